@@ -1,0 +1,106 @@
+//! Programs on the wire: a four-byte head, then postcard.
+//!
+//! Owns the only fallible step of the engine. What it lets through satisfies the invariants of
+//! [`Program`], so nothing after it needs an error path.
+
+use super::program::{CondId, Due, Kind, Node, Program};
+
+/// Format of the wire. Raise it with every change to [`Program`]'s shape.
+pub const FORMAT: u8 = 1;
+
+const MAGIC: [u8; 3] = *b"ZYP";
+
+/// Why bytes are not a program this engine can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecodeError {
+    /// Not a program at all.
+    NotAProgram,
+    /// Made for another version of the engine.
+    OtherFormat(u8),
+    /// Cut off or damaged.
+    Damaged,
+    /// A position that does not exist, or a condition that refers to a later one.
+    Dangling,
+}
+
+impl Program {
+    /// The bytes that travel.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![MAGIC[0], MAGIC[1], MAGIC[2], FORMAT];
+        // Serialising plain data to a growing vector has no failing case in postcard.
+        if let Ok(body) = postcard::to_allocvec(self) {
+            bytes.extend_from_slice(&body);
+        }
+        bytes
+    }
+
+    /// Reads a program and checks its invariants.
+    ///
+    /// # Errors
+    /// See [`DecodeError`].
+    pub fn decode(bytes: &[u8]) -> Result<Program, DecodeError> {
+        let (head, body) = bytes.split_at_checked(4).ok_or(DecodeError::NotAProgram)?;
+        if head[..3] != MAGIC {
+            return Err(DecodeError::NotAProgram);
+        }
+        if head[3] != FORMAT {
+            return Err(DecodeError::OtherFormat(head[3]));
+        }
+        let program: Program = postcard::from_bytes(body).map_err(|_| DecodeError::Damaged)?;
+        if program.is_sound() { Ok(program) } else { Err(DecodeError::Dangling) }
+    }
+
+    /// Whether every position exists and every condition refers only to earlier ones.
+    fn is_sound(&self) -> bool {
+        let all = CondId::try_from(self.nodes.len()).unwrap_or(CondId::MAX);
+        let nodes = self.nodes.iter().zip(0..).all(|(node, id)| self.node_is_sound(node, id));
+        let blocks = self.blocks.iter().all(|block| {
+            before(block.when, all)
+                && block.questions.iter().all(|&q| self.question_before(q, all))
+                && block.facts.iter().all(|&f| self.fact_before(f, all))
+        });
+        let dues = self.dues.iter().all(|due| match *due {
+            Due::Day(_) => true,
+            Due::After { question, .. } => self.question_before(question, all),
+        });
+        let questions = (0..self.questions.len())
+            .all(|q| u8::try_from(q).is_ok_and(|q| self.question_before(q, all)));
+        nodes && blocks && dues && questions && self.reasons.iter().all(|&id| id < all)
+    }
+
+    fn node_is_sound(&self, node: &Node, id: CondId) -> bool {
+        match node {
+            Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
+                self.question_before(*q, id)
+            }
+            Node::Fact(f, _) => self.fact_before(*f, id),
+            Node::All(parts) | Node::Any(parts) => parts.iter().all(|&part| part < id),
+        }
+    }
+
+    fn question_before(&self, question: u8, id: CondId) -> bool {
+        self.questions.get(usize::from(question)).is_some_and(|question| {
+            before(question.gate, id)
+                && match &question.kind {
+                    Kind::Single(options) | Kind::Multi { options, .. } => {
+                        options.len() <= 64 && options.iter().all(|&gate| before(gate, id))
+                    }
+                    Kind::Date { .. } | Kind::Text => true,
+                }
+        })
+    }
+
+    fn fact_before(&self, fact: u8, id: CondId) -> bool {
+        self.facts.get(usize::from(fact)).is_some_and(|fact| {
+            before(fact.gate, id)
+                && fact.values <= 64
+                && fact.rows.iter().all(|row| row.when < id && row.value < fact.values)
+                && fact.otherwise.is_none_or(|value| value < fact.values)
+        })
+    }
+}
+
+fn before(cond: Option<CondId>, id: CondId) -> bool {
+    cond.is_none_or(|cond| cond < id)
+}

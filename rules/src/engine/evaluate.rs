@@ -1,0 +1,153 @@
+//! Evaluates every condition under the answers accepted so far.
+//!
+//! Owns the three-valued meaning of a test. Truth only ever moves from open to settled as answers
+//! are accepted, so a settled condition is never looked at again.
+
+use super::answers::Answer;
+use super::program::{CondId, DateTest, Fact, Kind, Node, Program, Quantity, Question};
+use super::truth::Truth;
+
+/// What a fact's value can still be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Values {
+    /// Values still possible, as a bit set.
+    pub any_of: u64,
+    /// It may have no value.
+    pub may_be_none: bool,
+}
+
+/// The truth of all conditions of one program.
+pub(super) struct Evaluation<'p> {
+    program: &'p Program,
+    truth: Vec<Truth>,
+    accepted: Vec<Option<Answer>>,
+}
+
+impl<'p> Evaluation<'p> {
+    /// Everything that holds before the first answer.
+    pub fn new(program: &'p Program) -> Evaluation<'p> {
+        let mut evaluation = Evaluation {
+            program,
+            truth: vec![Truth::Open; program.nodes.len()],
+            accepted: vec![None; program.questions.len()],
+        };
+        evaluation.settle();
+        evaluation
+    }
+
+    /// Accepts an answer and settles what follows from it.
+    pub fn accept(&mut self, question: usize, answer: Answer) {
+        self.accepted[question] = Some(answer);
+        self.settle();
+    }
+
+    /// The answer accepted for a question.
+    pub fn accepted(&self, question: usize) -> Option<Answer> {
+        self.accepted[question]
+    }
+
+    /// Truth of a condition; none = always.
+    pub fn holds(&self, cond: Option<CondId>) -> Truth {
+        cond.map_or(Truth::Yes, |id| self.truth[usize::from(id)])
+    }
+
+    /// The options a person may choose from, as a bit set.
+    pub fn available(&self, question: &Question) -> u64 {
+        self.options_where(question, |gate| gate == Truth::Yes)
+    }
+
+    /// What a fact's value can still be.
+    pub fn values(&self, fact: &Fact) -> Values {
+        let gate = self.holds(fact.gate);
+        if gate == Truth::No {
+            return Values { any_of: 0, may_be_none: true };
+        }
+        let mut any_of = 0;
+        for row in &fact.rows {
+            match self.truth[usize::from(row.when)] {
+                // Rows never contradict each other, so one that holds settles the value.
+                Truth::Yes => {
+                    let may_be_none = gate == Truth::Open;
+                    return Values { any_of: 1 << row.value, may_be_none };
+                }
+                Truth::Open => any_of |= 1 << row.value,
+                Truth::No => {}
+            }
+        }
+        match fact.otherwise {
+            Some(value) => Values { any_of: any_of | 1 << value, may_be_none: gate == Truth::Open },
+            None => Values { any_of, may_be_none: true },
+        }
+    }
+
+    fn settle(&mut self) {
+        for id in 0..self.truth.len() {
+            if self.truth[id] == Truth::Open {
+                self.truth[id] = self.evaluate(&self.program.nodes[id]);
+            }
+        }
+    }
+
+    fn evaluate(&self, node: &Node) -> Truth {
+        match node {
+            Node::All(parts) => Truth::all(parts.iter().map(|&id| self.truth[usize::from(id)])),
+            Node::Any(parts) => Truth::any(parts.iter().map(|&id| self.truth[usize::from(id)])),
+            Node::Fact(fact, set) => self.fact_is_one_of(usize::from(*fact), *set),
+            Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
+                self.test(usize::from(*q), node)
+            }
+        }
+    }
+
+    fn fact_is_one_of(&self, fact: usize, set: u64) -> Truth {
+        let values = self.values(&self.program.facts[fact]);
+        if values.any_of & set == 0 {
+            Truth::No
+        } else if values.any_of & !set == 0 && !values.may_be_none {
+            Truth::Yes
+        } else {
+            Truth::Open
+        }
+    }
+
+    fn test(&self, number: usize, node: &Node) -> Truth {
+        let question = &self.program.questions[number];
+        if let Some(answer) = self.accepted[number] {
+            return Truth::of(satisfies(answer, node));
+        }
+        let impossible = self.holds(question.gate) == Truth::No
+            || matches!(node, Node::Choice(_, set)
+                if self.options_where(question, |gate| gate != Truth::No) & set == 0);
+        if impossible { Truth::No } else { Truth::Open }
+    }
+
+    fn options_where(&self, question: &Question, wanted: impl Fn(Truth) -> bool) -> u64 {
+        let (Kind::Single(options) | Kind::Multi { options, .. }) = &question.kind else {
+            return 0;
+        };
+        let fits = |gate: &Option<CondId>| u64::from(wanted(self.holds(*gate)));
+        options.iter().zip(0..64).fold(0, |set, (gate, bit)| set | fits(gate) << bit)
+    }
+}
+
+/// The two-valued meaning of a test, once its question is answered.
+fn satisfies(answer: Answer, test: &Node) -> bool {
+    match (answer, test) {
+        (_, Node::Answered(_)) => true,
+        (Answer::Choice(option), Node::Choice(_, set)) => set >> option & 1 == 1,
+        (Answer::Choices(chosen), Node::Choices(_, quantity, set)) => match quantity {
+            Quantity::Any => chosen & set != 0,
+            Quantity::All => chosen & set == *set,
+            Quantity::None => chosen & set == 0,
+        },
+        (Answer::DateUnknown, Node::Date(_, test)) => *test == DateTest::Unknown,
+        (Answer::Date(date), Node::Date(_, test)) => match *test {
+            DateTest::Before(day) => date < day,
+            DateTest::NotAfter(day) => date <= day,
+            DateTest::NotBefore(day) => date >= day,
+            DateTest::After(day) => date > day,
+            DateTest::Unknown => false,
+        },
+        _ => false,
+    }
+}

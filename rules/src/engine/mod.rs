@@ -1,0 +1,26 @@
+//! The engine: a compiled [`Program`] and a person's [`Answers`] give a [`Session`].
+//!
+//! Owns the one meaning of conditions, the asking order and the arithmetic of deadlines, for the
+//! browser, the command line and the prover alike. It holds no words: ids are small integers whose
+//! names live in the HTML. It never reads a clock: *today* is passed in. Decoding a program is the
+//! only step that can fail; everything after it is total.
+
+mod answers;
+mod calendar;
+mod decode;
+mod evaluate;
+mod program;
+mod reach;
+mod session;
+mod truth;
+mod wire;
+
+pub use answers::{Answer, Answers};
+pub use calendar::{Date, Unit};
+pub use decode::{DecodeError, FORMAT};
+pub use program::{
+    Block, CondId, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row,
+};
+pub use session::{Due as DueState, FactState, QuestionState, Session, replay};
+pub use truth::Truth;
+pub use wire::{answers_from_wire, session_to_wire, today_from_wire};

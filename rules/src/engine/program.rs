@@ -1,0 +1,167 @@
+//! The compiled rules: conditions, not text.
+//!
+//! Owns the data the browser downloads. Names, wording and clauses stay in the HTML; here everything
+//! is a position in a list. Invariants (held by `compile`, checked by `decode`): a node refers only
+//! to nodes before it, directly or through a question's gate or a fact's rows, so one pass in order
+//! evaluates everything; every position exists.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Date, Unit};
+
+/// Position of a condition in [`Program::nodes`].
+pub type CondId = u16;
+
+/// A guide's rules, compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// The time the edition speaks for; outside it days left are not shown.
+    pub edition: Edition,
+    /// In the order they are asked.
+    pub questions: Vec<Question>,
+    /// Derived facts.
+    pub facts: Vec<Fact>,
+    /// Conditions, parts before wholes.
+    pub nodes: Vec<Node>,
+    /// In the order of the page.
+    pub blocks: Vec<Block>,
+    /// Fact rows, for 为什么: when each of them holds.
+    pub reasons: Vec<CondId>,
+    /// Deadlines with a date.
+    pub dues: Vec<Due>,
+}
+
+/// First and last day of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+}
+
+/// A question: who is asked, and what can be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Who is asked; `None` = everyone.
+    pub gate: Option<CondId>,
+    /// What can be answered.
+    pub kind: Kind,
+}
+
+/// The four types of question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// 单选: one of the options, each with its own gate.
+    Single(Vec<Option<CondId>>),
+    /// 多选: a set of the options.
+    Multi {
+        /// Each option's own gate.
+        options: Vec<Option<CondId>>,
+        /// Fewest options to choose: 0 or 1.
+        at_least: u8,
+        /// Options (bit set) that stand alone when chosen.
+        exclusive: u64,
+    },
+    /// 日期.
+    Date {
+        /// 不知道 is not an answer.
+        required: bool,
+    },
+    /// 文本: decides nothing, is filled in on the result.
+    Text,
+}
+
+/// A derived fact: a decision table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Whom it concerns; outside it has no value.
+    pub gate: Option<CondId>,
+    /// How many values there are.
+    pub values: u8,
+    /// When which value applies. Inside the gate exactly one value does.
+    pub rows: Vec<Row>,
+    /// The value where no row holds.
+    pub otherwise: Option<u8>,
+}
+
+/// A row of a decision table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// When it holds.
+    pub when: CondId,
+    /// The value it gives.
+    pub value: u8,
+}
+
+/// A condition. Option and value sets are bit sets, so 64 is the most a question or fact can have.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Node {
+    /// The single choice is one of these.
+    Choice(u8, u64),
+    /// The chosen set against these.
+    Choices(u8, Quantity, u64),
+    /// The question has been answered.
+    Answered(u8),
+    /// The date answered, against a day.
+    Date(u8, DateTest),
+    /// The fact's value is one of these.
+    Fact(u8, u64),
+    /// All hold; empty = always.
+    All(Vec<CondId>),
+    /// At least one holds.
+    Any(Vec<CondId>),
+}
+
+/// How a chosen set is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Quantity {
+    /// 含: any of these is chosen.
+    Any,
+    /// 全含: all of these are chosen.
+    All,
+    /// 不含: none of these is chosen.
+    None,
+}
+
+/// How a date is compared. 不知道 satisfies only [`DateTest::Unknown`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DateTest {
+    /// 早于: before the day.
+    Before(Date),
+    /// 不晚于: on the day or before.
+    NotAfter(Date),
+    /// 不早于: on the day or after.
+    NotBefore(Date),
+    /// 晚于: after the day.
+    After(Date),
+    /// 不知道 was answered.
+    Unknown,
+}
+
+/// A block of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// To whom it applies; `None` = everyone.
+    pub when: Option<CondId>,
+    /// Questions whose answer its wording shows.
+    pub questions: Vec<u8>,
+    /// Facts whose value its wording shows.
+    pub facts: Vec<u8>,
+}
+
+/// A date to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Due {
+    /// A fixed day.
+    Day(Date),
+    /// So long after the day answered to a date question.
+    After {
+        /// The date question.
+        question: u8,
+        /// How many.
+        count: u16,
+        /// Of what.
+        unit: Unit,
+    },
+}

@@ -1,0 +1,87 @@
+//! Which questions something undecided still depends on.
+//!
+//! Walks from every block that may still apply down through open conditions only. As answers settle
+//! conditions, this set can only shrink, so a question passed over once never comes back unless an
+//! earlier answer is changed.
+
+use super::evaluate::Evaluation;
+use super::program::{CondId, Kind, Node, Program, Question};
+use super::truth::Truth;
+
+/// For each question, whether something undecided depends on it.
+pub(super) fn reached(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
+    let mut walk = Walk {
+        program,
+        evaluation,
+        marked: vec![false; program.nodes.len()],
+        reached: vec![false; program.questions.len()],
+    };
+    for block in &program.blocks {
+        if evaluation.holds(block.when) != Truth::No {
+            walk.cond(block.when);
+            block.questions.iter().for_each(|&q| walk.question(usize::from(q)));
+            block.facts.iter().for_each(|&f| walk.fact(usize::from(f)));
+        }
+    }
+    // Parts stand before wholes, so one pass from the end visits every whole before its parts.
+    for id in (0..program.nodes.len()).rev() {
+        if walk.marked[id] {
+            walk.node(&program.nodes[id]);
+        }
+    }
+    walk.reached
+}
+
+struct Walk<'a> {
+    program: &'a Program,
+    evaluation: &'a Evaluation<'a>,
+    marked: Vec<bool>,
+    reached: Vec<bool>,
+}
+
+impl Walk<'_> {
+    fn cond(&mut self, cond: Option<CondId>) {
+        if let Some(id) = cond
+            && self.evaluation.holds(cond) == Truth::Open
+        {
+            self.marked[usize::from(id)] = true;
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::All(parts) | Node::Any(parts) => {
+                parts.iter().for_each(|&part| self.cond(Some(part)));
+            }
+            Node::Fact(fact, _) => self.fact(usize::from(*fact)),
+            Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
+                self.question(usize::from(*q));
+            }
+        }
+    }
+
+    fn fact(&mut self, number: usize) {
+        let fact = &self.program.facts[number];
+        let values = self.evaluation.values(fact);
+        // A table that is settled needs no more answers, even where another row is still open.
+        let settled = if values.may_be_none {
+            values.any_of == 0 && self.evaluation.holds(fact.gate) == Truth::No
+        } else {
+            values.any_of.is_power_of_two()
+        };
+        if settled {
+            return;
+        }
+        self.cond(fact.gate);
+        fact.rows.iter().for_each(|row| self.cond(Some(row.when)));
+    }
+
+    fn question(&mut self, number: usize) {
+        let question: &Question = &self.program.questions[number];
+        self.reached[number] = true;
+        self.cond(question.gate);
+        if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {
+            options.iter().for_each(|&gate| self.cond(gate));
+        }
+    }
+}

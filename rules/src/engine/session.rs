@@ -1,0 +1,213 @@
+//! Replays a person's answers from the first question.
+//!
+//! Owns the asking order and what the page shows of it. Every step starts anew from all answers, so
+//! changing one keeps exactly those that still apply.
+
+use super::answers::{Answer, Answers};
+use super::calendar::Date;
+use super::evaluate::Evaluation;
+use super::program::{Due as DueRule, Fact, Kind, Program, Question};
+use super::reach::reached;
+use super::truth::Truth;
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum QuestionState {
+    /// Not asked of this person. An answer to it, if any, does not count.
+    NotAsked = 0,
+    /// Asked and answered.
+    Answered = 1,
+    /// To be asked now.
+    Next = 2,
+    /// May be asked later.
+    Later = 3,
+    /// 文本: to be filled in on the result.
+    ToFill = 4,
+    /// 文本: filled in on the result.
+    Filled = 5,
+}
+
+/// What is known of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactState {
+    /// It has this value.
+    Value(u8),
+    /// It has none: it does not concern this person.
+    None,
+    /// It is not settled.
+    Open,
+}
+
+/// A deadline for this person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Due {
+    /// The day, where it is known.
+    pub day: Option<Date>,
+    /// Days from today to it, negative once past; none where today is unknown or not believable.
+    pub days_left: Option<i32>,
+}
+
+/// Everything the page needs to know after an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The question to ask now; none = finished.
+    pub next: Option<usize>,
+    /// Fewest and most questions still to be answered, the next one included.
+    pub remaining: (usize, usize),
+    /// Where each question stands.
+    pub questions: Vec<QuestionState>,
+    /// Options open to this person, per question, as bit sets.
+    pub options: Vec<u64>,
+    /// Which blocks apply. Settled for all blocks once finished.
+    pub blocks: Vec<Truth>,
+    /// Each fact's value.
+    pub facts: Vec<FactState>,
+    /// Which fact rows hold.
+    pub reasons: Vec<Truth>,
+    /// Each deadline's day.
+    pub dues: Vec<Due>,
+}
+
+/// Replays all answers from the first question on. `today` is the person's date, if known.
+#[must_use]
+pub fn replay(program: &Program, answers: &Answers, today: Option<Date>) -> Session {
+    let mut replay = Replay {
+        program,
+        answers,
+        evaluation: Evaluation::new(program),
+        states: vec![QuestionState::NotAsked; program.questions.len()],
+    };
+    let next = replay.ask();
+    replay.mark_texts(next.is_none());
+    replay.into_session(next, today)
+}
+
+struct Replay<'a> {
+    program: &'a Program,
+    answers: &'a Answers,
+    evaluation: Evaluation<'a>,
+    states: Vec<QuestionState>,
+}
+
+impl Replay<'_> {
+    /// Goes through the questions in order until one has no valid answer.
+    fn ask(&mut self) -> Option<usize> {
+        let mut needed = reached(self.program, &self.evaluation);
+        for (number, question) in self.program.questions.iter().enumerate() {
+            let asked = question.kind != Kind::Text
+                && needed[number]
+                && self.evaluation.holds(question.gate) == Truth::Yes;
+            if !asked {
+                continue;
+            }
+            let Some(answer) = self.valid_answer(number, question) else {
+                self.mark_rest(number, &needed);
+                return Some(number);
+            };
+            self.states[number] = QuestionState::Answered;
+            self.evaluation.accept(number, answer);
+            needed = reached(self.program, &self.evaluation);
+        }
+        None
+    }
+
+    fn mark_rest(&mut self, next: usize, needed: &[bool]) {
+        self.states[next] = QuestionState::Next;
+        for (number, question) in self.program.questions.iter().enumerate().skip(next + 1) {
+            if needed[number] && self.evaluation.holds(question.gate) != Truth::No {
+                self.states[number] = QuestionState::Later;
+            }
+        }
+    }
+
+    /// 文本 questions are filled in where a block that applies shows them.
+    fn mark_texts(&mut self, finished: bool) {
+        if !finished {
+            return;
+        }
+        for (number, question) in self.program.questions.iter().enumerate() {
+            let shown = question.kind == Kind::Text
+                && self.evaluation.holds(question.gate) == Truth::Yes
+                && self.program.blocks.iter().any(|block| {
+                    block.questions.iter().any(|&q| usize::from(q) == number)
+                        && self.evaluation.holds(block.when) == Truth::Yes
+                });
+            if shown {
+                let filled = self.answers.get(number) == Some(Answer::Filled);
+                self.states[number] =
+                    if filled { QuestionState::Filled } else { QuestionState::ToFill };
+            }
+        }
+    }
+
+    /// The person's answer, if it answers this question as it is put to them.
+    fn valid_answer(&self, number: usize, question: &Question) -> Option<Answer> {
+        let answer = self.answers.get(number)?;
+        let available = self.evaluation.available(question);
+        let valid = match (answer, &question.kind) {
+            (Answer::Choice(option), Kind::Single(_)) => {
+                option < 64 && available >> option & 1 == 1
+            }
+            (Answer::Choices(chosen), Kind::Multi { at_least, exclusive, .. }) => {
+                chosen & !available == 0
+                    && chosen.count_ones() >= u32::from(*at_least)
+                    && (chosen & exclusive == 0 || chosen.count_ones() == 1)
+            }
+            (Answer::Date(_), Kind::Date { .. }) => true,
+            (Answer::DateUnknown, Kind::Date { required }) => !required,
+            _ => false,
+        };
+        valid.then_some(answer)
+    }
+
+    fn into_session(self, next: Option<usize>, today: Option<Date>) -> Session {
+        let evaluation = &self.evaluation;
+        let open = self.states.iter().enumerate().filter(|&(number, state)| {
+            *state == QuestionState::Next
+                || *state == QuestionState::Later
+                    && self.program.questions[number].kind != Kind::Text
+                    && self.answers.get(number).is_none()
+        });
+        let program = self.program;
+        Session {
+            next,
+            remaining: (usize::from(next.is_some()), open.count()),
+            options: program.questions.iter().map(|q| evaluation.available(q)).collect(),
+            blocks: program.blocks.iter().map(|block| evaluation.holds(block.when)).collect(),
+            facts: program.facts.iter().map(|fact| fact_state(evaluation, fact)).collect(),
+            reasons: program.reasons.iter().map(|&id| evaluation.holds(Some(id))).collect(),
+            dues: program.dues.iter().map(|due| self.due(*due, today)).collect(),
+            questions: self.states,
+        }
+    }
+
+    fn due(&self, due: DueRule, today: Option<Date>) -> Due {
+        let day = match due {
+            DueRule::Day(day) => Some(day),
+            DueRule::After { question, count, unit } => {
+                match self.evaluation.accepted(usize::from(question)) {
+                    Some(Answer::Date(from)) => Some(from.after(count, unit)),
+                    _ => None,
+                }
+            }
+        };
+        let edition = self.program.edition;
+        let believable = today.filter(|today| {
+            (edition.start..=edition.end.after(1, super::Unit::Year)).contains(today)
+        });
+        let days_left = day.zip(believable).map(|(day, today)| day.0.saturating_sub(today.0));
+        Due { day, days_left }
+    }
+}
+
+fn fact_state(evaluation: &Evaluation, fact: &Fact) -> FactState {
+    let values = evaluation.values(fact);
+    match (values.any_of, values.may_be_none) {
+        (0, _) => FactState::None,
+        (set, false) if set.is_power_of_two() => {
+            FactState::Value(u8::try_from(set.trailing_zeros()).unwrap_or_default())
+        }
+        _ => FactState::Open,
+    }
+}

@@ -1,0 +1,306 @@
+//! What templates see: plain, complete, already worded values.
+//!
+//! Owns the typed shape of every page's data; the rooms under `render/` fill it, `theme.rs` hands it
+//! to Tera. Fields ending in `_html` are finished, escaped HTML; every other text is escaped by Tera.
+
+use serde::Serialize;
+
+/// What every page shows in its frame.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub name: String,
+    pub school: String,
+    pub intro_html: String,
+    /// Prefix of everything the browser stores.
+    pub key: String,
+    pub edition: EditionView,
+    pub notice: NoticeView,
+    /// The rules' fingerprint as printed (first 12 hex digits).
+    pub fingerprint: String,
+    pub contacts: Vec<ContactView>,
+    pub footer: Vec<String>,
+    pub nav: Vec<LinkView>,
+    pub assets: AssetsView,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    pub name: String,
+    /// ISO dates.
+    pub start: String,
+    pub end: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeView {
+    pub title: String,
+    pub issuer: String,
+    /// As read: 2023年6月7日.
+    pub date: String,
+    pub href: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    pub name: String,
+    pub place: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    /// Relative: `./leave.html`.
+    pub href: String,
+    pub current: bool,
+}
+
+/// Relative addresses of the hashed assets.
+#[derive(Debug, Clone, Serialize)]
+pub struct AssetsView {
+    pub style: String,
+    /// Engine, bindings and our script in one classic file.
+    pub script: String,
+}
+
+/// `index.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    pub site: SiteView,
+    pub guides: Vec<CardView>,
+    pub pages: Vec<LinkView>,
+    pub roles: Vec<CardView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    pub title: String,
+    pub href: String,
+    pub text_html: String,
+}
+
+/// A Markdown page, and 404.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    pub site: SiteView,
+    pub title: String,
+    pub body_html: String,
+}
+
+/// The notice, clause by clause.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticePageView {
+    pub site: SiteView,
+    /// Headings and paragraphs with `<span id="c-2-1-1a" class="clause">` around each clause.
+    pub body_html: String,
+}
+
+/// A role's page: everything that role does, in every guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct RolePageView {
+    pub site: SiteView,
+    pub name: String,
+    pub note: Option<String>,
+    pub guides: Vec<RoleGuideView>,
+}
+
+/// Blocks of one guide that concern one role.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleGuideView {
+    pub title: String,
+    pub href: String,
+    pub deadlines: Vec<DeadlineView>,
+    pub steps: Vec<StepView>,
+    pub materials: Vec<MaterialView>,
+    pub platforms: Vec<PlatformView>,
+    pub reminders: Vec<ReminderView>,
+}
+
+/// A guide: one complete document, every question and block in it.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuidePageView {
+    pub site: SiteView,
+    pub title: String,
+    pub slug: String,
+    pub intro_html: String,
+    /// The compiled program, base64.
+    pub program: String,
+    /// Full fingerprint of program and names: stored answers carry it.
+    pub fingerprint: String,
+    pub questions: Vec<QuestionView>,
+    pub facts: Vec<FactView>,
+    pub conclusions: Vec<ConclusionView>,
+    pub deadlines: Vec<DeadlineView>,
+    pub steps: Vec<StepView>,
+    pub materials: Vec<MaterialView>,
+    pub letters: Vec<LetterView>,
+    pub platforms: Vec<PlatformView>,
+    pub reminders: Vec<ReminderView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// The engine's number of the question.
+    pub index: usize,
+    /// `single`, `multi`, `date` or `text`.
+    pub kind: &'static str,
+    pub name: String,
+    pub ask: String,
+    pub hint_html: Option<String>,
+    /// Who is asked, in words; none = everyone.
+    pub when: Option<String>,
+    pub options: Vec<OptionView>,
+    /// 日期: 不知道 is not offered.
+    pub required: bool,
+    /// 多选: fewest ticks (0 or 1).
+    pub at_least: u8,
+    /// 文本: an example to show under the field.
+    pub example: Option<String>,
+    pub clauses: Vec<ClauseView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    pub index: usize,
+    pub label: String,
+    pub note: Option<String>,
+    pub when: Option<String>,
+    /// 多选: ticking it clears the others.
+    pub exclusive: bool,
+}
+
+/// A derived fact as its table, for 为什么 and for readers without script.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    pub index: usize,
+    pub name: String,
+    pub when: Option<String>,
+    pub rows: Vec<FactRowView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct FactRowView {
+    /// The engine's number of the reason.
+    pub reason: usize,
+    pub when: String,
+    pub value_html: String,
+    pub clauses: Vec<ClauseView>,
+}
+
+/// A clause as quoted under a block.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseView {
+    pub id: String,
+    /// `./notice.html#c-2-1-1a`.
+    pub href: String,
+    pub text: String,
+}
+
+/// What every block carries.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlockView {
+    /// The engine's number of the block; none on role pages' role-only blocks.
+    pub index: Option<usize>,
+    /// The element's id: `b12`.
+    pub anchor: String,
+    /// 适用于…, in words; none = everyone.
+    pub when: Option<String>,
+    /// Title of the group it stands in.
+    pub group: Option<String>,
+    pub clauses: Vec<ClauseView>,
+    /// The reason why this is our inference and not the notice's words.
+    pub inferred: Option<String>,
+    /// Text questions filled in here.
+    pub fills: Vec<FillView>,
+}
+
+/// An input on the result, for a 文本 question.
+#[derive(Debug, Clone, Serialize)]
+pub struct FillView {
+    pub question: usize,
+    pub ask: String,
+    pub hint_html: Option<String>,
+    pub example: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ConclusionView {
+    pub block: BlockView,
+    pub say_html: String,
+    pub note_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    pub block: BlockView,
+    pub do_html: String,
+    /// Empty: the notice names nobody.
+    pub who: Vec<String>,
+    /// The reader does it, not an organization.
+    pub mine: bool,
+    pub when_html: Option<String>,
+    pub where_html: Option<String>,
+    pub how_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MaterialView {
+    pub block: BlockView,
+    pub name_html: String,
+    pub copies: Option<String>,
+    pub form: Option<String>,
+    pub provider: Option<String>,
+    pub note_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterView {
+    pub block: BlockView,
+    pub name: String,
+    /// 去信抬头, 去向, 回执抬头, 转入抬头: each with its own copy button.
+    pub headers: Vec<HeaderView>,
+    pub seal_html: Option<String>,
+    pub validity_html: Option<String>,
+    pub note_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct HeaderView {
+    pub label: &'static str,
+    /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.
+    pub html: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PlatformView {
+    pub block: BlockView,
+    pub platform_html: String,
+    pub do_html: String,
+    pub who: Vec<String>,
+    pub when_html: Option<String>,
+    pub note_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DeadlineView {
+    pub block: BlockView,
+    pub what_html: String,
+    pub who: Vec<String>,
+    pub mine: bool,
+    /// As read without script: 2023年6月30日（星期五）, 2023年6月, 党员关系转接前, 自开信日起90天.
+    pub date: String,
+    /// The engine's number of the computed date; none for events.
+    pub due: Option<usize>,
+    /// The notice's own words.
+    pub quote: Option<String>,
+    pub note_html: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReminderView {
+    pub block: BlockView,
+    pub title: Option<String>,
+    pub say_html: String,
+}
