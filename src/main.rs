@@ -1,1 +1,52 @@
-fn main() {}
+//! The `zhiyin` command: reads the command line, prints what a command says, exits with its code.
+//!
+//! The only room that prints. Everything else returns values.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use zhiyin::cli::{self, Cli, Command, Stop};
+use zhiyin::commands::{self, Format, Outcome};
+use zhiyin::report::Colour;
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse_from(std::env::args_os()) {
+        Ok(cli) => run(cli.command),
+        Err(Stop::Show(text)) => Outcome { out: text, ..Outcome::default() },
+        Err(Stop::Usage(text)) => Outcome { err: text, code: 2, ..Outcome::default() },
+    };
+    print(&outcome);
+    ExitCode::from(outcome.code)
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Build(build) => {
+            commands::build(&build.content.content, &build.out, format(build.report.format))
+        }
+        Command::Check(check) => {
+            commands::check(&check.content.content, format(check.report.format))
+        }
+        Command::Test(test) => commands::test(&test.content.content, format(test.report.format)),
+        Command::Serve(serve) => {
+            let say = |outcome: &Outcome| print(outcome);
+            commands::serve(&serve.content.content, serve.port, say)
+        }
+    }
+}
+
+fn format(format: cli::Format) -> Format {
+    let plain = std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal();
+    match format {
+        cli::Format::Json => Format::Json,
+        cli::Format::Text if plain => Format::Text(Colour::Never),
+        cli::Format::Text => Format::Text(Colour::Always),
+    }
+}
+
+/// A reader that hangs up early (`| head`) is no reason to panic, so failures to print are ignored.
+fn print(outcome: &Outcome) {
+    let _ = std::io::stderr().write_all(outcome.err.as_bytes());
+    let _ = std::io::stdout().write_all(outcome.out.as_bytes());
+    let _ = std::io::stdout().flush();
+}

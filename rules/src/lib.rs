@@ -7,3 +7,6 @@
 #![warn(missing_docs)]
 
 pub mod engine;
+
+#[cfg(feature = "author")]
+pub mod author;

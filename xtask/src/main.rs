@@ -1,1 +1,59 @@
-fn main() {}
+//! `cargo xtask wasm` makes `wasm/dist/`; `cargo xtask wasm --check` tells whether it is up to date.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use xtask::wasm::{self, Verdict};
+
+const USAGE: &str = "用法：cargo xtask wasm [--check]\n\
+    \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
+    \n  wasm --check  重新生成到临时目录，与 wasm/dist/ 逐字节比较，不改动任何文件";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["wasm"] => write_dist(),
+        ["wasm", "--check"] => check_dist(),
+        _ => return say(USAGE, 2),
+    };
+    match done {
+        Ok((text, code)) => say(&text, code),
+        Err(error) => say(&format!("错误：{error:#}"), 3),
+    }
+}
+
+fn write_dist() -> anyhow::Result<(String, u8)> {
+    let root = xtask::workspace();
+    let engine = wasm::build(&root)?;
+    engine.write(&root.join(wasm::DIST))?;
+    let (wasm, glue) = (engine.wasm.len(), engine.glue.len());
+    let text = format!("已写入 {}：engine.wasm {wasm} 字节，engine.js {glue} 字节", wasm::DIST);
+    Ok((text, 0))
+}
+
+fn check_dist() -> anyhow::Result<(String, u8)> {
+    let root = xtask::workspace();
+    Ok(match wasm::check(&root)? {
+        Verdict::Same => (format!("{} 与源代码一致（逐字节）", wasm::DIST), 0),
+        Verdict::Skipped(why) => (format!("跳过（skipped）：{why}，没有比较 {}", wasm::DIST), 0),
+        Verdict::Different(files) => {
+            let mut text = format!("错误：{} 与源代码不一致\n", wasm::DIST);
+            for file in files {
+                text.push_str(&format!("  {file}\n"));
+            }
+            text.push_str("改法：运行 cargo xtask wasm，并提交 wasm/dist/");
+            (text, 1)
+        }
+    })
+}
+
+/// Results go to the standard output, everything else to the other one.
+fn say(text: &str, code: u8) -> ExitCode {
+    // A reader that has gone away is no reason to fail.
+    let _ = match code {
+        0 => writeln!(std::io::stdout(), "{text}"),
+        _ => writeln!(std::io::stderr(), "{text}"),
+    };
+    ExitCode::from(code)
+}

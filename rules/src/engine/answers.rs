@@ -1,5 +1,7 @@
 //! What a person has answered so far.
 
+use super::program::{DateTest, Node, Quantity};
+
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -13,6 +15,31 @@ pub enum Answer {
     DateUnknown,
     /// 文本: something is filled in; the words themselves never reach the engine.
     Filled,
+}
+
+impl Answer {
+    /// The two-valued meaning of a test of this answer's question.
+    #[must_use]
+    pub fn satisfies(self, test: &Node) -> bool {
+        match (self, test) {
+            (_, Node::Answered(_)) => true,
+            (Answer::Choice(option), Node::Choice(_, set)) => set >> option & 1 == 1,
+            (Answer::Choices(chosen), Node::Choices(_, quantity, set)) => match quantity {
+                Quantity::Any => chosen & set != 0,
+                Quantity::All => chosen & set == *set,
+                Quantity::None => chosen & set == 0,
+            },
+            (Answer::DateUnknown, Node::Date(_, test)) => *test == DateTest::Unknown,
+            (Answer::Date(date), Node::Date(_, test)) => match *test {
+                DateTest::Before(day) => date < day,
+                DateTest::NotAfter(day) => date <= day,
+                DateTest::NotBefore(day) => date >= day,
+                DateTest::After(day) => date > day,
+                DateTest::Unknown => false,
+            },
+            _ => false,
+        }
+    }
 }
 
 /// Answers by question, in the program's order.

@@ -4,7 +4,7 @@
 //! are accepted, so a settled condition is never looked at again.
 
 use super::answers::Answer;
-use super::program::{CondId, DateTest, Fact, Kind, Node, Program, Quantity, Question};
+use super::program::{CondId, Fact, Kind, Node, Program, Question};
 use super::truth::Truth;
 
 /// What a fact's value can still be.
@@ -113,7 +113,7 @@ impl<'p> Evaluation<'p> {
     fn test(&self, number: usize, node: &Node) -> Truth {
         let question = &self.program.questions[number];
         if let Some(answer) = self.accepted[number] {
-            return Truth::of(satisfies(answer, node));
+            return Truth::of(answer.satisfies(node));
         }
         let impossible = self.holds(question.gate) == Truth::No
             || matches!(node, Node::Choice(_, set)
@@ -127,27 +127,5 @@ impl<'p> Evaluation<'p> {
         };
         let fits = |gate: &Option<CondId>| u64::from(wanted(self.holds(*gate)));
         options.iter().zip(0..64).fold(0, |set, (gate, bit)| set | fits(gate) << bit)
-    }
-}
-
-/// The two-valued meaning of a test, once its question is answered.
-fn satisfies(answer: Answer, test: &Node) -> bool {
-    match (answer, test) {
-        (_, Node::Answered(_)) => true,
-        (Answer::Choice(option), Node::Choice(_, set)) => set >> option & 1 == 1,
-        (Answer::Choices(chosen), Node::Choices(_, quantity, set)) => match quantity {
-            Quantity::Any => chosen & set != 0,
-            Quantity::All => chosen & set == *set,
-            Quantity::None => chosen & set == 0,
-        },
-        (Answer::DateUnknown, Node::Date(_, test)) => *test == DateTest::Unknown,
-        (Answer::Date(date), Node::Date(_, test)) => match *test {
-            DateTest::Before(day) => date < day,
-            DateTest::NotAfter(day) => date <= day,
-            DateTest::NotBefore(day) => date >= day,
-            DateTest::After(day) => date > day,
-            DateTest::Unknown => false,
-        },
-        _ => false,
     }
 }

@@ -1,0 +1,178 @@
+//! notice.md: the notice itself, its clauses opened by `{2.1.1a}`.
+//!
+//! Owns clause ids, their words and their anchors. The notice is not Markdown: apart from `#` before a
+//! heading and the markers, every character is the notice's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::Word;
+use super::place::{FileId, Place};
+use super::problem::{NoticeProblem, Problems};
+
+/// The notice.
+#[derive(Debug, Clone, Default)]
+pub struct Notice {
+    /// Headings and paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The words of each clause.
+    pub clauses: BTreeMap<String, Clause>,
+}
+
+/// A heading or paragraph.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// 1–3 for a heading, 0 for a paragraph.
+    pub level: usize,
+    /// Its words, by clause.
+    pub runs: Vec<Run>,
+}
+
+/// A stretch of words under the same clauses.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The clauses it belongs to; none before the first marker.
+    pub clauses: Vec<String>,
+    /// Whether the clauses open here; later stretches continue them.
+    pub opens: bool,
+    /// The words.
+    pub text: String,
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Its words, paragraphs joined.
+    pub text: String,
+    /// Where it is opened.
+    pub place: Place,
+}
+
+impl Notice {
+    /// All clause ids.
+    #[must_use]
+    pub fn ids(&self) -> BTreeSet<String> {
+        self.clauses.keys().cloned().collect()
+    }
+}
+
+/// The anchor of a clause: `c-2-1-1a`. Letters and digits stay, `.` becomes `-`, anything else its
+/// code point, so that two ids never share an anchor.
+#[must_use]
+pub fn anchor(id: &str) -> String {
+    let mut anchor = String::from("c-");
+    for letter in id.chars() {
+        match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => anchor.push(letter),
+            '.' => anchor.push('-'),
+            other => anchor.push_str(&format!("_{:x}_", u32::from(other))),
+        }
+    }
+    anchor
+}
+
+/// Reads the notice.
+#[must_use]
+pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Notice {
+    let mut reader =
+        Reader { file, notice: Notice::default(), current: Vec::new(), opens: false, problems };
+    let mut start = 0;
+    let mut paragraph: Option<(usize, usize)> = None;
+    for line in text.split_inclusive('\n') {
+        let blank = line.trim().is_empty();
+        let heading = line.starts_with('#');
+        if (blank || heading)
+            && let Some((from, to)) = paragraph.take()
+        {
+            reader.paragraph(&text[from..to], from);
+        }
+        if heading {
+            reader.paragraph(line, start);
+        } else if !blank {
+            paragraph = Some((paragraph.map_or(start, |(from, _)| from), start + line.len()));
+        }
+        start += line.len();
+    }
+    if let Some((from, to)) = paragraph {
+        reader.paragraph(&text[from..to], from);
+    }
+    reader.notice
+}
+
+struct Reader<'a> {
+    file: FileId,
+    notice: Notice,
+    current: Vec<String>,
+    opens: bool,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, text: &str, start: usize) {
+        let marks = text.chars().take_while(|&c| c == '#').count();
+        if marks > 0 {
+            // A heading ends the clause before it, or its words would be quoted as that clause's.
+            self.current.clear();
+            self.opens = false;
+        }
+        let mut rest = &text[marks..];
+        let mut runs = Vec::new();
+        while !rest.is_empty() {
+            let marker = next_marker(rest);
+            let end = marker.map_or(rest.len(), |(at, _)| at);
+            self.words(&rest[..end], &mut runs);
+            let Some((at, length)) = marker else { break };
+            let offset = start + text.len() - rest.len() + at;
+            self.open(&rest[at + 1..at + length - 1], offset);
+            rest = &rest[at + length..];
+        }
+        self.notice.paragraphs.push(Paragraph { level: marks.min(3), runs });
+    }
+
+    fn words(&mut self, text: &str, runs: &mut Vec<Run>) {
+        let text = super::markdown::join_lines(text.trim_matches('\n'));
+        if text.trim().is_empty() {
+            return;
+        }
+        for id in &self.current {
+            if let Some(clause) = self.notice.clauses.get_mut(id) {
+                clause.text.push_str(&text);
+            }
+        }
+        let opens = std::mem::take(&mut self.opens);
+        runs.push(Run { clauses: self.current.clone(), opens, text });
+    }
+
+    fn open(&mut self, id: &str, offset: usize) {
+        let place = Place::new(self.file, offset, offset + id.len() + 2);
+        if !self.opens {
+            self.current.clear();
+        }
+        self.opens = true;
+        if let Some(first) = self.notice.clauses.get(id) {
+            let also = vec![(first.place, "第一次开在这里".to_owned())];
+            let problem = NoticeProblem::ClauseOpenedTwice { id: id.to_owned() };
+            self.problems.push_with(place, problem, also);
+            return;
+        }
+        self.notice.clauses.insert(id.to_owned(), Clause { text: String::new(), place });
+        self.current.push(id.to_owned());
+    }
+}
+
+/// The first `{id}`: where it starts and how long it is.
+fn next_marker(text: &str) -> Option<(usize, usize)> {
+    let at = text.find('{')?;
+    let length = text[at..].find('}')? + 1;
+    let inside = &text[at + 1..at + length - 1];
+    let plausible = !inside.trim().is_empty() && !inside.contains(['\n', '{']);
+    plausible.then_some((at, length))
+}
+
+/// Reports clauses cited that do not exist.
+pub fn check_citation(notice: &Notice, word: &Word, problems: &mut Problems) {
+    if !notice.clauses.contains_key(&word.text) {
+        let known = notice.clauses.keys().map(String::as_str);
+        let near = super::suggest::nearest(&word.text, known).map(str::to_owned);
+        problems.push(word.place, NoticeProblem::UnknownClause { id: word.text.clone(), near });
+    }
+}

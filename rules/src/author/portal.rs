@@ -1,0 +1,344 @@
+//! A whole portal: every file read, checked, resolved and compiled.
+//!
+//! The road from texts to values, in order: site.yaml → notice.md → pages → each guide with its cases
+//! → what only the whole can say (addresses used twice, clauses cited nowhere). Every stage reports
+//! and goes on as far as it can, so that an editor sees all problems at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use super::cases::{self, Case};
+use super::compile::{Compiled, compile};
+use super::model::{Guide, Word};
+use super::notice::{self, Notice};
+use super::place::{FileId, Place, Sources};
+use super::problem::{
+    CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, ShapeProblem,
+};
+use super::read;
+use super::read_site::{self, PageContext};
+use super::resolve::{self, Context};
+use super::rule_set::RuleSet;
+use super::shape::{self, Shape};
+use super::shapes;
+use super::site::{Page, Site};
+use super::suggest::nearest;
+use super::trial;
+use super::yaml::{self, Node};
+
+/// Names of files, relative to the content folder, and their texts.
+pub type Files = BTreeMap<String, FileId>;
+
+/// A portal without errors.
+#[derive(Debug, Clone)]
+pub struct Portal {
+    /// site.yaml.
+    pub site: Site,
+    /// notice.md.
+    pub notice: Notice,
+    /// pages/, by 顺序 and address.
+    pub pages: Vec<Page>,
+    /// guides/, in the order of site.yaml.
+    pub guides: Vec<PortalGuide>,
+    /// SHA-256 over every rules file, in hex: says which rules made a page.
+    pub fingerprint: String,
+}
+
+/// A guide of a portal.
+#[derive(Debug, Clone)]
+pub struct PortalGuide {
+    /// Its folder below guides/.
+    pub folder: String,
+    /// As written, for a second reading of the same rules.
+    pub written: Guide,
+    /// As it means.
+    pub rules: RuleSet,
+    /// As it runs.
+    pub compiled: Compiled,
+    /// cases.yaml.
+    pub cases: Vec<Case>,
+    /// SHA-256 over the program and the names of questions and options, in hex: stored answers fit
+    /// only the guide that has the same.
+    pub fingerprint: String,
+}
+
+/// Most conditions of a guide: the program numbers them with 16 bits.
+const MOST_NODES: usize = 60_000;
+/// Addresses the generator uses itself.
+const RESERVED: [&str; 3] = ["index", "404", "notice"];
+
+/// Reads and checks a portal. None where an error stops the build; `problems` says which.
+#[must_use]
+pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Portal> {
+    let mut reader = Reader { files, sources, problems };
+    let notice = reader.notice();
+    let site = reader.site();
+    let (Some(site), Some(notice)) = (site, notice) else {
+        reader.shapes_only();
+        return None;
+    };
+    let pages = reader.pages(&site, &notice);
+    let guides = reader.guides(&site, &notice);
+    reader.addresses(&site, &pages, &guides);
+    let whole = guides.iter().all(|guide| guide.rules.is_some());
+    reader.exempt(&site, &notice);
+    if whole {
+        reader.uncited(&site, &notice, (&pages, &guides));
+    }
+    if reader.problems.has_errors() {
+        return None;
+    }
+    let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
+    let fingerprint = fingerprint(files, sources);
+    let portal = Portal { site, notice, pages, guides, fingerprint };
+    (!problems.has_errors()).then_some(portal)
+}
+
+/// Replays every case of a portal. Gives how many there are.
+pub fn try_cases(portal: &Portal, problems: &mut Problems) -> usize {
+    for guide in &portal.guides {
+        let rules =
+            trial::Rules { rules: &guide.rules, compiled: &guide.compiled, notice: &portal.notice };
+        for case in &guide.cases {
+            trial::run(case, rules, problems);
+        }
+    }
+    portal.guides.iter().map(|guide| guide.cases.len()).sum()
+}
+
+/// A guide on its way.
+struct Draft {
+    folder: String,
+    written: Guide,
+    rules: Option<RuleSet>,
+    cases: Vec<Case>,
+}
+
+impl Draft {
+    fn finish(self, problems: &mut Problems) -> Option<PortalGuide> {
+        let rules = self.rules?;
+        let compiled = compile(&rules);
+        if compiled.program.nodes.len() > MOST_NODES {
+            let problem = NameProblem::TooMany { what: "条件", limit: MOST_NODES };
+            problems.push(self.written.title.place, problem);
+            return None;
+        }
+        let fingerprint = answers_fingerprint(&rules, &compiled);
+        Some(PortalGuide {
+            folder: self.folder,
+            written: self.written,
+            rules,
+            compiled,
+            cases: self.cases,
+            fingerprint,
+        })
+    }
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    sources: &'a Sources,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    /// Parses a file and checks its shape.
+    fn node(&mut self, file: FileId, shape: &Shape) -> Option<Node> {
+        let node = yaml::parse(file, self.sources.get(file).text(), self.problems)?;
+        shape::validate(&node, shape, self.problems);
+        Some(node)
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        let Some(&file) = self.files.get("notice.md") else {
+            self.missing("notice.md");
+            return None;
+        };
+        Some(notice::read(file, self.sources.get(file).text(), self.problems))
+    }
+
+    fn site(&mut self) -> Option<Site> {
+        let Some(&file) = self.files.get("site.yaml") else {
+            self.missing("site.yaml");
+            return None;
+        };
+        let node = self.node(file, &shapes::SITE)?;
+        read_site::site(&node, self.sources, self.problems)
+    }
+
+    /// A missing file is reported at the top of a file that is there; the load stage reports a
+    /// content folder with nothing in it.
+    fn missing(&mut self, name: &str) {
+        if let Some(&file) = self.files.values().next() {
+            let problem = FileProblem::Missing { name: name.to_owned() };
+            self.problems.push(Place::top(file), problem);
+        }
+    }
+
+    /// Without site.yaml nothing can be resolved, but the guides' own slips can still be told.
+    fn shapes_only(&mut self) {
+        for (name, &file) in self.files {
+            if name.ends_with("/guide.yaml") {
+                self.node(file, &shapes::GUIDE);
+            } else if name.ends_with("/cases.yaml") {
+                self.node(file, &shapes::CASES);
+            }
+        }
+    }
+
+    fn pages(&mut self, site: &Site, notice: &Notice) -> Vec<Page> {
+        let clauses = notice.ids();
+        let context =
+            PageContext { constants: &site.constants, clauses: &clauses, sources: self.sources };
+        let files = self.files.iter().filter(|(name, _)| name.starts_with("pages/"));
+        let mut pages: Vec<Page> =
+            files.filter_map(|(_, &file)| read_site::page(file, context, self.problems)).collect();
+        pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
+        pages
+    }
+
+    fn guides(&mut self, site: &Site, notice: &Notice) -> Vec<Draft> {
+        let folders: BTreeMap<String, FileId> = self
+            .files
+            .iter()
+            .filter_map(|(name, &file)| {
+                let folder = name.strip_prefix("guides/")?.strip_suffix("/guide.yaml")?;
+                Some((folder.to_owned(), file))
+            })
+            .collect();
+        for (folder, &file) in &folders {
+            if !site.guides.iter().any(|listed| listed.text == *folder) {
+                let problem = NameProblem::GuideNotListed { name: folder.clone() };
+                self.problems.push(Place::top(file), problem);
+            }
+        }
+        let listed = site.guides.iter();
+        listed
+            .filter_map(|listed| match folders.get(&listed.text) {
+                Some(&file) => self.guide(&listed.text, file, (site, notice)),
+                None => {
+                    let known: Vec<String> = folders.keys().cloned().collect();
+                    let near = nearest(&listed.text, known.iter().map(String::as_str));
+                    let near = near.map(str::to_owned);
+                    let (what, name) = ("指引文件夹", listed.text.clone());
+                    let problem = NameProblem::UnknownName { what, name, near, known };
+                    self.problems.push(listed.place, problem);
+                    None
+                }
+            })
+            .collect()
+    }
+
+    fn guide(&mut self, folder: &str, file: FileId, whole: (&Site, &Notice)) -> Option<Draft> {
+        let node = self.node(file, &shapes::GUIDE);
+        let cases = self.cases(folder);
+        let node = node?;
+        let written = read::guide(&node, self.problems)?;
+        let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
+        let rules =
+            if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
+        if cases.is_empty() {
+            let guide = written.title.text.clone();
+            self.problems.push(written.title.place, CaseProblem::NoCases { guide });
+        }
+        Some(Draft { folder: folder.to_owned(), written, rules, cases })
+    }
+
+    fn cases(&mut self, folder: &str) -> Vec<Case> {
+        let Some(&file) = self.files.get(&format!("guides/{folder}/cases.yaml")) else {
+            return Vec::new();
+        };
+        self.node(file, &shapes::CASES).map_or_else(Vec::new, |node| cases::read(&node))
+    }
+
+    /// Two pages of one address would overwrite each other.
+    fn addresses(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+        let guides = guides.iter().map(|draft| draft.written.slug.clone());
+        let pages = pages.iter().map(|page| page.slug.clone());
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+        let roles = site.roles.iter().filter_map(|role| role.slug.clone());
+        for slug in guides.chain(pages).chain(roles) {
+            let folded = slug.text.to_ascii_lowercase();
+            if RESERVED.contains(&folded.as_str()) {
+                self.problems.push(slug.place, ShapeProblem::ReservedSlug { text: slug.text });
+            } else if let Some(&first) = seen.get(&folded) {
+                let also = vec![(first, "第一次用在这里".to_owned())];
+                let problem = NameProblem::DuplicateSlug { text: slug.text };
+                self.problems.push_with(slug.place, problem, also);
+            } else {
+                seen.insert(folded, slug.place);
+            }
+        }
+    }
+
+    fn exempt(&mut self, site: &Site, notice: &Notice) {
+        for word in site.exempt.iter().flat_map(|exempt| &exempt.clauses) {
+            notice::check_citation(notice, word, self.problems);
+        }
+    }
+
+    /// Clauses nobody is told of, and clauses said to be left out that somebody is told of.
+    fn uncited(&mut self, site: &Site, notice: &Notice, parts: (&[Page], &[Draft])) {
+        let mut cited: BTreeSet<&str> = BTreeSet::new();
+        cited.extend(parts.0.iter().flat_map(|page| page.body.citations()));
+        for rules in parts.1.iter().filter_map(|draft| draft.rules.as_ref()) {
+            cited.extend(citations(rules));
+        }
+        let exempt: Vec<&Word> = site.exempt.iter().flat_map(|exempt| &exempt.clauses).collect();
+        for word in &exempt {
+            if cited.contains(word.text.as_str()) {
+                let id = word.text.clone();
+                self.problems.push(word.place, NoticeProblem::CitedButExcluded { id });
+            }
+        }
+        for (id, clause) in &notice.clauses {
+            if !cited.contains(id.as_str()) && !exempt.iter().any(|word| word.text == *id) {
+                let id = id.clone();
+                self.problems.push(clause.place, NoticeProblem::UncitedClause { id });
+            }
+        }
+    }
+}
+
+/// Every clause a guide cites.
+pub fn citations(rules: &RuleSet) -> impl Iterator<Item = &str> {
+    let questions = rules.questions.iter().flat_map(|question| &question.clauses);
+    let rows = rules.facts.iter().flat_map(|fact| {
+        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
+        rows.chain(fact.otherwise.iter().flat_map(|otherwise| &otherwise.clauses))
+    });
+    let blocks = rules.blocks.iter().flat_map(|block| &block.clauses);
+    questions.chain(rows).chain(blocks).map(String::as_str)
+}
+
+fn answers_fingerprint(rules: &RuleSet, compiled: &Compiled) -> String {
+    let mut hash = Sha256::new();
+    hash.update(compiled.program.encode());
+    for question in &rules.questions {
+        hash.update(question.name.as_bytes());
+        hash.update([0]);
+        for choice in question.kind.choices() {
+            hash.update(choice.name.as_bytes());
+            hash.update([1]);
+        }
+    }
+    hex(&hash.finalize())
+}
+
+fn fingerprint(files: &Files, sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for (name, &file) in files.iter().filter(|(name, _)| !name.ends_with("cases.yaml")) {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(sources.get(file).text().as_bytes());
+        hash.update([0]);
+    }
+    hex(&hash.finalize())
+}
+
+/// Bytes as lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

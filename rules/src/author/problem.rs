@@ -1,0 +1,286 @@
+//! What can be wrong in an editor's files, and every word said about it.
+//!
+//! Owns the catalogue: one variant per problem, holding data (names, candidates, limits), and beside it
+//! its code, severity, sentence, way to mend it and explanation. The variants are grouped by the stage
+//! that sees them, a file per group under `problem/`. Who finds a problem only fills in the data; who
+//! draws it is `report.rs` of the command. Invariant: no other module words a problem.
+
+use super::place::Place;
+
+mod case;
+mod condition;
+mod file;
+mod name;
+mod notice;
+mod proof;
+mod shape;
+mod words;
+mod writing;
+mod yaml;
+
+pub use case::CaseProblem;
+pub use condition::ConditionProblem;
+pub use file::FileProblem;
+pub use name::NameProblem;
+pub use notice::NoticeProblem;
+pub use proof::ProofProblem;
+pub use shape::{Form, ShapeProblem, Spot};
+pub use writing::WritingProblem;
+pub use yaml::YamlProblem;
+
+/// Whether a problem stops the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 错误: nothing is published.
+    Error,
+    /// 提醒: the build goes on.
+    Warning,
+}
+
+impl Severity {
+    /// The word editors see.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "提醒",
+        }
+    }
+
+    /// The word programs see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// What `zhiyin explain` prints about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    /// The stable code.
+    pub code: &'static str,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What it means.
+    pub what: &'static str,
+    /// Why it is a problem.
+    pub why: &'static str,
+    /// A line that has it.
+    pub example: &'static str,
+    /// What to write instead.
+    pub instead: &'static str,
+}
+
+/// Takes the heading off a line of a variant's doc comment.
+fn section(doc: &'static str) -> &'static str {
+    doc.split_once(": ").map_or(doc, |(_, text)| text)
+}
+
+/// Declares one group: each variant once, with its doc comment (What, Why, Example, Instead), code,
+/// severity, data and words. So a code without words, or without an explanation, does not compile.
+macro_rules! problems {
+    ($(#[doc = $about:literal])+ $group:ident {
+        $(
+            #[doc = $what:literal]
+            #[doc = $why:literal]
+            #[doc = $example:literal]
+            #[doc = $instead:literal]
+            $code:ident $severity:ident $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })?
+            says $message:expr;
+            help $help:expr;
+        )+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        // The fields are explained by the sentence they stand in. The sentences are for editors: what
+        // looks like a link or a tag in them is YAML or Markdown.
+        #[allow(missing_docs)]
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls)]
+        pub enum $group {
+            $(
+                #[doc = $what]
+                #[doc = ""]
+                #[doc = $why]
+                #[doc = ""]
+                #[doc = $example]
+                #[doc = ""]
+                #[doc = $instead]
+                $variant $({ $($field: $type),+ })?,
+            )+
+        }
+
+        impl $group {
+            pub(super) const EXPLANATIONS: &[$crate::author::problem::Explanation] = &[$(
+                $crate::author::problem::Explanation {
+                    code: stringify!($code),
+                    severity: $crate::author::problem::Severity::$severity,
+                    what: $what,
+                    why: $why,
+                    example: $example,
+                    instead: $instead,
+                },
+            )+];
+
+            pub(super) fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => stringify!($code),)+
+                }
+            }
+
+            pub(super) fn severity(&self) -> $crate::author::problem::Severity {
+                match self {
+                    $(Self::$variant { .. } => $crate::author::problem::Severity::$severity,)+
+                }
+            }
+
+            // Not every sentence needs all the data.
+            #[allow(unused_variables)]
+            pub(super) fn message(&self) -> String {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => $message.to_string(),)+
+                }
+            }
+
+            #[allow(unused_variables)]
+            pub(super) fn help(&self) -> String {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => $help.to_string(),)+
+                }
+            }
+        }
+    };
+}
+use problems;
+
+/// Joins the groups to [`Problem`].
+macro_rules! groups {
+    ($($variant:ident($group:ident): $about:literal,)+) => {
+        /// One thing that is wrong, without its place.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Problem {
+            $(#[doc = $about] $variant($group),)+
+        }
+
+        $(impl From<$group> for Problem {
+            fn from(problem: $group) -> Self {
+                Self::$variant(problem)
+            }
+        })+
+
+        impl Problem {
+            /// The stable code, `Z012`.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant(problem) => problem.code(),)+ }
+            }
+
+            /// Whether it stops the build.
+            pub fn severity(&self) -> Severity {
+                match self { $(Self::$variant(problem) => problem.severity(),)+ }
+            }
+
+            /// What is wrong, one sentence without a full stop.
+            pub fn message(&self) -> String {
+                match self { $(Self::$variant(problem) => problem.message(),)+ }
+            }
+
+            /// How to mend it, without the word 改法.
+            pub fn help(&self) -> String {
+                match self { $(Self::$variant(problem) => problem.help(),)+ }
+            }
+
+            /// Every code there is, in order.
+            pub fn explanations() -> impl Iterator<Item = Explanation> {
+                [$($group::EXPLANATIONS,)+].into_iter().flatten().map(|raw| Explanation {
+                    what: section(raw.what),
+                    why: section(raw.why),
+                    example: section(raw.example),
+                    instead: section(raw.instead),
+                    ..*raw
+                })
+            }
+        }
+    };
+}
+
+groups! {
+    File(FileProblem): "Seen while files are read.",
+    Yaml(YamlProblem): "Seen by the YAML reader.",
+    Shape(ShapeProblem): "Keys and values that do not fit the language.",
+    Name(NameProblem): "Names, references and their values.",
+    Condition(ConditionProblem): "Conditions and tables of facts.",
+    Notice(NoticeProblem): "The notice and the citing of its clauses.",
+    Writing(WritingProblem): "Wording, placeholders and links.",
+    Proof(ProofProblem): "What does not hold for everyone.",
+    Case(CaseProblem): "cases.yaml.",
+}
+
+/// A problem at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it, each with a word.
+    pub also: Vec<(Place, String)>,
+}
+
+/// Collects what is found; nothing stops at the first problem.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    all: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Nothing found yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, place: Place, problem: impl Into<Problem>) {
+        self.push_with(place, problem, Vec::new());
+    }
+
+    /// Adds a problem that has further places.
+    pub fn push_with(
+        &mut self,
+        place: Place,
+        problem: impl Into<Problem>,
+        also: Vec<(Place, String)>,
+    ) {
+        self.all.push(Diagnostic { problem: problem.into(), place, also });
+    }
+
+    /// Adds all of another collection.
+    pub fn extend(&mut self, other: Problems) {
+        self.all.extend(other.all);
+    }
+
+    /// Whether anything stops the build.
+    pub fn has_errors(&self) -> bool {
+        self.all.iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// How many were pushed, repetitions included.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// By file and position, each only once: two stages may see the same slip.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
+        sorted.sort_by_key(|found| (found.place, found.problem.code()));
+        sorted.dedup_by(|next, first| next.place == first.place && next.problem == first.problem);
+        sorted
+    }
+}
+
+#[cfg(test)]
+mod tests;

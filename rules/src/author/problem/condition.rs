@@ -1,0 +1,101 @@
+//! Problems of conditions and of the tables that derive facts.
+
+use super::problems;
+use super::words::{list, quote, quotes};
+
+problems! {
+    /// Seen while conditions and tables are given their meaning.
+    ConditionProblem {
+        /// What: 条件里用了文本题。
+        /// Why: 文本题由人随便填，不能用来判断。
+        /// Example: 当: {接收党组织名称: 某某党委}
+        /// Instead: 用单选题或判断
+        Z220 Error NameIsText { name: String }
+        says format!("{}是文本题，不能用在条件里", quote(name));
+        help "条件里只能用单选、多选、日期题和判断";
+
+        /// What: 条件里用了常量。
+        /// Why: 常量对所有人都一样，判断不出什么。
+        /// Example: 当: {届次: 2023届}
+        /// Instead: 用问题或判断
+        Z221 Error NameIsConstant { name: String }
+        says format!("{}是常量，不能当条件", quote(name));
+        help "条件左边写问题或判断的名；常量只能当日期写在右边";
+
+        /// What: 比较词不适合这种问题。
+        /// Why: 例如“早于”只能比日期。
+        /// Example: {身份: {早于: 2024-06-30}}
+        /// Instead: {身份: 正式党员}
+        Z222 Error TestDoesNotFit { name: String, kind: &'static str, test: String }
+        says format!("{}是{kind}，不能用{}", quote(name), quote(test));
+        help match *kind {
+            "日期题" => "日期题可以用：早于、不晚于、不早于、晚于、任意、不知道",
+            "多选题" => "多选题可以用：含、全含、不含、任意",
+            _ => "可以写一个值、几个值的列表、任意，或者 {非: [值]}",
+        };
+
+        /// What: “仅当”用到了排在后面的问题。
+        /// Why: 问题按书写的顺序问，这时后面的还没有答案。
+        /// Example: 第一题的“仅当”写着第三题
+        /// Instead: 把被用到的问题移到上面
+        Z223 Error LooksDown { question: String, name: String }
+        says format!("{}的“仅当”用到了排在它后面的{}", quote(question), quote(name));
+        help format!("把{}移到{}上面，或者换一个条件", quote(name), quote(question));
+
+        /// What: 判断互相引用，绕成了圈。
+        /// Why: 谁也算不出来。
+        /// Example: 甲由乙判断，乙又由甲判断
+        /// Instead: 让其中一个只用问题来判断
+        Z224 Error FactCycle { ring: Vec<String> }
+        says format!("判断绕成了圈：{}", ring.join(" → "));
+        help "让其中一个判断只用问题来写条件";
+
+        /// What: “否则”不在最后一行，或者不止一行。
+        /// Why: “否则”的意思是上面各行都不成立。
+        /// Example: 表的第一行写 否则
+        /// Instead: 移到最后
+        Z225 Error OtherwiseNotLast
+        says "“否则”要放在表的最后，而且只能有一行";
+        help "把这一行移到表的最后";
+
+        /// What: 判断只会得出一个值。
+        /// Why: 总是同一个值，不用判断。
+        /// Example: 每一行都写 得: 省内
+        /// Instead: 写全各种情况，或者删掉判断
+        Z226 Warning OneValue { fact: String, value: String }
+        says format!("判断{}总是{}", quote(fact), quote(value));
+        help "写全各种情况；确实总是一样就直接写文字";
+
+        /// What: 条件里的几行互相矛盾，谁也不会满足。
+        /// Why: 规则会悄悄地对谁都不适用。
+        /// Example: 全含和不含写了同一个选项
+        /// Instead: 改掉其中一行
+        Z227 Error NeverHolds
+        says "这个条件谁也不会满足";
+        help "检查几行是不是互相矛盾，或者用到了不会同时问到的问题";
+
+        /// What: 值的列表里同一个值写了两次。
+        /// Why: 多写的一个没有作用，可能本来想写别的。
+        /// Example: {身份: [正式党员, 正式党员]}
+        /// Instead: 删掉一个
+        Z228 Warning RepeatedValue { value: String }
+        says format!("{}写了两次", quote(value));
+        help "删掉一个，或者改成本来想写的值";
+
+        /// What: “短语”里写的值不存在。
+        /// Why: 这句话永远不会用到。
+        /// Example: 短语: {省里: …}
+        /// Instead: 短语: {省内: …}
+        Z229 Error PhraseForNothing { fact: String, value: String, known: Vec<String> }
+        says format!("{}没有{}这个值", quote(fact), quote(value));
+        help format!("可以写的值有：{}", list(known));
+
+        /// What: 短形式“是”和“表”的值混用了。
+        /// Why: 短形式只有 是 和 否 两个值。
+        /// Example: {党员: 对}
+        /// Instead: {党员: 是}
+        Z230 Error NotAFactValue { fact: String, value: String, known: Vec<String> }
+        says format!("判断{}得不出{}", quote(fact), quote(value));
+        help format!("它的值只有：{}", quotes(known));
+    }
+}

@@ -1,0 +1,83 @@
+//! Problems of files as such: bytes, sizes, presence.
+
+use super::problems;
+use super::words::quote;
+
+problems! {
+    /// Seen while files are read, before any of their text is understood.
+    FileProblem {
+        /// What: 文件不是 UTF-8 编码，或者当中有坏掉的字节。
+        /// Why: 换一台电脑或者发布到网上就会变成乱码，所以不猜。
+        /// Example: 旧版记事本按 ANSI（GBK）保存的 guide.yaml
+        /// Instead: 另存为，编码选“UTF-8”
+        Z001 Error Encoding { guess: Option<&'static str> }
+        says match guess {
+            Some(guess) => format!("文件不是 UTF-8 编码，像是 {guess}"),
+            None => "这里有不是 UTF-8 的字节，文件可能坏了或没有复制完整".to_owned(),
+        };
+        help "用记事本打开，选“文件 → 另存为”，编码选“UTF-8”，再保存";
+
+        /// What: 少了一个必须有的文件。
+        /// Why: 没有它，网站拼不完整。
+        /// Example: guides/leave/ 里没有 guide.yaml
+        /// Instead: 把文件放回原处，名字一字不差
+        Z002 Error Missing { name: String }
+        says format!("找不到文件 {name}");
+        help "检查文件名和所在的文件夹，也看看是不是被改名或移走了";
+
+        /// What: 系统不让读这个文件，或者读到一半出了错。
+        /// Why: 没读全的文件不能用来生成网站。
+        /// Example: 文件没有读取权限
+        /// Instead: 改好权限，或者关掉正占用它的程序
+        Z003 Error Unreadable { text: String }
+        says format!("文件读不出来：{text}");
+        help "看看它是不是正被别的程序占用，或者没有读取权限，然后再试一次";
+
+        /// What: 文件太大。
+        /// Why: 指引的文字不会有这么多，多半是放错了文件。
+        /// Example: 把照片改名成了 说明.md
+        /// Instead: 分成几个文件，或者拿走放错的文件
+        Z004 Error TooLarge { limit_kib: usize }
+        says format!("文件太大，最多 {limit_kib} KiB");
+        help "检查是不是放错了文件；确实很长就分成几个文件";
+
+        /// What: 有一个看不见的字符（零宽空格、控制符、改变文字方向的符号等）。
+        /// Why: 看着一样的两个名字其实不同，规则会悄悄对不上。
+        /// Example: 从网页复制来的“材料”中间夹着零宽空格
+        /// Instead: 删掉那一小段，用键盘重新输入
+        Z005 Error InvisibleCharacter { character: char }
+        says format!("这里有不可见字符 {}", code_point(*character));
+        help "把光标处前后几个字删掉，用键盘重新输入（不要复制）";
+
+        /// What: 文件名像是编辑时留下的副本。
+        /// Why: 副本不会被读取，改在副本里的内容不会出现在网站上。
+        /// Example: guide - 副本.yaml
+        /// Instead: 把要用的内容改回原文件，删掉副本
+        Z006 Warning LooksLikeCopy { name: String }
+        says format!("{} 像是副本，没有读取它", quote(name));
+        help "要用它就改回原来的文件名，不用就删掉";
+
+        /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
+        /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
+        /// Example: 指向 C:\文档 的快捷链接
+        /// Instead: 把文件本身复制进来
+        Z007 Warning NotAFile
+        says "这不是项目里的普通文件，没有读取它";
+        help "把文件本身复制到这个文件夹里";
+    }
+}
+
+/// `U+200B`, with a name for those that are met often.
+fn code_point(character: char) -> String {
+    let name = match character {
+        '\u{200B}' => "（零宽空格）",
+        '\u{FEFF}' => "（字节顺序标记）",
+        '\u{00AD}' => "（软连字符）",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            "（改变文字方向）"
+        }
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => "（控制符）",
+        _ => "",
+    };
+    format!("U+{:04X}{name}", character as u32)
+}

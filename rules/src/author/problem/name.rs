@@ -1,0 +1,117 @@
+//! Problems of names: doubled, unknown, or with a value they cannot have.
+
+use super::problems;
+use super::words::{choose, guess, list, quote};
+
+problems! {
+    /// Seen while names are looked up.
+    NameProblem {
+        /// What: 两样东西用了同一个名。
+        /// Why: 条件和文字里写这个名时，不知道指哪一个。
+        /// Example: 两个问题都叫“身份”
+        /// Instead: 改掉其中一个
+        Z201 Error DuplicateName { what: &'static str, name: String }
+        says format!("{what}{}重名", quote(name));
+        help "改掉其中一个名字；问题、判断和常量的名字也不能相同";
+
+        /// What: 没有这个名字。
+        /// Why: 写错的名字会让规则悄悄地对谁都不成立。
+        /// Example: 当: {身分: 正式党员}
+        /// Instead: 当: {身份: 正式党员}
+        Z202 Error UnknownName {
+            what: &'static str, name: String, near: Option<String>, known: Vec<String>,
+        }
+        says format!("没有叫{}的{what}", quote(name));
+        help guess(near, choose(what, known));
+
+        /// What: 这个问题没有这个选项，或者这个判断没有这个值。
+        /// Why: 写错的值永远不会成立。
+        /// Example: {身份: 正式党圆}
+        /// Instead: {身份: 正式党员}
+        Z203 Error UnknownOption {
+            question: String, option: String, near: Option<String>, known: Vec<String>,
+        }
+        says format!("{}里没有{}", quote(question), quote(option));
+        help guess(near, choose("选项", known));
+
+        /// What: 角色表里没有这个角色。
+        /// Why: 每一步由谁做，要和角色页对得上。
+        /// Example: 谁: 党支部书记处
+        /// Instead: 谁: 党支部
+        Z204 Error UnknownRole { name: String, near: Option<String>, known: Vec<String> }
+        says format!("没有叫{}的角色", quote(name));
+        help guess(near, format!("{}；要加角色，请在 site.yaml 的“角色”里写", choose("角色", known)));
+
+        /// What: 没有这种内容，也没有叫这个名的组。
+        /// Why: 断言和用例要指着一种内容或者一个组。
+        /// Example: 必有: 介绍函
+        /// Instead: 必有: 介绍信
+        Z205 Error UnknownKind { name: String, near: Option<String>, known: Vec<String> }
+        says format!("{}不是一种内容，也不是组的名", quote(name));
+        help guess(near, format!("可以写的有：{}", list(known)));
+
+        /// What: 选项少于两个。
+        /// Why: 只有一个选项的问题不用问。
+        /// Example: 选项: [省内]
+        /// Instead: 选项: [省内, 省外]
+        Z206 Error TooFewOptions { question: String, count: usize }
+        says format!("{}只有 {count} 个选项，至少要两个", quote(question));
+        help "再写一个选项，或者删掉这个问题";
+
+        /// What: 数量超过上限。
+        /// Why: 答题页在手机上要装得下、算得快。
+        /// Example: 一个问题 200 个选项
+        /// Instead: 减少，或者改成文本题
+        Z207 Error TooMany { what: &'static str, limit: usize }
+        says format!("{what}太多，最多 {limit} 个");
+        help "减少一些，或者分成几个指引";
+
+        /// What: 两个网页用了同一个网址。
+        /// Why: 后一个会盖掉前一个。
+        /// Example: 两个指引都写 网址: leave
+        /// Instead: 改掉其中一个
+        Z208 Error DuplicateSlug { text: String }
+        says format!("网址{}已经用过", quote(text));
+        help "改掉其中一个；大小写不同也算相同";
+
+        /// What: 时长写得不对。
+        /// Why: 期限要能计算。
+        /// Example: 后: 三个月
+        /// Instead: 后: 3月
+        Z209 Error BadPeriod { text: String }
+        says format!("{}不是时长", quote(text));
+        help "写成半角数字加“天”“月”或“年”，例如 `90天`，也可以写一个常量的名";
+
+        /// What: 起的日期晚于止的日期。
+        /// Why: 这样的期间不存在。
+        /// Example: {起: 2023-09-30, 止: 2023-06-07}
+        /// Instead: 对调
+        Z210 Error EndBeforeStart { start: String, end: String }
+        says format!("止 {end} 早于起 {start}");
+        help "检查两个日期的年份和先后";
+
+        /// What: 同一个问题里两个选项写得一样。
+        /// Why: 选哪个都一样，条件也分不清。
+        /// Example: 选项: [省内, 省内]
+        /// Instead: 删掉一个
+        Z211 Error SameMeaning { what: &'static str, name: String }
+        says format!("{what}{}写了两次", quote(name));
+        help "删掉一个，或者改成不同的字";
+
+        /// What: site.yaml 里列的指引没有对应的文件夹，或者文件夹没有列上。
+        /// Why: 没列上的指引在首页上找不到。
+        /// Example: 指引: [leave]，而 guides/ 里还有 join
+        /// Instead: 指引: [leave, join]
+        Z212 Error GuideNotListed { name: String }
+        says format!("指引{}没有列在 site.yaml 的“指引”里", quote(name));
+        help "把文件夹名加进 site.yaml 的“指引”，或者移走这个文件夹";
+
+        /// What: “互斥”用在了单选题上，或者键不适合这种问题。
+        /// Why: 单选题本来就只能选一个。
+        /// Example: 单选题的选项写 互斥: 是
+        /// Instead: 删掉，或者写 类型: 多选
+        Z213 Error NotForThisType { key: &'static str, kind: &'static str }
+        says format!("{}用不到{}", kind, quote(key));
+        help format!("删掉{}，或者改问题的“类型”", quote(key));
+    }
+}

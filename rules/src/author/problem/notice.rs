@@ -1,0 +1,65 @@
+//! Problems of the notice and of citing its clauses.
+
+use super::problems;
+use super::words::{guess, quote};
+
+problems! {
+    /// Seen while the notice is read and citations are followed.
+    NoticeProblem {
+        /// What: 通知里没有这一条。
+        /// Why: 依据要能点开看到原文。
+        /// Example: 依据: [2.1.9z]
+        /// Instead: 依据: [2.1.1a]
+        Z301 Error UnknownClause { id: String, near: Option<String> }
+        says format!("通知里没有条款{}", quote(id));
+        help guess(near, "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned());
+
+        /// What: 通知里有一条，哪里都没有引用。
+        /// Why: 也许漏了一条规则。
+        /// Example: {4.1a} 没有任何依据提到
+        /// Instead: 在相应的内容里引用，或者写进“不适用”
+        Z302 Warning UncitedClause { id: String }
+        says format!("条款{}没有被引用", quote(id));
+        help "在用到它的内容里写上依据；确实用不到，就写进 site.yaml 的“不适用”并说明理由";
+
+        /// What: 一项内容没有写依据。
+        /// Why: 读的人要能看到每一句话出自哪一条。
+        /// Example: 一个步骤没有“依据”
+        /// Instead: 依据: [2.1.1a]
+        Z303 Error NoClause { kind: &'static str }
+        says format!("这个{kind}没有写依据");
+        help "加上 `依据: [条款编号]`，或者写在外面的组里；是我们推断的，再加上“推断”写明理由";
+
+        /// What: 同一个条款编号在通知里开了两次头。
+        /// Why: 引用时不知道指哪一段。
+        /// Example: 两处 {2.1.1a}
+        /// Instead: 改掉其中一个编号
+        Z304 Error ClauseOpenedTwice { id: String }
+        says format!("条款编号{}写了两次", quote(id));
+        help "改掉其中一个编号";
+
+        /// What: 条款编号的花括号没有收尾，或者里面是空的。
+        /// Why: 分不清编号和原文。
+        /// Example: {2.1.1a 各党支部
+        /// Instead: {2.1.1a}各党支部
+        Z305 Error BadClauseMark { text: String }
+        says format!("条款编号写得不对：{}", quote(text));
+        help "写成半角花括号加编号，例如 `{2.1.1a}`";
+
+        /// What: 条款编号后面没有文字。
+        /// Why: 空的条款引用了也看不到原文。
+        /// Example: {2.1.1a} 后面紧接着标题
+        /// Instead: 把编号放到那句话前面
+        Z306 Error EmptyClause { id: String }
+        says format!("条款{}没有文字", quote(id));
+        help "把编号放到它那句话的前面";
+
+        /// What: 写进“不适用”的条款其实被引用了。
+        /// Why: 两处说法矛盾。
+        /// Example: 不适用里有 4.1a，步骤的依据里也有
+        /// Instead: 从一处删掉
+        Z307 Error CitedButExcluded { id: String }
+        says format!("条款{}列在“不适用”里，却又被引用", quote(id));
+        help "从“不适用”里删掉它，或者删掉引用";
+    }
+}

@@ -1,0 +1,115 @@
+//! Problems of the rules as a whole: what does not hold for every person.
+//!
+//! `person` is one example of answers in words, found by the prover.
+
+use super::problems;
+use super::words::{list, quote};
+
+problems! {
+    /// Seen by the prover.
+    ProofProblem {
+        /// What: 有人走到判断的表里，哪一行都不适用。
+        /// Why: 这个人会得不到结果。
+        /// Example: 表里只写了省内，没写省外
+        /// Instead: 补一行，或者用“否则”
+        Z501 Error NoRow { fact: String, person: String }
+        says format!("判断{}对有的人没有结果：{person}", quote(fact));
+        help "为这种情况补一行，或者在最后加一行“否则”";
+
+        /// What: 有人同时适用判断表里的两行，得出的值不同。
+        /// Why: 不知道以哪个为准。
+        /// Example: 两行的条件有重叠
+        /// Instead: 把条件写得互不重叠
+        Z502 Error RowsDisagree { fact: String, values: Vec<String>, person: String }
+        says format!("判断{}对有的人同时得出{}：{person}", quote(fact), list(values));
+        help "改其中一行的条件，让同一个人只适用一种结果";
+
+        /// What: 有人没有结论。
+        /// Why: 结果页的第一句话就是结论。
+        /// Example: 没有写“不需要转接”的情况
+        /// Instead: 补一个结论
+        Z503 Error NoConclusion { person: String }
+        says format!("有的人没有结论：{person}");
+        help "为这种情况补一个“结论”";
+
+        /// What: 有人同时有两个结论。
+        /// Why: 每个人只能有一个结论。
+        /// Example: 两个结论的条件有重叠
+        /// Instead: 把条件写得互不重叠
+        Z504 Error TwoConclusions { person: String }
+        says format!("有的人同时有两个结论：{person}");
+        help "改其中一个的“当”，让同一个人只有一个结论";
+
+        /// What: 断言不成立。
+        /// Why: 规则和您说的“必须如此”矛盾。
+        /// Example: 有的入党申请人也得到了介绍信
+        /// Instead: 改规则，或者改断言
+        Z505 Error AssertionFails { person: String }
+        says format!("断言不成立，例如：{person}");
+        help "照这个例子查规则；规则没错就改断言";
+
+        /// What: 一个问题永远不会被问到。
+        /// Why: 多半是“仅当”写错了，或者没有内容用到它。
+        /// Example: 仅当: {身份: 群众}，而没有人能选群众
+        /// Instead: 改条件，或者删掉问题
+        Z506 Warning NeverAsked { question: String }
+        says format!("问题{}永远不会被问到", quote(question));
+        help "检查它的“仅当”，也看看有没有内容用到它";
+
+        /// What: 一项内容谁也看不到。
+        /// Why: 写了等于没写，多半是条件写错了。
+        /// Example: 当: 两个不能同时成立的条件
+        /// Instead: 改条件，或者删掉
+        Z507 Error NeverShown { kind: &'static str }
+        says format!("这个{kind}谁也看不到");
+        help "检查它和外面各组的“当”是不是互相矛盾";
+
+        /// What: 判断表里的一行永远用不到。
+        /// Why: 多半是条件写错了，或者被别的行盖住了。
+        /// Example: 同样的条件写了两行
+        /// Instead: 改条件，或者删掉
+        Z508 Warning RowNeverUsed { fact: String }
+        says format!("判断{}的这一行永远用不到", quote(fact));
+        help "检查它的“当”，不需要就删掉";
+
+        /// What: 选这个选项和选别的没有区别。
+        /// Why: 也许漏写了规则，也许不用分开问。
+        /// Example: 省内和省外的结果完全一样
+        /// Instead: 补上规则，或者合并选项
+        Z509 Warning OptionChangesNothing { question: String, option: String }
+        says format!("{}选{}不会改变任何内容", quote(question), quote(option));
+        help "补上和它有关的规则，或者合并这几个选项";
+
+        /// What: 有人遇到一道题，能选的选项不到两个。
+        /// Why: 没有选择的问题不该问。
+        /// Example: 选项的“仅当”把别的都排除了
+        /// Instead: 改选项的“仅当”，或者改问题的“仅当”
+        Z510 Error TooFewForSomeone { question: String, person: String }
+        says format!("有的人在{}里没有两个可选：{person}", quote(question));
+        help "改选项的“仅当”，或者给问题加上“仅当”，让这些人跳过它";
+
+        /// What: 断言的“凡”没有人符合。
+        /// Why: 这样的断言总是成立，检查不了什么。
+        /// Example: 凡: {身份: 群众}
+        /// Instead: 改条件
+        Z511 Warning AssertionOfNobody
+        says "没有人符合这条断言的“凡”";
+        help "检查条件；不需要就删掉这条断言";
+
+        /// What: 一个期限在版本开始之前就过了。
+        /// Why: 多半是年份没有改。
+        /// Example: 版本从 2023-06-07 起，期限写 2022-06-30
+        /// Instead: 改成今年的日期
+        Z512 Warning DeadlineOutsideEdition { date: String, start: String, end: String }
+        says format!("期限 {date} 不在这一版的 {start} 至 {end} 之内");
+        help "检查年份；通知就是这样写的可以不改";
+
+        /// What: 有人没有符合“步骤”的内容，或者没有任何内容。
+        /// Why: 只有结论没有步骤的人不知道怎么办。
+        /// Example: 某种身份只写了结论
+        /// Instead: 补上步骤或提醒
+        Z513 Warning NothingToDo { person: String }
+        says format!("有的人除了结论什么也看不到：{person}");
+        help "补上步骤或提醒；确实不用办就在结论里说明";
+    }
+}

@@ -1,0 +1,97 @@
+//! Problems of wording: placeholders, letter headers, links, Markdown.
+
+use super::problems;
+use super::words::{cut, guess, quote};
+
+problems! {
+    /// Seen while wording is read.
+    WritingProblem {
+        /// What: 占位符里的名字不存在。
+        /// Why: 网页上这里会没有字。
+        /// Example: {{ 有郊期 }}
+        /// Instead: {{ 有效期 }}
+        Z401 Error UnknownPlaceholder { name: String, near: Option<String> }
+        says format!("没有叫{}的常量、问题或判断", quote(name));
+        help guess(near, "检查名字；常量写在 site.yaml 的“常量”里".to_owned());
+
+        /// What: 占位符写得不对：没有收尾，或者里面不只是一个名字。
+        /// Why: 这里只填名字，不做计算。
+        /// Example: {{ 7*7 }}、{% if %}
+        /// Instead: {{ 有效期 }}
+        Z402 Error BadPlaceholder { text: String }
+        says format!("占位符{}写得不对", quote(text));
+        help "写成两个半角花括号中间一个名字，例如 `{{ 有效期 }}`";
+
+        /// What: 链接的地址里有占位符。
+        /// Why: 填进地址的内容可能把链接引到别处。
+        /// Example: [下载]({{ 网址 }})
+        /// Instead: 把地址写全
+        Z403 Error PlaceholderInLink
+        says "链接的地址里不能用占位符";
+        help "把地址写全，占位符只放在文字里";
+
+        /// What: 介绍信的抬头里留着 ×× 或 XX。
+        /// Why: 会被原样抄到纸质介绍信上。
+        /// Example: 去信抬头: 中共××市委组织部
+        /// Instead: 去信抬头: 中共{{ 接收市 }}市委组织部
+        Z404 Error OpenPlaceholderInHeader { text: String }
+        says format!("抬头里还有没填的{}", quote(text));
+        help "改成占位符 `{{ 问题名 }}`，并在那个文本题里写 `空时: ××`；通知没有给定就写 `问接收方`";
+
+        /// What: 这里不能填文本题或多选题的答案。
+        /// Why: 这个位置只能放一个固定的词。
+        /// Example: 短语里写 {{ 接收党组织名称 }}
+        /// Instead: 换成常量
+        Z405 Error SlotNotHere { name: String }
+        says format!("这里不能填{}的答案", quote(name));
+        help "换成常量，或者改写这句话";
+
+        /// What: 多选题不能当占位符。
+        /// Why: 可能选了几个，填不成一句话。
+        /// Example: {{ 困难类型 }}
+        /// Instead: 用判断得出一个值
+        Z406 Error MultiInWording { name: String }
+        says format!("{}是多选题，不能填进文字里", quote(name));
+        help "用一个判断得出要显示的值，再引用那个判断";
+
+        /// What: 链接指向的网页或文件不存在。
+        /// Why: 点了会打不开。
+        /// Example: [流程](./levae.html)
+        /// Instead: [流程](./leave.html)
+        Z407 Error BrokenLink { target: String, near: Option<String> }
+        says format!("链接的目标{}不存在", quote(target));
+        help guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned());
+
+        /// What: 链接的地址不安全或者不支持。
+        /// Why: 只允许 http、https、tel、mailto 和站内地址。
+        /// Example: [点我](javascript:…)
+        /// Instead: [点我](https://example.edu.cn)
+        Z408 Error UnsafeLink { target: String }
+        says format!("不支持这样的链接地址{}", quote(target));
+        help "只能用 https、http、tel、mailto 和站内的相对地址";
+
+        /// What: 文字里有 HTML 标签。
+        /// Why: 标签不会生效，会原样显示。
+        /// Example: <font color=red>注意</font>
+        /// Instead: **注意**
+        Z409 Error RawHtml { text: String }
+        says format!("不支持 HTML 标签 {}", cut(text));
+        help "着重写成 **注意**；只是想显示尖括号就写 `\\<`";
+
+        /// What: 只能写一句话的地方用了标题、列表、图片等写法。
+        /// Why: 这里只显示一行。
+        /// Example: 做: "# 转接"
+        /// Instead: 做: 转接
+        Z410 Error BlockInLine { what: &'static str }
+        says format!("这里只能写一行文字，不能有{what}");
+        help "只留文字（可以用 **着重**），其余的放进“说明”";
+
+        /// What: 抬头“问接收方”和别的文字写在了一起。
+        /// Why: 它表示没有固定的抬头，要单独写。
+        /// Example: 去信抬头: 问接收方党委
+        /// Instead: 去信抬头: 问接收方
+        Z411 Error AskReceiverMixed { text: String }
+        says format!("“问接收方”要单独写，这里是{}", quote(text));
+        help "只写 `问接收方`，或者写出完整的抬头";
+    }
+}

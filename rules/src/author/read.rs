@@ -1,0 +1,211 @@
+//! Reads a guide's nodes into its model: words with places, nothing looked up.
+//!
+//! `shape.rs` has already reported what does not fit the language, so reading is silent and total: an
+//! entry that lacks what makes it one is left out. [`Guide::partial`] then says so, because names that
+//! are missing for that reason are not worth a second message.
+
+use super::model::{
+    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, Guide, Question, QuestionKind,
+    Word,
+};
+use super::place::Place;
+use super::problem::{ConditionProblem, NameProblem, Problems};
+use super::read_blocks;
+use super::read_conditions::{condition, maybe_condition};
+use super::yaml::{Key, Node};
+
+/// Reads guide.yaml.
+#[must_use]
+pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
+    let mut guide = Guide {
+        title: word(root.get("标题")?),
+        slug: word(root.get("网址")?),
+        intro: maybe(root, "简介"),
+        questions: Vec::new(),
+        facts: Vec::new(),
+        blocks: Vec::new(),
+        groups: Vec::new(),
+        assertions: Vec::new(),
+        partial: false,
+    };
+    let questions = list(root, "问题").iter().map(|node| question(node, problems));
+    let facts = list(root, "判断").iter();
+    guide.questions = questions.filter_map(|question| kept(question, &mut guide.partial)).collect();
+    let facts: Vec<Option<Fact>> = facts.map(|node| fact(node, problems)).collect();
+    guide.facts = facts.into_iter().filter_map(|fact| kept(fact, &mut guide.partial)).collect();
+    read_blocks::read(root, &mut guide);
+    guide.assertions = list(root, "断言").iter().filter_map(assertion).collect();
+    Some(guide)
+}
+
+fn kept<T>(read: Option<T>, partial: &mut bool) -> Option<T> {
+    *partial |= read.is_none();
+    read
+}
+
+fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
+    let name = word(node.get("名")?);
+    let choices = || list(node, "选项").iter().filter_map(choice).collect::<Vec<Choice>>();
+    let (kind, label) = match node.get("类型").map_or("单选", Node::text) {
+        "多选" => {
+            let at_least = if node.get("至少").is_some_and(|n| n.text() == "0") { 0 } else { 1 };
+            (QuestionKind::Multi(choices(), at_least), "多选题")
+        }
+        "日期" => (
+            QuestionKind::Date { required: is_yes(node, "必填"), blank: maybe(node, "空时") },
+            "日期题",
+        ),
+        "文本" => (
+            QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") },
+            "文本题",
+        ),
+        _ => (QuestionKind::Single(choices()), "单选题"),
+    };
+    let fitting: &[&str] = match kind {
+        QuestionKind::Single(_) => &["选项"],
+        QuestionKind::Multi(..) => &["选项", "至少"],
+        QuestionKind::Date { .. } => &["必填", "空时"],
+        QuestionKind::Text { .. } => &["空时", "例"],
+    };
+    let special = ["选项", "至少", "必填", "空时", "例"];
+    for key in special.into_iter().filter(|key| !fitting.contains(key)) {
+        not_for_this(node.key(key), (key, label), problems);
+    }
+    if matches!(kind, QuestionKind::Single(_)) {
+        for option in list(node, "选项") {
+            not_for_this(option.key("互斥"), ("互斥", label), problems);
+        }
+    }
+    Some(Question {
+        name,
+        ask: word(node.get("问")?),
+        hint: maybe(node, "提示"),
+        gate: maybe_condition(node.get("仅当")),
+        kind,
+        clauses: words(node, "依据"),
+    })
+}
+
+fn not_for_this(
+    key: Option<&Key>,
+    (name, kind): (&'static str, &'static str),
+    problems: &mut Problems,
+) {
+    if let Some(key) = key {
+        problems.push(key.place, NameProblem::NotForThisType { key: name, kind });
+    }
+}
+
+fn choice(node: &Node) -> Option<Choice> {
+    if node.entries().is_empty() {
+        let name = (!node.text().is_empty()).then(|| word(node))?;
+        return Some(Choice { name, note: None, phrase: None, gate: None, exclusive: false });
+    }
+    Some(Choice {
+        name: word(node.get("选")?),
+        note: maybe(node, "说明"),
+        phrase: maybe(node, "短语"),
+        gate: maybe_condition(node.get("仅当")),
+        exclusive: is_yes(node, "互斥"),
+    })
+}
+
+fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
+    let name = word(node.get("名")?);
+    let clauses = words(node, "依据");
+    let phrases = node.get("短语").map_or(&[][..], Node::entries);
+    let phrases = phrases.iter().map(|(key, value)| (key_word(key), word(value))).collect();
+    let gate = maybe_condition(node.get("仅当"));
+    let (rows, otherwise) = match node.get("是") {
+        Some(yes) => {
+            let place = node.key("是").map_or(yes.place, |key| key.place);
+            let value = |text: &str| FactValue {
+                value: Word { text: text.to_owned(), place },
+                clauses: clauses.clone(),
+            };
+            let row = FactRow { when: condition(yes), value: value("是") };
+            (vec![row], Some(value("否")))
+        }
+        None => table(list(node, "表"), &clauses, problems),
+    };
+    Some(Fact { name, gate, rows, otherwise, phrases })
+}
+
+fn table(
+    lines: &[Node],
+    clauses: &[Word],
+    problems: &mut Problems,
+) -> (Vec<FactRow>, Option<FactValue>) {
+    let mut rows = Vec::new();
+    let mut otherwise = None;
+    for (position, line) in lines.iter().enumerate() {
+        let own = words(line, "依据");
+        let clauses = if own.is_empty() { clauses.to_vec() } else { own };
+        if let Some(value) = line.get("否则") {
+            if position + 1 < lines.len() || otherwise.is_some() {
+                let place = line.key("否则").map_or(line.place, |key| key.place);
+                problems.push(place, ConditionProblem::OtherwiseNotLast);
+            }
+            otherwise = Some(FactValue { value: word(value), clauses });
+        } else if let (Some(when), Some(value)) = (line.get("当"), line.get("得")) {
+            let value = FactValue { value: word(value), clauses };
+            rows.push(FactRow { when: condition(when), value });
+        }
+    }
+    (rows, otherwise)
+}
+
+fn assertion(node: &Node) -> Option<Assertion> {
+    let demands =
+        [("必有", Demand::Some), ("不得有", Demand::None), ("恰有一个", Demand::ExactlyOne)];
+    let (demand, of) =
+        demands.into_iter().find_map(|(key, demand)| Some((demand, node.get(key)?)))?;
+    Some(Assertion {
+        place: node.place,
+        whoever: condition(node.get("凡")?),
+        demand,
+        of: word(of),
+        reason: maybe(node, "理由"),
+    })
+}
+
+/// The text of a node with its place.
+pub(super) fn word(node: &Node) -> Word {
+    Word { text: node.text().to_owned(), place: node.place }
+}
+
+/// The text of a key with its place.
+pub(super) fn key_word(key: &Key) -> Word {
+    Word { text: key.text.clone(), place: key.place }
+}
+
+/// The text of an optional key.
+pub(super) fn maybe(node: &Node, key: &str) -> Option<Word> {
+    node.get(key).map(word)
+}
+
+/// One text or a list of texts.
+pub(super) fn words(node: &Node, key: &str) -> Vec<Word> {
+    let items = node.get(key).map_or(&[][..], Node::items);
+    items.iter().filter(|item| !item.is_blank()).map(word).collect()
+}
+
+/// The items of a list.
+pub(super) fn list<'n>(node: &'n Node, key: &str) -> &'n [Node] {
+    node.get(key).map_or(&[], Node::list)
+}
+
+/// Whether a key says 是.
+pub(super) fn is_yes(node: &Node, key: &str) -> bool {
+    node.get(key).is_some_and(|value| value.text() == "是")
+}
+
+/// Where a whole entry is pointed at: its first word, not all its lines.
+pub(super) fn entry_place(node: &Node) -> Place {
+    node.entries().first().map_or(node.place, |(key, _)| key.place)
+}
+
+/// The kind of block a key holds.
+pub(super) fn kind_of(key: &Key) -> Option<BlockKind> {
+    BlockKind::from_label(&key.text)
+}

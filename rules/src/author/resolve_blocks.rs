@@ -1,0 +1,227 @@
+//! Resolves blocks: their conditions, words, actors, dates and clauses.
+
+use super::conditions;
+use super::markdown::Headings;
+use super::model::{self, HeaderKind, Word};
+use super::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use super::resolve::Resolver;
+use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Period};
+use super::suggest::nearest;
+use super::wording::{Piece, Wording, Wordsmith};
+use crate::engine::Unit;
+
+/// The header value that means: nothing is fixed, ask the receiving side and fill it in.
+pub const ASK_RECEIVER: &str = "问接收方";
+
+/// Resolves all blocks of a guide, in the order they are written.
+pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith) -> Vec<Block> {
+    let guide = resolver.guide;
+    let mut worker = Worker { resolver, words };
+    guide.blocks.iter().map(|block| worker.block(block)).collect()
+}
+
+struct Worker<'w, 'a, 'p> {
+    resolver: &'w mut Resolver<'a, 'p>,
+    words: &'w Wordsmith<'w>,
+}
+
+impl Worker<'_, '_, '_> {
+    fn block(&mut self, block: &model::Block) -> Block {
+        if block.clauses.is_empty() {
+            let kind = block.body.kind().label();
+            self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
+        }
+        let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
+        Block {
+            name: block.name.as_ref().map(text),
+            group: block.group,
+            when: (!conds.is_empty()).then_some(Cond::All(conds)),
+            clauses: self.resolver.clauses(&block.clauses),
+            inferred: block.inferred.as_ref().map(text),
+            only: block.only.iter().filter_map(|role| self.role(role)).collect(),
+            body: self.body(&block.body),
+            place: block.place,
+        }
+    }
+
+    fn body(&mut self, body: &model::Body) -> Body {
+        match body {
+            model::Body::Conclusion { say, note } => {
+                Body::Conclusion { say: self.inline(say), note: self.markdown(note.as_ref()) }
+            }
+            model::Body::Step { act, who, time, place, note } => Body::Step {
+                act: self.inline(act),
+                who: self.actors(who),
+                time: self.maybe_inline(time.as_ref()),
+                place: self.maybe_inline(place.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Material { name, copies, form, provider, note } => Body::Material {
+                name: self.inline(name),
+                copies: copies.as_ref().map(text),
+                form: form.as_ref().map(text),
+                provider: provider.as_ref().map(text),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Letter { name, headers, seal, validity, note } => Body::Letter {
+                headers: headers
+                    .iter()
+                    .map(|(kind, header)| (*kind, self.header(&name.text, *kind, header)))
+                    .collect(),
+                name: name.text.clone(),
+                seal: self.maybe_inline(seal.as_ref()),
+                validity: self.maybe_inline(validity.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Platform { platform, act, who, time, note } => Body::Platform {
+                platform: self.inline(platform),
+                act: self.inline(act),
+                who: self.actors(who),
+                time: self.maybe_inline(time.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
+                what: self.inline(what),
+                who: self.actors(who),
+                time: self.time(time),
+                quote: quote.as_ref().map(text),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Reminder { title, say } => Body::Reminder {
+                title: title.as_ref().map(text),
+                say: self.words.markdown(say, Headings::Block, self.resolver.problems),
+            },
+        }
+    }
+
+    fn inline(&mut self, word: &Word) -> Wording {
+        self.words.inline(word, self.resolver.problems)
+    }
+
+    fn maybe_inline(&mut self, word: Option<&Word>) -> Option<Wording> {
+        word.map(|word| self.inline(word))
+    }
+
+    fn markdown(&mut self, word: Option<&Word>) -> Option<Wording> {
+        word.map(|word| self.words.markdown(word, Headings::Block, self.resolver.problems))
+    }
+
+    /// A header is copied onto paper, so it must not hold a blank the page does not know of.
+    fn header(&mut self, letter: &str, kind: HeaderKind, word: &Word) -> Wording {
+        if word.text == ASK_RECEIVER {
+            let name = asked_header(letter, kind);
+            let questions = &self.resolver.guide.questions;
+            let slot = questions.iter().position(|question| question.name.text == name);
+            return Wording { pieces: slot.map(Piece::Slot).into_iter().collect() };
+        }
+        if word.text.contains(ASK_RECEIVER) {
+            let problem = WritingProblem::AskReceiverMixed { text: word.text.clone() };
+            self.resolver.problems.push(word.place, problem);
+        }
+        let wording = self.inline(word);
+        let open = wording.pieces.iter().find_map(|piece| match piece {
+            Piece::Text(text) => BLANKS.iter().find(|blank| text.contains(*blank)),
+            _ => None,
+        });
+        if let Some(blank) = open {
+            let problem = WritingProblem::OpenPlaceholderInHeader { text: (*blank).to_owned() };
+            self.resolver.problems.push(word.place, problem);
+        }
+        wording
+    }
+
+    fn role(&mut self, word: &Word) -> Option<usize> {
+        let site = self.resolver.context.site;
+        let role = site.role(&word.text);
+        if role.is_none() {
+            let near = nearest(&word.text, site.role_names()).map(str::to_owned);
+            let known = site.roles.iter().map(|role| role.name.clone()).collect();
+            let problem = NameProblem::UnknownRole { name: word.text.clone(), near, known };
+            self.resolver.problems.push(word.place, problem);
+        }
+        role
+    }
+
+    fn actors(&mut self, words: &[Word]) -> Vec<Actor> {
+        let actors = words.iter();
+        actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
+    }
+
+    fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
+        let names = self.resolver.names;
+        let never = DeadlineTime::Event(String::new());
+        match time {
+            model::DeadlineTime::Day(word) => conditions::day(names, word, self.resolver.problems)
+                .map_or(never, DeadlineTime::Day),
+            model::DeadlineTime::Month(word) => {
+                let written = names.constant(&word.text).unwrap_or(&word.text);
+                match parse_month(written) {
+                    Some((year, month)) => DeadlineTime::Month(year, month),
+                    None => {
+                        let problem = ShapeProblem::BadMonth { text: word.text.clone() };
+                        self.resolver.problems.push(word.place, problem);
+                        never
+                    }
+                }
+            }
+            model::DeadlineTime::After(from, length) => self.after(from, length).unwrap_or(never),
+            model::DeadlineTime::Event(word) => DeadlineTime::Event(text(word)),
+        }
+    }
+
+    fn after(&mut self, from: &Word, length: &Word) -> Option<DeadlineTime> {
+        let names = self.resolver.names;
+        let written = names.constant(&length.text).unwrap_or(&length.text);
+        let period = parse_period(written);
+        if period.is_none() {
+            let problem = NameProblem::BadPeriod { text: length.text.clone() };
+            self.resolver.problems.push(length.place, problem);
+        }
+        let questions = &self.resolver.guide.questions;
+        let question = questions.iter().position(|question| {
+            question.name.text == from.text
+                && matches!(question.kind, model::QuestionKind::Date { .. })
+        });
+        if let Some(question) = question {
+            return Some(DeadlineTime::AfterAnswer { question, period: period? });
+        }
+        let from = conditions::day(names, from, self.resolver.problems)?;
+        Some(DeadlineTime::AfterDay { from, period: period? })
+    }
+}
+
+/// What must not be left in a header for somebody to copy onto paper.
+const BLANKS: [&str; 6] = ["××", "XX", "xx", "ＸＸ", "__", "＿＿"];
+
+/// The name of the text question a header of 问接收方 is filled in by.
+#[must_use]
+pub(super) fn asked_header(letter: &str, kind: HeaderKind) -> String {
+    format!("{letter}·{}", kind.label())
+}
+
+fn text(word: &Word) -> String {
+    word.text.clone()
+}
+
+/// Reads YYYY-MM.
+fn parse_month(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.split_once('-')?;
+    let digits =
+        |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let (year, month) = (digits(year, 4).then_some(year)?, digits(month, 2).then_some(month)?);
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some((year.parse().ok()?, month))
+}
+
+/// Reads 90天, 3月, 3个月, 1年.
+fn parse_period(text: &str) -> Option<Period> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let unit = match text[end..].trim() {
+        "天" | "日" => Unit::Day,
+        "月" | "个月" => Unit::Month,
+        "年" => Unit::Year,
+        _ => return None,
+    };
+    let count = text[..end].parse().ok().filter(|count| *count > 0)?;
+    Some(Period { count, unit })
+}

@@ -1,0 +1,428 @@
+//! A guide whose every name has been looked up: the rules as they mean.
+//!
+//! Owns the resolved form that is compiled, spelled out in words and proved. A [`RuleSet`] in hand
+//! has no dangling name, no ring and no unknown placeholder.
+
+use crate::engine::{Date, DateTest, Edition, Quantity, Unit};
+
+use super::model::{BlockKind, Demand, HeaderKind};
+use super::place::Place;
+use super::wording::Wording;
+
+/// A resolved guide.
+#[derive(Debug, Clone)]
+pub struct RuleSet {
+    /// 标题.
+    pub title: String,
+    /// 网址.
+    pub slug: String,
+    /// 简介.
+    pub intro: Wording,
+    /// The edition it belongs to.
+    pub edition: Edition,
+    /// In asking order.
+    pub questions: Vec<Question>,
+    /// In the order they are written.
+    pub facts: Vec<Fact>,
+    /// In the order they are written.
+    pub blocks: Vec<Block>,
+    /// 组.
+    pub groups: Vec<Group>,
+    /// 断言.
+    pub assertions: Vec<Assertion>,
+    /// Roles (positions in site.yaml) that read the guide: 本人.
+    pub readers: Vec<usize>,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// 名.
+    pub name: String,
+    /// 问.
+    pub ask: String,
+    /// 提示.
+    pub hint: Option<Wording>,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// 类型.
+    pub kind: QuestionKind,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The type of a question.
+#[derive(Debug, Clone)]
+pub enum QuestionKind {
+    /// 单选.
+    Single(Vec<Choice>),
+    /// 多选, with 至少.
+    Multi(Vec<Choice>, u8),
+    /// 日期.
+    Date {
+        /// 必填.
+        required: bool,
+        /// 空时.
+        blank: String,
+    },
+    /// 文本.
+    Text {
+        /// 空时.
+        blank: String,
+        /// 例.
+        example: Option<String>,
+    },
+}
+
+impl QuestionKind {
+    /// The options to choose from; none for dates and texts.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
+            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        }
+    }
+}
+
+/// An option.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// 选.
+    pub name: String,
+    /// 说明.
+    pub note: Option<String>,
+    /// 短语.
+    pub phrase: Option<String>,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// 互斥.
+    pub exclusive: bool,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A derived fact.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// 名.
+    pub name: String,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// The values it can have, in the order they first appear.
+    pub values: Vec<FactValue>,
+    /// 表.
+    pub rows: Vec<FactRow>,
+    /// 否则.
+    pub otherwise: Option<Otherwise>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A value of a fact.
+#[derive(Debug, Clone)]
+pub struct FactValue {
+    /// As written, and as conditions name it.
+    pub name: String,
+    /// As shown; may hold slots.
+    pub wording: Wording,
+    /// 短语.
+    pub phrase: Option<String>,
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct FactRow {
+    /// 当.
+    pub when: Cond,
+    /// Position of the value.
+    pub value: usize,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// 否则.
+#[derive(Debug, Clone)]
+pub struct Otherwise {
+    /// Position of the value.
+    pub value: usize,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A condition over positions. Options and values are bit sets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Cond {
+    /// All hold; empty = always.
+    All(Vec<Cond>),
+    /// At least one holds.
+    Any(Vec<Cond>),
+    /// The single choice is one of these.
+    Choice(usize, u64),
+    /// The chosen set against these.
+    Choices(usize, Quantity, u64),
+    /// The question has been answered.
+    Answered(usize),
+    /// The date against a day.
+    Date(usize, DateTest),
+    /// The fact's value is one of these.
+    Fact(usize, u64),
+}
+
+/// 组.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// 名.
+    pub name: Option<String>,
+    /// 标题.
+    pub title: Option<String>,
+    /// The 组 around it.
+    pub parent: Option<usize>,
+}
+
+/// A block.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// 名.
+    pub name: Option<String>,
+    /// The innermost 组 it stands in.
+    pub group: Option<usize>,
+    /// To whom it applies; none = everyone.
+    pub when: Option<Cond>,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// 推断.
+    pub inferred: Option<String>,
+    /// 只给: positions of roles in site.yaml; empty = everyone.
+    pub only: Vec<usize>,
+    /// What it says.
+    pub body: Body,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What a block says, worded.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// 结论: 说, 说明.
+    Conclusion {
+        /// 说.
+        say: Wording,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 步骤.
+    Step {
+        /// 做.
+        act: Wording,
+        /// 谁.
+        who: Vec<Actor>,
+        /// 何时.
+        time: Option<Wording>,
+        /// 在哪.
+        place: Option<Wording>,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 材料.
+    Material {
+        /// 名称.
+        name: Wording,
+        /// 份数.
+        copies: Option<String>,
+        /// 形式.
+        form: Option<String>,
+        /// 谁提供.
+        provider: Option<String>,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 介绍信.
+    Letter {
+        /// 名称.
+        name: String,
+        /// The headers given.
+        headers: Vec<(HeaderKind, Wording)>,
+        /// 盖章.
+        seal: Option<Wording>,
+        /// 有效期.
+        validity: Option<Wording>,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 平台更新.
+    Platform {
+        /// 平台.
+        platform: Wording,
+        /// 做.
+        act: Wording,
+        /// 谁.
+        who: Vec<Actor>,
+        /// 何时.
+        time: Option<Wording>,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 期限.
+    Deadline {
+        /// 事.
+        what: Wording,
+        /// 谁.
+        who: Vec<Actor>,
+        /// When.
+        time: DeadlineTime,
+        /// 原文.
+        quote: Option<String>,
+        /// 说明.
+        note: Option<Wording>,
+    },
+    /// 提醒.
+    Reminder {
+        /// 标题.
+        title: Option<String>,
+        /// 说.
+        say: Wording,
+    },
+}
+
+/// Who acts: the word the notice uses there, and the role it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// As written.
+    pub name: String,
+    /// Position of the role in site.yaml.
+    pub role: usize,
+}
+
+/// When a deadline is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeadlineTime {
+    /// 日期.
+    Day(Date),
+    /// 月份: year, month.
+    Month(i32, u32),
+    /// So long after the day answered to a date question.
+    AfterAnswer {
+        /// The date question.
+        question: usize,
+        /// How long.
+        period: Period,
+    },
+    /// So long after a fixed day.
+    AfterDay {
+        /// The day.
+        from: Date,
+        /// How long.
+        period: Period,
+    },
+    /// 事件.
+    Event(String),
+}
+
+/// A number of days, months or years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// How many.
+    pub count: u16,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// 断言.
+#[derive(Debug, Clone)]
+pub struct Assertion {
+    /// 凡.
+    pub whoever: Cond,
+    /// 必有, 不得有, 恰有一个.
+    pub demand: Demand,
+    /// The blocks it speaks of.
+    pub of: Subject,
+    /// 理由.
+    pub reason: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The blocks an assertion speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Every block of a kind.
+    Kind(BlockKind),
+    /// Every block in a 组, nested ones included.
+    Group(usize),
+    /// One block.
+    Block(usize),
+}
+
+impl RuleSet {
+    /// The groups a block stands in, innermost first.
+    pub fn groups_of(&self, block: &Block) -> impl Iterator<Item = usize> {
+        std::iter::successors(block.group, |&group| self.groups[group].parent)
+    }
+
+    /// Whether a block stands on the guide's page, and not only on other roles' pages.
+    #[must_use]
+    pub fn is_for_reader(&self, block: usize) -> bool {
+        let only = &self.blocks[block].only;
+        only.is_empty() || only.iter().any(|role| self.readers.contains(role))
+    }
+
+    /// Whether an assertion speaks of a block.
+    #[must_use]
+    pub fn concerns(&self, subject: &Subject, block: usize) -> bool {
+        match *subject {
+            Subject::Kind(kind) => self.blocks[block].body.kind() == kind,
+            Subject::Group(group) => self.groups_of(&self.blocks[block]).any(|g| g == group),
+            Subject::Block(wanted) => wanted == block,
+        }
+    }
+}
+
+impl Body {
+    /// Which of the seven kinds it is.
+    #[must_use]
+    pub fn kind(&self) -> BlockKind {
+        match self {
+            Body::Conclusion { .. } => BlockKind::Conclusion,
+            Body::Step { .. } => BlockKind::Step,
+            Body::Material { .. } => BlockKind::Material,
+            Body::Letter { .. } => BlockKind::Letter,
+            Body::Platform { .. } => BlockKind::Platform,
+            Body::Deadline { .. } => BlockKind::Deadline,
+            Body::Reminder { .. } => BlockKind::Reminder,
+        }
+    }
+
+    /// Everything it says that may hold slots.
+    pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        let (always, maybe): (Vec<&Wording>, Vec<&Option<Wording>>) = match self {
+            Body::Conclusion { say, note } => (vec![say], vec![note]),
+            Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),
+            Body::Material { name, note, .. } => (vec![name], vec![note]),
+            Body::Letter { headers, seal, validity, note, .. } => {
+                (headers.iter().map(|(_, header)| header).collect(), vec![seal, validity, note])
+            }
+            Body::Platform { platform, act, time, note, .. } => {
+                (vec![platform, act], vec![time, note])
+            }
+            Body::Deadline { what, note, .. } => (vec![what], vec![note]),
+            Body::Reminder { say, .. } => (vec![say], vec![]),
+        };
+        always.into_iter().chain(maybe.into_iter().flatten())
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn who(&self) -> &[Actor] {
+        match self {
+            Body::Step { who, .. } | Body::Platform { who, .. } | Body::Deadline { who, .. } => who,
+            _ => &[],
+        }
+    }
+}

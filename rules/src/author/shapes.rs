@@ -1,0 +1,208 @@
+//! The rule language, key by key: what each file may hold.
+//!
+//! Owns the tables and nothing else; they are the only place where the language is written down. The
+//! check (`shape.rs`), `zhiyin schema` and the reference all read them. A key's sentence and example
+//! are for editors, and every example is tested against its own shape.
+
+use super::shape::{Field, Record, Rule, Shape};
+
+mod block;
+mod guide;
+
+pub use block::KINDS;
+pub use guide::QUESTION_TYPES;
+
+/// site.yaml.
+pub static SITE: Shape = Shape::Record(&SITE_RECORD);
+/// guide.yaml.
+pub static GUIDE: Shape = Shape::Record(&guide::GUIDE_RECORD);
+/// cases.yaml.
+pub static CASES: Shape = Shape::Record(&CASES_RECORD);
+/// The front matter of pages/*.md.
+pub static PAGE: Shape = Shape::Record(&PAGE_RECORD);
+
+/// A list of one-line texts.
+const LINES: Shape = Shape::ListOf(&Shape::Line);
+
+static SITE_RECORD: Record = Record {
+    name: "site.yaml ",
+    fields: &[&[
+        Field::required("名称", Shape::Line, "网站的名称", "毕业生党员组织关系转接指引"),
+        Field::required("学校", Shape::Line, "学校的全称", "潍坊医学院"),
+        Field::required(
+            "标识",
+            Shape::Slug,
+            "浏览器里存答案用的前缀，一所学校一届一个，发布后不要改",
+            "wfmc-2023",
+        ),
+        Field::optional("简介", Shape::Markdown, "首页上的一段话", "本站根据通知原文制作。"),
+        Field::optional(
+            "公开网址",
+            Shape::Line,
+            "网站发布后的地址，只有站点地图用到",
+            "https://example.edu.cn/portal",
+        ),
+        Field::required(
+            "版本",
+            Shape::Record(&EDITION),
+            "这一版的名字和起止日期，止是通知里最后一个日期",
+            "{名: 2023届, 起: 2023-06-07, 止: 2023-09-30}",
+        ),
+        Field::required(
+            "通知",
+            Shape::Record(&NOTICE),
+            "所依据的通知",
+            "{标题: 关于做好2023届毕业生党员组织关系转接的通知, 发文: 党委组织部, 日期: 2023-06-07}",
+        ),
+        Field::optional(
+            "常量",
+            Shape::MapOf(&Shape::Line),
+            "这一届固定的词，各处写成 {{ 名 }} 引用",
+            "{届次: 2023届, 有效期: 90天}",
+        ),
+        Field::optional(
+            "角色",
+            Shape::ListOf(&Shape::Record(&ROLE)),
+            "由谁来做；各处的“谁”只能写这里的名或别名",
+            "[{名: 本人, 网址: role-me, 本人: 是}, {名: 党支部, 别名: [党支部管理员]}]",
+        ),
+        Field::optional(
+            "联系",
+            Shape::ListOf(&Shape::Record(&CONTACT)),
+            "咨询方式，只写通知给出的",
+            "[{名: 组织部, 地点: 行政楼536房间}]",
+        ),
+        Field::optional("页脚", LINES, "页脚的各行", "[鲁ICP备00000000号]"),
+        Field::optional(
+            "指引",
+            Shape::ListOf(&Shape::Slug),
+            "guides/ 下的文件夹名，按首页的顺序",
+            "[leave, join]",
+        ),
+        Field::optional(
+            "不适用",
+            Shape::ListOf(&Shape::Record(&EXCLUDED)),
+            "有意不引用的条款和理由",
+            "[{条款: [4.1a], 理由: 只对各总支提要求}]",
+        ),
+    ]],
+    rules: &[],
+};
+
+static EDITION: Record = Record {
+    name: "版本",
+    fields: &[&[
+        Field::required("名", Shape::Line, "这一版的名字", "2023届"),
+        Field::required("起", Shape::Date, "从哪天起适用", "2023-06-07"),
+        Field::required("止", Shape::Date, "通知里最后一个日期", "2023-09-30"),
+    ]],
+    rules: &[],
+};
+
+static NOTICE: Record = Record {
+    name: "通知",
+    fields: &[&[
+        Field::required("标题", Shape::Line, "通知的标题", "关于组织关系转接的通知"),
+        Field::required("发文", Shape::Line, "发文单位", "党委组织部"),
+        Field::required("日期", Shape::Date, "发文日期", "2023-06-07"),
+    ]],
+    rules: &[],
+};
+
+static ROLE: Record = Record {
+    name: "角色",
+    fields: &[&[
+        Field::required("名", Shape::Line, "角色的名", "党支部"),
+        Field::optional("网址", Shape::Slug, "角色网页的网址；不写就没有单独的网页", "role-branch"),
+        Field::optional(
+            "说明",
+            Shape::Plain,
+            "角色网页开头的一段话",
+            "党支部书记和组织委员看这里。",
+        ),
+        Field::optional("别名", LINES, "通知里对同一角色的其他叫法", "[党支部管理员]"),
+        Field::optional("本人", Shape::Bool, "是不是答题的人自己", "是"),
+    ]],
+    rules: &[],
+};
+
+static CONTACT: Record = Record {
+    name: "联系",
+    fields: &[&[
+        Field::required("名", Shape::Line, "部门或联系人", "组织部"),
+        Field::optional("地点", Shape::Line, "在哪里", "行政楼536房间"),
+        Field::optional("电话", Shape::Line, "电话号码", "0536-8462000"),
+        Field::optional("邮箱", Shape::Line, "电子邮箱", "zzb@example.edu.cn"),
+        Field::optional("说明", Shape::Plain, "时间等其他说明", "工作日 8:30 至 17:30"),
+    ]],
+    rules: &[],
+};
+
+static EXCLUDED: Record = Record {
+    name: "不适用",
+    fields: &[&[
+        Field::required("条款", LINES, "条款编号", "[4.1a]"),
+        Field::required("理由", Shape::Plain, "为什么不引用", "只对各总支提要求"),
+    ]],
+    rules: &[],
+};
+
+static PAGE_RECORD: Record = Record {
+    name: "网页开头",
+    fields: &[&[
+        Field::required("标题", Shape::Line, "网页的标题", "常见问题"),
+        Field::required("网址", Shape::Slug, "网页的文件名，不带 .html", "faq"),
+        Field::optional("顺序", Shape::Number, "导航里的先后，小的在前", "1"),
+        Field::optional("导航", Shape::Bool, "是否列在导航里，不写就是“是”", "否"),
+    ]],
+    rules: &[],
+};
+
+static CASES_RECORD: Record = Record {
+    name: "cases.yaml ",
+    fields: &[&[Field::required(
+        "用例",
+        Shape::ListOf(&Shape::Record(&CASE)),
+        "一个个具体的人，和他应当看到的内容",
+        "[{名: M1 正式党员, 答案: {身份: 正式党员}, 应有: [开具介绍信]}]",
+    )]],
+    rules: &[],
+};
+
+static CASE: Record = Record {
+    name: "用例",
+    fields: &[&[
+        Field::required("名", Shape::Line, "用例的名，不能重复", "M1 正式党员，省内"),
+        Field::optional("路线", Shape::Line, "自己用的分类", "M1"),
+        Field::required(
+            "答案",
+            Shape::MapOf(&Shape::OneOrMany(&Shape::Plain)),
+            "每道会问到的题的答案；多选写列表，日期写 2023-06-01 或 不知道",
+            "{身份: 正式党员, 毕业去向: 已落实工作单位}",
+        ),
+        Field::optional(
+            "应有",
+            EXPECTATIONS,
+            "结果里应当看得到的文字、种类或依据",
+            "[开具介绍信, {种类: 介绍信}, {依据: 2.1.1a}]",
+        ),
+        Field::optional("不应有", EXPECTATIONS, "结果里不应当出现的", "[{种类: 介绍信}]"),
+        Field::optional("不应问", LINES, "不应当问到的问题", "[转正情况]"),
+    ]],
+    rules: &[],
+};
+
+const EXPECTATIONS: Shape = Shape::ListOf(&Shape::Either(&Shape::Plain, &EXPECTATION));
+
+static EXPECTATION: Record = Record {
+    name: "应有、不应有",
+    fields: &[&[
+        Field::optional("种类", Shape::Choice(KINDS), "内容的种类", "步骤"),
+        Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a"),
+        Field::optional("含", Shape::Plain, "这一项里的文字", "在灯塔平台发起转接"),
+    ]],
+    rules: &[Rule::SomeOf(&["种类", "依据"])],
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! site.yaml and pages: what the portal is, apart from its guides.
+//!
+//! Owns their form after reading. How they are drawn is the command's business.
+
+use std::collections::BTreeMap;
+
+use crate::engine::{Date, Edition};
+
+use super::model::Word;
+use super::wording::Wording;
+
+/// site.yaml.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// 名称.
+    pub name: String,
+    /// 学校.
+    pub school: String,
+    /// 标识: prefix of everything a browser stores.
+    pub key: String,
+    /// 简介.
+    pub intro: Wording,
+    /// 公开网址.
+    pub address: Option<String>,
+    /// 版本.
+    pub edition: EditionInfo,
+    /// 通知.
+    pub notice: NoticeInfo,
+    /// 常量.
+    pub constants: BTreeMap<String, Word>,
+    /// 角色.
+    pub roles: Vec<Role>,
+    /// 联系.
+    pub contacts: Vec<Contact>,
+    /// 页脚.
+    pub footer: Vec<String>,
+    /// 指引: folder names.
+    pub guides: Vec<Word>,
+    /// 不适用.
+    pub exempt: Vec<Exempt>,
+}
+
+/// 版本.
+#[derive(Debug, Clone)]
+pub struct EditionInfo {
+    /// 名.
+    pub name: String,
+    /// 起 and 止.
+    pub days: Edition,
+}
+
+/// 通知.
+#[derive(Debug, Clone)]
+pub struct NoticeInfo {
+    /// 标题.
+    pub title: String,
+    /// 发文.
+    pub issuer: String,
+    /// 日期.
+    pub date: Date,
+}
+
+/// One of 角色.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// 名.
+    pub name: String,
+    /// 别名.
+    pub aliases: Vec<String>,
+    /// 网址; none = no page of its own.
+    pub slug: Option<Word>,
+    /// 说明.
+    pub note: Option<String>,
+    /// 本人: 是.
+    pub reader: bool,
+}
+
+/// One of 联系.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// 名.
+    pub name: String,
+    /// 地点.
+    pub place: Option<String>,
+    /// 电话.
+    pub phone: Option<String>,
+    /// 邮箱.
+    pub email: Option<String>,
+    /// 说明.
+    pub note: Option<String>,
+}
+
+/// Clauses that are deliberately cited nowhere.
+#[derive(Debug, Clone)]
+pub struct Exempt {
+    /// 条款.
+    pub clauses: Vec<Word>,
+    /// 理由.
+    pub reason: String,
+}
+
+/// A file of pages/.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// 标题.
+    pub title: String,
+    /// 网址.
+    pub slug: Word,
+    /// 顺序.
+    pub order: i32,
+    /// 导航.
+    pub in_nav: bool,
+    /// The text.
+    pub body: Wording,
+}
+
+impl Site {
+    /// The role a word names, itself or by one of its 别名.
+    #[must_use]
+    pub fn role(&self, name: &str) -> Option<usize> {
+        self.roles
+            .iter()
+            .position(|role| role.name == name || role.aliases.iter().any(|alias| alias == name))
+    }
+
+    /// Every word that names a role.
+    pub fn role_names(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().flat_map(|role| {
+            std::iter::once(role.name.as_str()).chain(role.aliases.iter().map(String::as_str))
+        })
+    }
+}

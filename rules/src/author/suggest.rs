@@ -1,0 +1,99 @@
+//! 您是不是想写……: the candidate an editor most likely meant.
+//!
+//! Owns the one measure of nearness. Input methods mistake whole characters, by sound or by looks, so a
+//! word of the same length with one different character is always near; the rest is edit distance.
+
+use strsim::damerau_levenshtein;
+
+/// Longest word worth measuring: beyond it a slip is not a slip of the pen, and measuring is slow.
+const LONGEST: usize = 64;
+
+/// The nearest candidate, or none when nothing is near. Between equals there is no guess: 大于 is as
+/// near to 早于 as to 晚于, and the wrong one would turn the rule round.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = plain(word);
+    let mut best: Option<(usize, Option<&str>)> = None;
+    for candidate in candidates {
+        let Some(cost) = cost(&word, &plain(candidate)) else {
+            continue;
+        };
+        best = match best {
+            Some((least, _)) if cost > least => best,
+            Some((least, other)) if cost == least && other != Some(candidate) => Some((cost, None)),
+            _ => Some((cost, Some(candidate))),
+        };
+    }
+    best.and_then(|(_, candidate)| candidate)
+}
+
+/// How far apart two words are; none when too far to suggest.
+fn cost(word: &str, candidate: &str) -> Option<usize> {
+    let (one, other) = (length(word), length(candidate));
+    let (long, short) = (one.max(other), one.min(other));
+    if short == 0 {
+        return None;
+    }
+    // Two characters may differ in one; longer words in a third.
+    let allowed = if long == 1 { 0 } else { (long / 3).max(1) };
+    if long - short <= allowed && long <= LONGEST {
+        let distance = damerau_levenshtein(word, candidate);
+        if distance <= allowed {
+            return Some(2 * distance + usize::from(long != short));
+        }
+    }
+    // 材料名称 for 名称, 开始 for 开始日期: less likely than a slip of the pen.
+    let within = word.contains(candidate) || candidate.contains(word);
+    (within && short >= 2).then_some(2 * long + (long - short))
+}
+
+/// Without blanks and case; full-width letters, digits and signs made half-width.
+fn plain(word: &str) -> String {
+    let narrow = |character: char| match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
+        _ => character,
+    };
+    let kept = word.chars().filter(|character| !character.is_whitespace());
+    kept.map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+fn length(word: &str) -> usize {
+    word.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 9] = ["标题", "网址", "材料", "问题", "结论", "步骤", "提示", "仅当", "是"];
+
+    #[test]
+    fn nearest_finds_the_slip_of_the_pen() {
+        let table = [
+            ("材枓", Some("材料")),
+            ("标提", Some("标题")),
+            ("题标", Some("标题")),
+            (" 标题 ", Some("标题")),
+            ("问题们", Some("问题")),
+            ("步骤说明", Some("步骤")),
+            ("完全无关的词", None),
+            ("否", None),
+            ("", None),
+            ("×", None),
+        ];
+        for (word, expected) in table {
+            assert_eq!(nearest(word, KEYS), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn nearest_prefers_the_closer_and_does_not_toss_a_coin() {
+        let provinces = ["省内", "省外", "境外"];
+        assert_eq!(nearest("省里", provinces), None);
+        assert_eq!(nearest("大于", ["早于", "晚于"]), None);
+        assert_eq!(nearest("早干", ["早于", "晚于", "早于"]), Some("早于"));
+        assert_eq!(nearest("正式党圆", ["预备党员", "正式党员"]), Some("正式党员"));
+        assert_eq!(nearest("2.1.1b", ["2.1.1", "2.1.1a"]), Some("2.1.1a"));
+        assert_eq!(nearest("ＱＱ号", ["微信号", "qq号"]), Some("qq号"));
+        assert_eq!(nearest("正式党员（转正）", ["正式党员"]), Some("正式党员"));
+    }
+}

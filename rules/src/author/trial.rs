@@ -1,0 +1,296 @@
+//! Replays cases and says where the rules tell people something else.
+//!
+//! Owns the comparison of a case with its result, and what must hold of every result: exactly one
+//! 结论, and all 断言. Cases speak of visible words, kinds and clauses only, never of internal ids.
+
+use std::collections::BTreeMap;
+
+use crate::engine::{Answer, Answers, QuestionState, Session, replay};
+
+use super::cases::{Case, Expectation};
+use super::compile::Compiled;
+use super::conditions::{UNKNOWN_DATE, parse_day};
+use super::model::{BlockKind, Demand, Word};
+use super::notice::{Notice, check_citation};
+use super::person;
+use super::place::Place;
+use super::problem::{CaseProblem, NameProblem, Problems, ProofProblem};
+use super::rule_set::{QuestionKind, RuleSet};
+use super::suggest::nearest;
+use super::visible::Reader;
+
+/// Rules with their program.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// Their program.
+    pub compiled: &'a Compiled,
+    /// The notice whose clauses a case may name.
+    pub notice: &'a Notice,
+}
+
+/// Answers of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// For the engine.
+    pub answers: Answers,
+    /// Typed texts.
+    pub texts: BTreeMap<usize, String>,
+}
+
+/// Replays one case; everything that does not agree is reported.
+pub fn run(case: &Case, rules: Rules, problems: &mut Problems) {
+    let Some(given) = answers(case, rules.rules, problems) else { return };
+    let session = replay(&rules.compiled.program, &given.answers, None);
+    if !asked_as_given(case, (rules, &session), problems) {
+        return;
+    }
+    let reader = Reader {
+        rules: rules.rules,
+        compiled: rules.compiled,
+        answers: &given.answers,
+        texts: &given.texts,
+        session: &session,
+    };
+    let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(&reader, number)).collect();
+    let trial = Trial { rules: rules.rules, notice: rules.notice, shown };
+    trial.present(case, problems);
+    trial.absent(case, problems);
+    trial.always(&reader, case.name.place, problems);
+}
+
+/// The answers of a case, or none where one cannot be understood.
+pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<Given> {
+    let mut found = Problems::new();
+    let mut given = Given::default();
+    for (name, words) in &case.answers {
+        let number = rules.questions.iter().position(|question| question.name == name.text);
+        let Some(number) = number else {
+            let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
+            let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let name_text = name.text.clone();
+            let problem = NameProblem::UnknownName { what: "问题", name: name_text, near, known };
+            found.push(name.place, problem);
+            continue;
+        };
+        if let Some(answer) = answer(rules, number, (name, words), &mut found) {
+            given.answers.set(number, Some(answer));
+            if answer == Answer::Filled {
+                given.texts.insert(number, words[0].text.clone());
+            }
+        }
+    }
+    let understood = !found.has_errors();
+    problems.extend(found);
+    understood.then_some(given)
+}
+
+fn answer(
+    rules: &RuleSet,
+    number: usize,
+    (name, words): (&Word, &[Word]),
+    problems: &mut Problems,
+) -> Option<Answer> {
+    let question = &rules.questions[number];
+    let mut option = |word: &Word| {
+        let known: Vec<String> =
+            question.kind.choices().iter().map(|choice| choice.name.clone()).collect();
+        let position = known.iter().position(|name| *name == word.text);
+        if position.is_none() {
+            let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let (question, option) = (question.name.clone(), word.text.clone());
+            let problem = NameProblem::UnknownOption { question, option, near, known };
+            problems.push(word.place, problem);
+        }
+        position.and_then(|position| u8::try_from(position).ok())
+    };
+    let (kind, answer) = match (&question.kind, words) {
+        (QuestionKind::Single(_), [word]) => return option(word).map(Answer::Choice),
+        (QuestionKind::Multi(..), words) => {
+            let chosen: Option<Vec<u8>> = words.iter().map(option).collect();
+            return chosen.map(|chosen| {
+                Answer::Choices(chosen.into_iter().fold(0, |set, option| set | 1 << option))
+            });
+        }
+        (QuestionKind::Date { .. }, [word]) if word.text == UNKNOWN_DATE => {
+            return Some(Answer::DateUnknown);
+        }
+        (QuestionKind::Date { .. }, [word]) => ("日期题", parse_day(&word.text).map(Answer::Date)),
+        (QuestionKind::Text { .. }, [_]) => return Some(Answer::Filled),
+        (QuestionKind::Single(_), _) => ("单选题", None),
+        (QuestionKind::Date { .. }, _) => ("日期题", None),
+        (QuestionKind::Text { .. }, _) => ("文本题", None),
+    };
+    if answer.is_none() {
+        let question = question.name.clone();
+        problems.push(name.place, CaseProblem::AnswerDoesNotFit { question, kind });
+    }
+    answer
+}
+
+/// Whether exactly the questions answered were asked.
+fn asked_as_given(
+    case: &Case,
+    (rules, session): (Rules, &Session),
+    problems: &mut Problems,
+) -> bool {
+    let questions = &rules.rules.questions;
+    let state = |name: &Word| {
+        let number = questions.iter().position(|question| question.name == name.text);
+        number.map(|number| session.questions[number])
+    };
+    for word in &case.not_asked {
+        match state(word) {
+            Some(QuestionState::NotAsked) => {}
+            Some(_) => {
+                let question = word.text.clone();
+                problems.push(word.place, CaseProblem::Asked { question });
+            }
+            None => {
+                let known: Vec<String> = questions.iter().map(|q| q.name.clone()).collect();
+                let near = nearest(&word.text, known.iter().map(String::as_str));
+                let (name, near) = (word.text.clone(), near.map(str::to_owned));
+                let problem = NameProblem::UnknownName { what: "问题", name, near, known };
+                problems.push(word.place, problem);
+            }
+        }
+    }
+    if let Some(next) = session.next {
+        let question = &questions[next];
+        let known = question.kind.choices().iter().map(|choice| choice.name.clone()).collect();
+        let problem = CaseProblem::Unanswered { question: question.name.clone(), known };
+        problems.push(case.name.place, problem);
+        return false;
+    }
+    for (name, _) in &case.answers {
+        if state(name) == Some(QuestionState::NotAsked) {
+            let question = name.text.clone();
+            problems.push(name.place, CaseProblem::NotAsked { question });
+        }
+    }
+    true
+}
+
+/// A block as a case sees it.
+struct Shown {
+    number: usize,
+    kind: BlockKind,
+    /// Without any white space.
+    text: String,
+}
+
+impl Shown {
+    fn of(reader: &Reader, number: usize) -> Shown {
+        let kind = reader.rules.blocks[number].body.kind();
+        Shown { number, kind, text: squeeze(&reader.fields(number).join("\n")) }
+    }
+}
+
+struct Trial<'a> {
+    rules: &'a RuleSet,
+    notice: &'a Notice,
+    shown: Vec<Shown>,
+}
+
+impl Trial<'_> {
+    fn present(&self, case: &Case, problems: &mut Problems) {
+        for expected in &case.present {
+            self.known(expected, problems);
+            if self.find(expected).is_none() {
+                let near = self.only_words(expected);
+                let problem = CaseProblem::Absent { expected: describe(expected), near };
+                problems.push(expected.place, problem);
+            }
+        }
+    }
+
+    fn absent(&self, case: &Case, problems: &mut Problems) {
+        for unexpected in &case.absent {
+            self.known(unexpected, problems);
+            if let Some(shown) = self.find(unexpected) {
+                let text = self.rules.blocks[shown.number].body.kind().label();
+                let shown = format!("{text}：{}", shown.text);
+                let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
+                problems.push(unexpected.place, problem);
+            }
+        }
+    }
+
+    /// Every result has exactly one 结论, and no 断言 fails.
+    fn always(&self, reader: &Reader, place: Place, problems: &mut Problems) {
+        let person = || person::describe(reader.rules, reader.answers, reader.session);
+        let conclusions = self.shown.iter().filter(|s| s.kind == BlockKind::Conclusion).count();
+        match conclusions {
+            0 => problems.push(place, ProofProblem::NoConclusion { person: person() }),
+            1 => {}
+            _ => problems.push(place, ProofProblem::TwoConclusions { person: person() }),
+        }
+        for assertion in &self.rules.assertions {
+            let of = |shown: &&Shown| self.rules.concerns(&assertion.of, shown.number);
+            let count = self.shown.iter().filter(of).count();
+            let kept = match assertion.demand {
+                Demand::Some => count > 0,
+                Demand::None => count == 0,
+                Demand::ExactlyOne => count == 1,
+            };
+            if !kept && person::holds(&assertion.whoever, reader.answers, reader.session) {
+                let also = vec![(place, "在这个用例里".to_owned())];
+                let problem = ProofProblem::AssertionFails { person: person() };
+                problems.push_with(assertion.place, problem, also);
+            }
+        }
+    }
+
+    fn find(&self, expected: &Expectation) -> Option<&Shown> {
+        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
+        let clause = expected.clause.as_ref().map(|clause| &clause.text);
+        let words = expected.words.as_ref().map(|words| squeeze(&words.text));
+        self.shown.iter().find(|shown| {
+            kind.is_none_or(|kind| shown.kind.label() == kind)
+                && clause.is_none_or(|id| self.rules.blocks[shown.number].clauses.contains(id))
+                && words.as_ref().is_none_or(|words| shown.text.contains(words.as_str()))
+        })
+    }
+
+    /// Where the same words stand in a block of another kind.
+    fn only_words(&self, expected: &Expectation) -> Option<String> {
+        expected.kind.as_ref()?;
+        let words = Expectation { kind: None, ..expected.clone() };
+        expected.words.as_ref()?;
+        self.find(&words).map(|shown| shown.kind.label().to_owned())
+    }
+
+    /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip.
+    fn known(&self, expected: &Expectation, problems: &mut Problems) {
+        if let Some(kind) = &expected.kind
+            && BlockKind::from_label(&kind.text).is_none()
+        {
+            let known: Vec<String> =
+                BlockKind::ALL.iter().map(|kind| kind.label().to_owned()).collect();
+            let near = nearest(&kind.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let name = kind.text.clone();
+            problems.push(kind.place, NameProblem::UnknownKind { name, near, known });
+        }
+        if let Some(clause) = &expected.clause {
+            check_citation(self.notice, clause, problems);
+        }
+    }
+}
+
+fn describe(expected: &Expectation) -> String {
+    let part = |label: &str, word: &Option<Word>| {
+        word.as_ref().map(|word| format!("{label}{}", word.text))
+    };
+    let words = match (&expected.kind, &expected.clause) {
+        (None, None) => part("", &expected.words),
+        _ => part("含：", &expected.words),
+    };
+    let parts = [part("种类：", &expected.kind), part("依据：", &expected.clause), words];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
+/// Text without white space: the notice's own spacing is not uniform (T40).
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}

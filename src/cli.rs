@@ -1,0 +1,347 @@
+//! The command line: what can be asked for, and its words.
+//!
+//! Owns commands, options, their help and the wording of a wrong command line. Leaves carrying them
+//! out, printing and exit codes to `main`: parsing gives a value, and so does being stopped.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+const ALL: &str = "\
+{about}
+
+用法：{usage}
+
+命令：
+{subcommands}
+
+选项：
+{options}
+
+退出码：0 一切正常；1 内容里有问题；2 命令写错了；3 磁盘、权限或端口的问题。
+";
+
+const ONE: &str = "\
+{about}
+
+用法：{usage}
+
+参数：
+{positionals}
+
+选项：
+{options}
+";
+
+/// A command line that can be carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(
+    name = "zhiyin",
+    version,
+    about = "指引：把政策规则（YAML）和说明（Markdown）变成静态的办事指引网站"
+)]
+#[command(help_template = ALL, override_usage = "zhiyin <命令> [选项]")]
+#[command(disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// 检查内容，生成网站
+    #[command(help_template = ONE, override_usage = "zhiyin build [内容文件夹] [选项]")]
+    Build(Build),
+    /// 在这台电脑上预览网站
+    #[command(help_template = ONE, override_usage = "zhiyin serve [内容文件夹] [选项]")]
+    Serve(Serve),
+    /// 只检查内容，不生成网站
+    #[command(help_template = ONE, override_usage = "zhiyin check [内容文件夹] [选项]")]
+    Check(Check),
+    /// 用 cases.yaml 里的用例检验指引
+    #[command(help_template = ONE, override_usage = "zhiyin test [内容文件夹] [选项]")]
+    Test(Test),
+}
+
+/// `zhiyin build`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub content: Content,
+    /// 网站写到哪个文件夹（不写就是 public）；里面别人的文件不会动
+    #[arg(long, value_name = "文件夹", default_value = "public", hide_default_value = true)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub report: Report,
+}
+
+/// `zhiyin serve`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub content: Content,
+    /// 端口（不写就是 8360）；被占用时试后面的 10 个
+    #[arg(long, value_name = "端口", default_value_t = crate::serve::PORT, hide_default_value = true)]
+    #[arg(value_parser = port)]
+    pub port: u16,
+}
+
+/// `zhiyin check`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub content: Content,
+    #[command(flatten)]
+    pub report: Report,
+}
+
+/// `zhiyin test`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Test {
+    #[command(flatten)]
+    pub content: Content,
+    #[command(flatten)]
+    pub report: Report,
+}
+
+/// Where the content is.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Content {
+    /// 内容文件夹，里面有 site.yaml（不写就是 content）
+    #[arg(value_name = "内容文件夹", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Report {
+    /// 怎样列出问题：text 给人看（不写就是它），json 给程序看
+    #[arg(long, value_name = "格式", default_value = "text", value_enum)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// Why there is nothing to carry out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// Help or version, asked for: for stdout, exit 0.
+    Show(String),
+    /// A wrong command line, in words: for stderr, exit 2.
+    Usage(String),
+}
+
+impl Cli {
+    /// Reads the arguments, the program's own name first.
+    pub fn parse_from<I, T>(arguments: I) -> Result<Self, Stop>
+    where
+        I: IntoIterator<Item = T>,
+        T: Into<OsString> + Clone,
+    {
+        let matches = command().try_get_matches_from(arguments);
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(stop)
+    }
+}
+
+/// The commands with help flags of our own: clap's describe themselves in English.
+fn command() -> clap::Command {
+    let help = Arg::new("help").short('h').long("help").help("显示帮助").action(ArgAction::Help);
+    let version =
+        Arg::new("version").short('V').long("version").help("显示版本").action(ArgAction::Version);
+    Cli::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help.global(true))
+        .arg(version)
+}
+
+fn stop(error: clap::Error) -> Stop {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
+        _ => Stop::Usage(usage_error(&error)),
+    }
+}
+
+/// A wrong command line in words, with what to do about it.
+#[must_use]
+pub fn usage_error(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return error.to_string();
+    }
+    let mut words = format!("错误：{}", wrong(error));
+    if let Some(suggestion) = suggestion(error) {
+        // Writing to a String cannot fail.
+        let _ = write!(words, "。您是不是想写“{suggestion}”？");
+    }
+    words.push_str("\n改法：");
+    words.push_str(&way_out(error));
+    words.push('\n');
+    words
+}
+
+fn wrong(error: &clap::Error) -> String {
+    let argument = bare(&context(error, ContextKind::InvalidArg));
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("没有“{argument}”这个选项")
+        }
+        ErrorKind::UnknownArgument => format!("多出了“{argument}”"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", context(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "没有写要做什么".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("缺少“{argument}”"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("“{argument}”后面没有写内容")
+        }
+        ErrorKind::InvalidValue => format!("“{argument}”不能是“{value}”"),
+        ErrorKind::ValueValidation => {
+            format!("“{argument}”不能是“{value}”{}", reason(error))
+        }
+        ErrorKind::ArgumentConflict => format!("“{argument}”只能写一次"),
+        ErrorKind::InvalidUtf8 => "命令里有不是 UTF-8 的字符".to_owned(),
+        _ => "命令写得不对".to_owned(),
+    }
+}
+
+/// What our own reading of a value says.
+fn reason(error: &clap::Error) -> String {
+    let source = std::error::Error::source(error);
+    source.map_or_else(String::new, |source| format!("：{source}"))
+}
+
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let kinds =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestions = kinds.into_iter().map(|kind| bare(&context(error, kind)));
+    suggestions.into_iter().find(|suggestion| !suggestion.is_empty())
+}
+
+fn way_out(error: &clap::Error) -> String {
+    let valid = context(error, ContextKind::ValidValue);
+    match error.kind() {
+        ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
+        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
+            "可以写 build、serve、check 或 test；zhiyin --help 有说明".to_owned()
+        }
+        _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::StyledStr(text)) => StyledStr::to_string(text),
+        _ => String::new(),
+    }
+}
+
+/// An option without the name of its value: `--out <文件夹>` becomes `--out`.
+fn bare(argument: &str) -> String {
+    argument.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err("端口是 1 到 65535 的数".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, Stop> {
+        Cli::parse_from(line.split_whitespace()).map(|cli| cli.command)
+    }
+
+    fn usage(line: &str) -> String {
+        match parse(line) {
+            Err(Stop::Usage(words)) => words,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    fn show(line: &str) -> String {
+        match parse(line) {
+            Err(Stop::Show(text)) => text,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn reads_commands() {
+        let Ok(Command::Build(build)) = parse("zhiyin build") else { panic!() };
+        assert_eq!(build.content.content, PathBuf::from("content"));
+        assert_eq!(build.out, PathBuf::from("public"));
+        assert_eq!(build.report.format, Format::Text);
+        let line = "zhiyin build 站 --out o --format json";
+        let Ok(Command::Build(build)) = parse(line) else { panic!() };
+        assert_eq!(build.content.content, PathBuf::from("站"));
+        assert_eq!(build.out, PathBuf::from("o"));
+        assert_eq!(build.report.format, Format::Json);
+        let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
+        assert_eq!(serve.port, 80);
+        assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
+        assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
+    }
+
+    #[test]
+    fn words_a_wrong_command_line() {
+        let starts = [
+            (
+                "zhiyin bild",
+                "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、",
+            ),
+            ("zhiyin build --oot x", "错误：没有“--oot”这个选项。您是不是想写“--out”？\n改法："),
+            ("zhiyin build a b", "错误：多出了“b”\n"),
+            ("zhiyin build --out", "错误：“--out”后面没有写内容\n"),
+            ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
+            (
+                "zhiyin check --format xml",
+                "错误：“--format”不能是“xml”\n改法：可以写：text、json\n",
+            ),
+            ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
+            ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
+        ];
+        for (line, start) in starts {
+            assert!(usage(line).starts_with(start), "{line}: {}", usage(line));
+        }
+    }
+
+    #[test]
+    fn shows_help_in_chinese() {
+        assert_eq!(show("zhiyin --version"), format!("zhiyin {}\n", env!("CARGO_PKG_VERSION")));
+        let lines = [
+            "zhiyin -h",
+            "zhiyin build --help",
+            "zhiyin serve -h",
+            "zhiyin check -h",
+            "zhiyin test -h",
+        ];
+        for line in lines {
+            let help = show(line);
+            for english in
+                ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
+            {
+                assert!(!help.contains(english), "{line}: {help}");
+            }
+            assert!(help.contains("用法：zhiyin "), "{help}");
+        }
+        assert!(usage("zhiyin").contains("命令："));
+    }
+}

@@ -1,0 +1,210 @@
+//! The commands: each strings the stages together and says what came of it.
+//!
+//! Owns the order of stages and the exit codes (0 clean, 1 problems in the content, 2 usage, 3 the
+//! environment). A command returns what to print; only `main.rs` prints.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use rules::author::portal::{self, Portal};
+use rules::author::problem::Problems;
+
+use crate::content::{self, Content};
+use crate::render;
+use crate::report::{self, Colour};
+use crate::serve::{self, ServeOptions};
+use crate::theme::ThemeError;
+use crate::write::links::{self, BrokenLink};
+use crate::write::{self, Guarded, PublishError, Published};
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, with or without colour.
+    Text(Colour),
+    /// For editors and scripts.
+    Json,
+}
+
+/// What a command prints and exits with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Outcome {
+    fn done(out: String) -> Outcome {
+        Outcome { out, ..Outcome::default() }
+    }
+
+    /// A problem outside the content's files.
+    #[must_use]
+    pub fn failed(code: u8, error: impl Display) -> Outcome {
+        Outcome { err: format!("错误：{error}\n"), code, ..Outcome::default() }
+    }
+}
+
+/// A site ready to be published or shown.
+pub struct Site {
+    /// Every file by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The rules' fingerprint.
+    pub fingerprint: String,
+    /// Reminders to print.
+    pub notes: String,
+}
+
+/// Whether cases are replayed before a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cases {
+    /// They must hold: nothing that contradicts them is published.
+    Required,
+    /// They are left alone: while editing, the page may run ahead of its cases.
+    Ignored,
+}
+
+/// Makes the site of a content folder.
+///
+/// # Errors
+/// What to print instead.
+pub fn make(content: &Path, cases: Cases, format: Format) -> Result<Site, Outcome> {
+    let mut content = content::read(content).map_err(|error| Outcome::failed(2, error))?;
+    let Some(portal) = content.portal.take() else {
+        return Err(refused(&content, format));
+    };
+    if cases == Cases::Required {
+        portal::try_cases(&portal, &mut content.problems);
+    }
+    if content.problems.has_errors() {
+        return Err(refused(&content, format));
+    }
+    let files = rendered(&portal, &content).map_err(|error| Outcome::failed(1, error))?;
+    let broken = links::check(&files);
+    if !broken.is_empty() {
+        return Err(Outcome { err: broken_links(&broken), code: 1, ..Outcome::default() });
+    }
+    let notes = draw(&content.problems, &content, format);
+    Ok(Site { files, fingerprint: portal.fingerprint, notes })
+}
+
+/// `zhiyin build`.
+#[must_use]
+pub fn build(content: &Path, out: &Path, format: Format) -> Outcome {
+    let site = match make(content, Cases::Required, format) {
+        Ok(site) => site,
+        Err(outcome) => return outcome,
+    };
+    match publish(&site, content, out) {
+        Ok(published) => Outcome {
+            out: format!(
+                "网站已生成：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n规则指纹：{}\n",
+                out.join("index.html").display(),
+                published.written,
+                published.unchanged,
+                published.removed,
+                &site.fingerprint[..12],
+            ),
+            err: site.notes,
+            code: 0,
+        },
+        Err(error) => Outcome::failed(error.exit_code(), &error),
+    }
+}
+
+fn publish(site: &Site, content: &Path, out: &Path) -> Result<Published, PublishError> {
+    let protected = [content.to_owned()];
+    let guarded = Guarded { out, protected: &protected };
+    write::publish(&site.files, &guarded, &site.fingerprint)
+}
+
+/// `zhiyin serve`: makes the site, then shows it until stopped. `say` prints what happens meanwhile.
+pub fn serve(content: &Path, port: u16, say: impl Fn(&Outcome) + 'static) -> Outcome {
+    let site = match make(content, Cases::Ignored, Format::Text(Colour::Never)) {
+        Ok(site) => site,
+        Err(outcome) => return outcome,
+    };
+    say(&Outcome { err: site.notes, ..Outcome::default() });
+    let on_ready = Box::new(move |address: &SocketAddr| {
+        say(&Outcome::done(format!("预览地址：http://{address}/\n按 Ctrl+C 结束。\n")));
+    });
+    let options = ServeOptions { port, on_ready };
+    match serve::serve(serve::Site::new(site.files), options) {
+        Ok(()) => Outcome::default(),
+        Err(error) => Outcome::failed(3, error),
+    }
+}
+
+/// `zhiyin check`.
+#[must_use]
+pub fn check(content: &Path, format: Format) -> Outcome {
+    let content = match content::read(content) {
+        Ok(content) => content,
+        Err(error) => return Outcome::failed(2, error),
+    };
+    let theme = match &content.theme {
+        Ok(_) => None,
+        Err(error) => Some(Outcome::failed(1, error)),
+    };
+    let found = verdict(&content, format, "检查完毕，没有发现错误。\n");
+    match theme {
+        Some(theme) if found.code == 0 => theme,
+        _ => found,
+    }
+}
+
+/// `zhiyin test`.
+#[must_use]
+pub fn test(content: &Path, format: Format) -> Outcome {
+    let mut content = match content::read(content) {
+        Ok(content) => content,
+        Err(error) => return Outcome::failed(2, error),
+    };
+    let Some(portal) = content.portal.take() else {
+        return refused(&content, format);
+    };
+    let count = portal::try_cases(&portal, &mut content.problems);
+    verdict(&content, format, &format!("{count} 个用例全部符合。\n"))
+}
+
+/// What a check found: JSON on standard output, text on standard error.
+fn verdict(content: &Content, format: Format, clean: &str) -> Outcome {
+    let code = u8::from(content.problems.has_errors());
+    let drawn = draw(&content.problems, content, format);
+    match format {
+        Format::Json => Outcome { out: drawn, code, ..Outcome::default() },
+        Format::Text(_) if code == 0 => Outcome { err: drawn, ..Outcome::done(clean.to_owned()) },
+        Format::Text(_) => Outcome { err: drawn, code, ..Outcome::default() },
+    }
+}
+
+/// Nothing can be made of this content.
+fn refused(content: &Content, format: Format) -> Outcome {
+    verdict(content, format, "")
+}
+
+fn draw(problems: &Problems, content: &Content, format: Format) -> String {
+    match format {
+        Format::Json => report::json(problems, &content.sources) + "\n",
+        Format::Text(_) if problems.is_empty() => String::new(),
+        Format::Text(colour) => report::text(problems, &content.sources, report::LIMIT, colour),
+    }
+}
+
+fn rendered(portal: &Portal, content: &Content) -> Result<render::Files, ThemeError> {
+    match &content.theme {
+        Ok(theme) => render::render(portal, theme),
+        Err(error) => Err(error.clone()),
+    }
+}
+
+fn broken_links(broken: &[BrokenLink]) -> String {
+    let lines = broken.iter().take(report::LIMIT).map(|link| format!("错误：{link}\n"));
+    lines.collect()
+}

@@ -1,0 +1,76 @@
+//! From the content folder to a checked portal.
+//!
+//! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
+//! with a name, every file that could not be read becomes a problem at its place.
+
+use std::path::Path;
+
+use rules::author::place::{Place, Source, Sources};
+use rules::author::portal::{self, Files, Portal};
+use rules::author::problem::{FileProblem, Problems};
+
+use crate::load::{self, LoadError, LoadKind, LoadProblem, Loaded, MAX_FILE};
+use crate::theme::{Theme, ThemeError};
+
+/// What a content folder holds.
+#[derive(Debug)]
+pub struct Content {
+    /// The texts, for drawing problems.
+    pub sources: Sources,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The portal, where nothing stops the build.
+    pub portal: Option<Portal>,
+    /// The default theme with this portal's changes.
+    pub theme: Result<Theme, ThemeError>,
+}
+
+/// Reads and checks a content folder.
+///
+/// # Errors
+/// There is no such folder, or it cannot be opened.
+pub fn read(content: &Path) -> Result<Content, LoadError> {
+    Ok(check(load::load(content)?))
+}
+
+/// Checks what was loaded.
+#[must_use]
+pub fn check(loaded: Loaded) -> Content {
+    let mut sources = Sources::new();
+    let mut problems = Problems::new();
+    let mut files = Files::new();
+    for file in loaded.files {
+        let id = sources.add(Source::new(file.shown, file.text));
+        files.insert(file.path, id);
+    }
+    for problem in &loaded.problems {
+        add(problem, &mut sources, &mut problems);
+    }
+    let stopped = problems.has_errors();
+    let portal = portal::read(&files, &sources, &mut problems).filter(|_| !stopped);
+    Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
+}
+
+/// A file that could not be read stands in for its text with as many empty lines as lead to the
+/// place, so that the place can be named.
+fn add(problem: &LoadProblem, sources: &mut Sources, problems: &mut Problems) {
+    let before = "\n".repeat(problem.line - 1) + &" ".repeat(problem.column - 1);
+    let at = before.len();
+    let file = sources.add(Source::new(problem.shown.clone(), before));
+    problems.push(Place::new(file, at, at), reason(problem));
+}
+
+fn reason(problem: &LoadProblem) -> FileProblem {
+    let text = || problem.kind.to_string();
+    match problem.kind {
+        LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone() },
+        LoadKind::Gbk => FileProblem::Encoding { guess: Some("GBK") },
+        LoadKind::Utf16 => FileProblem::Encoding { guess: Some("UTF-16") },
+        LoadKind::BadByte(_) | LoadKind::Cut => FileProblem::Encoding { guess: None },
+        LoadKind::TooLarge { .. } => {
+            FileProblem::TooLarge { limit_kib: usize::try_from(MAX_FILE / 1024).unwrap_or(1024) }
+        }
+        LoadKind::Stray | LoadKind::LinkedFolder => FileProblem::NotAFile,
+        _ => FileProblem::Unreadable { text: text() },
+    }
+}

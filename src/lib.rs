@@ -1,0 +1,20 @@
+//! `zhiyin`: policy rules in YAML and explanations in Markdown become a static guidance portal.
+//!
+//! The road, one stage a room, values handed on, nothing calling back:
+//! 1. [`load`] reads the content folder (the only room that reads).
+//! 2. [`content`] hands the texts to `rules::author`, which reads, checks, words and compiles them.
+//! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
+//! 4. [`write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
+//!
+//! [`commands`] strings the stages together, [`report`] draws what is wrong.
+
+pub mod cli;
+pub mod commands;
+pub mod content;
+pub mod load;
+pub mod render;
+pub mod report;
+pub mod serve;
+pub mod theme;
+pub mod view;
+pub mod write;

@@ -1,0 +1,386 @@
+//! Reads the content folder: the only room that reads what editors write.
+//!
+//! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of
+//! everything that is not a plain text file inside the folder. Leaves the meaning of every text to
+//! `rules`, and the final wording of a problem to the room that words them all.
+//!
+//! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
+//! ends or the byte order mark; one bad file never hides another.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File, FileType, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+use thiserror::Error;
+use walkdir::{DirEntry, WalkDir};
+
+mod bytes;
+mod names;
+#[cfg(test)]
+mod tests;
+
+/// The largest file that is read.
+pub const MAX_FILE: u64 = 1024 * 1024;
+/// The most files: 10,000 pages, and room for the guides, theme and strays of so large a site.
+pub const MAX_FILES: usize = 11_000;
+/// The most text in all.
+pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
+
+/// Everything the editors wrote.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// site.yaml, notice.md, pages and guides, sorted by path.
+    pub files: Vec<LoadedFile>,
+    /// Sorted by path.
+    pub problems: Vec<LoadProblem>,
+    /// Text of each file directly in `theme/`, by its name.
+    pub theme: BTreeMap<String, String>,
+}
+
+/// One text, decoded, without byte order mark, lines ending in LF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedFile {
+    /// Relative to the content folder, with slashes: `guides/leave/guide.yaml`.
+    pub path: String,
+    /// As diagnostics name it: `content/guides/leave/guide.yaml`.
+    pub shown: String,
+    pub text: String,
+}
+
+/// A file that could not be read as text, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadProblem {
+    pub shown: String,
+    /// From 1; 1:1 when the problem is the file as a whole.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    pub kind: LoadKind,
+}
+
+/// What is wrong with a file; data only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadKind {
+    /// No site.yaml.
+    Missing,
+    /// A folder, pipe, socket or device where a file belongs; never opened.
+    NotAFile(Odd),
+    LinkOutside,
+    LinkBroken,
+    /// A link to a folder: not followed, so that a ring of links ends.
+    LinkedFolder,
+    Unreadable(io::ErrorKind),
+    /// It was being written while it was read, twice.
+    Changing,
+    TooLarge {
+        bytes: u64,
+    },
+    TooManyFiles,
+    TooMuch,
+    /// The name is not UTF-8; `shown` has it with replacement characters.
+    BadName,
+    Gbk,
+    Utf16,
+    BadByte(u8),
+    /// The file ends inside a character: a copy broke off.
+    Cut,
+    Nul,
+    /// Nothing reads a file of this name at this place.
+    Stray,
+}
+
+/// What stands where a file belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Odd {
+    Folder,
+    Pipe,
+    Socket,
+    Device,
+    Other,
+}
+
+impl LoadKind {
+    /// Whether the site cannot be built; otherwise it is only a reminder.
+    #[must_use]
+    pub fn stops_build(&self) -> bool {
+        !matches!(self, Self::Stray | Self::LinkedFolder)
+    }
+}
+
+/// There is no content folder to read at all.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    #[error("找不到内容文件夹“{}”。请在项目文件夹里运行，或写出内容文件夹的位置，例如：zhiyin build 我的网站/content", .0.display())]
+    NotFound(PathBuf),
+    #[error("“{}”不是文件夹。这里要写的是内容文件夹（里面有 site.yaml）", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("打不开内容文件夹“{}”：{}。请检查您有没有读取它的权限", .path.display(), names::reason(.source.kind()))]
+    Unreadable { path: PathBuf, source: io::Error },
+}
+
+/// Reads the content folder; problems with single files are collected, never the end of the run.
+pub fn load(content: &Path) -> Result<Loaded, LoadError> {
+    let root = open_root(content)?;
+    let room = Room { real: &root, prefix: names::shown_prefix(content), taken: AtomicU64::new(0) };
+    let mut loaded = Loaded::default();
+    let found = room.walk(&mut loaded.problems);
+    let read: Vec<Result<String, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
+    if room.taken.load(Ordering::Relaxed) > MAX_TOTAL {
+        let problem = room.problem("", Bad::whole(LoadKind::TooMuch));
+        return Ok(Loaded { problems: vec![problem], ..Loaded::default() });
+    }
+    for (entry, text) in found.into_iter().zip(read) {
+        match text {
+            Err(bad) => loaded.problems.push(room.problem(&entry.path, bad)),
+            Ok(text) => match entry.path.strip_prefix("theme/") {
+                Some(name) => drop(loaded.theme.insert(name.to_owned(), text)),
+                None => loaded.files.push(room.file(entry.path, text)),
+            },
+        }
+    }
+    loaded.files.sort_by(|a, b| a.path.cmp(&b.path));
+    loaded.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
+    Ok(loaded)
+}
+
+fn open_root(content: &Path) -> Result<PathBuf, LoadError> {
+    let unreadable = |source| LoadError::Unreadable { path: content.to_owned(), source };
+    let metadata = match fs::metadata(content) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(LoadError::NotFound(content.to_owned()));
+        }
+        other => other.map_err(unreadable)?,
+    };
+    if !metadata.is_dir() {
+        return Err(LoadError::NotAFolder(content.to_owned()));
+    }
+    fs::read_dir(content).map_err(unreadable)?;
+    fs::canonicalize(content).map_err(unreadable)
+}
+
+/// A refusal before it knows which file it is about.
+struct Bad {
+    line: usize,
+    column: usize,
+    kind: LoadKind,
+}
+
+impl Bad {
+    fn whole(kind: LoadKind) -> Self {
+        Self { line: 1, column: 1, kind }
+    }
+
+    fn io(error: &io::Error) -> Self {
+        Self::whole(LoadKind::Unreadable(error.kind()))
+    }
+}
+
+/// A file with a name that is read; its bytes are still unknown.
+struct Found {
+    /// Relative, with slashes.
+    path: String,
+    at: PathBuf,
+    file_type: FileType,
+}
+
+/// The content folder being read.
+struct Room<'a> {
+    /// The folder with every link resolved.
+    real: &'a Path,
+    /// What stands before a relative path in diagnostics.
+    prefix: String,
+    /// Bytes asked for so far, by all threads.
+    taken: AtomicU64,
+}
+
+impl Room<'_> {
+    /// Every entry that should be read; all else becomes a problem, a reminder, or is a dropping.
+    fn walk(&self, problems: &mut Vec<LoadProblem>) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut seen = 0;
+        let walk = WalkDir::new(self.real).min_depth(1).max_depth(4).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| !names::is_dropping(entry.file_name())) {
+            match entry {
+                Err(error) => problems.push(self.walk_problem(&error)),
+                Ok(entry) => {
+                    seen += usize::from(!entry.file_type().is_dir());
+                    self.sort_out(&entry, &mut found, problems);
+                }
+            }
+            if seen > MAX_FILES {
+                // The rest is not even listed: a folder of a million files must not fill the memory.
+                *problems = vec![self.problem("", Bad::whole(LoadKind::TooManyFiles))];
+                return Vec::new();
+            }
+        }
+        if !found.iter().any(|entry| entry.path == "site.yaml") {
+            problems.push(self.problem("site.yaml", Bad::whole(LoadKind::Missing)));
+        }
+        found
+    }
+
+    fn sort_out(&self, entry: &DirEntry, found: &mut Vec<Found>, problems: &mut Vec<LoadProblem>) {
+        let relative = entry.path().strip_prefix(self.real).unwrap_or(entry.path());
+        let file_type = entry.file_type();
+        let lossy = names::slashed(relative);
+        let mut refuse = |kind| problems.push(self.problem(&lossy, Bad::whole(kind)));
+        if relative.to_str().is_none() {
+            refuse(LoadKind::BadName);
+        } else if names::is_read(&lossy, file_type) {
+            found.push(Found { path: lossy, at: entry.path().to_owned(), file_type });
+        } else if file_type.is_symlink() && entry.path().is_dir() {
+            refuse(LoadKind::LinkedFolder);
+        } else if !file_type.is_dir() {
+            refuse(LoadKind::Stray);
+        }
+    }
+
+    fn read(&self, entry: &Found) -> Result<String, Bad> {
+        // The type comes from the folder's listing: opening a pipe would wait for its other end.
+        self.must_be_file(entry).map_err(Bad::whole)?;
+        let bytes = match self.read_steady(&entry.at)? {
+            Some(bytes) => bytes,
+            None => self.read_steady(&entry.at)?.ok_or(Bad::whole(LoadKind::Changing))?,
+        };
+        bytes::decode(bytes).map_err(|bad| Bad {
+            line: bad.line,
+            column: bad.column,
+            kind: bad.kind,
+        })
+    }
+
+    /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
+    fn read_steady(&self, path: &Path) -> Result<Option<Vec<u8>>, Bad> {
+        let mut file = File::open(path).map_err(|error| Bad::io(&error))?;
+        let before = file.metadata().map_err(|error| Bad::io(&error))?;
+        if !before.is_file() {
+            return Err(Bad::whole(LoadKind::NotAFile(names::odd(before.file_type()))));
+        }
+        if before.len() > MAX_FILE {
+            return Err(Bad::whole(LoadKind::TooLarge { bytes: before.len() }));
+        }
+        if self.taken.fetch_add(before.len(), Ordering::Relaxed) + before.len() > MAX_TOTAL {
+            return Err(Bad::whole(LoadKind::TooMuch));
+        }
+        let mut bytes = Vec::with_capacity(before.len() as usize + 1);
+        (&mut file).take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| Bad::io(&error))?;
+        let after = file.metadata().map_err(|error| Bad::io(&error))?;
+        let steady = same_state(&before, &after) && bytes.len() as u64 == after.len();
+        Ok(steady.then_some(bytes))
+    }
+
+    fn must_be_file(&self, entry: &Found) -> Result<(), LoadKind> {
+        if entry.file_type.is_file() {
+            return Ok(());
+        }
+        if !entry.file_type.is_symlink() {
+            return Err(LoadKind::NotAFile(names::odd(entry.file_type)));
+        }
+        let real = fs::canonicalize(&entry.at).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => LoadKind::LinkBroken,
+            kind => LoadKind::Unreadable(kind),
+        })?;
+        if !real.starts_with(self.real) {
+            return Err(LoadKind::LinkOutside);
+        }
+        let metadata = fs::metadata(&real).map_err(|error| LoadKind::Unreadable(error.kind()))?;
+        match metadata.is_file() {
+            true => Ok(()),
+            false => Err(LoadKind::NotAFile(names::odd(metadata.file_type()))),
+        }
+    }
+
+    fn walk_problem(&self, error: &walkdir::Error) -> LoadProblem {
+        let path = error.path().unwrap_or(self.real);
+        let relative = names::slashed(path.strip_prefix(self.real).unwrap_or(path));
+        let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+        self.problem(&relative, Bad::whole(LoadKind::Unreadable(kind)))
+    }
+
+    fn problem(&self, relative: &str, bad: Bad) -> LoadProblem {
+        let Bad { line, column, kind } = bad;
+        LoadProblem { shown: self.shown(relative), line, column, kind }
+    }
+
+    fn file(&self, path: String, text: String) -> LoadedFile {
+        LoadedFile { shown: self.shown(&path), path, text }
+    }
+
+    fn shown(&self, relative: &str) -> String {
+        match (self.prefix.as_str(), relative) {
+            ("", "") => ".".to_owned(),
+            ("", relative) => relative.to_owned(),
+            (prefix, "") => prefix.to_owned(),
+            (prefix, relative) => format!("{prefix}/{relative}"),
+        }
+    }
+}
+
+fn same_state(before: &Metadata, after: &Metadata) -> bool {
+    before.len() == after.len() && before.modified().ok() == after.modified().ok()
+}
+
+impl fmt::Display for LoadProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}:{} {}", self.shown, self.line, self.column, self.kind)
+    }
+}
+
+impl fmt::Display for LoadKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SAVE: &str = "请用记事本或 VS Code 另存为 UTF-8";
+        match self {
+            Self::Missing => write!(out, "缺少 site.yaml：请在内容文件夹里新建它"),
+            Self::NotAFile(odd) => write!(out, "这是{odd}，不是文件：请换成普通的文本文件"),
+            Self::LinkOutside => {
+                write!(out, "这个链接指向内容文件夹之外，没有读取：请把文件复制进来")
+            }
+            Self::LinkBroken => write!(out, "这个链接指向的文件不存在：请删掉它，或把文件复制进来"),
+            Self::LinkedFolder => write!(out, "指向文件夹的链接不会被读取：请把文件夹复制进来"),
+            Self::Unreadable(kind) => write!(out, "打不开：{}", names::reason(*kind)),
+            Self::Changing => {
+                write!(out, "文件正在被改写，没有读到完整的内容：请保存好以后再试一次")
+            }
+            Self::TooLarge { bytes } => {
+                write!(
+                    out,
+                    "文件太大（{} KiB），最大 1024 KiB：请拆成几个文件",
+                    bytes.div_ceil(1024)
+                )
+            }
+            Self::TooManyFiles => {
+                write!(out, "文件太多，最多 {MAX_FILES} 个：请把无关的文件移出内容文件夹")
+            }
+            Self::TooMuch => {
+                write!(out, "内容太多，合计最多 100 MiB：请把无关的文件移出内容文件夹")
+            }
+            Self::BadName => write!(out, "文件名不是 UTF-8 编码：请重新命名这个文件"),
+            Self::Gbk => write!(out, "这个文件像是 GBK 编码（ANSI），不是 UTF-8：{SAVE}"),
+            Self::Utf16 => write!(out, "这个文件像是 UTF-16 编码（“Unicode”），不是 UTF-8：{SAVE}"),
+            Self::BadByte(byte) => {
+                write!(out, "这里有一个不属于 UTF-8 的字节 0x{byte:02X}：{SAVE}，再检查这一行")
+            }
+            Self::Cut => {
+                write!(out, "文件在一个字的中间断了，可能没有复制完整：请重新复制，{SAVE}")
+            }
+            Self::Nul => write!(out, "这里有一个空字符（0x00），文件可能已经损坏：删掉它，{SAVE}"),
+            Self::Stray => write!(out, "这个文件不会被读取：{}", names::WHAT_IS_READ),
+        }
+    }
+}
+
+impl fmt::Display for Odd {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Folder => "文件夹",
+            Self::Pipe => "管道",
+            Self::Socket => "套接字",
+            Self::Device => "设备",
+            Self::Other => "特殊文件",
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Which names are read, which are an editor's droppings, and how a path is shown.
+//!
+//! Owns names only; never looks at a file's bytes.
+
+use std::ffi::OsStr;
+use std::fs::FileType;
+use std::io;
+use std::path::{Component, Path};
+
+use super::Odd;
+
+/// What the content folder may hold, in words.
+pub const WHAT_IS_READ: &str = "内容文件夹里只读 site.yaml、notice.md、pages/*.md、guides/<文件夹>/guide.yaml、guides/<文件夹>/cases.yaml 和 theme/ 里的文件";
+
+/// Whether what stands at this relative path, slash-separated, must be a text of the site.
+///
+/// A folder of that name is wrong there, except in `theme/`, where any name is a file's.
+pub fn is_read(path: &str, file_type: FileType) -> bool {
+    match *path.split('/').collect::<Vec<_>>() {
+        ["site.yaml" | "notice.md"] => true,
+        ["theme", _] => !file_type.is_dir(),
+        ["pages", name] => name.ends_with(".md"),
+        ["guides", _, "guide.yaml" | "cases.yaml"] => true,
+        _ => false,
+    }
+}
+
+/// Whether the system or an editor left it there: nobody wants to be told about it.
+pub fn is_dropping(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let swap = [".swp", ".swo", ".swx", "~"].iter().any(|end| name.ends_with(end));
+    let emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let copy = name.contains("- 副本") || name.contains("- Copy");
+    let system = name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini");
+    name.starts_with('.') || name.starts_with("~$") || swap || emacs || copy || system
+}
+
+/// A relative path with slashes on every system; a name that is not UTF-8 is shown lossily.
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The content folder as the editor wrote it, without `./` and with slashes.
+pub fn shown_prefix(content: &Path) -> String {
+    let plain: std::path::PathBuf =
+        content.components().filter(|part| *part != Component::CurDir).collect();
+    let shown = plain.to_string_lossy();
+    let shown = if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() };
+    shown.trim_end_matches('/').to_owned()
+}
+
+/// What something that is not a regular file is.
+pub fn odd(file_type: FileType) -> Odd {
+    if file_type.is_dir() {
+        return Odd::Folder;
+    }
+    special(file_type)
+}
+
+#[cfg(unix)]
+fn special(file_type: FileType) -> Odd {
+    use std::os::unix::fs::FileTypeExt;
+    if file_type.is_fifo() {
+        Odd::Pipe
+    } else if file_type.is_socket() {
+        Odd::Socket
+    } else if file_type.is_block_device() || file_type.is_char_device() {
+        Odd::Device
+    } else {
+        Odd::Other
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> Odd {
+    Odd::Other
+}
+
+/// The system's reason in Chinese: its own words would be in the language of the system.
+pub fn reason(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound => "文件不见了",
+        io::ErrorKind::PermissionDenied => "没有读取的权限",
+        io::ErrorKind::NotADirectory => "路径里有一段不是文件夹",
+        _ => "磁盘读取出错",
+    }
+}

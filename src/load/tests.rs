@@ -1,0 +1,240 @@
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        let path = folder.path().join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn read(folder: &TempDir) -> Loaded {
+    load(&folder.path().join("content")).unwrap()
+}
+
+/// The only problem, without the folder's own path.
+fn only(folder: &TempDir) -> (String, usize, usize, LoadKind) {
+    let loaded = read(folder);
+    assert_eq!(loaded.problems.len(), 1, "{:?}", loaded.problems);
+    let problem = loaded.problems[0].clone();
+    let shown = problem.shown.split("content/").last().unwrap().to_owned();
+    (shown, problem.line, problem.column, problem.kind)
+}
+
+/// The problem of a site.yaml with these bytes.
+fn bad(bytes: &[u8]) -> (usize, usize, LoadKind) {
+    let (shown, line, column, kind) = only(&folder(&[("site.yaml", bytes)]));
+    assert_eq!(shown, "site.yaml");
+    (line, column, kind)
+}
+
+fn text(bytes: &[u8]) -> String {
+    let mut loaded = read(&folder(&[("site.yaml", bytes)]));
+    assert_eq!(loaded.problems, []);
+    loaded.files.remove(0).text
+}
+
+#[test]
+fn reads_what_belongs_to_the_site_in_order() {
+    let folder = folder(&[
+        ("theme/style.css", b"a{}"),
+        ("site.yaml", b"s"),
+        ("pages/b.md", b"b"),
+        ("pages/a.md", b"a"),
+        ("notice.md", b"n"),
+        ("guides/leave/guide.yaml", b"g"),
+        ("guides/leave/cases.yaml", b"c"),
+    ]);
+    let loaded = read(&folder);
+    let paths: Vec<_> = loaded.files.iter().map(|file| file.path.as_str()).collect();
+    let wanted = ["guides/leave/cases.yaml", "guides/leave/guide.yaml", "notice.md", "pages/a.md"];
+    assert_eq!(paths[..4], wanted);
+    assert_eq!(paths[4..], ["pages/b.md", "site.yaml"]);
+    assert_eq!(loaded.theme["style.css"], "a{}");
+    assert_eq!(loaded.problems, []);
+}
+
+#[test]
+fn line_ends_and_mark_make_no_difference() {
+    let wanted = "甲: 1\n\n乙: 2\n";
+    assert_eq!(text("甲: 1\n\n乙: 2\n".as_bytes()), wanted);
+    assert_eq!(text("\u{FEFF}甲: 1\r\n\r\n乙: 2\r\n".as_bytes()), wanted);
+    assert_eq!(text("甲: 1\r\r乙: 2\r".as_bytes()), wanted);
+    assert_eq!(text("甲: 1\r\n\n乙: 2\r".as_bytes()), wanted);
+}
+
+#[test]
+fn refuses_other_encodings_at_their_place() {
+    // 名称: 毕业生 in GBK, after one line of ASCII.
+    let gbk = b"a: 1\r\n\xC3\xFB\xB3\xC6: \xB1\xCF\xD2\xB5\xC9\xFA\r\n";
+    assert_eq!(bad(gbk), (2, 1, LoadKind::Gbk));
+    let utf16: Vec<u8> =
+        "名: 甲\r\n学校: b\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(bad(&[&[0xFF, 0xFE], &utf16[..]].concat()), (1, 1, LoadKind::Utf16));
+    let ascii: Vec<u8> = "name: a\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(bad(&ascii).2, LoadKind::Utf16);
+}
+
+#[test]
+fn refuses_damaged_bytes_at_their_place() {
+    let one = ["甲乙丙\n".repeat(8).as_bytes(), "标题: 丁".as_bytes(), b"\xFF", "戊\n".as_bytes()]
+        .concat();
+    assert_eq!(bad(&one), (9, 6, LoadKind::BadByte(0xFF)));
+    let whole = "标题: 甲\n说明: 乙丙".as_bytes();
+    assert_eq!(bad(&whole[..whole.len() - 1]), (2, 6, LoadKind::Cut));
+    assert_eq!(bad("标题: 甲\r\n乙: \0x\n".as_bytes()), (2, 4, LoadKind::Nul));
+    assert_eq!(bad("\u{FEFF}\r𠮷\0".as_bytes()), (2, 2, LoadKind::Nul));
+}
+
+#[test]
+fn one_bad_file_does_not_hide_the_others() {
+    let folder = folder(&[("site.yaml", b"a"), ("pages/a.md", b"\xFF"), ("pages/b.md", b"x\0")]);
+    let loaded = read(&folder);
+    assert_eq!(loaded.files.len(), 1);
+    assert_eq!(loaded.problems.len(), 2);
+    assert!(
+        loaded.problems[0]
+            .to_string()
+            .contains("pages/a.md:1:1 这里有一个不属于 UTF-8 的字节 0xFF")
+    );
+}
+
+#[test]
+fn limits_hold() {
+    let large = vec![b'a'; MAX_FILE as usize + 1];
+    assert_eq!(bad(&large), (1, 1, LoadKind::TooLarge { bytes: MAX_FILE + 1 }));
+    assert_eq!(text(&large[1..]).len(), MAX_FILE as usize);
+
+    let sparse = folder(&[("site.yaml", b"a")]);
+    for name in 0..101 {
+        let file = sparse.path().join(format!("content/theme/{name}.css"));
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::File::create(file).unwrap().set_len(MAX_FILE).unwrap();
+    }
+    assert_eq!(only(&sparse).3, LoadKind::TooMuch);
+    assert!(read(&sparse).files.is_empty());
+}
+
+#[test]
+fn refuses_a_flood_of_files() {
+    let folder = folder(&[("site.yaml", b"a"), ("pages/a.md", b"a")]);
+    for name in 0..MAX_FILES {
+        fs::write(folder.path().join(format!("content/pages/{name}.txt")), "").unwrap();
+    }
+    assert_eq!(only(&folder).3, LoadKind::TooManyFiles);
+}
+
+#[test]
+fn skips_droppings_and_mentions_strays() {
+    let droppings = [
+        "~$site.yaml",
+        "site.yaml~",
+        ".site.yaml.swp",
+        "#site.yaml#",
+        "Thumbs.db",
+        ".git/config",
+        "pages/甲 - 副本.md",
+        "pages/甲 - 副本 (2).md",
+        ".DS_Store",
+        "desktop.ini",
+    ];
+    let mut files: Vec<(&str, &[u8])> =
+        droppings.iter().map(|name| (*name, &b"\xFF"[..])).collect();
+    files.extend([("site.yaml", &b"a"[..]), ("guides/leave/guide.yml", b"\xFF")]);
+    let (shown, _, _, kind) = only(&folder(&files));
+    assert_eq!((shown.as_str(), &kind), ("guides/leave/guide.yml", &LoadKind::Stray));
+    assert!(!kind.stops_build());
+}
+
+#[test]
+fn says_what_is_missing() {
+    assert_eq!(only(&folder(&[("notice.md", b"a")])).3, LoadKind::Missing);
+    let folder = folder(&[("site.yaml/x", b"a"), ("file", b"a")]);
+    let kinds: Vec<_> = read(&folder).problems.into_iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [LoadKind::Stray, LoadKind::NotAFile(Odd::Folder), LoadKind::Stray]);
+    assert!(matches!(load(&folder.path().join("nowhere")), Err(LoadError::NotFound(_))));
+    assert!(matches!(load(&folder.path().join("content/file")), Err(LoadError::NotAFolder(_))));
+}
+
+#[test]
+fn paths_are_shown_as_written() {
+    assert_eq!(names::shown_prefix(Path::new("./content/")), "content");
+    assert_eq!(names::shown_prefix(Path::new(".")), "");
+    assert_eq!(names::shown_prefix(Path::new("../我的 #站/content")), "../我的 #站/content");
+    let room = Room { real: Path::new("/x"), prefix: String::new(), taken: AtomicU64::new(0) };
+    assert_eq!(room.shown("site.yaml"), "site.yaml");
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn never_opens_what_is_not_a_file() {
+        let folder = folder(&[("site.yaml", b"a"), ("pages/x.md", b"x")]);
+        let pipe = folder.path().join("content/pages/pipe.md");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let socket = UnixListener::bind(folder.path().join("content/theme.yaml")).unwrap();
+        let kinds: Vec<_> =
+            read(&folder).problems.into_iter().map(|problem| problem.kind).collect();
+        assert_eq!(kinds, [LoadKind::NotAFile(Odd::Pipe), LoadKind::Stray]);
+        drop(socket);
+    }
+
+    #[test]
+    fn follows_links_only_inside() {
+        let folder = folder(&[("site.yaml", b"a"), ("pages/x.md", b"x")]);
+        let content = folder.path().join("content");
+        fs::write(folder.path().join("secret"), "secret").unwrap();
+        symlink("x.md", content.join("pages/inside.md")).unwrap();
+        symlink("../../secret", content.join("pages/outside.md")).unwrap();
+        symlink("/dev/zero", content.join("pages/zero.md")).unwrap();
+        symlink("gone", content.join("pages/gone.md")).unwrap();
+        symlink("..", content.join("pages/ring")).unwrap();
+        symlink("pages", content.join("guides")).unwrap();
+        let loaded = read(&folder);
+        let texts: Vec<_> = loaded.files.iter().map(|file| file.text.as_str()).collect();
+        assert_eq!(texts, ["x", "x", "a"]);
+        let kinds: Vec<_> = loaded.problems.into_iter().map(|problem| problem.kind).collect();
+        let (ring, outside) = (LoadKind::LinkedFolder, LoadKind::LinkOutside);
+        assert_eq!(kinds, [ring.clone(), LoadKind::LinkBroken, outside.clone(), ring, outside]);
+    }
+
+    #[test]
+    fn names_a_file_whose_name_is_not_utf8() {
+        let folder = folder(&[("site.yaml", b"a"), ("pages/x.md", b"x")]);
+        let name = OsStr::from_bytes(b"\xB9\xD9.md");
+        fs::write(folder.path().join("content/pages").join(name), "").unwrap();
+        assert_eq!(only(&folder).3, LoadKind::BadName);
+    }
+
+    #[test]
+    fn names_what_cannot_be_read() {
+        let folder =
+            folder(&[("site.yaml", b"a"), ("pages/x.md", b"x"), ("guides/a/guide.yaml", b"x")]);
+        let content = folder.path().join("content");
+        let lock =
+            |path: &str| fs::set_permissions(content.join(path), fs::Permissions::from_mode(0o0));
+        lock("pages/x.md").unwrap();
+        lock("guides").unwrap();
+        if fs::read(content.join("pages/x.md")).is_ok() {
+            return; // root reads everything: nothing to see here
+        }
+        let problems = read(&folder).problems;
+        fs::set_permissions(content.join("guides"), fs::Permissions::from_mode(0o755)).unwrap();
+        let kinds: Vec<_> = problems.into_iter().map(|problem| problem.kind).collect();
+        let denied = LoadKind::Unreadable(io::ErrorKind::PermissionDenied);
+        assert_eq!(kinds, [denied.clone(), denied]);
+    }
+}

@@ -1,0 +1,51 @@
+//! Renders a portal: values in, files out.
+//!
+//! Owns which files a site has and what each page shows. It neither reads nor writes a disk: the
+//! result is every file's name and bytes, and the same portal gives the same bytes.
+
+mod assets;
+mod block;
+mod guide;
+mod pages;
+mod role;
+mod site;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rules::author::portal::Portal;
+
+use crate::theme::{Theme, ThemeError};
+
+/// Every file of a site, by name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Renders every file of a portal.
+///
+/// # Errors
+/// A theme's template that cannot be rendered.
+pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
+    let mut files = Files::new();
+    let assets = assets::add(theme, &mut files);
+    let frame = site::Frame::new(portal, assets);
+    let mut page = |slug: &str, html: String| {
+        files.insert(format!("{slug}.html"), html.into_bytes());
+    };
+    page("index", theme.render_home(&pages::home(portal, &frame))?);
+    for guide in &portal.guides {
+        let view = guide::view(portal, guide, &frame);
+        page(&guide.rules.slug, theme.render_guide(&view)?);
+    }
+    for (number, role) in portal.site.roles.iter().enumerate() {
+        if let Some(slug) = &role.slug {
+            page(&slug.text, theme.render_role(&role::view(portal, number, &frame))?);
+        }
+    }
+    page("notice", theme.render_notice(&pages::notice(portal, &frame))?);
+    for one in &portal.pages {
+        page(&one.slug.text, theme.render_page(&pages::page(one, &frame))?);
+    }
+    page("404", theme.render_not_found(&pages::not_found(&frame))?);
+    pages::add_maps(portal, &mut files);
+    Ok(files)
+}

@@ -1,0 +1,220 @@
+//! Blocks as pages show them.
+//!
+//! Owns the step from a resolved block to its view, for guide pages and role pages alike.
+
+use rules::author::model::BlockKind;
+use rules::author::notice::Notice;
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::rule_set::{Actor, Block, Body, QuestionKind};
+use rules::author::visible;
+use rules::author::{site, spell};
+
+use super::words::{Words, clause_href};
+use crate::view::{
+    BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, LetterView,
+    MaterialView, PlatformView, ReminderView, StepView,
+};
+
+/// Where blocks are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum On {
+    /// The guide's own page: the engine shows and hides them.
+    Guide,
+    /// A role's page: all of them, each with its condition in words.
+    Role,
+}
+
+/// The blocks of one guide as one kind of page shows them.
+pub(super) struct Blocks<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+    words: Words<'a>,
+    on: On,
+}
+
+/// The parts of a page, by kind.
+#[derive(Default)]
+pub(super) struct Sections {
+    pub conclusions: Vec<ConclusionView>,
+    pub deadlines: Vec<DeadlineView>,
+    pub steps: Vec<StepView>,
+    pub materials: Vec<MaterialView>,
+    pub letters: Vec<LetterView>,
+    pub platforms: Vec<PlatformView>,
+    pub reminders: Vec<ReminderView>,
+}
+
+impl<'a> Blocks<'a> {
+    pub fn new(portal: &'a Portal, guide: &'a PortalGuide, on: On) -> Blocks<'a> {
+        Blocks { portal, guide, words: Words::of(&guide.rules), on }
+    }
+
+    /// The views of some blocks, in the order given.
+    pub fn sections(&self, numbers: impl IntoIterator<Item = usize>) -> Sections {
+        let mut sections = Sections::default();
+        for number in numbers {
+            self.add(number, &mut sections);
+        }
+        sections
+    }
+
+    fn add(&self, number: usize, sections: &mut Sections) {
+        let block = self.frame(number);
+        let words = &self.words;
+        match &self.guide.rules.blocks[number].body {
+            Body::Conclusion { say, note } => sections.conclusions.push(ConclusionView {
+                block,
+                say_html: words.html(say),
+                note_html: words.maybe(note.as_ref()),
+            }),
+            Body::Step { act, who, time, place, note } => sections.steps.push(StepView {
+                block,
+                do_html: words.html(act),
+                who: names(who),
+                mine: self.is_mine(who),
+                when_html: words.maybe(time.as_ref()),
+                where_html: words.maybe(place.as_ref()),
+                how_html: words.maybe(note.as_ref()),
+            }),
+            Body::Material { name, copies, form, provider, note } => {
+                sections.materials.push(MaterialView {
+                    block,
+                    name_html: words.html(name),
+                    copies: copies.clone(),
+                    form: form.clone(),
+                    provider: provider.clone(),
+                    note_html: words.maybe(note.as_ref()),
+                });
+            }
+            Body::Letter { name, headers, seal, validity, note } => {
+                let headers = headers.iter().map(|(kind, wording)| HeaderView {
+                    label: kind.label(),
+                    html: words.html(wording),
+                });
+                sections.letters.push(LetterView {
+                    block,
+                    name: name.clone(),
+                    headers: headers.collect(),
+                    seal_html: words.maybe(seal.as_ref()),
+                    validity_html: words.maybe(validity.as_ref()),
+                    note_html: words.maybe(note.as_ref()),
+                });
+            }
+            Body::Platform { platform, act, who, time, note } => {
+                sections.platforms.push(PlatformView {
+                    block,
+                    platform_html: words.html(platform),
+                    do_html: words.html(act),
+                    who: names(who),
+                    when_html: words.maybe(time.as_ref()),
+                    note_html: words.maybe(note.as_ref()),
+                });
+            }
+            Body::Deadline { what, who, time, quote, note } => {
+                let due = self.guide.compiled.dues.iter().position(|&due| due == number);
+                sections.deadlines.push(DeadlineView {
+                    block,
+                    what_html: words.html(what),
+                    who: names(who),
+                    mine: self.is_mine(who),
+                    date: visible::deadline(&self.guide.rules, time),
+                    due: due.filter(|_| self.on == On::Guide),
+                    quote: quote.clone(),
+                    note_html: words.maybe(note.as_ref()),
+                });
+            }
+            Body::Reminder { title, say } => sections.reminders.push(ReminderView {
+                block,
+                title: title.clone(),
+                say_html: words.html(say),
+            }),
+        }
+    }
+
+    fn frame(&self, number: usize) -> BlockView {
+        let rules = &self.guide.rules;
+        let block = &rules.blocks[number];
+        let index = match self.on {
+            On::Guide => self.guide.compiled.blocks.iter().position(|&shown| shown == number),
+            On::Role => None,
+        };
+        let when = block.when.as_ref().map(|when| spell::spell(rules, when));
+        BlockView {
+            index,
+            anchor: match self.on {
+                On::Guide => format!("b{number}"),
+                On::Role => format!("{}-b{number}", rules.slug),
+            },
+            when: when.filter(|words| !words.is_empty()),
+            group: rules.groups_of(block).find_map(|group| rules.groups[group].title.clone()),
+            clauses: clauses(&self.portal.notice, &block.clauses),
+            inferred: block.inferred.clone(),
+            fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
+        }
+    }
+
+    /// Inputs stand in letters; a text no letter shows is filled in where a block shows it.
+    fn fills(&self, block: &Block) -> Vec<FillView> {
+        let is_letter = block.body.kind() == BlockKind::Letter;
+        let letters = self.guide.rules.blocks.iter();
+        let letters: Vec<&Block> =
+            letters.filter(|block| block.body.kind() == BlockKind::Letter).collect();
+        let here = self.texts(block).into_iter().filter(|question| {
+            is_letter || !letters.iter().any(|letter| self.texts(letter).contains(question))
+        });
+        here.map(|question| self.fill(question)).collect()
+    }
+
+    /// The text questions a block shows, in the order it shows them.
+    fn texts(&self, block: &Block) -> Vec<usize> {
+        let rules = &self.guide.rules;
+        let mut texts = Vec::new();
+        for wording in block.body.wordings() {
+            let values = wording.facts().flat_map(|fact| &rules.facts[fact].values);
+            let inside = values.flat_map(|value| value.wording.questions());
+            for question in wording.questions().chain(inside) {
+                let is_text = matches!(rules.questions[question].kind, QuestionKind::Text { .. });
+                if is_text && !texts.contains(&question) {
+                    texts.push(question);
+                }
+            }
+        }
+        texts
+    }
+
+    fn fill(&self, number: usize) -> FillView {
+        let question = &self.guide.rules.questions[number];
+        let example = match &question.kind {
+            QuestionKind::Text { example, .. } => example.clone(),
+            _ => None,
+        };
+        FillView {
+            question: number,
+            ask: question.ask.clone(),
+            hint_html: self.words.maybe(question.hint.as_ref()),
+            example,
+        }
+    }
+
+    fn is_mine(&self, who: &[Actor]) -> bool {
+        who.iter().any(|actor| self.role(actor).reader)
+    }
+
+    fn role(&self, actor: &Actor) -> &site::Role {
+        &self.portal.site.roles[actor.role]
+    }
+}
+
+/// Clauses with their words.
+pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
+    let view = |id: &String| ClauseView {
+        id: id.clone(),
+        href: clause_href(id),
+        text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+    };
+    ids.iter().map(view).collect()
+}
+
+fn names(who: &[Actor]) -> Vec<String> {
+    who.iter().map(|actor| actor.name.clone()).collect()
+}

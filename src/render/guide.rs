@@ -1,0 +1,109 @@
+//! A guide's page: one complete document of every question, fact and block.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::rule_set::{Cond, Fact, Question, QuestionKind};
+use rules::author::spell;
+
+use super::block::{Blocks, On, clauses};
+use super::site::Frame;
+use super::words::Words;
+use crate::view::{FactRowView, FactView, GuidePageView, OptionView, QuestionView};
+
+/// Everything a guide's page shows.
+pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> GuidePageView {
+    let rules = &guide.rules;
+    let page = Page { portal, guide };
+    let shown = guide.compiled.blocks.iter().copied();
+    let sections = Blocks::new(portal, guide, On::Guide).sections(shown);
+    let questions = rules.questions.iter().enumerate();
+    let facts = rules.facts.iter().enumerate();
+    GuidePageView {
+        site: frame.of(&rules.slug),
+        title: rules.title.clone(),
+        slug: rules.slug.clone(),
+        intro_html: Words::of(rules).html(&rules.intro),
+        program: STANDARD.encode(guide.compiled.program.encode()),
+        fingerprint: guide.fingerprint.clone(),
+        questions: questions.map(|(index, question)| page.question(index, question)).collect(),
+        facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
+        conclusions: sections.conclusions,
+        deadlines: sections.deadlines,
+        steps: sections.steps,
+        materials: sections.materials,
+        letters: sections.letters,
+        platforms: sections.platforms,
+        reminders: sections.reminders,
+    }
+}
+
+struct Page<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+}
+
+impl Page<'_> {
+    fn question(&self, index: usize, question: &Question) -> QuestionView {
+        let (kind, required, at_least, example) = match &question.kind {
+            QuestionKind::Single(_) => ("single", true, 1, None),
+            QuestionKind::Multi(_, at_least) => ("multi", false, *at_least, None),
+            QuestionKind::Date { required, .. } => ("date", *required, 1, None),
+            QuestionKind::Text { example, .. } => ("text", false, 0, example.clone()),
+        };
+        let options = question.kind.choices().iter().enumerate();
+        let options = options.map(|(index, choice)| OptionView {
+            index,
+            label: choice.name.clone(),
+            note: choice.note.clone(),
+            when: self.words(choice.gate.as_ref()),
+            exclusive: choice.exclusive,
+        });
+        QuestionView {
+            index,
+            kind,
+            name: question.name.clone(),
+            ask: question.ask.clone(),
+            hint_html: Words::of(&self.guide.rules).maybe(question.hint.as_ref()),
+            when: self.words(question.gate.as_ref()),
+            options: options.collect(),
+            required,
+            at_least,
+            example,
+            clauses: clauses(&self.portal.notice, &question.clauses),
+        }
+    }
+
+    fn fact(&self, index: usize, fact: &Fact) -> FactView {
+        let words = Words::of(&self.guide.rules);
+        let reasons = self.guide.compiled.reasons.iter().enumerate();
+        let reasons = reasons.filter(|(_, (of, _))| *of == index);
+        let rows = reasons.map(|(reason, (_, row))| {
+            let (when, value, ids) = match (fact.rows.get(*row), &fact.otherwise) {
+                (Some(row), _) => (self.words(Some(&row.when)), row.value, &row.clauses[..]),
+                (None, Some(last)) => (None, last.value, &last.clauses[..]),
+                (None, None) => (None, 0, &[][..]),
+            };
+            let value = &fact.values[value];
+            let html = words.html(&value.wording);
+            FactRowView {
+                reason,
+                when: when.unwrap_or_else(|| "其他情形".to_owned()),
+                value_html: html,
+                clauses: clauses(&self.portal.notice, ids),
+            }
+        });
+        FactView {
+            index,
+            name: fact.name.clone(),
+            when: self.words(fact.gate.as_ref()),
+            rows: rows.collect(),
+        }
+    }
+
+    fn words(&self, cond: Option<&Cond>) -> Option<String> {
+        let words = cond.map(|cond| spell::spell(&self.guide.rules, cond));
+        words.filter(|words| !words.is_empty())
+    }
+}

@@ -1,0 +1,88 @@
+//! The frame of every page: name, edition, notice, contacts, navigation.
+
+use rules::author::portal::Portal;
+use rules::author::site::Contact;
+use rules::author::spell;
+use rules::engine::Date;
+
+use super::words::Words;
+use crate::view::{AssetsView, ContactView, EditionView, LinkView, NoticeView, SiteView};
+
+/// The frame, without saying which page is the current one.
+pub(super) struct Frame {
+    view: SiteView,
+}
+
+impl Frame {
+    pub fn new(portal: &Portal, assets: AssetsView) -> Frame {
+        let site = &portal.site;
+        let view = SiteView {
+            name: site.name.clone(),
+            school: site.school.clone(),
+            intro_html: Words::of_pages().html(&site.intro),
+            key: site.key.clone(),
+            edition: EditionView {
+                name: site.edition.name.clone(),
+                start: iso(site.edition.days.start),
+                end: iso(site.edition.days.end),
+            },
+            notice: NoticeView {
+                title: site.notice.title.clone(),
+                issuer: site.notice.issuer.clone(),
+                date: spell::date(site.notice.date),
+                href: "./notice.html".to_owned(),
+            },
+            fingerprint: portal.fingerprint[..12].to_owned(),
+            contacts: site.contacts.iter().map(contact).collect(),
+            footer: site.footer.clone(),
+            nav: navigation(portal),
+            assets,
+        };
+        Frame { view }
+    }
+
+    /// The frame of the page at an address.
+    pub fn of(&self, slug: &str) -> SiteView {
+        let mut view = self.view.clone();
+        for link in &mut view.nav {
+            link.current = link.href == href(slug);
+        }
+        view
+    }
+}
+
+/// The relative address of a page.
+pub(super) fn href(slug: &str) -> String {
+    format!("./{slug}.html")
+}
+
+fn navigation(portal: &Portal) -> Vec<LinkView> {
+    let link = |title: &str, slug: &str| LinkView {
+        title: title.to_owned(),
+        href: href(slug),
+        current: false,
+    };
+    let guides = portal.guides.iter().map(|guide| link(&guide.rules.title, &guide.rules.slug));
+    let pages = portal.pages.iter().filter(|page| page.in_nav);
+    let pages = pages.map(|page| link(&page.title, &page.slug.text));
+    std::iter::once(link("首页", "index"))
+        .chain(guides)
+        .chain(std::iter::once(link("通知原文", "notice")))
+        .chain(pages)
+        .collect()
+}
+
+fn contact(contact: &Contact) -> ContactView {
+    ContactView {
+        name: contact.name.clone(),
+        place: contact.place.clone(),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+        note: contact.note.clone(),
+    }
+}
+
+fn iso(date: Date) -> String {
+    let (year, month, day) = date.civil();
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -1,0 +1,78 @@
+//! Draws worded texts as HTML: escaped text, slots and values the script fills.
+
+use rules::author::markdown::escape;
+use rules::author::notice;
+use rules::author::rule_set::{QuestionKind, RuleSet};
+use rules::author::wording::{Piece, Wording};
+
+/// Draws the wordings of one guide, or of pages, which have no questions.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    rules: Option<&'a RuleSet>,
+}
+
+impl<'a> Words<'a> {
+    pub fn of(rules: &'a RuleSet) -> Words<'a> {
+        Words { rules: Some(rules) }
+    }
+
+    pub fn of_pages() -> Words<'static> {
+        Words { rules: None }
+    }
+
+    /// A wording as HTML.
+    pub fn html(&self, wording: &Wording) -> String {
+        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+    }
+
+    pub fn maybe(&self, wording: Option<&Wording>) -> Option<String> {
+        wording.map(|wording| self.html(wording))
+    }
+
+    fn piece(&self, piece: &Piece) -> String {
+        match (piece, self.rules) {
+            (Piece::Markup(html), _) => html.clone(),
+            (Piece::Text(text), _) => escape(text),
+            (Piece::Cite(id), _) => {
+                format!("<a class=\"cite\" href=\"{}\">〔{}〕</a>", clause_href(id), escape(id))
+            }
+            (Piece::Slot(question), Some(rules)) => slot(rules, *question),
+            (Piece::Choice(question), Some(rules)) => {
+                let choices = rules.questions[*question].kind.choices();
+                let values = choices.iter().map(|choice| escape(&choice.name)).collect();
+                vary(&format!("q{question}"), values)
+            }
+            (Piece::Fact(fact), Some(rules)) => {
+                let values = rules.facts[*fact].values.iter();
+                let values = values.map(|value| self.html(&value.wording)).collect();
+                vary(&format!("f{fact}"), values)
+            }
+            // Pages know constants only, so no other piece reaches them.
+            (_, None) => String::new(),
+        }
+    }
+}
+
+/// The address of a clause on the notice's page.
+pub(super) fn clause_href(id: &str) -> String {
+    format!("./notice.html#{}", notice::anchor(id))
+}
+
+fn slot(rules: &RuleSet, question: usize) -> String {
+    let blank = match &rules.questions[question].kind {
+        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank.as_str(),
+        QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
+    };
+    format!("<span class=\"slot\" data-slot=\"{question}\">{}</span>", escape(blank))
+}
+
+/// All values side by side; the script shows the one that applies.
+fn vary(of: &str, values: Vec<String>) -> String {
+    let spans: Vec<String> = values
+        .into_iter()
+        .enumerate()
+        .map(|(number, html)| format!("<span data-value=\"{number}\">{html}</span>"))
+        .collect();
+    let joined = spans.join("<span class=\"or\">／</span>");
+    format!("<span class=\"vary\" data-vary=\"{of}\">{joined}</span>")
+}

@@ -1,0 +1,202 @@
+//! Publishes a finished site: the only room that writes files.
+//!
+//! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
+//! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
+//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`). Leaves
+//! the bytes to `render`, and the decision to publish to the command.
+//!
+//! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
+//! 2. Take the target's lock; clear what a killed build left beside it.
+//! 3. Compare every file with the disk; write what differs into a folder beside the target; sync.
+//! 4. Target absent: rename the folder into place. Otherwise move file by file: assets, pages,
+//!    index, manifest; then remove what the old manifest lists and the new site has not.
+//!
+//! Invariant: whenever the program stops, every URL holds a whole file, old or new, and every page
+//! present has its assets. Files that an earlier build did not write are never touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+mod errors;
+pub mod links;
+mod lock;
+mod manifest;
+mod name;
+mod plan;
+mod staging;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use errors::{Danger, Doing};
+pub use name::{FileName, NameFault};
+pub use target::Guarded;
+
+use lock::Lock;
+use plan::Plan;
+use staging::Staging;
+use target::Target;
+
+/// What a publication did, in files of the site; `manifest.json` is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+}
+
+/// Why nothing, or not all, was published. The site that stood there still works.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// The place asked for must not be written to.
+    #[error("不能把网站写到“{}”：{danger}", .out.display())]
+    Unsafe { out: PathBuf, danger: Danger },
+    /// The site has a file that some server or system could not hold.
+    #[error("网站里的文件名“{name}”不能用：{fault}")]
+    Name { name: String, fault: NameFault },
+    /// Another build writes to the same place.
+    #[error("“{}”正在构建{}。请等它结束以后再试", .out.display(), errors::by(*.pid))]
+    Busy { out: PathBuf, pid: Option<u32> },
+    #[error("{doing}“{}”时出错：{}", .path.display(), errors::advice(.source))]
+    Disk { doing: Doing, path: PathBuf, source: io::Error },
+}
+
+impl PublishError {
+    /// The exit code of the command: 1 content, 2 usage, 3 environment.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Name { .. } => 1,
+            Self::Unsafe { .. } => 2,
+            Self::Busy { .. } | Self::Disk { .. } => 3,
+        }
+    }
+
+    fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Disk { doing, path, source }
+    }
+}
+
+/// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
+pub fn publish(
+    files: &BTreeMap<String, Vec<u8>>,
+    guarded: &Guarded<'_>,
+    fingerprint: &str,
+) -> Result<Published, PublishError> {
+    let mut site = name::all(files)?;
+    let manifest = manifest::write(&site, fingerprint);
+    site.insert(FileName::manifest(), &manifest);
+    let target = Target::resolve(guarded)?;
+    let mut lock = Lock::take(&target)?;
+    staging::sweep(&target);
+    let Some(owned) = target.owned(lock.left_over())? else {
+        Staging::write(&target, site.iter().collect())?.become_target()?;
+        lock.done()?;
+        return Ok(Published { written: files.len(), ..Published::default() });
+    };
+    let change = Change::between(&target, &site, &owned)?;
+    change.carry_out(&target, &site, &mut lock)?;
+    lock.done()?;
+    Ok(change.counts(files.len()))
+}
+
+/// The way from what is on disk to the new site.
+struct Change {
+    changed: Vec<FileName>,
+    /// Of those, the ones whose place is free.
+    fresh: BTreeSet<FileName>,
+    stale: Vec<FileName>,
+    /// Names that only one of the two manifests lists: if this build is killed half-way, the next
+    /// one must still know that they are ours.
+    unlisted: Vec<FileName>,
+}
+
+impl Change {
+    fn between(
+        target: &Target,
+        site: &BTreeMap<FileName, &[u8]>,
+        owned: &BTreeSet<FileName>,
+    ) -> Result<Self, PublishError> {
+        target.check_assets_folder()?;
+        let compared: Vec<_> =
+            site.par_iter().map(|(name, bytes)| (name, on_disk(&target.at(name), bytes))).collect();
+        let (mut changed, mut fresh) = (Vec::new(), BTreeSet::new());
+        for (name, state) in compared {
+            let ours = owned.contains(name);
+            match state.map_err(PublishError::disk(Doing::Compare, &target.at(name)))? {
+                OnDisk::Same => {}
+                OnDisk::Absent => {
+                    changed.push(name.clone());
+                    fresh.insert(name.clone());
+                }
+                OnDisk::Differs if ours => changed.push(name.clone()),
+                OnDisk::Differs | OnDisk::Folder => {
+                    return Err(target.refuse(Danger::Taken(name.to_string())));
+                }
+            }
+        }
+        let stale: Vec<_> = owned.iter().filter(|name| !site.contains_key(name)).cloned().collect();
+        let unlisted: Vec<_> =
+            fresh.iter().filter(|name| !owned.contains(name)).chain(&stale).cloned().collect();
+        Ok(Self { changed, fresh, stale, unlisted })
+    }
+
+    fn carry_out(
+        &self,
+        target: &Target,
+        site: &BTreeMap<FileName, &[u8]>,
+        lock: &mut Lock,
+    ) -> Result<(), PublishError> {
+        if self.changed.is_empty() && self.stale.is_empty() {
+            return Ok(());
+        }
+        let files = self.changed.iter().map(|name| (name, &site[name])).collect();
+        let staging = Staging::write(target, files)?;
+        lock.note(&self.unlisted)?;
+        let plan = Plan::new(&self.changed, &self.stale);
+        plan.carry_out(&staging.folder, &target.real).map_err(|stopped| {
+            if plan.take_back(stopped.after, &target.real, &self.fresh) {
+                lock.cross_out();
+            }
+            stopped.error
+        })?;
+        staging::sync_folder(&target.real);
+        Ok(())
+    }
+
+    fn counts(&self, all: usize) -> Published {
+        let manifest = FileName::manifest();
+        let written = self.changed.iter().filter(|name| **name != manifest).count();
+        Published { written, unchanged: all - written, removed: self.stale.len() }
+    }
+}
+
+/// What stands at a file's place.
+enum OnDisk {
+    Same,
+    Absent,
+    Differs,
+    Folder,
+}
+
+fn on_disk(path: &Path, bytes: &[u8]) -> io::Result<OnDisk> {
+    let metadata = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(OnDisk::Absent),
+        other => other?,
+    };
+    if metadata.is_dir() {
+        return Ok(OnDisk::Folder);
+    }
+    // A link or a pipe is replaced by its name; it is never opened.
+    let comparable = metadata.is_file() && metadata.len() == bytes.len() as u64;
+    match comparable && fs::read(path)? == bytes {
+        true => Ok(OnDisk::Same),
+        false => Ok(OnDisk::Differs),
+    }
+}

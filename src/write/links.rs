@@ -1,0 +1,312 @@
+//! Checks every link of a finished site before it is published.
+//!
+//! Owns the question whether what a page points to is there: the file among the files, the
+//! fragment among the ids of that page. Also refuses what would break elsewhere or leak: absolute
+//! paths (they fail at a sub-path and on `file://`), unknown schemes, and anything the browser
+//! would fetch from another host. Never follows a link to the network.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
+
+use lol_html::html_content::Element;
+use lol_html::{HtmlRewriter, Settings, element};
+use rayon::prelude::*;
+
+/// A link that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BrokenLink {
+    /// The page it stands on.
+    pub page: String,
+    /// As written.
+    pub link: String,
+    pub why: LinkFault,
+}
+
+/// What is wrong with a link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkFault {
+    Empty,
+    /// No such file in the site.
+    NoFile(String),
+    /// The page has no element of this id.
+    NoAnchor {
+        page: String,
+        id: String,
+    },
+    /// Begins with a slash.
+    Absolute,
+    /// Neither http, https, mailto nor tel.
+    Scheme(String),
+    /// An image, script or style that would be fetched from another host.
+    Foreign,
+    /// The page itself could not be taken apart as HTML.
+    Html,
+}
+
+/// All broken links of the site, sorted by page, each once.
+#[must_use]
+pub fn check(files: &BTreeMap<String, Vec<u8>>) -> Vec<BrokenLink> {
+    let pages: BTreeMap<&str, Parts> = files
+        .par_iter()
+        .filter(|(name, _)| name.ends_with(".html"))
+        .map(|(name, html)| (name.as_str(), Parts::of(html)))
+        .collect();
+    let site = Site { files, pages: &pages };
+    let broken: BTreeSet<_> =
+        pages.iter().flat_map(|(page, parts)| site.broken(page, parts)).collect();
+    broken.into_iter().collect()
+}
+
+/// Of a page, what links need.
+#[derive(Default)]
+struct Parts {
+    ids: HashSet<String>,
+    links: Vec<Link>,
+    unreadable: bool,
+}
+
+struct Link {
+    address: String,
+    /// The browser fetches it by itself, not when a person follows it.
+    fetched: bool,
+}
+
+impl Parts {
+    fn of(html: &[u8]) -> Self {
+        let mut parts = Self::default();
+        let read = {
+            let visit = element!("[id], [href], [src], [poster]", |element| {
+                parts.take(element);
+                Ok(())
+            });
+            let settings = Settings::new().append_element_content_handler(visit);
+            let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+            rewriter.write(html).is_ok() && rewriter.end().is_ok()
+        };
+        parts.unreadable = !read;
+        parts
+    }
+
+    fn take(&mut self, element: &Element<'_, '_>) {
+        for attribute in element.attributes() {
+            let fetched = match attribute.name().as_str() {
+                "id" => {
+                    self.ids.insert(plain(&attribute.value()).into_owned());
+                    continue;
+                }
+                "href" => is_fetched(element),
+                "src" | "poster" => true,
+                _ => continue,
+            };
+            self.links.push(Link { address: plain(&attribute.value()).into_owned(), fetched });
+        }
+    }
+}
+
+/// Whether the browser loads an element's `href` by itself: `<link>`, except one that only tells.
+fn is_fetched(element: &Element<'_, '_>) -> bool {
+    let telling = ["canonical", "alternate", "license"];
+    match element.tag_name().as_str() {
+        "a" | "area" => false,
+        _ => !element.get_attribute("rel").is_some_and(|rel| telling.contains(&rel.as_str())),
+    }
+}
+
+struct Site<'a> {
+    files: &'a BTreeMap<String, Vec<u8>>,
+    pages: &'a BTreeMap<&'a str, Parts>,
+}
+
+impl Site<'_> {
+    fn broken(&self, page: &str, parts: &Parts) -> Vec<BrokenLink> {
+        let broken =
+            |link: &str, why| BrokenLink { page: page.to_owned(), link: link.to_owned(), why };
+        let faults = parts
+            .links
+            .iter()
+            .filter_map(|link| self.fault(page, link).map(|why| broken(&link.address, why)));
+        let html = parts.unreadable.then(|| broken("", LinkFault::Html));
+        faults.chain(html).collect()
+    }
+
+    fn fault(&self, page: &str, link: &Link) -> Option<LinkFault> {
+        // Browsers ignore these inside an address, so a scheme must not hide behind them.
+        let address: String =
+            link.address.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+        if let Some(scheme) = scheme(&address) {
+            return match scheme.to_ascii_lowercase().as_str() {
+                "data" if link.fetched => None,
+                "http" | "https" if link.fetched => Some(LinkFault::Foreign),
+                "http" | "https" | "mailto" | "tel" => None,
+                _ => Some(LinkFault::Scheme(scheme.to_owned())),
+            };
+        }
+        if address.is_empty() {
+            return Some(LinkFault::Empty);
+        }
+        if address.starts_with(['/', '\\']) {
+            return Some(LinkFault::Absolute);
+        }
+        let (path, fragment) = address.split_once('#').unwrap_or((&address, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        self.target_fault(if path.is_empty() { page } else { path }, fragment)
+    }
+
+    fn target_fault(&self, path: &str, fragment: &str) -> Option<LinkFault> {
+        let path = decode(path.strip_prefix("./").unwrap_or(path));
+        if !self.files.contains_key(&path) {
+            return Some(LinkFault::NoFile(path));
+        }
+        let id = decode(fragment);
+        // `#a=…` carries answers, `#` and `#top` are the top of any page.
+        let special = id.is_empty() || id == "top" || id.starts_with("a=");
+        let target = self.pages.get(path.as_str());
+        match special || target.is_none_or(|target| target.ids.contains(&id)) {
+            true => None,
+            false => Some(LinkFault::NoAnchor { page: path, id }),
+        }
+    }
+}
+
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut characters = scheme.chars();
+    let first = characters.next().is_some_and(|c| c.is_ascii_alphabetic());
+    let rest = characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    (first && rest).then_some(scheme)
+}
+
+/// The text without its percent signs; a broken escape stays as it is, and then names nothing.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = if *first == b'%' { tail.get(..2) } else { None };
+        let hex = hex.and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// An attribute's value without the entities that escaping writes.
+fn plain(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let mut plain = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        match rest.split_once(';').and_then(|(name, tail)| Some((entity(name)?, tail))) {
+            Some((character, tail)) => {
+                plain.push(character);
+                rest = tail;
+            }
+            None => plain.push('&'),
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+fn entity(name: &str) -> Option<char> {
+    let number = |digits, radix| char::from_u32(u32::from_str_radix(digits, radix).ok()?);
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => match name.strip_prefix('#')? {
+            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16),
+            digits => number(digits, 10),
+        },
+    }
+}
+
+impl fmt::Display for LinkFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(out, "链接是空的"),
+            Self::NoFile(name) => write!(out, "网站里没有“{name}”"),
+            Self::NoAnchor { page, id } => write!(out, "“{page}”里没有“{id}”这一处"),
+            Self::Absolute => write!(out, "链接不能以斜杠开头：网站放进子文件夹以后会失效"),
+            Self::Scheme(scheme) => {
+                write!(out, "不接受“{scheme}:”开头的链接，只能用 http、https、mailto 和 tel")
+            }
+            Self::Foreign => write!(out, "页面不能从别的网站取图片、脚本或样式"),
+            Self::Html => write!(out, "页面的 HTML 读不懂"),
+        }
+    }
+}
+
+impl fmt::Display for BrokenLink {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}：“{}” {}", self.page, self.link, self.why)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(html: &str) -> Vec<LinkFault> {
+        let other = r#"<p id="c-2-1">x</p><p id="第一条">y</p>"#;
+        let files =
+            [("index.html", html), ("other.html", other), ("assets/a.css", ""), ("c.ics", "")];
+        let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        check(&BTreeMap::from(files)).into_iter().map(|link| link.why).collect()
+    }
+
+    #[test]
+    fn accepts_what_is_there() {
+        let html = r##"<!doctype html><link rel=stylesheet href="assets/a.css"><main id=top-of>
+            <a href="./other.html#c-2-1">a</a><a href="other.html?x=1#%E7%AC%AC%E4%B8%80%E6%9D%A1">b</a>
+            <a href="#top-of">c</a><a href="#">d</a><a href="./index.html#a=0.1">e</a>
+            <a href=".&#x2F;other.html">f</a><a href="c.ics">g</a><img src="data:image/png;base64,AA">
+            <a href="https://example.edu.cn/a?b=1&amp;c=2#x">h</a><a href="tel:0536-1">i</a>
+            <link rel="canonical" href="https://example.edu.cn/"></main>"##;
+        assert_eq!(broken(html), []);
+    }
+
+    #[test]
+    fn names_what_is_not() {
+        let fault = |html: &str| broken(html).pop();
+        let file = |name: &str| Some(LinkFault::NoFile(name.to_owned()));
+        assert_eq!(fault("<a href=./gone.html>"), file("gone.html"));
+        assert_eq!(fault("<script src='assets/b.js'></script>"), file("assets/b.js"));
+        assert_eq!(fault("<a href=../other.html>"), file("../other.html"));
+        assert_eq!(fault("<a href=%ZZ>"), file("%ZZ"));
+        let anchor = LinkFault::NoAnchor { page: "other.html".into(), id: "c-9".into() };
+        assert_eq!(fault("<a href='./other.html#c-9'>"), Some(anchor));
+        let own = LinkFault::NoAnchor { page: "index.html".into(), id: "x".into() };
+        assert_eq!(fault("<svg><use href='#x'/></svg>"), Some(own));
+        assert_eq!(fault("<a href=/other.html>"), Some(LinkFault::Absolute));
+        assert_eq!(fault("<a href=//evil.example/>"), Some(LinkFault::Absolute));
+        assert_eq!(fault("<a href=''>"), Some(LinkFault::Empty));
+    }
+
+    #[test]
+    fn refuses_schemes_and_other_hosts() {
+        let javascript = Some(LinkFault::Scheme("javascript".into()));
+        assert_eq!(broken("<a href='javascript:alert(1)'>").pop(), javascript);
+        assert_eq!(broken("<a href=' java&#9;script&#58;alert(1)'>").pop(), javascript);
+        assert_eq!(
+            broken("<a href='data:text/html,x'>").pop(),
+            Some(LinkFault::Scheme("data".into()))
+        );
+        assert_eq!(broken("<img src=https://evil.example/x.png>"), [LinkFault::Foreign]);
+        assert_eq!(broken("<link rel=icon href=http://evil.example/x>"), [LinkFault::Foreign]);
+    }
+}

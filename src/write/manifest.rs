@@ -1,0 +1,73 @@
+//! `manifest.json`: every published file with its SHA-256, and the fingerprint of the rules.
+//!
+//! Owns its bytes, and the question whether a folder is ours: it is when it holds one of these.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::FileName;
+
+const GENERATOR: &str = concat!("zhiyin ", env!("CARGO_PKG_VERSION"));
+
+/// The file's shape; the files are sorted by name.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    generator: String,
+    #[serde(default)]
+    fingerprint: String,
+    files: BTreeMap<String, String>,
+}
+
+/// The bytes of the manifest of these files.
+pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Vec<u8> {
+    let hashed: Vec<_> =
+        site.par_iter().map(|(name, bytes)| (name.to_string(), sha256(bytes))).collect();
+    let manifest = Manifest {
+        generator: GENERATOR.to_owned(),
+        fingerprint: fingerprint.to_owned(),
+        files: hashed.into_iter().collect(),
+    };
+    // Strings and maps of strings always serialise; an empty file would only be "not ours".
+    let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// Names that the manifest in `folder` lists, or `None` when there is none of ours.
+///
+/// Names that we would never write are dropped: a manifest is only a file, and may be forged.
+pub fn listed(folder: &Path) -> io::Result<Option<BTreeSet<FileName>>> {
+    let path = folder.join("manifest.json");
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+        Ok(metadata) if !metadata.is_file() => return Ok(None),
+        Ok(_) => {}
+    }
+    let manifest: Manifest = match serde_json::from_slice(&fs::read(&path)?) {
+        Ok(manifest) => manifest,
+        Err(_) => return Ok(None),
+    };
+    if !manifest.generator.starts_with("zhiyin ") {
+        return Ok(None);
+    }
+    let names = manifest.files.keys().filter_map(|name| FileName::new(name).ok());
+    Ok(Some(names.chain([FileName::manifest()]).collect()))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let mut hex = String::with_capacity(64);
+    for byte in digest {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}

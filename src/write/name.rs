@@ -1,0 +1,123 @@
+//! Names of published files: whatever server, system or archive holds them, they stay themselves.
+//!
+//! Owns the rule; a name that breaks it is an error with its reason, never a panic, because names
+//! come from what editors wrote.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::PublishError;
+
+/// The longest name; leaves room for a folder path on Windows.
+const MAX_LENGTH: usize = 128;
+
+/// `page.html` or `assets/name.ext`: lower-case ASCII letters, digits, dots and hyphens.
+///
+/// Upper case is not allowed, so two names that differ also differ without case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileName(String);
+
+/// What is wrong with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFault {
+    Empty,
+    TooLong,
+    /// Not in `[a-z0-9.-]`.
+    Character(char),
+    /// A folder other than `assets/`.
+    Folder,
+    /// A dot or hyphen first, a dot last, or two dots together.
+    Dots,
+    /// `con`, `nul`, `com1`…: Windows opens a device.
+    Device,
+    /// A name that publishing needs for itself.
+    Reserved,
+}
+
+impl FileName {
+    /// Checks a name.
+    pub fn new(name: &str) -> Result<Self, NameFault> {
+        let flat = name.strip_prefix("assets/").unwrap_or(name);
+        if flat.is_empty() {
+            return Err(NameFault::Empty);
+        }
+        if name.len() > MAX_LENGTH {
+            return Err(NameFault::TooLong);
+        }
+        let allowed =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+        match flat.chars().find(|c| !allowed(*c)) {
+            Some('/') => return Err(NameFault::Folder),
+            Some(other) => return Err(NameFault::Character(other)),
+            None => {}
+        }
+        if flat.starts_with(['.', '-']) || flat.ends_with('.') || flat.contains("..") {
+            return Err(NameFault::Dots);
+        }
+        if is_device(flat.split('.').next().unwrap_or_default()) {
+            return Err(NameFault::Device);
+        }
+        match name {
+            "assets" | "manifest.json" => Err(NameFault::Reserved),
+            name => Ok(Self(name.to_owned())),
+        }
+    }
+
+    /// The one name publishing gives itself.
+    pub(super) fn manifest() -> Self {
+        Self("manifest.json".to_owned())
+    }
+
+    /// The name with a slash, as in links.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it lies in `assets/`.
+    #[must_use]
+    pub fn is_asset(&self) -> bool {
+        self.0.starts_with("assets/")
+    }
+}
+
+/// Every file under a checked name.
+pub(super) fn all(
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<BTreeMap<FileName, &[u8]>, PublishError> {
+    let checked = files.iter().map(|(name, bytes)| match FileName::new(name) {
+        Ok(checked) => Ok((checked, bytes.as_slice())),
+        Err(fault) => Err(PublishError::Name { name: name.clone(), fault }),
+    });
+    checked.collect()
+}
+
+fn is_device(stem: &str) -> bool {
+    let numbered = |port: &str| {
+        stem.strip_prefix(port)
+            .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+impl fmt::Display for FileName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(out, "名字是空的"),
+            Self::TooLong => write!(out, "太长，最多 {MAX_LENGTH} 个字符"),
+            Self::Character(c) => {
+                write!(out, "含有“{}”，只能用小写英文字母、数字、点和连字符", c.escape_debug())
+            }
+            Self::Folder => write!(out, "除 assets/ 以外不能有子文件夹"),
+            Self::Dots => write!(out, "不能以点或连字符开头、以点结尾，也不能有连着的两个点"),
+            Self::Device => write!(out, "这是 Windows 保留的设备名，换一个网址"),
+            Self::Reserved => write!(out, "这个名字由 zhiyin 自己使用，换一个网址"),
+        }
+    }
+}

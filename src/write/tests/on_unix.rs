@@ -1,0 +1,60 @@
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use super::*;
+
+#[test]
+fn resolves_links() {
+    let place = Place::new();
+    fs::create_dir(place.at("real")).unwrap();
+    symlink("real", place.at("link")).unwrap();
+    let link = place.at("link");
+    place.publish_to(&old_site(), &link).unwrap();
+    fs::write(place.at("real/CNAME"), "").unwrap();
+    place.publish_to(&new_site(), &link).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(place.at("real/CNAME").exists() && place.at("real/join.html").exists());
+
+    symlink("nowhere", place.at("dead")).unwrap();
+    assert_eq!(place.danger(&place.at("dead")), Danger::DeadLink);
+    symlink("content", place.at("hidden")).unwrap();
+    assert_eq!(place.danger(&place.at("hidden")), Danger::Above(place.at("content")));
+    assert_eq!(place.danger(&place.at("hidden/x")), Danger::Inside(place.at("content")));
+}
+
+#[test]
+fn never_writes_or_removes_through_links() {
+    let place = Place::new();
+    place.publish(&old_site()).unwrap();
+    let outside = place.at("content/mine");
+    fs::write(&outside, "mine").unwrap();
+    for name in ["leave.html", "gone.html"] {
+        fs::remove_file(place.at("public").join(name)).unwrap();
+        symlink(&outside, place.at("public").join(name)).unwrap();
+    }
+    place.publish(&new_site()).unwrap();
+    place.assert_holds(&new_site(), &[]);
+    assert_eq!(fs::read_to_string(&outside).unwrap(), "mine");
+
+    fs::rename(place.at("public/assets"), place.at("content/assets")).unwrap();
+    symlink("../content/assets", place.at("public/assets")).unwrap();
+    assert_eq!(place.danger(&place.at("public")), Danger::Taken("assets".into()));
+}
+
+#[test]
+fn a_failure_leaves_the_old_site_and_nothing_else() {
+    let place = Place::new();
+    place.publish(&old_site()).unwrap();
+    let mode = |mode| fs::set_permissions(place.at("public"), fs::Permissions::from_mode(mode));
+    mode(0o555).unwrap();
+    if fs::write(place.at("public/x"), "").is_ok() {
+        return; // root writes everywhere: nothing to see here
+    }
+    let error = place.publish(&new_site()).unwrap_err();
+    mode(0o755).unwrap();
+    assert_eq!(error.exit_code(), 3);
+    assert!(error.to_string().contains("没有权限"), "{error}");
+    for (name, bytes) in old_site() {
+        assert_eq!(fs::read(place.at("public").join(&name)).unwrap(), bytes, "{name}");
+    }
+    assert_eq!(place.list(""), ["content", "public"]);
+}

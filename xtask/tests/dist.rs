@@ -1,0 +1,77 @@
+//! The committed artefact: up to date, whole, small, and nothing of the machine that made it.
+
+use std::fs;
+use std::io::Write as _;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use flate2::{Compression, write::GzEncoder};
+use xtask::{fingerprint::fingerprint, glue, wasm, workspace};
+
+const REMEDY: &str = "run `cargo xtask wasm` and commit wasm/dist/";
+
+fn dist(name: &str) -> Vec<u8> {
+    fs::read(workspace().join(wasm::DIST).join(name)).expect("a committed file")
+}
+
+fn dist_text(name: &str) -> String {
+    String::from_utf8(dist(name)).expect("UTF-8")
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory").len()
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, 11, 22);
+    encoder.write_all(bytes).expect("memory");
+    drop(encoder);
+    packed.len()
+}
+
+#[test]
+fn it_is_made_from_the_sources_as_they_are() {
+    let sources = fingerprint(&workspace()).expect("the sources");
+    assert_eq!(dist_text("FINGERPRINT").trim_end(), sources, "{REMEDY}");
+}
+
+#[test]
+fn module_and_script_carry_the_same_stamp() {
+    let fingerprint = dist_text("FINGERPRINT");
+    let fingerprint = fingerprint.trim_end();
+    assert_eq!(wasm::stamp(&dist("engine.wasm")).as_deref(), Some(fingerprint), "{REMEDY}");
+    assert_eq!(glue::stamp(&dist_text("engine.js")), Some(fingerprint), "{REMEDY}");
+}
+
+#[test]
+fn it_keeps_to_its_budgets() {
+    let (module, script) = (dist("engine.wasm"), dist("engine.js"));
+    assert!(module.len() <= 32 * 1024, "{} bytes", module.len());
+    let packed = brotli(&module);
+    assert!(packed <= 10 * 1024, "{packed} bytes with brotli");
+    let glue = gzip(&script);
+    assert!(glue <= 1536, "{glue} bytes of script with gzip");
+    // As the page carries them; the whole page's script may have 20 KiB.
+    let both = gzip(&[script, BASE64_STANDARD.encode(module).into_bytes()].concat());
+    assert!(both <= 17 * 1024, "{both} bytes of script and module with gzip");
+}
+
+#[test]
+fn it_names_no_folder_of_the_machine_that_made_it() {
+    let module = dist("engine.wasm");
+    let text = String::from_utf8_lossy(&module);
+    for folder in ["/root", "/home", "/Users", "/tmp", "/work", ".cargo", "registry", "C:\\"] {
+        assert!(!text.contains(folder), "{folder} is in engine.wasm");
+    }
+}
+
+#[test]
+fn it_holds_no_sections_for_tools() {
+    let module = dist("engine.wasm");
+    let text = String::from_utf8_lossy(&module);
+    for section in ["producers", "target_features", "__wasm_bindgen_unstable", ".debug_"] {
+        assert!(!text.contains(section), "{section} is in engine.wasm");
+    }
+}
