@@ -9,7 +9,9 @@ use rules::author::place::{Place, Source, Sources};
 use rules::author::portal::{self, Files, Portal};
 use rules::author::problem::{FileProblem, Problems};
 
-use crate::load::{self, LoadError, LoadKind, LoadProblem, Loaded, MAX_FILE};
+use crate::load::{
+    self, LoadError, LoadKind, LoadProblem, Loaded, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
+};
 use crate::theme::{Theme, ThemeError};
 
 /// What a content folder holds.
@@ -61,16 +63,33 @@ fn add(problem: &LoadProblem, sources: &mut Sources, problems: &mut Problems) {
 }
 
 fn reason(problem: &LoadProblem) -> FileProblem {
-    let text = || problem.kind.to_string();
+    let not_text = |what| FileProblem::NotText { what };
     match problem.kind {
         LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone() },
         LoadKind::Gbk => FileProblem::Encoding { guess: Some("GBK") },
         LoadKind::Utf16 => FileProblem::Encoding { guess: Some("UTF-16") },
-        LoadKind::BadByte(_) | LoadKind::Cut => FileProblem::Encoding { guess: None },
+        LoadKind::BadByte(_) | LoadKind::Cut | LoadKind::Nul => {
+            FileProblem::Encoding { guess: None }
+        }
         LoadKind::TooLarge { .. } => {
             FileProblem::TooLarge { limit_kib: usize::try_from(MAX_FILE / 1024).unwrap_or(1024) }
         }
-        LoadKind::Stray | LoadKind::LinkedFolder => FileProblem::NotAFile,
-        _ => FileProblem::Unreadable { text: text() },
+        LoadKind::TooManyFiles => {
+            FileProblem::TooMuch { what: "文件", limit: format!("{MAX_FILES} 个") }
+        }
+        LoadKind::TooMuch => FileProblem::TooMuch {
+            what: "内容合计",
+            limit: format!("{} MiB", MAX_TOTAL / (1024 * 1024)),
+        },
+        LoadKind::NotAFile(odd) => not_text(odd.label()),
+        LoadKind::LinkOutside => not_text("指向内容文件夹之外的链接"),
+        LoadKind::LinkBroken => not_text("断掉的链接"),
+        LoadKind::BadName => not_text("名字不是 UTF-8 编码的文件"),
+        LoadKind::LinkedFolder => FileProblem::NotAFile,
+        LoadKind::Stray => FileProblem::NotRead { name: problem.shown.clone() },
+        LoadKind::Unreadable(kind) => {
+            FileProblem::Unreadable { text: names::reason(kind).to_owned() }
+        }
+        LoadKind::Changing => FileProblem::Unreadable { text: "它正在被改写".to_owned() },
     }
 }

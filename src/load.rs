@@ -8,7 +8,6 @@
 //! ends or the byte order mark; one bad file never hides another.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,7 +18,7 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 mod bytes;
-mod names;
+pub mod names;
 #[cfg(test)]
 mod tests;
 
@@ -103,11 +102,17 @@ pub enum Odd {
     Other,
 }
 
-impl LoadKind {
-    /// Whether the site cannot be built; otherwise it is only a reminder.
+impl Odd {
+    /// What an editor would call it.
     #[must_use]
-    pub fn stops_build(&self) -> bool {
-        !matches!(self, Self::Stray | Self::LinkedFolder)
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Folder => "文件夹",
+            Self::Pipe => "管道",
+            Self::Socket => "套接字",
+            Self::Device => "设备",
+            Self::Other => "特殊文件",
+        }
     }
 }
 
@@ -322,65 +327,4 @@ impl Room<'_> {
 
 fn same_state(before: &Metadata, after: &Metadata) -> bool {
     before.len() == after.len() && before.modified().ok() == after.modified().ok()
-}
-
-impl fmt::Display for LoadProblem {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}:{} {}", self.shown, self.line, self.column, self.kind)
-    }
-}
-
-impl fmt::Display for LoadKind {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SAVE: &str = "请用记事本或 VS Code 另存为 UTF-8";
-        match self {
-            Self::Missing => write!(out, "缺少 site.yaml：请在内容文件夹里新建它"),
-            Self::NotAFile(odd) => write!(out, "这是{odd}，不是文件：请换成普通的文本文件"),
-            Self::LinkOutside => {
-                write!(out, "这个链接指向内容文件夹之外，没有读取：请把文件复制进来")
-            }
-            Self::LinkBroken => write!(out, "这个链接指向的文件不存在：请删掉它，或把文件复制进来"),
-            Self::LinkedFolder => write!(out, "指向文件夹的链接不会被读取：请把文件夹复制进来"),
-            Self::Unreadable(kind) => write!(out, "打不开：{}", names::reason(*kind)),
-            Self::Changing => {
-                write!(out, "文件正在被改写，没有读到完整的内容：请保存好以后再试一次")
-            }
-            Self::TooLarge { bytes } => {
-                write!(
-                    out,
-                    "文件太大（{} KiB），最大 1024 KiB：请拆成几个文件",
-                    bytes.div_ceil(1024)
-                )
-            }
-            Self::TooManyFiles => {
-                write!(out, "文件太多，最多 {MAX_FILES} 个：请把无关的文件移出内容文件夹")
-            }
-            Self::TooMuch => {
-                write!(out, "内容太多，合计最多 100 MiB：请把无关的文件移出内容文件夹")
-            }
-            Self::BadName => write!(out, "文件名不是 UTF-8 编码：请重新命名这个文件"),
-            Self::Gbk => write!(out, "这个文件像是 GBK 编码（ANSI），不是 UTF-8：{SAVE}"),
-            Self::Utf16 => write!(out, "这个文件像是 UTF-16 编码（“Unicode”），不是 UTF-8：{SAVE}"),
-            Self::BadByte(byte) => {
-                write!(out, "这里有一个不属于 UTF-8 的字节 0x{byte:02X}：{SAVE}，再检查这一行")
-            }
-            Self::Cut => {
-                write!(out, "文件在一个字的中间断了，可能没有复制完整：请重新复制，{SAVE}")
-            }
-            Self::Nul => write!(out, "这里有一个空字符（0x00），文件可能已经损坏：删掉它，{SAVE}"),
-            Self::Stray => write!(out, "这个文件不会被读取：{}", names::WHAT_IS_READ),
-        }
-    }
-}
-
-impl fmt::Display for Odd {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::Folder => "文件夹",
-            Self::Pipe => "管道",
-            Self::Socket => "套接字",
-            Self::Device => "设备",
-            Self::Other => "特殊文件",
-        })
-    }
 }

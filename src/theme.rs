@@ -7,15 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, ReportError, Tera};
 
 use crate::view::{GuidePageView, HomeView, NoticePageView, PageView, RolePageView};
 
-const STYLE: &str = "style.css";
-const SCRIPT: &str = "guide.js";
-
-/// Every file of a theme and its default text; nothing else can be overridden.
-const FILES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("base.html", include_str!("../themes/light/base.html")),
     ("components.html", include_str!("../themes/light/components.html")),
     ("home.html", include_str!("../themes/light/home.html")),
@@ -23,9 +19,14 @@ const FILES: [(&str, &str); 9] = [
     ("notice.html", include_str!("../themes/light/notice.html")),
     ("page.html", include_str!("../themes/light/page.html")),
     ("role.html", include_str!("../themes/light/role.html")),
-    (STYLE, include_str!("../themes/light/style.css")),
-    (SCRIPT, include_str!("../themes/light/guide.js")),
 ];
+const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
+const SCRIPT: (&str, &str) = ("guide.js", include_str!("../themes/light/guide.js"));
+
+/// The names of a theme's files: these, and no others, can be replaced.
+pub fn file_names() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.iter().chain([&STYLE, &SCRIPT]).map(|(name, _)| *name)
+}
 
 /// A theme whose templates have all been parsed.
 #[derive(Debug)]
@@ -57,33 +58,23 @@ impl Theme {
     /// # Errors
     /// A file no theme has, or a template that does not parse.
     pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, ThemeError> {
-        if let Some(name) =
-            overrides.keys().find(|name| !FILES.iter().any(|(file, _)| file == name))
+        if let Some(name) = overrides.keys().find(|name| !file_names().any(|known| known == *name))
         {
             return Err(unknown_file(name));
         }
-        let text = |name: &str, default: &'static str| match overrides.get(name) {
-            // Editors on Windows may save with a byte order mark.
-            Some(own) => own.strip_prefix('\u{feff}').unwrap_or(own).to_owned(),
-            None => default.to_owned(),
-        };
-        let files: Vec<(&str, String)> =
-            FILES.iter().map(|(name, default)| (*name, text(name, default))).collect();
+        // Editors on Windows may save with a byte order mark.
+        let own = |name: &str| overrides.get(name).map(|text| text.trim_start_matches('\u{feff}'));
         let overridden: Vec<String> = overrides.keys().cloned().collect();
-
         let mut templates = Tera::default();
-        let html = files.iter().filter(|(name, _)| name.ends_with(".html"));
         templates
-            .add_raw_templates(html.map(|(name, text)| (*name, text.as_str())))
+            .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, &overridden))?;
-        let asset = |wanted: &str| {
-            files
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, text)| text.clone())
-                .unwrap_or_default()
-        };
-        Ok(Self { style: asset(STYLE), script: asset(SCRIPT), templates, overridden })
+        Ok(Self {
+            style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
+            script: own(SCRIPT.0).map_or_else(|| lean(SCRIPT.1), str::to_owned),
+            templates,
+            overridden,
+        })
     }
 
     /// `index.html`.
@@ -169,27 +160,32 @@ impl fmt::Display for ThemeError {
 
 impl std::error::Error for ThemeError {}
 
+/// Our script without its indents and comment lines: no string in it spans lines.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
 fn unknown_file(name: &str) -> ThemeError {
-    let known: Vec<&str> = FILES.iter().map(|(file, _)| *file).collect();
+    let known: Vec<&str> = file_names().collect();
     ThemeError {
         file: name.to_owned(),
         overridden: true,
         place: None,
         message: format!("主题里没有“{name}”这个文件"),
-        help: format!("可以替换的文件只有：{}。", known.join("、")),
+        help: format!("可以替换的文件只有：{}", known.join("、")),
     }
 }
 
 /// Tera speaks English; its own words follow ours in brackets, with the exact place.
 fn describe(error: &tera::Error, overridden: &[String]) -> ThemeError {
     let (file, place, message, detail) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = Some((report.span().start_line, report.span().start_col + 1));
-            let message = match error.kind() {
-                ErrorKind::SyntaxError(_) => "模板写法有误",
-                _ => "模板用到的内容不存在，或者不是它要的样子",
-            };
-            (report.filename().to_owned(), place, message, report.message().to_owned())
+        ErrorKind::SyntaxError(report) => spot(report, "模板写法有误"),
+        ErrorKind::RenderingError(report) => {
+            spot(report, "模板用到的内容不存在，或者不是它要的样子")
         }
         ErrorKind::MissingParent { current, parent } => {
             (current.clone(), None, "模板继承的文件不存在", parent.clone())
@@ -197,18 +193,39 @@ fn describe(error: &tera::Error, overridden: &[String]) -> ThemeError {
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             (tpl.clone(), None, "模板继承或包含了自己", error.to_string())
         }
-        _ => (String::new(), None, "模板不能用", error.to_string()),
+        _ => first_of(&error.to_string()),
     };
-    let ours = !overridden.contains(&file) && (!file.is_empty() || overridden.is_empty());
+    let own = overridden.contains(&file);
     ThemeError {
-        overridden: !ours,
+        overridden: own,
         place,
         message: format!("{message}（{detail}）"),
-        help: if ours {
-            "如果没有替换过主题文件，这是程序的问题，请报告。".to_owned()
+        help: if own {
+            "请对照默认主题的同名文件修改，或删去它以使用默认主题".to_owned()
+        } else if overridden.is_empty() {
+            "这是程序的问题，请报告".to_owned()
         } else {
-            "请对照默认主题的同名文件修改，或删去它以使用默认主题。".to_owned()
+            format!("多半是替换过的 {} 少了它要用的东西，请对照默认主题", overridden.join("、"))
         },
         file,
     }
+}
+
+/// File, place, our sentence, Tera's words.
+type Slip = (String, Option<(usize, usize)>, &'static str, String);
+
+fn spot(report: &ReportError, message: &'static str) -> Slip {
+    let place = (report.span().start_line, report.span().start_col + 1);
+    (report.filename().to_owned(), Some(place), message, report.message().to_owned())
+}
+
+/// Tera hands several slips over as one drawn text; the first is enough to go by.
+fn first_of(report: &str) -> Slip {
+    let detail = report.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let locus = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = locus.unwrap_or_default().rsplitn(3, ':');
+    let column = parts.next().and_then(|text| text.parse().ok());
+    let line = parts.next().and_then(|text| text.parse().ok());
+    let file = parts.next().unwrap_or_default();
+    (file.to_owned(), line.zip(column), "模板不能用", detail.to_owned())
 }

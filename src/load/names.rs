@@ -9,9 +9,6 @@ use std::path::{Component, Path};
 
 use super::Odd;
 
-/// What the content folder may hold, in words.
-pub const WHAT_IS_READ: &str = "内容文件夹里只读 site.yaml、notice.md、pages/*.md、guides/<文件夹>/guide.yaml、guides/<文件夹>/cases.yaml 和 theme/ 里的文件";
-
 /// Whether what stands at this relative path, slash-separated, must be a text of the site.
 ///
 /// A folder of that name is wrong there, except in `theme/`, where any name is a file's.

@@ -98,11 +98,8 @@ fn one_bad_file_does_not_hide_the_others() {
     let loaded = read(&folder);
     assert_eq!(loaded.files.len(), 1);
     assert_eq!(loaded.problems.len(), 2);
-    assert!(
-        loaded.problems[0]
-            .to_string()
-            .contains("pages/a.md:1:1 这里有一个不属于 UTF-8 的字节 0xFF")
-    );
+    assert!(loaded.problems[0].shown.ends_with("pages/a.md"));
+    assert_eq!(loaded.problems[0].kind, LoadKind::BadByte(0xFF));
 }
 
 #[test]
@@ -149,7 +146,6 @@ fn skips_droppings_and_mentions_strays() {
     files.extend([("site.yaml", &b"a"[..]), ("guides/leave/guide.yml", b"\xFF")]);
     let (shown, _, _, kind) = only(&folder(&files));
     assert_eq!((shown.as_str(), &kind), ("guides/leave/guide.yml", &LoadKind::Stray));
-    assert!(!kind.stops_build());
 }
 
 #[test]

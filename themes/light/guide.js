@@ -67,8 +67,8 @@
     if (session[0] !== count) throw new Error('engine and page differ');
     let from = HEAD + 3 * count;
     [blocks, facts, reasons, dues] = [1, 1, 1, 2].map((width, i) => session.subarray(from, from += width * session[i + 1]));
-    questions.forEach((question, q) => { // an answer that no longer counts is only remembered
-      if (state(q) || !wire[3 * q]) return;
+    questions.forEach(({ kind }, q) => { // an answer that no longer counts is only remembered
+      if (state(q) || !wire[3 * q] || (kind === 'text' && session[5] >= 0)) return; // texts settle at the end
       memo[q] = answer(q);
       wire.fill(0, 3 * q, 3 * q + 3);
     });

@@ -1,4 +1,4 @@
-// zhiyin-engine d550778acac3820450e939d81cb236a7c39a6f0b4a3c9661c1ca17edb7d8d837
+// zhiyin-engine bd4a4b6af9cbc42410440778bbc855770150e158df088f6e74c9f6c56de9ed53
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

@@ -97,12 +97,12 @@ fn manifest_lines(manifest: &str) -> Vec<String> {
             section = line;
         }
         let counts = match section {
-            "[profile.wasm]" | "[profile.release]" => true,
             "[workspace.package]" => line.starts_with("edition"),
             "[workspace.dependencies]" => {
                 line.split('=').next().is_some_and(|name| CRATES.contains(&name.trim()))
             }
-            _ => false,
+            // With their tables for single crates.
+            _ => section.starts_with("[profile.wasm") || section.starts_with("[profile.release"),
         };
         if counts && !line.is_empty() && !line.starts_with('#') {
             kept.push(line.to_owned());
@@ -173,7 +173,9 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, text).expect("a file");
         };
-        FILES.iter().for_each(|path| write(path, "a\nb\n"));
+        for path in FILES {
+            write(path, "a\nb\n");
+        }
         write("Cargo.toml", "[profile.wasm]\nlto = true\n");
         write("Cargo.lock", "");
         write("rules/src/engine/mod.rs", "mod a;\n");

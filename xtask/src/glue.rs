@@ -20,9 +20,21 @@ const BLOCKS: [&str; 6] = [
 /// Words to delete.
 const WORDS: [&str; 2] = ["let script_src;\n", "{ initSync }, "];
 
-/// Words that must be gone afterwards. A backtick could hold lines whose blanks matter.
-const GONE: [&str; 7] =
-    ["fetch", "Response", "Request", "console", "document", "WebAssembly.Module(", "`"];
+/// Words that must not be left: ways to load, a backtick (it could hold lines whose blanks matter),
+/// and operators that the oldest browsers cannot even parse.
+const GONE: [&str; 11] = [
+    "fetch",
+    "Response",
+    "Request",
+    "console",
+    "document",
+    "WebAssembly.Module(",
+    "`",
+    "?.",
+    "??",
+    "||=",
+    "&&=",
+];
 
 const STAMP: &str = "// zhiyin-engine ";
 

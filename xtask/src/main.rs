@@ -7,7 +7,7 @@ use xtask::wasm::{self, Verdict};
 
 const USAGE: &str = "用法：cargo xtask wasm [--check]\n\
     \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
-    \n  wasm --check  重新生成到临时目录，与 wasm/dist/ 逐字节比较，不改动任何文件";
+    \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,12 +38,9 @@ fn check_dist() -> anyhow::Result<(String, u8)> {
         Verdict::Same => (format!("{} 与源代码一致（逐字节）", wasm::DIST), 0),
         Verdict::Skipped(why) => (format!("跳过（skipped）：{why}，没有比较 {}", wasm::DIST), 0),
         Verdict::Different(files) => {
-            let mut text = format!("错误：{} 与源代码不一致\n", wasm::DIST);
-            for file in files {
-                text.push_str(&format!("  {file}\n"));
-            }
-            text.push_str("改法：运行 cargo xtask wasm，并提交 wasm/dist/");
-            (text, 1)
+            let files = files.join("\n  ");
+            let remedy = "改法：运行 cargo xtask wasm，并提交 wasm/dist/";
+            (format!("错误：{} 与源代码不一致\n  {files}\n{remedy}", wasm::DIST), 1)
         }
     })
 }

@@ -46,36 +46,24 @@ fn kept<T>(read: Option<T>, partial: &mut bool) -> Option<T> {
 fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
     let name = word(node.get("名")?);
     let choices = || list(node, "选项").iter().filter_map(choice).collect::<Vec<Choice>>();
-    let (kind, label) = match node.get("类型").map_or("单选", Node::text) {
+    let kind = match node.get("类型").map_or("单选", Node::text) {
         "多选" => {
             let at_least = if node.get("至少").is_some_and(|n| n.text() == "0") { 0 } else { 1 };
-            (QuestionKind::Multi(choices(), at_least), "多选题")
+            QuestionKind::Multi(choices(), at_least)
         }
-        "日期" => (
-            QuestionKind::Date { required: is_yes(node, "必填"), blank: maybe(node, "空时") },
-            "日期题",
-        ),
-        "文本" => (
-            QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") },
-            "文本题",
-        ),
-        _ => (QuestionKind::Single(choices()), "单选题"),
-    };
-    let fitting: &[&str] = match kind {
-        QuestionKind::Single(_) => &["选项"],
-        QuestionKind::Multi(..) => &["选项", "至少"],
-        QuestionKind::Date { .. } => &["必填", "空时"],
-        QuestionKind::Text { .. } => &["空时", "例"],
-    };
-    let special = ["选项", "至少", "必填", "空时", "例"];
-    for key in special.into_iter().filter(|key| !fitting.contains(key)) {
-        not_for_this(node.key(key), (key, label), problems);
-    }
-    if matches!(kind, QuestionKind::Single(_)) {
-        for option in list(node, "选项") {
-            not_for_this(option.key("互斥"), ("互斥", label), problems);
+        "日期" => {
+            QuestionKind::Date { required: is_yes(node, "必填"), blank: maybe(node, "空时") }
         }
-    }
+        "文本" => {
+            QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") }
+        }
+        _ => {
+            for option in list(node, "选项") {
+                exclusive_on_single(option.key("互斥"), problems);
+            }
+            QuestionKind::Single(choices())
+        }
+    };
     Some(Question {
         name,
         ask: word(node.get("问")?),
@@ -86,13 +74,10 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
     })
 }
 
-fn not_for_this(
-    key: Option<&Key>,
-    (name, kind): (&'static str, &'static str),
-    problems: &mut Problems,
-) {
+fn exclusive_on_single(key: Option<&Key>, problems: &mut Problems) {
     if let Some(key) = key {
-        problems.push(key.place, NameProblem::NotForThisType { key: name, kind });
+        let problem = NameProblem::NotForThisType { key: "互斥", kind: "单选题" };
+        problems.push(key.place, problem);
     }
 }
 

@@ -49,13 +49,13 @@ problems! {
         says format!("这里有不可见字符 {}", code_point(*character));
         help "把光标处前后几个字删掉，用键盘重新输入（不要复制）";
 
-        /// What: 文件名像是编辑时留下的副本。
-        /// Why: 副本不会被读取，改在副本里的内容不会出现在网站上。
-        /// Example: guide - 副本.yaml
-        /// Instead: 把要用的内容改回原文件，删掉副本
-        Z006 Warning LooksLikeCopy { name: String }
-        says format!("{} 像是副本，没有读取它", quote(name));
-        help "要用它就改回原来的文件名，不用就删掉";
+        /// What: 这个文件不会被读取：名字或位置不在该读的之列。
+        /// Why: 写在里面的内容不会出现在网站上，容易以为已经生效。
+        /// Example: pages/guide - 副本.yaml
+        /// Instead: 改成该用的名字，或者移走
+        Z006 Warning NotRead { name: String }
+        says format!("{} 不会被读取", quote(name));
+        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件；要用它就改名或换位置，不用就移走";
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
@@ -64,6 +64,22 @@ problems! {
         Z007 Warning NotAFile
         says "这不是项目里的普通文件，没有读取它";
         help "把文件本身复制到这个文件夹里";
+
+        /// What: 该放文本文件的地方放了别的东西（文件夹、管道、设备、指到外面或断掉的链接）。
+        /// Why: 读它可能读到别处的内容，或者永远读不完。
+        /// Example: 一个叫 guide.yaml 的文件夹
+        /// Instead: 换成普通的文本文件
+        Z008 Error NotText { what: &'static str }
+        says format!("这是{what}，不能当内容读");
+        help "换成普通的文本文件，直接放在内容文件夹里";
+
+        /// What: 文件的个数或合计的大小超过上限。
+        /// Why: 指引不会有这么多内容，多半是选错了文件夹。
+        /// Example: 把整个“文档”文件夹当成了内容文件夹
+        /// Instead: 只留指引的文件
+        Z009 Error TooMuch { what: &'static str, limit: String }
+        says format!("{what}太多，最多 {limit}");
+        help "把无关的文件移出内容文件夹，或者检查是不是选错了文件夹";
     }
 }
 

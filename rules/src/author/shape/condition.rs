@@ -51,9 +51,9 @@ fn test(value: &Node, ask: Ask, problems: &mut Problems) {
         let (kind, shape, example) = if DATE_TESTS.contains(&word) {
             (0, Shape::Line, "2023-06-30")
         } else if TICK_TESTS.contains(&word) {
-            (1, Shape::ListOf(&Shape::Line), "[甲, 乙]")
+            (1, Shape::OneOrMany(&Shape::Line), "[甲, 乙]")
         } else if word == NOT {
-            (2, Shape::ListOf(&Shape::Line), "[省内, 省外]")
+            (2, Shape::OneOrMany(&Shape::Line), "[省内, 省外]")
         } else {
             unknown(key, problems);
             continue;

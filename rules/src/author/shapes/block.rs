@@ -7,7 +7,7 @@ use crate::author::shape::{Field, Record, Rule, Shape};
 pub const KINDS: &[&str] = &["结论", "步骤", "材料", "介绍信", "平台更新", "期限", "提醒"];
 
 /// Ids of clauses.
-pub(super) const CLAUSES: Shape = LINES;
+pub(super) const CLAUSES: Shape = Shape::OneOrMany(&Shape::Line);
 
 /// The kinds as keys, in a guide and in a 组.
 pub(super) static BLOCKS: &[Field] = &[

@@ -200,6 +200,8 @@ fn duplicates_name_both_places() {
     assert_eq!(found[0].place.start, text.len() - "标题: 乙\n".len());
 }
 
+/// Milliseconds when optimised; the wide margin is for loaded machines, and still far from the minutes
+/// that asking a long line again for every value once took.
 #[test]
 fn bombs_end_soon_with_one_message() {
     let laughs: String = (1..10)
@@ -226,7 +228,7 @@ fn bombs_end_soon_with_one_message() {
         let found = codes(&text);
         assert!(found.contains(&code), "{code} {:?}", &found[..found.len().min(3)]);
         let head: String = text.chars().take(30).collect();
-        assert!(start.elapsed() < Duration::from_secs(2), "{head}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(20), "{head}: {:?}", start.elapsed());
     }
 }
 
