@@ -21,11 +21,18 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("role.html", include_str!("../themes/light/role.html")),
 ];
 const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
-const SCRIPT: (&str, &str) = ("guide.js", include_str!("../themes/light/guide.js"));
+/// The parts of the one script, in the order they are joined.
+const SCRIPTS: [(&str, &str); 5] = [
+    ("page.js", include_str!("../themes/light/page.js")),
+    ("session.js", include_str!("../themes/light/session.js")),
+    ("draw.js", include_str!("../themes/light/draw.js")),
+    ("move.js", include_str!("../themes/light/move.js")),
+    ("act.js", include_str!("../themes/light/act.js")),
+];
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    TEMPLATES.iter().chain([&STYLE, &SCRIPT]).map(|(name, _)| *name)
+    TEMPLATES.iter().chain([&STYLE]).chain(&SCRIPTS).map(|(name, _)| *name)
 }
 
 /// A theme whose templates have all been parsed.
@@ -71,7 +78,9 @@ impl Theme {
             .map_err(|error| describe(&error, &overridden))?;
         Ok(Self {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
-            script: own(SCRIPT.0).map_or_else(|| lean(SCRIPT.1), str::to_owned),
+            script: joined(
+                SCRIPTS.map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned)),
+            ),
             templates,
             overridden,
         })
@@ -159,6 +168,11 @@ impl fmt::Display for ThemeError {
 }
 
 impl std::error::Error for ThemeError {}
+
+/// The parts inside one strict function, so that nothing of them is global.
+fn joined(parts: [String; 5]) -> String {
+    format!("(function () {{\n'use strict';\n{}}})();\n", parts.concat())
+}
 
 /// Our script without its indents and comment lines: no string in it spans lines.
 fn lean(script: &str) -> String {

@@ -4,7 +4,11 @@
 //! which questions to ask and which blocks apply. It never touches files, clocks, networks or
 //! terminals; those belong to the `zhiyin` command.
 
+// The browser gets `core` and `alloc` only: a panic there is a trap, with no words to format.
+#![cfg_attr(not(feature = "author"), no_std)]
 #![warn(missing_docs)]
+
+extern crate alloc;
 
 pub mod engine;
 

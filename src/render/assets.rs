@@ -1,7 +1,5 @@
 //! The stylesheet and the one script, under names that change with their bytes.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::Files;
@@ -26,8 +24,27 @@ pub(super) fn add(theme: &Theme, files: &mut Files) -> AssetsView {
 
 /// Bindings, engine and theme script as one classic script: nothing to fetch, no MIME type to miss.
 fn script(theme: &str) -> String {
-    let engine = STANDARD.encode(ENGINE);
+    let engine = literal(ENGINE);
     format!("{}\nvar ZHIYIN_ENGINE=\"{engine}\";\n{theme}", BINDINGS.trim_end())
+}
+
+/// Bytes as the inside of a string literal, one character a byte. Unlike base64 it keeps bytes
+/// together, so that gzip makes 3 KB less of it.
+fn literal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            // `\0` before a digit would be an octal escape.
+            0 if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => text.push_str("\\x00"),
+            0 => text.push_str("\\0"),
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            b'"' => text.push_str("\\\""),
+            b'\\' => text.push_str("\\\\"),
+            other => text.push(char::from(other)),
+        }
+    }
+    text
 }
 
 fn named(stem: &str, extension: &str, bytes: &[u8]) -> String {

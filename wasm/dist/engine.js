@@ -1,4 +1,4 @@
-// zhiyin-engine bd4a4b6af9cbc42410440778bbc855770150e158df088f6e74c9f6c56de9ed53
+// zhiyin-engine 7da1d76ae576517a1e400abd4be1bce66f55f5d2ab2a83413acb1b9753cc7cae
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

@@ -3,6 +3,12 @@
 //! Owns nothing but the crossing. What the numbers mean is written in `rules::engine` (`wire`), and
 //! what is committed under `wasm/dist/` is made from this crate by `cargo xtask wasm`.
 
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+
 use rules::engine::{Program, answers_from_wire, replay, session_to_wire, today_from_wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,6 +16,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// The engine has no error path, so nothing is said where it breaks: the page sees a trap.
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn trap(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// One guide's rules, ready to be replayed.
 #[wasm_bindgen]

@@ -238,18 +238,19 @@ impl Reader<'_> {
         let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
-        if cases.is_empty() {
+        if cases.as_ref().is_some_and(Vec::is_empty) {
             let guide = written.title.text.clone();
             self.problems.push(written.title.place, CaseProblem::NoCases { guide });
         }
-        Some(Draft { folder: folder.to_owned(), written, rules, cases })
+        Some(Draft { folder: folder.to_owned(), written, rules, cases: cases.unwrap_or_default() })
     }
 
-    fn cases(&mut self, folder: &str) -> Vec<Case> {
+    /// The cases of a guide; none where the file cannot be read, which has been said.
+    fn cases(&mut self, folder: &str) -> Option<Vec<Case>> {
         let Some(&file) = self.files.get(&format!("guides/{folder}/cases.yaml")) else {
-            return Vec::new();
+            return Some(Vec::new());
         };
-        self.node(file, &shapes::CASES).map_or_else(Vec::new, |node| cases::read(&node))
+        self.node(file, &shapes::CASES).map(|node| cases::read(&node))
     }
 
     /// Two pages of one address would overwrite each other.

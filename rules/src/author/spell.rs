@@ -83,10 +83,11 @@ impl Speller<'_> {
         let total = question.kind.choices().len();
         let chosen = positions(set, total);
         let left_out = positions(!set, total);
-        // “除…以外” reads better than a long list.
-        if !left_out.is_empty() && left_out.len() * 2 < chosen.len() {
-            let words = self.options(question, &left_out);
-            return format!("{}不是“{words}”", question.name);
+        // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
+        if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
+            let names = left_out.iter().map(|&number| &question.kind.choices()[number].name);
+            let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+            return format!("{}：除{}外", question.name, names.join("、"));
         }
         self.options(question, &chosen)
     }

@@ -1,5 +1,7 @@
 //! What a person has answered so far.
 
+use alloc::vec::Vec;
+
 use super::program::{DateTest, Node, Quantity};
 
 /// One answer.

@@ -3,6 +3,8 @@
 //! Owns the only fallible step of the engine. What it lets through satisfies the invariants of
 //! [`Program`], so nothing after it needs an error path.
 
+use alloc::{vec, vec::Vec};
+
 use super::program::{CondId, Due, Kind, Node, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.

@@ -3,6 +3,8 @@
 //! Owns the three-valued meaning of a test. Truth only ever moves from open to settled as answers
 //! are accepted, so a settled condition is never looked at again.
 
+use alloc::{vec, vec::Vec};
+
 use super::answers::Answer;
 use super::program::{CondId, Fact, Kind, Node, Program, Question};
 use super::truth::Truth;
@@ -47,6 +49,7 @@ impl<'p> Evaluation<'p> {
     }
 
     /// Truth of a condition; none = always.
+    #[inline]
     pub fn holds(&self, cond: Option<CondId>) -> Truth {
         cond.map_or(Truth::Yes, |id| self.truth[usize::from(id)])
     }

@@ -5,6 +5,8 @@
 //! to nodes before it, directly or through a question's gate or a fact's rows, so one pass in order
 //! evaluates everything; every position exists.
 
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Unit};

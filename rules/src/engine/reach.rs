@@ -4,6 +4,8 @@
 //! conditions, this set can only shrink, so a question passed over once never comes back unless an
 //! earlier answer is changed.
 
+use alloc::{vec, vec::Vec};
+
 use super::evaluate::Evaluation;
 use super::program::{CondId, Kind, Node, Program, Question};
 use super::truth::Truth;
@@ -40,6 +42,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    #[inline]
     fn cond(&mut self, cond: Option<CondId>) {
         if let Some(id) = cond
             && self.evaluation.holds(cond) == Truth::Open

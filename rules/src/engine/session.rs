@@ -3,6 +3,8 @@
 //! Owns the asking order and what the page shows of it. Every step starts anew from all answers, so
 //! changing one keeps exactly those that still apply.
 
+use alloc::{vec, vec::Vec};
+
 use super::answers::{Answer, Answers};
 use super::calendar::Date;
 use super::evaluate::Evaluation;

@@ -2,6 +2,8 @@
 //!
 //! Owns the layout. Reading is total: a number that means nothing reads as no answer.
 
+use alloc::{vec, vec::Vec};
+
 use super::answers::{Answer, Answers};
 use super::calendar::Date;
 use super::program::{Kind, Program};

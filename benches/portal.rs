@@ -1,0 +1,94 @@
+//! How long the three things people wait for take: an answer, a build, a large site.
+//!
+//! `cargo bench` prints the figures; none of them is a test.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use rules::author::problem::Problems;
+use rules::author::trial;
+use rules::engine::{Answers, Date, Program, Session, replay};
+use zhiyin::commands::{self, Cases, Format};
+use zhiyin::content;
+use zhiyin::report::Colour;
+
+const TEXT: Format = Format::Text(Colour::Never);
+
+/// The last answer of the longest case of the shipped guide, replayed from the first question.
+fn answer(c: &mut Criterion) {
+    let content = content::read(Path::new("content")).expect("the shipped content");
+    let portal = content.portal.expect("without errors");
+    let guide = &portal.guides[0];
+    let longest = guide.cases.iter().max_by_key(|case| case.answers.len()).expect("cases");
+    let given = trial::answers(longest, &guide.rules, &mut Problems::new()).expect("answers");
+    let (program, answers): (&Program, &Answers) = (&guide.compiled.program, &given.answers);
+    let today = Date::from_civil(2023, 6, 10);
+    c.bench_function("one answer to the next view, native", |b| {
+        b.iter(|| -> Session { replay(black_box(program), black_box(answers), today) });
+    });
+    let bytes = program.encode();
+    c.bench_function("decode a program", |b| b.iter(|| Program::decode(black_box(&bytes))));
+}
+
+/// Load, check, replay all cases, compile, render, check links: everything but writing.
+fn build(c: &mut Criterion) {
+    c.bench_function("make the shipped portal", |b| {
+        b.iter(|| commands::make(Path::new("content"), Cases::Required, TEXT).is_ok());
+    });
+    let target = tempfile::tempdir().expect("a temporary folder");
+    let out = target.path().join("public");
+    c.bench_function("build the shipped portal, written", |b| {
+        b.iter_batched(
+            || drop(std::fs::remove_dir_all(&out)),
+            |()| commands::build(Path::new("content"), &out, TEXT),
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+/// The shipped portal with 1,000 pages of about 2 KB more.
+fn thousand_pages(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(Path::new("content"), folder.path());
+    for number in 0..1000 {
+        let page = folder.path().join(format!("pages/generated-{number}.md"));
+        std::fs::write(page, page_text(number)).expect("a page");
+    }
+    let mut group = c.benchmark_group("large");
+    group.sample_size(10);
+    group.bench_function("make 1,000 pages of 2 KB", |b| {
+        b.iter(|| commands::make(folder.path(), Cases::Required, TEXT).is_ok());
+    });
+    group.finish();
+}
+
+fn page_text(number: usize) -> String {
+    let mut text =
+        format!("---\n标题: 第 {number} 页\n网址: generated-{number}\n导航: 否\n---\n\n");
+    for paragraph in 0..12 {
+        let _ = write!(
+            text,
+            "## 第 {paragraph} 节\n\n这一段**说明**第 {paragraph} 件事，[回首页](./index.html)。\
+             内容只为测量速度而写，没有别的意思。\n\n- 甲\n- 乙\n\n"
+        );
+    }
+    text
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+criterion_group!(benches, answer, build, thousand_pages);
+criterion_main!(benches);

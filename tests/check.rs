@@ -1,0 +1,308 @@
+//! What `zhiyin check` and `zhiyin test` say about every slip, word for word.
+//!
+//! The small portal of `check/base/` is without fault. Each fixture `check/<stage>/*.txt` spoils one
+//! thing in it and holds the complete answer, so that it reads as the specification of a message:
+//!
+//! ```text
+//! 条件里的问题名写错了一个字          what the slip is
+//! 文件: guides/move/guide.yaml       where (below content/)
+//! 改: 当: {去向: 校内} => 当: {去项: 校内}
+//! ---- 1                             the exit code; `命令: test` runs another command than check
+//! 错误[Z202]: …                      all that is printed
+//! ```
+//!
+//! Other edits: `加:` a line at the end, `全文:` the whole file, `删:` it goes, `编码:` BOM, CRLF, CR or
+//! UTF-16, `链接:` it becomes a link, `许多:` so many files in a folder. In them `\n` is a line end,
+//! `\xFF` a byte and `⟨甲#×3⟩` stands for 甲1甲2甲3. `unnoticed/` holds slips nothing is said about yet.
+//! When a message is reworded, `ZHIYIN_BLESS=1 cargo test --test check` rewrites the answers; read them.
+
+#[path = "check/sandbox.rs"]
+mod sandbox;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use rules::author::problem::Problem;
+use sandbox::{Ran, Sandbox, repository};
+
+/// Codes that nothing gives yet, and what they wait for. Those with a slip in `unnoticed/` say so.
+const NOT_YET: &[(&str, &str)] = &[
+    ("Z226", "unnoticed/z226: a fact's values are not compared"),
+    ("Z227", "unnoticed/z227: the prover"),
+    ("Z228", "unnoticed/z228: lists of values are not compared"),
+    ("Z230", "Z203 says it: a fact's values are options to an editor"),
+    ("Z305", "unnoticed/z305: a brace without its partner is text of the notice"),
+    ("Z306", "unnoticed/z306: clauses without words are let through"),
+    ("Z407", "unnoticed/z407: links are checked on finished pages only, by build"),
+    ("Z408", "unnoticed/z408: such a link is shown as text"),
+    ("Z409", "unnoticed/z409: tags are shown as text"),
+    ("Z410", "unnoticed/z410: blocks in a line are shown as text"),
+    ("Z501", "the prover"),
+    ("Z502", "the prover"),
+    ("Z506", "the prover"),
+    ("Z507", "the prover"),
+    ("Z508", "the prover"),
+    ("Z509", "the prover"),
+    ("Z510", "the prover"),
+    ("Z511", "the prover"),
+    ("Z512", "deadlines are not compared with the edition"),
+    ("Z513", "the prover"),
+    ("Z606", "cases/z606: Z602 says it, less well"),
+    ("Z609", "unnoticed/z609: nobody counts what cases touch"),
+];
+
+struct Fixture {
+    path: PathBuf,
+    /// Everything above the answer.
+    head: String,
+    code: String,
+    answer: String,
+}
+
+fn fixtures(stage: &str) -> Vec<Fixture> {
+    let folder = fs::read_dir(repository("tests/check").join(stage)).expect("a folder of fixtures");
+    let mut paths: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths.into_iter().map(fixture).collect()
+}
+
+fn fixture(path: PathBuf) -> Fixture {
+    let text = fs::read_to_string(&path).expect("a fixture");
+    let (head, rest) = text.split_once("\n---- ").expect("a line `---- code`");
+    let (code, answer) = rest.split_once('\n').unwrap_or((rest, ""));
+    Fixture { head: head.to_owned(), code: code.to_owned(), answer: answer.to_owned(), path }
+}
+
+impl Fixture {
+    fn run(&self) -> Ran {
+        let sandbox = Sandbox::base();
+        let mut file = "";
+        let mut command = "check";
+        for line in self.head.lines().skip(1) {
+            let (edit, value) = line.split_once(':').expect("`edit: value`");
+            match (edit, value.strip_prefix(' ').unwrap_or(value)) {
+                ("文件", value) => file = value,
+                ("命令", value) => command = value,
+                edit => apply(&sandbox, file, edit),
+            }
+        }
+        sandbox.zhiyin(&command.split(' ').collect::<Vec<_>>())
+    }
+
+    /// The answer that is not the one written down.
+    fn differs(&self) -> Option<String> {
+        let ran = self.run();
+        let (code, answer) = (ran.code.to_string(), ran.err + &ran.out);
+        if (&code, &answer) == (&self.code, &self.answer) {
+            return None;
+        }
+        let actual = format!("{}\n---- {code}\n{answer}", self.head);
+        if std::env::var_os("ZHIYIN_BLESS").is_some() {
+            fs::write(&self.path, &actual).expect("the fixture is writable");
+        }
+        Some(format!("{}\n{actual}\n", self.path.display()))
+    }
+}
+
+fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
+    let path = sandbox.content(file);
+    match edit {
+        "改" => {
+            let (old, new) = value.split_once(" =>").expect("`old => new`");
+            sandbox.change(file, &String::from_utf8(bytes(old)).expect("a text"), "\0");
+            let text = fs::read(&path).expect("a file");
+            let at = text.iter().position(|byte| *byte == 0).expect("the changed place");
+            let new = bytes(new.strip_prefix(' ').unwrap_or(new));
+            sandbox.write(file, [&text[..at], &new, &text[at + 1..]].concat());
+        }
+        "加" => {
+            let text = fs::read(&path).unwrap_or_default();
+            sandbox.write(file, [text, bytes(value), vec![b'\n']].concat());
+        }
+        "全文" => sandbox.write(file, bytes(value)),
+        "删" => fs::remove_file(path).expect("a removal"),
+        "链接" => std::os::unix::fs::symlink(value, path).expect("a link"),
+        "许多" => {
+            for number in 0..value.parse::<u32>().expect("a number") {
+                sandbox.write(&format!("{file}/{number}.md"), "");
+            }
+        }
+        "编码" => sandbox.write(file, encoded(&sandbox.read(file), value)),
+        other => panic!("no such edit: {other}"),
+    }
+}
+
+/// The text of an edit: repetitions written out, then escapes.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut written = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('⟨') {
+        let (inside, after) = from.split_once('⟩').expect("a ⟩");
+        let (pattern, count) = inside.rsplit_once('×').expect("⟨text×number⟩");
+        written += before;
+        for number in 1..=count.parse().expect("a number") {
+            written += &pattern.replace('#', &u32::to_string(&number));
+        }
+        rest = after;
+    }
+    written += rest;
+    let mut parts = written.split('\\');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (byte, tail) = match (part.strip_prefix('n'), part.strip_prefix('x')) {
+            (Some(tail), _) => (b'\n', tail),
+            (_, Some(hex)) => (u8::from_str_radix(&hex[..2], 16).expect("two digits"), &hex[2..]),
+            _ => (b'\\', part),
+        };
+        bytes.push(byte);
+        bytes.extend(tail.as_bytes());
+    }
+    bytes
+}
+
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    match encoding {
+        "BOM" => format!("\u{feff}{text}").into_bytes(),
+        "CRLF" => text.replace('\n', "\r\n").into_bytes(),
+        "CR" => text.replace('\n', "\r").into_bytes(),
+        "UTF-16" => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        other => panic!("no such encoding: {other}"),
+    }
+}
+
+/// All fixtures of a stage, every wrong one shown.
+fn holds(stage: &str) {
+    let wrong: Vec<String> = fixtures(stage).iter().filter_map(Fixture::differs).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files() {
+    holds("files");
+}
+
+#[test]
+fn yaml() {
+    holds("yaml");
+}
+
+#[test]
+fn names() {
+    holds("names");
+}
+
+#[test]
+fn conditions() {
+    holds("conditions");
+}
+
+#[test]
+fn the_notice() {
+    holds("notice");
+}
+
+#[test]
+fn wording() {
+    holds("wording");
+}
+
+#[test]
+fn cases() {
+    holds("cases");
+}
+
+/// A slip that gets an answer moves to the folder of its stage.
+#[test]
+fn not_noticed_yet() {
+    holds("unnoticed");
+}
+
+#[test]
+fn several_at_once() {
+    holds("several");
+}
+
+const STAGES: [&str; 9] =
+    ["files", "yaml", "names", "conditions", "notice", "wording", "cases", "unnoticed", "several"];
+
+/// Codes as a report prints them: `错误[Z101]`, or in JSON.
+fn codes(report: &str) -> BTreeSet<String> {
+    let codes = report.split(['[', '"']).filter_map(|part| part.get(..4));
+    let digits = |code: &&str| code[1..].bytes().all(|byte| byte.is_ascii_digit());
+    codes.filter(|code| code.starts_with('Z')).filter(digits).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_code_has_a_fixture_or_a_reason() {
+    let slips = fs::read_to_string(repository("src/report/slips.txt")).expect("the slips");
+    let mut shown = codes(&slips);
+    for fixture in STAGES.into_iter().flat_map(fixtures) {
+        shown.extend(codes(&fixture.answer));
+    }
+    let waiting: BTreeSet<String> = NOT_YET.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let known: BTreeSet<String> =
+        Problem::explanations().map(|explained| explained.code.to_owned()).collect();
+    let both: Vec<_> = shown.intersection(&waiting).collect();
+    assert!(both.is_empty(), "given after all, so no longer NOT_YET: {both:?}");
+    let found: BTreeSet<String> = shown.union(&waiting).cloned().collect();
+    let without: Vec<_> = known.difference(&found).collect();
+    assert!(without.is_empty(), "neither a fixture nor a reason: {without:?}");
+    let unknown: Vec<_> = found.difference(&known).collect();
+    assert!(unknown.is_empty(), "no such code: {unknown:?}");
+}
+
+/// A Chinese character is two cells wide, and the caret stands under the first cell it means.
+#[test]
+fn carets_stand_under_their_words() {
+    let mut carets = 0;
+    for fixture in STAGES.into_iter().flat_map(fixtures) {
+        let lines: Vec<&str> = fixture.answer.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(locus) = line.trim_start().strip_prefix("--> ") else { continue };
+            let mut parts = locus.rsplit(':').map(|number| number.parse::<usize>());
+            let (Some(Ok(column)), Some(Ok(number))) = (parts.next(), parts.next()) else {
+                panic!()
+            };
+            let shown =
+                lines[at..].iter().position(|line| line.starts_with(&format!("{number} | ")));
+            let Some(shown) = shown.map(|shown| at + shown) else { continue };
+            let (source, marks) = (after_bar(lines[shown]), after_bar(lines[shown + 1]));
+            let start: String = source.chars().take(column - 1).collect();
+            let caret = marks.split_once('^').map(|(before, _)| cells(before));
+            if !source.starts_with("...") {
+                assert_eq!(
+                    caret,
+                    Some(cells(&start)),
+                    "{}:\n{}",
+                    fixture.path.display(),
+                    lines[shown]
+                );
+                carets += 1;
+            }
+        }
+    }
+    assert!(carets > 100, "{carets}");
+}
+
+fn after_bar(line: &str) -> &str {
+    line.split_once("| ").map_or("", |(_, text)| text)
+}
+
+/// How wide a terminal shows a text.
+fn cells(text: &str) -> usize {
+    let wide = |c: char| matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{FF60}');
+    text.chars().map(|c| 1 + usize::from(wide(c))).sum()
+}
+
+#[test]
+fn a_fixture_says_what_it_spoils() {
+    for fixture in STAGES.into_iter().flat_map(fixtures) {
+        let name = fixture.path.display();
+        assert!(
+            !fixture.head.starts_with("文件: "),
+            "{name}: the first line says what the slip is"
+        );
+        assert!(fixture.head.lines().count() <= 12, "{name}: too long to read in ten seconds");
+    }
+}

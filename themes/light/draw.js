@@ -1,0 +1,104 @@
+// Draws a view: one question, the result, or all situations.
+const clean = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+const say = (text) => { one('[data-live]').textContent = text; };
+const seen = (node) => (node.nodeType === 3 ? node.nodeValue
+  : node.hidden ? '' : Array.from(node.childNodes).map(seen).join(''));
+const heading = () => one(view.name === 'ask' ? `[data-question="${view.q}"] h3`
+  : view.name === 'result' ? '[data-block]:not([hidden]) [data-say]' : 'h1') || one('h1');
+const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const spell = (day) => iso(day).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+function fillSlots(q) {
+  const given = wire[3 * q] === 1;
+  all(`[data-slot="${q}"]`).forEach((el) => {
+    const value = questions[q].kind === 'date' ? spell(wire[3 * q + 1]) : texts[q];
+    put(el, given ? value : delivered.textContent.get(el) || el.textContent);
+    el.toggleAttribute('data-filled', given);
+  });
+}
+function drawWords() {
+  questions.forEach((question, q) => fillSlots(q));
+  all('[data-when]').forEach((el) => show(el, false));
+  all('[data-vary]').forEach((el) => {
+    const of = el.dataset.vary, i = +of.slice(1);
+    const value = of[0] === 'f' ? facts[i] : wire[3 * i] === 1 ? wire[3 * i + 1] : -1;
+    const parts = Array.from(el.children), fits = (part) => part.dataset.value === String(value);
+    if (parts.some(fits)) parts.forEach((part) => show(part, fits(part)));
+  });
+}
+function drawQuestion({ q }) {
+  questions.forEach(({ el }, i) => show(el, i === q));
+  const { el, options } = questions[q], a = wire[3 * q] ? answer(q) : memo[q] || [0, 0, 0];
+  const picks = chosen(q, a), date = one('[data-date]', el), unknown = one('[data-unknown]', el);
+  all('[data-control]', el).forEach((control) => show(control, true));
+  options.forEach((option, k) => {
+    const input = one('input', option);
+    show(option, bit(session[HEAD + 3 * q + 1], session[HEAD + 3 * q + 2], k));
+    show(input, true);
+    input.checked = picks.indexOf(k) >= 0;
+  });
+  if (date) date.value = a[0] === 1 ? iso(a[1]) : '';
+  if (unknown) unknown.checked = a[0] === 2;
+  const least = session[6] === session[7] ? '' : session[6] + '–';
+  put(one('[data-progress]'), q === session[5] ? '还有 ' + least + session[7] + ' 题' : '修改回答');
+}
+function drawResult() {
+  all('[data-section]').forEach((section) => {
+    let group = ''; // its title stands on the first of its blocks that applies
+    const some = all('[data-block], [data-reason]', section).filter((el) => {
+      const on = ('block' in el.dataset ? blocks[el.dataset.block] : reasons[el.dataset.reason]) === 1;
+      const label = one('[data-group]', el), name = label ? label.dataset.group : '';
+      show(el, on);
+      if (on && label) show(label, name !== group);
+      if (on) group = name;
+      return on;
+    });
+    show(section, some.length);
+  });
+  all('[data-fact]').forEach((el) => show(el, one('[data-reason]:not([hidden])', el)));
+  if (late) main.insertBefore(late, one('[data-tools]'));
+  all('[data-due]').forEach((el) => { // a date the notice prints stays as printed; a counted one goes before its rule
+    const day = dues[2 * el.dataset.due], text = el.textContent;
+    if (day === NONE || /^\d{4}年/.test(text)) return;
+    put(el, spell(day) + '（星期' + '日一二三四五六'[((day % 7) + 11) % 7] + '），' + text);
+  });
+  all('[data-left]').forEach((el) => {
+    const left = dues[2 * el.dataset.left + 1];
+    put(el, left > 0 ? '还剩 ' + left + ' 天' : left === 0 ? '就是今天' : '已过');
+    show(el, left !== NONE);
+  });
+  all('[data-fill-box]').forEach((el) => show(el, state(el.dataset.fillBox) > 3));
+  all('[data-fill]').forEach((el) => { el.value = texts[el.dataset.fill] || ''; });
+  all('[data-tick]').forEach((el) => { show(el, true); el.checked = !!ticks[el.dataset.tick]; });
+  show(one('[data-wechat]'), /MicroMessenger/.test(navigator.userAgent));
+}
+function drawAnswers() {
+  const rows = all('[data-answer]').filter((row) => {
+    const q = +row.dataset.answer, { kind, options } = questions[q], a = answer(q);
+    const words = kind === 'date' ? (a[0] === 2 ? '不知道' : spell(a[1]))
+      : chosen(q, a).map((k) => seen(one('[data-label]', options[k]))).join('、') || '都没有选';
+    show(row, a[0] && state(q) === 1 && q !== view.q);
+    put(one('[data-answer-text]', row), words);
+    return !row.hidden;
+  });
+  put(one('[data-answers] summary'), '您的回答（' + rows.length + ' 项）');
+  show(one('[data-answers]'), rows.length);
+  show(one('[data-intro]'), view.name === 'ask' && !rows.length);
+}
+function draw(move) {
+  restore();
+  say('');
+  root.dataset.view = view.name;
+  all('[data-in]').forEach((el) => show(el, el.dataset.in.split(' ').indexOf(view.name) >= 0));
+  show(one('[data-expired]'), Date.now() > Date.parse(end + 'T23:59:59+08:00'));
+  if (view.name !== 'all') {
+    drawWords();
+    if (view.name === 'ask') drawQuestion(view); else drawResult();
+    drawAnswers();
+    show(one('[data-do="back"]'), depth > 0 || before() >= 0);
+  }
+  document.title = (view.name === 'all' ? '全部情形' : seen(heading()).trim()) + ' - ' + title;
+  if (!move) return;
+  since = Date.now();
+  heading().focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+}

@@ -1,0 +1,43 @@
+// Moves between views: every view is an entry of the browser's history.
+function note(replace, extra) {
+  const entry = Object.assign({ zhiyin: view, n: depth + (replace ? 0 : 1) }, extra);
+  try {
+    history[replace ? 'replaceState' : 'pushState'](entry, '', shared ? location.href : location.href.split('#')[0]);
+    depth = entry.n;
+  } catch (error) { /* too many entries: 返回 finds its way by the answers */ }
+}
+function go(to, replace) {
+  view = to;
+  note(replace);
+  draw(true);
+}
+function before() {
+  let q = view.name === 'ask' ? view.q - 1 : count - 1;
+  while (q >= 0 && state(q) !== 1) q -= 1;
+  return q;
+}
+/* At the start, after 后退 or 前进, and when the fragment changes; returns a sentence to show. */
+function arrive(entry, first) {
+  const hash = location.hash.slice(1), target = hash ? document.getElementById(hash) : null;
+  const come = entry && entry.zhiyin, share = hash.indexOf('a=') === 0 && (first || !come);
+  const jump = !come && target && target !== main && main.contains(target) && (first || !visible(target));
+  const sentence = share ? take(hash) : '';
+  if (!first && !come && !share && !jump) return note(true);
+  if (come) depth = entry.n;
+  replay();
+  view = jump ? { name: 'all' } : come && open(entry.zhiyin) ? entry.zhiyin : next();
+  note(true);
+  draw(!first);
+  if (jump) target.scrollIntoView(); else if (first && come) window.scrollTo(0, entry.y || 0);
+  return sentence;
+}
+function clear() {
+  if (Object.keys(ticks).length && !window.confirm('要清除全部回答和勾选吗？')) return;
+  wire.fill(0);
+  memo = []; texts = []; ticks = {}; shared = false;
+  stored(place, null);
+  stored(tickPlace, null);
+  replay();
+  go(next());
+  say('已清除，请重新回答。');
+}
