@@ -66,6 +66,9 @@ pub enum Command {
     /// 用 cases.yaml 里的用例检验指引
     #[command(help_template = ONE, override_usage = "zhiyin test [内容文件夹] [选项]")]
     Test(Test),
+    /// 解释一个问题编号
+    #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
+    Explain(Explain),
 }
 
 /// `zhiyin build`
@@ -107,6 +110,14 @@ pub struct Test {
     pub content: Content,
     #[command(flatten)]
     pub report: Report,
+}
+
+/// `zhiyin explain`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Explain {
+    /// 问题编号，例如 Z203；不写就列出全部编号
+    #[arg(value_name = "编号")]
+    pub code: Option<String>,
 }
 
 /// Where the content is.
@@ -234,7 +245,7 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check 或 test；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test 或 explain；zhiyin --help 有说明".to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
@@ -298,6 +309,8 @@ mod tests {
         assert_eq!(serve.port, 80);
         assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
         assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
+        let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
+        assert_eq!(explain.code.as_deref(), Some("Z203"));
     }
 
     #[test]
@@ -332,6 +345,7 @@ mod tests {
             "zhiyin serve -h",
             "zhiyin check -h",
             "zhiyin test -h",
+            "zhiyin explain -h",
         ];
         for line in lines {
             let help = show(line);

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use rules::author::portal::{self, Portal};
-use rules::author::problem::Problems;
+use rules::author::problem::{Problem, Problems};
 
 use crate::content::{self, Content};
 use crate::render;
@@ -171,6 +171,32 @@ pub fn test(content: &Path, format: Format) -> Outcome {
     };
     let count = portal::try_cases(&portal, &mut content.problems);
     verdict(&content, format, &format!("{count} 个用例全部符合。\n"))
+}
+
+/// `zhiyin explain`: one code in full, or all of them a line each.
+#[must_use]
+pub fn explain(code: Option<&str>) -> Outcome {
+    let Some(code) = code else {
+        let lines = Problem::explanations();
+        return Outcome::done(
+            lines
+                .map(|line| format!("{} {}：{}\n", line.code, line.severity.label(), line.what))
+                .collect(),
+        );
+    };
+    let wanted = code.trim().to_ascii_uppercase();
+    match Problem::explanations().find(|explanation| explanation.code == wanted) {
+        Some(found) => Outcome::done(format!(
+            "{} {}\n\n是什么：{}\n为什么：{}\n这样写会出现：{}\n应当这样：{}\n",
+            found.code,
+            found.severity.label(),
+            found.what,
+            found.why,
+            found.example,
+            found.instead,
+        )),
+        None => Outcome::failed(2, format!("没有“{code}”这个编号。zhiyin explain 列出全部编号")),
+    }
 }
 
 /// What a check found: JSON on standard output, text on standard error.

@@ -17,6 +17,10 @@ pub enum Part {
     Text(String),
     /// Code or a link's target: text that must not hold placeholders.
     Fixed(String),
+    /// A link to where no link may lead; its words follow without it.
+    Unsafe(String),
+    /// An HTML tag, which is only text here.
+    Tag(String),
 }
 
 /// What headings become.
@@ -57,7 +61,10 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Text(text) => self.text(&text),
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                self.parts.push(Part::Tag(cjk::unshield(&tag)));
+            }
             Event::Code(code) => {
                 self.markup("<code>");
                 self.parts.push(Part::Fixed(cjk::unshield(&code)));
@@ -123,6 +130,8 @@ impl Writer {
         }
         if target.contains("{{") {
             self.parts.push(Part::Fixed(target));
+        } else if !safe {
+            self.parts.push(Part::Unsafe(target));
         }
     }
 
@@ -246,7 +255,8 @@ mod tests {
             .into_iter()
             .map(|part| match part {
                 Part::Markup(html) => html,
-                Part::Text(text) | Part::Fixed(text) => escape(&text),
+                Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
+                Part::Unsafe(_) => String::new(),
             })
             .collect()
     }

@@ -95,6 +95,7 @@ pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Notice {
     if let Some((from, to)) = paragraph {
         reader.paragraph(&text[from..to], from);
     }
+    reader.without_words();
     reader.notice
 }
 
@@ -117,13 +118,21 @@ impl Reader<'_> {
         let mut rest = &text[marks..];
         let mut runs = Vec::new();
         while !rest.is_empty() {
-            let marker = next_marker(rest);
-            let end = marker.map_or(rest.len(), |(at, _)| at);
-            self.words(&rest[..end], &mut runs);
-            let Some((at, length)) = marker else { break };
+            let at = rest.find('{').unwrap_or(rest.len());
+            self.words(&rest[..at], &mut runs);
             let offset = start + text.len() - rest.len() + at;
-            self.open(&rest[at + 1..at + length - 1], offset);
-            rest = &rest[at + length..];
+            rest = &rest[at..];
+            match marker(rest) {
+                Some(id) => {
+                    self.open(id, offset);
+                    rest = &rest[id.len() + 2..];
+                }
+                None if rest.is_empty() => {}
+                None => {
+                    self.stray_brace(rest, offset);
+                    rest = &rest[1..];
+                }
+            }
         }
         self.notice.paragraphs.push(Paragraph { level: marks.min(3), runs });
     }
@@ -140,6 +149,22 @@ impl Reader<'_> {
         }
         let opens = std::mem::take(&mut self.opens);
         runs.push(Run { clauses: self.current.clone(), opens, text });
+    }
+
+    /// The notice has no braces of its own, so one that opens no clause is a slip.
+    fn stray_brace(&mut self, rest: &str, offset: usize) {
+        let text: String = rest.chars().take_while(|c| *c != '\n').take(12).collect();
+        let place = Place::new(self.file, offset, offset + 1);
+        self.problems.push(place, NoticeProblem::BadClauseMark { text });
+    }
+
+    /// A clause nobody could be shown the words of.
+    fn without_words(&mut self) {
+        for (id, clause) in &self.notice.clauses {
+            if clause.text.trim().is_empty() {
+                self.problems.push(clause.place, NoticeProblem::EmptyClause { id: id.clone() });
+            }
+        }
     }
 
     fn open(&mut self, id: &str, offset: usize) {
@@ -159,13 +184,11 @@ impl Reader<'_> {
     }
 }
 
-/// The first `{id}`: where it starts and how long it is.
-fn next_marker(text: &str) -> Option<(usize, usize)> {
-    let at = text.find('{')?;
-    let length = text[at..].find('}')? + 1;
-    let inside = &text[at + 1..at + length - 1];
-    let plausible = !inside.trim().is_empty() && !inside.contains(['\n', '{']);
-    plausible.then_some((at, length))
+/// The id of the clause that a text starting with `{` opens.
+fn marker(text: &str) -> Option<&str> {
+    let end = text.find('}')?;
+    let id = text.get(1..end)?;
+    (!id.trim().is_empty() && !id.contains(['\n', '{'])).then_some(id)
 }
 
 /// Reports clauses cited that do not exist.

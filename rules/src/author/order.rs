@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Condition, Guide};
+use super::model::{Condition, Guide, Line, Word};
 use super::problem::{ConditionProblem, Problems};
 use super::rule_set::{Cond, Fact, Question};
 
@@ -35,19 +35,54 @@ pub fn check(
 fn look_down(guide: &Guide, questions: &[Question], facts: &[Fact], problems: &mut Problems) {
     for (number, question) in questions.iter().enumerate() {
         let written = &guide.questions[number];
-        let own = question.gate.as_ref().zip(written.gate.as_ref());
-        let options = written_choices(written).zip(question.kind.choices());
-        let gates = options.filter_map(|(word, choice)| choice.gate.as_ref().zip(word));
-        for (cond, word) in own.into_iter().chain(gates) {
-            for below in reached(cond, facts).into_iter().filter(|&below| below >= number) {
-                let problem = ConditionProblem::LooksDown {
-                    question: question.name.clone(),
-                    name: questions[below].name.clone(),
-                };
-                problems.push(word.place, problem);
+        let gates = written.gate.iter().chain(written_choices(written).flatten());
+        for name in gates.flat_map(names_in) {
+            if let Some(chain) = chain_down(name, number, (questions, facts)) {
+                let question = question.name.clone();
+                problems.push(name.place, ConditionProblem::LooksDown { question, chain });
             }
         }
     }
+}
+
+/// The names a condition tests, in 任一 too.
+fn names_in(condition: &Condition) -> Vec<&Word> {
+    let mut names = Vec::new();
+    for line in &condition.lines {
+        match line {
+            Line::Test(name, _) => names.push(name),
+            Line::AnyOf(parts) => names.extend(parts.iter().flat_map(names_in)),
+        }
+    }
+    names
+}
+
+/// How a name leads, through facts however deep, to a question that is not above `number`.
+fn chain_down(
+    name: &Word,
+    number: usize,
+    (questions, facts): (&[Question], &[Fact]),
+) -> Option<Vec<String>> {
+    if let Some(at) = questions.iter().position(|question| question.name == name.text) {
+        return (at >= number).then(|| vec![name.text.clone()]);
+    }
+    let start = facts.iter().position(|fact| fact.name == name.text)?;
+    let mut seen = vec![false; facts.len()];
+    let mut waiting = vec![(start, vec![facts[start].name.clone()])];
+    while let Some((fact, chain)) = waiting.pop() {
+        if std::mem::replace(&mut seen[fact], true) {
+            continue;
+        }
+        let (below, next) = uses(&facts[fact]);
+        if let Some(at) = below.into_iter().find(|&at| at >= number) {
+            return Some([chain, vec![questions[at].name.clone()]].concat());
+        }
+        let onward = next.into_iter();
+        waiting.extend(
+            onward.map(|fact| (fact, [chain.clone(), vec![facts[fact].name.clone()]].concat())),
+        );
+    }
+    None
 }
 
 fn written_choices(question: &super::model::Question) -> impl Iterator<Item = Option<&Condition>> {
@@ -57,28 +92,6 @@ fn written_choices(question: &super::model::Question) -> impl Iterator<Item = Op
         QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
     };
     choices.iter().map(|choice| choice.gate.as_ref())
-}
-
-/// Every question a condition depends on, through facts however deep.
-fn reached(cond: &Cond, facts: &[Fact]) -> BTreeSet<usize> {
-    let mut questions = BTreeSet::new();
-    let mut seen = vec![false; facts.len()];
-    let mut waiting = vec![cond];
-    while let Some(cond) = waiting.pop() {
-        match cond {
-            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
-            Cond::Choice(q, _) | Cond::Choices(q, ..) | Cond::Answered(q) | Cond::Date(q, _) => {
-                questions.insert(*q);
-            }
-            Cond::Fact(fact, _) => {
-                if !std::mem::replace(&mut seen[*fact], true) {
-                    let fact = &facts[*fact];
-                    waiting.extend(fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
-                }
-            }
-        }
-    }
-    questions
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,7 +121,7 @@ impl Walk<'_> {
         self.state[fact] = State::Open;
         self.path.push(fact);
         let mut ring = None;
-        for next in facts_in(&self.facts[fact]) {
+        for next in uses(&self.facts[fact]).1 {
             ring = self.ring_from(next);
             if ring.is_some() {
                 break;
@@ -120,18 +133,21 @@ impl Walk<'_> {
     }
 }
 
-fn facts_in(fact: &Fact) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+/// Questions and facts a fact's own table tests.
+fn uses(fact: &Fact) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<&Cond> =
         fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();
     while let Some(cond) = waiting.pop() {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
-            Cond::Fact(fact, _) => {
-                found.insert(*fact);
+            Cond::Choice(q, _) | Cond::Choices(q, ..) | Cond::Answered(q) | Cond::Date(q, _) => {
+                questions.insert(*q);
             }
-            _ => {}
+            Cond::Fact(fact, _) => {
+                facts.insert(*fact);
+            }
         }
     }
-    found
+    (questions, facts)
 }

@@ -132,6 +132,15 @@ impl<'a> Wordsmith<'a> {
             match part {
                 Part::Markup(html) => pieces.push(Piece::Markup(html)),
                 Part::Text(text) => self.fill(&text, word, &mut pieces, problems),
+                Part::Unsafe(target) => {
+                    let place = self.locate(word, &target);
+                    problems.push(place, WritingProblem::UnsafeLink { target });
+                }
+                Part::Tag(tag) => {
+                    let text = tag.trim().to_owned();
+                    let place = self.locate(word, &text);
+                    problems.push(place, WritingProblem::RawHtml { text });
+                }
                 Part::Fixed(text) => {
                     if text.contains("{{") {
                         let place = self.locate(word, "{{");

@@ -38,9 +38,23 @@ problems! {
         /// Why: 问题按书写的顺序问，这时后面的还没有答案。
         /// Example: 第一题的“仅当”写着第三题
         /// Instead: 把被用到的问题移到上面
-        Z223 Error LooksDown { question: String, name: String }
-        says format!("{}的“仅当”用到了排在它后面的{}", quote(question), quote(name));
-        help format!("把{}移到{}上面，或者换一个条件", quote(name), quote(question));
+        Z223 Error LooksDown { question: String, chain: Vec<String> }
+        says match chain.as_slice() {
+            [own] if own == question => format!("{}的“仅当”用到了它自己", quote(question)),
+            [name] => format!("{}的“仅当”用到了排在它后面的{}", quote(question), quote(name)),
+            _ => format!(
+                "{}的“仅当”要等排在它后面的问题：{}",
+                quote(question),
+                chain.join(" → ")
+            ),
+        };
+        help match chain.last() {
+            Some(last) if last == question => {
+                "换一个条件：问到它的时候，它还没有答案".to_owned()
+            }
+            Some(last) => format!("把问题“{last}”移到“{question}”上面，或者换一个条件"),
+            None => "换一个条件".to_owned(),
+        };
 
         /// What: 判断互相引用，绕成了圈。
         /// Why: 谁也算不出来。
