@@ -66,6 +66,9 @@ pub enum Command {
     /// 用 cases.yaml 里的用例检验指引
     #[command(help_template = ONE, override_usage = "zhiyin test [内容文件夹] [选项]")]
     Test(Test),
+    /// 说明某个人会看到什么、为什么
+    #[command(help_template = ONE, override_usage = "zhiyin why <指引> [题=答案]... [选项]")]
+    Why(Why),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
@@ -110,6 +113,20 @@ pub struct Test {
     pub content: Content,
     #[command(flatten)]
     pub report: Report,
+}
+
+/// `zhiyin why`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Why {
+    /// 指引的文件夹名、网址或标题，例如 leave
+    #[arg(value_name = "指引")]
+    pub guide: String,
+    /// 回答，例如 身份=预备党员；多选用顿号隔开；没有答完会说还要答什么
+    #[arg(value_name = "题=答案")]
+    pub answers: Vec<String>,
+    /// 内容文件夹（不写就是 content）
+    #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
 }
 
 /// `zhiyin explain`
@@ -245,7 +262,7 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test 或 explain；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test、why 或 explain；zhiyin --help 有说明".to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
@@ -346,6 +363,7 @@ mod tests {
             "zhiyin check -h",
             "zhiyin test -h",
             "zhiyin explain -h",
+            "zhiyin why -h",
         ];
         for line in lines {
             let help = show(line);

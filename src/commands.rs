@@ -16,6 +16,7 @@ use crate::render;
 use crate::report::{self, Colour};
 use crate::serve::{self, ServeOptions};
 use crate::theme::ThemeError;
+use crate::why::{self, Typed};
 use crate::write::links::{self, BrokenLink};
 use crate::write::{self, Guarded, PublishError, Published};
 
@@ -171,6 +172,30 @@ pub fn test(content: &Path, format: Format) -> Outcome {
     };
     let count = portal::try_cases(&portal, &mut content.problems);
     verdict(&content, format, &format!("{count} 个用例全部符合。\n"))
+}
+
+/// `zhiyin why`: what the person of these answers is told, and why.
+#[must_use]
+pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
+    let format = Format::Text(Colour::Never);
+    let mut content = match content::read(content) {
+        Ok(content) => content,
+        Err(error) => return Outcome::failed(2, error),
+    };
+    let Some(portal) = content.portal.take() else {
+        return refused(&content, format);
+    };
+    let Some(guide) = why::guide(&portal, guide) else {
+        let known: Vec<&str> = portal.guides.iter().map(|guide| guide.folder.as_str()).collect();
+        let known = known.join("、");
+        return Outcome::failed(2, format!("没有叫“{guide}”的指引。可以写：{known}"));
+    };
+    let typed = Typed { answers };
+    let told = why::tell((&portal, guide), typed, &mut content.sources, &mut content.problems);
+    match told {
+        Some(text) => Outcome::done(text),
+        None => Outcome { code: 2, ..refused(&content, format) },
+    }
 }
 
 /// `zhiyin explain`: one code in full, or all of them a line each.

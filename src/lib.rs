@@ -17,4 +17,5 @@ pub mod report;
 pub mod serve;
 pub mod theme;
 pub mod view;
+pub mod why;
 pub mod write;

@@ -28,6 +28,7 @@ fn run(command: Command) -> Outcome {
             commands::check(&check.content.content, format(check.report.format))
         }
         Command::Test(test) => commands::test(&test.content.content, format(test.report.format)),
+        Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Serve(serve) => {
             let say = |outcome: &Outcome| print(outcome);

@@ -103,9 +103,12 @@ impl Sandbox {
         self.public()
     }
 
-    /// Every file of `public/` by its name.
+    /// Every file of `public/` by its name; none when there is no such folder.
     pub fn public(&self) -> Files {
         let root = self.root().join("public");
+        if !root.exists() {
+            return Files::new();
+        }
         let files = WalkDir::new(&root).into_iter().map(|entry| entry.expect("readable"));
         let files = files.filter(|entry| entry.file_type().is_file());
         files

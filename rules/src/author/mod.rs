@@ -5,9 +5,11 @@
 //! [`crate::engine::Program`]). Every stage reports into one [`problem::Problems`] and goes on.
 
 pub mod cases;
+pub mod cause;
 pub mod compile;
 pub mod model;
 pub mod notice;
+pub mod person;
 pub mod place;
 pub mod portal;
 pub mod problem;
@@ -28,7 +30,6 @@ mod conditions;
 pub mod markdown;
 mod names;
 mod order;
-mod person;
 mod read;
 mod read_blocks;
 mod read_conditions;

@@ -18,7 +18,9 @@ pub fn describe(rules: &RuleSet, answers: &Answers, session: &Session) -> String
     words.collect::<Vec<_>>().join("，")
 }
 
-fn words(kind: &QuestionKind, answer: Answer) -> String {
+/// An answer in the question's own words.
+#[must_use]
+pub fn words(kind: &QuestionKind, answer: Answer) -> String {
     let name = |position: usize| {
         kind.choices().get(position).map_or_else(String::new, |choice| choice.name.clone())
     };

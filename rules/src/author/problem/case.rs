@@ -77,5 +77,13 @@ problems! {
         Z609 Warning Untested { kinds: Vec<String> }
         says format!("没有用例碰到：{}", list(kinds));
         help "加一个走到它的用例";
+
+        /// What: 命令行里的回答没有写成“题=答案”。
+        /// Why: 不知道哪个是题、哪个是答案。
+        /// Example: zhiyin why leave 预备党员
+        /// Instead: zhiyin why leave 身份=预备党员
+        Z610 Error NotAnAnswer { text: String }
+        says format!("{}不是“题=答案”", quote(text));
+        help "写成 `身份=预备党员` 这样，等号两边不空格；答案里有空格就用引号括起来";
     }
 }

@@ -1,0 +1,148 @@
+//! What one person is told, and why: `zhiyin why`.
+//!
+//! Owns the reading of answers from the command line and the text of the answer. What applies, and
+//! which answers cause it, comes from `rules`.
+
+use std::fmt::Write as _;
+
+use rules::author::cases::Case;
+use rules::author::cause::Finished;
+use rules::author::model::Word;
+use rules::author::person;
+use rules::author::place::{Place, Source, Sources};
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::problem::Problems;
+use rules::author::trial::{self, Given};
+use rules::author::visible::Reader;
+use rules::engine::{Session, replay};
+
+/// Answers as typed: `身份=预备党员`, several options joined by 、.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    /// One per argument.
+    pub answers: &'a [String],
+}
+
+/// The guide of an address or folder, or of a 标题.
+#[must_use]
+pub fn guide<'p>(portal: &'p Portal, name: &str) -> Option<&'p PortalGuide> {
+    let named = |guide: &&PortalGuide| {
+        guide.folder == name || guide.rules.slug == name || guide.rules.title == name
+    };
+    portal.guides.iter().find(named)
+}
+
+/// What the person of these answers is told; none where an answer cannot be understood.
+pub fn tell(
+    (portal, guide): (&Portal, &PortalGuide),
+    typed: Typed,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<String> {
+    let case = case(typed, sources, problems)?;
+    let given = trial::answers(&case, &guide.rules, problems)?;
+    let session = replay(&guide.compiled.program, &given.answers, None);
+    let account = Account { portal, guide, given: &given, session: &session };
+    Some(match session.next {
+        Some(next) => account.unfinished(next),
+        None => account.finished(),
+    })
+}
+
+/// The arguments as the answers of a case; their places lie in a source of their own.
+fn case(typed: Typed, sources: &mut Sources, problems: &mut Problems) -> Option<Case> {
+    let text = typed.answers.join(" ");
+    let file = sources.add(Source::new("命令行", text));
+    let mut start = 0;
+    let mut answers = Vec::new();
+    for argument in typed.answers {
+        let place = Place::new(file, start, start + argument.len());
+        start += argument.len() + 1;
+        let Some((name, value)) = argument.split_once(['=', '＝']) else {
+            problems.push(
+                place,
+                rules::author::problem::CaseProblem::NotAnAnswer { text: argument.clone() },
+            );
+            continue;
+        };
+        let word = |text: &str| Word { text: text.trim().to_owned(), place };
+        let values = value.split('、').filter(|value| !value.trim().is_empty()).map(word);
+        answers.push((word(name), values.collect()));
+    }
+    let name = Word { text: "命令行".to_owned(), place: Place::top(file) };
+    let case = Case {
+        name,
+        route: None,
+        answers,
+        present: Vec::new(),
+        absent: Vec::new(),
+        not_asked: Vec::new(),
+    };
+    (!problems.has_errors()).then_some(case)
+}
+
+struct Account<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+    given: &'a Given,
+    session: &'a Session,
+}
+
+impl Account<'_> {
+    fn person(&self) -> String {
+        person::describe(&self.guide.rules, &self.given.answers, self.session)
+    }
+
+    fn unfinished(&self, next: usize) -> String {
+        let question = &self.guide.rules.questions[next];
+        let mut text =
+            format!("{}\n还要回答“{}”：{}\n", self.person(), question.name, question.ask);
+        for choice in question.kind.choices() {
+            let _ = writeln!(text, "  {}={}", question.name, choice.name);
+        }
+        text
+    }
+
+    fn finished(&self) -> String {
+        let rules = &self.guide.rules;
+        let reader = Reader {
+            rules,
+            compiled: &self.guide.compiled,
+            answers: &self.given.answers,
+            texts: &self.given.texts,
+            session: self.session,
+        };
+        let person = Finished { rules, answers: &self.given.answers, session: self.session };
+        let mut text = format!("{}\n", self.person());
+        for number in reader.blocks() {
+            let block = &rules.blocks[number];
+            let first = block.body.wordings().next().map(|wording| reader.text(wording));
+            let first = first.filter(|words| !words.is_empty());
+            let words = first.unwrap_or_else(|| reader.fields(number).join("，"));
+            let _ = writeln!(text, "\n{}：{words}", block.body.kind().label());
+            if let Some(when) = &block.when {
+                let causes = person.causes(when).into_iter();
+                let answers: Vec<String> = causes.map(|question| self.answer(question)).collect();
+                let _ = writeln!(text, "  因为：{}", answers.join("，"));
+            }
+            for id in &block.clauses {
+                let clause = self.portal.notice.clauses.get(id);
+                let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
+                let _ = writeln!(text, "  依据：{id}“{quote}”");
+            }
+            if let Some(inferred) = &block.inferred {
+                let _ = writeln!(text, "  推断，非通知原文：{inferred}");
+            }
+        }
+        text
+    }
+
+    fn answer(&self, question: usize) -> String {
+        let words = self
+            .given
+            .answers
+            .get(question)
+            .map(|answer| person::words(&self.guide.rules.questions[question].kind, answer));
+        format!("{}={}", self.guide.rules.questions[question].name, words.unwrap_or_default())
+    }
+}
