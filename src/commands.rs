@@ -76,7 +76,8 @@ pub enum Cases {
 /// # Errors
 /// What to print instead.
 pub fn make(content: &Path, cases: Cases, format: Format) -> Result<Site, Outcome> {
-    let mut content = content::read(content).map_err(|error| Outcome::failed(2, error))?;
+    let mut content =
+        content::read(content).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let Some(portal) = content.portal.take() else {
         return Err(refused(&content, format));
     };
@@ -147,16 +148,19 @@ pub fn serve(content: &Path, port: u16, say: impl Fn(&Outcome) + 'static) -> Out
 pub fn check(content: &Path, format: Format) -> Outcome {
     let content = match content::read(content) {
         Ok(content) => content,
-        Err(error) => return Outcome::failed(2, error),
-    };
-    let theme = match &content.theme {
-        Ok(_) => None,
-        Err(error) => Some(Outcome::failed(1, error)),
+        Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     let found = verdict(&content, format, "检查完毕，没有发现错误。\n");
-    match theme {
-        Some(theme) if found.code == 0 => theme,
-        _ => found,
+    match (&content.theme, format) {
+        (Ok(_), _) => found,
+        (Err(error), Format::Json) => {
+            Outcome { err: format!("错误：{error}\n"), code: 1, ..found }
+        }
+        (Err(error), Format::Text(_)) => {
+            Outcome {
+                err: format!("{}错误：{error}\n", found.err), code: 1, ..Outcome::default()
+            }
+        }
     }
 }
 
@@ -165,7 +169,7 @@ pub fn check(content: &Path, format: Format) -> Outcome {
 pub fn test(content: &Path, format: Format) -> Outcome {
     let mut content = match content::read(content) {
         Ok(content) => content,
-        Err(error) => return Outcome::failed(2, error),
+        Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     let Some(portal) = content.portal.take() else {
         return refused(&content, format);
@@ -180,7 +184,7 @@ pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
     let format = Format::Text(Colour::Never);
     let mut content = match content::read(content) {
         Ok(content) => content,
-        Err(error) => return Outcome::failed(2, error),
+        Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     let Some(portal) = content.portal.take() else {
         return refused(&content, format);

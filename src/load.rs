@@ -127,6 +127,17 @@ pub enum LoadError {
     Unreadable { path: PathBuf, source: io::Error },
 }
 
+impl LoadError {
+    /// The exit code of the command: 2 a wrong folder, 3 no right to read it.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NotFound(_) | Self::NotAFolder(_) => 2,
+            Self::Unreadable { .. } => 3,
+        }
+    }
+}
+
 /// Reads the content folder; problems with single files are collected, never the end of the run.
 pub fn load(content: &Path) -> Result<Loaded, LoadError> {
     let root = open_root(content)?;

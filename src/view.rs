@@ -114,6 +114,7 @@ pub struct RoleGuideView {
     pub deadlines: Vec<DeadlineView>,
     pub steps: Vec<StepView>,
     pub materials: Vec<MaterialView>,
+    pub letters: Vec<LetterView>,
     pub platforms: Vec<PlatformView>,
     pub reminders: Vec<ReminderView>,
 }
@@ -146,7 +147,6 @@ pub struct QuestionView {
     pub index: usize,
     /// `single`, `multi`, `date` or `text`.
     pub kind: &'static str,
-    pub name: String,
     pub ask: String,
     pub hint_html: Option<String>,
     /// Who is asked, in words; none = everyone.
@@ -174,7 +174,6 @@ pub struct OptionView {
 /// A derived fact as its table, for 为什么 and for readers without script.
 #[derive(Debug, Clone, Serialize)]
 pub struct FactView {
-    pub index: usize,
     pub name: String,
     pub when: Option<String>,
     pub rows: Vec<FactRowView>,

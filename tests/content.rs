@@ -247,7 +247,11 @@ fn figures(text: &str) -> BTreeSet<String> {
         let run = &rest[at..];
         let end = run.find(|c| !part(c)).unwrap_or(run.len());
         let (word, after) = (run[..end].trim_matches(['.', '-', ':', '/']), &run[end..]);
-        let counted = after.trim_start_matches(' ').chars().next().filter(|c| "年月日天届周时点室房号小元份".contains(*c));
+        let counted = after
+            .trim_start_matches(' ')
+            .chars()
+            .next()
+            .filter(|c| "年月日天届周时点室房号小元份".contains(*c));
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let plain = digits == word.len();
         match counted {

@@ -2,7 +2,6 @@
 //!
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
-use rules::author::model::BlockKind;
 use rules::author::notice::Notice;
 use rules::author::portal::{Portal, PortalGuide};
 use rules::author::rule_set::{Actor, Block, Body, QuestionKind};
@@ -153,16 +152,9 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Inputs stand in letters; a text no letter shows is filled in where a block shows it.
+    /// An input for every text the block shows; the script keeps those of one question alike.
     fn fills(&self, block: &Block) -> Vec<FillView> {
-        let is_letter = block.body.kind() == BlockKind::Letter;
-        let letters = self.guide.rules.blocks.iter();
-        let letters: Vec<&Block> =
-            letters.filter(|block| block.body.kind() == BlockKind::Letter).collect();
-        let here = self.texts(block).into_iter().filter(|question| {
-            is_letter || !letters.iter().any(|letter| self.texts(letter).contains(question))
-        });
-        here.map(|question| self.fill(question)).collect()
+        self.texts(block).into_iter().map(|question| self.fill(question)).collect()
     }
 
     /// The text questions a block shows, in the order it shows them.

@@ -63,7 +63,6 @@ impl Page<'_> {
         QuestionView {
             index,
             kind,
-            name: question.name.clone(),
             ask: question.ask.clone(),
             hint_html: Words::of(&self.guide.rules).maybe(question.hint.as_ref()),
             when: self.words(question.gate.as_ref()),
@@ -95,7 +94,6 @@ impl Page<'_> {
             }
         });
         FactView {
-            index,
             name: fact.name.clone(),
             when: self.words(fact.gate.as_ref()),
             rows: rows.collect(),

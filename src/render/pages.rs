@@ -62,10 +62,9 @@ pub(super) fn notice(portal: &Portal, frame: &Frame) -> NoticePageView {
 fn paragraph(paragraph: &Paragraph) -> String {
     let words: String = paragraph.runs.iter().map(run).collect();
     match paragraph.level {
-        // The page's own heading is the notice's title.
-        1 => format!("<h1>{words}</h1>"),
         0 => format!("<p>{words}</p>"),
-        level => format!("<h{level}>{words}</h{level}>"),
+        // The page has a heading of its own above the notice's.
+        level => format!("<h{0}>{words}</h{0}>", level + 1),
     }
 }
 

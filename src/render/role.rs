@@ -30,6 +30,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, role: usize) -> RoleGuideView 
         deadlines: sections.deadlines,
         steps: sections.steps,
         materials: sections.materials,
+        letters: sections.letters,
         platforms: sections.platforms,
         reminders: sections.reminders,
     }
@@ -38,17 +39,20 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, role: usize) -> RoleGuideView 
 /// Blocks the role acts in or that are only for it; materials and open reminders are the reader's.
 fn concerns(portal: &Portal, guide: &PortalGuide, (block, role): (usize, usize)) -> bool {
     let block = &guide.rules.blocks[block];
+    if !block.only.is_empty() {
+        return block.only.contains(&role);
+    }
     let acts = block.body.who().iter().any(|actor| actor.role == role);
     let readers = matches!(block.body.kind(), BlockKind::Material | BlockKind::Reminder)
-        && portal.site.roles[role].reader
-        && block.only.is_empty();
-    acts || readers || block.only.contains(&role)
+        && portal.site.roles[role].reader;
+    acts || readers
 }
 
 fn is_empty(guide: &RoleGuideView) -> bool {
     guide.deadlines.is_empty()
         && guide.steps.is_empty()
         && guide.materials.is_empty()
+        && guide.letters.is_empty()
         && guide.platforms.is_empty()
         && guide.reminders.is_empty()
 }

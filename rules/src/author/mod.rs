@@ -35,3 +35,4 @@ mod read_blocks;
 mod read_conditions;
 mod read_site;
 mod resolve_blocks;
+mod simplify;

@@ -31,11 +31,6 @@ impl Place {
         Self::new(file, 0, 0)
     }
 
-    /// From the beginning of `self` to the end of `last`.
-    pub fn to(self, last: Place) -> Self {
-        Self::new(self.file, self.start, last.end.max(self.start))
-    }
-
     /// A part of this place, in bytes from its start; it never reaches over the end.
     pub fn part(self, offset: usize, length: usize) -> Self {
         let start = (self.start + offset).min(self.end);

@@ -3,13 +3,15 @@
 //! Owns questions, facts and assertions; `resolve_blocks.rs` does the blocks. Reports everything it
 //! meets and gives a rule set only where nothing stops the build.
 
+use std::collections::BTreeMap;
+
 use super::conditions;
 use super::markdown::Headings;
 use super::model::{self, BlockKind, Condition, Guide, Word};
 use super::names::Names;
 use super::notice::{self, Notice};
 use super::order;
-use super::place::Sources;
+use super::place::{Place, Sources};
 use super::problem::{ConditionProblem, NameProblem, Problems, WritingProblem};
 use super::resolve_blocks;
 use super::rule_set::{
@@ -54,7 +56,8 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     let intro = guide.intro.as_ref().map_or_else(Wording::default, |intro| {
         hints.markdown(intro, Headings::Block, resolver.problems)
     });
-    let blocks = resolve_blocks::blocks(&mut resolver, &words);
+    let blocks = resolve_blocks::blocks(&mut resolver, &words, &facts);
+    resolver.names_given_twice();
     let assertions =
         guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
     let acyclic = order::check(guide, &questions, &facts, resolver.problems);
@@ -98,6 +101,25 @@ impl Resolver<'_, '_> {
         let counts = [("问题", guide.questions.len()), ("判断", guide.facts.len())];
         for (what, _) in counts.into_iter().filter(|(_, count)| *count > MOST) {
             self.problems.push(guide.title.place, NameProblem::TooMany { what, limit: MOST });
+        }
+    }
+
+    /// 断言 speak of 组 and blocks by 名, so a 名 must mean one of them.
+    fn names_given_twice(&mut self) {
+        let groups = self.guide.groups.iter().filter_map(|group| group.name.as_ref());
+        let blocks = self.guide.blocks.iter().filter_map(|block| block.name.as_ref());
+        let mut seen: BTreeMap<&str, Option<Place>> =
+            BlockKind::ALL.into_iter().map(|kind| (kind.label(), None)).collect();
+        for name in groups.chain(blocks) {
+            match seen.get(name.text.as_str()) {
+                Some(&first) => {
+                    let also = first.map(|first| (first, "第一次写在这里".to_owned()));
+                    let what = "组或内容";
+                    let problem = NameProblem::DuplicateName { what, name: name.text.clone() };
+                    self.problems.push_with(name.place, problem, also.into_iter().collect());
+                }
+                None => drop(seen.insert(&name.text, Some(name.place))),
+            }
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::conditions;
 use super::markdown::Headings;
-use super::model::{self, HeaderKind, Word};
+use super::model::{self, BlockKind, HeaderKind, Word};
 use super::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use super::resolve::Resolver;
-use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Period};
+use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period};
 use super::suggest::nearest;
 use super::wording::{Piece, Wording, Wordsmith};
 use crate::engine::Unit;
@@ -14,15 +14,16 @@ use crate::engine::Unit;
 pub const ASK_RECEIVER: &str = "问接收方";
 
 /// Resolves all blocks of a guide, in the order they are written.
-pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith) -> Vec<Block> {
+pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith, facts: &[Fact]) -> Vec<Block> {
     let guide = resolver.guide;
-    let mut worker = Worker { resolver, words };
+    let mut worker = Worker { resolver, words, facts };
     guide.blocks.iter().map(|block| worker.block(block)).collect()
 }
 
 struct Worker<'w, 'a, 'p> {
     resolver: &'w mut Resolver<'a, 'p>,
     words: &'w Wordsmith<'w>,
+    facts: &'w [Fact],
 }
 
 impl Worker<'_, '_, '_> {
@@ -32,13 +33,15 @@ impl Worker<'_, '_, '_> {
             self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
         }
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
+        let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
+        self.must_be_seen(block, &only);
         Block {
             name: block.name.as_ref().map(text),
             group: block.group,
             when: (!conds.is_empty()).then_some(Cond::All(conds)),
             clauses: self.resolver.clauses(&block.clauses),
             inferred: block.inferred.as_ref().map(text),
-            only: block.only.iter().filter_map(|role| self.role(role)).collect(),
+            only,
             body: self.body(&block.body),
             place: block.place,
         }
@@ -94,6 +97,22 @@ impl Worker<'_, '_, '_> {
         }
     }
 
+    /// A block that is only for roles without a page, or a 结论 that no reader gets, is on no page.
+    fn must_be_seen(&mut self, block: &model::Block, only: &[usize]) {
+        let roles = &self.resolver.context.site.roles;
+        let by_reader = only.iter().any(|&role| roles[role].reader);
+        let on_page = block.body.kind() != BlockKind::Conclusion
+            && only.iter().any(|&role| roles[role].slug.is_some());
+        if let Some(word) = block.only.first()
+            && !only.is_empty()
+            && !by_reader
+            && !on_page
+        {
+            let kind = block.body.kind().label();
+            self.resolver.problems.push(word.place, NameProblem::OnNoPage { kind });
+        }
+    }
+
     fn inline(&mut self, word: &Word) -> Wording {
         self.words.inline(word, self.resolver.problems)
     }
@@ -119,15 +138,30 @@ impl Worker<'_, '_, '_> {
             self.resolver.problems.push(word.place, problem);
         }
         let wording = self.inline(word);
-        let open = wording.pieces.iter().find_map(|piece| match piece {
-            Piece::Text(text) => BLANKS.iter().find(|blank| text.contains(*blank)),
-            _ => None,
-        });
-        if let Some(blank) = open {
-            let problem = WritingProblem::OpenPlaceholderInHeader { text: (*blank).to_owned() };
+        if let Some(blank) = self.blank_in(&wording) {
+            let problem = WritingProblem::OpenPlaceholderInHeader { text: blank.to_owned() };
             self.resolver.problems.push(word.place, problem);
         }
         wording
+    }
+
+    /// A blank left in what a header shows, the values of facts and options included.
+    fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
+        let blank = |text: &str| BLANKS.into_iter().find(|blank| text.contains(blank));
+        let questions = &self.resolver.guide.questions;
+        wording.pieces.iter().find_map(|piece| match piece {
+            Piece::Text(text) => blank(text),
+            Piece::Fact(fact) => {
+                self.facts[*fact].values.iter().find_map(|value| self.blank_in(&value.wording))
+            }
+            Piece::Choice(question) => match &questions[*question].kind {
+                model::QuestionKind::Single(choices) => {
+                    choices.iter().find_map(|choice| blank(&choice.name.text))
+                }
+                _ => None,
+            },
+            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) => None,
+        })
     }
 
     fn role(&mut self, word: &Word) -> Option<usize> {

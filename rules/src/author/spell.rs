@@ -6,11 +6,13 @@
 use crate::engine::{Date, DateTest, Quantity};
 
 use super::rule_set::{Cond, Question, RuleSet};
+use super::simplify;
 
 /// A condition in words; empty where it always holds.
 #[must_use]
 pub fn spell(rules: &RuleSet, cond: &Cond) -> String {
-    Speller { rules }.cond(cond, Inside::Nothing)
+    let shortest = simplify::all(vec![cond.clone()]);
+    shortest.map_or_else(String::new, |cond| Speller { rules }.cond(&cond, Inside::Nothing))
 }
 
 /// A date as read: 2023年6月30日.
@@ -27,6 +29,9 @@ pub fn date_and_weekday(day: Date) -> String {
     let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
     format!("{}（星期{}）", date(day), names[weekday])
 }
+
+/// How a test that nobody passes reads.
+const NOBODY: &str = "（没有人）";
 
 /// What a part stands in, which decides whether it needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,6 +87,9 @@ impl Speller<'_> {
         let question = &self.rules.questions[question];
         let total = question.kind.choices().len();
         let chosen = positions(set, total);
+        if chosen.is_empty() {
+            return NOBODY.to_owned();
+        }
         let left_out = positions(!set, total);
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
@@ -138,6 +146,9 @@ impl Speller<'_> {
     fn fact(&self, number: usize, set: u64) -> String {
         let fact = &self.rules.facts[number];
         let positions = positions(set, fact.values.len());
+        if positions.is_empty() {
+            return NOBODY.to_owned();
+        }
         if positions.len() == fact.values.len() {
             return format!("“{}”已确定", fact.name);
         }

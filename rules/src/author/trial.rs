@@ -183,7 +183,10 @@ struct Shown {
 impl Shown {
     fn of(reader: &Reader, number: usize) -> Shown {
         let kind = reader.rules.blocks[number].body.kind();
-        Shown { number, kind, text: squeeze(&reader.fields(number).join("\n")) }
+        // Words must stand together in one field; nobody reads across two.
+        let fields: Vec<String> =
+            reader.fields(number).iter().map(|field| squeeze(field)).collect();
+        Shown { number, kind, text: fields.join("\u{1}") }
     }
 }
 

@@ -39,12 +39,6 @@ pub enum Piece {
 }
 
 impl Wording {
-    /// A plain text.
-    #[must_use]
-    pub fn text(text: &str) -> Wording {
-        Wording { pieces: vec![Piece::Text(text.to_owned())] }
-    }
-
     /// Questions whose answer it shows.
     pub fn questions(&self) -> impl Iterator<Item = usize> {
         self.pieces.iter().filter_map(|piece| match piece {

@@ -68,7 +68,16 @@ impl Program {
         });
         let questions = (0..self.questions.len())
             .all(|q| u8::try_from(q).is_ok_and(|q| self.question_before(q, all)));
-        nodes && blocks && dues && questions && self.reasons.iter().all(|&id| id < all)
+        let facts =
+            (0..self.facts.len()).all(|f| u8::try_from(f).is_ok_and(|f| self.fact_before(f, all)));
+        let countable = self.nodes.len() <= usize::from(CondId::MAX);
+        countable
+            && nodes
+            && blocks
+            && dues
+            && questions
+            && facts
+            && self.reasons.iter().all(|&id| id < all)
     }
 
     fn node_is_sound(&self, node: &Node, id: CondId) -> bool {

@@ -169,7 +169,7 @@ impl Replay<'_> {
             *state == QuestionState::Next
                 || *state == QuestionState::Later
                     && self.program.questions[number].kind != Kind::Text
-                    && self.answers.get(number).is_none()
+                    && self.valid_answer(number, &self.program.questions[number]).is_none()
         });
         let program = self.program;
         Session {

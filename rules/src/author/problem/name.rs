@@ -113,5 +113,13 @@ problems! {
         Z213 Error NotForThisType { key: &'static str, kind: &'static str }
         says format!("{}用不到{}", kind, quote(key));
         help format!("删掉{}，或者改问题的“类型”", quote(key));
+
+        /// What: 这项内容哪一页都看不到：“只给”的角色没有网页，或者结论没有给本人。
+        /// Why: 写了却没有人看得到，容易以为已经告诉了人。
+        /// Example: 只给: [接收单位]，而这个角色没有“网址”
+        /// Instead: 给这个角色写“网址”，或者改“只给”
+        Z214 Error OnNoPage { kind: &'static str }
+        says format!("这项{kind}哪一页都看不到");
+        help "在 site.yaml 里给“只给”的角色写上“网址”，或者改掉“只给”；结论必须给本人";
     }
 }
