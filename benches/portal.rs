@@ -10,11 +10,10 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rules::author::problem::Problems;
 use rules::author::trial;
 use rules::engine::{Answers, Date, Program, Session, replay};
-use zhiyin::commands::{self, Cases, Format};
+use zhiyin::commands::{self, Cases, Reporting};
 use zhiyin::content;
-use zhiyin::report::Colour;
 
-const TEXT: Format = Format::Text(Colour::Never);
+const TEXT: Reporting = Reporting::PLAIN;
 
 /// The last answer of the longest case of the shipped guide, replayed from the first question.
 fn answer(c: &mut Criterion) {

@@ -152,6 +152,9 @@ pub struct Report {
     #[arg(long, value_name = "格式", default_value = "text", value_enum)]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+    /// 有提醒也当作错误
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// The form of a report.

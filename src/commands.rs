@@ -29,6 +29,37 @@ pub enum Format {
     Json,
 }
 
+/// What stops a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stops {
+    /// 错误 only.
+    Errors,
+    /// 提醒 too: `--strict`.
+    Reminders,
+}
+
+/// How problems are printed, and which of them stop a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reporting {
+    /// How they are printed.
+    pub format: Format,
+    /// Which of them stop.
+    pub stops: Stops,
+}
+
+impl Reporting {
+    /// Plain text; reminders do not stop.
+    pub const PLAIN: Reporting =
+        Reporting { format: Format::Text(Colour::Never), stops: Stops::Errors };
+
+    fn is_stopped(self, problems: &Problems) -> bool {
+        match self.stops {
+            Stops::Errors => problems.has_errors(),
+            Stops::Reminders => !problems.is_empty(),
+        }
+    }
+}
+
 /// What a command prints and exits with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
@@ -75,31 +106,31 @@ pub enum Cases {
 ///
 /// # Errors
 /// What to print instead.
-pub fn make(content: &Path, cases: Cases, format: Format) -> Result<Site, Outcome> {
+pub fn make(content: &Path, cases: Cases, reporting: Reporting) -> Result<Site, Outcome> {
     let mut content =
         content::read(content).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let Some(portal) = content.portal.take() else {
-        return Err(refused(&content, format));
+        return Err(refused(&content, reporting));
     };
     if cases == Cases::Required {
         portal::try_cases(&portal, &mut content.problems);
     }
-    if content.problems.has_errors() {
-        return Err(refused(&content, format));
+    if reporting.is_stopped(&content.problems) {
+        return Err(refused(&content, reporting));
     }
     let files = rendered(&portal, &content).map_err(|error| Outcome::failed(1, error))?;
     let broken = links::check(&files);
     if !broken.is_empty() {
         return Err(Outcome { err: broken_links(&broken), code: 1, ..Outcome::default() });
     }
-    let notes = draw(&content.problems, &content, format);
+    let notes = draw(&content.problems, &content, reporting.format);
     Ok(Site { files, fingerprint: portal.fingerprint, notes })
 }
 
 /// `zhiyin build`.
 #[must_use]
-pub fn build(content: &Path, out: &Path, format: Format) -> Outcome {
-    let site = match make(content, Cases::Required, format) {
+pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
+    let site = match make(content, Cases::Required, reporting) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };
@@ -128,7 +159,7 @@ fn publish(site: &Site, content: &Path, out: &Path) -> Result<Published, Publish
 
 /// `zhiyin serve`: makes the site, then shows it until stopped. `say` prints what happens meanwhile.
 pub fn serve(content: &Path, port: u16, say: impl Fn(&Outcome) + 'static) -> Outcome {
-    let site = match make(content, Cases::Ignored, Format::Text(Colour::Never)) {
+    let site = match make(content, Cases::Ignored, Reporting::PLAIN) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };
@@ -145,13 +176,13 @@ pub fn serve(content: &Path, port: u16, say: impl Fn(&Outcome) + 'static) -> Out
 
 /// `zhiyin check`.
 #[must_use]
-pub fn check(content: &Path, format: Format) -> Outcome {
+pub fn check(content: &Path, reporting: Reporting) -> Outcome {
     let content = match content::read(content) {
         Ok(content) => content,
         Err(error) => return Outcome::failed(error.exit_code(), error),
     };
-    let found = verdict(&content, format, "检查完毕，没有发现错误。\n");
-    match (&content.theme, format) {
+    let found = verdict(&content, reporting, "检查完毕，没有发现错误。\n");
+    match (&content.theme, reporting.format) {
         (Ok(_), _) => found,
         (Err(error), Format::Json) => {
             Outcome { err: format!("错误：{error}\n"), code: 1, ..found }
@@ -166,28 +197,28 @@ pub fn check(content: &Path, format: Format) -> Outcome {
 
 /// `zhiyin test`.
 #[must_use]
-pub fn test(content: &Path, format: Format) -> Outcome {
+pub fn test(content: &Path, reporting: Reporting) -> Outcome {
     let mut content = match content::read(content) {
         Ok(content) => content,
         Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     let Some(portal) = content.portal.take() else {
-        return refused(&content, format);
+        return refused(&content, reporting);
     };
     let count = portal::try_cases(&portal, &mut content.problems);
-    verdict(&content, format, &format!("{count} 个用例全部符合。\n"))
+    verdict(&content, reporting, &format!("{count} 个用例全部符合。\n"))
 }
 
 /// `zhiyin why`: what the person of these answers is told, and why.
 #[must_use]
 pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
-    let format = Format::Text(Colour::Never);
+    let reporting = Reporting::PLAIN;
     let mut content = match content::read(content) {
         Ok(content) => content,
         Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     let Some(portal) = content.portal.take() else {
-        return refused(&content, format);
+        return refused(&content, reporting);
     };
     let Some(guide) = why::guide(&portal, guide) else {
         let known: Vec<&str> = portal.guides.iter().map(|guide| guide.folder.as_str()).collect();
@@ -198,7 +229,7 @@ pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
     let told = why::tell((&portal, guide), typed, &mut content.sources, &mut content.problems);
     match told {
         Some(text) => Outcome::done(text),
-        None => Outcome { code: 2, ..refused(&content, format) },
+        None => Outcome { code: 2, ..refused(&content, reporting) },
     }
 }
 
@@ -229,10 +260,10 @@ pub fn explain(code: Option<&str>) -> Outcome {
 }
 
 /// What a check found: JSON on standard output, text on standard error.
-fn verdict(content: &Content, format: Format, clean: &str) -> Outcome {
-    let code = u8::from(content.problems.has_errors());
-    let drawn = draw(&content.problems, content, format);
-    match format {
+fn verdict(content: &Content, reporting: Reporting, clean: &str) -> Outcome {
+    let code = u8::from(reporting.is_stopped(&content.problems));
+    let drawn = draw(&content.problems, content, reporting.format);
+    match reporting.format {
         Format::Json => Outcome { out: drawn, code, ..Outcome::default() },
         Format::Text(_) if code == 0 => Outcome { err: drawn, ..Outcome::done(clean.to_owned()) },
         Format::Text(_) => Outcome { err: drawn, code, ..Outcome::default() },
@@ -240,8 +271,8 @@ fn verdict(content: &Content, format: Format, clean: &str) -> Outcome {
 }
 
 /// Nothing can be made of this content.
-fn refused(content: &Content, format: Format) -> Outcome {
-    verdict(content, format, "")
+fn refused(content: &Content, reporting: Reporting) -> Outcome {
+    verdict(content, reporting, "")
 }
 
 fn draw(problems: &Problems, content: &Content, format: Format) -> String {

@@ -233,8 +233,10 @@ impl Room<'_> {
                 return Vec::new();
             }
         }
-        if !found.iter().any(|entry| entry.path == "site.yaml") {
-            problems.push(self.problem("site.yaml", Bad::whole(LoadKind::Missing)));
+        for needed in ["site.yaml", "notice.md"] {
+            if !found.iter().any(|entry| entry.path == needed) {
+                problems.push(self.problem(needed, Bad::whole(LoadKind::Missing)));
+            }
         }
         found
     }

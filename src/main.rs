@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Format, Outcome};
+use zhiyin::commands::{self, Format, Outcome, Reporting, Stops};
 use zhiyin::report::Colour;
 
 fn main() -> ExitCode {
@@ -22,12 +22,10 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Outcome {
     match command {
         Command::Build(build) => {
-            commands::build(&build.content.content, &build.out, format(build.report.format))
+            commands::build(&build.content.content, &build.out, report(&build.report))
         }
-        Command::Check(check) => {
-            commands::check(&check.content.content, format(check.report.format))
-        }
-        Command::Test(test) => commands::test(&test.content.content, format(test.report.format)),
+        Command::Check(check) => commands::check(&check.content.content, report(&check.report)),
+        Command::Test(test) => commands::test(&test.content.content, report(&test.report)),
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Serve(serve) => {
@@ -37,13 +35,15 @@ fn run(command: Command) -> Outcome {
     }
 }
 
-fn format(format: cli::Format) -> Format {
+fn report(report: &cli::Report) -> Reporting {
     let plain = std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal();
-    match format {
+    let format = match report.format {
         cli::Format::Json => Format::Json,
         cli::Format::Text if plain => Format::Text(Colour::Never),
         cli::Format::Text => Format::Text(Colour::Always),
-    }
+    };
+    let stops = if report.strict { Stops::Reminders } else { Stops::Errors };
+    Reporting { format, stops }
 }
 
 /// A reader that hangs up early (`| head`) is no reason to panic, so failures to print are ignored.

@@ -99,6 +99,20 @@ impl<'a> Blocks<'a> {
                     note_html: words.maybe(note.as_ref()),
                 });
             }
+            Body::Platform { .. } | Body::Deadline { .. } => self.add_dated(number, sections),
+            Body::Reminder { title, say } => sections.reminders.push(ReminderView {
+                block,
+                title: title.clone(),
+                say_html: words.html(say),
+            }),
+        }
+    }
+
+    /// What happens at a time: work on a platform, and deadlines.
+    fn add_dated(&self, number: usize, sections: &mut Sections) {
+        let block = self.frame(number);
+        let words = &self.words;
+        match &self.guide.rules.blocks[number].body {
             Body::Platform { platform, act, who, time, note } => {
                 sections.platforms.push(PlatformView {
                     block,
@@ -122,11 +136,7 @@ impl<'a> Blocks<'a> {
                     note_html: words.maybe(note.as_ref()),
                 });
             }
-            Body::Reminder { title, say } => sections.reminders.push(ReminderView {
-                block,
-                title: title.clone(),
-                say_html: words.html(say),
-            }),
+            _ => {}
         }
     }
 

@@ -32,7 +32,7 @@ function arrive(entry, first) {
   return sentence;
 }
 function clear() {
-  if (Object.keys(ticks).length && !window.confirm('要清除全部回答和勾选吗？')) return;
+  if ((Object.keys(ticks).length || texts.some(Boolean)) && !window.confirm('要清除全部回答、勾选和填写的内容吗？')) return;
   wire.fill(0);
   memo = []; texts = []; ticks = {}; shared = false;
   stored(place, null);

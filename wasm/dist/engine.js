@@ -1,4 +1,4 @@
-// zhiyin-engine 7da1d76ae576517a1e400abd4be1bce66f55f5d2ab2a83413acb1b9753cc7cae
+// zhiyin-engine fe3f3d4ebc1d6fc22160a03ac902a0b3d34b5eb305d23c50490ebc407c74d91c
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

@@ -132,10 +132,10 @@ impl<'r> Compiler<'r> {
                 let when = self.cond(&row.when);
                 ids.push(self.within(fact.gate.as_ref(), when));
             }
-            if let Some(otherwise) = &fact.otherwise {
+            if fact.otherwise.is_some() {
                 names.push((number, fact.rows.len()));
-                let value = Cond::Fact(number, 1 << otherwise.value);
-                ids.push(self.cond(&value));
+                self.fact(number);
+                ids.push(self.node(Node::Otherwise(small(number))));
             }
         }
         (names, ids)

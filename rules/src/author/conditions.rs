@@ -8,6 +8,7 @@ use super::model::{Choice, Condition, DateOp, Line, QuestionKind, SetOp, Test, W
 use super::names::{Names, Referent};
 use super::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
 use super::rule_set::Cond;
+use super::shape::{ANYTHING, DATE_TESTS, NOT, TICK_TESTS};
 use super::suggest::nearest;
 
 /// The answer to a date question that is no date.
@@ -49,16 +50,18 @@ fn question(
             vec![Cond::Choice(number, lookup.options(choices, words))]
         }
         (QuestionKind::Single(choices), Test::NoneOf(words)) => {
-            let excluded = lookup.options(choices, words);
-            vec![Cond::Choice(number, all_of(choices.len()) & !excluded)]
+            let known: Vec<&str> = names_of(choices).collect();
+            vec![Cond::Choice(number, lookup.others(&known, words))]
         }
         (QuestionKind::Multi(choices, _), Test::Sets(tests)) => {
             let tests = tests.iter();
-            tests
-                .map(|(op, words)| {
-                    Cond::Choices(number, quantity(*op), lookup.options(choices, words))
-                })
-                .collect()
+            let sets: Vec<(SetOp, u64)> =
+                tests.map(|(op, words)| (*op, lookup.options(choices, words))).collect();
+            if sets_clash(&sets) {
+                lookup.never_holds();
+            }
+            let sets = sets.into_iter();
+            sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
         }
         (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
             lookup.unknown_date(words, *required);
@@ -66,12 +69,14 @@ fn question(
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
             let tests = tests.iter();
-            tests
-                .filter_map(|(op, word)| {
-                    let day = day(names, word, lookup.problems)?;
-                    Some(Cond::Date(number, date_test(*op, day)))
-                })
-                .collect()
+            let days: Vec<(DateOp, Date)> = tests
+                .filter_map(|(op, word)| Some((*op, day(names, word, lookup.problems)?)))
+                .collect();
+            if days_clash(&days) {
+                lookup.never_holds();
+            }
+            let days = days.into_iter();
+            days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
         }
         (kind, test) => {
             lookup.does_not_fit(kind_label(kind), test);
@@ -91,7 +96,7 @@ fn fact(
     let set = match test {
         Test::Anything(_) => all_of(values.len()),
         Test::OneOf(words) => lookup.positions(values, words),
-        Test::NoneOf(words) => all_of(values.len()) & !lookup.positions(values, words),
+        Test::NoneOf(words) => lookup.others(values, words),
         Test::Dates(_) | Test::Sets(_) => {
             lookup.does_not_fit("判断", test);
             return Vec::new();
@@ -107,8 +112,22 @@ struct Lookup<'a> {
 
 impl Lookup<'_> {
     fn options(&mut self, choices: &[Choice], words: &[Word]) -> u64 {
-        let known: Vec<&str> = choices.iter().map(|choice| choice.name.text.as_str()).collect();
+        let known: Vec<&str> = names_of(choices).collect();
         self.positions(&known, words)
+    }
+
+    /// The bit set of the known ones that are not named.
+    fn others(&mut self, known: &[&str], words: &[Word]) -> u64 {
+        let rest = all_of(known.len()) & !self.positions(known, words);
+        if rest == 0 && !known.is_empty() {
+            self.never_holds();
+        }
+        rest
+    }
+
+    /// A test that no answer passes would silently take away what depends on it.
+    fn never_holds(&mut self) {
+        self.problems.push(self.name.place, ConditionProblem::NeverHolds);
     }
 
     /// The bit set of the words' positions among the known ones.
@@ -116,7 +135,12 @@ impl Lookup<'_> {
         let mut set = 0;
         for word in words {
             match known.iter().position(|known| *known == word.text) {
-                Some(position) if position < 64 => set |= 1 << position,
+                Some(position) if position < 64 => {
+                    if set >> position & 1 == 1 {
+                        self.repeated(word);
+                    }
+                    set |= 1 << position;
+                }
                 Some(_) => {}
                 None => {
                     let near = nearest(&word.text, known.iter().copied()).map(str::to_owned);
@@ -133,8 +157,15 @@ impl Lookup<'_> {
         set
     }
 
+    fn repeated(&mut self, word: &Word) {
+        let problem = ConditionProblem::RepeatedValue { value: word.text.clone() };
+        self.problems.push(word.place, problem);
+    }
+
     /// A date question has one word for an answer: 不知道, unless it is 必填.
     fn unknown_date(&mut self, words: &[Word], required: bool) {
+        let given = words.iter().filter(|word| !required && word.text == UNKNOWN_DATE);
+        given.skip(1).for_each(|word| self.repeated(word));
         for word in words.iter().filter(|word| required || word.text != UNKNOWN_DATE) {
             let known = if required { Vec::new() } else { vec![UNKNOWN_DATE.to_owned()] };
             let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
@@ -149,43 +180,94 @@ impl Lookup<'_> {
     }
 
     fn does_not_fit(&mut self, kind: &'static str, test: &Test) {
+        let words = |words: &[&str]| words.join("、");
         let test = match test {
-            Test::OneOf(_) => "值",
-            Test::NoneOf(_) => "非",
-            Test::Anything(_) => "任意",
-            Test::Dates(_) => "早于、不晚于、不早于、晚于",
-            Test::Sets(_) => "含、全含、不含",
+            Test::OneOf(_) => "值".to_owned(),
+            Test::NoneOf(_) => NOT.to_owned(),
+            Test::Anything(_) => ANYTHING.to_owned(),
+            Test::Dates(_) => words(&DATE_TESTS.map(|(word, _)| word)),
+            Test::Sets(_) => words(&TICK_TESTS.map(|(word, _)| word)),
         };
-        let problem = ConditionProblem::TestDoesNotFit {
-            name: self.name.text.clone(),
-            kind,
-            test: test.to_owned(),
-        };
+        let problem = ConditionProblem::TestDoesNotFit { name: self.name.text.clone(), kind, test };
         self.problems.push(self.name.place, problem);
     }
 }
 
+/// Whether one line demands ticks that it also forbids.
+fn sets_clash(sets: &[(SetOp, u64)]) -> bool {
+    let forbidden = sets.iter().filter(|(op, _)| *op == SetOp::None);
+    let forbidden = forbidden.fold(0, |all, (_, set)| all | set);
+    sets.iter().any(|&(op, set)| match op {
+        SetOp::All => set & forbidden != 0,
+        SetOp::Any => set != 0 && set & !forbidden == 0,
+        SetOp::None => false,
+    })
+}
+
+/// Whether no day passes all tests of one line.
+fn days_clash(days: &[(DateOp, Date)]) -> bool {
+    let first = days.iter().filter_map(|&(op, day)| match op {
+        DateOp::NotBefore => Some(day.0),
+        DateOp::After => Some(day.0 + 1),
+        DateOp::Before | DateOp::NotAfter => None,
+    });
+    let last = days.iter().filter_map(|&(op, day)| match op {
+        DateOp::NotAfter => Some(day.0),
+        DateOp::Before => Some(day.0 - 1),
+        DateOp::NotBefore | DateOp::After => None,
+    });
+    matches!((first.max(), last.min()), (Some(first), Some(last)) if first > last)
+}
+
 /// A day as written, or the constant of that name.
 pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
-    let text = names.constant(&word.text).unwrap_or(&word.text);
-    let day = parse_day(text);
-    if day.is_none() {
+    let constant = names.constant(&word.text);
+    let day = parse_day(constant.unwrap_or(&word.text));
+    if day.is_none() && constant.is_none() && !is_numeral(&word.text) {
+        problems.push(word.place, unknown_constant(names, word));
+    } else if day.is_none() {
         problems.push(word.place, ShapeProblem::BadDate { text: word.text.clone() });
     }
     day
 }
 
+fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
+    let constants = names.vocabulary().constants;
+    let near = nearest(&word.text, constants.keys().copied()).map(str::to_owned);
+    let known = constants.keys().map(|name| (*name).to_owned()).collect();
+    NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }
+}
+
+/// Whether a text starts as dates and months do, in full width too; anything else names a constant.
+pub(super) fn is_numeral(text: &str) -> bool {
+    text.starts_with(char::is_numeric)
+}
+
 /// Reads YYYY-MM-DD.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let shaped = parts.next().is_none() && year.len() == 4 && month.len() == 2 && day.len() == 2;
-    let digits = text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    if !(shaped && digits) {
-        return None;
-    }
-    Date::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let (month, day) = text.rsplit_once('-')?;
+    let (year, month) = parse_month(month)?;
+    Date::from_civil(year, month, digits(day, 2)?)
+}
+
+/// Reads YYYY-MM.
+#[must_use]
+pub(super) fn parse_month(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.split_once('-')?;
+    let year = digits(year, 4).filter(|year| *year > 0)?;
+    let month = digits(month, 2).filter(|month| (1..=12).contains(month))?;
+    Some((i32::try_from(year).ok()?, month))
+}
+
+/// A number of exactly so many ASCII digits; `parse` alone would take a sign.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn names_of(choices: &[Choice]) -> impl Iterator<Item = &str> {
+    choices.iter().map(|choice| choice.name.text.as_str())
 }
 
 fn kind_label(kind: &QuestionKind) -> &'static str {

@@ -1,7 +1,7 @@
 //! Markdown as editors write it, cut into finished markup and plain text.
 //!
-//! Owns which Markdown is allowed and what HTML it becomes. Raw HTML and unknown link schemes stay
-//! text. Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value
+//! Owns which Markdown is allowed and what HTML it becomes. Raw HTML and links to unknown schemes
+//! come out as parts of their own, for `wording.rs` to refuse. Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value
 //! can ever become markup.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -17,6 +17,8 @@ pub enum Part {
     Text(String),
     /// Code or a link's target: text that must not hold placeholders.
     Fixed(String),
+    /// A link to another page of the site; its tag follows.
+    Link(String),
     /// A link to where no link may lead; its words follow without it.
     Unsafe(String),
     /// An HTML tag, which is only text here.
@@ -37,7 +39,8 @@ pub enum Headings {
 pub fn parse(text: &str, headings: Headings) -> Vec<Part> {
     let shielded = cjk::shield(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut writer = Writer { parts: Vec::new(), headings, links: Vec::new(), head: false };
+    let mut writer =
+        Writer { parts: Vec::new(), headings, links: Vec::new(), inside: Inside::Text };
     for event in Parser::new_ext(&shielded, options) {
         writer.event(event);
     }
@@ -53,7 +56,15 @@ struct Writer {
     headings: Headings,
     /// Whether each open link became an `<a>`.
     links: Vec<bool>,
-    head: bool,
+    inside: Inside,
+}
+
+/// What the writer is inside of, where that changes what it writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    TableHead,
+    CodeBlock,
 }
 
 impl Writer {
@@ -61,6 +72,9 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.inside == Inside::CodeBlock => {
+                self.parts.push(Part::Fixed(cjk::unshield(&text)));
+            }
             Event::Text(text) => self.text(&text),
             Event::Html(tag) | Event::InlineHtml(tag) => {
                 self.parts.push(Part::Tag(cjk::unshield(&tag)));
@@ -84,11 +98,19 @@ impl Writer {
                 self.markup(&format!("<ol start=\"{first}\">"));
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
+            Tag::CodeBlock(_) => {
+                self.inside = Inside::CodeBlock;
+                self.markup("<pre>");
+            }
             Tag::TableHead => {
-                self.head = true;
+                self.inside = Inside::TableHead;
                 self.markup("<thead><tr>");
             }
-            Tag::TableCell => self.markup(if self.head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::TableCell => self.markup(if self.inside == Inside::TableHead {
+                "<th scope=\"col\">"
+            } else {
+                "<td>"
+            }),
             other => self.markup(open_tag(&other)),
         }
     }
@@ -101,11 +123,17 @@ impl Writer {
                     self.markup("</a>");
                 }
             }
+            TagEnd::CodeBlock => {
+                self.inside = Inside::Text;
+                self.markup("</pre>");
+            }
             TagEnd::TableHead => {
-                self.head = false;
+                self.inside = Inside::Text;
                 self.markup("</tr></thead><tbody>");
             }
-            TagEnd::TableCell => self.markup(if self.head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => {
+                self.markup(if self.inside == Inside::TableHead { "</th>" } else { "</td>" })
+            }
             other => self.markup(close_tag(other)),
         }
     }
@@ -125,6 +153,9 @@ impl Writer {
         let target = cjk::unshield(target);
         let safe = is_safe(&target);
         self.links.push(safe);
+        if safe && !target.contains(':') && !target.contains("{{") {
+            self.parts.push(Part::Link(target.clone()));
+        }
         if safe {
             self.markup(&format!("<a href=\"{}\">", escape(&target)));
         }
@@ -186,7 +217,6 @@ fn open_tag(tag: &Tag) -> &'static str {
     match tag {
         Tag::Paragraph => "<p>",
         Tag::BlockQuote(_) => "<blockquote>",
-        Tag::CodeBlock(_) => "<pre>",
         Tag::List(Some(_)) => "<ol>",
         Tag::List(None) => "<ul>",
         Tag::Item => "<li>",
@@ -203,7 +233,6 @@ fn close_tag(tag: TagEnd) -> &'static str {
     match tag {
         TagEnd::Paragraph => "</p>",
         TagEnd::BlockQuote(_) => "</blockquote>",
-        TagEnd::CodeBlock => "</pre>",
         TagEnd::List(true) => "</ol>",
         TagEnd::List(false) => "</ul>",
         TagEnd::Item => "</li>",
@@ -256,7 +285,7 @@ mod tests {
             .map(|part| match part {
                 Part::Markup(html) => html,
                 Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
-                Part::Unsafe(_) => String::new(),
+                Part::Unsafe(_) | Part::Link(_) => String::new(),
             })
             .collect()
     }

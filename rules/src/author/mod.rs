@@ -4,6 +4,7 @@
 //! (words with places, [`model`]) → `resolve` (names looked up, [`rule_set`]) → `compile` (a
 //! [`crate::engine::Program`]). Every stage reports into one [`problem::Problems`] and goes on.
 
+pub mod body;
 pub mod cases;
 pub mod cause;
 pub mod compile;
@@ -27,6 +28,7 @@ pub mod yaml;
 
 mod cjk;
 mod conditions;
+pub mod kinds;
 pub mod markdown;
 mod names;
 mod order;

@@ -14,12 +14,12 @@ use super::model::{Guide, Word};
 use super::notice::{self, Notice};
 use super::place::{FileId, Place, Sources};
 use super::problem::{
-    CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, ShapeProblem,
+    CaseProblem, NameProblem, NoticeProblem, Problems, ShapeProblem, WritingProblem,
 };
 use super::read;
 use super::read_site::{self, PageContext};
 use super::resolve::{self, Context};
-use super::rule_set::RuleSet;
+use super::rule_set::{Body, RuleSet};
 use super::shape::{self, Shape};
 use super::shapes;
 use super::site::{Page, Site};
@@ -58,8 +58,8 @@ pub struct PortalGuide {
     pub compiled: Compiled,
     /// cases.yaml.
     pub cases: Vec<Case>,
-    /// SHA-256 over the program and the names of questions and options, in hex: stored answers fit
-    /// only the guide that has the same.
+    /// SHA-256 over the program and the names of questions, options and materials, in hex: stored
+    /// answers and ticks fit only the guide that has the same.
     pub fingerprint: String,
 }
 
@@ -81,6 +81,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     let pages = reader.pages(&site, &notice);
     let guides = reader.guides(&site, &notice);
     reader.addresses(&site, &pages, &guides);
+    reader.links(&site, &pages, &guides);
     let whole = guides.iter().all(|guide| guide.rules.is_some());
     reader.exempt(&site, &notice);
     if whole {
@@ -151,29 +152,14 @@ impl Reader<'_> {
     }
 
     fn notice(&mut self) -> Option<Notice> {
-        let Some(&file) = self.files.get("notice.md") else {
-            self.missing("notice.md");
-            return None;
-        };
+        let file = *self.files.get("notice.md")?;
         Some(notice::read(file, self.sources.get(file).text(), self.problems))
     }
 
     fn site(&mut self) -> Option<Site> {
-        let Some(&file) = self.files.get("site.yaml") else {
-            self.missing("site.yaml");
-            return None;
-        };
+        let file = *self.files.get("site.yaml")?;
         let node = self.node(file, &shapes::SITE)?;
         read_site::site(&node, self.sources, self.problems)
-    }
-
-    /// A missing file is reported at the top of a file that is there; the load stage reports a
-    /// content folder with nothing in it.
-    fn missing(&mut self, name: &str) {
-        if let Some(&file) = self.files.values().next() {
-            let problem = FileProblem::Missing { name: name.to_owned() };
-            self.problems.push(Place::top(file), problem);
-        }
     }
 
     /// Without site.yaml nothing can be resolved, but the guides' own slips can still be told.
@@ -273,6 +259,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Links within the site lead to pages there are.
+    fn links(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+        let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
+        let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
+        let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
+        let known: BTreeSet<String> = slugs
+            .chain(roles.map(|slug| slug.text.as_str()))
+            .chain(RESERVED)
+            .map(|slug| format!("./{slug}.html"))
+            .collect();
+        let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
+        let blocks = rules.clone().flat_map(|rules| &rules.blocks);
+        let wordings = pages
+            .iter()
+            .map(|page| &page.body)
+            .chain(std::iter::once(&site.intro))
+            .chain(rules.map(|rules| &rules.intro))
+            .chain(blocks.flat_map(|block| block.body.wordings()));
+        for link in wordings.flat_map(|wording| &wording.links) {
+            let page = link.text.split(['#', '?']).next().unwrap_or_default();
+            let dotted = format!("./{}", page.trim_start_matches("./"));
+            if !page.is_empty() && !known.contains(&dotted) {
+                let near = nearest(&dotted, known.iter().map(String::as_str)).map(str::to_owned);
+                let target = link.text.clone();
+                self.problems.push(link.place, WritingProblem::BrokenLink { target, near });
+            }
+        }
+    }
+
     fn exempt(&mut self, site: &Site, notice: &Notice) {
         for word in site.exempt.iter().flat_map(|exempt| &exempt.clauses) {
             notice::check_citation(notice, word, self.problems);
@@ -322,6 +337,12 @@ fn answers_fingerprint(rules: &RuleSet, compiled: &Compiled) -> String {
         for choice in question.kind.choices() {
             hash.update(choice.name.as_bytes());
             hash.update([1]);
+        }
+    }
+    // Ticks are kept by material, so a list in another order must not keep them.
+    for block in &rules.blocks {
+        if let Body::Material { name, .. } = &block.body {
+            hash.update(format!("{:?}", name.pieces).as_bytes());
         }
     }
     hex(&hash.finalize())

@@ -12,6 +12,7 @@ use super::place::Place;
 use super::problem::{ConditionProblem, NameProblem, Problems};
 use super::read_blocks;
 use super::read_conditions::{condition, maybe_condition};
+use super::shape::RESERVED;
 use super::yaml::{Key, Node};
 
 /// Reads guide.yaml.
@@ -26,7 +27,7 @@ pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
         blocks: Vec::new(),
         groups: Vec::new(),
         assertions: Vec::new(),
-        partial: false,
+        partial: clauses_left_blank(root),
     };
     let questions = list(root, "问题").iter().map(|node| question(node, problems));
     let facts = list(root, "判断").iter();
@@ -38,6 +39,15 @@ pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
     Some(guide)
 }
 
+/// Whether an 依据 waits to be filled in, which has been said: that its entry cites nothing need not be.
+fn clauses_left_blank(node: &Node) -> bool {
+    let blank = |value: &Node| value.is_blank() || value.items().is_empty();
+    let entry = |(key, value): &(Key, Node)| {
+        key.text == "依据" && blank(value) || clauses_left_blank(value)
+    };
+    node.entries().iter().any(entry) || node.list().iter().any(clauses_left_blank)
+}
+
 fn kept<T>(read: Option<T>, partial: &mut bool) -> Option<T> {
     *partial |= read.is_none();
     read
@@ -45,11 +55,11 @@ fn kept<T>(read: Option<T>, partial: &mut bool) -> Option<T> {
 
 fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
     let name = word(node.get("名")?);
-    let choices = || list(node, "选项").iter().filter_map(choice).collect::<Vec<Choice>>();
+    not_reserved("问题", &name, problems);
     let kind = match node.get("类型").map_or("单选", Node::text) {
         "多选" => {
             let at_least = if node.get("至少").is_some_and(|n| n.text() == "0") { 0 } else { 1 };
-            QuestionKind::Multi(choices(), at_least)
+            QuestionKind::Multi(choices(node, problems)?, at_least)
         }
         "日期" => {
             QuestionKind::Date { required: is_yes(node, "必填"), blank: maybe(node, "空时") }
@@ -61,7 +71,7 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
             for option in list(node, "选项") {
                 exclusive_on_single(option.key("互斥"), problems);
             }
-            QuestionKind::Single(choices())
+            QuestionKind::Single(choices(node, problems)?)
         }
     };
     Some(Question {
@@ -81,6 +91,23 @@ fn exclusive_on_single(key: Option<&Key>, problems: &mut Problems) {
     }
 }
 
+/// A word that tests are written with names nothing else: a condition could not say which it means.
+fn not_reserved(what: &'static str, name: &Word, problems: &mut Problems) {
+    if RESERVED.contains(&name.text.as_str()) {
+        let problem = NameProblem::ReservedWord { what, word: name.text.clone() };
+        problems.push(name.place, problem);
+    }
+}
+
+/// All options of a question; none where one cannot be read, since its name would be missed.
+fn choices(node: &Node, problems: &mut Problems) -> Option<Vec<Choice>> {
+    let choices: Vec<Choice> = list(node, "选项").iter().map(choice).collect::<Option<_>>()?;
+    for choice in &choices {
+        not_reserved("选项", &choice.name, problems);
+    }
+    (!choices.is_empty()).then_some(choices)
+}
+
 fn choice(node: &Node) -> Option<Choice> {
     if node.entries().is_empty() {
         let name = (!node.text().is_empty()).then(|| word(node))?;
@@ -97,6 +124,7 @@ fn choice(node: &Node) -> Option<Choice> {
 
 fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
     let name = word(node.get("名")?);
+    not_reserved("判断", &name, problems);
     let clauses = words(node, "依据");
     let phrases = node.get("短语").map_or(&[][..], Node::entries);
     let phrases = phrases.iter().map(|(key, value)| (key_word(key), word(value))).collect();
@@ -111,33 +139,36 @@ fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
             let row = FactRow { when: condition(yes), value: value("是") };
             (vec![row], Some(value("否")))
         }
-        None => table(list(node, "表"), &clauses, problems),
+        None => table(list(node, "表"), &clauses, problems)?,
     };
     Some(Fact { name, gate, rows, otherwise, phrases })
 }
 
+/// The rows and 否则; none where a row cannot be read, since its value would be missed.
 fn table(
     lines: &[Node],
     clauses: &[Word],
     problems: &mut Problems,
-) -> (Vec<FactRow>, Option<FactValue>) {
+) -> Option<(Vec<FactRow>, Option<FactValue>)> {
     let mut rows = Vec::new();
     let mut otherwise = None;
     for (position, line) in lines.iter().enumerate() {
         let own = words(line, "依据");
         let clauses = if own.is_empty() { clauses.to_vec() } else { own };
-        if let Some(value) = line.get("否则") {
+        let given = line.get("否则").or(line.get("得")).map(word)?;
+        not_reserved("值", &given, problems);
+        let value = FactValue { value: given, clauses };
+        if line.get("否则").is_some() {
             if position + 1 < lines.len() || otherwise.is_some() {
                 let place = line.key("否则").map_or(line.place, |key| key.place);
                 problems.push(place, ConditionProblem::OtherwiseNotLast);
             }
-            otherwise = Some(FactValue { value: word(value), clauses });
-        } else if let (Some(when), Some(value)) = (line.get("当"), line.get("得")) {
-            let value = FactValue { value: word(value), clauses };
-            rows.push(FactRow { when: condition(when), value });
+            otherwise = Some(value);
+        } else {
+            rows.push(FactRow { when: condition(line.get("当")?), value });
         }
     }
-    (rows, otherwise)
+    (!lines.is_empty()).then_some((rows, otherwise))
 }
 
 fn assertion(node: &Node) -> Option<Assertion> {

@@ -1,7 +1,8 @@
-//! Reads conditions: maps of names and tests.
+//! Reads conditions: maps of names and tests. The words are those of `shape/condition.rs`.
 
-use super::model::{Condition, DateOp, Line, SetOp, Test};
+use super::model::{Condition, Line, Test};
 use super::read::{key_word, word};
+use super::shape::{ANY_OF, ANYTHING, NOT, date_op, set_op};
 use super::yaml::{Node, NodeKind};
 
 /// Reads an optional condition.
@@ -12,7 +13,7 @@ pub(super) fn maybe_condition(node: Option<&Node>) -> Option<Condition> {
 /// Reads a condition.
 pub(super) fn condition(node: &Node) -> Condition {
     let lines = node.entries().iter().filter_map(|(key, value)| {
-        if key.text == "任一" {
+        if key.text == ANY_OF {
             return Some(Line::AnyOf(value.items().iter().map(condition).collect()));
         }
         Some(Line::Test(key_word(key), test(value)?))
@@ -24,7 +25,7 @@ pub(super) fn condition(node: &Node) -> Condition {
 fn test(node: &Node) -> Option<Test> {
     match &node.kind {
         NodeKind::Empty => None,
-        NodeKind::Text(_) if node.text() == "任意" => Some(Test::Anything(node.place)),
+        NodeKind::Text(_) if node.text() == ANYTHING => Some(Test::Anything(node.place)),
         NodeKind::Text(_) => Some(Test::OneOf(vec![word(node)])),
         NodeKind::List(items) => Some(Test::OneOf(items.iter().map(word).collect())),
         NodeKind::Map(_) => operators(node),
@@ -32,7 +33,7 @@ fn test(node: &Node) -> Option<Test> {
 }
 
 fn operators(node: &Node) -> Option<Test> {
-    if let Some(values) = node.get("非") {
+    if let Some(values) = node.get(NOT) {
         return Some(Test::NoneOf(values.items().iter().map(word).collect()));
     }
     let dates: Vec<_> = node
@@ -51,23 +52,4 @@ fn operators(node: &Node) -> Option<Test> {
         })
         .collect();
     (!sets.is_empty()).then_some(Test::Sets(sets))
-}
-
-fn date_op(key: &str) -> Option<DateOp> {
-    match key {
-        "早于" => Some(DateOp::Before),
-        "不晚于" => Some(DateOp::NotAfter),
-        "不早于" => Some(DateOp::NotBefore),
-        "晚于" => Some(DateOp::After),
-        _ => None,
-    }
-}
-
-fn set_op(key: &str) -> Option<SetOp> {
-    match key {
-        "含" => Some(SetOp::Any),
-        "全含" => Some(SetOp::All),
-        "不含" => Some(SetOp::None),
-        _ => None,
-    }
 }

@@ -131,7 +131,8 @@ impl Worker<'_, '_, '_> {
             let name = asked_header(letter, kind);
             let questions = &self.resolver.guide.questions;
             let slot = questions.iter().position(|question| question.name.text == name);
-            return Wording { pieces: slot.map(Piece::Slot).into_iter().collect() };
+            let pieces = slot.map(Piece::Slot).into_iter().collect();
+            return Wording { pieces, ..Wording::default() };
         }
         if word.text.contains(ASK_RECEIVER) {
             let problem = WritingProblem::AskReceiverMixed { text: word.text.clone() };

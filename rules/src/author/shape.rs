@@ -13,7 +13,7 @@ use super::yaml::{Key, Node, NodeKind};
 mod condition;
 mod text;
 
-pub use condition::{ANY_OF, DATE_TESTS, NOT, TICK_TESTS};
+pub use condition::{ANY_OF, ANYTHING, DATE_TESTS, NOT, RESERVED, TICK_TESTS, date_op, set_op};
 
 /// What a value must be.
 #[derive(Debug, Clone, Copy)]
@@ -28,10 +28,14 @@ pub enum Shape {
     Markdown,
     /// `2023-06-07`.
     Date,
-    /// `2023-06`.
-    Month,
+    /// A date, or the name of a constant that is one.
+    DateOrConstant,
+    /// `2023-06`, or the name of a constant that is a month.
+    MonthOrConstant,
     /// `[a-z0-9-]`, the name of a page or folder.
     Slug,
+    /// `https://example.edu.cn`.
+    Address,
     /// 是 or 否.
     Bool,
     /// A whole number from 0.
@@ -42,6 +46,8 @@ pub enum Shape {
     ListOf(&'static Shape),
     /// One value, or a list of them.
     OneOrMany(&'static Shape),
+    /// One of the two above that is not empty: `[]` would say nothing, or take something away.
+    Filled(&'static Shape),
     /// A map whose keys are the editor's own names.
     MapOf(&'static Shape),
     /// A map with these keys.
@@ -163,10 +169,11 @@ impl Ask<'_> {
 }
 
 fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problems) {
-    if node.is_blank() {
+    if says_nothing(node, shape) {
         return empty(node, ask, problems);
     }
     match shape {
+        Shape::Filled(list) => check(node, list, ask, problems),
         Shape::ListOf(item) => match &node.kind {
             NodeKind::List(items) => each(items, item, ask, problems),
             _ => wrong(node, Form::List, ask, problems),
@@ -249,7 +256,7 @@ fn record_among(
     let mut meant = Vec::new();
     for (key, value) in node.entries() {
         match record.all().find(|field| field.key == key.text) {
-            Some(field) if value.is_blank() => blank_field(node, field, problems),
+            Some(field) if says_nothing(value, &field.shape) => blank(node, field, problems),
             Some(field) => check(value, &field.shape, ask_of(field), problems),
             None => match others.iter().find(|other| **other == key.text) {
                 Some(other) => {
@@ -294,9 +301,15 @@ fn ask_of(field: &Field) -> Ask<'static> {
     Ask { key: field.key, example: field.example, spot: Spot::Value }
 }
 
-/// A key without a value: as if it were not written, where that is harmless. An empty condition would
-/// hold for everyone.
-fn blank_field(node: &Node, field: &Field, problems: &mut Problems) {
+/// Whether there is nothing to read where something is wanted.
+fn says_nothing(node: &Node, shape: &Shape) -> bool {
+    let empty_list = matches!(&node.kind, NodeKind::List(items) if items.is_empty());
+    node.is_blank() || empty_list && matches!(shape, Shape::Filled(_))
+}
+
+/// A key without a value. Left out it would drop a line of the rules, or make one hold for everyone,
+/// and nobody would see it.
+fn blank(node: &Node, field: &Field, problems: &mut Problems) {
     let place = node.key(field.key).map_or(node.place, |key| key.place);
     let condition = matches!(field.shape, Shape::Condition);
     let key = field.key.to_owned();

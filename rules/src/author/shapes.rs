@@ -10,7 +10,6 @@ mod block;
 mod guide;
 
 pub use block::KINDS;
-pub use guide::QUESTION_TYPES;
 
 /// site.yaml.
 pub static SITE: Shape = Shape::Record(&SITE_RECORD);
@@ -27,18 +26,18 @@ const LINES: Shape = Shape::ListOf(&Shape::Line);
 static SITE_RECORD: Record = Record {
     name: "site.yaml ",
     fields: &[&[
-        Field::required("名称", Shape::Line, "网站的名称", "毕业生党员组织关系转接指引"),
-        Field::required("学校", Shape::Line, "学校的全称", "潍坊医学院"),
+        Field::required("名称", Shape::Line, "网站的名称", "毕业离校指引"),
+        Field::required("学校", Shape::Line, "学校的全称", "某某大学"),
         Field::required(
             "标识",
             Shape::Slug,
             "浏览器里存答案用的前缀，一所学校一届一个，发布后不要改",
-            "wfmc-2023",
+            "example-2023",
         ),
         Field::optional("简介", Shape::Markdown, "首页上的一段话", "本站根据通知原文制作。"),
         Field::optional(
             "公开网址",
-            Shape::Line,
+            Shape::Address,
             "网站发布后的地址，只有站点地图用到",
             "https://example.edu.cn/portal",
         ),
@@ -52,7 +51,7 @@ static SITE_RECORD: Record = Record {
             "通知",
             Shape::Record(&NOTICE),
             "所依据的通知",
-            "{标题: 关于做好2023届毕业生党员组织关系转接的通知, 发文: 党委组织部, 日期: 2023-06-07}",
+            "{标题: 关于做好2023届毕业生离校工作的通知, 发文: 学生处, 日期: 2023-06-07}",
         ),
         Field::optional(
             "常量",
@@ -70,9 +69,9 @@ static SITE_RECORD: Record = Record {
             "联系",
             Shape::ListOf(&Shape::Record(&CONTACT)),
             "咨询方式，只写通知给出的",
-            "[{名: 组织部, 地点: 行政楼536房间}]",
+            "[{名: 学生处, 地点: 办公楼101}]",
         ),
-        Field::optional("页脚", LINES, "页脚的各行", "[鲁ICP备00000000号]"),
+        Field::optional("页脚", LINES, "页脚的各行", "[某ICP备00000000号]"),
         Field::optional(
             "指引",
             Shape::ListOf(&Shape::Slug),
@@ -83,7 +82,7 @@ static SITE_RECORD: Record = Record {
             "不适用",
             Shape::ListOf(&Shape::Record(&EXCLUDED)),
             "有意不引用的条款和理由",
-            "[{条款: [4.1a], 理由: 只对各总支提要求}]",
+            "[{条款: [4.1a], 理由: 只对各部门提要求}]",
         ),
     ]],
     rules: &[],
@@ -102,8 +101,8 @@ static EDITION: Record = Record {
 static NOTICE: Record = Record {
     name: "通知",
     fields: &[&[
-        Field::required("标题", Shape::Line, "通知的标题", "关于组织关系转接的通知"),
-        Field::required("发文", Shape::Line, "发文单位", "党委组织部"),
+        Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
+        Field::required("发文", Shape::Line, "发文单位", "学生处"),
         Field::required("日期", Shape::Date, "发文日期", "2023-06-07"),
     ]],
     rules: &[],
@@ -114,12 +113,7 @@ static ROLE: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "角色的名", "党支部"),
         Field::optional("网址", Shape::Slug, "角色网页的网址；不写就没有单独的网页", "role-branch"),
-        Field::optional(
-            "说明",
-            Shape::Plain,
-            "角色网页开头的一段话",
-            "党支部书记和组织委员看这里。",
-        ),
+        Field::optional("说明", Shape::Plain, "角色网页开头的一段话", "党支部的工作人员看这里。"),
         Field::optional("别名", LINES, "通知里对同一角色的其他叫法", "[党支部管理员]"),
         Field::optional("本人", Shape::Bool, "是不是答题的人自己", "是"),
     ]],
@@ -129,10 +123,10 @@ static ROLE: Record = Record {
 static CONTACT: Record = Record {
     name: "联系",
     fields: &[&[
-        Field::required("名", Shape::Line, "部门或联系人", "组织部"),
-        Field::optional("地点", Shape::Line, "在哪里", "行政楼536房间"),
-        Field::optional("电话", Shape::Line, "电话号码", "0536-8462000"),
-        Field::optional("邮箱", Shape::Line, "电子邮箱", "zzb@example.edu.cn"),
+        Field::required("名", Shape::Line, "部门或联系人", "学生处"),
+        Field::optional("地点", Shape::Line, "在哪里", "办公楼101"),
+        Field::optional("电话", Shape::Line, "电话号码", "010-00000000"),
+        Field::optional("邮箱", Shape::Line, "电子邮箱", "office@example.edu.cn"),
         Field::optional("说明", Shape::Plain, "时间等其他说明", "工作日 8:30 至 17:30"),
     ]],
     rules: &[],
@@ -141,8 +135,8 @@ static CONTACT: Record = Record {
 static EXCLUDED: Record = Record {
     name: "不适用",
     fields: &[&[
-        Field::required("条款", LINES, "条款编号", "[4.1a]"),
-        Field::required("理由", Shape::Plain, "为什么不引用", "只对各总支提要求"),
+        Field::required("条款", Shape::Filled(&LINES), "条款编号", "[4.1a]"),
+        Field::required("理由", Shape::Plain, "为什么不引用", "只对各部门提要求"),
     ]],
     rules: &[],
 };
@@ -178,7 +172,7 @@ static CASE: Record = Record {
             "答案",
             Shape::MapOf(&Shape::OneOrMany(&Shape::Plain)),
             "每道会问到的题的答案；多选写列表，日期写 2023-06-01 或 不知道",
-            "{身份: 正式党员, 毕业去向: 已落实工作单位}",
+            "{身份: 正式党员, 去向: 校外}",
         ),
         Field::optional(
             "应有",
@@ -187,19 +181,20 @@ static CASE: Record = Record {
             "[开具介绍信, {种类: 介绍信}, {依据: 2.1.1a}]",
         ),
         Field::optional("不应有", EXPECTATIONS, "结果里不应当出现的", "[{种类: 介绍信}]"),
-        Field::optional("不应问", LINES, "不应当问到的问题", "[转正情况]"),
+        Field::optional("不应问", Shape::Filled(&LINES), "不应当问到的问题", "[校内地址]"),
     ]],
     rules: &[],
 };
 
-const EXPECTATIONS: Shape = Shape::ListOf(&Shape::Either(&Shape::Plain, &EXPECTATION));
+const EXPECTATIONS: Shape =
+    Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Plain, &EXPECTATION)));
 
 static EXPECTATION: Record = Record {
     name: "应有、不应有",
     fields: &[&[
         Field::optional("种类", Shape::Choice(KINDS), "内容的种类", "步骤"),
         Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a"),
-        Field::optional("含", Shape::Plain, "这一项里的文字", "在灯塔平台发起转接"),
+        Field::optional("含", Shape::Plain, "这一项里的文字", "在某系统里提交申请"),
     ]],
     rules: &[Rule::SomeOf(&["种类", "依据"])],
 };

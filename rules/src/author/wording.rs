@@ -19,6 +19,8 @@ use super::suggest::nearest;
 pub struct Wording {
     /// In reading order.
     pub pieces: Vec<Piece>,
+    /// Where its links within the site lead.
+    pub links: Vec<Word>,
 }
 
 /// A part of a worded text.
@@ -103,115 +105,28 @@ impl<'a> Wordsmith<'a> {
 
     /// One line of text; `**…**` is strong, nothing else is markup.
     pub fn inline(&self, word: &Word, problems: &mut Problems) -> Wording {
-        let mut pieces = Vec::new();
+        let mut filler = Filler { smith: self, word, problems, wording: Wording::default() };
         let runs: Vec<&str> = word.text.split("**").collect();
         let paired = runs.len() % 2 == 1;
         for (index, run) in runs.iter().enumerate() {
-            if index > 0 {
-                pieces.push(match (paired, index % 2) {
-                    (false, _) => Piece::Text("**".to_owned()),
-                    (true, 1) => Piece::Markup("<strong>".to_owned()),
-                    (true, _) => Piece::Markup("</strong>".to_owned()),
-                });
+            match (index, paired) {
+                (0, _) => {}
+                (_, false) => filler.text("**"),
+                (_, true) if index % 2 == 1 => filler.markup("<strong>"),
+                (_, true) => filler.markup("</strong>"),
             }
-            self.fill(run, word, &mut pieces, problems);
+            filler.fill(run);
         }
-        Wording { pieces }
+        filler.wording
     }
 
     /// Markdown.
     pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
-        let mut pieces = Vec::new();
+        let mut filler = Filler { smith: self, word, problems, wording: Wording::default() };
         for part in markdown::parse(&word.text, headings) {
-            match part {
-                Part::Markup(html) => pieces.push(Piece::Markup(html)),
-                Part::Text(text) => self.fill(&text, word, &mut pieces, problems),
-                Part::Unsafe(target) => {
-                    let place = self.locate(word, &target);
-                    problems.push(place, WritingProblem::UnsafeLink { target });
-                }
-                Part::Tag(tag) => {
-                    let text = tag.trim().to_owned();
-                    let place = self.locate(word, &text);
-                    problems.push(place, WritingProblem::RawHtml { text });
-                }
-                Part::Fixed(text) => {
-                    if text.contains("{{") {
-                        let place = self.locate(word, "{{");
-                        problems.push(place, WritingProblem::PlaceholderInLink);
-                    } else {
-                        pieces.push(Piece::Text(text));
-                    }
-                }
-            }
+            filler.part(part);
         }
-        Wording { pieces }
-    }
-
-    /// Fills the placeholders of a text part.
-    fn fill(&self, text: &str, word: &Word, pieces: &mut Vec<Piece>, problems: &mut Problems) {
-        let mut rest = text;
-        while let Some(at) = rest.find('{') {
-            let (before, from) = rest.split_at(at);
-            push_text(pieces, before);
-            let (piece, length) = match self.placeholder(from, word, problems) {
-                Some(found) => found,
-                None => (Piece::Text("{".to_owned()), 1),
-            };
-            match piece {
-                Piece::Text(text) => push_text(pieces, &text),
-                other => pieces.push(other),
-            }
-            rest = &from[length..];
-        }
-        if rest.contains("}}") {
-            let place = self.locate(word, "}}");
-            let text = "}}".to_owned();
-            problems.push(place, WritingProblem::BadPlaceholder { text });
-        }
-        push_text(pieces, rest);
-    }
-
-    /// The piece a text starting with `{` begins with, and how many bytes it takes.
-    fn placeholder(
-        &self,
-        text: &str,
-        word: &Word,
-        problems: &mut Problems,
-    ) -> Option<(Piece, usize)> {
-        if text.starts_with("{%") || text.starts_with("{#") {
-            let end = text.find('}').map_or(text.len(), |end| end + 1);
-            return Some(self.bad(&text[..end], word, problems));
-        }
-        let Some(inside) = text.strip_prefix("{{") else {
-            return self.citation(text, word, problems);
-        };
-        let Some(end) = inside.find("}}") else {
-            return Some(self.bad(text, word, problems));
-        };
-        let (name, whole) = (inside[..end].trim(), &text[..end + 4]);
-        if !is_bare_name(name) {
-            return Some(self.bad(whole, word, problems));
-        }
-        let piece = self.look_up(name).unwrap_or_else(|problem| {
-            let inside = whole.find(name).unwrap_or_default();
-            problems.push(self.locate(word, whole).part(inside, name.len()), problem);
-            Piece::Text(whole.to_owned())
-        });
-        Some((piece, whole.len()))
-    }
-
-    fn citation(&self, text: &str, word: &Word, problems: &mut Problems) -> Option<(Piece, usize)> {
-        let clauses = self.vocabulary.clauses?;
-        let end = text.find('}')?;
-        let (id, whole) = (text[1..end].trim(), &text[..=end]);
-        if !clauses.contains(id) {
-            let place = self.locate(word, whole);
-            let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
-            let id = id.to_owned();
-            problems.push(place, NoticeProblem::UnknownClause { id, near });
-        }
-        Some((Piece::Cite(id.to_owned()), whole.len()))
+        filler.wording
     }
 
     fn look_up(&self, name: &str) -> Result<Piece, WritingProblem> {
@@ -233,20 +148,122 @@ impl<'a> Wordsmith<'a> {
     fn known(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.constants.keys().chain(self.vocabulary.names.keys()).copied()
     }
+}
 
-    fn bad(&self, whole: &str, word: &Word, problems: &mut Problems) -> (Piece, usize) {
+/// Words one text, and says where something in it is wrong.
+struct Filler<'s, 'a> {
+    smith: &'s Wordsmith<'a>,
+    word: &'s Word,
+    problems: &'s mut Problems,
+    wording: Wording,
+}
+
+impl Filler<'_, '_> {
+    fn part(&mut self, part: Part) {
+        match part {
+            Part::Markup(html) => self.markup(&html),
+            Part::Text(text) => self.fill(&text),
+            Part::Link(target) => {
+                let place = self.locate(&target);
+                self.wording.links.push(Word { text: target, place });
+            }
+            Part::Unsafe(target) => {
+                let place = self.locate(&target);
+                self.problems.push(place, WritingProblem::UnsafeLink { target });
+            }
+            Part::Tag(tag) => {
+                let text = tag.trim().to_owned();
+                self.problems.push(self.locate(&text), WritingProblem::RawHtml { text });
+            }
+            Part::Fixed(text) if text.contains("{{") => {
+                self.problems.push(self.locate("{{"), WritingProblem::PlaceholderInLink);
+            }
+            Part::Fixed(text) => self.text(&text),
+        }
+    }
+
+    /// Fills the placeholders of a text part.
+    fn fill(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            let (before, from) = rest.split_at(at);
+            self.text(before);
+            let (piece, length) =
+                self.placeholder(from).unwrap_or_else(|| (Piece::Text("{".to_owned()), 1));
+            match piece {
+                Piece::Text(text) => self.text(&text),
+                other => self.wording.pieces.push(other),
+            }
+            rest = &from[length..];
+        }
+        if rest.contains("}}") {
+            let text = "}}".to_owned();
+            self.problems.push(self.locate("}}"), WritingProblem::BadPlaceholder { text });
+        }
+        self.text(rest);
+    }
+
+    /// The piece a text starting with `{` begins with, and how many bytes it takes.
+    fn placeholder(&mut self, text: &str) -> Option<(Piece, usize)> {
+        if text.starts_with("{%") || text.starts_with("{#") {
+            let end = text.find('}').map_or(text.len(), |end| end + 1);
+            return Some(self.bad(&text[..end]));
+        }
+        let Some(inside) = text.strip_prefix("{{") else {
+            return self.citation(text);
+        };
+        let Some(end) = inside.find("}}") else {
+            return Some(self.bad(text));
+        };
+        let (name, whole) = (inside[..end].trim(), &text[..end + 4]);
+        if !is_bare_name(name) {
+            return Some(self.bad(whole));
+        }
+        let piece = self.smith.look_up(name).unwrap_or_else(|problem| {
+            let inside = whole.find(name).unwrap_or_default();
+            self.problems.push(self.locate(whole).part(inside, name.len()), problem);
+            Piece::Text(whole.to_owned())
+        });
+        Some((piece, whole.len()))
+    }
+
+    fn citation(&mut self, text: &str) -> Option<(Piece, usize)> {
+        let clauses = self.smith.vocabulary.clauses?;
+        let end = text.find('}')?;
+        let (id, whole) = (text[1..end].trim(), &text[..=end]);
+        if !clauses.contains(id) {
+            let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
+            let id = id.to_owned();
+            self.problems.push(self.locate(whole), NoticeProblem::UnknownClause { id, near });
+        }
+        Some((Piece::Cite(id.to_owned()), whole.len()))
+    }
+
+    fn bad(&mut self, whole: &str) -> (Piece, usize) {
         let text: String = whole.chars().take(30).collect();
-        let place = self.locate(word, &text);
-        problems.push(place, WritingProblem::BadPlaceholder { text });
+        self.problems.push(self.locate(&text), WritingProblem::BadPlaceholder { text });
         (Piece::Text(whole.to_owned()), whole.len())
     }
 
-    /// Where a part of a word stands in its file; the whole word where that cannot be told, because
-    /// YAML folded or unescaped it.
-    fn locate(&self, word: &Word, part: &str) -> Place {
-        let source = self.sources.get(word.place.file).slice(word.place);
+    fn text(&mut self, text: &str) {
+        match self.wording.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Text(last)) => last.push_str(text),
+            _ => self.wording.pieces.push(Piece::Text(text.to_owned())),
+        }
+    }
+
+    fn markup(&mut self, html: &str) {
+        self.wording.pieces.push(Piece::Markup(html.to_owned()));
+    }
+
+    /// Where a part of the text stands in its file; the whole text where that cannot be told,
+    /// because YAML folded or unescaped it.
+    fn locate(&self, part: &str) -> Place {
+        let whole = self.word.place;
+        let source = self.smith.sources.get(whole.file).slice(whole);
         let needle = part.trim_end();
-        source.find(needle).map_or(word.place, |at| word.place.part(at, needle.len()))
+        source.find(needle).map_or(whole, |at| whole.part(at, needle.len()))
     }
 }
 
@@ -257,12 +274,4 @@ fn is_bare_name(text: &str) -> bool {
         let variables = expression.undeclared_variables(true);
         variables.len() == 1 && variables.contains(text)
     })
-}
-
-fn push_text(pieces: &mut Vec<Piece>, text: &str) {
-    match pieces.last_mut() {
-        _ if text.is_empty() => {}
-        Some(Piece::Text(last)) => last.push_str(text),
-        _ => pieces.push(Piece::Text(text.to_owned())),
-    }
 }

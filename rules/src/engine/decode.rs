@@ -8,7 +8,7 @@ use alloc::{vec, vec::Vec};
 use super::program::{CondId, Due, Kind, Node, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 
 const MAGIC: [u8; 3] = *b"ZYP";
 
@@ -85,7 +85,7 @@ impl Program {
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.question_before(*q, id)
             }
-            Node::Fact(f, _) => self.fact_before(*f, id),
+            Node::Fact(f, _) | Node::Otherwise(f) => self.fact_before(*f, id),
             Node::All(parts) | Node::Any(parts) => parts.iter().all(|&part| part < id),
         }
     }

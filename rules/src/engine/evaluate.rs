@@ -96,10 +96,21 @@ impl<'p> Evaluation<'p> {
             Node::All(parts) => Truth::all(parts.iter().map(|&id| self.truth[usize::from(id)])),
             Node::Any(parts) => Truth::any(parts.iter().map(|&id| self.truth[usize::from(id)])),
             Node::Fact(fact, set) => self.fact_is_one_of(usize::from(*fact), *set),
+            Node::Otherwise(fact) => self.no_row_holds(&self.program.facts[usize::from(*fact)]),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.test(usize::from(*q), node)
             }
         }
+    }
+
+    fn no_row_holds(&self, fact: &Fact) -> Truth {
+        let rows = Truth::any(fact.rows.iter().map(|row| self.truth[usize::from(row.when)]));
+        let none = match rows {
+            Truth::Yes => Truth::No,
+            Truth::No => Truth::Yes,
+            Truth::Open => Truth::Open,
+        };
+        Truth::all([self.holds(fact.gate), none].into_iter())
     }
 
     fn fact_is_one_of(&self, fact: usize, set: u64) -> Truth {

@@ -109,6 +109,8 @@ pub enum Node {
     Date(u8, DateTest),
     /// The fact's value is one of these.
     Fact(u8, u64),
+    /// The fact concerns the person and no row of its table holds: its 否则 applies.
+    Otherwise(u8),
     /// All hold; empty = always.
     All(Vec<CondId>),
     /// At least one holds.

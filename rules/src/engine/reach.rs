@@ -56,7 +56,7 @@ impl Walk<'_> {
             Node::All(parts) | Node::Any(parts) => {
                 parts.iter().for_each(|&part| self.cond(Some(part)));
             }
-            Node::Fact(fact, _) => self.fact(usize::from(*fact)),
+            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(usize::from(*fact)),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.question(usize::from(*q));
             }

@@ -1,7 +1,7 @@
 //! Problems of conditions and of the tables that derive facts.
 
 use super::problems;
-use super::words::{list, quote, quotes};
+use super::words::{list, quote};
 
 problems! {
     /// Seen while conditions and tables are given their meaning.
@@ -103,13 +103,5 @@ problems! {
         Z229 Error PhraseForNothing { fact: String, value: String, known: Vec<String> }
         says format!("{}没有{}这个值", quote(fact), quote(value));
         help format!("可以写的值有：{}", list(known));
-
-        /// What: 短形式“是”和“表”的值混用了。
-        /// Why: 短形式只有 是 和 否 两个值。
-        /// Example: {党员: 对}
-        /// Instead: {党员: 是}
-        Z230 Error NotAFactValue { fact: String, value: String, known: Vec<String> }
-        says format!("判断{}得不出{}", quote(fact), quote(value));
-        help format!("它的值只有：{}", quotes(known));
     }
 }

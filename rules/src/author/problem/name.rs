@@ -121,5 +121,13 @@ problems! {
         Z214 Error OnNoPage { kind: &'static str }
         says format!("这项{kind}哪一页都看不到");
         help "在 site.yaml 里给“只给”的角色写上“网址”，或者改掉“只给”；结论必须给本人";
+
+        /// What: 问题、判断、选项或值用了条件里另有意思的词。
+        /// Why: 条件里写“任意”是“答过就算”，不会是叫“任意”的选项。
+        /// Example: 选项: [本地, 任意]
+        /// Instead: 选项: [本地, 任何地方]
+        Z215 Error ReservedWord { what: &'static str, word: String }
+        says format!("{what}不能叫{}，这个词在规则里另有意思", quote(word));
+        help "换一个词，或者写得长一些";
     }
 }

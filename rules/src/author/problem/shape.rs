@@ -89,12 +89,12 @@ problems! {
         help format!("写上内容，例如 `{}: {example}`；不需要就删掉这一行", cut(key));
 
         /// What: 一个可写可不写的键后面是空的。
-        /// Why: 等于没有写，也许是忘了填。
-        /// Example: 电话:
-        /// Instead: 填上，或者删掉这一行
-        Z105 Warning EmptyOptional { key: String }
-        says format!("{}后面是空的，等于没有写", quote(key));
-        help "填上内容，或者删掉这一行";
+        /// Why: 多半是忘了填；当作没有写，规则会悄悄变成别的意思。
+        /// Example: 得:
+        /// Instead: 写上内容，或者删掉这一行
+        Z105 Error EmptyOptional { key: String }
+        says format!("{}后面是空的", quote(key));
+        help "写上内容，或者删掉这一行";
 
         /// What: 只能写一行的地方写了几行。
         /// Why: 标题、名字、步骤的一句话要在一行里显示。
@@ -219,5 +219,13 @@ problems! {
         Z119 Error MixedTests { key: String, tests: Vec<String> }
         says format!("{}的条件里不能同时写{}", quote(key), quotes(tests));
         help "一行只用一种：比日期（早于、不晚于、不早于、晚于）、比多选（含、全含、不含）或者“非”";
+
+        /// What: 不是完整的网页地址。
+        /// Why: 站点地图要用它写出每一页的地址。
+        /// Example: 公开网址: www.example.edu.cn
+        /// Instead: 公开网址: https://www.example.edu.cn
+        Z120 Error BadAddress { text: String }
+        says format!("{}不是网页地址", quote(text));
+        help "从 https:// 写起，后面不带 ? 和 #，例如 `https://example.edu.cn/portal`";
     }
 }

@@ -1,6 +1,7 @@
 //! The form of single texts: lines, dates, addresses, fixed words.
 
 use super::{Ask, Shape};
+use crate::author::conditions::{is_numeral, parse_day, parse_month};
 use crate::author::problem::{Problem, Problems, ShapeProblem};
 use crate::author::suggest::nearest;
 use crate::author::yaml::Node;
@@ -16,12 +17,22 @@ pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problem
     let key = || ask.key.to_owned();
     let own = || text.to_owned();
     let found: Option<Problem> = match shape {
-        Shape::Line | Shape::Inline if text.contains('\n') => {
+        shape if is_line(shape) && text.contains('\n') => {
             Some(ShapeProblem::NotOneLine { key: key() }.into())
         }
-        Shape::Date if !is_date(text) => Some(ShapeProblem::BadDate { text: own() }.into()),
-        Shape::Month if !is_month(text) => Some(ShapeProblem::BadMonth { text: own() }.into()),
+        Shape::Date if parse_day(text).is_none() => {
+            Some(ShapeProblem::BadDate { text: own() }.into())
+        }
+        Shape::DateOrConstant if is_numeral(text) && parse_day(text).is_none() => {
+            Some(ShapeProblem::BadDate { text: own() }.into())
+        }
+        Shape::MonthOrConstant if is_numeral(text) && parse_month(text).is_none() => {
+            Some(ShapeProblem::BadMonth { text: own() }.into())
+        }
         Shape::Slug => slug_problem(text).map(Into::into),
+        Shape::Address if !is_address(text) => {
+            Some(ShapeProblem::BadAddress { text: own() }.into())
+        }
         Shape::Bool if !matches!(text, "是" | "否") => {
             let (key, text) = (key(), own());
             Some(ShapeProblem::NotYesNo { key, text }.into())
@@ -42,7 +53,7 @@ pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problem
         problems.push(node.place, problem);
     }
     if let Some(at) = text.find("{{")
-        && matches!(shape, Shape::Line | Shape::Plain)
+        && is_verbatim(shape)
     {
         let length = text[at..].find("}}").map_or(2, |end| end + 2);
         let problem = ShapeProblem::PlaceholderNotHere { key: key() };
@@ -50,18 +61,29 @@ pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problem
     }
 }
 
-/// Whether a text is a day of the calendar, `2023-06-07`.
-pub(super) fn is_date(text: &str) -> bool {
-    let Some((year, month)) = text.get(..7).and_then(year_month) else {
-        return false;
-    };
-    let day = text[7..].strip_prefix('-').and_then(|day| digits(day, 2));
-    day.is_some_and(|day| (1..=days(year, month)).contains(&day))
+/// Whether a text must stay on one line.
+fn is_line(shape: &Shape) -> bool {
+    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
+    constant || matches!(shape, Shape::Line | Shape::Inline | Shape::Address)
 }
 
-/// Whether a text is a month, `2023-06`.
-pub(super) fn is_month(text: &str) -> bool {
-    year_month(text).is_some()
+/// Whether a text is taken as it stands, without `{{ }}`.
+fn is_verbatim(shape: &Shape) -> bool {
+    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
+    constant || matches!(shape, Shape::Line | Shape::Plain)
+}
+
+/// Whether a text is a web address that paths can be added to: a scheme, a host, no query.
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let label = |label: &str| {
+        let fits = |letter: char| letter.is_alphanumeric() || letter == '-';
+        !label.is_empty() && label.chars().all(fits)
+    };
+    let stray = |letter: char| letter.is_whitespace() || "?#\\\"<>".contains(letter);
+    name.split('.').all(label) && port.parse::<u16>().is_ok() && !text.contains(stray)
 }
 
 /// Why a text cannot be the name of a page; none when it can.
@@ -72,30 +94,7 @@ pub(super) fn slug_problem(text: &str) -> Option<ShapeProblem> {
         return Some(ShapeProblem::BadSlug { text: own });
     }
     let port = text.strip_prefix("com").or(text.strip_prefix("lpt"));
-    let device = port.is_some_and(|number| digits(number, 1).is_some()) || DEVICES.contains(&text);
+    let device = port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+        || DEVICES.contains(&text);
     device.then_some(ShapeProblem::ReservedSlug { text: own })
-}
-
-fn year_month(text: &str) -> Option<(u32, u32)> {
-    let (year, month) = text.split_once('-')?;
-    let year = digits(year, 4).filter(|year| *year > 0)?;
-    let month = digits(month, 2).filter(|month| (1..=12).contains(month))?;
-    Some((year, month))
-}
-
-/// A number of exactly so many ASCII digits; `parse` alone would take a sign.
-fn digits(text: &str, count: usize) -> Option<u32> {
-    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten()
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    let century = year.is_multiple_of(100) && !year.is_multiple_of(400);
-    let leap = year.is_multiple_of(4) && !century;
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }

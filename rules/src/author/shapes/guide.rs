@@ -4,7 +4,7 @@ use super::block::{BLOCKS, CLAUSES};
 use crate::author::shape::{Field, Record, Rule, Shape, Variants};
 
 /// The types of questions.
-pub const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期"];
+const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期"];
 
 pub(super) static GUIDE_RECORD: Record = Record {
     name: "指引",
@@ -35,8 +35,8 @@ pub(super) static GUIDE_RECORD: Record = Record {
         &[Field::optional(
             "断言",
             Shape::ListOf(&Shape::Record(&ASSERTION)),
-            "对所有人都必须成立的话，生成网站时证明",
-            "[{凡: {身份: 入党申请人}, 不得有: 介绍信}]",
+            "对所有人都必须成立的话，在用例里核对",
+            "[{凡: {去向: 校内}, 不得有: 介绍信}]",
         )],
     ],
     rules: &[],
@@ -51,7 +51,7 @@ static QUESTION: Variants = Variants {
 const COMMON: &[Field] = &[
     Field::required("名", Shape::Line, "问题的名，条件和文字用它引用", "身份"),
     Field::required("问", Shape::Line, "问出来的话", "您现在的身份是？"),
-    Field::optional("提示", Shape::Markdown, "拿不准时看的一句话", "拿不准时，请问所在党支部。"),
+    Field::optional("提示", Shape::Markdown, "拿不准时看的一句话", "拿不准时，请问辅导员。"),
     Field::optional("类型", Shape::Choice(QUESTION_TYPES), "不写就是单选", "多选"),
     Field::optional(
         "仅当",
@@ -62,19 +62,13 @@ const COMMON: &[Field] = &[
     Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.1a]"),
 ];
 
+const CHOICES: Shape = Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)));
+
 const BLANK: Field = Field::optional("空时", Shape::Line, "没有填的时候显示什么", "××");
 
 static SINGLE: Record = Record {
     name: "单选题",
-    fields: &[
-        COMMON,
-        &[Field::required(
-            "选项",
-            Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)),
-            "可选的答案，至少两个",
-            "[省内, 省外]",
-        )],
-    ],
+    fields: &[COMMON, &[Field::required("选项", CHOICES, "可选的答案，至少两个", "[省内, 省外]")]],
     rules: &[],
 };
 
@@ -85,7 +79,7 @@ static MULTI: Record = Record {
         &[
             Field::required(
                 "选项",
-                Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)),
+                CHOICES,
                 "可选的答案，至少两个",
                 "[甲, 乙, {选: 都没有, 互斥: 是}]",
             ),
@@ -97,10 +91,7 @@ static MULTI: Record = Record {
 
 static TEXT: Record = Record {
     name: "文本题",
-    fields: &[
-        COMMON,
-        &[BLANK, Field::optional("例", Shape::Line, "给人看的例子", "中共青岛市市北区委组织部")],
-    ],
+    fields: &[COMMON, &[BLANK, Field::optional("例", Shape::Line, "给人看的例子", "某某市某某局")]],
     rules: &[],
 };
 
@@ -117,7 +108,7 @@ static CHOICE: Record = Record {
     name: "选项",
     fields: &[&[
         Field::required("选", Shape::Line, "选项的文字", "正式党员"),
-        Field::optional("说明", Shape::Plain, "选项下面的小字", "通知称“转正党员”"),
+        Field::optional("说明", Shape::Plain, "选项下面的小字", "通知里的叫法不同"),
         Field::optional("短语", Shape::Line, "在条件的句子里怎么说", "是正式党员"),
         Field::optional("仅当", Shape::Condition, "只给符合的人选", "{身份: 正式党员}"),
         Field::optional("互斥", Shape::Bool, "多选题：选了它就不能再选别的", "是"),
@@ -133,7 +124,7 @@ static FACT: Record = Record {
         Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]"),
         Field::optional(
             "表",
-            Shape::ListOf(&Shape::Record(&ROW)),
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&ROW))),
             "一行一种情况，每个人只能得出一个值",
             "[{当: {留校: 是}, 得: 校内}, {否则: 校外}]",
         ),
@@ -142,7 +133,7 @@ static FACT: Record = Record {
             "短语",
             Shape::MapOf(&Shape::Line),
             "各个值在条件的句子里怎么说",
-            "{校内: 转往校内}",
+            "{校内: 留在校内}",
         ),
     ]],
     rules: &[Rule::OneOf(&["表", "是"])],
@@ -162,11 +153,11 @@ static ROW: Record = Record {
 static ASSERTION: Record = Record {
     name: "断言",
     fields: &[&[
-        Field::required("凡", Shape::Condition, "对哪些人", "{身份: 入党申请人}"),
+        Field::required("凡", Shape::Condition, "对哪些人", "{去向: 校内}"),
         Field::optional("必有", Shape::Line, "必须有的种类或组的名", "介绍信"),
         Field::optional("不得有", Shape::Line, "不能有的种类或组的名", "介绍信"),
         Field::optional("恰有一个", Shape::Line, "不多不少一个的种类或组的名", "结论"),
-        Field::optional("理由", Shape::Plain, "为什么必须如此", "申请人没有组织关系"),
+        Field::optional("理由", Shape::Plain, "为什么必须如此", "校内不用介绍信"),
     ]],
     rules: &[Rule::OneOf(&["必有", "不得有", "恰有一个"])],
 };

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::author::model::BlockKind;
 use crate::author::place::{Source, Sources};
 use crate::author::problem::Problems;
 use crate::author::shape::{Presence, validate};
@@ -25,7 +26,10 @@ fn records(shape: &Shape, found: &mut Vec<&'static Record>) {
                 records(&Shape::Record(record), found);
             }
         }
-        Shape::ListOf(inner) | Shape::OneOrMany(inner) | Shape::MapOf(inner) => {
+        Shape::ListOf(inner)
+        | Shape::OneOrMany(inner)
+        | Shape::MapOf(inner)
+        | Shape::Filled(inner) => {
             records(inner, found);
         }
         _ => {}
@@ -101,6 +105,7 @@ fn the_kinds_are_the_keys_of_blocks() {
     let keys = block::BLOCKS.iter().map(|field| field.key);
     let kinds: Vec<&str> = keys.filter(|key| *key != "组").collect();
     assert_eq!(kinds, KINDS);
+    assert_eq!(kinds, BlockKind::ALL.map(BlockKind::label));
 }
 
 const WHOLE_GUIDE: &str = r#"标题: 毕业离校

@@ -1,0 +1,90 @@
+//! The kinds of things the language names: blocks, letter headers, demands of assertions.
+
+/// The seven kinds, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// 结论.
+    Conclusion,
+    /// 期限.
+    Deadline,
+    /// 步骤.
+    Step,
+    /// 材料.
+    Material,
+    /// 介绍信.
+    Letter,
+    /// 平台更新.
+    Platform,
+    /// 提醒.
+    Reminder,
+}
+
+impl BlockKind {
+    /// All kinds, in the order a result shows them.
+    pub const ALL: [BlockKind; 7] = [
+        BlockKind::Conclusion,
+        BlockKind::Deadline,
+        BlockKind::Step,
+        BlockKind::Material,
+        BlockKind::Letter,
+        BlockKind::Platform,
+        BlockKind::Reminder,
+    ];
+
+    /// The key it is written under.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            BlockKind::Conclusion => "结论",
+            BlockKind::Deadline => "期限",
+            BlockKind::Step => "步骤",
+            BlockKind::Material => "材料",
+            BlockKind::Letter => "介绍信",
+            BlockKind::Platform => "平台更新",
+            BlockKind::Reminder => "提醒",
+        }
+    }
+
+    /// The kind written under a key.
+    #[must_use]
+    pub fn from_label(label: &str) -> Option<BlockKind> {
+        BlockKind::ALL.into_iter().find(|kind| kind.label() == label)
+    }
+}
+
+/// The header fields of a letter: three different headers and a destination (T04).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderKind {
+    /// 去信抬头.
+    Outgoing,
+    /// 去向.
+    Destination,
+    /// 回执抬头.
+    Receipt,
+    /// 转入抬头.
+    Incoming,
+}
+
+impl HeaderKind {
+    /// The key and label.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            HeaderKind::Outgoing => "去信抬头",
+            HeaderKind::Destination => "去向",
+            HeaderKind::Receipt => "回执抬头",
+            HeaderKind::Incoming => "转入抬头",
+        }
+    }
+}
+
+/// What an assertion demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// 必有.
+    Some,
+    /// 不得有.
+    None,
+    /// 恰有一个.
+    ExactlyOne,
+}
