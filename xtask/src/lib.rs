@@ -1,4 +1,4 @@
-//! Development tasks: making the engine that browsers download, and telling whether it is up to date.
+//! Development tasks: making the engine that browsers download, and running every test there is.
 //!
 //! Owns `wasm/dist/`. Every file there is made by [`wasm::build`] and by nothing else.
 
@@ -6,8 +6,10 @@
 
 pub mod fingerprint;
 pub mod glue;
+pub mod test;
 pub mod wasm;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The folder of the workspace.
@@ -15,4 +17,10 @@ use std::path::{Path, PathBuf};
 pub fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Says what is being done, beside the results: on standard error.
+pub(crate) fn say(text: &str) {
+    // A reader that has gone away is no reason to fail.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -1,11 +1,13 @@
-//! `cargo xtask wasm` makes `wasm/dist/`; `cargo xtask wasm --check` tells whether it is up to date.
+//! `cargo xtask wasm` makes `wasm/dist/`, `cargo xtask wasm --check` tells whether it is up to date;
+//! `cargo xtask test` installs what the tests need and runs them all.
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use xtask::wasm::{self, Verdict};
 
-const USAGE: &str = "用法：cargo xtask wasm [--check]\n\
+const USAGE: &str = "用法：cargo xtask <任务>\n\
+    \n  test          安装测试要用的东西，运行全部测试\
     \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
     \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件";
 
@@ -13,6 +15,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
+        ["test"] => xtask::test::run(&xtask::workspace()),
         ["wasm"] => write_dist(),
         ["wasm", "--check"] => check_dist(),
         _ => return say(USAGE, 2),

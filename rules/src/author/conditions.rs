@@ -299,3 +299,25 @@ fn date_test(op: DateOp, day: Date) -> DateTest {
 fn all_of(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_may_demand_what_it_forbids() {
+        use SetOp::{All, Any, None};
+        assert!(sets_clash(&[(All, 0b011), (None, 0b010)]));
+        assert!(sets_clash(&[(Any, 0b010), (None, 0b110)]));
+        assert!(!sets_clash(&[(Any, 0b011), (None, 0b010)]));
+        assert!(!sets_clash(&[(Any, 0b001), (All, 0b010), (None, 0b100)]));
+    }
+
+    #[test]
+    fn one_line_may_leave_no_day() {
+        use DateOp::{After, Before, NotAfter, NotBefore};
+        let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
+        assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
+        assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
+    }
+}

@@ -225,3 +225,56 @@ pub(super) fn entry_place(node: &Node) -> Place {
 pub(super) fn kind_of(key: &Key) -> Option<BlockKind> {
     BlockKind::from_label(&key.text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::author::place::{Source, Sources};
+    use crate::author::yaml;
+
+    /// Whether the guide is partial, and what is said.
+    fn read(body: &str) -> (Option<bool>, Vec<String>) {
+        let text = format!("标题: 甲\n网址: a\n{body}\n");
+        let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
+        let mut problems = Problems::new();
+        let node = yaml::parse(file, &text, &mut problems);
+        let guide = node.and_then(|node| guide(&node, &mut problems));
+        let said = problems.sorted().iter().map(|found| found.problem.message()).collect();
+        (guide.map(|guide| guide.partial), said)
+    }
+
+    #[test]
+    fn words_of_conditions_name_nothing() {
+        let table = [
+            ("问题: [{名: 任一, 问: 乙, 选项: [丙, 丁]}]", "问题不能叫“任一”"),
+            ("问题: [{名: 乙, 问: 丙, 选项: [任意, 丁]}]", "选项不能叫“任意”"),
+            ("问题: [{名: 乙, 问: 丙, 类型: 多选, 选项: [丁, {选: 否则}]}]", "选项不能叫“否则”"),
+            ("判断: [{名: 否则, 是: {乙: 丙}}]", "判断不能叫“否则”"),
+            ("判断: [{名: 乙, 表: [{当: {丙: 丁}, 得: 任意}]}]", "值不能叫“任意”"),
+            ("判断: [{名: 乙, 表: [{否则: 任一}]}]", "值不能叫“任一”"),
+        ];
+        for (body, expected) in table {
+            let (partial, said) = read(body);
+            assert_eq!(partial, Some(false), "{body}");
+            assert!(said.len() == 1 && said[0].starts_with(expected), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_blank_makes_a_guide_partial() {
+        let blanks = [
+            "判断: [{名: 乙, 表: [{当: {丙: 丁}, 得: }, {否则: 戊}]}]",
+            "判断: [{名: 乙, 表: [{当: {丙: 丁}, 得: 戊}, {否则: }]}]",
+            "判断: [{名: 乙, 表: }]",
+            "判断: [{名: 乙, 是: }]",
+            "问题: [{名: 乙, 问: 丙, 选项: []}]",
+            "问题: [{名: 乙, 问: 丙, 选项: [丁, {选: }]}]",
+            "组: [{结论: [{说: 乙, 依据: }]}]",
+            "结论: [{说: 乙, 依据: []}]",
+        ];
+        for body in blanks {
+            assert_eq!(read(body).0, Some(true), "{body}");
+        }
+        assert_eq!(read("结论: [{说: 乙, 依据: 1}]").0, Some(false));
+    }
+}

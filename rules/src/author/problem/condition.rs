@@ -8,7 +8,7 @@ problems! {
     ConditionProblem {
         /// What: 条件里用了文本题。
         /// Why: 文本题由人随便填，不能用来判断。
-        /// Example: 当: {接收党组织名称: 某某党委}
+        /// Example: 当: {接收单位: 某某公司}
         /// Instead: 用单选题或判断
         Z220 Error NameIsText { name: String }
         says format!("{}是文本题，不能用在条件里", quote(name));
