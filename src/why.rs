@@ -11,7 +11,8 @@ use rules::author::model::Word;
 use rules::author::person;
 use rules::author::place::{Place, Source, Sources};
 use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::Problems;
+use rules::author::problem::{CaseProblem, Problems};
+use rules::author::rule_set::QuestionKind;
 use rules::author::trial::{self, Given};
 use rules::author::visible::Reader;
 use rules::engine::{Session, replay};
@@ -39,7 +40,7 @@ pub fn tell(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<String> {
-    let case = case(typed, sources, problems)?;
+    let case = case((guide, typed), sources, problems)?;
     let given = trial::answers(&case, &guide.rules, problems)?;
     let session = replay(&guide.compiled.program, &given.answers, None);
     let account = Account { portal, guide, given: &given, session: &session };
@@ -50,7 +51,16 @@ pub fn tell(
 }
 
 /// The arguments as the answers of a case; their places lie in a source of their own.
-fn case(typed: Typed, sources: &mut Sources, problems: &mut Problems) -> Option<Case> {
+fn case(
+    (guide, typed): (&PortalGuide, Typed),
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Case> {
+    // Only 多选 take several: an option's own name may hold a 、.
+    let takes_several = |name: &str| {
+        let mut questions = guide.rules.questions.iter();
+        questions.any(|q| q.name == name && matches!(q.kind, QuestionKind::Multi(..)))
+    };
     let text = typed.answers.join(" ");
     let file = sources.add(Source::new("命令行", text));
     let mut start = 0;
@@ -59,15 +69,15 @@ fn case(typed: Typed, sources: &mut Sources, problems: &mut Problems) -> Option<
         let place = Place::new(file, start, start + argument.len());
         start += argument.len() + 1;
         let Some((name, value)) = argument.split_once(['=', '＝']) else {
-            problems.push(
-                place,
-                rules::author::problem::CaseProblem::NotAnAnswer { text: argument.clone() },
-            );
+            problems.push(place, CaseProblem::NotAnAnswer { text: argument.clone() });
             continue;
         };
         let word = |text: &str| Word { text: text.trim().to_owned(), place };
-        let values = value.split('、').filter(|value| !value.trim().is_empty()).map(word);
-        answers.push((word(name), values.collect()));
+        let values = match takes_several(name.trim()) {
+            true => value.split('、').filter(|value| !value.trim().is_empty()).map(word).collect(),
+            false => vec![word(value)],
+        };
+        answers.push((word(name), values));
     }
     let name = Word { text: "命令行".to_owned(), place: Place::top(file) };
     let case = Case {

@@ -108,7 +108,7 @@ fn a_build_that_fails_leaves_the_old_site_alone() {
         (
             "a broken link",
             |s| s.change(ABOUT, "./move.html", "./mvoe.html"),
-            "错误：about.html：“./mvoe.html” 网站里没有“mvoe.html”\n",
+            "错误[Z407]: 链接的目标“./mvoe.html”不存在\n",
         ),
         (
             "a link to an anchor that is not there",

@@ -51,7 +51,7 @@ const FORM: &str = "《2023届毕业生党员组织关系转移登记表》";
 
 /// Numbers of the notice, and where the others come from.
 const FIGURES: &[&str] = &[
-    // The notice.
+    // The notice; the edition's first and last day are two of its dates.
     "2023届",
     "2023年",
     "6月",
@@ -61,9 +61,6 @@ const FIGURES: &[&str] = &[
     "90天",
     "536房",
     "zzk@wfm.c.edu.cn",
-    // The same dates in the footer: the edition's first and last day.
-    "2023-06-07",
-    "2023-09-30",
     // clauses.md: 90 days from 3 July (T21); the school's new name of November (T37).
     "7月",
     "3日",
@@ -231,7 +228,7 @@ fn nothing_is_invented() {
 fn visible(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     let parts = body.split('<').map(|part| match part.split_once('>') {
-        Some((tag, _)) if tag == "code" => "",
+        Some(("code", _)) => "",
         Some((_, text)) => text,
         None => part,
     });

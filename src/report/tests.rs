@@ -112,11 +112,11 @@ fn thirty_thousand_slips_are_twenty_and_a_count() {
 fn reminders_do_not_crowd_out_errors() {
     let mut file = String::from("标题: 甲\n网址: a\n步骤:\n");
     for _ in 0..30 {
-        file += "  - {做: 甲, 说明: ''}\n";
+        file += "  - {做: 甲, 说明: “乙”}\n";
     }
     file += "材枓: []\n";
     let drawn = drawn(&file, "guide");
-    assert_eq!(drawn.matches("提醒[Z105]").count(), LIMIT - 1);
+    assert_eq!(drawn.matches("提醒[Z025]").count(), LIMIT - 1);
     assert!(drawn.contains("错误[Z101]"));
     assert!(drawn.ends_with("另有 11 处问题未列出\n"));
 }

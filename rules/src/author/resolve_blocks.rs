@@ -190,7 +190,7 @@ impl Worker<'_, '_, '_> {
                 .map_or(never, DeadlineTime::Day),
             model::DeadlineTime::Month(word) => {
                 let written = names.constant(&word.text).unwrap_or(&word.text);
-                match parse_month(written) {
+                match conditions::parse_month(written) {
                     Some((year, month)) => DeadlineTime::Month(year, month),
                     None => {
                         let problem = ShapeProblem::BadMonth { text: word.text.clone() };
@@ -236,16 +236,6 @@ pub(super) fn asked_header(letter: &str, kind: HeaderKind) -> String {
 
 fn text(word: &Word) -> String {
     word.text.clone()
-}
-
-/// Reads YYYY-MM.
-fn parse_month(text: &str) -> Option<(i32, u32)> {
-    let (year, month) = text.split_once('-')?;
-    let digits =
-        |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    let (year, month) = (digits(year, 4).then_some(year)?, digits(month, 2).then_some(month)?);
-    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-    Some((year.parse().ok()?, month))
 }
 
 /// Reads 90天, 3月, 3个月, 1年.

@@ -176,8 +176,8 @@ fn asked_as_given(
 struct Shown {
     number: usize,
     kind: BlockKind,
-    /// Without any white space.
-    text: String,
+    /// Field by field, without any white space.
+    fields: Vec<String>,
 }
 
 impl Shown {
@@ -186,7 +186,14 @@ impl Shown {
         // Words must stand together in one field; nobody reads across two.
         let fields: Vec<String> =
             reader.fields(number).iter().map(|field| squeeze(field)).collect();
-        Shown { number, kind, text: fields.join("\u{1}") }
+        Shown { number, kind, fields }
+    }
+}
+
+impl Shown {
+    /// Whether one of its fields holds the words.
+    fn says(&self, words: &str) -> bool {
+        self.fields.iter().any(|field| field.contains(words))
     }
 }
 
@@ -213,7 +220,7 @@ impl Trial<'_> {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
                 let text = self.rules.blocks[shown.number].body.kind().label();
-                let shown = format!("{text}：{}", shown.text);
+                let shown = format!("{text}：{}", shown.fields.join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
             }
@@ -252,7 +259,7 @@ impl Trial<'_> {
         self.shown.iter().find(|shown| {
             kind.is_none_or(|kind| shown.kind.label() == kind)
                 && clause.is_none_or(|id| self.rules.blocks[shown.number].clauses.contains(id))
-                && words.as_ref().is_none_or(|words| shown.text.contains(words.as_str()))
+                && words.as_ref().is_none_or(|words| shown.says(words))
         })
     }
 
