@@ -139,8 +139,9 @@ fn the_map_names_only_what_is_there() {
                 || ours.contains(&format!("/{folder}"))
         })
     };
-    // Editors may make this folder; we have none.
-    let ours = quoted(&map).into_iter().filter(|name| *name != "theme/").filter(is_path);
+    // Editors may make the first, and have none here; `x` stands for any room.
+    let pattern = |name: &&str| ["theme/", "x.rs", "x/"].contains(name);
+    let ours = quoted(&map).into_iter().filter(|name| !pattern(name)).filter(is_path);
     let gone: Vec<_> = ours.filter(|name| !there(name)).collect();
     assert!(gone.is_empty(), "ARCHITECTURE.md names what is not there: {gone:?}");
 }

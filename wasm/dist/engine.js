@@ -1,4 +1,4 @@
-// zhiyin-engine fe3f3d4ebc1d6fc22160a03ac902a0b3d34b5eb305d23c50490ebc407c74d91c
+// zhiyin-engine ed73d922ac1cf972e86755c1923e89ffbc98fee1e0a825150f1d6c6941cdc692
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

@@ -1,7 +1,8 @@
 //! Puts conditions into their shortest form: nested 组 often say the same thing twice.
 //!
-//! Owns only rewritings that never change a truth value, three-valued ones included: nested lists are
-//! flattened, tests of one fact or question that must all hold become one test.
+//! Owns only rewritings that never change whom a condition means: nested lists are flattened, tests of
+//! one fact or question that must all hold become one test. For sentences only: while answers are
+//! still missing, the shorter form may be settled sooner than the written one.
 
 use super::rule_set::Cond;
 

@@ -55,8 +55,8 @@ impl Program {
 
     /// Whether every position exists and every condition refers only to earlier ones.
     fn is_sound(&self) -> bool {
-        let all = CondId::try_from(self.nodes.len()).unwrap_or(CondId::MAX);
-        let nodes = self.nodes.iter().zip(0..).all(|(node, id)| self.node_is_sound(node, id));
+        let Ok(all) = CondId::try_from(self.nodes.len()) else { return false };
+        let nodes = self.nodes.iter().zip(0..all).all(|(node, id)| self.node_is_sound(node, id));
         let blocks = self.blocks.iter().all(|block| {
             before(block.when, all)
                 && block.questions.iter().all(|&q| self.question_before(q, all))

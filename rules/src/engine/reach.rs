@@ -81,6 +81,10 @@ impl Walk<'_> {
 
     fn question(&mut self, number: usize) {
         let question: &Question = &self.program.questions[number];
+        // Who is not asked a question leaves nothing undecided by it.
+        if self.evaluation.holds(question.gate) == Truth::No {
+            return;
+        }
         self.reached[number] = true;
         self.cond(question.gate);
         if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {

@@ -1,0 +1,90 @@
+//! Both portals in a real Chromium: what a person sees there is what the native engine says.
+//!
+//! Builds the sites, works out with the native engine what some people must be asked and told, and
+//! hands that plan to `browser/run.mjs`, which answers the guides by touch, by keyboard and without
+//! script, and looks at every kind of page. Needs node, `npm ci` in `browser/` and a Chromium:
+//! `cargo xtask test` sees to all three, and is the way to run this.
+
+#[path = "browser/plan.rs"]
+mod plan;
+#[path = "browser/words.rs"]
+mod words;
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use rules::author::portal::Portal;
+use zhiyin::write::{self, Guarded};
+use zhiyin::{content, render};
+
+/// Fewest routes through the real portal, by touch and again by keyboard alone.
+const ROUTES: usize = 14;
+
+#[test]
+fn a_person_in_a_browser() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut plan = plan::Plan::default();
+    for (name, source) in [("real", "content"), ("second", "tests/second-school")] {
+        let site = folder.path().join(name);
+        plan.add(name, &publish(&root().join(source), &site));
+    }
+    assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
+    for tag in plan::tags(1..=5, "R").chain(plan::tags(1..=18, "M")).chain(plan::tags(1..=2, "I")) {
+        assert!(plan.has_tag(&tag), "no case of 路线 {tag} in content/guides/*/cases.yaml");
+    }
+    let file = folder.path().join("plan.json");
+    std::fs::write(&file, serde_json::to_vec(&plan).expect("JSON")).expect("plan.json");
+    if let Some(kept) = std::env::var_os("KEEP") {
+        keep(folder.path(), Path::new(&kept));
+    }
+    let failures = run(&file);
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+/// Builds a site as `zhiyin build` does, and gives the portal it was made from.
+fn publish(source: &Path, out: &Path) -> Portal {
+    let content = content::read(source).expect("a content folder");
+    assert!(!content.problems.has_errors(), "{} has errors: zhiyin check", source.display());
+    let portal = content.portal.expect("a portal");
+    let files = render::render(&portal, &content.theme.expect("a theme")).expect("pages");
+    write::publish(&files, &Guarded { out, protected: &[] }, &portal.fingerprint).expect("a site");
+    portal
+}
+
+/// Runs the plan and passes its lines on; gives those that report a failure.
+fn run(plan: &Path) -> Vec<String> {
+    let script = root().join("tests/browser/run.mjs");
+    let mut node = Command::new("node")
+        .arg(&script)
+        .arg(plan)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node (README: 测试需要的软件)");
+    let output = BufReader::new(node.stdout.take().expect("its output"));
+    let mut failures = Vec::new();
+    for line in output.lines() {
+        let line = line.expect("UTF-8");
+        writeln!(std::io::stdout(), "{line}").expect("a reader");
+        if line.starts_with("FAIL") || line.starts_with("     ") {
+            failures.push(line);
+        }
+    }
+    let status = node.wait().expect("node's end");
+    if !status.success() && failures.is_empty() {
+        failures
+            .push(format!("node {} ended with {status}; its words are above", script.display()));
+    }
+    failures
+}
+
+/// For looking at: KEEP=folder keeps the sites and the plan.
+fn keep(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg("-r").arg(from).arg(to).status();
+    assert!(copied.is_ok_and(|status| status.success()), "cannot copy to {}", to.display());
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,168 @@
+// Two ways to answer a guide: with a finger, and with the keyboard alone.
+
+const RESULT = '[data-block]:not([hidden]) [data-say]';
+const focused = (page) => page.evaluate(() => {
+  const el = document.activeElement, box = el.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+  const data = Object.fromEntries(Object.entries(el.dataset));
+  return { tag: el.tagName, id: el.id, type: el.type, value: el.value, checked: el.checked, data,
+    open: el.parentElement && el.parentElement.open, inside: (el.closest('[data-question]') || { dataset: {} }).dataset.question,
+    covered: Boolean(top) && Boolean(top.closest('.bar')) && !el.closest('.bar'), seen: box.bottom > 0 && box.top < innerHeight };
+});
+
+/** The options to tap: of a single choice the one wanted; of several, those not yet as wanted. */
+async function toTap(page, { question, kind, picks }) {
+  if (kind === 'single') return picks;
+  const checked = await page.locator(`[data-question="${question}"]`).evaluate((el) => Array.from(el.querySelectorAll('[data-option]:not([hidden])'))
+    .filter((option) => option.querySelector('input').checked).map((option) => +option.dataset.option));
+  return [...picks, ...checked].filter((option) => picks.includes(option) !== checked.includes(option)).sort((a, b) => a - b);
+}
+
+/** A finger. A second tap within 300 ms at one place would be a double tap, as it is for people. */
+export class Touch {
+  name = 'touch';
+
+  constructor(page) {
+    this.page = page;
+    this.last = 0;
+  }
+
+  async tap(selector) {
+    await this.page.waitForTimeout(Math.max(0, this.last + 350 - Date.now()));
+    await this.page.locator(selector).first().tap();
+    this.last = Date.now();
+  }
+
+  async answer(step) {
+    const here = `[data-question="${step.question}"]`;
+    for (const option of await toTap(this.page, step)) await this.tap(`${here} [data-option="${option}"] label`);
+    if (step.unknown) await this.tap(`${here} label:has-text("不知道")`);
+    if (step.date) {
+      await this.tap(`${here} [data-date]`);
+      await this.page.locator(`${here} [data-date]`).fill(step.date); // as the phone's own picker does
+    }
+    if (step.kind !== 'single') await this.tap(`${here} button[type="submit"]`);
+  }
+
+  press(selector) { return this.tap(selector); }
+
+  async type(question, text) {
+    const field = `[data-fill="${question}"]:visible`;
+    await this.tap(field);
+    await this.page.keyboard.insertText(text); // as an input method does
+    await this.page.locator(field).first().blur();
+  }
+
+  async openAnswers() { await this.tap('[data-answers] summary'); }
+}
+
+/** The keyboard, and nothing else. */
+export class Keys {
+  name = 'keys';
+
+  constructor(page, task) {
+    this.page = page;
+    this.task = task;
+  }
+
+  /** Tabs on until the element with focus is the one wanted. */
+  async to(wanted, what) {
+    for (let presses = 0; presses < 400; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      const el = await focused(this.page);
+      if (!wanted(el)) continue;
+      this.task.check(el.seen && !el.covered, `${what} has the focus but cannot be seen${el.covered ? ': the bar covers it' : ''}`);
+      return el;
+    }
+    return this.task.fail(`no way to ${what} by Tab`);
+  }
+
+  async answer(step) {
+    const here = (el) => el.inside === String(step.question) && el.tag === 'INPUT';
+    if (step.kind === 'single') await this.choose(step, here);
+    else if (step.kind === 'multi') for (const option of await toTap(this.page, step)) await this.toggle((el) => here(el) && el.value === String(option), `option ${option}`);
+    else if (step.unknown) await this.toggle((el) => here(el) && 'unknown' in el.data, '不知道');
+    else await this.date(step, here);
+    if (step.kind === 'single' && step.question % 2) return this.page.keyboard.press('Enter');
+    await this.to((el) => el.inside === String(step.question) && el.type === 'submit', '继续');
+    return this.page.keyboard.press(step.question % 4 ? 'Space' : 'Enter');
+  }
+
+  async choose(step, here) {
+    const pick = String(step.picks[0]);
+    let at = await this.to(here, `the options of question ${step.question}`);
+    for (let presses = 0; at.value !== pick && presses < 70; presses += 1) {
+      await this.page.keyboard.press('ArrowDown');
+      at = await focused(this.page);
+    }
+    if (!at.checked) await this.page.keyboard.press('Space');
+    at = await focused(this.page);
+    this.task.check(at.checked && at.value === pick, `the arrows do not choose option ${pick} of question ${step.question}`);
+  }
+
+  async toggle(wanted, what) {
+    await this.to(wanted, what);
+    await this.page.keyboard.press('Space');
+  }
+
+  async date(step, here) {
+    await this.to((el) => here(el) && 'date' in el.data, 'the date');
+    const [year, month, day] = step.date.split('-');
+    for (const order of [[year, month, day], [month, day, year]]) { // as the machine's language has it
+      for (const part of order) await this.page.keyboard.type(part);
+      if ((await focused(this.page)).value === step.date) return;
+      for (let back = 0; back < 3; back += 1) await this.page.keyboard.press('ArrowLeft');
+    }
+    this.task.check(false, `the date ${step.date} cannot be typed`);
+  }
+
+  async press(selector) {
+    const id = await this.page.locator(selector).first().evaluate((el) => (el.dataset.mark = String(Math.random())));
+    await this.to((el) => el.data.mark === id, selector);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async type(question, text) {
+    await this.to((el) => el.data.fill === String(question), `the field of question ${question}`);
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Tab');
+  }
+
+  async openAnswers() {
+    await this.press('[data-answers] summary');
+  }
+}
+
+/** Answers questions one after the other, each where it is asked. */
+export async function walk(page, task, hands, steps) {
+  for (const step of steps) {
+    await asks(page, task, step);
+    await hands.answer(step);
+  }
+}
+
+/** Waits for a question and compares how it is put. */
+export async function asks(page, task, step) {
+  const heading = page.locator('html[data-view="ask"] [data-question]:not([hidden]) h3');
+  await heading.filter({ hasText: step.ask }).waitFor().catch(async () => {
+    const seen = await page.evaluate(() => `${document.documentElement.dataset.view}: ${document.title}`);
+    task.fail(`expected “${step.ask}”, but the page shows ${seen}`);
+  });
+  const seen = await page.evaluate(() => {
+    const question = document.querySelector('[data-question]:not([hidden])');
+    return {
+      number: +question.dataset.question,
+      shown: document.querySelectorAll('[data-question]:not([hidden])').length,
+      options: Array.from(question.querySelectorAll('[data-option]:not([hidden])'), (el) => +el.dataset.option),
+      progress: document.querySelector('[data-progress]').textContent
+    };
+  });
+  const [least, most] = step.remaining;
+  const changing = /修改/.test(seen.progress);
+  task.same([seen.number, seen.shown], [step.question, 1], 'the question shown');
+  task.same(seen.options, step.options, `options of question ${step.question}`);
+  task.check(changing || seen.progress === `还有 ${least === most ? '' : least + '–'}${most} 题`, `progress “${seen.progress}”, expected ${step.remaining}`);
+}
+
+/** Waits for the result. */
+export const result = (page) => page.locator(`html[data-view="result"] ${RESULT}`).first().waitFor();

@@ -1,0 +1,105 @@
+// The same files behind every kind of server, on a plain-http name, and opened by double click.
+import { compare, copied } from './eyes.mjs';
+import { Touch, result, walk } from './hands.mjs';
+import { open, ready } from './phone.mjs';
+import { MIME, onDisk, serve } from './sites.mjs';
+
+const STYLE_REFUSED = /stylesheet|MIME type/i;
+
+/** How the folder is reached; `complains`: what the browser itself has to say about it. */
+const PLACES = {
+  'at the root': (folder) => serve(folder),
+  'at /portal/': (folder) => serve(folder, { path: '/portal/' }),
+  'at /portal/, no types': (folder) => serve(folder, { path: '/portal/', mime: MIME.none }),
+  'at /portal/, all bytes': (folder) => serve(folder, { path: '/portal/', mime: MIME.bytes }),
+  'on a plain-http name': (folder) => serve(folder, { path: '/portal/', host: 'portal.test' }),
+  'from file://': async (folder) => onDisk(folder)
+};
+
+export function places({ browser, plan }) {
+  const route = plan.routes.find(({ tag }) => tag === 'M4');
+  const site = plan.sites.find(({ name }) => name === route.site);
+  return Object.entries(PLACES).flatMap(([name, reach]) => [
+    {
+      name: `a route to the end ${name}`,
+      run: async (task) => {
+        const place = await reach(site.folder);
+        const complains = name.includes('bytes') ? STYLE_REFUSED : null;
+        const phone = await open(browser, task, { base: place.base, file: 'index.html', today: site.today, complains });
+        await through(phone.page, task, route);
+        await phone.done();
+        await place.close();
+      }
+    },
+    ...(/types|bytes/.test(name) ? [] : [{
+      name: `every page ${name}`,
+      run: async (task) => {
+        const place = await reach(site.folder);
+        const phone = await open(browser, task, { base: place.base, file: 'index.html' });
+        await everyPage(phone.page, task, { base: place.base, site });
+        await phone.done();
+        await place.close();
+      }
+    }])
+  ]);
+}
+
+/** What was copied can be pasted. The machine has one clipboard: nothing else may run beside this. */
+export function clipboard({ browser, plan }) {
+  const route = plan.routes.find(({ tag }) => tag === 'M4'), site = plan.sites.find(({ name }) => name === route.site);
+  return ['at the root', 'on a plain-http name', 'from file://'].map((name) => ({
+    name: `copied and pasted ${name}`,
+    run: async (task) => {
+      const place = await PLACES[name](site.folder);
+      const { page, done } = await open(browser, task, { base: place.base, file: 'index.html', today: site.today });
+      await through(page, task, route);
+      const field = page.locator('[data-fill]:visible').first(), [header] = route.full.blocks.flatMap(({ headers }) => headers);
+      await field.fill('');
+      await field.press('Control+V');
+      task.same(await field.inputValue(), header.text, 'pasted');
+      await done();
+      await place.close();
+    }
+  }));
+}
+
+/** From the home page to a copied letter header, and there again after a reload. */
+async function through(page, task, route) {
+  const hands = new Touch(page);
+  await hands.tap(`main a[href="./${route.guide}.html"]`);
+  await ready(page);
+  await walk(page, task, hands, route.steps);
+  await result(page);
+  for (const { question, text } of route.texts) await hands.type(question, text);
+  await compare(page, task, route.full, 'result');
+  const [header] = route.full.blocks.flatMap(({ headers }) => headers);
+  await hands.tap('[data-copy]:visible');
+  await page.locator('[data-live]').filter({ hasText: '已复制' }).waitFor({ timeout: 5000 }).catch(() => {});
+  task.same(await copied(page), [header.text], 'copied');
+  await page.reload();
+  await ready(page);
+  await compare(page, task, route.full, 'after a reload');
+}
+
+/** Every page comes up whole, and every link on it leads to a page or an anchor that is there. */
+async function everyPage(page, task, { base, site }) {
+  const links = new Map();
+  for (const { file } of site.pages) {
+    await page.goto(base + file);
+    const seen = await page.evaluate(() => ({
+      words: document.body.innerText.length,
+      styled: document.styleSheets.length,
+      ids: Array.from(document.querySelectorAll('[id]'), (el) => el.id),
+      links: Array.from(document.querySelectorAll('a[href]'), (a) => a.href).filter((href) => !/^(mailto|tel):/.test(href))
+    }));
+    task.check(seen.words > 50 && seen.styled === 1, `${file} is blank or bare`);
+    links.set(base + file, seen);
+  }
+  for (const [from, { links: hrefs }] of links) {
+    for (const href of hrefs) {
+      const [to, anchor] = href.split('#');
+      const target = links.get(to);
+      task.check(target && (!anchor || target.ids.includes(decodeURIComponent(anchor))), `${from} links to ${href}, which is not there`);
+    }
+  }
+}

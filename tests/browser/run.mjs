@@ -1,0 +1,36 @@
+// node run.mjs plan.json [words in the names of tasks]: runs the plan that tests/browser.rs has made.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const [file, ...only] = process.argv.slice(2);
+const missing = (what) => { process.stderr.write(`${what}\n改法：运行 cargo xtask test，它会装好需要的软件\n`); process.exit(3); };
+const load = (name) => import(name).catch((error) => {
+  if (error.code === 'ERR_MODULE_NOT_FOUND') missing(`缺少浏览器测试的软件包：${error.message}`);
+  throw error;
+});
+const { findChromium, launch } = await load('./phone.mjs');
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed'].map((name) => load(`./${name}.mjs`))
+);
+if (!file) missing('用法：node run.mjs plan.json');
+if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
+
+const start = Date.now();
+const plan = JSON.parse(readFileSync(file, 'utf8'));
+for (const site of plan.sites) site.folder = join(dirname(file), site.name);
+const servers = await Promise.all(plan.sites.map((site) => serve(site.folder, { mime: MIME.usual })));
+const bases = Object.fromEntries(plan.sites.map((site, i) => [site.name, servers[i].base]));
+const browser = await launch();
+const all = { browser, plan, bases };
+const tasks = [
+  ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...printed.printed(all), ...places.places(all),
+  ...access.access(all), ...harm.harm(all), ...paper.paper(all)
+];
+const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
+const together = await run(wanted(tasks), 4), alone = await run(wanted(places.clipboard(all)), 1);
+const counts = Object.fromEntries(Object.keys(together).map((key) => [key, together[key] + alone[key]]));
+await browser.close();
+await Promise.all(servers.map(({ close }) => close()));
+process.stdout.write(`${counts.comparisons} comparisons in ${Math.round((Date.now() - start) / 1000)} s\n`);
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);

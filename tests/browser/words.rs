@@ -1,0 +1,296 @@
+//! The words a page must show: those of one person's result, and those of everyone's page.
+
+use std::collections::BTreeMap;
+
+use rules::author::compile::Compiled;
+use rules::author::portal::PortalGuide;
+use rules::author::rule_set::{Body, Cond, QuestionKind, RuleSet};
+use rules::author::spell;
+use rules::author::visible::{self, Reader};
+use rules::author::wording::{Piece, Wording};
+use rules::engine::{Answer, Answers, Date, FactState, QuestionState, Session, Truth};
+use serde::Serialize;
+
+/// A result as one person must see it.
+#[derive(Serialize)]
+pub struct View {
+    pub blocks: Vec<Block>,
+    /// Rows of 判断 tables that hold.
+    reasons: Vec<usize>,
+    /// Values of facts; null = none.
+    facts: Vec<Option<u8>>,
+    /// Options of single choices; null = not asked.
+    choices: Vec<Option<u8>>,
+    /// Answers in words, as the page lists them.
+    answers: Vec<(usize, String)>,
+    /// Text questions to fill in, filled or not.
+    pub to_fill: Vec<usize>,
+    /// Questions whose slots have a value.
+    filled: Vec<usize>,
+    dues: Vec<Due>,
+}
+
+#[derive(Serialize)]
+pub struct Block {
+    number: usize,
+    kind: &'static str,
+    /// What it says, without white space.
+    fields: Vec<String>,
+    /// What can be copied from it.
+    headers: Vec<Header>,
+}
+
+#[derive(Serialize)]
+struct Header {
+    label: &'static str,
+    text: String,
+    /// A blank in it is still open.
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct Due {
+    /// Of a block that is shown.
+    applies: bool,
+    /// Days since 1970.
+    day: Option<i32>,
+    words: Option<String>,
+    left: Option<i32>,
+}
+
+/// The page as delivered, for everyone.
+#[derive(Serialize)]
+pub struct Printed {
+    questions: Vec<PrintedPart>,
+    reasons: Vec<PrintedPart>,
+    blocks: Vec<PrintedPart>,
+}
+
+#[derive(Serialize)]
+struct PrintedPart {
+    fields: Vec<String>,
+    options: Vec<Vec<String>>,
+}
+
+impl View {
+    /// The blocks shown.
+    pub fn numbers(&self) -> Vec<usize> {
+        self.blocks.iter().map(|block| block.number).collect()
+    }
+
+    /// The last of the days it names, since 1970.
+    pub fn last_day(&self) -> Option<i32> {
+        self.dues.iter().filter(|due| due.applies).filter_map(|due| due.day).max()
+    }
+}
+
+/// What a person sees of a finished guide.
+pub fn view(
+    guide: &PortalGuide,
+    (answers, texts): (&Answers, &BTreeMap<usize, String>),
+    session: &Session,
+) -> View {
+    let (rules, compiled) = (&guide.rules, &guide.compiled);
+    let reader = Reader { rules, compiled, answers, texts, session };
+    let states = || session.questions.iter().copied().enumerate();
+    let is_filled = |(question, state)| match state {
+        QuestionState::Filled => true,
+        QuestionState::Answered => matches!(answers.get(question), Some(Answer::Date(_))),
+        _ => false,
+    };
+    let filled: Vec<usize> = states().filter(|&s| is_filled(s)).map(|(q, _)| q).collect();
+    let blocks = reader.blocks().map(|number| block(&reader, number, &filled));
+    let holds = session.reasons.iter().enumerate().filter(|(_, truth)| **truth == Truth::Yes);
+    let asked = states().filter(|(_, state)| *state == QuestionState::Answered);
+    let texts =
+        states().filter(|(_, s)| matches!(s, QuestionState::ToFill | QuestionState::Filled));
+    View {
+        blocks: blocks.collect(),
+        reasons: holds.map(|(reason, _)| reason).collect(),
+        facts: session.facts.iter().map(|fact| value(*fact)).collect(),
+        choices: states().map(|(q, state)| choice(answers, q, state)).collect(),
+        answers: asked.map(|(q, _)| (q, answer(rules, answers, q))).collect(),
+        to_fill: texts.map(|(q, _)| q).collect(),
+        filled,
+        dues: dues(&reader),
+    }
+}
+
+fn block(reader: &Reader, number: usize, filled: &[usize]) -> Block {
+    let body = &reader.rules.blocks[number].body;
+    let headers = match body {
+        Body::Letter { headers, .. } => headers.as_slice(),
+        _ => &[],
+    };
+    let headers = headers.iter().map(|(kind, wording)| Header {
+        label: kind.label(),
+        text: spaced(&reader.text(wording)),
+        open: slots(reader, wording).iter().any(|slot| !filled.contains(slot)),
+    });
+    let place = reader.compiled.blocks.iter().position(|&shown| shown == number);
+    Block {
+        number: place.expect("a block of the program"),
+        kind: body.kind().label(),
+        fields: squeezed(reader.fields(number)),
+        headers: headers.collect(),
+    }
+}
+
+/// The slots this person sees in a wording, those in a fact's value included.
+fn slots(reader: &Reader, wording: &Wording) -> Vec<usize> {
+    let one = |piece: &Piece| match piece {
+        Piece::Slot(question) => vec![*question],
+        Piece::Fact(fact) => match reader.session.facts[*fact] {
+            FactState::Value(value) => {
+                slots(reader, &reader.rules.facts[*fact].values[usize::from(value)].wording)
+            }
+            FactState::None | FactState::Open => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    wording.pieces.iter().flat_map(one).collect()
+}
+
+fn value(fact: FactState) -> Option<u8> {
+    match fact {
+        FactState::Value(value) => Some(value),
+        FactState::None | FactState::Open => None,
+    }
+}
+
+fn choice(answers: &Answers, question: usize, state: QuestionState) -> Option<u8> {
+    match answers.get(question) {
+        Some(Answer::Choice(option)) if state == QuestionState::Answered => Some(option),
+        _ => None,
+    }
+}
+
+fn answer(rules: &RuleSet, answers: &Answers, question: usize) -> String {
+    let choices = rules.questions[question].kind.choices();
+    let name = |option: usize| choices[option].name.clone();
+    match answers.get(question).expect("an answer") {
+        Answer::Choice(option) => name(usize::from(option)),
+        Answer::Choices(0) => "都没有选".to_owned(),
+        Answer::Choices(set) => {
+            let names = (0..choices.len()).filter(|bit| set >> bit & 1 == 1).map(name);
+            names.collect::<Vec<_>>().join("、")
+        }
+        Answer::Date(date) => spell::date(date),
+        Answer::DateUnknown => "不知道".to_owned(),
+        Answer::Filled => String::new(),
+    }
+}
+
+fn dues(reader: &Reader) -> Vec<Due> {
+    let shown: Vec<usize> = reader.blocks().collect();
+    let dues = reader.compiled.dues.iter().zip(&reader.session.dues);
+    dues.map(|(block, due)| Due {
+        applies: shown.contains(block),
+        day: due.day.map(|day| day.0),
+        words: due.day.map(spell::date_and_weekday),
+        left: due.days_left,
+    })
+    .collect()
+}
+
+/// The complete guide as it must be readable without script.
+pub fn printed(rules: &RuleSet, compiled: &Compiled) -> Printed {
+    let questions = rules.questions.iter().map(|question| {
+        let choices = question.kind.choices().iter().map(|choice| {
+            let parts =
+                [Some(choice.name.clone()), choice.note.clone(), when(rules, choice.gate.as_ref())];
+            squeezed(parts.into_iter().flatten().collect())
+        });
+        let hint = question.hint.as_ref().map(|hint| all_of(rules, hint));
+        let fields = [Some(question.ask.clone()), hint, when(rules, question.gate.as_ref())];
+        PrintedPart {
+            fields: squeezed(fields.into_iter().flatten().collect()),
+            options: choices.collect(),
+        }
+    });
+    let reasons = compiled.reasons.iter().map(|&(fact, row)| {
+        let fact = &rules.facts[fact];
+        let (value, words) = match (fact.rows.get(row), &fact.otherwise) {
+            (Some(row), _) => (row.value, when(rules, Some(&row.when))),
+            (None, otherwise) => (otherwise.as_ref().expect("否则").value, None),
+        };
+        let value = all_of(rules, &fact.values[value].wording);
+        part(words.into_iter().chain([value]).collect())
+    });
+    let blocks = compiled.blocks.iter().map(|&number| {
+        let block = &rules.blocks[number];
+        let words = when(rules, block.when.as_ref()).unwrap_or_else(|| "所有人".to_owned());
+        let mut fields = vec![format!("适用于：{words}")];
+        fields.extend(plain(rules, &block.body));
+        fields.extend(block.body.wordings().map(|wording| all_of(rules, wording)));
+        fields.extend(block.body.who().iter().map(|actor| actor.name.clone()));
+        fields.extend(block.inferred.clone());
+        part(fields)
+    });
+    Printed { questions: questions.collect(), reasons: reasons.collect(), blocks: blocks.collect() }
+}
+
+fn part(fields: Vec<String>) -> PrintedPart {
+    PrintedPart { fields: squeezed(fields), options: Vec::new() }
+}
+
+fn when(rules: &RuleSet, cond: Option<&Cond>) -> Option<String> {
+    cond.map(|cond| spell::spell(rules, cond)).filter(|words| !words.is_empty())
+}
+
+/// A wording for everyone: blanks open, all values side by side.
+fn all_of(rules: &RuleSet, wording: &Wording) -> String {
+    let one = |piece: &Piece| match piece {
+        Piece::Markup(_) => String::new(),
+        Piece::Text(text) => text.clone(),
+        Piece::Cite(clause) => format!("〔{clause}〕"),
+        Piece::Slot(question) => match &rules.questions[*question].kind {
+            QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank.clone(),
+            QuestionKind::Single(_) | QuestionKind::Multi(..) => String::new(),
+        },
+        Piece::Choice(question) => {
+            let choices = rules.questions[*question].kind.choices().iter();
+            choices.map(|choice| choice.name.clone()).collect::<Vec<_>>().join("／")
+        }
+        Piece::Fact(fact) => {
+            let values = rules.facts[*fact].values.iter();
+            values.map(|value| all_of(rules, &value.wording)).collect::<Vec<_>>().join("／")
+        }
+    };
+    wording.pieces.iter().map(one).collect()
+}
+
+fn plain(rules: &RuleSet, body: &Body) -> Vec<String> {
+    let fields = match body {
+        Body::Material { copies, form, provider, .. } => {
+            vec![copies.clone(), form.clone(), provider.clone()]
+        }
+        Body::Letter { name, headers, .. } => {
+            let labels = headers.iter().map(|(kind, _)| Some(kind.label().to_owned()));
+            labels.chain([Some(name.clone())]).collect()
+        }
+        Body::Deadline { time, quote, .. } => {
+            vec![Some(visible::deadline(rules, time)), quote.clone()]
+        }
+        Body::Reminder { title, .. } => vec![title.clone()],
+        _ => Vec::new(),
+    };
+    fields.into_iter().flatten().collect()
+}
+
+/// A date as a date field has it.
+pub fn iso(date: Date) -> String {
+    let (year, month, day) = date.civil();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Without white space, and without what is then empty.
+fn squeezed(fields: Vec<String>) -> Vec<String> {
+    let squeeze = |field: String| field.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    fields.into_iter().map(squeeze).filter(|field| !field.is_empty()).collect()
+}
+
+/// With single blanks, as copied.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
