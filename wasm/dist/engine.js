@@ -1,4 +1,4 @@
-// zhiyin-engine ed73d922ac1cf972e86755c1923e89ffbc98fee1e0a825150f1d6c6941cdc692
+// zhiyin-engine 67aa30e39ab2f55fd5484e6f4efdb6b5a8a71cc7c1df77ea612ca989978a3fe8
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {
