@@ -23,21 +23,21 @@ const ROUTES: usize = 14;
 
 #[test]
 fn a_person_in_a_browser() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    // For looking at, and for running `run.mjs` again: KEEP=folder keeps the sites and the plan there.
+    let kept = std::env::var_os("KEEP").map(PathBuf::from);
+    let folder = kept.as_deref().unwrap_or(temporary.path());
     let mut plan = plan::Plan::default();
     for (name, source) in [("real", "content"), ("second", "tests/second-school")] {
-        let site = folder.path().join(name);
+        let site = folder.join(name);
         plan.add(name, &publish(&root().join(source), &site));
     }
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     for tag in plan::tags(1..=5, "R").chain(plan::tags(1..=18, "M")).chain(plan::tags(1..=2, "I")) {
         assert!(plan.has_tag(&tag), "no case of 路线 {tag} in content/guides/*/cases.yaml");
     }
-    let file = folder.path().join("plan.json");
+    let file = folder.join("plan.json");
     std::fs::write(&file, serde_json::to_vec(&plan).expect("JSON")).expect("plan.json");
-    if let Some(kept) = std::env::var_os("KEEP") {
-        keep(folder.path(), Path::new(&kept));
-    }
     let failures = run(&file);
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
 }
@@ -77,12 +77,6 @@ fn run(plan: &Path) -> Vec<String> {
             .push(format!("node {} ended with {status}; its words are above", script.display()));
     }
     failures
-}
-
-/// For looking at: KEEP=folder keeps the sites and the plan.
-fn keep(from: &Path, to: &Path) {
-    let copied = Command::new("cp").arg("-r").arg(from).arg(to).status();
-    assert!(copied.is_ok_and(|status| status.success()), "cannot copy to {}", to.display());
 }
 
 fn root() -> PathBuf {

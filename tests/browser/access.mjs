@@ -38,6 +38,12 @@ function kinds({ plan }) {
   const [site, second] = plan.sites, first = (kind) => site.pages.find((page) => page.kind === kind).file;
   const guide = plan.routes.find(({ tag }) => tag === 'M2').guide + '.html';
   const press = (selector) => async (page) => { await ready(page); await page.locator(selector).first().click(); };
+  const wrong = async (page) => { // 继续 without a choice
+    await ready(page);
+    await page.locator('[data-question]:not([hidden]) button[type="submit"]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-errors]').waitFor();
+  };
   const upTo = (kind) => async (page, task) => {
     const { steps } = plan.routes.find(({ tag }) => tag === 'T1'), at = steps.findIndex((step) => step.kind === kind);
     await ready(page);
@@ -47,7 +53,7 @@ function kinds({ plan }) {
   return [
     ...['home', 'notice', 'page', 'role', '404'].map((kind) => ({ kind, site, file: first(kind) })),
     { kind: 'guide, a question', site, file: guide, then: ready },
-    { kind: 'guide, an error', site, file: guide, then: press('[data-question]:not([hidden]) button[type="submit"]') },
+    { kind: 'guide, an error', site, file: guide, then: wrong },
     { kind: 'guide, a result', site, file: guide, finished: true, then: result },
     { kind: 'guide, all situations', site, file: guide, then: press('[data-do="all"]') },
     { kind: 'guide, without script', site, file: guide, scripts: ['delete window.WebAssembly'], complains: /./ },

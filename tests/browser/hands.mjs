@@ -18,7 +18,7 @@ async function toTap(page, { question, kind, picks }) {
   return [...picks, ...checked].filter((option) => picks.includes(option) !== checked.includes(option)).sort((a, b) => a - b);
 }
 
-/** A finger. A second tap within 300 ms at one place would be a double tap, as it is for people. */
+/** A finger. A second tap at one place within half a second would be a double tap, as it is for people. */
 export class Touch {
   name = 'touch';
 
@@ -28,7 +28,7 @@ export class Touch {
   }
 
   async tap(selector) {
-    await this.page.waitForTimeout(Math.max(0, this.last + 350 - Date.now()));
+    await this.page.waitForTimeout(Math.max(0, this.last + 600 - Date.now()));
     await this.page.locator(selector).first().tap();
     this.last = Date.now();
   }

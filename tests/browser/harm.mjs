@@ -18,9 +18,10 @@ export function harm(all) {
 
 /** Forged and foreign fragments: the first question, with a word where answers were meant. */
 function fragments({ phone, first, guide, file }) {
-  const eight = guide.fingerprint.slice(0, 8);
+  const eight = guide.fingerprint.slice(0, 8), each = (item) => guide.printed.questions.map(() => item).join('-');
   const forged = {
     'a=zzz': true, 'a=': true, [`a=${eight}.zz-zz-zz`]: true, [`a=${eight}.`]: true, [`a=${eight}.9-9-9`]: true,
+    [`a=${eight}.${each('z')}`]: true, [`a=${eight}.${each('-1')}`]: true, [`a=${eight}.${each('_')}`]: true,
     'a=00000000.0': true, 'a=<img src=x onerror=alert(1)>': true, [`a=${'x'.repeat(1 << 20)}`]: true,
     'nowhere': false, '%E0%A4': false, '"><img src=x onerror=alert(1)>': false, [`${'%41'.repeat(1 << 18)}`]: false
   };
