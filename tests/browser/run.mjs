@@ -27,7 +27,7 @@ const tasks = [
   ...access.access(all), ...harm.harm(all), ...paper.paper(all)
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
-const together = await run(wanted(tasks), 4), alone = await run(wanted(places.clipboard(all)), 1);
+const together = await run(wanted(tasks), 5), alone = await run(wanted(places.clipboard(all)), 1);
 const counts = Object.fromEntries(Object.keys(together).map((key) => [key, together[key] + alone[key]]));
 await browser.close();
 await Promise.all(servers.map(({ close }) => close()));
