@@ -4,7 +4,7 @@
 //! 1. [`load`] reads the content folder (the only room that reads).
 //! 2. [`content`] hands the texts to `rules::author`, which reads, checks, words and compiles them.
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
-//! 4. [`write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
+//! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong.
 
