@@ -8,7 +8,8 @@ use std::fmt::Display;
 use std::net::SocketAddr;
 use std::path::Path;
 
-use rules::author::portal::{self, Portal};
+use rayon::prelude::*;
+use rules::author::portal::{self, Portal, PortalGuide};
 use rules::author::problem::{Problem, Problems};
 
 use crate::content::{self, Content};
@@ -112,6 +113,7 @@ pub fn make(content: &Path, cases: Cases, reporting: Reporting) -> Result<Site, 
     let Some(portal) = content.portal.take() else {
         return Err(refused(&content, reporting));
     };
+    prove(&portal, &mut content.problems);
     if cases == Cases::Required {
         portal::try_cases(&portal, &mut content.problems);
     }
@@ -151,6 +153,12 @@ pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
     }
 }
 
+/// Proves every guide, side by side.
+fn prove(portal: &Portal, problems: &mut Problems) {
+    let found: Vec<Problems> = portal.guides.par_iter().map(PortalGuide::prove).collect();
+    found.into_iter().for_each(|found| problems.extend(found));
+}
+
 fn publish(site: &Site, content: &Path, out: &Path) -> Result<Published, PublishError> {
     let protected = [content.to_owned()];
     let guarded = Guarded { out, protected: &protected };
@@ -177,10 +185,13 @@ pub fn serve(content: &Path, port: u16, say: impl Fn(&Outcome) + 'static) -> Out
 /// `zhiyin check`.
 #[must_use]
 pub fn check(content: &Path, reporting: Reporting) -> Outcome {
-    let content = match content::read(content) {
+    let mut content = match content::read(content) {
         Ok(content) => content,
         Err(error) => return Outcome::failed(error.exit_code(), error),
     };
+    if let Some(portal) = content.portal.take() {
+        prove(&portal, &mut content.problems);
+    }
     let found = verdict(&content, reporting, "检查完毕，没有发现错误。\n");
     match (&content.theme, reporting.format) {
         (Ok(_), _) => found,
@@ -205,6 +216,7 @@ pub fn test(content: &Path, reporting: Reporting) -> Outcome {
     let Some(portal) = content.portal.take() else {
         return refused(&content, reporting);
     };
+    prove(&portal, &mut content.problems);
     let count = portal::try_cases(&portal, &mut content.problems);
     verdict(&content, reporting, &format!("{count} 个用例全部符合。\n"))
 }

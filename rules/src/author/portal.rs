@@ -16,6 +16,7 @@ use super::place::{FileId, Place, Sources};
 use super::problem::{
     CaseProblem, NameProblem, NoticeProblem, Problems, ShapeProblem, WritingProblem,
 };
+use super::prove::prove;
 use super::read;
 use super::read_site::{self, PageContext};
 use super::resolve::{self, Context};
@@ -94,6 +95,16 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     let fingerprint = fingerprint(files, sources);
     let portal = Portal { site, notice, pages, guides, fingerprint };
     (!problems.has_errors()).then_some(portal)
+}
+
+impl PortalGuide {
+    /// What the guide does not do right for everyone.
+    #[must_use]
+    pub fn prove(&self) -> Problems {
+        let mut found = Problems::new();
+        prove(&self.rules, &self.compiled, &mut found);
+        found
+    }
 }
 
 /// Replays every case of a portal. Gives how many there are.

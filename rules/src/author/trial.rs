@@ -1,7 +1,7 @@
 //! Replays cases and says where the rules tell people something else.
 //!
-//! Owns the comparison of a case with its result, and what must hold of every result: exactly one
-//! 结论, and all 断言. Cases speak of visible words, kinds and clauses only, never of internal ids.
+//! Owns the comparison of a case with its result. What must hold of everyone's result is proved
+//! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,9 @@ use crate::engine::{Answer, Answers, QuestionState, Session, replay};
 use super::cases::{Case, Expectation};
 use super::compile::Compiled;
 use super::conditions::{UNKNOWN_DATE, parse_day};
-use super::model::{BlockKind, Demand, Word};
+use super::model::{BlockKind, Word};
 use super::notice::{Notice, check_citation};
-use super::person;
-use super::place::Place;
-use super::problem::{CaseProblem, NameProblem, Problems, ProofProblem};
+use super::problem::{CaseProblem, NameProblem, Problems};
 use super::rule_set::{QuestionKind, RuleSet};
 use super::suggest::nearest;
 use super::visible::Reader;
@@ -57,7 +55,6 @@ pub fn run(case: &Case, rules: Rules, problems: &mut Problems) {
     let trial = Trial { rules: rules.rules, notice: rules.notice, shown };
     trial.present(case, problems);
     trial.absent(case, problems);
-    trial.always(&reader, case.name.place, problems);
 }
 
 /// The answers of a case, or none where one cannot be understood.
@@ -223,31 +220,6 @@ impl Trial<'_> {
                 let shown = format!("{text}：{}", shown.fields.join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
-            }
-        }
-    }
-
-    /// Every result has exactly one 结论, and no 断言 fails.
-    fn always(&self, reader: &Reader, place: Place, problems: &mut Problems) {
-        let person = || person::describe(reader.rules, reader.answers, reader.session);
-        let conclusions = self.shown.iter().filter(|s| s.kind == BlockKind::Conclusion).count();
-        match conclusions {
-            0 => problems.push(place, ProofProblem::NoConclusion { person: person() }),
-            1 => {}
-            _ => problems.push(place, ProofProblem::TwoConclusions { person: person() }),
-        }
-        for assertion in &self.rules.assertions {
-            let of = |shown: &&Shown| self.rules.concerns(&assertion.of, shown.number);
-            let count = self.shown.iter().filter(of).count();
-            let kept = match assertion.demand {
-                Demand::Some => count > 0,
-                Demand::None => count == 0,
-                Demand::ExactlyOne => count == 1,
-            };
-            if !kept && person::holds(&assertion.whoever, reader.answers, reader.session) {
-                let also = vec![(place, "在这个用例里".to_owned())];
-                let problem = ProofProblem::AssertionFails { person: person() };
-                problems.push_with(assertion.place, problem, also);
             }
         }
     }

@@ -111,5 +111,85 @@ problems! {
         Z513 Warning NothingToDo { person: String }
         says format!("有的人除了结论什么也看不到：{person}");
         help "补上步骤或提醒；确实不用办就在结论里说明";
+
+        /// What: 一个选项谁也选不到。
+        /// Why: 写了等于没写，应该选它的人会选错别的。
+        /// Example: 选项的“仅当”写升学，而这道题只问就业的人
+        /// Instead: 改选项或者问题的“仅当”，或者删掉选项
+        Z514 Error OptionNeverOffered { question: String, option: String }
+        says format!("{}的选项{}谁也选不到", quote(question), quote(option));
+        help "检查选项的“仅当”和问题的“仅当”是不是互相矛盾";
+
+        /// What: 一项内容写了“当”，却对每个人都适用。
+        /// Why: 多半是条件写宽了，不该看到的人也看到了。
+        /// Example: 当: {任一: [{党员: 是}, {党员: 否}]}
+        /// Instead: 改条件；本来就给每个人的，不写“当”
+        Z515 Warning ShownToEveryone { kind: &'static str }
+        says format!("这个{kind}写了“当”，却对每个人都适用");
+        help "检查条件是不是写宽了；本来就给每个人的，可以去掉“当”";
+
+        /// What: 文字里用到一道题的回答，而看到这段文字的人，有的没有被问到这道题。
+        /// Why: 这个人看到的句子会缺一块。
+        /// Example: 介绍信给所有党员，抬头里的“接收单位”只问去省外的人
+        /// Instead: 让内容的“当”和问题的“仅当”一致
+        Z516 Error SlotNotAsked { question: String, person: String }
+        says format!("看到这一项的人，有的没有被问到{}：{person}", quote(question));
+        help "改这一项的“当”，或者改那道题的“仅当”，让看到的人都被问到";
+
+        /// What: 文字里用到一个判断的值，而看到这段文字的人，有的在这个判断里没有值。
+        /// Why: 这个人看到的句子会缺一块。
+        /// Example: 结论给所有人，里面的“接收方”只判断要转出的人
+        /// Instead: 让内容的“当”和判断的“仅当”一致
+        Z517 Error ValueMissing { fact: String, person: String }
+        says format!("看到这一项的人，有的在判断{}里没有值：{person}", quote(fact));
+        help "改这一项的“当”，或者改判断的“仅当”，让看到的人都有值";
+
+        /// What: 判断的“否则”用不到。
+        /// Why: 前面的条件已经包括了所有人，多半是有一行写宽了。
+        /// Example: 省内、省外都写了，后面还有“否则”
+        /// Instead: 检查前面各行；确实不需要就删掉“否则”
+        Z518 Warning OtherwiseNeverUsed { fact: String, value: String }
+        says format!("判断{}用不到“否则”的{}：前面的条件已经包括了所有人", quote(fact), quote(value));
+        help "检查前面的条件是不是写宽了；写成“是: 条件”的，这个条件对每个人都成立";
+
+        /// What: 没有人符合判断的“仅当”。
+        /// Why: 这个判断对谁都没有值，用到它的条件都不会成立。
+        /// Example: 仅当: {身份: 群众, 党员: 是}
+        /// Instead: 改条件，或者删掉判断
+        Z519 Warning FactOfNobody { fact: String }
+        says format!("没有人符合判断{}的“仅当”", quote(fact));
+        help "检查“仅当”是不是互相矛盾";
+
+        /// What: 一道题怎么回答都一样。
+        /// Why: 问了没有用，也许漏写了规则。
+        /// Example: 选省内和选省外，看到的内容完全一样
+        /// Instead: 补上规则，或者删掉问题
+        Z520 Warning QuestionChangesNothing { question: String }
+        says format!("问题{}怎么回答都一样，不会改变任何内容", quote(question));
+        help "补上和它有关的规则；确实不需要就删掉这道题";
+
+        /// What: 规则太复杂，没有证完。
+        /// Why: 没有证过的部分可能有错，不能当作没有问题。
+        /// Example: 几十道题互相牵连的大表
+        /// Instead: 把大表拆成几个判断，再检查一次
+        Z521 Error NotProved { stage: &'static str, steps: u64 }
+        says format!("没有证完：查到{stage}时，已经用完了 {steps} 步");
+        help "把条件最多的判断拆成几个小的判断；还是这样就请联系开发者";
+
+        /// What: 证明找到的例子，重放时结果不同。
+        /// Why: 这是程序的错误，不是规则的错误。
+        /// Example: （写规则的人不会造成）
+        /// Instead: 请把内容文件夹发给开发者
+        Z522 Error NotConfirmed { person: String }
+        says format!("证明和引擎对这个人的结果不一致：{person}");
+        help "这是程序的错误，不是您写错了；请把整个内容文件夹发给开发者";
+
+        /// What: 有人被问到一道题，可是怎么回答，看到的内容都一样。
+        /// Why: 与本人无关的问题不该问，也许是漏写了规则。
+        /// Example: 省内、省外分开写了两行，对升学的人得出的却是同一个值
+        /// Instead: 让“仅当”排除这些人，或者把这些行并成一行
+        Z523 Warning AskedInVain { question: String, person: String }
+        says format!("有的人被问到{}，可是怎么回答都一样：{person}", quote(question));
+        help "改“仅当”让这些人跳过它，或者把得出同一个值的几行并成一行，或者补上漏写的规则";
     }
 }
