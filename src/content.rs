@@ -5,12 +5,13 @@
 
 use std::path::Path;
 
-use rules::author::place::{Place, Source, Sources};
+use rules::author::place::{FileId, Place, Source, Sources};
 use rules::author::portal::{self, Files, Portal};
 use rules::author::problem::{FileProblem, Problems};
 
 use crate::load::{
-    self, LoadError, LoadKind, LoadProblem, Loaded, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
+    self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL,
+    names,
 };
 use crate::theme::{Theme, ThemeError};
 
@@ -41,25 +42,58 @@ pub fn check(loaded: Loaded) -> Content {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let mut files = Files::new();
-    for file in loaded.files {
-        let id = sources.add(Source::new(file.shown, file.text));
-        files.insert(file.path, id);
-    }
-    for problem in &loaded.problems {
-        add(problem, &mut sources, &mut problems);
+    let texts = loaded.files.into_iter().map(Found::Text);
+    let mut found: Vec<Found> = texts.chain(loaded.problems.into_iter().map(Found::Bad)).collect();
+    // Problems are listed in the order of their files, whatever kept a file from being read.
+    found.sort_by(|a, b| a.path().cmp(b.path()));
+    for file in found {
+        // A stray is only told of; what should have been read is there, though unread.
+        let (path, is_stray) = (file.path().to_owned(), file.is_stray());
+        let id = file.add(&mut sources, &mut problems);
+        if !is_stray {
+            files.insert(path, id);
+        }
     }
     let stopped = problems.has_errors();
     let portal = portal::read(&files, &sources, &mut problems).filter(|_| !stopped);
     Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
 }
 
-/// A file that could not be read stands in for its text with as many empty lines as lead to the
-/// place, so that the place can be named.
-fn add(problem: &LoadProblem, sources: &mut Sources, problems: &mut Problems) {
-    let before = "\n".repeat(problem.line - 1) + &" ".repeat(problem.column - 1);
-    let at = before.len();
-    let file = sources.add(Source::new(problem.shown.clone(), before));
-    problems.push(Place::new(file, at, at), reason(problem));
+/// What the load stage made of one file.
+enum Found {
+    Text(LoadedFile),
+    Bad(LoadProblem),
+}
+
+impl Found {
+    fn path(&self) -> &str {
+        match self {
+            Self::Text(file) => &file.path,
+            Self::Bad(problem) => &problem.path,
+        }
+    }
+
+    fn is_stray(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Bad(bad) => matches!(bad.kind, LoadKind::Stray | LoadKind::LinkedFolder),
+        }
+    }
+
+    /// A file that could not be read stands in for its text with as many empty lines as lead to the
+    /// place, so that the place can be named.
+    fn add(self, sources: &mut Sources, problems: &mut Problems) -> FileId {
+        match self {
+            Self::Text(file) => sources.add(Source::new(file.shown, file.text)),
+            Self::Bad(problem) => {
+                let before = "\n".repeat(problem.line - 1) + &" ".repeat(problem.column - 1);
+                let at = before.len();
+                let file = sources.add(Source::unread(problem.shown.clone(), before));
+                problems.push(Place::new(file, at, at), reason(&problem));
+                file
+            }
+        }
+    }
 }
 
 fn reason(problem: &LoadProblem) -> FileProblem {

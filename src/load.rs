@@ -53,6 +53,9 @@ pub struct LoadedFile {
 /// A file that could not be read as text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadProblem {
+    /// Relative to the content folder, with slashes.
+    pub path: String,
+    /// As diagnostics name it.
     pub shown: String,
     /// From 1; 1:1 when the problem is the file as a whole.
     pub line: usize,
@@ -321,7 +324,8 @@ impl Room<'_> {
 
     fn problem(&self, relative: &str, bad: Bad) -> LoadProblem {
         let Bad { line, column, kind } = bad;
-        LoadProblem { shown: self.shown(relative), line, column, kind }
+        let (path, shown) = (relative.to_owned(), self.shown(relative));
+        LoadProblem { path, shown, line, column, kind }
     }
 
     fn file(&self, path: String, text: String) -> LoadedFile {

@@ -182,8 +182,15 @@ fn excerpt<'a>(source: &'a Source, marks: &[(Place, Option<&'a str>)]) -> Elemen
     let from = source.lines().start(first);
     let rest = &source.text()[last..];
     let to = last + rest.find('\n').unwrap_or(rest.len());
+    // The library pads a row by characters, not cells: a Chinese word before another mark on the same
+    // row would push that mark out of its place, so it is left out there.
+    let line = |span: &Range<usize>| source.lines().index(span.start);
+    let alone = |span: &Range<usize>| {
+        !spans.iter().any(|other| other.start > span.start && line(other) == line(span))
+    };
     let annotations = marks.iter().zip(&spans).map(|((_, word), span)| {
-        annotation(*word).span(span.start - from..span.end - from).label(*word)
+        let label = word.filter(|_| alone(span));
+        annotation(*word).span(span.start - from..span.end - from).label(label)
     });
     Snippet::source(&source.text()[from..to])
         .line_start(source.position(first).line)

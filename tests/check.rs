@@ -41,7 +41,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("Z511", "the prover"),
     ("Z512", "deadlines are not compared with the edition"),
     ("Z513", "the prover"),
-    ("Z606", "cases/z606: Z602 says it, less well"),
     ("Z609", "unnoticed/z609: nobody counts what cases touch"),
 ];
 

@@ -182,11 +182,21 @@ impl Lookup<'_> {
     fn does_not_fit(&mut self, kind: &'static str, test: &Test) {
         let words = |words: &[&str]| words.join("、");
         let test = match test {
-            Test::OneOf(_) => "值".to_owned(),
+            Test::OneOf(words) => {
+                words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("、")
+            }
             Test::NoneOf(_) => NOT.to_owned(),
             Test::Anything(_) => ANYTHING.to_owned(),
-            Test::Dates(_) => words(&DATE_TESTS.map(|(word, _)| word)),
-            Test::Sets(_) => words(&TICK_TESTS.map(|(word, _)| word)),
+            Test::Dates(tests) => {
+                let written =
+                    DATE_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
+                words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
+            }
+            Test::Sets(tests) => {
+                let written =
+                    TICK_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
+                words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
+            }
         };
         let problem = ConditionProblem::TestDoesNotFit { name: self.name.text.clone(), kind, test };
         self.problems.push(self.name.place, problem);
@@ -226,7 +236,11 @@ pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> 
     if day.is_none() && constant.is_none() && !is_numeral(&word.text) {
         problems.push(word.place, unknown_constant(names, word));
     } else if day.is_none() {
-        problems.push(word.place, ShapeProblem::BadDate { text: word.text.clone() });
+        // A constant is wrong where it is written, however often it is used.
+        let written = names.constant_word(&word.text).unwrap_or(word);
+        let used = (written.place != word.place).then(|| (word.place, "在这里用作日期".to_owned()));
+        let problem = ShapeProblem::BadDate { text: written.text.clone() };
+        problems.push_with(written.place, problem, used.into_iter().collect());
     }
     day
 }

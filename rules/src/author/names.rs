@@ -54,8 +54,9 @@ impl<'a> Names<'a> {
                 problems.push_with(name.place, problem, also);
             } else {
                 seen.insert(&name.text, name.place);
-                referents.insert(name.text.as_str(), referent);
             }
+            // Beside a constant of the same name the question is meant: one message is enough.
+            referents.entry(name.text.as_str()).or_insert(referent);
         }
         let values = guide.facts.iter().map(values_of).collect();
         Names { guide, constants, referents, values }
@@ -65,6 +66,12 @@ impl<'a> Names<'a> {
     #[must_use]
     pub fn values(&self, fact: usize) -> &[&'a str] {
         &self.values[fact]
+    }
+
+    /// A constant, where it is written.
+    #[must_use]
+    pub fn constant_word(&self, name: &str) -> Option<&'a Word> {
+        self.constants.get(name)
     }
 
     /// The text of a constant.
@@ -121,7 +128,11 @@ impl<'a> Names<'a> {
             };
             (name, meaning)
         });
-        Vocabulary { constants: constants.collect(), names: names.collect(), clauses: None }
+        Vocabulary {
+            constants: constants.collect(),
+            names: names.collect(),
+            ..Vocabulary::default()
+        }
     }
 }
 

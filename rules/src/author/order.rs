@@ -22,7 +22,9 @@ pub fn check(
         if let Some(ring) = walk.ring_from(number) {
             acyclic = false;
             let place = guide.facts[ring[0]].name.place;
-            let ring = ring.iter().map(|&fact| facts[fact].name.clone()).collect();
+            // Named again at the end, so that it reads as a ring: 甲 → 乙 → 甲.
+            let round = ring.iter().chain(ring.first());
+            let ring = round.map(|&fact| facts[fact].name.clone()).collect();
             problems.push(place, ConditionProblem::FactCycle { ring });
         }
     }

@@ -78,6 +78,7 @@ pub struct Source {
     name: String,
     text: String,
     lines: Lines,
+    is_read: bool,
 }
 
 impl Source {
@@ -85,7 +86,18 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = Lines::of(&text);
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, lines, is_read: true }
+    }
+
+    /// A file whose text could not be read; `text` is what may be shown of it. Its own problem has
+    /// been told, so what it lacks is not worth a second one.
+    pub fn unread(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { is_read: false, ..Self::new(name, text) }
+    }
+
+    /// Whether the text is what the file says.
+    pub fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// The path as shown.

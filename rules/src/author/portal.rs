@@ -14,7 +14,7 @@ use super::model::{Guide, Word};
 use super::notice::{self, Notice};
 use super::place::{FileId, Place, Sources};
 use super::problem::{
-    CaseProblem, NameProblem, NoticeProblem, Problems, ShapeProblem, WritingProblem,
+    CaseProblem, NameProblem, NoticeProblem, Problems, ShapeProblem, WritingProblem, YamlProblem,
 };
 use super::prove::prove;
 use super::read;
@@ -82,8 +82,13 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     let pages = reader.pages(&site, &notice);
     let guides = reader.guides(&site, &notice);
     reader.addresses(&site, &pages, &guides);
-    reader.links(&site, &pages, &guides);
-    let whole = guides.iter().all(|guide| guide.rules.is_some());
+    // What a guide or page that could not be read cites, and its address, are not known.
+    let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
+    let complete = guides.len() == site.guides.len() && pages.len() == files_of_pages;
+    if complete {
+        reader.links(&site, &pages, &guides);
+    }
+    let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
     reader.exempt(&site, &notice);
     if whole {
         reader.uncited(&site, &notice, (&pages, &guides));
@@ -157,18 +162,31 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Parses a file and checks its shape.
     fn node(&mut self, file: FileId, shape: &Shape) -> Option<Node> {
+        if !self.sources.get(file).is_read() {
+            return None;
+        }
         let node = yaml::parse(file, self.sources.get(file).text(), self.problems)?;
         shape::validate(&node, shape, self.problems);
         Some(node)
     }
 
+    /// A file that is there and could be read; that it is not has been told by the load stage.
+    fn file(&self, name: &str) -> Option<FileId> {
+        let file = *self.files.get(name)?;
+        self.sources.get(file).is_read().then_some(file)
+    }
+
     fn notice(&mut self) -> Option<Notice> {
-        let file = *self.files.get("notice.md")?;
+        let file = self.file("notice.md")?;
+        if self.sources.get(file).text().trim().is_empty() {
+            self.problems.push(Place::top(file), YamlProblem::Empty);
+            return None;
+        }
         Some(notice::read(file, self.sources.get(file).text(), self.problems))
     }
 
     fn site(&mut self) -> Option<Site> {
-        let file = *self.files.get("site.yaml")?;
+        let file = self.file("site.yaml")?;
         let node = self.node(file, &shapes::SITE)?;
         read_site::site(&node, self.sources, self.problems)
     }
@@ -188,7 +206,9 @@ impl Reader<'_> {
         let clauses = notice.ids();
         let context =
             PageContext { constants: &site.constants, clauses: &clauses, sources: self.sources };
-        let files = self.files.iter().filter(|(name, _)| name.starts_with("pages/"));
+        let files = self.files.iter().filter(|(name, file)| {
+            name.starts_with("pages/") && self.sources.get(**file).is_read()
+        });
         let mut pages: Vec<Page> =
             files.filter_map(|(_, &file)| read_site::page(file, context, self.problems)).collect();
         pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
@@ -247,7 +267,19 @@ impl Reader<'_> {
         let Some(&file) = self.files.get(&format!("guides/{folder}/cases.yaml")) else {
             return Some(Vec::new());
         };
-        self.node(file, &shapes::CASES).map(|node| cases::read(&node))
+        let cases = self.node(file, &shapes::CASES).map(|node| cases::read(&node))?;
+        let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+        for case in &cases {
+            if let Some(&first) = seen.get(case.name.text.as_str()) {
+                let also = vec![(first, "第一次写在这里".to_owned())];
+                let problem =
+                    NameProblem::DuplicateName { what: "用例", name: case.name.text.clone() };
+                self.problems.push_with(case.name.place, problem, also);
+            } else {
+                seen.insert(&case.name.text, case.name.place);
+            }
+        }
+        Some(cases)
     }
 
     /// Two pages of one address would overwrite each other.

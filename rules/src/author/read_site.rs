@@ -126,12 +126,7 @@ pub struct PageContext<'a> {
 pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Option<Page> {
     let text = context.sources.get(file).text();
     let Some((front, body)) = split(text) else {
-        let missing = ShapeProblem::MissingKey {
-            key: "标题",
-            what: "网页开头两行 `---` 之间",
-            example: "---\n标题: 关于\n网址: about\n---",
-        };
-        problems.push(Place::top(file), missing);
+        problems.push(Place::top(file), ShapeProblem::NoFrontMatter);
         return None;
     };
     let node = yaml::parse_part(text, Place::new(file, front.0, front.1), problems)?;

@@ -47,7 +47,12 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     let mut resolver = Resolver { guide, context, names: &names, problems: &mut found };
     resolver.limits();
     let words = Wordsmith::new(&vocabulary, context.sources);
-    let constants = Vocabulary { constants: vocabulary.constants.clone(), ..Vocabulary::default() };
+    // Before the first answer there is nothing to fill in but constants.
+    let constants = Vocabulary {
+        constants: vocabulary.constants.clone(),
+        not_here: vocabulary.names.keys().copied().collect(),
+        ..Vocabulary::default()
+    };
     let hints = Wordsmith::new(&constants, context.sources);
     let questions: Vec<Question> =
         guide.questions.iter().map(|question| resolver.question(question, &hints)).collect();

@@ -220,6 +220,19 @@ impl Worker<'_, '_, '_> {
         if let Some(question) = question {
             return Some(DeadlineTime::AfterAnswer { question, period: period? });
         }
+        if names.constant(&from.text).is_none() && !conditions::is_numeral(&from.text) {
+            let dates = questions
+                .iter()
+                .filter(|question| matches!(question.kind, model::QuestionKind::Date { .. }));
+            let dates = dates.map(|question| question.name.text.clone());
+            let constants = self.resolver.context.site.constants.keys().cloned();
+            let known: Vec<String> = dates.chain(constants).collect();
+            let near = nearest(&from.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let (what, name) = ("日期题或常量", from.text.clone());
+            let problem = NameProblem::UnknownName { what, name, near, known };
+            self.resolver.problems.push(from.place, problem);
+            return None;
+        }
         let from = conditions::day(names, from, self.resolver.problems)?;
         Some(DeadlineTime::AfterDay { from, period: period? })
     }

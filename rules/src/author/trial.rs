@@ -13,7 +13,7 @@ use super::conditions::{UNKNOWN_DATE, parse_day};
 use super::model::{BlockKind, Word};
 use super::notice::{Notice, check_citation};
 use super::problem::{CaseProblem, NameProblem, Problems};
-use super::rule_set::{QuestionKind, RuleSet};
+use super::rule_set::{Choice, Question, QuestionKind, RuleSet};
 use super::suggest::nearest;
 use super::visible::Reader;
 
@@ -139,7 +139,8 @@ fn asked_as_given(
     };
     for word in &case.not_asked {
         match state(word) {
-            Some(QuestionState::NotAsked) => {}
+            // What may be asked later is not known before the answers above it are there.
+            Some(QuestionState::NotAsked | QuestionState::Later) => {}
             Some(_) => {
                 let question = word.text.clone();
                 problems.push(word.place, CaseProblem::Asked { question });
@@ -155,9 +156,13 @@ fn asked_as_given(
     }
     if let Some(next) = session.next {
         let question = &questions[next];
-        let known = question.kind.choices().iter().map(|choice| choice.name.clone()).collect();
-        let problem = CaseProblem::Unanswered { question: question.name.clone(), known };
-        problems.push(case.name.place, problem);
+        match case.answers.iter().find(|(name, _)| name.text == question.name) {
+            Some((_, words)) => not_offered(words, question, session.options[next], problems),
+            None => {
+                let (question, known) = (question.name.clone(), answers_of(&question.kind));
+                problems.push(case.name.place, CaseProblem::Unanswered { question, known });
+            }
+        }
         return false;
     }
     for (name, _) in &case.answers {
@@ -167,6 +172,33 @@ fn asked_as_given(
         }
     }
     true
+}
+
+/// An answer was given and does not count: an option is not open to this person, or stands beside
+/// one that excludes all others, or there are too few.
+fn not_offered(words: &[Word], question: &Question, open: u64, problems: &mut Problems) {
+    let choices = question.kind.choices().iter().enumerate();
+    let open = choices.filter(|(option, _)| open >> option & 1 == 1).map(|(_, choice)| choice);
+    let open: Vec<&Choice> = open.collect();
+    let closed = words.iter().find(|word| !open.iter().any(|choice| choice.name == word.text));
+    let alone =
+        |word: &&Word| open.iter().any(|choice| choice.exclusive && choice.name == word.text);
+    if let Some(word) = closed.or_else(|| words.iter().find(alone)).or(words.first()) {
+        let known = open.iter().map(|choice| choice.name.clone()).collect();
+        let (question, option) = (question.name.clone(), word.text.clone());
+        problems.push(word.place, CaseProblem::NotOffered { question, option, known });
+    }
+}
+
+/// What can be answered, in words.
+fn answers_of(kind: &QuestionKind) -> Vec<String> {
+    match kind {
+        QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
+        QuestionKind::Date { .. } => {
+            vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
+        }
+        kind => kind.choices().iter().map(|choice| choice.name.clone()).collect(),
+    }
 }
 
 /// A block as a case sees it.
@@ -203,8 +235,7 @@ struct Trial<'a> {
 impl Trial<'_> {
     fn present(&self, case: &Case, problems: &mut Problems) {
         for expected in &case.present {
-            self.known(expected, problems);
-            if self.find(expected).is_none() {
+            if self.known(expected, problems) && self.find(expected).is_none() {
                 let near = self.only_words(expected);
                 let problem = CaseProblem::Absent { expected: describe(expected), near };
                 problems.push(expected.place, problem);
@@ -243,8 +274,9 @@ impl Trial<'_> {
         self.find(&words).map(|shown| shown.kind.label().to_owned())
     }
 
-    /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip.
-    fn known(&self, expected: &Expectation, problems: &mut Problems) {
+    /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip. Says whether they do.
+    fn known(&self, expected: &Expectation, problems: &mut Problems) -> bool {
+        let before = problems.len();
         if let Some(kind) = &expected.kind
             && BlockKind::from_label(&kind.text).is_none()
         {
@@ -257,6 +289,7 @@ impl Trial<'_> {
         if let Some(clause) = &expected.clause {
             check_citation(self.notice, clause, problems);
         }
+        problems.len() == before
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Vocabulary<'a> {
     pub constants: BTreeMap<&'a str, &'a str>,
     /// Questions and facts of the guide.
     pub names: HashMap<&'a str, Meaning>,
+    /// Names that exist but cannot be filled in here.
+    pub not_here: BTreeSet<&'a str>,
     /// Clause ids, where the text may refer to them as `{id}`.
     pub clauses: Option<&'a BTreeSet<String>>,
 }
@@ -105,7 +107,8 @@ impl<'a> Wordsmith<'a> {
 
     /// One line of text; `**…**` is strong, nothing else is markup.
     pub fn inline(&self, word: &Word, problems: &mut Problems) -> Wording {
-        let mut filler = Filler { smith: self, word, problems, wording: Wording::default() };
+        let mut filler =
+            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
         let runs: Vec<&str> = word.text.split("**").collect();
         let paired = runs.len() % 2 == 1;
         for (index, run) in runs.iter().enumerate() {
@@ -122,7 +125,8 @@ impl<'a> Wordsmith<'a> {
 
     /// Markdown.
     pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
-        let mut filler = Filler { smith: self, word, problems, wording: Wording::default() };
+        let mut filler =
+            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
         for part in markdown::parse(&word.text, headings) {
             filler.part(part);
         }
@@ -138,6 +142,9 @@ impl<'a> Wordsmith<'a> {
             Some(Meaning::Choice(question)) => Ok(Piece::Choice(*question)),
             Some(Meaning::Fact(fact)) => Ok(Piece::Fact(*fact)),
             Some(Meaning::Several) => Err(WritingProblem::MultiInWording { name: name.to_owned() }),
+            None if self.vocabulary.not_here.contains(name) => {
+                Err(WritingProblem::SlotNotHere { name: name.to_owned() })
+            }
             None => {
                 let near = nearest(name, self.known()).map(str::to_owned);
                 Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near })
@@ -156,6 +163,8 @@ struct Filler<'s, 'a> {
     word: &'s Word,
     problems: &'s mut Problems,
     wording: Wording,
+    /// How far the text has been read: the same words may stand in it twice.
+    read: usize,
 }
 
 impl Filler<'_, '_> {
@@ -173,10 +182,12 @@ impl Filler<'_, '_> {
             }
             Part::Tag(tag) => {
                 let text = tag.trim().to_owned();
-                self.problems.push(self.locate(&text), WritingProblem::RawHtml { text });
+                let place = self.locate(&text);
+                self.problems.push(place, WritingProblem::RawHtml { text });
             }
             Part::Fixed(text) if text.contains("{{") => {
-                self.problems.push(self.locate("{{"), WritingProblem::PlaceholderInLink);
+                let place = self.locate(&text);
+                self.problems.push(place, WritingProblem::PlaceholderInLink);
             }
             Part::Fixed(text) => self.text(&text),
         }
@@ -184,6 +195,10 @@ impl Filler<'_, '_> {
 
     /// Fills the placeholders of a text part.
     fn fill(&mut self, text: &str) {
+        if let Some(at) = text.find("｛｛") {
+            let end = text[at..].find("｝｝").map_or(text.len(), |end| at + end + "｝｝".len());
+            self.bad(&text[at..end]);
+        }
         let mut rest = text;
         while let Some(at) = rest.find('{') {
             let (before, from) = rest.split_at(at);
@@ -197,8 +212,8 @@ impl Filler<'_, '_> {
             rest = &from[length..];
         }
         if rest.contains("}}") {
-            let text = "}}".to_owned();
-            self.problems.push(self.locate("}}"), WritingProblem::BadPlaceholder { text });
+            let (place, text) = (self.locate("}}"), "}}".to_owned());
+            self.problems.push(place, WritingProblem::BadPlaceholder { text });
         }
         self.text(rest);
     }
@@ -210,7 +225,12 @@ impl Filler<'_, '_> {
             return Some(self.bad(&text[..end]));
         }
         let Some(inside) = text.strip_prefix("{{") else {
-            return self.citation(text);
+            let whole = text.find('}').map_or("", |end| &text[..=end]);
+            let name = whole.trim_matches(['{', '}']).trim();
+            return match self.smith.known().any(|known| known == name) {
+                true => Some(self.bad(whole)),
+                false => self.citation(text),
+            };
         };
         let Some(end) = inside.find("}}") else {
             return Some(self.bad(text));
@@ -219,9 +239,10 @@ impl Filler<'_, '_> {
         if !is_bare_name(name) {
             return Some(self.bad(whole));
         }
+        let place = self.locate(whole);
         let piece = self.smith.look_up(name).unwrap_or_else(|problem| {
             let inside = whole.find(name).unwrap_or_default();
-            self.problems.push(self.locate(whole).part(inside, name.len()), problem);
+            self.problems.push(place.part(inside, name.len()), problem);
             Piece::Text(whole.to_owned())
         });
         Some((piece, whole.len()))
@@ -231,17 +252,19 @@ impl Filler<'_, '_> {
         let clauses = self.smith.vocabulary.clauses?;
         let end = text.find('}')?;
         let (id, whole) = (text[1..end].trim(), &text[..=end]);
+        let place = self.locate(whole);
         if !clauses.contains(id) {
             let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
             let id = id.to_owned();
-            self.problems.push(self.locate(whole), NoticeProblem::UnknownClause { id, near });
+            self.problems.push(place, NoticeProblem::UnknownClause { id, near });
         }
         Some((Piece::Cite(id.to_owned()), whole.len()))
     }
 
     fn bad(&mut self, whole: &str) -> (Piece, usize) {
         let text: String = whole.chars().take(30).collect();
-        self.problems.push(self.locate(&text), WritingProblem::BadPlaceholder { text });
+        let place = self.locate(&text);
+        self.problems.push(place, WritingProblem::BadPlaceholder { text });
         (Piece::Text(whole.to_owned()), whole.len())
     }
 
@@ -257,13 +280,18 @@ impl Filler<'_, '_> {
         self.wording.pieces.push(Piece::Markup(html.to_owned()));
     }
 
-    /// Where a part of the text stands in its file; the whole text where that cannot be told,
-    /// because YAML folded or unescaped it.
-    fn locate(&self, part: &str) -> Place {
+    /// Where a part of the text stands in its file, behind what was read of it; the whole text where
+    /// that cannot be told, because YAML folded or unescaped it.
+    fn locate(&mut self, part: &str) -> Place {
         let whole = self.word.place;
         let source = self.smith.sources.get(whole.file).slice(whole);
         let needle = part.trim_end();
-        source.find(needle).map_or(whole, |at| whole.part(at, needle.len()))
+        let ahead = source.get(self.read..).and_then(|ahead| ahead.find(needle));
+        // A link's address is seen before its words, which stand before it.
+        let found = ahead.map(|at| self.read + at).or_else(|| source.find(needle));
+        let Some(at) = found else { return whole };
+        self.read = at + needle.len();
+        whole.part(at, needle.len())
     }
 }
 

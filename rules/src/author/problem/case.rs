@@ -1,7 +1,7 @@
 //! Problems of cases.yaml: what a case says against what the rules do.
 
 use super::problems;
-use super::words::{choose, guess, list, quote};
+use super::words::{choose, list, quote};
 
 problems! {
     /// Seen while cases are replayed.
@@ -28,7 +28,10 @@ problems! {
         /// Instead: 改规则，或者照通知改用例
         Z603 Error Absent { expected: String, near: Option<String> }
         says format!("结果里没有{}", quote(expected));
-        help guess(near, "照通知核对：是规则漏了，还是用例写错了".to_owned());
+        help match near {
+            Some(kind) => format!("这段文字在{}里：照通知核对它的种类", quote(kind)),
+            None => "照通知核对：是规则漏了，还是用例写错了".to_owned(),
+        };
 
         /// What: 结果里出现了用例说不应有的内容。
         /// Why: 规则或用例有一边不对。

@@ -27,10 +27,10 @@ problems! {
         /// Example: {身份: {早于: 2024-06-30}}
         /// Instead: {身份: 正式党员}
         Z222 Error TestDoesNotFit { name: String, kind: &'static str, test: String }
-        says format!("{}是{kind}，不能用{}", quote(name), quote(test));
+        says format!("{}是{kind}，条件里不能这样写{}", quote(name), quote(test));
         help match *kind {
-            "日期题" => "日期题可以用：早于、不晚于、不早于、晚于、任意、不知道",
-            "多选题" => "多选题可以用：含、全含、不含、任意",
+            "日期题" => "日期题写成 {早于: 2023-06-30}（或者 不晚于、不早于、晚于），也可以写 任意、不知道",
+            "多选题" => "多选题写成 {含: [值]}（或者 全含、不含），也可以写 任意",
             _ => "可以写一个值、几个值的列表、任意，或者 {非: [值]}",
         };
 

@@ -227,5 +227,13 @@ problems! {
         Z120 Error BadAddress { text: String }
         says format!("{}不是网页地址", quote(text));
         help "从 https:// 写起，后面不带 ? 和 #，例如 `https://example.edu.cn/portal`";
+
+        /// What: 网页开头没有写在两行 --- 之间的标题和网址。
+        /// Why: 没有它们，不知道网页叫什么、放在哪里。
+        /// Example: 一上来就是正文
+        /// Instead: --- 标题: 关于 网址: about ---（各占一行）
+        Z121 Error NoFrontMatter
+        says "网页开头缺少两行 `---` 和它们之间的“标题”“网址”";
+        help "在第一行写 `---`，下面写 `标题: 关于` 和 `网址: about` 各一行，再写一行 `---`，然后是正文";
     }
 }

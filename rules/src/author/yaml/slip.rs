@@ -44,6 +44,12 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
             problem: YamlProblem::WrongBracket { open: *open, close: *close },
         },
         E::RecursionLimitExceeded => one(at, YamlProblem::TooDeep { limit: DEPTH }),
+        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection
+            if key_since(part, at, context.open) =>
+        {
+            let open = context.open.unwrap_or(at);
+            unclosed_bracket(open, part.text[open..].chars().next().unwrap_or('['))
+        }
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => {
             on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::DashAfterKey))
         }
@@ -67,6 +73,12 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
         _ if tag_error(kind) => one(at, YamlProblem::Tag),
         _ => by_line(part, at, context),
     }
+}
+
+/// Whether a key with its values below stands between an open bracket and a place: the bracket was
+/// meant to end before it.
+fn key_since(part: &Part, at: usize, open: Option<usize>) -> bool {
+    open.is_some_and(|open| part.slice(open, at).contains(":\n"))
 }
 
 fn one(at: usize, problem: YamlProblem) -> Slip {
