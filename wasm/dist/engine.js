@@ -1,4 +1,4 @@
-// zhiyin-engine 67aa30e39ab2f55fd5484e6f4efdb6b5a8a71cc7c1df77ea612ca989978a3fe8
+// zhiyin-engine 52331c1e141a5d7b4a8fe14813531c52635c6bb9d6a11a8d94ee63be6ff58d68
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

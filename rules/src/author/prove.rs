@@ -54,10 +54,10 @@ use crate::author::rule_set::RuleSet;
 use crate::engine::{Answers, Program};
 
 use crate::author::symbolic::circuit::Circuit;
-use confirm::{Replayed, with_everything_asked};
 use crate::author::symbolic::people::People;
-use shortest::{Case, Naming};
 use crate::author::symbolic::solver::{Batsat, Literal, OutOfSteps};
+use confirm::{Replayed, with_everything_asked};
+use shortest::{Case, Naming};
 use twins::Twins;
 
 mod assertions;

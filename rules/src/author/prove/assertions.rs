@@ -1,11 +1,11 @@
 //! What must hold of everyone's result: one 结论 and something besides, and every 断言.
 
-use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
 use crate::author::kinds::{BlockKind, Demand};
 use crate::author::place::Place;
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::{Assertion, Subject};
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 impl Prover<'_> {
     /// Proves that everyone has exactly one 结论, and that nobody has nothing else.

@@ -1,10 +1,10 @@
 //! Blocks: someone sees each, not everyone where it carries a condition, and its words are whole for
 //! everyone who does.
 
-use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use super::{Finding, Prover, Replayed};
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::{Body, Cond, DeadlineTime};
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use crate::author::wording::{Piece, Wording};
 
 /// What a block's words need.

@@ -4,10 +4,10 @@
 //! as the page runs it, and once with everything asked, since what a table gives is also proved where
 //! the page would not need to know. A [`Replayed`] answers only where all readings agree.
 
-use crate::author::symbolic::plain::Plain;
 use crate::author::compile::Compiled;
 use crate::author::person;
 use crate::author::rule_set::{Cond, QuestionKind, RuleSet};
+use crate::author::symbolic::plain::Plain;
 use crate::engine::{Answers, Block, Program, QuestionState, Session, Truth, replay};
 
 /// A person, replayed.

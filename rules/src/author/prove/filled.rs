@@ -6,8 +6,8 @@
 //! the gap.
 
 use super::Prover;
-use crate::author::symbolic::solver::OutOfSteps;
 use crate::author::rule_set::Cond;
+use crate::author::symbolic::solver::OutOfSteps;
 
 impl Prover<'_> {
     /// Notes that a table has a gap.

@@ -17,13 +17,13 @@
 //! Differences are first looked for by trying out the people met so far; only where they show none the
 //! solver is asked, with everyone doubled.
 
-use crate::author::symbolic::people::Form;
-use crate::author::symbolic::plain::Plain;
 use super::sights::{self, Sight};
-use crate::author::symbolic::solver::OutOfSteps;
 use super::{Finding, Prover};
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::{Question, QuestionKind};
+use crate::author::symbolic::people::Form;
+use crate::author::symbolic::plain::Plain;
+use crate::author::symbolic::solver::OutOfSteps;
 use crate::engine::{Answer, Answers};
 
 impl Prover<'_> {

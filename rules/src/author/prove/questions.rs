@@ -1,12 +1,12 @@
 //! Questions: someone is asked each, someone can choose each option, and nobody is left with fewer
 //! than two.
 
-use crate::author::symbolic::people::Form;
-use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use super::{Finding, Prover, Replayed};
-use crate::author::symbolic::journey;
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::QuestionKind;
+use crate::author::symbolic::journey;
+use crate::author::symbolic::people::Form;
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use crate::engine::replay;
 
 impl Prover<'_> {

@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 
+use crate::author::compile::Compiled;
+use crate::author::rule_set::{Block, Body, Cond, DeadlineTime, RuleSet};
 use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::people::{Form, People};
 use crate::author::symbolic::plain::Plain;
 use crate::author::symbolic::solver::Literal;
-use crate::author::compile::Compiled;
-use crate::author::rule_set::{Block, Body, Cond, DeadlineTime, RuleSet};
 use crate::author::wording::{Piece, Wording};
 use crate::engine::Answer;
 

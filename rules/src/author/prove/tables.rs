@@ -1,11 +1,11 @@
 //! Tables of facts: no gap, no contradiction, no row or 否则 without use.
 
-use crate::author::symbolic::depend::facts_below;
-use crate::author::symbolic::people::Derived;
-use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use super::{Finding, MOST_ALIKE, Prover};
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::Fact;
+use crate::author::symbolic::depend::facts_below;
+use crate::author::symbolic::people::Derived;
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 impl Prover<'_> {
     /// Proves every table, each after those it depends on.

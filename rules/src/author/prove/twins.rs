@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::author::symbolic::circuit::Circuit;
-use crate::author::symbolic::people::{Form, People, Reply};
-use super::sights::Sight;
-use crate::author::symbolic::solver::Literal;
 use super::Prover;
+use super::sights::Sight;
+use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::depend;
+use crate::author::symbolic::people::{Form, People, Reply};
+use crate::author::symbolic::solver::Literal;
 
 /// Everyone a second time, all else but the answer to one question being the same.
 pub(super) struct Twins<'r> {

@@ -10,13 +10,13 @@
 //! pair makes a difference is a statement about the answers above (`wishes.rs`), and the next person is
 //! looked for where it does not, until there is none, or one has been found to whom nothing does.
 
-use crate::author::symbolic::people::Form;
-use crate::author::symbolic::plain::Plain;
 use super::sights::Sight;
-use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use super::{Finding, Prover, twins};
 use crate::author::problem::ProofProblem;
 use crate::author::rule_set::QuestionKind;
+use crate::author::symbolic::people::Form;
+use crate::author::symbolic::plain::Plain;
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use crate::engine::{Answer, Answers};
 
 /// Two sets of answers that differ in one question and, where both can say the same, only there.

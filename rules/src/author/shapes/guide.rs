@@ -35,7 +35,7 @@ pub(super) static GUIDE_RECORD: Record = Record {
         &[Field::optional(
             "断言",
             Shape::ListOf(&Shape::Record(&ASSERTION)),
-            "对所有人都必须成立的话，在用例里核对",
+            "对所有人都必须成立的话，由程序证明",
             "[{凡: {去向: 校内}, 不得有: 介绍信}]",
         )],
     ],
