@@ -2,9 +2,8 @@
 
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
 use crate::author::kinds::{BlockKind, Demand};
-use crate::author::place::Place;
 use crate::author::problem::ProofProblem;
-use crate::author::rule_set::{Assertion, Subject};
+use crate::author::rule_set::{Assertion, Body, Subject};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 impl Prover<'_> {
@@ -97,6 +96,11 @@ impl Prover<'_> {
         let whens = self.whens(others);
         let nothing = !self.circuit.any(whens);
         for &conclusion in conclusions {
+            // Its 说明 says why there is nothing to do.
+            if matches!(self.rules.blocks[conclusion].body, Body::Conclusion { note: Some(_), .. })
+            {
+                continue;
+            }
             let when = self.when(conclusion);
             let only = self.circuit.all([when, nothing]);
             let Some(case) = self.find(only)? else { continue };
@@ -155,7 +159,7 @@ impl Prover<'_> {
         let whens = self.whens(blocks);
         let some = self.circuit.any(whens);
         let fault = self.circuit.all([whoever, !some]);
-        self.assertion_fails(assertion, fault, (blocks, 0), Vec::new())
+        self.assertion_fails(assertion, fault, Broken { blocks, count: 0, shown: &[] })
     }
 
     /// Someone it speaks of has one of the blocks.
@@ -176,8 +180,8 @@ impl Prover<'_> {
             return Ok(());
         };
         let fault = self.circuit.all([whoever, whens[at]]);
-        let place = self.rules.blocks[blocks[at]].place;
-        self.assertion_fails(assertion, fault, (&[blocks[at]], 1), vec![place])
+        let shown = &[blocks[at]];
+        self.assertion_fails(assertion, fault, Broken { blocks: shown, count: 1, shown })
     }
 
     /// Someone it speaks of has two of the blocks.
@@ -190,25 +194,37 @@ impl Prover<'_> {
         let Some((first, second)) = self.pair(whoever, blocks)? else { return Ok(()) };
         let fault = [whoever, self.when(first), self.when(second)];
         let fault = self.circuit.all(fault);
-        let places = [first, second].map(|block| self.rules.blocks[block].place);
-        self.assertion_fails(assertion, fault, (&[first, second], 2), places.to_vec())
+        let shown = &[first, second];
+        self.assertion_fails(assertion, fault, Broken { blocks: shown, count: 2, shown })
     }
 
     fn assertion_fails(
         &mut self,
         assertion: &Assertion,
         fault: Literal,
-        (blocks, count): (&[usize], usize),
-        places: Vec<Place>,
+        broken: Broken,
     ) -> Result<(), OutOfSteps> {
+        let rules = self.rules;
         let Some(case) = self.find(fault)? else { return Ok(()) };
         let shown = |replayed: &Replayed| {
-            Some(replayed.holds(&assertion.whoever)? && replayed.count(blocks)? == count)
+            Some(
+                replayed.holds(&assertion.whoever)?
+                    && replayed.count(broken.blocks)? == broken.count,
+            )
         };
         self.report(&case, shown, |person| {
             let finding = Finding::new(assertion.place, ProofProblem::AssertionFails { person });
-            places.iter().fold(finding, |finding, &place| finding.with(place, "这一项适用于这个人"))
+            let places = broken.shown.iter().map(|&block| rules.blocks[block].place);
+            places.fold(finding, |finding, place| finding.with(place, "这一项适用于这个人"))
         });
         Ok(())
     }
+}
+
+/// How a 断言 fails: so many of these blocks apply, and some of them are pointed at.
+#[derive(Clone, Copy)]
+struct Broken<'b> {
+    blocks: &'b [usize],
+    count: usize,
+    shown: &'b [usize],
 }

@@ -58,7 +58,7 @@ impl Prover<'_> {
             if apart.is_complete() {
                 return Ok(());
             }
-            self.try_options(number, person, sights, &mut apart);
+            self.try_options((number, person), sights, &mut apart);
         }
         for (first, second) in apart.missing() {
             if apart.knows(first, second) {
@@ -74,14 +74,19 @@ impl Prover<'_> {
             if self.anyone(&[chosen[first], other[second], twins.differ])? {
                 apart.tell(first, second);
                 let person = self.meet();
-                self.try_options(number, &person, sights, &mut apart);
+                self.try_options((number, &person), sights, &mut apart);
             }
         }
         self.report_alike(number, &apart, sights)
     }
 
     /// Lets a person choose each option in turn and notes which results differ.
-    fn try_options(&self, number: usize, person: &Answers, sights: &[Sight], apart: &mut Apart) {
+    fn try_options(
+        &self,
+        (number, person): (usize, &Answers),
+        sights: &[Sight],
+        apart: &mut Apart,
+    ) {
         let question = &self.rules.questions[number];
         let plain = Plain::like(self.rules, person);
         if !plain.is_asked(question) {
