@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use rules::author::cases::Case;
-use rules::author::cause::Finished;
 use rules::author::model::Word;
 use rules::author::person;
 use rules::author::place::{Place, Source, Sources};
@@ -122,7 +121,6 @@ impl Account<'_> {
             texts: &self.given.texts,
             session: self.session,
         };
-        let person = Finished { rules, answers: &self.given.answers, session: self.session };
         let mut text = format!("{}\n", self.person());
         for number in reader.blocks() {
             let block = &rules.blocks[number];
@@ -130,10 +128,8 @@ impl Account<'_> {
             let first = first.filter(|words| !words.is_empty());
             let words = first.unwrap_or_else(|| reader.fields(number).join("，"));
             let _ = writeln!(text, "\n{}：{words}", block.body.kind().label());
-            if let Some(when) = &block.when {
-                let causes = person.causes(when).into_iter();
-                let answers: Vec<String> = causes.map(|question| self.answer(question)).collect();
-                let _ = writeln!(text, "  因为：{}", answers.join("，"));
+            if block.when.is_some() {
+                let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
             }
             for id in &block.clauses {
                 let clause = self.portal.notice.clauses.get(id);
@@ -145,6 +141,14 @@ impl Account<'_> {
             }
         }
         text
+    }
+
+    /// The answers that make a block (by its position in the rules) apply.
+    fn causes(&self, number: usize) -> Vec<String> {
+        let position = self.guide.compiled.blocks.iter().position(|&block| block == number);
+        let causes = position.and_then(|position| self.session.causes.get(position));
+        let causes = causes.into_iter().flatten().enumerate().filter(|(_, causes)| **causes);
+        causes.map(|(question, _)| self.answer(question)).collect()
     }
 
     fn answer(&self, question: usize) -> String {

@@ -106,5 +106,9 @@ fn labels(naive: &Naive, view: &View) -> Vec<String> {
     for number in 0..view.dues.len() {
         labels.extend([format!("day of 期限 {number}"), format!("days left of 期限 {number}")]);
     }
+    for block in 0..view.causes.len() {
+        let words = guide.questions.len().div_ceil(32);
+        labels.extend((0..words).map(|word| format!("causes {word} of block {block}")));
+    }
     labels
 }

@@ -26,6 +26,9 @@
 //! - Questions are gone through once, in the order written. A wanted question whose 仅当 is Yes is
 //!   asked; every other one is passed over. An answer that is not on offer is no answer. 文本 is
 //!   filled in at the end, where a block that applies shows it.
+//!
+//! Why a block applies (`causes.rs`): the answers that its holding lines, and the holding rows of the
+//! facts they name, test. Where no row holds, or nobody is asked, every answer that settles that.
 
 #![allow(dead_code)] // Each test takes what it needs.
 
@@ -38,6 +41,7 @@ pub mod answers;
 pub mod asking;
 pub mod assertions;
 pub mod calendar;
+pub mod causes;
 pub mod compare;
 pub mod condition;
 pub mod files;

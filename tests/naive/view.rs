@@ -34,6 +34,8 @@ pub struct View<'a> {
     pub reasons: Vec<Truth>,
     /// The day and the days left.
     pub dues: Vec<(Option<Day>, Option<i32>)>,
+    /// At the end, for each block the questions that make it apply.
+    pub causes: Vec<BTreeSet<usize>>,
 }
 
 impl<'a> Naive<'a> {
@@ -93,6 +95,7 @@ impl<'a> Naive<'a> {
             facts: self.guide.facts.iter().map(|fact| look.outcomes(fact)).collect(),
             reasons: self.reasons(look),
             dues: dues.map(|due| (due, self.days_left(due, today))).collect(),
+            causes: if next.is_none() { self.causes(look.given()) } else { Vec::new() },
             states,
         }
     }
@@ -172,6 +175,12 @@ impl View<'_> {
         for (day, left) in &self.dues {
             wire.push(day.map_or(i32::MIN, Day::number));
             wire.push(left.unwrap_or(i32::MIN));
+        }
+        for causes in &self.causes {
+            wire.extend((0..self.states.len().div_ceil(32)).map(|word| {
+                let here = causes.iter().filter(|&&question| question / 32 == word);
+                here.fold(0, |bits: i32, question| bits | 1 << (question % 32))
+            }));
         }
         wire
     }

@@ -41,6 +41,14 @@ function drawQuestion({ q }) {
   const least = session[6] === session[7] ? '' : session[6] + '–';
   put(one('[data-progress]'), q === session[5] ? '还有 ' + least + session[7] + ' 题' : '修改回答');
 }
+const words = (q, a) => (questions[q].kind === 'date' ? (a[0] === 2 ? '不知道' : spell(a[1]))
+  : chosen(q, a).map((k) => seen(one('[data-label]', questions[q].options[k]))).join('、') || '都没有选');
+function because(block) {
+  const wide = Math.ceil(count / 32);
+  const names = questions.map(({ el }, q) => ((causes[block * wide + (q >> 5)] >>> (q % 32)) & 1
+    ? el.dataset.name + '：' + words(q, answer(q)) : '')).filter(Boolean);
+  return names.length ? '因为您的回答：' + names.join('；') + '。' : '这一项适用于所有人。';
+}
 function drawResult() {
   all('[data-section]').forEach((section) => {
     let group = ''; // its title stands on the first of its blocks that applies
@@ -50,6 +58,7 @@ function drawResult() {
       show(el, on);
       if (on && label) show(label, name !== group);
       if (on) group = name;
+      all('[data-because]', el).forEach((why) => { put(why, because(el.dataset.block)); show(why, on); });
       return on;
     });
     show(section, some.length);
@@ -73,11 +82,9 @@ function drawResult() {
 }
 function drawAnswers() {
   const rows = all('[data-answer]').filter((row) => {
-    const q = +row.dataset.answer, { kind, options } = questions[q], a = answer(q);
-    const words = kind === 'date' ? (a[0] === 2 ? '不知道' : spell(a[1]))
-      : chosen(q, a).map((k) => seen(one('[data-label]', options[k]))).join('、') || '都没有选';
+    const q = +row.dataset.answer, a = answer(q);
     show(row, a[0] && state(q) === 1 && q !== view.q);
-    put(one('[data-answer-text]', row), words);
+    put(one('[data-answer-text]', row), words(q, a));
     return !row.hidden;
   });
   put(one('[data-answers] summary'), '您的回答（' + rows.length + ' 项）');

@@ -18,7 +18,7 @@ const questions = all('[data-question]').map((el) => ({ el, kind: el.dataset.kin
 const count = questions.length;
 const wire = new Int32Array(3 * count); // the answers as the engine takes them
 let memo = [], texts = [], ticks = {}; // answers that no longer count; typed words; ticked materials
-let guide, session, blocks, facts, reasons, dues; // the parts of a session
+let guide, session, blocks, facts, reasons, dues, causes; // the parts of a session
 let view = {}, depth = 0, since = 0, shared = false, begun = false, dead = false;
 
 const delivered = { hidden: new Map(), textContent: new Map() };

@@ -14,6 +14,7 @@ function replay() {
   session = guide.replay(wire, Math.floor((Date.now() + 288e5) / DAY)); // today in UTC+8
   if (session[0] !== count) throw new Error('engine and page differ');
   let from = HEAD + 3 * count;
+  causes = session.subarray(session.length - Math.ceil(count / 32) * session[1]);
   [blocks, facts, reasons, dues] = [1, 1, 1, 2].map((width, i) => session.subarray(from, from += width * session[i + 1]));
   questions.forEach(({ kind }, q) => { // an answer that no longer counts is only remembered
     if (state(q) || !wire[3 * q] || (kind === 'text' && session[5] >= 0)) return; // texts settle at the end

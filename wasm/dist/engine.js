@@ -1,4 +1,4 @@
-// zhiyin-engine 52331c1e141a5d7b4a8fe14813531c52635c6bb9d6a11a8d94ee63be6ff58d68
+// zhiyin-engine 70212b83d68ad7f9ee698c219f17a6f5589ddf818db4b9ddfde1b567c55c2b64
 let wasm_bindgen = (function(exports) {
 class Guide {
 __destroy_into_raw() {

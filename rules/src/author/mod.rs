@@ -6,7 +6,6 @@
 
 pub mod body;
 pub mod cases;
-pub mod cause;
 pub mod compile;
 pub mod model;
 pub mod notice;

@@ -6,6 +6,7 @@
 //! only step that can fail; everything after it is total.
 
 mod answers;
+mod because;
 mod calendar;
 mod decode;
 mod evaluate;

@@ -6,6 +6,7 @@
 use alloc::{vec, vec::Vec};
 
 use super::answers::{Answer, Answers};
+use super::because::causes;
 use super::calendar::Date;
 use super::evaluate::Evaluation;
 use super::program::{Due as DueRule, Fact, Kind, Program, Question};
@@ -69,6 +70,8 @@ pub struct Session {
     pub reasons: Vec<Truth>,
     /// Each deadline's day.
     pub dues: Vec<Due>,
+    /// Once finished, for each block and each question whether its answer makes the block apply.
+    pub causes: Vec<Vec<bool>>,
 }
 
 /// Replays all answers from the first question on. `today` is the person's date, if known.
@@ -180,6 +183,12 @@ impl Replay<'_> {
             facts: program.facts.iter().map(|fact| fact_state(evaluation, fact)).collect(),
             reasons: program.reasons.iter().map(|&id| evaluation.holds(Some(id))).collect(),
             dues: program.dues.iter().map(|due| self.due(*due, today)).collect(),
+            causes: match next {
+                Some(_) => Vec::new(),
+                None => {
+                    program.blocks.iter().map(|b| causes(program, evaluation, b.when)).collect()
+                }
+            },
             questions: self.states,
         }
     }

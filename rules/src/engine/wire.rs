@@ -41,7 +41,8 @@ pub fn today_from_wire(today: i32) -> Option<Date> {
 
 /// Five counts (questions, blocks, facts, reasons, deadlines), the next question or −1, least and
 /// most questions to come, then per question state and options (low, high), per block, fact and
-/// reason one number, per deadline day and days left.
+/// reason one number, per deadline day and days left, and once finished per block the questions
+/// that make it apply, 32 a number.
 #[must_use]
 pub fn session_to_wire(session: &Session) -> Vec<i32> {
     let mut wire = vec![
@@ -70,6 +71,8 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
         wire.push(due.day.map_or(NO_DATE, |day| day.0));
         wire.push(due.days_left.unwrap_or(NO_DATE));
     }
+    let bits = |few: &[bool]| few.iter().rev().fold(0, |bits, &bit| bits << 1 | i32::from(bit));
+    wire.extend(session.causes.iter().flat_map(|causes| causes.chunks(32).map(bits)));
     wire
 }
 

@@ -1,0 +1,91 @@
+//! Which answers make a block apply: the reasons behind a line of the result.
+//!
+//! Owns the walk from a condition that holds down to the answers it holds by. Where several ways
+//! lead to it, all of them count; where a table's 否则 applies, so does every answer its rows look at.
+
+use alloc::{vec, vec::Vec};
+
+use super::evaluate::Evaluation;
+use super::program::{CondId, Kind, Node, Program};
+use super::truth::Truth;
+
+/// For each question, whether its answer makes a condition hold. None where it does not hold.
+pub(super) fn causes(
+    program: &Program,
+    evaluation: &Evaluation,
+    cond: Option<CondId>,
+) -> Vec<bool> {
+    let mut walk = Walk {
+        program,
+        evaluation,
+        causes: vec![false; program.questions.len()],
+        facts: vec![false; program.facts.len()],
+        unasked: vec![false; program.questions.len()],
+    };
+    walk.why(cond);
+    walk.causes
+}
+
+struct Walk<'a> {
+    program: &'a Program,
+    evaluation: &'a Evaluation<'a>,
+    causes: Vec<bool>,
+    /// Facts and unanswered questions gone through already: each once, however many ways lead there.
+    facts: Vec<bool>,
+    unasked: Vec<bool>,
+}
+
+impl Walk<'_> {
+    /// The answers by which a condition holds.
+    fn why(&mut self, cond: Option<CondId>) {
+        if self.evaluation.holds(cond) == Truth::Yes {
+            self.parts(cond, Walk::why);
+        }
+    }
+
+    /// The answers by which a condition is settled, whichever way.
+    fn why_settled(&mut self, cond: Option<CondId>) {
+        self.parts(cond, Walk::why_settled);
+    }
+
+    fn parts(&mut self, cond: Option<CondId>, each: fn(&mut Self, Option<CondId>)) {
+        let program = self.program;
+        let Some(id) = cond else { return };
+        match &program.nodes[usize::from(id)] {
+            Node::All(parts) | Node::Any(parts) => {
+                parts.iter().for_each(|&part| each(self, Some(part)));
+            }
+            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(usize::from(*fact)),
+            Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
+                self.question(usize::from(*q));
+            }
+        }
+    }
+
+    fn fact(&mut self, number: usize) {
+        if core::mem::replace(&mut self.facts[number], true) {
+            return;
+        }
+        let fact = &self.program.facts[number];
+        let holds =
+            |row: &&super::program::Row| self.evaluation.holds(Some(row.when)) == Truth::Yes;
+        let by_row = fact.rows.iter().find(holds).is_some();
+        self.why_settled(fact.gate);
+        for row in &fact.rows {
+            if by_row { self.why(Some(row.when)) } else { self.why_settled(Some(row.when)) }
+        }
+    }
+
+    /// The answer, or why there is none.
+    fn question(&mut self, number: usize) {
+        if self.evaluation.accepted(number).is_some() {
+            self.causes[number] = true;
+        } else if !core::mem::replace(&mut self.unasked[number], true) {
+            let question = &self.program.questions[number];
+            self.why_settled(question.gate);
+            if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {
+                options.iter().for_each(|&gate| self.why_settled(gate));
+            }
+        }
+    }
+}
