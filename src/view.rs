@@ -147,6 +147,8 @@ pub struct QuestionView {
     pub index: usize,
     /// `single`, `multi`, `date` or `text`.
     pub kind: &'static str,
+    /// 名: short, for 为什么.
+    pub name: String,
     pub ask: String,
     pub hint_html: Option<String>,
     /// Who is asked, in words; none = everyone.

@@ -63,6 +63,7 @@ impl Page<'_> {
         QuestionView {
             index,
             kind,
+            name: question.name.clone(),
             ask: question.ask.clone(),
             hint_html: Words::of(&self.guide.rules).maybe(question.hint.as_ref()),
             when: self.words(question.gate.as_ref()),

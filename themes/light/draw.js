@@ -46,8 +46,8 @@ const words = (q, a) => (questions[q].kind === 'date' ? (a[0] === 2 ? '不知道
 function because(block) {
   const wide = Math.ceil(count / 32);
   const names = questions.map(({ el }, q) => ((causes[block * wide + (q >> 5)] >>> (q % 32)) & 1
-    ? el.dataset.name + '：' + words(q, answer(q)) : '')).filter(Boolean);
-  return names.length ? '因为您的回答：' + names.join('；') + '。' : '这一项适用于所有人。';
+    ? el.dataset.name + '“' + words(q, answer(q)) + '”' : '')).filter(Boolean);
+  return names.length ? '因为您回答的是：' + names.join('，') + '。' : '这一项适用于所有人。';
 }
 function drawResult() {
   all('[data-section]').forEach((section) => {

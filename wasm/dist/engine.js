@@ -1,22 +1,11 @@
-// zhiyin-engine 70212b83d68ad7f9ee698c219f17a6f5589ddf818db4b9ddfde1b567c55c2b64
+// zhiyin-engine cc9b81a3579df10cd65299f009b27bbf477cc5b9c77b0f9e9d67a33cd4425bca
 let wasm_bindgen = (function(exports) {
 class Guide {
-__destroy_into_raw() {
-const ptr = this.__wbg_ptr;
-this.__wbg_ptr = 0;
-GuideFinalization.unregister(this);
-return ptr;
-}
-free() {
-const ptr = this.__destroy_into_raw();
-wasm.__wbg_guide_free(ptr, 0);
-}
 constructor(bytes) {
 const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
 const len0 = WASM_VECTOR_LEN;
 const ret = wasm.guide_new(ptr0, len0);
 this.__wbg_ptr = ret;
-GuideFinalization.register(this, this.__wbg_ptr, this);
 return this;
 }
 replay(answers, today) {
@@ -29,7 +18,6 @@ wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
 return v3;
 }
 }
-if (Symbol.dispose) Guide.prototype[Symbol.dispose] = Guide.prototype.free;
 exports.Guide = Guide;
 function __wbg_get_imports() {
 const import0 = {
@@ -51,9 +39,6 @@ __proto__: null,
 "./engine_bg.js": import0,
 };
 }
-const GuideFinalization = (typeof FinalizationRegistry === 'undefined')
-? { register: () => {}, unregister: () => {} }
-: new FinalizationRegistry(ptr => wasm.__wbg_guide_free(ptr, 1));
 function getArrayI32FromWasm0(ptr, len) {
 ptr = ptr >>> 0;
 return getInt32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);

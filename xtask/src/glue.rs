@@ -1,6 +1,7 @@
-//! Makes wasm-bindgen's glue fit for the page: no fetching, no comments, a stamp in its first line.
+//! Makes wasm-bindgen's glue fit for the page: no fetching, no freeing, no comments, a stamp in its
+//! first line.
 //!
-//! The page hands the engine its bytes, so the ways to load them from an address are dead code there,
+//! A page has one guide as long as it is open, so nothing is ever freed. The page hands the engine its bytes, so the ways to load them from an address are dead code there,
 //! and a reader of a published page should find no `fetch` in it. Everything is deletion; a place
 //! that is not found exactly once is an error, so that another wasm-bindgen cannot slip through.
 
@@ -8,17 +9,27 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 /// Blocks to delete, by the words that open them: up to the brace that closes the first one opened,
 /// with a following `else`.
-const BLOCKS: [&str; 6] = [
+const BLOCKS: [&str; 8] = [
     "if (typeof document !== 'undefined'",
     "if (typeof Response === 'function'",
     "function expectedResponseType(",
     "function initSync(",
+    "__destroy_into_raw() {\n",
+    "free() {",
     "if (typeof module_or_path === 'string'",
     "else {\nconsole.warn('using deprecated parameters for the initialization function",
 ];
 
 /// Words to delete.
-const WORDS: [&str; 2] = ["let script_src;\n", "{ initSync }, "];
+const WORDS: [&str; 5] = [
+    "let script_src;\n",
+    "{ initSync }, ",
+    "if (Symbol.dispose) Guide.prototype[Symbol.dispose] = Guide.prototype.free;\n",
+    "GuideFinalization.register(this, this.__wbg_ptr, this);\n",
+    "const GuideFinalization = (typeof FinalizationRegistry === 'undefined')\n\
+     ? { register: () => {}, unregister: () => {} }\n\
+     : new FinalizationRegistry(ptr => wasm.__wbg_guide_free(ptr, 1));\n",
+];
 
 /// Words that must not be left: ways to load, a backtick (it could hold lines whose blanks matter),
 /// and operators that the oldest browsers cannot even parse.

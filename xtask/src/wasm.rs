@@ -22,8 +22,8 @@ pub const SECTION: &str = "zhiyin-engine";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Exports of wasm-bindgen's runtime that only its unwinding glue reads.
-const UNUSED_EXPORTS: [&str; 2] = ["__abort_handler", "__instance_terminated"];
+/// Exports that only wasm-bindgen's unwinding glue reads, and one to free what a page never frees.
+const UNUSED_EXPORTS: [&str; 3] = ["__abort_handler", "__instance_terminated", "__wbg_guide_free"];
 
 /// The artefact: what is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -367,6 +367,8 @@ impl<'r> Everyone<'r> {
                 match need {
                     Need::Reply(question) => match person.answers[question] {
                         Some(Answer::Choice(option)) => words += &format!(" {option}"),
+                        // Asked, but no option is open: nothing to show, as if not asked.
+                        None if !self.rules.questions[question].kind.choices().is_empty() => {}
                         _ => words += &format!(" {}", slot(question)),
                     },
                     Need::Value(fact) => words += &format!(" v{}", person.values[fact]),
