@@ -10,6 +10,7 @@ mod everyone;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rules::author::compile::compile;
 use rules::author::kinds::{BlockKind, Demand};
 use rules::author::problem::{Diagnostic, Problem, Problems, ProofProblem};
@@ -23,7 +24,13 @@ use everyone::{Everyone, Finding, Need, Person, block_at, name, person};
 const MOST_PEOPLE: usize = 160;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 1500,
+        // The same rules every time; another seed or more cases look further.
+        rng_seed: RngSeed::Fixed(20_230_607),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn proof_is_trial_of_everyone(bytes in prop::collection::vec(any::<u8>(), 0..160)) {

@@ -159,6 +159,9 @@ impl<'n, 'a> Look<'n, 'a> {
             rows.map(|row| Some(row.value.value.text.as_str()))
         };
         let mut outcomes: Outcomes = rows(Truth::Yes).collect();
+        if outcomes.len() > 1 {
+            return BTreeSet::from([None]);
+        }
         if outcomes.is_empty() {
             outcomes.extend(rows(Truth::Open));
             outcomes.insert(fact.otherwise.as_ref().map(|given| given.value.text.as_str()));

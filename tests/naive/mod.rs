@@ -17,7 +17,8 @@
 //! - All lines: one No settles No, else one Open leaves it open; 任一 the other way round.
 //! - A fact may still turn out to be: nothing at all where its 仅当 is No, and perhaps nothing where
 //!   that is Open; the value of a row that is Yes; where none is, the value of each row that is Open,
-//!   and that of 否则 or, without one, nothing. A test of it is Yes or No where all of these agree. It
+//!   and that of 否则 or, without one, nothing; nothing where two rows that are Yes give different
+//!   values, since that is only so where the 仅当 does not hold. A test of it is Yes or No where all of these agree. It
 //!   is settled where only one is left.
 //! - A question is wanted when a block that is not No leads to it: from the block through its open
 //!   conditions, and through what its wording and its 期限 show (a fact shows the slots in its values

@@ -1,4 +1,4 @@
-// zhiyin-engine cc9b81a3579df10cd65299f009b27bbf477cc5b9c77b0f9e9d67a33cd4425bca
+// zhiyin-engine d7765a9d7e7d62e239407d0f097343c31df9b9921c389ac67905b95c44d2396e
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

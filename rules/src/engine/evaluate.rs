@@ -65,19 +65,21 @@ impl<'p> Evaluation<'p> {
         if gate == Truth::No {
             return Values { any_of: 0, may_be_none: true };
         }
-        let mut any_of = 0;
+        let (mut held, mut any_of) = (0_u64, 0);
         for row in &fact.rows {
             match self.truth[usize::from(row.when)] {
-                // Rows never contradict each other, so one that holds settles the value.
-                Truth::Yes => {
-                    let may_be_none = gate == Truth::Open;
-                    return Values { any_of: 1 << row.value, may_be_none };
-                }
+                Truth::Yes => held |= 1 << row.value,
                 Truth::Open => any_of |= 1 << row.value,
                 Truth::No => {}
             }
         }
         match fact.otherwise {
+            // Rows contradict each other only where the table concerns nobody, which is proved: one
+            // that holds settles the value, and two values are none.
+            _ if held.is_power_of_two() => {
+                Values { any_of: held, may_be_none: gate == Truth::Open }
+            }
+            _ if held != 0 => Values { any_of: 0, may_be_none: true },
             Some(value) => Values { any_of: any_of | 1 << value, may_be_none: gate == Truth::Open },
             None => Values { any_of, may_be_none: true },
         }

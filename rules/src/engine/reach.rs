@@ -67,12 +67,8 @@ impl Walk<'_> {
         let fact = &self.program.facts[number];
         let values = self.evaluation.values(fact);
         // A table that is settled needs no more answers, even where another row is still open.
-        let settled = if values.may_be_none {
-            values.any_of == 0 && self.evaluation.holds(fact.gate) == Truth::No
-        } else {
-            values.any_of.is_power_of_two()
-        };
-        if settled {
+        let one = !values.may_be_none && values.any_of.is_power_of_two();
+        if one || values.any_of == 0 {
             return;
         }
         self.cond(fact.gate);

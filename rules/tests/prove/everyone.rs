@@ -368,7 +368,9 @@ impl<'r> Everyone<'r> {
                     Need::Reply(question) => match person.answers[question] {
                         Some(Answer::Choice(option)) => words += &format!(" {option}"),
                         // Asked, but no option is open: nothing to show, as if not asked.
-                        None if !self.rules.questions[question].kind.choices().is_empty() => {}
+                        None if !self.rules.questions[question].kind.choices().is_empty() => {
+                            words.push(' ')
+                        }
                         _ => words += &format!(" {}", slot(question)),
                     },
                     Need::Value(fact) => words += &format!(" v{}", person.values[fact]),

@@ -124,9 +124,16 @@ impl Moment<'_, '_> {
         let (inside, outside) = self.gate(fact.gate);
         let (yes, no) = self.parts(&fact.rows.iter().map(|row| row.when).collect::<Vec<_>>());
         let row_holds = self.circuit.any(yes.clone());
+        let held = (0..fact.values).map(|value| {
+            let rows = fact.rows.iter().zip(&yes).filter(|(row, _)| row.value == value);
+            self.circuit.any(rows.map(|(_, &yes)| yes))
+        });
+        let held: Vec<Literal> = held.collect();
+        // Only where the table concerns nobody; two values are none.
+        let contradiction = self.circuit.two_of(&held);
         let possible = (0..fact.values).map(|value| {
             let rows = || fact.rows.iter().enumerate().filter(|(_, row)| row.value == value);
-            let settled = self.circuit.any(rows().map(|(row, _)| yes[row]));
+            let settled = self.circuit.all([held[usize::from(value)], !contradiction]);
             let mut open: Vec<Literal> = rows().map(|(row, _)| !no[row]).collect();
             if fact.otherwise == Some(value) {
                 open.push(self.circuit.always());
@@ -232,7 +239,8 @@ impl Moment<'_, '_> {
         let one_value = self.circuit.any([values.row_holds, only_otherwise]);
         let has_value = self.has_value(&values);
         let settled = self.circuit.all([has_value, one_value]);
-        let from = self.circuit.all([from, !settled, !values.outside]);
+        let possible = self.circuit.any(values.possible.iter().copied());
+        let from = self.circuit.all([from, !settled, !values.outside, possible]);
         walk.cond(fact.gate, from);
         fact.rows.iter().for_each(|row| walk.cond(Some(row.when), from));
     }
