@@ -29,10 +29,15 @@ const SCRIPTS: [(&str, &str); 5] = [
     ("move.js", include_str!("../themes/light/move.js")),
     ("act.js", include_str!("../themes/light/act.js")),
 ];
+/// The parts of the script that a finished result loads.
+const TOOLS: [(&str, &str); 2] = [
+    ("qr.js", include_str!("../themes/light/qr.js")),
+    ("tools.js", include_str!("../themes/light/tools.js")),
+];
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    TEMPLATES.iter().chain([&STYLE]).chain(&SCRIPTS).map(|(name, _)| *name)
+    TEMPLATES.iter().chain([&STYLE]).chain(&SCRIPTS).chain(&TOOLS).map(|(name, _)| *name)
 }
 
 /// A theme whose templates have all been parsed.
@@ -41,6 +46,7 @@ pub struct Theme {
     templates: Tera,
     style: String,
     script: String,
+    tools: String,
     overridden: Vec<String>,
 }
 
@@ -78,9 +84,8 @@ impl Theme {
             .map_err(|error| describe(&error, &overridden))?;
         Ok(Self {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
-            script: joined(
-                SCRIPTS.map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned)),
-            ),
+            script: joined(&SCRIPTS, own),
+            tools: joined(&TOOLS, own),
             templates,
             overridden,
         })
@@ -146,6 +151,12 @@ impl Theme {
         &self.script
     }
 
+    /// The script of what a finished result can be taken along as.
+    #[must_use]
+    pub fn tools(&self) -> &str {
+        &self.tools
+    }
+
     fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
         Context::from_serialize(view)
             .and_then(|context| self.templates.render(template, &context))
@@ -170,8 +181,12 @@ impl fmt::Display for ThemeError {
 impl std::error::Error for ThemeError {}
 
 /// The parts inside one strict function, so that nothing of them is global.
-fn joined(parts: [String; 5]) -> String {
-    format!("(function () {{\n'use strict';\n{}}})();\n", parts.concat())
+fn joined<'t>(parts: &[(&str, &str)], own: impl Fn(&str) -> Option<&'t str>) -> String {
+    let parts: String = parts
+        .iter()
+        .map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned))
+        .collect();
+    format!("(function () {{\n'use strict';\n{parts}}})();\n")
 }
 
 /// Our script without its indents and comment lines: no string in it spans lines.

@@ -63,6 +63,8 @@ pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.
     pub script: String,
+    /// What a finished result loads: link, QR code, calendar.
+    pub tools: String,
 }
 
 /// `index.html`.
@@ -241,6 +243,8 @@ pub struct StepView {
     pub who: Vec<String>,
     /// The reader does it, not an organization.
     pub mine: bool,
+    /// 本人做, 组织做 or 系统自动; none where the notice names nobody.
+    pub by: Option<&'static str>,
     pub when_html: Option<String>,
     pub where_html: Option<String>,
     pub how_html: Option<String>,

@@ -16,7 +16,13 @@ pub(super) fn add(theme: &Theme, files: &mut Files) -> AssetsView {
     let style = named("style", "css", theme.stylesheet().as_bytes());
     let code = script(theme.script());
     let script = named("guide", "js", code.as_bytes());
-    let view = AssetsView { style: format!("./{style}"), script: format!("./{script}") };
+    let tools = named("tools", "js", theme.tools().as_bytes());
+    let view = AssetsView {
+        style: format!("./{style}"),
+        script: format!("./{script}"),
+        tools: format!("./{tools}"),
+    };
+    files.insert(tools, theme.tools().as_bytes().to_vec());
     files.insert(style, theme.stylesheet().as_bytes().to_vec());
     files.insert(script, code.into_bytes());
     view

@@ -71,6 +71,7 @@ impl<'a> Blocks<'a> {
                 do_html: words.html(act),
                 who: names(who),
                 mine: self.is_mine(who),
+                by: self.by(who),
                 when_html: words.maybe(time.as_ref()),
                 where_html: words.maybe(place.as_ref()),
                 how_html: words.maybe(note.as_ref()),
@@ -195,6 +196,19 @@ impl<'a> Blocks<'a> {
             ask: question.ask.clone(),
             hint_html: self.words.maybe(question.hint.as_ref()),
             example,
+        }
+    }
+
+    /// Who does it, in two words.
+    fn by(&self, who: &[Actor]) -> Option<&'static str> {
+        if who.is_empty() {
+            None
+        } else if self.is_mine(who) {
+            Some("本人做")
+        } else if who.iter().all(|actor| self.role(actor).automatic) {
+            Some("系统自动")
+        } else {
+            Some("组织做")
         }
     }
 

@@ -68,9 +68,7 @@ const actions = {
   clear,
   print: () => window.print(),
   all: () => go({ name: 'all' }),
-  mine: () => go(next()),
-  share: () => copy(`${location.href.split('#')[0]}#a=${fingerprint.slice(0, 8)}.${encode()}`,
-    (done) => say(done ? '已复制链接，打开后看到同样的回答，不含您填写的文字。' : '没能复制链接。'))
+  mine: () => go(next())
 };
 function click(event) {
   const el = event.target.closest('button, a, label, input');
@@ -113,6 +111,8 @@ function begin() {
   on(window, 'pagehide', () => note(true, { y: window.pageYOffset }));
   window.addEventListener('beforeprint', () => { closed = all('details:not([open])'); closed.forEach((el) => { el.open = true; }); });
   window.addEventListener('afterprint', () => closed.forEach((el) => { el.open = false; }));
+  window.zhiyin = { copy, say, seen, id: slug, dues: () => dues, notice: document.title,
+    address: () => location.href.split('#')[0] + '#a=' + fingerprint.slice(0, 8) + '.' + encode() };
   sentence = arrive(history.state, true) || sentence;
   history.scrollRestoration = 'manual';
   begun = true;

@@ -52,8 +52,8 @@ function because(block) {
 function drawResult() {
   all('[data-section]').forEach((section) => {
     let group = ''; // its title stands on the first of its blocks that applies
-    const some = all('[data-block], [data-reason]', section).filter((el) => {
-      const on = ('block' in el.dataset ? blocks[el.dataset.block] : reasons[el.dataset.reason]) === 1;
+    const some = all('[data-block], [data-reason], [data-brief]', section).filter((el) => {
+      const { block, brief, reason } = el.dataset, on = (reason ? reasons[reason] : blocks[block || brief]) === 1;
       const label = one('[data-group]', el), name = label ? label.dataset.group : '';
       show(el, on);
       if (on && label) show(label, name !== group);
@@ -64,7 +64,7 @@ function drawResult() {
     show(section, some.length);
   });
   all('[data-fact]').forEach((el) => show(el, one('[data-reason]:not([hidden])', el)));
-  if (late) main.insertBefore(late, one('[data-tools]'));
+  if (late) main.insertBefore(late, one('[data-after]'));
   all('[data-due]').forEach((el) => { // a date the notice prints stays as printed; a counted one goes before its rule
     const day = dues[2 * el.dataset.due], text = el.textContent;
     if (day === NONE || /^\d{4}年/.test(text)) return;
@@ -79,6 +79,9 @@ function drawResult() {
   all('[data-fill]').forEach((el) => { el.value = texts[el.dataset.fill] || ''; });
   all('[data-tick]').forEach((el) => { show(el, true); el.checked = !!ticks[el.dataset.tick]; });
   show(one('[data-wechat]'), /MicroMessenger/.test(navigator.userAgent));
+  all('[data-fold]').forEach((el) => { el.open = false; });
+  if (!tools) document.head.appendChild(tools = document.createElement('script')).src = main.dataset.tools;
+  window.dispatchEvent(new Event('zhiyin'));
 }
 function drawAnswers() {
   const rows = all('[data-answer]').filter((row) => {

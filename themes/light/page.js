@@ -19,7 +19,7 @@ const count = questions.length;
 const wire = new Int32Array(3 * count); // the answers as the engine takes them
 let memo = [], texts = [], ticks = {}; // answers that no longer count; typed words; ticked materials
 let guide, session, blocks, facts, reasons, dues, causes; // the parts of a session
-let view = {}, depth = 0, since = 0, shared = false, begun = false, dead = false;
+let view = {}, depth = 0, since = 0, shared = false, begun = false, dead = false, tools;
 
 const delivered = { hidden: new Map(), textContent: new Map() };
 const late = one('[data-late]'), afterLate = late && late.nextElementSibling;
@@ -32,6 +32,7 @@ const put = (el, text) => set(el, 'textContent', text);
 function restore() {
   Object.keys(delivered).forEach((what) => delivered[what].forEach((value, el) => { el[what] = value; }));
   all('[data-filled]').forEach((el) => el.removeAttribute('data-filled'));
+  all('[data-fold]').forEach((el) => { el.open = true; });
   if (late) main.insertBefore(late, afterLate);
   document.title = title;
 }

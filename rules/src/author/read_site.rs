@@ -74,6 +74,7 @@ fn role(node: &Node) -> Option<Role> {
         slug: maybe(node, "网址"),
         note: maybe(node, "说明").map(|note| note.text),
         reader: is_yes(node, "本人"),
+        automatic: is_yes(node, "自动"),
     })
 }
 

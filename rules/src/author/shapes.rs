@@ -116,6 +116,7 @@ static ROLE: Record = Record {
         Field::optional("说明", Shape::Plain, "角色网页开头的一段话", "党支部的工作人员看这里。"),
         Field::optional("别名", LINES, "通知里对同一角色的其他叫法", "[党支部管理员]"),
         Field::optional("本人", Shape::Bool, "是不是答题的人自己", "是"),
+        Field::optional("自动", Shape::Bool, "是不是系统自动完成，不由人来做", "是"),
     ]],
     rules: &[],
 };

@@ -73,6 +73,8 @@ pub struct Role {
     pub note: Option<String>,
     /// 本人: 是.
     pub reader: bool,
+    /// 自动: nobody does it, a system does.
+    pub automatic: bool,
 }
 
 /// One of 联系.
