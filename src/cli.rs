@@ -111,6 +111,10 @@ pub struct Check {
 pub struct Test {
     #[command(flatten)]
     pub content: Content,
+    /// 写出还缺的用例（尽量少），供您核对后加进 cases.yaml；--propose=leave 只写一份指引的
+    #[arg(long, value_name = "指引", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option)]
+    pub propose: Option<Option<String>>,
     #[command(flatten)]
     pub report: Report,
 }
