@@ -14,8 +14,8 @@ struct Found {
     answers: Answers,
     /// The goals they exercise.
     goals: Vec<usize>,
-    /// How many questions they are asked.
-    asked: usize,
+    /// How much they answer.
+    effort: usize,
 }
 
 /// A search among all people of a guide.
@@ -26,8 +26,8 @@ pub(super) struct Finder<'r> {
     wanted: Vec<Literal>,
     /// So many wanted goals are exercised, or more, from one on; made where it is needed.
     exercised: Vec<Literal>,
-    /// So many questions are asked, or more, from one on; made where it is needed.
-    asked: Vec<Literal>,
+    /// So much is answered, or more, from one on; made where it is needed.
+    effort: Vec<Literal>,
 }
 
 impl<'r> Finder<'r> {
@@ -35,7 +35,7 @@ impl<'r> Finder<'r> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
         let someone = Someone::new(guide, goals, &mut circuit);
         let wanted = goals.iter().map(|_| circuit.free()).collect();
-        Finder { circuit, someone, wanted, exercised: Vec::new(), asked: Vec::new() }
+        Finder { circuit, someone, wanted, exercised: Vec::new(), effort: Vec::new() }
     }
 
     /// Which goals someone can exercise. What could not be decided counts as reachable: it is better
@@ -61,11 +61,23 @@ impl<'r> Finder<'r> {
         goals.filter(|(_, goal)| self.circuit.holds(**goal)).map(|(goal, _)| goal)
     }
 
-    /// Whether one person can exercise all of these.
-    pub fn together(&mut self, goals: &[usize]) -> Result<bool, OutOfSteps> {
-        let assumptions: Vec<Literal> =
-            goals.iter().map(|&goal| self.someone.goals[goal]).collect();
-        self.circuit.possible(&assumptions)
+    /// For each two goals, whether one person can exercise both.
+    pub fn together(&mut self) -> Result<Vec<Vec<bool>>, OutOfSteps> {
+        let count = self.someone.goals.len();
+        let mut together = vec![vec![false; count]; count];
+        for one in 0..count {
+            for other in one + 1..count {
+                let both = [self.someone.goals[one], self.someone.goals[other]];
+                if !together[one][other] && self.circuit.possible(&both)? {
+                    // One example answers for every pair it exercises.
+                    let held: Vec<usize> = self.holding().collect();
+                    for &goal in &held {
+                        held.iter().for_each(|&with| together[goal][with] = true);
+                    }
+                }
+            }
+        }
+        Ok(together)
     }
 
     /// People who together exercise every wanted goal, each chosen for exercising most of what was
@@ -118,8 +130,8 @@ impl<'r> Finder<'r> {
             Some(found) => best = found,
             None => drop(all_of.pop()),
         }
-        while best.asked > 0 {
-            let fewer = [all_of.as_slice(), &[!self.asked[best.asked - 1]]].concat();
+        while best.effort > 0 {
+            let fewer = [all_of.as_slice(), &[!self.effort[best.effort - 1]]].concat();
             match self.person(&fewer)? {
                 Some(found) => best = found,
                 None => break,
@@ -132,13 +144,14 @@ impl<'r> Finder<'r> {
         if !self.circuit.possible(all_of)? {
             return Ok(None);
         }
-        let asked = self.someone.asked.iter().filter(|asked| self.circuit.holds(**asked)).count();
+        let effort =
+            self.someone.effort.iter().filter(|answered| self.circuit.holds(**answered)).count();
         let answers = self.someone.found(&self.circuit);
-        Ok(Some(Found { answers, goals: self.holding().collect(), asked }))
+        Ok(Some(Found { answers, goals: self.holding().collect(), effort }))
     }
 
     fn count(&mut self) {
-        if self.asked.is_empty() {
+        if self.effort.is_empty() {
             let pairs: Vec<[Literal; 2]> = self
                 .someone
                 .goals
@@ -149,8 +162,8 @@ impl<'r> Finder<'r> {
             let goals: Vec<Literal> =
                 pairs.into_iter().map(|pair| self.circuit.all(pair)).collect();
             self.exercised = self.circuit.counts(&goals, goals.len());
-            let asked = self.someone.asked.clone();
-            self.asked = self.circuit.counts(&asked, asked.len());
+            let effort = self.someone.effort.clone();
+            self.effort = self.circuit.counts(&effort, effort.len());
         }
     }
 }

@@ -15,38 +15,25 @@ use super::finder::Finder;
 use super::goals::Goal;
 use super::someone::Someone;
 
-/// Goals of which no person exercises two, as many as were found: those fewest others go with come
-/// first.
+/// Goals of which no person exercises two, as many as were found.
 pub(super) fn one_each(finder: &mut Finder, goals: usize) -> Result<Vec<usize>, OutOfSteps> {
-    let mut best: Vec<usize> = Vec::new();
-    let mut order: Vec<usize> = (0..goals).collect();
-    for _ in 0..MOST_TRIES {
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut in_the_way = vec![0_usize; goals];
-        for &goal in &order {
-            let mut alone = true;
-            for &other in &chosen {
-                if finder.together(&[goal, other])? {
-                    in_the_way[other] += 1;
-                    alone = false;
-                    break;
-                }
-            }
-            if alone {
-                chosen.push(goal);
-            }
+    let together = finder.together()?;
+    let apart = |one: usize, other: usize| one != other && !together[one][other];
+    let grown_from = |first: usize| {
+        let mut chosen = vec![first];
+        let mut left: Vec<usize> = (0..goals).filter(|&goal| apart(first, goal)).collect();
+        // The next one is that which leaves most to choose from.
+        while let Some(&next) = left
+            .iter()
+            .max_by_key(|&&goal| left.iter().filter(|&&other| apart(goal, other)).count())
+        {
+            chosen.push(next);
+            left.retain(|&goal| apart(next, goal));
         }
-        // What kept most others out goes to the end.
-        order.sort_by_key(|&goal| in_the_way[goal]);
-        if chosen.len() > best.len() {
-            best = chosen;
-        }
-    }
-    Ok(best)
+        chosen
+    };
+    Ok((0..goals).map(grown_from).max_by_key(Vec::len).unwrap_or_default())
 }
-
-/// How often the goals are tried in another order.
-const MOST_TRIES: usize = 4;
 
 /// So many people who exercise every goal, if there are; the first ones exercise one each of `one_each`.
 pub(super) fn with(

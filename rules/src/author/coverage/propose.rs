@@ -76,8 +76,9 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn people(&self, finder: &mut Finder, limit: u64) -> Result<(Vec<Answers>, Least), OutOfSteps> {
-        let mut people = finder.one_by_one(vec![true; self.goals.len()])?;
+        // First, as long as the search has nothing to count.
         let one_each = least::one_each(finder, self.goals.len()).unwrap_or_default();
+        let mut people = finder.one_by_one(vec![true; self.goals.len()])?;
         let mut proved = Least::AtLeast(one_each.len().max(1));
         loop {
             let fewer = people.len() - 1;

@@ -17,7 +17,9 @@ use super::goals::{Goal, Kind};
 pub(super) struct Someone<'r> {
     people: People<'r>,
     /// For each question, that it is asked. A 文本 is asked where the result shows it.
-    pub asked: Vec<Literal>,
+    asked: Vec<Literal>,
+    /// For all there is to answer, questions and boxes to tick, that it is answered or ticked.
+    pub effort: Vec<Literal>,
     /// For each question, that it is a 文本 and filled in.
     filled: Vec<Literal>,
     /// Either every 文本 shown is filled in, or none is.
@@ -61,7 +63,8 @@ impl<'r> Someone<'r> {
             }
         }
         let alike = alike((&asked, &filled), rules, circuit);
-        let mut someone = Someone { people, asked, filled, alike, goals: Vec::new() };
+        let effort = effort((rules, &asked), &people, circuit);
+        let mut someone = Someone { people, asked, effort, filled, alike, goals: Vec::new() };
         for goal in goals {
             let holds = match goal.kind {
                 Kind::Block(position) => holds(program.blocks[position].when, circuit),
@@ -114,6 +117,20 @@ impl<'r> Someone<'r> {
         }
         answers
     }
+}
+
+fn effort(
+    (rules, asked): (&RuleSet, &[Literal]),
+    people: &People,
+    circuit: &mut Circuit,
+) -> Vec<Literal> {
+    let mut effort = asked.to_vec();
+    for (number, question) in rules.questions.iter().enumerate() {
+        if let (QuestionKind::Multi(..), Some(boxes)) = (&question.kind, people.chosen(number)) {
+            effort.extend(boxes.iter().map(|&ticked| circuit.all([asked[number], ticked])));
+        }
+    }
+    effort
 }
 
 fn alike(
