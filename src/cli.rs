@@ -332,7 +332,14 @@ mod tests {
         let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
         assert_eq!(serve.port, 80);
         assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
-        assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
+        let propose = |line: &str| match parse(line) {
+            Ok(Command::Test(test)) => (test.content.content, test.propose),
+            other => panic!("{line}: {other:?}"),
+        };
+        assert_eq!(propose("zhiyin test"), ("content".into(), None));
+        assert_eq!(propose("zhiyin test --propose 站"), ("站".into(), Some(None)));
+        let leave = Some(Some("leave".to_owned()));
+        assert_eq!(propose("zhiyin test --propose=leave"), ("content".into(), leave));
         let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
         assert_eq!(explain.code.as_deref(), Some("Z203"));
     }

@@ -8,7 +8,7 @@ use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::journey;
 use crate::author::symbolic::people::{Form, People};
 use crate::author::symbolic::solver::Literal;
-use crate::engine::{Answer, Answers, CondId};
+use crate::engine::{Answer, Answers, Block, CondId, Program};
 
 use super::goals::{Goal, Kind};
 
@@ -45,30 +45,19 @@ impl<'r> Someone<'r> {
             circuit.implies(asked, answered);
         }
         let known = journey::known_to_hold(program, asked.clone(), &mut people, circuit);
-        let holds = |cond: Option<CondId>, circuit: &Circuit| {
-            cond.map_or(circuit.always(), |id| known[usize::from(id)])
-        };
         let mut filled = vec![circuit.never(); rules.questions.len()];
-        for (number, question) in program.questions.iter().enumerate() {
-            if matches!(rules.questions[number].kind, QuestionKind::Text { .. }) {
-                let shows = |block: &&crate::engine::Block| {
-                    block.questions.iter().any(|&shown| usize::from(shown) == number)
-                };
-                let shown = program.blocks.iter().filter(shows);
-                let shown: Vec<Literal> = shown.map(|block| holds(block.when, circuit)).collect();
-                let shown = circuit.any(shown);
-                asked[number] = circuit.all([holds(question.gate, circuit), shown]);
-                filled[number] = circuit.free();
-                circuit.implies(filled[number], asked[number]);
-            }
+        for text in texts(rules) {
+            asked[text] = shown(text, (program, &known), circuit);
+            filled[text] = circuit.free();
+            circuit.implies(filled[text], asked[text]);
         }
         let alike = alike((&asked, &filled), rules, circuit);
         let effort = effort((rules, &asked), &people, circuit);
         let mut someone = Someone { people, asked, effort, filled, alike, goals: Vec::new() };
         for goal in goals {
             let holds = match goal.kind {
-                Kind::Block(position) => holds(program.blocks[position].when, circuit),
-                Kind::Row(position) => holds(Some(program.reasons[position]), circuit),
+                Kind::Block(position) => gate(program.blocks[position].when, &known, circuit),
+                Kind::Row(position) => gate(Some(program.reasons[position]), &known, circuit),
                 kind => someone.answers(kind, circuit),
             };
             someone.goals.push(holds);
@@ -119,6 +108,28 @@ impl<'r> Someone<'r> {
     }
 }
 
+/// The 文本.
+fn texts(rules: &RuleSet) -> impl Iterator<Item = usize> {
+    let questions = rules.questions.iter().enumerate();
+    let texts = questions.filter(|(_, asked)| matches!(asked.kind, QuestionKind::Text { .. }));
+    texts.map(|(number, _)| number)
+}
+
+/// That a 文本 is there to be filled in: a block that is shown has a place for it.
+fn shown(text: usize, (program, known): (&Program, &[Literal]), circuit: &mut Circuit) -> Literal {
+    let has_place =
+        |block: &&Block| block.questions.iter().any(|&asked| usize::from(asked) == text);
+    let blocks = program.blocks.iter().filter(has_place);
+    let blocks: Vec<Literal> = blocks.map(|block| gate(block.when, known, circuit)).collect();
+    let somewhere = circuit.any(blocks);
+    circuit.all([gate(program.questions[text].gate, known, circuit), somewhere])
+}
+
+/// That a condition is known to hold; none = always.
+fn gate(cond: Option<CondId>, known: &[Literal], circuit: &Circuit) -> Literal {
+    cond.map_or(circuit.always(), |id| known[usize::from(id)])
+}
+
 fn effort(
     (rules, asked): (&RuleSet, &[Literal]),
     people: &People,
@@ -138,12 +149,10 @@ fn alike(
     rules: &RuleSet,
     circuit: &mut Circuit,
 ) -> Literal {
-    let is_text =
-        |question: &usize| matches!(rules.questions[*question].kind, QuestionKind::Text { .. });
-    let texts: Vec<usize> = (0..rules.questions.len()).filter(is_text).collect();
-    let none = circuit.all(texts.iter().map(|&text| !filled[text]));
+    let none: Vec<Literal> = texts(rules).map(|text| !filled[text]).collect();
+    let none = circuit.all(none);
     let all: Vec<Literal> =
-        texts.iter().map(|&text| circuit.any([!asked[text], filled[text]])).collect();
+        texts(rules).map(|text| circuit.any([!asked[text], filled[text]])).collect();
     let all = circuit.all(all);
     circuit.any([none, all])
 }
