@@ -101,13 +101,12 @@ fn heading(guide: &PortalGuide, sources: &Sources) -> String {
 
 fn verdict(proposal: &Proposal) -> String {
     let count = proposal.cases.len();
-    let least = match proposal.least {
-        _ if count == 0 && proposal.left.is_empty() => return "没有要补的用例。".to_owned(),
-        Least::Proved => "这是最少的".to_owned(),
-        Least::AtLeast(least) => format!("至少要 {least} 个，能不能更少没有算完"),
-    };
-    match proposal.left.len() {
-        0 => format!("建议 {count} 个用例，{least}。"),
-        left => format!("建议 {count} 个用例，{least}。还有 {left} 项没有找到用例："),
+    match (proposal.left.len(), proposal.least) {
+        (0, _) if count == 0 => "没有要补的用例。".to_owned(),
+        (0, Least::Proved) => format!("建议 {count} 个用例，这是最少的。"),
+        (0, Least::AtLeast(least)) => {
+            format!("建议 {count} 个用例；至少要 {least} 个，能不能更少没有算完。")
+        }
+        (left, _) => format!("建议 {count} 个用例；还有 {left} 项没有找到用例："),
     }
 }

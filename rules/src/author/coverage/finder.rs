@@ -81,15 +81,20 @@ impl<'r> Finder<'r> {
     }
 
     /// People who together exercise every wanted goal, each chosen for exercising most of what was
-    /// left. Each goal must be one that someone exercises.
-    pub fn one_by_one(&mut self, mut wanted: Vec<bool>) -> Result<Vec<Answers>, OutOfSteps> {
+    /// left. Each goal must be one that someone exercises. Where the limit is reached, the people found
+    /// until then.
+    pub fn one_by_one(&mut self) -> (Vec<Answers>, Result<(), OutOfSteps>) {
+        let mut wanted = vec![true; self.someone.goals.len()];
         let mut people = Vec::new();
         while wanted.contains(&true) {
-            let found = self.with_most(&wanted)?;
+            let found = match self.with_most(&wanted) {
+                Ok(found) => found,
+                Err(OutOfSteps) => return (people, Err(OutOfSteps)),
+            };
             found.goals.into_iter().for_each(|goal| wanted[goal] = false);
             people.push(found.answers);
         }
-        Ok(people)
+        (people, Ok(()))
     }
 
     /// The person who exercises most of what is wanted, with as few answers as that takes.

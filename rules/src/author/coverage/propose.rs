@@ -20,7 +20,7 @@ pub struct Proposal {
     /// What they do not exercise although somebody may: the search was given up, or its example did not
     /// stand the replay.
     pub left: Vec<Goal>,
-    /// Whether fewer would do.
+    /// Whether fewer would do; says nothing where something is left.
     pub least: Least,
 }
 
@@ -61,10 +61,8 @@ pub fn propose_within(limits: [u64; 2], tested: Tested) -> Proposal {
         return search.proposal(Vec::new(), Least::Proved);
     }
     let mut finder = Finder::new(limits[0], (tested.rules, tested.compiled), &search.goals);
-    match search.people(&mut finder, limits[1]) {
-        Ok((people, least)) => search.proposal(people, least),
-        Err(OutOfSteps) => search.proposal(Vec::new(), Least::AtLeast(0)),
-    }
+    let (people, least) = search.people(&mut finder, limits[1]);
+    search.proposal(people, least)
 }
 
 /// A search for people who exercise certain goals, each of which someone exercises.
@@ -75,27 +73,25 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn people(&self, finder: &mut Finder, limit: u64) -> Result<(Vec<Answers>, Least), OutOfSteps> {
+    fn people(&self, finder: &mut Finder, limit: u64) -> (Vec<Answers>, Least) {
         // First, as long as the search has nothing to count.
         let one_each = least::one_each(finder, self.goals.len()).unwrap_or_default();
-        let mut people = finder.one_by_one(vec![true; self.goals.len()])?;
-        let mut proved = Least::AtLeast(one_each.len().max(1));
-        loop {
+        let bound = one_each.len().max(1);
+        let (mut people, whole) = finder.one_by_one();
+        let mut least = Least::AtLeast(bound);
+        while whole.is_ok() && least != Least::Proved {
             let fewer = people.len() - 1;
-            if fewer < one_each.len().max(1) {
-                proved = Least::Proved;
-                break;
+            if fewer < bound {
+                least = Least::Proved;
+                continue;
             }
             match least::with(fewer, self.tested, (&self.goals, &one_each), limit) {
                 Ok(Some(found)) => people = found,
-                Ok(None) => {
-                    proved = Least::Proved;
-                    break;
-                }
+                Ok(None) => least = Least::Proved,
                 Err(OutOfSteps) => break,
             }
         }
-        Ok((self.briefly(people, finder), proved))
+        (self.briefly(people, finder), least)
     }
 
     /// The same number of people, each with as few answers as what only they exercise needs.
