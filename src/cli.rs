@@ -111,6 +111,10 @@ pub struct Check {
 pub struct Test {
     #[command(flatten)]
     pub content: Content,
+    /// 写出还缺的用例（尽量少），供您核对后加进 cases.yaml；--propose=leave 只写一份指引的
+    #[arg(long, value_name = "指引", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option)]
+    pub propose: Option<Option<String>>,
     #[command(flatten)]
     pub report: Report,
 }
@@ -328,7 +332,14 @@ mod tests {
         let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
         assert_eq!(serve.port, 80);
         assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
-        assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
+        let propose = |line: &str| match parse(line) {
+            Ok(Command::Test(test)) => (test.content.content, test.propose),
+            other => panic!("{line}: {other:?}"),
+        };
+        assert_eq!(propose("zhiyin test"), ("content".into(), None));
+        assert_eq!(propose("zhiyin test --propose 站"), ("站".into(), Some(None)));
+        let leave = Some(Some("leave".to_owned()));
+        assert_eq!(propose("zhiyin test --propose=leave"), ("content".into(), leave));
         let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
         assert_eq!(explain.code.as_deref(), Some("Z203"));
     }

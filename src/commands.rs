@@ -13,6 +13,7 @@ use rules::author::portal::{self, Portal, PortalGuide};
 use rules::author::problem::{Problem, Problems};
 
 use crate::content::{self, Content};
+use crate::coverage;
 use crate::render;
 use crate::report::{self, Colour};
 use crate::serve::{self, ServeOptions};
@@ -218,7 +219,51 @@ pub fn test(content: &Path, reporting: Reporting) -> Outcome {
     };
     prove(&portal, &mut content.problems);
     let count = portal::try_cases(&portal, &mut content.problems);
-    verdict(&content, reporting, &format!("{count} 个用例全部符合。\n"))
+    let found = verdict(&content, reporting, &format!("{count} 个用例全部符合。\n"));
+    if content.problems.has_errors() {
+        // Of rules that are wrong, or cases that are, coverage says nothing.
+        return found;
+    }
+    let coverage = coverage::Report::of(&portal);
+    let out = match reporting.format {
+        Format::Json => {
+            report::json_with(&content.problems, &coverage.notes(), &content.sources) + "\n"
+        }
+        Format::Text(_) => found.out + &coverage.text(&content.sources),
+    };
+    Outcome { out, ..found }
+}
+
+/// `zhiyin test --propose`: cases for what no case exercises, of one guide or of all.
+#[must_use]
+pub fn propose(content: &Path, guide: Option<&str>) -> Outcome {
+    let mut content = match content::read(content) {
+        Ok(content) => content,
+        Err(error) => return Outcome::failed(error.exit_code(), error),
+    };
+    let Some(portal) = content.portal.take() else {
+        return refused(&content, Reporting::PLAIN);
+    };
+    let guides: Vec<&PortalGuide> = match guide.map(|name| why::guide(&portal, name)) {
+        None => portal.guides.iter().collect(),
+        Some(Some(guide)) => vec![guide],
+        Some(None) => return no_guide(&portal, guide.unwrap_or_default()),
+    };
+    prove(&portal, &mut content.problems);
+    portal::try_cases(&portal, &mut content.problems);
+    if content.problems.has_errors() {
+        let refused = refused(&content, Reporting::PLAIN);
+        return Outcome {
+            err: refused.err + "\n改好以上问题，才能建议用例。\n", ..refused
+        };
+    }
+    let (out, err) = coverage::propose(&guides, &content.sources);
+    Outcome { out, err, code: 0 }
+}
+
+fn no_guide(portal: &Portal, name: &str) -> Outcome {
+    let known: Vec<&str> = portal.guides.iter().map(|guide| guide.folder.as_str()).collect();
+    Outcome::failed(2, format!("没有叫“{name}”的指引。可以写：{}", known.join("、")))
 }
 
 /// `zhiyin why`: what the person of these answers is told, and why.
@@ -233,9 +278,7 @@ pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
         return refused(&content, reporting);
     };
     let Some(guide) = why::guide(&portal, guide) else {
-        let known: Vec<&str> = portal.guides.iter().map(|guide| guide.folder.as_str()).collect();
-        let known = known.join("、");
-        return Outcome::failed(2, format!("没有叫“{guide}”的指引。可以写：{known}"));
+        return no_guide(&portal, guide);
     };
     let typed = Typed { answers };
     let told = why::tell((&portal, guide), typed, &mut content.sources, &mut content.problems);

@@ -11,6 +11,7 @@
 pub mod cli;
 pub mod commands;
 pub mod content;
+pub mod coverage;
 pub mod load;
 pub mod render;
 pub mod report;

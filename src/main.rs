@@ -25,7 +25,10 @@ fn run(command: Command) -> Outcome {
             commands::build(&build.content.content, &build.out, report(&build.report))
         }
         Command::Check(check) => commands::check(&check.content.content, report(&check.report)),
-        Command::Test(test) => commands::test(&test.content.content, report(&test.report)),
+        Command::Test(test) => match &test.propose {
+            Some(guide) => commands::propose(&test.content.content, guide.as_deref()),
+            None => commands::test(&test.content.content, report(&test.report)),
+        },
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Serve(serve) => {

@@ -47,10 +47,28 @@ pub fn text(problems: &Problems, sources: &Sources, limit: usize, colour: Colour
     drawn.join("\n")
 }
 
+/// Something worth knowing that is no problem.
+pub struct Note {
+    /// What it is about.
+    pub code: &'static str,
+    /// Where.
+    pub place: Place,
+    /// What there is to know, one sentence without a full stop.
+    pub message: String,
+    /// What can be done about it.
+    pub help: String,
+}
+
 /// All problems as a JSON array.
 pub fn json(problems: &Problems, sources: &Sources) -> String {
+    json_with(problems, &[], sources)
+}
+
+/// All problems as a JSON array, and notes behind them in the same form.
+pub fn json_with(problems: &Problems, notes: &[Note], sources: &Sources) -> String {
+    let problems = problems.sorted().into_iter().map(|diagnostic| entry(diagnostic, sources));
     let entries: Vec<Entry> =
-        problems.sorted().into_iter().map(|diagnostic| entry(diagnostic, sources)).collect();
+        problems.chain(notes.iter().map(|note| noted(note, sources))).collect();
     // Strings and numbers only: serialising them has no way to fail.
     serde_json::to_string_pretty(&entries).unwrap_or_default()
 }
@@ -97,6 +115,12 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
             .map(|(place, message)| Also { message, span: span(*place, sources) })
             .collect(),
     }
+}
+
+fn noted<'a>(note: &Note, sources: &'a Sources) -> Entry<'a> {
+    let (message, help) = (note.message.clone(), note.help.clone());
+    let span = span(note.place, sources);
+    Entry { code: note.code, severity: "info", message, help, span, also: Vec::new() }
 }
 
 fn span(place: Place, sources: &Sources) -> Span<'_> {

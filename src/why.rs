@@ -14,7 +14,7 @@ use rules::author::problem::{CaseProblem, Problems};
 use rules::author::rule_set::QuestionKind;
 use rules::author::trial::{self, Given};
 use rules::author::visible::Reader;
-use rules::engine::{Session, replay};
+use rules::engine::{Answer, Session, replay};
 
 /// Answers as typed: `身份=预备党员`, several options joined by 、.
 #[derive(Debug, Clone, Copy)]
@@ -106,10 +106,21 @@ impl Account<'_> {
         let question = &self.guide.rules.questions[next];
         let mut text =
             format!("{}\n还要回答“{}”：{}\n", self.person(), question.name, question.ask);
-        for choice in question.kind.choices() {
-            let _ = writeln!(text, "  {}={}", question.name, choice.name);
+        for answer in self.answers_to(&question.kind) {
+            let _ = writeln!(text, "  {}={answer}", question.name);
         }
         text
+    }
+
+    /// How a question can be answered; of a day there is only an example.
+    fn answers_to(&self, kind: &QuestionKind) -> Vec<String> {
+        let QuestionKind::Date { required, .. } = kind else {
+            return kind.choices().iter().map(|choice| choice.name.clone()).collect();
+        };
+        let (year, month, day) = self.guide.rules.edition.start.civil();
+        let mut answers = vec![format!("{year:04}-{month:02}-{day:02}（换成您的日期）")];
+        answers.extend((!required).then(|| person::words(kind, Answer::DateUnknown)));
+        answers
     }
 
     fn finished(&self) -> String {

@@ -34,7 +34,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("Z512", "deadlines are not compared with the edition"),
     ("Z521", "needs rules the solver gives up on: rules/tests/prove.rs"),
     ("Z522", "needs a mistake in the prover itself"),
-    ("Z609", "unnoticed/z609: nobody counts what cases touch"),
 ];
 
 struct Fixture {

@@ -297,8 +297,8 @@ fn both_portals_are_clean() {
         assert_eq!((check.code, check.err.as_str(), check.out.as_str()), (0, "", clean));
         let test = sandbox.zhiyin(&["test"]);
         assert_eq!((test.code, test.err.as_str()), (0, ""), "{content}");
-        let count =
-            test.out.strip_suffix(" 个用例全部符合。\n").and_then(|n| n.parse::<u32>().ok());
+        let verdict = test.out.lines().next().unwrap_or_default();
+        let count = verdict.strip_suffix(" 个用例全部符合。").and_then(|n| n.parse::<u32>().ok());
         assert!(count.is_some_and(|count| count >= cases), "{}", test.out);
     }
 }

@@ -7,6 +7,7 @@
 pub mod body;
 pub mod cases;
 pub mod compile;
+pub mod coverage;
 pub mod model;
 pub mod notice;
 pub mod person;

@@ -157,10 +157,14 @@ fn asked_as_given(
     if let Some(next) = session.next {
         let question = &questions[next];
         match case.answers.iter().find(|(name, _)| name.text == question.name) {
-            Some((_, words)) => not_offered(words, question, session.options[next], problems),
-            None => {
+            Some((_, words)) if !words.is_empty() => {
+                not_offered(words, question, session.options[next], problems);
+            }
+            // `[]` answers nothing where something must be ticked.
+            given => {
+                let place = given.map_or(case.name.place, |(name, _)| name.place);
                 let (question, known) = (question.name.clone(), answers_of(&question.kind));
-                problems.push(case.name.place, CaseProblem::Unanswered { question, known });
+                problems.push(place, CaseProblem::Unanswered { question, known });
             }
         }
         return false;

@@ -1,7 +1,7 @@
 //! Problems of cases.yaml: what a case says against what the rules do.
 
 use super::problems;
-use super::words::{choose, list, quote};
+use super::words::{choose, quote};
 
 problems! {
     /// Seen while cases are replayed.
@@ -72,14 +72,6 @@ problems! {
         Z608 Warning NoCases { guide: String }
         says format!("指引{}没有用例", quote(guide));
         help "在 guide.yaml 旁边加上 cases.yaml，为每种人写一个";
-
-        /// What: 一种内容没有任何用例碰到。
-        /// Why: 它写错了不会有人发现。
-        /// Example: 没有一个用例用到省外的步骤
-        /// Instead: 加一个走到它的用例
-        Z609 Warning Untested { kinds: Vec<String> }
-        says format!("没有用例碰到：{}", list(kinds));
-        help "加一个走到它的用例";
 
         /// What: 命令行里的回答没有写成“题=答案”。
         /// Why: 不知道哪个是题、哪个是答案。

@@ -5,6 +5,9 @@
 //! their 仅当 already rules them out; and the walk from blocks that may still apply down through what
 //! is open (`engine/reach.rs`, rule by rule).
 //!
+//! Where the last question has been answered, exactly the tests of questions that were asked are settled:
+//! [`known_to_hold`] says what the engine then knows to hold.
+//!
 //! One evaluation is enough although the engine has skipped some of the questions above: a question is
 //! skipped when no open path leads to it. What an open path leads through depends only on what open
 //! paths lead to, so knowing the skipped answer as well changes no open path.
@@ -24,19 +27,37 @@ pub(in crate::author) fn asked(
     people: &mut People,
     circuit: &mut Circuit,
 ) -> Literal {
-    let facts = vec![None; program.facts.len()];
-    let mut moment =
-        Moment { program, turn: question, people, circuit, yes: Vec::new(), no: Vec::new(), facts };
+    let (always, never) = (circuit.always(), circuit.never());
+    let questions = 0..program.questions.len();
+    let settled = questions.map(|other| if other < question { always } else { never }).collect();
+    let mut moment = Moment::new(program, settled, (people, circuit));
+    moment.turn = question;
     moment.settle();
     let reached = moment.reached();
     let gate = moment.people.reply(question, moment.circuit).gate;
     circuit.all([gate, reached])
 }
 
-/// The moment at which a question's turn comes.
+/// For each condition of a program, that it is settled and holds once every question that is asked has
+/// been answered. `asked` says of each question whether it is.
+pub(in crate::author) fn known_to_hold(
+    program: &Program,
+    asked: Vec<Literal>,
+    people: &mut People,
+    circuit: &mut Circuit,
+) -> Vec<Literal> {
+    let mut moment = Moment::new(program, asked, (people, circuit));
+    moment.settle();
+    moment.yes
+}
+
+/// The moment at which a question's turn comes, or the end.
 struct Moment<'m, 'r> {
     program: &'m Program,
+    /// The question whose turn it is; past the last at the end.
     turn: usize,
+    /// For each question, that its answer is known.
+    settled: Vec<Literal>,
     people: &'m mut People<'r>,
     circuit: &'m mut Circuit,
     /// For each node: it holds, whatever is answered next.
@@ -60,7 +81,17 @@ struct Values {
     otherwise: Option<usize>,
 }
 
-impl Moment<'_, '_> {
+impl<'m, 'r> Moment<'m, 'r> {
+    fn new(
+        program: &'m Program,
+        settled: Vec<Literal>,
+        (people, circuit): (&'m mut People<'r>, &'m mut Circuit),
+    ) -> Moment<'m, 'r> {
+        let facts = vec![None; program.facts.len()];
+        let (turn, yes, no) = (program.questions.len(), Vec::new(), Vec::new());
+        Moment { program, turn, settled, people, circuit, yes, no, facts }
+    }
+
     fn settle(&mut self) {
         for node in &self.program.nodes {
             let (yes, no) = match node {
@@ -96,18 +127,23 @@ impl Moment<'_, '_> {
     }
 
     fn test(&mut self, question: usize, node: &Node) -> (Literal, Literal) {
-        if question < self.turn {
+        let settled = self.settled[question];
+        let mut known = (self.circuit.never(), self.circuit.never());
+        if settled != self.circuit.never() {
             let holds = self.people.cond(&cond(node), self.circuit);
-            return (holds, !holds);
+            known = (self.circuit.all([settled, holds]), self.circuit.all([settled, !holds]));
+        }
+        if settled == self.circuit.always() {
+            return known;
         }
         let question = &self.program.questions[question];
-        let mut ways_out = vec![self.gate(question.gate).1];
+        let mut ways_out = vec![known.1, self.gate(question.gate).1];
         if let (Node::Choice(_, set), Kind::Single(options)) = (node, &question.kind) {
             let tested = options.iter().zip(0..64).filter(|(_, bit)| set >> bit & 1 == 1);
             let closed: Vec<Literal> = tested.map(|(&gate, _)| self.gate(gate).1).collect();
             ways_out.push(self.circuit.all(closed));
         }
-        (self.circuit.never(), self.circuit.any(ways_out))
+        (known.0, self.circuit.any(ways_out))
     }
 
     /// A fact is looked at only once everything it depends on is settled.

@@ -1,0 +1,112 @@
+//! What no case exercises, and the cases proposed for it, as `zhiyin test` prints them.
+//!
+//! Owns the words around both. What is exercised, and by whom it could be, comes from `rules`.
+
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use rules::author::coverage::{self, Coverage, Goal, Least, Proposal, Tested};
+use rules::author::place::{Place, Sources};
+use rules::author::portal::{Portal, PortalGuide};
+
+use crate::report::{LIMIT, Note};
+
+/// What the cases of all guides leave out.
+pub struct Report {
+    total: usize,
+    missing: Vec<Goal>,
+}
+
+impl Report {
+    /// Looks through every guide, side by side.
+    #[must_use]
+    pub fn of(portal: &Portal) -> Report {
+        let guides: Vec<Coverage> =
+            portal.guides.par_iter().map(|guide| Tested::from(guide).coverage()).collect();
+        Report {
+            total: guides.iter().map(|guide| guide.total).sum(),
+            missing: guides.into_iter().flat_map(|guide| guide.missing).collect(),
+        }
+    }
+
+    /// A summary, then a line for each thing left out as far as they fit.
+    #[must_use]
+    pub fn text(&self, sources: &Sources) -> String {
+        let (total, missing) = (self.total, self.missing.len());
+        if missing == 0 {
+            return format!("内容 {total} 项，都有用例。\n");
+        }
+        let covered = total - missing;
+        let mut text =
+            format!("内容 {total} 项，有用例的 {covered} 项，没有用例的 {missing} 项：\n");
+        text += &lines(&self.missing, sources);
+        text += "zhiyin test --propose 会写出补上它们的用例，供您核对。\n";
+        text
+    }
+
+    /// The same for programs.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note> {
+        let note = |goal: &Goal| Note {
+            code: "coverage",
+            place: goal.place,
+            message: format!("没有用例：{} {}", goal.label, goal.phrase),
+            help: "zhiyin test --propose 会写出补上它的用例".to_owned(),
+        };
+        self.missing.iter().map(note).collect()
+    }
+}
+
+/// `路径:行 种类 短语`, at most [`LIMIT`] of them.
+fn lines(goals: &[Goal], sources: &Sources) -> String {
+    let mut text = String::new();
+    for goal in goals.iter().take(LIMIT) {
+        let source = sources.get(goal.place.file);
+        let line = source.position(goal.place.start).line;
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {}:{line} {} {}", source.name(), goal.label, goal.phrase);
+    }
+    if let Some(more @ 1..) = goals.len().checked_sub(LIMIT) {
+        let _ = writeln!(text, "  另有 {more} 项未列出");
+    }
+    text
+}
+
+/// Proposed cases: the text to add to the files, and what there is to say about it.
+#[must_use]
+pub fn propose(guides: &[&PortalGuide], sources: &Sources) -> (String, String) {
+    let found: Vec<Proposal> =
+        guides.par_iter().map(|guide| coverage::propose(Tested::from(*guide))).collect();
+    let (mut cases, mut notes) = (String::new(), String::new());
+    for (guide, proposal) in guides.iter().zip(&found) {
+        let written = coverage::written((Tested::from(*guide), proposal), sources);
+        if !written.is_empty() {
+            // The file may end in the middle of a line.
+            let _ = write!(cases, "\n# {}\n{written}", heading(guide, sources));
+        }
+        let _ = writeln!(notes, "{}：{}", guide.rules.title, verdict(proposal));
+        notes += &lines(&proposal.left, sources);
+    }
+    (cases, notes)
+}
+
+/// Where the cases belong.
+fn heading(guide: &PortalGuide, sources: &Sources) -> String {
+    let Place { file, .. } = guide.written.title.place;
+    let folder = sources.get(file).name().trim_end_matches("guide.yaml");
+    let what =
+        if guide.cases.is_empty() { "存为这个文件" } else { "加在这个文件的末尾" };
+    format!("{folder}cases.yaml：以下用例{what}")
+}
+
+fn verdict(proposal: &Proposal) -> String {
+    let count = proposal.cases.len();
+    match (proposal.left.len(), proposal.least) {
+        (0, _) if count == 0 => "没有要补的用例。".to_owned(),
+        (0, Least::Proved) => format!("建议 {count} 个用例，这是最少的。"),
+        (0, Least::AtLeast(least)) => {
+            format!("建议 {count} 个用例；至少要 {least} 个，能不能更少没有算完。")
+        }
+        (left, _) => format!("建议 {count} 个用例；还有 {left} 项没有找到用例："),
+    }
+}
