@@ -126,3 +126,23 @@ fn question_without_effect() {
     says(&rows("二"), &["Z523 [军] 有的人被问到“军”，可是怎么回答都一样：去向=升学"]);
     says(&rows("三"), &[]);
 }
+
+/// Outside the 仅当 rows may overlap with different values. Until the 仅当 is settled the engine goes by
+/// the first row that holds, so it does not ask 党员 about 军: they are not asked it in vain.
+#[test]
+fn rows_that_overlap_outside_the_gate() {
+    let first = "  - {名: 去向";
+    let ask = ASK.replace(first, &format!("  - {{名: 军, 问: 军, 选项: [是, 否]}}\n{first}"));
+    says(
+        &format!(
+            "{ask}{REST}  - {{说: 军, 当: {{类: 二, 军: 是}}, 依据: [1]}}
+判断:
+  - 名: 类
+    仅当: {{任一: [{{身份: [团员, 群众]}}, {{去向: 升学, 地区: 省内}}]}}
+    表:
+      - {{当: {{身份: [党员, 团员]}}, 得: 一}}
+      - {{当: {{身份: [党员, 群众]}}, 得: 二}}"
+        ),
+        &[],
+    );
+}

@@ -31,6 +31,21 @@ fn contradicting_rows() {
     );
 }
 
+/// Rows that contradict each other settle what they should not. What is then asked of nobody, or makes
+/// no difference, is not told as well: it ends with the contradiction.
+#[test]
+fn contradiction_is_told_alone() {
+    says(
+        &format!(
+            "{ASK}  - {{名: 军, 问: 军, 仅当: {{去向: 就业}}, 选项: [是, 否]}}{REST}
+  - {{说: '{{{{ 类 }}}}', 当: {{去向: 任意}}, 依据: [1]}}
+判断: [{{名: 类, 仅当: {{去向: 任意}}, 表: [{{当: {{去向: 升学}}, 得: 甲}},
+  {{当: {{去向: 就业}}, 得: 甲}}, {{当: {{军: 是}}, 得: 乙}}]}}]"
+        ),
+        &["Z502 [军: 是] 判断“类”对有的人同时得出甲、乙：军=是（[去向: 就业]：这一行得出“甲”）"],
+    );
+}
+
 #[test]
 fn row_shadowed_by_a_union() {
     says(

@@ -175,9 +175,12 @@ impl Everyone<'_> {
             let slot = |question: usize| match person.answers[question] {
                 Some(Answer::Date(date)) => date.0.to_string(),
                 Some(Answer::DateUnknown) => String::new(),
+                // Only a 文本 is shown where it is not answered: as a place to write it.
                 _ => {
-                    let gate = self.rules.questions[question].gate.as_ref();
-                    if self.gate(person, gate) { "…".to_owned() } else { String::new() }
+                    let question = &self.rules.questions[question];
+                    let to_fill = matches!(question.kind, QuestionKind::Text { .. })
+                        && self.gate(person, question.gate.as_ref());
+                    if to_fill { "…".to_owned() } else { String::new() }
                 }
             };
             let mut words = format!("{block}");

@@ -124,9 +124,10 @@ impl Moment<'_, '_> {
         let (inside, outside) = self.gate(fact.gate);
         let (yes, no) = self.parts(&fact.rows.iter().map(|row| row.when).collect::<Vec<_>>());
         let row_holds = self.circuit.any(yes.clone());
+        let first = self.first(fact, yes);
         let possible = (0..fact.values).map(|value| {
             let rows = || fact.rows.iter().enumerate().filter(|(_, row)| row.value == value);
-            let settled = self.circuit.any(rows().map(|(row, _)| yes[row]));
+            let settled = self.circuit.any(rows().map(|(row, _)| first[row]));
             let mut open: Vec<Literal> = rows().map(|(row, _)| !no[row]).collect();
             if fact.otherwise == Some(value) {
                 open.push(self.circuit.always());
@@ -138,6 +139,21 @@ impl Moment<'_, '_> {
         });
         let possible = possible.collect();
         Values { inside, outside, row_holds, possible, otherwise: fact.otherwise.map(usize::from) }
+    }
+
+    /// Of the rows that hold, the first: the engine goes by it. Two with different values are told of,
+    /// but only inside the 仅当, and that may still be open.
+    fn first(&mut self, fact: &Fact, mut holds: Vec<Literal>) -> Vec<Literal> {
+        if fact.gate.is_none() {
+            return holds;
+        }
+        let mut earlier = self.circuit.never();
+        for row in &mut holds {
+            let this = *row;
+            *row = self.circuit.all([this, !earlier]);
+            earlier = self.circuit.any([earlier, this]);
+        }
+        holds
     }
 
     fn fact_is_one_of(&mut self, fact: usize, set: u64) -> (Literal, Literal) {
