@@ -3,12 +3,13 @@
 
 #![cfg(feature = "author")]
 
-#[path = "prove/dice.rs"]
+#[path = "prove_everyone/dice.rs"]
 mod dice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rules::author::cases::{self, Case};
 use rules::author::compile::{Compiled, compile};
 use rules::author::coverage::{Least, Proposal, Tested, propose, propose_within, written};
@@ -25,7 +26,13 @@ use rules::engine::{Answer, Answers, Date, DateTest, Node, QuestionState, Truth,
 const MOST_PEOPLE: usize = 400;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 600,
+        // The same rules every time; another seed or more cases look further.
+        rng_seed: RngSeed::Fixed(20_230_607),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn proposals_are_whole_right_and_fewest(bytes in prop::collection::vec(any::<u8>(), 0..160)) {

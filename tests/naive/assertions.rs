@@ -16,19 +16,17 @@ impl Naive<'_> {
         for assertion in &self.guide.assertions {
             if self.holds(person, &assertion.whoever) {
                 let count = blocks.iter().filter(|block| self.is_of(assertion, block)).count();
-                let kept = match assertion.demand {
-                    Demand::Some => count >= 1,
-                    Demand::None => count == 0,
-                    Demand::ExactlyOne => count == 1,
-                };
                 let (demand, of) = (assertion.demand, &assertion.of.text);
-                assert!(kept, "{demand:?} {of}, but there are {count} for {person:?}");
+                assert!(
+                    is_kept(demand, count),
+                    "{demand:?} {of}, but there are {count} for {person:?}"
+                );
             }
         }
     }
 
     /// Whether a 断言 speaks of a block: of its kind, of a 组 around it, or of itself.
-    fn is_of(&self, assertion: &Assertion, block: &Block) -> bool {
+    pub fn is_of(&self, assertion: &Assertion, block: &Block) -> bool {
         let of = &assertion.of.text;
         if let Some(kind) = BlockKind::ALL.iter().find(|kind| kind.label() == of) {
             return block.body.kind() == *kind;
@@ -41,5 +39,14 @@ impl Naive<'_> {
             around = group.parent;
         }
         block.name.as_ref().is_some_and(|name| name.text == *of)
+    }
+}
+
+/// Whether so many blocks are as many as a 断言 wants.
+pub fn is_kept(demand: Demand, count: usize) -> bool {
+    match demand {
+        Demand::Some => count >= 1,
+        Demand::None => count == 0,
+        Demand::ExactlyOne => count == 1,
     }
 }

@@ -8,16 +8,20 @@ use rules::author::problem::{Problems, Severity};
 
 /// The portal in a folder of the repository; every error it has stops the test.
 pub fn portal(folder: &str) -> Portal {
+    from_texts(texts(folder))
+}
+
+/// The texts of a content folder of the repository, by their names in it.
+pub fn texts(folder: &str) -> impl Iterator<Item = (String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     assert!(root.is_dir(), "{} is missing", root.display());
-    let files = walkdir::WalkDir::new(&root).sort_by_file_name();
-    let texts = files.into_iter().map(|entry| entry.expect("a readable folder")).filter_map(|it| {
+    let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
+    files.map(|entry| entry.expect("a readable folder")).filter_map(move |it| {
         let name = it.path().strip_prefix(&root).expect("inside").to_str().expect("UTF-8");
         let read = name.ends_with(".yaml") || name.ends_with(".md");
         let text = || std::fs::read_to_string(it.path()).expect("a readable file");
         read.then(|| (name.replace('\\', "/"), text()))
-    });
-    from_texts(texts)
+    })
 }
 
 /// The portal in some texts, by their names in the content folder.

@@ -6,8 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
-
 use super::cases::{self, Case};
 use super::compile::{Compiled, compile};
 use super::model::{Guide, Word};
@@ -20,13 +18,17 @@ use super::prove::prove;
 use super::read;
 use super::read_site::{self, PageContext};
 use super::resolve::{self, Context};
-use super::rule_set::{Body, RuleSet};
+use super::rule_set::RuleSet;
 use super::shape::{self, Shape};
 use super::shapes;
 use super::site::{Page, Site};
 use super::suggest::nearest;
 use super::trial;
 use super::yaml::{self, Node};
+
+mod fingerprint;
+
+pub use fingerprint::hex;
 
 /// Names of files, relative to the content folder, and their texts.
 pub type Files = BTreeMap<String, FileId>;
@@ -97,7 +99,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
         return None;
     }
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
-    let fingerprint = fingerprint(files, sources);
+    let fingerprint = fingerprint::of_files(files, sources);
     let portal = Portal { site, notice, pages, guides, fingerprint };
     (!problems.has_errors()).then_some(portal)
 }
@@ -141,7 +143,7 @@ impl Draft {
             problems.push(self.written.title.place, problem);
             return None;
         }
-        let fingerprint = answers_fingerprint(&rules, &compiled);
+        let fingerprint = fingerprint::of_answers(&rules, &compiled);
         Some(PortalGuide {
             folder: self.folder,
             written: self.written,
@@ -369,41 +371,4 @@ pub fn citations(rules: &RuleSet) -> impl Iterator<Item = &str> {
     });
     let blocks = rules.blocks.iter().flat_map(|block| &block.clauses);
     questions.chain(rows).chain(blocks).map(String::as_str)
-}
-
-fn answers_fingerprint(rules: &RuleSet, compiled: &Compiled) -> String {
-    let mut hash = Sha256::new();
-    hash.update(compiled.program.encode());
-    for question in &rules.questions {
-        hash.update(question.name.as_bytes());
-        hash.update([0]);
-        for choice in question.kind.choices() {
-            hash.update(choice.name.as_bytes());
-            hash.update([1]);
-        }
-    }
-    // Ticks are kept by material, so a list in another order must not keep them.
-    for block in &rules.blocks {
-        if let Body::Material { name, .. } = &block.body {
-            hash.update(format!("{:?}", name.pieces).as_bytes());
-        }
-    }
-    hex(&hash.finalize())
-}
-
-fn fingerprint(files: &Files, sources: &Sources) -> String {
-    let mut hash = Sha256::new();
-    for (name, &file) in files.iter().filter(|(name, _)| !name.ends_with("cases.yaml")) {
-        hash.update(name.as_bytes());
-        hash.update([0]);
-        hash.update(sources.get(file).text().as_bytes());
-        hash.update([0]);
-    }
-    hex(&hash.finalize())
-}
-
-/// Bytes as lower-case hex.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -39,7 +39,8 @@
 //! Tables come first, each after those it uses, then questions, blocks, assertions, options. People met
 //! in a fault of a table or a question are left out of what follows, so that
 //! one mistake is told once. “Nobody” findings (a block no one sees, a row no one uses) leave nobody out;
-//! they are not told where they follow from a gap (`filled.rs`).
+//! they are not told where they follow from a gap (`filled.rs`). Rows that contradict each other settle
+//! what they should not: who is asked what, and what an answer changes, is told once they are mended.
 //!
 //! # Effort
 //! One solver is asked again and again under assumptions. What it learns is counted, and at
@@ -134,6 +135,8 @@ struct Prover<'a> {
     served: Literal,
     /// Whom it is proved for: not those told of already.
     among: Vec<Literal>,
+    /// Whether a contradiction has been reported.
+    contradicts: bool,
     /// For each fact, whether its table has been reported to have a gap.
     gaps: Vec<bool>,
     /// Everyone, those gaps filled with any value; made where it is needed.
@@ -175,6 +178,7 @@ impl<'a> Prover<'a> {
             sound,
             served,
             among: Vec::new(),
+            contradicts: false,
             gaps: vec![false; rules.facts.len()],
             filled: None,
             asked: vec![None; rules.questions.len()],
@@ -195,6 +199,9 @@ impl<'a> Prover<'a> {
         self.blocks().map_err(|_| "内容")?;
         self.conclusions().map_err(|_| "结论")?;
         self.assertions().map_err(|_| "断言")?;
+        if self.contradicts {
+            return Ok(());
+        }
         self.options().map_err(|_| "选项")
     }
 

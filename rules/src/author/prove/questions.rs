@@ -3,7 +3,7 @@
 
 use super::{Finding, Prover, Replayed};
 use crate::author::problem::ProofProblem;
-use crate::author::rule_set::QuestionKind;
+use crate::author::rule_set::{Cond, QuestionKind};
 use crate::author::symbolic::journey;
 use crate::author::symbolic::people::Form;
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
@@ -23,7 +23,7 @@ impl Prover<'_> {
                 self.too_few(number)?;
             } else {
                 self.unasked[number] = true;
-                if !self.anyone(&[gate])? && self.follows_from_gap(&question.gate)? {
+                if self.follows_from_table(gate, &question.gate)? {
                     continue;
                 }
                 let problem = ProofProblem::NeverAsked { question: question.name.clone() };
@@ -31,6 +31,16 @@ impl Prover<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether that nobody like this is asked follows from a table that has been told of: from a gap,
+    /// or, where there are such people, from rows that contradict each other.
+    fn follows_from_table<'c>(
+        &mut self,
+        like: Literal,
+        gates: impl IntoIterator<Item = &'c Cond>,
+    ) -> Result<bool, OutOfSteps> {
+        if self.anyone(&[like])? { Ok(self.contradicts) } else { self.follows_from_gap(gates) }
     }
 
     /// Whether someone like this is asked the question.
@@ -81,8 +91,7 @@ impl Prover<'_> {
         let question = &self.rules.questions[number];
         for (choice, &open) in question.kind.choices().iter().zip(&open) {
             if choice.gate.is_some() && !self.someone_is_asked(number, open)? {
-                let gates = question.gate.iter().chain(&choice.gate);
-                if !self.anyone(&[open])? && self.follows_from_gap(gates)? {
+                if self.follows_from_table(open, question.gate.iter().chain(&choice.gate))? {
                     continue;
                 }
                 let problem = ProofProblem::OptionNeverOffered {

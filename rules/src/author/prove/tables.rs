@@ -79,6 +79,7 @@ impl Prover<'_> {
         pair: Literal,
     ) -> Result<(), OutOfSteps> {
         let Some(case) = self.find(pair)? else { return Ok(()) };
+        self.contradicts = true;
         let fact = &self.rules.facts[number];
         let rows = [&fact.rows[first], &fact.rows[second]];
         let value = |row: usize| fact.values[rows[row].value].name.clone();

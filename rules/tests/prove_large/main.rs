@@ -2,7 +2,6 @@
 
 #![cfg(feature = "author")]
 
-#[path = "prove/large.rs"]
 mod large;
 
 use rules::author::compile::compile;

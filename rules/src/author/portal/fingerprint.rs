@@ -1,0 +1,47 @@
+//! Fingerprints: which rules made a page, and which stored answers still fit it.
+
+use sha2::{Digest, Sha256};
+
+use super::Files;
+use crate::author::compile::Compiled;
+use crate::author::place::Sources;
+use crate::author::rule_set::{Body, RuleSet};
+
+/// Over what stored answers and ticks mean.
+pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
+    let mut hash = Sha256::new();
+    hash.update(compiled.program.encode());
+    for question in &rules.questions {
+        hash.update(question.name.as_bytes());
+        hash.update([0]);
+        for choice in question.kind.choices() {
+            hash.update(choice.name.as_bytes());
+            hash.update([1]);
+        }
+    }
+    // Ticks are kept by material, so a list in another order must not keep them.
+    for block in &rules.blocks {
+        if let Body::Material { name, .. } = &block.body {
+            hash.update(format!("{:?}", name.pieces).as_bytes());
+        }
+    }
+    hex(&hash.finalize())
+}
+
+/// Over every rules file: says which rules made a page.
+pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for (name, &file) in files.iter().filter(|(name, _)| !name.ends_with("cases.yaml")) {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(sources.get(file).text().as_bytes());
+        hash.update([0]);
+    }
+    hex(&hash.finalize())
+}
+
+/// Bytes as lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
