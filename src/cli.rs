@@ -72,6 +72,9 @@ pub enum Command {
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
+    /// 打印 YAML 文件的 JSON Schema，供编辑器提示和检查
+    #[command(help_template = ONE, override_usage = "zhiyin schema [文件] [选项]")]
+    Schema(Schema),
 }
 
 /// `zhiyin build`
@@ -135,6 +138,17 @@ pub struct Explain {
     /// 问题编号，例如 Z203；不写就列出全部编号
     #[arg(value_name = "编号")]
     pub code: Option<String>,
+}
+
+/// `zhiyin schema`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Schema {
+    /// 哪一种文件：site、guide、cases 或 page；不写就列出有哪几种
+    #[arg(value_name = "文件")]
+    pub name: Option<String>,
+    /// 写进这个文件夹，不打印；没有写哪一种，就写全部
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
 }
 
 /// Where the content is.
@@ -265,7 +279,8 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why 或 explain；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test、why、explain 或 schema；zhiyin --help 有说明"
+                .to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
@@ -367,6 +382,7 @@ mod tests {
             "zhiyin test -h",
             "zhiyin explain -h",
             "zhiyin why -h",
+            "zhiyin schema -h",
         ];
         for line in lines {
             let help = show(line);

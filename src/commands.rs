@@ -15,6 +15,7 @@ use rules::author::problem::{Problem, Problems};
 use crate::content::{self, Content};
 use crate::render;
 use crate::report::{self, Colour};
+use crate::schema;
 use crate::serve::{self, ServeOptions};
 use crate::theme::ThemeError;
 use crate::why::{self, Typed};
@@ -268,6 +269,40 @@ pub fn explain(code: Option<&str>) -> Outcome {
             found.instead,
         )),
         None => Outcome::failed(2, format!("没有“{code}”这个编号。zhiyin explain 列出全部编号")),
+    }
+}
+
+/// `zhiyin schema`: one schema printed, or written to a folder; without either, which ones there are.
+#[must_use]
+pub fn schema(name: Option<&str>, out: Option<&Path>) -> Outcome {
+    let kinds = match name {
+        None => schema::KINDS.to_vec(),
+        Some(name) => match schema::Kind::named(name) {
+            Some(kind) => vec![kind],
+            None => {
+                let known: Vec<&str> = schema::KINDS.iter().map(|kind| kind.name).collect();
+                let known = known.join("、");
+                return Outcome::failed(2, format!("没有叫“{name}”的文件。可以写：{known}"));
+            }
+        },
+    };
+    match (out, name) {
+        (Some(out), _) => write_schemas(&kinds, out),
+        (None, Some(_)) => Outcome::done(kinds.into_iter().map(schema::Kind::json).collect()),
+        (None, None) => {
+            let lines = kinds.iter().map(|kind| format!("{}：{}\n", kind.name, kind.files));
+            Outcome::done(lines.collect())
+        }
+    }
+}
+
+fn write_schemas(kinds: &[schema::Kind], out: &Path) -> Outcome {
+    match write::loose(&schema::files(kinds), out) {
+        Ok(Published { written, unchanged, .. }) => Outcome::done(format!(
+            "已写入 {}：{written} 个文件，{unchanged} 个没有变化\n",
+            out.display()
+        )),
+        Err(error) => Outcome::failed(error.exit_code(), error),
     }
 }
 

@@ -6,7 +6,8 @@
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
-//! [`commands`] strings the stages together, [`report`] draws what is wrong.
+//! [`commands`] strings the stages together, [`report`] draws what is wrong, [`schema`] prints the
+//! language for editors' programs.
 
 pub mod cli;
 pub mod commands;
@@ -14,6 +15,7 @@ pub mod content;
 pub mod load;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod serve;
 pub mod theme;
 pub mod view;

@@ -28,6 +28,7 @@ fn run(command: Command) -> Outcome {
         Command::Test(test) => commands::test(&test.content.content, report(&test.report)),
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
+        Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {
             let say = |outcome: &Outcome| print(outcome);
             commands::serve(&serve.content.content, serve.port, say)
