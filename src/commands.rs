@@ -10,9 +10,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use rules::author::portal::{self, Portal, PortalGuide};
-use rules::author::problem::{Problem, Problems};
+use rules::author::problem::Problems;
 
 use crate::content::{self, Content};
+use crate::explain;
 use crate::render;
 use crate::report::{self, Colour};
 use crate::schema;
@@ -249,25 +250,9 @@ pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
 /// `zhiyin explain`: one code in full, or all of them a line each.
 #[must_use]
 pub fn explain(code: Option<&str>) -> Outcome {
-    let Some(code) = code else {
-        let lines = Problem::explanations();
-        return Outcome::done(
-            lines
-                .map(|line| format!("{} {}：{}\n", line.code, line.severity.label(), line.what))
-                .collect(),
-        );
-    };
-    let wanted = code.trim().to_ascii_uppercase();
-    match Problem::explanations().find(|explanation| explanation.code == wanted) {
-        Some(found) => Outcome::done(format!(
-            "{} {}\n\n是什么：{}\n为什么：{}\n这样写会出现：{}\n应当这样：{}\n",
-            found.code,
-            found.severity.label(),
-            found.what,
-            found.why,
-            found.example,
-            found.instead,
-        )),
+    let Some(code) = code else { return Outcome::done(explain::list()) };
+    match explain::one(code) {
+        Some(text) => Outcome::done(text),
         None => Outcome::failed(2, format!("没有“{code}”这个编号。zhiyin explain 列出全部编号")),
     }
 }
