@@ -21,13 +21,13 @@ const VALUES: Shape = Shape::Filled(&Shape::OneOrMany(&Shape::Inline));
 pub fn condition(printer: &mut Printer) -> Schema {
     let any = Schema {
         description: Some(
-            "下面几组条件，至少有一组成立。例如 [{身份: 正式党员}, {留校: 是}]".to_owned(),
+            "下面几组条件，至少有一组成立。例如 [{去向: 校外}, {有行李: 是}]".to_owned(),
         ),
         ..printer.shape(&Shape::Filled(&Shape::ListOf(&Shape::Condition)))
     };
     Schema {
         types: vec!["object"],
-        error_message: Some("条件要写成一组“键: 值”，例如 {身份: 正式党员}".to_owned()),
+        error_message: Some("条件要写成一组“键: 值”，例如 {去向: 校外}".to_owned()),
         min_properties: Some(1),
         properties: [(ANY_OF.to_owned(), Slot::fits(any))].into_iter().collect(),
         additional_properties: Some(Slot::fits(printer.defined(TEST, test))),
@@ -39,7 +39,7 @@ pub fn condition(printer: &mut Printer) -> Schema {
 /// A line whose name is typed over, too.
 fn snippet() -> Snippet {
     let text = |text: &str| Sample::Text(text.to_owned());
-    let line = ("${1:身份}".to_owned(), text("${2:正式党员}"));
+    let line = ("${1:去向}".to_owned(), text("${2:校外}"));
     Snippet { label: CONDITION.to_owned(), body: Sample::Map([line].into_iter().collect()) }
 }
 

@@ -24,14 +24,14 @@ pub fn schema(shape: &Shape) -> Schema {
         Shape::Line => text(whole(r"\S[^\n]*", Slots::Refused), "只能写一行文字，不能用 {{ }}"),
         Shape::Inline => text(whole(r"\S[^\n]*", Slots::Allowed), "只能写一行文字"),
         Shape::Plain => text(whole(r"\S[\s\S]*", Slots::Refused), "要写文字，不能用 {{ }}"),
-        Shape::Date => only_text(whole(DAY, Slots::Allowed), "要写成“年-月-日”，例如 2023-06-07"),
+        Shape::Date => only_text(whole(DAY, Slots::Allowed), "要写成“年-月-日”，例如 2025-06-30"),
         Shape::DateOrConstant => only_text(
             whole(&format!("(?:{DAY}|{NAME})"), Slots::Refused),
-            "要写日期（例如 2023-06-07）或者常量的名",
+            "要写日期（例如 2025-06-30）或者常量的名",
         ),
         Shape::MonthOrConstant => only_text(
             whole(&format!("(?:{MONTH}|{NAME})"), Slots::Refused),
-            "要写月份（例如 2023-06）或者常量的名",
+            "要写月份（例如 2025-06）或者常量的名",
         ),
         Shape::Slug => Schema {
             minimum: Some(0),
