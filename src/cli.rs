@@ -72,6 +72,9 @@ pub enum Command {
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
+    /// 打印 YAML 文件的 JSON Schema，供编辑器提示和检查
+    #[command(help_template = ONE, override_usage = "zhiyin schema [文件] [选项]")]
+    Schema(Schema),
 }
 
 /// `zhiyin build`
@@ -139,6 +142,17 @@ pub struct Explain {
     /// 问题编号，例如 Z203；不写就列出全部编号
     #[arg(value_name = "编号")]
     pub code: Option<String>,
+}
+
+/// `zhiyin schema`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Schema {
+    /// 哪一种文件：site、guide、cases 或 page；不写就列出有哪几种
+    #[arg(value_name = "文件")]
+    pub name: Option<String>,
+    /// 写进这个文件夹，不打印；没有写哪一种，就写全部
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
 }
 
 /// Where the content is.
@@ -269,7 +283,8 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why 或 explain；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test、why、explain 或 schema；zhiyin --help 有说明"
+                .to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
@@ -297,97 +312,4 @@ fn port(text: &str) -> Result<u16, String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(line: &str) -> Result<Command, Stop> {
-        Cli::parse_from(line.split_whitespace()).map(|cli| cli.command)
-    }
-
-    fn usage(line: &str) -> String {
-        match parse(line) {
-            Err(Stop::Usage(words)) => words,
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    fn show(line: &str) -> String {
-        match parse(line) {
-            Err(Stop::Show(text)) => text,
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn reads_commands() {
-        let Ok(Command::Build(build)) = parse("zhiyin build") else { panic!() };
-        assert_eq!(build.content.content, PathBuf::from("content"));
-        assert_eq!(build.out, PathBuf::from("public"));
-        assert_eq!(build.report.format, Format::Text);
-        let line = "zhiyin build 站 --out o --format json";
-        let Ok(Command::Build(build)) = parse(line) else { panic!() };
-        assert_eq!(build.content.content, PathBuf::from("站"));
-        assert_eq!(build.out, PathBuf::from("o"));
-        assert_eq!(build.report.format, Format::Json);
-        let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
-        assert_eq!(serve.port, 80);
-        assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
-        let propose = |line: &str| match parse(line) {
-            Ok(Command::Test(test)) => (test.content.content, test.propose),
-            other => panic!("{line}: {other:?}"),
-        };
-        assert_eq!(propose("zhiyin test"), ("content".into(), None));
-        assert_eq!(propose("zhiyin test --propose 站"), ("站".into(), Some(None)));
-        let leave = Some(Some("leave".to_owned()));
-        assert_eq!(propose("zhiyin test --propose=leave"), ("content".into(), leave));
-        let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
-        assert_eq!(explain.code.as_deref(), Some("Z203"));
-    }
-
-    #[test]
-    fn words_a_wrong_command_line() {
-        let starts = [
-            (
-                "zhiyin bild",
-                "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、",
-            ),
-            ("zhiyin build --oot x", "错误：没有“--oot”这个选项。您是不是想写“--out”？\n改法："),
-            ("zhiyin build a b", "错误：多出了“b”\n"),
-            ("zhiyin build --out", "错误：“--out”后面没有写内容\n"),
-            ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
-            (
-                "zhiyin check --format xml",
-                "错误：“--format”不能是“xml”\n改法：可以写：text、json\n",
-            ),
-            ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
-            ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
-        ];
-        for (line, start) in starts {
-            assert!(usage(line).starts_with(start), "{line}: {}", usage(line));
-        }
-    }
-
-    #[test]
-    fn shows_help_in_chinese() {
-        assert_eq!(show("zhiyin --version"), format!("zhiyin {}\n", env!("CARGO_PKG_VERSION")));
-        let lines = [
-            "zhiyin -h",
-            "zhiyin build --help",
-            "zhiyin serve -h",
-            "zhiyin check -h",
-            "zhiyin test -h",
-            "zhiyin explain -h",
-            "zhiyin why -h",
-        ];
-        for line in lines {
-            let help = show(line);
-            for english in
-                ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
-            {
-                assert!(!help.contains(english), "{line}: {help}");
-            }
-            assert!(help.contains("用法：zhiyin "), "{help}");
-        }
-        assert!(usage("zhiyin").contains("命令："));
-    }
-}
+mod tests;

@@ -10,12 +10,14 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use rules::author::portal::{self, Portal, PortalGuide};
-use rules::author::problem::{Problem, Problems};
+use rules::author::problem::Problems;
 
 use crate::content::{self, Content};
 use crate::coverage;
+use crate::explain;
 use crate::render;
 use crate::report::{self, Colour};
+use crate::schema;
 use crate::serve::{self, ServeOptions};
 use crate::theme::ThemeError;
 use crate::why::{self, Typed};
@@ -291,26 +293,44 @@ pub fn why(content: &Path, guide: &str, answers: &[String]) -> Outcome {
 /// `zhiyin explain`: one code in full, or all of them a line each.
 #[must_use]
 pub fn explain(code: Option<&str>) -> Outcome {
-    let Some(code) = code else {
-        let lines = Problem::explanations();
-        return Outcome::done(
-            lines
-                .map(|line| format!("{} {}：{}\n", line.code, line.severity.label(), line.what))
-                .collect(),
-        );
-    };
-    let wanted = code.trim().to_ascii_uppercase();
-    match Problem::explanations().find(|explanation| explanation.code == wanted) {
-        Some(found) => Outcome::done(format!(
-            "{} {}\n\n是什么：{}\n为什么：{}\n这样写会出现：{}\n应当这样：{}\n",
-            found.code,
-            found.severity.label(),
-            found.what,
-            found.why,
-            found.example,
-            found.instead,
-        )),
+    let Some(code) = code else { return Outcome::done(explain::list()) };
+    match explain::one(code) {
+        Some(text) => Outcome::done(text),
         None => Outcome::failed(2, format!("没有“{code}”这个编号。zhiyin explain 列出全部编号")),
+    }
+}
+
+/// `zhiyin schema`: one schema printed, or written to a folder; without either, which ones there are.
+#[must_use]
+pub fn schema(name: Option<&str>, out: Option<&Path>) -> Outcome {
+    let kinds = match name {
+        None => schema::KINDS.to_vec(),
+        Some(name) => match schema::Kind::named(name) {
+            Some(kind) => vec![kind],
+            None => {
+                let known: Vec<&str> = schema::KINDS.iter().map(|kind| kind.name).collect();
+                let known = known.join("、");
+                return Outcome::failed(2, format!("没有叫“{name}”的文件。可以写：{known}"));
+            }
+        },
+    };
+    match (out, name) {
+        (Some(out), _) => write_schemas(&kinds, out),
+        (None, Some(_)) => Outcome::done(kinds.into_iter().map(schema::Kind::json).collect()),
+        (None, None) => {
+            let lines = kinds.iter().map(|kind| format!("{}：{}\n", kind.name, kind.files));
+            Outcome::done(lines.collect())
+        }
+    }
+}
+
+fn write_schemas(kinds: &[schema::Kind], out: &Path) -> Outcome {
+    match write::loose(&schema::files(kinds), out) {
+        Ok(Published { written, unchanged, .. }) => Outcome::done(format!(
+            "已写入 {}：{written} 个文件，{unchanged} 个没有变化\n",
+            out.display()
+        )),
+        Err(error) => Outcome::failed(error.exit_code(), error),
     }
 }
 

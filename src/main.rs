@@ -31,6 +31,7 @@ fn run(command: Command) -> Outcome {
         },
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
+        Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {
             let say = |outcome: &Outcome| print(outcome);
             commands::serve(&serve.content.content, serve.port, say)

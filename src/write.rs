@@ -2,8 +2,9 @@
 //!
 //! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
 //! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
-//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`). Leaves
-//! the bytes to `render`, and the decision to publish to the command.
+//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and single
+//! files that are no site (`loose.rs`). Leaves the bytes to `render`, and the decision to publish to
+//! the command.
 //!
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
 //! 2. Take the target's lock; clear what a killed build left beside it.
@@ -25,6 +26,7 @@ use thiserror::Error;
 mod errors;
 pub mod links;
 mod lock;
+mod loose;
 mod manifest;
 mod name;
 mod plan;
@@ -34,6 +36,7 @@ mod target;
 mod tests;
 
 pub use errors::{Danger, Doing};
+pub use loose::loose;
 pub use name::{FileName, NameFault};
 pub use target::Guarded;
 

@@ -29,9 +29,6 @@ use walkdir::WalkDir;
 
 /// Codes that nothing gives yet, and what they wait for. Those with a slip in `unnoticed/` say so.
 const NOT_YET: &[(&str, &str)] = &[
-    ("Z226", "unnoticed/z226: a fact's values are not compared"),
-    ("Z410", "unnoticed/z410: blocks in a line are shown as text"),
-    ("Z512", "deadlines are not compared with the edition"),
     ("Z521", "needs rules the solver gives up on: rules/tests/prove"),
     ("Z522", "needs a mistake in the prover itself"),
 ];

@@ -257,6 +257,13 @@ pub(super) fn is_numeral(text: &str) -> bool {
     text.starts_with(char::is_numeric)
 }
 
+/// A day as it is written in the files.
+#[must_use]
+pub fn written_day(day: Date) -> String {
+    let (year, month, day) = day.civil();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// Reads YYYY-MM-DD.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<Date> {

@@ -72,6 +72,27 @@ pub struct Explanation {
     pub instead: &'static str,
 }
 
+/// Codes that one stage sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// What they are about, for people.
+    pub title: &'static str,
+    raw: &'static [Explanation],
+}
+
+impl Group {
+    /// Its codes, in order.
+    pub fn explanations(self) -> impl Iterator<Item = Explanation> {
+        self.raw.iter().map(|raw| Explanation {
+            what: section(raw.what),
+            why: section(raw.why),
+            example: section(raw.example),
+            instead: section(raw.instead),
+            ..*raw
+        })
+    }
+}
+
 /// Takes the heading off a line of a variant's doc comment.
 fn section(doc: &'static str) -> &'static str {
     doc.split_once(": ").map_or(doc, |(_, text)| text)
@@ -155,7 +176,7 @@ use problems;
 
 /// Joins the groups to [`Problem`].
 macro_rules! groups {
-    ($($variant:ident($group:ident): $about:literal,)+) => {
+    ($($variant:ident($group:ident) $title:literal: $about:literal,)+) => {
         /// One thing that is wrong, without its place.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Problem {
@@ -191,28 +212,27 @@ macro_rules! groups {
 
             /// Every code there is, in order.
             pub fn explanations() -> impl Iterator<Item = Explanation> {
-                [$($group::EXPLANATIONS,)+].into_iter().flatten().map(|raw| Explanation {
-                    what: section(raw.what),
-                    why: section(raw.why),
-                    example: section(raw.example),
-                    instead: section(raw.instead),
-                    ..*raw
-                })
+                Self::groups().flat_map(|group| group.explanations())
+            }
+
+            /// The codes by the stage that sees them.
+            pub fn groups() -> impl Iterator<Item = Group> {
+                [$(Group { title: $title, raw: $group::EXPLANATIONS },)+].into_iter()
             }
         }
     };
 }
 
 groups! {
-    File(FileProblem): "Seen while files are read.",
-    Yaml(YamlProblem): "Seen by the YAML reader.",
-    Shape(ShapeProblem): "Keys and values that do not fit the language.",
-    Name(NameProblem): "Names, references and their values.",
-    Condition(ConditionProblem): "Conditions and tables of facts.",
-    Notice(NoticeProblem): "The notice and the citing of its clauses.",
-    Writing(WritingProblem): "Wording, placeholders and links.",
-    Proof(ProofProblem): "What does not hold for everyone.",
-    Case(CaseProblem): "cases.yaml.",
+    File(FileProblem) "文件": "Seen while files are read.",
+    Yaml(YamlProblem) "YAML 的写法": "Seen by the YAML reader.",
+    Shape(ShapeProblem) "键和值": "Keys and values that do not fit the language.",
+    Name(NameProblem) "名字": "Names, references and their values.",
+    Condition(ConditionProblem) "条件和判断": "Conditions and tables of facts.",
+    Notice(NoticeProblem) "通知和依据": "The notice and the citing of its clauses.",
+    Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
+    Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
+    Case(CaseProblem) "用例": "cases.yaml.",
 }
 
 /// A problem at its place.

@@ -212,6 +212,11 @@ impl Resolver<'_, '_> {
             let problem = NameProblem::TooMany { what: "值", limit: MOST_OPTIONS };
             self.problems.push(fact.name.place, problem);
         }
+        if let [only] = known {
+            let (fact, value) = (fact.name.text.clone(), (*only).to_owned());
+            let place = self.guide.facts[number].name.place;
+            self.problems.push(place, ConditionProblem::OneValue { fact, value });
+        }
         self.phrases(fact, known);
         let position =
             |value: &Word| known.iter().position(|known| *known == value.text).unwrap_or_default();

@@ -1,14 +1,14 @@
 //! Resolves blocks: their conditions, words, actors, dates and clauses.
 
-use super::conditions;
+use super::conditions::{self, written_day};
 use super::markdown::Headings;
 use super::model::{self, BlockKind, HeaderKind, Word};
-use super::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use super::problem::{NameProblem, NoticeProblem, ProofProblem, ShapeProblem, WritingProblem};
 use super::resolve::Resolver;
 use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period};
 use super::suggest::nearest;
 use super::wording::{Piece, Wording, Wordsmith};
-use crate::engine::Unit;
+use crate::engine::{Date, Edition, Unit};
 
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
 pub const ASK_RECEIVER: &str = "问接收方";
@@ -86,7 +86,7 @@ impl Worker<'_, '_, '_> {
             model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
                 what: self.inline(what),
                 who: self.actors(who),
-                time: self.time(time),
+                time: self.deadline_time(time),
                 quote: quote.as_ref().map(text),
                 note: self.markdown(note.as_ref()),
             },
@@ -182,6 +182,23 @@ impl Worker<'_, '_, '_> {
         actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
     }
 
+    fn deadline_time(&mut self, written: &model::DeadlineTime) -> DeadlineTime {
+        let time = self.time(written);
+        let word = match written {
+            model::DeadlineTime::Day(word)
+            | model::DeadlineTime::Month(word)
+            | model::DeadlineTime::After(word, _)
+            | model::DeadlineTime::Event(word) => word,
+        };
+        let edition = self.resolver.context.site.edition.days;
+        if let Some(date) = outside(&time, edition) {
+            let (start, end) = (written_day(edition.start), written_day(edition.end));
+            let problem = ProofProblem::DeadlineOutsideEdition { date, start, end };
+            self.resolver.problems.push(word.place, problem);
+        }
+        time
+    }
+
     fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
         let names = self.resolver.names;
         let never = DeadlineTime::Event(String::new());
@@ -235,6 +252,28 @@ impl Worker<'_, '_, '_> {
         }
         let from = conditions::day(names, from, self.resolver.problems)?;
         Some(DeadlineTime::AfterDay { from, period: period? })
+    }
+}
+
+/// The date of a deadline that is not in an edition. One that is counted from a day may well end after
+/// it, since only printed dates make an edition's end; before its beginning it is over in any case.
+fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
+    match *time {
+        DeadlineTime::Day(day) => {
+            let inside = edition.start <= day && day <= edition.end;
+            (!inside).then(|| written_day(day))
+        }
+        DeadlineTime::Month(year, month) => {
+            let first = Date::from_civil(year, month, 1)?;
+            let last = Date::month_end(year, month)?;
+            let inside = edition.start <= last && first <= edition.end;
+            (!inside).then(|| format!("{year:04}-{month:02}"))
+        }
+        DeadlineTime::AfterDay { from, period } => {
+            let day = from.after(period.count, period.unit);
+            (day < edition.start).then(|| written_day(day))
+        }
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
 

@@ -107,6 +107,9 @@ impl<'a> Wordsmith<'a> {
 
     /// One line of text; `**…**` is strong, nothing else is markup.
     pub fn inline(&self, word: &Word, problems: &mut Problems) -> Wording {
+        if let Some(what) = markdown::block_in(&word.text) {
+            problems.push(word.place, WritingProblem::BlockInLine { what });
+        }
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
         let runs: Vec<&str> = word.text.split("**").collect();
@@ -171,7 +174,10 @@ impl Filler<'_, '_> {
     fn part(&mut self, part: Part) {
         match part {
             Part::Markup(html) => self.markup(&html),
-            Part::Text(text) => self.fill(&text),
+            Part::Text(text) => {
+                self.links_in(&text);
+                self.fill(&text);
+            }
             Part::Link(target) => {
                 let place = self.locate(&target);
                 self.wording.links.push(Word { text: target, place });
@@ -190,6 +196,18 @@ impl Filler<'_, '_> {
                 self.problems.push(place, WritingProblem::PlaceholderInLink);
             }
             Part::Fixed(text) => self.text(&text),
+        }
+    }
+
+    /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
+    fn links_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("](") {
+            let inside = &text[at + "](".len()..];
+            let address = inside.split(')').next().unwrap_or_default();
+            if address.contains("{{") {
+                let place = self.locate(&text[at..at + "](".len() + address.len()]);
+                self.problems.push(place, WritingProblem::PlaceholderInLink);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ problems! {
 
         /// What: 结果里没有用例说应有的内容。
         /// Why: 规则或用例有一边不对。
-        /// Example: 应有: [“转入抬头”]，结果里没有
+        /// Example: 应有: [转入抬头]，结果里没有
         /// Instead: 改规则，或者照通知改用例
         Z603 Error Absent { expected: String, near: Option<String> }
         says format!("结果里没有{}", quote(expected));

@@ -9,7 +9,7 @@ problems! {
         /// What: 条件里用了文本题。
         /// Why: 文本题由人随便填，不能用来判断。
         /// Example: 当: {接收单位: 某某公司}
-        /// Instead: 用单选题或判断
+        /// Instead: 另设一道单选题，用它写条件
         Z220 Error NameIsText { name: String }
         says format!("{}是文本题，不能用在条件里", quote(name));
         help "条件里只能用单选、多选、日期题和判断";
@@ -17,15 +17,15 @@ problems! {
         /// What: 条件里用了常量。
         /// Why: 常量对所有人都一样，判断不出什么。
         /// Example: 当: {届次: 2023届}
-        /// Instead: 用问题或判断
+        /// Instead: 当: {身份: 正式党员}
         Z221 Error NameIsConstant { name: String }
         says format!("{}是常量，不能当条件", quote(name));
         help "条件左边写问题或判断的名；常量只能当日期写在右边";
 
-        /// What: 比较词不适合这种问题。
-        /// Why: 例如“早于”只能比日期。
-        /// Example: {身份: {早于: 2024-06-30}}
-        /// Instead: {身份: 正式党员}
+        /// What: 这种问题或判断，条件里不能这样写。
+        /// Why: 例如“早于”只能比日期，“含”只能用在多选题上。
+        /// Example: 当: {身份: {早于: 2024-06-30}}
+        /// Instead: 当: {身份: 正式党员}
         Z222 Error TestDoesNotFit { name: String, kind: &'static str, test: String }
         says format!("{}是{kind}，条件里不能这样写{}", quote(name), quote(test));
         help match *kind {
@@ -67,7 +67,7 @@ problems! {
         /// What: “否则”不在最后一行，或者不止一行。
         /// Why: “否则”的意思是上面各行都不成立。
         /// Example: 表的第一行写 否则
-        /// Instead: 移到最后
+        /// Instead: 把“否则”这一行移到最后
         Z225 Error OtherwiseNotLast
         says "“否则”要放在表的最后，而且只能有一行";
         help "把这一行移到表的最后";
@@ -82,24 +82,24 @@ problems! {
 
         /// What: 条件里的几行互相矛盾，谁也不会满足。
         /// Why: 规则会悄悄地对谁都不适用。
-        /// Example: 全含和不含写了同一个选项
-        /// Instead: 改掉其中一行
+        /// Example: 当: {困难: {全含: [住房], 不含: [住房]}}
+        /// Instead: 删掉或者改写其中一行
         Z227 Error NeverHolds
         says "这个条件谁也不会满足";
         help "检查几行是不是互相矛盾，或者用到了不会同时问到的问题";
 
         /// What: 值的列表里同一个值写了两次。
         /// Why: 多写的一个没有作用，可能本来想写别的。
-        /// Example: {身份: [正式党员, 正式党员]}
-        /// Instead: 删掉一个
+        /// Example: 当: {身份: [正式党员, 正式党员]}
+        /// Instead: 当: {身份: [正式党员, 预备党员]}
         Z228 Warning RepeatedValue { value: String }
         says format!("{}写了两次", quote(value));
         help "删掉一个，或者改成本来想写的值";
 
         /// What: “短语”里写的值不存在。
         /// Why: 这句话永远不会用到。
-        /// Example: 短语: {省里: …}
-        /// Instead: 短语: {省内: …}
+        /// Example: 短语: {省里: 转往省内}
+        /// Instead: 短语: {省内: 转往省内}
         Z229 Error PhraseForNothing { fact: String, value: String, known: Vec<String> }
         says format!("{}没有{}这个值", quote(fact), quote(value));
         help format!("可以写的值有：{}", list(known));

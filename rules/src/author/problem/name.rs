@@ -59,8 +59,8 @@ problems! {
         help "再写一个选项，或者删掉这个问题";
 
         /// What: 数量超过上限。
-        /// Why: 答题页在手机上要装得下、算得快。
-        /// Example: 一个问题 200 个选项
+        /// Why: 问题和选项太多，手机上看不过来，也算不快。
+        /// Example: 一个问题有 200 个选项
         /// Instead: 减少，或者改成文本题
         Z207 Error TooMany { what: &'static str, limit: usize }
         says format!("{what}太多，最多 {limit} 个");
@@ -85,20 +85,20 @@ problems! {
         /// What: 起的日期晚于止的日期。
         /// Why: 这样的期间不存在。
         /// Example: {起: 2023-09-30, 止: 2023-06-07}
-        /// Instead: 对调
+        /// Instead: {起: 2023-06-07, 止: 2023-09-30}
         Z210 Error EndBeforeStart { start: String, end: String }
         says format!("止 {end} 早于起 {start}");
         help "检查两个日期的年份和先后";
 
         /// What: 同一个问题里两个选项写得一样。
-        /// Why: 选哪个都一样，条件也分不清。
+        /// Why: 条件里写它，分不清指的是哪一个。
         /// Example: 选项: [省内, 省内]
-        /// Instead: 删掉一个
+        /// Instead: 选项: [省内, 省外]
         Z211 Error SameMeaning { what: &'static str, name: String }
         says format!("{what}{}写了两次", quote(name));
         help "删掉一个，或者改成不同的字";
 
-        /// What: site.yaml 里列的指引没有对应的文件夹，或者文件夹没有列上。
+        /// What: guides/ 里有一个文件夹，site.yaml 的“指引”没有列上它。
         /// Why: 没列上的指引在首页上找不到。
         /// Example: 指引: [leave]，而 guides/ 里还有 join
         /// Instead: 指引: [leave, join]
@@ -106,10 +106,10 @@ problems! {
         says format!("指引{}没有列在 site.yaml 的“指引”里", quote(name));
         help "把文件夹名加进 site.yaml 的“指引”，或者移走这个文件夹";
 
-        /// What: “互斥”用在了单选题上，或者键不适合这种问题。
-        /// Why: 单选题本来就只能选一个。
-        /// Example: 单选题的选项写 互斥: 是
-        /// Instead: 删掉，或者写 类型: 多选
+        /// What: 这种类型的问题用不到这个键。
+        /// Why: 写了不起作用。例如单选题本来就只能选一个，不用写“互斥”。
+        /// Example: 单选题的选项写 {选: 都没有, 互斥: 是}
+        /// Instead: 删掉“互斥”，或者在这道题里写 类型: 多选
         Z213 Error NotForThisType { key: &'static str, kind: &'static str }
         says format!("{}用不到{}", kind, quote(key));
         help format!("删掉{}，或者改问题的“类型”", quote(key));

@@ -96,13 +96,13 @@ problems! {
         says "没有人符合这条断言的“凡”";
         help "检查条件；不需要就删掉这条断言";
 
-        /// What: 一个期限在版本开始之前就过了。
-        /// Why: 多半是年份没有改。
-        /// Example: 版本从 2023-06-07 起，期限写 2022-06-30
-        /// Instead: 改成今年的日期
+        /// What: 期限的日期不在这一版的起止日期之内。
+        /// Why: 多半是沿用去年的内容，年份没有改。
+        /// Example: 日期: 2022-06-30（而 site.yaml 里写着 版本: {名: 2023届, 起: 2023-06-07, 止: 2023-09-30}）
+        /// Instead: 日期: 2023-06-30
         Z512 Warning DeadlineOutsideEdition { date: String, start: String, end: String }
         says format!("期限 {date} 不在这一版的 {start} 至 {end} 之内");
-        help "检查年份；通知就是这样写的可以不改";
+        help "检查年份；通知就是这样写的，可以不改";
 
         /// What: 有人只看到一句结论，没有别的内容。
         /// Why: 只有一句结论的人不知道怎么办。

@@ -63,14 +63,14 @@ problems! {
 
         /// What: 缺少必须写的键。
         /// Why: 没有它，这一项不完整。
-        /// Example: 问题里只有“名”，没有“问”
-        /// Instead: 加上 问: 您现在的身份是？
+        /// Example: {名: 身份, 选项: [党员, 群众]}
+        /// Instead: {名: 身份, 问: 您现在的身份是？, 选项: [党员, 群众]}
         Z102 Error MissingKey { key: &'static str, what: &'static str, example: &'static str }
         says format!("{what}缺少{}", quote(key));
         help format!("加上它，例如 `{key}: {example}`");
 
-        /// What: 值的写法不对：该是列表的写成了文字，或者相反。
-        /// Why: 读不出意思。
+        /// What: 值的形式不对：该写列表或一组“键: 值”的地方写成了文字，或者相反。
+        /// Why: 形式不对，就读不出意思。
         /// Example: 选项: 省内
         /// Instead: 选项: [省内, 省外]
         Z103 Error WrongType { key: String, spot: Spot, wanted: Form, got: Form, example: &'static str }
@@ -90,15 +90,15 @@ problems! {
 
         /// What: 一个可写可不写的键后面是空的。
         /// Why: 多半是忘了填；当作没有写，规则会悄悄变成别的意思。
-        /// Example: 得:
-        /// Instead: 写上内容，或者删掉这一行
+        /// Example: 简介:
+        /// Instead: 简介: 回答几个问题，看该怎么办。（不需要就删掉这一行）
         Z105 Error EmptyOptional { key: String }
         says format!("{}后面是空的", quote(key));
         help "写上内容，或者删掉这一行";
 
         /// What: 只能写一行的地方写了几行。
         /// Why: 标题、名字、步骤的一句话要在一行里显示。
-        /// Example: 标题: | 后面跟着两行
+        /// Example: “标题: |”下面写了两行
         /// Instead: 标题写一行，细节放进“说明”
         Z106 Error NotOneLine { key: String }
         says format!("{}只能写一行", quote(key));
@@ -106,29 +106,29 @@ problems! {
 
         /// What: 这里不能用 {{ }}。
         /// Why: 这段文字原样显示，不填内容。
-        /// Example: 问: 您的{{ 届次 }}？
-        /// Instead: 直接写文字
+        /// Example: 问: 您是{{ 届次 }}毕业生吗？
+        /// Instead: 问: 您是2023届毕业生吗？
         Z107 Error PlaceholderNotHere { key: String }
         says format!("{}里不能用 {{{{ }}}}", quote(key));
         help "直接写出文字";
 
         /// What: 不是“年-月-日”的日期，或者没有这一天。
         /// Why: 日期要能计算。
-        /// Example: 2025-02-30
-        /// Instead: 2025-02-28
+        /// Example: 日期: 2025-02-30
+        /// Instead: 日期: 2025-02-28
         Z108 Error BadDate { text: String }
         says format!("{}不是日期", quote(text));
         help "写成“年-月-日”，用半角数字，例如 `2023-06-07`";
 
         /// What: 不是“年-月”的月份。
         /// Why: 月份要能计算。
-        /// Example: 2023年6月
-        /// Instead: 2023-06
+        /// Example: 月份: 2023年6月
+        /// Instead: 月份: 2023-06
         Z109 Error BadMonth { text: String }
         says format!("{}不是月份", quote(text));
         help "写成“年-月”，用半角数字，例如 `2023-06`";
 
-        /// What: 网址名里有不能用的字符，或者太长。
+        /// What: 网址里有不能用的字符，或者太长。
         /// Why: 它是网页的文件名，要在各种电脑和服务器上都能用。
         /// Example: 网址: 毕业离校
         /// Instead: 网址: leave
@@ -136,12 +136,12 @@ problems! {
         says format!("{}不能作网址", quote(text));
         help "只用小写英文字母、数字和短横线 -，最多 64 个，例如 `leave`";
 
-        /// What: 这个网址名留作他用。
+        /// What: 这个词不能用作网址，它另有用处。
         /// Why: 会和系统的文件名或网站自己的网页相撞。
         /// Example: 网址: con
-        /// Instead: 换一个词
+        /// Instead: 网址: con-page
         Z111 Error ReservedSlug { text: String }
-        says format!("网址{}留作他用", quote(text));
+        says format!("不能用{}作网址，它另有用处", quote(text));
         help "换一个词，例如在后面加上 -page";
 
         /// What: 只能写 是 或 否。
@@ -172,8 +172,8 @@ problems! {
 
         /// What: 几个键只能写其中一个，这里写了几个或者一个也没写。
         /// Why: 不知道以哪个为准。
-        /// Example: 期限里又写“日期”又写“事件”
-        /// Instead: 只留一个
+        /// Example: {事: 交回登记表, 日期: 2023-06-30, 事件: 离校前}
+        /// Instead: {事: 交回登记表, 日期: 2023-06-30}
         Z115 Error OneOf { what: &'static str, keys: Vec<&'static str>, found: Vec<&'static str> }
         says if found.is_empty() {
             format!("{what}要写{}中的一个", quotes(keys))
@@ -188,16 +188,16 @@ problems! {
 
         /// What: 写了一个键，却没写和它配套的键。
         /// Why: 两个要一起才有意思。
-        /// Example: 自: 转出日期（没有“后”）
-        /// Instead: 自: 转出日期，后: 90天
+        /// Example: {事: 交回回执, 自: 转出日期}
+        /// Instead: {事: 交回回执, 自: 转出日期, 后: 90天}
         Z116 Error Needs { key: &'static str, needs: &'static str }
         says format!("写了{}，还要写{}", quote(key), quote(needs));
         help format!("加上{}，或者删掉{}", quote(needs), quote(key));
 
         /// What: 条件里的比较词不认识。
-        /// Why: 不认识的条件会对谁都不成立。
-        /// Example: {早干: 2024-06-30}
-        /// Instead: {早于: 2024-06-30}
+        /// Why: 比较词写错了，就不知道该怎么比。
+        /// Example: 当: {转出日期: {早干: 2024-06-30}}
+        /// Instead: 当: {转出日期: {早于: 2024-06-30}}
         Z117 Error UnknownOperator {
             key: String, known: Vec<&'static str>, near: Option<String>,
         }
@@ -207,7 +207,7 @@ problems! {
         /// What: 条件是空的。
         /// Why: 空条件对谁都成立，多半是忘了写。
         /// Example: 当: {}
-        /// Instead: 当: {身份: 正式党员}，或者删掉“当”
+        /// Instead: 当: {身份: 正式党员}（对谁都适用，就删掉“当”）
         Z118 Error EmptyCondition { key: String }
         says format!("{}里没有写条件", quote(key));
         help "写上条件，例如 `{身份: 正式党员}`；对谁都适用就删掉这一行";
@@ -231,7 +231,7 @@ problems! {
         /// What: 网页开头没有写在两行 --- 之间的标题和网址。
         /// Why: 没有它们，不知道网页叫什么、放在哪里。
         /// Example: 一上来就是正文
-        /// Instead: --- 标题: 关于 网址: about ---（各占一行）
+        /// Instead: 第一行 ---，接着 标题: 关于 和 网址: about 各一行，再一行 ---，然后是正文
         Z121 Error NoFrontMatter
         says "网页开头缺少两行 `---` 和它们之间的“标题”“网址”";
         help "在第一行写 `---`，下面写 `标题: 关于` 和 `网址: about` 各一行，再写一行 `---`，然后是正文";

@@ -94,7 +94,7 @@ problems! {
         );
 
         /// What: 值以 YAML 的特殊符号开头。
-        /// Why: @ ` % & * ! | > ] } , 等符号放在开头时另有意思。
+        /// Why: @ ` % | > ] } , 等符号放在开头时，YAML 另有用处。
         /// Example: 说明: @辅导员
         /// Instead: 说明: "@辅导员"
         Z020 Error ReservedStart { character: char, value: String }
@@ -264,7 +264,7 @@ problems! {
 
         /// What: 这一行既不是“键: 值”，也接不上上一行。
         /// Why: 不知道它属于哪里。
-        /// Example: 多段文字没有缩进
+        /// Example: “说明”的第二段从行首写起，没有缩进
         /// Instead: 上一行写 说明: |，下面各行缩进两格
         Z040 Error LooseText
         says "这一行不是“键: 值”，也接不上上一行";
@@ -280,16 +280,16 @@ problems! {
 
         /// What: 括号里两项之间少了逗号，或者括号后面还有文字。
         /// Why: 分不清哪里是一项。
-        /// Example: {名: 甲 "乙"}
-        /// Instead: {名: 甲, 值: "乙"}
+        /// Example: 联系: [{名: 学生处} {名: 保卫处}]
+        /// Instead: 联系: [{名: 学生处}, {名: 保卫处}]
         Z042 Error BadFlow
         says "括号里到这里就读不懂了";
         help "各项之间用半角逗号加空格；如果整段是正文，给它加引号";
 
         /// What: 这一行不合 YAML 的写法。
         /// Why: 从这里起读不下去。
-        /// Example: 多了或少了符号
-        /// Instead: 键: 值
+        /// Example: 文件断在半截，最后一行是 简介: "\
+        /// Instead: 把这一行写完整，写成“键: 值”
         Z043 Error Syntax
         says "从这里起读不懂";
         help "检查缩进、冒号后面的空格、引号和括号；正文里有特殊符号就给整个值加引号";

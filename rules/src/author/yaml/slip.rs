@@ -195,8 +195,8 @@ fn second_colon(part: &Part, at: usize, context: &Context) -> Slip {
         return on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::ColonInValue { value }));
     }
     // The text began on an earlier line and ran into this key.
-    let broken = part.begins_line(first).then(|| on_line(part, first));
-    match broken.flatten() {
+    let broken = || on_line(part, first).or_else(|| missing_colon(part, first));
+    match part.begins_line(first).then(broken).flatten() {
         Some(slip) => slip,
         None => on_line(part, at).unwrap_or_else(|| bad_indent(part, at)),
     }
