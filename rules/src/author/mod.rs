@@ -8,6 +8,7 @@ pub mod body;
 pub mod cases;
 pub mod cause;
 pub mod compile;
+pub mod diff;
 pub mod model;
 pub mod notice;
 pub mod person;
