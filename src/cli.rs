@@ -11,6 +11,9 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+#[cfg(test)]
+mod tests;
+
 const ALL: &str = "\
 {about}
 
@@ -69,6 +72,10 @@ pub enum Command {
     /// 说明某个人会看到什么、为什么
     #[command(help_template = ONE, override_usage = "zhiyin why <指引> [题=答案]... [选项]")]
     Why(Why),
+    /// 比较两份内容：哪些人得到的指引不同，怎样不同
+    #[command(help_template = ONE)]
+    #[command(override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]")]
+    Diff(Diff),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
@@ -127,6 +134,24 @@ pub struct Why {
     /// 内容文件夹（不写就是 content）
     #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
     pub content: PathBuf,
+}
+
+/// `zhiyin diff`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Diff {
+    /// 旧的和新的内容文件夹；有 --git 时只写新的（不写就是 content）
+    #[arg(value_name = "内容文件夹", num_args = 0..=2)]
+    pub folders: Vec<PathBuf>,
+    /// 和 git 里的这个版本比较：提交号、标签或分支名，例如 HEAD~1
+    #[arg(long, value_name = "版本", allow_hyphen_values = true)]
+    pub git: Option<String>,
+    /// 另写成一个网页文件，可以发给大家，例如 --html 改了什么.html
+    #[arg(long, value_name = "文件")]
+    pub html: Option<PathBuf>,
+    /// 怎样列出不同：text 给人看（不写就是它），json 给程序看
+    #[arg(long, value_name = "格式", default_value = "text", value_enum)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
 }
 
 /// `zhiyin explain`
@@ -265,7 +290,7 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why 或 explain；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test、why、diff 或 explain；zhiyin --help 有说明".to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
@@ -289,94 +314,5 @@ fn port(text: &str) -> Result<u16, String> {
     match text.parse() {
         Ok(port) if port > 0 => Ok(port),
         _ => Err("端口是 1 到 65535 的数".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(line: &str) -> Result<Command, Stop> {
-        Cli::parse_from(line.split_whitespace()).map(|cli| cli.command)
-    }
-
-    fn usage(line: &str) -> String {
-        match parse(line) {
-            Err(Stop::Usage(words)) => words,
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    fn show(line: &str) -> String {
-        match parse(line) {
-            Err(Stop::Show(text)) => text,
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn reads_commands() {
-        let Ok(Command::Build(build)) = parse("zhiyin build") else { panic!() };
-        assert_eq!(build.content.content, PathBuf::from("content"));
-        assert_eq!(build.out, PathBuf::from("public"));
-        assert_eq!(build.report.format, Format::Text);
-        let line = "zhiyin build 站 --out o --format json";
-        let Ok(Command::Build(build)) = parse(line) else { panic!() };
-        assert_eq!(build.content.content, PathBuf::from("站"));
-        assert_eq!(build.out, PathBuf::from("o"));
-        assert_eq!(build.report.format, Format::Json);
-        let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
-        assert_eq!(serve.port, 80);
-        assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
-        assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
-        let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
-        assert_eq!(explain.code.as_deref(), Some("Z203"));
-    }
-
-    #[test]
-    fn words_a_wrong_command_line() {
-        let starts = [
-            (
-                "zhiyin bild",
-                "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、",
-            ),
-            ("zhiyin build --oot x", "错误：没有“--oot”这个选项。您是不是想写“--out”？\n改法："),
-            ("zhiyin build a b", "错误：多出了“b”\n"),
-            ("zhiyin build --out", "错误：“--out”后面没有写内容\n"),
-            ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
-            (
-                "zhiyin check --format xml",
-                "错误：“--format”不能是“xml”\n改法：可以写：text、json\n",
-            ),
-            ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
-            ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
-        ];
-        for (line, start) in starts {
-            assert!(usage(line).starts_with(start), "{line}: {}", usage(line));
-        }
-    }
-
-    #[test]
-    fn shows_help_in_chinese() {
-        assert_eq!(show("zhiyin --version"), format!("zhiyin {}\n", env!("CARGO_PKG_VERSION")));
-        let lines = [
-            "zhiyin -h",
-            "zhiyin build --help",
-            "zhiyin serve -h",
-            "zhiyin check -h",
-            "zhiyin test -h",
-            "zhiyin explain -h",
-            "zhiyin why -h",
-        ];
-        for line in lines {
-            let help = show(line);
-            for english in
-                ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
-            {
-                assert!(!help.contains(english), "{line}: {help}");
-            }
-            assert!(help.contains("用法：zhiyin "), "{help}");
-        }
-        assert!(usage("zhiyin").contains("命令："));
     }
 }

@@ -6,11 +6,14 @@
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
+//! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
+//!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong.
 
 pub mod cli;
 pub mod commands;
 pub mod content;
+pub mod diff;
 pub mod load;
 pub mod render;
 pub mod report;

@@ -28,6 +28,7 @@ mod lock;
 mod manifest;
 mod name;
 mod plan;
+pub mod single;
 mod staging;
 mod target;
 #[cfg(test)]

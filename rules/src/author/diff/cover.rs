@@ -2,13 +2,16 @@
 //!
 //! Owns the search for terms that together mean exactly some people: find someone not yet covered,
 //! leave out every answer that is not needed, allow every other option that does as well, and go on
-//! with those still uncovered. Answers to earlier questions are left out first: who was asked the
-//! later ones has given those.
+//! with those still uncovered. Answers to later questions are left out first, so that the list names
+//! what decides. Where a condition that stands in the rules means the same people and is said more
+//! briefly, it is told in the editor's own words.
 
 use std::collections::BTreeMap;
 
 use super::space::Space;
 use super::term::{Part, Term};
+use crate::author::spell;
+use crate::author::rule_set::QuestionKind;
 use crate::author::symbolic::people::{Form, Reply};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
@@ -22,7 +25,7 @@ pub struct Who {
     pub terms: Vec<Term>,
     /// The terms are all there are.
     pub is_whole: bool,
-    /// Each term in words.
+    /// In words: each term, or one condition of the rules that means the same.
     pub words: Vec<String>,
 }
 
@@ -64,7 +67,38 @@ impl<'s, 'a> Cover<'s, 'a> {
         who.is_whole = who.terms.len() < MOST_TERMS || !self.space.anyone(&left)?;
         self.drop_covered(&mut who.terms, statement)?;
         who.words = who.terms.iter().map(|term| term.words(&self.space.aligned.new)).collect();
+        if let Some(words) = self.as_written(statement, &who.words)? {
+            who.words = vec![words];
+        }
         Ok(Some(who))
+    }
+
+    /// A condition of the rules, unchanged, that means the same people and is said more briefly.
+    fn as_written(
+        &mut self,
+        statement: Literal,
+        words: &[String],
+    ) -> Result<Option<String>, OutOfSteps> {
+        let mut least = words.iter().map(|words| length(words)).sum::<usize>();
+        let mut found = None;
+        if self.said.contains(&None) {
+            // Only some questions may be named, and a condition may look at others.
+            return Ok(None);
+        }
+        for (cond, literal) in self.space.unchanged_conditions() {
+            let words = spell::spell(&self.space.aligned.new, &cond);
+            if words.is_empty() || length(&words) >= least {
+                continue;
+            }
+            let differ = self.space.circuit.differ(statement, literal);
+            let mut differing = self.among.clone();
+            differing.push(differ);
+            if !self.space.anyone(&differing)? {
+                least = length(&words);
+                found = Some(words);
+            }
+        }
+        Ok(found)
     }
 
     /// Everything the person found last says.
@@ -103,17 +137,17 @@ impl<'s, 'a> Cover<'s, 'a> {
 
     fn is_single(&self, question: usize) -> bool {
         let kind = &self.space.aligned.new.questions[question].kind;
-        matches!(kind, crate::author::rule_set::QuestionKind::Single(_))
+        matches!(kind, QuestionKind::Single(_))
     }
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.
     fn shortest(&mut self, mut term: Term, statement: Literal) -> Result<Term, OutOfSteps> {
         let questions: Vec<usize> = term.0.keys().copied().collect();
-        for &question in &questions {
-            if let Some(part) = term.0.remove(&question)
+        for question in questions.iter().rev() {
+            if let Some(part) = term.0.remove(question)
                 && !self.suffices(&term, statement)?
             {
-                term.0.insert(question, part);
+                term.0.insert(*question, part);
             }
         }
         for question in questions {
@@ -254,6 +288,10 @@ impl Step {
             _ => None,
         }
     }
+}
+
+fn length(words: &str) -> usize {
+    words.chars().count()
 }
 
 fn mask(count: usize) -> u64 {

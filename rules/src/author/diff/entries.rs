@@ -5,7 +5,7 @@ use super::changes::Change;
 use super::cover::Cover;
 use super::example::Examples;
 use super::space::Space;
-use super::{Effect, Effects, Entry};
+use super::{Effect, Effects, Entry, What};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 /// What can be said of an edit before its people are known.
@@ -63,6 +63,19 @@ fn rank(cause: &Cause) -> usize {
     }
 }
 
+/// The order of effects on the same people.
+fn order(what: What) -> usize {
+    match what {
+        What::NoLongerAsked(_) | What::AnswerGone(_) => 0,
+        What::NewlyAsked(_) | What::AnswerNew(_) => 1,
+        What::QuestionReworded(_) => 2,
+        What::NoLonger { .. } => 3,
+        What::Newly { .. } => 4,
+        What::Reworded { .. } => 5,
+        What::Sources(_) => 6,
+    }
+}
+
 fn entry(
     space: &mut Space,
     examples: &mut Examples,
@@ -87,7 +100,8 @@ fn entry(
         }
     }
     let mut effects = Vec::new();
-    for (literal, list) in groups {
+    for (literal, mut list) in groups {
+        list.sort_by_key(|effect| order(effect.what));
         let who = if space.anyone(&[whole, !literal])? {
             Cover::among(space, &[whole]).of(literal)?
         } else {

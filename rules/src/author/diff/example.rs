@@ -112,9 +112,12 @@ impl Sides<'_> {
     /// Whether both replays show what was said of the person.
     fn shows(&self, what: What, space: &Space) -> bool {
         let shown = |old: Option<usize>, new: Option<usize>| {
-            let before = old.map_or(Some(false), |block| self.block(0, block));
-            let after = new.map_or(Some(false), |block| self.block(1, block));
-            before.zip(after)
+            let moves = self.is_moved_between_pages(old, new);
+            let side = |at: usize, block: Option<usize>| {
+                let block = block.filter(|&block| !moves || self.rules[at].is_for_reader(block));
+                block.map_or(Some(false), |block| self.block(at, block))
+            };
+            side(0, old).zip(side(1, new))
         };
         let numbers = &space.aligned.numbers.questions;
         let asked = |joint: usize| {
@@ -138,11 +141,16 @@ impl Sides<'_> {
     /// Whether a block is shown: on the guide's page, or for one of other roles only, on theirs.
     fn block(&self, at: usize, block: usize) -> Option<bool> {
         let (rules, replayed) = (self.rules[at], [&self.before, &self.after][at]);
-        let both_for_roles = rules.blocks[block].when.as_ref();
         if rules.is_for_reader(block) {
             replayed.shows(block)
         } else {
-            replayed.gate(both_for_roles)
+            replayed.gate(rules.blocks[block].when.as_ref())
         }
+    }
+
+    /// Whether the block stands on the guide's own page on one side only: then its readers are meant.
+    fn is_moved_between_pages(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        let reads = |at: usize, block| self.rules[at].is_for_reader(block);
+        matches!((old, new), (Some(old), Some(new)) if reads(0, old) != reads(1, new))
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::align::Aligned;
 use super::uses;
-use crate::author::rule_set::RuleSet;
+use crate::author::rule_set::{Cond, Question, RuleSet};
 use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::days;
 use crate::author::symbolic::people::{Derived, Form, Given, People, Reply};
@@ -28,6 +28,8 @@ pub(super) struct Space<'a> {
     pub said: Vec<Reply>,
     /// For each question of both guides, that it is answered in the same way if both ask it.
     fits: Vec<Option<Literal>>,
+    /// See [`Self::unchanged_conditions`].
+    unchanged: Option<Vec<(Cond, Literal)>>,
 }
 
 impl<'a> Space<'a> {
@@ -49,7 +51,8 @@ impl<'a> Space<'a> {
         let new = People::given(&aligned.new, given, &mut circuit);
         let replies = old.replies.iter().flatten().zip(new.replies.iter().flatten());
         let said = replies.map(|(old, new)| either(old, new, &mut circuit)).collect();
-        let mut space = Space { aligned, circuit, old, new, said, fits: vec![None; questions] };
+        let fits = vec![None; questions];
+        let mut space = Space { aligned, circuit, old, new, said, fits, unchanged: None };
         space.fits = (0..questions).map(|question| space.fit(question)).collect();
         space
     }
@@ -84,6 +87,30 @@ impl<'a> Space<'a> {
         [self.old.fact(fact, &mut self.circuit), self.new.fact(fact, &mut self.circuit)]
     }
 
+    /// The conditions of the new guide's blocks and the values of its facts that mean the same people
+    /// as they did, and of whom they hold.
+    pub fn unchanged_conditions(&mut self) -> Vec<(Cond, Literal)> {
+        if let Some(known) = &self.unchanged {
+            return known.clone();
+        }
+        let new = &self.aligned.new;
+        let values = new.facts.iter().enumerate().flat_map(|(fact, table)| {
+            (0..table.values.len()).map(move |value| Cond::Fact(fact, 1 << value))
+        });
+        let whens = new.blocks.iter().filter_map(|block| block.when.clone());
+        let mut unchanged: Vec<(Cond, Literal)> = Vec::new();
+        for cond in values.chain(whens) {
+            let is = self.new.cond(&cond, &mut self.circuit);
+            // What does not differ is the same statement.
+            let is_same = self.old.cond(&cond, &mut self.circuit) == is;
+            if is_same && !unchanged.iter().any(|(_, literal)| *literal == is) {
+                unchanged.push((cond, is));
+            }
+        }
+        self.unchanged = Some(unchanged.clone());
+        unchanged
+    }
+
     /// People of one guide in its own numbers, for its own program.
     pub fn own_people<'r>(&mut self, rules: &'r RuleSet, of: Side) -> People<'r> {
         let numbers = &self.aligned.numbers;
@@ -96,7 +123,7 @@ impl<'a> Space<'a> {
             Side::Old => numbers.options[question].joint(option),
             Side::New => option,
         };
-        let own = |(number, question): (usize, &crate::author::rule_set::Question)| {
+        let own = |(number, question): (usize, &Question)| {
             let mut reply = people.replies[joint(number)].clone()?;
             if let Form::Options { open, chosen } = &mut reply.form {
                 let count = question.kind.choices().len();

@@ -44,7 +44,7 @@ pub(in crate::author) struct Given {
 }
 
 /// What can be said of a person's reply to a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::author) struct Reply {
     /// The 仅当 holds.
     pub gate: Literal,
@@ -55,7 +55,7 @@ pub(in crate::author) struct Reply {
 }
 
 /// What can be said of an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::author) enum Form {
     /// 单选 and 多选: which options are open to the person, and which are chosen.
     Options { open: Vec<Literal>, chosen: Vec<Literal> },

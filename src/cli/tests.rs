@@ -1,0 +1,88 @@
+//! What a command line means, and what is said of a wrong one.
+
+use super::*;
+
+fn parse(line: &str) -> Result<Command, Stop> {
+    Cli::parse_from(line.split_whitespace()).map(|cli| cli.command)
+}
+
+fn usage(line: &str) -> String {
+    match parse(line) {
+        Err(Stop::Usage(words)) => words,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+fn show(line: &str) -> String {
+    match parse(line) {
+        Err(Stop::Show(text)) => text,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn reads_commands() {
+    let Ok(Command::Build(build)) = parse("zhiyin build") else { panic!() };
+    assert_eq!(build.content.content, PathBuf::from("content"));
+    assert_eq!(build.out, PathBuf::from("public"));
+    assert_eq!(build.report.format, Format::Text);
+    let line = "zhiyin build 站 --out o --format json";
+    let Ok(Command::Build(build)) = parse(line) else { panic!() };
+    assert_eq!(build.content.content, PathBuf::from("站"));
+    assert_eq!(build.out, PathBuf::from("o"));
+    assert_eq!(build.report.format, Format::Json);
+    let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
+    assert_eq!(serve.port, 80);
+    assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
+    assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
+    let Ok(Command::Explain(explain)) = parse("zhiyin explain Z203") else { panic!() };
+    assert_eq!(explain.code.as_deref(), Some("Z203"));
+}
+
+#[test]
+fn words_a_wrong_command_line() {
+    let starts = [
+        (
+            "zhiyin bild",
+            "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、",
+        ),
+        ("zhiyin build --oot x", "错误：没有“--oot”这个选项。您是不是想写“--out”？\n改法："),
+        ("zhiyin build a b", "错误：多出了“b”\n"),
+        ("zhiyin build --out", "错误：“--out”后面没有写内容\n"),
+        ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
+        (
+            "zhiyin check --format xml",
+            "错误：“--format”不能是“xml”\n改法：可以写：text、json\n",
+        ),
+        ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
+        ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
+    ];
+    for (line, start) in starts {
+        assert!(usage(line).starts_with(start), "{line}: {}", usage(line));
+    }
+}
+
+#[test]
+fn shows_help_in_chinese() {
+    assert_eq!(show("zhiyin --version"), format!("zhiyin {}\n", env!("CARGO_PKG_VERSION")));
+    let lines = [
+        "zhiyin -h",
+        "zhiyin build --help",
+        "zhiyin serve -h",
+        "zhiyin check -h",
+        "zhiyin test -h",
+        "zhiyin explain -h",
+        "zhiyin why -h",
+        "zhiyin diff -h",
+    ];
+    for line in lines {
+        let help = show(line);
+        for english in
+            ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
+        {
+            assert!(!help.contains(english), "{line}: {help}");
+        }
+        assert!(help.contains("用法：zhiyin "), "{help}");
+    }
+    assert!(usage("zhiyin").contains("命令："));
+}
