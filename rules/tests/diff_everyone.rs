@@ -125,29 +125,22 @@ fn check(guides: &[RuleSet; 2]) -> Result<(), TestCaseError> {
             guides
         );
     }
-    let counterparts = counterparts(&entries);
+    let spoken_of = spoken_of(&entries);
     for pair in &pairs.all {
         let said = said(&pairs, pair, &entries);
-        let shown = shown(&pairs, pair, &counterparts);
+        let shown = shown(&pairs, pair, &spoken_of);
         prop_assert_eq!(&said, &shown, "{:?} {:#?}", pair, guides);
     }
     Ok(())
 }
 
-/// Old and new positions that the entries speak of as one block.
-fn counterparts(entries: &[&Entry]) -> BTreeSet<(usize, usize)> {
+/// Old and new positions that the entries speak of: as one block, or alone.
+fn spoken_of(entries: &[&Entry]) -> BTreeSet<Seen> {
     let effects = entries.iter().flat_map(|entry| &entry.effects).flat_map(|part| &part.list);
-    effects
-        .filter_map(|effect| match effect.what {
-            What::NoLonger { old, new: Some(new) }
-            | What::Newly { old: Some(old), new }
-            | What::Reworded { old, new } => Some((old, new)),
-            _ => None,
-        })
-        .collect()
+    effects.map(|effect| effect.what.blocks()).filter(|seen| *seen != (None, None)).collect()
 }
 
-/// A block seen only before (`old`, none) or only now (none, `new`).
+/// A block's old and new position; none = not on that side.
 type Seen = (Option<usize>, Option<usize>);
 
 /// What the entries say of a pair.
@@ -172,10 +165,11 @@ fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
 
 /// What trying out shows. A block of which nothing differs for anyone is not spoken of, and then it must
 /// have a counterpart that is shown to the same people and looks the same.
-fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<(usize, usize)>) -> BTreeSet<Seen> {
+fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Seen>) -> BTreeSet<Seen> {
     let is_known = |old: usize, new: usize| {
-        known.contains(&(old, new))
-            || pairs.looks_the_same(old, new) && !known.iter().any(|(o, n)| *o == old || *n == new)
+        known.contains(&(Some(old), Some(new)))
+            || pairs.looks_the_same(old, new)
+                && !known.iter().any(|&(o, n)| o == Some(old) || n == Some(new))
     };
     let reads = |side: usize, block: usize| pairs.is_for_reader(side, block);
     // A block that left, or came to, the guide's own page is looked at there only.
