@@ -69,6 +69,12 @@ pub enum Command {
     /// 说明某个人会看到什么、为什么
     #[command(help_template = ONE, override_usage = "zhiyin why <指引> [题=答案]... [选项]")]
     Why(Why),
+    /// 比较两份内容：哪些人得到的指引不同，怎样不同
+    #[command(help_template = ONE)]
+    #[command(
+        override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
+    )]
+    Diff(Diff),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
@@ -134,6 +140,24 @@ pub struct Why {
     /// 内容文件夹（不写就是 content）
     #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
     pub content: PathBuf,
+}
+
+/// `zhiyin diff`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Diff {
+    /// 旧的和新的内容文件夹；有 --git 时只写新的（不写就是 content）
+    #[arg(value_name = "内容文件夹", num_args = 0..=2)]
+    pub folders: Vec<PathBuf>,
+    /// 和 git 里的这个版本比较：提交号、标签或分支名，例如 HEAD~1
+    #[arg(long, value_name = "版本", allow_hyphen_values = true)]
+    pub git: Option<String>,
+    /// 另写成一个网页文件，可以发给大家，例如 --html 改了什么.html
+    #[arg(long, value_name = "文件")]
+    pub html: Option<PathBuf>,
+    /// 怎样列出不同：text 给人看（不写就是它），json 给程序看
+    #[arg(long, value_name = "格式", default_value = "text", value_enum)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
 }
 
 /// `zhiyin explain`
@@ -283,7 +307,7 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why、explain 或 schema；zhiyin --help 有说明"
+            "可以写 build、serve、check、test、why、diff、explain 或 schema；zhiyin --help 有说明"
                 .to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),

@@ -157,7 +157,7 @@ pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
 }
 
 /// Proves every guide, side by side.
-fn prove(portal: &Portal, problems: &mut Problems) {
+pub(crate) fn prove(portal: &Portal, problems: &mut Problems) {
     let found: Vec<Problems> = portal.guides.par_iter().map(PortalGuide::prove).collect();
     found.into_iter().for_each(|found| problems.extend(found));
 }
@@ -346,7 +346,7 @@ fn verdict(content: &Content, reporting: Reporting, clean: &str) -> Outcome {
 }
 
 /// Nothing can be made of this content.
-fn refused(content: &Content, reporting: Reporting) -> Outcome {
+pub(crate) fn refused(content: &Content, reporting: Reporting) -> Outcome {
     verdict(content, reporting, "")
 }
 

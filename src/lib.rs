@@ -6,6 +6,8 @@
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
+//! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
+//!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
 //! what it means, [`schema`] prints the language for editors' programs.
 
@@ -13,6 +15,7 @@ pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod coverage;
+pub mod diff;
 pub mod explain;
 pub mod load;
 pub mod render;

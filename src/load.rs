@@ -18,6 +18,7 @@ use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 mod bytes;
+pub mod git;
 pub mod names;
 #[cfg(test)]
 mod tests;
@@ -251,7 +252,7 @@ impl Room<'_> {
         let mut refuse = |kind| problems.push(self.problem(&lossy, Bad::whole(kind)));
         if relative.to_str().is_none() {
             refuse(LoadKind::BadName);
-        } else if names::is_read(&lossy, file_type) {
+        } else if names::is_read(&lossy, file_type.is_dir()) {
             found.push(Found { path: lossy, at: entry.path().to_owned(), file_type });
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);

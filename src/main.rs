@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use zhiyin::cli::{self, Cli, Command, Stop};
 use zhiyin::commands::{self, Format, Outcome, Reporting, Stops};
+use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
 fn main() -> ExitCode {
@@ -30,6 +31,15 @@ fn run(command: Command) -> Outcome {
             None => commands::test(&test.content.content, report(&test.report)),
         },
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
+        Command::Diff(diff) => {
+            let wanted = Wanted {
+                folders: &diff.folders,
+                revision: diff.git.as_deref(),
+                format: diff.format,
+                html: diff.html.as_deref(),
+            };
+            zhiyin::diff::diff(&wanted)
+        }
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {

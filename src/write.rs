@@ -30,6 +30,7 @@ mod loose;
 mod manifest;
 mod name;
 mod plan;
+pub mod single;
 mod staging;
 mod target;
 #[cfg(test)]

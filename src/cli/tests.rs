@@ -1,3 +1,5 @@
+//! What a command line means, and what is said of a wrong one.
+
 use super::*;
 
 fn parse(line: &str) -> Result<Command, Stop> {
@@ -74,6 +76,7 @@ fn shows_help_in_chinese() {
         "zhiyin explain -h",
         "zhiyin why -h",
         "zhiyin schema -h",
+        "zhiyin diff -h",
     ];
     for line in lines {
         let help = show(line);

@@ -12,10 +12,10 @@ use super::Odd;
 /// Whether what stands at this relative path, slash-separated, must be a text of the site.
 ///
 /// A folder of that name is wrong there, except in `theme/`, where any name is a file's.
-pub fn is_read(path: &str, file_type: FileType) -> bool {
+pub fn is_read(path: &str, is_folder: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
         ["site.yaml" | "notice.md"] => true,
-        ["theme", _] => !file_type.is_dir(),
+        ["theme", _] => !is_folder,
         ["pages", name] => name.ends_with(".md"),
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,

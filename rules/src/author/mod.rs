@@ -8,6 +8,7 @@ pub mod body;
 pub mod cases;
 pub mod compile;
 pub mod coverage;
+pub mod diff;
 pub mod model;
 pub mod notice;
 pub mod person;

@@ -63,7 +63,7 @@ use twins::Twins;
 
 mod assertions;
 mod blocks;
-mod confirm;
+pub(super) mod confirm;
 mod filled;
 mod options;
 mod questions;

@@ -11,7 +11,7 @@ use crate::author::symbolic::plain::Plain;
 use crate::engine::{Answers, Block, Program, QuestionState, Session, Truth, replay};
 
 /// A person, replayed.
-pub(super) struct Replayed<'a> {
+pub(in crate::author) struct Replayed<'a> {
     rules: &'a RuleSet,
     compiled: &'a Compiled,
     answers: &'a Answers,
@@ -23,7 +23,7 @@ pub(super) struct Replayed<'a> {
 }
 
 /// The same rules with one more block, which shows every answer and every value.
-pub(super) fn with_everything_asked(program: &Program) -> Program {
+pub(in crate::author) fn with_everything_asked(program: &Program) -> Program {
     let numbers = |count: usize| (0..count).filter_map(|number| u8::try_from(number).ok());
     let mut whole = program.clone();
     whole.blocks.push(Block {

@@ -23,7 +23,7 @@ pub(in crate::author) struct People<'r> {
     /// For each question the days (the first of each stretch) at which a test may change.
     pub(in crate::author) days: Rc<Vec<Vec<i32>>>,
     pub(in crate::author) replies: Vec<Option<Reply>>,
-    derived: Vec<Option<Derived>>,
+    pub(in crate::author) derived: Vec<Option<Derived>>,
     conds: HashMap<Cond, Literal>,
     /// Facts, each after those its table and 仅当 depend on.
     order: Vec<usize>,
@@ -33,8 +33,18 @@ pub(in crate::author) struct People<'r> {
     filled: Vec<bool>,
 }
 
+/// What is known of people before their rules are looked at.
+pub(in crate::author) struct Given {
+    /// For each question the days at which a test may change.
+    pub days: Rc<Vec<Vec<i32>>>,
+    /// For each question the reply, where it is known.
+    pub replies: Vec<Option<Reply>>,
+    /// For each fact what can be said of it, where that is known.
+    pub derived: Vec<Option<Derived>>,
+}
+
 /// What can be said of a person's reply to a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::author) struct Reply {
     /// The 仅当 holds.
     pub gate: Literal,
@@ -45,7 +55,7 @@ pub(in crate::author) struct Reply {
 }
 
 /// What can be said of an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::author) enum Form {
     /// 单选 and 多选: which options are open to the person, and which are chosen.
     Options { open: Vec<Literal>, chosen: Vec<Literal> },
@@ -71,11 +81,22 @@ pub(in crate::author) struct Derived {
 impl<'r> People<'r> {
     /// Everyone who could answer these rules.
     pub fn new(rules: &'r RuleSet, circuit: &mut Circuit) -> People<'r> {
-        let mut people = People {
-            rules,
+        let given = Given {
             days: Rc::new(days(rules)),
             replies: vec![None; rules.questions.len()],
             derived: vec![None; rules.facts.len()],
+        };
+        People::given(rules, given, circuit)
+    }
+
+    /// People of whom some replies and values are known statements already.
+    pub fn given(rules: &'r RuleSet, given: Given, circuit: &mut Circuit) -> People<'r> {
+        let Given { days, replies, derived } = given;
+        let mut people = People {
+            rules,
+            days,
+            replies,
+            derived,
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
@@ -232,6 +253,14 @@ impl<'r> People<'r> {
         if let Some(derived) = &self.derived[number] {
             return derived.clone();
         }
+        let derived = self.derive(number, circuit);
+        self.derived[number] = Some(derived.clone());
+        self.order.push(number);
+        derived
+    }
+
+    /// What a fact's own table says of people, whatever is known of the fact.
+    pub fn derive(&mut self, number: usize, circuit: &mut Circuit) -> Derived {
         let fact = &self.rules.facts[number];
         let gate = self.gate(fact.gate.as_ref(), circuit);
         let rows: Vec<Literal> =
@@ -255,10 +284,7 @@ impl<'r> People<'r> {
             let way = circuit.any(ways);
             circuit.all([gate, way])
         });
-        let derived = Derived { gate, values: values.collect(), rows, no_row };
-        self.derived[number] = Some(derived.clone());
-        self.order.push(number);
-        derived
+        Derived { gate, values: values.collect(), rows, no_row }
     }
 
     /// A 仅当 or 当; none = always.

@@ -1,0 +1,118 @@
+//! One entry for each edit: who, one example, and what becomes different for them.
+
+use super::causes::Cause;
+use super::changes::Change;
+use super::cover::Cover;
+use super::example::Examples;
+use super::space::Space;
+use super::{Effect, Effects, Entry, What};
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
+
+/// What can be said of an edit before its people are known.
+pub(super) struct Heading {
+    pub cause: &'static str,
+    pub heading: String,
+    pub edits: Vec<super::Edit>,
+}
+
+/// Groups changes by their cause, in the order of the causes.
+pub(super) fn entries(
+    space: &mut Space,
+    examples: &mut Examples,
+    (changes, heading): (Vec<Change>, &dyn Fn(&Cause, &[Change]) -> Heading),
+) -> Result<Vec<Entry>, OutOfSteps> {
+    let mut causes: Vec<(Cause, Vec<Change>)> = Vec::new();
+    for change in changes {
+        match causes.iter_mut().find(|(cause, _)| *cause == change.cause) {
+            Some((_, changes)) => add(space, changes, change),
+            None => causes.push((change.cause.clone(), vec![change])),
+        }
+    }
+    causes.sort_by_key(|(cause, _)| rank(cause));
+    let mut entries = Vec::new();
+    for (cause, changes) in causes {
+        entries.extend(entry(space, examples, (heading(&cause, &changes), &changes))?);
+    }
+    Ok(entries)
+}
+
+/// The same effect on more people is one.
+fn add(space: &mut Space, changes: &mut Vec<Change>, change: Change) {
+    match changes.iter_mut().find(|known| known.effect == change.effect) {
+        Some(known) => known.literal = space.circuit.any([known.literal, change.literal]),
+        None => changes.push(change),
+    }
+}
+
+/// The order of causes: what reaches furthest first.
+fn rank(cause: &Cause) -> usize {
+    match cause {
+        Cause::Constants(_) => 0,
+        Cause::Asking(_) => 1,
+        Cause::Question(_) => 2,
+        Cause::Table(..) => 3,
+        Cause::Value(..) => 4,
+        Cause::Clauses(_) => 5,
+        Cause::Title(..) => 6,
+        Cause::When(..) => 7,
+        Cause::Gone(_) => 8,
+        Cause::Added(_) => 9,
+        Cause::Only(_) => 10,
+        Cause::Words(_) => 11,
+        Cause::Need(_) => 12,
+    }
+}
+
+/// The order of effects on the same people.
+fn order(what: What) -> usize {
+    match what {
+        What::NoLongerAsked(_) | What::AnswerGone(_) => 0,
+        What::NewlyAsked(_) | What::AnswerNew(_) => 1,
+        What::QuestionReworded(_) => 2,
+        What::NoLonger { .. } => 3,
+        What::Newly { .. } => 4,
+        What::Reworded { .. } => 5,
+        What::Sources(_) => 6,
+    }
+}
+
+fn entry(
+    space: &mut Space,
+    examples: &mut Examples,
+    (heading, changes): (Heading, &[Change]),
+) -> Result<Option<Entry>, OutOfSteps> {
+    let literals: Vec<Literal> = changes.iter().map(|change| change.literal).collect();
+    let whole = space.circuit.any(literals);
+    let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
+    let mut groups: Vec<(Literal, Vec<Effect>)> = Vec::new();
+    for change in changes {
+        let mut place = None;
+        for (at, (literal, _)) in groups.iter().enumerate() {
+            let differ = space.circuit.differ(*literal, change.literal);
+            if !space.anyone(&[differ])? {
+                place = Some(at);
+                break;
+            }
+        }
+        match place {
+            Some(at) => groups[at].1.push(change.effect.clone()),
+            None => groups.push((change.literal, vec![change.effect.clone()])),
+        }
+    }
+    let mut effects = Vec::new();
+    for (literal, mut list) in groups {
+        list.sort_by_key(|effect| order(effect.what));
+        let who = if space.anyone(&[whole, !literal])? {
+            Cover::among(space, &[whole]).of(literal)?
+        } else {
+            None
+        };
+        effects.push(Effects { who, list });
+    }
+    // What concerns all of them comes first.
+    effects.sort_by_key(|effects| effects.who.is_some());
+    let changes: Vec<&Change> = changes.iter().collect();
+    let example = examples.find(space, &[whole], &changes)?;
+    let Heading { cause, heading, edits } = heading;
+    Ok(Some(Entry { cause, heading, edits, who, example, effects }))
+}

@@ -1,0 +1,155 @@
+//! One person for each entry, tried out before they are shown.
+//!
+//! Owns the search for someone with few answers, their replay under both guides in the engine and in
+//! the plain reading, and their words.
+
+use super::changes::{Change, Guide};
+use super::space::{Side, Space};
+use super::{Example, What};
+use crate::author::person;
+use crate::author::prove::confirm::{Replayed, with_everything_asked};
+use crate::author::rule_set::RuleSet;
+use crate::author::symbolic::people::{Form, People};
+use crate::author::symbolic::solver::{Literal, OutOfSteps};
+use crate::engine::{Answers, Program, QuestionState, Session, replay};
+
+/// Most answers counted; a person with more is as good as any other.
+const MOST_COUNTED: usize = 12;
+
+/// The search for examples.
+pub(super) struct Examples<'g> {
+    guides: [Guide<'g>; 2],
+    people: [People<'g>; 2],
+    whole: [Program; 2],
+    /// Someone answers more than so many questions, from one on.
+    more_than: Vec<Literal>,
+}
+
+impl<'g> Examples<'g> {
+    /// A search among the people of two guides.
+    pub fn new(space: &mut Space, guides: [Guide<'g>; 2]) -> Examples<'g> {
+        let people = [
+            space.own_people(guides[0].rules, Side::Old),
+            space.own_people(guides[1].rules, Side::New),
+        ];
+        let counted = space.said.iter().filter(|reply| !matches!(reply.form, Form::Text));
+        let answered: Vec<Literal> = counted.map(|reply| reply.answered).collect();
+        let most = answered.len().min(MOST_COUNTED + 1);
+        let more_than = space.circuit.counts(&answered, most);
+        let whole = guides.map(|guide| with_everything_asked(&guide.compiled.program));
+        Examples { guides, people, whole, more_than }
+    }
+
+    /// Someone of whom all of this holds, with as few answers as possible.
+    pub fn find(
+        &mut self,
+        space: &mut Space,
+        all_of: &[Literal],
+        changes: &[&Change],
+    ) -> Result<Option<Example>, OutOfSteps> {
+        if !space.anyone(all_of)? {
+            return Ok(None);
+        }
+        for &more in &self.more_than {
+            if space.anyone(&[all_of, &[!more]].concat())? {
+                return Ok(Some(self.tried_out(space, changes)));
+            }
+        }
+        space.anyone(all_of)?;
+        Ok(Some(self.tried_out(space, changes)))
+    }
+
+    /// The person found last.
+    fn tried_out(&self, space: &Space, changes: &[&Change]) -> Example {
+        let circuit = &space.circuit;
+        let [old, new] = [0, 1].map(|at: usize| self.people[at].found(circuit));
+        let replayed = |at: usize, answers| {
+            let Guide { rules, compiled, .. } = self.guides[at];
+            Replayed::new(rules, compiled, &self.whole[at], answers)
+        };
+        let (before, after) = (replayed(0, &old), replayed(1, &new));
+        let sides = Sides { rules: self.guides.map(|guide| guide.rules), before, after };
+        let met = changes.iter().filter(|change| circuit.holds(change.literal));
+        let is_confirmed = sides.before.is_someone()
+            && sides.after.is_someone()
+            && met.map(|change| sides.shows(change.effect.what, space)).all(|shows| shows);
+        Example { words: self.words(space, [&old, &new]), is_confirmed }
+    }
+
+    /// The answers the page asks for, in the new order; those only the old page asks for last.
+    fn words(&self, space: &Space, answers: [&Answers; 2]) -> String {
+        let sessions =
+            [0, 1].map(|at: usize| replay(&self.guides[at].compiled.program, answers[at], None));
+        let numbers = &space.aligned.numbers.questions;
+        let words = (0..numbers.total()).filter_map(|joint| {
+            let own = |at: usize| if at == 0 { numbers.old(joint) } else { numbers.new(joint) };
+            let asked = [1, 0].into_iter().find_map(|at| {
+                let number = own(at)?;
+                is_asked(&sessions[at], number).then_some((at, number))
+            });
+            let (at, number) = asked?;
+            let question = &self.guides[at].rules.questions[number];
+            let answer = person::words(&question.kind, answers[at].get(number)?);
+            Some(format!("{}={answer}", question.name))
+        });
+        words.collect::<Vec<_>>().join("，")
+    }
+}
+
+fn is_asked(session: &Session, question: usize) -> bool {
+    session.questions[question] == QuestionState::Answered
+}
+
+/// A person replayed under both guides.
+struct Sides<'a> {
+    rules: [&'a RuleSet; 2],
+    before: Replayed<'a>,
+    after: Replayed<'a>,
+}
+
+impl Sides<'_> {
+    /// Whether both replays show what was said of the person.
+    fn shows(&self, what: What, space: &Space) -> bool {
+        let shown = |old: Option<usize>, new: Option<usize>| {
+            let moves = self.is_moved_between_pages(old, new);
+            let side = |at: usize, block: Option<usize>| {
+                let block = block.filter(|&block| !moves || self.rules[at].is_for_reader(block));
+                block.map_or(Some(false), |block| self.block(at, block))
+            };
+            side(0, old).zip(side(1, new))
+        };
+        let numbers = &space.aligned.numbers.questions;
+        let asked = |joint: usize| {
+            let before = numbers.old(joint).is_some_and(|number| self.before.asks(number));
+            let after = numbers.new(joint).is_some_and(|number| self.after.asks(number));
+            (before, after)
+        };
+        match what {
+            What::NoLonger { old, new } => shown(Some(old), new) == Some((true, false)),
+            What::Newly { old, new } => shown(old, Some(new)) == Some((false, true)),
+            What::Reworded { old, new } => shown(Some(old), Some(new)) == Some((true, true)),
+            What::NoLongerAsked(question) => asked(question) == (true, false),
+            What::NewlyAsked(question) => asked(question) == (false, true),
+            What::QuestionReworded(_)
+            | What::Sources(_)
+            | What::AnswerGone(_)
+            | What::AnswerNew(_) => true,
+        }
+    }
+
+    /// Whether a block is shown: on the guide's page, or for one of other roles only, on theirs.
+    fn block(&self, at: usize, block: usize) -> Option<bool> {
+        let (rules, replayed) = (self.rules[at], [&self.before, &self.after][at]);
+        if rules.is_for_reader(block) {
+            replayed.shows(block)
+        } else {
+            replayed.gate(rules.blocks[block].when.as_ref())
+        }
+    }
+
+    /// Whether the block stands on the guide's own page on one side only: then its readers are meant.
+    fn is_moved_between_pages(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        let reads = |at: usize, block| self.rules[at].is_for_reader(block);
+        matches!((old, new), (Some(old), Some(new)) if reads(0, old) != reads(1, new))
+    }
+}

@@ -1,0 +1,90 @@
+//! Some answers that people give: the building block of “who”.
+//!
+//! Owns what a list of answers means, as statements and in words.
+
+use std::collections::BTreeMap;
+
+use crate::author::rule_set::{Cond, RuleSet};
+use crate::author::spell;
+use crate::author::symbolic::circuit::Circuit;
+use crate::author::symbolic::people::{Form, Reply, members};
+use crate::author::symbolic::solver::Literal;
+use crate::engine::{Date, DateTest, Quantity};
+
+/// Answers to some questions, by their common numbers; everyone who gives them all is meant. No
+/// answers = everyone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Term(pub BTreeMap<usize, Part>);
+
+/// What is answered to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// 单选: one of these options.
+    OneOf(u64),
+    /// 多选: all of the first, none of the second.
+    Ticks(u64, u64),
+    /// 日期: known, and not before the first day (where given), and before the second (where given).
+    Between(Option<i32>, Option<i32>),
+    /// 日期: 不知道.
+    Unknown,
+    /// Anything.
+    Answered,
+}
+
+impl Part {
+    /// Statements that together say it.
+    pub(super) fn literals(
+        &self,
+        (reply, days): (&Reply, &[i32]),
+        circuit: &mut Circuit,
+    ) -> Vec<Literal> {
+        let answered = reply.answered;
+        match (self, &reply.form) {
+            (Part::OneOf(set), Form::Options { chosen, .. }) => {
+                vec![circuit.any(members(chosen, *set))]
+            }
+            (Part::Ticks(yes, no), Form::Options { chosen, .. }) => {
+                let no = members(chosen, *no).into_iter().map(|chosen| !chosen);
+                members(chosen, *yes).into_iter().chain(no).chain([answered]).collect()
+            }
+            (Part::Between(from, to), Form::Date { known, before }) => {
+                let before = |day: i32| days.binary_search(&day).ok().map(|at| before[at]);
+                let from = from.and_then(before).map(|before| !before);
+                let to = to.and_then(before);
+                from.into_iter().chain(to).chain([*known]).collect()
+            }
+            (Part::Unknown, Form::Date { known, .. }) => vec![answered, !*known],
+            _ => vec![answered],
+        }
+    }
+
+    fn words(&self, question: usize, rules: &RuleSet) -> String {
+        let of = |cond: Cond| spell::spell(rules, &cond);
+        let date = |test| Cond::Date(question, test);
+        match *self {
+            Part::OneOf(set) => of(Cond::Choice(question, set)),
+            Part::Ticks(0, 0) | Part::Answered => of(Cond::Answered(question)),
+            Part::Ticks(yes, no) => {
+                let tests = [(Quantity::All, yes), (Quantity::None, no)].into_iter();
+                let tests = tests.filter(|(_, set)| *set != 0);
+                of(Cond::All(tests.map(|(how, set)| Cond::Choices(question, how, set)).collect()))
+            }
+            Part::Between(None, None) => format!("知道{}", rules.questions[question].name),
+            Part::Between(from, to) => {
+                let from = from.map(|day| date(DateTest::NotBefore(Date(day))));
+                let to = to.map(|day| date(DateTest::Before(Date(day))));
+                of(Cond::All(from.into_iter().chain(to).collect()))
+            }
+            Part::Unknown => of(date(DateTest::Unknown)),
+        }
+    }
+}
+
+impl Term {
+    /// In words, with the names of some rules; 所有人 where nothing is demanded.
+    pub(super) fn words(&self, rules: &RuleSet) -> String {
+        let parts: Vec<String> =
+            self.0.iter().map(|(&question, part)| part.words(question, rules)).collect();
+        if parts.is_empty() { "所有人".to_owned() } else { parts.join("，") }
+    }
+}

@@ -1,0 +1,65 @@
+//! Which words of a text were taken out and which were put in.
+
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// `same`, `del` or `ins`.
+    pub mark: &'static str,
+    pub text: String,
+}
+
+/// Texts that share less than this are read side by side, not word by word.
+const ALIKE: f32 = 0.4;
+/// The shortest stretch worth leaving unmarked between two marked ones.
+const SHORTEST: usize = 2;
+
+/// The stretches of both texts; none where they have too little in common to be read as one.
+pub fn marks(old: &str, new: &str) -> Vec<Mark> {
+    let diff = TextDiff::from_chars(old, new);
+    if diff.ratio() < ALIKE {
+        return Vec::new();
+    }
+    let mut marks: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match marks.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => marks.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    tidied(marks)
+}
+
+/// A single sign left standing between changes reads as noise: it becomes part of them.
+fn tidied(marks: Vec<(ChangeTag, String)>) -> Vec<Mark> {
+    let mut tidy = Vec::new();
+    let (mut gone, mut come) = (String::new(), String::new());
+    let last = marks.len().saturating_sub(1);
+    for (at, (tag, text)) in marks.into_iter().enumerate() {
+        let is_noise = at > 0 && at < last && text.chars().count() < SHORTEST;
+        match tag {
+            ChangeTag::Delete => gone.push_str(&text),
+            ChangeTag::Insert => come.push_str(&text),
+            ChangeTag::Equal if is_noise => {
+                gone.push_str(&text);
+                come.push_str(&text);
+            }
+            ChangeTag::Equal => {
+                push(&mut tidy, &mut gone, &mut come);
+                tidy.push(Mark { mark: "same", text });
+            }
+        }
+    }
+    push(&mut tidy, &mut gone, &mut come);
+    tidy
+}
+
+fn push(marks: &mut Vec<Mark>, gone: &mut String, come: &mut String) {
+    for (mark, text) in [("del", gone), ("ins", come)] {
+        if !text.is_empty() {
+            marks.push(Mark { mark, text: std::mem::take(text) });
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Reads the content folder as it stood in a commit, through the `git` command.
+//!
+//! Owns the questions put to git and the words for what it cannot answer. The same files are read as
+//! from the disk, with the same limits and the same refusals; nothing is written anywhere.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use thiserror::Error;
+
+use super::{
+    LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL, bytes, names,
+};
+
+/// A commit's content folder.
+#[derive(Debug)]
+pub struct Revision {
+    /// What was in it.
+    pub loaded: Loaded,
+    /// The commit, in short.
+    pub commit: String,
+    /// The day it was committed: 2023-06-07.
+    pub day: String,
+}
+
+/// Why the content of a commit cannot be read.
+#[derive(Debug, Error)]
+pub enum GitError {
+    #[error(
+        "找不到 git 命令。--git 要用它读取以前的版本；请先安装 git，或写出两个内容文件夹来比较"
+    )]
+    NoGit,
+    #[error("“{}”不在 git 仓库里，没有以前的版本。请写出两个内容文件夹来比较，例如：zhiyin diff 旧content content", .0.display())]
+    NotARepository(PathBuf),
+    #[error(
+        "git 仓库里没有“{0}”这个版本。可以写提交号、标签或分支名，例如 HEAD~1；git log 列出各次提交"
+    )]
+    UnknownRevision(String),
+    #[error("版本“{revision}”里没有内容文件夹“{folder}”。请换一个版本，或写出两个内容文件夹来比较")]
+    NoContent { revision: String, folder: String },
+    #[error("git 读取版本“{revision}”时出错：{words}")]
+    Failed { revision: String, words: String },
+}
+
+impl GitError {
+    /// The exit code of the command: 2 a wrong command line, 3 the environment.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoGit | Self::Failed { .. } => 3,
+            Self::NotARepository(_) | Self::UnknownRevision(_) | Self::NoContent { .. } => 2,
+        }
+    }
+}
+
+/// Reads a content folder as it stood in a commit.
+///
+/// # Errors
+/// There is no such commit, or no such folder in it, or git cannot be asked.
+pub fn load(content: &Path, revision: &str) -> Result<Revision, GitError> {
+    let git = Git { content, revision };
+    let prefix = git.prefix()?;
+    let commit = git.commit()?;
+    let folder = prefix.trim_end_matches('/');
+    let entries = git.entries(&commit, folder)?;
+    let day = git.ask(&["show", "-s", "--format=%cs", &commit])?;
+    let mut reading = Reading { shown: format!("{revision}:{prefix}"), loaded: Loaded::default() };
+    let wanted = reading.wanted(entries);
+    let texts = git.blobs(&wanted)?;
+    for (entry, bytes) in wanted.into_iter().zip(texts) {
+        reading.text(entry, bytes);
+    }
+    let short = commit.chars().take(7).collect();
+    Ok(Revision { loaded: reading.finished(), commit: short, day: line(&day.stdout) })
+}
+
+/// The git command in a content folder.
+struct Git<'a> {
+    content: &'a Path,
+    revision: &'a str,
+}
+
+/// A file of a commit.
+struct Entry {
+    /// Relative to the content folder.
+    path: String,
+    /// `100644` a file, `120000` a link.
+    mode: String,
+    object: String,
+    size: u64,
+}
+
+impl Git<'_> {
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(self.content).args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs git and gives what it says, right or wrong.
+    fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {
+        self.command(arguments).output().map_err(|error| self.cannot_run(&error))
+    }
+
+    fn cannot_run(&self, error: &io::Error) -> GitError {
+        match error.kind() {
+            io::ErrorKind::NotFound => GitError::NoGit,
+            _ => self.failed(error.to_string()),
+        }
+    }
+
+    fn failed(&self, words: String) -> GitError {
+        GitError::Failed { revision: self.revision.to_owned(), words }
+    }
+
+    /// Runs git, which has to succeed.
+    fn ask(&self, arguments: &[&str]) -> Result<Output, GitError> {
+        let output = self.run(arguments)?;
+        match output.status.success() {
+            true => Ok(output),
+            false => Err(self.failed(line(&output.stderr))),
+        }
+    }
+
+    /// The content folder's path in its repository, with a slash at the end.
+    fn prefix(&self) -> Result<String, GitError> {
+        let output = self.run(&["rev-parse", "--show-prefix"])?;
+        match output.status.success() {
+            true => Ok(line(&output.stdout)),
+            false => Err(GitError::NotARepository(self.content.to_owned())),
+        }
+    }
+
+    fn commit(&self) -> Result<String, GitError> {
+        let wanted = format!("{}^{{commit}}", self.revision);
+        let options = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
+        let output = self.run(&options)?;
+        match output.status.success() {
+            true => Ok(line(&output.stdout)),
+            false => Err(GitError::UnknownRevision(self.revision.to_owned())),
+        }
+    }
+
+    fn entries(&self, commit: &str, folder: &str) -> Result<Vec<Entry>, GitError> {
+        let tree = format!("{commit}:{folder}");
+        let output = self.run(&["ls-tree", "-r", "-z", "--long", "--full-tree", &tree])?;
+        if !output.status.success() {
+            let folder = if folder.is_empty() { "." } else { folder }.to_owned();
+            return Err(GitError::NoContent { revision: self.revision.to_owned(), folder });
+        }
+        let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+        Ok(listed.split('\0').filter_map(entry).collect())
+    }
+
+    /// The bytes of each entry.
+    fn blobs(&self, entries: &[Entry]) -> Result<Vec<Vec<u8>>, GitError> {
+        let mut command = self.command(&["cat-file", "--batch"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| self.cannot_run(&error))?;
+        let asked: String = entries.iter().map(|entry| format!("{}\n", entry.object)).collect();
+        let stdin = child.stdin.take();
+        // Asked and answered at the same time: git waits for its answers to be read.
+        let asking = std::thread::spawn(move || {
+            stdin.map_or(Ok(()), |mut stdin| stdin.write_all(asked.as_bytes()))
+        });
+        let output = child.wait_with_output().map_err(|error| self.cannot_run(&error))?;
+        let is_asked = matches!(asking.join(), Ok(Ok(())));
+        if !output.status.success() || !is_asked {
+            return Err(self.failed(line(&output.stderr)));
+        }
+        let mut rest = output.stdout.as_slice();
+        entries
+            .iter()
+            .map(|entry| {
+                let blob = blob(&mut rest).filter(|blob| blob.len() as u64 == entry.size);
+                blob.ok_or_else(|| self.failed(format!("“{}”读不出来", entry.path)))
+            })
+            .collect()
+    }
+}
+
+/// The next answer of `cat-file --batch`: a line that ends in the size, the bytes, a line end.
+fn blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let head = std::str::from_utf8(&rest[..end]).ok()?;
+    let size: usize = head.rsplit(' ').next()?.parse().ok()?;
+    let blob = rest.get(end + 1..end + 1 + size)?.to_vec();
+    *rest = rest.get(end + size + 2..)?;
+    Some(blob)
+}
+
+/// `100644 blob 0123abcd    1234\tguides/leave/guide.yaml`
+fn entry(text: &str) -> Option<Entry> {
+    let (head, path) = text.split_once('\t')?;
+    let mut words = head.split_whitespace();
+    let (mode, kind, object, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let size = size.parse().ok().filter(|_| kind == "blob")?;
+    let (path, mode, object) = (path.to_owned(), mode.to_owned(), object.to_owned());
+    Some(Entry { path, mode, object, size })
+}
+
+fn line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned()
+}
+
+/// A content folder being put together.
+struct Reading {
+    /// What stands before a relative path in diagnostics: `HEAD~1:content/`.
+    shown: String,
+    loaded: Loaded,
+}
+
+impl Reading {
+    /// The entries whose bytes are needed; all else becomes a problem, a reminder, or is a dropping.
+    fn wanted(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
+        let is_own =
+            |entry: &Entry| !entry.path.split('/').any(|name| names::is_dropping(OsStr::new(name)));
+        let entries: Vec<Entry> = entries.into_iter().filter(is_own).collect();
+        let whole = match () {
+            () if entries.len() > MAX_FILES => Some(LoadKind::TooManyFiles),
+            () if entries.iter().map(|entry| entry.size).sum::<u64>() > MAX_TOTAL => {
+                Some(LoadKind::TooMuch)
+            }
+            () => None,
+        };
+        if let Some(kind) = whole {
+            self.problem("", (1, 1), kind);
+            return Vec::new();
+        }
+        for needed in ["site.yaml", "notice.md"] {
+            if !entries.iter().any(|entry| entry.path == needed) {
+                self.problem(needed, (1, 1), LoadKind::Missing);
+            }
+        }
+        let mut wanted = Vec::new();
+        for entry in entries {
+            if !names::is_read(&entry.path, false) {
+                self.problem(&entry.path, (1, 1), LoadKind::Stray);
+            } else if entry.mode == "120000" {
+                // What a link led to at that time cannot be known for certain.
+                self.problem(&entry.path, (1, 1), LoadKind::LinkOutside);
+            } else if entry.size > MAX_FILE {
+                self.problem(&entry.path, (1, 1), LoadKind::TooLarge { bytes: entry.size });
+            } else {
+                wanted.push(entry);
+            }
+        }
+        wanted
+    }
+
+    fn text(&mut self, entry: Entry, bytes: Vec<u8>) {
+        match bytes::decode(bytes) {
+            Err(bad) => self.problem(&entry.path, (bad.line, bad.column), bad.kind),
+            Ok(text) => match entry.path.strip_prefix("theme/") {
+                Some(name) => drop(self.loaded.theme.insert(name.to_owned(), text)),
+                None => {
+                    let shown = format!("{}{}", self.shown, entry.path);
+                    self.loaded.files.push(LoadedFile { path: entry.path, shown, text });
+                }
+            },
+        }
+    }
+
+    fn problem(&mut self, path: &str, (line, column): (usize, usize), kind: LoadKind) {
+        let (path, shown) = (path.to_owned(), format!("{}{path}", self.shown));
+        self.loaded.problems.push(LoadProblem { path, shown, line, column, kind });
+    }
+
+    fn finished(mut self) -> Loaded {
+        self.loaded.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.loaded.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
+        self.loaded
+    }
+}
