@@ -31,7 +31,9 @@ pub(super) fn add(theme: &Theme, files: &mut Files) -> AssetsView {
 /// Bindings, engine and theme script as one classic script: nothing to fetch, no MIME type to miss.
 fn script(theme: &str) -> String {
     let engine = literal(ENGINE);
-    format!("{}\nvar ZHIYIN_ENGINE=\"{engine}\";\n{theme}", BINDINGS.trim_end())
+    // Their first line is the stamp, which is for us.
+    let bindings = BINDINGS.split_once('\n').map_or(BINDINGS, |(_, bindings)| bindings.trim_end());
+    format!("{bindings}\nvar ZHIYIN_ENGINE=\"{engine}\";\n{theme}")
 }
 
 /// Bytes as the inside of a string literal, one character a byte. Unlike base64 it keeps bytes

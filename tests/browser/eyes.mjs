@@ -33,9 +33,9 @@ function look() {
     questions: all('[data-question]').filter(seen).length,
     answers: all('[data-answer]').filter((el) => !el.hidden).map((el) => [+el.dataset.answer, el.querySelector('[data-answer-text]').textContent]),
     fills: all('[data-fill]').filter(seen).map((el) => [+el.dataset.fill, el.value]),
-    dues: all('[data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
-    left: all('[data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
-    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason]', el).some(seen)).map((el) => el.id),
+    dues: all('[data-block] [data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
+    left: all('[data-block] [data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
+    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason], [data-brief]', el).some(seen)).map((el) => el.id),
     ticks: all('[data-tick]').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
 }

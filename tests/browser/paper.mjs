@@ -15,7 +15,7 @@ function look() {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   const seen = (el) => el.checkVisibility({ contentVisibilityAuto: true });
   return {
-    frame: all('nav, .bar, .tools, button, .skip').filter(seen).map((el) => el.outerHTML.slice(0, 60)),
+    frame: all('nav, .bar, .tools > :not(.printed), button, .skip').filter(seen).map((el) => el.outerHTML.slice(0, 60)),
     blocks: all('[data-block]').filter(seen).map((el) => +el.dataset.block).sort((a, b) => a - b),
     folded: all('[data-block]:not([hidden]) details li, [data-answers] dd').filter((el) => !el.closest('[hidden]') && !seen(el)).length,
     quoted: all('[data-block] details q').filter(seen).length

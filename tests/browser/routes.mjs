@@ -156,7 +156,7 @@ async function share(browser, task, { base, route, plan }) {
   await ready(phone.page);
   await walk(phone.page, task, hands, route.steps);
   await result(phone.page);
-  await hands.press('[data-do="share"]');
+  await hands.press('[data-tool="link"]');
   await phone.page.waitForFunction(() => window.__test.copied.length > 0);
   const [link] = await copied(phone.page);
   task.check(link.startsWith(base) && link.includes('#a=') && !link.includes('?'), `the shared link is ${link}`);

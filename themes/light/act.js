@@ -20,12 +20,16 @@ function submit(q) {
     return one('[data-errors]').focus();
   }
   wire.set(a, 3 * q);
+  dropped = 0;
   replay();
   save();
-  return go(next());
+  go(next());
+  if (dropped) say('以前的 ' + dropped + ' 项回答不再适用，没有采用。');
+  return undefined;
 }
 function type(input) {
   const q = +input.dataset.fill, text = clean(input.value);
+  if (input.value.trim().length > 200) say('最多 200 个字，多出的没有采用。');
   if (text === (texts[q] || '') && wire[3 * q] === +!!text) return;
   texts[q] = text;
   wire[3 * q] = +!!text;

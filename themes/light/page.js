@@ -19,7 +19,7 @@ const count = questions.length;
 const wire = new Int32Array(3 * count); // the answers as the engine takes them
 let memo = [], texts = [], ticks = {}; // answers that no longer count; typed words; ticked materials
 let guide, session, blocks, facts, reasons, dues, causes; // the parts of a session
-let view = {}, depth = 0, since = 0, shared = false, begun = false, dead = false, tools;
+let view = {}, dropped = 0, depth = 0, since = 0, shared = false, begun = false, dead = false, tools;
 
 const delivered = { hidden: new Map(), textContent: new Map() };
 const late = one('[data-late]'), afterLate = late && late.nextElementSibling;

@@ -19,6 +19,7 @@ function replay() {
   questions.forEach(({ kind }, q) => { // an answer that no longer counts is only remembered
     if (state(q) || !wire[3 * q] || (kind === 'text' && session[5] >= 0)) return; // texts settle at the end
     memo[q] = answer(q);
+    dropped += 1;
     wire.fill(0, 3 * q, 3 * q + 3);
   });
 }
