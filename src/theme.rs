@@ -9,9 +9,11 @@ use std::fmt;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
-use crate::view::{GuidePageView, HomeView, NoticePageView, PageView, RolePageView};
+use crate::view::{
+    GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
+};
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("base.html", include_str!("../themes/light/base.html")),
     ("components.html", include_str!("../themes/light/components.html")),
     ("home.html", include_str!("../themes/light/home.html")),
@@ -19,9 +21,14 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("notice.html", include_str!("../themes/light/notice.html")),
     ("page.html", include_str!("../themes/light/page.html")),
     ("role.html", include_str!("../themes/light/role.html")),
+    ("search.html", include_str!("../themes/light/search.html")),
 ];
 const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
-/// The parts of the one script, in the order they are joined.
+/// On every page: 大字 and 高对比.
+const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
+/// On the search page, behind its index.
+const SEARCH: (&str, &str) = ("search.js", include_str!("../themes/light/search.js"));
+/// The parts of a guide's script, in the order they are joined.
 const SCRIPTS: [(&str, &str); 5] = [
     ("page.js", include_str!("../themes/light/page.js")),
     ("session.js", include_str!("../themes/light/session.js")),
@@ -32,7 +39,8 @@ const SCRIPTS: [(&str, &str); 5] = [
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    TEMPLATES.iter().chain([&STYLE]).chain(&SCRIPTS).map(|(name, _)| *name)
+    let others = [&STYLE, &LOOK, &SEARCH].into_iter().chain(&SCRIPTS);
+    TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
 /// A theme whose templates have all been parsed.
@@ -41,6 +49,8 @@ pub struct Theme {
     templates: Tera,
     style: String,
     script: String,
+    look: String,
+    search: String,
     overridden: Vec<String>,
 }
 
@@ -76,11 +86,12 @@ impl Theme {
         templates
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, &overridden))?;
+        let code = |(name, text): (&str, &str)| own(name).map_or_else(|| lean(text), str::to_owned);
         Ok(Self {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
-            script: joined(
-                SCRIPTS.map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned)),
-            ),
+            script: joined(&SCRIPTS.map(code)),
+            look: joined(&[code(LOOK)]),
+            search: joined(&[code(SEARCH)]),
             templates,
             overridden,
         })
@@ -126,6 +137,14 @@ impl Theme {
         self.render("role.html", view)
     }
 
+    /// The search page.
+    ///
+    /// # Errors
+    /// See [`Theme::render_home`].
+    pub fn render_search(&self, view: &SearchPageView) -> Result<String, ThemeError> {
+        self.render("search.html", view)
+    }
+
     /// `404.html`: an ordinary page.
     ///
     /// # Errors
@@ -144,6 +163,18 @@ impl Theme {
     #[must_use]
     pub fn script(&self) -> &str {
         &self.script
+    }
+
+    /// The small script of every page.
+    #[must_use]
+    pub fn look(&self) -> &str {
+        &self.look
+    }
+
+    /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.
+    #[must_use]
+    pub fn search(&self) -> &str {
+        &self.search
     }
 
     fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
@@ -170,7 +201,7 @@ impl fmt::Display for ThemeError {
 impl std::error::Error for ThemeError {}
 
 /// The parts inside one strict function, so that nothing of them is global.
-fn joined(parts: [String; 5]) -> String {
+fn joined(parts: &[String]) -> String {
     format!("(function () {{\n'use strict';\n{}}})();\n", parts.concat())
 }
 

@@ -29,6 +29,7 @@ use super::yaml::{self, Node};
 mod named;
 mod whole;
 
+pub use named::touches;
 pub use whole::citations;
 
 /// Names of files, relative to the content folder, and their texts.

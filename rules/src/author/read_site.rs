@@ -27,9 +27,8 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         .collect();
     let vocabulary = constants_only(&constants);
     let smith = Wordsmith::new(&vocabulary, sources);
-    let intro = maybe(root, "简介").map_or_else(Wording::default, |intro| {
-        smith.markdown(&intro, Headings::Block, problems)
-    });
+    let intro = maybe(root, "简介")
+        .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
     let corrections = list(root, "更正").iter();
     let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
     let roles: Vec<Role> = list(root, "角色").iter().filter_map(role).collect();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Portal, Reader};
+use super::{Draft, Reader};
 use crate::author::model::{BlockKind, Guide, Word};
 use crate::author::notice::{self, Notice};
 use crate::author::place::Place;
@@ -14,21 +14,14 @@ use crate::author::site::{Correction, Site};
 use crate::author::spell;
 use crate::author::suggest::nearest;
 
-impl Portal {
-    /// The corrections that touch a block: by a clause it cites, by its 名 or that of a 组 around it.
-    pub fn corrections_of<'a>(
-        &'a self,
-        rules: &'a RuleSet,
-        block: &'a Block,
-    ) -> impl Iterator<Item = &'a Correction> {
-        let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
-        let names: Vec<&String> = groups.chain(&block.name).collect();
-        self.site.corrections.iter().filter(move |correction| {
-            let cited = |word: &Word| block.clauses.contains(&word.text);
-            let named = |word: &Word| names.contains(&&word.text);
-            correction.clauses.iter().any(cited) || correction.blocks.iter().any(named)
-        })
-    }
+/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it.
+#[must_use]
+pub fn touches(correction: &Correction, rules: &RuleSet, block: &Block) -> bool {
+    let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
+    let names: Vec<&String> = groups.chain(&block.name).collect();
+    let cited = |word: &Word| block.clauses.contains(&word.text);
+    let named = |word: &Word| names.contains(&&word.text);
+    correction.clauses.iter().any(cited) || correction.blocks.iter().any(named)
 }
 
 impl Reader<'_> {
