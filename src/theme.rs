@@ -26,6 +26,8 @@ const TEMPLATES: [(&str, &str); 8] = [
 const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
 /// On every page: 大字 and 高对比.
 const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
+/// On the home page: its search field and its days.
+const HOME: (&str, &str) = ("home.js", include_str!("../themes/light/home.js"));
 /// On the search page, behind its index.
 const SEARCH: (&str, &str) = ("search.js", include_str!("../themes/light/search.js"));
 /// The parts of a guide's script, in the order they are joined.
@@ -39,7 +41,7 @@ const SCRIPTS: [(&str, &str); 5] = [
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&STYLE, &LOOK, &SEARCH].into_iter().chain(&SCRIPTS);
+    let others = [&STYLE, &LOOK, &HOME, &SEARCH].into_iter().chain(&SCRIPTS);
     TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
@@ -50,6 +52,7 @@ pub struct Theme {
     style: String,
     script: String,
     look: String,
+    home: String,
     search: String,
     overridden: Vec<String>,
 }
@@ -91,6 +94,7 @@ impl Theme {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
             script: joined(&SCRIPTS.map(code)),
             look: joined(&[code(LOOK)]),
+            home: joined(&[code(HOME)]),
             search: joined(&[code(SEARCH)]),
             templates,
             overridden,
@@ -169,6 +173,12 @@ impl Theme {
     #[must_use]
     pub fn look(&self) -> &str {
         &self.look
+    }
+
+    /// The script of the home page.
+    #[must_use]
+    pub fn home(&self) -> &str {
+        &self.home
     }
 
     /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.

@@ -65,7 +65,9 @@ pub struct AssetsView {
     pub script: String,
     /// 大字 and 高对比, on every page.
     pub look: String,
-    /// The search page's script with its index; empty on other pages.
+    /// The search field and the days of the home page.
+    pub home: String,
+    /// The search page's script with its index.
     pub search: String,
 }
 

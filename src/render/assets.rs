@@ -23,6 +23,7 @@ pub(super) fn add(theme: &Theme, index: &str, files: &mut Files) -> AssetsView {
         style: add("style", "css", theme.stylesheet().to_owned()),
         script: add("guide", "js", script(theme.script())),
         look: add("look", "js", theme.look().to_owned()),
+        home: add("home", "js", theme.home().to_owned()),
         search: add("search", "js", format!("{index}{}", theme.search())),
     }
 }

@@ -40,6 +40,9 @@ pub(super) fn of(body: &Wording) -> Vec<Section> {
             _ => section.text.push_str(&Words::of_pages().words(piece)),
         }
     }
+    for section in &mut found {
+        section.title = section.title.trim().to_owned();
+    }
     found.retain(|section| !section.title.is_empty() || !section.text.trim().is_empty());
     found
 }

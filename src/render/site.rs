@@ -47,9 +47,6 @@ impl Frame {
         for link in &mut view.nav {
             link.current = link.href == href(slug);
         }
-        if slug != super::search::SLUG {
-            view.assets.search.clear();
-        }
         view
     }
 }

@@ -111,7 +111,13 @@ function typed(event) {
   run();
   try { history.replaceState(null, '', location.href.split('#')[0] + (field.value ? '#q=' + encodeURIComponent(field.value) : '')); } catch (error) { /* too often, or half a character: the page still shows it */ }
 }
+const form = one('[data-search]');
 one('[data-without]').hidden = true;
+form.hidden = false;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  location.hash = 'q=' + encodeURIComponent(field.value);
+});
 field.addEventListener('input', typed);
 field.addEventListener('compositionend', typed);
 more.addEventListener('click', () => {
