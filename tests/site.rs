@@ -212,7 +212,7 @@ fn everything_is_in_the_index() {
     };
     let guide = page(&files, "move.html");
     has("./move.html#q1", "您有哪些物品？ 家具 书 都没有");
-    has(&format!("./move.html#{}", id_before(guide, "放行条")), "××物业");
+    has(&format!("./move.html#{}", id_before(guide, "放行条")), "××物业；");
     has(&format!("./move.html#{}", id_before(guide, "交钥匙")), "依据 3");
     has("./notice.html#c-4", "有家具的，请宿管来看。");
     has("./about.html", "本指引给2025届毕业生");

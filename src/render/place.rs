@@ -75,7 +75,14 @@ pub(super) fn text(rules: &RuleSet, number: usize) -> String {
     parts.push(format!("适用于：{}", when(rules, number).as_deref().unwrap_or("所有人")));
     parts.push(format!("依据 {}", block.clauses.join("、")));
     parts.retain(|part| !title.contains(part.as_str()));
-    parts.join(" ")
+    let text: String = parts.iter().map(|part| ended(part)).collect();
+    text.trim_end_matches('；').to_owned()
+}
+
+/// A part of a text with a stop behind it.
+fn ended(part: &str) -> String {
+    let stop = if part.ends_with(['。', '！', '？', '；', '：']) { "" } else { "；" };
+    format!("{part}{stop}")
 }
 
 /// The fields that are no wording.

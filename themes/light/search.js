@@ -20,12 +20,12 @@ function meanings(word) {
 }
 function search(query) {
   const within = (text) => (term) => term.some((word) => text.indexOf(word) >= 0);
-  folded = folded || entries.map(([, place, title, text]) => [fold(title), fold(place + '\n' + text)]);
+  folded = folded || entries.map(([, place, title, text]) => [fold(title), fold(title + '\n' + place + '\n' + text)]);
   terms = query.slice(0, LONGEST).split(/\s+/).map(fold).filter(Boolean).map(meanings);
   if (!terms.length) return [];
   const ranks = [[], [], []]; // every word in the title, some, none
-  folded.forEach(([title, text], i) => {
-    if (!terms.every(within(title + '\n' + text))) return;
+  folded.forEach(([title, whole], i) => {
+    if (!terms.every(within(whole))) return;
     const inTitle = terms.filter(within(title)).length;
     ranks[inTitle === terms.length ? 0 : inTitle ? 1 : 2].push(i);
   });
@@ -34,19 +34,21 @@ function search(query) {
 
 /* The stretches of a text that are found, as [from, to) in the text as written. */
 function stretches(text) {
-  const at = [];
+  const at = [], ends = []; // of each folded letter, where it is written
   let plain = '', position = 0;
   Array.from(text).forEach((c) => {
     const part = fold(c);
-    for (let i = 0; i < part.length; i += 1) at.push(position);
-    plain += part;
     position += c.length;
+    for (let i = 0; i < part.length; i += 1) {
+      at.push(position - c.length);
+      ends.push(position);
+    }
+    plain += part;
   });
-  at.push(text.length);
   const found = [];
   terms.forEach((term) => term.forEach((word) => {
     for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
-      found.push([at[i], Math.max(at[i + word.length - 1] + 1, at[i + word.length])]);
+      found.push([at[i], ends[i + word.length - 1]]);
     }
   }));
   found.sort((a, b) => a[0] - b[0]);
