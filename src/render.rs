@@ -6,8 +6,13 @@
 mod assets;
 mod block;
 mod guide;
+mod home;
+mod notice;
 mod pages;
+mod place;
 mod role;
+mod search;
+mod sections;
 mod site;
 mod words;
 
@@ -26,12 +31,12 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// A theme's template that cannot be rendered.
 pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
-    let assets = assets::add(theme, &mut files);
+    let assets = assets::add(theme, &search::index(portal), &mut files);
     let frame = site::Frame::new(portal, assets);
     let mut page = |slug: &str, html: String| {
         files.insert(format!("{slug}.html"), html.into_bytes());
     };
-    page("index", theme.render_home(&pages::home(portal, &frame))?);
+    page("index", theme.render_home(&home::view(portal, &frame))?);
     for guide in &portal.guides {
         let view = guide::view(portal, guide, &frame);
         page(&guide.rules.slug, theme.render_guide(&view)?);
@@ -41,7 +46,8 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
             page(&slug.text, theme.render_role(&role::view(portal, number, &frame))?);
         }
     }
-    page("notice", theme.render_notice(&pages::notice(portal, &frame))?);
+    page("notice", theme.render_notice(&notice::view(portal, &frame))?);
+    page(search::SLUG, theme.render_search(&search::view(portal, &frame))?);
     for one in &portal.pages {
         page(&one.slug.text, theme.render_page(&pages::page(one, &frame))?);
     }

@@ -9,9 +9,11 @@ use std::fmt;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
-use crate::view::{GuidePageView, HomeView, NoticePageView, PageView, RolePageView};
+use crate::view::{
+    GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
+};
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("base.html", include_str!("../themes/light/base.html")),
     ("components.html", include_str!("../themes/light/components.html")),
     ("home.html", include_str!("../themes/light/home.html")),
@@ -19,9 +21,16 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("notice.html", include_str!("../themes/light/notice.html")),
     ("page.html", include_str!("../themes/light/page.html")),
     ("role.html", include_str!("../themes/light/role.html")),
+    ("search.html", include_str!("../themes/light/search.html")),
 ];
 const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
-/// The parts of the one script, in the order they are joined.
+/// On every page: 大字 and 高对比.
+const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
+/// On the home page: its search field and its days.
+const HOME: (&str, &str) = ("home.js", include_str!("../themes/light/home.js"));
+/// On the search page, behind its index.
+const SEARCH: (&str, &str) = ("search.js", include_str!("../themes/light/search.js"));
+/// The parts of a guide's script, in the order they are joined.
 const SCRIPTS: [(&str, &str); 5] = [
     ("page.js", include_str!("../themes/light/page.js")),
     ("session.js", include_str!("../themes/light/session.js")),
@@ -37,7 +46,8 @@ const TOOLS: [(&str, &str); 2] = [
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    TEMPLATES.iter().chain([&STYLE]).chain(&SCRIPTS).chain(&TOOLS).map(|(name, _)| *name)
+    let others = [&STYLE, &LOOK, &HOME, &SEARCH].into_iter().chain(&SCRIPTS).chain(&TOOLS);
+    TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
 /// A theme whose templates have all been parsed.
@@ -47,6 +57,9 @@ pub struct Theme {
     style: String,
     script: String,
     tools: String,
+    look: String,
+    home: String,
+    search: String,
     overridden: Vec<String>,
 }
 
@@ -82,10 +95,14 @@ impl Theme {
         templates
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, &overridden))?;
+        let code = |(name, text): (&str, &str)| own(name).map_or_else(|| lean(text), str::to_owned);
         Ok(Self {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
-            script: joined(&SCRIPTS, own),
-            tools: joined(&TOOLS, own),
+            script: joined(&SCRIPTS.map(code)),
+            tools: joined(&TOOLS.map(code)),
+            look: joined(&[code(LOOK)]),
+            home: joined(&[code(HOME)]),
+            search: joined(&[code(SEARCH)]),
             templates,
             overridden,
         })
@@ -131,6 +148,14 @@ impl Theme {
         self.render("role.html", view)
     }
 
+    /// The search page.
+    ///
+    /// # Errors
+    /// See [`Theme::render_home`].
+    pub fn render_search(&self, view: &SearchPageView) -> Result<String, ThemeError> {
+        self.render("search.html", view)
+    }
+
     /// `404.html`: an ordinary page.
     ///
     /// # Errors
@@ -157,6 +182,24 @@ impl Theme {
         &self.tools
     }
 
+    /// The small script of every page.
+    #[must_use]
+    pub fn look(&self) -> &str {
+        &self.look
+    }
+
+    /// The script of the home page.
+    #[must_use]
+    pub fn home(&self) -> &str {
+        &self.home
+    }
+
+    /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.
+    #[must_use]
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
     fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
         Context::from_serialize(view)
             .and_then(|context| self.templates.render(template, &context))
@@ -181,12 +224,8 @@ impl fmt::Display for ThemeError {
 impl std::error::Error for ThemeError {}
 
 /// The parts inside one strict function, so that nothing of them is global.
-fn joined<'t>(parts: &[(&str, &str)], own: impl Fn(&str) -> Option<&'t str>) -> String {
-    let parts: String = parts
-        .iter()
-        .map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned))
-        .collect();
-    format!("(function () {{\n'use strict';\n{parts}}})();\n")
+fn joined(parts: &[String]) -> String {
+    format!("(function () {{\n'use strict';\n{}}})();\n", parts.concat())
 }
 
 /// Our script without its indents and comment lines: no string in it spans lines.

@@ -65,6 +65,12 @@ pub struct AssetsView {
     pub script: String,
     /// What a finished result loads: link, QR code, calendar.
     pub tools: String,
+    /// 大字 and 高对比, on every page.
+    pub look: String,
+    /// The search field and the days of the home page.
+    pub home: String,
+    /// The search page's script with its index.
+    pub search: String,
 }
 
 /// `index.html`.
@@ -72,8 +78,50 @@ pub struct AssetsView {
 pub struct HomeView {
     pub site: SiteView,
     pub guides: Vec<CardView>,
+    pub dates: Vec<HomeDateView>,
+    pub corrections: Vec<HomeCorrectionView>,
     pub pages: Vec<LinkView>,
     pub roles: Vec<CardView>,
+}
+
+/// A 期限 on the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeDateView {
+    /// As read: 2023年6月30日（星期五）.
+    pub date: String,
+    /// The day as ISO, where it is one: the page says once it has passed.
+    pub day: Option<String>,
+    pub what_html: String,
+    /// The block, in its guide or on a role's page.
+    pub href: String,
+    pub who: Vec<String>,
+    pub mine: bool,
+    /// 适用于…, in words; none = everyone.
+    pub when: Option<String>,
+}
+
+/// A 更正 where it stands in full, with what it touches.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeCorrectionView {
+    pub correction: CorrectionView,
+    pub touches: Vec<UseView>,
+}
+
+/// A 更正.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    /// As read: 2023年6月15日.
+    pub date: String,
+    pub say_html: String,
+}
+
+/// The search page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchPageView {
+    pub site: SiteView,
+    /// The guides, for readers without script.
+    pub guides: Vec<LinkView>,
+    pub pages: Vec<LinkView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -95,8 +143,36 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticePageView {
     pub site: SiteView,
-    /// Headings and paragraphs with `<span id="c-2-1-1a" class="clause">` around each clause.
-    pub body_html: String,
+    pub paragraphs: Vec<ParagraphView>,
+}
+
+/// A heading or paragraph of the notice, and what has been made of its clauses.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParagraphView {
+    /// With `<span id="c-2-1-1a" class="clause">` around each clause.
+    pub html: String,
+    /// The clauses that open in it.
+    pub clauses: Vec<ClauseUseView>,
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// Where a clause is used.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseUseView {
+    pub id: String,
+    pub href: String,
+    pub uses: Vec<UseView>,
+    /// 不适用: why nothing cites it.
+    pub exempt: Option<String>,
+}
+
+/// A place that rests on a clause, or that a correction touches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// 毕业离校，步骤.
+    pub label: String,
+    pub title: String,
+    pub href: String,
 }
 
 /// A role's page: everything that role does, in every guide.
@@ -105,14 +181,27 @@ pub struct RolePageView {
     pub site: SiteView,
     pub name: String,
     pub note: Option<String>,
+    /// What has a day, of all guides, in order.
+    pub dated: Vec<DeadlineView>,
     pub guides: Vec<RoleGuideView>,
 }
 
-/// Blocks of one guide that concern one role.
+/// What else one role does in one guide.
 #[derive(Debug, Clone, Serialize)]
 pub struct RoleGuideView {
     pub title: String,
     pub href: String,
+    pub groups: Vec<RoleGroupView>,
+}
+
+/// The blocks of one 组 that concern one role.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleGroupView {
+    /// The element's id.
+    pub anchor: String,
+    pub title: String,
+    /// How many blocks.
+    pub count: usize,
     pub deadlines: Vec<DeadlineView>,
     pub steps: Vec<StepView>,
     pub materials: Vec<MaterialView>,
@@ -217,6 +306,9 @@ pub struct BlockView {
     pub inferred: Option<String>,
     /// Text questions filled in here.
     pub fills: Vec<FillView>,
+    pub corrections: Vec<CorrectionView>,
+    /// Ids of blocks that say the same to others and are shown as this one.
+    pub also: Vec<String>,
 }
 
 /// An input on the result, for a 文本 question.

@@ -11,6 +11,8 @@ mod everyone;
 #[allow(dead_code)]
 #[path = "prove_everyone/meaning.rs"]
 mod meaning;
+#[path = "diff/pairs.rs"]
+mod pairs;
 #[allow(dead_code)]
 #[path = "prove_everyone/questions.rs"]
 mod questions;
@@ -20,8 +22,6 @@ mod results;
 #[allow(dead_code)]
 #[path = "prove_everyone/tables.rs"]
 mod tables;
-#[path = "diff/pairs.rs"]
-mod pairs;
 
 use std::collections::BTreeSet;
 

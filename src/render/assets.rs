@@ -1,4 +1,4 @@
-//! The stylesheet and the one script, under names that change with their bytes.
+//! The stylesheet and the scripts, under names that change with their bytes.
 
 use sha2::{Digest, Sha256};
 
@@ -11,21 +11,22 @@ const ENGINE: &[u8] = include_bytes!("../../wasm/dist/engine.wasm");
 /// Its bindings: a classic script that defines `wasm_bindgen`.
 const BINDINGS: &str = include_str!("../../wasm/dist/engine.js");
 
-/// Adds the assets and gives their addresses.
-pub(super) fn add(theme: &Theme, files: &mut Files) -> AssetsView {
-    let style = named("style", "css", theme.stylesheet().as_bytes());
-    let code = script(theme.script());
-    let script = named("guide", "js", code.as_bytes());
-    let tools = named("tools", "js", theme.tools().as_bytes());
-    let view = AssetsView {
-        style: format!("./{style}"),
-        script: format!("./{script}"),
-        tools: format!("./{tools}"),
+/// Adds the assets and gives their addresses; `index` is what the search script searches.
+pub(super) fn add(theme: &Theme, index: &str, files: &mut Files) -> AssetsView {
+    let mut add = |stem, extension, text: String| {
+        let name = named(stem, extension, text.as_bytes());
+        let address = format!("./{name}");
+        files.insert(name, text.into_bytes());
+        address
     };
-    files.insert(tools, theme.tools().as_bytes().to_vec());
-    files.insert(style, theme.stylesheet().as_bytes().to_vec());
-    files.insert(script, code.into_bytes());
-    view
+    AssetsView {
+        style: add("style", "css", theme.stylesheet().to_owned()),
+        script: add("guide", "js", script(theme.script())),
+        tools: add("tools", "js", theme.tools().to_owned()),
+        look: add("look", "js", theme.look().to_owned()),
+        home: add("home", "js", theme.home().to_owned()),
+        search: add("search", "js", format!("{index}{}", theme.search())),
+    }
 }
 
 /// Bindings, engine and theme script as one classic script: nothing to fetch, no MIME type to miss.

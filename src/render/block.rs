@@ -2,16 +2,18 @@
 //!
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
+use std::collections::BTreeMap;
+
 use rules::author::notice::Notice;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Actor, Block, Body, QuestionKind};
+use rules::author::portal::{Portal, PortalGuide, touches};
+use rules::author::rule_set::{Actor, Block, Body, QuestionKind, RuleSet};
 use rules::author::visible;
 use rules::author::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, LetterView,
-    MaterialView, PlatformView, ReminderView, StepView,
+    BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView,
+    LetterView, MaterialView, PlatformView, ReminderView, StepView,
 };
 
 /// Where blocks are shown.
@@ -19,8 +21,10 @@ use crate::view::{
 pub(super) enum On {
     /// The guide's own page: the engine shows and hides them.
     Guide,
-    /// A role's page: all of them, each with its condition in words.
+    /// A role's page, in a list of its own: each with its condition in words.
     Role,
+    /// A role's page, below the title of its group.
+    RoleGroup,
 }
 
 /// The blocks of one guide as one kind of page shows them.
@@ -29,6 +33,8 @@ pub(super) struct Blocks<'a> {
     guide: &'a PortalGuide,
     words: Words<'a>,
     on: On,
+    /// Blocks that are shown as another one, by that one.
+    twins: BTreeMap<usize, Vec<usize>>,
 }
 
 /// The parts of a page, by kind.
@@ -45,7 +51,12 @@ pub(super) struct Sections {
 
 impl<'a> Blocks<'a> {
     pub fn new(portal: &'a Portal, guide: &'a PortalGuide, on: On) -> Blocks<'a> {
-        Blocks { portal, guide, words: Words::of(&guide.rules), on }
+        Blocks { portal, guide, words: Words::of(&guide.rules), on, twins: BTreeMap::new() }
+    }
+
+    /// The same, with blocks that are shown as another one.
+    pub fn with_twins(self, twins: BTreeMap<usize, Vec<usize>>) -> Blocks<'a> {
+        Blocks { twins, ..self }
     }
 
     /// The views of some blocks, in the order given.
@@ -146,21 +157,55 @@ impl<'a> Blocks<'a> {
         let block = &rules.blocks[number];
         let index = match self.on {
             On::Guide => self.guide.compiled.blocks.iter().position(|&shown| shown == number),
-            On::Role => None,
+            On::Role | On::RoleGroup => None,
         };
-        let when = block.when.as_ref().map(|when| spell::spell(rules, when));
+        let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
+        let all = || std::iter::once(number).chain(twins.iter().copied());
+        let mut ids: Vec<String> = Vec::new();
+        for id in all().flat_map(|block| &rules.blocks[block].clauses) {
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
         BlockView {
             index,
-            anchor: match self.on {
-                On::Guide => format!("b{number}"),
-                On::Role => format!("{}-b{number}", rules.slug),
-            },
-            when: when.filter(|words| !words.is_empty()),
-            group: rules.groups_of(block).find_map(|group| rules.groups[group].title.clone()),
-            clauses: clauses(&self.portal.notice, &block.clauses),
+            anchor: self.anchor(number),
+            when: self.when(all()),
+            group: group_title(rules, block).filter(|_| self.on != On::RoleGroup),
+            clauses: clauses(&self.portal.notice, &ids),
             inferred: block.inferred.clone(),
             fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
+            corrections: self.corrections(all()),
+            also: twins.iter().map(|&twin| self.anchor(twin)).collect(),
         }
+    }
+
+    fn anchor(&self, number: usize) -> String {
+        match self.on {
+            On::Guide => format!("b{number}"),
+            On::Role | On::RoleGroup => format!("{}-b{number}", self.guide.rules.slug),
+        }
+    }
+
+    /// To whom some blocks apply together; none = everyone.
+    fn when(&self, numbers: impl Iterator<Item = usize>) -> Option<String> {
+        let mut whens: Vec<String> = Vec::new();
+        for number in numbers {
+            let words = when(&self.guide.rules, number)?;
+            if !whens.contains(&words) {
+                whens.push(words);
+            }
+        }
+        Some(whens.join("；"))
+    }
+
+    fn corrections(&self, numbers: impl Iterator<Item = usize>) -> Vec<CorrectionView> {
+        let rules = &self.guide.rules;
+        let touched: Vec<&Block> = numbers.map(|number| &rules.blocks[number]).collect();
+        let all = self.portal.site.corrections.iter();
+        let theirs =
+            all.filter(|correction| touched.iter().any(|block| touches(correction, rules, block)));
+        theirs.map(correction).collect()
     }
 
     /// An input for every text the block shows; the script keeps those of one question alike.
@@ -221,6 +266,25 @@ impl<'a> Blocks<'a> {
     }
 }
 
+/// To whom a block applies, in words; none = everyone.
+pub(super) fn when(rules: &RuleSet, number: usize) -> Option<String> {
+    let when = rules.blocks[number].when.as_ref().map(|when| spell::spell(rules, when));
+    when.filter(|words| !words.is_empty())
+}
+
+/// The title of the innermost 组 around a block that has one.
+pub(super) fn group_title(rules: &RuleSet, block: &Block) -> Option<String> {
+    rules.groups_of(block).find_map(|group| rules.groups[group].title.clone())
+}
+
+/// A 更正 as shown.
+pub(super) fn correction(correction: &site::Correction) -> CorrectionView {
+    CorrectionView {
+        date: spell::date(correction.date),
+        say_html: Words::of_pages().html(&correction.say),
+    }
+}
+
 /// Clauses with their words.
 pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
     let view = |id: &String| ClauseView {
@@ -231,6 +295,6 @@ pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
     ids.iter().map(view).collect()
 }
 
-fn names(who: &[Actor]) -> Vec<String> {
+pub(super) fn names(who: &[Actor]) -> Vec<String> {
     who.iter().map(|actor| actor.name.clone()).collect()
 }

@@ -1,58 +1,138 @@
-//! A role's page: everything that role does in every guide, made from the blocks.
+//! A role's page: everything that role does in every guide, made from the blocks. What has a day
+//! comes first, in order; the rest stands by group. Blocks that say the same are shown once.
+
+use std::collections::BTreeMap;
 
 use rules::author::model::BlockKind;
 use rules::author::portal::{Portal, PortalGuide};
+use rules::author::rule_set::{Block, Body};
+use rules::engine::Date;
 
-use super::block::{Blocks, On};
+use super::block::{Blocks, On, group_title};
+use super::place::last_day;
 use super::site::{Frame, href};
-use crate::view::{RoleGuideView, RolePageView};
+use crate::view::{DeadlineView, RoleGroupView, RoleGuideView, RolePageView};
 
 /// The page of a role.
 pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageView {
     let role = &portal.site.roles[number];
     let slug = role.slug.as_ref().map(|slug| slug.text.as_str()).unwrap_or_default();
-    let guides = portal.guides.iter().map(|guide| of_guide(portal, guide, number));
+    let guides = portal.guides.iter().map(|guide| Work::new(portal, guide, number));
+    let guides: Vec<Work> = guides.collect();
+    let mut dated: Vec<(Date, DeadlineView)> = guides.iter().flat_map(Work::dated).collect();
+    dated.sort_by_key(|(day, _)| *day);
     RolePageView {
         site: frame.of(slug),
         name: role.name.clone(),
         note: role.note.clone(),
-        guides: guides.filter(|guide| !is_empty(guide)).collect(),
+        dated: dated.into_iter().map(|(_, deadline)| deadline).collect(),
+        guides: guides.iter().map(Work::rest).filter(|guide| !guide.groups.is_empty()).collect(),
     }
 }
 
-fn of_guide(portal: &Portal, guide: &PortalGuide, role: usize) -> RoleGuideView {
-    let numbers = 0..guide.rules.blocks.len();
-    let theirs = numbers.filter(|&block| concerns(portal, guide, (block, role)));
-    let sections = Blocks::new(portal, guide, On::Role).sections(theirs);
-    RoleGuideView {
-        title: guide.rules.title.clone(),
-        href: href(&guide.rules.slug),
-        deadlines: sections.deadlines,
-        steps: sections.steps,
-        materials: sections.materials,
-        letters: sections.letters,
-        platforms: sections.platforms,
-        reminders: sections.reminders,
+/// What a role does in one guide.
+struct Work<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+    /// Blocks, of those that say the same only the first.
+    blocks: Vec<usize>,
+    /// The others, by the first.
+    twins: BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'a> Work<'a> {
+    fn new(portal: &'a Portal, guide: &'a PortalGuide, role: usize) -> Work<'a> {
+        let numbers = 0..guide.rules.blocks.len();
+        let mut work = Work { portal, guide, blocks: Vec::new(), twins: BTreeMap::new() };
+        let mut first_by_words: BTreeMap<String, usize> = BTreeMap::new();
+        for number in numbers.filter(|&block| concerns(portal, guide, (block, role))) {
+            let block = &guide.rules.blocks[number];
+            let words = format!("{:?} {:?}", block.body, block.inferred);
+            match first_by_words.get(&words) {
+                Some(&first) => work.twins.entry(first).or_default().push(number),
+                None => {
+                    first_by_words.insert(words, number);
+                    work.blocks.push(number);
+                }
+            }
+        }
+        work
+    }
+
+    fn block(&self, number: usize) -> &'a Block {
+        &self.guide.rules.blocks[number]
+    }
+
+    fn draw(&self, on: On) -> Blocks<'a> {
+        Blocks::new(self.portal, self.guide, on).with_twins(self.twins.clone())
+    }
+
+    fn dated(&self) -> Vec<(Date, DeadlineView)> {
+        let draw = self.draw(On::Role);
+        let days =
+            self.blocks.iter().filter_map(|&number| Some((day(self.block(number))?, number)));
+        let views = days.flat_map(|(day, number)| {
+            draw.sections([number]).deadlines.into_iter().map(move |view| (day, view))
+        });
+        views.collect()
+    }
+
+    fn rest(&self) -> RoleGuideView {
+        let rules = &self.guide.rules;
+        let mut groups: Vec<(Option<String>, Vec<usize>)> = Vec::new();
+        for &number in self.blocks.iter().filter(|&&number| day(self.block(number)).is_none()) {
+            let title = group_title(rules, self.block(number));
+            match groups.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, numbers)) => numbers.push(number),
+                None => groups.push((title, vec![number])),
+            }
+        }
+        // Stable: what stands in no 组 with a title comes last.
+        groups.sort_by_key(|(title, _)| title.is_none());
+        let groups = groups.into_iter().enumerate();
+        RoleGuideView {
+            title: rules.title.clone(),
+            href: href(&rules.slug),
+            groups: groups.map(|(position, group)| self.group(position, group)).collect(),
+        }
+    }
+
+    fn group(
+        &self,
+        position: usize,
+        (title, numbers): (Option<String>, Vec<usize>),
+    ) -> RoleGroupView {
+        let count = numbers.len();
+        let sections = self.draw(On::RoleGroup).sections(numbers);
+        RoleGroupView {
+            anchor: format!("{}-g{}", self.guide.rules.slug, position + 1),
+            title: title.unwrap_or_else(|| "其他事项".to_owned()),
+            count,
+            deadlines: sections.deadlines,
+            steps: sections.steps,
+            materials: sections.materials,
+            letters: sections.letters,
+            platforms: sections.platforms,
+            reminders: sections.reminders,
+        }
     }
 }
 
-/// Blocks the role acts in or that are only for it; materials and open reminders are the reader's.
+/// The day of a 期限 that is the same for everyone.
+fn day(block: &Block) -> Option<Date> {
+    match &block.body {
+        Body::Deadline { time, .. } => last_day(time),
+        _ => None,
+    }
+}
+
+/// Blocks the role acts in or that are only for it; what names nobody is the reader's.
 fn concerns(portal: &Portal, guide: &PortalGuide, (block, role): (usize, usize)) -> bool {
     let block = &guide.rules.blocks[block];
     if !block.only.is_empty() {
         return block.only.contains(&role);
     }
     let acts = block.body.who().iter().any(|actor| actor.role == role);
-    let readers = matches!(block.body.kind(), BlockKind::Material | BlockKind::Reminder)
-        && portal.site.roles[role].reader;
-    acts || readers
-}
-
-fn is_empty(guide: &RoleGuideView) -> bool {
-    guide.deadlines.is_empty()
-        && guide.steps.is_empty()
-        && guide.materials.is_empty()
-        && guide.letters.is_empty()
-        && guide.platforms.is_empty()
-        && guide.reminders.is_empty()
+    let kinds = [BlockKind::Material, BlockKind::Letter, BlockKind::Reminder];
+    acts || portal.site.roles[role].reader && kinds.contains(&block.body.kind())
 }

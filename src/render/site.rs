@@ -67,7 +67,7 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
     let pages = pages.map(|page| link(&page.title, &page.slug.text));
     std::iter::once(link("首页", "index"))
         .chain(guides)
-        .chain(std::iter::once(link("通知原文", "notice")))
+        .chain([link("搜索", super::search::SLUG), link("通知原文", "notice")])
         .chain(pages)
         .collect()
 }
@@ -82,7 +82,8 @@ fn contact(contact: &Contact) -> ContactView {
     }
 }
 
-fn iso(date: Date) -> String {
+/// As programs write it: 2023-06-30.
+pub(super) fn iso(date: Date) -> String {
     let (year, month, day) = date.civil();
     format!("{year:04}-{month:02}-{day:02}")
 }

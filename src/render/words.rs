@@ -22,14 +22,40 @@ impl<'a> Words<'a> {
 
     /// A wording as HTML.
     pub fn html(&self, wording: &Wording) -> String {
-        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+        wording.pieces.iter().map(|piece| self.drawn(piece)).collect()
     }
 
     pub fn maybe(&self, wording: Option<&Wording>) -> Option<String> {
         wording.map(|wording| self.html(wording))
     }
 
-    fn piece(&self, piece: &Piece) -> String {
+    /// A wording as plain text: every value of a choice, the blank of a slot.
+    pub fn plain(&self, wording: &Wording) -> String {
+        let texts = wording.pieces.iter().map(|piece| self.words(piece));
+        texts.collect::<String>().trim().to_owned()
+    }
+
+    /// A piece as plain text.
+    pub fn words(&self, piece: &Piece) -> String {
+        match (piece, self.rules) {
+            (Piece::Text(text), _) => text.clone(),
+            // What was apart on the page stays apart.
+            (Piece::Markup(html), _) => if is_inside_a_line(html) { "" } else { " " }.to_owned(),
+            (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
+            (Piece::Choice(question), Some(rules)) => {
+                let choices = rules.questions[*question].kind.choices().iter();
+                choices.map(|choice| choice.name.as_str()).collect::<Vec<_>>().join("／")
+            }
+            (Piece::Fact(fact), Some(rules)) => {
+                let values = rules.facts[*fact].values.iter();
+                values.map(|value| self.plain(&value.wording)).collect::<Vec<_>>().join("／")
+            }
+            (Piece::Cite(_), _) | (_, None) => String::new(),
+        }
+    }
+
+    /// A piece as HTML.
+    pub fn drawn(&self, piece: &Piece) -> String {
         match (piece, self.rules) {
             (Piece::Markup(html), _) => html.clone(),
             (Piece::Text(text), _) => escape(text),
@@ -59,11 +85,26 @@ pub(super) fn clause_href(id: &str) -> String {
 }
 
 fn slot(rules: &RuleSet, question: usize) -> String {
-    let blank = match &rules.questions[question].kind {
-        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank.as_str(),
+    let blank = escape(blank(rules, question));
+    format!("<span class=\"slot\" data-slot=\"{question}\">{blank}</span>")
+}
+
+/// How an empty slot reads.
+fn blank(rules: &RuleSet, question: usize) -> &str {
+    match &rules.questions[question].kind {
+        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
-    };
-    format!("<span class=\"slot\" data-slot=\"{question}\">{}</span>", escape(blank))
+    }
+}
+
+/// Whether tags leave the words before and behind them in one line.
+fn is_inside_a_line(html: &str) -> bool {
+    let names = html.split('<').skip(1);
+    let name = |tag: &str| tag.trim_start_matches('/').starts_with(char::is_alphabetic);
+    names.filter(|tag| name(tag)).all(|tag| {
+        let tag = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
+        ["strong", "em", "code", "a", "del", "span"].contains(&tag)
+    })
 }
 
 /// All values side by side; the script shows the one that applies.

@@ -44,6 +44,7 @@ function kinds({ plan }) {
     await page.keyboard.press('Enter');
     await page.locator('[data-errors]').waitFor();
   };
+  const looks = async (page) => { for (const name of ['large', 'contrast']) await page.locator(`[data-look="${name}"]`).click(); };
   const upTo = (kind) => async (page, task) => {
     const { steps } = plan.routes.find(({ tag }) => tag === 'T1'), at = steps.findIndex((step) => step.kind === kind);
     await ready(page);
@@ -51,7 +52,9 @@ function kinds({ plan }) {
     await asks(page, task, steps[at]);
   };
   return [
-    ...['home', 'notice', 'page', 'role', '404'].map((kind) => ({ kind, site, file: first(kind) })),
+    ...['home', 'notice', 'page', 'role', '404', 'search'].map((kind) => ({ kind, site, file: first(kind) })),
+    { kind: 'search, found', site, file: 'search.html#q=%E5%9B%9E%E6%89%A7', then: (page) => page.locator('mark').first().waitFor() },
+    { kind: 'home, 大字 and 高对比', site, file: first('home'), then: looks },
     { kind: 'guide, a question', site, file: guide, then: ready },
     { kind: 'guide, an error', site, file: guide, then: wrong },
     { kind: 'guide, a result', site, file: guide, finished: true, then: result },

@@ -157,7 +157,12 @@ fn pages(portal: &Portal) -> Vec<Page> {
     let roles =
         portal.site.roles.iter().filter_map(|role| Some(page(&role.slug.as_ref()?.text, "role")));
     let pages = portal.pages.iter().map(|one| page(&one.slug.text, "page"));
-    let fixed = [page("index", "home"), page("notice", "notice"), page("404", "404")];
+    let fixed = [
+        page("index", "home"),
+        page("notice", "notice"),
+        page("404", "404"),
+        page("search", "search"),
+    ];
     fixed.into_iter().chain(guides).chain(roles).chain(pages).collect()
 }
 

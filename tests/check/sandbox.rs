@@ -15,6 +15,7 @@ pub struct Sandbox {
 }
 
 /// What the program did.
+#[allow(dead_code)]
 pub struct Ran {
     pub code: i32,
     /// Standard output.

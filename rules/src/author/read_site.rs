@@ -10,7 +10,7 @@ use super::problem::{NameProblem, Problems, ShapeProblem};
 use super::read::{is_yes, key_word, list, maybe, word, words};
 use super::shape;
 use super::shapes;
-use super::site::{Contact, EditionInfo, Exempt, NoticeInfo, Page, Role, Site};
+use super::site::{Contact, Correction, EditionInfo, Exempt, NoticeInfo, Page, Role, Site};
 use super::wording::{Vocabulary, Wording, Wordsmith};
 use super::yaml::{self, Node};
 use crate::engine::Edition;
@@ -25,10 +25,12 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         .iter()
         .map(|(key, value)| (key_word(key).text, word(value)))
         .collect();
-    let intro = maybe(root, "简介").map_or_else(Wording::default, |intro| {
-        let vocabulary = constants_only(&constants);
-        Wordsmith::new(&vocabulary, sources).markdown(&intro, Headings::Block, problems)
-    });
+    let vocabulary = constants_only(&constants);
+    let smith = Wordsmith::new(&vocabulary, sources);
+    let intro = maybe(root, "简介")
+        .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
+    let corrections = list(root, "更正").iter();
+    let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
     let roles: Vec<Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
     Some(Site {
@@ -44,6 +46,9 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         footer: words(root, "页脚").into_iter().map(|line| line.text).collect(),
         guides: words(root, "指引"),
         exempt: list(root, "不适用").iter().filter_map(exempt).collect(),
+        home_dates: words(root, "首页期限"),
+        corrections,
+        synonyms: list(root, "同义词").iter().map(group).collect(),
         constants,
     })
 }
@@ -109,6 +114,23 @@ fn contact(node: &Node) -> Option<Contact> {
 fn exempt(node: &Node) -> Option<Exempt> {
     let reason = node.get("理由")?.text().to_owned();
     Some(Exempt { clauses: words(node, "条款"), reason })
+}
+
+/// The words of a group of 同义词.
+fn group(node: &Node) -> Vec<Word> {
+    node.items().iter().filter(|item| !item.is_blank()).map(word).collect()
+}
+
+fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Correction> {
+    let day = node.get("日期")?;
+    let say = maybe(node, "说").map(|say| smith.inline(&say, problems));
+    Some(Correction {
+        date: parse_day(day.text())?,
+        place: day.place,
+        say: say?,
+        clauses: words(node, "依据"),
+        blocks: words(node, "内容"),
+    })
 }
 
 /// What a page is read against.

@@ -84,6 +84,24 @@ static SITE_RECORD: Record = Record {
             "有意不引用的条款和理由",
             "[{条款: [4.1a], 理由: 只对各部门提要求}]",
         ),
+        Field::optional(
+            "首页期限",
+            Shape::Filled(&LINES),
+            "首页上列出的期限，写它们的名；不写就列最早的三个有日期的",
+            "[报送期限, 回执期限]",
+        ),
+        Field::optional(
+            "更正",
+            Shape::ListOf(&Shape::Record(&CORRECTION)),
+            "发布以后的更正，显示在首页和它涉及的内容上",
+            "[{日期: 2023-06-15, 说: 登记表改为只交电子版。, 依据: [4.2a]}]",
+        ),
+        Field::optional(
+            "同义词",
+            Shape::ListOf(&Shape::Filled(&LINES)),
+            "搜索时互相当作同一个词的几个词，一组一行",
+            "[[转正党员, 正式党员], [介绍信, 组织关系介绍信]]",
+        ),
     ]],
     rules: &[],
 };
@@ -138,6 +156,22 @@ static EXCLUDED: Record = Record {
     fields: &[&[
         Field::required("条款", Shape::Filled(&LINES), "条款编号", "[4.1a]"),
         Field::required("理由", Shape::Plain, "为什么不引用", "只对各部门提要求"),
+    ]],
+    rules: &[],
+};
+
+static CORRECTION: Record = Record {
+    name: "更正",
+    fields: &[&[
+        Field::required("日期", Shape::Date, "更正的日期", "2023-06-15"),
+        Field::required("说", Shape::Inline, "更正成什么，一句话", "登记表改为只交电子版。"),
+        Field::optional("依据", block::CLAUSES, "被更正的条款，引用它的内容都会注明", "[4.2a]"),
+        Field::optional(
+            "内容",
+            Shape::Filled(&Shape::OneOrMany(&Shape::Line)),
+            "被更正的内容或组，写它们的名",
+            "[报送期限]",
+        ),
     ]],
     rules: &[],
 };

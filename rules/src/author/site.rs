@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::engine::{Date, Edition};
 
 use super::model::Word;
+use super::place::Place;
 use super::wording::Wording;
 
 /// site.yaml.
@@ -38,6 +39,12 @@ pub struct Site {
     pub guides: Vec<Word>,
     /// 不适用.
     pub exempt: Vec<Exempt>,
+    /// 首页期限: 名 of 期限; none = the earliest fixed days.
+    pub home_dates: Vec<Word>,
+    /// 更正, in the order written.
+    pub corrections: Vec<Correction>,
+    /// 同义词: words of one group find each other.
+    pub synonyms: Vec<Vec<Word>>,
 }
 
 /// 版本.
@@ -99,6 +106,21 @@ pub struct Exempt {
     pub clauses: Vec<Word>,
     /// 理由.
     pub reason: String,
+}
+
+/// One of 更正: what has changed since the notice or the portal went out.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// 日期.
+    pub date: Date,
+    /// Where 日期 is written.
+    pub place: Place,
+    /// 说.
+    pub say: Wording,
+    /// 依据: clauses it corrects.
+    pub clauses: Vec<Word>,
+    /// 内容: 名 of blocks or 组 it corrects, in any guide.
+    pub blocks: Vec<Word>,
 }
 
 /// A file of pages/.

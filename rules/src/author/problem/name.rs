@@ -129,5 +129,13 @@ problems! {
         Z215 Error ReservedWord { what: &'static str, word: String }
         says format!("{what}不能叫{}，这个词在规则里另有意思", quote(word));
         help "换一个词，或者写得长一些";
+
+        /// What: 一组同义词里只有一个词。
+        /// Why: 要有两个词，搜其中一个才能找到另一个。
+        /// Example: 同义词: [[介绍信]]
+        /// Instead: 同义词: [[介绍信, 组织关系介绍信]]
+        Z216 Error LonelySynonym { word: String }
+        says format!("这组同义词里只有{}一个词", quote(word));
+        help "再写一个意思相同的词，或者删掉这一组";
     }
 }

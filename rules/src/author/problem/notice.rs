@@ -61,5 +61,13 @@ problems! {
         Z307 Error CitedButExcluded { id: String }
         says format!("条款{}列在“不适用”里，却又被引用", quote(id));
         help "从“不适用”里删掉它，或者删掉引用";
+
+        /// What: 更正的日期不在这一版的起止日期之内。
+        /// Why: 多半是年份没有改，或者留着上一届的更正。
+        /// Example: 版本从 2023-06-07 起，更正写 2022-06-15
+        /// Instead: 改成今年的日期，或者删掉这条更正
+        Z308 Warning CorrectionOutsideEdition { date: String, start: String, end: String }
+        says format!("更正的日期 {date} 不在这一版的 {start} 至 {end} 之内");
+        help "检查年份；上一届的更正可以删掉，确实是这一天就不用改";
     }
 }

@@ -1,0 +1,139 @@
+//! The home page: the guides, the days that matter, and what has been corrected.
+
+use rules::author::markdown::escape;
+use rules::author::model::BlockKind;
+use rules::author::portal::{Portal, PortalGuide, touches};
+use rules::author::rule_set::{Body, DeadlineTime};
+use rules::author::site::Correction;
+use rules::author::visible;
+
+use super::block::{correction, names, when};
+use super::place::{last_day, of_block};
+use super::site::{Frame, href, iso};
+use super::words::{Words, clause_href};
+use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, LinkView, UseView};
+
+/// How many days the home page shows where site.yaml does not choose them.
+const DATES: usize = 3;
+
+/// The home page.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
+    let roles = portal.site.roles.iter().filter_map(|role| {
+        let slug = role.slug.as_ref()?;
+        let text_html = role.note.as_deref().map(escape).unwrap_or_default();
+        Some(CardView { title: role.name.clone(), href: href(&slug.text), text_html })
+    });
+    let corrections = portal.site.corrections.iter();
+    HomeView {
+        site: frame.of("index"),
+        guides: portal.guides.iter().map(card).collect(),
+        dates: dates(portal),
+        corrections: corrections.map(|one| corrected(portal, one)).collect(),
+        pages: links(portal),
+        roles: roles.collect(),
+    }
+}
+
+/// The Markdown pages.
+pub(super) fn links(portal: &Portal) -> Vec<LinkView> {
+    let link = |title: &str, slug: &str| LinkView {
+        title: title.to_owned(),
+        href: href(slug),
+        current: false,
+    };
+    portal.pages.iter().map(|page| link(&page.title, &page.slug.text)).collect()
+}
+
+/// A guide with the first paragraph of its 简介: all of it stands on its own page.
+fn card(guide: &PortalGuide) -> CardView {
+    let intro = Words::of(&guide.rules).html(&guide.rules.intro);
+    let first = intro.find("</p>").map_or(intro.as_str(), |end| &intro[..end + "</p>".len()]);
+    CardView {
+        title: guide.rules.title.clone(),
+        href: href(&guide.rules.slug),
+        text_html: first.to_owned(),
+    }
+}
+
+/// A 期限: its guide and its position.
+type Deadline<'a> = (&'a PortalGuide, usize);
+
+/// The 期限 that site.yaml names, in its order, or else the earliest of the reader's that have a day.
+fn dates(portal: &Portal) -> Vec<HomeDateView> {
+    let all = || {
+        portal.guides.iter().flat_map(|guide| {
+            let numbers = 0..guide.rules.blocks.len();
+            let is =
+                |&number: &usize| guide.rules.blocks[number].body.kind() == BlockKind::Deadline;
+            numbers.filter(is).map(move |number| (guide, number))
+        })
+    };
+    let named = portal.site.home_dates.iter();
+    let named = named.flat_map(|word| {
+        all()
+            .filter(|(guide, number)| guide.rules.blocks[*number].name.as_ref() == Some(&word.text))
+    });
+    let mut chosen: Vec<Deadline> = named.collect();
+    if portal.site.home_dates.is_empty() {
+        chosen = all().filter(|(guide, number)| guide.rules.is_for_reader(*number)).collect();
+        chosen.retain(|one| matches!(time(one), Some(time) if is_a_day(time)));
+        chosen.sort_by_key(|one| time(one).and_then(last_day));
+    }
+    let mut views: Vec<HomeDateView> = Vec::new();
+    for view in chosen.into_iter().filter_map(|one| date(portal, one)) {
+        let is_known =
+            |known: &HomeDateView| (&known.date, &known.what_html) == (&view.date, &view.what_html);
+        if !views.iter().any(is_known) {
+            views.push(view);
+        }
+    }
+    views.truncate(portal.site.home_dates.len().max(DATES));
+    views
+}
+
+fn time<'a>((guide, number): &Deadline<'a>) -> Option<&'a DeadlineTime> {
+    match &guide.rules.blocks[*number].body {
+        Body::Deadline { time, .. } => Some(time),
+        _ => None,
+    }
+}
+
+fn is_a_day(time: &DeadlineTime) -> bool {
+    matches!(time, DeadlineTime::Day(_) | DeadlineTime::AfterDay { .. })
+}
+
+fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
+    let rules = &guide.rules;
+    let Body::Deadline { what, who, time, .. } = &rules.blocks[number].body else { return None };
+    Some(HomeDateView {
+        date: visible::deadline(rules, time),
+        day: last_day(time).map(iso),
+        what_html: Words::of(rules).html(what),
+        href: of_block(portal, guide, number).href,
+        who: names(who),
+        mine: who.iter().any(|actor| portal.site.roles[actor.role].reader),
+        when: when(rules, number),
+    })
+}
+
+/// A 更正 with the clauses and blocks it touches.
+fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
+    let clauses = one.clauses.iter().map(|word| UseView {
+        label: "通知".to_owned(),
+        title: word.text.clone(),
+        href: clause_href(&word.text),
+    });
+    let mut all: Vec<UseView> = clauses.collect();
+    for guide in &portal.guides {
+        let rules = &guide.rules;
+        let touched = |number: &usize| touches(one, rules, &rules.blocks[*number]);
+        for number in (0..rules.blocks.len()).filter(touched) {
+            let block = of_block(portal, guide, number);
+            if !all.iter().any(|known| (&known.label, &known.title) == (&block.label, &block.title))
+            {
+                all.push(block);
+            }
+        }
+    }
+    HomeCorrectionView { correction: correction(one), touches: all }
+}

@@ -1,0 +1,107 @@
+//! Where blocks stand on the site, what they are called in a list, and all they say as plain text.
+
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::rule_set::{Block, Body, DeadlineTime, RuleSet};
+use rules::author::visible;
+use rules::engine::Date;
+
+use super::block::{group_title, names, when};
+use super::site::href;
+use super::words::Words;
+use crate::view::UseView;
+
+/// A block as a line in a list, with the address it stands at.
+pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: usize) -> UseView {
+    let rules = &guide.rules;
+    let block = &rules.blocks[number];
+    UseView {
+        label: label(guide, block.body.kind().label()),
+        title: title(rules, block),
+        href: block_href(portal, guide, number),
+    }
+}
+
+/// 毕业离校，步骤.
+pub(super) fn label(guide: &PortalGuide, kind: &str) -> String {
+    format!("{}，{kind}", guide.rules.title)
+}
+
+/// The address of a question in its guide.
+pub(super) fn question_href(guide: &PortalGuide, number: usize) -> String {
+    format!("{}#q{number}", href(&guide.rules.slug))
+}
+
+/// The guide's page shows what is for the reader; what is only for roles stands on their pages.
+fn block_href(portal: &Portal, guide: &PortalGuide, number: usize) -> String {
+    let slug = &guide.rules.slug;
+    let roles = guide.rules.blocks[number].only.iter();
+    let page = roles.filter_map(|&role| portal.site.roles[role].slug.as_ref()).next();
+    match page {
+        Some(page) if !guide.rules.is_for_reader(number) => {
+            format!("{}#{slug}-b{number}", href(&page.text))
+        }
+        _ => format!("{}#b{number}", href(slug)),
+    }
+}
+
+/// What a block is called where only one line of it is shown.
+pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
+    let words = Words::of(rules);
+    match &block.body {
+        Body::Conclusion { say, .. } => words.plain(say),
+        Body::Step { act, .. } => words.plain(act),
+        Body::Material { name, .. } => words.plain(name),
+        Body::Letter { name, .. } => name.clone(),
+        Body::Platform { platform, act, .. } => {
+            format!("{}：{}", words.plain(platform), words.plain(act))
+        }
+        Body::Deadline { what, time, .. } => {
+            format!("{}：{}", visible::deadline(rules, time), words.plain(what))
+        }
+        Body::Reminder { title, say } => title.clone().unwrap_or_else(|| words.plain(say)),
+    }
+}
+
+/// Everything else a block says, and for whom it is.
+pub(super) fn text(rules: &RuleSet, number: usize) -> String {
+    let block = &rules.blocks[number];
+    let words = Words::of(rules);
+    let title = title(rules, block);
+    let mut parts: Vec<String> = group_title(rules, block).into_iter().collect();
+    parts.extend(block.body.wordings().map(|wording| words.plain(wording)));
+    parts.extend(fixed(&block.body));
+    parts.extend(names(block.body.who()));
+    parts.extend(block.inferred.clone());
+    parts.push(format!("适用于：{}", when(rules, number).as_deref().unwrap_or("所有人")));
+    parts.push(format!("依据 {}", block.clauses.join("、")));
+    parts.retain(|part| !title.contains(part.as_str()));
+    let text: String = parts.iter().map(|part| ended(part)).collect();
+    text.trim_end_matches('；').to_owned()
+}
+
+/// A part of a text with a stop behind it.
+fn ended(part: &str) -> String {
+    let stop = if part.ends_with(['。', '！', '？', '；', '：']) { "" } else { "；" };
+    format!("{part}{stop}")
+}
+
+/// The fields that are no wording.
+fn fixed(body: &Body) -> Vec<String> {
+    let fields = match body {
+        Body::Material { copies, form, provider, .. } => vec![copies, form, provider],
+        Body::Deadline { quote, .. } => vec![quote],
+        Body::Reminder { title, .. } => vec![title],
+        _ => Vec::new(),
+    };
+    fields.into_iter().filter_map(Clone::clone).collect()
+}
+
+/// The last day of a deadline that is the same for everyone.
+pub(super) fn last_day(time: &DeadlineTime) -> Option<Date> {
+    match time {
+        DeadlineTime::Day(day) => Some(*day),
+        DeadlineTime::Month(year, month) => Date::month_end(*year, *month),
+        DeadlineTime::AfterDay { from, period } => Some(from.after(period.count, period.unit)),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
+}

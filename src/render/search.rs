@@ -1,0 +1,118 @@
+//! The search page and its index: every block, question, page section and clause as plain text.
+//!
+//! The index travels in a classic script, because nothing can be fetched from `file://`.
+
+use rules::author::model::Word;
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::spell;
+use serde::Serialize;
+
+use super::home::links;
+use super::place::{label, of_block, question_href, text};
+use super::sections;
+use super::site::{Frame, href};
+use super::words::{Words, clause_href};
+use crate::view::{LinkView, SearchPageView};
+
+/// The address of the search page.
+pub(super) const SLUG: &str = "search";
+
+/// The search page.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
+    let guides = portal.guides.iter().map(|guide| LinkView {
+        title: guide.rules.title.clone(),
+        // Any anchor on a guide opens all situations.
+        href: format!("{}#conclusions", href(&guide.rules.slug)),
+        current: false,
+    });
+    SearchPageView { site: frame.of(SLUG), guides: guides.collect(), pages: links(portal) }
+}
+
+/// What can be found.
+#[derive(Serialize)]
+struct Index<'a> {
+    /// 同义词.
+    synonyms: Vec<Vec<&'a str>>,
+    /// In the order they are listed: where, what it is called there, what it says.
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry(String, String, String, String);
+
+/// The script that defines the index: `ZHIYIN_INDEX`.
+pub(super) fn index(portal: &Portal) -> String {
+    let synonyms = portal.site.synonyms.iter().map(|group| texts(group));
+    let index = Index { synonyms: synonyms.collect(), entries: entries(portal) };
+    // Text alone cannot fail to be JSON.
+    let json = serde_json::to_string(&index).unwrap_or_default();
+    let literal = serde_json::to_string(&json).unwrap_or_default();
+    // Old engines end a string at these.
+    let literal = literal.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("var ZHIYIN_INDEX=JSON.parse({literal});\n")
+}
+
+fn texts(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.text.as_str()).collect()
+}
+
+fn entries(portal: &Portal) -> Vec<Entry> {
+    let mut all: Vec<Entry> = Vec::new();
+    for guide in &portal.guides {
+        of_guide(portal, guide, &mut all);
+    }
+    for correction in &portal.site.corrections {
+        let say = Words::of_pages().plain(&correction.say);
+        let title = format!("更正（{}）", spell::date(correction.date));
+        all.push(Entry("./index.html#corrections".to_owned(), "首页".to_owned(), title, say));
+    }
+    for page in &portal.pages {
+        for section in sections::of(&page.body) {
+            let at = format!("{}#{}", href(&page.slug.text), section.anchor);
+            let own = if section.title.is_empty() { page.title.clone() } else { section.title };
+            let at = at.trim_end_matches('#').to_owned();
+            all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
+        }
+    }
+    for role in &portal.site.roles {
+        if let Some(slug) = &role.slug {
+            let (title, note) = (format!("{}要做的事", role.name), role.note.clone());
+            all.push(Entry(
+                href(&slug.text),
+                "各方要做的事".to_owned(),
+                title,
+                note.unwrap_or_default(),
+            ));
+        }
+    }
+    for (id, clause) in &portal.notice.clauses {
+        let title = format!("通知 {id}");
+        all.push(Entry(
+            clause_href(id),
+            "通知原文".to_owned(),
+            title,
+            clause.text.trim().to_owned(),
+        ));
+    }
+    all
+}
+
+fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
+    let rules = &guide.rules;
+    let words = Words::of(rules);
+    let intro = words.plain(&rules.intro);
+    all.push(Entry(href(&rules.slug), "指引".to_owned(), rules.title.clone(), intro));
+    for number in 0..rules.blocks.len() {
+        let place = of_block(portal, guide, number);
+        all.push(Entry(place.href, place.label, place.title, text(rules, number)));
+    }
+    for (number, question) in rules.questions.iter().enumerate() {
+        let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();
+        for choice in question.kind.choices() {
+            parts.push(choice.name.clone());
+            parts.extend(choice.note.clone());
+        }
+        let (label, href) = (label(guide, "问题"), question_href(guide, number));
+        all.push(Entry(href, label, question.ask.clone(), parts.join(" ")));
+    }
+}

@@ -1,0 +1,22 @@
+// On every page, before anything is drawn: 大字 and 高对比 as kept on this device; then their buttons.
+const root = document.documentElement, place = root.dataset.site + '/look';
+let look = {};
+function draw() {
+  document.querySelectorAll('[data-look]').forEach((el) => el.setAttribute('aria-pressed', !!look[el.dataset.look]));
+  ['large', 'contrast'].forEach((name) => root.toggleAttribute('data-' + name, !!look[name]));
+}
+function recall() {
+  try { look = JSON.parse(localStorage.getItem(place)) || {}; } catch (error) { /* refused or spoilt: this page alone */ }
+  draw();
+}
+root.dataset.script = '';
+recall();
+document.addEventListener('DOMContentLoaded', draw);
+document.addEventListener('click', ({ target }) => {
+  const name = target.dataset && target.dataset.look;
+  if (!name) return;
+  look[name] = !look[name];
+  try { localStorage.setItem(place, JSON.stringify(look)); } catch (error) { /* as above */ }
+  draw();
+});
+['pageshow', 'storage'].forEach((name) => window.addEventListener(name, recall)); // back, or another tab
