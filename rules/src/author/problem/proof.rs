@@ -38,7 +38,7 @@ problems! {
         /// Instead: 把条件写得互不重叠
         Z504 Error TwoConclusions { person: String }
         says format!("有的人同时有两个结论：{person}");
-        help "改其中一个的“当”，让同一个人只有一个结论";
+        help "改其中一个的“当”（没有写“当”的，就是给所有人的），让同一个人只有一个结论";
 
         /// What: 断言不成立。
         /// Why: 规则和您说的“必须如此”矛盾。
