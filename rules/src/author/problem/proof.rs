@@ -76,8 +76,13 @@ problems! {
         /// Why: 也许漏写了规则，也许不用分开问。
         /// Example: 省内和省外的结果完全一样
         /// Instead: 补上规则，或者合并选项
-        Z509 Warning OptionChangesNothing { question: String, option: String }
-        says format!("{}选{}不会改变任何内容", quote(question), quote(option));
+        Z509 Warning OptionChangesNothing { question: String, option: String, same: Option<String> }
+        says match same {
+            Some(same) => {
+                format!("{}选{}和选{}，结果完全一样", quote(question), quote(option), quote(same))
+            }
+            None => format!("{}选不选{}，结果完全一样", quote(question), quote(option)),
+        };
         help "补上和它有关的规则，或者合并这几个选项";
 
         /// What: 有人遇到一道题，能选的选项不到两个。
