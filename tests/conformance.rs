@@ -45,10 +45,10 @@ fn maternity_is_proved() {
     proved(
         "maternity",
         &[
-            "Z509 [scotland] “where_does_the_mother_partner_live”选“scotland”不会改变任何内容\
-             （[england]：选这个，结果完全一样）",
-            "Z509 [wales] “where_does_the_mother_partner_live”选“wales”不会改变任何内容\
-             （[england]：选这个，结果完全一样）",
+            "Z509 [scotland] “where_does_the_mother_partner_live”选“scotland”和选“england”，结果完全一样\
+             （[england]：和这个一样）",
+            "Z509 [wales] “where_does_the_mother_partner_live”选“wales”和选“england”，结果完全一样\
+             （[england]：和这个一样）",
         ],
     );
 }
@@ -58,8 +58,8 @@ fn maternity_is_proved() {
 fn benefits_are_proved() {
     proved(
         "benefits",
-        &["Z509 [none_16000] “assets_and_savings”选“none_16000”不会改变任何内容\
-           （[under_16000]：选这个，结果完全一样）"],
+        &["Z509 [none_16000] “assets_and_savings”选“none_16000”和选“under_16000”，结果完全一样\
+           （[under_16000]：和这个一样）"],
     );
 }
 

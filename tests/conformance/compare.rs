@@ -98,9 +98,8 @@ fn person(naive: &Naive, case: &Case) -> Person {
 
 /// The value of `outcome`; where there is no such fact, the 名 of what is shown.
 fn shown(naive: &Naive, view: &View) -> BTreeSet<String> {
-    let facts = naive.guide.facts.iter().zip(&view.facts);
-    let outcome = facts.filter(|(fact, _)| fact.name.text == "outcome").map(|(_, values)| values);
-    if let Some(values) = outcome.last() {
+    let mut facts = naive.guide.facts.iter().zip(&view.facts);
+    if let Some((_, values)) = facts.find(|(fact, _)| fact.name.text == "outcome") {
         return values.iter().map(|value| base(value.expect("a value")).to_owned()).collect();
     }
     let blocks = naive.page().iter().zip(&view.blocks).filter(|(_, truth)| **truth == Truth::Yes);

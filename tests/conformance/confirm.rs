@@ -40,7 +40,7 @@ impl Trial<'_> {
             ProofProblem::OptionNeverOffered { question, option } => {
                 self.unreachable(question, option);
             }
-            ProofProblem::OptionChangesNothing { question, option } => {
+            ProofProblem::OptionChangesNothing { question, option, .. } => {
                 self.alike(question, option, found.also[0].0);
             }
             other => panic!("no way to confirm {other:?}"),

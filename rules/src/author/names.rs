@@ -89,8 +89,7 @@ impl<'a> Names<'a> {
     /// What a name in a condition refers to; reports a name that is unknown or decides nothing.
     pub fn referent(&self, name: &Word, problems: &mut Problems) -> Option<Referent> {
         let Some(&referent) = self.referents.get(name.text.as_str()) else {
-            let mut known: Vec<String> =
-                self.referents.keys().map(|known| (*known).to_owned()).collect();
+            let mut known = self.deciding();
             known.sort();
             let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
             if self.constants.contains_key(&name.text) {
@@ -104,12 +103,25 @@ impl<'a> Names<'a> {
             return None;
         };
         if let Referent::Question(number) = referent
-            && matches!(self.question(number).kind, QuestionKind::Text { .. })
+            && self.is_text(number)
         {
             problems.push(name.place, ConditionProblem::NameIsText { name: name.text.clone() });
             return None;
         }
         Some(referent)
+    }
+
+    /// The names a condition may use: a 文本 decides nothing.
+    fn deciding(&self) -> Vec<String> {
+        let referents = self.referents.iter().filter(|(_, referent)| match referent {
+            Referent::Question(number) => !self.is_text(*number),
+            Referent::Fact(_) => true,
+        });
+        referents.map(|(name, _)| (*name).to_owned()).collect()
+    }
+
+    fn is_text(&self, number: usize) -> bool {
+        matches!(self.question(number).kind, QuestionKind::Text { .. })
     }
 
     /// The names wording may use.

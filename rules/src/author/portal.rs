@@ -258,7 +258,8 @@ impl Reader<'_> {
         let node = self.node(file, &shapes::GUIDE);
         let cases = self.cases(folder);
         let node = node?;
-        let written = read::guide(&node, self.problems)?;
+        let mut written = read::guide(&node, self.problems)?;
+        written.partial |= self.problems.tell_of_doubled_keys(file);
         let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };

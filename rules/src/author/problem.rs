@@ -5,7 +5,7 @@
 //! that sees them, a file per group under `problem/`. Who finds a problem only fills in the data; who
 //! draws it is `report.rs` of the command. Invariant: no other module words a problem.
 
-use super::place::Place;
+use super::place::{FileId, Place};
 
 mod case;
 mod condition;
@@ -281,6 +281,15 @@ impl Problems {
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    /// Whether a key stands twice in a file: most often a list's dash was forgotten, and what the entry
+    /// would name is not worth a second message.
+    pub fn tell_of_doubled_keys(&self, file: FileId) -> bool {
+        let doubled = |found: &Diagnostic| {
+            matches!(found.problem, Problem::Yaml(YamlProblem::DuplicateKey { .. }))
+        };
+        self.all.iter().any(|found| found.place.file == file && doubled(found))
     }
 
     /// Whether nothing was found.

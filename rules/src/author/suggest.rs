@@ -29,6 +29,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// How far apart two words are; none when too far to suggest.
 fn cost(word: &str, candidate: &str) -> Option<usize> {
     let (one, other) = (length(word), length(candidate));
+    if one != other && is_turned_round(word) != is_turned_round(candidate) {
+        return None;
+    }
     let (long, short) = (one.max(other), one.min(other));
     if short == 0 {
         return None;
@@ -44,6 +47,11 @@ fn cost(word: &str, candidate: &str) -> Option<usize> {
     // 材料名称 for 名称, 开始 for 开始日期: less likely than a slip of the pen.
     let within = word.contains(candidate) || candidate.contains(word);
     (within && short >= 2).then_some(2 * long + (long - short))
+}
+
+/// Whether a word denies something: 不是升学 is not near to 升学. A 末 for 未 is a slip all the same.
+fn is_turned_round(word: &str) -> bool {
+    word.contains(['不', '非', '未', '没', '无', '除'])
 }
 
 /// Without blanks and case; full-width letters, digits and signs made half-width.
@@ -77,6 +85,7 @@ mod tests {
             ("步骤说明", Some("步骤")),
             ("完全无关的词", None),
             ("否", None),
+            ("不是问题", None),
             ("", None),
             ("×", None),
         ];
@@ -95,5 +104,7 @@ mod tests {
         assert_eq!(nearest("2.1.1b", ["2.1.1", "2.1.1a"]), Some("2.1.1a"));
         assert_eq!(nearest("ＱＱ号", ["微信号", "qq号"]), Some("qq号"));
         assert_eq!(nearest("正式党员（转正）", ["正式党员"]), Some("正式党员"));
+        assert_eq!(nearest("不留校", ["留校", "升学"]), None);
+        assert_eq!(nearest("末落实", ["未落实", "升学"]), Some("未落实"));
     }
 }

@@ -32,7 +32,7 @@ problems! {
             question: String, option: String, near: Option<String>, known: Vec<String>,
         }
         says format!("{}里没有{}", quote(question), quote(option));
-        help guess(near, choose("选项", known));
+        help meant(option, known).unwrap_or_else(|| guess(near, choose("选项", known)));
 
         /// What: 角色表里没有这个角色。
         /// Why: 每一步由谁做，要和角色页对得上。
@@ -137,5 +137,25 @@ problems! {
         Z216 Error LonelySynonym { word: String }
         says format!("这组同义词里只有{}一个词", quote(word));
         help "再写一个意思相同的词，或者删掉这一组";
+    }
+}
+
+/// What a sentence about options comes to in the language: “甲或乙”, “不是甲”. A guess at one option
+/// would leave half of it out, or turn it round.
+fn meant(written: &str, known: &[String]) -> Option<String> {
+    let within = |name: &&String| written.contains(name.as_str());
+    let longest = |name: &&String| {
+        !known
+            .iter()
+            .any(|o| o.len() > name.len() && o.contains(*name) && written.contains(o.as_str()))
+    };
+    let named: Vec<&str> =
+        known.iter().filter(within).filter(longest).map(String::as_str).collect();
+    let not = ["不是", "不", "非", "除", "除了"].iter().any(|not| written.trim().starts_with(not));
+    match named.as_slice() {
+        [] => None,
+        _ if not => Some(format!("要表示“不是”，写成 `{{非: [{}]}}`", named.join(", "))),
+        [_] => None,
+        _ => Some(format!("任选其中一个都算的，写成 `[{}]`", named.join(", "))),
     }
 }

@@ -1,7 +1,7 @@
 //! Problems of the notice and of citing its clauses.
 
 use super::problems;
-use super::words::{guess, quote};
+use super::words::{cut, guess, quote};
 
 problems! {
     /// Seen while the notice is read and citations are followed.
@@ -12,7 +12,10 @@ problems! {
         /// Instead: 依据: [2.1.1a]
         Z301 Error UnknownClause { id: String, near: Option<String> }
         says format!("通知里没有条款{}", quote(id));
-        help guess(near, "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned());
+        help match several(id) {
+            Some(ids) => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{ids}]`"),
+            None => guess(near, "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned()),
+        };
 
         /// What: 通知里有一条，哪里都没有引用。
         /// Why: 也许漏了一条规则。
@@ -70,4 +73,12 @@ problems! {
         says format!("更正的日期 {date} 不在这一版的 {start} 至 {end} 之内");
         help "检查年份；上一届的更正可以删掉，确实是这一天就不用改";
     }
+}
+
+/// Several ids that were written as one, as they should be written.
+fn several(text: &str) -> Option<String> {
+    let inner = text.trim_matches(|sign| "()（）[]［］【】".contains(sign));
+    let parts = inner.split(|sign: char| sign.is_whitespace() || "、，,；;".contains(sign));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(cut).collect();
+    (parts.len() > 1).then(|| parts.join(", "))
 }

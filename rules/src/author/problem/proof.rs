@@ -38,7 +38,7 @@ problems! {
         /// Instead: 把条件写得互不重叠
         Z504 Error TwoConclusions { person: String }
         says format!("有的人同时有两个结论：{person}");
-        help "改其中一个的“当”，让同一个人只有一个结论";
+        help "改其中一个的“当”（没有写“当”的，就是给所有人的），让同一个人只有一个结论";
 
         /// What: 断言不成立。
         /// Why: 规则和您说的“必须如此”矛盾。
@@ -76,8 +76,13 @@ problems! {
         /// Why: 也许漏写了规则，也许不用分开问。
         /// Example: 省内和省外的结果完全一样
         /// Instead: 补上规则，或者合并选项
-        Z509 Warning OptionChangesNothing { question: String, option: String }
-        says format!("{}选{}不会改变任何内容", quote(question), quote(option));
+        Z509 Warning OptionChangesNothing { question: String, option: String, same: Option<String> }
+        says match same {
+            Some(same) => {
+                format!("{}选{}和选{}，结果完全一样", quote(question), quote(option), quote(same))
+            }
+            None => format!("{}选不选{}，结果完全一样", quote(question), quote(option)),
+        };
         help "补上和它有关的规则，或者合并这几个选项";
 
         /// What: 有人遇到一道题，能选的选项不到两个。

@@ -86,7 +86,12 @@ problems! {
             Spot::Value => format!("{}后面是空的", quote(key)),
             Spot::Item => format!("{}里有一项是空的", quote(key)),
         };
-        help format!("写上内容，例如 `{}: {example}`；不需要就删掉这一行", cut(key));
+        help match key.split_once(['=', '＝']) {
+            Some((key, value)) => {
+                format!("等号要写成冒号加一个空格：`{}: {}`", cut(key.trim()), cut(value.trim()))
+            }
+            None => format!("写上内容，例如 `{}: {example}`；不需要就删掉这一行", cut(key)),
+        };
 
         /// What: 一个可写可不写的键后面是空的。
         /// Why: 多半是忘了填；当作没有写，规则会悄悄变成别的意思。
@@ -118,7 +123,12 @@ problems! {
         /// Instead: 日期: 2025-02-28
         Z108 Error BadDate { text: String }
         says format!("{}不是日期", quote(text));
-        help "写成“年-月-日”，用半角数字，例如 `2023-06-07`";
+        help match text.split('-').map(str::len).collect::<Vec<_>>()[..] {
+            [4, 2, 2] if text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) => {
+                "日历上没有这一天，检查月份和日子"
+            }
+            _ => "写成“年-月-日”，用半角数字，例如 `2023-06-07`",
+        };
 
         /// What: 不是“年-月”的月份。
         /// Why: 月份要能计算。

@@ -148,7 +148,10 @@ problems! {
         /// Instead: 标题: 毕业离校
         Z025 Warning FullWidthQuotes { open: char, close: char }
         says format!("这一对 {open} {close} 会原样显示出来");
-        help "不要它们就删掉；确实要显示，就在外面再加一对半角单引号 '…'";
+        help match open {
+            '【' => "想写几项就改成半角方括号 [ ]；不要它们就删掉；确实要显示，就在外面再加一对半角单引号 '…'",
+            _ => "不要它们就删掉；确实要显示，就在外面再加一对半角单引号 '…'",
+        };
 
         /// What: 文字里的“空格加 #”把后面的内容变成了注释。
         /// Why: 注释不显示，正文被悄悄截断。
@@ -163,24 +166,24 @@ problems! {
         /// Example: 说明: &材料 原件
         /// Instead: 说明: "&材料 原件"
         Z027 Error Anchor
-        says "不支持 YAML 的锚点（& 开头）";
-        help "如果是正文，给整个值加引号；如果想重复使用一段内容，请写成常量或照抄一遍";
+        says "这里不能以 & 开头";
+        help "是正文就给整个值加一对半角单引号 '…'；想重复使用一段内容，请写成常量或照抄一遍";
 
         /// What: 用了 YAML 的别名（*名字）。
         /// Why: 指引不支持别名；星号也可能是想写着重。
         /// Example: 说明: *注意*请带原件
         /// Instead: 说明: "*注意*请带原件"
         Z028 Error Alias
-        says "不支持 YAML 的别名（* 开头）";
-        help "如果是正文，给整个值加引号；如果想重复使用一段内容，请写成常量或照抄一遍";
+        says "这里不能以 * 开头";
+        help "是正文（例如用 ** 加粗）就给整个值加一对半角单引号 '…'；想重复使用一段内容，请写成常量或照抄一遍";
 
         /// What: 用了 YAML 的标签（!名字）。
         /// Why: 标签会改变值的类型甚至读别的文件，指引一律不用。
         /// Example: 说明: !include a.md
         /// Instead: 说明: "!include a.md"
         Z029 Error Tag
-        says "不支持 YAML 的标签（! 开头）";
-        help "如果是正文，给整个值加引号；否则删掉它";
+        says "这里不能以 ! 开头";
+        help "是正文就给整个值加一对半角单引号 '…'；否则删掉它";
 
         /// What: 用了 YAML 的合并键 <<。
         /// Why: 指引不支持，合并来的内容在原处看不见。
@@ -212,7 +215,7 @@ problems! {
         /// Instead: 合成一个，或者删掉多余的
         Z033 Error DuplicateKey { key: String }
         says format!("{}写了两次", quote(key));
-        help "留下一个；如果是两件事，请写成列表里的两项";
+        help "留下一个；如果从这里起是列表里新的一项，在它前面加上短横线和空格（`- `）";
 
         /// What: 文件最外层不是“键: 值”。
         /// Why: 每个文件都由固定的键组成。
@@ -309,6 +312,25 @@ problems! {
         Z045 Error MissingColon { key: String, value: String }
         says format!("{}后面少了冒号", quote(key));
         help format!("写成 `{}`；如果它接着上面的文字，就和上面的文字缩进对齐", entry(key, value));
+
+        /// What: 一组或一个列表用了全角的括号。
+        /// Why: YAML 只认半角括号，会把整段当成文字。
+        /// Example: 选项: ［省内，省外］
+        /// Instead: 选项: [省内, 省外]
+        Z046 Error FullWidthBracket { open: char }
+        says format!("“{open}”是全角的括号");
+        help match open {
+            '｛' => "改成半角花括号，例如 `{身份: 正式党员}`，里面的冒号和逗号也要半角、后面加一个空格",
+            _ => "改成半角方括号，例如 `[省内, 省外]`，里面的逗号也要半角、后面加一个空格",
+        };
+
+        /// What: 列表的一项先写了一段文字，下面又写键。
+        /// Why: 一项要么是一段文字，要么每一行都是“键: 值”。
+        /// Example: - 提交申请，下一行写 谁: 党支部
+        /// Instead: - 做: 提交申请
+        Z047 Error TextBeforeKeys { text: String }
+        says "这一项先是一段文字，下面又写了键";
+        help format!("给文字也写上键，例如步骤写成 `- {}`，选项写成 `- {}`", entry("做", text), entry("选", text));
     }
 }
 

@@ -157,11 +157,14 @@ impl Prover<'_> {
     fn report_option(&mut self, question: &Question, option: usize, like: Option<usize>) {
         let choices = question.kind.choices();
         let (name, option) = (question.name.clone(), &choices[option]);
-        let problem =
-            ProofProblem::OptionChangesNothing { question: name, option: option.name.clone() };
+        let problem = ProofProblem::OptionChangesNothing {
+            question: name,
+            option: option.name.clone(),
+            same: like.map(|like| choices[like].name.clone()),
+        };
         let mut finding = Finding::new(option.place, problem);
         if let Some(like) = like {
-            finding = finding.with(choices[like].place, "选这个，结果完全一样");
+            finding = finding.with(choices[like].place, "和这个一样");
         }
         self.problems.push_with(finding.place, finding.problem, finding.also);
     }

@@ -113,11 +113,19 @@ pub(super) fn tab_before(part: &Part, start: usize, problems: &mut Problems) -> 
     Outcome::Misplaced
 }
 
-/// Reports a value that is wholly in Chinese quotes, and one that is far too long.
+/// Reports a value that is wholly in Chinese quotes or full-width brackets, and one that is far too long.
 pub(super) fn value(part: &Part, range: (usize, usize), text: &str, problems: &mut Problems) {
     let place = part.place(range.0, range.1);
     if text.len() > TEXT && text.chars().count() > TEXT {
         problems.push(place, YamlProblem::TextTooLong { limit: TEXT });
+    }
+    for (open, close) in [('［', '］'), ('｛', '｝')] {
+        let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        // ｛｛ 名 ｝｝ is a placeholder, which is told of as such.
+        let wrapped = inner.is_some_and(|inner| !inner.starts_with(open));
+        if wrapped && part.slice(range.0, range.1) == text {
+            problems.push(place, YamlProblem::FullWidthBracket { open });
+        }
     }
     for (open, close) in [('“', '”'), ('‘', '’'), ('【', '】')] {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));

@@ -24,8 +24,11 @@ pub(super) fn colon(text: &str) -> Option<Slip> {
     let (key, value) = (key.to_owned(), value.to_owned());
     let problem = match colon {
         '：' => YamlProblem::FullWidthColon { key, value },
-        // A time or an address is text, not a key.
-        _ if value.starts_with("//") || key.bytes().all(|byte| byte.is_ascii_digit()) => {
+        // A key before deeper lines needs no blank; a time or an address is text, not a key.
+        _ if value.is_empty()
+            || value.starts_with("//")
+            || key.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             return None;
         }
         _ => YamlProblem::NoSpaceAfterColon { key, value },
@@ -113,7 +116,8 @@ pub(super) fn missing_colon(part: &Part, at: usize) -> Option<Slip> {
 /// Whether a text could be a key: short, no punctuation.
 fn key_like(text: &str) -> bool {
     let wordy = |character: char| {
-        character.is_whitespace() || "，。；：！？、“”‘’（）()[]{}\"'`#/:".contains(character)
+        character.is_whitespace()
+            || "，。；：！？、“”‘’（）［］｛｝【】()[]{}\"'`#/:".contains(character)
     };
     !text.is_empty() && text.chars().count() <= 16 && !text.contains(wordy)
 }

@@ -192,14 +192,34 @@ fn second_colon(part: &Part, at: usize, context: &Context) -> Slip {
     let first = context.last_text;
     if part.line_index(first) == part.line_index(at) {
         let value = part.rest(first).trim().to_owned();
+        if let Some(open) = value.chars().next().filter(|sign| "｛［【".contains(*sign)) {
+            let (at, length) = (first, open.len_utf8());
+            return Slip { at, length, problem: YamlProblem::FullWidthBracket { open } };
+        }
         return on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::ColonInValue { value }));
     }
     // The text began on an earlier line and ran into this key.
+    if let Some(slip) = text_before_keys(part, first, at) {
+        return slip;
+    }
     let broken = || on_line(part, first).or_else(|| missing_colon(part, first));
     match part.begins_line(first).then(broken).flatten() {
         Some(slip) => slip,
         None => on_line(part, at).unwrap_or_else(|| bad_indent(part, at)),
     }
+}
+
+/// `- 提交申请` above a key that stands right below the text.
+fn text_before_keys(part: &Part, first: usize, at: usize) -> Option<Slip> {
+    let text = part.rest(first).trim_end();
+    let dash = part.slice(part.line_start(first), first).trim_end().ends_with('-');
+    let below = part.indent(at).len() == first - part.line_start(first);
+    let keyed = text.contains([':', '：']);
+    (dash && below && !keyed).then(|| Slip {
+        at: first,
+        length: text.len(),
+        problem: YamlProblem::TextBeforeKeys { text: text.to_owned() },
+    })
 }
 
 /// Something that cannot stand inside a bracket.
