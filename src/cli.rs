@@ -74,7 +74,9 @@ pub enum Command {
     Why(Why),
     /// 比较两份内容：哪些人得到的指引不同，怎样不同
     #[command(help_template = ONE)]
-    #[command(override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]")]
+    #[command(
+        override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
+    )]
     Diff(Diff),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
@@ -290,7 +292,8 @@ fn way_out(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why、diff 或 explain；zhiyin --help 有说明".to_owned()
+            "可以写 build、serve、check、test、why、diff 或 explain；zhiyin --help 有说明"
+                .to_owned()
         }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }

@@ -17,8 +17,6 @@ use crate::write::single;
 
 mod marks;
 mod page;
-#[cfg(test)]
-mod tests;
 mod text;
 mod view;
 
@@ -140,8 +138,8 @@ fn folder(path: &Path) -> Result<Edition, Outcome> {
 }
 
 fn commit(content: &Path, revision: &str) -> Result<Edition, Outcome> {
-    let read = git::load(content, revision)
-        .map_err(|error| Outcome::failed(error.exit_code(), error))?;
+    let read =
+        git::load(content, revision).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let name = format!("{revision}（提交 {}，{}）", read.commit, read.day);
     checked(name, content::check(read.loaded))
 }

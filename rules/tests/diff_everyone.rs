@@ -45,7 +45,9 @@ fn two(bytes: &[u8], edits: &[(usize, u8)]) -> [RuleSet; 2] {
 fn name_apart(question: &mut Question) {
     question.ask = format!("{} {:?}", question.name, std::mem::discriminant(&question.kind));
     if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind {
-        choices.iter_mut().for_each(|choice| choice.name = format!("{}{}", question.name, choice.name));
+        choices
+            .iter_mut()
+            .for_each(|choice| choice.name = format!("{}{}", question.name, choice.name));
     }
 }
 
@@ -203,9 +205,7 @@ impl Pairs<'_> {
             let Some(answer) = self.answer(pair, question) else { return false };
             match (part, answer) {
                 (Part::OneOf(set), Answer::Choice(option)) => set >> option & 1 == 1,
-                (Part::Ticks(yes, no), Answer::Choices(set)) => {
-                    set & yes == *yes && set & no == 0
-                }
+                (Part::Ticks(yes, no), Answer::Choices(set)) => set & yes == *yes && set & no == 0,
                 (Part::Between(from, to), Answer::Date(date)) => {
                     from.is_none_or(|from| date.0 >= from) && to.is_none_or(|to| date.0 < to)
                 }

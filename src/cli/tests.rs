@@ -42,18 +42,12 @@ fn reads_commands() {
 #[test]
 fn words_a_wrong_command_line() {
     let starts = [
-        (
-            "zhiyin bild",
-            "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、",
-        ),
+        ("zhiyin bild", "错误：没有“bild”这个命令。您是不是想写“build”？\n改法：可以写 build、"),
         ("zhiyin build --oot x", "错误：没有“--oot”这个选项。您是不是想写“--out”？\n改法："),
         ("zhiyin build a b", "错误：多出了“b”\n"),
         ("zhiyin build --out", "错误：“--out”后面没有写内容\n"),
         ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
-        (
-            "zhiyin check --format xml",
-            "错误：“--format”不能是“xml”\n改法：可以写：text、json\n",
-        ),
+        ("zhiyin check --format xml", "错误：“--format”不能是“xml”\n改法：可以写：text、json\n"),
         ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
         ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
     ];
@@ -77,8 +71,7 @@ fn shows_help_in_chinese() {
     ];
     for line in lines {
         let help = show(line);
-        for english in
-            ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
+        for english in ["Usage", "Options", "Commands", "Print", "default", "possible", "Arguments"]
         {
             assert!(!help.contains(english), "{line}: {help}");
         }

@@ -10,7 +10,9 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
-use super::{LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL, bytes, names};
+use super::{
+    LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL, bytes, names,
+};
 
 /// A commit's content folder.
 #[derive(Debug)]
@@ -26,11 +28,15 @@ pub struct Revision {
 /// Why the content of a commit cannot be read.
 #[derive(Debug, Error)]
 pub enum GitError {
-    #[error("找不到 git 命令。--git 要用它读取以前的版本；请先安装 git，或写出两个内容文件夹来比较")]
+    #[error(
+        "找不到 git 命令。--git 要用它读取以前的版本；请先安装 git，或写出两个内容文件夹来比较"
+    )]
     NoGit,
     #[error("“{}”不在 git 仓库里，没有以前的版本。请写出两个内容文件夹来比较，例如：zhiyin diff 旧content content", .0.display())]
     NotARepository(PathBuf),
-    #[error("git 仓库里没有“{0}”这个版本。可以写提交号、标签或分支名，例如 HEAD~1；git log 列出各次提交")]
+    #[error(
+        "git 仓库里没有“{0}”这个版本。可以写提交号、标签或分支名，例如 HEAD~1；git log 列出各次提交"
+    )]
     UnknownRevision(String),
     #[error("版本“{revision}”里没有内容文件夹“{folder}”。请换一个版本，或写出两个内容文件夹来比较")]
     NoContent { revision: String, folder: String },
@@ -209,9 +215,8 @@ struct Reading {
 impl Reading {
     /// The entries whose bytes are needed; all else becomes a problem, a reminder, or is a dropping.
     fn wanted(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
-        let is_own = |entry: &Entry| {
-            !entry.path.split('/').any(|name| names::is_dropping(OsStr::new(name)))
-        };
+        let is_own =
+            |entry: &Entry| !entry.path.split('/').any(|name| names::is_dropping(OsStr::new(name)));
         let entries: Vec<Entry> = entries.into_iter().filter(is_own).collect();
         let whole = match () {
             () if entries.len() > MAX_FILES => Some(LoadKind::TooManyFiles),

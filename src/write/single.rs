@@ -28,5 +28,6 @@ pub fn page(path: &Path, text: &str) -> Result<(), PublishError> {
 #[must_use]
 pub fn is_page(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| ["html", "htm"].contains(&extension.to_ascii_lowercase().as_str()))
+    extension
+        .is_some_and(|extension| ["html", "htm"].contains(&extension.to_ascii_lowercase().as_str()))
 }

@@ -271,23 +271,15 @@ pub fn compare(old: &Portal, new: &Portal, sources: &Sources) -> Difference {
 
 /// Compares two portals in at most so many steps for each guide.
 #[must_use]
-pub fn compare_within(
-    limit: u64,
-    (old, new): (&Portal, &Portal),
-    sources: &Sources,
-) -> Difference {
+pub fn compare_within(limit: u64, (old, new): (&Portal, &Portal), sources: &Sources) -> Difference {
     let pairs = guides(old, new);
     let mut guides: Vec<GuideDifference> = new
         .guides
         .iter()
         .enumerate()
-        .map(|(number, guide)| {
-            match pairs.iter().position(|&pair| pair == Some(number)) {
-                Some(before) => {
-                    both(limit, (old, new), (&old.guides[before], guide), sources)
-                }
-                None => alone(guide, Presence::New),
-            }
+        .map(|(number, guide)| match pairs.iter().position(|&pair| pair == Some(number)) {
+            Some(before) => both(limit, (old, new), (&old.guides[before], guide), sources),
+            None => alone(guide, Presence::New),
         })
         .collect();
     let gone = old.guides.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
@@ -356,9 +348,8 @@ fn reverted(
     if changed.is_empty() {
         return None;
     }
-    let each = changed.iter().filter_map(|one| {
-        Some((one.0.clone(), resolve(std::slice::from_ref(one))?))
-    });
+    let each =
+        changed.iter().filter_map(|one| Some((one.0.clone(), resolve(std::slice::from_ref(one))?)));
     Some(Reverted { all: resolve(&changed)?, each: each.collect() })
 }
 
@@ -410,9 +401,8 @@ impl Comparison<'_> {
         space.require_same_answers();
         let changes = Collector::all(&mut space, (&blocks, self.guides), self.reverted.as_ref())?;
         let headings = Headings { aligned, constants: self.constants };
-        let heading = |cause: &causes::Cause, changes: &[changes::Change]| {
-            headings.of(cause, changes)
-        };
+        let heading =
+            |cause: &causes::Cause, changes: &[changes::Change]| headings.of(cause, changes);
         difference.entries.extend(entries(&mut space, &mut examples, (changes, &heading))?);
         Ok(())
     }

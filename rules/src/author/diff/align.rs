@@ -28,9 +28,8 @@ pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Aligned {
     before.questions = (0..numbers.questions.total())
         .map(|joint| old_question((old, new), joint, &numbers))
         .collect();
-    before.facts = (0..numbers.facts.total())
-        .map(|joint| old_fact((old, new), joint, &numbers))
-        .collect();
+    before.facts =
+        (0..numbers.facts.total()).map(|joint| old_fact((old, new), joint, &numbers)).collect();
     before.blocks = old.blocks.iter().map(|block| old_block(block, &numbers)).collect();
     let mut after = new.clone();
     extend(&mut after, &before, &numbers);

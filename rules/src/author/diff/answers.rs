@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::changes::Guide;
 use super::cover::Cover;
 use super::example::Examples;
-use super::space::Space;
+use super::space::{Side, Space};
 use super::texts;
 use super::uses::below;
 use super::{Edit, Effect, Effects, Entry, FieldChange, What, Written};
@@ -120,7 +120,8 @@ impl Teller<'_, '_, '_> {
         let who = Cover { space: self.space, said, among: among.clone() }.of(finding.who)?;
         let Some(who) = who else { return Ok(None) };
         let statement = [among.as_slice(), &[finding.who]].concat();
-        let example = self.examples.find(self.space, &statement, &[])?;
+        let told = if finding.is_lost { Side::Old } else { Side::New };
+        let example = self.examples.find(self.space, &statement, (told, &[]))?;
         let effect = self.effect(finding, &statement)?;
         let effects = vec![Effects { who: None, list: vec![effect] }];
         let (heading, edits) = self.heading(finding);
@@ -147,11 +148,8 @@ impl Teller<'_, '_, '_> {
     /// What people who answer so are told: before, or now.
     fn effect(&mut self, finding: &Finding, statement: &[Literal]) -> Result<Effect, OutOfSteps> {
         let question = finding.question;
-        let what = if finding.is_lost {
-            What::AnswerGone(question)
-        } else {
-            What::AnswerNew(question)
-        };
+        let what =
+            if finding.is_lost { What::AnswerGone(question) } else { What::AnswerNew(question) };
         let title = match finding.option {
             Some(option) => {
                 let choices = self.rules(finding).questions[question].kind.choices();
@@ -229,8 +227,7 @@ impl Teller<'_, '_, '_> {
             _ if finding.is_lost => format!("问题“{ask}”的选项“{name}”，有些人不能再选"),
             _ => format!("问题“{ask}”的选项“{name}”，有些人现在可以选"),
         };
-        let written =
-            |choice: &Choice| Written { text: choice.name.clone(), place: choice.place };
+        let written = |choice: &Choice| Written { text: choice.name.clone(), place: choice.place };
         (heading, vec![Edit { old: old.map(written), new: new.map(written) }])
     }
 }

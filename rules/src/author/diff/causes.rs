@@ -158,9 +158,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let (own_literal, mut causes) = self.split(&[was], Uses::of(when), evaluate)?;
         let when_of = |rules: &RuleSet| rules.blocks[new].when.clone();
         let before = aligned.old.blocks[old].when.clone();
-        let constants = self.reverted.and_then(|reverted| {
-            reverted.constants(&before, &when_of(&aligned.new), when_of)
-        });
+        let constants = self
+            .reverted
+            .and_then(|reverted| reverted.constants(&before, &when_of(&aligned.new), when_of));
         causes.push((constants.unwrap_or(own), own_literal));
         Ok(causes)
     }
@@ -217,9 +217,8 @@ impl<'s, 'a> Search<'s, 'a> {
     fn edit_of_question(&self, number: usize) -> Cause {
         let aligned = self.space.aligned;
         let (old, new) = (&aligned.old.questions[number], &aligned.new.questions[number]);
-        let constants = self.reverted.filter(|reverted| {
-            is_same_question(old, &reverted.all.questions[number])
-        });
+        let constants =
+            self.reverted.filter(|reverted| is_same_question(old, &reverted.all.questions[number]));
         let Some(reverted) = constants else { return Cause::Asking(number) };
         let each = reverted.each.iter();
         let own = each.filter(|(_, rules)| !is_same_question(new, &rules.questions[number]));

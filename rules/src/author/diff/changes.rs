@@ -174,9 +174,7 @@ impl<'s, 'a> Collector<'s, 'a> {
                         && other.value == row.value
                         && other.clauses != row.clauses
                 });
-                let twin = |other: &FactRow| {
-                    other.when == row.when && other.clauses == row.clauses
-                };
+                let twin = |other: &FactRow| other.when == row.when && other.clauses == row.clauses;
                 let Some(n) = same.filter(|_| !new.rows.iter().any(twin)) else { continue };
                 let both = [before.gate, before.rows[o], after.gate, after.rows[n]];
                 let both = self.all_of(both);

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use super::space::Space;
 use super::term::{Part, Term};
+use crate::author::rule_set::{Cond, QuestionKind};
 use crate::author::spell;
-use crate::author::rule_set::QuestionKind;
-use crate::author::symbolic::people::{Form, Reply};
+use crate::author::symbolic::people::{Form, Reply, members};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 /// Most terms looked for; whoever is left is not listed, and that is said.
@@ -27,6 +27,13 @@ pub struct Who {
     pub is_whole: bool,
     /// In words: each term, or one condition of the rules that means the same.
     pub words: Vec<String>,
+}
+
+impl Who {
+    /// How long it is to read.
+    pub(super) fn length(&self) -> usize {
+        self.words.iter().map(|words| length(words)).sum()
+    }
 }
 
 /// The search among some people.
@@ -85,7 +92,11 @@ impl<'s, 'a> Cover<'s, 'a> {
             // Only some questions may be named, and a condition may look at others.
             return Ok(None);
         }
-        for (cond, literal) in self.space.unchanged_conditions() {
+        let mut conditions = self.space.unchanged_conditions();
+        if words.len() > 1 {
+            conditions.extend(self.values_they_have(statement)?);
+        }
+        for (cond, literal) in conditions {
             let words = spell::spell(&self.space.aligned.new, &cond);
             if words.is_empty() || length(&words) >= least {
                 continue;
@@ -97,6 +108,24 @@ impl<'s, 'a> Cover<'s, 'a> {
                 least = length(&words);
                 found = Some(words);
             }
+        }
+        Ok(found)
+    }
+
+    /// For each fact that is as it was, the values these people have.
+    fn values_they_have(&mut self, statement: Literal) -> Result<Vec<(Cond, Literal)>, OutOfSteps> {
+        let mut found = Vec::new();
+        for (fact, values) in self.space.unchanged_facts() {
+            let mut set = 0;
+            let mut left = self.among.clone();
+            left.push(statement);
+            for (bit, &value) in values.iter().enumerate() {
+                left.push(value);
+                set |= u64::from(self.space.anyone(&left)?) << bit;
+                left.pop();
+            }
+            let literal = self.space.circuit.any(members(&values, set));
+            found.push((Cond::Fact(fact, set), literal));
         }
         Ok(found)
     }
@@ -178,8 +207,8 @@ impl<'s, 'a> Cover<'s, 'a> {
                 let later = days.iter().rev().filter(|&&day| to.is_some_and(|to| day > to));
                 let from = std::iter::once(Step::From(None))
                     .chain(earlier.map(|&day| Step::From(Some(day))));
-                let to = std::iter::once(Step::To(None))
-                    .chain(later.map(|&day| Step::To(Some(day))));
+                let to =
+                    std::iter::once(Step::To(None)).chain(later.map(|&day| Step::To(Some(day))));
                 from.chain(to).collect()
             }
             Part::Unknown | Part::Answered => Vec::new(),

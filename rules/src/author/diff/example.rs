@@ -45,22 +45,22 @@ impl<'g> Examples<'g> {
         &mut self,
         space: &mut Space,
         all_of: &[Literal],
-        changes: &[&Change],
+        (told, changes): (Side, &[&Change]),
     ) -> Result<Option<Example>, OutOfSteps> {
         if !space.anyone(all_of)? {
             return Ok(None);
         }
         for &more in &self.more_than {
             if space.anyone(&[all_of, &[!more]].concat())? {
-                return Ok(Some(self.tried_out(space, changes)));
+                return Ok(Some(self.tried_out(space, (told, changes))));
             }
         }
         space.anyone(all_of)?;
-        Ok(Some(self.tried_out(space, changes)))
+        Ok(Some(self.tried_out(space, (told, changes))))
     }
 
     /// The person found last.
-    fn tried_out(&self, space: &Space, changes: &[&Change]) -> Example {
+    fn tried_out(&self, space: &Space, (told, changes): (Side, &[&Change])) -> Example {
         let circuit = &space.circuit;
         let [old, new] = [0, 1].map(|at: usize| self.people[at].found(circuit));
         let replayed = |at: usize, answers| {
@@ -73,18 +73,19 @@ impl<'g> Examples<'g> {
         let is_confirmed = sides.before.is_someone()
             && sides.after.is_someone()
             && met.map(|change| sides.shows(change.effect.what, space)).all(|shows| shows);
-        Example { words: self.words(space, [&old, &new]), is_confirmed }
+        Example { words: self.words(space, told, [&old, &new]), is_confirmed }
     }
 
-    /// The answers the page asks for, in the new order; those only the old page asks for last.
-    fn words(&self, space: &Space, answers: [&Answers; 2]) -> String {
-        let sessions = [0, 1].map(|at: usize| {
-            replay(&self.guides[at].compiled.program, answers[at], None)
-        });
+    /// The answers the page asks for, in the new order, as they are given to one of the two pages
+    /// where both ask; those only the old page asks for come last.
+    fn words(&self, space: &Space, told: Side, answers: [&Answers; 2]) -> String {
+        let order = if told == Side::Old { [0, 1] } else { [1, 0] };
+        let sessions =
+            [0, 1].map(|at: usize| replay(&self.guides[at].compiled.program, answers[at], None));
         let numbers = &space.aligned.numbers.questions;
         let words = (0..numbers.total()).filter_map(|joint| {
             let own = |at: usize| if at == 0 { numbers.old(joint) } else { numbers.new(joint) };
-            let asked = [1, 0].into_iter().find_map(|at| {
+            let asked = order.into_iter().find_map(|at| {
                 let number = own(at)?;
                 is_asked(&sessions[at], number).then_some((at, number))
             });

@@ -59,8 +59,7 @@ fn site(portal: &Portal) -> Texts {
     let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
     let notice = &site.notice;
     let notice = format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date));
-    let guides: Vec<&str> =
-        portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
+    let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let mut texts = vec![
         ("网站名称".to_owned(), site.name.clone()),
         ("学校".to_owned(), site.school.clone()),
@@ -91,9 +90,9 @@ fn contact(contact: &Contact) -> (String, String) {
         ("邮箱", &contact.email),
         ("说明", &contact.note),
     ];
-    let words = fields.into_iter().filter_map(|(label, text)| {
-        text.as_ref().map(|text| format!("{label}：{text}"))
-    });
+    let words = fields
+        .into_iter()
+        .filter_map(|(label, text)| text.as_ref().map(|text| format!("{label}：{text}")));
     let words: Vec<String> = std::iter::once(contact.name.clone()).chain(words).collect();
     (format!("联系“{}”", contact.name), words.join("，"))
 }
@@ -109,8 +108,9 @@ fn pages(pages: &[Page]) -> Texts {
 /// The clauses by their id, and what stands outside them.
 fn notice(notice: &Notice) -> Texts {
     let clauses = notice.clauses.iter();
-    let mut texts: Texts =
-        clauses.map(|(id, clause)| (format!("通知条款 {id}"), clause.text.trim().to_owned())).collect();
+    let mut texts: Texts = clauses
+        .map(|(id, clause)| (format!("通知条款 {id}"), clause.text.trim().to_owned()))
+        .collect();
     let others = notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
     let others = others.filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
     texts.push(("通知里不属于任何条款的文字".to_owned(), others.collect::<Vec<_>>().join("\n")));

@@ -53,8 +53,9 @@ impl Headings<'_> {
                 heading("value", words, vec![edit])
             }
             Cause::Clauses(fact) => {
-                let words =
-                    |rules: &RuleSet| written(rules.facts[*fact].name.clone(), rules.facts[*fact].place);
+                let words = |rules: &RuleSet| {
+                    written(rules.facts[*fact].name.clone(), rules.facts[*fact].place)
+                };
                 let edits = vec![self.both(words)];
                 let name = &self.aligned.new.facts[*fact].name;
                 heading("sources", format!("判断“{name}”的依据改了"), edits)
@@ -89,7 +90,7 @@ impl Headings<'_> {
             Cause::Need(number) => {
                 let ask = &self.aligned.new.questions[*number].ask;
                 let edits = vec![self.question(*number, |question| question.ask.clone())];
-                let words = format!("问题“{ask}”问谁改了：还有没有内容要用到它的回答，和原来不同");
+                let words = format!("问题“{ask}”问谁变了，因为用到它的回答的内容变了");
                 heading("need", words, edits)
             }
         }
@@ -132,7 +133,7 @@ impl Headings<'_> {
         let gate = |rules: &RuleSet| {
             let question = &rules.questions[number];
             let text = match &question.gate {
-                Some(gate) => format!("仅当：{}", spell(rules, gate)),
+                Some(gate) => format!("仅当（{}）", spell(rules, gate)),
                 None => "没有“仅当”，问所有人".to_owned(),
             };
             written(text, question.place)
@@ -215,7 +216,8 @@ fn written_line(rules: &RuleSet, fact: &Fact, line: Line) -> Written {
     match line {
         Line::Gate => {
             let text = fact.gate.as_ref().map(|gate| spell(rules, gate));
-            let text = text.map_or("没有“仅当”".to_owned(), |words| format!("仅当：{words}"));
+            let text =
+                text.map_or("没有“仅当”".to_owned(), |words| format!("仅当（{words}）"));
             written(text, fact.place)
         }
         Line::Row(row) => {

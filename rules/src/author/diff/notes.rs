@@ -9,8 +9,8 @@ pub(super) fn notes(aligned: &Aligned, pairs: &[Option<usize>]) -> Vec<String> {
     let mut notes = Vec::new();
     let numbers = &aligned.numbers;
     let questions = (0..aligned.new.questions.len()).filter(|&at| numbers.questions.in_both(at));
-    let questions = questions
-        .map(|at| (&aligned.old.questions[at].name, &aligned.new.questions[at].name));
+    let questions =
+        questions.map(|at| (&aligned.old.questions[at].name, &aligned.new.questions[at].name));
     notes.extend(renamed("问题", questions));
     let facts = || (0..aligned.new.facts.len()).filter(|&at| numbers.facts.in_both(at));
     let names = facts().map(|at| (&aligned.old.facts[at].name, &aligned.new.facts[at].name));

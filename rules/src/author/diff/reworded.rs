@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::causes::{Cause, Reverted};
+use super::causes::Cause;
 use super::changes::Collector;
 use super::texts::{self, Field, GROUP_TITLE};
 use super::{Effect, FieldChange, What};
-use crate::author::rule_set::RuleSet;
+use crate::author::rule_set::{Choice, RuleSet};
 use crate::author::symbolic::people::Form;
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use crate::author::wording::Piece;
@@ -55,25 +55,18 @@ impl Collector<'_, '_> {
     }
 
     /// Fields edited: those that a constant or a 组 changed for themselves, the others together.
-    fn edited(
-        &mut self,
-        (old, new): (usize, usize),
-        literal: Literal,
-        fields: Vec<(Pair, Cause)>,
-    ) {
+    fn edited(&mut self, (old, new): (usize, usize), literal: Literal, fields: Vec<(Pair, Cause)>) {
         let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
         let mut own: (Vec<(String, String)>, Vec<FieldChange>) = Default::default();
         for (pair, cause) in fields {
             let change = self.plain_change(&pair);
             match cause {
-                Cause::Words(cuts) => {
-                    own.0.extend(cuts.into_iter().filter(|cut| !own.0.contains(cut)).collect::<Vec<_>>());
+                Cause::Words(mut cuts) => {
+                    cuts.retain(|cut| !own.0.contains(cut));
+                    own.0.extend(cuts);
                     own.1.push(change);
                 }
-                cause => match by_cause.iter_mut().find(|(known, _)| *known == cause) {
-                    Some((_, changes)) => changes.push(change),
-                    None => by_cause.push((cause, vec![change])),
-                },
+                cause => gather(&mut by_cause, cause, change),
             }
         }
         if !own.1.is_empty() {
@@ -91,7 +84,8 @@ impl Collector<'_, '_> {
         let were = texts::only(&aligned.old.blocks[old], self.guides[0].roles);
         let are = texts::only(&aligned.new.blocks[new], self.guides[1].roles);
         if were != are {
-            let everyone = |names: String| if names.is_empty() { "所有人".to_owned() } else { names };
+            let everyone =
+                |names: String| if names.is_empty() { "所有人".to_owned() } else { names };
             let fields = vec![FieldChange::new("只给", everyone(were), everyone(are))];
             let effect = self.reworded((old, new), fields);
             self.push(Cause::Only(new), both, effect);
@@ -270,9 +264,10 @@ impl Collector<'_, '_> {
             };
         };
         let of = |rules: &RuleSet| rules.facts[fact].values[value].wording.pieces.clone();
-        let constants = self.search.reverted.and_then(|reverted| {
-            reverted.constants(&of(&aligned.old), &of(&aligned.new), of)
-        });
+        let constants = self
+            .search
+            .reverted
+            .and_then(|reverted| reverted.constants(&of(&aligned.old), &of(&aligned.new), of));
         constants.unwrap_or(Cause::Value(fact, value))
     }
 
@@ -283,17 +278,21 @@ impl Collector<'_, '_> {
         let (old, new) = (&aligned.old, &aligned.new);
         let title = format!("“{}”", new.questions[number].ask);
         let what = What::QuestionReworded(number);
+        let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
         for pair in pairs(&texts::question(old, number), &texts::question(new, number)) {
             if pair.old == pair.new {
                 continue;
             }
             let cause = self.search.reverted.and_then(|reverted| {
                 let of = |rules: &RuleSet| field_of(&texts::question(rules, number), pair.label);
-                Reverted::constants(reverted, &pair.old, &of(new), of)
+                reverted.constants(&pair.old, &of(new), of)
             });
-            let fields = vec![self.plain_change(&pair)];
+            let change = self.plain_change(&pair);
+            gather(&mut by_cause, cause.unwrap_or(Cause::Question(number)), change);
+        }
+        for (cause, fields) in by_cause {
             let effect = Effect { what, kind: "问题", title: title.clone(), fields };
-            self.push(cause.unwrap_or(Cause::Question(number)), both, effect);
+            self.push(cause, both, effect);
         }
         let [before, after] = self.space().replies(number);
         let (Form::Options { open: were, .. }, Form::Options { open: are, .. }) =
@@ -301,7 +300,8 @@ impl Collector<'_, '_> {
         else {
             return;
         };
-        let options = old.questions[number].kind.choices().iter().zip(new.questions[number].kind.choices());
+        let options =
+            old.questions[number].kind.choices().iter().zip(new.questions[number].kind.choices());
         for (option, (was, is)) in options.enumerate() {
             let fields = option_changes((was, is));
             if !fields.is_empty() {
@@ -313,9 +313,15 @@ impl Collector<'_, '_> {
     }
 }
 
-fn option_changes(
-    (was, is): (&crate::author::rule_set::Choice, &crate::author::rule_set::Choice),
-) -> Vec<FieldChange> {
+/// Puts a change to those of the same cause.
+fn gather(by_cause: &mut Vec<(Cause, Vec<FieldChange>)>, cause: Cause, change: FieldChange) {
+    match by_cause.iter_mut().find(|(known, _)| *known == cause) {
+        Some((_, changes)) => changes.push(change),
+        None => by_cause.push((cause, vec![change])),
+    }
+}
+
+fn option_changes((was, is): (&Choice, &Choice)) -> Vec<FieldChange> {
     let mut fields = Vec::new();
     if was.name != is.name {
         fields.push(FieldChange::new("选项", was.name.clone(), is.name.clone()));
@@ -341,8 +347,7 @@ fn pairs(old: &[Field], new: &[Field]) -> Vec<Pair> {
             labels.push(field.label);
         }
     }
-    let pair =
-        |label| Pair { label, old: field_of(old, label), new: field_of(new, label) };
+    let pair = |label| Pair { label, old: field_of(old, label), new: field_of(new, label) };
     labels.into_iter().map(pair).collect()
 }
 

@@ -46,7 +46,8 @@ impl<'a> Space<'a> {
         let old = People::given(&aligned.old, free, &mut circuit);
         // Replies that cannot differ are the same statements, and so is all that follows from them.
         let same = uses::same_questions(aligned);
-        let shared = old.replies.iter().zip(&same).map(|(reply, same)| reply.clone().filter(|_| *same));
+        let shared =
+            old.replies.iter().zip(&same).map(|(reply, same)| reply.clone().filter(|_| *same));
         let given = Given { days, replies: shared.collect(), derived: vec![None; facts] };
         let new = People::given(&aligned.new, given, &mut circuit);
         let replies = old.replies.iter().flatten().zip(new.replies.iter().flatten());
@@ -76,10 +77,7 @@ impl<'a> Space<'a> {
 
     /// The replies to a question, old and new.
     pub fn replies(&mut self, question: usize) -> [Reply; 2] {
-        [
-            self.old.reply(question, &mut self.circuit),
-            self.new.reply(question, &mut self.circuit),
-        ]
+        [self.old.reply(question, &mut self.circuit), self.new.reply(question, &mut self.circuit)]
     }
 
     /// What can be said of a fact, old and new.
@@ -109,6 +107,15 @@ impl<'a> Space<'a> {
         }
         self.unchanged = Some(unchanged.clone());
         unchanged
+    }
+
+    /// Facts whose every value means the same people as it did, and of whom each value holds.
+    pub fn unchanged_facts(&mut self) -> Vec<(usize, Vec<Literal>)> {
+        let facts = (0..self.aligned.new.facts.len()).filter_map(|fact| {
+            let [old, new] = self.facts(fact);
+            (old.values == new.values).then_some((fact, new.values))
+        });
+        facts.collect()
     }
 
     /// People of one guide in its own numbers, for its own program.
@@ -220,10 +227,9 @@ fn either(old: &Reply, new: &Reply, circuit: &mut Circuit) -> Reply {
         ones.iter().zip(others).map(|(&one, &other)| any(one, other)).collect()
     };
     let form = match (&old.form, &new.form) {
-        (
-            Form::Options { open, chosen },
-            Form::Options { open: open_now, chosen: chosen_now },
-        ) => Form::Options { open: all(open, open_now), chosen: all(chosen, chosen_now) },
+        (Form::Options { open, chosen }, Form::Options { open: open_now, chosen: chosen_now }) => {
+            Form::Options { open: all(open, open_now), chosen: all(chosen, chosen_now) }
+        }
         (Form::Date { known, before }, Form::Date { known: known_now, before: before_now }) => {
             let known = all(&[*known], &[*known_now])[0];
             Form::Date { known, before: all(before, before_now) }

@@ -45,8 +45,7 @@ fn rows(old: &Fact, new: &Fact) -> Vec<Edit> {
     matching.join(|o, n| before[o].value == after[n].value);
     let counterpart = |n: usize| matching.pairs.iter().position(|&pair| pair == Some(n));
     let news = (0..after.len()).filter(|&n| !same.contains(&Some(n)));
-    let news = news
-        .map(|n| Edit { old: counterpart(n).map(Line::Row), new: Some(Line::Row(n)) });
+    let news = news.map(|n| Edit { old: counterpart(n).map(Line::Row), new: Some(Line::Row(n)) });
     let gone = (0..before.len()).filter(|&o| matching.pairs[o].is_none());
     news.chain(gone.map(|o| Edit { old: Some(Line::Row(o)), new: None })).collect()
 }

@@ -70,6 +70,9 @@ impl Part {
                 of(Cond::All(tests.map(|(how, set)| Cond::Choices(question, how, set)).collect()))
             }
             Part::Between(None, None) => format!("知道{}", rules.questions[question].name),
+            Part::Between(Some(day), Some(next)) if next == day.saturating_add(1) => {
+                format!("{}为{}", rules.questions[question].name, spell::date(Date(day)))
+            }
             Part::Between(from, to) => {
                 let from = from.map(|day| date(DateTest::NotBefore(Date(day))));
                 let to = to.map(|day| date(DateTest::Before(Date(day))));

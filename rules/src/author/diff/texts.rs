@@ -30,7 +30,8 @@ pub(super) fn fields(
     let mut fields = Fields::default();
     fields.body(&block.body, rules);
     fields.text("谁", Some(actors(block.body.who(), roles)));
-    fields.text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
+    fields
+        .text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
     fields.text("推断", block.inferred.clone());
     let mut clauses = block.clauses.clone();
     clauses.sort();
@@ -63,7 +64,9 @@ pub(super) fn title((own, rules): (&RuleSet, &RuleSet), block: &Block) -> String
     let first = match &block.body {
         Body::Letter { name, .. } => name.clone(),
         Body::Reminder { title: Some(title), .. } => title.clone(),
-        body => body.wordings().next().map_or_else(String::new, |words| plain(&words.pieces, rules)),
+        body => {
+            body.wordings().next().map_or_else(String::new, |words| plain(&words.pieces, rules))
+        }
     };
     let group = own.groups_of(block).find_map(|group| own.groups[group].title.as_deref());
     let short: String = first.chars().take(LONGEST_TITLE).collect();

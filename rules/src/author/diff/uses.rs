@@ -104,8 +104,7 @@ pub(super) fn is_same_question(old: &Question, new: &Question) -> bool {
 /// Whether a fact's table says the same.
 pub(super) fn is_same_table(old: &Fact, new: &Fact) -> bool {
     let otherwise = |fact: &Fact| fact.otherwise.as_ref().map(|otherwise| otherwise.value);
-    let rows = |fact: &Fact| {
-        fact.rows.iter().map(|row| (row.when.clone(), row.value)).collect::<Vec<_>>()
-    };
+    let rows =
+        |fact: &Fact| fact.rows.iter().map(|row| (row.when.clone(), row.value)).collect::<Vec<_>>();
     old.gate == new.gate && rows(old) == rows(new) && otherwise(old) == otherwise(new)
 }
