@@ -17,6 +17,8 @@ use crate::write::single;
 
 mod marks;
 mod page;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 

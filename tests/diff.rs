@@ -137,7 +137,7 @@ fn json_has_one_object_an_edit() {
                 "new": {"text": "", "file": "content/guides/move/guide.yaml", "line": 21},
             }],
             "who": {"terms": ["物品：家具"], "more": 0},
-            "example": "去向=校外，物品=家具，搬离日=不知道",
+            "example": "去向=校外，物品=家具，搬离日=2025年6月21日",
             "effects": [{"who": null, "list": [{
                 "what": "reworded",
                 "kind": "步骤",

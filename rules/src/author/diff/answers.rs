@@ -212,10 +212,10 @@ impl Teller<'_, '_, '_> {
             let numbers = &aligned.numbers;
             let (number, option) = match at {
                 0 => {
-                    let number = numbers.questions.old(finding.question)?;
-                    (number, numbers.options[number].old(option)?)
+                    let number = numbers.questions.in_old(finding.question)?;
+                    (number, numbers.options[number].in_old(option)?)
                 }
-                _ => (numbers.questions.new(finding.question)?, option),
+                _ => (numbers.questions.in_new(finding.question)?, option),
             };
             rules.questions[number].kind.choices().get(option)
         };

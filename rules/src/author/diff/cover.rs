@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::space::Space;
 use super::term::{Part, Term};
-use crate::author::rule_set::{Cond, QuestionKind};
+use crate::author::rule_set::Cond;
 use crate::author::spell;
 use crate::author::symbolic::people::{Form, Reply, members};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
@@ -142,7 +142,7 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Options { chosen, .. } => {
                     let held = chosen.iter().zip(0..64).filter(|(one, _)| circuit.holds(**one));
                     let yes = held.fold(0, |set: u64, (_, bit)| set | 1 << bit);
-                    let part = if self.is_single(question) {
+                    let part = if self.space.is_single(question) {
                         Part::OneOf(yes)
                     } else {
                         Part::Ticks(yes, !yes & mask(chosen.len()))
@@ -162,11 +162,6 @@ impl<'s, 'a> Cover<'s, 'a> {
             }
         }
         Term(parts)
-    }
-
-    fn is_single(&self, question: usize) -> bool {
-        let kind = &self.space.aligned.new.questions[question].kind;
-        matches!(kind, QuestionKind::Single(_))
     }
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.
@@ -198,8 +193,9 @@ impl<'s, 'a> Cover<'s, 'a> {
                 others.map(Step::Allow).collect()
             }
             Part::Ticks(yes, no) => {
-                let ticks = (0..64).filter(|bit| (yes | no) >> bit & 1 == 1);
-                ticks.map(Step::Ignore).collect()
+                // What somebody has says more than what they have not.
+                let of = |set: u64| (0..64).filter(move |bit| set >> bit & 1 == 1);
+                of(no).chain(of(yes)).map(Step::Ignore).collect()
             }
             Part::Between(from, to) => {
                 let days = &self.space.new.days[question];

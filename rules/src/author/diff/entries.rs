@@ -4,22 +4,16 @@ use super::causes::Cause;
 use super::changes::Change;
 use super::cover::{Cover, Who};
 use super::example::Examples;
+use super::headings::{Heading, Headings};
 use super::space::{Side, Space};
 use super::{Effect, Effects, Entry, What};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
-
-/// What can be said of an edit before its people are known.
-pub(super) struct Heading {
-    pub cause: &'static str,
-    pub heading: String,
-    pub edits: Vec<super::Edit>,
-}
 
 /// Groups changes by their cause, in the order of the causes.
 pub(super) fn entries(
     space: &mut Space,
     examples: &mut Examples,
-    (changes, heading): (Vec<Change>, &dyn Fn(&Cause, &[Change]) -> Heading),
+    (changes, headings): (Vec<Change>, &Headings),
 ) -> Result<Vec<Entry>, OutOfSteps> {
     let mut causes: Vec<(Cause, Vec<Change>)> = Vec::new();
     for change in changes {
@@ -31,7 +25,7 @@ pub(super) fn entries(
     causes.sort_by_key(|(cause, _)| rank(cause));
     let mut entries = Vec::new();
     for (cause, changes) in causes {
-        entries.extend(entry(space, examples, (heading(&cause, &changes), &changes))?);
+        entries.extend(entry(space, examples, (headings.of(&cause, &changes), &changes))?);
     }
     Ok(entries)
 }

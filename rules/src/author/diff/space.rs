@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::align::Aligned;
 use super::uses;
-use crate::author::rule_set::{Cond, Question, RuleSet};
+use crate::author::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::days;
 use crate::author::symbolic::people::{Derived, Form, Given, People, Reply};
@@ -73,6 +73,11 @@ impl<'a> Space<'a> {
         for fit in self.fits.clone().into_iter().flatten() {
             self.circuit.require(&[fit]);
         }
+    }
+
+    /// Whether a question is a 单选.
+    pub fn is_single(&self, question: usize) -> bool {
+        matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
     }
 
     /// The replies to a question, old and new.
@@ -154,12 +159,13 @@ impl<'a> Space<'a> {
     pub fn reading(&mut self, questions: &[usize], facts: &[usize]) -> People<'a> {
         let numbers = &self.aligned.numbers;
         let replies = (0..self.said.len()).map(|question| {
-            let is_new = questions.contains(&question) || numbers.questions.old(question).is_none();
+            let is_new =
+                questions.contains(&question) || numbers.questions.in_old(question).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.replies[question].clone()
         });
         let derived = (0..self.aligned.new.facts.len()).map(|fact| {
-            let is_new = facts.contains(&fact) || numbers.facts.old(fact).is_none();
+            let is_new = facts.contains(&fact) || numbers.facts.in_old(fact).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.derived[fact].clone()
         });
