@@ -24,8 +24,8 @@ struct Page<'v> {
 /// The template asks for what the view does not have: a mistake of ours.
 pub fn page(view: &View) -> Result<String, tera::Error> {
     let mut templates = Tera::default();
-    templates.add_raw_templates([TEMPLATE])?;
     templates.register_filter("label", |what: &str, _: tera::Kwargs, _: &tera::State| label(what));
+    templates.add_raw_templates([TEMPLATE])?;
     let page = Page { view, style: STYLE, same: SAME, left_out: LEFT_OUT };
     templates.render(TEMPLATE.0, &Context::from_serialize(&page)?)
 }

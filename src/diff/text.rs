@@ -77,14 +77,12 @@ fn entry(entry: &EntryView) -> String {
 }
 
 fn edit(edit: &EditView) -> String {
-    let written = |written: &WrittenView| {
-        let place = format!("{} 第 {} 行", written.file, written.line);
-        if written.text.is_empty() { place } else { format!("{}（{place}）", written.text) }
-    };
     let mut text = String::new();
-    for (label, side) in [("原来写：", &edit.old), ("现在写：", &edit.new)] {
-        if let Some(side) = side {
-            let _ = writeln!(text, "   {label}{}", written(side));
+    for (label, side) in [(edit.old_label, &edit.old), (edit.new_label, &edit.new)] {
+        if let Some(WrittenView { text: words, file, line }) = side {
+            let place = format!("{file} 第 {line} 行");
+            let words = if words.is_empty() { place } else { format!("{words}（{place}）") };
+            let _ = writeln!(text, "   {label}：{words}");
         }
     }
     text

@@ -21,12 +21,14 @@ pub struct Limits {
     terms: usize,
     /// Whether changed words are marked.
     marks: bool,
+    /// Whether people read it.
+    labels: bool,
 }
 
 impl Limits {
-    pub const TEXT: Limits = Limits { terms: 6, marks: false };
-    pub const PAGE: Limits = Limits { terms: 6, marks: true };
-    pub const JSON: Limits = Limits { terms: usize::MAX, marks: false };
+    pub const TEXT: Limits = Limits { terms: 6, marks: false, labels: true };
+    pub const PAGE: Limits = Limits { terms: 6, marks: true, labels: true };
+    pub const JSON: Limits = Limits { terms: usize::MAX, marks: false, labels: false };
 }
 
 /// A difference.
@@ -86,6 +88,11 @@ pub struct EntryView {
 pub struct EditView {
     pub old: Option<WrittenView>,
     pub new: Option<WrittenView>,
+    /// What stands before each, for people.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub old_label: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub new_label: &'static str,
 }
 
 /// Words and their place.
@@ -212,7 +219,17 @@ impl Drawer<'_> {
                 line: source.position(written.place.start).line,
             }
         };
+        let [old_label, new_label] = match (&edit.old, &edit.new) {
+            _ if !self.limits.labels => ["", ""],
+            (Some(old), Some(new)) if old.text.is_empty() && new.text.is_empty() => {
+                ["原来的位置", "现在的位置"]
+            }
+            (Some(_), Some(_)) => ["原来写", "现在写"],
+            _ => ["删去", "新增"],
+        };
         EditView {
+            old_label,
+            new_label,
             old: edit.old.as_ref().map(|old| written(old, self.sources[0])),
             new: edit.new.as_ref().map(|new| written(new, self.sources[1])),
         }

@@ -84,12 +84,13 @@ fn nobodys_fact(fact: &Fact) -> Fact {
 }
 
 fn old_question((old, new): (&RuleSet, &RuleSet), joint: usize, numbers: &Renumber) -> Question {
-    let Some(own) = numbers.questions.old(joint) else {
+    let Some(own) = numbers.questions.in_old(joint) else {
         return nobodys_question(&new.questions[joint]);
     };
     let mut question = old.questions[own].clone();
     question.gate = numbers.gate(question.gate.as_ref());
-    let others = numbers.questions.new(joint).map(|new_one| new.questions[new_one].kind.choices());
+    let others =
+        numbers.questions.in_new(joint).map(|new_one| new.questions[new_one].kind.choices());
     if let Some(choices) = choices_mut(&mut question.kind) {
         for choice in choices.iter_mut() {
             choice.gate = numbers.gate(choice.gate.as_ref());
@@ -101,11 +102,11 @@ fn old_question((old, new): (&RuleSet, &RuleSet), joint: usize, numbers: &Renumb
 }
 
 fn old_fact((old, new): (&RuleSet, &RuleSet), joint: usize, numbers: &Renumber) -> Fact {
-    let Some(own) = numbers.facts.old(joint) else {
+    let Some(own) = numbers.facts.in_old(joint) else {
         return nobodys_fact(&new.facts[joint]);
     };
     let (fact, values) = (&old.facts[own], &numbers.values[own]);
-    let others = numbers.facts.new(joint).map(|new_one| new.facts[new_one].values.as_slice());
+    let others = numbers.facts.in_new(joint).map(|new_one| new.facts[new_one].values.as_slice());
     let own_values: Vec<FactValue> = fact
         .values
         .iter()
@@ -134,7 +135,7 @@ fn spread<T: Clone>(
     others: &[T],
     stand_in: impl Fn(&T) -> T,
 ) -> Vec<T> {
-    let at = |joint| match numbering.old(joint) {
+    let at = |joint| match numbering.in_old(joint) {
         Some(number) => own[number].clone(),
         None => stand_in(&others[joint]),
     };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::changes::Guide;
 use super::cover::Cover;
 use super::example::Examples;
-use super::space::Space;
+use super::space::{Side, Space};
 use super::texts;
 use super::uses::below;
 use super::{Edit, Effect, Effects, Entry, FieldChange, What, Written};
@@ -120,7 +120,8 @@ impl Teller<'_, '_, '_> {
         let who = Cover { space: self.space, said, among: among.clone() }.of(finding.who)?;
         let Some(who) = who else { return Ok(None) };
         let statement = [among.as_slice(), &[finding.who]].concat();
-        let example = self.examples.find(self.space, &statement, &[])?;
+        let told = if finding.is_lost { Side::Old } else { Side::New };
+        let example = self.examples.find(self.space, &statement, (told, &[]))?;
         let effect = self.effect(finding, &statement)?;
         let effects = vec![Effects { who: None, list: vec![effect] }];
         let (heading, edits) = self.heading(finding);
@@ -211,10 +212,10 @@ impl Teller<'_, '_, '_> {
             let numbers = &aligned.numbers;
             let (number, option) = match at {
                 0 => {
-                    let number = numbers.questions.old(finding.question)?;
-                    (number, numbers.options[number].old(option)?)
+                    let number = numbers.questions.in_old(finding.question)?;
+                    (number, numbers.options[number].in_old(option)?)
                 }
-                _ => (numbers.questions.new(finding.question)?, option),
+                _ => (numbers.questions.in_new(finding.question)?, option),
             };
             rules.questions[number].kind.choices().get(option)
         };

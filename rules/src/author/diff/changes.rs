@@ -200,7 +200,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             // A text is filled in on the result: whether it is asked for is told with the block.
             let is_text = matches!(question.kind, QuestionKind::Text { .. });
             let numbers = &aligned.numbers.questions;
-            match (numbers.old(number), numbers.new(number)) {
+            match (numbers.in_old(number), numbers.in_new(number)) {
                 (Some(_), None) if !is_text => self.push(Cause::Asking(number), was, gone),
                 (None, Some(_)) if !is_text => self.push(Cause::Asking(number), is, come),
                 (Some(_), Some(_)) => {

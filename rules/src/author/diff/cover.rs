@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use super::space::Space;
 use super::term::{Part, Term};
-use crate::author::rule_set::QuestionKind;
+use crate::author::rule_set::Cond;
 use crate::author::spell;
-use crate::author::symbolic::people::{Form, Reply};
+use crate::author::symbolic::people::{Form, Reply, members};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
 /// Most terms looked for; whoever is left is not listed, and that is said.
@@ -27,6 +27,13 @@ pub struct Who {
     pub is_whole: bool,
     /// In words: each term, or one condition of the rules that means the same.
     pub words: Vec<String>,
+}
+
+impl Who {
+    /// How long it is to read.
+    pub(super) fn length(&self) -> usize {
+        self.words.iter().map(|words| length(words)).sum()
+    }
 }
 
 /// The search among some people.
@@ -85,7 +92,11 @@ impl<'s, 'a> Cover<'s, 'a> {
             // Only some questions may be named, and a condition may look at others.
             return Ok(None);
         }
-        for (cond, literal) in self.space.unchanged_conditions() {
+        let mut conditions = self.space.unchanged_conditions();
+        if words.len() > 1 {
+            conditions.extend(self.values_they_have(statement)?);
+        }
+        for (cond, literal) in conditions {
             let words = spell::spell(&self.space.aligned.new, &cond);
             if words.is_empty() || length(&words) >= least {
                 continue;
@@ -97,6 +108,24 @@ impl<'s, 'a> Cover<'s, 'a> {
                 least = length(&words);
                 found = Some(words);
             }
+        }
+        Ok(found)
+    }
+
+    /// For each fact that is as it was, the values these people have.
+    fn values_they_have(&mut self, statement: Literal) -> Result<Vec<(Cond, Literal)>, OutOfSteps> {
+        let mut found = Vec::new();
+        for (fact, values) in self.space.unchanged_facts() {
+            let mut set = 0;
+            let mut left = self.among.clone();
+            left.push(statement);
+            for (bit, &value) in values.iter().enumerate() {
+                left.push(value);
+                set |= u64::from(self.space.anyone(&left)?) << bit;
+                left.pop();
+            }
+            let literal = self.space.circuit.any(members(&values, set));
+            found.push((Cond::Fact(fact, set), literal));
         }
         Ok(found)
     }
@@ -113,7 +142,7 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Options { chosen, .. } => {
                     let held = chosen.iter().zip(0..64).filter(|(one, _)| circuit.holds(**one));
                     let yes = held.fold(0, |set: u64, (_, bit)| set | 1 << bit);
-                    let part = if self.is_single(question) {
+                    let part = if self.space.is_single(question) {
                         Part::OneOf(yes)
                     } else {
                         Part::Ticks(yes, !yes & mask(chosen.len()))
@@ -133,11 +162,6 @@ impl<'s, 'a> Cover<'s, 'a> {
             }
         }
         Term(parts)
-    }
-
-    fn is_single(&self, question: usize) -> bool {
-        let kind = &self.space.aligned.new.questions[question].kind;
-        matches!(kind, QuestionKind::Single(_))
     }
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.
@@ -169,8 +193,9 @@ impl<'s, 'a> Cover<'s, 'a> {
                 others.map(Step::Allow).collect()
             }
             Part::Ticks(yes, no) => {
-                let ticks = (0..64).filter(|bit| (yes | no) >> bit & 1 == 1);
-                ticks.map(Step::Ignore).collect()
+                // What somebody has says more than what they have not.
+                let of = |set: u64| (0..64).filter(move |bit| set >> bit & 1 == 1);
+                of(no).chain(of(yes)).map(Step::Ignore).collect()
             }
             Part::Between(from, to) => {
                 let days = &self.space.new.days[question];

@@ -2,24 +2,18 @@
 
 use super::causes::Cause;
 use super::changes::Change;
-use super::cover::Cover;
+use super::cover::{Cover, Who};
 use super::example::Examples;
-use super::space::Space;
+use super::headings::{Heading, Headings};
+use super::space::{Side, Space};
 use super::{Effect, Effects, Entry, What};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
-
-/// What can be said of an edit before its people are known.
-pub(super) struct Heading {
-    pub cause: &'static str,
-    pub heading: String,
-    pub edits: Vec<super::Edit>,
-}
 
 /// Groups changes by their cause, in the order of the causes.
 pub(super) fn entries(
     space: &mut Space,
     examples: &mut Examples,
-    (changes, heading): (Vec<Change>, &dyn Fn(&Cause, &[Change]) -> Heading),
+    (changes, headings): (Vec<Change>, &Headings),
 ) -> Result<Vec<Entry>, OutOfSteps> {
     let mut causes: Vec<(Cause, Vec<Change>)> = Vec::new();
     for change in changes {
@@ -31,7 +25,7 @@ pub(super) fn entries(
     causes.sort_by_key(|(cause, _)| rank(cause));
     let mut entries = Vec::new();
     for (cause, changes) in causes {
-        entries.extend(entry(space, examples, (heading(&cause, &changes), &changes))?);
+        entries.extend(entry(space, examples, (headings.of(&cause, &changes), &changes))?);
     }
     Ok(entries)
 }
@@ -61,6 +55,20 @@ fn rank(cause: &Cause) -> usize {
         Cause::Words(_) => 11,
         Cause::Need(_) => 12,
     }
+}
+
+/// Some of the people of an entry: as they are, unless that is much longer than what sets them apart
+/// from the others.
+fn part(space: &mut Space, whole: Literal, literal: Literal) -> Result<Option<Who>, OutOfSteps> {
+    let among = Cover::among(space, &[whole]).of(literal)?;
+    let alone = Cover::among(space, &[]).of(literal)?;
+    let is_longer = |alone: &Who, among: &Who| {
+        alone.words.len() > among.words.len() || alone.length() > 3 * among.length()
+    };
+    Ok(match (alone, among) {
+        (Some(alone), Some(among)) if is_longer(&alone, &among) => Some(among),
+        (alone, _) => alone,
+    })
 }
 
 /// The order of effects on the same people.
@@ -102,17 +110,14 @@ fn entry(
     let mut effects = Vec::new();
     for (literal, mut list) in groups {
         list.sort_by_key(|effect| order(effect.what));
-        let who = if space.anyone(&[whole, !literal])? {
-            Cover::among(space, &[whole]).of(literal)?
-        } else {
-            None
-        };
+        let who =
+            if space.anyone(&[whole, !literal])? { part(space, whole, literal)? } else { None };
         effects.push(Effects { who, list });
     }
     // What concerns all of them comes first.
     effects.sort_by_key(|effects| effects.who.is_some());
     let changes: Vec<&Change> = changes.iter().collect();
-    let example = examples.find(space, &[whole], &changes)?;
+    let example = examples.find(space, &[whole], (Side::New, &changes))?;
     let Heading { cause, heading, edits } = heading;
     Ok(Some(Entry { cause, heading, edits, who, example, effects }))
 }

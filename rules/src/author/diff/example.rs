@@ -45,22 +45,27 @@ impl<'g> Examples<'g> {
         &mut self,
         space: &mut Space,
         all_of: &[Literal],
-        changes: &[&Change],
+        (told, changes): (Side, &[&Change]),
     ) -> Result<Option<Example>, OutOfSteps> {
-        if !space.anyone(all_of)? {
+        let mut person = all_of.to_vec();
+        if !space.anyone(&person)? {
             return Ok(None);
         }
+        // Whoever meets more of what is told shows more of it.
+        for change in changes {
+            prefer(space, &mut person, change.literal)?;
+        }
         for &more in &self.more_than {
-            if space.anyone(&[all_of, &[!more]].concat())? {
-                return Ok(Some(self.tried_out(space, changes)));
+            if prefer(space, &mut person, !more)? {
+                break;
             }
         }
-        space.anyone(all_of)?;
-        Ok(Some(self.tried_out(space, changes)))
+        settle(space, &mut person)?;
+        Ok(Some(self.tried_out(space, (told, changes))))
     }
 
     /// The person found last.
-    fn tried_out(&self, space: &Space, changes: &[&Change]) -> Example {
+    fn tried_out(&self, space: &Space, (told, changes): (Side, &[&Change])) -> Example {
         let circuit = &space.circuit;
         let [old, new] = [0, 1].map(|at: usize| self.people[at].found(circuit));
         let replayed = |at: usize, answers| {
@@ -69,21 +74,24 @@ impl<'g> Examples<'g> {
         };
         let (before, after) = (replayed(0, &old), replayed(1, &new));
         let sides = Sides { rules: self.guides.map(|guide| guide.rules), before, after };
-        let met = changes.iter().filter(|change| circuit.holds(change.literal));
+        let mut met = changes.iter().filter(|change| circuit.holds(change.literal));
         let is_confirmed = sides.before.is_someone()
             && sides.after.is_someone()
-            && met.map(|change| sides.shows(change.effect.what, space)).all(|shows| shows);
-        Example { words: self.words(space, [&old, &new]), is_confirmed }
+            && met.all(|change| sides.shows(change.effect.what, space));
+        Example { words: self.words(space, told, [&old, &new]), is_confirmed }
     }
 
-    /// The answers the page asks for, in the new order; those only the old page asks for last.
-    fn words(&self, space: &Space, answers: [&Answers; 2]) -> String {
+    /// The answers the page asks for, in the new order, as they are given to one of the two pages
+    /// where both ask; those only the old page asks for come last.
+    fn words(&self, space: &Space, told: Side, answers: [&Answers; 2]) -> String {
+        let order = if told == Side::Old { [0, 1] } else { [1, 0] };
         let sessions =
             [0, 1].map(|at: usize| replay(&self.guides[at].compiled.program, answers[at], None));
         let numbers = &space.aligned.numbers.questions;
         let words = (0..numbers.total()).filter_map(|joint| {
-            let own = |at: usize| if at == 0 { numbers.old(joint) } else { numbers.new(joint) };
-            let asked = [1, 0].into_iter().find_map(|at| {
+            let own =
+                |at: usize| if at == 0 { numbers.in_old(joint) } else { numbers.in_new(joint) };
+            let asked = order.into_iter().find_map(|at| {
                 let number = own(at)?;
                 is_asked(&sessions[at], number).then_some((at, number))
             });
@@ -98,6 +106,49 @@ impl<'g> Examples<'g> {
 
 fn is_asked(session: &Session, question: usize) -> bool {
     session.questions[question] == QuestionState::Answered
+}
+
+/// Adds a wish to what is known of a person, if someone is like that; otherwise its opposite.
+fn prefer(space: &mut Space, person: &mut Vec<Literal>, wish: Literal) -> Result<bool, OutOfSteps> {
+    person.push(wish);
+    if space.anyone(person)? {
+        return Ok(true);
+    }
+    person.pop();
+    person.push(!wish);
+    Ok(false)
+}
+
+/// Settles every answer, so that the same rules give the same person: questions unanswered, the first
+/// options, boxes left empty, known dates where that is possible.
+fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps> {
+    for question in 0..space.said.len() {
+        let reply = space.said[question].clone();
+        if prefer(space, person, !reply.answered)? {
+            continue;
+        }
+        match reply.form {
+            Form::Options { chosen, .. } => {
+                let is_single = space.is_single(question);
+                for chosen in chosen {
+                    let wish = if is_single { chosen } else { !chosen };
+                    if prefer(space, person, wish)? && is_single {
+                        break;
+                    }
+                }
+            }
+            Form::Date { known, before } => {
+                prefer(space, person, known)?;
+                for before in before {
+                    prefer(space, person, !before)?;
+                }
+            }
+            Form::Text => {}
+        }
+    }
+    // The last wish may have been refused, and then the person found last is none.
+    space.anyone(person)?;
+    Ok(())
 }
 
 /// A person replayed under both guides.
@@ -120,8 +171,8 @@ impl Sides<'_> {
         };
         let numbers = &space.aligned.numbers.questions;
         let asked = |joint: usize| {
-            let before = numbers.old(joint).is_some_and(|number| self.before.asks(number));
-            let after = numbers.new(joint).is_some_and(|number| self.after.asks(number));
+            let before = numbers.in_old(joint).is_some_and(|number| self.before.asks(number));
+            let after = numbers.in_new(joint).is_some_and(|number| self.after.asks(number));
             (before, after)
         };
         match what {

@@ -7,17 +7,23 @@ use std::collections::BTreeMap;
 use super::align::Aligned;
 use super::causes::Cause;
 use super::changes::Change;
-use super::entries::Heading;
 use super::table::{self, Line};
 use super::texts;
-use super::{Edit, Effect, What, Written};
+use super::{Edit, Effect, Written};
 use crate::author::model::Word;
 use crate::author::place::Place;
-use crate::author::rule_set::{Block, Cond, Fact, Question, RuleSet};
+use crate::author::rule_set::{Cond, Fact, Question, RuleSet};
 use crate::author::spell::spell;
 
 /// 常量 of both sides.
 pub(super) type Constants<'a> = [&'a BTreeMap<String, Word>; 2];
+
+/// What can be said of an edit before its people are known.
+pub(super) struct Heading {
+    pub cause: &'static str,
+    pub heading: String,
+    pub edits: Vec<Edit>,
+}
 
 /// Words edits.
 pub(super) struct Headings<'a> {
@@ -28,72 +34,66 @@ pub(super) struct Headings<'a> {
 impl Headings<'_> {
     /// The heading of an edit.
     pub fn of(&self, cause: &Cause, changes: &[Change]) -> Heading {
-        let heading = |cause, heading, edits| Heading { cause, heading, edits };
         match cause {
             Cause::Constants(names) => {
                 let edits = names.iter().map(|name| self.constant(name)).collect();
-                heading("constant", format!("常量“{}”改了", names.join("”“")), edits)
+                let heading = format!("常量“{}”改了", names.join("”“"));
+                Heading { cause: "constant", heading, edits }
             }
             Cause::Asking(number) => self.asking(*number),
-            Cause::Question(number) => {
-                let question = &self.aligned.new.questions[*number];
-                let edits = vec![self.question(*number, |question| question.ask.clone())];
-                heading("question", format!("问题“{}”的文字改了", question.ask), edits)
+            Cause::Question(number) => self.question_heading("question", *number, "的文字改了"),
+            Cause::Need(number) => {
+                self.question_heading("need", *number, "问谁变了，因为用到它的回答的内容变了")
             }
             Cause::Table(fact, lines) => self.table(*fact, lines),
-            Cause::Value(fact, value) => {
-                let words = |rules: &RuleSet| {
-                    let pieces = &rules.facts[*fact].values[*value].wording.pieces;
-                    Written { text: texts::plain(pieces, rules), place: rules.facts[*fact].place }
-                };
-                let edit = self.both(words);
-                let fact = &self.aligned.new.facts[*fact];
-                let value = &fact.values[*value].name;
-                let words = format!("判断“{}”的值“{value}”，文字改了", fact.name);
-                heading("value", words, vec![edit])
-            }
+            Cause::Value(fact, value) => self.value(*fact, *value),
             Cause::Clauses(fact) => {
-                let words = |rules: &RuleSet| {
-                    written(rules.facts[*fact].name.clone(), rules.facts[*fact].place)
-                };
-                let edits = vec![self.both(words)];
-                let name = &self.aligned.new.facts[*fact].name;
-                heading("sources", format!("判断“{name}”的依据改了"), edits)
-            }
-            Cause::Title(old, new) => {
-                let words = format!("组的标题“{old}”改为“{new}”");
-                heading("words", words, self.edited_blocks(changes, |_, _| String::new()))
-            }
-            Cause::When(old, new) => {
-                let edits = self.edited_blocks(changes, |rules, _| {
-                    let is_old = std::ptr::eq(rules, &self.aligned.old);
-                    conditions(rules, if is_old { old } else { new })
+                let edit = self.both(|rules| {
+                    let fact = &rules.facts[*fact];
+                    written(fact.name.clone(), fact.place)
                 });
-                heading("condition", self.named(changes, "的“当”改了"), edits)
+                let heading = format!("判断“{}”的依据改了", self.aligned.new.facts[*fact].name);
+                Heading { cause: "sources", heading, edits: vec![edit] }
             }
-            Cause::Only(_) => {
-                let edits = self.edited_blocks(changes, |_, _| String::new());
-                heading("roles", self.named(changes, "的“只给”改了"), edits)
-            }
-            Cause::Words(_) => {
-                let edits = self.edited_blocks(changes, |_, _| String::new());
-                heading("words", self.named(changes, "的文字改了"), edits)
-            }
-            Cause::Gone(_) => {
-                let edits = self.edited_blocks(changes, |_, _| String::new());
-                heading("removed", format!("删去{}", first(changes)), edits)
-            }
-            Cause::Added(_) => {
-                let edits = self.edited_blocks(changes, |_, _| String::new());
-                heading("added", format!("新增{}", first(changes)), edits)
-            }
-            Cause::Need(number) => {
-                let ask = &self.aligned.new.questions[*number].ask;
-                let edits = vec![self.question(*number, |question| question.ask.clone())];
-                let words = format!("问题“{ask}”问谁改了：还有没有内容要用到它的回答，和原来不同");
-                heading("need", words, edits)
-            }
+            cause => self.blocks(cause, changes),
         }
+    }
+
+    /// The heading of an edit of blocks.
+    fn blocks(&self, cause: &Cause, changes: &[Change]) -> Heading {
+        let (cause_name, heading) = match cause {
+            Cause::Title(old, new) => ("words", format!("组的标题“{old}”改为“{new}”")),
+            Cause::When(..) => ("condition", named(changes, "的“当”改了")),
+            Cause::Only(_) => ("roles", named(changes, "的“只给”改了")),
+            Cause::Gone(_) => ("removed", format!("删去{}", first(changes))),
+            Cause::Added(_) => ("added", format!("新增{}", first(changes))),
+            _ => ("words", named(changes, "的文字改了")),
+        };
+        let text = |rules: &RuleSet| match cause {
+            Cause::When(old, new) => {
+                let is_old = std::ptr::eq(rules, &self.aligned.old);
+                conditions(rules, if is_old { old } else { new })
+            }
+            _ => String::new(),
+        };
+        Heading { cause: cause_name, heading, edits: self.edited_blocks(changes, text) }
+    }
+
+    fn question_heading(&self, cause: &'static str, number: usize, what: &str) -> Heading {
+        let edit = self.question(number, |question| question.ask.clone());
+        let heading = format!("问题“{}”{what}", self.aligned.new.questions[number].ask);
+        Heading { cause, heading, edits: vec![edit] }
+    }
+
+    fn value(&self, fact: usize, value: usize) -> Heading {
+        let edit = self.both(|rules| {
+            let fact = &rules.facts[fact];
+            written(texts::plain(&fact.values[value].wording.pieces, rules), fact.place)
+        });
+        let fact = &self.aligned.new.facts[fact];
+        let value = &fact.values[value].name;
+        let heading = format!("判断“{}”的值“{value}”，文字改了", fact.name);
+        Heading { cause: "value", heading, edits: vec![edit] }
     }
 
     fn constant(&self, name: &str) -> Edit {
@@ -114,8 +114,8 @@ impl Headings<'_> {
             written(words(question), question.place)
         };
         Edit {
-            old: numbers.old(number).map(|_| of(&self.aligned.old)),
-            new: numbers.new(number).map(|_| of(&self.aligned.new)),
+            old: numbers.in_old(number).map(|_| of(&self.aligned.old)),
+            new: numbers.in_new(number).map(|_| of(&self.aligned.new)),
         }
     }
 
@@ -124,7 +124,7 @@ impl Headings<'_> {
         let numbers = &aligned.numbers.questions;
         let ask = &aligned.new.questions[number].ask;
         let (old, new) = (&aligned.old.questions[number], &aligned.new.questions[number]);
-        let heading = match (numbers.old(number), numbers.new(number)) {
+        let heading = match (numbers.in_old(number), numbers.in_new(number)) {
             (None, _) => format!("新增问题“{ask}”"),
             (_, None) => format!("删去问题“{ask}”"),
             _ if old.gate == new.gate => format!("问题“{ask}”的选项给谁选改了"),
@@ -133,14 +133,14 @@ impl Headings<'_> {
         let gate = |rules: &RuleSet| {
             let question = &rules.questions[number];
             let text = match &question.gate {
-                Some(gate) => format!("仅当：{}", spell(rules, gate)),
+                Some(gate) => format!("仅当（{}）", spell(rules, gate)),
                 None => "没有“仅当”，问所有人".to_owned(),
             };
             written(text, question.place)
         };
         let edit = Edit {
-            old: numbers.old(number).map(|_| gate(&aligned.old)),
-            new: numbers.new(number).map(|_| gate(&aligned.new)),
+            old: numbers.in_old(number).map(|_| gate(&aligned.old)),
+            new: numbers.in_new(number).map(|_| gate(&aligned.new)),
         };
         Heading { cause: "asking", heading, edits: vec![edit] }
     }
@@ -158,16 +158,9 @@ impl Headings<'_> {
     }
 
     /// The blocks that were edited, each once.
-    fn edited_blocks(
-        &self,
-        changes: &[Change],
-        text: impl Fn(&RuleSet, &Block) -> String,
-    ) -> Vec<Edit> {
+    fn edited_blocks(&self, changes: &[Change], text: impl Fn(&RuleSet) -> String) -> Vec<Edit> {
         let aligned = self.aligned;
-        let of = |rules: &RuleSet, block: usize| {
-            let block = &rules.blocks[block];
-            written(text(rules, block), block.place)
-        };
+        let of = |rules: &RuleSet, block: usize| written(text(rules), rules.blocks[block].place);
         let mut edits: Vec<Edit> = Vec::new();
         for change in changes {
             let (old, new) = change.effect.what.blocks();
@@ -175,28 +168,30 @@ impl Headings<'_> {
                 old: old.map(|old| of(&aligned.old, old)),
                 new: new.map(|new| of(&aligned.new, new)),
             };
-            if !edits.contains(&edit) {
+            if (old, new) != (None, None) && !edits.contains(&edit) {
                 edits.push(edit);
             }
         }
         edits
     }
+}
 
-    /// A single block by its words, several by their number.
-    fn named(&self, changes: &[Change], what: &str) -> String {
-        let mut blocks: Vec<_> = changes.iter().map(|change| change.effect.what.blocks()).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        match blocks.len() {
-            1 => format!("{}{what}", first(changes)),
-            count => format!("{count} 条内容{what}，改法相同"),
-        }
+/// A single block by its words, several by their number.
+fn named(changes: &[Change], what: &str) -> String {
+    let blocks = changes.iter().map(|change| change.effect.what.blocks());
+    let mut blocks: Vec<_> = blocks.filter(|block| *block != (None, None)).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    match blocks.len() {
+        1 => format!("{}{what}", first(changes)),
+        count => format!("{count} 条内容{what}，改法相同"),
     }
 }
 
 fn first(changes: &[Change]) -> String {
     let name = |effect: &Effect| format!("{}{}", effect.kind, effect.title);
-    changes.first().map_or_else(String::new, |change| name(&change.effect))
+    let first = changes.iter().find(|change| change.effect.what.blocks() != (None, None));
+    first.map_or_else(String::new, |change| name(&change.effect))
 }
 
 fn written(text: String, place: Place) -> Written {
@@ -217,7 +212,7 @@ fn written_line(rules: &RuleSet, fact: &Fact, line: Line) -> Written {
         Line::Gate => {
             let text = fact.gate.as_ref().map(|gate| spell(rules, gate));
             let text =
-                text.map_or("没有“仅当”".to_owned(), |words| format!("仅当：{words}"));
+                text.map_or("没有“仅当”".to_owned(), |words| format!("仅当（{words}）"));
             written(text, fact.place)
         }
         Line::Row(row) => {
@@ -230,19 +225,6 @@ fn written_line(rules: &RuleSet, fact: &Fact, line: Line) -> Written {
             let value = value.map_or("", String::as_str);
             let place = fact.otherwise.as_ref().map_or(fact.place, |last| last.place);
             written(format!("否则：得“{value}”"), place)
-        }
-    }
-}
-
-impl What {
-    /// The old and new position of the block it is about.
-    #[must_use]
-    pub fn blocks(self) -> (Option<usize>, Option<usize>) {
-        match self {
-            What::NoLonger { old, new } => (Some(old), new),
-            What::Newly { old, new } => (old, Some(new)),
-            What::Reworded { old, new } => (Some(old), Some(new)),
-            _ => (None, None),
         }
     }
 }

@@ -36,12 +36,12 @@ impl Numbering {
     }
 
     /// The old thing of a common number.
-    pub fn old(&self, joint: usize) -> Option<usize> {
+    pub fn in_old(&self, joint: usize) -> Option<usize> {
         self.old.iter().position(|&number| number == joint)
     }
 
     /// The new thing of a common number.
-    pub fn new(&self, joint: usize) -> Option<usize> {
+    pub fn in_new(&self, joint: usize) -> Option<usize> {
         (joint < self.new).then_some(joint)
     }
 

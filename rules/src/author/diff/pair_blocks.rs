@@ -52,10 +52,12 @@ pub(super) fn pair(aligned: &Aligned, roles: [&[Role]; 2]) -> Blocks {
         let (old, new) = both(o, n);
         old.name.is_some() && old.name == new.name && kind(o, n)
     });
+    // What other roles read is not taken for what readers of the guide do.
+    let alike = |o: usize, n: usize| kind(o, n) && old.is_for_reader(o) == new.is_for_reader(n);
     matching.join_similar(SIMILAR, |o, n| {
-        if kind(o, n) { normalized_levenshtein(&words_before[o], &words_after[n]) } else { 0.0 }
+        if alike(o, n) { normalized_levenshtein(&words_before[o], &words_after[n]) } else { 0.0 }
     });
-    matching.join_unmistakable(|o, n| kind(o, n) && when(o, n));
+    matching.join_unmistakable(|o, n| alike(o, n) && when(o, n));
     Blocks { pairs: matching.pairs, old: before, new: after }
 }
 

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::causes::{Cause, Reverted};
+use super::causes::Cause;
 use super::changes::Collector;
 use super::texts::{self, Field, GROUP_TITLE};
 use super::{Effect, FieldChange, What};
-use crate::author::rule_set::RuleSet;
+use crate::author::rule_set::{Choice, RuleSet};
 use crate::author::symbolic::people::Form;
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 use crate::author::wording::Piece;
@@ -61,16 +61,12 @@ impl Collector<'_, '_> {
         for (pair, cause) in fields {
             let change = self.plain_change(&pair);
             match cause {
-                Cause::Words(cuts) => {
-                    own.0.extend(
-                        cuts.into_iter().filter(|cut| !own.0.contains(cut)).collect::<Vec<_>>(),
-                    );
+                Cause::Words(mut cuts) => {
+                    cuts.retain(|cut| !own.0.contains(cut));
+                    own.0.extend(cuts);
                     own.1.push(change);
                 }
-                cause => match by_cause.iter_mut().find(|(known, _)| *known == cause) {
-                    Some((_, changes)) => changes.push(change),
-                    None => by_cause.push((cause, vec![change])),
-                },
+                cause => gather(&mut by_cause, cause, change),
             }
         }
         if !own.1.is_empty() {
@@ -282,17 +278,21 @@ impl Collector<'_, '_> {
         let (old, new) = (&aligned.old, &aligned.new);
         let title = format!("“{}”", new.questions[number].ask);
         let what = What::QuestionReworded(number);
+        let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
         for pair in pairs(&texts::question(old, number), &texts::question(new, number)) {
             if pair.old == pair.new {
                 continue;
             }
             let cause = self.search.reverted.and_then(|reverted| {
                 let of = |rules: &RuleSet| field_of(&texts::question(rules, number), pair.label);
-                Reverted::constants(reverted, &pair.old, &of(new), of)
+                reverted.constants(&pair.old, &of(new), of)
             });
-            let fields = vec![self.plain_change(&pair)];
+            let change = self.plain_change(&pair);
+            gather(&mut by_cause, cause.unwrap_or(Cause::Question(number)), change);
+        }
+        for (cause, fields) in by_cause {
             let effect = Effect { what, kind: "问题", title: title.clone(), fields };
-            self.push(cause.unwrap_or(Cause::Question(number)), both, effect);
+            self.push(cause, both, effect);
         }
         let [before, after] = self.space().replies(number);
         let (Form::Options { open: were, .. }, Form::Options { open: are, .. }) =
@@ -313,9 +313,15 @@ impl Collector<'_, '_> {
     }
 }
 
-fn option_changes(
-    (was, is): (&crate::author::rule_set::Choice, &crate::author::rule_set::Choice),
-) -> Vec<FieldChange> {
+/// Puts a change to those of the same cause.
+fn gather(by_cause: &mut Vec<(Cause, Vec<FieldChange>)>, cause: Cause, change: FieldChange) {
+    match by_cause.iter_mut().find(|(known, _)| *known == cause) {
+        Some((_, changes)) => changes.push(change),
+        None => by_cause.push((cause, vec![change])),
+    }
+}
+
+fn option_changes((was, is): (&Choice, &Choice)) -> Vec<FieldChange> {
     let mut fields = Vec::new();
     if was.name != is.name {
         fields.push(FieldChange::new("选项", was.name.clone(), is.name.clone()));

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::align::Aligned;
 use super::uses;
-use crate::author::rule_set::{Cond, Question, RuleSet};
+use crate::author::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use crate::author::symbolic::circuit::Circuit;
 use crate::author::symbolic::days;
 use crate::author::symbolic::people::{Derived, Form, Given, People, Reply};
@@ -75,6 +75,11 @@ impl<'a> Space<'a> {
         }
     }
 
+    /// Whether a question is a 单选.
+    pub fn is_single(&self, question: usize) -> bool {
+        matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
+    }
+
     /// The replies to a question, old and new.
     pub fn replies(&mut self, question: usize) -> [Reply; 2] {
         [self.old.reply(question, &mut self.circuit), self.new.reply(question, &mut self.circuit)]
@@ -107,6 +112,15 @@ impl<'a> Space<'a> {
         }
         self.unchanged = Some(unchanged.clone());
         unchanged
+    }
+
+    /// Facts whose every value means the same people as it did, and of whom each value holds.
+    pub fn unchanged_facts(&mut self) -> Vec<(usize, Vec<Literal>)> {
+        let facts = (0..self.aligned.new.facts.len()).filter_map(|fact| {
+            let [old, new] = self.facts(fact);
+            (old.values == new.values).then_some((fact, new.values))
+        });
+        facts.collect()
     }
 
     /// People of one guide in its own numbers, for its own program.
@@ -145,12 +159,13 @@ impl<'a> Space<'a> {
     pub fn reading(&mut self, questions: &[usize], facts: &[usize]) -> People<'a> {
         let numbers = &self.aligned.numbers;
         let replies = (0..self.said.len()).map(|question| {
-            let is_new = questions.contains(&question) || numbers.questions.old(question).is_none();
+            let is_new =
+                questions.contains(&question) || numbers.questions.in_old(question).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.replies[question].clone()
         });
         let derived = (0..self.aligned.new.facts.len()).map(|fact| {
-            let is_new = facts.contains(&fact) || numbers.facts.old(fact).is_none();
+            let is_new = facts.contains(&fact) || numbers.facts.in_old(fact).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.derived[fact].clone()
         });

@@ -65,11 +65,19 @@ impl Part {
             Part::OneOf(set) => of(Cond::Choice(question, set)),
             Part::Ticks(0, 0) | Part::Answered => of(Cond::Answered(question)),
             Part::Ticks(yes, no) => {
-                let tests = [(Quantity::All, yes), (Quantity::None, no)].into_iter();
-                let tests = tests.filter(|(_, set)| *set != 0);
-                of(Cond::All(tests.map(|(how, set)| Cond::Choices(question, how, set)).collect()))
+                let asked = &rules.questions[question];
+                let names = asked.kind.choices().iter().zip(0..64);
+                let names = names.filter(|(_, bit)| no >> bit & 1 == 1);
+                let names: Vec<String> =
+                    names.map(|(choice, _)| format!("“{}”", choice.name)).collect();
+                let has = (yes != 0).then(|| of(Cond::Choices(question, Quantity::All, yes)));
+                let has_not = (no != 0).then(|| format!("{}不含{}", asked.name, names.join("、")));
+                has.into_iter().chain(has_not).collect::<Vec<_>>().join("，")
             }
             Part::Between(None, None) => format!("知道{}", rules.questions[question].name),
+            Part::Between(Some(day), Some(next)) if next == day.saturating_add(1) => {
+                format!("{}为{}", rules.questions[question].name, spell::date(Date(day)))
+            }
             Part::Between(from, to) => {
                 let from = from.map(|day| date(DateTest::NotBefore(Date(day))));
                 let to = to.map(|day| date(DateTest::Before(Date(day))));
