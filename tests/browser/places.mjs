@@ -64,7 +64,7 @@ export function clipboard({ browser, plan }) {
 }
 
 /** From the home page to a copied letter header, and there again after a reload. */
-async function through(page, task, route) {
+export async function through(page, task, route) {
   const hands = new Touch(page);
   await hands.tap(`main a[href="./${route.guide}.html"]`);
   await ready(page);
@@ -82,7 +82,7 @@ async function through(page, task, route) {
 }
 
 /** Every page comes up whole, and every link on it leads to a page or an anchor that is there. */
-async function everyPage(page, task, { base, site }) {
+export async function everyPage(page, task, { base, site }) {
   const links = new Map();
   for (const { file } of site.pages) {
     await page.goto(base + file);
