@@ -16,11 +16,13 @@ export function browsers({ plan, bases, work }) {
   const route = plan.routes.find(({ tag }) => tag === 'M4'), site = plan.sites.find(({ name }) => name === route.site);
   const guide = site.guides.find(({ slug }) => slug === route.guide);
   const ways = { http: bases[site.name], 'file://': onDisk(site.folder).base };
-  const both = (name, openPage, look) => Object.entries(ways).map(([way, base]) => ({
+  const both = ([name, version], openPage, look) => Object.entries(ways).map(([way, base]) => ({
     name: `${name} ${way}`,
     run: async (task) => {
       const page = await openPage();
       try {
+        const agent = await page.evaluate(() => navigator.userAgent);
+        task.check(agent.includes(version), `this is ${agent}`);
         await look(page, task, { base, site, route, guide });
         await everyPage(page, task, { base, site });
       } finally {
@@ -31,10 +33,10 @@ export function browsers({ plan, bases, work }) {
   const tasks = VERSIONS.filter(chromium.has).flatMap((version) => {
     const unpacked = once(() => chromium.unpack(version, work));
     const openPage = async () => chromium.openPage(await unpacked());
-    return both(`Chromium ${version}`, openPage, version < FLOOR ? untouched : answered);
+    return both([`Chromium ${version}`, `Chrome/${version}.`], openPage, version < FLOOR ? untouched : answered);
   });
   const missing = VERSIONS.filter((version) => !chromium.has(version)).map((version) => `Chromium ${version}`);
-  if (firefox.find()) tasks.push(...both('Firefox ESR', () => firefox.openPage(work), answered));
+  if (firefox.find()) tasks.push(...both(['Firefox ESR', 'Firefox/'], () => firefox.openPage(work), answered));
   else missing.push('Firefox ESR');
   return { tasks, missing };
 }
