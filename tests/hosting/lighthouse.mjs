@@ -28,7 +28,7 @@ export function lighthouse({ browser, plan, base, work }) {
         best.lacks = marks.lacks;
       }
       const words = Object.keys(LEAST).map((key) => `${key} ${best[key]}`).join(', ');
-      process.stdout.write(`     Lighthouse, ${name}: ${words}\n`);
+      process.stdout.write(`note Lighthouse, ${name}: ${words}\n`);
       Object.keys(LEAST).forEach((key) => task.check(best[key] >= LEAST[key], `${key} ${best[key]}, at least ${LEAST[key]} wanted; short of it: ${best.lacks}`));
     }
   }));

@@ -99,7 +99,7 @@ export async function start(name, { folder, work: parent }) {
   });
   let said = '', ended = null;
   child.stderr.on('data', (bytes) => { said = (said + bytes).slice(-1000); });
-  const end = new Promise((resolve) => { child.on('close', resolve); child.on('error', resolve); });
+  const end = new Promise((resolve) => { child.on('exit', resolve); child.on('error', resolve); });
   end.then((how) => { ended = String(how); });
   const close = async () => { child.kill(); await end; };
   for (let tries = 0; tries < 100 && ended === null; tries += 1) {
