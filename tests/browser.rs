@@ -23,8 +23,20 @@ const ROUTES: usize = 14;
 
 #[test]
 fn a_person_in_a_browser() {
+    look("tests/browser/run.mjs");
+}
+
+/// Downloads too much to run with the others: `cargo xtask hosting` prepares it and runs it.
+#[test]
+#[ignore = "cargo xtask hosting"]
+fn everywhere_it_is_hosted() {
+    look("tests/hosting/run.mjs");
+}
+
+/// Builds both sites, plans, and lets a script look.
+fn look(script: &str) {
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    // For looking at, and for running `run.mjs` again: KEEP=folder keeps the sites and the plan there.
+    // For looking at, and for running the script again: KEEP=folder keeps the sites and the plan there.
     let kept = std::env::var_os("KEEP").map(PathBuf::from);
     let folder = kept.as_deref().unwrap_or(temporary.path());
     let mut plan = plan::Plan::default();
@@ -38,7 +50,7 @@ fn a_person_in_a_browser() {
     }
     let file = folder.join("plan.json");
     std::fs::write(&file, serde_json::to_vec(&plan).expect("JSON")).expect("plan.json");
-    let failures = run(&file);
+    let failures = run(&root().join(script), &file);
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
 }
 
@@ -53,10 +65,9 @@ fn publish(source: &Path, out: &Path) -> Portal {
 }
 
 /// Runs the plan and passes its lines on; gives those that report a failure.
-fn run(plan: &Path) -> Vec<String> {
-    let script = root().join("tests/browser/run.mjs");
+fn run(script: &Path, plan: &Path) -> Vec<String> {
     let mut node = Command::new("node")
-        .arg(&script)
+        .arg(script)
         .arg(plan)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

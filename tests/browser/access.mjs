@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Touch, asks, result, walk } from './hands.mjs';
-import { open, ready } from './phone.mjs';
+import { open, ready, settled } from './phone.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -59,7 +59,7 @@ function kinds({ plan }) {
     { kind: 'guide, an error', site, file: guide, then: wrong },
     { kind: 'guide, a result', site, file: guide, finished: true, then: result },
     { kind: 'guide, all situations', site, file: guide, then: press('[data-do="all"]') },
-    { kind: 'guide, without script', site, file: guide, scripts: ['delete window.WebAssembly'], complains: /./ },
+    { kind: 'guide, without script', site, file: guide, scripts: ['delete window.WebAssembly'], complains: /./, then: settled },
     { kind: 'guide, a date', site: second, file: `${second.guides[0].slug}.html`, then: upTo('date') },
     { kind: 'guide, several choices', site: second, file: `${second.guides[0].slug}.html`, then: upTo('multi') }
   ];

@@ -2,7 +2,7 @@
 import { finish } from './access.mjs';
 import { compare, read, sentence } from './eyes.mjs';
 import { Touch, asks, result, walk } from './hands.mjs';
-import { open, ready } from './phone.mjs';
+import { open, ready, settled } from './phone.mjs';
 import { between, complete } from './printed.mjs';
 
 const route = (plan, tag) => plan.routes.find((one) => one.tag === tag);
@@ -172,6 +172,7 @@ function widths({ browser, plan, bases }) {
         const special = kind === 'static' ? { scripts: ['delete window.WebAssembly'], complains: /zhiyin/ } : {};
         const { page, done } = await open(browser, task, { base, file, viewport, ...special });
         if (kind === 'guide') await ready(page);
+        if (kind === 'static') await settled(page);
         await page.evaluate(() => document.querySelectorAll('details').forEach((el) => { el.open = true; }));
         task.check(await wide(page) <= 320, `${file} (${kind}) is ${await wide(page)} px wide`);
         await spaced(page);

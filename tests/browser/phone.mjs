@@ -84,3 +84,6 @@ async function make(browser, base, { today, scripts = [], block, ...options }) {
 
 /** Waits until the script has taken over. */
 export const ready = (page) => page.locator('html[data-ready]').waitFor({ state: 'attached' });
+
+/** Waits until the page has given up waiting for the script, where none comes. */
+export const settled = (page) => page.waitForFunction(() => document.getAnimations().length === 0);

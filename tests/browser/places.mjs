@@ -44,6 +44,23 @@ export function places({ browser, plan }) {
   ]);
 }
 
+/** An opened guide needs the network no more: answered, typed in and copied from without it. */
+export function lost({ browser, plan, bases }) {
+  return ['M4', 'T1'].map((tag) => ({
+    name: `the network is lost: ${tag}`,
+    run: async (task) => {
+      const route = plan.routes.find((one) => one.tag === tag), site = plan.sites.find(({ name }) => name === route.site);
+      const phone = await open(browser, task, { base: bases[site.name], file: `${route.guide}.html`, today: site.today });
+      await ready(phone.page);
+      await phone.context.setOffline(true);
+      task.check(await phone.page.evaluate(() => !navigator.onLine), 'the network is there');
+      await answered(phone.page, task, route);
+      await phone.context.setOffline(false);
+      await phone.done();
+    }
+  }));
+}
+
 /** What was copied can be pasted. The machine has one clipboard: nothing else may run beside this. */
 export function clipboard({ browser, plan }) {
   const route = plan.routes.find(({ tag }) => tag === 'M4'), site = plan.sites.find(({ name }) => name === route.site);
@@ -64,25 +81,31 @@ export function clipboard({ browser, plan }) {
 }
 
 /** From the home page to a copied letter header, and there again after a reload. */
-async function through(page, task, route) {
-  const hands = new Touch(page);
-  await hands.tap(`main a[href="./${route.guide}.html"]`);
+export async function through(page, task, route) {
+  await new Touch(page).tap(`main a[href="./${route.guide}.html"]`);
   await ready(page);
-  await walk(page, task, hands, route.steps);
-  await result(page);
-  for (const { question, text } of route.texts) await hands.type(question, text);
-  await compare(page, task, route.full, 'result');
-  const [header] = route.full.blocks.flatMap(({ headers }) => headers);
-  await hands.tap('[data-copy]:visible');
-  await page.locator('[data-live]').filter({ hasText: '已复制' }).waitFor({ timeout: 5000 }).catch(() => {});
-  task.same(await copied(page), [header.text], 'copied');
+  await answered(page, task, route);
   await page.reload();
   await ready(page);
   await compare(page, task, route.full, 'after a reload');
 }
 
+/** From the first question to a copied letter header, where there is one. */
+async function answered(page, task, route) {
+  const hands = new Touch(page);
+  await walk(page, task, hands, route.steps);
+  await result(page);
+  for (const { question, text } of route.texts) await hands.type(question, text);
+  await compare(page, task, route.full, 'result');
+  const [header] = route.full.blocks.flatMap(({ headers }) => headers);
+  if (!header) return;
+  await hands.tap('[data-copy]:visible');
+  await page.locator('[data-live]').filter({ hasText: '已复制' }).waitFor({ timeout: 5000 }).catch(() => {});
+  task.same(await copied(page), [header.text], 'copied');
+}
+
 /** Every page comes up whole, and every link on it leads to a page or an anchor that is there. */
-async function everyPage(page, task, { base, site }) {
+export async function everyPage(page, task, { base, site }) {
   const links = new Map();
   for (const { file } of site.pages) {
     await page.goto(base + file);

@@ -1,5 +1,5 @@
 // The guide for everyone: complete without script, and whenever the script cannot do its work.
-import { open } from './phone.mjs';
+import { open, settled } from './phone.mjs';
 
 /* In the page: what of the guide's words cannot be read, and which controls stand about uselessly. */
 function look(printed) {
@@ -68,7 +68,7 @@ export function printed({ browser, plan, bases }) {
       name: `complete guide, ${name}: ${site.name} ${guide.slug}`,
       run: async (task) => {
         const phone = await open(browser, task, { base: bases[site.name], file: `${guide.slug}.html`, complains: /./, ...options });
-        await phone.page.waitForTimeout(name === 'scripts off' ? 0 : 300);
+        if (name !== 'scripts off') await phone.page.waitForTimeout(300).then(() => settled(phone.page));
         await complete(phone.page, task, guide);
         await phone.done();
       }

@@ -149,7 +149,7 @@ export function days({ browser, plan, bases }) {
   }));
 }
 
-async function share(browser, task, { base, route, plan }) {
+export async function share(browser, task, { base, route, plan }) {
   const { today } = plan.sites.find((site) => site.name === route.site);
   const phone = await open(browser, task, { base, file: `${route.guide}.html`, today });
   const hands = new Touch(phone.page);

@@ -6,6 +6,9 @@
 
 pub mod fingerprint;
 pub mod glue;
+pub mod hosting;
+mod packages;
+mod shell;
 pub mod test;
 pub mod wasm;
 

@@ -1,5 +1,6 @@
 //! `cargo xtask wasm` makes `wasm/dist/`, `cargo xtask wasm --check` tells whether it is up to date;
-//! `cargo xtask test` installs what the tests need and runs them all.
+//! `cargo xtask test` installs what the tests need and runs them all; `cargo xtask hosting` looks at the
+//! built site on real servers and in other browsers.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -8,6 +9,7 @@ use xtask::wasm::{self, Verdict};
 
 const USAGE: &str = "用法：cargo xtask <任务>\n\
     \n  test          安装测试要用的东西，运行全部测试\
+    \n  hosting       在各种服务器、旧版和别的浏览器上各走一遍，再用 Lighthouse 打分（下载约 300 MB）\
     \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
     \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件";
 
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["test"] => xtask::test::run(&xtask::workspace()),
+        ["hosting"] => xtask::hosting::run(&xtask::workspace()),
         ["wasm"] => write_dist(),
         ["wasm", "--check"] => check_dist(),
         _ => return say(USAGE, 2),

@@ -1,0 +1,38 @@
+//! Runs other programs: before everybody's eyes, quietly, or for their words.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result};
+
+use crate::say;
+
+/// Cargo in the workspace, with its arguments said aloud.
+pub fn cargo(root: &Path, arguments: &[&str]) -> Command {
+    say(&format!("cargo {}", arguments.join(" ")));
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(arguments).current_dir(root);
+    cargo
+}
+
+/// Runs a command before everybody's eyes.
+///
+/// # Errors
+/// Where it cannot even be started.
+pub fn passes(command: &mut Command) -> Result<bool> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command.stdin(Stdio::null()).status();
+    Ok(status.with_context(|| format!("启动不了 {program}"))?.success())
+}
+
+/// Whether a command can be started and succeeds.
+pub fn succeeds(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+/// What a command prints, where it succeeds.
+pub fn words(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
