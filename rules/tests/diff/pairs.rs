@@ -20,8 +20,9 @@ pub struct Pairs<'r> {
     /// For each old question, the number it has in common with a new one, or its own.
     joint: Vec<usize>,
     pub all: Vec<Pair>,
-    /// A table contradicts itself for someone: then the engine's word is not law.
-    pub any_contradiction: bool,
+    /// A table contradicts itself, or a question has no answer to offer: then the engine's word is not
+    /// law.
+    pub is_unsound: bool,
 }
 
 impl<'r> Pairs<'r> {
@@ -34,9 +35,11 @@ impl<'r> Pairs<'r> {
         let old = Everyone::new(&rules[0], &compiled[0], most)?;
         let new = Everyone::new(&rules[1], &compiled[1], most)?;
         let joint = joint(&rules[0], &rules[1]);
-        let any_contradiction = old.any_contradiction() || new.any_contradiction();
         let sides = [old, new];
-        let mut pairs = Pairs { sides, joint, all: Vec::new(), any_contradiction };
+        let is_unsound = sides.iter().any(|side| {
+            side.any_contradiction() || side.people.iter().any(|person| person.waits.is_some())
+        });
+        let mut pairs = Pairs { sides, joint, all: Vec::new(), is_unsound };
         for old in 0..pairs.sides[0].people.len() {
             for new in 0..pairs.sides[1].people.len() {
                 if pairs.agree(Pair(old, new)) {

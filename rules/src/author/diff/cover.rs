@@ -3,8 +3,8 @@
 //! Owns the search for terms that together mean exactly some people: find someone not yet covered,
 //! leave out every answer that is not needed, allow every other option that does as well, and go on
 //! with those still uncovered. Answers to later questions are left out first, so that the list names
-//! what decides. Where a condition that stands in the rules means the same people and is said more
-//! briefly, it is told in the editor's own words.
+//! what decides. Where a condition that stands in the rules means the same people, it is told in the
+//! editor's own words, which the page uses too.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +15,8 @@ use crate::author::spell;
 use crate::author::symbolic::people::{Form, Reply, members};
 use crate::author::symbolic::solver::{Literal, OutOfSteps};
 
+/// The editor's own words are what the page says, so they may be so many times as long as a list.
+const LONGER: usize = 2;
 /// Most terms looked for; whoever is left is not listed, and that is said.
 const MOST_TERMS: usize = 200;
 
@@ -80,13 +82,13 @@ impl<'s, 'a> Cover<'s, 'a> {
         Ok(Some(who))
     }
 
-    /// A condition of the rules, unchanged, that means the same people and is said more briefly.
+    /// A condition of the rules, unchanged, that means the same people.
     fn as_written(
         &mut self,
         statement: Literal,
         words: &[String],
     ) -> Result<Option<String>, OutOfSteps> {
-        let mut least = words.iter().map(|words| length(words)).sum::<usize>();
+        let mut most = LONGER * words.iter().map(|words| length(words)).sum::<usize>();
         let mut found = None;
         if self.said.contains(&None) {
             // Only some questions may be named, and a condition may look at others.
@@ -98,14 +100,14 @@ impl<'s, 'a> Cover<'s, 'a> {
         }
         for (cond, literal) in conditions {
             let words = spell::spell(&self.space.aligned.new, &cond);
-            if words.is_empty() || length(&words) >= least {
+            if words.is_empty() || length(&words) > most {
                 continue;
             }
             let differ = self.space.circuit.differ(statement, literal);
             let mut differing = self.among.clone();
             differing.push(differ);
             if !self.space.anyone(&differing)? {
-                least = length(&words);
+                most = length(&words).saturating_sub(1);
                 found = Some(words);
             }
         }
