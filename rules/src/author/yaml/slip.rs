@@ -199,11 +199,9 @@ fn second_colon(part: &Part, at: usize, context: &Context) -> Slip {
         return on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::ColonInValue { value }));
     }
     // The text began on an earlier line and ran into this key.
-    if let Some(slip) = text_before_keys(part, first, at) {
-        return slip;
-    }
     let broken = || on_line(part, first).or_else(|| missing_colon(part, first));
-    match part.begins_line(first).then(broken).flatten() {
+    let broken = part.begins_line(first).then(broken).flatten();
+    match broken.or_else(|| text_before_keys(part, first, at)) {
         Some(slip) => slip,
         None => on_line(part, at).unwrap_or_else(|| bad_indent(part, at)),
     }
