@@ -1,7 +1,7 @@
 //! `cargo xtask hosting`: the built site on Debian's servers, in old and other browsers, and under
 //! Lighthouse.
 //!
-//! Apart from `cargo xtask test`, because it downloads half a gigabyte. What cannot be had is said and
+//! Apart from `cargo xtask test`, because it downloads browsers and servers. What cannot be had is said and
 //! marked 未运行; only a difference that was seen fails.
 
 use std::path::{Path, PathBuf};

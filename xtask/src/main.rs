@@ -9,7 +9,7 @@ use xtask::wasm::{self, Verdict};
 
 const USAGE: &str = "用法：cargo xtask <任务>\n\
     \n  test          安装测试要用的东西，运行全部测试\
-    \n  hosting       在各种服务器、旧版和别的浏览器上各走一遍，再用 Lighthouse 打分（下载约 300 MB）\
+    \n  hosting       在各种服务器、旧版和别的浏览器上各走一遍，再用 Lighthouse 打分（要下载浏览器和服务器）\
     \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
     \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件";
 
