@@ -5,6 +5,7 @@ function look() {
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
   const squeeze = (text) => text.replace(/\s+/g, '');
   const seen = (el) => el.checkVisibility();
+  const unfolded = (el) => !el.closest('[hidden]');
   const blocks = all('[data-block]').filter(seen).map((el) => ({
     number: +el.dataset.block,
     section: el.closest('section').id,
@@ -29,13 +30,14 @@ function look() {
     heading: document.activeElement.innerText,
     blocks,
     doubled: all('[data-block]').map((el) => el.dataset.block).filter((block, i, list) => list.indexOf(block) !== i),
-    reasons: all('[data-reason]').filter(seen).map((el) => +el.dataset.reason),
+    // 为什么是这个结果 is folded: its rows count as shown where unfolding shows them.
+    reasons: all('[data-reason]').filter(unfolded).map((el) => +el.dataset.reason),
     questions: all('[data-question]').filter(seen).length,
     answers: all('[data-answer]').filter((el) => !el.hidden).map((el) => [+el.dataset.answer, el.querySelector('[data-answer-text]').textContent]),
     fills: all('[data-fill]').filter(seen).map((el) => [+el.dataset.fill, el.value]),
     dues: all('[data-block] [data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
     left: all('[data-block] [data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
-    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason], [data-brief]', el).some(seen)).map((el) => el.id),
+    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason], [data-brief]', el).some(unfolded)).map((el) => el.id),
     ticks: all('[data-tick]').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
 }
