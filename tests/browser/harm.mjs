@@ -13,7 +13,7 @@ export function harm(all) {
   const file = `${guide.slug}.html`, first = route(plan, 'M1').steps[0];
   const phone = (task, options) => open(browser, task, { base, file, today: site.today, ...options });
   const kit = { ...all, site, base, guide, file, first, phone };
-  return [...fragments(kit), ...storage(kit), ...typed(kit), ...anchors(kit), ...traps(kit), ...widths(kit), ...doubled(kit), ...wechat(kit)];
+  return [...fragments(kit), ...storage(kit), ...typed(kit), ...anchors(kit), ...traps(kit), ...widths(kit), ...doubled(kit), ...stopped(kit), ...wechat(kit)];
 }
 
 /** Forged and foreign fragments: the first question, with a word where answers were meant. */
@@ -194,6 +194,22 @@ function results({ browser, plan, bases }) {
       await page.evaluate(() => document.querySelectorAll('details').forEach((el) => { el.open = true; }));
       const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
       task.check(wide <= 320, `the result is ${wide} px wide`);
+      await done();
+    }
+  }];
+}
+
+/** A tap answers once, whatever the clock says. */
+function stopped({ browser, plan, bases }) {
+  return [{
+    name: 'a clock that stands still',
+    run: async (task) => {
+      const one = route(plan, 'M1'), still = 'const now = Date.now(); Date.now = () => now;';
+      const { page, done } = await open(browser, task, { base: bases[one.site], file: `${one.guide}.html`, scripts: [still] });
+      await ready(page);
+      await walk(page, task, new Touch(page), one.steps);
+      await result(page);
+      task.same(await page.locator('html').getAttribute('data-view'), 'result', 'the view');
       await done();
     }
   }];

@@ -77,7 +77,7 @@ const actions = {
 function click(event) {
   const el = event.target.closest('button, a, label, input');
   if (!el) return;
-  const data = el.dataset, mark = since;
+  const data = el.dataset, mark = view;
   if (event.detail > 1 && Date.now() - since < 500) event.preventDefault(); // the second half of a double tap
   else if (data.do) actions[data.do]();
   else if (data.change) go({ name: 'ask', q: +data.change });
@@ -87,7 +87,7 @@ function click(event) {
     one('input:not([hidden])', questions[view.q].el).focus();
   } else if (event.detail > 0 && el.closest('[data-kind="single"] [data-option]')) {
     // A finger or mouse on an option answers at once; keys (detail 0) choose, and 继续 answers.
-    setTimeout(guarded(() => { if (since === mark) submit(view.q); }), 0);
+    setTimeout(guarded(() => { if (view === mark) submit(view.q); }), 0);
   }
 }
 function change({ target }) {

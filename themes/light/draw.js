@@ -80,7 +80,6 @@ function drawResult() {
   all('[data-tick]').forEach((el) => { show(el, true); el.checked = !!ticks[el.dataset.tick]; });
   show(one('[data-wechat]'), /MicroMessenger/.test(navigator.userAgent));
   all('[data-fold]').forEach((el) => { el.open = false; });
-  if (!tools) document.head.appendChild(tools = document.createElement('script')).src = main.dataset.tools;
   window.dispatchEvent(new Event('zhiyin'));
 }
 function drawAnswers() {
@@ -106,6 +105,8 @@ function draw(move) {
     drawAnswers();
     show(one('[data-do="back"]'), depth > 0 || before() >= 0);
   }
+  // With the first answer, so that a result can be taken along even where the network is lost later.
+  if (!tools && navigator.onLine && (move || view.name === 'result')) document.head.appendChild(tools = document.createElement('script')).src = main.dataset.tools;
   document.title = (view.name === 'all' ? '全部情形' : seen(heading()).trim()) + ' - ' + title;
   if (!move) return;
   since = Date.now();

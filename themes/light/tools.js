@@ -1,6 +1,6 @@
 // What a finished result can be taken along as: a link, a QR code, calendar entries, a sheet of paper.
 //
-// Loaded when the first result is shown, so that answering needs none of it; its buttons show
+// Loaded with the first answer, so that opening a guide needs none of it; its buttons show
 // themselves once it is there. Everything is made here: nothing is sent anywhere. `window.zhiyin` is
 // the guide's script.
 const page = window.zhiyin, DAY = 864e5;
