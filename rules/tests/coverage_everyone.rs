@@ -66,18 +66,9 @@ proptest! {
 /// The dice give enough rule sets to compare, of every kind.
 #[test]
 fn dice_give_enough_to_compare() {
-    let mut seed = 88_172_645_463_325_252_u64;
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut proved, mut kinds) = (0, BTreeSet::new());
-    for _ in 0..600 {
-        let throw = |_| {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            seed.to_le_bytes()[3]
-        };
-        let bytes: Vec<u8> = (0..160).map(throw).collect();
-        let rules = dice::Dice::new(&bytes).rules();
+    for rules in dice::thrown(600) {
         let compiled = compile(&rules);
         let Some(everyone) = everyone(&rules, &compiled) else { continue };
         let proposal = propose(Tested { rules: &rules, compiled: &compiled, cases: &[] });

@@ -2,9 +2,10 @@
 
 #![cfg(feature = "author")]
 
+// What the proof throws and asks of everyone besides is not wanted here.
+#[allow(dead_code)]
 #[path = "prove_everyone/dice.rs"]
 mod dice;
-// What the proof asks of everyone besides is not asked here.
 #[allow(dead_code)]
 #[path = "prove_everyone/everyone.rs"]
 mod everyone;

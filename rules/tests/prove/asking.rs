@@ -127,8 +127,8 @@ fn question_without_effect() {
     says(&rows("三"), &[]);
 }
 
-/// Outside the 仅当 rows may overlap with different values. Until the 仅当 is settled the engine goes by
-/// the first row that holds, so it does not ask 党员 about 军: they are not asked it in vain.
+/// Outside the 仅当 rows may overlap with different values. Two that hold at once give none, even while
+/// the 仅当 is still open, so the engine does not ask 党员 about 军: they are not asked it in vain.
 #[test]
 fn rows_that_overlap_outside_the_gate() {
     let first = "  - {名: 去向";

@@ -27,6 +27,21 @@ pub struct Dice<'b> {
     facts: Vec<Fact>,
 }
 
+/// So many rule sets by chance, the same every time (Marsaglia's xorshift).
+pub fn thrown(count: usize) -> impl Iterator<Item = RuleSet> {
+    let mut seed = 88_172_645_463_325_252_u64;
+    let mut byte = move |_| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed.to_le_bytes()[3]
+    };
+    (0..count).map(move |_| {
+        let bytes: Vec<u8> = (0..160).map(&mut byte).collect();
+        Dice::new(&bytes).rules()
+    })
+}
+
 impl<'b> Dice<'b> {
     pub fn new(bytes: &'b [u8]) -> Dice<'b> {
         let file = Sources::new().add(Source::new("g", ""));

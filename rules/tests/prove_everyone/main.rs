@@ -59,17 +59,8 @@ proptest! {
 /// The dice show every verdict: otherwise the comparison would prove little.
 #[test]
 fn dice_show_every_verdict() {
-    let mut seed = 88_172_645_463_325_252_u64;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for _ in 0..1500 {
-        let throw = |_| {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            seed.to_le_bytes()[3]
-        };
-        let bytes: Vec<u8> = (0..160).map(throw).collect();
-        let rules = dice::Dice::new(&bytes).rules();
+    for rules in dice::thrown(1500) {
         let compiled = compile(&rules);
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         let mut found = everyone.tables();
