@@ -1,15 +1,21 @@
 //! The command line: what can be asked for, and its words.
 //!
-//! Owns commands, options, their help and the wording of a wrong command line. Leaves carrying them
-//! out, printing and exit codes to `main`: parsing gives a value, and so does being stopped.
+//! Owns the commands and their help; the options are in `cli/options.rs`, the wording of a wrong
+//! command line in `cli/wrong.rs`. Leaves carrying them out, printing and exit codes to `main`:
+//! parsing gives a value, and so does being stopped.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
-use std::path::PathBuf;
 
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+mod options;
+#[cfg(test)]
+mod tests;
+mod wrong;
+
+pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Why};
+pub use wrong::usage_error;
 
 const ALL: &str = "\
 {about}
@@ -83,129 +89,6 @@ pub enum Command {
     Schema(Schema),
 }
 
-/// `zhiyin build`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Build {
-    #[command(flatten)]
-    pub content: Content,
-    /// 网站写到哪个文件夹（不写就是 public）；里面别人的文件不会动
-    #[arg(long, value_name = "文件夹", default_value = "public", hide_default_value = true)]
-    pub out: PathBuf,
-    #[command(flatten)]
-    pub report: Report,
-}
-
-/// `zhiyin serve`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Serve {
-    #[command(flatten)]
-    pub content: Content,
-    /// 端口（不写就是 8360）；被占用时试后面的 10 个
-    #[arg(long, value_name = "端口", default_value_t = crate::serve::PORT, hide_default_value = true)]
-    #[arg(value_parser = port)]
-    pub port: u16,
-}
-
-/// `zhiyin check`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Check {
-    #[command(flatten)]
-    pub content: Content,
-    #[command(flatten)]
-    pub report: Report,
-}
-
-/// `zhiyin test`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Test {
-    #[command(flatten)]
-    pub content: Content,
-    /// 写出还缺的用例（尽量少），供您核对后加进 cases.yaml；--propose=leave 只写一份指引的
-    #[arg(long, value_name = "指引", num_args = 0..=1, require_equals = true)]
-    #[allow(clippy::option_option)]
-    pub propose: Option<Option<String>>,
-    #[command(flatten)]
-    pub report: Report,
-}
-
-/// `zhiyin why`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Why {
-    /// 指引的文件夹名、网址或标题，例如 leave
-    #[arg(value_name = "指引")]
-    pub guide: String,
-    /// 回答，例如 身份=预备党员；多选用顿号隔开；没有答完会说还要答什么
-    #[arg(value_name = "题=答案")]
-    pub answers: Vec<String>,
-    /// 内容文件夹（不写就是 content）
-    #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
-    pub content: PathBuf,
-}
-
-/// `zhiyin diff`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Diff {
-    /// 旧的和新的内容文件夹；有 --git 时只写新的（不写就是 content）
-    #[arg(value_name = "内容文件夹", num_args = 0..=2)]
-    pub folders: Vec<PathBuf>,
-    /// 和 git 里的这个版本比较：提交号、标签或分支名，例如 HEAD~1
-    #[arg(long, value_name = "版本", allow_hyphen_values = true)]
-    pub git: Option<String>,
-    /// 另写成一个网页文件，可以发给大家，例如 --html 改了什么.html
-    #[arg(long, value_name = "文件")]
-    pub html: Option<PathBuf>,
-    /// 怎样列出不同：text 给人看（不写就是它），json 给程序看
-    #[arg(long, value_name = "格式", default_value = "text", value_enum)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: Format,
-}
-
-/// `zhiyin explain`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Explain {
-    /// 问题编号，例如 Z203；不写就列出全部编号
-    #[arg(value_name = "编号")]
-    pub code: Option<String>,
-}
-
-/// `zhiyin schema`
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Schema {
-    /// 哪一种文件：site、guide、cases 或 page；不写就列出有哪几种
-    #[arg(value_name = "文件")]
-    pub name: Option<String>,
-    /// 写进这个文件夹，不打印；没有写哪一种，就写全部
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
-}
-
-/// Where the content is.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Content {
-    /// 内容文件夹，里面有 site.yaml（不写就是 content）
-    #[arg(value_name = "内容文件夹", default_value = "content", hide_default_value = true)]
-    pub content: PathBuf,
-}
-
-/// How problems are shown.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Report {
-    /// 怎样列出问题：text 给人看（不写就是它），json 给程序看
-    #[arg(long, value_name = "格式", default_value = "text", value_enum)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: Format,
-    /// 有提醒也当作错误
-    #[arg(long)]
-    pub strict: bool,
-}
-
-/// The form of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Text,
-    Json,
-}
-
 /// Why there is nothing to carry out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stop {
@@ -245,95 +128,3 @@ fn stop(error: clap::Error) -> Stop {
         _ => Stop::Usage(usage_error(&error)),
     }
 }
-
-/// A wrong command line in words, with what to do about it.
-#[must_use]
-pub fn usage_error(error: &clap::Error) -> String {
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return error.to_string();
-    }
-    let mut words = format!("错误：{}", wrong(error));
-    if let Some(suggestion) = suggestion(error) {
-        // Writing to a String cannot fail.
-        let _ = write!(words, "。您是不是想写“{suggestion}”？");
-    }
-    words.push_str("\n改法：");
-    words.push_str(&way_out(error));
-    words.push('\n');
-    words
-}
-
-fn wrong(error: &clap::Error) -> String {
-    let argument = bare(&context(error, ContextKind::InvalidArg));
-    let value = context(error, ContextKind::InvalidValue);
-    match error.kind() {
-        ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            format!("没有“{argument}”这个选项")
-        }
-        ErrorKind::UnknownArgument => format!("多出了“{argument}”"),
-        ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令", context(error, ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingSubcommand => "没有写要做什么".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少“{argument}”"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            format!("“{argument}”后面没有写内容")
-        }
-        ErrorKind::InvalidValue => format!("“{argument}”不能是“{value}”"),
-        ErrorKind::ValueValidation => {
-            format!("“{argument}”不能是“{value}”{}", reason(error))
-        }
-        ErrorKind::ArgumentConflict => format!("“{argument}”只能写一次"),
-        ErrorKind::InvalidUtf8 => "命令里有不是 UTF-8 的字符".to_owned(),
-        _ => "命令写得不对".to_owned(),
-    }
-}
-
-/// What our own reading of a value says.
-fn reason(error: &clap::Error) -> String {
-    let source = std::error::Error::source(error);
-    source.map_or_else(String::new, |source| format!("：{source}"))
-}
-
-fn suggestion(error: &clap::Error) -> Option<String> {
-    let kinds =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let suggestions = kinds.into_iter().map(|kind| bare(&context(error, kind)));
-    suggestions.into_iter().find(|suggestion| !suggestion.is_empty())
-}
-
-fn way_out(error: &clap::Error) -> String {
-    let valid = context(error, ContextKind::ValidValue);
-    match error.kind() {
-        ErrorKind::InvalidValue if !valid.is_empty() => format!("可以写：{valid}"),
-        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
-            "可以写 build、serve、check、test、why、diff、explain 或 schema；zhiyin --help 有说明"
-                .to_owned()
-        }
-        _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
-    }
-}
-
-fn context(error: &clap::Error, kind: ContextKind) -> String {
-    match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        Some(ContextValue::StyledStr(text)) => StyledStr::to_string(text),
-        _ => String::new(),
-    }
-}
-
-/// An option without the name of its value: `--out <文件夹>` becomes `--out`.
-fn bare(argument: &str) -> String {
-    argument.split(' ').next().unwrap_or_default().to_owned()
-}
-
-fn port(text: &str) -> Result<u16, String> {
-    match text.parse() {
-        Ok(port) if port > 0 => Ok(port),
-        _ => Err("端口是 1 到 65535 的数".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,36 @@
+//! `zhiyin build`: makes the site and publishes it.
+
+use std::path::Path;
+
+use super::{Cases, Outcome, Reporting, Site, make};
+use crate::write::{self, Guarded, PublishError, Published};
+
+/// `zhiyin build`.
+#[must_use]
+pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
+    let site = match make(content, Cases::Required, reporting) {
+        Ok(site) => site,
+        Err(outcome) => return outcome,
+    };
+    match publish(&site, content, out) {
+        Ok(published) => Outcome {
+            out: format!(
+                "网站已生成：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n规则指纹：{}\n",
+                out.join("index.html").display(),
+                published.written,
+                published.unchanged,
+                published.removed,
+                &site.fingerprint[..12],
+            ),
+            err: site.notes,
+            code: 0,
+        },
+        Err(error) => Outcome::failed(error.exit_code(), &error),
+    }
+}
+
+fn publish(site: &Site, content: &Path, out: &Path) -> Result<Published, PublishError> {
+    let protected = [content.to_owned()];
+    let guarded = Guarded { out, protected: &protected };
+    write::publish(&site.files, &guarded, &site.fingerprint)
+}
