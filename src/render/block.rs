@@ -268,7 +268,7 @@ impl<'a> Blocks<'a> {
 
 /// To whom a block applies, in words; none = everyone.
 pub(super) fn when(rules: &RuleSet, number: usize) -> Option<String> {
-    let when = rules.blocks[number].when.as_ref().map(|when| spell::spell(rules, when));
+    let when = rules.blocks[number].when.as_ref().map(|when| spell::whom(rules, when));
     when.filter(|words| !words.is_empty())
 }
 

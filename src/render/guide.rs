@@ -102,7 +102,7 @@ impl Page<'_> {
     }
 
     fn words(&self, cond: Option<&Cond>) -> Option<String> {
-        let words = cond.map(|cond| spell::spell(&self.guide.rules, cond));
+        let words = cond.map(|cond| spell::whom(&self.guide.rules, cond));
         words.filter(|words| !words.is_empty())
     }
 }

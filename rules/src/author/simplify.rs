@@ -4,7 +4,7 @@
 //! one fact or question that must all hold become one test. For sentences only: while answers are
 //! still missing, the shorter form may be settled sooner than the written one.
 
-use super::rule_set::Cond;
+use super::rule_set::{Cond, RuleSet};
 
 /// All of several conditions; none where nothing is demanded.
 #[must_use]
@@ -24,6 +24,30 @@ pub fn all(conds: Vec<Cond>) -> Option<Cond> {
         1 => merged.pop(),
         _ => Some(Cond::All(merged)),
     }
+}
+
+/// With 仅当 in place of 已回答 and of “any value of this fact”: for a person who has answered
+/// everything, being asked and having answered are the same.
+#[must_use]
+pub fn ungated(rules: &RuleSet, cond: &Cond) -> Cond {
+    let gate = |gate: &Option<Cond>| match gate {
+        Some(gate) => ungated(rules, gate),
+        None => Cond::All(Vec::new()),
+    };
+    let each = |parts: &[Cond]| parts.iter().map(|part| ungated(rules, part)).collect();
+    match cond {
+        Cond::All(parts) => Cond::All(each(parts)),
+        Cond::Any(parts) => Cond::Any(each(parts)),
+        Cond::Answered(question) => gate(&rules.questions[*question].gate),
+        Cond::Fact(fact, set) if is_full(*set, rules.facts[*fact].values.len()) => {
+            gate(&rules.facts[*fact].gate)
+        }
+        other => other.clone(),
+    }
+}
+
+fn is_full(set: u64, values: usize) -> bool {
+    set.count_ones() as usize >= values
 }
 
 fn flatten(cond: Cond, parts: &mut Vec<Cond>) {

@@ -15,6 +15,13 @@ pub fn spell(rules: &RuleSet, cond: &Cond) -> String {
     shortest.map_or_else(String::new, |cond| Speller { rules }.cond(&cond, Inside::Nothing))
 }
 
+/// Whom a condition means, for a reader who does not know what the questions are called: being asked
+/// is spelled as what has to be so for that.
+#[must_use]
+pub fn whom(rules: &RuleSet, cond: &Cond) -> String {
+    spell(rules, &simplify::ungated(rules, cond))
+}
+
 /// A date as read: 2023年6月30日.
 #[must_use]
 pub fn date(date: Date) -> String {
@@ -102,7 +109,7 @@ impl Speller<'_> {
 
     fn options(&self, question: &Question, positions: &[usize]) -> String {
         let words = positions.iter().map(|&position| self.option(question, position));
-        words.collect::<Vec<_>>().join("或")
+        any_of(&words.collect::<Vec<_>>())
     }
 
     fn option(&self, question: &Question, position: usize) -> String {
@@ -126,7 +133,7 @@ impl Speller<'_> {
         let words: Vec<String> =
             positions.iter().map(|&position| self.option(question, position)).collect();
         match quantity {
-            Quantity::Any => words.join("或"),
+            Quantity::Any => any_of(&words),
             Quantity::All => words.join("并且"),
             Quantity::None => format!("{}不含{}", question.name, words.join("、")),
         }
@@ -161,7 +168,15 @@ impl Speller<'_> {
                 (None, name) => format!("{}：{name}", fact.name),
             }
         });
-        words.collect::<Vec<_>>().join("或")
+        any_of(&words.collect::<Vec<_>>())
+    }
+}
+
+/// “甲、乙或丙”.
+fn any_of(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}或{last}", rest.join("、")),
+        _ => words.concat(),
     }
 }
 
