@@ -3,6 +3,8 @@ import { open, settled } from './phone.mjs';
 
 /* In the page: what of the guide's words cannot be read, and which controls stand about uselessly. */
 function look(printed) {
+  const folded = Array.from(document.querySelectorAll('details:not([open])')); // read as unfolded: that needs no script
+  folded.forEach((el) => { el.open = true; });
   const problems = [], squeeze = (text) => text.replace(/\s+/g, '');
   const read = (selector, fields, what) => {
     const el = document.querySelector(selector);
@@ -17,6 +19,7 @@ function look(printed) {
   });
   printed.reasons.forEach(({ fields }, k) => read(`[data-reason="${k}"]`, fields, `row ${k} of 判断`));
   printed.blocks.forEach(({ fields }, j) => read(`[data-block="${j}"]`, fields, `block ${j}`));
+  folded.forEach((el) => { el.open = false; });
   const controls = Array.from(document.querySelectorAll('main button, main input, main select, main textarea'));
   const useless = controls.filter((el) => el.checkVisibility()).map((el) => el.outerHTML.slice(0, 80));
   if (useless.length) problems.push(`controls without use: ${useless.join(' ')}`);

@@ -11,7 +11,11 @@ function recall() {
 }
 root.dataset.script = '';
 recall();
-document.addEventListener('DOMContentLoaded', draw);
+document.addEventListener('DOMContentLoaded', () => {
+  const here = document.querySelector('header.site [aria-current]'), row = here && here.closest('ul');
+  if (row) row.scrollLeft = here.offsetLeft + here.offsetWidth + 48 - row.offsetLeft - row.clientWidth;
+  draw();
+});
 document.addEventListener('click', ({ target }) => {
   const name = target.dataset && target.dataset.look;
   if (!name) return;
