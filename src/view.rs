@@ -283,6 +283,9 @@ pub struct FactView {
 pub struct FactRowView {
     /// The engine's number of the reason.
     pub reason: usize,
+    /// How it reads on a result; none where there it would say nothing: no clause, or that something
+    /// is not so.
+    pub say: Option<String>,
     pub when: String,
     pub value_html: String,
     pub clauses: Vec<ClauseView>,

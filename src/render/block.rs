@@ -167,11 +167,14 @@ impl<'a> Blocks<'a> {
                 ids.push(id.clone());
             }
         }
+        let when = self.when(all());
+        let group = group_title(rules, block).filter(|_| self.on != On::RoleGroup);
         BlockView {
             index,
             anchor: self.anchor(number),
-            when: self.when(all()),
-            group: group_title(rules, block).filter(|_| self.on != On::RoleGroup),
+            kin: format!("{:?}", (&group, &block.when, &when, &ids, &block.inferred)),
+            when,
+            group,
             clauses: clauses(&self.portal.notice, &ids),
             inferred: block.inferred.clone(),
             fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
@@ -244,12 +247,12 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Who does it, in two words.
+    /// Who does it, in a word or two; on a role's page it is that role.
     fn by(&self, who: &[Actor]) -> Option<&'static str> {
-        if who.is_empty() {
+        if who.is_empty() || self.on != On::Guide {
             None
         } else if self.is_mine(who) {
-            Some("本人做")
+            Some(if who.len() == 1 { "本人做" } else { "本人和组织做" })
         } else if who.iter().all(|actor| self.role(actor).automatic) {
             Some("系统自动")
         } else {

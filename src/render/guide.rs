@@ -87,8 +87,10 @@ impl Page<'_> {
             };
             let value = &fact.values[value];
             let html = words.html(&value.wording);
+            let is_told = !ids.is_empty() && value.name != "否";
             FactRowView {
                 reason,
+                say: is_told.then(|| spell::value(fact, value)),
                 when: when.unwrap_or_else(|| "其他情形".to_owned()),
                 value_html: html,
                 clauses: clauses(&self.portal.notice, ids),

@@ -48,17 +48,17 @@ fn block_href(portal: &Portal, guide: &PortalGuide, number: usize) -> String {
 pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
     let words = Words::of(rules);
     match &block.body {
-        Body::Conclusion { say, .. } => words.plain(say),
-        Body::Step { act, .. } => words.plain(act),
-        Body::Material { name, .. } => words.plain(name),
+        Body::Conclusion { say, .. } => words.title(say),
+        Body::Step { act, .. } => words.title(act),
+        Body::Material { name, .. } => words.title(name),
         Body::Letter { name, .. } => name.clone(),
         Body::Platform { platform, act, .. } => {
-            format!("{}：{}", words.plain(platform), words.plain(act))
+            format!("{}：{}", words.title(platform), words.title(act))
         }
         Body::Deadline { what, time, .. } => {
-            format!("{}：{}", visible::deadline(rules, time), words.plain(what))
+            format!("{}：{}", visible::deadline(rules, time), words.title(what))
         }
-        Body::Reminder { title, say } => title.clone().unwrap_or_else(|| words.plain(say)),
+        Body::Reminder { title, say } => title.clone().unwrap_or_else(|| words.title(say)),
     }
 }
 

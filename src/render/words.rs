@@ -35,6 +35,17 @@ impl<'a> Words<'a> {
         texts.collect::<String>().trim().to_owned()
     }
 
+    /// A wording as a title: of a choice among many words nothing is left but dots.
+    pub fn title(&self, wording: &Wording) -> String {
+        let texts = wording.pieces.iter().map(|piece| match (piece, self.words(piece)) {
+            (Piece::Fact(_) | Piece::Choice(_), words) if words.chars().count() > SIDE_BY_SIDE => {
+                "……".to_owned()
+            }
+            (_, words) => words,
+        });
+        texts.collect::<String>().trim().to_owned()
+    }
+
     /// A piece as plain text.
     pub fn words(&self, piece: &Piece) -> String {
         match (piece, self.rules) {
@@ -78,6 +89,9 @@ impl<'a> Words<'a> {
         }
     }
 }
+
+/// The most characters of values side by side that still read as a part of a title.
+const SIDE_BY_SIDE: usize = 20;
 
 /// The address of a clause on the notice's page.
 pub(super) fn clause_href(id: &str) -> String {

@@ -25,6 +25,8 @@ pub struct BlockView {
     /// Title of the group it stands in.
     pub group: Option<String>,
     pub clauses: Vec<ClauseView>,
+    /// Equal for blocks with the same group, people, clauses and inference.
+    pub kin: String,
     /// The reason why this is our inference and not the notice's words.
     pub inferred: Option<String>,
     /// Text questions filled in here.

@@ -66,8 +66,10 @@ function recall() {
   if (kept.f === fingerprint && age >= 0 && age < DAY && decode(String(kept.a))) {
     texts = questions.map(({ kind }, q) => (kind === 'text' && kept.x ? clean(String(kept.x[q] || '')) : ''));
     texts.forEach((text, q) => { if (text) wire[3 * q] = 1; });
-  } else stored(place, null);
-  return kept.f && kept.f !== fingerprint ? '规则已更新，请重新回答。' : '';
+    return '';
+  }
+  stored(place, null);
+  return kept.f ? '上次的回答已过 24 小时或规则已更新，请重新回答。' : '';
 }
 function take(hash) {
   const parts = hash.length < 2000 ? /^a=(\w{8})\.([0-9a-z_-]*)$/.exec(hash) : null;

@@ -44,24 +44,24 @@ function deadlines() {
   const dues = page.dues();
   return all('#deadlines [data-block]:not([hidden])').map((block) => {
     const date = one('[data-due]', block), words = (part) => page.seen(one(part, block)).replace(/\s+/g, ' ').trim();
-    const quote = one('q', block);
-    return date && { day: dues[2 * date.dataset.due], what: words('.what'), date: words('[data-due]'),
-      id: block.id, quote: quote ? quote.textContent : '' };
+    const quote = one('q', block), note = one('[data-note]', block), { who } = block.dataset;
+    return date && { day: dues[2 * date.dataset.due], what: (who ? '【' + who + '做】' : '') + words('.what'), date: words('[data-due]'),
+      id: block.id, quote: quote ? quote.textContent : '', note: note ? words('[data-note]') : '' };
   }).filter((due) => due && due.day > -25568);
 }
 function calendar(list) {
   const now = Date.now(), on = (day) => stamp(day * DAY).slice(0, 8);
-  const event = ({ day, what, date, id, quote }) => ['BEGIN:VEVENT', 'UID:' + page.id + '-' + id + '@zhiyin',
+  const event = ({ day, what, date, id, quote, note }) => ['BEGIN:VEVENT', 'UID:' + page.id + '-' + id + '@zhiyin',
     'DTSTAMP:' + stamp(now), 'DTSTART;VALUE=DATE:' + on(day), 'DTEND;VALUE=DATE:' + on(day + 1),
-    'SUMMARY:' + escaped(what), 'DESCRIPTION:' + escaped([date, quote, page.notice].filter(Boolean).join('\n')),
+    'SUMMARY:' + escaped(what), 'DESCRIPTION:' + escaped([date, note, quote, page.notice].filter(Boolean).join('\n')),
     'TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', 'DESCRIPTION:' + escaped(what), 'END:VALARM', 'END:VEVENT'];
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//zhiyin//zh-CN', 'CALSCALE:GREGORIAN']
     .concat(...list.map(event), 'END:VCALENDAR');
   return lines.map(folded).join('\r\n') + '\r\n';
 }
+const coming = () => deadlines().filter(({ day }) => (day + 1) * DAY > Date.now() + 288e5);
 function saveCalendar() {
-  const list = deadlines().filter(({ day }) => (day + 1) * DAY > Date.now() + 288e5);
-  if (!list.length) return page.say('这份结果里没有还没到的日期，不用加入日历。');
+  const list = coming();
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([calendar(list)], { type: 'text/calendar;charset=utf-8' }));
   link.download = page.id + '.ics';
@@ -81,8 +81,13 @@ all('[data-tool]').forEach((button) => {
   button.hidden = false;
   button.addEventListener('click', () => tools[button.dataset.tool]());
 });
-// Another result has another code.
-window.addEventListener('zhiyin', () => { figure.hidden = true; });
+// Another result has another code, and may have no date that is still to come.
+function renew() {
+  figure.hidden = true;
+  one('[data-tool="calendar"]').hidden = !coming().length;
+}
+renew();
+window.addEventListener('zhiyin', renew);
 window.addEventListener('beforeprint', () => {
   const today = new Date(Date.now() + 288e5).toISOString().slice(0, 10).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
   all('[data-printed]').forEach((el) => { el.textContent = '打印日期：' + today + '。请以通知原文为准。'; });

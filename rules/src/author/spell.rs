@@ -5,7 +5,7 @@
 
 use crate::engine::{Date, DateTest, Quantity};
 
-use super::rule_set::{Cond, Question, RuleSet};
+use super::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
 use super::simplify;
 
 /// A condition in words; empty where it always holds.
@@ -159,16 +159,19 @@ impl Speller<'_> {
         if positions.len() == fact.values.len() {
             return format!("“{}”已确定", fact.name);
         }
-        let words = positions.iter().map(|&position| {
-            let value = &fact.values[position];
-            match (&value.phrase, value.name.as_str()) {
-                (Some(phrase), _) => phrase.clone(),
-                (None, "是") => fact.name.clone(),
-                (None, "否") => format!("非{}", fact.name),
-                (None, name) => format!("{}：{name}", fact.name),
-            }
-        });
+        let words = positions.iter().map(|&position| value(fact, &fact.values[position]));
         any_of(&words.collect::<Vec<_>>())
+    }
+}
+
+/// How it reads that a fact has a value.
+#[must_use]
+pub fn value(fact: &Fact, value: &FactValue) -> String {
+    match (&value.phrase, value.name.as_str()) {
+        (Some(phrase), _) => phrase.clone(),
+        (None, "是") => fact.name.clone(),
+        (None, "否") => format!("非{}", fact.name),
+        (None, name) => format!("{}：{name}", fact.name),
     }
 }
 
