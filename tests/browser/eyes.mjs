@@ -1,15 +1,18 @@
 // Reads a result as it can be seen, and compares it with what the native engine says.
+import { compareBrief } from './summary.mjs';
 
 /* In the page. Only what can be seen counts; white space does not. */
 function look() {
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
   const squeeze = (text) => text.replace(/\s+/g, '');
   const seen = (el) => el.checkVisibility();
+  const headed = (el) => squeeze(all('.by', el).reduce((text, by) => text.replace(by.innerText, ''), el.innerText));
   const unfolded = (el) => !el.closest('[hidden]');
   const blocks = all('[data-block]').filter(seen).map((el) => ({
     number: +el.dataset.block,
     section: el.closest('section').id,
     text: squeeze(el.innerText),
+    heading: headed(el.querySelector('h3') || el),
     conditions: all('[data-when]', el).filter(seen).length,
     group: all('[data-group]', el).filter(seen).map((label) => label.innerText).join(),
     vary: all('[data-vary]', el).filter(seen).map((vary) => ({
@@ -37,6 +40,10 @@ function look() {
     fills: all('[data-fill]').filter(seen).map((el) => [+el.dataset.fill, el.value]),
     dues: all('[data-block] [data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
     left: all('[data-block] [data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
+    brief: all('[data-brief]').filter(seen).map((el) => ({
+      list: el.parentElement.tagName, block: +el.dataset.brief, mine: all('.by.mine', el).some(seen),
+      text: headed(el)
+    })),
     empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason], [data-brief]', el).some(unfolded)).map((el) => el.id),
     ticks: all('[data-tick]').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
@@ -71,6 +78,7 @@ export async function compare(page, task, view, when) {
     if (native) compareBlock(task, view, [block, native], say);
   }
   compareDates(task, view, seen, say);
+  compareBrief(task, view, seen, say);
   return seen;
 }
 

@@ -25,11 +25,13 @@ export class Touch {
   constructor(page) {
     this.page = page;
     this.last = 0;
+    this.taps = 0;
   }
 
   async tap(selector) {
     await this.page.waitForTimeout(Math.max(0, this.last + 600 - Date.now()));
     await this.page.locator(selector).first().tap();
+    this.taps += 1;
     this.last = Date.now();
   }
 

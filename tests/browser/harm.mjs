@@ -1,9 +1,10 @@
 // What is forged, spoilt, refused or typed with intent: a readable page every time, and no markup from outside.
 import { finish } from './access.mjs';
-import { compare, read, sentence } from './eyes.mjs';
+import { compare, copied, read, sentence } from './eyes.mjs';
 import { Touch, asks, result, walk } from './hands.mjs';
 import { open, ready, settled } from './phone.mjs';
 import { between, complete } from './printed.mjs';
+import { share } from './routes.mjs';
 
 const route = (plan, tag) => plan.routes.find((one) => one.tag === tag);
 
@@ -13,17 +14,19 @@ export function harm(all) {
   const file = `${guide.slug}.html`, first = route(plan, 'M1').steps[0];
   const phone = (task, options) => open(browser, task, { base, file, today: site.today, ...options });
   const kit = { ...all, site, base, guide, file, first, phone };
-  return [...fragments(kit), ...storage(kit), ...typed(kit), ...anchors(kit), ...traps(kit), ...widths(kit), ...doubled(kit), ...stopped(kit), ...wechat(kit)];
+  return [...fragments(kit), ...cuts(all), ...storage(kit), ...typed(kit), ...anchors(kit), ...traps(kit), ...widths(kit), ...doubled(kit), ...stopped(kit), ...wechat(kit)];
 }
 
 /** Forged and foreign fragments: the first question, with a word where answers were meant. */
-function fragments({ phone, first, guide, file }) {
+function fragments({ phone, first, guide, file, site }) {
+  const [, other] = site.guides;
   const eight = guide.fingerprint.slice(0, 8), each = (item) => guide.printed.questions.map(() => item).join('-');
-  const forged = {
-    'a=zzz': true, 'a=': true, [`a=${eight}.zz-zz-zz`]: true, [`a=${eight}.`]: true, [`a=${eight}.9-9-9`]: true,
-    [`a=${eight}.${each('z')}`]: true, [`a=${eight}.${each('-1')}`]: true, [`a=${eight}.${each('_')}`]: true,
-    'a=00000000.0': true, 'a=<img src=x onerror=alert(1)>': true, [`a=${'x'.repeat(1 << 20)}`]: true,
-    'nowhere': false, '%E0%A4': false, '"><img src=x onerror=alert(1)>': false, [`${'%41'.repeat(1 << 18)}`]: false
+  const cut = /链接不完整/, old = /规则已更新/, forged = {
+    'a=zzz': cut, 'a=': cut, [`a=zz-zz-zz.${eight}`]: cut, [`a=.${eight}`]: cut, [`a=9-9-9.${eight}`]: cut, [`a=${eight}`]: cut,
+    [`a=${each('z')}.${eight}`]: cut, [`a=${each('-1')}.${eight}`]: cut, [`a=${each('_')}.${eight}`]: cut, [`a=${each('')}-.${eight}`]: cut,
+    'a=0.00000000': old, [`a=${each('')}.${other.fingerprint.slice(0, 8)}`]: old, [`A=${each('')}.${eight}`]: null,
+    'a=<img src=x onerror=alert(1)>': cut, [`a=${'x'.repeat(1 << 20)}`]: cut, [`a=${'0-'.repeat(1 << 19)}.${eight}`]: cut,
+    'nowhere': null, '%E0%A4': null, '"><img src=x onerror=alert(1)>': null, [`${'%41'.repeat(1 << 18)}`]: null
   };
   return Object.entries(forged).map(([hash, word]) => ({
     name: `forged fragment #${hash.slice(0, 40)}`,
@@ -31,9 +34,34 @@ function fragments({ phone, first, guide, file }) {
       const { page, watched, done } = await phone(task, { file: `${file}#${hash}` });
       await ready(page);
       await asks(page, task, first);
-      task.check(!word || /重新回答|没有采用/.test(await sentence(page)), `no word about the fragment; the page says “${await sentence(page)}”`);
+      if (word) task.check(word.test(await sentence(page)), `the page says “${await sentence(page)}”, not ${word}`);
+      else task.same(await page.locator('[data-live]').textContent(), '', 'the page says');
       task.same(await page.evaluate(() => document.querySelectorAll('img').length), 0, 'pictures');
       task.same(watched.dialogs, [], 'dialogs');
+      await done();
+    }
+  }));
+}
+
+/** A shared link cut anywhere is known to be cut: never other answers in its place. */
+function cuts({ browser, plan, bases }) {
+  return ['M1', 'T2', 'O1'].map((tag) => ({
+    name: `a link cut anywhere: ${tag}`,
+    run: async (task) => {
+      const one = route(plan, tag), base = bases[one.site], { today } = plan.sites.find(({ name }) => name === one.site);
+      const link = await share(browser, task, { base, route: one, plan }), hash = link.slice(link.indexOf('#') + 1);
+      const { page, done } = await open(browser, task, { base, file: `${one.guide}.html`, today });
+      await ready(page);
+      for (let length = 2; length <= hash.length; length += 1) {
+        const seen = await page.evaluate((part) => new Promise((resolve) => {
+          window.addEventListener('popstate', () => setTimeout(() => resolve([document.documentElement.dataset.view, document.querySelector('[data-live]').textContent])), { once: true });
+          location.hash = part;
+        }), hash.slice(0, length));
+        const whole = length === hash.length;
+        task.same(seen[0], whole ? 'result' : 'ask', `#${hash.slice(0, length)} leads to`);
+        task.check((whole ? /分享来的回答/ : /规则已更新|链接不完整/).test(seen[1]), `#${hash.slice(0, length)}: the page says “${seen[1]}”`);
+      }
+      await compare(page, task, one.blank, 'the whole link');
       await done();
     }
   }));
@@ -87,9 +115,12 @@ function storage({ browser, plan, base, phone, first, guide }) {
   return [...through, ...dropped];
 }
 
+/** What is typed, and what must come of it: at most 200 characters, and whole ones. */
+const TYPED = ['<img src=x onerror=alert(1)><b>甲</b>&amp;"\'', '甲'.repeat(199) + '𠮷', 'W'.repeat(100000), '𠮷'.repeat(300)]
+  .map((text) => [text, Array.from(text).slice(0, 200).join('')]);
+
 /** What is typed stays text, wherever it is shown, and after a reload. */
 function typed({ browser, plan, base, phone }) {
-  const text = '<img src=x onerror=alert(1)><b>甲</b>&amp;"\'', long = 'W'.repeat(100000);
   return [{
     name: 'typed markup is text',
     run: async (task) => {
@@ -97,8 +128,10 @@ function typed({ browser, plan, base, phone }) {
       await result(page);
       const [question] = route(plan, 'M2').full.to_fill, field = page.locator(`[data-fill="${question}"]:visible`).first();
       const slots = () => page.locator(`[data-slot="${question}"]:visible`).allInnerTexts();
-      for (const [words, shown] of [[text, text], [long, long.slice(0, 200)]]) {
+      for (const [words, shown] of TYPED) {
         await field.fill(words);
+        const said = await page.locator('[data-live]').textContent();
+        task.same(said === '最多 200 个字，多出的没有采用。', words.length > 250, `a word on ${words.length} characters (“${said.slice(0, 40)}”)`);
         await field.blur();
         task.same(Array.from(new Set(await slots())), [shown], 'the slots');
         await page.reload();
@@ -107,6 +140,11 @@ function typed({ browser, plan, base, phone }) {
         task.same(await page.evaluate(() => document.querySelectorAll('main img, main b').length), 0, 'elements made of typed text');
         const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
         task.check(wide <= 0, `${wide} px too wide with a long text`);
+        const header = page.locator(`.copy:visible:has([data-slot="${question}"])`).first();
+        await page.locator(`[data-copy="${await header.getAttribute('id')}"]`).tap();
+        await page.waitForFunction(() => window.__test.copied.length > 0);
+        const [pasted] = await copied(page);
+        task.check(pasted.includes(shown) && !pasted.includes(shown + Array.from(words)[200]), `copied: “${pasted.slice(0, 60)}…”`);
       }
       await field.fill('  \u3000 ');
       await field.blur();

@@ -1,26 +1,27 @@
 //! What the browser is to do, and what the native engine says it must then show.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use rules::author::cases::Case;
 use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::author::rule_set::QuestionKind;
-use rules::author::trial;
-use rules::engine::{Answer, Answers, Date, QuestionState, Session, replay};
+use rules::engine::Date;
 use serde::Serialize;
 
-use super::words::{self, Printed, View};
+#[path = "walk.rs"]
+mod walk;
 
-/// What is typed where a case leaves a text open.
-const SAMPLE: &str = "望江市水务局";
+use super::words::{self, Printed, View};
+use walk::{Prefer, Walk};
 
 /// Everything `run.mjs` needs.
 #[derive(Default, Serialize)]
 pub struct Plan {
+    /// `zhiyin` itself.
+    program: &'static str,
     sites: Vec<Site>,
     routes: Vec<Route>,
+    cases: Vec<Length>,
 }
 
 /// A built site.
@@ -28,6 +29,8 @@ pub struct Plan {
 struct Site {
     /// And its folder beside the plan.
     name: String,
+    /// The folder it was made from.
+    source: PathBuf,
     /// Days since 1970: the phone's day.
     today: i32,
     pages: Vec<Page>,
@@ -55,6 +58,8 @@ struct Route {
     name: String,
     site: String,
     guide: String,
+    /// The answers as `zhiyin why` takes them.
+    typed: Vec<String>,
     steps: Vec<Step>,
     /// The result before anything is typed.
     blank: View,
@@ -91,6 +96,8 @@ struct Text {
 #[derive(Serialize)]
 struct Change {
     step: Step,
+    /// Answers that no longer apply.
+    dropped: usize,
     then: Vec<Step>,
     view: View,
 }
@@ -101,26 +108,46 @@ struct Day {
     view: View,
 }
 
+/// How far it is for the person of one case.
+#[derive(Serialize)]
+struct Length {
+    site: String,
+    name: String,
+    /// From the home page to the result.
+    taps: usize,
+}
+
 /// 路线 names.
 pub fn tags(numbers: RangeInclusive<u32>, letter: &str) -> impl Iterator<Item = String> {
     numbers.map(move |number| format!("{letter}{number}"))
 }
 
 impl Plan {
+    pub fn new(program: &'static str) -> Self {
+        Self { program, ..Self::default() }
+    }
+
     /// Adds a built site: one person for each 路线 of its cases.
-    pub fn add(&mut self, name: &str, portal: &Portal) {
+    pub fn add(&mut self, name: &str, source: PathBuf, portal: &Portal) {
         let edition = portal.site.edition.days;
         // Before the first deadline of both portals.
         let today = Date(edition.start.0 + 3);
         for guide in &portal.guides {
             for (number, (tag, case)) in by_tag(&guide.cases).into_iter().enumerate() {
                 let prefer = if number % 2 == 0 { Prefer::Kept } else { Prefer::Asked };
-                let walk = Walk { guide, today, prefer };
+                let walk = Walk { portal, guide, today, prefer };
                 self.routes.push(walk.route(name, &tag, case));
             }
+            let walk = Walk { portal, guide, today, prefer: Prefer::Kept };
+            self.cases.extend(guide.cases.iter().map(|case| Length {
+                site: name.to_owned(),
+                name: case.name.text.clone(),
+                taps: 1 + walk.steps(case).2.iter().map(Step::taps).sum::<usize>(),
+            }));
         }
         self.sites.push(Site {
             name: name.to_owned(),
+            source,
             today: today.0,
             pages: pages(portal),
             guides: portal.guides.iter().map(guide).collect(),
@@ -129,6 +156,12 @@ impl Plan {
 
     pub fn routes_of(&self, site: &str) -> usize {
         self.routes.iter().filter(|route| route.site == site).count()
+    }
+
+    /// Whether some 更改 leaves answers that no longer apply.
+    pub fn drops_answers(&self) -> bool {
+        let changes = self.routes.iter().filter_map(|route| route.change.as_ref());
+        changes.map(|change| change.dropped).sum::<usize>() > 0
     }
 
     pub fn has_tag(&self, tag: &str) -> bool {
@@ -174,181 +207,13 @@ fn guide(guide: &PortalGuide) -> Guide {
     }
 }
 
-/// A walk through one guide on one day.
-#[derive(Clone, Copy)]
-struct Walk<'a> {
-    guide: &'a PortalGuide,
-    today: Date,
-    prefer: Prefer,
-}
-
-/// Which change of an answer is tried.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Prefer {
-    /// The one that keeps most of the later answers.
-    Kept,
-    /// The one that asks most anew and still keeps some.
-    Asked,
-}
-
-/// What somebody has answered and typed.
-#[derive(Clone, Default)]
-struct Person {
-    answers: Answers,
-    texts: BTreeMap<usize, String>,
-}
-
-impl Walk<'_> {
-    fn route(&self, site: &str, tag: &str, case: &Case) -> Route {
-        let mut problems = Problems::new();
-        let given = trial::answers(case, &self.guide.rules, &mut problems).expect("a sound case");
-        let mut person = Person::default();
-        let steps = self.answer(&mut person, &|question, _| {
-            given.answers.get(question).expect("an answer to each question asked: zhiyin test")
-        });
-        let blank = self.view(&person);
-        let days = self.days(&person, &blank);
-        let texts: Vec<Text> = blank
-            .to_fill
-            .iter()
-            .map(|&question| Text {
-                question,
-                text: given.texts.get(&question).cloned().unwrap_or(format!("{SAMPLE}{question}")),
-            })
-            .collect();
-        for text in &texts {
-            person.answers.set(text.question, Some(Answer::Filled));
-            person.texts.insert(text.question, text.text.clone());
-        }
-        let full = self.view(&person);
-        Route {
-            tag: tag.to_owned(),
-            name: case.name.text.clone(),
-            site: site.to_owned(),
-            guide: self.guide.rules.slug.clone(),
-            change: self.change(&person, &steps),
-            days,
-            steps,
-            blank,
-            texts,
-            full,
+impl Step {
+    /// A tap answers a single choice; the others are confirmed with 继续.
+    fn taps(&self) -> usize {
+        match self.kind {
+            "single" => 1,
+            "multi" => self.picks.len() + 1,
+            _ => 2,
         }
     }
-
-    /// Answers what is asked until nothing is; an answer whose question is no longer asked goes.
-    fn answer(&self, person: &mut Person, give: &dyn Fn(usize, &Session) -> Answer) -> Vec<Step> {
-        let mut steps = Vec::new();
-        loop {
-            let session = self.session(person);
-            for (number, state) in session.questions.iter().enumerate() {
-                if *state == QuestionState::NotAsked {
-                    person.answers.set(number, None);
-                }
-            }
-            let Some(next) = session.next else { return steps };
-            let answer = give(next, &session);
-            steps.push(self.step(next, answer, &session));
-            person.answers.set(next, Some(answer));
-        }
-    }
-
-    fn step(&self, question: usize, answer: Answer, session: &Session) -> Step {
-        let rule = &self.guide.rules.questions[question];
-        let picks = match answer {
-            Answer::Choice(option) => 1 << option,
-            Answer::Choices(set) => set,
-            _ => 0,
-        };
-        Step {
-            question,
-            kind: match rule.kind {
-                QuestionKind::Single(_) => "single",
-                QuestionKind::Multi(..) => "multi",
-                QuestionKind::Date { .. } => "date",
-                QuestionKind::Text { .. } => "text",
-            },
-            ask: rule.ask.clone(),
-            options: bits(session.options[question]),
-            picks: bits(picks),
-            date: match answer {
-                Answer::Date(date) => Some(words::iso(date)),
-                _ => None,
-            },
-            unknown: answer == Answer::DateUnknown,
-            remaining: session.remaining,
-        }
-    }
-
-    /// A change of one answer that changes the result: of all, the one preferred.
-    fn change(&self, person: &Person, steps: &[Step]) -> Option<Change> {
-        let before = self.view(person).numbers();
-        let single = steps.iter().filter(|step| step.kind == "single");
-        let changes = single.flat_map(|step| {
-            let others = step.options.iter().filter(|option| !step.picks.contains(option));
-            others.map(move |&option| self.changed(person, step, option))
-        });
-        let mut best: Option<((usize, usize), Change)> = None;
-        for (kept, change) in changes.filter(|(_, change)| change.view.numbers() != before) {
-            let worth = match self.prefer {
-                Prefer::Kept => (kept, 0),
-                Prefer::Asked => (change.then.len() * usize::from(kept > 0), kept),
-            };
-            if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                best = Some((worth, change));
-            }
-        }
-        best.map(|(_, change)| change)
-    }
-
-    /// The change, and how many of the later answers it keeps.
-    fn changed(&self, person: &Person, step: &Step, option: usize) -> (usize, Change) {
-        let mut changed = person.clone();
-        let session = self.session(person);
-        let answer = Answer::Choice(u8::try_from(option).expect("at most 64 options"));
-        changed.answers.set(step.question, Some(answer));
-        let then =
-            self.answer(&mut changed, &|question, session| self.some_answer(question, session));
-        let asked: BTreeSet<usize> = then.iter().map(|step| step.question).collect();
-        let kept = (step.question + 1..self.guide.rules.questions.len())
-            .filter(|later| changed.answers.get(*later).is_some() && !asked.contains(later))
-            .count();
-        let step = self.step(step.question, answer, &session);
-        (kept, Change { step, then, view: self.view(&changed) })
-    }
-
-    /// Any answer: the first option, 不知道, or the day itself.
-    fn some_answer(&self, question: usize, session: &Session) -> Answer {
-        let first = session.options[question].trailing_zeros();
-        match self.guide.rules.questions[question].kind {
-            QuestionKind::Multi(..) => Answer::Choices(1 << first),
-            QuestionKind::Date { required: false, .. } => Answer::DateUnknown,
-            QuestionKind::Date { .. } => Answer::Date(self.today),
-            _ => Answer::Choice(u8::try_from(first).expect("an option")),
-        }
-    }
-
-    /// A result with a date before, on and after its last day, and with a clock nobody believes.
-    fn days(&self, person: &Person, view: &View) -> Vec<Day> {
-        let Some(last) = view.last_day() else { return Vec::new() };
-        let edition = self.guide.rules.edition;
-        let days = [last - 1, last, last + 1, edition.start.0 - 1, edition.end.0 + 400];
-        let day = |today: i32| {
-            let walk = Walk { today: Date(today), ..*self };
-            Day { today, view: walk.view(person) }
-        };
-        days.into_iter().map(day).collect()
-    }
-
-    fn session(&self, person: &Person) -> Session {
-        replay(&self.guide.compiled.program, &person.answers, Some(self.today))
-    }
-
-    fn view(&self, person: &Person) -> View {
-        let session = self.session(person);
-        words::view(self.guide, (&person.answers, &person.texts), &session)
-    }
-}
-
-fn bits(set: u64) -> Vec<usize> {
-    (0..64).filter(|bit| set >> bit & 1 == 1).collect()
 }

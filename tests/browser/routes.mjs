@@ -2,6 +2,8 @@
 import { compare, copied, read, sentence } from './eyes.mjs';
 import { Keys, Touch, asks, result, walk } from './hands.mjs';
 import { open, ready } from './phone.mjs';
+import { firstScreen } from './summary.mjs';
+import { explained } from './why.mjs';
 
 /** Every route by touch, and every route by keyboard alone. */
 export function routes({ browser, plan, bases }) {
@@ -12,19 +14,21 @@ export function routes({ browser, plan, bases }) {
       const phone = await open(browser, task, { base: bases[route.site], file: `${route.guide}.html`, today });
       await ready(phone.page);
       const hands = way === 'keys' ? new Keys(phone.page, task) : new Touch(phone.page);
-      await whole(phone, task, hands, route);
+      await whole(phone, task, hands, { plan, route });
       await phone.done();
     }
   });
   return plan.routes.flatMap((route) => [one(route, 'touch'), one(route, 'keys')]);
 }
 
-async function whole({ page, watched }, task, hands, route) {
+async function whole({ page, watched }, task, hands, { plan, route }) {
   await walk(page, task, hands, route.steps.slice(0, 1));
   if (route.steps.length > 1) await reload(page);
   await walk(page, task, hands, route.steps.slice(1));
   await result(page);
+  if (hands.name === 'touch') await firstScreen(page, task);
   await compare(page, task, route.blank, 'result');
+  if (hands.name === 'touch') await explained(page, task, { plan, route });
   await refuse(page, task, hands, route.blank);
   for (const { question, text } of route.texts) await hands.type(question, text);
   await compare(page, task, route.full, 'filled in');
@@ -108,13 +112,16 @@ const chosen = (page, step) => page.locator(`[data-question="${step.question}"]`
 ]);
 
 /** 更改 of one answer: only what is newly needed is asked, the others stay. */
-async function change(page, task, hands, { change: { step, then, view }, steps }) {
+async function change(page, task, hands, { change: { step, dropped, then, view }, steps }) {
   await hands.openAnswers();
   await hands.press(`[data-change="${step.question}"]`);
   await asks(page, task, step);
   const before = steps.find(({ question }) => question === step.question);
   task.same((await chosen(page, step))[0], before.picks, '更改: the old answer in place');
   await hands.answer(step);
+  await (then.length ? asks(page, task, then[0]) : result(page));
+  const word = dropped ? `以前的 ${dropped} 项回答不再适用，没有采用。` : '';
+  task.same(await page.locator('[data-live]').textContent(), word, '更改: the word on answers that no longer apply');
   await walk(page, task, hands, then);
   await result(page);
   await compare(page, task, view, `更改 of question ${step.question}`);
@@ -125,6 +132,30 @@ async function clear(page, task, hands) {
   await hands.press('.tools [data-do="clear"]');
   await page.locator('html[data-view="ask"] [data-question="0"]:not([hidden])').waitFor();
   task.same(await page.evaluate(() => JSON.stringify(localStorage)), '{}', '清除 leaves');
+}
+
+/** 重新开始 asks where something would be lost; who then says no loses nothing. */
+export function declined({ browser, plan, bases }) {
+  const route = plan.routes.find(({ tag }) => tag === 'M4'), base = bases[route.site];
+  return [{
+    name: '重新开始, and then no',
+    run: async (task) => {
+      const { today } = plan.sites.find(({ name }) => name === route.site), scripts = ['window.confirm = (words) => { window.__asked = words; return false; };'];
+      const { page, done } = await open(browser, task, { base, file: `${route.guide}.html`, today, scripts });
+      const hands = new Touch(page), asked = () => page.evaluate(() => window.__asked || null);
+      await ready(page);
+      await walk(page, task, hands, route.steps);
+      await result(page);
+      const ticked = await tick(page, hands);
+      await hands.press('.tools [data-do="clear"]');
+      task.same(await asked(), '要清除全部回答、勾选和填写的内容吗？', 'the question');
+      const seen = await compare(page, task, route.blank, 'after a no');
+      task.same(seen.ticks.filter(([, on]) => on).map(([id]) => id), ticked, 'ticks after a no');
+      await reload(page);
+      await compare(page, task, route.blank, 'after a no and a reload');
+      await done();
+    }
+  }];
 }
 
 /** A result on several days, each opened from a shared link. */

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules::author::compile::Compiled;
-use rules::author::portal::PortalGuide;
+use rules::author::portal::{Portal, PortalGuide};
 use rules::author::rule_set::{Body, Cond, QuestionKind, RuleSet};
 use rules::author::spell;
 use rules::author::visible::{self, Reader};
@@ -36,6 +36,8 @@ pub struct Block {
     kind: &'static str,
     /// What it says, without white space.
     fields: Vec<String>,
+    /// The reader has to do it.
+    mine: bool,
     /// What can be copied from it.
     headers: Vec<Header>,
 }
@@ -50,7 +52,9 @@ struct Header {
 
 #[derive(Serialize)]
 struct Due {
-    /// Of a block that is shown.
+    /// The block it belongs to.
+    block: usize,
+    /// That block is shown.
     applies: bool,
     /// Days since 1970.
     day: Option<i32>,
@@ -86,7 +90,7 @@ impl View {
 
 /// What a person sees of a finished guide.
 pub fn view(
-    guide: &PortalGuide,
+    (portal, guide): (&Portal, &PortalGuide),
     (answers, texts): (&Answers, &BTreeMap<usize, String>),
     session: &Session,
 ) -> View {
@@ -99,7 +103,11 @@ pub fn view(
         _ => false,
     };
     let filled: Vec<usize> = states().filter(|&s| is_filled(s)).map(|(q, _)| q).collect();
-    let blocks = reader.blocks().map(|number| block(&reader, number, &filled));
+    let mine = |number: usize| {
+        let who = rules.blocks[number].body.who();
+        who.iter().any(|actor| portal.site.roles[actor.role].reader)
+    };
+    let blocks = reader.blocks().map(|n| Block { mine: mine(n), ..block(&reader, n, &filled) });
     let holds = session.reasons.iter().enumerate().filter(|(_, truth)| **truth == Truth::Yes);
     let asked = states().filter(|(_, state)| *state == QuestionState::Answered);
     let texts =
@@ -127,13 +135,18 @@ fn block(reader: &Reader, number: usize, filled: &[usize]) -> Block {
         text: spaced(&reader.text(wording)),
         open: slots(reader, wording).iter().any(|slot| !filled.contains(slot)),
     });
-    let place = reader.compiled.blocks.iter().position(|&shown| shown == number);
     Block {
-        number: place.expect("a block of the program"),
+        number: place(reader.compiled, number),
         kind: body.kind().label(),
         fields: squeezed(reader.fields(number)),
+        mine: false,
         headers: headers.collect(),
     }
+}
+
+/// The number of a block on the page.
+fn place(compiled: &Compiled, block: usize) -> usize {
+    compiled.blocks.iter().position(|&shown| shown == block).expect("a block of the program")
 }
 
 /// The slots this person sees in a wording, those in a fact's value included.
@@ -185,6 +198,7 @@ fn dues(reader: &Reader) -> Vec<Due> {
     let shown: Vec<usize> = reader.blocks().collect();
     let dues = reader.compiled.dues.iter().zip(&reader.session.dues);
     dues.map(|(block, due)| Due {
+        block: place(reader.compiled, *block),
         applies: shown.contains(block),
         day: due.day.map(|day| day.0),
         words: due.day.map(spell::date_and_weekday),

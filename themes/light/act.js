@@ -29,7 +29,7 @@ function submit(q) {
 }
 function type(input) {
   const q = +input.dataset.fill, text = clean(input.value);
-  if (input.value.trim().length > 200) say('最多 200 个字，多出的没有采用。');
+  if (Array.from(input.value.trim()).length > 200) say('最多 200 个字，多出的没有采用。');
   if (text === (texts[q] || '') && wire[3 * q] === +!!text) return;
   texts[q] = text;
   wire[3 * q] = +!!text;
@@ -44,7 +44,11 @@ function byCommand(text) {
   let done = false;
   Object.assign(area, { value: text, className: 'vh' });
   main.appendChild(area).select();
-  try { done = document.execCommand('copy'); } catch (error) { /* refused */ }
+  try {
+    done = document.execCommand('copy');
+  } catch (error) {
+    // Refused.
+  }
   main.removeChild(area);
   active.focus({ preventScroll: true });
   return done;
@@ -78,7 +82,8 @@ function click(event) {
   const el = event.target.closest('button, a, label, input');
   if (!el) return;
   const data = el.dataset, mark = view;
-  if (event.detail > 1 && Date.now() - since < 500) event.preventDefault(); // the second half of a double tap
+  // The second half of a double tap.
+  if (event.detail > 1 && Date.now() - since < 500) event.preventDefault();
   else if (data.do) actions[data.do]();
   else if (data.change) go({ name: 'ask', q: +data.change });
   else if (data.copy) copyHeader(document.getElementById(data.copy));
@@ -98,7 +103,8 @@ function change({ target }) {
   } else if ('unknown' in target.dataset) one('[data-date]', question.el).value = '';
   else if ('date' in target.dataset) all('[data-unknown]', question.el).forEach((el) => { el.checked = false; });
   else if (option && target.checked) {
-    const alone = (el) => 'exclusive' in el.dataset; // 互斥
+    // 互斥.
+    const alone = (el) => 'exclusive' in el.dataset;
     question.options.filter((el) => el !== option && (alone(el) || alone(option)))
       .forEach((el) => { one('input', el).checked = false; });
   }
@@ -116,7 +122,7 @@ function begin() {
   window.addEventListener('beforeprint', () => { closed = all('details:not([open])'); closed.forEach((el) => { el.open = true; }); });
   window.addEventListener('afterprint', () => closed.forEach((el) => { el.open = false; }));
   window.zhiyin = { copy, say, seen, id: slug, dues: () => dues, notice: document.title,
-    address: () => location.href.split('#')[0] + '#a=' + fingerprint.slice(0, 8) + '.' + encode() };
+    address: () => location.href.split('#')[0] + '#a=' + encode() + '.' + fingerprint.slice(0, 8) };
   sentence = arrive(history.state, true) || sentence;
   history.scrollRestoration = 'manual';
   begun = true;

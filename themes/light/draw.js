@@ -1,5 +1,6 @@
 // Draws a view: one question, the result, or all situations.
-const clean = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+// At most 200 whole characters.
+const clean = (text) => /^.{0,200}/u.exec(text.replace(/\s+/g, ' ').trim())[0];
 const say = (text) => { one('[data-live]').textContent = text; };
 const seen = (node) => (node.nodeType === 3 ? node.nodeValue
   : node.hidden ? '' : Array.from(node.childNodes).map(seen).join(''));
@@ -51,7 +52,8 @@ function because(block) {
 }
 function drawResult() {
   all('[data-section]').forEach((section) => {
-    let group = ''; // its title stands on the first of its blocks that applies
+    // Its title stands on the first of its blocks that applies.
+    let group = '';
     const some = all('[data-block], [data-reason], [data-brief]', section).filter((el) => {
       const { block, brief, reason } = el.dataset, on = (reason ? reasons[reason] : blocks[block || brief]) === 1;
       const label = one('[data-group]', el), name = label ? label.dataset.group : '';
@@ -65,7 +67,8 @@ function drawResult() {
   });
   all('[data-fact]').forEach((el) => show(el, one('[data-reason]:not([hidden])', el)));
   if (late) main.insertBefore(late, one('[data-after]'));
-  all('[data-due]').forEach((el) => { // a date the notice prints stays as printed; a counted one goes before its rule
+  // A date the notice prints stays as printed; a counted one goes before its rule.
+  all('[data-due]').forEach((el) => {
     const day = dues[2 * el.dataset.due], text = el.textContent;
     if (day === NONE || /^\d{4}年/.test(text)) return;
     put(el, spell(day) + '（星期' + '日一二三四五六'[((day % 7) + 11) % 7] + '），' + text);
@@ -110,6 +113,6 @@ function draw(move) {
   document.title = (view.name === 'all' ? '全部情形' : seen(heading()).trim()) + ' - ' + title;
   if (!move) return;
   since = Date.now();
-  heading().focus({ preventScroll: true });
+  heading().focus();
   window.scrollTo(0, 0);
 }

@@ -4,7 +4,9 @@ function note(replace, extra) {
   try {
     history[replace ? 'replaceState' : 'pushState'](entry, '', shared ? location.href : location.href.split('#')[0]);
     depth = entry.n;
-  } catch (error) { /* too many entries: 返回 finds its way by the answers */ }
+  } catch (error) {
+    // Too many entries: 返回 finds its way by the answers.
+  }
 }
 function go(to, replace) {
   view = to;

@@ -16,9 +16,12 @@ const { guide: slug, key, fingerprint, end, program } = main.dataset;
 const title = document.title, place = key + '/' + slug, tickPlace = place + '/ticks';
 const questions = all('[data-question]').map((el) => ({ el, kind: el.dataset.kind, options: all('[data-option]', el) }));
 const count = questions.length;
-const wire = new Int32Array(3 * count); // the answers as the engine takes them
-let memo = [], texts = [], ticks = {}; // answers that no longer count; typed words; ticked materials
-let guide, session, blocks, facts, reasons, dues, causes; // the parts of a session
+// The answers as the engine takes them.
+const wire = new Int32Array(3 * count);
+// Answers that no longer count; typed words; ticked materials.
+let memo = [], texts = [], ticks = {};
+// The parts of a session.
+let guide, session, blocks, facts, reasons, dues, causes;
 let view = {}, dropped = 0, depth = 0, since = 0, shared = false, begun = false, dead = false, tools;
 
 const delivered = { hidden: new Map(), textContent: new Map() };
@@ -30,6 +33,8 @@ function set(el, what, value) {
 const show = (el, on) => set(el, 'hidden', !on);
 const put = (el, text) => set(el, 'textContent', text);
 function restore() {
+  // Hiding what has the focus would have the browser style everything, half-way.
+  document.activeElement.blur();
   Object.keys(delivered).forEach((what) => delivered[what].forEach((value, el) => { el[what] = value; }));
   all('[data-filled]').forEach((el) => el.removeAttribute('data-filled'));
   all('[data-fold]').forEach((el) => { el.open = true; });

@@ -11,13 +11,16 @@ function pack(q, picks) {
   return [1, half(false), half(true)];
 }
 function replay() {
-  session = guide.replay(wire, Math.floor((Date.now() + 288e5) / DAY)); // today in UTC+8
+  // Today in UTC+8.
+  session = guide.replay(wire, Math.floor((Date.now() + 288e5) / DAY));
   if (session[0] !== count) throw new Error('engine and page differ');
   let from = HEAD + 3 * count;
   causes = session.subarray(session.length - Math.ceil(count / 32) * session[1]);
   [blocks, facts, reasons, dues] = [1, 1, 1, 2].map((width, i) => session.subarray(from, from += width * session[i + 1]));
-  questions.forEach(({ kind }, q) => { // an answer that no longer counts is only remembered
-    if (state(q) || !wire[3 * q] || (kind === 'text' && session[5] >= 0)) return; // texts settle at the end
+  // An answer that no longer counts is only remembered.
+  questions.forEach(({ kind }, q) => {
+    // Texts settle at the end.
+    if (state(q) || !wire[3 * q] || (kind === 'text' && session[5] >= 0)) return;
     memo[q] = answer(q);
     dropped += 1;
     wire.fill(0, 3 * q, 3 * q + 3);
@@ -53,7 +56,9 @@ function stored(at, value) {
   try {
     if (value === undefined) return JSON.parse(localStorage.getItem(at)) || {};
     if (value) localStorage.setItem(at, JSON.stringify(value)); else localStorage.removeItem(at);
-  } catch (error) { /* refused, full or spoilt: this visit stays in memory */ }
+  } catch (error) {
+    // Refused, full or spoilt: this visit stays in memory.
+  }
   return {};
 }
 function save() {
@@ -72,9 +77,10 @@ function recall() {
   return kept.f ? '上次的回答已过 24 小时或规则已更新，请重新回答。' : '';
 }
 function take(hash) {
-  const parts = hash.length < 2000 ? /^a=(\w{8})\.([0-9a-z_-]*)$/.exec(hash) : null;
-  if (parts && parts[1] !== fingerprint.slice(0, 8)) return '规则已更新，请重新回答。';
-  if (!parts || !decode(parts[2])) return '分享的链接不完整，没有采用。';
+  // What a link was made for stands at its end, so that one that was cut is known.
+  const parts = hash.length < 2000 ? /^a=([0-9a-z_-]*)\.(\w{8})$/.exec(hash) : null;
+  if (parts && parts[2] !== fingerprint.slice(0, 8)) return '规则已更新，请重新回答。';
+  if (!parts || !decode(parts[1])) return '分享的链接不完整，没有采用。';
   texts = [];
   shared = true;
   return '这是分享来的回答；改动之后，才会保存在您的设备上。';

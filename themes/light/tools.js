@@ -6,7 +6,7 @@
 const page = window.zhiyin, DAY = 864e5;
 const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
 const one = (selector, from) => (from || document).querySelector(selector);
-const figure = one('[data-qr]');
+const figure = one('[data-qr]'), site = one('main').dataset.key;
 
 // ---- link and QR code
 function drawCode() {
@@ -51,7 +51,7 @@ function deadlines() {
 }
 function calendar(list) {
   const now = Date.now(), on = (day) => stamp(day * DAY).slice(0, 8);
-  const event = ({ day, what, date, id, quote, note }) => ['BEGIN:VEVENT', 'UID:' + page.id + '-' + id + '@zhiyin',
+  const event = ({ day, what, date, id, quote, note }) => ['BEGIN:VEVENT', 'UID:' + [site, page.id, id].join('-') + '@zhiyin',
     'DTSTAMP:' + stamp(now), 'DTSTART;VALUE=DATE:' + on(day), 'DTEND;VALUE=DATE:' + on(day + 1),
     'SUMMARY:' + escaped(what), 'DESCRIPTION:' + escaped([date, note, quote, page.notice].filter(Boolean).join('\n')),
     'TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', 'DESCRIPTION:' + escaped(what), 'END:VALARM', 'END:VEVENT'];
@@ -90,5 +90,5 @@ renew();
 window.addEventListener('zhiyin', renew);
 window.addEventListener('beforeprint', () => {
   const today = new Date(Date.now() + 288e5).toISOString().slice(0, 10).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
-  all('[data-printed]').forEach((el) => { el.textContent = '打印日期：' + today + '。请以通知原文为准。'; });
+  all('[data-printed]').forEach((el) => { el.textContent = '打印日期：' + today + '。网址：' + location.href.split('#')[0] + '。请以通知原文为准。'; });
 });
