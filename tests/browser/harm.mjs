@@ -93,7 +93,7 @@ function storage({ browser, plan, base, phone, first, guide }) {
     nothing: [() => 'null', null],
     'answers that cannot be': [(text) => JSON.stringify({ ...JSON.parse(text), a: 'zz-99-_-' }), null],
     'answers from before the rules changed': [(text) => text.replace(guide.fingerprint, 'f'.repeat(64)), /规则已更新/],
-    'answers of the day before': [(text) => JSON.stringify({ ...JSON.parse(text), t: JSON.parse(text).t - 864e5 - 6e5 }), null],
+    'answers of the day before': [(text) => JSON.stringify({ ...JSON.parse(text), t: JSON.parse(text).t - 864e5 - 6e5 }), /已过 24 小时/],
     'answers of tomorrow': [(text) => JSON.stringify({ ...JSON.parse(text), t: JSON.parse(text).t + 864e5 }), null]
   };
   const state = { made: null };

@@ -4,7 +4,9 @@
 export function compareBrief(task, view, seen, say) {
   const native = (holds) => view.blocks.filter(holds).map(({ number }) => number);
   const shown = (list) => seen.brief.filter((line) => line.list === list).map(({ block }) => block);
-  task.same(shown('UL'), native(({ kind }) => kind === '期限'), say('the deadlines of the summary'));
+  // The reader's own dates come first.
+  const dates = [true, false].flatMap((own) => native(({ kind, mine }) => kind === '期限' && mine === own));
+  task.same(shown('UL'), dates, say('the deadlines of the summary'));
   task.same(shown('OL'), native(({ kind, mine }) => kind === '步骤' && mine), say('the steps of the summary'));
   for (const { list, block, text, mine } of seen.brief) {
     const below = seen.blocks.find(({ number }) => number === block), one = view.blocks.find(({ number }) => number === block);

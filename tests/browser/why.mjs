@@ -5,15 +5,16 @@ import { open } from './phone.mjs';
 
 const run = promisify(execFile);
 
-/* In the page: of each block shown, what its 依据 unfolds. */
+/* In the page: of each block shown, what its 依据 unfolds; of several materials in a run, the last has it. */
 function look() {
+  const basis = (el) => (!el || el.querySelector('.basis') ? el : basis(el.nextElementSibling));
   return Array.from(document.querySelectorAll('[data-block]')).filter((el) => el.checkVisibility()).map((el) => {
-    const reason = el.querySelector('[data-because]'), inferred = el.querySelector('.inferred');
+    const holder = basis(el) || el, reason = holder.querySelector('[data-because]'), inferred = holder.querySelector('.inferred');
     const clause = (li) => [li.querySelector('a').textContent.replace('通知 ', ''), li.querySelector('q').textContent];
     return {
       number: +el.dataset.block,
       because: reason && !reason.closest('[hidden]') ? reason.textContent : null,
-      clauses: Array.from(el.querySelectorAll('.basis li'), clause),
+      clauses: Array.from(holder.querySelectorAll('.basis li'), clause),
       inferred: inferred ? inferred.textContent.replace('推断，非通知原文：', '') : null
     };
   });
@@ -66,8 +67,11 @@ export function cited({ browser, plan, bases }) {
     name: `every item cites the notice: ${site.name} ${slug}`,
     run: async (task) => {
       const { page, done } = await open(browser, task, { base: bases[site.name], file: `${slug}.html`, javaScriptEnabled: false });
-      const blocks = await page.evaluate(() => Array.from(document.querySelectorAll('[data-block]'), (el) => Array.from(el.querySelectorAll('.basis li'), (li) =>
-        [li.querySelector('a').getAttribute('href'), li.querySelector('q').textContent])));
+      const blocks = await page.evaluate(() => {
+        const basis = (el) => (!el || el.querySelector('.basis') ? el : basis(el.nextElementSibling));
+        return Array.from(document.querySelectorAll('[data-block]'), (el) => Array.from((basis(el) || el).querySelectorAll('.basis li'), (li) =>
+          [li.querySelector('a').getAttribute('href'), li.querySelector('q').textContent]));
+      });
       task.same(blocks.length, printed.blocks.length, 'blocks of the guide');
       await page.goto(`${bases[site.name]}notice.html`);
       const notice = await page.evaluate(clauses);
