@@ -10,6 +10,7 @@ function look() {
     number: +el.dataset.block,
     section: el.closest('section').id,
     text: squeeze(el.innerText),
+    guess: all('[data-guess]', el).filter(unfolded).map((words) => squeeze(words.textContent)).join(),
     conditions: all('[data-when]', el).filter(seen).length,
     group: all('[data-group]', el).filter(seen).map((label) => label.innerText).join(),
     vary: all('[data-vary]', el).filter(seen).map((vary) => ({
@@ -76,7 +77,9 @@ export async function compare(page, task, view, when) {
 
 function compareBlock(task, view, [block, native], say) {
   const here = (what) => say(`block ${block.number} (${native.kind}): ${what}`);
-  for (const field of native.fields) task.check(block.text.includes(field), here(`lacks “${field}”; it says “${block.text}”`));
+  // The grounds of a 推断 may be folded; that it is one may not.
+  const read = (field) => block.text.includes(field) || (block.guess.includes(field) && block.text.includes('推断'));
+  for (const field of native.fields) task.check(read(field), here(`lacks “${field}”; it says “${block.text}”`));
   task.same(block.conditions, 0, here('conditions still spelled out'));
   const both = ({ label, text }) => ({ label, text });
   task.same(block.headers.map(both), native.headers.map(both), here('headers'));
