@@ -56,7 +56,7 @@ function once(task, lines) {
 const visible = () => Object.fromEntries(Array.from(document.querySelectorAll('#deadlines [data-block]:not([hidden])'), (el) => {
   const words = (selector) => (el.querySelector(selector) || { innerText: '' }).innerText.replace(/\s+/g, ' ').trim();
   const who = words('.who dd'), mine = el.querySelector('.by.mine');
-  return [el.dataset.block, { what: (mine ? '' : `【${who}做】`) + words('.what'), date: words('.date'), quote: words('dl q').replace(/^[“”"]|[“”"]$/g, '') }];
+  return [el.dataset.block, { what: (mine || who === '通知未写明' ? '' : `【${who}做】`) + words('.what'), date: words('.date'), quote: words('dl q').replace(/^[“”"]|[“”"]$/g, '') }];
 }));
 
 /** Presses 加入日历; gives the file's name and bytes. */

@@ -6,7 +6,7 @@ function look() {
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
   const squeeze = (text) => text.replace(/\s+/g, '');
   const seen = (el) => el.checkVisibility();
-  const headed = (el) => squeeze(all('.by', el).reduce((text, by) => text.replace(by.innerText, ''), el.innerText));
+  const headed = (el) => squeeze(all('.by, .mark', el).reduce((text, by) => text.replace(by.innerText, ''), el.innerText));
   const unfolded = (el) => !el.closest('[hidden]');
   const blocks = all('[data-block]').filter(seen).map((el) => ({
     number: +el.dataset.block,
