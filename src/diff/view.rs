@@ -70,6 +70,13 @@ pub struct GuideView {
     pub notes: Vec<String>,
 }
 
+impl GuideView {
+    /// How many differences it has.
+    pub fn count(&self) -> usize {
+        self.entries.len() + self.general.len() + usize::from(self.presence != "both")
+    }
+}
+
 /// An edit.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
