@@ -55,7 +55,7 @@ impl Site {
         &self.version
     }
 
-    fn file(&self, name: &str) -> Option<Bytes> {
+    pub(crate) fn file(&self, name: &str) -> Option<Bytes> {
         self.files.get(name).cloned()
     }
 }
@@ -179,7 +179,9 @@ fn listen(first: u16, hosts: &[IpAddr]) -> Result<Vec<TcpListener>, ServeError> 
             Ok(listeners) => return Ok(listeners),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) if error.kind() == io::ErrorKind::AddrNotAvailable => {
-                return Err(hosts.last().map_or(ServeError::NoNetwork, |host| ServeError::NotOurs(*host)));
+                return Err(hosts
+                    .last()
+                    .map_or(ServeError::NoNetwork, |host| ServeError::NotOurs(*host)));
             }
             Err(source) => return Err(ServeError::Port { port, source }),
         }

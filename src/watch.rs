@@ -116,7 +116,8 @@ fn matters(event: &Event, folder: &Path) -> bool {
         EventKind::Access(kind) => kind != AccessKind::Close(AccessMode::Write),
         _ => false,
     };
-    let is_dropping = !event.paths.is_empty() && event.paths.iter().all(|path| dropped(path, folder));
+    let is_dropping =
+        !event.paths.is_empty() && event.paths.iter().all(|path| dropped(path, folder));
     !is_read && !is_dropping
 }
 

@@ -94,7 +94,8 @@ impl Board {
             }
             news.version = screen.site.as_ref().map(|site| site.version().to_owned());
             screen.news = news.json().into();
-            screen.changes = news.changes.as_ref().map(|changes| changes.page()).unwrap_or_default();
+            screen.changes =
+                news.changes.as_ref().map(|changes| changes.page()).unwrap_or_default();
         });
     }
 }

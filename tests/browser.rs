@@ -39,10 +39,11 @@ fn look(script: &str) {
     // For looking at, and for running the script again: KEEP=folder keeps the sites and the plan there.
     let kept = std::env::var_os("KEEP").map(PathBuf::from);
     let folder = kept.as_deref().unwrap_or(temporary.path());
-    let mut plan = plan::Plan::default();
+    let mut plan = plan::Plan::new(env!("CARGO_BIN_EXE_zhiyin"));
     for (name, source) in [("real", "content"), ("second", "tests/second-school")] {
-        let site = folder.join(name);
-        plan.add(name, &publish(&root().join(source), &site));
+        let source = root().join(source);
+        let portal = publish(&source, &folder.join(name));
+        plan.add(name, source, &portal);
     }
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     for tag in plan::tags(1..=5, "R").chain(plan::tags(1..=18, "M")).chain(plan::tags(1..=2, "I")) {

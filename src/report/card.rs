@@ -43,10 +43,10 @@ pub fn cards(problems: &Problems, sources: &Sources, limit: usize) -> Vec<Card> 
 
 fn card(diagnostic: &Diagnostic, sources: &Sources) -> Card {
     let problem = &diagnostic.problem;
-    let also = diagnostic.also.iter().map(|(place, message)| Also {
-        message: message.clone(),
-        place: named(*place, sources),
-    });
+    let also = diagnostic
+        .also
+        .iter()
+        .map(|(place, message)| Also { message: message.clone(), place: named(*place, sources) });
     Card {
         severity: problem.severity().name(),
         code: problem.code(),

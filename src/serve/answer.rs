@@ -28,7 +28,11 @@ pub async fn answer(State(preview): State<Preview>, request: Request) -> Respons
     let site = preview.screen().site;
     let (status, name, bytes) = match &site {
         Some(site) => found(site, &name),
-        None => (StatusCode::SERVICE_UNAVAILABLE, "waiting.html", Bytes::from_static(WAITING.as_bytes())),
+        None => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "waiting.html",
+            Bytes::from_static(WAITING.as_bytes()),
+        ),
     };
     let bytes = match name.ends_with(".html") {
         true => Bytes::from(with_script(&bytes, site.as_ref(), preview.today.as_deref())),
@@ -60,14 +64,14 @@ fn found<'n>(site: &Site, name: &'n str) -> (StatusCode, &'n str, Bytes) {
 fn with_script(page: &[u8], site: Option<&Site>, today: Option<&str>) -> Vec<u8> {
     let version = site.map_or("", Site::version);
     let today = today.map(|day| format!(" data-today=\"{day}\"")).unwrap_or_default();
-    let tag = format!(
-        "<script src=\"/_zhiyin/preview.js\" data-version=\"{version}\"{today}></script>"
-    );
+    let tag =
+        format!("<script src=\"/_zhiyin/preview.js\" data-version=\"{version}\"{today}></script>");
     let text = String::from_utf8_lossy(page);
     let is_in = Cell::new(false);
     let head = element!("head", |head| {
-        head.prepend(&tag, ContentType::Html);
-        is_in.set(true);
+        if !is_in.replace(true) {
+            head.prepend(&tag, ContentType::Html);
+        }
         Ok(())
     });
     let settings = RewriteStrSettings::new().append_element_content_handler(head);

@@ -5,10 +5,12 @@ use std::thread;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, Request};
 use tower::ServiceExt;
 
 use super::*;
+
+mod news;
 
 fn site() -> Site {
     let files = [
@@ -91,7 +93,11 @@ fn answers_404_with_the_page_of_the_site() {
         ["/gone.html", "/assets", "/assets/", "/leave", "/LEAVE.HTML", "/manifest.json/", "/404"]
     {
         let answer = get(path);
-        assert_eq!((answer.status, answer.body.as_str()), (404, page("<h1>没有").as_str()), "{path}");
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (404, page("<h1>没有").as_str()),
+            "{path}"
+        );
         assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     }
@@ -218,7 +224,11 @@ fn takes_the_next_port_and_stays_alive() {
     let good = raw(address, &format!("GET /leave.html HTTP/1.1\r\n{host}"));
     assert!(good.starts_with("HTTP/1.1 200") && good.ends_with(&page("leave")), "{good}");
     let head = raw(address, &format!("HEAD /leave.html HTTP/1.1\r\n{host}"));
-    assert!(head.contains(&format!("content-length: {}", page("leave").len())) && head.ends_with("\r\n\r\n"), "{head}");
+    assert!(
+        head.contains(&format!("content-length: {}", page("leave").len()))
+            && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
     let climbing = raw(address, &format!("GET /../../etc/passwd HTTP/1.1\r\n{host}"));
     assert!(climbing.starts_with("HTTP/1.1 404"), "{climbing}");
     drop(half_open);
@@ -245,4 +255,48 @@ fn says_when_no_port_is_free() {
     assert!(matches!(error, ServeError::PortsTaken { .. }), "{error}");
     assert!(error.to_string().contains("被占用"));
     drop(held);
+}
+
+#[test]
+fn adds_one_script_to_a_page_and_nothing_to_other_files() {
+    let published = "<!doctype html><html><head><meta charset=\"utf-8\"><title>甲</title></head><body>乙 &amp; 丙<head></body></html>";
+    let files = [("a.html", published), ("a.js", published)];
+    let site = Site::new(files.map(|(name, text)| (name.to_owned(), text.into())).into());
+    let tag = format!(
+        "<script src=\"/_zhiyin/preview.js\" data-version=\"{}\" data-today=\"2023-06-25\"></script>",
+        site.version()
+    );
+    let (_sender, screens) = watch::channel(Screen { site: Some(site), ..Screen::default() });
+    let preview = Preview::new(screens, Some("2023-06-25".to_owned()));
+    let page = ask_of(preview.clone(), request("GET", "/a.html")).body;
+    assert_eq!(page, published.replacen("<head>", &format!("<head>{tag}"), 1));
+    assert_eq!(ask_of(preview, request("GET", "/a.js")).body, published);
+}
+
+#[test]
+fn waits_where_there_is_no_site_yet() {
+    let (_sender, screens) = watch::channel(Screen::default());
+    for path in ["/", "/leave.html", "/assets/style.1.css"] {
+        let answer = ask_of(Preview::new(screens.clone(), None), request("GET", path));
+        assert_eq!(answer.status, 503);
+        let script = "<head><script src=\"/_zhiyin/preview.js\" data-version=\"\"></script>";
+        assert!(answer.body.contains(script), "{}", answer.body);
+    }
+}
+
+#[test]
+fn answers_in_the_local_network_only_where_asked() {
+    let status = |host: &str, lan: Option<&str>| {
+        let lan = lan.map(|lan| lan.parse().unwrap());
+        let request = Request::builder().uri("/").header("Host", host).body(Body::empty()).unwrap();
+        block_on(router(preview().1, PORT, lan).oneshot(request)).unwrap().status().as_u16()
+    };
+    assert_eq!(status("192.168.1.5:8360", None), 421);
+    assert_eq!(status("192.168.1.5:8360", Some("192.168.1.5")), 200);
+    assert_eq!(status("localhost:8360", Some("192.168.1.5")), 200);
+    assert_eq!(status("192.168.1.55:8360", Some("192.168.1.5")), 421);
+    assert_eq!(status("[fd00::5]:8360", Some("fd00::5")), 200);
+    // An address set aside for documents is nobody's.
+    let error = listen(PORT, &[IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7))]).unwrap_err();
+    assert!(error.to_string().starts_with("“192.0.2.7”不是这台电脑的地址"), "{error}");
 }

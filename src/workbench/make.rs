@@ -56,7 +56,8 @@ impl Maker {
         let portal = portal.filter(|_| !content.problems.has_errors());
         let mut faults = Vec::new();
         let files = rendered(portal.as_ref(), &content, &mut faults);
-        let problems = news::Problems::new(Found::of(&content), faults.iter().map(|(card, _)| card));
+        let problems =
+            news::Problems::new(Found::of(&content), faults.iter().map(|(card, _)| card));
         let drawn = self.drawn(&content, &faults);
         let name = folder.display().to_string();
         let site = portal.zip(files);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use rules::author::cases::Case;
 use rules::author::portal::{Portal, PortalGuide};
@@ -19,6 +20,8 @@ const SAMPLE: &str = "望江市水务局";
 /// Everything `run.mjs` needs.
 #[derive(Default, Serialize)]
 pub struct Plan {
+    /// `zhiyin` itself.
+    program: &'static str,
     sites: Vec<Site>,
     routes: Vec<Route>,
 }
@@ -28,6 +31,8 @@ pub struct Plan {
 struct Site {
     /// And its folder beside the plan.
     name: String,
+    /// The folder it was made from.
+    source: PathBuf,
     /// Days since 1970: the phone's day.
     today: i32,
     pages: Vec<Page>,
@@ -107,8 +112,12 @@ pub fn tags(numbers: RangeInclusive<u32>, letter: &str) -> impl Iterator<Item = 
 }
 
 impl Plan {
+    pub fn new(program: &'static str) -> Self {
+        Self { program, ..Self::default() }
+    }
+
     /// Adds a built site: one person for each 路线 of its cases.
-    pub fn add(&mut self, name: &str, portal: &Portal) {
+    pub fn add(&mut self, name: &str, source: PathBuf, portal: &Portal) {
         let edition = portal.site.edition.days;
         // Before the first deadline of both portals.
         let today = Date(edition.start.0 + 3);
@@ -121,6 +130,7 @@ impl Plan {
         }
         self.sites.push(Site {
             name: name.to_owned(),
+            source,
             today: today.0,
             pages: pages(portal),
             guides: portal.guides.iter().map(guide).collect(),

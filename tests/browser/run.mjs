@@ -9,8 +9,8 @@ const load = (name) => import(name).catch((error) => {
   throw error;
 });
 const { findChromium, launch } = await load('./phone.mjs');
-const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { valid }] = await Promise.all(
-  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'valid'].map((name) => load(`./${name}.mjs`))
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { valid }, bench] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'valid', 'workbench'].map((name) => load(`./${name}.mjs`))
 );
 if (!file) missing('用法：node run.mjs plan.json');
 if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
@@ -24,7 +24,7 @@ const browser = await launch();
 const all = { browser, plan, bases };
 const tasks = [
   ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
-  ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...valid(all)
+  ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...valid(all), ...bench.workbench(all)
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 const together = await run(wanted(tasks), 5), alone = await run(wanted(places.clipboard(all)), 1);
