@@ -78,16 +78,23 @@ function guide({ title, presence, entries, general: rest, notes }) {
     general(rest, ''), notes.length > 0 && note('不影响任何人看到的指引：'),
     make('ul', { class: 'gaps' }, notes.map((words) => make('li', {}, words))));
 }
-const entry = ({ heading, edits, who }) => make('li', { class: 'card change' },
+const side = (label, ...words) => make('p', { class: 'side' }, make('span', { class: 'label' }, label + '：'), words);
+const people = ({ terms, more }) => terms.join('；或者 ') + (more ? '；另有 ' + more + ' 种情形' : '');
+const marked = ({ mark, text }) => (mark === 'same' ? text : make(mark, {}, text));
+const field = ({ label, old, new: now, marks }) => (marks ? side(label, marks.map(marked))
+  : [side(label + '，原来', old === null ? '（没有）' : old), side(label + '，现在', now === null ? '（没有）' : now)]);
+const effects = ({ who, list }) => make('div', { class: 'part' }, who && side('其中', people(who)),
+  list.slice(0, SHOWN).map((effect) => [side(effect.label, effect.kind + effect.title), effect.fields.map(field)]),
+  list.length > SHOWN && note('另有 ' + (list.length - SHOWN) + ' 项。'));
+const entry = ({ heading, edits, who, effects: parts }) => make('li', { class: 'card change' },
   make('p', { class: 'message' }, make('strong', {}, heading)),
   edits.map(({ old, new: now, old_label: before, new_label: after }) => [[before, old], [after, now]]
-    .filter(([, side]) => side)
-    .map(([label, side]) => make('p', { class: 'side' }, make('span', { class: 'label' }, label + '：'), side.text && side.text + ' ', place(side.file + ':' + side.line)))),
-  make('p', { class: 'side' }, make('span', { class: 'label' }, '涉及：'), who.terms.join('；或者 ') + (who.more ? '；另有 ' + who.more + ' 种情形' : '')));
+    // Where only words inside changed, its place now is enough; the words follow.
+    .filter(([, written]) => written && (written.text || !now || written === now))
+    .map(([label, { text, file, line }]) => side(text ? label : '位置', text && text + ' ', place(file + ':' + line)))),
+  side('涉及', people(who)), parts.map(effects));
 const general = (fields, title) => fields.length > 0 && make('section', {}, title && make('h3', {}, title),
-  make('ul', { class: 'cards' }, fields.map((field) => make('li', { class: 'card change' },
-    make('p', { class: 'message' }, make('strong', {}, field.label)),
-    [['原来', field.old], ['现在', field.new]].map(([label, words]) => make('p', { class: 'side' }, make('span', { class: 'label' }, label + '：'), words === null ? '（没有）' : words))))));
+  make('ul', { class: 'cards' }, fields.map((one) => make('li', { class: 'card change' }, field(one)))));
 
 // ---- what the bar says
 const labels = {
