@@ -71,6 +71,9 @@ pub struct Screen {
     pub changes: Bytes,
 }
 
+/// Told the addresses that were free.
+type OnReady = Box<dyn FnOnce(&[SocketAddr])>;
+
 /// Where to serve, and whom to tell.
 pub struct ServeOptions {
     pub port: u16,
@@ -78,8 +81,8 @@ pub struct ServeOptions {
     pub lan: Option<IpAddr>,
     /// The day pages take for today: 2023-06-25.
     pub today: Option<String>,
-    /// Called once, when browsers can connect, with the addresses that were free.
-    pub on_ready: Box<dyn FnOnce(&[SocketAddr])>,
+    /// Called once, when browsers can connect.
+    pub on_ready: OnReady,
 }
 
 /// Why nothing is served.

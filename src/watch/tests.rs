@@ -26,7 +26,14 @@ impl Room {
         let mut watch = Watch::of(&content);
         let (sender, told) = mpsc::channel();
         // The thread ends with the test process, or when nobody listens.
-        thread::spawn(move || while sender.send(watch.wait()).is_ok() {});
+        thread::spawn(move || {
+            loop {
+                watch.wait();
+                if sender.send(()).is_err() {
+                    return;
+                }
+            }
+        });
         Room { temporary, told }
     }
 
