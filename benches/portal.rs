@@ -10,7 +10,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rules::author::problem::Problems;
 use rules::author::trial;
 use rules::engine::{Answers, Date, Program, Session, replay};
-use zhiyin::commands::{self, Cases, Reporting};
+use zhiyin::commands::{self, Reporting};
 use zhiyin::content;
 
 const TEXT: Reporting = Reporting::PLAIN;
@@ -34,7 +34,7 @@ fn answer(c: &mut Criterion) {
 /// Load, check, replay all cases, compile, render, check links: everything but writing.
 fn build(c: &mut Criterion) {
     c.bench_function("make the shipped portal", |b| {
-        b.iter(|| commands::make(Path::new("content"), Cases::Required, TEXT).is_ok());
+        b.iter(|| commands::make(Path::new("content"), TEXT).is_ok());
     });
     let target = tempfile::tempdir().expect("a temporary folder");
     let out = target.path().join("public");
@@ -58,7 +58,7 @@ fn thousand_pages(c: &mut Criterion) {
     let mut group = c.benchmark_group("large");
     group.sample_size(10);
     group.bench_function("make 1,000 pages of 2 KB", |b| {
-        b.iter(|| commands::make(folder.path(), Cases::Required, TEXT).is_ok());
+        b.iter(|| commands::make(folder.path(), TEXT).is_ok());
     });
     group.finish();
 }

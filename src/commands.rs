@@ -26,7 +26,7 @@ mod preview;
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{explain, schema, why};
-pub use preview::serve;
+pub use preview::{Preview, serve};
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Outcome {
     }
 }
 
-/// A site ready to be published or shown.
+/// A site ready to be published.
 pub struct Site {
     /// Every file by name.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -101,25 +101,14 @@ pub struct Site {
     pub notes: String,
 }
 
-/// Whether cases are replayed before a site is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cases {
-    /// They must hold: nothing that contradicts them is published.
-    Required,
-    /// They are left alone: while editing, the page may run ahead of its cases.
-    Ignored,
-}
-
-/// Makes the site of a content folder.
+/// Makes the site of a content folder. Its cases must hold: nothing that contradicts them is published.
 ///
 /// # Errors
 /// What to print instead.
-pub fn make(content: &Path, cases: Cases, reporting: Reporting) -> Result<Site, Outcome> {
+pub fn make(content: &Path, reporting: Reporting) -> Result<Site, Outcome> {
     let (portal, mut content) = read(content, reporting)?;
     prove(&portal, &mut content.problems);
-    if cases == Cases::Required {
-        portal::try_cases(&portal, &mut content.problems);
-    }
+    portal::try_cases(&portal, &mut content.problems);
     if reporting.is_stopped(&content.problems) {
         return Err(refused(&content, reporting));
     }

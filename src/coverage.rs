@@ -44,6 +44,18 @@ impl Report {
         text
     }
 
+    /// How much there is that cases can exercise.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// What none of them exercises.
+    #[must_use]
+    pub fn missing(&self) -> &[Goal] {
+        &self.missing
+    }
+
     /// The same for programs.
     #[must_use]
     pub fn notes(&self) -> Vec<Note> {

@@ -22,7 +22,8 @@ mod tests;
 mod text;
 mod view;
 
-use view::{Limits, View};
+use view::Limits;
+pub(crate) use view::View;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,24 @@ fn compared(wanted: &Wanted) -> Result<Outcome, Outcome> {
         outcome.err.push_str(&format!("网页已写到：{}\n", path.display()));
     }
     Ok(outcome)
+}
+
+/// A comparison for somebody who looks at it in a browser.
+pub(crate) struct Compared {
+    pub view: View,
+    /// The same as a page of its own.
+    pub page: String,
+    /// What keeps it from being the whole truth; empty where it is.
+    pub doubts: String,
+}
+
+/// Compares two editions.
+pub(crate) fn compared_on_page(old: &Edition, new: &Edition) -> Compared {
+    let difference = compare(&old.portal, &new.portal, &new.content.sources);
+    let view = View::new(&difference, [old, new], Limits::PAGE);
+    // A template of ours that cannot be filled is a mistake of ours, and said so in its place.
+    let page = page::page(&view).unwrap_or_else(|error| error.to_string());
+    Compared { view, page, doubts: doubts(&difference) }
 }
 
 fn drawn(format: Format, difference: &Difference, editions: [&Edition; 2]) -> String {
@@ -134,12 +153,12 @@ fn editions(wanted: &Wanted) -> Result<[Edition; 2], Outcome> {
     }
 }
 
-fn folder(path: &Path) -> Result<Edition, Outcome> {
+pub(crate) fn folder(path: &Path) -> Result<Edition, Outcome> {
     let loaded = load::load(path).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     checked(path.display().to_string(), content::check(loaded))
 }
 
-fn commit(content: &Path, revision: &str) -> Result<Edition, Outcome> {
+pub(crate) fn commit(content: &Path, revision: &str) -> Result<Edition, Outcome> {
     let read =
         git::load(content, revision).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let name = format!("{revision}（提交 {}，{}）", read.commit, read.day);

@@ -4,7 +4,8 @@
 //! 1. [`load`] reads the content folder (the only room that reads).
 //! 2. [`content`] hands the texts to `rules::author`, which reads, checks, words and compiles them.
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
-//! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
+//! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them,
+//!    as [`workbench`] makes them anew after every save that [`watch`] notices.
 //!
 //! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
 //!
@@ -24,5 +25,7 @@ pub mod schema;
 pub mod serve;
 pub mod theme;
 pub mod view;
+pub mod watch;
 pub mod why;
+pub mod workbench;
 pub mod write;

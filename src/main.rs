@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Format, Outcome, Reporting, Stops};
+use zhiyin::commands::{self, Format, Outcome, Preview, Reporting, Stops};
 use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
@@ -43,21 +43,33 @@ fn run(command: Command) -> Outcome {
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {
-            let say = |outcome: &Outcome| print(outcome);
-            commands::serve(&serve.content.content, serve.port, say)
+            let wanted = Preview {
+                content: &serve.content.content,
+                against: serve.against.as_deref(),
+                date: serve.date,
+                host: serve.host,
+                port: serve.port,
+                colour: colour(),
+            };
+            commands::serve(&wanted, print)
         }
     }
 }
 
 fn report(report: &cli::Report) -> Reporting {
-    let plain = std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal();
     let format = match report.format {
         cli::Format::Json => Format::Json,
-        cli::Format::Text if plain => Format::Text(Colour::Never),
-        cli::Format::Text => Format::Text(Colour::Always),
+        cli::Format::Text => Format::Text(colour()),
     };
     let stops = if report.strict { Stops::Reminders } else { Stops::Errors };
     Reporting { format, stops }
+}
+
+fn colour() -> Colour {
+    match std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal() {
+        true => Colour::Never,
+        false => Colour::Always,
+    }
 }
 
 /// A reader that hangs up early (`| head`) is no reason to panic, so failures to print are ignored.

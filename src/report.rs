@@ -14,6 +14,8 @@ use rules::author::place::{Place, Position, Source, Sources};
 use rules::author::problem::{Diagnostic, Problems, Severity};
 use serde::Serialize;
 
+pub mod card;
+
 /// How many diagnostics a person is shown at once.
 pub const LIMIT: usize = 20;
 

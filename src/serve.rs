@@ -1,22 +1,26 @@
-//! The preview server: a finished site out of memory, for this machine only.
+//! The preview server: what is on the screen, out of memory, for this machine.
 //!
-//! Owns the address, who may ask (`serve/guard.rs`), and what is answered (`serve/answer.rs`).
-//! Leaves building the site to the command that calls it, and printing to its callback.
+//! Owns the addresses, who may ask (`serve/guard.rs`), what is answered (`serve/answer.rs`) and the
+//! news that open pages are told (`serve/events.rs`). Leaves what is on the screen to `workbench.rs`,
+//! and printing to its caller's callback.
 //!
 //! Invariant: a request chooses among the names of the site and nothing else. No path is joined,
 //! no file is opened, so there is no way out of the folder: there is no folder.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::middleware;
+use axum::routing::get;
+use axum::{Router, middleware};
 use thiserror::Error;
+use tokio::sync::{Semaphore, watch};
 
 mod answer;
+mod events;
 mod guard;
 #[cfg(test)]
 mod tests;
@@ -25,31 +29,60 @@ mod tests;
 pub const PORT: u16 = 8360;
 /// How many ports after the one asked for are tried.
 const MORE_PORTS: u16 = 10;
+/// How many pages may listen for news at once.
+const LISTENERS: usize = 64;
 
 /// A site as it is served; cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Site {
     files: Arc<BTreeMap<String, Bytes>>,
+    version: String,
 }
 
 impl Site {
     /// Takes the files under the names they are published with.
     #[must_use]
     pub fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let mut hasher = DefaultHasher::new();
+        files.hash(&mut hasher);
         let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        Self { files: Arc::new(files) }
+        Self { files: Arc::new(files), version: format!("{:016x}", hasher.finish()) }
     }
 
-    fn file(&self, name: &str) -> Option<Bytes> {
+    /// Differs where any byte of the site differs; a page that knows it knows whether it is stale.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    pub(crate) fn file(&self, name: &str) -> Option<Bytes> {
         self.files.get(name).cloned()
     }
 }
 
+/// What open pages are shown and told. Changes while it is served.
+#[derive(Debug, Clone, Default)]
+pub struct Screen {
+    /// The last site that could be made; none before the first.
+    pub site: Option<Site>,
+    /// What the preview's bar is to show, as JSON in one line.
+    pub news: Arc<str>,
+    /// The comparison as a web page of its own.
+    pub changes: Bytes,
+}
+
+/// Told the addresses that were free.
+type OnReady = Box<dyn FnOnce(&[SocketAddr])>;
+
 /// Where to serve, and whom to tell.
 pub struct ServeOptions {
     pub port: u16,
-    /// Called once, when browsers can connect, with the address that was free.
-    pub on_ready: Box<dyn FnOnce(&SocketAddr)>,
+    /// The address in the local network besides this machine's own.
+    pub lan: Option<IpAddr>,
+    /// The day pages take for today: 2023-06-25.
+    pub today: Option<String>,
+    /// Called once, when browsers can connect.
+    pub on_ready: OnReady,
 }
 
 /// Why nothing is served.
@@ -59,45 +92,108 @@ pub enum ServeError {
     PortsTaken { first: u16, last: u16 },
     #[error("不能使用端口 {port}：{}", words(.source))]
     Port { port: u16, source: io::Error },
+    #[error("“{0}”不是这台电脑的地址。请写这台电脑在局域网里的地址，或只写 --host，由程序去找")]
+    NotOurs(IpAddr),
+    #[error("没有找到这台电脑在局域网里的地址。请连上网络，或写出地址，例如 --host=192.168.1.5")]
+    NoNetwork,
     #[error("预览服务停了：{0}")]
     Stopped(io::Error),
 }
 
-/// Serves until the process is stopped.
-pub fn serve(site: Site, options: ServeOptions) -> Result<(), ServeError> {
-    let listener = listen(options.port)?;
-    let address = listener.local_addr().map_err(ServeError::Stopped)?;
+/// Serves until Ctrl-C.
+pub fn serve(screens: watch::Receiver<Screen>, options: ServeOptions) -> Result<(), ServeError> {
+    let mut hosts = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+    hosts.extend(options.lan);
+    let listeners = listen(options.port, &hosts)?;
+    let addresses: io::Result<Vec<SocketAddr>> =
+        listeners.iter().map(TcpListener::local_addr).collect();
+    let addresses = addresses.map_err(ServeError::Stopped)?;
+    let port = addresses.first().map_or(options.port, SocketAddr::port);
+    let router = router(Preview::new(screens, options.today), port, options.lan);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(ServeError::Stopped)?;
-    runtime.block_on(async {
-        listener.set_nonblocking(true).map_err(ServeError::Stopped)?;
-        let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Stopped)?;
-        (options.on_ready)(&address);
-        axum::serve(listener, router(site, address.port())).await.map_err(ServeError::Stopped)
-    })
+    let served = runtime.block_on(async {
+        for listener in listeners {
+            listener.set_nonblocking(true)?;
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            // Ends with the runtime.
+            drop(tokio::spawn(axum::serve(listener, router.clone()).into_future()));
+        }
+        (options.on_ready)(&addresses);
+        tokio::signal::ctrl_c().await
+    });
+    served.map_err(ServeError::Stopped)
 }
 
-/// The site as a service, guarded; `port` is the one browsers name in `Host`.
-pub fn router(site: Site, port: u16) -> Router {
+/// The address other devices reach this machine by. Nothing is sent: the system is asked which address
+/// it would send from.
+pub fn own_address() -> Result<IpAddr, ServeError> {
+    let ask = || -> io::Result<IpAddr> {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
+        // An address set aside for documents (RFC 5737).
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr().map(|address| address.ip())
+    };
+    let address = ask().ok().filter(|address| !address.is_loopback() && !address.is_unspecified());
+    address.ok_or(ServeError::NoNetwork)
+}
+
+/// What the answers are made from.
+#[derive(Clone)]
+pub struct Preview {
+    screens: watch::Receiver<Screen>,
+    today: Option<Arc<str>>,
+    listeners: Arc<Semaphore>,
+}
+
+impl Preview {
+    #[must_use]
+    pub fn new(screens: watch::Receiver<Screen>, today: Option<String>) -> Preview {
+        let listeners = Arc::new(Semaphore::new(LISTENERS));
+        Preview { screens, today: today.map(Arc::from), listeners }
+    }
+
+    fn screen(&self) -> Screen {
+        self.screens.borrow().clone()
+    }
+}
+
+/// The preview as a service, guarded; `port` is the one browsers name in `Host`.
+pub fn router(preview: Preview, port: u16, lan: Option<IpAddr>) -> Router {
     Router::new()
+        .route("/_zhiyin/events", get(events::events))
+        .route("/_zhiyin/changes.html", get(answer::changes))
+        .route("/_zhiyin/preview.js", get(answer::script))
+        .route("/_zhiyin/preview.css", get(answer::style))
         .fallback(answer::answer)
-        .with_state(site)
-        .layer(middleware::from_fn_with_state(guard::Port(port), guard::guard))
+        .with_state(preview)
+        .layer(middleware::from_fn_with_state(guard::Door::new(port, lan), guard::guard))
 }
 
-/// The first free port from the one asked for. A port that is forbidden is no reason to go on.
-fn listen(first: u16) -> Result<TcpListener, ServeError> {
+/// The first port from the one asked for that is free on every address. A port that is forbidden is
+/// no reason to go on.
+fn listen(first: u16, hosts: &[IpAddr]) -> Result<Vec<TcpListener>, ServeError> {
     let last = first.saturating_add(MORE_PORTS);
     for port in first..=last {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Ok(listener) => return Ok(listener),
+        let listeners: io::Result<Vec<_>> = hosts.iter().map(|host| bind(*host, port)).collect();
+        match listeners {
+            Ok(listeners) => return Ok(listeners),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            Err(error) if error.kind() == io::ErrorKind::AddrNotAvailable => {
+                return Err(hosts
+                    .last()
+                    .map_or(ServeError::NoNetwork, |host| ServeError::NotOurs(*host)));
+            }
             Err(source) => return Err(ServeError::Port { port, source }),
         }
     }
     Err(ServeError::PortsTaken { first, last })
+}
+
+fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((host, port))
 }
 
 fn words(error: &io::Error) -> String {

@@ -3,9 +3,11 @@
 //! Owns names, defaults and the reading of single values. Leaves what a wrong value is told to
 //! `cli/wrong.rs`.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use rules::engine::Date;
 
 /// `zhiyin build`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -24,6 +26,16 @@ pub struct Build {
 pub struct Serve {
     #[command(flatten)]
     pub content: Content,
+    /// 和哪一份比较：内容文件夹，或 git 里的版本（不写就是 git 里最近一次提交，没有就是预览开始时）
+    #[arg(long, value_name = "文件夹或版本")]
+    pub against: Option<String>,
+    /// 把这一天当作今天来预览，例如 2023-06-25
+    #[arg(long, value_name = "日期", value_parser = day)]
+    pub date: Option<Date>,
+    /// 同一网络里的手机也能打开（任何人都能看到，请只在可信的网络里用）；也可写 --host=这台电脑的地址
+    #[arg(long, value_name = "地址", num_args = 0..=1, require_equals = true, value_parser = host)]
+    #[allow(clippy::option_option)]
+    pub host: Option<Option<IpAddr>>,
     /// 端口（不写就是 8360）；被占用时试后面的 10 个
     #[arg(long, value_name = "端口", default_value_t = crate::serve::PORT, hide_default_value = true)]
     #[arg(value_parser = port)]
@@ -128,6 +140,17 @@ pub struct Report {
 pub enum Format {
     Text,
     Json,
+}
+
+fn host(text: &str) -> Result<IpAddr, String> {
+    match text.parse() {
+        Ok(address) if !IpAddr::is_unspecified(&address) => Ok(address),
+        _ => Err("要写这台电脑在局域网里的地址，例如 192.168.1.5".to_owned()),
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2023-06-10 这样".to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {

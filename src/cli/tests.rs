@@ -35,6 +35,14 @@ fn reads_commands() {
     assert_eq!(build.report.format, Format::Json);
     let Ok(Command::Serve(serve)) = parse("zhiyin serve --port 80") else { panic!() };
     assert_eq!(serve.port, 80);
+    assert_eq!((serve.against, serve.date, serve.host), (None, None, None));
+    let line = "zhiyin serve 站 --date 2023-06-25 --against v1 --host=192.168.1.5";
+    let Ok(Command::Serve(serve)) = parse(line) else { panic!() };
+    assert_eq!(serve.date, rules::engine::Date::from_civil(2023, 6, 25));
+    assert_eq!(serve.against.as_deref(), Some("v1"));
+    assert_eq!(serve.host, Some("192.168.1.5".parse().ok()));
+    let Ok(Command::Serve(serve)) = parse("zhiyin serve --host 站") else { panic!() };
+    assert_eq!((serve.host, serve.content.content), (Some(None), "站".into()));
     assert!(matches!(parse("zhiyin check x --format json"), Ok(Command::Check(_))));
     assert!(matches!(parse("zhiyin test"), Ok(Command::Test(_))));
     let propose = |line: &str| match parse(line) {
@@ -59,6 +67,14 @@ fn words_a_wrong_command_line() {
         ("zhiyin build --out a --out b", "错误：“--out”只能写一次\n"),
         ("zhiyin check --format xml", "错误：“--format”不能是“xml”\n改法：可以写：text、json\n"),
         ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
+        (
+            "zhiyin serve --date 6月1日",
+            "错误：“--date”不能是“6月1日”：日期要写成 2023-06-10 这样\n",
+        ),
+        (
+            "zhiyin serve --host=0.0.0.0",
+            "错误：“--host”不能是“0.0.0.0”：要写这台电脑在局域网里的地址",
+        ),
         ("zhiyin serve --port 0", "错误：“--port”不能是“0”：端口是 1 到 65535 的数\n"),
     ];
     for (line, start) in starts {

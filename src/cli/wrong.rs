@@ -84,9 +84,10 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// An option without the name of its value: `--out <文件夹>` becomes `--out`.
+/// An option without the name of its value: `--out <文件夹>` becomes `--out`, `--host[=<地址>]` `--host`.
 fn bare(argument: &str) -> String {
-    argument.split(' ').next().unwrap_or_default().to_owned()
+    let word = argument.split(' ').next().unwrap_or_default();
+    word.split_once("[=").map_or(word, |(name, _)| name).to_owned()
 }
 
 /// The names of the commands, as a sentence lists them.

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::{Cases, Outcome, Reporting, Site, make};
+use super::{Outcome, Reporting, Site, make};
 use crate::write::{self, Guarded, PublishError, Published};
 
 /// `zhiyin build`.
 #[must_use]
 pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
-    let site = match make(content, Cases::Required, reporting) {
+    let site = match make(content, reporting) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::text::{LEFT_OUT, SAME, label};
+use super::text::{LEFT_OUT, SAME};
 use super::view::View;
 
 const TEMPLATE: (&str, &str) = ("diff.html", include_str!("page.html"));
@@ -24,7 +24,6 @@ struct Page<'v> {
 /// The template asks for what the view does not have: a mistake of ours.
 pub fn page(view: &View) -> Result<String, tera::Error> {
     let mut templates = Tera::default();
-    templates.register_filter("label", |what: &str, _: tera::Kwargs, _: &tera::State| label(what));
     templates.add_raw_templates([TEMPLATE])?;
     let page = Page { view, style: STYLE, same: SAME, left_out: LEFT_OUT };
     templates.render(TEMPLATE.0, &Context::from_serialize(&page)?)

@@ -109,7 +109,7 @@ fn effects(effects: &EffectsView) -> String {
     let mut last = "";
     for effect in &effects.list {
         if effect.what != last {
-            let _ = writeln!(text, "{indent}{}：", label(effect.what));
+            let _ = writeln!(text, "{indent}{}：", effect.label);
         }
         last = effect.what;
         text.push_str(&self::effect(effect, indent));
@@ -134,19 +134,4 @@ fn fields(fields: &[FieldView], indent: &str) -> String {
         }
     }
     text
-}
-
-/// What happens, in words.
-pub fn label(what: &str) -> &'static str {
-    match what {
-        "no_longer" => "不再看到",
-        "newly" => "新看到",
-        "reworded" => "文字改变",
-        "no_longer_asked" => "不再问",
-        "newly_asked" => "新问",
-        "question_reworded" => "问法改变",
-        "sources" => "依据改变",
-        "answer_gone" => "不能再选",
-        _ => "现在可以选",
-    }
 }

@@ -70,6 +70,13 @@ pub struct GuideView {
     pub notes: Vec<String>,
 }
 
+impl GuideView {
+    /// How many differences it has.
+    pub fn count(&self) -> usize {
+        self.entries.len() + self.general.len() + usize::from(self.presence != "both")
+    }
+}
+
 /// An edit.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
@@ -123,6 +130,9 @@ pub struct EffectsView {
 #[derive(Debug, Serialize)]
 pub struct EffectView {
     pub what: &'static str,
+    /// The same, for people.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub label: &'static str,
     pub kind: &'static str,
     pub title: String,
     pub fields: Vec<FieldView>,
@@ -248,18 +258,10 @@ impl Drawer<'_> {
     }
 
     fn effect(&self, effect: &Effect) -> EffectView {
+        let (what, label) = happens(&effect.what);
         EffectView {
-            what: match effect.what {
-                What::NoLonger { .. } => "no_longer",
-                What::Newly { .. } => "newly",
-                What::Reworded { .. } => "reworded",
-                What::NoLongerAsked(_) => "no_longer_asked",
-                What::NewlyAsked(_) => "newly_asked",
-                What::QuestionReworded(_) => "question_reworded",
-                What::Sources(_) => "sources",
-                What::AnswerGone(_) => "answer_gone",
-                What::AnswerNew(_) => "answer_new",
-            },
+            what,
+            label: if self.limits.labels { label } else { "" },
             kind: effect.kind,
             title: effect.title.clone(),
             fields: effect.fields.iter().map(|field| self.field(field)).collect(),
@@ -277,5 +279,20 @@ impl Drawer<'_> {
             new: field.new.clone(),
             marks,
         }
+    }
+}
+
+/// What happens, for programs and for people.
+fn happens(what: &What) -> (&'static str, &'static str) {
+    match what {
+        What::NoLonger { .. } => ("no_longer", "不再看到"),
+        What::Newly { .. } => ("newly", "新看到"),
+        What::Reworded { .. } => ("reworded", "文字改变"),
+        What::NoLongerAsked(_) => ("no_longer_asked", "不再问"),
+        What::NewlyAsked(_) => ("newly_asked", "新问"),
+        What::QuestionReworded(_) => ("question_reworded", "问法改变"),
+        What::Sources(_) => ("sources", "依据改变"),
+        What::AnswerGone(_) => ("answer_gone", "不能再选"),
+        What::AnswerNew(_) => ("answer_new", "现在可以选"),
     }
 }

@@ -55,6 +55,16 @@ impl GitError {
     }
 }
 
+/// The full number of a commit, by any of its names.
+///
+/// # Errors
+/// There is no such commit, or no repository, or git cannot be asked.
+pub fn commit(content: &Path, revision: &str) -> Result<String, GitError> {
+    let git = Git { content, revision };
+    git.prefix()?;
+    git.commit()
+}
+
 /// Reads a content folder as it stood in a commit.
 ///
 /// # Errors

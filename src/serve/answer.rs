@@ -1,28 +1,42 @@
 //! What is answered: the file of exactly that name, or the site's own 404 page.
 //!
-//! Owns the reading of a path and the content types. A name is looked up, never joined.
+//! Owns the reading of a path, the content types, and what the preview adds to a page: one script of
+//! its own, in front of all others. A name is looked up, never joined.
+
+use std::cell::Cell;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::Site;
+use super::{Preview, Site};
+
+const SCRIPT: &str = include_str!("../../themes/preview/preview.js");
+const STYLE: &str = include_str!("../../themes/preview/preview.css");
+/// Stands in for every page while none could be made yet.
+const WAITING: &str = include_str!("../../themes/preview/waiting.html");
 
 /// Answers a request that the guard let through.
-pub async fn answer(State(site): State<Site>, request: Request) -> Response {
+pub async fn answer(State(preview): State<Preview>, request: Request) -> Response {
     let Some(name) = name(request.uri().path()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let (status, name, bytes) = match site.file(&name) {
-        Some(bytes) => (StatusCode::OK, name.as_str(), bytes),
-        None => {
-            let words = Bytes::from_static(
-                "<!doctype html><meta charset=\"utf-8\">没有这个页面\n".as_bytes(),
-            );
-            (StatusCode::NOT_FOUND, "404.html", site.file("404.html").unwrap_or(words))
-        }
+    let site = preview.screen().site;
+    let (status, name, bytes) = match &site {
+        Some(site) => found(site, &name),
+        None => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "waiting.html",
+            Bytes::from_static(WAITING.as_bytes()),
+        ),
+    };
+    let bytes = match name.ends_with(".html") {
+        true => Bytes::from(with_script(&bytes, site.as_ref(), preview.today.as_deref())),
+        false => bytes,
     };
     let headers =
         [(CONTENT_TYPE, content_type(name).to_owned()), (CONTENT_LENGTH, bytes.len().to_string())];
@@ -31,6 +45,54 @@ pub async fn answer(State(site): State<Site>, request: Request) -> Response {
         _ => Body::from(bytes),
     };
     (status, headers, body).into_response()
+}
+
+fn found<'n>(site: &Site, name: &'n str) -> (StatusCode, &'n str, Bytes) {
+    match site.file(name) {
+        Some(bytes) => (StatusCode::OK, name, bytes),
+        None => {
+            let words = Bytes::from_static(
+                "<!doctype html><meta charset=\"utf-8\">没有这个页面\n".as_bytes(),
+            );
+            (StatusCode::NOT_FOUND, "404.html", site.file("404.html").unwrap_or(words))
+        }
+    }
+}
+
+/// A page with the preview's script in front of its own scripts. The page's policy allows it: it is a
+/// file of the same origin. What is published never has it.
+fn with_script(page: &[u8], site: Option<&Site>, today: Option<&str>) -> Vec<u8> {
+    let version = site.map_or("", Site::version);
+    let today = today.map(|day| format!(" data-today=\"{day}\"")).unwrap_or_default();
+    let tag =
+        format!("<script src=\"/_zhiyin/preview.js\" data-version=\"{version}\"{today}></script>");
+    let text = String::from_utf8_lossy(page);
+    let is_in = Cell::new(false);
+    let head = element!("head", |head| {
+        if !is_in.replace(true) {
+            head.prepend(&tag, ContentType::Html);
+        }
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new().append_element_content_handler(head);
+    match rewrite_str(&text, settings) {
+        Ok(page) if is_in.get() => page.into_bytes(),
+        // A theme may leave the head out, and browsers think it up.
+        _ => format!("{text}{tag}").into_bytes(),
+    }
+}
+
+/// The comparison as a page of its own.
+pub async fn changes(State(preview): State<Preview>) -> Response {
+    ([(CONTENT_TYPE, content_type("x.html"))], preview.screen().changes).into_response()
+}
+
+pub async fn script() -> Response {
+    ([(CONTENT_TYPE, content_type("x.js"))], SCRIPT).into_response()
+}
+
+pub async fn style() -> Response {
+    ([(CONTENT_TYPE, content_type("x.css"))], STYLE).into_response()
 }
 
 /// The name a path asks for; none when the path is not plainly one.

@@ -5,10 +5,12 @@ use std::thread;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::{HeaderMap, Request};
 use tower::ServiceExt;
 
 use super::*;
+
+mod news;
 
 fn site() -> Site {
     let files = [
@@ -22,6 +24,17 @@ fn site() -> Site {
     Site::new(files.map(|(name, text)| (name.to_owned(), text.into())).into())
 }
 
+/// A preview that shows the site, and tells these news.
+fn preview() -> (watch::Sender<Screen>, Preview) {
+    let screen = Screen { site: Some(site()), news: "{\"n\":1}".into(), changes: "差别".into() };
+    let (sender, receiver) = watch::channel(screen);
+    (sender, Preview::new(receiver, None))
+}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
 struct Answer {
     status: u16,
     headers: HeaderMap,
@@ -29,9 +42,12 @@ struct Answer {
 }
 
 fn ask(request: Request<Body>) -> Answer {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async {
-        let response = router(site(), PORT).oneshot(request).await.unwrap();
+    ask_of(preview().1, request)
+}
+
+fn ask_of(preview: Preview, request: Request<Body>) -> Answer {
+    block_on(async {
+        let response = router(preview, PORT, None).oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8(body.to_vec()).unwrap();
@@ -48,17 +64,24 @@ fn get(path: &str) -> Answer {
     ask(request("GET", path))
 }
 
+/// A page of the site as it is served: with the preview's script and nothing else added. These pages
+/// have no head, so it stands at the end.
+fn page(published: &str) -> String {
+    let version = site().version().to_owned();
+    format!("{published}<script src=\"/_zhiyin/preview.js\" data-version=\"{version}\"></script>")
+}
+
 #[test]
 fn serves_names_of_the_site() {
     let home = get("/");
-    assert_eq!((home.status, home.body.as_str()), (200, "<h1>首页"));
+    assert_eq!((home.status, home.body.as_str()), (200, page("<h1>首页").as_str()));
     assert_eq!(home.headers["content-type"], "text/html; charset=utf-8");
     assert_eq!(home.headers["x-content-type-options"], "nosniff");
     assert_eq!(home.headers["cache-control"], "no-store");
     assert!(!home.headers.contains_key("access-control-allow-origin"));
     assert_eq!(get("/index.html").body, home.body);
-    assert_eq!(get("/leave.html?x=1").body, "leave");
-    assert_eq!(get("/%6ceave.html").body, "leave");
+    assert_eq!(get("/leave.html?x=1").body, page("leave"));
+    assert_eq!(get("/%6ceave.html").body, page("leave"));
     assert_eq!(get("/assets/style.1.css").headers["content-type"], "text/css; charset=utf-8");
     assert_eq!(get("/assets/guide.1.js").headers["content-type"], "text/javascript; charset=utf-8");
     assert_eq!(get("/due.ics").headers["content-type"], "text/calendar; charset=utf-8");
@@ -70,14 +93,17 @@ fn answers_404_with_the_page_of_the_site() {
         ["/gone.html", "/assets", "/assets/", "/leave", "/LEAVE.HTML", "/manifest.json/", "/404"]
     {
         let answer = get(path);
-        assert_eq!((answer.status, answer.body.as_str()), (404, "<h1>没有"), "{path}");
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (404, page("<h1>没有").as_str()),
+            "{path}"
+        );
         assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     }
-    let bare = router(Site::new(BTreeMap::new()), PORT);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let answer = runtime.block_on(bare.oneshot(request("GET", "/"))).unwrap();
-    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    let (sender, bare) = preview();
+    sender.send_modify(|screen| screen.site = Some(Site::new(BTreeMap::new())));
+    assert_eq!(ask_of(bare, request("GET", "/")).status, 404);
 }
 
 #[test]
@@ -118,7 +144,7 @@ fn refuses_every_spelling_of_a_way_out() {
 fn answers_only_reading() {
     let head = ask(request("HEAD", "/leave.html"));
     assert_eq!((head.status, head.body.as_str()), (200, ""));
-    assert_eq!(head.headers["content-length"], "5");
+    assert_eq!(head.headers["content-length"], page("leave").len().to_string());
     assert_eq!(ask(request("HEAD", "/gone")).status, 404);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "BREW"] {
         let answer = ask(request(method, "/leave.html"));
@@ -170,20 +196,21 @@ fn answers_only_loopback_names() {
 
 fn guard_at_80(host: &str) -> u16 {
     let request = Request::builder().uri("/").header("Host", host).body(Body::empty()).unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(router(site(), 80).oneshot(request)).unwrap().status().as_u16()
+    block_on(router(preview().1, 80, None).oneshot(request)).unwrap().status().as_u16()
 }
 
 #[test]
 fn takes_the_next_port_and_stays_alive() {
-    let taken = listen(PORT).unwrap();
-    let taken_port = taken.local_addr().unwrap().port();
+    let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST)];
+    let taken = listen(PORT, &loopback).unwrap();
+    let taken_port = taken[0].local_addr().unwrap().port();
     let (sender, receiver) = mpsc::channel();
-    let on_ready = Box::new(move |address: &SocketAddr| sender.send(*address).unwrap());
-    thread::spawn({
-        let sender_options = move || ServeOptions { port: taken_port, on_ready };
-        // The thread ends with the test process.
-        move || serve(site(), sender_options())
+    // The thread ends with the test process.
+    thread::spawn(move || {
+        let on_ready = Box::new(move |addresses: &[SocketAddr]| sender.send(addresses[0]).unwrap());
+        let options = ServeOptions { port: taken_port, lan: None, today: None, on_ready };
+        let (_screens, preview) = preview();
+        serve(preview.screens, options)
     });
     let address = receiver.recv_timeout(Duration::from_secs(10)).unwrap();
     assert!(address.ip().is_loopback() && address.port() > taken_port);
@@ -195,9 +222,13 @@ fn takes_the_next_port_and_stays_alive() {
     raw(address, "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}");
     let host = format!("Host: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", address.port());
     let good = raw(address, &format!("GET /leave.html HTTP/1.1\r\n{host}"));
-    assert!(good.starts_with("HTTP/1.1 200") && good.ends_with("leave"), "{good}");
+    assert!(good.starts_with("HTTP/1.1 200") && good.ends_with(&page("leave")), "{good}");
     let head = raw(address, &format!("HEAD /leave.html HTTP/1.1\r\n{host}"));
-    assert!(head.contains("content-length: 5") && head.ends_with("\r\n\r\n"), "{head}");
+    assert!(
+        head.contains(&format!("content-length: {}", page("leave").len()))
+            && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
     let climbing = raw(address, &format!("GET /../../etc/passwd HTTP/1.1\r\n{host}"));
     assert!(climbing.starts_with("HTTP/1.1 404"), "{climbing}");
     drop(half_open);
@@ -220,8 +251,52 @@ fn says_when_no_port_is_free() {
     let held: Vec<_> = (first..=first.saturating_add(MORE_PORTS))
         .map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
         .collect();
-    let error = listen(first).unwrap_err();
+    let error = listen(first, &[IpAddr::V4(Ipv4Addr::LOCALHOST)]).unwrap_err();
     assert!(matches!(error, ServeError::PortsTaken { .. }), "{error}");
     assert!(error.to_string().contains("被占用"));
     drop(held);
+}
+
+#[test]
+fn adds_one_script_to_a_page_and_nothing_to_other_files() {
+    let published = "<!doctype html><html><head><meta charset=\"utf-8\"><title>甲</title></head><body>乙 &amp; 丙<head></body></html>";
+    let files = [("a.html", published), ("a.js", published)];
+    let site = Site::new(files.map(|(name, text)| (name.to_owned(), text.into())).into());
+    let tag = format!(
+        "<script src=\"/_zhiyin/preview.js\" data-version=\"{}\" data-today=\"2023-06-25\"></script>",
+        site.version()
+    );
+    let (_sender, screens) = watch::channel(Screen { site: Some(site), ..Screen::default() });
+    let preview = Preview::new(screens, Some("2023-06-25".to_owned()));
+    let page = ask_of(preview.clone(), request("GET", "/a.html")).body;
+    assert_eq!(page, published.replacen("<head>", &format!("<head>{tag}"), 1));
+    assert_eq!(ask_of(preview, request("GET", "/a.js")).body, published);
+}
+
+#[test]
+fn waits_where_there_is_no_site_yet() {
+    let (_sender, screens) = watch::channel(Screen::default());
+    for path in ["/", "/leave.html", "/assets/style.1.css"] {
+        let answer = ask_of(Preview::new(screens.clone(), None), request("GET", path));
+        assert_eq!(answer.status, 503);
+        let script = "<head><script src=\"/_zhiyin/preview.js\" data-version=\"\"></script>";
+        assert!(answer.body.contains(script), "{}", answer.body);
+    }
+}
+
+#[test]
+fn answers_in_the_local_network_only_where_asked() {
+    let status = |host: &str, lan: Option<&str>| {
+        let lan = lan.map(|lan| lan.parse().unwrap());
+        let request = Request::builder().uri("/").header("Host", host).body(Body::empty()).unwrap();
+        block_on(router(preview().1, PORT, lan).oneshot(request)).unwrap().status().as_u16()
+    };
+    assert_eq!(status("192.168.1.5:8360", None), 421);
+    assert_eq!(status("192.168.1.5:8360", Some("192.168.1.5")), 200);
+    assert_eq!(status("localhost:8360", Some("192.168.1.5")), 200);
+    assert_eq!(status("192.168.1.55:8360", Some("192.168.1.5")), 421);
+    assert_eq!(status("[fd00::5]:8360", Some("fd00::5")), 200);
+    // An address set aside for documents is nobody's.
+    let error = listen(PORT, &[IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7))]).unwrap_err();
+    assert!(error.to_string().starts_with("“192.0.2.7”不是这台电脑的地址"), "{error}");
 }

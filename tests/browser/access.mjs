@@ -8,7 +8,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Runs axe on what is shown, with everything unfolded. */
-async function axe(page, task, when) {
+export async function axe(page, task, when) {
   await page.evaluate(() => document.querySelectorAll('details').forEach((el) => { el.open = true; }));
   await page.evaluate(AXE);
   // Forced colours are the system's, and axe reads those of the page: no contrast there.

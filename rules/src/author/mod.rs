@@ -41,3 +41,5 @@ mod read_site;
 mod resolve_blocks;
 mod simplify;
 mod symbolic;
+
+pub use conditions::parse_day;

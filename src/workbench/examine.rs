@@ -1,0 +1,114 @@
+//! What cases and a comparison say of the site on the screen.
+//!
+//! Owns the second thread: of the editions that wait for it, it takes the newest.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use axum::body::Bytes;
+use rules::author::problem::Problems;
+use rules::author::trial;
+
+use super::against::Against;
+use super::news::{Cases, Changes, Difference, Gap};
+use super::{Board, Say};
+use crate::commands::Outcome;
+use crate::coverage;
+use crate::diff::{self, Edition};
+use crate::report::LIMIT;
+use crate::report::card;
+
+/// Examines editions, one after the other.
+pub struct Examiner {
+    against: Against,
+    board: Arc<Board>,
+    say: Say,
+    /// How many cases did not hold last.
+    failing: usize,
+}
+
+impl Examiner {
+    pub fn new(against: Against, board: Arc<Board>, say: Say) -> Examiner {
+        Examiner { against, board, say, failing: 0 }
+    }
+
+    /// Until nobody sends any more.
+    pub fn work(mut self, inbox: &Receiver<Arc<Edition>>) {
+        while let Ok(mut edition) = inbox.recv() {
+            while let Ok(newer) = inbox.try_recv() {
+                edition = newer;
+            }
+            let cases = cases(&edition);
+            self.tell(&cases);
+            self.board.post(None, |news| news.cases = Some(cases));
+            let changes = self.changes(&edition);
+            self.board.post(None, |news| news.changes = Some(changes));
+        }
+    }
+
+    fn tell(&mut self, cases: &Cases) {
+        let Cases { total, failing, .. } = *cases;
+        if self.failing == failing {
+            return;
+        }
+        self.failing = failing;
+        let out = match failing {
+            0 => format!("用例：{total} 个全部符合。\n"),
+            _ => format!(
+                "用例：{total} 个里有 {failing} 个不符合。哪里不符合，点预览页下方的“用例”，或运行 zhiyin test。\n"
+            ),
+        };
+        (self.say)(&Outcome { out, ..Outcome::default() });
+    }
+
+    fn changes(&mut self, now: &Arc<Edition>) -> Changes {
+        let old = match self.against.edition(now) {
+            Ok(old) => old,
+            Err(words) => {
+                return Changes { against: String::new(), note: Some(words), difference: None };
+            }
+        };
+        let compared = diff::compared_on_page(&old.edition, now);
+        let entries = compared.view.guides.iter().map(|guide| guide.count()).sum::<usize>();
+        let difference = Difference {
+            count: entries + compared.view.general.len(),
+            view: compared.view,
+            doubts: compared.doubts,
+            page: Bytes::from(compared.page),
+        };
+        Changes { against: old.name, note: old.note, difference: Some(difference) }
+    }
+}
+
+/// Replays every case of an edition and looks at what none of them exercises.
+fn cases(edition: &Edition) -> Cases {
+    let Edition { portal, content, .. } = edition;
+    let (mut found, mut total, mut failing) = (Problems::new(), 0, 0);
+    for guide in &portal.guides {
+        let (rules, compiled) = (&guide.rules, &guide.compiled);
+        let rules = trial::Rules { rules, compiled, notice: &portal.notice };
+        for case in &guide.cases {
+            let mut of_case = Problems::new();
+            trial::run(case, rules, &mut of_case);
+            total += 1;
+            failing += usize::from(of_case.has_errors());
+            found.extend(of_case);
+        }
+    }
+    let coverage = coverage::Report::of(portal);
+    let gaps = coverage.missing().iter().map(|goal| Gap {
+        words: format!("{} {}", goal.label, goal.phrase),
+        place: card::named(goal.place, &content.sources),
+    });
+    let list = card::cards(&found, &content.sources, LIMIT);
+    let gaps: Vec<Gap> = gaps.take(LIMIT).collect();
+    Cases {
+        total,
+        failing,
+        more: found.sorted().len() - list.len(),
+        list,
+        items: coverage.total(),
+        more_gaps: coverage.missing().len() - gaps.len(),
+        gaps,
+    }
+}
