@@ -172,6 +172,7 @@ function without({ browser, plan, bases }) {
       const { page, done } = await open(browser, task, { base: bases[site.name], file: 'search.html', javaScriptEnabled: false });
       task.same([await page.locator('[data-without]').isVisible(), await field(page).isVisible(), await page.locator('.look').isVisible()], [true, false, false], 'the search page');
       await page.goto(`${bases[site.name]}index.html`);
+      task.check(await page.getByText('您的回答只保存在这台设备上，不会上传。').isVisible(), 'the home page does not say where the answers stay');
       task.same([await field(page).isVisible(), await page.locator('a[href="./search.html"]').last().isVisible()], [false, true], 'the home page');
       await done();
     }
