@@ -157,7 +157,7 @@ function looks({ browser, plan, bases }) {
       const scripts = ['Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });'];
       const { page, done } = await open(browser, task, { base: bases[site.name], file: 'index.html', scripts });
       await page.locator('[data-look="large"]').tap();
-      task.same(await page.evaluate(() => [getComputedStyle(document.body).fontSize, document.querySelector('[data-look]').getAttribute('aria-pressed')]), ['22.5px', 'true'], 'this page alone');
+      task.same(await page.evaluate(() => [getComputedStyle(document.body).fontSize, document.querySelector('[data-look]').getAttribute('aria-pressed')]), ['21.25px', 'true'], 'this page alone');
       await done();
     }
   }];
