@@ -14,7 +14,7 @@ mod options;
 mod tests;
 mod wrong;
 
-pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Why};
+pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Today, Why};
 pub use wrong::usage_error;
 
 const ALL: &str = "\

@@ -4,15 +4,16 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Format, Outcome, Reporting, Stops};
+use zhiyin::commands::{self, Clock, Format, Outcome, Reporting, Stops};
 use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse_from(std::env::args_os()) {
-        Ok(cli) => run(cli.command),
+        Ok(cli) => run(cli.command).unwrap_or_else(|stopped| stopped),
         Err(Stop::Show(text)) => Outcome { out: text, ..Outcome::default() },
         Err(Stop::Usage(text)) => Outcome { err: text, code: 2, ..Outcome::default() },
     };
@@ -20,15 +21,15 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.code)
 }
 
-fn run(command: Command) -> Outcome {
-    match command {
+fn run(command: Command) -> Result<Outcome, Outcome> {
+    Ok(match command {
         Command::Build(build) => {
-            commands::build(&build.content.content, &build.out, report(&build.report))
+            commands::build(&build.content.content, &build.out, report(&build.report)?)
         }
-        Command::Check(check) => commands::check(&check.content.content, report(&check.report)),
+        Command::Check(check) => commands::check(&check.content.content, report(&check.report)?),
         Command::Test(test) => match &test.propose {
             Some(guide) => commands::propose(&test.content.content, guide.as_deref()),
-            None => commands::test(&test.content.content, report(&test.report)),
+            None => commands::test(&test.content.content, report(&test.report)?),
         },
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Diff(diff) => {
@@ -46,10 +47,10 @@ fn run(command: Command) -> Outcome {
             let say = |outcome: &Outcome| print(outcome);
             commands::serve(&serve.content.content, serve.port, say)
         }
-    }
+    })
 }
 
-fn report(report: &cli::Report) -> Reporting {
+fn report(report: &cli::Report) -> Result<Reporting, Outcome> {
     let plain = std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal();
     let format = match report.format {
         cli::Format::Json => Format::Json,
@@ -57,7 +58,12 @@ fn report(report: &cli::Report) -> Reporting {
         cli::Format::Text => Format::Text(Colour::Always),
     };
     let stops = if report.strict { Stops::Reminders } else { Stops::Errors };
-    Reporting { format, stops }
+    Ok(Reporting { format, stops, today: Some(clock().today(report.today.date)?) })
+}
+
+/// The only look at the clock.
+fn clock() -> Clock {
+    Clock { epoch: std::env::var_os("SOURCE_DATE_EPOCH"), now: SystemTime::now() }
 }
 
 /// A reader that hangs up early (`| head`) is no reason to panic, so failures to print are ignored.

@@ -199,6 +199,11 @@ fn cases() {
 }
 
 #[test]
+fn editions() {
+    holds("edition");
+}
+
+#[test]
 fn one_person() {
     holds("why");
 }
@@ -225,7 +230,7 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "files",
     "yaml",
     "names",
@@ -234,6 +239,7 @@ const STAGES: [&str; 11] = [
     "notice",
     "wording",
     "cases",
+    "edition",
     "why",
     "unnoticed",
     "several",

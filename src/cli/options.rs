@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use rules::engine::Date;
 
 /// `zhiyin build`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -121,6 +122,16 @@ pub struct Report {
     /// 有提醒也当作错误
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// The day to take for today.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Today {
+    /// 按哪一天看，例如 2023-06-10（不写就是今天）
+    #[arg(long = "date", value_name = "日期", value_parser = day)]
+    pub date: Option<Date>,
 }
 
 /// The form of a report.
@@ -128,6 +139,10 @@ pub struct Report {
 pub enum Format {
     Text,
     Json,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2023-06-10 这样".to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {
