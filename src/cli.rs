@@ -14,7 +14,10 @@ mod options;
 mod tests;
 mod wrong;
 
-pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Today, Why};
+pub use options::{
+    Build, Check, Content, Diff, Explain, Format, New, Report, Schema, Serve, Test,
+    Today, Why,
+};
 pub use wrong::usage_error;
 
 const ALL: &str = "\
@@ -81,6 +84,9 @@ pub enum Command {
         override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
     )]
     Diff(Diff),
+    /// 写一个可以马上生成网站的例子，照着改
+    #[command(help_template = ONE, override_usage = "zhiyin new <文件夹>")]
+    New(New),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),

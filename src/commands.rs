@@ -23,12 +23,15 @@ use crate::write::links::{self, BrokenLink};
 mod build;
 mod check;
 mod lookup;
+mod new;
 mod preview;
 mod today;
 
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{explain, schema, why};
+pub(crate) use new::enter;
+pub use new::new;
 pub use preview::serve;
 pub use today::Clock;
 

@@ -9,7 +9,8 @@
 //! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
-//! what it means, [`schema`] prints the language for editors' programs.
+//! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
+//! portal begins with.
 
 pub mod cli;
 pub mod commands;
@@ -22,6 +23,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod serve;
+pub mod starter;
 pub mod theme;
 pub mod view;
 pub mod why;

@@ -41,6 +41,7 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
             };
             zhiyin::diff::diff(&wanted)
         }
+        Command::New(new) => commands::new(&new.folder, clock().today(new.today.date)?),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {

@@ -85,6 +85,16 @@ pub struct Diff {
     pub format: Format,
 }
 
+/// `zhiyin new`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct New {
+    /// 写到哪个文件夹：还没有的，或者空的
+    #[arg(value_name = "文件夹")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub today: Today,
+}
+
 /// `zhiyin explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use rules::author::portal::{self, PortalGuide};
 
-use super::{
-    Format, Outcome, Reporting, no_guide, prove, read, refused, remind_of_end, verdict,
-};
+use super::{Format, Outcome, Reporting, no_guide, prove, read, refused, remind_of_end, verdict};
 use crate::content;
 use crate::coverage;
 use crate::report;

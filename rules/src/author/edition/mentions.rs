@@ -120,7 +120,9 @@ fn arabic(text: &str, at: usize, before: char) -> Option<Mention> {
         8 => {
             let year = i32::try_from(number / 10_000).ok()?;
             let day = Date::from_civil(year, number / 100 % 100, number % 100)?;
-            (1900..2100).contains(&year).then_some(Mention { at: at..end, moment: Moment::Day(day) })
+            (1900..2100)
+                .contains(&year)
+                .then_some(Mention { at: at..end, moment: Moment::Day(day) })
         }
         1 | 2 if (1..=12).contains(&number) && behind(text, end, &['月']).is_some() => {
             let month = behind(text, end, &['月'])?;

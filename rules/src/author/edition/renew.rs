@@ -40,7 +40,12 @@ pub struct Change {
 /// The new site.yaml and its changes, in the order they are written. None where the text is no
 /// site.yaml that could be read.
 #[must_use]
-pub fn renew(file: FileId, text: &str, site: &Site, wanted: Wanted) -> Option<(String, Vec<Change>)> {
+pub fn renew(
+    file: FileId,
+    text: &str,
+    site: &Site,
+    wanted: Wanted,
+) -> Option<(String, Vec<Change>)> {
     let root = yaml::parse(file, text, &mut Problems::new())?;
     let mut changes = vec![edition(root.get("版本")?, text, site, wanted)];
     changes.extend(root.get("标识").and_then(|key| renamed_key(key, site, wanted)));
@@ -70,7 +75,12 @@ fn slice(text: &str, place: Place) -> String {
 
 fn edition(node: &Node, text: &str, site: &Site, wanted: Wanted) -> Change {
     let entry = |name: &str, days: Edition| {
-        format!("名: {}, 起: {}, 止: {}", in_brackets(name), written_day(days.start), written_day(days.end))
+        format!(
+            "名: {}, 起: {}, 止: {}",
+            in_brackets(name),
+            written_day(days.start),
+            written_day(days.end)
+        )
     };
     let old = &site.edition;
     let former = entry(&old.name, old.days);
@@ -130,9 +140,8 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             found.push((mention.at, concern));
         }
     }
-    let inside = |place: &Place, range: &Range<usize>| {
-        place.start <= range.start && range.end <= place.end
-    };
+    let inside =
+        |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     for place in others {
         if !found.iter().any(|(range, _)| inside(place, range)) {
             found.push((place.start..place.end, Concern::Yearless));
