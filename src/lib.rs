@@ -6,7 +6,7 @@
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
-//! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
+//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
 //! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
@@ -17,6 +17,7 @@ pub mod commands;
 pub mod content;
 pub mod coverage;
 pub mod diff;
+pub mod edition;
 pub mod explain;
 pub mod load;
 pub mod render;

@@ -6,6 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use rules::engine::Edition;
 use zhiyin::cli::{self, Cli, Command, Stop};
 use zhiyin::commands::{self, Clock, Format, Outcome, Reporting, Stops};
 use zhiyin::diff::Wanted;
@@ -42,6 +43,12 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
             zhiyin::diff::diff(&wanted)
         }
         Command::New(new) => commands::new(&new.folder, clock().today(new.today.date)?),
+        Command::NewEdition(new) => zhiyin::edition::new_edition(&zhiyin::edition::Wanted {
+            content: &new.content.content,
+            name: &new.name,
+            days: Edition { start: new.from, end: new.until },
+            out: new.out.as_deref(),
+        }),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {

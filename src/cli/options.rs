@@ -95,6 +95,25 @@ pub struct New {
     pub today: Today,
 }
 
+/// `zhiyin new-edition`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct NewEdition {
+    #[command(flatten)]
+    pub content: Content,
+    /// 新的一版的名字，例如 2024届
+    #[arg(long, value_name = "名字")]
+    pub name: String,
+    /// 从哪天起适用，例如 2024-06-01
+    #[arg(long, value_name = "日期", value_parser = day)]
+    pub from: Date,
+    /// 通知里最后一个日期，例如 2024-09-30
+    #[arg(long, value_name = "日期", value_parser = day)]
+    pub until: Date,
+    /// 写到哪个新文件夹（不写就用新的一版的名字）
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
 /// `zhiyin explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {
