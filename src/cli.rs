@@ -15,8 +15,8 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Schema, Serve, Test,
-    Today, Why,
+    Brief, Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Schema, Serve,
+    Test, Today, Why,
 };
 pub use wrong::usage_error;
 
@@ -84,6 +84,9 @@ pub enum Command {
         override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
     )]
     Diff(Diff),
+    /// 把全部内容印成一份审签稿，请部门负责人签字
+    #[command(help_template = ONE, override_usage = "zhiyin brief [内容文件夹] [选项]")]
+    Brief(Brief),
     /// 写一个可以马上生成网站的例子，照着改
     #[command(help_template = ONE, override_usage = "zhiyin new <文件夹>")]
     New(New),

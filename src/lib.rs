@@ -6,12 +6,14 @@
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them.
 //!
-//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one person's result.
+//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one,
+//! [`brief`] one document of it for signature, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
 //! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
 //! portal begins with.
 
+pub mod brief;
 pub mod cli;
 pub mod commands;
 pub mod content;

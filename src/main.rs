@@ -42,6 +42,10 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
             };
             zhiyin::diff::diff(&wanted)
         }
+        Command::Brief(brief) => {
+            let today = clock().today(brief.today.date)?;
+            zhiyin::brief::brief(&brief.content.content, &brief.out, today)
+        }
         Command::New(new) => commands::new(&new.folder, clock().today(new.today.date)?),
         Command::NewEdition(new) => zhiyin::edition::new_edition(&zhiyin::edition::Wanted {
             content: &new.content.content,

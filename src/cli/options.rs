@@ -85,6 +85,18 @@ pub struct Diff {
     pub format: Format,
 }
 
+/// `zhiyin brief`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Brief {
+    #[command(flatten)]
+    pub content: Content,
+    /// 写成哪个网页文件（不写就是 审签稿.html）
+    #[arg(long, value_name = "文件", default_value = "审签稿.html", hide_default_value = true)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub today: Today,
+}
+
 /// `zhiyin new`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct New {
