@@ -170,7 +170,7 @@ pub struct Report {
 /// The day to take for today.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Today {
-    /// 按哪一天看，例如 2023-06-10（不写就是今天）
+    /// 按哪一天看，例如 2024-06-10（不写就是今天）
     #[arg(long = "date", value_name = "日期", value_parser = day)]
     pub date: Option<Date>,
 }
@@ -183,7 +183,7 @@ pub enum Format {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2023-06-10 这样".to_owned())
+    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2024-06-10 这样".to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {
