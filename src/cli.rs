@@ -14,7 +14,10 @@ mod options;
 mod tests;
 mod wrong;
 
-pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Why};
+pub use options::{
+    Brief, Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Schema, Serve,
+    Test, Today, Why,
+};
 pub use wrong::usage_error;
 
 const ALL: &str = "\
@@ -81,6 +84,18 @@ pub enum Command {
         override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
     )]
     Diff(Diff),
+    /// 把全部内容印成一份审签稿，请部门负责人签字
+    #[command(help_template = ONE, override_usage = "zhiyin brief [内容文件夹] [选项]")]
+    Brief(Brief),
+    /// 写一个可以马上生成网站的例子，照着改
+    #[command(help_template = ONE, override_usage = "zhiyin new <文件夹>")]
+    New(New),
+    /// 由现在的一版做出下一版，列出每一处要确认的年份和日期
+    #[command(help_template = ONE)]
+    #[command(
+        override_usage = "zhiyin new-edition [内容文件夹] --name <名字> --from <日期> --until <日期> [选项]"
+    )]
+    NewEdition(NewEdition),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),

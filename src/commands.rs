@@ -9,8 +9,10 @@ use std::fmt::Display;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rules::author::edition;
 use rules::author::portal::{self, Portal, PortalGuide};
 use rules::author::problem::Problems;
+use rules::engine::Date;
 
 use crate::content::{self, Content};
 use crate::render;
@@ -21,12 +23,17 @@ use crate::write::links::{self, BrokenLink};
 mod build;
 mod check;
 mod lookup;
+mod new;
 mod preview;
+mod today;
 
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{explain, schema, why};
+pub(crate) use new::enter;
+pub use new::new;
 pub use preview::{Preview, serve};
+pub use today::Clock;
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +60,14 @@ pub struct Reporting {
     pub format: Format,
     /// Which of them stop.
     pub stops: Stops,
+    /// The day an edition is held against; none = no day.
+    pub today: Option<Date>,
 }
 
 impl Reporting {
-    /// Plain text; reminders do not stop.
+    /// Plain text; reminders do not stop, and no edition is over.
     pub const PLAIN: Reporting =
-        Reporting { format: Format::Text(Colour::Never), stops: Stops::Errors };
+        Reporting { format: Format::Text(Colour::Never), stops: Stops::Errors, today: None };
 
     fn is_stopped(self, problems: &Problems) -> bool {
         match self.stops {
@@ -126,8 +135,18 @@ fn read(content: &Path, reporting: Reporting) -> Result<(Portal, Content), Outco
     let mut content =
         content::read(content).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     match content.portal.take() {
-        Some(portal) => Ok((portal, content)),
+        Some(portal) => {
+            remind_of_end(&portal, &mut content.problems, reporting);
+            Ok((portal, content))
+        }
         None => Err(refused(&content, reporting)),
+    }
+}
+
+/// Reminds of an edition that is over. What is published never depends on the day.
+fn remind_of_end(portal: &Portal, problems: &mut Problems, reporting: Reporting) {
+    if let Some(today) = reporting.today {
+        edition::check_today(&portal.site, today, problems);
     }
 }
 

@@ -29,9 +29,16 @@ impl Report {
         }
     }
 
-    /// A summary, then a line for each thing left out as far as they fit.
+    /// What the cases exercise, and what an editor can do about the rest.
     #[must_use]
     pub fn text(&self, sources: &Sources) -> String {
+        let hint = "zhiyin test --propose 会写出补上它们的用例，供您核对。\n";
+        self.summary(sources) + if self.missing.is_empty() { "" } else { hint }
+    }
+
+    /// How much the cases exercise, then a line for each thing left out as far as they fit.
+    #[must_use]
+    pub fn summary(&self, sources: &Sources) -> String {
         let (total, missing) = (self.total, self.missing.len());
         if missing == 0 {
             return format!("内容 {total} 项，都有用例。\n");
@@ -40,7 +47,6 @@ impl Report {
         let mut text =
             format!("内容 {total} 项，有用例的 {covered} 项，没有用例的 {missing} 项：\n");
         text += &lines(&self.missing, sources);
-        text += "zhiyin test --propose 会写出补上它们的用例，供您核对。\n";
         text
     }
 

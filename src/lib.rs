@@ -7,22 +7,27 @@
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them,
 //!    as [`workbench`] makes them anew after every save that [`watch`] notices.
 //!
-//! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
+//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one,
+//! [`brief`] one document of it for signature, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
-//! what it means, [`schema`] prints the language for editors' programs.
+//! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
+//! portal begins with.
 
+pub mod brief;
 pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod coverage;
 pub mod diff;
+pub mod edition;
 pub mod explain;
 pub mod load;
 pub mod render;
 pub mod report;
 pub mod schema;
 pub mod serve;
+pub mod starter;
 pub mod theme;
 pub mod view;
 pub mod watch;

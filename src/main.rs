@@ -4,15 +4,17 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
+use rules::engine::Edition;
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Format, Outcome, Preview, Reporting, Stops};
+use zhiyin::commands::{self, Clock, Format, Outcome, Preview, Reporting, Stops};
 use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse_from(std::env::args_os()) {
-        Ok(cli) => run(cli.command),
+        Ok(cli) => run(cli.command).unwrap_or_else(|stopped| stopped),
         Err(Stop::Show(text)) => Outcome { out: text, ..Outcome::default() },
         Err(Stop::Usage(text)) => Outcome { err: text, code: 2, ..Outcome::default() },
     };
@@ -20,15 +22,15 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.code)
 }
 
-fn run(command: Command) -> Outcome {
-    match command {
+fn run(command: Command) -> Result<Outcome, Outcome> {
+    Ok(match command {
         Command::Build(build) => {
-            commands::build(&build.content.content, &build.out, report(&build.report))
+            commands::build(&build.content.content, &build.out, report(&build.report)?)
         }
-        Command::Check(check) => commands::check(&check.content.content, report(&check.report)),
+        Command::Check(check) => commands::check(&check.content.content, report(&check.report)?),
         Command::Test(test) => match &test.propose {
             Some(guide) => commands::propose(&test.content.content, guide.as_deref()),
-            None => commands::test(&test.content.content, report(&test.report)),
+            None => commands::test(&test.content.content, report(&test.report)?),
         },
         Command::Why(why) => commands::why(&why.content, &why.guide, &why.answers),
         Command::Diff(diff) => {
@@ -40,6 +42,17 @@ fn run(command: Command) -> Outcome {
             };
             zhiyin::diff::diff(&wanted)
         }
+        Command::Brief(brief) => {
+            let today = clock().today(brief.today.date)?;
+            zhiyin::brief::brief(&brief.content.content, &brief.out, today)
+        }
+        Command::New(new) => commands::new(&new.folder, clock().today(new.today.date)?),
+        Command::NewEdition(new) => zhiyin::edition::new_edition(&zhiyin::edition::Wanted {
+            content: &new.content.content,
+            name: &new.name,
+            days: Edition { start: new.from, end: new.until },
+            out: new.out.as_deref(),
+        }),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {
@@ -47,22 +60,28 @@ fn run(command: Command) -> Outcome {
                 content: &serve.content.content,
                 against: serve.against.as_deref(),
                 date: serve.date,
+                today: clock().today(serve.date)?,
                 host: serve.host,
                 port: serve.port,
                 colour: colour(),
             };
             commands::serve(&wanted, print)
         }
-    }
+    })
 }
 
-fn report(report: &cli::Report) -> Reporting {
+fn report(report: &cli::Report) -> Result<Reporting, Outcome> {
     let format = match report.format {
         cli::Format::Json => Format::Json,
         cli::Format::Text => Format::Text(colour()),
     };
     let stops = if report.strict { Stops::Reminders } else { Stops::Errors };
-    Reporting { format, stops }
+    Ok(Reporting { format, stops, today: Some(clock().today(report.today.date)?) })
+}
+
+/// The only look at the clock.
+fn clock() -> Clock {
+    Clock { epoch: std::env::var_os("SOURCE_DATE_EPOCH"), now: SystemTime::now() }
 }
 
 fn colour() -> Colour {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
+use rules::engine::Date;
 use tokio::sync::watch;
 
 use crate::commands::Outcome;
@@ -44,6 +45,8 @@ pub struct Wanted<'a> {
     pub against: Option<&'a str>,
     /// Whether problems are printed in colour.
     pub colour: Colour,
+    /// The day the edition is compared with.
+    pub today: Date,
 }
 
 /// Reads the content, and goes on doing so after every save, on threads that end with the process.
@@ -59,7 +62,7 @@ pub fn start(wanted: &Wanted, say: Say) -> Result<watch::Receiver<Screen>, Outco
     let mut watch = Watch::of(wanted.content);
     let mut bench = Bench {
         content: wanted.content.to_owned(),
-        maker: Maker::new(wanted.colour),
+        maker: Maker::new(wanted.colour, wanted.today),
         board,
         examiner: sender,
         say,

@@ -2,8 +2,8 @@
 //!
 //! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
 //! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
-//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and single
-//! files that are no site (`loose.rs`). Leaves the bytes to `render`, and the decision to publish to
+//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and
+//! what is no site: single files (`single.rs`, `loose.rs`) and new folders (`folder.rs`). Leaves the bytes to `render`, and the decision to publish to
 //! the command.
 //!
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 mod errors;
+mod folder;
 pub mod links;
 mod lock;
 mod loose;
@@ -37,6 +38,7 @@ mod target;
 mod tests;
 
 pub use errors::{Danger, Doing};
+pub use folder::{NewFiles, folder};
 pub use loose::loose;
 pub use name::{FileName, NameFault};
 pub use target::Guarded;

@@ -199,6 +199,30 @@ fn cases() {
 }
 
 #[test]
+fn editions() {
+    holds("edition");
+}
+
+/// The day decides what editors are reminded of, never what is published.
+#[test]
+fn a_site_does_not_depend_on_the_day() {
+    let sandbox = Sandbox::base();
+    let mut sites = Vec::new();
+    for (day, reminders) in [("2025-06-10", 0), ("2030-01-01", 1)] {
+        let _ = fs::remove_dir_all(sandbox.root().join("public"));
+        let ran = sandbox.zhiyin(&["build", "--date", day]);
+        assert_eq!(
+            (ran.code, ran.err.matches("提醒[Z701]").count()),
+            (0, reminders),
+            "{}",
+            ran.err
+        );
+        sites.push(sandbox.public());
+    }
+    assert!(sites[0] == sites[1]);
+}
+
+#[test]
 fn one_person() {
     holds("why");
 }
@@ -225,7 +249,7 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "files",
     "yaml",
     "names",
@@ -234,6 +258,7 @@ const STAGES: [&str; 11] = [
     "notice",
     "wording",
     "cases",
+    "edition",
     "why",
     "unnoticed",
     "several",

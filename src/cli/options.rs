@@ -96,6 +96,47 @@ pub struct Diff {
     pub format: Format,
 }
 
+/// `zhiyin brief`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Brief {
+    #[command(flatten)]
+    pub content: Content,
+    /// 写成哪个网页文件（不写就是 审签稿.html）
+    #[arg(long, value_name = "文件", default_value = "审签稿.html", hide_default_value = true)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// `zhiyin new`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct New {
+    /// 写到哪个文件夹：还没有的，或者空的
+    #[arg(value_name = "文件夹")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// `zhiyin new-edition`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct NewEdition {
+    #[command(flatten)]
+    pub content: Content,
+    /// 新的一版的名字，例如 2024届
+    #[arg(long, value_name = "名字")]
+    pub name: String,
+    /// 从哪天起适用，例如 2024-06-01
+    #[arg(long, value_name = "日期", value_parser = day)]
+    pub from: Date,
+    /// 通知里最后一个日期，例如 2024-09-30
+    #[arg(long, value_name = "日期", value_parser = day)]
+    pub until: Date,
+    /// 写到哪个新文件夹（不写就用新的一版的名字）
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
 /// `zhiyin explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {
@@ -133,6 +174,16 @@ pub struct Report {
     /// 有提醒也当作错误
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// The day to take for today.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Today {
+    /// 按哪一天看，例如 2024-06-10（不写就是今天）
+    #[arg(long = "date", value_name = "日期", value_parser = day)]
+    pub date: Option<Date>,
 }
 
 /// The form of a report.
@@ -150,7 +201,7 @@ fn host(text: &str) -> Result<IpAddr, String> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2023-06-10 这样".to_owned())
+    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2024-06-10 这样".to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {

@@ -69,7 +69,7 @@ fn words_a_wrong_command_line() {
         ("zhiyin check --format jsn", "错误：“--format”不能是“jsn”。您是不是想写“json”？\n"),
         (
             "zhiyin serve --date 6月1日",
-            "错误：“--date”不能是“6月1日”：日期要写成 2023-06-10 这样\n",
+            "错误：“--date”不能是“6月1日”：日期要写成 2024-06-10 这样\n",
         ),
         (
             "zhiyin serve --host=0.0.0.0",

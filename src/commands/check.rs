@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rules::author::portal::{self, PortalGuide};
 
-use super::{Format, Outcome, Reporting, no_guide, prove, read, refused, verdict};
+use super::{Format, Outcome, Reporting, no_guide, prove, read, refused, remind_of_end, verdict};
 use crate::content;
 use crate::coverage;
 use crate::report;
@@ -18,6 +18,7 @@ pub fn check(content: &Path, reporting: Reporting) -> Outcome {
         Err(error) => return Outcome::failed(error.exit_code(), error),
     };
     if let Some(portal) = content.portal.take() {
+        remind_of_end(&portal, &mut content.problems, reporting);
         prove(&portal, &mut content.problems);
     }
     let found = verdict(&content, reporting, "检查完毕，没有发现错误。\n");

@@ -21,6 +21,8 @@ pub struct Preview<'a> {
     pub against: Option<&'a str>,
     /// The day to take for today.
     pub date: Option<Date>,
+    /// The day the edition is compared with: that one, or the clock's.
+    pub today: Date,
     /// Whether to be seen in the local network, and under which address.
     pub host: Option<Option<IpAddr>>,
     /// The first port to try.
@@ -40,17 +42,14 @@ pub fn serve(wanted: &Preview, say: impl Fn(&Outcome) + Send + Sync + 'static) -
         },
     };
     let say: Say = Arc::new(say);
-    let Preview { content, against, colour, .. } = *wanted;
-    let screens = match workbench::start(&Wanted { content, against, colour }, say.clone()) {
+    let Preview { content, against, colour, today, .. } = *wanted;
+    let screens = match workbench::start(&Wanted { content, against, colour, today }, say.clone()) {
         Ok(screens) => screens,
         Err(outcome) => return outcome,
     };
     let date = wanted.date;
     let on_ready = Box::new(move |addresses: &[SocketAddr]| say(&greeting(addresses, date)));
-    let today = date.map(|date| {
-        let (year, month, day) = date.civil();
-        format!("{year:04}-{month:02}-{day:02}")
-    });
+    let today = date.map(rules::author::written_day);
     match serve::serve(screens, ServeOptions { port: wanted.port, lan, today, on_ready }) {
         Ok(()) => Outcome::done("\n预览结束。\n".to_owned()),
         Err(error) => Outcome::failed(3, error),

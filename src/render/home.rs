@@ -6,10 +6,11 @@ use rules::author::portal::{Portal, PortalGuide, touches};
 use rules::author::rule_set::{Body, DeadlineTime};
 use rules::author::site::Correction;
 use rules::author::visible;
+use rules::author::written_day;
 
 use super::block::{correction, names, when};
 use super::place::{last_day, of_block};
-use super::site::{Frame, href, iso};
+use super::site::{Frame, href};
 use super::words::{Words, clause_href};
 use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, LinkView, UseView};
 
@@ -107,7 +108,7 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
     let Body::Deadline { what, who, time, .. } = &rules.blocks[number].body else { return None };
     Some(HomeDateView {
         date: visible::deadline(rules, time),
-        day: last_day(time).map(iso),
+        day: last_day(time).map(written_day),
         what_html: Words::of(rules).html(what),
         href: of_block(portal, guide, number).href,
         who: names(who),

@@ -3,7 +3,7 @@
 use rules::author::portal::Portal;
 use rules::author::site::Contact;
 use rules::author::spell;
-use rules::engine::Date;
+use rules::author::written_day;
 
 use super::words::Words;
 use crate::view::{AssetsView, ContactView, EditionView, LinkView, NoticeView, SiteView};
@@ -23,8 +23,8 @@ impl Frame {
             key: site.key.clone(),
             edition: EditionView {
                 name: site.edition.name.clone(),
-                start: iso(site.edition.days.start),
-                end: iso(site.edition.days.end),
+                start: written_day(site.edition.days.start),
+                end: written_day(site.edition.days.end),
             },
             notice: NoticeView {
                 title: site.notice.title.clone(),
@@ -80,10 +80,4 @@ fn contact(contact: &Contact) -> ContactView {
         email: contact.email.clone(),
         note: contact.note.clone(),
     }
-}
-
-/// As programs write it: 2023-06-30.
-pub(super) fn iso(date: Date) -> String {
-    let (year, month, day) = date.civil();
-    format!("{year:04}-{month:02}-{day:02}")
 }

@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rules::author::edition;
 use rules::author::portal::{Portal, PortalGuide};
 use rules::author::problem::Problems;
 use rules::author::rule_set::RuleSet;
+use rules::engine::Date;
 use sha2::{Digest, Sha256};
 
 use super::news::{self, Found};
@@ -34,6 +36,7 @@ pub struct Made {
 /// Makes sites of one content folder.
 pub struct Maker {
     colour: Colour,
+    today: Date,
     /// The guides of the last time.
     proved: Vec<(Fingerprint, Problems)>,
 }
@@ -41,8 +44,8 @@ pub struct Maker {
 type Fingerprint = [u8; 32];
 
 impl Maker {
-    pub fn new(colour: Colour) -> Maker {
-        Maker { colour, proved: Vec::new() }
+    pub fn new(colour: Colour, today: Date) -> Maker {
+        Maker { colour, today, proved: Vec::new() }
     }
 
     /// Reads, checks, proves and renders. Cases are left alone: while editing, the page may run ahead
@@ -52,6 +55,7 @@ impl Maker {
         let portal = content.portal.take();
         if let Some(portal) = &portal {
             self.prove(portal, &mut content.problems);
+            edition::check_today(&portal.site, self.today, &mut content.problems);
         }
         let portal = portal.filter(|_| !content.problems.has_errors());
         let mut faults = Vec::new();

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{Danger, Doing, FileName, PublishError, manifest};
 
 /// What systems and tools put into a folder by themselves: with only these it still is empty.
-const BACKGROUND: [&str; 5] = [".DS_Store", ".git", ".gitkeep", "Thumbs.db", "desktop.ini"];
+pub const BACKGROUND: [&str; 5] = [".DS_Store", ".git", ".gitkeep", "Thumbs.db", "desktop.ini"];
 
 /// Where to publish, and what must stay out of it.
 #[derive(Debug, Clone, Copy)]

@@ -373,3 +373,19 @@ fn the_manifest_is_the_same_everywhere() {
     );
     assert_eq!(text, wanted);
 }
+
+/// A file stands where a folder must be: what was written before it goes again.
+#[test]
+fn a_new_folder_that_cannot_be_finished_leaves_nothing() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let files = ["a", "a/b"].map(|name| (name.to_owned(), b"x".to_vec())).into();
+    for out in [place.path().join("absent"), place.path().join("empty")] {
+        if out.ends_with("empty") {
+            std::fs::create_dir(&out).expect("a folder");
+        }
+        let error = super::folder(&files, &out, None).expect_err("`a` is a file");
+        assert_eq!(error.exit_code(), 3);
+    }
+    let left: Vec<_> = walkdir::WalkDir::new(place.path()).min_depth(1).into_iter().collect();
+    assert_eq!(left.len(), 1, "only the empty folder: {left:?}");
+}

@@ -26,7 +26,6 @@ mod goals;
 mod least;
 mod met;
 mod propose;
-mod quoted;
 mod someone;
 mod written;
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::cases::{self, Case};
 use super::compile::{Compiled, compile};
+use super::edition;
 use super::model::Guide;
 use super::notice::{self, Notice};
 use super::place::{FileId, Place, Sources};
@@ -100,6 +101,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     if whole {
         reader.uncited(&site, &notice, (&pages, &guides));
     }
+    edition::check(&site, (files, sources), reader.problems);
     if reader.problems.has_errors() {
         return None;
     }

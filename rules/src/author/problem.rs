@@ -9,6 +9,7 @@ use super::place::{FileId, Place};
 
 mod case;
 mod condition;
+mod edition;
 mod file;
 mod name;
 mod notice;
@@ -20,6 +21,7 @@ mod yaml;
 
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
+pub use edition::EditionProblem;
 pub use file::FileProblem;
 pub use name::NameProblem;
 pub use notice::NoticeProblem;
@@ -233,6 +235,7 @@ groups! {
     Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
     Case(CaseProblem) "用例": "cases.yaml.",
+    Edition(EditionProblem) "版本和年份": "What belongs to another edition.",
 }
 
 /// A problem at its place.
@@ -281,6 +284,21 @@ impl Problems {
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    /// Whether this stretch has been told of as a day outside the edition.
+    pub fn tell_of_a_day_outside(&self, place: Place) -> bool {
+        let around = |outer: Place| {
+            outer.file == place.file && outer.start <= place.start && place.end <= outer.end
+        };
+        let outside = |found: &Diagnostic| {
+            matches!(
+                found.problem,
+                Problem::Proof(ProofProblem::DeadlineOutsideEdition { .. })
+                    | Problem::Notice(NoticeProblem::CorrectionOutsideEdition { .. })
+            )
+        };
+        self.all.iter().any(|found| outside(found) && around(found.place))
     }
 
     /// Whether a key stands twice in a file: most often a list's dash was forgotten, and what the entry

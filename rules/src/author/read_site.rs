@@ -10,7 +10,9 @@ use super::problem::{NameProblem, Problems, ShapeProblem};
 use super::read::{is_yes, key_word, list, maybe, word, words};
 use super::shape;
 use super::shapes;
-use super::site::{Contact, Correction, EditionInfo, Exempt, NoticeInfo, Page, Role, Site};
+use super::site::{
+    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Site,
+};
 use super::wording::{Vocabulary, Wording, Wordsmith};
 use super::yaml::{self, Node};
 use crate::engine::Edition;
@@ -49,11 +51,19 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         home_dates: words(root, "首页期限"),
         corrections,
         synonyms: list(root, "同义词").iter().map(group).collect(),
+        meant: list(root, "往年字样").iter().filter_map(meant).collect(),
         constants,
     })
 }
 
 fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {
+    let FormerEdition { name, days } = named_days(node, problems)?;
+    let former = node.get("上一版").and_then(|former| named_days(former, problems));
+    Some(EditionInfo { name, days, place: node.get("止")?.place, former })
+}
+
+/// 名, 起 and 止.
+fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
     let day = |key| node.get(key).and_then(|value| parse_day(value.text()));
     let days = Edition { start: day("起")?, end: day("止")? };
     if days.end < days.start {
@@ -61,7 +71,7 @@ fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {
         let problem = NameProblem::EndBeforeStart { start: written("起"), end: written("止") };
         problems.push(node.get("止").map_or(node.place, |end| end.place), problem);
     }
-    Some(EditionInfo { name: node.get("名")?.text().to_owned(), days })
+    Some(FormerEdition { name: node.get("名")?.text().to_owned(), days })
 }
 
 fn notice(node: &Node) -> Option<NoticeInfo> {
@@ -114,6 +124,11 @@ fn contact(node: &Node) -> Option<Contact> {
 fn exempt(node: &Node) -> Option<Exempt> {
     let reason = node.get("理由")?.text().to_owned();
     Some(Exempt { clauses: words(node, "条款"), reason })
+}
+
+fn meant(node: &Node) -> Option<Meant> {
+    let reason = node.get("理由")?.text().to_owned();
+    Some(Meant { words: maybe(node, "字样")?, reason })
 }
 
 /// The words of a group of 同义词.

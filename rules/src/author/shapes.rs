@@ -102,6 +102,12 @@ static SITE_RECORD: Record = Record {
             "搜索时互相当作同一个词的几个词，一组一行",
             "[[转正党员, 正式党员], [介绍信, 组织关系介绍信]]",
         ),
+        Field::optional(
+            "往年字样",
+            Shape::ListOf(&Shape::Record(&MEANT)),
+            "确实要写往年的地方，检查时不再提醒",
+            "[{字样: 2022年9月以来, 理由: 通知原文说的就是去年}]",
+        ),
     ]],
     rules: &[],
 };
@@ -112,6 +118,22 @@ static EDITION: Record = Record {
         Field::required("名", Shape::Line, "这一版的名字", "2023届"),
         Field::required("起", Shape::Date, "从哪天起适用", "2023-06-07"),
         Field::required("止", Shape::Date, "通知里最后一个日期", "2023-09-30"),
+        Field::optional(
+            "上一版",
+            Shape::Record(&FORMER),
+            "这一版从哪一版改来；检查时提醒还写着它的地方，zhiyin new-edition 会写好",
+            "{名: 2022届, 起: 2022-06-06, 止: 2022-09-30}",
+        ),
+    ]],
+    rules: &[],
+};
+
+static FORMER: Record = Record {
+    name: "上一版",
+    fields: &[&[
+        Field::required("名", Shape::Line, "上一版的名字", "2022届"),
+        Field::required("起", Shape::Date, "上一版从哪天起适用", "2022-06-06"),
+        Field::required("止", Shape::Date, "上一版的最后一天", "2022-09-30"),
     ]],
     rules: &[],
 };
@@ -172,6 +194,20 @@ static CORRECTION: Record = Record {
             "被更正的内容或组，写它们的名",
             "[报送期限]",
         ),
+    ]],
+    rules: &[],
+};
+
+static MEANT: Record = Record {
+    name: "往年字样",
+    fields: &[&[
+        Field::required(
+            "字样",
+            Shape::Line,
+            "照原样写，要含年份；各处这样写的都不再提醒",
+            "2022年9月以来",
+        ),
+        Field::required("理由", Shape::Plain, "为什么要写往年", "通知原文说的就是去年"),
     ]],
     rules: &[],
 };

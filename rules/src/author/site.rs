@@ -45,6 +45,8 @@ pub struct Site {
     pub corrections: Vec<Correction>,
     /// 同义词: words of one group find each other.
     pub synonyms: Vec<Vec<Word>>,
+    /// 往年字样: words of an earlier year that are meant.
+    pub meant: Vec<Meant>,
 }
 
 /// 版本.
@@ -54,6 +56,28 @@ pub struct EditionInfo {
     pub name: String,
     /// 起 and 止.
     pub days: Edition,
+    /// Where 止 is written.
+    pub place: Place,
+    /// 上一版: the edition this one was made from.
+    pub former: Option<FormerEdition>,
+}
+
+/// 上一版.
+#[derive(Debug, Clone)]
+pub struct FormerEdition {
+    /// 名.
+    pub name: String,
+    /// 起 and 止.
+    pub days: Edition,
+}
+
+/// One of 往年字样.
+#[derive(Debug, Clone)]
+pub struct Meant {
+    /// 字样.
+    pub words: Word,
+    /// 理由.
+    pub reason: String,
 }
 
 /// 通知.

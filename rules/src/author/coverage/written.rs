@@ -17,7 +17,7 @@ use crate::engine::{Answer, Answers, replay};
 
 use super::Tested;
 use super::propose::{Proposal, Proposed};
-use super::quoted::{alone, in_brackets, quoted};
+use crate::author::quoted::{alone, in_brackets, quoted};
 
 /// Longest piece of a block's words, in characters.
 const WORDS: usize = 60;

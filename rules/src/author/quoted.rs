@@ -5,7 +5,7 @@
 //! put into double quotes.
 
 /// A text in double quotes, on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut line = String::from("\"");
     for letter in text.chars() {
         match letter {
@@ -19,12 +19,12 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A text inside brackets: plain where it is plain words.
-pub(super) fn in_brackets(text: &str) -> String {
+pub fn in_brackets(text: &str) -> String {
     if is_plain(text, "（）《》、·") { text.to_owned() } else { quoted(text) }
 }
 
 /// A text that has the rest of its line for itself.
-pub(super) fn alone(text: &str) -> String {
+pub fn alone(text: &str) -> String {
     if is_plain(text, "（）《》、·，。；：！？") {
         text.to_owned()
     } else {

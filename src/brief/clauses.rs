@@ -1,0 +1,96 @@
+//! The notice clause by clause: its words, where each is used, and why some are not.
+
+use std::collections::BTreeMap;
+
+use rules::author::notice;
+use rules::author::portal::{Portal, PortalGuide};
+use serde::Serialize;
+
+use super::guide::numbered;
+
+/// A clause.
+#[derive(Serialize)]
+pub struct ClauseView {
+    pub id: String,
+    pub anchor: String,
+    pub text: String,
+    /// 毕业离校：步骤 3、4.
+    pub uses: Vec<String>,
+    /// 不适用: the reason.
+    pub exempt: Option<String>,
+}
+
+/// Every clause, in the notice's order.
+pub fn view(portal: &Portal) -> Vec<ClauseView> {
+    let mut uses: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+    for guide in &portal.guides {
+        of_guide(guide, &mut uses);
+    }
+    for page in &portal.pages {
+        for id in page.body.citations() {
+            note(&mut uses, id, (format!("网页“{}”", page.title), String::new()));
+        }
+    }
+    let opened = portal.notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
+    let ids = opened.filter(|run| run.opens).flat_map(|run| &run.clauses);
+    ids.map(|id| ClauseView {
+        id: id.clone(),
+        anchor: notice::anchor(id),
+        text: portal.notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+        uses: uses.get(id.as_str()).map_or_else(Vec::new, |uses| joined(uses)),
+        exempt: exempt(portal, id),
+    })
+    .collect()
+}
+
+fn exempt(portal: &Portal, id: &str) -> Option<String> {
+    let mut all = portal.site.exempt.iter();
+    let found = all.find(|exempt| exempt.clauses.iter().any(|word| word.text == id));
+    found.map(|exempt| exempt.reason.clone())
+}
+
+/// Where clauses are used: a place's kind, and its number or name.
+type Uses<'a> = BTreeMap<&'a str, Vec<(String, String)>>;
+
+fn of_guide<'a>(guide: &'a PortalGuide, uses: &mut Uses<'a>) {
+    let rules = &guide.rules;
+    let kind = |kind: &str| format!("{}：{kind}", rules.title);
+    for (number, question) in rules.questions.iter().enumerate() {
+        for id in &question.clauses {
+            note(uses, id, (kind("问题"), (number + 1).to_string()));
+        }
+    }
+    for fact in &rules.facts {
+        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
+        for id in rows.chain(fact.otherwise.iter().flat_map(|last| &last.clauses)) {
+            note(uses, id, (kind("判断"), format!("“{}”", fact.name)));
+        }
+    }
+    for (block, number) in rules.blocks.iter().zip(numbered(rules)) {
+        for id in &block.clauses {
+            note(uses, id, (kind(block.body.kind().label()), number.to_string()));
+        }
+    }
+}
+
+fn note<'a>(uses: &mut Uses<'a>, id: &'a str, place: (String, String)) {
+    let known = uses.entry(id).or_default();
+    if !known.contains(&place) {
+        known.push(place);
+    }
+}
+
+/// Numbers of one kind in one phrase.
+fn joined(uses: &[(String, String)]) -> Vec<String> {
+    let mut phrases: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (kind, number) in uses {
+        match phrases.iter_mut().find(|(known, _)| known == kind) {
+            Some((_, numbers)) => numbers.push(number),
+            None => phrases.push((kind, vec![number])),
+        }
+    }
+    let phrase = |(kind, numbers): (&str, Vec<&str>)| {
+        format!("{kind} {}", numbers.join("、")).trim_end().to_owned()
+    };
+    phrases.into_iter().map(phrase).collect()
+}

@@ -1,0 +1,234 @@
+//! What the document shows, before any HTML but that of worded texts.
+//!
+//! Owns the document as a whole: cover, reminders, what belongs to no guide. Guides, blocks and clauses
+//! have rooms of their own.
+
+use rules::author::markdown::escape;
+use rules::author::notice::Notice;
+use rules::author::place::Sources;
+use rules::author::portal::Portal;
+use rules::author::problem::Problems;
+use rules::author::spell;
+use rules::engine::{Date, Edition};
+use serde::Serialize;
+
+use super::clauses::{self, ClauseView};
+use super::guide::{self, GuideView};
+use super::words::{cite, html};
+
+/// What the checks have to say.
+pub struct Found<'a> {
+    pub problems: &'a Problems,
+    pub sources: &'a Sources,
+    /// What the cases exercise, in words.
+    pub coverage: String,
+}
+
+/// The document.
+#[derive(Serialize)]
+pub struct View {
+    pub name: String,
+    pub school: String,
+    pub edition: String,
+    /// 2023年6月7日至2023年9月30日.
+    pub days: String,
+    pub notice: String,
+    pub issuer: String,
+    pub issued: String,
+    pub fingerprint: String,
+    /// Its beginning, as the site's pages print it.
+    pub short: String,
+    pub today: String,
+    pub counts: Vec<(&'static str, String)>,
+    pub reminders: Vec<Reminder>,
+    pub intro_html: String,
+    pub constants: Vec<(String, String)>,
+    pub roles: Vec<RoleView>,
+    pub contacts: Vec<(String, String)>,
+    pub footer: Vec<String>,
+    pub corrections: Vec<CorrectionView>,
+    /// 往年字样 and their reasons.
+    pub meant: Vec<(String, String)>,
+    pub guides: Vec<GuideView>,
+    pub coverage: Vec<String>,
+    pub pages: Vec<PageView>,
+    pub clauses: Vec<ClauseView>,
+}
+
+/// A reminder of the checks.
+#[derive(Serialize)]
+pub struct Reminder {
+    pub code: &'static str,
+    pub message: String,
+    pub place: String,
+}
+
+/// A role.
+#[derive(Serialize)]
+pub struct RoleView {
+    pub name: String,
+    pub aliases: String,
+    pub note: String,
+    pub has_page: bool,
+}
+
+/// A correction.
+#[derive(Serialize)]
+pub struct CorrectionView {
+    pub date: String,
+    pub say_html: String,
+    pub of_html: String,
+}
+
+/// A page that is no guide.
+#[derive(Serialize)]
+pub struct PageView {
+    pub title: String,
+    pub body_html: String,
+}
+
+/// A clause as quoted.
+#[derive(Serialize)]
+pub struct Quote {
+    pub id: String,
+    pub anchor: String,
+    pub text: String,
+}
+
+impl View {
+    /// The document of a portal without errors.
+    #[must_use]
+    pub fn new(portal: &Portal, found: &Found, today: Date) -> View {
+        let site = &portal.site;
+        let guides: Vec<GuideView> =
+            portal.guides.iter().map(|guide| guide::view(portal, guide)).collect();
+        let clauses = clauses::view(portal);
+        View {
+            name: site.name.clone(),
+            school: site.school.clone(),
+            edition: site.edition.name.clone(),
+            days: days(site.edition.days),
+            notice: site.notice.title.clone(),
+            issuer: site.notice.issuer.clone(),
+            issued: spell::date(site.notice.date),
+            short: portal.fingerprint[..12].to_owned(),
+            fingerprint: portal.fingerprint.clone(),
+            today: spell::date(today),
+            counts: counts(portal, &clauses),
+            reminders: reminders(found),
+            intro_html: html(None, &site.intro),
+            constants: site.constants.iter().map(|(k, v)| (k.clone(), v.text.clone())).collect(),
+            roles: roles(portal),
+            contacts: contacts(portal),
+            footer: site.footer.clone(),
+            corrections: corrections(portal),
+            meant: site.meant.iter().map(|m| (m.words.text.clone(), m.reason.clone())).collect(),
+            guides,
+            coverage: found.coverage.lines().map(str::to_owned).collect(),
+            pages: portal
+                .pages
+                .iter()
+                .map(|page| PageView {
+                    title: page.title.clone(),
+                    body_html: html(None, &page.body),
+                })
+                .collect(),
+            clauses,
+        }
+    }
+}
+
+/// Clauses with their words.
+pub fn quotes(notice: &Notice, ids: &[String]) -> Vec<Quote> {
+    let quote = |id: &String| Quote {
+        id: id.clone(),
+        anchor: rules::author::notice::anchor(id),
+        text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+    };
+    ids.iter().map(quote).collect()
+}
+
+fn days(days: Edition) -> String {
+    format!("{}至{}", spell::date(days.start), spell::date(days.end))
+}
+
+fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {
+    let rules = || portal.guides.iter().map(|guide| &guide.rules);
+    let choices = |question: &rules::author::rule_set::Question| question.kind.choices().len();
+    let questions: usize = rules().map(|rules| rules.questions.len()).sum();
+    let options: usize = rules().flat_map(|rules| &rules.questions).map(choices).sum();
+    let facts: usize = rules().map(|rules| rules.facts.len()).sum();
+    let rows = |fact: &rules::author::rule_set::Fact| {
+        fact.rows.len() + usize::from(fact.otherwise.is_some())
+    };
+    let rows: usize = rules().flat_map(|rules| &rules.facts).map(rows).sum();
+    let blocks: usize = rules().map(|rules| rules.blocks.len()).sum();
+    let inferred = rules().flat_map(|rules| &rules.blocks);
+    let inferred = inferred.filter(|block| block.inferred.is_some()).count();
+    let assertions: usize = rules().map(|rules| rules.assertions.len()).sum();
+    let cases: usize = portal.guides.iter().map(|guide| guide.cases.len()).sum();
+    let exempt = clauses.iter().filter(|clause| clause.exempt.is_some()).count();
+    let unused = clauses.iter().filter(|clause| clause.exempt.is_none() && clause.uses.is_empty());
+    let unused = unused.count();
+    let cited = clauses.len() - exempt - unused;
+    vec![
+        ("指引", format!("{} 份", portal.guides.len())),
+        ("问题", format!("{questions} 个，共 {options} 个选项")),
+        ("判断", format!("{facts} 张表，共 {rows} 行")),
+        ("内容", format!("{blocks} 项，其中 {inferred} 项标明“推断”")),
+        ("断言", format!("{assertions} 条，全部对每一个人证明成立")),
+        ("用例", format!("{cases} 个，全部符合")),
+        (
+            "条款",
+            format!(
+                "{} 条：引用 {cited} 条，注明不适用 {exempt} 条，没有引用 {unused} 条",
+                clauses.len()
+            ),
+        ),
+    ]
+}
+
+fn reminders(found: &Found) -> Vec<Reminder> {
+    let reminder = |diagnostic: &rules::author::problem::Diagnostic| {
+        let source = found.sources.get(diagnostic.place.file);
+        let position = source.position(diagnostic.place.start);
+        Reminder {
+            code: diagnostic.problem.code(),
+            message: diagnostic.problem.message(),
+            place: format!("{}:{}:{}", source.name(), position.line, position.column),
+        }
+    };
+    found.problems.sorted().into_iter().map(reminder).collect()
+}
+
+fn roles(portal: &Portal) -> Vec<RoleView> {
+    let view = |role: &rules::author::site::Role| RoleView {
+        name: role.name.clone(),
+        aliases: role.aliases.join("、"),
+        note: role.note.clone().unwrap_or_default(),
+        has_page: role.slug.is_some(),
+    };
+    portal.site.roles.iter().map(view).collect()
+}
+
+fn contacts(portal: &Portal) -> Vec<(String, String)> {
+    let line = |contact: &rules::author::site::Contact| {
+        let fields = [&contact.place, &contact.phone, &contact.email, &contact.note];
+        let fields: Vec<&str> = fields.into_iter().flatten().map(String::as_str).collect();
+        (contact.name.clone(), fields.join("；"))
+    };
+    portal.site.contacts.iter().map(line).collect()
+}
+
+fn corrections(portal: &Portal) -> Vec<CorrectionView> {
+    let view = |correction: &rules::author::site::Correction| {
+        let clauses = correction.clauses.iter().map(|word| cite(&word.text));
+        let blocks = correction.blocks.iter().map(|word| escape(&word.text));
+        CorrectionView {
+            date: spell::date(correction.date),
+            say_html: html(None, &correction.say),
+            of_html: clauses.chain(blocks).collect::<Vec<_>>().join("、"),
+        }
+    };
+    portal.site.corrections.iter().map(view).collect()
+}
