@@ -14,7 +14,9 @@ mod options;
 mod tests;
 mod wrong;
 
-pub use options::{Build, Check, Content, Diff, Explain, Format, Report, Schema, Serve, Test, Why};
+pub use options::{
+    Batch, Build, Check, Content, Diff, Explain, Format, Report, Rows, Schema, Serve, Test, Why,
+};
 pub use wrong::usage_error;
 
 const ALL: &str = "\
@@ -28,7 +30,7 @@ const ALL: &str = "\
 选项：
 {options}
 
-退出码：0 一切正常；1 内容里有问题；2 命令写错了；3 磁盘、权限或端口的问题。
+退出码：0 一切正常；1 内容或名单里有问题；2 命令写错了；3 磁盘、权限或端口的问题。
 ";
 
 const ONE: &str = "\
@@ -81,6 +83,9 @@ pub enum Command {
         override_usage = "zhiyin diff <旧内容文件夹> <新内容文件夹> [选项]\n      zhiyin diff --git <版本> [内容文件夹] [选项]"
     )]
     Diff(Diff),
+    /// 用规则核对一份名单：每个人的结果、介绍信抬头、个人单
+    #[command(help_template = ONE, override_usage = "zhiyin batch <名单> [选项]")]
+    Batch(Batch),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),

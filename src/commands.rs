@@ -18,11 +18,13 @@ use crate::report::{self, Colour};
 use crate::theme::ThemeError;
 use crate::write::links::{self, BrokenLink};
 
+mod batch;
 mod build;
 mod check;
 mod lookup;
 mod preview;
 
+pub use batch::{Roster, batch};
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{explain, schema, why};

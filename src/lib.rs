@@ -11,6 +11,7 @@
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
 //! what it means, [`schema`] prints the language for editors' programs.
 
+pub mod batch;
 pub mod cli;
 pub mod commands;
 pub mod content;

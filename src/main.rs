@@ -4,9 +4,12 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use rules::engine::Date;
+use zhiyin::batch::roster::Place;
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Format, Outcome, Reporting, Stops};
+use zhiyin::commands::{self, Format, Outcome, Reporting, Roster, Stops};
 use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
@@ -40,6 +43,20 @@ fn run(command: Command) -> Outcome {
             };
             zhiyin::diff::diff(&wanted)
         }
+        Command::Batch(batch) => {
+            let wanted = Roster {
+                content: &batch.content,
+                roster: &batch.roster,
+                guide: batch.guide.as_deref(),
+                place: Place { sheet: batch.sheet.as_deref(), heading: batch.header },
+                map: batch.map.as_deref(),
+                map_out: batch.map_out.as_deref(),
+                out: &batch.out,
+                people: &batch.person,
+                today: batch.date.unwrap_or_else(today),
+            };
+            commands::batch(&wanted, &|outcome: &Outcome| print(outcome))
+        }
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {
@@ -47,6 +64,14 @@ fn run(command: Command) -> Outcome {
             commands::serve(&serve.content.content, serve.port, say)
         }
     }
+}
+
+/// Today in China, or the day a reproducible run is to have.
+fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|time| time.as_secs());
+    let seconds: u64 = epoch.or_else(clock).unwrap_or_default();
+    Date(i32::try_from((seconds + 8 * 60 * 60) / (24 * 60 * 60)).unwrap_or_default())
 }
 
 fn report(report: &cli::Report) -> Reporting {

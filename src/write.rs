@@ -3,7 +3,7 @@
 //! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
 //! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
 //! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and single
-//! files that are no site (`loose.rs`). Leaves the bytes to `render`, and the decision to publish to
+//! files that are no site (`loose.rs`, `single.rs`, `tables.rs`). Leaves the bytes to `render`, and the decision to publish to
 //! the command.
 //!
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
@@ -32,6 +32,7 @@ mod name;
 mod plan;
 pub mod single;
 mod staging;
+pub mod tables;
 mod target;
 #[cfg(test)]
 mod tests;
