@@ -244,7 +244,7 @@ fn date(text: &str, mapped: Option<&String>, required: bool) -> Reading {
     }
     match dates::day(text) {
         Ok(day) => Reading::Answer(Answer::Date(day), way),
-        Err(why) => Reading::Doubt(format!("“{}”{why}", one_line(text))),
+        Err(why) => Reading::Doubt(format!("“{}”：{why}", one_line(text))),
     }
 }
 

@@ -9,7 +9,7 @@ use rules::author::suggest::nearest;
 
 use super::mapping::Mapping;
 use super::plain::{heading, plain};
-use super::roster::{Row, letters};
+use super::roster::letters;
 
 /// How a column or value was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,14 +145,13 @@ pub fn near<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
 /// Whether a row holds headings once more: two of its cells or more, and no fewer than half, are names
 /// of questions or say what stands above them.
 #[must_use]
-pub fn is_heading(row: &Row, headings: &[String], rules: &RuleSet) -> bool {
+pub fn is_heading(row: &[String], headings: &[String], rules: &RuleSet) -> bool {
     let says_again = |column: usize, text: &str| {
         let text = heading(text);
-        !text.is_empty()
-            && (headings.get(column).is_some_and(|above| heading(above) == text)
-                || rules.questions.iter().any(|question| heading(&question.name) == text))
+        headings.get(column).is_some_and(|above| heading(above) == text)
+            || rules.questions.iter().any(|question| heading(&question.name) == text)
     };
-    let written = || (0..row.cells.len()).filter_map(|column| Some((column, row.cell(column)?)));
-    let again = written().filter(|(column, cell)| says_again(*column, &cell.text)).count();
+    let written = || row.iter().enumerate().filter(|(_, text)| !text.is_empty());
+    let again = written().filter(|(column, text)| says_again(*column, text)).count();
     again >= 2 && again * 2 >= written().count()
 }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use rules::engine::Date;
 
+use super::plain::one_line;
+
 mod csv;
 mod fault;
 mod kind;
@@ -102,6 +104,8 @@ pub struct Roster {
     file: File,
     /// The headings from column A on, without blanks around them; empty ones in between are kept.
     pub headings: Vec<String>,
+    /// The first row below them: its number and texts.
+    pub first: (u32, Vec<String>),
     /// Their row.
     pub heading: u32,
 }
@@ -124,11 +128,11 @@ impl Roster {
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
             kind::Kind::Text(text) => File::Text(Text::open(text, place.heading)?),
         };
-        let headings = file.headings(place.heading)?;
+        let (headings, first) = file.headings(place.heading)?;
         if let File::Workbook(book) = &file {
             book.check_headings(place.heading)?;
         }
-        Ok(Roster { file, headings, heading: place.heading })
+        Ok(Roster { file, headings, first, heading: place.heading })
     }
 
     /// Hands on every row below the headings that is not empty, in order.
@@ -175,14 +179,16 @@ impl File {
         }
     }
 
-    fn headings(&mut self, heading: u32) -> Result<Vec<String>, Fault> {
+    /// The headings, and the first row below them that is not empty.
+    fn headings(&mut self, heading: u32) -> Result<(Vec<String>, (u32, Vec<String>)), Fault> {
         let mut found: Vec<String> = Vec::new();
-        let mut below = 0;
+        let mut below = (0, Vec::new());
+        let texts = |row: &Row| row.cells.iter().map(|cell| one_line(&cell.text)).collect();
         let seen = self.rows(&mut |row| {
             if row.number == heading {
-                found = row.cells.iter().map(|cell| super::plain::one_line(&cell.text)).collect();
+                found = texts(row);
             } else if row.number > heading && !row.is_blank() {
-                below = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+                below = (row.number, texts(row));
                 return Err(Stopped::Refused(Enough));
             }
             Ok(())
@@ -191,15 +197,15 @@ impl File {
             return Err(fault);
         }
         found.truncate(found.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1));
-        let written = found.iter().filter(|name| !name.is_empty()).count();
-        match (written, below) {
+        let written = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+        match (written(&found), written(&below.1)) {
             (0, _) => Err(Fault::NoHeading(heading)),
             (1, 2..) => {
                 let title = found.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
                 Err(Fault::Title { row: heading, title })
             }
             (_, 0) => Err(Fault::NoRows(heading)),
-            _ => Ok(found),
+            _ => Ok((found, below)),
         }
     }
 }

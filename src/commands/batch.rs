@@ -17,6 +17,7 @@ use crate::batch::notes::{self, Origin};
 use crate::batch::page::{Frame, Printer};
 use crate::batch::roster::{self, Place, Row, Stopped};
 use crate::batch::sheets::Sheet;
+use crate::batch::table::Value;
 use crate::batch::words::label;
 use crate::cli::Rows;
 use crate::content::Content;
@@ -60,6 +61,10 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
     let mut roster =
         roster::Roster::open(bytes, wanted.place).map_err(|fault| said::fault(wanted, &fault))?;
     let headings = roster.headings.clone();
+    let (number, first) = &roster.first;
+    if portal.guides.iter().any(|guide| columns::is_heading(first, &headings, &guide.rules)) {
+        return Err(said::second_heading(*number));
+    }
     let written = mapped(wanted, &mut content)?;
     let guide = chosen(wanted, &portal, (&headings, &written))?;
     let mapping = written.resolve(&guide.rules, &mut content.problems);
@@ -187,10 +192,6 @@ impl<'a> Run<'a> {
     }
 
     fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
-        let Matched { headings, guide, .. } = self.matched;
-        if self.desk.totals.people == 0 && columns::is_heading(row, headings, &guide.rules) {
-            return Err(said::second_heading(row));
-        }
         let people = self.wanted.people;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let done = self.desk.row(row, is_wanted && self.printer.is_some());
@@ -212,7 +213,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn write(&mut self, sheet: Sheet, cells: &[crate::batch::table::Value]) -> Result<(), Outcome> {
+    fn write(&mut self, sheet: Sheet, cells: &[Value]) -> Result<(), Outcome> {
         self.tables.row(sheet.number(), cells).map_err(|error| failed(&error))
     }
 
@@ -220,7 +221,7 @@ impl<'a> Run<'a> {
     fn finish(mut self, origin: &Origin, written: &Written) -> Result<Outcome, Outcome> {
         let Matched { portal, guide, headings, columns } = self.matched;
         let rules = &guide.rules;
-        let mut rows: Vec<(Sheet, Vec<crate::batch::table::Value>)> = Vec::new();
+        let mut rows: Vec<(Sheet, Vec<Value>)> = Vec::new();
         rows.extend(self.desk.totals.rows(rules).into_iter().map(|row| (Sheet::Totals, row)));
         let matchers = self.desk.matchers();
         let about = notes::rows((portal, guide), origin, (headings, columns), matchers);

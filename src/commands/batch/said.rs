@@ -11,7 +11,7 @@ use crate::batch::columns::{Doubled, near};
 use crate::batch::desk::{Desk, Matched};
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
-use crate::batch::roster::{Fault, Row, letters};
+use crate::batch::roster::{Fault, letters};
 use crate::write::single;
 
 /// Most doubtful cells that are listed; the sheet has them all.
@@ -31,8 +31,7 @@ pub fn doubled(doubled: &Doubled) -> Outcome {
     Outcome::failed(2, format!("{}\n改法：{help}", doubled.0))
 }
 
-pub fn second_heading(row: &Row) -> Outcome {
-    let row = row.number;
+pub fn second_heading(row: u32) -> Outcome {
     Outcome::failed(
         2,
         format!(
@@ -99,7 +98,9 @@ pub fn matching(matched: Matched) -> Outcome {
             missing.join("、")
         );
         for (column, name) in carried(headings, columns) {
-            if let Some(near) = near(name, &guide.rules).filter(|near| missing.contains(near)) {
+            if let Some(near) =
+                near(name, &guide.rules).filter(|near| missing.contains(near) && near != &name)
+            {
                 let column = letters(column);
                 let _ = writeln!(words, "  {column} 列“{name}”，您是不是想写“{near}”？");
             }
@@ -169,13 +170,11 @@ pub fn summary(summary: &Summary) -> Outcome {
     if totals.unfilled > 0 {
         let _ = writeln!(out, "还有空没有填的：{} 人（见“未填”一列）", totals.unfilled);
     }
-    let letters = desk.letters.count();
+    let (letters, open) = (desk.letters.count(), desk.letters.unfilled());
     if letters > 0 {
-        let _ = writeln!(
-            out,
-            "介绍信：{letters} 封，其中 {} 封没有填全（见“介绍信”表）",
-            desk.letters.unfilled()
-        );
+        let open =
+            if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
+        let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
     }
     let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
     let _ = writeln!(out, "已写到：{}", files.join("、"));
