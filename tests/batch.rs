@@ -7,13 +7,15 @@
 
 #[path = "batch/results.rs"]
 mod results;
+#[path = "batch/roster.rs"]
+mod roster;
 #[path = "check/sandbox.rs"]
 mod sandbox;
 
 use std::fs;
 use std::path::PathBuf;
 
-use results::{Office, roster};
+use results::Office;
 use sandbox::{Ran, repository};
 
 /// A folder of `batch/`.
@@ -285,7 +287,7 @@ fn a_file_of_对照_is_offered_and_taken() {
     let ran = office.batch(&["a.csv", "--guide", "leave", "--map", "n.yaml"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("没有叫“身分”的问题") && ran.err.contains("n.yaml:1:12"),
+        ran.err.contains("没有叫“身分”的问题") && ran.err.contains("n.yaml:1:11"),
         "{}",
         ran.err
     );

@@ -101,9 +101,10 @@ impl Written {
         mapping
     }
 
-    /// The questions that its columns name.
-    pub fn columns(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.columns.iter().map(|(key, node)| (key.text.as_str(), node.text()))
+    /// The headings it speaks of that a roster has not.
+    pub fn strange<'w>(&'w self, headings: &'w [String]) -> impl Iterator<Item = &'w str> {
+        let there = |name: &str| headings.iter().any(|one| heading(one) == heading(name));
+        self.columns.iter().map(|(key, _)| key.text.as_str()).filter(move |name| !there(name))
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! Owns the counts: by conclusion, and by every value of every fact.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rules::author::rule_set::RuleSet;
+use rules::author::rule_set::{QuestionKind, RuleSet};
+use rules::author::wording::{Piece, Wording};
 use rules::engine::{FactState, Session};
 
 use super::sheets::{UNCLEAR, WHOLE};
@@ -31,7 +33,7 @@ pub struct Totals {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Line<'a> {
     pub kind: &'a str,
-    pub value: &'a str,
+    pub value: Cow<'a, str>,
     pub count: usize,
 }
 
@@ -60,7 +62,7 @@ impl Totals {
     /// How many have each conclusion.
     pub fn conclusions(&self) -> impl Iterator<Item = Line<'_>> {
         let counts = self.conclusions.iter();
-        counts.map(|((_, words), &count)| Line { kind: "结论", value: words, count })
+        counts.map(|((_, words), &count)| Line { kind: "结论", value: words.into(), count })
     }
 
     /// The rows of 合计.
@@ -69,7 +71,8 @@ impl Totals {
         let unclear = self.people - self.told;
         let people = [("全部", self.people), (WHOLE, self.told), (UNCLEAR, unclear)];
         let people = people.into_iter().chain([("还有空没有填", self.unfilled)]);
-        let people = people.map(|(value, count)| Line { kind: "人数", value, count });
+        let people =
+            people.map(|(value, count)| Line { kind: "人数", value: value.into(), count });
         let lines = people.chain(self.conclusions()).chain(self.facts(rules));
         lines
             .map(|line| vec![Value::text(line.kind), Value::text(line.value), line.count.into()])
@@ -79,9 +82,29 @@ impl Totals {
     /// How many have each value of each fact; values that nobody has are left out.
     fn facts<'t>(&'t self, rules: &'t RuleSet) -> impl Iterator<Item = Line<'t>> {
         rules.facts.iter().zip(&self.facts).flat_map(|(fact, counts)| {
-            let values = fact.values.iter().map(|value| value.name.as_str()).chain(["（不涉及）"]);
+            let values = fact.values.iter().map(|value| worded(rules, &value.wording));
+            let values = values.chain(["（不涉及）".to_owned()]);
             let lines = values.zip(counts).filter(|(_, count)| **count > 0);
-            lines.map(|(value, &count)| Line { kind: &fact.name, value, count })
+            lines.map(|(value, &count)| Line { kind: &fact.name, value: value.into(), count })
         })
     }
+}
+
+/// A value as it reads before anything is filled in.
+fn worded(rules: &RuleSet, wording: &Wording) -> String {
+    let mut words = String::new();
+    for piece in &wording.pieces {
+        match piece {
+            Piece::Text(text) => words.push_str(text),
+            Piece::Slot(question) => {
+                if let QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } =
+                    &rules.questions[*question].kind
+                {
+                    words.push_str(blank);
+                }
+            }
+            _ => {}
+        }
+    }
+    words
 }

@@ -80,7 +80,7 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
         return Err(said::no_first_column(wanted, matched, &skeleton.text(&written)));
     }
     let mut run = Run::open(wanted, matched, &mapping)?;
-    say(&said::matching(matched));
+    say(&said::matching(wanted, matched, &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
         Stopped::Refused(outcome) => outcome,
@@ -245,6 +245,7 @@ impl<'a> Run<'a> {
             files: &files,
             doubts: &self.doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
+            nobody: page.is_none() && !self.wanted.people.is_empty(),
             mapping,
         };
         Ok(said::summary(&summary))

@@ -8,14 +8,12 @@ use calamine::{Data, Reader, Xlsx};
 
 use crate::sandbox::{Ran, Sandbox};
 
-#[path = "roster.rs"]
-pub mod roster;
-
-/// A folder in which the program runs.
+/// A folder in which the program runs. Each test file uses its own part of it.
 pub struct Office {
     sandbox: Sandbox,
 }
 
+#[allow(dead_code)]
 impl Office {
     /// With a copy of a content folder of the repository.
     pub fn of(content: &str) -> Office {

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rules::author::portal::{Portal, PortalGuide};
+use rules::author::spell;
+use rules::author::suggest::nearest;
 
 use super::{Outcome, Roster, SHEETS, carried, missing};
-use crate::batch::columns::{Doubled, near};
+use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
@@ -87,9 +89,20 @@ pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Out
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(matched: Matched) -> Outcome {
-    let Matched { guide, headings, columns, .. } = matched;
+pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome {
+    let Matched { portal, guide, headings, columns } = matched;
     let mut words = String::new();
+    let edition = &portal.site.edition;
+    if wanted.today > edition.days.end {
+        let (name, end) = (&edition.name, spell::date(edition.days.end));
+        let _ =
+            writeln!(words, "提醒：{name}的通知所列日期到{end}为止，已经过了，请先核实是否仍适用");
+    }
+    for name in written.strange(headings) {
+        let near = nearest(name, headings.iter().map(String::as_str));
+        let near = near.map_or_else(String::new, |near| format!("。您是不是想写“{near}”？"));
+        let _ = writeln!(words, "提醒：对照文件里的“{name}”，名单里没有这一列{near}");
+    }
     let missing = missing(&matched);
     if !missing.is_empty() {
         let _ = writeln!(
@@ -106,6 +119,13 @@ pub fn matching(matched: Matched) -> Outcome {
             }
         }
     }
+    words.push_str(&doubled_names(headings, columns));
+    Outcome { err: words, ..Outcome::default() }
+}
+
+/// Columns that are carried along under one name: harmless, and perhaps a slip.
+fn doubled_names(headings: &[String], columns: &Columns) -> String {
+    let mut words = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (column, name) in carried(headings, columns).filter(|(_, name)| !name.is_empty()) {
         if let Some(first) = seen.insert(name, column) {
@@ -113,7 +133,7 @@ pub fn matching(matched: Matched) -> Outcome {
             let _ = writeln!(words, "提醒：{first} 列和 {second} 列的表头都是“{name}”");
         }
     }
-    Outcome { err: words, ..Outcome::default() }
+    words
 }
 
 pub fn progress(people: usize) -> Outcome {
@@ -153,6 +173,8 @@ pub struct Summary<'a> {
     pub doubts: &'a [String],
     /// There would have been too many sheets of paper.
     pub too_many: bool,
+    /// Sheets were asked for, of rows where nobody has a result.
+    pub nobody: bool,
     pub mapping: Option<String>,
 }
 
@@ -191,6 +213,9 @@ fn remarks(summary: &Summary, unclear: usize) -> String {
             err,
             "提醒：超过 {SHEETS} 人，没有做个人单。要印哪些行，请写 --person，例如 --person 2-101"
         );
+    }
+    if summary.nobody {
+        err.push_str("提醒：--person 写的那几行里没有人有结果，没有做个人单\n");
     }
     if unclear > 0 {
         let cells = summary.desk.totals.doubts;
