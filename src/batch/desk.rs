@@ -123,14 +123,16 @@ impl<'a> Desk<'a> {
         let told = self.reading(judged, known);
         let none = BTreeMap::new();
         let blank = Told { reader: Reader { texts: &none, ..told.reader }, ..told };
+        // People are counted by what is the same for all who answer alike.
+        let alike = known.telling.get_or_init(|| blank.telling(&self.fields));
+        let (position, conclusion) = &alike.concluded;
+        self.totals.add((*position, conclusion), &known.session);
         let telling = match judged.texts.is_empty() {
-            true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
+            true => alike.clone(),
             false => told.telling(&self.fields),
         };
-        let (position, conclusion) = blank.concluded();
-        self.totals.add((position, &conclusion), &known.session);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
-        self.letters.add(telling.letters.clone(), judged.row, carried);
+        self.letters.add(&telling.letters, judged.row, carried);
         telling
     }
 

@@ -33,13 +33,16 @@ const SEPARATOR: char = '\u{1F}';
 
 impl Letters {
     /// Adds the letters of one person.
-    pub fn add(&mut self, letters: Vec<Letter>, row: u32, carried: &[String]) {
+    pub fn add(&mut self, letters: &[Letter], row: u32, carried: &[String]) {
         for letter in letters {
-            let next = self.groups.len();
-            let group = *self.places.entry(letter).or_insert_with_key(|letter| {
-                self.groups.push(letter.clone());
-                next
-            });
+            let group = match self.places.get(letter) {
+                Some(&group) => group,
+                None => {
+                    self.groups.push(letter.clone());
+                    self.places.insert(letter.clone(), self.groups.len() - 1);
+                    self.groups.len() - 1
+                }
+            };
             let packed = carried.join("\u{1F}");
             self.people.push((group, row, packed.into_boxed_str()));
         }

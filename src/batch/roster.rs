@@ -168,6 +168,9 @@ impl Roster {
 /// The first rows have been seen.
 struct Enough;
 
+/// The headings, and the first row below them that is not empty.
+type Top = (Vec<String>, (u32, Vec<String>));
+
 impl File {
     fn rows<E>(
         &mut self,
@@ -179,8 +182,7 @@ impl File {
         }
     }
 
-    /// The headings, and the first row below them that is not empty.
-    fn headings(&mut self, heading: u32) -> Result<(Vec<String>, (u32, Vec<String>)), Fault> {
+    fn headings(&mut self, heading: u32) -> Result<Top, Fault> {
         let mut found: Vec<String> = Vec::new();
         let mut below = (0, Vec::new());
         let texts = |row: &Row| row.cells.iter().map(|cell| one_line(&cell.text)).collect();

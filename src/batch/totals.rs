@@ -23,8 +23,8 @@ pub struct Totals {
     pub doubts: usize,
     /// People whose result has a text that is not filled in.
     pub unfilled: usize,
-    /// By conclusion, in the page's order: the block's position and its words.
-    conclusions: BTreeMap<(usize, String), usize>,
+    /// By conclusion, in the page's order: the block's position, then its words.
+    conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.
     facts: Vec<Vec<usize>>,
 }
@@ -45,10 +45,13 @@ impl Totals {
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, conclusion: (usize, &str), session: &Session) {
+    pub fn add(&mut self, (position, conclusion): (usize, &str), session: &Session) {
         self.told += 1;
-        let key = (conclusion.0, conclusion.1.to_owned());
-        *self.conclusions.entry(key).or_default() += 1;
+        let counts = self.conclusions.entry(position).or_default();
+        match counts.get_mut(conclusion) {
+            Some(count) => *count += 1,
+            None => drop(counts.insert(conclusion.to_owned(), 1)),
+        }
         for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
             let last = counts.len() - 1;
             let at = match state {
@@ -61,8 +64,8 @@ impl Totals {
 
     /// How many have each conclusion.
     pub fn conclusions(&self) -> impl Iterator<Item = Line<'_>> {
-        let counts = self.conclusions.iter();
-        counts.map(|((_, words), &count)| Line { kind: "结论", value: words.into(), count })
+        let counts = self.conclusions.values().flatten();
+        counts.map(|(words, &count)| Line { kind: "结论", value: words.into(), count })
     }
 
     /// The rows of 合计.

@@ -118,6 +118,8 @@ pub struct Telling {
     pub letters: Vec<Letter>,
     /// The texts that are still to be filled in.
     pub unfilled: String,
+    /// The position of the conclusion, and what it says.
+    pub concluded: (usize, String),
 }
 
 impl Told<'_> {
@@ -128,12 +130,11 @@ impl Told<'_> {
             cells: fields.iter().map(|&field| self.cell(field)).collect(),
             letters: self.letters(),
             unfilled: self.unfilled(),
+            concluded: self.concluded(),
         }
     }
 
-    /// The position of the conclusion, and what it says.
-    #[must_use]
-    pub fn concluded(&self) -> (usize, String) {
+    fn concluded(&self) -> (usize, String) {
         let conclusion = self.blocks().find(|(_, block)| is(block, BlockKind::Conclusion));
         (conclusion.map_or(0, |(number, _)| number), self.conclusion())
     }

@@ -207,7 +207,7 @@ impl<'a> Run<'a> {
         if self.sheets > SHEETS && people.is_empty() {
             self.printer = None;
         }
-        if self.desk.totals.people % PROGRESS == 0 {
+        if self.desk.totals.people.is_multiple_of(PROGRESS) {
             say(&said::progress(self.desk.totals.people));
         }
         Ok(())
