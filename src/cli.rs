@@ -15,8 +15,8 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Brief, Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Schema, Serve,
-    Test, Today, Why,
+    Batch, Brief, Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Rows,
+    Schema, Serve, Test, Today, Why,
 };
 pub use wrong::usage_error;
 
@@ -31,7 +31,7 @@ const ALL: &str = "\
 选项：
 {options}
 
-退出码：0 一切正常；1 内容里有问题；2 命令写错了；3 磁盘、权限或端口的问题。
+退出码：0 一切正常；1 内容或名单里有问题；2 命令写错了；3 磁盘、权限或端口的问题。
 ";
 
 const ONE: &str = "\
@@ -96,6 +96,9 @@ pub enum Command {
         override_usage = "zhiyin new-edition [内容文件夹] --name <名字> --from <日期> --until <日期> [选项]"
     )]
     NewEdition(NewEdition),
+    /// 用规则核对一份名单：每个人的结果、介绍信抬头、个人单
+    #[command(help_template = ONE, override_usage = "zhiyin batch <名单> [选项]")]
+    Batch(Batch),
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),

@@ -20,6 +20,7 @@ use crate::report::{self, Colour};
 use crate::theme::ThemeError;
 use crate::write::links::{self, BrokenLink};
 
+mod batch;
 mod build;
 mod check;
 mod lookup;
@@ -27,6 +28,7 @@ mod new;
 mod preview;
 mod today;
 
+pub use batch::{Roster, batch};
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{explain, schema, why};

@@ -14,6 +14,7 @@
 //! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
 //! portal begins with.
 
+pub mod batch;
 pub mod brief;
 pub mod cli;
 pub mod commands;

@@ -20,6 +20,7 @@ use walkdir::{DirEntry, WalkDir};
 mod bytes;
 pub mod git;
 pub mod names;
+pub mod single;
 #[cfg(test)]
 mod tests;
 

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use rules::engine::Edition;
+use zhiyin::batch::roster::Place;
 use zhiyin::cli::{self, Cli, Command, Stop};
-use zhiyin::commands::{self, Clock, Format, Outcome, Preview, Reporting, Stops};
+use zhiyin::commands::{self, Clock, Format, Outcome, Preview, Reporting, Roster, Stops};
 use zhiyin::diff::Wanted;
 use zhiyin::report::Colour;
 
@@ -53,6 +54,20 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
             days: Edition { start: new.from, end: new.until },
             out: new.out.as_deref(),
         }),
+        Command::Batch(batch) => {
+            let wanted = Roster {
+                content: &batch.content,
+                roster: &batch.roster,
+                guide: batch.guide.as_deref(),
+                place: Place { sheet: batch.sheet.as_deref(), heading: batch.header },
+                map: batch.map.as_deref(),
+                map_out: batch.map_out.as_deref(),
+                out: &batch.out,
+                people: &batch.person,
+                today: clock().today(batch.today.date)?,
+            };
+            commands::batch(&wanted, &|outcome: &Outcome| print(outcome))
+        }
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {

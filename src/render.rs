@@ -9,6 +9,7 @@ mod guide;
 mod home;
 mod notice;
 mod pages;
+pub mod paper;
 mod place;
 mod role;
 mod search;

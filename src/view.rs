@@ -239,6 +239,18 @@ pub struct GuidePageView {
     pub reminders: Vec<ReminderView>,
 }
 
+/// What one person of a roster is told, for paper: only what applies, everything filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaperView {
+    pub conclusions: Vec<ConclusionView>,
+    pub deadlines: Vec<DeadlineView>,
+    pub steps: Vec<StepView>,
+    pub materials: Vec<MaterialView>,
+    pub letters: Vec<LetterView>,
+    pub platforms: Vec<PlatformView>,
+    pub reminders: Vec<ReminderView>,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionView {
     /// The engine's number of the question.

@@ -3,7 +3,8 @@
 //! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
 //! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
 //! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and
-//! what is no site: single files (`single.rs`, `loose.rs`) and new folders (`folder.rs`). Leaves the bytes to `render`, and the decision to publish to
+//! what is no site: single files (`single.rs`, `loose.rs`), tables (`tables.rs`) and new folders
+//! (`folder.rs`). Leaves the bytes to `render`, and the decision to publish to
 //! the command.
 //!
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
@@ -33,6 +34,7 @@ mod name;
 mod plan;
 pub mod single;
 mod staging;
+pub mod tables;
 mod target;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! `cli/wrong.rs`.
 
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -137,6 +138,44 @@ pub struct NewEdition {
     pub out: Option<PathBuf>,
 }
 
+/// `zhiyin batch`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Batch {
+    /// 名单：.xlsx 或 .csv，一行表头，下面一行一个人
+    #[arg(value_name = "名单")]
+    pub roster: PathBuf,
+    /// 用哪一份指引：文件夹名、网址或标题；只有一份合得上时不用写
+    #[arg(long, value_name = "指引")]
+    pub guide: Option<String>,
+    /// 对照文件：名单里的列、写法和指引里的词怎样对应
+    #[arg(long, value_name = "文件")]
+    pub map: Option<PathBuf>,
+    /// 把没有认出的列和写法写成一份待填的对照文件，例如 --map-out 对照.yaml
+    #[arg(long, value_name = "文件")]
+    pub map_out: Option<PathBuf>,
+    /// 名单在哪一张工作表（工作簿里只有一张有内容时不用写）
+    #[arg(long, value_name = "工作表")]
+    pub sheet: Option<String>,
+    /// 表头在第几行（不写就是 1）
+    #[arg(long, value_name = "行", default_value_t = 1, hide_default_value = true)]
+    #[arg(value_parser = row)]
+    pub header: u32,
+    /// 结果写到哪个文件夹（不写就是 核对结果）；里面别人的文件不会动
+    #[arg(long, value_name = "文件夹", default_value = "核对结果", hide_default_value = true)]
+    pub out: PathBuf,
+    /// 个人单只印名单的这几行，例如 --person 2-51,60；不写就印全部（最多 500 人）
+    #[arg(long, value_name = "行", value_delimiter = ',', value_parser = rows)]
+    pub person: Vec<Rows>,
+    #[command(flatten)]
+    pub today: Today,
+    /// 内容文件夹（不写就是 content）
+    #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+}
+
+/// Rows from one to another.
+pub type Rows = RangeInclusive<u32>;
+
 /// `zhiyin explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {
@@ -208,5 +247,20 @@ fn port(text: &str) -> Result<u16, String> {
     match text.parse() {
         Ok(port) if port > 0 => Ok(port),
         _ => Err("端口是 1 到 65535 的数".to_owned()),
+    }
+}
+
+fn row(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(row) if row > 0 => Ok(row),
+        _ => Err("行号是从 1 开始的数".to_owned()),
+    }
+}
+
+fn rows(text: &str) -> Result<Rows, String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (row(first.trim()), row(last.trim())) {
+        (Ok(first), Ok(last)) if first <= last => Ok(first..=last),
+        _ => Err("要写行号，例如 12，或从小到大的一段，例如 2-51".to_owned()),
     }
 }

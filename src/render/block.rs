@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use rules::author::notice::Notice;
 use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Actor, Block, Body, QuestionKind, RuleSet};
-use rules::author::visible;
+use rules::author::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet};
+use rules::author::visible::{self, Reader};
 use rules::author::{site, spell};
 
 use super::words::{Words, clause_href};
@@ -25,6 +25,8 @@ pub(super) enum On {
     Role,
     /// A role's page, below the title of its group.
     RoleGroup,
+    /// One person's sheet of paper.
+    Paper,
 }
 
 /// The blocks of one guide as one kind of page shows them.
@@ -33,6 +35,7 @@ pub(super) struct Blocks<'a> {
     guide: &'a PortalGuide,
     words: Words<'a>,
     on: On,
+    reader: Option<Reader<'a>>,
     /// Blocks that are shown as another one, by that one.
     twins: BTreeMap<usize, Vec<usize>>,
 }
@@ -51,7 +54,14 @@ pub(super) struct Sections {
 
 impl<'a> Blocks<'a> {
     pub fn new(portal: &'a Portal, guide: &'a PortalGuide, on: On) -> Blocks<'a> {
-        Blocks { portal, guide, words: Words::of(&guide.rules), on, twins: BTreeMap::new() }
+        let (words, twins) = (Words::of(&guide.rules), BTreeMap::new());
+        Blocks { portal, guide, words, on, reader: None, twins }
+    }
+
+    /// The blocks as one person reads them.
+    pub fn read_by(portal: &'a Portal, guide: &'a PortalGuide, reader: Reader<'a>) -> Blocks<'a> {
+        let words = Words::read_by(reader);
+        Blocks { words, reader: Some(reader), ..Blocks::new(portal, guide, On::Paper) }
     }
 
     /// The same, with blocks that are shown as another one.
@@ -142,7 +152,7 @@ impl<'a> Blocks<'a> {
                     what_html: words.html(what),
                     who: names(who),
                     mine: self.is_mine(who),
-                    date: visible::deadline(&self.guide.rules, time),
+                    date: self.date(number, time),
                     due: due.filter(|_| self.on == On::Guide),
                     quote: quote.clone(),
                     note_html: words.maybe(note.as_ref()),
@@ -152,12 +162,19 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    fn date(&self, number: usize, time: &DeadlineTime) -> String {
+        match &self.reader {
+            Some(reader) => reader.date(number, time),
+            None => visible::deadline(&self.guide.rules, time),
+        }
+    }
+
     fn frame(&self, number: usize) -> BlockView {
         let rules = &self.guide.rules;
         let block = &rules.blocks[number];
         let index = match self.on {
             On::Guide => self.guide.compiled.blocks.iter().position(|&shown| shown == number),
-            On::Role | On::RoleGroup => None,
+            On::Role | On::RoleGroup | On::Paper => None,
         };
         let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
         let all = || std::iter::once(number).chain(twins.iter().copied());
@@ -186,7 +203,7 @@ impl<'a> Blocks<'a> {
     fn anchor(&self, number: usize) -> String {
         match self.on {
             On::Guide => format!("b{number}"),
-            On::Role | On::RoleGroup => format!("{}-b{number}", self.guide.rules.slug),
+            On::Role | On::RoleGroup | On::Paper => format!("{}-b{number}", self.guide.rules.slug),
         }
     }
 

@@ -3,21 +3,30 @@
 use rules::author::markdown::escape;
 use rules::author::notice;
 use rules::author::rule_set::{QuestionKind, RuleSet};
+use rules::author::visible::Reader;
 use rules::author::wording::{Piece, Wording};
+use rules::engine::QuestionState;
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
     rules: Option<&'a RuleSet>,
+    /// Who reads it, where that is known: slots and values are filled in.
+    reader: Option<Reader<'a>>,
 }
 
 impl<'a> Words<'a> {
     pub fn of(rules: &'a RuleSet) -> Words<'a> {
-        Words { rules: Some(rules) }
+        Words { rules: Some(rules), reader: None }
+    }
+
+    /// For one person on paper: there is no script, and no page to lead to.
+    pub fn read_by(reader: Reader<'a>) -> Words<'a> {
+        Words { rules: Some(reader.rules), reader: Some(reader) }
     }
 
     pub fn of_pages() -> Words<'static> {
-        Words { rules: None }
+        Words { rules: None, reader: None }
     }
 
     /// A wording as HTML.
@@ -67,6 +76,9 @@ impl<'a> Words<'a> {
 
     /// A piece as HTML.
     pub fn drawn(&self, piece: &Piece) -> String {
+        if let Some(reader) = &self.reader {
+            return self.printed(piece, reader);
+        }
         match (piece, self.rules) {
             (Piece::Markup(html), _) => html.clone(),
             (Piece::Text(text), _) => escape(text),
@@ -92,6 +104,28 @@ impl<'a> Words<'a> {
 
 /// The most characters of values side by side that still read as a part of a title.
 const SIDE_BY_SIDE: usize = 20;
+impl Words<'_> {
+    /// A piece as one person reads it on paper.
+    fn printed(&self, piece: &Piece, reader: &Reader) -> String {
+        match piece {
+            Piece::Markup(html) if html.starts_with("<a ") || html == "</a>" => String::new(),
+            Piece::Markup(html) => html.clone(),
+            Piece::Cite(id) => format!("〔{}〕", escape(id)),
+            Piece::Slot(question) if is_wanted(reader, *question) => {
+                format!("<span class=\"blank\">{}</span>", escape(&reader.piece(piece)))
+            }
+            Piece::Fact(fact) => {
+                reader.value(*fact).map_or_else(String::new, |wording| self.html(wording))
+            }
+            Piece::Text(_) | Piece::Slot(_) | Piece::Choice(_) => escape(&reader.piece(piece)),
+        }
+    }
+}
+
+/// Whether a text is still to be filled in.
+fn is_wanted(reader: &Reader, question: usize) -> bool {
+    reader.session.questions[question] == QuestionState::ToFill
+}
 
 /// The address of a clause on the notice's page.
 pub(super) fn clause_href(id: &str) -> String {

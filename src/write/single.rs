@@ -4,6 +4,7 @@
 //! half a file.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Doing, PublishError};
@@ -30,4 +31,16 @@ pub fn is_page(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension
         .is_some_and(|extension| ["html", "htm"].contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+/// Writes a new file. Says whether it did: what stands there already stays as it is.
+///
+/// # Errors
+/// The disk refuses.
+pub fn fresh(path: &Path, text: &str) -> Result<bool, PublishError> {
+    let made = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    match made {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        made => made.map(|()| true).map_err(PublishError::disk(Doing::Write, path)),
+    }
 }

@@ -51,7 +51,9 @@ impl Reader<'_> {
         wording.pieces.iter().map(|piece| self.piece(piece)).collect()
     }
 
-    fn piece(&self, piece: &Piece) -> String {
+    /// A piece of a wording as this person reads it; markup and citations say nothing.
+    #[must_use]
+    pub fn piece(&self, piece: &Piece) -> String {
         match piece {
             Piece::Markup(_) | Piece::Cite(_) => String::new(),
             Piece::Text(text) => text.clone(),
@@ -63,15 +65,21 @@ impl Reader<'_> {
                 }
                 _ => String::new(),
             },
-            Piece::Fact(fact) => match self.session.facts[*fact] {
-                FactState::Value(value) => {
-                    let values = &self.rules.facts[*fact].values;
-                    values
-                        .get(usize::from(value))
-                        .map_or_else(String::new, |v| self.text(&v.wording))
-                }
-                FactState::None | FactState::Open => String::new(),
-            },
+            Piece::Fact(fact) => {
+                self.value(*fact).map_or_else(String::new, |wording| self.text(wording))
+            }
+        }
+    }
+
+    /// How a fact's value reads, where it has one.
+    #[must_use]
+    pub fn value(&self, fact: usize) -> Option<&Wording> {
+        match self.session.facts[fact] {
+            FactState::Value(value) => {
+                let values = &self.rules.facts[fact].values;
+                values.get(usize::from(value)).map(|value| &value.wording)
+            }
+            FactState::None | FactState::Open => None,
         }
     }
 
@@ -104,7 +112,9 @@ impl Reader<'_> {
         fields.into_iter().flatten().collect()
     }
 
-    fn date(&self, block: usize, time: &DeadlineTime) -> String {
+    /// When a deadline is for this person.
+    #[must_use]
+    pub fn date(&self, block: usize, time: &DeadlineTime) -> String {
         let due = self.compiled.dues.iter().position(|&due| due == block);
         match (time, due.map(|due| self.session.dues[due])) {
             (DeadlineTime::AfterAnswer { .. }, Some(DueState { day: Some(day), .. })) => {

@@ -1,0 +1,155 @@
+//! How long a roster of 100,000 people takes, and how much memory.
+//!
+//! `cargo bench --bench batch` runs each measurement in a process of its own, since only a process knows
+//! its greatest memory: the rules part (a CSV in memory → every
+//! result in words, nothing written), reading alone, and the whole command, from CSV and from a workbook. Processor time is that of the process, as Linux counts it.
+//! None of it is a test.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rules::author::portal::Portal;
+use rules::engine::Date;
+use rust_xlsxwriter::Workbook;
+use zhiyin::batch::columns::{Synonyms, columns};
+use zhiyin::batch::desk::{Desk, Matched};
+use zhiyin::batch::mapping::Mapping;
+use zhiyin::batch::roster::{Place, Roster};
+use zhiyin::{commands, content};
+
+const PEOPLE: usize = 100_000;
+const ONE: &str = "--only-this";
+const JOBS: [&str; 5] = ["rules", "read csv", "read xlsx", "whole csv", "whole xlsx"];
+
+fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != ONE).skip(1);
+    let folder = std::env::temp_dir().join("zhiyin-bench-batch");
+    if let Some(job) = arguments.next() {
+        return say(&measured(&job, &folder));
+    }
+    fs::create_dir_all(&folder).expect("a folder");
+    make(&folder);
+    say("batch, 100,000 people: rows a second, processor time, greatest memory of the process");
+    for job in JOBS {
+        let program = std::env::current_exe().expect("this program");
+        let ran = Command::new(program).args([ONE, job]).output().expect("this program starts");
+        say(String::from_utf8_lossy(&ran.stdout).trim_end());
+    }
+    let _ = fs::remove_dir_all(&folder);
+}
+
+/// People of every way of going, a third of them with headers filled in.
+fn rows() -> impl Iterator<Item = Vec<String>> {
+    let heads = "姓名,学号,身份,积极分子确定时间,毕业去向,留校,转校内其他党总支,新支部,单位党组织,接收党组织,接收党组织所在地,接收党组织进入灯塔,接收党支部,档案,去信抬头,去向";
+    let kinds = [
+        "入党申请人,,,,,,,,,,,",
+        "入党积极分子,往年确定,,,,,,,,,,",
+        "预备党员,,升学,不留校,,,,,省外,,,能及时汇入",
+        "正式党员,,已落实工作单位,不留校,,,已建立,,省内,已进入灯塔平台,能确定,能及时汇入",
+        "正式党员,,已落实工作单位,不留校,,,未建立,单位所在地街道、乡镇党组织,省外,,,能及时汇入",
+        "预备党员,,未落实,,否,,,本人居住地街道、乡镇党组织,省内,,暂时不能确定,能及时汇入",
+        "正式党员,,升学,留校,,不同党总支,,,,,,能及时汇入",
+    ];
+    let head = heads.split(',').map(str::to_owned).collect();
+    let people = (0..PEOPLE).map(move |number| {
+        let headed = kinds[number % kinds.len()].contains("省外") && number % 3 > 0;
+        let header = if headed {
+            format!("中共第{number}单位委员会,第{number}支部")
+        } else {
+            ",".to_owned()
+        };
+        let line = format!("张{number},2019{number:06},{},{header}", kinds[number % kinds.len()]);
+        line.split(',').map(str::to_owned).collect()
+    });
+    std::iter::once(head).chain(people)
+}
+
+fn make(folder: &Path) {
+    let text: String = rows().map(|row| row.join(",") + "\n").collect();
+    fs::write(folder.join("roster.csv"), text).expect("a roster");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_low_memory().expect("a sheet");
+    for (row, cells) in (0..).zip(rows()) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+    }
+    book.save(folder.join("roster.xlsx")).expect("a workbook");
+}
+
+fn measured(job: &str, folder: &Path) -> String {
+    let (what, form) = job.split_once(' ').unwrap_or((job, "csv"));
+    let roster = folder.join(format!("roster.{form}"));
+    let portal = content::read(Path::new("content")).expect("a content folder").portal;
+    let portal = portal.expect("without errors");
+    let (before, start) = (processor(), Instant::now());
+    match what {
+        "whole" => whole(&roster, folder),
+        _ => desk(&portal, &roster, what == "rules"),
+    }
+    let spent = processor() - before;
+    let rate = PEOPLE as f64 / start.elapsed().as_secs_f64();
+    format!("{job}: {rate:.0} rows/s, {spent:.2?} of processor, {}", memory())
+}
+
+/// Reads all rows; with `judges`, puts them over the desk.
+fn desk(portal: &Portal, roster: &Path, judges: bool) {
+    let guide = &portal.guides[0];
+    let place = Place { sheet: None, heading: 1 };
+    let mut roster = Roster::open(fs::read(roster).expect("bytes"), place).expect("a roster");
+    let headings = roster.headings.clone();
+    let mapping = Mapping::default();
+    let synonyms = Synonyms::of(&portal.site);
+    let columns = columns(&headings, (&guide.rules, &synonyms), &mapping).expect("columns");
+    let matched = Matched { portal, guide, headings: &headings, columns: &columns };
+    let mut desk = Desk::new(matched, &mapping);
+    let mut seen = 0;
+    let read = roster.rows::<()>(&mut |row| {
+        seen += 1;
+        if judges {
+            assert!(desk.row(row, false).unclear.is_empty());
+        }
+        Ok(())
+    });
+    assert!(read.is_ok() && seen == PEOPLE);
+}
+
+fn whole(roster: &Path, folder: &Path) {
+    let out: PathBuf = folder.join(format!("out-{}", std::process::id()));
+    let wanted = commands::Roster {
+        content: Path::new("content"),
+        roster,
+        guide: None,
+        place: Place { sheet: None, heading: 1 },
+        map: None,
+        map_out: None,
+        out: &out,
+        people: &[],
+        today: Date(19_528),
+    };
+    let outcome = commands::batch(&wanted, &|_| {});
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let _ = fs::remove_dir_all(out);
+}
+
+/// Processor time of this process so far, in ticks of a hundredth of a second.
+fn processor() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+/// The greatest memory of this process so far, as Linux says it.
+fn memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| "unknown".to_owned(), |size| size.trim().to_owned())
+}
+
+fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").expect("an output");
+}

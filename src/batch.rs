@@ -1,0 +1,56 @@
+//! A whole roster through the rules of one guide: `zhiyin batch`.
+//!
+//! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
+//! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
+//! `person` (answers → the engine's result, or what is doubtful), `words`, `letters`, `totals`, `notes`
+//! (what the results say), `sheets` (the tables), `page` (a sheet of paper a person); `desk` strings
+//! them together. Reading and writing files is left to `load` and `write`, the order of the command to
+//! `commands/batch.rs`.
+//!
+//! # How a roster is understood
+//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near words are only
+//! told, never taken.
+//!
+//! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)
+//!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
+//!    U+FF01–FF5E moved to U+0021–007E, A–Z made a–z. A *heading* is plain and without `*`, `?`, `:` at
+//!    its ends. A cell is empty when its plain form is.
+//! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and either ASCII or holding a
+//!    sign from U+0800 on; else GB18030 without a wrong byte. The separator is the only one of comma,
+//!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
+//!    one column, with several the file is refused. Cells and rows: `roster/csv.rs`. Rows are numbered
+//!    as Excel does, empty ones counted and passed over.
+//! 3. *A column* answers the question that the first of these tries finds: the file of 对照 (`不用`: none);
+//!    the 名; the 问; a word that shares a line of 同义词 with the 名. A try that finds several questions, or
+//!    two columns that find the same one, end the run. Columns that find none are carried along.
+//! 4. *A value of 单选*: first the file of 对照 replaces it; then the option of the first try that finds any:
+//!    the option's name, its 短语, a word that shares a line of 同义词 with the name (never for 是 and 否).
+//!    A try that finds several is a doubt, as is none at all.
+//! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
+//!    `、 ， , ； ;` and line ends, empty parts left out, each part as above. Exactly one of the two must
+//!    succeed, unless there is only one part. A part twice is a doubt.
+//! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
+//!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
+//!    one of the words for “none” in `cells.rs` is a doubt.
+//! 7. Cells of error and cells covered by a merged one are doubts.
+//! 8. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
+//!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
+//!    Not finished: the question asked next is told of (no column, empty, doubtful, or an answer the other
+//!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
+//!    written beside the headings makes the whole row unclear. Who is unclear has no result at all.
+
+pub mod cells;
+pub mod columns;
+pub mod dates;
+pub mod desk;
+pub mod letters;
+pub mod mapping;
+pub mod notes;
+pub mod page;
+pub mod person;
+pub mod plain;
+pub mod roster;
+pub mod sheets;
+pub mod table;
+pub mod totals;
+pub mod words;

@@ -1,0 +1,183 @@
+//! The desk a roster goes over: every row in, rows of the results and sheets of paper out.
+//!
+//! Owns the order of work for one row, and what is kept until all rows have been seen.
+
+use std::collections::BTreeMap;
+
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::visible::Reader;
+
+use super::cells::Matcher;
+use super::columns::{Columns, Synonyms};
+use super::letters::Letters;
+use super::mapping::Mapping;
+use super::notes::Warnings;
+use super::page;
+use super::person::{Finding, Judge, Judged, Known, Verdict};
+use super::plain::one_line;
+use super::roster::{Kind, Row, is_rounded, reference};
+use super::sheets;
+use super::table::{Table, Value};
+use super::totals::Totals;
+use super::words::{Field, Telling, Told};
+use crate::render::paper;
+
+/// The rules and the roster's headings, matched.
+#[derive(Clone, Copy)]
+pub struct Matched<'a> {
+    pub portal: &'a Portal,
+    pub guide: &'a PortalGuide,
+    pub headings: &'a [String],
+    pub columns: &'a Columns,
+}
+
+/// Everything that a row may be added to.
+pub struct Desk<'a> {
+    matched: Matched<'a>,
+    judge: Judge<'a>,
+    fields: Vec<Field>,
+    /// The headings of the columns that are carried along.
+    carried: Vec<String>,
+    pub totals: Totals,
+    pub letters: Letters,
+    pub warnings: Warnings,
+}
+
+/// What came of a row.
+pub struct Done {
+    /// The row of the results.
+    pub person: Vec<Value>,
+    /// The rows of 待核对.
+    pub unclear: Vec<Vec<Value>>,
+    /// What is doubtful, each in a line.
+    pub doubts: Vec<String>,
+    /// The sheet of paper, where it was wanted and there is a result.
+    pub sheet: Option<page::Sheet>,
+}
+
+impl<'a> Desk<'a> {
+    #[must_use]
+    pub fn new(matched: Matched<'a>, mapping: &'a Mapping) -> Desk<'a> {
+        let Matched { portal, guide, headings, columns } = matched;
+        let synonyms = Synonyms::of(&portal.site);
+        let questions = guide.rules.questions.iter().enumerate().zip(&columns.of);
+        let matchers = questions.map(|((number, question), of)| {
+            of.map(|_| Matcher::new(question, mapping.values.get(&number), &synonyms))
+        });
+        let fields = Field::of(guide);
+        Desk {
+            matched,
+            judge: Judge::new(guide, (columns, headings.len()), matchers.collect()),
+            carried: sheets::carried(headings, &columns.carried, &fields),
+            fields,
+            totals: Totals::new(&guide.rules),
+            letters: Letters::default(),
+            warnings: Warnings::default(),
+        }
+    }
+
+    /// The sheets before their rows.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Table> {
+        sheets::tables(&self.carried, &self.fields)
+    }
+
+    /// The readers of the columns, with every spelling they have met.
+    #[must_use]
+    pub fn matchers(&self) -> &[Option<Matcher<'a>>] {
+        &self.judge.matchers
+    }
+
+    /// Judges a row.
+    pub fn row(&mut self, row: &Row, wants_paper: bool) -> Done {
+        self.look_at(row);
+        let carried: Vec<String> =
+            self.matched.columns.carried.iter().map(|&c| shown(row, c)).collect();
+        let judged = self.judge.judge(row);
+        self.totals.people += 1;
+        match &judged.verdict {
+            Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
+            Verdict::Told { known, unused } => {
+                let telling = self.told(&judged, known, &carried);
+                let sheet = wants_paper.then(|| self.sheet(&judged, known, &carried));
+                let row = (row.number, carried.as_slice());
+                let person = sheets::person(row, telling.cells, (unused, &[]));
+                Done { person, unclear: Vec::new(), doubts: Vec::new(), sheet }
+            }
+        }
+    }
+
+    fn unclear(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done {
+        self.totals.doubts += findings.len();
+        let empty = vec![String::new(); self.fields.len()];
+        Done {
+            person: sheets::person((row, carried), empty, (&[], findings)),
+            unclear: findings.iter().map(|one| sheets::unclear((row, carried), one)).collect(),
+            doubts: findings.iter().map(Finding::line).collect(),
+            sheet: None,
+        }
+    }
+
+    /// A result in words, counted.
+    fn told(&mut self, judged: &Judged, known: &Known, carried: &[String]) -> Telling {
+        let told = self.reading(judged, known);
+        let none = BTreeMap::new();
+        let blank = Told { reader: Reader { texts: &none, ..told.reader }, ..told };
+        // People are counted by what is the same for all who answer alike.
+        let alike = known.telling.get_or_init(|| blank.telling(&self.fields));
+        let (position, conclusion) = &alike.concluded;
+        self.totals.add((*position, conclusion), &known.session);
+        let telling = match judged.texts.is_empty() {
+            true => alike.clone(),
+            false => told.telling(&self.fields),
+        };
+        self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
+        self.letters.add(&telling.letters, judged.row, carried);
+        telling
+    }
+
+    fn reading<'j>(&self, judged: &'j Judged, known: &'j Known) -> Told<'j>
+    where
+        'a: 'j,
+    {
+        let Matched { portal, guide, .. } = self.matched;
+        let reader = Reader {
+            rules: &guide.rules,
+            compiled: &guide.compiled,
+            answers: &judged.answers,
+            texts: &judged.texts,
+            session: &known.session,
+        };
+        Told { portal, reader }
+    }
+
+    fn sheet(&self, judged: &Judged, known: &Known, carried: &[String]) -> page::Sheet {
+        let told = self.reading(judged, known);
+        let Matched { portal, guide, .. } = self.matched;
+        page::Sheet {
+            row: judged.row,
+            carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
+            answers: told.answers(),
+            unfilled: told.unfilled(),
+            paper: paper::view(portal, guide, told.reader),
+        }
+    }
+
+    /// What Excel has done to the cells of a row.
+    fn look_at(&mut self, row: &Row) {
+        for (column, cell) in row.cells.iter().enumerate() {
+            if is_rounded(cell) {
+                self.warnings.rounded(|| reference(column, row.number));
+            }
+            if cell.kind == Kind::Merged && self.matched.columns.carried.contains(&column) {
+                self.warnings.covered(|| reference(column, row.number));
+            }
+        }
+    }
+}
+
+/// A cell that is carried along.
+fn shown(row: &Row, column: usize) -> String {
+    let cell = row.cells.get(column).filter(|cell| cell.kind != Kind::Merged);
+    cell.map_or_else(String::new, |cell| one_line(&cell.text))
+}

@@ -1,0 +1,86 @@
+//! Every letter of a roster, in the order in which they are written out.
+//!
+//! Owns the sorting and grouping: by whose seal, filled in before not, then destination and headers, so
+//! that equal ones stand together. A line a letter, because a letter is written for one person.
+
+use std::collections::HashMap;
+
+use super::words::Letter;
+
+/// The letters collected so far. Equal ones are kept once, people by number and packed cells: of
+/// 100,000 people there may be 100,000 letters.
+#[derive(Debug, Default)]
+pub struct Letters {
+    groups: Vec<Letter>,
+    places: HashMap<Letter, usize>,
+    people: Vec<(usize, u32, Box<str>)>,
+}
+
+/// A letter of one person.
+pub struct Line<'a> {
+    pub letter: &'a Letter,
+    /// The number of its group of equal letters, from 1.
+    pub group: usize,
+    /// How many letters the group has.
+    pub count: usize,
+    pub row: u32,
+    /// The person's cells that are carried along.
+    pub carried: std::str::Split<'a, char>,
+}
+
+/// Separates packed cells; never part of a text that has been made one line.
+const SEPARATOR: char = '\u{1F}';
+
+impl Letters {
+    /// Adds the letters of one person.
+    pub fn add(&mut self, letters: &[Letter], row: u32, carried: &[String]) {
+        for letter in letters {
+            let group = match self.places.get(letter) {
+                Some(&group) => group,
+                None => {
+                    self.groups.push(letter.clone());
+                    self.places.insert(letter.clone(), self.groups.len() - 1);
+                    self.groups.len() - 1
+                }
+            };
+            let packed = carried.join("\u{1F}");
+            self.people.push((group, row, packed.into_boxed_str()));
+        }
+    }
+
+    /// How many letters there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.people.len()
+    }
+
+    /// How many letters lack a text.
+    #[must_use]
+    pub fn unfilled(&self) -> usize {
+        let people = self.people.iter();
+        people.filter(|(group, ..)| !self.groups[*group].unfilled.is_empty()).count()
+    }
+
+    /// Every letter in order.
+    pub fn sorted(&mut self) -> impl Iterator<Item = Line<'_>> {
+        let groups = &self.groups;
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|&group| key(&groups[group]));
+        let mut rank = vec![0; groups.len()];
+        order.iter().enumerate().for_each(|(at, &group)| rank[group] = at);
+        self.people.sort_by_key(|(group, row, _)| (rank[*group], *row));
+        let mut counts = vec![0; groups.len()];
+        self.people.iter().for_each(|(group, ..)| counts[*group] += 1);
+        self.people.iter().map(move |(group, row, carried)| Line {
+            letter: &groups[*group],
+            group: rank[*group] + 1,
+            count: counts[*group],
+            row: *row,
+            carried: carried.split(SEPARATOR),
+        })
+    }
+}
+
+fn key(letter: &Letter) -> (&str, bool, &Letter) {
+    (&letter.seal, !letter.unfilled.is_empty(), letter)
+}

@@ -1,0 +1,200 @@
+//! The file of 对照: what columns and values of a roster mean in a guide's own words.
+//!
+//! Owns its form (`列:` heading → question, `值:` question → value → option), the check of every name in
+//! it, and the empty one written out for somebody to fill in. A line that is not filled in yet says
+//! nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+use rules::author::place::FileId;
+use rules::author::problem::{NameProblem, Problems};
+use rules::author::rule_set::{QuestionKind, RuleSet};
+use rules::author::shape::{self, Field, Record, Shape};
+use rules::author::suggest::nearest;
+use rules::author::yaml::{self, Key, Node, NodeKind};
+
+use super::plain::{heading, plain};
+
+/// What a column is mapped to that is carried along, whatever it is called.
+pub const UNUSED: &str = "不用";
+
+static SHAPE: Shape = Shape::Record(&Record {
+    name: "对照文件",
+    fields: &[&[
+        Field::optional("列", Shape::MapOf(&Shape::Line), "名单里的列是哪一题", "{政治面貌: 身份}"),
+        Field::optional(
+            "值",
+            Shape::MapOf(&Shape::MapOf(&Shape::Line)),
+            "名单里的写法是哪一个选项",
+            "{身份: {中共党员: 正式党员}}",
+        ),
+    ]],
+    rules: &[],
+});
+
+/// The file as written.
+#[derive(Debug, Default)]
+pub struct Written {
+    columns: Vec<(Key, Node)>,
+    values: Vec<(Key, Vec<(Key, Node)>)>,
+}
+
+/// The file as it means for one guide.
+#[derive(Debug, Default)]
+pub struct Mapping {
+    /// By heading: a question, or none for a column that is not used.
+    pub columns: HashMap<String, Option<usize>>,
+    /// By question and value: what to read instead.
+    pub values: BTreeMap<usize, HashMap<String, String>>,
+}
+
+/// Reads the file; none where it has problems.
+#[must_use]
+pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Option<Written> {
+    let mut found = Problems::new();
+    let root = yaml::parse(file, text, &mut found).map(filled);
+    if let Some(root) = &root {
+        shape::validate(root, &SHAPE, &mut found);
+    }
+    let sound = !found.has_errors();
+    problems.extend(found);
+    let root = root.filter(|_| sound)?;
+    let entries = |key| root.get(key).map_or(&[][..], Node::entries).to_vec();
+    let values = entries("值").into_iter().map(|(key, node)| (key, node.entries().to_vec()));
+    Some(Written { columns: entries("列"), values: values.collect() })
+}
+
+/// The map without the lines that are not filled in yet.
+fn filled(node: Node) -> Node {
+    let NodeKind::Map(entries) = node.kind else { return node };
+    let entries = entries.into_iter().map(|(key, value)| (key, filled(value)));
+    let says = |value: &Node| {
+        !value.is_blank() && !matches!(&value.kind, NodeKind::Map(map) if map.is_empty())
+    };
+    let kind = NodeKind::Map(entries.filter(|(_, value)| says(value)).collect());
+    Node { kind, ..node }
+}
+
+impl Written {
+    /// Looks every name up in a guide.
+    pub fn resolve(&self, rules: &RuleSet, problems: &mut Problems) -> Mapping {
+        let mut mapping = Mapping::default();
+        for (key, node) in &self.columns {
+            let target = match node.text() {
+                UNUSED => None,
+                _ => match question(rules, node.text(), node.place, problems) {
+                    Some(question) => Some(question),
+                    None => continue,
+                },
+            };
+            mapping.columns.insert(heading(&key.text), target);
+        }
+        for (key, entries) in &self.values {
+            let Some(number) = question(rules, &key.text, key.place, problems) else { continue };
+            let values = mapping.values.entry(number).or_default();
+            for (value, node) in entries {
+                check_option(rules, number, node, problems);
+                values.insert(plain(&value.text), node.text().to_owned());
+            }
+        }
+        mapping
+    }
+
+    /// The headings it speaks of that a roster has not.
+    pub fn strange<'w>(&'w self, headings: &'w [String]) -> impl Iterator<Item = &'w str> {
+        let there = |name: &str| headings.iter().any(|one| heading(one) == heading(name));
+        self.columns.iter().map(|(key, _)| key.text.as_str()).filter(move |name| !there(name))
+    }
+}
+
+fn question(
+    rules: &RuleSet,
+    name: &str,
+    place: rules::author::place::Place,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let found = rules.questions.iter().position(|question| question.name == name);
+    if found.is_none() {
+        let known: Vec<String> = rules.questions.iter().map(|one| one.name.clone()).collect();
+        let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        let problem =
+            NameProblem::UnknownName { what: "问题", name: name.to_owned(), near, known };
+        problems.push(place, problem);
+    }
+    found
+}
+
+/// An option that a value stands for must be one; days are read like any other cell.
+fn check_option(rules: &RuleSet, number: usize, node: &Node, problems: &mut Problems) {
+    let question = &rules.questions[number];
+    let several = matches!(question.kind, QuestionKind::Multi(..));
+    let choices = question.kind.choices();
+    let is_known = choices.iter().any(|choice| choice.name == node.text())
+        || several && node.text() == super::cells::NONE;
+    if choices.is_empty() || is_known {
+        return;
+    }
+    let known: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+    let near = nearest(node.text(), known.iter().map(String::as_str)).map(str::to_owned);
+    let (question, option) = (question.name.clone(), node.text().to_owned());
+    problems.push(node.place, NameProblem::UnknownOption { question, option, near, known });
+}
+
+/// What is still to be mapped.
+#[derive(Debug, Default)]
+pub struct Skeleton {
+    /// Headings, with what to know of each.
+    pub columns: Vec<(String, String)>,
+    /// Questions, each with values and what to know of them.
+    pub values: Vec<(String, Vec<(String, String)>)>,
+}
+
+impl Skeleton {
+    /// A file to be filled in, what is mapped already in front.
+    #[must_use]
+    pub fn text(&self, known: &Written) -> String {
+        let mut text = "# 名单和指引的对照。冒号后面写指引里的词；不填的行不起作用。\n".to_owned();
+        let columns = !self.columns.is_empty() || !known.columns.is_empty();
+        text.push_str(if columns { "列:\n" } else { "" });
+        for (key, node) in &known.columns {
+            let _ = writeln!(text, "  {}: {}", quoted(&key.text), quoted(node.text()));
+        }
+        for (heading, about) in &self.columns {
+            let _ = writeln!(text, "  {}:   # {about}", quoted(heading));
+        }
+        let mut values: Vec<(&str, String)> = Vec::new();
+        for (key, entries) in &known.values {
+            let lines = entries.iter().map(|(value, node)| {
+                format!("    {}: {}\n", quoted(&value.text), quoted(node.text()))
+            });
+            values.push((&key.text, lines.collect()));
+        }
+        for (question, entries) in &self.values {
+            let lines = entries
+                .iter()
+                .map(|(value, about)| format!("    {}:   # {about}\n", quoted(value)));
+            let lines: String = lines.collect();
+            match values.iter_mut().find(|(known, _)| known == question) {
+                Some((_, known)) => known.push_str(&lines),
+                None => values.push((question, lines)),
+            }
+        }
+        text.push_str(if values.is_empty() { "" } else { "值:\n" });
+        for (question, lines) in values {
+            let _ = write!(text, "  {}:\n{lines}", quoted(question));
+        }
+        text
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.values.is_empty()
+    }
+}
+
+/// A word in YAML's double quotes, whatever it holds.
+fn quoted(word: &str) -> String {
+    let word = super::plain::one_line(word);
+    format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,255 @@
+//! One person of a roster: their answers, and what the engine makes of them.
+//!
+//! Owns what is doubtful about a row. A person is either told a whole result or listed with every cell
+//! that stands in its way; nothing in between. The engine is the one of the page.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use rules::author::portal::PortalGuide;
+use rules::author::rule_set::QuestionKind;
+use rules::engine::{Answer, Answers, QuestionState, Session, replay};
+
+use super::cells::{self, Matcher, Reading};
+use super::columns::Columns;
+use super::plain::one_line;
+use super::roster::{Row, reference};
+use super::words::{Telling, label};
+
+/// Most results remembered: a guide has some hundreds, unless days are in it.
+const REMEMBERED: usize = 10_000;
+
+/// A person judged.
+pub struct Judged {
+    /// The row in the roster.
+    pub row: u32,
+    pub answers: Answers,
+    /// What is filled in, by question.
+    pub texts: BTreeMap<usize, String>,
+    pub verdict: Verdict,
+}
+
+/// What came of it.
+pub enum Verdict {
+    /// A finished result, and answers it has no use for.
+    Told { known: Rc<Known>, unused: Vec<Finding> },
+    /// What must be put right first.
+    Unclear(Vec<Finding>),
+}
+
+/// A result that any number of people may have.
+pub struct Known {
+    pub session: Session,
+    /// How it reads where no text is filled in; made by the first who needs it.
+    pub telling: OnceCell<Telling>,
+}
+
+/// Something about a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// D17; none where the roster has no such column.
+    pub cell: Option<String>,
+    /// The question's 名; empty for the row as a whole.
+    pub question: String,
+    /// What the cell says.
+    pub value: String,
+    /// What is the matter, a sentence without a full stop.
+    pub why: String,
+    /// What can be written there.
+    pub allowed: String,
+}
+
+impl Finding {
+    /// In one line: D17“群众”：没有这个选项.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let place = match (&self.cell, self.question.as_str()) {
+            (Some(cell), "") => cell.clone(),
+            (Some(cell), question) => format!("{cell}（{question}）"),
+            (None, question) => question.to_owned(),
+        };
+        format!("{place}：{}", self.why)
+    }
+}
+
+/// Judges one row after the other.
+pub struct Judge<'a> {
+    guide: &'a PortalGuide,
+    columns: &'a Columns,
+    /// How many columns have headings.
+    width: usize,
+    /// For each question that has a column.
+    pub matchers: Vec<Option<Matcher<'a>>>,
+    known: HashMap<Vec<(u8, u64)>, Rc<Known>>,
+}
+
+/// The cell of a question as read; none where it is empty or there is no column.
+type Given = Option<(Reading, String)>;
+
+impl<'a> Judge<'a> {
+    #[must_use]
+    pub fn new(
+        guide: &'a PortalGuide,
+        (columns, width): (&'a Columns, usize),
+        matchers: Vec<Option<Matcher<'a>>>,
+    ) -> Judge<'a> {
+        Judge { guide, columns, width, matchers, known: HashMap::new() }
+    }
+
+    /// Reads a row and replays its answers.
+    pub fn judge(&mut self, row: &Row) -> Judged {
+        let given: Vec<Given> =
+            (0..self.matchers.len()).map(|question| self.given(question, row)).collect();
+        let mut judged = Judged {
+            row: row.number,
+            answers: Answers::new(),
+            texts: BTreeMap::new(),
+            verdict: Verdict::Unclear(Vec::new()),
+        };
+        for (question, given) in given.iter().enumerate() {
+            match given {
+                Some((Reading::Answer(answer, _), _)) => {
+                    judged.answers.set(question, Some(*answer));
+                }
+                Some((Reading::Text(text), _)) => {
+                    judged.answers.set(question, Some(Answer::Filled));
+                    judged.texts.insert(question, text.clone());
+                }
+                Some((Reading::Doubt(_), _)) | None => {}
+            }
+        }
+        judged.verdict = match self.beside(row) {
+            Some(finding) => Verdict::Unclear(vec![finding]),
+            None => self.verdict(row, &given, &judged.answers),
+        };
+        judged
+    }
+
+    fn given(&mut self, question: usize, row: &Row) -> Given {
+        let (column, _) = self.columns.of[question]?;
+        let cell = row.cell(column)?;
+        let reading = self.matchers[question].as_mut()?.read(cell, (column, row.number));
+        Some((reading, one_line(&cell.text)))
+    }
+
+    /// A cell beside the table: a comma too many may have moved everything behind it.
+    fn beside(&self, row: &Row) -> Option<Finding> {
+        let column = (self.width..row.cells.len()).find(|&column| row.cell(column).is_some())?;
+        Some(Finding {
+            cell: Some(reference(column, row.number)),
+            question: String::new(),
+            value: one_line(&row.cells[column].text),
+            why: "这一格上面没有表头，这一行可能错位了（例如多了一个逗号）".to_owned(),
+            allowed: "每一格都在自己的表头下面".to_owned(),
+        })
+    }
+
+    fn verdict(&mut self, row: &Row, given: &[Given], answers: &Answers) -> Verdict {
+        let known = self.replayed(answers);
+        let session = &known.session;
+        let mut unclear = Vec::new();
+        let mut unused = Vec::new();
+        for (question, given) in given.iter().enumerate() {
+            let doubt = match given {
+                Some((Reading::Doubt(why), _)) => Some(why.as_str()),
+                _ => None,
+            };
+            match (session.questions[question], doubt, given) {
+                (QuestionState::Next, ..) => {
+                    unclear.push(self.blocked(question, (row, given), session));
+                }
+                (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
+                    unclear.push(self.finding(question, (row, given), why.to_owned()));
+                }
+                (QuestionState::NotAsked, _, Some(_)) => {
+                    let why = "这一题与这个人无关，没有用到".to_owned();
+                    unused.push(self.finding(question, (row, given), why));
+                }
+                _ => {}
+            }
+        }
+        match unclear.is_empty() {
+            true => Verdict::Told { known, unused },
+            false => Verdict::Unclear(unclear),
+        }
+    }
+
+    /// Why the question that is to be answered now has no answer that counts.
+    fn blocked(&self, question: usize, at: (&Row, &Given), session: &Session) -> Finding {
+        let open = session.options[question];
+        let why = match at.1 {
+            None if self.columns.of[question].is_none() => {
+                "名单里没有这一题的列，而这个人要答".to_owned()
+            }
+            None => "没有填，而这个人要答".to_owned(),
+            Some((Reading::Doubt(why), _)) => why.clone(),
+            Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),
+            Some((Reading::Text(_), _)) => String::new(),
+        };
+        let allowed = cells::allowed(&self.guide.rules.questions[question].kind, open);
+        Finding { allowed, ..self.finding(question, at, why) }
+    }
+
+    /// Why an answer that was understood is none for this person.
+    fn not_open(&self, question: usize, answer: Answer, open: u64) -> String {
+        let kind = &self.guide.rules.questions[question].kind;
+        let chosen = match answer {
+            Answer::Choice(option) => 1 << option,
+            Answer::Choices(set) => set,
+            _ => 0,
+        };
+        let names = |set: u64| {
+            let choices = kind.choices().iter().enumerate();
+            let chosen = choices.filter(|(option, _)| set >> option & 1 == 1);
+            chosen.map(|(_, choice)| format!("“{}”", choice.name)).collect::<Vec<_>>().join("、")
+        };
+        match kind {
+            _ if chosen & !open != 0 => {
+                format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen & !open))
+            }
+            QuestionKind::Multi(..) if chosen == 0 => "至少要写一项".to_owned(),
+            QuestionKind::Multi(choices, _) => {
+                let alone = choices.iter().enumerate().filter(|(_, choice)| choice.exclusive);
+                let alone = alone.fold(0, |set, (option, _)| set | 1 << option);
+                format!("{}不能和别的一起写", names(chosen & alone))
+            }
+            _ => "这一题要有确定的回答".to_owned(),
+        }
+    }
+
+    fn finding(&self, question: usize, (row, given): (&Row, &Given), why: String) -> Finding {
+        let about = &self.guide.rules.questions[question];
+        Finding {
+            cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
+            question: label(&self.guide.rules, question).to_owned(),
+            value: given.as_ref().map_or_else(String::new, |(_, value)| value.clone()),
+            why,
+            allowed: cells::allowed(&about.kind, u64::MAX),
+        }
+    }
+
+    /// The engine's result. People with the same answers have the same one, so it is kept.
+    fn replayed(&mut self, answers: &Answers) -> Rc<Known> {
+        let key = (0..self.matchers.len()).map(|question| number(answers.get(question))).collect();
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        let program = &self.guide.compiled.program;
+        let known =
+            || Rc::new(Known { session: replay(program, answers, None), telling: OnceCell::new() });
+        Rc::clone(self.known.entry(key).or_insert_with(known))
+    }
+}
+
+/// An answer as a number to find it by.
+fn number(answer: Option<Answer>) -> (u8, u64) {
+    match answer {
+        None => (0, 0),
+        Some(Answer::Choice(option)) => (1, u64::from(option)),
+        Some(Answer::Choices(set)) => (2, set),
+        Some(Answer::Date(day)) => (3, u64::from(day.0.cast_unsigned())),
+        Some(Answer::DateUnknown) => (4, 0),
+        Some(Answer::Filled) => (5, 0),
+    }
+}

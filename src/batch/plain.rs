@@ -1,0 +1,61 @@
+//! The one normalisation by which words of a roster are compared with words of the rules.
+//!
+//! Owns which signs do not count. Kept so simple that the browser can do exactly the same.
+
+/// Signs nobody sees besides white space: soft hyphen, zero-width signs, marks of direction, BOM.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Whether there is nothing to read.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_whitespace() || is_unseen(sign))
+}
+
+/// A full-width sign as its half-width one.
+#[must_use]
+pub fn narrow(sign: char) -> char {
+    match sign {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(sign as u32 - 0xFEE0).unwrap_or(sign),
+        other => other,
+    }
+}
+
+/// Two words are the same when this is: white space and unseen signs left out, full-width signs made
+/// half-width, A–Z made a–z.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let seen = text.chars().filter(|sign| !sign.is_whitespace() && !is_unseen(*sign));
+    seen.map(|sign| narrow(sign).to_ascii_lowercase()).collect()
+}
+
+/// The same for the heading of a column, which may carry a star or end like a question.
+#[must_use]
+pub fn heading(text: &str) -> String {
+    plain(text).trim_matches(['*', '?', ':']).to_owned()
+}
+
+/// A text as it is filled in: one line, single blanks, nothing unseen.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let seen: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_count() {
+        assert_eq!(plain(" 正式\u{3000}党员\u{200B} "), "正式党员");
+        assert_eq!(plain("ＡＢＣ（x）"), "abc(x)");
+        assert_eq!(heading("*您现在的身份是？"), "您现在的身份是");
+        assert_eq!(one_line(" 望江\n 水务 \u{FEFF}"), "望江 水务");
+        assert!(is_blank(" \u{3000}\u{200B}\t"));
+        assert_ne!(plain("是？"), plain("是"));
+    }
+}

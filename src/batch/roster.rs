@@ -1,0 +1,213 @@
+//! A roster: one row of headings, then a row a person.
+//!
+//! Owns what kind of file the bytes are, and its rows as a person sees them in Excel: numbered from 1,
+//! empty ones included, cells without their formatting. Leaves what the cells mean to `columns` and
+//! `cells`. Rows are handed on one at a time; of a workbook only its shared words are held.
+
+use std::borrow::Cow;
+
+use rules::engine::Date;
+
+use super::plain::one_line;
+
+mod csv;
+mod fault;
+mod kind;
+mod xlsx;
+
+pub use fault::{Fault, Stopped};
+pub use xlsx::is_rounded;
+
+use csv::Text;
+use xlsx::Workbook;
+
+/// Most rows: what fits a sheet of the results, with room for its heading.
+pub const MOST_ROWS: u32 = 1_000_000;
+
+/// A cell as it is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell<'a> {
+    /// As a person sees it; days as 2023-06-15.
+    pub text: Cow<'a, str>,
+    /// What Excel holds it for.
+    pub kind: Kind,
+}
+
+/// What a cell is besides its text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    Text,
+    /// A number, which Excel keeps to 15 digits.
+    Number,
+    Day(Date),
+    /// `#N/A` and the like.
+    Error,
+    /// Covered by another cell: what it would hold cannot be seen.
+    Merged,
+}
+
+/// A row that is not empty.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// As Excel numbers it.
+    pub number: u32,
+    /// From column A on; cells behind the last that is written are left out.
+    pub cells: Vec<Cell<'a>>,
+}
+
+impl Row<'_> {
+    /// A cell that is written.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&Cell<'_>> {
+        self.cells.get(column).filter(|cell| cell.kind == Kind::Merged || !cell.is_blank())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(Cell::is_blank)
+    }
+}
+
+impl Cell<'_> {
+    fn is_blank(&self) -> bool {
+        super::plain::is_blank(&self.text)
+    }
+}
+
+/// D17: column D, row 17.
+#[must_use]
+pub fn reference(column: usize, row: u32) -> String {
+    format!("{}{row}", letters(column))
+}
+
+/// The letters of a column, the first being 0.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let (before, last) = (column / 26, column % 26);
+    let last = char::from(b'A' + u8::try_from(last).unwrap_or_default());
+    match before {
+        0 => last.to_string(),
+        _ => format!("{}{last}", letters(before - 1)),
+    }
+}
+
+/// Where the table stands in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The sheet, where the workbook has several.
+    pub sheet: Option<&'a str>,
+    /// The row of the headings, from 1.
+    pub heading: u32,
+}
+
+/// A file opened, its headings read.
+pub struct Roster {
+    file: File,
+    /// The headings from column A on, without blanks around them; empty ones in between are kept.
+    pub headings: Vec<String>,
+    /// The first row below them: its number and texts.
+    pub first: (u32, Vec<String>),
+    /// Their row.
+    pub heading: u32,
+}
+
+enum File {
+    Text(Text),
+    Workbook(Box<Workbook>),
+}
+
+impl Roster {
+    /// Opens a roster and reads its headings.
+    ///
+    /// # Errors
+    /// What is wrong with the file, in words.
+    pub fn open(bytes: Vec<u8>, place: Place) -> Result<Roster, Fault> {
+        let mut file = match kind::of(bytes)? {
+            kind::Kind::Workbook(bytes) => {
+                File::Workbook(Box::new(Workbook::open(bytes, place.sheet)?))
+            }
+            kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
+            kind::Kind::Text(text) => File::Text(Text::open(text, place.heading)?),
+        };
+        let (headings, first) = file.headings(place.heading)?;
+        if let File::Workbook(book) = &file {
+            book.check_headings(place.heading)?;
+        }
+        Ok(Roster { file, headings, first, heading: place.heading })
+    }
+
+    /// Hands on every row below the headings that is not empty, in order.
+    ///
+    /// # Errors
+    /// The file breaks off, or `each` has refused.
+    pub fn rows<E>(
+        &mut self,
+        each: &mut dyn FnMut(&Row) -> Result<(), E>,
+    ) -> Result<(), Stopped<E>> {
+        let heading = self.heading;
+        self.file.rows(&mut |row| {
+            if row.number > MOST_ROWS {
+                return Err(Stopped::Fault(Fault::TooManyRows));
+            }
+            match row.number > heading && !row.is_blank() {
+                true => each(row).map_err(Stopped::Refused),
+                false => Ok(()),
+            }
+        })
+    }
+
+    /// How the file was read, in words.
+    #[must_use]
+    pub fn described(&self) -> String {
+        match &self.file {
+            File::Text(text) => text.described(),
+            File::Workbook(book) => book.described(),
+        }
+    }
+}
+
+/// The first rows have been seen.
+struct Enough;
+
+/// The headings, and the first row below them that is not empty.
+type Top = (Vec<String>, (u32, Vec<String>));
+
+impl File {
+    fn rows<E>(
+        &mut self,
+        each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
+    ) -> Result<(), Stopped<E>> {
+        match self {
+            File::Text(text) => text.rows(each),
+            File::Workbook(book) => book.rows(each),
+        }
+    }
+
+    fn headings(&mut self, heading: u32) -> Result<Top, Fault> {
+        let mut found: Vec<String> = Vec::new();
+        let mut below = (0, Vec::new());
+        let texts = |row: &Row| row.cells.iter().map(|cell| one_line(&cell.text)).collect();
+        let seen = self.rows(&mut |row| {
+            if row.number == heading {
+                found = texts(row);
+            } else if row.number > heading && !row.is_blank() {
+                below = (row.number, texts(row));
+                return Err(Stopped::Refused(Enough));
+            }
+            Ok(())
+        });
+        if let Err(Stopped::Fault(fault)) = seen {
+            return Err(fault);
+        }
+        found.truncate(found.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1));
+        let written = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+        match (written(&found), written(&below.1)) {
+            (0, _) => Err(Fault::NoHeading(heading)),
+            (1, 2..) => {
+                let title = found.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+                Err(Fault::Title { row: heading, title })
+            }
+            (_, 0) => Err(Fault::NoRows(heading)),
+            _ => Ok((found, below)),
+        }
+    }
+}

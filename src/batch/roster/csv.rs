@@ -1,0 +1,195 @@
+//! Rows of a text: comma, semicolon or tab between cells.
+//!
+//! Owns its own reading, some fifty lines, because rows must be numbered as Excel numbers them: the
+//! csv crate leaves empty lines out, and reads to the end of the file where a quote is not closed. A
+//! cell that begins with `"` ends with the next single `"` (`""` is one sign), may hold separators and
+//! line ends, and takes on what stands behind it up to the separator; in any other cell a quote is a
+//! sign like any other. LF, CR LF and CR end a row.
+
+use std::borrow::Cow;
+
+use super::kind::Decoded;
+use super::{Cell, Fault, Kind, Row, Stopped};
+
+/// The separators with what a person calls them.
+const SEPARATORS: [(char, &str); 3] = [(',', "逗号"), (';', "分号"), ('\t', "制表符")];
+
+pub struct Text {
+    text: String,
+    separator: char,
+    encoding: &'static str,
+}
+
+impl Text {
+    pub fn open(decoded: Decoded, heading: u32) -> Result<Text, Fault> {
+        let Decoded { text, encoding } = decoded;
+        let separator = separator(&text, heading)?;
+        Ok(Text { text, separator, encoding })
+    }
+
+    pub fn described(&self) -> String {
+        let name = SEPARATORS.iter().find(|(sign, _)| *sign == self.separator);
+        format!("CSV，{} 编码，用{}分列", self.encoding, name.map_or("", |(_, name)| name))
+    }
+
+    pub fn rows<E>(
+        &self,
+        each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
+    ) -> Result<(), Stopped<E>> {
+        let mut reader = Reader { rest: &self.text, separator: self.separator };
+        let mut row = Row { number: 0, cells: Vec::new() };
+        while !reader.rest.is_empty() {
+            row.number += 1;
+            row.cells.clear();
+            reader.row(&mut row)?;
+            each(&row)?;
+        }
+        Ok(())
+    }
+}
+
+/// The one separator that the headings hold outside quotes. A single column has none.
+fn separator(text: &str, heading: u32) -> Result<char, Fault> {
+    let mut reader = Reader { rest: text, separator: '\0' };
+    let mut row = Row { number: 0, cells: Vec::new() };
+    while row.number < heading && !reader.rest.is_empty() {
+        row.number += 1;
+        row.cells.clear();
+        let before = reader.rest;
+        if reader.row(&mut row).is_err() {
+            // The quote that is not closed is told of when the rows are read.
+            row.cells = vec![Cell { text: Cow::Borrowed(before), kind: Kind::Text }];
+            break;
+        }
+        if row.number == heading {
+            let length = before.len() - reader.rest.len();
+            row.cells = vec![Cell { text: Cow::Borrowed(&before[..length]), kind: Kind::Text }];
+        }
+    }
+    let line = row.cells.first().map_or("", |cell| &cell.text);
+    // Every second part stands between quotes.
+    let outside: String = line.split('"').step_by(2).collect();
+    let found: Vec<_> = SEPARATORS.iter().filter(|(sign, _)| outside.contains(*sign)).collect();
+    match found[..] {
+        [] => Ok(','),
+        [(sign, _)] => Ok(*sign),
+        _ => {
+            let names: Vec<&str> = found.iter().map(|(_, name)| *name).collect();
+            Err(Fault::Separators(names.join("、")))
+        }
+    }
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    separator: char,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads one row, its line end too.
+    fn row(&mut self, row: &mut Row<'t>) -> Result<(), Fault> {
+        loop {
+            let (number, column) = (row.number, row.cells.len());
+            let text = self.cell().ok_or(Fault::Unclosed { column, row: number })?;
+            row.cells.push(Cell { text, kind: Kind::Text });
+            let mut signs = self.rest.chars();
+            match signs.next() {
+                Some(sign) if sign == self.separator => self.rest = signs.as_str(),
+                Some('\r') => {
+                    self.rest = signs.as_str();
+                    self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
+                    return Ok(());
+                }
+                Some(_) => {
+                    self.rest = signs.as_str();
+                    return Ok(());
+                }
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// A cell up to what ends it; none where its quote is not closed.
+    fn cell(&mut self) -> Option<Cow<'t, str>> {
+        let Some(mut inside) = self.rest.strip_prefix('"') else {
+            return Some(Cow::Borrowed(self.plain()));
+        };
+        let mut text = Cow::Borrowed("");
+        loop {
+            let (part, behind) = inside.split_once('"')?;
+            join(&mut text, part);
+            let Some(more) = behind.strip_prefix('"') else {
+                self.rest = behind;
+                join(&mut text, self.plain());
+                return Some(text);
+            };
+            join(&mut text, "\"");
+            inside = more;
+        }
+    }
+
+    fn plain(&mut self) -> &'t str {
+        let end = self.rest.find(['\r', '\n', self.separator]).unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        text
+    }
+}
+
+fn join<'t>(text: &mut Cow<'t, str>, part: &'t str) {
+    if text.is_empty() {
+        *text = Cow::Borrowed(part);
+    } else if !part.is_empty() {
+        text.to_mut().push_str(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, heading: u32) -> Result<Vec<(u32, Vec<String>)>, Fault> {
+        let decoded = Decoded { text: text.to_owned(), encoding: "UTF-8" };
+        let mut found = Vec::new();
+        let read = Text::open(decoded, heading)?.rows::<()>(&mut |row| {
+            let cells = row.cells.iter().map(|cell| cell.text.to_string()).collect();
+            found.push((row.number, cells));
+            Ok(())
+        });
+        match read {
+            Err(Stopped::Fault(fault)) => Err(fault),
+            _ => Ok(found),
+        }
+    }
+
+    #[test]
+    fn rows_are_numbered_as_excel_numbers_them() {
+        let text = "a;b\r\n\r\n\"x\ny\";\"say \"\"so\"\"\"z\r;\n1\"2;3";
+        let expected: [(u32, &[&str]); 5] = [
+            (1, &["a", "b"]),
+            (2, &[""]),
+            (3, &["x\ny", "say \"so\"z"]),
+            (4, &["", ""]),
+            (5, &["1\"2", "3"]),
+        ];
+        let expected: Vec<(u32, Vec<String>)> = expected
+            .into_iter()
+            .map(|(number, cells)| (number, cells.iter().map(|cell| (*cell).to_owned()).collect()))
+            .collect();
+        assert_eq!(rows(text, 1), Ok(expected));
+    }
+
+    #[test]
+    fn the_heading_says_what_separates() {
+        assert_eq!(rows("a\tb\n1,2\t3", 1).expect("rows")[1].1, ["1,2", "3"]);
+        assert_eq!(rows("\"a;b\",c\n1;2,3", 1).expect("rows")[1].1, ["1;2", "3"]);
+        assert_eq!(rows("only\nx", 1).expect("rows")[1].1, ["x"]);
+        assert_eq!(rows("title, with a comma\na;b\n1;2", 2).expect("rows")[2].1, ["1", "2"]);
+        assert_eq!(rows("a,b;c", 1), Err(Fault::Separators("逗号、分号".to_owned())));
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_found_where_it_opens() {
+        assert_eq!(rows("a,b\n1,\"2\n3,4\n", 1), Err(Fault::Unclosed { column: 1, row: 2 }));
+    }
+}

@@ -1,0 +1,87 @@
+//! What is wrong with a roster's file, in words.
+
+use thiserror::Error;
+
+use super::reference;
+
+/// Why there are no rows, or no more.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("这个文件是空的")]
+    Empty,
+    #[error("这个文件有打开密码。请在 Excel 或 WPS 里去掉密码，另存以后再试")]
+    Password,
+    #[error("这是旧的 .xls 格式。请在 Excel 或 WPS 里“另存为”.xlsx（Excel 工作簿）以后再试")]
+    OldWorkbook,
+    #[error(
+        "这其实是一个网页，不是表格，虽然名字像（有些系统这样导出）。请用 Excel 或 WPS 打开它，“另存为”.xlsx 以后再试"
+    )]
+    WebPage,
+    #[error(
+        "打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。请在 Excel 或 WPS 里打开看看，另存以后再试"
+    )]
+    NotAWorkbook,
+    #[error("读到第 {0} 行后面读不下去了：文件坏了。请在 Excel 或 WPS 里打开，另存以后再试")]
+    Broken(u32),
+    #[error(
+        "第 {line} 行的文字既不是 UTF-8 编码，也不是 GBK 编码。请在 Excel 或 WPS 里另存为 .xlsx，或者“CSV UTF-8”以后再试"
+    )]
+    Encoding { line: usize },
+    #[error("这个文件里有不是文字的内容，不是 CSV。名单要是 .xlsx 或 .csv 文件")]
+    NotText,
+    #[error("{} 的引号只有前一半，后面的内容都会连在一起。请补上后一个英文引号，或者删掉这个引号", reference(*.column, *.row))]
+    Unclosed { column: usize, row: u32 },
+    #[error(
+        "表头里{0}都有，看不出用哪一个分列。请在 Excel 或 WPS 里另存为 .xlsx 或用逗号分列的 CSV 以后再试"
+    )]
+    Separators(String),
+    #[error("CSV 文件没有工作表，不用写 --sheet")]
+    NoSheets,
+    #[error("没有叫“{name}”的工作表。可以写：{known}")]
+    NoSuchSheet { name: String, known: String },
+    #[error("有几张工作表里都有内容：{0}。请用 --sheet 写明名单是哪一张")]
+    Sheets(String),
+    #[error("这个工作簿里没有内容")]
+    NoContent,
+    #[error(
+        "第 {0} 行没有表头。表头（“姓名”等）要在一行里；不在第 {0} 行的，请用 --header 写明在第几行"
+    )]
+    NoHeading(u32),
+    #[error("第 {row} 行只有一格“{title}”，像是标题，不是表头。请用 --header 写明表头在第几行，例如 --header {}", .row + 1)]
+    Title { row: u32, title: String },
+    #[error(
+        "{range} 是合并的单元格，表头只能有一行、一格一列。请取消合并；第 {row} 行是标题的，请用 --header 写明表头在第几行"
+    )]
+    MergedHeading { row: u32, range: String },
+    #[error("第 {0} 行表头下面没有人")]
+    NoRows(u32),
+    #[error("行数太多，最多 {} 行。请分成几个文件", super::MOST_ROWS)]
+    TooManyRows,
+}
+
+impl Fault {
+    /// 2 where an option has to be written, 1 where the file has to be mended.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoSheets | Self::NoSuchSheet { .. } | Self::Sheets(_) => 2,
+            Self::NoHeading(_) | Self::Title { .. } | Self::MergedHeading { .. } => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Why the reading of rows has ended early.
+#[derive(Debug)]
+pub enum Stopped<E> {
+    /// The file.
+    Fault(Fault),
+    /// Whoever was given the rows.
+    Refused(E),
+}
+
+impl<E> From<Fault> for Stopped<E> {
+    fn from(fault: Fault) -> Self {
+        Stopped::Fault(fault)
+    }
+}

@@ -1,0 +1,189 @@
+//! Rows of a workbook, read cell by cell as they stand in the file.
+//!
+//! Owns everything that touches calamine: which sheet is meant, what a cell shows, which cells are
+//! merged. Formulas count by the value Excel stored with them; hidden rows count too.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use rules::engine::Date;
+
+use super::{Cell, Fault, Kind, Row, Stopped, letters};
+
+/// Numbers from here on have more digits than Excel keeps.
+const EXACT: f64 = 1e15;
+
+pub struct Workbook {
+    book: Xlsx<Cursor<Vec<u8>>>,
+    sheet: String,
+    merged: Vec<Dimensions>,
+}
+
+impl Workbook {
+    pub fn open(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Workbook, Fault> {
+        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
+        let sheet = chosen(&mut book, sheet)?;
+        let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|_| Fault::NotAWorkbook)?;
+        Ok(Workbook { book, sheet, merged })
+    }
+
+    pub fn described(&self) -> String {
+        format!("Excel 工作簿，工作表“{}”", self.sheet)
+    }
+
+    /// A heading over several columns or rows says nothing certain of any of them.
+    pub fn check_headings(&self, row: u32) -> Result<(), Fault> {
+        let row = row - 1;
+        match self.merged.iter().find(|area| (area.start.0..=area.end.0).contains(&row)) {
+            Some(area) => Err(Fault::MergedHeading { row: row + 1, range: range(area) }),
+            None => Ok(()),
+        }
+    }
+
+    pub fn rows<E>(
+        &mut self,
+        each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
+    ) -> Result<(), Stopped<E>> {
+        let cells = self.book.worksheet_cells_reader(&self.sheet);
+        let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
+        let mut row = Row { number: 0, cells: Vec::new() };
+        loop {
+            let cell = cells.next_cell().map_err(|_| Fault::Broken(row.number))?;
+            let at = cell.as_ref().map(|cell| cell.get_position());
+            if at.is_none_or(|(number, _)| number + 1 != row.number) {
+                if !row.cells.is_empty() {
+                    cover(&self.merged, &mut row);
+                    each(&row)?;
+                }
+                row.cells.clear();
+            }
+            let (Some(cell), Some((number, column))) = (cell, at) else { return Ok(()) };
+            if number + 1 < row.number {
+                return Err(Fault::Broken(row.number).into());
+            }
+            row.number = number + 1;
+            // Styled cells without a value say nothing, and there may be thousands of them.
+            if !matches!(cell.get_value(), DataRef::Empty) {
+                let column = column as usize;
+                row.cells.resize(row.cells.len().max(column + 1), EMPTY);
+                row.cells[column] = shown(cell.get_value().clone());
+            }
+        }
+    }
+}
+
+const EMPTY: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Text };
+
+/// The sheet with the roster: the one named, or the only one that holds anything.
+fn chosen(book: &mut Xlsx<Cursor<Vec<u8>>>, wanted: Option<&str>) -> Result<String, Fault> {
+    let sheets = book.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names = |visible: bool| {
+        let shown = |sheet: &&calamine::Sheet| !visible || sheet.visible == SheetVisible::Visible;
+        sheets.clone().filter(shown).map(|sheet| sheet.name.clone()).collect::<Vec<_>>()
+    };
+    let (all, visible) = (names(false), names(true));
+    if let Some(wanted) = wanted {
+        return all
+            .iter()
+            .find(|name| *name == wanted)
+            .cloned()
+            .ok_or_else(|| Fault::NoSuchSheet { name: wanted.to_owned(), known: all.join("、") });
+    }
+    let mut written = Vec::new();
+    for name in visible {
+        let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::NotAWorkbook)?;
+        while let Some(cell) = cells.next_cell().map_err(|_| Fault::Broken(0))? {
+            if !matches!(cell.get_value(), DataRef::Empty) {
+                written.push(name);
+                break;
+            }
+        }
+    }
+    match (written.pop(), written.is_empty()) {
+        (None, _) => Err(Fault::NoContent),
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            written.push(last);
+            Err(Fault::Sheets(written.join("、")))
+        }
+    }
+}
+
+/// Marks the cells of a row that another cell lies over.
+fn cover(merged: &[Dimensions], row: &mut Row) {
+    let number = row.number - 1;
+    for area in merged.iter().filter(|area| (area.start.0..=area.end.0).contains(&number)) {
+        let last = area.end.1 as usize;
+        row.cells.resize(row.cells.len().max(last + 1), EMPTY);
+        for column in area.start.1 as usize..=last {
+            if (number, column) != (area.start.0, area.start.1 as usize) {
+                row.cells[column] = Cell { text: Cow::Owned(range(area)), kind: Kind::Merged };
+            }
+        }
+    }
+}
+
+fn range(area: &Dimensions) -> String {
+    let corner = |(row, column): (u32, u32)| format!("{}{}", letters(column as usize), row + 1);
+    format!("{}:{}", corner(area.start), corner(area.end))
+}
+
+fn shown(value: DataRef) -> Cell {
+    let (text, kind): (Cow<str>, Kind) = match value {
+        DataRef::Empty => return EMPTY,
+        DataRef::String(text) | DataRef::DurationIso(text) => (text.into(), Kind::Text),
+        DataRef::SharedString(text) => (text.into(), Kind::Text),
+        DataRef::Bool(true) => ("TRUE".into(), Kind::Text),
+        DataRef::Bool(false) => ("FALSE".into(), Kind::Text),
+        DataRef::Int(number) => (number.to_string().into(), Kind::Number),
+        DataRef::Float(number) => (digits(number).into(), Kind::Number),
+        DataRef::DateTime(day) => return dated(&day),
+        DataRef::DateTimeIso(text) => match super::super::dates::day(&text) {
+            Ok(day) => (text.into(), Kind::Day(day)),
+            Err(_) => (text.into(), Kind::Text),
+        },
+        DataRef::Error(error) => (error.to_string().into(), Kind::Error),
+    };
+    Cell { text, kind }
+}
+
+/// Whole numbers without a point, however long.
+fn digits(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e30 {
+        format!("{number:.0}")
+    } else {
+        number.to_string()
+    }
+}
+
+/// A day of the calendar; a time alone, or a length of time, is only a number.
+fn dated(day: &ExcelDateTime) -> Cell<'static> {
+    let (year, month, of_month, ..) = day.to_ymd_hms_milli();
+    let date = Date::from_civil(i32::from(year), u32::from(month), u32::from(of_month));
+    match date.filter(|_| day.is_datetime() && day.as_f64() >= 1.0) {
+        Some(date) => Cell {
+            text: format!("{year:04}-{month:02}-{of_month:02}").into(),
+            kind: Kind::Day(date),
+        },
+        None => Cell { text: digits(day.as_f64()).into(), kind: Kind::Number },
+    }
+}
+
+/// Whether Excel has rounded a number: its last digits are not those that were typed.
+#[must_use]
+pub fn is_rounded(cell: &Cell) -> bool {
+    let long = |text: &str| text.len() > 15 && text.bytes().all(|digit| digit.is_ascii_digit());
+    match cell.kind {
+        Kind::Number => cell.text.parse().is_ok_and(|number: f64| number.abs() >= EXACT),
+        // A text file only shows it: 3.70783E+17, or zeros where Excel has dropped digits.
+        Kind::Text => {
+            let power = cell.text.split_once("E+");
+            power.is_some_and(|(head, power)| {
+                head.parse::<f64>().is_ok() && power.parse::<u8>().is_ok()
+            }) || long(&cell.text) && cell.text[15..].bytes().all(|digit| digit == b'0')
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,171 @@
+//! The sheets of the results: which there are, and the rows of each.
+//!
+//! Owns titles, widths and the order of columns. Values come from the other rooms.
+
+use super::letters;
+use super::person::Finding;
+use super::roster::letters as column_letters;
+use super::table::{Column, Table, Value};
+use super::words::Field;
+
+/// The sheets, in the order of the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    People,
+    Letters,
+    Unclear,
+    Totals,
+    Notes,
+}
+
+impl Sheet {
+    pub const ALL: [Sheet; 5] =
+        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes];
+
+    /// Its place in the workbook.
+    #[must_use]
+    pub fn number(self) -> usize {
+        Sheet::ALL.iter().position(|sheet| *sheet == self).unwrap_or_default()
+    }
+}
+
+/// Whether a person has a result: what the column 核对 says.
+pub const WHOLE: &str = "完整";
+pub const UNCLEAR: &str = "待核对";
+
+/// The headings of the columns that are carried along. One that is also a column of ours says whose
+/// it is.
+#[must_use]
+pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<String> {
+    let mut ours: Vec<&str> = fields.iter().map(|field| field.column().0).collect();
+    ours.extend(["行", "核对", "多余的回答", UNCLEAR]);
+    let name = |&column: &usize| match headings[column].as_str() {
+        "" => format!("（{} 列）", column_letters(column)),
+        name if ours.contains(&name) => format!("{name}（名单）"),
+        name => name.to_owned(),
+    };
+    columns.iter().map(name).collect()
+}
+
+/// Every sheet before its rows.
+#[must_use]
+pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
+    let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
+    let row = || Column::new("行", 6.0);
+    let named = |names: &[(&str, f64)]| -> Vec<Column> {
+        names.iter().map(|(title, width)| Column::new(*title, *width)).collect()
+    };
+    let pinned = |count: usize| u16::try_from(count.min(3)).unwrap_or(3);
+    let people: Vec<Column> = [row()]
+        .into_iter()
+        .chain(theirs())
+        .chain([Column::new("核对", 8.0)])
+        .chain(fields.iter().map(|field| Column::new(field.column().0, field.column().1)))
+        .chain(named(&[("多余的回答", 30.0), (UNCLEAR, 50.0)]))
+        .collect();
+    let letters = named(&[
+        ("组", 5.0),
+        ("同组封数", 9.0),
+        ("盖章", 20.0),
+        ("去向", 26.0),
+        ("去信抬头", 28.0),
+        ("回执抬头", 28.0),
+        ("转入抬头", 22.0),
+        ("介绍信", 20.0),
+        ("有效期", 22.0),
+        ("未填", 18.0),
+    ]);
+    let unclear = named(&[
+        ("单元格", 9.0),
+        ("问题", 16.0),
+        ("写的是", 20.0),
+        ("为什么", 44.0),
+        ("可以写", 50.0),
+    ]);
+    vec![
+        Table { name: "结果", columns: people, pinned: pinned(carried.len() + 1) },
+        Table {
+            name: "介绍信",
+            columns: letters.into_iter().chain([row()]).chain(theirs()).collect(),
+            pinned: 0,
+        },
+        Table {
+            name: UNCLEAR,
+            columns: [row()].into_iter().chain(unclear).chain(theirs()).collect(),
+            pinned: 0,
+        },
+        Table {
+            name: "合计",
+            columns: named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)]),
+            pinned: 0,
+        },
+        Table { name: "说明", columns: named(&[("项目", 18.0), ("内容", 100.0)]), pinned: 0 },
+    ]
+}
+
+/// A row of the results; the fields are empty where the person is unclear.
+#[must_use]
+pub fn person(
+    (row, carried): (u32, &[String]),
+    fields: Vec<String>,
+    (unused, unclear): (&[Finding], &[Finding]),
+) -> Vec<Value> {
+    let status = if unclear.is_empty() { WHOLE } else { UNCLEAR };
+    let lines = |findings: &[Finding]| {
+        let lines: Vec<String> = findings.iter().map(Finding::line).collect();
+        Value::Text(lines.join("\n"))
+    };
+    [Value::from(row)]
+        .into_iter()
+        .chain(carried.iter().map(Value::text))
+        .chain([Value::text(status)])
+        .chain(fields.into_iter().map(Value::Text))
+        .chain([noted(unused), lines(unclear)])
+        .collect()
+}
+
+/// Answers without use: the cell and what it says are enough.
+fn noted(unused: &[Finding]) -> Value {
+    let lines: Vec<String> = unused
+        .iter()
+        .map(|one| {
+            let cell = one.cell.as_deref().unwrap_or_default();
+            format!("{cell}（{}）：{}", one.question, one.value)
+        })
+        .collect();
+    Value::Text(lines.join("\n"))
+}
+
+/// A row of 待核对.
+#[must_use]
+pub fn unclear((row, carried): (u32, &[String]), finding: &Finding) -> Vec<Value> {
+    let Finding { cell, question, value, why, allowed } = finding;
+    let cell = cell.as_deref().unwrap_or("（没有这一列）");
+    [Value::from(row)]
+        .into_iter()
+        .chain([cell, question, value, why, allowed].map(Value::text))
+        .chain(carried.iter().map(Value::text))
+        .collect()
+}
+
+/// A row of 介绍信.
+#[must_use]
+pub fn letter(line: letters::Line) -> Vec<Value> {
+    let letter = line.letter;
+    let texts = [
+        &letter.seal,
+        &letter.destination,
+        &letter.outgoing,
+        &letter.receipt,
+        &letter.incoming,
+        &letter.name,
+        &letter.validity,
+        &letter.unfilled,
+    ];
+    [Value::from(line.group), Value::from(line.count)]
+        .into_iter()
+        .chain(texts.map(Value::text))
+        .chain([Value::from(line.row)])
+        .chain(line.carried.map(Value::text))
+        .collect()
+}

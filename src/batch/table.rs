@@ -1,0 +1,52 @@
+//! Tables as they are written out: headings, widths, rows of values.
+
+/// A sheet before its rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The sheet's name.
+    pub name: &'static str,
+    pub columns: Vec<Column>,
+    /// Columns that stay in sight when the rest is scrolled.
+    pub pinned: u16,
+}
+
+/// A column's heading and its width in characters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub title: String,
+    pub width: f64,
+}
+
+impl Column {
+    #[must_use]
+    pub fn new(title: impl Into<String>, width: f64) -> Column {
+        Column { title: title.into(), width }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(String),
+    Number(usize),
+}
+
+impl Value {
+    /// A text; the short way of writing it.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Value {
+        Value::Text(text.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Value {
+        Value::Number(number)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Value {
+        Value::Number(number as usize)
+    }
+}

@@ -1,0 +1,113 @@
+//! How many people there are of each kind.
+//!
+//! Owns the counts: by conclusion, and by every value of every fact.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rules::author::rule_set::{QuestionKind, RuleSet};
+use rules::author::wording::{Piece, Wording};
+use rules::engine::{FactState, Session};
+
+use super::sheets::{UNCLEAR, WHOLE};
+use super::table::Value;
+
+/// Counts over a roster.
+#[derive(Debug, Default)]
+pub struct Totals {
+    /// Rows with something in them.
+    pub people: usize,
+    /// People with a whole result.
+    pub told: usize,
+    /// Cells that are doubtful.
+    pub doubts: usize,
+    /// People whose result has a text that is not filled in.
+    pub unfilled: usize,
+    /// By conclusion, in the page's order: the block's position, then its words.
+    conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
+    /// By fact and value; the last of each is 不涉及.
+    facts: Vec<Vec<usize>>,
+}
+
+/// A line of the totals.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    pub kind: &'a str,
+    pub value: Cow<'a, str>,
+    pub count: usize,
+}
+
+impl Totals {
+    #[must_use]
+    pub fn new(rules: &RuleSet) -> Totals {
+        let facts = rules.facts.iter().map(|fact| vec![0; fact.values.len() + 1]).collect();
+        Totals { facts, ..Totals::default() }
+    }
+
+    /// Counts a person with a whole result.
+    pub fn add(&mut self, (position, conclusion): (usize, &str), session: &Session) {
+        self.told += 1;
+        let counts = self.conclusions.entry(position).or_default();
+        match counts.get_mut(conclusion) {
+            Some(count) => *count += 1,
+            None => drop(counts.insert(conclusion.to_owned(), 1)),
+        }
+        for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
+            let last = counts.len() - 1;
+            let at = match state {
+                FactState::Value(value) => usize::from(*value),
+                FactState::None | FactState::Open => last,
+            };
+            counts[at.min(last)] += 1;
+        }
+    }
+
+    /// How many have each conclusion.
+    pub fn conclusions(&self) -> impl Iterator<Item = Line<'_>> {
+        let counts = self.conclusions.values().flatten();
+        counts.map(|(words, &count)| Line { kind: "结论", value: words.into(), count })
+    }
+
+    /// The rows of 合计.
+    #[must_use]
+    pub fn rows(&self, rules: &RuleSet) -> Vec<Vec<Value>> {
+        let unclear = self.people - self.told;
+        let people = [("全部", self.people), (WHOLE, self.told), (UNCLEAR, unclear)];
+        let people = people.into_iter().chain([("还有空没有填", self.unfilled)]);
+        let people =
+            people.map(|(value, count)| Line { kind: "人数", value: value.into(), count });
+        let lines = people.chain(self.conclusions()).chain(self.facts(rules));
+        lines
+            .map(|line| vec![Value::text(line.kind), Value::text(line.value), line.count.into()])
+            .collect()
+    }
+
+    /// How many have each value of each fact; values that nobody has are left out.
+    fn facts<'t>(&'t self, rules: &'t RuleSet) -> impl Iterator<Item = Line<'t>> {
+        rules.facts.iter().zip(&self.facts).flat_map(|(fact, counts)| {
+            let values = fact.values.iter().map(|value| worded(rules, &value.wording));
+            let values = values.chain(["（不涉及）".to_owned()]);
+            let lines = values.zip(counts).filter(|(_, count)| **count > 0);
+            lines.map(|(value, &count)| Line { kind: &fact.name, value: value.into(), count })
+        })
+    }
+}
+
+/// A value as it reads before anything is filled in.
+fn worded(rules: &RuleSet, wording: &Wording) -> String {
+    let mut words = String::new();
+    for piece in &wording.pieces {
+        match piece {
+            Piece::Text(text) => words.push_str(text),
+            Piece::Slot(question) => {
+                if let QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } =
+                    &rules.questions[*question].kind
+                {
+                    words.push_str(blank);
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}

@@ -1,0 +1,338 @@
+//! A result as cells: what one person is told, a cell per kind of thing.
+//!
+//! Owns which columns a guide's results have and how blocks read in one line. The words are those of
+//! the page (`rules::author::visible`); nothing is said here that the page does not say.
+
+use rules::author::kinds::{BlockKind, HeaderKind};
+use rules::author::person;
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::rule_set::{Actor, Block, Body, Question, QuestionKind, RuleSet};
+use rules::author::visible::Reader;
+use rules::engine::QuestionState;
+
+/// A column of a finished result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Conclusion,
+    Basis,
+    Mine,
+    Others,
+    Materials,
+    Platforms,
+    Deadlines,
+    Letters,
+    Header(HeaderKind),
+    Seal,
+    Validity,
+    Unfilled,
+    Answers,
+}
+
+const HEADERS: [HeaderKind; 4] =
+    [HeaderKind::Outgoing, HeaderKind::Destination, HeaderKind::Receipt, HeaderKind::Incoming];
+
+impl Field {
+    /// The fields that somebody's result of this guide can have, in the order of the columns.
+    #[must_use]
+    pub fn of(guide: &PortalGuide) -> Vec<Field> {
+        let has = |kind| bodies(guide).any(|body| body.kind() == kind);
+        let letter = |fits: &dyn Fn(&Body) -> bool| bodies(guide).any(fits);
+        let mut fields = vec![Field::Conclusion, Field::Basis];
+        let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
+        add(has(BlockKind::Step), Field::Mine);
+        add(has(BlockKind::Step), Field::Others);
+        add(has(BlockKind::Material), Field::Materials);
+        add(has(BlockKind::Platform), Field::Platforms);
+        add(has(BlockKind::Deadline), Field::Deadlines);
+        add(has(BlockKind::Letter), Field::Letters);
+        for kind in HEADERS {
+            add(letter(&|body| header(body, kind).is_some()), Field::Header(kind));
+        }
+        add(letter(&|body| matches!(body, Body::Letter { seal: Some(_), .. })), Field::Seal);
+        add(
+            letter(&|body| matches!(body, Body::Letter { validity: Some(_), .. })),
+            Field::Validity,
+        );
+        let is_text = |kind: &QuestionKind| matches!(kind, QuestionKind::Text { .. });
+        let texts = guide.rules.questions.iter().any(|question| is_text(&question.kind));
+        add(texts, Field::Unfilled);
+        fields.push(Field::Answers);
+        fields
+    }
+
+    /// The heading and the width of its column.
+    #[must_use]
+    pub fn column(self) -> (&'static str, f64) {
+        match self {
+            Field::Conclusion => ("结论", 40.0),
+            Field::Basis => ("结论依据", 10.0),
+            Field::Mine => ("本人要办", 50.0),
+            Field::Others => ("组织要办", 50.0),
+            Field::Materials => ("材料", 32.0),
+            Field::Platforms => ("平台更新", 36.0),
+            Field::Deadlines => ("期限", 44.0),
+            Field::Letters => ("介绍信", 18.0),
+            Field::Header(kind) => (kind.label(), 26.0),
+            Field::Seal => ("盖章", 20.0),
+            Field::Validity => ("有效期", 22.0),
+            Field::Unfilled => ("未填", 18.0),
+            Field::Answers => ("回答", 40.0),
+        }
+    }
+}
+
+fn bodies(guide: &PortalGuide) -> impl Iterator<Item = &Body> {
+    guide.compiled.blocks.iter().map(|&block| &guide.rules.blocks[block].body)
+}
+
+fn header(body: &Body, wanted: HeaderKind) -> Option<&rules::author::wording::Wording> {
+    let Body::Letter { headers, .. } = body else { return None };
+    headers.iter().find(|(kind, _)| *kind == wanted).map(|(_, wording)| wording)
+}
+
+/// Everything one person is told.
+pub struct Told<'a> {
+    pub portal: &'a Portal,
+    pub reader: Reader<'a>,
+}
+
+/// A letter of introduction as one person gets it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Letter {
+    pub seal: String,
+    /// Questions whose text is still wanted, for the headers or anything else of it.
+    pub unfilled: String,
+    pub destination: String,
+    pub outgoing: String,
+    pub receipt: String,
+    pub incoming: String,
+    pub name: String,
+    pub validity: String,
+}
+
+/// A whole result in words.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// A cell for each field.
+    pub cells: Vec<String>,
+    pub letters: Vec<Letter>,
+    /// The texts that are still to be filled in.
+    pub unfilled: String,
+    /// The position of the conclusion, and what it says.
+    pub concluded: (usize, String),
+}
+
+impl Told<'_> {
+    /// Everything at once.
+    #[must_use]
+    pub fn telling(&self, fields: &[Field]) -> Telling {
+        Telling {
+            cells: fields.iter().map(|&field| self.cell(field)).collect(),
+            letters: self.letters(),
+            unfilled: self.unfilled(),
+            concluded: self.concluded(),
+        }
+    }
+
+    fn concluded(&self) -> (usize, String) {
+        let conclusion = self.blocks().find(|(_, block)| is(block, BlockKind::Conclusion));
+        (conclusion.map_or(0, |(number, _)| number), self.conclusion())
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.reader.blocks().map(|number| (number, &self.reader.rules.blocks[number]))
+    }
+
+    /// The cell of a field.
+    fn cell(&self, field: Field) -> String {
+        match field {
+            Field::Conclusion => self.conclusion(),
+            Field::Basis => {
+                let said = self.blocks().filter(|(_, block)| is(block, BlockKind::Conclusion));
+                let ids: Vec<&str> =
+                    said.flat_map(|(_, block)| &block.clauses).map(String::as_str).collect();
+                ids.join("、")
+            }
+            Field::Mine => self.steps(true),
+            Field::Others => self.steps(false),
+            Field::Materials => self.lines(BlockKind::Material, Self::material),
+            Field::Platforms => self.lines(BlockKind::Platform, Self::platform),
+            Field::Deadlines => self.lines(BlockKind::Deadline, Self::deadline),
+            Field::Letters => self.letter_field(|letter| &letter.name),
+            Field::Header(HeaderKind::Outgoing) => self.letter_field(|letter| &letter.outgoing),
+            Field::Header(HeaderKind::Destination) => {
+                self.letter_field(|letter| &letter.destination)
+            }
+            Field::Header(HeaderKind::Receipt) => self.letter_field(|letter| &letter.receipt),
+            Field::Header(HeaderKind::Incoming) => self.letter_field(|letter| &letter.incoming),
+            Field::Seal => self.letter_field(|letter| &letter.seal),
+            Field::Validity => self.letter_field(|letter| &letter.validity),
+            Field::Unfilled => self.unfilled(),
+            Field::Answers => self.answers(),
+        }
+    }
+
+    /// What the person is told in one sentence.
+    fn conclusion(&self) -> String {
+        self.lines(BlockKind::Conclusion, |told, block, _| match &block.body {
+            Body::Conclusion { say, .. } => told.reader.text(say),
+            _ => String::new(),
+        })
+    }
+
+    /// The answers the result rests on; texts stand where they are filled in.
+    #[must_use]
+    pub fn answers(&self) -> String {
+        let Reader { rules, answers, session, .. } = self.reader;
+        let asked = rules
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| session.questions[*number] == QuestionState::Answered);
+        let words = asked.filter_map(|(number, question)| {
+            let words = person::words(&question.kind, answers.get(number)?);
+            Some(format!("{}={words}", question.name))
+        });
+        words.collect::<Vec<_>>().join("，")
+    }
+
+    /// The texts that are still to be filled in.
+    #[must_use]
+    pub fn unfilled(&self) -> String {
+        self.labels(|_| true)
+    }
+
+    fn lines(&self, kind: BlockKind, line: impl Fn(&Self, &Block, usize) -> String) -> String {
+        let blocks = self.blocks().filter(|(_, block)| is(block, kind));
+        let lines = blocks.map(|(number, block)| line(self, block, number) + mark(block));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The steps of the person, or those of others, numbered as all of them stand on the page.
+    fn steps(&self, mine: bool) -> String {
+        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step));
+        let mut lines = Vec::new();
+        for (at, (_, block)) in steps.enumerate() {
+            let Body::Step { act, who, time, place, .. } = &block.body else { continue };
+            if self.is_mine(who) != mine {
+                continue;
+            }
+            let mut beside = vec![names(who)];
+            beside.extend(time.as_ref().map(|time| format!("何时：{}", self.reader.text(time))));
+            beside.extend(place.as_ref().map(|place| format!("在哪：{}", self.reader.text(place))));
+            let beside = bracketed(&beside, "；");
+            lines.push(format!("{}. {}{beside}{}", at + 1, self.reader.text(act), mark(block)));
+        }
+        lines.join("\n")
+    }
+
+    fn is_mine(&self, who: &[Actor]) -> bool {
+        who.iter().any(|actor| self.portal.site.roles[actor.role].reader)
+    }
+
+    fn material(&self, block: &Block, _: usize) -> String {
+        let Body::Material { name, copies, form, provider, .. } = &block.body else {
+            return String::new();
+        };
+        let provider = provider.as_ref().map(|provider| format!("{provider}提供"));
+        let beside: Vec<String> =
+            [copies.clone(), form.clone(), provider].into_iter().flatten().collect();
+        self.reader.text(name) + &bracketed(&beside, "，")
+    }
+
+    fn platform(&self, block: &Block, _: usize) -> String {
+        let Body::Platform { platform, act, who, time, .. } = &block.body else {
+            return String::new();
+        };
+        let mut beside = vec![names(who)];
+        beside.extend(time.as_ref().map(|time| format!("何时：{}", self.reader.text(time))));
+        let (platform, act) = (self.reader.text(platform), self.reader.text(act));
+        format!("{platform}：{act}{}", bracketed(&beside, "；"))
+    }
+
+    fn deadline(&self, block: &Block, number: usize) -> String {
+        let Body::Deadline { what, who, time, .. } = &block.body else { return String::new() };
+        let day = self.reader.date(number, time);
+        format!("{day}：{}{}", self.reader.text(what), bracketed(&[names(who)], "；"))
+    }
+
+    /// The letters the person gets.
+    fn letters(&self) -> Vec<Letter> {
+        let letters = self.blocks().filter(|(_, block)| is(block, BlockKind::Letter));
+        letters.map(|(number, block)| self.letter(block, number)).collect()
+    }
+
+    fn letter(&self, block: &Block, number: usize) -> Letter {
+        let Body::Letter { name, seal, validity, .. } = &block.body else {
+            return Letter::default();
+        };
+        let text = |wording: Option<&rules::author::wording::Wording>| {
+            wording.map_or_else(String::new, |wording| self.reader.text(wording))
+        };
+        Letter {
+            seal: text(seal.as_ref()),
+            unfilled: self.unfilled_in(number),
+            destination: text(header(&block.body, HeaderKind::Destination)),
+            outgoing: text(header(&block.body, HeaderKind::Outgoing)),
+            receipt: text(header(&block.body, HeaderKind::Receipt)),
+            incoming: text(header(&block.body, HeaderKind::Incoming)),
+            name: name.clone(),
+            validity: text(validity.as_ref()),
+        }
+    }
+
+    /// The texts still wanted that a block shows, as the program knows it.
+    fn unfilled_in(&self, number: usize) -> String {
+        let compiled = self.reader.compiled;
+        let at = compiled.blocks.iter().position(|&block| block == number);
+        let shown = at.map_or(&[][..], |at| &compiled.program.blocks[at].questions);
+        self.labels(|question| shown.iter().any(|&one| usize::from(one) == question))
+    }
+
+    fn labels(&self, fits: impl Fn(usize) -> bool) -> String {
+        let Reader { rules, session, .. } = self.reader;
+        let wanted = (0..rules.questions.len()).filter(|&question| {
+            session.questions[question] == QuestionState::ToFill && fits(question)
+        });
+        wanted.map(|question| label(rules, question)).collect::<Vec<_>>().join("、")
+    }
+
+    fn letter_field(&self, field: impl Fn(&Letter) -> &String) -> String {
+        let letters = self.letters();
+        let lines: Vec<&str> = letters
+            .iter()
+            .map(|letter| field(letter).as_str())
+            .filter(|line| !line.is_empty())
+            .collect();
+        lines.join("\n")
+    }
+}
+
+/// What a question is called where room is short: its 名, or its 问 where that is shorter and no
+/// other question's.
+#[must_use]
+pub fn label(rules: &RuleSet, number: usize) -> &str {
+    let Question { name, ask, .. } = &rules.questions[number];
+    let only = rules.questions.iter().filter(|one| one.ask == *ask).count() == 1;
+    if only && ask.len() < name.len() { ask } else { name }
+}
+
+fn is(block: &Block, kind: BlockKind) -> bool {
+    block.body.kind() == kind
+}
+
+/// What is ours and not the notice's is marked wherever it stands.
+fn mark(block: &Block) -> &'static str {
+    if block.inferred.is_some() { "〔含推断〕" } else { "" }
+}
+
+fn names(who: &[Actor]) -> String {
+    match who {
+        [] => "通知未写明由谁办".to_owned(),
+        _ => who.iter().map(|actor| actor.name.as_str()).collect::<Vec<_>>().join("、"),
+    }
+}
+
+fn bracketed(parts: &[String], with: &str) -> String {
+    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join(with)) }
+}

@@ -1,0 +1,238 @@
+//! What the terminal hears of a roster.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rules::author::portal::{Portal, PortalGuide};
+use rules::author::spell;
+use rules::author::suggest::nearest;
+
+use super::{Outcome, Roster, SHEETS, carried, missing};
+use crate::batch::columns::{Columns, Doubled, near};
+use crate::batch::desk::{Desk, Matched};
+use crate::batch::mapping::{Skeleton, Written};
+use crate::batch::notes::Origin;
+use crate::batch::roster::{Fault, letters};
+use crate::write::single;
+
+/// Most doubtful cells that are listed; the sheet has them all.
+pub const LISTED: usize = 10;
+
+/// A file's name without its folders.
+pub fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+pub fn fault(wanted: &Roster, fault: &Fault) -> Outcome {
+    Outcome::failed(fault.exit_code(), format!("“{}”：{fault}", wanted.roster.display()))
+}
+
+pub fn doubled(doubled: &Doubled) -> Outcome {
+    let help = "请在名单里改掉其中一个表头，或者用 --map 写明，例如：\n列:\n  \"表头\": 问题的名\n  \"不用的表头\": 不用";
+    Outcome::failed(2, format!("{}\n改法：{help}", doubled.0))
+}
+
+pub fn second_heading(row: u32) -> Outcome {
+    Outcome::failed(
+        2,
+        format!(
+            "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"
+        ),
+    )
+}
+
+pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Outcome {
+    let all: Vec<&PortalGuide> = portal.guides.iter().collect();
+    let (words, known) = match fitting {
+        [] => ("名单的表头和哪一份指引的第一个问题都对不上", all),
+        _ => ("名单的表头和几份指引都合得上", fitting.to_vec()),
+    };
+    let known = known.iter().map(|guide| {
+        let first = &guide.rules.questions[super::first_question(guide)].name;
+        format!("  --guide {}   {}（第一个问题是“{first}”）\n", guide.folder, guide.rules.title)
+    });
+    let known: String = known.collect();
+    Outcome::failed(2, format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
+}
+
+/// Without the first answer nobody has a result.
+pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Outcome {
+    let Matched { guide, headings, columns, .. } = matched;
+    let first = &guide.rules.questions[super::first_question(guide)];
+    let mut words = format!(
+        "名单里没有一列是问题“{}”（{}），谁的结果都得不出。\n没有对应问题的列：\n",
+        first.name, first.ask
+    );
+    for (column, name) in carried(headings, columns) {
+        let near = near(name, &guide.rules);
+        let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”？"));
+        let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
+    }
+    words.push_str("改法：把表头改成问题的名，或者写一份对照文件，用 --map 给出");
+    let failed = Outcome::failed(2, words);
+    match wanted.map_out.map(|path| (path, single::fresh(path, skeleton))) {
+        Some((path, Ok(true))) => {
+            let told = format!("待填的对照文件已写到：{}\n", path.display());
+            Outcome { err: failed.err + &told, ..failed }
+        }
+        Some((path, Ok(false))) => {
+            let told = format!("“{}”已经有了，没有覆盖它；对照文件印在下面\n", path.display());
+            Outcome { err: failed.err + &told, out: skeleton.to_owned(), ..failed }
+        }
+        Some((_, Err(error))) => Outcome::failed(error.exit_code(), error),
+        None => {
+            let told = "下面是待填的对照文件（--map-out 对照.yaml 会直接写成文件）：\n";
+            Outcome { err: failed.err + told, out: skeleton.to_owned(), ..failed }
+        }
+    }
+}
+
+/// What is worth knowing before the rows are read.
+pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome {
+    let Matched { portal, guide, headings, columns } = matched;
+    let mut words = String::new();
+    let edition = &portal.site.edition;
+    if wanted.today > edition.days.end {
+        let (name, end) = (&edition.name, spell::date(edition.days.end));
+        let _ =
+            writeln!(words, "提醒：{name}的通知所列日期到{end}为止，已经过了，请先核实是否仍适用");
+    }
+    for name in written.strange(headings) {
+        let near = nearest(name, headings.iter().map(String::as_str));
+        let near = near.map_or_else(String::new, |near| format!("。您是不是想写“{near}”？"));
+        let _ = writeln!(words, "提醒：对照文件里的“{name}”，名单里没有这一列{near}");
+    }
+    let missing = missing(&matched);
+    if !missing.is_empty() {
+        let _ = writeln!(
+            words,
+            "提醒：名单里没有这些问题的列：{}。要答这些问题的人会列入“待核对”；只是填空的，结果里留空",
+            missing.join("、")
+        );
+        for (column, name) in carried(headings, columns) {
+            if let Some(near) =
+                near(name, &guide.rules).filter(|near| missing.contains(near) && near != &name)
+            {
+                let column = letters(column);
+                let _ = writeln!(words, "  {column} 列“{name}”，您是不是想写“{near}”？");
+            }
+        }
+    }
+    words.push_str(&doubled_names(headings, columns));
+    Outcome { err: words, ..Outcome::default() }
+}
+
+/// Columns that are carried along under one name: harmless, and perhaps a slip.
+fn doubled_names(headings: &[String], columns: &Columns) -> String {
+    let mut words = String::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (column, name) in carried(headings, columns).filter(|(_, name)| !name.is_empty()) {
+        if let Some(first) = seen.insert(name, column) {
+            let (first, second) = (letters(first), letters(column));
+            let _ = writeln!(words, "提醒：{first} 列和 {second} 列的表头都是“{name}”");
+        }
+    }
+    words
+}
+
+pub fn progress(people: usize) -> Outcome {
+    Outcome { err: format!("已核对 {people} 人……\n"), ..Outcome::default() }
+}
+
+/// Writes what is still to be mapped, where that was asked for. Says what it did.
+pub fn map_out(
+    wanted: &Roster,
+    skeleton: &Skeleton,
+    written: &Written,
+) -> Result<Option<String>, Outcome> {
+    let unread = !skeleton.values.is_empty();
+    let Some(path) = wanted.map_out else {
+        let hint = "加上 --map-out 对照.yaml，可以得到一份待填的对照文件，填好以后用 --map 给出";
+        return Ok(unread.then(|| hint.to_owned()));
+    };
+    if skeleton.is_empty() {
+        return Ok(Some("没有要对照的，没有写对照文件".to_owned()));
+    }
+    match single::fresh(path, &skeleton.text(written)) {
+        Ok(true) => Ok(Some(format!("待填的对照文件已写到：{}", path.display()))),
+        Ok(false) => Err(Outcome::failed(
+            2,
+            format!("“{}”已经有了，不会覆盖它。请换一个名字", path.display()),
+        )),
+        Err(error) => Err(Outcome::failed(error.exit_code(), error)),
+    }
+}
+
+/// Everything the summary speaks of.
+pub struct Summary<'a> {
+    pub origin: &'a Origin,
+    pub guide: &'a PortalGuide,
+    pub desk: &'a Desk<'a>,
+    pub files: &'a [PathBuf],
+    pub doubts: &'a [String],
+    /// There would have been too many sheets of paper.
+    pub too_many: bool,
+    /// Sheets were asked for, of rows where nobody has a result.
+    pub nobody: bool,
+    pub mapping: Option<String>,
+}
+
+pub fn summary(summary: &Summary) -> Outcome {
+    let Summary { origin, guide, desk, .. } = summary;
+    let totals = &desk.totals;
+    let mut out =
+        format!("名单：{}（{}）；指引：{}\n", origin.name, origin.described, guide.rules.title);
+    let unclear = totals.people - totals.told;
+    let _ =
+        writeln!(out, "共 {} 人：{} 人有完整结果，{unclear} 人待核对", totals.people, totals.told);
+    for line in totals.conclusions() {
+        let _ = writeln!(out, "  {} 人：{}", line.count, line.value);
+    }
+    if totals.unfilled > 0 {
+        let _ = writeln!(out, "还有空没有填的：{} 人（见“未填”一列）", totals.unfilled);
+    }
+    let (letters, open) = (desk.letters.count(), desk.letters.unfilled());
+    if letters > 0 {
+        let open =
+            if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
+        let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
+    }
+    let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
+    let _ = writeln!(out, "已写到：{}", files.join("、"));
+    Outcome { out, err: remarks(summary, unclear), code: u8::from(unclear > 0) }
+}
+
+fn remarks(summary: &Summary, unclear: usize) -> String {
+    let mut err = String::new();
+    for line in summary.desk.warnings.lines() {
+        let _ = writeln!(err, "提醒：{line}");
+    }
+    if summary.too_many {
+        let _ = writeln!(
+            err,
+            "提醒：超过 {SHEETS} 人，没有做个人单。要印哪些行，请写 --person，例如 --person 2-101"
+        );
+    }
+    if summary.nobody {
+        err.push_str("提醒：--person 写的那几行里没有人有结果，没有做个人单\n");
+    }
+    if unclear > 0 {
+        let cells = summary.desk.totals.doubts;
+        let _ = writeln!(
+            err,
+            "有 {unclear} 人待核对（{cells} 处），没有填他们的结果；其余的人已经写出："
+        );
+        for line in summary.doubts {
+            let _ = writeln!(err, "  {line}");
+        }
+        if cells > summary.doubts.len() {
+            let _ = writeln!(err, "  ……其余见“待核对”表");
+        }
+        err.push_str("请照“待核对”表改名单，再运行一次。\n");
+    }
+    if let Some(mapping) = &summary.mapping {
+        let _ = writeln!(err, "{mapping}");
+    }
+    err
+}

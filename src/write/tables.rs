@@ -1,0 +1,221 @@
+//! Writes the results of a roster: a workbook, its first sheet as CSV too, and a web page to print.
+//!
+//! Owns their safety. Everything is made in a folder of its own beside the target and moved there file
+//! by file once it is whole. A file of ours is replaced only as long as it is as we left it, which
+//! `清单.json` knows; what an office has worked on, and every other file, stays. Rows are written as they
+//! come: nothing but the last one is held in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use thiserror::Error;
+
+use crate::batch::table::{Table, Value};
+
+mod csv;
+mod record;
+mod workbook;
+
+use super::staging::{move_into_place, sync_folder};
+use super::{Doing, PublishError};
+use record::Record;
+use workbook::Workbook;
+
+const WORKBOOK: &str = "结果.xlsx";
+const CSV: &str = "结果.csv";
+const PAGE: &str = "个人单.html";
+const FILES: [&str; 3] = [WORKBOOK, CSV, PAGE];
+/// Folders of killed runs go by this name; they hold people's data, so they do not stay for ever.
+const STAGING: &str = ".zhiyin-batch-";
+const OLD: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Why results were not written. What stood there is as it was.
+#[derive(Debug, Error)]
+pub enum TablesError {
+    #[error("不能把结果写到“{}”：它不是文件夹。请用 --out 换一个", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("不能把结果写到“{}”：它在内容文件夹里面。请用 --out 换一个", .0.display())]
+    InContent(PathBuf),
+    #[error("“{}”不是 zhiyin 生成的，或者生成以后改动过，不会覆盖它。请用 --out 换一个文件夹，或先把它移走", .0.display())]
+    NotOurs(PathBuf),
+    #[error(transparent)]
+    Disk(#[from] PublishError),
+}
+
+impl TablesError {
+    /// The exit code of the command: 2 another folder, 3 the disk.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NotAFolder(_) | Self::InContent(_) | Self::NotOurs(_) => 2,
+            Self::Disk(error) => error.exit_code(),
+        }
+    }
+}
+
+/// Results being written.
+pub struct Tables {
+    out: PathBuf,
+    staging: Staging,
+    workbook: Workbook,
+    csv: csv::Writer,
+}
+
+/// Where results go, and where they must not.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    pub out: &'a Path,
+    /// The content folder.
+    pub content: &'a Path,
+}
+
+impl Tables {
+    /// Makes room for results.
+    ///
+    /// # Errors
+    /// The target may not be written to, or the disk refuses.
+    pub fn open(target: Target, tables: &[Table]) -> Result<Tables, TablesError> {
+        let out = target.out;
+        let inside =
+            |content: PathBuf| std::path::absolute(out).is_ok_and(|out| out.starts_with(&content));
+        if fs::canonicalize(target.content).is_ok_and(inside) {
+            return Err(TablesError::InContent(out.to_owned()));
+        }
+        ours(out)?;
+        let staging = Staging::new(out)?;
+        let made = (|| {
+            let workbook = Workbook::new(&staging.folder, tables)?;
+            let csv = csv::Writer::new(&staging.folder.join(CSV), tables.first())?;
+            Ok((workbook, csv))
+        })();
+        let (workbook, csv) = made.map_err(disk(&staging.folder))?;
+        Ok(Tables { out: out.to_owned(), staging, workbook, csv })
+    }
+
+    /// Adds a row to a sheet; the first sheet is also the CSV.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn row(&mut self, sheet: usize, cells: &[Value]) -> Result<(), TablesError> {
+        let written = self.workbook.row(sheet, cells).and_then(|()| match sheet {
+            0 => self.csv.row(cells),
+            _ => Ok(()),
+        });
+        written.map_err(disk(&self.staging.folder))
+    }
+
+    /// Puts everything in its place. Gives the files' paths.
+    ///
+    /// # Errors
+    /// The disk refuses, or somebody has changed the target meanwhile.
+    pub fn finish(self, page: Option<&str>) -> Result<Vec<PathBuf>, TablesError> {
+        let Tables { out, staging, workbook, csv } = self;
+        let at = |name: &str| staging.folder.join(name);
+        let written = (|| {
+            workbook.save(&at(WORKBOOK))?;
+            csv.finish()?;
+            page.map_or(Ok(()), |page| fs::write(at(PAGE), page))
+        })();
+        written.map_err(disk(&staging.folder))?;
+        let new: Vec<&str> =
+            FILES.into_iter().filter(|name| *name != PAGE || page.is_some()).collect();
+        let mut hashes = BTreeMap::new();
+        for name in &new {
+            let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;
+            hashes.insert((*name).to_owned(), vec![hash]);
+        }
+        publish(&out, &staging.folder, Record { files: hashes })?;
+        Ok(new.iter().map(|name| out.join(name)).collect())
+    }
+}
+
+/// Moves files that are whole; a run killed in between leaves each old or new, and known as ours.
+fn publish(out: &Path, staging: &Path, new: Record) -> Result<(), TablesError> {
+    fs::create_dir_all(out).map_err(PublishError::disk(Doing::Create, out))?;
+    let old = ours(out)?;
+    new.with(&old).write(out).map_err(PublishError::disk(Doing::Write, out))?;
+    for name in new.files.keys() {
+        move_into_place(&staging.join(name), &out.join(name))
+            .map_err(PublishError::disk(Doing::Move, &out.join(name)))?;
+    }
+    for name in old.files.keys().filter(|name| !new.files.contains_key(*name)) {
+        match fs::remove_file(out.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(PublishError::disk(Doing::Remove, &out.join(name))(error).into());
+            }
+            _ => {}
+        }
+    }
+    new.write(out).map_err(PublishError::disk(Doing::Write, out))?;
+    sync_folder(out);
+    Ok(())
+}
+
+/// What an earlier run left in the target; refuses one that holds other files by our names.
+fn ours(out: &Path) -> Result<Record, TablesError> {
+    match fs::metadata(out) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
+        Err(error) => return Err(PublishError::disk(Doing::Inspect, out)(error).into()),
+        Ok(metadata) if !metadata.is_dir() => return Err(TablesError::NotAFolder(out.to_owned())),
+        Ok(_) => {}
+    }
+    let record = Record::read(out);
+    for name in FILES {
+        let path = out.join(name);
+        if fs::symlink_metadata(&path).is_err() {
+            continue;
+        }
+        let known = record.files.get(name);
+        let same =
+            record::hash(&path).is_ok_and(|hash| known.is_some_and(|known| known.contains(&hash)));
+        if !same {
+            return Err(TablesError::NotOurs(path));
+        }
+    }
+    Ok(record)
+}
+
+fn disk(path: &Path) -> impl Fn(io::Error) -> TablesError + '_ {
+    move |error| PublishError::disk(Doing::Write, path)(error).into()
+}
+
+/// A folder beside the target, gone when dropped.
+struct Staging {
+    folder: PathBuf,
+}
+
+impl Staging {
+    fn new(out: &Path) -> Result<Staging, TablesError> {
+        let full = std::path::absolute(out).map_err(PublishError::disk(Doing::Inspect, out))?;
+        let parent = full.parent().unwrap_or(&full).to_owned();
+        fs::create_dir_all(&parent).map_err(PublishError::disk(Doing::Create, &parent))?;
+        sweep(&parent);
+        let folder = parent.join(format!("{STAGING}{}", std::process::id()));
+        fs::create_dir(&folder).map_err(PublishError::disk(Doing::Create, &folder))?;
+        Ok(Staging { folder })
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // After a failure there is nothing better to do than to try; a later run sweeps.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes what killed runs have left, as far as the system lets us.
+fn sweep(parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let pid = name.to_str().and_then(|name| name.strip_prefix(STAGING));
+        let is_ours = pid.is_some_and(|pid| pid.bytes().all(|digit| digit.is_ascii_digit()));
+        let age = entry.metadata().and_then(|metadata| metadata.modified());
+        let age = age.ok().and_then(|then| SystemTime::now().duration_since(then).ok());
+        if is_ours && age.is_some_and(|age| age > OLD) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
