@@ -9,6 +9,7 @@ pub mod cases;
 pub mod compile;
 pub mod coverage;
 pub mod diff;
+pub mod image;
 pub mod model;
 pub mod notice;
 pub mod person;
