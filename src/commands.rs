@@ -25,7 +25,7 @@ mod preview;
 
 pub use build::build;
 pub use check::{check, propose, test};
-pub use lookup::{explain, schema, why};
+pub use lookup::{completions, explain, schema, why};
 pub use preview::serve;
 
 /// How problems are printed.

@@ -9,7 +9,7 @@
 //! [`mod@diff`] compares two content folders, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
-//! what it means, [`schema`] prints the language for editors' programs.
+//! what it means, [`schema`] prints the language for editors' programs, [`mod@reference`] for people.
 
 pub mod cli;
 pub mod commands;
@@ -18,6 +18,7 @@ pub mod coverage;
 pub mod diff;
 pub mod explain;
 pub mod load;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod schema;
