@@ -36,7 +36,7 @@ const SLIPS: [(&str, &str, &str, &[u8]); 7] = [
         "短语: 钥匙遗失}",
         "短语: 钥匙遗失}\n      - {选: 已经交还, 短语: 钥匙已经交还}".as_bytes(),
     ),
-    ("用例", GUIDE, "做: 检查房间", "做: 查看房间".as_bytes()),
+    ("用例", GUIDE, "{名称: 委托书, 形式: 原件}", "{名称: 授权书, 形式: 原件}".as_bytes()),
 ];
 const GUIDE: &str = "guides/checkout/guide.yaml";
 
@@ -101,8 +101,8 @@ fn command_lines() -> Vec<(String, String)> {
             for piece in code.chain([line]) {
                 let piece = piece.trim_start_matches(".\\").trim_start_matches("./");
                 let arguments = piece.strip_prefix("zhiyin ");
-                if let Some(arguments) =
-                    arguments.filter(|line| line.starts_with(|c: char| c.is_ascii()))
+                if let Some(arguments) = arguments
+                    .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'))
                 {
                     found.push((name.clone(), arguments.to_owned()));
                 }

@@ -45,11 +45,13 @@ const result = await page(400, 900);
 await result.goto(at('site/index.html'));
 await result.locator('.cards a').first().click();
 await result.locator('html[data-ready]').waitFor();
-for (let asked = 0; asked < 20 && await result.locator('.question:visible label').count(); asked += 1) {
-  const before = await result.locator('.question:visible').first().getAttribute('id');
-  await result.locator('.question:visible label').first().click();
-  await result.waitForFunction((id) => document.getElementById(id)?.hidden !== false, before);
+const told = result.locator('[data-block]:not([hidden]) [data-say]').first();
+for (let asked = 0; asked < 20 && !await told.isVisible(); asked += 1) {
+  await result.waitForTimeout(700); // two taps within half a second are a double tap
+  await result.locator('[data-question]:visible [data-option] label:visible').first().click();
 }
+await told.waitFor();
+await result.evaluate(() => scrollTo(0, 0));
 await keep(result, 'result.webp');
 
 // The words are the program's own; only the window around them is drawn here.

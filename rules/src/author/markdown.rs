@@ -146,7 +146,8 @@ impl Writer {
             }
             Tag::CodeBlock(_) => {
                 self.inside = Inside::CodeBlock;
-                self.markup("<pre><code>");
+                // Long lines are scrolled, so the keyboard must get there.
+                self.markup("<pre tabindex=\"0\"><code>");
             }
             Tag::TableHead => {
                 self.inside = Inside::TableHead;
@@ -377,7 +378,10 @@ mod tests {
 
     #[test]
     fn code_blocks_are_kept_as_written() {
-        assert_eq!(html("```yaml\n甲: *乙*\n```"), "<pre><code>甲: *乙*\n</code></pre>");
+        assert_eq!(
+            html("```yaml\n甲: *乙*\n```"),
+            "<pre tabindex=\"0\"><code>甲: *乙*\n</code></pre>"
+        );
     }
 
     #[test]
