@@ -1,5 +1,5 @@
-//! The samples for servers in `hosting/`, as far as they can be looked at without their servers. nginx and
-//! Apache run theirs in `cargo xtask hosting`.
+//! The samples for servers in `hosting/`, as far as they can be looked at without their servers. nginx,
+//! Apache and Caddy run theirs in `cargo xtask hosting`.
 
 #[path = "check/sandbox.rs"]
 mod sandbox;

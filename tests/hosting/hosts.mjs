@@ -9,11 +9,12 @@ import { NAMES, has, sample, start } from './servers.mjs';
 /* Servers with our sample: where it goes, and what is seen then. `folder` holds `portal/`. */
 const SAMPLES = {
   nginx: async (folder) => ({ ours: sample('nginx.conf').replaceAll('/srv/www', folder) }),
+  caddy: async (folder) => ({ ours: sample('Caddyfile').replaceAll('/srv/www', folder) }),
   apache2: async (folder) => { await fs.writeFile(join(folder, 'portal/.htaccess'), sample('apache.htaccess')); return {}; }
 };
 const SEEN = [
   ['index.html', { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }],
-  ['manifest.json', { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }],
+  ['manifest.json', { 'content-type': /^application\/json/, 'cache-control': 'no-cache' }],
   [/^assets\/.*\.js$/, { 'content-type': /^(text|application)\/javascript; charset=utf-8$/, 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'gzip' }],
   [/^assets\/.*\.css$/, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }]
 ];

@@ -64,16 +64,15 @@ include_shell "${debian('usr/share/lighttpd/create-mime.conf.pl')}"
   },
   caddy: {
     at: 'usr/bin/caddy',
-    text: ({ folder, port }) => `{
+    text: ({ folder, port, ours }) => `{
   admin off
   auto_https off
 }
-http://:${port} {
-  bind 127.0.0.1
+${ours || `example {
   root * ${folder}
   file_server
-}
-`,
+}`}
+`.replace(/^(portal\.)?example\S* \{/m, `http://:${port} {\n  bind 127.0.0.1`),
     start: ({ config }) => ['run', '--config', config, '--adapter', 'caddyfile']
   },
   busybox: {
