@@ -10,7 +10,7 @@ use crate::packages;
 use crate::shell::{self, passes, succeeds};
 
 /// What Debian calls the linker for Windows, and the package it is in.
-const LINKER: (&str, &str) = ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64");
+pub(super) const LINKER: (&str, &str) = ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64");
 
 /// Whom a zip is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,11 +8,23 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use walkdir::WalkDir;
 
-use crate::shell::words;
+use super::binary::LINKER;
+use crate::shell::{succeeds, words};
 use crate::{packages, say};
 
 /// Where Debian's package `wine64` puts it.
 const WINE: &str = "/usr/lib/wine/wine64";
+/// And its libraries.
+const LIBRARIES: &str = "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows";
+
+/// A library that every Windows has and Debian's wine 8 lacks: Rust asks it for random bytes.
+const LIBRARY: &str = "bcryptprimitives.dll";
+/// Its stand-in, in C, on top of one that wine has.
+const STAND_IN: &str = "#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID buffer, ULONG length);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T length)
+{ return SystemFunction036(buffer, (ULONG)length); }
+";
 
 /// The two programs of one commit.
 pub struct Programs<'a> {
@@ -34,10 +46,13 @@ pub fn tried(root: &Path, programs: &Programs) -> Result<String> {
         return Ok(format!("未在 Windows 上运行，也没有在 wine 下运行（没有 wine；{remedy}）。"));
     }
     let work = tempfile::tempdir().context("没有放临时文件的地方")?;
+    let program = work.path().join("zhiyin.exe");
+    fs::copy(programs.windows, &program).context("复制不了 zhiyin.exe")?;
+    let stood_in = stand_in(work.path())?;
     let run = |arguments: &[&str]| {
         say(&format!("wine zhiyin.exe {}", arguments.join(" ")));
         let mut wine = Command::new(WINE);
-        wine.arg(programs.windows).args(arguments).current_dir(root);
+        wine.arg(&program).args(arguments).current_dir(root);
         wine.env("WINEPREFIX", work.path().join("wine")).env("WINEDEBUG", "-all");
         words(wine.env_remove("DISPLAY"))
     };
@@ -66,11 +81,26 @@ pub fn tried(root: &Path, programs: &Programs) -> Result<String> {
         [] => String::new(),
         failed => format!("；没有通过：{}", failed.join("、")),
     };
+    let lacking =
+        if stood_in { format!("（它没有 {LIBRARY}，用了替身）") } else { String::new() };
+    let passed = if passed.is_empty() { "没有".to_owned() } else { passed.join("、") };
     Ok(format!(
-        "未在 Windows 上运行，只在 {} 下试过，通过：{}{failures}。",
-        wine.trim(),
-        passed.join("、")
+        "未在 Windows 上运行，只在 {}{lacking} 下试过，通过：{passed}{failures}。",
+        wine.trim()
     ))
+}
+
+/// Puts the stand-in beside the program where wine lacks the library; says whether it did.
+fn stand_in(work: &Path) -> Result<bool> {
+    let known = Path::new(LIBRARIES).join(LIBRARY);
+    if known.exists() {
+        return Ok(false);
+    }
+    let source = work.join("stand-in.c");
+    fs::write(&source, STAND_IN).context("写不了临时文件")?;
+    let mut compiler = Command::new(LINKER.0);
+    compiler.arg("-shared").arg("-o").arg(work.join(LIBRARY)).arg(&source).arg("-ladvapi32");
+    Ok(succeeds(&mut compiler))
 }
 
 /// Whether two folders hold the same files.
