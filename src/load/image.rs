@@ -146,7 +146,10 @@ fn handler(tag: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn of(path: &str, bytes: &[u8]) -> Result<(&'static str, Option<(usize, usize)>), ImageFault> {
+    /// Extension and size.
+    type Seen = (&'static str, Option<(usize, usize)>);
+
+    fn of(path: &str, bytes: &[u8]) -> Result<Seen, ImageFault> {
         read(path, bytes.to_vec()).map(|image| (image.extension, image.size))
     }
 

@@ -85,7 +85,7 @@ pub fn tried(root: &Path, programs: &Programs) -> Result<String> {
         if stood_in { format!("（它没有 {LIBRARY}，用了替身）") } else { String::new() };
     let passed = if passed.is_empty() { "没有".to_owned() } else { passed.join("、") };
     Ok(format!(
-        "未在 Windows 上运行，只在 {}{lacking} 下试过，通过：{passed}{failures}。",
+        "未在 Windows 上运行，只在 {}{lacking}下试过，通过：{passed}{failures}。",
         wine.trim()
     ))
 }
