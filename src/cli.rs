@@ -15,8 +15,8 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Batch, Brief, Build, Check, Content, Diff, Explain, Format, New, NewEdition, Report, Rows,
-    Schema, Serve, Test, Today, Why,
+    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, New, NewEdition,
+    Report, Rows, Schema, Serve, Shell, Test, Today, Why,
 };
 pub use wrong::usage_error;
 
@@ -102,9 +102,35 @@ pub enum Command {
     /// 解释一个问题编号
     #[command(help_template = ONE, override_usage = "zhiyin explain [编号]")]
     Explain(Explain),
+    /// 打印命令行的补全脚本：按 Tab 键补全命令和选项
+    #[command(help_template = ONE, override_usage = "zhiyin completions <命令行>")]
+    Completions(Completions),
     /// 打印 YAML 文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = ONE, override_usage = "zhiyin schema [文件] [选项]")]
     Schema(Schema),
+}
+
+/// What a shell reads to complete our command lines.
+#[must_use]
+pub fn completions(shell: Shell) -> String {
+    let shell = match shell {
+        Shell::Bash => clap_complete::Shell::Bash,
+        Shell::Zsh => clap_complete::Shell::Zsh,
+        Shell::Fish => clap_complete::Shell::Fish,
+        Shell::PowerShell => clap_complete::Shell::PowerShell,
+    };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(), "zhiyin", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// Every command and its help, in the order they are listed.
+#[must_use]
+pub fn helps() -> Vec<(String, String)> {
+    let mut all = command();
+    all.build();
+    let helps = all.get_subcommands_mut();
+    helps.map(|one| (one.get_name().to_owned(), one.render_help().to_string())).collect()
 }
 
 /// Why there is nothing to carry out.

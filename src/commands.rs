@@ -31,7 +31,7 @@ mod today;
 pub use batch::{Roster, batch};
 pub use build::build;
 pub use check::{check, propose, test};
-pub use lookup::{explain, schema, why};
+pub use lookup::{completions, explain, schema, why};
 pub(crate) use new::enter;
 pub use new::new;
 pub use preview::{Preview, serve};

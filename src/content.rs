@@ -9,9 +9,10 @@ use rules::author::place::{FileId, Place, Source, Sources};
 use rules::author::portal::{self, Files, Portal};
 use rules::author::problem::{FileProblem, Problems};
 
+use crate::load::image::{self, ImageFault};
 use crate::load::{
-    self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL,
-    names,
+    self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
+    MAX_TOTAL, names,
 };
 use crate::theme::{Theme, ThemeError};
 
@@ -43,7 +44,9 @@ pub fn check(loaded: Loaded) -> Content {
     let mut problems = Problems::new();
     let mut files = Files::new();
     let texts = loaded.files.into_iter().map(Found::Text);
-    let mut found: Vec<Found> = texts.chain(loaded.problems.into_iter().map(Found::Bad)).collect();
+    let bad = loaded.problems.into_iter().map(Found::Bad);
+    let mut found: Vec<Found> =
+        texts.chain(loaded.images.into_iter().map(Found::Image)).chain(bad).collect();
     // Problems are listed in the order of their files, whatever kept a file from being read.
     found.sort_by(|a, b| a.path().cmp(b.path()));
     for file in found {
@@ -62,6 +65,7 @@ pub fn check(loaded: Loaded) -> Content {
 /// What the load stage made of one file.
 enum Found {
     Text(LoadedFile),
+    Image(LoadedImage),
     Bad(LoadProblem),
 }
 
@@ -69,13 +73,14 @@ impl Found {
     fn path(&self) -> &str {
         match self {
             Self::Text(file) => &file.path,
+            Self::Image(image) => &image.path,
             Self::Bad(problem) => &problem.path,
         }
     }
 
     fn is_stray(&self) -> bool {
         match self {
-            Self::Text(_) => false,
+            Self::Text(_) | Self::Image(_) => false,
             Self::Bad(bad) => matches!(bad.kind, LoadKind::Stray | LoadKind::LinkedFolder),
         }
     }
@@ -85,6 +90,7 @@ impl Found {
     fn add(self, sources: &mut Sources, problems: &mut Problems) -> FileId {
         match self {
             Self::Text(file) => sources.add(Source::new(file.shown, file.text)),
+            Self::Image(image) => picture(image, sources, problems),
             Self::Bad(problem) => {
                 let before = "\n".repeat(problem.line - 1) + &" ".repeat(problem.column - 1);
                 let at = before.len();
@@ -93,6 +99,37 @@ impl Found {
                 file
             }
         }
+    }
+}
+
+fn picture(image: LoadedImage, sources: &mut Sources, problems: &mut Problems) -> FileId {
+    let LoadedImage { path, shown, bytes } = image;
+    match image::read(&path, bytes) {
+        Ok(image) => sources.add(Source::picture(shown, image)),
+        Err(fault) => {
+            let file = sources.add(Source::unread(shown, ""));
+            problems.push(Place::top(file), fault_of_image(fault));
+            file
+        }
+    }
+}
+
+fn fault_of_image(fault: ImageFault) -> FileProblem {
+    match fault {
+        ImageFault::NotThat(wanted) => FileProblem::NotAnImage { wanted },
+        ImageFault::TooManyBytes(bytes) => too_large(bytes),
+        ImageFault::TooManyPixels(width, height) => FileProblem::ImageTooLarge {
+            size: format!("{width}×{height} 像素"),
+            limit: format!("每边 {} 像素", image::MAX_SIDE),
+        },
+        ImageFault::Script(what) => FileProblem::UnsafeSvg { what },
+    }
+}
+
+fn too_large(bytes: u64) -> FileProblem {
+    FileProblem::ImageTooLarge {
+        size: format!("{} KiB", bytes.div_ceil(1024)),
+        limit: format!("{} KiB", image::MAX_BYTES / 1024),
     }
 }
 
@@ -105,6 +142,7 @@ fn reason(problem: &LoadProblem) -> FileProblem {
         LoadKind::BadByte(_) | LoadKind::Cut | LoadKind::Nul => {
             FileProblem::Encoding { guess: None }
         }
+        LoadKind::TooLarge { bytes } if names::is_image(&problem.path) => too_large(bytes),
         LoadKind::TooLarge { .. } => {
             FileProblem::TooLarge { limit_kib: usize::try_from(MAX_FILE / 1024).unwrap_or(1024) }
         }

@@ -46,6 +46,19 @@ pub fn document() -> String {
     for group in Problem::groups() {
         // Writing to a String cannot fail.
         let _ = write!(text, "\n## {}\n", group.title);
+        for code in group.explanations() {
+            let _ = write!(text, "\n<a id=\"{}\"></a>\n{}", code.code, section(code));
+        }
+    }
+    text
+}
+
+/// The same for a page of ours, which has no HTML in it.
+#[must_use]
+pub fn sections() -> String {
+    let mut text = String::new();
+    for group in Problem::groups() {
+        let _ = write!(text, "\n## {}\n", group.title);
         group.explanations().for_each(|code| text.push_str(&section(code)));
     }
     text
@@ -53,7 +66,7 @@ pub fn document() -> String {
 
 fn section(code: Explanation) -> String {
     format!(
-        "\n<a id=\"{0}\"></a>\n\n### {0}（{1}）\n\n{2}{3}\n\n这样写会出现：\n\n```text\n{4}\n```\n\n\
+        "\n### {0}（{1}）\n\n{2}{3}\n\n这样写会出现：\n\n```text\n{4}\n```\n\n\
          应当这样：\n\n```text\n{5}\n```\n",
         code.code,
         code.severity.label(),

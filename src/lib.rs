@@ -11,8 +11,8 @@
 //! [`brief`] one document of it for signature, [`why`] explains one person's result.
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
-//! what it means, [`schema`] prints the language for editors' programs, [`starter`] is what a new
-//! portal begins with.
+//! what it means, [`schema`] prints the language for editors' programs, [`mod@reference`] for people,
+//! [`starter`] is what a new portal begins with.
 
 pub mod batch;
 pub mod brief;
@@ -24,6 +24,7 @@ pub mod diff;
 pub mod edition;
 pub mod explain;
 pub mod load;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod schema;

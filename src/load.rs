@@ -1,7 +1,7 @@
 //! Reads the content folder: the only room that reads what editors write.
 //!
 //! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of
-//! everything that is not a plain text file inside the folder. Leaves the meaning of every text to
+//! everything that is not a plain file inside the folder, as text or as a picture (`load/image.rs`). Leaves the meaning of every text to
 //! `rules`, and the final wording of a problem to the room that words them all.
 //!
 //! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
@@ -19,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 mod bytes;
 pub mod git;
+pub mod image;
 pub mod names;
 pub mod single;
 #[cfg(test)]
@@ -31,6 +32,9 @@ pub const MAX_FILES: usize = 11_000;
 /// The most text in all.
 pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
 
+/// The file that every portal has; what else is needed is said in it.
+const NEEDED: &str = "site.yaml";
+
 /// Everything the editors wrote.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -40,6 +44,8 @@ pub struct Loaded {
     pub problems: Vec<LoadProblem>,
     /// Text of each file directly in `theme/`, by its name.
     pub theme: BTreeMap<String, String>,
+    /// The files of `images/`, sorted by path.
+    pub images: Vec<LoadedImage>,
 }
 
 /// One text, decoded, without byte order mark, lines ending in LF.
@@ -50,6 +56,16 @@ pub struct LoadedFile {
     /// As diagnostics name it: `content/guides/leave/guide.yaml`.
     pub shown: String,
     pub text: String,
+}
+
+/// One file of `images/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedImage {
+    /// Relative to the content folder, with slashes: `images/样表.png`.
+    pub path: String,
+    /// As diagnostics name it.
+    pub shown: String,
+    pub bytes: Vec<u8>,
 }
 
 /// A file that could not be read as text, and where.
@@ -149,7 +165,7 @@ pub fn load(content: &Path) -> Result<Loaded, LoadError> {
     let room = Room { real: &root, prefix: names::shown_prefix(content), taken: AtomicU64::new(0) };
     let mut loaded = Loaded::default();
     let found = room.walk(&mut loaded.problems);
-    let read: Vec<Result<String, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
+    let read: Vec<Result<Body, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
     if room.taken.load(Ordering::Relaxed) > MAX_TOTAL {
         let problem = room.problem("", Bad::whole(LoadKind::TooMuch));
         return Ok(Loaded { problems: vec![problem], ..Loaded::default() });
@@ -157,15 +173,45 @@ pub fn load(content: &Path) -> Result<Loaded, LoadError> {
     for (entry, text) in found.into_iter().zip(read) {
         match text {
             Err(bad) => loaded.problems.push(room.problem(&entry.path, bad)),
-            Ok(text) => match entry.path.strip_prefix("theme/") {
-                Some(name) => drop(loaded.theme.insert(name.to_owned(), text)),
-                None => loaded.files.push(room.file(entry.path, text)),
-            },
+            Ok(body) => {
+                let shown = room.shown(&entry.path);
+                loaded.add(entry.path, shown, body);
+            }
         }
     }
-    loaded.files.sort_by(|a, b| a.path.cmp(&b.path));
-    loaded.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
-    Ok(loaded)
+    Ok(loaded.sorted())
+}
+
+/// What a file holds.
+enum Body {
+    Text(String),
+    Image(Vec<u8>),
+}
+
+impl Loaded {
+    fn add(&mut self, path: String, shown: String, body: Body) {
+        match (body, path.strip_prefix("theme/")) {
+            (Body::Image(bytes), _) => self.images.push(LoadedImage { path, shown, bytes }),
+            (Body::Text(text), Some(name)) => drop(self.theme.insert(name.to_owned(), text)),
+            (Body::Text(text), None) => self.files.push(LoadedFile { path, shown, text }),
+        }
+    }
+
+    fn sorted(mut self) -> Self {
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.images.sort_by(|a, b| a.path.cmp(&b.path));
+        self.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
+        self
+    }
+}
+
+/// What the bytes of a file are, which its place and name say.
+fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
+    if names::is_image(path) {
+        return Ok(Body::Image(bytes));
+    }
+    let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
+    bytes::decode(bytes).map(Body::Text).map_err(bad)
 }
 
 fn open_root(content: &Path) -> Result<PathBuf, LoadError> {
@@ -238,10 +284,8 @@ impl Room<'_> {
                 return Vec::new();
             }
         }
-        for needed in ["site.yaml", "notice.md"] {
-            if !found.iter().any(|entry| entry.path == needed) {
-                problems.push(self.problem(needed, Bad::whole(LoadKind::Missing)));
-            }
+        if !found.iter().any(|entry| entry.path == NEEDED) {
+            problems.push(self.problem(NEEDED, Bad::whole(LoadKind::Missing)));
         }
         found
     }
@@ -262,18 +306,14 @@ impl Room<'_> {
         }
     }
 
-    fn read(&self, entry: &Found) -> Result<String, Bad> {
+    fn read(&self, entry: &Found) -> Result<Body, Bad> {
         // The type comes from the folder's listing: opening a pipe would wait for its other end.
         self.must_be_file(entry).map_err(Bad::whole)?;
         let bytes = match self.read_steady(&entry.at)? {
             Some(bytes) => bytes,
             None => self.read_steady(&entry.at)?.ok_or(Bad::whole(LoadKind::Changing))?,
         };
-        bytes::decode(bytes).map_err(|bad| Bad {
-            line: bad.line,
-            column: bad.column,
-            kind: bad.kind,
-        })
+        body(&entry.path, bytes)
     }
 
     /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
@@ -328,10 +368,6 @@ impl Room<'_> {
         let Bad { line, column, kind } = bad;
         let (path, shown) = (relative.to_owned(), self.shown(relative));
         LoadProblem { path, shown, line, column, kind }
-    }
-
-    fn file(&self, path: String, text: String) -> LoadedFile {
-        LoadedFile { shown: self.shown(&path), path, text }
     }
 
     fn shown(&self, relative: &str) -> String {

@@ -68,6 +68,7 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
             };
             commands::batch(&wanted, &|outcome: &Outcome| print(outcome))
         }
+        Command::Completions(wanted) => commands::completions(wanted.shell),
         Command::Explain(explain) => commands::explain(explain.code.as_deref()),
         Command::Schema(schema) => commands::schema(schema.name.as_deref(), schema.out.as_deref()),
         Command::Serve(serve) => {

@@ -47,12 +47,16 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
             page(&slug.text, theme.render_role(&role::view(portal, number, &frame))?);
         }
     }
-    page("notice", theme.render_notice(&notice::view(portal, &frame))?);
+    if portal.site.notice.is_some() {
+        page("notice", theme.render_notice(&notice::view(portal, &frame))?);
+    }
     page(search::SLUG, theme.render_search(&search::view(portal, &frame))?);
     for one in &portal.pages {
-        page(&one.slug.text, theme.render_page(&pages::page(one, &frame))?);
+        page(&one.slug.text, theme.render_page(&pages::page(portal, one, &frame))?);
     }
     page("404", theme.render_not_found(&pages::not_found(&frame))?);
+    let images = portal.images.values();
+    files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
     pages::add_maps(portal, &mut files);
     Ok(files)
 }

@@ -28,7 +28,8 @@ pub struct Kind {
     pub name: &'static str,
     /// Where such files stand in the content folder.
     pub files: &'static str,
-    shape: &'static Shape,
+    /// What such a file may hold.
+    pub shape: &'static Shape,
 }
 
 /// All kinds, in the order they are listed.

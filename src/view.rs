@@ -21,7 +21,8 @@ pub struct SiteView {
     /// Prefix of everything the browser stores.
     pub key: String,
     pub edition: EditionView,
-    pub notice: NoticeView,
+    /// None = the portal rests on no notice.
+    pub notice: Option<NoticeView>,
     /// The rules' fingerprint as printed (first 12 hex digits).
     pub fingerprint: String,
     pub contacts: Vec<ContactView>,
@@ -87,6 +88,9 @@ pub struct HomeView {
     pub guides: Vec<CardView>,
     pub dates: Vec<HomeDateView>,
     pub corrections: Vec<HomeCorrectionView>,
+    /// Pages by their 分组.
+    pub groups: Vec<GroupView>,
+    /// Pages without one.
     pub pages: Vec<LinkView>,
     pub roles: Vec<CardView>,
 }
@@ -138,12 +142,26 @@ pub struct CardView {
     pub text_html: String,
 }
 
+/// Pages of one 分组.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    pub title: String,
+    pub pages: Vec<LinkView>,
+}
+
 /// A Markdown page, and 404.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     pub site: SiteView,
     pub title: String,
+    /// 分组.
+    pub group: Option<String>,
+    /// 目录: the page's own headings.
+    pub contents: Vec<LinkView>,
     pub body_html: String,
+    /// The pages beside it, where it is one of a 分组.
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
 }
 
 /// The notice, clause by clause.

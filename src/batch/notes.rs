@@ -31,10 +31,11 @@ pub fn rows(
     (headings, columns): (&[String], &Columns),
     matchers: &[Option<Matcher>],
 ) -> Vec<Vec<Value>> {
-    let notice = &portal.site.notice;
+    let notice = portal.site.notice.as_ref();
+    let source = notice.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
     let mut rows: Vec<(String, String)> = [
         ("说明", "由 zhiyin 按规则生成，请核对。以通知原文为准。".to_owned()),
-        ("依据", format!("{}《{}》", notice.issuer, notice.title)),
+        ("依据", source.unwrap_or_default()),
         ("指引", format!("{}（{}，{}）", guide.rules.title, portal.site.name, portal.site.edition.name)),
         ("规则指纹", portal.fingerprint.clone()),
         ("生成日期", origin.day.clone()),

@@ -15,7 +15,7 @@ const STYLE: &str = include_str!("page.css");
 pub struct Frame {
     pub site: String,
     pub guide: String,
-    pub notice: String,
+    pub notice: Option<String>,
     pub fingerprint: String,
     pub day: String,
 }

@@ -32,9 +32,8 @@ pub struct View {
     pub edition: String,
     /// 2023年6月7日至2023年9月30日.
     pub days: String,
-    pub notice: String,
-    pub issuer: String,
-    pub issued: String,
+    /// Title, issuer and date; none = the portal rests on no notice.
+    pub notice: Option<String>,
     pub fingerprint: String,
     /// Its beginning, as the site's pages print it.
     pub short: String,
@@ -108,9 +107,9 @@ impl View {
             school: site.school.clone(),
             edition: site.edition.name.clone(),
             days: days(site.edition.days),
-            notice: site.notice.title.clone(),
-            issuer: site.notice.issuer.clone(),
-            issued: spell::date(site.notice.date),
+            notice: site.notice.as_ref().map(|notice| {
+                format!("{}（{}，{}）", notice.title, notice.issuer, spell::date(notice.date))
+            }),
             short: portal.fingerprint[..12].to_owned(),
             fingerprint: portal.fingerprint.clone(),
             today: spell::date(today),

@@ -176,6 +176,24 @@ pub struct Batch {
 /// Rows from one to another.
 pub type Rows = RangeInclusive<u32>;
 
+/// `zhiyin completions`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Completions {
+    /// 给哪一种命令行：bash、zsh、fish 或 powershell
+    #[arg(value_name = "命令行", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+/// The shells that can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+}
+
 /// `zhiyin explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {

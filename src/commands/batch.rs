@@ -175,7 +175,7 @@ impl<'a> Run<'a> {
         let frame = Frame {
             site: portal.site.name.clone(),
             guide: guide.rules.title.clone(),
-            notice: portal.site.notice.title.clone(),
+            notice: portal.site.notice.as_ref().map(|notice| notice.title.clone()),
             fingerprint: portal.fingerprint[..12].to_owned(),
             day: spell::date(wanted.today),
         };

@@ -1,8 +1,9 @@
-//! `zhiyin why`, `explain` and `schema`: what can be looked up.
+//! `zhiyin why`, `explain`, `schema` and `completions`: what can be looked up.
 
 use std::path::Path;
 
 use super::{Outcome, Reporting, no_guide, read, refused};
+use crate::cli::{self, Shell};
 use crate::explain;
 use crate::schema;
 use crate::why::{self, Typed};
@@ -35,6 +36,12 @@ pub fn explain(code: Option<&str>) -> Outcome {
         Some(text) => Outcome::done(text),
         None => Outcome::failed(2, format!("没有“{code}”这个编号。zhiyin explain 列出全部编号")),
     }
+}
+
+/// `zhiyin completions`.
+#[must_use]
+pub fn completions(shell: Shell) -> Outcome {
+    Outcome::done(cli::completions(shell))
 }
 
 /// `zhiyin schema`: one schema printed, or written to a folder; without either, which ones there are.

@@ -10,9 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
-use super::{
-    LoadKind, LoadProblem, Loaded, LoadedFile, MAX_FILE, MAX_FILES, MAX_TOTAL, bytes, names,
-};
+use super::{LoadKind, LoadProblem, Loaded, MAX_FILE, MAX_FILES, MAX_TOTAL, NEEDED, body, names};
 
 /// A commit's content folder.
 #[derive(Debug)]
@@ -239,10 +237,8 @@ impl Reading {
             self.problem("", (1, 1), kind);
             return Vec::new();
         }
-        for needed in ["site.yaml", "notice.md"] {
-            if !entries.iter().any(|entry| entry.path == needed) {
-                self.problem(needed, (1, 1), LoadKind::Missing);
-            }
+        if !entries.iter().any(|entry| entry.path == NEEDED) {
+            self.problem(NEEDED, (1, 1), LoadKind::Missing);
         }
         let mut wanted = Vec::new();
         for entry in entries {
@@ -261,15 +257,12 @@ impl Reading {
     }
 
     fn text(&mut self, entry: Entry, bytes: Vec<u8>) {
-        match bytes::decode(bytes) {
+        match body(&entry.path, bytes) {
             Err(bad) => self.problem(&entry.path, (bad.line, bad.column), bad.kind),
-            Ok(text) => match entry.path.strip_prefix("theme/") {
-                Some(name) => drop(self.loaded.theme.insert(name.to_owned(), text)),
-                None => {
-                    let shown = format!("{}{}", self.shown, entry.path);
-                    self.loaded.files.push(LoadedFile { path: entry.path, shown, text });
-                }
-            },
+            Ok(body) => {
+                let shown = format!("{}{}", self.shown, entry.path);
+                self.loaded.add(entry.path, shown, body);
+            }
         }
     }
 
@@ -278,9 +271,7 @@ impl Reading {
         self.loaded.problems.push(LoadProblem { path, shown, line, column, kind });
     }
 
-    fn finished(mut self) -> Loaded {
-        self.loaded.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.loaded.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
-        self.loaded
+    fn finished(self) -> Loaded {
+        self.loaded.sorted()
     }
 }

@@ -7,7 +7,7 @@ use std::fs::FileType;
 use std::io;
 use std::path::{Component, Path};
 
-use super::Odd;
+use super::{Odd, image};
 
 /// Whether what stands at this relative path, slash-separated, must be a text of the site.
 ///
@@ -17,9 +17,16 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
         ["site.yaml" | "notice.md"] => true,
         ["theme", _] => !is_folder,
         ["pages", name] => name.ends_with(".md"),
+        ["images", _] => is_image(path),
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,
     }
+}
+
+/// Whether a file of this path is read as a picture.
+pub fn is_image(path: &str) -> bool {
+    let name = path.strip_prefix("images/").and_then(|name| name.rsplit_once('.'));
+    name.is_some_and(|(_, end)| image::format(end).is_some())
 }
 
 /// Whether the system or an editor left it there: nobody wants to be told about it.

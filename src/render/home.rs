@@ -9,10 +9,11 @@ use rules::author::visible;
 use rules::author::written_day;
 
 use super::block::{correction, names, when};
+use super::pages;
 use super::place::{last_day, of_block};
 use super::site::{Frame, href};
 use super::words::{Words, clause_href};
-use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, LinkView, UseView};
+use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, UseView};
 
 /// How many days the home page shows where site.yaml does not choose them.
 const DATES: usize = 3;
@@ -30,19 +31,10 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
         guides: portal.guides.iter().map(card).collect(),
         dates: dates(portal),
         corrections: corrections.map(|one| corrected(portal, one)).collect(),
-        pages: links(portal),
+        groups: pages::groups(portal),
+        pages: pages::links(portal.pages.iter().filter(|page| page.group.is_none())),
         roles: roles.collect(),
     }
-}
-
-/// The Markdown pages.
-pub(super) fn links(portal: &Portal) -> Vec<LinkView> {
-    let link = |title: &str, slug: &str| LinkView {
-        title: title.to_owned(),
-        href: href(slug),
-        current: false,
-    };
-    portal.pages.iter().map(|page| link(&page.title, &page.slug.text)).collect()
 }
 
 /// A guide with the first paragraph of its 简介: all of it stands on its own page.

@@ -1,19 +1,67 @@
-//! Markdown pages, 404, and the maps for search engines.
+//! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
 use rules::author::markdown::escape;
 use rules::author::portal::Portal;
 use rules::author::site::Page;
 
-use super::site::Frame;
+use super::site::{Frame, href};
 use super::{Files, sections};
-use crate::view::PageView;
+use crate::view::{GroupView, LinkView, PageView};
 
 /// A Markdown page.
-pub(super) fn page(page: &Page, frame: &Frame) -> PageView {
+pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
+    let contents = sections::of(&page.body).into_iter().filter(|section| section.level == 2);
+    let contents = contents.filter(|_| page.has_contents).map(|section| LinkView {
+        title: section.title,
+        href: format!("#{}", section.anchor),
+        current: false,
+    });
+    let (previous, next) = beside(portal, page);
     PageView {
         site: frame.of(&page.slug.text),
         title: page.title.clone(),
+        group: page.group.clone(),
+        contents: contents.collect(),
         body_html: sections::html(&page.body),
+        previous,
+        next,
+    }
+}
+
+/// Links to some pages.
+pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Vec<LinkView> {
+    let link = |page: &Page| LinkView {
+        title: page.title.clone(),
+        href: href(&page.slug.text),
+        current: false,
+    };
+    pages.into_iter().map(link).collect()
+}
+
+/// The pages of each 分组, groups in the order of their first pages.
+pub(super) fn groups(portal: &Portal) -> Vec<GroupView> {
+    let mut titles: Vec<&String> = Vec::new();
+    for title in portal.pages.iter().filter_map(|page| page.group.as_ref()) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    let group = |title: &String| {
+        let pages = portal.pages.iter().filter(|page| page.group.as_ref() == Some(title));
+        GroupView { title: title.clone(), pages: links(pages) }
+    };
+    titles.into_iter().map(group).collect()
+}
+
+/// The pages before and behind one, through all groups.
+fn beside(portal: &Portal, page: &Page) -> (Option<LinkView>, Option<LinkView>) {
+    let all: Vec<LinkView> = groups(portal).into_iter().flat_map(|group| group.pages).collect();
+    let own = href(&page.slug.text);
+    match all.iter().position(|link| link.href == own) {
+        Some(at) => {
+            (at.checked_sub(1).and_then(|at| all.get(at)).cloned(), all.get(at + 1).cloned())
+        }
+        None => (None, None),
     }
 }
 
@@ -22,7 +70,13 @@ pub(super) fn not_found(frame: &Frame) -> PageView {
     let body = "<p>没有这个页面。可能地址写错了，也可能页面已经移走。</p>\
                 <p><a href=\"./index.html\">回到首页</a></p>";
     PageView {
-        site: frame.of("404"), title: "找不到页面".to_owned(), body_html: body.to_owned()
+        site: frame.of("404"),
+        title: "找不到页面".to_owned(),
+        group: None,
+        contents: Vec::new(),
+        body_html: body.to_owned(),
+        previous: None,
+        next: None,
     }
 }
 

@@ -7,7 +7,7 @@ use rules::author::portal::{Portal, PortalGuide};
 use rules::author::spell;
 use serde::Serialize;
 
-use super::home::links;
+use super::pages::links;
 use super::place::{label, of_block, question_href, text};
 use super::sections;
 use super::site::{Frame, href};
@@ -25,7 +25,7 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
         href: format!("{}#conclusions", href(&guide.rules.slug)),
         current: false,
     });
-    SearchPageView { site: frame.of(SLUG), guides: guides.collect(), pages: links(portal) }
+    SearchPageView { site: frame.of(SLUG), guides: guides.collect(), pages: links(&portal.pages) }
 }
 
 /// What can be found.

@@ -8,6 +8,8 @@ use super::words::Words;
 pub(super) struct Section {
     /// The id of its heading; empty for what stands above the first.
     pub anchor: String,
+    /// Of its heading: 2 to 4; 0 above the first.
+    pub level: u32,
     /// Its heading.
     pub title: String,
     /// The words below.
@@ -18,13 +20,14 @@ pub(super) struct Section {
 
 /// The sections of a page, in order.
 pub(super) fn of(body: &Wording) -> Vec<Section> {
-    let mut found = vec![Section::new(0)];
+    let mut found = vec![Section::new(0, 0)];
     let mut in_heading = false;
     for piece in &body.pieces {
         if let Piece::Markup(html) = piece {
             let (opens, closes) = (heading(html, "<h"), heading(html, "</h"));
-            if opens.is_some() {
-                found.push(Section::new(found.len()));
+            if let Some(at) = opens {
+                let level = html[at + "<h".len()..].chars().next().and_then(|c| c.to_digit(10));
+                found.push(Section::new(found.len(), level.unwrap_or_default()));
             }
             // Tags that touch are one piece: `</h2><h3>` closes a heading and opens the next.
             in_heading = match (opens, closes) {
@@ -48,10 +51,10 @@ pub(super) fn of(body: &Wording) -> Vec<Section> {
 }
 
 impl Section {
-    fn new(number: usize) -> Section {
+    fn new(number: usize, level: u32) -> Section {
         let anchor = if number == 0 { String::new() } else { anchor(number) };
         let (title, text, clauses) = (String::new(), String::new(), Vec::new());
-        Section { anchor, title, text, clauses }
+        Section { anchor, level, title, text, clauses }
     }
 }
 
@@ -104,7 +107,7 @@ mod tests {
             Piece::Cite("1".to_owned()),
             markup("</p>"),
         ];
-        let body = Wording { pieces, links: Vec::new() };
+        let body = Wording { pieces, ..Wording::default() };
         let seen: Vec<_> = of(&body)
             .into_iter()
             .map(|one| (one.anchor, one.title, one.text.trim().to_owned(), one.clauses))

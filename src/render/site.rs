@@ -1,7 +1,7 @@
 //! The frame of every page: name, edition, notice, contacts, navigation.
 
 use rules::author::portal::Portal;
-use rules::author::site::Contact;
+use rules::author::site::{Contact, NoticeInfo};
 use rules::author::spell;
 use rules::author::written_day;
 
@@ -26,12 +26,7 @@ impl Frame {
                 start: written_day(site.edition.days.start),
                 end: written_day(site.edition.days.end),
             },
-            notice: NoticeView {
-                title: site.notice.title.clone(),
-                issuer: site.notice.issuer.clone(),
-                date: spell::date(site.notice.date),
-                href: "./notice.html".to_owned(),
-            },
+            notice: site.notice.as_ref().map(notice),
             fingerprint: portal.fingerprint[..12].to_owned(),
             contacts: site.contacts.iter().map(contact).collect(),
             footer: site.footer.clone(),
@@ -65,11 +60,22 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
     let guides = portal.guides.iter().map(|guide| link(&guide.rules.title, &guide.rules.slug));
     let pages = portal.pages.iter().filter(|page| page.in_nav);
     let pages = pages.map(|page| link(&page.title, &page.slug.text));
+    let notice = portal.site.notice.iter().map(|_| link("通知原文", "notice"));
     std::iter::once(link("首页", "index"))
         .chain(guides)
-        .chain([link("搜索", super::search::SLUG), link("通知原文", "notice")])
+        .chain([link("搜索", super::search::SLUG)])
+        .chain(notice)
         .chain(pages)
         .collect()
+}
+
+fn notice(notice: &NoticeInfo) -> NoticeView {
+    NoticeView {
+        title: notice.title.clone(),
+        issuer: notice.issuer.clone(),
+        date: spell::date(notice.date),
+        href: "./notice.html".to_owned(),
+    }
 }
 
 fn contact(contact: &Contact) -> ContactView {

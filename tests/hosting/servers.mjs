@@ -1,6 +1,6 @@
 // Debian's static servers, each with as little configuration as it takes.
 import { spawn } from 'node:child_process';
-import { existsSync, promises as fs } from 'node:fs';
+import { existsSync, promises as fs, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
@@ -16,22 +16,25 @@ const debian = (path) => [join(DEBIAN, path), join('/', path)].find((place) => e
 export const program = (path) => debian(path)
   || process.env.PATH.split(delimiter).map((folder) => join(folder, path.split('/').pop())).find((place) => existsSync(place));
 
+/** A sample of `hosting/`, which editors' servers are set up with. */
+export const sample = (name) => readFileSync(new URL(`../../hosting/${name}`, import.meta.url), 'utf8');
+
 /* Each: its program, its configuration (`{ folder, port, work }`), and how it is started with that. */
 const SERVERS = {
   nginx: {
     at: 'usr/sbin/nginx',
-    text: ({ folder, port, work }) => `daemon off; master_process off; pid ${work}/pid; error_log ${work}/errors;
+    text: ({ folder, port, work, ours = '' }) => `daemon off; master_process off; pid ${work}/pid; error_log ${work}/errors;
 events {}
 http {
   include ${debian('etc/nginx/mime.types')}; default_type application/octet-stream; gzip on; access_log off;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${work}/${name};`).join(' ')}
-  server { listen 127.0.0.1:${port}; root ${folder}; index index.html; }
+  server { listen 127.0.0.1:${port}; root ${folder}; index index.html; ${ours} }
 }`,
     start: ({ work, config }) => ['-e', `${work}/errors`, '-c', config]
   },
   apache2: {
     at: 'usr/sbin/apache2',
-    text: ({ folder, port, work }) => `${['mpm_event', 'authz_core', 'mime', 'dir'].map((name) => `LoadModule ${name}_module ${debian(`usr/lib/apache2/modules/mod_${name}.so`)}`).join('\n')}
+    text: ({ folder, port, work }) => `${['mpm_event', 'authz_core', 'mime', 'dir', 'headers', 'filter', 'deflate'].map((name) => `LoadModule ${name}_module ${debian(`usr/lib/apache2/modules/mod_${name}.so`)}`).join('\n')}
 ServerName 127.0.0.1
 Listen 127.0.0.1:${port}
 PidFile ${work}/pid
@@ -42,6 +45,7 @@ DocumentRoot ${folder}
 DirectoryIndex index.html
 <Directory "/">
 Require all granted
+AllowOverride FileInfo Indexes
 </Directory>
 ${AS_ROOT ? 'User #65534\nGroup #65534' : ''}
 `,
@@ -60,16 +64,15 @@ include_shell "${debian('usr/share/lighttpd/create-mime.conf.pl')}"
   },
   caddy: {
     at: 'usr/bin/caddy',
-    text: ({ folder, port }) => `{
+    text: ({ folder, port, ours }) => `{
   admin off
   auto_https off
 }
-http://:${port} {
-  bind 127.0.0.1
+${ours || `example {
   root * ${folder}
   file_server
-}
-`,
+}`}
+`.replace(/^(portal\.)?example\S* \{/m, `http://:${port} {\n  bind 127.0.0.1`),
     start: ({ config }) => ['run', '--config', config, '--adapter', 'caddyfile']
   },
   busybox: {
@@ -88,10 +91,10 @@ export const NAMES = Object.keys(SERVERS);
 export const has = (name) => Boolean(program(SERVERS[name].at));
 
 /** Starts a server for a folder; gives its port and how to end it. */
-export async function start(name, { folder, work: parent }) {
+export async function start(name, { folder, work: parent, ours }) {
   const server = SERVERS[name], port = String(await freePort());
   const work = await fs.mkdtemp(join(parent, `${name}-`)), config = join(work, 'config');
-  const place = { folder, port, work, config };
+  const place = { folder, port, work, config, ours };
   if (server.text) await fs.writeFile(config, server.text(place));
   if (AS_ROOT) await fs.chown(work, 65534, 65534); // some give up their rights before they write
   const child = spawn(program(server.at), server.start(place), {

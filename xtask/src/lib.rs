@@ -1,13 +1,16 @@
-//! Development tasks: making the engine that browsers download, and running every test there is.
+//! Development tasks: making the engine that browsers download and what people download, running every
+//! test there is.
 //!
 //! Owns `wasm/dist/`. Every file there is made by [`wasm::build`] and by nothing else.
 
 #![warn(missing_docs)]
 
+pub mod dist;
 pub mod fingerprint;
 pub mod glue;
 pub mod hosting;
 mod packages;
+pub mod pictures;
 mod shell;
 pub mod test;
 pub mod wasm;

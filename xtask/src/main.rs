@@ -1,6 +1,7 @@
 //! `cargo xtask wasm` makes `wasm/dist/`, `cargo xtask wasm --check` tells whether it is up to date;
 //! `cargo xtask test` installs what the tests need and runs them all; `cargo xtask hosting` looks at the
-//! built site on real servers and in other browsers.
+//! built site on real servers and in other browsers; `cargo xtask dist` makes what people download,
+//! `cargo xtask pictures` the handbook's pictures.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -9,7 +10,9 @@ use xtask::wasm::{self, Verdict};
 
 const USAGE: &str = "用法：cargo xtask <任务>\n\
     \n  test          安装测试要用的东西，运行全部测试\
+    \n  dist          做出给人下载的压缩包：Linux 和 Windows 各一个（要用 rustup 和 apt-get）\
     \n  hosting       在各种服务器、旧版和别的浏览器上各走一遍，再用 Lighthouse 打分（要下载浏览器和服务器）\
+    \n  pictures      重拍编辑手册里的图\
     \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
     \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件";
 
@@ -18,7 +21,9 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["test"] => xtask::test::run(&xtask::workspace()),
+        ["dist"] => xtask::dist::run(&xtask::workspace()),
         ["hosting"] => xtask::hosting::run(&xtask::workspace()),
+        ["pictures"] => xtask::pictures::run(&xtask::workspace()),
         ["wasm"] => write_dist(),
         ["wasm", "--check"] => check_dist(),
         _ => return say(USAGE, 2),

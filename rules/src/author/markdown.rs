@@ -1,8 +1,9 @@
 //! Markdown as editors write it, cut into finished markup and plain text.
 //!
 //! Owns which Markdown is allowed and what HTML it becomes. Raw HTML and links to unknown schemes
-//! come out as parts of their own, for `wording.rs` to refuse. Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value
-//! can ever become markup.
+//! come out as parts of their own, for `wording.rs` to refuse, and so do pictures, which it looks up.
+//! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
+//! become markup.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -23,6 +24,8 @@ pub enum Part {
     Unsafe(String),
     /// An HTML tag, which is only text here.
     Tag(String),
+    /// A picture: where it is, and the words in its place.
+    Image(String, String),
 }
 
 /// What headings become.
@@ -39,8 +42,13 @@ pub enum Headings {
 pub fn parse(text: &str, headings: Headings) -> Vec<Part> {
     let shielded = cjk::shield(text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut writer =
-        Writer { parts: Vec::new(), headings, links: Vec::new(), inside: Inside::Text };
+    let mut writer = Writer {
+        parts: Vec::new(),
+        headings,
+        links: Vec::new(),
+        inside: Inside::Text,
+        image: None,
+    };
     for event in Parser::new_ext(&shielded, options) {
         writer.event(event);
     }
@@ -73,6 +81,8 @@ struct Writer {
     /// Whether each open link became an `<a>`.
     links: Vec<bool>,
     inside: Inside,
+    /// The picture whose words are being read.
+    image: Option<(String, String)>,
 }
 
 /// What the writer is inside of, where that changes what it writes.
@@ -86,6 +96,7 @@ enum Inside {
 impl Writer {
     fn event(&mut self, event: Event) {
         match event {
+            event if self.image.is_some() => self.in_image(event),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.inside == Inside::CodeBlock => {
@@ -107,6 +118,22 @@ impl Writer {
         }
     }
 
+    /// Of what stands in a picture's brackets, only the words count.
+    fn in_image(&mut self, event: Event) {
+        let words = match event {
+            Event::End(TagEnd::Image) => {
+                let image = self.image.take();
+                return self.parts.extend(image.map(|(target, words)| Part::Image(target, words)));
+            }
+            Event::Text(text) | Event::Code(text) => cjk::unshield(&text),
+            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+            _ => return,
+        };
+        if let Some(image) = &mut self.image {
+            image.1.push_str(&words);
+        }
+    }
+
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Heading { level, .. } => self.heading(level, "<"),
@@ -114,9 +141,13 @@ impl Writer {
                 self.markup(&format!("<ol start=\"{first}\">"));
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
+            Tag::Image { dest_url, .. } => {
+                self.image = Some((cjk::unshield(&dest_url), String::new()));
+            }
             Tag::CodeBlock(_) => {
                 self.inside = Inside::CodeBlock;
-                self.markup("<pre>");
+                // Long lines are scrolled, so the keyboard must get there.
+                self.markup("<pre tabindex=\"0\"><code>");
             }
             Tag::TableHead => {
                 self.inside = Inside::TableHead;
@@ -141,7 +172,7 @@ impl Writer {
             }
             TagEnd::CodeBlock => {
                 self.inside = Inside::Text;
-                self.markup("</pre>");
+                self.markup("</code></pre>");
             }
             TagEnd::TableHead => {
                 self.inside = Inside::Text;
@@ -302,6 +333,7 @@ mod tests {
                 Part::Markup(html) => html,
                 Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
                 Part::Unsafe(_) | Part::Link(_) => String::new(),
+                Part::Image(target, words) => format!("⟨{target}｜{words}⟩"),
             })
             .collect()
     }
@@ -333,6 +365,23 @@ mod tests {
         assert_eq!(html("[x](javascript:alert)"), "<p>x</p>");
         assert_eq!(html("[x](//evil)"), "<p>x</p>");
         assert_eq!(html("[x](./a.html)"), "<p><a href=\"./a.html\">x</a></p>");
+    }
+
+    #[test]
+    fn pictures_keep_their_words_and_nothing_else() {
+        assert_eq!(
+            html("见![样*表*`一`](images/a.png \"题\")。"),
+            "<p>见⟨images/a.png｜样表一⟩。</p>"
+        );
+        assert_eq!(html("![甲![乙](b.png)](a.png)"), "<p>⟨a.png｜甲乙⟩</p>");
+    }
+
+    #[test]
+    fn code_blocks_are_kept_as_written() {
+        assert_eq!(
+            html("```yaml\n甲: *乙*\n```"),
+            "<pre tabindex=\"0\"><code>甲: *乙*\n</code></pre>"
+        );
     }
 
     #[test]

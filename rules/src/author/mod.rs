@@ -10,6 +10,7 @@ pub mod compile;
 pub mod coverage;
 pub mod diff;
 pub mod edition;
+pub mod image;
 pub mod model;
 pub mod notice;
 pub mod person;

@@ -1,9 +1,11 @@
 //! Where something stands in the editor's files.
 //!
-//! Owns the texts as they were read ([`Sources`]) and the arithmetic from byte offsets to the line and
+//! Owns the texts, and the pictures, as they were read ([`Sources`]) and the arithmetic from byte offsets to the line and
 //! column an editor sees. Reading files is the command's business; drawing them is the report's.
 //! Invariant: a [`Place`] is two byte offsets into one [`Source`], and looking it up never fails, even
 //! when the offsets miss a character boundary or the end of the text.
+
+use super::image::Image;
 
 /// Which [`Source`] of a [`Sources`] a place lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +81,7 @@ pub struct Source {
     text: String,
     lines: Lines,
     is_read: bool,
+    image: Option<Image>,
 }
 
 impl Source {
@@ -86,13 +89,23 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = Lines::of(&text);
-        Self { name: name.into(), text, lines, is_read: true }
+        Self { name: name.into(), text, lines, is_read: true, image: None }
     }
 
     /// A file whose text could not be read; `text` is what may be shown of it. Its own problem has
     /// been told, so what it lacks is not worth a second one.
     pub fn unread(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { is_read: false, ..Self::new(name, text) }
+    }
+
+    /// A picture: it has no text, and its problems are of the file as a whole.
+    pub fn picture(name: impl Into<String>, image: Image) -> Self {
+        Self { image: Some(image), ..Self::new(name, "") }
+    }
+
+    /// The picture, where the file is one that can be shown.
+    pub fn image(&self) -> Option<&Image> {
+        self.image.as_ref()
     }
 
     /// Whether the text is what the file says.

@@ -1,6 +1,6 @@
 //! A whole portal: every file read, checked, resolved and compiled.
 //!
-//! The road from texts to values, in order: site.yaml → notice.md → pages → each guide with its cases
+//! The road from texts to values, in order: site.yaml → notice.md → pages and their pictures → each guide with its cases
 //! → what only the whole can say (addresses used twice, clauses cited nowhere). Every stage reports
 //! and goes on as far as it can, so that an editor sees all problems at once.
 
@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use super::cases::{self, Case};
 use super::compile::{Compiled, compile};
 use super::edition;
+use super::image::{self, Images};
 use super::model::Guide;
 use super::notice::{self, Notice};
 use super::place::{FileId, Place, Sources};
-use super::problem::{CaseProblem, NameProblem, Problems, YamlProblem};
+use super::problem::{CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, YamlProblem};
 use super::prove::prove;
 use super::read;
 use super::read_site::{self, PageContext};
@@ -41,10 +42,12 @@ pub type Files = BTreeMap<String, FileId>;
 pub struct Portal {
     /// site.yaml.
     pub site: Site,
-    /// notice.md.
+    /// notice.md; empty where the portal has no notice.
     pub notice: Notice,
     /// pages/, by 顺序 and address.
     pub pages: Vec<Page>,
+    /// The pictures that pages show, by their path in the content folder.
+    pub images: Images,
     /// guides/, in the order of site.yaml.
     pub guides: Vec<PortalGuide>,
     /// SHA-256 over every rules file, in hex: says which rules made a page.
@@ -78,13 +81,14 @@ const RESERVED: [&str; 4] = ["index", "404", "notice", "search"];
 #[must_use]
 pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Portal> {
     let mut reader = Reader { files, sources, problems };
-    let notice = reader.notice();
     let site = reader.site();
+    let notice = reader.notice(site.as_ref());
     let (Some(site), Some(notice)) = (site, notice) else {
         reader.shapes_only();
         return None;
     };
-    let pages = reader.pages(&site, &notice);
+    let mut images = image::all(files, sources);
+    let pages = reader.pages((&site, &notice), &images);
     let guides = reader.guides(&site, &notice);
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
@@ -93,6 +97,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     reader.synonyms(&site);
     reader.corrected_clauses(&site, &notice);
     if complete {
+        reader.unused(&pages, &mut images);
         reader.links(&site, &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
@@ -107,7 +112,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     }
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
-    let portal = Portal { site, notice, pages, guides, fingerprint };
+    let portal = Portal { site, notice, pages, images, guides, fingerprint };
     (!problems.has_errors()).then_some(portal)
 }
 
@@ -185,7 +190,18 @@ impl Reader<'_> {
         self.sources.get(file).is_read().then_some(file)
     }
 
-    fn notice(&mut self) -> Option<Notice> {
+    /// The notice that site.yaml names; an empty one where it names none.
+    fn notice(&mut self, site: Option<&Site>) -> Option<Notice> {
+        let named = site.map(|site| site.notice.as_ref());
+        let Some(&at) = self.files.get("notice.md") else {
+            let Some(info) = named? else { return Some(Notice::default()) };
+            let name = "notice.md".to_owned();
+            self.problems.push(info.place, FileProblem::Missing { name });
+            return None;
+        };
+        if named.is_some_and(|info| info.is_none()) {
+            self.problems.push(Place::top(at), NoticeProblem::NotIntroduced);
+        }
         let file = self.file("notice.md")?;
         if self.sources.get(file).text().trim().is_empty() {
             self.problems.push(Place::top(file), YamlProblem::Empty);
@@ -211,10 +227,11 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, site: &Site, notice: &Notice) -> Vec<Page> {
-        let clauses = notice.ids();
-        let context =
-            PageContext { constants: &site.constants, clauses: &clauses, sources: self.sources };
+    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Images) -> Vec<Page> {
+        let ids = notice.ids();
+        let clauses = site.notice.is_some().then_some(&ids);
+        let (constants, sources) = (&site.constants, self.sources);
+        let context = PageContext { constants, clauses, images, sources };
         let files = self.files.iter().filter(|(name, file)| {
             name.starts_with("pages/") && self.sources.get(**file).is_read()
         });

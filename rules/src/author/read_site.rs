@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::parse_day;
+use super::image::Images;
 use super::markdown::Headings;
 use super::model::Word;
 use super::place::{FileId, Place, Sources};
@@ -42,7 +43,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         intro,
         address: text("公开网址"),
         edition: edition(root.get("版本")?, problems)?,
-        notice: notice(root.get("通知")?)?,
+        notice: root.get("通知").and_then(notice),
         roles,
         contacts: list(root, "联系").iter().filter_map(contact).collect(),
         footer: words(root, "页脚").into_iter().map(|line| line.text).collect(),
@@ -76,6 +77,7 @@ fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
 
 fn notice(node: &Node) -> Option<NoticeInfo> {
     Some(NoticeInfo {
+        place: node.place,
         title: node.get("标题")?.text().to_owned(),
         issuer: node.get("发文")?.text().to_owned(),
         date: node.get("日期").and_then(|date| parse_day(date.text()))?,
@@ -153,8 +155,10 @@ fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option
 pub struct PageContext<'a> {
     /// 常量 of site.yaml.
     pub constants: &'a BTreeMap<String, Word>,
-    /// Clauses the text may refer to.
-    pub clauses: &'a BTreeSet<String>,
+    /// Clauses the text may refer to; none where there is no notice.
+    pub clauses: Option<&'a BTreeSet<String>>,
+    /// Pictures it may show.
+    pub images: &'a Images,
     /// The texts.
     pub sources: &'a Sources,
 }
@@ -169,8 +173,13 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     };
     let node = yaml::parse_part(text, Place::new(file, front.0, front.1), problems)?;
     shape::validate(&node, &shapes::PAGE, problems);
-    let vocabulary =
-        Vocabulary { clauses: Some(context.clauses), ..constants_only(context.constants) };
+    let plain_braces = node.get("占位符").is_some_and(|braces| braces.text() == "否");
+    let vocabulary = Vocabulary {
+        clauses: context.clauses.filter(|_| !plain_braces),
+        images: Some(context.images),
+        plain_braces,
+        ..constants_only(context.constants)
+    };
     let body = Word { text: text[body..].to_owned(), place: Place::new(file, body, text.len()) };
     let smith = Wordsmith::new(&vocabulary, context.sources);
     Some(Page {
@@ -178,6 +187,8 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         slug: word(node.get("网址")?),
         order: node.get("顺序").and_then(|order| order.text().parse().ok()).unwrap_or(i32::MAX),
         in_nav: node.get("导航").is_none_or(|nav| nav.text() != "否"),
+        group: maybe(&node, "分组").map(|group| group.text),
+        has_contents: is_yes(&node, "目录"),
         body: smith.markdown(&body, Headings::Page, problems),
     })
 }

@@ -47,10 +47,10 @@ static SITE_RECORD: Record = Record {
             "这一版的名字和起止日期，止是通知里最后一个日期",
             "{名: 2023届, 起: 2023-06-07, 止: 2023-09-30}",
         ),
-        Field::required(
+        Field::optional(
             "通知",
             Shape::Record(&NOTICE),
-            "所依据的通知",
+            "所依据的通知，原文在 notice.md；只有网页、没有指引的网站可以不写",
             "{标题: 关于做好2023届毕业生离校工作的通知, 发文: 学生处, 日期: 2023-06-07}",
         ),
         Field::optional(
@@ -109,7 +109,7 @@ static SITE_RECORD: Record = Record {
             "[{字样: 2022年9月以来, 理由: 通知原文说的就是去年}]",
         ),
     ]],
-    rules: &[],
+    rules: &[Rule::Needs("指引", "通知")],
 };
 
 static EDITION: Record = Record {
@@ -219,6 +219,19 @@ static PAGE_RECORD: Record = Record {
         Field::required("网址", Shape::Slug, "网页的文件名，不带 .html", "faq"),
         Field::optional("顺序", Shape::Number, "导航里的先后，小的在前", "1"),
         Field::optional("导航", Shape::Bool, "是否列在导航里，不写就是“是”", "否"),
+        Field::optional(
+            "分组",
+            Shape::Line,
+            "同一组的网页在首页上列在一起，每页下方有上一页、下一页",
+            "日常修改",
+        ),
+        Field::optional("目录", Shape::Bool, "是否在开头列出本页的小标题，不写就是“否”", "是"),
+        Field::optional(
+            "占位符",
+            Shape::Bool,
+            "花括号里的名字和条款号要不要替换，不写就是“是”；写“否”就照原样显示",
+            "否",
+        ),
     ]],
     rules: &[],
 };

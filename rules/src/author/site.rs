@@ -25,8 +25,8 @@ pub struct Site {
     pub address: Option<String>,
     /// 版本.
     pub edition: EditionInfo,
-    /// 通知.
-    pub notice: NoticeInfo,
+    /// 通知; none = a portal of pages only.
+    pub notice: Option<NoticeInfo>,
     /// 常量.
     pub constants: BTreeMap<String, Word>,
     /// 角色.
@@ -83,6 +83,8 @@ pub struct Meant {
 /// 通知.
 #[derive(Debug, Clone)]
 pub struct NoticeInfo {
+    /// Where it is written.
+    pub place: Place,
     /// 标题.
     pub title: String,
     /// 发文.
@@ -158,6 +160,10 @@ pub struct Page {
     pub order: i32,
     /// 导航.
     pub in_nav: bool,
+    /// 分组.
+    pub group: Option<String>,
+    /// 目录.
+    pub has_contents: bool,
     /// The text.
     pub body: Wording,
 }

@@ -2,12 +2,14 @@
 //!
 //! Owns placeholders: constants become text, text and date answers become slots, choices and facts
 //! become one span a value. Only a bare name may stand in `{{ }}`; minijinja's parser says what a name
-//! is. Values go into text parts only. How pieces are drawn is the renderer's business.
+//! is. Values go into text parts only. Also which pictures may be shown where. How pieces are drawn is
+//! the renderer's business.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use minijinja::Environment;
 
+use super::image::{Images, path_of};
 use super::markdown::{self, Headings, Part};
 use super::model::Word;
 use super::place::{Place, Sources};
@@ -21,6 +23,8 @@ pub struct Wording {
     pub pieces: Vec<Piece>,
     /// Where its links within the site lead.
     pub links: Vec<Word>,
+    /// The pictures it shows, by their path in the content folder.
+    pub images: Vec<String>,
 }
 
 /// A part of a worded text.
@@ -90,6 +94,10 @@ pub struct Vocabulary<'a> {
     pub not_here: BTreeSet<&'a str>,
     /// Clause ids, where the text may refer to them as `{id}`.
     pub clauses: Option<&'a BTreeSet<String>>,
+    /// Pictures, where the text may show them.
+    pub images: Option<&'a Images>,
+    /// Braces are nothing but braces.
+    pub plain_braces: bool,
 }
 
 /// Words texts and collects what is wrong with them.
@@ -174,7 +182,12 @@ impl Filler<'_, '_> {
     fn part(&mut self, part: Part) {
         match part {
             Part::Markup(html) => self.markup(&html),
+            Part::Text(text) if self.smith.vocabulary.plain_braces => {
+                self.image_in(&text);
+                self.text(&text);
+            }
             Part::Text(text) => {
+                self.image_in(&text);
                 self.links_in(&text);
                 self.fill(&text);
             }
@@ -191,11 +204,50 @@ impl Filler<'_, '_> {
                 let place = self.locate(&text);
                 self.problems.push(place, WritingProblem::RawHtml { text });
             }
-            Part::Fixed(text) if text.contains("{{") => {
+            Part::Image(target, words) => self.image(&target, &words),
+            Part::Fixed(text) if text.contains("{{") && !self.smith.vocabulary.plain_braces => {
                 let place = self.locate(&text);
                 self.problems.push(place, WritingProblem::PlaceholderInLink);
             }
             Part::Fixed(text) => self.text(&text),
+        }
+    }
+
+    /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.
+    fn image(&mut self, target: &str, words: &str) {
+        let place = self.locate(target);
+        let Some(images) = self.smith.vocabulary.images else {
+            return self.problems.push(place, WritingProblem::ImageNotHere);
+        };
+        if words.trim().is_empty() {
+            self.problems.push(place, WritingProblem::ImageWithoutWords);
+        }
+        let path = path_of(target);
+        match images.get(&path) {
+            Some(image) => {
+                self.markup(&image.tag(words.trim()));
+                self.wording.images.push(path);
+            }
+            None => {
+                let near = nearest(&path, images.keys().map(String::as_str));
+                let near = near.map(|near| format!("../{near}"));
+                let target = target.to_owned();
+                self.problems.push(place, WritingProblem::ImageMissing { target, near });
+            }
+        }
+    }
+
+    /// `![样表](../images/样 表.png)`: a blank keeps Markdown from seeing a picture at all.
+    fn image_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("![") {
+            let rest = &text[at..];
+            let middle = rest.find("](").filter(|middle| !rest[..*middle].contains('\n'));
+            let end = middle.and_then(|middle| Some(middle + rest[middle..].find(')')? + 1));
+            if let Some(end) = end {
+                let place = self.locate(&rest[..end]);
+                let text = rest[..end].to_owned();
+                self.problems.push(place, WritingProblem::BadImage { text });
+            }
         }
     }
 

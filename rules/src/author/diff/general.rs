@@ -1,10 +1,11 @@
-//! What everybody sees and no rule decides: 标题 and 简介, site.yaml, pages, the notice.
+//! What everybody sees and no rule decides: 标题 and 简介, site.yaml, pages, pictures, the notice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::General;
 use super::align::Aligned;
 use super::texts;
+use crate::author::image::{Image, Images};
 use crate::author::notice::Notice;
 use crate::author::portal::Portal;
 use crate::author::rule_set::RuleSet;
@@ -30,6 +31,7 @@ pub(super) fn guide(aligned: &Aligned) -> Vec<General> {
 pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     let mut found = changes(&site(old), &site(new));
     found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
+    found.extend(changes(&images(&old.images), &images(&new.images)));
     found.extend(changes(&notice(&old.notice), &notice(&new.notice)));
     found
 }
@@ -57,8 +59,9 @@ fn site(portal: &Portal) -> Texts {
     let site = &portal.site;
     let days = &site.edition.days;
     let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
-    let notice = &site.notice;
-    let notice = format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date));
+    let notice = site.notice.as_ref().map_or_else(String::new, |notice| {
+        format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
+    });
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let mut texts = vec![
         ("网站名称".to_owned(), site.name.clone()),
@@ -103,6 +106,12 @@ fn pages(pages: &[Page]) -> Texts {
         (name, texts::fixed(&page.body.pieces))
     };
     pages.iter().map(page).collect()
+}
+
+/// Pictures by their names, and what tells one from another.
+fn images(images: &Images) -> Texts {
+    let image = |(name, image): (&String, &Image)| (format!("图片“{name}”"), image.published());
+    images.iter().map(image).collect()
 }
 
 /// The clauses by their id, and what stands outside them.

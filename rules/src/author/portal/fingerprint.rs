@@ -34,7 +34,8 @@ pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
     for (name, &file) in files.iter().filter(|(name, _)| !name.ends_with("cases.yaml")) {
         hash.update(name.as_bytes());
         hash.update([0]);
-        hash.update(sources.get(file).text().as_bytes());
+        let source = sources.get(file);
+        hash.update(source.image().map_or(source.text().as_bytes(), |image| &image.bytes));
         hash.update([0]);
     }
     hex(&hash.finalize())

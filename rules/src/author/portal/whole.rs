@@ -1,13 +1,16 @@
 //! What only the whole portal can say: addresses used twice, links that lead nowhere, clauses nobody
-//! is told of.
+//! is told of, pictures nobody sees.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, RESERVED, Reader};
+use crate::author::image::Images;
 use crate::author::model::Word;
 use crate::author::notice::{self, Notice};
 use crate::author::place::Place;
-use crate::author::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use crate::author::problem::{
+    FileProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem,
+};
 use crate::author::rule_set::RuleSet;
 use crate::author::site::{Page, Site};
 use crate::author::suggest::nearest;
@@ -41,6 +44,7 @@ impl Reader<'_> {
         let known: BTreeSet<String> = slugs
             .chain(roles.map(|slug| slug.text.as_str()))
             .chain(RESERVED)
+            .filter(|slug| *slug != "notice" || site.notice.is_some())
             .map(|slug| format!("./{slug}.html"))
             .collect();
         let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
@@ -60,6 +64,19 @@ impl Reader<'_> {
                 self.problems.push(link.place, WritingProblem::BrokenLink { target, near });
             }
         }
+    }
+
+    /// Pictures that no page shows are told of, once all that pages show is there, and left out.
+    pub(super) fn unused(&mut self, pages: &[Page], images: &mut Images) {
+        let has_errors = self.problems.has_errors();
+        let used: BTreeSet<&String> = pages.iter().flat_map(|page| &page.body.images).collect();
+        images.retain(|name, _| {
+            let is_used = used.contains(name);
+            if let Some(&file) = self.files.get(name).filter(|_| !is_used && !has_errors) {
+                self.problems.push(Place::top(file), FileProblem::ImageUnused);
+            }
+            is_used
+        });
     }
 
     pub(super) fn exempt(&mut self, site: &Site, notice: &Notice) {

@@ -1,0 +1,176 @@
+//! The editors' handbook in `docs/handbook`: it builds, and what it says is what the program does.
+//!
+//! Pages printed by the program, and the answers shown on 看懂错误提示 and 加一个选项, are rewritten by
+//! `ZHIYIN_BLESS=1 cargo test --test handbook`; read them.
+
+#[path = "check/sandbox.rs"]
+mod sandbox;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use sandbox::{Sandbox, repository};
+use zhiyin::{cli, reference};
+
+const HANDBOOK: &str = "docs/handbook";
+/// The portal that `zhiyin new` writes: what the handbook's examples are taken from.
+const STARTER: &str = "starter/content";
+/// Commands that are still being made.
+const AWAITED: [&str; 4] = ["batch", "brief", "new", "new-edition"];
+
+/// The mistakes whose answers the handbook shows: name, file, what stands there (nothing = all of it),
+/// what is written instead.
+const SLIPS: [(&str, &str, &str, &[u8]); 7] = [
+    ("冒号", GUIDE, "标题: 办理退宿", "标题：办理退宿".as_bytes()),
+    ("编码", "pages/about.md", "", GBK),
+    ("选项", GUIDE, "{当: {钥匙: 遗失了}", "{当: {钥匙: 遗失}".as_bytes()),
+    ("依据", GUIDE, "依据: [2.3, 2.5]", "依据: [2.3, 2.51]".as_bytes()),
+    ("缺口", GUIDE, "      - {当: {钥匙: 遗失了}, 得: 有, 依据: [2.4]}\n", b""),
+    (
+        "加了选项",
+        GUIDE,
+        "短语: 钥匙遗失}",
+        "短语: 钥匙遗失}\n      - {选: 已经交还, 短语: 钥匙已经交还}".as_bytes(),
+    ),
+    ("用例", GUIDE, "{名称: 委托书, 形式: 原件}", "{名称: 授权书, 形式: 原件}".as_bytes()),
+];
+/// 标题: 关于, 网址: about in GBK, as an old Notepad saves it.
+const GBK: &[u8] =
+    b"---\r\n\xB1\xEA\xCC\xE2: \xB9\xD8\xD3\xDA\r\n\xCD\xF8\xD6\xB7: about\r\n---\r\n";
+const GUIDE: &str = "guides/checkout/guide.yaml";
+
+fn is_blessing() -> bool {
+    std::env::var_os("ZHIYIN_BLESS").is_some()
+}
+
+/// Every page by its name.
+fn pages() -> BTreeMap<String, String> {
+    let folder = fs::read_dir(repository(HANDBOOK).join("pages")).expect("the pages");
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    let named = |path: std::path::PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).expect("a text"))
+    };
+    paths.map(named).collect()
+}
+
+fn same_or_blessed(name: &str, kept: &str, wanted: &str) {
+    if is_blessing() && kept != wanted {
+        let path = repository(HANDBOOK).join("pages").join(name);
+        fs::write(path, wanted).expect("the page is writable");
+        return;
+    }
+    assert!(
+        kept == wanted,
+        "{name} is old; `ZHIYIN_BLESS=1 cargo test --test handbook` writes it. It should be:\n{wanted}"
+    );
+}
+
+#[test]
+fn printed_pages_are_fresh() {
+    let kept = pages();
+    for (name, wanted) in reference::pages() {
+        same_or_blessed(name, kept.get(name).map_or("", String::as_str), &wanted);
+    }
+}
+
+#[test]
+fn it_builds_without_a_reminder() {
+    let sandbox = Sandbox::of(HANDBOOK);
+    let ran = sandbox.zhiyin(&["build", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    let site = sandbox.public();
+    for page in ["install", "publish", "keys", "codes", "commands"] {
+        assert!(site.contains_key(&format!("{page}.html")), "{page}");
+    }
+    let index = String::from_utf8(site["index.html"].clone()).expect("UTF-8");
+    let version = format!("适用：zhiyin {}", env!("CARGO_PKG_VERSION"));
+    assert!(index.contains(&version), "site.yaml names another version than {version}");
+}
+
+/// The lines of the handbook that begin with `zhiyin` or have it in backticks.
+fn command_lines() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (name, text) in pages() {
+        if reference::pages().contains_key(name.as_str()) {
+            continue;
+        }
+        for line in text.lines() {
+            let code = line.split('`').skip(1).step_by(2);
+            for piece in code.chain([line]) {
+                let piece = piece.trim_start_matches(".\\").trim_start_matches("./");
+                let arguments = piece.strip_prefix("zhiyin ");
+                if let Some(arguments) = arguments
+                    .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'))
+                {
+                    found.push((name.clone(), arguments.to_owned()));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_it_names_exists() {
+    let helps: BTreeMap<String, String> = cli::helps().into_iter().collect();
+    let lines = command_lines();
+    assert!(lines.len() > 30, "{}", lines.len());
+    for (page, line) in lines {
+        let mut words = line.split_whitespace();
+        let command = words.next().unwrap_or_default();
+        if command.starts_with("--") || AWAITED.contains(&command) {
+            continue;
+        }
+        let help = helps.get(command).unwrap_or_else(|| panic!("{page}: zhiyin {line}"));
+        for option in words.filter(|word| word.starts_with("--")) {
+            let option = option.split('=').next().unwrap_or_default();
+            // Options of `serve` that are still being made.
+            let is_awaited = command == "serve" && ["--date", "--host"].contains(&option);
+            assert!(help.contains(option) || is_awaited, "{page}: zhiyin {line}");
+        }
+    }
+}
+
+/// Blocks whose fence names a slip hold what the program says to it.
+#[test]
+fn the_answers_it_shows_are_the_programs_own() {
+    if !repository(STARTER).exists() {
+        return;
+    }
+    let answers: BTreeMap<&str, String> = SLIPS.map(|slip| (slip.0, answer(slip))).into();
+    let mut shown = Vec::new();
+    for (name, text) in pages() {
+        let mut wanted = String::new();
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            wanted += &format!("{line}\n");
+            let slip = line.strip_prefix("```text ").and_then(|name| answers.get_key_value(name));
+            if let Some((slip, answer)) = slip {
+                shown.push(*slip);
+                wanted += answer;
+                wanted += "```\n";
+                lines.by_ref().find(|line| *line == "```").expect("the end of the block");
+            }
+        }
+        same_or_blessed(&name, &text, &wanted);
+    }
+    shown.sort_unstable();
+    let mut all: Vec<&str> = answers.keys().copied().collect();
+    all.sort_unstable();
+    assert_eq!(shown, all, "each slip is shown once");
+}
+
+fn answer((name, file, old, new): (&str, &str, &str, &[u8])) -> String {
+    let sandbox = Sandbox::of(STARTER);
+    let text = sandbox.read(file);
+    let old = if old.is_empty() { text.as_str() } else { old };
+    assert_eq!(text.matches(old).count(), 1, "{name}: “{old}” must stand once in {file}");
+    let at = text.find(old).expect("it stands there");
+    let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + old.len()..]);
+    sandbox.write(file, [before, new, after].concat());
+    let command = if name == "用例" { "test" } else { "check" };
+    let ran = sandbox.zhiyin(&[command]);
+    assert_eq!(ran.code, 1, "{name}: {}", ran.out);
+    ran.err
+}
