@@ -13,7 +13,7 @@ mod roster;
 mod sandbox;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use results::Office;
 use sandbox::{Ran, repository};
@@ -28,7 +28,7 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// What is not as it is written down.
-fn differs(folder: &PathBuf) -> Option<String> {
+fn differs(folder: &Path) -> Option<String> {
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
     let run = read("run.txt");
     let (head, answer) = run.split_once("\n---- ").expect("a line `---- code`");
@@ -54,7 +54,7 @@ fn differs(folder: &PathBuf) -> Option<String> {
 
 #[test]
 fn every_roster_comes_out_as_written_down() {
-    let wrong: Vec<String> = fixtures().iter().filter_map(differs).collect();
+    let wrong: Vec<String> = fixtures().iter().filter_map(|folder| differs(folder)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

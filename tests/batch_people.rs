@@ -161,7 +161,7 @@ fn why(portal: &Portal, guide: &PortalGuide, person: &Person) -> String {
 }
 
 /// The texts behind a kind's name in what `why` says.
-fn said<'w>(why: &'w str, kind: BlockKind) -> Vec<&'w str> {
+fn said(why: &str, kind: BlockKind) -> Vec<&str> {
     let label = format!("{}：", kind.label());
     why.lines().filter_map(|line| line.strip_prefix(label.as_str())).collect()
 }

@@ -124,11 +124,10 @@ impl<'a> Desk<'a> {
         let none = BTreeMap::new();
         let blank = Told { reader: Reader { texts: &none, ..told.reader }, ..told };
         // People are counted by what is the same for all who answer alike.
-        let alike = known.telling.get_or_init(|| blank.telling(&self.fields));
-        let (position, conclusion) = &alike.concluded;
+        let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
         self.totals.add((*position, conclusion), &known.session);
         let telling = match judged.texts.is_empty() {
-            true => alike.clone(),
+            true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
         };
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());

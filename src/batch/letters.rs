@@ -4,6 +4,7 @@
 //! that equal ones stand together. A line a letter, because a letter is written for one person.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::words::Letter;
 
@@ -11,8 +12,8 @@ use super::words::Letter;
 /// 100,000 people there may be 100,000 letters.
 #[derive(Debug, Default)]
 pub struct Letters {
-    groups: Vec<Letter>,
-    places: HashMap<Letter, usize>,
+    groups: Vec<Rc<Letter>>,
+    places: HashMap<Rc<Letter>, usize>,
     people: Vec<(usize, u32, Box<str>)>,
 }
 
@@ -38,8 +39,9 @@ impl Letters {
             let group = match self.places.get(letter) {
                 Some(&group) => group,
                 None => {
-                    self.groups.push(letter.clone());
-                    self.places.insert(letter.clone(), self.groups.len() - 1);
+                    let letter = Rc::new(letter.clone());
+                    self.groups.push(Rc::clone(&letter));
+                    self.places.insert(letter, self.groups.len() - 1);
                     self.groups.len() - 1
                 }
             };

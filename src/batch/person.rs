@@ -18,7 +18,7 @@ use super::roster::{Row, reference};
 use super::words::{Telling, label};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
-const REMEMBERED: usize = 10_000;
+const REMEMBERED: usize = 1_000;
 
 /// A person judged.
 pub struct Judged {
@@ -43,6 +43,8 @@ pub struct Known {
     pub session: Session,
     /// How it reads where no text is filled in; made by the first who needs it.
     pub telling: OnceCell<Telling>,
+    /// The conclusion as it reads so: its position, and what it says.
+    pub concluded: OnceCell<(usize, String)>,
 }
 
 /// Something about a cell.
@@ -231,14 +233,18 @@ impl<'a> Judge<'a> {
 
     /// The engine's result. People with the same answers have the same one, so it is kept.
     fn replayed(&mut self, answers: &Answers) -> Rc<Known> {
-        let key = (0..self.matchers.len()).map(|question| number(answers.get(question))).collect();
-        if self.known.len() >= REMEMBERED {
-            self.known.clear();
+        let key: Vec<_> =
+            (0..self.matchers.len()).map(|question| number(answers.get(question))).collect();
+        if let Some(known) = self.known.get(&key) {
+            return Rc::clone(known);
         }
-        let program = &self.guide.compiled.program;
+        let session = replay(&self.guide.compiled.program, answers, None);
         let known =
-            || Rc::new(Known { session: replay(program, answers, None), telling: OnceCell::new() });
-        Rc::clone(self.known.entry(key).or_insert_with(known))
+            Rc::new(Known { session, telling: OnceCell::new(), concluded: OnceCell::new() });
+        if self.known.len() < REMEMBERED {
+            self.known.insert(key, Rc::clone(&known));
+        }
+        known
     }
 }
 

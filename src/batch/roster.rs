@@ -101,7 +101,7 @@ pub struct Place<'a> {
 
 /// A file opened, its headings read.
 pub struct Roster {
-    file: File,
+    file: Form,
     /// The headings from column A on, without blanks around them; empty ones in between are kept.
     pub headings: Vec<String>,
     /// The first row below them: its number and texts.
@@ -110,7 +110,7 @@ pub struct Roster {
     pub heading: u32,
 }
 
-enum File {
+enum Form {
     Text(Text),
     Workbook(Box<Workbook>),
 }
@@ -123,13 +123,13 @@ impl Roster {
     pub fn open(bytes: Vec<u8>, place: Place) -> Result<Roster, Fault> {
         let mut file = match kind::of(bytes)? {
             kind::Kind::Workbook(bytes) => {
-                File::Workbook(Box::new(Workbook::open(bytes, place.sheet)?))
+                Form::Workbook(Box::new(Workbook::open(bytes, place.sheet)?))
             }
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
-            kind::Kind::Text(text) => File::Text(Text::open(text, place.heading)?),
+            kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading)?),
         };
         let (headings, first) = file.headings(place.heading)?;
-        if let File::Workbook(book) = &file {
+        if let Form::Workbook(book) = &file {
             book.check_headings(place.heading)?;
         }
         Ok(Roster { file, headings, first, heading: place.heading })
@@ -159,8 +159,8 @@ impl Roster {
     #[must_use]
     pub fn described(&self) -> String {
         match &self.file {
-            File::Text(text) => text.described(),
-            File::Workbook(book) => book.described(),
+            Form::Text(text) => text.described(),
+            Form::Workbook(book) => book.described(),
         }
     }
 }
@@ -171,14 +171,14 @@ struct Enough;
 /// The headings, and the first row below them that is not empty.
 type Top = (Vec<String>, (u32, Vec<String>));
 
-impl File {
+impl Form {
     fn rows<E>(
         &mut self,
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
         match self {
-            File::Text(text) => text.rows(each),
-            File::Workbook(book) => book.rows(each),
+            Form::Text(text) => text.rows(each),
+            Form::Workbook(book) => book.rows(each),
         }
     }
 

@@ -118,23 +118,23 @@ pub struct Telling {
     pub letters: Vec<Letter>,
     /// The texts that are still to be filled in.
     pub unfilled: String,
-    /// The position of the conclusion, and what it says.
-    pub concluded: (usize, String),
 }
 
 impl Told<'_> {
     /// Everything at once.
     #[must_use]
     pub fn telling(&self, fields: &[Field]) -> Telling {
+        let letters = self.letters();
         Telling {
-            cells: fields.iter().map(|&field| self.cell(field)).collect(),
-            letters: self.letters(),
+            cells: fields.iter().map(|&field| self.cell(field, &letters)).collect(),
+            letters,
             unfilled: self.unfilled(),
-            concluded: self.concluded(),
         }
     }
 
-    fn concluded(&self) -> (usize, String) {
+    /// The position of the conclusion, and what it says.
+    #[must_use]
+    pub fn concluded(&self) -> (usize, String) {
         let conclusion = self.blocks().find(|(_, block)| is(block, BlockKind::Conclusion));
         (conclusion.map_or(0, |(number, _)| number), self.conclusion())
     }
@@ -144,7 +144,7 @@ impl Told<'_> {
     }
 
     /// The cell of a field.
-    fn cell(&self, field: Field) -> String {
+    fn cell(&self, field: Field, letters: &[Letter]) -> String {
         match field {
             Field::Conclusion => self.conclusion(),
             Field::Basis => {
@@ -158,15 +158,13 @@ impl Told<'_> {
             Field::Materials => self.lines(BlockKind::Material, Self::material),
             Field::Platforms => self.lines(BlockKind::Platform, Self::platform),
             Field::Deadlines => self.lines(BlockKind::Deadline, Self::deadline),
-            Field::Letters => self.letter_field(|letter| &letter.name),
-            Field::Header(HeaderKind::Outgoing) => self.letter_field(|letter| &letter.outgoing),
-            Field::Header(HeaderKind::Destination) => {
-                self.letter_field(|letter| &letter.destination)
-            }
-            Field::Header(HeaderKind::Receipt) => self.letter_field(|letter| &letter.receipt),
-            Field::Header(HeaderKind::Incoming) => self.letter_field(|letter| &letter.incoming),
-            Field::Seal => self.letter_field(|letter| &letter.seal),
-            Field::Validity => self.letter_field(|letter| &letter.validity),
+            Field::Letters => each(letters, |letter| &letter.name),
+            Field::Header(HeaderKind::Outgoing) => each(letters, |letter| &letter.outgoing),
+            Field::Header(HeaderKind::Destination) => each(letters, |letter| &letter.destination),
+            Field::Header(HeaderKind::Receipt) => each(letters, |letter| &letter.receipt),
+            Field::Header(HeaderKind::Incoming) => each(letters, |letter| &letter.incoming),
+            Field::Seal => each(letters, |letter| &letter.seal),
+            Field::Validity => each(letters, |letter| &letter.validity),
             Field::Unfilled => self.unfilled(),
             Field::Answers => self.answers(),
         }
@@ -296,16 +294,12 @@ impl Told<'_> {
         });
         wanted.map(|question| label(rules, question)).collect::<Vec<_>>().join("、")
     }
+}
 
-    fn letter_field(&self, field: impl Fn(&Letter) -> &String) -> String {
-        let letters = self.letters();
-        let lines: Vec<&str> = letters
-            .iter()
-            .map(|letter| field(letter).as_str())
-            .filter(|line| !line.is_empty())
-            .collect();
-        lines.join("\n")
-    }
+/// A field of every letter that has it.
+fn each(letters: &[Letter], field: impl Fn(&Letter) -> &String) -> String {
+    let lines = letters.iter().map(|letter| field(letter).as_str());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// What a question is called where room is short: its 名, or its 问 where that is shorter and no
