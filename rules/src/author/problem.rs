@@ -10,6 +10,7 @@ use super::place::{FileId, Place};
 mod case;
 mod condition;
 mod file;
+mod image;
 mod name;
 mod notice;
 mod proof;
@@ -21,6 +22,7 @@ mod yaml;
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
 pub use file::FileProblem;
+pub use image::ImageProblem;
 pub use name::NameProblem;
 pub use notice::NoticeProblem;
 pub use proof::ProofProblem;
@@ -233,6 +235,7 @@ groups! {
     Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
     Case(CaseProblem) "用例": "cases.yaml.",
+    Image(ImageProblem) "图片": "Pictures and the pages that show them.",
 }
 
 /// A problem at its place.

@@ -23,6 +23,7 @@ fn every_explanation_has_its_four_headings() {
         WritingProblem::EXPLANATIONS,
         ProofProblem::EXPLANATIONS,
         CaseProblem::EXPLANATIONS,
+        ImageProblem::EXPLANATIONS,
     ]
     .into_iter()
     .flatten()
