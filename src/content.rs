@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rules::author::place::{FileId, Place, Source, Sources};
 use rules::author::portal::{self, Files, Portal};
-use rules::author::problem::{FileProblem, Problems};
+use rules::author::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
 use crate::load::{
@@ -114,26 +114,33 @@ fn picture(image: LoadedImage, sources: &mut Sources, problems: &mut Problems) -
     }
 }
 
-fn fault_of_image(fault: ImageFault) -> FileProblem {
+fn fault_of_image(fault: ImageFault) -> ImageProblem {
     match fault {
-        ImageFault::NotThat(wanted) => FileProblem::NotAnImage { wanted },
+        ImageFault::NotThat(wanted) => ImageProblem::NotAnImage { wanted },
         ImageFault::TooManyBytes(bytes) => too_large(bytes),
-        ImageFault::TooManyPixels(width, height) => FileProblem::ImageTooLarge {
+        ImageFault::TooManyPixels(width, height) => ImageProblem::ImageTooLarge {
             size: format!("{width}×{height} 像素"),
             limit: format!("每边 {} 像素", image::MAX_SIDE),
         },
-        ImageFault::Script(what) => FileProblem::UnsafeSvg { what },
+        ImageFault::Script(what) => ImageProblem::UnsafeSvg { what },
     }
 }
 
-fn too_large(bytes: u64) -> FileProblem {
-    FileProblem::ImageTooLarge {
+fn too_large(bytes: u64) -> ImageProblem {
+    ImageProblem::ImageTooLarge {
         size: format!("{} KiB", bytes.div_ceil(1024)),
         limit: format!("{} KiB", image::MAX_BYTES / 1024),
     }
 }
 
-fn reason(problem: &LoadProblem) -> FileProblem {
+fn reason(problem: &LoadProblem) -> Problem {
+    match problem.kind {
+        LoadKind::TooLarge { bytes } if names::is_image(&problem.path) => too_large(bytes).into(),
+        _ => fault_of_file(problem).into(),
+    }
+}
+
+fn fault_of_file(problem: &LoadProblem) -> FileProblem {
     let not_text = |what| FileProblem::NotText { what };
     match problem.kind {
         LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone() },
@@ -142,7 +149,6 @@ fn reason(problem: &LoadProblem) -> FileProblem {
         LoadKind::BadByte(_) | LoadKind::Cut | LoadKind::Nul => {
             FileProblem::Encoding { guess: None }
         }
-        LoadKind::TooLarge { bytes } if names::is_image(&problem.path) => too_large(bytes),
         LoadKind::TooLarge { .. } => {
             FileProblem::TooLarge { limit_kib: usize::try_from(MAX_FILE / 1024).unwrap_or(1024) }
         }

@@ -100,3 +100,17 @@ fn shows_help_in_chinese() {
     }
     assert!(usage("zhiyin").contains("命令："));
 }
+
+#[test]
+fn completes_every_command() {
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
+        let script = completions(shell);
+        for (name, _) in helps() {
+            assert!(script.contains(&name), "{shell:?}: {name}");
+        }
+        // Bash has no place for words beside what it offers.
+        assert_eq!(script.contains("检查内容，生成网站"), shell != Shell::Bash, "{shell:?}");
+    }
+    let Ok(Command::Completions(wanted)) = parse("zhiyin completions powershell") else { panic!() };
+    assert_eq!(wanted.shell, Shell::PowerShell);
+}

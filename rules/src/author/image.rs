@@ -12,6 +12,9 @@ use super::markdown::escape;
 use super::place::Sources;
 use super::portal::{Files, hex};
 
+/// The folder pictures lie in.
+const FOLDER: &str = "images/";
+
 /// A picture that can be shown.
 #[derive(Debug, Clone)]
 pub struct Image {
@@ -26,14 +29,14 @@ pub struct Image {
 /// The pictures of a content folder, by their path in it: `images/样表.png`.
 pub type Images = BTreeMap<String, Image>;
 
-/// All pictures that could be read.
+/// The same, with those that cannot be shown: they are there, and what is wrong with them has been told.
+pub type Found = BTreeMap<String, Option<Image>>;
+
+/// All pictures.
 #[must_use]
-pub fn all(files: &Files, sources: &Sources) -> Images {
-    let pictures = files.iter().filter_map(|(name, &file)| {
-        let image = sources.get(file).image()?;
-        Some((name.clone(), image.clone()))
-    });
-    pictures.collect()
+pub fn all(files: &Files, sources: &Sources) -> Found {
+    let pictures = files.iter().filter(|(name, _)| name.starts_with(FOLDER));
+    pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
 }
 
 /// The path in the content folder that a page means: editors that know folders write `../images/`, and

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::cases::{self, Case};
 use super::compile::{Compiled, compile};
 use super::edition;
-use super::image::{self, Images};
+use super::image::{self, Found, Images};
 use super::model::Guide;
 use super::notice::{self, Notice};
 use super::place::{FileId, Place, Sources};
@@ -87,8 +87,9 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
         reader.shapes_only();
         return None;
     };
-    let mut images = image::all(files, sources);
-    let pages = reader.pages((&site, &notice), &images);
+    let found = image::all(files, sources);
+    let pages = reader.pages((&site, &notice), &found);
+    let images = shown(&pages, found);
     let guides = reader.guides(&site, &notice);
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
@@ -97,7 +98,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     reader.synonyms(&site);
     reader.corrected_clauses(&site, &notice);
     if complete {
-        reader.unused(&pages, &mut images);
+        reader.unused(&images);
         reader.links(&site, &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
@@ -136,6 +137,12 @@ pub fn try_cases(portal: &Portal, problems: &mut Problems) -> usize {
         }
     }
     portal.guides.iter().map(|guide| guide.cases.len()).sum()
+}
+
+/// The pictures that pages show.
+fn shown(pages: &[Page], mut found: Found) -> Images {
+    let names = pages.iter().flat_map(|page| &page.body.images);
+    names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }
 
 /// A guide on its way.
@@ -227,7 +234,7 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Images) -> Vec<Page> {
+    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Found) -> Vec<Page> {
         let ids = notice.ids();
         let clauses = site.notice.is_some().then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);

@@ -11,6 +11,7 @@ mod case;
 mod condition;
 mod edition;
 mod file;
+mod image;
 mod name;
 mod notice;
 mod proof;
@@ -23,6 +24,7 @@ pub use case::CaseProblem;
 pub use condition::ConditionProblem;
 pub use edition::EditionProblem;
 pub use file::FileProblem;
+pub use image::ImageProblem;
 pub use name::NameProblem;
 pub use notice::NoticeProblem;
 pub use proof::ProofProblem;
@@ -236,6 +238,7 @@ groups! {
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
     Case(CaseProblem) "用例": "cases.yaml.",
     Edition(EditionProblem) "版本和年份": "What belongs to another edition.",
+    Image(ImageProblem) "图片": "Pictures and the pages that show them.",
 }
 
 /// A problem at its place.

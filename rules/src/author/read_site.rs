@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::parse_day;
-use super::image::Images;
+use super::image::Found;
 use super::markdown::Headings;
 use super::model::Word;
 use super::place::{FileId, Place, Sources};
@@ -158,7 +158,7 @@ pub struct PageContext<'a> {
     /// Clauses the text may refer to; none where there is no notice.
     pub clauses: Option<&'a BTreeSet<String>>,
     /// Pictures it may show.
-    pub images: &'a Images,
+    pub images: &'a Found,
     /// The texts.
     pub sources: &'a Sources,
 }

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use minijinja::Environment;
 
-use super::image::{Images, path_of};
+use super::image::{Found, path_of};
 use super::markdown::{self, Headings, Part};
 use super::model::Word;
 use super::place::{Place, Sources};
-use super::problem::{NoticeProblem, Problems, WritingProblem};
+use super::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
 use super::suggest::nearest;
 
 /// A worded text.
@@ -95,7 +95,7 @@ pub struct Vocabulary<'a> {
     /// Clause ids, where the text may refer to them as `{id}`.
     pub clauses: Option<&'a BTreeSet<String>>,
     /// Pictures, where the text may show them.
-    pub images: Option<&'a Images>,
+    pub images: Option<&'a Found>,
     /// Braces are nothing but braces.
     pub plain_braces: bool,
 }
@@ -217,14 +217,15 @@ impl Filler<'_, '_> {
     fn image(&mut self, target: &str, words: &str) {
         let place = self.locate(target);
         let Some(images) = self.smith.vocabulary.images else {
-            return self.problems.push(place, WritingProblem::ImageNotHere);
+            return self.problems.push(place, ImageProblem::ImageNotHere);
         };
         if words.trim().is_empty() {
-            self.problems.push(place, WritingProblem::ImageWithoutWords);
+            self.problems.push(place, ImageProblem::ImageWithoutWords);
         }
         let path = path_of(target);
         match images.get(&path) {
-            Some(image) => {
+            Some(None) => {}
+            Some(Some(image)) => {
                 self.markup(&image.tag(words.trim()));
                 self.wording.images.push(path);
             }
@@ -232,7 +233,7 @@ impl Filler<'_, '_> {
                 let near = nearest(&path, images.keys().map(String::as_str));
                 let near = near.map(|near| format!("../{near}"));
                 let target = target.to_owned();
-                self.problems.push(place, WritingProblem::ImageMissing { target, near });
+                self.problems.push(place, ImageProblem::ImageMissing { target, near });
             }
         }
     }
@@ -246,7 +247,7 @@ impl Filler<'_, '_> {
             if let Some(end) = end {
                 let place = self.locate(&rest[..end]);
                 let text = rest[..end].to_owned();
-                self.problems.push(place, WritingProblem::BadImage { text });
+                self.problems.push(place, ImageProblem::BadImage { text });
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::author::model::Word;
 use crate::author::notice::{self, Notice};
 use crate::author::place::Place;
 use crate::author::problem::{
-    FileProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem,
+    ImageProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem,
 };
 use crate::author::rule_set::RuleSet;
 use crate::author::site::{Page, Site};
@@ -66,17 +66,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Pictures that no page shows are told of, once all that pages show is there, and left out.
-    pub(super) fn unused(&mut self, pages: &[Page], images: &mut Images) {
-        let has_errors = self.problems.has_errors();
-        let used: BTreeSet<&String> = pages.iter().flat_map(|page| &page.body.images).collect();
-        images.retain(|name, _| {
-            let is_used = used.contains(name);
-            if let Some(&file) = self.files.get(name).filter(|_| !is_used && !has_errors) {
-                self.problems.push(Place::top(file), FileProblem::ImageUnused);
+    /// Pictures that no page shows, once all that pages show is there.
+    pub(super) fn unused(&mut self, shown: &Images) {
+        if self.problems.has_errors() {
+            return;
+        }
+        for (name, &file) in self.files {
+            if self.sources.get(file).image().is_some() && !shown.contains_key(name) {
+                self.problems.push(Place::top(file), ImageProblem::ImageUnused);
             }
-            is_used
-        });
+        }
     }
 
     pub(super) fn exempt(&mut self, site: &Site, notice: &Notice) {

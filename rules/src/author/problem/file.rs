@@ -80,38 +80,6 @@ problems! {
         Z009 Error TooMuch { what: &'static str, limit: String }
         says format!("{what}太多，最多 {limit}");
         help "把无关的文件移出内容文件夹，或者检查是不是选错了文件夹";
-
-        /// What: 图片文件里不是它的名字所说的那种图片。
-        /// Why: 浏览器可能显示不出来。
-        /// Example: 把 照片.heic 改名成了 照片.jpg
-        /// Instead: 用“画图”打开，另存为 PNG 或 JPEG
-        Z048 Error NotAnImage { wanted: &'static str }
-        says format!("这不是{wanted}图片，或者文件坏了");
-        help "用“画图”打开原来的图片，“另存为”PNG 或 JPEG，放进 images 文件夹；只改后缀名是不行的";
-
-        /// What: 图片太大。
-        /// Why: 大家用手机看，图片太大打开慢，也费流量。
-        /// Example: 手机拍的 3 MiB 照片
-        /// Instead: 用“画图”把宽度改成 1200 像素左右再放进来
-        Z049 Error ImageTooLarge { size: String, limit: String }
-        says format!("图片太大（{size}），最多 {limit}");
-        help "用“画图”的“重新调整大小”把宽度改成 1200 像素左右，另存后再放进来；截图存成 PNG，照片存成 JPEG";
-
-        /// What: SVG 图片里有脚本或者别的网页内容。
-        /// Why: 单独打开这张图时脚本会在网站的地址上运行。
-        /// Example: 图里有 <script>
-        /// Instead: 从画图软件里重新导出，或者存成 PNG
-        Z050 Error UnsafeSvg { what: String }
-        says format!("SVG 图片里不能有{}", quote(what));
-        help "从画图软件里重新导出不带脚本的 SVG，或者存成 PNG";
-
-        /// What: images 里的图片，没有网页用到。
-        /// Why: 它不会发布；也许是忘了写进网页，也许可以删掉。
-        /// Example: images/旧样表.png，哪个网页都没有提到
-        /// Instead: 在网页里写 ![旧样表](../images/旧样表.png)，或者删掉文件
-        Z051 Warning ImageUnused
-        says "没有网页用到这张图片，它不会发布";
-        help "在 pages 里的网页上用它，或者把它移走";
     }
 }
 

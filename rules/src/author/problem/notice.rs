@@ -6,14 +6,6 @@ use super::words::{cut, guess, quote};
 problems! {
     /// Seen while the notice is read and citations are followed.
     NoticeProblem {
-        /// What: 有 notice.md，site.yaml 却没有写“通知”。
-        /// Why: 通知的网页和每页下方都要写明它的标题、发文单位和日期。
-        /// Example: 只放了 notice.md
-        /// Instead: 通知: {标题: 关于毕业生离校工作的通知, 发文: 学生处, 日期: 2023-06-07}
-        Z309 Error NotIntroduced
-        says "有通知原文，site.yaml 里却没有写“通知”";
-        help "在 site.yaml 里写上通知的标题、发文和日期；网站没有所依据的通知，就移走 notice.md";
-
         /// What: 通知里没有这一条。
         /// Why: 依据要能点开看到原文。
         /// Example: 依据: [2.1.9z]
@@ -80,6 +72,14 @@ problems! {
         Z308 Warning CorrectionOutsideEdition { date: String, start: String, end: String }
         says format!("更正的日期 {date} 不在这一版的 {start} 至 {end} 之内");
         help "检查年份；上一届的更正可以删掉，确实是这一天就不用改";
+
+        /// What: 有 notice.md，site.yaml 却没有写“通知”。
+        /// Why: 通知的网页和每页下方都要写明它的标题、发文单位和日期。
+        /// Example: 只放了 notice.md
+        /// Instead: 通知: {标题: 关于毕业生离校工作的通知, 发文: 学生处, 日期: 2023-06-07}
+        Z309 Error NotIntroduced
+        says "有通知原文，site.yaml 里却没有写“通知”";
+        help "在 site.yaml 里写上通知的标题、发文和日期；网站没有所依据的通知，就移走 notice.md";
     }
 }
 

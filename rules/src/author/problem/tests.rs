@@ -24,6 +24,7 @@ fn every_explanation_has_its_four_headings() {
         ProofProblem::EXPLANATIONS,
         CaseProblem::EXPLANATIONS,
         EditionProblem::EXPLANATIONS,
+        ImageProblem::EXPLANATIONS,
     ]
     .into_iter()
     .flatten()

@@ -93,37 +93,5 @@ problems! {
         Z411 Error AskReceiverMixed { text: String }
         says format!("“问接收方”要单独写，这里是{}", quote(text));
         help "只写 `问接收方`，或者写出完整的抬头";
-
-        /// What: 网页里的图片找不到。
-        /// Why: 图片要放在内容文件夹的 images 里，随网站一起发布；别的网站上的图片打开时会泄露谁看过，也可能哪天就没有了。
-        /// Example: ![登记表样表](样表.png)
-        /// Instead: ![登记表样表](../images/样表.png)
-        Z412 Error ImageMissing { target: String, near: Option<String> }
-        says format!("找不到图片{}", quote(target));
-        help guess(near, "把图片放进内容文件夹的 images 文件夹，写成 `../images/样表.png`，大小写也要一样".to_owned());
-
-        /// What: 图片没有写说明文字。
-        /// Why: 图片打不开的时候、用读屏软件听的人，只能靠这几个字知道图里是什么。
-        /// Example: ![](../images/样表.png)
-        /// Instead: ![登记表样表：姓名填在第一行](../images/样表.png)
-        Z413 Error ImageWithoutWords
-        says "图片没有写说明文字";
-        help "在方括号里写出图里是什么，例如 `![登记表样表](../images/样表.png)`";
-
-        /// What: 这里不能放图片。
-        /// Why: 指引里的文字会按回答显示或隐藏，还会打印成一页；图片放在单独的网页上。
-        /// Example: 步骤的“说明”里写了 ![样表](../images/样表.png)
-        /// Instead: [看样表](./sample.html)，图片写在 pages/sample.md 里
-        Z414 Error ImageNotHere
-        says "这里不能放图片，只有 pages 里的网页可以";
-        help "把图片写在 pages 里的一个网页上，这里写指向它的链接";
-
-        /// What: 图片的写法不对，地址里多半有空格。
-        /// Why: 有空格时 Markdown 不把它当图片，会原样显示出来。
-        /// Example: ![样表](../images/样 表.png)
-        /// Instead: ![样表](../images/样表.png)
-        Z415 Error BadImage { text: String }
-        says format!("图片的写法不对：{}", quote(text));
-        help "给图片文件改一个没有空格的名字，这里也改过来";
     }
 }
