@@ -4,6 +4,7 @@
 //! result is every file's name and bytes, and the same portal gives the same bytes.
 
 mod assets;
+mod batch;
 mod block;
 mod guide;
 mod home;
@@ -48,6 +49,7 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
         }
     }
     page("notice", theme.render_notice(&notice::view(portal, &frame))?);
+    page(batch::SLUG, theme.render_batch(&batch::view(portal, &frame))?);
     page(search::SLUG, theme.render_search(&search::view(portal, &frame))?);
     for one in &portal.pages {
         page(&one.slug.text, theme.render_page(&pages::page(one, &frame))?);

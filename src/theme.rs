@@ -10,11 +10,12 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use crate::view::{
-    GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
+    BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
 };
 
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("base.html", include_str!("../themes/light/base.html")),
+    ("batch.html", include_str!("../themes/light/batch.html")),
     ("components.html", include_str!("../themes/light/components.html")),
     ("home.html", include_str!("../themes/light/home.html")),
     ("guide.html", include_str!("../themes/light/guide.html")),
@@ -44,9 +45,19 @@ const TOOLS: [(&str, &str); 2] = [
     ("tools.js", include_str!("../themes/light/tools.js")),
 ];
 
+/// The parts of the script of 批量核对, in the order they are joined.
+const BATCH: [(&str, &str); 5] = [
+    ("roster.js", include_str!("../themes/light/roster.js")),
+    ("cells.js", include_str!("../themes/light/cells.js")),
+    ("judge.js", include_str!("../themes/light/judge.js")),
+    ("tables.js", include_str!("../themes/light/tables.js")),
+    ("batch.js", include_str!("../themes/light/batch.js")),
+];
+
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&STYLE, &LOOK, &HOME, &SEARCH].into_iter().chain(&SCRIPTS).chain(&TOOLS);
+    let others =
+        [&STYLE, &LOOK, &HOME, &SEARCH].into_iter().chain(&SCRIPTS).chain(&TOOLS).chain(&BATCH);
     TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
@@ -57,6 +68,7 @@ pub struct Theme {
     style: String,
     script: String,
     tools: String,
+    batch: String,
     look: String,
     home: String,
     search: String,
@@ -100,6 +112,7 @@ impl Theme {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
             script: joined(&SCRIPTS.map(code)),
             tools: joined(&TOOLS.map(code)),
+            batch: joined(&BATCH.map(code)),
             look: joined(&[code(LOOK)]),
             home: joined(&[code(HOME)]),
             search: joined(&[code(SEARCH)]),
@@ -148,6 +161,14 @@ impl Theme {
         self.render("role.html", view)
     }
 
+    /// The page 批量核对.
+    ///
+    /// # Errors
+    /// See [`Theme::render_home`].
+    pub fn render_batch(&self, view: &BatchPageView) -> Result<String, ThemeError> {
+        self.render("batch.html", view)
+    }
+
     /// The search page.
     ///
     /// # Errors
@@ -180,6 +201,12 @@ impl Theme {
     #[must_use]
     pub fn tools(&self) -> &str {
         &self.tools
+    }
+
+    /// The script of 批量核对; it expects the same in front of it as [`Theme::script`].
+    #[must_use]
+    pub fn batch(&self) -> &str {
+        &self.batch
     }
 
     /// The small script of every page.

@@ -22,6 +22,7 @@ pub(super) fn add(theme: &Theme, index: &str, files: &mut Files) -> AssetsView {
     AssetsView {
         style: add("style", "css", theme.stylesheet().to_owned()),
         script: add("guide", "js", script(theme.script())),
+        batch: add("batch", "js", script(theme.batch())),
         tools: add("tools", "js", theme.tools().to_owned()),
         look: add("look", "js", theme.look().to_owned()),
         home: add("home", "js", theme.home().to_owned()),

@@ -34,14 +34,15 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
     }
 }
 
-/// The Markdown pages.
+/// What there is besides guides: the Markdown pages, and a roster's.
 pub(super) fn links(portal: &Portal) -> Vec<LinkView> {
     let link = |title: &str, slug: &str| LinkView {
         title: title.to_owned(),
         href: href(slug),
         current: false,
     };
-    portal.pages.iter().map(|page| link(&page.title, &page.slug.text)).collect()
+    let pages = portal.pages.iter().map(|page| link(&page.title, &page.slug.text));
+    pages.chain([link("批量核对（给有名单的老师）", super::batch::SLUG)]).collect()
 }
 
 /// A guide with the first paragraph of its 简介: all of it stands on its own page.

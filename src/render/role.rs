@@ -25,6 +25,7 @@ pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageVie
         site: frame.of(slug),
         name: role.name.clone(),
         note: role.note.clone(),
+        batch: (!role.reader).then(|| href(super::batch::SLUG)),
         dated: dated.into_iter().map(|(_, deadline)| deadline).collect(),
         guides: guides.iter().map(Work::rest).filter(|guide| !guide.groups.is_empty()).collect(),
     }

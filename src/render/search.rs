@@ -74,6 +74,12 @@ fn entries(portal: &Portal) -> Vec<Entry> {
             all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
         }
     }
+    all.push(Entry(
+        href(super::batch::SLUG),
+        "给有名单的老师".to_owned(),
+        super::batch::TITLE.to_owned(),
+        super::batch::ABOUT.to_owned(),
+    ));
     for role in &portal.site.roles {
         if let Some(slug) = &role.slug {
             let (title, note) = (format!("{}要做的事", role.name), role.note.clone());
