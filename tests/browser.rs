@@ -7,6 +7,8 @@
 
 #[path = "browser/plan.rs"]
 mod plan;
+#[path = "browser/rosters.rs"]
+mod rosters;
 #[path = "browser/words.rs"]
 mod words;
 
@@ -44,6 +46,8 @@ fn look(script: &str) {
         let site = folder.join(name);
         plan.add(name, &publish(&root().join(source), &site));
     }
+    publish(&root().join("tests/check/base"), &folder.join("base"));
+    plan.rosters = rosters::all(folder);
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     for tag in plan::tags(1..=5, "R").chain(plan::tags(1..=18, "M")).chain(plan::tags(1..=2, "I")) {
         assert!(plan.has_tag(&tag), "no case of 路线 {tag} in content/guides/*/cases.yaml");

@@ -11,6 +11,7 @@ use rules::author::trial;
 use rules::engine::{Answer, Answers, Date, QuestionState, Session, replay};
 use serde::Serialize;
 
+use super::rosters::Roster;
 use super::words::{self, Printed, View};
 
 /// What is typed where a case leaves a text open.
@@ -21,6 +22,8 @@ const SAMPLE: &str = "望江市水务局";
 pub struct Plan {
     sites: Vec<Site>,
     routes: Vec<Route>,
+    /// For the page 批量核对.
+    pub rosters: Vec<Roster>,
 }
 
 /// A built site.
@@ -162,6 +165,7 @@ fn pages(portal: &Portal) -> Vec<Page> {
         page("notice", "notice"),
         page("404", "404"),
         page("search", "search"),
+        page("batch", "batch"),
     ];
     fixed.into_iter().chain(guides).chain(roles).chain(pages).collect()
 }
