@@ -4,6 +4,7 @@
 //! result is every file's name and bytes, and the same portal gives the same bytes.
 
 mod assets;
+mod batch;
 mod block;
 mod guide;
 mod home;
@@ -49,6 +50,9 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
     }
     if portal.site.notice.is_some() {
         page("notice", theme.render_notice(&notice::view(portal, &frame))?);
+    }
+    if !portal.guides.is_empty() {
+        page(batch::SLUG, theme.render_batch(&batch::view(portal, &frame))?);
     }
     page(search::SLUG, theme.render_search(&search::view(portal, &frame))?);
     for one in &portal.pages {

@@ -10,11 +10,12 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use crate::view::{
-    GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
+    BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
 };
 
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("base.html", include_str!("../themes/light/base.html")),
+    ("batch.html", include_str!("../themes/light/batch.html")),
     ("components.html", include_str!("../themes/light/components.html")),
     ("home.html", include_str!("../themes/light/home.html")),
     ("guide.html", include_str!("../themes/light/guide.html")),
@@ -23,6 +24,8 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("role.html", include_str!("../themes/light/role.html")),
     ("search.html", include_str!("../themes/light/search.html")),
 ];
+/// The page 批量核对 needs more.
+const BATCH_STYLE: (&str, &str) = ("batch.css", include_str!("../themes/light/batch.css"));
 const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
 /// On every page: 大字 and 高对比.
 const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
@@ -44,9 +47,22 @@ const TOOLS: [(&str, &str); 2] = [
     ("tools.js", include_str!("../themes/light/tools.js")),
 ];
 
+/// The parts of the script of 批量核对, in the order they are joined.
+const BATCH: [(&str, &str); 5] = [
+    ("roster.js", include_str!("../themes/light/roster.js")),
+    ("cells.js", include_str!("../themes/light/cells.js")),
+    ("judge.js", include_str!("../themes/light/judge.js")),
+    ("tables.js", include_str!("../themes/light/tables.js")),
+    ("batch.js", include_str!("../themes/light/batch.js")),
+];
+
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&STYLE, &LOOK, &HOME, &SEARCH].into_iter().chain(&SCRIPTS).chain(&TOOLS);
+    let others = [&STYLE, &BATCH_STYLE, &LOOK, &HOME, &SEARCH]
+        .into_iter()
+        .chain(&SCRIPTS)
+        .chain(&TOOLS)
+        .chain(&BATCH);
     TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
@@ -55,8 +71,10 @@ pub fn file_names() -> impl Iterator<Item = &'static str> {
 pub struct Theme {
     templates: Tera,
     style: String,
+    batch_style: String,
     script: String,
     tools: String,
+    batch: String,
     look: String,
     home: String,
     search: String,
@@ -98,8 +116,10 @@ impl Theme {
         let code = |(name, text): (&str, &str)| own(name).map_or_else(|| lean(text), str::to_owned);
         Ok(Self {
             style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
+            batch_style: own(BATCH_STYLE.0).unwrap_or(BATCH_STYLE.1).to_owned(),
             script: joined(&SCRIPTS.map(code)),
             tools: joined(&TOOLS.map(code)),
+            batch: joined(&BATCH.map(code)),
             look: joined(&[code(LOOK)]),
             home: joined(&[code(HOME)]),
             search: joined(&[code(SEARCH)]),
@@ -148,6 +168,14 @@ impl Theme {
         self.render("role.html", view)
     }
 
+    /// The page 批量核对.
+    ///
+    /// # Errors
+    /// See [`Theme::render_home`].
+    pub fn render_batch(&self, view: &BatchPageView) -> Result<String, ThemeError> {
+        self.render("batch.html", view)
+    }
+
     /// The search page.
     ///
     /// # Errors
@@ -162,6 +190,12 @@ impl Theme {
     /// See [`Theme::render_home`].
     pub fn render_not_found(&self, view: &PageView) -> Result<String, ThemeError> {
         self.render_page(view)
+    }
+
+    /// The stylesheet of the page 批量核对, behind the other.
+    #[must_use]
+    pub fn batch_stylesheet(&self) -> &str {
+        &self.batch_style
     }
 
     /// The stylesheet.
@@ -180,6 +214,12 @@ impl Theme {
     #[must_use]
     pub fn tools(&self) -> &str {
         &self.tools
+    }
+
+    /// The script of 批量核对; it expects the same in front of it as [`Theme::script`].
+    #[must_use]
+    pub fn batch(&self) -> &str {
+        &self.batch
     }
 
     /// The small script of every page.

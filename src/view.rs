@@ -71,6 +71,10 @@ pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.
     pub script: String,
+    /// Engine, bindings and the script of 批量核对 in one classic file.
+    pub batch: String,
+    /// The stylesheet of the page 批量核对.
+    pub batch_style: String,
     /// What a finished result loads: link, QR code, calendar.
     pub tools: String,
     /// 大字 and 高对比, on every page.
@@ -133,6 +137,36 @@ pub struct SearchPageView {
     /// The guides, for readers without script.
     pub guides: Vec<LinkView>,
     pub pages: Vec<LinkView>,
+}
+
+/// The page 批量核对.
+#[derive(Debug, Clone, Serialize)]
+pub struct BatchPageView {
+    pub site: SiteView,
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub about: String,
+    pub guides: Vec<BatchGuideView>,
+    /// What the script needs to know of the guides: JSON without `<`, `>` and `&`.
+    pub data_html: String,
+}
+
+/// A guide as the one who makes the roster sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct BatchGuideView {
+    pub title: String,
+    /// The compiled program, base64.
+    pub program: String,
+    pub columns: Vec<BatchColumnView>,
+}
+
+/// A question as a column of a roster.
+#[derive(Debug, Clone, Serialize)]
+pub struct BatchColumnView {
+    pub name: String,
+    pub ask: String,
+    /// What can be written there.
+    pub allowed: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -206,6 +240,8 @@ pub struct RolePageView {
     pub site: SiteView,
     pub name: String,
     pub note: Option<String>,
+    /// The page 批量核对, for those who have a roster.
+    pub batch: Option<String>,
     /// What has a day, of all guides, in order.
     pub dated: Vec<DeadlineView>,
     pub guides: Vec<RoleGuideView>,

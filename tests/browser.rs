@@ -7,6 +7,8 @@
 
 #[path = "browser/plan.rs"]
 mod plan;
+#[path = "browser/rosters.rs"]
+mod rosters;
 #[path = "browser/words.rs"]
 mod words;
 
@@ -50,6 +52,8 @@ fn look(script: &str) {
         let portal = publish(&source, &folder.join(name));
         plan.add(name, source, &portal);
     }
+    publish(&root().join("tests/check/base"), &folder.join("base"));
+    plan.rosters = rosters::all(folder);
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     assert!(plan.drops_answers(), "no 更改 drops an answer");
     for tag in plan::tags(1..=5, "R").chain(plan::tags(1..=18, "M")).chain(plan::tags(1..=2, "I")) {

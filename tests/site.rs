@@ -234,6 +234,22 @@ fn sections_of_pages_are_found_at_their_headings() {
     assert!(page(&files, "about.html").contains("<h2 id=\"s3\">“推断”是什么意思</h2>"));
 }
 
+/// The page 批量核对 is for those who have a roster: not among the guides, but easy to find for them.
+#[test]
+fn the_page_for_rosters_is_found_by_those_who_have_one() {
+    let files = Sandbox::of("content").build();
+    let linking = pages(&files).filter(|(_, html)| html.contains("href=\"./batch.html\""));
+    let names: Vec<&str> = linking.map(|(name, _)| name).collect();
+    let roles = ["role-branch.html", "role-committee.html", "role-org.html"];
+    assert_eq!(names, [&["index.html"], &roles[..], &["search.html"]].concat());
+    assert!(
+        index(&files)
+            .iter()
+            .any(|[href, _, title, _]| (href.as_str(), title.as_str())
+                == ("./batch.html", "批量核对"))
+    );
+}
+
 /// Prints the size of what every page and the search page load.
 #[allow(clippy::print_stdout)]
 #[test]
@@ -245,6 +261,9 @@ fn the_small_scripts_are_small() {
         encoder.write_all(bytes).expect("memory");
         (bytes.len(), encoder.finish().expect("memory").len())
     };
+    let sizes = ["batch.html", "assets/batch.", "assets/look.", "assets/style."].map(gzipped);
+    let all: usize = sizes.iter().map(|size| size.1).sum();
+    println!("batch.html: {} gzipped, with everything {all}", sizes[0].1);
     let (look, search) = (gzipped("assets/look."), gzipped("assets/search."));
     println!("look.js: {} bytes, {} gzipped", look.0, look.1);
     println!(

@@ -1,14 +1,17 @@
 //! A result as cells: what one person is told, a cell per kind of thing.
 //!
-//! Owns which columns a guide's results have and how blocks read in one line. The words are those of
-//! the page (`rules::author::visible`); nothing is said here that the page does not say.
+//! Owns which columns a guide's results have; how a block reads in one line is the business of `lines`.
+//! The words are those of the page (`rules::author::visible`); nothing is said here that the page does
+//! not say.
 
 use rules::author::kinds::{BlockKind, HeaderKind};
 use rules::author::person;
 use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Actor, Block, Body, Question, QuestionKind, RuleSet};
+use rules::author::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
 use rules::author::visible::Reader;
 use rules::engine::QuestionState;
+
+use super::lines::{self, Part};
 
 /// A column of a finished result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +88,9 @@ fn bodies(guide: &PortalGuide) -> impl Iterator<Item = &Body> {
     guide.compiled.blocks.iter().map(|&block| &guide.rules.blocks[block].body)
 }
 
-fn header(body: &Body, wanted: HeaderKind) -> Option<&rules::author::wording::Wording> {
+/// A header of a letter.
+#[must_use]
+pub fn header(body: &Body, wanted: HeaderKind) -> Option<&rules::author::wording::Wording> {
     let Body::Letter { headers, .. } = body else { return None };
     headers.iter().find(|(kind, _)| *kind == wanted).map(|(_, wording)| wording)
 }
@@ -155,9 +160,9 @@ impl Told<'_> {
             }
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
-            Field::Materials => self.lines(BlockKind::Material, Self::material),
-            Field::Platforms => self.lines(BlockKind::Platform, Self::platform),
-            Field::Deadlines => self.lines(BlockKind::Deadline, Self::deadline),
+            Field::Materials => self.lines(BlockKind::Material),
+            Field::Platforms => self.lines(BlockKind::Platform),
+            Field::Deadlines => self.lines(BlockKind::Deadline),
             Field::Letters => each(letters, |letter| &letter.name),
             Field::Header(HeaderKind::Outgoing) => each(letters, |letter| &letter.outgoing),
             Field::Header(HeaderKind::Destination) => each(letters, |letter| &letter.destination),
@@ -172,10 +177,7 @@ impl Told<'_> {
 
     /// What the person is told in one sentence.
     fn conclusion(&self) -> String {
-        self.lines(BlockKind::Conclusion, |told, block, _| match &block.body {
-            Body::Conclusion { say, .. } => told.reader.text(say),
-            _ => String::new(),
-        })
+        self.lines(BlockKind::Conclusion)
     }
 
     /// The answers the result rests on; texts stand where they are filled in.
@@ -200,58 +202,29 @@ impl Told<'_> {
         self.labels(|_| true)
     }
 
-    fn lines(&self, kind: BlockKind, line: impl Fn(&Self, &Block, usize) -> String) -> String {
+    fn lines(&self, kind: BlockKind) -> String {
         let blocks = self.blocks().filter(|(_, block)| is(block, kind));
-        let lines = blocks.map(|(number, block)| line(self, block, number) + mark(block));
-        lines.collect::<Vec<_>>().join("\n")
+        blocks.map(|(number, block)| self.line(number, block)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn line(&self, number: usize, block: &Block) -> String {
+        let parts = lines::line(block).into_iter().map(|part| match part {
+            Part::Text(text) => text,
+            Part::Wording(wording) => self.reader.text(wording),
+            Part::Time(time) => self.reader.date(number, time),
+        });
+        parts.collect()
     }
 
     /// The steps of the person, or those of others, numbered as all of them stand on the page.
     fn steps(&self, mine: bool) -> String {
-        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step));
-        let mut lines = Vec::new();
-        for (at, (_, block)) in steps.enumerate() {
-            let Body::Step { act, who, time, place, .. } = &block.body else { continue };
-            if self.is_mine(who) != mine {
-                continue;
-            }
-            let mut beside = vec![names(who)];
-            beside.extend(time.as_ref().map(|time| format!("何时：{}", self.reader.text(time))));
-            beside.extend(place.as_ref().map(|place| format!("在哪：{}", self.reader.text(place))));
-            let beside = bracketed(&beside, "；");
-            lines.push(format!("{}. {}{beside}{}", at + 1, self.reader.text(act), mark(block)));
-        }
-        lines.join("\n")
-    }
-
-    fn is_mine(&self, who: &[Actor]) -> bool {
-        who.iter().any(|actor| self.portal.site.roles[actor.role].reader)
-    }
-
-    fn material(&self, block: &Block, _: usize) -> String {
-        let Body::Material { name, copies, form, provider, .. } = &block.body else {
-            return String::new();
-        };
-        let provider = provider.as_ref().map(|provider| format!("{provider}提供"));
-        let beside: Vec<String> =
-            [copies.clone(), form.clone(), provider].into_iter().flatten().collect();
-        self.reader.text(name) + &bracketed(&beside, "，")
-    }
-
-    fn platform(&self, block: &Block, _: usize) -> String {
-        let Body::Platform { platform, act, who, time, .. } = &block.body else {
-            return String::new();
-        };
-        let mut beside = vec![names(who)];
-        beside.extend(time.as_ref().map(|time| format!("何时：{}", self.reader.text(time))));
-        let (platform, act) = (self.reader.text(platform), self.reader.text(act));
-        format!("{platform}：{act}{}", bracketed(&beside, "；"))
-    }
-
-    fn deadline(&self, block: &Block, number: usize) -> String {
-        let Body::Deadline { what, who, time, .. } = &block.body else { return String::new() };
-        let day = self.reader.date(number, time);
-        format!("{day}：{}{}", self.reader.text(what), bracketed(&[names(who)], "；"))
+        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step)).enumerate();
+        let chosen = steps.filter(|(_, (_, block))| is_mine(self.portal, block) == mine);
+        let lines = chosen.map(|(at, (number, block))| {
+            let line = self.line(number, block);
+            format!("{}. {line}", at + 1)
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The letters the person gets.
@@ -315,18 +288,8 @@ fn is(block: &Block, kind: BlockKind) -> bool {
     block.body.kind() == kind
 }
 
-/// What is ours and not the notice's is marked wherever it stands.
-fn mark(block: &Block) -> &'static str {
-    if block.inferred.is_some() { "〔含推断〕" } else { "" }
-}
-
-fn names(who: &[Actor]) -> String {
-    match who {
-        [] => "通知未写明由谁办".to_owned(),
-        _ => who.iter().map(|actor| actor.name.as_str()).collect::<Vec<_>>().join("、"),
-    }
-}
-
-fn bracketed(parts: &[String], with: &str) -> String {
-    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join(with)) }
+/// Whether the person does a step.
+#[must_use]
+pub fn is_mine(portal: &Portal, block: &Block) -> bool {
+    block.body.who().iter().any(|actor| portal.site.roles[actor.role].reader)
 }

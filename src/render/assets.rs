@@ -21,7 +21,9 @@ pub(super) fn add(theme: &Theme, index: &str, files: &mut Files) -> AssetsView {
     };
     AssetsView {
         style: add("style", "css", theme.stylesheet().to_owned()),
+        batch_style: add("batch", "css", theme.batch_stylesheet().to_owned()),
         script: add("guide", "js", script(theme.script())),
+        batch: add("batch", "js", script(theme.batch())),
         tools: add("tools", "js", theme.tools().to_owned()),
         look: add("look", "js", theme.look().to_owned()),
         home: add("home", "js", theme.home().to_owned()),

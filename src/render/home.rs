@@ -32,7 +32,10 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
         dates: dates(portal),
         corrections: corrections.map(|one| corrected(portal, one)).collect(),
         groups: pages::groups(portal),
-        pages: pages::links(portal.pages.iter().filter(|page| page.group.is_none())),
+        pages: pages::links(portal.pages.iter().filter(|page| page.group.is_none()))
+            .into_iter()
+            .chain(super::batch::link(portal))
+            .collect(),
         roles: roles.collect(),
     }
 }

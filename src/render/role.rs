@@ -25,6 +25,7 @@ pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageVie
         site: frame.of(slug),
         name: role.name.clone(),
         note: role.note.clone(),
+        batch: super::batch::link(portal).filter(|_| !role.reader).map(|link| link.href),
         dated: dated.into_iter().map(|(_, deadline)| deadline).collect(),
         guides: guides.iter().map(Work::rest).filter(|guide| !guide.groups.is_empty()).collect(),
     }

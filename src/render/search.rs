@@ -7,6 +7,7 @@ use rules::author::portal::{Portal, PortalGuide};
 use rules::author::spell;
 use serde::Serialize;
 
+use super::batch;
 use super::pages::links;
 use super::place::{label, of_block, question_href, text};
 use super::sections;
@@ -25,7 +26,11 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
         href: format!("{}#conclusions", href(&guide.rules.slug)),
         current: false,
     });
-    SearchPageView { site: frame.of(SLUG), guides: guides.collect(), pages: links(&portal.pages) }
+    SearchPageView {
+        site: frame.of(SLUG),
+        guides: guides.collect(),
+        pages: links(&portal.pages).into_iter().chain(batch::link(portal)).collect(),
+    }
 }
 
 /// What can be found.
@@ -74,6 +79,10 @@ fn entries(portal: &Portal) -> Vec<Entry> {
             all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
         }
     }
+    all.extend(batch::link(portal).map(|link| {
+        let (place, about) = ("给有名单的老师".to_owned(), batch::ABOUT.to_owned());
+        Entry(link.href, place, batch::TITLE.to_owned(), about)
+    }));
     for role in &portal.site.roles {
         if let Some(slug) = &role.slug {
             let (title, note) = (format!("{}要做的事", role.name), role.note.clone());

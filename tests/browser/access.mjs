@@ -1,6 +1,7 @@
 // axe-core on every kind of page, light and dark, and once with text twice as large; sizes of targets and text.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Touch, asks, result, walk } from './hands.mjs';
 import { open, ready, settled } from './phone.mjs';
 
@@ -47,6 +48,12 @@ function kinds({ plan }) {
     await page.locator('[data-errors]').waitFor();
   };
   const looks = async (page) => { for (const name of ['large', 'contrast']) await page.locator(`[data-look="${name}"]`).click(); };
+  const given = async (page) => {
+    const roster = plan.rosters.find(({ site: name, columns }) => name === second.name && !columns.length);
+    await ready(page);
+    await page.setInputFiles('#roster', join(dirname(second.folder), roster.file));
+    await page.locator('[data-results]').waitFor();
+  };
   const upTo = (kind) => async (page, task) => {
     const { steps } = plan.routes.find(({ tag }) => tag === 'T1'), at = steps.findIndex((step) => step.kind === kind);
     await ready(page);
@@ -55,6 +62,8 @@ function kinds({ plan }) {
   };
   return [
     ...['home', 'notice', 'page', 'role', '404', 'search'].map((kind) => ({ kind, site, file: first(kind) })),
+    { kind: '批量核对', site, file: first('batch'), then: ready },
+    { kind: '批量核对, results', site: second, file: first('batch'), then: given },
     { kind: 'search, found', site, file: 'search.html#q=%E5%9B%9E%E6%89%A7', then: (page) => page.locator('mark').first().waitFor() },
     { kind: 'home, 大字 and 高对比', site, file: first('home'), then: looks },
     { kind: 'guide, a question', site, file: guide, then: ready },

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 #[path = "walk.rs"]
 mod walk;
+use super::rosters::Roster;
 
 use super::words::{self, Printed, View};
 use walk::{Prefer, Walk};
@@ -22,6 +23,8 @@ pub struct Plan {
     sites: Vec<Site>,
     routes: Vec<Route>,
     cases: Vec<Length>,
+    /// For the page 批量核对.
+    pub rosters: Vec<Roster>,
 }
 
 /// A built site.
@@ -195,6 +198,7 @@ fn pages(portal: &Portal) -> Vec<Page> {
         page("notice", "notice"),
         page("404", "404"),
         page("search", "search"),
+        page("batch", "batch"),
     ];
     fixed.into_iter().chain(guides).chain(roles).chain(pages).collect()
 }

@@ -9,8 +9,8 @@ const load = (name) => import(name).catch((error) => {
   throw error;
 });
 const { findChromium, launch } = await load('./phone.mjs');
-const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { valid }, { cited }, { shared }, { calendar }, far, bench] = await Promise.all(
-  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench'].map((name) => load(`./${name}.mjs`))
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited }, { shared }, { calendar }, far, bench] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench'].map((name) => load(`./${name}.mjs`))
 );
 if (!file) missing('用法：node run.mjs plan.json');
 if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
@@ -21,10 +21,10 @@ for (const site of plan.sites) site.folder = join(dirname(file), site.name);
 const servers = await Promise.all(plan.sites.map((site) => serve(site.folder, { mime: MIME.usual })));
 const bases = Object.fromEntries(plan.sites.map((site, i) => [site.name, servers[i].base]));
 const browser = await launch();
-const all = { browser, plan, bases };
+const all = { browser, plan, bases, file };
 const tasks = [
   ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
-  ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...valid(all),
+  ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...batch(all), ...valid(all),
   ...cited(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all)
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));

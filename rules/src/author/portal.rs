@@ -75,7 +75,7 @@ pub struct PortalGuide {
 /// Most conditions of a guide: the program numbers them with 16 bits.
 const MOST_NODES: usize = 60_000;
 /// Addresses the generator uses itself.
-const RESERVED: [&str; 4] = ["index", "404", "notice", "search"];
+const RESERVED: [&str; 5] = ["index", "404", "notice", "search", "batch"];
 
 /// Reads and checks a portal. None where an error stops the build; `problems` says which.
 #[must_use]
