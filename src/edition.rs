@@ -16,7 +16,7 @@ use rules::engine::Edition;
 
 use crate::commands::{self, Outcome, Reporting};
 use crate::content::{self, Content};
-use crate::load::{self, LoadKind, Loaded, LoadedFile};
+use crate::load::{self, LoadKind, Loaded, LoadedFile, LoadedImage};
 use crate::starter;
 use crate::write;
 
@@ -50,6 +50,7 @@ struct Made {
     reminders: usize,
     texts: Vec<LoadedFile>,
     theme: BTreeMap<String, String>,
+    images: Vec<LoadedImage>,
 }
 
 /// A line to confirm.
@@ -82,6 +83,9 @@ fn written(wanted: &Wanted) -> Result<Outcome, Outcome> {
     for file in &made.texts {
         files.insert(format!("content/{}", file.path), file.text.clone().into_bytes());
     }
+    for image in &made.images {
+        files.insert(format!("content/{}", image.path), image.bytes.clone());
+    }
     for (name, text) in &made.theme {
         files.insert(format!("content/theme/{name}"), text.clone().into_bytes());
     }
@@ -112,18 +116,24 @@ fn made(wanted: &Wanted) -> Result<Made, Outcome> {
     let loaded =
         load::load(wanted.content).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let (files, theme) = (loaded.files.clone(), loaded.theme.clone());
+    let images = loaded.images.clone();
     let strays = loaded.problems.iter().filter(|problem| problem.kind == LoadKind::Stray);
     let left_behind = strays.map(|stray| stray.path.clone()).collect();
     let old = standing(content::check(loaded), "旧的一版里有错误，没有做新的一版。请先改正。")?;
     later(wanted, &old.site.edition)?;
     let (texts, changes) = renewed(files, &old.site, wanted)?;
-    let again = Loaded { files: texts.clone(), theme: theme.clone(), ..Loaded::default() };
+    let again = Loaded {
+        files: texts.clone(),
+        theme: theme.clone(),
+        images: images.clone(),
+        ..Loaded::default()
+    };
     let checked = content::check(again);
     let reminders = checked.problems.sorted().len();
     let new = standing(checked, "新的一版不能用。请检查 --name、--from、--until。")?;
     let lines = listed(&texts, &new.site, &changes);
     let (old, site) = (old.site.edition, new.site);
-    Ok(Made { old, site, changes, lines, left_behind, reminders, texts, theme })
+    Ok(Made { old, site, changes, lines, left_behind, reminders, texts, theme, images })
 }
 
 /// The portal of a content without errors.

@@ -274,8 +274,8 @@ pub fn allowed(kind: &QuestionKind, open: u64) -> String {
         QuestionKind::Single(_) => names(None),
         QuestionKind::Multi(_, 0) => format!("{}（可写几项，用顿号隔开）", names(Some(NONE))),
         QuestionKind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
-        QuestionKind::Date { required: true, .. } => "日期，例如 2023-06-15".to_owned(),
-        QuestionKind::Date { .. } => format!("日期，例如 2023-06-15；或 {UNKNOWN}"),
+        QuestionKind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
+        QuestionKind::Date { .. } => format!("日期，例如 2024-06-15；或 {UNKNOWN}"),
         QuestionKind::Text { .. } => "文字".to_owned(),
     }
 }

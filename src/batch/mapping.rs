@@ -22,12 +22,12 @@ pub const UNUSED: &str = "不用";
 static SHAPE: Shape = Shape::Record(&Record {
     name: "对照文件",
     fields: &[&[
-        Field::optional("列", Shape::MapOf(&Shape::Line), "名单里的列是哪一题", "{政治面貌: 身份}"),
+        Field::optional("列", Shape::MapOf(&Shape::Line), "名单里的列是哪一题", "{人员类别: 身份}"),
         Field::optional(
             "值",
             Shape::MapOf(&Shape::MapOf(&Shape::Line)),
             "名单里的写法是哪一个选项",
-            "{身份: {中共党员: 正式党员}}",
+            "{身份: {研究生: 硕士生}}",
         ),
     ]],
     rules: &[],

@@ -206,7 +206,7 @@ impl Reader<'_> {
             self.problems.push(info.place, FileProblem::Missing { name });
             return None;
         };
-        if named.is_some_and(|info| info.is_none()) {
+        if site.is_some_and(|site| !site.names_notice) {
             self.problems.push(Place::top(at), NoticeProblem::NotIntroduced);
         }
         let file = self.file("notice.md")?;

@@ -44,6 +44,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         address: text("公开网址"),
         edition: edition(root.get("版本")?, problems)?,
         notice: root.get("通知").and_then(notice),
+        names_notice: root.get("通知").is_some(),
         roles,
         contacts: list(root, "联系").iter().filter_map(contact).collect(),
         footer: words(root, "页脚").into_iter().map(|line| line.text).collect(),

@@ -27,6 +27,8 @@ pub struct Site {
     pub edition: EditionInfo,
     /// 通知; none = a portal of pages only.
     pub notice: Option<NoticeInfo>,
+    /// 通知 is there, though it may be wrong.
+    pub names_notice: bool,
     /// 常量.
     pub constants: BTreeMap<String, Word>,
     /// 角色.
