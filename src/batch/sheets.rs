@@ -21,14 +21,8 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 6] = [
-        Sheet::People,
-        Sheet::Letters,
-        Sheet::Unclear,
-        Sheet::Totals,
-        Sheet::Notes,
-        Sheet::Form,
-    ];
+    pub const ALL: [Sheet; 6] =
+        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes, Sheet::Form];
 
     /// Its place in the workbook.
     #[must_use]

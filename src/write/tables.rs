@@ -107,10 +107,11 @@ impl Tables {
     /// # Errors
     /// The disk refuses.
     pub fn row(&mut self, sheet: usize, cells: &[Value]) -> Result<(), TablesError> {
-        let written = self.workbook.row(sheet, cells).and_then(|()| match self.csv.get_mut(&sheet) {
-            Some(csv) => csv.row(cells),
-            None => Ok(()),
-        });
+        let written =
+            self.workbook.row(sheet, cells).and_then(|()| match self.csv.get_mut(&sheet) {
+                Some(csv) => csv.row(cells),
+                None => Ok(()),
+            });
         written.map_err(disk(&self.staging.folder))
     }
 
@@ -127,8 +128,7 @@ impl Tables {
             page.map_or(Ok(()), |page| fs::write(at(PAGE), page))
         })();
         written.map_err(disk(&staging.folder))?;
-        let new: Vec<&str> =
-            FILES.into_iter().filter(|name| at(name).exists()).collect();
+        let new: Vec<&str> = FILES.into_iter().filter(|name| at(name).exists()).collect();
         let mut hashes = BTreeMap::new();
         for name in &new {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;

@@ -207,9 +207,19 @@ static CORRECTION: Record = Record {
 static SHEET: Record = Record {
     name: "登记表",
     fields: &[&[
-        Field::required("材料", Shape::Line, "哪一种材料，写它的名；要这种材料的人才有这张表", "登记表"),
+        Field::required(
+            "材料",
+            Shape::Line,
+            "哪一种材料，写它的名；要这种材料的人才有这张表",
+            "登记表",
+        ),
         Field::required("标题", Shape::Inline, "表的名称", "离校登记表"),
-        Field::optional("说明", Shape::Inline, "写在表下面的一句话：正式的表在哪里", "通知没有附表样。"),
+        Field::optional(
+            "说明",
+            Shape::Inline,
+            "写在表下面的一句话：正式的表在哪里",
+            "通知没有附表样。",
+        ),
         Field::required(
             "列",
             Shape::Filled(&Shape::ListOf(&Shape::Record(&SHEET_COLUMN))),

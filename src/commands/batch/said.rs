@@ -9,9 +9,9 @@ use rules::author::spell;
 use rules::author::suggest::nearest;
 
 use super::{Outcome, Roster, SHEETS, carried, missing};
-use crate::batch::forms::OURS;
 use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
+use crate::batch::forms::OURS;
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
 use crate::batch::roster::{Fault, letters};

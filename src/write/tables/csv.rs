@@ -19,7 +19,8 @@ impl Writer {
         for line in &table.above {
             writer.row(&[Value::text(line)])?;
         }
-        let titles: Vec<Value> = table.columns.iter().map(|column| Value::text(&column.title)).collect();
+        let titles: Vec<Value> =
+            table.columns.iter().map(|column| Value::text(&column.title)).collect();
         writer.row(&titles)?;
         Ok(writer)
     }

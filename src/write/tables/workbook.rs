@@ -67,7 +67,10 @@ impl Workbook {
     pub fn save(mut self, path: &Path) -> io::Result<()> {
         for mut sheet in self.sheets {
             let last = sheet.columns.saturating_sub(1);
-            sheet.sheet.autofilter(sheet.head, 0, sheet.rows.max(sheet.head + 1), last).map_err(other)?;
+            sheet
+                .sheet
+                .autofilter(sheet.head, 0, sheet.rows.max(sheet.head + 1), last)
+                .map_err(other)?;
             self.book.push_worksheet(sheet.sheet);
         }
         self.book.save(path).map_err(other)

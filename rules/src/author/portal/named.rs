@@ -50,13 +50,15 @@ impl Reader<'_> {
         for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
             must_be_known("内容或组", word, (&known, self.problems));
         }
-        let known: Vec<&str> = guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
+        let known: Vec<&str> =
+            guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
         for word in &site.home_dates {
             must_be_known("期限", word, (&known, self.problems));
         }
         once("首页期限", site.home_dates.iter(), self.problems);
         if let Some(sheet) = &site.sheet {
-            let known: Vec<&str> = guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
+            let known: Vec<&str> =
+                guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
             must_be_known("材料", &sheet.material, (&known, self.problems));
             once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
         }
