@@ -2,10 +2,10 @@
 //!
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
 //! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
-//! `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `totals`,
-//! `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person); `desk`
-//! strings them together. Reading and writing files is left to `load` and `write`, the order of the command to
-//! `commands/batch.rs`.
+//! `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
+//! `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
+//! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
+//! the command to `commands/batch.rs`.
 //!
 //! # How a roster is understood
 //! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near words are only
@@ -43,6 +43,7 @@ pub mod cells;
 pub mod columns;
 pub mod dates;
 pub mod desk;
+pub mod forms;
 pub mod letters;
 pub mod lines;
 pub mod mapping;

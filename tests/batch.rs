@@ -3,6 +3,7 @@
 //! Each folder of `batch/` is one roster: `roster.csv`, perhaps `map.yaml`, the complete `results.csv`,
 //! and `run.txt`: the content folder and options, then the exit code and all that is printed. A second
 //! reader of rosters, in the browser, is held to the same `results.csv`. When the words change,
+//! A `sheet.csv` is the complete 登记表, where the guide has one.
 //! `ZHIYIN_BLESS=1 cargo test --test batch` rewrites the answers; read them.
 
 #[path = "batch/results.rs"]
@@ -42,14 +43,18 @@ fn differs(folder: &Path) -> Option<String> {
     let Ran { code, out, err } =
         office.batch(&[&["roster.csv"], &words.collect::<Vec<_>>()[..]].concat());
     let (said, table) = (format!("{code}\n{err}{out}"), office.csv());
-    if said == answer && table == read("results.csv") {
+    let sheet = office.sheet();
+    if said == answer && table == read("results.csv") && sheet == read("sheet.csv") {
         return None;
     }
     if std::env::var_os("ZHIYIN_BLESS").is_some() {
         fs::write(folder.join("run.txt"), format!("{head}\n---- {said}")).expect("writable");
         fs::write(folder.join("results.csv"), &table).expect("writable");
+        if !sheet.is_empty() {
+            fs::write(folder.join("sheet.csv"), &sheet).expect("writable");
+        }
     }
-    Some(format!("{}\n{said}{table}\n", folder.display()))
+    Some(format!("{}\n{said}{table}{sheet}\n", folder.display()))
 }
 
 #[test]
@@ -137,6 +142,40 @@ fn the_workbook_says_what_the_csv_says() {
     ] {
         assert!(about.contains(&line.to_owned()), "{line} in {about:?}");
     }
+}
+
+/// A sheet in words of another school: whom it concerns, what is filled in, copied and left to the pen.
+#[test]
+fn a_登记表_is_made_for_whoever_needs_its_material() {
+    let office = Office::of("tests/check/base");
+    let roster = "姓名,去向,物品,搬离日,新地址\n=王一,校外,书,2025-06-20,@望江\n王二,校内,,,\n王三,校外,书,2025-06-25,\n王四,校处,书,,\n";
+    office.put("roster.csv", roster);
+    assert_eq!(office.batch(&["roster.csv", "--date", "2025-06-02"]).code, 1);
+    assert!(!office.has("核对结果/登记表.csv"), "nobody has asked for one");
+    assert_eq!(office.book().len(), 5);
+    office.add(
+        "guides/move/guide.yaml",
+        "材料:\n  - {名: 放行表, 当: {去向: 校外}, 名称: 放行登记表, 依据: [2]}\n",
+    );
+    office.add("site.yaml", "登记表:\n  材料: 放行表\n  标题: '{{ 届次 }}放行登记表'\n  说明: 正式的表在宿管处。\n  列:\n    - {名: 姓名}\n    - {名: 新址, 填: '{{ 新地址 }}（{{ 时间 }}）'}\n    - {名: 去向}\n    - {名: 签字}\n");
+    let ran = office.batch(&["roster.csv", "--date", "2025-06-02"]);
+    assert!(ran.out.contains("登记表：2 人（非官方表样，见“登记表”表）\n"), "{}", ran.out);
+    assert!(ran.out.contains("核对结果/结果.csv、核对结果/登记表.csv、"), "{}", ran.out);
+    assert_eq!(
+        office.sheet(),
+        "2025届放行登记表（非官方表样）\n正式的表在宿管处。\n姓名,新址,去向,签字\n'=王一,'@望江（按时）,校外,\n王三,××（超时）,校外,\n"
+    );
+    let book = office.book();
+    assert_eq!(book[5].0, "登记表");
+    let lines = [
+        "2025届放行登记表（非官方表样）|||",
+        "正式的表在宿管处。|||",
+        "姓名|新址|去向|签字",
+        "=王一|@望江（按时）|校外|",
+        "王三|××（超时）|校外|",
+    ];
+    assert_eq!(book[5].1, table(&lines));
+    assert!(office.formulas().is_empty(), "{:?}", office.formulas());
 }
 
 fn table(lines: &[&str]) -> Vec<Vec<String>> {

@@ -305,3 +305,31 @@ fn every_page_says_what_it_rests_on() {
         }
     }
 }
+
+/// A form of ours stands with the material it is for, says that it is ours, and is filled in as any
+/// other wording is; without the key there is none.
+#[test]
+fn a_登记表_is_drawn_with_its_material() {
+    let sandbox = Sandbox::base();
+    let before = page(&sandbox.build(), "move.html").to_owned();
+    assert!(!before.contains("表样"));
+    let material = "材料:\n  - {名: 放行表, 当: {去向: 校外}, 名称: 放行登记表, 依据: [2]}\n";
+    sandbox.append(GUIDE, material);
+    let without = page(&sandbox.build(), "move.html").to_owned();
+    assert!(!without.contains("表样"));
+    sandbox.append(
+        "site.yaml",
+        "登记表: {材料: 放行表, 标题: '{{ 届次 }}放行登记表', 说明: 正式的表在宿管处。, 列: [{名: 姓名}, {名: 新址, 填: '{{ 新地址 }}'}, {名: 时间, 填: '{{ 时间 }}'}]}\n",
+    );
+    let files = sandbox.build();
+    let block = between(page(&files, "move.html"), "id=\"materials\"", "</section>");
+    let form = between(block, "<details class=\"form\">", "</details>");
+    assert_eq!(
+        words(form),
+        "非官方表样：2025届放行登记表2025届放行登记表（非官方表样）姓名新址××时间按时／超时／未定正式的表在宿管处。"
+    );
+    assert!(form.contains("<th scope=\"row\">姓名</th><td></td>"), "{form}");
+    assert!(form.contains("<td><span class=\"slot\" data-slot=\"3\">××</span></td>"), "{form}");
+    assert!(form.contains("<span class=\"vary\" data-vary=\"f0\">"), "{form}");
+    assert!(block.contains("data-fill=\"3\""), "what it lacks is asked for beside it: {block}");
+}

@@ -9,6 +9,7 @@ use rules::author::visible::Reader;
 
 use super::cells::Matcher;
 use super::columns::{Columns, Synonyms};
+use super::forms::Form;
 use super::letters::Letters;
 use super::mapping::Mapping;
 use super::notes::Warnings;
@@ -38,6 +39,7 @@ pub struct Desk<'a> {
     fields: Vec<Field>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
+    form: Option<Form<'a>>,
     pub totals: Totals,
     pub letters: Letters,
     pub warnings: Warnings,
@@ -51,6 +53,8 @@ pub struct Done {
     pub unclear: Vec<Vec<Value>>,
     /// What is doubtful, each in a line.
     pub doubts: Vec<String>,
+    /// The row of 登记表, for whom it concerns.
+    pub form: Option<Vec<Value>>,
     /// The sheet of paper, where it was wanted and there is a result.
     pub sheet: Option<page::Sheet>,
 }
@@ -70,6 +74,7 @@ impl<'a> Desk<'a> {
             judge: Judge::new(guide, (columns, headings.len()), matchers.collect()),
             carried: sheets::carried(headings, &columns.carried, &fields),
             fields,
+            form: Form::of(&guide.rules, headings),
             totals: Totals::new(&guide.rules),
             letters: Letters::default(),
             warnings: Warnings::default(),
@@ -79,7 +84,7 @@ impl<'a> Desk<'a> {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        sheets::tables(&self.carried, &self.fields)
+        sheets::tables(&self.carried, &self.fields, self.form.as_ref().map(Form::table))
     }
 
     /// The readers of the columns, with every spelling they have met.
@@ -100,9 +105,13 @@ impl<'a> Desk<'a> {
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
                 let sheet = wants_paper.then(|| self.sheet(&judged, known, &carried));
+                let reader = self.reading(&judged, known).reader;
+                let form = self.form.as_ref();
+                let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
+                self.totals.forms += usize::from(form.is_some());
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
-                Done { person, unclear: Vec::new(), doubts: Vec::new(), sheet }
+                Done { person, unclear: Vec::new(), doubts: Vec::new(), form, sheet }
             }
         }
     }
@@ -114,6 +123,7 @@ impl<'a> Desk<'a> {
             person: sheets::person((row, carried), empty, (&[], findings)),
             unclear: findings.iter().map(|one| sheets::unclear((row, carried), one)).collect(),
             doubts: findings.iter().map(Finding::line).collect(),
+            form: None,
             sheet: None,
         }
     }

@@ -16,11 +16,13 @@ pub enum Sheet {
     Unclear,
     Totals,
     Notes,
+    /// Only where the guide has one.
+    Form,
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 5] =
-        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes];
+    pub const ALL: [Sheet; 6] =
+        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes, Sheet::Form];
 
     /// Its place in the workbook.
     #[must_use]
@@ -49,7 +51,7 @@ pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<
 
 /// Every sheet before its rows.
 #[must_use]
-pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
+pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<Table> {
     let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
     let row = || Column::new("行", 6.0);
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
@@ -82,25 +84,17 @@ pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
         ("为什么", 44.0),
         ("可以写", 50.0),
     ]);
-    vec![
-        Table { name: "结果", columns: people, pinned: pinned(carried.len() + 1) },
-        Table {
-            name: "介绍信",
-            columns: letters.into_iter().chain([row()]).chain(theirs()).collect(),
-            pinned: 0,
-        },
-        Table {
-            name: UNCLEAR,
-            columns: [row()].into_iter().chain(unclear).chain(theirs()).collect(),
-            pinned: 0,
-        },
-        Table {
-            name: "合计",
-            columns: named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)]),
-            pinned: 0,
-        },
-        Table { name: "说明", columns: named(&[("项目", 18.0), ("内容", 100.0)]), pinned: 0 },
-    ]
+    let table = |name, columns| Table { name, above: Vec::new(), columns, pinned: 0 };
+    let people = Table { pinned: pinned(carried.len() + 1), ..table("结果", people) };
+    let mut tables = vec![
+        people,
+        table("介绍信", letters.into_iter().chain([row()]).chain(theirs()).collect()),
+        table(UNCLEAR, [row()].into_iter().chain(unclear).chain(theirs()).collect()),
+        table("合计", named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)])),
+        table("说明", named(&[("项目", 18.0), ("内容", 100.0)])),
+    ];
+    tables.extend(form);
+    tables
 }
 
 /// A row of the results; the fields are empty where the person is unclear.

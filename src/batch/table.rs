@@ -5,6 +5,8 @@
 pub struct Table {
     /// The sheet's name.
     pub name: &'static str,
+    /// Lines above the headings.
+    pub above: Vec<String>,
     pub columns: Vec<Column>,
     /// Columns that stay in sight when the rest is scrolled.
     pub pinned: u16,

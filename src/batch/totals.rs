@@ -23,6 +23,8 @@ pub struct Totals {
     pub doubts: usize,
     /// People whose result has a text that is not filled in.
     pub unfilled: usize,
+    /// People whom 登记表 concerns.
+    pub forms: usize,
     /// By conclusion, in the page's order: the block's position, then its words.
     conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.

@@ -2,7 +2,7 @@
 
 use rules::author::markdown::escape;
 use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Actor, Block, Body, RuleSet};
+use rules::author::rule_set::{Actor, Block, Body, RuleSet, Sheet};
 use rules::author::spell;
 use rules::author::visible;
 use rules::author::wording::Wording;
@@ -83,10 +83,11 @@ impl<'a> Fields<'a> {
                 self.who(who);
                 self.with(act, &[("何时", time), ("在哪", place), ("说明", note)])
             }
-            Body::Material { name, copies, form, provider, note } => {
+            Body::Material { name, copies, form, provider, note, sheet } => {
                 self.plain("份数", copies.as_deref());
                 self.plain("形式", form.as_deref());
                 self.plain("谁提供", provider.as_deref());
+                self.sheet(sheet.as_ref());
                 self.with(name, &[("说明", note)])
             }
             Body::Letter { name, headers, seal, validity, note } => {
@@ -124,6 +125,20 @@ impl<'a> Fields<'a> {
         for (label, wording) in rest {
             let drawn = wording.as_ref().map(|wording| (*label, html(Some(self.rules), wording)));
             self.all.extend(drawn);
+        }
+    }
+
+    fn sheet(&mut self, sheet: Option<&Sheet>) {
+        let Some(Sheet { title, note, columns }) = sheet else { return };
+        let title = html(Some(self.rules), title);
+        self.all.push(("登记表（非官方表样）", title));
+        self.add(&[("登记表说明", note)]);
+        for (name, fill) in columns {
+            let fill = fill.as_ref().map_or_else(
+                || "（空着手写，名单里有就照抄）".to_owned(),
+                |fill| html(Some(self.rules), fill),
+            );
+            self.all.push(("登记表的列", format!("{}：{fill}", escape(name))));
         }
     }
 

@@ -199,6 +199,9 @@ impl<'a> Run<'a> {
         for line in &done.unclear {
             self.write(Sheet::Unclear, line)?;
         }
+        if let Some(row) = &done.form {
+            self.write(Sheet::Form, row)?;
+        }
         self.doubts.extend(done.doubts.into_iter().take(said::LISTED - self.doubts.len()));
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
             printer.add(&sheet).map_err(|error| Outcome::failed(1, error))?;

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use rules::author::notice::Notice;
 use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet};
+use rules::author::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
 use rules::author::visible::{self, Reader};
+use rules::author::wording::Wording;
 use rules::author::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
     BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView,
-    LetterView, MaterialView, PlatformView, ReminderView, StepView,
+    LetterView, MaterialView, PlatformView, ReminderView, SheetRowView, SheetView, StepView,
 };
 
 /// Where blocks are shown.
@@ -97,7 +98,7 @@ impl<'a> Blocks<'a> {
                 where_html: words.maybe(place.as_ref()),
                 how_html: words.maybe(note.as_ref()),
             }),
-            Body::Material { name, copies, form, provider, note } => {
+            Body::Material { name, copies, form, provider, note, sheet } => {
                 sections.materials.push(MaterialView {
                     block,
                     name_html: words.html(name),
@@ -105,6 +106,7 @@ impl<'a> Blocks<'a> {
                     form: form.clone(),
                     provider: provider.clone(),
                     note_html: words.maybe(note.as_ref()),
+                    sheet: sheet.as_ref().filter(|_| self.on == On::Guide).map(|s| self.sheet(s)),
                 });
             }
             Body::Letter { name, headers, seal, validity, note } => {
@@ -127,6 +129,18 @@ impl<'a> Blocks<'a> {
                 title: title.clone(),
                 say_html: words.html(say),
             }),
+        }
+    }
+
+    fn sheet(&self, sheet: &Sheet) -> SheetView {
+        let row = |(name, fill): &(String, Option<Wording>)| SheetRowView {
+            name: name.clone(),
+            html: self.words.maybe(fill.as_ref()),
+        };
+        SheetView {
+            title_html: self.words.html(&sheet.title),
+            note_html: self.words.maybe(sheet.note.as_ref()),
+            rows: sheet.columns.iter().map(row).collect(),
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn text(rules: &RuleSet, number: usize) -> String {
     let words = Words::of(rules);
     let title = title(rules, block);
     let mut parts: Vec<String> = group_title(rules, block).into_iter().collect();
-    parts.extend(block.body.wordings().map(|wording| words.plain(wording)));
+    parts.extend(block.body.own_wordings().map(|wording| words.plain(wording)));
     parts.extend(fixed(&block.body));
     parts.extend(names(block.body.who()));
     parts.extend(block.inferred.clone());

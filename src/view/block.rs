@@ -75,6 +75,22 @@ pub struct MaterialView {
     pub form: Option<String>,
     pub provider: Option<String>,
     pub note_html: Option<String>,
+    pub sheet: Option<SheetView>,
+}
+
+/// A form of ours for a material, which is not the notice's.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetView {
+    pub title_html: String,
+    pub note_html: Option<String>,
+    pub rows: Vec<SheetRowView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetRowView {
+    pub name: String,
+    /// None = a line to write on.
+    pub html: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,4 +1,4 @@
-//! Writes the results of a roster: a workbook, its first sheet as CSV too, and a web page to print.
+//! Writes the results of a roster: a workbook, two of its sheets as CSV too, and a web page to print.
 //!
 //! Owns their safety. Everything is made in a folder of its own beside the target and moved there file
 //! by file once it is whole. A file of ours is replaced only as long as it is as we left it, which
@@ -25,9 +25,10 @@ use record::Record;
 use workbook::Workbook;
 
 const WORKBOOK: &str = "结果.xlsx";
-const CSV: &str = "结果.csv";
+/// The sheets that are files of their own too: their names in the workbook and outside.
+const CSV: [(&str, &str); 2] = [("结果", "结果.csv"), ("登记表", "登记表.csv")];
 const PAGE: &str = "个人单.html";
-const FILES: [&str; 3] = [WORKBOOK, CSV, PAGE];
+const FILES: [&str; 4] = [WORKBOOK, CSV[0].1, CSV[1].1, PAGE];
 /// Folders of killed runs go by this name; they hold people's data, so they do not stay for ever.
 const STAGING: &str = ".zhiyin-batch-";
 const OLD: Duration = Duration::from_secs(24 * 60 * 60);
@@ -61,7 +62,8 @@ pub struct Tables {
     out: PathBuf,
     staging: Staging,
     workbook: Workbook,
-    csv: csv::Writer,
+    /// By the number of the sheet.
+    csv: BTreeMap<usize, csv::Writer>,
 }
 
 /// Where results go, and where they must not.
@@ -88,22 +90,28 @@ impl Tables {
         let staging = Staging::new(out)?;
         let made = (|| {
             let workbook = Workbook::new(&staging.folder, tables)?;
-            let csv = csv::Writer::new(&staging.folder.join(CSV), tables.first())?;
+            let mut csv = BTreeMap::new();
+            for (number, table) in tables.iter().enumerate() {
+                if let Some((_, file)) = CSV.iter().find(|(sheet, _)| *sheet == table.name) {
+                    csv.insert(number, csv::Writer::new(&staging.folder.join(file), table)?);
+                }
+            }
             Ok((workbook, csv))
         })();
         let (workbook, csv) = made.map_err(disk(&staging.folder))?;
         Ok(Tables { out: out.to_owned(), staging, workbook, csv })
     }
 
-    /// Adds a row to a sheet; the first sheet is also the CSV.
+    /// Adds a row to a sheet, and to its CSV where it has one.
     ///
     /// # Errors
     /// The disk refuses.
     pub fn row(&mut self, sheet: usize, cells: &[Value]) -> Result<(), TablesError> {
-        let written = self.workbook.row(sheet, cells).and_then(|()| match sheet {
-            0 => self.csv.row(cells),
-            _ => Ok(()),
-        });
+        let written =
+            self.workbook.row(sheet, cells).and_then(|()| match self.csv.get_mut(&sheet) {
+                Some(csv) => csv.row(cells),
+                None => Ok(()),
+            });
         written.map_err(disk(&self.staging.folder))
     }
 
@@ -116,12 +124,11 @@ impl Tables {
         let at = |name: &str| staging.folder.join(name);
         let written = (|| {
             workbook.save(&at(WORKBOOK))?;
-            csv.finish()?;
+            csv.into_values().try_for_each(csv::Writer::finish)?;
             page.map_or(Ok(()), |page| fs::write(at(PAGE), page))
         })();
         written.map_err(disk(&staging.folder))?;
-        let new: Vec<&str> =
-            FILES.into_iter().filter(|name| *name != PAGE || page.is_some()).collect();
+        let new: Vec<&str> = FILES.into_iter().filter(|name| at(name).exists()).collect();
         let mut hashes = BTreeMap::new();
         for name in &new {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;

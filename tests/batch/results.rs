@@ -41,9 +41,23 @@ impl Office {
         self.sandbox.zhiyin(&[&["batch"], arguments].concat())
     }
 
+    /// Adds lines to a file of the content.
+    pub fn add(&self, name: &str, lines: &str) {
+        self.sandbox.append(name, lines);
+    }
+
     /// The results as CSV, without their mark; empty where there are none.
     pub fn csv(&self) -> String {
-        let text = fs::read_to_string(self.root().join("核对结果/结果.csv")).unwrap_or_default();
+        self.table("结果.csv")
+    }
+
+    /// 登记表 as CSV.
+    pub fn sheet(&self) -> String {
+        self.table("登记表.csv")
+    }
+
+    fn table(&self, name: &str) -> String {
+        let text = fs::read_to_string(self.root().join("核对结果").join(name)).unwrap_or_default();
         text.strip_prefix('\u{FEFF}').map_or(text.clone(), |text| text.replace("\r\n", "\n"))
     }
 

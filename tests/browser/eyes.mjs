@@ -8,6 +8,9 @@ function look() {
   const seen = (el) => el.checkVisibility();
   const headed = (el) => squeeze(all('.by, .mark', el).reduce((text, by) => text.replace(by.innerText, ''), el.innerText));
   const unfolded = (el) => !el.closest('[hidden]');
+  // A form of ours is folded until it is wanted; what unfolding shows counts.
+  const folded = all('details.form:not([open])');
+  folded.forEach((form) => { form.open = true; });
   const blocks = all('[data-block]').filter(seen).map((el) => ({
     number: +el.dataset.block,
     section: el.closest('section').id,
@@ -28,6 +31,7 @@ function look() {
       text: document.getElementById(button.dataset.copy).innerText.replace(/\s+/g, ' ').trim()
     }))
   }));
+  folded.forEach((form) => { form.open = false; });
   return {
     view: document.documentElement.dataset.view,
     title: document.title,

@@ -37,6 +37,7 @@ use std::collections::BTreeMap;
 
 use rules::author::model::{Block, Choice, Condition, Fact, Guide, Question, QuestionKind, Word};
 use rules::author::portal::{Portal, PortalGuide};
+use rules::author::site::Sheet;
 
 pub mod answers;
 pub mod asking;
@@ -82,6 +83,8 @@ pub struct Shown<'a> {
 pub struct Naive<'a> {
     pub guide: &'a Guide,
     constants: &'a BTreeMap<String, Word>,
+    /// 登记表 of site.yaml.
+    sheet: Option<&'a Sheet>,
     /// The blocks on the reader's page: those 只给 others stay out.
     page: Vec<Shown<'a>>,
     /// First and last day of the edition.
@@ -94,6 +97,7 @@ impl<'a> Naive<'a> {
         let mut naive = Naive {
             guide: &guide.written,
             constants: &portal.site.constants,
+            sheet: portal.site.sheet.as_ref(),
             page: Vec::new(),
             edition: (Day::from_number(days.start.0), Day::from_number(days.end.0)),
         };

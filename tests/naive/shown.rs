@@ -8,6 +8,7 @@ impl<'a> Naive<'a> {
     /// The names in a block's wording and in its 自, and those in the values of the facts shown.
     pub fn shown_names(&self, block: &'a Block) -> Vec<String> {
         let mut names: Vec<String> = said(&block.body).into_iter().flat_map(placeholders).collect();
+        names.extend(self.filled(block).flat_map(placeholders));
         let facts: Vec<&Fact> = names.iter().filter_map(|name| self.fact(name)).collect();
         for fact in facts {
             let rows = fact.rows.iter().map(|row| &row.value);
@@ -25,6 +26,14 @@ impl<'a> Naive<'a> {
         }
         names.retain(|name| !self.constants.contains_key(name));
         names
+    }
+
+    /// What the 登记表 of a 材料 fills in.
+    fn filled(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
+        let name = block.name.as_ref().map(|name| name.text.as_str());
+        let is_material = matches!(block.body, Body::Material { .. });
+        let sheet = self.sheet.filter(|sheet| is_material && name == Some(&sheet.material.text));
+        sheet.into_iter().flat_map(|sheet| &sheet.columns).filter_map(|column| column.fill.as_ref())
     }
 
     fn is_date(&self, name: &str) -> bool {

@@ -40,6 +40,8 @@ pub enum Body {
         provider: Option<String>,
         /// 说明.
         note: Option<Wording>,
+        /// 登记表 of site.yaml, where it is for this 材料.
+        sheet: Option<Sheet>,
     },
     /// 介绍信.
     Letter {
@@ -87,6 +89,24 @@ pub enum Body {
         /// 说.
         say: Wording,
     },
+}
+
+/// A form of ours, worded. It is not the notice's, and says so wherever it is shown.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// 标题.
+    pub title: Wording,
+    /// 说明.
+    pub note: Option<Wording>,
+    /// 列: 名 and 填.
+    pub columns: Vec<(String, Option<Wording>)>,
+}
+
+impl Sheet {
+    fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        let fills = self.columns.iter().filter_map(|(_, fill)| fill.as_ref());
+        std::iter::once(&self.title).chain(&self.note).chain(fills)
+    }
 }
 
 /// Who acts: the word the notice uses there, and the role it belongs to.
@@ -147,8 +167,22 @@ impl Body {
         }
     }
 
-    /// Everything it says that may hold slots.
+    /// Everything it says that may hold slots, a sheet for it included.
     pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        self.own_wordings().chain(self.sheet().into_iter().flat_map(Sheet::wordings))
+    }
+
+    /// The sheet for it.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        match self {
+            Body::Material { sheet, .. } => sheet.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Everything it says itself that may hold slots.
+    pub fn own_wordings(&self) -> impl Iterator<Item = &Wording> {
         let (always, maybe): (Vec<&Wording>, Vec<&Option<Wording>>) = match self {
             Body::Conclusion { say, note } => (vec![say], vec![note]),
             Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),

@@ -12,7 +12,8 @@ use super::read::{is_yes, key_word, list, maybe, word, words};
 use super::shape;
 use super::shapes;
 use super::site::{
-    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Site,
+    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Sheet,
+    SheetColumn, Site,
 };
 use super::wording::{Vocabulary, Wording, Wordsmith};
 use super::yaml::{self, Node};
@@ -34,6 +35,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
     let corrections = list(root, "更正").iter();
     let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
+    let sheet = root.get("登记表").and_then(|node| sheet(node, &smith, problems));
     let roles: Vec<Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
     Some(Site {
@@ -52,6 +54,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         exempt: list(root, "不适用").iter().filter_map(exempt).collect(),
         home_dates: words(root, "首页期限"),
         corrections,
+        sheet,
         synonyms: list(root, "同义词").iter().map(group).collect(),
         meant: list(root, "往年字样").iter().filter_map(meant).collect(),
         constants,
@@ -148,6 +151,20 @@ fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option
         say: say?,
         clauses: words(node, "依据"),
         blocks: words(node, "内容"),
+    })
+}
+
+/// Its 标题 and 说明 are the same for everyone, so they know constants only.
+fn sheet(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Sheet> {
+    let column =
+        |node: &Node| Some(SheetColumn { name: maybe(node, "名")?, fill: maybe(node, "填") });
+    let title = maybe(node, "标题").map(|title| smith.inline(&title, problems));
+    let note = maybe(node, "说明").map(|note| smith.inline(&note, problems));
+    Some(Sheet {
+        material: maybe(node, "材料")?,
+        title: title?,
+        note,
+        columns: list(node, "列").iter().filter_map(column).collect(),
     })
 }
 

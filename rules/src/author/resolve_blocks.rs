@@ -5,7 +5,7 @@ use super::markdown::Headings;
 use super::model::{self, BlockKind, HeaderKind, Word};
 use super::problem::{NameProblem, NoticeProblem, ProofProblem, ShapeProblem, WritingProblem};
 use super::resolve::Resolver;
-use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period};
+use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use super::suggest::nearest;
 use super::wording::{Piece, Wording, Wordsmith};
 use crate::engine::{Date, Edition, Unit};
@@ -42,12 +42,12 @@ impl Worker<'_, '_, '_> {
             clauses: self.resolver.clauses(&block.clauses),
             inferred: block.inferred.as_ref().map(text),
             only,
-            body: self.body(&block.body),
+            body: self.body(&block.body, block.name.as_ref()),
             place: block.place,
         }
     }
 
-    fn body(&mut self, body: &model::Body) -> Body {
+    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {
         match body {
             model::Body::Conclusion { say, note } => {
                 Body::Conclusion { say: self.inline(say), note: self.markdown(note.as_ref()) }
@@ -65,6 +65,7 @@ impl Worker<'_, '_, '_> {
                 form: form.as_ref().map(text),
                 provider: provider.as_ref().map(text),
                 note: self.markdown(note.as_ref()),
+                sheet: self.sheet(named),
             },
             model::Body::Letter { name, headers, seal, validity, note } => Body::Letter {
                 headers: headers
@@ -95,6 +96,19 @@ impl Worker<'_, '_, '_> {
                 say: self.words.markdown(say, Headings::Block, self.resolver.problems),
             },
         }
+    }
+
+    /// The sheet that site.yaml has for the 材料 of this 名.
+    fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
+        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let columns = sheet.columns.iter();
+        (named?.text == sheet.material.text).then(|| Sheet {
+            title: sheet.title.clone(),
+            note: sheet.note.clone(),
+            columns: columns
+                .map(|column| (text(&column.name), self.maybe_inline(column.fill.as_ref())))
+                .collect(),
+        })
     }
 
     /// A block that is only for roles without a page, or a 结论 that no reader gets, is on no page.

@@ -9,7 +9,7 @@ use super::kinds::{BlockKind, Demand};
 use super::place::Place;
 use super::wording::Wording;
 
-pub use super::body::{Actor, Body, DeadlineTime, Period};
+pub use super::body::{Actor, Body, DeadlineTime, Period, Sheet};
 
 /// A resolved guide.
 #[derive(Debug, Clone)]

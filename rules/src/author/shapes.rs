@@ -97,6 +97,12 @@ static SITE_RECORD: Record = Record {
             "[{日期: 2023-06-15, 说: 登记表改为只交电子版。, 依据: [4.2a]}]",
         ),
         Field::optional(
+            "登记表",
+            Shape::Record(&SHEET),
+            "通知要填、又没有给出表样的一种表，由我们排一张，处处标明非官方表样",
+            "{材料: 登记表, 标题: 离校登记表, 列: [{名: 姓名}, {名: 身份, 填: \"{{ 身份 }}\"}]}",
+        ),
+        Field::optional(
             "同义词",
             Shape::ListOf(&Shape::Filled(&LINES)),
             "搜索时互相当作同一个词的几个词，一组一行",
@@ -193,6 +199,46 @@ static CORRECTION: Record = Record {
             Shape::Filled(&Shape::OneOrMany(&Shape::Line)),
             "被更正的内容或组，写它们的名",
             "[报送期限]",
+        ),
+    ]],
+    rules: &[],
+};
+
+static SHEET: Record = Record {
+    name: "登记表",
+    fields: &[&[
+        Field::required(
+            "材料",
+            Shape::Line,
+            "哪一种材料，写它的名；要这种材料的人才有这张表",
+            "登记表",
+        ),
+        Field::required("标题", Shape::Inline, "表的名称", "离校登记表"),
+        Field::optional(
+            "说明",
+            Shape::Inline,
+            "写在表下面的一句话：正式的表在哪里",
+            "通知没有附表样。",
+        ),
+        Field::required(
+            "列",
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&SHEET_COLUMN))),
+            "表里的各项，按先后写",
+            "[{名: 姓名}, {名: 身份, 填: \"{{ 身份 }}\"}]",
+        ),
+    ]],
+    rules: &[],
+};
+
+static SHEET_COLUMN: Record = Record {
+    name: "列",
+    fields: &[&[
+        Field::required("名", Shape::Line, "这一项的名称，不能重复", "姓名"),
+        Field::optional(
+            "填",
+            Shape::Inline,
+            "按回答填什么；不写就空着，名单里有同名的列就照抄",
+            "\"{{ 身份 }}\"",
         ),
     ]],
     rules: &[],

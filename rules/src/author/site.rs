@@ -45,6 +45,8 @@ pub struct Site {
     pub home_dates: Vec<Word>,
     /// 更正, in the order written.
     pub corrections: Vec<Correction>,
+    /// 登记表.
+    pub sheet: Option<Sheet>,
     /// 同义词: words of one group find each other.
     pub synonyms: Vec<Vec<Word>>,
     /// 往年字样: words of an earlier year that are meant.
@@ -149,6 +151,28 @@ pub struct Correction {
     pub clauses: Vec<Word>,
     /// 内容: 名 of blocks or 组 it corrects, in any guide.
     pub blocks: Vec<Word>,
+}
+
+/// 登记表: a form of ours for a 材料 whose printed form the notice does not give.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// 材料: 名 of the 材料 it is for, in any guide. Whoever needs that one gets the sheet.
+    pub material: Word,
+    /// 标题.
+    pub title: Wording,
+    /// 说明.
+    pub note: Option<Wording>,
+    /// 列.
+    pub columns: Vec<SheetColumn>,
+}
+
+/// One of 列.
+#[derive(Debug, Clone)]
+pub struct SheetColumn {
+    /// 名.
+    pub name: Word,
+    /// 填: worded in every guide that has the 材料; none = left to the pen.
+    pub fill: Option<Word>,
 }
 
 /// A file of pages/.

@@ -11,6 +11,7 @@ use rules::author::suggest::nearest;
 use super::{Outcome, Roster, SHEETS, carried, missing};
 use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
+use crate::batch::forms::OURS;
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
 use crate::batch::roster::{Fault, letters};
@@ -197,6 +198,9 @@ pub fn summary(summary: &Summary) -> Outcome {
         let open =
             if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
         let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
+    }
+    if totals.forms > 0 {
+        let _ = writeln!(out, "登记表：{} 人（{OURS}，见“登记表”表）", totals.forms);
     }
     let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
     let _ = writeln!(out, "已写到：{}", files.join("、"));

@@ -12,12 +12,15 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn new(path: &Path, table: Option<&Table>) -> io::Result<Writer> {
+    pub fn new(path: &Path, table: &Table) -> io::Result<Writer> {
         let mut file = BufWriter::new(File::create_new(path)?);
         file.write_all("\u{FEFF}".as_bytes())?;
         let mut writer = Writer { file };
-        let columns = table.into_iter().flat_map(|table| &table.columns);
-        let titles: Vec<Value> = columns.map(|column| Value::text(&column.title)).collect();
+        for line in &table.above {
+            writer.row(&[Value::text(line)])?;
+        }
+        let titles: Vec<Value> =
+            table.columns.iter().map(|column| Value::text(&column.title)).collect();
         writer.row(&titles)?;
         Ok(writer)
     }

@@ -25,6 +25,9 @@ pub struct Workbook {
 
 struct Sheet {
     sheet: Worksheet,
+    /// The row of the headings.
+    head: u32,
+    /// The last row written.
     rows: u32,
     columns: u16,
 }
@@ -64,7 +67,10 @@ impl Workbook {
     pub fn save(mut self, path: &Path) -> io::Result<()> {
         for mut sheet in self.sheets {
             let last = sheet.columns.saturating_sub(1);
-            sheet.sheet.autofilter(0, 0, sheet.rows.max(1), last).map_err(other)?;
+            sheet
+                .sheet
+                .autofilter(sheet.head, 0, sheet.rows.max(sheet.head + 1), last)
+                .map_err(other)?;
             self.book.push_worksheet(sheet.sheet);
         }
         self.book.save(path).map_err(other)
@@ -80,16 +86,23 @@ fn sheet(book: &mut rust_xlsxwriter::Workbook, table: &Table) -> Result<Sheet, X
         .set_align(FormatAlign::VerticalCenter)
         .set_background_color(0xE7_E6_E6)
         .set_border_bottom(FormatBorder::Thin);
-    sheet.set_freeze_panes(1, table.pinned)?;
+    let mut below = 0;
+    for line in &table.above {
+        sheet.write_string(below, 0, line)?;
+        below += 1;
+    }
+    sheet.set_freeze_panes(below + 1, table.pinned)?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?.set_footer("&L&A&R第 &P 页，共 &N 页");
+    // A sheet with a title is a form: its empty cells are written on.
+    sheet.set_print_gridlines(below > 0);
+    sheet.set_repeat_rows(0, below)?.set_footer("&L&A&R第 &P 页，共 &N 页");
     let mut columns = 0;
     for (column, at) in table.columns.iter().zip(0..) {
         sheet.set_column_width(at, column.width)?;
-        sheet.write_string_with_format(0, at, &column.title, &head)?;
+        sheet.write_string_with_format(below, at, &column.title, &head)?;
         columns = at + 1;
     }
-    Ok(Sheet { sheet, rows: 0, columns })
+    Ok(Sheet { sheet, head: below, rows: below, columns })
 }
 
 /// A text that fits a cell; one that does not says so at its end.

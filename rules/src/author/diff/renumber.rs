@@ -85,7 +85,12 @@ fn wordings(body: &mut Body) -> Vec<&mut Wording> {
     let (mut always, maybe): (Vec<&mut Wording>, Vec<&mut Option<Wording>>) = match body {
         Body::Conclusion { say, note } => (vec![say], vec![note]),
         Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),
-        Body::Material { name, note, .. } => (vec![name], vec![note]),
+        Body::Material { name, note, sheet, .. } => {
+            let sheet = sheet.as_mut();
+            let fills = sheet.into_iter().flat_map(|sheet| &mut sheet.columns);
+            let fills = fills.filter_map(|(_, fill)| fill.as_mut());
+            (std::iter::once(name).chain(fills).collect(), vec![note])
+        }
         Body::Letter { headers, seal, validity, note, .. } => {
             (headers.iter_mut().map(|(_, header)| header).collect(), vec![seal, validity, note])
         }

@@ -3,7 +3,7 @@
 //! Owns the fields of a block by the names editors know, and how a worded text reads in a report:
 //! answers filled in stand as 〔名〕, emphasis as Markdown writes it, links with their target.
 
-use crate::author::body::{Actor, Body};
+use crate::author::body::{Actor, Body, Sheet};
 use crate::author::rule_set::{Block, QuestionKind, RuleSet};
 use crate::author::site::Role;
 use crate::author::visible;
@@ -96,6 +96,19 @@ impl Fields {
         }
     }
 
+    fn sheet(&mut self, sheet: Option<&Sheet>) {
+        let Some(Sheet { title, note, columns }) = sheet else { return };
+        self.words("登记表", Some(title));
+        self.words("登记表说明", note.as_ref());
+        let mut pieces = Vec::new();
+        for (name, fill) in columns {
+            pieces.push(Piece::Text(format!("{name}：")));
+            pieces.extend(fill.iter().flat_map(|fill| fill.pieces.clone()));
+            pieces.push(Piece::Text("；".to_owned()));
+        }
+        self.0.push(Field { label: "登记表的列", pieces });
+    }
+
     fn body(&mut self, body: &Body, rules: &RuleSet) {
         match body {
             Body::Conclusion { say, note } => {
@@ -108,12 +121,13 @@ impl Fields {
                 self.words("在哪", place.as_ref());
                 self.words("说明", note.as_ref());
             }
-            Body::Material { name, copies, form, provider, note } => {
+            Body::Material { name, copies, form, provider, note, sheet } => {
                 self.words("名称", Some(name));
                 self.text("份数", copies.clone());
                 self.text("形式", form.clone());
                 self.text("谁提供", provider.clone());
                 self.words("说明", note.as_ref());
+                self.sheet(sheet.as_ref());
             }
             Body::Letter { name, headers, seal, validity, note } => {
                 self.text("名称", Some(name.clone()));

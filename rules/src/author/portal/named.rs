@@ -1,4 +1,4 @@
-//! What site.yaml says of the guides by name: 首页期限, 更正, 同义词.
+//! What site.yaml says of the guides by name: 首页期限, 更正, 登记表, 同义词.
 //!
 //! Owns which blocks a name means. It may stand in several guides, and then means all of them.
 
@@ -43,18 +43,25 @@ impl Reader<'_> {
         }
     }
 
-    /// The names of blocks in 更正 and 首页期限 exist.
+    /// The names of blocks in 更正, 首页期限 and 登记表 exist.
     pub(super) fn named_blocks(&mut self, site: &Site, guides: &[Draft]) {
         let guides = || guides.iter().map(|draft| &draft.written);
         let known: Vec<&str> = guides().flat_map(names).collect();
         for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
             must_be_known("内容或组", word, (&known, self.problems));
         }
-        let known: Vec<&str> = guides().flat_map(deadlines).collect();
+        let known: Vec<&str> =
+            guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
         for word in &site.home_dates {
             must_be_known("期限", word, (&known, self.problems));
         }
         once("首页期限", site.home_dates.iter(), self.problems);
+        if let Some(sheet) = &site.sheet {
+            let known: Vec<&str> =
+                guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
+            must_be_known("材料", &sheet.material, (&known, self.problems));
+            once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
+        }
     }
 
     /// A group of 同义词 has two words or more, and no word stands in two groups.
@@ -76,11 +83,10 @@ fn names(guide: &Guide) -> impl Iterator<Item = &str> {
     blocks.chain(groups).map(|name| name.text.as_str())
 }
 
-/// The 名 of 期限.
-fn deadlines(guide: &Guide) -> impl Iterator<Item = &str> {
-    let blocks = guide.blocks.iter();
-    let deadlines = blocks.filter(|block| block.body.kind() == BlockKind::Deadline);
-    deadlines.filter_map(|block| block.name.as_ref()).map(|name| name.text.as_str())
+/// The 名 of blocks of one kind.
+fn named(guide: &Guide, kind: BlockKind) -> impl Iterator<Item = &str> {
+    let blocks = guide.blocks.iter().filter(move |block| block.body.kind() == kind);
+    blocks.filter_map(|block| block.name.as_ref()).map(|name| name.text.as_str())
 }
 
 fn must_be_known(what: &'static str, word: &Word, (known, problems): (&[&str], &mut Problems)) {

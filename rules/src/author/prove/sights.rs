@@ -49,8 +49,13 @@ fn look(rules: &RuleSet, block: &Block) -> String {
         Body::Step { act, time, place, note, .. } => {
             format!("{:?} {:?} {:?} {:?}", act.pieces, words(time), words(place), words(note))
         }
-        Body::Material { name, copies, form, provider, note } => {
-            format!("{:?} {copies:?} {form:?} {provider:?} {:?}", name.pieces, words(note))
+        Body::Material { name, copies, form, provider, note, sheet } => {
+            let has_sheet = sheet.is_some();
+            format!(
+                "{:?} {copies:?} {form:?} {provider:?} {:?} {has_sheet}",
+                name.pieces,
+                words(note)
+            )
         }
         Body::Letter { name, headers, seal, validity, note } => {
             let headers = headers.iter().map(|(kind, header)| (kind, &header.pieces));
