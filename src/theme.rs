@@ -26,7 +26,11 @@ const TEMPLATES: [(&str, &str); 9] = [
 ];
 /// The page 批量核对 needs more.
 const BATCH_STYLE: (&str, &str) = ("batch.css", include_str!("../themes/light/batch.css"));
-const STYLE: (&str, &str) = ("style.css", include_str!("../themes/light/style.css"));
+/// The stylesheet, joined in this order.
+const STYLES: [(&str, &str); 2] = [
+    ("style.css", include_str!("../themes/light/style.css")),
+    ("print.css", include_str!("../themes/light/print.css")),
+];
 /// On every page: 大字 and 高对比.
 const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
 /// On the home page: its search field and its days.
@@ -58,8 +62,9 @@ const BATCH: [(&str, &str); 5] = [
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&STYLE, &BATCH_STYLE, &LOOK, &HOME, &SEARCH]
+    let others = [&BATCH_STYLE, &LOOK, &HOME, &SEARCH]
         .into_iter()
+        .chain(&STYLES)
         .chain(&SCRIPTS)
         .chain(&TOOLS)
         .chain(&BATCH);
@@ -115,7 +120,7 @@ impl Theme {
             .map_err(|error| describe(&error, &overridden))?;
         let code = |(name, text): (&str, &str)| own(name).map_or_else(|| lean(text), str::to_owned);
         Ok(Self {
-            style: own(STYLE.0).unwrap_or(STYLE.1).to_owned(),
+            style: STYLES.map(|(name, text)| own(name).unwrap_or(text)).concat(),
             batch_style: own(BATCH_STYLE.0).unwrap_or(BATCH_STYLE.1).to_owned(),
             script: joined(&SCRIPTS.map(code)),
             tools: joined(&TOOLS.map(code)),

@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn words_are_as_short_as_they_can_be() {
         let text = |text: &str| Piece::Text(text.to_owned());
-        let wording = |pieces: Vec<Piece>| Wording { pieces, links: Vec::new() };
+        let wording = |pieces: Vec<Piece>| Wording { pieces, ..Wording::default() };
         let json = |wording: &Wording| serde_json::to_string(&words(wording)).expect("JSON");
         let markup = Piece::Markup("<strong>".to_owned());
         assert_eq!(json(&wording(vec![text("甲"), markup, text("乙")])), "\"甲乙\"");
