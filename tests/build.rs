@@ -328,8 +328,8 @@ fn a_theme_may_be_changed_file_by_file() {
     sandbox.write("theme/page.html", block);
     let files = sandbox.build();
     let style = files.keys().find(|name| name.starts_with("assets/style.")).expect("a style");
-    let style = String::from_utf8_lossy(&files[style]);
-    assert!(style.starts_with("body { color: #123 }\n/* On paper"), "{style}");
+    let text = String::from_utf8_lossy(&files[style]);
+    assert!(text.starts_with("body { color: #123 }\n/* On paper"), "{text}");
     let old = plain.keys().find(|name| name.starts_with("assets/style.")).expect("a style");
     for (name, html) in pages(&files) {
         let changed = html.contains("<h1>另样：");
