@@ -31,8 +31,9 @@ fn a_site_is_one_flat_folder() {
     let ran = sandbox.zhiyin(&["build"]);
     let files = sandbox.public();
     let hashed = |stem: &str, extension: &str| {
-        let name = files.keys().find(|name| name.starts_with(&format!("assets/{stem}."))).cloned();
-        let name = name.expect("the asset");
+        let (start, end) = (format!("assets/{stem}."), format!(".{extension}"));
+        let name = files.keys().find(|name| name.starts_with(&start) && name.ends_with(&end));
+        let name = name.expect("the asset").clone();
         assert_eq!(name, format!("assets/{stem}.{}.{extension}", &hash(&files[&name])[..12]));
         name
     };
