@@ -50,7 +50,7 @@ fn a_site_is_one_flat_folder() {
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("is JSON");
     let fingerprint = manifest["fingerprint"].as_str().expect("a fingerprint");
     let said = format!(
-        "网站已生成：public/index.html（写入 16 个文件，0 个没有变化，删除 0 个）\n规则指纹：{}\n",
+        "网站已生成：public/index.html（写入 17 个文件，0 个没有变化，删除 0 个）\n规则指纹：{}\n",
         &fingerprint[..12]
     );
     assert_eq!((ran.code, ran.out, ran.err), (0, said, String::new()));
