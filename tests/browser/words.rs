@@ -249,7 +249,7 @@ fn part(fields: Vec<String>) -> PrintedPart {
 }
 
 fn when(rules: &RuleSet, cond: Option<&Cond>) -> Option<String> {
-    cond.map(|cond| spell::spell(rules, cond)).filter(|words| !words.is_empty())
+    cond.map(|cond| spell::whom(rules, cond)).filter(|words| !words.is_empty())
 }
 
 /// A wording for everyone: blanks open, all values side by side.
