@@ -112,11 +112,12 @@ export async function everyPage(page, task, { base, site }) {
     const seen = await page.evaluate(() => ({
       words: document.body.innerText.length,
       styled: document.styleSheets.length,
+      styles: document.querySelectorAll('link[rel="stylesheet"]').length,
       foot: document.querySelector('body > footer.site:last-of-type').innerText,
       ids: Array.from(document.querySelectorAll('[id]'), (el) => el.id),
       links: Array.from(document.querySelectorAll('a[href]'), (a) => a.href).filter((href) => !/^(mailto|tel):/.test(href))
     }));
-    task.check(seen.words > 50 && seen.styled === 1, `${file} is blank or bare`);
+    task.check(seen.words > 50 && seen.styles > 0 && seen.styled === seen.styles, `${file} is blank or bare`);
     links.set(base + file, seen);
     const [{ foot }] = links.values(); // help, and for whom this is, stand in one place on every page
     task.same(seen.foot, foot, `the foot of ${file}`);
