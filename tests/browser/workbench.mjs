@@ -23,7 +23,7 @@ async function desk({ program, source }, ...options) {
   cpSync(source, content, { recursive: true });
   const name = ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@x', '-c', 'commit.gpgsign=false'];
   for (const words of [['init', '-q'], ['add', '-A'], ['commit', '-q', '-m', 'x']]) execFileSync('git', [...name, ...words]);
-  const server = spawn(program, ['serve', 'content', ...options], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
+  const server = spawn(program, ['serve', 'content', ...options], { cwd: folder, env: { ...process.env, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1686355200' } });
   let said = '';
   const base = await new Promise((resolve, reject) => {
     const hear = (text) => {
