@@ -8,7 +8,7 @@
 //! the command to `commands/batch.rs`.
 //!
 //! # How a roster is understood
-//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near words are only
+//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near names of a column are only
 //! told, never taken.
 //!
 //! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)

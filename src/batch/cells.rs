@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use rules::author::rule_set::{Choice, Question, QuestionKind};
-use rules::author::suggest::nearest;
 use rules::engine::Answer;
 
 use super::columns::{Synonyms, Way};
@@ -163,7 +162,7 @@ impl<'a> Matcher<'a> {
                 Reading::Answer(Answer::Choice(option), mapped.map_or(way, |_| Way::Mapped))
             }
             Some((set, _)) => self.several(text, set),
-            None => self.unknown(text),
+            None => Self::unknown(text),
         }
     }
 
@@ -207,7 +206,7 @@ impl<'a> Matcher<'a> {
                         way
                     };
                 }
-                None => return Err(self.unknown(part)),
+                None => return Err(Self::unknown(part)),
             }
         }
         Ok((all, how))
@@ -228,11 +227,10 @@ impl<'a> Matcher<'a> {
         Reading::Doubt(format!("“{}”不止一种读法：{}", one_line(text), names.join("、")))
     }
 
-    fn unknown(&self, text: &str) -> Reading {
-        let choices = self.question.kind.choices();
-        let near = nearest(text, choices.iter().map(|choice| choice.name.as_str()));
-        let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”"));
-        Reading::Doubt(format!("没有“{}”这个选项{near}", one_line(text)))
+    /// No near word is suggested: in a roster one sign turns 有 into 无, and the clerk who mends the cell
+    /// has the options before him.
+    fn unknown(text: &str) -> Reading {
+        Reading::Doubt(format!("没有“{}”这个选项", one_line(text)))
     }
 }
 

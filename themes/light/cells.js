@@ -70,44 +70,6 @@ function dayOf(text) {
   return numbers.length === 2 && sound && one.length === 4 ? '没有写到哪一天' : '不是日期';
 }
 
-// ---- 您是不是想写……: rules/src/author/suggest.rs
-function distance(a, b) { // Damerau and Levenshtein
-  const last = new Map(), rows = [], inf = a.length + b.length;
-  for (let i = 0; i < a.length + 2; i += 1) rows.push([i ? i - 1 : inf]);
-  for (let i = 1; i < a.length + 2; i += 1) rows[i].unshift(inf);
-  rows[0] = Array.from({ length: b.length + 2 }, () => inf);
-  rows[1] = Array.from({ length: b.length + 2 }, (none, j) => (j ? j - 1 : inf));
-  for (let i = 1; i <= a.length; i += 1) {
-    let seen = 0;
-    for (let j = 1; j <= b.length; j += 1) {
-      const k = last.get(b[j - 1]) || 0, l = seen, same = a[i - 1] === b[j - 1];
-      if (same) seen = j;
-      rows[i + 1][j + 1] = Math.min(rows[i][j] + (same ? 0 : 1), rows[i + 1][j] + 1, rows[i][j + 1] + 1,
-        rows[k][l] + (i - k - 1) + 1 + (j - l - 1));
-    }
-    last.set(a[i - 1], i);
-  }
-  return rows[a.length + 1][b.length + 1];
-}
-function cost(word, other) {
-  const [a, b] = [word, other].map((text) => Array.from(text)), long = Math.max(a.length, b.length), short = Math.min(a.length, b.length);
-  const turned = (text) => /[不非未没无除]/.test(text), allowed = long === 1 ? 0 : Math.max(1, Math.floor(long / 3));
-  if (!short || (a.length !== b.length && turned(word) !== turned(other))) return null;
-  if (long - short <= allowed && long <= 64) {
-    const far = distance(a, b);
-    if (far <= allowed) return 2 * far + (long === short ? 0 : 1);
-  }
-  return (word.indexOf(other) >= 0 || other.indexOf(word) >= 0) && short >= 2 ? 2 * long + (long - short) : null;
-}
-function nearest(word, names) {
-  const bare = (text) => Array.from(narrow(text.replace(blanks, '')), (c) => c.toLowerCase()).join('');
-  return names.reduce((best, name) => {
-    const far = cost(bare(word), bare(name));
-    if (far === null || (best && far > best.far)) return best;
-    return best && far === best.far && best.name !== name ? { far, name: null } : { far, name };
-  }, null);
-}
-
 // ---- cells
 /* What can be written in a cell of a question; `open` says which options. */
 function allowed({ kind, options, least, allowed: words }, open) {
@@ -141,10 +103,7 @@ function matcherOf(question, synonyms, byHand) {
   ];
   const find = (word) => { const found = tries.find((one) => one.has(plain(word))); return found ? found.get(plain(word)) : null; };
   const several = (text, set) => ({ word: text, doubt: '“' + oneLine(text) + '”不止一种读法：' + set.map((k) => '“' + options[k][0] + '”').join('、') });
-  const unknown = (text) => {
-    const near = nearest(text, options.map(([name]) => name));
-    return { word: text, doubt: '没有“' + oneLine(text) + '”这个选项' + (near && near.name !== null ? '，您是不是想写“' + near.name + '”' : '') };
-  };
+  const unknown = (text) => ({ word: text, doubt: '没有“' + oneLine(text) + '”这个选项' });
   const instead = (text) => (byHand.has(plain(text)) ? byHand.get(plain(text)) : text);
   function single(text) {
     const set = find(instead(text));
