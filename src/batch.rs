@@ -8,8 +8,8 @@
 //! the command to `commands/batch.rs`.
 //!
 //! # How a roster is understood
-//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near names of a column are only
-//! told, never taken.
+//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near names of a
+//! column are only told, never taken.
 //!
 //! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)
 //!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
