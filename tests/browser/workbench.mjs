@@ -91,6 +91,8 @@ function saved({ browser, plan }) {
       const words = await overlay.innerText();
       const place = `content/${file}:${before.length}:${before.pop().length + 1}`;
       task.check(words.includes(place) && words.includes('依剧') && words.includes('改法：您是不是想写“依据”？'), `the overlay without ${place}: ${words}`);
+      // The page may have the news before the terminal's pipe has.
+      for (const end = Date.now() + LONG; Date.now() < end && !at.said().includes(`--> ${place}`);) await page.waitForTimeout(50);
       task.check(at.said().includes(`--> ${place}`), `the terminal without ${place}: ${at.said()}`);
       await has(`甲5${one.words}`);
       await says(label(page, 'problems'), '1 错误');
