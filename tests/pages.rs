@@ -155,3 +155,15 @@ fn another_picture_is_a_change() {
     let changed = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
     assert!(changed.out.contains("图片“images/a.png”"), "{}{}", changed.out, changed.err);
 }
+
+#[test]
+fn pictures_go_along_to_the_next_edition() {
+    let sandbox = Sandbox::base();
+    sandbox.write("images/a.png", PIXEL);
+    sandbox.append("pages/about.md", "\n![样表](../images/a.png)\n");
+    let line = ["new-edition", "--name", "2026届", "--from", "2026-06-01", "--until", "2026-06-30"];
+    let ran = sandbox.zhiyin(&line);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let copied = std::fs::read(sandbox.root().join("2026届/content/images/a.png"));
+    assert_eq!(copied.expect("the picture"), PIXEL);
+}
