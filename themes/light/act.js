@@ -119,7 +119,7 @@ function begin() {
   ['input', 'focusout'].forEach((name) => on(main, name, ({ target }) => { if (target.dataset.fill) type(target); }));
   on(window, 'popstate', (event) => { const words = arrive(event.state); if (words) say(words); });
   on(window, 'pagehide', () => note(true, { y: window.pageYOffset }));
-  window.addEventListener('beforeprint', () => { closed = all('details:not([open])'); closed.forEach((el) => { el.open = true; }); });
+  window.addEventListener('beforeprint', () => { closed = all('details:not([open])', main); closed.forEach((el) => { el.open = true; }); });
   window.addEventListener('afterprint', () => closed.forEach((el) => { el.open = false; }));
   window.zhiyin = { copy, say, seen, id: slug, dues: () => dues, notice: document.title,
     address: () => location.href.split('#')[0] + '#a=' + encode() + '.' + fingerprint.slice(0, 8) };

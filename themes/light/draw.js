@@ -4,15 +4,16 @@ const clean = (text) => /^.{0,200}/u.exec(text.replace(/\s+/g, ' ').trim())[0];
 const say = (text) => { one('[data-live]').textContent = text; };
 const seen = (node) => (node.nodeType === 3 ? node.nodeValue
   : node.hidden ? '' : Array.from(node.childNodes).map(seen).join(''));
-const heading = () => one(view.name === 'ask' ? `[data-question="${view.q}"] h3`
-  : view.name === 'result' ? '[data-block]:not([hidden]) [data-say]' : 'h1') || one('h1');
+const heading = () => (view.name === 'ask' ? one('h3', questions[view.q].el)
+  : view.name === 'result' && all('[data-say]').filter(visible)[0]) || one('h1');
 const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 const spell = (day) => iso(day).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+const printed = (el) => (delivered.textContent.has(el) ? delivered.textContent.get(el) : el.textContent);
 function fillSlots(q) {
   const given = wire[3 * q] === 1;
   all(`[data-slot="${q}"]`).forEach((el) => {
     const value = questions[q].kind === 'date' ? spell(wire[3 * q + 1]) : texts[q];
-    put(el, given ? value : delivered.textContent.get(el) || el.textContent);
+    put(el, given ? value : printed(el));
     el.toggleAttribute('data-filled', given);
   });
 }
@@ -23,7 +24,7 @@ function drawWords() {
     const of = el.dataset.vary, i = +of.slice(1);
     const value = of[0] === 'f' ? facts[i] : wire[3 * i] === 1 ? wire[3 * i + 1] : -1;
     const parts = Array.from(el.children), fits = (part) => part.dataset.value === String(value);
-    if (parts.some(fits)) parts.forEach((part) => show(part, fits(part)));
+    parts.forEach((part) => show(part, fits(part) || !parts.some(fits)));
   });
 }
 function drawQuestion({ q }) {
@@ -44,13 +45,14 @@ function drawQuestion({ q }) {
 }
 const words = (q, a) => (questions[q].kind === 'date' ? (a[0] === 2 ? '不知道' : spell(a[1]))
   : chosen(q, a).map((k) => seen(one('[data-label]', questions[q].options[k]))).join('、') || '都没有选');
-function because(block) {
+/* For a block, the answers it rests on, of all answers in words. */
+function because(block, said) {
   const wide = Math.ceil(count / 32);
-  const names = questions.map(({ el }, q) => ((causes[block * wide + (q >> 5)] >>> (q % 32)) & 1
-    ? el.dataset.name + '“' + words(q, answer(q)) + '”' : '')).filter(Boolean);
+  const names = said.filter((_, q) => (causes[block * wide + (q >> 5)] >>> (q % 32)) & 1);
   return names.length ? '因为您回答的是：' + names.join('，') + '。' : '这一项适用于所有人。';
 }
 function drawResult() {
+  const said = questions.map(({ el }, q) => el.dataset.name + '“' + words(q, answer(q)) + '”');
   all('[data-section]').forEach((section) => {
     // Its title stands on the first of its blocks that applies.
     let group = '';
@@ -60,7 +62,7 @@ function drawResult() {
       show(el, on);
       if (on && label) show(label, name !== group);
       if (on) group = name;
-      all('[data-because]', el).forEach((why) => { put(why, because(el.dataset.block)); show(why, on); });
+      all('[data-because]', el).forEach((why) => { put(why, because(el.dataset.block, said)); show(why, on); });
       return on;
     });
     show(section, some.length);
@@ -69,9 +71,8 @@ function drawResult() {
   if (late) main.insertBefore(late, one('[data-after]'));
   // A date the notice prints stays as printed; a counted one goes before its rule.
   all('[data-due]').forEach((el) => {
-    const day = dues[2 * el.dataset.due], text = el.textContent;
-    if (day === NONE || /^\d{4}年/.test(text)) return;
-    put(el, spell(day) + '（星期' + '日一二三四五六'[((day % 7) + 11) % 7] + '），' + text);
+    const day = dues[2 * el.dataset.due], text = printed(el);
+    put(el, day === NONE || /^\d{4}年/.test(text) ? text : spell(day) + '（星期' + '日一二三四五六'[((day % 7) + 11) % 7] + '），' + text);
   });
   all('[data-left]').forEach((el) => {
     const left = dues[2 * el.dataset.left + 1];
@@ -97,10 +98,16 @@ function drawAnswers() {
   show(one('[data-intro]'), view.name === 'ask' && !rows.length);
 }
 function draw(move) {
-  restore();
+  // Hiding what has the focus would have the browser style everything, half-way.
+  document.activeElement.blur();
+  if (view.name === 'all') restore();
   say('');
   root.dataset.view = view.name;
+  // Only what is on the screen is laid out for the next frame; the rest right after it.
+  root.toggleAttribute('data-fresh', !!move);
+  setTimeout(() => root.removeAttribute('data-fresh'), 99);
   all('[data-in]').forEach((el) => show(el, el.dataset.in.split(' ').indexOf(view.name) >= 0));
+  all('[data-error], [data-errors]').forEach((el) => show(el, false));
   show(one('[data-expired]'), Date.now() > Date.parse(end + 'T23:59:59+08:00'));
   if (view.name !== 'all') {
     drawWords();

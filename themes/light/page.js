@@ -9,9 +9,12 @@ const HEAD = 8, NONE = -2147483648, DAY = 864e5;
 const root = document.documentElement;
 const main = document.querySelector('main[data-guide]');
 if (!main) return;
-const all = (selector, from) => Array.from((from || main).querySelectorAll(selector));
+// The page is delivered whole: what a selector finds in all of it is looked for once.
+const lists = {};
+const all = (selector, from) => (from ? Array.from(from.querySelectorAll(selector))
+  : lists[selector] || (lists[selector] = all(selector, main)));
 const visible = (el) => !el.closest('[hidden]');
-const one = (selector, from) => (from || main).querySelector(selector);
+const one = (selector, from) => (from ? from.querySelector(selector) : all(selector)[0]);
 const { guide: slug, key, fingerprint, end, program } = main.dataset;
 const title = document.title, place = key + '/' + slug, tickPlace = place + '/ticks';
 const questions = all('[data-question]').map((el) => ({ el, kind: el.dataset.kind, options: all('[data-option]', el) }));
@@ -27,16 +30,17 @@ let view = {}, dropped = 0, depth = 0, since = 0, shared = false, begun = false,
 const delivered = { hidden: new Map(), textContent: new Map() };
 const late = one('[data-late]'), afterLate = late && late.nextElementSibling;
 function set(el, what, value) {
-  if (!delivered[what].has(el)) delivered[what].set(el, el[what]);
+  const now = el[what];
+  // What is as it should be is left alone: on a slow phone, every touch costs.
+  if (now === value) return;
+  if (!delivered[what].has(el)) delivered[what].set(el, now);
   el[what] = value;
 }
 const show = (el, on) => set(el, 'hidden', !on);
 const put = (el, text) => set(el, 'textContent', text);
 function restore() {
-  // Hiding what has the focus would have the browser style everything, half-way.
-  document.activeElement.blur();
   Object.keys(delivered).forEach((what) => delivered[what].forEach((value, el) => { el[what] = value; }));
-  all('[data-filled]').forEach((el) => el.removeAttribute('data-filled'));
+  all('[data-filled]', main).forEach((el) => el.removeAttribute('data-filled'));
   all('[data-fold]').forEach((el) => { el.open = true; });
   if (late) main.insertBefore(late, afterLate);
   document.title = title;
