@@ -110,7 +110,6 @@ pub struct HomeDateView {
     /// The block, in its guide or on a role's page.
     pub href: String,
     pub who: Vec<String>,
-    pub mine: bool,
     /// 适用于…, in words; none = everyone.
     pub when: Option<String>,
 }

@@ -107,7 +107,6 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
         what_html: Words::of(rules).html(what),
         href: of_block(portal, guide, number).href,
         who: names(who),
-        mine: who.iter().any(|actor| portal.site.roles[actor.role].reader),
         when: when(rules, number),
     })
 }
