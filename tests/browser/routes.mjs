@@ -132,6 +132,7 @@ async function clear(page, task, hands) {
   await hands.press('.tools [data-do="clear"]');
   await page.locator('html[data-view="ask"] [data-question="0"]:not([hidden])').waitFor();
   task.same(await page.evaluate(() => JSON.stringify(localStorage)), '{}', '清除 leaves');
+  task.same(await page.locator('.bar [data-do="back"]').isVisible(), false, '返回 with nothing answered');
 }
 
 /** 重新开始 asks where something would be lost; who then says no loses nothing. */

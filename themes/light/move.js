@@ -40,6 +40,8 @@ function clear() {
   stored(place, null);
   stored(tickPlace, null);
   replay();
+  // Nothing answered is left to go back to.
+  depth = -1;
   go(next());
   say('已清除，请重新回答。');
 }
