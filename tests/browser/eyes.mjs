@@ -61,7 +61,11 @@ const SECTIONS = {
 const sorted = (numbers) => Array.from(numbers).sort((a, b) => a - b);
 const distinct = (numbers) => sorted(new Set(numbers));
 
-export const read = (page) => page.evaluate(look);
+/** What is not laid out yet has no words to be seen. */
+export async function read(page) {
+  await page.locator('html:not([data-fresh])').waitFor({ state: 'attached' });
+  return page.evaluate(look);
+}
 
 /** Compares the result in sight with the native one; `when` says at which moment. */
 export async function compare(page, task, view, when) {

@@ -166,5 +166,5 @@ export async function asks(page, task, step) {
   task.check(changing || seen.progress === `还有 ${least === most ? '' : least + '–'}${most} 题`, `progress “${seen.progress}”, expected ${step.remaining}`);
 }
 
-/** Waits for the result. */
-export const result = (page) => page.locator(`html[data-view="result"] ${RESULT}`).first().waitFor();
+/** Waits for the result, all of it laid out. */
+export const result = (page) => page.locator(`html[data-view="result"]:not([data-fresh]) ${RESULT}`).first().waitFor();
