@@ -78,10 +78,11 @@ const actions = {
   all: () => go({ name: 'all' }),
   mine: () => go(next())
 };
+let byHand = false;
 function click(event) {
   const el = event.target.closest('button, a, label, input');
   if (!el) return;
-  const data = el.dataset, mark = view;
+  const data = el.dataset;
   // The second half of a double tap.
   if (event.detail > 1 && Date.now() - since < 500) event.preventDefault();
   else if (data.do) actions[data.do]();
@@ -90,9 +91,12 @@ function click(event) {
   else if ('errorLink' in data) {
     event.preventDefault();
     one('input:not([hidden])', questions[view.q].el).focus();
-  } else if (event.detail > 0 && el.closest('[data-kind="single"] [data-option]')) {
+  } else if (el.closest('[data-kind="single"] [data-option]')) {
     // A finger or mouse on an option answers at once; keys (detail 0) choose, and 继续 answers.
-    setTimeout(guarded(() => { if (view === mark) submit(view.q); }), 0);
+    // After a label's click comes its input's own, within the same task: waiting would cost a frame.
+    const hand = byHand || event.detail > 0;
+    byHand = hand && el.tagName === 'LABEL';
+    if (hand && el.tagName === 'INPUT') submit(view.q);
   }
 }
 function change({ target }) {

@@ -105,7 +105,11 @@ function draw(move) {
   root.dataset.view = view.name;
   // Only what is on the screen is laid out for the next frame; the rest right after it.
   root.toggleAttribute('data-fresh', !!move);
-  setTimeout(() => root.removeAttribute('data-fresh'), 99);
+  setTimeout(guarded(() => {
+    root.removeAttribute('data-fresh');
+    // With the first answer, so that a result can be taken along even where the network is lost later.
+    if (!tools && navigator.onLine && (move || view.name === 'result')) document.head.appendChild(tools = document.createElement('script')).src = main.dataset.tools;
+  }), 99);
   all('[data-in]').forEach((el) => show(el, el.dataset.in.split(' ').indexOf(view.name) >= 0));
   all('[data-error], [data-errors]').forEach((el) => show(el, false));
   show(one('[data-expired]'), Date.now() > Date.parse(end + 'T23:59:59+08:00'));
@@ -115,8 +119,6 @@ function draw(move) {
     drawAnswers();
     show(one('[data-do="back"]'), depth > 0 || before() >= 0);
   }
-  // With the first answer, so that a result can be taken along even where the network is lost later.
-  if (!tools && navigator.onLine && (move || view.name === 'result')) document.head.appendChild(tools = document.createElement('script')).src = main.dataset.tools;
   document.title = (view.name === 'all' ? '全部情形' : seen(heading()).trim()) + ' - ' + title;
   if (!move) return;
   since = Date.now();
