@@ -32,6 +32,7 @@ pub mod yaml;
 
 mod cjk;
 mod conditions;
+mod deadline;
 pub mod kinds;
 pub mod markdown;
 mod names;
@@ -44,5 +45,6 @@ mod read_site;
 mod resolve_blocks;
 mod simplify;
 mod symbolic;
+mod verbatim;
 
 pub use conditions::{parse_day, written_day};

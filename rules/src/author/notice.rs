@@ -16,6 +16,8 @@ pub struct Notice {
     pub paragraphs: Vec<Paragraph>,
     /// The words of each clause.
     pub clauses: BTreeMap<String, Clause>,
+    /// A mark could not be read, so clauses may be missing or hold another's words.
+    pub faulty: bool,
 }
 
 /// A heading or paragraph.
@@ -155,6 +157,7 @@ impl Reader<'_> {
     fn stray_brace(&mut self, rest: &str, offset: usize) {
         let text: String = rest.chars().take_while(|c| *c != '\n').take(12).collect();
         let place = Place::new(self.file, offset, offset + 1);
+        self.notice.faulty = true;
         self.problems.push(place, NoticeProblem::BadClauseMark { text });
     }
 
@@ -176,6 +179,7 @@ impl Reader<'_> {
         if let Some(first) = self.notice.clauses.get(id) {
             let also = vec![(first.place, "第一次开在这里".to_owned())];
             let problem = NoticeProblem::ClauseOpenedTwice { id: id.to_owned() };
+            self.notice.faulty = true;
             self.problems.push_with(place, problem, also);
             return;
         }

@@ -1,7 +1,7 @@
 //! Problems of the notice and of citing its clauses.
 
 use super::problems;
-use super::words::{cut, guess, quote};
+use super::words::{cut, guess, quote, quotes};
 
 problems! {
     /// Seen while the notice is read and citations are followed.
@@ -80,6 +80,28 @@ problems! {
         Z309 Error NotIntroduced
         says "有通知原文，site.yaml 里却没有写“通知”";
         help "在 site.yaml 里写上通知的标题、发文和日期；网站没有所依据的通知，就移走 notice.md";
+
+        /// What: 期限的“原文”不在它“依据”的条款里。
+        /// Why: “原文”会照样显示成通知的话，读的人要能在依据里找到它。
+        /// Example: 原文: 6月30日以前交登记表，而通知写的是“6月30日前交登记表”
+        /// Instead: 照抄通知的字；中间略去的写成“……”
+        Z310 Warning QuoteNotInClauses { cited: Vec<String>, elsewhere: Vec<String> }
+        says match &elsewhere[..] {
+            [] => format!("依据的条款{}里没有这句原文", quotes(cited)),
+            _ => format!("这句原文在条款{}里，依据没有写", quotes(elsewhere)),
+        };
+        help match &elsewhere[..] {
+            [] => "照抄通知的字（空格和全角、半角不论，中间略去的写成“……”）；不是通知的话，写进“说明”".to_owned(),
+            _ => format!("在依据里加上{}，或者改成所依据的条款里的话", quotes(elsewhere)),
+        };
+
+        /// What: 期限的“原文”里写的日子，和它的日期不是同一天。
+        /// Why: 多半有一边写错了；页面上两个日子会一起显示。
+        /// Example: 日期: 2023-06-20，原文: 6月30日前交登记表
+        /// Instead: 日期: 2023-06-30
+        Z311 Warning QuoteOfAnotherDay { key: &'static str, time: String, said: Vec<String> }
+        says format!("{key} {time} 和原文里的{}不一致", quotes(said));
+        help format!("对着通知核对，改“{key}”或者改“原文”");
     }
 }
 
