@@ -284,6 +284,16 @@ impl Problems {
         self.all.extend(other.all);
     }
 
+    /// Takes some out, to tell of what they have in common instead.
+    pub fn take(&mut self, which: impl Fn(&Problem) -> bool) -> Vec<Diagnostic> {
+        self.all.extract_if(.., |found| which(&found.problem)).collect()
+    }
+
+    /// What has been found so far, in the order it was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.all.iter()
+    }
+
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|found| found.problem.severity() == Severity::Error)
