@@ -5,16 +5,17 @@
 
 use super::body::DeadlineTime;
 use super::conditions::written_day;
-use super::edition::{Mention, Moment, mentions};
+use super::edition::{Former, Mention, Moment, mentions};
 use super::model::{self, Block, Body, Word};
 use super::problem::{NoticeProblem, Problems, ProofProblem};
+use super::site::Site;
 use super::verbatim::{Found, Verbatim};
 use crate::engine::{Date, Edition};
 
 /// Reminds of a deadline whose day or whose 原文 is not the notice's.
 pub(super) fn check(
     (block, time): (&Block, &DeadlineTime),
-    (edition, notice): (Edition, &Verbatim),
+    (site, notice): (&Site, &Verbatim),
     problems: &mut Problems,
 ) {
     let Body::Deadline { time: written, quote, .. } = &block.body else { return };
@@ -35,9 +36,30 @@ pub(super) fn check(
             NoticeProblem::QuoteOfAnotherDay { key, time: shown, said },
             also,
         );
-    } else if let Some(date) = outside(time, edition) {
+    } else if let Some(date) = outside(time, site.edition.days)
+        && !is_meant(time, site)
+    {
+        let edition = site.edition.days;
         let (start, end) = (written_day(edition.start), written_day(edition.end));
-        problems.push(word.place, ProofProblem::DeadlineOutsideEdition { date, start, end });
+        let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
+        let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
+        problems.push(word.place, problem);
+    }
+}
+
+/// Whether a time of the edition before is one of 往年字样.
+fn is_meant(time: &DeadlineTime, site: &Site) -> bool {
+    let written = shown(time).unwrap_or_default();
+    let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
+    former && site.meant.iter().any(|meant| meant.words.text.contains(&written))
+}
+
+/// The time that is written down.
+fn moment(time: &DeadlineTime) -> Option<Moment> {
+    match *time {
+        DeadlineTime::Day(day) | DeadlineTime::AfterDay { from: day, .. } => Some(Moment::Day(day)),
+        DeadlineTime::Month(year, month) => Some(Moment::Month(year, month)),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
 

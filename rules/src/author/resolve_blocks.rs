@@ -41,8 +41,8 @@ impl Worker<'_, '_, '_> {
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
         if let Body::Deadline { time, .. } = &body {
-            let edition = self.resolver.context.site.edition.days;
-            deadline::check((block, time), (edition, &self.notice), self.resolver.problems);
+            let site = self.resolver.context.site;
+            deadline::check((block, time), (site, &self.notice), self.resolver.problems);
         }
         Block {
             name: block.name.as_ref().map(text),
