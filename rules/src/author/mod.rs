@@ -43,6 +43,7 @@ mod read_blocks;
 mod read_conditions;
 mod read_site;
 mod resolve_blocks;
+mod sayable;
 mod simplify;
 mod symbolic;
 mod verbatim;

@@ -44,6 +44,11 @@ impl<'n> Verbatim<'n> {
         !self.notice.faulty && clauses.iter().all(|id| self.notice.clauses.contains_key(id))
     }
 
+    /// Whether the notice has these words anywhere.
+    pub(super) fn says(&self, words: &str) -> bool {
+        self.text.contains(&plain(words))
+    }
+
     /// Where words stand, seen from some clauses.
     pub(super) fn find(&self, words: &str, cited: &[String]) -> Found {
         let mut elsewhere = BTreeSet::new();
