@@ -148,6 +148,34 @@ fn json_has_one_object_an_edit() {
     );
 }
 
+/// Those who give an answer that is new get steps and materials too, in every form of the report.
+#[test]
+fn who_answers_anew_is_told_of_in_json_and_on_the_page() {
+    let sandbox = Sandbox::base();
+    keep_old(&sandbox);
+    let guide = "guides/move/guide.yaml";
+    sandbox.change(guide, "选项: [校内, 校外]", "选项: [校内, 校外, 家里]");
+    let told = "  - {当: {去向: 家里}, 说: 请带走。, 依据: [1]}\n步骤:\n  - {当: {去向: 家里}, 做: 打扫, 谁: 本人, 依据: [1]}\n";
+    sandbox.change(guide, "步骤:\n", told);
+    let arguments = ["diff", "old", "content", "--format", "json", "--html", "x.html"];
+    let ran = sandbox.zhiyin(&arguments);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        found["guides"][0]["entries"][0]["effects"],
+        serde_json::json!([{"who": null, "list": [
+            {
+                "what": "answer_new",
+                "kind": "选项",
+                "title": "“家里”",
+                "fields": [{"label": "结论", "old": null, "new": "请带走。"}],
+            },
+            {"what": "told", "kind": "步骤", "title": "“打扫”", "fields": []},
+        ]}])
+    );
+    let page = fs::read_to_string(sandbox.root().join("x.html")).expect("the page");
+    assert!(page.contains("<strong>这样回答会看到</strong> 步骤“打扫”"), "{page}");
+}
+
 #[test]
 fn the_page_needs_nothing_else_and_escapes_everything() {
     let sandbox = Sandbox::base();

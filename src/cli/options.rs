@@ -258,7 +258,16 @@ fn host(text: &str) -> Result<IpAddr, String> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    rules::author::parse_day(text).ok_or_else(|| "日期要写成 2024-06-10 这样".to_owned())
+    let written = |(at, sign): (usize, char)| match at {
+        4 | 7 => sign == '-',
+        _ => sign.is_ascii_digit(),
+    };
+    let wrong = if text.len() == 10 && text.char_indices().all(written) {
+        "没有这一天"
+    } else {
+        "不是这里认得的写法"
+    };
+    rules::author::parse_day(text).ok_or_else(|| wrong.to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {

@@ -7,6 +7,11 @@ use std::fmt::Write as _;
 use clap::CommandFactory;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use rules::author::edition::{Moment, mentions};
+use rules::author::written_day;
+
+/// What the help calls the value of an option that is a day.
+const DAY: &str = "<日期>";
 
 /// A wrong command line in words, with what to do about it.
 #[must_use]
@@ -71,8 +76,21 @@ fn way_out(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
             format!("可以写 {}；zhiyin --help 有说明", names())
         }
+        ErrorKind::ValueValidation if context(error, ContextKind::InvalidArg).contains(DAY) => {
+            let value = context(error, ContextKind::InvalidValue);
+            format!("日期写成四位年-两位月-两位日，例如 {}", day(&value))
+        }
         _ => "zhiyin --help 列出所有命令，zhiyin build --help 这样列出一个命令的选项".to_owned(),
     }
+}
+
+/// The day that was meant, as it is written; or any.
+fn day(value: &str) -> String {
+    let found = mentions(value).into_iter().find_map(|mention| match mention.moment {
+        Moment::Day(day) => Some(written_day(day)),
+        _ => None,
+    });
+    found.unwrap_or_else(|| "2024-06-10".to_owned())
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {

@@ -294,5 +294,6 @@ fn happens(what: &What) -> (&'static str, &'static str) {
         What::Sources(_) => ("sources", "依据改变"),
         What::AnswerGone(_) => ("answer_gone", "不能再选"),
         What::AnswerNew(_) => ("answer_new", "现在可以选"),
+        What::Told(_) => ("told", "这样回答会看到"),
     }
 }

@@ -59,6 +59,7 @@ mod space;
 mod table;
 mod term;
 mod texts;
+mod told;
 mod uses;
 
 pub use changes::Guide;

@@ -69,7 +69,7 @@ impl<'a> Former<'a> {
             }
             Moment::Year(of) => year(of),
             Moment::ShortYear(short) => self.years.iter().any(|year| year % 100 == short),
-            Moment::Yearless => false,
+            Moment::MonthDay(..) | Moment::Yearless => false,
         }
     }
 
@@ -100,7 +100,7 @@ pub(super) fn check(site: &Site, (files, sources): (&Files, &Sources), problems:
             // Comments are not published.
             let is_value = values.as_ref().is_none_or(|values| covers(values, place));
             // A date outside the edition has been told of where it is a date, not only words.
-            if meant.is_empty() && is_value && !problems.tell_of_a_day_outside(place) {
+            if meant.is_empty() && is_value && !problems.tell_of_the_day(place) {
                 let words = source.slice(place).to_owned();
                 let edition = site.edition.name.clone();
                 problems.push(place, EditionProblem::FormerWords { words, edition });

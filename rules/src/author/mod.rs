@@ -32,6 +32,7 @@ pub mod yaml;
 
 mod cjk;
 mod conditions;
+mod deadline;
 pub mod kinds;
 pub mod markdown;
 mod names;
@@ -42,7 +43,9 @@ mod read_blocks;
 mod read_conditions;
 mod read_site;
 mod resolve_blocks;
+mod sayable;
 mod simplify;
 mod symbolic;
+mod verbatim;
 
 pub use conditions::{parse_day, written_day};

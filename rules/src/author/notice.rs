@@ -9,6 +9,9 @@ use super::model::Word;
 use super::place::{FileId, Place};
 use super::problem::{NoticeProblem, Problems};
 
+/// Longest id that words in full-width braces are taken for.
+const LONGEST_ID: usize = 16;
+
 /// The notice.
 #[derive(Debug, Clone, Default)]
 pub struct Notice {
@@ -16,6 +19,8 @@ pub struct Notice {
     pub paragraphs: Vec<Paragraph>,
     /// The words of each clause.
     pub clauses: BTreeMap<String, Clause>,
+    /// A mark could not be read, so clauses may be missing or hold another's words.
+    pub faulty: bool,
 }
 
 /// A heading or paragraph.
@@ -118,7 +123,7 @@ impl Reader<'_> {
         let mut rest = &text[marks..];
         let mut runs = Vec::new();
         while !rest.is_empty() {
-            let at = rest.find('{').unwrap_or(rest.len());
+            let at = rest.find(['{', '｛']).unwrap_or(rest.len());
             self.words(&rest[..at], &mut runs);
             let offset = start + text.len() - rest.len() + at;
             rest = &rest[at..];
@@ -129,8 +134,10 @@ impl Reader<'_> {
                 }
                 None if rest.is_empty() => {}
                 None => {
+                    let brace = rest.chars().next().map_or(0, char::len_utf8);
                     self.stray_brace(rest, offset);
-                    rest = &rest[1..];
+                    self.words(rest[..brace].trim_start_matches('{'), &mut runs);
+                    rest = &rest[brace..];
                 }
             }
         }
@@ -151,11 +158,22 @@ impl Reader<'_> {
         runs.push(Run { clauses: self.current.clone(), opens, text });
     }
 
-    /// The notice has no braces of its own, so one that opens no clause is a slip.
+    /// A brace that opens no clause is a slip, for a notice has no half-width braces of its own; a
+    /// full-width one is a slip where it holds an id.
     fn stray_brace(&mut self, rest: &str, offset: usize) {
-        let text: String = rest.chars().take_while(|c| *c != '\n').take(12).collect();
-        let place = Place::new(self.file, offset, offset + 1);
-        self.problems.push(place, NoticeProblem::BadClauseMark { text });
+        let problem = match (wide_mark(rest), rest.starts_with('{')) {
+            (Some((text, id)), _) => {
+                NoticeProblem::BadClauseMark { text: text.to_owned(), meant: Some(id) }
+            }
+            (None, true) => {
+                let text: String = rest.chars().take_while(|c| *c != '\n').take(12).collect();
+                NoticeProblem::BadClauseMark { text, meant: None }
+            }
+            (None, false) => return,
+        };
+        let length = wide_mark(rest).map_or(1, |(text, _)| text.len());
+        self.notice.faulty = true;
+        self.problems.push(Place::new(self.file, offset, offset + length), problem);
     }
 
     /// A clause nobody could be shown the words of.
@@ -176,6 +194,7 @@ impl Reader<'_> {
         if let Some(first) = self.notice.clauses.get(id) {
             let also = vec![(first.place, "第一次开在这里".to_owned())];
             let problem = NoticeProblem::ClauseOpenedTwice { id: id.to_owned() };
+            self.notice.faulty = true;
             self.problems.push_with(place, problem, also);
             return;
         }
@@ -191,11 +210,28 @@ fn marker(text: &str) -> Option<&str> {
     (!id.trim().is_empty() && !id.contains(['\n', '{'])).then_some(id)
 }
 
+/// A mark in braces of which one at least is full width, as it is written, and its id.
+fn wide_mark(text: &str) -> Option<(&str, String)> {
+    let inside = text.strip_prefix(['{', '｛'])?;
+    let end = inside.find(['}', '｝', '{', '｛', '\n'])?;
+    let close = inside[end..].chars().next().filter(|sign| matches!(sign, '}' | '｝'))?;
+    let open = text.len() - inside.len();
+    let narrow = |letter: char| match letter {
+        '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        other => other,
+    };
+    let id: String = inside[..end].trim().chars().map(narrow).collect();
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
+    let is_id = !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(fits);
+    is_id.then(|| (&text[..open + end + close.len_utf8()], id))
+}
+
 /// Reports clauses cited that do not exist.
 pub fn check_citation(notice: &Notice, word: &Word, problems: &mut Problems) {
     if !notice.clauses.contains_key(&word.text) {
         let known = notice.clauses.keys().map(String::as_str);
         let near = super::suggest::nearest(&word.text, known).map(str::to_owned);
-        problems.push(word.place, NoticeProblem::UnknownClause { id: word.text.clone(), near });
+        let (id, sample) = (word.text.clone(), notice.clauses.keys().next().cloned());
+        problems.push(word.place, NoticeProblem::UnknownClause { id, near, sample });
     }
 }

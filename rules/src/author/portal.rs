@@ -27,6 +27,7 @@ use super::trial;
 use super::yaml::{self, Node};
 
 mod fingerprint;
+mod missing;
 mod named;
 mod whole;
 
@@ -107,6 +108,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     if whole {
         reader.uncited(&site, &notice, (&pages, &guides));
     }
+    reader.unknown_clauses((&site, &notice), (&pages, &guides), complete);
     edition::check(&site, (files, sources), reader.problems);
     if reader.problems.has_errors() {
         return None;

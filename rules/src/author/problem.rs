@@ -284,24 +284,37 @@ impl Problems {
         self.all.extend(other.all);
     }
 
+    /// Takes some out, to tell of what they have in common instead.
+    pub fn take(&mut self, which: impl Fn(&Problem) -> bool) -> Vec<Diagnostic> {
+        self.all.extract_if(.., |found| which(&found.problem)).collect()
+    }
+
+    /// What has been found so far, in the order it was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.all.iter()
+    }
+
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|found| found.problem.severity() == Severity::Error)
     }
 
-    /// Whether this stretch has been told of as a day outside the edition.
-    pub fn tell_of_a_day_outside(&self, place: Place) -> bool {
+    /// Whether this stretch has been told of as a day that cannot be right.
+    pub fn tell_of_the_day(&self, place: Place) -> bool {
         let around = |outer: Place| {
             outer.file == place.file && outer.start <= place.start && place.end <= outer.end
         };
-        let outside = |found: &Diagnostic| {
+        let of_a_day = |found: &Diagnostic| {
             matches!(
                 found.problem,
                 Problem::Proof(ProofProblem::DeadlineOutsideEdition { .. })
-                    | Problem::Notice(NoticeProblem::CorrectionOutsideEdition { .. })
+                    | Problem::Notice(
+                        NoticeProblem::CorrectionOutsideEdition { .. }
+                            | NoticeProblem::QuoteOfAnotherDay { .. }
+                    )
             )
         };
-        self.all.iter().any(|found| outside(found) && around(found.place))
+        self.all.iter().any(|found| of_a_day(found) && around(found.place))
     }
 
     /// Whether a key stands twice in a file: most often a list's dash was forgotten, and what the entry

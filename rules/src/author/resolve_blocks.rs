@@ -1,14 +1,16 @@
 //! Resolves blocks: their conditions, words, actors, dates and clauses.
 
-use super::conditions::{self, written_day};
+use super::conditions;
+use super::deadline;
 use super::markdown::Headings;
 use super::model::{self, BlockKind, HeaderKind, Word};
-use super::problem::{NameProblem, NoticeProblem, ProofProblem, ShapeProblem, WritingProblem};
+use super::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use super::resolve::Resolver;
 use super::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use super::suggest::nearest;
+use super::verbatim::Verbatim;
 use super::wording::{Piece, Wording, Wordsmith};
-use crate::engine::{Date, Edition, Unit};
+use crate::engine::Unit;
 
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
 pub const ASK_RECEIVER: &str = "问接收方";
@@ -16,7 +18,8 @@ pub const ASK_RECEIVER: &str = "问接收方";
 /// Resolves all blocks of a guide, in the order they are written.
 pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith, facts: &[Fact]) -> Vec<Block> {
     let guide = resolver.guide;
-    let mut worker = Worker { resolver, words, facts };
+    let notice = Verbatim::of(resolver.context.notice);
+    let mut worker = Worker { resolver, words, facts, notice };
     guide.blocks.iter().map(|block| worker.block(block)).collect()
 }
 
@@ -24,6 +27,7 @@ struct Worker<'w, 'a, 'p> {
     resolver: &'w mut Resolver<'a, 'p>,
     words: &'w Wordsmith<'w>,
     facts: &'w [Fact],
+    notice: Verbatim<'a>,
 }
 
 impl Worker<'_, '_, '_> {
@@ -35,6 +39,11 @@ impl Worker<'_, '_, '_> {
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
         let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
+        let body = self.body(&block.body, block.name.as_ref());
+        if let Body::Deadline { time, .. } = &body {
+            let site = self.resolver.context.site;
+            deadline::check((block, time), (site, &self.notice), self.resolver.problems);
+        }
         Block {
             name: block.name.as_ref().map(text),
             group: block.group,
@@ -42,7 +51,7 @@ impl Worker<'_, '_, '_> {
             clauses: self.resolver.clauses(&block.clauses),
             inferred: block.inferred.as_ref().map(text),
             only,
-            body: self.body(&block.body, block.name.as_ref()),
+            body,
             place: block.place,
         }
     }
@@ -87,7 +96,7 @@ impl Worker<'_, '_, '_> {
             model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
                 what: self.inline(what),
                 who: self.actors(who),
-                time: self.deadline_time(time),
+                time: self.time(time),
                 quote: quote.as_ref().map(text),
                 note: self.markdown(note.as_ref()),
             },
@@ -196,23 +205,6 @@ impl Worker<'_, '_, '_> {
         actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
     }
 
-    fn deadline_time(&mut self, written: &model::DeadlineTime) -> DeadlineTime {
-        let time = self.time(written);
-        let word = match written {
-            model::DeadlineTime::Day(word)
-            | model::DeadlineTime::Month(word)
-            | model::DeadlineTime::After(word, _)
-            | model::DeadlineTime::Event(word) => word,
-        };
-        let edition = self.resolver.context.site.edition.days;
-        if let Some(date) = outside(&time, edition) {
-            let (start, end) = (written_day(edition.start), written_day(edition.end));
-            let problem = ProofProblem::DeadlineOutsideEdition { date, start, end };
-            self.resolver.problems.push(word.place, problem);
-        }
-        time
-    }
-
     fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
         let names = self.resolver.names;
         let never = DeadlineTime::Event(String::new());
@@ -266,28 +258,6 @@ impl Worker<'_, '_, '_> {
         }
         let from = conditions::day(names, from, self.resolver.problems)?;
         Some(DeadlineTime::AfterDay { from, period: period? })
-    }
-}
-
-/// The date of a deadline that is not in an edition. One that is counted from a day may well end after
-/// it, since only printed dates make an edition's end; before its beginning it is over in any case.
-fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
-    match *time {
-        DeadlineTime::Day(day) => {
-            let inside = edition.start <= day && day <= edition.end;
-            (!inside).then(|| written_day(day))
-        }
-        DeadlineTime::Month(year, month) => {
-            let first = Date::from_civil(year, month, 1)?;
-            let last = Date::month_end(year, month)?;
-            let inside = edition.start <= last && first <= edition.end;
-            (!inside).then(|| format!("{year:04}-{month:02}"))
-        }
-        DeadlineTime::AfterDay { from, period } => {
-            let day = from.after(period.count, period.unit);
-            (day < edition.start).then(|| written_day(day))
-        }
-        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
 

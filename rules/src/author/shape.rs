@@ -360,6 +360,12 @@ fn wrong(node: &Node, wanted: Form, ask: Ask, problems: &mut Problems) {
     {
         return problems.push(place, problem);
     }
+    let bare = node.place.end - node.place.start == node.text().len();
+    if wanted == Form::List && bare && node.text().starts_with('［') && node.text().ends_with('］')
+    {
+        // Told of as brackets already, the commas with them.
+        return;
+    }
     if wanted == Form::List
         && let Some(offset) = node.text().find('，')
         && node.text().starts_with(['【', '［'])

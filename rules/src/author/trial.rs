@@ -14,8 +14,13 @@ use super::model::{BlockKind, Word};
 use super::notice::{Notice, check_citation};
 use super::problem::{CaseProblem, NameProblem, Problems};
 use super::rule_set::{Choice, Question, QuestionKind, RuleSet};
+use super::sayable::Sayable;
 use super::suggest::nearest;
+use super::verbatim::Verbatim;
 use super::visible::Reader;
+
+/// Fewest characters of words that are near to others by more than chance.
+const SHORTEST: usize = 4;
 
 /// Rules with their program.
 #[derive(Clone, Copy)]
@@ -52,7 +57,8 @@ pub fn run(case: &Case, rules: Rules, problems: &mut Problems) {
         session: &session,
     };
     let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(&reader, number)).collect();
-    let trial = Trial { rules: rules.rules, notice: rules.notice, shown };
+    let sayable = Sayable::of(rules.rules, &given.texts);
+    let trial = Trial { rules: rules.rules, notice: rules.notice, shown, sayable };
     trial.present(case, problems);
     trial.absent(case, problems);
 }
@@ -234,6 +240,7 @@ struct Trial<'a> {
     rules: &'a RuleSet,
     notice: &'a Notice,
     shown: Vec<Shown>,
+    sayable: Sayable<'a>,
 }
 
 impl Trial<'_> {
@@ -255,7 +262,25 @@ impl Trial<'_> {
                 let shown = format!("{text}：{}", shown.fields.join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
+            } else if let Some(words) = &unexpected.words {
+                self.idle(words, problems);
             }
+        }
+    }
+
+    /// Words that no result of the guide has are kept out by no rule. A rule may have been reworded: then
+    /// something near is said, though not to this person. What the notice says, or what only differs
+    /// from this person's own result, is kept out on purpose.
+    fn idle(&self, words: &Word, problems: &mut Problems) {
+        let solid = squeeze(&words.text);
+        let is_noticed = || Verbatim::of(self.notice).says(&words.text);
+        let is_short = solid.chars().count() < SHORTEST;
+        if is_short || self.sayable.can_say(&solid) || is_noticed() {
+            return;
+        }
+        let is_for_others = |near: &str| !self.shown.iter().any(|shown| shown.says(near));
+        if let Some(near) = self.sayable.nearest(&solid, is_for_others) {
+            problems.push(words.place, CaseProblem::NeverSaid { text: words.text.clone(), near });
         }
     }
 

@@ -326,8 +326,8 @@ impl Filler<'_, '_> {
         let place = self.locate(whole);
         if !clauses.contains(id) {
             let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
-            let id = id.to_owned();
-            self.problems.push(place, NoticeProblem::UnknownClause { id, near });
+            let (id, sample) = (id.to_owned(), clauses.first().cloned());
+            self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
         }
         Some((Piece::Cite(id.to_owned()), whole.len()))
     }

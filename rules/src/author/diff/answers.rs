@@ -1,11 +1,12 @@
 //! Who cannot give the same answer any more: options added, deleted, or offered to other people.
 //!
-//! Owns the comparison of what can be answered. It comes first, while pairs of people may still differ
+//! Owns the comparison of what can be answered; what those with a new answer are told is `told.rs`'s.
+//! It comes first, while pairs of people may still differ
 //! in their answers to the question looked at; those to the questions it depends on are the same.
 
 use std::collections::BTreeSet;
 
-use super::changes::Guide;
+use super::changes::{Change, Guide};
 use super::cover::Cover;
 use super::example::Examples;
 use super::space::{Side, Space};
@@ -105,8 +106,8 @@ fn refused(
 }
 
 /// Tells of one finding.
-struct Teller<'t, 'a, 'g> {
-    space: &'t mut Space<'a>,
+pub(super) struct Teller<'t, 'a, 'g> {
+    pub(super) space: &'t mut Space<'a>,
     examples: &'t mut Examples<'g>,
     guides: [Guide<'g>; 2],
     /// The questions this one depends on.
@@ -121,9 +122,17 @@ impl Teller<'_, '_, '_> {
         let Some(who) = who else { return Ok(None) };
         let statement = [among.as_slice(), &[finding.who]].concat();
         let told = if finding.is_lost { Side::Old } else { Side::New };
-        let example = self.examples.find(self.space, &statement, (told, &[]))?;
+        let changes = if finding.is_lost { Vec::new() } else { self.told(&statement)? };
+        let shown: Vec<&Change> = changes.iter().collect();
+        let example = self.examples.find(self.space, &statement, (told, &shown))?;
         let effect = self.effect(finding, &statement)?;
-        let effects = vec![Effects { who: None, list: vec![effect] }];
+        let mut effects = vec![Effects { who: None, list: vec![effect] }];
+        for mut group in self.by_who(&statement, &changes)? {
+            match group.who {
+                None => effects[0].list.append(&mut group.list),
+                Some(_) => effects.push(group),
+            }
+        }
         let (heading, edits) = self.heading(finding);
         Ok(Some(Entry { cause: "answers", heading, edits, who, example, effects }))
     }

@@ -78,7 +78,7 @@ fn order(what: What) -> usize {
         What::NewlyAsked(_) | What::AnswerNew(_) => 1,
         What::QuestionReworded(_) => 2,
         What::NoLonger { .. } => 3,
-        What::Newly { .. } => 4,
+        What::Newly { .. } | What::Told(_) => 4,
         What::Reworded { .. } => 5,
         What::Sources(_) => 6,
     }

@@ -145,6 +145,8 @@ pub enum What {
     AnswerGone(usize),
     /// An answer to a question can be given now.
     AnswerNew(usize),
+    /// A block of the new guide is shown to those who give an answer that is new.
+    Told(usize),
 }
 
 /// A text before and after.

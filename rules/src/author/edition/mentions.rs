@@ -27,7 +27,9 @@ pub enum Moment {
     Year(i32),
     /// 23届: the last two digits of a year.
     ShortYear(i32),
-    /// 6月30日, 6月, 23级, 星期五: true of every year, and seldom of the next one.
+    /// 6月30日, 6月: true of every year, and seldom of the next one.
+    MonthDay(u32, Option<u32>),
+    /// 23级, 星期五: no day either.
     Yearless,
 }
 
@@ -126,8 +128,9 @@ fn arabic(text: &str, at: usize, before: char) -> Option<Mention> {
         }
         1 | 2 if (1..=12).contains(&number) && behind(text, end, &['月']).is_some() => {
             let month = behind(text, end, &['月'])?;
-            let day = small(text, month).and_then(|(_, day)| behind(text, day, &['日', '号']));
-            found(day.unwrap_or(month), Moment::Yearless)
+            let day = small(text, month)
+                .and_then(|(day, end)| Some((day, behind(text, end, &['日', '号'])?)));
+            found(day.map_or(month, |(_, end)| end), Moment::MonthDay(number, day.map(|day| day.0)))
         }
         2 if before != '第' => match letter(text, end) {
             Some('届') => {
@@ -184,7 +187,8 @@ fn chinese(text: &str, at: usize) -> Option<Mention> {
             is_year.then_some(Mention { at: at..end, moment: Moment::Year(year) })
         }
         [1..=10] | [10, 1 | 2] if sign == '月' => {
-            Some(Mention { at: at..end + sign.len_utf8(), moment: Moment::Yearless })
+            let moment = Moment::MonthDay(run.iter().sum(), None);
+            Some(Mention { at: at..end + sign.len_utf8(), moment })
         }
         _ => None,
     }
@@ -212,6 +216,8 @@ mod tests {
                 Moment::Month(year, month) => format!("{year}/{month}"),
                 Moment::Year(year) => year.to_string(),
                 Moment::ShortYear(year) => format!("'{year}"),
+                Moment::MonthDay(month, Some(day)) => format!("{month}/{day}"),
+                Moment::MonthDay(month, None) => format!("{month}/"),
                 Moment::Yearless => "*".to_owned(),
             };
             format!("{}={what}", &text[mention.at])
@@ -233,11 +239,11 @@ mod tests {
             ("wfmc-2023", "2023=2023"),
             ("2022-2023学年", "2022=2022 2023=2023"),
             ("2023-24学年", "2023=2023"),
-            ("二〇二三年六月七日", "二〇二三=2023 六月=*"),
+            ("二〇二三年六月七日", "二〇二三=2023 六月=6/"),
             ("二零二三届", "二零二三=2023"),
             ("23届、22级", "23届='23 22级=*"),
-            ("6月30日至7月3日", "6月30日=* 7月3日=*"),
-            ("更新到6月份，星期五，十二月底", "6月=* 星期五=* 十二月=*"),
+            ("6月30日至7月3日", "6月30日=6/30 7月3日=7/3"),
+            ("更新到6月份，星期五，十二月底", "6月=6/ 星期五=* 十二月=12/"),
         ];
         for (text, expected) in texts {
             assert_eq!(found(text).join(" "), expected, "{text}");

@@ -133,7 +133,7 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
         own.iter().map(|range| (range.clone(), Concern::Former)).collect();
     for mention in mentions(text) {
         let concern = match mention.moment {
-            Moment::Yearless => Concern::Yearless,
+            Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
         if !own.contains(&mention.at) {

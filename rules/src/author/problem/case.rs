@@ -80,5 +80,13 @@ problems! {
         Z610 Error NotAnAnswer { text: String }
         says format!("{}不是“题=答案”", quote(text));
         help "写成 `身份=预备党员` 这样，等号两边不空格；答案里有空格就用引号括起来";
+
+        /// What: “不应有”的文字，这份指引对谁都不会说，却有一处很像。
+        /// Why: 这一条总是成立，检查不了什么；多半是规则改了字，用例没有跟着改。
+        /// Example: 不应有: [纸制介绍信]，而指引里写的是“纸质介绍信”
+        /// Instead: 不应有: [纸质介绍信]
+        Z611 Warning NeverSaid { text: String, near: String }
+        says format!("这份指引对谁都不会说{}，这条“不应有”检查不了什么", quote(text));
+        help format!("您是不是想写{}？不再需要就删掉这一条", quote(near));
     }
 }

@@ -1,7 +1,7 @@
 //! Problems of the notice and of citing its clauses.
 
 use super::problems;
-use super::words::{cut, guess, quote};
+use super::words::{cut, guess, quote, quotes};
 
 problems! {
     /// Seen while the notice is read and citations are followed.
@@ -10,11 +10,11 @@ problems! {
         /// Why: 依据要能点开看到原文。
         /// Example: 依据: [2.1.9z]
         /// Instead: 依据: [2.1.1a]
-        Z301 Error UnknownClause { id: String, near: Option<String> }
+        Z301 Error UnknownClause { id: String, near: Option<String>, sample: Option<String> }
         says format!("通知里没有条款{}", quote(id));
         help match several(id) {
             Some(ids) => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{ids}]`"),
-            None => guess(near, "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned()),
+            None => guess(near, ids(sample)),
         };
 
         /// What: 通知里有一条，哪里都没有引用。
@@ -45,9 +45,12 @@ problems! {
         /// Why: 分不清编号和原文。
         /// Example: {2.1.1a 各党支部
         /// Instead: {2.1.1a}各党支部
-        Z305 Error BadClauseMark { text: String }
+        Z305 Error BadClauseMark { text: String, meant: Option<String> }
         says format!("条款编号写得不对：{}", quote(text));
-        help "写成半角花括号加编号，例如 `{2.1.1a}`";
+        help match meant {
+            Some(id) => format!("编号和花括号都用半角，写成 `{{{}}}`", cut(id)),
+            None => "写成半角花括号加编号，例如 `{2.1.1a}`".to_owned(),
+        };
 
         /// What: 条款编号后面没有文字。
         /// Why: 空的条款引用了也看不到原文。
@@ -80,6 +83,47 @@ problems! {
         Z309 Error NotIntroduced
         says "有通知原文，site.yaml 里却没有写“通知”";
         help "在 site.yaml 里写上通知的标题、发文和日期；网站没有所依据的通知，就移走 notice.md";
+
+        /// What: 期限的“原文”不在它“依据”的条款里。
+        /// Why: “原文”会照样显示成通知的话，读的人要能在依据里找到它。
+        /// Example: 原文: 6月30日以前交登记表，而通知写的是“6月30日前交登记表”
+        /// Instead: 照抄通知的字；中间略去的写成“……”
+        Z310 Warning QuoteNotInClauses { cited: Vec<String>, elsewhere: Vec<String> }
+        says match &elsewhere[..] {
+            [] => format!("依据的条款{}里没有这句原文", quotes(cited)),
+            _ => format!("这句原文在条款{}里，依据没有写", quotes(elsewhere)),
+        };
+        help match &elsewhere[..] {
+            [] => "照抄通知的字（空格和全角、半角不论，中间略去的写成“……”）；不是通知的话，写进“说明”".to_owned(),
+            _ => format!("在依据里加上{}，或者改成所依据的条款里的话", quotes(elsewhere)),
+        };
+
+        /// What: 期限的“原文”里写的日子，和它的日期不是同一天。
+        /// Why: 多半有一边写错了；页面上两个日子会一起显示。
+        /// Example: 日期: 2023-06-20，原文: 6月30日前交登记表
+        /// Instead: 日期: 2023-06-30
+        Z311 Warning QuoteOfAnotherDay { key: &'static str, time: String, said: Vec<String> }
+        says format!("{key} {time} 和原文里的{}不一致", quotes(said));
+        help format!("对着通知核对，改“{key}”或者改“原文”");
+
+        /// What: 通知里的一个条款编号没有内容引用，而几处引用的是一个很像它、通知里没有的编号。
+        /// Why: 多半是通知里的编号写错了一个字；那几处都看不到原文。
+        /// Example: 通知里写 {2.4b}，几项内容的依据都写 2.4
+        /// Instead: {2.4}
+        Z312 Error ClauseMisnumbered { id: String, cited: String }
+        says format!("没有内容引用条款{}，引用的是通知里没有的{}", quote(id), quote(cited));
+        help format!("多半是这里写错了：改成 `{{{}}}`；这里没有错，就改那几处引用", cut(cited));
+    }
+}
+
+/// What an id is, by one of the portal's own.
+fn ids(sample: &Option<String>) -> String {
+    match sample {
+        Some(id) => format!(
+            "写 notice.md 里花括号中的编号，例如 `{}`；通知里那句话前面漏了编号，就补上",
+            cut(id)
+        ),
+        None => "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned(),
     }
 }
 

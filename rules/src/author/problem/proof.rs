@@ -105,9 +105,15 @@ problems! {
         /// Why: 多半是沿用去年的内容，年份没有改。
         /// Example: 日期: 2022-06-30（而 site.yaml 里写着 版本: {名: 2023届, 起: 2023-06-07, 止: 2023-09-30}）
         /// Instead: 日期: 2023-06-30
-        Z512 Warning DeadlineOutsideEdition { date: String, start: String, end: String }
+        Z512 Warning DeadlineOutsideEdition {
+            date: String, start: String, end: String, former: bool,
+        }
         says format!("期限 {date} 不在这一版的 {start} 至 {end} 之内");
-        help "检查年份；通知就是这样写的，可以不改";
+        help if *former {
+            "这是上一版的日子，改成这一版的；确实要写往年的，把这个日期写进 site.yaml 的“往年字样”，并说明理由"
+        } else {
+            "检查年份；通知就是这样写的，可以不改"
+        };
 
         /// What: 有人只看到一句结论，没有别的内容。
         /// Why: 只有一句结论的人不知道怎么办。

@@ -15,6 +15,9 @@ use super::slip::{self, Context};
 use super::{DEPTH, NODES, Node, NodeKind};
 use crate::author::problem::{Problems, YamlProblem};
 
+/// Most commas that are shown of one text.
+const COMMAS: usize = 8;
+
 /// Reads the only document of a part.
 pub(super) fn root(part: &Part, problems: &mut Problems) -> Option<Node> {
     let mut builder = Builder {
@@ -197,20 +200,25 @@ impl Builder<'_> {
         self.add(Node { place, kind });
     }
 
-    /// `[甲，乙]`: reported, and taken as the two items it was meant to be.
+    /// `[甲，乙]`: reported once, and taken as the items it was meant to be.
     fn split(&mut self, start: usize, end: usize, text: &str) -> bool {
         let in_list = self.frames.last().is_some_and(Frame::is_flow_list);
         if !in_list || text != self.part.slice(start, end) || !text.contains('，') {
             return false;
         }
         let mut at = start;
+        let commas = text
+            .match_indices('，')
+            .map(|(comma, sign)| self.part.place(start + comma, start + comma + sign.len()));
+        let mut commas = commas.take(COMMAS);
+        if let Some(first) = commas.next() {
+            let also = commas.map(|comma| (comma, "这里也是".to_owned())).collect();
+            self.blamed = Some(self.part.line_index(start));
+            self.problems.push_with(first, YamlProblem::FullWidthComma, also);
+        }
         for piece in text.split_inclusive('，') {
             let item = piece.trim_end_matches('，');
             let comma = at + item.len();
-            if item.len() < piece.len() {
-                let length = '，'.len_utf8();
-                self.blame(comma, comma + length, YamlProblem::FullWidthComma);
-            }
             self.add(Node {
                 place: self.part.place(at, comma),
                 kind: NodeKind::Text(lint::visible(item)),
