@@ -2,7 +2,7 @@
 //!
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
 //! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
-//! `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
+//! `who` (whom a row is about), `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
 //! `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
 //! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
 //! the command to `commands/batch.rs`.
@@ -33,11 +33,15 @@
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
 //!    one of the words for “none” in `cells.rs` is a doubt.
 //! 7. Cells of error and cells covered by a merged one are doubts.
-//! 8. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
+//! 8. *Who it is*: a column that answers no question says whom a row is about when the file of 对照 says so,
+//!    or when its heading is 姓名 or 学号, or shares a line of 同义词 with one of them. Its cell is a doubt when
+//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
+//!    学号 also when another row has the same (plain).
+//! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
 //!    Not finished: the question asked next is told of (no column, empty, doubtful, or an answer the other
 //!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
-//!    written beside the headings makes the whole row unclear. Who is unclear has no result at all.
+//!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
 pub mod cells;
 pub mod columns;
@@ -55,4 +59,5 @@ pub mod roster;
 pub mod sheets;
 pub mod table;
 pub mod totals;
+pub mod who;
 pub mod words;

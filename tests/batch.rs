@@ -138,7 +138,8 @@ fn the_workbook_says_what_the_csv_says() {
         "依据：后勤处《关于搬离宿舍的通知》",
         "生成日期：2025年6月2日",
         "问题：去向：C 列“去向”（名称相同）",
-        "照原样带过来：A 列“姓名”",
+        "照原样带过来：A 列“姓名”（用来认人）",
+        "照原样带过来：B 列“宿舍”",
     ] {
         assert!(about.contains(&line.to_owned()), "{line} in {about:?}");
     }
@@ -300,10 +301,10 @@ fn a_file_of_对照_is_offered_and_taken() {
     office.put("a.csv", "姓名,政治面貌,积极分子确定时间\n甲,群众,\n乙,申请人,\n");
     let ran = office.batch(&["a.csv", "--guide", "leave", "--map-out", "m.yaml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with("错误：名单里没有一列是问题“身份”（您现在的身份是？），谁的结果都得不出。\n没有对应问题的列：\n  A 列“姓名”\n  B 列“政治面貌”\n"), "{}", ran.err);
+    assert!(ran.err.starts_with("错误：名单里没有一列是问题“身份”（您现在的身份是？），谁的结果都得不出。\n没有对应问题的列：\n  B 列“政治面貌”\n"), "{}", ran.err);
     let skeleton = office.text("m.yaml");
     assert!(
-        skeleton.contains("\n列:\n  \"姓名\":   # A 列；没有列的问题：身份、毕业去向"),
+        skeleton.contains("\n列:\n  \"政治面貌\":   # B 列；没有列的问题：身份、毕业去向"),
         "{skeleton}"
     );
     let ran = office.batch(&["a.csv", "--guide", "leave", "--map-out", "m.yaml"]);

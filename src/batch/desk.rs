@@ -20,6 +20,7 @@ use super::roster::{Kind, Row, is_rounded, reference};
 use super::sheets;
 use super::table::{Table, Value};
 use super::totals::Totals;
+use super::who::{Doubles, Identity};
 use super::words::{Field, Telling, Told};
 use crate::render::paper;
 
@@ -61,7 +62,7 @@ pub struct Done {
 
 impl<'a> Desk<'a> {
     #[must_use]
-    pub fn new(matched: Matched<'a>, mapping: &'a Mapping) -> Desk<'a> {
+    pub fn new(matched: Matched<'a>, mapping: &'a Mapping, doubles: Doubles) -> Desk<'a> {
         let Matched { portal, guide, headings, columns } = matched;
         let synonyms = Synonyms::of(&portal.site);
         let questions = guide.rules.questions.iter().enumerate().zip(&columns.of);
@@ -69,9 +70,10 @@ impl<'a> Desk<'a> {
             of.map(|_| Matcher::new(question, mapping.values.get(&number), &synonyms))
         });
         let fields = Field::of(guide);
+        let identity = Identity { columns: &columns.who, headings, doubles };
         Desk {
             matched,
-            judge: Judge::new(guide, (columns, headings.len()), matchers.collect()),
+            judge: Judge::new(guide, (columns, identity), matchers.collect()),
             carried: sheets::carried(headings, &columns.carried, &fields),
             fields,
             form: Form::of(&guide.rules, headings),

@@ -56,7 +56,9 @@ pub fn rows(
         rows.push((format!("问题：{}", question.name), text));
     }
     for &column in &columns.carried {
-        let text = format!("{} 列“{}”", letters(column), headings[column]);
+        let who = columns.who.iter().any(|(one, _)| *one == column);
+        let who = if who { "（用来认人）" } else { "" };
+        let text = format!("{} 列“{}”{who}", letters(column), headings[column]);
         rows.push(("照原样带过来".to_owned(), text));
     }
     for (question, matcher) in guide.rules.questions.iter().zip(matchers) {
@@ -97,7 +99,7 @@ pub fn skeleton(
         .collect();
     if !missing.is_empty() {
         let may_be = missing.join("、");
-        for &column in &columns.carried {
+        for column in columns.strange() {
             let name = &headings[column];
             if !name.is_empty() {
                 let near = columns::near(name, rules)

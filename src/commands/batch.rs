@@ -12,12 +12,13 @@ use rules::engine::{Answers, Date, replay};
 use super::{Outcome, Reporting, no_guide, portal, prove, read, refused};
 use crate::batch::columns::{self, Columns, Synonyms};
 use crate::batch::desk::{Desk, Matched};
-use crate::batch::mapping::{self, Mapping, Written};
+use crate::batch::mapping::{self, Written};
 use crate::batch::notes::{self, Origin};
 use crate::batch::page::{Frame, Printer};
 use crate::batch::roster::{self, Place, Row, Stopped};
 use crate::batch::sheets::Sheet;
 use crate::batch::table::Value;
+use crate::batch::who::Doubles;
 use crate::batch::words::label;
 use crate::cli::Rows;
 use crate::content::Content;
@@ -79,7 +80,9 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
         let skeleton = notes::skeleton(&guide.rules, (&headings, &columns), &[]);
         return Err(said::no_first_column(wanted, matched, &skeleton.text(&written)));
     }
-    let mut run = Run::open(wanted, matched, &mapping)?;
+    let doubles =
+        Doubles::of(&mut roster, &columns).map_err(|fault| said::fault(wanted, &fault))?;
+    let mut run = Run::open(wanted, matched, Desk::new(matched, &mapping, doubles))?;
     say(&said::matching(wanted, matched, &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
@@ -166,9 +169,8 @@ impl<'a> Run<'a> {
     fn open(
         wanted: &'a Roster<'a>,
         matched: Matched<'a>,
-        mapping: &'a Mapping,
+        desk: Desk<'a>,
     ) -> Result<Run<'a>, Outcome> {
-        let desk = Desk::new(matched, mapping);
         let target = Target { out: wanted.out, content: wanted.content };
         let tables = Tables::open(target, &desk.tables()).map_err(|error| failed(&error))?;
         let Matched { portal, guide, .. } = matched;
@@ -266,10 +268,10 @@ fn missing<'m>(matched: &Matched<'m>) -> Vec<&'m str> {
     missing.map(|(number, _)| label(&guide.rules, number)).collect()
 }
 
-/// The columns that are carried along.
-fn carried<'m>(
+/// The columns that may have been meant for a question.
+fn strange<'m>(
     headings: &'m [String],
     columns: &'m Columns,
 ) -> impl Iterator<Item = (usize, &'m str)> {
-    columns.carried.iter().map(|&column| (column, headings[column].as_str()))
+    columns.strange().map(|column| (column, headings[column].as_str()))
 }

@@ -74,11 +74,13 @@ function refill(selector, rows) {
   if (same && active !== same) same.focus();
 }
 function drawColumns(guide, columns) {
-  const names = [[UNUSED, '（不是问题，照原样带过来）']].concat(guide.questions.map(({ label }, q) => [q, label]));
+  const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '认人：' + word]);
+  const names = [[UNUSED, '（不是问题，照原样带过来）']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
+  const who = new Map(columns.who);
   const way = columns.of.reduce((found, one) => (one ? found.set(...one) : found), new Map());
   const missing = guide.questions.filter((question, q) => !columns.of[q]).map(({ label }) => label).join('、');
   refill('[data-columns]', roster.headings.map((words, column) => {
-    const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : columns.of.findIndex((found) => found && found[0] === column);
+    const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : who.has(column) ? who.get(column) : columns.of.findIndex((found) => found && found[0] === column);
     return rowOf([letters(column), words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
       byHand ? WAYS.hand : WAYS[way.get(column)] || '没有认出']);
   }));
@@ -130,21 +132,29 @@ function start() {
     refuse('第 ' + roster.first.number + ' 行看起来也是表头，表头只能有一行。请删掉多余的一行；表头其实在第 ' + roster.first.number + ' 行的，请在“表头在第几行”里选');
   }
   show('refused', false);
+  columns.doubles = doublesOf(columns);
   const { judge, matchers } = judgeOf(bookOf(g), engineOf(g), roster.headings, columns, valuesByHand);
-  const desk = deskOf(guide, roster.headings, columns, SHOWN), next = roster.below(), mine = turn;
-  let said = 0;
+  const desk = deskOf(guide, roster.headings, columns, SHOWN);
+  const run = () => eachRow((row) => desk.add(row, judge(row)), () => finish(guide, matchers, desk), '已核对 ');
+  if (columns.doubles.wanted) eachRow(columns.doubles.add, run, '已读 '); else run();
+}
+/* All rows, some at a time; nothing more where another run has begun. */
+function eachRow(act, done, words) {
+  const next = roster.below(), mine = turn;
+  let said = 0, count = 0;
   const slice = guarded(() => {
     if (mine !== turn) return;
     const until = Date.now() + SLICE;
     while (Date.now() < until) {
       const row = next();
-      if (!row) return finish(guide, matchers, desk);
-      desk.add(row, judge(row));
+      if (!row) return done();
+      act(row);
+      count += 1;
     }
     if (Date.now() - said > SAID) {
       said = Date.now();
       show('results', false); // those of the run before
-      say('已核对 ' + number(desk.people.count) + ' 人……');
+      say(words + number(count) + ' 人……');
     }
     setTimeout(slice, 0);
   });

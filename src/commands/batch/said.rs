@@ -8,7 +8,7 @@ use rules::author::portal::{Portal, PortalGuide};
 use rules::author::spell;
 use rules::author::suggest::nearest;
 
-use super::{Outcome, Roster, SHEETS, carried, missing};
+use super::{Outcome, Roster, SHEETS, missing, strange};
 use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
 use crate::batch::forms::OURS;
@@ -65,7 +65,7 @@ pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Out
         "名单里没有一列是问题“{}”（{}），谁的结果都得不出。\n没有对应问题的列：\n",
         first.name, first.ask
     );
-    for (column, name) in carried(headings, columns) {
+    for (column, name) in strange(headings, columns) {
         let near = near(name, &guide.rules);
         let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”？"));
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
@@ -111,7 +111,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
             "提醒：名单里没有这些问题的列：{}。要答这些问题的人会列入“待核对”；只是填空的，结果里留空",
             missing.join("、")
         );
-        for (column, name) in carried(headings, columns) {
+        for (column, name) in strange(headings, columns) {
             if let Some(near) =
                 near(name, &guide.rules).filter(|near| missing.contains(near) && near != &name)
             {
@@ -128,7 +128,8 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
 fn doubled_names(headings: &[String], columns: &Columns) -> String {
     let mut words = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (column, name) in carried(headings, columns).filter(|(_, name)| !name.is_empty()) {
+    let carried = columns.carried.iter().map(|&column| (column, headings[column].as_str()));
+    for (column, name) in carried.filter(|(_, name)| !name.is_empty()) {
         if let Some(first) = seen.insert(name, column) {
             let (first, second) = (letters(first), letters(column));
             let _ = writeln!(words, "提醒：{first} 列和 {second} 列的表头都是“{name}”");
