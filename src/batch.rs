@@ -3,7 +3,7 @@
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
 //! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
 //! `who` (whom a row is about), `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
-//! `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
+//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
 //! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
 //! the command to `commands/batch.rs`.
 //!
@@ -39,7 +39,7 @@
 //!    学号 also when another row has the same (plain).
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
-//!    Not finished: the question asked next is told of (no column, empty, doubtful, or an answer the other
+//!    Not finished: the question asked next is told of (no column, which is told of once for everyone; empty, doubtful, or an answer the other
 //!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
 //!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
@@ -47,6 +47,7 @@ pub mod cells;
 pub mod columns;
 pub mod dates;
 pub mod desk;
+pub mod doubts;
 pub mod forms;
 pub mod letters;
 pub mod lines;

@@ -145,6 +145,24 @@ fn the_workbook_says_what_the_csv_says() {
     }
 }
 
+/// A column that is missing keeps many from a result: it is told of once, above all cells.
+#[test]
+fn a_column_that_is_missing_is_told_of_once() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", fs::read(repository("tests/batch/missing/roster.csv")).expect("it"));
+    assert_eq!(office.batch(&["a.csv"]).code, 1);
+    assert_eq!(
+        office.book()[2].1,
+        table(&[
+            "行|单元格|问题|写的是|为什么|可以写|姓名|学号",
+            "|（没有这一列）|物品||名单里没有这一题的列，要答的有 3 人|家具／书／都没有（可写几项，用顿号隔开）||",
+            "4|C4|去向|校处|没有“校处”这个选项|校内／校外|王三|003",
+            "5|D5|搬离日|六月|“六月”：不是日期|日期，例如 2024-06-15；或 不知道|王四|004",
+            "6|A6|姓名||空着，看不出这一行是谁|完整的姓名||005",
+        ])
+    );
+}
+
 /// A sheet in words of another school: whom it concerns, what is filled in, copied and left to the pen.
 #[test]
 fn a_登记表_is_made_for_whoever_needs_its_material() {

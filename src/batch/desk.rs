@@ -9,6 +9,7 @@ use rules::author::visible::Reader;
 
 use super::cells::Matcher;
 use super::columns::{Columns, Synonyms};
+use super::doubts::Doubts;
 use super::forms::Form;
 use super::letters::Letters;
 use super::mapping::Mapping;
@@ -43,6 +44,7 @@ pub struct Desk<'a> {
     form: Option<Form<'a>>,
     pub totals: Totals,
     pub letters: Letters,
+    pub doubts: Doubts,
     pub warnings: Warnings,
 }
 
@@ -50,10 +52,6 @@ pub struct Desk<'a> {
 pub struct Done {
     /// The row of the results.
     pub person: Vec<Value>,
-    /// The rows of 待核对.
-    pub unclear: Vec<Vec<Value>>,
-    /// What is doubtful, each in a line.
-    pub doubts: Vec<String>,
     /// The row of 登记表, for whom it concerns.
     pub form: Option<Vec<Value>>,
     /// The sheet of paper, where it was wanted and there is a result.
@@ -79,6 +77,7 @@ impl<'a> Desk<'a> {
             form: Form::of(&guide.rules, headings),
             totals: Totals::new(&guide.rules),
             letters: Letters::default(),
+            doubts: Doubts::default(),
             warnings: Warnings::default(),
         }
     }
@@ -113,18 +112,16 @@ impl<'a> Desk<'a> {
                 self.totals.forms += usize::from(form.is_some());
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
-                Done { person, unclear: Vec::new(), doubts: Vec::new(), form, sheet }
+                Done { person, form, sheet }
             }
         }
     }
 
     fn unclear(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done {
-        self.totals.doubts += findings.len();
+        self.doubts.add(row, carried, findings);
         let empty = vec![String::new(); self.fields.len()];
         Done {
             person: sheets::person((row, carried), empty, (&[], findings)),
-            unclear: findings.iter().map(|one| sheets::unclear((row, carried), one)).collect(),
-            doubts: findings.iter().map(Finding::line).collect(),
             form: None,
             sheet: None,
         }

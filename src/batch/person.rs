@@ -198,10 +198,10 @@ impl<'a> Judge<'a> {
     /// Why the question that is to be answered now has no answer that counts.
     fn blocked(&self, question: usize, at: (&Row, &Given), session: &Session) -> Finding {
         let open = session.options[question];
+        if self.columns.of[question].is_none() {
+            return self.finding(question, at, "名单里没有这一题的列，而这个人要答".to_owned());
+        }
         let why = match at.1 {
-            None if self.columns.of[question].is_none() => {
-                "名单里没有这一题的列，而这个人要答".to_owned()
-            }
             None => "没有填，而这个人要答".to_owned(),
             Some((Reading::Doubt(why), _)) => why.clone(),
             Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),

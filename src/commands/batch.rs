@@ -161,8 +161,6 @@ struct Run<'a> {
     tables: Tables,
     printer: Option<Printer>,
     sheets: usize,
-    /// The first cells that are doubtful, for the terminal.
-    doubts: Vec<String>,
 }
 
 impl<'a> Run<'a> {
@@ -182,15 +180,7 @@ impl<'a> Run<'a> {
             day: spell::date(wanted.today),
         };
         let printer = Printer::new(frame).map_err(|error| Outcome::failed(1, error))?;
-        Ok(Run {
-            wanted,
-            matched,
-            desk,
-            tables,
-            printer: Some(printer),
-            sheets: 0,
-            doubts: Vec::new(),
-        })
+        Ok(Run { wanted, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
     fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
@@ -198,13 +188,9 @@ impl<'a> Run<'a> {
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let done = self.desk.row(row, is_wanted && self.printer.is_some());
         self.write(Sheet::People, &done.person)?;
-        for line in &done.unclear {
-            self.write(Sheet::Unclear, line)?;
-        }
         if let Some(row) = &done.form {
             self.write(Sheet::Form, row)?;
         }
-        self.doubts.extend(done.doubts.into_iter().take(said::LISTED - self.doubts.len()));
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
             printer.add(&sheet).map_err(|error| Outcome::failed(1, error))?;
             self.sheets += 1;
@@ -234,6 +220,10 @@ impl<'a> Run<'a> {
         for (sheet, row) in rows {
             self.write(sheet, &row)?;
         }
+        let doubts = said::Doubts::of(&self.desk.doubts);
+        for line in std::mem::take(&mut self.desk.doubts).lines() {
+            self.write(Sheet::Unclear, &crate::batch::sheets::unclear(line))?;
+        }
         for line in self.desk.letters.sorted() {
             let row = crate::batch::sheets::letter(line);
             let written = self.tables.row(Sheet::Letters.number(), &row);
@@ -248,7 +238,7 @@ impl<'a> Run<'a> {
             guide,
             desk: &self.desk,
             files: &files,
-            doubts: &self.doubts,
+            doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
             nobody: page.is_none() && !self.wanted.people.is_empty(),
             mapping,

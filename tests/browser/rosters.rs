@@ -49,7 +49,9 @@ pub fn all(folder: &Path) -> Vec<Roster> {
     let office = folder.join("rosters");
     fs::create_dir_all(&office).expect("a folder");
     let mut all = Vec::new();
-    for name in ["doubts", "mapped", "second-school", "semicolons", "shipped", "small", "who"] {
+    for name in
+        ["doubts", "mapped", "missing", "second-school", "semicolons", "shipped", "small", "who"]
+    {
         let from = root().join("tests/batch").join(name);
         let run = fs::read_to_string(from.join("run.txt")).expect("run.txt");
         let content = run.split_whitespace().next().expect("a content folder");

@@ -170,13 +170,13 @@ function drawTable(name, { title, rows, count }) {
   if (button) button.hidden = !total;
 }
 function finish(guide, matchers, desk) {
-  const people = desk.people.count, told = desk.told(), letterTable = desk.letterTable(), doubts = desk.doubts.count;
-  tables = { people: desk.people, letters: letterTable, doubts: desk.doubts };
+  const people = desk.people.count, told = desk.told(), letterTable = desk.letterTable(), doubtTable = desk.doubtTable();
+  tables = { people: desk.people, letters: letterTable, doubts: doubtTable };
   drawValues(guide, matchers);
   drawTable('totals', desk.totals());
   Object.keys(tables).forEach((name) => drawTable(name, tables[name]));
   one('[data-summary]').textContent = file.name + '（' + roster.described + '）；指引：' + guide.title + '。'
-    + (doubts ? '有 ' + number(people - told) + ' 人待核对（' + number(doubts) + ' 处），没有填他们的结果；请照“待核对”改名单，再核对一次。' : '')
+    + (doubtTable.count ? '有 ' + number(people - told) + ' 人待核对（' + number(doubtTable.count) + ' 处），没有填他们的结果；请照“待核对”改名单，再核对一次。' : '')
     + (letterTable.count ? '介绍信 ' + number(letterTable.count) + ' 封' + (letterTable.unfilled ? '，其中 ' + number(letterTable.unfilled) + ' 封没有填全' : '') + '。' : '');
   show('results', true);
   say('共 ' + number(people) + ' 人：' + number(told) + ' 人有完整结果，' + number(people - told) + ' 人待核对。');

@@ -147,7 +147,8 @@ function judgeOf(book, engine, headings, columns, byHand) {
   /* Why the question that is to be answered now has no answer that counts. */
   function blocked(q, row, one, session) {
     const open = session.open(q), { reading } = one || {};
-    const why = !one ? (columns.of[q] ? '没有填，而这个人要答' : '名单里没有这一题的列，而这个人要答')
+    if (!columns.of[q]) return finding(q, row, one, '名单里没有这一题的列，而这个人要答');
+    const why = !one ? '没有填，而这个人要答'
       : reading.doubt || (reading.answer ? notOpen(q, reading.answer, open) : '');
     return finding(q, row, one, why, open);
   }

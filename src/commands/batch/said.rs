@@ -11,6 +11,7 @@ use rules::author::suggest::nearest;
 use super::{Outcome, Roster, SHEETS, missing, strange};
 use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
+use crate::batch::doubts;
 use crate::batch::forms::OURS;
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
@@ -18,7 +19,7 @@ use crate::batch::roster::{Fault, letters};
 use crate::write::single;
 
 /// Most doubtful cells that are listed; the sheet has them all.
-pub const LISTED: usize = 10;
+const LISTED: usize = 10;
 
 /// A file's name without its folders.
 pub fn name(path: &Path) -> String {
@@ -166,13 +167,25 @@ pub fn map_out(
     }
 }
 
+/// What is doubtful: how much, and the first of it.
+pub struct Doubts {
+    count: usize,
+    told: Vec<String>,
+}
+
+impl Doubts {
+    pub fn of(doubts: &doubts::Doubts) -> Doubts {
+        Doubts { count: doubts.count(), told: doubts.told(LISTED) }
+    }
+}
+
 /// Everything the summary speaks of.
 pub struct Summary<'a> {
     pub origin: &'a Origin,
     pub guide: &'a PortalGuide,
     pub desk: &'a Desk<'a>,
     pub files: &'a [PathBuf],
-    pub doubts: &'a [String],
+    pub doubts: Doubts,
     /// There would have been too many sheets of paper.
     pub too_many: bool,
     /// Sheets were asked for, of rows where nobody has a result.
@@ -223,15 +236,15 @@ fn remarks(summary: &Summary, unclear: usize) -> String {
         err.push_str("提醒：--person 写的那几行里没有人有结果，没有做个人单\n");
     }
     if unclear > 0 {
-        let cells = summary.desk.totals.doubts;
+        let Doubts { count, told } = &summary.doubts;
         let _ = writeln!(
             err,
-            "有 {unclear} 人待核对（{cells} 处），没有填他们的结果；其余的人已经写出："
+            "有 {unclear} 人待核对（{count} 处），没有填他们的结果；其余的人已经写出："
         );
-        for line in summary.doubts {
+        for line in told {
             let _ = writeln!(err, "  {line}");
         }
-        if cells > summary.doubts.len() {
+        if *count > told.len() {
             let _ = writeln!(err, "  ……其余见“待核对”表");
         }
         err.push_str("请照“待核对”表改名单，再运行一次。\n");
