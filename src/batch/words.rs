@@ -70,7 +70,7 @@ impl Field {
             Field::Conclusion => ("结论", 40.0),
             Field::Basis => ("结论依据", 10.0),
             Field::Mine => ("本人要办", 50.0),
-            Field::Others => ("组织要办", 50.0),
+            Field::Others => ("他人要办", 50.0),
             Field::Materials => ("材料", 32.0),
             Field::Platforms => ("平台更新", 36.0),
             Field::Deadlines => ("期限", 44.0),
