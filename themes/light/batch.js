@@ -75,14 +75,14 @@ function refill(selector, rows) {
 }
 function drawColumns(guide, columns) {
   const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '认人：' + word]);
-  const names = [[UNUSED, '（不是问题，照原样带过来）']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
+  const names = [[UNUSED, '不是问题，原样带到结果里']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
   const who = new Map(columns.who);
   const way = columns.of.reduce((found, one) => (one ? found.set(...one) : found), new Map());
   const missing = guide.questions.filter((question, q) => !columns.of[q]).map(({ label }) => label).join('、');
   refill('[data-columns]', roster.headings.map((words, column) => {
     const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : who.has(column) ? who.get(column) : columns.of.findIndex((found) => found && found[0] === column);
-    return rowOf([letters(column), words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
-      byHand ? WAYS.hand : WAYS[way.get(column)] || '没有认出']);
+    return rowOf([letters(column) + ' 列', words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
+      byHand ? WAYS.hand : WAYS[way.get(column)] || (who.has(column) ? '用来认人，原样带到结果里' : '不用认，原样带到结果里')]);
   }));
   one('[data-missing]').textContent = missing ? '名单里没有这些问题的列：' + missing + '。要答这些问题的人会列入“待核对”；只是填空的，结果里留空。' : '';
   show('matched', true);
@@ -100,7 +100,7 @@ function drawValues(guide, matchers) {
       const known = words.get(plain(reading.word)) || { text: oneLine(reading.word), count: 0 };
       words.set(plain(reading.word), { text: known.text, count: (known.count || 0) + count });
     });
-    Array.from(words).slice(0, LISTED).forEach(([word, { text, count }]) => rows.push(rowOf([label, text, count,
+    Array.from(words).slice(0, LISTED).forEach(([word, { text, count }]) => rows.push(rowOf([label, text, count === '' ? '' : count + ' 处',
       selectOf([['', '（没有认出）']].concat(names.map((name) => [name, name])), mine.get(word) || '', label + '“' + text + '”读作', q + ' ' + word)])));
   });
   refill('[data-values]', rows);

@@ -55,8 +55,7 @@ function tellingOf(guide, { session, wire, texts }) {
   }
   const shown = blocks.filter((block, i) => session.blocks[i] === 1), of = (kind) => shown.filter((block) => block.kind === kind);
   const lines = (kind) => of(kind).map(({ line }) => say(line)).join('\n');
-  const steps = (mine) => of('step').map((block, i) => [!!block.mine === mine, (i + 1) + '. ' + say(block.line)])
-    .filter(([fits]) => fits).map(([, line]) => line).join('\n');
+  const steps = (mine) => of('step').filter((block) => !!block.mine === mine).map(({ line }) => say(line)).join('\n');
   const wanted = (fits) => questions.filter((question, q) => session.state(q) === TO_FILL && fits(q)).map(({ label }) => label).join('、');
   const letterList = of('letter').map(({ letter }) => {
     const one = { unfilled: wanted((q) => letter.questions.indexOf(q) >= 0) };
