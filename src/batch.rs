@@ -27,8 +27,8 @@
 //!    the option's name, its 短语, a word that shares a line of 同义词 with the name (never for 是 and 否).
 //!    A try that finds several is a doubt, as is none at all.
 //! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
-//!    `、 ， , ； ;` and line ends, empty parts left out, each part as above. Exactly one of the two must
-//!    succeed, unless there is only one part. A part twice is a doubt.
+//!    `、 ， , ； ;` and line ends, empty parts left out but not all, each part as above. Exactly one of the
+//!    two must succeed, unless there is only one part. A part twice is a doubt.
 //! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
 //!    one of the words for “none” in `cells.rs` is a doubt.

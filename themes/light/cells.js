@@ -136,7 +136,7 @@ function matcherOf(question, synonyms, byHand) {
     const all = instead(text), word = plain(all);
     if (word === ALONE || word === '(' + ALONE + ')') return { answer: [1, 0, 0] };
     const set = find(all), list = all.split(SEPARATORS).filter((part) => !isBlank(part)), apart = parts(list);
-    if (!set) return apart;
+    if (!set) return list.length ? apart : unknown(text);
     return (apart.answer && list.length > 1) || set.length > 1 ? several(text, set) : { answer: pack(set) };
   }
   function date(text) {
