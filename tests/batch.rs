@@ -210,7 +210,8 @@ fn unprimed(cell: String) -> String {
 #[test]
 fn a_roster_that_cannot_be_read_is_told_in_one_sentence() {
     let two = "去向,物品\n校内,\n";
-    let cases: [(&str, Vec<u8>, u8, &str); 12] = [
+    let cases: [(&str, Vec<u8>, u8, &str); 13] = [
+        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后超过 1 GiB，没有读它。"),
         ("a.csv", Vec::new(), 1, "错误：“a.csv”：这个文件是空的\n"),
         ("a.xlsx", b"PK\x03\x04 torn".to_vec(), 1, "错误：“a.xlsx”：打不开这个 .xlsx"),
         ("a.xls", b"<table><tr><td>x".to_vec(), 1, "错误：“a.xls”：这其实是一个网页，不是表格"),
@@ -283,6 +284,21 @@ fn what_only_a_workbook_has() {
     ];
     assert_eq!([clear[0], clear[1], clear[2], clear[4]], expected, "{clear:?}");
     assert_eq!(rows[1][column("回答")], "去向=校外，物品=书，搬离日=2025年6月20日");
+}
+
+/// Rows that Excel hides are people too, and whoever made the roster hears of it.
+#[test]
+fn hidden_rows_are_read_and_told_of() {
+    let office = Office::of("tests/check/base");
+    office.put("a.xlsx", roster::hidden_rows());
+    let ran = office.batch(&["a.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("提醒：工作表里有 2 行是隐藏的（第 3 行等，筛选掉的也算），同样核对了。"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(results::records(&office.csv()).len(), 5);
 }
 
 /// Nothing of what an office has made is lost.

@@ -173,6 +173,9 @@ impl<'a> Desk<'a> {
 
     /// What Excel has done to the cells of a row.
     fn look_at(&mut self, row: &Row) {
+        if row.hidden {
+            self.warnings.hidden(row.number);
+        }
         for (column, cell) in row.cells.iter().enumerate() {
             if is_rounded(cell) {
                 self.warnings.rounded(|| reference(column, row.number));

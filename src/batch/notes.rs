@@ -131,6 +131,7 @@ pub fn skeleton(
 pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
+    hidden: Option<(u32, usize)>,
 }
 
 impl Warnings {
@@ -144,6 +145,11 @@ impl Warnings {
         self.covered.get_or_insert_with(|| (cell(), 0)).1 += 1;
     }
 
+    /// A row that Excel does not show.
+    pub fn hidden(&mut self, row: u32) {
+        self.hidden.get_or_insert((row, 0)).1 += 1;
+    }
+
     /// Each in a sentence.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let rounded = self.rounded.as_ref().map(|(cell, count)| {
@@ -152,6 +158,9 @@ impl Warnings {
         let covered = self.covered.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格在合并单元格里，只有左上角那一格有内容，其余当作空的")
         });
-        rounded.into_iter().chain(covered)
+        let hidden = self.hidden.as_ref().map(|(row, count)| {
+            format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
+        });
+        rounded.into_iter().chain(covered).chain(hidden)
     }
 }
