@@ -184,6 +184,10 @@ fn a_登记表_is_made_for_whoever_needs_its_material() {
         office.sheet(),
         "2025届放行登记表（非官方表样）\n正式的表在宿管处。\n姓名,新址,去向,签字\n'=王一,'@望江（按时）,校外,\n王三,××（超时）,校外,\n"
     );
+    let paper = office.text("核对结果/个人单.html");
+    let on_paper = "<section class=\"form\"><h2>2025届放行登记表（非官方表样）</h2>\n<table>\n<tr><th scope=\"row\">姓名</th><td>=王一</td></tr>\n<tr><th scope=\"row\">新址</th><td>@望江（按时）</td></tr>\n<tr><th scope=\"row\">去向</th><td>校外</td></tr>\n<tr><th scope=\"row\">签字</th><td></td></tr>\n</table><div class=\"note\">正式的表在宿管处。</div>\n</section>";
+    assert!(paper.contains(on_paper), "{paper}");
+    assert_eq!(paper.matches("放行登记表（非官方表样）").count(), 2);
     let book = office.book();
     assert_eq!(book[5].0, "登记表");
     let lines = [

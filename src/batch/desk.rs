@@ -105,7 +105,7 @@ impl<'a> Desk<'a> {
             Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
-                let sheet = wants_paper.then(|| self.sheet(&judged, known, &carried));
+                let sheet = wants_paper.then(|| self.sheet(&judged, known, (row, &carried)));
                 let reader = self.reading(&judged, known).reader;
                 let form = self.form.as_ref();
                 let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
@@ -159,15 +159,24 @@ impl<'a> Desk<'a> {
         Told { portal, reader }
     }
 
-    fn sheet(&self, judged: &Judged, known: &Known, carried: &[String]) -> page::Sheet {
+    fn sheet(
+        &self,
+        judged: &Judged,
+        known: &Known,
+        (row, carried): (&Row, &[String]),
+    ) -> page::Sheet {
         let told = self.reading(judged, known);
         let Matched { portal, guide, .. } = self.matched;
+        let mut paper = paper::view(portal, guide, told.reader);
+        if let Some(form) = &self.form {
+            form.copy(&mut paper, |column| shown(row, column));
+        }
         page::Sheet {
             row: judged.row,
             carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
             answers: told.answers(),
             unfilled: told.unfilled(),
-            paper: paper::view(portal, guide, told.reader),
+            paper,
         }
     }
 
