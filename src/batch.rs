@@ -2,8 +2,8 @@
 //!
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
 //! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
-//! `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
-//! `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
+//! `who` (whom a row is about), `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
+//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
 //! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
 //! the command to `commands/batch.rs`.
 //!
@@ -27,22 +27,27 @@
 //!    the option's name, its 短语, a word that shares a line of 同义词 with the name (never for 是 and 否).
 //!    A try that finds several is a doubt, as is none at all.
 //! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
-//!    `、 ， , ； ;` and line ends, empty parts left out, each part as above. Exactly one of the two must
-//!    succeed, unless there is only one part. A part twice is a doubt.
+//!    `、 ， , ； ;` and line ends, empty parts left out but not all, each part as above. Exactly one of the
+//!    two must succeed, unless there is only one part. A part twice is a doubt.
 //! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
 //!    one of the words for “none” in `cells.rs` is a doubt.
 //! 7. Cells of error and cells covered by a merged one are doubts.
-//! 8. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
+//! 8. *Who it is*: a column that answers no question says whom a row is about when the file of 对照 says so,
+//!    or when its heading is 姓名 or 学号, or shares a line of 同义词 with one of them. Its cell is a doubt when
+//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
+//!    学号 also when another row has the same (plain).
+//! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
-//!    Not finished: the question asked next is told of (no column, empty, doubtful, or an answer the other
+//!    Not finished: the question asked next is told of (no column, which is told of once for everyone; empty, doubtful, or an answer the other
 //!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
-//!    written beside the headings makes the whole row unclear. Who is unclear has no result at all.
+//!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
 pub mod cells;
 pub mod columns;
 pub mod dates;
 pub mod desk;
+pub mod doubts;
 pub mod forms;
 pub mod letters;
 pub mod lines;
@@ -55,4 +60,5 @@ pub mod roster;
 pub mod sheets;
 pub mod table;
 pub mod totals;
+pub mod who;
 pub mod words;

@@ -138,10 +138,29 @@ fn the_workbook_says_what_the_csv_says() {
         "依据：后勤处《关于搬离宿舍的通知》",
         "生成日期：2025年6月2日",
         "问题：去向：C 列“去向”（名称相同）",
-        "照原样带过来：A 列“姓名”",
+        "照原样带过来：A 列“姓名”（用来认人）",
+        "照原样带过来：B 列“宿舍”",
     ] {
         assert!(about.contains(&line.to_owned()), "{line} in {about:?}");
     }
+}
+
+/// A column that is missing keeps many from a result: it is told of once, above all cells.
+#[test]
+fn a_column_that_is_missing_is_told_of_once() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", fs::read(repository("tests/batch/missing/roster.csv")).expect("it"));
+    assert_eq!(office.batch(&["a.csv"]).code, 1);
+    assert_eq!(
+        office.book()[2].1,
+        table(&[
+            "行|单元格|问题|写的是|为什么|可以写|姓名|学号",
+            "|（没有这一列）|物品||名单里没有这一题的列，要答的有 3 人|家具／书／都没有（可写几项，用顿号隔开）||",
+            "4|C4|去向|校处|没有“校处”这个选项|校内／校外|王三|003",
+            "5|D5|搬离日|六月|“六月”：不是日期|日期，例如 2024-06-15；或 不知道|王四|004",
+            "6|A6|姓名||空着，看不出这一行是谁|完整的姓名||005",
+        ])
+    );
 }
 
 /// A sheet in words of another school: whom it concerns, what is filled in, copied and left to the pen.
@@ -165,6 +184,10 @@ fn a_登记表_is_made_for_whoever_needs_its_material() {
         office.sheet(),
         "2025届放行登记表（非官方表样）\n正式的表在宿管处。\n姓名,新址,去向,签字\n'=王一,'@望江（按时）,校外,\n王三,××（超时）,校外,\n"
     );
+    let paper = office.text("核对结果/个人单.html");
+    let on_paper = "<section class=\"form\"><h2>2025届放行登记表（非官方表样）</h2>\n<table>\n<tr><th scope=\"row\">姓名</th><td>=王一</td></tr>\n<tr><th scope=\"row\">新址</th><td>@望江（按时）</td></tr>\n<tr><th scope=\"row\">去向</th><td>校外</td></tr>\n<tr><th scope=\"row\">签字</th><td></td></tr>\n</table><div class=\"note\">正式的表在宿管处。</div>\n</section>";
+    assert!(paper.contains(on_paper), "{paper}");
+    assert_eq!(paper.matches("放行登记表（非官方表样）").count(), 2);
     let book = office.book();
     assert_eq!(book[5].0, "登记表");
     let lines = [
@@ -191,7 +214,8 @@ fn unprimed(cell: String) -> String {
 #[test]
 fn a_roster_that_cannot_be_read_is_told_in_one_sentence() {
     let two = "去向,物品\n校内,\n";
-    let cases: [(&str, Vec<u8>, u8, &str); 12] = [
+    let cases: [(&str, Vec<u8>, u8, &str); 13] = [
+        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后超过 1 GiB，没有读它。"),
         ("a.csv", Vec::new(), 1, "错误：“a.csv”：这个文件是空的\n"),
         ("a.xlsx", b"PK\x03\x04 torn".to_vec(), 1, "错误：“a.xlsx”：打不开这个 .xlsx"),
         ("a.xls", b"<table><tr><td>x".to_vec(), 1, "错误：“a.xls”：这其实是一个网页，不是表格"),
@@ -266,6 +290,21 @@ fn what_only_a_workbook_has() {
     assert_eq!(rows[1][column("回答")], "去向=校外，物品=书，搬离日=2025年6月20日");
 }
 
+/// Rows that Excel hides are people too, and whoever made the roster hears of it.
+#[test]
+fn hidden_rows_are_read_and_told_of() {
+    let office = Office::of("tests/check/base");
+    office.put("a.xlsx", roster::hidden_rows());
+    let ran = office.batch(&["a.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("提醒：工作表里有 2 行是隐藏的（第 3 行等，筛选掉的也算），同样核对了。"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(results::records(&office.csv()).len(), 5);
+}
+
 /// Nothing of what an office has made is lost.
 #[test]
 fn what_was_not_written_by_us_stays() {
@@ -300,10 +339,10 @@ fn a_file_of_对照_is_offered_and_taken() {
     office.put("a.csv", "姓名,政治面貌,积极分子确定时间\n甲,群众,\n乙,申请人,\n");
     let ran = office.batch(&["a.csv", "--guide", "leave", "--map-out", "m.yaml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with("错误：名单里没有一列是问题“身份”（您现在的身份是？），谁的结果都得不出。\n没有对应问题的列：\n  A 列“姓名”\n  B 列“政治面貌”\n"), "{}", ran.err);
+    assert!(ran.err.starts_with("错误：名单里没有一列是问题“身份”（您现在的身份是？），谁的结果都得不出。\n没有对应问题的列：\n  B 列“政治面貌”\n"), "{}", ran.err);
     let skeleton = office.text("m.yaml");
     assert!(
-        skeleton.contains("\n列:\n  \"姓名\":   # A 列；没有列的问题：身份、毕业去向"),
+        skeleton.contains("\n列:\n  \"政治面貌\":   # B 列；没有列的问题：身份、毕业去向"),
         "{skeleton}"
     );
     let ran = office.batch(&["a.csv", "--guide", "leave", "--map-out", "m.yaml"]);

@@ -217,7 +217,7 @@ fn compare(
     let whom = format!("{person:?}");
     let why = why(portal, guide, person);
     assert_eq!(row.cells["核对"], "完整", "{whom}");
-    let steps = ["本人要办", "组织要办"];
+    let steps = ["本人要办", "他人要办"];
     let columns: [(BlockKind, &[&str]); 4] = [
         (BlockKind::Conclusion, &["结论"]),
         (BlockKind::Step, &steps),

@@ -174,6 +174,9 @@ impl<'a> Matcher<'a> {
         let one = self.option(whole).map(|(set, way)| (set, mapped.map_or(way, |_| Way::Mapped)));
         let parts: Vec<&str> =
             whole.split(SEPARATORS).filter(|part| !super::plain::is_blank(part)).collect();
+        if one.is_none() && parts.is_empty() {
+            return Self::unknown(text);
+        }
         match (one, self.parts(&parts)) {
             (Some((set, _)), Ok(_)) if parts.len() > 1 => self.several(text, set),
             (Some((set, way)), _) if set.is_power_of_two() => {

@@ -7,9 +7,10 @@ use rules::author::rule_set::RuleSet;
 use rules::author::site::Site;
 use rules::author::suggest::nearest;
 
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Target};
 use super::plain::{heading, plain};
 use super::roster::letters;
+use super::who::Who;
 
 /// How a column or value was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,16 @@ pub struct Columns {
     pub of: Vec<Option<(usize, Way)>>,
     /// Columns that answer no question.
     pub carried: Vec<usize>,
+    /// Those of them that say whom a row is about.
+    pub who: Vec<(usize, Who)>,
+}
+
+impl Columns {
+    /// Columns of which nothing is known.
+    pub fn strange(&self) -> impl Iterator<Item = usize> {
+        let is_known = |column| self.who.iter().any(|(one, _)| *one == column);
+        self.carried.iter().copied().filter(move |&column| !is_known(column))
+    }
 }
 
 /// Two columns that answer one question, or a column that answers several.
@@ -66,6 +77,13 @@ impl Synonyms {
         Synonyms(site.synonyms.iter().map(group).collect())
     }
 
+    /// Of words that are plain.
+    #[cfg(test)]
+    pub fn among(groups: &[&[&str]]) -> Synonyms {
+        let group = |group: &&[&str]| group.iter().map(|word| (*word).to_owned()).collect();
+        Synonyms(groups.iter().map(group).collect())
+    }
+
     /// Every other word that a word (made plain) may stand for.
     pub fn others<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s str> {
         let groups = self.0.iter().filter(move |group| group.iter().any(|one| one == word));
@@ -82,12 +100,16 @@ pub fn columns(
     (rules, synonyms): (&RuleSet, &Synonyms),
     mapping: &Mapping,
 ) -> Result<Columns, Doubled> {
-    let mut found = Columns { of: vec![None; rules.questions.len()], carried: Vec::new() };
+    let mut found = Columns { of: vec![None; rules.questions.len()], ..Columns::default() };
     for (column, name) in headings.iter().enumerate() {
         let name_of = |column: usize| format!("{} 列“{}”", letters(column), headings[column]);
         let (questions, way) = meant(&heading(name), (rules, synonyms), mapping);
         match questions[..] {
-            [] => found.carried.push(column),
+            [] => {
+                found.carried.push(column);
+                let who = who(&heading(name), synonyms, mapping);
+                found.who.extend(who.map(|who| (column, who)));
+            }
             [question] => {
                 if let Some((other, _)) = found.of[question] {
                     let (one, two) = (name_of(other), name_of(column));
@@ -109,6 +131,15 @@ pub fn columns(
     Ok(found)
 }
 
+/// What a heading says of whom a row is about; the file of 对照 has the last word.
+fn who(name: &str, synonyms: &Synonyms, mapping: &Mapping) -> Option<Who> {
+    match mapping.columns.get(name) {
+        None => Who::headed(name, synonyms),
+        Some(Target::Who(who)) => Some(*who),
+        Some(Target::Question(_) | Target::Unused) => None,
+    }
+}
+
 /// The questions a heading may mean, by the first try that finds any.
 fn meant(
     name: &str,
@@ -116,7 +147,11 @@ fn meant(
     mapping: &Mapping,
 ) -> (Vec<usize>, Way) {
     if let Some(target) = mapping.columns.get(name) {
-        return (target.iter().copied().collect(), Way::Mapped);
+        let question = match target {
+            Target::Question(question) => vec![*question],
+            Target::Who(_) | Target::Unused => Vec::new(),
+        };
+        return (question, Way::Mapped);
     }
     let with = |fits: &dyn Fn(&rules::author::rule_set::Question) -> bool| -> Vec<usize> {
         let questions = rules.questions.iter().enumerate();

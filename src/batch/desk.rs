@@ -9,6 +9,7 @@ use rules::author::visible::Reader;
 
 use super::cells::Matcher;
 use super::columns::{Columns, Synonyms};
+use super::doubts::Doubts;
 use super::forms::Form;
 use super::letters::Letters;
 use super::mapping::Mapping;
@@ -20,6 +21,7 @@ use super::roster::{Kind, Row, is_rounded, reference};
 use super::sheets;
 use super::table::{Table, Value};
 use super::totals::Totals;
+use super::who::{Doubles, Identity};
 use super::words::{Field, Telling, Told};
 use crate::render::paper;
 
@@ -42,6 +44,7 @@ pub struct Desk<'a> {
     form: Option<Form<'a>>,
     pub totals: Totals,
     pub letters: Letters,
+    pub doubts: Doubts,
     pub warnings: Warnings,
 }
 
@@ -49,10 +52,6 @@ pub struct Desk<'a> {
 pub struct Done {
     /// The row of the results.
     pub person: Vec<Value>,
-    /// The rows of 待核对.
-    pub unclear: Vec<Vec<Value>>,
-    /// What is doubtful, each in a line.
-    pub doubts: Vec<String>,
     /// The row of 登记表, for whom it concerns.
     pub form: Option<Vec<Value>>,
     /// The sheet of paper, where it was wanted and there is a result.
@@ -61,7 +60,7 @@ pub struct Done {
 
 impl<'a> Desk<'a> {
     #[must_use]
-    pub fn new(matched: Matched<'a>, mapping: &'a Mapping) -> Desk<'a> {
+    pub fn new(matched: Matched<'a>, mapping: &'a Mapping, doubles: Doubles) -> Desk<'a> {
         let Matched { portal, guide, headings, columns } = matched;
         let synonyms = Synonyms::of(&portal.site);
         let questions = guide.rules.questions.iter().enumerate().zip(&columns.of);
@@ -69,14 +68,16 @@ impl<'a> Desk<'a> {
             of.map(|_| Matcher::new(question, mapping.values.get(&number), &synonyms))
         });
         let fields = Field::of(guide);
+        let identity = Identity { columns: &columns.who, headings, doubles };
         Desk {
             matched,
-            judge: Judge::new(guide, (columns, headings.len()), matchers.collect()),
+            judge: Judge::new(guide, (columns, identity), matchers.collect()),
             carried: sheets::carried(headings, &columns.carried, &fields),
             fields,
             form: Form::of(&guide.rules, headings),
             totals: Totals::new(&guide.rules),
             letters: Letters::default(),
+            doubts: Doubts::default(),
             warnings: Warnings::default(),
         }
     }
@@ -104,25 +105,23 @@ impl<'a> Desk<'a> {
             Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
-                let sheet = wants_paper.then(|| self.sheet(&judged, known, &carried));
+                let sheet = wants_paper.then(|| self.sheet(&judged, known, (row, &carried)));
                 let reader = self.reading(&judged, known).reader;
                 let form = self.form.as_ref();
                 let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
                 self.totals.forms += usize::from(form.is_some());
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
-                Done { person, unclear: Vec::new(), doubts: Vec::new(), form, sheet }
+                Done { person, form, sheet }
             }
         }
     }
 
     fn unclear(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done {
-        self.totals.doubts += findings.len();
+        self.doubts.add(row, carried, findings);
         let empty = vec![String::new(); self.fields.len()];
         Done {
             person: sheets::person((row, carried), empty, (&[], findings)),
-            unclear: findings.iter().map(|one| sheets::unclear((row, carried), one)).collect(),
-            doubts: findings.iter().map(Finding::line).collect(),
             form: None,
             sheet: None,
         }
@@ -160,20 +159,32 @@ impl<'a> Desk<'a> {
         Told { portal, reader }
     }
 
-    fn sheet(&self, judged: &Judged, known: &Known, carried: &[String]) -> page::Sheet {
+    fn sheet(
+        &self,
+        judged: &Judged,
+        known: &Known,
+        (row, carried): (&Row, &[String]),
+    ) -> page::Sheet {
         let told = self.reading(judged, known);
         let Matched { portal, guide, .. } = self.matched;
+        let mut paper = paper::view(portal, guide, told.reader);
+        if let Some(form) = &self.form {
+            form.copy(&mut paper, |column| shown(row, column));
+        }
         page::Sheet {
             row: judged.row,
             carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
             answers: told.answers(),
             unfilled: told.unfilled(),
-            paper: paper::view(portal, guide, told.reader),
+            paper,
         }
     }
 
     /// What Excel has done to the cells of a row.
     fn look_at(&mut self, row: &Row) {
+        if row.hidden {
+            self.warnings.hidden(row.number);
+        }
         for (column, cell) in row.cells.iter().enumerate() {
             if is_rounded(cell) {
                 self.warnings.rounded(|| reference(column, row.number));

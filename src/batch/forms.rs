@@ -1,14 +1,17 @@
 //! 登记表: a sheet of ours for a 材料 whose printed form the notice does not give.
 //!
-//! Owns whom it concerns, its rows and what stands above them. Which columns it has and what is filled
+//! Owns whom it concerns, its rows and what stands above them, and what of the roster is copied into it,
+//! on paper too. Which columns it has and what is filled
 //! in is site.yaml's; a column that nothing is filled into copies the roster's column of the same name.
 
+use rules::author::markdown::escape;
 use rules::author::rule_set::{RuleSet, Sheet};
 use rules::author::visible::Reader;
 use rules::author::wording::{Piece, Wording};
 
 use super::plain::heading;
 use super::table::{Column, Table, Value};
+use crate::view::PaperView;
 
 /// Stands wherever the sheet does.
 pub const OURS: &str = "非官方表样";
@@ -58,6 +61,16 @@ impl<'a> Form<'a> {
             Value::Text(filled.or_else(|| copied.map(&cell)).unwrap_or_default())
         };
         reader.blocks().any(|block| block == self.block).then(|| columns.map(value).collect())
+    }
+
+    /// Copies what the roster says into the sheet of a person's paper.
+    pub fn copy(&self, paper: &mut PaperView, cell: impl Fn(usize) -> String) {
+        let sheets = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
+        for (row, copied) in sheets.flat_map(|sheet| sheet.rows.iter_mut().zip(&self.copied)) {
+            if let Some(column) = copied {
+                row.html = Some(escape(&cell(*column))).filter(|text| !text.is_empty());
+            }
+        }
     }
 }
 

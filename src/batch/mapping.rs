@@ -15,6 +15,7 @@ use rules::author::suggest::nearest;
 use rules::author::yaml::{self, Key, Node, NodeKind};
 
 use super::plain::{heading, plain};
+use super::who::Who;
 
 /// What a column is mapped to that is carried along, whatever it is called.
 pub const UNUSED: &str = "不用";
@@ -40,11 +41,20 @@ pub struct Written {
     values: Vec<(Key, Vec<(Key, Node)>)>,
 }
 
+/// What a column is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Question(usize),
+    /// It says whom a row is about.
+    Who(Who),
+    Unused,
+}
+
 /// The file as it means for one guide.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    /// By heading: a question, or none for a column that is not used.
-    pub columns: HashMap<String, Option<usize>>,
+    /// By heading.
+    pub columns: HashMap<String, Target>,
     /// By question and value: what to read instead.
     pub values: BTreeMap<usize, HashMap<String, String>>,
 }
@@ -81,14 +91,9 @@ impl Written {
     pub fn resolve(&self, rules: &RuleSet, problems: &mut Problems) -> Mapping {
         let mut mapping = Mapping::default();
         for (key, node) in &self.columns {
-            let target = match node.text() {
-                UNUSED => None,
-                _ => match question(rules, node.text(), node.place, problems) {
-                    Some(question) => Some(question),
-                    None => continue,
-                },
-            };
-            mapping.columns.insert(heading(&key.text), target);
+            if let Some(target) = target(rules, node, problems) {
+                mapping.columns.insert(heading(&key.text), target);
+            }
         }
         for (key, entries) in &self.values {
             let Some(number) = question(rules, &key.text, key.place, problems) else { continue };
@@ -105,6 +110,16 @@ impl Written {
     pub fn strange<'w>(&'w self, headings: &'w [String]) -> impl Iterator<Item = &'w str> {
         let there = |name: &str| headings.iter().any(|one| heading(one) == heading(name));
         self.columns.iter().map(|(key, _)| key.text.as_str()).filter(move |name| !there(name))
+    }
+}
+
+/// A question of the guide's comes before a word of ours.
+fn target(rules: &RuleSet, node: &Node, problems: &mut Problems) -> Option<Target> {
+    let is_question = rules.questions.iter().any(|question| question.name == node.text());
+    match Who::called(node.text()) {
+        _ if node.text() == UNUSED => Some(Target::Unused),
+        Some(who) if !is_question => Some(Target::Who(who)),
+        _ => question(rules, node.text(), node.place, problems).map(Target::Question),
     }
 }
 

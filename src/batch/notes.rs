@@ -41,6 +41,7 @@ pub fn rows(
         ("生成日期", origin.day.clone()),
         ("名单", format!("{}（{}）", origin.name, origin.described)),
         ("推断", "标有〔含推断〕的不全是通知原文，理由见网页或个人单。".to_owned()),
+        ("步骤", "本人要办和他人要办的步骤分两列写；连在一起的先后，见网页或个人单。".to_owned()),
         ("待核对的人", "没有填任何结果。请照“待核对”表改名单，再运行一次。".to_owned()),
         ("结果.csv", "给程序用。以 = + - @ 等开头的格子前面加了一个英文单引号，免得被当成公式；只有正负号和数字的不加。用 Excel 看请打开 结果.xlsx。".to_owned()),
     ]
@@ -56,7 +57,9 @@ pub fn rows(
         rows.push((format!("问题：{}", question.name), text));
     }
     for &column in &columns.carried {
-        let text = format!("{} 列“{}”", letters(column), headings[column]);
+        let who = columns.who.iter().any(|(one, _)| *one == column);
+        let who = if who { "（用来认人）" } else { "" };
+        let text = format!("{} 列“{}”{who}", letters(column), headings[column]);
         rows.push(("照原样带过来".to_owned(), text));
     }
     for (question, matcher) in guide.rules.questions.iter().zip(matchers) {
@@ -97,7 +100,7 @@ pub fn skeleton(
         .collect();
     if !missing.is_empty() {
         let may_be = missing.join("、");
-        for &column in &columns.carried {
+        for column in columns.strange() {
             let name = &headings[column];
             if !name.is_empty() {
                 let near = columns::near(name, rules)
@@ -128,6 +131,7 @@ pub fn skeleton(
 pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
+    hidden: Option<(u32, usize)>,
 }
 
 impl Warnings {
@@ -141,6 +145,11 @@ impl Warnings {
         self.covered.get_or_insert_with(|| (cell(), 0)).1 += 1;
     }
 
+    /// A row that Excel does not show.
+    pub fn hidden(&mut self, row: u32) {
+        self.hidden.get_or_insert((row, 0)).1 += 1;
+    }
+
     /// Each in a sentence.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let rounded = self.rounded.as_ref().map(|(cell, count)| {
@@ -149,6 +158,9 @@ impl Warnings {
         let covered = self.covered.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格在合并单元格里，只有左上角那一格有内容，其余当作空的")
         });
-        rounded.into_iter().chain(covered)
+        let hidden = self.hidden.as_ref().map(|(row, count)| {
+            format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
+        });
+        rounded.into_iter().chain(covered).chain(hidden)
     }
 }

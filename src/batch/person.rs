@@ -15,6 +15,7 @@ use super::cells::{self, Matcher, Reading};
 use super::columns::Columns;
 use super::plain::one_line;
 use super::roster::{Row, reference};
+use super::who::Identity;
 use super::words::{Telling, label};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
@@ -38,6 +39,20 @@ pub enum Verdict {
     Unclear(Vec<Finding>),
 }
 
+impl Verdict {
+    /// Whom it is about is doubtful: then it is told to nobody.
+    fn doubted(self, mut doubts: Vec<Finding>) -> Verdict {
+        match self {
+            told @ Verdict::Told { .. } if doubts.is_empty() => told,
+            Verdict::Told { .. } => Verdict::Unclear(doubts),
+            Verdict::Unclear(findings) => {
+                doubts.extend(findings);
+                Verdict::Unclear(doubts)
+            }
+        }
+    }
+}
+
 /// A result that any number of people may have.
 pub struct Known {
     pub session: Session,
@@ -52,7 +67,7 @@ pub struct Known {
 pub struct Finding {
     /// D17; none where the roster has no such column.
     pub cell: Option<String>,
-    /// The question's 名; empty for the row as a whole.
+    /// The question's 名, or the heading of a column that says who it is; empty for the row as a whole.
     pub question: String,
     /// What the cell says.
     pub value: String,
@@ -79,8 +94,7 @@ impl Finding {
 pub struct Judge<'a> {
     guide: &'a PortalGuide,
     columns: &'a Columns,
-    /// How many columns have headings.
-    width: usize,
+    identity: Identity<'a>,
     /// For each question that has a column.
     pub matchers: Vec<Option<Matcher<'a>>>,
     known: HashMap<Vec<(u8, u64)>, Rc<Known>>,
@@ -93,10 +107,10 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(
         guide: &'a PortalGuide,
-        (columns, width): (&'a Columns, usize),
+        (columns, identity): (&'a Columns, Identity<'a>),
         matchers: Vec<Option<Matcher<'a>>>,
     ) -> Judge<'a> {
-        Judge { guide, columns, width, matchers, known: HashMap::new() }
+        Judge { guide, columns, identity, matchers, known: HashMap::new() }
     }
 
     /// Reads a row and replays its answers.
@@ -123,7 +137,10 @@ impl<'a> Judge<'a> {
         }
         judged.verdict = match self.beside(row) {
             Some(finding) => Verdict::Unclear(vec![finding]),
-            None => self.verdict(row, &given, &judged.answers),
+            None => {
+                let doubts = self.identity.doubts(row);
+                self.verdict(row, &given, &judged.answers).doubted(doubts)
+            }
         };
         judged
     }
@@ -137,7 +154,8 @@ impl<'a> Judge<'a> {
 
     /// A cell beside the table: a comma too many may have moved everything behind it.
     fn beside(&self, row: &Row) -> Option<Finding> {
-        let column = (self.width..row.cells.len()).find(|&column| row.cell(column).is_some())?;
+        let width = self.identity.headings.len();
+        let column = (width..row.cells.len()).find(|&column| row.cell(column).is_some())?;
         Some(Finding {
             cell: Some(reference(column, row.number)),
             question: String::new(),
@@ -180,10 +198,10 @@ impl<'a> Judge<'a> {
     /// Why the question that is to be answered now has no answer that counts.
     fn blocked(&self, question: usize, at: (&Row, &Given), session: &Session) -> Finding {
         let open = session.options[question];
+        if self.columns.of[question].is_none() {
+            return self.finding(question, at, "名单里没有这一题的列，而这个人要答".to_owned());
+        }
         let why = match at.1 {
-            None if self.columns.of[question].is_none() => {
-                "名单里没有这一题的列，而这个人要答".to_owned()
-            }
             None => "没有填，而这个人要答".to_owned(),
             Some((Reading::Doubt(why), _)) => why.clone(),
             Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),

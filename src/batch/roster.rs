@@ -13,6 +13,7 @@ use super::plain::one_line;
 mod csv;
 mod fault;
 mod kind;
+mod package;
 mod xlsx;
 
 pub use fault::{Fault, Stopped};
@@ -51,6 +52,8 @@ pub enum Kind {
 pub struct Row<'a> {
     /// As Excel numbers it.
     pub number: u32,
+    /// Excel does not show it.
+    pub hidden: bool,
     /// From column A on; cells behind the last that is written are left out.
     pub cells: Vec<Cell<'a>>,
 }

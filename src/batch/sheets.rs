@@ -2,6 +2,7 @@
 //!
 //! Owns titles, widths and the order of columns. Values come from the other rooms.
 
+use super::doubts;
 use super::letters;
 use super::person::Finding;
 use super::roster::letters as column_letters;
@@ -132,13 +133,13 @@ fn noted(unused: &[Finding]) -> Value {
 
 /// A row of 待核对.
 #[must_use]
-pub fn unclear((row, carried): (u32, &[String]), finding: &Finding) -> Vec<Value> {
-    let Finding { cell, question, value, why, allowed } = finding;
-    let cell = cell.as_deref().unwrap_or("（没有这一列）");
-    [Value::from(row)]
+pub fn unclear(line: doubts::Line) -> Vec<Value> {
+    let Finding { cell, question, value, why, allowed } = line.finding;
+    let cell = cell.unwrap_or_else(|| "（没有这一列）".to_owned());
+    [line.row.map_or_else(|| Value::text(""), Value::from)]
         .into_iter()
-        .chain([cell, question, value, why, allowed].map(Value::text))
-        .chain(carried.iter().map(Value::text))
+        .chain([cell, question, value, why, allowed].map(Value::Text))
+        .chain(line.carried.iter().map(Value::text))
         .collect()
 }
 

@@ -19,8 +19,6 @@ pub struct Totals {
     pub people: usize,
     /// People with a whole result.
     pub told: usize,
-    /// Cells that are doubtful.
-    pub doubts: usize,
     /// People whose result has a text that is not filled in.
     pub unfilled: usize,
     /// People whom 登记表 concerns.

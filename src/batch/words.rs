@@ -70,7 +70,7 @@ impl Field {
             Field::Conclusion => ("结论", 40.0),
             Field::Basis => ("结论依据", 10.0),
             Field::Mine => ("本人要办", 50.0),
-            Field::Others => ("组织要办", 50.0),
+            Field::Others => ("他人要办", 50.0),
             Field::Materials => ("材料", 32.0),
             Field::Platforms => ("平台更新", 36.0),
             Field::Deadlines => ("期限", 44.0),
@@ -216,14 +216,12 @@ impl Told<'_> {
         parts.collect()
     }
 
-    /// The steps of the person, or those of others, numbered as all of them stand on the page.
+    /// The steps of the person, or those of others, in order. The page numbers all of them together: its
+    /// numbers would have gaps here, and numbers of our own would not be those of the page.
     fn steps(&self, mine: bool) -> String {
-        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step)).enumerate();
-        let chosen = steps.filter(|(_, (_, block))| is_mine(self.portal, block) == mine);
-        let lines = chosen.map(|(at, (number, block))| {
-            let line = self.line(number, block);
-            format!("{}. {line}", at + 1)
-        });
+        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step));
+        let chosen = steps.filter(|(_, block)| is_mine(self.portal, block) == mine);
+        let lines = chosen.map(|(number, block)| self.line(number, block));
         lines.collect::<Vec<_>>().join("\n")
     }
 

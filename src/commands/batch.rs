@@ -12,12 +12,13 @@ use rules::engine::{Answers, Date, replay};
 use super::{Outcome, Reporting, no_guide, portal, prove, read, refused};
 use crate::batch::columns::{self, Columns, Synonyms};
 use crate::batch::desk::{Desk, Matched};
-use crate::batch::mapping::{self, Mapping, Written};
+use crate::batch::mapping::{self, Written};
 use crate::batch::notes::{self, Origin};
 use crate::batch::page::{Frame, Printer};
 use crate::batch::roster::{self, Place, Row, Stopped};
 use crate::batch::sheets::Sheet;
 use crate::batch::table::Value;
+use crate::batch::who::Doubles;
 use crate::batch::words::label;
 use crate::cli::Rows;
 use crate::content::Content;
@@ -79,7 +80,9 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
         let skeleton = notes::skeleton(&guide.rules, (&headings, &columns), &[]);
         return Err(said::no_first_column(wanted, matched, &skeleton.text(&written)));
     }
-    let mut run = Run::open(wanted, matched, &mapping)?;
+    let doubles =
+        Doubles::of(&mut roster, &columns).map_err(|fault| said::fault(wanted, &fault))?;
+    let mut run = Run::open(wanted, matched, Desk::new(matched, &mapping, doubles))?;
     say(&said::matching(wanted, matched, &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
@@ -158,17 +161,14 @@ struct Run<'a> {
     tables: Tables,
     printer: Option<Printer>,
     sheets: usize,
-    /// The first cells that are doubtful, for the terminal.
-    doubts: Vec<String>,
 }
 
 impl<'a> Run<'a> {
     fn open(
         wanted: &'a Roster<'a>,
         matched: Matched<'a>,
-        mapping: &'a Mapping,
+        desk: Desk<'a>,
     ) -> Result<Run<'a>, Outcome> {
-        let desk = Desk::new(matched, mapping);
         let target = Target { out: wanted.out, content: wanted.content };
         let tables = Tables::open(target, &desk.tables()).map_err(|error| failed(&error))?;
         let Matched { portal, guide, .. } = matched;
@@ -180,15 +180,7 @@ impl<'a> Run<'a> {
             day: spell::date(wanted.today),
         };
         let printer = Printer::new(frame).map_err(|error| Outcome::failed(1, error))?;
-        Ok(Run {
-            wanted,
-            matched,
-            desk,
-            tables,
-            printer: Some(printer),
-            sheets: 0,
-            doubts: Vec::new(),
-        })
+        Ok(Run { wanted, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
     fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
@@ -196,13 +188,9 @@ impl<'a> Run<'a> {
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let done = self.desk.row(row, is_wanted && self.printer.is_some());
         self.write(Sheet::People, &done.person)?;
-        for line in &done.unclear {
-            self.write(Sheet::Unclear, line)?;
-        }
         if let Some(row) = &done.form {
             self.write(Sheet::Form, row)?;
         }
-        self.doubts.extend(done.doubts.into_iter().take(said::LISTED - self.doubts.len()));
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
             printer.add(&sheet).map_err(|error| Outcome::failed(1, error))?;
             self.sheets += 1;
@@ -232,6 +220,10 @@ impl<'a> Run<'a> {
         for (sheet, row) in rows {
             self.write(sheet, &row)?;
         }
+        let doubts = said::Doubts::of(&self.desk.doubts);
+        for line in std::mem::take(&mut self.desk.doubts).lines() {
+            self.write(Sheet::Unclear, &crate::batch::sheets::unclear(line))?;
+        }
         for line in self.desk.letters.sorted() {
             let row = crate::batch::sheets::letter(line);
             let written = self.tables.row(Sheet::Letters.number(), &row);
@@ -246,7 +238,7 @@ impl<'a> Run<'a> {
             guide,
             desk: &self.desk,
             files: &files,
-            doubts: &self.doubts,
+            doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
             nobody: page.is_none() && !self.wanted.people.is_empty(),
             mapping,
@@ -266,10 +258,10 @@ fn missing<'m>(matched: &Matched<'m>) -> Vec<&'m str> {
     missing.map(|(number, _)| label(&guide.rules, number)).collect()
 }
 
-/// The columns that are carried along.
-fn carried<'m>(
+/// The columns that may have been meant for a question.
+fn strange<'m>(
     headings: &'m [String],
     columns: &'m Columns,
 ) -> impl Iterator<Item = (usize, &'m str)> {
-    columns.carried.iter().map(|&column| (column, headings[column].as_str()))
+    columns.strange().map(|column| (column, headings[column].as_str()))
 }

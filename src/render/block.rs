@@ -106,7 +106,7 @@ impl<'a> Blocks<'a> {
                     form: form.clone(),
                     provider: provider.clone(),
                     note_html: words.maybe(note.as_ref()),
-                    sheet: sheet.as_ref().filter(|_| self.on == On::Guide).map(|s| self.sheet(s)),
+                    sheet: sheet.as_ref().filter(|_| self.has_sheets()).map(|s| self.sheet(s)),
                 });
             }
             Body::Letter { name, headers, seal, validity, note } => {
@@ -130,6 +130,11 @@ impl<'a> Blocks<'a> {
                 say_html: words.html(say),
             }),
         }
+    }
+
+    /// Whether it is for the person, whose sheet is filled in.
+    fn has_sheets(&self) -> bool {
+        matches!(self.on, On::Guide | On::Paper)
     }
 
     fn sheet(&self, sheet: &Sheet) -> SheetView {

@@ -45,6 +45,26 @@ pub fn merged_heading() -> Vec<u8> {
     bytes(book)
 }
 
+/// A roster of which Excel does not show two rows and the row of the headings.
+pub fn hidden_rows() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet();
+    let sheet = book.add_worksheet().set_name("名单 & <二>").expect("a name");
+    fill(sheet, "姓名,去向\n甲,校内\n乙,校内\n丙,校内\n\n丁,校内");
+    for row in [0, 2, 4, 5] {
+        sheet.set_row_hidden(row).expect("a row");
+    }
+    bytes(book)
+}
+
+/// A workbook that says one of its parts is 2 GiB long.
+pub fn bomb() -> Vec<u8> {
+    let mut bytes = workbook("去向\n校内");
+    let header = bytes.windows(4).position(|signs| signs == b"PK\x01\x02").expect("a header");
+    bytes[header + 24..header + 28].copy_from_slice(&0x8000_0000_u32.to_le_bytes());
+    bytes
+}
+
 /// A roster with a second sheet of notes, and cells that say nothing certain.
 pub fn several_sheets() -> Vec<u8> {
     let mut book = Workbook::new();

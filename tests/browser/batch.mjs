@@ -44,7 +44,7 @@ async function map(page, { columns, values }) {
   const choose = async (row, label) => { await row.locator('select').selectOption({ label }); await over(page); };
   const row = (body, ...words) => page.locator(`[data-${body}] tr`).filter({ has: page.locator(`td:text-is("${words[0]}")`) })
     .filter({ has: page.locator(`td:text-is("${words[words.length - 1]}")`) });
-  for (const [heading, question] of columns) await choose(row('columns', heading), question === '不用' ? '（不是问题，照原样带过来）' : question);
+  for (const [heading, question] of columns) await choose(row('columns', heading), question === '不用' ? '不是问题，原样带到结果里' : question);
   for (const [question, from, to] of values) await choose(row('values', question, from), to);
 }
 
@@ -59,6 +59,7 @@ function same(all) {
       const took = Date.now() - from;
       if (roster.columns.length) await map(page, roster);
       task.same(await refusal(page), '', 'refused');
+      task.same(await cutOff(page), [], 'boxes that are cut off');
       const people = await saved(page, 'people'), rows = records(people.text).length - 1;
       task.same(people.name, '结果.csv', 'the file');
       task.check(people.text === roster.people, `结果.csv: ${difference(people.text, roster.people)}`);
@@ -76,6 +77,14 @@ function same(all) {
     }
   }));
 }
+
+/* Boxes of which a part lies outside what is seen, or whose words do not fit. */
+const cutOff = (page) => page.evaluate(() => Array.from(document.querySelectorAll('.match select')).filter((box) => {
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = getComputedStyle(box).font;
+  const [said] = box.selectedOptions, outside = box.getBoundingClientRect().right > box.closest('section').getBoundingClientRect().right;
+  return outside || pen.measureText(said.textContent).width + 40 > box.clientWidth;
+}).map((box) => box.getAttribute('aria-label')));
 
 function difference(seen, expected) {
   const [a, b] = [seen, expected].map((text) => text.split('\r\n')), at = a.findIndex((line, i) => line !== b[i]);

@@ -11,7 +11,7 @@ use calamine::{Data, Reader, Xlsx};
 use rules::author::place::Source;
 use rules::author::problem::Problems;
 use serde::Serialize;
-use zhiyin::batch::mapping;
+use zhiyin::batch::mapping::{self, Target};
 use zhiyin::content;
 
 /// A roster and what comes of it.
@@ -49,7 +49,9 @@ pub fn all(folder: &Path) -> Vec<Roster> {
     let office = folder.join("rosters");
     fs::create_dir_all(&office).expect("a folder");
     let mut all = Vec::new();
-    for name in ["doubts", "mapped", "second-school", "semicolons", "shipped", "small"] {
+    for name in
+        ["doubts", "mapped", "missing", "second-school", "semicolons", "shipped", "small", "who"]
+    {
         let from = root().join("tests/batch").join(name);
         let run = fs::read_to_string(from.join("run.txt")).expect("run.txt");
         let content = run.split_whitespace().next().expect("a content folder");
@@ -153,8 +155,13 @@ impl ByHand {
         let mapping = written.resolve(rules, &mut problems);
         assert!(!problems.has_errors());
         let name = |question: &usize| rules.questions[*question].name.clone();
-        let columns = mapping.columns.iter().map(|(heading, question)| {
-            (heading.clone(), question.as_ref().map_or(mapping::UNUSED.to_owned(), name))
+        let columns = mapping.columns.iter().map(|(heading, target)| {
+            let box_says = match target {
+                Target::Question(question) => name(question),
+                Target::Who(who) => format!("认人：{}", who.word()),
+                Target::Unused => mapping::UNUSED.to_owned(),
+            };
+            (heading.clone(), box_says)
         });
         let values = mapping.values.iter().flat_map(|(question, values)| {
             values.iter().map(move |(from, to)| (name(question), from.clone(), to.clone()))

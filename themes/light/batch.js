@@ -74,13 +74,15 @@ function refill(selector, rows) {
   if (same && active !== same) same.focus();
 }
 function drawColumns(guide, columns) {
-  const names = [[UNUSED, '（不是问题，照原样带过来）']].concat(guide.questions.map(({ label }, q) => [q, label]));
+  const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '认人：' + word]);
+  const names = [[UNUSED, '不是问题，原样带到结果里']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
+  const who = new Map(columns.who);
   const way = columns.of.reduce((found, one) => (one ? found.set(...one) : found), new Map());
   const missing = guide.questions.filter((question, q) => !columns.of[q]).map(({ label }) => label).join('、');
   refill('[data-columns]', roster.headings.map((words, column) => {
-    const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : columns.of.findIndex((found) => found && found[0] === column);
-    return rowOf([letters(column), words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
-      byHand ? WAYS.hand : WAYS[way.get(column)] || '没有认出']);
+    const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : who.has(column) ? who.get(column) : columns.of.findIndex((found) => found && found[0] === column);
+    return rowOf([letters(column) + ' 列', words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
+      byHand ? WAYS.hand : WAYS[way.get(column)] || (who.has(column) ? '用来认人，原样带到结果里' : '不用认，原样带到结果里')]);
   }));
   one('[data-missing]').textContent = missing ? '名单里没有这些问题的列：' + missing + '。要答这些问题的人会列入“待核对”；只是填空的，结果里留空。' : '';
   show('matched', true);
@@ -98,7 +100,7 @@ function drawValues(guide, matchers) {
       const known = words.get(plain(reading.word)) || { text: oneLine(reading.word), count: 0 };
       words.set(plain(reading.word), { text: known.text, count: (known.count || 0) + count });
     });
-    Array.from(words).slice(0, LISTED).forEach(([word, { text, count }]) => rows.push(rowOf([label, text, count,
+    Array.from(words).slice(0, LISTED).forEach(([word, { text, count }]) => rows.push(rowOf([label, text, count === '' ? '' : count + ' 处',
       selectOf([['', '（没有认出）']].concat(names.map((name) => [name, name])), mine.get(word) || '', label + '“' + text + '”读作', q + ' ' + word)])));
   });
   refill('[data-values]', rows);
@@ -130,21 +132,29 @@ function start() {
     refuse('第 ' + roster.first.number + ' 行看起来也是表头，表头只能有一行。请删掉多余的一行；表头其实在第 ' + roster.first.number + ' 行的，请在“表头在第几行”里选');
   }
   show('refused', false);
+  columns.doubles = doublesOf(columns);
   const { judge, matchers } = judgeOf(bookOf(g), engineOf(g), roster.headings, columns, valuesByHand);
-  const desk = deskOf(guide, roster.headings, columns, SHOWN), next = roster.below(), mine = turn;
-  let said = 0;
+  const desk = deskOf(guide, roster.headings, columns, SHOWN);
+  const run = () => eachRow((row) => desk.add(row, judge(row)), () => finish(guide, matchers, desk), '已核对 ');
+  if (columns.doubles.wanted) eachRow(columns.doubles.add, run, '已读 '); else run();
+}
+/* All rows, some at a time; nothing more where another run has begun. */
+function eachRow(act, done, words) {
+  const next = roster.below(), mine = turn;
+  let said = 0, count = 0;
   const slice = guarded(() => {
     if (mine !== turn) return;
     const until = Date.now() + SLICE;
     while (Date.now() < until) {
       const row = next();
-      if (!row) return finish(guide, matchers, desk);
-      desk.add(row, judge(row));
+      if (!row) return done();
+      act(row);
+      count += 1;
     }
     if (Date.now() - said > SAID) {
       said = Date.now();
       show('results', false); // those of the run before
-      say('已核对 ' + number(desk.people.count) + ' 人……');
+      say(words + number(count) + ' 人……');
     }
     setTimeout(slice, 0);
   });
@@ -160,13 +170,13 @@ function drawTable(name, { title, rows, count }) {
   if (button) button.hidden = !total;
 }
 function finish(guide, matchers, desk) {
-  const people = desk.people.count, told = desk.told(), letterTable = desk.letterTable(), doubts = desk.doubts.count;
-  tables = { people: desk.people, letters: letterTable, doubts: desk.doubts };
+  const people = desk.people.count, told = desk.told(), letterTable = desk.letterTable(), doubtTable = desk.doubtTable();
+  tables = { people: desk.people, letters: letterTable, doubts: doubtTable };
   drawValues(guide, matchers);
   drawTable('totals', desk.totals());
   Object.keys(tables).forEach((name) => drawTable(name, tables[name]));
   one('[data-summary]').textContent = file.name + '（' + roster.described + '）；指引：' + guide.title + '。'
-    + (doubts ? '有 ' + number(people - told) + ' 人待核对（' + number(doubts) + ' 处），没有填他们的结果；请照“待核对”改名单，再核对一次。' : '')
+    + (doubtTable.count ? '有 ' + number(people - told) + ' 人待核对（' + number(doubtTable.count) + ' 处），没有填他们的结果；请照“待核对”改名单，再核对一次。' : '')
     + (letterTable.count ? '介绍信 ' + number(letterTable.count) + ' 封' + (letterTable.unfilled ? '，其中 ' + number(letterTable.unfilled) + ' 封没有填全' : '') + '。' : '');
   show('results', true);
   say('共 ' + number(people) + ' 人：' + number(told) + ' 人有完整结果，' + number(people - told) + ' 人待核对。');

@@ -3,8 +3,10 @@
 // The same tries in the same order as src/batch/columns.rs, cells.rs and dates.rs: by hand, by name, by
 // 问 or 短语, by 同义词. Near words are only told, never taken.
 const DAY = 864e5, LONGEST = 200, REMEMBERED = 10000;
-const SEPARATORS = /[、，,；;\n\r]/, ALONE = '都不选', UNKNOWN = '不知道', UNUSED = -1;
+const SEPARATORS = /[、，,；;\n\r]/, ALONE = '都不选', UNKNOWN = '不知道';
+const UNUSED = -1, NUMBER = -3, WHO = [[-2, '姓名'], [NUMBER, '学号']]; // columns that are no question
 const NO_TEXT = ['无', '没有', '暂无', '未定', '待定', '待填', '不详', '未知', '不知道', '略', '同上', 'n/a', 'na', 'null', 'xx', 'xxx'];
+const SAYS = /[\p{Alphabetic}\p{N}]/u;
 const WAYS = { hand: '手工选定', name: '名称相同', ask: '问句相同', phrase: '短语相同', synonym: '同义词' };
 
 /* Every other word that a word (made plain) may stand for. */
@@ -23,19 +25,29 @@ function meant(name, { guide, synonyms }) {
   return tries.find(([found]) => found.length) || [[], ''];
 }
 
-/* For each question its column, and the columns that answer none. `byHand`: column → question. */
+/* What a heading says of whom a row is about. */
+function whoOf(name, synonyms) {
+  const known = others(synonyms, name), found = WHO.find(([, word]) => word === name || known.indexOf(word) >= 0);
+  return found ? found[0] : UNUSED;
+}
+
+/* For each question its column, and the columns that answer none; `who`: those of them that say whom a row
+   is about. `byHand`: column → question. */
 function columnsOf(headings, book, byHand) {
-  const of = book.guide.questions.map(() => null), carried = [], name = (column) => letters(column) + ' 列“' + headings[column] + '”';
+  const of = book.guide.questions.map(() => null), carried = [], who = [], name = (column) => letters(column) + ' 列“' + headings[column] + '”';
   let doubled = '';
   headings.forEach((words, column) => {
-    const [found, way] = byHand.has(column) ? [[byHand.get(column)].filter((q) => q !== UNUSED), 'hand'] : meant(headed(words), book);
+    const [found, way] = byHand.has(column) ? [[byHand.get(column)].filter((q) => q >= 0), 'hand'] : meant(headed(words), book);
     const titles = found.map((q) => '“' + book.guide.questions[q].name + '”');
-    if (!found.length) carried.push(column);
-    else if (found.length > 1) doubled = doubled || name(column) + '可以对应几个问题：' + titles.join('、');
+    if (!found.length) {
+      const code = byHand.has(column) ? byHand.get(column) : whoOf(headed(words), book.synonyms);
+      carried.push(column);
+      if (code !== UNUSED) who.push([column, code]);
+    } else if (found.length > 1) doubled = doubled || name(column) + '可以对应几个问题：' + titles.join('、');
     else if (of[found[0]]) doubled = doubled || name(of[found[0]][0]) + '和 ' + name(column) + '都对应问题' + titles[0];
     else of[found[0]] = [column, way];
   });
-  return { of, carried, doubled };
+  return { of, carried, who, doubled };
 }
 
 /* Whether a row holds headings once more. */
@@ -79,7 +91,7 @@ function allowed({ kind, options, least, allowed: words }, open) {
 }
 function textIn(cell) {
   const text = oneLine(cell);
-  if (NO_TEXT.indexOf(plain(text)) >= 0 || !/[\p{Alphabetic}\p{N}]/u.test(text)) return { doubt: '“' + text + '”不像要填的文字；没有的请留空' };
+  if (NO_TEXT.indexOf(plain(text)) >= 0 || !SAYS.test(text)) return { doubt: '“' + text + '”不像要填的文字；没有的请留空' };
   return Array.from(text).length > LONGEST ? { doubt: '文字太长，最多 ' + LONGEST + ' 个字' } : { text };
 }
 /* A set of options as the engine takes it. */
@@ -124,7 +136,7 @@ function matcherOf(question, synonyms, byHand) {
     const all = instead(text), word = plain(all);
     if (word === ALONE || word === '(' + ALONE + ')') return { answer: [1, 0, 0] };
     const set = find(all), list = all.split(SEPARATORS).filter((part) => !isBlank(part)), apart = parts(list);
-    if (!set) return apart;
+    if (!set) return list.length ? apart : unknown(text);
     return (apart.answer && list.length > 1) || set.length > 1 ? several(text, set) : { answer: pack(set) };
   }
   function date(text) {

@@ -3,7 +3,7 @@
 // The same as src/batch/person.rs and words.rs: a person is either told a whole result or listed with
 // every cell that stands in its way. Which words stand in a line comes with the page; here they are
 // only filled in.
-const HEAD = 8, NONE = -2147483648;
+const NAMED = 3, HEAD = 8, NONE = -2147483648;
 const ANSWERED = 1, NEXT = 2, LATER = 3, TO_FILL = 4; // states of a question; 0 is not asked
 const bit = (low, high, k) => ((k < 32 ? low : high) >>> (k % 32)) & 1;
 const picked = (answer) => Array.from({ length: 64 }, (none, k) => k).filter((k) => bit(answer[1], answer[2], k));
@@ -55,8 +55,7 @@ function tellingOf(guide, { session, wire, texts }) {
   }
   const shown = blocks.filter((block, i) => session.blocks[i] === 1), of = (kind) => shown.filter((block) => block.kind === kind);
   const lines = (kind) => of(kind).map(({ line }) => say(line)).join('\n');
-  const steps = (mine) => of('step').map((block, i) => [!!block.mine === mine, (i + 1) + '. ' + say(block.line)])
-    .filter(([fits]) => fits).map(([, line]) => line).join('\n');
+  const steps = (mine) => of('step').filter((block) => !!block.mine === mine).map(({ line }) => say(line)).join('\n');
   const wanted = (fits) => questions.filter((question, q) => session.state(q) === TO_FILL && fits(q)).map(({ label }) => label).join('、');
   const letterList = of('letter').map(({ letter }) => {
     const one = { unfilled: wanted((q) => letter.questions.indexOf(q) >= 0) };
@@ -83,7 +82,39 @@ function tellingOf(guide, { session, wire, texts }) {
   };
 }
 
-/* Judges one row after the other. `book`: guide and synonyms; `columns`: as columnsOf gives them. */
+/* Numbers of people that stand in several rows: by column and plain number, the rows. Takes row by row. */
+function doublesOf({ who }) {
+  const all = new Map(who.filter(([, code]) => code === NUMBER).map(([column]) => [column, new Map()]));
+  const add = (row) => all.forEach((seen, column) => {
+    const word = plain(row.cells[column] || '');
+    if (!seen.has(word)) seen.set(word, []);
+    seen.get(word).push(row.number);
+  });
+  function others(column, text, number) {
+    const rows = (all.has(column) && all.get(column).get(plain(text))) || [number], cells = [];
+    for (let i = 0; i < rows.length && cells.length < NAMED; i += 1) if (rows[i] !== number) cells.push(reference(column, rows[i]));
+    return cells.join('、') + (rows.length - 1 > NAMED ? ' 等 ' + (rows.length - 1) + ' 格' : '');
+  }
+  return { add, others, wanted: all.size > 0 };
+}
+/* Every doubt about whom a row is about. */
+function whoseOf(row, headings, { who }, doubles) {
+  const lost = (text) => ['?', '\ufffd', '□'].find((sign) => narrow(text).indexOf(sign) >= 0);
+  function doubt(cell, text, column) {
+    if (isBlank(cell)) return '空着，看不出这一行是谁';
+    if (text[0] === '#') return '这一格是 Excel 的错误值';
+    if (lost(text)) return '“' + text + '”里有“' + lost(text) + '”，像是存坏了的字';
+    if (!SAYS.test(text)) return '“' + text + '”看不出是谁';
+    const same = doubles.others(column, cell, row.number);
+    return same && '和 ' + same + ' 相同，分不清是谁';
+  }
+  return who.map(([column, code]) => {
+    const cell = row.cells[column] || '', question = headings[column], value = oneLine(cell);
+    return { cell: reference(column, row.number), question, value, why: doubt(cell, value, column), allowed: (code === NUMBER ? '这个人自己的' : '完整的') + question };
+  }).filter(({ why }) => why);
+}
+
+/* Judges one row after the other. `book`: guide and synonyms; `columns`: as columnsOf gives them, with the rows' doubles. */
 function judgeOf(book, engine, headings, columns, byHand) {
   const { guide } = book, { questions } = guide, known = new Map();
   const matchers = questions.map((question, q) => columns.of[q] && matcherOf(question, book.synonyms, byHand.get(q) || new Map()));
@@ -115,7 +146,8 @@ function judgeOf(book, engine, headings, columns, byHand) {
   /* Why the question that is to be answered now has no answer that counts. */
   function blocked(q, row, one, session) {
     const open = session.open(q), { reading } = one || {};
-    const why = !one ? (columns.of[q] ? '没有填，而这个人要答' : '名单里没有这一题的列，而这个人要答')
+    if (!columns.of[q]) return finding(q, row, one, '名单里没有这一题的列，而这个人要答');
+    const why = !one ? '没有填，而这个人要答'
       : reading.doubt || (reading.answer ? notOpen(q, reading.answer, open) : '');
     return finding(q, row, one, why, open);
   }
@@ -136,7 +168,7 @@ function judgeOf(book, engine, headings, columns, byHand) {
       if (answer) wire.set(answer, 3 * q);
       if (text !== undefined) { wire[3 * q] = 1; texts[q] = text; }
     });
-    const found = replayed(wire), { session } = found, unclear = [], unused = [];
+    const found = replayed(wire), { session } = found, unclear = whoseOf(row, headings, columns, columns.doubles), unused = [];
     all.forEach((one, q) => {
       const state = session.state(q), doubt = one && one.reading.doubt;
       if (state === NEXT) unclear.push(blocked(q, row, one, session));

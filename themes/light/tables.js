@@ -52,7 +52,7 @@ function deskOf(guide, headings, columns, shown) {
   const titles = titlesOf(guide, headings, columns), empty = guide.fields.map(() => '');
   const people = { title: titles.people, rows: [], csv: [csvLine(titles.people)], count: 0 };
   const doubts = { title: titles.unclear, rows: [], csv: [csvLine(titles.unclear)], count: 0 };
-  const groups = new Map(), conclusions = new Map(), facts = guide.facts.map(([, values]) => values.map(() => 0).concat(0));
+  const groups = new Map(), missing = new Map(), conclusions = new Map(), facts = guide.facts.map(([, values]) => values.map(() => 0).concat(0));
   let told = 0, unfilled = 0;
   function push(table, row) {
     table.csv.push(csvLine(row));
@@ -72,7 +72,10 @@ function deskOf(guide, headings, columns, shown) {
     const unused = (judged.unused || []).map(({ cell, question, value }) => cell + '（' + question + '）：' + value).join('\n');
     const cells = judged.telling ? judged.telling.cells : empty;
     push(people, [row.number].concat(carried, findings.length ? UNCLEAR : WHOLE, cells, unused, findings.map(lineOf).join('\n')));
-    findings.forEach((one) => push(doubts, [row.number, one.cell || '（没有这一列）', one.question, one.value, one.why, one.allowed].concat(carried)));
+    findings.forEach((one) => {
+      if (one.cell) push(doubts, [row.number, one.cell, one.question, one.value, one.why, one.allowed].concat(carried));
+      else missing.set(one.question, { one, people: 1 + (missing.has(one.question) ? missing.get(one.question).people : 0) });
+    });
     if (!judged.telling) return;
     count(judged);
     judged.telling.letters.forEach((letter) => {
@@ -80,6 +83,13 @@ function deskOf(guide, headings, columns, shown) {
       group.people.push([row.number].concat(carried));
       groups.set(key, group);
     });
+  }
+  /* A column that the roster has not is told of once, above all cells. */
+  function doubtTable() {
+    const above = Array.from(missing.values()).map(({ one, people: count }) => ['', '（没有这一列）', one.question, one.value,
+      '名单里没有这一题的列，要答的有 ' + count + ' 人', one.allowed].concat(columns.carried.map(() => '')));
+    const [title, ...cells] = doubts.csv;
+    return { title: doubts.title, rows: above.concat(doubts.rows).slice(0, shown), csv: [title].concat(above.map(csvLine), cells), count: doubts.count + above.length };
   }
   function letterTable() {
     const table = { title: titles.letters, rows: [], csv: [csvLine(titles.letters)], count: 0, unfilled: 0 };
@@ -101,5 +111,5 @@ function deskOf(guide, headings, columns, shown) {
       .forEach((value, i) => { if (facts[f][i]) lines.push([name, value, facts[f][i]]); }));
     return { title: ['项目', '值', '人数'], rows: lines };
   }
-  return { add, people, doubts, letterTable, totals, told: () => told };
+  return { add, people, doubtTable, letterTable, totals, told: () => told };
 }

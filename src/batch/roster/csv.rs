@@ -37,7 +37,7 @@ impl Text {
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
         let mut reader = Reader { rest: &self.text, separator: self.separator };
-        let mut row = Row { number: 0, cells: Vec::new() };
+        let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
         while !reader.rest.is_empty() {
             row.number += 1;
             row.cells.clear();
@@ -51,7 +51,7 @@ impl Text {
 /// The one separator that the headings hold outside quotes. A single column has none.
 fn separator(text: &str, heading: u32) -> Result<char, Fault> {
     let mut reader = Reader { rest: text, separator: '\0' };
-    let mut row = Row { number: 0, cells: Vec::new() };
+    let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
     while row.number < heading && !reader.rest.is_empty() {
         row.number += 1;
         row.cells.clear();

@@ -21,6 +21,10 @@ pub enum Fault {
         "打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。请在 Excel 或 WPS 里打开看看，另存以后再试"
     )]
     NotAWorkbook,
+    #[error(
+        "这个 .xlsx 解压以后超过 1 GiB，没有读它。请在 Excel 或 WPS 里只留下名单，删掉图片和别的工作表，另存以后再试；人太多的，请分成几个文件"
+    )]
+    TooLarge,
     #[error("读到第 {0} 行后面读不下去了：文件坏了。请在 Excel 或 WPS 里打开，另存以后再试")]
     Broken(u32),
     #[error(

@@ -1,31 +1,51 @@
 //! Rows of a workbook, read cell by cell as they stand in the file.
 //!
 //! Owns everything that touches calamine: which sheet is meant, what a cell shows, which cells are
-//! merged. Formulas count by the value Excel stored with them; hidden rows count too.
+//! merged. Formulas count by the value Excel stored with them; hidden rows count too, and say so.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::Cursor;
+use std::rc::Rc;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use rules::engine::Date;
 
+use super::package::Package;
 use super::{Cell, Fault, Kind, Row, Stopped, letters};
 
 /// Numbers from here on have more digits than Excel keeps.
 const EXACT: f64 = 1e15;
 
+/// The bytes of a file, read in two ways.
+#[derive(Clone)]
+struct Bytes(Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+type Book = Xlsx<Cursor<Bytes>>;
+
 pub struct Workbook {
-    book: Xlsx<Cursor<Vec<u8>>>,
+    book: Book,
     sheet: String,
+    hidden: HashSet<u32>,
     merged: Vec<Dimensions>,
 }
 
 impl Workbook {
     pub fn open(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Workbook, Fault> {
-        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
+        let bytes = Bytes(Rc::new(bytes));
+        let mut package = Package::open(bytes.as_ref())?;
+        let mut book: Book =
+            Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
         let sheet = chosen(&mut book, sheet)?;
         let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|_| Fault::NotAWorkbook)?;
-        Ok(Workbook { book, sheet, merged })
+        let hidden = package.hidden(&sheet);
+        Ok(Workbook { book, sheet, hidden, merged })
     }
 
     pub fn described(&self) -> String {
@@ -47,7 +67,7 @@ impl Workbook {
     ) -> Result<(), Stopped<E>> {
         let cells = self.book.worksheet_cells_reader(&self.sheet);
         let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
-        let mut row = Row { number: 0, cells: Vec::new() };
+        let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
         loop {
             let cell = cells.next_cell().map_err(|_| Fault::Broken(row.number))?;
             let at = cell.as_ref().map(|cell| cell.get_position());
@@ -63,6 +83,7 @@ impl Workbook {
                 return Err(Fault::Broken(row.number).into());
             }
             row.number = number + 1;
+            row.hidden = self.hidden.contains(&row.number);
             // Styled cells without a value say nothing, and there may be thousands of them.
             if !matches!(cell.get_value(), DataRef::Empty) {
                 let column = column as usize;
@@ -76,7 +97,7 @@ impl Workbook {
 const EMPTY: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Text };
 
 /// The sheet with the roster: the one named, or the only one that holds anything.
-fn chosen(book: &mut Xlsx<Cursor<Vec<u8>>>, wanted: Option<&str>) -> Result<String, Fault> {
+fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
     let sheets = book.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names = |visible: bool| {

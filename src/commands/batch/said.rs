@@ -8,9 +8,10 @@ use rules::author::portal::{Portal, PortalGuide};
 use rules::author::spell;
 use rules::author::suggest::nearest;
 
-use super::{Outcome, Roster, SHEETS, carried, missing};
+use super::{Outcome, Roster, SHEETS, missing, strange};
 use crate::batch::columns::{Columns, Doubled, near};
 use crate::batch::desk::{Desk, Matched};
+use crate::batch::doubts;
 use crate::batch::forms::OURS;
 use crate::batch::mapping::{Skeleton, Written};
 use crate::batch::notes::Origin;
@@ -18,7 +19,7 @@ use crate::batch::roster::{Fault, letters};
 use crate::write::single;
 
 /// Most doubtful cells that are listed; the sheet has them all.
-pub const LISTED: usize = 10;
+const LISTED: usize = 10;
 
 /// A file's name without its folders.
 pub fn name(path: &Path) -> String {
@@ -65,7 +66,7 @@ pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Out
         "名单里没有一列是问题“{}”（{}），谁的结果都得不出。\n没有对应问题的列：\n",
         first.name, first.ask
     );
-    for (column, name) in carried(headings, columns) {
+    for (column, name) in strange(headings, columns) {
         let near = near(name, &guide.rules);
         let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”？"));
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
@@ -111,7 +112,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
             "提醒：名单里没有这些问题的列：{}。要答这些问题的人会列入“待核对”；只是填空的，结果里留空",
             missing.join("、")
         );
-        for (column, name) in carried(headings, columns) {
+        for (column, name) in strange(headings, columns) {
             if let Some(near) =
                 near(name, &guide.rules).filter(|near| missing.contains(near) && near != &name)
             {
@@ -128,7 +129,8 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
 fn doubled_names(headings: &[String], columns: &Columns) -> String {
     let mut words = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (column, name) in carried(headings, columns).filter(|(_, name)| !name.is_empty()) {
+    let carried = columns.carried.iter().map(|&column| (column, headings[column].as_str()));
+    for (column, name) in carried.filter(|(_, name)| !name.is_empty()) {
         if let Some(first) = seen.insert(name, column) {
             let (first, second) = (letters(first), letters(column));
             let _ = writeln!(words, "提醒：{first} 列和 {second} 列的表头都是“{name}”");
@@ -165,13 +167,25 @@ pub fn map_out(
     }
 }
 
+/// What is doubtful: how much, and the first of it.
+pub struct Doubts {
+    count: usize,
+    told: Vec<String>,
+}
+
+impl Doubts {
+    pub fn of(doubts: &doubts::Doubts) -> Doubts {
+        Doubts { count: doubts.count(), told: doubts.told(LISTED) }
+    }
+}
+
 /// Everything the summary speaks of.
 pub struct Summary<'a> {
     pub origin: &'a Origin,
     pub guide: &'a PortalGuide,
     pub desk: &'a Desk<'a>,
     pub files: &'a [PathBuf],
-    pub doubts: &'a [String],
+    pub doubts: Doubts,
     /// There would have been too many sheets of paper.
     pub too_many: bool,
     /// Sheets were asked for, of rows where nobody has a result.
@@ -222,15 +236,15 @@ fn remarks(summary: &Summary, unclear: usize) -> String {
         err.push_str("提醒：--person 写的那几行里没有人有结果，没有做个人单\n");
     }
     if unclear > 0 {
-        let cells = summary.desk.totals.doubts;
+        let Doubts { count, told } = &summary.doubts;
         let _ = writeln!(
             err,
-            "有 {unclear} 人待核对（{cells} 处），没有填他们的结果；其余的人已经写出："
+            "有 {unclear} 人待核对（{count} 处），没有填他们的结果；其余的人已经写出："
         );
-        for line in summary.doubts {
+        for line in told {
             let _ = writeln!(err, "  {line}");
         }
-        if cells > summary.doubts.len() {
+        if *count > told.len() {
             let _ = writeln!(err, "  ……其余见“待核对”表");
         }
         err.push_str("请照“待核对”表改名单，再运行一次。\n");

@@ -1,0 +1,74 @@
+//! Everything doubtful of a roster, as the sheet 待核对 lists it.
+//!
+//! Owns that a column which the roster has not is told of once, above all cells, with how many people
+//! must answer it. That is known last, so all wait here.
+
+use std::rc::Rc;
+
+use super::person::Finding;
+
+/// What has been found so far.
+#[derive(Debug, Default)]
+pub struct Doubts {
+    /// Columns the roster has not, as first met, and how many people must answer them.
+    missing: Vec<(Finding, usize)>,
+    cells: Vec<Line>,
+}
+
+/// A doubtful cell and whose it is.
+#[derive(Debug)]
+pub struct Line {
+    /// None: it concerns several people.
+    pub row: Option<u32>,
+    /// The person's cells that are carried along.
+    pub carried: Rc<[String]>,
+    pub finding: Finding,
+}
+
+impl Doubts {
+    /// Adds what is doubtful about one person.
+    pub fn add(&mut self, row: u32, carried: &[String], findings: &[Finding]) {
+        let carried: Rc<[String]> = carried.into();
+        for finding in findings {
+            let same = |known: &&mut (Finding, usize)| known.0.question == finding.question;
+            match self.missing.iter_mut().find(same) {
+                Some((_, people)) if finding.cell.is_none() => *people += 1,
+                _ if finding.cell.is_none() => self.missing.push((finding.clone(), 1)),
+                _ => self.cells.push(Line {
+                    row: Some(row),
+                    carried: Rc::clone(&carried),
+                    finding: finding.clone(),
+                }),
+            }
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.missing.len() + self.cells.len()
+    }
+
+    /// Every line; what concerns several people stands in front.
+    pub fn lines(self) -> impl Iterator<Item = Line> {
+        let missing = self.missing.into_iter().map(|(finding, people)| Line {
+            row: None,
+            carried: [].into(),
+            finding: Finding { why: concerning(people), ..finding },
+        });
+        missing.chain(self.cells)
+    }
+
+    /// The first of them in words.
+    #[must_use]
+    pub fn told(&self, most: usize) -> Vec<String> {
+        let missing = self.missing.iter().map(|(finding, people)| {
+            Finding { why: concerning(*people), ..finding.clone() }.line()
+        });
+        missing.chain(self.cells.iter().map(|line| line.finding.line())).take(most).collect()
+    }
+}
+
+fn concerning(people: usize) -> String {
+    format!("名单里没有这一题的列，要答的有 {people} 人")
+}
