@@ -77,7 +77,7 @@ await check.evaluate((said) => {
 }, `D:\\指引\\我的网站>zhiyin check\n${text.trimEnd()}`);
 await keep(check, 'check.webp', '#w');
 
-const diff = await page(720, 640);
+const diff = await page(720, 560);
 await diff.goto(at('diff.html'));
 await keep(diff, 'diff.webp');
 
@@ -86,7 +86,7 @@ await brief.goto(at('brief.html'));
 await keep(brief, 'brief.webp');
 
 // A roster on the page 批量核对: its column and its value are said by hand, the empty cell is left.
-const batch = await page(900, 1000);
+const batch = await page(720, 1000);
 await batch.goto(at('site/batch.html'));
 await batch.locator('html[data-ready]').waitFor();
 const roster = { name: '名单示例.csv', mimeType: 'text/csv', buffer: await fs.readFile(join(work, 'roster.csv')) };
