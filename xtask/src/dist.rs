@@ -36,7 +36,6 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     let out = target(root).join("dist");
     fs::create_dir_all(&out).with_context(|| format!("建不了 {}", out.display()))?;
     let shared = contents::shared(root, &host.program)?;
-    lines.extend(shared.notes.clone());
     let mut sums = Vec::new();
     let mut code = 0;
     for (platform, built) in [(Platform::Linux, &linux), (Platform::Windows, &windows)] {
@@ -54,7 +53,7 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
                 wine::tried(root, &Programs { windows: &made.program, host: &host.program })?
             }
         };
-        let files = contents::of(platform, made, (&shared.files, &tried))?;
+        let files = contents::of(platform, made, (&shared, &tried))?;
         let name = format!("{}.zip", platform.folder());
         let bytes = Archive { folder: &platform.folder(), files: &files }.zip()?;
         say(&format!("写入 {}", out.join(&name).display()));
