@@ -7,7 +7,7 @@
 //! so is `照 FILE`, a file of this repository.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -157,7 +157,7 @@ fn slashed(words: &str) -> String {
     words.replace('\\', "/")
 }
 
-fn copy(from: &PathBuf, to: &PathBuf) {
+fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.expect("a readable portal");
         let target = to.join(entry.path().strip_prefix(from).expect("below"));

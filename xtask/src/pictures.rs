@@ -4,7 +4,7 @@
 //! repository and not compared: another font draws other bytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result, bail};
@@ -78,7 +78,7 @@ fn make(program: &Path, work: &Path) -> Result<()> {
 }
 
 /// A copy of the portal, with one thing changed in its guide.
-fn copy(from: &PathBuf, to: &Path, change: Option<(&str, &str)>) -> Result<()> {
+fn copy(from: &Path, to: &Path, change: Option<(&str, &str)>) -> Result<()> {
     for entry in WalkDir::new(from) {
         let entry = entry.with_context(|| format!("读不了 {}", from.display()))?;
         let target = to.join(entry.path().strip_prefix(from).context("不在文件夹里")?);
