@@ -10,8 +10,9 @@ use crate::schema;
 use crate::write::NewFiles;
 
 /// The portal, with its files as they stand in a new folder.
-const PORTAL: [(&str, &str); 6] = [
+const PORTAL: [(&str, &str); 7] = [
     ("先读我.txt", include_str!("../starter/先读我.txt")),
+    ("名单示例.csv", include_str!("../starter/名单示例.csv")),
     ("content/site.yaml", include_str!("../starter/content/site.yaml")),
     ("content/notice.md", include_str!("../starter/content/notice.md")),
     ("content/pages/about.md", include_str!("../starter/content/pages/about.md")),

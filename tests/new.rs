@@ -40,7 +40,7 @@ fn a_new_portal_is_without_fault_on_any_day() {
             (ran.code, ran.out.as_str(), ran.err.as_str()),
             (
                 0,
-                "已写好一个可以马上生成网站的例子：退宿（12 个文件）。先看里面的“先读我.txt”。\n\n\
+                "已写好一个可以马上生成网站的例子：退宿（13 个文件）。先看里面的“先读我.txt”。\n\n\
                  接下来：\n  cd 退宿\n  zhiyin check     查写法\n  \
                  zhiyin build     生成网站，然后双击 public/index.html\n",
                 ""

@@ -5,11 +5,12 @@
 //! made all the same; but a zip that is missing makes the run fail. The same commit gives the same bytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
 use crate::say;
+use crate::shell::target;
 
 mod archive;
 mod binary;
@@ -32,10 +33,9 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
         let Built::Not(why) = linux else { return Ok((String::new(), 1)) };
         return Ok((format!("未生成：{why}"), 1));
     };
-    let out = folder(root).join("dist");
+    let out = target(root).join("dist");
     fs::create_dir_all(&out).with_context(|| format!("建不了 {}", out.display()))?;
     let shared = contents::shared(root, &host.program)?;
-    lines.extend(shared.notes.clone());
     let mut sums = Vec::new();
     let mut code = 0;
     for (platform, built) in [(Platform::Linux, &linux), (Platform::Windows, &windows)] {
@@ -53,7 +53,7 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
                 wine::tried(root, &Programs { windows: &made.program, host: &host.program })?
             }
         };
-        let files = contents::of(platform, made, (&shared.files, &tried))?;
+        let files = contents::of(platform, made, (&shared, &tried))?;
         let name = format!("{}.zip", platform.folder());
         let bytes = Archive { folder: &platform.folder(), files: &files }.zip()?;
         say(&format!("写入 {}", out.join(&name).display()));
@@ -68,10 +68,4 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     }
     fs::write(out.join(archive::SUMS), sums.concat()).context("写不了校验值")?;
     Ok((lines.join("\n"), code))
-}
-
-/// Where cargo puts what it makes.
-fn folder(root: &Path) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR");
-    target.map_or_else(|| root.join("target"), |target| root.join(target))
 }

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
@@ -13,12 +13,19 @@ use walkdir::WalkDir;
 use crate::shell::{self, passes};
 use crate::{say, test};
 
-/// The portal in the pictures: the one that `zhiyin new` writes.
-const PORTAL: &str = "starter/content";
-/// The mistake in the picture of an answer, and the change in the picture of a comparison.
+/// The day of the portal in the pictures, the one that `zhiyin new` writes: the handbook's own.
+const WRITTEN_ON: &str = "2026-11-20";
+/// The day on which the pictures are taken.
+const TAKEN_ON: &str = "2027-06-10";
+/// What the portal's folders hold, and a roster that comes with it.
+const CONTENT: &str = "content";
+const ROSTER: &str = "名单示例.csv";
+/// The mistake in the pictures of an answer, and the change in those of a comparison.
 const GUIDE: &str = "guides/checkout/guide.yaml";
 const MISTAKE: (&str, &str) = ("标题: 办理退宿", "标题：办理退宿");
-const CHANGE: (&str, &str) = ("做: 把钥匙交还楼长", "做: 把钥匙交还值班楼长");
+const CHANGE: (&str, &str) = ("做: 向楼长提出延期申请", "做: 于6月15日前向楼长提出延期申请");
+/// What the handbook calls the copy from before a change.
+const BEFORE: &str = "改之前的content";
 
 /// Makes what they show and takes them; gives a summary and the exit code.
 ///
@@ -29,38 +36,49 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     if let Some(missing) = test::prepare_browser(root, &mut notes)? {
         return Ok((format!("未运行：{missing}"), 1));
     }
+    if !passes(&mut shell::cargo(root, &["build", "--quiet", "--locked", "--bin", "zhiyin"]))? {
+        return Ok(("失败：程序编译没有通过".to_owned(), 1));
+    }
+    let program = shell::target(root).join("debug").join("zhiyin");
     let work = tempfile::tempdir().context("没有放临时文件的地方")?;
-    let at = |name: &str| work.path().join(name).to_string_lossy().into_owned();
-    let zhiyin = |arguments: &[&str]| {
-        let start = ["run", "--quiet", "--locked", "--bin", "zhiyin", "--"];
-        shell::cargo(root, &[&start[..], arguments].concat())
-            .env("NO_COLOR", "1")
-            .output()
-            .context("启动不了 cargo")
-    };
-    let made = |done: std::process::Output| match done.status.code() {
-        Some(0) => Ok(done),
-        _ => bail!("{}", String::from_utf8_lossy(&done.stderr)),
-    };
-    copy(&root.join(PORTAL), &work.path().join("wrong/content"), MISTAKE)?;
-    copy(&root.join(PORTAL), &work.path().join("new"), CHANGE)?;
-    made(zhiyin(&["build", PORTAL, "--out", &at("site")])?)?;
-    made(zhiyin(&["diff", PORTAL, &at("new"), "--html", &at("diff.html")])?)?;
-    let said = zhiyin(&["check", &at("wrong/content")])?.stderr;
-    let said = String::from_utf8_lossy(&said).replace(&(at("wrong") + "/"), "");
-    fs::write(work.path().join("check.txt"), said).context("写不了临时文件")?;
+    make(&program, work.path())?;
     let images = root.join("docs/handbook/images");
     fs::create_dir_all(&images).with_context(|| format!("建不了 {}", images.display()))?;
     say("拍图……");
     let mut node = Command::new("node");
-    node.arg("pictures.mjs").arg(work.path()).arg(&images).current_dir(root.join("tests/browser"));
-    let passed = passes(&mut node)?;
+    node.arg("pictures.mjs").arg(work.path()).arg(&images).arg(&program).arg(TAKEN_ON);
+    let passed = passes(node.current_dir(root.join("tests/browser")))?;
     notes.insert(0, format!("{}：{}", if passed { "已写入" } else { "失败" }, images.display()));
     Ok((notes.join("\n"), u8::from(!passed)))
 }
 
-/// A copy of the portal with one thing changed in its guide.
-fn copy(from: &Path, to: &Path, (old, new): (&str, &str)) -> Result<()> {
+/// Fills the folder that `pictures.mjs` reads.
+fn make(program: &Path, work: &Path) -> Result<()> {
+    let zhiyin = |folder: &Path, arguments: &[&str]| {
+        let mut zhiyin = Command::new(program);
+        zhiyin.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+        zhiyin.output().with_context(|| format!("启动不了 {}", program.display()))
+    };
+    let made = |done: Output| match done.status.code() {
+        Some(0) => Ok(()),
+        _ => bail!("{}", String::from_utf8_lossy(&done.stderr)),
+    };
+    made(zhiyin(work, &["new", "portal", "--date", WRITTEN_ON])?)?;
+    let portal = work.join("portal");
+    fs::rename(portal.join(ROSTER), work.join("roster.csv")).context("没有示例名单")?;
+    let (wrong, new) = (work.join("wrong"), work.join("new"));
+    copy(&portal.join(CONTENT), &wrong.join(CONTENT), Some(MISTAKE))?;
+    copy(&portal.join(CONTENT), &new.join(CONTENT), Some(CHANGE))?;
+    copy(&portal.join(CONTENT), &new.join(BEFORE), None)?;
+    made(zhiyin(&portal, &["build", "--out", "../site"])?)?;
+    made(zhiyin(&portal, &["brief", "--out", "../brief.html", "--date", TAKEN_ON])?)?;
+    made(zhiyin(&new, &["diff", BEFORE, CONTENT, "--html", "../diff.html"])?)?;
+    let said = zhiyin(&wrong, &["check"])?.stderr;
+    fs::write(work.join("check.txt"), said).context("写不了临时文件")
+}
+
+/// A copy of the portal, with one thing changed in its guide.
+fn copy(from: &Path, to: &Path, change: Option<(&str, &str)>) -> Result<()> {
     for entry in WalkDir::new(from) {
         let entry = entry.with_context(|| format!("读不了 {}", from.display()))?;
         let target = to.join(entry.path().strip_prefix(from).context("不在文件夹里")?);
@@ -69,10 +87,11 @@ fn copy(from: &Path, to: &Path, (old, new): (&str, &str)) -> Result<()> {
             false => drop(fs::copy(entry.path(), &target).context("复制不了")?),
         }
     }
+    let Some((old, new)) = change else { return Ok(()) };
     let guide = to.join(GUIDE);
     let text = fs::read_to_string(&guide).context("读不了指引")?;
     if !text.contains(old) {
-        bail!("{PORTAL}/{GUIDE} 里没有“{old}”，图拍不成");
+        bail!("{GUIDE} 里没有“{old}”，图拍不成");
     }
     fs::write(&guide, text.replace(old, new)).context("写不了临时文件")
 }

@@ -5,7 +5,6 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::folder;
 use crate::packages;
 use crate::shell::{self, passes, succeeds};
 
@@ -90,7 +89,7 @@ pub fn build(root: &Path, platform: Platform) -> Result<Built> {
     if !passes(&mut cargo)? {
         return Ok(Built::Not(format!("编译没有通过（{target}）")));
     }
-    let program = folder(root).join(target).join("release").join(platform.program());
+    let program = shell::target(root).join(target).join("release").join(platform.program());
     Ok(Built::Made(Made { program, target }))
 }
 

@@ -14,12 +14,6 @@ use super::archive::{File, Files};
 use super::binary::{Made, Platform};
 use crate::shell::words;
 
-/// What both zips hold, and what is to be told of it.
-pub struct Shared {
-    pub files: Files,
-    pub notes: Vec<String>,
-}
-
 /// Shells and the names their scripts go by.
 const COMPLETIONS: [(&str, &str); 4] = [
     ("bash", "zhiyin.bash"),
@@ -32,10 +26,9 @@ const COMPLETIONS: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// The program fails at it, or a file cannot be read.
-pub fn shared(root: &Path, program: &Path) -> Result<Shared> {
+pub fn shared(root: &Path, program: &Path) -> Result<Files> {
     let work = tempfile::tempdir().context("没有放临时文件的地方")?;
     let mut files = Files::new();
-    let mut notes = Vec::new();
     let run = |arguments: &[&str]| {
         let output = Command::new(program).args(arguments).current_dir(root).output();
         let output = output.with_context(|| format!("启动不了 {}", program.display()))?;
@@ -53,24 +46,17 @@ pub fn shared(root: &Path, program: &Path) -> Result<Shared> {
         files.insert(format!("completions/{name}"), File::plain([mark, &script].concat()));
     }
     let starter = work.path().join("starter");
-    if run(&["new", "--help"]).is_ok() {
-        // Its year depends on the day; that of the commit is the same on every machine.
-        let day = words(Command::new("git").args(["show", "-s", "--format=%cs"]).current_dir(root));
-        let day = day.context("git 说不出这一版是哪一天的")?;
-        run(&["new", &starter.to_string_lossy(), "--date", day.trim()])?;
-        add(&mut files, "starter", &starter)?;
-    } else {
-        notes.push(
-            "注意：这一版还没有 zhiyin new，压缩包里的 starter 是 content/ 的副本".to_owned(),
-        );
-        add(&mut files, "starter/content", &root.join("content"))?;
-    }
+    // Its year depends on the day; that of the commit is the same on every machine.
+    let day = words(Command::new("git").args(["show", "-s", "--format=%cs"]).current_dir(root));
+    let day = day.context("git 说不出这一版是哪一天的")?;
+    run(&["new", &starter.to_string_lossy(), "--date", day.trim()])?;
+    add(&mut files, "starter", &starter)?;
     add(&mut files, "hosting", &root.join("hosting"))?;
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let text = fs::read(root.join(name)).with_context(|| format!("读不了 {name}"))?;
         files.insert(name.to_owned(), File::plain(text));
     }
-    Ok(Shared { files, notes })
+    Ok(files)
 }
 
 /// All files of one zip; `tried` says where its program was run.

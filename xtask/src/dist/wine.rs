@@ -64,11 +64,15 @@ pub fn tried(root: &Path, programs: &Programs) -> Result<String> {
         if done { passed.push(name) } else { failed.push(name) }
     };
     note("--version", run(&["--version"]).is_some_and(|said| said.trim() == own));
+    let starter = format!("Z:{}", work.path().join("我的网站").display());
+    note("new", run(&["new", &starter]).is_some());
     note("check", run(&["check", "content"]).is_some());
     note(
         "build",
         run(&["build", "content", "--out", &format!("Z:{}", public.display())]).is_some(),
     );
+    let starter = [format!("{starter}/content"), format!("{starter}/public")];
+    note("build（new 写的例子）", run(&["build", &starter[0], "--out", &starter[1]]).is_some());
     let built = Command::new(programs.host)
         .args(["build", "content", "--out"])
         .arg(&here)

@@ -9,7 +9,7 @@ use crate::author::image::{Image, Images};
 use crate::author::notice::Notice;
 use crate::author::portal::Portal;
 use crate::author::rule_set::RuleSet;
-use crate::author::site::{Contact, Page, Role};
+use crate::author::site::{Contact, Correction, Page, Role};
 use crate::author::spell;
 
 /// Texts by what they are called, in the order they are compared.
@@ -30,6 +30,7 @@ pub(super) fn guide(aligned: &Aligned) -> Vec<General> {
 /// site.yaml, pages and the notice.
 pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     let mut found = changes(&site(old), &site(new));
+    found.extend(changes(&corrections(old), &corrections(new)).into_iter().map(briefly));
     found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
     found.extend(changes(&images(&old.images), &images(&new.images)));
     found.extend(changes(&notice(&old.notice), &notice(&new.notice)));
@@ -63,6 +64,7 @@ fn site(portal: &Portal) -> Texts {
         format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
     });
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
+    let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
     let mut texts = vec![
         ("网站名称".to_owned(), site.name.clone()),
         ("学校".to_owned(), site.school.clone()),
@@ -71,6 +73,7 @@ fn site(portal: &Portal) -> Texts {
         ("版本".to_owned(), format!("{}，{days}", site.edition.name)),
         ("通知的标题、发文、日期".to_owned(), notice),
         ("首页上指引的先后".to_owned(), guides.join("、")),
+        ("首页期限".to_owned(), dates.join("、")),
     ];
     texts.extend(site.roles.iter().map(role));
     texts.extend(site.contacts.iter().map(contact));
@@ -78,6 +81,18 @@ fn site(portal: &Portal) -> Texts {
     // With another prefix browsers forget the answers given before.
     texts.push(("标识（改了以后，浏览器里存的回答作废）".to_owned(), site.key.clone()));
     texts
+}
+
+/// 更正, one a line: they stand on the home page, and beside what they are of.
+fn corrections(portal: &Portal) -> Texts {
+    let line = |one: &Correction| {
+        let of = one.clauses.iter().map(|clause| format!("第{}条", clause.text));
+        let of: Vec<String> = of.chain(one.blocks.iter().map(|name| name.text.clone())).collect();
+        let of = if of.is_empty() { of.concat() } else { format!("（{}）", of.join("、")) };
+        format!("{}：{}{of}", spell::date(one.date), texts::fixed(&one.say.pieces))
+    };
+    let lines: Vec<String> = portal.site.corrections.iter().map(line).collect();
+    vec![("更正".to_owned(), lines.join("\n"))]
 }
 
 fn role(role: &Role) -> (String, String) {
