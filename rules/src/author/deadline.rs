@@ -12,10 +12,11 @@ use super::site::Site;
 use super::verbatim::{Found, Verbatim};
 use crate::engine::{Date, Edition};
 
-/// Reminds of a deadline whose day or whose 原文 is not the notice's.
+/// Reminds of a deadline whose day or whose 原文 is not the notice's. One that a 更正 has `corrected` has
+/// another day than its 原文, which stays the notice's.
 pub(super) fn check(
     (block, time): (&Block, &DeadlineTime),
-    (site, notice): (&Site, &Verbatim),
+    (site, notice, corrected): (&Site, &Verbatim, bool),
     problems: &mut Problems,
 ) {
     let Body::Deadline { time: written, quote, .. } = &block.body else { return };
@@ -28,7 +29,8 @@ pub(super) fn check(
         model::DeadlineTime::After(word, _) => ("自", word),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
-    let said = quote.as_ref().map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
+    let quoted = quote.as_ref().filter(|_| !corrected);
+    let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
     if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
         let also = vec![(quote.place, "原文".to_owned())];
         problems.push_with(

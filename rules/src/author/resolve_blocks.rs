@@ -1,5 +1,7 @@
 //! Resolves blocks: their conditions, words, actors, dates and clauses.
 
+use std::iter::successors;
+
 use super::conditions;
 use super::deadline;
 use super::markdown::Headings;
@@ -42,7 +44,9 @@ impl Worker<'_, '_, '_> {
         let body = self.body(&block.body, block.name.as_ref());
         if let Body::Deadline { time, .. } = &body {
             let site = self.resolver.context.site;
-            deadline::check((block, time), (site, &self.notice), self.resolver.problems);
+            let corrected = self.is_corrected(block);
+            let seen = (site, &self.notice, corrected);
+            deadline::check((block, time), seen, self.resolver.problems);
         }
         Block {
             name: block.name.as_ref().map(text),
@@ -54,6 +58,19 @@ impl Worker<'_, '_, '_> {
             body,
             place: block.place,
         }
+    }
+
+    /// Whether a 更正 touches a block: what it says is then no longer what the notice says.
+    fn is_corrected(&self, block: &model::Block) -> bool {
+        let groups = &self.resolver.guide.groups;
+        let around = successors(block.group, |&group| groups[group].parent);
+        let named = around.filter_map(|group| groups[group].name.as_ref()).chain(&block.name);
+        let names: Vec<&String> = named.map(|word| &word.text).collect();
+        let mut corrections = self.resolver.context.site.corrections.iter();
+        corrections.any(|correction| {
+            let clauses = block.clauses.iter().map(|word| &word.text);
+            correction.corrects(clauses, names.iter().copied())
+        })
     }
 
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {

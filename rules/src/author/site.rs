@@ -153,6 +153,19 @@ pub struct Correction {
     pub blocks: Vec<Word>,
 }
 
+impl Correction {
+    /// Whether it corrects what cites `clauses` or goes by one of `names`: a block's own and those of
+    /// the 组 around it.
+    pub(super) fn corrects<'a>(
+        &self,
+        mut clauses: impl Iterator<Item = &'a String>,
+        mut names: impl Iterator<Item = &'a String>,
+    ) -> bool {
+        clauses.any(|clause| self.clauses.iter().any(|word| word.text == *clause))
+            || names.any(|name| self.blocks.iter().any(|word| word.text == *name))
+    }
+}
+
 /// 登记表: a form of ours for a 材料 whose printed form the notice does not give.
 #[derive(Debug, Clone)]
 pub struct Sheet {

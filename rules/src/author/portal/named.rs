@@ -18,10 +18,7 @@ use crate::author::suggest::nearest;
 #[must_use]
 pub fn touches(correction: &Correction, rules: &RuleSet, block: &Block) -> bool {
     let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
-    let names: Vec<&String> = groups.chain(&block.name).collect();
-    let cited = |word: &Word| block.clauses.contains(&word.text);
-    let named = |word: &Word| names.contains(&&word.text);
-    correction.clauses.iter().any(cited) || correction.blocks.iter().any(named)
+    correction.corrects(block.clauses.iter(), groups.chain(&block.name))
 }
 
 impl Reader<'_> {
