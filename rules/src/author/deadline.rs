@@ -81,22 +81,9 @@ fn verbatim(quote: &Word, clauses: &[Word], (notice, problems): (&Verbatim, &mut
 /// What a quotation says that is not the time of its deadline; nothing where any of it agrees, since
 /// a sentence may name several days.
 fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
-    let agrees: Box<dyn Fn(&Mention) -> Option<bool>> = match *time {
-        DeadlineTime::Day(day) => Box::new(move |mention| is_day(quote, mention, day)),
-        DeadlineTime::AfterDay { from, period } => {
-            let end = from.after(period.count, period.unit);
-            Box::new(move |mention| {
-                Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
-            })
-        }
-        DeadlineTime::Month(year, month) => {
-            Box::new(move |mention| is_month(quote, mention, (year, month)))
-        }
-        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => return Vec::new(),
-    };
     let named: Vec<(Mention, bool)> = mentions(quote)
         .into_iter()
-        .filter_map(|mention| agrees(&mention).map(|same| (mention, same)))
+        .filter_map(|mention| agrees(quote, &mention, time).map(|same| (mention, same)))
         .collect();
     if named.iter().any(|(_, same)| *same) {
         return Vec::new();
@@ -109,6 +96,19 @@ fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
         }
     }
     said
+}
+
+/// Whether a mention is of a deadline's time; none where it cannot be told.
+fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
+    match *time {
+        DeadlineTime::Day(day) => is_day(quote, mention, day),
+        DeadlineTime::AfterDay { from, period } => {
+            let end = from.after(period.count, period.unit);
+            Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
+        }
+        DeadlineTime::Month(year, month) => is_month(quote, mention, (year, month)),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
 }
 
 /// Whether a mention is of a day; none where it is of no day at all.

@@ -4,7 +4,8 @@
 //! the texts of one case. So what is said never to be shown is never shown in that case's result,
 //! however its other answers are changed; it says nothing of who would see it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rule_set::{Block, Body, DeadlineTime, QuestionKind, RuleSet};
 use super::suggest::nearest;
@@ -16,10 +17,17 @@ const DAY: &str = "0123456789年月日（）星期一二三四五六";
 /// What ends a piece of a sentence.
 const ENDS: &[char] = &['，', '。', '；', '：', '、', '（', '）', '“', '”', '《', '》'];
 
+/// Longest words looked for, in characters.
+const LONGEST: usize = 127;
+
 /// All that a guide may say, but for blanks.
 pub(super) struct Sayable<'r> {
     rules: &'r RuleSet,
     texts: &'r BTreeMap<usize, String>,
+    /// Field by field what the blocks say: words must stand together in one.
+    fields: OnceCell<Vec<Vec<Part>>>,
+    /// What of it stands as it is written, line by line.
+    written: OnceCell<String>,
 }
 
 /// A part of a text.
@@ -32,33 +40,54 @@ enum Part {
 impl<'r> Sayable<'r> {
     /// Of a guide, with what one case types.
     pub(super) fn of(rules: &'r RuleSet, texts: &'r BTreeMap<usize, String>) -> Sayable<'r> {
-        Sayable { rules, texts }
+        Sayable { rules, texts, fields: OnceCell::new(), written: OnceCell::new() }
     }
 
     /// Whether a block of the guide's own page can say words that are without blanks.
     pub(super) fn can_say(&self, words: &str) -> bool {
-        let words: Vec<char> = words.chars().collect();
-        self.fields().any(|field| holds(&field, &words))
+        let length = words.chars().count();
+        // Most words stand in a row as they are written, which is quickly found.
+        let written = self.written.get_or_init(|| {
+            let letters = self.fields().iter().flatten().flat_map(letters);
+            letters.collect::<Vec<_>>().join("\n")
+        });
+        if length > LONGEST || written.contains(words) {
+            return true;
+        }
+        let mut places: HashMap<char, u128> = HashMap::new();
+        for (at, letter) in words.chars().enumerate() {
+            *places.entry(letter).or_default() |= 1 << at;
+        }
+        let wanted = Wanted { places, length };
+        self.fields().iter().any(|field| wanted.read(field, 1) >> length & 1 == 1)
     }
 
     /// What the guide says that is nearest to words it cannot say, but for what is not meant.
     pub(super) fn nearest(&self, words: &str, meant: impl Fn(&str) -> bool) -> Option<String> {
-        let length = words.chars().count();
-        let mut near = BTreeSet::new();
-        for letters in self.fields().flatten().flat_map(letters) {
-            near.extend(letters.split(ENDS).map(str::to_owned));
+        let own: Vec<char> = words.chars().collect();
+        // Most of a near wording is the same letters: measuring all there is would take long.
+        let apart = (own.len() / 3).max(1);
+        let is_alike = |signs: &[char]| {
+            let same = signs.iter().filter(|sign| own.contains(sign)).count();
+            signs.len().abs_diff(own.len()) <= apart && same + apart >= own.len()
+        };
+        let mut near: BTreeSet<String> = BTreeSet::new();
+        for letters in self.fields().iter().flatten().flat_map(letters) {
             let signs: Vec<char> = letters.chars().collect();
-            near.extend(signs.windows(length.max(1)).map(String::from_iter));
+            let pieces = signs.split(|sign| ENDS.contains(sign));
+            let alike = pieces.chain(signs.windows(own.len().max(1)));
+            near.extend(alike.filter(|signs| is_alike(signs)).map(String::from_iter));
         }
         let near = near.iter().map(String::as_str).filter(|near| meant(near));
         nearest(words, near).map(str::to_owned)
     }
 
-    /// Field by field what the blocks say: words must stand together in one.
-    fn fields(&self) -> impl Iterator<Item = Vec<Part>> {
-        let blocks = self.rules.blocks.iter().enumerate();
-        let blocks = blocks.filter(|(number, _)| self.rules.is_for_reader(*number));
-        blocks.flat_map(|(_, block)| self.block(block))
+    fn fields(&self) -> &[Vec<Part>] {
+        self.fields.get_or_init(|| {
+            let blocks = self.rules.blocks.iter().enumerate();
+            let blocks = blocks.filter(|(number, _)| self.rules.is_for_reader(*number));
+            blocks.flat_map(|(_, block)| self.block(block)).collect()
+        })
     }
 
     fn block(&self, block: &Block) -> Vec<Vec<Part>> {
@@ -127,46 +156,42 @@ fn solid(text: &str) -> Part {
 }
 
 /// Every stretch of letters in a part.
-fn letters(part: Part) -> Vec<String> {
+fn letters(part: &Part) -> Vec<&str> {
     match part {
         Part::Letters(letters) => vec![letters],
         Part::Day => Vec::new(),
-        Part::OneOf(ways) => ways.into_iter().flatten().flat_map(letters).collect(),
+        Part::OneOf(ways) => ways.iter().flatten().flat_map(letters).collect(),
     }
 }
 
-/// Whether a field can hold words in a row.
-fn holds(field: &[Part], words: &[char]) -> bool {
-    read(field, words, BTreeSet::from([0])).contains(&words.len())
+/// Words that are looked for. How much of them may stand at the end of what was read is a set of
+/// numbers, bit by bit; nothing may always stand there, and once all did, they were said.
+struct Wanted {
+    /// For each letter, where it stands.
+    places: HashMap<char, u128>,
+    length: usize,
 }
 
-/// How much of some words may stand at the end of what was read, from how much may have stood before.
-fn read(parts: &[Part], words: &[char], mut found: BTreeSet<usize>) -> BTreeSet<usize> {
-    for part in parts {
-        found = match part {
-            Part::Letters(letters) => letters
-                .chars()
-                .fold(found, |found, letter| step(&found, words, |sign| sign == letter)),
+impl Wanted {
+    fn read(&self, parts: &[Part], found: u128) -> u128 {
+        parts.iter().fold(found, |found, part| match part {
+            Part::Letters(letters) => {
+                letters.chars().fold(found, |found, letter| self.step(found, self.at(letter)))
+            }
             Part::Day => {
-                let mut days = found.clone();
-                for _ in 0..words.len() {
-                    days.extend(step(&days, words, |sign| DAY.contains(sign)));
-                }
-                days
+                let signs = DAY.chars().fold(0, |signs, sign| signs | self.at(sign));
+                (0..self.length).fold(found, |found, _| found | self.step(found, signs))
             }
-            Part::OneOf(ways) => {
-                ways.iter().flat_map(|way| read(way, words, found.clone())).collect()
-            }
-        };
+            Part::OneOf(ways) => ways.iter().fold(0, |all, way| all | self.read(way, found)),
+        })
     }
-    found
-}
 
-/// One letter more.
-fn step(found: &BTreeSet<usize>, words: &[char], fits: impl Fn(char) -> bool) -> BTreeSet<usize> {
-    let on = found.iter().filter_map(|&at| match words.get(at) {
-        Some(&sign) => fits(sign).then_some(at + 1),
-        None => Some(at),
-    });
-    on.chain([0]).collect()
+    fn at(&self, letter: char) -> u128 {
+        self.places.get(&letter).copied().unwrap_or(0)
+    }
+
+    /// One letter more, which stands at these places of the words.
+    fn step(&self, found: u128, places: u128) -> u128 {
+        ((found & places) << 1) | 1 | (found & (1 << self.length))
+    }
 }

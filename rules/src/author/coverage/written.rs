@@ -1,7 +1,7 @@
 //! Proposed cases as the text an editor adds to cases.yaml.
 //!
-//! Owns the form of that text: names in the questions' own words, the visible words of every block, and
-//! the kinds of blocks the person gets none of. Adding it at the end of the file gives a file that
+//! Owns the form of that text: names in the options' own words, the visible words of every block, the
+//! kinds of blocks the person gets none of, and what only the person nearest to them gets. Adding it at the end of the file gives a file that
 //! `zhiyin test` reads and agrees with.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +13,7 @@ use crate::author::place::Sources;
 use crate::author::rule_set::{Question, QuestionKind, RuleSet};
 use crate::author::spell;
 use crate::author::visible::Reader;
+use crate::author::wording::Piece;
 use crate::engine::{Answer, Answers, replay};
 
 use super::Tested;
@@ -21,6 +22,10 @@ use crate::author::quoted::{alone, in_brackets, quoted};
 
 /// Longest piece of a block's words, in characters.
 const WORDS: usize = 60;
+/// Longest 短语 in the name of a case, in characters.
+const PHRASE: usize = 12;
+/// Most pieces of what tells a person from the nearest.
+const APART: usize = 3;
 /// Most line numbers in a line of a comment.
 const LINES: usize = 20;
 
@@ -28,7 +33,9 @@ const LINES: usize = 20;
 /// none. Where the guide has no cases yet, the text is a whole file.
 #[must_use]
 pub fn written((tested, proposal): (Tested, &Proposal), sources: &Sources) -> String {
-    let writer = Writer { tested, sources, indent: indent(tested, sources) };
+    let proposed = proposal.cases.iter().map(|proposed| proposed.answers.clone());
+    let people = tested.given().chain(proposed).collect();
+    let writer = Writer { tested, sources, indent: indent(tested, sources), people };
     let mut names: BTreeSet<String> =
         tested.cases.iter().map(|case| case.name.text.clone()).collect();
     let mut text = String::new();
@@ -57,6 +64,8 @@ struct Writer<'a> {
     tested: Tested<'a>,
     sources: &'a Sources,
     indent: usize,
+    /// Everyone there is a case for, or will be.
+    people: Vec<Answers>,
 }
 
 impl Writer<'_> {
@@ -76,13 +85,42 @@ impl Writer<'_> {
         lines.push(format!("- 名: {}", alone(&name(rules, &proposed.answers, names))));
         lines.push(format!("  答案: {{{}}}", answers(rules, (&proposed.answers, &texts))));
         lines.extend(listed("应有", &present(&reader)));
-        lines.extend(absent(&reader));
+        lines.extend(self.absent(&reader));
         let mut text = String::new();
         for line in lines {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{:indent$}{line}", "", indent = self.indent);
         }
         text
+    }
+
+    /// 不应有: the kinds of which others see something and this person nothing, and what the person
+    /// nearest to them sees instead.
+    fn absent(&self, reader: &Reader) -> Vec<String> {
+        let mut absent = kinds_without(reader);
+        if let Some(answers) = self.nearest(reader.answers) {
+            let session = replay(&self.tested.compiled.program, answers, None);
+            let texts = texts(reader.rules, answers);
+            let other = Reader { answers, texts: &texts, session: &session, ..*reader };
+            absent.extend(only(&other, reader));
+        }
+        match absent.iter().any(|item| item.contains("含: ")) {
+            true => listed("不应有", &absent),
+            false if absent.is_empty() => Vec::new(),
+            false => vec![format!("  不应有: [{}]", absent.join(", "))],
+        }
+    }
+
+    /// Who answers the fewest questions otherwise; of several the first.
+    fn nearest(&self, answers: &Answers) -> Option<&Answers> {
+        let questions = &self.tested.rules.questions;
+        let apart = |other: &Answers| {
+            let numbers = questions.iter().enumerate();
+            let asked = numbers.filter(|(_, q)| !matches!(q.kind, QuestionKind::Text { .. }));
+            asked.filter(|(number, _)| other.get(*number) != answers.get(*number)).count()
+        };
+        let others = self.people.iter().filter(|other| apart(other) > 0);
+        others.min_by_key(|other| apart(other))
     }
 
     /// The lines of the guide that are exercised for the first time.
@@ -144,7 +182,15 @@ fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Opti
     let is_clear = |name: &str| {
         name.chars().nth(1).is_some() && all().filter(|choice| choice.name == name).count() == 1
     };
+    // The editor's own words for an answer stand alone, but a name is made of many.
+    let is_brief = |phrase: &String| phrase.chars().count() <= PHRASE;
+    let phrase = |position: usize| {
+        choices.get(position).and_then(|choice| choice.phrase.clone()).filter(is_brief)
+    };
     Some(match answer {
+        Answer::Choice(chosen) if phrase(usize::from(chosen)).is_some() => {
+            phrase(usize::from(chosen)).unwrap_or_default()
+        }
         Answer::Choice(chosen) if is_clear(option(usize::from(chosen))) => {
             option(usize::from(chosen)).to_owned()
         }
@@ -236,14 +282,13 @@ fn piece(reader: &Reader, number: usize, words: &str) -> String {
     let kind = |number: usize| reader.rules.blocks[number].body.kind();
     let others = (0..reader.rules.blocks.len())
         .filter(|&other| other != number && kind(other) == kind(number));
-    let solid = |text: &str| text.split_whitespace().collect::<String>();
     let mut fields = others.flat_map(|other| reader.fields(other));
     let is_said_elsewhere = fields.any(|field| solid(&field).contains(&solid(cut)));
     if is_said_elsewhere { words } else { cut.to_owned() }
 }
 
-/// 不应有: the kinds of which others see something and this person nothing.
-fn absent(reader: &Reader) -> Vec<String> {
+/// The kinds of which others see something and this person nothing.
+fn kinds_without(reader: &Reader) -> Vec<String> {
     let kind = |number: usize| reader.rules.blocks[number].body.kind().label();
     let shown: Vec<&str> = reader.blocks().map(kind).collect();
     let mut absent: Vec<&str> = Vec::new();
@@ -252,11 +297,41 @@ fn absent(reader: &Reader) -> Vec<String> {
             absent.push(kind(number));
         }
     }
-    let absent: Vec<String> = absent.iter().map(|kind| format!("{{种类: {kind}}}")).collect();
-    match absent.is_empty() {
-        true => Vec::new(),
-        false => vec![format!("  不应有: [{}]", absent.join(", "))],
+    absent.iter().map(|kind| format!("{{种类: {kind}}}")).collect()
+}
+
+/// The first words of blocks that somebody sees and this person does not, of the kinds this person sees
+/// something of. What an answer is filled in to is left out: it would differ in any case.
+fn only(other: &Reader, reader: &Reader) -> Vec<String> {
+    let kind = |number: usize| reader.rules.blocks[number].body.kind();
+    let shown: Vec<usize> = reader.blocks().collect();
+    let is_filled = |number: usize| {
+        let wordings = reader.rules.blocks[number].body.wordings();
+        wordings.flat_map(|wording| &wording.pieces).any(|piece| !matches!(piece, Piece::Text(_)))
+    };
+    let says = |number: usize, words: &str| {
+        reader.fields(number).iter().any(|field| solid(field).contains(&solid(words)))
+    };
+    let blocks = other.blocks().filter(|number| !shown.contains(number) && !is_filled(*number));
+    let blocks = blocks.filter(|&number| shown.iter().any(|&mine| kind(mine) == kind(number)));
+    let pieces = blocks.filter_map(|number| {
+        let words = piece(other, number, words(other, number).first()?);
+        let is_mine = shown.iter().any(|&mine| kind(mine) == kind(number) && says(mine, &words));
+        let label = kind(number).label();
+        (!is_mine && !words.is_empty())
+            .then(|| format!("{{种类: {label}, 含: {}}}", quoted(&words)))
+    });
+    let mut found: Vec<String> = Vec::new();
+    for piece in pieces {
+        if found.len() < APART && !found.contains(&piece) {
+            found.push(piece);
+        }
     }
+    found
+}
+
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// A list with a line for each of its items.
