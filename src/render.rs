@@ -33,7 +33,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// A theme's template that cannot be rendered.
 pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
-    let assets = assets::add(theme, &search::index(portal), &mut files);
+    let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal));
+    let assets = assets::add(theme, (has_guides, &index), &mut files);
     let frame = site::Frame::new(portal, assets);
     let mut page = |slug: &str, html: String| {
         files.insert(format!("{slug}.html"), html.into_bytes());

@@ -80,6 +80,10 @@ fn it_builds_without_a_reminder() {
     let index = String::from_utf8(site["index.html"].clone()).expect("UTF-8");
     let version = format!("适用：zhiyin {}", env!("CARGO_PKG_VERSION"));
     assert!(index.contains(&version), "site.yaml names another version than {version}");
+    // Without guides nobody answers anything: no engine, no 批量核对.
+    let assets = site.keys().filter_map(|name| name.strip_prefix("assets/")?.split('.').next());
+    let assets: Vec<&str> = assets.filter(|stem| *stem != "image").collect();
+    assert_eq!(assets, ["home", "look", "search", "style"]);
 }
 
 /// The lines of the handbook that begin with `zhiyin` or have it in backticks.

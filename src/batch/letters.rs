@@ -30,7 +30,7 @@ pub struct Line<'a> {
 }
 
 /// Separates packed cells; never part of a text that has been made one line.
-const SEPARATOR: char = '\u{1F}';
+const SEPARATOR: char = '\u{FEFF}';
 
 impl Letters {
     /// Adds the letters of one person.
@@ -45,7 +45,7 @@ impl Letters {
                     self.groups.len() - 1
                 }
             };
-            let packed = carried.join("\u{1F}");
+            let packed = carried.join(SEPARATOR.encode_utf8(&mut [0; 4]));
             self.people.push((group, row, packed.into_boxed_str()));
         }
     }
@@ -85,4 +85,19 @@ impl Letters {
 
 fn key(letter: &Letter) -> (&str, bool, &Letter) {
     (&letter.seal, !letter.unfilled.is_empty(), letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain::one_line;
+    use super::*;
+
+    #[test]
+    fn cells_come_out_as_they_went_in() {
+        let cells = ["a\u{1F}b", "", "c\u{FEFF}d"].map(one_line);
+        let mut letters = Letters::default();
+        letters.add(&[Letter::default()], 2, &cells);
+        let lines: Vec<Vec<&str>> = letters.sorted().map(|line| line.carried.collect()).collect();
+        assert_eq!(lines, [["a\u{1F}b", "", "cd"]]);
+    }
 }

@@ -11,23 +11,30 @@ const ENGINE: &[u8] = include_bytes!("../../wasm/dist/engine.wasm");
 /// Its bindings: a classic script that defines `wasm_bindgen`.
 const BINDINGS: &str = include_str!("../../wasm/dist/engine.js");
 
-/// Adds the assets and gives their addresses; `index` is what the search script searches.
-pub(super) fn add(theme: &Theme, index: &str, files: &mut Files) -> AssetsView {
-    let mut add = |stem, extension, text: String| {
+/// Adds the assets that the pages use and gives their addresses; `index` is what the search script
+/// searches. Without guides nobody answers anything.
+pub(super) fn add(
+    theme: &Theme,
+    (has_guides, index): (bool, &str),
+    files: &mut Files,
+) -> AssetsView {
+    let mut add = |is_used: bool, stem, extension, text: String| {
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");
-        files.insert(name, text.into_bytes());
+        if is_used {
+            files.insert(name, text.into_bytes());
+        }
         address
     };
     AssetsView {
-        style: add("style", "css", theme.stylesheet().to_owned()),
-        batch_style: add("batch", "css", theme.batch_stylesheet().to_owned()),
-        script: add("guide", "js", script(theme.script())),
-        batch: add("batch", "js", script(theme.batch())),
-        tools: add("tools", "js", theme.tools().to_owned()),
-        look: add("look", "js", theme.look().to_owned()),
-        home: add("home", "js", theme.home().to_owned()),
-        search: add("search", "js", format!("{index}{}", theme.search())),
+        style: add(true, "style", "css", theme.stylesheet().to_owned()),
+        batch_style: add(has_guides, "batch", "css", theme.batch_stylesheet().to_owned()),
+        script: add(has_guides, "guide", "js", script(theme.script())),
+        batch: add(has_guides, "batch", "js", script(theme.batch())),
+        tools: add(has_guides, "tools", "js", theme.tools().to_owned()),
+        look: add(true, "look", "js", theme.look().to_owned()),
+        home: add(true, "home", "js", theme.home().to_owned()),
+        search: add(true, "search", "js", format!("{index}{}", theme.search())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is answered: the file of exactly that name, or the site's own 404 page.
 //!
 //! Owns the reading of a path, the content types, and what the preview adds to a page: one script of
-//! its own, in front of all others. A name is looked up, never joined.
+//! its own, in front of all others, and that the page may listen for changes. A name is looked up, never joined.
 
 use std::cell::Cell;
 
@@ -59,8 +59,8 @@ fn found<'n>(site: &Site, name: &'n str) -> (StatusCode, &'n str, Bytes) {
     }
 }
 
-/// A page with the preview's script in front of its own scripts. The page's policy allows it: it is a
-/// file of the same origin. What is published never has it.
+/// A page with the preview's script in front of its own scripts. The page's policy allows it, as a file
+/// of the same origin, and is made to allow that it listens. What is published never has it.
 fn with_script(page: &[u8], site: Option<&Site>, today: Option<&str>) -> Vec<u8> {
     let version = site.map_or("", Site::version);
     let today = today.map(|day| format!(" data-today=\"{day}\"")).unwrap_or_default();
@@ -74,7 +74,16 @@ fn with_script(page: &[u8], site: Option<&Site>, today: Option<&str>) -> Vec<u8>
         }
         Ok(())
     });
-    let settings = RewriteStrSettings::new().append_element_content_handler(head);
+    let policy = element!("meta[http-equiv=\"Content-Security-Policy\" i]", |policy| {
+        let said = policy.get_attribute("content").unwrap_or_default();
+        if !said.contains("connect-src") {
+            policy.set_attribute("content", &format!("{said}; connect-src 'self'"))?;
+        }
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(head)
+        .append_element_content_handler(policy);
     match rewrite_str(&text, settings) {
         Ok(page) if is_in.get() => page.into_bytes(),
         // A theme may leave the head out, and browsers think it up.

@@ -259,7 +259,7 @@ fn says_when_no_port_is_free() {
 
 #[test]
 fn adds_one_script_to_a_page_and_nothing_to_other_files() {
-    let published = "<!doctype html><html><head><meta charset=\"utf-8\"><title>甲</title></head><body>乙 &amp; 丙<head></body></html>";
+    let published = "<!doctype html><html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>甲</title></head><body>乙 &amp; 丙<head></body></html>";
     let files = [("a.html", published), ("a.js", published)];
     let site = Site::new(files.map(|(name, text)| (name.to_owned(), text.into())).into());
     let tag = format!(
@@ -269,7 +269,10 @@ fn adds_one_script_to_a_page_and_nothing_to_other_files() {
     let (_sender, screens) = watch::channel(Screen { site: Some(site), ..Screen::default() });
     let preview = Preview::new(screens, Some("2023-06-25".to_owned()));
     let page = ask_of(preview.clone(), request("GET", "/a.html")).body;
-    assert_eq!(page, published.replacen("<head>", &format!("<head>{tag}"), 1));
+    let expected = published
+        .replacen("<head>", &format!("<head>{tag}"), 1)
+        .replace("default-src 'none'", "default-src 'none'; connect-src 'self'");
+    assert_eq!(page, expected);
     assert_eq!(ask_of(preview, request("GET", "/a.js")).body, published);
 }
 
