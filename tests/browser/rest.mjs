@@ -30,6 +30,15 @@ function searching({ browser, plan }) {
       await field(page).fill('党费');
       const titles = (await hits(page)).map(({ title }) => title);
       task.check(titles.length > 1 && titles[0].includes('党费'), `hits in titles come first: ${titles}`);
+      for (const [asked, title] of [['介绍信抬头怎么写', /介绍信.*抬头/], ['党费交到什么时候？', /党费/], ['回执寄到哪里', /回执/]]) {
+        await field(page).fill(asked);
+        const [first] = await hits(page);
+        task.check(first && title.test(first.title) && first.marks.length, `asked ${asked}: ${JSON.stringify(first)}`);
+        task.check(/^没有一模一样的说法，相近的有 \d+ 处$/.test(await page.locator('[data-count]').textContent()), `asked ${asked}: it does not say that these are near`);
+      }
+      await field(page).fill('今天天气如何');
+      task.same([(await hits(page)).length, await page.locator('[data-count]').textContent()], [0, '没有找到，请换一个说法，或者少写几个字。'], 'what nothing is near to');
+      await field(page).fill('党费');
       const block = (await hits(page)).find(({ href }) => /#b\d+$/.test(href));
       await page.locator(`[data-hits] a[href="${block.href}"]`).first().tap();
       await ready(page);

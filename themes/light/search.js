@@ -32,6 +32,22 @@ function search(query) {
   return ranks[0].concat(ranks[1], ranks[2]);
 }
 
+/* Asked as to a person, nothing holds the words as they stand: 介绍信抬头怎么写. Then what shares most
+   pairs of characters with it, the title before the text; what asks is no word to look for. */
+const ASKING = /请问|怎么样?|怎样|如何|什么时候|什么|何时|哪里|哪儿|哪天|哪个|多少|是不是|要不要|能不能|是否|需要|[吗呢吧呀啊我您]/g;
+function near(query) {
+  const pairs = [];
+  query.slice(0, LONGEST).replace(ASKING, ' ').split(/[^\u4e00-\u9fff]+/).forEach((part) => {
+    for (let i = 0; i + 2 <= part.length; i += 1) if (pairs.indexOf(part.slice(i, i + 2)) < 0) pairs.push(part.slice(i, i + 2));
+  });
+  const shared = (text) => pairs.filter((pair) => text.indexOf(pair) >= 0).length;
+  const scores = folded.map(([, whole]) => shared(whole)), best = scores.reduce((a, b) => Math.max(a, b), 0);
+  terms = pairs.map((pair) => [pair]);
+  if (3 * best < pairs.length || !best) return [];
+  const close = scores.map((score, i) => ({ i, score: 100 * score + shared(folded[i][0]) })).filter(({ score }) => score >= 75 * best);
+  return close.sort((a, b) => b.score - a.score || a.i - b.i).map(({ i }) => i);
+}
+
 /* The stretches of a text that are found, as [from, to) in the text as written. */
 function stretches(text) {
   const at = [], ends = []; // of each folded letter, where it is written
@@ -98,10 +114,12 @@ function show() {
 function run() {
   const query = field.value;
   hits = search(query);
+  const exact = hits.length || !terms.length;
+  if (!exact) hits = near(query);
   shown = 0;
   list.textContent = '';
   show();
-  count.textContent = !terms.length ? '' : hits.length ? '找到 ' + hits.length + ' 处' : '没有找到，请换一个说法，或者少写几个字。';
+  count.textContent = hits.length ? (exact ? '找到 ' : '没有一模一样的说法，相近的有 ') + hits.length + ' 处' : !field.value.trim() ? '' : '没有找到，请换一个说法，或者少写几个字。';
 }
 function arrive() {
   const asked = /^#q=(.*)$/.exec(location.hash.slice(0, 2000));
