@@ -23,7 +23,7 @@ const SECTIONS: [(Concern, &str, &str); 3] = [
         Concern::Former,
         "一定要改：还写着上一版的年份或日期",
         "没有改的，`zhiyin check` 会一直提醒（注释里的除外，注释不显示在网页上）。\
-         确实要写往年的（通知里今年还写着那一天），写进 site.yaml 的“往年字样”并说明理由，就不再提醒。",
+         确实要写往年的，写进 site.yaml 的“往年字样”并说明理由，就不再提醒。",
     ),
     (
         Concern::Yearless,
