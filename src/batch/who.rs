@@ -3,7 +3,8 @@
 //! Owns which columns these are (`batch.rs`) and the finding of a number that stands in two rows, for
 //! which every row has to be seen before anybody is judged. The cells are carried along by others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::convert::Infallible;
 
 use super::columns::{Columns, Synonyms};
@@ -51,9 +52,9 @@ impl Who {
     }
 }
 
-/// Numbers that stand in several rows: by column and plain number, the rows.
+/// Numbers that stand in several rows: by column and plain number, the first row and the others.
 #[derive(Debug, Default)]
-pub struct Doubles(HashMap<usize, HashMap<String, Vec<u32>>>);
+pub struct Doubles(HashMap<usize, HashMap<String, (u32, Vec<u32>)>>);
 
 impl Doubles {
     /// Goes over all rows, where a column has such numbers.
@@ -72,13 +73,16 @@ impl Doubles {
         let read = roster.rows::<Infallible>(&mut |row| {
             for (&column, seen) in &mut doubles.0 {
                 if let Some(cell) = row.cell(column) {
-                    seen.entry(plain(&cell.text)).or_default().push(row.number);
+                    match seen.entry(plain(&cell.text)) {
+                        Entry::Occupied(rows) => rows.into_mut().1.push(row.number),
+                        Entry::Vacant(entry) => drop(entry.insert((row.number, Vec::new()))),
+                    }
                 }
             }
             Ok(())
         });
         for seen in doubles.0.values_mut() {
-            seen.retain(|_, rows| rows.len() > 1);
+            seen.retain(|_, (_, others)| !others.is_empty());
         }
         match read {
             Ok(()) => Ok(doubles),
@@ -90,10 +94,10 @@ impl Doubles {
     /// The other cells that say the same.
     fn others(&self, column: usize, text: &str, row: u32) -> Option<String> {
         let seen = self.0.get(&column).filter(|seen| !seen.is_empty())?;
-        let rows = seen.get(&plain(text))?;
-        let others = rows.iter().filter(|other| **other != row).take(NAMED);
-        let cells: Vec<String> = others.map(|&row| reference(column, row)).collect();
-        let (named, count) = (cells.join("、"), rows.len() - 1);
+        let (first, again) = seen.get(&plain(text))?;
+        let others = std::iter::once(first).chain(again).filter(|other| **other != row);
+        let cells = others.take(NAMED).map(|&row| reference(column, row));
+        let (named, count) = (cells.collect::<Vec<_>>().join("、"), again.len());
         Some(if count > NAMED { format!("{named} 等 {count} 格") } else { named })
     }
 }
@@ -131,8 +135,7 @@ impl Identity<'_> {
 
     fn doubt(&self, cell: &Cell, column: usize, row: u32) -> Option<String> {
         let text = one_line(&cell.text);
-        let signs: HashSet<char> = text.chars().map(narrow).collect();
-        let lost = LOST.into_iter().find(|sign| signs.contains(sign));
+        let lost = LOST.into_iter().find(|lost| text.chars().any(|sign| narrow(sign) == *lost));
         match (cell.kind, lost) {
             (Kind::Merged, _) => Some(format!("这一格在合并单元格 {text} 里，看不出写的是什么")),
             (Kind::Error, _) => Some("这一格是 Excel 的错误值".to_owned()),

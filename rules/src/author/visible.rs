@@ -48,7 +48,14 @@ impl Reader<'_> {
     /// A wording as this person reads it.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
-        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+        let mut text = String::new();
+        for piece in &wording.pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                _ => text.push_str(&self.piece(piece)),
+            }
+        }
+        text
     }
 
     /// A piece of a wording as this person reads it; markup and citations say nothing.
