@@ -267,8 +267,8 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
     shape::validate(&node, &shapes::CASES, &mut problems);
     let cases = cases::read(&node);
     let notice = notice::read(guide, "{1}例。", &mut problems);
-    let rules = Rules { rules: tested.rules, compiled: tested.compiled, notice: &notice };
-    cases.iter().for_each(|case| trial::run(case, rules, &mut problems));
+    let rules = Rules::of((tested.rules, tested.compiled), &notice, &cases);
+    cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
     let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();
     prop_assert!(said.is_empty(), "{:?}\n{}\n{:#?}", said, text, tested.rules);
     prop_assert_eq!(cases.len(), proposal.cases.len());

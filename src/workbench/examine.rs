@@ -85,11 +85,11 @@ fn cases(edition: &Edition) -> Cases {
     let Edition { portal, content, .. } = edition;
     let (mut found, mut total, mut failing) = (Problems::new(), 0, 0);
     for guide in &portal.guides {
-        let (rules, compiled) = (&guide.rules, &guide.compiled);
-        let rules = trial::Rules { rules, compiled, notice: &portal.notice };
+        let rules = (&guide.rules, &guide.compiled);
+        let rules = trial::Rules::of(rules, &portal.notice, &guide.cases);
         for case in &guide.cases {
             let mut of_case = Problems::new();
-            trial::run(case, rules, &mut of_case);
+            trial::run(case, &rules, &mut of_case);
             total += 1;
             failing += usize::from(of_case.has_errors());
             found.extend(of_case);

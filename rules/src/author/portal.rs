@@ -132,10 +132,10 @@ impl PortalGuide {
 /// Replays every case of a portal. Gives how many there are.
 pub fn try_cases(portal: &Portal, problems: &mut Problems) -> usize {
     for guide in &portal.guides {
-        let rules =
-            trial::Rules { rules: &guide.rules, compiled: &guide.compiled, notice: &portal.notice };
+        let rules = (&guide.rules, &guide.compiled);
+        let rules = trial::Rules::of(rules, &portal.notice, &guide.cases);
         for case in &guide.cases {
-            trial::run(case, rules, problems);
+            trial::run(case, &rules, problems);
         }
     }
     portal.guides.iter().map(|guide| guide.cases.len()).sum()

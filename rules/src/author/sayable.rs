@@ -1,14 +1,16 @@
 //! Whether a guide can say some words to anyone, whatever they answer.
 //!
 //! Owns what may stand in the place of an answer: any option, any value, any day, and of what is typed
-//! the texts of one case. So what is said never to be shown is never shown in that case's result,
+//! the texts of the cases. So what is said never to be shown is never shown in a case's result,
 //! however its other answers are changed; it says nothing of who would see it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
+use super::notice::Notice;
 use super::rule_set::{Block, Body, DeadlineTime, QuestionKind, RuleSet};
-use super::suggest::nearest;
+use super::verbatim::Verbatim;
 use super::visible;
 use super::wording::{Piece, Wording};
 
@@ -23,11 +25,15 @@ const LONGEST: usize = 127;
 /// All that a guide may say, but for blanks.
 pub(super) struct Sayable<'r> {
     rules: &'r RuleSet,
-    texts: &'r BTreeMap<usize, String>,
+    notice: &'r Notice,
+    texts: BTreeMap<usize, BTreeSet<String>>,
     /// Field by field what the blocks say: words must stand together in one.
     fields: OnceCell<Vec<Vec<Part>>>,
     /// What of it stands as it is written, line by line.
     written: OnceCell<String>,
+    verbatim: OnceCell<Verbatim<'r>>,
+    /// Cases forbid the same words again and again.
+    idle: RefCell<HashMap<String, Rc<[String]>>>,
 }
 
 /// A part of a text.
@@ -38,13 +44,31 @@ enum Part {
 }
 
 impl<'r> Sayable<'r> {
-    /// Of a guide, with what one case types.
-    pub(super) fn of(rules: &'r RuleSet, texts: &'r BTreeMap<usize, String>) -> Sayable<'r> {
-        Sayable { rules, texts, fields: OnceCell::new(), written: OnceCell::new() }
+    /// Of a guide, with what its cases type.
+    pub(super) fn of(
+        rules: &'r RuleSet,
+        notice: &'r Notice,
+        texts: BTreeMap<usize, BTreeSet<String>>,
+    ) -> Sayable<'r> {
+        let (fields, written, verbatim) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Sayable { rules, notice, texts, fields, written, verbatim, idle: RefCell::default() }
+    }
+
+    /// Of words without blanks that the guide can say to nobody and the notice does not say: all it can
+    /// say that is about alike. Of others, nothing.
+    pub(super) fn instead_of(&self, words: &str) -> Rc<[String]> {
+        if let Some(known) = self.idle.borrow().get(words) {
+            return Rc::clone(known);
+        }
+        let verbatim = || self.verbatim.get_or_init(|| Verbatim::of(self.notice));
+        let said = self.can_say(words) || verbatim().says(words);
+        let near = if said { Rc::default() } else { self.alike(words) };
+        self.idle.borrow_mut().insert(words.to_owned(), Rc::clone(&near));
+        near
     }
 
     /// Whether a block of the guide's own page can say words that are without blanks.
-    pub(super) fn can_say(&self, words: &str) -> bool {
+    fn can_say(&self, words: &str) -> bool {
         let length = words.chars().count();
         // Most words stand in a row as they are written, which is quickly found.
         let written = self.written.get_or_init(|| {
@@ -62,8 +86,7 @@ impl<'r> Sayable<'r> {
         self.fields().iter().any(|field| wanted.read(field, 1) >> length & 1 == 1)
     }
 
-    /// What the guide says that is nearest to words it cannot say, but for what is not meant.
-    pub(super) fn nearest(&self, words: &str, meant: impl Fn(&str) -> bool) -> Option<String> {
+    fn alike(&self, words: &str) -> Rc<[String]> {
         let own: Vec<char> = words.chars().collect();
         // Most of a near wording is the same letters: measuring all there is would take long.
         let apart = (own.len() / 3).max(1);
@@ -78,8 +101,7 @@ impl<'r> Sayable<'r> {
             let alike = pieces.chain(signs.windows(own.len().max(1)));
             near.extend(alike.filter(|signs| is_alike(signs)).map(String::from_iter));
         }
-        let near = near.iter().map(String::as_str).filter(|near| meant(near));
-        nearest(words, near).map(str::to_owned)
+        near.into_iter().collect()
     }
 
     fn fields(&self) -> &[Vec<Part>] {
@@ -141,10 +163,8 @@ impl<'r> Sayable<'r> {
                 Part::OneOf(vec![vec![Part::Day], vec![solid(blank)]])
             }
             QuestionKind::Text { blank, .. } => {
-                let typed = self.texts.get(&question);
-                Part::OneOf(
-                    typed.into_iter().chain([blank]).map(|text| vec![solid(text)]).collect(),
-                )
+                let typed = self.texts.get(&question).into_iter().flatten();
+                Part::OneOf(typed.chain([blank]).map(|text| vec![solid(text)]).collect())
             }
             QuestionKind::Single(_) | QuestionKind::Multi(..) => Part::Letters(String::new()),
         }

@@ -3,7 +3,7 @@
 //! Owns the comparison of a case with its result. What must hold of everyone's result is proved
 //! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Answer, Answers, QuestionState, Session, replay};
 
@@ -16,21 +16,35 @@ use super::problem::{CaseProblem, NameProblem, Problems};
 use super::rule_set::{Choice, Question, QuestionKind, RuleSet};
 use super::sayable::Sayable;
 use super::suggest::nearest;
-use super::verbatim::Verbatim;
 use super::visible::Reader;
 
 /// Fewest characters of words that are near to others by more than chance.
 const SHORTEST: usize = 4;
 
-/// Rules with their program.
-#[derive(Clone, Copy)]
+/// Rules with their program, for the cases of a guide.
 pub struct Rules<'a> {
-    /// The rules.
-    pub rules: &'a RuleSet,
-    /// Their program.
-    pub compiled: &'a Compiled,
-    /// The notice whose clauses a case may name.
-    pub notice: &'a Notice,
+    rules: &'a RuleSet,
+    compiled: &'a Compiled,
+    notice: &'a Notice,
+    sayable: Sayable<'a>,
+}
+
+impl<'a> Rules<'a> {
+    /// Rules, their program and the notice whose clauses the cases may name.
+    #[must_use]
+    pub fn of(
+        (rules, compiled): (&'a RuleSet, &'a Compiled),
+        notice: &'a Notice,
+        cases: &[Case],
+    ) -> Rules<'a> {
+        let mut texts: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for given in cases.iter().filter_map(|case| answers(case, rules, &mut Problems::new())) {
+            for (question, text) in given.texts {
+                texts.entry(question).or_default().insert(text);
+            }
+        }
+        Rules { rules, compiled, notice, sayable: Sayable::of(rules, notice, texts) }
+    }
 }
 
 /// Answers of a case.
@@ -43,7 +57,7 @@ pub struct Given {
 }
 
 /// Replays one case; everything that does not agree is reported.
-pub fn run(case: &Case, rules: Rules, problems: &mut Problems) {
+pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
     let Some(given) = answers(case, rules.rules, problems) else { return };
     let session = replay(&rules.compiled.program, &given.answers, None);
     if !asked_as_given(case, (rules, &session), problems) {
@@ -57,8 +71,7 @@ pub fn run(case: &Case, rules: Rules, problems: &mut Problems) {
         session: &session,
     };
     let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(&reader, number)).collect();
-    let sayable = Sayable::of(rules.rules, &given.texts);
-    let trial = Trial { rules: rules.rules, notice: rules.notice, shown, sayable };
+    let trial = Trial { of: rules, shown };
     trial.present(case, problems);
     trial.absent(case, problems);
 }
@@ -135,7 +148,7 @@ fn answer(
 /// Whether exactly the questions answered were asked.
 fn asked_as_given(
     case: &Case,
-    (rules, session): (Rules, &Session),
+    (rules, session): (&Rules, &Session),
     problems: &mut Problems,
 ) -> bool {
     let questions = &rules.rules.questions;
@@ -236,14 +249,12 @@ impl Shown {
     }
 }
 
-struct Trial<'a> {
-    rules: &'a RuleSet,
-    notice: &'a Notice,
+struct Trial<'a, 'r> {
+    of: &'a Rules<'r>,
     shown: Vec<Shown>,
-    sayable: Sayable<'a>,
 }
 
-impl Trial<'_> {
+impl Trial<'_, '_> {
     fn present(&self, case: &Case, problems: &mut Problems) {
         for expected in &case.present {
             if self.known(expected, problems) && self.find(expected).is_none() {
@@ -258,7 +269,7 @@ impl Trial<'_> {
         for unexpected in &case.absent {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
-                let text = self.rules.blocks[shown.number].body.kind().label();
+                let text = self.of.rules.blocks[shown.number].body.kind().label();
                 let shown = format!("{text}：{}", shown.fields.join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
@@ -273,14 +284,15 @@ impl Trial<'_> {
     /// from this person's own result, is kept out on purpose.
     fn idle(&self, words: &Word, problems: &mut Problems) {
         let solid = squeeze(&words.text);
-        let is_noticed = || Verbatim::of(self.notice).says(&words.text);
-        let is_short = solid.chars().count() < SHORTEST;
-        if is_short || self.sayable.can_say(&solid) || is_noticed() {
+        if solid.chars().count() < SHORTEST {
             return;
         }
-        let is_for_others = |near: &str| !self.shown.iter().any(|shown| shown.says(near));
-        if let Some(near) = self.sayable.nearest(&solid, is_for_others) {
-            problems.push(words.place, CaseProblem::NeverSaid { text: words.text.clone(), near });
+        let alike = self.of.sayable.instead_of(&solid);
+        let is_for_others = |near: &&str| !self.shown.iter().any(|shown| shown.says(near));
+        if let Some(near) = nearest(&solid, alike.iter().map(String::as_str).filter(is_for_others))
+        {
+            let (text, near) = (words.text.clone(), near.to_owned());
+            problems.push(words.place, CaseProblem::NeverSaid { text, near });
         }
     }
 
@@ -290,7 +302,7 @@ impl Trial<'_> {
         let words = expected.words.as_ref().map(|words| squeeze(&words.text));
         self.shown.iter().find(|shown| {
             kind.is_none_or(|kind| shown.kind.label() == kind)
-                && clause.is_none_or(|id| self.rules.blocks[shown.number].clauses.contains(id))
+                && clause.is_none_or(|id| self.of.rules.blocks[shown.number].clauses.contains(id))
                 && words.as_ref().is_none_or(|words| shown.says(words))
         })
     }
@@ -316,7 +328,7 @@ impl Trial<'_> {
             problems.push(kind.place, NameProblem::UnknownKind { name, near, known });
         }
         if let Some(clause) = &expected.clause {
-            check_citation(self.notice, clause, problems);
+            check_citation(self.of.notice, clause, problems);
         }
         problems.len() == before
     }
