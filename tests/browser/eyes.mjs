@@ -63,7 +63,7 @@ const distinct = (numbers) => sorted(new Set(numbers));
 
 /** What is not laid out yet has no words to be seen. */
 export async function read(page) {
-  await page.locator('html:not([data-fresh])').waitFor({ state: 'attached' });
+  await page.waitForFunction(() => !document.documentElement.hasAttribute('data-fresh'));
   return page.evaluate(look);
 }
 

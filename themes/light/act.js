@@ -122,6 +122,7 @@ function begin() {
   on(main, 'change', change);
   ['input', 'focusout'].forEach((name) => on(main, name, ({ target }) => { if (target.dataset.fill) type(target); }));
   on(window, 'popstate', (event) => { const words = arrive(event.state); if (words) say(words); });
+  on(window, 'scroll', () => { if (Math.abs(window.pageYOffset - saidAt) > 400) say(''); });
   on(window, 'pagehide', () => note(true, { y: window.pageYOffset }));
   window.addEventListener('beforeprint', () => { closed = all('details:not([open])', main); closed.forEach((el) => { el.open = true; }); });
   window.addEventListener('afterprint', () => closed.forEach((el) => { el.open = false; }));

@@ -1,7 +1,9 @@
 // Draws a view: one question, the result, or all situations.
 // At most 200 whole characters.
 const clean = (text) => /^.{0,200}/u.exec(text.replace(/\s+/g, ' ').trim())[0];
-const say = (text) => { one('[data-live]').textContent = text; };
+// What was said has been read once the page has moved on.
+let saidAt = 0;
+const say = (text) => { one('[data-live]').textContent = text; saidAt = window.pageYOffset; };
 const seen = (node) => (node.nodeType === 3 ? node.nodeValue
   : node.hidden ? '' : Array.from(node.childNodes).map(seen).join(''));
 const heading = () => (view.name === 'ask' ? one('h3', questions[view.q].el)
