@@ -63,7 +63,8 @@ const distinct = (numbers) => sorted(new Set(numbers));
 
 /** What is not laid out yet has no words to be seen. */
 export async function read(page) {
-  await page.waitForFunction(() => !document.documentElement.hasAttribute('data-fresh'));
+  const fresh = () => page.evaluate(() => document.documentElement.hasAttribute('data-fresh'));
+  for (let waits = 0; waits < 100 && await fresh(); waits += 1) await new Promise((done) => { setTimeout(done, 20); });
   return page.evaluate(look);
 }
 
