@@ -164,7 +164,14 @@ fn verdict(content: &Content, reporting: Reporting, clean: &str) -> Outcome {
     let drawn = draw(&content.problems, content, reporting.format);
     match reporting.format {
         Format::Json => Outcome { out: drawn, code, ..Outcome::default() },
-        Format::Text(_) if code == 0 => Outcome { err: drawn, ..Outcome::done(clean.to_owned()) },
+        Format::Text(_) if code == 0 => {
+            let reminders = match content.problems.len() {
+                0 => String::new(),
+                count => format!("有 {count} 处提醒，请看上面。"),
+            };
+            let clean = format!("{}{reminders}\n", clean.trim_end());
+            Outcome { err: drawn, ..Outcome::done(clean) }
+        }
         Format::Text(_) => Outcome { err: drawn, code, ..Outcome::default() },
     }
 }

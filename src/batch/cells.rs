@@ -20,7 +20,7 @@ pub const UNKNOWN: &str = "不知道";
 /// What separates the options of a multiple choice.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 /// Words and signs that say that there is no text, and would be absurd on a letter.
-const NO_TEXT: [&str; 16] = [
+pub(super) const NO_TEXT: [&str; 16] = [
     "无",
     "没有",
     "暂无",

@@ -1,7 +1,7 @@
 //! Everything doubtful of a roster, as the sheet 待核对 lists it.
 //!
 //! Owns that a column which the roster has not is told of once, above all cells, with how many people
-//! must answer it. That is known last, so all wait here.
+//! come no further than it. That is known last, so all wait here.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use super::person::Finding;
 /// What has been found so far.
 #[derive(Debug, Default)]
 pub struct Doubts {
-    /// Columns the roster has not, as first met, and how many people must answer them.
+    /// Columns the roster has not, as first met, and how many people stop there.
     missing: Vec<(Finding, usize)>,
     cells: Vec<Line>,
 }
@@ -70,5 +70,5 @@ impl Doubts {
 }
 
 fn concerning(people: usize) -> String {
-    format!("名单里没有这一题的列，要答的有 {people} 人")
+    format!("名单里没有这一题的列，有 {people} 人停在这一题")
 }

@@ -58,7 +58,7 @@ pub fn rows(
     }
     for &column in &columns.carried {
         let who = columns.who.iter().any(|(one, _)| *one == column);
-        let who = if who { "（用来认人）" } else { "" };
+        let who = if who { "（用来分清是谁）" } else { "" };
         let text = format!("{} 列“{}”{who}", letters(column), headings[column]);
         rows.push(("照原样带过来".to_owned(), text));
     }

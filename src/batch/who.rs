@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::convert::Infallible;
 
+use super::cells::NO_TEXT;
 use super::columns::{Columns, Synonyms};
 use super::person::Finding;
 use super::plain::{narrow, one_line, plain};
@@ -141,7 +142,11 @@ impl Identity<'_> {
             (Kind::Error, _) => Some("这一格是 Excel 的错误值".to_owned()),
             _ if text.starts_with('#') => Some("这一格是 Excel 的错误值".to_owned()),
             (_, Some(sign)) => Some(format!("“{text}”里有“{sign}”，像是存坏了的字")),
-            _ if !text.chars().any(char::is_alphanumeric) => Some(format!("“{text}”看不出是谁")),
+            _ if NO_TEXT.contains(&plain(&text).as_str())
+                || !text.chars().any(char::is_alphanumeric) =>
+            {
+                Some(format!("“{text}”看不出是谁"))
+            }
             _ => {
                 let others = self.doubles.others(column, &cell.text, row)?;
                 Some(format!("和 {others} 相同，分不清是谁"))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Reporting, Site, make};
+use super::{Format, Outcome, Reporting, Site, make};
 use crate::write::{self, Guarded, PublishError, Published};
 
 /// `zhiyin build`.
@@ -10,7 +10,7 @@ use crate::write::{self, Guarded, PublishError, Published};
 pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
     let site = match make(content, reporting) {
         Ok(site) => site,
-        Err(outcome) => return outcome,
+        Err(outcome) => return untouched(outcome, out, reporting.format),
     };
     match publish(&site, content, out) {
         Ok(published) => Outcome {
@@ -26,6 +26,17 @@ pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
             code: 0,
         },
         Err(error) => Outcome::failed(error.exit_code(), &error),
+    }
+}
+
+/// Who has read the errors still wants to know what became of the site.
+fn untouched(outcome: Outcome, out: &Path, format: Format) -> Outcome {
+    match format {
+        Format::Json => outcome,
+        Format::Text(_) => Outcome {
+            err: format!("{}没有生成网站，“{}”没有动。\n", outcome.err, out.display()),
+            ..outcome
+        },
     }
 }
 

@@ -54,9 +54,10 @@ export function anew({ browser, plan, bases }) {
         const [view, address, filled] = await used.page.evaluate(() => [document.documentElement.dataset.view, window.zhiyin.address(), document.querySelectorAll('[data-filled]').length]);
         const changing = await used.page.evaluate(() => /修改/.test(document.querySelector('[data-progress]').textContent) || !document.querySelector('[data-errors]').hidden);
         // What is not in a link cannot be compared: typed words, and the question being changed or amiss.
-        if (view === 'all' || filled || (view === 'ask' && changing)) continue;
+        if (filled || (view === 'ask' && changing)) continue;
         const fresh = await open(browser, task, { ...set, file: address.slice(bases[site].length) });
         await ready(fresh.page);
+        if (view === 'all') await fresh.page.evaluate(() => document.querySelector('.tools [data-do="all"]').click());
         task.same(await used.page.evaluate(sight), await fresh.page.evaluate(sight), `step ${step}, ${view}`);
         compared += 1;
         await fresh.done();

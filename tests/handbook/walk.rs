@@ -119,7 +119,9 @@ impl Editor {
                 let text = fs::read_to_string(repository(file)).expect("a file to show");
                 return Some(text.trim_start_matches('\u{feff}').to_owned());
             }
-            _ => {}
+            // A language alone is there to be read.
+            [] => {}
+            unknown => panic!("{}: nobody knows how to follow {unknown:?}", self.page),
         }
         None
     }

@@ -96,6 +96,8 @@ function click(event) {
     // After a label's click comes its input's own, within the same task: waiting would cost a frame.
     const hand = byHand || event.detail > 0;
     byHand = hand && el.tagName === 'LABEL';
+    // A drag over its words is a click of the label alone.
+    if (byHand) setTimeout(() => { byHand = false; }, 0);
     if (hand && el.tagName === 'INPUT') submit(view.q);
   }
 }

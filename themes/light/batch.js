@@ -82,9 +82,9 @@ function drawColumns(guide, columns) {
   refill('[data-columns]', roster.headings.map((words, column) => {
     const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : who.has(column) ? who.get(column) : columns.of.findIndex((found) => found && found[0] === column);
     return rowOf([letters(column) + ' 列', words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
-      byHand ? WAYS.hand : WAYS[way.get(column)] || (who.has(column) ? '用来认人，原样带到结果里' : '不用认，原样带到结果里')]);
+      byHand ? WAYS.hand : WAYS[way.get(column)] || (who.has(column) ? '用来分清是谁，原样带到结果里' : '不用认，原样带到结果里')]);
   }));
-  one('[data-missing]').textContent = missing ? '名单里没有这些问题的列：' + missing + '。要答这些问题的人会列入“待核对”；只是填空的，结果里留空。' : '';
+  one('[data-missing]').textContent = missing ? '名单里没有这些问题的列：' + missing + '。要答这些问题的人没有完整的结果；只是填空的，结果里留空。' : '';
   show('matched', true);
 }
 /* The words that were not read, and those that were read as somebody has said. */

@@ -104,7 +104,7 @@ function whoseOf(row, headings, { who }, doubles) {
     if (isBlank(cell)) return '空着，看不出这一行是谁';
     if (text[0] === '#') return '这一格是 Excel 的错误值';
     if (lost(text)) return '“' + text + '”里有“' + lost(text) + '”，像是存坏了的字';
-    if (!SAYS.test(text)) return '“' + text + '”看不出是谁';
+    if (NO_TEXT.indexOf(plain(text)) >= 0 || !SAYS.test(text)) return '“' + text + '”看不出是谁';
     const same = doubles.others(column, cell, row.number);
     return same && '和 ' + same + ' 相同，分不清是谁';
   }

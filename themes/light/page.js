@@ -49,7 +49,7 @@ function fail(error) {
   if (dead) return;
   dead = true;
   restore();
-  root.removeAttribute('data-view');
+  ['data-view', 'data-fresh'].forEach((name) => root.removeAttribute(name));
   console.warn('zhiyin:', error);
   if (!begun) return;
   one('[data-broken]').hidden = false;

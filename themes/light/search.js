@@ -40,12 +40,15 @@ function near(query) {
   query.slice(0, LONGEST).replace(ASKING, ' ').split(/[^\u4e00-\u9fff]+/).forEach((part) => {
     for (let i = 0; i + 2 <= part.length; i += 1) if (pairs.indexOf(part.slice(i, i + 2)) < 0) pairs.push(part.slice(i, i + 2));
   });
-  const shared = (text) => pairs.filter((pair) => text.indexOf(pair) >= 0).length;
+  const within = (pair) => folded.filter(([, whole]) => whole.indexOf(pair) >= 0).length;
+  // What stands nearly everywhere tells nothing apart.
+  const telling = pairs.filter((pair) => 8 * within(pair) < folded.length);
+  const shared = (text) => telling.filter((pair) => text.indexOf(pair) >= 0).length;
   const scores = folded.map(([, whole]) => shared(whole)), best = scores.reduce((a, b) => Math.max(a, b), 0);
-  terms = pairs.map((pair) => [pair]);
+  terms = telling.map((pair) => [pair]);
   if (3 * best < pairs.length || !best) return [];
   const close = scores.map((score, i) => ({ i, score: 100 * score + shared(folded[i][0]) })).filter(({ score }) => score >= 75 * best);
-  return close.sort((a, b) => b.score - a.score || a.i - b.i).map(({ i }) => i);
+  return close.sort((a, b) => b.score - a.score || a.i - b.i).slice(0, SHOWN).map(({ i }) => i);
 }
 
 /* The stretches of a text that are found, as [from, to) in the text as written. */

@@ -87,7 +87,7 @@ function deskOf(guide, headings, columns, shown) {
   /* A column that the roster has not is told of once, above all cells. */
   function doubtTable() {
     const above = Array.from(missing.values()).map(({ one, people: count }) => ['', '（没有这一列）', one.question, one.value,
-      '名单里没有这一题的列，要答的有 ' + count + ' 人', one.allowed].concat(columns.carried.map(() => '')));
+      '名单里没有这一题的列，有 ' + count + ' 人停在这一题', one.allowed].concat(columns.carried.map(() => '')));
     const [title, ...cells] = doubts.csv;
     return { title: doubts.title, rows: above.concat(doubts.rows).slice(0, shown), csv: [title].concat(above.map(csvLine), cells), count: doubts.count + above.length };
   }

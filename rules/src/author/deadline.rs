@@ -10,13 +10,13 @@ use super::model::{self, Block, Body, Word};
 use super::problem::{NoticeProblem, Problems, ProofProblem};
 use super::site::Site;
 use super::verbatim::{Found, Verbatim};
-use crate::engine::{Date, Edition};
+use crate::engine::{Date, Edition, Unit};
 
-/// Reminds of a deadline whose day or whose 原文 is not the notice's. One that a 更正 has `corrected` has
-/// another day than its 原文, which stays the notice's.
+/// Reminds of a deadline whose day or whose 原文 is not the notice's. Where one of the `corrections` that
+/// touch it names its day, that day is another than in 原文, which stays the notice's.
 pub(super) fn check(
     (block, time): (&Block, &DeadlineTime),
-    (site, notice, corrected): (&Site, &Verbatim, bool),
+    (site, notice, corrections): (&Site, &Verbatim, &[String]),
     problems: &mut Problems,
 ) {
     let Body::Deadline { time: written, quote, .. } = &block.body else { return };
@@ -29,6 +29,7 @@ pub(super) fn check(
         model::DeadlineTime::After(word, _) => ("自", word),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
+    let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
     let quoted = quote.as_ref().filter(|_| !corrected);
     let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
     if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
@@ -81,10 +82,7 @@ fn verbatim(quote: &Word, clauses: &[Word], (notice, problems): (&Verbatim, &mut
 /// What a quotation says that is not the time of its deadline; nothing where any of it agrees, since
 /// a sentence may name several days.
 fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
-    let named: Vec<(Mention, bool)> = mentions(quote)
-        .into_iter()
-        .filter_map(|mention| agrees(quote, &mention, time).map(|same| (mention, same)))
-        .collect();
+    let named = judged(quote, time);
     if named.iter().any(|(_, same)| *same) {
         return Vec::new();
     }
@@ -111,7 +109,13 @@ fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
     }
 }
 
-/// Whether a mention is of a day; none where it is of no day at all.
+/// The times a text names of the kind that a deadline has, and whether each is the deadline's.
+fn judged(text: &str, time: &DeadlineTime) -> Vec<(Mention, bool)> {
+    let named = mentions(text).into_iter();
+    named.filter_map(|mention| agrees(text, &mention, time).map(|same| (mention, same))).collect()
+}
+
+/// Whether a mention is of a day; none where it is of no day at all. 7月1日前 is over with 6月30日.
 fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
     let (year, month, number) = day.civil();
     let (same_month, named) = match mention.moment {
@@ -123,7 +127,13 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
     };
     // 6月15日至19日, 6月29、30日: the month is said once.
     let later = || days_behind(&quote[mention.at.end..]).contains(&number);
-    Some(same_month && (named == number || later()))
+    let next = day.after(1, Unit::Day).civil();
+    let is_next = match mention.moment {
+        Moment::Day(other) => other.civil() == next,
+        _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
+    };
+    let before = is_next && is_before(&quote[mention.at.end..]);
+    Some(before || same_month && (named == number || later()))
 }
 
 /// Whether a mention is of a month; none where it is of no month. 7月前 is over with June.
@@ -134,24 +144,35 @@ fn is_month(quote: &str, mention: &Mention, (year, month): (i32, u32)) -> Option
         Moment::MonthDay(named, day) => (named, day.is_none(), true),
         _ => return None,
     };
-    let rest = quote[mention.at.end..].trim_start_matches([' ', '份', '初']);
-    let before = month_only && ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word));
+    let before = month_only && is_before(&quote[mention.at.end..]);
     Some(same_year && named == month || before && named % 12 == (month + 1) % 12)
 }
 
-/// The days named behind a month: every number of one or two digits before another month.
+/// Whether what stands behind a time says: before it.
+fn is_before(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '份', '初']);
+    ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
+}
+
+/// The days named behind a month and before another: 15日至19日, 29、30日, but no 一式30份.
 fn days_behind(rest: &str) -> Vec<u32> {
     let until = rest.find('月').map_or(rest, |end| &rest[..end]);
-    let half = |letter: char| match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
-    let half: String = until.chars().map(half).collect();
-    let numbers = half.split(|letter: char| !letter.is_ascii_digit());
-    numbers
-        .filter(|digits| (1..=2).contains(&digits.len()))
-        .filter_map(|n| n.parse().ok())
-        .collect()
+    let mut days = Vec::new();
+    let mut number = String::new();
+    for letter in until.chars() {
+        match letter {
+            '0'..='9' => number.push(letter),
+            '０'..='９' => {
+                number.extend(char::from_u32(u32::from(letter) - 0xFEE0));
+            }
+            ' ' => {}
+            '日' | '号' if number.len() <= 2 => {
+                days.extend(number.drain(..).as_str().parse::<u32>().ok())
+            }
+            _ => number.clear(),
+        }
+    }
+    days
 }
 
 /// A time as it is written.
@@ -190,7 +211,6 @@ fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
 mod tests {
     use super::*;
     use crate::author::body::Period;
-    use crate::engine::Unit;
 
     fn said(quote: &str, time: &DeadlineTime) -> String {
         disagreeing(quote, time).join(" ")
@@ -209,6 +229,8 @@ mod tests {
             "毕业前交，一式2份",
             "7月前交",
             "更新到6月份",
+            "7月1日前交",
+            "6月29日、30日交",
         ] {
             assert_eq!(said(agrees, &time), "", "{agrees}");
         }
@@ -218,6 +240,8 @@ mod tests {
             ("7月30日前交", "7月30日"),
             ("5月15日至7月30日", "5月15日 7月30日"),
             ("6月25日前交，6月25日前领", "6月25日"),
+            ("6月20日前交，一式30份", "6月20日"),
+            ("7月1日交", "7月1日"),
         ] {
             assert_eq!(said(quote, &time), other, "{quote}");
         }

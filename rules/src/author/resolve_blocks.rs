@@ -44,8 +44,8 @@ impl Worker<'_, '_, '_> {
         let body = self.body(&block.body, block.name.as_ref());
         if let Body::Deadline { time, .. } = &body {
             let site = self.resolver.context.site;
-            let corrected = self.is_corrected(block);
-            let seen = (site, &self.notice, corrected);
+            let corrections = self.corrections(block);
+            let seen = (site, &self.notice, &corrections[..]);
             deadline::check((block, time), seen, self.resolver.problems);
         }
         Block {
@@ -60,17 +60,21 @@ impl Worker<'_, '_, '_> {
         }
     }
 
-    /// Whether a 更正 touches a block: what it says is then no longer what the notice says.
-    fn is_corrected(&self, block: &model::Block) -> bool {
+    /// What the 更正 that touch a block say: it is then no longer what the notice says.
+    fn corrections(&self, block: &model::Block) -> Vec<String> {
         let groups = &self.resolver.guide.groups;
         let around = successors(block.group, |&group| groups[group].parent);
         let named = around.filter_map(|group| groups[group].name.as_ref()).chain(&block.name);
         let names: Vec<&String> = named.map(|word| &word.text).collect();
-        let mut corrections = self.resolver.context.site.corrections.iter();
-        corrections.any(|correction| {
+        let corrections = self.resolver.context.site.corrections.iter().filter(|correction| {
             let clauses = block.clauses.iter().map(|word| &word.text);
             correction.corrects(clauses, names.iter().copied())
-        })
+        });
+        let plain = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            _ => String::new(),
+        };
+        corrections.map(|correction| correction.say.pieces.iter().map(plain).collect()).collect()
     }
 
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {

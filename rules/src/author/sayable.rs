@@ -67,7 +67,7 @@ impl<'r> Sayable<'r> {
         near
     }
 
-    /// Whether a block of the guide's own page can say words that are without blanks.
+    /// Whether a block can say words, on the guide's own page or on a role's, that are without blanks.
     fn can_say(&self, words: &str) -> bool {
         let length = words.chars().count();
         // Most words stand in a row as they are written, which is quickly found.
@@ -90,9 +90,13 @@ impl<'r> Sayable<'r> {
         let own: Vec<char> = words.chars().collect();
         // Most of a near wording is the same letters: measuring all there is would take long.
         let apart = (own.len() / 3).max(1);
+        // One of 不 and 没 more or less is another thing said, not another wording of it.
+        let denied = denials(&own);
         let is_alike = |signs: &[char]| {
             let same = signs.iter().filter(|sign| own.contains(sign)).count();
-            signs.len().abs_diff(own.len()) <= apart && same + apart >= own.len()
+            signs.len().abs_diff(own.len()) <= apart
+                && same + apart >= own.len()
+                && denials(signs) == denied
         };
         let mut near: BTreeSet<String> = BTreeSet::new();
         for letters in self.fields().iter().flatten().flat_map(letters) {
@@ -105,11 +109,8 @@ impl<'r> Sayable<'r> {
     }
 
     fn fields(&self) -> &[Vec<Part>] {
-        self.fields.get_or_init(|| {
-            let blocks = self.rules.blocks.iter().enumerate();
-            let blocks = blocks.filter(|(number, _)| self.rules.is_for_reader(*number));
-            blocks.flat_map(|(_, block)| self.block(block)).collect()
-        })
+        self.fields
+            .get_or_init(|| self.rules.blocks.iter().flat_map(|block| self.block(block)).collect())
     }
 
     fn block(&self, block: &Block) -> Vec<Vec<Part>> {
@@ -169,6 +170,10 @@ impl<'r> Sayable<'r> {
             QuestionKind::Single(_) | QuestionKind::Multi(..) => Part::Letters(String::new()),
         }
     }
+}
+
+fn denials(signs: &[char]) -> usize {
+    signs.iter().filter(|sign| "不没未无非勿免".contains(**sign)).count()
 }
 
 fn solid(text: &str) -> Part {

@@ -109,7 +109,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
     if !missing.is_empty() {
         let _ = writeln!(
             words,
-            "提醒：名单里没有这些问题的列：{}。要答这些问题的人会列入“待核对”；只是填空的，结果里留空",
+            "提醒：名单里没有这些问题的列：{}。要答这些问题的人没有完整的结果；只是填空的，结果里留空",
             missing.join("、")
         );
         for (column, name) in strange(headings, columns) {

@@ -87,6 +87,6 @@ problems! {
         /// Instead: 不应有: [纸质介绍信]
         Z611 Warning NeverSaid { text: String, near: String }
         says format!("这份指引对谁都不会说{}，这条“不应有”检查不了什么", quote(text));
-        help format!("您是不是想写{}？不再需要就删掉这一条", quote(near));
+        help format!("现在的说法里相近的是{}：指引改写过的，这里照着改；不再需要，就删掉这一条", quote(near));
     }
 }

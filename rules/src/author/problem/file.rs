@@ -51,7 +51,7 @@ problems! {
 
         /// What: 这个文件不会被读取：名字或位置不在该读的之列。
         /// Why: 写在里面的内容不会出现在网站上，容易以为已经生效。
-        /// Example: pages/guide - 副本.yaml
+        /// Example: pages/guide2.yaml
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));

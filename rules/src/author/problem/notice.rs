@@ -104,7 +104,7 @@ problems! {
         /// Instead: 日期: 2023-06-30
         Z311 Warning QuoteOfAnotherDay { key: &'static str, time: String, said: Vec<String> }
         says format!("{key} {time} 和原文里的{}不一致", quotes(said));
-        help format!("对着通知核对，改“{key}”或者改“原文”；通知已更正的，“原文”不动，在 site.yaml 写“更正”");
+        help format!("对着通知核对，改“{key}”或者改“原文”；通知已更正的，“原文”不动，在 site.yaml 的“更正”里写明改到哪一天");
 
         /// What: 通知里的一个条款编号没有内容引用，而几处引用的是一个很像它、通知里没有的编号。
         /// Why: 多半是通知里的编号写错了一个字；那几处都看不到原文。
