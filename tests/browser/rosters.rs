@@ -158,7 +158,7 @@ impl ByHand {
         let columns = mapping.columns.iter().map(|(heading, target)| {
             let box_says = match target {
                 Target::Question(question) => name(question),
-                Target::Who(who) => format!("认人：{}", who.word()),
+                Target::Who(who) => format!("是谁：{}", who.word()),
                 Target::Unused => mapping::UNUSED.to_owned(),
             };
             (heading.clone(), box_says)

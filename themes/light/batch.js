@@ -74,7 +74,7 @@ function refill(selector, rows) {
   if (same && active !== same) same.focus();
 }
 function drawColumns(guide, columns) {
-  const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '认人：' + word]);
+  const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '是谁：' + word]);
   const names = [[UNUSED, '不是问题，原样带到结果里']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
   const who = new Map(columns.who);
   const way = columns.of.reduce((found, one) => (one ? found.set(...one) : found), new Map());
