@@ -9,7 +9,7 @@ mod block;
 
 pub use block::{
     BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, LetterView,
-    MaterialView, PlatformView, ReminderView, SheetRowView, SheetView, StepView,
+    MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView, StepView,
 };
 
 /// What every page shows in its frame.

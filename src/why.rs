@@ -14,7 +14,7 @@ use rules::author::problem::{CaseProblem, Problems};
 use rules::author::rule_set::QuestionKind;
 use rules::author::trial::{self, Given};
 use rules::author::visible::Reader;
-use rules::engine::{Answer, Session, replay};
+use rules::engine::{Answer, Session, Truth, replay};
 
 /// Answers as typed: `身份=预备党员`, several options joined by 、.
 #[derive(Debug, Clone, Copy)]
@@ -142,7 +142,10 @@ impl Account<'_> {
             if block.when.is_some() {
                 let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
             }
-            for id in &block.clauses {
+            let holds = |reason: &usize| self.session.reasons[*reason] == Truth::Yes;
+            let quoted = self.guide.compiled.quoted(rules, block).into_iter();
+            let quoted = quoted.filter(|(reason, _)| holds(reason)).flat_map(|(_, ids)| ids);
+            for id in block.clauses.iter().chain(quoted) {
                 let clause = self.portal.notice.clauses.get(id);
                 let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
                 let _ = writeln!(text, "  依据：{id}“{quote}”");

@@ -14,7 +14,8 @@ use rules::author::{site, spell};
 use super::words::{Words, clause_href};
 use crate::view::{
     BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView,
-    LetterView, MaterialView, PlatformView, ReminderView, SheetRowView, SheetView, StepView,
+    LetterView, MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView,
+    StepView,
 };
 
 /// Where blocks are shown.
@@ -212,11 +213,25 @@ impl<'a> Blocks<'a> {
             when,
             group,
             clauses: clauses(&self.portal.notice, &ids),
+            quoted: self.quoted(block),
             inferred: block.inferred.clone(),
             fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
             corrections: self.corrections(all()),
             also: twins.iter().map(|&twin| self.anchor(twin)).collect(),
         }
+    }
+
+    /// Which row of a fact holds, only the engine can say.
+    fn quoted(&self, block: &Block) -> Vec<QuotedView> {
+        if self.on != On::Guide {
+            return Vec::new();
+        }
+        let rows = self.guide.compiled.quoted(&self.guide.rules, block).into_iter();
+        let view = |(reason, ids): (usize, Vec<&String>)| {
+            let ids: Vec<String> = ids.into_iter().cloned().collect();
+            QuotedView { reason, clauses: clauses(&self.portal.notice, &ids) }
+        };
+        rows.map(view).collect()
     }
 
     fn anchor(&self, number: usize) -> String {

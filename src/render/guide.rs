@@ -80,10 +80,10 @@ impl Page<'_> {
         let reasons = self.guide.compiled.reasons.iter().enumerate();
         let reasons = reasons.filter(|(_, (of, _))| *of == index);
         let rows = reasons.map(|(reason, (_, row))| {
-            let (when, value, ids) = match (fact.rows.get(*row), &fact.otherwise) {
-                (Some(row), _) => (self.words(Some(&row.when)), row.value, &row.clauses[..]),
-                (None, Some(last)) => (None, last.value, &last.clauses[..]),
-                (None, None) => (None, 0, &[][..]),
+            let ids = fact.clauses_of(*row);
+            let (when, value) = match (fact.rows.get(*row), &fact.otherwise) {
+                (Some(row), _) => (self.words(Some(&row.when)), row.value),
+                (None, last) => (None, last.as_ref().map_or(0, |last| last.value)),
             };
             let value = &fact.values[value];
             let html = words.html(&value.wording);

@@ -25,6 +25,8 @@ pub struct BlockView {
     /// Title of the group it stands in.
     pub group: Option<String>,
     pub clauses: Vec<ClauseView>,
+    /// What the words rest on that it takes over from facts.
+    pub quoted: Vec<QuotedView>,
     /// Equal for blocks with the same group, people, clauses and inference.
     pub kin: String,
     /// The reason why this is our inference and not the notice's words.
@@ -34,6 +36,14 @@ pub struct BlockView {
     pub corrections: Vec<CorrectionView>,
     /// Ids of blocks that say the same to others and are shown as this one.
     pub also: Vec<String>,
+}
+
+/// Clauses by which a row of a fact holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuotedView {
+    /// The engine's number of the reason.
+    pub reason: usize,
+    pub clauses: Vec<ClauseView>,
 }
 
 /// An input on the result, for a 文本 question.

@@ -76,7 +76,7 @@ export async function compare(page, task, view, when) {
   task.same(sorted(seen.blocks.map((block) => block.number)), sorted(view.blocks.map((block) => block.number)), say('blocks shown'));
   task.same(seen.doubled, [], say('blocks twice on the page'));
   task.same([seen.questions, seen.empty], [0, []], say('questions and empty sections shown'));
-  task.same(sorted(seen.reasons), sorted(view.reasons.filter((row) => seen.told.includes(row))), say('rows of 判断 shown'));
+  task.same(distinct(seen.reasons), sorted(view.reasons.filter((row) => seen.told.includes(row))), say('rows of 判断 shown'));
   task.same(seen.answers, view.answers, say('the answers listed'));
   task.same(distinct(seen.fills.map(([question]) => question)), sorted(view.to_fill), say('texts to fill in'));
   task.check(seen.blocks.length === 0 || seen.blocks[0].section === 'conclusions', say('the conclusion does not come first'));

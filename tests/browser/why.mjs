@@ -14,7 +14,7 @@ function look() {
     return {
       number: +el.dataset.block,
       because: reason && !reason.closest('[hidden]') ? reason.textContent : null,
-      clauses: Array.from(holder.querySelectorAll('.basis li'), clause),
+      clauses: Array.from(holder.querySelectorAll('.basis li:not([hidden])'), clause),
       inferred: inferred ? inferred.textContent.replace('推断，非通知原文：', '') : null
     };
   });

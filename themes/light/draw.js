@@ -63,7 +63,7 @@ function drawResult() {
       const label = one('[data-group]', el), name = label ? label.dataset.group : '';
       show(el, on);
       if (on && label) show(label, name !== group);
-      if (on) group = name;
+      if (on && !reason) group = name;
       all('[data-because]', el).forEach((why) => { put(why, because(el.dataset.block, said)); show(why, on); });
       return on;
     });

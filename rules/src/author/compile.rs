@@ -4,12 +4,12 @@
 //! Words stay behind; [`Compiled`] says which block, row and deadline each number means. A rule set
 //! has no rings (`resolve.rs` sees to it), so the recursion here ends.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::engine::{self, CondId, Due, Node, Program, Row};
 
 use super::rule_set::{Block, Body, Cond, DeadlineTime, QuestionKind, RuleSet};
-use super::wording::Wording;
+use super::wording::{Piece, Wording};
 
 /// A program and what its numbers mean in the rule set.
 #[derive(Debug, Clone)]
@@ -22,6 +22,31 @@ pub struct Compiled {
     pub reasons: Vec<(usize, usize)>,
     /// For each due date, the position of its block in the rule set.
     pub dues: Vec<usize>,
+}
+
+impl Compiled {
+    /// The reasons behind the words that a block takes over from facts, by their numbers, each with the
+    /// clauses it adds to the block's own.
+    #[must_use]
+    pub fn quoted<'r>(
+        &self,
+        rules: &'r RuleSet,
+        block: &'r Block,
+    ) -> Vec<(usize, Vec<&'r String>)> {
+        let pieces = block.body.wordings().flat_map(|wording| &wording.pieces);
+        let said = |piece: &Piece| match piece {
+            Piece::Fact(fact) => Some(*fact),
+            _ => None,
+        };
+        let facts: BTreeSet<usize> = pieces.filter_map(said).collect();
+        let reasons = self.reasons.iter().enumerate();
+        let reasons = reasons.filter(|(_, (fact, _))| facts.contains(fact));
+        let added = reasons.map(|(number, &(fact, row))| {
+            let clauses = rules.facts[fact].clauses_of(row).iter();
+            (number, clauses.filter(|id| !block.clauses.contains(id)).collect::<Vec<_>>())
+        });
+        added.filter(|(_, clauses)| !clauses.is_empty()).collect()
+    }
 }
 
 /// Compiles what a person sees: blocks of 只给 other roles stay out.

@@ -147,6 +147,15 @@ pub struct FactRow {
     pub place: Place,
 }
 
+impl Fact {
+    /// 依据 of a row; the one past the last is 否则.
+    #[must_use]
+    pub fn clauses_of(&self, row: usize) -> &[String] {
+        let last = || self.otherwise.as_ref().map_or(&[][..], |otherwise| &otherwise.clauses);
+        self.rows.get(row).map_or_else(last, |row| &row.clauses)
+    }
+}
+
 /// 否则.
 #[derive(Debug, Clone)]
 pub struct Otherwise {
