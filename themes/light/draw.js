@@ -105,8 +105,8 @@ function draw(move) {
   if (view.name === 'all') restore();
   say('');
   root.dataset.view = view.name;
-  // Only what is on the screen is laid out for the next frame; the rest right after it.
-  root.toggleAttribute('data-fresh', !!move);
+  // Of a result, only what is on the screen is laid out for the next frame; the rest right after it.
+  root.toggleAttribute('data-fresh', !!move && view.name === 'result');
   setTimeout(guarded(() => {
     root.removeAttribute('data-fresh');
     // With the first answer, so that a result can be taken along even where the network is lost later.
