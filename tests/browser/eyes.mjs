@@ -50,7 +50,7 @@ function look() {
       list: el.parentElement.tagName, block: +el.dataset.brief, mine: all('.by.mine', el).some(seen),
       text: headed(el)
     })),
-    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-reason], [data-brief]', el).some(unfolded)).map((el) => el.id),
+    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-fact], [data-brief]', el).some(unfolded)).map((el) => el.id),
     ticks: all('[data-tick]').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
 }

@@ -41,7 +41,7 @@ export function paper({ browser, plan, bases }) {
         const words = await text(page);
         if (words !== null) {
           const fields = route.blank.blocks.flatMap(({ fields: all }) => all), [year, month, day] = new Date(today * 864e5).toISOString().split(/\D/).map(Number);
-          const quotes = await page.evaluate(() => Array.from(document.querySelectorAll('[data-block]:not([hidden]) .basis q'), (q) => q.textContent.replace(/\s+/g, '')));
+          const quotes = await page.evaluate(() => Array.from(document.querySelectorAll('[data-block]:not([hidden]) .basis li:not([hidden]) q'), (q) => q.textContent.replace(/\s+/g, '')));
           fields.push(`打印日期：${year}年${month}月${day}日`, `网址：${base}${route.guide}.html。`, ...route.blank.answers.map(([, answer]) => answer), ...quotes);
           fields.forEach((field) => task.check(words.includes(field), `the PDF lacks “${field}”`));
         }

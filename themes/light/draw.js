@@ -55,21 +55,22 @@ function because(block, said) {
 }
 function drawResult() {
   const said = questions.map(({ el }, q) => el.dataset.name + '“' + words(q, answer(q)) + '”');
+  all('[data-reason]').forEach((el) => show(el, reasons[el.dataset.reason] === 1));
   all('[data-section]').forEach((section) => {
     // Its title stands on the first of its blocks that applies.
     let group = '';
-    const some = all('[data-block], [data-reason], [data-brief]', section).filter((el) => {
-      const { block, brief, reason } = el.dataset, on = (reason ? reasons[reason] : blocks[block || brief]) === 1;
+    const some = all('[data-block], [data-brief], [data-fact]', section).filter((el) => {
+      const { block, brief, fact } = el.dataset;
+      const on = fact === '' ? !!one('[data-reason]:not([hidden])', el) : blocks[block || brief] === 1;
       const label = one('[data-group]', el), name = label ? label.dataset.group : '';
       show(el, on);
       if (on && label) show(label, name !== group);
-      if (on && !reason) group = name;
-      all('[data-because]', el).forEach((why) => { put(why, because(el.dataset.block, said)); show(why, on); });
+      if (on) group = name;
+      all('[data-because]', el).forEach((why) => { put(why, because(block, said)); show(why, on); });
       return on;
     });
     show(section, some.length);
   });
-  all('[data-fact]').forEach((el) => show(el, one('[data-reason]:not([hidden])', el)));
   if (late) main.insertBefore(late, one('[data-after]'));
   // A date the notice prints stays as printed; a counted one goes before its rule.
   all('[data-due]').forEach((el) => {

@@ -84,20 +84,18 @@ fn order(what: What) -> usize {
     }
 }
 
-fn entry(
+/// What becomes different, for each set of people of `among` that some change is for.
+pub(super) fn by_people(
     space: &mut Space,
-    examples: &mut Examples,
-    (heading, changes): (Heading, &[Change]),
-) -> Result<Option<Entry>, OutOfSteps> {
-    let literals: Vec<Literal> = changes.iter().map(|change| change.literal).collect();
-    let whole = space.circuit.any(literals);
-    let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
+    among: &[Literal],
+    changes: &[Change],
+) -> Result<Vec<(Literal, Vec<Effect>)>, OutOfSteps> {
     let mut groups: Vec<(Literal, Vec<Effect>)> = Vec::new();
     for change in changes {
         let mut place = None;
         for (at, (literal, _)) in groups.iter().enumerate() {
             let differ = space.circuit.differ(*literal, change.literal);
-            if !space.anyone(&[differ])? {
+            if !space.anyone(&[among, &[differ]].concat())? {
                 place = Some(at);
                 break;
             }
@@ -107,8 +105,19 @@ fn entry(
             None => groups.push((change.literal, vec![change.effect.clone()])),
         }
     }
+    Ok(groups)
+}
+
+fn entry(
+    space: &mut Space,
+    examples: &mut Examples,
+    (heading, changes): (Heading, &[Change]),
+) -> Result<Option<Entry>, OutOfSteps> {
+    let literals: Vec<Literal> = changes.iter().map(|change| change.literal).collect();
+    let whole = space.circuit.any(literals);
+    let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
     let mut effects = Vec::new();
-    for (literal, mut list) in groups {
+    for (literal, mut list) in by_people(space, &[], changes)? {
         list.sort_by_key(|effect| order(effect.what));
         let who =
             if space.anyone(&[whole, !literal])? { part(space, whole, literal)? } else { None };

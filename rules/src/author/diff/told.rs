@@ -7,6 +7,7 @@ use super::answers::Teller;
 use super::causes::Cause;
 use super::changes::Change;
 use super::cover::Cover;
+use super::entries::by_people;
 use super::space::Side;
 use super::{Effect, Effects, What, texts};
 use crate::author::kinds::BlockKind;
@@ -42,23 +43,8 @@ impl Teller<'_, '_, '_> {
         statement: &[Literal],
         told: &[Change],
     ) -> Result<Vec<Effects>, OutOfSteps> {
-        let mut groups: Vec<(Literal, Vec<Effect>)> = Vec::new();
-        for change in told {
-            let mut place = None;
-            for (at, (literal, _)) in groups.iter().enumerate() {
-                let differ = self.space.circuit.differ(*literal, change.literal);
-                if !self.space.anyone(&[statement, &[differ]].concat())? {
-                    place = Some(at);
-                    break;
-                }
-            }
-            match place {
-                Some(at) => groups[at].1.push(change.effect.clone()),
-                None => groups.push((change.literal, vec![change.effect.clone()])),
-            }
-        }
         let mut effects = Vec::new();
-        for (literal, list) in groups {
+        for (literal, list) in by_people(self.space, statement, told)? {
             let mut who = None;
             if self.space.anyone(&[statement, &[!literal]].concat())? {
                 let said = self.said_now();
