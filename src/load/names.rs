@@ -11,8 +11,12 @@ use super::{Odd, image};
 
 /// Whether what stands at this relative path, slash-separated, must be a text of the site.
 ///
-/// A folder of that name is wrong there, except in `theme/`, where any name is a file's.
+/// A folder of that name is wrong there, except in `theme/`, where any name is a file's. A copy that
+/// the file manager named is not read, or an old text would stand beside the new one.
 pub fn is_read(path: &str, is_folder: bool) -> bool {
+    if path.contains("- 副本") || path.contains("- Copy") {
+        return false;
+    }
     match *path.split('/').collect::<Vec<_>>() {
         ["site.yaml" | "notice.md"] => true,
         ["theme", _] => !is_folder,
@@ -34,9 +38,8 @@ pub fn is_dropping(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let swap = [".swp", ".swo", ".swx", "~"].iter().any(|end| name.ends_with(end));
     let emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    let copy = name.contains("- 副本") || name.contains("- Copy");
     let system = name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini");
-    name.starts_with('.') || name.starts_with("~$") || swap || emacs || copy || system
+    name.starts_with('.') || name.starts_with("~$") || swap || emacs || system
 }
 
 /// A relative path with slashes on every system; a name that is not UTF-8 is shown lossily.

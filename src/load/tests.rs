@@ -141,8 +141,6 @@ fn skips_droppings_and_mentions_strays() {
         "#site.yaml#",
         "Thumbs.db",
         ".git/config",
-        "pages/甲 - 副本.md",
-        "pages/甲 - 副本 (2).md",
         ".DS_Store",
         "desktop.ini",
     ];
@@ -151,6 +149,18 @@ fn skips_droppings_and_mentions_strays() {
     files.extend([("site.yaml", &b"a"[..]), ("guides/leave/guide.yml", b"\xFF")]);
     let (shown, _, _, kind) = only(&folder(&files));
     assert_eq!((shown.as_str(), &kind), ("guides/leave/guide.yml", &LoadKind::Stray));
+}
+
+#[test]
+fn copies_are_not_read_and_mentioned() {
+    let copies = ["guides/leave - 副本/guide.yaml", "pages/甲 - 副本 (2).md", "theme/a - Copy.css"];
+    let mut files: Vec<(&str, &[u8])> = copies.iter().map(|name| (*name, &b"a"[..])).collect();
+    files.push(("site.yaml", b"a"));
+    let loaded = read(&folder(&files));
+    assert_eq!((loaded.files.len(), loaded.theme.len()), (1, 0));
+    let strays: Vec<_> =
+        loaded.problems.into_iter().map(|found| (found.path, found.kind)).collect();
+    assert_eq!(strays, copies.map(|name| (name.to_owned(), LoadKind::Stray)));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::thread;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use rules::author::problem::Problems;
@@ -17,6 +19,9 @@ use crate::coverage;
 use crate::diff::{self, Edition};
 use crate::report::LIMIT;
 use crate::report::card;
+
+/// For so long after a site is made, the processor is left to the page that is drawing it.
+const FIRST_THE_PAGE: Duration = Duration::from_millis(250);
 
 /// Examines editions, one after the other.
 pub struct Examiner {
@@ -35,6 +40,7 @@ impl Examiner {
     /// Until nobody sends any more.
     pub fn work(mut self, inbox: &Receiver<Arc<Edition>>) {
         while let Ok(mut edition) = inbox.recv() {
+            thread::sleep(FIRST_THE_PAGE);
             while let Ok(newer) = inbox.try_recv() {
                 edition = newer;
             }

@@ -49,13 +49,13 @@ problems! {
         says format!("这里有不可见字符 {}", code_point(*character));
         help "把光标处前后几个字删掉，用键盘重新输入（不要复制）";
 
-        /// What: 这个文件不会被读取：名字或位置不在该读的之列。
+        /// What: 这个文件不会被读取：名字或位置不在该读的之列，或者是复制出来的副本（“… - 副本”）。
         /// Why: 写在里面的内容不会出现在网站上，容易以为已经生效。
-        /// Example: pages/guide2.yaml
+        /// Example: pages/常见问题 - 副本.md
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md、images/ 里的 png、jpg、webp、svg 图片、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件；要用它就改名或换位置，不用就移走";
+        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md、images/ 里的 png、jpg、webp、svg 图片、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
