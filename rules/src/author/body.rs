@@ -6,7 +6,7 @@ use super::kinds::{BlockKind, HeaderKind};
 use super::wording::Wording;
 
 /// What a block says, worded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     /// 结论: 说, 说明.
     Conclusion {
@@ -92,7 +92,7 @@ pub enum Body {
 }
 
 /// A form of ours, worded. It is not the notice's, and says so wherever it is shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// 标题.
     pub title: Wording,

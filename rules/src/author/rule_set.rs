@@ -12,7 +12,7 @@ use super::wording::Wording;
 pub use super::body::{Actor, Body, DeadlineTime, Period, Sheet};
 
 /// A resolved guide.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RuleSet {
     /// 标题.
     pub title: String,
@@ -37,7 +37,7 @@ pub struct RuleSet {
 }
 
 /// A question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// 名.
     pub name: String,
@@ -56,7 +56,7 @@ pub struct Question {
 }
 
 /// The type of a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum QuestionKind {
     /// 单选.
     Single(Vec<Choice>),
@@ -90,7 +90,7 @@ impl QuestionKind {
 }
 
 /// An option.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// 选.
     pub name: String,
@@ -107,7 +107,7 @@ pub struct Choice {
 }
 
 /// A derived fact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// 名.
     pub name: String,
@@ -124,7 +124,7 @@ pub struct Fact {
 }
 
 /// A value of a fact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FactValue {
     /// As written, and as conditions name it.
     pub name: String,
@@ -135,7 +135,7 @@ pub struct FactValue {
 }
 
 /// A row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FactRow {
     /// 当.
     pub when: Cond,
@@ -157,7 +157,7 @@ impl Fact {
 }
 
 /// 否则.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Otherwise {
     /// Position of the value.
     pub value: usize,
@@ -187,7 +187,7 @@ pub enum Cond {
 }
 
 /// 组.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// 名.
     pub name: Option<String>,
@@ -198,7 +198,7 @@ pub struct Group {
 }
 
 /// A block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     /// 名.
     pub name: Option<String>,
@@ -219,7 +219,7 @@ pub struct Block {
 }
 
 /// 断言.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assertion {
     /// 凡.
     pub whoever: Cond,

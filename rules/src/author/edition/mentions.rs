@@ -74,10 +74,20 @@ fn digit(letter: char) -> Option<u32> {
 
 /// A Chinese digit, or ten.
 fn numeral(letter: char) -> Option<u32> {
-    "〇一二三四五六七八九十".chars().position(|known| known == letter).map_or_else(
-        || matches!(letter, '零' | '○').then_some(0),
-        |position| u32::try_from(position).ok(),
-    )
+    Some(match letter {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// The digits from here on: how many, what number, and where they end.
