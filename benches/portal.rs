@@ -1,15 +1,19 @@
-//! How long the three things people wait for take: an answer, a build, a large site.
+//! How long the three things people wait for take: an answer (natively, and where there is node, as a
+//! browser runs it), a build, a large site.
 //!
 //! `cargo bench` prints the figures; none of them is a test.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
+use base64::Engine as _;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rules::author::problem::Problems;
 use rules::author::trial;
-use rules::engine::{Answers, Date, Program, Session, replay};
+use rules::engine::{Answer, Answers, Date, Program, Session, replay};
 use zhiyin::commands::{self, Reporting};
 use zhiyin::content;
 
@@ -27,8 +31,48 @@ fn answer(c: &mut Criterion) {
     c.bench_function("one answer to the next view, native", |b| {
         b.iter(|| -> Session { replay(black_box(program), black_box(answers), today) });
     });
+    in_node(program, answers);
     let bytes = program.encode();
     c.bench_function("decode a program", |b| b.iter(|| Program::decode(black_box(&bytes))));
+}
+
+/// Every step of the way to the result, in the committed engine.
+#[allow(clippy::print_stdout)]
+fn in_node(program: &Program, answers: &Answers) {
+    let mut wire = vec![0; 3 * program.questions.len()];
+    let mut steps = vec![wire.clone()];
+    for (question, cell) in wire.chunks_exact_mut(3).enumerate() {
+        let low = |bits: u64| (bits & u64::from(u32::MAX)) as u32 as i32;
+        match answers.get(question) {
+            Some(Answer::Choice(option)) => cell[..2].copy_from_slice(&[1, i32::from(option)]),
+            Some(Answer::Choices(set)) => cell.copy_from_slice(&[1, low(set), low(set >> 32)]),
+            Some(Answer::Date(day)) => cell[..2].copy_from_slice(&[1, day.0]),
+            Some(Answer::DateUnknown) => cell[0] = 2,
+            Some(Answer::Filled) => cell[0] = 1,
+            None => continue,
+        }
+    }
+    for end in (3..=wire.len()).step_by(3).filter(|end| wire[end - 3] != 0) {
+        let mut step = wire.clone();
+        step[end..].fill(0);
+        steps.push(step);
+    }
+    let program = base64::prelude::BASE64_STANDARD.encode(program.encode());
+    let request = serde_json::json!({"program": program, "steps": steps, "today": 19_518});
+    let node = Command::new("node")
+        .arg("benches/answer.mjs")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut node) = node else { return println!("no node: the browser's engine is not timed") };
+    let mut input = node.stdin.take().expect("its input");
+    input.write_all(request.to_string().as_bytes()).expect("a request");
+    drop(input);
+    let ran = node.wait_with_output().expect("what it printed");
+    println!(
+        "each answer to the next view, wasm in node, µs: {}",
+        String::from_utf8_lossy(&ran.stdout)
+    );
 }
 
 /// Load, check, replay all cases, compile, render, check links: everything but writing.

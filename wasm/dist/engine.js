@@ -1,4 +1,4 @@
-// zhiyin-engine d7765a9d7e7d62e239407d0f097343c31df9b9921c389ac67905b95c44d2396e
+// zhiyin-engine 65aaaa9366f49afa53c187f5dd76d13c0fb98e0a27551ff9e5c3296889683d06
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -6,23 +6,27 @@
 use alloc::{vec, vec::Vec};
 
 use super::evaluate::Evaluation;
-use super::program::{CondId, Kind, Node, Program};
+use super::program::{CondId, Node, Program};
 use super::truth::Truth;
 
-/// For each question, whether its answer makes a condition hold. None where it does not hold.
-pub(super) fn causes(
-    program: &Program,
-    evaluation: &Evaluation,
-    cond: Option<CondId>,
-) -> Vec<bool> {
+/// For each block, and in it each question, whether its answer makes the block apply; one block after
+/// the other. None does where it does not apply.
+pub(super) fn causes(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
+    let questions = program.questions.len();
     let mut walk = Walk {
         program,
         evaluation,
-        causes: vec![false; program.questions.len()],
+        causes: vec![false; program.blocks.len() * questions],
+        first: 0,
         facts: vec![false; program.facts.len()],
-        unasked: vec![false; program.questions.len()],
+        unasked: vec![false; questions],
     };
-    walk.why(cond);
+    for block in &program.blocks {
+        walk.facts.fill(false);
+        walk.unasked.fill(false);
+        walk.why(block.when);
+        walk.first += questions;
+    }
     walk.causes
 }
 
@@ -30,6 +34,8 @@ struct Walk<'a> {
     program: &'a Program,
     evaluation: &'a Evaluation<'a>,
     causes: Vec<bool>,
+    /// Where the questions of this block start among the causes.
+    first: usize,
     /// Facts and unanswered questions gone through already: each once, however many ways lead there.
     facts: Vec<bool>,
     unasked: Vec<bool>,
@@ -79,13 +85,11 @@ impl Walk<'_> {
     /// The answer, or why there is none.
     fn question(&mut self, number: usize) {
         if self.evaluation.accepted(number).is_some() {
-            self.causes[number] = true;
+            self.causes[self.first + number] = true;
         } else if !core::mem::replace(&mut self.unasked[number], true) {
             let question = &self.program.questions[number];
             self.why_settled(question.gate);
-            if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {
-                options.iter().for_each(|&gate| self.why_settled(gate));
-            }
+            question.options().iter().for_each(|&gate| self.why_settled(gate));
         }
     }
 }

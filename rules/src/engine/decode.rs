@@ -5,7 +5,7 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::program::{CondId, Due, Kind, Node, Program};
+use super::program::{CondId, Due, Node, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.
 pub const FORMAT: u8 = 2;
@@ -92,13 +92,10 @@ impl Program {
 
     fn question_before(&self, question: u8, id: CondId) -> bool {
         self.questions.get(usize::from(question)).is_some_and(|question| {
+            let options = question.options();
             before(question.gate, id)
-                && match &question.kind {
-                    Kind::Single(options) | Kind::Multi { options, .. } => {
-                        options.len() <= 64 && options.iter().all(|&gate| before(gate, id))
-                    }
-                    Kind::Date { .. } | Kind::Text => true,
-                }
+                && options.len() <= 64
+                && options.iter().all(|&gate| before(gate, id))
         })
     }
 

@@ -6,7 +6,7 @@
 use alloc::{vec, vec::Vec};
 
 use super::answers::Answer;
-use super::program::{CondId, Fact, Kind, Node, Program, Question};
+use super::program::{CondId, Fact, Node, Program, Question};
 use super::truth::Truth;
 
 /// What a fact's value can still be.
@@ -56,7 +56,8 @@ impl<'p> Evaluation<'p> {
 
     /// The options a person may choose from, as a bit set.
     pub fn available(&self, question: &Question) -> u64 {
-        self.options_where(question, |gate| gate == Truth::Yes)
+        let fits = |gate: &Option<CondId>| u64::from(self.holds(*gate) == Truth::Yes);
+        question.options().iter().zip(0..64).fold(0, |set, (gate, bit)| set | fits(gate) << bit)
     }
 
     /// What a fact's value can still be.
@@ -131,17 +132,12 @@ impl<'p> Evaluation<'p> {
         if let Some(answer) = self.accepted[number] {
             return Truth::of(answer.satisfies(node));
         }
-        let impossible = self.holds(question.gate) == Truth::No
-            || matches!(node, Node::Choice(_, set)
-                if self.options_where(question, |gate| gate != Truth::No) & set == 0);
-        if impossible { Truth::No } else { Truth::Open }
-    }
-
-    fn options_where(&self, question: &Question, wanted: impl Fn(Truth) -> bool) -> u64 {
-        let (Kind::Single(options) | Kind::Multi { options, .. }) = &question.kind else {
-            return 0;
+        let may_be_chosen = |set: u64| {
+            let mut options = question.options().iter().zip(0..64);
+            options.any(|(gate, bit)| set >> bit & 1 == 1 && self.holds(*gate) != Truth::No)
         };
-        let fits = |gate: &Option<CondId>| u64::from(wanted(self.holds(*gate)));
-        options.iter().zip(0..64).fold(0, |set, (gate, bit)| set | fits(gate) << bit)
+        let impossible = self.holds(question.gate) == Truth::No
+            || matches!(node, Node::Choice(_, set) if !may_be_chosen(*set));
+        if impossible { Truth::No } else { Truth::Open }
     }
 }

@@ -51,6 +51,17 @@ pub struct Question {
     pub kind: Kind,
 }
 
+impl Question {
+    /// The gates of its options; none where it has no options.
+    #[must_use]
+    pub fn options(&self) -> &[Option<CondId>] {
+        match &self.kind {
+            Kind::Single(options) | Kind::Multi { options, .. } => options,
+            Kind::Date { .. } | Kind::Text => &[],
+        }
+    }
+}
+
 /// The four types of question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {

@@ -7,38 +7,52 @@
 use alloc::{vec, vec::Vec};
 
 use super::evaluate::Evaluation;
-use super::program::{CondId, Kind, Node, Program, Question};
+use super::program::{CondId, Node, Program, Question};
 use super::truth::Truth;
 
-/// For each question, whether something undecided depends on it.
-pub(super) fn reached(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
-    let mut walk = Walk {
-        program,
-        evaluation,
-        marked: vec![false; program.nodes.len()],
-        reached: vec![false; program.questions.len()],
-    };
-    for block in &program.blocks {
-        if evaluation.holds(block.when) != Truth::No {
-            walk.cond(block.when);
-            block.questions.iter().for_each(|&q| walk.question(usize::from(q)));
-            block.facts.iter().for_each(|&f| walk.fact(usize::from(f)));
+/// Works the set out, again after every answer.
+pub(super) struct Reach {
+    marked: Vec<bool>,
+    /// Facts gone through already.
+    facts: Vec<bool>,
+    /// For each question, whether something undecided depends on it.
+    pub reached: Vec<bool>,
+}
+
+impl Reach {
+    pub fn new(program: &Program) -> Reach {
+        Reach {
+            marked: vec![false; program.nodes.len()],
+            facts: vec![false; program.facts.len()],
+            reached: vec![false; program.questions.len()],
         }
     }
-    // Parts stand before wholes, so one pass from the end visits every whole before its parts.
-    for id in (0..program.nodes.len()).rev() {
-        if walk.marked[id] {
-            walk.node(&program.nodes[id]);
+
+    pub fn look(&mut self, program: &Program, evaluation: &Evaluation) {
+        self.marked.fill(false);
+        self.facts.fill(false);
+        self.reached.fill(false);
+        let mut walk = Walk { program, evaluation, reach: self };
+        for block in &program.blocks {
+            if evaluation.holds(block.when) != Truth::No {
+                walk.cond(block.when);
+                block.questions.iter().for_each(|&q| walk.question(usize::from(q)));
+                block.facts.iter().for_each(|&f| walk.fact(usize::from(f)));
+            }
+        }
+        // Parts stand before wholes, so one pass from the end visits every whole before its parts.
+        for id in (0..program.nodes.len()).rev() {
+            if walk.reach.marked[id] {
+                walk.node(&program.nodes[id]);
+            }
         }
     }
-    walk.reached
 }
 
 struct Walk<'a> {
     program: &'a Program,
     evaluation: &'a Evaluation<'a>,
-    marked: Vec<bool>,
-    reached: Vec<bool>,
+    reach: &'a mut Reach,
 }
 
 impl Walk<'_> {
@@ -47,7 +61,7 @@ impl Walk<'_> {
         if let Some(id) = cond
             && self.evaluation.holds(cond) == Truth::Open
         {
-            self.marked[usize::from(id)] = true;
+            self.reach.marked[usize::from(id)] = true;
         }
     }
 
@@ -64,6 +78,9 @@ impl Walk<'_> {
     }
 
     fn fact(&mut self, number: usize) {
+        if core::mem::replace(&mut self.reach.facts[number], true) {
+            return;
+        }
         let fact = &self.program.facts[number];
         let values = self.evaluation.values(fact);
         // A table that is settled needs no more answers, even where another row is still open.
@@ -78,13 +95,11 @@ impl Walk<'_> {
     fn question(&mut self, number: usize) {
         let question: &Question = &self.program.questions[number];
         // Who is not asked a question leaves nothing undecided by it.
-        if self.evaluation.holds(question.gate) == Truth::No {
+        if self.reach.reached[number] || self.evaluation.holds(question.gate) == Truth::No {
             return;
         }
-        self.reached[number] = true;
+        self.reach.reached[number] = true;
         self.cond(question.gate);
-        if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {
-            options.iter().for_each(|&gate| self.cond(gate));
-        }
+        question.options().iter().for_each(|&gate| self.cond(gate));
     }
 }

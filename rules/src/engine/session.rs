@@ -10,7 +10,7 @@ use super::because::causes;
 use super::calendar::Date;
 use super::evaluate::Evaluation;
 use super::program::{Due as DueRule, Fact, Kind, Program, Question};
-use super::reach::reached;
+use super::reach::Reach;
 use super::truth::Truth;
 
 /// Where a question stands.
@@ -70,8 +70,8 @@ pub struct Session {
     pub reasons: Vec<Truth>,
     /// Each deadline's day.
     pub dues: Vec<Due>,
-    /// Once finished, for each block and each question whether its answer makes the block apply.
-    pub causes: Vec<Vec<bool>>,
+    /// Once finished, for each block and in it each question, whether its answer makes the block apply.
+    pub causes: Vec<bool>,
 }
 
 /// Replays all answers from the first question on. `today` is the person's date, if known.
@@ -98,21 +98,22 @@ struct Replay<'a> {
 impl Replay<'_> {
     /// Goes through the questions in order until one has no valid answer.
     fn ask(&mut self) -> Option<usize> {
-        let mut needed = reached(self.program, &self.evaluation);
+        let mut reach = Reach::new(self.program);
+        reach.look(self.program, &self.evaluation);
         for (number, question) in self.program.questions.iter().enumerate() {
             let asked = question.kind != Kind::Text
-                && needed[number]
+                && reach.reached[number]
                 && self.evaluation.holds(question.gate) == Truth::Yes;
             if !asked {
                 continue;
             }
             let Some(answer) = self.valid_answer(number, question) else {
-                self.mark_rest(number, &needed);
+                self.mark_rest(number, &reach.reached);
                 return Some(number);
             };
             self.states[number] = QuestionState::Answered;
             self.evaluation.accept(number, answer);
-            needed = reached(self.program, &self.evaluation);
+            reach.look(self.program, &self.evaluation);
         }
         None
     }
@@ -185,9 +186,7 @@ impl Replay<'_> {
             dues: program.dues.iter().map(|due| self.due(*due, today)).collect(),
             causes: match next {
                 Some(_) => Vec::new(),
-                None => {
-                    program.blocks.iter().map(|b| causes(program, evaluation, b.when)).collect()
-                }
+                None => causes(program, evaluation),
             },
             questions: self.states,
         }

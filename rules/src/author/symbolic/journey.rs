@@ -256,9 +256,7 @@ impl<'m, 'r> Moment<'m, 'r> {
             walk.reached.push(from);
         }
         walk.cond(question.gate, from);
-        if let Kind::Single(options) | Kind::Multi { options, .. } = &question.kind {
-            options.iter().for_each(|&gate| walk.cond(gate, from));
-        }
+        question.options().iter().for_each(|&gate| walk.cond(gate, from));
     }
 
     fn walk_fact(&mut self, number: usize, from: Literal, walk: &mut Walk) {
