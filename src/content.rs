@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use rules::author::place::{FileId, Place, Source, Sources};
-use rules::author::portal::{self, Files, Portal};
+use rules::author::portal::{self, Files, Parsed, Portal};
 use rules::author::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
@@ -34,12 +34,24 @@ pub struct Content {
 /// # Errors
 /// There is no such folder, or it cannot be opened.
 pub fn read(content: &Path) -> Result<Content, LoadError> {
-    Ok(check(load::load(content)?))
+    read_again(content, &mut Parsed::default())
+}
+
+/// As [`read`]; what is the same as the last time is not parsed again.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(content: &Path, parsed: &mut Parsed) -> Result<Content, LoadError> {
+    Ok(check_again(load::load(content)?, parsed))
 }
 
 /// Checks what was loaded.
 #[must_use]
 pub fn check(loaded: Loaded) -> Content {
+    check_again(loaded, &mut Parsed::default())
+}
+
+fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let mut files = Files::new();
@@ -58,7 +70,7 @@ pub fn check(loaded: Loaded) -> Content {
         }
     }
     let stopped = problems.has_errors();
-    let portal = portal::read(&files, &sources, &mut problems).filter(|_| !stopped);
+    let portal = portal::read_again((&files, &sources), parsed, &mut problems).filter(|_| !stopped);
     Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
 }
 

@@ -1,14 +1,15 @@
 //! The site of a content folder as it stands, and all that is wrong with it.
 //!
-//! Owns what is kept from one save to the next: the proof of a guide whose rules are the same. All else
-//! is made anew; it takes less than finding out what could be kept.
+//! Owns what is kept from one save to the next: what was parsed of a file that is the same, and the
+//! proof of a guide whose rules are. All else is made anew; it takes less than finding out what could
+//! be kept. A changed guide is proved while the site is rendered.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use rayon::prelude::*;
 use rules::author::edition;
-use rules::author::portal::{Portal, PortalGuide};
+use rules::author::portal::{Parsed, Portal, PortalGuide};
 use rules::author::problem::Problems;
 use rules::author::rule_set::RuleSet;
 use rules::engine::Date;
@@ -20,6 +21,7 @@ use crate::load::LoadError;
 use crate::render::{self, Files};
 use crate::report::card::Card;
 use crate::report::{self, Colour, LIMIT};
+use crate::theme::{Theme, ThemeError};
 use crate::write::links;
 
 /// What came of reading a content folder.
@@ -36,27 +38,34 @@ pub struct Made {
 pub struct Maker {
     colour: Colour,
     today: Date,
+    parsed: Parsed,
     /// The guides of the last time.
     proved: Vec<(RuleSet, Problems)>,
 }
 
 impl Maker {
     pub fn new(colour: Colour, today: Date) -> Maker {
-        Maker { colour, today, proved: Vec::new() }
+        Maker { colour, today, parsed: Parsed::default(), proved: Vec::new() }
     }
 
     /// Reads, checks, proves and renders. Cases are left alone: while editing, the page may run ahead
     /// of them.
     pub fn make(&mut self, folder: &Path) -> Result<Made, LoadError> {
-        let mut content = content::read(folder)?;
+        let mut content = content::read_again(folder, &mut self.parsed)?;
         let portal = content.portal.take();
         if let Some(portal) = &portal {
-            self.prove(portal, &mut content.problems);
             edition::check_today(&portal.site, self.today, &mut content.problems);
         }
-        let portal = portal.filter(|_| !content.problems.has_errors());
-        let mut faults = Vec::new();
-        let files = rendered(portal.as_ref(), &content, &mut faults);
+        let (found, (files, faults)) = rayon::join(
+            || self.prove(portal.as_ref()),
+            || rendered(portal.as_ref(), &content.theme),
+        );
+        content.problems.extend(found);
+        // What does not hold for everyone is not shown.
+        let (portal, files) = match content.problems.has_errors() {
+            true => (None, None),
+            false => (portal, files),
+        };
         let problems =
             news::Problems::new(Found::of(&content), faults.iter().map(|(card, _)| card));
         let drawn = self.drawn(&content, &faults);
@@ -67,7 +76,9 @@ impl Maker {
     }
 
     /// Proves the guides that are not what they were.
-    fn prove(&mut self, portal: &Portal, problems: &mut Problems) {
+    fn prove(&mut self, portal: Option<&Portal>) -> Problems {
+        let mut problems = Problems::new();
+        let Some(portal) = portal else { return problems };
         let known = std::mem::take(&mut self.proved);
         let prove = |guide: &PortalGuide| {
             // The same words at the same places: a proof can depend on nothing else.
@@ -77,6 +88,7 @@ impl Maker {
         };
         self.proved = portal.guides.par_iter().map(prove).collect();
         self.proved.iter().for_each(|(_, proof)| problems.extend(proof.clone()));
+        problems
     }
 
     fn drawn(&self, content: &Content, faults: &[(Card, String)]) -> String {
@@ -89,25 +101,22 @@ impl Maker {
     }
 }
 
-/// Every file of the site; what stands against it that the rules cannot know goes into `faults`.
-fn rendered(
-    portal: Option<&Portal>,
-    content: &Content,
-    faults: &mut Vec<(Card, String)>,
-) -> Option<Files> {
-    let files = match (&content.theme, portal) {
+/// What stands against a site that the rules cannot know: where, and in words.
+type Faults = Vec<(Card, String)>;
+
+/// Every file of the site, where nothing stands against it.
+fn rendered(portal: Option<&Portal>, theme: &Result<Theme, ThemeError>) -> (Option<Files>, Faults) {
+    let files = match (theme, portal) {
         (Err(error), _) => Err(error.clone()),
-        (Ok(_), None) => return None,
+        (Ok(_), None) => return (None, Faults::new()),
         (Ok(theme), Some(portal)) => render::render(portal, theme),
     };
-    let files = match files {
-        Ok(files) => files,
-        Err(error) => {
-            faults.push((Card::from(&error), error.to_string()));
-            return None;
+    match files {
+        Err(error) => (None, vec![(Card::from(&error), error.to_string())]),
+        Ok(files) => {
+            let broken = links::check(&files);
+            let fault = |link: &links::BrokenLink| (Card::from(link), link.to_string());
+            (broken.is_empty().then_some(files), broken.iter().map(fault).collect())
         }
-    };
-    let broken = links::check(&files);
-    faults.extend(broken.iter().map(|link| (Card::from(link), link.to_string())));
-    broken.is_empty().then_some(files)
+    }
 }

@@ -152,6 +152,34 @@ fn a_broken_save_keeps_the_page_and_mending_it_clears_the_words() {
     assert!(said.contains("\n已改好。\n") && said.contains("\n已更新，用时 "), "{said}");
 }
 
+/// Only what changed is read anew; what is said of the rest stays.
+#[test]
+fn a_file_that_stays_wrong_is_told_of_after_other_files_change() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("tests/check/base"), folder.path());
+    let edit = |name: &str, old: &str, new: &str| {
+        let path = folder.path().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{name}: {old}");
+        fs::write(path, text.replacen(old, new, 1)).unwrap();
+    };
+    let today = rules::author::parse_day("2025-06-10").expect("a day");
+    let mut maker = Maker::new(Colour::Never, today);
+    let mut drawn = || maker.make(folder.path()).unwrap().drawn;
+    assert_eq!(drawn(), "");
+    // One slip in what a file says, one in its shape.
+    for (good, bad) in [("{去向: 校内}, 说", "{去相: 校内}, 说"), ("标题:", "标提:")]
+    {
+        edit(GUIDE, good, bad);
+        let wrong = drawn();
+        assert!(wrong.contains(bad), "{wrong}");
+        edit("site.yaml", "某校", "那所某校");
+        assert_eq!(drawn(), wrong);
+        edit(GUIDE, bad, good);
+        assert_eq!(drawn(), "");
+    }
+}
+
 #[test]
 fn cases_and_gaps_follow_every_save() {
     let mut desk = Desk::new();

@@ -5,6 +5,7 @@
 //! and goes on as far as it can, so that an editor sees all problems at once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::cases::{self, Case};
 use super::compile::{Compiled, compile};
@@ -19,20 +20,22 @@ use super::read;
 use super::read_site::{self, PageContext};
 use super::resolve::{self, Context};
 use super::rule_set::RuleSet;
-use super::shape::{self, Shape};
+use super::shape::Shape;
 use super::shapes;
 use super::site::{Page, Site};
 use super::suggest::nearest;
 use super::trial;
-use super::yaml::{self, Node};
+use super::yaml::Node;
 
 mod fingerprint;
 mod missing;
 mod named;
+mod parsed;
 mod whole;
 
 pub use fingerprint::hex;
 pub use named::touches;
+pub use parsed::Parsed;
 pub use whole::citations;
 
 /// Names of files, relative to the content folder, and their texts.
@@ -81,7 +84,17 @@ const RESERVED: [&str; 5] = ["index", "404", "notice", "search", "batch"];
 /// Reads and checks a portal. None where an error stops the build; `problems` says which.
 #[must_use]
 pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Portal> {
-    let mut reader = Reader { files, sources, problems };
+    read_again((files, sources), &mut Parsed::default(), problems)
+}
+
+/// As [`read`]; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn read_again(
+    (files, sources): (&Files, &Sources),
+    parsed: &mut Parsed,
+    problems: &mut Problems,
+) -> Option<Portal> {
+    let mut reader = Reader { files, sources, parsed, problems };
     let site = reader.site();
     let notice = reader.notice(site.as_ref());
     let (Some(site), Some(notice)) = (site, notice) else {
@@ -179,18 +192,15 @@ impl Draft {
 struct Reader<'a> {
     files: &'a Files,
     sources: &'a Sources,
+    parsed: &'a mut Parsed,
     problems: &'a mut Problems,
 }
 
 impl Reader<'_> {
     /// Parses a file and checks its shape.
-    fn node(&mut self, file: FileId, shape: &Shape) -> Option<Node> {
-        if !self.sources.get(file).is_read() {
-            return None;
-        }
-        let node = yaml::parse(file, self.sources.get(file).text(), self.problems)?;
-        shape::validate(&node, shape, self.problems);
-        Some(node)
+    fn node(&mut self, file: FileId, shape: &Shape) -> Option<Arc<Node>> {
+        let source = self.sources.get(file);
+        source.is_read().then(|| self.parsed.node((file, source), shape, self.problems))?
     }
 
     /// A file that is there and could be read; that it is not has been told by the load stage.
