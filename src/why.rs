@@ -160,9 +160,8 @@ impl Account<'_> {
     /// The answers that make a block (by its position in the rules) apply.
     fn causes(&self, number: usize) -> Vec<String> {
         let position = self.guide.compiled.blocks.iter().position(|&block| block == number);
-        let questions = self.guide.rules.questions.len();
-        let causes = position.map(|position| self.session.causes.iter().skip(position * questions));
-        let causes = causes.into_iter().flatten().take(questions).enumerate();
+        let causes = position.and_then(|position| self.session.causes_of_blocks().nth(position));
+        let causes = causes.into_iter().flatten().enumerate();
         causes.filter(|(_, causes)| **causes).map(|(question, _)| self.answer(question)).collect()
     }
 

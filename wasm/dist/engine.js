@@ -1,4 +1,4 @@
-// zhiyin-engine 65aaaa9366f49afa53c187f5dd76d13c0fb98e0a27551ff9e5c3296889683d06
+// zhiyin-engine e941b8f4413497487d0bf288a10ed93ca0a7401746cf6b900410409b88de70fb
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

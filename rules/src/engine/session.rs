@@ -74,6 +74,13 @@ pub struct Session {
     pub causes: Vec<bool>,
 }
 
+impl Session {
+    /// For each block, for each question whether its answer makes the block apply. None until finished.
+    pub fn causes_of_blocks(&self) -> impl Iterator<Item = &[bool]> {
+        self.causes.chunks(self.questions.len().max(1))
+    }
+}
+
 /// Replays all answers from the first question on. `today` is the person's date, if known.
 #[must_use]
 pub fn replay(program: &Program, answers: &Answers, today: Option<Date>) -> Session {

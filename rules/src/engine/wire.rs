@@ -72,8 +72,7 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
         wire.push(due.days_left.unwrap_or(NO_DATE));
     }
     let bits = |few: &[bool]| few.iter().rev().fold(0, |bits, &bit| bits << 1 | i32::from(bit));
-    let of_blocks = session.causes.chunks(session.questions.len().max(1));
-    wire.extend(of_blocks.flat_map(|causes| causes.chunks(32).map(bits)));
+    wire.extend(session.causes_of_blocks().flat_map(|causes| causes.chunks(32).map(bits)));
     wire
 }
 
