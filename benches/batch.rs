@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use rules::author::portal::Portal;
-use rules::engine::Date;
+use language::portal::Portal;
+use rules::Date;
 use rust_xlsxwriter::Workbook;
 use zhiyin::batch::columns::{Synonyms, columns};
 use zhiyin::batch::desk::{Desk, Matched};

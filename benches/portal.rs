@@ -11,9 +11,9 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use rules::author::problem::Problems;
-use rules::author::trial;
-use rules::engine::{Answer, Answers, Date, Program, Session, replay};
+use language::problem::Problems;
+use proof::trial;
+use rules::{Answer, Answers, Date, Program, Session, replay};
 use zhiyin::commands::{self, Reporting};
 use zhiyin::content;
 

@@ -3,7 +3,7 @@
 //! `cargo bench --bench proof` first prints a table: each proof once, in a process of its own, since
 //! only a process knows its greatest memory; then criterion's figures. None of it is a test.
 
-#[path = "../rules/tests/prove_large/large.rs"]
+#[path = "../crates/proof/tests/prove_large/large.rs"]
 mod large;
 
 use std::fs;
@@ -14,11 +14,11 @@ use std::process::Command;
 use std::time::Instant;
 
 use criterion::Criterion;
+use language::compile::{Compiled, compile};
+use language::problem::Problems;
+use language::rule_set::RuleSet;
 use large::{ITEMS, ONE_TABLE, Size, WIDE};
-use rules::author::compile::{Compiled, compile};
-use rules::author::problem::Problems;
-use rules::author::prove::{Effort, MOST_STEPS, prove_within};
-use rules::author::rule_set::RuleSet;
+use proof::prove::{Effort, MOST_STEPS, prove_within};
 use zhiyin::content;
 
 /// Asks for one proof, by its name.

@@ -6,9 +6,8 @@
 
 use std::path::Path;
 
-use rules::author::edition;
-use rules::author::portal;
-use rules::engine::Date;
+use language::edition;
+use rules::Date;
 
 use crate::commands::{self, Outcome, Reporting};
 use crate::content;
@@ -43,7 +42,7 @@ fn written(content: &Path, out: &Path, today: Date) -> Result<Outcome, Outcome> 
     if let Some(portal) = &portal {
         edition::check_today(&portal.site, today, &mut content.problems);
         commands::prove(portal, &mut content.problems);
-        portal::try_cases(portal, &mut content.problems);
+        proof::try_cases(portal, &mut content.problems);
     }
     let Some(portal) = portal.filter(|_| !content.problems.has_errors()) else {
         let refused = commands::refused(&content, Reporting::PLAIN);

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::Path;
 
+use language::edition;
+use language::portal::Portal;
+use language::problem::Problems;
 use rayon::prelude::*;
-use rules::author::edition;
-use rules::author::portal::{self, Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::engine::Date;
+use rules::Date;
 
 use crate::content::{self, Content};
 use crate::render;
@@ -119,7 +119,7 @@ pub struct Site {
 pub fn make(content: &Path, reporting: Reporting) -> Result<Site, Outcome> {
     let (portal, mut content) = read(content, reporting)?;
     prove(&portal, &mut content.problems);
-    portal::try_cases(&portal, &mut content.problems);
+    proof::try_cases(&portal, &mut content.problems);
     if reporting.is_stopped(&content.problems) {
         return Err(refused(&content, reporting));
     }
@@ -154,7 +154,7 @@ fn remind_of_end(portal: &Portal, problems: &mut Problems, reporting: Reporting)
 
 /// Proves every guide, side by side.
 pub(crate) fn prove(portal: &Portal, problems: &mut Problems) {
-    let found: Vec<Problems> = portal.guides.par_iter().map(PortalGuide::prove).collect();
+    let found: Vec<Problems> = portal.guides.par_iter().map(proof::prove_guide).collect();
     found.into_iter().for_each(|found| problems.extend(found));
 }
 

@@ -5,9 +5,11 @@
 
 use std::path::Path;
 
-use rules::author::place::{FileId, Place, Source, Sources};
-use rules::author::portal::{self, Files, Parsed, Portal};
-use rules::author::problem::{FileProblem, ImageProblem, Problem, Problems};
+use language::place::Files;
+use language::place::{FileId, Place, Source, Sources};
+use language::portal;
+use language::portal::{Parsed, Portal};
+use language::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
 use crate::load::{

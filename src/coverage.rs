@@ -4,10 +4,11 @@
 
 use std::fmt::Write as _;
 
+use language::place::{Place, Sources};
+use language::portal::{Portal, PortalGuide};
+use proof::coverage;
+use proof::coverage::{Coverage, Goal, Least, Proposal, Tested};
 use rayon::prelude::*;
-use rules::author::coverage::{self, Coverage, Goal, Least, Proposal, Tested};
-use rules::author::place::{Place, Sources};
-use rules::author::portal::{Portal, PortalGuide};
 
 use crate::report::{LIMIT, Note};
 

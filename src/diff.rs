@@ -2,12 +2,12 @@
 //!
 //! Owns where the two editions come from (two folders, or a commit and a folder) and the order of
 //! stages: read and check both, prove both, compare, draw. What differs, and for whom, comes from
-//! `rules::author::diff`; how it looks is for `text`, `page` and JSON, all three drawn from `view`.
+//! `proof::compare`; how it looks is for `text`, `page` and JSON, all three drawn from `view`.
 
 use std::path::{Path, PathBuf};
 
-use rules::author::diff::{Difference, compare};
-use rules::author::portal::Portal;
+use language::portal::Portal;
+use proof::compare::{Difference, compare};
 
 use crate::cli::Format;
 use crate::commands::{self, Outcome};

@@ -1,18 +1,19 @@
 //! The next edition of a portal: `zhiyin new-edition`.
 //!
 //! Owns which files the new folder holds and what an editor is told of them. What may be changed
-//! without asking, and which words name a time, is `rules::author::edition`'s; the words of the list
+//! without asking, and which words name a time, is `language::edition`'s; the words of the list
 //! are `checklist.rs`'s. The old folder is only read.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rules::author::edition::Former;
-use rules::author::edition::renew::{self, Change, Concern};
-use rules::author::place::{Source, Sources};
-use rules::author::portal::Portal;
-use rules::author::site::{EditionInfo, Site};
-use rules::engine::Edition;
+use language::edition::Former;
+use language::edition::renew;
+use language::edition::renew::{Change, Concern};
+use language::place::{Source, Sources};
+use language::portal::Portal;
+use language::site::{EditionInfo, Site};
+use rules::Edition;
 
 use crate::commands::{self, Outcome, Reporting};
 use crate::content::{self, Content};
@@ -151,7 +152,7 @@ fn later(wanted: &Wanted, old: &EditionInfo) -> Result<(), Outcome> {
         return refuse("--until 早于 --from。改法：检查两个日期的年份和先后".to_owned());
     }
     if wanted.days.start <= old.days.start {
-        let start = rules::author::written_day(old.days.start);
+        let start = language::day::written_day(old.days.start);
         return refuse(format!(
             "新的一版要晚于现在的一版：“{}”从 {start} 起。改法：检查 --from 的年份",
             old.name

@@ -1,10 +1,10 @@
 //! What a code means, for who meets it: on the screen, or all of them as a document.
 //!
-//! Owns only the layout; every word is in `rules/src/author/problem.rs` beside the problem it explains.
+//! Owns only the layout; every word is in `crates/language/src/problem.rs` beside the problem it explains.
 
 use std::fmt::Write as _;
 
-use rules::author::problem::{Explanation, Problem};
+use language::problem::{Explanation, Problem};
 
 /// Every code, a line each.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn document() -> String {
 “错误”不改好就不会生成网站；“提醒”不影响生成，但值得看一看（加上 `--strict` 就也当作错误）。\
 在命令行里可以查一个编号：`zhiyin explain Z203`。
 
-本文由程序里的说明生成，请不要手改；改了 `rules/src/author/problem` 里的说明以后，\
+本文由程序里的说明生成，请不要手改；改了 `crates/language/src/problem` 里的说明以后，\
 用 `ZHIYIN_BLESS=1 cargo test --test codes` 重新生成。
 "
     .to_owned();

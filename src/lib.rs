@@ -2,7 +2,7 @@
 //!
 //! The road, one stage a room, values handed on, nothing calling back:
 //! 1. [`load`] reads the content folder (the only room that reads).
-//! 2. [`content`] hands the texts to `rules::author`, which reads, checks, words and compiles them.
+//! 2. [`content`] hands the texts to `language`, which reads, checks, words and compiles them.
 //! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
 //! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them,
 //!    as [`workbench`] makes them anew after every save that [`watch`] notices.

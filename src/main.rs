@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use rules::engine::Edition;
+use rules::Edition;
 use zhiyin::batch::roster::Place;
 use zhiyin::cli::{self, Cli, Command, Stop};
 use zhiyin::commands::{self, Clock, Format, Outcome, Preview, Reporting, Roster, Stops};

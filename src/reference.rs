@@ -1,6 +1,6 @@
 //! The handbook's pages that are not written by hand: every key, every code, every command.
 //!
-//! Owns only their layout. What a key means stands in the tables of `rules::author::shapes`, what a code
+//! Owns only their layout. What a key means stands in the tables of `language::shapes`, what a code
 //! means beside the problem it explains, what a command does in its help; so none of them can go stale
 //! without `tests/handbook.rs` saying so.
 

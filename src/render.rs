@@ -20,7 +20,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rules::author::portal::Portal;
+use language::portal::Portal;
 
 use crate::theme::{Theme, ThemeError};
 

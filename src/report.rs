@@ -1,6 +1,6 @@
 //! Draws problems: for people as text with the line and a caret, for programs as JSON.
 //!
-//! Owns the look of a diagnostic and nothing of its words: those come from `rules::author::problem`.
+//! Owns the look of a diagnostic and nothing of its words: those come from `language::problem`.
 //! It returns text; printing is `main.rs`'s. Invariant: whatever a file holds, a diagnostic is a few
 //! short lines, and its caret stands under the sign it means, Chinese being two cells wide.
 
@@ -10,8 +10,8 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
-use rules::author::place::{Place, Position, Source, Sources};
-use rules::author::problem::{Diagnostic, Problems, Severity};
+use language::place::{Place, Position, Source, Sources};
+use language::problem::{Diagnostic, Problems, Severity};
 use serde::Serialize;
 
 pub mod card;

@@ -1,7 +1,7 @@
 //! The rule language as JSON Schema: what lets an editor's program complete, explain and check while
 //! one types.
 //!
-//! Owns how the tables of `rules::author::shapes` read as a schema; what the language allows is theirs,
+//! Owns how the tables of `language::shapes` read as a schema; what the language allows is theirs,
 //! and a key's sentence and example come from there. Draft 7, because every release of the YAML support
 //! in use knows it (2020-12 came to it in 2026). A schema checks form only: names, dates against each
 //! other and conditions that nobody meets are `zhiyin check`'s. What the check accepts, the schema
@@ -9,8 +9,8 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::shape::Shape;
-use rules::author::shapes;
+use language::shape::Shape;
+use language::shapes;
 
 mod condition;
 mod document;

@@ -4,7 +4,7 @@
 //! Owns which files these are and their year. The portal is of the coming June, so that no new portal
 //! is over on its first day.
 
-use rules::engine::Date;
+use rules::Date;
 
 use crate::schema;
 use crate::write::NewFiles;

@@ -5,16 +5,17 @@
 
 use std::fmt::Write as _;
 
-use rules::author::cases::Case;
-use rules::author::model::Word;
-use rules::author::person;
-use rules::author::place::{Place, Source, Sources};
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::{CaseProblem, Problems};
-use rules::author::rule_set::QuestionKind;
-use rules::author::trial::{self, Given};
-use rules::author::visible::Reader;
-use rules::engine::{Answer, Session, Truth, replay};
+use language::cases::Case;
+use language::model::Word;
+use language::place::{Place, Source, Sources};
+use language::portal::{Portal, PortalGuide};
+use language::problem::{CaseProblem, Problems};
+use language::rule_set::QuestionKind;
+use language::visible::Reader;
+use proof::person;
+use proof::trial;
+use proof::trial::Given;
+use rules::{Answer, Session, Truth, replay};
 
 /// Answers as typed: `身份=预备党员`, several options joined by 、.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use rules::engine::Date;
+use rules::Date;
 use tokio::sync::watch;
 
 use crate::commands::Outcome;

@@ -12,13 +12,13 @@ mod sandbox;
 
 use std::collections::BTreeMap;
 
+use language::model::{BlockKind, Question, QuestionKind};
+use language::place::Sources;
+use language::portal::{Portal, PortalGuide};
+use language::problem::Problems;
 use naive::walk::Walked;
 use naive::{Day, Person, Value, files, is_text};
 use results::{Office, records};
-use rules::author::model::{BlockKind, Question, QuestionKind};
-use rules::author::place::Sources;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::Problems;
 use zhiyin::why::{self, Typed};
 
 const PEOPLE: usize = 200;

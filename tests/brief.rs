@@ -9,9 +9,9 @@ mod sandbox;
 
 use std::fs;
 
-use rules::author::markdown::escape;
-use rules::author::portal::Portal;
-use rules::author::wording::Piece;
+use language::markdown::escape;
+use language::portal::Portal;
+use language::wording::Piece;
 use sandbox::{Sandbox, repository};
 use zhiyin::content;
 

@@ -16,7 +16,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use rules::author::portal::Portal;
+use language::portal::Portal;
 use zhiyin::write::{self, Guarded};
 use zhiyin::{content, render};
 

@@ -22,7 +22,7 @@ const GUIDE: &str = "guides/move/guide.yaml";
 const ABOUT: &str = "pages/about.md";
 
 fn hash(bytes: &[u8]) -> String {
-    rules::author::portal::hex(&Sha256::digest(bytes))
+    language::digest::hex(&Sha256::digest(bytes))
 }
 
 #[test]

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use rules::author::problem::Problem;
+use language::problem::Problem;
 use sandbox::{Ran, Sandbox, repository};
 use walkdir::WalkDir;
 

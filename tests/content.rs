@@ -12,15 +12,16 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use html::{page, pages};
-use rules::author::cases::Case;
-use rules::author::markdown::escape;
-use rules::author::model::BlockKind;
-use rules::author::portal::{self, Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::author::rule_set::Body;
-use rules::author::trial;
-use rules::author::visible::Reader;
-use rules::engine::replay;
+use language::cases::Case;
+use language::markdown::escape;
+use language::model::BlockKind;
+use language::portal;
+use language::portal::{Portal, PortalGuide};
+use language::problem::Problems;
+use language::rule_set::Body;
+use language::visible::Reader;
+use proof::trial;
+use rules::replay;
 use sandbox::{Sandbox, repository};
 use walkdir::WalkDir;
 
@@ -180,9 +181,9 @@ fn words(list: &str) -> Vec<String> {
     list.split_whitespace().map(str::to_owned).collect()
 }
 
-fn text(wording: &rules::author::wording::Wording) -> String {
+fn text(wording: &language::wording::Wording) -> String {
     let pieces = wording.pieces.iter().map(|piece| match piece {
-        rules::author::wording::Piece::Text(text) => text.as_str(),
+        language::wording::Piece::Text(text) => text.as_str(),
         other => panic!("not a plain name: {other:?}"),
     });
     pieces.collect()
@@ -325,10 +326,10 @@ const OF_THE_NOTICE: &[&str] = &[
 
 /// Words that editors are shown as examples may be of this notice.
 const EXAMPLES: &[&str] = &[
-    "rules/src/author/problem/",
-    "rules/src/author/shapes/",
-    "rules/src/author/shape/condition.rs",
-    "rules/src/author/shapes.rs",
+    "crates/language/src/problem/",
+    "crates/language/src/shapes/",
+    "crates/language/src/shape/condition.rs",
+    "crates/language/src/shapes.rs",
 ];
 
 #[test]

@@ -118,7 +118,7 @@ fn a_picture_is_published_under_the_sum_of_its_bytes() {
         "\n![登记表“样表”](../images/%E7%99%BB%E8%AE%B0%E8%A1%A8%20%E4%B8%80.png)\n",
     );
     let files = sandbox.build();
-    let sum = rules::author::portal::hex(&Sha256::digest(PIXEL));
+    let sum = language::digest::hex(&Sha256::digest(PIXEL));
     let name = format!("assets/image.{}.png", &sum[..12]);
     assert_eq!(files[&name], PIXEL);
     let tag =

@@ -11,7 +11,7 @@ use naive::vary::Pick;
 use naive::view::State;
 use naive::walk::{Replays, Walked};
 use naive::{Person, files, is_text};
-use rules::engine::QuestionState;
+use rules::QuestionState;
 
 /// Every guide of both schools, walked through once for all tests.
 fn guides() -> &'static [Walked<'static>] {

@@ -9,7 +9,7 @@ use naive::{Day, files};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use rules::engine::{
+use rules::{
     Date, DecodeError, Fact, Node, Program, Row, Unit, answers_from_wire, replay, session_to_wire,
     today_from_wire,
 };

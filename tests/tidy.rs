@@ -161,7 +161,7 @@ fn the_map_names_every_room() {
     let rooms = ["src", "rules/src", "wasm/src", "xtask/src"].into_iter().flat_map(files);
     let rooms = rooms.filter(|path| ends(path, &["rs"]) && !is_test(path));
     let root = |path: &str| path.ends_with("/lib.rs") || path.ends_with("/main.rs");
-    // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/engine/wire.rs` to `rules/src/engine`.
+    // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src/engine`.
     let parent = |path: &str| path.rsplit_once('/').map_or(String::new(), |(at, _)| at.to_owned());
     let unnamed = |path: &String| !root(path) && !is_named(path) && !is_named(&parent(path));
     let missing: Vec<_> = rooms.filter(unnamed).collect();

@@ -1,16 +1,36 @@
-//! The rules of a guidance portal: text in, values out.
+//! The shared rules: a compiled [`Program`] and a person's [`Answers`] give a [`Session`].
 //!
-//! Owns the rule language (feature `author`: read, check, compile, word) and the engine that decides
-//! which questions to ask and which blocks apply. It never touches files, clocks, networks or
-//! terminals; those belong to the `zhiyin` command.
+//! Owns the one meaning of conditions, the asking order and the arithmetic of deadlines, for the
+//! browser, the command line and the prover alike. It holds no words: ids are small integers whose
+//! names live in the HTML. It never reads a clock: *today* is passed in. Decoding a program is the
+//! only step that can fail; everything after it is total.
+//!
+//! What leaves to others: `language` turns an editor's text into a program, `proof` holds it to what must
+//! be true for everyone, `site` draws the pages whose script feeds this engine.
 
 // The browser gets `core` and `alloc` only: a panic there is a trap, with no words to format.
-#![cfg_attr(not(feature = "author"), no_std)]
+#![no_std]
 #![warn(missing_docs)]
 
 extern crate alloc;
 
-pub mod engine;
+mod answers;
+mod because;
+mod calendar;
+mod decode;
+mod evaluate;
+mod program;
+mod reach;
+mod session;
+mod truth;
+mod wire;
 
-#[cfg(feature = "author")]
-pub mod author;
+pub use answers::{Answer, Answers};
+pub use calendar::{Date, Unit};
+pub use decode::{DecodeError, FORMAT};
+pub use program::{
+    Block, CondId, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row,
+};
+pub use session::{Due as DueState, FactState, QuestionState, Session, replay};
+pub use truth::Truth;
+pub use wire::{answers_from_wire, session_to_wire, today_from_wire};

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use rules::author::rule_set::{Choice, Question, QuestionKind};
-use rules::engine::Answer;
+use language::rule_set::{Choice, Question, QuestionKind};
+use rules::Answer;
 
 use super::columns::{Synonyms, Way};
 use super::dates;

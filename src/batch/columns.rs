@@ -3,9 +3,9 @@
 //! Owns the order of tries (`batch.rs`) and the refusal of two columns for one question. A column that
 //! is none of them is carried along untouched. Near words are only told, never taken.
 
-use rules::author::rule_set::RuleSet;
-use rules::author::site::Site;
-use rules::author::suggest::nearest;
+use language::rule_set::RuleSet;
+use language::site::Site;
+use language::suggest::nearest;
 
 use super::mapping::{Mapping, Target};
 use super::plain::{heading, plain};
@@ -72,7 +72,7 @@ impl Synonyms {
     #[must_use]
     pub fn of(site: &Site) -> Synonyms {
         let group = |group: &Vec<_>| {
-            group.iter().map(|word: &rules::author::model::Word| plain(&word.text)).collect()
+            group.iter().map(|word: &language::model::Word| plain(&word.text)).collect()
         };
         Synonyms(site.synonyms.iter().map(group).collect())
     }
@@ -153,7 +153,7 @@ fn meant(
         };
         return (question, Way::Mapped);
     }
-    let with = |fits: &dyn Fn(&rules::author::rule_set::Question) -> bool| -> Vec<usize> {
+    let with = |fits: &dyn Fn(&language::rule_set::Question) -> bool| -> Vec<usize> {
         let questions = rules.questions.iter().enumerate();
         questions.filter(|(_, question)| fits(question)).map(|(number, _)| number).collect()
     };

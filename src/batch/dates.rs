@@ -2,7 +2,7 @@
 //!
 //! Owns which spellings name one day beyond doubt; everything else is refused with the reason.
 
-use rules::engine::Date;
+use rules::Date;
 
 use super::plain::{narrow, one_line};
 

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::visible::Reader;
+use language::portal::{Portal, PortalGuide};
+use language::visible::Reader;
 
 use super::cells::Matcher;
 use super::columns::{Columns, Synonyms};

@@ -4,10 +4,10 @@
 //! on paper too. Which columns it has and what is filled
 //! in is site.yaml's; a column that nothing is filled into copies the roster's column of the same name.
 
-use rules::author::markdown::escape;
-use rules::author::rule_set::{RuleSet, Sheet};
-use rules::author::visible::Reader;
-use rules::author::wording::{Piece, Wording};
+use language::markdown::escape;
+use language::rule_set::{RuleSet, Sheet};
+use language::visible::Reader;
+use language::wording::{Piece, Wording};
 
 use super::plain::heading;
 use super::table::{Column, Table, Value};

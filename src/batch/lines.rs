@@ -3,8 +3,8 @@
 //! Owns what stands in the line and in which order. `words` fills it in for a person; the page 批量核对
 //! takes it along (`render/batch.rs`) and fills it in in the browser.
 
-use rules::author::rule_set::{Actor, Block, Body, DeadlineTime};
-use rules::author::wording::Wording;
+use language::rule_set::{Actor, Block, Body, DeadlineTime};
+use language::wording::Wording;
 
 /// A stretch of a line.
 pub enum Part<'a> {

@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use rules::author::place::FileId;
-use rules::author::problem::{NameProblem, Problems};
-use rules::author::rule_set::{QuestionKind, RuleSet};
-use rules::author::shape::{self, Field, Record, Shape};
-use rules::author::suggest::nearest;
-use rules::author::yaml::{self, Key, Node, NodeKind};
+use language::place::FileId;
+use language::problem::{NameProblem, Problems};
+use language::rule_set::{QuestionKind, RuleSet};
+use language::shape;
+use language::shape::{Field, Record, Shape};
+use language::suggest::nearest;
+use language::yaml;
+use language::yaml::{Key, Node, NodeKind};
 
 use super::plain::{heading, plain};
 use super::who::Who;
@@ -126,7 +128,7 @@ fn target(rules: &RuleSet, node: &Node, problems: &mut Problems) -> Option<Targe
 fn question(
     rules: &RuleSet,
     name: &str,
-    place: rules::author::place::Place,
+    place: language::place::Place,
     problems: &mut Problems,
 ) -> Option<usize> {
     let found = rules.questions.iter().position(|question| question.name == name);

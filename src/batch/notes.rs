@@ -1,7 +1,7 @@
 //! What must be known about a run besides its results: 说明, warnings, and what is still to be mapped.
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::RuleSet;
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::RuleSet;
 
 use super::cells::{self, Matcher, Met, Reading};
 use super::columns::{self, Columns, Way};
@@ -73,12 +73,12 @@ pub fn rows(
 }
 
 /// A spelling that was read as something else than it says.
-fn read_as(question: &rules::author::rule_set::Question, text: &str, met: &Met) -> Option<String> {
+fn read_as(question: &language::rule_set::Question, text: &str, met: &Met) -> Option<String> {
     let Reading::Answer(answer, way) = met.reading else { return None };
     if way == Way::Name {
         return None;
     }
-    let words = rules::author::person::words(&question.kind, answer);
+    let words = proof::person::words(&question.kind, answer);
     let text = super::plain::one_line(text);
     Some(format!("“{text}”认作“{words}”（{}），{} 处", way.label(), met.count))
 }

@@ -69,7 +69,7 @@ impl Printer {
         if self.sheets.is_empty() {
             return None;
         }
-        let title = rules::author::markdown::escape(&self.frame.guide);
+        let title = language::markdown::escape(&self.frame.guide);
         Some(format!(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>{title}：个人单</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
             self.sheets

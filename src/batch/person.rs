@@ -7,9 +7,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use rules::author::portal::PortalGuide;
-use rules::author::rule_set::QuestionKind;
-use rules::engine::{Answer, Answers, QuestionState, Session, replay};
+use language::portal::PortalGuide;
+use language::rule_set::QuestionKind;
+use rules::{Answer, Answers, QuestionState, Session, replay};
 
 use super::cells::{self, Matcher, Reading};
 use super::columns::Columns;

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use rules::engine::Date;
+use rules::Date;
 
 use super::plain::one_line;
 

@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rules::author::rule_set::{QuestionKind, RuleSet};
-use rules::author::wording::{Piece, Wording};
-use rules::engine::{FactState, Session};
+use language::rule_set::{QuestionKind, RuleSet};
+use language::wording::{Piece, Wording};
+use rules::{FactState, Session};
 
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;

@@ -1,15 +1,15 @@
 //! A result as cells: what one person is told, a cell per kind of thing.
 //!
 //! Owns which columns a guide's results have; how a block reads in one line is the business of `lines`.
-//! The words are those of the page (`rules::author::visible`); nothing is said here that the page does
+//! The words are those of the page (`language::visible`); nothing is said here that the page does
 //! not say.
 
-use rules::author::kinds::{BlockKind, HeaderKind};
-use rules::author::person;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
-use rules::author::visible::Reader;
-use rules::engine::QuestionState;
+use language::model::kinds::{BlockKind, HeaderKind};
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
+use language::visible::Reader;
+use proof::person;
+use rules::QuestionState;
 
 use super::lines::{self, Part};
 
@@ -90,7 +90,7 @@ fn bodies(guide: &PortalGuide) -> impl Iterator<Item = &Body> {
 
 /// A header of a letter.
 #[must_use]
-pub fn header(body: &Body, wanted: HeaderKind) -> Option<&rules::author::wording::Wording> {
+pub fn header(body: &Body, wanted: HeaderKind) -> Option<&language::wording::Wording> {
     let Body::Letter { headers, .. } = body else { return None };
     headers.iter().find(|(kind, _)| *kind == wanted).map(|(_, wording)| wording)
 }
@@ -235,7 +235,7 @@ impl Told<'_> {
         let Body::Letter { name, seal, validity, .. } = &block.body else {
             return Letter::default();
         };
-        let text = |wording: Option<&rules::author::wording::Wording>| {
+        let text = |wording: Option<&language::wording::Wording>| {
             wording.map_or_else(String::new, |wording| self.reader.text(wording))
         };
         Letter {

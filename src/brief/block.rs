@@ -1,11 +1,11 @@
 //! A block on paper: everything it says, to whom, by which clauses.
 
-use rules::author::markdown::escape;
-use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Actor, Block, Body, RuleSet, Sheet};
-use rules::author::spell;
-use rules::author::visible;
-use rules::author::wording::Wording;
+use language::markdown::escape;
+use language::portal::{Portal, PortalGuide, touches};
+use language::rule_set::{Actor, Block, Body, RuleSet, Sheet};
+use language::spell;
+use language::visible;
+use language::wording::Wording;
 use serde::Serialize;
 
 use super::view::{Quote, quotes};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::notice;
-use rules::author::portal::{Portal, PortalGuide};
+use language::notice;
+use language::portal::{Portal, PortalGuide};
 use serde::Serialize;
 
 use super::guide::numbered;

@@ -1,13 +1,13 @@
 //! A guide on paper: questions, tables, blocks by kind, assertions and cases with their verdicts.
 
-use rules::author::cases::Case;
-use rules::author::kinds::{BlockKind, Demand};
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::author::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject};
-use rules::author::trial;
-use rules::author::visible::Reader;
-use rules::engine::replay;
+use language::cases::Case;
+use language::model::kinds::{BlockKind, Demand};
+use language::portal::{Portal, PortalGuide};
+use language::problem::Problems;
+use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject};
+use language::visible::Reader;
+use proof::trial;
+use rules::replay;
 use serde::Serialize;
 
 use super::block::{self, BlockView};

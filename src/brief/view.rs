@@ -3,13 +3,13 @@
 //! Owns the document as a whole: cover, reminders, what belongs to no guide. Guides, blocks and clauses
 //! have rooms of their own.
 
-use rules::author::markdown::escape;
-use rules::author::notice::Notice;
-use rules::author::place::Sources;
-use rules::author::portal::Portal;
-use rules::author::problem::Problems;
-use rules::author::spell;
-use rules::engine::{Date, Edition};
+use language::markdown::escape;
+use language::notice::Notice;
+use language::place::Sources;
+use language::portal::Portal;
+use language::problem::Problems;
+use language::spell;
+use rules::{Date, Edition};
 use serde::Serialize;
 
 use super::clauses::{self, ClauseView};
@@ -141,7 +141,7 @@ impl View {
 pub fn quotes(notice: &Notice, ids: &[String]) -> Vec<Quote> {
     let quote = |id: &String| Quote {
         id: id.clone(),
-        anchor: rules::author::notice::anchor(id),
+        anchor: language::notice::anchor(id),
         text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
     };
     ids.iter().map(quote).collect()
@@ -153,13 +153,12 @@ fn days(days: Edition) -> String {
 
 fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {
     let rules = || portal.guides.iter().map(|guide| &guide.rules);
-    let choices = |question: &rules::author::rule_set::Question| question.kind.choices().len();
+    let choices = |question: &language::rule_set::Question| question.kind.choices().len();
     let questions: usize = rules().map(|rules| rules.questions.len()).sum();
     let options: usize = rules().flat_map(|rules| &rules.questions).map(choices).sum();
     let facts: usize = rules().map(|rules| rules.facts.len()).sum();
-    let rows = |fact: &rules::author::rule_set::Fact| {
-        fact.rows.len() + usize::from(fact.otherwise.is_some())
-    };
+    let rows =
+        |fact: &language::rule_set::Fact| fact.rows.len() + usize::from(fact.otherwise.is_some());
     let rows: usize = rules().flat_map(|rules| &rules.facts).map(rows).sum();
     let blocks: usize = rules().map(|rules| rules.blocks.len()).sum();
     let inferred = rules().flat_map(|rules| &rules.blocks);
@@ -188,7 +187,7 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
 }
 
 fn reminders(found: &Found) -> Vec<Reminder> {
-    let reminder = |diagnostic: &rules::author::problem::Diagnostic| {
+    let reminder = |diagnostic: &language::problem::Diagnostic| {
         let source = found.sources.get(diagnostic.place.file);
         let position = source.position(diagnostic.place.start);
         Reminder {
@@ -201,7 +200,7 @@ fn reminders(found: &Found) -> Vec<Reminder> {
 }
 
 fn roles(portal: &Portal) -> Vec<RoleView> {
-    let view = |role: &rules::author::site::Role| RoleView {
+    let view = |role: &language::site::Role| RoleView {
         name: role.name.clone(),
         aliases: role.aliases.join("、"),
         note: role.note.clone().unwrap_or_default(),
@@ -211,7 +210,7 @@ fn roles(portal: &Portal) -> Vec<RoleView> {
 }
 
 fn contacts(portal: &Portal) -> Vec<(String, String)> {
-    let line = |contact: &rules::author::site::Contact| {
+    let line = |contact: &language::site::Contact| {
         let fields = [&contact.place, &contact.phone, &contact.email, &contact.note];
         let fields: Vec<&str> = fields.into_iter().flatten().map(String::as_str).collect();
         (contact.name.clone(), fields.join("；"))
@@ -220,7 +219,7 @@ fn contacts(portal: &Portal) -> Vec<(String, String)> {
 }
 
 fn corrections(portal: &Portal) -> Vec<CorrectionView> {
-    let view = |correction: &rules::author::site::Correction| {
+    let view = |correction: &language::site::Correction| {
         let clauses = correction.clauses.iter().map(|word| cite(&word.text));
         let blocks = correction.blocks.iter().map(|word| escape(&word.text));
         CorrectionView {

@@ -1,10 +1,10 @@
 //! Worded texts on paper: no script fills them, so every value stands there with what it depends on.
 
-use rules::author::markdown::escape;
-use rules::author::notice;
-use rules::author::rule_set::{Cond, QuestionKind, RuleSet};
-use rules::author::spell;
-use rules::author::wording::{Piece, Wording};
+use language::markdown::escape;
+use language::notice;
+use language::rule_set::{Cond, QuestionKind, RuleSet};
+use language::spell;
+use language::wording::{Piece, Wording};
 
 /// A wording as HTML. Pages have no rules and no pieces that need them.
 pub fn html(rules: Option<&RuleSet>, wording: &Wording) -> String {

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use rules::engine::Date;
+use rules::Date;
 
 /// `zhiyin build`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -267,7 +267,7 @@ fn day(text: &str) -> Result<Date, String> {
     } else {
         "不是这里认得的写法"
     };
-    rules::author::parse_day(text).ok_or_else(|| wrong.to_owned())
+    language::day::parse_day(text).ok_or_else(|| wrong.to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {

@@ -38,7 +38,7 @@ fn reads_commands() {
     assert_eq!((serve.against, serve.date, serve.host), (None, None, None));
     let line = "zhiyin serve 站 --date 2023-06-25 --against v1 --host=192.168.1.5";
     let Ok(Command::Serve(serve)) = parse(line) else { panic!() };
-    assert_eq!(serve.date, rules::engine::Date::from_civil(2023, 6, 25));
+    assert_eq!(serve.date, rules::Date::from_civil(2023, 6, 25));
     assert_eq!(serve.against.as_deref(), Some("v1"));
     assert_eq!(serve.host, Some("192.168.1.5".parse().ok()));
     let Ok(Command::Serve(serve)) = parse("zhiyin serve --host 站") else { panic!() };

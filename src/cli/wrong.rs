@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use clap::CommandFactory;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use rules::author::edition::{Moment, mentions};
-use rules::author::written_day;
+use language::day::written_day;
+use language::edition::{Moment, mentions};
 
 /// What the help calls the value of an option that is a day.
 const DAY: &str = "<日期>";

@@ -4,12 +4,12 @@
 
 use std::path::Path;
 
-use rules::author::place::Source;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::spell;
-use rules::engine::{Answers, Date, replay};
+use language::place::Source;
+use language::portal::{Portal, PortalGuide};
+use language::spell;
+use rules::{Answers, Date, replay};
 
-use super::{Outcome, Reporting, no_guide, portal, prove, read, refused};
+use super::{Outcome, Reporting, no_guide, prove, read, refused};
 use crate::batch::columns::{self, Columns, Synonyms};
 use crate::batch::desk::{Desk, Matched};
 use crate::batch::mapping::{self, Written};
@@ -100,7 +100,7 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
 fn checked(content: &Path) -> Result<(Portal, Content), Outcome> {
     let (portal, mut content) = read(content, Reporting::PLAIN)?;
     prove(&portal, &mut content.problems);
-    portal::try_cases(&portal, &mut content.problems);
+    proof::try_cases(&portal, &mut content.problems);
     match content.problems.has_errors() {
         true => Err(refused(&content, Reporting::PLAIN)),
         false => Ok((portal, content)),
@@ -112,7 +112,7 @@ fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Outcome> {
     let text = load_single::text(path).map_err(|error| Outcome::failed(2, error))?;
     let file = content.sources.add(Source::new(path.display().to_string(), text.clone()));
     // Reminders of the content are for those who build the site.
-    content.problems = rules::author::problem::Problems::new();
+    content.problems = language::problem::Problems::new();
     match mapping::read(file, &text, &mut content.problems) {
         Some(written) => Ok(written),
         None => Err(wrong_map(content)),
@@ -134,7 +134,7 @@ fn chosen<'p>(
     }
     let synonyms = Synonyms::of(&portal.site);
     let fits = |guide: &&PortalGuide| {
-        let mut problems = rules::author::problem::Problems::new();
+        let mut problems = language::problem::Problems::new();
         let mapping = written.resolve(&guide.rules, &mut problems);
         let found = columns::columns(headings, (&guide.rules, &synonyms), &mapping);
         let first = first_question(guide);

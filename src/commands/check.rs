@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules::author::portal::{self, PortalGuide};
+use language::portal::PortalGuide;
 
 use super::{Format, Outcome, Reporting, no_guide, prove, read, refused, remind_of_end, verdict};
 use crate::content;
@@ -43,7 +43,7 @@ pub fn test(content: &Path, reporting: Reporting) -> Outcome {
         Err(outcome) => return outcome,
     };
     prove(&portal, &mut content.problems);
-    let count = portal::try_cases(&portal, &mut content.problems);
+    let count = proof::try_cases(&portal, &mut content.problems);
     let found = verdict(&content, reporting, &format!("{count} 个用例全部符合。\n"));
     if content.problems.has_errors() {
         // Of rules that are wrong, or cases that are, coverage says nothing.
@@ -72,7 +72,7 @@ pub fn propose(content: &Path, guide: Option<&str>) -> Outcome {
         Some(None) => return no_guide(&portal, guide.unwrap_or_default()),
     };
     prove(&portal, &mut content.problems);
-    portal::try_cases(&portal, &mut content.problems);
+    proof::try_cases(&portal, &mut content.problems);
     if content.problems.has_errors() {
         let refused = refused(&content, Reporting::PLAIN);
         return Outcome {

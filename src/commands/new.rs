@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules::engine::Date;
+use rules::Date;
 
 use super::Outcome;
 use crate::starter;

@@ -4,8 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
-use rules::author::spell;
-use rules::engine::Date;
+use language::spell;
+use rules::Date;
 
 use super::Outcome;
 use crate::report::Colour;
@@ -49,7 +49,7 @@ pub fn serve(wanted: &Preview, say: impl Fn(&Outcome) + Send + Sync + 'static) -
     };
     let date = wanted.date;
     let on_ready = Box::new(move |addresses: &[SocketAddr]| say(&greeting(addresses, date)));
-    let today = date.map(rules::author::written_day);
+    let today = date.map(language::day::written_day);
     match serve::serve(screens, ServeOptions { port: wanted.port, lan, today, on_ready }) {
         Ok(()) => Outcome::done("\n预览结束。\n".to_owned()),
         Err(error) => Outcome::failed(3, error),

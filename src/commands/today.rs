@@ -6,7 +6,7 @@
 use std::ffi::{OsStr, OsString};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rules::engine::Date;
+use rules::Date;
 
 use super::Outcome;
 

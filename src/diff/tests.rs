@@ -1,6 +1,6 @@
 //! What is said where a comparison is not the whole truth.
 
-use rules::author::diff::{Difference, Entry, Example, GuideDifference, Presence, Who};
+use proof::compare::{Difference, Entry, Example, GuideDifference, Presence, Who};
 
 use super::doubts;
 

@@ -3,12 +3,12 @@
 //! Owns the form that text, page and JSON share. Its field names are the keys of the JSON, which
 //! programs rely on.
 
-use rules::author::diff::{
+use language::place::Sources;
+use language::spell;
+use proof::compare::{
     Difference, Edit, Effect, Effects, Entry, FieldChange, General, GuideDifference, Presence,
     What, Who, Written,
 };
-use rules::author::place::Sources;
-use rules::author::spell;
 use serde::Serialize;
 
 use super::Edition;

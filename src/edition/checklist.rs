@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use rules::author::edition::renew::{Change, Concern};
-use rules::author::place::Lines;
-use rules::author::written_day;
-use rules::engine::Edition;
+use language::day::written_day;
+use language::edition::renew::{Change, Concern};
+use language::place::Lines;
+use rules::Edition;
 
 use super::{Listed, Made};
 use crate::commands::enter;

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use imagesize::ImageType;
-use rules::author::image::Image;
+use language::image::Image;
 
 /// The largest picture that is published: on a telephone half a megabyte is already slow.
 pub const MAX_BYTES: u64 = 512 * 1024;

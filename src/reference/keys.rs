@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rules::author::shape::{Field, Presence, Record, Rule, Shape};
+use language::shape::{Field, Presence, Record, Rule, Shape};
 
 use crate::schema;
 

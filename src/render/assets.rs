@@ -66,6 +66,6 @@ fn literal(bytes: &[u8]) -> String {
 }
 
 fn named(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    let hash = rules::author::portal::hex(&Sha256::digest(bytes));
+    let hash = language::digest::hex(&Sha256::digest(bytes));
     format!("assets/{stem}.{}.{extension}", &hash[..12])
 }

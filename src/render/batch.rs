@@ -5,12 +5,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rules::author::kinds::{BlockKind, HeaderKind};
-use rules::author::model::Word;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Block, Body, DeadlineTime, Question, QuestionKind};
-use rules::author::visible;
-use rules::author::wording::{Piece, Wording};
+use language::model::Word;
+use language::model::kinds::{BlockKind, HeaderKind};
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Block, Body, DeadlineTime, Question, QuestionKind};
+use language::visible;
+use language::wording::{Piece, Wording};
 use serde::Serialize;
 
 use super::site::{Frame, href};

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::notice::Notice;
-use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
-use rules::author::visible::{self, Reader};
-use rules::author::wording::Wording;
-use rules::author::{site, spell};
+use language::notice::Notice;
+use language::portal::{Portal, PortalGuide, touches};
+use language::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
+use language::visible;
+use language::visible::Reader;
+use language::wording::Wording;
+use language::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{

@@ -3,9 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Cond, Fact, Question, QuestionKind};
-use rules::author::spell;
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Cond, Fact, Question, QuestionKind};
+use language::spell;
 
 use super::block::{Blocks, On, clauses};
 use super::site::Frame;

@@ -1,12 +1,12 @@
 //! The home page: the guides, the days that matter, and what has been corrected.
 
-use rules::author::markdown::escape;
-use rules::author::model::BlockKind;
-use rules::author::portal::{Portal, PortalGuide, touches};
-use rules::author::rule_set::{Body, DeadlineTime};
-use rules::author::site::Correction;
-use rules::author::visible;
-use rules::author::written_day;
+use language::day::written_day;
+use language::markdown::escape;
+use language::model::BlockKind;
+use language::portal::{Portal, PortalGuide, touches};
+use language::rule_set::{Body, DeadlineTime};
+use language::site::Correction;
+use language::visible;
 
 use super::block::{correction, names, when};
 use super::pages;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::markdown::escape;
-use rules::author::notice::{self, Paragraph, Run};
-use rules::author::portal::{Portal, PortalGuide};
+use language::markdown::escape;
+use language::notice;
+use language::notice::{Paragraph, Run};
+use language::portal::{Portal, PortalGuide};
 
 use super::block::correction;
 use super::place::{label, of_block, question_href};

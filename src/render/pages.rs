@@ -1,8 +1,8 @@
 //! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
-use rules::author::markdown::escape;
-use rules::author::portal::Portal;
-use rules::author::site::Page;
+use language::markdown::escape;
+use language::portal::Portal;
+use language::site::Page;
 
 use super::site::{Frame, href};
 use super::{Files, sections};

@@ -1,7 +1,7 @@
 //! One person's result for paper: the words of the guide's page, filled in, and nothing else.
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::visible::Reader;
+use language::portal::{Portal, PortalGuide};
+use language::visible::Reader;
 
 use super::block::Blocks;
 use crate::view::PaperView;

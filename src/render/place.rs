@@ -1,9 +1,9 @@
 //! Where blocks stand on the site, what they are called in a list, and all they say as plain text.
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Block, Body, DeadlineTime, RuleSet};
-use rules::author::visible;
-use rules::engine::Date;
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Block, Body, DeadlineTime, RuleSet};
+use language::visible;
+use rules::Date;
 
 use super::block::{group_title, names, when};
 use super::site::href;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::model::BlockKind;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Block, Body};
-use rules::engine::Date;
+use language::model::BlockKind;
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Block, Body};
+use rules::Date;
 
 use super::block::{Blocks, On, group_title};
 use super::place::last_day;

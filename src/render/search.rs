@@ -2,9 +2,9 @@
 //!
 //! The index travels in a classic script, because nothing can be fetched from `file://`.
 
-use rules::author::model::Word;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::spell;
+use language::model::Word;
+use language::portal::{Portal, PortalGuide};
+use language::spell;
 use serde::Serialize;
 
 use super::batch;

@@ -1,6 +1,6 @@
 //! A Markdown page by its headings: an anchor for each, and the plain text below it.
 
-use rules::author::wording::{Piece, Wording};
+use language::wording::{Piece, Wording};
 
 use super::words::Words;
 

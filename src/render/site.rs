@@ -1,9 +1,9 @@
 //! The frame of every page: name, edition, notice, contacts, navigation.
 
-use rules::author::portal::Portal;
-use rules::author::site::{Contact, NoticeInfo};
-use rules::author::spell;
-use rules::author::written_day;
+use language::day::written_day;
+use language::portal::Portal;
+use language::site::{Contact, NoticeInfo};
+use language::spell;
 
 use super::words::Words;
 use crate::view::{AssetsView, ContactView, EditionView, LinkView, NoticeView, SiteView};

@@ -1,11 +1,11 @@
 //! Draws worded texts as HTML: escaped text, slots and values the script fills.
 
-use rules::author::markdown::escape;
-use rules::author::notice;
-use rules::author::rule_set::{QuestionKind, RuleSet};
-use rules::author::visible::Reader;
-use rules::author::wording::{Piece, Wording};
-use rules::engine::QuestionState;
+use language::markdown::escape;
+use language::notice;
+use language::rule_set::{QuestionKind, RuleSet};
+use language::visible::Reader;
+use language::wording::{Piece, Wording};
+use rules::QuestionState;
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! A problem in parts, for a page to put together: words, place, and the line with what is meant.
 
-use rules::author::place::{Place, Position, Source, Sources};
-use rules::author::problem::{Diagnostic, Problems};
+use language::place::{Place, Position, Source, Sources};
+use language::problem::{Diagnostic, Problems};
 use serde::Serialize;
 
 use super::{first_line, pick};

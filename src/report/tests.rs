@@ -1,7 +1,7 @@
-use rules::author::place::Source;
-use rules::author::problem::{FileProblem, NameProblem, YamlProblem};
-use rules::author::shape::{Shape, validate};
-use rules::author::{shapes, yaml};
+use language::place::Source;
+use language::problem::{FileProblem, NameProblem, YamlProblem};
+use language::shape::{Shape, validate};
+use language::{shapes, yaml};
 
 use super::*;
 

@@ -3,8 +3,8 @@
 //! A condition is a map of the content's own names, which a schema cannot know; what stands beside a
 //! name it can.
 
-use rules::author::model::{DateOp, SetOp};
-use rules::author::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, Shape, TICK_TESTS};
+use language::model::{DateOp, SetOp};
+use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, Shape, TICK_TESTS};
 
 use super::document::{Schema, Slot, Snippet};
 use super::record::{Printer, forbidding};

@@ -1,6 +1,6 @@
 //! Lists, maps and records, and the definitions they share.
 
-use rules::author::shape::{Field, Presence, Record, Rule, Shape, Variants};
+use language::shape::{Field, Presence, Record, Rule, Shape, Variants};
 
 use super::condition::{self, CONDITION};
 use super::document::{Ordered, Schema, Slot, Snippet};

@@ -1,8 +1,9 @@
 //! Values as an editor would write them: examples, fixed words, what a snippet holds.
 
-use rules::author::place::{Source, Sources};
-use rules::author::problem::Problems;
-use rules::author::yaml::{self, Node, NodeKind};
+use language::place::{Source, Sources};
+use language::problem::Problems;
+use language::yaml;
+use language::yaml::{Node, NodeKind};
 
 use super::document::Ordered;
 

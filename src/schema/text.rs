@@ -1,9 +1,9 @@
-//! Single texts: what the check of `rules/src/author/shape/text.rs` says, as patterns.
+//! Single texts: what the check of `crates/language/src/shape/text.rs` says, as patterns.
 //!
 //! YAML reads `2.1` as a number and `true` as yes, so a text may be one. Patterns look at texts only, with the
 //! blanks around them that the check leaves out.
 
-use rules::author::shape::Shape;
+use language::shape::Shape;
 
 use super::document::Schema;
 use super::sample::Sample;

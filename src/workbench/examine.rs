@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use rules::author::problem::Problems;
-use rules::author::trial;
+use language::problem::Problems;
+use proof::trial;
 
 use super::against::Against;
 use super::news::{Cases, Changes, Difference, Gap};

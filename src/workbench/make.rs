@@ -7,12 +7,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use language::edition;
+use language::portal::{Parsed, Portal, PortalGuide};
+use language::problem::Problems;
+use language::rule_set::RuleSet;
 use rayon::prelude::*;
-use rules::author::edition;
-use rules::author::portal::{Parsed, Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::author::rule_set::RuleSet;
-use rules::engine::Date;
+use rules::Date;
 
 use super::news::{self, Found};
 use crate::content::{self, Content};
@@ -83,7 +83,7 @@ impl Maker {
         let prove = |guide: &PortalGuide| {
             // The same words at the same places: a proof can depend on nothing else.
             let proof = known.iter().find(|(known, _)| *known == guide.rules);
-            let proof = proof.map_or_else(|| guide.prove(), |(_, proof)| proof.clone());
+            let proof = proof.map_or_else(|| proof::prove_guide(guide), |(_, proof)| proof.clone());
             (guide.rules.clone(), proof)
         };
         self.proved = portal.guides.par_iter().map(prove).collect();

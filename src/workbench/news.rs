@@ -1,7 +1,7 @@
 //! What the preview's bar shows, in the form `themes/preview/preview.js` reads.
 
 use axum::body::Bytes;
-use rules::author::problem::{Problem, Severity};
+use language::problem::{Problem, Severity};
 use serde::Serialize;
 
 use crate::content::Content;

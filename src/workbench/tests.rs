@@ -35,7 +35,7 @@ impl Desk {
             Arc::new(move |outcome| said.lock().unwrap().push(outcome.clone()))
         };
         let content = folder.path().join("content");
-        let today = rules::author::parse_day("2023-06-10").expect("a day");
+        let today = language::day::parse_day("2023-06-10").expect("a day");
         let wanted = Wanted { content: &content, against, colour: Colour::Never, today };
         let screens = start(&wanted, say)?;
         Ok(Desk { folder, screens, said })
@@ -163,7 +163,7 @@ fn a_file_that_stays_wrong_is_told_of_after_other_files_change() {
         assert!(text.contains(old), "{name}: {old}");
         fs::write(path, text.replacen(old, new, 1)).unwrap();
     };
-    let today = rules::author::parse_day("2025-06-10").expect("a day");
+    let today = language::day::parse_day("2025-06-10").expect("a day");
     let mut maker = Maker::new(Colour::Never, today);
     let mut drawn = || maker.make(folder.path()).unwrap().drawn;
     assert_eq!(drawn(), "");

@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use rules::author::cases::Case;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::engine::Date;
+use language::cases::Case;
+use language::portal::{Portal, PortalGuide};
+use rules::Date;
 use serde::Serialize;
 
 #[path = "walk.rs"]

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use rules::author::place::Source;
-use rules::author::problem::Problems;
+use language::place::Source;
+use language::problem::Problems;
 use serde::Serialize;
 use zhiyin::batch::mapping::{self, Target};
 use zhiyin::content;

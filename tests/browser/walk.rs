@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules::author::cases::Case;
-use rules::author::model::Word;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::problem::Problems;
-use rules::author::rule_set::QuestionKind;
-use rules::author::trial::{self, Given};
-use rules::engine::{Answer, Answers, Date, QuestionState, Session, replay};
+use language::cases::Case;
+use language::model::Word;
+use language::portal::{Portal, PortalGuide};
+use language::problem::Problems;
+use language::rule_set::QuestionKind;
+use proof::trial;
+use proof::trial::Given;
+use rules::{Answer, Answers, Date, QuestionState, Session, replay};
 
 use super::words::{self, View};
 use super::{Change, Day, Route, Step, Text};

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::compile::Compiled;
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::rule_set::{Body, Cond, QuestionKind, RuleSet};
-use rules::author::spell;
-use rules::author::visible::{self, Reader};
-use rules::author::wording::{Piece, Wording};
-use rules::engine::{Answer, Answers, Date, FactState, QuestionState, Session, Truth};
+use language::compile::Compiled;
+use language::portal::{Portal, PortalGuide};
+use language::rule_set::{Body, Cond, QuestionKind, RuleSet};
+use language::spell;
+use language::visible;
+use language::visible::Reader;
+use language::wording::{Piece, Wording};
+use rules::{Answer, Answers, Date, FactState, QuestionState, Session, Truth};
 use serde::Serialize;
 
 /// A result as one person must see it.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use rules::author::model::{Question, QuestionKind};
+use language::model::{Question, QuestionKind};
 
 use super::data::{Case, Flow};
 use super::naive::asking::Truth;

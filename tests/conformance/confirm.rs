@@ -1,9 +1,9 @@
 //! Whether what is said of a rule set is true: told people are put before the engine and the naive
 //! reading, and what is said of nobody or of everyone is tried out on everyone there is.
 
-use rules::author::place::Place;
-use rules::author::problem::{Diagnostic, Problem, ProofProblem};
-use rules::engine::{FactState, QuestionState, Truth};
+use language::place::Place;
+use language::problem::{Diagnostic, Problem, ProofProblem};
+use rules::{FactState, QuestionState, Truth};
 
 use super::naive::assertions::is_kept;
 use super::naive::{Person, Value};
@@ -117,7 +117,7 @@ impl Trial<'_> {
 
     fn conclusions(&self, words: &str, count: usize) {
         let naive = self.readings.naive();
-        let kind = rules::author::model::BlockKind::Conclusion;
+        let kind = language::model::BlockKind::Conclusion;
         for person in self.told(words) {
             let session = self.readings.session(&person);
             let shown = naive.page().iter().zip(naive.applying(&person)).zip(&session.blocks);

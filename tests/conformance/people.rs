@@ -1,6 +1,6 @@
 //! People put before both readings: everyone, some by chance, and those a problem speaks of.
 
-use rules::author::model::{Question, QuestionKind};
+use language::model::{Question, QuestionKind};
 
 use super::naive::{Naive, Person, Value};
 

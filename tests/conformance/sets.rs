@@ -1,9 +1,11 @@
 //! The three rule sets, whole or with a slip sown in the guide's text, and what is said of them.
 
-use rules::author::place::{Place, Source, Sources};
-use rules::author::portal::{self, Files, Portal, PortalGuide};
-use rules::author::problem::{Diagnostic, Problems};
-use rules::engine::{Block, Program, Session};
+use language::place::Files;
+use language::place::{Place, Source, Sources};
+use language::portal;
+use language::portal::{Portal, PortalGuide};
+use language::problem::{Diagnostic, Problems};
+use rules::{Block, Program, Session};
 
 use super::naive::walk::Walked;
 use super::naive::{Naive, Person, View, compare, files};
@@ -37,7 +39,7 @@ impl Set {
         let mut problems = Problems::new();
         let portal = portal::read(&files, &sources, &mut problems);
         if let Some(portal) = &portal {
-            problems.extend(portal.guides[0].prove());
+            problems.extend(proof::prove_guide(&portal.guides[0]));
         }
         Set { portal, problems, sources }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::author::model::{Condition, Line, Question, QuestionKind, Test};
+use language::model::{Condition, Line, Question, QuestionKind, Test};
 
 use super::asking::Look;
 use super::{Day, Naive, Person, Value, choices};

@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules::author::model::{Block, Choice, Condition, Fact, Line, Question, QuestionKind, Test};
+use language::model::{Block, Choice, Condition, Fact, Line, Question, QuestionKind, Test};
 
 use super::condition::is_value;
 use super::{Naive, Person, choices};

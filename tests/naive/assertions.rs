@@ -1,6 +1,6 @@
 //! 断言 and what must hold of every result, naively.
 
-use rules::author::model::{Assertion, Block, BlockKind, Demand};
+use language::model::{Assertion, Block, BlockKind, Demand};
 
 use super::{Naive, Person};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::author::model::{Condition, Line};
+use language::model::{Condition, Line};
 
 use super::{Naive, Person, choices};
 

@@ -1,6 +1,6 @@
 //! Puts the same person before the engine and before the naive reading.
 
-use rules::engine::{
+use rules::{
     Answer, Answers, Date, Program, Session, answers_from_wire, replay, session_to_wire,
     today_from_wire,
 };

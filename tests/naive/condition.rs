@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::author::model::{Condition, DateOp, Fact, Line, SetOp, Test, Word};
+use language::model::{Condition, DateOp, Fact, Line, SetOp, Test, Word};
 
 use super::{Naive, Person, Value};
 

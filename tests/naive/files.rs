@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use rules::author::place::{Source, Sources};
-use rules::author::portal::{self, Files, Portal};
-use rules::author::problem::{Problems, Severity};
+use language::place::Files;
+use language::place::{Source, Sources};
+use language::portal;
+use language::portal::Portal;
+use language::problem::{Problems, Severity};
 
 /// The portal in a folder of the repository; every error it has stops the test.
 pub fn portal(folder: &str) -> Portal {

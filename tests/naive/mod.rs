@@ -35,9 +35,9 @@
 
 use std::collections::BTreeMap;
 
-use rules::author::model::{Block, Choice, Condition, Fact, Guide, Question, QuestionKind, Word};
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::site::Sheet;
+use language::model::{Block, Choice, Condition, Fact, Guide, Question, QuestionKind, Word};
+use language::portal::{Portal, PortalGuide};
+use language::site::Sheet;
 
 pub mod answers;
 pub mod asking;

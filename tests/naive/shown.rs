@@ -1,6 +1,6 @@
 //! What a block shows of somebody's answers.
 
-use rules::author::model::{Block, Body, DeadlineTime, Fact, QuestionKind, Word};
+use language::model::{Block, Body, DeadlineTime, Fact, QuestionKind, Word};
 
 use super::{Day, Naive, Person, Value};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::author::model::{Fact, Question, QuestionKind};
+use language::model::{Fact, Question, QuestionKind};
 
 use super::asking::Look;
 use super::view::{State, View};

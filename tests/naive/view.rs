@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::author::model::{Choice, Fact, Question};
+use language::model::{Choice, Fact, Question};
 
 use super::asking::{Look, Outcomes, Truth};
 use super::{Day, Naive, Person, Value, choices, is_text};

@@ -1,7 +1,7 @@
 //! Every way through a guide, as the naive reading asks it.
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::engine::Program;
+use language::portal::{Portal, PortalGuide};
+use rules::Program;
 
 use super::asking::Look;
 use super::view::State;

@@ -1,6 +1,6 @@
 //! The engine as the browser sees it: bytes and integers in, integers out.
 //!
-//! Owns nothing but the crossing. What the numbers mean is written in `rules::engine` (`wire`), and
+//! Owns nothing but the crossing. What the numbers mean is written in `rules` (`wire`), and
 //! what is committed under `wasm/dist/` is made from this crate by `cargo xtask wasm`.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
@@ -9,7 +9,7 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 
-use rules::engine::{Program, answers_from_wire, replay, session_to_wire, today_from_wire};
+use rules::{Program, answers_from_wire, replay, session_to_wire, today_from_wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]

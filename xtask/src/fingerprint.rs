@@ -10,9 +10,8 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 /// Files that shape the engine, beside all of [`FOLDERS`].
-const FILES: [&str; 6] = [
+const FILES: [&str; 5] = [
     "rules/Cargo.toml",
-    "rules/src/lib.rs",
     "rust-toolchain.toml",
     "wasm/Cargo.toml",
     "xtask/src/glue.rs",
@@ -20,7 +19,7 @@ const FILES: [&str; 6] = [
 ];
 
 /// Folders whose Rust files all shape the engine.
-const FOLDERS: [&str; 2] = ["rules/src/engine", "wasm/src"];
+const FOLDERS: [&str; 2] = ["rules/src", "wasm/src"];
 
 /// Crates whose code, or whose output, ends up in the artefact.
 const CRATES: [&str; 9] = [
@@ -178,16 +177,16 @@ mod tests {
         }
         write("Cargo.toml", "[profile.wasm]\nlto = true\n");
         write("Cargo.lock", "");
-        write("rules/src/engine/mod.rs", "mod a;\n");
+        write("rules/src/mod.rs", "mod a;\n");
         write("wasm/src/lib.rs", "mod b;\n");
         let first = fingerprint(root.path()).expect("a fingerprint");
         assert_eq!(first.len(), 64);
 
-        write("rules/src/engine/mod.rs", "mod a;\r\n");
-        write("rules/src/engine/.mod.rs.swp", "editor");
+        write("rules/src/mod.rs", "mod a;\r\n");
+        write("rules/src/.mod.rs.swp", "editor");
         assert_eq!(fingerprint(root.path()).expect("a fingerprint"), first);
 
-        write("rules/src/engine/mod.rs", "mod c;\n");
+        write("rules/src/mod.rs", "mod c;\n");
         assert_ne!(fingerprint(root.path()).expect("a fingerprint"), first);
     }
 }

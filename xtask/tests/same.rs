@@ -5,7 +5,7 @@
 mod artefact;
 
 use artefact::{Artefact, Replies, Request};
-use rules::engine::{
+use rules::{
     Block, Date, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row, Unit,
     answers_from_wire, replay, session_to_wire, today_from_wire,
 };

@@ -9,7 +9,7 @@ use std::io::Cursor;
 use std::rc::Rc;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
-use rules::engine::Date;
+use rules::Date;
 
 use super::package::Package;
 use super::{Cell, Fault, Kind, Row, Stopped, letters};

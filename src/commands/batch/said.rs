@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use rules::author::portal::{Portal, PortalGuide};
-use rules::author::spell;
-use rules::author::suggest::nearest;
+use language::portal::{Portal, PortalGuide};
+use language::spell;
+use language::suggest::nearest;
 
 use super::{Outcome, Roster, SHEETS, missing, strange};
 use crate::batch::columns::{Columns, Doubled, near};

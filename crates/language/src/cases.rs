@@ -1,0 +1,81 @@
+//! cases.yaml: what certain people must and must not be told.
+//!
+//! Owns the form of a case after reading. Replaying cases is `trial.rs`'s business.
+
+use crate::model::Word;
+use crate::place::Place;
+use crate::read::{key_word, list, maybe, word, words};
+use crate::yaml::Node;
+
+/// One of 用例.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// 名.
+    pub name: Word,
+    /// 路线.
+    pub route: Option<Word>,
+    /// 答案, question by question.
+    pub answers: Vec<(Word, Vec<Word>)>,
+    /// 应有.
+    pub present: Vec<Expectation>,
+    /// 不应有.
+    pub absent: Vec<Expectation>,
+    /// 不应问.
+    pub not_asked: Vec<Word>,
+}
+
+/// Something a result shows: all that is given must hold of one block.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// Where it stands.
+    pub place: Place,
+    /// 种类.
+    pub kind: Option<Word>,
+    /// 依据.
+    pub clause: Option<Word>,
+    /// 含, or the text alone.
+    pub words: Option<Word>,
+}
+
+/// Reads cases.yaml.
+#[must_use]
+pub fn read(root: &Node) -> Vec<Case> {
+    list(root, "用例").iter().filter_map(case).collect()
+}
+
+fn case(node: &Node) -> Option<Case> {
+    let answers = node.get("答案").map_or(&[][..], Node::entries).iter().map(|(key, value)| {
+        let given = value.items().iter().filter(|item| !item.is_blank()).map(word);
+        (key_word(key), given.collect())
+    });
+    Some(Case {
+        name: word(node.get("名")?),
+        route: maybe(node, "路线"),
+        answers: answers.collect(),
+        present: expectations(node, "应有"),
+        absent: expectations(node, "不应有"),
+        not_asked: words(node, "不应问"),
+    })
+}
+
+fn expectations(node: &Node, key: &str) -> Vec<Expectation> {
+    let items = node.get(key).map_or(&[][..], Node::items);
+    items.iter().map(expectation).collect()
+}
+
+fn expectation(node: &Node) -> Expectation {
+    if node.entries().is_empty() {
+        return Expectation {
+            place: node.place,
+            kind: None,
+            clause: None,
+            words: Some(word(node)),
+        };
+    }
+    Expectation {
+        place: node.place,
+        kind: maybe(node, "种类"),
+        clause: maybe(node, "依据"),
+        words: maybe(node, "含"),
+    }
+}

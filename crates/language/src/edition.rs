@@ -1,0 +1,177 @@
+//! Whether a portal's texts belong to its edition, and the next edition of a portal (`renew.rs`).
+//!
+//! Owns which times of the calendar are the edition's before: what names them was not changed when
+//! the year did. An edition made from another says so (上一版); without that it is the year before 起.
+//! Older years are history and nobody's slip, and a date without a year is true every year: whether it
+//! still is, only an editor knows. What is meant can be said (往年字样).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::place::Files;
+use crate::place::{FileId, Place, Sources};
+use crate::problem::{EditionProblem, Problems};
+use crate::site::{EditionInfo, FormerEdition, Site};
+use crate::spell;
+use crate::yaml;
+use crate::yaml::{Node, NodeKind};
+use rules::{Date, Edition};
+
+mod mentions;
+pub mod renew;
+
+pub use mentions::{Mention, Moment, mentions};
+
+/// The edition before, as texts may still name it.
+#[derive(Debug, Clone)]
+pub struct Former<'a> {
+    now: Edition,
+    years: BTreeSet<i32>,
+    edition: Option<&'a FormerEdition>,
+    /// Its 名, where only that gives it away.
+    name: Option<&'a str>,
+}
+
+impl<'a> Former<'a> {
+    /// Of an edition.
+    #[must_use]
+    pub fn of(edition: &'a EditionInfo) -> Former<'a> {
+        let years = |days: Edition| days.start.civil().0..=days.end.civil().0;
+        let former = edition.former.as_ref();
+        let mut old: BTreeSet<i32> = former.iter().flat_map(|former| years(former.days)).collect();
+        old.insert(edition.days.start.civil().0 - 1);
+        old.retain(|year| !years(edition.days).contains(year));
+        let name = former.map(|former| former.name.as_str());
+        let name = name.filter(|name| mentions(name).is_empty() && !edition.name.contains(name));
+        Former { now: edition.days, years: old, edition: former, name }
+    }
+
+    /// Where a text names it.
+    #[must_use]
+    pub fn named_in(&self, text: &str) -> Vec<Range<usize>> {
+        let times = mentions(text).into_iter().filter(|mention| self.owns(mention.moment));
+        let mut found: Vec<Range<usize>> = times.map(|mention| mention.at).collect();
+        if let Some(name) = self.name {
+            found.extend(text.match_indices(name).map(|(at, name)| at..at + name.len()));
+            found.sort_by_key(|range| range.start);
+        }
+        found
+    }
+
+    /// Whether a time is its, and not the present edition's.
+    #[must_use]
+    pub fn owns(&self, moment: Moment) -> bool {
+        let year = |year: i32| self.years.contains(&year);
+        match moment {
+            Moment::Day(day) => year(day.civil().0) || self.was(day, day),
+            Moment::Month(of, month) => {
+                let days = Date::from_civil(of, month, 1).zip(Date::month_end(of, month));
+                year(of) || days.is_some_and(|(first, last)| self.was(first, last))
+            }
+            Moment::Year(of) => year(of),
+            Moment::ShortYear(short) => self.years.iter().any(|year| year % 100 == short),
+            Moment::MonthDay(..) | Moment::Yearless => false,
+        }
+    }
+
+    /// Whether these days lie in the edition before, and none of them in the present one: the two may
+    /// share a year.
+    fn was(&self, first: Date, last: Date) -> bool {
+        let now = first <= self.now.end && last >= self.now.start;
+        let before = |days: Edition| last >= days.start && first <= days.end;
+        !now && self.edition.is_some_and(|former| before(former.days))
+    }
+}
+
+/// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
+pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems: &mut Problems) {
+    let former = Former::of(&site.edition);
+    let mut needed = BTreeSet::new();
+    for (name, &file) in files {
+        let source = sources.get(file);
+        let found = former.named_in(source.text());
+        if found.is_empty() || !source.is_read() {
+            continue;
+        }
+        let values = name.ends_with(".yaml").then(|| values(file, source.text()));
+        for range in found {
+            let meant = meant(site, source.text(), &range);
+            needed.extend(meant.iter().copied());
+            let place = Place::new(file, range.start, range.end);
+            // Comments are not published.
+            let is_value = values.as_ref().is_none_or(|values| covers(values, place));
+            // A date outside the edition has been told of where it is a date, not only words.
+            if meant.is_empty() && is_value && !problems.tell_of_the_day(place) {
+                let words = source.slice(place).to_owned();
+                let edition = site.edition.name.clone();
+                problems.push(place, EditionProblem::FormerWords { words, edition });
+            }
+        }
+    }
+    for (number, meant) in site.meant.iter().enumerate() {
+        if !needed.contains(&number) {
+            let words = meant.words.text.clone();
+            problems.push(meant.words.place, EditionProblem::NothingMeant { words });
+        }
+    }
+}
+
+/// Reminds of an edition that ended before today.
+pub fn check_today(site: &Site, today: Date, problems: &mut Problems) {
+    let edition = &site.edition;
+    if edition.days.end < today {
+        let problem = EditionProblem::EditionOver {
+            name: edition.name.clone(),
+            end: spell::date(edition.days.end),
+            today: spell::date(today),
+        };
+        problems.push(edition.place, problem);
+    }
+}
+
+/// The 往年字样 that a stretch of a text lies in.
+fn meant(site: &Site, text: &str, range: &Range<usize>) -> Vec<usize> {
+    let holds = |words: &str| {
+        let from = text.floor_char_boundary(range.end.saturating_sub(words.len()));
+        let to = text.ceil_char_boundary((range.start + words.len()).min(text.len()));
+        let inside = |(at, _): (usize, &str)| {
+            from + at <= range.start && range.end <= from + at + words.len()
+        };
+        !words.is_empty() && text[from..to].match_indices(words).any(inside)
+    };
+    let all = site.meant.iter().enumerate();
+    all.filter(|(_, meant)| holds(&meant.words.text)).map(|(number, _)| number).collect()
+}
+
+/// Where the keys and values of a YAML file stand, but for what speaks of an earlier edition by design.
+fn values(file: FileId, text: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    // What is wrong with the file has been told when it was read.
+    if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
+        collect(&root, &mut places);
+    }
+    places.sort_unstable();
+    places
+}
+
+fn collect(node: &Node, places: &mut Vec<Place>) {
+    match &node.kind {
+        NodeKind::Text(_) => places.push(node.place),
+        NodeKind::Empty => {}
+        NodeKind::List(items) => items.iter().for_each(|item| collect(item, places)),
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                if !["上一版", "往年字样"].contains(&key.text.as_str()) {
+                    places.push(key.place);
+                    collect(value, places);
+                }
+            }
+        }
+    }
+}
+
+/// Whether one of some places, sorted and apart, holds the beginning of another.
+fn covers(places: &[Place], place: Place) -> bool {
+    let next = places.partition_point(|known| known.start <= place.start);
+    next.checked_sub(1).is_some_and(|last| place.start < places[last].end)
+}

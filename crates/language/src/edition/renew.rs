@@ -1,0 +1,171 @@
+//! The next edition of a portal's site.yaml, and what an editor must confirm in all its texts.
+//!
+//! Owns what is changed without asking, which is little: the edition's own entry, the key of what
+//! browsers store, and corrections, which are the old edition's. Everything else that names a time is
+//! only listed: no date is guessed, and none is passed over.
+
+use std::ops::Range;
+
+use super::{Former, Moment, mentions};
+use crate::day::written_day;
+use crate::place::{FileId, Place};
+use crate::problem::Problems;
+use crate::site::Site;
+use crate::yaml;
+use crate::yaml::Node;
+use crate::yaml::quoted::in_brackets;
+use rules::Edition;
+
+/// The edition to make.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// 名.
+    pub name: &'a str,
+    /// 起 and 止.
+    pub days: Edition,
+}
+
+/// Something changed without asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The key.
+    pub what: &'static str,
+    /// As it was.
+    pub old: String,
+    /// As it is.
+    pub new: String,
+    /// Where its value stands in the new text.
+    pub place: Place,
+}
+
+/// The new site.yaml and its changes, in the order they are written. None where the text is no
+/// site.yaml that could be read.
+#[must_use]
+pub fn renew(
+    file: FileId,
+    text: &str,
+    site: &Site,
+    wanted: Wanted,
+) -> Option<(String, Vec<Change>)> {
+    let root = yaml::parse(file, text, &mut Problems::new())?;
+    let mut changes = vec![edition(root.get("版本")?, text, site, wanted)];
+    changes.extend(root.get("标识").and_then(|key| renamed_key(key, site, wanted)));
+    changes.extend(root.get("更正").filter(|list| !list.list().is_empty()).map(|list| Change {
+        what: "更正",
+        old: slice(text, list.place),
+        new: "[]".to_owned(),
+        place: list.place,
+    }));
+    changes.sort_by_key(|change| change.place);
+    let mut renewed = String::new();
+    let mut read = 0;
+    for change in &mut changes {
+        renewed.push_str(text.get(read..change.place.start)?);
+        read = change.place.end;
+        let start = renewed.len();
+        renewed.push_str(&change.new);
+        change.place = Place::new(file, start, renewed.len());
+    }
+    renewed.push_str(text.get(read..)?);
+    Some((renewed, changes))
+}
+
+fn slice(text: &str, place: Place) -> String {
+    text.get(place.start..place.end).unwrap_or_default().to_owned()
+}
+
+fn edition(node: &Node, text: &str, site: &Site, wanted: Wanted) -> Change {
+    let entry = |name: &str, days: Edition| {
+        format!(
+            "名: {}, 起: {}, 止: {}",
+            in_brackets(name),
+            written_day(days.start),
+            written_day(days.end)
+        )
+    };
+    let old = &site.edition;
+    let former = entry(&old.name, old.days);
+    let new = format!("{{{}, 上一版: {{{former}}}}}", entry(wanted.name, wanted.days));
+    Change { what: "版本", old: slice(text, node.place), new, place: node.place }
+}
+
+/// 标识 with the new year in place of the old one, where it has one.
+fn renamed_key(node: &Node, site: &Site, wanted: Wanted) -> Option<Change> {
+    let year = |days: Edition| days.start.civil().0;
+    let (old, new) = (year(site.edition.days), year(wanted.days));
+    let key = node.text();
+    let found = mentions(key).into_iter().find(|mention| mention.moment == Moment::Year(old))?;
+    let renamed = format!("{}{new}{}", &key[..found.at.start], &key[found.at.end..]);
+    (old != new).then(|| Change {
+        what: "标识",
+        old: key.to_owned(),
+        new: renamed,
+        place: node.place,
+    })
+}
+
+/// Why a line must be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// It names the edition before.
+    Former,
+    /// It names a day without a year, or a constant's value.
+    Yearless,
+    /// It names another year.
+    OtherYear,
+}
+
+/// A line to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The first byte to look at.
+    pub start: usize,
+    /// What stands there.
+    pub words: Vec<String>,
+    /// Why, by the gravest.
+    pub concern: Concern,
+}
+
+/// Every line of a text that names a time of the calendar, and those of some other stretches.
+#[must_use]
+pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
+    let own = former.named_in(text);
+    let mut found: Vec<(Range<usize>, Concern)> =
+        own.iter().map(|range| (range.clone(), Concern::Former)).collect();
+    for mention in mentions(text) {
+        let concern = match mention.moment {
+            Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
+            _ => Concern::OtherYear,
+        };
+        if !own.contains(&mention.at) {
+            found.push((mention.at, concern));
+        }
+    }
+    let inside =
+        |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
+    for place in others {
+        if !found.iter().any(|(range, _)| inside(place, range)) {
+            found.push((place.start..place.end, Concern::Yearless));
+        }
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    by_line(text, found)
+}
+
+fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (range, concern) in found {
+        let words = text[range.clone()].to_owned();
+        let same = lines.last_mut().filter(|line| !text[line.start..range.start].contains('\n'));
+        match same {
+            Some(line) => {
+                if !line.words.contains(&words) {
+                    line.words.push(words);
+                }
+                line.concern = line.concern.min(concern);
+            }
+            None => lines.push(Line { start: range.start, words: vec![words], concern }),
+        }
+    }
+    lines
+}

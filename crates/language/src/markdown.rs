@@ -1,0 +1,395 @@
+//! Markdown as editors write it, cut into finished markup and plain text.
+//!
+//! Owns which Markdown is allowed and what HTML it becomes. Raw HTML and links to unknown schemes
+//! come out as parts of their own, for `wording.rs` to refuse, and so do pictures, which it looks up.
+//! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
+//! become markup.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+mod cjk;
+
+/// A part of parsed Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Finished HTML tags.
+    Markup(String),
+    /// Text, not yet escaped.
+    Text(String),
+    /// Code or a link's target: text that must not hold placeholders.
+    Fixed(String),
+    /// A link to another page of the site; its tag follows.
+    Link(String),
+    /// A link to where no link may lead; its words follow without it.
+    Unsafe(String),
+    /// An HTML tag, which is only text here.
+    Tag(String),
+    /// A picture: where it is, and the words in its place.
+    Image(String, String),
+}
+
+/// What headings become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headings {
+    /// Of a page whose title is the first heading: `#` and `##` are second level.
+    Page,
+    /// Inside a block: a strong line, so that the page's outline stays whole.
+    Block,
+}
+
+/// Parses Markdown.
+#[must_use]
+pub fn parse(text: &str, headings: Headings) -> Vec<Part> {
+    let shielded = cjk::shield(text);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut writer = Writer {
+        parts: Vec::new(),
+        headings,
+        links: Vec::new(),
+        inside: Inside::Text,
+        image: None,
+    };
+    for event in Parser::new_ext(&shielded, options) {
+        writer.event(event);
+    }
+    writer.join_lines();
+    writer.parts
+}
+
+/// What a line of text would be if it were Markdown, where that is more than text. A number at its
+/// beginning (`1. 登记`) reads as it is written, so it is not meant.
+#[must_use]
+pub fn block_in(text: &str) -> Option<&'static str> {
+    Parser::new(&cjk::shield(text)).find_map(|event| match event {
+        Event::Start(Tag::Heading { .. }) => Some("标题"),
+        Event::Start(Tag::List(None)) => Some("列表"),
+        Event::Start(Tag::BlockQuote(_)) => Some("引用"),
+        Event::Start(Tag::CodeBlock(_)) => Some("代码块"),
+        Event::Start(Tag::Image { .. }) => Some("图片"),
+        Event::Start(Tag::Link { .. }) => Some("链接"),
+        Event::Rule => Some("分隔线"),
+        _ => None,
+    })
+}
+
+/// A soft line break, until both neighbours are known.
+const SOFT_BREAK: &str = "\n";
+
+struct Writer {
+    parts: Vec<Part>,
+    headings: Headings,
+    /// Whether each open link became an `<a>`.
+    links: Vec<bool>,
+    inside: Inside,
+    /// The picture whose words are being read.
+    image: Option<(String, String)>,
+}
+
+/// What the writer is inside of, where that changes what it writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    TableHead,
+    CodeBlock,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event) {
+        match event {
+            event if self.image.is_some() => self.in_image(event),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.inside == Inside::CodeBlock => {
+                self.parts.push(Part::Fixed(cjk::unshield(&text)));
+            }
+            Event::Text(text) => self.text(&text),
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                self.parts.push(Part::Tag(cjk::unshield(&tag)));
+            }
+            Event::Code(code) => {
+                self.markup("<code>");
+                self.parts.push(Part::Fixed(cjk::unshield(&code)));
+                self.markup("</code>");
+            }
+            Event::SoftBreak => self.text(SOFT_BREAK),
+            Event::HardBreak => self.markup("<br>"),
+            Event::Rule => self.markup("<hr>"),
+            _ => {}
+        }
+    }
+
+    /// Of what stands in a picture's brackets, only the words count.
+    fn in_image(&mut self, event: Event) {
+        let words = match event {
+            Event::End(TagEnd::Image) => {
+                let image = self.image.take();
+                return self.parts.extend(image.map(|(target, words)| Part::Image(target, words)));
+            }
+            Event::Text(text) | Event::Code(text) => cjk::unshield(&text),
+            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+            _ => return,
+        };
+        if let Some(image) = &mut self.image {
+            image.1.push_str(&words);
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Heading { level, .. } => self.heading(level, "<"),
+            Tag::List(Some(first)) if first != 1 => {
+                self.markup(&format!("<ol start=\"{first}\">"));
+            }
+            Tag::Link { dest_url, .. } => self.link(&dest_url),
+            Tag::Image { dest_url, .. } => {
+                self.image = Some((cjk::unshield(&dest_url), String::new()));
+            }
+            Tag::CodeBlock(_) => {
+                self.inside = Inside::CodeBlock;
+                // Long lines are scrolled, so the keyboard must get there.
+                self.markup("<pre tabindex=\"0\"><code>");
+            }
+            Tag::TableHead => {
+                self.inside = Inside::TableHead;
+                self.markup("<thead><tr>");
+            }
+            Tag::TableCell => self.markup(if self.inside == Inside::TableHead {
+                "<th scope=\"col\">"
+            } else {
+                "<td>"
+            }),
+            other => self.markup(open_tag(&other)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => self.heading(level, "</"),
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.markup("</a>");
+                }
+            }
+            TagEnd::CodeBlock => {
+                self.inside = Inside::Text;
+                self.markup("</code></pre>");
+            }
+            TagEnd::TableHead => {
+                self.inside = Inside::Text;
+                self.markup("</tr></thead><tbody>");
+            }
+            TagEnd::TableCell => {
+                self.markup(if self.inside == Inside::TableHead { "</th>" } else { "</td>" })
+            }
+            other => self.markup(close_tag(other)),
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, opening: &str) {
+        let tag = match (self.headings, level) {
+            (Headings::Page, HeadingLevel::H1 | HeadingLevel::H2) => "h2>",
+            (Headings::Page, HeadingLevel::H3) => "h3>",
+            (Headings::Page, _) => "h4>",
+            (Headings::Block, _) if opening == "<" => return self.markup("<p><strong>"),
+            (Headings::Block, _) => return self.markup("</strong></p>"),
+        };
+        self.markup(&format!("{opening}{tag}"));
+    }
+
+    fn link(&mut self, target: &str) {
+        let target = cjk::unshield(target);
+        let safe = is_safe(&target);
+        self.links.push(safe);
+        if safe && !target.contains(':') && !target.contains("{{") {
+            self.parts.push(Part::Link(target.clone()));
+        }
+        if safe {
+            self.markup(&format!("<a href=\"{}\">", escape(&target)));
+        }
+        if target.contains("{{") {
+            self.parts.push(Part::Fixed(target));
+        } else if !safe {
+            self.parts.push(Part::Unsafe(target));
+        }
+    }
+
+    fn markup(&mut self, html: &str) {
+        match self.parts.last_mut() {
+            _ if html.is_empty() => {}
+            Some(Part::Markup(last)) => last.push_str(html),
+            _ => self.parts.push(Part::Markup(html.to_owned())),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = cjk::unshield(text);
+        match self.parts.last_mut() {
+            Some(Part::Text(last)) => last.push_str(&text),
+            _ => self.parts.push(Part::Text(text)),
+        }
+    }
+
+    /// A soft break between Chinese characters is nothing; elsewhere it is a blank.
+    fn join_lines(&mut self) {
+        for part in &mut self.parts {
+            if let Part::Text(text) = part
+                && text.contains('\n')
+            {
+                *text = join_lines(text);
+            }
+        }
+    }
+}
+
+/// Joins lines: nothing between Chinese characters, a blank between others.
+#[must_use]
+pub fn join_lines(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        joined.push_str(line);
+        if let Some(next) = lines.peek() {
+            let left = joined.chars().next_back();
+            let right = next.chars().next();
+            let chinese = left.is_some_and(cjk::is_wide) || right.is_some_and(cjk::is_wide);
+            if !chinese {
+                joined.push(' ');
+            }
+        }
+    }
+    joined
+}
+
+fn open_tag(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Paragraph => "<p>",
+        Tag::BlockQuote(_) => "<blockquote>",
+        Tag::List(Some(_)) => "<ol>",
+        Tag::List(None) => "<ul>",
+        Tag::Item => "<li>",
+        Tag::Emphasis => "<em>",
+        Tag::Strong => "<strong>",
+        Tag::Strikethrough => "<del>",
+        Tag::Table(_) => "<table>",
+        Tag::TableRow => "<tr>",
+        _ => "",
+    }
+}
+
+fn close_tag(tag: TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph => "</p>",
+        TagEnd::BlockQuote(_) => "</blockquote>",
+        TagEnd::List(true) => "</ol>",
+        TagEnd::List(false) => "</ul>",
+        TagEnd::Item => "</li>",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        TagEnd::Strikethrough => "</del>",
+        TagEnd::Table => "</tbody></table>",
+        TagEnd::TableRow => "</tr>",
+        _ => "",
+    }
+}
+
+/// Only addresses that cannot run anything: relative ones and four schemes.
+fn is_safe(target: &str) -> bool {
+    let plain = !target.chars().any(|c| c.is_control() || c.is_whitespace());
+    let scheme = target.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = match scheme.split_once(':') {
+        Some((name, _)) => {
+            ["http", "https", "tel", "mailto"].contains(&name.to_ascii_lowercase().as_str())
+        }
+        None => !target.starts_with("//") && !target.starts_with("\\"),
+    };
+    plain && known && !target.is_empty()
+}
+
+/// Escapes text for HTML text and attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        parse(text, Headings::Page)
+            .into_iter()
+            .map(|part| match part {
+                Part::Markup(html) => html,
+                Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
+                Part::Unsafe(_) | Part::Link(_) => String::new(),
+                Part::Image(target, words) => format!("⟨{target}｜{words}⟩"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn emphasis_beside_chinese_punctuation() {
+        assert_eq!(html("**注意：**请核对"), "<p><strong>注意：</strong>请核对</p>");
+        assert_eq!(html("请**“及时”**办理"), "<p>请<strong>“及时”</strong>办理</p>");
+        assert_eq!(
+            html("**注意：**请**及时**办理"),
+            "<p><strong>注意：</strong>请<strong>及时</strong>办理</p>"
+        );
+        assert_eq!(
+            html("选择 **{{ 有效期 }}**；在**{{ 有效期 }}**内"),
+            "<p>选择 <strong>{{ 有效期 }}</strong>；在<strong>{{ 有效期 }}</strong>内</p>"
+        );
+        assert_eq!(html("2 * 3 * 4"), "<p>2 * 3 * 4</p>");
+    }
+
+    #[test]
+    fn soft_breaks_between_chinese_leave_no_blank() {
+        assert_eq!(html("党员\n本人"), "<p>党员本人</p>");
+        assert_eq!(html("see\nthis"), "<p>see this</p>");
+    }
+
+    #[test]
+    fn raw_html_and_unsafe_links_stay_text() {
+        assert_eq!(html("<b>x</b>"), "<p>&lt;b&gt;x&lt;/b&gt;</p>");
+        assert_eq!(html("[x](javascript:alert)"), "<p>x</p>");
+        assert_eq!(html("[x](//evil)"), "<p>x</p>");
+        assert_eq!(html("[x](./a.html)"), "<p><a href=\"./a.html\">x</a></p>");
+    }
+
+    #[test]
+    fn pictures_keep_their_words_and_nothing_else() {
+        assert_eq!(
+            html("见![样*表*`一`](images/a.png \"题\")。"),
+            "<p>见⟨images/a.png｜样表一⟩。</p>"
+        );
+        assert_eq!(html("![甲![乙](b.png)](a.png)"), "<p>⟨a.png｜甲乙⟩</p>");
+    }
+
+    #[test]
+    fn code_blocks_are_kept_as_written() {
+        assert_eq!(
+            html("```yaml\n甲: *乙*\n```"),
+            "<pre tabindex=\"0\"><code>甲: *乙*\n</code></pre>"
+        );
+    }
+
+    #[test]
+    fn lists_headings_tables() {
+        assert_eq!(html("## 甲\n\n1. 乙"), "<h2>甲</h2><ol><li>乙</li></ol>");
+        assert_eq!(
+            html("|甲|\n|-|\n|乙|"),
+            "<table><thead><tr><th scope=\"col\">甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>"
+        );
+    }
+}

@@ -1,0 +1,356 @@
+//! A guide as its editor wrote it: names are words, nothing is looked up yet.
+//!
+//! Owns the shape of guide.yaml after reading. Whether a name exists, and what it means, is
+//! `resolve.rs`'s business. Every word keeps its place, so that each problem can point at it.
+
+use crate::place::Place;
+
+pub mod kinds;
+
+pub use kinds::{BlockKind, Demand, HeaderKind};
+
+/// The header value that means: nothing is fixed, ask the receiving side and fill it in.
+pub const ASK_RECEIVER: &str = "问接收方";
+
+/// The name of the text question a header of 问接收方 is filled in by.
+#[must_use]
+pub fn asked_header(letter: &str, kind: HeaderKind) -> String {
+    format!("{letter}·{}", kind.label())
+}
+
+/// A word or text with the place it stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A guide.yaml.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// 标题.
+    pub title: Word,
+    /// 网址.
+    pub slug: Word,
+    /// 简介.
+    pub intro: Option<Word>,
+    /// 问题, in asking order.
+    pub questions: Vec<Question>,
+    /// 判断.
+    pub facts: Vec<Fact>,
+    /// All blocks, in the order they are written.
+    pub blocks: Vec<Block>,
+    /// 组, in the order they are written; blocks refer to them by position.
+    pub groups: Vec<Group>,
+    /// 断言.
+    pub assertions: Vec<Assertion>,
+    /// A question or fact could not be read, so names may be missing.
+    pub partial: bool,
+}
+
+/// One entry of 问题.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// 名.
+    pub name: Word,
+    /// 问.
+    pub ask: Word,
+    /// 提示.
+    pub hint: Option<Word>,
+    /// 仅当.
+    pub gate: Option<Condition>,
+    /// 类型 and what belongs to it.
+    pub kind: QuestionKind,
+    /// 依据.
+    pub clauses: Vec<Word>,
+}
+
+/// The four types.
+#[derive(Debug, Clone)]
+pub enum QuestionKind {
+    /// 单选.
+    Single(Vec<Choice>),
+    /// 多选, with 至少.
+    Multi(Vec<Choice>, u8),
+    /// 日期.
+    Date {
+        /// 必填.
+        required: bool,
+        /// 空时.
+        blank: Option<Word>,
+    },
+    /// 文本.
+    Text {
+        /// 空时.
+        blank: Option<Word>,
+        /// 例.
+        example: Option<Word>,
+    },
+}
+
+/// One of 选项.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// 选.
+    pub name: Word,
+    /// 说明.
+    pub note: Option<Word>,
+    /// 短语.
+    pub phrase: Option<Word>,
+    /// 仅当.
+    pub gate: Option<Condition>,
+    /// 互斥.
+    pub exclusive: bool,
+}
+
+/// One entry of 判断. The short form `是:` is read as its two-row table.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// 名.
+    pub name: Word,
+    /// 仅当.
+    pub gate: Option<Condition>,
+    /// 表 without its 否则.
+    pub rows: Vec<FactRow>,
+    /// 否则.
+    pub otherwise: Option<FactValue>,
+    /// 短语, by value.
+    pub phrases: Vec<(Word, Word)>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct FactRow {
+    /// 当.
+    pub when: Condition,
+    /// 得 and 依据.
+    pub value: FactValue,
+}
+
+/// What a row gives.
+#[derive(Debug, Clone)]
+pub struct FactValue {
+    /// 得.
+    pub value: Word,
+    /// 依据.
+    pub clauses: Vec<Word>,
+}
+
+/// A condition: every line must hold.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Where it stands.
+    pub place: Place,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a condition.
+#[derive(Debug, Clone)]
+pub enum Line {
+    /// `题: …`.
+    Test(Word, Test),
+    /// `任一: […]`.
+    AnyOf(Vec<Condition>),
+}
+
+/// What is asked of a question or fact.
+#[derive(Debug, Clone)]
+pub enum Test {
+    /// `值` or `[值, 值]`.
+    OneOf(Vec<Word>),
+    /// `{非: [值]}`.
+    NoneOf(Vec<Word>),
+    /// 任意.
+    Anything(Place),
+    /// `{早于: …}` and the like; all must hold.
+    Dates(Vec<(DateOp, Word)>),
+    /// `{含: …}` and the like; all must hold.
+    Sets(Vec<(SetOp, Vec<Word>)>),
+}
+
+/// How dates are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOp {
+    /// 早于.
+    Before,
+    /// 不晚于.
+    NotAfter,
+    /// 不早于.
+    NotBefore,
+    /// 晚于.
+    After,
+}
+
+/// How chosen sets are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetOp {
+    /// 含.
+    Any,
+    /// 全含.
+    All,
+    /// 不含.
+    None,
+}
+
+/// A 组: a title and name shared by the blocks in it.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// 名.
+    pub name: Option<Word>,
+    /// 标题.
+    pub title: Option<Word>,
+    /// The 组 around it.
+    pub parent: Option<usize>,
+}
+
+/// A block of any kind.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where it stands.
+    pub place: Place,
+    /// 名.
+    pub name: Option<Word>,
+    /// The innermost 组 it stands in.
+    pub group: Option<usize>,
+    /// Its own 当 and those of the 组 around it; all must hold.
+    pub when: Vec<Condition>,
+    /// 依据, its own or its 组's.
+    pub clauses: Vec<Word>,
+    /// 推断.
+    pub inferred: Option<Word>,
+    /// 只给.
+    pub only: Vec<Word>,
+    /// What it says.
+    pub body: Body,
+}
+
+/// The seven kinds.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// 结论.
+    Conclusion {
+        /// 说.
+        say: Word,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 步骤.
+    Step {
+        /// 做.
+        act: Word,
+        /// 谁.
+        who: Vec<Word>,
+        /// 何时.
+        time: Option<Word>,
+        /// 在哪.
+        place: Option<Word>,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 材料.
+    Material {
+        /// 名称.
+        name: Word,
+        /// 份数.
+        copies: Option<Word>,
+        /// 形式.
+        form: Option<Word>,
+        /// 谁提供.
+        provider: Option<Word>,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 介绍信.
+    Letter {
+        /// 名称.
+        name: Word,
+        /// 去信抬头, 去向, 回执抬头, 转入抬头: those given.
+        headers: Vec<(HeaderKind, Word)>,
+        /// 盖章.
+        seal: Option<Word>,
+        /// 有效期.
+        validity: Option<Word>,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 平台更新.
+    Platform {
+        /// 平台.
+        platform: Word,
+        /// 做.
+        act: Word,
+        /// 谁.
+        who: Vec<Word>,
+        /// 何时.
+        time: Option<Word>,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 期限.
+    Deadline {
+        /// 事.
+        what: Word,
+        /// 谁.
+        who: Vec<Word>,
+        /// 日期, 月份, 自…后…, 事件.
+        time: DeadlineTime,
+        /// 原文.
+        quote: Option<Word>,
+        /// 说明.
+        note: Option<Word>,
+    },
+    /// 提醒.
+    Reminder {
+        /// 标题.
+        title: Option<Word>,
+        /// 说.
+        say: Word,
+    },
+}
+
+/// When a deadline is.
+#[derive(Debug, Clone)]
+pub enum DeadlineTime {
+    /// 日期.
+    Day(Word),
+    /// 月份.
+    Month(Word),
+    /// 自 and 后.
+    After(Word, Word),
+    /// 事件.
+    Event(Word),
+}
+
+impl Body {
+    /// Which of the seven kinds it is.
+    #[must_use]
+    pub fn kind(&self) -> BlockKind {
+        match self {
+            Body::Conclusion { .. } => BlockKind::Conclusion,
+            Body::Step { .. } => BlockKind::Step,
+            Body::Material { .. } => BlockKind::Material,
+            Body::Letter { .. } => BlockKind::Letter,
+            Body::Platform { .. } => BlockKind::Platform,
+            Body::Deadline { .. } => BlockKind::Deadline,
+            Body::Reminder { .. } => BlockKind::Reminder,
+        }
+    }
+}
+
+/// One of 断言.
+#[derive(Debug, Clone)]
+pub struct Assertion {
+    /// Where it stands.
+    pub place: Place,
+    /// 凡.
+    pub whoever: Condition,
+    /// 必有, 不得有 or 恰有一个.
+    pub demand: Demand,
+    /// 种类, or the 名 of a 组 or block.
+    pub of: Word,
+    /// 理由.
+    pub reason: Option<Word>,
+}

@@ -1,0 +1,312 @@
+//! A whole portal: every file read, checked, resolved and compiled.
+//!
+//! The road from texts to values, in order: site.yaml → notice.md → pages and their pictures → each guide with its cases
+//! → what only the whole can say (addresses used twice, clauses cited nowhere). Every stage reports
+//! and goes on as far as it can, so that an editor sees all problems at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cases;
+use crate::cases::Case;
+use crate::compile::{Compiled, compile};
+use crate::edition;
+use crate::image;
+use crate::image::{Found, Images};
+use crate::model::Guide;
+use crate::notice;
+use crate::notice::Notice;
+use crate::place::{FileId, Files, Place, Sources};
+use crate::problem::{CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, YamlProblem};
+use crate::read;
+use crate::resolve;
+use crate::resolve::Context;
+use crate::rule_set::RuleSet;
+use crate::shape::Shape;
+use crate::shapes;
+use crate::site::read::PageContext;
+use crate::site::{self, Page, Site};
+use crate::suggest::nearest;
+use crate::yaml::Node;
+
+mod fingerprint;
+mod missing;
+mod named;
+mod parsed;
+mod whole;
+
+pub use named::touches;
+pub use parsed::Parsed;
+pub use whole::citations;
+
+/// A portal without errors.
+#[derive(Debug, Clone)]
+pub struct Portal {
+    /// site.yaml.
+    pub site: Site,
+    /// notice.md; empty where the portal has no notice.
+    pub notice: Notice,
+    /// pages/, by 顺序 and address.
+    pub pages: Vec<Page>,
+    /// The pictures that pages show, by their path in the content folder.
+    pub images: Images,
+    /// guides/, in the order of site.yaml.
+    pub guides: Vec<PortalGuide>,
+    /// SHA-256 over every rules file, in hex: says which rules made a page.
+    pub fingerprint: String,
+}
+
+/// A guide of a portal.
+#[derive(Debug, Clone)]
+pub struct PortalGuide {
+    /// Its folder below guides/.
+    pub folder: String,
+    /// As written, for a second reading of the same rules.
+    pub written: Guide,
+    /// As it means.
+    pub rules: RuleSet,
+    /// As it runs.
+    pub compiled: Compiled,
+    /// cases.yaml.
+    pub cases: Vec<Case>,
+    /// SHA-256 over the program and the names of questions, options and materials, in hex: stored
+    /// answers and ticks fit only the guide that has the same.
+    pub fingerprint: String,
+}
+
+/// Most conditions of a guide: the program numbers them with 16 bits.
+const MOST_NODES: usize = 60_000;
+/// Addresses the generator uses itself.
+const RESERVED: [&str; 5] = ["index", "404", "notice", "search", "batch"];
+
+/// Reads and checks a portal. None where an error stops the build; `problems` says which.
+#[must_use]
+pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Portal> {
+    read_again((files, sources), &mut Parsed::default(), problems)
+}
+
+/// As [`read`]; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn read_again(
+    (files, sources): (&Files, &Sources),
+    parsed: &mut Parsed,
+    problems: &mut Problems,
+) -> Option<Portal> {
+    let mut reader = Reader { files, sources, parsed, problems };
+    let site = reader.site();
+    let notice = reader.notice(site.as_ref());
+    let (Some(site), Some(notice)) = (site, notice) else {
+        reader.shapes_only();
+        return None;
+    };
+    let found = all_images(files, sources);
+    let pages = reader.pages((&site, &notice), &found);
+    let images = shown(&pages, found);
+    let guides = reader.guides(&site, &notice);
+    reader.addresses(&site, &pages, &guides);
+    // What a guide or page that could not be read cites, and its address, are not known.
+    let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
+    let complete = guides.len() == site.guides.len() && pages.len() == files_of_pages;
+    reader.synonyms(&site);
+    reader.corrected_clauses(&site, &notice);
+    if complete {
+        reader.unused(&images);
+        reader.links(&site, &pages, &guides);
+        reader.named_blocks(&site, &guides);
+    }
+    let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
+    reader.exempt(&site, &notice);
+    if whole {
+        reader.uncited(&site, &notice, (&pages, &guides));
+    }
+    reader.unknown_clauses((&site, &notice), (&pages, &guides), complete);
+    edition::check(&site, (files, sources), reader.problems);
+    if reader.problems.has_errors() {
+        return None;
+    }
+    let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
+    let fingerprint = fingerprint::of_files(files, sources);
+    let portal = Portal { site, notice, pages, images, guides, fingerprint };
+    (!problems.has_errors()).then_some(portal)
+}
+
+/// All pictures.
+fn all_images(files: &Files, sources: &Sources) -> Found {
+    let pictures = files.iter().filter(|(name, _)| name.starts_with(image::FOLDER));
+    pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
+}
+
+/// The pictures that pages show.
+fn shown(pages: &[Page], mut found: Found) -> Images {
+    let names = pages.iter().flat_map(|page| &page.body.images);
+    names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
+}
+
+/// A guide on its way.
+struct Draft {
+    folder: String,
+    written: Guide,
+    rules: Option<RuleSet>,
+    cases: Vec<Case>,
+}
+
+impl Draft {
+    fn finish(self, problems: &mut Problems) -> Option<PortalGuide> {
+        let rules = self.rules?;
+        let compiled = compile(&rules);
+        if compiled.program.nodes.len() > MOST_NODES {
+            let problem = NameProblem::TooMany { what: "条件", limit: MOST_NODES };
+            problems.push(self.written.title.place, problem);
+            return None;
+        }
+        let fingerprint = fingerprint::of_answers(&rules, &compiled);
+        Some(PortalGuide {
+            folder: self.folder,
+            written: self.written,
+            rules,
+            compiled,
+            cases: self.cases,
+            fingerprint,
+        })
+    }
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    sources: &'a Sources,
+    parsed: &'a mut Parsed,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    /// Parses a file and checks its shape.
+    fn node(&mut self, file: FileId, shape: &Shape) -> Option<Arc<Node>> {
+        let source = self.sources.get(file);
+        source.is_read().then(|| self.parsed.node((file, source), shape, self.problems))?
+    }
+
+    /// A file that is there and could be read; that it is not has been told by the load stage.
+    fn file(&self, name: &str) -> Option<FileId> {
+        let file = *self.files.get(name)?;
+        self.sources.get(file).is_read().then_some(file)
+    }
+
+    /// The notice that site.yaml names; an empty one where it names none.
+    fn notice(&mut self, site: Option<&Site>) -> Option<Notice> {
+        let named = site.map(|site| site.notice.as_ref());
+        let Some(&at) = self.files.get("notice.md") else {
+            let Some(info) = named? else { return Some(Notice::default()) };
+            let name = "notice.md".to_owned();
+            self.problems.push(info.place, FileProblem::Missing { name });
+            return None;
+        };
+        if site.is_some_and(|site| !site.names_notice) {
+            self.problems.push(Place::top(at), NoticeProblem::NotIntroduced);
+        }
+        let file = self.file("notice.md")?;
+        if self.sources.get(file).text().trim().is_empty() {
+            self.problems.push(Place::top(file), YamlProblem::Empty);
+            return None;
+        }
+        Some(notice::read(file, self.sources.get(file).text(), self.problems))
+    }
+
+    fn site(&mut self) -> Option<Site> {
+        let file = self.file("site.yaml")?;
+        let node = self.node(file, &shapes::SITE)?;
+        site::read::site(&node, self.sources, self.problems)
+    }
+
+    /// Without site.yaml nothing can be resolved, but the guides' own slips can still be told.
+    fn shapes_only(&mut self) {
+        for (name, &file) in self.files {
+            if name.ends_with("/guide.yaml") {
+                self.node(file, &shapes::GUIDE);
+            } else if name.ends_with("/cases.yaml") {
+                self.node(file, &shapes::CASES);
+            }
+        }
+    }
+
+    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Found) -> Vec<Page> {
+        let ids = notice.ids();
+        let clauses = site.notice.is_some().then_some(&ids);
+        let (constants, sources) = (&site.constants, self.sources);
+        let context = PageContext { constants, clauses, images, sources };
+        let files = self.files.iter().filter(|(name, file)| {
+            name.starts_with("pages/") && self.sources.get(**file).is_read()
+        });
+        let mut pages: Vec<Page> =
+            files.filter_map(|(_, &file)| site::read::page(file, context, self.problems)).collect();
+        pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
+        pages
+    }
+
+    fn guides(&mut self, site: &Site, notice: &Notice) -> Vec<Draft> {
+        let folders: BTreeMap<String, FileId> = self
+            .files
+            .iter()
+            .filter_map(|(name, &file)| {
+                let folder = name.strip_prefix("guides/")?.strip_suffix("/guide.yaml")?;
+                Some((folder.to_owned(), file))
+            })
+            .collect();
+        for (folder, &file) in &folders {
+            if !site.guides.iter().any(|listed| listed.text == *folder) {
+                let problem = NameProblem::GuideNotListed { name: folder.clone() };
+                self.problems.push(Place::top(file), problem);
+            }
+        }
+        let listed = site.guides.iter();
+        listed
+            .filter_map(|listed| match folders.get(&listed.text) {
+                Some(&file) => self.guide(&listed.text, file, (site, notice)),
+                None => {
+                    let known: Vec<String> = folders.keys().cloned().collect();
+                    let near = nearest(&listed.text, known.iter().map(String::as_str));
+                    let near = near.map(str::to_owned);
+                    let (what, name) = ("指引文件夹", listed.text.clone());
+                    let problem = NameProblem::UnknownName { what, name, near, known };
+                    self.problems.push(listed.place, problem);
+                    None
+                }
+            })
+            .collect()
+    }
+
+    fn guide(&mut self, folder: &str, file: FileId, whole: (&Site, &Notice)) -> Option<Draft> {
+        let node = self.node(file, &shapes::GUIDE);
+        let cases = self.cases(folder);
+        let node = node?;
+        let mut written = read::guide(&node, self.problems)?;
+        written.partial |= self.problems.tell_of_doubled_keys(file);
+        let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
+        let rules =
+            if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
+        if cases.as_ref().is_some_and(Vec::is_empty) {
+            let guide = written.title.text.clone();
+            self.problems.push(written.title.place, CaseProblem::NoCases { guide });
+        }
+        Some(Draft { folder: folder.to_owned(), written, rules, cases: cases.unwrap_or_default() })
+    }
+
+    /// The cases of a guide; none where the file cannot be read, which has been said.
+    fn cases(&mut self, folder: &str) -> Option<Vec<Case>> {
+        let Some(&file) = self.files.get(&format!("guides/{folder}/cases.yaml")) else {
+            return Some(Vec::new());
+        };
+        let cases = self.node(file, &shapes::CASES).map(|node| cases::read(&node))?;
+        let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+        for case in &cases {
+            if let Some(&first) = seen.get(case.name.text.as_str()) {
+                let also = vec![(first, "第一次写在这里".to_owned())];
+                let problem =
+                    NameProblem::DuplicateName { what: "用例", name: case.name.text.clone() };
+                self.problems.push_with(case.name.place, problem, also);
+            } else {
+                seen.insert(&case.name.text, case.name.place);
+            }
+        }
+        Some(cases)
+    }
+}

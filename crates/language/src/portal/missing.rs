@@ -1,0 +1,105 @@
+//! Clauses that are cited and that the notice does not have.
+//!
+//! Owns where the slip is: in a mark of the notice or in the words that cite it. Whatever follows from
+//! one slip is told with it: an id that is missing for another slip's sake is not told of at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Draft, Reader};
+use crate::model::{Guide, Word};
+use crate::notice::Notice;
+use crate::place::Place;
+use crate::problem::{Diagnostic, NoticeProblem, Problem, YamlProblem};
+use crate::site::{Page, Site};
+use crate::suggest::nearest;
+
+/// Most further places that are shown of one slip.
+const SHOWN: usize = 4;
+
+impl Reader<'_> {
+    /// Tells of each missing clause once, where the slip most likely is.
+    pub(super) fn unknown_clauses(
+        &mut self,
+        (site, notice): (&Site, &Notice),
+        (pages, guides): (&[Page], &[Draft]),
+        complete: bool,
+    ) {
+        let unknown = |problem: &Problem| {
+            matches!(problem, Problem::Notice(NoticeProblem::UnknownClause { .. }))
+        };
+        let mut found = self.problems.take(unknown);
+        // A mark that could not be read explains them all.
+        if notice.faulty {
+            return;
+        }
+        found.retain(|found| !self.has_wide_signs(found.place));
+        found.sort_by_key(|found| found.place);
+        found.dedup_by_key(|found| found.place);
+        let mut by_id: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+        for found in found {
+            if let Problem::Notice(NoticeProblem::UnknownClause { id, .. }) = &found.problem {
+                by_id.entry(id.clone()).or_default().push(found);
+            }
+        }
+        let whole = complete && guides.iter().all(|draft| !draft.written.partial);
+        let cited = cited(site, pages, guides);
+        let unused = |id: &&String| whole && !cited.contains(id.as_str());
+        let unused: Vec<&String> = notice.clauses.keys().filter(unused).collect();
+        for (id, found) in by_id {
+            let meant = nearest(&id, unused.iter().map(|id| id.as_str()));
+            let mark = meant.and_then(|meant| Some((meant, notice.clauses.get(meant)?.place)));
+            self.tell(&id, found, mark);
+        }
+    }
+
+    /// One slip: of the notice, where several cite what a mark nobody cites may have been.
+    fn tell(&mut self, id: &str, found: Vec<Diagnostic>, mark: Option<(&str, Place)>) {
+        let mut places = found.iter().map(|found| found.place);
+        let shown = |place: Place| (place, format!("这里引用“{id}”"));
+        if let (Some((meant, place)), true) = (mark, found.len() > 1) {
+            let also = places.take(SHOWN).map(shown).collect();
+            let (id, cited) = (meant.to_owned(), id.to_owned());
+            self.problems.push_with(place, NoticeProblem::ClauseMisnumbered { id, cited }, also);
+            return;
+        }
+        let Some(first) = places.next() else { return };
+        let mut also: Vec<(Place, String)> = places.take(SHOWN).map(shown).collect();
+        also.extend(mark.map(|(_, place)| (place, "这一条没有内容引用".to_owned())));
+        let problem = found.into_iter().next().map(|found| found.problem);
+        if let Some(problem) = problem {
+            self.problems.push_with(first, problem, also);
+        }
+    }
+
+    /// Whether the line has been told of for its full-width signs, which make one id of several.
+    fn has_wide_signs(&self, place: Place) -> bool {
+        let line = |place: Place| self.sources.get(place.file).position(place.start).line;
+        self.problems.iter().any(|found| {
+            let wide = matches!(
+                found.problem,
+                Problem::Yaml(YamlProblem::FullWidthComma | YamlProblem::FullWidthBracket { .. })
+            );
+            wide && found.place.file == place.file && line(found.place) == line(place)
+        })
+    }
+}
+
+/// Every clause cited anywhere, whether there is such a clause or not.
+fn cited<'a>(site: &'a Site, pages: &'a [Page], guides: &'a [Draft]) -> BTreeSet<&'a str> {
+    let exempt = site.exempt.iter().flat_map(|exempt| &exempt.clauses);
+    let corrected = site.corrections.iter().flat_map(|correction| &correction.clauses);
+    let written = guides.iter().flat_map(|draft| written(&draft.written));
+    let words = exempt.chain(corrected).chain(written).map(|word| word.text.as_str());
+    words.chain(pages.iter().flat_map(|page| page.body.citations())).collect()
+}
+
+/// What a guide cites, as it is written.
+fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
+    let questions = guide.questions.iter().flat_map(|question| &question.clauses);
+    let facts = guide.facts.iter().flat_map(|fact| {
+        let rows = fact.rows.iter().flat_map(|row| &row.value.clauses);
+        rows.chain(fact.otherwise.iter().flat_map(|value| &value.clauses))
+    });
+    let blocks = guide.blocks.iter().flat_map(|block| &block.clauses);
+    questions.chain(facts).chain(blocks)
+}

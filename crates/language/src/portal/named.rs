@@ -1,0 +1,111 @@
+//! What site.yaml says of the guides by name: 首页期限, 更正, 登记表, 同义词.
+//!
+//! Owns which blocks a name means. It may stand in several guides, and then means all of them.
+
+use std::collections::BTreeMap;
+
+use super::{Draft, Reader};
+use crate::model::{BlockKind, Guide, Word};
+use crate::notice;
+use crate::notice::Notice;
+use crate::place::Place;
+use crate::problem::{NameProblem, NoticeProblem, Problems};
+use crate::rule_set::{Block, RuleSet};
+use crate::site::{Correction, Site};
+use crate::spell;
+use crate::suggest::nearest;
+
+/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it.
+#[must_use]
+pub fn touches(correction: &Correction, rules: &RuleSet, block: &Block) -> bool {
+    let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
+    correction.corrects(block.clauses.iter(), groups.chain(&block.name))
+}
+
+impl Reader<'_> {
+    /// Clauses and days of 更正.
+    pub(super) fn corrected_clauses(&mut self, site: &Site, notice: &Notice) {
+        let edition = site.edition.days;
+        for correction in &site.corrections {
+            for word in &correction.clauses {
+                notice::check_citation(notice, word, self.problems);
+            }
+            if correction.date < edition.start || correction.date > edition.end {
+                let problem = NoticeProblem::CorrectionOutsideEdition {
+                    date: spell::date(correction.date),
+                    start: spell::date(edition.start),
+                    end: spell::date(edition.end),
+                };
+                self.problems.push(correction.place, problem);
+            }
+        }
+    }
+
+    /// The names of blocks in 更正, 首页期限 and 登记表 exist.
+    pub(super) fn named_blocks(&mut self, site: &Site, guides: &[Draft]) {
+        let guides = || guides.iter().map(|draft| &draft.written);
+        let known: Vec<&str> = guides().flat_map(names).collect();
+        for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
+            must_be_known("内容或组", word, (&known, self.problems));
+        }
+        let known: Vec<&str> =
+            guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
+        for word in &site.home_dates {
+            must_be_known("期限", word, (&known, self.problems));
+        }
+        once("首页期限", site.home_dates.iter(), self.problems);
+        if let Some(sheet) = &site.sheet {
+            let known: Vec<&str> =
+                guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
+            must_be_known("材料", &sheet.material, (&known, self.problems));
+            once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
+        }
+    }
+
+    /// A group of 同义词 has two words or more, and no word stands in two groups.
+    pub(super) fn synonyms(&mut self, site: &Site) {
+        for group in &site.synonyms {
+            if let [word] = &group[..] {
+                let problem = NameProblem::LonelySynonym { word: word.text.clone() };
+                self.problems.push(word.place, problem);
+            }
+        }
+        once("同义词", site.synonyms.iter().flatten(), self.problems);
+    }
+}
+
+/// The 名 of blocks and 组.
+fn names(guide: &Guide) -> impl Iterator<Item = &str> {
+    let blocks = guide.blocks.iter().filter_map(|block| block.name.as_ref());
+    let groups = guide.groups.iter().filter_map(|group| group.name.as_ref());
+    blocks.chain(groups).map(|name| name.text.as_str())
+}
+
+/// The 名 of blocks of one kind.
+fn named(guide: &Guide, kind: BlockKind) -> impl Iterator<Item = &str> {
+    let blocks = guide.blocks.iter().filter(move |block| block.body.kind() == kind);
+    blocks.filter_map(|block| block.name.as_ref()).map(|name| name.text.as_str())
+}
+
+fn must_be_known(what: &'static str, word: &Word, (known, problems): (&[&str], &mut Problems)) {
+    if known.contains(&word.text.as_str()) {
+        return;
+    }
+    let near = nearest(&word.text, known.iter().copied()).map(str::to_owned);
+    let known = known.iter().map(|name| (*name).to_owned()).collect();
+    let name = word.text.clone();
+    problems.push(word.place, NameProblem::UnknownName { what, name, near, known });
+}
+
+fn once<'a>(what: &'static str, words: impl Iterator<Item = &'a Word>, problems: &mut Problems) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for word in words {
+        if let Some(&first) = seen.get(word.text.as_str()) {
+            let also = vec![(first, "第一次写在这里".to_owned())];
+            let problem = NameProblem::SameMeaning { what, name: word.text.clone() };
+            problems.push_with(word.place, problem, also);
+        } else {
+            seen.insert(&word.text, word.place);
+        }
+    }
+}

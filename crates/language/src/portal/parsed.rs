@@ -1,0 +1,58 @@
+//! The YAML files of a portal as they were parsed, for whoever reads the same portal again and again.
+//!
+//! Owns what is kept: a file with the same name and text is not parsed a second time, and what was wrong
+//! with it is told again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::place::{FileId, Source};
+use crate::problem::Problems;
+use crate::shape;
+use crate::shape::Shape;
+use crate::yaml;
+use crate::yaml::Node;
+
+/// What has been parsed before. Starts empty.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    files: BTreeMap<FileId, Kept>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    name: String,
+    text: String,
+    node: Option<Arc<Node>>,
+    found: Problems,
+}
+
+impl Parsed {
+    /// A file's content, of this shape as far as nothing is told against it.
+    pub(super) fn node(
+        &mut self,
+        (file, source): (FileId, &Source),
+        shape: &Shape,
+        problems: &mut Problems,
+    ) -> Option<Arc<Node>> {
+        let is_same = |kept: &&Kept| kept.name == source.name() && kept.text == source.text();
+        if self.files.get(&file).filter(is_same).is_none() {
+            self.files.insert(file, Kept::new((file, source), shape));
+        }
+        let kept = self.files.get(&file)?;
+        problems.extend(kept.found.clone());
+        kept.node.clone()
+    }
+}
+
+impl Kept {
+    fn new((file, source): (FileId, &Source), shape: &Shape) -> Kept {
+        let mut found = Problems::new();
+        let node = yaml::parse(file, source.text(), &mut found);
+        if let Some(node) = &node {
+            shape::validate(node, shape, &mut found);
+        }
+        let (name, text) = (source.name().to_owned(), source.text().to_owned());
+        Kept { name, text, node: node.map(Arc::new), found }
+    }
+}

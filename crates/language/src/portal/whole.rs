@@ -1,0 +1,118 @@
+//! What only the whole portal can say: addresses used twice, links that lead nowhere, clauses nobody
+//! is told of, pictures nobody sees.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Draft, RESERVED, Reader};
+use crate::image::Images;
+use crate::model::Word;
+use crate::notice;
+use crate::notice::Notice;
+use crate::place::Place;
+use crate::problem::{ImageProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use crate::rule_set::RuleSet;
+use crate::site::{Page, Site};
+use crate::suggest::nearest;
+
+impl Reader<'_> {
+    /// Two pages of one address would overwrite each other.
+    pub(super) fn addresses(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+        let guides = guides.iter().map(|draft| draft.written.slug.clone());
+        let pages = pages.iter().map(|page| page.slug.clone());
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+        let roles = site.roles.iter().filter_map(|role| role.slug.clone());
+        for slug in guides.chain(pages).chain(roles) {
+            let folded = slug.text.to_ascii_lowercase();
+            if RESERVED.contains(&folded.as_str()) {
+                self.problems.push(slug.place, ShapeProblem::ReservedSlug { text: slug.text });
+            } else if let Some(&first) = seen.get(&folded) {
+                let also = vec![(first, "第一次用在这里".to_owned())];
+                let problem = NameProblem::DuplicateSlug { text: slug.text };
+                self.problems.push_with(slug.place, problem, also);
+            } else {
+                seen.insert(folded, slug.place);
+            }
+        }
+    }
+
+    /// Links within the site lead to pages there are.
+    pub(super) fn links(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+        let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
+        let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
+        let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
+        let known: BTreeSet<String> = slugs
+            .chain(roles.map(|slug| slug.text.as_str()))
+            .chain(RESERVED)
+            .filter(|slug| *slug != "notice" || site.notice.is_some())
+            .map(|slug| format!("./{slug}.html"))
+            .collect();
+        let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
+        let blocks = rules.clone().flat_map(|rules| &rules.blocks);
+        let wordings = pages
+            .iter()
+            .map(|page| &page.body)
+            .chain(std::iter::once(&site.intro))
+            .chain(rules.map(|rules| &rules.intro))
+            .chain(blocks.flat_map(|block| block.body.wordings()));
+        for link in wordings.flat_map(|wording| &wording.links) {
+            let page = link.text.split(['#', '?']).next().unwrap_or_default();
+            let dotted = format!("./{}", page.trim_start_matches("./"));
+            if !page.is_empty() && !known.contains(&dotted) {
+                let near = nearest(&dotted, known.iter().map(String::as_str)).map(str::to_owned);
+                let target = link.text.clone();
+                self.problems.push(link.place, WritingProblem::BrokenLink { target, near });
+            }
+        }
+    }
+
+    /// Pictures that no page shows, once all that pages show is there.
+    pub(super) fn unused(&mut self, shown: &Images) {
+        if self.problems.has_errors() {
+            return;
+        }
+        for (name, &file) in self.files {
+            if self.sources.get(file).image().is_some() && !shown.contains_key(name) {
+                self.problems.push(Place::top(file), ImageProblem::ImageUnused);
+            }
+        }
+    }
+
+    pub(super) fn exempt(&mut self, site: &Site, notice: &Notice) {
+        for word in site.exempt.iter().flat_map(|exempt| &exempt.clauses) {
+            notice::check_citation(notice, word, self.problems);
+        }
+    }
+
+    /// Clauses nobody is told of, and clauses said to be left out that somebody is told of.
+    pub(super) fn uncited(&mut self, site: &Site, notice: &Notice, parts: (&[Page], &[Draft])) {
+        let mut cited: BTreeSet<&str> = BTreeSet::new();
+        cited.extend(parts.0.iter().flat_map(|page| page.body.citations()));
+        for rules in parts.1.iter().filter_map(|draft| draft.rules.as_ref()) {
+            cited.extend(citations(rules));
+        }
+        let exempt: Vec<&Word> = site.exempt.iter().flat_map(|exempt| &exempt.clauses).collect();
+        for word in &exempt {
+            if cited.contains(word.text.as_str()) {
+                let id = word.text.clone();
+                self.problems.push(word.place, NoticeProblem::CitedButExcluded { id });
+            }
+        }
+        for (id, clause) in &notice.clauses {
+            if !cited.contains(id.as_str()) && !exempt.iter().any(|word| word.text == *id) {
+                let id = id.clone();
+                self.problems.push(clause.place, NoticeProblem::UncitedClause { id });
+            }
+        }
+    }
+}
+
+/// Every clause a guide cites.
+pub fn citations(rules: &RuleSet) -> impl Iterator<Item = &str> {
+    let questions = rules.questions.iter().flat_map(|question| &question.clauses);
+    let rows = rules.facts.iter().flat_map(|fact| {
+        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
+        rows.chain(fact.otherwise.iter().flat_map(|otherwise| &otherwise.clauses))
+    });
+    let blocks = rules.blocks.iter().flat_map(|block| &block.clauses);
+    questions.chain(rows).chain(blocks).map(String::as_str)
+}

@@ -1,0 +1,349 @@
+//! What can be wrong in an editor's files, and every word said about it.
+//!
+//! Owns the catalogue: one variant per problem, holding data (names, candidates, limits), and beside it
+//! its code, severity, sentence, way to mend it and explanation. The variants are grouped by the stage
+//! that sees them, a file per group under `problem/`. Who finds a problem only fills in the data; who
+//! draws it is `report.rs` of the command. Invariant: no other module words a problem.
+
+use crate::place::{FileId, Place};
+
+mod case;
+mod condition;
+mod edition;
+mod file;
+mod image;
+mod name;
+mod notice;
+mod proof;
+mod shape;
+mod words;
+mod writing;
+mod yaml;
+
+pub use case::CaseProblem;
+pub use condition::ConditionProblem;
+pub use edition::EditionProblem;
+pub use file::FileProblem;
+pub use image::ImageProblem;
+pub use name::NameProblem;
+pub use notice::NoticeProblem;
+pub use proof::ProofProblem;
+pub use shape::{Form, ShapeProblem, Spot};
+pub use writing::WritingProblem;
+pub use yaml::YamlProblem;
+
+/// Whether a problem stops the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 错误: nothing is published.
+    Error,
+    /// 提醒: the build goes on.
+    Warning,
+}
+
+impl Severity {
+    /// The word editors see.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "提醒",
+        }
+    }
+
+    /// The word programs see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// What `zhiyin explain` prints about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    /// The stable code.
+    pub code: &'static str,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What it means.
+    pub what: &'static str,
+    /// Why it is a problem.
+    pub why: &'static str,
+    /// A line that has it.
+    pub example: &'static str,
+    /// What to write instead.
+    pub instead: &'static str,
+}
+
+/// Codes that one stage sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// What they are about, for people.
+    pub title: &'static str,
+    raw: &'static [Explanation],
+}
+
+impl Group {
+    /// Its codes, in order.
+    pub fn explanations(self) -> impl Iterator<Item = Explanation> {
+        self.raw.iter().map(|raw| Explanation {
+            what: section(raw.what),
+            why: section(raw.why),
+            example: section(raw.example),
+            instead: section(raw.instead),
+            ..*raw
+        })
+    }
+}
+
+/// Takes the heading off a line of a variant's doc comment.
+fn section(doc: &'static str) -> &'static str {
+    doc.split_once(": ").map_or(doc, |(_, text)| text)
+}
+
+/// Declares one group: each variant once, with its doc comment (What, Why, Example, Instead), code,
+/// severity, data and words. So a code without words, or without an explanation, does not compile.
+macro_rules! problems {
+    ($(#[doc = $about:literal])+ $group:ident {
+        $(
+            #[doc = $what:literal]
+            #[doc = $why:literal]
+            #[doc = $example:literal]
+            #[doc = $instead:literal]
+            $code:ident $severity:ident $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })?
+            says $message:expr;
+            help $help:expr;
+        )+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        // The fields are explained by the sentence they stand in. The sentences are for editors: what
+        // looks like a link or a tag in them is YAML or Markdown.
+        #[allow(missing_docs)]
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls)]
+        pub enum $group {
+            $(
+                #[doc = $what]
+                #[doc = ""]
+                #[doc = $why]
+                #[doc = ""]
+                #[doc = $example]
+                #[doc = ""]
+                #[doc = $instead]
+                $variant $({ $($field: $type),+ })?,
+            )+
+        }
+
+        impl $group {
+            pub(super) const EXPLANATIONS: &[$crate::problem::Explanation] = &[$(
+                $crate::problem::Explanation {
+                    code: stringify!($code),
+                    severity: $crate::problem::Severity::$severity,
+                    what: $what,
+                    why: $why,
+                    example: $example,
+                    instead: $instead,
+                },
+            )+];
+
+            pub(super) fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => stringify!($code),)+
+                }
+            }
+
+            pub(super) fn severity(&self) -> $crate::problem::Severity {
+                match self {
+                    $(Self::$variant { .. } => $crate::problem::Severity::$severity,)+
+                }
+            }
+
+            // Not every sentence needs all the data.
+            #[allow(unused_variables)]
+            pub(super) fn message(&self) -> String {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => $message.to_string(),)+
+                }
+            }
+
+            #[allow(unused_variables)]
+            pub(super) fn help(&self) -> String {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => $help.to_string(),)+
+                }
+            }
+        }
+    };
+}
+use problems;
+
+/// Joins the groups to [`Problem`].
+macro_rules! groups {
+    ($($variant:ident($group:ident) $title:literal: $about:literal,)+) => {
+        /// One thing that is wrong, without its place.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Problem {
+            $(#[doc = $about] $variant($group),)+
+        }
+
+        $(impl From<$group> for Problem {
+            fn from(problem: $group) -> Self {
+                Self::$variant(problem)
+            }
+        })+
+
+        impl Problem {
+            /// The stable code, `Z012`.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant(problem) => problem.code(),)+ }
+            }
+
+            /// Whether it stops the build.
+            pub fn severity(&self) -> Severity {
+                match self { $(Self::$variant(problem) => problem.severity(),)+ }
+            }
+
+            /// What is wrong, one sentence without a full stop.
+            pub fn message(&self) -> String {
+                match self { $(Self::$variant(problem) => problem.message(),)+ }
+            }
+
+            /// How to mend it, without the word 改法.
+            pub fn help(&self) -> String {
+                match self { $(Self::$variant(problem) => problem.help(),)+ }
+            }
+
+            /// Every code there is, in order.
+            pub fn explanations() -> impl Iterator<Item = Explanation> {
+                Self::groups().flat_map(|group| group.explanations())
+            }
+
+            /// The codes by the stage that sees them.
+            pub fn groups() -> impl Iterator<Item = Group> {
+                [$(Group { title: $title, raw: $group::EXPLANATIONS },)+].into_iter()
+            }
+        }
+    };
+}
+
+groups! {
+    File(FileProblem) "文件": "Seen while files are read.",
+    Yaml(YamlProblem) "YAML 的写法": "Seen by the YAML reader.",
+    Shape(ShapeProblem) "键和值": "Keys and values that do not fit the language.",
+    Name(NameProblem) "名字": "Names, references and their values.",
+    Condition(ConditionProblem) "条件和判断": "Conditions and tables of facts.",
+    Notice(NoticeProblem) "通知和依据": "The notice and the citing of its clauses.",
+    Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
+    Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
+    Case(CaseProblem) "用例": "cases.yaml.",
+    Edition(EditionProblem) "版本和年份": "What belongs to another edition.",
+    Image(ImageProblem) "图片": "Pictures and the pages that show them.",
+}
+
+/// A problem at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it, each with a word.
+    pub also: Vec<(Place, String)>,
+}
+
+/// Collects what is found; nothing stops at the first problem.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    all: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Nothing found yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, place: Place, problem: impl Into<Problem>) {
+        self.push_with(place, problem, Vec::new());
+    }
+
+    /// Adds a problem that has further places.
+    pub fn push_with(
+        &mut self,
+        place: Place,
+        problem: impl Into<Problem>,
+        also: Vec<(Place, String)>,
+    ) {
+        self.all.push(Diagnostic { problem: problem.into(), place, also });
+    }
+
+    /// Adds all of another collection.
+    pub fn extend(&mut self, other: Problems) {
+        self.all.extend(other.all);
+    }
+
+    /// Takes some out, to tell of what they have in common instead.
+    pub fn take(&mut self, which: impl Fn(&Problem) -> bool) -> Vec<Diagnostic> {
+        self.all.extract_if(.., |found| which(&found.problem)).collect()
+    }
+
+    /// What has been found so far, in the order it was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.all.iter()
+    }
+
+    /// Whether anything stops the build.
+    pub fn has_errors(&self) -> bool {
+        self.all.iter().any(|found| found.problem.severity() == Severity::Error)
+    }
+
+    /// Whether this stretch has been told of as a day that cannot be right.
+    pub fn tell_of_the_day(&self, place: Place) -> bool {
+        let around = |outer: Place| {
+            outer.file == place.file && outer.start <= place.start && place.end <= outer.end
+        };
+        let of_a_day = |found: &Diagnostic| {
+            matches!(
+                found.problem,
+                Problem::Proof(ProofProblem::DeadlineOutsideEdition { .. })
+                    | Problem::Notice(
+                        NoticeProblem::CorrectionOutsideEdition { .. }
+                            | NoticeProblem::QuoteOfAnotherDay { .. }
+                    )
+            )
+        };
+        self.all.iter().any(|found| of_a_day(found) && around(found.place))
+    }
+
+    /// Whether a key stands twice in a file: most often a list's dash was forgotten, and what the entry
+    /// would name is not worth a second message.
+    pub fn tell_of_doubled_keys(&self, file: FileId) -> bool {
+        let doubled = |found: &Diagnostic| {
+            matches!(found.problem, Problem::Yaml(YamlProblem::DuplicateKey { .. }))
+        };
+        self.all.iter().any(|found| found.place.file == file && doubled(found))
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// How many were pushed, repetitions included.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// By file and position, each only once: two stages may see the same slip.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
+        sorted.sort_by_key(|found| (found.place, found.problem.code()));
+        sorted.dedup_by(|next, first| next.place == first.place && next.problem == first.problem);
+        sorted
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! Reads blocks and the 组 they stand in.
+//!
+//! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
+//! ones. Blocks come out in the order they are written, whatever they are nested in.
+
+use crate::model::{
+    ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Group, Guide, HeaderKind,
+    Question, QuestionKind, Word, asked_header,
+};
+use crate::read::conditions::maybe_condition;
+use crate::read::{entry_place, kind_of, maybe, word, words};
+use crate::yaml::Node;
+
+/// What blocks take over from the 组 around them.
+#[derive(Clone, Default)]
+struct Inherited {
+    group: Option<usize>,
+    when: Vec<Condition>,
+    clauses: Vec<Word>,
+    inferred: Option<Word>,
+    only: Vec<Word>,
+}
+
+/// Reads all blocks below the root into the guide.
+pub(super) fn read(root: &Node, guide: &mut Guide) {
+    blocks(root, &Inherited::default(), guide);
+    guide.blocks.sort_by_key(|block| block.place);
+    ask_for_headers(guide);
+}
+
+fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
+    for (key, value) in node.entries() {
+        if let Some(kind) = kind_of(key) {
+            for entry in value.list() {
+                guide.blocks.extend(block(entry, kind, inherited));
+            }
+        } else if key.text == "组" {
+            for entry in value.list() {
+                group(entry, inherited, guide);
+            }
+        }
+    }
+}
+
+fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
+    let number = guide.groups.len();
+    guide.groups.push(Group {
+        name: maybe(node, "名"),
+        title: maybe(node, "标题"),
+        parent: outer.group,
+    });
+    let mut inner = common(node, outer);
+    inner.group = Some(number);
+    blocks(node, &inner, guide);
+}
+
+/// The common keys of an entry, completed from the 组 around it.
+fn common(node: &Node, outer: &Inherited) -> Inherited {
+    let own_or = |own: Vec<Word>, outer: &[Word]| if own.is_empty() { outer.to_vec() } else { own };
+    let mut when = outer.when.clone();
+    when.extend(maybe_condition(node.get("当")));
+    Inherited {
+        group: outer.group,
+        when,
+        clauses: own_or(words(node, "依据"), &outer.clauses),
+        inferred: maybe(node, "推断").or_else(|| outer.inferred.clone()),
+        only: own_or(words(node, "只给"), &outer.only),
+    }
+}
+
+fn block(node: &Node, kind: BlockKind, inherited: &Inherited) -> Option<Block> {
+    let Inherited { group, when, clauses, inferred, only } = common(node, inherited);
+    let body = body(node, kind)?;
+    let place = entry_place(node);
+    Some(Block { place, name: maybe(node, "名"), group, when, clauses, inferred, only, body })
+}
+
+fn body(node: &Node, kind: BlockKind) -> Option<Body> {
+    let required = |key| node.get(key).map(word);
+    let note = maybe(node, "说明");
+    Some(match kind {
+        BlockKind::Conclusion => Body::Conclusion { say: required("说")?, note },
+        BlockKind::Step => Body::Step {
+            act: required("做")?,
+            who: words(node, "谁"),
+            time: maybe(node, "何时"),
+            place: maybe(node, "在哪"),
+            note,
+        },
+        BlockKind::Material => Body::Material {
+            name: required("名称")?,
+            copies: maybe(node, "份数"),
+            form: maybe(node, "形式"),
+            provider: maybe(node, "谁提供"),
+            note,
+        },
+        BlockKind::Letter => Body::Letter {
+            name: required("名称")?,
+            headers: headers(node),
+            seal: maybe(node, "盖章"),
+            validity: maybe(node, "有效期"),
+            note,
+        },
+        BlockKind::Platform => Body::Platform {
+            platform: required("平台")?,
+            act: required("做")?,
+            who: words(node, "谁"),
+            time: maybe(node, "何时"),
+            note,
+        },
+        BlockKind::Deadline => Body::Deadline {
+            what: required("事")?,
+            who: words(node, "谁"),
+            time: deadline_time(node)?,
+            quote: maybe(node, "原文"),
+            note,
+        },
+        BlockKind::Reminder => {
+            Body::Reminder { title: maybe(node, "标题"), say: required("说")? }
+        }
+    })
+}
+
+fn headers(node: &Node) -> Vec<(HeaderKind, Word)> {
+    let kinds =
+        [HeaderKind::Outgoing, HeaderKind::Destination, HeaderKind::Receipt, HeaderKind::Incoming];
+    kinds.into_iter().filter_map(|kind| Some((kind, maybe(node, kind.label())?))).collect()
+}
+
+fn deadline_time(node: &Node) -> Option<DeadlineTime> {
+    let after = || Some(DeadlineTime::After(maybe(node, "自")?, maybe(node, "后")?));
+    let day = maybe(node, "日期").map(DeadlineTime::Day);
+    day.or_else(|| maybe(node, "月份").map(DeadlineTime::Month))
+        .or_else(after)
+        .or_else(|| maybe(node, "事件").map(DeadlineTime::Event))
+}
+
+/// 问接收方 is a text question of its own, asked where the header stands on the result.
+fn ask_for_headers(guide: &mut Guide) {
+    let mut asked: Vec<Question> = Vec::new();
+    for block in &guide.blocks {
+        let Body::Letter { name, headers, .. } = &block.body else { continue };
+        for (kind, header) in headers.iter().filter(|(_, header)| header.text == ASK_RECEIVER) {
+            let question = asked_header(&name.text, *kind);
+            if asked.iter().any(|known| known.name.text == question) {
+                continue;
+            }
+            let says = |text: String| Word { text, place: header.place };
+            asked.push(Question {
+                name: says(question),
+                ask: says(kind.label().to_owned()),
+                hint: Some(says("请先向接收方询问，再填在这里。".to_owned())),
+                gate: None,
+                kind: QuestionKind::Text {
+                    blank: Some(says("待向接收方询问".to_owned())),
+                    example: None,
+                },
+                clauses: block.clauses.clone(),
+            });
+        }
+    }
+    guide.questions.extend(asked);
+}

@@ -1,0 +1,327 @@
+//! Looks every name of a guide up and words its texts: [`Guide`] in, [`RuleSet`] out.
+//!
+//! Owns questions, facts and assertions; `resolve_blocks.rs` does the blocks. Reports everything it
+//! meets and gives a rule set only where nothing stops the build.
+
+use std::collections::BTreeMap;
+
+use crate::markdown::Headings;
+use crate::model;
+use crate::model::{BlockKind, Condition, Guide, Word};
+use crate::notice;
+use crate::notice::Notice;
+use crate::place::{Place, Sources};
+use crate::problem::{ConditionProblem, NameProblem, Problems, WritingProblem};
+use crate::rule_set::{
+    Assertion, Choice, Cond, Fact, FactRow, FactValue, Group, Otherwise, Question, QuestionKind,
+    RuleSet, Subject,
+};
+use crate::site::Site;
+use crate::suggest::nearest;
+use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
+
+mod blocks;
+pub mod conditions;
+mod deadline;
+mod names;
+mod order;
+
+use names::Names;
+
+/// Most questions or facts a guide may have: the program counts them in a byte.
+const MOST: usize = 255;
+/// Most options or values: they travel as 64-bit sets.
+const MOST_OPTIONS: usize = 64;
+
+/// What a guide is resolved against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// site.yaml.
+    pub site: &'a Site,
+    /// notice.md.
+    pub notice: &'a Notice,
+    /// The texts, for the places of placeholders.
+    pub sources: &'a Sources,
+}
+
+/// Resolves a guide.
+#[must_use]
+pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Option<RuleSet> {
+    let mut found = Problems::new();
+    let names = Names::collect(guide, &context.site.constants, &mut found);
+    let vocabulary = names.vocabulary();
+    let mut resolver = Resolver { guide, context, names: &names, problems: &mut found };
+    resolver.limits();
+    let words = Wordsmith::new(&vocabulary, context.sources);
+    // Before the first answer there is nothing to fill in but constants.
+    let constants = Vocabulary {
+        constants: vocabulary.constants.clone(),
+        not_here: vocabulary.names.keys().copied().collect(),
+        ..Vocabulary::default()
+    };
+    let hints = Wordsmith::new(&constants, context.sources);
+    let questions: Vec<Question> =
+        guide.questions.iter().map(|question| resolver.question(question, &hints)).collect();
+    let facts: Vec<Fact> =
+        (0..guide.facts.len()).map(|number| resolver.fact(number, &words)).collect();
+    let intro = guide.intro.as_ref().map_or_else(Wording::default, |intro| {
+        hints.markdown(intro, Headings::Block, resolver.problems)
+    });
+    let blocks = blocks::blocks(&mut resolver, &words, &facts);
+    resolver.names_given_twice();
+    let assertions =
+        guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
+    let acyclic = order::check(guide, &questions, &facts, resolver.problems);
+    let sound = acyclic && !found.has_errors();
+    problems.extend(found);
+    sound.then(|| RuleSet {
+        title: guide.title.text.clone(),
+        slug: guide.slug.text.clone(),
+        intro,
+        edition: context.site.edition.days,
+        questions,
+        facts,
+        blocks,
+        groups: guide.groups.iter().map(group).collect(),
+        assertions,
+        readers: context
+            .site
+            .roles
+            .iter()
+            .enumerate()
+            .filter_map(|(number, role)| role.reader.then_some(number))
+            .collect(),
+    })
+}
+
+/// Resolves the parts of one guide.
+pub(super) struct Resolver<'a, 'p> {
+    /// The guide as written.
+    pub guide: &'a Guide,
+    /// What it is resolved against.
+    pub context: Context<'a>,
+    /// Its names.
+    pub names: &'a Names<'a>,
+    /// What is wrong.
+    pub problems: &'p mut Problems,
+}
+
+impl Resolver<'_, '_> {
+    fn limits(&mut self) {
+        let guide = self.guide;
+        let counts = [("问题", guide.questions.len()), ("判断", guide.facts.len())];
+        for (what, _) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+            self.problems.push(guide.title.place, NameProblem::TooMany { what, limit: MOST });
+        }
+    }
+
+    /// 断言 speak of 组 and blocks by 名, so a 名 must mean one of them.
+    fn names_given_twice(&mut self) {
+        let groups = self.guide.groups.iter().filter_map(|group| group.name.as_ref());
+        let blocks = self.guide.blocks.iter().filter_map(|block| block.name.as_ref());
+        let mut seen: BTreeMap<&str, Option<Place>> =
+            BlockKind::ALL.into_iter().map(|kind| (kind.label(), None)).collect();
+        for name in groups.chain(blocks) {
+            match seen.get(name.text.as_str()) {
+                Some(&first) => {
+                    let also = first.map(|first| (first, "第一次写在这里".to_owned()));
+                    let what = "组或内容";
+                    let problem = NameProblem::DuplicateName { what, name: name.text.clone() };
+                    self.problems.push_with(name.place, problem, also.into_iter().collect());
+                }
+                None => drop(seen.insert(&name.text, Some(name.place))),
+            }
+        }
+    }
+
+    /// Resolves a condition.
+    pub fn cond(&mut self, condition: &Condition) -> Cond {
+        conditions::resolve(condition, self.names, self.problems)
+    }
+
+    fn gate(&mut self, condition: Option<&Condition>) -> Option<Cond> {
+        condition.map(|condition| self.cond(condition))
+    }
+
+    /// Checks that clauses exist.
+    pub fn clauses(&mut self, words: &[Word]) -> Vec<String> {
+        for word in words {
+            notice::check_citation(self.context.notice, word, self.problems);
+        }
+        words.iter().map(|word| word.text.clone()).collect()
+    }
+
+    fn question(&mut self, question: &model::Question, hints: &Wordsmith) -> Question {
+        let kind = match &question.kind {
+            model::QuestionKind::Single(choices) => {
+                QuestionKind::Single(self.choices(question, choices))
+            }
+            model::QuestionKind::Multi(choices, at_least) => {
+                QuestionKind::Multi(self.choices(question, choices), *at_least)
+            }
+            model::QuestionKind::Date { required, blank } => {
+                QuestionKind::Date { required: *required, blank: blank_of(blank.as_ref()) }
+            }
+            model::QuestionKind::Text { blank, example } => QuestionKind::Text {
+                blank: blank_of(blank.as_ref()),
+                example: example.as_ref().map(text),
+            },
+        };
+        let hint = question.hint.as_ref();
+        Question {
+            name: question.name.text.clone(),
+            ask: question.ask.text.clone(),
+            hint: hint.map(|hint| hints.markdown(hint, Headings::Block, self.problems)),
+            gate: self.gate(question.gate.as_ref()),
+            kind,
+            clauses: self.clauses(&question.clauses),
+            place: question.name.place,
+        }
+    }
+
+    fn choices(&mut self, question: &model::Question, choices: &[model::Choice]) -> Vec<Choice> {
+        let name = || question.name.text.clone();
+        if choices.len() < 2 {
+            let problem = NameProblem::TooFewOptions { question: name(), count: choices.len() };
+            self.problems.push(question.name.place, problem);
+        }
+        if choices.len() > MOST_OPTIONS {
+            let problem = NameProblem::TooMany { what: "选项", limit: MOST_OPTIONS };
+            self.problems.push(question.name.place, problem);
+        }
+        for (position, choice) in choices.iter().enumerate() {
+            let earlier = choices[..position].iter().find(|one| one.name.text == choice.name.text);
+            if let Some(first) = earlier {
+                let problem =
+                    NameProblem::SameMeaning { what: "选项", name: choice.name.text.clone() };
+                let also = vec![(first.name.place, "第一次写在这里".to_owned())];
+                self.problems.push_with(choice.name.place, problem, also);
+            }
+        }
+        choices
+            .iter()
+            .map(|choice| Choice {
+                name: choice.name.text.clone(),
+                note: choice.note.as_ref().map(text),
+                phrase: choice.phrase.as_ref().map(text),
+                gate: self.gate(choice.gate.as_ref()),
+                exclusive: choice.exclusive,
+                place: choice.name.place,
+            })
+            .collect()
+    }
+
+    fn fact(&mut self, number: usize, words: &Wordsmith) -> Fact {
+        let fact = &self.guide.facts[number];
+        let known = self.names.values(number);
+        if known.len() > MOST_OPTIONS {
+            let problem = NameProblem::TooMany { what: "值", limit: MOST_OPTIONS };
+            self.problems.push(fact.name.place, problem);
+        }
+        if let [only] = known {
+            let (fact, value) = (fact.name.text.clone(), (*only).to_owned());
+            let place = self.guide.facts[number].name.place;
+            self.problems.push(place, ConditionProblem::OneValue { fact, value });
+        }
+        self.phrases(fact, known);
+        let position =
+            |value: &Word| known.iter().position(|known| *known == value.text).unwrap_or_default();
+        let values = known.iter().map(|name| self.value(fact, name, words)).collect();
+        let rows = fact.rows.iter().map(|row| FactRow {
+            when: self.cond(&row.when),
+            value: position(&row.value.value),
+            clauses: self.clauses(&row.value.clauses),
+            place: row.when.place,
+        });
+        let rows = rows.collect();
+        let otherwise = fact.otherwise.as_ref().map(|given| Otherwise {
+            value: position(&given.value),
+            clauses: self.clauses(&given.clauses),
+            place: given.value.place,
+        });
+        let gate = self.gate(fact.gate.as_ref());
+        let (name, place) = (fact.name.text.clone(), fact.name.place);
+        Fact { name, gate, values, rows, otherwise, place }
+    }
+
+    fn phrases(&mut self, fact: &model::Fact, known: &[&str]) {
+        for (value, _) in &fact.phrases {
+            if !known.contains(&value.text.as_str()) {
+                let problem = ConditionProblem::PhraseForNothing {
+                    fact: fact.name.text.clone(),
+                    value: value.text.clone(),
+                    known: known.iter().map(|value| (*value).to_owned()).collect(),
+                };
+                self.problems.push(value.place, problem);
+            }
+        }
+    }
+
+    /// A value as shown. It may hold slots, but no other value: that could go round in rings.
+    fn value(&mut self, fact: &model::Fact, name: &str, words: &Wordsmith) -> FactValue {
+        let given = fact.rows.iter().map(|row| &row.value).chain(&fact.otherwise);
+        let word = given.map(|given| &given.value).find(|value| value.text == name);
+        let wording = word.map_or_else(Wording::default, |word| words.inline(word, self.problems));
+        for piece in &wording.pieces {
+            let name = match piece {
+                Piece::Choice(question) => &self.guide.questions[*question].name.text,
+                Piece::Fact(fact) => &self.guide.facts[*fact].name.text,
+                _ => continue,
+            };
+            let place = word.map_or(fact.name.place, |word| word.place);
+            self.problems.push(place, WritingProblem::SlotNotHere { name: name.clone() });
+        }
+        let phrase = fact.phrases.iter().find(|(value, _)| value.text == name);
+        FactValue { name: name.to_owned(), wording, phrase: phrase.map(|(_, words)| text(words)) }
+    }
+
+    fn assertion(&mut self, assertion: &model::Assertion) -> Option<Assertion> {
+        let whoever = self.cond(&assertion.whoever);
+        let of = self.subject(&assertion.of)?;
+        Some(Assertion {
+            whoever,
+            demand: assertion.demand,
+            of,
+            reason: assertion.reason.as_ref().map(text),
+            place: assertion.place,
+        })
+    }
+
+    fn subject(&mut self, word: &Word) -> Option<Subject> {
+        if let Some(kind) = BlockKind::from_label(&word.text) {
+            return Some(Subject::Kind(kind));
+        }
+        let named = |name: &Option<Word>| name.as_ref().is_some_and(|name| name.text == word.text);
+        if let Some(group) = self.guide.groups.iter().position(|group| named(&group.name)) {
+            return Some(Subject::Group(group));
+        }
+        if let Some(block) = self.guide.blocks.iter().position(|block| named(&block.name)) {
+            return Some(Subject::Block(block));
+        }
+        let kinds = BlockKind::ALL.iter().map(|kind| kind.label().to_owned());
+        let groups = self.guide.groups.iter().filter_map(|group| group.name.as_ref());
+        let blocks = self.guide.blocks.iter().filter_map(|block| block.name.as_ref());
+        let known: Vec<String> = kinds.chain(groups.chain(blocks).map(text)).collect();
+        let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+        let name = word.text.clone();
+        self.problems.push(word.place, NameProblem::UnknownKind { name, near, known });
+        None
+    }
+}
+
+fn group(group: &model::Group) -> Group {
+    Group {
+        name: group.name.as_ref().map(text),
+        title: group.title.as_ref().map(text),
+        parent: group.parent,
+    }
+}
+
+fn text(word: &Word) -> String {
+    word.text.clone()
+}
+
+/// How an empty slot reads where the editor did not say.
+fn blank_of(word: Option<&Word>) -> String {
+    word.map_or_else(|| "××".to_owned(), text)
+}

@@ -1,0 +1,301 @@
+//! Resolves blocks: their conditions, words, actors, dates and clauses.
+
+use std::iter::successors;
+
+use crate::markdown::Headings;
+use crate::model;
+use crate::model::{ASK_RECEIVER, BlockKind, HeaderKind, Word, asked_header};
+use crate::notice::verbatim::Verbatim;
+use crate::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use crate::resolve::Resolver;
+use crate::resolve::conditions;
+use crate::resolve::deadline;
+use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
+use crate::suggest::nearest;
+use crate::wording::{Piece, Wording, Wordsmith};
+use rules::Unit;
+
+/// Resolves all blocks of a guide, in the order they are written.
+pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith, facts: &[Fact]) -> Vec<Block> {
+    let guide = resolver.guide;
+    let notice = Verbatim::of(resolver.context.notice);
+    let mut worker = Worker { resolver, words, facts, notice };
+    guide.blocks.iter().map(|block| worker.block(block)).collect()
+}
+
+struct Worker<'w, 'a, 'p> {
+    resolver: &'w mut Resolver<'a, 'p>,
+    words: &'w Wordsmith<'w>,
+    facts: &'w [Fact],
+    notice: Verbatim<'a>,
+}
+
+impl Worker<'_, '_, '_> {
+    fn block(&mut self, block: &model::Block) -> Block {
+        if block.clauses.is_empty() {
+            let kind = block.body.kind().label();
+            self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
+        }
+        let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
+        let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
+        self.must_be_seen(block, &only);
+        let body = self.body(&block.body, block.name.as_ref());
+        if let Body::Deadline { time, .. } = &body {
+            let site = self.resolver.context.site;
+            let corrections = self.corrections(block);
+            let seen = (site, &self.notice, &corrections[..]);
+            deadline::check((block, time), seen, self.resolver.problems);
+        }
+        Block {
+            name: block.name.as_ref().map(text),
+            group: block.group,
+            when: (!conds.is_empty()).then_some(Cond::All(conds)),
+            clauses: self.resolver.clauses(&block.clauses),
+            inferred: block.inferred.as_ref().map(text),
+            only,
+            body,
+            place: block.place,
+        }
+    }
+
+    /// What the 更正 that touch a block say: it is then no longer what the notice says.
+    fn corrections(&self, block: &model::Block) -> Vec<String> {
+        let groups = &self.resolver.guide.groups;
+        let around = successors(block.group, |&group| groups[group].parent);
+        let named = around.filter_map(|group| groups[group].name.as_ref()).chain(&block.name);
+        let names: Vec<&String> = named.map(|word| &word.text).collect();
+        let corrections = self.resolver.context.site.corrections.iter().filter(|correction| {
+            let clauses = block.clauses.iter().map(|word| &word.text);
+            correction.corrects(clauses, names.iter().copied())
+        });
+        let plain = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            _ => String::new(),
+        };
+        corrections.map(|correction| correction.say.pieces.iter().map(plain).collect()).collect()
+    }
+
+    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {
+        match body {
+            model::Body::Conclusion { say, note } => {
+                Body::Conclusion { say: self.inline(say), note: self.markdown(note.as_ref()) }
+            }
+            model::Body::Step { act, who, time, place, note } => Body::Step {
+                act: self.inline(act),
+                who: self.actors(who),
+                time: self.maybe_inline(time.as_ref()),
+                place: self.maybe_inline(place.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Material { name, copies, form, provider, note } => Body::Material {
+                name: self.inline(name),
+                copies: copies.as_ref().map(text),
+                form: form.as_ref().map(text),
+                provider: provider.as_ref().map(text),
+                note: self.markdown(note.as_ref()),
+                sheet: self.sheet(named),
+            },
+            model::Body::Letter { name, headers, seal, validity, note } => Body::Letter {
+                headers: headers
+                    .iter()
+                    .map(|(kind, header)| (*kind, self.header(&name.text, *kind, header)))
+                    .collect(),
+                name: name.text.clone(),
+                seal: self.maybe_inline(seal.as_ref()),
+                validity: self.maybe_inline(validity.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Platform { platform, act, who, time, note } => Body::Platform {
+                platform: self.inline(platform),
+                act: self.inline(act),
+                who: self.actors(who),
+                time: self.maybe_inline(time.as_ref()),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
+                what: self.inline(what),
+                who: self.actors(who),
+                time: self.time(time),
+                quote: quote.as_ref().map(text),
+                note: self.markdown(note.as_ref()),
+            },
+            model::Body::Reminder { title, say } => Body::Reminder {
+                title: title.as_ref().map(text),
+                say: self.words.markdown(say, Headings::Block, self.resolver.problems),
+            },
+        }
+    }
+
+    /// The sheet that site.yaml has for the 材料 of this 名.
+    fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
+        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let columns = sheet.columns.iter();
+        (named?.text == sheet.material.text).then(|| Sheet {
+            title: sheet.title.clone(),
+            note: sheet.note.clone(),
+            columns: columns
+                .map(|column| (text(&column.name), self.maybe_inline(column.fill.as_ref())))
+                .collect(),
+        })
+    }
+
+    /// A block that is only for roles without a page, or a 结论 that no reader gets, is on no page.
+    fn must_be_seen(&mut self, block: &model::Block, only: &[usize]) {
+        let roles = &self.resolver.context.site.roles;
+        let by_reader = only.iter().any(|&role| roles[role].reader);
+        let on_page = block.body.kind() != BlockKind::Conclusion
+            && only.iter().any(|&role| roles[role].slug.is_some());
+        if let Some(word) = block.only.first()
+            && !only.is_empty()
+            && !by_reader
+            && !on_page
+        {
+            let kind = block.body.kind().label();
+            self.resolver.problems.push(word.place, NameProblem::OnNoPage { kind });
+        }
+    }
+
+    fn inline(&mut self, word: &Word) -> Wording {
+        self.words.inline(word, self.resolver.problems)
+    }
+
+    fn maybe_inline(&mut self, word: Option<&Word>) -> Option<Wording> {
+        word.map(|word| self.inline(word))
+    }
+
+    fn markdown(&mut self, word: Option<&Word>) -> Option<Wording> {
+        word.map(|word| self.words.markdown(word, Headings::Block, self.resolver.problems))
+    }
+
+    /// A header is copied onto paper, so it must not hold a blank the page does not know of.
+    fn header(&mut self, letter: &str, kind: HeaderKind, word: &Word) -> Wording {
+        if word.text == ASK_RECEIVER {
+            let name = asked_header(letter, kind);
+            let questions = &self.resolver.guide.questions;
+            let slot = questions.iter().position(|question| question.name.text == name);
+            let pieces = slot.map(Piece::Slot).into_iter().collect();
+            return Wording { pieces, ..Wording::default() };
+        }
+        if word.text.contains(ASK_RECEIVER) {
+            let problem = WritingProblem::AskReceiverMixed { text: word.text.clone() };
+            self.resolver.problems.push(word.place, problem);
+        }
+        let wording = self.inline(word);
+        if let Some(blank) = self.blank_in(&wording) {
+            let problem = WritingProblem::OpenPlaceholderInHeader { text: blank.to_owned() };
+            self.resolver.problems.push(word.place, problem);
+        }
+        wording
+    }
+
+    /// A blank left in what a header shows, the values of facts and options included.
+    fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
+        let blank = |text: &str| BLANKS.into_iter().find(|blank| text.contains(blank));
+        let questions = &self.resolver.guide.questions;
+        wording.pieces.iter().find_map(|piece| match piece {
+            Piece::Text(text) => blank(text),
+            Piece::Fact(fact) => {
+                self.facts[*fact].values.iter().find_map(|value| self.blank_in(&value.wording))
+            }
+            Piece::Choice(question) => match &questions[*question].kind {
+                model::QuestionKind::Single(choices) => {
+                    choices.iter().find_map(|choice| blank(&choice.name.text))
+                }
+                _ => None,
+            },
+            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) => None,
+        })
+    }
+
+    fn role(&mut self, word: &Word) -> Option<usize> {
+        let site = self.resolver.context.site;
+        let role = site.role(&word.text);
+        if role.is_none() {
+            let near = nearest(&word.text, site.role_names()).map(str::to_owned);
+            let known = site.roles.iter().map(|role| role.name.clone()).collect();
+            let problem = NameProblem::UnknownRole { name: word.text.clone(), near, known };
+            self.resolver.problems.push(word.place, problem);
+        }
+        role
+    }
+
+    fn actors(&mut self, words: &[Word]) -> Vec<Actor> {
+        let actors = words.iter();
+        actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
+    }
+
+    fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
+        let names = self.resolver.names;
+        let never = DeadlineTime::Event(String::new());
+        match time {
+            model::DeadlineTime::Day(word) => conditions::day(names, word, self.resolver.problems)
+                .map_or(never, DeadlineTime::Day),
+            model::DeadlineTime::Month(word) => {
+                let written = names.constant(&word.text).unwrap_or(&word.text);
+                match crate::day::parse_month(written) {
+                    Some((year, month)) => DeadlineTime::Month(year, month),
+                    None => {
+                        let problem = ShapeProblem::BadMonth { text: word.text.clone() };
+                        self.resolver.problems.push(word.place, problem);
+                        never
+                    }
+                }
+            }
+            model::DeadlineTime::After(from, length) => self.after(from, length).unwrap_or(never),
+            model::DeadlineTime::Event(word) => DeadlineTime::Event(text(word)),
+        }
+    }
+
+    fn after(&mut self, from: &Word, length: &Word) -> Option<DeadlineTime> {
+        let names = self.resolver.names;
+        let written = names.constant(&length.text).unwrap_or(&length.text);
+        let period = parse_period(written);
+        if period.is_none() {
+            let problem = NameProblem::BadPeriod { text: length.text.clone() };
+            self.resolver.problems.push(length.place, problem);
+        }
+        let questions = &self.resolver.guide.questions;
+        let question = questions.iter().position(|question| {
+            question.name.text == from.text
+                && matches!(question.kind, model::QuestionKind::Date { .. })
+        });
+        if let Some(question) = question {
+            return Some(DeadlineTime::AfterAnswer { question, period: period? });
+        }
+        if names.constant(&from.text).is_none() && !crate::day::is_numeral(&from.text) {
+            let dates = questions
+                .iter()
+                .filter(|question| matches!(question.kind, model::QuestionKind::Date { .. }));
+            let dates = dates.map(|question| question.name.text.clone());
+            let constants = self.resolver.context.site.constants.keys().cloned();
+            let known: Vec<String> = dates.chain(constants).collect();
+            let near = nearest(&from.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let (what, name) = ("日期题或常量", from.text.clone());
+            let problem = NameProblem::UnknownName { what, name, near, known };
+            self.resolver.problems.push(from.place, problem);
+            return None;
+        }
+        let from = conditions::day(names, from, self.resolver.problems)?;
+        Some(DeadlineTime::AfterDay { from, period: period? })
+    }
+}
+
+/// What must not be left in a header for somebody to copy onto paper.
+const BLANKS: [&str; 6] = ["××", "XX", "xx", "ＸＸ", "__", "＿＿"];
+
+fn text(word: &Word) -> String {
+    word.text.clone()
+}
+
+/// Reads 90天, 3月, 3个月, 1年.
+fn parse_period(text: &str) -> Option<Period> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let unit = match text[end..].trim() {
+        "天" | "日" => Unit::Day,
+        "月" | "个月" => Unit::Month,
+        "年" => Unit::Year,
+        _ => return None,
+    };
+    let count = text[..end].parse().ok().filter(|count| *count > 0)?;
+    Some(Period { count, unit })
+}

@@ -1,0 +1,307 @@
+//! Resolves conditions: words become positions and bit sets.
+//!
+//! Owns which tests fit which type of question, and says so where one does not.
+
+use rules::{Date, DateTest, Quantity};
+
+use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
+use crate::model::{Choice, Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
+use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
+use crate::resolve::names::{Names, Referent};
+use crate::rule_set::Cond;
+use crate::shape::{ANYTHING, DATE_TESTS, NOT, TICK_TESTS};
+use crate::suggest::nearest;
+
+/// Resolves a condition; a line that is wrong is reported and left out.
+pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) -> Cond {
+    let mut parts = Vec::new();
+    for line in &condition.lines {
+        match line {
+            Line::AnyOf(conditions) => {
+                let any = conditions.iter().map(|part| resolve(part, names, problems)).collect();
+                parts.push(Cond::Any(any));
+            }
+            Line::Test(name, test) => match names.referent(name, problems) {
+                Some(Referent::Question(number)) => {
+                    parts.extend(question(names, (number, name), test, problems));
+                }
+                Some(Referent::Fact(number)) => {
+                    parts.extend(fact(names, (number, name), test, problems));
+                }
+                None => {}
+            },
+        }
+    }
+    Cond::All(parts)
+}
+
+fn question(
+    names: &Names,
+    (number, name): (usize, &Word),
+    test: &Test,
+    problems: &mut Problems,
+) -> Vec<Cond> {
+    let mut lookup = Lookup { name, problems };
+    match (&names.question(number).kind, test) {
+        (_, Test::Anything(_)) => vec![Cond::Answered(number)],
+        (QuestionKind::Single(choices), Test::OneOf(words)) => {
+            vec![Cond::Choice(number, lookup.options(choices, words))]
+        }
+        (QuestionKind::Single(choices), Test::NoneOf(words)) => {
+            let known: Vec<&str> = names_of(choices).collect();
+            vec![Cond::Choice(number, lookup.others(&known, words))]
+        }
+        (QuestionKind::Multi(choices, _), Test::Sets(tests)) => {
+            let tests = tests.iter();
+            let sets: Vec<(SetOp, u64)> =
+                tests.map(|(op, words)| (*op, lookup.options(choices, words))).collect();
+            if sets_clash(&sets) {
+                lookup.never_holds();
+            }
+            let sets = sets.into_iter();
+            sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
+        }
+        (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
+            lookup.unknown_date(words, *required);
+            vec![Cond::Date(number, DateTest::Unknown)]
+        }
+        (QuestionKind::Date { .. }, Test::Dates(tests)) => {
+            let tests = tests.iter();
+            let days: Vec<(DateOp, Date)> = tests
+                .filter_map(|(op, word)| Some((*op, day(names, word, lookup.problems)?)))
+                .collect();
+            if days_clash(&days) {
+                lookup.never_holds();
+            }
+            let days = days.into_iter();
+            days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
+        }
+        (kind, test) => {
+            lookup.does_not_fit(kind_label(kind), test);
+            Vec::new()
+        }
+    }
+}
+
+fn fact(
+    names: &Names,
+    (number, name): (usize, &Word),
+    test: &Test,
+    problems: &mut Problems,
+) -> Vec<Cond> {
+    let values = names.values(number);
+    let mut lookup = Lookup { name, problems };
+    let set = match test {
+        Test::Anything(_) => all_of(values.len()),
+        Test::OneOf(words) => lookup.positions(values, words),
+        Test::NoneOf(words) => lookup.others(values, words),
+        Test::Dates(_) | Test::Sets(_) => {
+            lookup.does_not_fit("判断", test);
+            return Vec::new();
+        }
+    };
+    vec![Cond::Fact(number, set)]
+}
+
+struct Lookup<'a> {
+    name: &'a Word,
+    problems: &'a mut Problems,
+}
+
+impl Lookup<'_> {
+    fn options(&mut self, choices: &[Choice], words: &[Word]) -> u64 {
+        let known: Vec<&str> = names_of(choices).collect();
+        self.positions(&known, words)
+    }
+
+    /// The bit set of the known ones that are not named.
+    fn others(&mut self, known: &[&str], words: &[Word]) -> u64 {
+        let rest = all_of(known.len()) & !self.positions(known, words);
+        if rest == 0 && !known.is_empty() {
+            self.never_holds();
+        }
+        rest
+    }
+
+    /// A test that no answer passes would silently take away what depends on it.
+    fn never_holds(&mut self) {
+        self.problems.push(self.name.place, ConditionProblem::NeverHolds);
+    }
+
+    /// The bit set of the words' positions among the known ones.
+    fn positions(&mut self, known: &[&str], words: &[Word]) -> u64 {
+        let mut set = 0;
+        for word in words {
+            match known.iter().position(|known| *known == word.text) {
+                Some(position) if position < 64 => {
+                    if set >> position & 1 == 1 {
+                        self.repeated(word);
+                    }
+                    set |= 1 << position;
+                }
+                Some(_) => {}
+                None => {
+                    let near = nearest(&word.text, known.iter().copied()).map(str::to_owned);
+                    let problem = NameProblem::UnknownOption {
+                        question: self.name.text.clone(),
+                        option: word.text.clone(),
+                        near,
+                        known: known.iter().map(|known| (*known).to_owned()).collect(),
+                    };
+                    self.problems.push(word.place, problem);
+                }
+            }
+        }
+        set
+    }
+
+    fn repeated(&mut self, word: &Word) {
+        let problem = ConditionProblem::RepeatedValue { value: word.text.clone() };
+        self.problems.push(word.place, problem);
+    }
+
+    /// A date question has one word for an answer: 不知道, unless it is 必填.
+    fn unknown_date(&mut self, words: &[Word], required: bool) {
+        let given = words.iter().filter(|word| !required && word.text == UNKNOWN_DATE);
+        given.skip(1).for_each(|word| self.repeated(word));
+        for word in words.iter().filter(|word| required || word.text != UNKNOWN_DATE) {
+            let known = if required { Vec::new() } else { vec![UNKNOWN_DATE.to_owned()] };
+            let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let problem = NameProblem::UnknownOption {
+                question: self.name.text.clone(),
+                option: word.text.clone(),
+                near,
+                known,
+            };
+            self.problems.push(word.place, problem);
+        }
+    }
+
+    fn does_not_fit(&mut self, kind: &'static str, test: &Test) {
+        let words = |words: &[&str]| words.join("、");
+        let test = match test {
+            Test::OneOf(words) => {
+                words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("、")
+            }
+            Test::NoneOf(_) => NOT.to_owned(),
+            Test::Anything(_) => ANYTHING.to_owned(),
+            Test::Dates(tests) => {
+                let written =
+                    DATE_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
+                words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
+            }
+            Test::Sets(tests) => {
+                let written =
+                    TICK_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
+                words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
+            }
+        };
+        let problem = ConditionProblem::TestDoesNotFit { name: self.name.text.clone(), kind, test };
+        self.problems.push(self.name.place, problem);
+    }
+}
+
+/// Whether one line demands ticks that it also forbids.
+fn sets_clash(sets: &[(SetOp, u64)]) -> bool {
+    let forbidden = sets.iter().filter(|(op, _)| *op == SetOp::None);
+    let forbidden = forbidden.fold(0, |all, (_, set)| all | set);
+    sets.iter().any(|&(op, set)| match op {
+        SetOp::All => set & forbidden != 0,
+        SetOp::Any => set != 0 && set & !forbidden == 0,
+        SetOp::None => false,
+    })
+}
+
+/// Whether no day passes all tests of one line.
+fn days_clash(days: &[(DateOp, Date)]) -> bool {
+    let first = days.iter().filter_map(|&(op, day)| match op {
+        DateOp::NotBefore => Some(day.0),
+        DateOp::After => Some(day.0 + 1),
+        DateOp::Before | DateOp::NotAfter => None,
+    });
+    let last = days.iter().filter_map(|&(op, day)| match op {
+        DateOp::NotAfter => Some(day.0),
+        DateOp::Before => Some(day.0 - 1),
+        DateOp::NotBefore | DateOp::After => None,
+    });
+    matches!((first.max(), last.min()), (Some(first), Some(last)) if first > last)
+}
+
+/// A day as written, or the constant of that name.
+pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
+    let constant = names.constant(&word.text);
+    let day = parse_day(constant.unwrap_or(&word.text));
+    if day.is_none() && constant.is_none() && !is_numeral(&word.text) {
+        problems.push(word.place, unknown_constant(names, word));
+    } else if day.is_none() {
+        // A constant is wrong where it is written, however often it is used.
+        let written = names.constant_word(&word.text).unwrap_or(word);
+        let used = (written.place != word.place).then(|| (word.place, "在这里用作日期".to_owned()));
+        let problem = ShapeProblem::BadDate { text: written.text.clone() };
+        problems.push_with(written.place, problem, used.into_iter().collect());
+    }
+    day
+}
+
+fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
+    let constants = names.vocabulary().constants;
+    let near = nearest(&word.text, constants.keys().copied()).map(str::to_owned);
+    let known = constants.keys().map(|name| (*name).to_owned()).collect();
+    NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }
+}
+
+fn names_of(choices: &[Choice]) -> impl Iterator<Item = &str> {
+    choices.iter().map(|choice| choice.name.text.as_str())
+}
+
+fn kind_label(kind: &QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::Single(_) => "单选题",
+        QuestionKind::Multi(..) => "多选题",
+        QuestionKind::Date { .. } => "日期题",
+        QuestionKind::Text { .. } => "文本题",
+    }
+}
+
+fn quantity(op: SetOp) -> Quantity {
+    match op {
+        SetOp::Any => Quantity::Any,
+        SetOp::All => Quantity::All,
+        SetOp::None => Quantity::None,
+    }
+}
+
+fn date_test(op: DateOp, day: Date) -> DateTest {
+    match op {
+        DateOp::Before => DateTest::Before(day),
+        DateOp::NotAfter => DateTest::NotAfter(day),
+        DateOp::NotBefore => DateTest::NotBefore(day),
+        DateOp::After => DateTest::After(day),
+    }
+}
+
+fn all_of(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_may_demand_what_it_forbids() {
+        use SetOp::{All, Any, None};
+        assert!(sets_clash(&[(All, 0b011), (None, 0b010)]));
+        assert!(sets_clash(&[(Any, 0b010), (None, 0b110)]));
+        assert!(!sets_clash(&[(Any, 0b011), (None, 0b010)]));
+        assert!(!sets_clash(&[(Any, 0b001), (All, 0b010), (None, 0b100)]));
+    }
+
+    #[test]
+    fn one_line_may_leave_no_day() {
+        use DateOp::{After, Before, NotAfter, NotBefore};
+        let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
+        assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
+        assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
+    }
+}

@@ -1,0 +1,268 @@
+//! A deadline held against the edition and against the words of the notice it quotes.
+//!
+//! Owns which days cannot be right: outside the edition, or another than 原文 says. The three slips
+//! have one cause most often, so a day is told of once, with what the notice says where it says it.
+
+use crate::day::written_day;
+use crate::edition::{Former, Mention, Moment, mentions};
+use crate::model;
+use crate::model::{Block, Body, Word};
+use crate::notice::verbatim::{Found, Verbatim};
+use crate::problem::{NoticeProblem, Problems, ProofProblem};
+use crate::rule_set::body::DeadlineTime;
+use crate::site::Site;
+use rules::{Date, Edition, Unit};
+
+/// Reminds of a deadline whose day or whose 原文 is not the notice's. Where one of the `corrections` that
+/// touch it names its day, that day is another than in 原文, which stays the notice's.
+pub(super) fn check(
+    (block, time): (&Block, &DeadlineTime),
+    (site, notice, corrections): (&Site, &Verbatim, &[String]),
+    problems: &mut Problems,
+) {
+    let Body::Deadline { time: written, quote, .. } = &block.body else { return };
+    if let Some(quote) = quote {
+        verbatim(quote, &block.clauses, (notice, problems));
+    }
+    let (key, word) = match written {
+        model::DeadlineTime::Day(word) => ("日期", word),
+        model::DeadlineTime::Month(word) => ("月份", word),
+        model::DeadlineTime::After(word, _) => ("自", word),
+        model::DeadlineTime::Event(word) => ("事件", word),
+    };
+    let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
+    let quoted = quote.as_ref().filter(|_| !corrected);
+    let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
+    if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
+        let also = vec![(quote.place, "原文".to_owned())];
+        problems.push_with(
+            word.place,
+            NoticeProblem::QuoteOfAnotherDay { key, time: shown, said },
+            also,
+        );
+    } else if let Some(date) = outside(time, site.edition.days)
+        && !is_meant(time, site)
+    {
+        let edition = site.edition.days;
+        let (start, end) = (written_day(edition.start), written_day(edition.end));
+        let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
+        let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
+        problems.push(word.place, problem);
+    }
+}
+
+/// Whether a time of the edition before is one of 往年字样.
+fn is_meant(time: &DeadlineTime, site: &Site) -> bool {
+    let written = shown(time).unwrap_or_default();
+    let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
+    former && site.meant.iter().any(|meant| meant.words.text.contains(&written))
+}
+
+/// The time that is written down.
+fn moment(time: &DeadlineTime) -> Option<Moment> {
+    match *time {
+        DeadlineTime::Day(day) | DeadlineTime::AfterDay { from: day, .. } => Some(Moment::Day(day)),
+        DeadlineTime::Month(year, month) => Some(Moment::Month(year, month)),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
+}
+
+/// Whether 原文 stands in the clauses cited.
+fn verbatim(quote: &Word, clauses: &[Word], (notice, problems): (&Verbatim, &mut Problems)) {
+    let cited: Vec<String> = clauses.iter().map(|word| word.text.clone()).collect();
+    let elsewhere = match notice.find(&quote.text, &cited) {
+        // Clauses that are not there, or none at all, have been told of.
+        _ if cited.is_empty() || !notice.has_all(&cited) => return,
+        Found::Cited => return,
+        Found::Elsewhere(clauses) => clauses.into_iter().collect(),
+        Found::Nowhere => Vec::new(),
+    };
+    problems.push(quote.place, NoticeProblem::QuoteNotInClauses { cited, elsewhere });
+}
+
+/// What a quotation says that is not the time of its deadline; nothing where any of it agrees, since
+/// a sentence may name several days.
+fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
+    let named = judged(quote, time);
+    if named.iter().any(|(_, same)| *same) {
+        return Vec::new();
+    }
+    let mut said: Vec<String> = Vec::new();
+    for (mention, _) in named {
+        let words = quote[mention.at].to_owned();
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
+}
+
+/// Whether a mention is of a deadline's time; none where it cannot be told.
+fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
+    match *time {
+        DeadlineTime::Day(day) => is_day(quote, mention, day),
+        DeadlineTime::AfterDay { from, period } => {
+            let end = from.after(period.count, period.unit);
+            Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
+        }
+        DeadlineTime::Month(year, month) => is_month(quote, mention, (year, month)),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
+}
+
+/// The times a text names of the kind that a deadline has, and whether each is the deadline's.
+fn judged(text: &str, time: &DeadlineTime) -> Vec<(Mention, bool)> {
+    let named = mentions(text).into_iter();
+    named.filter_map(|mention| agrees(text, &mention, time).map(|same| (mention, same))).collect()
+}
+
+/// Whether a mention is of a day; none where it is of no day at all. 7月1日前 is over with 6月30日.
+fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
+    let (year, month, number) = day.civil();
+    let (same_month, named) = match mention.moment {
+        Moment::Day(other) => {
+            ((year, month) == (other.civil().0, other.civil().1), other.civil().2)
+        }
+        Moment::MonthDay(of, Some(named)) => (of == month, named),
+        _ => return None,
+    };
+    // 6月15日至19日, 6月29、30日: the month is said once.
+    let later = || days_behind(&quote[mention.at.end..]).contains(&number);
+    let next = day.after(1, Unit::Day).civil();
+    let is_next = match mention.moment {
+        Moment::Day(other) => other.civil() == next,
+        _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
+    };
+    let before = is_next && is_before(&quote[mention.at.end..]);
+    Some(before || same_month && (named == number || later()))
+}
+
+/// Whether a mention is of a month; none where it is of no month. 7月前 is over with June.
+fn is_month(quote: &str, mention: &Mention, (year, month): (i32, u32)) -> Option<bool> {
+    let (named, month_only, same_year) = match mention.moment {
+        Moment::Day(day) => (day.civil().1, false, day.civil().0 == year),
+        Moment::Month(of, named) => (named, true, of == year),
+        Moment::MonthDay(named, day) => (named, day.is_none(), true),
+        _ => return None,
+    };
+    let before = month_only && is_before(&quote[mention.at.end..]);
+    Some(same_year && named == month || before && named % 12 == (month + 1) % 12)
+}
+
+/// Whether what stands behind a time says: before it.
+fn is_before(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '份', '初']);
+    ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
+}
+
+/// The days named behind a month and before another: 15日至19日, 29、30日, but no 一式30份.
+fn days_behind(rest: &str) -> Vec<u32> {
+    let until = rest.find('月').map_or(rest, |end| &rest[..end]);
+    let mut days = Vec::new();
+    let mut number = String::new();
+    for letter in until.chars() {
+        match letter {
+            '0'..='9' => number.push(letter),
+            '０'..='９' => {
+                number.extend(char::from_u32(u32::from(letter) - 0xFEE0));
+            }
+            ' ' => {}
+            '日' | '号' if number.len() <= 2 => {
+                days.extend(number.drain(..).as_str().parse::<u32>().ok())
+            }
+            _ => number.clear(),
+        }
+    }
+    days
+}
+
+/// A time as it is written.
+fn shown(time: &DeadlineTime) -> Option<String> {
+    match *time {
+        DeadlineTime::Day(day) => Some(written_day(day)),
+        DeadlineTime::AfterDay { from, .. } => Some(written_day(from)),
+        DeadlineTime::Month(year, month) => Some(format!("{year:04}-{month:02}")),
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
+}
+
+/// The date of a deadline that is not in an edition. One that is counted from a day may well end after
+/// it, since only printed dates make an edition's end; before its beginning it is over in any case.
+fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
+    match *time {
+        DeadlineTime::Day(day) => {
+            let inside = edition.start <= day && day <= edition.end;
+            (!inside).then(|| written_day(day))
+        }
+        DeadlineTime::Month(year, month) => {
+            let first = Date::from_civil(year, month, 1)?;
+            let last = Date::month_end(year, month)?;
+            let inside = edition.start <= last && first <= edition.end;
+            (!inside).then(|| format!("{year:04}-{month:02}"))
+        }
+        DeadlineTime::AfterDay { from, period } => {
+            let day = from.after(period.count, period.unit);
+            (day < edition.start).then(|| written_day(day))
+        }
+        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule_set::body::Period;
+
+    fn said(quote: &str, time: &DeadlineTime) -> String {
+        disagreeing(quote, time).join(" ")
+    }
+
+    #[test]
+    fn a_quotation_of_another_day() {
+        let time = DeadlineTime::Day(Date::from_civil(2023, 6, 30).expect("a day"));
+        for agrees in [
+            "6月30日前交",
+            "2023年6月30日前交",
+            "6月15日至30日交",
+            "6月29、30日交",
+            "6月15日至6月30日",
+            "５月１日起，６月３０日止",
+            "毕业前交，一式2份",
+            "7月前交",
+            "更新到6月份",
+            "7月1日前交",
+            "6月29日、30日交",
+        ] {
+            assert_eq!(said(agrees, &time), "", "{agrees}");
+        }
+        for (quote, other) in [
+            ("6月25日前交", "6月25日"),
+            ("2024年6月30日前交", "2024年6月30日"),
+            ("7月30日前交", "7月30日"),
+            ("5月15日至7月30日", "5月15日 7月30日"),
+            ("6月25日前交，6月25日前领", "6月25日"),
+            ("6月20日前交，一式30份", "6月20日"),
+            ("7月1日交", "7月1日"),
+        ] {
+            assert_eq!(said(quote, &time), other, "{quote}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_of_another_month_or_beginning() {
+        let june = DeadlineTime::Month(2023, 6);
+        for agrees in ["交至 2023 年 6 月", "6月底", "6月30日前", "7月前", "当年"] {
+            assert_eq!(said(agrees, &june), "", "{agrees}");
+        }
+        assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
+        assert_eq!(said("7月底前", &june), "7月");
+        let from = Date::from_civil(2023, 6, 22).expect("a day");
+        let period = Period { count: 30, unit: Unit::Day };
+        let after = DeadlineTime::AfterDay { from, period };
+        for agrees in ["自6月22日起30天内", "7月22日前"] {
+            assert_eq!(said(agrees, &after), "", "{agrees}");
+        }
+        assert_eq!(said("自6月20日起30天内", &after), "6月20日");
+        assert_eq!(said("6月20日前", &DeadlineTime::Event("毕业前".to_owned())), "");
+    }
+}

@@ -1,0 +1,155 @@
+//! Checks that nothing refers to itself and no question waits for one below it.
+//!
+//! Owns the two rules that make a program acyclic: a fact's table never leads back to the fact, and a
+//! 仅当 reaches, however deep, only questions above its own.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Condition, Guide, Line, Word};
+use crate::problem::{ConditionProblem, Problems};
+use crate::rule_set::{Cond, Fact, Question};
+
+/// Reports rings and 仅当 that look down. Says whether the rules are free of rings.
+pub fn check(
+    guide: &Guide,
+    questions: &[Question],
+    facts: &[Fact],
+    problems: &mut Problems,
+) -> bool {
+    let mut walk = Walk { facts, state: vec![State::New; facts.len()], path: Vec::new() };
+    let mut acyclic = true;
+    for number in 0..facts.len() {
+        if let Some(ring) = walk.ring_from(number) {
+            acyclic = false;
+            let place = guide.facts[ring[0]].name.place;
+            // Named again at the end, so that it reads as a ring: 甲 → 乙 → 甲.
+            let round = ring.iter().chain(ring.first());
+            let ring = round.map(|&fact| facts[fact].name.clone()).collect();
+            problems.push(place, ConditionProblem::FactCycle { ring });
+        }
+    }
+    if acyclic {
+        look_down(guide, questions, facts, problems);
+    }
+    acyclic
+}
+
+fn look_down(guide: &Guide, questions: &[Question], facts: &[Fact], problems: &mut Problems) {
+    for (number, question) in questions.iter().enumerate() {
+        let written = &guide.questions[number];
+        let gates = written.gate.iter().chain(written_choices(written).flatten());
+        for name in gates.flat_map(names_in) {
+            if let Some(chain) = chain_down(name, number, (questions, facts)) {
+                let question = question.name.clone();
+                problems.push(name.place, ConditionProblem::LooksDown { question, chain });
+            }
+        }
+    }
+}
+
+/// The names a condition tests, in 任一 too.
+fn names_in(condition: &Condition) -> Vec<&Word> {
+    let mut names = Vec::new();
+    for line in &condition.lines {
+        match line {
+            Line::Test(name, _) => names.push(name),
+            Line::AnyOf(parts) => names.extend(parts.iter().flat_map(names_in)),
+        }
+    }
+    names
+}
+
+/// How a name leads, through facts however deep, to a question that is not above `number`.
+fn chain_down(
+    name: &Word,
+    number: usize,
+    (questions, facts): (&[Question], &[Fact]),
+) -> Option<Vec<String>> {
+    if let Some(at) = questions.iter().position(|question| question.name == name.text) {
+        return (at >= number).then(|| vec![name.text.clone()]);
+    }
+    let start = facts.iter().position(|fact| fact.name == name.text)?;
+    let mut seen = vec![false; facts.len()];
+    let mut waiting = vec![(start, vec![facts[start].name.clone()])];
+    while let Some((fact, chain)) = waiting.pop() {
+        if std::mem::replace(&mut seen[fact], true) {
+            continue;
+        }
+        let (below, next) = uses(&facts[fact]);
+        if let Some(at) = below.into_iter().find(|&at| at >= number) {
+            return Some([chain, vec![questions[at].name.clone()]].concat());
+        }
+        let onward = next.into_iter();
+        waiting.extend(
+            onward.map(|fact| (fact, [chain.clone(), vec![facts[fact].name.clone()]].concat())),
+        );
+    }
+    None
+}
+
+fn written_choices(question: &crate::model::Question) -> impl Iterator<Item = Option<&Condition>> {
+    use crate::model::QuestionKind;
+    let choices = match &question.kind {
+        QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices.as_slice(),
+        QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+    };
+    choices.iter().map(|choice| choice.gate.as_ref())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+struct Walk<'a> {
+    facts: &'a [Fact],
+    state: Vec<State>,
+    path: Vec<usize>,
+}
+
+impl Walk<'_> {
+    /// The first ring met on the way down from a fact, as the facts on it.
+    fn ring_from(&mut self, fact: usize) -> Option<Vec<usize>> {
+        match self.state[fact] {
+            State::Done => return None,
+            State::Open => {
+                let start = self.path.iter().position(|&on| on == fact).unwrap_or_default();
+                return Some(self.path[start..].to_vec());
+            }
+            State::New => {}
+        }
+        self.state[fact] = State::Open;
+        self.path.push(fact);
+        let mut ring = None;
+        for next in uses(&self.facts[fact]).1 {
+            ring = self.ring_from(next);
+            if ring.is_some() {
+                break;
+            }
+        }
+        self.path.pop();
+        self.state[fact] = State::Done;
+        ring
+    }
+}
+
+/// Questions and facts a fact's own table tests.
+fn uses(fact: &Fact) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    let mut waiting: Vec<&Cond> =
+        fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();
+    while let Some(cond) = waiting.pop() {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
+            Cond::Choice(q, _) | Cond::Choices(q, ..) | Cond::Answered(q) | Cond::Date(q, _) => {
+                questions.insert(*q);
+            }
+            Cond::Fact(fact, _) => {
+                facts.insert(*fact);
+            }
+        }
+    }
+    (questions, facts)
+}

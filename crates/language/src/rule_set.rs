@@ -1,0 +1,271 @@
+//! A guide whose every name has been looked up: the rules as they mean.
+//!
+//! Owns the resolved form that is compiled, spelled out in words and proved. A [`RuleSet`] in hand
+//! has no dangling name, no ring and no unknown placeholder.
+
+use rules::{DateTest, Edition, Quantity};
+
+use crate::model::kinds::{BlockKind, Demand};
+use crate::place::Place;
+use crate::wording::Wording;
+
+pub mod body;
+
+pub use body::{Actor, Body, DeadlineTime, Period, Sheet};
+
+/// A resolved guide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSet {
+    /// 标题.
+    pub title: String,
+    /// 网址.
+    pub slug: String,
+    /// 简介.
+    pub intro: Wording,
+    /// The edition it belongs to.
+    pub edition: Edition,
+    /// In asking order.
+    pub questions: Vec<Question>,
+    /// In the order they are written.
+    pub facts: Vec<Fact>,
+    /// In the order they are written.
+    pub blocks: Vec<Block>,
+    /// 组.
+    pub groups: Vec<Group>,
+    /// 断言.
+    pub assertions: Vec<Assertion>,
+    /// Roles (positions in site.yaml) that read the guide: 本人.
+    pub readers: Vec<usize>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// 名.
+    pub name: String,
+    /// 问.
+    pub ask: String,
+    /// 提示.
+    pub hint: Option<Wording>,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// 类型.
+    pub kind: QuestionKind,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The type of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QuestionKind {
+    /// 单选.
+    Single(Vec<Choice>),
+    /// 多选, with 至少.
+    Multi(Vec<Choice>, u8),
+    /// 日期.
+    Date {
+        /// 必填.
+        required: bool,
+        /// 空时.
+        blank: String,
+    },
+    /// 文本.
+    Text {
+        /// 空时.
+        blank: String,
+        /// 例.
+        example: Option<String>,
+    },
+}
+
+impl QuestionKind {
+    /// The options to choose from; none for dates and texts.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
+            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        }
+    }
+}
+
+/// An option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// 选.
+    pub name: String,
+    /// 说明.
+    pub note: Option<String>,
+    /// 短语.
+    pub phrase: Option<String>,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// 互斥.
+    pub exclusive: bool,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A derived fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// 名.
+    pub name: String,
+    /// 仅当.
+    pub gate: Option<Cond>,
+    /// The values it can have, in the order they first appear.
+    pub values: Vec<FactValue>,
+    /// 表.
+    pub rows: Vec<FactRow>,
+    /// 否则.
+    pub otherwise: Option<Otherwise>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A value of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactValue {
+    /// As written, and as conditions name it.
+    pub name: String,
+    /// As shown; may hold slots.
+    pub wording: Wording,
+    /// 短语.
+    pub phrase: Option<String>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactRow {
+    /// 当.
+    pub when: Cond,
+    /// Position of the value.
+    pub value: usize,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Fact {
+    /// 依据 of a row; the one past the last is 否则.
+    #[must_use]
+    pub fn clauses_of(&self, row: usize) -> &[String] {
+        let last = || self.otherwise.as_ref().map_or(&[][..], |otherwise| &otherwise.clauses);
+        self.rows.get(row).map_or_else(last, |row| &row.clauses)
+    }
+}
+
+/// 否则.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Otherwise {
+    /// Position of the value.
+    pub value: usize,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A condition over positions. Options and values are bit sets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Cond {
+    /// All hold; empty = always.
+    All(Vec<Cond>),
+    /// At least one holds.
+    Any(Vec<Cond>),
+    /// The single choice is one of these.
+    Choice(usize, u64),
+    /// The chosen set against these.
+    Choices(usize, Quantity, u64),
+    /// The question has been answered.
+    Answered(usize),
+    /// The date against a day.
+    Date(usize, DateTest),
+    /// The fact's value is one of these.
+    Fact(usize, u64),
+}
+
+/// 组.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// 名.
+    pub name: Option<String>,
+    /// 标题.
+    pub title: Option<String>,
+    /// The 组 around it.
+    pub parent: Option<usize>,
+}
+
+/// A block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// 名.
+    pub name: Option<String>,
+    /// The innermost 组 it stands in.
+    pub group: Option<usize>,
+    /// To whom it applies; none = everyone.
+    pub when: Option<Cond>,
+    /// 依据.
+    pub clauses: Vec<String>,
+    /// 推断.
+    pub inferred: Option<String>,
+    /// 只给: positions of roles in site.yaml; empty = everyone.
+    pub only: Vec<usize>,
+    /// What it says.
+    pub body: Body,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// 断言.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assertion {
+    /// 凡.
+    pub whoever: Cond,
+    /// 必有, 不得有, 恰有一个.
+    pub demand: Demand,
+    /// The blocks it speaks of.
+    pub of: Subject,
+    /// 理由.
+    pub reason: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The blocks an assertion speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Every block of a kind.
+    Kind(BlockKind),
+    /// Every block in a 组, nested ones included.
+    Group(usize),
+    /// One block.
+    Block(usize),
+}
+
+impl RuleSet {
+    /// The groups a block stands in, innermost first.
+    pub fn groups_of(&self, block: &Block) -> impl Iterator<Item = usize> {
+        std::iter::successors(block.group, |&group| self.groups[group].parent)
+    }
+
+    /// Whether a block stands on the guide's page, and not only on other roles' pages.
+    #[must_use]
+    pub fn is_for_reader(&self, block: usize) -> bool {
+        let only = &self.blocks[block].only;
+        only.is_empty() || only.iter().any(|role| self.readers.contains(role))
+    }
+
+    /// Whether an assertion speaks of a block.
+    #[must_use]
+    pub fn concerns(&self, subject: &Subject, block: usize) -> bool {
+        match *subject {
+            Subject::Kind(kind) => self.blocks[block].body.kind() == kind,
+            Subject::Group(group) => self.groups_of(&self.blocks[block]).any(|g| g == group),
+            Subject::Block(wanted) => wanted == block,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The form of conditions: 当, 仅当, 凡, 是.
+//!
+//! Owns the words that tests are written with; `read_conditions.rs` reads by the same tables. Whether a
+//! name is a question, and whether a test fits it, is found when names are looked up.
+
+use super::{Ask, Shape, check as check_shape, wrong};
+use crate::model::{DateOp, SetOp};
+use crate::problem::{Form, Problems, ShapeProblem, Spot};
+use crate::suggest::nearest;
+use crate::yaml::{Key, Node, NodeKind};
+
+/// At least one of a list of conditions.
+pub const ANY_OF: &str = "任一";
+/// Answered, whatever the answer.
+pub const ANYTHING: &str = "任意";
+/// Answered, and otherwise.
+pub const NOT: &str = "非";
+/// Tests of a date: a date or the name of a constant.
+pub const DATE_TESTS: [(&str, DateOp); 4] = [
+    ("早于", DateOp::Before),
+    ("不晚于", DateOp::NotAfter),
+    ("不早于", DateOp::NotBefore),
+    ("晚于", DateOp::After),
+];
+/// Tests of what is ticked in a multi-select.
+pub const TICK_TESTS: [(&str, SetOp); 3] =
+    [("含", SetOp::Any), ("全含", SetOp::All), ("不含", SetOp::None)];
+/// Words that mean something of their own where a name or value stands.
+pub const RESERVED: [&str; 3] = [ANYTHING, ANY_OF, "否则"];
+
+pub(super) fn check(node: &Node, ask: Ask, problems: &mut Problems) {
+    let NodeKind::Map(entries) = &node.kind else {
+        return wrong(node, Form::Map, ask, problems);
+    };
+    if entries.is_empty() {
+        nothing(node, ask, problems);
+    }
+    for (key, value) in entries {
+        let ask = Ask { key: &key.text, example: "正式党员", spot: Spot::Value };
+        if key.text == ANY_OF {
+            let ask = Ask { example: "[{身份: 正式党员}, {留校: 是}]", ..ask };
+            filled(value, &Shape::ListOf(&Shape::Condition), ask, problems);
+        } else {
+            test(value, ask, problems);
+        }
+    }
+}
+
+/// A value that a fact gives may hold `{{ }}`, so a value named here may, too.
+const VALUES: Shape = Shape::OneOrMany(&Shape::Inline);
+
+/// The right side of a line: a value, several, or a map of tests.
+fn test(value: &Node, ask: Ask, problems: &mut Problems) {
+    let NodeKind::Map(tests) = &value.kind else {
+        return filled(value, &VALUES, ask, problems);
+    };
+    if tests.is_empty() {
+        nothing(value, ask, problems);
+    }
+    let mut kinds = Vec::new();
+    for (key, value) in tests {
+        let word = key.text.as_str();
+        let (kind, shape, example) = if date_op(word).is_some() {
+            (0, Shape::DateOrConstant, "2023-06-30")
+        } else if set_op(word).is_some() {
+            (1, VALUES, "[甲, 乙]")
+        } else if word == NOT {
+            (2, VALUES, "[省内, 省外]")
+        } else {
+            unknown(key, problems);
+            continue;
+        };
+        kinds.push(kind);
+        filled(value, &shape, Ask { key: word, example, spot: Spot::Value }, problems);
+    }
+    if kinds.iter().any(|kind| Some(kind) != kinds.first()) {
+        let tests = tests.iter().map(|(key, _)| key.text.clone()).collect();
+        problems.push(value.place, ShapeProblem::MixedTests { key: ask.key.to_owned(), tests });
+    }
+}
+
+/// How dates are compared by a word.
+pub fn date_op(word: &str) -> Option<DateOp> {
+    DATE_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
+}
+
+/// How ticks are compared by a word.
+pub fn set_op(word: &str) -> Option<SetOp> {
+    TICK_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
+}
+
+/// An empty list of values is true of nobody, or of everybody: never what was meant.
+fn filled(value: &Node, shape: &Shape, ask: Ask, problems: &mut Problems) {
+    match &value.kind {
+        NodeKind::List(items) if items.is_empty() => nothing(value, ask, problems),
+        _ => check_shape(value, shape, ask, problems),
+    }
+}
+
+fn nothing(node: &Node, ask: Ask, problems: &mut Problems) {
+    problems.push(node.place, ShapeProblem::EmptyCondition { key: ask.key.to_owned() });
+}
+
+fn unknown(key: &Key, problems: &mut Problems) {
+    let dates = DATE_TESTS.iter().map(|(word, _)| *word);
+    let ticks = TICK_TESTS.iter().map(|(word, _)| *word);
+    let known: Vec<&'static str> = dates.chain(ticks).chain([NOT]).collect();
+    let near = nearest(&key.text, known.iter().copied()).map(str::to_owned);
+    let word = key.text.clone();
+    problems.push(key.place, ShapeProblem::UnknownOperator { key: word, known, near });
+}

@@ -1,0 +1,100 @@
+//! The form of single texts: lines, dates, addresses, fixed words.
+
+use super::{Ask, Shape};
+use crate::day::{is_numeral, parse_day, parse_month};
+use crate::problem::{Problem, Problems, ShapeProblem};
+use crate::suggest::nearest;
+use crate::yaml::Node;
+
+/// Names that Windows keeps for devices, whatever the extension.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+/// Longest address.
+const SLUG: usize = 64;
+
+/// Checks a text that is not blank.
+pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problems) {
+    let text = node.text();
+    let key = || ask.key.to_owned();
+    let own = || text.to_owned();
+    let found: Option<Problem> = match shape {
+        shape if is_line(shape) && text.contains('\n') => {
+            Some(ShapeProblem::NotOneLine { key: key() }.into())
+        }
+        Shape::Date if parse_day(text).is_none() => {
+            Some(ShapeProblem::BadDate { text: own() }.into())
+        }
+        Shape::DateOrConstant if is_numeral(text) && parse_day(text).is_none() => {
+            Some(ShapeProblem::BadDate { text: own() }.into())
+        }
+        Shape::MonthOrConstant if is_numeral(text) && parse_month(text).is_none() => {
+            Some(ShapeProblem::BadMonth { text: own() }.into())
+        }
+        Shape::Slug => slug_problem(text).map(Into::into),
+        Shape::Address if !is_address(text) => {
+            Some(ShapeProblem::BadAddress { text: own() }.into())
+        }
+        Shape::Bool if !matches!(text, "是" | "否") => {
+            let (key, text) = (key(), own());
+            Some(ShapeProblem::NotYesNo { key, text }.into())
+        }
+        Shape::Number if text.parse::<u32>().is_err() => {
+            let (key, text) = (key(), own());
+            Some(ShapeProblem::NotANumber { key, text }.into())
+        }
+        Shape::Choice(words) if !words.contains(&text) => {
+            let near = nearest(text, words.iter().copied()).map(str::to_owned);
+            let (key, text, known) = (key(), own(), words.to_vec());
+            let problem = ShapeProblem::UnknownChoice { key, text, known, near };
+            Some(problem.into())
+        }
+        _ => None,
+    };
+    if let Some(problem) = found {
+        problems.push(node.place, problem);
+    }
+    if let Some(at) = text.find("{{")
+        && is_verbatim(shape)
+    {
+        let length = text[at..].find("}}").map_or(2, |end| end + 2);
+        let problem = ShapeProblem::PlaceholderNotHere { key: key() };
+        problems.push(node.within(at, length), problem);
+    }
+}
+
+/// Whether a text must stay on one line.
+fn is_line(shape: &Shape) -> bool {
+    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
+    constant || matches!(shape, Shape::Line | Shape::Inline | Shape::Address)
+}
+
+/// Whether a text is taken as it stands, without `{{ }}`.
+fn is_verbatim(shape: &Shape) -> bool {
+    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
+    constant || matches!(shape, Shape::Line | Shape::Plain)
+}
+
+/// Whether a text is a web address that paths can be added to: a scheme, a host, no query.
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let label = |label: &str| {
+        let fits = |letter: char| letter.is_alphanumeric() || letter == '-';
+        !label.is_empty() && label.chars().all(fits)
+    };
+    let stray = |letter: char| letter.is_whitespace() || "?#\\\"<>".contains(letter);
+    name.split('.').all(label) && port.parse::<u16>().is_ok() && !text.contains(stray)
+}
+
+/// Why a text cannot be the name of a page; none when it can.
+pub(super) fn slug_problem(text: &str) -> Option<ShapeProblem> {
+    let own = text.to_owned();
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if text.is_empty() || text.len() > SLUG || !text.bytes().all(fits) {
+        return Some(ShapeProblem::BadSlug { text: own });
+    }
+    let port = text.strip_prefix("com").or(text.strip_prefix("lpt"));
+    let device = port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+        || DEVICES.contains(&text);
+    device.then_some(ShapeProblem::ReservedSlug { text: own })
+}

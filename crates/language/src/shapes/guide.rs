@@ -1,0 +1,163 @@
+//! guide.yaml: questions, facts, assertions, and the list of its kinds of blocks.
+
+use super::block::{BLOCKS, CLAUSES};
+use crate::shape::{Field, Record, Rule, Shape, Variants};
+
+/// The types of questions.
+const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期"];
+
+pub(super) static GUIDE_RECORD: Record = Record {
+    name: "指引",
+    fields: &[
+        &[
+            Field::required("标题", Shape::Line, "指引的标题", "毕业离校"),
+            Field::required("网址", Shape::Slug, "网页的文件名，不带 .html", "leave"),
+            Field::optional(
+                "简介",
+                Shape::Markdown,
+                "标题下面的一段话",
+                "回答几个问题，看该怎么办。",
+            ),
+            Field::optional(
+                "问题",
+                Shape::ListOf(&Shape::ByChoice(&QUESTION)),
+                "要问的问题，按写的顺序问",
+                "[{名: 留校, 问: 您毕业后留校吗？, 选项: [是, 否]}]",
+            ),
+            Field::optional(
+                "判断",
+                Shape::ListOf(&Shape::Record(&FACT)),
+                "由答案得出的结论，供条件和文字引用",
+                "[{名: 党员, 是: {身份: [预备党员, 正式党员]}}]",
+            ),
+        ],
+        BLOCKS,
+        &[Field::optional(
+            "断言",
+            Shape::ListOf(&Shape::Record(&ASSERTION)),
+            "对所有人都必须成立的话，由程序证明",
+            "[{凡: {去向: 校内}, 不得有: 介绍信}]",
+        )],
+    ],
+    rules: &[],
+};
+
+static QUESTION: Variants = Variants {
+    key: "类型",
+    default: "单选",
+    cases: &[("单选", &SINGLE), ("多选", &MULTI), ("文本", &TEXT), ("日期", &DATE)],
+};
+
+const COMMON: &[Field] = &[
+    Field::required("名", Shape::Line, "问题的名，条件和文字用它引用", "身份"),
+    Field::required("问", Shape::Line, "问出来的话", "您现在的身份是？"),
+    Field::optional("提示", Shape::Markdown, "拿不准时看的一句话", "拿不准时，请问辅导员。"),
+    Field::optional("类型", Shape::Choice(QUESTION_TYPES), "不写就是单选", "多选"),
+    Field::optional(
+        "仅当",
+        Shape::Condition,
+        "只问符合的人；只能用排在上面的问题",
+        "{身份: 正式党员}",
+    ),
+    Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.1a]"),
+];
+
+const CHOICES: Shape = Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)));
+
+const BLANK: Field = Field::optional("空时", Shape::Line, "没有填的时候显示什么", "××");
+
+static SINGLE: Record = Record {
+    name: "单选题",
+    fields: &[COMMON, &[Field::required("选项", CHOICES, "可选的答案，至少两个", "[省内, 省外]")]],
+    rules: &[],
+};
+
+static MULTI: Record = Record {
+    name: "多选题",
+    fields: &[
+        COMMON,
+        &[
+            Field::required(
+                "选项",
+                CHOICES,
+                "可选的答案，至少两个",
+                "[甲, 乙, {选: 都没有, 互斥: 是}]",
+            ),
+            Field::optional("至少", Shape::Choice(&["0", "1"]), "最少选几个，不写就是 1", "0"),
+        ],
+    ],
+    rules: &[],
+};
+
+static TEXT: Record = Record {
+    name: "文本题",
+    fields: &[COMMON, &[BLANK, Field::optional("例", Shape::Line, "给人看的例子", "某某市某某局")]],
+    rules: &[],
+};
+
+static DATE: Record = Record {
+    name: "日期题",
+    fields: &[
+        COMMON,
+        &[BLANK, Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是")],
+    ],
+    rules: &[],
+};
+
+static CHOICE: Record = Record {
+    name: "选项",
+    fields: &[&[
+        Field::required("选", Shape::Line, "选项的文字", "正式党员"),
+        Field::optional("说明", Shape::Plain, "选项下面的小字", "通知里的叫法不同"),
+        Field::optional("短语", Shape::Line, "在条件的句子里怎么说", "是正式党员"),
+        Field::optional("仅当", Shape::Condition, "只给符合的人选", "{身份: 正式党员}"),
+        Field::optional("互斥", Shape::Bool, "多选题：选了它就不能再选别的", "是"),
+    ]],
+    rules: &[],
+};
+
+static FACT: Record = Record {
+    name: "判断",
+    fields: &[&[
+        Field::required("名", Shape::Line, "判断的名，条件和文字用它引用", "流程"),
+        Field::optional("仅当", Shape::Condition, "只对符合的人作判断", "{身份: 正式党员}"),
+        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]"),
+        Field::optional(
+            "表",
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&ROW))),
+            "一行一种情况，每个人只能得出一个值",
+            "[{当: {留校: 是}, 得: 校内}, {否则: 校外}]",
+        ),
+        Field::optional("是", Shape::Condition, "短写法：符合就得“是”，不符合得“否”", "{留校: 是}"),
+        Field::optional(
+            "短语",
+            Shape::MapOf(&Shape::Line),
+            "各个值在条件的句子里怎么说",
+            "{校内: 留在校内}",
+        ),
+    ]],
+    rules: &[Rule::OneOf(&["表", "是"])],
+};
+
+static ROW: Record = Record {
+    name: "表的一行",
+    fields: &[&[
+        Field::optional("当", Shape::Condition, "在什么情况下", "{留校: 是}"),
+        Field::optional("得", Shape::Inline, "得出的值", "校内"),
+        Field::optional("否则", Shape::Inline, "上面各行都不符合时的值，放在最后", "校外"),
+        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]"),
+    ]],
+    rules: &[Rule::Needs("当", "得"), Rule::Needs("得", "当"), Rule::OneOf(&["当", "否则"])],
+};
+
+static ASSERTION: Record = Record {
+    name: "断言",
+    fields: &[&[
+        Field::required("凡", Shape::Condition, "对哪些人", "{去向: 校内}"),
+        Field::optional("必有", Shape::Line, "必须有的种类或组的名", "介绍信"),
+        Field::optional("不得有", Shape::Line, "不能有的种类或组的名", "介绍信"),
+        Field::optional("恰有一个", Shape::Line, "不多不少一个的种类或组的名", "结论"),
+        Field::optional("理由", Shape::Plain, "为什么必须如此", "校内不用介绍信"),
+    ]],
+    rules: &[Rule::OneOf(&["必有", "不得有", "恰有一个"])],
+};

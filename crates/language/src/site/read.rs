@@ -1,0 +1,226 @@
+//! Reads site.yaml and the pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::day::parse_day;
+use crate::image::Found;
+use crate::markdown::Headings;
+use crate::model::Word;
+use crate::place::{FileId, Place, Sources};
+use crate::problem::{NameProblem, Problems, ShapeProblem};
+use crate::read::{is_yes, key_word, list, maybe, word, words};
+use crate::shape;
+use crate::shapes;
+use crate::site::{
+    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Sheet,
+    SheetColumn, Site,
+};
+use crate::wording::{Vocabulary, Wording, Wordsmith};
+use crate::yaml;
+use crate::yaml::Node;
+use rules::Edition;
+
+/// Reads site.yaml. None where what every page needs is missing.
+#[must_use]
+pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<Site> {
+    let text = |key| root.get(key).map(|node| node.text().to_owned());
+    let constants: BTreeMap<String, Word> = root
+        .get("常量")
+        .map_or(&[][..], Node::entries)
+        .iter()
+        .map(|(key, value)| (key_word(key).text, word(value)))
+        .collect();
+    let vocabulary = constants_only(&constants);
+    let smith = Wordsmith::new(&vocabulary, sources);
+    let intro = maybe(root, "简介")
+        .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
+    let corrections = list(root, "更正").iter();
+    let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
+    let sheet = root.get("登记表").and_then(|node| sheet(node, &smith, problems));
+    let roles: Vec<Role> = list(root, "角色").iter().filter_map(role).collect();
+    repeated_roles(root, problems);
+    Some(Site {
+        name: text("名称")?,
+        school: text("学校")?,
+        key: text("标识")?,
+        intro,
+        address: text("公开网址"),
+        edition: edition(root.get("版本")?, problems)?,
+        notice: root.get("通知").and_then(notice),
+        names_notice: root.get("通知").is_some(),
+        roles,
+        contacts: list(root, "联系").iter().filter_map(contact).collect(),
+        footer: words(root, "页脚").into_iter().map(|line| line.text).collect(),
+        guides: words(root, "指引"),
+        exempt: list(root, "不适用").iter().filter_map(exempt).collect(),
+        home_dates: words(root, "首页期限"),
+        corrections,
+        sheet,
+        synonyms: list(root, "同义词").iter().map(group).collect(),
+        meant: list(root, "往年字样").iter().filter_map(meant).collect(),
+        constants,
+    })
+}
+
+fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {
+    let FormerEdition { name, days } = named_days(node, problems)?;
+    let former = node.get("上一版").and_then(|former| named_days(former, problems));
+    Some(EditionInfo { name, days, place: node.get("止")?.place, former })
+}
+
+/// 名, 起 and 止.
+fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
+    let day = |key| node.get(key).and_then(|value| parse_day(value.text()));
+    let days = Edition { start: day("起")?, end: day("止")? };
+    if days.end < days.start {
+        let written = |key| node.get(key).map_or("", Node::text).to_owned();
+        let problem = NameProblem::EndBeforeStart { start: written("起"), end: written("止") };
+        problems.push(node.get("止").map_or(node.place, |end| end.place), problem);
+    }
+    Some(FormerEdition { name: node.get("名")?.text().to_owned(), days })
+}
+
+fn notice(node: &Node) -> Option<NoticeInfo> {
+    Some(NoticeInfo {
+        place: node.place,
+        title: node.get("标题")?.text().to_owned(),
+        issuer: node.get("发文")?.text().to_owned(),
+        date: node.get("日期").and_then(|date| parse_day(date.text()))?,
+    })
+}
+
+fn role(node: &Node) -> Option<Role> {
+    Some(Role {
+        name: node.get("名")?.text().to_owned(),
+        aliases: words(node, "别名").into_iter().map(|alias| alias.text).collect(),
+        slug: maybe(node, "网址"),
+        note: maybe(node, "说明").map(|note| note.text),
+        reader: is_yes(node, "本人"),
+        automatic: is_yes(node, "自动"),
+    })
+}
+
+/// 谁 must say one role only, so no word may name two.
+fn repeated_roles(root: &Node, problems: &mut Problems) {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for node in list(root, "角色") {
+        let names = maybe(node, "名").into_iter().chain(words(node, "别名"));
+        for name in names {
+            if let Some(&first) = seen.get(&name.text) {
+                let problem = NameProblem::DuplicateName { what: "角色", name: name.text };
+                let also = vec![(first, "第一次写在这里".to_owned())];
+                problems.push_with(name.place, problem, also);
+            } else {
+                seen.insert(name.text, name.place);
+            }
+        }
+    }
+}
+
+fn contact(node: &Node) -> Option<Contact> {
+    let text = |key| node.get(key).map(|value| value.text().to_owned());
+    Some(Contact {
+        name: text("名")?,
+        place: text("地点"),
+        phone: text("电话"),
+        email: text("邮箱"),
+        note: text("说明"),
+    })
+}
+
+fn exempt(node: &Node) -> Option<Exempt> {
+    let reason = node.get("理由")?.text().to_owned();
+    Some(Exempt { clauses: words(node, "条款"), reason })
+}
+
+fn meant(node: &Node) -> Option<Meant> {
+    let reason = node.get("理由")?.text().to_owned();
+    Some(Meant { words: maybe(node, "字样")?, reason })
+}
+
+/// The words of a group of 同义词.
+fn group(node: &Node) -> Vec<Word> {
+    node.items().iter().filter(|item| !item.is_blank()).map(word).collect()
+}
+
+fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Correction> {
+    let day = node.get("日期")?;
+    let say = maybe(node, "说").map(|say| smith.inline(&say, problems));
+    Some(Correction {
+        date: parse_day(day.text())?,
+        place: day.place,
+        say: say?,
+        clauses: words(node, "依据"),
+        blocks: words(node, "内容"),
+    })
+}
+
+/// Its 标题 and 说明 are the same for everyone, so they know constants only.
+fn sheet(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Sheet> {
+    let column =
+        |node: &Node| Some(SheetColumn { name: maybe(node, "名")?, fill: maybe(node, "填") });
+    let title = maybe(node, "标题").map(|title| smith.inline(&title, problems));
+    let note = maybe(node, "说明").map(|note| smith.inline(&note, problems));
+    Some(Sheet {
+        material: maybe(node, "材料")?,
+        title: title?,
+        note,
+        columns: list(node, "列").iter().filter_map(column).collect(),
+    })
+}
+
+/// What a page is read against.
+#[derive(Clone, Copy)]
+pub struct PageContext<'a> {
+    /// 常量 of site.yaml.
+    pub constants: &'a BTreeMap<String, Word>,
+    /// Clauses the text may refer to; none where there is no notice.
+    pub clauses: Option<&'a BTreeSet<String>>,
+    /// Pictures it may show.
+    pub images: &'a Found,
+    /// The texts.
+    pub sources: &'a Sources,
+}
+
+/// Reads a page: front matter between `---` lines, then Markdown.
+#[must_use]
+pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Option<Page> {
+    let text = context.sources.get(file).text();
+    let Some((front, body)) = split(text) else {
+        problems.push(Place::top(file), ShapeProblem::NoFrontMatter);
+        return None;
+    };
+    let node = yaml::parse_part(text, Place::new(file, front.0, front.1), problems)?;
+    shape::validate(&node, &shapes::PAGE, problems);
+    let plain_braces = node.get("占位符").is_some_and(|braces| braces.text() == "否");
+    let vocabulary = Vocabulary {
+        clauses: context.clauses.filter(|_| !plain_braces),
+        images: Some(context.images),
+        plain_braces,
+        ..constants_only(context.constants)
+    };
+    let body = Word { text: text[body..].to_owned(), place: Place::new(file, body, text.len()) };
+    let smith = Wordsmith::new(&vocabulary, context.sources);
+    Some(Page {
+        title: node.get("标题")?.text().to_owned(),
+        slug: word(node.get("网址")?),
+        order: node.get("顺序").and_then(|order| order.text().parse().ok()).unwrap_or(i32::MAX),
+        in_nav: node.get("导航").is_none_or(|nav| nav.text() != "否"),
+        group: maybe(&node, "分组").map(|group| group.text),
+        has_contents: is_yes(&node, "目录"),
+        body: smith.markdown(&body, Headings::Page, problems),
+    })
+}
+
+/// Where the front matter starts and ends, and where the body starts.
+fn split(text: &str) -> Option<((usize, usize), usize)> {
+    let start = text.strip_prefix("---\n").map(|_| 4)?;
+    let end = start + text[start..].find("\n---")? + 1;
+    let body = text[end..].find('\n').map_or(text.len(), |line| end + line + 1);
+    Some(((start, end), body))
+}
+
+fn constants_only(constants: &BTreeMap<String, Word>) -> Vocabulary<'_> {
+    let constants = constants.iter().map(|(name, word)| (name.as_str(), word.text.as_str()));
+    Vocabulary { constants: constants.collect(), ..Vocabulary::default() }
+}

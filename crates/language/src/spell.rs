@@ -1,0 +1,189 @@
+//! Spells a condition out in words: “预备党员，接收党组织在省外”.
+//!
+//! Owns how tests read. The words of options and values are the editor's (短语); this room only joins
+//! them, so that the static page says of every block to whom it applies.
+
+use rules::{Date, DateTest, Quantity};
+
+use crate::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
+
+pub mod simplify;
+
+/// A condition in words; empty where it always holds.
+#[must_use]
+pub fn spell(rules: &RuleSet, cond: &Cond) -> String {
+    let shortest = simplify::all(vec![cond.clone()]);
+    shortest.map_or_else(String::new, |cond| Speller { rules }.cond(&cond, Inside::Nothing))
+}
+
+/// Whom a condition means, for a reader who does not know what the questions are called: being asked
+/// is spelled as what has to be so for that.
+#[must_use]
+pub fn whom(rules: &RuleSet, cond: &Cond) -> String {
+    spell(rules, &simplify::ungated(rules, cond))
+}
+
+/// A date as read: 2023年6月30日.
+#[must_use]
+pub fn date(date: Date) -> String {
+    let (year, month, day) = date.civil();
+    format!("{year}年{month}月{day}日")
+}
+
+/// A date with its weekday: 2023年6月30日（星期五）.
+#[must_use]
+pub fn date_and_weekday(day: Date) -> String {
+    let names = ["一", "二", "三", "四", "五", "六", "日"];
+    let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
+    format!("{}（星期{}）", date(day), names[weekday])
+}
+
+/// How a test that nobody passes reads.
+const NOBODY: &str = "（没有人）";
+
+/// What a part stands in, which decides whether it needs brackets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    All,
+    Any,
+}
+
+struct Speller<'r> {
+    rules: &'r RuleSet,
+}
+
+impl Speller<'_> {
+    fn cond(&self, cond: &Cond, inside: Inside) -> String {
+        match cond {
+            Cond::All(parts) if parts.len() == 1 => self.cond(&parts[0], inside),
+            Cond::Any(parts) if parts.len() == 1 => self.cond(&parts[0], inside),
+            Cond::All(parts) => {
+                let joined = self.join(parts, Inside::All, "，");
+                if inside == Inside::Any && parts.len() > 1 {
+                    format!("{joined}的")
+                } else {
+                    joined
+                }
+            }
+            Cond::Any(parts) => {
+                let joined = self.join(parts, Inside::Any, "，或者");
+                if inside == Inside::All { format!("（{joined}）") } else { joined }
+            }
+            Cond::Choice(question, set) => self.choice(*question, *set),
+            Cond::Choices(question, quantity, set) => self.choices(*question, *quantity, *set),
+            Cond::Answered(question) => {
+                format!("已回答“{}”", self.rules.questions[*question].name)
+            }
+            Cond::Date(question, test) => self.date(*question, *test),
+            Cond::Fact(fact, set) => self.fact(*fact, *set),
+        }
+    }
+
+    fn join(&self, parts: &[Cond], inside: Inside, with: &str) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for part in parts {
+            let word = self.cond(part, inside);
+            if !word.is_empty() && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.join(with)
+    }
+
+    fn choice(&self, question: usize, set: u64) -> String {
+        let question = &self.rules.questions[question];
+        let total = question.kind.choices().len();
+        let chosen = positions(set, total);
+        if chosen.is_empty() {
+            return NOBODY.to_owned();
+        }
+        let left_out = positions(!set, total);
+        // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
+        if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
+            let names = left_out.iter().map(|&number| &question.kind.choices()[number].name);
+            let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+            return format!("{}：除{}外", question.name, names.join("、"));
+        }
+        self.options(question, &chosen)
+    }
+
+    fn options(&self, question: &Question, positions: &[usize]) -> String {
+        let words = positions.iter().map(|&position| self.option(question, position));
+        any_of(&words.collect::<Vec<_>>())
+    }
+
+    fn option(&self, question: &Question, position: usize) -> String {
+        let choice = &question.kind.choices()[position];
+        match &choice.phrase {
+            Some(phrase) => phrase.clone(),
+            None if self.is_clear(&choice.name) => choice.name.clone(),
+            None => format!("{}：{}", question.name, choice.name),
+        }
+    }
+
+    /// Whether an option's name alone says which question it answers.
+    fn is_clear(&self, name: &str) -> bool {
+        let options = self.rules.questions.iter().flat_map(|q| q.kind.choices());
+        name.chars().count() > 2 && options.filter(|choice| choice.name == name).count() == 1
+    }
+
+    fn choices(&self, question: usize, quantity: Quantity, set: u64) -> String {
+        let question = &self.rules.questions[question];
+        let positions = positions(set, question.kind.choices().len());
+        let words: Vec<String> =
+            positions.iter().map(|&position| self.option(question, position)).collect();
+        match quantity {
+            Quantity::Any => any_of(&words),
+            Quantity::All => words.join("并且"),
+            Quantity::None => format!("{}不含{}", question.name, words.join("、")),
+        }
+    }
+
+    fn date(&self, question: usize, test: DateTest) -> String {
+        let name = &self.rules.questions[question].name;
+        match test {
+            DateTest::Before(day) => format!("{name}早于{}", date(day)),
+            DateTest::NotAfter(day) => format!("{name}不晚于{}", date(day)),
+            DateTest::NotBefore(day) => format!("{name}不早于{}", date(day)),
+            DateTest::After(day) => format!("{name}晚于{}", date(day)),
+            DateTest::Unknown => format!("不知道{name}"),
+        }
+    }
+
+    fn fact(&self, number: usize, set: u64) -> String {
+        let fact = &self.rules.facts[number];
+        let positions = positions(set, fact.values.len());
+        if positions.is_empty() {
+            return NOBODY.to_owned();
+        }
+        if positions.len() == fact.values.len() {
+            return format!("“{}”已确定", fact.name);
+        }
+        let words = positions.iter().map(|&position| value(fact, &fact.values[position]));
+        any_of(&words.collect::<Vec<_>>())
+    }
+}
+
+/// How it reads that a fact has a value.
+#[must_use]
+pub fn value(fact: &Fact, value: &FactValue) -> String {
+    match (&value.phrase, value.name.as_str()) {
+        (Some(phrase), _) => phrase.clone(),
+        (None, "是") => fact.name.clone(),
+        (None, "否") => format!("非{}", fact.name),
+        (None, name) => format!("{}：{name}", fact.name),
+    }
+}
+
+/// “甲、乙或丙”.
+fn any_of(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}或{last}", rest.join("、")),
+        _ => words.concat(),
+    }
+}
+
+fn positions(set: u64, total: usize) -> Vec<usize> {
+    (0..total.min(64)).filter(|&position| set >> position & 1 == 1).collect()
+}

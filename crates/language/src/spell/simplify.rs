@@ -1,0 +1,91 @@
+//! Puts conditions into their shortest form: nested 组 often say the same thing twice.
+//!
+//! Owns only rewritings that never change whom a condition means: nested lists are flattened, tests of
+//! one fact or question that must all hold become one test. For sentences only: while answers are
+//! still missing, the shorter form may be settled sooner than the written one.
+
+use crate::rule_set::{Cond, RuleSet};
+
+/// All of several conditions; none where nothing is demanded.
+#[must_use]
+pub fn all(conds: Vec<Cond>) -> Option<Cond> {
+    let mut parts = Vec::new();
+    for cond in conds {
+        flatten(cond, &mut parts);
+    }
+    let mut merged: Vec<Cond> = Vec::new();
+    for part in parts {
+        if !merged.iter_mut().any(|known| merge(known, &part)) {
+            merged.push(part);
+        }
+    }
+    match merged.len() {
+        0 => None,
+        1 => merged.pop(),
+        _ => Some(Cond::All(merged)),
+    }
+}
+
+/// With 仅当 in place of 已回答 and of “any value of this fact”: for a person who has answered
+/// everything, being asked and having answered are the same.
+#[must_use]
+pub fn ungated(rules: &RuleSet, cond: &Cond) -> Cond {
+    let gate = |gate: &Option<Cond>| match gate {
+        Some(gate) => ungated(rules, gate),
+        None => Cond::All(Vec::new()),
+    };
+    let each = |parts: &[Cond]| parts.iter().map(|part| ungated(rules, part)).collect();
+    match cond {
+        Cond::All(parts) => Cond::All(each(parts)),
+        Cond::Any(parts) => Cond::Any(each(parts)),
+        Cond::Answered(question) => gate(&rules.questions[*question].gate),
+        Cond::Fact(fact, set) if is_full(*set, rules.facts[*fact].values.len()) => {
+            gate(&rules.facts[*fact].gate)
+        }
+        other => other.clone(),
+    }
+}
+
+fn is_full(set: u64, values: usize) -> bool {
+    set.count_ones() as usize >= values
+}
+
+fn flatten(cond: Cond, parts: &mut Vec<Cond>) {
+    match cond {
+        Cond::All(inner) => inner.into_iter().for_each(|part| flatten(part, parts)),
+        Cond::Any(mut inner) if inner.len() == 1 => flatten(inner.remove(0), parts),
+        other => parts.push(other),
+    }
+}
+
+/// Takes a condition into one that is already there, where the two are one test.
+fn merge(known: &mut Cond, part: &Cond) -> bool {
+    match (known, part) {
+        (Cond::Fact(a, set), Cond::Fact(b, other)) if a == b => *set &= other,
+        (Cond::Choice(a, set), Cond::Choice(b, other)) if a == b => *set &= other,
+        (known, part) if known == part => {}
+        _ => return false,
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_test_of_a_fact_is_left() {
+        let group = Cond::All(vec![Cond::Fact(0, 0b0111)]);
+        let block = Cond::All(vec![Cond::Fact(0, 0b0100), Cond::Choice(1, 0b1)]);
+        let shortest = Cond::All(vec![Cond::Fact(0, 0b0100), Cond::Choice(1, 0b1)]);
+        assert_eq!(all(vec![group, block]), Some(shortest));
+        assert_eq!(all(vec![Cond::All(Vec::new())]), None);
+    }
+
+    #[test]
+    fn tests_of_others_stay() {
+        let conds = vec![Cond::Fact(0, 1), Cond::Fact(1, 1), Cond::Answered(0), Cond::Answered(0)];
+        let shortest = Cond::All(vec![Cond::Fact(0, 1), Cond::Fact(1, 1), Cond::Answered(0)]);
+        assert_eq!(all(conds), Some(shortest));
+    }
+}

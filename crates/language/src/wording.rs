@@ -1,0 +1,377 @@
+//! What editors write with `{{ 名 }}` in it, resolved at build time.
+//!
+//! Owns placeholders: constants become text, text and date answers become slots, choices and facts
+//! become one span a value. Only a bare name may stand in `{{ }}`; minijinja's parser says what a name
+//! is. Values go into text parts only. Also which pictures may be shown where. How pieces are drawn is
+//! the renderer's business.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use minijinja::Environment;
+
+use crate::image::{Found, path_of};
+use crate::markdown;
+use crate::markdown::{Headings, Part};
+use crate::model::Word;
+use crate::place::{Place, Sources};
+use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
+use crate::suggest::nearest;
+
+/// A worded text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wording {
+    /// In reading order.
+    pub pieces: Vec<Piece>,
+    /// Where its links within the site lead.
+    pub links: Vec<Word>,
+    /// The pictures it shows, by their path in the content folder.
+    pub images: Vec<String>,
+}
+
+/// A part of a worded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Finished HTML tags.
+    Markup(String),
+    /// Text, not yet escaped.
+    Text(String),
+    /// The answer to a text or date question.
+    Slot(usize),
+    /// The option chosen in a question.
+    Choice(usize),
+    /// A fact's value.
+    Fact(usize),
+    /// A clause referred to.
+    Cite(String),
+}
+
+impl Wording {
+    /// Questions whose answer it shows.
+    pub fn questions(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Slot(question) | Piece::Choice(question) => Some(*question),
+            _ => None,
+        })
+    }
+
+    /// Facts whose value it shows.
+    pub fn facts(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Fact(fact) => Some(*fact),
+            _ => None,
+        })
+    }
+
+    /// Clauses it refers to.
+    pub fn citations(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Cite(clause) => Some(clause.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// What a name in `{{ }}` stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A text or date question.
+    Slot(usize),
+    /// A choice question.
+    Choice(usize),
+    /// A fact.
+    Fact(usize),
+    /// A question with several answers, which make no sentence.
+    Several,
+}
+
+/// The names that may stand in `{{ }}`.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary<'a> {
+    /// 常量 of site.yaml.
+    pub constants: BTreeMap<&'a str, &'a str>,
+    /// Questions and facts of the guide.
+    pub names: HashMap<&'a str, Meaning>,
+    /// Names that exist but cannot be filled in here.
+    pub not_here: BTreeSet<&'a str>,
+    /// Clause ids, where the text may refer to them as `{id}`.
+    pub clauses: Option<&'a BTreeSet<String>>,
+    /// Pictures, where the text may show them.
+    pub images: Option<&'a Found>,
+    /// Braces are nothing but braces.
+    pub plain_braces: bool,
+}
+
+/// Words texts and collects what is wrong with them.
+pub struct Wordsmith<'a> {
+    vocabulary: &'a Vocabulary<'a>,
+    sources: &'a Sources,
+}
+
+impl<'a> Wordsmith<'a> {
+    /// A wordsmith for one guide or page.
+    #[must_use]
+    pub fn new(vocabulary: &'a Vocabulary<'a>, sources: &'a Sources) -> Wordsmith<'a> {
+        Wordsmith { vocabulary, sources }
+    }
+
+    /// One line of text; `**…**` is strong, nothing else is markup.
+    pub fn inline(&self, word: &Word, problems: &mut Problems) -> Wording {
+        if let Some(what) = markdown::block_in(&word.text) {
+            problems.push(word.place, WritingProblem::BlockInLine { what });
+        }
+        let mut filler =
+            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
+        let runs: Vec<&str> = word.text.split("**").collect();
+        let paired = runs.len() % 2 == 1;
+        for (index, run) in runs.iter().enumerate() {
+            match (index, paired) {
+                (0, _) => {}
+                (_, false) => filler.text("**"),
+                (_, true) if index % 2 == 1 => filler.markup("<strong>"),
+                (_, true) => filler.markup("</strong>"),
+            }
+            filler.fill(run);
+        }
+        filler.wording
+    }
+
+    /// Markdown.
+    pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
+        let mut filler =
+            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
+        for part in markdown::parse(&word.text, headings) {
+            filler.part(part);
+        }
+        filler.wording
+    }
+
+    fn look_up(&self, name: &str) -> Result<Piece, WritingProblem> {
+        if let Some(text) = self.vocabulary.constants.get(name) {
+            return Ok(Piece::Text((*text).to_owned()));
+        }
+        match self.vocabulary.names.get(name) {
+            Some(Meaning::Slot(question)) => Ok(Piece::Slot(*question)),
+            Some(Meaning::Choice(question)) => Ok(Piece::Choice(*question)),
+            Some(Meaning::Fact(fact)) => Ok(Piece::Fact(*fact)),
+            Some(Meaning::Several) => Err(WritingProblem::MultiInWording { name: name.to_owned() }),
+            None if self.vocabulary.not_here.contains(name) => {
+                Err(WritingProblem::SlotNotHere { name: name.to_owned() })
+            }
+            None => {
+                let near = nearest(name, self.known()).map(str::to_owned);
+                Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near })
+            }
+        }
+    }
+
+    fn known(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.constants.keys().chain(self.vocabulary.names.keys()).copied()
+    }
+}
+
+/// Words one text, and says where something in it is wrong.
+struct Filler<'s, 'a> {
+    smith: &'s Wordsmith<'a>,
+    word: &'s Word,
+    problems: &'s mut Problems,
+    wording: Wording,
+    /// How far the text has been read: the same words may stand in it twice.
+    read: usize,
+}
+
+impl Filler<'_, '_> {
+    fn part(&mut self, part: Part) {
+        match part {
+            Part::Markup(html) => self.markup(&html),
+            Part::Text(text) if self.smith.vocabulary.plain_braces => {
+                self.image_in(&text);
+                self.text(&text);
+            }
+            Part::Text(text) => {
+                self.image_in(&text);
+                self.links_in(&text);
+                self.fill(&text);
+            }
+            Part::Link(target) => {
+                let place = self.locate(&target);
+                self.wording.links.push(Word { text: target, place });
+            }
+            Part::Unsafe(target) => {
+                let place = self.locate(&target);
+                self.problems.push(place, WritingProblem::UnsafeLink { target });
+            }
+            Part::Tag(tag) => {
+                let text = tag.trim().to_owned();
+                let place = self.locate(&text);
+                self.problems.push(place, WritingProblem::RawHtml { text });
+            }
+            Part::Image(target, words) => self.image(&target, &words),
+            Part::Fixed(text) if text.contains("{{") && !self.smith.vocabulary.plain_braces => {
+                let place = self.locate(&text);
+                self.problems.push(place, WritingProblem::PlaceholderInLink);
+            }
+            Part::Fixed(text) => self.text(&text),
+        }
+    }
+
+    /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.
+    fn image(&mut self, target: &str, words: &str) {
+        let place = self.locate(target);
+        let Some(images) = self.smith.vocabulary.images else {
+            return self.problems.push(place, ImageProblem::ImageNotHere);
+        };
+        if words.trim().is_empty() {
+            self.problems.push(place, ImageProblem::ImageWithoutWords);
+        }
+        let path = path_of(target);
+        match images.get(&path) {
+            Some(None) => {}
+            Some(Some(image)) => {
+                self.markup(&image.tag(words.trim()));
+                self.wording.images.push(path);
+            }
+            None => {
+                let near = nearest(&path, images.keys().map(String::as_str));
+                let near = near.map(|near| format!("../{near}"));
+                let target = target.to_owned();
+                self.problems.push(place, ImageProblem::ImageMissing { target, near });
+            }
+        }
+    }
+
+    /// `![样表](../images/样 表.png)`: a blank keeps Markdown from seeing a picture at all.
+    fn image_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("![") {
+            let rest = &text[at..];
+            let middle = rest.find("](").filter(|middle| !rest[..*middle].contains('\n'));
+            let end = middle.and_then(|middle| Some(middle + rest[middle..].find(')')? + 1));
+            if let Some(end) = end {
+                let place = self.locate(&rest[..end]);
+                let text = rest[..end].to_owned();
+                self.problems.push(place, ImageProblem::BadImage { text });
+            }
+        }
+    }
+
+    /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
+    fn links_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("](") {
+            let inside = &text[at + "](".len()..];
+            let address = inside.split(')').next().unwrap_or_default();
+            if address.contains("{{") {
+                let place = self.locate(&text[at..at + "](".len() + address.len()]);
+                self.problems.push(place, WritingProblem::PlaceholderInLink);
+            }
+        }
+    }
+
+    /// Fills the placeholders of a text part.
+    fn fill(&mut self, text: &str) {
+        if let Some(at) = text.find("｛｛") {
+            let end = text[at..].find("｝｝").map_or(text.len(), |end| at + end + "｝｝".len());
+            self.bad(&text[at..end]);
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            let (before, from) = rest.split_at(at);
+            self.text(before);
+            let (piece, length) =
+                self.placeholder(from).unwrap_or_else(|| (Piece::Text("{".to_owned()), 1));
+            match piece {
+                Piece::Text(text) => self.text(&text),
+                other => self.wording.pieces.push(other),
+            }
+            rest = &from[length..];
+        }
+        if rest.contains("}}") {
+            let (place, text) = (self.locate("}}"), "}}".to_owned());
+            self.problems.push(place, WritingProblem::BadPlaceholder { text });
+        }
+        self.text(rest);
+    }
+
+    /// The piece a text starting with `{` begins with, and how many bytes it takes.
+    fn placeholder(&mut self, text: &str) -> Option<(Piece, usize)> {
+        if text.starts_with("{%") || text.starts_with("{#") {
+            let end = text.find('}').map_or(text.len(), |end| end + 1);
+            return Some(self.bad(&text[..end]));
+        }
+        let Some(inside) = text.strip_prefix("{{") else {
+            let whole = text.find('}').map_or("", |end| &text[..=end]);
+            let name = whole.trim_matches(['{', '}']).trim();
+            return match self.smith.known().any(|known| known == name) {
+                true => Some(self.bad(whole)),
+                false => self.citation(text),
+            };
+        };
+        let Some(end) = inside.find("}}") else {
+            return Some(self.bad(text));
+        };
+        let (name, whole) = (inside[..end].trim(), &text[..end + 4]);
+        if !is_bare_name(name) {
+            return Some(self.bad(whole));
+        }
+        let place = self.locate(whole);
+        let piece = self.smith.look_up(name).unwrap_or_else(|problem| {
+            let inside = whole.find(name).unwrap_or_default();
+            self.problems.push(place.part(inside, name.len()), problem);
+            Piece::Text(whole.to_owned())
+        });
+        Some((piece, whole.len()))
+    }
+
+    fn citation(&mut self, text: &str) -> Option<(Piece, usize)> {
+        let clauses = self.smith.vocabulary.clauses?;
+        let end = text.find('}')?;
+        let (id, whole) = (text[1..end].trim(), &text[..=end]);
+        let place = self.locate(whole);
+        if !clauses.contains(id) {
+            let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
+            let (id, sample) = (id.to_owned(), clauses.first().cloned());
+            self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
+        }
+        Some((Piece::Cite(id.to_owned()), whole.len()))
+    }
+
+    fn bad(&mut self, whole: &str) -> (Piece, usize) {
+        let text: String = whole.chars().take(30).collect();
+        let place = self.locate(&text);
+        self.problems.push(place, WritingProblem::BadPlaceholder { text });
+        (Piece::Text(whole.to_owned()), whole.len())
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.wording.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Text(last)) => last.push_str(text),
+            _ => self.wording.pieces.push(Piece::Text(text.to_owned())),
+        }
+    }
+
+    fn markup(&mut self, html: &str) {
+        self.wording.pieces.push(Piece::Markup(html.to_owned()));
+    }
+
+    /// Where a part of the text stands in its file, behind what was read of it; the whole text where
+    /// that cannot be told, because YAML folded or unescaped it.
+    fn locate(&mut self, part: &str) -> Place {
+        let whole = self.word.place;
+        let source = self.smith.sources.get(whole.file).slice(whole);
+        let needle = part.trim_end();
+        let ahead = source.get(self.read..).and_then(|ahead| ahead.find(needle));
+        // A link's address is seen before its words, which stand before it.
+        let found = ahead.map(|at| self.read + at).or_else(|| source.find(needle));
+        let Some(at) = found else { return whole };
+        self.read = at + needle.len();
+        whole.part(at, needle.len())
+    }
+}
+
+/// Whether minijinja reads the text as one variable and nothing else.
+fn is_bare_name(text: &str) -> bool {
+    let environment = Environment::empty();
+    environment.compile_expression(text).is_ok_and(|expression| {
+        let variables = expression.undeclared_variables(true);
+        variables.len() == 1 && variables.contains(text)
+    })
+}

@@ -1,0 +1,137 @@
+//! Slips that YAML takes in silence.
+//!
+//! Owns the checks of what was read without an error but cannot have been meant: invisible characters,
+//! dashes and blanks that are not YAML's, text cut off by `#`. Each is reported at its own sign.
+
+use super::part::Part;
+use super::{TEXT, sign};
+use crate::problem::{FileProblem, Problem, Problems, YamlProblem};
+
+/// Whether what was read still has the structure that was meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Nothing to say.
+    Clean,
+    /// Reported; lists and maps are as meant.
+    Reported,
+    /// Reported; the value stands at the wrong level, so its surroundings cannot be trusted.
+    Misplaced,
+}
+
+/// Reports characters nobody can see.
+pub(super) fn characters(part: &Part, problems: &mut Problems) {
+    let mut before = ' ';
+    for (at, character) in part.text.char_indices() {
+        if invisible(character, before) {
+            let place = part.place(at, at + character.len_utf8());
+            problems.push(place, FileProblem::InvisibleCharacter { character });
+        }
+        before = character;
+    }
+}
+
+/// Takes out what [`characters`] reports, so that names still match.
+pub(super) fn visible(text: &str) -> String {
+    let mut before = ' ';
+    let mut kept = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !invisible(character, before) {
+            kept.push(character);
+        }
+        before = character;
+    }
+    kept
+}
+
+/// Whether [`characters`] reports a character that follows another.
+pub(super) fn invisible(character: char, before: char) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        // The joiner is what makes one picture of several emoji.
+        '\u{200D}' => !matches!(before, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..),
+        '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' => true,
+        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => true,
+        _ => character.is_control(),
+    }
+}
+
+/// Checks a plain (unquoted) text that stands at `start..end`.
+pub(super) fn plain(part: &Part, start: usize, end: usize, problems: &mut Problems) -> Outcome {
+    let written = part.slice(start, end);
+    let mut push = |at: usize, length: usize, problem: Problem| {
+        problems.push(part.place(at, at + length), problem);
+    };
+    let mut at = start;
+    for (row, line) in written.split_inclusive('\n').enumerate() {
+        let text = line.trim_start_matches([' ', '\t']);
+        let first = at + line.len() - text.len();
+        if row > 0 || part.begins_line(start) {
+            if let Some(problem) = sign::dash(part.text.get(first..).unwrap_or_default()) {
+                push(first, text.chars().next().map_or(1, char::len_utf8), problem.into());
+                return Outcome::Misplaced;
+            }
+            if let Some((length, character)) = sign::wide_space(text).filter(|_| row == 0) {
+                push(first, length, YamlProblem::WideSpace { character }.into());
+                return Outcome::Misplaced;
+            }
+        }
+        at += line.len();
+    }
+    match cut_off(part, end) {
+        Some(length) => {
+            let from = end + part.rest(end).len() - length;
+            let value = part.slice(start, from + length).trim().to_owned();
+            push(from, length, YamlProblem::CutByHash { value }.into());
+            Outcome::Reported
+        }
+        None => Outcome::Clean,
+    }
+}
+
+/// The length of a comment behind a text that looks like the text's own end (`请看 #3 号窗口`).
+fn cut_off(part: &Part, end: usize) -> Option<usize> {
+    let rest = part.text.get(end..).unwrap_or_default();
+    if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
+        return None;
+    }
+    let comment = part.rest(end).trim_start().strip_prefix('#')?;
+    let next = comment.chars().next()?;
+    let marked = next.is_whitespace() || matches!(next, '#' | '!' | '-' | '=');
+    (!marked).then_some(comment.len() + 1)
+}
+
+/// Reports a tab among the blanks and dashes before a value.
+pub(super) fn tab_before(part: &Part, start: usize, problems: &mut Problems) -> Outcome {
+    if !part.begins_line(start) {
+        return Outcome::Clean;
+    }
+    let line = part.line_start(start);
+    let Some(at) = part.slice(line, start).find('\t') else {
+        return Outcome::Clean;
+    };
+    problems.push(part.place(line + at, line + at + 1), YamlProblem::Tab);
+    Outcome::Misplaced
+}
+
+/// Reports a value that is wholly in Chinese quotes or full-width brackets, and one that is far too long.
+pub(super) fn value(part: &Part, range: (usize, usize), text: &str, problems: &mut Problems) {
+    let place = part.place(range.0, range.1);
+    if text.len() > TEXT && text.chars().count() > TEXT {
+        problems.push(place, YamlProblem::TextTooLong { limit: TEXT });
+    }
+    for (open, close) in [('［', '］'), ('｛', '｝')] {
+        let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        // ｛｛ 名 ｝｝ is a placeholder, which is told of as such.
+        let wrapped = inner.is_some_and(|inner| !inner.starts_with(open));
+        if wrapped && part.slice(range.0, range.1) == text {
+            problems.push(place, YamlProblem::FullWidthBracket { open });
+        }
+    }
+    for (open, close) in [('“', '”'), ('‘', '’'), ('【', '】')] {
+        let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        let wrapped = inner.is_some_and(|inner| !inner.contains([open, close]));
+        if wrapped && part.slice(range.0, range.1) == text {
+            problems.push(place, YamlProblem::FullWidthQuotes { open, close });
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What an edit of the content changes, and for whom.
+//!
+//! Owns the comparison of two portals: two values in, one value out, worded but not drawn. Nothing is
+//! sampled: each guide's two editions become statements about the same people (`symbolic`), and what is
+//! said of a group of people holds of every one of them and of nobody else.
+//!
+//! # What is said
+//! An [`Entry`] is one edit with everyone for whom it makes a difference. Together the entries of a guide
+//! account for every difference: a block a person sees only before or only now, a block they see in
+//! other words, a question they are asked only before or only now or in other words. What a person does
+//! not see is no difference: a renamed question or fact, a block moved among its kind, a condition put
+//! in another way. Of those the notes tell in a line.
+//!
+//! # Who is meant
+//! A person answers both editions, and gives the same answer where both put the same question. Who
+//! cannot (their option was deleted, is new, or is offered to others than before) gets an entry of their
+//! own, which comes first, and is left out of the rest: no statement of the other entries is about them.
+//! What a question is that only one edition puts, those who are asked it have an answer to in that one
+//! edition, and may be told apart by it.
+//!
+//! # The way
+//! `pair` finds what of the old guide is what of the new, `align` gives both one numbering, `space` makes
+//! the statements, `answers` tells of answers that are no longer possible, `changes` and `reworded` list
+//! what differs, `causes` find the edit behind it, `entries` groups by edit, `cover` says who in words,
+//! `example` shows one person, replayed under both editions.
+
+use language::place::Sources;
+use language::portal::{Portal, PortalGuide};
+use language::problem::Problems;
+use language::resolve;
+use language::resolve::Context;
+use language::rule_set::RuleSet;
+
+use align::{Aligned, align, extend};
+use causes::Reverted;
+use changes::Collector;
+use entries::entries;
+use example::Examples;
+use headings::{Constants, Headings};
+use space::Space;
+
+mod align;
+mod answers;
+mod causes;
+mod changes;
+mod cover;
+mod entries;
+mod example;
+mod found;
+mod general;
+mod headings;
+mod needs;
+mod notes;
+mod numbering;
+mod pair;
+mod pair_blocks;
+mod renumber;
+mod reworded;
+mod space;
+mod table;
+mod term;
+mod texts;
+mod told;
+mod uses;
+
+pub use changes::Guide;
+pub use cover::Who;
+pub use found::{
+    Difference, Edit, Effect, Effects, Entry, Example, FieldChange, General, GuideDifference,
+    Presence, What, Written,
+};
+pub use term::{Part, Term};
+
+/// Most steps (clauses learnt) the comparison of one guide may take.
+pub const MOST_STEPS: u64 = 300_000;
+
+/// Compares two portals. `sources` are the texts of the new one.
+#[must_use]
+pub fn compare(old: &Portal, new: &Portal, sources: &Sources) -> Difference {
+    compare_within(MOST_STEPS, (old, new), sources)
+}
+
+/// Compares two portals in at most so many steps for each guide.
+#[must_use]
+pub fn compare_within(limit: u64, (old, new): (&Portal, &Portal), sources: &Sources) -> Difference {
+    let pairs = guides(old, new);
+    let mut guides: Vec<GuideDifference> = new
+        .guides
+        .iter()
+        .enumerate()
+        .map(|(number, guide)| match pairs.iter().position(|&pair| pair == Some(number)) {
+            Some(before) => both(limit, (old, new), (&old.guides[before], guide), sources),
+            None => alone(guide, Presence::New),
+        })
+        .collect();
+    let gone = old.guides.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
+    guides.extend(gone.map(|(guide, _)| alone(guide, Presence::Old)));
+    Difference { guides, general: general::portal(old, new) }
+}
+
+/// For each old guide, the new one: by folder, by 网址, by 标题.
+fn guides(old: &Portal, new: &Portal) -> Vec<Option<usize>> {
+    let mut matching = numbering::Matching::new(old.guides.len(), new.guides.len());
+    let both = |o: usize, n: usize| (&old.guides[o], &new.guides[n]);
+    matching.join(|o, n| both(o, n).0.folder == both(o, n).1.folder);
+    matching.join(|o, n| both(o, n).0.rules.slug == both(o, n).1.rules.slug);
+    matching.join(|o, n| both(o, n).0.rules.title == both(o, n).1.rules.title);
+    matching.pairs
+}
+
+fn alone(guide: &PortalGuide, presence: Presence) -> GuideDifference {
+    GuideDifference { presence, ..nothing(guide.rules.title.clone()) }
+}
+
+fn nothing(title: String) -> GuideDifference {
+    GuideDifference {
+        title,
+        presence: Presence::Both,
+        entries: Vec::new(),
+        general: Vec::new(),
+        notes: Vec::new(),
+        leaves_out: false,
+        is_finished: true,
+    }
+}
+
+fn both(
+    limit: u64,
+    (old, new): (&Portal, &Portal),
+    (before, after): (&PortalGuide, &PortalGuide),
+    sources: &Sources,
+) -> GuideDifference {
+    let constants = [&old.site.constants, &new.site.constants];
+    let reverted = reverted(constants, (new, after), sources);
+    let guides = [
+        Guide { rules: &before.rules, compiled: &before.compiled, roles: &old.site.roles },
+        Guide { rules: &after.rules, compiled: &after.compiled, roles: &new.site.roles },
+    ];
+    compare_guides(limit, guides, (constants, reverted))
+}
+
+/// The new guide with the constants of the old site; none where no constant changed its words.
+fn reverted(
+    [old, new]: Constants,
+    (portal, guide): (&Portal, &PortalGuide),
+    sources: &Sources,
+) -> Option<Reverted> {
+    let changed = new.iter().filter_map(|(name, word)| {
+        let before = old.get(name).filter(|before| before.text != word.text)?;
+        Some((name.clone(), before.clone()))
+    });
+    let changed: Vec<_> = changed.collect();
+    let resolve = |names: &[(String, language::model::Word)]| {
+        let mut site = portal.site.clone();
+        site.constants.extend(names.iter().cloned());
+        let context = Context { site: &site, notice: &portal.notice, sources };
+        resolve::resolve(&guide.written, context, &mut Problems::new())
+    };
+    if changed.is_empty() {
+        return None;
+    }
+    let each =
+        changed.iter().filter_map(|one| Some((one.0.clone(), resolve(std::slice::from_ref(one))?)));
+    Some(Reverted { all: resolve(&changed)?, each: each.collect() })
+}
+
+/// Compares two editions of one guide, alone.
+#[must_use]
+pub fn compare_rules(limit: u64, old: Guide, new: Guide) -> GuideDifference {
+    let none = std::collections::BTreeMap::new();
+    compare_guides(limit, [old, new], ([&none, &none], None))
+}
+
+fn compare_guides(
+    limit: u64,
+    guides: [Guide; 2],
+    (constants, mut reverted): (Constants, Option<Reverted>),
+) -> GuideDifference {
+    let aligned = align(guides[0].rules, guides[1].rules);
+    if let Some(Reverted { all, each }) = &mut reverted {
+        let variants = std::iter::once(all).chain(each.iter_mut().map(|(_, rules)| rules));
+        variants.for_each(|rules: &mut RuleSet| extend(rules, &aligned.old, &aligned.numbers));
+    }
+    let mut difference = nothing(guides[1].rules.title.clone());
+    difference.general = general::guide(&aligned);
+    let comparison = Comparison { guides, aligned: &aligned, constants, reverted };
+    difference.is_finished = comparison.run(limit, &mut difference).is_ok();
+    difference
+}
+
+/// The comparison of one guide.
+struct Comparison<'a> {
+    guides: [Guide<'a>; 2],
+    aligned: &'a Aligned,
+    constants: Constants<'a>,
+    reverted: Option<Reverted>,
+}
+
+impl Comparison<'_> {
+    fn run(
+        &self,
+        limit: u64,
+        difference: &mut GuideDifference,
+    ) -> Result<(), crate::symbolic::solver::OutOfSteps> {
+        let aligned = self.aligned;
+        let blocks = pair_blocks::pair(aligned, self.guides.map(|guide| guide.roles));
+        difference.notes = notes::notes(aligned, &blocks.pairs);
+        let mut space = Space::new(limit, aligned);
+        let mut examples = Examples::new(&mut space, self.guides);
+        difference.entries = answers::entries(&mut space, &mut examples, self.guides)?;
+        difference.leaves_out = !difference.entries.is_empty();
+        space.require_same_answers();
+        let mut changes =
+            Collector::all(&mut space, (&blocks, self.guides), self.reverted.as_ref())?;
+        needs::attach(&mut changes, aligned, &blocks);
+        let headings = Headings { aligned, constants: self.constants };
+        difference.entries.extend(entries(&mut space, &mut examples, (changes, &headings))?);
+        Ok(())
+    }
+}

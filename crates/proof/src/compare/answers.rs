@@ -1,0 +1,242 @@
+//! Who cannot give the same answer any more: options added, deleted, or offered to other people.
+//!
+//! Owns the comparison of what can be answered; what those with a new answer are told is `told.rs`'s.
+//! It comes first, while pairs of people may still differ
+//! in their answers to the question looked at; those to the questions it depends on are the same.
+
+use std::collections::BTreeSet;
+
+use super::changes::{Change, Guide};
+use super::cover::Cover;
+use super::example::Examples;
+use super::space::{Side, Space};
+use super::texts;
+use super::uses::below;
+use super::{Edit, Effect, Effects, Entry, FieldChange, What, Written};
+use crate::symbolic::people::{Form, Reply};
+use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::model::kinds::BlockKind;
+use language::rule_set::{Choice, QuestionKind, RuleSet};
+
+/// People who have to answer a question otherwise, or can.
+struct Finding {
+    question: usize,
+    /// None = the ticks that may go together, or whether 不知道 may be said.
+    option: Option<usize>,
+    /// They gave the answer before; otherwise they give it now.
+    is_lost: bool,
+    who: Literal,
+}
+
+/// An entry for every answer that only one side allows.
+pub(super) fn entries<'g>(
+    space: &mut Space,
+    examples: &mut Examples<'g>,
+    guides: [Guide<'g>; 2],
+) -> Result<Vec<Entry>, OutOfSteps> {
+    let aligned = space.aligned;
+    let mut entries = Vec::new();
+    for question in 0..aligned.new.questions.len() {
+        if !aligned.numbers.questions.in_both(question) {
+            continue;
+        }
+        let mut others = below(aligned, question);
+        others.remove(&question);
+        for finding in findings(space, question) {
+            let mut teller = Teller { space, examples, guides, others: &others };
+            entries.extend(teller.entry(&finding)?);
+        }
+    }
+    Ok(entries)
+}
+
+fn findings(space: &mut Space, question: usize) -> Vec<Finding> {
+    let replies = space.replies(question);
+    let mut findings = Vec::new();
+    for (is_lost, [given, other]) in
+        [(true, [&replies[0], &replies[1]]), (false, [&replies[1], &replies[0]])]
+    {
+        let rules = if is_lost { &space.aligned.new } else { &space.aligned.old };
+        let kind = &rules.questions[question].kind;
+        let circuit = &mut space.circuit;
+        let mut find = |option, who| findings.push(Finding { question, option, is_lost, who });
+        match (&given.form, &other.form) {
+            (Form::Options { chosen, .. }, Form::Options { open, .. }) => {
+                for (option, (&chosen, &open)) in chosen.iter().zip(open).enumerate() {
+                    find(Some(option), circuit.all([chosen, other.answered, !open]));
+                }
+                let refused = refused(chosen, kind, circuit);
+                let shut: Vec<Literal> = chosen
+                    .iter()
+                    .zip(open)
+                    .map(|(&chosen, &open)| circuit.any([!chosen, open]))
+                    .collect();
+                let shut = circuit.all(shut);
+                find(None, circuit.all([given.answered, other.answered, refused, shut]));
+            }
+            (Form::Date { known, .. }, Form::Date { .. }) => {
+                if let QuestionKind::Date { required: true, .. } = kind {
+                    find(None, circuit.all([given.answered, other.answered, !*known]));
+                }
+            }
+            _ => {}
+        }
+    }
+    findings.retain(|finding| finding.who != space.circuit.never());
+    findings
+}
+
+/// That a set of ticks is one the other side does not take.
+fn refused(
+    chosen: &[Literal],
+    kind: &QuestionKind,
+    circuit: &mut crate::symbolic::circuit::Circuit,
+) -> Literal {
+    let QuestionKind::Multi(choices, least) = kind else { return circuit.never() };
+    let mut ways = Vec::new();
+    if *least > 0 {
+        ways.push(!circuit.any(chosen.iter().copied()));
+    }
+    for (alone, _) in choices.iter().enumerate().filter(|(_, choice)| choice.exclusive) {
+        let others = (0..chosen.len()).filter(|&other| other != alone).map(|other| chosen[other]);
+        let some = circuit.any(others.collect::<Vec<_>>());
+        ways.push(circuit.all([chosen[alone], some]));
+    }
+    circuit.any(ways)
+}
+
+/// Tells of one finding.
+pub(super) struct Teller<'t, 'a, 'g> {
+    pub(super) space: &'t mut Space<'a>,
+    examples: &'t mut Examples<'g>,
+    guides: [Guide<'g>; 2],
+    /// The questions this one depends on.
+    others: &'t BTreeSet<usize>,
+}
+
+impl Teller<'_, '_, '_> {
+    fn entry(&mut self, finding: &Finding) -> Result<Option<Entry>, OutOfSteps> {
+        let among = self.space.same_answers(self.others.iter().copied());
+        let said = self.said(finding);
+        let who = Cover { space: self.space, said, among: among.clone() }.of(finding.who)?;
+        let Some(who) = who else { return Ok(None) };
+        let statement = [among.as_slice(), &[finding.who]].concat();
+        let told = if finding.is_lost { Side::Old } else { Side::New };
+        let changes = if finding.is_lost { Vec::new() } else { self.told(&statement)? };
+        let shown: Vec<&Change> = changes.iter().collect();
+        let example = self.examples.find(self.space, &statement, (told, &shown))?;
+        let effect = self.effect(finding, &statement)?;
+        let mut effects = vec![Effects { who: None, list: vec![effect] }];
+        for mut group in self.by_who(&statement, &changes)? {
+            match group.who {
+                None => effects[0].list.append(&mut group.list),
+                Some(_) => effects.push(group),
+            }
+        }
+        let (heading, edits) = self.heading(finding);
+        Ok(Some(Entry { cause: "answers", heading, edits, who, example, effects }))
+    }
+
+    /// Only the question itself and those it depends on are spoken of.
+    fn said(&mut self, finding: &Finding) -> Vec<Option<Reply>> {
+        let [old, new] = self.space.replies(finding.question);
+        let own = if finding.is_lost { old } else { new };
+        let said = self.space.said.iter().enumerate().map(|(question, reply)| {
+            if question == finding.question {
+                return Some(own.clone());
+            }
+            self.others.contains(&question).then(|| reply.clone())
+        });
+        said.collect()
+    }
+
+    fn rules(&self, finding: &Finding) -> &RuleSet {
+        if finding.is_lost { &self.space.aligned.old } else { &self.space.aligned.new }
+    }
+
+    /// What people who answer so are told: before, or now.
+    fn effect(&mut self, finding: &Finding, statement: &[Literal]) -> Result<Effect, OutOfSteps> {
+        let question = finding.question;
+        let what =
+            if finding.is_lost { What::AnswerGone(question) } else { What::AnswerNew(question) };
+        let title = match finding.option {
+            Some(option) => {
+                let choices = self.rules(finding).questions[question].kind.choices();
+                format!("“{}”", choices[option].name)
+            }
+            None => format!("“{}”", self.space.aligned.new.questions[question].ask),
+        };
+        let rules = self.rules(finding);
+        let conclusion = |&block: &usize| {
+            rules.blocks[block].body.kind() == BlockKind::Conclusion && rules.is_for_reader(block)
+        };
+        let conclusions: Vec<usize> = (0..rules.blocks.len()).filter(conclusion).collect();
+        let mut fields = Vec::new();
+        for block in conclusions {
+            if let Some(words) = self.conclusion(finding, block, statement)? {
+                let (old, new) =
+                    if finding.is_lost { (words, String::new()) } else { (String::new(), words) };
+                fields.push(FieldChange::new("结论", old, new));
+            }
+        }
+        Ok(Effect { what, kind: "选项", title, fields })
+    }
+
+    /// The words of a 结论, if someone who answers so reads it.
+    fn conclusion(
+        &mut self,
+        finding: &Finding,
+        block: usize,
+        statement: &[Literal],
+    ) -> Result<Option<String>, OutOfSteps> {
+        let aligned = self.space.aligned;
+        let rules = if finding.is_lost { &aligned.old } else { &aligned.new };
+        let when = rules.blocks[block].when.as_ref();
+        let people = if finding.is_lost { &mut self.space.old } else { &mut self.space.new };
+        let when = people.gate(when, &mut self.space.circuit);
+        if !self.space.anyone(&[statement, &[when]].concat())? {
+            return Ok(None);
+        }
+        let first = rules.blocks[block].body.wordings().next();
+        Ok(first.map(|wording| texts::plain(&wording.pieces, rules)))
+    }
+
+    fn heading(&self, finding: &Finding) -> (String, Vec<Edit>) {
+        let aligned = self.space.aligned;
+        let question = &aligned.new.questions[finding.question];
+        let ask = &question.ask;
+        let place = |rules: &RuleSet| rules.questions[finding.question].place;
+        let Some(option) = finding.option else {
+            let heading = if question.kind.choices().is_empty() {
+                format!("问题“{ask}”能不能回答“不知道”改了")
+            } else {
+                format!("问题“{ask}”可以同时选哪些改了（“至少”或“互斥”）")
+            };
+            let written = |rules| Some(Written { text: ask.clone(), place: place(rules) });
+            let edit = Edit { old: written(&aligned.old), new: written(&aligned.new) };
+            return (heading, vec![edit]);
+        };
+        let own = |at: usize| {
+            let rules = self.guides[at].rules;
+            let numbers = &aligned.numbers;
+            let (number, option) = match at {
+                0 => {
+                    let number = numbers.questions.in_old(finding.question)?;
+                    (number, numbers.options[number].in_old(option)?)
+                }
+                _ => (numbers.questions.in_new(finding.question)?, option),
+            };
+            rules.questions[number].kind.choices().get(option)
+        };
+        let (old, new) = (own(0), own(1));
+        let name = old.filter(|_| finding.is_lost).or(new).map_or("", |choice| &choice.name);
+        let heading = match (old, new) {
+            (Some(_), None) => format!("问题“{ask}”删去了选项“{name}”"),
+            (None, Some(_)) => format!("问题“{ask}”新增了选项“{name}”"),
+            _ if finding.is_lost => format!("问题“{ask}”的选项“{name}”，有些人不能再选"),
+            _ => format!("问题“{ask}”的选项“{name}”，有些人现在可以选"),
+        };
+        let written = |choice: &Choice| Written { text: choice.name.clone(), place: choice.place };
+        (heading, vec![Edit { old: old.map(written), new: new.map(written) }])
+    }
+}

@@ -1,0 +1,326 @@
+//! Who is meant, as a short list of answers.
+//!
+//! Owns the search for terms that together mean exactly some people: find someone not yet covered,
+//! leave out every answer that is not needed, allow every other option that does as well, and go on
+//! with those still uncovered. Answers to later questions are left out first, so that the list names
+//! what decides. Where a condition that stands in the rules means the same people, it is told in the
+//! editor's own words, which the page uses too.
+
+use std::collections::BTreeMap;
+
+use super::space::Space;
+use super::term::{Part, Term};
+use crate::symbolic::people::{Form, Reply, members};
+use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::rule_set::Cond;
+use language::spell;
+
+/// The editor's own words are what the page says, so they may be so many times as long as a list.
+const LONGER: usize = 2;
+/// Most terms looked for; whoever is left is not listed, and that is said.
+const MOST_TERMS: usize = 200;
+
+/// Who is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Who {
+    /// Any of these.
+    pub terms: Vec<Term>,
+    /// The terms are all there are.
+    pub is_whole: bool,
+    /// In words: each term, or one condition of the rules that means the same.
+    pub words: Vec<String>,
+}
+
+impl Who {
+    /// How long it is to read.
+    pub(super) fn length(&self) -> usize {
+        self.words.iter().map(|words| length(words)).sum()
+    }
+}
+
+/// The search among some people.
+pub(super) struct Cover<'s, 'a> {
+    pub space: &'s mut Space<'a>,
+    /// What is said in answer to each question that may be named; none = not to be named.
+    pub said: Vec<Option<Reply>>,
+    /// Only these people are looked at.
+    pub among: Vec<Literal>,
+}
+
+impl<'s, 'a> Cover<'s, 'a> {
+    /// Among some people, any question may be named.
+    pub fn among(space: &'s mut Space<'a>, among: &[Literal]) -> Cover<'s, 'a> {
+        let said = space.said.iter().cloned().map(Some).collect();
+        Cover { space, said, among: among.to_vec() }
+    }
+
+    /// Exactly those of whom a statement holds; none where there are none.
+    pub fn of(&mut self, statement: Literal) -> Result<Option<Who>, OutOfSteps> {
+        let mut who = Who::default();
+        let mut left = self.among.clone();
+        left.push(statement);
+        while self.space.anyone(&left)? {
+            if who.terms.len() == MOST_TERMS {
+                break;
+            }
+            let term = self.person();
+            let term = self.shortest(term, statement)?;
+            let literals = self.literals(&term);
+            let covered = self.space.circuit.all(literals);
+            left.push(!covered);
+            who.terms.push(term);
+        }
+        if who.terms.is_empty() {
+            return Ok(None);
+        }
+        who.is_whole = who.terms.len() < MOST_TERMS || !self.space.anyone(&left)?;
+        self.drop_covered(&mut who.terms, statement)?;
+        who.words = who.terms.iter().map(|term| term.words(&self.space.aligned.new)).collect();
+        if let Some(words) = self.as_written(statement, &who.words)? {
+            who.words = vec![words];
+        }
+        Ok(Some(who))
+    }
+
+    /// A condition of the rules, unchanged, that means the same people.
+    fn as_written(
+        &mut self,
+        statement: Literal,
+        words: &[String],
+    ) -> Result<Option<String>, OutOfSteps> {
+        let mut most = LONGER * words.iter().map(|words| length(words)).sum::<usize>();
+        let mut found = None;
+        if self.said.contains(&None) {
+            // Only some questions may be named, and a condition may look at others.
+            return Ok(None);
+        }
+        let mut conditions = self.space.unchanged_conditions();
+        if words.len() > 1 {
+            conditions.extend(self.values_they_have(statement)?);
+        }
+        for (cond, literal) in conditions {
+            let words = spell::spell(&self.space.aligned.new, &cond);
+            if words.is_empty() || length(&words) > most {
+                continue;
+            }
+            let differ = self.space.circuit.differ(statement, literal);
+            let mut differing = self.among.clone();
+            differing.push(differ);
+            if !self.space.anyone(&differing)? {
+                most = length(&words).saturating_sub(1);
+                found = Some(words);
+            }
+        }
+        Ok(found)
+    }
+
+    /// For each fact that is as it was, the values these people have.
+    fn values_they_have(&mut self, statement: Literal) -> Result<Vec<(Cond, Literal)>, OutOfSteps> {
+        let mut found = Vec::new();
+        for (fact, values) in self.space.unchanged_facts() {
+            let mut set = 0;
+            let mut left = self.among.clone();
+            left.push(statement);
+            for (bit, &value) in values.iter().enumerate() {
+                left.push(value);
+                set |= u64::from(self.space.anyone(&left)?) << bit;
+                left.pop();
+            }
+            let literal = self.space.circuit.any(members(&values, set));
+            found.push((Cond::Fact(fact, set), literal));
+        }
+        Ok(found)
+    }
+
+    /// Everything the person found last says.
+    fn person(&self) -> Term {
+        let circuit = &self.space.circuit;
+        let mut parts = BTreeMap::new();
+        for (question, reply) in self.said.iter().enumerate() {
+            let Some(reply) = reply.as_ref().filter(|reply| circuit.holds(reply.answered)) else {
+                continue;
+            };
+            match &reply.form {
+                Form::Options { chosen, .. } => {
+                    let held = chosen.iter().zip(0..64).filter(|(one, _)| circuit.holds(**one));
+                    let yes = held.fold(0, |set: u64, (_, bit)| set | 1 << bit);
+                    let part = if self.space.is_single(question) {
+                        Part::OneOf(yes)
+                    } else {
+                        Part::Ticks(yes, !yes & mask(chosen.len()))
+                    };
+                    parts.insert(question, part);
+                }
+                Form::Date { known, .. } if !circuit.holds(*known) => {
+                    parts.insert(question, Part::Unknown);
+                }
+                Form::Date { before, .. } => {
+                    let days = &self.space.new.days[question];
+                    let at = before.iter().position(|&before| circuit.holds(before));
+                    let from = at.unwrap_or(days.len()).checked_sub(1).map(|at| days[at]);
+                    parts.insert(question, Part::Between(from, at.map(|at| days[at])));
+                }
+                Form::Text => {}
+            }
+        }
+        Term(parts)
+    }
+
+    /// Leaves out and widens whatever can be, everyone meant still being meant.
+    fn shortest(&mut self, mut term: Term, statement: Literal) -> Result<Term, OutOfSteps> {
+        let questions: Vec<usize> = term.0.keys().copied().collect();
+        for question in questions.iter().rev() {
+            if let Some(part) = term.0.remove(question)
+                && !self.suffices(&term, statement)?
+            {
+                term.0.insert(*question, part);
+            }
+        }
+        for question in questions {
+            if let Some(part) = term.0.get(&question).cloned() {
+                for wider in self.wider(question, &part) {
+                    self.try_part(&mut term, (question, wider), statement)?;
+                }
+            }
+        }
+        Ok(term)
+    }
+
+    /// Steps by which a part may be widened, tried one after the other.
+    fn wider(&self, question: usize, part: &Part) -> Vec<Step> {
+        match *part {
+            Part::OneOf(set) => {
+                let count = self.space.aligned.new.questions[question].kind.choices().len();
+                let others = (0..count).filter(|option| set >> option & 1 == 0);
+                others.map(Step::Allow).collect()
+            }
+            Part::Ticks(yes, no) => {
+                // What somebody has says more than what they have not.
+                let of = |set: u64| (0..64).filter(move |bit| set >> bit & 1 == 1);
+                of(no).chain(of(yes)).map(Step::Ignore).collect()
+            }
+            Part::Between(from, to) => {
+                let days = &self.space.new.days[question];
+                let earlier = days.iter().filter(|&&day| from.is_some_and(|from| day < from));
+                let later = days.iter().rev().filter(|&&day| to.is_some_and(|to| day > to));
+                let from = std::iter::once(Step::From(None))
+                    .chain(earlier.map(|&day| Step::From(Some(day))));
+                let to =
+                    std::iter::once(Step::To(None)).chain(later.map(|&day| Step::To(Some(day))));
+                from.chain(to).collect()
+            }
+            Part::Unknown | Part::Answered => Vec::new(),
+        }
+    }
+
+    fn try_part(
+        &mut self,
+        term: &mut Term,
+        (question, step): (usize, Step),
+        statement: Literal,
+    ) -> Result<(), OutOfSteps> {
+        let Some(part) = term.0.get(&question).cloned() else { return Ok(()) };
+        let Some(wider) = step.taken(&part) else { return Ok(()) };
+        if let Step::Allow(option) = step {
+            // An option that nobody here has would only make the list longer.
+            let mut alone = term.clone();
+            alone.0.insert(question, Part::OneOf(1 << option));
+            let mut here = self.literals(&alone);
+            here.extend(&self.among);
+            if !self.space.anyone(&here)? {
+                return Ok(());
+            }
+        }
+        term.0.insert(question, wider);
+        if !self.suffices(term, statement)? {
+            term.0.insert(question, part);
+        }
+        Ok(())
+    }
+
+    /// Whether the statement holds of everyone who gives these answers.
+    fn suffices(&mut self, term: &Term, statement: Literal) -> Result<bool, OutOfSteps> {
+        let mut without = self.literals(term);
+        without.extend(&self.among);
+        without.push(!statement);
+        Ok(!self.space.anyone(&without)?)
+    }
+
+    /// A term found early may be covered by later, wider ones.
+    fn drop_covered(
+        &mut self,
+        terms: &mut Vec<Term>,
+        statement: Literal,
+    ) -> Result<(), OutOfSteps> {
+        for at in (0..terms.len()).rev() {
+            if terms.len() < 2 {
+                break;
+            }
+            let mut only = self.among.clone();
+            only.push(statement);
+            only.extend(self.literals(&terms[at]));
+            for other in terms.iter().enumerate().filter(|(number, _)| *number != at) {
+                let literals = self.literals(other.1);
+                only.push(!self.space.circuit.all(literals));
+            }
+            if !self.space.anyone(&only)? {
+                terms.remove(at);
+            }
+        }
+        Ok(())
+    }
+
+    fn literals(&mut self, term: &Term) -> Vec<Literal> {
+        let mut literals = Vec::new();
+        let days = std::rc::Rc::clone(&self.space.new.days);
+        for (&question, part) in &term.0 {
+            if let Some(reply) = &self.said[question] {
+                let reply = (reply, days[question].as_slice());
+                literals.extend(part.literals(reply, &mut self.space.circuit));
+            }
+        }
+        literals
+    }
+}
+
+/// One way to ask less of an answer.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// Another option will do.
+    Allow(usize),
+    /// Whether a box is ticked does not matter.
+    Ignore(u32),
+    /// The first day.
+    From(Option<i32>),
+    /// The day after the last.
+    To(Option<i32>),
+}
+
+impl Step {
+    /// The part after the step; none where it has been overtaken by an earlier one.
+    fn taken(self, part: &Part) -> Option<Part> {
+        match (self, part) {
+            (Step::Allow(option), Part::OneOf(set)) => Some(Part::OneOf(set | 1 << option)),
+            (Step::Ignore(bit), Part::Ticks(yes, no)) => {
+                Some(Part::Ticks(yes & !(1 << bit), no & !(1 << bit)))
+            }
+            (Step::From(day), Part::Between(from, to)) => {
+                let is_wider = from.is_some_and(|from| day.is_none_or(|day| day < from));
+                is_wider.then_some(Part::Between(day, *to))
+            }
+            (Step::To(day), Part::Between(from, to)) => {
+                let is_wider = to.is_some_and(|to| day.is_none_or(|day| day > to));
+                is_wider.then_some(Part::Between(*from, day))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn length(words: &str) -> usize {
+    words.chars().count()
+}
+
+fn mask(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}

@@ -1,0 +1,132 @@
+//! One entry for each edit: who, one example, and what becomes different for them.
+
+use super::causes::Cause;
+use super::changes::Change;
+use super::cover::{Cover, Who};
+use super::example::Examples;
+use super::headings::{Heading, Headings};
+use super::space::{Side, Space};
+use super::{Effect, Effects, Entry, What};
+use crate::symbolic::solver::{Literal, OutOfSteps};
+
+/// Groups changes by their cause, in the order of the causes.
+pub(super) fn entries(
+    space: &mut Space,
+    examples: &mut Examples,
+    (changes, headings): (Vec<Change>, &Headings),
+) -> Result<Vec<Entry>, OutOfSteps> {
+    let mut causes: Vec<(Cause, Vec<Change>)> = Vec::new();
+    for change in changes {
+        match causes.iter_mut().find(|(cause, _)| *cause == change.cause) {
+            Some((_, changes)) => add(space, changes, change),
+            None => causes.push((change.cause.clone(), vec![change])),
+        }
+    }
+    causes.sort_by_key(|(cause, _)| rank(cause));
+    let mut entries = Vec::new();
+    for (cause, changes) in causes {
+        entries.extend(entry(space, examples, (headings.of(&cause, &changes), &changes))?);
+    }
+    Ok(entries)
+}
+
+/// The same effect on more people is one.
+fn add(space: &mut Space, changes: &mut Vec<Change>, change: Change) {
+    match changes.iter_mut().find(|known| known.effect == change.effect) {
+        Some(known) => known.literal = space.circuit.any([known.literal, change.literal]),
+        None => changes.push(change),
+    }
+}
+
+/// The order of causes: what reaches furthest first.
+fn rank(cause: &Cause) -> usize {
+    match cause {
+        Cause::Constants(_) => 0,
+        Cause::Asking(_) => 1,
+        Cause::Question(_) => 2,
+        Cause::Table(..) => 3,
+        Cause::Value(..) => 4,
+        Cause::Clauses(_) => 5,
+        Cause::Title(..) => 6,
+        Cause::When(..) => 7,
+        Cause::Gone(_) => 8,
+        Cause::Added(_) => 9,
+        Cause::Only(_) => 10,
+        Cause::Words(_) => 11,
+        Cause::Need(_) => 12,
+    }
+}
+
+/// Some of the people of an entry: as they are, unless that is much longer than what sets them apart
+/// from the others.
+fn part(space: &mut Space, whole: Literal, literal: Literal) -> Result<Option<Who>, OutOfSteps> {
+    let among = Cover::among(space, &[whole]).of(literal)?;
+    let alone = Cover::among(space, &[]).of(literal)?;
+    let is_longer = |alone: &Who, among: &Who| {
+        alone.words.len() > among.words.len() || alone.length() > 3 * among.length()
+    };
+    Ok(match (alone, among) {
+        (Some(alone), Some(among)) if is_longer(&alone, &among) => Some(among),
+        (alone, _) => alone,
+    })
+}
+
+/// The order of effects on the same people.
+fn order(what: What) -> usize {
+    match what {
+        What::NoLongerAsked(_) | What::AnswerGone(_) => 0,
+        What::NewlyAsked(_) | What::AnswerNew(_) => 1,
+        What::QuestionReworded(_) => 2,
+        What::NoLonger { .. } => 3,
+        What::Newly { .. } | What::Told(_) => 4,
+        What::Reworded { .. } => 5,
+        What::Sources(_) => 6,
+    }
+}
+
+/// What becomes different, for each set of people of `among` that some change is for.
+pub(super) fn by_people(
+    space: &mut Space,
+    among: &[Literal],
+    changes: &[Change],
+) -> Result<Vec<(Literal, Vec<Effect>)>, OutOfSteps> {
+    let mut groups: Vec<(Literal, Vec<Effect>)> = Vec::new();
+    for change in changes {
+        let mut place = None;
+        for (at, (literal, _)) in groups.iter().enumerate() {
+            let differ = space.circuit.differ(*literal, change.literal);
+            if !space.anyone(&[among, &[differ]].concat())? {
+                place = Some(at);
+                break;
+            }
+        }
+        match place {
+            Some(at) => groups[at].1.push(change.effect.clone()),
+            None => groups.push((change.literal, vec![change.effect.clone()])),
+        }
+    }
+    Ok(groups)
+}
+
+fn entry(
+    space: &mut Space,
+    examples: &mut Examples,
+    (heading, changes): (Heading, &[Change]),
+) -> Result<Option<Entry>, OutOfSteps> {
+    let literals: Vec<Literal> = changes.iter().map(|change| change.literal).collect();
+    let whole = space.circuit.any(literals);
+    let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
+    let mut effects = Vec::new();
+    for (literal, mut list) in by_people(space, &[], changes)? {
+        list.sort_by_key(|effect| order(effect.what));
+        let who =
+            if space.anyone(&[whole, !literal])? { part(space, whole, literal)? } else { None };
+        effects.push(Effects { who, list });
+    }
+    // What concerns all of them comes first.
+    effects.sort_by_key(|effects| effects.who.is_some());
+    let changes: Vec<&Change> = changes.iter().collect();
+    let example = examples.find(space, &[whole], (Side::New, &changes))?;
+    let Heading { cause, heading, edits } = heading;
+    Ok(Some(Entry { cause, heading, edits, who, example, effects }))
+}

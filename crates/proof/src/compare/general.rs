@@ -1,0 +1,156 @@
+//! What everybody sees and no rule decides: 标题 and 简介, site.yaml, pages, pictures, the notice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::General;
+use super::align::Aligned;
+use super::texts;
+use language::image::{Image, Images};
+use language::notice::Notice;
+use language::portal::Portal;
+use language::rule_set::RuleSet;
+use language::site::{Contact, Correction, Page, Role};
+use language::spell;
+
+/// Texts by what they are called, in the order they are compared.
+type Texts = Vec<(String, String)>;
+
+/// 标题 and 简介 of a guide.
+pub(super) fn guide(aligned: &Aligned) -> Vec<General> {
+    let of = |rules: &RuleSet| {
+        vec![
+            ("标题".to_owned(), rules.title.clone()),
+            ("网址".to_owned(), rules.slug.clone()),
+            ("简介".to_owned(), texts::plain(&rules.intro.pieces, rules)),
+        ]
+    };
+    changes(&of(&aligned.old), &of(&aligned.new))
+}
+
+/// site.yaml, pages and the notice.
+pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
+    let mut found = changes(&site(old), &site(new));
+    found.extend(changes(&corrections(old), &corrections(new)).into_iter().map(briefly));
+    found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
+    found.extend(changes(&images(&old.images), &images(&new.images)));
+    found.extend(changes(&notice(&old.notice), &notice(&new.notice)));
+    found
+}
+
+/// Each text that differs; what only one side has stands alone.
+fn changes(old: &Texts, new: &Texts) -> Vec<General> {
+    let before: BTreeMap<&str, &str> =
+        old.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let after: BTreeMap<&str, &str> =
+        new.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let mut seen = BTreeSet::new();
+    let names = new.iter().chain(old).map(|(name, _)| name.as_str());
+    let names = names.filter(|name| seen.insert(*name));
+    let text = |side: &BTreeMap<&str, &str>, name: &str| {
+        side.get(name).filter(|text| !text.is_empty()).map(|text| (*text).to_owned())
+    };
+    names
+        .map(|name| (name, text(&before, name), text(&after, name)))
+        .filter(|(_, old, new)| old != new)
+        .map(|(name, old, new)| General { subject: name.to_owned(), old, new })
+        .collect()
+}
+
+fn site(portal: &Portal) -> Texts {
+    let site = &portal.site;
+    let days = &site.edition.days;
+    let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
+    let notice = site.notice.as_ref().map_or_else(String::new, |notice| {
+        format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
+    });
+    let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
+    let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
+    let mut texts = vec![
+        ("网站名称".to_owned(), site.name.clone()),
+        ("学校".to_owned(), site.school.clone()),
+        ("首页简介".to_owned(), texts::fixed(&site.intro.pieces)),
+        ("公开网址".to_owned(), site.address.clone().unwrap_or_default()),
+        ("版本".to_owned(), format!("{}，{days}", site.edition.name)),
+        ("通知的标题、发文、日期".to_owned(), notice),
+        ("首页上指引的先后".to_owned(), guides.join("、")),
+        ("首页期限".to_owned(), dates.join("、")),
+    ];
+    texts.extend(site.roles.iter().map(role));
+    texts.extend(site.contacts.iter().map(contact));
+    texts.push(("页脚".to_owned(), site.footer.join("\n")));
+    // With another prefix browsers forget the answers given before.
+    texts.push(("标识（改了以后，浏览器里存的回答作废）".to_owned(), site.key.clone()));
+    texts
+}
+
+/// 更正, one a line: they stand on the home page, and beside what they are of.
+fn corrections(portal: &Portal) -> Texts {
+    let line = |one: &Correction| {
+        let of = one.clauses.iter().map(|clause| format!("第{}条", clause.text));
+        let of: Vec<String> = of.chain(one.blocks.iter().map(|name| name.text.clone())).collect();
+        let of = if of.is_empty() { of.concat() } else { format!("（{}）", of.join("、")) };
+        format!("{}：{}{of}", spell::date(one.date), texts::fixed(&one.say.pieces))
+    };
+    let lines: Vec<String> = portal.site.corrections.iter().map(line).collect();
+    vec![("更正".to_owned(), lines.join("\n"))]
+}
+
+fn role(role: &Role) -> (String, String) {
+    let page = role.slug.as_ref().map(|slug| format!("网页 {}.html", slug.text));
+    let words = [page, role.note.clone(), role.reader.then(|| "本人".to_owned())];
+    (format!("角色“{}”", role.name), words.into_iter().flatten().collect::<Vec<_>>().join("，"))
+}
+
+fn contact(contact: &Contact) -> (String, String) {
+    let fields = [
+        ("地点", &contact.place),
+        ("电话", &contact.phone),
+        ("邮箱", &contact.email),
+        ("说明", &contact.note),
+    ];
+    let words = fields
+        .into_iter()
+        .filter_map(|(label, text)| text.as_ref().map(|text| format!("{label}：{text}")));
+    let words: Vec<String> = std::iter::once(contact.name.clone()).chain(words).collect();
+    (format!("联系“{}”", contact.name), words.join("，"))
+}
+
+fn pages(pages: &[Page]) -> Texts {
+    let page = |page: &Page| {
+        let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
+        (name, texts::fixed(&page.body.pieces))
+    };
+    pages.iter().map(page).collect()
+}
+
+/// Pictures by their names, and what tells one from another.
+fn images(images: &Images) -> Texts {
+    let image = |(name, image): (&String, &Image)| (format!("图片“{name}”"), image.published());
+    images.iter().map(image).collect()
+}
+
+/// The clauses by their id, and what stands outside them.
+fn notice(notice: &Notice) -> Texts {
+    let clauses = notice.clauses.iter();
+    let mut texts: Texts = clauses
+        .map(|(id, clause)| (format!("通知条款 {id}"), clause.text.trim().to_owned()))
+        .collect();
+    let others = notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
+    let others = others.filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
+    texts.push(("通知里不属于任何条款的文字".to_owned(), others.collect::<Vec<_>>().join("\n")));
+    texts
+}
+
+/// Only the lines that differ, without those in which both begin or end.
+fn briefly(general: General) -> General {
+    let (Some(old), Some(new)) = (&general.old, &general.new) else { return general };
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[start..], &new[start..]);
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    let lines = |lines: &[&str]| {
+        let lines = lines[..lines.len() - end].join("\n");
+        (!lines.is_empty()).then_some(lines)
+    };
+    General { old: lines(old), new: lines(new), subject: general.subject.clone() }
+}

@@ -1,0 +1,230 @@
+//! What an edit is called, and what was written before and after.
+//!
+//! Owns the words of headings; who is concerned, and how, is said elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::align::Aligned;
+use super::causes::Cause;
+use super::changes::Change;
+use super::table::{self, Line};
+use super::texts;
+use super::{Edit, Effect, Written};
+use language::model::Word;
+use language::place::Place;
+use language::rule_set::{Cond, Fact, Question, RuleSet};
+use language::spell::spell;
+
+/// 常量 of both sides.
+pub(super) type Constants<'a> = [&'a BTreeMap<String, Word>; 2];
+
+/// What can be said of an edit before its people are known.
+pub(super) struct Heading {
+    pub cause: &'static str,
+    pub heading: String,
+    pub edits: Vec<Edit>,
+}
+
+/// Words edits.
+pub(super) struct Headings<'a> {
+    pub aligned: &'a Aligned,
+    pub constants: Constants<'a>,
+}
+
+impl Headings<'_> {
+    /// The heading of an edit.
+    pub fn of(&self, cause: &Cause, changes: &[Change]) -> Heading {
+        match cause {
+            Cause::Constants(names) => {
+                let edits = names.iter().map(|name| self.constant(name)).collect();
+                let heading = format!("常量“{}”改了", names.join("”“"));
+                Heading { cause: "constant", heading, edits }
+            }
+            Cause::Asking(number) => self.asking(*number),
+            Cause::Question(number) => self.question_heading("question", *number, "的文字改了"),
+            Cause::Need(number) => {
+                self.question_heading("need", *number, "问谁变了，因为用到它的回答的内容变了")
+            }
+            Cause::Table(fact, lines) => self.table(*fact, lines),
+            Cause::Value(fact, value) => self.value(*fact, *value),
+            Cause::Clauses(fact) => {
+                let edit = self.both(|rules| {
+                    let fact = &rules.facts[*fact];
+                    written(fact.name.clone(), fact.place)
+                });
+                let heading = format!("判断“{}”的依据改了", self.aligned.new.facts[*fact].name);
+                Heading { cause: "sources", heading, edits: vec![edit] }
+            }
+            cause => self.blocks(cause, changes),
+        }
+    }
+
+    /// The heading of an edit of blocks.
+    fn blocks(&self, cause: &Cause, changes: &[Change]) -> Heading {
+        let (cause_name, heading) = match cause {
+            Cause::Title(old, new) => ("words", format!("组的标题“{old}”改为“{new}”")),
+            Cause::When(..) => ("condition", named(changes, "的“当”改了")),
+            Cause::Only(_) => ("roles", named(changes, "的“只给”改了")),
+            Cause::Gone(_) => ("removed", format!("删去{}", first(changes))),
+            Cause::Added(_) => ("added", format!("新增{}", first(changes))),
+            _ => ("words", named(changes, "的文字改了")),
+        };
+        let text = |rules: &RuleSet| match cause {
+            Cause::When(old, new) => {
+                let is_old = std::ptr::eq(rules, &self.aligned.old);
+                conditions(rules, if is_old { old } else { new })
+            }
+            _ => String::new(),
+        };
+        Heading { cause: cause_name, heading, edits: self.edited_blocks(changes, text) }
+    }
+
+    fn question_heading(&self, cause: &'static str, number: usize, what: &str) -> Heading {
+        let edit = self.question(number, |question| question.ask.clone());
+        let heading = format!("问题“{}”{what}", self.aligned.new.questions[number].ask);
+        Heading { cause, heading, edits: vec![edit] }
+    }
+
+    fn value(&self, fact: usize, value: usize) -> Heading {
+        let edit = self.both(|rules| {
+            let fact = &rules.facts[fact];
+            written(texts::plain(&fact.values[value].wording.pieces, rules), fact.place)
+        });
+        let fact = &self.aligned.new.facts[fact];
+        let value = &fact.values[value].name;
+        let heading = format!("判断“{}”的值“{value}”，文字改了", fact.name);
+        Heading { cause: "value", heading, edits: vec![edit] }
+    }
+
+    fn constant(&self, name: &str) -> Edit {
+        let word = |side: &BTreeMap<String, Word>| {
+            side.get(name).map(|word| written(word.text.clone(), word.place))
+        };
+        Edit { old: word(self.constants[0]), new: word(self.constants[1]) }
+    }
+
+    fn both(&self, words: impl Fn(&RuleSet) -> Written) -> Edit {
+        Edit { old: Some(words(&self.aligned.old)), new: Some(words(&self.aligned.new)) }
+    }
+
+    fn question(&self, number: usize, words: impl Fn(&Question) -> String) -> Edit {
+        let numbers = &self.aligned.numbers.questions;
+        let of = |rules: &RuleSet| {
+            let question = &rules.questions[number];
+            written(words(question), question.place)
+        };
+        Edit {
+            old: numbers.in_old(number).map(|_| of(&self.aligned.old)),
+            new: numbers.in_new(number).map(|_| of(&self.aligned.new)),
+        }
+    }
+
+    fn asking(&self, number: usize) -> Heading {
+        let aligned = self.aligned;
+        let numbers = &aligned.numbers.questions;
+        let ask = &aligned.new.questions[number].ask;
+        let (old, new) = (&aligned.old.questions[number], &aligned.new.questions[number]);
+        let heading = match (numbers.in_old(number), numbers.in_new(number)) {
+            (None, _) => format!("新增问题“{ask}”"),
+            (_, None) => format!("删去问题“{ask}”"),
+            _ if old.gate == new.gate => format!("问题“{ask}”的选项给谁选改了"),
+            _ => format!("问题“{ask}”的“仅当”改了"),
+        };
+        let gate = |rules: &RuleSet| {
+            let question = &rules.questions[number];
+            let text = match &question.gate {
+                Some(gate) => format!("仅当（{}）", spell(rules, gate)),
+                None => "没有“仅当”，问所有人".to_owned(),
+            };
+            written(text, question.place)
+        };
+        let edit = Edit {
+            old: numbers.in_old(number).map(|_| gate(&aligned.old)),
+            new: numbers.in_new(number).map(|_| gate(&aligned.new)),
+        };
+        Heading { cause: "asking", heading, edits: vec![edit] }
+    }
+
+    fn table(&self, number: usize, lines: &[usize]) -> Heading {
+        let aligned = self.aligned;
+        let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
+        let edits = table::edits(old, new);
+        let edits = lines.iter().map(|&line| Edit {
+            old: edits[line].old.map(|line| written_line(&aligned.old, old, line)),
+            new: edits[line].new.map(|line| written_line(&aligned.new, new, line)),
+        });
+        let heading = format!("判断“{}”改了", new.name);
+        Heading { cause: "fact", heading, edits: edits.collect() }
+    }
+
+    /// The blocks that were edited, each once.
+    fn edited_blocks(&self, changes: &[Change], text: impl Fn(&RuleSet) -> String) -> Vec<Edit> {
+        let aligned = self.aligned;
+        let of = |rules: &RuleSet, block: usize| written(text(rules), rules.blocks[block].place);
+        let mut edits: Vec<Edit> = Vec::new();
+        for change in changes {
+            let (old, new) = change.effect.what.blocks();
+            let edit = Edit {
+                old: old.map(|old| of(&aligned.old, old)),
+                new: new.map(|new| of(&aligned.new, new)),
+            };
+            if (old, new) != (None, None) && !edits.contains(&edit) {
+                edits.push(edit);
+            }
+        }
+        edits
+    }
+}
+
+/// A single block by its words, several by their number.
+fn named(changes: &[Change], what: &str) -> String {
+    let blocks = changes.iter().map(|change| change.effect.what.blocks());
+    let mut blocks: Vec<_> = blocks.filter(|block| *block != (None, None)).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    match blocks.len() {
+        1 => format!("{}{what}", first(changes)),
+        count => format!("{count} 条内容{what}，改法相同"),
+    }
+}
+
+fn first(changes: &[Change]) -> String {
+    let name = |effect: &Effect| format!("{}{}", effect.kind, effect.title);
+    let first = changes.iter().find(|change| change.effect.what.blocks() != (None, None));
+    first.map_or_else(String::new, |change| name(&change.effect))
+}
+
+fn written(text: String, place: Place) -> Written {
+    Written { text, place }
+}
+
+/// Conditions one by one.
+fn conditions(rules: &RuleSet, conds: &[Cond]) -> String {
+    if conds.is_empty() {
+        return "没有这个条件".to_owned();
+    }
+    spell(rules, &Cond::All(conds.to_vec()))
+}
+
+/// A line of a table in words.
+fn written_line(rules: &RuleSet, fact: &Fact, line: Line) -> Written {
+    match line {
+        Line::Gate => {
+            let text = fact.gate.as_ref().map(|gate| spell(rules, gate));
+            let text =
+                text.map_or("没有“仅当”".to_owned(), |words| format!("仅当（{words}）"));
+            written(text, fact.place)
+        }
+        Line::Row(row) => {
+            let row = &fact.rows[row];
+            let value = &fact.values[row.value].name;
+            written(format!("{}：得“{value}”", spell(rules, &row.when)), row.place)
+        }
+        Line::Otherwise => {
+            let value = fact.otherwise.as_ref().map(|last| &fact.values[last.value].name);
+            let value = value.map_or("", String::as_str);
+            let place = fact.otherwise.as_ref().map_or(fact.place, |last| last.place);
+            written(format!("否则：得“{value}”"), place)
+        }
+    }
+}

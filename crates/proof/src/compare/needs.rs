@@ -1,0 +1,105 @@
+//! Questions that are asked of others because what needs their answer was edited.
+//!
+//! Owns the step from “the question is not needed any more” to the edit behind it. That is known only
+//! where no table and no question was edited, and every edited block that looks at the question, however
+//! deep, was edited in one and the same way; otherwise the question keeps an entry of its own.
+
+use std::collections::BTreeSet;
+
+use super::align::Aligned;
+use super::causes::Cause;
+use super::changes::Change;
+use super::pair_blocks::Blocks;
+use super::uses::{Uses, conds, is_same_question, is_same_table};
+use crate::symbolic::depend::gates;
+use language::rule_set::RuleSet;
+use language::rule_set::body::{Body, DeadlineTime};
+
+/// Gives changes of what is asked to the edit that makes them, where it is known.
+pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks) {
+    let questions = aligned.old.questions.iter().zip(&aligned.new.questions);
+    let facts = aligned.old.facts.iter().zip(&aligned.new.facts);
+    let only_blocks = questions.into_iter().all(|(old, new)| is_same_question(old, new))
+        && facts.into_iter().all(|(old, new)| is_same_table(old, new));
+    if !only_blocks {
+        return;
+    }
+    for at in 0..changes.len() {
+        if let Cause::Need(question) = changes[at].cause
+            && let Some(cause) = edit_behind(question, changes, (aligned, blocks))
+        {
+            changes[at].cause = cause;
+        }
+    }
+}
+
+fn edit_behind(
+    question: usize,
+    changes: &[Change],
+    (aligned, blocks): (&Aligned, &Blocks),
+) -> Option<Cause> {
+    let mut only: Option<&Cause> = None;
+    for (old, new) in edited(aligned, blocks) {
+        let looks = |rules: &RuleSet, block: Option<usize>| {
+            block.is_some_and(|block| looks_at(rules, block).contains(&question))
+        };
+        if !looks(&aligned.old, old) && !looks(&aligned.new, new) {
+            continue;
+        }
+        let of_block = changes.iter().filter(|change| change.effect.what.blocks() == (old, new));
+        let mut causes = of_block.map(|change| &change.cause);
+        let cause = causes.next()?;
+        if causes.any(|other| other != cause) || only.is_some_and(|known| known != cause) {
+            return None;
+        }
+        only = Some(cause);
+    }
+    only.cloned()
+}
+
+/// Blocks that are not the same on both sides, by their old and new position.
+fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<(Option<usize>, Option<usize>)> {
+    let is_same = |old: usize, new: usize| {
+        let (before, after) = (&aligned.old.blocks[old], &aligned.new.blocks[new]);
+        before.when == after.when
+            && blocks.old[old] == blocks.new[new]
+            && aligned.old.is_for_reader(old) == aligned.new.is_for_reader(new)
+    };
+    let pairs = blocks.pairs.iter().enumerate();
+    let pairs = pairs.filter(|(old, new)| new.is_none_or(|new| !is_same(*old, new)));
+    let added = (0..blocks.new.len()).filter(|new| !blocks.pairs.contains(&Some(*new)));
+    pairs.map(|(old, new)| (Some(old), *new)).chain(added.map(|new| (None, Some(new)))).collect()
+}
+
+/// Every question a block's condition and words depend on, however deep.
+fn looks_at(rules: &RuleSet, block: usize) -> BTreeSet<usize> {
+    let block = &rules.blocks[block];
+    let mut uses = Uses::of(&block.when);
+    let shown = block.body.wordings();
+    for wording in shown {
+        uses.questions.extend(wording.questions());
+        for fact in wording.facts() {
+            uses.facts.insert(fact);
+            let values = rules.facts[fact].values.iter();
+            uses.questions.extend(values.flat_map(|value| value.wording.questions()));
+        }
+    }
+    if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = &block.body {
+        uses.questions.insert(*question);
+    }
+    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    let mut waiting = vec![uses];
+    while let Some(uses) = waiting.pop() {
+        for question in uses.questions {
+            if questions.insert(question) {
+                waiting.push(Uses::of(gates(&rules.questions[question])));
+            }
+        }
+        for fact in uses.facts {
+            if facts.insert(fact) {
+                waiting.push(Uses::of(conds(&rules.facts[fact])));
+            }
+        }
+    }
+    questions
+}

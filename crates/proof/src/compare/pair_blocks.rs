@@ -1,0 +1,111 @@
+//! Which block of the old guide is which of the new one.
+//!
+//! Owns the matching of blocks: within a kind, by what they say and when, by what they say, by 名, by
+//! how similar their words are, and last by standing alone under the same condition.
+
+use std::cmp::Reverse;
+
+use strsim::normalized_levenshtein;
+
+use super::align::Aligned;
+use super::numbering::Matching;
+use super::texts::{self, Field};
+use language::rule_set::{Block, Cond};
+use language::site::Role;
+use language::spell::simplify;
+
+/// Words less similar than this are another block's.
+const SIMILAR: f64 = 0.5;
+
+/// The blocks of both guides, matched.
+pub(super) struct Blocks {
+    /// For each old block, the new one.
+    pub pairs: Vec<Option<usize>>,
+    /// What each old block says.
+    pub old: Vec<Vec<Field>>,
+    /// What each new block says.
+    pub new: Vec<Vec<Field>>,
+}
+
+/// Matches the blocks of two guides.
+pub(super) fn pair(aligned: &Aligned, roles: [&[Role]; 2]) -> Blocks {
+    let (old, new) = (&aligned.old, &aligned.new);
+    let before: Vec<Vec<Field>> =
+        old.blocks.iter().map(|block| texts::fields((old, new), block, roles[0])).collect();
+    let after: Vec<Vec<Field>> =
+        new.blocks.iter().map(|block| texts::fields((new, new), block, roles[1])).collect();
+    let words = |fields: &[Field]| {
+        let said = fields.iter().filter(|field| !FRAME.contains(&field.label));
+        said.map(|field| texts::plain(&field.pieces, new)).collect::<Vec<_>>().join("\n")
+    };
+    let words_before: Vec<String> = before.iter().map(|fields| words(fields)).collect();
+    let words_after: Vec<String> = after.iter().map(|fields| words(fields)).collect();
+    let mut matching = Matching::new(old.blocks.len(), new.blocks.len());
+    let both = |o: usize, n: usize| (&old.blocks[o], &new.blocks[n]);
+    let kind = |o: usize, n: usize| both(o, n).0.body.kind() == both(o, n).1.body.kind();
+    let when = |o: usize, n: usize| same_when(both(o, n).0, both(o, n).1);
+    let says_same = |o: usize, n: usize| kind(o, n) && words_before[o] == words_after[n];
+    matching.join(|o, n| kind(o, n) && before[o] == after[n] && when(o, n));
+    matching.join(|o, n| says_same(o, n) && when(o, n));
+    matching.join(says_same);
+    matching.join(|o, n| {
+        let (old, new) = both(o, n);
+        old.name.is_some() && old.name == new.name && kind(o, n)
+    });
+    // What other roles read is not taken for what readers of the guide do.
+    let alike = |o: usize, n: usize| kind(o, n) && old.is_for_reader(o) == new.is_for_reader(n);
+    matching.join_similar(SIMILAR, |o, n| {
+        if alike(o, n) { normalized_levenshtein(&words_before[o], &words_after[n]) } else { 0.0 }
+    });
+    matching.join_unmistakable(|o, n| alike(o, n) && when(o, n));
+    Blocks { pairs: matching.pairs, old: before, new: after }
+}
+
+/// What frames a block's own words.
+const FRAME: [&str; 4] = ["谁", texts::GROUP_TITLE, "推断", "依据"];
+
+fn same_when(old: &Block, new: &Block) -> bool {
+    conjuncts(old.when.as_ref()) == conjuncts(new.when.as_ref())
+}
+
+/// What a condition demands, one by one, as plainly as it can be said.
+pub(super) fn conjuncts(when: Option<&Cond>) -> Vec<Cond> {
+    match simplify::all(when.into_iter().cloned().collect()) {
+        Some(Cond::All(parts)) => parts,
+        Some(other) => vec![other],
+        None => Vec::new(),
+    }
+}
+
+/// New positions of the blocks that were moved past another of their kind: those outside the longest
+/// run that kept its order.
+pub(super) fn moved(aligned: &Aligned, pairs: &[Option<usize>]) -> Vec<usize> {
+    let mut moved = Vec::new();
+    for kind in language::model::kinds::BlockKind::ALL {
+        let news: Vec<usize> = pairs.iter().flatten().copied().collect();
+        let of_kind = |new: &usize| aligned.new.blocks[*new].body.kind() == kind;
+        let news: Vec<usize> = news.into_iter().filter(of_kind).collect();
+        let kept = longest_rise(&news);
+        moved.extend(news.into_iter().filter(|new| !kept.contains(new)));
+    }
+    moved.sort_unstable();
+    moved
+}
+
+/// A longest rising part of a list.
+fn longest_rise(list: &[usize]) -> Vec<usize> {
+    // For each place, the longest rise that ends there and the place before it.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, number) in list.iter().enumerate() {
+        let before = (0..at).filter(|&before| list[before] < *number);
+        let before = before.max_by_key(|&before| (best[before].0, Reverse(before)));
+        best.push((before.map_or(1, |before| best[before].0 + 1), before));
+    }
+    let mut at = (0..list.len()).max_by_key(|&at| (best[at].0, Reverse(at)));
+    let mut rise = Vec::new();
+    while let Some(here) = at {
+        rise.push(list[here]);
+        at = best[here].1;
+    }
+    rise
+}

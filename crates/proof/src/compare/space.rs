@@ -1,0 +1,247 @@
+//! Everyone, once under the old rules and once under the new.
+//!
+//! Owns the statements both guides share. A *person* here is a pair: someone who answers the old guide
+//! and the new one, and gives the same answer wherever both ask them the same question. Where only one
+//! asks, there is only one answer. Who would have to answer differently, because an option is gone,
+//! new, or no longer offered to them, is no such pair: `answers.rs` tells of them first, and then
+//! [`Space::require_same_answers`] leaves them out.
+
+use std::rc::Rc;
+
+use super::align::Aligned;
+use super::uses;
+use crate::symbolic::circuit::Circuit;
+use crate::symbolic::days;
+use crate::symbolic::people::{Derived, Form, Given, People, Reply};
+use crate::symbolic::solver::{Batsat, Literal, OutOfSteps};
+use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
+
+/// All pairs.
+pub(super) struct Space<'a> {
+    pub aligned: &'a Aligned,
+    pub circuit: Circuit,
+    /// Everyone under the old rules.
+    pub old: People<'a>,
+    /// Everyone under the new rules.
+    pub new: People<'a>,
+    /// What is said in answer to each question, whichever guide asks it.
+    pub said: Vec<Reply>,
+    /// For each question of both guides, that it is answered in the same way if both ask it.
+    fits: Vec<Option<Literal>>,
+    /// See [`Self::unchanged_conditions`].
+    unchanged: Option<Vec<(Cond, Literal)>>,
+}
+
+impl<'a> Space<'a> {
+    /// Everyone, with a solver of so many steps.
+    pub fn new(limit: u64, aligned: &'a Aligned) -> Space<'a> {
+        let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
+        let days = Rc::new(all_days(aligned));
+        let (questions, facts) = (aligned.old.questions.len(), aligned.old.facts.len());
+        let free = Given {
+            days: Rc::clone(&days),
+            replies: vec![None; questions],
+            derived: vec![None; facts],
+        };
+        let old = People::given(&aligned.old, free, &mut circuit);
+        // Replies that cannot differ are the same statements, and so is all that follows from them.
+        let same = uses::same_questions(aligned);
+        let shared =
+            old.replies.iter().zip(&same).map(|(reply, same)| reply.clone().filter(|_| *same));
+        let given = Given { days, replies: shared.collect(), derived: vec![None; facts] };
+        let new = People::given(&aligned.new, given, &mut circuit);
+        let replies = old.replies.iter().flatten().zip(new.replies.iter().flatten());
+        let said = replies.map(|(old, new)| either(old, new, &mut circuit)).collect();
+        let fits = vec![None; questions];
+        let mut space = Space { aligned, circuit, old, new, said, fits, unchanged: None };
+        space.fits = (0..questions).map(|question| space.fit(question)).collect();
+        space
+    }
+
+    /// Whether anyone is like this.
+    pub fn anyone(&mut self, all_of: &[Literal]) -> Result<bool, OutOfSteps> {
+        self.circuit.possible(all_of)
+    }
+
+    /// That someone answers the same to each of these questions.
+    pub fn same_answers(&self, questions: impl IntoIterator<Item = usize>) -> Vec<Literal> {
+        questions.into_iter().filter_map(|question| self.fits[question]).collect()
+    }
+
+    /// From now on only those are meant who answer the same to every question.
+    pub fn require_same_answers(&mut self) {
+        for fit in self.fits.clone().into_iter().flatten() {
+            self.circuit.require(&[fit]);
+        }
+    }
+
+    /// Whether a question is a 单选.
+    pub fn is_single(&self, question: usize) -> bool {
+        matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
+    }
+
+    /// The replies to a question, old and new.
+    pub fn replies(&mut self, question: usize) -> [Reply; 2] {
+        [self.old.reply(question, &mut self.circuit), self.new.reply(question, &mut self.circuit)]
+    }
+
+    /// What can be said of a fact, old and new.
+    pub fn facts(&mut self, fact: usize) -> [Derived; 2] {
+        [self.old.fact(fact, &mut self.circuit), self.new.fact(fact, &mut self.circuit)]
+    }
+
+    /// The conditions of the new guide's blocks and the values of its facts that mean the same people
+    /// as they did, and of whom they hold.
+    pub fn unchanged_conditions(&mut self) -> Vec<(Cond, Literal)> {
+        if let Some(known) = &self.unchanged {
+            return known.clone();
+        }
+        let new = &self.aligned.new;
+        let values = new.facts.iter().enumerate().flat_map(|(fact, table)| {
+            (0..table.values.len()).map(move |value| Cond::Fact(fact, 1 << value))
+        });
+        let whens = new.blocks.iter().filter_map(|block| block.when.clone());
+        let mut unchanged: Vec<(Cond, Literal)> = Vec::new();
+        for cond in values.chain(whens) {
+            let is = self.new.cond(&cond, &mut self.circuit);
+            // What does not differ is the same statement.
+            let is_same = self.old.cond(&cond, &mut self.circuit) == is;
+            if is_same && !unchanged.iter().any(|(_, literal)| *literal == is) {
+                unchanged.push((cond, is));
+            }
+        }
+        self.unchanged = Some(unchanged.clone());
+        unchanged
+    }
+
+    /// Facts whose every value means the same people as it did, and of whom each value holds.
+    pub fn unchanged_facts(&mut self) -> Vec<(usize, Vec<Literal>)> {
+        let facts = (0..self.aligned.new.facts.len()).filter_map(|fact| {
+            let [old, new] = self.facts(fact);
+            (old.values == new.values).then_some((fact, new.values))
+        });
+        facts.collect()
+    }
+
+    /// People of one guide in its own numbers, for its own program.
+    pub fn own_people<'r>(&mut self, rules: &'r RuleSet, of: Side) -> People<'r> {
+        let numbers = &self.aligned.numbers;
+        let people = if of == Side::Old { &self.old } else { &self.new };
+        let joint = |question: usize| match of {
+            Side::Old => numbers.questions.joint(question),
+            Side::New => question,
+        };
+        let option = |question: usize, option: usize| match of {
+            Side::Old => numbers.options[question].joint(option),
+            Side::New => option,
+        };
+        let own = |(number, question): (usize, &Question)| {
+            let mut reply = people.replies[joint(number)].clone()?;
+            if let Form::Options { open, chosen } = &mut reply.form {
+                let count = question.kind.choices().len();
+                let pick = |all: &[Literal]| (0..count).map(|at| all[option(number, at)]).collect();
+                (*open, *chosen) = (pick(open), pick(chosen));
+            }
+            Some(reply)
+        };
+        let replies = rules.questions.iter().enumerate().map(own).collect();
+        let days = (0..rules.questions.len()).map(|number| people.days[joint(number)].clone());
+        let given = Given {
+            days: Rc::new(days.collect()),
+            replies,
+            derived: vec![None; rules.facts.len()],
+        };
+        People::given(rules, given, &mut self.circuit)
+    }
+
+    /// The new rules read of people who have the replies and values of the old ones, but for some
+    /// questions and facts, whose new ones they have. What only the new guide has is new anyway.
+    pub fn reading(&mut self, questions: &[usize], facts: &[usize]) -> People<'a> {
+        let numbers = &self.aligned.numbers;
+        let replies = (0..self.said.len()).map(|question| {
+            let is_new =
+                questions.contains(&question) || numbers.questions.in_old(question).is_none();
+            let people = if is_new { &self.new } else { &self.old };
+            people.replies[question].clone()
+        });
+        let derived = (0..self.aligned.new.facts.len()).map(|fact| {
+            let is_new = facts.contains(&fact) || numbers.facts.in_old(fact).is_none();
+            let people = if is_new { &self.new } else { &self.old };
+            people.derived[fact].clone()
+        });
+        let given = Given {
+            days: Rc::clone(&self.new.days),
+            replies: replies.collect(),
+            derived: derived.collect(),
+        };
+        People::given(&self.aligned.new, given, &mut self.circuit)
+    }
+
+    fn fit(&mut self, question: usize) -> Option<Literal> {
+        if !self.aligned.numbers.questions.in_both(question) {
+            return None;
+        }
+        let [old, new] = self.replies(question);
+        let pairs = pairs(&old, &new);
+        if pairs.is_empty() {
+            return None;
+        }
+        let fit = self.circuit.free();
+        for (old_one, new_one) in pairs {
+            let unless = [!fit, !old.answered, !new.answered];
+            self.circuit.require(&[unless.as_slice(), &[!old_one, new_one]].concat());
+            self.circuit.require(&[unless.as_slice(), &[old_one, !new_one]].concat());
+        }
+        Some(fit)
+    }
+}
+
+/// Which of the two guides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Old,
+    New,
+}
+
+/// The days of both guides.
+fn all_days(aligned: &Aligned) -> Vec<Vec<i32>> {
+    let both = days::of(&aligned.old).into_iter().zip(days::of(&aligned.new));
+    let merged = both.map(|(mut days, more)| {
+        days.extend(more);
+        days.sort_unstable();
+        days.dedup();
+        days
+    });
+    merged.collect()
+}
+
+/// What is said by the two replies, part by part, where it can differ.
+fn pairs(old: &Reply, new: &Reply) -> Vec<(Literal, Literal)> {
+    let parts = |reply: &Reply| match &reply.form {
+        Form::Options { chosen, .. } => chosen.clone(),
+        Form::Date { known, before } => std::iter::once(known).chain(before).copied().collect(),
+        Form::Text => Vec::new(),
+    };
+    let both = parts(old).into_iter().zip(parts(new));
+    both.filter(|(old, new)| old != new).collect()
+}
+
+/// A question's reply, whoever asks it.
+fn either(old: &Reply, new: &Reply, circuit: &mut Circuit) -> Reply {
+    let mut any = |one: Literal, other: Literal| circuit.any([one, other]);
+    let mut all = |ones: &[Literal], others: &[Literal]| -> Vec<Literal> {
+        ones.iter().zip(others).map(|(&one, &other)| any(one, other)).collect()
+    };
+    let form = match (&old.form, &new.form) {
+        (Form::Options { open, chosen }, Form::Options { open: open_now, chosen: chosen_now }) => {
+            Form::Options { open: all(open, open_now), chosen: all(chosen, chosen_now) }
+        }
+        (Form::Date { known, before }, Form::Date { known: known_now, before: before_now }) => {
+            let known = all(&[*known], &[*known_now])[0];
+            Form::Date { known, before: all(before, before_now) }
+        }
+        // Only questions of the same type are matched.
+        _ => Form::Text,
+    };
+    Reply { gate: any(old.gate, new.gate), answered: any(old.answered, new.answered), form }
+}

@@ -1,0 +1,267 @@
+//! What a block, a question or a page says, as plain text.
+//!
+//! Owns the fields of a block by the names editors know, and how a worded text reads in a report:
+//! answers filled in stand as 〔名〕, emphasis as Markdown writes it, links with their target.
+
+use language::rule_set::body::{Actor, Body, Sheet};
+use language::rule_set::{Block, QuestionKind, RuleSet};
+use language::site::Role;
+use language::visible;
+use language::wording::{Piece, Wording};
+
+/// One field of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    /// The key it is written under.
+    pub label: &'static str,
+    /// Its words; values and answers are filled in later.
+    pub pieces: Vec<Piece>,
+}
+
+/// The label of a 组's 标题 in a block's fields.
+pub(super) const GROUP_TITLE: &str = "组的标题";
+
+/// Everything a block says. `rules` has the names for every number.
+pub(super) fn fields(
+    (own, rules): (&RuleSet, &RuleSet),
+    block: &Block,
+    roles: &[Role],
+) -> Vec<Field> {
+    let mut fields = Fields::default();
+    fields.body(&block.body, rules);
+    fields.text("谁", Some(actors(block.body.who(), roles)));
+    fields
+        .text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
+    fields.text("推断", block.inferred.clone());
+    let mut clauses = block.clauses.clone();
+    clauses.sort();
+    clauses.dedup();
+    fields.text("依据", Some(clauses.join("、")));
+    fields.0
+}
+
+/// Whom a block is for; empty = everyone.
+pub(super) fn only(block: &Block, roles: &[Role]) -> String {
+    let names = block.only.iter().map(|&role| role_name(role, roles));
+    names.collect::<Vec<_>>().join("、")
+}
+
+fn role_name(role: usize, roles: &[Role]) -> String {
+    roles.get(role).map_or_else(|| format!("角色{}", role + 1), |role| role.name.clone())
+}
+
+/// Who acts, with the role whose page says so where the notice's word is another.
+fn actors(who: &[Actor], roles: &[Role]) -> String {
+    let names = who.iter().map(|actor| match roles.get(actor.role) {
+        Some(role) if role.name != actor.name => format!("{}（{}）", actor.name, role.name),
+        _ => actor.name.clone(),
+    });
+    names.collect::<Vec<_>>().join("、")
+}
+
+/// What a block is called in a report: its first words.
+pub(super) fn title((own, rules): (&RuleSet, &RuleSet), block: &Block) -> String {
+    let first = match &block.body {
+        Body::Letter { name, .. } => name.clone(),
+        Body::Reminder { title: Some(title), .. } => title.clone(),
+        body => {
+            body.wordings().next().map_or_else(String::new, |words| plain(&words.pieces, rules))
+        }
+    };
+    let group = own.groups_of(block).find_map(|group| own.groups[group].title.as_deref());
+    let short: String = first.chars().take(LONGEST_TITLE).collect();
+    let short = if short.len() < first.len() { format!("{short}…") } else { short };
+    match group {
+        Some(group) => format!("“{short}”（{group}）"),
+        None => format!("“{short}”"),
+    }
+}
+
+/// Most characters of a block's words in its title.
+const LONGEST_TITLE: usize = 60;
+
+#[derive(Default)]
+struct Fields(Vec<Field>);
+
+impl Fields {
+    fn words(&mut self, label: &'static str, wording: Option<&Wording>) {
+        if let Some(wording) = wording.filter(|wording| !wording.pieces.is_empty()) {
+            self.0.push(Field { label, pieces: wording.pieces.clone() });
+        }
+    }
+
+    fn text(&mut self, label: &'static str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.0.push(Field { label, pieces: vec![Piece::Text(text)] });
+        }
+    }
+
+    fn sheet(&mut self, sheet: Option<&Sheet>) {
+        let Some(Sheet { title, note, columns }) = sheet else { return };
+        self.words("登记表", Some(title));
+        self.words("登记表说明", note.as_ref());
+        let mut pieces = Vec::new();
+        for (name, fill) in columns {
+            pieces.push(Piece::Text(format!("{name}：")));
+            pieces.extend(fill.iter().flat_map(|fill| fill.pieces.clone()));
+            pieces.push(Piece::Text("；".to_owned()));
+        }
+        self.0.push(Field { label: "登记表的列", pieces });
+    }
+
+    fn body(&mut self, body: &Body, rules: &RuleSet) {
+        match body {
+            Body::Conclusion { say, note } => {
+                self.words("说", Some(say));
+                self.words("说明", note.as_ref());
+            }
+            Body::Step { act, time, place, note, .. } => {
+                self.words("做", Some(act));
+                self.words("何时", time.as_ref());
+                self.words("在哪", place.as_ref());
+                self.words("说明", note.as_ref());
+            }
+            Body::Material { name, copies, form, provider, note, sheet } => {
+                self.words("名称", Some(name));
+                self.text("份数", copies.clone());
+                self.text("形式", form.clone());
+                self.text("谁提供", provider.clone());
+                self.words("说明", note.as_ref());
+                self.sheet(sheet.as_ref());
+            }
+            Body::Letter { name, headers, seal, validity, note } => {
+                self.text("名称", Some(name.clone()));
+                for (kind, header) in headers {
+                    self.words(kind.label(), Some(header));
+                }
+                self.words("盖章", seal.as_ref());
+                self.words("有效期", validity.as_ref());
+                self.words("说明", note.as_ref());
+            }
+            Body::Platform { platform, act, time, note, .. } => {
+                self.words("平台", Some(platform));
+                self.words("做", Some(act));
+                self.words("何时", time.as_ref());
+                self.words("说明", note.as_ref());
+            }
+            Body::Deadline { what, time, quote, note, .. } => {
+                self.words("事", Some(what));
+                self.text("时间", Some(visible::deadline(rules, time)));
+                self.text("原文", quote.clone());
+                self.words("说明", note.as_ref());
+            }
+            Body::Reminder { title, say } => {
+                self.text("标题", title.clone());
+                self.words("说", Some(say));
+            }
+        }
+    }
+}
+
+/// A text with 〔名〕 where an answer or value is filled in.
+pub(super) fn plain(pieces: &[Piece], rules: &RuleSet) -> String {
+    filled(pieces, rules, &|_| None)
+}
+
+/// A text with some answers and values filled in, the rest as 〔名〕.
+pub(super) fn filled(
+    pieces: &[Piece],
+    rules: &RuleSet,
+    fill: &dyn Fn(&Piece) -> Option<String>,
+) -> String {
+    let name = |piece: &Piece| match piece {
+        Piece::Slot(question) | Piece::Choice(question) => {
+            format!("〔{}〕", rules.questions[*question].name)
+        }
+        Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+        Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => String::new(),
+    };
+    read(pieces, &|piece| fill(piece).unwrap_or_else(|| name(piece)))
+}
+
+/// A text in which nothing is filled in: a page's.
+pub(super) fn fixed(pieces: &[Piece]) -> String {
+    read(pieces, &|_| String::new())
+}
+
+fn read(pieces: &[Piece], fill: &dyn Fn(&Piece) -> String) -> String {
+    let mut text = Text::default();
+    for piece in pieces {
+        match piece {
+            Piece::Markup(html) => text.markup(html),
+            Piece::Text(words) => text.words(words),
+            Piece::Cite(id) => text.words(&format!("〔{id}〕")),
+            Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) => text.words(&fill(piece)),
+        }
+    }
+    text.finished()
+}
+
+/// A question's words, each under the key it is written under.
+pub(super) fn question(rules: &RuleSet, number: usize) -> Vec<Field> {
+    let question = &rules.questions[number];
+    let mut fields = Fields::default();
+    fields.text("问", Some(question.ask.clone()));
+    fields.words("提示", question.hint.as_ref());
+    if let QuestionKind::Text { blank, example } = &question.kind {
+        fields.text("空时", Some(blank.clone()));
+        fields.text("例", example.clone());
+    }
+    if let QuestionKind::Date { blank, .. } = &question.kind {
+        fields.text("空时", Some(blank.clone()));
+    }
+    let mut clauses = question.clauses.clone();
+    clauses.sort();
+    fields.text("依据", Some(clauses.join("、")));
+    fields.0
+}
+
+/// Plain text growing from HTML tags and words.
+#[derive(Default)]
+struct Text {
+    text: String,
+    /// Targets of the links that are open.
+    targets: Vec<String>,
+}
+
+impl Text {
+    fn words(&mut self, words: &str) {
+        self.text.push_str(words);
+    }
+
+    fn markup(&mut self, html: &str) {
+        for tag in html.split('<').filter_map(|rest| rest.split('>').next()) {
+            match tag {
+                "strong" | "/strong" => self.words("**"),
+                "em" | "/em" => self.words("*"),
+                "del" | "/del" => self.words("~~"),
+                "code" | "/code" => self.words("`"),
+                "li" => self.line("- "),
+                "hr" => self.line("---"),
+                "/td" | "/th" => self.words(" | "),
+                "/a" => {
+                    let target = self.targets.pop().unwrap_or_default();
+                    self.words(&format!("（链接：{target}）"));
+                }
+                tag if tag.starts_with("a href=") => {
+                    let target = tag.trim_start_matches("a href=").trim_matches('"');
+                    self.targets.push(target.to_owned());
+                }
+                "p" | "br" | "tr" | "h2" | "h3" | "h4" | "blockquote" | "pre" => self.line(""),
+                _ => {}
+            }
+        }
+    }
+
+    /// A new line, unless the text has just begun or a list item has.
+    fn line(&mut self, start: &str) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') && !self.text.ends_with("\n- ") {
+            self.text.push('\n');
+        }
+        self.text.push_str(start);
+    }
+
+    fn finished(self) -> String {
+        self.text.trim_end().to_owned()
+    }
+}

@@ -1,0 +1,70 @@
+//! What people who give a new answer are told, besides their 结论.
+//!
+//! Owns which blocks that is, and who of them gets which: the old edition has nothing to compare with,
+//! so the blocks are told of as they stand.
+
+use super::answers::Teller;
+use super::causes::Cause;
+use super::changes::Change;
+use super::cover::Cover;
+use super::entries::by_people;
+use super::space::Side;
+use super::{Effect, Effects, What, texts};
+use crate::symbolic::people::Reply;
+use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::model::kinds::BlockKind;
+
+impl Teller<'_, '_, '_> {
+    /// Every block that some of these people get, in the order of a result.
+    pub(super) fn told(&mut self, statement: &[Literal]) -> Result<Vec<Change>, OutOfSteps> {
+        let rules = &self.space.aligned.new;
+        let mut blocks: Vec<usize> = (0..rules.blocks.len())
+            .filter(|&block| rules.is_for_reader(block))
+            .filter(|&block| rules.blocks[block].body.kind() != BlockKind::Conclusion)
+            .collect();
+        blocks.sort_by_key(|&block| rules.blocks[block].body.kind());
+        let mut told = Vec::new();
+        for block in blocks {
+            let said = &rules.blocks[block];
+            let literal = self.space.new.gate(said.when.as_ref(), &mut self.space.circuit);
+            if self.space.anyone(&[statement, &[literal]].concat())? {
+                let title = texts::title((rules, rules), said);
+                let kind = said.body.kind().label();
+                let effect = Effect { what: What::Told(block), kind, title, fields: Vec::new() };
+                told.push(Change { cause: Cause::Added(block), literal, effect });
+            }
+        }
+        Ok(told)
+    }
+
+    /// Those changes by who gets them: first what all of these people get.
+    pub(super) fn by_who(
+        &mut self,
+        statement: &[Literal],
+        told: &[Change],
+    ) -> Result<Vec<Effects>, OutOfSteps> {
+        let mut effects = Vec::new();
+        for (literal, list) in by_people(self.space, statement, told)? {
+            let mut who = None;
+            if self.space.anyone(&[statement, &[!literal]].concat())? {
+                let said = self.said_now();
+                let among = statement.to_vec();
+                who = Cover { space: self.space, said, among }.of(literal)?;
+            }
+            effects.push(Effects { who, list });
+        }
+        effects.sort_by_key(|effects| effects.who.is_some());
+        Ok(effects)
+    }
+
+    /// What is said on the new page.
+    fn said_now(&mut self) -> Vec<Option<Reply>> {
+        let numbers = &self.space.aligned.numbers.questions;
+        let all = 0..self.space.said.len();
+        let now = all.map(|question| {
+            let is_there = numbers.in_new(question).is_some();
+            is_there.then(|| self.space.replies(question)[Side::New as usize].clone())
+        });
+        now.collect()
+    }
+}

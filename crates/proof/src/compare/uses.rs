@@ -1,0 +1,110 @@
+//! What a definition looks at directly, and which definitions are the same on both sides.
+
+use std::collections::BTreeSet;
+
+use super::align::Aligned;
+use crate::symbolic::depend::gates;
+use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
+
+/// Questions and facts that conditions test.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Uses {
+    pub questions: BTreeSet<usize>,
+    pub facts: BTreeSet<usize>,
+}
+
+impl Uses {
+    /// Those of some conditions.
+    pub fn of<'c>(conds: impl IntoIterator<Item = &'c Cond>) -> Uses {
+        let mut uses = Uses::default();
+        let mut waiting: Vec<&Cond> = conds.into_iter().collect();
+        while let Some(cond) = waiting.pop() {
+            match cond {
+                Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
+                Cond::Fact(fact, _) => drop(uses.facts.insert(*fact)),
+                Cond::Choice(question, _)
+                | Cond::Choices(question, ..)
+                | Cond::Answered(question)
+                | Cond::Date(question, _) => drop(uses.questions.insert(*question)),
+            }
+        }
+        uses
+    }
+}
+
+/// The conditions of a fact.
+pub(super) fn conds(fact: &Fact) -> impl Iterator<Item = &Cond> {
+    fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when))
+}
+
+/// Every question that whether, and how, a question can be answered depends on, in either guide.
+pub(super) fn below(aligned: &Aligned, question: usize) -> BTreeSet<usize> {
+    let sides = [&aligned.old, &aligned.new];
+    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    let of = |rules: &RuleSet, question: usize| Uses::of(gates(&rules.questions[question]));
+    let mut waiting: Vec<Uses> = sides.map(|rules| of(rules, question)).into();
+    while let Some(uses) = waiting.pop() {
+        for question in uses.questions {
+            if questions.insert(question) {
+                waiting.extend(sides.map(|rules| of(rules, question)));
+            }
+        }
+        for fact in uses.facts {
+            if facts.insert(fact) {
+                waiting.extend(sides.map(|rules| Uses::of(conds(&rules.facts[fact]))));
+            }
+        }
+    }
+    questions
+}
+
+/// For each question, whether both guides put it to the same people with the same options, all it
+/// depends on included.
+pub(super) fn same_questions(aligned: &Aligned) -> Vec<bool> {
+    let (old, new) = (&aligned.old, &aligned.new);
+    let questions = old.questions.iter().zip(&new.questions);
+    let mut questions: Vec<bool> = questions.map(|(old, new)| is_same_question(old, new)).collect();
+    let facts = old.facts.iter().zip(&new.facts);
+    let mut facts: Vec<bool> = facts.map(|(old, new)| is_same_table(old, new)).collect();
+    loop {
+        let before = (questions.clone(), facts.clone());
+        let fits = |uses: Uses| {
+            uses.questions.iter().all(|&question| before.0[question])
+                && uses.facts.iter().all(|&fact| before.1[fact])
+        };
+        for (number, same) in questions.iter_mut().enumerate() {
+            *same &= fits(Uses::of(gates(&new.questions[number])));
+        }
+        for (number, same) in facts.iter_mut().enumerate() {
+            *same &= fits(Uses::of(conds(&new.facts[number])));
+        }
+        if before == (questions.clone(), facts.clone()) {
+            return questions;
+        }
+    }
+}
+
+/// Whether a question is put under the same conditions, each option too.
+pub(super) fn is_same_question(old: &Question, new: &Question) -> bool {
+    let allows = |kind: &QuestionKind| match kind {
+        QuestionKind::Multi(_, least) => (*least, false),
+        QuestionKind::Date { required, .. } => (0, *required),
+        QuestionKind::Single(_) | QuestionKind::Text { .. } => (0, false),
+    };
+    let options = |question: &Question| {
+        let choices = question.kind.choices().iter();
+        choices.map(|choice| (choice.gate.clone(), choice.exclusive)).collect::<Vec<_>>()
+    };
+    old.gate == new.gate
+        && std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
+        && allows(&old.kind) == allows(&new.kind)
+        && options(old) == options(new)
+}
+
+/// Whether a fact's table says the same.
+pub(super) fn is_same_table(old: &Fact, new: &Fact) -> bool {
+    let otherwise = |fact: &Fact| fact.otherwise.as_ref().map(|otherwise| otherwise.value);
+    let rows =
+        |fact: &Fact| fact.rows.iter().map(|row| (row.when.clone(), row.value)).collect::<Vec<_>>();
+    old.gate == new.gate && rows(old) == rows(new) && otherwise(old) == otherwise(new)
+}

@@ -1,0 +1,162 @@
+//! Everything a case may exercise, with its place and its name for an editor.
+
+use crate::symbolic::days;
+use language::compile::Compiled;
+use language::place::Place;
+use language::rule_set::body::Body;
+use language::rule_set::{Fact, Question, QuestionKind, RuleSet};
+use language::spell;
+use language::wording::{Piece, Wording};
+use rules::Date;
+
+/// Longest name of a block or row, in characters.
+const NAME: usize = 40;
+
+/// Something a case may exercise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is written.
+    pub place: Place,
+    /// 步骤, 判断, 选项, …
+    pub label: &'static str,
+    /// What stands there, in few words.
+    pub phrase: String,
+}
+
+/// The kinds of things a case may exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A block (by its position in the program) is shown.
+    Block(usize),
+    /// A row of a table, or its 否则 (by its position among the program's reasons), holds.
+    Row(usize),
+    /// An option of a question is chosen.
+    Chosen(usize, usize),
+    /// Nothing is ticked.
+    NothingTicked(usize),
+    /// The day lies in this stretch of those the rules tell apart.
+    Stretch(usize, usize),
+    /// 不知道 is answered.
+    UnknownDay(usize),
+    /// A 文本 is filled in.
+    Filled(usize),
+    /// A 文本 is left as printed.
+    LeftBlank(usize),
+}
+
+/// Everything there is to exercise, in the order it is written.
+pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
+    let mut goals: Vec<Goal> = Vec::new();
+    for (number, borders) in days::of(rules).iter().enumerate() {
+        of_question(number, &rules.questions[number], (borders, &mut goals));
+    }
+    for (position, &(fact, row)) in compiled.reasons.iter().enumerate() {
+        goals.push(of_row(rules, &rules.facts[fact], (position, row)));
+    }
+    for (position, &number) in compiled.blocks.iter().enumerate() {
+        let block = &rules.blocks[number];
+        goals.push(Goal {
+            kind: Kind::Block(position),
+            place: block.place,
+            label: block.body.kind().label(),
+            phrase: short(&title(rules, &block.body)),
+        });
+    }
+    goals.sort_by_key(|goal| goal.place.start);
+    goals
+}
+
+fn of_question(number: usize, question: &Question, (borders, goals): (&[i32], &mut Vec<Goal>)) {
+    let name = &question.name;
+    let mut add = |kind, place, (label, phrase)| goals.push(Goal { kind, place, label, phrase });
+    for (option, choice) in question.kind.choices().iter().enumerate() {
+        let words = ("选项", format!("{name}：{}", choice.name));
+        add(Kind::Chosen(number, option), choice.place, words);
+    }
+    match &question.kind {
+        QuestionKind::Single(_) => {}
+        QuestionKind::Multi(_, least) => {
+            if *least == 0 {
+                let words = ("选项", format!("{name}：都不选"));
+                add(Kind::NothingTicked(number), question.place, words);
+            }
+        }
+        QuestionKind::Date { required, .. } => {
+            for stretch in 0..=borders.len() {
+                let words = ("日期", format!("{name}{}", days_between(borders, stretch)));
+                add(Kind::Stretch(number, stretch), question.place, words);
+            }
+            if !required {
+                let words = ("日期", format!("{name}：不知道"));
+                add(Kind::UnknownDay(number), question.place, words);
+            }
+        }
+        QuestionKind::Text { .. } => {
+            let words = |state| ("文本", format!("{name}：{state}"));
+            add(Kind::Filled(number), question.place, words("已填"));
+            add(Kind::LeftBlank(number), question.place, words("没有填"));
+        }
+    }
+}
+
+/// A stretch of days in words.
+fn days_between(borders: &[i32], stretch: usize) -> String {
+    let first = stretch.checked_sub(1).and_then(|before| borders.get(before)).map(|&day| Date(day));
+    let last = borders.get(stretch).map(|day| Date(day.saturating_sub(1)));
+    match (first, last) {
+        (None, None) => "：填了日期".to_owned(),
+        (None, Some(last)) => format!("不晚于{}", spell::date(last)),
+        (Some(first), None) => format!("不早于{}", spell::date(first)),
+        (Some(day), Some(last)) if day == last => format!("是{}", spell::date(day)),
+        (Some(first), Some(last)) => {
+            format!("在{}到{}之间", spell::date(first), spell::date(last))
+        }
+    }
+}
+
+fn of_row(rules: &RuleSet, fact: &Fact, (position, row): (usize, usize)) -> Goal {
+    let phrase =
+        |value: usize, when: &str| format!("{}得“{}”：{when}", fact.name, fact.values[value].name);
+    let (place, phrase) = match (fact.rows.get(row), &fact.otherwise) {
+        (Some(row), _) => {
+            let when = spell::spell(rules, &row.when);
+            (row.place, phrase(row.value, if when.is_empty() { "所有人" } else { &when }))
+        }
+        (None, Some(otherwise)) => (otherwise.place, phrase(otherwise.value, "否则")),
+        (None, None) => (fact.place, fact.name.clone()),
+    };
+    Goal { kind: Kind::Row(position), place, label: "判断", phrase: short(&phrase) }
+}
+
+/// What a block is about, as the page without script says it.
+fn title(rules: &RuleSet, body: &Body) -> String {
+    match body {
+        Body::Letter { name, .. } | Body::Reminder { title: Some(name), .. } => name.clone(),
+        Body::Platform { act, .. } => text(rules, act),
+        body => body.wordings().next().map_or_else(String::new, |wording| text(rules, wording)),
+    }
+}
+
+/// A wording with the names of what is filled in.
+fn text(rules: &RuleSet, wording: &Wording) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Markup(_) | Piece::Cite(_) => String::new(),
+        Piece::Text(text) => text.clone(),
+        Piece::Slot(question) | Piece::Choice(question) => {
+            format!("〔{}〕", rules.questions[*question].name)
+        }
+        Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+    };
+    wording.pieces.iter().map(piece).collect()
+}
+
+/// One line that is not too long.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(NAME) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -1,0 +1,145 @@
+//! New cases for what no case exercises, as few as can be found.
+
+use crate::symbolic::days;
+use crate::symbolic::solver::OutOfSteps;
+use rules::{Answer, Answers};
+
+use super::finder::Finder;
+use super::goals::{self, Goal};
+use super::met::Met;
+use super::{MOST_STEPS, Tested, least};
+
+/// Most steps one search among several people at once may take.
+const MOST_STEPS_TOGETHER: u64 = 20_000;
+
+/// New cases.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// In the order of their answers.
+    pub cases: Vec<Proposed>,
+    /// What they do not exercise although somebody may: the search was given up, or its example did not
+    /// stand the replay.
+    pub left: Vec<Goal>,
+    /// Whether fewer would do; says nothing where something is left.
+    pub least: Least,
+}
+
+/// A person to make a case of.
+#[derive(Debug, Clone)]
+pub struct Proposed {
+    /// What is answered, and only what is asked.
+    pub answers: Answers,
+    /// What this case is the first to exercise.
+    pub exercises: Vec<Goal>,
+}
+
+/// What is known of smaller proposals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Least {
+    /// Fewer cases do not exercise as much.
+    Proved,
+    /// So many are needed at least; more is not known.
+    AtLeast(usize),
+}
+
+/// Proposes cases for everything that the cases there are do not exercise.
+#[must_use]
+pub fn propose(tested: Tested) -> Proposal {
+    propose_within([MOST_STEPS, MOST_STEPS_TOGETHER], tested)
+}
+
+/// The same with limits for the search for one person, and for several at once.
+#[must_use]
+pub fn propose_within(limits: [u64; 2], tested: Tested) -> Proposal {
+    let missing = tested.missing(&goals::all(tested.rules, tested.compiled));
+    let mut finder = Finder::new(limits[0], (tested.rules, tested.compiled), &missing);
+    let reachable = finder.reachable();
+    let goals: Vec<Goal> =
+        missing.into_iter().zip(reachable).filter_map(|(goal, is)| is.then_some(goal)).collect();
+    let search = Search { tested, goals, borders: days::of(tested.rules) };
+    if search.goals.is_empty() {
+        return search.proposal(Vec::new(), Least::Proved);
+    }
+    let mut finder = Finder::new(limits[0], (tested.rules, tested.compiled), &search.goals);
+    let (people, least) = search.people(&mut finder, limits[1]);
+    search.proposal(people, least)
+}
+
+/// A search for people who exercise certain goals, each of which someone exercises.
+struct Search<'a> {
+    tested: Tested<'a>,
+    goals: Vec<Goal>,
+    borders: Vec<Vec<i32>>,
+}
+
+impl Search<'_> {
+    fn people(&self, finder: &mut Finder, limit: u64) -> (Vec<Answers>, Least) {
+        // First, as long as the search has nothing to count.
+        let one_each = least::one_each(finder, self.goals.len()).unwrap_or_default();
+        let bound = one_each.len().max(1);
+        let (mut people, whole) = finder.one_by_one();
+        let mut least = Least::AtLeast(bound);
+        while whole.is_ok() && least != Least::Proved {
+            let fewer = people.len() - 1;
+            if fewer < bound {
+                least = Least::Proved;
+                continue;
+            }
+            match least::with(fewer, self.tested, (&self.goals, &one_each), limit) {
+                Ok(Some(found)) => people = found,
+                Ok(None) => least = Least::Proved,
+                Err(OutOfSteps) => break,
+            }
+        }
+        (self.briefly(people, finder), least)
+    }
+
+    /// The same number of people, each with as few answers as what only they exercise needs.
+    fn briefly(&self, mut people: Vec<Answers>, finder: &mut Finder) -> Vec<Answers> {
+        for at in 0..people.len() {
+            let others = people.iter().enumerate().filter(|(other, _)| *other != at);
+            let others: Vec<Met> = others.map(|(_, answers)| self.met(answers)).collect();
+            let own: Vec<usize> = (0..self.goals.len())
+                .filter(|&goal| !others.iter().any(|met| met.exercises(&self.goals[goal])))
+                .collect();
+            if let Ok(briefer) = finder.with_fewest(&own) {
+                people[at] = briefer;
+            }
+        }
+        people
+    }
+
+    /// The people as cases, in the order of their answers; what each is the first to exercise is what
+    /// the engine says.
+    fn proposal(&self, mut people: Vec<Answers>, least: Least) -> Proposal {
+        people.sort_by_cached_key(|answers| self.rank(answers));
+        let mut left = self.goals.clone();
+        let mut cases = Vec::new();
+        for answers in people {
+            let met = self.met(&answers);
+            let (exercises, rest) = left.into_iter().partition(|goal| met.exercises(goal));
+            left = rest;
+            cases.push(Proposed { answers: met.asked(), exercises });
+        }
+        cases.retain(|case: &Proposed| !case.exercises.is_empty());
+        Proposal { cases, left, least }
+    }
+
+    fn met<'m>(&'m self, answers: &'m Answers) -> Met<'m> {
+        Met::new(self.tested.compiled, answers, &self.borders)
+    }
+
+    /// Answers question by question, as an editor would sort them.
+    fn rank(&self, answers: &Answers) -> Vec<u64> {
+        let met = self.met(answers);
+        let questions = 0..self.tested.rules.questions.len();
+        let rank = |question| match met.answer(question) {
+            None => 0,
+            Some(Answer::Choice(option)) => 1 + u64::from(option),
+            Some(Answer::Choices(set)) => 1 + set.reverse_bits(),
+            Some(Answer::Date(day)) => 1 + u64::from(day.0.cast_unsigned() ^ (1 << 31)),
+            Some(Answer::DateUnknown | Answer::Filled) => u64::MAX,
+        };
+        questions.map(rank).collect()
+    }
+}

@@ -1,0 +1,18 @@
+//! What must hold for everyone, proved; and what an editor's cases show.
+//!
+//! Owns the statements about all people who could answer a guide ([`symbolic`]), the faults they prove
+//! ([`prove`]), the replay of cases ([`trial`]) and what no case tries ([`coverage`]), and the
+//! differences between two editions ([`compare`]). Every person it names was replayed in the engine
+//! first. It leaves reading to `language` and drawing to whoever asks.
+
+#![warn(missing_docs)]
+
+pub mod compare;
+pub mod coverage;
+pub mod person;
+mod portal;
+pub mod prove;
+mod symbolic;
+pub mod trial;
+
+pub use portal::{prove_guide, try_cases};

@@ -1,0 +1,133 @@
+//! Every example is tried out before it is shown.
+//!
+//! Owns the replay of an example, in the engine and in the plain reading. The engine runs twice: once
+//! as the page runs it, and once with everything asked, since what a table gives is also proved where
+//! the page would not need to know. A [`Replayed`] answers only where all readings agree.
+
+use crate::person;
+use crate::symbolic::plain::Plain;
+use language::compile::Compiled;
+use language::rule_set::{Cond, QuestionKind, RuleSet};
+use rules::{Answers, Block, Program, QuestionState, Session, Truth, replay};
+
+/// A person, replayed.
+pub(crate) struct Replayed<'a> {
+    rules: &'a RuleSet,
+    compiled: &'a Compiled,
+    answers: &'a Answers,
+    plain: Plain<'a>,
+    /// As the page asks.
+    journey: Session,
+    /// With every question asked.
+    whole: Session,
+}
+
+/// The same rules with one more block, which shows every answer and every value.
+pub(crate) fn with_everything_asked(program: &Program) -> Program {
+    let numbers = |count: usize| (0..count).filter_map(|number| u8::try_from(number).ok());
+    let mut whole = program.clone();
+    whole.blocks.push(Block {
+        when: None,
+        questions: numbers(program.questions.len()).collect(),
+        facts: numbers(program.facts.len()).collect(),
+    });
+    whole
+}
+
+impl<'a> Replayed<'a> {
+    /// Replays a person.
+    pub fn new(
+        rules: &'a RuleSet,
+        compiled: &'a Compiled,
+        whole: &Program,
+        answers: &'a Answers,
+    ) -> Replayed<'a> {
+        Replayed {
+            rules,
+            compiled,
+            answers,
+            plain: Plain::like(rules, answers),
+            journey: replay(&compiled.program, answers, None),
+            whole: replay(whole, answers, None),
+        }
+    }
+
+    /// Whether the answers are those of one person: each allowed, none missing.
+    pub fn is_someone(&self) -> bool {
+        let questions = 0..self.rules.questions.len();
+        questions.into_iter().all(|q| self.answers.get(q) == self.plain.answers().get(q))
+    }
+
+    /// Whether a condition holds; none where the readings do not agree.
+    pub fn holds(&self, cond: &Cond) -> Option<bool> {
+        let plainly = self.plain.holds(cond);
+        // Where a question has no answer to offer the engine waits for ever: then only the plain
+        // reading is left. Whoever is asked such a question is reported.
+        let waits = self.whole.next.is_some();
+        let agreed = waits || person::holds(cond, self.answers, &self.whole) == plainly;
+        (agreed && self.is_someone()).then_some(plainly)
+    }
+
+    /// Whether a 仅当 or 当 holds; none where the readings do not agree.
+    pub fn gate(&self, cond: Option<&Cond>) -> Option<bool> {
+        cond.map_or(Some(true), |cond| self.holds(cond))
+    }
+
+    /// Whether a block (by its position in the rules) is shown to the person on the page.
+    pub fn shows(&self, block: usize) -> Option<bool> {
+        let plainly = self.plain.gate(self.rules.blocks[block].when.as_ref());
+        let position = self.compiled.blocks.iter().position(|&shown| shown == block)?;
+        let agreed = match self.journey.blocks[position] {
+            Truth::Yes => plainly,
+            Truth::No => !plainly,
+            Truth::Open => false,
+        };
+        (agreed && self.is_someone() && self.journey.next.is_none()).then_some(plainly)
+    }
+
+    /// How many of these blocks are shown to the person on the page.
+    pub fn count(&self, blocks: &[usize]) -> Option<usize> {
+        let shown: Option<Vec<bool>> = blocks.iter().map(|&block| self.shows(block)).collect();
+        Some(shown?.into_iter().filter(|&shown| shown).count())
+    }
+
+    /// Whether the page asks the person a question.
+    pub fn asks(&self, question: usize) -> bool {
+        Self::is_asked(self.journey.questions[question])
+    }
+
+    /// Whether a question is put to a person, now or before.
+    pub fn is_asked(state: QuestionState) -> bool {
+        matches!(state, QuestionState::Answered | QuestionState::Next)
+    }
+
+    /// Whether there is an answer, or for a 文本 a place to write it.
+    pub fn replies(&self, question: usize) -> Option<bool> {
+        let asked = &self.rules.questions[question];
+        if matches!(asked.kind, QuestionKind::Text { .. }) {
+            return self.gate(asked.gate.as_ref());
+        }
+        self.holds(&Cond::Answered(question))
+    }
+
+    /// How many options of a question the page offers.
+    pub fn offers(&self, question: usize) -> u32 {
+        self.journey.options[question].count_ones()
+    }
+
+    /// The values a fact's table gives.
+    pub fn values(&self, fact: usize) -> u64 {
+        self.plain.values(fact)
+    }
+
+    /// The person in words, only these answers named.
+    pub fn describe(&self, named: &[usize]) -> String {
+        let mut session = self.journey.clone();
+        session.questions.fill(QuestionState::NotAsked);
+        for &question in named {
+            session.questions[question] = QuestionState::Answered;
+        }
+        let words = person::describe(self.rules, self.answers, &session);
+        if words.is_empty() { "所有人".to_owned() } else { words }
+    }
+}

@@ -1,0 +1,305 @@
+//! Options and questions that make no difference.
+//!
+//! Two answers to a question *make no difference* if nobody, giving the one, sees another result than
+//! they would giving the other, all else being the same. All else: every answer above the question, and
+//! every answer below it that both could give; where an answer leads to further questions, or to other
+//! options of them, those are answered in any way, so a question that only leads to others makes a
+//! difference if they do. Results are the same if [`sights`](super::sights) are.
+//!
+//! * An option of a 单选 is without effect (Z509) if there is another that makes no difference to it and
+//!   is open to everyone this one is open to: the two could be one. The later of two is reported.
+//!   “以上都没有” has an effect: choosing it leaves something out.
+//! * An option of a 多选 is without effect if ticking it or not makes no difference; where nothing else
+//!   is ticked and something must be, and where it is 互斥, to ticking anything else instead.
+//! * A question is without effect (Z520) if no two answers make a difference. Whether it makes none to
+//!   some of those who are asked it is the business of `vain.rs`.
+//!
+//! Differences are first looked for by trying out the people met so far; only where they show none the
+//! solver is asked, with everyone doubled.
+
+use super::sights::{self, Sight};
+use super::{Finding, Prover};
+use crate::symbolic::people::Form;
+use crate::symbolic::plain::Plain;
+use crate::symbolic::solver::OutOfSteps;
+use language::problem::ProofProblem;
+use language::rule_set::{Question, QuestionKind};
+use rules::{Answer, Answers};
+
+impl Prover<'_> {
+    /// Proves that every option and every question makes a difference.
+    pub(super) fn options(&mut self) -> Result<(), OutOfSteps> {
+        let sights = sights::all(self.rules, self.compiled);
+        for number in 0..self.rules.questions.len() {
+            if self.unasked[number] {
+                continue;
+            }
+            match &self.rules.questions[number].kind {
+                QuestionKind::Single(choices) => self.single(number, choices.len(), &sights)?,
+                QuestionKind::Multi(choices, _) => self.multi(number, choices.len(), &sights)?,
+                QuestionKind::Date { .. } => self.date(number, &sights)?,
+                QuestionKind::Text { .. } => continue,
+            }
+            if !self.idle[number] {
+                self.asked_in_vain(number, &sights)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn single(
+        &mut self,
+        number: usize,
+        options: usize,
+        sights: &[Sight],
+    ) -> Result<(), OutOfSteps> {
+        let mut apart = Apart::new(options);
+        for person in &self.met {
+            if apart.is_complete() {
+                return Ok(());
+            }
+            self.try_options((number, person), sights, &mut apart);
+        }
+        for (first, second) in apart.missing() {
+            if apart.knows(first, second) {
+                continue;
+            }
+            let Form::Options { open, chosen } = self.reply(number).form else { return Ok(()) };
+            if !self.anyone(&[open[first], open[second]])? {
+                apart.tell(first, second);
+                continue;
+            }
+            let twins = self.twins(number, sights);
+            let Some(other) = twins.people.chosen(number) else { return Ok(()) };
+            if self.anyone(&[chosen[first], other[second], twins.differ])? {
+                apart.tell(first, second);
+                let person = self.meet();
+                self.try_options((number, &person), sights, &mut apart);
+            }
+        }
+        self.report_alike(number, &apart, sights)
+    }
+
+    /// Lets a person choose each option in turn and notes which results differ.
+    fn try_options(
+        &self,
+        (number, person): (usize, &Answers),
+        sights: &[Sight],
+        apart: &mut Apart,
+    ) {
+        let question = &self.rules.questions[number];
+        let plain = Plain::like(self.rules, person);
+        if !plain.is_asked(question) {
+            return;
+        }
+        let open = plain.open(question);
+        let results: Vec<Option<Vec<Option<i32>>>> = (0..question.kind.choices().len())
+            .map(|option| {
+                let answer = u8::try_from(option).ok().map(Answer::Choice)?;
+                let open = option < 64 && open >> option & 1 == 1;
+                open.then(|| self.result((number, answer), person, sights))
+            })
+            .collect();
+        for (first, one) in results.iter().enumerate() {
+            for (second, other) in results.iter().enumerate().take(first) {
+                if one.is_some() && other.is_some() && one != other {
+                    apart.tell(first, second);
+                }
+            }
+        }
+    }
+
+    /// What a person sees if they give another answer.
+    pub(super) fn result(
+        &self,
+        (question, answer): (usize, Answer),
+        person: &Answers,
+        sights: &[Sight],
+    ) -> Vec<Option<i32>> {
+        let mut answers = person.clone();
+        answers.set(question, Some(answer));
+        let plain = Plain::like(self.rules, &answers);
+        sights.iter().map(|sight| sight.seen_by(self.rules, &plain)).collect()
+    }
+
+    /// Reports the options that could be one with another.
+    fn report_alike(
+        &mut self,
+        number: usize,
+        apart: &Apart,
+        sights: &[Sight],
+    ) -> Result<(), OutOfSteps> {
+        let Form::Options { open, .. } = self.reply(number).form else { return Ok(()) };
+        let question = &self.rules.questions[number];
+        let choices = question.kind.choices();
+        let mut alike: Vec<(usize, usize)> = Vec::new();
+        for later in (0..choices.len()).rev() {
+            for first in (0..choices.len()).filter(|&first| first != later) {
+                let is_gone = alike.iter().any(|&(gone, _)| gone == first);
+                if apart.knows(first, later) || is_gone {
+                    continue;
+                }
+                if !self.anyone(&[open[later], !open[first]])? {
+                    alike.push((later, first));
+                    break;
+                }
+            }
+        }
+        if !alike.is_empty() && self.is_idle(number, sights)? {
+            return Ok(());
+        }
+        for (later, first) in alike {
+            self.report_option(question, later, Some(first));
+        }
+        Ok(())
+    }
+
+    fn report_option(&mut self, question: &Question, option: usize, like: Option<usize>) {
+        let choices = question.kind.choices();
+        let (name, option) = (question.name.clone(), &choices[option]);
+        let problem = ProofProblem::OptionChangesNothing {
+            question: name,
+            option: option.name.clone(),
+            same: like.map(|like| choices[like].name.clone()),
+        };
+        let mut finding = Finding::new(option.place, problem);
+        if let Some(like) = like {
+            finding = finding.with(choices[like].place, "和这个一样");
+        }
+        self.problems.push_with(finding.place, finding.problem, finding.also);
+    }
+
+    /// Whether no answer makes a difference; then that is reported.
+    fn is_idle(&mut self, number: usize, sights: &[Sight]) -> Result<bool, OutOfSteps> {
+        let twins = self.twins(number, sights);
+        let idle = !self.anyone(&[twins.differ])?;
+        if idle {
+            self.report_idle(number);
+        }
+        Ok(idle)
+    }
+
+    /// Reports a question without effect.
+    pub(super) fn report_idle(&mut self, number: usize) {
+        let question = &self.rules.questions[number];
+        self.idle[number] = true;
+        let problem = ProofProblem::QuestionChangesNothing { question: question.name.clone() };
+        self.problems.push(question.place, problem);
+    }
+
+    fn multi(&mut self, number: usize, options: usize, sights: &[Sight]) -> Result<(), OutOfSteps> {
+        let question = &self.rules.questions[number];
+        let idle = |option: &usize| {
+            !self.met.iter().any(|person| self.tick_tells((number, *option), person, sights))
+        };
+        let idle: Vec<usize> = (0..options).filter(idle).collect();
+        if idle.is_empty() {
+            return Ok(());
+        }
+        let mut without = Vec::new();
+        for option in idle {
+            let reply = self.reply(number);
+            let Form::Options { open, chosen } = reply.form else { return Ok(()) };
+            if !self.anyone(&[open[option]])? {
+                continue;
+            }
+            let twins = self.twins(number, sights);
+            let Some(other) = twins.people.chosen(number) else { return Ok(()) };
+            // Alone, it can only be exchanged for others where something must be ticked; and one that
+            // stands alone, “以上都没有”, is there to be chosen instead of the others.
+            let exchanged = matches!(question.kind, QuestionKind::Multi(_, 1..))
+                || question.kind.choices()[option].exclusive;
+            let mut assumptions = vec![chosen[option], !other[option], twins.differ];
+            let others: Vec<usize> = (0..options).filter(|&at| at != option).collect();
+            let company = self.circuit.any(others.iter().map(|&at| chosen[at]));
+            for at in others {
+                let changed = self.circuit.differ(chosen[at], other[at]);
+                let free = if exchanged { !company } else { self.circuit.never() };
+                assumptions.push(self.circuit.any([free, !changed]));
+            }
+            if !self.anyone(&assumptions)? {
+                without.push(option);
+            }
+        }
+        if !without.is_empty() && self.is_idle(number, sights)? {
+            return Ok(());
+        }
+        for option in without {
+            self.report_option(question, option, None);
+        }
+        Ok(())
+    }
+
+    /// Whether a person's result shows if they tick an option or not.
+    fn tick_tells(
+        &self,
+        (number, option): (usize, usize),
+        person: &Answers,
+        sights: &[Sight],
+    ) -> bool {
+        let question = &self.rules.questions[number];
+        let plain = Plain::like(self.rules, person);
+        let Some(Answer::Choices(set)) = plain.answers().get(number) else { return false };
+        let bit = 1 << option;
+        // An option that stands alone is ticked alone, and another takes its place.
+        let valid = |set: u64| plain.is_valid(question, Answer::Choices(set));
+        let with = if valid(set | bit) { set | bit } else { bit };
+        let without = if valid(with & !bit) { with & !bit } else { set & !bit };
+        if !valid(with) || !valid(without) || with & !bit != without && with != bit {
+            return false;
+        }
+        let result = |set| self.result((number, Answer::Choices(set)), person, sights);
+        result(with) != result(without)
+    }
+
+    fn date(&mut self, number: usize, sights: &[Sight]) -> Result<(), OutOfSteps> {
+        let question = &self.rules.questions[number];
+        let days = self.people.stretches(number).into_iter().map(Answer::Date);
+        let unknown = matches!(question.kind, QuestionKind::Date { required: false, .. });
+        let answers: Vec<Answer> = days.chain(unknown.then_some(Answer::DateUnknown)).collect();
+        for person in &self.met {
+            if Plain::like(self.rules, person).is_asked(question) {
+                let mut results =
+                    answers.iter().map(|&answer| self.result((number, answer), person, sights));
+                let first = results.next();
+                if results.any(|result| Some(result) != first) {
+                    return Ok(());
+                }
+            }
+        }
+        self.is_idle(number, sights).map(drop)
+    }
+}
+
+/// Which pairs of options are known to differ.
+struct Apart {
+    options: usize,
+    known: Vec<bool>,
+}
+
+impl Apart {
+    fn new(options: usize) -> Apart {
+        let mut known = vec![false; options * options];
+        (0..options).for_each(|option| known[option * options + option] = true);
+        Apart { options, known }
+    }
+
+    fn tell(&mut self, first: usize, second: usize) {
+        self.known[first * self.options + second] = true;
+        self.known[second * self.options + first] = true;
+    }
+
+    fn knows(&self, first: usize, second: usize) -> bool {
+        self.known[first * self.options + second]
+    }
+
+    fn is_complete(&self) -> bool {
+        !self.known.contains(&false)
+    }
+
+    fn missing(&self) -> Vec<(usize, usize)> {
+        let pairs =
+            (0..self.options).flat_map(|first| (0..first).map(move |second| (second, first)));
+        pairs.filter(|&(first, second)| !self.knows(first, second)).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! The shortest list of answers that makes a fault.
+//!
+//! Owns the search for the fewest answers such that *everyone* who gives them has the fault: what the
+//! editor reads is the cause, not one person's whole story. The solver proposes a person with the
+//! fault and a few of their answers to name; if someone else gives those answers without having the
+//! fault, the next proposal must name an answer in which it differs from that one. Proposals name one
+//! answer, then two, and so on, so the first that holds is a shortest; of those the one is taken whose
+//! last question comes first, as a person would tell it.
+
+use super::Prover;
+use crate::symbolic::solver::{Literal, OutOfSteps};
+use rules::Answers;
+
+/// Someone with a fault.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    /// All their answers.
+    pub answers: Answers,
+    /// The questions whose answers make the fault, in asking order; none = everyone has it.
+    pub named: Vec<usize>,
+}
+
+/// Answers that may be named.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    /// The questions, and that their answer is named.
+    named: Vec<(usize, Literal)>,
+    /// More than so many are named, from none on.
+    more_than: Vec<Literal>,
+}
+
+/// Most answers named by the exact search. A longer list is shortened answer by answer.
+const MOST_NAMED: usize = 8;
+/// Most proposals before the list is shortened answer by answer.
+const MOST_PROPOSALS: usize = 400;
+
+impl Prover<'_> {
+    /// Someone with a fault, as briefly as it can be said; none if nobody has it. People the editor
+    /// has been told of already (see `among`) are left out.
+    pub(super) fn find(&mut self, fault: Literal) -> Result<Option<Case>, OutOfSteps> {
+        let mut assumptions = self.among.clone();
+        assumptions.push(fault);
+        if !self.anyone(&assumptions)? {
+            return Ok(None);
+        }
+        let answers = self.meet();
+        if !self.circuit.possible(&[!fault])? {
+            return Ok(Some(Case { answers, named: Vec::new() }));
+        }
+        let round = self.circuit.free();
+        let case = match self.shortest(fault, round)? {
+            Some(case) => case,
+            None => self.shortened(fault, answers)?,
+        };
+        self.circuit.require(&[!round]);
+        Ok(Some(case))
+    }
+
+    fn shortest(&mut self, fault: Literal, round: Literal) -> Result<Option<Case>, OutOfSteps> {
+        let naming = self.naming();
+        let mut left = MOST_PROPOSALS;
+        let mut best: Option<Case> = None;
+        for &too_many in &naming.more_than[1..] {
+            // Of lists as short, the one whose last question comes earliest reads best.
+            while let Some(case) = self.list((fault, round, too_many), best.as_ref(), &mut left)? {
+                best = Some(case);
+            }
+            if best.is_some() {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
+    /// A list that is short enough, with its last question before that of another.
+    fn list(
+        &mut self,
+        (fault, round, too_many): (Literal, Literal, Literal),
+        before: Option<&Case>,
+        left: &mut usize,
+    ) -> Result<Option<Case>, OutOfSteps> {
+        let naming = self.naming();
+        let last = before.and_then(|case| case.named.last().copied()).unwrap_or(usize::MAX);
+        let late = naming.named.iter().filter(|(question, _)| *question >= last);
+        let late: Vec<Literal> = late.map(|(_, named)| !*named).collect();
+        let assumptions =
+            [self.among.as_slice(), &[fault, round, !too_many], late.as_slice()].concat();
+        while *left > 0 && self.anyone(&assumptions)? {
+            *left -= 1;
+            let answers = self.people.found(&self.circuit);
+            let named = naming.named.iter().filter(|(_, named)| self.circuit.holds(*named));
+            let named: Vec<usize> = named.map(|(question, _)| *question).collect();
+            if self.suffice(fault, &answers, &named)? {
+                return Ok(Some(Case { answers, named }));
+            }
+            let without = self.people.found(&self.circuit);
+            self.tell_apart(round, &without, &naming);
+        }
+        Ok(None)
+    }
+
+    /// Leaves out every answer that can be left out, the last question first.
+    fn shortened(&mut self, fault: Literal, answers: Answers) -> Result<Case, OutOfSteps> {
+        let asked = (0..self.rules.questions.len()).filter(|&q| answers.get(q).is_some());
+        let mut named: Vec<usize> = asked.collect();
+        for at in (0..named.len()).rev() {
+            let question = named.remove(at);
+            if !self.suffice(fault, &answers, &named)? {
+                named.insert(at, question);
+            }
+        }
+        Ok(Case { answers, named })
+    }
+
+    /// Whether everyone who gives these answers has the fault, those told of already included: what is
+    /// said is true, whatever else is wrong.
+    fn suffice(
+        &mut self,
+        fault: Literal,
+        answers: &Answers,
+        named: &[usize],
+    ) -> Result<bool, OutOfSteps> {
+        let mut assumptions = vec![!fault];
+        for &question in named {
+            assumptions.extend(self.people.answers_so(question, answers.get(question)));
+        }
+        Ok(!self.circuit.possible(&assumptions)?)
+    }
+
+    /// In this round, an answer is named in which the person differs from that one.
+    fn tell_apart(&mut self, round: Literal, from: &Answers, naming: &Naming) {
+        let mut clause = vec![!round];
+        for &(question, named) in &naming.named {
+            if from.get(question).is_none() {
+                clause.push(named);
+                continue;
+            }
+            let differs = self.circuit.free();
+            self.circuit.implies(differs, named);
+            let so = self.people.answers_so(question, from.get(question));
+            let mut other: Vec<Literal> = so.into_iter().map(|literal| !literal).collect();
+            other.push(!differs);
+            self.circuit.require(&other);
+            clause.push(differs);
+        }
+        self.circuit.require(&clause);
+    }
+
+    fn naming(&mut self) -> Naming {
+        if let Some(naming) = &self.naming {
+            return naming.clone();
+        }
+        let mut named = Vec::new();
+        for question in 0..self.rules.questions.len() {
+            let reply = self.people.reply(question, &mut self.circuit);
+            if !matches!(reply.form, crate::symbolic::people::Form::Text) {
+                let literal = self.circuit.free();
+                self.circuit.implies(literal, reply.answered);
+                named.push((question, literal));
+            }
+        }
+        let literals: Vec<Literal> = named.iter().map(|(_, literal)| *literal).collect();
+        let more_than = self.circuit.counts(&literals, literals.len().min(MOST_NAMED) + 1);
+        let naming = Naming { named, more_than };
+        self.naming = Some(naming.clone());
+        naming
+    }
+}

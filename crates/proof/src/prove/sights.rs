@@ -1,0 +1,148 @@
+//! What a person can tell apart on a result.
+//!
+//! Owns the list of things seen: blocks (two that say the same words under the same heading are one
+//! thing), and the values and answers their words show. Two people see the same result if they see
+//! the same of each.
+
+use std::collections::HashMap;
+
+use crate::symbolic::circuit::Circuit;
+use crate::symbolic::people::{Form, People};
+use crate::symbolic::plain::Plain;
+use crate::symbolic::solver::Literal;
+use language::compile::Compiled;
+use language::rule_set::{Block, Body, Cond, DeadlineTime, RuleSet};
+use language::wording::{Piece, Wording};
+use rules::Answer;
+
+/// A thing on a result.
+pub(super) struct Sight {
+    /// Blocks (by their position in the rules) any of which shows it.
+    blocks: Vec<usize>,
+    /// The value or answer shown.
+    with: Option<Cond>,
+    /// The question whose answer fills a slot.
+    slot: Option<usize>,
+}
+
+/// Everything there is to see.
+pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
+    let mut alike: Vec<Vec<usize>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for &block in &compiled.blocks {
+        let at = *known.entry(look(rules, &rules.blocks[block])).or_insert(alike.len());
+        if at == alike.len() {
+            alike.push(Vec::new());
+        }
+        alike[at].push(block);
+    }
+    alike.into_iter().flat_map(|blocks| sights(rules, blocks)).collect()
+}
+
+/// How a block looks: its words, sources and headings, but not where it is written.
+fn look(rules: &RuleSet, block: &Block) -> String {
+    let titles: Vec<&Option<String>> =
+        rules.groups_of(block).map(|group| &rules.groups[group].title).collect();
+    let words = |wording: &Option<Wording>| wording.as_ref().map(|w| format!("{:?}", w.pieces));
+    let body = match &block.body {
+        Body::Conclusion { say, note } => format!("{:?} {:?}", say.pieces, words(note)),
+        Body::Step { act, time, place, note, .. } => {
+            format!("{:?} {:?} {:?} {:?}", act.pieces, words(time), words(place), words(note))
+        }
+        Body::Material { name, copies, form, provider, note, sheet } => {
+            let has_sheet = sheet.is_some();
+            format!(
+                "{:?} {copies:?} {form:?} {provider:?} {:?} {has_sheet}",
+                name.pieces,
+                words(note)
+            )
+        }
+        Body::Letter { name, headers, seal, validity, note } => {
+            let headers = headers.iter().map(|(kind, header)| (kind, &header.pieces));
+            let headers: Vec<_> = headers.collect();
+            format!(
+                "{name:?} {headers:?} {:?} {:?} {:?}",
+                words(seal),
+                words(validity),
+                words(note)
+            )
+        }
+        Body::Platform { platform, act, time, note, .. } => {
+            format!("{:?} {:?} {:?} {:?}", platform.pieces, act.pieces, words(time), words(note))
+        }
+        Body::Deadline { what, time, quote, note, .. } => {
+            format!("{:?} {time:?} {quote:?} {:?}", what.pieces, words(note))
+        }
+        Body::Reminder { title, say } => format!("{title:?} {:?}", say.pieces),
+    };
+    let (kind, who) = (block.body.kind().label(), block.body.who());
+    format!("{kind} {body} {who:?} {:?} {:?} {titles:?}", block.clauses, block.inferred)
+}
+
+fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
+    let body = &rules.blocks[blocks[0]].body;
+    let mut sights = vec![Sight { blocks: blocks.clone(), with: None, slot: None }];
+    let mut see = |with: Option<Cond>, slot: Option<usize>| {
+        sights.push(Sight { blocks: blocks.clone(), with, slot });
+    };
+    if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = body {
+        see(None, Some(*question));
+    }
+    for piece in body.wordings().flat_map(|wording| &wording.pieces) {
+        match *piece {
+            Piece::Slot(question) => see(None, Some(question)),
+            Piece::Choice(question) => {
+                let options = rules.questions[question].kind.choices().len();
+                (0..options)
+                    .for_each(|option| see(Some(Cond::Choice(question, 1 << option)), None));
+            }
+            Piece::Fact(fact) => {
+                for (value, shown) in rules.facts[fact].values.iter().enumerate() {
+                    let with = Some(Cond::Fact(fact, 1 << value));
+                    see(with.clone(), None);
+                    shown.wording.questions().for_each(|slot| see(with.clone(), Some(slot)));
+                }
+            }
+            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => {}
+        }
+    }
+    sights
+}
+
+impl Sight {
+    /// That it is seen. A date in a slot counts as seen where it is known.
+    pub fn seen(&self, rules: &RuleSet, people: &mut People, circuit: &mut Circuit) -> Literal {
+        let whens = self
+            .blocks
+            .iter()
+            .map(|&block| people.gate(rules.blocks[block].when.as_ref(), circuit));
+        let whens: Vec<Literal> = whens.collect();
+        let shown = circuit.any(whens);
+        let with = people.gate(self.with.as_ref(), circuit);
+        let slot = self.slot.map(|question| people.reply(question, circuit));
+        let slot = slot.map_or(circuit.always(), |reply| match reply.form {
+            Form::Date { known, .. } => known,
+            Form::Options { .. } | Form::Text => reply.answered,
+        });
+        circuit.all([shown, with, slot])
+    }
+
+    /// What a person sees of it: nothing, or its form (a date's day, or that it is there).
+    pub fn seen_by(&self, rules: &RuleSet, person: &Plain) -> Option<i32> {
+        let shown = self.blocks.iter().any(|&block| person.gate(rules.blocks[block].when.as_ref()));
+        if !shown || !person.gate(self.with.as_ref()) {
+            return None;
+        }
+        let Some(slot) = self.slot else { return Some(0) };
+        match person.answers().get(slot) {
+            Some(Answer::Date(date)) => Some(date.0),
+            Some(Answer::DateUnknown) => None,
+            _ => person.gate(rules.questions[slot].gate.as_ref()).then_some(0),
+        }
+    }
+
+    /// Whether it shows the answer to a question word for word.
+    pub fn fills_in(&self, question: usize) -> bool {
+        self.slot == Some(question)
+    }
+}

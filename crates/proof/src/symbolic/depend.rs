@@ -1,0 +1,79 @@
+//! What depends on what.
+
+use language::rule_set::{Cond, Question, RuleSet};
+
+/// The 仅当 of a question and of its options.
+pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
+    let options = question.kind.choices().iter().filter_map(|choice| choice.gate.as_ref());
+    question.gate.iter().chain(options)
+}
+
+/// Every fact that a fact depends on, however deep, itself included.
+pub(crate) fn facts_below(rules: &RuleSet, fact: usize) -> Vec<bool> {
+    let mut facts = vec![false; rules.facts.len()];
+    let mut questions = vec![false; rules.questions.len()];
+    let everyone = Cond::Fact(fact, 0);
+    let mut waiting = vec![&everyone];
+    while let Some(cond) = waiting.pop() {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
+            Cond::Fact(fact, _) => {
+                if !std::mem::replace(&mut facts[*fact], true) {
+                    let fact = &rules.facts[*fact];
+                    waiting.extend(fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
+                }
+            }
+            Cond::Choice(question, _)
+            | Cond::Choices(question, ..)
+            | Cond::Answered(question)
+            | Cond::Date(question, _) => {
+                if !std::mem::replace(&mut questions[*question], true) {
+                    waiting.extend(gates(&rules.questions[*question]));
+                }
+            }
+        }
+    }
+    facts
+}
+
+/// The question itself and every question whose 仅当 or options depend on its answer.
+pub(crate) fn dependents(rules: &RuleSet, question: usize) -> Vec<bool> {
+    let mut free = Free {
+        questions: vec![false; rules.questions.len()],
+        facts: vec![false; rules.facts.len()],
+    };
+    free.questions[question] = true;
+    loop {
+        let before = (free.questions.clone(), free.facts.clone());
+        for (number, fact) in rules.facts.iter().enumerate() {
+            let mut conds = fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when));
+            free.facts[number] = conds.any(|cond| free.touches(cond));
+        }
+        for (number, other) in rules.questions.iter().enumerate() {
+            let mut conds = gates(other);
+            free.questions[number] = number == question || conds.any(|cond| free.touches(cond));
+        }
+        if before == (free.questions.clone(), free.facts.clone()) {
+            return free.questions;
+        }
+    }
+}
+
+/// What may turn out differently.
+struct Free {
+    questions: Vec<bool>,
+    facts: Vec<bool>,
+}
+
+impl Free {
+    fn touches(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.touches(part)),
+            Cond::Fact(fact, _) => self.facts[*fact],
+            Cond::Choice(question, _)
+            | Cond::Choices(question, ..)
+            | Cond::Answered(question)
+            | Cond::Date(question, _) => self.questions[*question],
+        }
+    }
+}

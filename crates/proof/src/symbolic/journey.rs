@@ -1,0 +1,311 @@
+//! Who is asked a question, exactly as the engine asks.
+//!
+//! Owns the engine's three truth values as statements, for the moment at which a question's turn
+//! comes: tests of the questions above it are settled, tests of it and of those below are open unless
+//! their 仅当 already rules them out; and the walk from blocks that may still apply down through what
+//! is open (`engine/reach.rs`, rule by rule).
+//!
+//! Where the last question has been answered, exactly the tests of questions that were asked are settled:
+//! [`known_to_hold`] says what the engine then knows to hold.
+//!
+//! One evaluation is enough although the engine has skipped some of the questions above: a question is
+//! skipped when no open path leads to it. What an open path leads through depends only on what open
+//! paths lead to, so knowing the skipped answer as well changes no open path.
+
+use std::rc::Rc;
+
+use super::circuit::Circuit;
+use super::people::People;
+use super::solver::Literal;
+use language::rule_set::Cond;
+use rules::{CondId, Fact, Kind, Node, Program};
+
+/// That a person is asked a question.
+pub(crate) fn asked(
+    program: &Program,
+    question: usize,
+    people: &mut People,
+    circuit: &mut Circuit,
+) -> Literal {
+    let (always, never) = (circuit.always(), circuit.never());
+    let questions = 0..program.questions.len();
+    let settled = questions.map(|other| if other < question { always } else { never }).collect();
+    let mut moment = Moment::new(program, settled, (people, circuit));
+    moment.turn = question;
+    moment.settle();
+    let reached = moment.reached();
+    let gate = moment.people.reply(question, moment.circuit).gate;
+    circuit.all([gate, reached])
+}
+
+/// For each condition of a program, that it is settled and holds once every question that is asked has
+/// been answered. `asked` says of each question whether it is.
+pub(crate) fn known_to_hold(
+    program: &Program,
+    asked: Vec<Literal>,
+    people: &mut People,
+    circuit: &mut Circuit,
+) -> Vec<Literal> {
+    let mut moment = Moment::new(program, asked, (people, circuit));
+    moment.settle();
+    moment.yes
+}
+
+/// The moment at which a question's turn comes, or the end.
+struct Moment<'m, 'r> {
+    program: &'m Program,
+    /// The question whose turn it is; past the last at the end.
+    turn: usize,
+    /// For each question, that its answer is known.
+    settled: Vec<Literal>,
+    people: &'m mut People<'r>,
+    circuit: &'m mut Circuit,
+    /// For each node: it holds, whatever is answered next.
+    yes: Vec<Literal>,
+    /// For each node: it does not hold, whatever is answered next.
+    no: Vec<Literal>,
+    facts: Vec<Option<Rc<Values>>>,
+}
+
+/// What is known of a fact at that moment.
+struct Values {
+    /// The 仅当 is settled and holds.
+    inside: Literal,
+    /// The 仅当 is settled and does not hold.
+    outside: Literal,
+    /// A row holds.
+    row_holds: Literal,
+    /// For each value, it is still possible (unless the 仅当 rules it out).
+    possible: Vec<Literal>,
+    /// There is an 否则.
+    otherwise: Option<usize>,
+}
+
+impl<'m, 'r> Moment<'m, 'r> {
+    fn new(
+        program: &'m Program,
+        settled: Vec<Literal>,
+        (people, circuit): (&'m mut People<'r>, &'m mut Circuit),
+    ) -> Moment<'m, 'r> {
+        let facts = vec![None; program.facts.len()];
+        let (turn, yes, no) = (program.questions.len(), Vec::new(), Vec::new());
+        Moment { program, turn, settled, people, circuit, yes, no, facts }
+    }
+
+    fn settle(&mut self) {
+        for node in &self.program.nodes {
+            let (yes, no) = match node {
+                Node::All(parts) => {
+                    let (yes, no) = self.parts(parts);
+                    (self.circuit.all(yes), self.circuit.any(no))
+                }
+                Node::Any(parts) => {
+                    let (yes, no) = self.parts(parts);
+                    (self.circuit.any(yes), self.circuit.all(no))
+                }
+                Node::Fact(fact, set) => self.fact_is_one_of(usize::from(*fact), *set),
+                Node::Otherwise(fact) => self.no_row_holds(usize::from(*fact)),
+                Node::Choice(q, _)
+                | Node::Choices(q, ..)
+                | Node::Answered(q)
+                | Node::Date(q, _) => self.test(usize::from(*q), node),
+            };
+            self.yes.push(yes);
+            self.no.push(no);
+        }
+    }
+
+    fn parts(&self, parts: &[CondId]) -> (Vec<Literal>, Vec<Literal>) {
+        parts.iter().map(|&id| (self.yes[usize::from(id)], self.no[usize::from(id)])).unzip()
+    }
+
+    fn gate(&self, gate: Option<CondId>) -> (Literal, Literal) {
+        match gate {
+            Some(id) => (self.yes[usize::from(id)], self.no[usize::from(id)]),
+            None => (self.circuit.always(), self.circuit.never()),
+        }
+    }
+
+    fn test(&mut self, question: usize, node: &Node) -> (Literal, Literal) {
+        let settled = self.settled[question];
+        let mut known = (self.circuit.never(), self.circuit.never());
+        if settled != self.circuit.never() {
+            let holds = self.people.cond(&cond(node), self.circuit);
+            known = (self.circuit.all([settled, holds]), self.circuit.all([settled, !holds]));
+        }
+        if settled == self.circuit.always() {
+            return known;
+        }
+        let question = &self.program.questions[question];
+        let mut ways_out = vec![known.1, self.gate(question.gate).1];
+        if let (Node::Choice(_, set), Kind::Single(options)) = (node, &question.kind) {
+            let tested = options.iter().zip(0..64).filter(|(_, bit)| set >> bit & 1 == 1);
+            let closed: Vec<Literal> = tested.map(|(&gate, _)| self.gate(gate).1).collect();
+            ways_out.push(self.circuit.all(closed));
+        }
+        (known.0, self.circuit.any(ways_out))
+    }
+
+    /// A fact is looked at only once everything it depends on is settled.
+    fn fact(&mut self, number: usize) -> Rc<Values> {
+        if let Some(known) = &self.facts[number] {
+            return Rc::clone(known);
+        }
+        let values = Rc::new(self.values(&self.program.facts[number]));
+        self.facts[number] = Some(Rc::clone(&values));
+        values
+    }
+
+    fn values(&mut self, fact: &Fact) -> Values {
+        let (inside, outside) = self.gate(fact.gate);
+        let (yes, no) = self.parts(&fact.rows.iter().map(|row| row.when).collect::<Vec<_>>());
+        let row_holds = self.circuit.any(yes.clone());
+        let held = (0..fact.values).map(|value| {
+            let rows = fact.rows.iter().zip(&yes).filter(|(row, _)| row.value == value);
+            self.circuit.any(rows.map(|(_, &yes)| yes))
+        });
+        let held: Vec<Literal> = held.collect();
+        // Only where the table concerns nobody; two values are none.
+        let contradiction = self.circuit.two_of(&held);
+        let possible = (0..fact.values).map(|value| {
+            let rows = || fact.rows.iter().enumerate().filter(|(_, row)| row.value == value);
+            let settled = self.circuit.all([held[usize::from(value)], !contradiction]);
+            let mut open: Vec<Literal> = rows().map(|(row, _)| !no[row]).collect();
+            if fact.otherwise == Some(value) {
+                open.push(self.circuit.always());
+            }
+            let open = self.circuit.any(open);
+            // A row that holds settles the value, even where another row is still open.
+            let open = self.circuit.all([open, !row_holds]);
+            self.circuit.any([settled, open])
+        });
+        let possible = possible.collect();
+        Values { inside, outside, row_holds, possible, otherwise: fact.otherwise.map(usize::from) }
+    }
+
+    fn fact_is_one_of(&mut self, fact: usize, set: u64) -> (Literal, Literal) {
+        let values = self.fact(fact);
+        let within = super::people::members(&values.possible, set);
+        let beyond = super::people::members(&values.possible, !set);
+        let (within, beyond) = (self.circuit.any(within), self.circuit.any(beyond));
+        let has_value = self.has_value(&values);
+        let yes = self.circuit.all([has_value, within, !beyond]);
+        (yes, self.circuit.any([values.outside, !within]))
+    }
+
+    fn no_row_holds(&mut self, number: usize) -> (Literal, Literal) {
+        let values = self.fact(number);
+        let rows: Vec<CondId> =
+            self.program.facts[number].rows.iter().map(|row| row.when).collect();
+        let (_, no) = self.parts(&rows);
+        let none = self.circuit.all(no);
+        let yes = self.circuit.all([values.inside, none]);
+        (yes, self.circuit.any([values.outside, values.row_holds]))
+    }
+
+    /// The fact is sure to have a value.
+    fn has_value(&mut self, values: &Values) -> Literal {
+        let way = if values.otherwise.is_some() { self.circuit.always() } else { values.row_holds };
+        self.circuit.all([values.inside, way])
+    }
+
+    /// An open path leads to the question whose turn it is.
+    fn reached(&mut self) -> Literal {
+        let mut walk =
+            Walk { nodes: vec![Vec::new(); self.program.nodes.len()], reached: Vec::new() };
+        for block in &self.program.blocks {
+            let (_, no) = self.gate(block.when);
+            walk.cond(block.when, !no);
+            for &question in &block.questions {
+                self.walk_question(usize::from(question), !no, &mut walk);
+            }
+            for &fact in &block.facts {
+                self.walk_fact(usize::from(fact), !no, &mut walk);
+            }
+        }
+        for id in (0..self.program.nodes.len()).rev() {
+            let from = self.circuit.any(std::mem::take(&mut walk.nodes[id]));
+            let open = self.circuit.all([from, !self.yes[id], !self.no[id]]);
+            if open == self.circuit.never() {
+                continue;
+            }
+            match &self.program.nodes[id] {
+                Node::All(parts) | Node::Any(parts) => {
+                    parts.iter().for_each(|&part| walk.cond(Some(part), open));
+                }
+                Node::Fact(fact, _) | Node::Otherwise(fact) => {
+                    self.walk_fact(usize::from(*fact), open, &mut walk);
+                }
+                Node::Choice(q, _)
+                | Node::Choices(q, ..)
+                | Node::Answered(q)
+                | Node::Date(q, _) => {
+                    self.walk_question(usize::from(*q), open, &mut walk);
+                }
+            }
+        }
+        self.circuit.any(walk.reached)
+    }
+
+    /// Who is not asked a question leaves nothing undecided by it.
+    fn walk_question(&mut self, number: usize, from: Literal, walk: &mut Walk) {
+        let question = &self.program.questions[number];
+        let (_, outside) = self.gate(question.gate);
+        let from = self.circuit.all([from, !outside]);
+        if number == self.turn {
+            walk.reached.push(from);
+        }
+        walk.cond(question.gate, from);
+        question.options().iter().for_each(|&gate| walk.cond(gate, from));
+    }
+
+    fn walk_fact(&mut self, number: usize, from: Literal, walk: &mut Walk) {
+        let fact = &self.program.facts[number];
+        let values = self.fact(number);
+        let only_otherwise = match values.otherwise {
+            Some(otherwise) => {
+                let others = values.possible.iter().enumerate();
+                let others = others.filter(|(value, _)| *value != otherwise);
+                !self.circuit.any(others.map(|(_, &possible)| possible))
+            }
+            None => self.circuit.never(),
+        };
+        let one_value = self.circuit.any([values.row_holds, only_otherwise]);
+        let has_value = self.has_value(&values);
+        let settled = self.circuit.all([has_value, one_value]);
+        let possible = self.circuit.any(values.possible.iter().copied());
+        let from = self.circuit.all([from, !settled, !values.outside, possible]);
+        walk.cond(fact.gate, from);
+        fact.rows.iter().for_each(|row| walk.cond(Some(row.when), from));
+    }
+}
+
+/// Where open paths lead.
+struct Walk {
+    /// For each node, from where it is met.
+    nodes: Vec<Vec<Literal>>,
+    /// From where the question is met whose turn it is.
+    reached: Vec<Literal>,
+}
+
+impl Walk {
+    fn cond(&mut self, cond: Option<CondId>, from: Literal) {
+        if let Some(id) = cond {
+            self.nodes[usize::from(id)].push(from);
+        }
+    }
+}
+
+/// A node that tests a question, as a condition.
+fn cond(node: &Node) -> Cond {
+    match *node {
+        Node::Choice(question, set) => Cond::Choice(usize::from(question), set),
+        Node::Choices(question, quantity, set) => {
+            Cond::Choices(usize::from(question), quantity, set)
+        }
+        Node::Answered(question) => Cond::Answered(usize::from(question)),
+        Node::Date(question, test) => Cond::Date(usize::from(question), test),
+        Node::Fact(fact, set) => Cond::Fact(usize::from(fact), set),
+        Node::Otherwise(_) | Node::All(_) | Node::Any(_) => Cond::All(Vec::new()),
+    }
+}

@@ -1,0 +1,394 @@
+//! Everyone who could answer a guide, as statements.
+//!
+//! Owns the translation of questions, facts and conditions. A *person* here answers every question
+//! whose 仅当 holds (as far as an option is open to them) and no other; why that is enough although
+//! the page skips questions is said in `prove.rs`. A single choice is one statement an option, a set of
+//! ticks one a box; a date is known or 不知道, and where known lies before or not before each day the
+//! rules compare it with. A fact has one statement a value, and a table that contradicts itself gives
+//! several values at once: `tables.rs` reports that first.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rules::{Answers, DateTest, Quantity};
+
+use super::circuit::Circuit;
+use super::days::{next, of as days};
+use super::solver::Literal;
+use language::rule_set::{Choice, Cond, QuestionKind, RuleSet};
+
+/// All possible people.
+pub(crate) struct People<'r> {
+    pub(crate) rules: &'r RuleSet,
+    /// For each question the days (the first of each stretch) at which a test may change.
+    pub(crate) days: Rc<Vec<Vec<i32>>>,
+    pub(crate) replies: Vec<Option<Reply>>,
+    pub(crate) derived: Vec<Option<Derived>>,
+    conds: HashMap<Cond, Literal>,
+    /// Facts, each after those its table and 仅当 depend on.
+    order: Vec<usize>,
+    /// How questions without a reply yet are answered; none = in any way.
+    pub(crate) wish: Option<Answers>,
+    /// Facts whose table gives any value where it gives none.
+    filled: Vec<bool>,
+}
+
+/// What is known of people before their rules are looked at.
+pub(crate) struct Given {
+    /// For each question the days at which a test may change.
+    pub days: Rc<Vec<Vec<i32>>>,
+    /// For each question the reply, where it is known.
+    pub replies: Vec<Option<Reply>>,
+    /// For each fact what can be said of it, where that is known.
+    pub derived: Vec<Option<Derived>>,
+}
+
+/// What can be said of a person's reply to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reply {
+    /// The 仅当 holds.
+    pub gate: Literal,
+    /// There is an answer.
+    pub answered: Literal,
+    /// What it is.
+    pub form: Form,
+}
+
+/// What can be said of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// 单选 and 多选: which options are open to the person, and which are chosen.
+    Options { open: Vec<Literal>, chosen: Vec<Literal> },
+    /// 日期: it is known, and whether it lies before each of the question's days.
+    Date { known: Literal, before: Vec<Literal> },
+    /// 文本.
+    Text,
+}
+
+/// What can be said of a fact.
+#[derive(Debug, Clone)]
+pub(crate) struct Derived {
+    /// The 仅当 holds.
+    pub gate: Literal,
+    /// Each row's own condition, the 仅当 left out.
+    pub rows: Vec<Literal>,
+    /// No row holds, the 仅当 left out.
+    pub no_row: Literal,
+    /// It has this value.
+    pub values: Vec<Literal>,
+}
+
+impl<'r> People<'r> {
+    /// Everyone who could answer these rules.
+    pub fn new(rules: &'r RuleSet, circuit: &mut Circuit) -> People<'r> {
+        let given = Given {
+            days: Rc::new(days(rules)),
+            replies: vec![None; rules.questions.len()],
+            derived: vec![None; rules.facts.len()],
+        };
+        People::given(rules, given, circuit)
+    }
+
+    /// People of whom some replies and values are known statements already.
+    pub fn given(rules: &'r RuleSet, given: Given, circuit: &mut Circuit) -> People<'r> {
+        let Given { days, replies, derived } = given;
+        let mut people = People {
+            rules,
+            days,
+            replies,
+            derived,
+            conds: HashMap::new(),
+            order: Vec::new(),
+            wish: None,
+            filled: vec![false; rules.facts.len()],
+        };
+        people.complete(circuit);
+        people
+    }
+
+    /// Other people, for whom the gaps of some tables are filled with any value.
+    pub fn with_gaps_filled(&self, filled: &[bool], circuit: &mut Circuit) -> People<'r> {
+        let mut people = People {
+            rules: self.rules,
+            days: Rc::clone(&self.days),
+            replies: vec![None; self.replies.len()],
+            derived: vec![None; self.derived.len()],
+            conds: HashMap::new(),
+            order: Vec::new(),
+            wish: None,
+            filled: filled.to_vec(),
+        };
+        people.complete(circuit);
+        people
+    }
+
+    /// The same people again, each free to answer one question differently. Replies that do not
+    /// depend on it are the same statements.
+    pub fn twins(&self, free: &[bool], circuit: &mut Circuit) -> People<'r> {
+        let shared = self.replies.iter().zip(free);
+        let mut twins = People {
+            rules: self.rules,
+            days: Rc::clone(&self.days),
+            replies: shared.map(|(reply, free)| reply.clone().filter(|_| !free)).collect(),
+            derived: vec![None; self.derived.len()],
+            conds: HashMap::new(),
+            order: Vec::new(),
+            wish: None,
+            filled: self.filled.clone(),
+        };
+        twins.complete(circuit);
+        twins
+    }
+
+    /// People who answer the questions before one as these do, and that one and those after it as
+    /// wished (see `wishes.rs`). Their replies are made as they are needed.
+    pub fn wishing(&self, from: usize, wish: &Answers) -> People<'r> {
+        let (before, after) = self.replies.split_at(from);
+        People {
+            rules: self.rules,
+            days: Rc::clone(&self.days),
+            replies: before.iter().cloned().chain(after.iter().map(|_| None)).collect(),
+            derived: vec![None; self.derived.len()],
+            conds: HashMap::new(),
+            order: Vec::new(),
+            wish: Some(wish.clone()),
+            filled: self.filled.clone(),
+        }
+    }
+
+    fn complete(&mut self, circuit: &mut Circuit) {
+        for question in 0..self.replies.len() {
+            self.reply(question, circuit);
+        }
+        for fact in 0..self.derived.len() {
+            self.fact(fact, circuit);
+        }
+    }
+
+    /// Facts, each after those it depends on.
+    pub fn order(&self) -> Vec<usize> {
+        self.order.clone()
+    }
+
+    /// That each option of a question is chosen.
+    pub fn chosen(&self, question: usize) -> Option<&[Literal]> {
+        match &self.replies[question].as_ref()?.form {
+            Form::Options { chosen, .. } => Some(chosen),
+            Form::Date { .. } | Form::Text => None,
+        }
+    }
+
+    /// A question's reply.
+    pub fn reply(&mut self, question: usize, circuit: &mut Circuit) -> Reply {
+        if let Some(reply) = &self.replies[question] {
+            return reply.clone();
+        }
+        let rules = self.rules;
+        let gate = self.gate(rules.questions[question].gate.as_ref(), circuit);
+        let reply = match self.wish.as_ref().map(|wish| wish.get(question)) {
+            Some(wish) => self.wished(question, (gate, wish), circuit),
+            None => self.free(question, gate, circuit),
+        };
+        self.replies[question] = Some(reply.clone());
+        reply
+    }
+
+    /// A reply given in any way that is open to the person.
+    fn free(&mut self, question: usize, gate: Literal, circuit: &mut Circuit) -> Reply {
+        match &self.rules.questions[question].kind {
+            QuestionKind::Single(choices) => self.single(gate, choices, circuit),
+            QuestionKind::Multi(choices, least) => self.multi(gate, (choices, *least), circuit),
+            QuestionKind::Date { required, .. } => {
+                let known = if *required { gate } else { circuit.free() };
+                circuit.implies(known, gate);
+                let before = before(known, self.days[question].len(), circuit);
+                Reply { gate, answered: gate, form: Form::Date { known, before } }
+            }
+            QuestionKind::Text { .. } => Reply { gate, answered: gate, form: Form::Text },
+        }
+    }
+
+    fn single(&mut self, gate: Literal, choices: &[Choice], circuit: &mut Circuit) -> Reply {
+        let open = self.open(gate, choices, circuit);
+        let chosen = chosen(&open, circuit);
+        let answered = circuit.any(open.clone());
+        circuit.require(&[vec![!answered], chosen.clone()].concat());
+        let several = circuit.two_of(&chosen);
+        circuit.require(&[!several]);
+        Reply { gate, answered, form: Form::Options { open, chosen } }
+    }
+
+    fn multi(&mut self, gate: Literal, kind: (&[Choice], u8), circuit: &mut Circuit) -> Reply {
+        let (choices, least) = kind;
+        let open = self.open(gate, choices, circuit);
+        let chosen = chosen(&open, circuit);
+        for alone in (0..choices.len()).filter(|&option| choices[option].exclusive) {
+            for other in (0..choices.len()).filter(|&other| other != alone) {
+                circuit.require(&[!chosen[alone], !chosen[other]]);
+            }
+        }
+        let answered = if least == 0 { gate } else { circuit.any(open.clone()) };
+        if least > 0 {
+            circuit.require(&[vec![!answered], chosen.clone()].concat());
+        }
+        Reply { gate, answered, form: Form::Options { open, chosen } }
+    }
+
+    /// For each option, that it is open to the person (who is asked).
+    pub(crate) fn open(
+        &mut self,
+        gate: Literal,
+        choices: &[Choice],
+        circuit: &mut Circuit,
+    ) -> Vec<Literal> {
+        let open = choices.iter().map(|choice| {
+            let own = self.gate(choice.gate.as_ref(), circuit);
+            circuit.all([gate, own])
+        });
+        open.collect()
+    }
+
+    /// A fact.
+    pub fn fact(&mut self, number: usize, circuit: &mut Circuit) -> Derived {
+        if let Some(derived) = &self.derived[number] {
+            return derived.clone();
+        }
+        let derived = self.derive(number, circuit);
+        self.derived[number] = Some(derived.clone());
+        self.order.push(number);
+        derived
+    }
+
+    /// What a fact's own table says of people, whatever is known of the fact.
+    pub fn derive(&mut self, number: usize, circuit: &mut Circuit) -> Derived {
+        let fact = &self.rules.facts[number];
+        let gate = self.gate(fact.gate.as_ref(), circuit);
+        let rows: Vec<Literal> =
+            fact.rows.iter().map(|row| self.cond(&row.when, circuit)).collect();
+        let no_row = !circuit.any(rows.clone());
+        let values = (0..fact.values.len()).map(|value| {
+            let mut ways: Vec<Literal> = fact
+                .rows
+                .iter()
+                .zip(&rows)
+                .filter(|(row, _)| row.value == value)
+                .map(|(_, &holds)| holds)
+                .collect();
+            if fact.otherwise.as_ref().is_some_and(|otherwise| otherwise.value == value) {
+                ways.push(no_row);
+            }
+            if self.filled[number] {
+                let chosen = circuit.free();
+                ways.push(circuit.all([no_row, chosen]));
+            }
+            let way = circuit.any(ways);
+            circuit.all([gate, way])
+        });
+        Derived { gate, values: values.collect(), rows, no_row }
+    }
+
+    /// A 仅当 or 当; none = always.
+    pub fn gate(&mut self, cond: Option<&Cond>, circuit: &mut Circuit) -> Literal {
+        cond.map_or(circuit.always(), |cond| self.cond(cond, circuit))
+    }
+
+    /// A condition.
+    pub fn cond(&mut self, cond: &Cond, circuit: &mut Circuit) -> Literal {
+        if let Some(&known) = self.conds.get(cond) {
+            return known;
+        }
+        let literal = match cond {
+            Cond::All(parts) => {
+                let parts: Vec<Literal> =
+                    parts.iter().map(|part| self.cond(part, circuit)).collect();
+                circuit.all(parts)
+            }
+            Cond::Any(parts) => {
+                let parts: Vec<Literal> =
+                    parts.iter().map(|part| self.cond(part, circuit)).collect();
+                circuit.any(parts)
+            }
+            Cond::Fact(fact, set) => {
+                let values = self.fact(*fact, circuit).values;
+                circuit.any(members(&values, *set))
+            }
+            Cond::Choice(question, _)
+            | Cond::Choices(question, ..)
+            | Cond::Answered(question)
+            | Cond::Date(question, _) => {
+                let reply = self.reply(*question, circuit);
+                self.test(*question, &reply, (cond, circuit))
+            }
+        };
+        self.conds.insert(cond.clone(), literal);
+        literal
+    }
+
+    fn test(&self, question: usize, reply: &Reply, test: (&Cond, &mut Circuit)) -> Literal {
+        let (cond, circuit) = test;
+        match (cond, &reply.form) {
+            (Cond::Answered(_), _) => reply.answered,
+            (Cond::Choice(_, set), Form::Options { chosen, .. })
+            | (Cond::Choices(_, Quantity::Any, set), Form::Options { chosen, .. }) => {
+                circuit.any(members(chosen, *set))
+            }
+            (Cond::Choices(_, Quantity::All, set), Form::Options { chosen, .. }) => {
+                let mut parts = members(chosen, *set);
+                parts.push(reply.answered);
+                circuit.all(parts)
+            }
+            (Cond::Choices(_, Quantity::None, set), Form::Options { chosen, .. }) => {
+                let none = members(chosen, *set).into_iter().map(|chosen| !chosen);
+                circuit.all(none.chain([reply.answered]))
+            }
+            (Cond::Date(_, test), Form::Date { known, before }) => {
+                let before = |day: i32| {
+                    let days = &self.days[question];
+                    days.binary_search(&day).map_or(circuit.never(), |at| before[at])
+                };
+                match *test {
+                    DateTest::Before(day) => before(day.0),
+                    DateTest::NotAfter(day) => before(next(day)),
+                    DateTest::NotBefore(day) => {
+                        let earlier = before(day.0);
+                        circuit.all([*known, !earlier])
+                    }
+                    DateTest::After(day) => {
+                        let earlier = before(next(day));
+                        circuit.all([*known, !earlier])
+                    }
+                    DateTest::Unknown => circuit.all([reply.answered, !*known]),
+                }
+            }
+            // `resolve.rs` lets a test stand only where it fits the question.
+            _ => circuit.never(),
+        }
+    }
+}
+
+/// The members of a bit set.
+pub(crate) fn members(all: &[Literal], set: u64) -> Vec<Literal> {
+    let chosen = all.iter().zip(0..64).filter(|(_, bit)| set >> bit & 1 == 1);
+    chosen.map(|(&one, _)| one).collect()
+}
+
+/// For each option, that it is chosen.
+fn chosen(open: &[Literal], circuit: &mut Circuit) -> Vec<Literal> {
+    let chosen: Vec<Literal> = open.iter().map(|_| circuit.free()).collect();
+    for (&chosen, &open) in chosen.iter().zip(open) {
+        circuit.implies(chosen, open);
+    }
+    chosen
+}
+
+/// One statement a day, each implying the next: a date before a day is before all later ones.
+fn before(known: Literal, days: usize, circuit: &mut Circuit) -> Vec<Literal> {
+    let before: Vec<Literal> = (0..days).map(|_| circuit.free()).collect();
+    for two in before.windows(2) {
+        circuit.implies(two[0], two[1]);
+    }
+    if let Some(&last) = before.last() {
+        circuit.implies(last, known);
+    }
+    before
+}

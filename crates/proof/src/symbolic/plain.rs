@@ -1,0 +1,132 @@
+//! The rules read a second time, plainly: two truth values, one person, every question answered.
+//!
+//! Owns the naive reading that examples are compared with and that options are tried out on. It
+//! shares nothing with the engine or the solver but the meaning of a single test.
+
+use std::cell::RefCell;
+
+use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
+use rules::{Answer, Answers, Node};
+
+/// A person who has answered every question that concerns them.
+pub(crate) struct Plain<'r> {
+    rules: &'r RuleSet,
+    answers: Answers,
+    /// For each fact the values its table gives (none outside its 仅当), once looked at.
+    facts: RefCell<Vec<Option<u64>>>,
+}
+
+impl<'r> Plain<'r> {
+    /// Someone who answers as wished wherever the question and the answer are open to them, and
+    /// otherwise gives the first answer there is.
+    pub fn like(rules: &'r RuleSet, wish: &Answers) -> Plain<'r> {
+        let facts = RefCell::new(vec![None; rules.facts.len()]);
+        let mut plain = Plain { rules, answers: Answers::new(), facts };
+        for (number, question) in rules.questions.iter().enumerate() {
+            if plain.is_asked(question) {
+                let wished = wish.get(number).filter(|&answer| plain.is_valid(question, answer));
+                let answer = wished.or_else(|| plain.first_answer(question));
+                plain.answers.set(number, answer);
+            }
+        }
+        plain
+    }
+
+    /// Their answers.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Whether a 仅当 or 当 holds; none = always.
+    pub fn gate(&self, cond: Option<&Cond>) -> bool {
+        cond.is_none_or(|cond| self.holds(cond))
+    }
+
+    /// Whether a condition holds.
+    pub fn holds(&self, cond: &Cond) -> bool {
+        let answer = |question: usize| self.answers.get(question);
+        let test = |question: usize, node: Node| {
+            answer(question).is_some_and(|answer| answer.satisfies(&node))
+        };
+        match cond {
+            Cond::All(parts) => parts.iter().all(|part| self.holds(part)),
+            Cond::Any(parts) => parts.iter().any(|part| self.holds(part)),
+            Cond::Choice(question, set) => test(*question, Node::Choice(0, *set)),
+            Cond::Choices(question, quantity, set) => {
+                test(*question, Node::Choices(0, *quantity, *set))
+            }
+            Cond::Answered(question) => answer(*question).is_some(),
+            Cond::Date(question, date) => test(*question, Node::Date(0, *date)),
+            Cond::Fact(fact, set) => self.values(*fact) & set != 0,
+        }
+    }
+
+    /// The values a fact's table gives.
+    pub fn values(&self, number: usize) -> u64 {
+        if let Some(known) = self.facts.borrow()[number] {
+            return known;
+        }
+        let fact = &self.rules.facts[number];
+        let mut values = 0;
+        if self.gate(fact.gate.as_ref()) {
+            let rows = fact.rows.iter().filter(|row| self.holds(&row.when));
+            values = rows.fold(0, |set: u64, row| set | 1 << row.value);
+            if let (0, Some(otherwise)) = (values, &fact.otherwise) {
+                values = 1 << otherwise.value;
+            }
+        }
+        self.facts.borrow_mut()[number] = Some(values);
+        values
+    }
+
+    /// Whether a question's 仅当 holds and there is an answer to give.
+    pub fn is_asked(&self, question: &Question) -> bool {
+        self.gate(question.gate.as_ref())
+    }
+
+    /// The options open to the person, as a bit set.
+    pub fn open(&self, question: &Question) -> u64 {
+        let choices = question.kind.choices().iter().zip(0..64);
+        choices
+            .filter(|(choice, _)| self.gate(choice.gate.as_ref()))
+            .fold(0, |s, (_, b)| s | 1 << b)
+    }
+
+    /// Whether an answer may be given to a question.
+    pub fn is_valid(&self, question: &Question, answer: Answer) -> bool {
+        match (&question.kind, answer) {
+            (QuestionKind::Single(_), Answer::Choice(option)) => {
+                self.open(question) >> option & 1 == 1
+            }
+            (QuestionKind::Multi(choices, least), Answer::Choices(set)) => {
+                let alone = choices.iter().zip(0..64).any(|(choice, bit)| {
+                    choice.exclusive && set >> bit & 1 == 1 && set.count_ones() > 1
+                });
+                set & !self.open(question) == 0 && set.count_ones() >= u32::from(*least) && !alone
+            }
+            (QuestionKind::Date { .. }, Answer::Date(_)) => true,
+            (QuestionKind::Date { required, .. }, Answer::DateUnknown) => !required,
+            _ => false,
+        }
+    }
+
+    /// The first answer there is to a question.
+    fn first_answer(&self, question: &Question) -> Option<Answer> {
+        let open = self.open(question);
+        match &question.kind {
+            QuestionKind::Single(_) => {
+                let first = u8::try_from(open.trailing_zeros()).ok()?;
+                (open != 0).then_some(Answer::Choice(first))
+            }
+            QuestionKind::Multi(_, 0) => Some(Answer::Choices(0)),
+            QuestionKind::Multi(..) => {
+                (open != 0).then(|| Answer::Choices(1 << open.trailing_zeros()))
+            }
+            QuestionKind::Date { required: true, .. } => {
+                Some(Answer::Date(self.rules.edition.start))
+            }
+            QuestionKind::Date { required: false, .. } => Some(Answer::DateUnknown),
+            QuestionKind::Text { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! People who answer as wished wherever that is open to them, and otherwise give the first answer there
+//! is: what [`Plain`](super::plain::Plain) does for one person, as statements for all.
+
+use super::circuit::Circuit;
+use super::people::{Form, People, Reply};
+use super::solver::Literal;
+use language::rule_set::QuestionKind;
+use rules::Answer;
+
+impl People<'_> {
+    /// The reply to a question whose 仅当 is given, as wished.
+    pub(crate) fn wished(
+        &mut self,
+        question: usize,
+        (gate, wish): (Literal, Option<Answer>),
+        circuit: &mut Circuit,
+    ) -> Reply {
+        let rules = self.rules;
+        let form = match &rules.questions[question].kind {
+            QuestionKind::Single(choices) => {
+                let open = self.open(gate, choices, circuit);
+                let wish = match wish {
+                    Some(Answer::Choice(option)) => 1 << option,
+                    _ => 0,
+                };
+                let answered = circuit.any(open.clone());
+                let chosen = wished_or_first(&open, (wish, answered), circuit);
+                return Reply { gate, answered, form: Form::Options { open, chosen } };
+            }
+            QuestionKind::Multi(choices, least) => {
+                let open = self.open(gate, choices, circuit);
+                let some = circuit.any(open.clone());
+                let answered = if *least == 0 { gate } else { some };
+                let wish = match wish {
+                    Some(Answer::Choices(set)) => set,
+                    _ => 0,
+                };
+                // Where nothing need be ticked, nothing is.
+                let first = if *least == 0 { circuit.never() } else { some };
+                let chosen = wished_or_first(&open, (wish, first), circuit);
+                return Reply { gate, answered, form: Form::Options { open, chosen } };
+            }
+            QuestionKind::Date { required, .. } => {
+                let day = match wish {
+                    Some(Answer::Date(day)) => Some(day),
+                    None if *required => Some(rules.edition.start),
+                    _ => None,
+                };
+                let known = if day.is_some() { gate } else { circuit.never() };
+                let before = self.days[question].iter().map(|&border| match day {
+                    Some(day) if day.0 < border => gate,
+                    _ => circuit.never(),
+                });
+                Form::Date { known, before: before.collect() }
+            }
+            QuestionKind::Text { .. } => Form::Text,
+        };
+        Reply { gate, answered: gate, form }
+    }
+}
+
+/// All of the wish where all of it is open; otherwise the first open option, where one must be chosen.
+fn wished_or_first(
+    open: &[Literal],
+    (wish, must): (u64, Literal),
+    circuit: &mut Circuit,
+) -> Vec<Literal> {
+    let wished = super::people::members(open, wish);
+    let granted = if wished.is_empty() { circuit.never() } else { circuit.all(wished) };
+    let mut earlier = granted;
+    let chosen = open.iter().zip(0..64).map(|(&open, bit)| {
+        let first = circuit.all([must, open, !earlier]);
+        earlier = circuit.any([earlier, open]);
+        if wish >> bit & 1 == 1 { circuit.any([granted, first]) } else { first }
+    });
+    chosen.collect()
+}

@@ -1,0 +1,355 @@
+//! Replays cases and says where the rules tell people something else.
+//!
+//! Owns the comparison of a case with its result. What must hold of everyone's result is proved
+//! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rules::{Answer, Answers, QuestionState, Session, replay};
+
+use language::cases::{Case, Expectation};
+use language::compile::Compiled;
+use language::day::{UNKNOWN_DATE, parse_day};
+use language::model::{BlockKind, Word};
+use language::notice::{Notice, check_citation};
+use language::problem::{CaseProblem, NameProblem, Problems};
+use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
+use language::suggest::nearest;
+use language::visible::Reader;
+
+mod sayable;
+
+use sayable::Sayable;
+
+/// Fewest characters of words that are near to others by more than chance.
+const SHORTEST: usize = 4;
+
+/// Rules with their program, for the cases of a guide.
+pub struct Rules<'a> {
+    rules: &'a RuleSet,
+    compiled: &'a Compiled,
+    notice: &'a Notice,
+    sayable: Sayable<'a>,
+}
+
+impl<'a> Rules<'a> {
+    /// Rules, their program and the notice whose clauses the cases may name.
+    #[must_use]
+    pub fn of(
+        (rules, compiled): (&'a RuleSet, &'a Compiled),
+        notice: &'a Notice,
+        cases: &[Case],
+    ) -> Rules<'a> {
+        let mut texts: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for given in cases.iter().filter_map(|case| answers(case, rules, &mut Problems::new())) {
+            for (question, text) in given.texts {
+                texts.entry(question).or_default().insert(text);
+            }
+        }
+        Rules { rules, compiled, notice, sayable: Sayable::of(rules, notice, texts) }
+    }
+}
+
+/// Answers of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// For the engine.
+    pub answers: Answers,
+    /// Typed texts.
+    pub texts: BTreeMap<usize, String>,
+}
+
+/// Replays one case; everything that does not agree is reported.
+pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
+    let Some(given) = answers(case, rules.rules, problems) else { return };
+    let session = replay(&rules.compiled.program, &given.answers, None);
+    if !asked_as_given(case, (rules, &session), problems) {
+        return;
+    }
+    let reader = Reader {
+        rules: rules.rules,
+        compiled: rules.compiled,
+        answers: &given.answers,
+        texts: &given.texts,
+        session: &session,
+    };
+    let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(&reader, number)).collect();
+    let trial = Trial { of: rules, shown };
+    trial.present(case, problems);
+    trial.absent(case, problems);
+}
+
+/// The answers of a case, or none where one cannot be understood.
+pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<Given> {
+    let mut found = Problems::new();
+    let mut given = Given::default();
+    for (name, words) in &case.answers {
+        let number = rules.questions.iter().position(|question| question.name == name.text);
+        let Some(number) = number else {
+            let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
+            let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let name_text = name.text.clone();
+            let problem = NameProblem::UnknownName { what: "问题", name: name_text, near, known };
+            found.push(name.place, problem);
+            continue;
+        };
+        if let Some(answer) = answer(rules, number, (name, words), &mut found) {
+            given.answers.set(number, Some(answer));
+            if answer == Answer::Filled {
+                given.texts.insert(number, words[0].text.clone());
+            }
+        }
+    }
+    let understood = !found.has_errors();
+    problems.extend(found);
+    understood.then_some(given)
+}
+
+fn answer(
+    rules: &RuleSet,
+    number: usize,
+    (name, words): (&Word, &[Word]),
+    problems: &mut Problems,
+) -> Option<Answer> {
+    let question = &rules.questions[number];
+    let mut option = |word: &Word| {
+        let known: Vec<String> =
+            question.kind.choices().iter().map(|choice| choice.name.clone()).collect();
+        let position = known.iter().position(|name| *name == word.text);
+        if position.is_none() {
+            let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let (question, option) = (question.name.clone(), word.text.clone());
+            let problem = NameProblem::UnknownOption { question, option, near, known };
+            problems.push(word.place, problem);
+        }
+        position.and_then(|position| u8::try_from(position).ok())
+    };
+    let (kind, answer) = match (&question.kind, words) {
+        (QuestionKind::Single(_), [word]) => return option(word).map(Answer::Choice),
+        (QuestionKind::Multi(..), words) => {
+            let chosen: Option<Vec<u8>> = words.iter().map(option).collect();
+            return chosen.map(|chosen| {
+                Answer::Choices(chosen.into_iter().fold(0, |set, option| set | 1 << option))
+            });
+        }
+        (QuestionKind::Date { .. }, [word]) if word.text == UNKNOWN_DATE => {
+            return Some(Answer::DateUnknown);
+        }
+        (QuestionKind::Date { .. }, [word]) => ("日期题", parse_day(&word.text).map(Answer::Date)),
+        (QuestionKind::Text { .. }, [_]) => return Some(Answer::Filled),
+        (QuestionKind::Single(_), _) => ("单选题", None),
+        (QuestionKind::Date { .. }, _) => ("日期题", None),
+        (QuestionKind::Text { .. }, _) => ("文本题", None),
+    };
+    if answer.is_none() {
+        let question = question.name.clone();
+        problems.push(name.place, CaseProblem::AnswerDoesNotFit { question, kind });
+    }
+    answer
+}
+
+/// Whether exactly the questions answered were asked.
+fn asked_as_given(
+    case: &Case,
+    (rules, session): (&Rules, &Session),
+    problems: &mut Problems,
+) -> bool {
+    let questions = &rules.rules.questions;
+    let state = |name: &Word| {
+        let number = questions.iter().position(|question| question.name == name.text);
+        number.map(|number| session.questions[number])
+    };
+    for word in &case.not_asked {
+        match state(word) {
+            // What may be asked later is not known before the answers above it are there.
+            Some(QuestionState::NotAsked | QuestionState::Later) => {}
+            Some(_) => {
+                let question = word.text.clone();
+                problems.push(word.place, CaseProblem::Asked { question });
+            }
+            None => {
+                let known: Vec<String> = questions.iter().map(|q| q.name.clone()).collect();
+                let near = nearest(&word.text, known.iter().map(String::as_str));
+                let (name, near) = (word.text.clone(), near.map(str::to_owned));
+                let problem = NameProblem::UnknownName { what: "问题", name, near, known };
+                problems.push(word.place, problem);
+            }
+        }
+    }
+    if let Some(next) = session.next {
+        let question = &questions[next];
+        match case.answers.iter().find(|(name, _)| name.text == question.name) {
+            Some((_, words)) if !words.is_empty() => {
+                not_offered(words, question, session.options[next], problems);
+            }
+            // `[]` answers nothing where something must be ticked.
+            given => {
+                let place = given.map_or(case.name.place, |(name, _)| name.place);
+                let (question, known) = (question.name.clone(), answers_of(&question.kind));
+                problems.push(place, CaseProblem::Unanswered { question, known });
+            }
+        }
+        return false;
+    }
+    for (name, _) in &case.answers {
+        if state(name) == Some(QuestionState::NotAsked) {
+            let question = name.text.clone();
+            problems.push(name.place, CaseProblem::NotAsked { question });
+        }
+    }
+    true
+}
+
+/// An answer was given and does not count: an option is not open to this person, or stands beside
+/// one that excludes all others, or there are too few.
+fn not_offered(words: &[Word], question: &Question, open: u64, problems: &mut Problems) {
+    let choices = question.kind.choices().iter().enumerate();
+    let open = choices.filter(|(option, _)| open >> option & 1 == 1).map(|(_, choice)| choice);
+    let open: Vec<&Choice> = open.collect();
+    let closed = words.iter().find(|word| !open.iter().any(|choice| choice.name == word.text));
+    let alone =
+        |word: &&Word| open.iter().any(|choice| choice.exclusive && choice.name == word.text);
+    if let Some(word) = closed.or_else(|| words.iter().find(alone)).or(words.first()) {
+        let known = open.iter().map(|choice| choice.name.clone()).collect();
+        let (question, option) = (question.name.clone(), word.text.clone());
+        problems.push(word.place, CaseProblem::NotOffered { question, option, known });
+    }
+}
+
+/// What can be answered, in words.
+fn answers_of(kind: &QuestionKind) -> Vec<String> {
+    match kind {
+        QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
+        QuestionKind::Date { .. } => {
+            vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
+        }
+        kind => kind.choices().iter().map(|choice| choice.name.clone()).collect(),
+    }
+}
+
+/// A block as a case sees it.
+struct Shown {
+    number: usize,
+    kind: BlockKind,
+    /// Field by field, without any white space.
+    fields: Vec<String>,
+}
+
+impl Shown {
+    fn of(reader: &Reader, number: usize) -> Shown {
+        let kind = reader.rules.blocks[number].body.kind();
+        // Words must stand together in one field; nobody reads across two.
+        let fields: Vec<String> =
+            reader.fields(number).iter().map(|field| squeeze(field)).collect();
+        Shown { number, kind, fields }
+    }
+}
+
+impl Shown {
+    /// Whether one of its fields holds the words.
+    fn says(&self, words: &str) -> bool {
+        self.fields.iter().any(|field| field.contains(words))
+    }
+}
+
+struct Trial<'a, 'r> {
+    of: &'a Rules<'r>,
+    shown: Vec<Shown>,
+}
+
+impl Trial<'_, '_> {
+    fn present(&self, case: &Case, problems: &mut Problems) {
+        for expected in &case.present {
+            if self.known(expected, problems) && self.find(expected).is_none() {
+                let near = self.only_words(expected);
+                let problem = CaseProblem::Absent { expected: describe(expected), near };
+                problems.push(expected.place, problem);
+            }
+        }
+    }
+
+    fn absent(&self, case: &Case, problems: &mut Problems) {
+        for unexpected in &case.absent {
+            self.known(unexpected, problems);
+            if let Some(shown) = self.find(unexpected) {
+                let text = self.of.rules.blocks[shown.number].body.kind().label();
+                let shown = format!("{text}：{}", shown.fields.join("，"));
+                let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
+                problems.push(unexpected.place, problem);
+            } else if let Some(words) = &unexpected.words {
+                self.idle(words, problems);
+            }
+        }
+    }
+
+    /// Words that no result of the guide has are kept out by no rule. A rule may have been reworded: then
+    /// something near is said, though not to this person. What the notice says, or what only differs
+    /// from this person's own result, is kept out on purpose.
+    fn idle(&self, words: &Word, problems: &mut Problems) {
+        let solid = squeeze(&words.text);
+        if solid.chars().count() < SHORTEST {
+            return;
+        }
+        let alike = self.of.sayable.instead_of(&solid);
+        let is_for_others = |near: &&str| !self.shown.iter().any(|shown| shown.says(near));
+        if let Some(near) = nearest(&solid, alike.iter().map(String::as_str).filter(is_for_others))
+        {
+            let (text, near) = (words.text.clone(), near.to_owned());
+            problems.push(words.place, CaseProblem::NeverSaid { text, near });
+        }
+    }
+
+    fn find(&self, expected: &Expectation) -> Option<&Shown> {
+        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
+        let clause = expected.clause.as_ref().map(|clause| &clause.text);
+        let words = expected.words.as_ref().map(|words| squeeze(&words.text));
+        self.shown.iter().find(|shown| {
+            kind.is_none_or(|kind| shown.kind.label() == kind)
+                && clause.is_none_or(|id| self.of.rules.blocks[shown.number].clauses.contains(id))
+                && words.as_ref().is_none_or(|words| shown.says(words))
+        })
+    }
+
+    /// Where the same words stand in a block of another kind.
+    fn only_words(&self, expected: &Expectation) -> Option<String> {
+        expected.kind.as_ref()?;
+        let words = Expectation { kind: None, ..expected.clone() };
+        expected.words.as_ref()?;
+        self.find(&words).map(|shown| shown.kind.label().to_owned())
+    }
+
+    /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip. Says whether they do.
+    fn known(&self, expected: &Expectation, problems: &mut Problems) -> bool {
+        let before = problems.len();
+        if let Some(kind) = &expected.kind
+            && BlockKind::from_label(&kind.text).is_none()
+        {
+            let known: Vec<String> =
+                BlockKind::ALL.iter().map(|kind| kind.label().to_owned()).collect();
+            let near = nearest(&kind.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let name = kind.text.clone();
+            problems.push(kind.place, NameProblem::UnknownKind { name, near, known });
+        }
+        if let Some(clause) = &expected.clause {
+            check_citation(self.of.notice, clause, problems);
+        }
+        problems.len() == before
+    }
+}
+
+fn describe(expected: &Expectation) -> String {
+    let part = |label: &str, word: &Option<Word>| {
+        word.as_ref().map(|word| format!("{label}{}", word.text))
+    };
+    let words = match (&expected.kind, &expected.clause) {
+        (None, None) => part("", &expected.words),
+        _ => part("含：", &expected.words),
+    };
+    let parts = [part("种类：", &expected.kind), part("依据：", &expected.clause), words];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
+/// Text without white space: the notice's own spacing is not uniform (T40).
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}

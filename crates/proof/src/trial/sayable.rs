@@ -1,0 +1,222 @@
+//! Whether a guide can say some words to anyone, whatever they answer.
+//!
+//! Owns what may stand in the place of an answer: any option, any value, any day, and of what is typed
+//! the texts of the cases. So what is said never to be shown is never shown in a case's result,
+//! however its other answers are changed; it says nothing of who would see it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use language::notice::Notice;
+use language::notice::verbatim::Verbatim;
+use language::rule_set::{Block, Body, DeadlineTime, QuestionKind, RuleSet};
+use language::visible;
+use language::wording::{Piece, Wording};
+
+/// What a day is written in.
+const DAY: &str = "0123456789年月日（）星期一二三四五六";
+/// What ends a piece of a sentence.
+const ENDS: &[char] = &['，', '。', '；', '：', '、', '（', '）', '“', '”', '《', '》'];
+
+/// Longest words looked for, in characters.
+const LONGEST: usize = 127;
+
+/// All that a guide may say, but for blanks.
+pub(super) struct Sayable<'r> {
+    rules: &'r RuleSet,
+    notice: &'r Notice,
+    texts: BTreeMap<usize, BTreeSet<String>>,
+    /// Field by field what the blocks say: words must stand together in one.
+    fields: OnceCell<Vec<Vec<Part>>>,
+    /// What of it stands as it is written, line by line.
+    written: OnceCell<String>,
+    verbatim: OnceCell<Verbatim<'r>>,
+    /// Cases forbid the same words again and again.
+    idle: RefCell<HashMap<String, Rc<[String]>>>,
+}
+
+/// A part of a text.
+enum Part {
+    Letters(String),
+    Day,
+    OneOf(Vec<Vec<Part>>),
+}
+
+impl<'r> Sayable<'r> {
+    /// Of a guide, with what its cases type.
+    pub(super) fn of(
+        rules: &'r RuleSet,
+        notice: &'r Notice,
+        texts: BTreeMap<usize, BTreeSet<String>>,
+    ) -> Sayable<'r> {
+        let (fields, written, verbatim) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Sayable { rules, notice, texts, fields, written, verbatim, idle: RefCell::default() }
+    }
+
+    /// Of words without blanks that the guide can say to nobody and the notice does not say: all it can
+    /// say that is about alike. Of others, nothing.
+    pub(super) fn instead_of(&self, words: &str) -> Rc<[String]> {
+        if let Some(known) = self.idle.borrow().get(words) {
+            return Rc::clone(known);
+        }
+        let verbatim = || self.verbatim.get_or_init(|| Verbatim::of(self.notice));
+        let said = self.can_say(words) || verbatim().says(words);
+        let near = if said { Rc::default() } else { self.alike(words) };
+        self.idle.borrow_mut().insert(words.to_owned(), Rc::clone(&near));
+        near
+    }
+
+    /// Whether a block can say words, on the guide's own page or on a role's, that are without blanks.
+    fn can_say(&self, words: &str) -> bool {
+        let length = words.chars().count();
+        // Most words stand in a row as they are written, which is quickly found.
+        let written = self.written.get_or_init(|| {
+            let letters = self.fields().iter().flatten().flat_map(letters);
+            letters.collect::<Vec<_>>().join("\n")
+        });
+        if length > LONGEST || written.contains(words) {
+            return true;
+        }
+        let mut places: HashMap<char, u128> = HashMap::new();
+        for (at, letter) in words.chars().enumerate() {
+            *places.entry(letter).or_default() |= 1 << at;
+        }
+        let wanted = Wanted { places, length };
+        self.fields().iter().any(|field| wanted.read(field, 1) >> length & 1 == 1)
+    }
+
+    fn alike(&self, words: &str) -> Rc<[String]> {
+        let own: Vec<char> = words.chars().collect();
+        // Most of a near wording is the same letters: measuring all there is would take long.
+        let apart = (own.len() / 3).max(1);
+        // One of 不 and 没 more or less is another thing said, not another wording of it.
+        let denied = denials(&own);
+        let is_alike = |signs: &[char]| {
+            let same = signs.iter().filter(|sign| own.contains(sign)).count();
+            signs.len().abs_diff(own.len()) <= apart
+                && same + apart >= own.len()
+                && denials(signs) == denied
+        };
+        let mut near: BTreeSet<String> = BTreeSet::new();
+        for letters in self.fields().iter().flatten().flat_map(letters) {
+            let signs: Vec<char> = letters.chars().collect();
+            let pieces = signs.split(|sign| ENDS.contains(sign));
+            let alike = pieces.chain(signs.windows(own.len().max(1)));
+            near.extend(alike.filter(|signs| is_alike(signs)).map(String::from_iter));
+        }
+        near.into_iter().collect()
+    }
+
+    fn fields(&self) -> &[Vec<Part>] {
+        self.fields
+            .get_or_init(|| self.rules.blocks.iter().flat_map(|block| self.block(block)).collect())
+    }
+
+    fn block(&self, block: &Block) -> Vec<Vec<Part>> {
+        let mut fields: Vec<Vec<Part>> =
+            block.body.wordings().map(|wording| self.wording(wording)).collect();
+        let who = block.body.who().iter().map(|actor| actor.name.as_str());
+        let plain = match &block.body {
+            Body::Material { copies, form, provider, .. } => {
+                vec![copies.as_deref(), form.as_deref(), provider.as_deref()]
+            }
+            Body::Letter { name, .. } => vec![Some(name.as_str())],
+            Body::Deadline { quote, .. } => vec![quote.as_deref()],
+            Body::Reminder { title, .. } => vec![title.as_deref()],
+            _ => Vec::new(),
+        };
+        let plain = plain.into_iter().flatten().chain(who).chain(block.inferred.as_deref());
+        fields.extend(plain.map(|text| vec![solid(text)]));
+        if let Body::Deadline { time, .. } = &block.body {
+            let mut ways = vec![vec![solid(&visible::deadline(self.rules, time))]];
+            if let DeadlineTime::AfterAnswer { .. } = time {
+                ways.push(vec![Part::Day]);
+            }
+            fields.push(vec![Part::OneOf(ways)]);
+        }
+        fields
+    }
+
+    fn wording(&self, wording: &Wording) -> Vec<Part> {
+        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+    }
+
+    fn piece(&self, piece: &Piece) -> Part {
+        match piece {
+            Piece::Markup(_) | Piece::Cite(_) => Part::Letters(String::new()),
+            Piece::Text(text) => solid(text),
+            Piece::Slot(question) => self.slot(*question),
+            Piece::Choice(question) => {
+                let choices = self.rules.questions[*question].kind.choices().iter();
+                Part::OneOf(choices.map(|choice| vec![solid(&choice.name)]).collect())
+            }
+            Piece::Fact(fact) => {
+                let values = self.rules.facts[*fact].values.iter();
+                Part::OneOf(values.map(|value| self.wording(&value.wording)).collect())
+            }
+        }
+    }
+
+    fn slot(&self, question: usize) -> Part {
+        match &self.rules.questions[question].kind {
+            QuestionKind::Date { blank, .. } => {
+                Part::OneOf(vec![vec![Part::Day], vec![solid(blank)]])
+            }
+            QuestionKind::Text { blank, .. } => {
+                let typed = self.texts.get(&question).into_iter().flatten();
+                Part::OneOf(typed.chain([blank]).map(|text| vec![solid(text)]).collect())
+            }
+            QuestionKind::Single(_) | QuestionKind::Multi(..) => Part::Letters(String::new()),
+        }
+    }
+}
+
+fn denials(signs: &[char]) -> usize {
+    signs.iter().filter(|sign| "不没未无非勿免".contains(**sign)).count()
+}
+
+fn solid(text: &str) -> Part {
+    Part::Letters(text.chars().filter(|letter| !letter.is_whitespace()).collect())
+}
+
+/// Every stretch of letters in a part.
+fn letters(part: &Part) -> Vec<&str> {
+    match part {
+        Part::Letters(letters) => vec![letters],
+        Part::Day => Vec::new(),
+        Part::OneOf(ways) => ways.iter().flatten().flat_map(letters).collect(),
+    }
+}
+
+/// Words that are looked for. How much of them may stand at the end of what was read is a set of
+/// numbers, bit by bit; nothing may always stand there, and once all did, they were said.
+struct Wanted {
+    /// For each letter, where it stands.
+    places: HashMap<char, u128>,
+    length: usize,
+}
+
+impl Wanted {
+    fn read(&self, parts: &[Part], found: u128) -> u128 {
+        parts.iter().fold(found, |found, part| match part {
+            Part::Letters(letters) => {
+                letters.chars().fold(found, |found, letter| self.step(found, self.at(letter)))
+            }
+            Part::Day => {
+                let signs = DAY.chars().fold(0, |signs, sign| signs | self.at(sign));
+                (0..self.length).fold(found, |found, _| found | self.step(found, signs))
+            }
+            Part::OneOf(ways) => ways.iter().fold(0, |all, way| all | self.read(way, found)),
+        })
+    }
+
+    fn at(&self, letter: char) -> u128 {
+        self.places.get(&letter).copied().unwrap_or(0)
+    }
+
+    /// One letter more, which stands at these places of the words.
+    fn step(&self, found: u128, places: u128) -> u128 {
+        ((found & places) << 1) | 1 | (found & (1 << self.length))
+    }
+}

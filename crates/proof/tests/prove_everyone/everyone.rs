@@ -1,0 +1,134 @@
+//! Everyone, one by one: what the proof must say, found by trying it out.
+//!
+//! Written apart from the prover, from the meaning of the rules: a naive reading of conditions, every
+//! set of answers enumerated, the engine asked only who is asked what.
+
+use std::collections::BTreeSet;
+
+use language::compile::Compiled;
+use language::rule_set::{Cond, Question, RuleSet};
+use rules::{Answer, Answers, QuestionState, replay};
+
+use super::meaning::{facts_below, given, holds, open, values};
+
+/// Someone.
+pub struct Person {
+    pub answers: Vec<Option<Answer>>,
+    /// For each fact the values its rows give; more than one is a contradiction.
+    pub values: Vec<u64>,
+    /// For each question, whether the engine asks it.
+    pub asked: Vec<bool>,
+    /// Asked a question without any answer to give.
+    pub waits: Option<usize>,
+}
+
+/// All people.
+pub struct Everyone<'r> {
+    pub rules: &'r RuleSet,
+    pub compiled: &'r Compiled,
+    pub people: Vec<Person>,
+}
+
+/// What is said, without the person: code, place, and the name it speaks of.
+pub type Finding = (&'static str, usize, String);
+
+impl<'r> Everyone<'r> {
+    /// Enumerates everyone; none where there are more than `most`.
+    pub fn new(rules: &'r RuleSet, compiled: &'r Compiled, most: usize) -> Option<Everyone<'r>> {
+        let mut all: Vec<Vec<Option<Answer>>> = vec![Vec::new()];
+        for question in &rules.questions {
+            let mut next = Vec::new();
+            for answers in all {
+                let given = given(rules, &answers, question);
+                if given.is_empty() {
+                    next.push([answers.as_slice(), &[None]].concat());
+                } else {
+                    for answer in given {
+                        next.push([answers.as_slice(), &[Some(answer)]].concat());
+                    }
+                }
+                if next.len() > most {
+                    return None;
+                }
+            }
+            all = next;
+        }
+        let people = all.into_iter().map(|answers| Person::new(rules, compiled, answers));
+        Some(Everyone { rules, compiled, people: people.collect() })
+    }
+
+    pub fn holds(&self, person: &Person, cond: &Cond) -> bool {
+        holds(self.rules, &person.answers, cond)
+    }
+
+    pub fn gate(&self, person: &Person, cond: Option<&Cond>) -> bool {
+        cond.is_none_or(|cond| self.holds(person, cond))
+    }
+
+    pub fn applies(&self, person: &Person, block: usize) -> bool {
+        self.gate(person, self.rules.blocks[block].when.as_ref())
+    }
+
+    pub fn contradicts(&self, person: &Person, fact: usize) -> bool {
+        person.values[fact].count_ones() > 1
+    }
+
+    pub fn is_gap(&self, person: &Person, fact: usize) -> bool {
+        person.values[fact] == 0 && self.gate(person, self.rules.facts[fact].gate.as_ref())
+    }
+
+    fn is_sound(&self, person: &Person, fact: usize) -> bool {
+        !self.contradicts(person, fact) && !self.is_gap(person, fact)
+    }
+
+    /// Whether no table has a fault for a person.
+    pub fn is_sound_throughout(&self, person: &Person) -> bool {
+        (0..self.rules.facts.len()).all(|fact| self.is_sound(person, fact))
+    }
+
+    /// Whom a fault of a fact's table is looked for among.
+    pub fn among_below(&self, person: &Person, fact: usize) -> bool {
+        let mut below = BTreeSet::new();
+        facts_below(self.rules, fact, &mut below);
+        below.into_iter().all(|other| other == fact || self.is_sound(person, other))
+    }
+
+    /// Whom everything else is looked for among.
+    pub fn among(&self, person: &Person) -> bool {
+        self.is_sound_throughout(person) && person.waits.is_none()
+    }
+
+    /// Whether two rows contradict each other for anyone at all: then the engine's word is not law.
+    pub fn any_contradiction(&self) -> bool {
+        let facts = 0..self.rules.facts.len();
+        self.people.iter().any(|p| facts.clone().any(|fact| self.contradicts(p, fact)))
+    }
+
+    /// Everything else, where no table contradicts itself.
+    pub fn rest(&self) -> BTreeSet<Finding> {
+        let mut found = BTreeSet::new();
+        for number in 0..self.rules.questions.len() {
+            self.question(number, &mut found);
+        }
+        self.blocks(&mut found);
+        self.results(&mut found);
+        found
+    }
+
+    pub fn open(&self, person: &Person, question: &Question) -> u64 {
+        open(self.rules, &person.answers, question)
+    }
+}
+
+impl Person {
+    fn new(rules: &RuleSet, compiled: &Compiled, answers: Vec<Option<Answer>>) -> Person {
+        let given: Answers = answers.iter().copied().collect();
+        let session = replay(&compiled.program, &given, None);
+        let asked = session
+            .questions
+            .iter()
+            .map(|state| matches!(state, QuestionState::Answered | QuestionState::Next));
+        let values = (0..rules.facts.len()).map(|fact| values(rules, &answers, fact)).collect();
+        Person { asked: asked.collect(), values, waits: session.next, answers }
+    }
+}

@@ -1,0 +1,76 @@
+//! Large guides: proved whole within a few thousand steps and a few megabytes, and a seeded fault found.
+
+mod large;
+
+use language::compile::compile;
+use language::problem::Problems;
+use language::rule_set::{Cond, RuleSet};
+use proof::prove::{Effort, MOST_STEPS, prove_within};
+
+use large::{ITEMS, ONE_TABLE, Size, WIDE, guide};
+
+fn proof(rules: &RuleSet) -> (Vec<String>, Effort) {
+    let compiled = compile(rules);
+    let mut problems = Problems::new();
+    let effort = prove_within(MOST_STEPS, rules, &compiled, &mut problems);
+    let line = |found: &&language::problem::Diagnostic| {
+        format!("{} {}", found.problem.code(), found.problem.message())
+    };
+    (problems.sorted().iter().map(line).collect(), effort)
+}
+
+#[test]
+fn whole_guides() {
+    for size in [WIDE, ONE_TABLE, ITEMS] {
+        let (found, effort) = proof(&guide(size));
+        assert_eq!(found, Vec::<String>::new(), "{size:?}");
+        assert!(effort.steps < 5_000, "{size:?} {effort:?}");
+        assert!(effort.statements < 20_000, "{size:?} {effort:?}");
+    }
+}
+
+/// Nothing tells the options of a group apart: the worst there is to prove.
+#[test]
+fn alike_options() {
+    let (found, effort) = proof(&guide(Size { twins: true, ..WIDE }));
+    assert!(codes(&found).contains(&"Z509"), "{found:#?}");
+    assert!(codes(&found).iter().all(|code| ["Z506", "Z509"].contains(code)), "{found:#?}");
+    assert!(effort.steps < 20_000, "{effort:?}");
+}
+
+#[test]
+fn seeded_faults() {
+    for size in [WIDE, ONE_TABLE] {
+        let mut rules = guide(size);
+        let dropped = rules.facts[0].rows.remove(7);
+        let (found, _) = proof(&rules);
+        assert_eq!(codes(&found), ["Z501"], "{found:#?}");
+        assert!(found[0].matches('=').count() <= 3, "{found:#?}");
+
+        // Back again, giving another value than the row it stands beside.
+        let mut rules = guide(size);
+        let mut other = dropped.clone();
+        other.value = (dropped.value + 1) % 6;
+        rules.facts[0].rows.push(other);
+        let (found, _) = proof(&rules);
+        assert_eq!(codes(&found), ["Z502"], "{found:#?}");
+
+        // Shadowed by a union: each half of the options of its first test in a row of its own.
+        let mut rules = guide(size);
+        let Cond::All(tests) = &dropped.when else { unreachable!("tables split by several tests") };
+        let Cond::Choice(question, set) = tests[0] else { unreachable!("by single choices") };
+        for half in [0b0101_0101_0101, 0b1010_1010_1010] {
+            let mut row = dropped.clone();
+            let mut tests = tests.clone();
+            tests[0] = Cond::Choice(question, set & half);
+            row.when = Cond::All(tests);
+            rules.facts[0].rows.insert(0, row);
+        }
+        let (found, _) = proof(&rules);
+        assert!(codes(&found).contains(&"Z508"), "{found:#?}");
+    }
+}
+
+fn codes(found: &[String]) -> Vec<&str> {
+    found.iter().map(|line| &line[..4]).collect()
+}
