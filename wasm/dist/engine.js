@@ -1,4 +1,4 @@
-// zhiyin-engine e941b8f4413497487d0bf288a10ed93ca0a7401746cf6b900410409b88de70fb
+// zhiyin-engine e38ef50b7b43fd79175d108c59c97ef73431d030fa746ae192b4dd7fb3c6f1cc
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {
