@@ -12,13 +12,13 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use language::portal::Portal;
+use roster::columns::{Synonyms, columns};
+use roster::desk::{Desk, Matched};
+use roster::mapping::Mapping;
+use roster::read::{Place, Roster};
+use roster::who::Doubles;
 use rules::Date;
 use rust_xlsxwriter::Workbook;
-use zhiyin::batch::columns::{Synonyms, columns};
-use zhiyin::batch::desk::{Desk, Matched};
-use zhiyin::batch::mapping::Mapping;
-use zhiyin::batch::roster::{Place, Roster};
-use zhiyin::batch::who::Doubles;
 use zhiyin::{commands, content};
 
 const PEOPLE: usize = 100_000;

@@ -15,12 +15,14 @@ use rayon::prelude::*;
 use rules::Date;
 
 use crate::content::{self, Content};
-use crate::render;
 use crate::report::{self, Colour};
-use crate::theme::ThemeError;
-use crate::write::links::{self, BrokenLink};
+use site::links;
+use site::links::BrokenLink;
+use site::render;
+use site::theme::ThemeError;
 
 mod batch;
+mod brief;
 mod build;
 mod check;
 mod lookup;
@@ -29,6 +31,7 @@ mod preview;
 mod today;
 
 pub use batch::{Roster, batch};
+pub use brief::brief;
 pub use build::build;
 pub use check::{check, propose, test};
 pub use lookup::{completions, explain, schema, why};

@@ -16,7 +16,7 @@ use crate::load::{
     self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
     MAX_TOTAL, names,
 };
-use crate::theme::{Theme, ThemeError};
+use site::theme::{Theme, ThemeError};
 
 /// What a content folder holds.
 #[derive(Debug)]

@@ -14,8 +14,6 @@
 //! what it means, [`schema`] prints the language for editors' programs, [`mod@reference`] for people,
 //! [`starter`] is what a new portal begins with.
 
-pub mod batch;
-pub mod brief;
 pub mod cli;
 pub mod commands;
 pub mod content;
@@ -25,13 +23,10 @@ pub mod edition;
 pub mod explain;
 pub mod load;
 pub mod reference;
-pub mod render;
 pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod starter;
-pub mod theme;
-pub mod view;
 pub mod watch;
 pub mod why;
 pub mod workbench;

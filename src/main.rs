@@ -6,8 +6,8 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use roster::read::Place;
 use rules::Edition;
-use zhiyin::batch::roster::Place;
 use zhiyin::cli::{self, Cli, Command, Stop};
 use zhiyin::commands::{self, Clock, Format, Outcome, Preview, Reporting, Roster, Stops};
 use zhiyin::diff::Wanted;
@@ -45,7 +45,7 @@ fn run(command: Command) -> Result<Outcome, Outcome> {
         }
         Command::Brief(brief) => {
             let today = clock().today(brief.today.date)?;
-            zhiyin::brief::brief(&brief.content.content, &brief.out, today)
+            commands::brief(&brief.content.content, &brief.out, today)
         }
         Command::New(new) => commands::new(&new.folder, clock().today(new.today.date)?),
         Command::NewEdition(new) => zhiyin::edition::new_edition(&zhiyin::edition::Wanted {

@@ -7,12 +7,12 @@ use std::fmt::Write as _;
 
 use language::cases::Case;
 use language::model::Word;
+use language::person;
 use language::place::{Place, Source, Sources};
 use language::portal::{Portal, PortalGuide};
 use language::problem::{CaseProblem, Problems};
 use language::rule_set::QuestionKind;
 use language::visible::Reader;
-use proof::person;
 use proof::trial;
 use proof::trial::Given;
 use rules::{Answer, Session, Truth, replay};

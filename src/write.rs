@@ -26,7 +26,6 @@ use thiserror::Error;
 
 mod errors;
 mod folder;
-pub mod links;
 mod lock;
 mod loose;
 mod manifest;

@@ -17,8 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use language::portal::Portal;
+use site::render;
+use zhiyin::content;
 use zhiyin::write::{self, Guarded};
-use zhiyin::{content, render};
 
 /// Fewest routes through the real portal, by touch and again by keyboard alone.
 const ROUTES: usize = 14;

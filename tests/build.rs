@@ -346,7 +346,7 @@ fn a_theme_may_be_changed_file_by_file() {
 
 #[test]
 fn a_wrong_theme_is_named() {
-    let known: Vec<&str> = zhiyin::theme::file_names().collect();
+    let known: Vec<&str> = site::theme::file_names().collect();
     let unknown = format!(
         "错误：theme/foot.html：主题里没有“foot.html”这个文件。可以替换的文件只有：{}\n",
         known.join("、")

@@ -42,7 +42,7 @@ fn ends(path: &str, extensions: &[&str]) -> bool {
 
 /// The rooms of the program: what editors and browsers run.
 fn sources() -> impl Iterator<Item = String> {
-    let rooms = ["src", "rules/src", "wasm/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm/src"].into_iter().flat_map(files);
     rooms.filter(|path| ends(path, &["rs"]) && !is_test(path))
 }
 
@@ -158,7 +158,7 @@ fn the_map_names_every_room() {
         let bare = path.trim_end_matches(".rs");
         named.iter().any(|name| format!("/{bare}").ends_with(&format!("/{name}")))
     };
-    let rooms = ["src", "rules/src", "wasm/src", "xtask/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm/src", "xtask/src"].into_iter().flat_map(files);
     let rooms = rooms.filter(|path| ends(path, &["rs"]) && !is_test(path));
     let root = |path: &str| path.ends_with("/lib.rs") || path.ends_with("/main.rs");
     // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src/engine`.
@@ -176,7 +176,7 @@ fn every_dependency_has_its_reason() {
     let name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let explained: BTreeSet<&str> = cells.flat_map(|cell| cell.split(|c| !name(c))).collect();
     let mut missing = BTreeSet::new();
-    for manifest in ["Cargo.toml", "rules/Cargo.toml", "wasm/Cargo.toml", "xtask/Cargo.toml"] {
+    for manifest in manifests() {
         let mut listing = false;
         for line in read(manifest).lines() {
             if let Some(section) = line.strip_prefix('[') {

@@ -7,24 +7,30 @@ use std::path::Path;
 use language::place::Source;
 use language::portal::{Portal, PortalGuide};
 use language::spell;
+use language::visible::Reader;
 use rules::{Answers, Date, replay};
 
 use super::{Outcome, Reporting, no_guide, prove, read, refused};
-use crate::batch::columns::{self, Columns, Synonyms};
-use crate::batch::desk::{Desk, Matched};
-use crate::batch::mapping::{self, Written};
-use crate::batch::notes::{self, Origin};
-use crate::batch::page::{Frame, Printer};
-use crate::batch::roster::{self, Place, Row, Stopped};
-use crate::batch::sheets::Sheet;
-use crate::batch::table::Value;
-use crate::batch::who::Doubles;
-use crate::batch::words::label;
 use crate::cli::Rows;
 use crate::content::Content;
 use crate::load::single as load_single;
 use crate::why;
 use crate::write::tables::{Tables, TablesError, Target};
+use roster::columns;
+use roster::columns::{Columns, Synonyms};
+use roster::desk::{Desk, Matched};
+use roster::mapping;
+use roster::mapping::Written;
+use roster::notes;
+use roster::notes::Origin;
+use roster::read;
+use roster::read::{Place, Row, Stopped};
+use roster::sheets::Sheet;
+use roster::table::Value;
+use roster::who::Doubles;
+use roster::words::label;
+use site::handout::{Frame, Printer};
+use site::render::paper;
 
 mod said;
 
@@ -60,7 +66,7 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
     let bytes = load_single::read(wanted.roster, load_single::MAX_ROSTER)
         .map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let mut roster =
-        roster::Roster::open(bytes, wanted.place).map_err(|fault| said::fault(wanted, &fault))?;
+        read::Roster::open(bytes, wanted.place).map_err(|fault| said::fault(wanted, &fault))?;
     let headings = roster.headings.clone();
     let (number, first) = &roster.first;
     if portal.guides.iter().any(|guide| columns::is_heading(first, &headings, &guide.rules)) {
@@ -186,13 +192,16 @@ impl<'a> Run<'a> {
     fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
         let people = self.wanted.people;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
-        let done = self.desk.row(row, is_wanted && self.printer.is_some());
+        let Matched { portal, guide, .. } = self.matched;
+        let draw = |reader: Reader| paper::view(portal, guide, reader);
+        let wants_paper = is_wanted && self.printer.is_some();
+        let done = self.desk.row(row, wants_paper.then_some(&draw));
         self.write(Sheet::People, &done.person)?;
         if let Some(row) = &done.form {
             self.write(Sheet::Form, row)?;
         }
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
-            printer.add(&sheet).map_err(|error| Outcome::failed(1, error))?;
+            printer.add(&sheet.into()).map_err(|error| Outcome::failed(1, error))?;
             self.sheets += 1;
         }
         if self.sheets > SHEETS && people.is_empty() {
@@ -222,10 +231,10 @@ impl<'a> Run<'a> {
         }
         let doubts = said::Doubts::of(&self.desk.doubts);
         for line in std::mem::take(&mut self.desk.doubts).lines() {
-            self.write(Sheet::Unclear, &crate::batch::sheets::unclear(line))?;
+            self.write(Sheet::Unclear, &roster::sheets::unclear(line))?;
         }
         for line in self.desk.letters.sorted() {
-            let row = crate::batch::sheets::letter(line);
+            let row = roster::sheets::letter(line);
             let written = self.tables.row(Sheet::Letters.number(), &row);
             written.map_err(|error| failed(&error))?;
         }

@@ -5,8 +5,8 @@ use language::problem::{Diagnostic, Problems};
 use serde::Serialize;
 
 use super::{first_line, pick};
-use crate::theme::ThemeError;
-use crate::write::links::BrokenLink;
+use site::links::BrokenLink;
+use site::theme::ThemeError;
 
 /// Most characters of the line on either side of what is meant.
 const BESIDE: usize = 60;

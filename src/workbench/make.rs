@@ -18,11 +18,12 @@ use super::news::{self, Found};
 use crate::content::{self, Content};
 use crate::diff::Edition;
 use crate::load::LoadError;
-use crate::render::{self, Files};
 use crate::report::card::Card;
 use crate::report::{self, Colour, LIMIT};
-use crate::theme::{Theme, ThemeError};
-use crate::write::links;
+use site::links;
+use site::render;
+use site::render::Files;
+use site::theme::{Theme, ThemeError};
 
 /// What came of reading a content folder.
 pub struct Made {

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use crate::batch::table::{Table, Value};
+use roster::table::{Table, Value};
 
 mod csv;
 mod record;

@@ -10,8 +10,9 @@ use std::process::Command;
 use calamine::{Data, Reader, Xlsx};
 use language::place::Source;
 use language::problem::Problems;
+use roster::mapping;
+use roster::mapping::Target;
 use serde::Serialize;
-use zhiyin::batch::mapping::{self, Target};
 use zhiyin::content;
 
 /// A roster and what comes of it.

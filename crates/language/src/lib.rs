@@ -20,6 +20,7 @@ pub mod image;
 pub mod markdown;
 pub mod model;
 pub mod notice;
+pub mod person;
 pub mod place;
 pub mod portal;
 pub mod problem;

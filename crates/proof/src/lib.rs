@@ -9,7 +9,6 @@
 
 pub mod compare;
 pub mod coverage;
-pub mod person;
 mod portal;
 pub mod prove;
 mod symbolic;

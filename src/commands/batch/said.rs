@@ -9,14 +9,14 @@ use language::spell;
 use language::suggest::nearest;
 
 use super::{Outcome, Roster, SHEETS, missing, strange};
-use crate::batch::columns::{Columns, Doubled, near};
-use crate::batch::desk::{Desk, Matched};
-use crate::batch::doubts;
-use crate::batch::forms::OURS;
-use crate::batch::mapping::{Skeleton, Written};
-use crate::batch::notes::Origin;
-use crate::batch::roster::{Fault, letters};
 use crate::write::single;
+use roster::columns::{Columns, Doubled, near};
+use roster::desk::{Desk, Matched};
+use roster::doubts;
+use roster::forms::OURS;
+use roster::mapping::{Skeleton, Written};
+use roster::notes::Origin;
+use roster::read::{Fault, letters};
 
 /// Most doubtful cells that are listed; the sheet has them all.
 const LISTED: usize = 10;

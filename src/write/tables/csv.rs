@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::batch::table::{Table, Value};
+use roster::table::{Table, Value};
 
 pub struct Writer {
     file: BufWriter<File>,

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
-use crate::batch::table::{Table, Value};
+use roster::table::{Table, Value};
 
 /// Longest text of a cell, in UTF-16 units: Excel takes 32,767.
 const LONGEST: usize = 32_000;

@@ -6,10 +6,10 @@
 use super::changes::{Change, Guide};
 use super::space::{Side, Space};
 use super::{Example, What};
-use crate::person;
 use crate::prove::confirm::{Replayed, with_everything_asked};
 use crate::symbolic::people::{Form, People};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::person;
 use language::rule_set::RuleSet;
 use rules::{Answers, Program, QuestionState, Session, replay};
 

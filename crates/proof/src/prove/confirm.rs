@@ -4,9 +4,9 @@
 //! as the page runs it, and once with everything asked, since what a table gives is also proved where
 //! the page would not need to know. A [`Replayed`] answers only where all readings agree.
 
-use crate::person;
 use crate::symbolic::plain::Plain;
 use language::compile::Compiled;
+use language::person;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{Answers, Block, Program, QuestionState, Session, Truth, replay};
 

@@ -17,7 +17,7 @@ use super::guide::{self, GuideView};
 use super::words::{cite, html};
 
 /// What the checks have to say.
-pub struct Found<'a> {
+pub struct Findings<'a> {
     pub problems: &'a Problems,
     pub sources: &'a Sources,
     /// What the cases exercise, in words.
@@ -97,7 +97,7 @@ pub struct Quote {
 impl View {
     /// The document of a portal without errors.
     #[must_use]
-    pub fn new(portal: &Portal, found: &Found, today: Date) -> View {
+    pub fn new(portal: &Portal, found: &Findings, today: Date) -> View {
         let site = &portal.site;
         let guides: Vec<GuideView> =
             portal.guides.iter().map(|guide| guide::view(portal, guide)).collect();
@@ -186,7 +186,7 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
     ]
 }
 
-fn reminders(found: &Found) -> Vec<Reminder> {
+fn reminders(found: &Findings) -> Vec<Reminder> {
     let reminder = |diagnostic: &language::problem::Diagnostic| {
         let source = found.sources.get(diagnostic.place.file);
         let position = source.position(diagnostic.place.start);

@@ -2,13 +2,14 @@
 //!
 //! Owns how a person's result looks on paper. Its words come from `render::paper`.
 
+use language::markdown::escape;
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::view::PaperView;
 
-const PERSON: (&str, &str) = ("person.html", include_str!("page.html"));
-const STYLE: &str = include_str!("page.css");
+const PERSON: (&str, &str) = ("person.html", include_str!("handout/page.html"));
+const STYLE: &str = include_str!("handout/page.css");
 
 /// What stands above and below every person.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +30,19 @@ pub struct Sheet {
     pub answers: String,
     pub unfilled: String,
     pub paper: PaperView,
+}
+
+impl From<roster::desk::Sheet<PaperView>> for Sheet {
+    fn from(sheet: roster::desk::Sheet<PaperView>) -> Sheet {
+        let roster::desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
+        let forms = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
+        for (line, copied) in forms.flat_map(|form| form.rows.iter_mut().zip(&copied)) {
+            if let Some(cell) = copied {
+                line.html = Some(escape(cell)).filter(|text| !text.is_empty());
+            }
+        }
+        Sheet { row, carried, answers, unfilled, paper }
+    }
 }
 
 /// Draws sheets.
@@ -69,7 +83,7 @@ impl Printer {
         if self.sheets.is_empty() {
             return None;
         }
-        let title = language::markdown::escape(&self.frame.guide);
+        let title = escape(&self.frame.guide);
         Some(format!(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>{title}：个人单</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
             self.sheets

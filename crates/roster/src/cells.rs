@@ -11,7 +11,7 @@ use rules::Answer;
 use super::columns::{Synonyms, Way};
 use super::dates;
 use super::plain::{one_line, plain};
-use super::roster::{Cell, Kind};
+use crate::read::{Cell, Kind};
 
 /// A multiple choice with nothing chosen: an empty cell may only have been forgotten.
 pub const NONE: &str = "都不选";

@@ -1,27 +1,18 @@
-//! 审签稿, a portal as one document for the department head's signature: `zhiyin brief`.
+//! `zhiyin brief`: 审签稿, a portal as one document for the department head's signature.
 //!
 //! Owns the order of stages: read, prove, replay the cases, draw, write. A portal with errors gets no
-//! document: nobody signs what cannot be published. What the document holds is `view.rs`'s, and how it
-//! looks `page.html`'s and `page.css`'s, which no theme changes.
+//! document: nobody signs what cannot be published.
 
 use std::path::Path;
 
 use language::edition;
 use rules::Date;
+use site::brief::{self, Findings, View};
 
-use crate::commands::{self, Outcome, Reporting};
+use super::{Outcome, Reporting, prove, refused};
 use crate::content;
 use crate::coverage;
 use crate::write::single;
-
-mod block;
-mod clauses;
-mod guide;
-mod page;
-mod view;
-mod words;
-
-use view::{Found, View};
 
 /// `zhiyin brief`: writes the document of a portal as it stands on a day.
 #[must_use]
@@ -41,18 +32,18 @@ fn written(content: &Path, out: &Path, today: Date) -> Result<Outcome, Outcome> 
     let portal = content.portal.take();
     if let Some(portal) = &portal {
         edition::check_today(&portal.site, today, &mut content.problems);
-        commands::prove(portal, &mut content.problems);
+        prove(portal, &mut content.problems);
         proof::try_cases(portal, &mut content.problems);
     }
     let Some(portal) = portal.filter(|_| !content.problems.has_errors()) else {
-        let refused = commands::refused(&content, Reporting::PLAIN);
+        let refused = refused(&content, Reporting::PLAIN);
         let err = format!("{}\n内容里有错误，没有写审签稿。请先改正。\n", refused.err);
         return Err(Outcome { err, ..refused });
     };
     let coverage = coverage::Report::of(&portal).summary(&content.sources);
-    let found = Found { problems: &content.problems, sources: &content.sources, coverage };
+    let found = Findings { problems: &content.problems, sources: &content.sources, coverage };
     let view = View::new(&portal, &found, today);
-    let text = page::page(&view).map_err(|error| Outcome::failed(1, error))?;
+    let text = brief::page(&view).map_err(|error| Outcome::failed(1, error))?;
     single::page(out, &text).map_err(|error| Outcome::failed(error.exit_code(), error))?;
     let reminders = match content.problems.sorted().len() {
         0 => String::new(),

@@ -11,7 +11,7 @@ use super::cells::NO_TEXT;
 use super::columns::{Columns, Synonyms};
 use super::person::Finding;
 use super::plain::{narrow, one_line, plain};
-use super::roster::{Cell, Fault, Kind, Roster, Row, Stopped, reference};
+use crate::read::{Cell, Fault, Kind, Roster, Row, Stopped, reference};
 
 /// What a column says of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use crate::theme::Theme;
 use crate::view::AssetsView;
 
 /// The engine as `cargo xtask wasm` left it in the repository.
-const ENGINE: &[u8] = include_bytes!("../../wasm/dist/engine.wasm");
+const ENGINE: &[u8] = include_bytes!("../../../../wasm/dist/engine.wasm");
 /// Its bindings: a classic script that defines `wasm_bindgen`.
-const BINDINGS: &str = include_str!("../../wasm/dist/engine.js");
+const BINDINGS: &str = include_str!("../../../../wasm/dist/engine.js");
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.

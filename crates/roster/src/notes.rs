@@ -6,8 +6,8 @@ use language::rule_set::RuleSet;
 use super::cells::{self, Matcher, Met, Reading};
 use super::columns::{self, Columns, Way};
 use super::mapping::Skeleton;
-use super::roster::letters;
 use super::table::Value;
+use crate::read::letters;
 
 /// Most spellings of one question that are listed.
 const LISTED: usize = 200;
@@ -78,7 +78,7 @@ fn read_as(question: &language::rule_set::Question, text: &str, met: &Met) -> Op
     if way == Way::Name {
         return None;
     }
-    let words = proof::person::words(&question.kind, answer);
+    let words = language::person::words(&question.kind, answer);
     let text = super::plain::one_line(text);
     Some(format!("“{text}”认作“{words}”（{}），{} 处", way.label(), met.count))
 }
@@ -115,7 +115,7 @@ pub fn skeleton(
         let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
         let allowed = cells::allowed(&question.kind, u64::MAX);
         let about = |(text, met): (&str, &Met)| {
-            let first = super::roster::reference(met.first.0, met.first.1);
+            let first = crate::read::reference(met.first.0, met.first.1);
             (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
         };
         let entries: Vec<(String, String)> = unread.take(LISTED).map(about).collect();

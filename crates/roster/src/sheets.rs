@@ -5,9 +5,9 @@
 use super::doubts;
 use super::letters;
 use super::person::Finding;
-use super::roster::letters as column_letters;
 use super::table::{Column, Table, Value};
 use super::words::Field;
+use crate::read::letters as column_letters;
 
 /// The sheets, in the order of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,14 +4,12 @@
 //! on paper too. Which columns it has and what is filled
 //! in is site.yaml's; a column that nothing is filled into copies the roster's column of the same name.
 
-use language::markdown::escape;
 use language::rule_set::{RuleSet, Sheet};
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
 
 use super::plain::heading;
 use super::table::{Column, Table, Value};
-use crate::view::PaperView;
 
 /// Stands wherever the sheet does.
 pub const OURS: &str = "非官方表样";
@@ -63,14 +61,10 @@ impl<'a> Form<'a> {
         reader.blocks().any(|block| block == self.block).then(|| columns.map(value).collect())
     }
 
-    /// Copies what the roster says into the sheet of a person's paper.
-    pub fn copy(&self, paper: &mut PaperView, cell: impl Fn(usize) -> String) {
-        let sheets = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
-        for (row, copied) in sheets.flat_map(|sheet| sheet.rows.iter_mut().zip(&self.copied)) {
-            if let Some(column) = copied {
-                row.html = Some(escape(&cell(*column))).filter(|text| !text.is_empty());
-            }
-        }
+    /// What the roster says in each column; none where nothing is copied.
+    #[must_use]
+    pub fn copied(&self, cell: impl Fn(usize) -> String) -> Vec<Option<String>> {
+        self.copied.iter().map(|copied| copied.map(&cell)).collect()
     }
 }
 

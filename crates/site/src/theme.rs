@@ -14,50 +14,50 @@ use crate::view::{
 };
 
 const TEMPLATES: [(&str, &str); 9] = [
-    ("base.html", include_str!("../themes/light/base.html")),
-    ("batch.html", include_str!("../themes/light/batch.html")),
-    ("components.html", include_str!("../themes/light/components.html")),
-    ("home.html", include_str!("../themes/light/home.html")),
-    ("guide.html", include_str!("../themes/light/guide.html")),
-    ("notice.html", include_str!("../themes/light/notice.html")),
-    ("page.html", include_str!("../themes/light/page.html")),
-    ("role.html", include_str!("../themes/light/role.html")),
-    ("search.html", include_str!("../themes/light/search.html")),
+    ("base.html", include_str!("../../../themes/light/base.html")),
+    ("batch.html", include_str!("../../../themes/light/batch.html")),
+    ("components.html", include_str!("../../../themes/light/components.html")),
+    ("home.html", include_str!("../../../themes/light/home.html")),
+    ("guide.html", include_str!("../../../themes/light/guide.html")),
+    ("notice.html", include_str!("../../../themes/light/notice.html")),
+    ("page.html", include_str!("../../../themes/light/page.html")),
+    ("role.html", include_str!("../../../themes/light/role.html")),
+    ("search.html", include_str!("../../../themes/light/search.html")),
 ];
 /// The page 批量核对 needs more.
-const BATCH_STYLE: (&str, &str) = ("batch.css", include_str!("../themes/light/batch.css"));
+const BATCH_STYLE: (&str, &str) = ("batch.css", include_str!("../../../themes/light/batch.css"));
 /// The stylesheet, joined in this order.
 const STYLES: [(&str, &str); 2] = [
-    ("style.css", include_str!("../themes/light/style.css")),
-    ("print.css", include_str!("../themes/light/print.css")),
+    ("style.css", include_str!("../../../themes/light/style.css")),
+    ("print.css", include_str!("../../../themes/light/print.css")),
 ];
 /// On every page: 大字 and 高对比.
-const LOOK: (&str, &str) = ("look.js", include_str!("../themes/light/look.js"));
+const LOOK: (&str, &str) = ("look.js", include_str!("../../../themes/light/look.js"));
 /// On the home page: its search field and its days.
-const HOME: (&str, &str) = ("home.js", include_str!("../themes/light/home.js"));
+const HOME: (&str, &str) = ("home.js", include_str!("../../../themes/light/home.js"));
 /// On the search page, behind its index.
-const SEARCH: (&str, &str) = ("search.js", include_str!("../themes/light/search.js"));
+const SEARCH: (&str, &str) = ("search.js", include_str!("../../../themes/light/search.js"));
 /// The parts of a guide's script, in the order they are joined.
 const SCRIPTS: [(&str, &str); 5] = [
-    ("page.js", include_str!("../themes/light/page.js")),
-    ("session.js", include_str!("../themes/light/session.js")),
-    ("draw.js", include_str!("../themes/light/draw.js")),
-    ("move.js", include_str!("../themes/light/move.js")),
-    ("act.js", include_str!("../themes/light/act.js")),
+    ("page.js", include_str!("../../../themes/light/page.js")),
+    ("session.js", include_str!("../../../themes/light/session.js")),
+    ("draw.js", include_str!("../../../themes/light/draw.js")),
+    ("move.js", include_str!("../../../themes/light/move.js")),
+    ("act.js", include_str!("../../../themes/light/act.js")),
 ];
 /// The parts of the script that a finished result loads.
 const TOOLS: [(&str, &str); 2] = [
-    ("qr.js", include_str!("../themes/light/qr.js")),
-    ("tools.js", include_str!("../themes/light/tools.js")),
+    ("qr.js", include_str!("../../../themes/light/qr.js")),
+    ("tools.js", include_str!("../../../themes/light/tools.js")),
 ];
 
 /// The parts of the script of 批量核对, in the order they are joined.
 const BATCH: [(&str, &str); 5] = [
-    ("roster.js", include_str!("../themes/light/roster.js")),
-    ("cells.js", include_str!("../themes/light/cells.js")),
-    ("judge.js", include_str!("../themes/light/judge.js")),
-    ("tables.js", include_str!("../themes/light/tables.js")),
-    ("batch.js", include_str!("../themes/light/batch.js")),
+    ("roster.js", include_str!("../../../themes/light/roster.js")),
+    ("cells.js", include_str!("../../../themes/light/cells.js")),
+    ("judge.js", include_str!("../../../themes/light/judge.js")),
+    ("tables.js", include_str!("../../../themes/light/tables.js")),
+    ("batch.js", include_str!("../../../themes/light/batch.js")),
 ];
 
 /// The names of a theme's files: these, and no others, can be replaced.

@@ -14,9 +14,9 @@ use rules::{Answer, Answers, QuestionState, Session, replay};
 use super::cells::{self, Matcher, Reading};
 use super::columns::Columns;
 use super::plain::one_line;
-use super::roster::{Row, reference};
 use super::who::Identity;
 use super::words::{Telling, label};
+use crate::read::{Row, reference};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
 const REMEMBERED: usize = 1_000;

@@ -14,16 +14,14 @@ use super::forms::Form;
 use super::letters::Letters;
 use super::mapping::Mapping;
 use super::notes::Warnings;
-use super::page;
 use super::person::{Finding, Judge, Judged, Known, Verdict};
 use super::plain::one_line;
-use super::roster::{Kind, Row, is_rounded, reference};
 use super::sheets;
 use super::table::{Table, Value};
 use super::totals::Totals;
 use super::who::{Doubles, Identity};
 use super::words::{Field, Telling, Told};
-use crate::render::paper;
+use crate::read::{Kind, Row, is_rounded, reference};
 
 /// The rules and the roster's headings, matched.
 #[derive(Clone, Copy)]
@@ -48,15 +46,31 @@ pub struct Desk<'a> {
     pub warnings: Warnings,
 }
 
-/// What came of a row.
-pub struct Done {
+/// What came of a row; `P` is how a result looks on paper, which is for whoever prints it.
+pub struct Done<P> {
     /// The row of the results.
     pub person: Vec<Value>,
     /// The row of 登记表, for whom it concerns.
     pub form: Option<Vec<Value>>,
     /// The sheet of paper, where it was wanted and there is a result.
-    pub sheet: Option<page::Sheet>,
+    pub sheet: Option<Sheet<P>>,
 }
+
+/// What stands on a person's sheet of paper.
+pub struct Sheet<P> {
+    pub row: u32,
+    /// The person's own cells: heading and value.
+    pub carried: Vec<(String, String)>,
+    pub answers: String,
+    pub unfilled: String,
+    /// The result.
+    pub paper: P,
+    /// What the roster says in the columns of 登记表, by column.
+    pub copied: Vec<Option<String>>,
+}
+
+/// Draws a result for paper.
+pub type Drawer<'d, P> = &'d dyn Fn(Reader) -> P;
 
 impl<'a> Desk<'a> {
     #[must_use]
@@ -95,7 +109,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Judges a row.
-    pub fn row(&mut self, row: &Row, wants_paper: bool) -> Done {
+    pub fn row<P>(&mut self, row: &Row, drawer: Option<Drawer<P>>) -> Done<P> {
         self.look_at(row);
         let carried: Vec<String> =
             self.matched.columns.carried.iter().map(|&c| shown(row, c)).collect();
@@ -105,8 +119,10 @@ impl<'a> Desk<'a> {
             Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
-                let sheet = wants_paper.then(|| self.sheet(&judged, known, (row, &carried)));
-                let reader = self.reading(&judged, known).reader;
+                let told = self.reading(&judged, known);
+                let reader = told.reader;
+                let paper = drawer.map(|draw| draw(reader));
+                let sheet = paper.map(|paper| self.sheet(&told, paper, (row, &carried)));
                 let form = self.form.as_ref();
                 let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
                 self.totals.forms += usize::from(form.is_some());
@@ -117,7 +133,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn unclear(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done {
+    fn unclear<P>(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done<P> {
         self.doubts.add(row, carried, findings);
         let empty = vec![String::new(); self.fields.len()];
         Done {
@@ -159,24 +175,15 @@ impl<'a> Desk<'a> {
         Told { portal, reader }
     }
 
-    fn sheet(
-        &self,
-        judged: &Judged,
-        known: &Known,
-        (row, carried): (&Row, &[String]),
-    ) -> page::Sheet {
-        let told = self.reading(judged, known);
-        let Matched { portal, guide, .. } = self.matched;
-        let mut paper = paper::view(portal, guide, told.reader);
-        if let Some(form) = &self.form {
-            form.copy(&mut paper, |column| shown(row, column));
-        }
-        page::Sheet {
-            row: judged.row,
+    fn sheet<P>(&self, told: &Told, paper: P, (row, carried): (&Row, &[String])) -> Sheet<P> {
+        let copied = |form: &Form| form.copied(|column| shown(row, column));
+        Sheet {
+            row: row.number,
             carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
             answers: told.answers(),
             unfilled: told.unfilled(),
             paper,
+            copied: self.form.as_ref().map(copied).unwrap_or_default(),
         }
     }
 

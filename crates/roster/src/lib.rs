@@ -1,9 +1,9 @@
 //! A whole roster through the rules of one guide: `zhiyin batch`.
 //!
-//! Owns the way from a roster's bytes to the rows of the results, without a disk: `roster` (bytes →
+//! Owns the way from a roster's bytes to the rows of the results, without a disk: `read` (bytes →
 //! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
 //! `who` (whom a row is about), `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
-//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables), `page` (a sheet of paper a person);
+//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables);
 //! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
 //! the command to `commands/batch.rs`.
 //!
@@ -18,7 +18,7 @@
 //! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and either ASCII or holding a
 //!    sign from U+0800 on; else GB18030 without a wrong byte. The separator is the only one of comma,
 //!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
-//!    one column, with several the file is refused. Cells and rows: `roster/csv.rs`. Rows are numbered
+//!    one column, with several the file is refused. Cells and rows: `read/csv.rs`. Rows are numbered
 //!    as Excel does, empty ones counted and passed over.
 //! 3. *A column* answers the question that the first of these tries finds: the file of 对照 (`不用`: none);
 //!    the 名; the 问; a word that shares a line of 同义词 with the 名. A try that finds several questions, or
@@ -53,10 +53,9 @@ pub mod letters;
 pub mod lines;
 pub mod mapping;
 pub mod notes;
-pub mod page;
 pub mod person;
 pub mod plain;
-pub mod roster;
+pub mod read;
 pub mod sheets;
 pub mod table;
 pub mod totals;

@@ -9,8 +9,8 @@ use language::suggest::nearest;
 
 use super::mapping::{Mapping, Target};
 use super::plain::{heading, plain};
-use super::roster::letters;
 use super::who::Who;
+use crate::read::letters;
 
 /// How a column or value was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

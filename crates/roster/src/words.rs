@@ -5,10 +5,10 @@
 //! not say.
 
 use language::model::kinds::{BlockKind, HeaderKind};
+use language::person;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
 use language::visible::Reader;
-use proof::person;
 use rules::QuestionState;
 
 use super::lines::{self, Part};

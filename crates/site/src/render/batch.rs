@@ -14,10 +14,11 @@ use language::wording::{Piece, Wording};
 use serde::Serialize;
 
 use super::site::{Frame, href};
-use crate::batch::cells::allowed;
-use crate::batch::lines::{self, Part};
-use crate::batch::words::{Field, header, is_mine, label};
 use crate::view::{BatchColumnView, BatchGuideView, BatchPageView, LinkView};
+use roster::cells::allowed;
+use roster::lines;
+use roster::lines::Part;
+use roster::words::{Field, header, is_mine, label};
 
 /// The address of the page.
 pub(super) const SLUG: &str = "batch";

@@ -2,8 +2,8 @@
 
 use rules::{Answer, Answers, FactState, Node, QuestionState, Session};
 
-use language::rule_set::{Cond, QuestionKind, RuleSet};
-use language::spell;
+use crate::rule_set::{Cond, QuestionKind, RuleSet};
+use crate::spell;
 
 /// 身份=预备党员，留校=否.
 #[must_use]

@@ -1,0 +1,13 @@
+//! A proved portal as every file of its website, in memory.
+//!
+//! Owns what a page shows ([`render`], through the values of [`view`] and the templates of [`theme`]),
+//! whether every link of the site leads somewhere ([`links`]), the document that is signed ([`brief`])
+//! and the sheet of paper for one person of a roster ([`handout`]). It leaves meaning and words to
+//! `language`, proofs to `proof`, and every disk to the command. The same portal gives the same bytes.
+
+pub mod brief;
+pub mod handout;
+pub mod links;
+pub mod render;
+pub mod theme;
+pub mod view;
