@@ -31,3 +31,4 @@ mod schema;
 mod site;
 mod skipped;
 mod tidy;
+mod walls;

@@ -101,16 +101,10 @@ fn nothing_panics_or_prints() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Of the command's rooms; what the crates below it may touch clippy holds (see `walls.rs`).
 #[test]
 fn only_load_reads_and_only_write_writes() {
     let found = lines_with(&["std::fs", "fs::", "File::", "walkdir"], &["src/load", "src/write"]);
-    assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-#[test]
-fn rules_know_no_clock_and_no_folder() {
-    let words = ["SystemTime", "Instant", "std::env", "std::path", "std::net", "std::process"];
-    let found = lines_with(&words, &["src/"]);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -1,7 +1,7 @@
 //! The proof says what trying out everyone says, on random small rule sets.
 
-mod dice;
-mod everyone;
+pub mod dice;
+pub mod everyone;
 mod faults;
 mod meaning;
 mod people;
@@ -53,6 +53,26 @@ proptest! {
         prop_assert!(gave_up || all.sorted() == some.sorted());
     }
 }
+
+/// Bytes that once threw a guide of which the proof said something else.
+#[test]
+fn what_was_wrong_once_is_right() {
+    for bytes in [&ONCE_WRONG_1[..], &ONCE_WRONG_2] {
+        compare(&dice::Dice::new(bytes).rules()).expect("as trying out everyone says");
+    }
+}
+
+const ONCE_WRONG_1: [u8; 106] = [
+    80, 64, 7, 6, 11, 2, 0, 0, 0, 127, 88, 20, 235, 0, 0, 0, 6, 17, 11, 0, 0, 0, 0, 108, 127, 126,
+    134, 0, 0, 0, 0, 162, 0, 0, 0, 0, 30, 0, 103, 47, 62, 14, 181, 92, 50, 0, 0, 0, 0, 55, 44, 0,
+    0, 52, 0, 19, 12, 0, 4, 0, 12, 0, 74, 254, 7, 0, 0, 20, 103, 2, 0, 0, 8, 0, 0, 29, 0, 0, 0, 0,
+    0, 47, 2, 0, 3, 6, 82, 238, 0, 0, 0, 0, 18, 0, 143, 0, 0, 123, 0, 32, 21, 0, 0, 88, 0, 0,
+];
+const ONCE_WRONG_2: [u8; 82] = [
+    133, 76, 0, 30, 36, 0, 128, 92, 28, 0, 91, 0, 0, 143, 0, 0, 0, 0, 0, 165, 0, 3, 0, 0, 0, 53, 0,
+    0, 0, 92, 55, 2, 0, 0, 0, 0, 0, 71, 1, 0, 65, 14, 19, 0, 79, 0, 187, 10, 84, 0, 23, 0, 0, 0, 0,
+    0, 0, 0, 1, 26, 83, 0, 3, 215, 0, 19, 0, 20, 4, 0, 4, 0, 73, 78, 224, 0, 0, 140, 0, 0, 0, 0,
+];
 
 /// The dice show every verdict: otherwise the comparison would prove little.
 #[test]

@@ -8,7 +8,7 @@ use language::rule_set::{Body, QuestionKind, RuleSet};
 use language::wording::Piece;
 use rules::Answer;
 
-use super::everyone::Everyone;
+use crate::prove_everyone::everyone::Everyone;
 
 /// An old and a new person, by their numbers.
 #[derive(Debug, Clone, Copy)]

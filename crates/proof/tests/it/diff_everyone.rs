@@ -1,26 +1,6 @@
 //! The entries of a comparison say what trying out everyone says, on random small rule sets.
 
-// What the proof throws and asks of everyone besides is not wanted here.
-#[allow(dead_code)]
-#[path = "prove_everyone/dice.rs"]
-mod dice;
-#[allow(dead_code)]
-#[path = "prove_everyone/everyone.rs"]
-mod everyone;
-#[allow(dead_code)]
-#[path = "prove_everyone/meaning.rs"]
-mod meaning;
-#[path = "diff/pairs.rs"]
 mod pairs;
-#[allow(dead_code)]
-#[path = "prove_everyone/questions.rs"]
-mod questions;
-#[allow(dead_code)]
-#[path = "prove_everyone/results.rs"]
-mod results;
-#[allow(dead_code)]
-#[path = "prove_everyone/tables.rs"]
-mod tables;
 
 use std::collections::BTreeSet;
 
@@ -32,6 +12,7 @@ use proof::compare::{
 use proptest::prelude::*;
 use rules::Answer;
 
+use crate::prove_everyone::dice;
 use pairs::{Pair, Pairs};
 
 /// More people than this on a side are not tried out.

@@ -1,9 +1,6 @@
 //! Proposed cases against everyone there is, on random small rule sets: they exercise all that anyone
 //! can exercise, they read back and pass, and where they are said to be the fewest they are.
 
-#[path = "prove_everyone/dice.rs"]
-mod dice;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::cases;
@@ -21,6 +18,8 @@ use proof::trial::Rules;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{Answer, Answers, Date, DateTest, Node, QuestionState, Truth, replay};
+
+use crate::prove_everyone::dice;
 
 /// More people than this are not tried out.
 const MOST_PEOPLE: usize = 400;
