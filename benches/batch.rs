@@ -130,7 +130,7 @@ fn desk(portal: &Portal, roster: &Path, judges: bool) {
     let read = roster.rows::<()>(&mut |row| {
         seen += 1;
         if judges {
-            desk.row(row, false);
+            desk.row::<()>(row, None);
         }
         Ok(())
     });

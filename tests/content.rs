@@ -14,11 +14,10 @@ use std::fs;
 use html::{page, pages};
 use language::cases::Case;
 use language::markdown::escape;
-use language::model::BlockKind;
+use language::model::{BlockKind, Field};
 use language::portal;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
-use language::rule_set::Body;
 use language::visible::Reader;
 use proof::trial;
 use rules::replay;
@@ -126,10 +125,8 @@ fn materials_are_listed_word_for_word() {
     for (name, listed) in groups {
         let group = leave.rules.groups.iter().position(|group| group.name.as_deref() == Some(name));
         let blocks = leave.rules.blocks.iter().filter(|block| block.group == group);
-        let materials = blocks.filter_map(|block| match &block.body {
-            Body::Material { name, .. } => Some(text(name)),
-            _ => None,
-        });
+        let materials = blocks.filter(|block| block.body.kind() == BlockKind::Material);
+        let materials = materials.filter_map(|block| block.body.words(Field::Name)).map(text);
         assert_eq!(materials.collect::<Vec<_>>(), words(listed), "{name}");
     }
 }

@@ -29,7 +29,7 @@ pub struct Wording {
 }
 
 /// A part of a worded text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// Finished HTML tags.
     Markup(String),
