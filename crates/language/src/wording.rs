@@ -10,8 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use minijinja::Environment;
 
 use crate::image::{Found, path_of};
-use crate::markdown;
-use crate::markdown::{Headings, Part};
+use crate::markdown::{self, Headings, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
@@ -121,16 +120,14 @@ impl<'a> Wordsmith<'a> {
         }
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
-        let runs: Vec<&str> = word.text.split("**").collect();
-        let paired = runs.len() % 2 == 1;
-        for (index, run) in runs.iter().enumerate() {
-            match (index, paired) {
-                (0, _) => {}
-                (_, false) => filler.text("**"),
-                (_, true) if index % 2 == 1 => filler.markup("<strong>"),
-                (_, true) => filler.markup("</strong>"),
+        for (text, strong) in cjk::strong(&word.text) {
+            if strong {
+                filler.markup("<strong>");
             }
-            filler.fill(run);
+            filler.fill(&text);
+            if strong {
+                filler.markup("</strong>");
+            }
         }
         filler.wording
     }
@@ -139,7 +136,13 @@ impl<'a> Wordsmith<'a> {
     pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
-        for part in markdown::parse(&word.text, headings) {
+        let parsed = markdown::parse(&word.text, headings);
+        for text in parsed.meant {
+            let place = filler.locate(&text);
+            filler.problems.push(place, WritingProblem::NotEmphasis { text });
+        }
+        filler.read = 0;
+        for part in parsed.parts {
             filler.part(part);
         }
         filler.wording

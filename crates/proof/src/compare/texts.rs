@@ -196,8 +196,6 @@ impl Text {
         for tag in html.split('<').filter_map(|rest| rest.split('>').next()) {
             match tag {
                 "strong" | "/strong" => self.words("**"),
-                "em" | "/em" => self.words("*"),
-                "del" | "/del" => self.words("~~"),
                 "code" | "/code" => self.words("`"),
                 "li" => self.line("- "),
                 "hr" => self.line("---"),
