@@ -374,7 +374,7 @@ fn a_file_of_对照_is_offered_and_taken() {
 #[test]
 fn the_guide_is_named_where_several_fit() {
     let office = Office::of("content");
-    office.put("a.csv", "身份,原党组织所在地\n入党申请人,省内\n");
+    office.put("a.csv", "身份,是否党员\n入党申请人,不是党员\n");
     let ran = office.batch(&["a.csv"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("名单的表头和几份指引都合得上"), "{}", ran.err);

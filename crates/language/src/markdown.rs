@@ -5,9 +5,12 @@
 //! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
 //! become markup.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 pub mod cjk;
+mod table;
+
+pub use table::WideRow;
 
 /// A part of parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub enum Part {
     Tag(String),
     /// A picture: where it is, and the words in its place.
     Image(String, String),
+    /// A table's row with cells that no column takes; what there is room for follows.
+    Wide(WideRow),
 }
 
 /// What became of Markdown.
@@ -57,8 +62,13 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
         links: Vec::new(),
         inside: Inside::Text,
         image: None,
+        columns: Vec::new(),
+        column: 0,
     };
-    for event in Parser::new_ext(&shielded, Options::ENABLE_TABLES) {
+    for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_TABLES).into_offset_iter() {
+        if let Event::Start(Tag::TableRow) = event {
+            writer.row(&shielded[range]);
+        }
         writer.event(event);
     }
     writer.join_lines();
@@ -93,6 +103,9 @@ struct Writer {
     inside: Inside,
     /// The picture whose words are being read.
     image: Option<(String, String)>,
+    /// How the columns of the table stand, and which one is next.
+    columns: Vec<Alignment>,
+    column: usize,
 }
 
 /// What the writer is inside of, where that changes what it writes.
@@ -147,6 +160,22 @@ impl Writer {
         }
     }
 
+    fn row(&mut self, row: &str) {
+        let wide = WideRow::of(&cjk::unshield(row), self.columns.len());
+        self.parts.extend(wide.map(Part::Wide));
+    }
+
+    fn cell(&mut self) {
+        let tag = if self.inside == Inside::TableHead { "th scope=\"col\"" } else { "td" };
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.column += 1;
+        self.markup(&format!("<{tag}{class}>"));
+    }
+
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Heading { level, .. } => self.heading(level, "<"),
@@ -162,15 +191,20 @@ impl Writer {
                 // Long lines are scrolled, so the keyboard must get there.
                 self.markup("<pre tabindex=\"0\"><code>");
             }
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.markup("<table>");
+            }
             Tag::TableHead => {
+                self.column = 0;
                 self.inside = Inside::TableHead;
                 self.markup("<thead><tr>");
             }
-            Tag::TableCell => self.markup(if self.inside == Inside::TableHead {
-                "<th scope=\"col\">"
-            } else {
-                "<td>"
-            }),
+            Tag::TableRow => {
+                self.column = 0;
+                self.markup("<tr>");
+            }
+            Tag::TableCell => self.cell(),
             other => self.markup(open_tag(&other)),
         }
     }
@@ -281,8 +315,6 @@ fn open_tag(tag: &Tag) -> &'static str {
         Tag::List(None) => "<ul>",
         Tag::Item => "<li>",
         Tag::Strong => "<strong>",
-        Tag::Table(_) => "<table>",
-        Tag::TableRow => "<tr>",
         _ => "",
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use minijinja::Environment;
 
 use crate::image::{Found, path_of};
-use crate::markdown::{self, Headings, Part, cjk};
+use crate::markdown::{self, Headings, Part, WideRow, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
@@ -208,6 +208,7 @@ impl Filler<'_, '_> {
                 let place = self.locate(&text);
                 self.problems.push(place, WritingProblem::RawHtml { text });
             }
+            Part::Wide(row) => self.wide(&row),
             Part::Image(target, words) => self.image(&target, &words),
             Part::Fixed(text) if text.contains("{{") && !self.smith.vocabulary.plain_braces => {
                 let place = self.locate(&text);
@@ -215,6 +216,19 @@ impl Filler<'_, '_> {
             }
             Part::Fixed(text) => self.text(&text),
         }
+    }
+
+    /// The words that no column takes would not be on the page.
+    fn wide(&mut self, wide: &WideRow) {
+        let read = self.read;
+        let whole = self.locate(&wide.row);
+        // What stands in the row is looked for from its beginning.
+        self.read = read;
+        let is_found = whole.end - whole.start == wide.row.len();
+        let place = if is_found { whole.part(wide.lost.start, wide.lost.len()) } else { whole };
+        let text = wide.row[wide.lost.clone()].to_owned();
+        let (cells, columns) = (wide.cells, wide.columns);
+        self.problems.push(place, WritingProblem::WideRow { text, cells, columns });
     }
 
     /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.

@@ -9,7 +9,7 @@ fn html(text: &str) -> String {
         .map(|part| match part {
             Part::Markup(html) => html,
             Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
-            Part::Unsafe(_) | Part::Link(_) => String::new(),
+            Part::Unsafe(_) | Part::Link(_) | Part::Wide(_) => String::new(),
             Part::Image(target, words) => format!("⟨{target}｜{words}⟩"),
         })
         .collect()
@@ -65,6 +65,27 @@ fn lists_headings_tables() {
         html("|甲|\n|-|\n|乙|"),
         "<table><thead><tr><th scope=\"col\">甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>"
     );
+}
+
+#[test]
+fn columns_stand_as_their_heading_says() {
+    assert_eq!(
+        html("|甲|乙|丙|\n|:-|:-:|-:|\n|1|2|3|"),
+        "<table><thead><tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"center\">乙</th>\
+         <th scope=\"col\" class=\"right\">丙</th></tr></thead><tbody><tr><td>1</td>\
+         <td class=\"center\">2</td><td class=\"right\">3</td></tr></tbody></table>"
+    );
+}
+
+#[test]
+fn a_row_in_a_list_is_read_without_what_it_stands_in() {
+    let parsed = parse("> - |甲|乙|\n>   |-|-|\n>   |一~二|*2|丙|\n", Headings::Page);
+    let wide = parsed.parts.into_iter().find_map(|part| match part {
+        Part::Wide(wide) => Some(wide),
+        _ => None,
+    });
+    let wide = wide.expect("a row too wide");
+    assert_eq!((wide.row.as_str(), &wide.row[wide.lost.clone()]), ("|一~二|*2|丙|", "丙"));
 }
 
 /// In office text these signs are ordinary ones.
