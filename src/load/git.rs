@@ -94,10 +94,24 @@ struct Git<'a> {
 struct Entry {
     /// Relative to the content folder.
     path: String,
-    /// `100644` a file, `120000` a link.
+    /// `100644` a file, `120000` a link, `160000` a submodule.
     mode: String,
     object: String,
     size: u64,
+}
+
+const LINK: &str = "120000";
+const SUBMODULE: &str = "160000";
+
+impl Entry {
+    /// What an editor would call it.
+    fn what(&self) -> &'static str {
+        match self.mode.as_str() {
+            LINK => "链接",
+            SUBMODULE => "git 子模块",
+            _ => "普通文件",
+        }
+    }
 }
 
 impl Git<'_> {
@@ -199,12 +213,12 @@ fn blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
     Some(blob)
 }
 
-/// `100644 blob 0123abcd    1234\tguides/leave/guide.yaml`
+/// `100644 blob 0123abcd    1234\tguides/leave/guide.yaml`, or a submodule, which has no size.
 fn entry(text: &str) -> Option<Entry> {
     let (head, path) = text.split_once('\t')?;
     let mut words = head.split_whitespace();
     let (mode, kind, object, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let size = size.parse().ok().filter(|_| kind == "blob")?;
+    let size = if kind == "commit" { 0 } else { size.parse().ok().filter(|_| kind == "blob")? };
     let (path, mode, object) = (path.to_owned(), mode.to_owned(), object.to_owned());
     Some(Entry { path, mode, object, size })
 }
@@ -242,9 +256,13 @@ impl Reading {
         }
         let mut wanted = Vec::new();
         for entry in entries {
-            if !names::is_read(&entry.path, false) {
+            if names::is_folder(&entry.path, entry.mode != "100644" && entry.mode != "100755") {
+                self.problem(&entry.path, (1, 1), LoadKind::NotAFolder(entry.what()));
+            } else if entry.mode == SUBMODULE {
+                self.problem(&entry.path, (1, 1), LoadKind::LinkedFolder);
+            } else if !names::is_read(&entry.path, false) {
                 self.problem(&entry.path, (1, 1), LoadKind::Stray);
-            } else if entry.mode == "120000" {
+            } else if entry.mode == LINK {
                 // What a link led to at that time cannot be known for certain.
                 self.problem(&entry.path, (1, 1), LoadKind::LinkOutside);
             } else if entry.size > MAX_FILE {
