@@ -65,7 +65,7 @@ fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     found.sort_by(|a, b| a.path().cmp(b.path()));
     for file in found {
         // A stray is only told of; what should have been read is there, though unread.
-        let (path, is_stray) = (file.path().to_owned(), file.is_stray());
+        let (path, is_stray) = (file.stands_for(), file.is_stray());
         let id = file.add(&mut sources, &mut problems);
         if !is_stray {
             files.insert(path, id);
@@ -89,6 +89,19 @@ impl Found {
             Self::Text(file) => &file.path,
             Self::Image(image) => &image.path,
             Self::Bad(problem) => &problem.path,
+        }
+    }
+
+    /// The file that a guide's folder is known by, where the folder could not be read: then nothing else
+    /// is said of the guide.
+    fn stands_for(&self) -> String {
+        match self {
+            Self::Bad(LoadProblem { path, kind: LoadKind::NotAFolder(_), .. })
+                if path.starts_with("guides/") =>
+            {
+                format!("{path}/guide.yaml")
+            }
+            _ => self.path().to_owned(),
         }
     }
 
@@ -178,6 +191,7 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::LinkBroken => not_text("断掉的链接"),
         LoadKind::BadName => not_text("名字不是 UTF-8 编码的文件"),
         LoadKind::LinkedFolder => FileProblem::NotAFile,
+        LoadKind::NotAFolder(what) => FileProblem::NotAFolder { name: problem.shown.clone(), what },
         LoadKind::Stray => FileProblem::NotRead { name: problem.shown.clone() },
         LoadKind::Unreadable(kind) => {
             FileProblem::Unreadable { text: names::reason(kind).to_owned() }

@@ -91,8 +91,11 @@ pub enum LoadKind {
     NotAFile(Odd),
     LinkOutside,
     LinkBroken,
-    /// A link to a folder: not followed, so that a ring of links ends.
+    /// A link to a folder in which nothing is read: not followed, so that a ring of links ends.
     LinkedFolder,
+    /// Where a folder belongs whose files are read stands something else, in the words of editors. Were
+    /// it only told of, its pages would be taken off the site.
+    NotAFolder(&'static str),
     Unreadable(io::ErrorKind),
     /// It was being written while it was read, twice.
     Changing,
@@ -299,6 +302,8 @@ impl Room<'_> {
             refuse(LoadKind::BadName);
         } else if names::is_read(&lossy, file_type.is_dir()) {
             found.push(Found { path: lossy, at: entry.path().to_owned(), file_type });
+        } else if let Some(what) = names::instead_of_folder(&lossy, entry.path(), file_type) {
+            refuse(LoadKind::NotAFolder(what));
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);
         } else if !file_type.is_dir() {
