@@ -87,7 +87,7 @@ fn guide(name: &str) -> (RuleSet, Compiled) {
     }
     let (folder, guide) = name.split_once(':').expect("folder:guide");
     let portal = content::read(Path::new(folder)).expect("a content folder").portal;
-    let guides = portal.expect("without errors").guides;
+    let guides = portal.expect("without errors").into_portal().guides;
     let guide = guides.into_iter().find(|one| one.folder == guide).expect("the guide");
     (guide.rules, guide.compiled)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
-use language::portal::{Parsed, Portal};
+use language::portal::{Checked, Parsed};
 use language::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
@@ -26,7 +26,7 @@ pub struct Content {
     /// What is wrong.
     pub problems: Problems,
     /// The portal, where nothing stops the build.
-    pub portal: Option<Portal>,
+    pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
     pub theme: Result<Theme, ThemeError>,
 }
@@ -36,15 +36,7 @@ pub struct Content {
 /// # Errors
 /// There is no such folder, or it cannot be opened.
 pub fn read(content: &Path) -> Result<Content, LoadError> {
-    read_again(content, &mut Parsed::default())
-}
-
-/// As [`read`]; what is the same as the last time is not parsed again.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_again(content: &Path, parsed: &mut Parsed) -> Result<Content, LoadError> {
-    Ok(check_again(load::load(content)?, parsed))
+    Ok(check(load::load(content)?))
 }
 
 /// Checks what was loaded.
@@ -53,7 +45,9 @@ pub fn check(loaded: Loaded) -> Content {
     check_again(loaded, &mut Parsed::default())
 }
 
-fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
+/// As [`check`]; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let mut files = Files::new();
@@ -71,8 +65,7 @@ fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
             files.insert(path, id);
         }
     }
-    let stopped = problems.has_errors();
-    let portal = portal::read_again((&files, &sources), parsed, &mut problems).filter(|_| !stopped);
+    let portal = portal::read_again((&files, &sources), parsed, &mut problems);
     Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
 }
 

@@ -36,7 +36,7 @@ pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
 const NEEDED: &str = "site.yaml";
 
 /// Everything the editors wrote.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// site.yaml, notice.md, pages and guides, sorted by path.
     pub files: Vec<LoadedFile>,
@@ -149,17 +149,6 @@ pub enum LoadError {
     NotAFolder(PathBuf),
     #[error("打不开内容文件夹“{}”：{}。请检查您有没有读取它的权限", .path.display(), names::reason(.source.kind()))]
     Unreadable { path: PathBuf, source: io::Error },
-}
-
-impl LoadError {
-    /// The exit code of the command: 2 a wrong folder, 3 no right to read it.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NotFound(_) | Self::NotAFolder(_) => 2,
-            Self::Unreadable { .. } => 3,
-        }
-    }
 }
 
 /// Reads the content folder; problems with single files are collected, never the end of the run.

@@ -71,7 +71,7 @@ const FIGURES: &[&str] = &[
 
 fn shipped() -> Portal {
     let content = zhiyin::content::read(&repository("content")).expect("the content");
-    content.portal.expect("content without errors")
+    content.portal.expect("content without errors").into_portal()
 }
 
 /// Without white space: the notice's own spacing is not uniform.

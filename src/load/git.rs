@@ -47,17 +47,6 @@ pub enum GitError {
     Failed { revision: String, words: String },
 }
 
-impl GitError {
-    /// The exit code of the command: 2 a wrong command line, 3 the environment.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NoGit | Self::Partial { .. } | Self::Failed { .. } => 3,
-            Self::NotARepository(_) | Self::UnknownRevision(_) | Self::NoContent { .. } => 2,
-        }
-    }
-}
-
 /// The full number of a commit, by any of its names.
 ///
 /// # Errors
