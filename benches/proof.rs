@@ -3,7 +3,7 @@
 //! `cargo bench --bench proof` first prints a table: each proof once, in a process of its own, since
 //! only a process knows its greatest memory; then criterion's figures. None of it is a test.
 
-#[path = "../crates/proof/tests/prove_large/large.rs"]
+#[path = "../crates/proof/tests/it/prove_large/large.rs"]
 mod large;
 
 use std::fs;
