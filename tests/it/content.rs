@@ -56,7 +56,7 @@ const FIGURES: &[&str] = &[
     "90天",
     "536房",
     "zzk@wfm.c.edu.cn",
-    // clauses.md: 90 days from 3 July (T21); the school's new name of November (T37).
+    // 90 days counted from 3 July; the month in which the school got its new name.
     "7月",
     "3日",
     "11月",
