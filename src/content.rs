@@ -127,8 +127,12 @@ fn picture(image: LoadedImage, sources: &mut Sources, problems: &mut Problems) -
     match image::read(&path, bytes) {
         Ok(image) => sources.add(Source::picture(shown, image)),
         Err(fault) => {
-            let file = sources.add(Source::unread(shown, ""));
-            problems.push(Place::top(file), fault_of_image(fault));
+            let (text, at) = match &fault {
+                ImageFault::Unsafe { text, at, .. } => (text.as_str(), at.clone()),
+                _ => ("", 0..0),
+            };
+            let file = sources.add(Source::unread(shown, text));
+            problems.push(Place::new(file, at.start, at.end), fault_of_image(fault));
             file
         }
     }
@@ -142,7 +146,7 @@ fn fault_of_image(fault: ImageFault) -> ImageProblem {
             size: format!("{width}×{height} 像素"),
             limit: format!("每边 {} 像素", image::MAX_SIDE),
         },
-        ImageFault::Script(what) => ImageProblem::UnsafeSvg { what },
+        ImageFault::Unsafe { what, .. } => ImageProblem::UnsafeSvg { what },
     }
 }
 
