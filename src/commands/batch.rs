@@ -36,7 +36,7 @@ use site::render::paper;
 mod said;
 
 /// Most sheets of paper where nobody says whose are wanted.
-pub const SHEETS: usize = 500;
+const SHEETS: usize = 500;
 /// After how many people the terminal hears of it.
 const PROGRESS: usize = 20_000;
 
