@@ -3,8 +3,6 @@
 //! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
 //! with a name, every file that could not be read becomes a problem at its place.
 
-use std::path::Path;
-
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
@@ -13,8 +11,7 @@ use language::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
 use crate::load::{
-    self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
-    MAX_TOTAL, names,
+    LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
 };
 use site::theme::{Theme, ThemeError};
 
@@ -29,14 +26,6 @@ pub struct Content {
     pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
     pub theme: Result<Theme, ThemeError>,
-}
-
-/// Reads and checks a content folder.
-///
-/// # Errors
-/// There is no such folder, or it cannot be opened.
-pub fn read(content: &Path) -> Result<Content, LoadError> {
-    Ok(check(load::load(content)?))
 }
 
 /// Checks what was loaded.

@@ -65,7 +65,7 @@ const FIGURES: &[&str] = &[
 ];
 
 fn shipped() -> Portal {
-    let content = zhiyin::content::read(&repository("content")).expect("the content");
+    let content = zhiyin::pipeline::read(&repository("content"), None).expect("the content");
     content.portal.expect("content without errors").into_portal()
 }
 

@@ -10,7 +10,7 @@ use language::suggest::nearest;
 
 use super::{Roster, SHEETS, missing, strange};
 use crate::failure::{Cause, Failure, Printed};
-use crate::write::single;
+use crate::publish::single;
 use roster::columns::{Columns, Doubled, near};
 use roster::desk::{Desk, Matched};
 use roster::doubts;
