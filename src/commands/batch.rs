@@ -2,20 +2,21 @@
 //!
 //! Owns the order of the command and what the terminal says. What a row means is `batch`'s business.
 
-use std::path::Path;
-
 use language::place::Source;
 use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::visible::Reader;
+use proof::Tested;
 use rules::{Answers, Date, replay};
 
-use super::{Outcome, Reporting, no_guide, prove, read, refused};
-use crate::cli::Rows;
+use super::named;
+use crate::cli::Batch;
 use crate::content::Content;
+use crate::failure::{Cause, Failure, Printed};
 use crate::load::single as load_single;
-use crate::why;
-use crate::write::tables::{Tables, TablesError, Target};
+use crate::pipeline;
+use crate::publish::tables::{Tables, Target};
+use crate::terminal::Terminal;
 use roster::columns;
 use roster::columns::{Columns, Synonyms};
 use roster::desk::{Desk, Matched};
@@ -35,38 +36,31 @@ use site::render::paper;
 mod said;
 
 /// Most sheets of paper where nobody says whose are wanted.
-pub const SHEETS: usize = 500;
+const SHEETS: usize = 500;
 /// After how many people the terminal hears of it.
 const PROGRESS: usize = 20_000;
 
-/// What was asked for.
+/// What was asked for, and the day it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Roster<'a> {
-    pub content: &'a Path,
-    pub roster: &'a Path,
-    pub guide: Option<&'a str>,
-    pub place: Place<'a>,
-    pub map: Option<&'a Path>,
-    pub map_out: Option<&'a Path>,
-    pub out: &'a Path,
-    /// Whose sheets of paper, by row; none = everyone's.
-    pub people: &'a [Rows],
-    pub today: Date,
+struct Roster<'a> {
+    asked: &'a Batch,
+    today: Date,
 }
 
-/// `zhiyin batch`. `say` prints what happens meanwhile.
-pub fn batch(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Outcome {
-    match run(wanted, say) {
-        Ok(outcome) | Err(outcome) => outcome,
-    }
+/// Prints what happens meanwhile.
+type Say = fn(&Printed);
+
+pub fn run(asked: &Batch, terminal: &Terminal) -> Result<Printed, Failure> {
+    let wanted = Roster { asked, today: terminal.today(asked.today.date)? };
+    results(&wanted, terminal.print)
 }
 
-fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
-    let (portal, mut content) = checked(wanted.content)?;
-    let bytes = load_single::read(wanted.roster, load_single::MAX_ROSTER)
-        .map_err(|error| Outcome::failed(error.exit_code(), error))?;
+fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
+    let (portal, mut content) = tested(wanted.asked)?;
+    let bytes = load_single::read(&wanted.asked.roster, load_single::MAX_ROSTER)?;
+    let place = Place { sheet: wanted.asked.sheet.as_deref(), heading: wanted.asked.header };
     let mut roster =
-        read::Roster::open(bytes, wanted.place).map_err(|fault| said::fault(wanted, &fault))?;
+        read::Roster::open(bytes, place).map_err(|fault| said::fault(wanted, &fault))?;
     let headings = roster.headings.clone();
     let (number, first) = &roster.first;
     if portal.guides.iter().any(|guide| columns::is_heading(first, &headings, &guide.rules)) {
@@ -92,10 +86,10 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
     say(&said::matching(wanted, matched, &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
-        Stopped::Refused(outcome) => outcome,
+        Stopped::Refused(failure) => failure,
     })?;
     let origin = Origin {
-        name: said::name(wanted.roster),
+        name: said::name(&wanted.asked.roster),
         described: roster.described(),
         day: spell::date(wanted.today),
     };
@@ -103,19 +97,17 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
 }
 
 /// The content, proved and in agreement with its cases: nothing else may tell people what to do.
-fn checked(content: &Path) -> Result<(Portal, Content), Outcome> {
-    let (portal, mut content) = read(content, Reporting::PLAIN)?;
-    prove(&portal, &mut content.problems);
-    proof::try_cases(&portal, &mut content.problems);
-    match content.problems.has_errors() {
-        true => Err(refused(&content, Reporting::PLAIN)),
-        false => Ok((portal, content)),
+fn tested(asked: &Batch) -> Result<(Tested, Content), Failure> {
+    let mut content = pipeline::read(&asked.content, None)?;
+    match pipeline::test(&mut content) {
+        Some(portal) => Ok((portal, content)),
+        None => Err(Failure::from(&content)),
     }
 }
 
-fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Outcome> {
-    let Some(path) = wanted.map else { return Ok(Written::default()) };
-    let text = load_single::text(path).map_err(|error| Outcome::failed(2, error))?;
+fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Failure> {
+    let Some(path) = &wanted.asked.map else { return Ok(Written::default()) };
+    let text = load_single::text(path).map_err(Failure::usage)?;
     let file = content.sources.add(Source::new(path.display().to_string(), text.clone()));
     // Reminders of the content are for those who build the site.
     content.problems = language::problem::Problems::new();
@@ -125,8 +117,8 @@ fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Outcome> {
     }
 }
 
-fn wrong_map(content: &Content) -> Outcome {
-    Outcome { code: 2, ..refused(content, Reporting::PLAIN) }
+fn wrong_map(content: &Content) -> Failure {
+    Failure { cause: Cause::Usage, ..Failure::from(content) }
 }
 
 /// The guide that was named, or the only one whose first question has a column.
@@ -134,9 +126,9 @@ fn chosen<'p>(
     wanted: &Roster,
     portal: &'p Portal,
     (headings, written): (&[String], &Written),
-) -> Result<&'p PortalGuide, Outcome> {
-    if let Some(name) = wanted.guide {
-        return why::guide(portal, name).ok_or_else(|| no_guide(portal, name));
+) -> Result<&'p PortalGuide, Failure> {
+    if let Some(name) = &wanted.asked.guide {
+        return named(portal, name);
     }
     let synonyms = Synonyms::of(&portal.site);
     let fits = |guide: &&PortalGuide| {
@@ -174,9 +166,9 @@ impl<'a> Run<'a> {
         wanted: &'a Roster<'a>,
         matched: Matched<'a>,
         desk: Desk<'a>,
-    ) -> Result<Run<'a>, Outcome> {
-        let target = Target { out: wanted.out, content: wanted.content };
-        let tables = Tables::open(target, &desk.tables()).map_err(|error| failed(&error))?;
+    ) -> Result<Run<'a>, Failure> {
+        let target = Target { out: &wanted.asked.out, content: &wanted.asked.content };
+        let tables = Tables::open(target, &desk.tables())?;
         let Matched { portal, guide, .. } = matched;
         let frame = Frame {
             site: portal.site.name.clone(),
@@ -185,12 +177,12 @@ impl<'a> Run<'a> {
             fingerprint: portal.fingerprint[..12].to_owned(),
             day: spell::date(wanted.today),
         };
-        let printer = Printer::new(frame).map_err(|error| Outcome::failed(1, error))?;
+        let printer = Printer::new(frame)?;
         Ok(Run { wanted, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
-    fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
-        let people = self.wanted.people;
+    fn row(&mut self, row: &Row, say: Say) -> Result<(), Failure> {
+        let people = &self.wanted.asked.person;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let Matched { portal, guide, .. } = self.matched;
         let draw = |reader: Reader| paper::view(portal, guide, reader);
@@ -201,7 +193,7 @@ impl<'a> Run<'a> {
             self.write(Sheet::Form, row)?;
         }
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
-            printer.add(&sheet.into()).map_err(|error| Outcome::failed(1, error))?;
+            printer.add(&sheet.into())?;
             self.sheets += 1;
         }
         if self.sheets > SHEETS && people.is_empty() {
@@ -213,12 +205,12 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn write(&mut self, sheet: Sheet, cells: &[Value]) -> Result<(), Outcome> {
-        self.tables.row(sheet.number(), cells).map_err(|error| failed(&error))
+    fn write(&mut self, sheet: Sheet, cells: &[Value]) -> Result<(), Failure> {
+        Ok(self.tables.row(sheet.number(), cells)?)
     }
 
     /// The sheets that need everything, then everything into its place.
-    fn finish(mut self, origin: &Origin, written: &Written) -> Result<Outcome, Outcome> {
+    fn finish(mut self, origin: &Origin, written: &Written) -> Result<Printed, Failure> {
         let Matched { portal, guide, headings, columns } = self.matched;
         let rules = &guide.rules;
         let mut rows: Vec<(Sheet, Vec<Value>)> = Vec::new();
@@ -235,13 +227,12 @@ impl<'a> Run<'a> {
         }
         for line in self.desk.letters.sorted() {
             let row = roster::sheets::letter(line);
-            let written = self.tables.row(Sheet::Letters.number(), &row);
-            written.map_err(|error| failed(&error))?;
+            self.tables.row(Sheet::Letters.number(), &row)?;
         }
         let skeleton = notes::skeleton(rules, (headings, columns), self.desk.matchers());
         let mapping = said::map_out(self.wanted, &skeleton, written)?;
         let page = self.printer.take().and_then(Printer::finish);
-        let files = self.tables.finish(page.as_deref()).map_err(|error| failed(&error))?;
+        let files = self.tables.finish(page.as_deref())?;
         let summary = said::Summary {
             origin,
             guide,
@@ -249,15 +240,11 @@ impl<'a> Run<'a> {
             files: &files,
             doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
-            nobody: page.is_none() && !self.wanted.people.is_empty(),
+            nobody: page.is_none() && !self.wanted.asked.person.is_empty(),
             mapping,
         };
-        Ok(said::summary(&summary))
+        said::summary(&summary)
     }
-}
-
-fn failed(error: &TablesError) -> Outcome {
-    Outcome::failed(error.exit_code(), error)
 }
 
 /// The questions without a column.

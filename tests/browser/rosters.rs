@@ -13,7 +13,7 @@ use language::problem::Problems;
 use roster::mapping;
 use roster::mapping::Target;
 use serde::Serialize;
-use zhiyin::content;
+use zhiyin::pipeline;
 
 /// A roster and what comes of it.
 #[derive(Serialize)]
@@ -148,7 +148,7 @@ fn sheet(out: &Path, name: &str) -> Vec<Vec<String>> {
 impl ByHand {
     /// What a file of 对照 says, for somebody who does the same with the boxes of the page.
     fn of(content: &str, map: &str) -> ByHand {
-        let mut content = content::read(&root().join(content)).expect("a content folder");
+        let mut content = pipeline::read(&root().join(content), None).expect("a content folder");
         let rules = &content.portal.expect("a portal").guides[0].rules;
         let file = content.sources.add(Source::new("map.yaml".to_owned(), map.to_owned()));
         let mut problems = Problems::new();

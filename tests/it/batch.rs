@@ -193,7 +193,7 @@ fn unprimed(cell: String) -> String {
 fn a_roster_that_cannot_be_read_is_told_in_one_sentence() {
     let two = "去向,物品\n校内,\n";
     let cases: [(&str, Vec<u8>, u8, &str); 13] = [
-        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后超过 1 GiB，没有读它。"),
+        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后太大（最多 1 GiB，"),
         ("a.csv", Vec::new(), 1, "错误：“a.csv”：这个文件是空的\n"),
         ("a.xlsx", b"PK\x03\x04 torn".to_vec(), 1, "错误：“a.xlsx”：打不开这个 .xlsx"),
         ("a.xls", b"<table><tr><td>x".to_vec(), 1, "错误：“a.xls”：这其实是一个网页，不是表格"),
@@ -352,7 +352,7 @@ fn a_file_of_对照_is_offered_and_taken() {
 #[test]
 fn the_guide_is_named_where_several_fit() {
     let office = Office::of("content");
-    office.put("a.csv", "身份,原党组织所在地\n入党申请人,省内\n");
+    office.put("a.csv", "身份,是否党员\n入党申请人,不是党员\n");
     let ran = office.batch(&["a.csv"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("名单的表头和几份指引都合得上"), "{}", ran.err);

@@ -66,6 +66,18 @@ fn the_manifest_lists_every_file_and_its_sum() {
     assert_eq!(listed, there);
 }
 
+/// A folder that cannot be read would take its pages off the site.
+#[test]
+fn a_linked_folder_of_pages_leaves_the_site_as_it_was() {
+    let sandbox = Sandbox::base();
+    let before = sandbox.build();
+    fs::rename(sandbox.content("pages"), sandbox.root().join("shared")).expect("a move");
+    std::os::unix::fs::symlink("../shared", sandbox.content("pages")).expect("a link");
+    let ran = sandbox.zhiyin(&["build"]);
+    assert_eq!((ran.code, ran.err.matches("错误[Z048]").count()), (1, 1), "{}", ran.err);
+    assert!(before == sandbox.public());
+}
+
 #[test]
 fn a_second_build_changes_nothing_and_a_third_only_what_changed() {
     let sandbox = Sandbox::base();

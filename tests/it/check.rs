@@ -13,8 +13,8 @@
 //! ```
 //!
 //! Other edits: `加:` a line at the end, `全文:` the whole file, `删:` it goes, `编码:` BOM, CRLF, CR or
-//! UTF-16, `链接:` it becomes a link, `许多:` so many files in a folder. In them `\n` is a line end,
-//! `\xFF` a byte and `⟨甲#×3⟩` stands for 甲1甲2甲3. `unnoticed/` holds slips nothing is said about yet.
+//! UTF-16, `移走:` it goes elsewhere, `链接:` it becomes a link, `许多:` so many files in a folder. In
+//! them `\n` is a line end, `\xFF` a byte and `⟨甲#×3⟩` stands for 甲1甲2甲3. `unnoticed/` holds slips nothing is said about yet.
 //! When a message is reworded, `ZHIYIN_BLESS=1 cargo test check::` rewrites the answers; read them.
 
 use std::collections::BTreeSet;
@@ -96,6 +96,7 @@ fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
         }
         "全文" => sandbox.write(file, bytes(value)),
         "删" => fs::remove_file(path).expect("a removal"),
+        "移走" => fs::rename(path, sandbox.content(value)).expect("a move"),
         "链接" => link(value, &path),
         "许多" => {
             for number in 0..value.parse::<u32>().expect("a number") {

@@ -10,11 +10,10 @@ use crate::html::{page, pages};
 use crate::sandbox::{Sandbox, repository};
 use language::cases::Case;
 use language::markdown::escape;
-use language::model::BlockKind;
+use language::model::{BlockKind, Field};
 use language::portal;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
-use language::rule_set::Body;
 use language::visible::Reader;
 use proof::trial;
 use rules::replay;
@@ -57,7 +56,7 @@ const FIGURES: &[&str] = &[
     "90天",
     "536房",
     "zzk@wfm.c.edu.cn",
-    // clauses.md: 90 days from 3 July (T21); the school's new name of November (T37).
+    // 90 days counted from 3 July; the month in which the school got its new name.
     "7月",
     "3日",
     "11月",
@@ -66,8 +65,8 @@ const FIGURES: &[&str] = &[
 ];
 
 fn shipped() -> Portal {
-    let content = zhiyin::content::read(&repository("content")).expect("the content");
-    content.portal.expect("content without errors")
+    let content = zhiyin::pipeline::read(&repository("content"), None).expect("the content");
+    content.portal.expect("content without errors").into_portal()
 }
 
 /// Without white space: the notice's own spacing is not uniform.
@@ -121,10 +120,8 @@ fn materials_are_listed_word_for_word() {
     for (name, listed) in groups {
         let group = leave.rules.groups.iter().position(|group| group.name.as_deref() == Some(name));
         let blocks = leave.rules.blocks.iter().filter(|block| block.group == group);
-        let materials = blocks.filter_map(|block| match &block.body {
-            Body::Material { name, .. } => Some(text(name)),
-            _ => None,
-        });
+        let materials = blocks.filter(|block| block.body.kind() == BlockKind::Material);
+        let materials = materials.filter_map(|block| block.body.words(Field::Name)).map(text);
         assert_eq!(materials.collect::<Vec<_>>(), words(listed), "{name}");
     }
 }

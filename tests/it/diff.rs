@@ -279,3 +279,24 @@ fn a_commit_that_cannot_be_read_is_told_in_a_line() {
     assert_eq!(code, 2);
     assert!(err.starts_with("错误：版本“HEAD”里没有内容文件夹“content”。"), "{err}");
 }
+
+/// What a link led to when it was committed cannot be known, and a submodule is another repository.
+#[test]
+fn a_folder_that_a_commit_only_links_to_is_an_error() {
+    let sandbox = Sandbox::base();
+    fs::rename(sandbox.content("pages"), sandbox.root().join("shared")).expect("a move");
+    std::os::unix::fs::symlink("../shared", sandbox.content("pages")).expect("a link");
+    git(sandbox.root(), &["init", "-q"]);
+    git(sandbox.root(), &["add", "."]);
+    let submodule = format!("160000,{},content/images", "1".repeat(40));
+    git(sandbox.root(), &["update-index", "--add", "--cacheinfo", &submodule]);
+    git(sandbox.root(), &["commit", "-q", "-m", "one"]);
+    fs::remove_file(sandbox.content("pages")).expect("a removal");
+    fs::rename(sandbox.root().join("shared"), sandbox.content("pages")).expect("a move");
+    let ran = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for (name, what) in [("images", "git 子模块"), ("pages", "链接")] {
+        let said = format!("错误[Z048]: “HEAD:content/{name}” 应当是文件夹，这里是{what}，");
+        assert!(ran.err.contains(&said), "{}", ran.err);
+    }
+}

@@ -17,6 +17,8 @@ mod content;
 mod coverage;
 mod diff;
 mod fixtures;
+#[cfg(unix)]
+mod git;
 mod handbook;
 mod html;
 mod naive;

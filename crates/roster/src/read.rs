@@ -10,6 +10,7 @@ use rules::Date;
 
 use super::plain::one_line;
 
+mod bounds;
 mod csv;
 mod fault;
 mod kind;

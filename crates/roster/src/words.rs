@@ -4,7 +4,7 @@
 //! The words are those of the page (`language::visible`); nothing is said here that the page does
 //! not say.
 
-use language::model::kinds::{BlockKind, HeaderKind};
+use language::model::{BlockKind, Field as BodyField, HeaderKind};
 use language::person;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
@@ -51,11 +51,8 @@ impl Field {
         for kind in HEADERS {
             add(letter(&|body| header(body, kind).is_some()), Field::Header(kind));
         }
-        add(letter(&|body| matches!(body, Body::Letter { seal: Some(_), .. })), Field::Seal);
-        add(
-            letter(&|body| matches!(body, Body::Letter { validity: Some(_), .. })),
-            Field::Validity,
-        );
+        add(letter(&|body| body.words(BodyField::Seal).is_some()), Field::Seal);
+        add(letter(&|body| body.words(BodyField::Validity).is_some()), Field::Validity);
         let is_text = |kind: &QuestionKind| matches!(kind, QuestionKind::Text { .. });
         let texts = guide.rules.questions.iter().any(|question| is_text(&question.kind));
         add(texts, Field::Unfilled);
@@ -91,8 +88,7 @@ fn bodies(guide: &PortalGuide) -> impl Iterator<Item = &Body> {
 /// A header of a letter.
 #[must_use]
 pub fn header(body: &Body, wanted: HeaderKind) -> Option<&language::wording::Wording> {
-    let Body::Letter { headers, .. } = body else { return None };
-    headers.iter().find(|(kind, _)| *kind == wanted).map(|(_, wording)| wording)
+    body.words(BodyField::Header(wanted))
 }
 
 /// Everything one person is told.
@@ -232,21 +228,19 @@ impl Told<'_> {
     }
 
     fn letter(&self, block: &Block, number: usize) -> Letter {
-        let Body::Letter { name, seal, validity, .. } = &block.body else {
-            return Letter::default();
-        };
-        let text = |wording: Option<&language::wording::Wording>| {
+        let text = |field: BodyField| {
+            let wording = block.body.words(field);
             wording.map_or_else(String::new, |wording| self.reader.text(wording))
         };
         Letter {
-            seal: text(seal.as_ref()),
+            seal: text(BodyField::Seal),
             unfilled: self.unfilled_in(number),
-            destination: text(header(&block.body, HeaderKind::Destination)),
-            outgoing: text(header(&block.body, HeaderKind::Outgoing)),
-            receipt: text(header(&block.body, HeaderKind::Receipt)),
-            incoming: text(header(&block.body, HeaderKind::Incoming)),
-            name: name.clone(),
-            validity: text(validity.as_ref()),
+            destination: text(BodyField::Header(HeaderKind::Destination)),
+            outgoing: text(BodyField::Header(HeaderKind::Outgoing)),
+            receipt: text(BodyField::Header(HeaderKind::Receipt)),
+            incoming: text(BodyField::Header(HeaderKind::Incoming)),
+            name: block.body.plain(BodyField::Name).cloned().unwrap_or_default(),
+            validity: text(BodyField::Validity),
         }
     }
 

@@ -8,8 +8,9 @@ use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::suggest::nearest;
 
-use super::{Outcome, Roster, SHEETS, missing, strange};
-use crate::write::single;
+use super::{Roster, SHEETS, missing, strange};
+use crate::failure::{Cause, Failure, Printed};
+use crate::publish::single;
 use roster::columns::{Columns, Doubled, near};
 use roster::desk::{Desk, Matched};
 use roster::doubts;
@@ -26,25 +27,23 @@ pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-pub fn fault(wanted: &Roster, fault: &Fault) -> Outcome {
-    Outcome::failed(fault.exit_code(), format!("“{}”：{fault}", wanted.roster.display()))
+pub fn fault(wanted: &Roster, fault: &Fault) -> Failure {
+    let cause = if fault.asks_for_an_option() { Cause::Usage } else { Cause::Content };
+    Failure::new(cause, format!("“{}”：{fault}", wanted.asked.roster.display()))
 }
 
-pub fn doubled(doubled: &Doubled) -> Outcome {
+pub fn doubled(doubled: &Doubled) -> Failure {
     let help = "请在名单里改掉其中一个表头，或者用 --map 写明，例如：\n列:\n  \"表头\": 问题的名\n  \"不用的表头\": 不用";
-    Outcome::failed(2, format!("{}\n改法：{help}", doubled.0))
+    Failure::usage(format!("{}\n改法：{help}", doubled.0))
 }
 
-pub fn second_heading(row: u32) -> Outcome {
-    Outcome::failed(
-        2,
-        format!(
-            "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"
-        ),
-    )
+pub fn second_heading(row: u32) -> Failure {
+    Failure::usage(format!(
+        "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"
+    ))
 }
 
-pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Outcome {
+pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Failure {
     let all: Vec<&PortalGuide> = portal.guides.iter().collect();
     let (words, known) = match fitting {
         [] => ("名单的表头和哪一份指引的第一个问题都对不上", all),
@@ -55,11 +54,11 @@ pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Outcome {
         format!("  --guide {}   {}（第一个问题是“{first}”）\n", guide.folder, guide.rules.title)
     });
     let known: String = known.collect();
-    Outcome::failed(2, format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
+    Failure::usage(format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
 }
 
 /// Without the first answer nobody has a result.
-pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Outcome {
+pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Failure {
     let Matched { guide, headings, columns, .. } = matched;
     let first = &guide.rules.questions[super::first_question(guide)];
     let mut words = format!(
@@ -72,26 +71,24 @@ pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Out
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
     }
     words.push_str("改法：把表头改成问题的名，或者写一份对照文件，用 --map 给出");
-    let failed = Outcome::failed(2, words);
-    match wanted.map_out.map(|path| (path, single::fresh(path, skeleton))) {
+    let mut failure = Failure::usage(words);
+    let path = wanted.asked.map_out.as_deref();
+    let told = match path.map(|path| (path, single::fresh(path, skeleton))) {
         Some((path, Ok(true))) => {
-            let told = format!("待填的对照文件已写到：{}\n", path.display());
-            Outcome { err: failed.err + &told, ..failed }
+            return failure.and(&format!("待填的对照文件已写到：{}\n", path.display()));
         }
         Some((path, Ok(false))) => {
-            let told = format!("“{}”已经有了，没有覆盖它；对照文件印在下面\n", path.display());
-            Outcome { err: failed.err + &told, out: skeleton.to_owned(), ..failed }
+            format!("“{}”已经有了，没有覆盖它；对照文件印在下面\n", path.display())
         }
-        Some((_, Err(error))) => Outcome::failed(error.exit_code(), error),
-        None => {
-            let told = "下面是待填的对照文件（--map-out 对照.yaml 会直接写成文件）：\n";
-            Outcome { err: failed.err + told, out: skeleton.to_owned(), ..failed }
-        }
-    }
+        Some((_, Err(error))) => return error.into(),
+        None => "下面是待填的对照文件（--map-out 对照.yaml 会直接写成文件）：\n".to_owned(),
+    };
+    failure.printed.out = skeleton.to_owned();
+    failure.and(&told)
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome {
+pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Printed {
     let Matched { portal, guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &portal.site.edition;
@@ -122,7 +119,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Outcome
         }
     }
     words.push_str(&doubled_names(headings, columns));
-    Outcome { err: words, ..Outcome::default() }
+    Printed::err(words)
 }
 
 /// Columns that are carried along under one name: harmless, and perhaps a slip.
@@ -139,8 +136,8 @@ fn doubled_names(headings: &[String], columns: &Columns) -> String {
     words
 }
 
-pub fn progress(people: usize) -> Outcome {
-    Outcome { err: format!("已核对 {people} 人……\n"), ..Outcome::default() }
+pub fn progress(people: usize) -> Printed {
+    Printed::err(format!("已核对 {people} 人……\n"))
 }
 
 /// Writes what is still to be mapped, where that was asked for. Says what it did.
@@ -148,22 +145,20 @@ pub fn map_out(
     wanted: &Roster,
     skeleton: &Skeleton,
     written: &Written,
-) -> Result<Option<String>, Outcome> {
+) -> Result<Option<String>, Failure> {
     let unread = !skeleton.values.is_empty();
-    let Some(path) = wanted.map_out else {
+    let Some(path) = &wanted.asked.map_out else {
         let hint = "加上 --map-out 对照.yaml，可以得到一份待填的对照文件，填好以后用 --map 给出";
         return Ok(unread.then(|| hint.to_owned()));
     };
     if skeleton.is_empty() {
         return Ok(Some("没有要对照的，没有写对照文件".to_owned()));
     }
-    match single::fresh(path, &skeleton.text(written)) {
-        Ok(true) => Ok(Some(format!("待填的对照文件已写到：{}", path.display()))),
-        Ok(false) => Err(Outcome::failed(
-            2,
-            format!("“{}”已经有了，不会覆盖它。请换一个名字", path.display()),
-        )),
-        Err(error) => Err(Outcome::failed(error.exit_code(), error)),
+    match single::fresh(path, &skeleton.text(written))? {
+        true => Ok(Some(format!("待填的对照文件已写到：{}", path.display()))),
+        false => {
+            Err(Failure::usage(format!("“{}”已经有了，不会覆盖它。请换一个名字", path.display())))
+        }
     }
 }
 
@@ -193,7 +188,8 @@ pub struct Summary<'a> {
     pub mapping: Option<String>,
 }
 
-pub fn summary(summary: &Summary) -> Outcome {
+/// Who has no result is for the office to mend, in the roster.
+pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
     let Summary { origin, guide, desk, .. } = summary;
     let totals = &desk.totals;
     let mut out =
@@ -218,7 +214,11 @@ pub fn summary(summary: &Summary) -> Outcome {
     }
     let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
     let _ = writeln!(out, "已写到：{}", files.join("、"));
-    Outcome { out, err: remarks(summary, unclear), code: u8::from(unclear > 0) }
+    let printed = Printed { out, err: remarks(summary, unclear) };
+    match unclear {
+        0 => Ok(printed),
+        _ => Err(Failure { cause: Cause::Content, printed }),
+    }
 }
 
 fn remarks(summary: &Summary, unclear: usize) -> String {

@@ -3,7 +3,7 @@
 use language::place::Files;
 use language::place::{Place, Source, Sources};
 use language::portal;
-use language::portal::{Portal, PortalGuide};
+use language::portal::{Checked, PortalGuide};
 use language::problem::{Diagnostic, Problems};
 use rules::{Block, Program, Session};
 
@@ -13,7 +13,7 @@ use crate::naive::{Naive, Person, View, compare, files};
 /// A rule set as it was read.
 pub struct Set {
     /// None where something stops the build before anything can be proved.
-    portal: Option<Portal>,
+    portal: Option<Checked>,
     problems: Problems,
     sources: Sources,
 }

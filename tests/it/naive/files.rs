@@ -35,7 +35,7 @@ pub fn from_texts(texts: impl Iterator<Item = (String, String)>) -> Portal {
         files.insert(name, id);
     }
     let mut problems = Problems::new();
-    portal::read(&files, &sources, &mut problems).unwrap_or_else(|| {
+    let portal = portal::read(&files, &sources, &mut problems).unwrap_or_else(|| {
         let errors = problems.sorted().into_iter();
         let errors = errors.filter(|found| found.problem.severity() == Severity::Error);
         let list = errors.map(|found| {
@@ -45,5 +45,6 @@ pub fn from_texts(texts: impl Iterator<Item = (String, String)>) -> Portal {
             format!("{name}:{}:{} {} {}", at.line, at.column, problem.code(), problem.message())
         });
         panic!("{}", list.collect::<Vec<_>>().join("\n"))
-    })
+    });
+    portal.into_portal()
 }

@@ -1,6 +1,7 @@
 //! What a block shows of somebody's answers.
 
-use language::model::{Block, Body, DeadlineTime, Fact, QuestionKind, Word};
+use language::model::Value as Written;
+use language::model::{Block, BlockKind, Body, DeadlineTime, Fact, Field, QuestionKind, Word};
 
 use super::{Day, Naive, Person, Value};
 
@@ -15,11 +16,11 @@ impl<'a> Naive<'a> {
             let values = rows.chain(&fact.otherwise).map(|given| &given.value);
             names.extend(values.flat_map(placeholders));
         }
-        if let Body::Letter { name, headers, .. } = &block.body {
-            let asked = headers.iter().filter(|(_, header)| header.text == "问接收方");
+        if let Some(name) = block.body.plain(Field::Name) {
+            let asked = block.body.headers().filter(|(_, header)| header.text == "问接收方");
             names.extend(asked.map(|(kind, _)| format!("{}·{}", name.text, kind.label())));
         }
-        if let Body::Deadline { time: DeadlineTime::After(from, _), .. } = &block.body
+        if let Some(DeadlineTime::After(from, _)) = block.body.time()
             && self.is_date(&from.text)
         {
             names.push(from.text.clone());
@@ -31,7 +32,7 @@ impl<'a> Naive<'a> {
     /// What the 登记表 of a 材料 fills in.
     fn filled(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
         let name = block.name.as_ref().map(|name| name.text.as_str());
-        let is_material = matches!(block.body, Body::Material { .. });
+        let is_material = block.body.kind() == BlockKind::Material;
         let sheet = self.sheet.filter(|sheet| is_material && name == Some(&sheet.material.text));
         sheet.into_iter().flat_map(|sheet| &sheet.columns).filter_map(|column| column.fill.as_ref())
     }
@@ -86,27 +87,16 @@ impl<'a> Naive<'a> {
 
 /// When a deadline is that is not an event.
 fn dated(block: &Block) -> Option<&DeadlineTime> {
-    match &block.body {
-        Body::Deadline { time: DeadlineTime::Event(_), .. } => None,
-        Body::Deadline { time, .. } => Some(time),
-        _ => None,
-    }
+    block.body.time().filter(|time| !matches!(time, DeadlineTime::Event(_)))
 }
 
 /// Everything in a block that may hold placeholders.
 fn said(body: &Body) -> Vec<&Word> {
-    let (always, maybe): (Vec<&Word>, Vec<&Option<Word>>) = match body {
-        Body::Conclusion { say, note } => (vec![say], vec![note]),
-        Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),
-        Body::Material { name, note, .. } => (vec![name], vec![note]),
-        Body::Letter { headers, seal, validity, note, .. } => {
-            (headers.iter().map(|(_, header)| header).collect(), vec![seal, validity, note])
-        }
-        Body::Platform { platform, act, time, note, .. } => (vec![platform, act], vec![time, note]),
-        Body::Deadline { what, note, .. } => (vec![what], vec![note]),
-        Body::Reminder { say, .. } => (vec![say], vec![]),
-    };
-    always.into_iter().chain(maybe.into_iter().flatten()).collect()
+    let words = body.fields().filter_map(|(_, value)| match value {
+        Written::Words(word) => Some(word),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// The names between `{{` and `}}`.

@@ -7,6 +7,7 @@ mod meaning;
 mod people;
 mod questions;
 mod results;
+mod sentences;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use language::compile::compile;
 use language::problem::{Diagnostic, Problem, Problems};
 use language::rule_set::RuleSet;
+use language::spell;
 use proof::prove::{MOST_STEPS, prove_within};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use rules::{Answers, Truth, replay};
 
 use everyone::{Everyone, Finding, Person};
 use faults::name;
@@ -96,6 +99,38 @@ fn dice_show_every_verdict() {
         let count = counts.get(format!("Z{code}").as_str()).copied().unwrap_or_default();
         assert!(count >= 20, "Z{code}: {count} of {counts:?}");
     }
+}
+
+/// To whom a block applies, as the static page says it, is what the engine does; so is what the other
+/// sentences say. Faulty tables leave people without a value, whom no sentence need be right about.
+#[test]
+fn sentences_say_what_the_engine_does() {
+    let (mut read, mut any_of) = (0, 0);
+    for rules in dice::thrown(4000) {
+        let compiled = compile(&rules);
+        let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
+        let people = everyone.people.iter().filter(|person| everyone.among(person));
+        let sessions = people.map(|person| {
+            let given: Answers = person.answers.iter().copied().collect();
+            (person, replay(&compiled.program, &given, None))
+        });
+        let sessions: Vec<_> = sessions.collect();
+        for (number, &block) in compiled.blocks.iter().enumerate() {
+            let Some(when) = &rules.blocks[block].when else { continue };
+            let sentences = [spell::whom(&rules, when), spell::spell(&rules, when)];
+            for (person, session) in &sessions {
+                let applies = session.blocks[number] == Truth::Yes;
+                for sentence in &sentences {
+                    let said = sentences::is_true(&rules, person, sentence);
+                    let who = &person.answers;
+                    assert_eq!(said, Some(applies), "{sentence}\n{when:?}\n{who:?}\n{rules:#?}");
+                }
+            }
+            read += sentences.len();
+            any_of += sentences.iter().filter(|sentence| sentence.contains("，或者")).count();
+        }
+    }
+    assert!(read > 10_000 && any_of > 2_000, "{read} sentences, {any_of} of them with “或者”");
 }
 
 fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {

@@ -12,7 +12,7 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisib
 use rules::Date;
 
 use super::package::Package;
-use super::{Cell, Fault, Kind, Row, Stopped, letters};
+use super::{Cell, Fault, Kind, Row, Stopped, bounds, letters, reference};
 
 /// Numbers from here on have more digits than Excel keeps.
 const EXACT: f64 = 1e15;
@@ -86,6 +86,9 @@ impl Workbook {
             row.hidden = self.hidden.contains(&row.number);
             // Styled cells without a value say nothing, and there may be thousands of them.
             if !matches!(cell.get_value(), DataRef::Empty) {
+                if column >= bounds::COLUMNS {
+                    return Err(Fault::Beyond(reference(column as usize, row.number)).into());
+                }
                 let column = column as usize;
                 row.cells.resize(row.cells.len().max(column + 1), EMPTY);
                 row.cells[column] = shown(cell.get_value().clone());

@@ -6,9 +6,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use language::model::Word;
-use language::model::kinds::{BlockKind, HeaderKind};
+use language::model::{BlockKind, Field as BodyField, HeaderKind};
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::{Block, Body, DeadlineTime, Question, QuestionKind};
+use language::rule_set::{Block, DeadlineTime, Question, QuestionKind};
 use language::visible;
 use language::wording::{Piece, Wording};
 use serde::Serialize;
@@ -18,7 +18,7 @@ use crate::view::{BatchColumnView, BatchGuideView, BatchPageView, LinkView};
 use roster::cells::allowed;
 use roster::lines;
 use roster::lines::Part;
-use roster::words::{Field, header, is_mine, label};
+use roster::words::{Field, is_mine, label};
 
 /// The address of the page.
 pub(super) const SLUG: &str = "batch";
@@ -269,16 +269,17 @@ fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<usize>) -> Words<
 }
 
 fn letter<'a>(block: &'a Block, questions: &'a [u8]) -> Option<LetterData<'a>> {
-    let Body::Letter { name, seal, validity, .. } = &block.body else { return None };
-    let maybe = |wording: Option<&'a Wording>| wording.map_or(Words::Text(String::new()), words);
+    let body = &block.body;
+    let name = body.plain(BodyField::Name).filter(|_| body.kind() == BlockKind::Letter)?;
+    let maybe = |field| body.words(field).map_or(Words::Text(String::new()), words);
     Some(LetterData {
-        seal: maybe(seal.as_ref()),
-        destination: maybe(header(&block.body, HeaderKind::Destination)),
-        outgoing: maybe(header(&block.body, HeaderKind::Outgoing)),
-        receipt: maybe(header(&block.body, HeaderKind::Receipt)),
-        incoming: maybe(header(&block.body, HeaderKind::Incoming)),
+        seal: maybe(BodyField::Seal),
+        destination: maybe(BodyField::Header(HeaderKind::Destination)),
+        outgoing: maybe(BodyField::Header(HeaderKind::Outgoing)),
+        receipt: maybe(BodyField::Header(HeaderKind::Receipt)),
+        incoming: maybe(BodyField::Header(HeaderKind::Incoming)),
         name: Words::Text(name.clone()),
-        validity: maybe(validity.as_ref()),
+        validity: maybe(BodyField::Validity),
         questions,
     })
 }

@@ -66,7 +66,7 @@ pub fn attempt(files: &[(&str, impl AsRef<str>)]) -> (Vec<Guide>, Problems, Sour
         .collect::<BTreeMap<_, _>>();
     let mut problems = Problems::new();
     let portal = portal::read(&files, &sources, &mut problems);
-    let guides = portal.map(|portal| portal.guides).unwrap_or_default();
+    let guides = portal.map(|portal| portal.into_portal().guides).unwrap_or_default();
     let guides = guides.into_iter().map(|guide| Guide {
         rules: guide.rules,
         compiled: guide.compiled,

@@ -1,7 +1,7 @@
 //! Random small rule sets, thrown from bytes so that proptest can shrink them.
 
-use language::model::kinds::BlockKind;
-use language::model::kinds::Demand;
+use language::model::fields::FieldSpec;
+use language::model::{BlockKind, Demand, Field, Value};
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
     Assertion, Block, Body, Choice, Cond, DeadlineTime, Fact, FactRow, FactValue, Otherwise,
@@ -293,18 +293,14 @@ impl<'b> Dice<'b> {
             .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Date { .. }))
             .collect();
         let body = match self.below(4) {
-            0 | 1 => Body::Conclusion { say: words, note: None },
-            2 if !dates.is_empty() => Body::Deadline {
-                what: words,
-                who: Vec::new(),
-                time: DeadlineTime::AfterAnswer {
-                    question: dates[self.below(dates.len())],
-                    period: Period { count: 1, unit: Unit::Day },
-                },
-                quote: None,
-                note: None,
-            },
-            _ => Body::Reminder { title: None, say: words },
+            0 | 1 => says(BlockKind::Conclusion, (Field::Say, words), None),
+            2 if !dates.is_empty() => {
+                let question = dates[self.below(dates.len())];
+                let period = Period { count: 1, unit: Unit::Day };
+                let time = DeadlineTime::AfterAnswer { question, period };
+                says(BlockKind::Deadline, (Field::What, words), Some(time))
+            }
+            _ => says(BlockKind::Reminder, (Field::Say, words), None),
         };
         // The first role reads nothing here: a block for it alone stays off the page.
         let only = if self.once_in(8) { vec![0] } else { Vec::new() };
@@ -320,6 +316,15 @@ impl<'b> Dice<'b> {
         let of = Subject::Kind(kind);
         Assertion { whoever, demand, of, reason: None, place: self.place() }
     }
+}
+
+/// A body of one wording, and a time where its kind has one.
+fn says(kind: BlockKind, (field, words): (Field, Wording), time: Option<DeadlineTime>) -> Body {
+    let value = |spec: &FieldSpec| match spec.field {
+        Field::Time => time.clone().map(Value::Time),
+        one => (one == field).then(|| Value::Words(words.clone())),
+    };
+    Body::read(kind, value).expect("all that must be written")
 }
 
 /// Numbers the facts from the last to the first, so that facts refer to later ones.
@@ -340,14 +345,9 @@ fn turn_facts_round(rules: &mut RuleSet) {
     }
     for block in &mut rules.blocks {
         block.when.iter_mut().for_each(|when| turn(when, last));
-        if let Body::Conclusion { say, .. }
-        | Body::Reminder { say, .. }
-        | Body::Deadline { what: say, .. } = &mut block.body
-        {
-            for piece in &mut say.pieces {
-                if let Piece::Fact(fact) = piece {
-                    *fact = last - *fact;
-                }
+        for piece in block.body.wordings_mut().flat_map(|wording| &mut wording.pieces) {
+            if let Piece::Fact(fact) = piece {
+                *fact = last - *fact;
             }
         }
     }

@@ -76,14 +76,18 @@ pub fn holds(rules: &RuleSet, answers: &[Option<Answer>], cond: &Cond) -> bool {
             (Some(Answer::Choices(chosen)), Quantity::None) => chosen & set == 0,
             _ => false,
         },
-        Cond::Date(question, test) => match (answer(question), *test) {
-            (Some(Answer::DateUnknown), DateTest::Unknown) => true,
-            (Some(Answer::Date(date)), DateTest::Before(day)) => date < day,
-            (Some(Answer::Date(date)), DateTest::NotAfter(day)) => date <= day,
-            (Some(Answer::Date(date)), DateTest::NotBefore(day)) => date >= day,
-            (Some(Answer::Date(date)), DateTest::After(day)) => date > day,
-            _ => false,
-        },
+        Cond::Date(question, test) => date_holds(answer(question), *test),
+    }
+}
+
+pub fn date_holds(answer: Option<Answer>, test: DateTest) -> bool {
+    match (answer, test) {
+        (Some(Answer::DateUnknown), DateTest::Unknown) => true,
+        (Some(Answer::Date(date)), DateTest::Before(day)) => date < day,
+        (Some(Answer::Date(date)), DateTest::NotAfter(day)) => date <= day,
+        (Some(Answer::Date(date)), DateTest::NotBefore(day)) => date >= day,
+        (Some(Answer::Date(date)), DateTest::After(day)) => date > day,
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use language::model::kinds::{BlockKind, Demand};
-use language::rule_set::{Body, Cond, DeadlineTime, QuestionKind, Subject};
+use language::rule_set::{Cond, QuestionKind, Subject};
 use language::wording::Piece;
 use rules::Answer;
 
@@ -91,9 +91,7 @@ impl Everyone<'_> {
     pub fn needs(&self, block: usize) -> Vec<Need> {
         let body = &self.rules.blocks[block].body;
         let mut needs = Vec::new();
-        if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = body {
-            needs.push(Need::Reply(*question));
-        }
+        needs.extend(body.counts_from().map(Need::Reply));
         for piece in body.wordings().flat_map(|wording| &wording.pieces) {
             match *piece {
                 Piece::Slot(question) | Piece::Choice(question) => {

@@ -1,6 +1,8 @@
 //! Large guides that are whole: every table complete and free of contradiction, as an editor would
 //! write them. The same numbers give the same guide.
 
+use language::model::fields::FieldSpec;
+use language::model::{BlockKind, Field, Value};
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
     Block, Body, Choice, Cond, Fact, FactRow, FactValue, Question, QuestionKind, RuleSet,
@@ -214,10 +216,10 @@ impl Maker {
         }
         let reminders = conds.into_iter().enumerate().map(|(number, when)| {
             let say = words(&format!("提醒{number}"));
-            (Some(when), Body::Reminder { title: None, say })
+            (Some(when), says(BlockKind::Reminder, &say))
         });
-        let conclusion = Body::Conclusion { say: words("好"), note: None };
-        let always = Body::Reminder { title: None, say: words("好") };
+        let conclusion = says(BlockKind::Conclusion, &words("好"));
+        let always = says(BlockKind::Reminder, &words("好"));
         let bodies: Vec<(Option<Cond>, Body)> =
             [(None, conclusion), (None, always)].into_iter().chain(reminders).collect();
         let blocks = bodies.into_iter().map(|(when, body)| Block {
@@ -236,4 +238,10 @@ impl Maker {
 
 fn words(text: &str) -> Wording {
     Wording { pieces: vec![Piece::Text(text.to_owned())], ..Wording::default() }
+}
+
+/// A body that says one thing.
+fn says(kind: BlockKind, say: &Wording) -> Body {
+    let value = |spec: &FieldSpec| (spec.field == Field::Say).then(|| Value::Words(say.clone()));
+    Body::read(kind, value).expect("all that must be written")
 }

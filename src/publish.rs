@@ -1,12 +1,15 @@
-//! Publishes a finished site: the only room that writes files.
+//! Puts finished files in their place: the only room that writes.
 //!
-//! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
-//! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
-//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and
-//! what is no site: single files (`single.rs`, `loose.rs`), tables (`tables.rs`) and new folders
-//! (`folder.rs`). Leaves the bytes to `render`, and the decision to publish to
-//! the command.
+//! Owns one way of doing so (`staging.rs`): files become whole beside their target and move there one by
+//! one. What differs is whose the files are that stand there. A site's are known by `manifest.json`
+//! (`manifest.rs`) and moved in an order (`plan.rs`) under a lock with a journal (`lock.rs`), as
+//! visitors come meanwhile; what may be its target and what its files may be called is said in
+//! `target.rs` and `name.rs`. Tables (`tables.rs`) grow row by row and are known by their hash, because
+//! an office works in them. A new folder (`folder.rs`) is there whole or not at all. Single files
+//! (`single.rs`, `loose.rs`) replace their own name. Leaves the bytes to `site`, and the decision to
+//! publish to the command.
 //!
+//! A site:
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
 //! 2. Take the target's lock; clear what a killed build left beside it.
 //! 3. Compare every file with the disk; write what differs into a folder beside the target; sync.
@@ -21,6 +24,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ::site::Site;
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -39,7 +43,7 @@ mod target;
 mod tests;
 
 pub use errors::{Danger, Doing};
-pub use folder::{NewFiles, folder};
+pub use folder::{FolderError, NewFiles, folder};
 pub use loose::loose;
 pub use name::{FileName, NameFault};
 pub use target::Guarded;
@@ -74,24 +78,22 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    /// The exit code of the command: 1 content, 2 usage, 3 environment.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Name { .. } => 1,
-            Self::Unsafe { .. } => 2,
-            Self::Busy { .. } | Self::Disk { .. } => 3,
-        }
-    }
-
     fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Disk { doing, path, source }
     }
 }
 
+/// Publishes a site.
+///
+/// # Errors
+/// The target may not be written to, or the disk refuses.
+pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishError> {
+    publish(site.files(), guarded, site.fingerprint())
+}
+
 /// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
-pub fn publish(
+fn publish(
     files: &BTreeMap<String, Vec<u8>>,
     guarded: &Guarded<'_>,
     fingerprint: &str,
@@ -101,9 +103,9 @@ pub fn publish(
     site.insert(FileName::manifest(), &manifest);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;
-    staging::sweep(&target);
+    staging::sweep(&target.parent, &target.key);
     let Some(owned) = target.owned(lock.left_over())? else {
-        Staging::write(&target, site.iter().collect())?.become_target()?;
+        staged(&target, site.iter().collect())?.become_target(&target.real)?;
         lock.done()?;
         return Ok(Published { written: files.len(), ..Published::default() });
     };
@@ -111,6 +113,15 @@ pub fn publish(
     change.carry_out(&target, &site, &mut lock)?;
     lock.done()?;
     Ok(change.counts(files.len()))
+}
+
+/// The files, whole, in a folder beside the target.
+fn staged(target: &Target, files: Vec<(&FileName, &&[u8])>) -> Result<Staging, PublishError> {
+    let staging = Staging::new(&target.parent, &target.key);
+    let staging = staging.map_err(PublishError::disk(Doing::Create, &target.parent))?;
+    let files: Vec<_> = files.into_iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    staging.fill(&files, &target.real)?;
+    Ok(staging)
 }
 
 /// The way from what is on disk to the new site.
@@ -164,7 +175,7 @@ impl Change {
             return Ok(());
         }
         let files = self.changed.iter().map(|name| (name, &site[name])).collect();
-        let staging = Staging::write(target, files)?;
+        let staging = staged(target, files)?;
         lock.note(&self.unlisted)?;
         let plan = Plan::new(&self.changed, &self.stale);
         plan.carry_out(&staging.folder, &target.real).map_err(|stopped| {
