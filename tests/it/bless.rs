@@ -42,8 +42,7 @@ pub fn all_same(answers: &[(&Path, &str)]) {
 }
 
 fn difference(file: &Path, kept: &str, answer: &str) -> String {
-    let lines = TextDiff::from_lines(kept, answer);
-    let lines = lines.unified_diff().to_string();
-    // Bytes that are no text, or nothing but line ends, may look alike.
-    format!("\n{}\n{lines}\nThe whole answer:\n{answer}\n", file.display())
+    // Bytes that are no text, or nothing but line ends, may look alike; then git shows them.
+    let lines = TextDiff::from_lines(kept, answer).unified_diff().to_string();
+    format!("\n{}\n{lines}\n", file.display())
 }
