@@ -125,13 +125,17 @@ function begin() {
   ['input', 'focusout'].forEach((name) => on(main, name, ({ target }) => { if (target.dataset.fill) type(target); }));
   on(window, 'popstate', (event) => { const words = arrive(event.state); if (words) say(words); });
   on(window, 'scroll', () => { if (Math.abs(window.pageYOffset - saidAt) > 400) say(''); });
-  on(window, 'pagehide', () => note(true, { y: window.pageYOffset }));
+  on(window, 'pagehide', leave);
+  // WebKit brings a page that it kept in memory back at its top.
+  on(window, 'pageshow', ({ persisted }) => { if (persisted) resume(); });
   window.addEventListener('beforeprint', () => { closed = all('details:not([open])', main); closed.forEach((el) => { el.open = true; }); });
   window.addEventListener('afterprint', () => closed.forEach((el) => { el.open = false; }));
   window.zhiyin = { copy, say, seen, id: slug, dues: () => dues, notice: document.title,
     address: () => location.href.split('#')[0] + '#a=' + encode() + '.' + fingerprint.slice(0, 8) };
-  sentence = arrive(history.state, true) || sentence;
   history.scrollRestoration = 'manual';
+  // Only what is laid out can be scrolled to.
+  root.removeAttribute('data-waiting');
+  sentence = arrive(history.state, true) || sentence;
   begun = true;
   root.dataset.ready = '';
   if (sentence) setTimeout(guarded(() => say(sentence)), 100);

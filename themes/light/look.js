@@ -1,4 +1,7 @@
 // On every page, before anything is drawn: 大字 and 高对比 as kept on this device; then their buttons.
+// While a guide's script is on its way, what it would take away again is not drawn, so that nothing jumps
+// under the finger. The guide's script ends the wait; two seconds are all it gets, and where a link leads
+// into the page, none.
 const root = document.documentElement, place = root.dataset.site + '/look';
 let look = {};
 function draw() {
@@ -10,6 +13,10 @@ function recall() {
   draw();
 }
 root.dataset.script = '';
+if (/^(#a=|$)/.test(location.hash)) {
+  root.dataset.waiting = '';
+  setTimeout(() => root.removeAttribute('data-waiting'), 2000);
+}
 recall();
 document.addEventListener('DOMContentLoaded', () => {
   const here = document.querySelector('header.site [aria-current]'), row = here && here.closest('ul');

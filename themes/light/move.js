@@ -1,6 +1,6 @@
 // Moves between views: every view is an entry of the browser's history.
-function note(replace, extra) {
-  const entry = Object.assign({ zhiyin: view, n: depth + (replace ? 0 : 1) }, extra);
+function note(replace) {
+  const entry = { zhiyin: view, n: depth + (replace ? 0 : 1) };
   try {
     history[replace ? 'replaceState' : 'pushState'](entry, '', shared ? location.href : location.href.split('#')[0]);
     depth = entry.n;
@@ -30,8 +30,19 @@ function arrive(entry, first) {
   view = jump ? { name: 'all' } : come && open(entry.zhiyin) ? entry.zhiyin : next();
   note(true);
   draw(!first);
-  if (jump) target.scrollIntoView(); else if (first && come) window.scrollTo(0, entry.y || 0);
+  if (jump) target.scrollIntoView(); else if (first && come === view) resume();
   return sentence;
+}
+/* How far one had read when the page was left. Not kept in the entry: to write there on leaving would
+   cost the page its place in memory, and is forgotten where the page is loaded anew. */
+function leave() {
+  try { sessionStorage.setItem(place, JSON.stringify([history.state, window.pageYOffset])); } catch (error) { /* refused: from the top */ }
+}
+function resume() {
+  try {
+    const [entry, y] = JSON.parse(sessionStorage.getItem(place));
+    if (JSON.stringify(entry) === JSON.stringify(history.state)) window.scrollTo(0, y);
+  } catch (error) { /* nothing kept, or refused */ }
 }
 function clear() {
   if ((Object.keys(ticks).length || texts.some(Boolean)) && !window.confirm('要清除全部回答、勾选和填写的内容吗？')) return;

@@ -49,7 +49,7 @@ function fail(error) {
   if (dead) return;
   dead = true;
   restore();
-  ['data-view', 'data-fresh'].forEach((name) => root.removeAttribute(name));
+  ['data-view', 'data-fresh', 'data-waiting'].forEach((name) => root.removeAttribute(name));
   console.warn('zhiyin:', error);
   if (!begun) return;
   one('[data-broken]').hidden = false;
