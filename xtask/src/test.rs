@@ -34,6 +34,9 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     let check = ["run", "--quiet", "--locked", "-p", "xtask", "--", "wasm", "--check"];
     let fresh = passes(&mut cargo(root, &check))?;
     passed &= note("wasm/dist 与源代码一致（装了 wasm32 目标时逐字节比较）", fresh);
+    let check = ["run", "--quiet", "--locked", "-p", "xtask", "--", "web", "--check"];
+    let fresh = passes(&mut cargo(root, &check))?;
+    passed &= note("网页脚本与源代码一致（有 node 时检查类型和写法，逐字节比较）", fresh);
     let mut notes = Vec::new();
     match prepare_browser(root, &mut notes)? {
         Some(missing) => {
