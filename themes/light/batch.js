@@ -244,6 +244,6 @@ function begin() {
   document.documentElement.dataset.ready = '';
 }
 Promise.resolve()
-  .then(() => wasm_bindgen({ module_or_path: bytesOf(ZHIYIN_ENGINE) }))
+  .then(() => wasm_bindgen(ZHIYIN_ENGINE))
   .then(() => { data.guides.forEach((guide, g) => engineOf(g)); begin(); })
   .catch((error) => console.warn('zhiyin:', error));

@@ -22,8 +22,15 @@ pub const SECTION: &str = "zhiyin-engine";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Exports that only wasm-bindgen's unwinding glue reads, and one to free what a page never frees.
-const UNUSED_EXPORTS: [&str; 3] = ["__abort_handler", "__instance_terminated", "__wbg_guide_free"];
+/// Exports that only wasm-bindgen's unwinding glue reads, one to free what a page never frees, and what
+/// prepares a table of script values: only bytes and integers cross.
+const UNUSED_EXPORTS: [&str; 5] = [
+    "__abort_handler",
+    "__instance_terminated",
+    "__wbg_guide_free",
+    "__wbindgen_externrefs",
+    "__wbindgen_start",
+];
 
 /// The artefact: what is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
