@@ -12,7 +12,7 @@
 //!
 //! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
 //! what it means, [`schema`] prints the language for editors' programs, [`mod@reference`] for people,
-//! [`starter`] is what a new portal begins with.
+//! [`starter`] is what a new portal begins with, [`mapping`] what a file of 对照 says of a roster.
 
 pub mod cli;
 pub mod commands;
@@ -22,6 +22,7 @@ pub mod diff;
 pub mod edition;
 pub mod explain;
 pub mod load;
+pub mod mapping;
 pub mod reference;
 pub mod report;
 pub mod schema;

@@ -20,15 +20,15 @@ const BLOCKS: [&str; 8] = [
     "else {\nconsole.warn('using deprecated parameters for the initialization function",
 ];
 
-/// Words to delete.
+/// Words to delete; `Class` is the artefact's, `class` the same in small letters.
 const WORDS: [&str; 5] = [
     "let script_src;\n",
     "{ initSync }, ",
-    "if (Symbol.dispose) Guide.prototype[Symbol.dispose] = Guide.prototype.free;\n",
-    "GuideFinalization.register(this, this.__wbg_ptr, this);\n",
-    "const GuideFinalization = (typeof FinalizationRegistry === 'undefined')\n\
+    "if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.free;\n",
+    "ClassFinalization.register(this, this.__wbg_ptr, this);\n",
+    "const ClassFinalization = (typeof FinalizationRegistry === 'undefined')\n\
      ? { register: () => {}, unregister: () => {} }\n\
-     : new FinalizationRegistry(ptr => wasm.__wbg_guide_free(ptr, 1));\n",
+     : new FinalizationRegistry(ptr => wasm.__wbg_class_free(ptr, 1));\n",
 ];
 
 /// Words that must not be left: ways to load, a backtick (it could hold lines whose blanks matter),
@@ -53,13 +53,15 @@ const STAMP: &str = "// zhiyin-engine ";
 ///
 /// # Errors
 /// Where the glue is not as this module knows it.
-pub fn slim(glue: &str, fingerprint: &str) -> Result<String> {
+pub fn slim(glue: &str, class: &str, fingerprint: &str) -> Result<String> {
     let mut text = without_blanks_and_comments(glue);
     for opening in BLOCKS {
         text = without_block(&text, opening)?;
     }
     for word in WORDS {
-        let place = only_place(&text, word)?;
+        let word =
+            word.replace("Class", class).replace("_class_", &format!("_{}_", class.to_lowercase()));
+        let place = only_place(&text, &word)?;
         text.replace_range(place..place + word.len(), "");
     }
     if let Some(word) = GONE.iter().find(|word| text.contains(**word)) {
@@ -147,6 +149,6 @@ mod tests {
     fn the_stamp_can_be_read_back() {
         assert_eq!(stamp("// zhiyin-engine 0a\nlet b;\n"), Some("0a"));
         assert_eq!(stamp("let b;\n"), None);
-        assert!(slim("let wasm_bindgen;", "0a").is_err());
+        assert!(slim("let wasm_bindgen;", "Guide", "0a").is_err());
     }
 }

@@ -1,10 +1,11 @@
-//! Development tasks: making the engine that browsers download and what people download, running every
-//! test there is.
+//! Development tasks: making the modules that browsers download and what people download, running
+//! every test there is.
 //!
 //! Owns `wasm/dist/`. Every file there is made by [`wasm::build`] and by nothing else.
 
 #![warn(missing_docs)]
 
+pub mod artefact;
 pub mod dist;
 pub mod fingerprint;
 pub mod glue;

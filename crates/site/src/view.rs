@@ -154,9 +154,9 @@ pub struct BatchPageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BatchGuideView {
     pub title: String,
-    /// The compiled program, base64.
-    pub program: String,
     pub columns: Vec<BatchColumnView>,
+    /// The row of headings of a roster that nobody stands in yet, as CSV, without mark and line end.
+    pub blank: String,
 }
 
 /// A question as a column of a roster.
