@@ -1,9 +1,9 @@
 //! What `zhiyin batch` makes of rosters, word for word.
 //!
 //! Each folder of `batch/` is one roster: `roster.csv`, perhaps `map.yaml`, the complete `results.csv`,
-//! and `run.txt`: the content folder and options, then the exit code and all that is printed. A second
-//! reader of rosters, in the browser, is held to the same `results.csv`. When the words change,
-//! A `sheet.csv` is the complete 登记表, where the guide has one.
+//! and `run.txt`: the content folder and options, then the exit code and all that is printed. The module
+//! that the browser loads is held to the same `results.csv`. A `sheet.csv` is the complete 登记表, where
+//! the guide has one. When the words change,
 //! `ZHIYIN_BLESS=1 cargo test --test batch` rewrites the answers; read them.
 
 #[path = "batch/results.rs"]
@@ -14,7 +14,12 @@ mod roster;
 mod sandbox;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use results::Office;
 use sandbox::{Ran, repository};
@@ -86,6 +91,57 @@ fn the_form_of_a_roster_changes_nothing() {
         let ran = office.batch(&[name]);
         assert_eq!(ran.code, 1, "{name}: {}", ran.err);
         assert_eq!(office.csv(), expected, "{name}");
+    }
+}
+
+/// The module that the page 批量核对 loads is this very crate: it says the same, to the byte, of a CSV and
+/// of a workbook. Not run where there is no node.
+#[test]
+fn the_committed_module_says_the_same() {
+    let mut requests = String::new();
+    let mut expected = Vec::new();
+    for folder in fixtures().iter().filter(|folder| !folder.join("map.yaml").exists()) {
+        let run = fs::read_to_string(folder.join("run.txt")).expect("run.txt");
+        let content = run.split_whitespace().next().expect("a content folder");
+        let read = zhiyin::content::read(&repository(content)).expect("a content folder");
+        let site = site::roster::data(&read.portal.expect("a portal"));
+        let guide = run.contains("--guide").then_some(0);
+        let results = fs::read_to_string(folder.join("results.csv")).expect("results.csv");
+        let text = fs::read_to_string(folder.join("roster.csv")).expect("a roster");
+        let is_plain = !text.contains('"') && run.contains("用逗号分列");
+        let book = is_plain.then(|| roster::workbook(&text));
+        for bytes in std::iter::once(text.into_bytes()).chain(book) {
+            let request = serde_json::json!({
+                "site": serde_json::to_string(&site).expect("JSON"),
+                "name": "名单",
+                "bytes": STANDARD.encode(bytes),
+                "choices": { "heading": 1, "sheet": null, "guide": guide, "columns": [], "values": [] },
+            });
+            requests.push_str(&format!("{request}\n"));
+            expected.push(results.clone());
+        }
+    }
+    let script = repository("tests/artefact/roster.mjs");
+    let node = std::process::Command::new("node")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut node) = node else { return };
+    let mut stdin = node.stdin.take().expect("its standard input");
+    let writer = std::thread::spawn(move || stdin.write_all(requests.as_bytes()));
+    let output = node.wait_with_output().expect("node's output");
+    writer.join().expect("the writer").expect("node reads all lines");
+    let said: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .expect("UTF-8")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(said.len(), expected.len());
+    for (said, expected) in said.iter().zip(expected) {
+        let text = said["csv"]["结果"].as_str().unwrap_or_default();
+        let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+        assert_eq!(text, expected, "{}", said["ended"]);
     }
 }
 

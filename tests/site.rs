@@ -264,6 +264,8 @@ fn the_small_scripts_are_small() {
     let sizes = ["batch.html", "assets/batch.", "assets/look.", "assets/style."].map(gzipped);
     let all: usize = sizes.iter().map(|size| size.1).sum();
     println!("batch.html: {} gzipped, with everything {all}", sizes[0].1);
+    assert!(all <= 60 * 1000, "批量核对 before a file is given: {all} bytes gzipped");
+    println!("the roster's module in its script: {} gzipped", gzipped("assets/roster.").1);
     let (look, search) = (gzipped("assets/look."), gzipped("assets/search."));
     println!("look.js: {} bytes, {} gzipped", look.0, look.1);
     println!(

@@ -1,4 +1,4 @@
-// zhiyin-engine e38ef50b7b43fd79175d108c59c97ef73431d030fa746ae192b4dd7fb3c6f1cc
+// zhiyin-engine 01e8aac84f961c57a960064342b7e4cac7a9cee2df6501ff9e16d507e7c205f7
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -51,23 +51,16 @@ const TOOLS: [(&str, &str); 2] = [
     ("tools.js", include_str!("../../../themes/light/tools.js")),
 ];
 
-/// The parts of the script of 批量核对, in the order they are joined.
-const BATCH: [(&str, &str); 5] = [
-    ("roster.js", include_str!("../../../themes/light/roster.js")),
-    ("cells.js", include_str!("../../../themes/light/cells.js")),
-    ("judge.js", include_str!("../../../themes/light/judge.js")),
-    ("tables.js", include_str!("../../../themes/light/tables.js")),
-    ("batch.js", include_str!("../../../themes/light/batch.js")),
-];
+/// On the page 批量核对; it loads the roster's module itself.
+const BATCH: (&str, &str) = ("batch.js", include_str!("../../../themes/light/batch.js"));
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&BATCH_STYLE, &LOOK, &HOME, &SEARCH]
+    let others = [&BATCH_STYLE, &LOOK, &HOME, &SEARCH, &BATCH]
         .into_iter()
         .chain(&STYLES)
         .chain(&SCRIPTS)
-        .chain(&TOOLS)
-        .chain(&BATCH);
+        .chain(&TOOLS);
     TEMPLATES.iter().chain(others).map(|(name, _)| *name)
 }
 
@@ -124,7 +117,7 @@ impl Theme {
             batch_style: own(BATCH_STYLE.0).unwrap_or(BATCH_STYLE.1).to_owned(),
             script: joined(&SCRIPTS.map(code)),
             tools: joined(&TOOLS.map(code)),
-            batch: joined(&BATCH.map(code)),
+            batch: joined(&[code(BATCH)]),
             look: joined(&[code(LOOK)]),
             home: joined(&[code(HOME)]),
             search: joined(&[code(SEARCH)]),
@@ -221,7 +214,7 @@ impl Theme {
         &self.tools
     }
 
-    /// The script of 批量核对; it expects the same in front of it as [`Theme::script`].
+    /// The script of 批量核对; it loads the address it finds on the page when a file is given.
     #[must_use]
     pub fn batch(&self) -> &str {
         &self.batch

@@ -71,8 +71,10 @@ pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.
     pub script: String,
-    /// Engine, bindings and the script of 批量核对 in one classic file.
+    /// The script of 批量核对.
     pub batch: String,
+    /// The module that judges rosters, which that script loads when a file is given.
+    pub roster: String,
     /// The stylesheet of the page 批量核对.
     pub batch_style: String,
     /// What a finished result loads: link, QR code, calendar.

@@ -11,6 +11,10 @@ const ENGINE: &[u8] = include_bytes!("../../../../wasm/dist/engine.wasm");
 /// Its bindings: a classic script that defines `wasm_bindgen`.
 const BINDINGS: &str = include_str!("../../../../wasm/dist/engine.js");
 
+/// The module that judges rosters, and its bindings.
+const ROSTER: &[u8] = include_bytes!("../../../../wasm/dist/roster.wasm");
+const ROSTER_BINDINGS: &str = include_str!("../../../../wasm/dist/roster.js");
+
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
 pub(super) fn add(
@@ -30,7 +34,8 @@ pub(super) fn add(
         style: add(true, "style", "css", theme.stylesheet().to_owned()),
         batch_style: add(has_guides, "batch", "css", theme.batch_stylesheet().to_owned()),
         script: add(has_guides, "guide", "js", script(theme.script())),
-        batch: add(has_guides, "batch", "js", script(theme.batch())),
+        roster: add(has_guides, "roster", "js", module(ROSTER_BINDINGS, ("ZHIYIN_ROSTER", ROSTER))),
+        batch: add(has_guides, "batch", "js", theme.batch().to_owned()),
         tools: add(has_guides, "tools", "js", theme.tools().to_owned()),
         look: add(true, "look", "js", theme.look().to_owned()),
         home: add(true, "home", "js", theme.home().to_owned()),
@@ -40,10 +45,14 @@ pub(super) fn add(
 
 /// Bindings, engine and theme script as one classic script: nothing to fetch, no MIME type to miss.
 fn script(theme: &str) -> String {
-    let engine = literal(ENGINE);
+    module(BINDINGS, ("ZHIYIN_ENGINE", ENGINE)) + theme
+}
+
+/// Bindings and the bytes of their module, under a name.
+fn module(bindings: &str, (name, bytes): (&str, &[u8])) -> String {
     // Their first line is the stamp, which is for us.
-    let bindings = BINDINGS.split_once('\n').map_or(BINDINGS, |(_, bindings)| bindings.trim_end());
-    format!("{bindings}\nvar ZHIYIN_ENGINE=\"{engine}\";\n{theme}")
+    let bindings = bindings.split_once('\n').map_or(bindings, |(_, bindings)| bindings.trim_end());
+    format!("{bindings}\nvar {name}=\"{}\";\n", literal(bytes))
 }
 
 /// Bytes as the inside of a string literal, one character a byte. Unlike base64 it keeps bytes

@@ -18,8 +18,7 @@ pub(super) const SLUG: &str = "batch";
 /// What it is called.
 pub(super) const TITLE: &str = "批量核对";
 /// What it is for.
-pub(super) const ABOUT: &str =
-    "把一份名单（CSV）交给浏览器，一次核对所有人：结论、要办的事、材料、期限和介绍信抬头。";
+pub(super) const ABOUT: &str = "把一份名单（Excel 工作簿或 CSV）交给浏览器，一次核对所有人：结论、要办的事、材料、期限和介绍信抬头。";
 
 /// The way to the page; there is none where there are no guides.
 pub(super) fn link(portal: &Portal) -> Option<LinkView> {
