@@ -5,23 +5,27 @@
 //! result in words, nothing written), reading alone, and the whole command, from CSV and from a workbook. Processor time is that of the process, as Linux counts it.
 //! None of it is a test.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use language::portal::Portal;
 use roster::by_hand::ByHand;
-use roster::columns::columns;
-use roster::desk::{Desk, Matched};
+use roster::columns::{Matched, columns};
+use roster::desk::Desk;
 use roster::identity::Doubles;
 use roster::read::{Place, Roster};
 use roster::synonyms::Synonyms;
 use roster::turns::to_the_end;
 use rules::Date;
 use rust_xlsxwriter::Workbook;
+use zhiyin::cli::Cli;
+use zhiyin::report::Colour;
+use zhiyin::terminal::Terminal;
 use zhiyin::{commands, content};
 
 const PEOPLE: usize = 100_000;
@@ -143,19 +147,13 @@ fn desk(portal: &Portal, roster: &Path, judges: bool) {
 
 fn whole(roster: &Path, folder: &Path) {
     let out: PathBuf = folder.join(format!("out-{}", std::process::id()));
-    let wanted = commands::Roster {
-        content: Path::new("content"),
-        roster,
-        guide: None,
-        place: Place { sheet: None, heading: 1 },
-        map: None,
-        map_out: None,
-        out: &out,
-        people: &[],
-        today: Date(19_528),
-    };
-    let outcome = commands::batch(&wanted, &|_| {});
-    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let arguments = ["zhiyin", "batch", "--date", "2023-06-20", "--out"].map(OsStr::new);
+    let arguments = arguments.into_iter().chain([out.as_os_str(), roster.as_os_str()]);
+    let command = Cli::parse_from(arguments).expect("a command line").command;
+    let now = SystemTime::now();
+    let terminal = Terminal { epoch: None, now, colour: Colour::Never, print: |_| {} };
+    let failed = commands::run(&command, &terminal).err();
+    assert!(failed.is_none(), "{failed:?}");
     let _ = fs::remove_dir_all(out);
 }
 

@@ -3,21 +3,24 @@
 //!
 //! `cargo bench` prints the figures; none of them is a test.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use base64::Engine as _;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use language::problem::Problems;
 use proof::trial;
 use rules::{Answer, Answers, Date, Program, Session, replay};
-use zhiyin::commands::{self, Reporting};
-use zhiyin::content;
-
-const TEXT: Reporting = Reporting::PLAIN;
+use site::Site;
+use zhiyin::cli::Cli;
+use zhiyin::report::Colour;
+use zhiyin::terminal::Terminal;
+use zhiyin::{commands, content, pipeline};
 
 /// The last answer of the longest case of the shipped guide, replayed from the first question.
 fn answer(c: &mut Criterion) {
@@ -78,17 +81,28 @@ fn in_node(program: &Program, answers: &Answers) {
 /// Load, check, replay all cases, compile, render, check links: everything but writing.
 fn build(c: &mut Criterion) {
     c.bench_function("make the shipped portal", |b| {
-        b.iter(|| commands::make(Path::new("content"), TEXT).is_ok());
+        b.iter(|| make(Path::new("content")));
     });
     let target = tempfile::tempdir().expect("a temporary folder");
     let out = target.path().join("public");
+    let arguments =
+        [OsStr::new("zhiyin"), OsStr::new("build"), OsStr::new("--out"), out.as_os_str()];
+    let command = Cli::parse_from(arguments).expect("a command line").command;
+    let now = SystemTime::now();
+    let terminal = Terminal { epoch: None, now, colour: Colour::Never, print: |_| {} };
     c.bench_function("build the shipped portal, written", |b| {
         b.iter_batched(
             || drop(std::fs::remove_dir_all(&out)),
-            |()| commands::build(Path::new("content"), &out, TEXT),
+            |()| commands::run(&command, &terminal).expect("a site"),
             BatchSize::PerIteration,
         );
     });
+}
+
+fn make(folder: &Path) -> Site {
+    let mut content = pipeline::read(folder, None).expect("a content folder");
+    let tested = pipeline::test(&mut content).expect("a portal without errors");
+    Site::of(&tested, &content.theme).expect("a site")
 }
 
 /// The shipped portal with 1,000 pages of about 2 KB more.
@@ -102,7 +116,7 @@ fn thousand_pages(c: &mut Criterion) {
     let mut group = c.benchmark_group("large");
     group.sample_size(10);
     group.bench_function("make 1,000 pages of 2 KB", |b| {
-        b.iter(|| commands::make(folder.path(), TEXT).is_ok());
+        b.iter(|| make(folder.path()));
     });
     group.finish();
 }

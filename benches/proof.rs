@@ -3,7 +3,7 @@
 //! `cargo bench --bench proof` first prints a table: each proof once, in a process of its own, since
 //! only a process knows its greatest memory; then criterion's figures. None of it is a test.
 
-#[path = "../crates/proof/tests/prove_large/large.rs"]
+#[path = "../crates/proof/tests/it/prove_large/large.rs"]
 mod large;
 
 use std::fs;
@@ -87,7 +87,7 @@ fn guide(name: &str) -> (RuleSet, Compiled) {
     }
     let (folder, guide) = name.split_once(':').expect("folder:guide");
     let portal = content::read(Path::new(folder)).expect("a content folder").portal;
-    let guides = portal.expect("without errors").guides;
+    let guides = portal.expect("without errors").into_portal().guides;
     let guide = guides.into_iter().find(|one| one.folder == guide).expect("the guide");
     (guide.rules, guide.compiled)
 }

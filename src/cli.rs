@@ -5,6 +5,7 @@
 //! parsing gives a value, and so does being stopped.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -131,6 +132,18 @@ pub fn helps() -> Vec<(String, String)> {
     all.build();
     let helps = all.get_subcommands_mut();
     helps.map(|one| (one.get_name().to_owned(), one.render_help().to_string())).collect()
+}
+
+/// The command that goes into a folder, as a line; none where one is there already.
+#[must_use]
+pub fn enter(folder: &Path) -> String {
+    let shown = folder.display().to_string();
+    let plain = !shown.contains([' ', '&', '(', ')', '\'', ';']);
+    match shown.as_str() {
+        "." => String::new(),
+        _ if plain => format!("  cd {shown}\n"),
+        _ => format!("  cd \"{shown}\"\n"),
+    }
 }
 
 /// Why there is nothing to carry out.

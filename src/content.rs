@@ -8,7 +8,7 @@ use std::path::Path;
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
-use language::portal::{Parsed, Portal};
+use language::portal::{Checked, Parsed};
 use language::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
@@ -26,7 +26,7 @@ pub struct Content {
     /// What is wrong.
     pub problems: Problems,
     /// The portal, where nothing stops the build.
-    pub portal: Option<Portal>,
+    pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
     pub theme: Result<Theme, ThemeError>,
 }
@@ -36,15 +36,7 @@ pub struct Content {
 /// # Errors
 /// There is no such folder, or it cannot be opened.
 pub fn read(content: &Path) -> Result<Content, LoadError> {
-    read_again(content, &mut Parsed::default())
-}
-
-/// As [`read`]; what is the same as the last time is not parsed again.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_again(content: &Path, parsed: &mut Parsed) -> Result<Content, LoadError> {
-    Ok(check_again(load::load(content)?, parsed))
+    Ok(check(load::load(content)?))
 }
 
 /// Checks what was loaded.
@@ -53,7 +45,9 @@ pub fn check(loaded: Loaded) -> Content {
     check_again(loaded, &mut Parsed::default())
 }
 
-fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
+/// As [`check`]; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let mut files = Files::new();
@@ -65,14 +59,13 @@ fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     found.sort_by(|a, b| a.path().cmp(b.path()));
     for file in found {
         // A stray is only told of; what should have been read is there, though unread.
-        let (path, is_stray) = (file.path().to_owned(), file.is_stray());
+        let (path, is_stray) = (file.stands_for(), file.is_stray());
         let id = file.add(&mut sources, &mut problems);
         if !is_stray {
             files.insert(path, id);
         }
     }
-    let stopped = problems.has_errors();
-    let portal = portal::read_again((&files, &sources), parsed, &mut problems).filter(|_| !stopped);
+    let portal = portal::read_again((&files, &sources), parsed, &mut problems);
     Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
 }
 
@@ -89,6 +82,19 @@ impl Found {
             Self::Text(file) => &file.path,
             Self::Image(image) => &image.path,
             Self::Bad(problem) => &problem.path,
+        }
+    }
+
+    /// The file that a guide's folder is known by, where the folder could not be read: then nothing else
+    /// is said of the guide.
+    fn stands_for(&self) -> String {
+        match self {
+            Self::Bad(LoadProblem { path, kind: LoadKind::NotAFolder(_), .. })
+                if path.starts_with("guides/") =>
+            {
+                format!("{path}/guide.yaml")
+            }
+            _ => self.path().to_owned(),
         }
     }
 
@@ -178,6 +184,7 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::LinkBroken => not_text("断掉的链接"),
         LoadKind::BadName => not_text("名字不是 UTF-8 编码的文件"),
         LoadKind::LinkedFolder => FileProblem::NotAFile,
+        LoadKind::NotAFolder(what) => FileProblem::NotAFolder { name: problem.shown.clone(), what },
         LoadKind::Stray => FileProblem::NotRead { name: problem.shown.clone() },
         LoadKind::Unreadable(kind) => {
             FileProblem::Unreadable { text: names::reason(kind).to_owned() }

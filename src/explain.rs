@@ -40,7 +40,7 @@ pub fn document() -> String {
 在命令行里可以查一个编号：`zhiyin explain Z203`。
 
 本文由程序里的说明生成，请不要手改；改了 `crates/language/src/problem` 里的说明以后，\
-用 `ZHIYIN_BLESS=1 cargo test --test codes` 重新生成。
+用 `ZHIYIN_BLESS=1 cargo test codes::` 重新生成。
 "
     .to_owned();
     for group in Problem::groups() {

@@ -3,16 +3,19 @@
 //! The road, one stage a room, values handed on, nothing calling back:
 //! 1. [`load`] reads the content folder (the only room that reads).
 //! 2. [`content`] hands the texts to `language`, which reads, checks, words and compiles them.
-//! 3. [`render`] makes every page and asset, through [`theme`], from the values in [`view`].
-//! 4. [`mod@write`] checks the links and publishes (the only room that writes); [`serve`] shows them,
-//!    as [`workbench`] makes them anew after every save that [`watch`] notices.
+//! 3. `proof` proves what comes of it and replays its cases; `site` makes every file, in memory.
+//! 4. [`mod@write`] publishes them (the only room that writes); [`serve`] shows them, as [`workbench`]
+//!    makes them anew after every save that [`watch`] notices.
 //!
-//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one,
-//! [`brief`] one document of it for signature, [`why`] explains one person's result.
+//! [`pipeline`] is the order of the stages, [`commands`] a file for each command, [`failure`] what one
+//! says where it fails, [`terminal`] what it may know of where it runs.
 //!
-//! [`commands`] strings the stages together, [`report`] draws what is wrong, [`explain`] tells
-//! what it means, [`schema`] prints the language for editors' programs, [`mod@reference`] for people,
-//! [`starter`] is what a new portal begins with, [`mapping`] what a file of 对照 says of a roster.
+//! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one
+//! person's result, [`coverage`] says what no case exercises.
+//!
+//! [`report`] draws what is wrong, [`explain`] tells what it means, [`schema`] prints the language for
+//! editors' programs, [`mod@reference`] for people, [`starter`] is what a new portal begins with,
+//! [`mapping`] what a file of 对照 says of a roster.
 
 pub mod cli;
 pub mod commands;
@@ -21,13 +24,16 @@ pub mod coverage;
 pub mod diff;
 pub mod edition;
 pub mod explain;
+pub mod failure;
 pub mod load;
 pub mod mapping;
+pub mod pipeline;
 pub mod reference;
 pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod starter;
+pub mod terminal;
 pub mod watch;
 pub mod why;
 pub mod workbench;

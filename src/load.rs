@@ -36,7 +36,7 @@ pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
 const NEEDED: &str = "site.yaml";
 
 /// Everything the editors wrote.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// site.yaml, notice.md, pages and guides, sorted by path.
     pub files: Vec<LoadedFile>,
@@ -91,8 +91,11 @@ pub enum LoadKind {
     NotAFile(Odd),
     LinkOutside,
     LinkBroken,
-    /// A link to a folder: not followed, so that a ring of links ends.
+    /// A link to a folder in which nothing is read: not followed, so that a ring of links ends.
     LinkedFolder,
+    /// Where a folder belongs whose files are read stands something else, in the words of editors. Were
+    /// it only told of, its pages would be taken off the site.
+    NotAFolder(&'static str),
     Unreadable(io::ErrorKind),
     /// It was being written while it was read, twice.
     Changing,
@@ -146,17 +149,6 @@ pub enum LoadError {
     NotAFolder(PathBuf),
     #[error("打不开内容文件夹“{}”：{}。请检查您有没有读取它的权限", .path.display(), names::reason(.source.kind()))]
     Unreadable { path: PathBuf, source: io::Error },
-}
-
-impl LoadError {
-    /// The exit code of the command: 2 a wrong folder, 3 no right to read it.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NotFound(_) | Self::NotAFolder(_) => 2,
-            Self::Unreadable { .. } => 3,
-        }
-    }
 }
 
 /// Reads the content folder; problems with single files are collected, never the end of the run.
@@ -299,6 +291,8 @@ impl Room<'_> {
             refuse(LoadKind::BadName);
         } else if names::is_read(&lossy, file_type.is_dir()) {
             found.push(Found { path: lossy, at: entry.path().to_owned(), file_type });
+        } else if let Some(what) = names::instead_of_folder(&lossy, entry.path(), file_type) {
+            refuse(LoadKind::NotAFolder(what));
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);
         } else if !file_type.is_dir() {

@@ -16,7 +16,7 @@ use language::yaml;
 use language::yaml::{Key, Node, NodeKind};
 use roster::by_hand::{ByHand, Target};
 use roster::cells::{Matcher, Met, NONE, Reading, allowed};
-use roster::columns::Columns;
+use roster::columns::Matched;
 use roster::data::{Guide, Kind};
 use roster::notes::LISTED;
 use roster::plain::{heading, one_line, plain};
@@ -177,11 +177,8 @@ pub struct Skeleton {
 impl Skeleton {
     /// What a file of 对照 would have to say: headings and spellings that were not recognised.
     #[must_use]
-    pub fn of(
-        guide: &Guide,
-        (headings, columns): (&[String], &Columns),
-        matchers: &[Option<Matcher>],
-    ) -> Skeleton {
+    pub fn of(matched: &Matched, matchers: &[Option<Matcher>]) -> Skeleton {
+        let Matched { guide, headings, columns } = matched;
         let mut skeleton = Skeleton::default();
         let missing: Vec<&str> = guide
             .questions

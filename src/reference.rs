@@ -2,7 +2,7 @@
 //!
 //! Owns only their layout. What a key means stands in the tables of `language::shapes`, what a code
 //! means beside the problem it explains, what a command does in its help; so none of them can go stale
-//! without `tests/handbook.rs` saying so.
+//! without `tests/it/handbook.rs` saying so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -44,7 +44,7 @@ fn commands() -> String {
 /// Front matter, and a word to whoever opens the file.
 fn front(title: &str, slug: &str, order: u32) -> String {
     format!(
-        "---\n# 本文由程序生成，请不要手改；ZHIYIN_BLESS=1 cargo test --test handbook 重新生成\n\
+        "---\n# 本文由程序生成，请不要手改；ZHIYIN_BLESS=1 cargo test handbook:: 重新生成\n\
          标题: {title}\n网址: {slug}\n顺序: {order}\n导航: 否\n分组: 查阅\n目录: 是\n占位符: 否\n---\n\n"
     )
 }

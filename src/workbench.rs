@@ -15,8 +15,8 @@ use std::time::Instant;
 use rules::Date;
 use tokio::sync::watch;
 
-use crate::commands::Outcome;
 use crate::diff::Edition;
+use crate::failure::{Failure, Printed};
 use crate::load::LoadError;
 use crate::report::Colour;
 use crate::serve::{Screen, Site};
@@ -35,7 +35,7 @@ use make::{Made, Maker};
 use news::News;
 
 /// Prints what happens; called from several threads.
-pub type Say = Arc<dyn Fn(&Outcome) + Send + Sync>;
+pub type Say = Arc<dyn Fn(&Printed) + Send + Sync>;
 
 /// What to work on.
 pub struct Wanted<'a> {
@@ -53,7 +53,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// There is no such folder, or nothing to compare with where something was named.
-pub fn start(wanted: &Wanted, say: Say) -> Result<watch::Receiver<Screen>, Outcome> {
+pub fn start(wanted: &Wanted, say: Say) -> Result<watch::Receiver<Screen>, Failure> {
     let against = Against::new(wanted.content, wanted.against)?;
     let (screens, receiver) = watch::channel(Screen::default());
     let board = Arc::new(Board { news: Mutex::new(News::default()), screens });
@@ -68,8 +68,8 @@ pub fn start(wanted: &Wanted, say: Say) -> Result<watch::Receiver<Screen>, Outco
         say,
         told: None,
     };
-    let made = bench.maker.make(&bench.content);
-    bench.show(made.map_err(|error| Outcome::failed(error.exit_code(), error))?, None);
+    let made = bench.maker.make(&bench.content)?;
+    bench.show(made, None);
     thread::spawn(move || examiner.work(&inbox));
     thread::spawn(move || {
         loop {
@@ -161,15 +161,15 @@ impl Bench {
     fn tell(&mut self, state: String, done: Option<String>) {
         let is_mended = state.is_empty() && self.told.as_ref().is_some_and(|told| !told.is_empty());
         let is_new = self.told.as_ref() != Some(&state);
-        let mut outcome = Outcome { out: done.unwrap_or_default(), ..Outcome::default() };
+        let mut printed = Printed::out(done.unwrap_or_default());
         if is_new {
-            outcome.err.clone_from(&state);
+            printed.err.clone_from(&state);
         }
-        if is_mended && outcome.out.is_empty() {
-            outcome.out = "已改好。\n".to_owned();
+        if is_mended && printed.out.is_empty() {
+            printed.out = "已改好。\n".to_owned();
         }
         self.told = Some(state);
-        (self.say)(&outcome);
+        (self.say)(&printed);
     }
 
     fn has_site(&self) -> bool {

@@ -21,6 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ::site::Site;
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -39,7 +40,7 @@ mod target;
 mod tests;
 
 pub use errors::{Danger, Doing};
-pub use folder::{NewFiles, folder};
+pub use folder::{FolderError, NewFiles, folder};
 pub use loose::loose;
 pub use name::{FileName, NameFault};
 pub use target::Guarded;
@@ -74,24 +75,22 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    /// The exit code of the command: 1 content, 2 usage, 3 environment.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Name { .. } => 1,
-            Self::Unsafe { .. } => 2,
-            Self::Busy { .. } | Self::Disk { .. } => 3,
-        }
-    }
-
     fn disk(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Disk { doing, path, source }
     }
 }
 
+/// Publishes a site.
+///
+/// # Errors
+/// The target may not be written to, or the disk refuses.
+pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishError> {
+    publish(site.files(), guarded, site.fingerprint())
+}
+
 /// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
-pub fn publish(
+fn publish(
     files: &BTreeMap<String, Vec<u8>>,
     guarded: &Guarded<'_>,
     fingerprint: &str,

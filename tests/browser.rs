@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use language::portal::Portal;
-use site::render;
-use zhiyin::content;
+use site::Site;
+use zhiyin::pipeline;
 use zhiyin::write::{self, Guarded};
 
 /// Fewest routes through the real portal, by touch and again by keyboard alone.
@@ -68,12 +68,12 @@ fn look(script: &str) {
 
 /// Builds a site as `zhiyin build` does, and gives the portal it was made from.
 fn publish(source: &Path, out: &Path) -> Portal {
-    let content = content::read(source).expect("a content folder");
+    let mut content = pipeline::read(source, None).expect("a content folder");
     assert!(!content.problems.has_errors(), "{} has errors: zhiyin check", source.display());
-    let portal = content.portal.expect("a portal");
-    let files = render::render(&portal, &content.theme.expect("a theme")).expect("pages");
-    write::publish(&files, &Guarded { out, protected: &[] }, &portal.fingerprint).expect("a site");
-    portal
+    let tested = pipeline::test(&mut content).expect("a portal that is proved, and its cases hold");
+    let site = Site::of(&tested, &content.theme).expect("pages");
+    write::site(&site, &Guarded { out, protected: &[] }).expect("a site");
+    content.portal.expect("a portal").into_portal()
 }
 
 /// Runs the plan and passes its lines on; gives those that report a failure.

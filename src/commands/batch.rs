@@ -2,27 +2,28 @@
 //!
 //! Owns the order of the command and what the terminal says. What a row means is `batch`'s business.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use language::place::Source;
 use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::visible::Reader;
+use proof::Tested;
 use rules::Date;
 
-use super::{Outcome, Reporting, no_guide, prove, read, refused};
-use crate::cli::Rows;
+use super::named;
+use crate::cli::Batch;
 use crate::content::Content;
+use crate::failure::{Cause, Failure, Printed};
 use crate::load::single as load_single;
 use crate::mapping::{self, Skeleton, Written};
-use crate::why;
-use crate::write::tables::{Tables, TablesError, Target};
-use roster::by_hand::ByHand;
+use crate::pipeline;
+use crate::terminal::Terminal;
+use crate::write::tables::{Tables, Target};
 use roster::columns;
-use roster::columns::Columns;
-use roster::data::{Guide, Site};
-use roster::desk::{Desk, Matched};
+use roster::columns::{Columns, Matched};
+use roster::data;
+use roster::desk::Desk;
 use roster::identity::Doubles;
 use roster::notes;
 use roster::notes::Origin;
@@ -43,35 +44,28 @@ pub const SHEETS: usize = 500;
 /// After how many people the terminal hears of it.
 const PROGRESS: usize = 20_000;
 
-/// What was asked for.
+/// What was asked for, and the day it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Roster<'a> {
-    pub content: &'a Path,
-    pub roster: &'a Path,
-    pub guide: Option<&'a str>,
-    pub place: Place<'a>,
-    pub map: Option<&'a Path>,
-    pub map_out: Option<&'a Path>,
-    pub out: &'a Path,
-    /// Whose sheets of paper, by row; none = everyone's.
-    pub people: &'a [Rows],
-    pub today: Date,
+struct Roster<'a> {
+    asked: &'a Batch,
+    today: Date,
 }
 
-/// `zhiyin batch`. `say` prints what happens meanwhile.
-pub fn batch(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Outcome {
-    match run(wanted, say) {
-        Ok(outcome) | Err(outcome) => outcome,
-    }
+/// Prints what happens meanwhile.
+type Say = fn(&Printed);
+
+pub fn run(asked: &Batch, terminal: &Terminal) -> Result<Printed, Failure> {
+    let wanted = Roster { asked, today: terminal.today(asked.today.date)? };
+    results(&wanted, terminal.print)
 }
 
-fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
-    let (portal, mut content) = checked(wanted.content)?;
+fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
+    let (portal, mut content) = tested(wanted.asked)?;
     let site = site::roster::data(&portal);
-    let bytes = load_single::read(wanted.roster, load_single::MAX_ROSTER)
-        .map_err(|error| Outcome::failed(error.exit_code(), error))?;
+    let bytes = load_single::read(&wanted.asked.roster, load_single::MAX_ROSTER)?;
+    let place = Place { sheet: wanted.asked.sheet.as_deref(), heading: wanted.asked.header };
     let mut roster =
-        read::Roster::open(bytes, wanted.place).map_err(|fault| said::fault(wanted, &fault))?;
+        read::Roster::open(bytes, place).map_err(|fault| said::fault(wanted, &fault))?;
     let headings: Rc<[String]> = roster.headings.as_slice().into();
     let (number, first) = &roster.first;
     if site.guides.iter().any(|guide| columns::is_heading(first, &headings, guide)) {
@@ -86,43 +80,36 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
     let synonyms = Synonyms::of(&site.synonyms);
     let columns = columns::columns(&headings, (&chosen.data, &synonyms), &by_hand)
         .map_err(|doubled| said::doubled(&doubled))?;
-    let matched = Matched {
-        guide: Rc::clone(&chosen.data),
-        headings: Rc::clone(&headings),
-        columns: Rc::new(columns),
-    };
-    if let Some(why) = matched.columns.without_first(&chosen.data) {
-        let skeleton = Skeleton::of(&chosen.data, (&headings, &matched.columns), &[]);
-        let skeleton = skeleton.text(&written);
+    let matched = Matched { guide: Rc::clone(&chosen.data), headings, columns: Rc::new(columns) };
+    if let Some(why) = matched.columns.without_first(&matched.guide) {
+        let skeleton = Skeleton::of(&matched, &[]).text(&written);
         return Err(said::no_first_column(wanted, (&why, &matched), &skeleton));
     }
     let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
         .map_err(|fault| said::fault(wanted, &fault))?;
     let desk = Desk::new(matched.clone(), (&by_hand, &synonyms), doubles);
     let mut run = Run::open(wanted, (chosen, matched), desk)?;
-    say(&said::matching(wanted, &run.chosen, &run.matched, &written));
+    say(&said::matching(wanted, (&run.chosen, &run.matched), &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
-        Stopped::Refused(outcome) => outcome,
+        Stopped::Refused(failure) => failure,
     })?;
     let origin = run.chosen.origin(wanted, roster.described());
     run.finish(&origin, &written)
 }
 
 /// The content, proved and in agreement with its cases: nothing else may tell people what to do.
-fn checked(content: &Path) -> Result<(Portal, Content), Outcome> {
-    let (portal, mut content) = read(content, Reporting::PLAIN)?;
-    prove(&portal, &mut content.problems);
-    proof::try_cases(&portal, &mut content.problems);
-    match content.problems.has_errors() {
-        true => Err(refused(&content, Reporting::PLAIN)),
-        false => Ok((portal, content)),
+fn tested(asked: &Batch) -> Result<(Tested, Content), Failure> {
+    let mut content = pipeline::read(&asked.content, None)?;
+    match pipeline::test(&mut content) {
+        Some(portal) => Ok((portal, content)),
+        None => Err(Failure::from(&content)),
     }
 }
 
-fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Outcome> {
-    let Some(path) = wanted.map else { return Ok(Written::default()) };
-    let text = load_single::text(path).map_err(|error| Outcome::failed(2, error))?;
+fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Failure> {
+    let Some(path) = &wanted.asked.map else { return Ok(Written::default()) };
+    let text = load_single::text(path).map_err(Failure::usage)?;
     let file = content.sources.add(Source::new(path.display().to_string(), text.clone()));
     // Reminders of the content are for those who build the site.
     content.problems = language::problem::Problems::new();
@@ -132,8 +119,8 @@ fn mapped(wanted: &Roster, content: &mut Content) -> Result<Written, Outcome> {
     }
 }
 
-fn wrong_map(content: &Content) -> Outcome {
-    Outcome { code: 2, ..refused(content, Reporting::PLAIN) }
+fn wrong_map(content: &Content) -> Failure {
+    Failure { cause: Cause::Usage, ..Failure::from(content) }
 }
 
 /// The guide whose rules the roster goes through.
@@ -141,40 +128,36 @@ struct Chosen<'p> {
     portal: &'p Portal,
     guide: &'p PortalGuide,
     /// The same, as rosters are judged by it.
-    data: Rc<Guide>,
+    data: Rc<data::Guide>,
 }
+
+/// A guide and its data.
+type Pair<'p> = (&'p PortalGuide, &'p data::Guide);
 
 impl<'p> Chosen<'p> {
     /// The guide that was named, or the only one whose first question has a column.
     fn of(
         wanted: &Roster,
-        (portal, site): (&'p Portal, &Site),
-        (headings, written): (&[String], &Written),
-    ) -> Result<Chosen<'p>, Outcome> {
-        let guides = || portal.guides.iter().zip(&site.guides);
-        let chosen = |(guide, data): (&'p PortalGuide, &Guide)| Chosen {
-            portal,
-            guide,
-            data: Rc::new(data.clone()),
+        (portal, site): (&'p Portal, &'p data::Site),
+        known: (&[String], &Written),
+    ) -> Result<Chosen<'p>, Failure> {
+        let guides: Vec<Pair<'p>> = portal.guides.iter().zip(&site.guides).collect();
+        let fitting: Vec<Pair<'p>> = match &wanted.asked.guide {
+            Some(name) => {
+                let named = named(portal, name)?;
+                guides.iter().copied().filter(|(guide, _)| std::ptr::eq(*guide, named)).collect()
+            }
+            None => {
+                let synonyms = Synonyms::of(&site.synonyms);
+                let fits = |(_, guide): &Pair| fits(guide, &synonyms, known);
+                guides.iter().copied().filter(fits).collect()
+            }
         };
-        if let Some(name) = wanted.guide {
-            let named = why::guide(portal, name).ok_or_else(|| no_guide(portal, name))?;
-            let one = guides().find(|(guide, _)| guide.folder == named.folder);
-            return one.map(chosen).ok_or_else(|| no_guide(portal, name));
-        }
-        let synonyms = Synonyms::of(&site.synonyms);
-        let fits = |(_, guide): &(&PortalGuide, &Guide)| {
-            let mut problems = language::problem::Problems::new();
-            let by_hand: ByHand = written.resolve(guide, &mut problems).by_hand(headings);
-            let found = columns::columns(headings, (guide, &synonyms), &by_hand);
-            let has_first = |found: Columns| guide.first().is_none_or(|q| found.of[q].is_some());
-            !problems.has_errors() && found.map_or(true, has_first)
-        };
-        let fitting: Vec<_> = guides().filter(fits).collect();
-        match (&fitting[..], portal.guides.len()) {
-            ([only], _) => Ok(chosen(*only)),
-            ([], 1) => guides().next().map(chosen).ok_or_else(|| said::which_guide(&[], &[])),
-            _ => Err(said::which_guide(&guides().collect::<Vec<_>>(), &fitting)),
+        match (&fitting[..], &guides[..]) {
+            ([(guide, data)], _) | ([], [(guide, data)]) => {
+                Ok(Chosen { portal, guide, data: Rc::new((*data).clone()) })
+            }
+            _ => Err(said::which_guide(&guides, &fitting)),
         }
     }
 
@@ -184,7 +167,7 @@ impl<'p> Chosen<'p> {
         let notice = site.notice.as_ref();
         let notice = notice.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
         Origin {
-            name: said::name(wanted.roster),
+            name: said::name(&wanted.asked.roster),
             described,
             day: spell::date(wanted.today),
             notice: notice.unwrap_or_default(),
@@ -192,6 +175,20 @@ impl<'p> Chosen<'p> {
             fingerprint: fingerprint.clone(),
         }
     }
+}
+
+/// Whether a roster may be meant for a guide: its first question has a column, or something about its
+/// columns has to be decided.
+fn fits(
+    guide: &data::Guide,
+    synonyms: &Synonyms,
+    (headings, written): (&[String], &Written),
+) -> bool {
+    let mut problems = language::problem::Problems::new();
+    let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
+    let found = columns::columns(headings, (guide, synonyms), &by_hand);
+    let has_first = |found: Columns| found.without_first(guide).is_none();
+    !problems.has_errors() && found.map_or(true, has_first)
 }
 
 /// A run over the rows.
@@ -210,9 +207,9 @@ impl<'a> Run<'a> {
         wanted: &'a Roster<'a>,
         (chosen, matched): (Chosen<'a>, Matched),
         desk: Desk,
-    ) -> Result<Run<'a>, Outcome> {
-        let target = Target { out: wanted.out, content: wanted.content };
-        let tables = Tables::open(target, &desk.tables()).map_err(|error| failed(&error))?;
+    ) -> Result<Run<'a>, Failure> {
+        let target = Target { out: &wanted.asked.out, content: &wanted.asked.content };
+        let tables = Tables::open(target, &desk.tables())?;
         let Chosen { portal, guide, .. } = chosen;
         let frame = Frame {
             site: portal.site.name.clone(),
@@ -221,12 +218,12 @@ impl<'a> Run<'a> {
             fingerprint: portal.fingerprint[..12].to_owned(),
             day: spell::date(wanted.today),
         };
-        let printer = Printer::new(frame).map_err(|error| Outcome::failed(1, error))?;
+        let printer = Printer::new(frame)?;
         Ok(Run { wanted, chosen, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
-    fn row(&mut self, row: &Row, say: &dyn Fn(&Outcome)) -> Result<(), Outcome> {
-        let people = self.wanted.people;
+    fn row(&mut self, row: &Row, say: Say) -> Result<(), Failure> {
+        let people = &self.wanted.asked.person;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let Chosen { portal, guide, .. } = self.chosen;
         let draw = |told: words::Reader| {
@@ -241,7 +238,7 @@ impl<'a> Run<'a> {
             self.write(Sheet::Form, row)?;
         }
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
-            printer.add(&sheet.into()).map_err(|error| Outcome::failed(1, error))?;
+            printer.add(&sheet.into())?;
             self.sheets += 1;
         }
         if self.sheets > SHEETS && people.is_empty() {
@@ -253,17 +250,17 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn write(&mut self, sheet: Sheet, cells: &[Value]) -> Result<(), Outcome> {
-        self.tables.row(sheet.number(), cells).map_err(|error| failed(&error))
+    fn write(&mut self, sheet: Sheet, cells: &[Value]) -> Result<(), Failure> {
+        Ok(self.tables.row(sheet.number(), cells)?)
     }
 
     /// The sheets that need everything, then everything into its place.
-    fn finish(mut self, origin: &Origin, written: &Written) -> Result<Outcome, Outcome> {
-        let Matched { guide, headings, columns } = self.matched.clone();
+    fn finish(mut self, origin: &Origin, written: &Written) -> Result<Printed, Failure> {
+        let matched = self.matched.clone();
         let mut rows: Vec<(Sheet, Vec<Value>)> = Vec::new();
         rows.extend(self.desk.totals_rows().into_iter().map(|row| (Sheet::Totals, row)));
         let matchers = self.desk.matchers();
-        let about = notes::rows(&guide, origin, (&headings, &columns), matchers);
+        let about = notes::rows(&matched, origin, matchers);
         rows.extend(about.into_iter().map(|row| (Sheet::Notes, row)));
         for (sheet, row) in rows {
             self.write(sheet, &row)?;
@@ -274,29 +271,24 @@ impl<'a> Run<'a> {
         }
         for line in self.desk.letters.sorted() {
             let row = roster::sheets::letter(line);
-            let written = self.tables.row(Sheet::Letters.number(), &row);
-            written.map_err(|error| failed(&error))?;
+            self.tables.row(Sheet::Letters.number(), &row)?;
         }
-        let skeleton = Skeleton::of(&guide, (&headings, &columns), self.desk.matchers());
+        let skeleton = Skeleton::of(&matched, self.desk.matchers());
         let mapping = said::map_out(self.wanted, &skeleton, written)?;
         let page = self.printer.take().and_then(Printer::finish);
-        let files = self.tables.finish(page.as_deref()).map_err(|error| failed(&error))?;
+        let files = self.tables.finish(page.as_deref())?;
         let summary = said::Summary {
             origin,
-            title: &self.chosen.data.title,
+            title: &matched.guide.title,
             desk: &self.desk,
             files: &files,
             doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
-            nobody: page.is_none() && !self.wanted.people.is_empty(),
+            nobody: page.is_none() && !self.wanted.asked.person.is_empty(),
             mapping,
         };
-        Ok(said::summary(&summary))
+        said::summary(&summary)
     }
-}
-
-fn failed(error: &TablesError) -> Outcome {
-    Outcome::failed(error.exit_code(), error)
 }
 
 /// The questions without a column.

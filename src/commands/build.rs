@@ -1,47 +1,41 @@
 //! `zhiyin build`: makes the site and publishes it.
 
-use std::path::Path;
+use site::Site;
 
-use super::{Format, Outcome, Reporting, Site, make};
-use crate::write::{self, Guarded, PublishError, Published};
+use super::verdict::Reporting;
+use crate::cli::{Build, Format};
+use crate::failure::{Failure, Printed};
+use crate::pipeline;
+use crate::terminal::Terminal;
+use crate::write::{self, Guarded};
 
-/// `zhiyin build`.
-#[must_use]
-pub fn build(content: &Path, out: &Path, reporting: Reporting) -> Outcome {
-    let site = match make(content, reporting) {
-        Ok(site) => site,
-        Err(outcome) => return untouched(outcome, out, reporting.format),
-    };
-    match publish(&site, content, out) {
-        Ok(published) => Outcome {
-            out: format!(
-                "网站已生成：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n规则指纹：{}\n",
-                out.join("index.html").display(),
-                published.written,
-                published.unchanged,
-                published.removed,
-                &site.fingerprint[..12],
-            ),
-            err: site.notes,
-            code: 0,
-        },
-        Err(error) => Outcome::failed(error.exit_code(), &error),
-    }
+pub fn run(asked: &Build, terminal: &Terminal) -> Result<Printed, Failure> {
+    let reporting = Reporting::new(&asked.report, terminal)?;
+    let (site, notes) = made(asked, &reporting).map_err(|failure| match reporting.format {
+        Format::Json => failure,
+        // Who has read the errors still wants to know what became of the site.
+        Format::Text => failure.and(&format!("没有生成网站，“{}”没有动。\n", asked.out.display())),
+    })?;
+    let protected = [asked.content.content.clone()];
+    let guarded = Guarded { out: &asked.out, protected: &protected };
+    let published = write::site(&site, &guarded)?;
+    let out = format!(
+        "网站已生成：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n规则指纹：{}\n",
+        asked.out.join("index.html").display(),
+        published.written,
+        published.unchanged,
+        published.removed,
+        &site.fingerprint()[..12],
+    );
+    Ok(Printed { out, err: notes })
 }
 
-/// Who has read the errors still wants to know what became of the site.
-fn untouched(outcome: Outcome, out: &Path, format: Format) -> Outcome {
-    match format {
-        Format::Json => outcome,
-        Format::Text(_) => Outcome {
-            err: format!("{}没有生成网站，“{}”没有动。\n", outcome.err, out.display()),
-            ..outcome
-        },
-    }
-}
-
-fn publish(site: &Site, content: &Path, out: &Path) -> Result<Published, PublishError> {
-    let protected = [content.to_owned()];
-    let guarded = Guarded { out, protected: &protected };
-    write::publish(&site.files, &guarded, &site.fingerprint)
+/// The site, and the reminders to print.
+fn made(asked: &Build, reporting: &Reporting) -> Result<(Site, String), Failure> {
+    let mut content = pipeline::read(&asked.content.content, Some(reporting.today))?;
+    let tested = pipeline::test(&mut content);
+    let tested = tested.filter(|_| !reporting.is_stopped(&content.problems));
+    let tested = tested.ok_or_else(|| reporting.refused(&content))?;
+    let site = Site::of(&tested, &content.theme)?;
+    Ok((site, reporting.draw(&content)))
 }

@@ -9,7 +9,7 @@ use language::place::Lines;
 use rules::Edition;
 
 use super::{Listed, Made};
-use crate::commands::enter;
+use crate::cli::enter;
 
 /// The file below the new folder.
 pub const NAME: &str = "待确认.md";
@@ -59,7 +59,7 @@ pub fn markdown(made: &Made) -> String {
         key_kept(made),
         made.reminders,
     );
-    let site = made.texts.iter().find(|file| file.path == "site.yaml");
+    let site = made.loaded.files.iter().find(|file| file.path == "site.yaml");
     let lines = Lines::of(site.map_or("", |file| &file.text));
     for change in &made.changes {
         text += &changed(change, lines.index(change.place.start) + 1);

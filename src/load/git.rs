@@ -1,7 +1,8 @@
 //! Reads the content folder as it stood in a commit, through the `git` command.
 //!
 //! Owns the questions put to git and the words for what it cannot answer. The same files are read as
-//! from the disk, with the same limits and the same refusals; nothing is written anywhere.
+//! from the disk, with the same limits and the same refusals; nothing is written anywhere. The content
+//! may be a stranger's, and its repository's settings with it: no program named there is ever run.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -38,19 +39,12 @@ pub enum GitError {
     UnknownRevision(String),
     #[error("版本“{revision}”里没有内容文件夹“{folder}”。请换一个版本，或写出两个内容文件夹来比较")]
     NoContent { revision: String, folder: String },
+    #[error(
+        "git 仓库里缺版本“{revision}”的文件“{path}”：这个仓库是部分克隆（git clone --filter）来的。请换用完整的克隆，或写出两个内容文件夹来比较"
+    )]
+    Partial { revision: String, path: String },
     #[error("git 读取版本“{revision}”时出错：{words}")]
     Failed { revision: String, words: String },
-}
-
-impl GitError {
-    /// The exit code of the command: 2 a wrong command line, 3 the environment.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NoGit | Self::Failed { .. } => 3,
-            Self::NotARepository(_) | Self::UnknownRevision(_) | Self::NoContent { .. } => 2,
-        }
-    }
 }
 
 /// The full number of a commit, by any of its names.
@@ -73,16 +67,47 @@ pub fn load(content: &Path, revision: &str) -> Result<Revision, GitError> {
     let commit = git.commit()?;
     let folder = prefix.trim_end_matches('/');
     let entries = git.entries(&commit, folder)?;
-    let day = git.ask(&["show", "-s", "--format=%cs", &commit])?;
+    let listed = git.ask(&["rev-list", "-1", "--format=%cs", &commit])?;
+    let day = String::from_utf8_lossy(&listed.stdout).lines().nth(1).unwrap_or_default().to_owned();
     let mut reading = Reading { shown: format!("{revision}:{prefix}"), loaded: Loaded::default() };
     let wanted = reading.wanted(entries);
+    if let Some(entry) = wanted.iter().find(|entry| entry.size.is_none()) {
+        let (revision, path) = (revision.to_owned(), entry.path.clone());
+        return Err(GitError::Partial { revision, path });
+    }
     let texts = git.blobs(&wanted)?;
     for (entry, bytes) in wanted.into_iter().zip(texts) {
         reading.text(entry, bytes);
     }
     let short = commit.chars().take(7).collect();
-    Ok(Revision { loaded: reading.finished(), commit: short, day: line(&day.stdout) })
+    Ok(Revision { loaded: reading.finished(), commit: short, day })
 }
+
+/// Settings that are stronger than those of the repository, which may name programs of a stranger.
+///
+/// Only plumbing is asked: it takes no aliases, verifies no signatures, and makes no difference for
+/// which a filter or a text converter could be run. What is left is switched off here.
+const SETTINGS: [&str; 7] = [
+    "log.showSignature=false",
+    "core.fsmonitor=false",
+    if cfg!(windows) { "core.hooksPath=NUL" } else { "core.hooksPath=/dev/null" },
+    "core.sshCommand=false",
+    "credential.helper=",
+    "protocol.allow=never",
+    // Files of the content folder that look like a repository are not one.
+    "safe.bareRepository=explicit",
+];
+
+/// What no setting can say. Objects that a partial clone has left out are not fetched, and an older git
+/// that does not know this fetches them by no protocol: a repository's `protocol.ext.allow` is stronger
+/// than the setting above, but not than this.
+const ENVIRONMENT: [(&str, &str); 5] = [
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_PAGER", "cat"),
+];
 
 /// The git command in a content folder.
 struct Git<'a> {
@@ -94,16 +119,34 @@ struct Git<'a> {
 struct Entry {
     /// Relative to the content folder.
     path: String,
-    /// `100644` a file, `120000` a link.
+    /// `100644` a file, `120000` a link, `160000` a submodule.
     mode: String,
     object: String,
-    size: u64,
+    /// None = the blob is not in this repository.
+    size: Option<u64>,
+}
+
+const LINK: &str = "120000";
+const SUBMODULE: &str = "160000";
+
+impl Entry {
+    /// What an editor would call it.
+    fn what(&self) -> &'static str {
+        match self.mode.as_str() {
+            LINK => "链接",
+            SUBMODULE => "git 子模块",
+            _ => "普通文件",
+        }
+    }
 }
 
 impl Git<'_> {
+    /// The only place where git is started.
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
-        command.arg("-C").arg(self.content).args(arguments).stdin(Stdio::null());
+        command.arg("--no-pager").args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        command.envs(ENVIRONMENT).stdin(Stdio::null());
+        command.arg("-C").arg(self.content).args(arguments);
         command
     }
 
@@ -182,7 +225,7 @@ impl Git<'_> {
         entries
             .iter()
             .map(|entry| {
-                let blob = blob(&mut rest).filter(|blob| blob.len() as u64 == entry.size);
+                let blob = blob(&mut rest).filter(|blob| Some(blob.len() as u64) == entry.size);
                 blob.ok_or_else(|| self.failed(format!("“{}”读不出来", entry.path)))
             })
             .collect()
@@ -199,12 +242,16 @@ fn blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
     Some(blob)
 }
 
-/// `100644 blob 0123abcd    1234\tguides/leave/guide.yaml`
+/// `100644 blob 0123abcd    1234\tguides/leave/guide.yaml`, or a submodule, which has no size.
 fn entry(text: &str) -> Option<Entry> {
     let (head, path) = text.split_once('\t')?;
     let mut words = head.split_whitespace();
     let (mode, kind, object, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let size = size.parse().ok().filter(|_| kind == "blob")?;
+    let size = match kind {
+        "commit" => Some(0),
+        "blob" => size.parse().ok(),
+        _ => return None,
+    };
     let (path, mode, object) = (path.to_owned(), mode.to_owned(), object.to_owned());
     Some(Entry { path, mode, object, size })
 }
@@ -228,7 +275,7 @@ impl Reading {
         let entries: Vec<Entry> = entries.into_iter().filter(is_own).collect();
         let whole = match () {
             () if entries.len() > MAX_FILES => Some(LoadKind::TooManyFiles),
-            () if entries.iter().map(|entry| entry.size).sum::<u64>() > MAX_TOTAL => {
+            () if entries.iter().filter_map(|entry| entry.size).sum::<u64>() > MAX_TOTAL => {
                 Some(LoadKind::TooMuch)
             }
             () => None,
@@ -242,13 +289,17 @@ impl Reading {
         }
         let mut wanted = Vec::new();
         for entry in entries {
-            if !names::is_read(&entry.path, false) {
+            if names::is_folder(&entry.path, entry.mode != "100644" && entry.mode != "100755") {
+                self.problem(&entry.path, (1, 1), LoadKind::NotAFolder(entry.what()));
+            } else if entry.mode == SUBMODULE {
+                self.problem(&entry.path, (1, 1), LoadKind::LinkedFolder);
+            } else if !names::is_read(&entry.path, false) {
                 self.problem(&entry.path, (1, 1), LoadKind::Stray);
-            } else if entry.mode == "120000" {
+            } else if entry.mode == LINK {
                 // What a link led to at that time cannot be known for certain.
                 self.problem(&entry.path, (1, 1), LoadKind::LinkOutside);
-            } else if entry.size > MAX_FILE {
-                self.problem(&entry.path, (1, 1), LoadKind::TooLarge { bytes: entry.size });
+            } else if let Some(bytes) = entry.size.filter(|size| *size > MAX_FILE) {
+                self.problem(&entry.path, (1, 1), LoadKind::TooLarge { bytes });
             } else {
                 wanted.push(entry);
             }

@@ -1,9 +1,9 @@
 //! Which names are read, which are an editor's droppings, and how a path is shown.
 //!
-//! Owns names only; never looks at a file's bytes.
+//! Owns names, and what kind of thing bears them; never looks at a file's bytes.
 
 use std::ffi::OsStr;
-use std::fs::FileType;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::{Component, Path};
 
@@ -14,7 +14,7 @@ use super::{Odd, image};
 /// A folder of that name is wrong there, except in `theme/`, where any name is a file's. A copy that
 /// the file manager named is not read, or an old text would stand beside the new one.
 pub fn is_read(path: &str, is_folder: bool) -> bool {
-    if path.contains("- 副本") || path.contains("- Copy") {
+    if is_copy(path) {
         return false;
     }
     match *path.split('/').collect::<Vec<_>>() {
@@ -25,6 +25,36 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,
     }
+}
+
+fn is_copy(path: &str) -> bool {
+    path.contains("- 副本") || path.contains("- Copy")
+}
+
+/// Whether files are read in a folder of this relative path, and nothing but a folder belongs there.
+///
+/// In `guides/` a file may lie astray, but a link there stands for a guide.
+pub fn is_folder(path: &str, is_link: bool) -> bool {
+    match *path.split('/').collect::<Vec<_>>() {
+        ["theme" | "pages" | "images" | "guides"] => true,
+        ["guides", name] => is_link && !is_copy(name),
+        _ => false,
+    }
+}
+
+/// What stands where a folder belongs whose files are read, unless it is a folder.
+pub fn instead_of_folder(path: &str, at: &Path, file_type: FileType) -> Option<&'static str> {
+    let target = file_type.is_symlink().then(|| fs::metadata(at));
+    let what = match &target {
+        None if file_type.is_dir() => return None,
+        None if file_type.is_file() => "普通文件",
+        None => odd(file_type).label(),
+        Some(Ok(target)) if target.is_dir() => "指向文件夹的链接",
+        Some(Ok(_)) => "指向文件的链接",
+        Some(Err(_)) => "断掉的链接",
+    };
+    let is_link = target.is_some_and(|target| target.map_or(true, |target| target.is_dir()));
+    is_folder(path, is_link).then_some(what)
 }
 
 /// Whether a file of this path is read as a picture.

@@ -28,18 +28,6 @@ pub enum SingleError {
     Unreadable { path: PathBuf, source: io::Error },
 }
 
-impl SingleError {
-    /// The exit code of the command: 1 the file, 2 its name, 3 the disk.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::TooLarge { .. } | Self::NotText(_) => 1,
-            Self::NotFound(_) | Self::NotAFile { .. } => 2,
-            Self::Unreadable { .. } => 3,
-        }
-    }
-}
-
 /// The bytes of a file.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, SingleError> {
     let unreadable = |source| SingleError::Unreadable { path: path.to_owned(), source };

@@ -219,7 +219,47 @@ mod on_unix {
         assert_eq!(texts, ["x", "x", "a"]);
         let kinds: Vec<_> = loaded.problems.into_iter().map(|problem| problem.kind).collect();
         let (ring, outside) = (LoadKind::LinkedFolder, LoadKind::LinkOutside);
-        assert_eq!(kinds, [ring.clone(), LoadKind::LinkBroken, outside.clone(), ring, outside]);
+        let guides = LoadKind::NotAFolder("指向文件夹的链接");
+        assert_eq!(kinds, [guides, LoadKind::LinkBroken, outside.clone(), ring, outside]);
+    }
+
+    #[test]
+    fn a_folder_that_is_read_must_be_a_folder() {
+        let folder = folder(&[("site.yaml", b"a"), ("images", b"../shared/images\n")]);
+        let (content, shared) = (folder.path().join("content"), folder.path().join("shared"));
+        fs::create_dir_all(shared.join("move")).unwrap();
+        fs::create_dir(content.join("guides")).unwrap();
+        symlink(&shared, content.join("pages")).unwrap();
+        symlink("gone", content.join("theme")).unwrap();
+        symlink(shared.join("move"), content.join("guides/move")).unwrap();
+        symlink("gone", content.join("guides/leave")).unwrap();
+        symlink("../site.yaml", content.join("guides/note")).unwrap();
+        symlink(&shared, content.join("guides/move - 副本")).unwrap();
+        symlink(&shared, content.join("drafts")).unwrap();
+        let problems = read(&folder).problems;
+        let kinds: Vec<_> =
+            problems.iter().map(|problem| (problem.path.as_str(), problem.kind.clone())).collect();
+        let (linked, broken) = ("指向文件夹的链接", "断掉的链接");
+        let wanted = [
+            ("drafts", LoadKind::LinkedFolder),
+            ("guides/leave", LoadKind::NotAFolder(broken)),
+            ("guides/move", LoadKind::NotAFolder(linked)),
+            ("guides/move - 副本", LoadKind::LinkedFolder),
+            ("guides/note", LoadKind::Stray),
+            ("images", LoadKind::NotAFolder("普通文件")),
+            ("pages", LoadKind::NotAFolder(linked)),
+            ("theme", LoadKind::NotAFolder(broken)),
+        ];
+        assert_eq!(kinds, wanted);
+    }
+
+    #[test]
+    fn the_content_folder_itself_may_be_a_link() {
+        let folder = folder(&[("site.yaml", b"a"), ("pages/x.md", b"x")]);
+        let link = folder.path().join("link");
+        symlink("content", &link).unwrap();
+        let loaded = load(&link).unwrap();
+        assert_eq!((loaded.files.len(), loaded.problems), (2, vec![]));
     }
 
     #[test]

@@ -7,8 +7,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::commands::Outcome;
 use crate::diff::{self, Edition};
+use crate::failure::{Cause, Failure};
 use crate::load::git;
 
 /// The last commit.
@@ -45,7 +45,7 @@ impl Against {
     ///
     /// # Errors
     /// What is named is neither, or has errors.
-    pub fn new(content: &Path, asked: Option<&str>) -> Result<Against, Outcome> {
+    pub fn new(content: &Path, asked: Option<&str>) -> Result<Against, Failure> {
         let mut against =
             Against { content: content.to_owned(), named: None, read: None, first: None };
         let Some(asked) = asked else { return Ok(against) };
@@ -54,9 +54,9 @@ impl Against {
         let named = match against.find(&folder) {
             Ok(_) => folder,
             // No such folder.
-            Err(refused) if refused.code == 2 => match against.find(&commit) {
+            Err(refused) if refused.cause == Cause::Usage => match against.find(&commit) {
                 Ok(_) => commit,
-                Err(refused) if refused.code == 2 => return Err(unknown(asked)),
+                Err(refused) if refused.cause == Cause::Usage => return Err(unknown(asked)),
                 Err(refused) => return Err(refused),
             },
             Err(refused) => return Err(refused),
@@ -72,11 +72,11 @@ impl Against {
     pub fn edition(&mut self, now: &Arc<Edition>) -> Result<Old, String> {
         let first = self.first.get_or_insert_with(|| now.clone()).clone();
         if let Some(named) = self.named.clone() {
-            return self.find(&named).map_err(|refused| refused.err);
+            return self.find(&named).map_err(|refused| refused.printed.err);
         }
         let note = match self.find(&Named::Commit(LAST.to_owned())) {
             Ok(old) => return Ok(old),
-            Err(refused) if refused.code == 1 => {
+            Err(refused) if refused.cause == Cause::Content => {
                 Some("git 里最近一次提交的内容有错误，没有和它比".to_owned())
             }
             // Without git, or never committed: nothing to say.
@@ -85,7 +85,7 @@ impl Against {
         Ok(Old { edition: first, name: "这次预览开始时".to_owned(), note })
     }
 
-    fn find(&mut self, named: &Named) -> Result<Old, Outcome> {
+    fn find(&mut self, named: &Named) -> Result<Old, Failure> {
         match named {
             Named::Folder(folder) => {
                 let name = format!("文件夹“{}”", folder.display());
@@ -95,9 +95,8 @@ impl Against {
         }
     }
 
-    fn commit(&mut self, revision: &str) -> Result<Old, Outcome> {
-        let commit = git::commit(&self.content, revision)
-            .map_err(|error| Outcome::failed(error.exit_code(), error))?;
+    fn commit(&mut self, revision: &str) -> Result<Old, Failure> {
+        let commit = git::commit(&self.content, revision)?;
         let edition = match &self.read {
             Some((known, edition)) if *known == commit => edition.clone(),
             _ => Arc::new(diff::commit(&self.content, revision)?),
@@ -111,11 +110,8 @@ impl Against {
     }
 }
 
-fn unknown(asked: &str) -> Outcome {
-    Outcome::failed(
-        2,
-        format!(
-            "“{asked}”不是内容文件夹，也不是 git 里的版本。\n改法：--against 后面写一个内容文件夹，或提交号、标签、分支名"
-        ),
-    )
+fn unknown(asked: &str) -> Failure {
+    Failure::usage(format!(
+        "“{asked}”不是内容文件夹，也不是 git 里的版本。\n改法：--against 后面写一个内容文件夹，或提交号、标签、分支名"
+    ))
 }

@@ -9,14 +9,13 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use language::problem::Problems;
-use proof::trial;
 
 use super::against::Against;
 use super::news::{Cases, Changes, Difference, Gap};
 use super::{Board, Say};
-use crate::commands::Outcome;
 use crate::coverage;
-use crate::diff::{self, Edition};
+use crate::diff::{self, Comparison, Edition};
+use crate::failure::Printed;
 use crate::report::LIMIT;
 use crate::report::card;
 
@@ -64,7 +63,7 @@ impl Examiner {
                 "用例：{total} 个里有 {failing} 个不符合。哪里不符合，点预览页下方的“用例”，或运行 zhiyin test。\n"
             ),
         };
-        (self.say)(&Outcome { out, ..Outcome::default() });
+        (self.say)(&Printed::out(out));
     }
 
     fn changes(&mut self, now: &Arc<Edition>) -> Changes {
@@ -74,13 +73,16 @@ impl Examiner {
                 return Changes { against: String::new(), note: Some(words), difference: None };
             }
         };
-        let compared = diff::compared_on_page(&old.edition, now);
-        let entries = compared.view.guides.iter().map(|guide| guide.count()).sum::<usize>();
+        let comparison = Comparison::of(&old.edition, now);
+        let view = comparison.on_page();
+        // A template of ours that cannot be filled is a mistake of ours, and said so in its place.
+        let page = diff::page(&view).unwrap_or_else(|error| error.to_string());
+        let entries = view.guides.iter().map(|guide| guide.count()).sum::<usize>();
         let difference = Difference {
-            count: entries + compared.view.general.len(),
-            view: compared.view,
-            doubts: compared.doubts,
-            page: Bytes::from(compared.page),
+            count: entries + view.general.len(),
+            view,
+            doubts: comparison.doubts(),
+            page: Bytes::from(page),
         };
         Changes { against: old.name, note: old.note, difference: Some(difference) }
     }
@@ -89,18 +91,8 @@ impl Examiner {
 /// Replays every case of an edition and looks at what none of them exercises.
 fn cases(edition: &Edition) -> Cases {
     let Edition { portal, content, .. } = edition;
-    let (mut found, mut total, mut failing) = (Problems::new(), 0, 0);
-    for guide in &portal.guides {
-        let rules = (&guide.rules, &guide.compiled);
-        let rules = trial::Rules::of(rules, &portal.notice, &guide.cases);
-        for case in &guide.cases {
-            let mut of_case = Problems::new();
-            trial::run(case, &rules, &mut of_case);
-            total += 1;
-            failing += usize::from(of_case.has_errors());
-            found.extend(of_case);
-        }
-    }
+    let mut found = Problems::new();
+    let proof::Cases { total, failing } = proof::replay(portal, &mut found);
     let coverage = coverage::Report::of(portal);
     let gaps = coverage.missing().iter().map(|goal| Gap {
         words: format!("{} {}", goal.label, goal.phrase),

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::*;
+use crate::failure::Cause;
 
 const LONG: Duration = Duration::from_secs(120);
 
@@ -16,7 +17,7 @@ const LONG: Duration = Duration::from_secs(120);
 struct Desk {
     folder: TempDir,
     screens: watch::Receiver<Screen>,
-    said: Arc<Mutex<Vec<Outcome>>>,
+    said: Arc<Mutex<Vec<Printed>>>,
 }
 
 impl Desk {
@@ -25,14 +26,14 @@ impl Desk {
     }
 
     /// `prepare`: what happens to the folder before the work starts.
-    fn with(prepare: impl Fn(&Path), against: Option<&str>) -> Result<Desk, Outcome> {
+    fn with(prepare: impl Fn(&Path), against: Option<&str>) -> Result<Desk, Failure> {
         let folder = tempfile::tempdir().unwrap();
         copy(Path::new("tests/check/base"), &folder.path().join("content"));
         prepare(folder.path());
         let said = Arc::new(Mutex::new(Vec::new()));
         let say: Say = {
             let said = said.clone();
-            Arc::new(move |outcome| said.lock().unwrap().push(outcome.clone()))
+            Arc::new(move |printed| said.lock().unwrap().push(printed.clone()))
         };
         let content = folder.path().join("content");
         let today = language::day::parse_day("2023-06-10").expect("a day");
@@ -73,7 +74,7 @@ impl Desk {
         let said = self.said.lock().unwrap();
         let path = self.folder.path().display().to_string() + "/";
         said.iter()
-            .map(|outcome| format!("{}{}", outcome.err, outcome.out))
+            .map(|printed| format!("{}{}", printed.err, printed.out))
             .collect::<String>()
             .replace(&path, "")
     }
@@ -265,7 +266,7 @@ fn broken_from_the_start_is_served_and_mended() {
     desk.save("site.yaml", "学校：某校", "学校: 某校");
     desk.until("the first site", |news| !news["version"].is_null() && !errors(news));
     let missing = |folder: &Path| fs::remove_dir_all(folder.join("content")).unwrap();
-    assert_eq!(Desk::with(missing, None).err().unwrap().code, 2);
+    assert_eq!(Desk::with(missing, None).err().unwrap().cause, Cause::Usage);
 }
 
 #[test]
@@ -286,13 +287,16 @@ fn compares_with_the_last_commit_a_named_one_or_a_folder() {
         let name = changes["against"].as_str().unwrap().to_owned();
         Ok((name, changes["count"].as_u64(), changes["note"].as_str().map(str::to_owned)))
     };
-    let (name, count, note) = against(&committed, None).map_err(|o: Outcome| o.err).unwrap();
+    let (name, count, note) =
+        against(&committed, None).map_err(|failure: Failure| failure.printed.err).unwrap();
     assert!(name.starts_with("git 里最近一次提交（提交 "), "{name}");
     assert_eq!((count, note), (Some(1), None));
-    let (name, count, _) = against(&committed, Some("HEAD")).map_err(|o| o.err).unwrap();
+    let (name, count, _) =
+        against(&committed, Some("HEAD")).map_err(|failure| failure.printed.err).unwrap();
     assert!(name.starts_with("git 里最近一次提交（提交 ") && count == Some(1), "{name}");
     let base = Path::new("tests/check/base").canonicalize().unwrap().display().to_string();
-    let (name, count, _) = against(&edit, Some(&base)).map_err(|o| o.err).unwrap();
+    let (name, count, _) =
+        against(&edit, Some(&base)).map_err(|failure| failure.printed.err).unwrap();
     assert_eq!((name, count), (format!("文件夹“{base}”"), Some(1)));
     // A commit that does not check cannot be compared with.
     let broken = |folder: &Path| {
@@ -302,14 +306,15 @@ fn compares_with_the_last_commit_a_named_one_or_a_folder() {
         commit(folder);
         fs::write(site, text).unwrap();
     };
-    let (name, count, note) = against(&broken, None).map_err(|o| o.err).unwrap();
+    let (name, count, note) =
+        against(&broken, None).map_err(|failure| failure.printed.err).unwrap();
     assert_eq!((name.as_str(), count), ("这次预览开始时", Some(0)));
     assert_eq!(note.as_deref(), Some("git 里最近一次提交的内容有错误，没有和它比"));
     let refused = against(&|_| {}, Some("nowhere")).err().unwrap();
-    assert_eq!(refused.code, 2);
+    assert_eq!(refused.cause, Cause::Usage);
     assert!(
-        refused.err.starts_with("错误：“nowhere”不是内容文件夹，也不是 git 里的版本"),
+        refused.printed.err.starts_with("错误：“nowhere”不是内容文件夹，也不是 git 里的版本"),
         "{}",
-        refused.err
+        refused.printed.err
     );
 }

@@ -30,17 +30,6 @@ pub enum FolderError {
     Disk(#[from] PublishError),
 }
 
-impl FolderError {
-    /// The exit code of the command: 2 a place that will not do, 3 the disk.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Disk(error) => error.exit_code(),
-            _ => 2,
-        }
-    }
-}
-
 /// Files by their names below the new folder, with slashes.
 pub type NewFiles = BTreeMap<String, Vec<u8>>;
 

@@ -46,17 +46,6 @@ pub enum TablesError {
     Disk(#[from] PublishError),
 }
 
-impl TablesError {
-    /// The exit code of the command: 2 another folder, 3 the disk.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NotAFolder(_) | Self::InContent(_) | Self::NotOurs(_) => 2,
-            Self::Disk(error) => error.exit_code(),
-        }
-    }
-}
-
 /// Results being written.
 pub struct Tables {
     out: PathBuf,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::compile::Compiled;
+use language::model::Value;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Body, Cond, QuestionKind, RuleSet};
 use language::spell;
@@ -127,11 +128,7 @@ pub fn view(
 
 fn block(reader: &Reader, number: usize, filled: &[usize]) -> Block {
     let body = &reader.rules.blocks[number].body;
-    let headers = match body {
-        Body::Letter { headers, .. } => headers.as_slice(),
-        _ => &[],
-    };
-    let headers = headers.iter().map(|(kind, wording)| Header {
+    let headers = body.headers().map(|(kind, wording)| Header {
         label: kind.label(),
         text: spaced(&reader.text(wording)),
         open: slots(reader, wording).iter().any(|slot| !filled.contains(slot)),
@@ -276,21 +273,13 @@ fn all_of(rules: &RuleSet, wording: &Wording) -> String {
 }
 
 fn plain(rules: &RuleSet, body: &Body) -> Vec<String> {
-    let fields = match body {
-        Body::Material { copies, form, provider, .. } => {
-            vec![copies.clone(), form.clone(), provider.clone()]
-        }
-        Body::Letter { name, headers, .. } => {
-            let labels = headers.iter().map(|(kind, _)| Some(kind.label().to_owned()));
-            labels.chain([Some(name.clone())]).collect()
-        }
-        Body::Deadline { time, quote, .. } => {
-            vec![Some(visible::deadline(rules, time)), quote.clone()]
-        }
-        Body::Reminder { title, .. } => vec![title.clone()],
-        _ => Vec::new(),
-    };
-    fields.into_iter().flatten().collect()
+    let labels = body.headers().map(|(kind, _)| kind.label().to_owned());
+    let fields = body.fields().filter_map(|(_, value)| match value {
+        Value::Plain(text) => Some(text.clone()),
+        Value::Time(time) => Some(visible::deadline(rules, time)),
+        Value::Words(_) | Value::Actors(_) | Value::Sheet(_) => None,
+    });
+    labels.chain(fields).collect()
 }
 
 /// A date as a date field has it.

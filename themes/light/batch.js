@@ -182,7 +182,7 @@ function finish({ refused, sheets, words, tables, warnings, summary, status }) {
   show('working', false);
   show('refused', false);
   drawWords(words);
-  ['介绍信', '登记表'].forEach((name) => drawTable({ name, title: [], rows: [], count: 0, cut: '' }));
+  drawTable({ name: '登记表', title: [], rows: [], count: 0, cut: '' }); // not every guide has one
   // 说明 is for the workbook: how the columns were understood stands on the page.
   tables.filter(({ name }) => name !== '说明').forEach(drawTable);
   fill(one('[data-warnings]'), warnings.map((warning) => clone('item', warning)));

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use rules;
 use rules::{CondId, Due, Node, Program, Row};
 
-use crate::rule_set::{Block, Body, Cond, DeadlineTime, QuestionKind, RuleSet};
+use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
 use crate::wording::{Piece, Wording};
 
 /// A program and what its numbers mean in the rule set.
@@ -138,10 +138,7 @@ impl<'r> Compiler<'r> {
         for wording in block.body.wordings() {
             uses.add(self.rules, wording);
         }
-        if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = &block.body
-        {
-            uses.questions.push(*question);
-        }
+        uses.questions.extend(block.body.counts_from());
         // A block's own mention of a question is compiled after that question's gates.
         uses.questions.iter().for_each(|&question| drop(self.question(question)));
         uses.facts.iter().for_each(|&fact| drop(self.fact(fact)));
@@ -242,7 +239,7 @@ impl Uses {
 
 /// The due date of a deadline block; events have none.
 fn due(block: &Block) -> Option<Due> {
-    let Body::Deadline { time, .. } = &block.body else { return None };
+    let time = block.body.time()?;
     match *time {
         DeadlineTime::Day(day) => Some(Due::Day(day)),
         DeadlineTime::Month(year, month) => rules::Date::month_end(year, month).map(Due::Day),

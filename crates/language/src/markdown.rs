@@ -5,9 +5,12 @@
 //! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
 //! become markup.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-mod cjk;
+pub mod cjk;
+mod table;
+
+pub use table::WideRow;
 
 /// A part of parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,17 @@ pub enum Part {
     Tag(String),
     /// A picture: where it is, and the words in its place.
     Image(String, String),
+    /// A table's row with cells that no column takes; what there is room for follows.
+    Wide(WideRow),
+}
+
+/// What became of Markdown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// In reading order.
+    pub parts: Vec<Part>,
+    /// What was most likely meant as emphasis and is shown as it is typed.
+    pub meant: Vec<String>,
 }
 
 /// What headings become.
@@ -39,21 +53,26 @@ pub enum Headings {
 
 /// Parses Markdown.
 #[must_use]
-pub fn parse(text: &str, headings: Headings) -> Vec<Part> {
+pub fn parse(text: &str, headings: Headings) -> Parsed {
     let shielded = cjk::shield(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer {
         parts: Vec::new(),
+        meant: Vec::new(),
         headings,
         links: Vec::new(),
         inside: Inside::Text,
         image: None,
+        columns: Vec::new(),
+        column: 0,
     };
-    for event in Parser::new_ext(&shielded, options) {
+    for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_TABLES).into_offset_iter() {
+        if let Event::Start(Tag::TableRow) = event {
+            writer.row(&shielded[range]);
+        }
         writer.event(event);
     }
     writer.join_lines();
-    writer.parts
+    Parsed { parts: writer.parts, meant: writer.meant }
 }
 
 /// What a line of text would be if it were Markdown, where that is more than text. A number at its
@@ -77,12 +96,16 @@ const SOFT_BREAK: &str = "\n";
 
 struct Writer {
     parts: Vec<Part>,
+    meant: Vec<String>,
     headings: Headings,
     /// Whether each open link became an `<a>`.
     links: Vec<bool>,
     inside: Inside,
     /// The picture whose words are being read.
     image: Option<(String, String)>,
+    /// How the columns of the table stand, and which one is next.
+    columns: Vec<Alignment>,
+    column: usize,
 }
 
 /// What the writer is inside of, where that changes what it writes.
@@ -102,7 +125,10 @@ impl Writer {
             Event::Text(text) if self.inside == Inside::CodeBlock => {
                 self.parts.push(Part::Fixed(cjk::unshield(&text)));
             }
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => {
+                self.meant.extend(cjk::meant(&text));
+                self.text(&text);
+            }
             Event::Html(tag) | Event::InlineHtml(tag) => {
                 self.parts.push(Part::Tag(cjk::unshield(&tag)));
             }
@@ -134,6 +160,22 @@ impl Writer {
         }
     }
 
+    fn row(&mut self, row: &str) {
+        let wide = WideRow::of(&cjk::unshield(row), self.columns.len());
+        self.parts.extend(wide.map(Part::Wide));
+    }
+
+    fn cell(&mut self) {
+        let tag = if self.inside == Inside::TableHead { "th scope=\"col\"" } else { "td" };
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.column += 1;
+        self.markup(&format!("<{tag}{class}>"));
+    }
+
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Heading { level, .. } => self.heading(level, "<"),
@@ -149,15 +191,20 @@ impl Writer {
                 // Long lines are scrolled, so the keyboard must get there.
                 self.markup("<pre tabindex=\"0\"><code>");
             }
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.markup("<table>");
+            }
             Tag::TableHead => {
+                self.column = 0;
                 self.inside = Inside::TableHead;
                 self.markup("<thead><tr>");
             }
-            Tag::TableCell => self.markup(if self.inside == Inside::TableHead {
-                "<th scope=\"col\">"
-            } else {
-                "<td>"
-            }),
+            Tag::TableRow => {
+                self.column = 0;
+                self.markup("<tr>");
+            }
+            Tag::TableCell => self.cell(),
             other => self.markup(open_tag(&other)),
         }
     }
@@ -267,11 +314,7 @@ fn open_tag(tag: &Tag) -> &'static str {
         Tag::List(Some(_)) => "<ol>",
         Tag::List(None) => "<ul>",
         Tag::Item => "<li>",
-        Tag::Emphasis => "<em>",
         Tag::Strong => "<strong>",
-        Tag::Strikethrough => "<del>",
-        Tag::Table(_) => "<table>",
-        Tag::TableRow => "<tr>",
         _ => "",
     }
 }
@@ -283,9 +326,7 @@ fn close_tag(tag: TagEnd) -> &'static str {
         TagEnd::List(true) => "</ol>",
         TagEnd::List(false) => "</ul>",
         TagEnd::Item => "</li>",
-        TagEnd::Emphasis => "</em>",
         TagEnd::Strong => "</strong>",
-        TagEnd::Strikethrough => "</del>",
         TagEnd::Table => "</tbody></table>",
         TagEnd::TableRow => "</tr>",
         _ => "",
@@ -323,73 +364,4 @@ pub fn escape(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn html(text: &str) -> String {
-        parse(text, Headings::Page)
-            .into_iter()
-            .map(|part| match part {
-                Part::Markup(html) => html,
-                Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
-                Part::Unsafe(_) | Part::Link(_) => String::new(),
-                Part::Image(target, words) => format!("⟨{target}｜{words}⟩"),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn emphasis_beside_chinese_punctuation() {
-        assert_eq!(html("**注意：**请核对"), "<p><strong>注意：</strong>请核对</p>");
-        assert_eq!(html("请**“及时”**办理"), "<p>请<strong>“及时”</strong>办理</p>");
-        assert_eq!(
-            html("**注意：**请**及时**办理"),
-            "<p><strong>注意：</strong>请<strong>及时</strong>办理</p>"
-        );
-        assert_eq!(
-            html("选择 **{{ 有效期 }}**；在**{{ 有效期 }}**内"),
-            "<p>选择 <strong>{{ 有效期 }}</strong>；在<strong>{{ 有效期 }}</strong>内</p>"
-        );
-        assert_eq!(html("2 * 3 * 4"), "<p>2 * 3 * 4</p>");
-    }
-
-    #[test]
-    fn soft_breaks_between_chinese_leave_no_blank() {
-        assert_eq!(html("党员\n本人"), "<p>党员本人</p>");
-        assert_eq!(html("see\nthis"), "<p>see this</p>");
-    }
-
-    #[test]
-    fn raw_html_and_unsafe_links_stay_text() {
-        assert_eq!(html("<b>x</b>"), "<p>&lt;b&gt;x&lt;/b&gt;</p>");
-        assert_eq!(html("[x](javascript:alert)"), "<p>x</p>");
-        assert_eq!(html("[x](//evil)"), "<p>x</p>");
-        assert_eq!(html("[x](./a.html)"), "<p><a href=\"./a.html\">x</a></p>");
-    }
-
-    #[test]
-    fn pictures_keep_their_words_and_nothing_else() {
-        assert_eq!(
-            html("见![样*表*`一`](images/a.png \"题\")。"),
-            "<p>见⟨images/a.png｜样表一⟩。</p>"
-        );
-        assert_eq!(html("![甲![乙](b.png)](a.png)"), "<p>⟨a.png｜甲乙⟩</p>");
-    }
-
-    #[test]
-    fn code_blocks_are_kept_as_written() {
-        assert_eq!(
-            html("```yaml\n甲: *乙*\n```"),
-            "<pre tabindex=\"0\"><code>甲: *乙*\n</code></pre>"
-        );
-    }
-
-    #[test]
-    fn lists_headings_tables() {
-        assert_eq!(html("## 甲\n\n1. 乙"), "<h2>甲</h2><ol><li>乙</li></ol>");
-        assert_eq!(
-            html("|甲|\n|-|\n|乙|"),
-            "<table><thead><tr><th scope=\"col\">甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>"
-        );
-    }
-}
+mod tests;

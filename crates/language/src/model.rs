@@ -3,10 +3,16 @@
 //! Owns the shape of guide.yaml after reading. Whether a name exists, and what it means, is
 //! `resolve.rs`'s business. Every word keeps its place, so that each problem can point at it.
 
+use std::convert::Infallible;
+
 use crate::place::Place;
 
+pub mod body;
+pub mod fields;
 pub mod kinds;
 
+pub use body::{Stage, Value};
+pub use fields::Field;
 pub use kinds::{BlockKind, Demand, HeaderKind};
 
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
@@ -227,92 +233,8 @@ pub struct Block {
     pub body: Body,
 }
 
-/// The seven kinds.
-#[derive(Debug, Clone)]
-pub enum Body {
-    /// 结论.
-    Conclusion {
-        /// 说.
-        say: Word,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 步骤.
-    Step {
-        /// 做.
-        act: Word,
-        /// 谁.
-        who: Vec<Word>,
-        /// 何时.
-        time: Option<Word>,
-        /// 在哪.
-        place: Option<Word>,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 材料.
-    Material {
-        /// 名称.
-        name: Word,
-        /// 份数.
-        copies: Option<Word>,
-        /// 形式.
-        form: Option<Word>,
-        /// 谁提供.
-        provider: Option<Word>,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 介绍信.
-    Letter {
-        /// 名称.
-        name: Word,
-        /// 去信抬头, 去向, 回执抬头, 转入抬头: those given.
-        headers: Vec<(HeaderKind, Word)>,
-        /// 盖章.
-        seal: Option<Word>,
-        /// 有效期.
-        validity: Option<Word>,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 平台更新.
-    Platform {
-        /// 平台.
-        platform: Word,
-        /// 做.
-        act: Word,
-        /// 谁.
-        who: Vec<Word>,
-        /// 何时.
-        time: Option<Word>,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 期限.
-    Deadline {
-        /// 事.
-        what: Word,
-        /// 谁.
-        who: Vec<Word>,
-        /// 日期, 月份, 自…后…, 事件.
-        time: DeadlineTime,
-        /// 原文.
-        quote: Option<Word>,
-        /// 说明.
-        note: Option<Word>,
-    },
-    /// 提醒.
-    Reminder {
-        /// 标题.
-        title: Option<Word>,
-        /// 说.
-        say: Word,
-    },
-}
-
 /// When a deadline is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeadlineTime {
     /// 日期.
     Day(Word),
@@ -324,21 +246,21 @@ pub enum DeadlineTime {
     Event(Word),
 }
 
-impl Body {
-    /// Which of the seven kinds it is.
-    #[must_use]
-    pub fn kind(&self) -> BlockKind {
-        match self {
-            Body::Conclusion { .. } => BlockKind::Conclusion,
-            Body::Step { .. } => BlockKind::Step,
-            Body::Material { .. } => BlockKind::Material,
-            Body::Letter { .. } => BlockKind::Letter,
-            Body::Platform { .. } => BlockKind::Platform,
-            Body::Deadline { .. } => BlockKind::Deadline,
-            Body::Reminder { .. } => BlockKind::Reminder,
-        }
-    }
+/// Values as an editor wrote them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written;
+
+impl Stage for Written {
+    type Words = Word;
+    type Plain = Word;
+    type Actor = Word;
+    type Time = DeadlineTime;
+    /// A form of ours is written in site.yaml.
+    type Sheet = Infallible;
 }
+
+/// What a block says, as written.
+pub type Body = body::Body<Written>;
 
 /// One of 断言.
 #[derive(Debug, Clone)]

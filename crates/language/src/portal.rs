@@ -5,6 +5,7 @@
 //! and goes on as far as it can, so that an editor sees all problems at once.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::cases;
@@ -39,7 +40,7 @@ pub use named::touches;
 pub use parsed::Parsed;
 pub use whole::citations;
 
-/// A portal without errors.
+/// A portal as its files say it.
 #[derive(Debug, Clone)]
 pub struct Portal {
     /// site.yaml.
@@ -74,6 +75,26 @@ pub struct PortalGuide {
     pub fingerprint: String,
 }
 
+/// A portal without errors. Only [`read`] makes one, and nobody changes it; a copy costs nothing.
+#[derive(Debug, Clone)]
+pub struct Checked(Arc<Portal>);
+
+impl Checked {
+    /// The portal itself, which then is no longer known to be without errors.
+    #[must_use]
+    pub fn into_portal(self) -> Portal {
+        Arc::unwrap_or_clone(self.0)
+    }
+}
+
+impl Deref for Checked {
+    type Target = Portal;
+
+    fn deref(&self) -> &Portal {
+        &self.0
+    }
+}
+
 /// Most conditions of a guide: the program numbers them with 16 bits.
 const MOST_NODES: usize = 60_000;
 /// Addresses the generator uses itself.
@@ -81,7 +102,7 @@ const RESERVED: [&str; 5] = ["index", "404", "notice", "search", "batch"];
 
 /// Reads and checks a portal. None where an error stops the build; `problems` says which.
 #[must_use]
-pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Portal> {
+pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Checked> {
     read_again((files, sources), &mut Parsed::default(), problems)
 }
 
@@ -91,7 +112,7 @@ pub fn read_again(
     (files, sources): (&Files, &Sources),
     parsed: &mut Parsed,
     problems: &mut Problems,
-) -> Option<Portal> {
+) -> Option<Checked> {
     let mut reader = Reader { files, sources, parsed, problems };
     let site = reader.site();
     let notice = reader.notice(site.as_ref());
@@ -127,7 +148,7 @@ pub fn read_again(
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
     let portal = Portal { site, notice, pages, images, guides, fingerprint };
-    (!problems.has_errors()).then_some(portal)
+    (!problems.has_errors()).then(|| Checked(Arc::new(portal)))
 }
 
 /// All pictures.

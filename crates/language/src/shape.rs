@@ -5,6 +5,7 @@
 //! can hold is found later. Invariant: after a validation without errors every required key is there
 //! and every value has its form, so reading needs no error path.
 
+pub use crate::model::fields::Presence;
 use crate::place::Place;
 use crate::problem::{Form, NameProblem, Problems, ShapeProblem, Spot, YamlProblem};
 use crate::suggest::nearest;
@@ -95,15 +96,6 @@ pub struct Field {
     pub about: &'static str,
     /// A value, as one would write it behind the colon.
     pub example: &'static str,
-}
-
-/// Whether a key must be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// It must.
-    Required,
-    /// It may be left out.
-    Optional,
 }
 
 /// How keys of a record depend on each other.

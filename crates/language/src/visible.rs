@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use rules::{Answer, Answers, DueState, FactState, Session};
 
 use crate::compile::Compiled;
-use crate::rule_set::{Block, Body, DeadlineTime, QuestionKind, RuleSet};
+use crate::model::Value;
+use crate::rule_set::body::Resolved;
+use crate::rule_set::{DeadlineTime, QuestionKind, RuleSet};
 use crate::spell;
 use crate::wording::{Piece, Wording};
 
@@ -38,7 +40,8 @@ impl Reader<'_> {
     #[must_use]
     pub fn fields(&self, number: usize) -> Vec<String> {
         let block = &self.rules.blocks[number];
-        let mut fields = self.plain(number, block);
+        let mut fields: Vec<String> =
+            block.body.fields().filter_map(|(_, value)| self.plain(number, value)).collect();
         fields.extend(block.body.wordings().map(|wording| self.text(wording)));
         fields.extend(block.body.who().iter().map(|actor| actor.name.clone()));
         fields.extend(block.inferred.clone());
@@ -103,20 +106,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The fields that hold no slots.
-    fn plain(&self, number: usize, block: &Block) -> Vec<String> {
-        let fields = match &block.body {
-            Body::Material { copies, form, provider, .. } => {
-                vec![copies.clone(), form.clone(), provider.clone()]
-            }
-            Body::Letter { name, .. } => vec![Some(name.clone())],
-            Body::Deadline { time, quote, .. } => {
-                vec![Some(self.date(number, time)), quote.clone()]
-            }
-            Body::Reminder { title, .. } => vec![title.clone()],
-            _ => Vec::new(),
-        };
-        fields.into_iter().flatten().collect()
+    /// A field that holds no slots.
+    fn plain(&self, number: usize, value: &Value<Resolved>) -> Option<String> {
+        match value {
+            Value::Plain(text) => Some(text.clone()),
+            Value::Time(time) => Some(self.date(number, time)),
+            // Actors stand behind all else, a sheet says what its wordings say.
+            Value::Words(_) | Value::Actors(_) | Value::Sheet(_) => None,
+        }
     }
 
     /// When a deadline is for this person.

@@ -10,8 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use minijinja::Environment;
 
 use crate::image::{Found, path_of};
-use crate::markdown;
-use crate::markdown::{Headings, Part};
+use crate::markdown::{self, Headings, Part, WideRow, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
@@ -29,7 +28,7 @@ pub struct Wording {
 }
 
 /// A part of a worded text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// Finished HTML tags.
     Markup(String),
@@ -121,16 +120,14 @@ impl<'a> Wordsmith<'a> {
         }
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
-        let runs: Vec<&str> = word.text.split("**").collect();
-        let paired = runs.len() % 2 == 1;
-        for (index, run) in runs.iter().enumerate() {
-            match (index, paired) {
-                (0, _) => {}
-                (_, false) => filler.text("**"),
-                (_, true) if index % 2 == 1 => filler.markup("<strong>"),
-                (_, true) => filler.markup("</strong>"),
+        for (text, strong) in cjk::strong(&word.text) {
+            if strong {
+                filler.markup("<strong>");
             }
-            filler.fill(run);
+            filler.fill(&text);
+            if strong {
+                filler.markup("</strong>");
+            }
         }
         filler.wording
     }
@@ -139,7 +136,13 @@ impl<'a> Wordsmith<'a> {
     pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
-        for part in markdown::parse(&word.text, headings) {
+        let parsed = markdown::parse(&word.text, headings);
+        for text in parsed.meant {
+            let place = filler.locate(&text);
+            filler.problems.push(place, WritingProblem::NotEmphasis { text });
+        }
+        filler.read = 0;
+        for part in parsed.parts {
             filler.part(part);
         }
         filler.wording
@@ -205,6 +208,7 @@ impl Filler<'_, '_> {
                 let place = self.locate(&text);
                 self.problems.push(place, WritingProblem::RawHtml { text });
             }
+            Part::Wide(row) => self.wide(&row),
             Part::Image(target, words) => self.image(&target, &words),
             Part::Fixed(text) if text.contains("{{") && !self.smith.vocabulary.plain_braces => {
                 let place = self.locate(&text);
@@ -212,6 +216,19 @@ impl Filler<'_, '_> {
             }
             Part::Fixed(text) => self.text(&text),
         }
+    }
+
+    /// The words that no column takes would not be on the page.
+    fn wide(&mut self, wide: &WideRow) {
+        let read = self.read;
+        let whole = self.locate(&wide.row);
+        // What stands in the row is looked for from its beginning.
+        self.read = read;
+        let is_found = whole.end - whole.start == wide.row.len();
+        let place = if is_found { whole.part(wide.lost.start, wide.lost.len()) } else { whole };
+        let text = wide.row[wide.lost.clone()].to_owned();
+        let (cells, columns) = (wide.cells, wide.columns);
+        self.problems.push(place, WritingProblem::WideRow { text, cells, columns });
     }
 
     /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.

@@ -3,7 +3,7 @@
 //! Owns the statements about all people who could answer a guide ([`symbolic`]), the faults they prove
 //! ([`prove`]), the replay of cases ([`trial`]) and what no case tries ([`coverage`]), and the
 //! differences between two editions ([`compare`]). Every person it names was replayed in the engine
-//! first. It leaves reading to `language` and drawing to whoever asks.
+//! first. A portal passes here on its way to the public: [`Proved`], then [`Tested`]. It leaves reading to `language` and drawing to whoever asks.
 
 #![warn(missing_docs)]
 
@@ -14,4 +14,4 @@ pub mod prove;
 mod symbolic;
 pub mod trial;
 
-pub use portal::{prove_guide, try_cases};
+pub use portal::{Cases, Proofs, Proved, Tested, prove_guide, replay};

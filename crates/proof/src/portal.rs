@@ -1,10 +1,89 @@
-//! The proofs and cases of a whole portal.
+//! A portal that was proved, and one whose cases hold: types that have no other door.
+//!
+//! Owns what a whole portal must pass, and what is kept of it from one time to the next. Whoever holds
+//! a [`Proved`] need not ask whether it was: nothing can be changed in it.
 
-use language::portal::{Portal, PortalGuide};
+use std::ops::Deref;
+
+use language::portal::{Checked, Portal, PortalGuide};
 use language::problem::Problems;
+use language::rule_set::RuleSet;
+use rayon::prelude::*;
 
 use crate::prove::prove;
 use crate::trial;
+
+/// A portal that does right by everyone: no proof of any guide found an error. [`Proofs::prove`] makes
+/// it.
+#[derive(Debug, Clone)]
+pub struct Proved(Checked);
+
+/// A proved portal whose cases hold. [`Proved::test`] makes it.
+#[derive(Debug, Clone)]
+pub struct Tested {
+    proved: Proved,
+    cases: usize,
+}
+
+/// Proves portals, and keeps the proofs of the last one.
+///
+/// A proof depends on the rules alone, and the rules hold every word and place it can speak of (the
+/// program is made of them and nothing else); so the proof of equal rules is the same proof.
+#[derive(Debug, Clone, Default)]
+pub struct Proofs {
+    last: Vec<(RuleSet, Problems)>,
+}
+
+impl Proofs {
+    /// Proves every guide that is not what it was, side by side. All that was found is told; none where
+    /// some of it is an error.
+    #[must_use]
+    pub fn prove(&mut self, portal: &Checked, problems: &mut Problems) -> Option<Proved> {
+        let last = std::mem::take(&mut self.last);
+        let proof = |guide: &PortalGuide| {
+            let known = last.iter().find(|(rules, _)| *rules == guide.rules);
+            let found = known.map_or_else(|| prove_guide(guide), |(_, found)| found.clone());
+            (guide.rules.clone(), found)
+        };
+        self.last = portal.guides.par_iter().map(proof).collect();
+        let holds = self.last.iter().all(|(_, found)| !found.has_errors());
+        self.last.iter().for_each(|(_, found)| problems.extend(found.clone()));
+        holds.then(|| Proved(portal.clone()))
+    }
+}
+
+impl Proved {
+    /// Replays every case. None where one of them does not hold.
+    #[must_use]
+    pub fn test(&self, problems: &mut Problems) -> Option<Tested> {
+        let Cases { total, failing } = replay(self, problems);
+        (failing == 0).then(|| Tested { proved: self.clone(), cases: total })
+    }
+}
+
+impl Tested {
+    /// How many cases hold.
+    #[must_use]
+    pub fn cases(&self) -> usize {
+        self.cases
+    }
+}
+
+impl Deref for Proved {
+    type Target = Checked;
+
+    fn deref(&self) -> &Checked {
+        &self.0
+    }
+}
+
+impl Deref for Tested {
+    type Target = Proved;
+
+    fn deref(&self) -> &Proved {
+        &self.proved
+    }
+}
 
 /// What a guide does not do right for everyone.
 #[must_use]
@@ -14,14 +93,28 @@ pub fn prove_guide(guide: &PortalGuide) -> Problems {
     problems
 }
 
-/// Replays every case of a portal. Gives how many there are.
-pub fn try_cases(portal: &Portal, problems: &mut Problems) -> usize {
+/// How many cases a portal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cases {
+    /// All of them.
+    pub total: usize,
+    /// Those that do not hold.
+    pub failing: usize,
+}
+
+/// Replays every case of a portal, proved or not.
+pub fn replay(portal: &Portal, problems: &mut Problems) -> Cases {
+    let mut cases = Cases { total: 0, failing: 0 };
     for guide in &portal.guides {
         let rules = (&guide.rules, &guide.compiled);
         let rules = trial::Rules::of(rules, &portal.notice, &guide.cases);
         for case in &guide.cases {
-            trial::run(case, &rules, problems);
+            let mut of_case = Problems::new();
+            trial::run(case, &rules, &mut of_case);
+            cases.total += 1;
+            cases.failing += usize::from(of_case.has_errors());
+            problems.extend(of_case);
         }
     }
-    portal.guides.iter().map(|guide| guide.cases.len()).sum()
+    cases
 }

@@ -3,6 +3,8 @@
 //! Owns the order of tries (`lib.rs`) and the refusal of two columns for one question. A column that
 //! is none of them is carried along untouched. Near words are never taken.
 
+use std::rc::Rc;
+
 use super::by_hand::{ByHand, Target};
 use super::data::{Guide, Question};
 use super::plain::{heading, plain};
@@ -36,6 +38,14 @@ impl Columns {
         let Question { name, ask, .. } = &guide.questions[first];
         Some(format!("名单里没有一列是问题“{name}”（{ask}），谁的结果都得不出"))
     }
+}
+
+/// The guide and the roster's headings, matched.
+#[derive(Debug, Clone)]
+pub struct Matched {
+    pub guide: Rc<Guide>,
+    pub headings: Rc<[String]>,
+    pub columns: Rc<Columns>,
 }
 
 /// Two columns that answer one question, or a column that answers several.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::by_hand::ByHand;
 use super::cells::Matcher;
-use super::columns::Columns;
+use super::columns::Matched;
 use super::data::Guide;
 use super::doubts::Doubts;
 use super::fields::Field;
@@ -24,14 +24,6 @@ use super::table::{Table, Value};
 use super::totals::Totals;
 use super::words::{Reader, Telling};
 use crate::read::{Kind, Row, is_rounded, reference};
-
-/// The rules and the roster's headings, matched.
-#[derive(Clone)]
-pub struct Matched {
-    pub guide: Rc<Guide>,
-    pub headings: Rc<[String]>,
-    pub columns: Rc<Columns>,
-}
 
 /// Everything that a row may be added to.
 pub struct Desk {

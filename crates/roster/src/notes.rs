@@ -1,8 +1,8 @@
 //! What must be known about a run besides its results: 说明, and warnings.
 
 use super::cells::{Matcher, Met, Reading};
-use super::columns::Columns;
-use super::data::{Guide, Question};
+use super::columns::Matched;
+use super::data::Question;
 use super::plain::one_line;
 use super::synonyms::Way;
 use super::table::Value;
@@ -31,12 +31,8 @@ pub struct Origin {
 
 /// The rows of 说明.
 #[must_use]
-pub fn rows(
-    guide: &Guide,
-    origin: &Origin,
-    (headings, columns): (&[String], &Columns),
-    matchers: &[Option<Matcher>],
-) -> Vec<Vec<Value>> {
+pub fn rows(matched: &Matched, origin: &Origin, matchers: &[Option<Matcher>]) -> Vec<Vec<Value>> {
+    let Matched { guide, headings, columns } = matched;
     let mut rows: Vec<(String, String)> = [
         ("说明", "由 zhiyin 按规则生成，请核对。以通知原文为准。".to_owned()),
         ("依据", origin.notice.clone()),

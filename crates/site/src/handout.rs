@@ -7,7 +7,7 @@ use language::markdown::escape;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::view::PaperView;
+use crate::view::SectionsView;
 
 const PERSON: (&str, &str) = ("person.html", include_str!("handout/page.html"));
 const STYLE: &str = include_str!("handout/page.css");
@@ -30,11 +30,11 @@ pub struct Sheet {
     pub carried: Vec<(String, String)>,
     pub answers: String,
     pub unfilled: String,
-    pub paper: PaperView,
+    pub paper: SectionsView,
 }
 
-impl From<desk::Sheet<PaperView>> for Sheet {
-    fn from(sheet: desk::Sheet<PaperView>) -> Sheet {
+impl From<desk::Sheet<SectionsView>> for Sheet {
+    fn from(sheet: desk::Sheet<SectionsView>) -> Sheet {
         let desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
         let forms = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
         for (line, copied) in forms.flat_map(|form| form.rows.iter_mut().zip(&copied)) {

@@ -20,18 +20,19 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use language::portal::Portal;
+use proof::Proved;
 
 use crate::theme::{Theme, ThemeError};
 
 /// Every file of a site, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Renders every file of a portal.
+/// Renders every file of a portal. One that is not proved has no pages: nobody may be told what could
+/// be wrong for them.
 ///
 /// # Errors
 /// A theme's template that cannot be rendered.
-pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
+pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
     let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal));
     let assets = assets::add(theme, (has_guides, &index), &mut files);

@@ -8,7 +8,7 @@ use ::roster::data::{
     Site, Words,
 };
 use language::compile::Compiled;
-use language::model::kinds::{self, HeaderKind};
+use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
@@ -19,7 +19,7 @@ mod lines;
 /// Everything that does not differ from roster to roster.
 #[must_use]
 pub fn data(portal: &Portal) -> Site {
-    let words = |group: &Vec<language::model::Word>| {
+    let words = |group: &Vec<model::Word>| {
         group.iter().map(|word| word.text.clone()).collect::<Vec<String>>()
     };
     Site {
@@ -73,13 +73,13 @@ pub(crate) fn kind(kind: &QuestionKind) -> Kind {
 fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: usize) -> Block {
     let block = &rules.blocks[number];
     let kind = match block.body.kind() {
-        kinds::BlockKind::Conclusion => BlockKind::Conclusion,
-        kinds::BlockKind::Step => BlockKind::Step,
-        kinds::BlockKind::Material => BlockKind::Material,
-        kinds::BlockKind::Letter => BlockKind::Letter,
-        kinds::BlockKind::Platform => BlockKind::Platform,
-        kinds::BlockKind::Deadline => BlockKind::Deadline,
-        kinds::BlockKind::Reminder => BlockKind::Reminder,
+        model::BlockKind::Conclusion => BlockKind::Conclusion,
+        model::BlockKind::Step => BlockKind::Step,
+        model::BlockKind::Material => BlockKind::Material,
+        model::BlockKind::Letter => BlockKind::Letter,
+        model::BlockKind::Platform => BlockKind::Platform,
+        model::BlockKind::Deadline => BlockKind::Deadline,
+        model::BlockKind::Reminder => BlockKind::Reminder,
     };
     let due = compiled.dues.iter().position(|&due| due == number);
     let line = lines::line(block).into_iter().flat_map(|part| match part {
@@ -107,21 +107,23 @@ fn when(rules: &RuleSet, time: &DeadlineTime, due: Option<usize>) -> Part {
 }
 
 fn letter(body: &Body) -> Option<Letter> {
-    let Body::Letter { name, headers, seal, validity, .. } = body else { return None };
+    if body.kind() != model::BlockKind::Letter {
+        return None;
+    }
+    let text = |field| body.words(field).map(words);
     let header = |header: Header| {
-        let wanted = match header {
+        text(Field::Header(match header {
             Header::Outgoing => HeaderKind::Outgoing,
             Header::Destination => HeaderKind::Destination,
             Header::Receipt => HeaderKind::Receipt,
             Header::Incoming => HeaderKind::Incoming,
-        };
-        headers.iter().find(|(kind, _)| *kind == wanted).map(|(_, wording)| words(wording))
+        }))
     };
     Some(Letter {
-        name: name.clone(),
+        name: body.plain(Field::Name).cloned().unwrap_or_default(),
         headers: Header::ALL.map(header),
-        seal: seal.as_ref().map(words),
-        validity: validity.as_ref().map(words),
+        seal: text(Field::Seal),
+        validity: text(Field::Validity),
     })
 }
 

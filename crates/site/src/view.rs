@@ -8,8 +8,8 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, LetterView,
-    MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView, StepView,
+    BlockView, ClauseView, FillView, HeaderView, ItemView, QuotedView, SectionsView, SheetRowView,
+    SheetView,
 };
 
 /// What every page shows in its frame.
@@ -244,7 +244,7 @@ pub struct RolePageView {
     /// The page 批量核对, for those who have a roster.
     pub batch: Option<String>,
     /// What has a day, of all guides, in order.
-    pub dated: Vec<DeadlineView>,
+    pub dated: Vec<ItemView>,
     pub guides: Vec<RoleGuideView>,
 }
 
@@ -264,12 +264,9 @@ pub struct RoleGroupView {
     pub title: String,
     /// How many blocks.
     pub count: usize,
-    pub deadlines: Vec<DeadlineView>,
-    pub steps: Vec<StepView>,
-    pub materials: Vec<MaterialView>,
-    pub letters: Vec<LetterView>,
-    pub platforms: Vec<PlatformView>,
-    pub reminders: Vec<ReminderView>,
+    /// The blocks, by kind.
+    #[serde(flatten)]
+    pub sections: SectionsView,
 }
 
 /// A guide: one complete document, every question and block in it.
@@ -285,25 +282,9 @@ pub struct GuidePageView {
     pub fingerprint: String,
     pub questions: Vec<QuestionView>,
     pub facts: Vec<FactView>,
-    pub conclusions: Vec<ConclusionView>,
-    pub deadlines: Vec<DeadlineView>,
-    pub steps: Vec<StepView>,
-    pub materials: Vec<MaterialView>,
-    pub letters: Vec<LetterView>,
-    pub platforms: Vec<PlatformView>,
-    pub reminders: Vec<ReminderView>,
-}
-
-/// What one person of a roster is told, for paper: only what applies, everything filled in.
-#[derive(Debug, Clone, Serialize)]
-pub struct PaperView {
-    pub conclusions: Vec<ConclusionView>,
-    pub deadlines: Vec<DeadlineView>,
-    pub steps: Vec<StepView>,
-    pub materials: Vec<MaterialView>,
-    pub letters: Vec<LetterView>,
-    pub platforms: Vec<PlatformView>,
-    pub reminders: Vec<ReminderView>,
+    /// The blocks, by kind.
+    #[serde(flatten)]
+    pub sections: SectionsView,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use language::portal::PortalGuide;
 use language::spell;
 use language::suggest::nearest;
 
-use super::{Chosen, Outcome, Roster, SHEETS, missing, strange};
+use super::{Chosen, Pair, Roster, SHEETS, missing, strange};
+use crate::failure::{Cause, Failure, Printed};
 use crate::mapping::{Skeleton, Written, near};
 use crate::write::single;
-use roster::columns::{Columns, Doubled};
-use roster::data::Guide;
-use roster::desk::{Desk, Matched};
+use roster::columns::{Columns, Doubled, Matched};
+use roster::desk::Desk;
 use roster::doubts;
 use roster::forms::OURS;
 use roster::notes::Origin;
@@ -27,7 +26,8 @@ pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-pub fn fault(wanted: &Roster, fault: &Fault) -> Outcome {
+pub fn fault(wanted: &Roster, fault: &Fault) -> Failure {
+    let cause = if fault.asks_for_an_option() { Cause::Usage } else { Cause::Content };
     let remedy = match fault.remedy() {
         None => String::new(),
         Some(Remedy::Sheet(_)) => "。请用 --sheet 写明名单是哪一张".to_owned(),
@@ -41,24 +41,21 @@ pub fn fault(wanted: &Roster, fault: &Fault) -> Outcome {
             format!("；第 {row} 行是标题的，请用 --header 写明表头在第几行")
         }
     };
-    Outcome::failed(fault.exit_code(), format!("“{}”：{fault}{remedy}", wanted.roster.display()))
+    Failure::new(cause, format!("“{}”：{fault}{remedy}", wanted.asked.roster.display()))
 }
 
-pub fn doubled(doubled: &Doubled) -> Outcome {
+pub fn doubled(doubled: &Doubled) -> Failure {
     let help = "请在名单里改掉其中一个表头，或者用 --map 写明，例如：\n列:\n  \"表头\": 问题的名\n  \"不用的表头\": 不用";
-    Outcome::failed(2, format!("{}\n改法：{help}", doubled.0))
+    Failure::usage(format!("{}\n改法：{help}", doubled.0))
 }
 
-pub fn second_heading(row: u32) -> Outcome {
-    Outcome::failed(
-        2,
-        format!(
-            "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"
-        ),
-    )
+pub fn second_heading(row: u32) -> Failure {
+    Failure::usage(format!(
+        "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"
+    ))
 }
 
-pub fn which_guide(all: &[(&PortalGuide, &Guide)], fitting: &[(&PortalGuide, &Guide)]) -> Outcome {
+pub fn which_guide(all: &[Pair], fitting: &[Pair]) -> Failure {
     let (words, known) = match fitting {
         [] => ("名单的表头和哪一份指引的第一个问题都对不上", all),
         _ => ("名单的表头和几份指引都合得上", fitting),
@@ -69,7 +66,7 @@ pub fn which_guide(all: &[(&PortalGuide, &Guide)], fitting: &[(&PortalGuide, &Gu
         format!("  --guide {}   {}{first}\n", guide.folder, data.title)
     });
     let known: String = known.collect();
-    Outcome::failed(2, format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
+    Failure::usage(format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
 }
 
 /// Without the first answer nobody has a result.
@@ -77,7 +74,7 @@ pub fn no_first_column(
     wanted: &Roster,
     (why, matched): (&str, &Matched),
     skeleton: &str,
-) -> Outcome {
+) -> Failure {
     let Matched { guide, headings, columns } = matched;
     let mut words = format!("{why}。\n没有对应问题的列：\n");
     for (column, name) in strange(headings, columns) {
@@ -86,26 +83,28 @@ pub fn no_first_column(
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
     }
     words.push_str("改法：把表头改成问题的名，或者写一份对照文件，用 --map 给出");
-    let failed = Outcome::failed(2, words);
-    match wanted.map_out.map(|path| (path, single::fresh(path, skeleton))) {
+    let mut failure = Failure::usage(words);
+    let path = wanted.asked.map_out.as_deref();
+    let told = match path.map(|path| (path, single::fresh(path, skeleton))) {
         Some((path, Ok(true))) => {
-            let told = format!("待填的对照文件已写到：{}\n", path.display());
-            Outcome { err: failed.err + &told, ..failed }
+            return failure.and(&format!("待填的对照文件已写到：{}\n", path.display()));
         }
         Some((path, Ok(false))) => {
-            let told = format!("“{}”已经有了，没有覆盖它；对照文件印在下面\n", path.display());
-            Outcome { err: failed.err + &told, out: skeleton.to_owned(), ..failed }
+            format!("“{}”已经有了，没有覆盖它；对照文件印在下面\n", path.display())
         }
-        Some((_, Err(error))) => Outcome::failed(error.exit_code(), error),
-        None => {
-            let told = "下面是待填的对照文件（--map-out 对照.yaml 会直接写成文件）：\n";
-            Outcome { err: failed.err + told, out: skeleton.to_owned(), ..failed }
-        }
-    }
+        Some((_, Err(error))) => return error.into(),
+        None => "下面是待填的对照文件（--map-out 对照.yaml 会直接写成文件）：\n".to_owned(),
+    };
+    failure.printed.out = skeleton.to_owned();
+    failure.and(&told)
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(wanted: &Roster, chosen: &Chosen, matched: &Matched, written: &Written) -> Outcome {
+pub fn matching(
+    wanted: &Roster,
+    (chosen, matched): (&Chosen, &Matched),
+    written: &Written,
+) -> Printed {
     let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &chosen.portal.site.edition;
@@ -136,7 +135,7 @@ pub fn matching(wanted: &Roster, chosen: &Chosen, matched: &Matched, written: &W
         }
     }
     words.push_str(&doubled_names(headings, columns));
-    Outcome { err: words, ..Outcome::default() }
+    Printed::err(words)
 }
 
 /// Columns that are carried along under one name: harmless, and perhaps a slip.
@@ -153,8 +152,8 @@ fn doubled_names(headings: &[String], columns: &Columns) -> String {
     words
 }
 
-pub fn progress(people: usize) -> Outcome {
-    Outcome { err: format!("已核对 {people} 人……\n"), ..Outcome::default() }
+pub fn progress(people: usize) -> Printed {
+    Printed::err(format!("已核对 {people} 人……\n"))
 }
 
 /// Writes what is still to be mapped, where that was asked for. Says what it did.
@@ -162,22 +161,20 @@ pub fn map_out(
     wanted: &Roster,
     skeleton: &Skeleton,
     written: &Written,
-) -> Result<Option<String>, Outcome> {
+) -> Result<Option<String>, Failure> {
     let unread = !skeleton.values.is_empty();
-    let Some(path) = wanted.map_out else {
+    let Some(path) = &wanted.asked.map_out else {
         let hint = "加上 --map-out 对照.yaml，可以得到一份待填的对照文件，填好以后用 --map 给出";
         return Ok(unread.then(|| hint.to_owned()));
     };
     if skeleton.is_empty() {
         return Ok(Some("没有要对照的，没有写对照文件".to_owned()));
     }
-    match single::fresh(path, &skeleton.text(written)) {
-        Ok(true) => Ok(Some(format!("待填的对照文件已写到：{}", path.display()))),
-        Ok(false) => Err(Outcome::failed(
-            2,
-            format!("“{}”已经有了，不会覆盖它。请换一个名字", path.display()),
-        )),
-        Err(error) => Err(Outcome::failed(error.exit_code(), error)),
+    match single::fresh(path, &skeleton.text(written))? {
+        true => Ok(Some(format!("待填的对照文件已写到：{}", path.display()))),
+        false => {
+            Err(Failure::usage(format!("“{}”已经有了，不会覆盖它。请换一个名字", path.display())))
+        }
     }
 }
 
@@ -208,7 +205,8 @@ pub struct Summary<'a> {
     pub mapping: Option<String>,
 }
 
-pub fn summary(summary: &Summary) -> Outcome {
+/// Who has no result is for the office to mend, in the roster.
+pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
     let Summary { origin, title, desk, .. } = summary;
     let totals = &desk.totals;
     let mut out = format!("名单：{}（{}）；指引：{title}\n", origin.name, origin.described);
@@ -232,7 +230,11 @@ pub fn summary(summary: &Summary) -> Outcome {
     }
     let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
     let _ = writeln!(out, "已写到：{}", files.join("、"));
-    Outcome { out, err: remarks(summary, unclear), code: u8::from(unclear > 0) }
+    let printed = Printed { out, err: remarks(summary, unclear) };
+    match unclear {
+        0 => Ok(printed),
+        _ => Err(Failure { cause: Cause::Content, printed }),
+    }
 }
 
 fn remarks(summary: &Summary, unclear: usize) -> String {

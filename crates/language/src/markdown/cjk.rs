@@ -1,45 +1,188 @@
-//! Lets CommonMark emphasis work beside Chinese punctuation.
+//! Which `*`, `_` and `~` are marks, and emphasis beside Chinese punctuation.
 //!
-//! CommonMark closes `**注意：**请` only if the punctuation before `**` is followed by a space or more
-//! punctuation, which Chinese never has; `**{{ 有效期 }}**内` fails likewise. Before parsing, Chinese
-//! punctuation and braces that touch `*` are therefore exchanged for private-use characters, which
-//! count as letters, and exchanged back in the parsed text.
+//! In Chinese office text these signs are ordinary ones: `（一）~（三）`, `复印件*1`, `姓名：____`. So only
+//! two stars mark anything, and only where they can begin or end something; every other sign stays as it
+//! is typed, except `*` for a list item or a line of stars across the page. And CommonMark closes
+//! `**注意：**请` only if the punctuation before `**` is followed by a space or more punctuation, which
+//! Chinese never has; `**{{ 有效期 }}**内` fails likewise. Before parsing, the signs that mark nothing and
+//! the punctuation inside of `**` are therefore exchanged for private-use characters, which count as
+//! letters, and exchanged back in the parsed text.
 
-/// Punctuation an editor may put beside emphasis; the n-th stands as U+F100 + n. Signs that Markdown
-/// itself needs (brackets, backticks, backslash) are not among them.
-const MARKS: &str = "，。、；：？！…—·“”‘’（）《》〈〉【】「」『』〔〕～￥{}";
+/// What is exchanged; the n-th stands as U+F100 + n. Signs that Markdown itself needs (brackets,
+/// backticks, backslash) are not among them.
+const MARKS: &str = "，。、；：？！…—·“”‘’（）《》〈〉【】「」『』〔〕～￥{}*_~";
 const FIRST: u32 = 0xF100;
 
-/// Exchanges Chinese punctuation beside emphasis marks for letters.
+/// What nothing ends with.
+const OPENING: &str = "“‘（《〈【「『〔({￥";
+/// What nothing begins with.
+const CLOSING: &str = "，。、；：？！”’）》〉】」』〕)}";
+const NEUTRAL: &str = "…—·～";
+
+/// Exchanges signs that mark nothing, and Chinese punctuation inside of `**`, for letters.
 #[must_use]
 pub fn shield(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let beside =
-        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|next| *next == '*');
-    chars
-        .iter()
-        .enumerate()
-        .map(
-            |(at, &mark)| {
-                if beside(at.checked_sub(1)) || beside(Some(at + 1)) {
-                    stand_in(mark)
-                } else {
-                    mark
-                }
-            },
-        )
-        .collect()
+    let lines: Vec<String> = text.split('\n').map(|line| Line::of(line).shielded()).collect();
+    lines.join("\n")
 }
 
-/// Puts the punctuation back.
+/// A line, and what its beginning says about the stars in it.
+struct Line {
+    chars: Vec<char>,
+    /// Before here, `*` and a blank begin a list item.
+    items_until: usize,
+    /// Nothing but stars: a line across the page.
+    is_rule: bool,
+}
+
+impl Line {
+    fn of(line: &str) -> Line {
+        let begins = |letter: &char| letter.is_ascii_digit() || " \t>*+-.)".contains(*letter);
+        let items_until = line.chars().take_while(begins).count();
+        let inside = line.trim_start_matches([' ', '\t', '>']);
+        let is_rule = inside.chars().all(|letter| letter == '*' || letter.is_whitespace())
+            && inside.matches('*').count() >= 3;
+        Line { chars: line.chars().collect(), items_until, is_rule }
+    }
+
+    fn shielded(self) -> String {
+        let mut shielded = self.chars.clone();
+        let mut at = 0;
+        while let Some(&sign) = self.chars.get(at) {
+            at += match sign {
+                '\\' => 2,
+                '*' => self.stars(at, &mut shielded),
+                _ => {
+                    if "_~".contains(sign) {
+                        shielded[at] = stand_in(sign);
+                    }
+                    1
+                }
+            };
+        }
+        shielded.into_iter().collect()
+    }
+
+    /// Shields the stars from `at` on, or what stands inside of them; how many there are.
+    fn stars(&self, at: usize, shielded: &mut [char]) -> usize {
+        let length = self.chars[at..].iter().take_while(|next| **next == '*').count();
+        let before = at.checked_sub(1).map(|before| self.chars[before]);
+        let after = self.chars.get(at + length).copied();
+        let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+        let is_item = length == 1
+            && at < self.items_until
+            && is_blank(after)
+            && (is_blank(before) || before == Some('>'));
+        if length == 2 && (opens(after) || closes(before)) {
+            if let Some(mark) = before.filter(|mark| closes(before) && is_inner(*mark)) {
+                shielded[at - 1] = stand_in(mark);
+            }
+            if let Some(mark) = after.filter(|mark| opens(after) && is_inner(*mark)) {
+                shielded[at + length] = stand_in(mark);
+            }
+        } else if !is_item && !self.is_rule {
+            shielded[at..at + length].fill(stand_in('*'));
+        }
+        length
+    }
+}
+
+/// Whether CommonMark would not let emphasis begin before, or end behind, this punctuation.
+fn is_inner(letter: char) -> bool {
+    [OPENING, CLOSING, NEUTRAL].iter().any(|marks| marks.contains(letter))
+}
+
+fn opens(after: Option<char>) -> bool {
+    after.is_some_and(|after| !after.is_whitespace() && !CLOSING.contains(after))
+}
+
+fn closes(before: Option<char>) -> bool {
+    before.is_some_and(|before| !before.is_whitespace() && !OPENING.contains(before))
+}
+
+/// Puts back what was exchanged.
 #[must_use]
 pub fn unshield(text: &str) -> String {
-    text.chars()
-        .map(|letter| {
-            let index = u32::from(letter).checked_sub(FIRST).and_then(|n| usize::try_from(n).ok());
-            index.and_then(|index| MARKS.chars().nth(index)).unwrap_or(letter)
-        })
-        .collect()
+    text.chars().map(original).collect()
+}
+
+fn original(letter: char) -> char {
+    let index = u32::from(letter).checked_sub(FIRST).and_then(|n| usize::try_from(n).ok());
+    index.and_then(|index| MARKS.chars().nth(index)).unwrap_or(letter)
+}
+
+/// One line, cut where `**` begins and ends; whether each part is strong.
+#[must_use]
+pub fn strong(line: &str) -> Vec<(String, bool)> {
+    let shielded = shield(line);
+    let runs: Vec<String> = shielded.split("**").map(unshield).collect();
+    let ends = |run: &String| closes(run.chars().next_back());
+    let mut parts = vec![(String::new(), false)];
+    for (at, run) in runs.iter().enumerate() {
+        let is_strong = parts.last().is_some_and(|(_, strong)| *strong);
+        let turns = match at.checked_sub(1) {
+            None => false,
+            Some(before) if is_strong => ends(&runs[before]),
+            Some(_) => {
+                let before_last = &runs[at..runs.len() - 1];
+                opens(run.chars().next()) && before_last.iter().any(ends)
+            }
+        };
+        match parts.last_mut() {
+            Some((text, _)) if !turns => {
+                text.push_str(if at == 0 { "" } else { "**" });
+                text.push_str(run);
+            }
+            _ => parts.push((run.clone(), !is_strong)),
+        }
+    }
+    parts
+}
+
+/// Words between `*`, `_` or `~~` that stand by themselves, in text with such signs shielded: who writes
+/// that most likely means emphasis, which it does not become.
+#[must_use]
+pub fn meant(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let sign = original(letters[at]);
+        if sign == letters[at] || !"*_~".contains(sign) {
+            at += 1;
+            continue;
+        }
+        let run = |from: usize| letters[from..].iter().take_while(|c| **c == letters[at]).count();
+        let length = run(at);
+        let inside = at + length;
+        let end = letters[inside..].iter().position(|letter| *letter == letters[at]);
+        let end = end.map(|end| inside + end).filter(|end| run(*end) == length);
+        let Some(end) =
+            end.filter(|end| length <= 3 && (sign != '~' || length == 2) && *end > inside)
+        else {
+            at = inside;
+            continue;
+        };
+        let apart = |outer: Option<&char>| outer.is_none_or(|outer| !is_word(*outer));
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        let words = &letters[inside..end];
+        if is_word(words[0])
+            && is_word(words[words.len() - 1])
+            && apart(before)
+            && apart(letters.get(end + length))
+        {
+            found.push(letters[at..end + length].iter().copied().map(original).collect());
+            at = end + length;
+        } else {
+            at = inside;
+        }
+    }
+    found
+}
+
+/// Whether a character is of a word, not a sign or a blank.
+fn is_word(letter: char) -> bool {
+    original(letter).is_alphanumeric()
 }
 
 /// Whether a line may break beside this character without a blank appearing there.
@@ -55,4 +198,53 @@ fn stand_in(mark: char) -> char {
         .and_then(|index| u32::try_from(index).ok())
         .and_then(|index| char::from_u32(FIRST + index))
         .unwrap_or(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_is_strong_between_two_stars_only() {
+        let read = |line: &str| {
+            let parts = strong(line).into_iter();
+            parts.map(|(text, strong)| if strong { format!("<{text}>") } else { text }).collect()
+        };
+        let cases = [
+            ("**注意：**请**及时**办理", "<注意：>请<及时>办理"),
+            ("**甲**、**乙**", "<甲>、<乙>"),
+            ("手机138****1234，**请核对**", "手机138****1234，<请核对>"),
+            ("张**、李**", "张**、李**"),
+            ("（**）为必填，（**）", "（**）为必填，（**）"),
+            ("甲**乙", "甲**乙"),
+            ("**甲**乙**丙", "<甲>乙**丙"),
+            ("复印件*1、照片*2", "复印件*1、照片*2"),
+        ];
+        for (line, expected) in cases {
+            let found: String = read(line);
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn what_stands_by_itself_was_meant() {
+        let found = |text: &str| meant(&shield(text));
+        assert_eq!(found("*注意*：请带_原件_。~~已停办~~"), ["*注意*", "~~已停办~~"]);
+        assert_eq!(found("请带 _原件_，***三份***"), ["_原件_", "***三份***"]);
+        for office in [
+            "（一）~（三）、（五）~（七）项",
+            "（6月1日）~（6月30日）",
+            "身份证复印件*1、一寸照片*2",
+            "（*）为必填，（*）",
+            "*为必填，*为选填",
+            "带*号的和标*的",
+            "姓名：____，学号：____",
+            "3701***1234、3702***5678",
+            "a_b_c",
+            "\\*注意\\*",
+            "**注意**",
+        ] {
+            assert_eq!(found(office), Vec::<String>::new(), "{office}");
+        }
+    }
 }

@@ -52,8 +52,8 @@ impl BlockKind {
     }
 }
 
-/// The header fields of a letter: three different headers and a destination (T04).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The header fields of a letter: three different headers and a destination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderKind {
     /// 去信抬头.
     Outgoing,
@@ -68,7 +68,7 @@ pub enum HeaderKind {
 impl HeaderKind {
     /// The key and label.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             HeaderKind::Outgoing => "去信抬头",
             HeaderKind::Destination => "去向",

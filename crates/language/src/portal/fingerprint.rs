@@ -4,8 +4,9 @@ use sha2::{Digest, Sha256};
 
 use crate::compile::Compiled;
 use crate::digest::hex;
+use crate::model::{BlockKind, Field};
 use crate::place::{Files, Sources};
-use crate::rule_set::{Body, RuleSet};
+use crate::rule_set::RuleSet;
 
 /// Over what stored answers and ticks mean.
 pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
@@ -21,7 +22,8 @@ pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
     }
     // Ticks are kept by material, so a list in another order must not keep them.
     for block in &rules.blocks {
-        if let Body::Material { name, .. } = &block.body {
+        let is_material = block.body.kind() == BlockKind::Material;
+        if let Some(name) = block.body.words(Field::Name).filter(|_| is_material) {
             hash.update(format!("{:?}", name.pieces).as_bytes());
         }
     }

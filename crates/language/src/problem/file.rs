@@ -80,6 +80,14 @@ problems! {
         Z009 Error TooMuch { what: &'static str, limit: String }
         says format!("{what}太多，最多 {limit}");
         help "把无关的文件移出内容文件夹，或者检查是不是选错了文件夹";
+
+        /// What: pages、images、guides、theme 或者某份指引的文件夹不是真正的文件夹，而是链接或别的东西。
+        /// Why: 程序不跟着链接走，里面的内容就读不到；照样发布的话，网站会少掉这些页，所以不发布。
+        /// Example: pages 是指向 ../共用/pages 的链接
+        /// Instead: 删掉链接，建一个 pages 文件夹，把文件复制进去
+        Z048 Error NotAFolder { name: String, what: &'static str }
+        says format!("{} 应当是文件夹，这里是{what}，里面的内容没有读取", quote(name));
+        help "换成真正的文件夹，把文件复制到里面；不再需要就删掉它";
     }
 }
 

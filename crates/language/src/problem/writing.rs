@@ -93,5 +93,21 @@ problems! {
         Z411 Error AskReceiverMixed { text: String }
         says format!("“问接收方”要单独写，这里是{}", quote(text));
         help "只写 `问接收方`，或者写出完整的抬头";
+
+        /// What: 一个星号、下划线或者两个波浪号夹着的字，照原样显示出来。
+        /// Why: 中文公文里这些是普通的符号（复印件*1、姓名：____），所以不当作斜体或删除线；着重只有两个星号一种写法。
+        /// Example: *注意*：请带原件
+        /// Instead: **注意**：请带原件
+        Z412 Warning NotEmphasis { text: String }
+        says format!("{}会照原样显示，不会变成斜体或删除线", quote(text));
+        help "着重写成 **注意**；作废的话就删去；只是想显示这些符号，就在前面加 `\\`";
+
+        /// What: 表格的一行比表头多出几格。
+        /// Why: 多出的格没有列可放，网页上看不到。
+        /// Example: | 毕业证 | 2份 | 6月30日前 |
+        /// Instead: 表头和它下面的横线行也写三格
+        Z413 Error WideRow { text: String, cells: usize, columns: usize }
+        says format!("表格这一行有 {cells} 格，表头只有 {columns} 格，多出的{}显示不出来", quote(text));
+        help "给表头和它下面的横线行加上这一列；一格里要写竖线的，写成 `\\|`";
     }
 }

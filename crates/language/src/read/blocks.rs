@@ -3,12 +3,13 @@
 //! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
 //! ones. Blocks come out in the order they are written, whatever they are nested in.
 
+use crate::model::fields::{FieldKind, FieldSpec};
 use crate::model::{
-    ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Group, Guide, HeaderKind,
-    Question, QuestionKind, Word, asked_header,
+    ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Field, Group, Guide, Question,
+    QuestionKind, Value, Word, Written, asked_header,
 };
 use crate::read::conditions::maybe_condition;
-use crate::read::{entry_place, kind_of, maybe, word, words};
+use crate::read::{entry_place, kind_of, maybe, words};
 use crate::yaml::Node;
 
 /// What blocks take over from the 组 around them.
@@ -76,55 +77,20 @@ fn block(node: &Node, kind: BlockKind, inherited: &Inherited) -> Option<Block> {
 }
 
 fn body(node: &Node, kind: BlockKind) -> Option<Body> {
-    let required = |key| node.get(key).map(word);
-    let note = maybe(node, "说明");
-    Some(match kind {
-        BlockKind::Conclusion => Body::Conclusion { say: required("说")?, note },
-        BlockKind::Step => Body::Step {
-            act: required("做")?,
-            who: words(node, "谁"),
-            time: maybe(node, "何时"),
-            place: maybe(node, "在哪"),
-            note,
-        },
-        BlockKind::Material => Body::Material {
-            name: required("名称")?,
-            copies: maybe(node, "份数"),
-            form: maybe(node, "形式"),
-            provider: maybe(node, "谁提供"),
-            note,
-        },
-        BlockKind::Letter => Body::Letter {
-            name: required("名称")?,
-            headers: headers(node),
-            seal: maybe(node, "盖章"),
-            validity: maybe(node, "有效期"),
-            note,
-        },
-        BlockKind::Platform => Body::Platform {
-            platform: required("平台")?,
-            act: required("做")?,
-            who: words(node, "谁"),
-            time: maybe(node, "何时"),
-            note,
-        },
-        BlockKind::Deadline => Body::Deadline {
-            what: required("事")?,
-            who: words(node, "谁"),
-            time: deadline_time(node)?,
-            quote: maybe(node, "原文"),
-            note,
-        },
-        BlockKind::Reminder => {
-            Body::Reminder { title: maybe(node, "标题"), say: required("说")? }
-        }
-    })
+    Body::read(kind, |spec| value(node, spec))
 }
 
-fn headers(node: &Node) -> Vec<(HeaderKind, Word)> {
-    let kinds =
-        [HeaderKind::Outgoing, HeaderKind::Destination, HeaderKind::Receipt, HeaderKind::Incoming];
-    kinds.into_iter().filter_map(|kind| Some((kind, maybe(node, kind.label())?))).collect()
+/// A field's value, where it is written.
+fn value(node: &Node, spec: &FieldSpec) -> Option<Value<Written>> {
+    Some(match spec.kind {
+        FieldKind::Inline | FieldKind::Markdown | FieldKind::Header(_) => {
+            Value::Words(maybe(node, spec.key)?)
+        }
+        FieldKind::Line | FieldKind::Plain => Value::Plain(maybe(node, spec.key)?),
+        FieldKind::Actors => Value::Actors(words(node, spec.key)),
+        FieldKind::Time => Value::Time(deadline_time(node)?),
+        FieldKind::Sheet => return None,
+    })
 }
 
 fn deadline_time(node: &Node) -> Option<DeadlineTime> {
@@ -139,9 +105,9 @@ fn deadline_time(node: &Node) -> Option<DeadlineTime> {
 fn ask_for_headers(guide: &mut Guide) {
     let mut asked: Vec<Question> = Vec::new();
     for block in &guide.blocks {
-        let Body::Letter { name, headers, .. } = &block.body else { continue };
-        for (kind, header) in headers.iter().filter(|(_, header)| header.text == ASK_RECEIVER) {
-            let question = asked_header(&name.text, *kind);
+        let Some(name) = block.body.plain(Field::Name) else { continue };
+        for (kind, header) in block.body.headers().filter(|(_, word)| word.text == ASK_RECEIVER) {
+            let question = asked_header(&name.text, kind);
             if asked.iter().any(|known| known.name.text == question) {
                 continue;
             }

@@ -4,7 +4,8 @@ use std::iter::successors;
 
 use crate::markdown::Headings;
 use crate::model;
-use crate::model::{ASK_RECEIVER, BlockKind, HeaderKind, Word, asked_header};
+use crate::model::fields::FieldKind;
+use crate::model::{ASK_RECEIVER, BlockKind, Field, HeaderKind, Value, Word, asked_header};
 use crate::notice::verbatim::Verbatim;
 use crate::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use crate::resolve::Resolver;
@@ -40,7 +41,7 @@ impl Worker<'_, '_, '_> {
         let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
-        if let Body::Deadline { time, .. } = &body {
+        if let Some(time) = body.time() {
             let site = self.resolver.context.site;
             let corrections = self.corrections(block);
             let seen = (site, &self.notice, &corrections[..]);
@@ -76,54 +77,24 @@ impl Worker<'_, '_, '_> {
     }
 
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {
-        match body {
-            model::Body::Conclusion { say, note } => {
-                Body::Conclusion { say: self.inline(say), note: self.markdown(note.as_ref()) }
-            }
-            model::Body::Step { act, who, time, place, note } => Body::Step {
-                act: self.inline(act),
-                who: self.actors(who),
-                time: self.maybe_inline(time.as_ref()),
-                place: self.maybe_inline(place.as_ref()),
-                note: self.markdown(note.as_ref()),
-            },
-            model::Body::Material { name, copies, form, provider, note } => Body::Material {
-                name: self.inline(name),
-                copies: copies.as_ref().map(text),
-                form: form.as_ref().map(text),
-                provider: provider.as_ref().map(text),
-                note: self.markdown(note.as_ref()),
-                sheet: self.sheet(named),
-            },
-            model::Body::Letter { name, headers, seal, validity, note } => Body::Letter {
-                headers: headers
-                    .iter()
-                    .map(|(kind, header)| (*kind, self.header(&name.text, *kind, header)))
-                    .collect(),
-                name: name.text.clone(),
-                seal: self.maybe_inline(seal.as_ref()),
-                validity: self.maybe_inline(validity.as_ref()),
-                note: self.markdown(note.as_ref()),
-            },
-            model::Body::Platform { platform, act, who, time, note } => Body::Platform {
-                platform: self.inline(platform),
-                act: self.inline(act),
-                who: self.actors(who),
-                time: self.maybe_inline(time.as_ref()),
-                note: self.markdown(note.as_ref()),
-            },
-            model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
-                what: self.inline(what),
-                who: self.actors(who),
-                time: self.time(time),
-                quote: quote.as_ref().map(text),
-                note: self.markdown(note.as_ref()),
-            },
-            model::Body::Reminder { title, say } => Body::Reminder {
-                title: title.as_ref().map(text),
-                say: self.words.markdown(say, Headings::Block, self.resolver.problems),
-            },
-        }
+        let letter = body.plain(Field::Name);
+        body.map(|spec, value| {
+            Some(match (spec.kind, value) {
+                (FieldKind::Sheet, _) => Value::Sheet(self.sheet(named)?),
+                (FieldKind::Markdown, Some(Value::Words(word))) => {
+                    Value::Words(self.markdown(word))
+                }
+                (FieldKind::Header(kind), Some(Value::Words(word))) => {
+                    Value::Words(self.header(letter?, kind, word))
+                }
+                (_, Some(Value::Words(word))) => Value::Words(self.inline(word)),
+                (_, Some(Value::Plain(word))) => Value::Plain(text(word)),
+                (_, Some(Value::Actors(words))) => Value::Actors(self.actors(words)),
+                (_, Some(Value::Time(time))) => Value::Time(self.time(time)?),
+                (_, Some(Value::Sheet(never))) => match *never {},
+                (_, None) => return None,
+            })
+        })
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.
@@ -163,14 +134,14 @@ impl Worker<'_, '_, '_> {
         word.map(|word| self.inline(word))
     }
 
-    fn markdown(&mut self, word: Option<&Word>) -> Option<Wording> {
-        word.map(|word| self.words.markdown(word, Headings::Block, self.resolver.problems))
+    fn markdown(&mut self, word: &Word) -> Wording {
+        self.words.markdown(word, Headings::Block, self.resolver.problems)
     }
 
     /// A header is copied onto paper, so it must not hold a blank the page does not know of.
-    fn header(&mut self, letter: &str, kind: HeaderKind, word: &Word) -> Wording {
+    fn header(&mut self, letter: &Word, kind: HeaderKind, word: &Word) -> Wording {
         if word.text == ASK_RECEIVER {
-            let name = asked_header(letter, kind);
+            let name = asked_header(&letter.text, kind);
             let questions = &self.resolver.guide.questions;
             let slot = questions.iter().position(|question| question.name.text == name);
             let pieces = slot.map(Piece::Slot).into_iter().collect();
@@ -224,25 +195,23 @@ impl Worker<'_, '_, '_> {
         actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
     }
 
-    fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
+    fn time(&mut self, time: &model::DeadlineTime) -> Option<DeadlineTime> {
         let names = self.resolver.names;
-        let never = DeadlineTime::Event(String::new());
         match time {
-            model::DeadlineTime::Day(word) => conditions::day(names, word, self.resolver.problems)
-                .map_or(never, DeadlineTime::Day),
+            model::DeadlineTime::Day(word) => {
+                conditions::day(names, word, self.resolver.problems).map(DeadlineTime::Day)
+            }
             model::DeadlineTime::Month(word) => {
                 let written = names.constant(&word.text).unwrap_or(&word.text);
-                match crate::day::parse_month(written) {
-                    Some((year, month)) => DeadlineTime::Month(year, month),
-                    None => {
-                        let problem = ShapeProblem::BadMonth { text: word.text.clone() };
-                        self.resolver.problems.push(word.place, problem);
-                        never
-                    }
+                let month = crate::day::parse_month(written);
+                if month.is_none() {
+                    let problem = ShapeProblem::BadMonth { text: word.text.clone() };
+                    self.resolver.problems.push(word.place, problem);
                 }
+                month.map(|(year, month)| DeadlineTime::Month(year, month))
             }
-            model::DeadlineTime::After(from, length) => self.after(from, length).unwrap_or(never),
-            model::DeadlineTime::Event(word) => DeadlineTime::Event(text(word)),
+            model::DeadlineTime::After(from, length) => self.after(from, length),
+            model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(text(word))),
         }
     }
 

@@ -6,7 +6,7 @@
 use crate::day::written_day;
 use crate::edition::{Former, Mention, Moment, mentions};
 use crate::model;
-use crate::model::{Block, Body, Word};
+use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
 use crate::rule_set::body::DeadlineTime;
@@ -20,7 +20,8 @@ pub(super) fn check(
     (site, notice, corrections): (&Site, &Verbatim, &[String]),
     problems: &mut Problems,
 ) {
-    let Body::Deadline { time: written, quote, .. } = &block.body else { return };
+    let Some(written) = block.body.time() else { return };
+    let quote = block.body.plain(Field::Quote);
     if let Some(quote) = quote {
         verbatim(quote, &block.clauses, (notice, problems));
     }
@@ -31,7 +32,7 @@ pub(super) fn check(
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
-    let quoted = quote.as_ref().filter(|_| !corrected);
+    let quoted = quote.filter(|_| !corrected);
     let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
     if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
         let also = vec![(quote.place, "原文".to_owned())];

@@ -2,94 +2,25 @@
 
 use rules::{Date, Unit};
 
-use crate::model::kinds::{BlockKind, HeaderKind};
+use crate::model::body;
+use crate::model::fields::Stands;
+use crate::model::{Stage, Value};
 use crate::wording::Wording;
 
-/// What a block says, worded.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Body {
-    /// 结论: 说, 说明.
-    Conclusion {
-        /// 说.
-        say: Wording,
-        /// 说明.
-        note: Option<Wording>,
-    },
-    /// 步骤.
-    Step {
-        /// 做.
-        act: Wording,
-        /// 谁.
-        who: Vec<Actor>,
-        /// 何时.
-        time: Option<Wording>,
-        /// 在哪.
-        place: Option<Wording>,
-        /// 说明.
-        note: Option<Wording>,
-    },
-    /// 材料.
-    Material {
-        /// 名称.
-        name: Wording,
-        /// 份数.
-        copies: Option<String>,
-        /// 形式.
-        form: Option<String>,
-        /// 谁提供.
-        provider: Option<String>,
-        /// 说明.
-        note: Option<Wording>,
-        /// 登记表 of site.yaml, where it is for this 材料.
-        sheet: Option<Sheet>,
-    },
-    /// 介绍信.
-    Letter {
-        /// 名称.
-        name: String,
-        /// The headers given.
-        headers: Vec<(HeaderKind, Wording)>,
-        /// 盖章.
-        seal: Option<Wording>,
-        /// 有效期.
-        validity: Option<Wording>,
-        /// 说明.
-        note: Option<Wording>,
-    },
-    /// 平台更新.
-    Platform {
-        /// 平台.
-        platform: Wording,
-        /// 做.
-        act: Wording,
-        /// 谁.
-        who: Vec<Actor>,
-        /// 何时.
-        time: Option<Wording>,
-        /// 说明.
-        note: Option<Wording>,
-    },
-    /// 期限.
-    Deadline {
-        /// 事.
-        what: Wording,
-        /// 谁.
-        who: Vec<Actor>,
-        /// When.
-        time: DeadlineTime,
-        /// 原文.
-        quote: Option<String>,
-        /// 说明.
-        note: Option<Wording>,
-    },
-    /// 提醒.
-    Reminder {
-        /// 标题.
-        title: Option<String>,
-        /// 说.
-        say: Wording,
-    },
+/// Values as they mean, worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resolved;
+
+impl Stage for Resolved {
+    type Words = Wording;
+    type Plain = String;
+    type Actor = Actor;
+    type Time = DeadlineTime;
+    type Sheet = Sheet;
 }
+
+/// What a block says, worded.
+pub type Body = body::Body<Resolved>;
 
 /// A form of ours, worded. It is not the notice's, and says so wherever it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +34,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    fn wordings_mut(&mut self) -> impl Iterator<Item = &mut Wording> {
+        let fills = self.columns.iter_mut().filter_map(|(_, fill)| fill.as_mut());
+        std::iter::once(&mut self.title).chain(&mut self.note).chain(fills)
+    }
+
     fn wordings(&self) -> impl Iterator<Item = &Wording> {
         let fills = self.columns.iter().filter_map(|(_, fill)| fill.as_ref());
         std::iter::once(&self.title).chain(&self.note).chain(fills)
@@ -110,7 +46,7 @@ impl Sheet {
 }
 
 /// Who acts: the word the notice uses there, and the role it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Actor {
     /// As written.
     pub name: String,
@@ -119,7 +55,7 @@ pub struct Actor {
 }
 
 /// When a deadline is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeadlineTime {
     /// 日期.
     Day(Date),
@@ -144,7 +80,7 @@ pub enum DeadlineTime {
 }
 
 /// A number of days, months or years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     /// How many.
     pub count: u16,
@@ -153,58 +89,43 @@ pub struct Period {
 }
 
 impl Body {
-    /// Which of the seven kinds it is.
-    #[must_use]
-    pub fn kind(&self) -> BlockKind {
-        match self {
-            Body::Conclusion { .. } => BlockKind::Conclusion,
-            Body::Step { .. } => BlockKind::Step,
-            Body::Material { .. } => BlockKind::Material,
-            Body::Letter { .. } => BlockKind::Letter,
-            Body::Platform { .. } => BlockKind::Platform,
-            Body::Deadline { .. } => BlockKind::Deadline,
-            Body::Reminder { .. } => BlockKind::Reminder,
-        }
-    }
-
     /// Everything it says that may hold slots, a sheet for it included.
     pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
         self.own_wordings().chain(self.sheet().into_iter().flat_map(Sheet::wordings))
     }
 
-    /// The sheet for it.
-    #[must_use]
-    pub fn sheet(&self) -> Option<&Sheet> {
-        match self {
-            Body::Material { sheet, .. } => sheet.as_ref(),
-            _ => None,
-        }
-    }
-
     /// Everything it says itself that may hold slots.
     pub fn own_wordings(&self) -> impl Iterator<Item = &Wording> {
-        let (always, maybe): (Vec<&Wording>, Vec<&Option<Wording>>) = match self {
-            Body::Conclusion { say, note } => (vec![say], vec![note]),
-            Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),
-            Body::Material { name, note, .. } => (vec![name], vec![note]),
-            Body::Letter { headers, seal, validity, note, .. } => {
-                (headers.iter().map(|(_, header)| header).collect(), vec![seal, validity, note])
-            }
-            Body::Platform { platform, act, time, note, .. } => {
-                (vec![platform, act], vec![time, note])
-            }
-            Body::Deadline { what, note, .. } => (vec![what], vec![note]),
-            Body::Reminder { say, .. } => (vec![say], vec![]),
-        };
-        always.into_iter().chain(maybe.into_iter().flatten())
+        self.fields().filter_map(|(_, value)| match value {
+            Value::Words(wording) => Some(wording),
+            Value::Plain(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+        })
     }
 
-    /// Who acts.
+    /// The same, to be rewritten, a sheet for it included.
+    pub fn wordings_mut(&mut self) -> impl Iterator<Item = &mut Wording> {
+        self.values_mut().flat_map(|value| match value {
+            Value::Words(wording) => vec![wording],
+            Value::Sheet(sheet) => sheet.wordings_mut().collect(),
+            Value::Plain(_) | Value::Actors(_) | Value::Time(_) => Vec::new(),
+        })
+    }
+
+    /// What it is called: the first head that is written.
     #[must_use]
-    pub fn who(&self) -> &[Actor] {
-        match self {
-            Body::Step { who, .. } | Body::Platform { who, .. } | Body::Deadline { who, .. } => who,
-            _ => &[],
+    pub fn head(&self) -> Option<&Value<Resolved>> {
+        self.fields().find(|(spec, _)| spec.stands == Stands::Head).map(|(_, value)| value)
+    }
+
+    /// The date question whose answer a deadline counts from.
+    #[must_use]
+    pub fn counts_from(&self) -> Option<usize> {
+        match self.time()? {
+            DeadlineTime::AfterAnswer { question, .. } => Some(*question),
+            DeadlineTime::Day(_)
+            | DeadlineTime::Month(..)
+            | DeadlineTime::AfterDay { .. }
+            | DeadlineTime::Event(_) => None,
         }
     }
 }

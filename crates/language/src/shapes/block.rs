@@ -1,6 +1,9 @@
 //! The kinds of blocks and their groups: what a person may see on the result.
+//!
+//! Owns the keys that all kinds share. The fields of each kind are the table in `model/fields.rs`.
 
 use super::LINES;
+use crate::model::fields::{self, FieldKind, FieldSpec};
 use crate::shape::{Field, Record, Rule, Shape};
 
 /// The kinds, in the order of the result page.
@@ -69,56 +72,83 @@ const COMMON: &[Field] = &[
     Field::optional("只给", Shape::Filled(&LINES), "只显示给这些角色", "[党支部]"),
 ];
 
-const WHO: Field = Field::optional(
-    "谁",
-    Shape::Filled(&Shape::OneOrMany(&Shape::Line)),
-    "由哪个角色做；通知没有写就不写",
-    "党支部",
-);
-const WHEN: Field = Field::optional("何时", Shape::Inline, "什么时候做", "离校前");
-const DETAILS: Field =
-    Field::optional("说明", Shape::Markdown, "怎么做、注意什么", "选择 **{{ 有效期 }}**。");
+/// The keys a deadline's time is written under.
+const TIME: &[Field] = &[
+    Field::optional("日期", Shape::DateOrConstant, "到哪一天为止：日期或常量的名", "2023-06-30"),
+    Field::optional("月份", Shape::MonthOrConstant, "到哪个月为止：月份或常量的名", "2023-06"),
+    Field::optional("自", Shape::Line, "从哪天算起：日期题的名、常量的名或日期", "离校日期"),
+    Field::optional("后", Shape::Line, "多久以后：90天、3月、1年，或常量的名", "90天"),
+    Field::optional("事件", Shape::Line, "在哪件事以前", "办理离校手续前"),
+];
+
+/// The keys a row of the table of fields is written under.
+const fn keys(spec: &FieldSpec) -> usize {
+    match spec.kind {
+        FieldKind::Time => TIME.len(),
+        FieldKind::Sheet => 0,
+        FieldKind::Inline
+        | FieldKind::Markdown
+        | FieldKind::Header(_)
+        | FieldKind::Line
+        | FieldKind::Plain
+        | FieldKind::Actors => 1,
+    }
+}
+
+const fn count(specs: &[FieldSpec]) -> usize {
+    let (mut at, mut sum) = (0, 0);
+    while at < specs.len() {
+        sum += keys(&specs[at]);
+        at += 1;
+    }
+    sum
+}
+
+/// What may be written for the fields of a kind: the table of fields as keys of a record.
+const fn written<const N: usize>(specs: &[FieldSpec]) -> [Field; N] {
+    let mut fields = [TIME[0]; N];
+    let (mut at, mut filled) = (0, 0);
+    while at < specs.len() {
+        let (spec, mut key) = (&specs[at], 0);
+        while key < keys(spec) {
+            fields[filled] = match shape(spec.kind) {
+                Some(shape) => Field {
+                    key: spec.key,
+                    shape,
+                    presence: spec.presence,
+                    about: spec.about,
+                    example: spec.example,
+                },
+                None => TIME[key],
+            };
+            (key, filled) = (key + 1, filled + 1);
+        }
+        at += 1;
+    }
+    fields
+}
+
+/// The form of a value that has a key of its own.
+const fn shape(kind: FieldKind) -> Option<Shape> {
+    match kind {
+        FieldKind::Inline | FieldKind::Header(_) => Some(Shape::Inline),
+        FieldKind::Markdown => Some(Shape::Markdown),
+        FieldKind::Line => Some(Shape::Line),
+        FieldKind::Plain => Some(Shape::Plain),
+        FieldKind::Actors => Some(Shape::Filled(&Shape::OneOrMany(&Shape::Line))),
+        FieldKind::Time | FieldKind::Sheet => None,
+    }
+}
 
 static CONCLUSION: Record = Record {
     name: "结论",
-    fields: &[
-        COMMON,
-        &[Field::required("说", Shape::Inline, "结论的一句话", "您的材料寄往省内"), DETAILS],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::CONCLUSION) }>(fields::CONCLUSION)],
     rules: &[],
 };
 
 static DEADLINE: Record = Record {
     name: "期限",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("事", Shape::Inline, "要做完的事", "交回登记表"),
-            WHO,
-            Field::optional(
-                "日期",
-                Shape::DateOrConstant,
-                "到哪一天为止：日期或常量的名",
-                "2023-06-30",
-            ),
-            Field::optional(
-                "月份",
-                Shape::MonthOrConstant,
-                "到哪个月为止：月份或常量的名",
-                "2023-06",
-            ),
-            Field::optional(
-                "自",
-                Shape::Line,
-                "从哪天算起：日期题的名、常量的名或日期",
-                "离校日期",
-            ),
-            Field::optional("后", Shape::Line, "多久以后：90天、3月、1年，或常量的名", "90天"),
-            Field::optional("事件", Shape::Line, "在哪件事以前", "办理离校手续前"),
-            Field::optional("原文", Shape::Plain, "通知自己的话", "6月30日前完成"),
-            DETAILS,
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
     rules: &[
         Rule::Needs("自", "后"),
         Rule::Needs("后", "自"),
@@ -128,81 +158,31 @@ static DEADLINE: Record = Record {
 
 static STEP: Record = Record {
     name: "步骤",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("做", Shape::Inline, "做什么，一句话", "在某系统里提交申请"),
-            WHO,
-            WHEN,
-            Field::optional("在哪", Shape::Inline, "在哪里做", "办公楼101"),
-            DETAILS,
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::STEP) }>(fields::STEP)],
     rules: &[],
 };
 
 static MATERIAL: Record = Record {
     name: "材料",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("名称", Shape::Inline, "材料的名称", "登记表"),
-            Field::optional("份数", Shape::Plain, "几份；通知写了才写", "一式两份"),
-            Field::optional("形式", Shape::Plain, "原件还是复印件；通知写了才写", "原件"),
-            Field::optional("谁提供", Shape::Plain, "由谁提供；通知写了才写", "党支部"),
-            DETAILS,
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::MATERIAL) }>(fields::MATERIAL)],
     rules: &[],
 };
 
 static LETTER: Record = Record {
     name: "介绍信",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("名称", Shape::Line, "哪一种介绍信", "介绍信"),
-            Field::optional(
-                "去信抬头",
-                Shape::Inline,
-                "写给谁；没有固定写法就写 问接收方",
-                "问接收方",
-            ),
-            Field::optional("去向", Shape::Inline, "“去”字后面写什么", "\"{{ 接收单位 }}\""),
-            Field::optional("回执抬头", Shape::Inline, "回执写给谁", "某某大学某某处"),
-            Field::optional("转入抬头", Shape::Inline, "接收方写给谁", "问接收方"),
-            Field::optional("盖章", Shape::Inline, "盖什么章", "单位公章"),
-            Field::optional("有效期", Shape::Inline, "多少天内有效", "\"{{ 有效期 }}\""),
-            DETAILS,
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
     rules: &[],
 };
 
 static PLATFORM: Record = Record {
     name: "平台更新",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("平台", Shape::Inline, "哪个平台", "某系统"),
-            Field::required("做", Shape::Inline, "更新什么", "更新学历信息"),
-            WHO,
-            WHEN,
-            DETAILS,
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::PLATFORM) }>(fields::PLATFORM)],
     rules: &[],
 };
 
 static REMINDER: Record = Record {
     name: "提醒",
-    fields: &[
-        COMMON,
-        &[
-            Field::required("说", Shape::Markdown, "要注意的话", "请与接收方核对抬头。"),
-            Field::optional("标题", Shape::Line, "加在前面的小标题", "抬头"),
-        ],
-    ],
+    fields: &[COMMON, &written::<{ count(fields::REMINDER) }>(fields::REMINDER)],
     rules: &[],
 };
 

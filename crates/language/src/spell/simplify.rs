@@ -11,7 +11,7 @@ use crate::rule_set::{Cond, RuleSet};
 pub fn all(conds: Vec<Cond>) -> Option<Cond> {
     let mut parts = Vec::new();
     for cond in conds {
-        flatten(cond, &mut parts);
+        flatten(settled(cond), &mut parts);
     }
     let mut merged: Vec<Cond> = Vec::new();
     for part in parts {
@@ -43,6 +43,23 @@ pub fn ungated(rules: &RuleSet, cond: &Cond) -> Cond {
             gate(&rules.facts[*fact].gate)
         }
         other => other.clone(),
+    }
+}
+
+/// Without the parts that demand nothing: they say nothing in a list all of which must hold, but a list
+/// of which one part must hold demands nothing itself as soon as it has such a part.
+fn settled(cond: Cond) -> Cond {
+    let demands_nothing = |part: &Cond| matches!(part, Cond::All(parts) if parts.is_empty());
+    match cond {
+        Cond::All(parts) => {
+            let parts = parts.into_iter().map(settled);
+            Cond::All(parts.filter(|part| !demands_nothing(part)).collect())
+        }
+        Cond::Any(parts) => {
+            let parts: Vec<Cond> = parts.into_iter().map(settled).collect();
+            if parts.iter().any(demands_nothing) { Cond::All(Vec::new()) } else { Cond::Any(parts) }
+        }
+        other => other,
     }
 }
 
@@ -80,6 +97,16 @@ mod tests {
         let shortest = Cond::All(vec![Cond::Fact(0, 0b0100), Cond::Choice(1, 0b1)]);
         assert_eq!(all(vec![group, block]), Some(shortest));
         assert_eq!(all(vec![Cond::All(Vec::new())]), None);
+    }
+
+    #[test]
+    fn one_part_that_always_holds_settles_the_list() {
+        let always = || Cond::All(vec![Cond::All(Vec::new())]);
+        let list = Cond::Any(vec![Cond::Fact(0, 1), Cond::Any(vec![Cond::Fact(1, 1), always()])]);
+        assert_eq!(all(vec![Cond::Fact(2, 1), list]), Some(Cond::Fact(2, 1)));
+        let both = Cond::Any(vec![Cond::Fact(0, 1), Cond::All(vec![Cond::Fact(1, 1), always()])]);
+        let shortest = Cond::Any(vec![Cond::Fact(0, 1), Cond::All(vec![Cond::Fact(1, 1)])]);
+        assert_eq!(all(vec![both]), Some(shortest));
     }
 
     #[test]

@@ -13,7 +13,6 @@ use super::pair_blocks::Blocks;
 use super::uses::{Uses, conds, is_same_question, is_same_table};
 use crate::symbolic::depend::gates;
 use language::rule_set::RuleSet;
-use language::rule_set::body::{Body, DeadlineTime};
 
 /// Gives changes of what is asked to the edit that makes them, where it is known.
 pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks) {
@@ -84,9 +83,7 @@ fn looks_at(rules: &RuleSet, block: usize) -> BTreeSet<usize> {
             uses.questions.extend(values.flat_map(|value| value.wording.questions()));
         }
     }
-    if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = &block.body {
-        uses.questions.insert(*question);
-    }
+    uses.questions.extend(block.body.counts_from());
     let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting = vec![uses];
     while let Some(uses) = waiting.pop() {

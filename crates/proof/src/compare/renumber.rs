@@ -1,6 +1,7 @@
 //! The old guide's conditions and words in the numbers both guides share.
 
 use super::numbering::Numbering;
+use language::model::Value;
 use language::rule_set::Cond;
 use language::rule_set::body::{Body, DeadlineTime};
 use language::wording::{Piece, Wording};
@@ -52,11 +53,13 @@ impl Renumber {
     /// What a block says.
     pub fn body(&self, body: &Body) -> Body {
         let mut body = body.clone();
-        for wording in wordings(&mut body) {
+        for wording in body.wordings_mut() {
             self.rewrite(wording);
         }
-        if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = &mut body {
-            *question = self.questions.joint(*question);
+        for value in body.values_mut() {
+            if let Value::Time(DeadlineTime::AfterAnswer { question, .. }) = value {
+                *question = self.questions.joint(*question);
+            }
         }
         body
     }
@@ -78,26 +81,4 @@ impl Renumber {
 pub(super) fn moved(set: u64, numbering: &Numbering) -> u64 {
     let members = (0..64).filter(|bit| set >> bit & 1 == 1);
     members.fold(0, |moved, bit| moved | 1 << numbering.joint(bit))
-}
-
-/// Everything a block says that may hold slots.
-fn wordings(body: &mut Body) -> Vec<&mut Wording> {
-    let (mut always, maybe): (Vec<&mut Wording>, Vec<&mut Option<Wording>>) = match body {
-        Body::Conclusion { say, note } => (vec![say], vec![note]),
-        Body::Step { act, time, place, note, .. } => (vec![act], vec![time, place, note]),
-        Body::Material { name, note, sheet, .. } => {
-            let sheet = sheet.as_mut();
-            let fills = sheet.into_iter().flat_map(|sheet| &mut sheet.columns);
-            let fills = fills.filter_map(|(_, fill)| fill.as_mut());
-            (std::iter::once(name).chain(fills).collect(), vec![note])
-        }
-        Body::Letter { headers, seal, validity, note, .. } => {
-            (headers.iter_mut().map(|(_, header)| header).collect(), vec![seal, validity, note])
-        }
-        Body::Platform { platform, act, time, note, .. } => (vec![platform, act], vec![time, note]),
-        Body::Deadline { what, note, .. } => (vec![what], vec![note]),
-        Body::Reminder { say, .. } => (vec![say], vec![]),
-    };
-    always.extend(maybe.into_iter().flatten());
-    always
 }

@@ -3,6 +3,7 @@
 //! Owns the fields of a block by the names editors know, and how a worded text reads in a report:
 //! answers filled in stand as 〔名〕, emphasis as Markdown writes it, links with their target.
 
+use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
 use language::rule_set::{Block, QuestionKind, RuleSet};
 use language::site::Role;
@@ -61,12 +62,10 @@ fn actors(who: &[Actor], roles: &[Role]) -> String {
 
 /// What a block is called in a report: its first words.
 pub(super) fn title((own, rules): (&RuleSet, &RuleSet), block: &Block) -> String {
-    let first = match &block.body {
-        Body::Letter { name, .. } => name.clone(),
-        Body::Reminder { title: Some(title), .. } => title.clone(),
-        body => {
-            body.wordings().next().map_or_else(String::new, |words| plain(&words.pieces, rules))
-        }
+    let words = || block.body.wordings().next().map(|words| plain(&words.pieces, rules));
+    let first = match block.body.head() {
+        Some(Value::Plain(name)) => name.clone(),
+        _ => words().unwrap_or_default(),
     };
     let group = own.groups_of(block).find_map(|group| own.groups[group].title.as_deref());
     let short: String = first.chars().take(LONGEST_TITLE).collect();
@@ -96,8 +95,7 @@ impl Fields {
         }
     }
 
-    fn sheet(&mut self, sheet: Option<&Sheet>) {
-        let Some(Sheet { title, note, columns }) = sheet else { return };
+    fn sheet(&mut self, Sheet { title, note, columns }: &Sheet) {
         self.words("登记表", Some(title));
         self.words("登记表说明", note.as_ref());
         let mut pieces = Vec::new();
@@ -110,49 +108,14 @@ impl Fields {
     }
 
     fn body(&mut self, body: &Body, rules: &RuleSet) {
-        match body {
-            Body::Conclusion { say, note } => {
-                self.words("说", Some(say));
-                self.words("说明", note.as_ref());
-            }
-            Body::Step { act, time, place, note, .. } => {
-                self.words("做", Some(act));
-                self.words("何时", time.as_ref());
-                self.words("在哪", place.as_ref());
-                self.words("说明", note.as_ref());
-            }
-            Body::Material { name, copies, form, provider, note, sheet } => {
-                self.words("名称", Some(name));
-                self.text("份数", copies.clone());
-                self.text("形式", form.clone());
-                self.text("谁提供", provider.clone());
-                self.words("说明", note.as_ref());
-                self.sheet(sheet.as_ref());
-            }
-            Body::Letter { name, headers, seal, validity, note } => {
-                self.text("名称", Some(name.clone()));
-                for (kind, header) in headers {
-                    self.words(kind.label(), Some(header));
-                }
-                self.words("盖章", seal.as_ref());
-                self.words("有效期", validity.as_ref());
-                self.words("说明", note.as_ref());
-            }
-            Body::Platform { platform, act, time, note, .. } => {
-                self.words("平台", Some(platform));
-                self.words("做", Some(act));
-                self.words("何时", time.as_ref());
-                self.words("说明", note.as_ref());
-            }
-            Body::Deadline { what, time, quote, note, .. } => {
-                self.words("事", Some(what));
-                self.text("时间", Some(visible::deadline(rules, time)));
-                self.text("原文", quote.clone());
-                self.words("说明", note.as_ref());
-            }
-            Body::Reminder { title, say } => {
-                self.text("标题", title.clone());
-                self.words("说", Some(say));
+        for (spec, value) in body.fields() {
+            match value {
+                Value::Words(wording) => self.words(spec.key, Some(wording)),
+                Value::Plain(text) => self.text(spec.key, Some(text.clone())),
+                Value::Time(time) => self.text(spec.key, Some(visible::deadline(rules, time))),
+                Value::Sheet(sheet) => self.sheet(sheet),
+                // They stand with their roles, behind what the block says.
+                Value::Actors(_) => {}
             }
         }
     }
@@ -233,8 +196,6 @@ impl Text {
         for tag in html.split('<').filter_map(|rest| rest.split('>').next()) {
             match tag {
                 "strong" | "/strong" => self.words("**"),
-                "em" | "/em" => self.words("*"),
-                "del" | "/del" => self.words("~~"),
                 "code" | "/code" => self.words("`"),
                 "li" => self.line("- "),
                 "hr" => self.line("---"),

@@ -2,6 +2,7 @@
 
 use crate::symbolic::days;
 use language::compile::Compiled;
+use language::model::Value;
 use language::place::Place;
 use language::rule_set::body::Body;
 use language::rule_set::{Fact, Question, QuestionKind, RuleSet};
@@ -132,10 +133,10 @@ fn of_row(rules: &RuleSet, fact: &Fact, (position, row): (usize, usize)) -> Goal
 
 /// What a block is about, as the page without script says it.
 fn title(rules: &RuleSet, body: &Body) -> String {
-    match body {
-        Body::Letter { name, .. } | Body::Reminder { title: Some(name), .. } => name.clone(),
-        Body::Platform { act, .. } => text(rules, act),
-        body => body.wordings().next().map_or_else(String::new, |wording| text(rules, wording)),
+    match body.head() {
+        Some(Value::Plain(name)) => name.clone(),
+        Some(Value::Words(wording)) => text(rules, wording),
+        Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_)) | None => String::new(),
     }
 }
 

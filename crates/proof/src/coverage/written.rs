@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use language::day::UNKNOWN_DATE;
+use language::model::{BlockKind, Field};
 use language::place::Sources;
-use language::rule_set::body::Body;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
 use language::visible::Reader;
@@ -255,20 +255,24 @@ fn present(reader: &Reader) -> Vec<String> {
 
 /// What matters most of a block: what is to be done, brought, written at the head, and by when.
 fn words(reader: &Reader, number: usize) -> Vec<String> {
-    let block = &reader.rules.blocks[number];
-    match &block.body {
-        Body::Conclusion { say, .. } | Body::Reminder { say, .. } => vec![reader.text(say)],
-        Body::Step { act, .. } => vec![reader.text(act)],
-        Body::Material { name, .. } => vec![reader.text(name)],
-        Body::Letter { name, headers, .. } if headers.is_empty() => vec![name.clone()],
-        Body::Letter { headers, .. } => {
-            headers.iter().map(|(_, header)| reader.text(header)).collect()
+    let body = &reader.rules.blocks[number].body;
+    let said = |fields: &[Field]| -> Vec<String> {
+        fields.iter().filter_map(|&field| Some(reader.text(body.words(field)?))).collect()
+    };
+    match body.kind() {
+        BlockKind::Conclusion | BlockKind::Reminder => said(&[Field::Say]),
+        BlockKind::Step => said(&[Field::Act]),
+        BlockKind::Material => said(&[Field::Name]),
+        BlockKind::Letter => {
+            let headers: Vec<String> =
+                body.headers().map(|(_, header)| reader.text(header)).collect();
+            let name = body.plain(Field::Name).filter(|_| headers.is_empty());
+            headers.into_iter().chain(name.cloned()).collect()
         }
-        Body::Platform { platform, act, .. } => vec![reader.text(platform), reader.text(act)],
-        Body::Deadline { what, .. } => {
-            // The first field of a deadline is its day.
-            let day = reader.fields(number).into_iter().next();
-            std::iter::once(reader.text(what)).chain(day).collect()
+        BlockKind::Platform => said(&[Field::Platform, Field::Act]),
+        BlockKind::Deadline => {
+            let day = body.time().map(|time| reader.date(number, time));
+            said(&[Field::What]).into_iter().chain(day).collect()
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
-use language::model::kinds::{BlockKind, Demand};
+use language::model::{BlockKind, Demand, Field};
 use language::problem::ProofProblem;
-use language::rule_set::{Assertion, Body, Subject};
+use language::rule_set::{Assertion, Subject};
 
 impl Prover<'_> {
     /// Proves that everyone has exactly one 结论, and that nobody has nothing else.
@@ -97,8 +97,7 @@ impl Prover<'_> {
         let nothing = !self.circuit.any(whens);
         for &conclusion in conclusions {
             // Its 说明 says why there is nothing to do.
-            if matches!(self.rules.blocks[conclusion].body, Body::Conclusion { note: Some(_), .. })
-            {
+            if self.rules.blocks[conclusion].body.words(Field::Note).is_some() {
                 continue;
             }
             let when = self.when(conclusion);

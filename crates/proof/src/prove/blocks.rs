@@ -4,7 +4,7 @@
 use super::{Finding, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::problem::ProofProblem;
-use language::rule_set::{Body, Cond, DeadlineTime};
+use language::rule_set::Cond;
 use language::wording::{Piece, Wording};
 
 /// What a block's words need.
@@ -181,9 +181,7 @@ impl Prover<'_> {
         let body = &self.rules.blocks[number].body;
         let mut needs: Vec<Need> =
             body.wordings().flat_map(|wording| self.needs_of(wording)).collect();
-        if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = body {
-            needs.push(Need::Reply(*question));
-        }
+        needs.extend(body.counts_from().map(Need::Reply));
         let mut once: Vec<Need> = Vec::new();
         needs.retain(|need| {
             let new = !once.contains(need);

@@ -11,8 +11,10 @@ use crate::symbolic::people::{Form, People};
 use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
-use language::rule_set::{Block, Body, Cond, DeadlineTime, RuleSet};
-use language::wording::{Piece, Wording};
+use language::model::{BlockKind, Field, Value};
+use language::rule_set::body::{Actor, DeadlineTime, Resolved};
+use language::rule_set::{Block, Cond, RuleSet};
+use language::wording::Piece;
 use rules::Answer;
 
 /// A thing on a result.
@@ -28,7 +30,7 @@ pub(super) struct Sight {
 /// Everything there is to see.
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
     let mut alike: Vec<Vec<usize>> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<Look, usize> = HashMap::new();
     for &block in &compiled.blocks {
         let at = *known.entry(look(rules, &rules.blocks[block])).or_insert(alike.len());
         if at == alike.len() {
@@ -40,43 +42,42 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
 }
 
 /// How a block looks: its words, sources and headings, but not where it is written.
-fn look(rules: &RuleSet, block: &Block) -> String {
-    let titles: Vec<&Option<String>> =
-        rules.groups_of(block).map(|group| &rules.groups[group].title).collect();
-    let words = |wording: &Option<Wording>| wording.as_ref().map(|w| format!("{:?}", w.pieces));
-    let body = match &block.body {
-        Body::Conclusion { say, note } => format!("{:?} {:?}", say.pieces, words(note)),
-        Body::Step { act, time, place, note, .. } => {
-            format!("{:?} {:?} {:?} {:?}", act.pieces, words(time), words(place), words(note))
-        }
-        Body::Material { name, copies, form, provider, note, sheet } => {
-            let has_sheet = sheet.is_some();
-            format!(
-                "{:?} {copies:?} {form:?} {provider:?} {:?} {has_sheet}",
-                name.pieces,
-                words(note)
-            )
-        }
-        Body::Letter { name, headers, seal, validity, note } => {
-            let headers = headers.iter().map(|(kind, header)| (kind, &header.pieces));
-            let headers: Vec<_> = headers.collect();
-            format!(
-                "{name:?} {headers:?} {:?} {:?} {:?}",
-                words(seal),
-                words(validity),
-                words(note)
-            )
-        }
-        Body::Platform { platform, act, time, note, .. } => {
-            format!("{:?} {:?} {:?} {:?}", platform.pieces, act.pieces, words(time), words(note))
-        }
-        Body::Deadline { what, time, quote, note, .. } => {
-            format!("{:?} {time:?} {quote:?} {:?}", what.pieces, words(note))
-        }
-        Body::Reminder { title, say } => format!("{title:?} {:?}", say.pieces),
+#[derive(PartialEq, Eq, Hash)]
+struct Look<'r> {
+    kind: BlockKind,
+    says: Vec<(Field, Says<'r>)>,
+    clauses: &'r [String],
+    inferred: Option<&'r str>,
+    titles: Vec<Option<&'r str>>,
+}
+
+/// A field's value without its places.
+#[derive(PartialEq, Eq, Hash)]
+enum Says<'r> {
+    Words(&'r [Piece]),
+    Plain(&'r str),
+    Actors(&'r [Actor]),
+    Time(&'r DeadlineTime),
+    /// Whoever sees a form of ours sees the same one.
+    Sheet,
+}
+
+fn look<'r>(rules: &'r RuleSet, block: &'r Block) -> Look<'r> {
+    let says = |value: &'r Value<Resolved>| match value {
+        Value::Words(wording) => Says::Words(&wording.pieces),
+        Value::Plain(text) => Says::Plain(text),
+        Value::Actors(who) => Says::Actors(who),
+        Value::Time(time) => Says::Time(time),
+        Value::Sheet(_) => Says::Sheet,
     };
-    let (kind, who) = (block.body.kind().label(), block.body.who());
-    format!("{kind} {body} {who:?} {:?} {:?} {titles:?}", block.clauses, block.inferred)
+    let groups = rules.groups_of(block);
+    Look {
+        kind: block.body.kind(),
+        says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
+        clauses: &block.clauses,
+        inferred: block.inferred.as_deref(),
+        titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+    }
 }
 
 fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
@@ -85,8 +86,8 @@ fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
     let mut see = |with: Option<Cond>, slot: Option<usize>| {
         sights.push(Sight { blocks: blocks.clone(), with, slot });
     };
-    if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = body {
-        see(None, Some(*question));
+    if let Some(question) = body.counts_from() {
+        see(None, Some(question));
     }
     for piece in body.wordings().flat_map(|wording| &wording.pieces) {
         match *piece {

@@ -8,9 +8,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use language::model::Value;
 use language::notice::Notice;
 use language::notice::verbatim::Verbatim;
-use language::rule_set::{Block, Body, DeadlineTime, QuestionKind, RuleSet};
+use language::rule_set::{Block, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::wording::{Piece, Wording};
 
@@ -117,18 +118,13 @@ impl<'r> Sayable<'r> {
         let mut fields: Vec<Vec<Part>> =
             block.body.wordings().map(|wording| self.wording(wording)).collect();
         let who = block.body.who().iter().map(|actor| actor.name.as_str());
-        let plain = match &block.body {
-            Body::Material { copies, form, provider, .. } => {
-                vec![copies.as_deref(), form.as_deref(), provider.as_deref()]
-            }
-            Body::Letter { name, .. } => vec![Some(name.as_str())],
-            Body::Deadline { quote, .. } => vec![quote.as_deref()],
-            Body::Reminder { title, .. } => vec![title.as_deref()],
-            _ => Vec::new(),
-        };
-        let plain = plain.into_iter().flatten().chain(who).chain(block.inferred.as_deref());
+        let plain = block.body.fields().filter_map(|(_, value)| match value {
+            Value::Plain(text) => Some(text.as_str()),
+            Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+        });
+        let plain = plain.chain(who).chain(block.inferred.as_deref());
         fields.extend(plain.map(|text| vec![solid(text)]));
-        if let Body::Deadline { time, .. } = &block.body {
+        if let Some(time) = block.body.time() {
             let mut ways = vec![vec![solid(&visible::deadline(self.rules, time))]];
             if let DeadlineTime::AfterAnswer { .. } = time {
                 ways.push(vec![Part::Day]);

@@ -85,14 +85,13 @@ impl Fault {
         }
     }
 
-    /// 2 where an option has to be written, 1 where the file has to be mended.
+    /// Whether an option has to be written; else the file has to be mended.
     #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NoSheets | Self::NoSuchSheet { .. } | Self::Sheets(_) => 2,
-            Self::NoHeading(_) | Self::Title { .. } | Self::MergedHeading { .. } => 2,
-            _ => 1,
-        }
+    pub fn asks_for_an_option(&self) -> bool {
+        let of_sheets = matches!(self, Self::NoSheets | Self::NoSuchSheet { .. } | Self::Sheets(_));
+        let of_headings =
+            matches!(self, Self::NoHeading(_) | Self::Title { .. } | Self::MergedHeading { .. });
+        of_sheets || of_headings
     }
 }
 

@@ -1,7 +1,10 @@
 //! A block on paper: everything it says, to whom, by which clauses.
 
 use language::markdown::escape;
+use language::model::fields::{FieldSpec, Stands};
+use language::model::{Field, Value};
 use language::portal::{Portal, PortalGuide, touches};
+use language::rule_set::body::Resolved;
 use language::rule_set::{Actor, Block, Body, RuleSet, Sheet};
 use language::spell;
 use language::visible;
@@ -76,63 +79,52 @@ impl<'a> Fields<'a> {
         (title, fields.all)
     }
 
+    /// Before the head what leads it, behind it the rest, last how it is done.
     fn read(&mut self, body: &Body) -> String {
-        match body {
-            Body::Conclusion { say, note } => self.with(say, &[("说明", note)]),
-            Body::Step { act, who, time, place, note } => {
-                self.who(who);
-                self.with(act, &[("何时", time), ("在哪", place), ("说明", note)])
-            }
-            Body::Material { name, copies, form, provider, note, sheet } => {
-                self.plain("份数", copies.as_deref());
-                self.plain("形式", form.as_deref());
-                self.plain("谁提供", provider.as_deref());
-                self.sheet(sheet.as_ref());
-                self.with(name, &[("说明", note)])
-            }
-            Body::Letter { name, headers, seal, validity, note } => {
-                for (kind, header) in headers {
-                    self.all.push((kind.label(), html(Some(self.rules), header)));
-                }
-                self.add(&[("盖章", seal), ("有效期", validity), ("说明", note)]);
-                escape(name)
-            }
-            Body::Platform { platform, act, who, time, note } => {
-                self.all.push(("平台", html(Some(self.rules), platform)));
-                self.who(who);
-                self.with(act, &[("何时", time), ("说明", note)])
-            }
-            Body::Deadline { what, who, time, quote, note } => {
-                self.plain("期限", Some(&visible::deadline(self.rules, time)));
-                self.who(who);
-                self.plain("原文", quote.as_deref());
-                self.with(what, &[("说明", note)])
-            }
-            Body::Reminder { title: Some(title), say } => {
-                self.all.push(("文字", html(Some(self.rules), say)));
-                escape(title)
-            }
-            Body::Reminder { title: None, say } => html(Some(self.rules), say),
+        let is = |stands, spec: &FieldSpec| spec.stands == stands;
+        let head = body.fields().position(|(spec, _)| is(Stands::Head, spec));
+        let rest = || body.fields().enumerate().filter(|(at, _)| Some(*at) != head);
+        for (_, (spec, value)) in rest().filter(|(_, (spec, _))| is(Stands::Lead, spec)) {
+            self.field(spec, value);
+        }
+        let follows = |spec: &FieldSpec| !is(Stands::Lead, spec) && spec.field != Field::Note;
+        for (_, (spec, value)) in rest().filter(|(_, (spec, _))| follows(spec)) {
+            self.field(spec, value);
+        }
+        self.add(&[("说明", body.words(Field::Note))]);
+        match body.head() {
+            Some(Value::Plain(title)) => escape(title),
+            Some(Value::Words(wording)) => html(Some(self.rules), wording),
+            Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_)) | None => String::new(),
         }
     }
 
-    fn with(&mut self, title: &Wording, rest: &[(&'static str, &Option<Wording>)]) -> String {
-        self.add(rest);
-        html(Some(self.rules), title)
+    fn field(&mut self, spec: &FieldSpec, value: &Value<Resolved>) {
+        let label = match spec.field {
+            Field::Time => "期限",
+            Field::Say => "文字",
+            _ => spec.key,
+        };
+        match value {
+            Value::Words(wording) => self.add(&[(label, Some(wording))]),
+            Value::Plain(text) => self.plain(label, text),
+            Value::Actors(who) => self.who(who),
+            Value::Time(time) => self.plain(label, &visible::deadline(self.rules, time)),
+            Value::Sheet(sheet) => self.sheet(sheet),
+        }
     }
 
-    fn add(&mut self, rest: &[(&'static str, &Option<Wording>)]) {
+    fn add(&mut self, rest: &[(&'static str, Option<&Wording>)]) {
         for (label, wording) in rest {
-            let drawn = wording.as_ref().map(|wording| (*label, html(Some(self.rules), wording)));
+            let drawn = wording.map(|wording| (*label, html(Some(self.rules), wording)));
             self.all.extend(drawn);
         }
     }
 
-    fn sheet(&mut self, sheet: Option<&Sheet>) {
-        let Some(Sheet { title, note, columns }) = sheet else { return };
+    fn sheet(&mut self, Sheet { title, note, columns }: &Sheet) {
         let title = html(Some(self.rules), title);
         self.all.push(("登记表（非官方表样）", title));
-        self.add(&[("登记表说明", note)]);
+        self.add(&[("登记表说明", note.as_ref())]);
         for (name, fill) in columns {
             let fill = fill.as_ref().map_or_else(
                 || "（空着手写，名单里有就照抄）".to_owned(),
@@ -142,13 +134,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn plain(&mut self, label: &'static str, text: Option<&str>) {
-        self.all.extend(text.map(|text| (label, escape(text))));
+    fn plain(&mut self, label: &'static str, text: &str) {
+        self.all.push((label, escape(text)));
     }
 
     fn who(&mut self, who: &[Actor]) {
         let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
-        let written = (!names.is_empty()).then(|| names.join("、"));
-        self.plain("谁", written.as_deref());
+        if !names.is_empty() {
+            self.plain("谁", &names.join("、"));
+        }
     }
 }

@@ -9,6 +9,7 @@ use language::place::Sources;
 use language::portal::Portal;
 use language::problem::Problems;
 use language::spell;
+use proof::Tested;
 use rules::{Date, Edition};
 use serde::Serialize;
 
@@ -95,9 +96,9 @@ pub struct Quote {
 }
 
 impl View {
-    /// The document of a portal without errors.
+    /// The document of a portal that could be published.
     #[must_use]
-    pub fn new(portal: &Portal, found: &Findings, today: Date) -> View {
+    pub fn new(portal: &Tested, found: &Findings, today: Date) -> View {
         let site = &portal.site;
         let guides: Vec<GuideView> =
             portal.guides.iter().map(|guide| guide::view(portal, guide)).collect();

@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use language::model::Value;
+use language::model::fields::FieldKind;
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
-use language::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
+use language::rule_set::body::Resolved;
+use language::rule_set::{Actor, Block, DeadlineTime, QuestionKind, RuleSet, Sheet};
 use language::visible;
 use language::visible::Reader;
 use language::wording::Wording;
@@ -14,9 +17,8 @@ use language::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView,
-    LetterView, MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView,
-    StepView,
+    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, QuotedView,
+    SectionsView, SheetRowView, SheetView,
 };
 
 /// Where blocks are shown.
@@ -43,18 +45,6 @@ pub(super) struct Blocks<'a> {
     twins: BTreeMap<usize, Vec<usize>>,
 }
 
-/// The parts of a page, by kind.
-#[derive(Default)]
-pub(super) struct Sections {
-    pub conclusions: Vec<ConclusionView>,
-    pub deadlines: Vec<DeadlineView>,
-    pub steps: Vec<StepView>,
-    pub materials: Vec<MaterialView>,
-    pub letters: Vec<LetterView>,
-    pub platforms: Vec<PlatformView>,
-    pub reminders: Vec<ReminderView>,
-}
-
 impl<'a> Blocks<'a> {
     pub fn new(portal: &'a Portal, guide: &'a PortalGuide, on: On) -> Blocks<'a> {
         let (words, twins) = (Words::of(&guide.rules), BTreeMap::new());
@@ -73,64 +63,57 @@ impl<'a> Blocks<'a> {
     }
 
     /// The views of some blocks, in the order given.
-    pub fn sections(&self, numbers: impl IntoIterator<Item = usize>) -> Sections {
-        let mut sections = Sections::default();
+    pub fn sections(&self, numbers: impl IntoIterator<Item = usize>) -> SectionsView {
+        let mut sections = SectionsView::default();
         for number in numbers {
-            self.add(number, &mut sections);
+            let kind = self.guide.rules.blocks[number].body.kind();
+            sections.of(kind).push(self.item(number));
         }
         sections
     }
 
-    fn add(&self, number: usize, sections: &mut Sections) {
-        let block = self.frame(number);
-        let words = &self.words;
-        match &self.guide.rules.blocks[number].body {
-            Body::Conclusion { say, note } => sections.conclusions.push(ConclusionView {
-                block,
-                say_html: words.html(say),
-                note_html: words.maybe(note.as_ref()),
-            }),
-            Body::Step { act, who, time, place, note } => sections.steps.push(StepView {
-                block,
-                do_html: words.html(act),
-                who: names(who),
-                mine: self.is_mine(who),
-                by: self.by(who),
-                when_html: words.maybe(time.as_ref()),
-                where_html: words.maybe(place.as_ref()),
-                how_html: words.maybe(note.as_ref()),
-            }),
-            Body::Material { name, copies, form, provider, note, sheet } => {
-                sections.materials.push(MaterialView {
-                    block,
-                    name_html: words.html(name),
-                    copies: copies.clone(),
-                    form: form.clone(),
-                    provider: provider.clone(),
-                    note_html: words.maybe(note.as_ref()),
-                    sheet: sheet.as_ref().filter(|_| self.has_sheets()).map(|s| self.sheet(s)),
-                });
+    fn item(&self, number: usize) -> ItemView {
+        let body = &self.guide.rules.blocks[number].body;
+        let who = body.who();
+        let due = self.guide.compiled.dues.iter().position(|&due| due == number);
+        let headers = body.headers().map(|(kind, wording)| HeaderView {
+            label: kind.label(),
+            html: self.words.html(wording),
+        });
+        ItemView {
+            block: self.frame(number),
+            fields: self.fields(number),
+            who: names(who),
+            mine: self.is_mine(who),
+            by: self.by(who),
+            headers: headers.collect(),
+            due: due.filter(|_| self.on == On::Guide),
+            sheet: body.sheet().filter(|_| self.has_sheets()).map(|sheet| self.sheet(sheet)),
+        }
+    }
+
+    /// What is words, by the names that templates use.
+    fn fields(&self, number: usize) -> BTreeMap<&'static str, Option<String>> {
+        let rows = self.guide.rules.blocks[number].body.rows();
+        let words = rows.filter_map(|(spec, value)| match spec.kind {
+            FieldKind::Actors | FieldKind::Header(_) | FieldKind::Sheet => None,
+            FieldKind::Inline
+            | FieldKind::Markdown
+            | FieldKind::Line
+            | FieldKind::Plain
+            | FieldKind::Time => {
+                Some((spec.view, value.and_then(|value| self.words(number, value))))
             }
-            Body::Letter { name, headers, seal, validity, note } => {
-                let headers = headers.iter().map(|(kind, wording)| HeaderView {
-                    label: kind.label(),
-                    html: words.html(wording),
-                });
-                sections.letters.push(LetterView {
-                    block,
-                    name: name.clone(),
-                    headers: headers.collect(),
-                    seal_html: words.maybe(seal.as_ref()),
-                    validity_html: words.maybe(validity.as_ref()),
-                    note_html: words.maybe(note.as_ref()),
-                });
-            }
-            Body::Platform { .. } | Body::Deadline { .. } => self.add_dated(number, sections),
-            Body::Reminder { title, say } => sections.reminders.push(ReminderView {
-                block,
-                title: title.clone(),
-                say_html: words.html(say),
-            }),
+        });
+        words.collect()
+    }
+
+    fn words(&self, number: usize, value: &Value<Resolved>) -> Option<String> {
+        match value {
+            Value::Words(wording) => Some(self.words.html(wording)),
+            Value::Plain(text) => Some(text.clone()),
+            Value::Time(time) => Some(self.date(number, time)),
+            Value::Actors(_) | Value::Sheet(_) => None,
         }
     }
 
@@ -148,38 +131,6 @@ impl<'a> Blocks<'a> {
             title_html: self.words.html(&sheet.title),
             note_html: self.words.maybe(sheet.note.as_ref()),
             rows: sheet.columns.iter().map(row).collect(),
-        }
-    }
-
-    /// What happens at a time: work on a platform, and deadlines.
-    fn add_dated(&self, number: usize, sections: &mut Sections) {
-        let block = self.frame(number);
-        let words = &self.words;
-        match &self.guide.rules.blocks[number].body {
-            Body::Platform { platform, act, who, time, note } => {
-                sections.platforms.push(PlatformView {
-                    block,
-                    platform_html: words.html(platform),
-                    do_html: words.html(act),
-                    who: names(who),
-                    when_html: words.maybe(time.as_ref()),
-                    note_html: words.maybe(note.as_ref()),
-                });
-            }
-            Body::Deadline { what, who, time, quote, note } => {
-                let due = self.guide.compiled.dues.iter().position(|&due| due == number);
-                sections.deadlines.push(DeadlineView {
-                    block,
-                    what_html: words.html(what),
-                    who: names(who),
-                    mine: self.is_mine(who),
-                    date: self.date(number, time),
-                    due: due.filter(|_| self.on == On::Guide),
-                    quote: quote.clone(),
-                    note_html: words.maybe(note.as_ref()),
-                });
-            }
-            _ => {}
         }
     }
 

@@ -29,13 +29,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
-        conclusions: sections.conclusions,
-        deadlines: sections.deadlines,
-        steps: sections.steps,
-        materials: sections.materials,
-        letters: sections.letters,
-        platforms: sections.platforms,
-        reminders: sections.reminders,
+        sections,
     }
 }
 

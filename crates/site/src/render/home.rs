@@ -3,8 +3,9 @@
 use language::day::written_day;
 use language::markdown::escape;
 use language::model::BlockKind;
+use language::model::Field;
 use language::portal::{Portal, PortalGuide, touches};
-use language::rule_set::{Body, DeadlineTime};
+use language::rule_set::DeadlineTime;
 use language::site::Correction;
 use language::visible;
 
@@ -88,10 +89,7 @@ fn dates(portal: &Portal) -> Vec<HomeDateView> {
 }
 
 fn time<'a>((guide, number): &Deadline<'a>) -> Option<&'a DeadlineTime> {
-    match &guide.rules.blocks[*number].body {
-        Body::Deadline { time, .. } => Some(time),
-        _ => None,
-    }
+    guide.rules.blocks[*number].body.time()
 }
 
 fn is_a_day(time: &DeadlineTime) -> bool {
@@ -100,13 +98,14 @@ fn is_a_day(time: &DeadlineTime) -> bool {
 
 fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
     let rules = &guide.rules;
-    let Body::Deadline { what, who, time, .. } = &rules.blocks[number].body else { return None };
+    let body = &rules.blocks[number].body;
+    let (time, what) = (body.time()?, body.words(Field::What)?);
     Some(HomeDateView {
         date: visible::deadline(rules, time),
         day: last_day(time).map(written_day),
         what_html: Words::of(rules).html(what),
         href: of_block(portal, guide, number).href,
-        who: names(who),
+        who: names(body.who()),
         when: when(rules, number),
     })
 }

@@ -1,6 +1,9 @@
 //! Where blocks stand on the site, what they are called in a list, and all they say as plain text.
 
+use language::model::Value;
+use language::model::fields::Stands;
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::body::Resolved;
 use language::rule_set::{Block, Body, DeadlineTime, RuleSet};
 use language::visible;
 use rules::Date;
@@ -47,19 +50,16 @@ fn block_href(portal: &Portal, guide: &PortalGuide, number: usize) -> String {
 /// What a block is called where only one line of it is shown.
 pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
     let words = Words::of(rules);
-    match &block.body {
-        Body::Conclusion { say, .. } => words.title(say),
-        Body::Step { act, .. } => words.title(act),
-        Body::Material { name, .. } => words.title(name),
-        Body::Letter { name, .. } => name.clone(),
-        Body::Platform { platform, act, .. } => {
-            format!("{}：{}", words.title(platform), words.title(act))
-        }
-        Body::Deadline { what, time, .. } => {
-            format!("{}：{}", visible::deadline(rules, time), words.title(what))
-        }
-        Body::Reminder { title, say } => title.clone().unwrap_or_else(|| words.title(say)),
-    }
+    let called = |value: &Value<Resolved>| match value {
+        Value::Words(wording) => words.title(wording),
+        Value::Plain(text) => text.clone(),
+        Value::Time(time) => visible::deadline(rules, time),
+        // They never lead nor head a line.
+        Value::Actors(_) | Value::Sheet(_) => String::new(),
+    };
+    let leads = block.body.fields().filter(|(spec, _)| spec.stands == Stands::Lead);
+    let parts = leads.map(|(_, value)| value).chain(block.body.head()).map(called);
+    parts.collect::<Vec<_>>().join("：")
 }
 
 /// Everything else a block says, and for whom it is.
@@ -86,14 +86,11 @@ fn ended(part: &str) -> String {
 }
 
 /// The fields that are no wording.
-fn fixed(body: &Body) -> Vec<String> {
-    let fields = match body {
-        Body::Material { copies, form, provider, .. } => vec![copies, form, provider],
-        Body::Deadline { quote, .. } => vec![quote],
-        Body::Reminder { title, .. } => vec![title],
-        _ => Vec::new(),
-    };
-    fields.into_iter().filter_map(Clone::clone).collect()
+fn fixed(body: &Body) -> impl Iterator<Item = String> {
+    body.fields().filter_map(|(_, value)| match value {
+        Value::Plain(text) => Some(text.clone()),
+        Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+    })
 }
 
 /// The last day of a deadline that is the same for everyone.

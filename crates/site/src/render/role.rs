@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use language::model::BlockKind;
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::{Block, Body};
+use language::rule_set::Block;
 use rules::Date;
 
 use super::block::{Blocks, On, group_title};
 use super::place::last_day;
 use super::site::{Frame, href};
-use crate::view::{DeadlineView, RoleGroupView, RoleGuideView, RolePageView};
+use crate::view::{ItemView, RoleGroupView, RoleGuideView, RolePageView};
 
 /// The page of a role.
 pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageView {
@@ -19,7 +19,7 @@ pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageVie
     let slug = role.slug.as_ref().map(|slug| slug.text.as_str()).unwrap_or_default();
     let guides = portal.guides.iter().map(|guide| Work::new(portal, guide, number));
     let guides: Vec<Work> = guides.collect();
-    let mut dated: Vec<(Date, DeadlineView)> = guides.iter().flat_map(Work::dated).collect();
+    let mut dated: Vec<(Date, ItemView)> = guides.iter().flat_map(Work::dated).collect();
     dated.sort_by_key(|(day, _)| *day);
     RolePageView {
         site: frame.of(slug),
@@ -68,7 +68,7 @@ impl<'a> Work<'a> {
         Blocks::new(self.portal, self.guide, on).with_twins(self.twins.clone())
     }
 
-    fn dated(&self) -> Vec<(Date, DeadlineView)> {
+    fn dated(&self) -> Vec<(Date, ItemView)> {
         let draw = self.draw(On::Role);
         let days =
             self.blocks.iter().filter_map(|&number| Some((day(self.block(number))?, number)));
@@ -109,22 +109,14 @@ impl<'a> Work<'a> {
             anchor: format!("{}-g{}", self.guide.rules.slug, position + 1),
             title: title.unwrap_or_else(|| "其他事项".to_owned()),
             count,
-            deadlines: sections.deadlines,
-            steps: sections.steps,
-            materials: sections.materials,
-            letters: sections.letters,
-            platforms: sections.platforms,
-            reminders: sections.reminders,
+            sections,
         }
     }
 }
 
 /// The day of a 期限 that is the same for everyone.
 fn day(block: &Block) -> Option<Date> {
-    match &block.body {
-        Body::Deadline { time, .. } => last_day(time),
-        _ => None,
-    }
+    last_day(block.body.time()?)
 }
 
 /// Blocks the role acts in or that are only for it; what names nobody is the reader's.

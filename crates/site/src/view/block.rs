@@ -1,5 +1,8 @@
 //! Blocks as templates see them, and what stands in them.
 
+use std::collections::BTreeMap;
+
+use language::model::BlockKind;
 use serde::Serialize;
 
 use super::CorrectionView;
@@ -55,37 +58,32 @@ pub struct FillView {
     pub example: Option<String>,
 }
 
+/// A block: what every block carries, and the fields of its kind.
 #[derive(Debug, Clone, Serialize)]
-pub struct ConclusionView {
+pub struct ItemView {
     pub block: BlockView,
-    pub say_html: String,
-    pub note_html: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct StepView {
-    pub block: BlockView,
-    pub do_html: String,
+    /// By the names of the table of fields, every field of the kind; null where nothing is written.
+    /// A deadline's `date` as read without script: 2023年6月30日（星期五）, 2023年6月, 自开信日起90天.
+    #[serde(flatten)]
+    pub fields: BTreeMap<&'static str, Option<String>>,
     /// Empty: the notice names nobody.
     pub who: Vec<String>,
     /// The reader does it, not an organization.
     pub mine: bool,
     /// 本人做, 组织做 or 系统自动; none where the notice names nobody.
     pub by: Option<&'static str>,
-    pub when_html: Option<String>,
-    pub where_html: Option<String>,
-    pub how_html: Option<String>,
+    /// 去信抬头, 去向, 回执抬头, 转入抬头: each with its own copy button.
+    pub headers: Vec<HeaderView>,
+    /// The engine's number of the computed date; none for events.
+    pub due: Option<usize>,
+    pub sheet: Option<SheetView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct MaterialView {
-    pub block: BlockView,
-    pub name_html: String,
-    pub copies: Option<String>,
-    pub form: Option<String>,
-    pub provider: Option<String>,
-    pub note_html: Option<String>,
-    pub sheet: Option<SheetView>,
+pub struct HeaderView {
+    pub label: &'static str,
+    /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.
+    pub html: String,
 }
 
 /// A form of ours for a material, which is not the notice's.
@@ -103,52 +101,29 @@ pub struct SheetRowView {
     pub html: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-pub struct LetterView {
-    pub block: BlockView,
-    pub name: String,
-    /// 去信抬头, 去向, 回执抬头, 转入抬头: each with its own copy button.
-    pub headers: Vec<HeaderView>,
-    pub seal_html: Option<String>,
-    pub validity_html: Option<String>,
-    pub note_html: Option<String>,
+/// The blocks of a page, by kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SectionsView {
+    pub conclusions: Vec<ItemView>,
+    pub deadlines: Vec<ItemView>,
+    pub steps: Vec<ItemView>,
+    pub materials: Vec<ItemView>,
+    pub letters: Vec<ItemView>,
+    pub platforms: Vec<ItemView>,
+    pub reminders: Vec<ItemView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-pub struct HeaderView {
-    pub label: &'static str,
-    /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.
-    pub html: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct PlatformView {
-    pub block: BlockView,
-    pub platform_html: String,
-    pub do_html: String,
-    pub who: Vec<String>,
-    pub when_html: Option<String>,
-    pub note_html: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct DeadlineView {
-    pub block: BlockView,
-    pub what_html: String,
-    pub who: Vec<String>,
-    pub mine: bool,
-    /// As read without script: 2023年6月30日（星期五）, 2023年6月, 党员关系转接前, 自开信日起90天.
-    pub date: String,
-    /// The engine's number of the computed date; none for events.
-    pub due: Option<usize>,
-    /// The notice's own words.
-    pub quote: Option<String>,
-    pub note_html: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct ReminderView {
-    pub block: BlockView,
-    pub title: Option<String>,
-    pub say_html: String,
+impl SectionsView {
+    /// The blocks of one kind.
+    pub fn of(&mut self, kind: BlockKind) -> &mut Vec<ItemView> {
+        match kind {
+            BlockKind::Conclusion => &mut self.conclusions,
+            BlockKind::Deadline => &mut self.deadlines,
+            BlockKind::Step => &mut self.steps,
+            BlockKind::Material => &mut self.materials,
+            BlockKind::Letter => &mut self.letters,
+            BlockKind::Platform => &mut self.platforms,
+            BlockKind::Reminder => &mut self.reminders,
+        }
+    }
 }

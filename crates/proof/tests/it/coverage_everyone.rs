@@ -1,0 +1,302 @@
+//! Proposed cases against everyone there is, on random small rule sets: they exercise all that anyone
+//! can exercise, they read back and pass, and where they are said to be the fewest they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use language::cases;
+use language::cases::Case;
+use language::compile::{Compiled, compile};
+use language::notice;
+use language::place::{Source, Sources};
+use language::problem::Problems;
+use language::rule_set::{Cond, QuestionKind, RuleSet};
+use language::{shape, shapes, yaml};
+use proof::coverage::{Least, Proposal, Tested, propose, propose_within, written};
+use proof::prove::{MOST_STEPS, prove_within};
+use proof::trial;
+use proof::trial::Rules;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use rules::{Answer, Answers, Date, DateTest, Node, QuestionState, Truth, replay};
+
+use crate::prove_everyone::dice;
+
+/// More people than this are not tried out.
+const MOST_PEOPLE: usize = 400;
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 600,
+        // The same rules every time; another seed or more cases look further.
+        rng_seed: RngSeed::Fixed(20_230_607),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn proposals_are_whole_right_and_fewest(bytes in prop::collection::vec(any::<u8>(), 0..160)) {
+        let rules = dice::Dice::new(&bytes).rules();
+        let compiled = compile(&rules);
+        let Some(everyone) = everyone(&rules, &compiled) else { return Ok(()) };
+        compare(&rules, &compiled, &everyone)?;
+    }
+
+    /// With few steps less is known, but what is said is as true.
+    #[test]
+    fn no_limit_makes_it_wrong(
+        bytes in prop::collection::vec(any::<u8>(), 0..160),
+        limits in [0_u64..30, 0..30],
+    ) {
+        let rules = dice::Dice::new(&bytes).rules();
+        let compiled = compile(&rules);
+        let Some(everyone) = everyone(&rules, &compiled) else { return Ok(()) };
+        let tested = Tested { rules: &rules, compiled: &compiled, cases: &[] };
+        let proposal = propose_within(limits, tested);
+        let cases = read_back(tested, &proposal)?;
+        let left = Tested { cases: &cases, ..tested }.coverage().missing;
+        let told: Vec<_> = left.iter().filter(|goal| proposal.left.contains(goal)).collect();
+        prop_assert_eq!(told.len(), left.len(), "left untold");
+        if proposal.left.is_empty() {
+            fewest(&proposal, &everyone, &BTreeSet::new())?;
+        }
+    }
+}
+
+/// The dice give enough rule sets to compare, of every kind.
+#[test]
+fn dice_give_enough_to_compare() {
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    let (mut proved, mut kinds) = (0, BTreeSet::new());
+    for rules in dice::thrown(600) {
+        let compiled = compile(&rules);
+        let Some(everyone) = everyone(&rules, &compiled) else { continue };
+        let proposal = propose(Tested { rules: &rules, compiled: &compiled, cases: &[] });
+        proved += usize::from(proposal.least == Least::Proved);
+        *sizes.entry(proposal.cases.len()).or_default() += 1;
+        kinds.extend(everyone.iter().flatten().map(|thing| thing.0));
+    }
+    let compared: usize = sizes.values().sum();
+    assert!(compared > 100 && proved == compared, "{proved} of {sizes:?}");
+    assert!(sizes.len() > 4, "{sizes:?}");
+    let all = ["asked", "block", "blank", "day", "filled", "none", "row", "unknown"];
+    assert_eq!(kinds, BTreeSet::from(all));
+}
+
+/// Something exercised: its kind, question or position, and what was answered.
+type Thing = (&'static str, usize, u64);
+
+/// What each possible person exercises; none where there are too many, or a table has a fault.
+fn everyone(rules: &RuleSet, compiled: &Compiled) -> Option<Vec<BTreeSet<Thing>>> {
+    let mut problems = Problems::new();
+    prove_within(MOST_STEPS, rules, compiled, &mut problems);
+    let faults = ["Z501", "Z502", "Z521"];
+    if problems.sorted().iter().any(|found| faults.contains(&found.problem.code())) {
+        return None;
+    }
+    let tests = date_tests(rules);
+    let mut waiting = vec![Answers::new()];
+    let mut found = Vec::new();
+    while let Some(answers) = waiting.pop() {
+        let session = replay(&compiled.program, &answers, None);
+        let asked = session.next.or_else(|| {
+            // A text may be filled in or not; `DateUnknown` marks the one left as it is.
+            let texts = (0..rules.questions.len()).filter(|&q| answers.get(q).is_none());
+            let mut texts = texts.filter(|&q| session.questions[q] == QuestionState::ToFill);
+            texts.next()
+        });
+        let Some(question) = asked else {
+            found.push(things((rules, compiled), &answers, &tests));
+            continue;
+        };
+        for answer in open(rules, question, session.options[question]) {
+            let mut answers = answers.clone();
+            answers.set(question, Some(answer));
+            waiting.push(answers);
+        }
+        if found.len() + waiting.len() > MOST_PEOPLE {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// Answers that may be given to a question.
+fn open(rules: &RuleSet, question: usize, open: u64) -> Vec<Answer> {
+    match &rules.questions[question].kind {
+        QuestionKind::Single(choices) => {
+            let options = (0..u8::try_from(choices.len()).expect("few")).map(Answer::Choice);
+            options.filter(|option| option.satisfies(&Node::Choice(0, open))).collect()
+        }
+        QuestionKind::Multi(choices, least) => {
+            let sets = (0_u64..1 << choices.len()).filter(|set| set & !open == 0);
+            let allowed = |set: &u64| {
+                let alone =
+                    choices.iter().zip(0..).any(|(c, bit)| c.exclusive && set >> bit & 1 == 1);
+                set.count_ones() >= u32::from(*least) && (!alone || set.count_ones() == 1)
+            };
+            sets.filter(allowed).map(Answer::Choices).collect()
+        }
+        QuestionKind::Date { required, .. } => {
+            let days = dice::DAYS.map(|day| Answer::Date(Date(day)));
+            days.chain((!required).then_some(Answer::DateUnknown)).collect()
+        }
+        QuestionKind::Text { .. } => vec![Answer::Filled, Answer::DateUnknown],
+    }
+}
+
+/// What a person exercises, read off the engine.
+fn things(
+    (rules, compiled): (&RuleSet, &Compiled),
+    answers: &Answers,
+    tests: &[(usize, DateTest)],
+) -> BTreeSet<Thing> {
+    let session = replay(&compiled.program, answers, None);
+    let mut things = BTreeSet::new();
+    for (question, state) in session.questions.iter().enumerate() {
+        match (state, answers.get(question)) {
+            (QuestionState::Answered, Some(Answer::Choice(option))) => {
+                things.insert(("asked", question, u64::from(option)));
+            }
+            (QuestionState::Answered, Some(Answer::Choices(0))) => {
+                things.insert(("none", question, 0));
+            }
+            (QuestionState::Answered, Some(Answer::Choices(set))) => {
+                let ticked = (0..64).filter(|bit| set >> bit & 1 == 1);
+                things.extend(ticked.map(|bit| ("asked", question, bit)));
+            }
+            (QuestionState::Answered, Some(Answer::DateUnknown)) => {
+                things.insert(("unknown", question, 0));
+            }
+            // Days are the same where no test of the rules tells them apart.
+            (QuestionState::Answered, Some(day)) => {
+                let own = tests.iter().filter(|(other, _)| *other == question);
+                let passed = own.map(|(_, test)| day.satisfies(&Node::Date(0, *test)));
+                let passed = passed.fold(1, |set: u64, passed| set << 1 | u64::from(passed));
+                things.insert(("day", question, passed));
+            }
+            (QuestionState::Filled, _) => drop(things.insert(("filled", question, 0))),
+            (QuestionState::ToFill, _) => drop(things.insert(("blank", question, 0))),
+            _ => {}
+        }
+    }
+    let mut hold = |kind, truths: &[Truth]| {
+        let truths = truths.iter().enumerate().filter(|(_, truth)| **truth == Truth::Yes);
+        things.extend(truths.map(|(at, _)| (kind, at, 0)));
+    };
+    hold("block", &session.blocks);
+    hold("row", &session.reasons);
+    assert_eq!(session.next, None, "{rules:#?}");
+    things
+}
+
+/// Every test of a day that stands anywhere in the rules.
+fn date_tests(rules: &RuleSet) -> Vec<(usize, DateTest)> {
+    let choices = rules.questions.iter().flat_map(|question| question.kind.choices());
+    let gates = rules.questions.iter().filter_map(|question| question.gate.as_ref());
+    let facts = rules.facts.iter();
+    let mut waiting: Vec<&Cond> = choices.filter_map(|choice| choice.gate.as_ref()).collect();
+    waiting.extend(gates.chain(facts.clone().filter_map(|fact| fact.gate.as_ref())));
+    waiting.extend(facts.flat_map(|fact| fact.rows.iter().map(|row| &row.when)));
+    waiting.extend(rules.blocks.iter().filter_map(|block| block.when.as_ref()));
+    waiting.extend(rules.assertions.iter().map(|assertion| &assertion.whoever));
+    let mut tests = Vec::new();
+    while let Some(cond) = waiting.pop() {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
+            Cond::Date(question, test) if !tests.contains(&(*question, *test)) => {
+                tests.push((*question, *test));
+            }
+            _ => {}
+        }
+    }
+    tests
+}
+
+fn compare(
+    rules: &RuleSet,
+    compiled: &Compiled,
+    everyone: &[BTreeSet<Thing>],
+) -> Result<(), TestCaseError> {
+    let all: BTreeSet<Thing> = everyone.iter().flatten().copied().collect();
+    let tested = Tested { rules, compiled, cases: &[] };
+    let coverage = tested.coverage();
+    prop_assert_eq!(
+        (coverage.total, coverage.missing.len()),
+        (all.len(), all.len()),
+        "{:#?}",
+        rules
+    );
+    let proposal = propose(tested);
+    prop_assert!(proposal.left.is_empty(), "{:#?}", rules);
+    fewest(&proposal, everyone, &BTreeSet::new())?;
+    let cases = read_back(tested, &proposal)?;
+    prop_assert_eq!(Tested { cases: &cases, ..tested }.coverage().missing, []);
+    // Half of them, and the rest proposed anew.
+    let half = &cases[..cases.len() / 2];
+    let tested = Tested { cases: half, ..tested };
+    let again = propose(tested);
+    let tests = date_tests(rules);
+    let known = half.iter().map(|case| {
+        let given = trial::answers(case, rules, &mut Problems::new()).expect("understood");
+        things((rules, compiled), &given.answers, &tests)
+    });
+    fewest(&again, everyone, &known.flatten().collect())?;
+    let whole = [half, &read_back(tested, &again)?].concat();
+    prop_assert_eq!(Tested { cases: &whole, ..tested }.coverage().missing, []);
+    let names: BTreeSet<&str> = whole.iter().map(|case| case.name.text.as_str()).collect();
+    prop_assert_eq!(names.len(), whole.len());
+    Ok(())
+}
+
+/// The proposal as cases.yaml; every case passes.
+fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseError> {
+    let mut sources = Sources::new();
+    let guide = sources.add(Source::new("guide.yaml", "\n".repeat(1000)));
+    // Cases there are stand in a file of their own; here they have none.
+    let text = written((Tested { cases: &[], ..tested }, proposal), &sources);
+    if proposal.cases.is_empty() {
+        prop_assert_eq!(text, "");
+        return Ok(Vec::new());
+    }
+    let mut problems = Problems::new();
+    let file = sources.add(Source::new("cases.yaml", text.as_str()));
+    let Some(node) = yaml::parse(file, &text, &mut problems) else {
+        return Err(TestCaseError::fail(text));
+    };
+    shape::validate(&node, &shapes::CASES, &mut problems);
+    let cases = cases::read(&node);
+    let notice = notice::read(guide, "{1}例。", &mut problems);
+    let rules = Rules::of((tested.rules, tested.compiled), &notice, &cases);
+    cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
+    let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();
+    prop_assert!(said.is_empty(), "{:?}\n{}\n{:#?}", said, text, tested.rules);
+    prop_assert_eq!(cases.len(), proposal.cases.len());
+    Ok(cases)
+}
+
+/// A proposal is not longer than it says it must be.
+fn fewest(
+    proposal: &Proposal,
+    everyone: &[BTreeSet<Thing>],
+    known: &BTreeSet<Thing>,
+) -> Result<(), TestCaseError> {
+    let all: BTreeSet<Thing> = everyone.iter().flatten().copied().collect();
+    let left: BTreeSet<Thing> = all.difference(known).copied().collect();
+    let fewest = (0..).find(|&count| suffice(count, &left, everyone)).expect("everyone suffices");
+    match proposal.least {
+        Least::Proved => prop_assert_eq!(proposal.cases.len(), fewest),
+        Least::AtLeast(least) => prop_assert!(least <= fewest && fewest <= proposal.cases.len()),
+    }
+    Ok(())
+}
+
+/// Whether so many people exercise all that is left.
+fn suffice(count: usize, left: &BTreeSet<Thing>, everyone: &[BTreeSet<Thing>]) -> bool {
+    let who = |thing: &Thing| everyone.iter().filter(|person| person.contains(thing)).count();
+    let Some(rarest) = left.iter().min_by_key(|thing| who(thing)) else { return true };
+    count > 0
+        && everyone
+            .iter()
+            .filter(|person| person.contains(rarest))
+            .any(|person| suffice(count - 1, &left.difference(person).copied().collect(), everyone))
+}

@@ -1,0 +1,363 @@
+//! Random small rule sets, thrown from bytes so that proptest can shrink them.
+
+use language::model::fields::FieldSpec;
+use language::model::{BlockKind, Demand, Field, Value};
+use language::place::{FileId, Place, Source, Sources};
+use language::rule_set::{
+    Assertion, Block, Body, Choice, Cond, DeadlineTime, Fact, FactRow, FactValue, Otherwise,
+    Period, Question, QuestionKind, RuleSet, Subject,
+};
+use language::wording::{Piece, Wording};
+use rules::{Date, DateTest, Edition, Quantity, Unit};
+
+/// Thresholds lie from this day on; [`DAYS`] holds a day of every stretch.
+const FIRST: i32 = 10_000;
+/// Two days of the first and last stretch, one of every other.
+pub const DAYS: std::ops::RangeInclusive<i32> = FIRST - 2..=FIRST + 4;
+
+/// Random decisions.
+pub struct Dice<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    file: FileId,
+    places: usize,
+    /// Facts made so far and how many questions (from the first) they need.
+    levels: Vec<usize>,
+    questions: Vec<Question>,
+    facts: Vec<Fact>,
+}
+
+/// So many rule sets by chance, the same every time (Marsaglia's xorshift).
+pub fn thrown(count: usize) -> impl Iterator<Item = RuleSet> {
+    let mut seed = 88_172_645_463_325_252_u64;
+    let mut byte = move |_| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed.to_le_bytes()[3]
+    };
+    (0..count).map(move |_| {
+        let bytes: Vec<u8> = (0..160).map(&mut byte).collect();
+        Dice::new(&bytes).rules()
+    })
+}
+
+impl<'b> Dice<'b> {
+    pub fn new(bytes: &'b [u8]) -> Dice<'b> {
+        let file = Sources::new().add(Source::new("g", ""));
+        let (levels, questions, facts) = (Vec::new(), Vec::new(), Vec::new());
+        Dice { bytes, at: 0, file, places: 0, levels, questions, facts }
+    }
+
+    /// A number below `count`.
+    fn below(&mut self, count: usize) -> usize {
+        let byte = self.bytes.get(self.at).copied().unwrap_or(0);
+        self.at += 1;
+        usize::from(byte) % count
+    }
+
+    /// True once in `of` times; false where the bytes are used up.
+    fn once_in(&mut self, of: usize) -> bool {
+        self.below(of) == of - 1
+    }
+
+    fn place(&mut self) -> Place {
+        self.places += 1;
+        Place::new(self.file, self.places, self.places)
+    }
+
+    /// A rule set.
+    pub fn rules(mut self) -> RuleSet {
+        let count = 2 + self.below(3);
+        for number in 0..count {
+            let question = self.question(number);
+            self.questions.push(question);
+            if self.once_in(2) {
+                let fact = self.fact();
+                self.facts.push(fact);
+                self.levels.push(number + 1);
+            }
+        }
+        let blocks = 2 + self.below(4);
+        let blocks = (0..blocks).map(|number| self.block(number)).collect();
+        let assertions = self.below(3);
+        let assertions = (0..assertions).map(|_| self.assertion()).collect();
+        let mut rules = RuleSet {
+            title: String::new(),
+            slug: String::new(),
+            intro: Wording::default(),
+            edition: Edition { start: Date(FIRST), end: Date(FIRST) },
+            questions: self.questions,
+            facts: self.facts,
+            blocks,
+            groups: Vec::new(),
+            assertions,
+            readers: Vec::new(),
+        };
+        if self.bytes.first().is_some_and(|byte| byte % 2 == 1) {
+            turn_facts_round(&mut rules);
+        }
+        rules
+    }
+
+    fn question(&mut self, number: usize) -> Question {
+        let gate = (number > 0 && self.once_in(2)).then(|| self.cond(number, 1));
+        let kind = match self.below(8) {
+            0..=3 => QuestionKind::Single(self.choices(number, false)),
+            4 | 5 => {
+                let least = u8::from(self.once_in(2));
+                QuestionKind::Multi(self.choices(number, true), least)
+            }
+            6 => QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned() },
+            _ => QuestionKind::Text { blank: "…".to_owned(), example: None },
+        };
+        Question {
+            name: format!("q{number}"),
+            ask: String::new(),
+            hint: None,
+            gate,
+            kind,
+            clauses: Vec::new(),
+            place: self.place(),
+        }
+    }
+
+    fn choices(&mut self, number: usize, several: bool) -> Vec<Choice> {
+        let count = 2 + self.below(2);
+        let choices = (0..count).map(|option| Choice {
+            name: format!("o{option}"),
+            note: None,
+            phrase: None,
+            gate: (number > 0 && self.once_in(4)).then(|| self.cond(number, 0)),
+            exclusive: several && self.once_in(4),
+            place: self.place(),
+        });
+        choices.collect()
+    }
+
+    /// A condition on the questions before a number, and the facts that need no other.
+    fn cond(&mut self, before: usize, depth: usize) -> Cond {
+        match self.below(6) {
+            0 if depth > 0 => {
+                Cond::Any(vec![self.cond(before, depth - 1), self.cond(before, depth - 1)])
+            }
+            1 if depth > 0 => {
+                Cond::All(vec![self.cond(before, depth - 1), self.cond(before, depth - 1)])
+            }
+            2 | 3 => {
+                let facts: Vec<usize> =
+                    (0..self.facts.len()).filter(|&fact| self.levels[fact] <= before).collect();
+                if facts.is_empty() {
+                    return self.test(before);
+                }
+                let fact = facts[self.below(facts.len())];
+                let values = self.facts[fact].values.len();
+                Cond::Fact(fact, self.set(values))
+            }
+            _ => self.test(before),
+        }
+    }
+
+    fn test(&mut self, before: usize) -> Cond {
+        let question = self.below(before);
+        let day = Date(FIRST + i32::try_from(self.below(3)).expect("small"));
+        match &self.questions[question].kind {
+            QuestionKind::Single(choices) => {
+                let count = choices.len();
+                if self.once_in(6) {
+                    return Cond::Answered(question);
+                }
+                Cond::Choice(question, self.set(count))
+            }
+            QuestionKind::Multi(choices, _) => {
+                let count = choices.len();
+                let quantity = [Quantity::Any, Quantity::All, Quantity::None][self.below(3)];
+                if self.once_in(6) {
+                    return Cond::Answered(question);
+                }
+                Cond::Choices(question, quantity, self.set(count))
+            }
+            QuestionKind::Date { .. } => {
+                let test = match self.below(6) {
+                    0 => DateTest::Before(day),
+                    1 => DateTest::NotAfter(day),
+                    2 => DateTest::NotBefore(day),
+                    3 => DateTest::After(day),
+                    4 => DateTest::Unknown,
+                    _ => return Cond::Answered(question),
+                };
+                Cond::Date(question, test)
+            }
+            // Texts decide nothing.
+            QuestionKind::Text { .. } => Cond::All(Vec::new()),
+        }
+    }
+
+    fn set(&mut self, count: usize) -> u64 {
+        1 + self.below((1 << count) - 1) as u64
+    }
+
+    /// A table. Half of them split a single choice, so that they are whole and free of contradiction
+    /// unless something was left out or added.
+    fn fact(&mut self) -> Fact {
+        let before = self.questions.len();
+        let number = self.facts.len();
+        let split = self.below(before);
+        let gate = self.once_in(3).then(|| self.cond(before, 1));
+        let options = match &self.questions[split].kind {
+            QuestionKind::Single(choices) => choices.len(),
+            _ => 0,
+        };
+        let (gate, rows, otherwise) = match options {
+            1.. if self.once_in(2) => {
+                let mut rows: Vec<(Cond, usize)> = (0..options)
+                    .map(|option| (Cond::Choice(split, 1 << option), self.below(3)))
+                    .collect();
+                match self.below(4) {
+                    0 => drop(rows.pop()),
+                    1 => {
+                        let value = self.below(3);
+                        rows.push((self.cond(before, 1), value));
+                    }
+                    _ => {}
+                }
+                (Some(Cond::Answered(split)), rows, None)
+            }
+            _ => {
+                let count = 1 + self.below(3);
+                let rows = (0..count).map(|_| (self.cond(before, 1), self.below(3))).collect();
+                (gate, rows, self.once_in(2).then(|| self.below(3)))
+            }
+        };
+        self.named_fact(number, gate, (rows, otherwise))
+    }
+
+    fn named_fact(
+        &mut self,
+        number: usize,
+        gate: Option<Cond>,
+        (rows, otherwise): (Vec<(Cond, usize)>, Option<usize>),
+    ) -> Fact {
+        let slots: Vec<usize> = (0..self.questions.len()).filter(|&q| self.is_slot(q)).collect();
+        let values = (0..3).map(|value| {
+            let mut pieces = vec![Piece::Text(format!("v{value}"))];
+            if !slots.is_empty() && self.once_in(4) {
+                pieces.push(Piece::Slot(slots[self.below(slots.len())]));
+            }
+            FactValue {
+                name: format!("v{value}"),
+                wording: Wording { pieces, ..Wording::default() },
+                phrase: None,
+            }
+        });
+        let values = values.collect();
+        let rows = rows.into_iter().map(|(when, value)| FactRow {
+            when,
+            value,
+            clauses: Vec::new(),
+            place: self.place(),
+        });
+        let rows = rows.collect();
+        let otherwise =
+            otherwise.map(|value| Otherwise { value, clauses: Vec::new(), place: self.place() });
+        Fact { name: format!("f{number}"), gate, values, rows, otherwise, place: self.place() }
+    }
+
+    fn is_slot(&self, question: usize) -> bool {
+        matches!(
+            self.questions[question].kind,
+            QuestionKind::Date { .. } | QuestionKind::Text { .. }
+        )
+    }
+
+    fn block(&mut self, number: usize) -> Block {
+        let before = self.questions.len();
+        let when = (!self.once_in(4)).then(|| {
+            let parts = 1 + self.below(2);
+            Cond::All((0..parts).map(|_| self.cond(before, 2)).collect())
+        });
+        let mut pieces = vec![Piece::Text(format!("b{number}"))];
+        if self.once_in(3) {
+            let question = self.below(before);
+            match self.questions[question].kind {
+                QuestionKind::Single(_) => pieces.push(Piece::Choice(question)),
+                QuestionKind::Multi(..) => {}
+                _ => pieces.push(Piece::Slot(question)),
+            }
+        }
+        if !self.facts.is_empty() && self.once_in(3) {
+            pieces.push(Piece::Fact(self.below(self.facts.len())));
+        }
+        let (words, place) = (Wording { pieces, ..Wording::default() }, self.place());
+        let dates: Vec<usize> = (0..before)
+            .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Date { .. }))
+            .collect();
+        let body = match self.below(4) {
+            0 | 1 => says(BlockKind::Conclusion, (Field::Say, words), None),
+            2 if !dates.is_empty() => {
+                let question = dates[self.below(dates.len())];
+                let period = Period { count: 1, unit: Unit::Day };
+                let time = DeadlineTime::AfterAnswer { question, period };
+                says(BlockKind::Deadline, (Field::What, words), Some(time))
+            }
+            _ => says(BlockKind::Reminder, (Field::Say, words), None),
+        };
+        // The first role reads nothing here: a block for it alone stays off the page.
+        let only = if self.once_in(8) { vec![0] } else { Vec::new() };
+        let (name, group, inferred, clauses) = (None, None, None, Vec::new());
+        Block { name, group, when, clauses, inferred, only, body, place }
+    }
+
+    fn assertion(&mut self) -> Assertion {
+        let before = self.questions.len();
+        let whoever = Cond::All(vec![self.cond(before, 1)]);
+        let demand = [Demand::Some, Demand::None, Demand::ExactlyOne][self.below(3)];
+        let kind = [BlockKind::Conclusion, BlockKind::Reminder][self.below(2)];
+        let of = Subject::Kind(kind);
+        Assertion { whoever, demand, of, reason: None, place: self.place() }
+    }
+}
+
+/// A body of one wording, and a time where its kind has one.
+fn says(kind: BlockKind, (field, words): (Field, Wording), time: Option<DeadlineTime>) -> Body {
+    let value = |spec: &FieldSpec| match spec.field {
+        Field::Time => time.clone().map(Value::Time),
+        one => (one == field).then(|| Value::Words(words.clone())),
+    };
+    Body::read(kind, value).expect("all that must be written")
+}
+
+/// Numbers the facts from the last to the first, so that facts refer to later ones.
+fn turn_facts_round(rules: &mut RuleSet) {
+    let last = rules.facts.len().saturating_sub(1);
+    rules.facts.reverse();
+    for fact in &mut rules.facts {
+        fact.gate.iter_mut().for_each(|gate| turn(gate, last));
+        fact.rows.iter_mut().for_each(|row| turn(&mut row.when, last));
+    }
+    for question in &mut rules.questions {
+        question.gate.iter_mut().for_each(|gate| turn(gate, last));
+        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
+        {
+            let gates = choices.iter_mut().filter_map(|choice| choice.gate.as_mut());
+            gates.for_each(|gate| turn(gate, last));
+        }
+    }
+    for block in &mut rules.blocks {
+        block.when.iter_mut().for_each(|when| turn(when, last));
+        for piece in block.body.wordings_mut().flat_map(|wording| &mut wording.pieces) {
+            if let Piece::Fact(fact) = piece {
+                *fact = last - *fact;
+            }
+        }
+    }
+    rules.assertions.iter_mut().for_each(|assertion| turn(&mut assertion.whoever, last));
+}
+
+fn turn(cond: &mut Cond, last: usize) {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter_mut().for_each(|part| turn(part, last)),
+        Cond::Fact(fact, _) => *fact = last - *fact,
+        _ => {}
+    }
+}

@@ -1,0 +1,207 @@
+//! What the proof must say of blocks, conclusions and assertions.
+
+use std::collections::BTreeSet;
+
+use language::model::kinds::{BlockKind, Demand};
+use language::rule_set::{Cond, QuestionKind, Subject};
+use language::wording::Piece;
+use rules::Answer;
+
+use super::everyone::{Everyone, Finding, Person};
+
+/// What a block's words need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Reply(usize),
+    Value(usize),
+    ReplyIn(usize, usize, usize),
+}
+
+impl Need {
+    /// The question whose answer is needed.
+    pub fn reply(self) -> Option<usize> {
+        match self {
+            Need::Reply(question) | Need::ReplyIn(_, _, question) => Some(question),
+            Need::Value(_) => None,
+        }
+    }
+}
+
+impl Everyone<'_> {
+    pub fn blocks(&self, found: &mut BTreeSet<Finding>) {
+        for (number, block) in self.rules.blocks.iter().enumerate() {
+            let at = block.place.start;
+            if !self.people.iter().any(|p| self.applies(p, number)) {
+                found.insert(("Z507", at, String::new()));
+                continue;
+            }
+            let mut among = self.people.iter().filter(|p| self.among(p));
+            let restricted = block.when.as_ref().is_some_and(|when| self.restricts(when));
+            if restricted
+                && self.people.iter().any(|p| self.among(p))
+                && among.all(|p| self.applies(p, number))
+            {
+                found.insert(("Z515", at, String::new()));
+            }
+            if !self.compiled.blocks.contains(&number) {
+                continue;
+            }
+            for need in self.needs(number) {
+                if self.people.iter().any(|p| self.among(p) && self.lacks(p, number, need)) {
+                    let finding = match need {
+                        Need::Reply(q) | Need::ReplyIn(_, _, q) => {
+                            ("Z516", at, self.rules.questions[q].name.clone())
+                        }
+                        Need::Value(fact) => ("Z517", at, self.rules.facts[fact].name.clone()),
+                    };
+                    found.insert(finding);
+                }
+            }
+        }
+    }
+
+    pub fn lacks(&self, person: &Person, block: usize, need: Need) -> bool {
+        let replies = |question: usize| match self.rules.questions[question].kind {
+            QuestionKind::Text { .. } => {
+                self.gate(person, self.rules.questions[question].gate.as_ref())
+            }
+            _ => person.answers[question].is_some(),
+        };
+        self.applies(person, block)
+            && match need {
+                Need::Reply(question) => !replies(question),
+                Need::Value(fact) => person.values[fact] == 0,
+                Need::ReplyIn(fact, value, question) => {
+                    person.values[fact] >> value & 1 == 1 && !replies(question)
+                }
+            }
+    }
+
+    fn restricts(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.restricts(part)),
+            Cond::Answered(_) => false,
+            Cond::Fact(fact, set) => {
+                set.count_ones() as usize != self.rules.facts[*fact].values.len()
+            }
+            _ => true,
+        }
+    }
+
+    pub fn needs(&self, block: usize) -> Vec<Need> {
+        let body = &self.rules.blocks[block].body;
+        let mut needs = Vec::new();
+        needs.extend(body.counts_from().map(Need::Reply));
+        for piece in body.wordings().flat_map(|wording| &wording.pieces) {
+            match *piece {
+                Piece::Slot(question) | Piece::Choice(question) => {
+                    needs.push(Need::Reply(question))
+                }
+                Piece::Fact(fact) => {
+                    needs.push(Need::Value(fact));
+                    for (value, shown) in self.rules.facts[fact].values.iter().enumerate() {
+                        let slots = shown.wording.questions();
+                        needs.extend(slots.map(|question| Need::ReplyIn(fact, value, question)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        needs
+    }
+
+    /// Blocks on the page, by what they are.
+    pub fn of(&self, kind: BlockKind) -> Vec<usize> {
+        let blocks = self.compiled.blocks.iter().copied();
+        blocks.filter(|&block| self.rules.blocks[block].body.kind() == kind).collect()
+    }
+
+    pub fn count(&self, person: &Person, blocks: &[usize]) -> usize {
+        blocks.iter().filter(|&&block| self.applies(person, block)).count()
+    }
+
+    pub fn results(&self, found: &mut BTreeSet<Finding>) {
+        let conclusions = self.of(BlockKind::Conclusion);
+        let others: Vec<usize> =
+            self.compiled.blocks.iter().copied().filter(|b| !conclusions.contains(b)).collect();
+        let among: Vec<&Person> = self.people.iter().filter(|p| self.among(p)).collect();
+        let place = |block: usize| self.rules.blocks[block].place.start;
+        if among.iter().any(|p| self.count(p, &conclusions) == 0) {
+            let last = conclusions.last().map_or(0, |&block| place(block));
+            found.insert(("Z503", last, String::new()));
+        }
+        if among.iter().any(|p| self.count(p, &conclusions) > 1) {
+            // Which two is compared elsewhere.
+            found.insert(("Z504", 0, String::new()));
+        }
+        for &block in &conclusions {
+            let only = |p: &&Person| self.applies(p, block) && self.count(p, &others) == 0;
+            if among.iter().any(only) {
+                found.insert(("Z513", place(block), String::new()));
+            }
+        }
+        for assertion in &self.rules.assertions {
+            let at = assertion.place.start;
+            if !self.people.iter().any(|p| self.holds(p, &assertion.whoever)) {
+                found.insert(("Z511", at, String::new()));
+                continue;
+            }
+            let Subject::Kind(kind) = assertion.of else { continue };
+            let blocks = self.of(kind);
+            let fails = |p: &Person| {
+                let count = self.count(p, &blocks);
+                self.holds(p, &assertion.whoever)
+                    && match assertion.demand {
+                        Demand::Some => count == 0,
+                        Demand::None => count > 0,
+                        Demand::ExactlyOne => count != 1,
+                    }
+            };
+            // Who has no conclusion, or two, has been told of.
+            let untold =
+                |p: &&&Person| kind != BlockKind::Conclusion || self.count(p, &conclusions) == 1;
+            if among.iter().filter(untold).any(|p| fails(p)) {
+                found.insert(("Z505", at, String::new()));
+            }
+        }
+    }
+
+    /// What a person sees.
+    pub fn view(&self, person: &Person) -> Vec<String> {
+        let mut view = Vec::new();
+        for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {
+            let slot = |question: usize| match person.answers[question] {
+                Some(Answer::Date(date)) => date.0.to_string(),
+                Some(Answer::DateUnknown) => String::new(),
+                // Only a 文本 is shown where it is not answered: as a place to write it.
+                _ => {
+                    let question = &self.rules.questions[question];
+                    let to_fill = matches!(question.kind, QuestionKind::Text { .. })
+                        && self.gate(person, question.gate.as_ref());
+                    if to_fill { "…".to_owned() } else { String::new() }
+                }
+            };
+            let mut words = format!("{block}");
+            for need in self.needs(block) {
+                match need {
+                    Need::Reply(question) => match person.answers[question] {
+                        Some(Answer::Choice(option)) => words += &format!(" {option}"),
+                        // Asked, but no option is open: nothing to show, as if not asked.
+                        None if !self.rules.questions[question].kind.choices().is_empty() => {
+                            words.push(' ');
+                        }
+                        _ => words += &format!(" {}", slot(question)),
+                    },
+                    Need::Value(fact) => words += &format!(" v{}", person.values[fact]),
+                    Need::ReplyIn(fact, value, question) => {
+                        if person.values[fact] >> value & 1 == 1 {
+                            words += &format!(" {}", slot(question));
+                        }
+                    }
+                }
+            }
+            view.push(words);
+        }
+        view
+    }
+}

@@ -1,0 +1,247 @@
+//! Large guides that are whole: every table complete and free of contradiction, as an editor would
+//! write them. The same numbers give the same guide.
+
+use language::model::fields::FieldSpec;
+use language::model::{BlockKind, Field, Value};
+use language::place::{FileId, Place, Source, Sources};
+use language::rule_set::{
+    Block, Body, Choice, Cond, Fact, FactRow, FactValue, Question, QuestionKind, RuleSet,
+};
+use language::wording::{Piece, Wording};
+use rules::{Date, DateTest, Edition, Quantity};
+
+/// How large.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub questions: usize,
+    pub options: usize,
+    pub tables: usize,
+    /// In all tables together, about.
+    pub rows: usize,
+    pub blocks: usize,
+    /// Every third question is a 多选, every seventh a 日期.
+    pub mixed: bool,
+    /// Options that rules treat alike.
+    pub twins: bool,
+}
+
+/// 30 questions with 12 options, 400 rows in 8 tables.
+pub const WIDE: Size = Size {
+    questions: 30,
+    options: 12,
+    tables: 8,
+    rows: 400,
+    blocks: 200,
+    mixed: false,
+    twins: false,
+};
+/// The same in one table.
+pub const ONE_TABLE: Size = Size { tables: 1, ..WIDE };
+/// 14 questions of all types, 90 items.
+pub const ITEMS: Size =
+    Size { questions: 14, options: 6, tables: 4, rows: 60, blocks: 90, mixed: true, twins: false };
+
+/// A guide of a size.
+pub fn guide(size: Size) -> RuleSet {
+    let file = Sources::new().add(Source::new("g", ""));
+    let mut maker = Maker {
+        size,
+        file,
+        places: 0,
+        seed: 88_172_645_463_325_252,
+        questions: Vec::new(),
+        facts: Vec::new(),
+        split_by: Vec::new(),
+    };
+    for number in 0..size.questions {
+        let question = maker.question(number);
+        maker.questions.push(question);
+    }
+    for number in 0..size.tables {
+        let fact = maker.fact(number);
+        maker.facts.push(fact);
+    }
+    let blocks = maker.blocks();
+    RuleSet {
+        title: String::new(),
+        slug: String::new(),
+        intro: Wording::default(),
+        edition: Edition { start: Date(0), end: Date(0) },
+        questions: maker.questions,
+        facts: maker.facts,
+        blocks,
+        groups: Vec::new(),
+        assertions: Vec::new(),
+        readers: Vec::new(),
+    }
+}
+
+struct Maker {
+    size: Size,
+    file: FileId,
+    places: usize,
+    seed: u64,
+    questions: Vec<Question>,
+    facts: Vec<Fact>,
+    /// For each table the questions it splits people by.
+    split_by: Vec<Vec<usize>>,
+}
+
+impl Maker {
+    fn below(&mut self, count: usize) -> usize {
+        self.seed ^= self.seed << 13;
+        self.seed ^= self.seed >> 7;
+        self.seed ^= self.seed << 17;
+        usize::try_from(self.seed >> 33).expect("a word") % count
+    }
+
+    fn place(&mut self) -> Place {
+        self.places += 1;
+        Place::new(self.file, self.places, self.places)
+    }
+
+    /// Some options of a question: half of them.
+    fn half(&mut self, question: usize) -> Cond {
+        let count = self.questions[question].kind.choices().len();
+        let set = (0..count).filter(|_| self.below(2) == 1).fold(1, |set: u64, o| set | 1 << o);
+        match self.questions[question].kind {
+            QuestionKind::Single(_) => Cond::Choice(question, set),
+            QuestionKind::Multi(..) => Cond::Choices(question, Quantity::Any, set),
+            _ => Cond::Date(question, DateTest::NotAfter(Date(100))),
+        }
+    }
+
+    fn question(&mut self, number: usize) -> Question {
+        let gate = (number > 2 && self.below(3) == 0).then(|| {
+            let other = self.below(number);
+            self.half(other)
+        });
+        let choices: Vec<Choice> = (0..self.size.options)
+            .map(|option| Choice {
+                name: format!("选{option}"),
+                note: None,
+                phrase: None,
+                gate: None,
+                exclusive: self.size.mixed && option + 1 == self.size.options,
+                place: self.place(),
+            })
+            .collect();
+        let kind = match number {
+            n if self.size.mixed && n % 7 == 6 => {
+                QuestionKind::Date { required: false, blank: String::new() }
+            }
+            n if self.size.mixed && n % 3 == 2 => QuestionKind::Multi(choices, 0),
+            _ => QuestionKind::Single(choices),
+        };
+        Question {
+            name: format!("问{number}"),
+            ask: String::new(),
+            hint: None,
+            gate,
+            kind,
+            clauses: Vec::new(),
+            place: self.place(),
+        }
+    }
+
+    /// A table that splits people by two or three single choices, each in groups of options.
+    fn fact(&mut self, number: usize) -> Fact {
+        let singles: Vec<usize> = (0..self.questions.len())
+            .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Single(_)))
+            .collect();
+        let rows = self.size.rows / self.size.tables;
+        let mut cells: Vec<Vec<Cond>> = vec![Vec::new()];
+        let mut used: Vec<usize> = Vec::new();
+        while cells.len() * 2 <= rows && used.len() < singles.len() {
+            let question = singles[self.below(singles.len())];
+            if used.contains(&question) {
+                continue;
+            }
+            used.push(question);
+            let groups = (rows / cells.len()).clamp(2, 7).min(self.size.options);
+            let split = |cell: &Vec<Cond>| {
+                let parts = (0..groups).map(|group| {
+                    let set = (0..self.size.options)
+                        .filter(|option| option % groups == group)
+                        .fold(0, |set: u64, option| set | 1 << option);
+                    [cell.as_slice(), &[Cond::Choice(question, set)]].concat()
+                });
+                parts.collect::<Vec<_>>()
+            };
+            cells = cells.iter().flat_map(split).collect();
+        }
+        let values = (0..6).map(|value| FactValue {
+            name: format!("值{value}"),
+            wording: words("值"),
+            phrase: None,
+        });
+        let values = values.collect();
+        let rows = cells.into_iter().enumerate().map(|(number, cell)| FactRow {
+            when: Cond::All(cell),
+            value: number % 6,
+            clauses: Vec::new(),
+            place: self.place(),
+        });
+        let rows = rows.collect();
+        self.split_by.push(used.clone());
+        let gate = Some(Cond::All(used.into_iter().map(Cond::Answered).collect()));
+        let place = self.place();
+        Fact { name: format!("判{number}"), gate, values, rows, otherwise: None, place }
+    }
+
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut conds = Vec::new();
+        for number in 0..self.size.blocks {
+            let table = number % self.size.tables;
+            let fact = Cond::Fact(table, 1 << (number % 6));
+            // Someone with this value is asked this question and can answer it in either way.
+            let free: Vec<usize> = (0..self.size.questions)
+                .filter(|q| self.questions[*q].gate.is_none() && !self.split_by[table].contains(q))
+                .collect();
+            let question = free[self.below(free.len())];
+            conds.push(Cond::All(vec![fact, self.half(question)]));
+        }
+        if !self.size.twins {
+            for question in 0..self.size.questions {
+                let count = self.questions[question].kind.choices().len();
+                match self.questions[question].kind {
+                    QuestionKind::Single(_) => {
+                        conds.extend((0..count).map(|option| Cond::Choice(question, 1 << option)))
+                    }
+                    QuestionKind::Multi(..) => conds
+                        .extend((0..count).map(|o| Cond::Choices(question, Quantity::Any, 1 << o))),
+                    _ => conds.push(Cond::Date(question, DateTest::NotAfter(Date(100)))),
+                }
+            }
+        }
+        let reminders = conds.into_iter().enumerate().map(|(number, when)| {
+            let say = words(&format!("提醒{number}"));
+            (Some(when), says(BlockKind::Reminder, &say))
+        });
+        let conclusion = says(BlockKind::Conclusion, &words("好"));
+        let always = says(BlockKind::Reminder, &words("好"));
+        let bodies: Vec<(Option<Cond>, Body)> =
+            [(None, conclusion), (None, always)].into_iter().chain(reminders).collect();
+        let blocks = bodies.into_iter().map(|(when, body)| Block {
+            name: None,
+            group: None,
+            when,
+            clauses: Vec::new(),
+            inferred: None,
+            only: Vec::new(),
+            body,
+            place: self.place(),
+        });
+        blocks.collect()
+    }
+}
+
+fn words(text: &str) -> Wording {
+    Wording { pieces: vec![Piece::Text(text.to_owned())], ..Wording::default() }
+}
+
+/// A body that says one thing.
+fn says(kind: BlockKind, say: &Wording) -> Body {
+    let value = |spec: &FieldSpec| (spec.field == Field::Say).then(|| Value::Words(say.clone()));
+    Body::read(kind, value).expect("all that must be written")
+}

@@ -1,0 +1,68 @@
+//! The one order in which a content folder becomes a site, for every command.
+//!
+//! Owns the order and nothing of the stages: read → check (and whether the edition is over) → prove →
+//! cases; [`site`] goes on from there with render → links. Each stage adds what is wrong to the
+//! content's problems; whoever asked decides how they are told. How far a portal came is its type.
+
+use std::path::Path;
+
+use language::edition;
+use language::portal::{Checked, Parsed};
+use proof::{Proofs, Proved, Tested};
+use rules::Date;
+
+use crate::content::{self, Content};
+use crate::failure::Failure;
+use crate::load::{self, LoadError};
+
+/// Reads and checks a content folder. `today`: the day its edition is held against; what is published
+/// never depends on it.
+///
+/// # Errors
+/// There is no such folder, or it cannot be opened.
+pub fn read(folder: &Path, today: Option<Date>) -> Result<Content, LoadError> {
+    read_again(folder, &mut Parsed::default(), today)
+}
+
+/// As [`read`]; what is the same as the last time is not parsed again.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_again(
+    folder: &Path,
+    parsed: &mut Parsed,
+    today: Option<Date>,
+) -> Result<Content, LoadError> {
+    let mut content = content::check_again(load::load(folder)?, parsed);
+    if let (Some(portal), Some(today)) = (&content.portal, today) {
+        edition::check_today(&portal.site, today, &mut content.problems);
+    }
+    Ok(content)
+}
+
+/// The portal of a content that was read, where it stands.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn checked(content: &Content) -> Result<Checked, Failure> {
+    content.portal.clone().ok_or_else(|| content.into())
+}
+
+/// Proves it. `proofs` are those of the last time, where there was one.
+#[must_use]
+pub fn prove(content: &mut Content, proofs: &mut Proofs) -> Option<Proved> {
+    let portal = content.portal.as_ref()?;
+    proofs.prove(portal, &mut content.problems)
+}
+
+/// Proves it and replays its cases. What the cases say is told whether or not the proofs hold.
+#[must_use]
+pub fn test(content: &mut Content) -> Option<Tested> {
+    let Some(proved) = prove(content, &mut Proofs::default()) else {
+        if let Some(portal) = &content.portal {
+            proof::replay(portal, &mut content.problems);
+        }
+        return None;
+    };
+    proved.test(&mut content.problems)
+}

@@ -1,0 +1,84 @@
+//! What a command may know of where it runs: which day it is, whether colours are seen, how to print.
+//!
+//! Owns the choice of the day only: the one asked for, else that of `SOURCE_DATE_EPOCH`, else the
+//! clock's; it is China's (UTC+8), as on the pages. The environment and the clock are read at the edge,
+//! in `main.rs`.
+
+use std::ffi::{OsStr, OsString};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rules::Date;
+
+use crate::failure::{Failure, Printed};
+use crate::report::Colour;
+
+/// What the edge knows.
+#[derive(Debug, Clone)]
+pub struct Terminal {
+    /// `SOURCE_DATE_EPOCH`: seconds since 1970.
+    pub epoch: Option<OsString>,
+    /// The system's clock.
+    pub now: SystemTime,
+    /// Whether problems are printed in colour.
+    pub colour: Colour,
+    /// Prints what happens while a command runs.
+    pub print: fn(&Printed),
+}
+
+impl Terminal {
+    /// The day to work with.
+    ///
+    /// # Errors
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    pub fn today(&self, asked: Option<Date>) -> Result<Date, Failure> {
+        let seconds = match (asked, &self.epoch) {
+            (Some(date), _) => return Ok(date),
+            (None, Some(epoch)) => seconds(epoch).ok_or_else(|| wrong(epoch))?,
+            // A clock before 1970 is wrong in any case; the day it shows is as good as another.
+            (None, None) => self.now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
+        };
+        let days = (seconds + 8 * 3600) / 86_400;
+        Ok(Date(i32::try_from(days).unwrap_or(i32::MAX)))
+    }
+}
+
+/// Seconds that are a day of our calendar.
+fn seconds(epoch: &OsStr) -> Option<u64> {
+    let seconds: u64 = epoch.to_str()?.trim().parse().ok()?;
+    (seconds < 250_000_000_000).then_some(seconds)
+}
+
+fn wrong(epoch: &OsStr) -> Failure {
+    let shown = epoch.to_string_lossy();
+    Failure::usage(format!("环境变量 SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数，现在是“{shown}”"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::failure::Cause;
+
+    fn terminal(epoch: Option<&str>, seconds: u64) -> Terminal {
+        Terminal {
+            epoch: epoch.map(OsString::from),
+            now: UNIX_EPOCH + Duration::from_secs(seconds),
+            colour: Colour::Never,
+            print: |_| {},
+        }
+    }
+
+    #[test]
+    fn asked_before_epoch_before_clock() {
+        let day = |year, month, day| Date::from_civil(year, month, day);
+        let asked = day(2023, 6, 10);
+        assert_eq!(terminal(Some("0"), 0).today(asked).ok(), asked);
+        // 2023-06-10 15:59:59 UTC is the 10th in China, one second later the 11th.
+        assert_eq!(terminal(Some("1686412799"), 0).today(None).ok(), asked);
+        assert_eq!(terminal(None, 1_686_412_800).today(None).ok(), day(2023, 6, 11));
+        let refused = terminal(Some("昨天"), 0).today(None).expect_err("no number");
+        let words = "错误：环境变量 SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数，现在是“昨天”\n";
+        assert_eq!((refused.cause, refused.printed.err.as_str()), (Cause::Usage, words));
+    }
+}

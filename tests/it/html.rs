@@ -1,0 +1,51 @@
+//! Built pages taken apart, for tests.
+
+use lol_html::html_content::Element;
+use lol_html::{HtmlRewriter, Settings, element};
+
+use crate::sandbox::Files;
+
+/// Pages by name, as text.
+pub fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+    let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    pages.map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+}
+
+pub fn page<'a>(files: &'a Files, name: &str) -> &'a str {
+    pages(files).find(|(page, _)| *page == name).expect("the page").1
+}
+
+/// Calls `see` with every element of a page.
+pub fn each_element(html: &str, mut see: impl FnMut(&Element)) {
+    let visit = element!("*", |element| {
+        see(element);
+        Ok(())
+    });
+    let settings = Settings::new().append_element_content_handler(visit);
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+    rewriter.write(html.as_bytes()).expect("is HTML");
+    rewriter.end().expect("is HTML");
+}
+
+/// A text with its ☠ and ☢ written out, and their numbers.
+pub fn armed(text: &str) -> (String, Vec<u32>) {
+    let mut parts = text.split_inclusive(['☠', '☢']);
+    let mut armed = String::new();
+    let mut numbers = Vec::new();
+    let mut sign = None;
+    for part in parts.by_ref() {
+        let digits = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+        let rest = match (sign, part[..digits].parse::<u32>()) {
+            (Some(sign), Ok(number)) => {
+                let open = if sign == '☢' { "\\<" } else { "<" };
+                armed += &format!("{number}\">{open}img src=x onerror=alert({number})>");
+                numbers.push(number);
+                &part[digits..]
+            }
+            _ => part,
+        };
+        armed += rest.trim_end_matches(['☠', '☢']);
+        sign = part.chars().next_back();
+    }
+    (armed, numbers)
+}

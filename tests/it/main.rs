@@ -1,0 +1,36 @@
+//! The tests of the program from outside: one binary, a module for each thing they look at.
+//!
+//! Run one by its name, as `cargo test check::names::unknown_option` or `cargo test paths::`. A module
+//! says in its head what it holds. Apart from this binary stands `tests/browser.rs` alone, which needs a
+//! Chromium: `cargo xtask test` runs both.
+
+mod artefact;
+mod batch;
+mod batch_people;
+mod bless;
+mod brief;
+mod build;
+mod check;
+mod codes;
+mod conformance;
+mod content;
+mod coverage;
+mod diff;
+mod fixtures;
+#[cfg(unix)]
+mod git;
+mod handbook;
+mod html;
+mod naive;
+mod new;
+mod pages;
+mod paths;
+mod random_rules;
+mod same;
+mod samples;
+mod sandbox;
+mod schema;
+mod site;
+mod skipped;
+mod tidy;
+mod walls;

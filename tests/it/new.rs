@@ -1,0 +1,278 @@
+//! `zhiyin new` and `zhiyin new-edition`: what they write, what they refuse, and what no new edition
+//! may keep unnoticed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::bless::same;
+use crate::sandbox::{Ran, Sandbox, repository};
+use walkdir::WalkDir;
+
+/// Every file below a folder, hidden ones too.
+fn tree(folder: &Path) -> BTreeMap<String, String> {
+    let files = WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).expect("below").to_string_lossy();
+            (name.into_owned(), fs::read_to_string(entry.path()).expect("a text"))
+        })
+        .collect()
+}
+
+/// Runs the program in a folder below the sandbox's.
+fn inside(sandbox: &Sandbox, folder: &str, arguments: &[&str]) -> Ran {
+    let content = format!("{folder}/content");
+    let mut with_content = vec![arguments[0], content.as_str()];
+    with_content.extend(&arguments[1..]);
+    sandbox.zhiyin(&with_content)
+}
+
+#[test]
+fn a_new_portal_is_without_fault_on_any_day() {
+    for (day, year) in [("2026-11-23", "2027"), ("2027-05-31", "2027"), ("2024-06-01", "2025")] {
+        let sandbox = Sandbox::base();
+        let ran = sandbox.zhiyin(&["new", "退宿", "--date", day]);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.as_str()),
+            (
+                0,
+                "已写好一个可以马上生成网站的例子：退宿（13 个文件）。先看里面的“先读我.txt”。\n\n\
+                 接下来：\n  cd 退宿\n  zhiyin check     查写法\n  \
+                 zhiyin build     生成网站，然后双击 public/index.html\n",
+                ""
+            )
+        );
+        let check = inside(&sandbox, "退宿", &["check", "--strict", "--date", day]);
+        assert_eq!((check.code, check.err.as_str()), (0, ""));
+        let test = inside(&sandbox, "退宿", &["test", "--strict", "--date", day]);
+        assert_eq!(
+            (test.err.as_str(), test.out.as_str()),
+            ("", "3 个用例全部符合。\n内容 28 项，都有用例。\n")
+        );
+        let build = inside(&sandbox, "退宿", &["build", "--strict", "--date", day]);
+        assert_eq!((build.code, build.err.as_str()), (0, ""));
+        let notice = &tree(&sandbox.root().join("退宿"))["content/notice.md"];
+        assert!(
+            notice.starts_with(&format!("# 关于做好{year}届毕业生退宿工作的通知\n")),
+            "{notice}"
+        );
+    }
+}
+
+#[test]
+fn a_new_portal_is_of_one_year() {
+    let sandbox = Sandbox::base();
+    sandbox.zhiyin(&["new", "退宿", "--date", "2030-01-01"]);
+    for (name, text) in tree(&sandbox.root().join("退宿")) {
+        let years: Vec<&str> = text.match_indices("20").map(|(at, _)| &text[at..at + 4]).collect();
+        let known = |year: &&str| {
+            ["2030", "2031"].contains(year) || !year.bytes().all(|digit| digit.is_ascii_digit())
+        };
+        let of_ours = name.starts_with("content/") || name == "先读我.txt";
+        assert!(!of_ours || years.iter().all(known), "{name}: {years:?}");
+    }
+}
+
+/// VS Code finds the schema of every file by its first line, and by the settings.
+#[test]
+fn a_new_portal_is_ready_for_an_editor() {
+    let sandbox = Sandbox::base();
+    sandbox.zhiyin(&["new", "退宿"]);
+    let folder = sandbox.root().join("退宿");
+    let files = tree(&folder);
+    let mut named = 0;
+    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("content/")) {
+        let Some(schema) = text.lines().find_map(|line| line.split_once("$schema=")) else {
+            continue;
+        };
+        let file = folder.join(name).parent().expect("a folder").join(schema.1);
+        assert!(file.is_file(), "{name}: {}", file.display());
+        named += 1;
+    }
+    assert_eq!(named, 4);
+    for file in ["schema/site.json", "schema/guide.json", ".vscode/settings.json"] {
+        let ours = fs::read_to_string(repository(file)).expect("a file of ours");
+        assert!(files[file] == ours, "{file}");
+    }
+}
+
+#[test]
+fn new_touches_nothing_that_is_there() {
+    let sandbox = Sandbox::base();
+    let before = tree(sandbox.root());
+    let refusals = [
+        ("content", "错误：“content”里已经有东西（例如“"),
+        ("content/site.yaml", "错误：“content/site.yaml”已经有了，而且不是文件夹。"),
+        ("甲/乙", "错误：找不到上一层文件夹“"),
+    ];
+    for (folder, start) in refusals {
+        let ran = sandbox.zhiyin(&["new", folder]);
+        assert!(ran.code == 2 && ran.err.starts_with(start), "{}", ran.err);
+        assert!(tree(sandbox.root()) == before, "{folder}");
+    }
+    // An empty folder will do, also one that a version control system has been in.
+    fs::create_dir_all(sandbox.root().join("空/.git")).expect("a folder");
+    let ran = sandbox.zhiyin(&["new", "空"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(sandbox.root().join("空/content/site.yaml").is_file());
+    let left: Vec<String> = tree(sandbox.root()).into_keys().collect();
+    assert!(!left.iter().any(|name| name.contains(".zhiyin")), "{left:?}");
+}
+
+const NEXT: [&str; 7] =
+    ["new-edition", "--name", "2026届", "--from", "2026-06-01", "--until", "2026-06-30"];
+
+#[test]
+fn the_next_edition_lists_what_must_be_confirmed() {
+    let sandbox = Sandbox::base();
+    sandbox.change("site.yaml", "标识: base", "标识: base-2025");
+    sandbox.append("site.yaml", "更正:\n  - {日期: 2025-06-02, 说: 登记改到二楼。, 依据: [2]}\n");
+    sandbox.append("notice.md", "\n2019年的通知同时废止，6月20日前办完。\n");
+    sandbox.write("说明.txt", "");
+    let before = tree(&sandbox.content(""));
+    let ran = sandbox.zhiyin(&NEXT);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(tree(&sandbox.content("")) == before, "the old edition has changed");
+    let new = tree(&sandbox.root().join("2026届"));
+    for (answer, path) in [(&ran.out, "report.txt"), (&new["待确认.md"], "checklist.md")] {
+        same(&repository("tests/new").join(path), answer);
+    }
+    let site = &new["content/site.yaml"];
+    assert!(site.contains("标识: base-2026\n"), "{site}");
+    assert!(site.ends_with("更正:\n  []\n"), "{site}");
+    let edition = "版本: {名: 2026届, 起: 2026-06-01, 止: 2026-06-30, \
+                   上一版: {名: 2025届, 起: 2025-06-01, 止: 2025-06-30}}\n";
+    assert!(site.contains(edition), "{site}");
+}
+
+/// The lines of a text that name 2023, but for the entry that says what the last edition was.
+fn lines_of_2023(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    lines.filter(|(_, line)| line.contains("2023") && !line.contains("上一版: {名: 2023届"))
+}
+
+#[test]
+fn no_2023_survives_by_accident() {
+    let sandbox = Sandbox::of("content");
+    let ran = sandbox.zhiyin(&[
+        "new-edition",
+        "--name",
+        "2024届",
+        "--from",
+        "2024-06-01",
+        "--until",
+        "2024-09-30",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let new = tree(&sandbox.root().join("2024届"));
+    let report = sandbox.zhiyin(&["check", "2024届/content", "--format", "json"]).out;
+    let problems: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let told = |file: &str, line: usize| {
+        let all = problems.as_array().expect("a list").iter();
+        let mut here = all.filter(|one| one["file"] == format!("2024届/{file}"));
+        here.any(|one| one["line"] == line)
+    };
+    let listed = |file: &str, line: usize| {
+        let section = new["待确认.md"].split("\n### ").filter(|part| part.starts_with(file));
+        let mut entries = section.flat_map(str::lines).filter(|entry| entry.starts_with("- [ ]"));
+        let number = line.to_string();
+        entries.any(|entry| {
+            let place = entry.split(['，', '`']).next().unwrap_or_default();
+            place.split(|sign: char| !sign.is_ascii_digit()).any(|part| part == number)
+        })
+    };
+    let mut lines = 0;
+    for (file, text) in new.iter().filter(|(name, _)| name.starts_with("content/")) {
+        for (line, words) in lines_of_2023(text) {
+            assert!(listed(file, line), "not listed: {file}:{line} {words}");
+            let is_comment = words.trim_start().starts_with('#') && file.ends_with(".yaml");
+            assert!(is_comment || told(file, line), "check is silent: {file}:{line} {words}");
+            lines += 1;
+        }
+        for (at, words) in text.lines().enumerate() {
+            let dated = ["6月30日", "9月30日", "6月份"].iter().any(|day| words.contains(day));
+            assert!(!dated || listed(file, at + 1), "not listed: {file}:{} {words}", at + 1);
+        }
+    }
+    assert!(lines > 100, "{lines}");
+}
+
+/// When the last 2023 is gone, so are the reminders.
+#[test]
+fn an_edition_that_was_gone_through_is_clean() {
+    let sandbox = Sandbox::of("content");
+    sandbox.zhiyin(&[
+        "new-edition",
+        "--name",
+        "2024届",
+        "--from",
+        "2024-06-01",
+        "--until",
+        "2024-09-30",
+        "--out",
+        "明年",
+    ]);
+    let folder = sandbox.root().join("明年");
+    for (name, text) in tree(&folder.join("content")) {
+        let renewed: Vec<String> = text
+            .lines()
+            .map(|line| match line.contains("上一版: {") {
+                true => format!("{line}\n"),
+                false => format!("{}\n", line.replace("2023", "2024")),
+            })
+            .collect();
+        fs::write(folder.join("content").join(name), renewed.concat()).expect("writable");
+    }
+    let check = inside(&sandbox, "明年", &["check", "--strict", "--date", "2024-06-10"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    let test = inside(&sandbox, "明年", &["test", "--date", "2024-06-10"]);
+    assert_eq!(test.code, 0, "{}", test.err);
+}
+
+#[test]
+fn new_edition_refuses_what_cannot_be_meant() {
+    let sandbox = Sandbox::base();
+    let before = tree(sandbox.root());
+    let with = |changed: &[(&str, &str)]| {
+        let mut arguments: Vec<&str> = NEXT.to_vec();
+        for (option, value) in changed {
+            match arguments.iter().position(|known| known == option) {
+                Some(at) => arguments[at + 1] = value,
+                None => arguments.extend([*option, *value]),
+            }
+        }
+        sandbox.zhiyin(&arguments)
+    };
+    let refusals: [(&[(&str, &str)], &str); 6] = [
+        (&[("--name", "2025届")], "现在的一版就叫“2025届”。改法：用 --name 写新的一版的名字"),
+        (
+            &[("--from", "2025-06-01")],
+            "新的一版要晚于现在的一版：“2025届”从 2025-06-01 起。改法：检查 --from 的年份",
+        ),
+        (&[("--until", "2026-05-30")], "--until 早于 --from。改法：检查两个日期的年份和先后"),
+        (
+            &[("--name", "26/27")],
+            "“26/27”不能用作文件夹名。改法：用 --out 写出新文件夹，例如 --out 2024",
+        ),
+        (
+            &[("--out", "content/明年")],
+            "“content/明年”在“content”里面，会和现在的内容混在一起。请把新文件夹放在别处",
+        ),
+        (
+            &[("--out", "content/pages")],
+            "“content/pages”里已经有东西（例如“about.md”），没有写。请换一个还没有的文件夹名",
+        ),
+    ];
+    for (changed, words) in refusals {
+        let ran = with(changed);
+        assert_eq!((ran.code, ran.err), (2, format!("错误：{words}\n")));
+        assert!(tree(sandbox.root()) == before, "{changed:?}");
+    }
+    sandbox.change("guides/move/guide.yaml", "标题: 搬离宿舍", "标题：搬离宿舍");
+    let ran = with(&[]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.ends_with("\n旧的一版里有错误，没有做新的一版。请先改正。\n"), "{}", ran.err);
+    assert!(!sandbox.root().join("2026届").exists());
+}

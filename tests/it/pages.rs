@@ -1,0 +1,166 @@
+//! Pages: their groups, their headings, their braces, their pictures; and a portal that is nothing else.
+
+use crate::sandbox::{Files, Sandbox};
+use sha2::{Digest, Sha256};
+
+/// The smallest picture: one grey pixel.
+const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\x68\x00\x00\x00\x82\x00\x81\xda\x45\x08\x3b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+fn text(files: &Files, name: &str) -> String {
+    String::from_utf8(files[name].clone()).expect("UTF-8")
+}
+
+/// What stands between two texts.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let from = text.find(start).unwrap_or_else(|| panic!("no {start} in {text}")) + start.len();
+    let length = text[from..].find(end).unwrap_or_else(|| panic!("no {end}"));
+    &text[from..from + length]
+}
+
+/// A portal of pages only.
+fn plain(pages: &[(&str, &str)]) -> Sandbox {
+    let sandbox = Sandbox::base();
+    std::fs::remove_dir_all(sandbox.content("guides")).expect("it goes");
+    for name in ["notice.md", "pages/about.md"] {
+        std::fs::remove_file(sandbox.content(name)).expect("it goes");
+    }
+    let site =
+        "名称: 手册\n学校: 某校\n标识: book\n版本: {名: 第一版, 起: 2025-06-01, 止: 2025-06-30}\n";
+    sandbox.write("site.yaml", site);
+    for (name, page) in pages {
+        sandbox.write(&format!("pages/{name}.md"), page);
+    }
+    sandbox
+}
+
+#[test]
+fn a_portal_may_be_pages_only() {
+    let sandbox = plain(&[("a", "---\n标题: 甲\n网址: a\n---\n\n正文{1}。\n")]);
+    let ran = sandbox.zhiyin(&["build", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let files = sandbox.public();
+    assert!(!files.contains_key("notice.html"));
+    let index = text(&files, "index.html");
+    assert!(!index.contains("通知") && !index.contains("请选择"), "{index}");
+    assert_eq!(between(&index, "<h2 id=\"about\">", "</h2>"), "关于本站");
+    // Without a notice there are no clauses, so braces are braces.
+    assert!(text(&files, "a.html").contains("<p>正文{1}。</p>"));
+}
+
+#[test]
+fn grouped_pages_are_listed_together_and_lead_to_each_other() {
+    let page = |title: &str, slug: &str, order: u32, rest: &str| {
+        format!("---\n标题: {title}\n网址: {slug}\n顺序: {order}\n导航: 否\n{rest}---\n\n正文\n")
+    };
+    let files = plain(&[
+        ("a", &page("甲", "a", 1, "分组: 上\n")),
+        ("b", &page("乙", "b", 2, "分组: 下\n")),
+        ("c", &page("丙", "c", 3, "分组: 上\n")),
+        ("d", &page("丁", "d", 4, "")),
+    ])
+    .build();
+    let index = text(&files, "index.html");
+    let group =
+        |number: u32| between(&index, &format!("<h2 id=\"p{number}\">"), "</section>").to_owned();
+    let links = "上</h2>\n<ul class=\"links\">\n<li><a href=\"./a.html\">甲</a></li>\n<li><a href=\"./c.html\">丙</a></li>\n</ul>\n";
+    assert_eq!(group(1), links);
+    assert!(group(2).starts_with("下</h2>"));
+    assert!(between(&index, "<h2 id=\"more\">", "</section>").contains("./d.html"));
+    let beside =
+        |name: &str| between(&text(&files, name), "aria-label=\"前后页\">", "</nav>").to_owned();
+    assert_eq!(
+        beside("c.html").trim(),
+        "<ul>\n<li><a href=\"./a.html\" rel=\"prev\">上一页：甲</a></li>\n<li><a href=\"./b.html\" rel=\"next\">下一页：乙</a></li>\n</ul>"
+    );
+    assert!(!beside("a.html").contains("prev") && !beside("b.html").contains("next"));
+    assert!(!text(&files, "d.html").contains("前后页"));
+}
+
+#[test]
+fn a_page_lists_its_headings_where_it_says_so() {
+    let body = "---\n\n## 一\n\n### 一之一\n\n## 二\n";
+    let files = plain(&[
+        ("a", &format!("---\n标题: 甲\n网址: a\n目录: 是\n{body}")),
+        ("b", &format!("---\n标题: 乙\n网址: b\n{body}")),
+    ])
+    .build();
+    let contents =
+        between(&text(&files, "a.html"), "aria-label=\"本页目录\">", "</nav>").to_owned();
+    assert_eq!(
+        contents.trim(),
+        "<ul>\n<li><a href=\"#s1\">一</a></li>\n<li><a href=\"#s3\">二</a></li>\n</ul>"
+    );
+    assert!(!text(&files, "b.html").contains("本页目录"));
+}
+
+#[test]
+fn braces_stay_where_a_page_says_so() {
+    let sandbox = Sandbox::base();
+    sandbox.write(
+        "pages/how.md",
+        "---\n标题: 写法\n网址: how\n占位符: 否\n---\n\n写 `{{ 届次 }}` 或 {1}，就是{{ 届次 }}。\n",
+    );
+    assert!(
+        text(&sandbox.build(), "how.html")
+            .contains("<p>写 <code>{{ 届次 }}</code> 或 {1}，就是{{ 届次 }}。</p>")
+    );
+}
+
+#[test]
+fn a_picture_is_published_under_the_sum_of_its_bytes() {
+    let sandbox = Sandbox::base();
+    sandbox.write("images/登记表 一.png", PIXEL);
+    sandbox.append(
+        "pages/about.md",
+        "\n![登记表“样表”](../images/%E7%99%BB%E8%AE%B0%E8%A1%A8%20%E4%B8%80.png)\n",
+    );
+    let files = sandbox.build();
+    let sum = language::digest::hex(&Sha256::digest(PIXEL));
+    let name = format!("assets/image.{}.png", &sum[..12]);
+    assert_eq!(files[&name], PIXEL);
+    let tag =
+        format!("<p><img src=\"./{name}\" alt=\"登记表“样表”\" width=\"1\" height=\"1\"></p>");
+    assert!(text(&files, "about.html").contains(&tag), "{tag}");
+    // Another picture of the same name is another file, and the old one goes.
+    let fingerprint = |files: &Files| {
+        let manifest = text(files, "manifest.json");
+        between(&manifest, "\"fingerprint\": \"", "\"").to_owned()
+    };
+    let before = fingerprint(&files);
+    sandbox.write("images/登记表 一.png", [PIXEL, b"\0"].concat());
+    let files = sandbox.build();
+    assert!(!files.contains_key(&name));
+    assert_ne!(fingerprint(&files), before, "a picture is part of what was published");
+}
+
+#[test]
+fn another_picture_is_a_change() {
+    let sandbox = Sandbox::base();
+    sandbox.write("images/a.png", PIXEL);
+    sandbox.append("pages/about.md", "\n![样表](../images/a.png)\n");
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        let done = git.args(arguments).current_dir(sandbox.root()).output().expect("git");
+        assert!(done.status.success(), "git {arguments:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "t"]);
+    let same = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
+    assert!(!same.out.contains("图片"), "{}", same.out);
+    sandbox.write("images/a.png", [PIXEL, b"\0"].concat());
+    let changed = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
+    assert!(changed.out.contains("图片“images/a.png”"), "{}{}", changed.out, changed.err);
+}
+
+#[test]
+fn pictures_go_along_to_the_next_edition() {
+    let sandbox = Sandbox::base();
+    sandbox.write("images/a.png", PIXEL);
+    sandbox.append("pages/about.md", "\n![样表](../images/a.png)\n");
+    let line = ["new-edition", "--name", "2026届", "--from", "2026-06-01", "--until", "2026-06-30"];
+    let ran = sandbox.zhiyin(&line);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let copied = std::fs::read(sandbox.root().join("2026届/content/images/a.png"));
+    assert_eq!(copied.expect("the picture"), PIXEL);
+}

@@ -1,0 +1,148 @@
+//! The committed engine and the native one, on every answer path of a small program with a question
+//! of each kind.
+
+use crate::artefact::{self, Artefact, Replies, Request};
+use rules::{
+    Block, Date, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row, Unit,
+    answers_from_wire, replay, session_to_wire, today_from_wire,
+};
+
+const NO_DATE: i32 = i32::MIN;
+const START: i32 = 19_358; // 2023-01-01
+const END: i32 = 19_722; // 2023-12-31
+
+/// 单选 of three (the last one only where nothing is gated away), 多选 of four with one that stands
+/// alone, 日期 asked after the second option, 文本 shown to some.
+fn program() -> Program {
+    let question = |gate, kind| Question { gate, kind };
+    let block = |when, questions: &[u8], facts: &[u8]| Block {
+        when,
+        questions: questions.to_vec(),
+        facts: facts.to_vec(),
+    };
+    Program {
+        edition: Edition { start: Date(START), end: Date(END) },
+        questions: vec![
+            question(None, Kind::Single(vec![None, None, None])),
+            question(
+                Some(0),
+                Kind::Multi {
+                    options: vec![None, None, Some(1), None],
+                    at_least: 1,
+                    exclusive: 0b1000,
+                },
+            ),
+            question(Some(1), Kind::Date { required: false }),
+            question(None, Kind::Text),
+        ],
+        facts: vec![Fact {
+            gate: Some(0),
+            values: 2,
+            rows: vec![Row { when: 2, value: 0 }],
+            otherwise: Some(1),
+        }],
+        nodes: vec![
+            Node::Choice(0, 0b011),
+            Node::Choice(0, 0b010),
+            Node::Choices(1, Quantity::All, 0b0011),
+            Node::Choices(1, Quantity::None, 0b1000),
+            Node::Date(2, DateTest::NotAfter(Date(START + 180))),
+            Node::Date(2, DateTest::Unknown),
+            Node::Any(vec![4, 5]),
+            Node::Fact(0, 0b01),
+            Node::All(vec![3, 7]),
+            Node::Answered(2),
+        ],
+        blocks: vec![
+            block(None, &[], &[]),
+            block(Some(6), &[2], &[]),
+            block(Some(8), &[3], &[0]),
+            block(Some(9), &[], &[]),
+        ],
+        reasons: vec![2, 3],
+        dues: vec![
+            Due::Day(Date(START + 100)),
+            Due::After { question: 2, count: 3, unit: Unit::Month },
+        ],
+    }
+}
+
+/// Every combination, and for each question some answers that mean nothing.
+fn calls() -> Vec<(Vec<i32>, i32)> {
+    let single = [[0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 2, 0], [1, 3, 0], [1, -1, 0], [2, 1, 0]];
+    let multi =
+        [[0, 0, 0], [1, -1, -1], [1, 1, 1]].into_iter().chain((0..16).map(|set| [1, set, 0]));
+    let date = [[0, 0, 0], [2, 0, 0], [1, START + 180, 0], [1, START + 181, 0], [1, i32::MAX, 0]];
+    let text = [[0, 0, 0], [1, 0, 0]];
+    let mut calls = vec![(vec![], NO_DATE), (vec![1, 0], START), (vec![1; 40], END)];
+    for a in single {
+        for b in multi.clone() {
+            for c in date {
+                let today = [NO_DATE, START - 1, START + 90, END][calls.len() % 4];
+                let d = text[calls.len() / 4 % 2];
+                calls.push(([a, b, c, d].concat(), today));
+            }
+        }
+    }
+    calls
+}
+
+fn native(request: &Request) -> Option<Vec<Vec<i32>>> {
+    let program = Program::decode(&request.program).ok()?;
+    let session = |(answers, today): &(Vec<i32>, i32)| {
+        let answers = answers_from_wire(&program, answers);
+        session_to_wire(&replay(&program, &answers, today_from_wire(*today)))
+    };
+    Some(request.calls.iter().map(session).collect())
+}
+
+fn in_wasmi(artefact: &Artefact, request: &Request) -> Replies {
+    let mut guide = artefact.guide(&request.program)?;
+    let first = guide.memory_size();
+    let sessions = request.calls.iter().map(|(answers, today)| guide.replay(answers, *today));
+    let sessions = sessions.collect();
+    assert_eq!(guide.memory_size(), first, "replaying leaves nothing behind");
+    Ok(sessions)
+}
+
+#[test]
+fn all_answers_give_the_same_session_everywhere() {
+    let request = Request { program: program().encode(), calls: calls() };
+    let expected = native(&request).expect("a sound program");
+    assert!(expected.iter().any(|session| session[5] == -1), "some are finished");
+    let wasmi = in_wasmi(&Artefact::load(), &request).expect("accepted by wasmi");
+    assert_eq!(wasmi.len(), expected.len());
+    for ((call, native), wasmi) in request.calls.iter().zip(&expected).zip(&wasmi) {
+        assert_eq!(wasmi, native, "{call:?}");
+    }
+    let Some(node) = artefact::node(&[request]) else { return artefact::without_node() };
+    assert!(node == [Ok(expected)], "node gives other sessions");
+}
+
+/// Every way to cut the program off, and every byte changed: refused by all or run alike by all.
+#[test]
+fn damaged_programs_are_refused_alike() {
+    let whole = program().encode();
+    let cut = (0..whole.len()).map(|length| whole[..length].to_vec());
+    let changed = (0..whole.len()).flat_map(|place| {
+        [0x01, 0x80].map(|flip| {
+            let mut bytes = whole.clone();
+            bytes[place] ^= flip;
+            bytes
+        })
+    });
+    let calls: Vec<_> = calls().into_iter().step_by(211).collect();
+    let requests: Vec<Request> =
+        cut.chain(changed).map(|program| Request { program, calls: calls.clone() }).collect();
+    let expected: Vec<_> = requests.iter().map(native).collect();
+    assert!(expected.iter().any(Option::is_some) && expected.iter().any(Option::is_none));
+
+    let artefact = Artefact::load();
+    let wasmi: Vec<_> = requests.iter().map(|request| in_wasmi(&artefact, request)).collect();
+    let refused = || Err("not a program for this engine".to_owned());
+    let expected: Vec<Replies> =
+        expected.into_iter().map(|sessions| sessions.map_or_else(refused, Ok)).collect();
+    assert!(wasmi == expected, "wasmi takes other programs, or runs them otherwise");
+    let Some(node) = artefact::node(&requests) else { return artefact::without_node() };
+    assert!(node == expected, "node takes other programs, or runs them otherwise");
+}
