@@ -26,7 +26,7 @@ use rust_xlsxwriter::Workbook;
 use zhiyin::cli::Cli;
 use zhiyin::report::Colour;
 use zhiyin::terminal::Terminal;
-use zhiyin::{commands, content};
+use zhiyin::{commands, pipeline};
 
 const PEOPLE: usize = 100_000;
 const ONE: &str = "--only-this";
@@ -106,7 +106,7 @@ fn measured(job: &str, folder: &Path) -> String {
         "days" => (folder.join("days.csv"), "tests/second-school"),
         _ => (roster, "content"),
     };
-    let portal = content::read(Path::new(school)).expect("a content folder").portal;
+    let portal = pipeline::read(Path::new(school), None).expect("a content folder").portal;
     let portal = portal.expect("without errors");
     let (before, start) = (processor(), Instant::now());
     match what {

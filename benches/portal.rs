@@ -20,11 +20,11 @@ use site::Site;
 use zhiyin::cli::Cli;
 use zhiyin::report::Colour;
 use zhiyin::terminal::Terminal;
-use zhiyin::{commands, content, pipeline};
+use zhiyin::{commands, pipeline};
 
 /// The last answer of the longest case of the shipped guide, replayed from the first question.
 fn answer(c: &mut Criterion) {
-    let content = content::read(Path::new("content")).expect("the shipped content");
+    let content = pipeline::read(Path::new("content"), None).expect("the shipped content");
     let portal = content.portal.expect("without errors");
     let guide = &portal.guides[0];
     let longest = guide.cases.iter().max_by_key(|case| case.answers.len()).expect("cases");

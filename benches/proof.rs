@@ -19,7 +19,7 @@ use language::problem::Problems;
 use language::rule_set::RuleSet;
 use large::{ITEMS, ONE_TABLE, Size, WIDE};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
-use zhiyin::content;
+use zhiyin::pipeline;
 
 /// Asks for one proof, by its name.
 const ONE: &str = "--only-this-proof";
@@ -86,7 +86,7 @@ fn guide(name: &str) -> (RuleSet, Compiled) {
         return (rules, compiled);
     }
     let (folder, guide) = name.split_once(':').expect("folder:guide");
-    let portal = content::read(Path::new(folder)).expect("a content folder").portal;
+    let portal = pipeline::read(Path::new(folder), None).expect("a content folder").portal;
     let guides = portal.expect("without errors").into_portal().guides;
     let guide = guides.into_iter().find(|one| one.folder == guide).expect("the guide");
     (guide.rules, guide.compiled)

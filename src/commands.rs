@@ -11,7 +11,7 @@ use crate::failure::{Failure, Printed};
 use crate::terminal::Terminal;
 use crate::why as answers;
 
-pub mod batch;
+mod batch;
 mod brief;
 mod build;
 mod check;

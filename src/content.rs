@@ -3,8 +3,6 @@
 //! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
 //! with a name, every file that could not be read becomes a problem at its place.
 
-use std::path::Path;
-
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
@@ -13,8 +11,7 @@ use language::problem::{FileProblem, ImageProblem, Problem, Problems};
 
 use crate::load::image::{self, ImageFault};
 use crate::load::{
-    self, LoadError, LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
-    MAX_TOTAL, names,
+    LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
 };
 use site::theme::{Theme, ThemeError};
 
@@ -29,14 +26,6 @@ pub struct Content {
     pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
     pub theme: Result<Theme, ThemeError>,
-}
-
-/// Reads and checks a content folder.
-///
-/// # Errors
-/// There is no such folder, or it cannot be opened.
-pub fn read(content: &Path) -> Result<Content, LoadError> {
-    Ok(check(load::load(content)?))
 }
 
 /// Checks what was loaded.
@@ -127,8 +116,12 @@ fn picture(image: LoadedImage, sources: &mut Sources, problems: &mut Problems) -
     match image::read(&path, bytes) {
         Ok(image) => sources.add(Source::picture(shown, image)),
         Err(fault) => {
-            let file = sources.add(Source::unread(shown, ""));
-            problems.push(Place::top(file), fault_of_image(fault));
+            let (text, at) = match &fault {
+                ImageFault::Unsafe { text, at, .. } => (text.as_str(), at.clone()),
+                _ => ("", 0..0),
+            };
+            let file = sources.add(Source::unread(shown, text));
+            problems.push(Place::new(file, at.start, at.end), fault_of_image(fault));
             file
         }
     }
@@ -142,7 +135,7 @@ fn fault_of_image(fault: ImageFault) -> ImageProblem {
             size: format!("{width}×{height} 像素"),
             limit: format!("每边 {} 像素", image::MAX_SIDE),
         },
-        ImageFault::Script(what) => ImageProblem::UnsafeSvg { what },
+        ImageFault::Unsafe { what, .. } => ImageProblem::UnsafeSvg { what },
     }
 }
 

@@ -6,8 +6,8 @@
 
 use std::path::Path;
 
+use proof::Proved;
 use proof::compare::{Difference, compare};
-use proof::{Proofs, Proved};
 
 use crate::cli::Format;
 use crate::content::{self, Content};
@@ -54,7 +54,7 @@ pub fn commit(folder: &Path, revision: &str) -> Result<Edition, Failure> {
 
 /// An edition that does not check cannot be compared: what it tells people is not settled.
 fn edition(name: String, mut content: Content) -> Result<Edition, Failure> {
-    match pipeline::prove(&mut content, &mut Proofs::default()) {
+    match pipeline::prove(&mut content) {
         Some(portal) => Ok(Edition { name, content, portal }),
         None => {
             let words = format!("\n“{name}”里有错误，没有比较。请先改正。\n");

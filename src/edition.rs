@@ -12,8 +12,8 @@ use language::place::{Source, Sources};
 use language::site::{EditionInfo, Site};
 
 use crate::load::{LoadKind, Loaded, LoadedFile};
+use crate::publish::NewFiles;
 use crate::starter;
-use crate::write::NewFiles;
 
 mod checklist;
 

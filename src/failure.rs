@@ -11,10 +11,10 @@ use crate::content::Content;
 use crate::load::LoadError;
 use crate::load::git::GitError;
 use crate::load::single::SingleError;
+use crate::publish::tables::TablesError;
+use crate::publish::{FolderError, PublishError};
 use crate::report::{self, Colour, LIMIT};
 use crate::serve::ServeError;
-use crate::write::tables::TablesError;
-use crate::write::{FolderError, PublishError};
 
 /// What a command prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

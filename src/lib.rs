@@ -4,7 +4,7 @@
 //! 1. [`load`] reads the content folder (the only room that reads).
 //! 2. [`content`] hands the texts to `language`, which reads, checks, words and compiles them.
 //! 3. `proof` proves what comes of it and replays its cases; `site` makes every file, in memory.
-//! 4. [`mod@write`] publishes them (the only room that writes); [`serve`] shows them, as [`workbench`]
+//! 4. [`publish`] publishes them (the only room that writes); [`serve`] shows them, as [`workbench`]
 //!    makes them anew after every save that [`watch`] notices.
 //!
 //! [`pipeline`] is the order of the stages, [`commands`] a file for each command, [`failure`] what one
@@ -28,6 +28,7 @@ pub mod failure;
 pub mod load;
 pub mod mapping;
 pub mod pipeline;
+pub mod publish;
 pub mod reference;
 pub mod report;
 pub mod schema;
@@ -37,4 +38,3 @@ pub mod terminal;
 pub mod watch;
 pub mod why;
 pub mod workbench;
-pub mod write;

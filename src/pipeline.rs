@@ -8,7 +8,7 @@ use std::path::Path;
 
 use language::edition;
 use language::portal::{Checked, Parsed};
-use proof::{Proofs, Proved, Tested};
+use proof::{ProofCache, Proved, Tested};
 use rules::Date;
 
 use crate::content::{self, Content};
@@ -48,9 +48,15 @@ pub fn checked(content: &Content) -> Result<Checked, Failure> {
     content.portal.clone().ok_or_else(|| content.into())
 }
 
-/// Proves it. `proofs` are those of the last time, where there was one.
+/// Proves it.
 #[must_use]
-pub fn prove(content: &mut Content, proofs: &mut Proofs) -> Option<Proved> {
+pub fn prove(content: &mut Content) -> Option<Proved> {
+    prove_again(content, &mut ProofCache::default())
+}
+
+/// As [`prove`]; a guide that is the same as the last time is not proved again.
+#[must_use]
+pub fn prove_again(content: &mut Content, proofs: &mut ProofCache) -> Option<Proved> {
     let portal = content.portal.as_ref()?;
     proofs.prove(portal, &mut content.problems)
 }
@@ -58,7 +64,7 @@ pub fn prove(content: &mut Content, proofs: &mut Proofs) -> Option<Proved> {
 /// Proves it and replays its cases. What the cases say is told whether or not the proofs hold.
 #[must_use]
 pub fn test(content: &mut Content) -> Option<Tested> {
-    let Some(proved) = prove(content, &mut Proofs::default()) else {
+    let Some(proved) = prove(content) else {
         if let Some(portal) = &content.portal {
             proof::replay(portal, &mut content.problems);
         }

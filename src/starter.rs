@@ -6,8 +6,8 @@
 
 use rules::Date;
 
+use crate::publish::NewFiles;
 use crate::schema;
-use crate::write::NewFiles;
 
 /// The portal, with its files as they stand in a new folder.
 const PORTAL: [(&str, &str); 7] = [

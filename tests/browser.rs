@@ -19,7 +19,7 @@ use std::process::{Command, Stdio};
 use language::portal::Portal;
 use site::Site;
 use zhiyin::pipeline;
-use zhiyin::write::{self, Guarded};
+use zhiyin::publish::{self, Guarded};
 
 /// Fewest routes through the real portal, by touch and again by keyboard alone.
 const ROUTES: usize = 14;
@@ -72,7 +72,7 @@ fn publish(source: &Path, out: &Path) -> Portal {
     assert!(!content.problems.has_errors(), "{} has errors: zhiyin check", source.display());
     let tested = pipeline::test(&mut content).expect("a portal that is proved, and its cases hold");
     let site = Site::of(&tested, &content.theme).expect("pages");
-    write::site(&site, &Guarded { out, protected: &[] }).expect("a site");
+    publish::site(&site, &Guarded { out, protected: &[] }).expect("a site");
     content.portal.expect("a portal").into_portal()
 }
 

@@ -18,8 +18,8 @@ use crate::failure::{Cause, Failure, Printed};
 use crate::load::single as load_single;
 use crate::mapping::{self, Skeleton, Written};
 use crate::pipeline;
+use crate::publish::tables::{Tables, Target};
 use crate::terminal::Terminal;
-use crate::write::tables::{Tables, Target};
 use roster::columns;
 use roster::columns::{Columns, Matched};
 use roster::data;
@@ -40,7 +40,7 @@ use site::render::paper;
 mod said;
 
 /// Most sheets of paper where nobody says whose are wanted.
-pub const SHEETS: usize = 500;
+const SHEETS: usize = 500;
 /// After how many people the terminal hears of it.
 const PROGRESS: usize = 20_000;
 

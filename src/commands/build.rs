@@ -6,8 +6,8 @@ use super::verdict::Reporting;
 use crate::cli::{Build, Format};
 use crate::failure::{Failure, Printed};
 use crate::pipeline;
+use crate::publish::{self, Guarded};
 use crate::terminal::Terminal;
-use crate::write::{self, Guarded};
 
 pub fn run(asked: &Build, terminal: &Terminal) -> Result<Printed, Failure> {
     let reporting = Reporting::new(&asked.report, terminal)?;
@@ -18,7 +18,7 @@ pub fn run(asked: &Build, terminal: &Terminal) -> Result<Printed, Failure> {
     })?;
     let protected = [asked.content.content.clone()];
     let guarded = Guarded { out: &asked.out, protected: &protected };
-    let published = write::site(&site, &guarded)?;
+    let published = publish::site(&site, &guarded)?;
     let out = format!(
         "网站已生成：{}（写入 {} 个文件，{} 个没有变化，删除 {} 个）\n规则指纹：{}\n",
         asked.out.join("index.html").display(),

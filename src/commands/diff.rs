@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::Diff;
 use crate::diff::{self, Comparison, Edition};
 use crate::failure::{Cause, Failure, Printed};
-use crate::write::single;
+use crate::publish::single;
 
 pub fn run(asked: &Diff) -> Result<Printed, Failure> {
     if let Some(path) = asked.html.as_deref().filter(|path| !single::is_page(path)) {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::cli::Schema;
 use crate::failure::{Failure, Printed};
+use crate::publish::{self, Published};
 use crate::schema::{self, KINDS, Kind};
-use crate::write::{self, Published};
 
 pub fn run(asked: &Schema) -> Result<Printed, Failure> {
     let kinds = match &asked.name {
@@ -30,7 +30,7 @@ fn kind(name: &str) -> Result<Kind, Failure> {
 }
 
 fn written(kinds: &[Kind], out: &Path) -> Result<Printed, Failure> {
-    let Published { written, unchanged, .. } = write::loose(&schema::files(kinds), out)?;
+    let Published { written, unchanged, .. } = publish::loose(&schema::files(kinds), out)?;
     Ok(Printed::out(format!(
         "已写入 {}：{written} 个文件，{unchanged} 个没有变化\n",
         out.display()

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use language::portal::Parsed;
-use proof::Proofs;
+use proof::ProofCache;
 use rules::Date;
 use site::render::Files;
 use site::{Fault, files};
@@ -36,19 +36,19 @@ pub struct Maker {
     colour: Colour,
     today: Date,
     parsed: Parsed,
-    proofs: Proofs,
+    proofs: ProofCache,
 }
 
 impl Maker {
     pub fn new(colour: Colour, today: Date) -> Maker {
-        Maker { colour, today, parsed: Parsed::default(), proofs: Proofs::default() }
+        Maker { colour, today, parsed: Parsed::default(), proofs: ProofCache::default() }
     }
 
     /// Reads, checks, proves and renders. Cases are left alone: while editing, the page may run ahead
     /// of them.
     pub fn make(&mut self, folder: &Path) -> Result<Made, LoadError> {
         let mut content = pipeline::read_again(folder, &mut self.parsed, Some(self.today))?;
-        let proved = pipeline::prove(&mut content, &mut self.proofs);
+        let proved = pipeline::prove_again(&mut content, &mut self.proofs);
         let (site, faults) = match (proved, &content.theme) {
             (Some(portal), theme) => match files(&portal, theme) {
                 Ok(files) => (Some((portal, files)), Faults::new()),

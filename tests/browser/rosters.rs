@@ -14,8 +14,8 @@ use language::problem::Problems;
 use roster::by_hand::Target;
 use rust_xlsxwriter::Workbook;
 use serde::Serialize;
-use zhiyin::content;
 use zhiyin::mapping;
+use zhiyin::pipeline;
 
 /// A roster and what comes of it.
 #[derive(Serialize)]
@@ -169,7 +169,7 @@ fn sheet(out: &Path, name: &str) -> Vec<Vec<String>> {
 impl ByHand {
     /// What a file of 对照 says, for somebody who does the same with the boxes of the page.
     fn of(content: &str, map: &str) -> ByHand {
-        let mut content = content::read(&root().join(content)).expect("a content folder");
+        let mut content = pipeline::read(&root().join(content), None).expect("a content folder");
         let data = site::roster::data(&content.portal.expect("a portal"));
         let guide = &data.guides[0];
         let file = content.sources.add(Source::new("map.yaml".to_owned(), map.to_owned()));

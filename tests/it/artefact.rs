@@ -134,7 +134,8 @@ pub struct Roster {
 /// Has the committed module of rosters judge rosters, as the page does; none where there is no node. Each
 /// gives `ended` and `csv` by sheet.
 pub fn rosters(rosters: &[Roster]) -> Option<Vec<Value>> {
-    let choices = json!({ "heading": 1, "sheet": null, "guide": null, "columns": [], "values": [] });
+    let choices =
+        json!({ "heading": 1, "sheet": null, "guide": null, "columns": [], "values": [] });
     let line = |Roster { site, bytes }: &Roster| {
         let bytes = BASE64_STANDARD.encode(bytes);
         json!({ "site": site, "name": "名单", "bytes": bytes, "choices": choices }).to_string()

@@ -79,7 +79,7 @@ fn the_committed_module_says_the_same() {
         let read = |name: &str| fs::read_to_string(folder.join(name)).expect(name);
         let (run, text) = (read("run.txt"), read("roster.csv"));
         let content = run.split_whitespace().next().expect("a content folder");
-        let content = zhiyin::content::read(&repository(content)).expect("a content folder");
+        let content = zhiyin::pipeline::read(&repository(content), None).expect("a content folder");
         let site = site::roster::data(&content.portal.expect("a portal"));
         let site = serde_json::to_string(&site).expect("JSON");
         let is_plain = run.contains("用逗号分列") && !text.contains('"');
@@ -223,7 +223,7 @@ fn unprimed(cell: String) -> String {
 fn a_roster_that_cannot_be_read_is_told_in_one_sentence() {
     let two = "去向,物品\n校内,\n";
     let cases: [(&str, Vec<u8>, u8, &str); 13] = [
-        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后超过 1 GiB，没有读它。"),
+        ("a.xlsx", roster::bomb(), 1, "错误：“a.xlsx”：这个 .xlsx 解压以后太大（最多 1 GiB，"),
         ("a.csv", Vec::new(), 1, "错误：“a.csv”：这个文件是空的\n"),
         ("a.xlsx", b"PK\x03\x04 torn".to_vec(), 1, "错误：“a.xlsx”：打不开这个 .xlsx"),
         ("a.xls", b"<table><tr><td>x".to_vec(), 1, "错误：“a.xls”：这其实是一个网页，不是表格"),

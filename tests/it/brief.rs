@@ -11,7 +11,7 @@ use crate::sandbox::{Sandbox, repository};
 use language::markdown::escape;
 use language::portal::Portal;
 use language::wording::Piece;
-use zhiyin::content;
+use zhiyin::pipeline;
 
 const DAY: &str = "2025-06-02";
 
@@ -106,7 +106,8 @@ fn a_broken_portal_gets_none() {
 fn nothing_of_the_shipped_portal_is_left_out() {
     let sandbox = Sandbox::of("content");
     let document = brief(&sandbox, &["--date", "2023-06-10"]);
-    let portal = content::read(&repository("content")).expect("read").portal.expect("a portal");
+    let portal =
+        pipeline::read(&repository("content"), None).expect("read").portal.expect("a portal");
     let count = |part: &str| document.matches(part).count();
     let rules = || portal.guides.iter().map(|guide| &guide.rules);
     let blocks: usize = rules().map(|rules| rules.blocks.len()).sum();

@@ -56,7 +56,7 @@ const FIGURES: &[&str] = &[
     "90天",
     "536房",
     "zzk@wfm.c.edu.cn",
-    // clauses.md: 90 days from 3 July (T21); the school's new name of November (T37).
+    // 90 days counted from 3 July; the month in which the school got its new name.
     "7月",
     "3日",
     "11月",
@@ -65,7 +65,7 @@ const FIGURES: &[&str] = &[
 ];
 
 fn shipped() -> Portal {
-    let content = zhiyin::content::read(&repository("content")).expect("the content");
+    let content = zhiyin::pipeline::read(&repository("content"), None).expect("the content");
     content.portal.expect("content without errors").into_portal()
 }
 

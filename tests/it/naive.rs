@@ -2,7 +2,7 @@
 //!
 //! It reads the guide as its editor wrote it ([`Guide`]: names as strings) and shares no code with
 //! resolving, compiling or the engine: plain recursion over names, no ids, no bit sets, no order of
-//! evaluation. It is slow and meant to be read beside “Meaning, exactly” in the design.
+//! evaluation. It is slow, and meant to be read beside the engine (`rules/src`).
 //!
 //! What it takes on trust: YAML and the shape of [`Guide`], the 组's 当, 依据 and 只给 written into their
 //! blocks, the text questions of 问接收方, and site.yaml as it was read.

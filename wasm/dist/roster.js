@@ -1,4 +1,4 @@
-// zhiyin-engine cfecae7ee898eae084629f2785cb59c9c49a7a40a13db07120c6fa0dafae1cf2
+// zhiyin-engine 6976b35132e7451f8072f41e34e9f9852e7fe5c408a51ead09cab91941f28797
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

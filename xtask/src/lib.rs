@@ -26,6 +26,12 @@ pub fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// Whether what cannot run is an error. Set to nothing, `0` or `false`, `CI` says that it is none.
+#[must_use]
+pub fn all_must_run() -> bool {
+    std::env::var("CI").is_ok_and(|value| !["", "0", "false"].contains(&value.as_str()))
+}
+
 /// Says what is being done, beside the results: on standard error.
 pub(crate) fn say(text: &str) {
     // A reader that has gone away is no reason to fail.

@@ -51,7 +51,10 @@ fn check_dist() -> anyhow::Result<(String, u8)> {
     let root = xtask::workspace();
     Ok(match wasm::check(&root)? {
         Verdict::Same => (format!("{} 与源代码一致（逐字节）", wasm::DIST), 0),
-        Verdict::Skipped(why) => (format!("跳过（skipped）：{why}，没有比较 {}", wasm::DIST), 0),
+        Verdict::Skipped(why) => {
+            let code = u8::from(xtask::all_must_run());
+            (format!("未运行：没有比较 {}，{why}", wasm::DIST), code)
+        }
         Verdict::Different(files) => {
             let files = files.join("\n  ");
             let remedy = "改法：运行 cargo xtask wasm，并提交 wasm/dist/";

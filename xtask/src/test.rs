@@ -1,16 +1,18 @@
 //! `cargo xtask test`: every test there is, after installing what they need.
 //!
 //! Owns the preparation (npm packages, Debian's chromium and fonts, the wasm target) and the order. What
-//! cannot be installed is said, with what to do, and the run then fails: a test that did not run has
-//! not passed.
+//! did not run is said in the closing lines, with what to do; where `CI` is set it fails the run, for a
+//! test that did not run has not passed. Without a browser it always fails.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use crate::shell::{cargo, passes, succeeds, words};
-use crate::{packages, say};
+use crate::shell::{cargo, passes, succeeds, target, words};
+use crate::wasm::{self, Verdict};
+use crate::{all_must_run, packages, say};
 
 /// Where Debian puts its browser; `CHROMIUM` names another.
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -18,37 +20,98 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 /// boxes, and `pdftotext` to read what is printed.
 const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "poppler-utils"];
 
+/// What has become of everything so far.
+#[derive(Debug, Default)]
+pub struct Summary {
+    lines: Vec<String>,
+    failed: bool,
+    skipped: bool,
+}
+
+impl Summary {
+    fn ran(&mut self, what: &str, passed: bool) {
+        self.failed |= !passed;
+        self.lines.push(format!("{}：{what}", if passed { "通过" } else { "失败" }));
+    }
+
+    fn skipped(&mut self, line: &str) {
+        self.skipped = true;
+        self.lines.push(format!("未运行：{line}"));
+    }
+
+    /// The closing lines and the exit code: where everything must run, what did not is an error.
+    #[must_use]
+    pub fn close(mut self, all_must_run: bool) -> (String, u8) {
+        if self.skipped && all_must_run {
+            self.lines.push("失败：设了环境变量 CI，上面“未运行”的都要能运行".to_owned());
+            self.failed = true;
+        }
+        (self.lines.join("\n"), u8::from(self.failed))
+    }
+}
+
 /// Runs everything; gives a summary and the exit code.
 ///
 /// # Errors
 /// A command that cannot even be started.
 pub fn run(root: &Path) -> Result<(String, u8)> {
-    let mut summary = Vec::new();
-    let mut note = |what: &str, done: bool| {
-        summary.push(format!("{}：{what}", if done { "通过" } else { "失败" }));
-        done
-    };
-    prepare_target();
-    let tests = passes(&mut cargo(root, &["test", "--workspace", "--locked"]))?;
-    let mut passed = note("单元测试、规则、内容、命令行", tests);
-    let check = ["run", "--quiet", "--locked", "-p", "xtask", "--", "wasm", "--check"];
-    let fresh = passes(&mut cargo(root, &check))?;
-    passed &= note("wasm/dist 与源代码一致（装了 wasm32 目标时逐字节比较）", fresh);
+    let mut summary = Summary::default();
+    run_tests(root, &mut summary)?;
+    compare_artefact(root, &mut summary)?;
     let mut notes = Vec::new();
-    match prepare_browser(root, &mut notes)? {
-        Some(missing) => {
-            passed = false;
-            summary.push(format!("未运行：浏览器测试，{missing}"));
-        }
-        None => {
-            let browser = ["test", "--locked", "--features", "browser", "--test", "browser"];
-            let arguments = [&browser[..], &["--", "--nocapture"]].concat();
-            let seen = passes(&mut cargo(root, &arguments))?;
-            passed &= note("真的浏览器：触摸、键盘、关脚本、子路径、file://、无障碍", seen);
+    if let Some(missing) = prepare_browser(root, &mut notes)? {
+        summary.skipped(&format!("浏览器测试，{missing}"));
+        summary.failed = true;
+    } else {
+        let browser = ["test", "--locked", "--features", "browser", "--test", "browser"];
+        let arguments = [&browser[..], &["--", "--nocapture"]].concat();
+        let seen = passes(&mut cargo(root, &arguments))?;
+        summary.ran("真的浏览器：触摸、键盘、关脚本、子路径、file://、无障碍", seen);
+    }
+    for note in notes {
+        match note.strip_prefix("未运行：") {
+            Some(line) => summary.skipped(line),
+            None => summary.lines.push(note),
         }
     }
-    summary.extend(notes);
-    Ok((summary.join("\n"), u8::from(!passed)))
+    Ok(summary.close(all_must_run()))
+}
+
+/// The tests themselves; those that find they cannot run leave a line in a file of notes.
+fn run_tests(root: &Path, summary: &mut Summary) -> Result<()> {
+    let folder = target(root);
+    fs::create_dir_all(&folder).context("建不了 target 文件夹")?;
+    let notes = folder.join("skipped.txt");
+    fs::write(&notes, "").context("记不下没有运行的测试")?;
+    let mut tests = cargo(root, &["test", "--workspace", "--locked"]);
+    let passed = passes(tests.env("ZHIYIN_SKIPPED", &notes))?;
+    summary.ran("单元测试、规则、内容、命令行", passed);
+    let notes = fs::read_to_string(&notes).context("读不了没有运行的测试")?;
+    let mut lines: Vec<&str> = notes.lines().collect();
+    // Several tests may lack the same thing.
+    lines.sort_unstable();
+    lines.dedup();
+    lines.iter().for_each(|line| summary.skipped(line.trim_start_matches("未运行：")));
+    Ok(())
+}
+
+/// The committed engine is what its sources give, byte for byte.
+fn compare_artefact(root: &Path, summary: &mut Summary) -> Result<()> {
+    prepare_target();
+    say("cargo xtask wasm --check");
+    match wasm::check(root)? {
+        Verdict::Skipped(why) => summary.skipped(&format!("wasm/dist 与源代码的逐字节比较，{why}")),
+        verdict => {
+            let same = verdict == Verdict::Same;
+            let remedy = if same {
+                ""
+            } else {
+                "；改法：运行 cargo xtask wasm，并提交 wasm/dist/"
+            };
+            summary.ran(&format!("wasm/dist 与源代码逐字节一致{remedy}"), same);
+        }
+    }
+    Ok(())
 }
 
 /// Installs what the browser tests need from npm and Debian; gives what could not be had.
@@ -93,5 +156,30 @@ fn prepare_target() {
     let mut rustup = Command::new("rustup");
     if !succeeds(rustup.args(["target", "add", target])) {
         say(&format!("装不上 {target}：wasm/dist 只核对指纹，不重新生成比较"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[test]
+    fn what_did_not_run_is_said_and_an_error_in_ci() {
+        let summary = || {
+            let mut summary = Summary::default();
+            summary.ran("甲", true);
+            summary.skipped("乙，没有它要的数据");
+            summary
+        };
+        let lines = "通过：甲\n未运行：乙，没有它要的数据";
+        assert_eq!(summary().close(false), (lines.to_owned(), 0));
+        let (said, code) = summary().close(true);
+        assert_eq!((said.starts_with(lines), code), (true, 1), "{said}");
+        let mut failed = summary();
+        failed.ran("丙", false);
+        assert_eq!(failed.close(false).1, 1);
+        let mut whole = Summary::default();
+        whole.ran("甲", true);
+        assert_eq!(whole.close(true), ("通过：甲".to_owned(), 0));
     }
 }

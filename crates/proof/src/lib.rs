@@ -14,4 +14,4 @@ pub mod prove;
 mod symbolic;
 pub mod trial;
 
-pub use portal::{Cases, Proofs, Proved, Tested, prove_guide, replay};
+pub use portal::{Cases, ProofCache, Proved, Tested, prove_guide, replay};

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::prove::prove;
 use crate::trial;
 
-/// A portal that does right by everyone: no proof of any guide found an error. [`Proofs::prove`] makes
+/// A portal that does right by everyone: no proof of any guide found an error. [`ProofCache::prove`] makes
 /// it.
 #[derive(Debug, Clone)]
 pub struct Proved(Checked);
@@ -30,11 +30,11 @@ pub struct Tested {
 /// A proof depends on the rules alone, and the rules hold every word and place it can speak of (the
 /// program is made of them and nothing else); so the proof of equal rules is the same proof.
 #[derive(Debug, Clone, Default)]
-pub struct Proofs {
+pub struct ProofCache {
     last: Vec<(RuleSet, Problems)>,
 }
 
-impl Proofs {
+impl ProofCache {
     /// Proves every guide that is not what it was, side by side. All that was found is told; none where
     /// some of it is an error.
     #[must_use]

@@ -349,7 +349,7 @@ fn describe(expected: &Expectation) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
-/// Text without white space: the notice's own spacing is not uniform (T40).
+/// Text without white space: the notice's own spacing is not uniform.
 fn squeeze(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }

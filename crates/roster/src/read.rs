@@ -13,6 +13,7 @@ use rules::Date;
 use super::plain::one_line;
 use super::turns::to_the_end;
 
+mod bounds;
 mod csv;
 mod fault;
 mod kind;

@@ -10,7 +10,7 @@ use language::suggest::nearest;
 use super::{Chosen, Pair, Roster, SHEETS, missing, strange};
 use crate::failure::{Cause, Failure, Printed};
 use crate::mapping::{Skeleton, Written, near};
-use crate::write::single;
+use crate::publish::single;
 use roster::columns::{Columns, Doubled, Matched};
 use roster::desk::Desk;
 use roster::doubts;

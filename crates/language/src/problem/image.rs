@@ -54,13 +54,13 @@ problems! {
         says format!("图片太大（{size}），上限：{limit}");
         help "用“画图”的“重新调整大小”把宽度改成 1200 像素左右，另存后再放进来；截图存成 PNG，照片存成 JPEG";
 
-        /// What: SVG 图片里有脚本或者别的网页内容。
-        /// Why: 单独打开这张图时脚本会在网站的地址上运行。
-        /// Example: 图里有 <script>
-        /// Instead: 从画图软件里重新导出，或者存成 PNG
+        /// What: SVG 图片里有脚本、网页内容、指到图外的地址，或者不在准许之列的元素、属性。
+        /// Why: 单独打开这张图时，脚本会在网站的地址上运行，别的网站会知道谁看过；所以只放行画图要用的。
+        /// Example: 图里有 <script>、onload、<foreignObject>，或者 href="https://…"
+        /// Instead: 用绘图软件另存为普通 SVG（不带文字格式、链接、动画），或改用 PNG
         Z807 Error UnsafeSvg { what: String }
         says format!("SVG 图片里不能有{}", quote(what));
-        help "从画图软件里重新导出不带脚本的 SVG，或者存成 PNG";
+        help "用绘图软件另存为普通 SVG（不带网页格式的文字、链接、动画），或改用 PNG";
 
         /// What: images 里的图片，没有网页用到。
         /// Why: 它不会发布；也许是忘了写进网页，也许可以删掉。

@@ -22,9 +22,18 @@ pub enum Fault {
     )]
     NotAWorkbook,
     #[error(
-        "这个 .xlsx 解压以后超过 1 GiB，没有读它。请在 Excel 或 WPS 里只留下名单，删掉图片和别的工作表，另存以后再试；人太多的，请分成几个文件"
+        "这个 .xlsx 解压以后太大（最多 1 GiB，其中重复用到的文字最多 512 MiB），没有读它。请在 Excel 或 WPS 里只留下名单，删掉图片和别的工作表，另存以后再试；人太多的，请分成几个文件"
     )]
     TooLarge,
+    #[error(
+        "文件里有一格的位置是“{0}”，可是工作表只到 XFD 列、第 1048576 行：文件坏了，或者生成它的程序有错。请在 Excel 或 WPS 里打开，看看少不少人，另存以后再试"
+    )]
+    Beyond(String),
+    #[error(
+        "{} 的文字太长，Excel 的一格最多 32767 个字。请检查是不是贴错了内容，删短以后再试",
+        if .0.is_empty() { "有一格" } else { .0.as_str() }
+    )]
+    LongCell(String),
     #[error("读到第 {0} 行后面读不下去了：文件坏了。请在 Excel 或 WPS 里打开，另存以后再试")]
     Broken(u32),
     #[error(

@@ -21,9 +21,11 @@ const BOOK: &str = "workbook.xml";
 pub struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Package<'b> {
-    /// Opens a file that is not too large unpacked.
-    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
-        Self::within(bytes, LIMIT)
+    /// Opens a file that is not too large unpacked, nor in any of its parts.
+    pub async fn open(bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
+        let mut package = Self::within(bytes, LIMIT)?;
+        super::bounds::check(&mut package.0).await?;
+        Ok(package)
     }
 
     fn within(bytes: &'b [u8], limit: u64) -> Result<Package<'b>, Fault> {
@@ -104,7 +106,7 @@ impl<'b> Package<'b> {
 }
 
 /// An attribute, whatever namespace it is in.
-fn attribute(tag: &BytesStart, wanted: &str) -> Option<String> {
+pub fn attribute(tag: &BytesStart, wanted: &str) -> Option<String> {
     let mut all = tag.attributes();
     let mut all = all.with_checks(false).flatten();
     let found = all.find(|one| one.key.local_name().as_ref() == wanted)?;

@@ -12,7 +12,7 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisib
 use rules::Date;
 
 use super::package::Package;
-use super::{Cell, Fault, Kind, Row, Stopped, letters};
+use super::{Cell, Fault, Kind, Row, Stopped, bounds, letters, reference};
 use crate::turns::give_way;
 
 /// Numbers from here on have more digits than Excel keeps.
@@ -42,7 +42,7 @@ pub struct Workbook {
 impl Workbook {
     pub async fn open(bytes: Rc<Vec<u8>>, sheet: Option<&str>) -> Result<Workbook, Fault> {
         let bytes = Bytes(bytes);
-        let mut package = Package::open(bytes.as_ref())?;
+        let mut package = Package::open(bytes.as_ref()).await?;
         let mut book: Book =
             Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
         let sheet = chosen(&mut book, sheet)?;
@@ -94,6 +94,9 @@ impl Workbook {
             row.hidden = self.hidden.contains(&row.number);
             // Styled cells without a value say nothing, and there may be thousands of them.
             if !matches!(cell.get_value(), DataRef::Empty) {
+                if column >= bounds::COLUMNS {
+                    return Err(Fault::Beyond(reference(column as usize, row.number)).into());
+                }
                 let column = column as usize;
                 row.cells.resize(row.cells.len().max(column + 1), EMPTY);
                 row.cells[column] = shown(cell.get_value().clone());

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::staging::move_into_place;
+use super::staging::{Staging, move_into_place, sync_folder};
 use super::target::BACKGROUND;
 use super::{Doing, PublishError};
 
@@ -53,12 +53,12 @@ pub fn folder(files: &NewFiles, out: &Path, content: Option<&Path>) -> Result<()
         return Err(FolderError::Inside { folder, inside });
     }
     let beside = if is_there { full.as_path() } else { parent };
-    let staging = beside.join(format!(".zhiyin-new-{}", std::process::id()));
-    let written = fill(files, &staging, out)
-        .and_then(|()| if is_there { unpack(&staging, &full) } else { appear(&staging, &full) });
-    // After a failure everything goes; after `unpack` only the emptied staging folder is left.
-    let _ = fs::remove_dir_all(&staging);
-    Ok(written?)
+    // After a failure all of it goes with this; after `unpack` only the emptied folder is left.
+    let staging = Staging::new(beside, "new").map_err(PublishError::disk(Doing::Create, out))?;
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (&name[..], &bytes[..])).collect();
+    staging.fill(&files, out)?;
+    let done = if is_there { unpack(&staging, &full) } else { staging.become_target(&full) };
+    Ok(done?)
 }
 
 /// Whether the folder is there, and empty; anything else there is refused.
@@ -79,43 +79,28 @@ fn is_empty_folder(full: &Path, shown: &Path) -> Result<bool, FolderError> {
     Ok(true)
 }
 
-fn fill(files: &NewFiles, staging: &Path, shown: &Path) -> Result<(), PublishError> {
-    fs::create_dir(staging).map_err(PublishError::disk(Doing::Create, shown))?;
-    for (name, bytes) in files {
-        let (path, shown) = (staging.join(name), shown.join(name));
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(PublishError::disk(Doing::Create, &shown))?;
-        }
-        fs::write(path, bytes).map_err(PublishError::disk(Doing::Write, &shown))?;
-    }
-    Ok(())
-}
-
-fn appear(staging: &Path, full: &Path) -> Result<(), PublishError> {
-    move_into_place(staging, full).map_err(PublishError::disk(Doing::Move, full))
-}
-
-fn unpack(staging: &Path, full: &Path) -> Result<(), PublishError> {
-    let entries = fs::read_dir(staging).map_err(PublishError::disk(Doing::Inspect, full))?;
+fn unpack(staging: &Staging, full: &Path) -> Result<(), PublishError> {
+    let inspect = || PublishError::disk(Doing::Inspect, full);
     let mut moved: Vec<PathBuf> = Vec::new();
-    for entry in entries {
-        let result = entry.and_then(|entry| {
+    for entry in fs::read_dir(&staging.folder).map_err(inspect())? {
+        let result = entry.map_err(inspect()).and_then(|entry| {
             let to = full.join(entry.file_name());
-            move_into_place(&entry.path(), &to).map(|()| to)
+            let placed = move_into_place(&entry.path(), &to);
+            placed.map(|()| to).map_err(PublishError::disk(Doing::Move, full))
         });
         match result {
             Ok(to) => moved.push(to),
             Err(error) => {
-                for path in moved {
-                    let _ = if path.is_dir() {
-                        fs::remove_dir_all(&path)
-                    } else {
-                        fs::remove_file(&path)
-                    };
-                }
-                return Err(PublishError::disk(Doing::Move, full)(error));
+                moved.iter().for_each(|path| take_back(path));
+                return Err(error);
             }
         }
     }
+    sync_folder(full);
     Ok(())
+}
+
+/// Best effort: what is told is why the folder could not be made.
+fn take_back(path: &Path) {
+    let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
 }

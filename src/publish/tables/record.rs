@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-const NAME: &str = "清单.json";
+pub const NAME: &str = "清单.json";
 
 /// Every hash that a file of ours may have; two while it is being replaced.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -32,12 +32,10 @@ impl Record {
         both
     }
 
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
         // Strings only: serialising them has no way to fail.
-        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
-        let fresh = folder.join(format!(".{NAME}.tmp"));
-        fs::write(&fresh, text)?;
-        fs::rename(&fresh, folder.join(NAME))
+        (serde_json::to_string_pretty(self).unwrap_or_default() + "\n").into_bytes()
     }
 }
 

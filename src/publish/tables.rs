@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
@@ -19,7 +18,7 @@ mod csv;
 mod record;
 mod workbook;
 
-use super::staging::{move_into_place, sync_folder};
+use super::staging::{Staging, sync_folder};
 use super::{Doing, PublishError};
 use record::Record;
 use workbook::Workbook;
@@ -29,9 +28,6 @@ const WORKBOOK: &str = "结果.xlsx";
 const CSV: [(&str, &str); 2] = [("结果", "结果.csv"), ("登记表", "登记表.csv")];
 const PAGE: &str = "个人单.html";
 const FILES: [&str; 4] = [WORKBOOK, CSV[0].1, CSV[1].1, PAGE];
-/// Folders of killed runs go by this name; they hold people's data, so they do not stay for ever.
-const STAGING: &str = ".zhiyin-batch-";
-const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Why results were not written. What stood there is as it was.
 #[derive(Debug, Error)]
@@ -76,7 +72,11 @@ impl Tables {
             return Err(TablesError::InContent(out.to_owned()));
         }
         ours(out)?;
-        let staging = Staging::new(out)?;
+        let full = std::path::absolute(out).map_err(PublishError::disk(Doing::Inspect, out))?;
+        let parent = full.parent().unwrap_or(&full);
+        fs::create_dir_all(parent).map_err(PublishError::disk(Doing::Create, parent))?;
+        let staging = Staging::new(parent, "batch");
+        let staging = staging.map_err(PublishError::disk(Doing::Create, parent))?;
         let made = (|| {
             let workbook = Workbook::new(&staging.folder, tables)?;
             let mut csv = BTreeMap::new();
@@ -123,19 +123,18 @@ impl Tables {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;
             hashes.insert((*name).to_owned(), vec![hash]);
         }
-        publish(&out, &staging.folder, Record { files: hashes })?;
+        publish(&out, &staging, Record { files: hashes })?;
         Ok(new.iter().map(|name| out.join(name)).collect())
     }
 }
 
 /// Moves files that are whole; a run killed in between leaves each old or new, and known as ours.
-fn publish(out: &Path, staging: &Path, new: Record) -> Result<(), TablesError> {
+fn publish(out: &Path, staging: &Staging, new: Record) -> Result<(), TablesError> {
     fs::create_dir_all(out).map_err(PublishError::disk(Doing::Create, out))?;
     let old = ours(out)?;
-    new.with(&old).write(out).map_err(PublishError::disk(Doing::Write, out))?;
+    staging.put(&new.with(&old).bytes(), &out.join(record::NAME))?;
     for name in new.files.keys() {
-        move_into_place(&staging.join(name), &out.join(name))
-            .map_err(PublishError::disk(Doing::Move, &out.join(name)))?;
+        staging.place(name, &out.join(name))?;
     }
     for name in old.files.keys().filter(|name| !new.files.contains_key(*name)) {
         match fs::remove_file(out.join(name)) {
@@ -145,7 +144,7 @@ fn publish(out: &Path, staging: &Path, new: Record) -> Result<(), TablesError> {
             _ => {}
         }
     }
-    new.write(out).map_err(PublishError::disk(Doing::Write, out))?;
+    staging.put(&new.bytes(), &out.join(record::NAME))?;
     sync_folder(out);
     Ok(())
 }
@@ -176,42 +175,4 @@ fn ours(out: &Path) -> Result<Record, TablesError> {
 
 fn disk(path: &Path) -> impl Fn(io::Error) -> TablesError + '_ {
     move |error| PublishError::disk(Doing::Write, path)(error).into()
-}
-
-/// A folder beside the target, gone when dropped.
-struct Staging {
-    folder: PathBuf,
-}
-
-impl Staging {
-    fn new(out: &Path) -> Result<Staging, TablesError> {
-        let full = std::path::absolute(out).map_err(PublishError::disk(Doing::Inspect, out))?;
-        let parent = full.parent().unwrap_or(&full).to_owned();
-        fs::create_dir_all(&parent).map_err(PublishError::disk(Doing::Create, &parent))?;
-        sweep(&parent);
-        let folder = parent.join(format!("{STAGING}{}", std::process::id()));
-        fs::create_dir(&folder).map_err(PublishError::disk(Doing::Create, &folder))?;
-        Ok(Staging { folder })
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        // After a failure there is nothing better to do than to try; a later run sweeps.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// Removes what killed runs have left, as far as the system lets us.
-fn sweep(parent: &Path) {
-    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let pid = name.to_str().and_then(|name| name.strip_prefix(STAGING));
-        let is_ours = pid.is_some_and(|pid| pid.bytes().all(|digit| digit.is_ascii_digit()));
-        let age = entry.metadata().and_then(|metadata| metadata.modified());
-        let age = age.ok().and_then(|then| SystemTime::now().duration_since(then).ok());
-        if is_ours && age.is_some_and(|age| age > OLD) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
 }

@@ -246,7 +246,7 @@ fn kill_after(place: &Place, files: &Files, steps: usize) -> usize {
     let change = Change::between(&target, &site, &owned).unwrap();
     lock.note(&change.unlisted).unwrap();
     let changed = change.changed.iter().map(|name| (name, &site[name])).collect();
-    let staging = Staging::write(&target, changed).unwrap();
+    let staging = staged(&target, changed).unwrap();
     let plan = Plan::new(&change.changed, &change.stale);
     let prefix = Plan { steps: plan.steps[..steps].to_vec() };
     prefix.carry_out(&staging.folder, &target.real).unwrap();

@@ -1,4 +1,5 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::time::{Duration, SystemTime};
 
 use super::*;
 
@@ -57,4 +58,27 @@ fn a_failure_leaves_the_old_site_and_nothing_else() {
         assert_eq!(fs::read(place.at("public").join(&name)).unwrap(), bytes, "{name}");
     }
     assert_eq!(place.list(""), ["content", "public"]);
+}
+
+/// What is left of killed runs may hold people's data; what is fresh may still be worked in.
+#[test]
+fn what_was_left_long_ago_is_swept() {
+    let place = Place::new();
+    let long_ago = SystemTime::now() - Duration::from_secs(25 * 60 * 60);
+    let left = ["batch-4194305-0", "batch-4194305", "batch-mine", "new-4194305-0"];
+    for name in left {
+        let folder = place.at(&format!(".zhiyin-{name}"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("结果.csv"), "people").unwrap();
+        fs::File::open(folder).unwrap().set_modified(long_ago).unwrap();
+    }
+    fs::create_dir(place.at(".zhiyin-batch-4194306-0")).unwrap();
+    let staging = Staging::new(&place.at(""), "batch").unwrap();
+    let fresh = staging.folder.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut stays =
+        vec![".zhiyin-batch-4194306-0", ".zhiyin-batch-mine", ".zhiyin-new-4194305-0", "content"];
+    assert!(place.list("").contains(&fresh));
+    drop(staging);
+    stays.sort_unstable();
+    assert_eq!(place.list(""), stays);
 }

@@ -1,12 +1,15 @@
-//! Publishes a finished site: the only room that writes files.
+//! Puts finished files in their place: the only room that writes.
 //!
-//! Owns what may be a target (`write/target.rs`), file names (`name.rs`), `manifest.json`
-//! (`manifest.rs`), the lock (`lock.rs`), the temporary folder (`staging.rs`), the order in which
-//! files move (`plan.rs`), and the check of internal links that comes first (`links.rs`); and
-//! what is no site: single files (`single.rs`, `loose.rs`), tables (`tables.rs`) and new folders
-//! (`folder.rs`). Leaves the bytes to `render`, and the decision to publish to
-//! the command.
+//! Owns one way of doing so (`staging.rs`): files become whole beside their target and move there one by
+//! one. What differs is whose the files are that stand there. A site's are known by `manifest.json`
+//! (`manifest.rs`) and moved in an order (`plan.rs`) under a lock with a journal (`lock.rs`), as
+//! visitors come meanwhile; what may be its target and what its files may be called is said in
+//! `target.rs` and `name.rs`. Tables (`tables.rs`) grow row by row and are known by their hash, because
+//! an office works in them. A new folder (`folder.rs`) is there whole or not at all. Single files
+//! (`single.rs`, `loose.rs`) replace their own name. Leaves the bytes to `site`, and the decision to
+//! publish to the command.
 //!
+//! A site:
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
 //! 2. Take the target's lock; clear what a killed build left beside it.
 //! 3. Compare every file with the disk; write what differs into a folder beside the target; sync.
@@ -100,9 +103,9 @@ fn publish(
     site.insert(FileName::manifest(), &manifest);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;
-    staging::sweep(&target);
+    staging::sweep(&target.parent, &target.key);
     let Some(owned) = target.owned(lock.left_over())? else {
-        Staging::write(&target, site.iter().collect())?.become_target()?;
+        staged(&target, site.iter().collect())?.become_target(&target.real)?;
         lock.done()?;
         return Ok(Published { written: files.len(), ..Published::default() });
     };
@@ -110,6 +113,15 @@ fn publish(
     change.carry_out(&target, &site, &mut lock)?;
     lock.done()?;
     Ok(change.counts(files.len()))
+}
+
+/// The files, whole, in a folder beside the target.
+fn staged(target: &Target, files: Vec<(&FileName, &&[u8])>) -> Result<Staging, PublishError> {
+    let staging = Staging::new(&target.parent, &target.key);
+    let staging = staging.map_err(PublishError::disk(Doing::Create, &target.parent))?;
+    let files: Vec<_> = files.into_iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    staging.fill(&files, &target.real)?;
+    Ok(staging)
 }
 
 /// The way from what is on disk to the new site.
@@ -163,7 +175,7 @@ impl Change {
             return Ok(());
         }
         let files = self.changed.iter().map(|name| (name, &site[name])).collect();
-        let staging = Staging::write(target, files)?;
+        let staging = staged(target, files)?;
         lock.note(&self.unlisted)?;
         let plan = Plan::new(&self.changed, &self.stale);
         plan.carry_out(&staging.folder, &target.real).map_err(|stopped| {

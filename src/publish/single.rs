@@ -3,10 +3,11 @@
 //! Owns its safety: only a name that says what the file is, never over anything but a file, and never
 //! half a file.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::staging::Staging;
 use super::{Doing, PublishError};
 
 /// Writes a web page. An older one of the same name is replaced.
@@ -14,15 +15,9 @@ use super::{Doing, PublishError};
 /// # Errors
 /// The disk refuses.
 pub fn page(path: &Path, text: &str) -> Result<(), PublishError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = Path::new(&beside);
-    fs::write(beside, text).map_err(PublishError::disk(Doing::Write, path))?;
-    fs::rename(beside, path).map_err(|error| {
-        // What cannot take its place must not lie about; that it cannot is told already.
-        let _ = fs::remove_file(beside);
-        PublishError::disk(Doing::Write, path)(error)
-    })
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let staging = Staging::new(parent.unwrap_or(Path::new(".")), "page");
+    staging.map_err(PublishError::disk(Doing::Write, path))?.put(text.as_bytes(), path)
 }
 
 /// Whether a name says that the file is a web page: a slip must not cost an editor a guide.yaml.
@@ -38,9 +33,14 @@ pub fn is_page(path: &Path) -> bool {
 /// # Errors
 /// The disk refuses.
 pub fn fresh(path: &Path, text: &str) -> Result<bool, PublishError> {
-    let made = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    match made {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        made => made.map(|()| true).map_err(PublishError::disk(Doing::Write, path)),
+    let mut file = match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        made => made.map_err(PublishError::disk(Doing::Write, path))?,
+    };
+    let written = file.write_all(text.as_bytes());
+    if written.is_err() {
+        // Half a file is none; that it could not be written is told already.
+        let _ = fs::remove_file(path);
     }
+    written.map(|()| true).map_err(PublishError::disk(Doing::Write, path))
 }
