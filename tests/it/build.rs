@@ -29,7 +29,7 @@ fn a_site_is_one_flat_folder() {
         assert_eq!(name, format!("assets/{stem}.{}.{extension}", &hash(&files[&name])[..12]));
         name
     };
-    let scripts = ["batch", "guide", "home", "look", "search", "tools"];
+    let scripts = ["batch", "guide", "home", "look", "roster", "search", "tools"];
     let scripts = scripts.map(|stem| hashed(stem, "js"));
     let pages = ["404", "about", "batch", "index", "move", "notice", "role-me", "search"];
     let mut expected: Vec<String> = pages.iter().map(|page| format!("{page}.html")).collect();

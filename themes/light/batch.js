@@ -1,66 +1,94 @@
 // What people do on the page: give a roster, say what its words mean, look at the results, save them.
 //
-// Rows are worked off a few at a time, so that the page stays alive; whatever is given or changed
-// meanwhile starts anew. Nothing is sent anywhere and nothing is stored.
-const SHOWN = 100, LISTED = 200, SLICE = 40, SAID = 1000;
+// The roster is judged by the crate `roster`, the same that `zhiyin batch` runs; it stands in a script of
+// its own, as WebAssembly, which is loaded when the first file is given. Here is only the screen. Rows
+// are worked off some at a time, so that the page stays alive; whatever is given or changed meanwhile
+// begins anew. Nothing is sent anywhere and nothing is stored. Must parse in Chrome 78.
+const ROWS_AT_ONCE = 32;
+const SLICE_MS = 40;
+const SAY_EVERY_MS = 1000;
+const MOST_BYTES = 100 * 1024 * 1024;
+const BROKEN = '核对时出了问题，没有结果。请重新打开这一页再试；还是不行的，换一个浏览器，或者用命令 zhiyin batch。';
+
 const one = (selector, from) => (from || document).querySelector(selector);
 const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
-const data = JSON.parse(one('#guides').textContent), synonyms = data.synonyms.map((group) => group.map(plain));
-const engines = [], picker = one('#roster'), guideBox = one('#guide'), headingBox = one('#heading');
-let file = null, roster = null, turn = 0, current = 0; // the file's text; opened; the run that counts; the guide
-let columnsByHand = new Map(), valuesByHand = new Map(), tables = {};
+const picker = one('#roster');
+const guideBox = one('#guide');
+const headingBox = one('#heading');
+const sheetBox = one('#sheet');
+const site = one('#guides');
 
+let loading = null; // the promise of the desk, once a file has been given
+let desk = null;
+let hasFile = false;
+let turn = 0; // the run that counts
+let current = -1; // the guide of the last run
+let columnsByHand = new Map(); // column → what it is said to be
+let valuesByHand = new Map(); // [question, plain word] as JSON → what to read instead
+
+// ---- the screen
 const say = (text) => { one('[data-status]').textContent = text; };
 const show = (name, on) => { one('[data-' + name + ']').hidden = !on; };
-const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-const bytesOf = (text) => Uint8Array.from(text, (c) => c.charCodeAt(0));
-const clone = (kind, text) => {
-  const el = one('template[data-' + kind + ']').content.firstElementChild.cloneNode(true);
-  if (text !== undefined) el.textContent = text;
-  return el;
-};
+
+function clone(kind, text) {
+  const element = one('template[data-' + kind + ']').content.firstElementChild.cloneNode(true);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
 function fill(parent, parts) {
   parent.textContent = '';
   parts.forEach((part) => parent.appendChild(part));
   return parent;
 }
-const rowOf = (cells) => fill(clone('row'), cells.map((cell) => (typeof cell === 'object' ? cell : clone('cell', String(cell)))));
+const rowOf = (cells) => fill(clone('row'), cells.map((cell) => (typeof cell === 'string' ? clone('cell', cell) : cell)));
+const optionOf = ([value, words]) => Object.assign(clone('option', words), { value });
 
-function refused(error) {
+/* How far the work is; without a number only that it goes on. */
+function progress(part) {
+  const bar = one('progress');
+  show('working', true);
+  if (part === undefined) bar.removeAttribute('value'); else bar.value = part;
+}
+
+/* What the person is to put right, in a sentence or two. */
+function refuse(words) {
   turn += 1;
-  if (!error.told) console.warn('zhiyin:', error);
   say('');
+  show('working', false);
   show('results', false);
-  one('[data-refused]').textContent = error.told ? error.message : '核对时出了问题，没有结果。请换一个浏览器试试，或者用命令 zhiyin batch。';
+  one('[data-refused]').textContent = words;
   show('refused', true);
 }
+function broken(error) {
+  console.warn('zhiyin:', error);
+  refuse(BROKEN);
+}
 const guarded = (action) => (...given) => {
-  try { return action(...given); } catch (error) { return refused(error); }
+  try { return action(...given); } catch (error) { return broken(error); }
 };
 
-// ---- which guide, which columns
-function engineOf(g) {
-  engines[g] = engines[g] || new wasm_bindgen.Guide(bytesOf(atob(all('[data-program]')[g].dataset.program)));
-  return engines[g];
-}
-/* The question that everyone is asked first. */
-const firstOf = (g) => Math.max(0, engineOf(g).replay(new Int32Array(3 * data.guides[g].questions.length), NONE)[5]);
-const bookOf = (g) => ({ guide: data.guides[g], synonyms });
-function guideOf() {
-  if (guideBox && guideBox.value) return +guideBox.value;
-  const fits = data.guides.map((guide, g) => g).filter((g) => {
-    const { of, doubled } = columnsOf(roster.headings, bookOf(g), columnsByHand);
-    return doubled || of[firstOf(g)];
-  });
-  if (fits.length === 1 || data.guides.length === 1) return fits.length ? fits[0] : 0;
-  return refuse((fits.length ? '名单的表头和几份指引都合得上' : '名单的表头和哪一份指引的第一个问题都对不上') + '。请在“指引”里选用哪一份'
-    + (fits.length ? '' : '：' + data.guides.map((guide, g) => guide.title + '的第一个问题是“' + guide.questions[firstOf(g)].name + '”').join('；')));
+// ---- the desk
+/* Loads the script with the rules of rosters, once. */
+function load() {
+  if (loading) return loading;
+  loading = new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.src = site.dataset.roster;
+    script.onload = done;
+    script.onerror = () => failed(new Error('the script of rosters cannot be loaded'));
+    document.head.appendChild(script);
+  }).then(() => wasm_bindgen(ZHIYIN_ROSTER))
+    .then(() => { desk = new wasm_bindgen.Desk(site.textContent); });
+  // Another try may go better: the network may be back.
+  loading.catch(() => { loading = null; });
+  return loading;
 }
 
 // ---- what is said by hand
 function selectOf(options, value, name, key) {
-  const cell = clone('select'), select = cell.firstElementChild;
-  fill(select, options.map(([code, words]) => Object.assign(clone('option', words), { value: code })));
+  const cell = clone('select');
+  const select = cell.firstElementChild;
+  fill(select, options.map(optionOf));
   select.value = String(value);
   select.setAttribute('aria-label', name);
   select.dataset.key = key;
@@ -68,124 +96,105 @@ function selectOf(options, value, name, key) {
 }
 /* Rows anew; who was in one of the boxes stays in it. */
 function refill(selector, rows) {
-  const active = document.activeElement, key = active && active.dataset.key;
+  const active = document.activeElement;
+  const key = active && active.dataset.key;
   fill(one(selector), rows);
   const same = key && all('[data-key]').find((select) => select.dataset.key === key);
   if (same && active !== same) same.focus();
 }
-function drawColumns(guide, columns) {
-  const whose = WHO.filter(([, word]) => !guide.questions.some((question) => question.name === word)).map(([code, word]) => [code, '是谁：' + word]);
-  const names = [[UNUSED, '不是问题，原样带到结果里']].concat(whose, guide.questions.map(({ label }, q) => [q, label]));
-  const who = new Map(columns.who);
-  const way = columns.of.reduce((found, one) => (one ? found.set(...one) : found), new Map());
-  const missing = guide.questions.filter((question, q) => !columns.of[q]).map(({ label }) => label).join('、');
-  refill('[data-columns]', roster.headings.map((words, column) => {
-    const byHand = columnsByHand.has(column), q = byHand ? columnsByHand.get(column) : who.has(column) ? who.get(column) : columns.of.findIndex((found) => found && found[0] === column);
-    return rowOf([letters(column) + ' 列', words, selectOf(names, q, letters(column) + ' 列“' + words + '”是哪个问题', 'c' + column),
-      byHand ? WAYS.hand : WAYS[way.get(column)] || (who.has(column) ? '用来分清是谁，原样带到结果里' : '不用认，原样带到结果里')]);
-  }));
-  one('[data-missing]').textContent = missing ? '名单里没有这些问题的列：' + missing + '。要答这些问题的人没有完整的结果；只是填空的，结果里留空。' : '';
+function drawColumns({ guide, columns, targets, missing }) {
+  current = guide;
+  refill('[data-columns]', columns.map(({ name, heading, target, how }, column) => rowOf([
+    name, heading, selectOf(targets, target, name + '“' + heading + '”是哪个问题', 'c' + column), how
+  ])));
+  one('[data-missing]').textContent = missing;
   show('matched', true);
 }
 /* The words that were not read, and those that were read as somebody has said. */
-function drawValues(guide, matchers) {
-  const rows = [];
-  guide.questions.forEach(({ label, kind, options, least, required }, q) => {
-    const names = options.map(([name]) => name).concat(kind === 'multi' && !least ? ALONE : kind === 'date' && !required ? UNKNOWN : []);
-    if (!names.length || !matchers[q]) return;
-    const words = new Map(), mine = valuesByHand.get(q) || new Map();
-    mine.forEach((to, word) => words.set(word, { text: word, count: '' }));
-    matchers[q].met.forEach(({ reading, count }) => {
-      if (!reading.word) return;
-      const known = words.get(plain(reading.word)) || { text: oneLine(reading.word), count: 0 };
-      words.set(plain(reading.word), { text: known.text, count: (known.count || 0) + count });
-    });
-    Array.from(words).slice(0, LISTED).forEach(([word, { text, count }]) => rows.push(rowOf([label, text, count === '' ? '' : count + ' 处',
-      selectOf([['', '（没有认出）']].concat(names.map((name) => [name, name])), mine.get(word) || '', label + '“' + text + '”读作', q + ' ' + word)])));
-  });
-  refill('[data-values]', rows);
-  show('unread', rows.length);
+function drawWords(words) {
+  refill('[data-values]', words.map(({ question, label, word, text, count, options, chosen }) => {
+    const choices = [['', '（没有认出）']].concat(options.map((option) => [option, option]));
+    return rowOf([label, text, count, selectOf(choices, chosen, label + '“' + text + '”读作', JSON.stringify([question, word]))]);
+  }));
+  show('unread', words.length);
 }
 function chosen({ target }) {
-  const { key } = target.dataset, [, q, word] = /^(\d+) (.*)$/.exec(key) || [];
+  const { key } = target.dataset;
   if (guideBox) guideBox.value = String(current); // what is said by hand is said of one guide
-  if (q === undefined) columnsByHand.set(+key.slice(1), +target.value);
-  else {
-    const mine = valuesByHand.get(+q) || new Map();
-    if (target.value) mine.set(word, target.value); else mine.delete(word);
-    valuesByHand.set(+q, mine);
-  }
+  if (key[0] === 'c') columnsByHand.set(Number(key.slice(1)), Number(target.value));
+  else if (target.value) valuesByHand.set(key, target.value);
+  else valuesByHand.delete(key);
   start();
 }
 
 // ---- the run
 function start() {
   turn += 1;
-  const g = guideOf();
-  current = g;
-  const guide = data.guides[g], columns = columnsOf(roster.headings, bookOf(g), columnsByHand);
-  drawColumns(guide, columns);
-  if (columns.doubled) refuse(columns.doubled + '。请改表头，或者在下面选定哪一列是这个问题');
-  const first = guide.questions[firstOf(g)];
-  if (!columns.of[firstOf(g)]) refuse('名单里没有一列是问题“' + first.name + '”（' + first.ask + '），谁的结果都得不出。请改表头，或者在下面选定是哪一列');
-  if (data.guides.some((other) => isHeading(roster.first, roster.headings, other))) {
-    refuse('第 ' + roster.first.number + ' 行看起来也是表头，表头只能有一行。请删掉多余的一行；表头其实在第 ' + roster.first.number + ' 行的，请在“表头在第几行”里选');
-  }
-  show('refused', false);
-  columns.doubles = doublesOf(columns);
-  const { judge, matchers } = judgeOf(bookOf(g), engineOf(g), roster.headings, columns, valuesByHand);
-  const desk = deskOf(guide, roster.headings, columns, SHOWN);
-  const run = () => eachRow((row) => desk.add(row, judge(row)), () => finish(guide, matchers, desk), '已核对 ');
-  if (columns.doubles.wanted) eachRow(columns.doubles.add, run, '已读 '); else run();
-}
-/* All rows, some at a time; nothing more where another run has begun. */
-function eachRow(act, done, words) {
-  const next = roster.below(), mine = turn;
-  let said = 0, count = 0;
+  const mine = turn;
+  let said = Date.now();
+  desk.begin(JSON.stringify({
+    heading: Number(headingBox.value),
+    sheet: sheetBox.value || null,
+    guide: guideBox && guideBox.value ? Number(guideBox.value) : null,
+    columns: Array.from(columnsByHand),
+    values: Array.from(valuesByHand, ([key, instead]) => JSON.parse(key).concat(instead))
+  }));
   const slice = guarded(() => {
     if (mine !== turn) return;
-    const until = Date.now() + SLICE;
-    while (Date.now() < until) {
-      const row = next();
-      if (!row) return done();
-      act(row);
-      count += 1;
+    const until = Date.now() + SLICE_MS;
+    let more = true;
+    while (more && Date.now() < until) more = desk.go_on(ROWS_AT_ONCE);
+    const matching = JSON.parse(desk.matching());
+    if (matching) drawColumns(matching);
+    if (!more) {
+      finish(JSON.parse(desk.ended()));
+      return;
     }
-    if (Date.now() - said > SAID) {
+    const { words, part } = JSON.parse(desk.progress());
+    progress(part || undefined);
+    if (Date.now() - said > SAY_EVERY_MS) {
       said = Date.now();
       show('results', false); // those of the run before
-      say(words + number(count) + ' 人……');
+      if (words) say(words);
     }
     setTimeout(slice, 0);
   });
   slice();
 }
-function drawTable(name, { title, rows, count }) {
-  const place = one('[data-table="' + name + '"]'), total = count === undefined ? rows.length : count;
-  fill(one('thead', place), total ? [fill(clone('row'), title.map((words) => clone('head', words)))] : []);
+function drawTable({ name, title, rows, count, cut }) {
+  const place = one('[data-table="' + name + '"]');
+  fill(one('thead', place), count ? [fill(clone('row'), title.map((words) => clone('head', words)))] : []);
   fill(one('tbody', place), rows.map(rowOf));
-  one('[data-cut]', place).textContent = total > rows.length ? '只显示前 ' + rows.length + ' 行，下载的文件里有全部 ' + number(total) + ' 行。' : '';
-  place.hidden = !total;
+  one('[data-cut]', place).textContent = cut;
+  place.hidden = !count;
   const button = one('[data-save="' + name + '"]');
-  if (button) button.hidden = !total;
+  if (button) button.hidden = !count;
 }
-function finish(guide, matchers, desk) {
-  const people = desk.people.count, told = desk.told(), letterTable = desk.letterTable(), doubtTable = desk.doubtTable();
-  tables = { people: desk.people, letters: letterTable, doubts: doubtTable };
-  drawValues(guide, matchers);
-  drawTable('totals', desk.totals());
-  Object.keys(tables).forEach((name) => drawTable(name, tables[name]));
-  one('[data-summary]').textContent = file.name + '（' + roster.described + '）；指引：' + guide.title + '。'
-    + (doubtTable.count ? '有 ' + number(people - told) + ' 人待核对（' + number(doubtTable.count) + ' 处），没有填他们的结果；请照“待核对”改名单，再核对一次。' : '')
-    + (letterTable.count ? '介绍信 ' + number(letterTable.count) + ' 封' + (letterTable.unfilled ? '，其中 ' + number(letterTable.unfilled) + ' 封没有填全' : '') + '。' : '');
+function finish({ refused, sheets, words, tables, warnings, summary, status }) {
+  if (refused !== undefined) {
+    if (sheets.length) {
+      fill(sheetBox, [['', '（请选）']].concat(sheets.map((name) => [name, name])).map(optionOf));
+      show('sheets', true);
+    }
+    refuse(refused);
+    return;
+  }
+  show('working', false);
+  show('refused', false);
+  drawWords(words);
+  drawTable({ name: '登记表', title: [], rows: [], count: 0, cut: '' }); // not every guide has one
+  // 说明 is for the workbook: how the columns were understood stands on the page.
+  tables.filter(({ name }) => name !== '说明').forEach(drawTable);
+  fill(one('[data-warnings]'), warnings.map((warning) => clone('item', warning)));
+  one('[data-summary]').textContent = summary;
   show('results', true);
-  say('共 ' + number(people) + ' 人：' + number(told) + ' 人有完整结果，' + number(people - told) + ' 人待核对。');
+  say(status);
 }
 
 // ---- files
 function save(name, parts) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['\ufeff'].concat(parts), { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
   link.download = name + '.csv';
   document.body.appendChild(link).click();
   document.body.removeChild(link);
@@ -195,24 +204,35 @@ function open() {
   columnsByHand = new Map();
   show('matched', false);
   show('results', false);
-  roster = rosterOf(file, +headingBox.value);
+  show('refused', false);
   start();
 }
-function take(list) {
-  const [given] = list;
+/* What is said of one file is not said of the next. */
+function forget() {
+  hasFile = false;
+  valuesByHand = new Map();
+  fill(sheetBox, []);
+  ['matched', 'results', 'refused', 'sheets'].forEach((name) => show(name, false));
+}
+function take(files) {
+  const [given] = files;
   if (!given) return;
   turn += 1;
   const mine = turn;
-  [file, roster, valuesByHand] = [null, null, new Map()];
-  ['matched', 'results', 'refused'].forEach((name) => show(name, false));
-  if (list.length > 1) refuse('一次请只放一个文件');
-  if (given.size > MOST_BYTES) refuse('文件太大，最多 100 MB。请分成几个文件');
+  forget();
+  if (files.length > 1) { refuse('一次请只放一个文件'); return; }
+  if (given.size > MOST_BYTES) { refuse('文件太大，最多 100 MB。请分成几个文件'); return; }
   say('正在读“' + given.name + '”……');
-  given.arrayBuffer().then(guarded((buffer) => {
-    if (mine !== turn) return;
-    file = Object.assign(textOf(new Uint8Array(buffer)), { name: given.name });
+  progress();
+  const unreadable = () => { if (mine === turn) refuse('读不了“' + given.name + '”。请关掉正在用它的程序，再试一次'); };
+  const bytes = given.arrayBuffer().then((buffer) => new Uint8Array(buffer), unreadable);
+  const absent = (error) => { if (mine === turn) { console.warn('zhiyin:', error); refuse('核对要用的程序没有载入完整。请看看网络，再选一次文件'); } };
+  Promise.all([bytes, load().then(() => true, absent)]).then(guarded(([read, loaded]) => {
+    if (mine !== turn || !read || !loaded) return;
+    desk.give(given.name, read);
+    hasFile = true;
     open();
-  }), guarded(() => refuse('读不了“' + given.name + '”。请关掉正在用它的程序，再试一次')));
+  }));
 }
 function begin() {
   show('without', false);
@@ -220,16 +240,17 @@ function begin() {
   show('expired', Date.now() > Date.parse(one('[data-expired]').dataset.expired + 'T23:59:59+08:00'));
   picker.addEventListener('change', guarded(() => take(Array.from(picker.files))));
   picker.addEventListener('click', () => { picker.value = ''; }); // the same file once more, mended
-  headingBox.addEventListener('change', guarded(() => { if (file) open(); }));
-  if (guideBox) guideBox.addEventListener('change', guarded(() => { valuesByHand = new Map(); if (file) open(); }));
+  const anew = guarded(() => { if (hasFile) open(); });
+  headingBox.addEventListener('change', anew);
+  sheetBox.addEventListener('change', anew);
+  if (guideBox) guideBox.addEventListener('change', () => { valuesByHand = new Map(); anew(); });
   ['columns', 'values'].forEach((name) => one('[data-' + name + ']').addEventListener('change', guarded(chosen)));
-  all('[data-save]').forEach((button) => button.addEventListener('click', () => {
-    save({ people: '结果', letters: '介绍信', doubts: '待核对' }[button.dataset.save], tables[button.dataset.save].csv);
-  }));
+  all('[data-save]').forEach((button) => button.addEventListener('click', guarded(() => {
+    save(button.dataset.save, [desk.csv(button.dataset.save)]);
+  })));
   all('[data-blank]').forEach((button) => {
-    const { title, questions } = data.guides[button.dataset.blank];
     button.hidden = false;
-    button.addEventListener('click', () => save('名单-' + title, [csvLine(['姓名'].concat(questions.map(({ name }) => name)))]));
+    button.addEventListener('click', () => save('名单-' + button.dataset.title, ['\ufeff' + button.dataset.blank + '\r\n']));
   });
   const over = (on) => (event) => {
     event.preventDefault();
@@ -243,7 +264,10 @@ function begin() {
   });
   document.documentElement.dataset.ready = '';
 }
+/* The smallest module that an older browser, or a page that may not run modules, refuses as it would refuse
+   the desk: it has a table of references. */
+const TRIAL = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0);
 Promise.resolve()
-  .then(() => wasm_bindgen(ZHIYIN_ENGINE))
-  .then(() => { data.guides.forEach((guide, g) => engineOf(g)); begin(); })
+  .then(() => WebAssembly.instantiate(TRIAL))
+  .then(begin)
   .catch((error) => console.warn('zhiyin:', error));

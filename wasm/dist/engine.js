@@ -1,4 +1,4 @@
-// zhiyin-engine 63aedda05aeb043c630c53b0aa22d601eead7ab5d06a2723c1ac0df8e08cd8d9
+// zhiyin-engine a7b7c90b96f232e0c91bbfdf4635ea8c264f955e353d5fdf27f6522b91284b8a
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

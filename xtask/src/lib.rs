@@ -1,4 +1,4 @@
-//! Development tasks: making the engine and the scripts that browsers download and what people download,
+//! Development tasks: making the modules and the scripts that browsers download and what people download,
 //! running every test there is.
 //!
 //! Owns `wasm/dist/` and `themes/light/web/dist/`. Every file there is made by [`wasm::build`] or
@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod artefact;
 pub mod dist;
 pub mod fingerprint;
 pub mod glue;

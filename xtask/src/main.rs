@@ -7,6 +7,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use xtask::artefact;
 use xtask::wasm::{self, Verdict};
 use xtask::web;
 
@@ -15,7 +16,7 @@ const USAGE: &str = "用法：cargo xtask <任务>\n\
     \n  dist          做出给人下载的压缩包：Linux 和 Windows 各一个（要用 rustup 和 apt-get）\
     \n  hosting       在各种服务器、旧版和别的浏览器上各走一遍，再用 Lighthouse 打分（要下载浏览器和服务器）\
     \n  pictures      重拍编辑手册里的图\
-    \n  wasm          重新生成 wasm/dist/（浏览器里的引擎）\
+    \n  wasm          重新生成 wasm/dist/（浏览器里的引擎和名单）\
     \n  wasm --check  重新生成，与 wasm/dist/ 逐字节比较，不改动任何文件\
     \n  web           检查网页脚本的源代码，重新生成 themes/light/web/dist/（要用 node）\
     \n  web --check   重新生成，与 themes/light/web/dist/ 逐字节比较，不改动任何文件";
@@ -42,11 +43,14 @@ fn main() -> ExitCode {
 
 fn write_dist() -> anyhow::Result<(String, u8)> {
     let root = xtask::workspace();
-    let engine = wasm::build(&root)?;
-    engine.write(&root.join(wasm::DIST))?;
-    let (wasm, glue) = (engine.wasm.len(), engine.glue.len());
-    let text = format!("已写入 {}：engine.wasm {wasm} 字节，engine.js {glue} 字节", wasm::DIST);
-    Ok((text, 0))
+    let mut lines = vec![format!("已写入 {}：", wasm::DIST)];
+    for artefact in artefact::ALL {
+        let made = wasm::build(&root, artefact)?;
+        made.write(&root.join(wasm::DIST))?;
+        let (name, wasm, glue) = (made.name, made.wasm.len(), made.glue.len());
+        lines.push(format!("{name}.wasm {wasm} 字节，{name}.js {glue} 字节"));
+    }
+    Ok((lines.join("\n"), 0))
 }
 
 fn write_scripts() -> anyhow::Result<(String, u8)> {

@@ -7,15 +7,15 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use language::portal::PortalGuide;
-use language::rule_set::QuestionKind;
 use rules::{Answer, Answers, QuestionState, Session, replay};
 
-use super::cells::{self, Matcher, Reading};
+use super::cells::{self, Doubt, Matcher, Reading};
 use super::columns::Columns;
+use super::data::{Guide, Kind};
+use super::finding::Finding;
+use super::identity::Identity;
 use super::plain::one_line;
-use super::who::Identity;
-use super::words::{Telling, label};
+use super::words::Telling;
 use crate::read::{Row, reference};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
@@ -62,54 +62,23 @@ pub struct Known {
     pub concluded: OnceCell<(usize, String)>,
 }
 
-/// Something about a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// D17; none where the roster has no such column.
-    pub cell: Option<String>,
-    /// The question's 名, or the heading of a column that says who it is; empty for the row as a whole.
-    pub question: String,
-    /// What the cell says.
-    pub value: String,
-    /// What is the matter, a sentence without a full stop.
-    pub why: String,
-    /// What can be written there.
-    pub allowed: String,
-}
-
-impl Finding {
-    /// In one line: D17“群众”：没有这个选项.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let place = match (&self.cell, self.question.as_str()) {
-            (Some(cell), "") => cell.clone(),
-            (Some(cell), question) => format!("{cell}（{question}）"),
-            (None, question) => question.to_owned(),
-        };
-        format!("{place}：{}", self.why)
-    }
-}
-
 /// Judges one row after the other.
-pub struct Judge<'a> {
-    guide: &'a PortalGuide,
-    columns: &'a Columns,
-    identity: Identity<'a>,
+pub struct Judge {
+    guide: Rc<Guide>,
+    columns: Rc<Columns>,
+    identity: Identity,
     /// For each question that has a column.
-    pub matchers: Vec<Option<Matcher<'a>>>,
+    pub matchers: Vec<Option<Matcher>>,
     known: HashMap<Vec<(u8, u64)>, Rc<Known>>,
 }
 
 /// The cell of a question as read; none where it is empty or there is no column.
 type Given = Option<(Reading, String)>;
 
-impl<'a> Judge<'a> {
+impl Judge {
     #[must_use]
-    pub fn new(
-        guide: &'a PortalGuide,
-        (columns, identity): (&'a Columns, Identity<'a>),
-        matchers: Vec<Option<Matcher<'a>>>,
-    ) -> Judge<'a> {
+    pub fn new(guide: Rc<Guide>, identity: Identity, matchers: Vec<Option<Matcher>>) -> Judge {
+        let columns = Rc::clone(&identity.columns);
         Judge { guide, columns, identity, matchers, known: HashMap::new() }
     }
 
@@ -172,7 +141,7 @@ impl<'a> Judge<'a> {
         let mut unused = Vec::new();
         for (question, given) in given.iter().enumerate() {
             let doubt = match given {
-                Some((Reading::Doubt(why), _)) => Some(why.as_str()),
+                Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
                 _ => None,
             };
             match (session.questions[question], doubt, given) {
@@ -203,17 +172,17 @@ impl<'a> Judge<'a> {
         }
         let why = match at.1 {
             None => "没有填，而这个人要答".to_owned(),
-            Some((Reading::Doubt(why), _)) => why.clone(),
+            Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
             Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),
             Some((Reading::Text(_), _)) => String::new(),
         };
-        let allowed = cells::allowed(&self.guide.rules.questions[question].kind, open);
+        let allowed = cells::allowed(&self.guide.questions[question].kind, open);
         Finding { allowed, ..self.finding(question, at, why) }
     }
 
     /// Why an answer that was understood is none for this person.
     fn not_open(&self, question: usize, answer: Answer, open: u64) -> String {
-        let kind = &self.guide.rules.questions[question].kind;
+        let kind = &self.guide.questions[question].kind;
         let chosen = match answer {
             Answer::Choice(option) => 1 << option,
             Answer::Choices(set) => set,
@@ -228,8 +197,8 @@ impl<'a> Judge<'a> {
             _ if chosen & !open != 0 => {
                 format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen & !open))
             }
-            QuestionKind::Multi(..) if chosen == 0 => "至少要写一项".to_owned(),
-            QuestionKind::Multi(choices, _) => {
+            Kind::Multi(..) if chosen == 0 => "至少要写一项".to_owned(),
+            Kind::Multi(choices, _) => {
                 let alone = choices.iter().enumerate().filter(|(_, choice)| choice.exclusive);
                 let alone = alone.fold(0, |set, (option, _)| set | 1 << option);
                 format!("{}不能和别的一起写", names(chosen & alone))
@@ -239,10 +208,10 @@ impl<'a> Judge<'a> {
     }
 
     fn finding(&self, question: usize, (row, given): (&Row, &Given), why: String) -> Finding {
-        let about = &self.guide.rules.questions[question];
+        let about = &self.guide.questions[question];
         Finding {
             cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
-            question: label(&self.guide.rules, question).to_owned(),
+            question: self.guide.label(question).to_owned(),
             value: given.as_ref().map_or_else(String::new, |(_, value)| value.clone()),
             why,
             allowed: cells::allowed(&about.kind, u64::MAX),
@@ -256,7 +225,7 @@ impl<'a> Judge<'a> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let session = replay(&self.guide.compiled.program, answers, None);
+        let session = replay(&self.guide.program, answers, None);
         let known =
             Rc::new(Known { session, telling: OnceCell::new(), concluded: OnceCell::new() });
         if self.known.len() < REMEMBERED {

@@ -68,7 +68,7 @@ pub enum Bundle {
     Guide,
     /// What a finished result can be taken along as.
     Tools,
-    /// The script of 批量核对; it expects the same in front of it as that of a guide.
+    /// The script of 批量核对; it loads the module that judges when a file is given.
     Batch,
 }
 
@@ -87,16 +87,7 @@ const BUNDLES: [(Bundle, &[File]); 8] = [
     (Bundle::Search, &[("search.js", include_str!("../../../themes/light/web/dist/search.js"))]),
     (Bundle::Guide, &[("guide.js", include_str!("../../../themes/light/web/dist/guide.js"))]),
     (Bundle::Tools, &[("tools.js", include_str!("../../../themes/light/web/dist/tools.js"))]),
-    (
-        Bundle::Batch,
-        &[
-            ("roster.js", include_str!("../../../themes/light/roster.js")),
-            ("cells.js", include_str!("../../../themes/light/cells.js")),
-            ("judge.js", include_str!("../../../themes/light/judge.js")),
-            ("tables.js", include_str!("../../../themes/light/tables.js")),
-            ("batch.js", include_str!("../../../themes/light/batch.js")),
-        ],
-    ),
+    (Bundle::Batch, &[("batch.js", include_str!("../../../themes/light/batch.js"))]),
 ];
 
 const _: () = {
@@ -108,13 +99,17 @@ const _: () = {
 };
 
 /// Files that a theme had, each with the script that it became a part of.
-const FORMER: [(&str, &str); 6] = [
+const FORMER: [(&str, &str); 10] = [
     ("page.js", "guide.js"),
     ("session.js", "guide.js"),
     ("draw.js", "guide.js"),
     ("move.js", "guide.js"),
     ("act.js", "guide.js"),
     ("qr.js", "tools.js"),
+    ("roster.js", "batch.js"),
+    ("cells.js", "batch.js"),
+    ("judge.js", "batch.js"),
+    ("tables.js", "batch.js"),
 ];
 
 /// The names of a theme's files: these, and no others, can be replaced.

@@ -14,6 +14,10 @@ const BINDING: &str = include_str!("../../../../themes/light/web/dist/engine.js"
 /// then stand as letters that need no escape: gzip makes 360 bytes less of it.
 const KEY: u8 = 105;
 
+/// The module that judges rosters, and its binding.
+const ROSTER: &[u8] = include_bytes!("../../../../wasm/dist/roster.wasm");
+const ROSTER_BINDING: &str = include_str!("../../../../wasm/dist/roster.js");
+
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
 pub(super) fn add(
@@ -34,7 +38,8 @@ pub(super) fn add(
         style: add(true, "style", "css", text(Bundle::Style)),
         batch_style: add(has_guides, "batch", "css", text(Bundle::BatchStyle)),
         script: add(has_guides, "guide", "js", with_engine(theme.bundle(Bundle::Guide))),
-        batch: add(has_guides, "batch", "js", with_engine(theme.bundle(Bundle::Batch))),
+        roster: add(has_guides, "roster", "js", roster()),
+        batch: add(has_guides, "batch", "js", text(Bundle::Batch)),
         tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
         look: add(true, "look", "js", text(Bundle::Look)),
         home: add(true, "home", "js", text(Bundle::Home)),
@@ -44,10 +49,20 @@ pub(super) fn add(
 
 /// Binding, engine and script as one classic script: nothing to fetch, no MIME type to miss.
 fn with_engine(script: &str) -> String {
-    let engine = literal(ENGINE);
-    format!(
-        "\"use strict\";\n{BINDING}var ZHIYIN_ENGINE=Uint8Array.from(\"{engine}\",c=>c.charCodeAt(0)^{KEY});\n{script}"
-    )
+    format!("\"use strict\";\n{BINDING}{}{script}", module("ZHIYIN_ENGINE", ENGINE))
+}
+
+/// The roster's binding and module; the page 批量核对 loads them when a file is given.
+fn roster() -> String {
+    // The first line is the stamp, which is for us.
+    let binding = ROSTER_BINDING.split_once('\n').map_or(ROSTER_BINDING, |(_, rest)| rest);
+    format!("{binding}{}", module("ZHIYIN_ROSTER", ROSTER))
+}
+
+/// The bytes of a module, under a name.
+fn module(name: &str, bytes: &[u8]) -> String {
+    let text = literal(bytes);
+    format!("var {name}=Uint8Array.from(\"{text}\",c=>c.charCodeAt(0)^{KEY});\n")
 }
 
 /// Bytes, each combined with [`KEY`], as the inside of a string literal, one character a byte. Unlike base64 it keeps bytes

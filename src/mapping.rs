@@ -7,17 +7,21 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use language::place::FileId;
+use language::place::{FileId, Place};
 use language::problem::{NameProblem, Problems};
-use language::rule_set::{QuestionKind, RuleSet};
 use language::shape;
 use language::shape::{Field, Record, Shape};
 use language::suggest::nearest;
 use language::yaml;
 use language::yaml::{Key, Node, NodeKind};
-
-use super::plain::{heading, plain};
-use super::who::Who;
+use roster::by_hand::{ByHand, Target};
+use roster::cells::{Matcher, Met, NONE, Reading, allowed};
+use roster::columns::Matched;
+use roster::data::{Guide, Kind};
+use roster::notes::LISTED;
+use roster::plain::{heading, one_line, plain};
+use roster::read::{letters, reference};
+use roster::who::Who;
 
 /// What a column is mapped to that is carried along, whatever it is called.
 pub const UNUSED: &str = "不用";
@@ -43,15 +47,6 @@ pub struct Written {
     values: Vec<(Key, Vec<(Key, Node)>)>,
 }
 
-/// What a column is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    Question(usize),
-    /// It says whom a row is about.
-    Who(Who),
-    Unused,
-}
-
 /// The file as it means for one guide.
 #[derive(Debug, Default)]
 pub struct Mapping {
@@ -59,6 +54,17 @@ pub struct Mapping {
     pub columns: HashMap<String, Target>,
     /// By question and value: what to read instead.
     pub values: BTreeMap<usize, HashMap<String, String>>,
+}
+
+impl Mapping {
+    /// What it says of the columns and words of a roster.
+    #[must_use]
+    pub fn by_hand(self, headings: &[String]) -> ByHand {
+        let said =
+            |(column, name): (usize, &String)| Some((column, *self.columns.get(&heading(name))?));
+        let columns = headings.iter().enumerate().filter_map(said).collect();
+        ByHand { columns, values: self.values }
+    }
 }
 
 /// Reads the file; none where it has problems.
@@ -90,18 +96,18 @@ fn filled(node: Node) -> Node {
 
 impl Written {
     /// Looks every name up in a guide.
-    pub fn resolve(&self, rules: &RuleSet, problems: &mut Problems) -> Mapping {
+    pub fn resolve(&self, guide: &Guide, problems: &mut Problems) -> Mapping {
         let mut mapping = Mapping::default();
         for (key, node) in &self.columns {
-            if let Some(target) = target(rules, node, problems) {
+            if let Some(target) = target(guide, node, problems) {
                 mapping.columns.insert(heading(&key.text), target);
             }
         }
         for (key, entries) in &self.values {
-            let Some(number) = question(rules, &key.text, key.place, problems) else { continue };
+            let Some(number) = question(guide, &key.text, key.place, problems) else { continue };
             let values = mapping.values.entry(number).or_default();
             for (value, node) in entries {
-                check_option(rules, number, node, problems);
+                check_option(guide, number, node, problems);
                 values.insert(plain(&value.text), node.text().to_owned());
             }
         }
@@ -116,24 +122,19 @@ impl Written {
 }
 
 /// A question of the guide's comes before a word of ours.
-fn target(rules: &RuleSet, node: &Node, problems: &mut Problems) -> Option<Target> {
-    let is_question = rules.questions.iter().any(|question| question.name == node.text());
+fn target(guide: &Guide, node: &Node, problems: &mut Problems) -> Option<Target> {
+    let is_question = guide.questions.iter().any(|question| question.name == node.text());
     match Who::called(node.text()) {
         _ if node.text() == UNUSED => Some(Target::Unused),
         Some(who) if !is_question => Some(Target::Who(who)),
-        _ => question(rules, node.text(), node.place, problems).map(Target::Question),
+        _ => question(guide, node.text(), node.place, problems).map(Target::Question),
     }
 }
 
-fn question(
-    rules: &RuleSet,
-    name: &str,
-    place: language::place::Place,
-    problems: &mut Problems,
-) -> Option<usize> {
-    let found = rules.questions.iter().position(|question| question.name == name);
+fn question(guide: &Guide, name: &str, place: Place, problems: &mut Problems) -> Option<usize> {
+    let found = guide.questions.iter().position(|question| question.name == name);
     if found.is_none() {
-        let known: Vec<String> = rules.questions.iter().map(|one| one.name.clone()).collect();
+        let known: Vec<String> = guide.questions.iter().map(|one| one.name.clone()).collect();
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
         let problem =
             NameProblem::UnknownName { what: "问题", name: name.to_owned(), near, known };
@@ -143,12 +144,12 @@ fn question(
 }
 
 /// An option that a value stands for must be one; days are read like any other cell.
-fn check_option(rules: &RuleSet, number: usize, node: &Node, problems: &mut Problems) {
-    let question = &rules.questions[number];
-    let several = matches!(question.kind, QuestionKind::Multi(..));
+fn check_option(guide: &Guide, number: usize, node: &Node, problems: &mut Problems) {
+    let question = &guide.questions[number];
+    let several = matches!(question.kind, Kind::Multi(..));
     let choices = question.kind.choices();
-    let is_known = choices.iter().any(|choice| choice.name == node.text())
-        || several && node.text() == super::cells::NONE;
+    let is_known =
+        choices.iter().any(|choice| choice.name == node.text()) || several && node.text() == NONE;
     if choices.is_empty() || is_known {
         return;
     }
@@ -156,6 +157,12 @@ fn check_option(rules: &RuleSet, number: usize, node: &Node, problems: &mut Prob
     let near = nearest(node.text(), known.iter().map(String::as_str)).map(str::to_owned);
     let (question, option) = (question.name.clone(), node.text().to_owned());
     problems.push(node.place, NameProblem::UnknownOption { question, option, near, known });
+}
+
+/// The question a heading may have been meant for, where it is near one.
+#[must_use]
+pub fn near<'g>(name: &str, guide: &'g Guide) -> Option<&'g str> {
+    nearest(name, guide.questions.iter().map(|question| question.name.as_str()))
 }
 
 /// What is still to be mapped.
@@ -168,6 +175,46 @@ pub struct Skeleton {
 }
 
 impl Skeleton {
+    /// What a file of 对照 would have to say: headings and spellings that were not recognised.
+    #[must_use]
+    pub fn of(matched: &Matched, matchers: &[Option<Matcher>]) -> Skeleton {
+        let Matched { guide, headings, columns } = matched;
+        let mut skeleton = Skeleton::default();
+        let missing: Vec<&str> = guide
+            .questions
+            .iter()
+            .zip(&columns.of)
+            .filter(|(_, of)| of.is_none())
+            .map(|(question, _)| question.name.as_str())
+            .collect();
+        if !missing.is_empty() {
+            let may_be = missing.join("、");
+            for column in columns.strange() {
+                let name = &headings[column];
+                if !name.is_empty() {
+                    let near = near(name, guide)
+                        .map_or_else(String::new, |near| format!("，您是不是想写“{near}”"));
+                    let about = format!("{} 列{near}；没有列的问题：{may_be}", letters(column));
+                    skeleton.columns.push((name.clone(), about));
+                }
+            }
+        }
+        for (question, matcher) in guide.questions.iter().zip(matchers) {
+            let met = matcher.iter().flat_map(Matcher::met);
+            let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
+            let allowed = allowed(&question.kind, u64::MAX);
+            let about = |(text, met): (&str, &Met)| {
+                let first = reference(met.first.0, met.first.1);
+                (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
+            };
+            let entries: Vec<(String, String)> = unread.take(LISTED).map(about).collect();
+            if !entries.is_empty() {
+                skeleton.values.push((question.name.clone(), entries));
+            }
+        }
+        skeleton
+    }
+
     /// A file to be filled in, what is mapped already in front.
     #[must_use]
     pub fn text(&self, known: &Written) -> String {
@@ -212,6 +259,6 @@ impl Skeleton {
 
 /// A word in YAML's double quotes, whatever it holds.
 fn quoted(word: &str) -> String {
-    let word = super::plain::one_line(word);
+    let word = one_line(word);
     format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
 }

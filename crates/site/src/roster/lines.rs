@@ -1,7 +1,6 @@
 //! How a block reads in one line, before it is known who reads it.
 //!
-//! Owns what stands in the line and in which order. `words` fills it in for a person; the page 批量核对
-//! takes it along (`render/batch.rs`) and fills it in in the browser.
+//! Owns what stands in the line and in which order. The crate `roster` fills it in for a person.
 
 use language::model::fields::Stands;
 use language::model::{BlockKind, Value};
