@@ -6,8 +6,10 @@ use alloc::{vec, vec::Vec};
 
 use super::answers::{Answer, Answers};
 use super::calendar::Date;
+use super::id::{Id, OptionId};
 use super::program::{Kind, Program};
 use super::session::{FactState, Session};
+use super::set::OptionSet;
 
 /// Stands for “no date”.
 const NO_DATE: i32 = i32::MIN;
@@ -21,10 +23,14 @@ pub fn answers_from_wire(program: &Program, wire: &[i32]) -> Answers {
 
 fn read(kind: &Kind, cell: &[i32]) -> Option<Answer> {
     match (cell[0], kind) {
-        (1, Kind::Single(_)) => u8::try_from(cell[1]).ok().map(Answer::Choice),
+        (1, Kind::Single(_)) => {
+            let option = usize::try_from(cell[1]).ok().and_then(OptionId::new);
+            option.map(Answer::Choice)
+        }
         (1, Kind::Multi { .. }) => {
             let low = u64::from(cell[1].cast_unsigned());
-            Some(Answer::Choices(u64::from(cell[2].cast_unsigned()) << 32 | low))
+            let bits = u64::from(cell[2].cast_unsigned()) << 32 | low;
+            Some(Answer::Choices(OptionSet::from_bits(bits)))
         }
         (1, Kind::Date { .. }) => Some(Answer::Date(Date(cell[1]))),
         (1, Kind::Text) => Some(Answer::Filled),
@@ -51,18 +57,18 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
         number(session.facts.len()),
         number(session.reasons.len()),
         number(session.dues.len()),
-        session.next.map_or(-1, number),
+        session.next.map_or(-1, |next| number(next.position())),
         number(session.remaining.0),
         number(session.remaining.1),
     ];
     for (state, &options) in session.questions.iter().zip(&session.options) {
         wire.push(*state as i32);
-        wire.push(low(options));
-        wire.push(low(options >> 32));
+        wire.push(low(options.bits()));
+        wire.push(low(options.bits() >> 32));
     }
     wire.extend(session.blocks.iter().map(|&truth| truth as i32));
     wire.extend(session.facts.iter().map(|fact| match *fact {
-        FactState::Value(value) => i32::from(value),
+        FactState::Value(value) => number(value.position()),
         FactState::None => -1,
         FactState::Open => -2,
     }));

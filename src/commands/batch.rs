@@ -8,7 +8,7 @@ use language::place::Source;
 use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::visible::Reader;
-use rules::{Answers, Date, replay};
+use rules::{Answers, Date, QuestionId, replay};
 
 use super::{Outcome, Reporting, no_guide, prove, read, refused};
 use crate::cli::Rows;
@@ -82,9 +82,11 @@ fn run(wanted: &Roster, say: &dyn Fn(&Outcome)) -> Result<Outcome, Outcome> {
     let columns = columns::columns(&headings, (&guide.rules, &synonyms), &mapping)
         .map_err(|doubled| said::doubled(&doubled))?;
     let matched = Matched { portal: &portal, guide, headings: &headings, columns: &columns };
-    if columns.of[first_question(guide)].is_none() {
+    if let Some(first) = first_question(guide)
+        && columns.of[first].is_none()
+    {
         let skeleton = notes::skeleton(&guide.rules, (&headings, &columns), &[]);
-        return Err(said::no_first_column(wanted, matched, &skeleton.text(&written)));
+        return Err(said::no_first_column(wanted, matched, (first, &skeleton.text(&written))));
     }
     let doubles =
         Doubles::of(&mut roster, &columns).map_err(|fault| said::fault(wanted, &fault))?;
@@ -144,7 +146,8 @@ fn chosen<'p>(
         let mapping = written.resolve(&guide.rules, &mut problems);
         let found = columns::columns(headings, (&guide.rules, &synonyms), &mapping);
         let first = first_question(guide);
-        !problems.has_errors() && found.map_or(true, |found| found.of[first].is_some())
+        let has_column = |found: &Columns| first.is_none_or(|first| found.of[first].is_some());
+        !problems.has_errors() && found.as_ref().map_or(true, has_column)
     };
     let fitting: Vec<&PortalGuide> = portal.guides.iter().filter(fits).collect();
     match (&fitting[..], &portal.guides[..]) {
@@ -154,9 +157,9 @@ fn chosen<'p>(
     }
 }
 
-/// The question that everyone is asked first.
-fn first_question(guide: &PortalGuide) -> usize {
-    replay(&guide.compiled.program, &Answers::new(), None).next.unwrap_or_default()
+/// The question that everyone is asked first; none where nobody is asked anything.
+fn first_question(guide: &PortalGuide) -> Option<QuestionId> {
+    replay(&guide.compiled.program, &Answers::new(), None).next
 }
 
 /// A run over the rows.
@@ -263,7 +266,7 @@ fn failed(error: &TablesError) -> Outcome {
 /// The questions without a column.
 fn missing<'m>(matched: &Matched<'m>) -> Vec<&'m str> {
     let Matched { guide, columns, .. } = *matched;
-    let missing = columns.of.iter().enumerate().filter(|(_, of)| of.is_none());
+    let missing = columns.of.entries().filter(|(_, of)| of.is_none());
     missing.map(|(number, _)| label(&guide.rules, number)).collect()
 }
 

@@ -3,6 +3,7 @@
 //! The rosters of `tests/batch/` as they are, one of them in every encoding, one with markup and formulas
 //! in every cell, and a long one.
 
+use rules::QuestionId;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -155,7 +156,7 @@ impl ByHand {
         let written = mapping::read(file, map, &mut problems).expect("a file of 对照");
         let mapping = written.resolve(rules, &mut problems);
         assert!(!problems.has_errors());
-        let name = |question: &usize| rules.questions[*question].name.clone();
+        let name = |question: &QuestionId| rules.questions[*question].name.clone();
         let columns = mapping.columns.iter().map(|(heading, target)| {
             let box_says = match target {
                 Target::Question(question) => name(question),

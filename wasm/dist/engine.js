@@ -1,4 +1,4 @@
-// zhiyin-engine e38ef50b7b43fd79175d108c59c97ef73431d030fa746ae192b4dd7fb3c6f1cc
+// zhiyin-engine 881f9b0df33b322051b94eb36c729bb8e52e11f432fb84e5aeb410cd6d14c584
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

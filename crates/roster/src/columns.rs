@@ -6,6 +6,7 @@
 use language::rule_set::RuleSet;
 use language::site::Site;
 use language::suggest::nearest;
+use rules::{List, QuestionId};
 
 use super::mapping::{Mapping, Target};
 use super::plain::{heading, plain};
@@ -45,7 +46,7 @@ impl Way {
 #[derive(Debug, Default)]
 pub struct Columns {
     /// For each question its column.
-    pub of: Vec<Option<(usize, Way)>>,
+    pub of: List<QuestionId, Option<(usize, Way)>>,
     /// Columns that answer no question.
     pub carried: Vec<usize>,
     /// Those of them that say whom a row is about.
@@ -100,7 +101,7 @@ pub fn columns(
     (rules, synonyms): (&RuleSet, &Synonyms),
     mapping: &Mapping,
 ) -> Result<Columns, Doubled> {
-    let mut found = Columns { of: vec![None; rules.questions.len()], ..Columns::default() };
+    let mut found = Columns { of: rules.questions.filled(None), ..Columns::default() };
     for (column, name) in headings.iter().enumerate() {
         let name_of = |column: usize| format!("{} 列“{}”", letters(column), headings[column]);
         let (questions, way) = meant(&heading(name), (rules, synonyms), mapping);
@@ -145,7 +146,7 @@ fn meant(
     name: &str,
     (rules, synonyms): (&RuleSet, &Synonyms),
     mapping: &Mapping,
-) -> (Vec<usize>, Way) {
+) -> (Vec<QuestionId>, Way) {
     if let Some(target) = mapping.columns.get(name) {
         let question = match target {
             Target::Question(question) => vec![*question],
@@ -153,8 +154,8 @@ fn meant(
         };
         return (question, Way::Mapped);
     }
-    let with = |fits: &dyn Fn(&language::rule_set::Question) -> bool| -> Vec<usize> {
-        let questions = rules.questions.iter().enumerate();
+    let with = |fits: &dyn Fn(&language::rule_set::Question) -> bool| -> Vec<QuestionId> {
+        let questions = rules.questions.entries();
         questions.filter(|(_, question)| fits(question)).map(|(number, _)| number).collect()
     };
     if name.is_empty() {

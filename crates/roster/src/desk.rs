@@ -77,15 +77,15 @@ impl<'a> Desk<'a> {
     pub fn new(matched: Matched<'a>, mapping: &'a Mapping, doubles: Doubles) -> Desk<'a> {
         let Matched { portal, guide, headings, columns } = matched;
         let synonyms = Synonyms::of(&portal.site);
-        let questions = guide.rules.questions.iter().enumerate().zip(&columns.of);
-        let matchers = questions.map(|((number, question), of)| {
-            of.map(|_| Matcher::new(question, mapping.values.get(&number), &synonyms))
+        let matchers = guide.rules.questions.map_entries(|number, question| {
+            let new = || Matcher::new(question, mapping.values.get(&number), &synonyms);
+            columns.of[number].map(|_| new())
         });
         let fields = Field::of(guide);
         let identity = Identity { columns: &columns.who, headings, doubles };
         Desk {
             matched,
-            judge: Judge::new(guide, (columns, identity), matchers.collect()),
+            judge: Judge::new(guide, (columns, identity), matchers),
             carried: sheets::carried(headings, &columns.carried, &fields),
             fields,
             form: Form::of(&guide.rules, headings),

@@ -4,6 +4,7 @@
 //! on paper too. Which columns it has and what is filled
 //! in is site.yaml's; a column that nothing is filled into copies the roster's column of the same name.
 
+use language::id::BlockId;
 use language::rule_set::{RuleSet, Sheet};
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
@@ -17,7 +18,7 @@ pub const OURS: &str = "非官方表样";
 /// The sheet of one guide and how it meets the roster.
 pub struct Form<'a> {
     /// The block of the 材料.
-    block: usize,
+    block: BlockId,
     sheet: &'a Sheet,
     /// For each of its columns the roster's column to copy.
     copied: Vec<Option<usize>>,
@@ -27,7 +28,7 @@ impl<'a> Form<'a> {
     /// None where the guide has no such 材料.
     #[must_use]
     pub fn of(rules: &'a RuleSet, headings: &[String]) -> Option<Form<'a>> {
-        let mut blocks = rules.blocks.iter().enumerate();
+        let mut blocks = rules.blocks.entries();
         let (block, sheet) =
             blocks.find_map(|(number, block)| Some((number, block.body.sheet()?)))?;
         let copied = |(name, fill): &(String, Option<Wording>)| {

@@ -4,6 +4,7 @@
 //! it, and the empty one written out for somebody to fill in. A line that is not filled in yet says
 //! nothing.
 
+use rules::QuestionId;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
@@ -46,7 +47,7 @@ pub struct Written {
 /// What a column is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    Question(usize),
+    Question(QuestionId),
     /// It says whom a row is about.
     Who(Who),
     Unused,
@@ -58,7 +59,7 @@ pub struct Mapping {
     /// By heading.
     pub columns: HashMap<String, Target>,
     /// By question and value: what to read instead.
-    pub values: BTreeMap<usize, HashMap<String, String>>,
+    pub values: BTreeMap<QuestionId, HashMap<String, String>>,
 }
 
 /// Reads the file; none where it has problems.
@@ -130,8 +131,8 @@ fn question(
     name: &str,
     place: language::place::Place,
     problems: &mut Problems,
-) -> Option<usize> {
-    let found = rules.questions.iter().position(|question| question.name == name);
+) -> Option<QuestionId> {
+    let found = rules.questions.find(|question| question.name == name);
     if found.is_none() {
         let known: Vec<String> = rules.questions.iter().map(|one| one.name.clone()).collect();
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
@@ -143,7 +144,7 @@ fn question(
 }
 
 /// An option that a value stands for must be one; days are read like any other cell.
-fn check_option(rules: &RuleSet, number: usize, node: &Node, problems: &mut Problems) {
+fn check_option(rules: &RuleSet, number: QuestionId, node: &Node, problems: &mut Problems) {
     let question = &rules.questions[number];
     let several = matches!(question.kind, QuestionKind::Multi(..));
     let choices = question.kind.choices();

@@ -2,6 +2,7 @@
 
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::RuleSet;
+use rules::OptionSet;
 
 use super::cells::{self, Matcher, Met, Reading};
 use super::columns::{self, Columns, Way};
@@ -113,7 +114,7 @@ pub fn skeleton(
     for (question, matcher) in rules.questions.iter().zip(matchers) {
         let met = matcher.iter().flat_map(Matcher::met);
         let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
-        let allowed = cells::allowed(&question.kind, u64::MAX);
+        let allowed = cells::allowed(&question.kind, OptionSet::ALL);
         let about = |(text, met): (&str, &Met)| {
             let first = crate::read::reference(met.first.0, met.first.1);
             (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))

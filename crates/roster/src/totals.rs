@@ -2,12 +2,13 @@
 //!
 //! Owns the counts: by conclusion, and by every value of every fact.
 
+use language::id::BlockId;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use language::rule_set::{QuestionKind, RuleSet};
 use language::wording::{Piece, Wording};
-use rules::{FactState, Session};
+use rules::{FactState, Id, Session};
 
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
@@ -23,8 +24,8 @@ pub struct Totals {
     pub unfilled: usize,
     /// People whom 登记表 concerns.
     pub forms: usize,
-    /// By conclusion, in the page's order: the block's position, then its words.
-    conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
+    /// By conclusion, in the page's order: the block, then its words.
+    conclusions: BTreeMap<Option<BlockId>, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.
     facts: Vec<Vec<usize>>,
 }
@@ -45,9 +46,9 @@ impl Totals {
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (usize, &str), session: &Session) {
+    pub fn add(&mut self, (block, conclusion): (Option<BlockId>, &str), session: &Session) {
         self.told += 1;
-        let counts = self.conclusions.entry(position).or_default();
+        let counts = self.conclusions.entry(block).or_default();
         match counts.get_mut(conclusion) {
             Some(count) => *count += 1,
             None => drop(counts.insert(conclusion.to_owned(), 1)),
@@ -55,7 +56,7 @@ impl Totals {
         for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
             let last = counts.len() - 1;
             let at = match state {
-                FactState::Value(value) => usize::from(*value),
+                FactState::Value(value) => value.position(),
                 FactState::None | FactState::Open => last,
             };
             counts[at.min(last)] += 1;

@@ -4,12 +4,13 @@
 //! The words are those of the page (`language::visible`); nothing is said here that the page does
 //! not say.
 
+use language::id::BlockId;
 use language::model::kinds::{BlockKind, HeaderKind};
 use language::person;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
 use language::visible::Reader;
-use rules::QuestionState;
+use rules::{QuestionId, QuestionState};
 
 use super::lines::{self, Part};
 
@@ -137,14 +138,14 @@ impl Told<'_> {
         }
     }
 
-    /// The position of the conclusion, and what it says.
+    /// The conclusion, and what it says.
     #[must_use]
-    pub fn concluded(&self) -> (usize, String) {
+    pub fn concluded(&self) -> (Option<BlockId>, String) {
         let conclusion = self.blocks().find(|(_, block)| is(block, BlockKind::Conclusion));
-        (conclusion.map_or(0, |(number, _)| number), self.conclusion())
+        (conclusion.map(|(number, _)| number), self.conclusion())
     }
 
-    fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+    fn blocks(&self) -> impl Iterator<Item = (BlockId, &Block)> {
         self.reader.blocks().map(|number| (number, &self.reader.rules.blocks[number]))
     }
 
@@ -186,8 +187,7 @@ impl Told<'_> {
         let Reader { rules, answers, session, .. } = self.reader;
         let asked = rules
             .questions
-            .iter()
-            .enumerate()
+            .entries()
             .filter(|(number, _)| session.questions[*number] == QuestionState::Answered);
         let words = asked.filter_map(|(number, question)| {
             let words = person::words(&question.kind, answers.get(number)?);
@@ -207,7 +207,7 @@ impl Told<'_> {
         blocks.map(|(number, block)| self.line(number, block)).collect::<Vec<_>>().join("\n")
     }
 
-    fn line(&self, number: usize, block: &Block) -> String {
+    fn line(&self, number: BlockId, block: &Block) -> String {
         let parts = lines::line(block).into_iter().map(|part| match part {
             Part::Text(text) => text,
             Part::Wording(wording) => self.reader.text(wording),
@@ -231,7 +231,7 @@ impl Told<'_> {
         letters.map(|(number, block)| self.letter(block, number)).collect()
     }
 
-    fn letter(&self, block: &Block, number: usize) -> Letter {
+    fn letter(&self, block: &Block, number: BlockId) -> Letter {
         let Body::Letter { name, seal, validity, .. } = &block.body else {
             return Letter::default();
         };
@@ -251,16 +251,16 @@ impl Told<'_> {
     }
 
     /// The texts still wanted that a block shows, as the program knows it.
-    fn unfilled_in(&self, number: usize) -> String {
+    fn unfilled_in(&self, number: BlockId) -> String {
         let compiled = self.reader.compiled;
-        let at = compiled.blocks.iter().position(|&block| block == number);
+        let at = compiled.shown_as(number);
         let shown = at.map_or(&[][..], |at| &compiled.program.blocks[at].questions);
-        self.labels(|question| shown.iter().any(|&one| usize::from(one) == question))
+        self.labels(|question| shown.contains(&question))
     }
 
-    fn labels(&self, fits: impl Fn(usize) -> bool) -> String {
+    fn labels(&self, fits: impl Fn(QuestionId) -> bool) -> String {
         let Reader { rules, session, .. } = self.reader;
-        let wanted = (0..rules.questions.len()).filter(|&question| {
+        let wanted = rules.questions.ids().filter(|&question| {
             session.questions[question] == QuestionState::ToFill && fits(question)
         });
         wanted.map(|question| label(rules, question)).collect::<Vec<_>>().join("、")
@@ -276,7 +276,7 @@ fn each(letters: &[Letter], field: impl Fn(&Letter) -> &String) -> String {
 /// What a question is called where room is short: its 名, or its 问 where that is shorter and no
 /// other question's.
 #[must_use]
-pub fn label(rules: &RuleSet, number: usize) -> &str {
+pub fn label(rules: &RuleSet, number: QuestionId) -> &str {
     let Question { name, ask, .. } = &rules.questions[number];
     let only = rules.questions.iter().filter(|one| one.ask == *ask).count() == 1;
     if only && ask.len() < name.len() { ask } else { name }

@@ -44,7 +44,7 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
         let view = guide::view(portal, guide, &frame);
         page(&guide.rules.slug, theme.render_guide(&view)?);
     }
-    for (number, role) in portal.site.roles.iter().enumerate() {
+    for (number, role) in portal.site.roles.entries() {
         if let Some(slug) = &role.slug {
             page(&slug.text, theme.render_role(&role::view(portal, number, &frame))?);
         }

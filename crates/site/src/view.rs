@@ -8,7 +8,7 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, LetterView,
+    BlockView, ClauseView, ConclusionView, DeadlineView, FillView, HeaderView, Kin, LetterView,
     MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView, StepView,
 };
 

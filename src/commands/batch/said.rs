@@ -1,5 +1,6 @@
 //! What the terminal hears of a roster.
 
+use rules::QuestionId;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -51,17 +52,22 @@ pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Outcome {
         _ => ("名单的表头和几份指引都合得上", fitting.to_vec()),
     };
     let known = known.iter().map(|guide| {
-        let first = &guide.rules.questions[super::first_question(guide)].name;
-        format!("  --guide {}   {}（第一个问题是“{first}”）\n", guide.folder, guide.rules.title)
+        let first = super::first_question(guide).map(|first| &guide.rules.questions[first].name);
+        let first = first.map_or("没有问题".to_owned(), |name| format!("第一个问题是“{name}”"));
+        format!("  --guide {}   {}（{first}）\n", guide.folder, guide.rules.title)
     });
     let known: String = known.collect();
     Outcome::failed(2, format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
 }
 
 /// Without the first answer nobody has a result.
-pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Outcome {
+pub fn no_first_column(
+    wanted: &Roster,
+    matched: Matched,
+    (first, skeleton): (QuestionId, &str),
+) -> Outcome {
     let Matched { guide, headings, columns, .. } = matched;
-    let first = &guide.rules.questions[super::first_question(guide)];
+    let first = &guide.rules.questions[first];
     let mut words = format!(
         "名单里没有一列是问题“{}”（{}），谁的结果都得不出。\n没有对应问题的列：\n",
         first.name, first.ask

@@ -53,7 +53,7 @@ impl BlockKind {
 }
 
 /// The header fields of a letter: three different headers and a destination (T04).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderKind {
     /// 去信抬头.
     Outgoing,

@@ -2,6 +2,9 @@
 
 use std::iter::successors;
 
+use rules::{FactId, List, Unit};
+
+use crate::id::{BlockId, RoleId};
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::{ASK_RECEIVER, BlockKind, HeaderKind, Word, asked_header};
@@ -13,20 +16,23 @@ use crate::resolve::deadline;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith};
-use rules::Unit;
 
 /// Resolves all blocks of a guide, in the order they are written.
-pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith, facts: &[Fact]) -> Vec<Block> {
+pub(super) fn blocks(
+    resolver: &mut Resolver,
+    words: &Wordsmith,
+    facts: &List<FactId, Fact>,
+) -> List<BlockId, Block> {
     let guide = resolver.guide;
     let notice = Verbatim::of(resolver.context.notice);
     let mut worker = Worker { resolver, words, facts, notice };
-    guide.blocks.iter().map(|block| worker.block(block)).collect()
+    guide.blocks.map(|block| worker.block(block))
 }
 
 struct Worker<'w, 'a, 'p> {
     resolver: &'w mut Resolver<'a, 'p>,
     words: &'w Wordsmith<'w>,
-    facts: &'w [Fact],
+    facts: &'w List<FactId, Fact>,
     notice: Verbatim<'a>,
 }
 
@@ -37,7 +43,7 @@ impl Worker<'_, '_, '_> {
             self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
         }
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
-        let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
+        let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
         if let Body::Deadline { time, .. } = &body {
@@ -140,7 +146,7 @@ impl Worker<'_, '_, '_> {
     }
 
     /// A block that is only for roles without a page, or a 结论 that no reader gets, is on no page.
-    fn must_be_seen(&mut self, block: &model::Block, only: &[usize]) {
+    fn must_be_seen(&mut self, block: &model::Block, only: &[RoleId]) {
         let roles = &self.resolver.context.site.roles;
         let by_reader = only.iter().any(|&role| roles[role].reader);
         let on_page = block.body.kind() != BlockKind::Conclusion
@@ -171,8 +177,8 @@ impl Worker<'_, '_, '_> {
     fn header(&mut self, letter: &str, kind: HeaderKind, word: &Word) -> Wording {
         if word.text == ASK_RECEIVER {
             let name = asked_header(letter, kind);
-            let questions = &self.resolver.guide.questions;
-            let slot = questions.iter().position(|question| question.name.text == name);
+            let questions = &self.resolver.names.questions;
+            let slot = questions.find(|question| question.name.text == name);
             let pieces = slot.map(Piece::Slot).into_iter().collect();
             return Wording { pieces, ..Wording::default() };
         }
@@ -191,7 +197,7 @@ impl Worker<'_, '_, '_> {
     /// A blank left in what a header shows, the values of facts and options included.
     fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
         let blank = |text: &str| BLANKS.into_iter().find(|blank| text.contains(blank));
-        let questions = &self.resolver.guide.questions;
+        let questions = &self.resolver.names.questions;
         wording.pieces.iter().find_map(|piece| match piece {
             Piece::Text(text) => blank(text),
             Piece::Fact(fact) => {
@@ -207,7 +213,7 @@ impl Worker<'_, '_, '_> {
         })
     }
 
-    fn role(&mut self, word: &Word) -> Option<usize> {
+    fn role(&mut self, word: &Word) -> Option<RoleId> {
         let site = self.resolver.context.site;
         let role = site.role(&word.text);
         if role.is_none() {
@@ -254,8 +260,8 @@ impl Worker<'_, '_, '_> {
             let problem = NameProblem::BadPeriod { text: length.text.clone() };
             self.resolver.problems.push(length.place, problem);
         }
-        let questions = &self.resolver.guide.questions;
-        let question = questions.iter().position(|question| {
+        let questions = &names.questions;
+        let question = questions.find(|question| {
             question.name.text == from.text
                 && matches!(question.kind, model::QuestionKind::Date { .. })
         });

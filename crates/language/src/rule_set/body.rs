@@ -1,7 +1,8 @@
 //! What blocks say, worded and resolved: the seven kinds with their fields.
 
-use rules::{Date, Unit};
+use rules::{Date, QuestionId, Unit};
 
+use crate::id::RoleId;
 use crate::model::kinds::{BlockKind, HeaderKind};
 use crate::wording::Wording;
 
@@ -110,16 +111,16 @@ impl Sheet {
 }
 
 /// Who acts: the word the notice uses there, and the role it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Actor {
     /// As written.
     pub name: String,
-    /// Position of the role in site.yaml.
-    pub role: usize,
+    /// That role.
+    pub role: RoleId,
 }
 
 /// When a deadline is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeadlineTime {
     /// 日期.
     Day(Date),
@@ -128,7 +129,7 @@ pub enum DeadlineTime {
     /// So long after the day answered to a date question.
     AfterAnswer {
         /// The date question.
-        question: usize,
+        question: QuestionId,
         /// How long.
         period: Period,
     },
@@ -144,7 +145,7 @@ pub enum DeadlineTime {
 }
 
 /// A number of days, months or years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     /// How many.
     pub count: u16,

@@ -4,6 +4,7 @@
 //! thing), and the values and answers their words show. Two people see the same result if they see
 //! the same of each.
 
+use language::id::BlockId;
 use std::collections::HashMap;
 
 use crate::symbolic::circuit::Circuit;
@@ -11,26 +12,27 @@ use crate::symbolic::people::{Form, People};
 use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
-use language::rule_set::{Block, Body, Cond, DeadlineTime, RuleSet};
+use language::model::kinds::{BlockKind, HeaderKind};
+use language::rule_set::{Actor, Block, Body, Cond, DeadlineTime, RuleSet};
 use language::wording::{Piece, Wording};
-use rules::Answer;
+use rules::{Answer, OptionSet, QuestionId, ValueSet};
 
 /// A thing on a result.
 pub(super) struct Sight {
-    /// Blocks (by their position in the rules) any of which shows it.
-    blocks: Vec<usize>,
+    /// Blocks any of which shows it.
+    blocks: Vec<BlockId>,
     /// The value or answer shown.
     with: Option<Cond>,
     /// The question whose answer fills a slot.
-    slot: Option<usize>,
+    slot: Option<QuestionId>,
 }
 
 /// Everything there is to see.
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
-    let mut alike: Vec<Vec<usize>> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut alike: Vec<Vec<BlockId>> = Vec::new();
+    let mut known: HashMap<Look, usize> = HashMap::new();
     for &block in &compiled.blocks {
-        let at = *known.entry(look(rules, &rules.blocks[block])).or_insert(alike.len());
+        let at = *known.entry(Look::of(rules, &rules.blocks[block])).or_insert(alike.len());
         if at == alike.len() {
             alike.push(Vec::new());
         }
@@ -40,49 +42,80 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
 }
 
 /// How a block looks: its words, sources and headings, but not where it is written.
-fn look(rules: &RuleSet, block: &Block) -> String {
-    let titles: Vec<&Option<String>> =
-        rules.groups_of(block).map(|group| &rules.groups[group].title).collect();
-    let words = |wording: &Option<Wording>| wording.as_ref().map(|w| format!("{:?}", w.pieces));
-    let body = match &block.body {
-        Body::Conclusion { say, note } => format!("{:?} {:?}", say.pieces, words(note)),
-        Body::Step { act, time, place, note, .. } => {
-            format!("{:?} {:?} {:?} {:?}", act.pieces, words(time), words(place), words(note))
-        }
-        Body::Material { name, copies, form, provider, note, sheet } => {
-            let has_sheet = sheet.is_some();
-            format!(
-                "{:?} {copies:?} {form:?} {provider:?} {:?} {has_sheet}",
-                name.pieces,
-                words(note)
-            )
-        }
-        Body::Letter { name, headers, seal, validity, note } => {
-            let headers = headers.iter().map(|(kind, header)| (kind, &header.pieces));
-            let headers: Vec<_> = headers.collect();
-            format!(
-                "{name:?} {headers:?} {:?} {:?} {:?}",
-                words(seal),
-                words(validity),
-                words(note)
-            )
-        }
-        Body::Platform { platform, act, time, note, .. } => {
-            format!("{:?} {:?} {:?} {:?}", platform.pieces, act.pieces, words(time), words(note))
-        }
-        Body::Deadline { what, time, quote, note, .. } => {
-            format!("{:?} {time:?} {quote:?} {:?}", what.pieces, words(note))
-        }
-        Body::Reminder { title, say } => format!("{title:?} {:?}", say.pieces),
-    };
-    let (kind, who) = (block.body.kind().label(), block.body.who());
-    format!("{kind} {body} {who:?} {:?} {:?} {titles:?}", block.clauses, block.inferred)
+#[derive(PartialEq, Eq, Hash)]
+struct Look<'r> {
+    kind: BlockKind,
+    /// Field by field, as its kind has them.
+    words: Vec<Option<&'r [Piece]>>,
+    headers: Vec<HeaderKind>,
+    plain: Vec<Option<&'r str>>,
+    time: Option<&'r DeadlineTime>,
+    has_sheet: bool,
+    who: &'r [Actor],
+    clauses: &'r [String],
+    inferred: Option<&'r str>,
+    titles: Vec<Option<&'r str>>,
 }
 
-fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
+impl<'r> Look<'r> {
+    fn of(rules: &'r RuleSet, block: &'r Block) -> Look<'r> {
+        let mut look = Look {
+            kind: block.body.kind(),
+            words: Vec::new(),
+            headers: Vec::new(),
+            plain: Vec::new(),
+            time: None,
+            has_sheet: block.body.sheet().is_some(),
+            who: block.body.who(),
+            clauses: &block.clauses,
+            inferred: block.inferred.as_deref(),
+            titles: rules.groups_of(block).map(|at| rules.groups[at].title.as_deref()).collect(),
+        };
+        look.add(&block.body);
+        look
+    }
+
+    fn add(&mut self, body: &'r Body) {
+        match body {
+            Body::Conclusion { say, note } => self.words(&[Some(say), note.as_ref()]),
+            Body::Step { act, time, place, note, .. } => {
+                self.words(&[Some(act), time.as_ref(), place.as_ref(), note.as_ref()]);
+            }
+            Body::Material { name, copies, form, provider, note, .. } => {
+                self.words(&[Some(name), note.as_ref()]);
+                self.plain.extend([copies.as_deref(), form.as_deref(), provider.as_deref()]);
+            }
+            Body::Letter { name, headers, seal, validity, note } => {
+                self.words(&[seal.as_ref(), validity.as_ref(), note.as_ref()]);
+                headers.iter().for_each(|(_, header)| self.words(&[Some(header)]));
+                self.headers.extend(headers.iter().map(|(kind, _)| *kind));
+                self.plain.push(Some(name));
+            }
+            Body::Platform { platform, act, time, note, .. } => {
+                self.words(&[Some(platform), Some(act), time.as_ref(), note.as_ref()]);
+            }
+            Body::Deadline { what, time, quote, note, .. } => {
+                self.words(&[Some(what), note.as_ref()]);
+                self.plain.push(quote.as_deref());
+                self.time = Some(time);
+            }
+            Body::Reminder { title, say } => {
+                self.words(&[Some(say)]);
+                self.plain.push(title.as_deref());
+            }
+        }
+    }
+
+    fn words(&mut self, wordings: &[Option<&'r Wording>]) {
+        let pieces = wordings.iter().map(|wording| wording.map(|wording| &wording.pieces[..]));
+        self.words.extend(pieces);
+    }
+}
+
+fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     let body = &rules.blocks[blocks[0]].body;
     let mut sights = vec![Sight { blocks: blocks.clone(), with: None, slot: None }];
-    let mut see = |with: Option<Cond>, slot: Option<usize>| {
+    let mut see = |with: Option<Cond>, slot: Option<QuestionId>| {
         sights.push(Sight { blocks: blocks.clone(), with, slot });
     };
     if let Body::Deadline { time: DeadlineTime::AfterAnswer { question, .. }, .. } = body {
@@ -92,13 +125,13 @@ fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
         match *piece {
             Piece::Slot(question) => see(None, Some(question)),
             Piece::Choice(question) => {
-                let options = rules.questions[question].kind.choices().len();
-                (0..options)
-                    .for_each(|option| see(Some(Cond::Choice(question, 1 << option)), None));
+                for option in rules.questions[question].kind.choices().ids() {
+                    see(Some(Cond::Choice(question, OptionSet::of(option))), None);
+                }
             }
             Piece::Fact(fact) => {
-                for (value, shown) in rules.facts[fact].values.iter().enumerate() {
-                    let with = Some(Cond::Fact(fact, 1 << value));
+                for (value, shown) in rules.facts[fact].values.entries() {
+                    let with = Some(Cond::Fact(fact, ValueSet::of(value)));
                     see(with.clone(), None);
                     shown.wording.questions().for_each(|slot| see(with.clone(), Some(slot)));
                 }
@@ -142,7 +175,7 @@ impl Sight {
     }
 
     /// Whether it shows the answer to a question word for word.
-    pub fn fills_in(&self, question: usize) -> bool {
+    pub fn fills_in(&self, question: QuestionId) -> bool {
         self.slot == Some(question)
     }
 }

@@ -9,6 +9,7 @@ mod questions;
 mod results;
 mod tables;
 
+use language::id::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::compile::compile;
@@ -45,7 +46,7 @@ proptest! {
         limit in 0_u64..40,
     ) {
         let rules = dice::Dice::new(&bytes).rules();
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let (mut all, mut some) = (Problems::new(), Problems::new());
         prove_within(MOST_STEPS, &rules, &compiled, &mut all);
         prove_within(limit, &rules, &compiled, &mut some);
@@ -59,7 +60,7 @@ proptest! {
 fn dice_show_every_verdict() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for rules in dice::thrown(1500) {
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         let mut found = everyone.tables();
         if everyone.any_contradiction() {
@@ -79,7 +80,7 @@ fn dice_show_every_verdict() {
 }
 
 fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {
-    let compiled = compile(rules);
+    let compiled = compile(rules).expect("a program");
     let Some(everyone) = Everyone::new(rules, &compiled, MOST_PEOPLE) else { return Ok(()) };
     let mut problems = Problems::new();
     prove_within(MOST_STEPS, rules, &compiled, &mut problems);
@@ -124,16 +125,16 @@ fn findings(diagnostic: &Diagnostic) -> Vec<Finding> {
 
 /// Every contradiction is told of, and no other.
 fn contradictions(everyone: &Everyone, problems: &Problems) -> Result<(), TestCaseError> {
-    for (number, fact) in everyone.rules.facts.iter().enumerate() {
+    for (number, fact) in everyone.rules.facts.entries() {
         let mut told = Vec::new();
         for diagnostic in problems.sorted() {
-            let row = fact.rows.iter().position(|row| row.place == diagnostic.place);
+            let row = fact.rows.find(|row| row.place == diagnostic.place);
             if let ("Z502", Some(row)) = (diagnostic.problem.code(), row) {
-                let first = fact.rows.iter().position(|one| one.place == diagnostic.also[0].0);
+                let first = fact.rows.find(|one| one.place == diagnostic.also[0].0);
                 told.push((first.expect("a row"), row));
             }
         }
-        let holds = |p: &Person, row: usize| everyone.holds(p, &fact.rows[row].when);
+        let holds = |p: &Person, row: RowId| everyone.holds(p, &fact.rows[row].when);
         let untold = everyone.people.iter().any(|p| {
             everyone.among_below(p, number)
                 && everyone.contradicts(p, number)

@@ -11,6 +11,7 @@ use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Block, Body, DeadlineTime, Question, QuestionKind};
 use language::visible;
 use language::wording::{Piece, Wording};
+use rules::{DueId, Id, OptionSet, QuestionId, ShownId};
 use serde::Serialize;
 
 use super::site::{Frame, href};
@@ -71,7 +72,7 @@ fn columns(guide: &PortalGuide) -> BatchGuideView {
     let columns = guide.rules.questions.iter().map(|question| BatchColumnView {
         name: question.name.clone(),
         ask: question.ask.clone(),
-        allowed: allowed(&question.kind, u64::MAX),
+        allowed: allowed(&question.kind, OptionSet::ALL),
     });
     BatchGuideView {
         title: guide.rules.title.clone(),
@@ -141,7 +142,7 @@ struct LetterData<'a> {
     incoming: Words<'a>,
     name: Words<'a>,
     validity: Words<'a>,
-    questions: &'a [u8],
+    questions: &'a [QuestionId],
 }
 
 /// Words to be filled in: a text, or parts.
@@ -156,7 +157,9 @@ enum Words<'a> {
 #[serde(untagged)]
 enum WordData<'a> {
     Text(std::borrow::Cow<'a, str>),
-    /// The answer to a question, or −1 − the number of a fact for its value.
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// A fact's value: −1 − its number.
     Value(i64),
     /// The number of a due date, and how it reads where no day is known.
     Due(usize, String),
@@ -168,13 +171,12 @@ fn of_guide<'a>(portal: &Portal, guide: &'a PortalGuide) -> GuideData<'a> {
         let values = fact.values.iter().map(|value| words(&value.wording));
         (fact.name.as_str(), values.collect())
     });
-    let blocks = guide.compiled.blocks.iter().enumerate();
     GuideData {
         title: &rules.title,
         fields: Field::of(guide).into_iter().map(|field| (code(field), field.column().0)).collect(),
-        questions: (0..rules.questions.len()).map(|number| question(guide, number)).collect(),
+        questions: rules.questions.ids().map(|number| question(guide, number)).collect(),
         facts: facts.collect(),
-        blocks: blocks.map(|(at, &number)| block(portal, guide, (at, number))).collect(),
+        blocks: guide.compiled.blocks.ids().map(|shown| block(portal, guide, shown)).collect(),
     }
 }
 
@@ -200,7 +202,7 @@ fn code(field: Field) -> &'static str {
     }
 }
 
-fn question(guide: &PortalGuide, number: usize) -> QuestionData<'_> {
+fn question(guide: &PortalGuide, number: QuestionId) -> QuestionData<'_> {
     let Question { name, ask, kind, .. } = &guide.rules.questions[number];
     let (code, least, required, blank) = match kind {
         QuestionKind::Single(_) => ("single", 1, true, ""),
@@ -215,7 +217,7 @@ fn question(guide: &PortalGuide, number: usize) -> QuestionData<'_> {
         label: label(&guide.rules, number),
         kind: code,
         least,
-        allowed: kind.choices().is_empty().then(|| allowed(kind, 0)),
+        allowed: kind.choices().is_empty().then(|| allowed(kind, OptionSet::EMPTY)),
         required,
         blank,
         options: options
@@ -224,13 +226,10 @@ fn question(guide: &PortalGuide, number: usize) -> QuestionData<'_> {
     }
 }
 
-fn block<'a>(
-    portal: &Portal,
-    guide: &'a PortalGuide,
-    (at, number): (usize, usize),
-) -> BlockData<'a> {
+fn block<'a>(portal: &Portal, guide: &'a PortalGuide, shown: ShownId) -> BlockData<'a> {
+    let number = guide.compiled.blocks[shown];
     let block = &guide.rules.blocks[number];
-    let due = guide.compiled.dues.iter().position(|&due| due == number);
+    let due = guide.compiled.due_of(number);
     let kind = match block.body.kind() {
         BlockKind::Conclusion => "conclusion",
         BlockKind::Deadline => "deadline",
@@ -246,11 +245,11 @@ fn block<'a>(
         line: line(guide, block, due),
         mine: is_mine(portal, block),
         basis: if is_conclusion { block.clauses.join("、") } else { String::new() },
-        letter: letter(block, &guide.compiled.program.blocks[at].questions),
+        letter: letter(block, &guide.compiled.program.blocks[shown].questions),
     }
 }
 
-fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<usize>) -> Words<'a> {
+fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<DueId>) -> Words<'a> {
     let mut parts = Vec::new();
     for part in lines::line(block) {
         match (part, due) {
@@ -258,7 +257,7 @@ fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<usize>) -> Words<
             (Part::Wording(wording), _) => parts.extend(pieces(wording)),
             // Only such a day differs from person to person.
             (Part::Time(time @ DeadlineTime::AfterAnswer { .. }), Some(due)) => {
-                parts.push(WordData::Due(due, visible::deadline(&guide.rules, time)));
+                parts.push(WordData::Due(due.position(), visible::deadline(&guide.rules, time)));
             }
             (Part::Time(time), _) => {
                 parts.push(WordData::Text(visible::deadline(&guide.rules, time).into()));
@@ -268,7 +267,7 @@ fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<usize>) -> Words<
     joined(parts)
 }
 
-fn letter<'a>(block: &'a Block, questions: &'a [u8]) -> Option<LetterData<'a>> {
+fn letter<'a>(block: &'a Block, questions: &'a [QuestionId]) -> Option<LetterData<'a>> {
     let Body::Letter { name, seal, validity, .. } = &block.body else { return None };
     let maybe = |wording: Option<&'a Wording>| wording.map_or(Words::Text(String::new()), words);
     Some(LetterData {
@@ -288,12 +287,14 @@ fn words(wording: &Wording) -> Words<'_> {
 }
 
 fn pieces(wording: &Wording) -> impl Iterator<Item = WordData<'_>> {
-    let number = |position: usize| i64::try_from(position).unwrap_or_default();
     wording.pieces.iter().filter_map(move |piece| match piece {
         Piece::Markup(_) | Piece::Cite(_) => None,
         Piece::Text(text) => Some(WordData::Text(text.as_str().into())),
-        Piece::Slot(question) | Piece::Choice(question) => Some(WordData::Value(number(*question))),
-        Piece::Fact(fact) => Some(WordData::Value(-1 - number(*fact))),
+        Piece::Slot(question) | Piece::Choice(question) => Some(WordData::Answer(*question)),
+        Piece::Fact(fact) => {
+            // There are 256 facts at most.
+            Some(WordData::Value(-1 - fact.position() as i64))
+        }
     })
 }
 
@@ -315,6 +316,8 @@ fn joined(parts: Vec<WordData<'_>>) -> Words<'_> {
 
 #[cfg(test)]
 mod tests {
+    use rules::FactId;
+
     use super::*;
 
     #[test]
@@ -328,12 +331,14 @@ mod tests {
         let text = |text: &str| Piece::Text(text.to_owned());
         let wording = |pieces: Vec<Piece>| Wording { pieces, ..Wording::default() };
         let json = |wording: &Wording| serde_json::to_string(&words(wording)).expect("JSON");
+        let question = |position| QuestionId::new(position).expect("few");
+        let fact = FactId::new(0).expect("one");
         let markup = Piece::Markup("<strong>".to_owned());
         assert_eq!(json(&wording(vec![text("甲"), markup, text("乙")])), "\"甲乙\"");
         assert_eq!(
-            json(&wording(vec![text("甲"), Piece::Slot(3), Piece::Fact(0)])),
+            json(&wording(vec![text("甲"), Piece::Slot(question(3)), Piece::Fact(fact)])),
             "[\"甲\",3,-1]"
         );
-        assert_eq!(json(&wording(vec![Piece::Choice(0)])), "[0]");
+        assert_eq!(json(&wording(vec![Piece::Choice(question(0))])), "[0]");
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
+use language::id::BlockId;
+use rules::{Id, QuestionId, ReasonId};
 use std::collections::BTreeMap;
 
 use language::notice::Notice;
@@ -14,7 +16,7 @@ use language::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView,
+    BlockView, ClauseView, ConclusionView, CorrectionView, DeadlineView, FillView, HeaderView, Kin,
     LetterView, MaterialView, PlatformView, QuotedView, ReminderView, SheetRowView, SheetView,
     StepView,
 };
@@ -40,7 +42,7 @@ pub(super) struct Blocks<'a> {
     on: On,
     reader: Option<Reader<'a>>,
     /// Blocks that are shown as another one, by that one.
-    twins: BTreeMap<usize, Vec<usize>>,
+    twins: BTreeMap<BlockId, Vec<BlockId>>,
 }
 
 /// The parts of a page, by kind.
@@ -68,12 +70,12 @@ impl<'a> Blocks<'a> {
     }
 
     /// The same, with blocks that are shown as another one.
-    pub fn with_twins(self, twins: BTreeMap<usize, Vec<usize>>) -> Blocks<'a> {
+    pub fn with_twins(self, twins: BTreeMap<BlockId, Vec<BlockId>>) -> Blocks<'a> {
         Blocks { twins, ..self }
     }
 
     /// The views of some blocks, in the order given.
-    pub fn sections(&self, numbers: impl IntoIterator<Item = usize>) -> Sections {
+    pub fn sections(&self, numbers: impl IntoIterator<Item = BlockId>) -> Sections {
         let mut sections = Sections::default();
         for number in numbers {
             self.add(number, &mut sections);
@@ -81,7 +83,7 @@ impl<'a> Blocks<'a> {
         sections
     }
 
-    fn add(&self, number: usize, sections: &mut Sections) {
+    fn add(&self, number: BlockId, sections: &mut Sections) {
         let block = self.frame(number);
         let words = &self.words;
         match &self.guide.rules.blocks[number].body {
@@ -152,7 +154,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// What happens at a time: work on a platform, and deadlines.
-    fn add_dated(&self, number: usize, sections: &mut Sections) {
+    fn add_dated(&self, number: BlockId, sections: &mut Sections) {
         let block = self.frame(number);
         let words = &self.words;
         match &self.guide.rules.blocks[number].body {
@@ -167,14 +169,14 @@ impl<'a> Blocks<'a> {
                 });
             }
             Body::Deadline { what, who, time, quote, note } => {
-                let due = self.guide.compiled.dues.iter().position(|&due| due == number);
+                let due = self.guide.compiled.due_of(number);
                 sections.deadlines.push(DeadlineView {
                     block,
                     what_html: words.html(what),
                     who: names(who),
                     mine: self.is_mine(who),
                     date: self.date(number, time),
-                    due: due.filter(|_| self.on == On::Guide),
+                    due: due.filter(|_| self.on == On::Guide).map(Id::position),
                     quote: quote.clone(),
                     note_html: words.maybe(note.as_ref()),
                 });
@@ -183,18 +185,18 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    fn date(&self, number: usize, time: &DeadlineTime) -> String {
+    fn date(&self, number: BlockId, time: &DeadlineTime) -> String {
         match &self.reader {
             Some(reader) => reader.date(number, time),
             None => visible::deadline(&self.guide.rules, time),
         }
     }
 
-    fn frame(&self, number: usize) -> BlockView {
+    fn frame(&self, number: BlockId) -> BlockView {
         let rules = &self.guide.rules;
         let block = &rules.blocks[number];
         let index = match self.on {
-            On::Guide => self.guide.compiled.blocks.iter().position(|&shown| shown == number),
+            On::Guide => self.guide.compiled.shown_as(number).map(Id::position),
             On::Role | On::RoleGroup | On::Paper => None,
         };
         let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
@@ -210,7 +212,13 @@ impl<'a> Blocks<'a> {
         BlockView {
             index,
             anchor: self.anchor(number),
-            kin: format!("{:?}", (&group, &block.when, &when, &ids, &block.inferred)),
+            kin: Kin {
+                group: group.clone(),
+                cond: block.when.clone(),
+                when: when.clone(),
+                clauses: ids.clone(),
+                inferred: block.inferred.clone(),
+            },
             when,
             group,
             clauses: clauses(&self.portal.notice, &ids),
@@ -228,14 +236,14 @@ impl<'a> Blocks<'a> {
             return Vec::new();
         }
         let rows = self.guide.compiled.quoted(&self.guide.rules, block).into_iter();
-        let view = |(reason, ids): (usize, Vec<&String>)| {
+        let view = |(reason, ids): (ReasonId, Vec<&String>)| {
             let ids: Vec<String> = ids.into_iter().cloned().collect();
-            QuotedView { reason, clauses: clauses(&self.portal.notice, &ids) }
+            QuotedView { reason: reason.position(), clauses: clauses(&self.portal.notice, &ids) }
         };
         rows.map(view).collect()
     }
 
-    fn anchor(&self, number: usize) -> String {
+    fn anchor(&self, number: BlockId) -> String {
         match self.on {
             On::Guide => format!("b{number}"),
             On::Role | On::RoleGroup | On::Paper => format!("{}-b{number}", self.guide.rules.slug),
@@ -243,7 +251,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// To whom some blocks apply together; none = everyone.
-    fn when(&self, numbers: impl Iterator<Item = usize>) -> Option<String> {
+    fn when(&self, numbers: impl Iterator<Item = BlockId>) -> Option<String> {
         let mut whens: Vec<String> = Vec::new();
         for number in numbers {
             let words = when(&self.guide.rules, number)?;
@@ -254,7 +262,7 @@ impl<'a> Blocks<'a> {
         Some(whens.join("；"))
     }
 
-    fn corrections(&self, numbers: impl Iterator<Item = usize>) -> Vec<CorrectionView> {
+    fn corrections(&self, numbers: impl Iterator<Item = BlockId>) -> Vec<CorrectionView> {
         let rules = &self.guide.rules;
         let touched: Vec<&Block> = numbers.map(|number| &rules.blocks[number]).collect();
         let all = self.portal.site.corrections.iter();
@@ -269,7 +277,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// The text questions a block shows, in the order it shows them.
-    fn texts(&self, block: &Block) -> Vec<usize> {
+    fn texts(&self, block: &Block) -> Vec<QuestionId> {
         let rules = &self.guide.rules;
         let mut texts = Vec::new();
         for wording in block.body.wordings() {
@@ -285,14 +293,14 @@ impl<'a> Blocks<'a> {
         texts
     }
 
-    fn fill(&self, number: usize) -> FillView {
+    fn fill(&self, number: QuestionId) -> FillView {
         let question = &self.guide.rules.questions[number];
         let example = match &question.kind {
             QuestionKind::Text { example, .. } => example.clone(),
             _ => None,
         };
         FillView {
-            question: number,
+            question: number.position(),
             ask: question.ask.clone(),
             hint_html: self.words.maybe(question.hint.as_ref()),
             example,
@@ -322,7 +330,7 @@ impl<'a> Blocks<'a> {
 }
 
 /// To whom a block applies, in words; none = everyone.
-pub(super) fn when(rules: &RuleSet, number: usize) -> Option<String> {
+pub(super) fn when(rules: &RuleSet, number: BlockId) -> Option<String> {
     let when = rules.blocks[number].when.as_ref().map(|when| spell::whom(rules, when));
     when.filter(|words| !words.is_empty())
 }

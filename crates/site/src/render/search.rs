@@ -111,11 +111,11 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
     let words = Words::of(rules);
     let intro = words.plain(&rules.intro);
     all.push(Entry(href(&rules.slug), "指引".to_owned(), rules.title.clone(), intro));
-    for number in 0..rules.blocks.len() {
+    for number in rules.blocks.ids() {
         let place = of_block(portal, guide, number);
         all.push(Entry(place.href, place.label, place.title, text(rules, number)));
     }
-    for (number, question) in rules.questions.iter().enumerate() {
+    for (number, question) in rules.questions.entries() {
         let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();
         for choice in question.kind.choices() {
             parts.push(choice.name.clone());

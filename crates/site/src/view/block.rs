@@ -1,5 +1,6 @@
 //! Blocks as templates see them, and what stands in them.
 
+use language::rule_set::Cond;
 use serde::Serialize;
 
 use super::CorrectionView;
@@ -28,7 +29,7 @@ pub struct BlockView {
     /// What the words rest on that it takes over from facts.
     pub quoted: Vec<QuotedView>,
     /// Equal for blocks with the same group, people, clauses and inference.
-    pub kin: String,
+    pub kin: Kin,
     /// The reason why this is our inference and not the notice's words.
     pub inferred: Option<String>,
     /// Text questions filled in here.
@@ -36,6 +37,18 @@ pub struct BlockView {
     pub corrections: Vec<CorrectionView>,
     /// Ids of blocks that say the same to others and are shown as this one.
     pub also: Vec<String>,
+}
+
+/// What blocks have in common that stand below one proof.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kin {
+    pub group: Option<String>,
+    /// To whom they apply, exactly.
+    pub cond: Option<Cond>,
+    /// The same in words, with those that are shown as this one.
+    pub when: Option<String>,
+    pub clauses: Vec<String>,
+    pub inferred: Option<String>,
 }
 
 /// Clauses by which a row of a fact holds.
