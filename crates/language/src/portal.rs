@@ -71,8 +71,8 @@ pub struct PortalGuide {
     pub compiled: Compiled,
     /// cases.yaml.
     pub cases: Vec<Case>,
-    /// SHA-256 over the program and the names of questions, options and materials, in hex: stored
-    /// answers and ticks fit only the guide that has the same.
+    /// SHA-256 over the program and the names of questions and options, in hex: stored answers and ticks
+    /// fit only the guide that has the same.
     pub fingerprint: String,
 }
 

@@ -6,6 +6,7 @@ use language::id::BlockId;
 use rules::{Id, QuestionId, ReasonId};
 use std::collections::BTreeMap;
 
+use language::digest::hex;
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
 use language::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
@@ -13,6 +14,8 @@ use language::visible;
 use language::visible::Reader;
 use language::wording::Wording;
 use language::{site, spell};
+
+use sha2::{Digest, Sha256};
 
 use super::words::{Words, clause_href};
 use crate::view::{
@@ -103,8 +106,12 @@ impl<'a> Blocks<'a> {
                 how_html: words.maybe(note.as_ref()),
             }),
             Body::Material { name, copies, form, provider, note, sheet } => {
+                let said =
+                    [copies, form, provider].map(|field| field.as_deref().unwrap_or_default());
+                let tick = tick(&words.plain(name), said, &sections.materials);
                 sections.materials.push(MaterialView {
                     block,
+                    tick,
                     name_html: words.html(name),
                     copies: copies.clone(),
                     form: form.clone(),
@@ -327,6 +334,18 @@ impl<'a> Blocks<'a> {
     fn role(&self, actor: &Actor) -> &site::Role {
         &self.portal.site.roles[actor.role]
     }
+}
+
+/// The key of a material's tick: a digest of what it is, and its number among those that read the same.
+fn tick(name: &str, said: [&str; 3], before: &[MaterialView]) -> String {
+    let mut hash = Sha256::new();
+    for part in [name].into_iter().chain(said) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let key = &hex(&hash.finalize())[..8];
+    let same = before.iter().filter(|material| material.tick.starts_with(key)).count();
+    if same == 0 { key.to_owned() } else { format!("{key}-{}", same + 1) }
 }
 
 /// To whom a block applies, in words; none = everyone.

@@ -93,6 +93,8 @@ pub struct StepView {
 #[derive(Debug, Clone, Serialize)]
 pub struct MaterialView {
     pub block: BlockView,
+    /// What its tick is kept under: says which material it is, wherever in the list it stands.
+    pub tick: String,
     pub name_html: String,
     pub copies: Option<String>,
     pub form: Option<String>,
