@@ -13,7 +13,7 @@ use crate::model::{BlockKind, Condition, Guide, Word};
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{Place, Sources};
-use crate::problem::{ConditionProblem, NameProblem, Problems, WritingProblem};
+use crate::problem::{ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
     Assertion, Choice, Choices, Cond, Fact, FactRow, FactValue, Group, Otherwise, Question,
     QuestionKind, RuleSet, Subject,
@@ -71,9 +71,13 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
     let resolved = Resolved { questions, facts };
     let acyclic = order::check(&names, &resolved, resolver.problems);
+    if blocks.is_none() && !found.has_errors() {
+        let what = "有一项内容读不出来，又没有说明原因";
+        found.push(guide.title.place, ProofProblem::Impossible { what });
+    }
     let sound = acyclic && !found.has_errors();
     problems.extend(found);
-    sound.then(|| RuleSet {
+    blocks.filter(|_| sound).map(|blocks| RuleSet {
         title: guide.title.text.clone(),
         slug: guide.slug.text.clone(),
         intro,

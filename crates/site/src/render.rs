@@ -27,13 +27,18 @@ use crate::theme::{Theme, ThemeError};
 /// Every file of a site, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// Data as JSON. Text and numbers alone cannot fail to be JSON: if they do, nothing is drawn.
+fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> {
+    serde_json::to_string(data).map_err(|error| ThemeError::ours(file, &error.to_string()))
+}
+
 /// Renders every file of a portal.
 ///
 /// # Errors
 /// A theme's template that cannot be rendered.
 pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
-    let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal));
+    let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal)?);
     let assets = assets::add(theme, (has_guides, &index), &mut files);
     let frame = site::Frame::new(portal, assets);
     let mut page = |slug: &str, html: String| {
@@ -53,7 +58,7 @@ pub fn render(portal: &Portal, theme: &Theme) -> Result<Files, ThemeError> {
         page("notice", theme.render_notice(&notice::view(portal, &frame))?);
     }
     if !portal.guides.is_empty() {
-        page(batch::SLUG, theme.render_batch(&batch::view(portal, &frame))?);
+        page(batch::SLUG, theme.render_batch(&batch::view(portal, &frame)?)?);
     }
     page(search::SLUG, theme.render_search(&search::view(portal, &frame))?);
     for one in &portal.pages {

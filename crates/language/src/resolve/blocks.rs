@@ -17,16 +17,18 @@ use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Shee
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith};
 
-/// Resolves all blocks of a guide, in the order they are written.
+/// Resolves all blocks of a guide, in the order they are written; none where one cannot be read, which
+/// is reported.
 pub(super) fn blocks(
     resolver: &mut Resolver,
     words: &Wordsmith,
     facts: &List<FactId, Fact>,
-) -> List<BlockId, Block> {
+) -> Option<List<BlockId, Block>> {
     let guide = resolver.guide;
     let notice = Verbatim::of(resolver.context.notice);
     let mut worker = Worker { resolver, words, facts, notice };
-    guide.blocks.map(|block| worker.block(block))
+    let blocks = guide.blocks.map(|block| worker.block(block));
+    blocks.into_iter().collect()
 }
 
 struct Worker<'w, 'a, 'p> {
@@ -37,7 +39,7 @@ struct Worker<'w, 'a, 'p> {
 }
 
 impl Worker<'_, '_, '_> {
-    fn block(&mut self, block: &model::Block) -> Block {
+    fn block(&mut self, block: &model::Block) -> Option<Block> {
         if block.clauses.is_empty() {
             let kind = block.body.kind().label();
             self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
@@ -46,22 +48,25 @@ impl Worker<'_, '_, '_> {
         let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
-        if let Body::Deadline { time, .. } = &body {
-            let site = self.resolver.context.site;
-            let corrections = self.corrections(block);
-            let seen = (site, &self.notice, &corrections[..]);
-            deadline::check((block, time), seen, self.resolver.problems);
-        }
-        Block {
+        let time = body.as_ref().and_then(|body| match body {
+            Body::Deadline { time, .. } => Some(time),
+            _ => None,
+        });
+        let corrections = self.corrections(block);
+        let (site, notice) = (self.resolver.context.site, &self.notice);
+        let against = deadline::Against { site, notice, corrections: &corrections };
+        deadline::check(block, time, (&against, self.resolver.problems));
+        let clauses = self.resolver.clauses(&block.clauses);
+        Some(Block {
             name: block.name.as_ref().map(text),
             group: block.group,
             when: (!conds.is_empty()).then_some(Cond::All(conds)),
-            clauses: self.resolver.clauses(&block.clauses),
+            clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
-            body,
+            body: body?,
             place: block.place,
-        }
+        })
     }
 
     /// What the 更正 that touch a block say: it is then no longer what the notice says.
@@ -81,8 +86,9 @@ impl Worker<'_, '_, '_> {
         corrections.map(|correction| correction.say.pieces.iter().map(plain).collect()).collect()
     }
 
-    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {
-        match body {
+    /// None where a deadline's time cannot be read, which is reported.
+    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
+        Some(match body {
             model::Body::Conclusion { say, note } => {
                 Body::Conclusion { say: self.inline(say), note: self.markdown(note.as_ref()) }
             }
@@ -118,18 +124,17 @@ impl Worker<'_, '_, '_> {
                 time: self.maybe_inline(time.as_ref()),
                 note: self.markdown(note.as_ref()),
             },
-            model::Body::Deadline { what, who, time, quote, note } => Body::Deadline {
-                what: self.inline(what),
-                who: self.actors(who),
-                time: self.time(time),
-                quote: quote.as_ref().map(text),
-                note: self.markdown(note.as_ref()),
-            },
+            model::Body::Deadline { what, who, time, quote, note } => {
+                let (what, who) = (self.inline(what), self.actors(who));
+                // Whatever else is wrong with it is told at once.
+                let (time, note) = (self.time(time), self.markdown(note.as_ref()));
+                Body::Deadline { what, who, time: time?, quote: quote.as_ref().map(text), note }
+            }
             model::Body::Reminder { title, say } => Body::Reminder {
                 title: title.as_ref().map(text),
                 say: self.words.markdown(say, Headings::Block, self.resolver.problems),
             },
-        }
+        })
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.
@@ -230,25 +235,25 @@ impl Worker<'_, '_, '_> {
         actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
     }
 
-    fn time(&mut self, time: &model::DeadlineTime) -> DeadlineTime {
+    fn time(&mut self, time: &model::DeadlineTime) -> Option<DeadlineTime> {
         let names = self.resolver.names;
-        let never = DeadlineTime::Event(String::new());
         match time {
-            model::DeadlineTime::Day(word) => conditions::day(names, word, self.resolver.problems)
-                .map_or(never, DeadlineTime::Day),
+            model::DeadlineTime::Day(word) => {
+                conditions::day(names, word, self.resolver.problems).map(DeadlineTime::Day)
+            }
             model::DeadlineTime::Month(word) => {
                 let written = names.constant(&word.text).unwrap_or(&word.text);
                 match crate::day::parse_month(written) {
-                    Some((year, month)) => DeadlineTime::Month(year, month),
+                    Some((year, month)) => Some(DeadlineTime::Month(year, month)),
                     None => {
                         let problem = ShapeProblem::BadMonth { text: word.text.clone() };
                         self.resolver.problems.push(word.place, problem);
-                        never
+                        None
                     }
                 }
             }
-            model::DeadlineTime::After(from, length) => self.after(from, length).unwrap_or(never),
-            model::DeadlineTime::Event(word) => DeadlineTime::Event(text(word)),
+            model::DeadlineTime::After(from, length) => self.after(from, length),
+            model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(text(word))),
         }
     }
 

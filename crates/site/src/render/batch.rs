@@ -15,6 +15,7 @@ use rules::{DueId, Id, OptionSet, QuestionId, ShownId};
 use serde::Serialize;
 
 use super::site::{Frame, href};
+use crate::theme::ThemeError;
 use crate::view::{BatchColumnView, BatchGuideView, BatchPageView, LinkView};
 use roster::cells::allowed;
 use roster::lines;
@@ -39,21 +40,23 @@ pub(super) fn link(portal: &Portal) -> Option<LinkView> {
 }
 
 /// The page.
-pub(super) fn view(portal: &Portal, frame: &Frame) -> BatchPageView {
+///
+/// # Errors
+/// An error of ours.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> Result<BatchPageView, ThemeError> {
     let synonyms = portal.site.synonyms.iter();
     let data = Data {
         synonyms: synonyms.map(|group| group.iter().map(text).collect()).collect(),
         guides: portal.guides.iter().map(|guide| of_guide(portal, guide)).collect(),
     };
-    // Text and numbers alone cannot fail to be JSON.
-    let json = serde_json::to_string(&data).unwrap_or_default();
-    BatchPageView {
+    let json = super::json("batch.html", &data)?;
+    Ok(BatchPageView {
         site: frame.of(SLUG),
         title: TITLE.to_owned(),
         about: ABOUT.to_owned(),
         guides: portal.guides.iter().map(columns).collect(),
         data_html: inert(&json),
-    }
+    })
 }
 
 /// JSON that is safe inside a `<script>` that is only data.
