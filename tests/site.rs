@@ -5,7 +5,7 @@ mod html;
 #[path = "check/sandbox.rs"]
 mod sandbox;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
@@ -332,4 +332,32 @@ fn a_登记表_is_drawn_with_its_material() {
     assert!(form.contains("<td><span class=\"slot\" data-slot=\"3\">××</span></td>"), "{form}");
     assert!(form.contains("<span class=\"vary\" data-vary=\"f0\">"), "{form}");
     assert!(block.contains("data-fill=\"3\""), "what it lacks is asked for beside it: {block}");
+}
+
+/// The key of stored answers, and the key of each material's tick.
+fn keys(sandbox: &Sandbox) -> (String, BTreeMap<String, String>) {
+    let html = page(&sandbox.build(), "checkout.html").to_owned();
+    let ticks = html.split("data-tick=\"").skip(1).map(|rest| {
+        let (key, rest) = rest.split_once('"').expect("a key");
+        (between(rest, "-tick\">", "</label>").to_owned(), key.to_owned())
+    });
+    (between(&html, "data-fingerprint=\"", "\"").to_owned(), ticks.collect())
+}
+
+#[test]
+fn answers_outlive_a_new_spelling_and_ticks_another_order() {
+    let guide = "guides/checkout/guide.yaml";
+    let sandbox = Sandbox::of("starter/content");
+    let before = keys(&sandbox);
+    let [one, other] =
+        ["      - {名称: 委托书, 形式: 原件}\n", "      - {名称: 毕业生的身份证, 形式: 复印件}\n"];
+    sandbox.change(guide, &format!("{one}{other}"), &format!("{other}{one}"));
+    assert_eq!(keys(&sandbox), before, "the same materials, the other way round");
+    sandbox.change(guide, "毕业生的身份证, 形式", "毕业生身份证, 形式");
+    let (answers, mut ticks) = keys(&sandbox);
+    assert_eq!(answers, before.0, "a material in other words");
+    let respelt = ticks.remove("毕业生身份证").expect("the material");
+    let mut known = before.1;
+    assert_ne!(Some(respelt), known.remove("毕业生的身份证"));
+    assert_eq!(ticks, known, "the other ticks stay");
 }
