@@ -22,6 +22,7 @@ use roster::notes::LISTED;
 use roster::plain::{heading, one_line, plain};
 use roster::read::{letters, reference};
 use roster::who::Who;
+use rules::{OptionSet, QuestionId};
 
 /// What a column is mapped to that is carried along, whatever it is called.
 pub const UNUSED: &str = "不用";
@@ -53,7 +54,7 @@ pub struct Mapping {
     /// By heading.
     pub columns: HashMap<String, Target>,
     /// By question and value: what to read instead.
-    pub values: BTreeMap<usize, HashMap<String, String>>,
+    pub values: BTreeMap<QuestionId, HashMap<String, String>>,
 }
 
 impl Mapping {
@@ -131,8 +132,13 @@ fn target(guide: &Guide, node: &Node, problems: &mut Problems) -> Option<Target>
     }
 }
 
-fn question(guide: &Guide, name: &str, place: Place, problems: &mut Problems) -> Option<usize> {
-    let found = guide.questions.iter().position(|question| question.name == name);
+fn question(
+    guide: &Guide,
+    name: &str,
+    place: Place,
+    problems: &mut Problems,
+) -> Option<QuestionId> {
+    let found = guide.questions.find(|question| question.name == name);
     if found.is_none() {
         let known: Vec<String> = guide.questions.iter().map(|one| one.name.clone()).collect();
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
@@ -144,7 +150,7 @@ fn question(guide: &Guide, name: &str, place: Place, problems: &mut Problems) ->
 }
 
 /// An option that a value stands for must be one; days are read like any other cell.
-fn check_option(guide: &Guide, number: usize, node: &Node, problems: &mut Problems) {
+fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut Problems) {
     let question = &guide.questions[number];
     let several = matches!(question.kind, Kind::Multi(..));
     let choices = question.kind.choices();
@@ -202,7 +208,7 @@ impl Skeleton {
         for (question, matcher) in guide.questions.iter().zip(matchers) {
             let met = matcher.iter().flat_map(Matcher::met);
             let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
-            let allowed = allowed(&question.kind, u64::MAX);
+            let allowed = allowed(&question.kind, OptionSet::ALL);
             let about = |(text, met): (&str, &Met)| {
                 let first = reference(met.first.0, met.first.1);
                 (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))

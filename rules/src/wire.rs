@@ -7,12 +7,14 @@ use alloc::vec::Vec;
 
 use super::answers::{Answer, Answers};
 use super::calendar::Date;
+use super::id::{Id, OptionId};
 use super::layout::{
     ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, LEAST, MOST, NEXT,
     NO_DATE, NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, UNKNOWN,
 };
 use super::program::{Kind, Program};
 use super::session::{FactState, Session};
+use super::set::OptionSet;
 
 /// The answers that these numbers stand for.
 #[must_use]
@@ -23,10 +25,14 @@ pub fn answers_from_wire(program: &Program, wire: &[i32]) -> Answers {
 
 fn read(kind: &Kind, cell: &[i32]) -> Option<Answer> {
     match (cell[0], kind) {
-        (GIVEN, Kind::Single(_)) => u8::try_from(cell[1]).ok().map(Answer::Choice),
+        (GIVEN, Kind::Single(_)) => {
+            let option = usize::try_from(cell[1]).ok().and_then(OptionId::new);
+            option.map(Answer::Choice)
+        }
         (GIVEN, Kind::Multi { .. }) => {
             let low = u64::from(cell[1].cast_unsigned());
-            Some(Answer::Choices(u64::from(cell[2].cast_unsigned()) << 32 | low))
+            let bits = u64::from(cell[2].cast_unsigned()) << 32 | low;
+            Some(Answer::Choices(OptionSet::from_bits(bits)))
         }
         (GIVEN, Kind::Date { .. }) => Some(Answer::Date(Date(cell[1]))),
         (GIVEN, Kind::Text) => Some(Answer::Filled),
@@ -50,18 +56,18 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
     head[FACT_COUNT as usize] = number(session.facts.len());
     head[REASON_COUNT as usize] = number(session.reasons.len());
     head[DUE_COUNT as usize] = number(session.dues.len());
-    head[NEXT as usize] = session.next.map_or(FINISHED, number);
+    head[NEXT as usize] = session.next.map_or(FINISHED, |next| number(next.position()));
     head[LEAST as usize] = number(session.remaining.0);
     head[MOST as usize] = number(session.remaining.1);
     let mut wire = head.to_vec();
     for (state, &options) in session.questions.iter().zip(&session.options) {
         wire.push(*state as i32);
-        wire.push(low(options));
-        wire.push(low(options >> SET_BITS));
+        wire.push(low(options.bits()));
+        wire.push(low(options.bits() >> SET_BITS));
     }
     wire.extend(session.blocks.iter().map(|&truth| truth as i32));
     wire.extend(session.facts.iter().map(|fact| match *fact {
-        FactState::Value(value) => i32::from(value),
+        FactState::Value(value) => number(value.position()),
         FactState::None => NO_VALUE,
         FactState::Open => OPEN_VALUE,
     }));

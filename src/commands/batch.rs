@@ -294,7 +294,7 @@ impl<'a> Run<'a> {
 /// The questions without a column.
 fn missing(matched: &Matched) -> Vec<&str> {
     let Matched { guide, columns, .. } = matched;
-    let missing = columns.of.iter().enumerate().filter(|(_, of)| of.is_none());
+    let missing = columns.of.entries().filter(|(_, of)| of.is_none());
     missing.map(|(number, _)| guide.label(number)).collect()
 }
 

@@ -12,6 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 use language::place::Source;
 use language::problem::Problems;
 use roster::by_hand::Target;
+use rules::QuestionId;
 use rust_xlsxwriter::Workbook;
 use serde::Serialize;
 use zhiyin::mapping;
@@ -177,7 +178,7 @@ impl ByHand {
         let written = mapping::read(file, map, &mut problems).expect("a file of 对照");
         let mapping = written.resolve(guide, &mut problems);
         assert!(!problems.has_errors());
-        let name = |question: &usize| guide.questions[*question].name.clone();
+        let name = |question: &QuestionId| guide.questions[*question].name.clone();
         let columns = mapping.columns.iter().map(|(heading, target)| {
             let box_says = match target {
                 Target::Question(question) => name(question),

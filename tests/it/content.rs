@@ -16,7 +16,7 @@ use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::visible::Reader;
 use proof::trial;
-use rules::replay;
+use rules::{Id, ShownId, replay};
 use walkdir::WalkDir;
 
 /// Every clause of the notice, part by part.
@@ -118,7 +118,7 @@ fn materials_are_listed_word_for_word() {
     let leave = guide(&portal, "leave");
     let groups = [("申请人材料", APPLICANT), ("积极分子材料", ACTIVIST), ("党员材料", MEMBER)];
     for (name, listed) in groups {
-        let group = leave.rules.groups.iter().position(|group| group.name.as_deref() == Some(name));
+        let group = leave.rules.groups.find(|group| group.name.as_deref() == Some(name));
         let blocks = leave.rules.blocks.iter().filter(|block| block.group == group);
         let materials = blocks.filter(|block| block.body.kind() == BlockKind::Material);
         let materials = materials.filter_map(|block| block.body.words(Field::Name)).map(text);
@@ -270,7 +270,8 @@ fn what_we_infer_says_so() {
         for element in elements {
             let number: usize =
                 element.split('"').next().and_then(|n| n.parse().ok()).expect("one");
-            let block = &guide.rules.blocks[guide.compiled.blocks[number]];
+            let shown = ShownId::new(number).expect("few");
+            let block = &guide.rules.blocks[guide.compiled.blocks[shown]];
             let words = block.inferred.as_ref().map(|reason| format!("{marker}{}", escape(reason)));
             let there = words.as_ref().is_none_or(|words| element.contains(words.as_str()));
             assert!(there, "block {number} of {}", guide.folder);

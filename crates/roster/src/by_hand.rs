@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rules::QuestionId;
+
 use super::who::Who;
 
 /// What a column is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    Question(usize),
+    Question(QuestionId),
     /// It says whom a row is about.
     Who(Who),
     /// It is carried along, whatever it is called.
@@ -20,5 +22,5 @@ pub struct ByHand {
     /// By column.
     pub columns: BTreeMap<usize, Target>,
     /// By question and value (made plain): what to read instead.
-    pub values: BTreeMap<usize, HashMap<String, String>>,
+    pub values: BTreeMap<QuestionId, HashMap<String, String>>,
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use rules::Answer;
+use rules::{Answer, OptionSet};
 
 use super::data;
 use super::data::Choice;
@@ -61,7 +61,7 @@ pub struct Met {
 pub struct Matcher {
     kind: data::Kind,
     mapped: HashMap<String, String>,
-    tries: Vec<(HashMap<String, u64>, Way)>,
+    tries: Vec<(HashMap<String, OptionSet>, Way)>,
     met: HashMap<String, Met>,
 }
 
@@ -73,10 +73,10 @@ impl Matcher {
         // 是 and 否 are too short to stand for anything else.
         let is_plain = |choice: &&Choice| ["是", "否"].contains(&choice.name.as_str());
         let table = |words: &dyn Fn(&Choice) -> Vec<String>| {
-            let mut table: HashMap<String, u64> = HashMap::new();
-            for (option, choice) in choices.iter().enumerate() {
+            let mut table: HashMap<String, OptionSet> = HashMap::new();
+            for (option, choice) in choices.entries() {
                 for word in words(choice) {
-                    *table.entry(word).or_default() |= 1 << option;
+                    table.entry(word).or_insert(OptionSet::EMPTY).insert(option);
                 }
             }
             table
@@ -147,20 +147,21 @@ impl Matcher {
     }
 
     fn single(&self, text: &str, mapped: Option<&String>) -> Reading {
-        match self.option(mapped.map_or(text, String::as_str)) {
-            Some((set, way)) if set.is_power_of_two() => {
-                let option = u8::try_from(set.trailing_zeros()).unwrap_or_default();
+        let Some((set, way)) = self.option(mapped.map_or(text, String::as_str)) else {
+            return Self::unknown(text);
+        };
+        match set.only() {
+            Some(option) => {
                 Reading::Answer(Answer::Choice(option), mapped.map_or(way, |_| Way::ByHand))
             }
-            Some((set, _)) => self.several(text, set),
-            None => Self::unknown(text),
+            None => self.several(text, set),
         }
     }
 
     fn multi(&self, text: &str, mapped: Option<&String>) -> Reading {
         let whole = mapped.map_or(text, String::as_str);
         if plain(whole) == NONE || plain(whole) == "(都不选)" {
-            return Reading::Answer(Answer::Choices(0), Way::Name);
+            return Reading::Answer(Answer::Choices(OptionSet::EMPTY), Way::Name);
         }
         let one = self.option(whole).map(|(set, way)| (set, mapped.map_or(way, |_| Way::ByHand)));
         let parts: Vec<&str> = whole.split(SEPARATORS).filter(|part| !is_blank(part)).collect();
@@ -169,9 +170,7 @@ impl Matcher {
         }
         match (one, self.parts(&parts)) {
             (Some((set, _)), Ok(_)) if parts.len() > 1 => self.several(text, set),
-            (Some((set, way)), _) if set.is_power_of_two() => {
-                Reading::Answer(Answer::Choices(set), way)
-            }
+            (Some((set, way)), _) if set.is_one() => Reading::Answer(Answer::Choices(set), way),
             (Some((set, _)), _) => self.several(text, set),
             (None, Ok((set, way))) => Reading::Answer(Answer::Choices(set), way),
             (None, Err(doubt)) => doubt,
@@ -179,14 +178,14 @@ impl Matcher {
     }
 
     /// The options that the parts of a cell name, each exactly one.
-    fn parts(&self, parts: &[&str]) -> Result<(u64, Way), Reading> {
-        let (mut all, mut how) = (0, Way::Name);
+    fn parts(&self, parts: &[&str]) -> Result<(OptionSet, Way), Reading> {
+        let (mut all, mut how) = (OptionSet::EMPTY, Way::Name);
         for part in parts {
             let mapped = self.mapped.get(&plain(part));
             let word = mapped.map_or(*part, String::as_str);
             match self.option(word) {
-                Some((set, _)) if !set.is_power_of_two() => return Err(self.several(part, set)),
-                Some((set, _)) if all & set != 0 => {
+                Some((set, _)) if !set.is_one() => return Err(self.several(part, set)),
+                Some((set, _)) if all.meets(set) => {
                     return Err(Doubt::reading(format!("“{}”写了两次", part.trim()), None));
                 }
                 Some((set, way)) => {
@@ -206,15 +205,15 @@ impl Matcher {
     }
 
     /// The options that a word may name, by the first try that finds any.
-    fn option(&self, word: &str) -> Option<(u64, Way)> {
+    fn option(&self, word: &str) -> Option<(OptionSet, Way)> {
         let word = plain(word);
         self.tries.iter().find_map(|(table, way)| Some((*table.get(&word)?, *way)))
     }
 
-    fn several(&self, text: &str, set: u64) -> Reading {
-        let choices = self.kind.choices().iter().enumerate();
+    fn several(&self, text: &str, set: OptionSet) -> Reading {
+        let choices = self.kind.choices().entries();
         let names: Vec<String> = choices
-            .filter(|(option, _)| set >> option & 1 == 1)
+            .filter(|(option, _)| set.contains(*option))
             .map(|(_, choice)| format!("“{}”", choice.name))
             .collect();
         let why = format!("“{}”不止一种读法：{}", one_line(text), names.join("、"));
@@ -254,10 +253,10 @@ fn text(text: &str) -> Reading {
 
 /// What can be written in a cell of a question, in words; `open` says which options.
 #[must_use]
-pub fn allowed(kind: &data::Kind, open: u64) -> String {
+pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
     let names = |with: Option<&str>| {
-        let choices = kind.choices().iter().enumerate();
-        let open = choices.filter(|(option, _)| open >> option & 1 == 1);
+        let choices = kind.choices().entries();
+        let open = choices.filter(|(option, _)| open.contains(*option));
         let names = open.map(|(_, choice)| choice.name.as_str()).chain(with);
         names.collect::<Vec<_>>().join("／")
     };

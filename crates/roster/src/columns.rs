@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use rules::{List, QuestionId};
+
 use super::by_hand::{ByHand, Target};
 use super::data::{Guide, Question};
 use super::plain::{heading, plain};
@@ -16,7 +18,7 @@ use crate::read::letters;
 #[derive(Debug, Default)]
 pub struct Columns {
     /// For each question its column.
-    pub of: Vec<Option<(usize, Way)>>,
+    pub of: List<QuestionId, Option<(usize, Way)>>,
     /// Columns that answer no question.
     pub carried: Vec<usize>,
     /// Those of them that say whom a row is about.
@@ -75,7 +77,7 @@ pub fn recognised(
     by_hand: &ByHand,
 ) -> (Columns, Option<Doubled>) {
     let mut doubled = None;
-    let mut found = Columns { of: vec![None; guide.questions.len()], ..Columns::default() };
+    let mut found = Columns { of: guide.questions.filled(None), ..Columns::default() };
     for (column, name) in headings.iter().enumerate() {
         let name_of = |column: usize| format!("{} 列“{}”", letters(column), headings[column]);
         let said = by_hand.columns.get(&column).copied();
@@ -124,14 +126,14 @@ fn meant(
     name: &str,
     (guide, synonyms): (&Guide, &Synonyms),
     said: Option<Target>,
-) -> (Vec<usize>, Way) {
+) -> (Vec<QuestionId>, Way) {
     match said {
         Some(Target::Question(question)) => return (vec![question], Way::ByHand),
         Some(Target::Who(_) | Target::Unused) => return (Vec::new(), Way::ByHand),
         None => {}
     }
-    let with = |fits: &dyn Fn(&Question) -> bool| -> Vec<usize> {
-        let questions = guide.questions.iter().enumerate();
+    let with = |fits: &dyn Fn(&Question) -> bool| -> Vec<QuestionId> {
+        let questions = guide.questions.entries();
         questions.filter(|(_, question)| fits(question)).map(|(number, _)| number).collect()
     };
     if name.is_empty() {

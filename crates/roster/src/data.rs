@@ -4,7 +4,9 @@
 //! comes from is left to `site`. Positions are those of the guide's program: a question, a fact, a block
 //! and a due date here are the program's of the same number.
 
-use rules::{Answers, Program, replay};
+use rules::{
+    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ShownId, ValueId, replay,
+};
 use serde::{Deserialize, Serialize};
 
 /// Everything that does not differ from roster to roster.
@@ -21,10 +23,10 @@ pub struct Guide {
     pub title: String,
     #[serde(with = "bytes")]
     pub program: Program,
-    pub questions: Vec<Question>,
-    pub facts: Vec<Fact>,
+    pub questions: List<QuestionId, Question>,
+    pub facts: List<FactId, Fact>,
     /// Those of the program, in its order.
-    pub blocks: Vec<Block>,
+    pub blocks: List<ShownId, Block>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
 }
@@ -44,9 +46,9 @@ pub struct Question {
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// 单选.
-    Single(Vec<Choice>),
+    Single(List<OptionId, Choice>),
     /// 多选, with 至少.
-    Multi(Vec<Choice>, u8),
+    Multi(List<OptionId, Choice>, u8),
     /// 日期.
     Date {
         /// 不知道 is no answer.
@@ -64,10 +66,11 @@ pub enum Kind {
 impl Kind {
     /// The options; none for days and texts.
     #[must_use]
-    pub fn choices(&self) -> &[Choice] {
+    pub fn choices(&self) -> &List<OptionId, Choice> {
+        static NONE: List<OptionId, Choice> = List::EMPTY;
         match self {
             Kind::Single(choices) | Kind::Multi(choices, _) => choices,
-            Kind::Date { .. } | Kind::Text { .. } => &[],
+            Kind::Date { .. } | Kind::Text { .. } => &NONE,
         }
     }
 }
@@ -90,7 +93,7 @@ pub struct Choice {
 pub struct Fact {
     pub name: String,
     /// How each of its values reads.
-    pub values: Vec<Words>,
+    pub values: List<ValueId, Words>,
 }
 
 /// A block.
@@ -172,7 +175,7 @@ impl Letter {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Form {
     /// The block of the 材料.
-    pub block: usize,
+    pub block: ShownId,
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -197,24 +200,24 @@ pub type Words = Vec<Part>;
 pub enum Part {
     Text(String),
     /// The answer to a question.
-    Answer(usize),
+    Answer(QuestionId),
     /// How the value of a fact reads.
-    Fact(usize),
+    Fact(FactId),
     /// A due date, and how it reads where no day is known.
-    Due(usize, String),
+    Due(DueId, String),
 }
 
 impl Guide {
     /// The question that everyone is asked first; none where nobody is asked anything.
     #[must_use]
-    pub fn first(&self) -> Option<usize> {
+    pub fn first(&self) -> Option<QuestionId> {
         replay(&self.program, &Answers::new(), None).next
     }
 
     /// What a question is called where room is short: its 名, or its 问 where that is shorter and no
     /// other question's.
     #[must_use]
-    pub fn label(&self, question: usize) -> &str {
+    pub fn label(&self, question: QuestionId) -> &str {
         let Question { name, ask, .. } = &self.questions[question];
         let only = self.questions.iter().filter(|one| one.ask == *ask).count() == 1;
         if only && ask.len() < name.len() { ask } else { name }

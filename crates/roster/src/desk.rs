@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use rules::{List, QuestionId};
+
 use super::by_hand::ByHand;
 use super::cells::Matcher;
 use super::columns::Matched;
@@ -73,12 +75,10 @@ impl Desk {
         doubles: Doubles,
     ) -> Desk {
         let Matched { guide, headings, columns } = matched.clone();
-        let questions = guide.questions.iter().enumerate().zip(&columns.of);
-        let matchers = questions.map(|((number, question), of)| {
+        let matchers = guide.questions.map_entries(|number, question| {
             let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
-            of.map(|_| Matcher::new(&question.kind, mapped, synonyms))
+            columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
         });
-        let matchers = matchers.collect();
         let fields = Field::of(&guide);
         Desk {
             carried: sheets::carried(&headings, &columns.carried, &fields),
@@ -107,7 +107,7 @@ impl Desk {
 
     /// The readers of the columns, with every spelling they have met.
     #[must_use]
-    pub fn matchers(&self) -> &[Option<Matcher>] {
+    pub fn matchers(&self) -> &List<QuestionId, Option<Matcher>> {
         &self.judge.matchers
     }
 

@@ -7,7 +7,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use rules::{Answer, Answers, QuestionState, Session, replay};
+use rules::{
+    Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, ShownId, replay,
+};
 
 use super::cells::{self, Doubt, Matcher, Reading};
 use super::columns::Columns;
@@ -27,7 +29,7 @@ pub struct Judged {
     pub row: u32,
     pub answers: Answers,
     /// What is filled in, by question.
-    pub texts: BTreeMap<usize, String>,
+    pub texts: BTreeMap<QuestionId, String>,
     pub verdict: Verdict,
 }
 
@@ -59,7 +61,7 @@ pub struct Known {
     /// How it reads where no text is filled in; made by the first who needs it.
     pub telling: OnceCell<Telling>,
     /// The conclusion as it reads so: its position, and what it says.
-    pub concluded: OnceCell<(usize, String)>,
+    pub concluded: OnceCell<(Option<ShownId>, String)>,
 }
 
 /// Judges one row after the other.
@@ -68,7 +70,7 @@ pub struct Judge {
     columns: Rc<Columns>,
     identity: Identity,
     /// For each question that has a column.
-    pub matchers: Vec<Option<Matcher>>,
+    pub matchers: List<QuestionId, Option<Matcher>>,
     known: HashMap<Vec<(u8, u64)>, Rc<Known>>,
 }
 
@@ -77,22 +79,26 @@ type Given = Option<(Reading, String)>;
 
 impl Judge {
     #[must_use]
-    pub fn new(guide: Rc<Guide>, identity: Identity, matchers: Vec<Option<Matcher>>) -> Judge {
+    pub fn new(
+        guide: Rc<Guide>,
+        identity: Identity,
+        matchers: List<QuestionId, Option<Matcher>>,
+    ) -> Judge {
         let columns = Rc::clone(&identity.columns);
         Judge { guide, columns, identity, matchers, known: HashMap::new() }
     }
 
     /// Reads a row and replays its answers.
     pub fn judge(&mut self, row: &Row) -> Judged {
-        let given: Vec<Given> =
-            (0..self.matchers.len()).map(|question| self.given(question, row)).collect();
+        let questions = self.guide.questions.map_ids(|question| question);
+        let given: List<QuestionId, Given> = questions.map(|question| self.given(*question, row));
         let mut judged = Judged {
             row: row.number,
             answers: Answers::new(),
             texts: BTreeMap::new(),
             verdict: Verdict::Unclear(Vec::new()),
         };
-        for (question, given) in given.iter().enumerate() {
+        for (question, given) in given.entries() {
             match given {
                 Some((Reading::Answer(answer, _), _)) => {
                     judged.answers.set(question, Some(*answer));
@@ -114,7 +120,7 @@ impl Judge {
         judged
     }
 
-    fn given(&mut self, question: usize, row: &Row) -> Given {
+    fn given(&mut self, question: QuestionId, row: &Row) -> Given {
         let (column, _) = self.columns.of[question]?;
         let cell = row.cell(column)?;
         let reading = self.matchers[question].as_mut()?.read(cell, (column, row.number));
@@ -134,12 +140,17 @@ impl Judge {
         })
     }
 
-    fn verdict(&mut self, row: &Row, given: &[Given], answers: &Answers) -> Verdict {
+    fn verdict(
+        &mut self,
+        row: &Row,
+        given: &List<QuestionId, Given>,
+        answers: &Answers,
+    ) -> Verdict {
         let known = self.replayed(answers);
         let session = &known.session;
         let mut unclear = Vec::new();
         let mut unused = Vec::new();
-        for (question, given) in given.iter().enumerate() {
+        for (question, given) in given.entries() {
             let doubt = match given {
                 Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
                 _ => None,
@@ -165,7 +176,7 @@ impl Judge {
     }
 
     /// Why the question that is to be answered now has no answer that counts.
-    fn blocked(&self, question: usize, at: (&Row, &Given), session: &Session) -> Finding {
+    fn blocked(&self, question: QuestionId, at: (&Row, &Given), session: &Session) -> Finding {
         let open = session.options[question];
         if self.columns.of[question].is_none() {
             return self.finding(question, at, "名单里没有这一题的列，而这个人要答".to_owned());
@@ -181,47 +192,47 @@ impl Judge {
     }
 
     /// Why an answer that was understood is none for this person.
-    fn not_open(&self, question: usize, answer: Answer, open: u64) -> String {
+    fn not_open(&self, question: QuestionId, answer: Answer, open: OptionSet) -> String {
         let kind = &self.guide.questions[question].kind;
         let chosen = match answer {
-            Answer::Choice(option) => 1 << option,
+            Answer::Choice(option) => OptionSet::of(option),
             Answer::Choices(set) => set,
-            _ => 0,
+            _ => OptionSet::EMPTY,
         };
-        let names = |set: u64| {
-            let choices = kind.choices().iter().enumerate();
-            let chosen = choices.filter(|(option, _)| set >> option & 1 == 1);
+        let names = |set: OptionSet| {
+            let choices = kind.choices().entries();
+            let chosen = choices.filter(|(option, _)| set.contains(*option));
             chosen.map(|(_, choice)| format!("“{}”", choice.name)).collect::<Vec<_>>().join("、")
         };
         match kind {
-            _ if chosen & !open != 0 => {
-                format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen & !open))
+            _ if !chosen.is_within(open) => {
+                format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen - open))
             }
-            Kind::Multi(..) if chosen == 0 => "至少要写一项".to_owned(),
+            Kind::Multi(..) if chosen.is_empty() => "至少要写一项".to_owned(),
             Kind::Multi(choices, _) => {
-                let alone = choices.iter().enumerate().filter(|(_, choice)| choice.exclusive);
-                let alone = alone.fold(0, |set, (option, _)| set | 1 << option);
+                let alone = choices.entries().filter(|(_, choice)| choice.exclusive);
+                let alone: OptionSet = alone.map(|(option, _)| option).collect();
                 format!("{}不能和别的一起写", names(chosen & alone))
             }
             _ => "这一题要有确定的回答".to_owned(),
         }
     }
 
-    fn finding(&self, question: usize, (row, given): (&Row, &Given), why: String) -> Finding {
+    fn finding(&self, question: QuestionId, (row, given): (&Row, &Given), why: String) -> Finding {
         let about = &self.guide.questions[question];
         Finding {
             cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
             question: self.guide.label(question).to_owned(),
             value: given.as_ref().map_or_else(String::new, |(_, value)| value.clone()),
             why,
-            allowed: cells::allowed(&about.kind, u64::MAX),
+            allowed: cells::allowed(&about.kind, OptionSet::ALL),
         }
     }
 
     /// The engine's result. People with the same answers have the same one, so it is kept.
     fn replayed(&mut self, answers: &Answers) -> Rc<Known> {
         let key: Vec<_> =
-            (0..self.matchers.len()).map(|question| number(answers.get(question))).collect();
+            self.matchers.ids().map(|question| number(answers.get(question))).collect();
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
@@ -239,8 +250,8 @@ impl Judge {
 fn number(answer: Option<Answer>) -> (u8, u64) {
     match answer {
         None => (0, 0),
-        Some(Answer::Choice(option)) => (1, u64::from(option)),
-        Some(Answer::Choices(set)) => (2, set),
+        Some(Answer::Choice(option)) => (1, OptionSet::of(option).bits()),
+        Some(Answer::Choices(set)) => (2, set.bits()),
         Some(Answer::Date(day)) => (3, u64::from(day.0.cast_unsigned())),
         Some(Answer::DateUnknown) => (4, 0),
         Some(Answer::Filled) => (5, 0),

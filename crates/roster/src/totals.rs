@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rules::{FactState, Session};
+use rules::{FactId, FactState, Id, List, Session, ShownId};
 
 use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
@@ -23,9 +23,9 @@ pub struct Totals {
     /// People whom 登记表 concerns.
     pub forms: usize,
     /// By conclusion, in the page's order: the block's position, then its words.
-    conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
+    conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.
-    facts: Vec<Vec<usize>>,
+    facts: List<FactId, Vec<usize>>,
 }
 
 /// A line of the totals.
@@ -39,12 +39,12 @@ pub struct Line<'a> {
 impl Totals {
     #[must_use]
     pub fn new(guide: &Guide) -> Totals {
-        let facts = guide.facts.iter().map(|fact| vec![0; fact.values.len() + 1]).collect();
+        let facts = guide.facts.map(|fact| vec![0; fact.values.len() + 1]);
         Totals { facts, ..Totals::default() }
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (usize, &str), session: &Session) {
+    pub fn add(&mut self, (position, conclusion): (Option<ShownId>, &str), session: &Session) {
         self.told += 1;
         let counts = self.conclusions.entry(position).or_default();
         match counts.get_mut(conclusion) {
@@ -54,7 +54,7 @@ impl Totals {
         for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
             let last = counts.len() - 1;
             let at = match state {
-                FactState::Value(value) => usize::from(*value),
+                FactState::Value(value) => value.position(),
                 FactState::None | FactState::Open => last,
             };
             counts[at.min(last)] += 1;

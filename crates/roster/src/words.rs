@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Answer, Answers, FactState, QuestionState, Session, Truth};
+use rules::{
+    Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, Session, ShownId,
+    Truth,
+};
 
 use super::cells::UNKNOWN;
 use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
@@ -18,7 +21,7 @@ pub struct Reader<'a> {
     pub guide: &'a Guide,
     pub answers: &'a Answers,
     /// What is filled in, by question.
-    pub texts: &'a BTreeMap<usize, String>,
+    pub texts: &'a BTreeMap<QuestionId, String>,
     pub session: &'a Session,
 }
 
@@ -60,14 +63,14 @@ impl Reader<'_> {
 
     /// The position of the conclusion, and what it says.
     #[must_use]
-    pub fn concluded(&self) -> (usize, String) {
-        let position = self.of(BlockKind::Conclusion).next().map_or(0, |(number, _)| number);
+    pub fn concluded(&self) -> (Option<ShownId>, String) {
+        let position = self.of(BlockKind::Conclusion).next().map(|(number, _)| number);
         (position, self.conclusion())
     }
 
     /// Whether a block is for this person.
     #[must_use]
-    pub fn has(&self, block: usize) -> bool {
+    pub fn has(&self, block: ShownId) -> bool {
         self.session.blocks[block] == Truth::Yes
     }
 
@@ -89,7 +92,7 @@ impl Reader<'_> {
         text
     }
 
-    fn slot(&self, question: usize) -> String {
+    fn slot(&self, question: QuestionId) -> String {
         let kind = &self.guide.questions[question].kind;
         match (kind, self.answers.get(question)) {
             (Kind::Single(_), Some(answer)) => answered(kind, answer),
@@ -102,18 +105,16 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, fact: usize) -> String {
+    fn value(&self, fact: FactId) -> String {
         match self.session.facts[fact] {
-            FactState::Value(value) => {
-                self.text(&self.guide.facts[fact].values[usize::from(value)])
-            }
+            FactState::Value(value) => self.text(&self.guide.facts[fact].values[value]),
             FactState::None | FactState::Open => String::new(),
         }
     }
 
     /// The blocks of a kind that are for this person, with their positions.
-    fn of(&self, kind: BlockKind) -> impl Iterator<Item = (usize, &Block)> {
-        let blocks = self.guide.blocks.iter().enumerate();
+    fn of(&self, kind: BlockKind) -> impl Iterator<Item = (ShownId, &Block)> {
+        let blocks = self.guide.blocks.entries();
         blocks.filter(move |(number, block)| block.kind == kind && self.has(*number))
     }
 
@@ -153,8 +154,7 @@ impl Reader<'_> {
         let asked = self
             .guide
             .questions
-            .iter()
-            .enumerate()
+            .entries()
             .filter(|(number, _)| self.session.questions[*number] == QuestionState::Answered);
         let words = asked.filter_map(|(number, question)| {
             let words = answered(&question.kind, self.answers.get(number)?);
@@ -187,7 +187,7 @@ impl Reader<'_> {
         letters.filter_map(|(number, block)| self.letter(number, block)).collect()
     }
 
-    fn letter(&self, number: usize, block: &Block) -> Option<Letter> {
+    fn letter(&self, number: ShownId, block: &Block) -> Option<Letter> {
         let letter = block.letter.as_ref()?;
         let text = |words: Option<&Vec<Part>>| words.map_or_else(String::new, |it| self.text(it));
         let header = |header| text(letter.header(header));
@@ -204,13 +204,13 @@ impl Reader<'_> {
     }
 
     /// The texts still wanted that a block shows, as the program knows it.
-    fn unfilled_in(&self, block: usize) -> String {
+    fn unfilled_in(&self, block: ShownId) -> String {
         let shown = &self.guide.program.blocks[block].questions;
-        self.labels(|question| shown.iter().any(|&one| usize::from(one) == question))
+        self.labels(|question| shown.contains(&question))
     }
 
-    fn labels(&self, fits: impl Fn(usize) -> bool) -> String {
-        let wanted = (0..self.guide.questions.len()).filter(|&question| {
+    fn labels(&self, fits: impl Fn(QuestionId) -> bool) -> String {
+        let wanted = self.guide.questions.ids().filter(|&question| {
             self.session.questions[question] == QuestionState::ToFill && fits(question)
         });
         wanted.map(|question| self.guide.label(question)).collect::<Vec<_>>().join("、")
@@ -220,14 +220,14 @@ impl Reader<'_> {
 /// An answer in the question's own words.
 #[must_use]
 pub fn answered(kind: &Kind, answer: Answer) -> String {
-    let name = |option: usize| {
+    let name = |option: OptionId| {
         kind.choices().get(option).map_or_else(String::new, |choice| choice.name.clone())
     };
     match answer {
-        Answer::Choice(option) => name(usize::from(option)),
-        Answer::Choices(0) => "（都不选）".to_owned(),
+        Answer::Choice(option) => name(option),
+        Answer::Choices(set) if set.is_empty() => "（都不选）".to_owned(),
         Answer::Choices(set) => {
-            let chosen = (0..64).filter(|bit| set >> bit & 1 == 1).map(name);
+            let chosen = set.iter().map(name);
             chosen.collect::<Vec<_>>().join("、")
         }
         Answer::Date(day) => dates::spelled(day),

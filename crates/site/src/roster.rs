@@ -8,11 +8,13 @@ use ::roster::data::{
     Site, Words,
 };
 use language::compile::Compiled;
+use language::id::BlockId;
 use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::wording::{Piece, Wording};
+use rules::DueId;
 
 mod lines;
 
@@ -32,15 +34,15 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
     let PortalGuide { rules, compiled, .. } = guide;
     let fact = |fact: &rule_set::Fact| Fact {
         name: fact.name.clone(),
-        values: fact.values.iter().map(|value| words(&value.wording)).collect(),
+        values: fact.values.map(|value| words(&value.wording)),
     };
-    let blocks = compiled.blocks.iter().map(|&number| block(portal, (rules, compiled), number));
+    let blocks = compiled.blocks.map(|&number| block(portal, (rules, compiled), number));
     Guide {
         title: rules.title.clone(),
         program: compiled.program.clone(),
-        questions: rules.questions.iter().map(question).collect(),
-        facts: rules.facts.iter().map(fact).collect(),
-        blocks: blocks.collect(),
+        questions: rules.questions.map(question),
+        facts: rules.facts.map(fact),
+        blocks,
         form: form(rules, compiled),
     }
 }
@@ -52,13 +54,13 @@ fn question(question: &rule_set::Question) -> Question {
 
 /// What answers a question.
 pub(crate) fn kind(kind: &QuestionKind) -> Kind {
-    let choices = |choices: &[rule_set::Choice]| {
+    let choices = |choices: &rule_set::Choices| {
         let choice = |choice: &rule_set::Choice| Choice {
             name: choice.name.clone(),
             phrase: choice.phrase.clone(),
             exclusive: choice.exclusive,
         };
-        choices.iter().map(choice).collect()
+        choices.map(choice)
     };
     match kind {
         QuestionKind::Single(options) => Kind::Single(choices(options)),
@@ -70,7 +72,7 @@ pub(crate) fn kind(kind: &QuestionKind) -> Kind {
     }
 }
 
-fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: usize) -> Block {
+fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: BlockId) -> Block {
     let block = &rules.blocks[number];
     let kind = match block.body.kind() {
         model::BlockKind::Conclusion => BlockKind::Conclusion,
@@ -81,7 +83,7 @@ fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: usiz
         model::BlockKind::Deadline => BlockKind::Deadline,
         model::BlockKind::Reminder => BlockKind::Reminder,
     };
-    let due = compiled.dues.iter().position(|&due| due == number);
+    let due = compiled.due_of(number);
     let line = lines::line(block).into_iter().flat_map(|part| match part {
         lines::Part::Text(text) => vec![Part::Text(text)],
         lines::Part::Wording(wording) => pieces(wording).collect(),
@@ -98,7 +100,7 @@ fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: usiz
 }
 
 /// When a deadline is: only so long after an answer differs from person to person.
-fn when(rules: &RuleSet, time: &DeadlineTime, due: Option<usize>) -> Part {
+fn when(rules: &RuleSet, time: &DeadlineTime, due: Option<DueId>) -> Part {
     let otherwise = visible::deadline(rules, time);
     match (time, due) {
         (DeadlineTime::AfterAnswer { .. }, Some(due)) => Part::Due(due, otherwise),
@@ -128,8 +130,8 @@ fn letter(body: &Body) -> Option<Letter> {
 }
 
 fn form(rules: &RuleSet, compiled: &Compiled) -> Option<Form> {
-    let sheet = |&block: &usize| rules.blocks[block].body.sheet();
-    let mut blocks = compiled.blocks.iter().enumerate();
+    let sheet = |&block: &BlockId| rules.blocks[block].body.sheet();
+    let mut blocks = compiled.blocks.entries();
     let (block, sheet) = blocks.find_map(|(at, block)| Some((at, sheet(block)?)))?;
     let column = |(name, fill): &(String, Option<Wording>)| FormColumn {
         name: name.clone(),
@@ -183,6 +185,7 @@ mod tests {
     use rules::Date;
 
     use super::*;
+    use rules::{FactId, Id, QuestionId};
 
     #[test]
     fn texts_that_touch_are_one() {
@@ -191,8 +194,9 @@ mod tests {
         let markup = Piece::Markup("<strong>".to_owned());
         let one = words(&wording(vec![text("甲"), markup, text("乙")]));
         assert_eq!(one, [Part::Text("甲乙".to_owned())]);
-        let more = words(&wording(vec![text("甲"), Piece::Slot(3), Piece::Fact(0)]));
-        assert_eq!(more, [Part::Text("甲".to_owned()), Part::Answer(3), Part::Fact(0)]);
+        let (question, fact) = (QuestionId::new(3).expect("few"), FactId::new(0).expect("one"));
+        let more = words(&wording(vec![text("甲"), Piece::Slot(question), Piece::Fact(fact)]));
+        assert_eq!(more, [Part::Text("甲".to_owned()), Part::Answer(question), Part::Fact(fact)]);
     }
 
     /// `roster` spells days itself, because it knows nothing of `language`.

@@ -141,6 +141,19 @@ pub struct ThemeError {
     pub help: String,
 }
 
+impl ThemeError {
+    /// What cannot happen unless the program is wrong.
+    pub(crate) fn ours(file: &str, message: &str) -> ThemeError {
+        ThemeError {
+            file: file.to_owned(),
+            overridden: false,
+            place: None,
+            message: format!("程序里出现了不该有的情况：{message}"),
+            help: "这是程序的错误，不是您写错了；请把整个内容文件夹发给开发者".to_owned(),
+        }
+    }
+}
+
 impl Theme {
     /// The default theme with `overrides` (file name → text) in place of files of the same name.
     ///

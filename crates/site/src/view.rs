@@ -8,8 +8,8 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, ClauseView, FillView, HeaderView, ItemView, QuotedView, SectionsView, SheetRowView,
-    SheetView,
+    BlockView, ClauseView, FillView, HeaderView, ItemView, Kin, QuotedView, SectionsView,
+    SheetRowView, SheetView,
 };
 
 /// What every page shows in its frame.

@@ -1,5 +1,6 @@
 //! What is chosen in the boxes of the page.
 
+use rules::{Id, QuestionId};
 use serde::Deserialize;
 
 use crate::by_hand::{ByHand, Target};
@@ -32,7 +33,8 @@ impl Choices {
             }
         }
         for (question, word, instead) in &self.values {
-            let words = by_hand.values.entry(*question).or_default();
+            let Some(question) = QuestionId::new(*question) else { continue };
+            let words = by_hand.values.entry(question).or_default();
             words.insert(word.clone(), instead.clone());
         }
         by_hand
@@ -41,7 +43,7 @@ impl Choices {
 
 fn fits(target: Target, guide: &Guide) -> bool {
     match target {
-        Target::Question(question) => question < guide.questions.len(),
+        Target::Question(question) => guide.questions.get(question).is_some(),
         Target::Who(_) | Target::Unused => true,
     }
 }
@@ -49,7 +51,7 @@ fn fits(target: Target, guide: &Guide) -> bool {
 /// What a column is said to be, as the value of an option: a question by its number, others below 0.
 pub fn code(target: Target) -> i32 {
     match target {
-        Target::Question(question) => i32::try_from(question).unwrap_or(i32::MAX),
+        Target::Question(question) => i32::try_from(question.position()).unwrap_or(i32::MAX),
         Target::Unused => -1,
         Target::Who(Who::Name) => -2,
         Target::Who(Who::Number) => -3,
@@ -61,6 +63,6 @@ fn target(code: i32) -> Option<Target> {
         -1 => Some(Target::Unused),
         -2 => Some(Target::Who(Who::Name)),
         -3 => Some(Target::Who(Who::Number)),
-        _ => usize::try_from(code).ok().map(Target::Question),
+        _ => usize::try_from(code).ok().and_then(QuestionId::new).map(Target::Question),
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use rules::{Id, List, QuestionId};
 use serde::Serialize;
 
 use super::choices::code;
@@ -84,8 +85,8 @@ struct Understood<'c> {
 }
 
 impl Understood<'_> {
-    fn question(&self) -> Option<(usize, Way)> {
-        self.columns.of.iter().enumerate().find_map(|(question, of)| {
+    fn question(&self) -> Option<(QuestionId, Way)> {
+        self.columns.of.entries().find_map(|(question, of)| {
             let (_, way) = of.filter(|(column, _)| *column == self.column)?;
             Some((question, way))
         })
@@ -122,13 +123,15 @@ fn targets(guide: &Guide) -> Vec<(i32, String)> {
     let is_question = |word: &str| guide.questions.iter().any(|question| question.name == word);
     let who = Who::ALL.into_iter().filter(|who| !is_question(who.word()));
     let who = who.map(|who| (code(Target::Who(who)), format!("是谁：{}", who.word())));
-    let questions = (0..guide.questions.len())
+    let questions = guide
+        .questions
+        .ids()
         .map(|question| (code(Target::Question(question)), guide.label(question).to_owned()));
     std::iter::once(unused).chain(who).chain(questions).collect()
 }
 
 fn missing(guide: &Guide, columns: &Columns) -> String {
-    let missing = columns.of.iter().enumerate().filter(|(_, of)| of.is_none());
+    let missing = columns.of.entries().filter(|(_, of)| of.is_none());
     let missing: Vec<&str> = missing.map(|(question, _)| guide.label(question)).collect();
     if missing.is_empty() {
         return String::new();
@@ -141,9 +144,12 @@ fn missing(guide: &Guide, columns: &Columns) -> String {
 
 /// The words that were not read, and those that were read as somebody has said.
 #[must_use]
-pub fn words(guide: &Guide, matchers: &[Option<Matcher>], by_hand: &ByHand) -> Vec<Word> {
-    let questions = (0..guide.questions.len()).zip(matchers);
-    let words = questions.filter_map(|(question, matcher)| {
+pub fn words(
+    guide: &Guide,
+    matchers: &List<QuestionId, Option<Matcher>>,
+    by_hand: &ByHand,
+) -> Vec<Word> {
+    let words = matchers.entries().filter_map(|(question, matcher)| {
         let said = by_hand.values.get(&question);
         Some(of_question((question, guide), matcher.as_ref()?, said))
     });
@@ -151,7 +157,7 @@ pub fn words(guide: &Guide, matchers: &[Option<Matcher>], by_hand: &ByHand) -> V
 }
 
 fn of_question(
-    (question, guide): (usize, &Guide),
+    (question, guide): (QuestionId, &Guide),
     matcher: &Matcher,
     said: Option<&HashMap<String, String>>,
 ) -> Vec<Word> {
@@ -174,7 +180,7 @@ fn of_question(
     }
     let chosen = |word: &String| said.iter().find(|(one, _)| *one == word).map(|(_, to)| *to);
     let word = |(word, text, count): (String, String, usize)| Word {
-        question,
+        question: question.position(),
         label: guide.label(question).to_owned(),
         chosen: chosen(&word).cloned().unwrap_or_default(),
         word,

@@ -8,9 +8,11 @@ use ::roster::csv;
 use ::roster::table::Value;
 use ::roster::who::Who;
 use language::portal::{Portal, PortalGuide};
+use rules::OptionSet;
 
 use super::site::{Frame, href};
 use crate::roster;
+use crate::theme::ThemeError;
 use crate::view::{BatchColumnView, BatchGuideView, BatchPageView, LinkView};
 
 /// The address of the page.
@@ -30,16 +32,18 @@ pub(super) fn link(portal: &Portal) -> Option<LinkView> {
 }
 
 /// The page.
-pub(super) fn view(portal: &Portal, frame: &Frame) -> BatchPageView {
-    // Text and numbers alone cannot fail to be JSON.
-    let json = serde_json::to_string(&roster::data(portal)).unwrap_or_default();
-    BatchPageView {
+///
+/// # Errors
+/// An error of ours.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> Result<BatchPageView, ThemeError> {
+    let json = super::json("batch.html", &roster::data(portal))?;
+    Ok(BatchPageView {
         site: frame.of(SLUG),
         title: TITLE.to_owned(),
         about: ABOUT.to_owned(),
         guides: portal.guides.iter().map(columns).collect(),
         data_html: inert(&json),
-    }
+    })
 }
 
 /// JSON that is safe inside a `<script>` that is only data.
@@ -54,7 +58,7 @@ fn columns(guide: &PortalGuide) -> BatchGuideView {
     let columns = guide.rules.questions.iter().map(|question| BatchColumnView {
         name: question.name.clone(),
         ask: question.ask.clone(),
-        allowed: allowed(&roster::kind(&question.kind), u64::MAX),
+        allowed: allowed(&roster::kind(&question.kind), OptionSet::ALL),
     });
     BatchGuideView {
         title: guide.rules.title.clone(),
