@@ -1,4 +1,4 @@
-// zhiyin-engine 6976b35132e7451f8072f41e34e9f9852e7fe5c408a51ead09cab91941f28797
+// zhiyin-engine 43f6882c3db7f0403b4526364fde378c8fe939213d785ff0833b1d74fc24f7e1
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
