@@ -19,6 +19,7 @@ mod because;
 mod calendar;
 mod decode;
 mod evaluate;
+pub mod layout;
 mod program;
 mod reach;
 mod session;

@@ -57,9 +57,6 @@ impl Artefact {
             let (from, name) = (import.module(), import.name());
             let defined = if name.contains("__wbindgen_throw") {
                 linker.func_wrap(from, name, throw)
-            } else if name == "__wbindgen_init_externref_table" {
-                // Fills in JavaScript's undefined, null, true and false, which the engine never uses.
-                linker.func_wrap(from, name, || {})
             } else {
                 panic!("the engine imports {from} {name}, which tests/artefact does not know")
             };
@@ -73,8 +70,6 @@ impl Artefact {
         let mut store = Store::new(self.module.engine(), ());
         let instance =
             self.linker.instantiate_and_start(&mut store, &self.module).expect("an instance");
-        let start: TypedFunc<(), ()> = function(&instance, &store, "__wbindgen_start");
-        start.call(&mut store, ()).expect("started");
         let new: TypedFunc<(i32, i32), i32> = function(&instance, &store, "guide_new");
         let mut guide = Guide {
             memory: instance.get_memory(&store, "memory").expect("its memory"),

@@ -328,12 +328,14 @@ const EXAMPLES: &[&str] = &[
 fn the_program_knows_nothing_of_this_notice() {
     let mut found = Vec::new();
     for folder in ["src", "rules/src", "wasm/src", "themes"] {
-        for entry in WalkDir::new(repository(folder)).sort_by_file_name() {
+        let walk = WalkDir::new(repository(folder)).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.file_name() != "node_modules") {
             let path = entry.expect("readable").into_path();
             let name =
                 path.strip_prefix(repository("")).expect("below").to_string_lossy().into_owned();
-            let is_code =
-                ["rs", "js", "css", "html"].iter().any(|end| name.ends_with(&format!(".{end}")));
+            let is_code = ["rs", "js", "ts", "css", "html"]
+                .iter()
+                .any(|end| name.ends_with(&format!(".{end}")));
             let is_test = name.ends_with("tests.rs") || name.contains("/tests/");
             if !is_code || is_test || EXAMPLES.iter().any(|example| name.starts_with(example)) {
                 continue;

@@ -73,7 +73,7 @@ fn lines_with(words: &[&str], allowed: &[&str]) -> Vec<String> {
 #[test]
 fn no_file_is_longer_than_a_room() {
     let written =
-        files("").into_iter().filter(|path| ends(path, &["rs", "js", "mjs", "css", "html"]));
+        files("").into_iter().filter(|path| ends(path, &["rs", "js", "ts", "mjs", "css", "html"]));
     let lengths = written.map(|path| (read(&path).lines().count(), path));
     let long: Vec<_> = lengths.filter(|(lines, _)| *lines > LONGEST).collect();
     assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
@@ -120,8 +120,10 @@ fn the_map_names_only_what_is_there() {
     let files = files_but("", &[".git", "target", "node_modules"]);
     let is_path = |name: &&str| {
         let plain = !name.contains([' ', '*', '<', '{', '(', ':', '=']);
-        let known =
-            ends(name, &["rs", "md", "toml", "html", "css", "js", "mjs", "yaml", "txt", "json"]);
+        let known = ends(
+            name,
+            &["rs", "md", "toml", "html", "css", "js", "ts", "mjs", "yaml", "txt", "json"],
+        );
         plain && (known || name.contains('/'))
     };
     let there = |name: &&str| {

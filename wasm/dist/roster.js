@@ -1,4 +1,4 @@
-// zhiyin-engine 43f6882c3db7f0403b4526364fde378c8fe939213d785ff0833b1d74fc24f7e1
+// zhiyin-engine 579273e25e80a70e970abaf14cc3c23c46b740f880b4893b82b64e599a7afce3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
@@ -83,14 +83,6 @@ __proto__: null,
 __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
 throw new Error(getStringFromWasm0(arg0, arg1));
 },
-__wbindgen_init_externref_table: function() {
-const table = wasm.__wbindgen_externrefs;
-table.set(0, undefined);
-table.set(1024, undefined);
-table.set(1025, null);
-table.set(1026, true);
-table.set(1027, false);
-},
 };
 return {
 __proto__: null,
@@ -165,21 +157,16 @@ written: buf.length
 };
 }
 let WASM_VECTOR_LEN = 0;
-let wasmModule, wasmInstance, wasm;
+let wasm;
 function __wbg_finalize_init(instance, module) {
-wasmInstance = instance;
 wasm = instance.exports;
-wasmModule = module;
 cachedUint8ArrayMemory0 = null;
-wasm.__wbindgen_start();
 return wasm;
 }
 async function __wbg_load(module, imports) {
 {
 const instance = await WebAssembly.instantiate(module, imports);
-if (instance instanceof WebAssembly.Instance) {
-return { instance, module };
-} else {
+{
 return instance;
 }
 }
@@ -194,11 +181,6 @@ __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
 return __wbg_init_promise;
 }
 async function __wbg_init_once(module_or_path) {
-if (module_or_path !== undefined) {
-if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
-({module_or_path} = module_or_path)
-}
-}
 const imports = __wbg_get_imports();
 const { instance, module } = await __wbg_load(await module_or_path, imports);
 return __wbg_finalize_init(instance, module);

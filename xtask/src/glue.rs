@@ -1,15 +1,17 @@
 //! Makes wasm-bindgen's glue fit for the page: no fetching, no freeing, no comments, a stamp in its
 //! first line.
 //!
-//! A page has one guide as long as it is open, so nothing is ever freed. The page hands the engine its bytes, so the ways to load them from an address are dead code there,
-//! and a reader of a published page should find no `fetch` in it. Everything is deletion; a place
-//! that is not found exactly once is an error, so that another wasm-bindgen cannot slip through.
+//! A page has one guide as long as it is open, so nothing is ever freed. It hands the engine its bytes, so
+//! the ways to load them from an address are dead code there, and a reader of a published page should
+//! find no `fetch` in it. Only bytes and integers cross, so no table of script values is prepared.
+//! Everything is deletion; a place that is not found exactly once is an error, so that another
+//! wasm-bindgen cannot slip through.
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 /// Blocks to delete, by the words that open them: up to the brace that closes the first one opened,
 /// with a following `else`.
-const BLOCKS: [&str; 8] = [
+const BLOCKS: [&str; 10] = [
     "if (typeof document !== 'undefined'",
     "if (typeof Response === 'function'",
     "function expectedResponseType(",
@@ -17,13 +19,21 @@ const BLOCKS: [&str; 8] = [
     "__destroy_into_raw() {\n",
     "free() {",
     "if (typeof module_or_path === 'string'",
-    "else {\nconsole.warn('using deprecated parameters for the initialization function",
+    "if (module_or_path !== undefined) {",
+    "if (instance instanceof WebAssembly.Instance) {",
+    "__wbindgen_init_externref_table: function() {",
 ];
 
 /// Words to delete; `Class` is the artefact's, `class` the same in small letters.
-const WORDS: [&str; 5] = [
+const WORDS: [&str; 10] = [
     "let script_src;\n",
     "{ initSync }, ",
+    "wasm.__wbindgen_start();\n",
+    "wasmModule, wasmInstance, ",
+    "wasmInstance = instance;\n",
+    "wasmModule = module;\n",
+    // What the deleted import leaves.
+    "\n,",
     "if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.free;\n",
     "ClassFinalization.register(this, this.__wbg_ptr, this);\n",
     "const ClassFinalization = (typeof FinalizationRegistry === 'undefined')\n\

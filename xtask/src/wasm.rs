@@ -23,8 +23,9 @@ pub const SECTION: &str = "zhiyin-engine";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Exports that only wasm-bindgen's unwinding glue reads; so is one to free what a page never frees.
-const UNUSED_EXPORTS: [&str; 2] = ["__abort_handler", "__instance_terminated"];
+/// Exports that only wasm-bindgen's unwinding glue reads, and what prepares a table of script values: only bytes and integers cross.
+const UNUSED_EXPORTS: [&str; 4] =
+    ["__abort_handler", "__instance_terminated", "__wbindgen_externrefs", "__wbindgen_start"];
 
 /// An artefact made: what is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
