@@ -43,7 +43,26 @@ fn every_script_keeps_its_budget() {
         assert!(size <= budget, "{name}: {size} bytes gzipped");
     }
     println!("search with its index: {} bytes gzipped", gzipped(asset(&files, "search")));
-    println!("批量核对: {} bytes gzipped", gzipped(asset(&files, "batch")));
+}
+
+/// 批量核对 before a file is given; the module comes with the first one.
+#[allow(clippy::print_stdout)]
+#[test]
+fn the_page_for_rosters_keeps_its_budget() {
+    let files = Sandbox::of("content").build();
+    let styles = files.iter().filter(|(name, _)| name.ends_with(".css"));
+    let styles: usize = styles.map(|(_, bytes)| gzipped(bytes)).sum();
+    let scripts = ["batch", "look"].map(|name| {
+        let all = files.iter().filter(|(file, _)| file.starts_with(&format!("assets/{name}.")));
+        all.filter(|(file, _)| file.ends_with(".js")).map(|(_, it)| gzipped(it)).sum::<usize>()
+    });
+    let html = gzipped(page(&files, "batch.html").as_bytes());
+    let all = html + styles + scripts.iter().sum::<usize>();
+    println!(
+        "批量核对: page {html}, styles {styles}, scripts {scripts:?}, all {all} bytes gzipped"
+    );
+    println!("the module in its script: {} bytes gzipped", gzipped(asset(&files, "roster")));
+    assert!(all <= 60 * 1000, "批量核对: {all} bytes gzipped");
 }
 
 #[allow(clippy::print_stdout)]

@@ -1,4 +1,4 @@
-// zhiyin-engine a7b7c90b96f232e0c91bbfdf4635ea8c264f955e353d5fdf27f6522b91284b8a
+// zhiyin-engine b8d4f9add41447e8600916da1c5cbd925898694b11dba795a2a3f2286c4317c5
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

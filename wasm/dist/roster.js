@@ -1,4 +1,4 @@
-// zhiyin-engine 3012bcb4f11865b4286e28ae094613da565248716af346ce0f81120c3b9edfe4
+// zhiyin-engine 579273e25e80a70e970abaf14cc3c23c46b740f880b4893b82b64e599a7afce3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
@@ -83,14 +83,6 @@ __proto__: null,
 __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
 throw new Error(getStringFromWasm0(arg0, arg1));
 },
-__wbindgen_init_externref_table: function() {
-const table = wasm.__wbindgen_externrefs;
-table.set(0, undefined);
-table.set(1024, undefined);
-table.set(1025, null);
-table.set(1026, true);
-table.set(1027, false);
-},
 };
 return {
 __proto__: null,
@@ -169,7 +161,6 @@ let wasm;
 function __wbg_finalize_init(instance, module) {
 wasm = instance.exports;
 cachedUint8ArrayMemory0 = null;
-wasm.__wbindgen_start();
 return wasm;
 }
 async function __wbg_load(module, imports) {

@@ -2,15 +2,6 @@
 //!
 //! Owns the list. How they are made is `wasm`'s, how their script is cut `glue`'s.
 
-/// What passes between a page and a module.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Crosses {
-    /// Bytes and integers only.
-    Numbers,
-    /// Values of the script too, which are kept in a table.
-    Values,
-}
-
 /// One of the modules that browsers download.
 #[derive(Debug)]
 pub struct Artefact {
@@ -20,8 +11,6 @@ pub struct Artefact {
     pub package: &'static str,
     /// The class that a page makes one of.
     pub class: &'static str,
-    /// What passes between the page and it.
-    pub crosses: Crosses,
     /// Files that shape it, beside all of `folders`.
     pub files: &'static [&'static str],
     /// Folders whose Rust files all shape it.
@@ -35,7 +24,6 @@ pub const ENGINE: Artefact = Artefact {
     name: "engine",
     package: "zhiyin-wasm-engine",
     class: "Guide",
-    crosses: Crosses::Numbers,
     files: &[
         "rules/Cargo.toml",
         "rust-toolchain.toml",
@@ -62,7 +50,6 @@ pub const ROSTER: Artefact = Artefact {
     name: "roster",
     package: "zhiyin-wasm-roster",
     class: "Desk",
-    crosses: Crosses::Values,
     files: &[
         "crates/roster/Cargo.toml",
         "rules/Cargo.toml",

@@ -3,17 +3,15 @@
 //!
 //! A page has one guide as long as it is open, so nothing is ever freed. It hands the engine its bytes, so
 //! the ways to load them from an address are dead code there, and a reader of a published page should
-//! find no `fetch` in it.
+//! find no `fetch` in it. Only bytes and integers cross, so no table of script values is prepared.
 //! Everything is deletion; a place that is not found exactly once is an error, so that another
 //! wasm-bindgen cannot slip through.
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::artefact::{Artefact, Crosses};
-
 /// Blocks to delete, by the words that open them: up to the brace that closes the first one opened,
 /// with a following `else`.
-const BLOCKS: [&str; 9] = [
+const BLOCKS: [&str; 10] = [
     "if (typeof document !== 'undefined'",
     "if (typeof Response === 'function'",
     "function expectedResponseType(",
@@ -23,27 +21,25 @@ const BLOCKS: [&str; 9] = [
     "if (typeof module_or_path === 'string'",
     "if (module_or_path !== undefined) {",
     "if (instance instanceof WebAssembly.Instance) {",
+    "__wbindgen_init_externref_table: function() {",
 ];
 
-/// The same where only bytes and integers cross: no table of script values is prepared.
-const TABLE_BLOCK: &str = "__wbindgen_init_externref_table: function() {";
-
 /// Words to delete; `Class` is the artefact's, `class` the same in small letters.
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 10] = [
     "let script_src;\n",
     "{ initSync }, ",
+    "wasm.__wbindgen_start();\n",
     "wasmModule, wasmInstance, ",
     "wasmInstance = instance;\n",
     "wasmModule = module;\n",
+    // What the deleted import leaves.
+    "\n,",
     "if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.free;\n",
     "ClassFinalization.register(this, this.__wbg_ptr, this);\n",
     "const ClassFinalization = (typeof FinalizationRegistry === 'undefined')\n\
      ? { register: () => {}, unregister: () => {} }\n\
      : new FinalizationRegistry(ptr => wasm.__wbg_class_free(ptr, 1));\n",
 ];
-
-/// What is left of that table; the comma is the deleted import's.
-const TABLE_WORDS: [&str; 2] = ["wasm.__wbindgen_start();\n", "\n,"];
 
 /// Words that must not be left: ways to load, a backtick (it could hold lines whose blanks matter),
 /// and operators that the oldest browsers cannot even parse.
@@ -67,18 +63,12 @@ const STAMP: &str = "// zhiyin-engine ";
 ///
 /// # Errors
 /// Where the glue is not as this module knows it.
-pub fn slim(glue: &str, artefact: &Artefact, fingerprint: &str) -> Result<String> {
-    let class = artefact.class;
-    let (mut blocks, mut words) = (BLOCKS.to_vec(), WORDS.to_vec());
-    if artefact.crosses == Crosses::Numbers {
-        blocks.push(TABLE_BLOCK);
-        words.extend(TABLE_WORDS);
-    }
+pub fn slim(glue: &str, class: &str, fingerprint: &str) -> Result<String> {
     let mut text = without_blanks_and_comments(glue);
-    for opening in blocks {
+    for opening in BLOCKS {
         text = without_block(&text, opening)?;
     }
-    for word in words {
+    for word in WORDS {
         let word =
             word.replace("Class", class).replace("_class_", &format!("_{}_", class.to_lowercase()));
         let place = only_place(&text, &word)?;
@@ -139,7 +129,6 @@ fn missing(word: &str, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::artefact::ENGINE;
 
     #[test]
     fn a_block_ends_at_its_own_brace() {
@@ -170,6 +159,6 @@ mod tests {
     fn the_stamp_can_be_read_back() {
         assert_eq!(stamp("// zhiyin-engine 0a\nlet b;\n"), Some("0a"));
         assert_eq!(stamp("let b;\n"), None);
-        assert!(slim("let wasm_bindgen;", &ENGINE, "0a").is_err());
+        assert!(slim("let wasm_bindgen;", "Guide", "0a").is_err());
     }
 }

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use walrus::RawCustomSection;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::artefact::{ALL, Artefact, Crosses};
+use crate::artefact::{ALL, Artefact};
 use crate::{fingerprint::fingerprint, glue};
 
 /// Where the artefacts are kept, from the workspace.
@@ -23,10 +23,9 @@ pub const SECTION: &str = "zhiyin-engine";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Exports that only wasm-bindgen's unwinding glue reads; so is one to free what a page never frees.
-const UNUSED_EXPORTS: [&str; 2] = ["__abort_handler", "__instance_terminated"];
-/// Exports that prepare a table of script values.
-const TABLE_EXPORTS: [&str; 2] = ["__wbindgen_externrefs", "__wbindgen_start"];
+/// Exports that only wasm-bindgen's unwinding glue reads, and what prepares a table of script values: only bytes and integers cross.
+const UNUSED_EXPORTS: [&str; 4] =
+    ["__abort_handler", "__instance_terminated", "__wbindgen_externrefs", "__wbindgen_start"];
 
 /// An artefact made: what is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +82,7 @@ pub enum Verdict {
 /// # Errors
 /// Where the toolchain is missing or fails, or wasm-bindgen's output is not as expected.
 pub fn build(root: &Path, artefact: &Artefact) -> Result<Made> {
-    let Artefact { name, class, crosses, .. } = artefact;
+    let Artefact { name, class, .. } = artefact;
     let fingerprint = fingerprint(root, artefact)?;
     let module = compile(root, artefact.package)?;
     let mut bound = Bindgen::new()
@@ -96,11 +95,10 @@ pub fn build(root: &Path, artefact: &Artefact) -> Result<Made> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen 失败")?;
-    let glue = glue::slim(bound.js(), artefact, &fingerprint)?;
+    let glue = glue::slim(bound.js(), class, &fingerprint)?;
     let module = bound.wasm_mut();
     let free = format!("__wbg_{}_free", class.to_lowercase());
-    let table = TABLE_EXPORTS.into_iter().filter(|_| *crosses == Crosses::Numbers);
-    for name in UNUSED_EXPORTS.into_iter().chain(table).chain([free.as_str()]) {
+    for name in UNUSED_EXPORTS.into_iter().chain([free.as_str()]) {
         module.exports.remove(name).with_context(|| format!("没有导出 {name}"))?;
     }
     walrus::passes::gc::run(module);

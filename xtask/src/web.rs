@@ -29,7 +29,8 @@ pub const WIRE: &str = "themes/light/web/src/wire.ts";
 pub const RECORD: &str = "FINGERPRINT";
 
 /// The scripts, each with the module it begins with.
-const BUNDLES: [(&str, &str); 6] = [
+const BUNDLES: [(&str, &str); 7] = [
+    ("batch.js", "src/batch/main.ts"),
     ("guide.js", "src/guide/main.ts"),
     ("home.js", "src/home.ts"),
     ("look.js", "src/look.ts"),
@@ -37,8 +38,8 @@ const BUNDLES: [(&str, &str); 6] = [
     ("search.js", "src/search/main.ts"),
     ("tools.js", "src/tools/main.ts"),
 ];
-/// The engine's binding: not a module, but what stands in front of one.
-const BINDING: &str = "engine.js";
+/// The bindings of the artefacts: not modules, but what stands in front of one.
+const BINDINGS: [&str; 2] = ["engine.js", "roster.js"];
 
 /// What shapes the bytes beside the sources: the tools' versions and how they are called.
 const SETTINGS: [&str; 3] =
@@ -91,10 +92,12 @@ pub fn build(root: &Path) -> Result<Files> {
             output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?,
         );
     }
-    let binding = root.join(wasm::DIST).join(BINDING).to_string_lossy().into_owned();
-    let arguments = [&[binding.as_str()], &MINIFIED[..]].concat();
-    files
-        .insert(BINDING.to_owned(), output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?);
+    for name in BINDINGS {
+        let binding = root.join(wasm::DIST).join(name).to_string_lossy().into_owned();
+        let arguments = [&[binding.as_str()], &MINIFIED[..]].concat();
+        let minified = output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?;
+        files.insert(name.to_owned(), minified);
+    }
     let record = record(&fingerprint(root)?, &files);
     files.insert(RECORD.to_owned(), record.into_bytes());
     Ok(files)
@@ -150,7 +153,7 @@ pub fn differences(root: &Path) -> Result<Vec<String>> {
         different.push(format!("{WIRE}：与引擎的 layout.rs 不一致"));
     }
     let mut files = Files::new();
-    for name in BUNDLES.map(|(name, _)| name).into_iter().chain([BINDING]) {
+    for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS) {
         let path = format!("{DIST}/{name}");
         let bytes = fs::read(root.join(&path)).with_context(|| format!("读不了 {path}"))?;
         files.insert(name.to_owned(), bytes);
@@ -177,10 +180,12 @@ fn fingerprint(root: &Path) -> Result<String> {
     for path in paths {
         let _ = writeln!(listing, "{} {path}", hash(read(root, &path)?.as_bytes()));
     }
-    let binding = read(root, &format!("{}/{BINDING}", wasm::DIST))?;
-    // Its first line is the stamp of the engine's own sources, which changes more often.
-    let binding = binding.split_once('\n').map_or("", |(_, binding)| binding);
-    let _ = writeln!(listing, "{} {BINDING}", hash(binding.as_bytes()));
+    for name in BINDINGS {
+        let binding = read(root, &format!("{}/{name}", wasm::DIST))?;
+        // Its first line is the stamp of the module's own sources, which changes more often.
+        let binding = binding.split_once('\n').map_or("", |(_, binding)| binding);
+        let _ = writeln!(listing, "{} {name}", hash(binding.as_bytes()));
+    }
     Ok(hash(listing.as_bytes()))
 }
 

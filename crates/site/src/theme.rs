@@ -68,7 +68,7 @@ pub enum Bundle {
     Guide,
     /// What a finished result can be taken along as.
     Tools,
-    /// The script of 批量核对; it loads the module that judges when a file is given.
+    /// The script of 批量核对; it loads the module of rosters when a file is given.
     Batch,
 }
 
@@ -87,7 +87,7 @@ const BUNDLES: [(Bundle, &[File]); 8] = [
     (Bundle::Search, &[("search.js", include_str!("../../../themes/light/web/dist/search.js"))]),
     (Bundle::Guide, &[("guide.js", include_str!("../../../themes/light/web/dist/guide.js"))]),
     (Bundle::Tools, &[("tools.js", include_str!("../../../themes/light/web/dist/tools.js"))]),
-    (Bundle::Batch, &[("batch.js", include_str!("../../../themes/light/batch.js"))]),
+    (Bundle::Batch, &[("batch.js", include_str!("../../../themes/light/web/dist/batch.js"))]),
 ];
 
 const _: () = {

@@ -61,14 +61,14 @@ struct Watch {
 impl Watch {
     /// Goes over a part as calamine does, which stops where this stops.
     async fn part(&mut self, part: impl BufRead) -> Result<(), Fault> {
-        let mut xml = Reader::from_reader(Pieces { part, left: PIECE });
+        let mut xml = Reader::from_reader(Pieces::of(part));
         xml.config_mut().check_end_names = false;
         xml.config_mut().expand_empty_elements = true;
         (self.cell, self.is_in_rows) = (None, false);
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            xml.get_mut().left = PIECE;
+            xml.get_mut().next();
             match xml.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag)) => self.start(&tag)?,
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
@@ -164,10 +164,21 @@ fn is_beyond(reference: &&str) -> bool {
 }
 
 /// A part of which a parser gets one piece at a time, however long that is.
-struct Pieces<R> {
+pub struct Pieces<R> {
     part: R,
     /// Bytes that the piece may still have.
     left: usize,
+}
+
+impl<R> Pieces<R> {
+    pub fn of(part: R) -> Pieces<R> {
+        Pieces { part, left: PIECE }
+    }
+
+    /// Another piece begins.
+    pub fn next(&mut self) {
+        self.left = PIECE;
+    }
 }
 
 impl<R: BufRead> Read for Pieces<R> {

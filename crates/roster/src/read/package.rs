@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Fault;
+use super::bounds::Pieces;
 use crate::turns::give_way;
 
 /// Most bytes of all parts together: a million people fit.
@@ -86,10 +87,11 @@ impl<'b> Package<'b> {
     /// Goes over the elements of a part, as far as it can be read.
     async fn elements(&mut self, path: &str, each: &mut dyn FnMut(&BytesStart)) {
         let Ok(part) = self.0.by_name(path) else { return };
-        let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+        let mut xml = quick_xml::Reader::from_reader(Pieces::of(BufReader::new(part)));
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
+            xml.get_mut().next();
             match xml.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag) | Event::Empty(tag)) => {
                     each(&tag);

@@ -10,13 +10,13 @@ use crate::view::AssetsView;
 const ENGINE: &[u8] = include_bytes!("../../../../wasm/dist/engine.wasm");
 /// Its binding: a classic script that defines `wasm_bindgen`.
 const BINDING: &str = include_str!("../../../../themes/light/web/dist/engine.js");
-/// What every byte of the engine is combined with in the script. The bytes it has most of, 0 before all,
+/// What every byte of a module is combined with in its script. The bytes it has most of, 0 before all,
 /// then stand as letters that need no escape: gzip makes 360 bytes less of it.
 const KEY: u8 = 105;
 
 /// The module that judges rosters, and its binding.
 const ROSTER: &[u8] = include_bytes!("../../../../wasm/dist/roster.wasm");
-const ROSTER_BINDING: &str = include_str!("../../../../wasm/dist/roster.js");
+const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/roster.js");
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
@@ -37,9 +37,14 @@ pub(super) fn add(
     AssetsView {
         style: add(true, "style", "css", text(Bundle::Style)),
         batch_style: add(has_guides, "batch", "css", text(Bundle::BatchStyle)),
-        script: add(has_guides, "guide", "js", with_engine(theme.bundle(Bundle::Guide))),
-        roster: add(has_guides, "roster", "js", roster()),
+        script: add(
+            has_guides,
+            "guide",
+            "js",
+            module(BINDING, "ZHIYIN_ENGINE", ENGINE) + theme.bundle(Bundle::Guide),
+        ),
         batch: add(has_guides, "batch", "js", text(Bundle::Batch)),
+        roster: add(has_guides, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", ROSTER)),
         tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
         look: add(true, "look", "js", text(Bundle::Look)),
         home: add(true, "home", "js", text(Bundle::Home)),
@@ -47,22 +52,12 @@ pub(super) fn add(
     }
 }
 
-/// Binding, engine and script as one classic script: nothing to fetch, no MIME type to miss.
-fn with_engine(script: &str) -> String {
-    format!("\"use strict\";\n{BINDING}{}{script}", module("ZHIYIN_ENGINE", ENGINE))
-}
-
-/// The roster's binding and module; the page 批量核对 loads them when a file is given.
-fn roster() -> String {
-    // The first line is the stamp, which is for us.
-    let binding = ROSTER_BINDING.split_once('\n').map_or(ROSTER_BINDING, |(_, rest)| rest);
-    format!("{binding}{}", module("ZHIYIN_ROSTER", ROSTER))
-}
-
-/// The bytes of a module, under a name.
-fn module(name: &str, bytes: &[u8]) -> String {
-    let text = literal(bytes);
-    format!("var {name}=Uint8Array.from(\"{text}\",c=>c.charCodeAt(0)^{KEY});\n")
+/// A binding and its module as a classic script: nothing to fetch, no MIME type to miss.
+fn module(binding: &str, name: &str, bytes: &[u8]) -> String {
+    let bytes = literal(bytes);
+    format!(
+        "\"use strict\";\n{binding}var {name}=Uint8Array.from(\"{bytes}\",c=>c.charCodeAt(0)^{KEY});\n"
+    )
 }
 
 /// Bytes, each combined with [`KEY`], as the inside of a string literal, one character a byte. Unlike base64 it keeps bytes

@@ -6,9 +6,11 @@ interface EngineGuide {
   replay(answers: Int32Array, today: number): Int32Array;
 }
 
+/** The binding in front: of the engine, or of rosters (`roster.d.ts`). A page has only one of them. */
 declare const wasm_bindgen: {
   (module: Uint8Array): Promise<unknown>;
   Guide: new (program: Uint8Array) => EngineGuide;
+  Desk: new (site: string) => RosterDesk;
 };
 
 /** The module. */
