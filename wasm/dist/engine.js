@@ -1,4 +1,4 @@
-// zhiyin-engine b8d4f9add41447e8600916da1c5cbd925898694b11dba795a2a3f2286c4317c5
+// zhiyin-engine 4a918badd99bfbdbc1b6362e856ff2c121d969a088da7adc988b07f08ddceb8a
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

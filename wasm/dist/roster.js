@@ -1,4 +1,4 @@
-// zhiyin-engine 579273e25e80a70e970abaf14cc3c23c46b740f880b4893b82b64e599a7afce3
+// zhiyin-engine 5a7c2968bfd65f3fe09f04be96d1c5a85c7a51115db78c34c712ab77751ef18e
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
