@@ -14,7 +14,7 @@ const wasm = readFileSync(new URL("roster.wasm", dist)).toString("base64");
 const page = vm.createContext({ atob, TextDecoder, TextEncoder });
 const script = `${glue}
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-const ready = wasm_bindgen({ module_or_path: bytes("${wasm}") });
+const ready = wasm_bindgen(bytes("${wasm}"));
 function run(line) {
   const { site, name, bytes: file, choices } = JSON.parse(line);
   const desk = new wasm_bindgen.Desk(site);
