@@ -42,7 +42,9 @@ fn ends(path: &str, extensions: &[&str]) -> bool {
 
 /// The rooms of the program: what editors and browsers run.
 fn sources() -> impl Iterator<Item = String> {
-    let rooms = ["src", "crates", "rules/src", "wasm/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm/engine/src", "wasm/roster/src"]
+        .into_iter()
+        .flat_map(files);
     rooms.filter(|path| ends(path, &["rs"]) && !is_test(path))
 }
 
@@ -154,7 +156,9 @@ fn the_map_names_every_room() {
         let bare = path.trim_end_matches(".rs");
         named.iter().any(|name| format!("/{bare}").ends_with(&format!("/{name}")))
     };
-    let rooms = ["src", "crates", "rules/src", "wasm/src", "xtask/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm/engine/src", "wasm/roster/src", "xtask/src"]
+        .into_iter()
+        .flat_map(files);
     let rooms = rooms.filter(|path| ends(path, &["rs"]) && !is_test(path));
     let root = |path: &str| path.ends_with("/lib.rs") || path.ends_with("/main.rs");
     // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src/engine`.
