@@ -47,8 +47,11 @@ impl Shown {
         Shown { name: table.name, title, csv, ..Shown::default() }
     }
 
+    /// Adds a row, as wide as its headings: what concerns several people has nobody's cells.
     fn push(&mut self, row: &[Value]) {
-        csv::line(row, &mut self.csv);
+        let mut row = row.to_vec();
+        row.resize(self.title.len(), Value::text(""));
+        csv::line(&row, &mut self.csv);
         self.count += 1;
         if self.rows.len() < SHOWN {
             self.rows.push(row.iter().map(Value::to_string).collect());
