@@ -221,11 +221,25 @@ fn nothing_is_invented() {
 fn visible(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     let parts = body.split('<').map(|part| match part.split_once('>') {
-        Some(("code", _)) => "",
-        Some((_, text)) => text,
-        None => part,
+        Some(("code", _)) => String::new(),
+        Some((tag, data)) if tag.contains("application/json") => {
+            strings(&serde_json::from_str(data).expect("JSON"))
+        }
+        Some((_, text)) => text.to_owned(),
+        None => part.to_owned(),
     });
-    parts.flat_map(|text| [text, "\n"]).collect()
+    parts.flat_map(|text| [text, "\n".to_owned()]).collect()
+}
+
+/// The words in a script's data; its numbers are the program, which nobody is shown.
+fn strings(data: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match data {
+        Value::String(text) => format!("{text}\n"),
+        Value::Array(parts) => parts.iter().map(strings).collect(),
+        Value::Object(parts) => parts.values().map(strings).collect(),
+        _ => String::new(),
+    }
 }
 
 /// Numbers with the word they count, dates, addresses; not the numbers of a list.
