@@ -97,7 +97,7 @@ fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
         "全文" => sandbox.write(file, bytes(value)),
         "删" => fs::remove_file(path).expect("a removal"),
         "移走" => fs::rename(path, sandbox.content(value)).expect("a move"),
-        "链接" => link(value, &path),
+        "链接" => sandbox.link(value, file),
         "许多" => {
             for number in 0..value.parse::<u32>().expect("a number") {
                 sandbox.write(&format!("{file}/{number}.md"), "");
@@ -106,17 +106,6 @@ fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
         "编码" => sandbox.write(file, encoded(&sandbox.read(file), value)),
         other => panic!("no such edit: {other}"),
     }
-}
-
-#[cfg(unix)]
-fn link(to: &str, path: &Path) {
-    std::os::unix::fs::symlink(to, path).expect("a link");
-}
-
-/// Windows lets only administrators make links, so that fixture says why it fails there.
-#[cfg(not(unix))]
-fn link(_: &str, path: &Path) {
-    panic!("no link can be made here: {}", path.display());
 }
 
 /// The text of an edit: repetitions written out, then escapes.

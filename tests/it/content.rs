@@ -327,7 +327,7 @@ const EXAMPLES: &[&str] = &[
 #[test]
 fn the_program_knows_nothing_of_this_notice() {
     let mut found = Vec::new();
-    for folder in ["src", "rules/src", "wasm/engine/src", "wasm/roster/src", "themes"] {
+    for folder in ["src", "crates", "rules/src", "wasm", "themes"] {
         let walk = WalkDir::new(repository(folder)).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| entry.file_name() != "node_modules") {
             let path = entry.expect("readable").into_path();

@@ -113,32 +113,31 @@ fn every_command_it_names_exists() {
     }
 }
 
-/// Pages that an editor can follow step by step.
-const FOLLOWED: [&str; 12] = [
-    "batch.md",
-    "cases.md",
-    "correction.md",
-    "date.md",
-    "edition.md",
-    "first.md",
-    "hosting.md",
-    "option.md",
-    "pages.md",
-    "preview.md",
-    "review.md",
-    "route.md",
-];
+/// Pages that an editor can follow step by step: each a test of its own.
+macro_rules! followed {
+    ($($page:ident)*) => {
+        const FOLLOWED: &[&str] = &[$(concat!(stringify!($page), ".md")),*];
+
+        mod followed {
+            $(#[test]
+            fn $page() {
+                super::shows_what_is_seen(concat!(stringify!($page), ".md"));
+            })*
+        }
+    };
+}
+
+followed! { batch cases correction date edition first hosting option pages preview review route }
+
+/// Who follows a page sees what it says.
+fn shows_what_is_seen(name: &str) {
+    is_kept(name, &walk::follow(name, &pages()[name]));
+}
 
 #[test]
-fn who_follows_a_page_sees_what_it_says() {
-    let mut followed = Vec::new();
-    for (name, text) in pages() {
-        if walk::is_followed(&text) {
-            is_kept(&name, &walk::follow(&name, &text));
-            followed.push(name);
-        }
-    }
-    assert_eq!(followed, FOLLOWED);
+fn every_page_that_can_be_followed_is() {
+    let pages = pages().into_iter().filter(|(_, text)| walk::is_followed(text));
+    assert_eq!(pages.map(|(name, _)| name).collect::<Vec<_>>(), FOLLOWED);
 }
 
 /// The example is of 2027 and the edition after it of 2028; another year is a slip of the pen.

@@ -85,6 +85,16 @@ impl Sandbox {
         self.write(name, self.read(name) + lines);
     }
 
+    /// Makes a link below `content/`. Windows lets only a developer's account do so.
+    pub fn link(&self, to: &str, name: &str) {
+        let path = self.content(name);
+        #[cfg(unix)]
+        let made = std::os::unix::fs::symlink(to, path);
+        #[cfg(windows)]
+        let made = std::os::windows::fs::symlink_dir(to, path);
+        made.expect("a link");
+    }
+
     /// Runs the program here.
     pub fn zhiyin(&self, arguments: &[&str]) -> Ran {
         let program = Command::new(env!("CARGO_BIN_EXE_zhiyin"))

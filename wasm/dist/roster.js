@@ -1,4 +1,4 @@
-// zhiyin-engine 579273e25e80a70e970abaf14cc3c23c46b740f880b4893b82b64e599a7afce3
+// zhiyin-engine 2f064c222ea39480998e768a9215fd59ec2dc080c767c190a6b69ced8f10f937
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
