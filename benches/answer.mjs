@@ -9,7 +9,7 @@ const dist = new URL('../wasm/dist/', import.meta.url);
 const page = vm.createContext({ atob, TextDecoder });
 const wasm = readFileSync(new URL('engine.wasm', dist)).toString('base64');
 vm.runInContext(`${readFileSync(new URL('engine.js', dist), 'utf8')}
-const ready = wasm_bindgen({ module_or_path: Uint8Array.from(atob('${wasm}'), (letter) => letter.charCodeAt(0)) });`, page);
+const ready = wasm_bindgen(Uint8Array.from(atob('${wasm}'), (letter) => letter.charCodeAt(0)));`, page);
 await vm.runInContext('ready', page);
 const engine = vm.runInContext('wasm_bindgen', page);
 

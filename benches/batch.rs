@@ -10,14 +10,17 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime};
 
 use language::portal::Portal;
-use roster::columns::{Synonyms, columns};
-use roster::desk::{Desk, Matched};
-use roster::mapping::Mapping;
+use roster::by_hand::ByHand;
+use roster::columns::{Matched, columns};
+use roster::desk::Desk;
+use roster::identity::Doubles;
 use roster::read::{Place, Roster};
-use roster::who::Doubles;
+use roster::synonyms::Synonyms;
+use roster::turns::to_the_end;
 use rules::Date;
 use rust_xlsxwriter::Workbook;
 use zhiyin::cli::Cli;
@@ -117,19 +120,20 @@ fn measured(job: &str, folder: &Path) -> String {
 
 /// Reads all rows; with `judges`, puts them over the desk.
 fn desk(portal: &Portal, roster: &Path, judges: bool) {
-    let guide = &portal.guides[0];
+    let site = site::roster::data(portal);
+    let guide = Rc::new(site.guides[0].clone());
     let place = Place { sheet: None, heading: 1 };
     let mut roster = Roster::open(fs::read(roster).expect("bytes"), place).expect("a roster");
-    let headings = roster.headings.clone();
-    let mapping = Mapping::default();
-    let synonyms = Synonyms::of(&portal.site);
-    let columns = columns(&headings, (&guide.rules, &synonyms), &mapping).expect("columns");
-    let matched = Matched { portal, guide, headings: &headings, columns: &columns };
+    let headings: Rc<[String]> = roster.headings.as_slice().into();
+    let by_hand = ByHand::default();
+    let synonyms = Synonyms::of(&site.synonyms);
+    let columns = Rc::new(columns(&headings, (&guide, &synonyms), &by_hand).expect("columns"));
     let doubles = match judges {
-        true => Doubles::of(&mut roster, &columns).expect("rows"),
+        true => to_the_end(Doubles::of(&mut roster, &columns)).expect("rows"),
         false => Doubles::default(),
     };
-    let mut desk = Desk::new(matched, &mapping, doubles);
+    let matched = Matched { guide, headings, columns };
+    let mut desk = Desk::new(matched, (&by_hand, &synonyms), doubles);
     let mut seen = 0;
     let read = roster.rows::<()>(&mut |row| {
         seen += 1;

@@ -15,7 +15,7 @@ use base64::Engine as _;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use language::problem::Problems;
 use proof::trial;
-use rules::{Answer, Answers, Date, Program, Session, replay};
+use rules::{Answer, Answers, Date, Id, Program, Session, replay};
 use site::Site;
 use zhiyin::cli::Cli;
 use zhiyin::report::Colour;
@@ -44,11 +44,15 @@ fn answer(c: &mut Criterion) {
 fn in_node(program: &Program, answers: &Answers) {
     let mut wire = vec![0; 3 * program.questions.len()];
     let mut steps = vec![wire.clone()];
-    for (question, cell) in wire.chunks_exact_mut(3).enumerate() {
+    for (question, cell) in program.questions.ids().zip(wire.chunks_exact_mut(3)) {
         let low = |bits: u64| (bits & u64::from(u32::MAX)) as u32 as i32;
         match answers.get(question) {
-            Some(Answer::Choice(option)) => cell[..2].copy_from_slice(&[1, i32::from(option)]),
-            Some(Answer::Choices(set)) => cell.copy_from_slice(&[1, low(set), low(set >> 32)]),
+            Some(Answer::Choice(option)) => {
+                cell[..2].copy_from_slice(&[1, option.position() as i32])
+            }
+            Some(Answer::Choices(set)) => {
+                cell.copy_from_slice(&[1, low(set.bits()), low(set.bits() >> 32)])
+            }
             Some(Answer::Date(day)) => cell[..2].copy_from_slice(&[1, day.0]),
             Some(Answer::DateUnknown) => cell[0] = 2,
             Some(Answer::Filled) => cell[0] = 1,

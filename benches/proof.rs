@@ -82,7 +82,7 @@ fn made() -> Vec<(String, Size)> {
 fn guide(name: &str) -> (RuleSet, Compiled) {
     if let Some((_, size)) = made().into_iter().find(|(made, _)| made == name) {
         let rules = large::guide(size);
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         return (rules, compiled);
     }
     let (folder, guide) = name.split_once(':').expect("folder:guide");

@@ -14,7 +14,8 @@
 //! person's result, [`coverage`] says what no case exercises.
 //!
 //! [`report`] draws what is wrong, [`explain`] tells what it means, [`schema`] prints the language for
-//! editors' programs, [`mod@reference`] for people, [`starter`] is what a new portal begins with.
+//! editors' programs, [`mod@reference`] for people, [`starter`] is what a new portal begins with,
+//! [`mapping`] what a file of 对照 says of a roster.
 
 pub mod cli;
 pub mod commands;
@@ -25,6 +26,7 @@ pub mod edition;
 pub mod explain;
 pub mod failure;
 pub mod load;
+pub mod mapping;
 pub mod pipeline;
 pub mod publish;
 pub mod reference;

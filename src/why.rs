@@ -3,6 +3,7 @@
 //! Owns the reading of answers from the command line and the text of the answer. What applies, and
 //! which answers cause it, comes from `rules`.
 
+use language::id::BlockId;
 use std::fmt::Write as _;
 
 use language::cases::Case;
@@ -15,7 +16,7 @@ use language::rule_set::QuestionKind;
 use language::visible::Reader;
 use proof::trial;
 use proof::trial::Given;
-use rules::{Answer, Session, Truth, replay};
+use rules::{Answer, QuestionId, ReasonId, Session, Truth, replay};
 
 /// Answers as typed: `身份=预备党员`, several options joined by 、.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +104,7 @@ impl Account<'_> {
         person::describe(&self.guide.rules, &self.given.answers, self.session)
     }
 
-    fn unfinished(&self, next: usize) -> String {
+    fn unfinished(&self, next: QuestionId) -> String {
         let question = &self.guide.rules.questions[next];
         let mut text =
             format!("{}\n还要回答“{}”：{}\n", self.person(), question.name, question.ask);
@@ -143,7 +144,7 @@ impl Account<'_> {
             if block.when.is_some() {
                 let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
             }
-            let holds = |reason: &usize| self.session.reasons[*reason] == Truth::Yes;
+            let holds = |reason: &ReasonId| self.session.reasons[*reason] == Truth::Yes;
             let quoted = self.guide.compiled.quoted(rules, block).into_iter();
             let quoted = quoted.filter(|(reason, _)| holds(reason)).flat_map(|(_, ids)| ids);
             for id in block.clauses.iter().chain(quoted) {
@@ -158,15 +159,14 @@ impl Account<'_> {
         text
     }
 
-    /// The answers that make a block (by its position in the rules) apply.
-    fn causes(&self, number: usize) -> Vec<String> {
-        let position = self.guide.compiled.blocks.iter().position(|&block| block == number);
-        let causes = position.and_then(|position| self.session.causes_of_blocks().nth(position));
-        let causes = causes.into_iter().flatten().enumerate();
-        causes.filter(|(_, causes)| **causes).map(|(question, _)| self.answer(question)).collect()
+    /// The answers that make a block apply.
+    fn causes(&self, block: BlockId) -> Vec<String> {
+        let shown = self.guide.compiled.shown_as(block).into_iter();
+        let causes = shown.flat_map(|shown| self.session.causes_of(shown));
+        causes.map(|question| self.answer(question)).collect()
     }
 
-    fn answer(&self, question: usize) -> String {
+    fn answer(&self, question: QuestionId) -> String {
         let words = self
             .given
             .answers

@@ -2,15 +2,17 @@
 
 use alloc::vec::Vec;
 
+use super::id::{Id, OptionId, QuestionId};
 use super::program::{DateTest, Node, Quantity};
+use super::set::OptionSet;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// 单选: the option's position.
-    Choice(u8),
-    /// 多选: the chosen options, as a bit set.
-    Choices(u64),
+    /// 单选: the option.
+    Choice(OptionId),
+    /// 多选: the chosen options.
+    Choices(OptionSet),
     /// 日期.
     Date(super::Date),
     /// 日期: 不知道.
@@ -25,11 +27,11 @@ impl Answer {
     pub fn satisfies(self, test: &Node) -> bool {
         match (self, test) {
             (_, Node::Answered(_)) => true,
-            (Answer::Choice(option), Node::Choice(_, set)) => set >> option & 1 == 1,
+            (Answer::Choice(option), Node::Choice(_, set)) => set.contains(option),
             (Answer::Choices(chosen), Node::Choices(_, quantity, set)) => match quantity {
-                Quantity::Any => chosen & set != 0,
-                Quantity::All => chosen & set == *set,
-                Quantity::None => chosen & set == 0,
+                Quantity::Any => chosen.meets(*set),
+                Quantity::All => set.is_within(chosen),
+                Quantity::None => !chosen.meets(*set),
             },
             (Answer::DateUnknown, Node::Date(_, test)) => *test == DateTest::Unknown,
             (Answer::Date(date), Node::Date(_, test)) => match *test {
@@ -57,12 +59,13 @@ impl Answers {
 
     /// The answer to a question, if there is one.
     #[must_use]
-    pub fn get(&self, question: usize) -> Option<Answer> {
-        self.0.get(question).copied().flatten()
+    pub fn get(&self, question: QuestionId) -> Option<Answer> {
+        self.0.get(question.position()).copied().flatten()
     }
 
     /// Records or replaces an answer.
-    pub fn set(&mut self, question: usize, answer: Option<Answer>) {
+    pub fn set(&mut self, question: QuestionId, answer: Option<Answer>) {
+        let question = question.position();
         if self.0.len() <= question {
             self.0.resize(question + 1, None);
         }

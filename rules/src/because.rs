@@ -6,7 +6,8 @@
 use alloc::{vec, vec::Vec};
 
 use super::evaluate::Evaluation;
-use super::program::{CondId, Node, Program};
+use super::id::{CondId, FactId, Id, List, QuestionId};
+use super::program::{Node, Program};
 use super::truth::Truth;
 
 /// For each block, and in it each question, whether its answer makes the block apply; one block after
@@ -18,8 +19,8 @@ pub(super) fn causes(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
         evaluation,
         causes: vec![false; program.blocks.len() * questions],
         first: 0,
-        facts: vec![false; program.facts.len()],
-        unasked: vec![false; questions],
+        facts: program.facts.filled(false),
+        unasked: program.questions.filled(false),
     };
     for block in &program.blocks {
         walk.facts.fill(false);
@@ -37,8 +38,8 @@ struct Walk<'a> {
     /// Where the questions of this block start among the causes.
     first: usize,
     /// Facts and unanswered questions gone through already: each once, however many ways lead there.
-    facts: Vec<bool>,
-    unasked: Vec<bool>,
+    facts: List<FactId, bool>,
+    unasked: List<QuestionId, bool>,
 }
 
 impl Walk<'_> {
@@ -57,22 +58,22 @@ impl Walk<'_> {
     fn parts(&mut self, cond: Option<CondId>, each: fn(&mut Self, Option<CondId>)) {
         let program = self.program;
         let Some(id) = cond else { return };
-        match &program.nodes[usize::from(id)] {
+        match &program.nodes[id] {
             Node::All(parts) | Node::Any(parts) => {
                 parts.iter().for_each(|&part| each(self, Some(part)));
             }
-            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(usize::from(*fact)),
+            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(*fact),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
-                self.question(usize::from(*q));
+                self.question(*q);
             }
         }
     }
 
-    fn fact(&mut self, number: usize) {
-        if core::mem::replace(&mut self.facts[number], true) {
+    fn fact(&mut self, id: FactId) {
+        if core::mem::replace(&mut self.facts[id], true) {
             return;
         }
-        let fact = &self.program.facts[number];
+        let fact = &self.program.facts[id];
         let holds =
             |row: &&super::program::Row| self.evaluation.holds(Some(row.when)) == Truth::Yes;
         let by_row = fact.rows.iter().find(holds).is_some();
@@ -83,11 +84,11 @@ impl Walk<'_> {
     }
 
     /// The answer, or why there is none.
-    fn question(&mut self, number: usize) {
-        if self.evaluation.accepted(number).is_some() {
-            self.causes[self.first + number] = true;
-        } else if !core::mem::replace(&mut self.unasked[number], true) {
-            let question = &self.program.questions[number];
+    fn question(&mut self, id: QuestionId) {
+        if self.evaluation.accepted(id).is_some() {
+            self.causes[self.first + id.position()] = true;
+        } else if !core::mem::replace(&mut self.unasked[id], true) {
+            let question = &self.program.questions[id];
             self.why_settled(question.gate);
             question.options().iter().for_each(|&gate| self.why_settled(gate));
         }

@@ -5,7 +5,8 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::program::{CondId, Due, Node, Program};
+use super::id::{CondId, FactId, Id, OptionId, QuestionId, ValueId};
+use super::program::{Due, Node, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.
 pub const FORMAT: u8 = 2;
@@ -55,8 +56,8 @@ impl Program {
 
     /// Whether every position exists and every condition refers only to earlier ones.
     fn is_sound(&self) -> bool {
-        let Ok(all) = CondId::try_from(self.nodes.len()) else { return false };
-        let nodes = self.nodes.iter().zip(0..all).all(|(node, id)| self.node_is_sound(node, id));
+        let Some(all) = CondId::new(self.nodes.len()) else { return false };
+        let nodes = self.nodes.entries().all(|(id, node)| self.node_is_sound(node, id));
         let blocks = self.blocks.iter().all(|block| {
             before(block.when, all)
                 && block.questions.iter().all(|&q| self.question_before(q, all))
@@ -66,17 +67,13 @@ impl Program {
             Due::Day(_) => true,
             Due::After { question, .. } => self.question_before(question, all),
         });
-        let questions = (0..self.questions.len())
-            .all(|q| u8::try_from(q).is_ok_and(|q| self.question_before(q, all)));
-        let facts =
-            (0..self.facts.len()).all(|f| u8::try_from(f).is_ok_and(|f| self.fact_before(f, all)));
-        let countable = self.nodes.len() <= usize::from(CondId::MAX);
-        countable
+        self.questions.len() <= QuestionId::MOST
+            && self.facts.len() <= FactId::MOST
             && nodes
             && blocks
             && dues
-            && questions
-            && facts
+            && self.questions.ids().all(|q| self.question_before(q, all))
+            && self.facts.ids().all(|f| self.fact_before(f, all))
             && self.reasons.iter().all(|&id| id < all)
     }
 
@@ -90,21 +87,22 @@ impl Program {
         }
     }
 
-    fn question_before(&self, question: u8, id: CondId) -> bool {
-        self.questions.get(usize::from(question)).is_some_and(|question| {
+    fn question_before(&self, question: QuestionId, id: CondId) -> bool {
+        self.questions.get(question).is_some_and(|question| {
             let options = question.options();
             before(question.gate, id)
-                && options.len() <= 64
+                && options.len() <= OptionId::MOST
                 && options.iter().all(|&gate| before(gate, id))
         })
     }
 
-    fn fact_before(&self, fact: u8, id: CondId) -> bool {
-        self.facts.get(usize::from(fact)).is_some_and(|fact| {
+    fn fact_before(&self, fact: FactId, id: CondId) -> bool {
+        self.facts.get(fact).is_some_and(|fact| {
+            let has = |value: ValueId| value.position() < usize::from(fact.values);
             before(fact.gate, id)
-                && fact.values <= 64
-                && fact.rows.iter().all(|row| row.when < id && row.value < fact.values)
-                && fact.otherwise.is_none_or(|value| value < fact.values)
+                && usize::from(fact.values) <= ValueId::MOST
+                && fact.rows.iter().all(|row| row.when < id && has(row.value))
+                && fact.otherwise.is_none_or(has)
         })
     }
 }

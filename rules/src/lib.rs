@@ -19,18 +19,25 @@ mod because;
 mod calendar;
 mod decode;
 mod evaluate;
+mod id;
+pub mod layout;
 mod program;
 mod reach;
 mod session;
+mod set;
 mod truth;
 mod wire;
 
 pub use answers::{Answer, Answers};
 pub use calendar::{Date, Unit};
 pub use decode::{DecodeError, FORMAT};
+pub use id::{
+    CondId, DueId, Endless, FactId, Id, List, OptionId, QuestionId, ReasonId, ShownId, ValueId,
+};
 pub use program::{
-    Block, CondId, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row,
+    Block, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row,
 };
 pub use session::{Due as DueState, FactState, QuestionState, Session, replay};
+pub use set::{OptionSet, Set, ValueSet};
 pub use truth::Truth;
 pub use wire::{answers_from_wire, session_to_wire, today_from_wire};

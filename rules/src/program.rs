@@ -10,9 +10,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Unit};
-
-/// Position of a condition in [`Program::nodes`].
-pub type CondId = u16;
+use super::id::{CondId, DueId, FactId, List, OptionId, QuestionId, ReasonId, ShownId, ValueId};
+use super::set::{OptionSet, ValueSet};
 
 /// A guide's rules, compiled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,17 +19,17 @@ pub struct Program {
     /// The time the edition speaks for; outside it days left are not shown.
     pub edition: Edition,
     /// In the order they are asked.
-    pub questions: Vec<Question>,
+    pub questions: List<QuestionId, Question>,
     /// Derived facts.
-    pub facts: Vec<Fact>,
+    pub facts: List<FactId, Fact>,
     /// Conditions, parts before wholes.
-    pub nodes: Vec<Node>,
+    pub nodes: List<CondId, Node>,
     /// In the order of the page.
-    pub blocks: Vec<Block>,
+    pub blocks: List<ShownId, Block>,
     /// Fact rows, for 为什么: when each of them holds.
-    pub reasons: Vec<CondId>,
+    pub reasons: List<ReasonId, CondId>,
     /// Deadlines with a date.
-    pub dues: Vec<Due>,
+    pub dues: List<DueId, Due>,
 }
 
 /// First and last day of an edition.
@@ -54,10 +53,11 @@ pub struct Question {
 impl Question {
     /// The gates of its options; none where it has no options.
     #[must_use]
-    pub fn options(&self) -> &[Option<CondId>] {
+    pub fn options(&self) -> &List<OptionId, Option<CondId>> {
+        static NONE: List<OptionId, Option<CondId>> = List::EMPTY;
         match &self.kind {
             Kind::Single(options) | Kind::Multi { options, .. } => options,
-            Kind::Date { .. } | Kind::Text => &[],
+            Kind::Date { .. } | Kind::Text => &NONE,
         }
     }
 }
@@ -66,15 +66,15 @@ impl Question {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// 单选: one of the options, each with its own gate.
-    Single(Vec<Option<CondId>>),
+    Single(List<OptionId, Option<CondId>>),
     /// 多选: a set of the options.
     Multi {
         /// Each option's own gate.
-        options: Vec<Option<CondId>>,
+        options: List<OptionId, Option<CondId>>,
         /// Fewest options to choose: 0 or 1.
         at_least: u8,
         /// Options (bit set) that stand alone when chosen.
-        exclusive: u64,
+        exclusive: OptionSet,
     },
     /// 日期.
     Date {
@@ -95,7 +95,7 @@ pub struct Fact {
     /// When which value applies. Inside the gate exactly one value does.
     pub rows: Vec<Row>,
     /// The value where no row holds.
-    pub otherwise: Option<u8>,
+    pub otherwise: Option<ValueId>,
 }
 
 /// A row of a decision table.
@@ -104,24 +104,24 @@ pub struct Row {
     /// When it holds.
     pub when: CondId,
     /// The value it gives.
-    pub value: u8,
+    pub value: ValueId,
 }
 
 /// A condition. Option and value sets are bit sets, so 64 is the most a question or fact can have.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Node {
     /// The single choice is one of these.
-    Choice(u8, u64),
+    Choice(QuestionId, OptionSet),
     /// The chosen set against these.
-    Choices(u8, Quantity, u64),
+    Choices(QuestionId, Quantity, OptionSet),
     /// The question has been answered.
-    Answered(u8),
+    Answered(QuestionId),
     /// The date answered, against a day.
-    Date(u8, DateTest),
+    Date(QuestionId, DateTest),
     /// The fact's value is one of these.
-    Fact(u8, u64),
+    Fact(FactId, ValueSet),
     /// The fact concerns the person and no row of its table holds: its 否则 applies.
-    Otherwise(u8),
+    Otherwise(FactId),
     /// All hold; empty = always.
     All(Vec<CondId>),
     /// At least one holds.
@@ -160,9 +160,9 @@ pub struct Block {
     /// To whom it applies; `None` = everyone.
     pub when: Option<CondId>,
     /// Questions whose answer its wording shows.
-    pub questions: Vec<u8>,
+    pub questions: Vec<QuestionId>,
     /// Facts whose value its wording shows.
-    pub facts: Vec<u8>,
+    pub facts: Vec<FactId>,
 }
 
 /// A date to be kept.
@@ -173,7 +173,7 @@ pub enum Due {
     /// So long after the day answered to a date question.
     After {
         /// The date question.
-        question: u8,
+        question: QuestionId,
         /// How many.
         count: u16,
         /// Of what.

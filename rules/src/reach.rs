@@ -4,27 +4,26 @@
 //! conditions, this set can only shrink, so a question passed over once never comes back unless an
 //! earlier answer is changed.
 
-use alloc::{vec, vec::Vec};
-
 use super::evaluate::Evaluation;
-use super::program::{CondId, Node, Program, Question};
+use super::id::{CondId, FactId, List, QuestionId};
+use super::program::{Node, Program, Question};
 use super::truth::Truth;
 
 /// Works the set out, again after every answer.
 pub(super) struct Reach {
-    marked: Vec<bool>,
+    marked: List<CondId, bool>,
     /// Facts gone through already.
-    facts: Vec<bool>,
+    facts: List<FactId, bool>,
     /// For each question, whether something undecided depends on it.
-    pub reached: Vec<bool>,
+    pub reached: List<QuestionId, bool>,
 }
 
 impl Reach {
     pub fn new(program: &Program) -> Reach {
         Reach {
-            marked: vec![false; program.nodes.len()],
-            facts: vec![false; program.facts.len()],
-            reached: vec![false; program.questions.len()],
+            marked: program.nodes.filled(false),
+            facts: program.facts.filled(false),
+            reached: program.questions.filled(false),
         }
     }
 
@@ -36,12 +35,12 @@ impl Reach {
         for block in &program.blocks {
             if evaluation.holds(block.when) != Truth::No {
                 walk.cond(block.when);
-                block.questions.iter().for_each(|&q| walk.question(usize::from(q)));
-                block.facts.iter().for_each(|&f| walk.fact(usize::from(f)));
+                block.questions.iter().for_each(|&q| walk.question(q));
+                block.facts.iter().for_each(|&f| walk.fact(f));
             }
         }
         // Parts stand before wholes, so one pass from the end visits every whole before its parts.
-        for id in (0..program.nodes.len()).rev() {
+        for id in program.nodes.ids().rev() {
             if walk.reach.marked[id] {
                 walk.node(&program.nodes[id]);
             }
@@ -61,7 +60,7 @@ impl Walk<'_> {
         if let Some(id) = cond
             && self.evaluation.holds(cond) == Truth::Open
         {
-            self.reach.marked[usize::from(id)] = true;
+            self.reach.marked[id] = true;
         }
     }
 
@@ -70,35 +69,35 @@ impl Walk<'_> {
             Node::All(parts) | Node::Any(parts) => {
                 parts.iter().for_each(|&part| self.cond(Some(part)));
             }
-            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(usize::from(*fact)),
+            Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(*fact),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
-                self.question(usize::from(*q));
+                self.question(*q);
             }
         }
     }
 
-    fn fact(&mut self, number: usize) {
-        if core::mem::replace(&mut self.reach.facts[number], true) {
+    fn fact(&mut self, id: FactId) {
+        if core::mem::replace(&mut self.reach.facts[id], true) {
             return;
         }
-        let fact = &self.program.facts[number];
+        let fact = &self.program.facts[id];
         let values = self.evaluation.values(fact);
         // A table that is settled needs no more answers, even where another row is still open.
-        let one = !values.may_be_none && values.any_of.is_power_of_two();
-        if one || values.any_of == 0 {
+        let one = !values.may_be_none && values.any_of.is_one();
+        if one || values.any_of.is_empty() {
             return;
         }
         self.cond(fact.gate);
         fact.rows.iter().for_each(|row| self.cond(Some(row.when)));
     }
 
-    fn question(&mut self, number: usize) {
-        let question: &Question = &self.program.questions[number];
+    fn question(&mut self, id: QuestionId) {
+        let question: &Question = &self.program.questions[id];
         // Who is not asked a question leaves nothing undecided by it.
-        if self.reach.reached[number] || self.evaluation.holds(question.gate) == Truth::No {
+        if self.reach.reached[id] || self.evaluation.holds(question.gate) == Truth::No {
             return;
         }
-        self.reach.reached[number] = true;
+        self.reach.reached[id] = true;
         self.cond(question.gate);
         question.options().iter().for_each(|&gate| self.cond(gate));
     }

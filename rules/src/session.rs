@@ -3,14 +3,16 @@
 //! Owns the asking order and what the page shows of it. Every step starts anew from all answers, so
 //! changing one keeps exactly those that still apply.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::answers::{Answer, Answers};
 use super::because::causes;
 use super::calendar::Date;
 use super::evaluate::Evaluation;
+use super::id::{DueId, FactId, Id, List, QuestionId, ReasonId, ShownId, ValueId};
 use super::program::{Due as DueRule, Fact, Kind, Program, Question};
 use super::reach::Reach;
+use super::set::OptionSet;
 use super::truth::Truth;
 
 /// Where a question stands.
@@ -35,7 +37,7 @@ pub enum QuestionState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactState {
     /// It has this value.
-    Value(u8),
+    Value(ValueId),
     /// It has none: it does not concern this person.
     None,
     /// It is not settled.
@@ -55,21 +57,21 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// The question to ask now; none = finished.
-    pub next: Option<usize>,
+    pub next: Option<QuestionId>,
     /// Fewest and most questions still to be answered, the next one included.
     pub remaining: (usize, usize),
     /// Where each question stands.
-    pub questions: Vec<QuestionState>,
-    /// Options open to this person, per question, as bit sets.
-    pub options: Vec<u64>,
+    pub questions: List<QuestionId, QuestionState>,
+    /// Options open to this person, per question.
+    pub options: List<QuestionId, OptionSet>,
     /// Which blocks apply. Settled for all blocks once finished.
-    pub blocks: Vec<Truth>,
+    pub blocks: List<ShownId, Truth>,
     /// Each fact's value.
-    pub facts: Vec<FactState>,
+    pub facts: List<FactId, FactState>,
     /// Which fact rows hold.
-    pub reasons: Vec<Truth>,
+    pub reasons: List<ReasonId, Truth>,
     /// Each deadline's day.
-    pub dues: Vec<Due>,
+    pub dues: List<DueId, Due>,
     /// Once finished, for each block and in it each question, whether its answer makes the block apply.
     pub causes: Vec<bool>,
 }
@@ -78,6 +80,13 @@ impl Session {
     /// For each block, for each question whether its answer makes the block apply. None until finished.
     pub fn causes_of_blocks(&self) -> impl Iterator<Item = &[bool]> {
         self.causes.chunks(self.questions.len().max(1))
+    }
+
+    /// The questions whose answers make a block apply. None until finished.
+    pub fn causes_of(&self, block: ShownId) -> impl Iterator<Item = QuestionId> {
+        let causes = self.causes_of_blocks().nth(block.position()).unwrap_or_default();
+        let each = self.questions.ids().zip(causes);
+        each.filter(|(_, causes)| **causes).map(|(question, _)| question)
     }
 }
 
@@ -88,7 +97,7 @@ pub fn replay(program: &Program, answers: &Answers, today: Option<Date>) -> Sess
         program,
         answers,
         evaluation: Evaluation::new(program),
-        states: vec![QuestionState::NotAsked; program.questions.len()],
+        states: program.questions.filled(QuestionState::NotAsked),
     };
     let next = replay.ask();
     replay.mark_texts(next.is_none());
@@ -99,37 +108,38 @@ struct Replay<'a> {
     program: &'a Program,
     answers: &'a Answers,
     evaluation: Evaluation<'a>,
-    states: Vec<QuestionState>,
+    states: List<QuestionId, QuestionState>,
 }
 
 impl Replay<'_> {
     /// Goes through the questions in order until one has no valid answer.
-    fn ask(&mut self) -> Option<usize> {
+    fn ask(&mut self) -> Option<QuestionId> {
         let mut reach = Reach::new(self.program);
         reach.look(self.program, &self.evaluation);
-        for (number, question) in self.program.questions.iter().enumerate() {
+        for (id, question) in self.program.questions.entries() {
             let asked = question.kind != Kind::Text
-                && reach.reached[number]
+                && reach.reached[id]
                 && self.evaluation.holds(question.gate) == Truth::Yes;
             if !asked {
                 continue;
             }
-            let Some(answer) = self.valid_answer(number, question) else {
-                self.mark_rest(number, &reach.reached);
-                return Some(number);
+            let Some(answer) = self.valid_answer(id, question) else {
+                self.mark_rest(id, &reach.reached);
+                return Some(id);
             };
-            self.states[number] = QuestionState::Answered;
-            self.evaluation.accept(number, answer);
+            self.states[id] = QuestionState::Answered;
+            self.evaluation.accept(id, answer);
             reach.look(self.program, &self.evaluation);
         }
         None
     }
 
-    fn mark_rest(&mut self, next: usize, needed: &[bool]) {
+    fn mark_rest(&mut self, next: QuestionId, needed: &List<QuestionId, bool>) {
         self.states[next] = QuestionState::Next;
-        for (number, question) in self.program.questions.iter().enumerate().skip(next + 1) {
-            if needed[number] && self.evaluation.holds(question.gate) != Truth::No {
-                self.states[number] = QuestionState::Later;
+        let later = self.program.questions.entries().filter(|(id, _)| *id > next);
+        for (id, question) in later {
+            if needed[id] && self.evaluation.holds(question.gate) != Truth::No {
+                self.states[id] = QuestionState::Later;
             }
         }
     }
@@ -139,33 +149,30 @@ impl Replay<'_> {
         if !finished {
             return;
         }
-        for (number, question) in self.program.questions.iter().enumerate() {
+        for (id, question) in self.program.questions.entries() {
             let shown = question.kind == Kind::Text
                 && self.evaluation.holds(question.gate) == Truth::Yes
                 && self.program.blocks.iter().any(|block| {
-                    block.questions.iter().any(|&q| usize::from(q) == number)
-                        && self.evaluation.holds(block.when) == Truth::Yes
+                    block.questions.contains(&id) && self.evaluation.holds(block.when) == Truth::Yes
                 });
             if shown {
-                let filled = self.answers.get(number) == Some(Answer::Filled);
-                self.states[number] =
+                let filled = self.answers.get(id) == Some(Answer::Filled);
+                self.states[id] =
                     if filled { QuestionState::Filled } else { QuestionState::ToFill };
             }
         }
     }
 
     /// The person's answer, if it answers this question as it is put to them.
-    fn valid_answer(&self, number: usize, question: &Question) -> Option<Answer> {
-        let answer = self.answers.get(number)?;
+    fn valid_answer(&self, id: QuestionId, question: &Question) -> Option<Answer> {
+        let answer = self.answers.get(id)?;
         let available = self.evaluation.available(question);
         let valid = match (answer, &question.kind) {
-            (Answer::Choice(option), Kind::Single(_)) => {
-                option < 64 && available >> option & 1 == 1
-            }
+            (Answer::Choice(option), Kind::Single(_)) => available.contains(option),
             (Answer::Choices(chosen), Kind::Multi { at_least, exclusive, .. }) => {
-                chosen & !available == 0
-                    && chosen.count_ones() >= u32::from(*at_least)
-                    && (chosen & exclusive == 0 || chosen.count_ones() == 1)
+                chosen.is_within(available)
+                    && chosen.len() >= usize::from(*at_least)
+                    && (!chosen.meets(*exclusive) || chosen.is_one())
             }
             (Answer::Date(_), Kind::Date { .. }) => true,
             (Answer::DateUnknown, Kind::Date { required }) => !required,
@@ -174,23 +181,23 @@ impl Replay<'_> {
         valid.then_some(answer)
     }
 
-    fn into_session(self, next: Option<usize>, today: Option<Date>) -> Session {
+    fn into_session(self, next: Option<QuestionId>, today: Option<Date>) -> Session {
         let evaluation = &self.evaluation;
-        let open = self.states.iter().enumerate().filter(|&(number, state)| {
+        let open = self.states.entries().filter(|&(id, state)| {
             *state == QuestionState::Next
                 || *state == QuestionState::Later
-                    && self.program.questions[number].kind != Kind::Text
-                    && self.valid_answer(number, &self.program.questions[number]).is_none()
+                    && self.program.questions[id].kind != Kind::Text
+                    && self.valid_answer(id, &self.program.questions[id]).is_none()
         });
         let program = self.program;
         Session {
             next,
             remaining: (usize::from(next.is_some()), open.count()),
-            options: program.questions.iter().map(|q| evaluation.available(q)).collect(),
-            blocks: program.blocks.iter().map(|block| evaluation.holds(block.when)).collect(),
-            facts: program.facts.iter().map(|fact| fact_state(evaluation, fact)).collect(),
-            reasons: program.reasons.iter().map(|&id| evaluation.holds(Some(id))).collect(),
-            dues: program.dues.iter().map(|due| self.due(*due, today)).collect(),
+            options: program.questions.map(|q| evaluation.available(q)),
+            blocks: program.blocks.map(|block| evaluation.holds(block.when)),
+            facts: program.facts.map(|fact| fact_state(evaluation, fact)),
+            reasons: program.reasons.map(|&id| evaluation.holds(Some(id))),
+            dues: program.dues.map(|due| self.due(*due, today)),
             causes: match next {
                 Some(_) => Vec::new(),
                 None => causes(program, evaluation),
@@ -202,12 +209,10 @@ impl Replay<'_> {
     fn due(&self, due: DueRule, today: Option<Date>) -> Due {
         let day = match due {
             DueRule::Day(day) => Some(day),
-            DueRule::After { question, count, unit } => {
-                match self.evaluation.accepted(usize::from(question)) {
-                    Some(Answer::Date(from)) => Some(from.after(count, unit)),
-                    _ => None,
-                }
-            }
+            DueRule::After { question, count, unit } => match self.evaluation.accepted(question) {
+                Some(Answer::Date(from)) => Some(from.after(count, unit)),
+                _ => None,
+            },
         };
         let edition = self.program.edition;
         let believable = today.filter(|today| {
@@ -220,11 +225,9 @@ impl Replay<'_> {
 
 fn fact_state(evaluation: &Evaluation, fact: &Fact) -> FactState {
     let values = evaluation.values(fact);
-    match (values.any_of, values.may_be_none) {
-        (0, _) => FactState::None,
-        (set, false) if set.is_power_of_two() => {
-            FactState::Value(u8::try_from(set.trailing_zeros()).unwrap_or_default())
-        }
+    match (values.any_of.only(), values.may_be_none) {
+        _ if values.any_of.is_empty() => FactState::None,
+        (Some(value), false) => FactState::Value(value),
         _ => FactState::Open,
     }
 }

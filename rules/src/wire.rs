@@ -1,34 +1,42 @@
 //! Answers and sessions as plain integers, the only things that cross into the browser's script.
 //!
-//! Owns the layout. Reading is total: a number that means nothing reads as no answer.
+//! Owns the writing and the reading; where each number stands is written in `layout`. Reading is total:
+//! a number that means nothing reads as no answer.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::answers::{Answer, Answers};
 use super::calendar::Date;
+use super::id::{Id, OptionId};
+use super::layout::{
+    ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, LEAST, MOST, NEXT,
+    NO_DATE, NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, UNKNOWN,
+};
 use super::program::{Kind, Program};
 use super::session::{FactState, Session};
+use super::set::OptionSet;
 
-/// Stands for “no date”.
-const NO_DATE: i32 = i32::MIN;
-
-/// Three numbers a question: state (0 none, 1 answered, 2 不知道), low half, high half.
+/// The answers that these numbers stand for.
 #[must_use]
 pub fn answers_from_wire(program: &Program, wire: &[i32]) -> Answers {
-    let cells = wire.chunks_exact(3);
+    let cells = wire.chunks_exact(ANSWER_SIZE as usize);
     program.questions.iter().zip(cells).map(|(question, cell)| read(&question.kind, cell)).collect()
 }
 
 fn read(kind: &Kind, cell: &[i32]) -> Option<Answer> {
     match (cell[0], kind) {
-        (1, Kind::Single(_)) => u8::try_from(cell[1]).ok().map(Answer::Choice),
-        (1, Kind::Multi { .. }) => {
-            let low = u64::from(cell[1].cast_unsigned());
-            Some(Answer::Choices(u64::from(cell[2].cast_unsigned()) << 32 | low))
+        (GIVEN, Kind::Single(_)) => {
+            let option = usize::try_from(cell[1]).ok().and_then(OptionId::new);
+            option.map(Answer::Choice)
         }
-        (1, Kind::Date { .. }) => Some(Answer::Date(Date(cell[1]))),
-        (1, Kind::Text) => Some(Answer::Filled),
-        (2, Kind::Date { .. }) => Some(Answer::DateUnknown),
+        (GIVEN, Kind::Multi { .. }) => {
+            let low = u64::from(cell[1].cast_unsigned());
+            let bits = u64::from(cell[2].cast_unsigned()) << 32 | low;
+            Some(Answer::Choices(OptionSet::from_bits(bits)))
+        }
+        (GIVEN, Kind::Date { .. }) => Some(Answer::Date(Date(cell[1]))),
+        (GIVEN, Kind::Text) => Some(Answer::Filled),
+        (UNKNOWN, Kind::Date { .. }) => Some(Answer::DateUnknown),
         _ => None,
     }
 }
@@ -39,32 +47,29 @@ pub fn today_from_wire(today: i32) -> Option<Date> {
     (today != NO_DATE).then_some(Date(today))
 }
 
-/// Five counts (questions, blocks, facts, reasons, deadlines), the next question or −1, least and
-/// most questions to come, then per question state and options (low, high), per block, fact and
-/// reason one number, per deadline day and days left, and once finished per block the questions
-/// that make it apply, 32 a number.
+/// A session in numbers, as `layout` has them.
 #[must_use]
 pub fn session_to_wire(session: &Session) -> Vec<i32> {
-    let mut wire = vec![
-        number(session.questions.len()),
-        number(session.blocks.len()),
-        number(session.facts.len()),
-        number(session.reasons.len()),
-        number(session.dues.len()),
-        session.next.map_or(-1, number),
-        number(session.remaining.0),
-        number(session.remaining.1),
-    ];
+    let mut head = [0; HEAD_SIZE as usize];
+    head[QUESTION_COUNT as usize] = number(session.questions.len());
+    head[BLOCK_COUNT as usize] = number(session.blocks.len());
+    head[FACT_COUNT as usize] = number(session.facts.len());
+    head[REASON_COUNT as usize] = number(session.reasons.len());
+    head[DUE_COUNT as usize] = number(session.dues.len());
+    head[NEXT as usize] = session.next.map_or(FINISHED, |next| number(next.position()));
+    head[LEAST as usize] = number(session.remaining.0);
+    head[MOST as usize] = number(session.remaining.1);
+    let mut wire = head.to_vec();
     for (state, &options) in session.questions.iter().zip(&session.options) {
         wire.push(*state as i32);
-        wire.push(low(options));
-        wire.push(low(options >> 32));
+        wire.push(low(options.bits()));
+        wire.push(low(options.bits() >> SET_BITS));
     }
     wire.extend(session.blocks.iter().map(|&truth| truth as i32));
     wire.extend(session.facts.iter().map(|fact| match *fact {
-        FactState::Value(value) => i32::from(value),
-        FactState::None => -1,
-        FactState::Open => -2,
+        FactState::Value(value) => number(value.position()),
+        FactState::None => NO_VALUE,
+        FactState::Open => OPEN_VALUE,
     }));
     wire.extend(session.reasons.iter().map(|&truth| truth as i32));
     for due in &session.dues {
@@ -72,7 +77,9 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
         wire.push(due.days_left.unwrap_or(NO_DATE));
     }
     let bits = |few: &[bool]| few.iter().rev().fold(0, |bits, &bit| bits << 1 | i32::from(bit));
-    wire.extend(session.causes_of_blocks().flat_map(|causes| causes.chunks(32).map(bits)));
+    wire.extend(
+        session.causes_of_blocks().flat_map(|causes| causes.chunks(SET_BITS as usize).map(bits)),
+    );
     wire
 }
 

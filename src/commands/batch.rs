@@ -2,34 +2,38 @@
 //!
 //! Owns the order of the command and what the terminal says. What a row means is `batch`'s business.
 
+use std::rc::Rc;
+
 use language::place::Source;
 use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::visible::Reader;
 use proof::Tested;
-use rules::{Answers, Date, replay};
+use rules::Date;
 
 use super::named;
 use crate::cli::Batch;
 use crate::content::Content;
 use crate::failure::{Cause, Failure, Printed};
 use crate::load::single as load_single;
+use crate::mapping::{self, Skeleton, Written};
 use crate::pipeline;
 use crate::publish::tables::{Tables, Target};
 use crate::terminal::Terminal;
 use roster::columns;
-use roster::columns::{Columns, Synonyms};
-use roster::desk::{Desk, Matched};
-use roster::mapping;
-use roster::mapping::Written;
+use roster::columns::{Columns, Matched};
+use roster::data;
+use roster::desk::Desk;
+use roster::identity::Doubles;
 use roster::notes;
 use roster::notes::Origin;
 use roster::read;
 use roster::read::{Place, Row, Stopped};
 use roster::sheets::Sheet;
+use roster::synonyms::Synonyms;
 use roster::table::Value;
-use roster::who::Doubles;
-use roster::words::label;
+use roster::turns::to_the_end;
+use roster::words;
 use site::handout::{Frame, Printer};
 use site::render::paper;
 
@@ -57,42 +61,40 @@ pub fn run(asked: &Batch, terminal: &Terminal) -> Result<Printed, Failure> {
 
 fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
     let (portal, mut content) = tested(wanted.asked)?;
+    let site = site::roster::data(&portal);
     let bytes = load_single::read(&wanted.asked.roster, load_single::MAX_ROSTER)?;
     let place = Place { sheet: wanted.asked.sheet.as_deref(), heading: wanted.asked.header };
     let mut roster =
         read::Roster::open(bytes, place).map_err(|fault| said::fault(wanted, &fault))?;
-    let headings = roster.headings.clone();
+    let headings: Rc<[String]> = roster.headings.as_slice().into();
     let (number, first) = &roster.first;
-    if portal.guides.iter().any(|guide| columns::is_heading(first, &headings, &guide.rules)) {
+    if site.guides.iter().any(|guide| columns::is_heading(first, &headings, guide)) {
         return Err(said::second_heading(*number));
     }
     let written = mapped(wanted, &mut content)?;
-    let guide = chosen(wanted, &portal, (&headings, &written))?;
-    let mapping = written.resolve(&guide.rules, &mut content.problems);
+    let chosen = Chosen::of(wanted, (&portal, &site), (&headings, &written))?;
+    let by_hand = written.resolve(&chosen.data, &mut content.problems).by_hand(&headings);
     if content.problems.has_errors() {
         return Err(wrong_map(&content));
     }
-    let synonyms = Synonyms::of(&portal.site);
-    let columns = columns::columns(&headings, (&guide.rules, &synonyms), &mapping)
+    let synonyms = Synonyms::of(&site.synonyms);
+    let columns = columns::columns(&headings, (&chosen.data, &synonyms), &by_hand)
         .map_err(|doubled| said::doubled(&doubled))?;
-    let matched = Matched { portal: &portal, guide, headings: &headings, columns: &columns };
-    if columns.of[first_question(guide)].is_none() {
-        let skeleton = notes::skeleton(&guide.rules, (&headings, &columns), &[]);
-        return Err(said::no_first_column(wanted, matched, &skeleton.text(&written)));
+    let matched = Matched { guide: Rc::clone(&chosen.data), headings, columns: Rc::new(columns) };
+    if let Some(why) = matched.columns.without_first(&matched.guide) {
+        let skeleton = Skeleton::of(&matched, &[]).text(&written);
+        return Err(said::no_first_column(wanted, (&why, &matched), &skeleton));
     }
-    let doubles =
-        Doubles::of(&mut roster, &columns).map_err(|fault| said::fault(wanted, &fault))?;
-    let mut run = Run::open(wanted, matched, Desk::new(matched, &mapping, doubles))?;
-    say(&said::matching(wanted, matched, &written));
+    let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
+        .map_err(|fault| said::fault(wanted, &fault))?;
+    let desk = Desk::new(matched.clone(), (&by_hand, &synonyms), doubles);
+    let mut run = Run::open(wanted, (chosen, matched), desk)?;
+    say(&said::matching(wanted, (&run.chosen, &run.matched), &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
         Stopped::Refused(failure) => failure,
     })?;
-    let origin = Origin {
-        name: said::name(&wanted.asked.roster),
-        described: roster.described(),
-        day: spell::date(wanted.today),
-    };
+    let origin = run.chosen.origin(wanted, roster.described());
     run.finish(&origin, &written)
 }
 
@@ -121,41 +123,80 @@ fn wrong_map(content: &Content) -> Failure {
     Failure { cause: Cause::Usage, ..Failure::from(content) }
 }
 
-/// The guide that was named, or the only one whose first question has a column.
-fn chosen<'p>(
-    wanted: &Roster,
+/// The guide whose rules the roster goes through.
+struct Chosen<'p> {
     portal: &'p Portal,
-    (headings, written): (&[String], &Written),
-) -> Result<&'p PortalGuide, Failure> {
-    if let Some(name) = &wanted.asked.guide {
-        return named(portal, name);
+    guide: &'p PortalGuide,
+    /// The same, as rosters are judged by it.
+    data: Rc<data::Guide>,
+}
+
+/// A guide and its data.
+type Pair<'p> = (&'p PortalGuide, &'p data::Guide);
+
+impl<'p> Chosen<'p> {
+    /// The guide that was named, or the only one whose first question has a column.
+    fn of(
+        wanted: &Roster,
+        (portal, site): (&'p Portal, &'p data::Site),
+        known: (&[String], &Written),
+    ) -> Result<Chosen<'p>, Failure> {
+        let guides: Vec<Pair<'p>> = portal.guides.iter().zip(&site.guides).collect();
+        let fitting: Vec<Pair<'p>> = match &wanted.asked.guide {
+            Some(name) => {
+                let named = named(portal, name)?;
+                guides.iter().copied().filter(|(guide, _)| std::ptr::eq(*guide, named)).collect()
+            }
+            None => {
+                let synonyms = Synonyms::of(&site.synonyms);
+                let fits = |(_, guide): &Pair| fits(guide, &synonyms, known);
+                guides.iter().copied().filter(fits).collect()
+            }
+        };
+        match (&fitting[..], &guides[..]) {
+            ([(guide, data)], _) | ([], [(guide, data)]) => {
+                Ok(Chosen { portal, guide, data: Rc::new((*data).clone()) })
+            }
+            _ => Err(said::which_guide(&guides, &fitting)),
+        }
     }
-    let synonyms = Synonyms::of(&portal.site);
-    let fits = |guide: &&PortalGuide| {
-        let mut problems = language::problem::Problems::new();
-        let mapping = written.resolve(&guide.rules, &mut problems);
-        let found = columns::columns(headings, (&guide.rules, &synonyms), &mapping);
-        let first = first_question(guide);
-        !problems.has_errors() && found.map_or(true, |found| found.of[first].is_some())
-    };
-    let fitting: Vec<&PortalGuide> = portal.guides.iter().filter(fits).collect();
-    match (&fitting[..], &portal.guides[..]) {
-        ([only], _) => Ok(only),
-        ([], [only]) => Ok(only),
-        _ => Err(said::which_guide(portal, &fitting)),
+
+    /// What the sheet 说明 says of where everything comes from.
+    fn origin(&self, wanted: &Roster, described: String) -> Origin {
+        let Portal { site, fingerprint, .. } = self.portal;
+        let notice = site.notice.as_ref();
+        let notice = notice.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
+        Origin {
+            name: said::name(&wanted.asked.roster),
+            described,
+            day: spell::date(wanted.today),
+            notice: notice.unwrap_or_default(),
+            guide: format!("{}（{}，{}）", self.data.title, site.name, site.edition.name),
+            fingerprint: fingerprint.clone(),
+        }
     }
 }
 
-/// The question that everyone is asked first.
-fn first_question(guide: &PortalGuide) -> usize {
-    replay(&guide.compiled.program, &Answers::new(), None).next.unwrap_or_default()
+/// Whether a roster may be meant for a guide: its first question has a column, or something about its
+/// columns has to be decided.
+fn fits(
+    guide: &data::Guide,
+    synonyms: &Synonyms,
+    (headings, written): (&[String], &Written),
+) -> bool {
+    let mut problems = language::problem::Problems::new();
+    let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
+    let found = columns::columns(headings, (guide, synonyms), &by_hand);
+    let has_first = |found: Columns| found.without_first(guide).is_none();
+    !problems.has_errors() && found.map_or(true, has_first)
 }
 
 /// A run over the rows.
 struct Run<'a> {
     wanted: &'a Roster<'a>,
-    matched: Matched<'a>,
-    desk: Desk<'a>,
+    chosen: Chosen<'a>,
+    matched: Matched,
+    desk: Desk,
     tables: Tables,
     printer: Option<Printer>,
     sheets: usize,
@@ -164,12 +205,12 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn open(
         wanted: &'a Roster<'a>,
-        matched: Matched<'a>,
-        desk: Desk<'a>,
+        (chosen, matched): (Chosen<'a>, Matched),
+        desk: Desk,
     ) -> Result<Run<'a>, Failure> {
         let target = Target { out: &wanted.asked.out, content: &wanted.asked.content };
         let tables = Tables::open(target, &desk.tables())?;
-        let Matched { portal, guide, .. } = matched;
+        let Chosen { portal, guide, .. } = chosen;
         let frame = Frame {
             site: portal.site.name.clone(),
             guide: guide.rules.title.clone(),
@@ -178,14 +219,18 @@ impl<'a> Run<'a> {
             day: spell::date(wanted.today),
         };
         let printer = Printer::new(frame)?;
-        Ok(Run { wanted, matched, desk, tables, printer: Some(printer), sheets: 0 })
+        Ok(Run { wanted, chosen, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
     fn row(&mut self, row: &Row, say: Say) -> Result<(), Failure> {
         let people = &self.wanted.asked.person;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
-        let Matched { portal, guide, .. } = self.matched;
-        let draw = |reader: Reader| paper::view(portal, guide, reader);
+        let Chosen { portal, guide, .. } = self.chosen;
+        let draw = |told: words::Reader| {
+            let words::Reader { answers, texts, session, .. } = told;
+            let (rules, compiled) = (&guide.rules, &guide.compiled);
+            paper::view(portal, guide, Reader { rules, compiled, answers, texts, session })
+        };
         let wants_paper = is_wanted && self.printer.is_some();
         let done = self.desk.row(row, wants_paper.then_some(&draw));
         self.write(Sheet::People, &done.person)?;
@@ -211,12 +256,11 @@ impl<'a> Run<'a> {
 
     /// The sheets that need everything, then everything into its place.
     fn finish(mut self, origin: &Origin, written: &Written) -> Result<Printed, Failure> {
-        let Matched { portal, guide, headings, columns } = self.matched;
-        let rules = &guide.rules;
+        let matched = self.matched.clone();
         let mut rows: Vec<(Sheet, Vec<Value>)> = Vec::new();
-        rows.extend(self.desk.totals.rows(rules).into_iter().map(|row| (Sheet::Totals, row)));
+        rows.extend(self.desk.totals_rows().into_iter().map(|row| (Sheet::Totals, row)));
         let matchers = self.desk.matchers();
-        let about = notes::rows((portal, guide), origin, (headings, columns), matchers);
+        let about = notes::rows(&matched, origin, matchers);
         rows.extend(about.into_iter().map(|row| (Sheet::Notes, row)));
         for (sheet, row) in rows {
             self.write(sheet, &row)?;
@@ -229,13 +273,13 @@ impl<'a> Run<'a> {
             let row = roster::sheets::letter(line);
             self.tables.row(Sheet::Letters.number(), &row)?;
         }
-        let skeleton = notes::skeleton(rules, (headings, columns), self.desk.matchers());
+        let skeleton = Skeleton::of(&matched, self.desk.matchers());
         let mapping = said::map_out(self.wanted, &skeleton, written)?;
         let page = self.printer.take().and_then(Printer::finish);
         let files = self.tables.finish(page.as_deref())?;
         let summary = said::Summary {
             origin,
-            guide,
+            title: &matched.guide.title,
             desk: &self.desk,
             files: &files,
             doubts,
@@ -248,10 +292,10 @@ impl<'a> Run<'a> {
 }
 
 /// The questions without a column.
-fn missing<'m>(matched: &Matched<'m>) -> Vec<&'m str> {
-    let Matched { guide, columns, .. } = *matched;
-    let missing = columns.of.iter().enumerate().filter(|(_, of)| of.is_none());
-    missing.map(|(number, _)| label(&guide.rules, number)).collect()
+fn missing(matched: &Matched) -> Vec<&str> {
+    let Matched { guide, columns, .. } = matched;
+    let missing = columns.of.entries().filter(|(_, of)| of.is_none());
+    missing.map(|(number, _)| guide.label(number)).collect()
 }
 
 /// The columns that may have been meant for a question.

@@ -15,7 +15,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::{Preview, Site};
 
-const SCRIPT: &str = include_str!("../../themes/preview/preview.js");
+const SCRIPT: &str = include_str!("../../themes/light/web/dist/preview.js");
 const STYLE: &str = include_str!("../../themes/preview/preview.css");
 /// Stands in for every page while none could be made yet.
 const WAITING: &str = include_str!("../../themes/preview/waiting.html");

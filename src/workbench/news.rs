@@ -1,4 +1,4 @@
-//! What the preview's bar shows, in the form `themes/preview/preview.js` reads.
+//! What the preview's bar shows, in the form `themes/light/web/src/preview/news.ts` reads.
 
 use axum::body::Bytes;
 use language::problem::{Problem, Severity};

@@ -14,7 +14,7 @@ const wasm = readFileSync(new URL("engine.wasm", dist)).toString("base64");
 const page = vm.createContext({ atob, TextDecoder });
 const script = `${glue}
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-const ready = wasm_bindgen({ module_or_path: bytes("${wasm}") });
+const ready = wasm_bindgen(bytes("${wasm}"));
 function run(line) {
   const { program, calls } = JSON.parse(line);
   const guide = new wasm_bindgen.Guide(bytes(program));

@@ -12,11 +12,11 @@ async function desk(all, task, site, options = {}) {
   const phone = await open(all.browser, task, { base, file: 'batch.html', today: all.plan.sites[1].today, ...options });
   await ready(phone.page);
   const later = [];
-  phone.page.on('request', (request) => { if (!request.url().startsWith('blob:')) later.push(request.url()); });
-  return { ...phone, done: () => { task.same(later, [], 'requests once the page was there'); return phone.done(); } };
+  phone.page.on('request', (request) => { if (!request.url().startsWith('blob:')) later.push(request.url().replace(/^.*\/assets\/(\w+)\.\w+\.js$/, '$1')); });
+  return { ...phone, done: () => { task.same(later, ['roster'], 'requests once the page was there'); return phone.done(); } };
 }
 
-const give = (page, name, bytes) => page.setInputFiles('#roster', { name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
+const give = (page, name, bytes) => page.setInputFiles('#roster', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
 const over = (page) => page.waitForFunction(() => !document.querySelector('[data-results]').hidden || !document.querySelector('[data-refused]').hidden);
 const refusal = (page) => page.evaluate(() => { const el = document.querySelector('[data-refused]'); return el.hidden ? '' : el.textContent; });
 const drawn = (page, name) => page.evaluate((at) => Array.from(document.querySelectorAll(`[data-table="${at}"] tr`), (row) => Array.from(row.children, (cell) => cell.textContent)), name);
@@ -54,25 +54,29 @@ function same(all) {
     run: async (task) => {
       const { page, watched, done } = await desk(all, task, roster.site);
       const bytes = readFileSync(join(dirname(all.file), roster.file)), from = Date.now();
-      await give(page, '名单.csv', bytes);
+      await give(page, roster.file.endsWith('.xlsx') ? '名单.xlsx' : '名单.csv', bytes);
       await over(page);
       const took = Date.now() - from;
       if (roster.columns.length) await map(page, roster);
       task.same(await refusal(page), '', 'refused');
       task.same(await cutOff(page), [], 'boxes that are cut off');
-      const people = await saved(page, 'people'), rows = records(people.text).length - 1;
+      const people = await saved(page, '结果'), rows = records(people.text).length - 1;
       task.same(people.name, '结果.csv', 'the file');
       task.check(people.text === roster.people, `结果.csv: ${difference(people.text, roster.people)}`);
       for (const [name, title] of [['letters', '介绍信'], ['doubts', '待核对']]) {
-        const file = await saved(page, name), expected = roster[name];
+        const file = await saved(page, title), expected = roster[name];
         task.same(file ? records(file.text) : [], expected.length > 1 ? expected : [], title);
       }
-      task.same(await drawn(page, 'totals'), roster.totals, '合计');
-      const shown = await drawn(page, 'people');
+      const form = await saved(page, '登记表');
+      task.check(!form || form.text === roster.form, `登记表.csv: ${form && difference(form.text, roster.form)}`);
+      task.same(await drawn(page, '合计'), roster.totals, '合计');
+      const warned = await page.locator('[data-warnings] li').allTextContents();
+      task.same(warned.some((line) => line.includes('行是隐藏的（第 3 行')), roster.file.endsWith('.xlsx'), 'a word on hidden rows');
+      const shown = await drawn(page, '结果');
       task.same(shown.length - 1, Math.min(rows, 100), 'rows that are shown');
-      task.same(await page.locator('[data-table="people"] [data-cut]').textContent(), rows > 100 ? '只显示前 100 行，下载的文件里有全部 5,000 行。' : '', 'a word on the others');
+      task.same(await page.locator('[data-table="结果"] [data-cut]').textContent(), rows > 100 ? '只显示前 100 行，下载的文件里有全部 5,000 行。' : '', 'a word on the others');
       task.same([await page.evaluate(() => document.querySelectorAll('main img, main b').length), watched.dialogs], [0, []], 'markup of cells');
-      if (rows > 100) process.stdout.write(`批量核对: ${rows} rows in ${took} ms\n`);
+      if (rows > 100) process.stdout.write(`批量核对: ${rows} rows of ${roster.file} in ${took} ms\n`);
       await done();
     }
   }));
@@ -97,8 +101,8 @@ const HEAD = '姓名,去向,物品,搬离日,新地址\n';
 function broken(all) {
   const files = {
     'an empty file': ['', '这个文件是空的'],
-    'a workbook': ['PK\x03\x04', '这是 .xlsx 工作簿，网页只读 CSV。'],
-    'an old workbook': [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '这是旧的 .xls 格式，'],
+    'a torn workbook': ['PK\x03\x04', '打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。'],
+    'an old workbook': [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '这是旧的 .xls 格式。'],
     'a web page': ['<html><table>', '这其实是一个网页，不是表格'],
     'no text': ['去\0向\n校内\n', '这个文件里有不是文字的内容'],
     'no encoding': [Buffer.from([0xc8, 0xa5, 0xcf, 0xf2, 0x0a, 0xff, 0xff]), '第 2 行的文字既不是 UTF-8 编码，也不是 GBK 编码。'],
@@ -151,11 +155,11 @@ function steered(all) {
       await page.locator('[data-columns] select').nth(1).selectOption({ label: '身份' });
       await page.locator('[data-results]').waitFor();
       task.same(await page.evaluate(() => document.activeElement.dataset.key), 'c1', 'the focus');
-      task.same((await drawn(page, 'doubts')).length, 2, '待核对');
-      task.same((await drawn(page, 'doubts'))[1].slice(0, 4), ['3', 'B3', '身份', '群众'], 'the cell');
+      task.same((await drawn(page, '待核对')).length, 2, '待核对');
+      task.same((await drawn(page, '待核对'))[1].slice(0, 4), ['3', 'B3', '身份', '群众'], 'the cell');
       await page.locator('[data-values] select').selectOption({ label: '都不是' });
       await page.waitForFunction(() => document.querySelector('[data-status]').textContent.includes('2 人有完整结果'));
-      task.same(await page.locator('[data-table="doubts"]').isVisible(), false, '待核对 when all is clear');
+      task.same(await page.locator('[data-table="待核对"]').isVisible(), false, '待核对 when all is clear');
       const blank = page.locator('details button').first();
       await page.locator('details summary').first().click();
       const [download] = await Promise.all([page.waitForEvent('download'), blank.click()]);

@@ -86,4 +86,4 @@ async function make(browser, base, { today, scripts = [], block, ...options }) {
 export const ready = (page) => page.locator('html[data-ready]').waitFor({ state: 'attached' });
 
 /** Waits until the page has given up waiting for the script, where none comes. */
-export const settled = (page) => page.waitForFunction(() => document.getAnimations().length === 0);
+export const settled = (page) => page.waitForFunction(() => !('waiting' in document.documentElement.dataset));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use language::cases::Case;
 use language::portal::{Portal, PortalGuide};
-use rules::Date;
+use rules::{Date, OptionId, QuestionId};
 use serde::Serialize;
 
 #[path = "walk.rs"]
@@ -77,12 +77,12 @@ struct Route {
 /// One question, as it is put and answered.
 #[derive(Serialize)]
 struct Step {
-    question: usize,
+    question: QuestionId,
     kind: &'static str,
     ask: String,
     /// Options on offer.
-    options: Vec<usize>,
-    picks: Vec<usize>,
+    options: Vec<OptionId>,
+    picks: Vec<OptionId>,
     date: Option<String>,
     unknown: bool,
     /// Fewest and most questions still to come.
@@ -91,7 +91,7 @@ struct Step {
 
 #[derive(Serialize)]
 struct Text {
-    question: usize,
+    question: QuestionId,
     text: String,
 }
 

@@ -57,7 +57,7 @@ const TROUBLES = {
   'WebAssembly refused': { scripts: ['WebAssembly.instantiate = () => Promise.reject(new Error("refused"))'] },
   'the script is missing': { block: { url: SCRIPT, with: (route) => route.fulfill({ status: 404, body: 'not found' }) } },
   'the script is cut off': script((text) => text.slice(0, text.length / 2)),
-  'the engine is spoilt': script((text) => text.replace(/(ZHIYIN_ENGINE="[^"]{400})[^"]{40}/, '$1')),
+  'the engine is spoilt': script((text) => text.replace(/(ZHIYIN_ENGINE=[^"]*"(?:[^"\\]|\\.){400})(?:[^"\\]|\\.){40}/su, '$1')),
   'the program is spoilt': program('AAAA'),
   'the program is no base64': program('%'),
   'the engine traps at once': between('wasm_bindgen.Guide.prototype.replay = function () { throw new Error("trap"); };'),

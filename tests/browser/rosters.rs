@@ -1,7 +1,8 @@
 //! Rosters for the page 批量核对, and what the command makes of each: the page is to say the same.
 //!
-//! The rosters of `tests/batch/` as they are, one of them in every encoding, one with markup and formulas
-//! in every cell, and a long one.
+//! Both run the crate `roster`; what is held here is the way there and back. The rosters of `tests/batch/`
+//! as they are, one of them in every encoding and as a workbook, one with markup and formulas in every
+//! cell, and long ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,9 +11,11 @@ use std::process::Command;
 use calamine::{Data, Reader, Xlsx};
 use language::place::Source;
 use language::problem::Problems;
-use roster::mapping;
-use roster::mapping::Target;
+use roster::by_hand::Target;
+use rules::QuestionId;
+use rust_xlsxwriter::Workbook;
 use serde::Serialize;
+use zhiyin::mapping;
 use zhiyin::pipeline;
 
 /// A roster and what comes of it.
@@ -31,6 +34,8 @@ pub struct Roster {
     letters: Vec<Vec<String>>,
     doubts: Vec<Vec<String>>,
     totals: Vec<Vec<String>>,
+    /// 登记表.csv; none where the guide has none.
+    form: Option<String>,
 }
 
 /// What is said by hand.
@@ -70,12 +75,14 @@ pub fn all(folder: &Path) -> Vec<Roster> {
         ("UTF-8 with its mark, CR LF", format!("\u{FEFF}{}", text.replace('\n', "\r\n")).into()),
         ("UTF-16 LE, tabs", wide([0xFF, 0xFE], u16::to_le_bytes)),
         ("UTF-16 BE", wide([0xFE, 0xFF], u16::to_be_bytes)),
+        ("a workbook", workbook(&text)),
     ] {
         all.push(second.roster((name, &bytes), None));
     }
     let base = Office { folder: &office, content: "tests/check/base" };
     all.push(base.roster(("markup and formulas", hostile().as_bytes()), None));
     all.push(second.roster(("5,000 people", many(&text).as_bytes()), None));
+    all.push(second.roster(("5,000 people in a workbook", &workbook(&many(&text))), None));
     all
 }
 
@@ -100,6 +107,19 @@ fn many(text: &str) -> String {
     format!("{head}\n{}", (0..MANY).map(line).collect::<String>())
 }
 
+/// The same rows as texts of a workbook, its third row hidden.
+fn workbook(text: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+    }
+    sheet.set_row_hidden(2).expect("a row");
+    book.save_to_buffer().expect("a workbook")
+}
+
 struct Office<'a> {
     folder: &'a Path,
     /// The content folder, from the root of this repository.
@@ -108,7 +128,8 @@ struct Office<'a> {
 
 impl Office<'_> {
     fn roster(&self, (name, bytes): (&str, &[u8]), map: Option<&str>) -> Roster {
-        let (file, out) = (format!("{name}.csv"), self.folder.join(format!("{name}.out")));
+        let end = if bytes.starts_with(b"PK") { "xlsx" } else { "csv" };
+        let (file, out) = (format!("{name}.{end}"), self.folder.join(format!("{name}.out")));
         fs::write(self.folder.join(&file), bytes).expect("writable");
         let mut run = Command::new(env!("CARGO_BIN_EXE_zhiyin"));
         run.arg("batch").arg(&file).arg("--content").arg(root().join(self.content));
@@ -133,6 +154,7 @@ impl Office<'_> {
             letters: sheet(&out, "介绍信"),
             doubts: sheet(&out, "待核对"),
             totals: sheet(&out, "合计"),
+            form: fs::read_to_string(out.join("登记表.csv")).ok(),
         }
     }
 }
@@ -149,13 +171,14 @@ impl ByHand {
     /// What a file of 对照 says, for somebody who does the same with the boxes of the page.
     fn of(content: &str, map: &str) -> ByHand {
         let mut content = pipeline::read(&root().join(content), None).expect("a content folder");
-        let rules = &content.portal.expect("a portal").guides[0].rules;
+        let data = site::roster::data(&content.portal.expect("a portal"));
+        let guide = &data.guides[0];
         let file = content.sources.add(Source::new("map.yaml".to_owned(), map.to_owned()));
         let mut problems = Problems::new();
         let written = mapping::read(file, map, &mut problems).expect("a file of 对照");
-        let mapping = written.resolve(rules, &mut problems);
+        let mapping = written.resolve(guide, &mut problems);
         assert!(!problems.has_errors());
-        let name = |question: &usize| rules.questions[*question].name.clone();
+        let name = |question: &QuestionId| guide.questions[*question].name.clone();
         let columns = mapping.columns.iter().map(|(heading, target)| {
             let box_says = match target {
                 Target::Question(question) => name(question),

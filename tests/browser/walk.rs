@@ -9,7 +9,9 @@ use language::problem::Problems;
 use language::rule_set::QuestionKind;
 use proof::trial;
 use proof::trial::Given;
-use rules::{Answer, Answers, Date, QuestionState, Session, replay};
+use rules::{
+    Answer, Answers, Date, OptionId, OptionSet, QuestionId, QuestionState, Session, replay,
+};
 
 use super::words::{self, View};
 use super::{Change, Day, Route, Step, Text};
@@ -39,7 +41,7 @@ pub(super) enum Prefer {
 #[derive(Clone, Default)]
 pub(super) struct Person {
     answers: Answers,
-    texts: BTreeMap<usize, String>,
+    texts: BTreeMap<QuestionId, String>,
 }
 
 impl Walk<'_> {
@@ -87,11 +89,15 @@ impl Walk<'_> {
     }
 
     /// Answers what is asked until nothing is; an answer whose question is no longer asked goes.
-    fn answer(&self, person: &mut Person, give: &dyn Fn(usize, &Session) -> Answer) -> Vec<Step> {
+    fn answer(
+        &self,
+        person: &mut Person,
+        give: &dyn Fn(QuestionId, &Session) -> Answer,
+    ) -> Vec<Step> {
         let mut steps = Vec::new();
         loop {
             let session = self.session(person);
-            for (number, state) in session.questions.iter().enumerate() {
+            for (number, state) in session.questions.entries() {
                 if *state == QuestionState::NotAsked {
                     person.answers.set(number, None);
                 }
@@ -103,12 +109,12 @@ impl Walk<'_> {
         }
     }
 
-    fn step(&self, question: usize, answer: Answer, session: &Session) -> Step {
+    fn step(&self, question: QuestionId, answer: Answer, session: &Session) -> Step {
         let rule = &self.guide.rules.questions[question];
         let picks = match answer {
-            Answer::Choice(option) => 1 << option,
+            Answer::Choice(option) => OptionSet::of(option),
             Answer::Choices(set) => set,
-            _ => 0,
+            _ => OptionSet::EMPTY,
         };
         Step {
             question,
@@ -119,8 +125,8 @@ impl Walk<'_> {
                 QuestionKind::Text { .. } => "text",
             },
             ask: rule.ask.clone(),
-            options: bits(session.options[question]),
-            picks: bits(picks),
+            options: listed(session.options[question]),
+            picks: listed(picks),
             date: match answer {
                 Answer::Date(date) => Some(words::iso(date)),
                 _ => None,
@@ -152,16 +158,20 @@ impl Walk<'_> {
     }
 
     /// The change, and how many of the later answers it keeps.
-    fn changed(&self, person: &Person, step: &Step, option: usize) -> (usize, Change) {
+    fn changed(&self, person: &Person, step: &Step, option: OptionId) -> (usize, Change) {
         let mut changed = person.clone();
         let session = self.session(person);
-        let answer = Answer::Choice(u8::try_from(option).expect("at most 64 options"));
+        let answer = Answer::Choice(option);
         changed.answers.set(step.question, Some(answer));
         let dropped = self.dropped(&changed);
         let then =
             self.answer(&mut changed, &|question, session| self.some_answer(question, session));
-        let asked: BTreeSet<usize> = then.iter().map(|step| step.question).collect();
-        let kept = (step.question + 1..self.guide.rules.questions.len())
+        let asked: BTreeSet<QuestionId> = then.iter().map(|step| step.question).collect();
+        let kept = self
+            .guide
+            .rules
+            .questions
+            .ids_after(step.question)
             .filter(|later| changed.answers.get(*later).is_some() && !asked.contains(later))
             .count();
         let step = self.step(step.question, answer, &session);
@@ -171,7 +181,7 @@ impl Walk<'_> {
     /// Answers to questions that are not asked; of texts that is known at the end only.
     fn dropped(&self, person: &Person) -> usize {
         let session = self.session(person);
-        let gone = session.questions.iter().enumerate().filter(|(number, state)| {
+        let gone = session.questions.entries().filter(|(number, state)| {
             let answer = person.answers.get(*number);
             let settled = answer != Some(Answer::Filled) || session.next.is_none();
             **state == QuestionState::NotAsked && answer.is_some() && settled
@@ -180,13 +190,13 @@ impl Walk<'_> {
     }
 
     /// Any answer: the first option, 不知道, or the day itself.
-    fn some_answer(&self, question: usize, session: &Session) -> Answer {
-        let first = session.options[question].trailing_zeros();
+    fn some_answer(&self, question: QuestionId, session: &Session) -> Answer {
+        let first = || session.options[question].first().expect("an option");
         match self.guide.rules.questions[question].kind {
-            QuestionKind::Multi(..) => Answer::Choices(1 << first),
+            QuestionKind::Multi(..) => Answer::Choices(OptionSet::of(first())),
             QuestionKind::Date { required: false, .. } => Answer::DateUnknown,
             QuestionKind::Date { .. } => Answer::Date(self.today),
-            _ => Answer::Choice(u8::try_from(first).expect("an option")),
+            _ => Answer::Choice(first()),
         }
     }
 
@@ -219,6 +229,6 @@ fn typed(case: &Case) -> Vec<String> {
     case.answers.iter().map(|(name, given)| format!("{}={}", name.text, words(given))).collect()
 }
 
-fn bits(set: u64) -> Vec<usize> {
-    (0..64).filter(|bit| set >> bit & 1 == 1).collect()
+fn listed(set: OptionSet) -> Vec<OptionId> {
+    set.iter().collect()
 }

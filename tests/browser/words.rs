@@ -1,5 +1,6 @@
 //! The words a page must show: those of one person's result, and those of everyone's page.
 
+use language::id::BlockId;
 use std::collections::BTreeMap;
 
 use language::compile::Compiled;
@@ -10,7 +11,10 @@ use language::spell;
 use language::visible;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
-use rules::{Answer, Answers, Date, FactState, QuestionState, Session, Truth};
+use rules::{
+    Answer, Answers, Date, FactState, Id, OptionId, QuestionId, QuestionState, Session, Truth,
+    ValueId,
+};
 use serde::Serialize;
 
 /// A result as one person must see it.
@@ -20,15 +24,15 @@ pub struct View {
     /// Rows of 判断 tables that hold.
     reasons: Vec<usize>,
     /// Values of facts; null = none.
-    facts: Vec<Option<u8>>,
+    facts: Vec<Option<ValueId>>,
     /// Options of single choices; null = not asked.
-    choices: Vec<Option<u8>>,
+    choices: Vec<Option<OptionId>>,
     /// Answers in words, as the page lists them.
-    answers: Vec<(usize, String)>,
+    answers: Vec<(QuestionId, String)>,
     /// Text questions to fill in, filled or not.
-    pub to_fill: Vec<usize>,
+    pub to_fill: Vec<QuestionId>,
     /// Questions whose slots have a value.
-    filled: Vec<usize>,
+    filled: Vec<QuestionId>,
     dues: Vec<Due>,
 }
 
@@ -93,30 +97,30 @@ impl View {
 /// What a person sees of a finished guide.
 pub fn view(
     (portal, guide): (&Portal, &PortalGuide),
-    (answers, texts): (&Answers, &BTreeMap<usize, String>),
+    (answers, texts): (&Answers, &BTreeMap<QuestionId, String>),
     session: &Session,
 ) -> View {
     let (rules, compiled) = (&guide.rules, &guide.compiled);
     let reader = Reader { rules, compiled, answers, texts, session };
-    let states = || session.questions.iter().copied().enumerate();
+    let states = || session.questions.entries().map(|(id, state)| (id, *state));
     let is_filled = |(question, state)| match state {
         QuestionState::Filled => true,
         QuestionState::Answered => matches!(answers.get(question), Some(Answer::Date(_))),
         _ => false,
     };
-    let filled: Vec<usize> = states().filter(|&s| is_filled(s)).map(|(q, _)| q).collect();
-    let mine = |number: usize| {
+    let filled: Vec<QuestionId> = states().filter(|&s| is_filled(s)).map(|(q, _)| q).collect();
+    let mine = |number: BlockId| {
         let who = rules.blocks[number].body.who();
         who.iter().any(|actor| portal.site.roles[actor.role].reader)
     };
     let blocks = reader.blocks().map(|n| Block { mine: mine(n), ..block(&reader, n, &filled) });
-    let holds = session.reasons.iter().enumerate().filter(|(_, truth)| **truth == Truth::Yes);
+    let holds = session.reasons.entries().filter(|(_, truth)| **truth == Truth::Yes);
     let asked = states().filter(|(_, state)| *state == QuestionState::Answered);
     let texts =
         states().filter(|(_, s)| matches!(s, QuestionState::ToFill | QuestionState::Filled));
     View {
         blocks: blocks.collect(),
-        reasons: holds.map(|(reason, _)| reason).collect(),
+        reasons: holds.map(|(reason, _)| reason.position()).collect(),
         facts: session.facts.iter().map(|fact| value(*fact)).collect(),
         choices: states().map(|(q, state)| choice(answers, q, state)).collect(),
         answers: asked.map(|(q, _)| (q, answer(rules, answers, q))).collect(),
@@ -126,7 +130,7 @@ pub fn view(
     }
 }
 
-fn block(reader: &Reader, number: usize, filled: &[usize]) -> Block {
+fn block(reader: &Reader, number: BlockId, filled: &[QuestionId]) -> Block {
     let body = &reader.rules.blocks[number].body;
     let headers = body.headers().map(|(kind, wording)| Header {
         label: kind.label(),
@@ -143,17 +147,17 @@ fn block(reader: &Reader, number: usize, filled: &[usize]) -> Block {
 }
 
 /// The number of a block on the page.
-fn place(compiled: &Compiled, block: usize) -> usize {
-    compiled.blocks.iter().position(|&shown| shown == block).expect("a block of the program")
+fn place(compiled: &Compiled, block: BlockId) -> usize {
+    compiled.shown_as(block).expect("a block of the program").position()
 }
 
 /// The slots this person sees in a wording, those in a fact's value included.
-fn slots(reader: &Reader, wording: &Wording) -> Vec<usize> {
+fn slots(reader: &Reader, wording: &Wording) -> Vec<QuestionId> {
     let one = |piece: &Piece| match piece {
         Piece::Slot(question) => vec![*question],
         Piece::Fact(fact) => match reader.session.facts[*fact] {
             FactState::Value(value) => {
-                slots(reader, &reader.rules.facts[*fact].values[usize::from(value)].wording)
+                slots(reader, &reader.rules.facts[*fact].values[value].wording)
             }
             FactState::None | FactState::Open => Vec::new(),
         },
@@ -162,28 +166,28 @@ fn slots(reader: &Reader, wording: &Wording) -> Vec<usize> {
     wording.pieces.iter().flat_map(one).collect()
 }
 
-fn value(fact: FactState) -> Option<u8> {
+fn value(fact: FactState) -> Option<ValueId> {
     match fact {
         FactState::Value(value) => Some(value),
         FactState::None | FactState::Open => None,
     }
 }
 
-fn choice(answers: &Answers, question: usize, state: QuestionState) -> Option<u8> {
+fn choice(answers: &Answers, question: QuestionId, state: QuestionState) -> Option<OptionId> {
     match answers.get(question) {
         Some(Answer::Choice(option)) if state == QuestionState::Answered => Some(option),
         _ => None,
     }
 }
 
-fn answer(rules: &RuleSet, answers: &Answers, question: usize) -> String {
+fn answer(rules: &RuleSet, answers: &Answers, question: QuestionId) -> String {
     let choices = rules.questions[question].kind.choices();
-    let name = |option: usize| choices[option].name.clone();
+    let name = |option: OptionId| choices[option].name.clone();
     match answers.get(question).expect("an answer") {
-        Answer::Choice(option) => name(usize::from(option)),
-        Answer::Choices(0) => "都没有选".to_owned(),
+        Answer::Choice(option) => name(option),
+        Answer::Choices(set) if set.is_empty() => "都没有选".to_owned(),
         Answer::Choices(set) => {
-            let names = (0..choices.len()).filter(|bit| set >> bit & 1 == 1).map(name);
+            let names = set.iter().map(name);
             names.collect::<Vec<_>>().join("、")
         }
         Answer::Date(date) => spell::date(date),
@@ -193,7 +197,7 @@ fn answer(rules: &RuleSet, answers: &Answers, question: usize) -> String {
 }
 
 fn dues(reader: &Reader) -> Vec<Due> {
-    let shown: Vec<usize> = reader.blocks().collect();
+    let shown: Vec<BlockId> = reader.blocks().collect();
     let dues = reader.compiled.dues.iter().zip(&reader.session.dues);
     dues.map(|(block, due)| Due {
         block: place(reader.compiled, *block),
@@ -220,9 +224,10 @@ pub fn printed(rules: &RuleSet, compiled: &Compiled) -> Printed {
             options: choices.collect(),
         }
     });
-    let reasons = compiled.reasons.iter().map(|&(fact, row)| {
-        let fact = &rules.facts[fact];
-        let (value, words) = match (fact.rows.get(row), &fact.otherwise) {
+    let reasons = compiled.reasons.iter().map(|reason| {
+        let fact = &rules.facts[reason.fact];
+        let row = reason.row.map(|row| &fact.rows[row]);
+        let (value, words) = match (row, &fact.otherwise) {
             (Some(row), _) => (row.value, when(rules, Some(&row.when))),
             (None, otherwise) => (otherwise.as_ref().expect("否则").value, None),
         };

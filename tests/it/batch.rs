@@ -2,7 +2,7 @@
 //!
 //! Each folder of `tests/batch/` is one roster: `roster.csv`, perhaps `map.yaml`, the complete
 //! `results.csv`, and `run.txt`: the content folder and options, then the exit code and all that is
-//! printed. A second reader of rosters, in the browser, is held to the same `results.csv`. A `sheet.csv`
+//! printed. The module that the browser loads is held to the same `results.csv`. A `sheet.csv`
 //! is the complete 登记表, where the guide has one. Each is a test of its own, `batch::rosters::<folder>::run`;
 //! when the words change, `ZHIYIN_BLESS=1 cargo test batch::` rewrites the answers; read them.
 
@@ -15,6 +15,7 @@ use std::path::Path;
 use results::Office;
 use test_each_file::test_each_path;
 
+use crate::artefact;
 use crate::bless::all_same;
 use crate::sandbox::{Ran, repository};
 
@@ -64,6 +65,35 @@ fn the_form_of_a_roster_changes_nothing() {
         let ran = office.batch(&[name]);
         assert_eq!(ran.code, 1, "{name}: {}", ran.err);
         assert_eq!(office.csv(), expected, "{name}");
+    }
+}
+
+/// The module that the page 批量核对 loads is the command's own crate: it says the same, to the byte, of a
+/// CSV and of a workbook.
+#[test]
+fn the_committed_module_says_the_same() {
+    let (mut requests, mut expected) = (Vec::new(), Vec::new());
+    let folders = fs::read_dir(repository("tests/batch")).expect("fixtures");
+    let folders = folders.map(|entry| entry.expect("an entry").path());
+    for folder in folders.filter(|folder| folder.is_dir() && !folder.join("map.yaml").exists()) {
+        let read = |name: &str| fs::read_to_string(folder.join(name)).expect(name);
+        let (run, text) = (read("run.txt"), read("roster.csv"));
+        let content = run.split_whitespace().next().expect("a content folder");
+        let content = zhiyin::pipeline::read(&repository(content), None).expect("a content folder");
+        let site = site::roster::data(&content.portal.expect("a portal"));
+        let site = serde_json::to_string(&site).expect("JSON");
+        let is_plain = run.contains("用逗号分列") && !text.contains('"');
+        let book = is_plain.then(|| roster::workbook(&text));
+        for bytes in std::iter::once(text.into_bytes()).chain(book) {
+            requests.push(artefact::Roster { site: site.clone(), bytes });
+            expected.push(read("results.csv"));
+        }
+    }
+    let Some(said) = artefact::rosters(&requests) else { return };
+    for (said, expected) in said.iter().zip(expected) {
+        let text = said["csv"]["结果"].as_str().unwrap_or_default();
+        let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+        assert_eq!(text, expected, "{}", said["ended"]);
     }
 }
 

@@ -16,7 +16,7 @@ use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::visible::Reader;
 use proof::trial;
-use rules::replay;
+use rules::{Id, ShownId, replay};
 use walkdir::WalkDir;
 
 /// Every clause of the notice, part by part.
@@ -118,7 +118,7 @@ fn materials_are_listed_word_for_word() {
     let leave = guide(&portal, "leave");
     let groups = [("申请人材料", APPLICANT), ("积极分子材料", ACTIVIST), ("党员材料", MEMBER)];
     for (name, listed) in groups {
-        let group = leave.rules.groups.iter().position(|group| group.name.as_deref() == Some(name));
+        let group = leave.rules.groups.find(|group| group.name.as_deref() == Some(name));
         let blocks = leave.rules.blocks.iter().filter(|block| block.group == group);
         let materials = blocks.filter(|block| block.body.kind() == BlockKind::Material);
         let materials = materials.filter_map(|block| block.body.words(Field::Name)).map(text);
@@ -221,11 +221,25 @@ fn nothing_is_invented() {
 fn visible(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     let parts = body.split('<').map(|part| match part.split_once('>') {
-        Some(("code", _)) => "",
-        Some((_, text)) => text,
-        None => part,
+        Some(("code", _)) => String::new(),
+        Some((tag, data)) if tag.contains("application/json") => {
+            strings(&serde_json::from_str(data).expect("JSON"))
+        }
+        Some((_, text)) => text.to_owned(),
+        None => part.to_owned(),
     });
-    parts.flat_map(|text| [text, "\n"]).collect()
+    parts.flat_map(|text| [text, "\n".to_owned()]).collect()
+}
+
+/// The words in a script's data; its numbers are the program, which nobody is shown.
+fn strings(data: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match data {
+        Value::String(text) => format!("{text}\n"),
+        Value::Array(parts) => parts.iter().map(strings).collect(),
+        Value::Object(parts) => parts.values().map(strings).collect(),
+        _ => String::new(),
+    }
 }
 
 /// Numbers with the word they count, dates, addresses; not the numbers of a list.
@@ -270,7 +284,8 @@ fn what_we_infer_says_so() {
         for element in elements {
             let number: usize =
                 element.split('"').next().and_then(|n| n.parse().ok()).expect("one");
-            let block = &guide.rules.blocks[guide.compiled.blocks[number]];
+            let shown = ShownId::new(number).expect("few");
+            let block = &guide.rules.blocks[guide.compiled.blocks[shown]];
             let words = block.inferred.as_ref().map(|reason| format!("{marker}{}", escape(reason)));
             let there = words.as_ref().is_none_or(|words| element.contains(words.as_str()));
             assert!(there, "block {number} of {}", guide.folder);
@@ -327,13 +342,15 @@ const EXAMPLES: &[&str] = &[
 #[test]
 fn the_program_knows_nothing_of_this_notice() {
     let mut found = Vec::new();
-    for folder in ["src", "rules/src", "wasm/src", "themes"] {
-        for entry in WalkDir::new(repository(folder)).sort_by_file_name() {
+    for folder in ["src", "crates", "rules/src", "wasm", "themes"] {
+        let walk = WalkDir::new(repository(folder)).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.file_name() != "node_modules") {
             let path = entry.expect("readable").into_path();
             let name =
                 path.strip_prefix(repository("")).expect("below").to_string_lossy().into_owned();
-            let is_code =
-                ["rs", "js", "css", "html"].iter().any(|end| name.ends_with(&format!(".{end}")));
+            let is_code = ["rs", "js", "ts", "css", "html"]
+                .iter()
+                .any(|end| name.ends_with(&format!(".{end}")));
             let is_test = name.ends_with("tests.rs") || name.contains("/tests/");
             if !is_code || is_test || EXAMPLES.iter().any(|example| name.starts_with(example)) {
                 continue;

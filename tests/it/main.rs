@@ -9,6 +9,7 @@ mod batch;
 mod batch_people;
 mod bless;
 mod brief;
+mod budgets;
 mod build;
 mod check;
 mod codes;

@@ -105,6 +105,8 @@ fn change(guide: &Walked, (before, after): (&Person, &Person), question: usize) 
     guide.agree(after, None, &view);
     let states = |person| naive::compare::session(naive, &guide.program, person, None).questions;
     let (states, earlier) = (states(after), states(before));
+    // As the naive reading has them, by their positions.
+    let (states, earlier): (&[QuestionState], &[QuestionState]) = (&states, &earlier);
     assert_eq!(states[..question], earlier[..question], "an earlier answer is lost");
     assert_eq!(states[question], QuestionState::Answered, "the new answer does not count");
     for (number, asked) in naive.guide.questions.iter().enumerate().skip(question + 1) {

@@ -8,8 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{
-    Date, DecodeError, Fact, Node, Program, Row, Unit, answers_from_wire, replay, session_to_wire,
-    today_from_wire,
+    CondId, Date, DecodeError, Fact, Id, Node, Program, Row, Unit, ValueId, answers_from_wire,
+    replay, session_to_wire, today_from_wire,
 };
 
 /// Most points looked at in one guide.
@@ -168,16 +168,16 @@ fn written(rules: &str) {
 fn programs_that_refer_to_nothing_are_refused() {
     walked(&Invented::from_tape(Vec::new()), |guide| {
         let mut program = guide.program.clone();
-        program.facts.push(Fact {
-            gate: None,
-            values: 1,
-            rows: vec![Row { when: 60_000, value: 0 }],
-            otherwise: None,
-        });
+        let (when, value) = (CondId::new(60_000).expect("one"), ValueId::new(0).expect("one"));
+        let rows = vec![Row { when, value }];
+        let fact = Fact { gate: None, values: 1, rows, otherwise: None };
+        program.facts.push(fact).expect("few");
         assert_eq!(Program::decode(&program.encode()), Err(DecodeError::Dangling));
         for count in [65_536, 70_000] {
             let mut program = guide.program.clone();
-            program.nodes.resize(count, Node::All(Vec::new()));
+            // No list of ours is so long; one that travels may be.
+            let nodes = serde_json::to_string(&vec![Node::All(Vec::new()); count]);
+            program.nodes = serde_json::from_str(&nodes.expect("nodes")).expect("as many");
             assert_eq!(Program::decode(&program.encode()), Err(DecodeError::Dangling));
         }
     });

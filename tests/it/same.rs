@@ -3,8 +3,9 @@
 
 use crate::artefact::{self, Artefact, Replies, Request};
 use rules::{
-    Block, Date, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row, Unit,
-    answers_from_wire, replay, session_to_wire, today_from_wire,
+    Block, CondId, Date, DateTest, Due, Edition, Fact, FactId, Id, Kind, List, Node, OptionSet,
+    Program, Quantity, Question, QuestionId, Row, Unit, ValueSet, answers_from_wire, replay,
+    session_to_wire, today_from_wire,
 };
 
 const NO_DATE: i32 = i32::MIN;
@@ -15,56 +16,66 @@ const END: i32 = 19_722; // 2023-12-31
 /// alone, 日期 asked after the second option, 文本 shown to some.
 fn program() -> Program {
     let question = |gate, kind| Question { gate, kind };
-    let block = |when, questions: &[u8], facts: &[u8]| Block {
+    let block = |when, questions: &[QuestionId], facts: &[FactId]| Block {
         when,
         questions: questions.to_vec(),
         facts: facts.to_vec(),
     };
+    let ([choice, ticks, day, text], fact) = ([0, 1, 2, 3].map(id::<QuestionId>), id::<FactId>(0));
+    let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9] = std::array::from_fn(id::<CondId>);
     Program {
         edition: Edition { start: Date(START), end: Date(END) },
-        questions: vec![
-            question(None, Kind::Single(vec![None, None, None])),
+        questions: list([
+            question(None, Kind::Single(list([None, None, None]))),
             question(
-                Some(0),
+                Some(c0),
                 Kind::Multi {
-                    options: vec![None, None, Some(1), None],
+                    options: list([None, None, Some(c1), None]),
                     at_least: 1,
-                    exclusive: 0b1000,
+                    exclusive: OptionSet::from_bits(0b1000),
                 },
             ),
-            question(Some(1), Kind::Date { required: false }),
+            question(Some(c1), Kind::Date { required: false }),
             question(None, Kind::Text),
-        ],
-        facts: vec![Fact {
-            gate: Some(0),
+        ]),
+        facts: list([Fact {
+            gate: Some(c0),
             values: 2,
-            rows: vec![Row { when: 2, value: 0 }],
-            otherwise: Some(1),
-        }],
-        nodes: vec![
-            Node::Choice(0, 0b011),
-            Node::Choice(0, 0b010),
-            Node::Choices(1, Quantity::All, 0b0011),
-            Node::Choices(1, Quantity::None, 0b1000),
-            Node::Date(2, DateTest::NotAfter(Date(START + 180))),
-            Node::Date(2, DateTest::Unknown),
-            Node::Any(vec![4, 5]),
-            Node::Fact(0, 0b01),
-            Node::All(vec![3, 7]),
-            Node::Answered(2),
-        ],
-        blocks: vec![
+            rows: vec![Row { when: c2, value: id(0) }],
+            otherwise: Some(id(1)),
+        }]),
+        nodes: list([
+            Node::Choice(choice, OptionSet::from_bits(0b011)),
+            Node::Choice(choice, OptionSet::from_bits(0b010)),
+            Node::Choices(ticks, Quantity::All, OptionSet::from_bits(0b0011)),
+            Node::Choices(ticks, Quantity::None, OptionSet::from_bits(0b1000)),
+            Node::Date(day, DateTest::NotAfter(Date(START + 180))),
+            Node::Date(day, DateTest::Unknown),
+            Node::Any(vec![c4, c5]),
+            Node::Fact(fact, ValueSet::from_bits(0b01)),
+            Node::All(vec![c3, c7]),
+            Node::Answered(day),
+        ]),
+        blocks: list([
             block(None, &[], &[]),
-            block(Some(6), &[2], &[]),
-            block(Some(8), &[3], &[0]),
-            block(Some(9), &[], &[]),
-        ],
-        reasons: vec![2, 3],
-        dues: vec![
+            block(Some(c6), &[day], &[]),
+            block(Some(c8), &[text], &[fact]),
+            block(Some(c9), &[], &[]),
+        ]),
+        reasons: list([c2, c3]),
+        dues: list([
             Due::Day(Date(START + 100)),
-            Due::After { question: 2, count: 3, unit: Unit::Month },
-        ],
+            Due::After { question: day, count: 3, unit: Unit::Month },
+        ]),
     }
+}
+
+fn id<I: Id>(position: usize) -> I {
+    I::new(position).expect("few")
+}
+
+fn list<I: Id, T>(items: impl Into<Vec<T>>) -> List<I, T> {
+    List::new(items.into()).expect("few")
 }
 
 /// Every combination, and for each question some answers that mean nothing.

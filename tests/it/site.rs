@@ -1,11 +1,9 @@
 //! What the pages around the guides say: home, notice, roles, search, corrections.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 
 use crate::html::{each_element, page, pages};
 use crate::sandbox::{Files, Sandbox};
-use flate2::{Compression, write::GzEncoder};
 
 const GUIDE: &str = "guides/move/guide.yaml";
 
@@ -243,31 +241,6 @@ fn the_page_for_rosters_is_found_by_those_who_have_one() {
             .any(|[href, _, title, _]| (href.as_str(), title.as_str())
                 == ("./batch.html", "批量核对"))
     );
-}
-
-/// Prints the size of what every page and the search page load.
-#[allow(clippy::print_stdout)]
-#[test]
-fn the_small_scripts_are_small() {
-    let files = Sandbox::of("content").build();
-    let gzipped = |start: &str| {
-        let bytes = files.iter().find(|(name, _)| name.starts_with(start)).expect(start).1;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(bytes).expect("memory");
-        (bytes.len(), encoder.finish().expect("memory").len())
-    };
-    let sizes = ["batch.html", "assets/batch.", "assets/look.", "assets/style."].map(gzipped);
-    let all: usize = sizes.iter().map(|size| size.1).sum();
-    println!("batch.html: {} gzipped, with everything {all}", sizes[0].1);
-    let (look, search) = (gzipped("assets/look."), gzipped("assets/search."));
-    println!("look.js: {} bytes, {} gzipped", look.0, look.1);
-    println!(
-        "search index and script: {} bytes, {} gzipped, {} entries",
-        search.0,
-        search.1,
-        index(&files).len()
-    );
-    assert!(look.1 < 1024, "look.js: {} bytes gzipped", look.1);
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn ends(path: &str, extensions: &[&str]) -> bool {
 
 /// The rooms of the program: what editors and browsers run.
 fn sources() -> impl Iterator<Item = String> {
-    let rooms = ["src", "crates", "rules/src", "wasm/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm"].into_iter().flat_map(files);
     rooms.filter(|path| ends(path, &["rs"]) && !is_test(path))
 }
 
@@ -73,7 +73,7 @@ fn lines_with(words: &[&str], allowed: &[&str]) -> Vec<String> {
 #[test]
 fn no_file_is_longer_than_a_room() {
     let written =
-        files("").into_iter().filter(|path| ends(path, &["rs", "js", "mjs", "css", "html"]));
+        files("").into_iter().filter(|path| ends(path, &["rs", "js", "ts", "mjs", "css", "html"]));
     let lengths = written.map(|path| (read(&path).lines().count(), path));
     let long: Vec<_> = lengths.filter(|(lines, _)| *lines > LONGEST).collect();
     assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
@@ -120,8 +120,10 @@ fn the_map_names_only_what_is_there() {
     let files = files_but("", &[".git", "target", "node_modules"]);
     let is_path = |name: &&str| {
         let plain = !name.contains([' ', '*', '<', '{', '(', ':', '=']);
-        let known =
-            ends(name, &["rs", "md", "toml", "html", "css", "js", "mjs", "yaml", "txt", "json"]);
+        let known = ends(
+            name,
+            &["rs", "md", "toml", "html", "css", "js", "ts", "mjs", "yaml", "txt", "json"],
+        );
         plain && (known || name.contains('/'))
     };
     let there = |name: &&str| {
@@ -152,10 +154,10 @@ fn the_map_names_every_room() {
         let bare = path.trim_end_matches(".rs");
         named.iter().any(|name| format!("/{bare}").ends_with(&format!("/{name}")))
     };
-    let rooms = ["src", "crates", "rules/src", "wasm/src", "xtask/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm", "xtask/src"].into_iter().flat_map(files);
     let rooms = rooms.filter(|path| ends(path, &["rs"]) && !is_test(path));
     let root = |path: &str| path.ends_with("/lib.rs") || path.ends_with("/main.rs");
-    // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src/engine`.
+    // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src`.
     let parent = |path: &str| path.rsplit_once('/').map_or(String::new(), |(at, _)| at.to_owned());
     let unnamed = |path: &String| !root(path) && !is_named(path) && !is_named(&parent(path));
     let missing: Vec<_> = rooms.filter(unnamed).collect();
@@ -164,9 +166,9 @@ fn the_map_names_every_room() {
 
 #[test]
 fn every_dependency_has_its_reason() {
-    let readme = read("README.md");
+    let reasons = read("docs/dependencies.md");
     // The first cell of a row names one dependency or several: `| axum、tokio | … |`.
-    let cells = readme.lines().filter_map(|line| line.strip_prefix('|')?.split('|').next());
+    let cells = reasons.lines().filter_map(|line| line.strip_prefix('|')?.split('|').next());
     let name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let explained: BTreeSet<&str> = cells.flat_map(|cell| cell.split(|c| !name(c))).collect();
     let mut missing = BTreeSet::new();
@@ -190,5 +192,5 @@ fn every_dependency_has_its_reason() {
             }
         }
     }
-    assert!(missing.is_empty(), "not in README.md's table: {missing:?}");
+    assert!(missing.is_empty(), "not in docs/dependencies.md: {missing:?}");
 }

@@ -1,4 +1,4 @@
-// zhiyin-engine e38ef50b7b43fd79175d108c59c97ef73431d030fa746ae192b4dd7fb3c6f1cc
+// zhiyin-engine 4a918badd99bfbdbc1b6362e856ff2c121d969a088da7adc988b07f08ddceb8a
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {
@@ -24,14 +24,6 @@ const import0 = {
 __proto__: null,
 __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
 throw new Error(getStringFromWasm0(arg0, arg1));
-},
-__wbindgen_init_externref_table: function() {
-const table = wasm.__wbindgen_externrefs;
-table.set(0, undefined);
-table.set(1024, undefined);
-table.set(1025, null);
-table.set(1026, true);
-table.set(1027, false);
 },
 };
 return {
@@ -86,23 +78,18 @@ function decodeText(bytes) {
 return cachedTextDecoder.decode(bytes);
 }
 let WASM_VECTOR_LEN = 0;
-let wasmModule, wasmInstance, wasm;
+let wasm;
 function __wbg_finalize_init(instance, module) {
-wasmInstance = instance;
 wasm = instance.exports;
-wasmModule = module;
 cachedInt32ArrayMemory0 = null;
 cachedUint32ArrayMemory0 = null;
 cachedUint8ArrayMemory0 = null;
-wasm.__wbindgen_start();
 return wasm;
 }
 async function __wbg_load(module, imports) {
 {
 const instance = await WebAssembly.instantiate(module, imports);
-if (instance instanceof WebAssembly.Instance) {
-return { instance, module };
-} else {
+{
 return instance;
 }
 }
@@ -117,11 +104,6 @@ __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
 return __wbg_init_promise;
 }
 async function __wbg_init_once(module_or_path) {
-if (module_or_path !== undefined) {
-if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
-({module_or_path} = module_or_path)
-}
-}
 const imports = __wbg_get_imports();
 const { instance, module } = await __wbg_load(await module_or_path, imports);
 return __wbg_finalize_init(instance, module);

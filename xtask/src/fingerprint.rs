@@ -1,4 +1,4 @@
-//! The fingerprint of everything the engine's bytes are made from.
+//! The fingerprint of everything that an artefact's bytes are made from.
 //!
 //! Owns the answer to “is the committed artefact older than its sources?” where no wasm toolchain is
 //! at hand. Line ends do not count, so a Windows checkout has the same fingerprint.
@@ -9,58 +9,35 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-/// Files that shape the engine, beside all of [`FOLDERS`].
-const FILES: [&str; 5] = [
-    "rules/Cargo.toml",
-    "rust-toolchain.toml",
-    "wasm/Cargo.toml",
-    "xtask/src/glue.rs",
-    "xtask/src/wasm.rs",
-];
+use crate::artefact::Artefact;
 
-/// Folders whose Rust files all shape the engine.
-const FOLDERS: [&str; 2] = ["rules/src", "wasm/src"];
-
-/// Crates whose code, or whose output, ends up in the artefact.
-const CRATES: [&str; 9] = [
-    "lol_alloc",
-    "postcard",
-    "serde",
-    "serde_core",
-    "serde_derive",
-    "walrus",
-    "wasm-bindgen",
-    "wasm-bindgen-cli-support",
-    "wasm-bindgen-macro-support",
-];
-
-/// SHA-256, in hexadecimal, of the engine's sources in the workspace at `root`.
+/// SHA-256, in hexadecimal, of an artefact's sources in the workspace at `root`.
 ///
 /// # Errors
 /// Where a source cannot be read.
-pub fn fingerprint(root: &Path) -> Result<String> {
-    Ok(hex(&Sha256::digest(listing(root)?)))
+pub fn fingerprint(root: &Path, artefact: &Artefact) -> Result<String> {
+    Ok(hex(&Sha256::digest(listing(root, artefact)?)))
 }
 
 /// What the fingerprint is the hash of: one line for each source, in a fixed order.
 ///
 /// # Errors
 /// Where a source cannot be read.
-pub fn listing(root: &Path) -> Result<String> {
+pub fn listing(root: &Path, artefact: &Artefact) -> Result<String> {
     let mut lines = Vec::new();
-    for path in sources(root)? {
+    for path in sources(root, artefact)? {
         let text = read(root, &path)?;
         lines.push(format!("{} {path}", hex(&Sha256::digest(text))));
     }
-    lines.extend(manifest_lines(&read(root, "Cargo.toml")?));
-    lines.extend(locked_crates(&read(root, "Cargo.lock")?));
+    lines.extend(manifest_lines(&read(root, "Cargo.toml")?, artefact));
+    lines.extend(locked_crates(&read(root, "Cargo.lock")?, artefact));
     Ok(lines.join("\n"))
 }
 
 /// The sources' paths, with `/`, sorted.
-fn sources(root: &Path) -> Result<Vec<String>> {
-    let mut paths: Vec<String> = FILES.iter().map(|&path| path.to_owned()).collect();
-    for folder in FOLDERS {
+fn sources(root: &Path, artefact: &Artefact) -> Result<Vec<String>> {
+    let mut paths: Vec<String> = artefact.files.iter().map(|&path| path.to_owned()).collect();
+    for folder in artefact.folders {
         collect(root, folder, &mut paths)?;
     }
     paths.sort();
@@ -87,8 +64,8 @@ fn read(root: &Path, path: &str) -> Result<String> {
     Ok(text.replace("\r\n", "\n"))
 }
 
-/// The parts of the root manifest that reach the engine: its profiles, and how its crates are chosen.
-fn manifest_lines(manifest: &str) -> Vec<String> {
+/// The parts of the root manifest that reach an artefact: its profiles, and how its crates are chosen.
+fn manifest_lines(manifest: &str, artefact: &Artefact) -> Vec<String> {
     let mut section = "";
     let mut kept = Vec::new();
     for line in manifest.lines().map(str::trim) {
@@ -98,7 +75,7 @@ fn manifest_lines(manifest: &str) -> Vec<String> {
         let counts = match section {
             "[workspace.package]" => line.starts_with("edition"),
             "[workspace.dependencies]" => {
-                line.split('=').next().is_some_and(|name| CRATES.contains(&name.trim()))
+                line.split('=').next().is_some_and(|name| artefact.crates.contains(&name.trim()))
             }
             // With their tables for single crates.
             _ => section.starts_with("[profile.wasm") || section.starts_with("[profile.release"),
@@ -110,8 +87,8 @@ fn manifest_lines(manifest: &str) -> Vec<String> {
     kept
 }
 
-/// `name version` of each of [`CRATES`] in the lock file, which cargo keeps sorted.
-fn locked_crates(lock: &str) -> Vec<String> {
+/// `name version` of each of its crates in the lock file, which cargo keeps sorted.
+fn locked_crates(lock: &str, artefact: &Artefact) -> Vec<String> {
     let value = |line: &str, key: &str| {
         line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned)
     };
@@ -121,7 +98,7 @@ fn locked_crates(lock: &str) -> Vec<String> {
         if let Some(found) = value(line, "name") {
             name = found;
         } else if let Some(version) = value(line, "version")
-            && CRATES.contains(&name.as_str())
+            && artefact.crates.contains(&name.as_str())
         {
             kept.push(format!("{name} {version}"));
         }
@@ -136,6 +113,7 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artefact::{ALL, ENGINE};
 
     #[test]
     fn only_what_reaches_the_engine_is_taken_from_the_manifest() {
@@ -144,23 +122,25 @@ mod tests {
             [profile.wasm]\n# why\nlto = true\n\n[profile.dev]\nlto = false\n";
         let expected = ["edition = \"2024\"", "serde = \"1\"", "[profile.wasm]", "lto = true"]
             .map(String::from);
-        assert_eq!(manifest_lines(manifest), expected);
+        assert_eq!(manifest_lines(manifest, &ENGINE), expected);
     }
 
     #[test]
     fn versions_come_from_the_lock_file() {
         let lock = "version = 4\n\n[[package]]\nname = \"clap\"\nversion = \"4.0.0\"\n\n\
             [[package]]\nname = \"serde\"\nversion = \"1.0.2\"\nsource = \"x\"\n";
-        assert_eq!(locked_crates(lock), ["serde 1.0.2"]);
+        assert_eq!(locked_crates(lock, &ENGINE), ["serde 1.0.2"]);
     }
 
     #[test]
     fn every_crate_named_is_in_the_lock_file() {
         let lock = read(&crate::workspace(), "Cargo.lock").expect("a lock file");
-        let locked = locked_crates(&lock);
-        for name in CRATES {
-            let prefix = format!("{name} ");
-            assert!(locked.iter().any(|line| line.starts_with(&prefix)), "{name} is not locked");
+        for artefact in ALL {
+            let locked = locked_crates(&lock, artefact);
+            for name in artefact.crates {
+                let prefix = format!("{name} ");
+                assert!(locked.iter().any(|line| line.starts_with(&prefix)), "{name}: not locked");
+            }
         }
     }
 
@@ -172,21 +152,21 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, text).expect("a file");
         };
-        for path in FILES {
+        for &path in ENGINE.files {
             write(path, "a\nb\n");
         }
         write("Cargo.toml", "[profile.wasm]\nlto = true\n");
         write("Cargo.lock", "");
         write("rules/src/mod.rs", "mod a;\n");
-        write("wasm/src/lib.rs", "mod b;\n");
-        let first = fingerprint(root.path()).expect("a fingerprint");
+        write("wasm/engine/src/lib.rs", "mod b;\n");
+        let first = fingerprint(root.path(), &ENGINE).expect("a fingerprint");
         assert_eq!(first.len(), 64);
 
         write("rules/src/mod.rs", "mod a;\r\n");
         write("rules/src/.mod.rs.swp", "editor");
-        assert_eq!(fingerprint(root.path()).expect("a fingerprint"), first);
+        assert_eq!(fingerprint(root.path(), &ENGINE).expect("a fingerprint"), first);
 
         write("rules/src/mod.rs", "mod c;\n");
-        assert_ne!(fingerprint(root.path()).expect("a fingerprint"), first);
+        assert_ne!(fingerprint(root.path(), &ENGINE).expect("a fingerprint"), first);
     }
 }

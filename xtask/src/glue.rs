@@ -1,15 +1,17 @@
 //! Makes wasm-bindgen's glue fit for the page: no fetching, no freeing, no comments, a stamp in its
 //! first line.
 //!
-//! A page has one guide as long as it is open, so nothing is ever freed. The page hands the engine its bytes, so the ways to load them from an address are dead code there,
-//! and a reader of a published page should find no `fetch` in it. Everything is deletion; a place
-//! that is not found exactly once is an error, so that another wasm-bindgen cannot slip through.
+//! A page has one guide as long as it is open, so nothing is ever freed. It hands the engine its bytes, so
+//! the ways to load them from an address are dead code there, and a reader of a published page should
+//! find no `fetch` in it. Only bytes and integers cross, so no table of script values is prepared.
+//! Everything is deletion; a place that is not found exactly once is an error, so that another
+//! wasm-bindgen cannot slip through.
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 /// Blocks to delete, by the words that open them: up to the brace that closes the first one opened,
 /// with a following `else`.
-const BLOCKS: [&str; 8] = [
+const BLOCKS: [&str; 10] = [
     "if (typeof document !== 'undefined'",
     "if (typeof Response === 'function'",
     "function expectedResponseType(",
@@ -17,18 +19,26 @@ const BLOCKS: [&str; 8] = [
     "__destroy_into_raw() {\n",
     "free() {",
     "if (typeof module_or_path === 'string'",
-    "else {\nconsole.warn('using deprecated parameters for the initialization function",
+    "if (module_or_path !== undefined) {",
+    "if (instance instanceof WebAssembly.Instance) {",
+    "__wbindgen_init_externref_table: function() {",
 ];
 
-/// Words to delete.
-const WORDS: [&str; 5] = [
+/// Words to delete; `Class` is the artefact's, `class` the same in small letters.
+const WORDS: [&str; 10] = [
     "let script_src;\n",
     "{ initSync }, ",
-    "if (Symbol.dispose) Guide.prototype[Symbol.dispose] = Guide.prototype.free;\n",
-    "GuideFinalization.register(this, this.__wbg_ptr, this);\n",
-    "const GuideFinalization = (typeof FinalizationRegistry === 'undefined')\n\
+    "wasm.__wbindgen_start();\n",
+    "wasmModule, wasmInstance, ",
+    "wasmInstance = instance;\n",
+    "wasmModule = module;\n",
+    // What the deleted import leaves.
+    "\n,",
+    "if (Symbol.dispose) Class.prototype[Symbol.dispose] = Class.prototype.free;\n",
+    "ClassFinalization.register(this, this.__wbg_ptr, this);\n",
+    "const ClassFinalization = (typeof FinalizationRegistry === 'undefined')\n\
      ? { register: () => {}, unregister: () => {} }\n\
-     : new FinalizationRegistry(ptr => wasm.__wbg_guide_free(ptr, 1));\n",
+     : new FinalizationRegistry(ptr => wasm.__wbg_class_free(ptr, 1));\n",
 ];
 
 /// Words that must not be left: ways to load, a backtick (it could hold lines whose blanks matter),
@@ -53,13 +63,15 @@ const STAMP: &str = "// zhiyin-engine ";
 ///
 /// # Errors
 /// Where the glue is not as this module knows it.
-pub fn slim(glue: &str, fingerprint: &str) -> Result<String> {
+pub fn slim(glue: &str, class: &str, fingerprint: &str) -> Result<String> {
     let mut text = without_blanks_and_comments(glue);
     for opening in BLOCKS {
         text = without_block(&text, opening)?;
     }
     for word in WORDS {
-        let place = only_place(&text, word)?;
+        let word =
+            word.replace("Class", class).replace("_class_", &format!("_{}_", class.to_lowercase()));
+        let place = only_place(&text, &word)?;
         text.replace_range(place..place + word.len(), "");
     }
     if let Some(word) = GONE.iter().find(|word| text.contains(**word)) {
@@ -147,6 +159,6 @@ mod tests {
     fn the_stamp_can_be_read_back() {
         assert_eq!(stamp("// zhiyin-engine 0a\nlet b;\n"), Some("0a"));
         assert_eq!(stamp("let b;\n"), None);
-        assert!(slim("let wasm_bindgen;", "0a").is_err());
+        assert!(slim("let wasm_bindgen;", "Guide", "0a").is_err());
     }
 }

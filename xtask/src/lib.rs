@@ -1,10 +1,12 @@
-//! Development tasks: making the engine that browsers download and what people download, running every
-//! test there is.
+//! Development tasks: making the modules and the scripts that browsers download and what people download,
+//! running every test there is.
 //!
-//! Owns `wasm/dist/`. Every file there is made by [`wasm::build`] and by nothing else.
+//! Owns `wasm/dist/` and `themes/light/web/dist/`. Every file there is made by [`wasm::build`] or
+//! [`web::build`] and by nothing else.
 
 #![warn(missing_docs)]
 
+pub mod artefact;
 pub mod dist;
 pub mod fingerprint;
 pub mod glue;
@@ -14,6 +16,7 @@ pub mod pictures;
 mod shell;
 pub mod test;
 pub mod wasm;
+pub mod web;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use crate::shell::{passes, succeeds, words};
 /// # Errors
 /// Where the folder cannot be read or written.
 pub fn npm(folder: &Path) -> Result<Option<String>> {
-    if !succeeds(Command::new("npm").arg("--version")) {
+    if !has_node() {
         return Ok(Some("没有 node 和 npm：请先安装 Node.js 20 以上".to_owned()));
     }
     if is_installed(folder)? {
@@ -29,6 +29,13 @@ pub fn npm(folder: &Path) -> Result<Option<String>> {
     fs::copy(folder.join("package-lock.json"), installed_mark(folder))
         .context("记不下已安装的 npm 包")?;
     Ok(None)
+}
+
+/// Whether node and npm are there.
+#[must_use]
+pub fn has_node() -> bool {
+    succeeds(Command::new("node").arg("--version"))
+        && succeeds(Command::new("npm").arg("--version"))
 }
 
 /// Whether the packages of this very lock file are there.

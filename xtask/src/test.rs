@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 
 use crate::shell::{cargo, passes, succeeds, target, words};
 use crate::wasm::{self, Verdict};
+use crate::web;
 use crate::{all_must_run, packages, say};
 
 /// Where Debian puts its browser; `CHROMIUM` names another.
@@ -57,7 +58,9 @@ impl Summary {
 pub fn run(root: &Path) -> Result<(String, u8)> {
     let mut summary = Summary::default();
     run_tests(root, &mut summary)?;
-    compare_artefact(root, &mut summary)?;
+    prepare_target();
+    compare(root, &WASM, &mut summary)?;
+    compare(root, &WEB, &mut summary)?;
     let mut notes = Vec::new();
     if let Some(missing) = prepare_browser(root, &mut notes)? {
         summary.skipped(&format!("浏览器测试，{missing}"));
@@ -95,20 +98,26 @@ fn run_tests(root: &Path, summary: &mut Summary) -> Result<()> {
     Ok(())
 }
 
-/// The committed engine is what its sources give, byte for byte.
-fn compare_artefact(root: &Path, summary: &mut Summary) -> Result<()> {
-    prepare_target();
-    say("cargo xtask wasm --check");
-    match wasm::check(root)? {
-        Verdict::Skipped(why) => summary.skipped(&format!("wasm/dist 与源代码的逐字节比较，{why}")),
-        verdict => {
-            let same = verdict == Verdict::Same;
-            let remedy = if same {
-                ""
-            } else {
-                "；改法：运行 cargo xtask wasm，并提交 wasm/dist/"
-            };
-            summary.ran(&format!("wasm/dist 与源代码逐字节一致{remedy}"), same);
+/// A committed artefact and the task that makes it.
+struct Compared {
+    task: &'static str,
+    dist: &'static str,
+    check: fn(&Path) -> Result<Verdict>,
+}
+
+const WASM: Compared = Compared { task: "wasm", dist: wasm::DIST, check: wasm::check };
+const WEB: Compared = Compared { task: "web", dist: web::DIST, check: web::check };
+
+/// A committed artefact is what its sources give, byte for byte.
+fn compare(root: &Path, of: &Compared, summary: &mut Summary) -> Result<()> {
+    let Compared { task, dist, check } = of;
+    say(&format!("cargo xtask {task} --check"));
+    match check(root)? {
+        Verdict::Skipped(why) => summary.skipped(&format!("{dist} 与源代码的逐字节比较，{why}")),
+        Verdict::Same => summary.ran(&format!("{dist} 与源代码逐字节一致"), true),
+        Verdict::Different(_) => {
+            let remedy = format!("改法：运行 cargo xtask {task}，并提交 {dist}/");
+            summary.ran(&format!("{dist} 与源代码逐字节一致；{remedy}"), false);
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Makes `wasm/dist/`: compiles the engine for browsers, binds it, stamps it.
+//! Makes `wasm/dist/`: compiles each artefact for browsers, binds it, stamps it.
 //!
 //! The same sources give the same bytes on every machine with the toolchain of
 //! `rust-toolchain.toml`: paths are mapped away, nothing is read from the environment.
@@ -12,9 +12,10 @@ use anyhow::{Context as _, Result, bail, ensure};
 use walrus::RawCustomSection;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::artefact::{ALL, Artefact};
 use crate::{fingerprint::fingerprint, glue};
 
-/// Where the artefact is kept, from the workspace.
+/// Where the artefacts are kept, from the workspace.
 pub const DIST: &str = "wasm/dist";
 
 /// The custom section of the module that holds the fingerprint.
@@ -22,12 +23,15 @@ pub const SECTION: &str = "zhiyin-engine";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Exports that only wasm-bindgen's unwinding glue reads, and one to free what a page never frees.
-const UNUSED_EXPORTS: [&str; 3] = ["__abort_handler", "__instance_terminated", "__wbg_guide_free"];
+/// Exports that only wasm-bindgen's unwinding glue reads, and what prepares a table of script values: only bytes and integers cross.
+const UNUSED_EXPORTS: [&str; 4] =
+    ["__abort_handler", "__instance_terminated", "__wbindgen_externrefs", "__wbindgen_start"];
 
-/// The artefact: what is committed.
+/// An artefact made: what is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Engine {
+pub struct Made {
+    /// Of its files.
+    pub name: &'static str,
     /// The module.
     pub wasm: Vec<u8>,
     /// The script that loads it.
@@ -36,14 +40,15 @@ pub struct Engine {
     pub fingerprint: String,
 }
 
-impl Engine {
+impl Made {
     /// The artefact's files, by name.
     #[must_use]
-    pub fn files(&self) -> [(&'static str, Vec<u8>); 3] {
+    pub fn files(&self) -> [(String, Vec<u8>); 3] {
+        let named = |end: &str| format!("{}.{end}", self.name);
         [
-            ("engine.wasm", self.wasm.clone()),
-            ("engine.js", self.glue.clone().into_bytes()),
-            ("FINGERPRINT", format!("{}\n", self.fingerprint).into_bytes()),
+            (named("wasm"), self.wasm.clone()),
+            (named("js"), self.glue.clone().into_bytes()),
+            (named("fingerprint"), format!("{}\n", self.fingerprint).into_bytes()),
         ]
     }
 
@@ -72,15 +77,16 @@ pub enum Verdict {
     Skipped(String),
 }
 
-/// Makes the artefact from the workspace at `root`.
+/// Makes an artefact from the workspace at `root`.
 ///
 /// # Errors
 /// Where the toolchain is missing or fails, or wasm-bindgen's output is not as expected.
-pub fn build(root: &Path) -> Result<Engine> {
-    let fingerprint = fingerprint(root)?;
-    let module = compile(root)?;
+pub fn build(root: &Path, artefact: &Artefact) -> Result<Made> {
+    let Artefact { name, class, .. } = artefact;
+    let fingerprint = fingerprint(root, artefact)?;
+    let module = compile(root, artefact.package)?;
     let mut bound = Bindgen::new()
-        .input_bytes("engine", module)
+        .input_bytes(name, module)
         .no_modules(true)?
         .typescript(false)
         .demangle(false)
@@ -89,9 +95,10 @@ pub fn build(root: &Path) -> Result<Engine> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen 失败")?;
-    let glue = glue::slim(bound.js(), &fingerprint)?;
+    let glue = glue::slim(bound.js(), class, &fingerprint)?;
     let module = bound.wasm_mut();
-    for name in UNUSED_EXPORTS {
+    let free = format!("__wbg_{}_free", class.to_lowercase());
+    for name in UNUSED_EXPORTS.into_iter().chain([free.as_str()]) {
         module.exports.remove(name).with_context(|| format!("没有导出 {name}"))?;
     }
     walrus::passes::gc::run(module);
@@ -99,10 +106,10 @@ pub fn build(root: &Path) -> Result<Engine> {
     module
         .customs
         .add(RawCustomSection { name: SECTION.to_owned(), data: fingerprint.clone().into_bytes() });
-    Ok(Engine { wasm: module.emit_wasm(), glue, fingerprint })
+    Ok(Made { name, wasm: module.emit_wasm(), glue, fingerprint })
 }
 
-/// Makes the artefact anew and compares it with the committed one, byte by byte.
+/// Makes the artefacts anew and compares them with the committed ones, byte by byte.
 ///
 /// # Errors
 /// See [`build`].
@@ -110,10 +117,13 @@ pub fn check(root: &Path) -> Result<Verdict> {
     if !target_is_installed(root)? {
         return Ok(Verdict::Skipped(format!("没有安装编译目标 {TARGET}")));
     }
-    let made = build(root)?;
+    let mut files = Vec::new();
+    for artefact in ALL {
+        files.extend(build(root, artefact)?.files());
+    }
     let mut different = Vec::new();
-    for (name, bytes) in made.files() {
-        match fs::read(root.join(DIST).join(name)) {
+    for (name, bytes) in files {
+        match fs::read(root.join(DIST).join(&name)) {
             Ok(committed) if committed == bytes => {}
             Ok(committed) => {
                 let (old, new) = (committed.len(), bytes.len());
@@ -133,7 +143,7 @@ pub fn stamp(wasm: &[u8]) -> Option<String> {
     String::from_utf8(module.customs.remove_raw(SECTION)?.data).ok()
 }
 
-fn compile(root: &Path) -> Result<Vec<u8>> {
+fn compile(root: &Path, package: &str) -> Result<Vec<u8>> {
     ensure!(
         target_is_installed(root)?,
         "没有安装编译目标 {TARGET}；改法：rustup target add {TARGET}"
@@ -141,14 +151,14 @@ fn compile(root: &Path) -> Result<Vec<u8>> {
     let output =
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
     let status = tool("CARGO", "cargo", root)
-        .args(["build", "--quiet", "--locked", "--package", "zhiyin-wasm"])
+        .args(["build", "--quiet", "--locked", "--package", package])
         .args(["--profile", "wasm", "--target", TARGET])
         .env("CARGO_TARGET_DIR", &output)
         .env("CARGO_ENCODED_RUSTFLAGS", path_maps(root)?.join("\u{1f}"))
         .status()
         .context("运行不了 cargo")?;
-    ensure!(status.success(), "引擎没有编译成功");
-    let path = output.join(TARGET).join("wasm/zhiyin_wasm.wasm");
+    ensure!(status.success(), "{package} 没有编译成功");
+    let path = output.join(TARGET).join("wasm").join(package.replace('-', "_") + ".wasm");
     fs::read(&path).with_context(|| format!("读不了 {}", path.display()))
 }
 

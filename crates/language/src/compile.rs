@@ -6,230 +6,296 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rules;
-use rules::{CondId, Due, Node, Program, Row};
+use rules::{
+    CondId, Due, DueId, FactId, Kind, List, Node, OptionId, OptionSet, Program, QuestionId,
+    ReasonId, Row, ShownId,
+};
 
+use crate::id::{BlockId, RowId};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
 use crate::wording::{Piece, Wording};
 
-/// A program and what its numbers mean in the rule set.
+/// A program and what its ids mean in the rule set.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// What the browser downloads.
     pub program: Program,
-    /// For each block of the program, its position in the rule set.
-    pub blocks: Vec<usize>,
-    /// For each reason, the fact and row it stands for; the row past the last is 否则.
-    pub reasons: Vec<(usize, usize)>,
-    /// For each due date, the position of its block in the rule set.
-    pub dues: Vec<usize>,
+    /// What each block of the program is in the rule set.
+    pub blocks: List<ShownId, BlockId>,
+    /// What each reason stands for.
+    pub reasons: List<ReasonId, Reason>,
+    /// The block each due date is of.
+    pub dues: List<DueId, BlockId>,
+    /// For each block of the rule set, which it is in the program.
+    shown: List<BlockId, Option<ShownId>>,
+    /// For each block of the rule set, its due date.
+    due: List<BlockId, Option<DueId>>,
 }
 
+/// A row of a table, for 为什么.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// The table.
+    pub fact: FactId,
+    /// The row; none = 否则.
+    pub row: Option<RowId>,
+}
+
+/// Why rules cannot be compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompileError {
+    /// More conditions than the program can number.
+    TooManyConditions,
+    /// What `resolve.rs` should not have let through.
+    Impossible(&'static str),
+}
+
+/// What it was compiled to, or why it could not be.
+type Result<T> = std::result::Result<T, CompileError>;
+
 impl Compiled {
-    /// The reasons behind the words that a block takes over from facts, by their numbers, each with the
-    /// clauses it adds to the block's own.
+    /// Which block of the program a block is; none where it is only for other roles.
+    #[must_use]
+    pub fn shown_as(&self, block: BlockId) -> Option<ShownId> {
+        self.shown.get(block).copied().flatten()
+    }
+
+    /// The due date of a block, where it has one with a day.
+    #[must_use]
+    pub fn due_of(&self, block: BlockId) -> Option<DueId> {
+        self.due.get(block).copied().flatten()
+    }
+
+    /// The reasons behind the words that a block takes over from facts, each with the clauses it adds to
+    /// the block's own.
     #[must_use]
     pub fn quoted<'r>(
         &self,
         rules: &'r RuleSet,
         block: &'r Block,
-    ) -> Vec<(usize, Vec<&'r String>)> {
+    ) -> Vec<(ReasonId, Vec<&'r String>)> {
         let pieces = block.body.wordings().flat_map(|wording| &wording.pieces);
         let said = |piece: &Piece| match piece {
             Piece::Fact(fact) => Some(*fact),
             _ => None,
         };
-        let facts: BTreeSet<usize> = pieces.filter_map(said).collect();
-        let reasons = self.reasons.iter().enumerate();
-        let reasons = reasons.filter(|(_, (fact, _))| facts.contains(fact));
-        let added = reasons.map(|(number, &(fact, row))| {
-            let clauses = rules.facts[fact].clauses_of(row).iter();
-            (number, clauses.filter(|id| !block.clauses.contains(id)).collect::<Vec<_>>())
+        let facts: BTreeSet<FactId> = pieces.filter_map(said).collect();
+        let reasons = self.reasons.entries().filter(|(_, reason)| facts.contains(&reason.fact));
+        let added = reasons.map(|(id, reason)| {
+            let clauses = rules.facts[reason.fact].clauses_of(reason.row).iter();
+            (id, clauses.filter(|id| !block.clauses.contains(id)).collect::<Vec<_>>())
         });
         added.filter(|(_, clauses)| !clauses.is_empty()).collect()
     }
 }
 
 /// Compiles what a person sees: blocks of 只给 other roles stay out.
-#[must_use]
-pub fn compile(rules: &RuleSet) -> Compiled {
+///
+/// # Errors
+/// See [`CompileError`].
+pub fn compile(rules: &RuleSet) -> Result<Compiled> {
     let mut compiler = Compiler::new(rules);
-    let questions = (0..rules.questions.len()).map(|q| compiler.question(q)).collect();
-    let facts = (0..rules.facts.len()).map(|f| compiler.fact(f)).collect();
-    let shown: Vec<usize> =
-        (0..rules.blocks.len()).filter(|&block| rules.is_for_reader(block)).collect();
-    let blocks = shown.iter().map(|&block| compiler.block(&rules.blocks[block])).collect();
-    let (reasons, reason_ids) = compiler.reasons();
-    let (dues, due_blocks) =
-        shown.iter().filter_map(|&block| Some((due(&rules.blocks[block])?, block))).unzip();
+    let questions = compiler.all_questions()?;
+    let facts = compiler.all_facts()?;
+    let blocks: List<ShownId, BlockId> =
+        rules.blocks.ids().filter(|&block| rules.is_for_reader(block)).collect();
+    let compiled = blocks.iter().map(|&block| compiler.block(&rules.blocks[block]));
+    let program_blocks = compiled.collect::<Result<_>>()?;
+    let (reasons, conds) = compiler.reasons()?;
+    let mut dues = List::EMPTY;
+    let mut program_dues = List::EMPTY;
+    for &block in &blocks {
+        if let Some(due) = due(&rules.blocks[block])? {
+            dues.add(block);
+            program_dues.add(due);
+        }
+    }
     let program = Program {
         edition: rules.edition,
         questions,
         facts,
         nodes: compiler.nodes,
-        blocks,
-        reasons: reason_ids,
-        dues,
+        blocks: program_blocks,
+        reasons: conds,
+        dues: program_dues,
     };
-    Compiled { program, blocks: shown, reasons, dues: due_blocks }
+    let (mut shown, mut due) = (rules.blocks.filled(None), rules.blocks.filled(None));
+    blocks.entries().for_each(|(id, &block)| shown[block] = Some(id));
+    dues.entries().for_each(|(id, &block)| due[block] = Some(id));
+    Ok(Compiled { program, blocks, reasons, dues, shown, due })
 }
 
 struct Compiler<'r> {
     rules: &'r RuleSet,
-    nodes: Vec<Node>,
+    nodes: List<CondId, Node>,
     ids: HashMap<Node, CondId>,
-    questions: Vec<Option<rules::Question>>,
-    facts: Vec<Option<rules::Fact>>,
+    questions: List<QuestionId, Option<rules::Question>>,
+    facts: List<FactId, Option<rules::Fact>>,
 }
 
 impl<'r> Compiler<'r> {
     fn new(rules: &'r RuleSet) -> Compiler<'r> {
         Compiler {
             rules,
-            nodes: Vec::new(),
+            nodes: List::EMPTY,
             ids: HashMap::new(),
-            questions: vec![None; rules.questions.len()],
-            facts: vec![None; rules.facts.len()],
+            questions: rules.questions.filled(None),
+            facts: rules.facts.filled(None),
         }
+    }
+
+    fn all_questions(&mut self) -> Result<List<QuestionId, rules::Question>> {
+        self.rules.questions.try_map_ids(|id| self.question(id))
+    }
+
+    fn all_facts(&mut self) -> Result<List<FactId, rules::Fact>> {
+        self.rules.facts.try_map_ids(|id| self.fact(id))
     }
 
     /// Compiles a question once; its gates then stand before anything that tests it.
-    fn question(&mut self, number: usize) -> rules::Question {
-        if let Some(done) = &self.questions[number] {
-            return done.clone();
+    fn question(&mut self, id: QuestionId) -> Result<rules::Question> {
+        if let Some(done) = &self.questions[id] {
+            return Ok(done.clone());
         }
-        let question = &self.rules.questions[number];
-        let gate = self.gate(question.gate.as_ref());
-        let options =
-            question.kind.choices().iter().map(|choice| self.gate(choice.gate.as_ref())).collect();
+        let question = &self.rules.questions[id];
+        let gate = self.gate(question.gate.as_ref())?;
+        let choices = question.kind.choices();
+        let options: List<OptionId, Option<CondId>> =
+            choices.try_map_ids(|option| self.gate(choices[option].gate.as_ref()))?;
         let kind = match &question.kind {
-            QuestionKind::Single(_) => rules::Kind::Single(options),
+            QuestionKind::Single(_) => Kind::Single(options),
             QuestionKind::Multi(choices, at_least) => {
-                let exclusive = choices.iter().zip(0..).filter(|(choice, _)| choice.exclusive);
-                let exclusive = exclusive.fold(0, |set: u64, (_, bit)| set | 1 << bit);
-                rules::Kind::Multi { options, at_least: *at_least, exclusive }
+                let exclusive = choices.entries().filter(|(_, choice)| choice.exclusive);
+                let exclusive: OptionSet = exclusive.map(|(option, _)| option).collect();
+                Kind::Multi { options, at_least: *at_least, exclusive }
             }
-            QuestionKind::Date { required, .. } => rules::Kind::Date { required: *required },
-            QuestionKind::Text { .. } => rules::Kind::Text,
+            QuestionKind::Date { required, .. } => Kind::Date { required: *required },
+            QuestionKind::Text { .. } => Kind::Text,
         };
         let compiled = rules::Question { gate, kind };
-        self.questions[number] = Some(compiled.clone());
-        compiled
+        self.questions[id] = Some(compiled.clone());
+        Ok(compiled)
     }
 
-    fn fact(&mut self, number: usize) -> rules::Fact {
-        if let Some(done) = &self.facts[number] {
-            return done.clone();
+    fn fact(&mut self, id: FactId) -> Result<rules::Fact> {
+        if let Some(done) = &self.facts[id] {
+            return Ok(done.clone());
         }
-        let fact = &self.rules.facts[number];
-        let gate = self.gate(fact.gate.as_ref());
+        let fact = &self.rules.facts[id];
+        let gate = self.gate(fact.gate.as_ref())?;
         let rows = fact.rows.iter();
-        let rows =
-            rows.map(|row| Row { when: self.cond(&row.when), value: small(row.value) }).collect();
-        let otherwise = fact.otherwise.as_ref().map(|otherwise| small(otherwise.value));
-        let compiled = rules::Fact { gate, values: small(fact.values.len()), rows, otherwise };
-        self.facts[number] = Some(compiled.clone());
-        compiled
+        let rows = rows.map(|row| Ok(Row { when: self.cond(&row.when)?, value: row.value }));
+        let rows = rows.collect::<Result<_>>()?;
+        let otherwise = fact.otherwise.as_ref().map(|otherwise| otherwise.value);
+        let values = u8::try_from(fact.values.len());
+        let values = values.map_err(|_| CompileError::Impossible("一个判断的值多得数不下"))?;
+        let compiled = rules::Fact { gate, values, rows, otherwise };
+        self.facts[id] = Some(compiled.clone());
+        Ok(compiled)
     }
 
-    fn block(&mut self, block: &Block) -> rules::Block {
-        let when = self.gate(block.when.as_ref());
+    fn block(&mut self, block: &Block) -> Result<rules::Block> {
+        let when = self.gate(block.when.as_ref())?;
         let mut uses = Uses::default();
         for wording in block.body.wordings() {
             uses.add(self.rules, wording);
         }
         uses.questions.extend(block.body.counts_from());
         // A block's own mention of a question is compiled after that question's gates.
-        uses.questions.iter().for_each(|&question| drop(self.question(question)));
-        uses.facts.iter().for_each(|&fact| drop(self.fact(fact)));
-        rules::Block { when, questions: sorted(uses.questions), facts: sorted(uses.facts) }
+        for &question in &uses.questions {
+            self.question(question)?;
+        }
+        for &fact in &uses.facts {
+            self.fact(fact)?;
+        }
+        let questions = uses.questions.into_iter().collect();
+        Ok(rules::Block { when, questions, facts: uses.facts.into_iter().collect() })
     }
 
     /// Every row of every table, as a condition of its own.
-    fn reasons(&mut self) -> (Vec<(usize, usize)>, Vec<CondId>) {
-        let mut names = Vec::new();
-        let mut ids = Vec::new();
-        for (number, fact) in self.rules.facts.iter().enumerate() {
-            for (position, row) in fact.rows.iter().enumerate() {
-                names.push((number, position));
-                let when = self.cond(&row.when);
-                ids.push(self.within(fact.gate.as_ref(), when));
+    fn reasons(&mut self) -> Result<(List<ReasonId, Reason>, List<ReasonId, CondId>)> {
+        let (mut reasons, mut conds) = (List::EMPTY, List::EMPTY);
+        for (id, fact) in self.rules.facts.entries() {
+            for (number, row) in fact.rows.entries() {
+                reasons.add(Reason { fact: id, row: Some(number) });
+                let when = self.cond(&row.when)?;
+                conds.add(self.within(fact.gate.as_ref(), when)?);
             }
             if fact.otherwise.is_some() {
-                names.push((number, fact.rows.len()));
-                self.fact(number);
-                ids.push(self.node(Node::Otherwise(small(number))));
+                reasons.add(Reason { fact: id, row: None });
+                self.fact(id)?;
+                conds.add(self.node(Node::Otherwise(id))?);
             }
         }
-        (names, ids)
+        Ok((reasons, conds))
     }
 
-    fn within(&mut self, gate: Option<&Cond>, when: CondId) -> CondId {
-        match self.gate(gate) {
+    fn within(&mut self, gate: Option<&Cond>, when: CondId) -> Result<CondId> {
+        match self.gate(gate)? {
             Some(gate) => self.node(Node::All(vec![gate, when])),
-            None => when,
+            None => Ok(when),
         }
     }
 
-    fn gate(&mut self, cond: Option<&Cond>) -> Option<CondId> {
-        cond.map(|cond| self.cond(cond))
+    fn gate(&mut self, cond: Option<&Cond>) -> Result<Option<CondId>> {
+        cond.map(|cond| self.cond(cond)).transpose()
     }
 
-    fn cond(&mut self, cond: &Cond) -> CondId {
+    fn cond(&mut self, cond: &Cond) -> Result<CondId> {
         let node = match cond {
             Cond::All(parts) if parts.len() == 1 => return self.cond(&parts[0]),
             Cond::Any(parts) if parts.len() == 1 => return self.cond(&parts[0]),
-            Cond::All(parts) => Node::All(self.conds(parts)),
-            Cond::Any(parts) => Node::Any(self.conds(parts)),
+            Cond::All(parts) => Node::All(self.conds(parts)?),
+            Cond::Any(parts) => Node::Any(self.conds(parts)?),
             Cond::Fact(fact, set) => {
-                self.fact(*fact);
-                Node::Fact(small(*fact), *set)
+                self.fact(*fact)?;
+                Node::Fact(*fact, *set)
             }
-            Cond::Choice(question, set) => Node::Choice(self.tested(*question), *set),
+            Cond::Choice(question, set) => Node::Choice(self.tested(*question)?, *set),
             Cond::Choices(question, quantity, set) => {
-                Node::Choices(self.tested(*question), *quantity, *set)
+                Node::Choices(self.tested(*question)?, *quantity, *set)
             }
-            Cond::Answered(question) => Node::Answered(self.tested(*question)),
-            Cond::Date(question, test) => Node::Date(self.tested(*question), *test),
+            Cond::Answered(question) => Node::Answered(self.tested(*question)?),
+            Cond::Date(question, test) => Node::Date(self.tested(*question)?, *test),
         };
         self.node(node)
     }
 
-    fn conds(&mut self, parts: &[Cond]) -> Vec<CondId> {
-        let mut ids: Vec<CondId> = parts.iter().map(|part| self.cond(part)).collect();
+    fn conds(&mut self, parts: &[Cond]) -> Result<Vec<CondId>> {
+        let mut ids: Vec<CondId> =
+            parts.iter().map(|part| self.cond(part)).collect::<Result<_>>()?;
         ids.sort_unstable();
         ids.dedup();
-        ids
+        Ok(ids)
     }
 
-    fn tested(&mut self, question: usize) -> u8 {
-        self.question(question);
-        small(question)
+    fn tested(&mut self, question: QuestionId) -> Result<QuestionId> {
+        self.question(question)?;
+        Ok(question)
     }
 
-    fn node(&mut self, node: Node) -> CondId {
+    fn node(&mut self, node: Node) -> Result<CondId> {
         if let Some(&id) = self.ids.get(&node) {
-            return id;
+            return Ok(id);
         }
-        let id = CondId::try_from(self.nodes.len()).unwrap_or(CondId::MAX);
-        self.nodes.push(node.clone());
+        let id = self.nodes.push(node.clone()).ok_or(CompileError::TooManyConditions)?;
         self.ids.insert(node, id);
-        id
+        Ok(id)
     }
 }
 
 /// Questions and facts a block's words show, the slots inside fact values included.
 #[derive(Default)]
 struct Uses {
-    questions: Vec<usize>,
-    facts: Vec<usize>,
+    questions: BTreeSet<QuestionId>,
+    facts: BTreeSet<FactId>,
 }
 
 impl Uses {
     fn add(&mut self, rules: &RuleSet, wording: &Wording) {
         self.questions.extend(wording.questions());
         for fact in wording.facts() {
-            self.facts.push(fact);
+            self.facts.insert(fact);
             for value in &rules.facts[fact].values {
                 self.questions.extend(value.wording.questions());
             }
@@ -238,29 +304,20 @@ impl Uses {
 }
 
 /// The due date of a deadline block; events have none.
-fn due(block: &Block) -> Option<Due> {
-    let time = block.body.time()?;
-    match *time {
+fn due(block: &Block) -> Result<Option<Due>> {
+    let Some(time) = block.body.time() else { return Ok(None) };
+    Ok(match *time {
         DeadlineTime::Day(day) => Some(Due::Day(day)),
-        DeadlineTime::Month(year, month) => rules::Date::month_end(year, month).map(Due::Day),
+        DeadlineTime::Month(year, month) => {
+            let end = rules::Date::month_end(year, month);
+            Some(Due::Day(end.ok_or(CompileError::Impossible("期限的月份没有最后一天"))?))
+        }
         DeadlineTime::AfterDay { from, period } => {
             Some(Due::Day(from.after(period.count, period.unit)))
         }
         DeadlineTime::AfterAnswer { question, period } => {
-            let question = small(question);
             Some(Due::After { question, count: period.count, unit: period.unit })
         }
         DeadlineTime::Event(_) => None,
-    }
-}
-
-fn sorted(mut numbers: Vec<usize>) -> Vec<u8> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.into_iter().map(small).collect()
-}
-
-/// `resolve.rs` refuses guides with more than 255 questions or facts, or 64 options or values.
-fn small(number: usize) -> u8 {
-    u8::try_from(number).unwrap_or(u8::MAX)
+    })
 }

@@ -16,6 +16,7 @@ pub mod compile;
 pub mod day;
 pub mod digest;
 pub mod edition;
+pub mod id;
 pub mod image;
 pub mod markdown;
 pub mod model;

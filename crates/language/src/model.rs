@@ -5,6 +5,9 @@
 
 use std::convert::Infallible;
 
+use rules::List;
+
+use crate::id::{BlockId, GroupId};
 use crate::place::Place;
 
 pub mod body;
@@ -47,9 +50,9 @@ pub struct Guide {
     /// 判断.
     pub facts: Vec<Fact>,
     /// All blocks, in the order they are written.
-    pub blocks: Vec<Block>,
-    /// 组, in the order they are written; blocks refer to them by position.
-    pub groups: Vec<Group>,
+    pub blocks: List<BlockId, Block>,
+    /// 组, in the order they are written; blocks refer to them.
+    pub groups: List<GroupId, Group>,
     /// 断言.
     pub assertions: Vec<Assertion>,
     /// A question or fact could not be read, so names may be missing.
@@ -209,7 +212,7 @@ pub struct Group {
     /// 标题.
     pub title: Option<Word>,
     /// The 组 around it.
-    pub parent: Option<usize>,
+    pub parent: Option<GroupId>,
 }
 
 /// A block of any kind.
@@ -220,7 +223,7 @@ pub struct Block {
     /// 名.
     pub name: Option<Word>,
     /// The innermost 组 it stands in.
-    pub group: Option<usize>,
+    pub group: Option<GroupId>,
     /// Its own 当 and those of the 组 around it; all must hold.
     pub when: Vec<Condition>,
     /// 依据, its own or its 组's.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::cases;
 use crate::cases::Case;
-use crate::compile::{Compiled, compile};
+use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::image;
 use crate::image::{Found, Images};
@@ -18,7 +18,9 @@ use crate::model::Guide;
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{FileId, Files, Place, Sources};
-use crate::problem::{CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, YamlProblem};
+use crate::problem::{
+    CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, ProofProblem, YamlProblem,
+};
 use crate::read;
 use crate::resolve;
 use crate::resolve::Context;
@@ -70,8 +72,8 @@ pub struct PortalGuide {
     pub compiled: Compiled,
     /// cases.yaml.
     pub cases: Vec<Case>,
-    /// SHA-256 over the program and the names of questions, options and materials, in hex: stored
-    /// answers and ticks fit only the guide that has the same.
+    /// SHA-256 over the program and the names of questions and options, in hex: stored answers and ticks
+    /// fit only the guide that has the same.
     pub fingerprint: String,
 }
 
@@ -174,12 +176,19 @@ struct Draft {
 impl Draft {
     fn finish(self, problems: &mut Problems) -> Option<PortalGuide> {
         let rules = self.rules?;
-        let compiled = compile(&rules);
-        if compiled.program.nodes.len() > MOST_NODES {
-            let problem = NameProblem::TooMany { what: "条件", limit: MOST_NODES };
-            problems.push(self.written.title.place, problem);
-            return None;
-        }
+        let place = self.written.title.place;
+        let too_many = NameProblem::TooMany { what: "条件", limit: MOST_NODES };
+        let compiled = match compile(&rules) {
+            Ok(compiled) if compiled.program.nodes.len() <= MOST_NODES => compiled,
+            Ok(_) | Err(CompileError::TooManyConditions) => {
+                problems.push(place, too_many);
+                return None;
+            }
+            Err(CompileError::Impossible(what)) => {
+                problems.push(place, ProofProblem::Impossible { what });
+                return None;
+            }
+        };
         let fingerprint = fingerprint::of_answers(&rules, &compiled);
         Some(PortalGuide {
             folder: self.folder,

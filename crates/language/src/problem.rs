@@ -214,9 +214,12 @@ macro_rules! groups {
                 match self { $(Self::$variant(problem) => problem.help(),)+ }
             }
 
-            /// Every code there is, in order.
+            /// Every code there is, in order; a group whose numbers are used up takes the next free ones.
             pub fn explanations() -> impl Iterator<Item = Explanation> {
-                Self::groups().flat_map(|group| group.explanations())
+                let mut all: Vec<Explanation> =
+                    Self::groups().flat_map(|group| group.explanations()).collect();
+                all.sort_by_key(|explanation| explanation.code);
+                all.into_iter()
             }
 
             /// The codes by the stage that sees them.

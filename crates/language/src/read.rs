@@ -4,6 +4,8 @@
 //! entry that lacks what makes it one is left out. [`Guide::partial`] then says so, because names that
 //! are missing for that reason are not worth a second message.
 
+use rules::List;
+
 use crate::model::{
     Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, Guide, Question, QuestionKind,
     Word,
@@ -27,8 +29,8 @@ pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
         intro: maybe(root, "简介"),
         questions: Vec::new(),
         facts: Vec::new(),
-        blocks: Vec::new(),
-        groups: Vec::new(),
+        blocks: List::EMPTY,
+        groups: List::EMPTY,
         assertions: Vec::new(),
         partial: clauses_left_blank(root),
     };

@@ -5,16 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use rules::{FactId, Id, QuestionId};
+
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::{BlockKind, Condition, Guide, Word};
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{Place, Sources};
-use crate::problem::{ConditionProblem, NameProblem, Problems, WritingProblem};
+use crate::problem::{ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
-    Assertion, Choice, Cond, Fact, FactRow, FactValue, Group, Otherwise, Question, QuestionKind,
-    RuleSet, Subject,
+    Assertion, Choice, Choices, Cond, Fact, FactRow, FactValue, Group, Otherwise, Question,
+    QuestionKind, RuleSet, Subject,
 };
 use crate::site::Site;
 use crate::suggest::nearest;
@@ -27,11 +29,7 @@ mod names;
 mod order;
 
 use names::Names;
-
-/// Most questions or facts a guide may have: the program counts them in a byte.
-const MOST: usize = 255;
-/// Most options or values: they travel as 64-bit sets.
-const MOST_OPTIONS: usize = 64;
+use order::Resolved;
 
 /// What a guide is resolved against.
 #[derive(Clone, Copy)]
@@ -48,10 +46,12 @@ pub struct Context<'a> {
 #[must_use]
 pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Option<RuleSet> {
     let mut found = Problems::new();
-    let names = Names::collect(guide, &context.site.constants, &mut found);
+    let Some(names) = Names::collect(guide, &context.site.constants, &mut found) else {
+        problems.extend(found);
+        return None;
+    };
     let vocabulary = names.vocabulary();
     let mut resolver = Resolver { guide, context, names: &names, problems: &mut found };
-    resolver.limits();
     let words = Wordsmith::new(&vocabulary, context.sources);
     // Before the first answer there is nothing to fill in but constants.
     let constants = Vocabulary {
@@ -60,10 +60,8 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         ..Vocabulary::default()
     };
     let hints = Wordsmith::new(&constants, context.sources);
-    let questions: Vec<Question> =
-        guide.questions.iter().map(|question| resolver.question(question, &hints)).collect();
-    let facts: Vec<Fact> =
-        (0..guide.facts.len()).map(|number| resolver.fact(number, &words)).collect();
+    let questions = names.questions.map_ids(|question| resolver.question(question, &hints));
+    let facts = names.facts.map_ids(|fact| resolver.fact(fact, &words));
     let intro = guide.intro.as_ref().map_or_else(Wording::default, |intro| {
         hints.markdown(intro, Headings::Block, resolver.problems)
     });
@@ -71,25 +69,29 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     resolver.names_given_twice();
     let assertions =
         guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
-    let acyclic = order::check(guide, &questions, &facts, resolver.problems);
+    let resolved = Resolved { questions, facts };
+    let acyclic = order::check(&names, &resolved, resolver.problems);
+    if blocks.is_none() && !found.has_errors() {
+        let what = "有一项内容读不出来，又没有说明原因";
+        found.push(guide.title.place, ProofProblem::Impossible { what });
+    }
     let sound = acyclic && !found.has_errors();
     problems.extend(found);
-    sound.then(|| RuleSet {
+    blocks.filter(|_| sound).map(|blocks| RuleSet {
         title: guide.title.text.clone(),
         slug: guide.slug.text.clone(),
         intro,
         edition: context.site.edition.days,
-        questions,
-        facts,
+        questions: resolved.questions,
+        facts: resolved.facts,
         blocks,
-        groups: guide.groups.iter().map(group).collect(),
+        groups: guide.groups.map(group),
         assertions,
         readers: context
             .site
             .roles
-            .iter()
-            .enumerate()
-            .filter_map(|(number, role)| role.reader.then_some(number))
+            .entries()
+            .filter_map(|(id, role)| role.reader.then_some(id))
             .collect(),
     })
 }
@@ -107,14 +109,6 @@ pub(super) struct Resolver<'a, 'p> {
 }
 
 impl Resolver<'_, '_> {
-    fn limits(&mut self) {
-        let guide = self.guide;
-        let counts = [("问题", guide.questions.len()), ("判断", guide.facts.len())];
-        for (what, _) in counts.into_iter().filter(|(_, count)| *count > MOST) {
-            self.problems.push(guide.title.place, NameProblem::TooMany { what, limit: MOST });
-        }
-    }
-
     /// 断言 speak of 组 and blocks by 名, so a 名 must mean one of them.
     fn names_given_twice(&mut self) {
         let groups = self.guide.groups.iter().filter_map(|group| group.name.as_ref());
@@ -151,13 +145,12 @@ impl Resolver<'_, '_> {
         words.iter().map(|word| word.text.clone()).collect()
     }
 
-    fn question(&mut self, question: &model::Question, hints: &Wordsmith) -> Question {
+    fn question(&mut self, id: QuestionId, hints: &Wordsmith) -> Question {
+        let question = self.names.question(id);
         let kind = match &question.kind {
-            model::QuestionKind::Single(choices) => {
-                QuestionKind::Single(self.choices(question, choices))
-            }
+            model::QuestionKind::Single(choices) => QuestionKind::Single(self.choices(id, choices)),
             model::QuestionKind::Multi(choices, at_least) => {
-                QuestionKind::Multi(self.choices(question, choices), *at_least)
+                QuestionKind::Multi(self.choices(id, choices), *at_least)
             }
             model::QuestionKind::Date { required, blank } => {
                 QuestionKind::Date { required: *required, blank: blank_of(blank.as_ref()) }
@@ -179,14 +172,11 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn choices(&mut self, question: &model::Question, choices: &[model::Choice]) -> Vec<Choice> {
+    fn choices(&mut self, id: QuestionId, choices: &[model::Choice]) -> Choices {
+        let question = self.names.question(id);
         let name = || question.name.text.clone();
         if choices.len() < 2 {
             let problem = NameProblem::TooFewOptions { question: name(), count: choices.len() };
-            self.problems.push(question.name.place, problem);
-        }
-        if choices.len() > MOST_OPTIONS {
-            let problem = NameProblem::TooMany { what: "选项", limit: MOST_OPTIONS };
             self.problems.push(question.name.place, problem);
         }
         for (position, choice) in choices.iter().enumerate() {
@@ -198,46 +188,47 @@ impl Resolver<'_, '_> {
                 self.problems.push_with(choice.name.place, problem, also);
             }
         }
-        choices
-            .iter()
-            .map(|choice| Choice {
-                name: choice.name.text.clone(),
-                note: choice.note.as_ref().map(text),
-                phrase: choice.phrase.as_ref().map(text),
-                gate: self.gate(choice.gate.as_ref()),
-                exclusive: choice.exclusive,
-                place: choice.name.place,
-            })
-            .collect()
+        self.names.options(id).map_ids(|option| self.choice(&choices[option.position()]))
     }
 
-    fn fact(&mut self, number: usize, words: &Wordsmith) -> Fact {
-        let fact = &self.guide.facts[number];
-        let known = self.names.values(number);
-        if known.len() > MOST_OPTIONS {
-            let problem = NameProblem::TooMany { what: "值", limit: MOST_OPTIONS };
+    fn choice(&mut self, choice: &model::Choice) -> Choice {
+        Choice {
+            name: choice.name.text.clone(),
+            note: choice.note.as_ref().map(text),
+            phrase: choice.phrase.as_ref().map(text),
+            gate: self.gate(choice.gate.as_ref()),
+            exclusive: choice.exclusive,
+            place: choice.name.place,
+        }
+    }
+
+    fn fact(&mut self, id: FactId, words: &Wordsmith) -> Fact {
+        let fact = self.names.facts[id];
+        let known = self.names.values(id);
+        if let [only] = **known {
+            let (name, value) = (fact.name.text.clone(), only.to_owned());
+            let problem = ConditionProblem::OneValue { fact: name, value };
             self.problems.push(fact.name.place, problem);
         }
-        if let [only] = known {
-            let (fact, value) = (fact.name.text.clone(), (*only).to_owned());
-            let place = self.guide.facts[number].name.place;
-            self.problems.push(place, ConditionProblem::OneValue { fact, value });
-        }
         self.phrases(fact, known);
-        let position =
-            |value: &Word| known.iter().position(|known| *known == value.text).unwrap_or_default();
-        let values = known.iter().map(|name| self.value(fact, name, words)).collect();
-        let rows = fact.rows.iter().map(|row| FactRow {
-            when: self.cond(&row.when),
-            value: position(&row.value.value),
-            clauses: self.clauses(&row.value.clauses),
-            place: row.when.place,
+        // Every value is known: the known ones were collected from these same rows.
+        let value = |given: &Word| known.find(|known| *known == given.text);
+        let values = known.map(|name| self.value(fact, name, words));
+        let rows = fact.rows.iter().filter_map(|row| {
+            Some(FactRow {
+                when: self.cond(&row.when),
+                value: value(&row.value.value)?,
+                clauses: self.clauses(&row.value.clauses),
+                place: row.when.place,
+            })
         });
         let rows = rows.collect();
-        let otherwise = fact.otherwise.as_ref().map(|given| Otherwise {
-            value: position(&given.value),
-            clauses: self.clauses(&given.clauses),
-            place: given.value.place,
+        let otherwise = fact.otherwise.as_ref().and_then(|given| {
+            Some(Otherwise {
+                value: value(&given.value)?,
+                clauses: self.clauses(&given.clauses),
+                place: given.value.place,
+            })
         });
         let gate = self.gate(fact.gate.as_ref());
         let (name, place) = (fact.name.text.clone(), fact.name.place);
@@ -264,8 +255,8 @@ impl Resolver<'_, '_> {
         let wording = word.map_or_else(Wording::default, |word| words.inline(word, self.problems));
         for piece in &wording.pieces {
             let name = match piece {
-                Piece::Choice(question) => &self.guide.questions[*question].name.text,
-                Piece::Fact(fact) => &self.guide.facts[*fact].name.text,
+                Piece::Choice(question) => &self.names.question(*question).name.text,
+                Piece::Fact(fact) => &self.names.facts[*fact].name.text,
                 _ => continue,
             };
             let place = word.map_or(fact.name.place, |word| word.place);
@@ -292,10 +283,10 @@ impl Resolver<'_, '_> {
             return Some(Subject::Kind(kind));
         }
         let named = |name: &Option<Word>| name.as_ref().is_some_and(|name| name.text == word.text);
-        if let Some(group) = self.guide.groups.iter().position(|group| named(&group.name)) {
+        if let Some(group) = self.guide.groups.find(|group| named(&group.name)) {
             return Some(Subject::Group(group));
         }
-        if let Some(block) = self.guide.blocks.iter().position(|block| named(&block.name)) {
+        if let Some(block) = self.guide.blocks.find(|block| named(&block.name)) {
             return Some(Subject::Block(block));
         }
         let kinds = BlockKind::ALL.iter().map(|kind| kind.label().to_owned());

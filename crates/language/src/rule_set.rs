@@ -3,8 +3,13 @@
 //! Owns the resolved form that is compiled, spelled out in words and proved. A [`RuleSet`] in hand
 //! has no dangling name, no ring and no unknown placeholder.
 
-use rules::{DateTest, Edition, Quantity};
+use serde::Serialize;
 
+use rules::{
+    DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet,
+};
+
+use crate::id::{BlockId, GroupId, RoleId, RowId};
 use crate::model::kinds::{BlockKind, Demand};
 use crate::place::Place;
 use crate::wording::Wording;
@@ -25,17 +30,17 @@ pub struct RuleSet {
     /// The edition it belongs to.
     pub edition: Edition,
     /// In asking order.
-    pub questions: Vec<Question>,
+    pub questions: List<QuestionId, Question>,
     /// In the order they are written.
-    pub facts: Vec<Fact>,
+    pub facts: List<FactId, Fact>,
     /// In the order they are written.
-    pub blocks: Vec<Block>,
+    pub blocks: List<BlockId, Block>,
     /// 组.
-    pub groups: Vec<Group>,
+    pub groups: List<GroupId, Group>,
     /// 断言.
     pub assertions: Vec<Assertion>,
-    /// Roles (positions in site.yaml) that read the guide: 本人.
-    pub readers: Vec<usize>,
+    /// The roles that read the guide: 本人.
+    pub readers: Vec<RoleId>,
 }
 
 /// A question.
@@ -57,13 +62,16 @@ pub struct Question {
     pub place: Place,
 }
 
+/// The options of a question.
+pub type Choices = List<OptionId, Choice>;
+
 /// The type of a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum QuestionKind {
     /// 单选.
-    Single(Vec<Choice>),
+    Single(Choices),
     /// 多选, with 至少.
-    Multi(Vec<Choice>, u8),
+    Multi(Choices, u8),
     /// 日期.
     Date {
         /// 必填.
@@ -83,10 +91,11 @@ pub enum QuestionKind {
 impl QuestionKind {
     /// The options to choose from; none for dates and texts.
     #[must_use]
-    pub fn choices(&self) -> &[Choice] {
+    pub fn choices(&self) -> &Choices {
+        static NONE: Choices = List::EMPTY;
         match self {
             QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
-            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &NONE,
         }
     }
 }
@@ -116,9 +125,9 @@ pub struct Fact {
     /// 仅当.
     pub gate: Option<Cond>,
     /// The values it can have, in the order they first appear.
-    pub values: Vec<FactValue>,
+    pub values: List<ValueId, FactValue>,
     /// 表.
-    pub rows: Vec<FactRow>,
+    pub rows: List<RowId, FactRow>,
     /// 否则.
     pub otherwise: Option<Otherwise>,
     /// Where it is written.
@@ -141,8 +150,8 @@ pub struct FactValue {
 pub struct FactRow {
     /// 当.
     pub when: Cond,
-    /// Position of the value.
-    pub value: usize,
+    /// The value it gives.
+    pub value: ValueId,
     /// 依据.
     pub clauses: Vec<String>,
     /// Where it is written.
@@ -150,42 +159,45 @@ pub struct FactRow {
 }
 
 impl Fact {
-    /// 依据 of a row; the one past the last is 否则.
+    /// 依据 of a row, or of 否则.
     #[must_use]
-    pub fn clauses_of(&self, row: usize) -> &[String] {
-        let last = || self.otherwise.as_ref().map_or(&[][..], |otherwise| &otherwise.clauses);
-        self.rows.get(row).map_or_else(last, |row| &row.clauses)
+    pub fn clauses_of(&self, row: Option<RowId>) -> &[String] {
+        match (row, &self.otherwise) {
+            (Some(row), _) => &self.rows[row].clauses,
+            (None, Some(otherwise)) => &otherwise.clauses,
+            (None, None) => &[],
+        }
     }
 }
 
 /// 否则.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Otherwise {
-    /// Position of the value.
-    pub value: usize,
+    /// The value it gives.
+    pub value: ValueId,
     /// 依据.
     pub clauses: Vec<String>,
     /// Where it is written.
     pub place: Place,
 }
 
-/// A condition over positions. Options and values are bit sets.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A condition over ids.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub enum Cond {
     /// All hold; empty = always.
     All(Vec<Cond>),
     /// At least one holds.
     Any(Vec<Cond>),
     /// The single choice is one of these.
-    Choice(usize, u64),
+    Choice(QuestionId, OptionSet),
     /// The chosen set against these.
-    Choices(usize, Quantity, u64),
+    Choices(QuestionId, Quantity, OptionSet),
     /// The question has been answered.
-    Answered(usize),
+    Answered(QuestionId),
     /// The date against a day.
-    Date(usize, DateTest),
+    Date(QuestionId, DateTest),
     /// The fact's value is one of these.
-    Fact(usize, u64),
+    Fact(FactId, ValueSet),
 }
 
 /// 组.
@@ -196,7 +208,7 @@ pub struct Group {
     /// 标题.
     pub title: Option<String>,
     /// The 组 around it.
-    pub parent: Option<usize>,
+    pub parent: Option<GroupId>,
 }
 
 /// A block.
@@ -205,15 +217,15 @@ pub struct Block {
     /// 名.
     pub name: Option<String>,
     /// The innermost 组 it stands in.
-    pub group: Option<usize>,
+    pub group: Option<GroupId>,
     /// To whom it applies; none = everyone.
     pub when: Option<Cond>,
     /// 依据.
     pub clauses: Vec<String>,
     /// 推断.
     pub inferred: Option<String>,
-    /// 只给: positions of roles in site.yaml; empty = everyone.
-    pub only: Vec<usize>,
+    /// 只给: roles; empty = everyone.
+    pub only: Vec<RoleId>,
     /// What it says.
     pub body: Body,
     /// Where it is written.
@@ -241,27 +253,27 @@ pub enum Subject {
     /// Every block of a kind.
     Kind(BlockKind),
     /// Every block in a 组, nested ones included.
-    Group(usize),
+    Group(GroupId),
     /// One block.
-    Block(usize),
+    Block(BlockId),
 }
 
 impl RuleSet {
     /// The groups a block stands in, innermost first.
-    pub fn groups_of(&self, block: &Block) -> impl Iterator<Item = usize> {
+    pub fn groups_of(&self, block: &Block) -> impl Iterator<Item = GroupId> {
         std::iter::successors(block.group, |&group| self.groups[group].parent)
     }
 
     /// Whether a block stands on the guide's page, and not only on other roles' pages.
     #[must_use]
-    pub fn is_for_reader(&self, block: usize) -> bool {
+    pub fn is_for_reader(&self, block: BlockId) -> bool {
         let only = &self.blocks[block].only;
         only.is_empty() || only.iter().any(|role| self.readers.contains(role))
     }
 
     /// Whether an assertion speaks of a block.
     #[must_use]
-    pub fn concerns(&self, subject: &Subject, block: usize) -> bool {
+    pub fn concerns(&self, subject: &Subject, block: BlockId) -> bool {
         match *subject {
             Subject::Kind(kind) => self.blocks[block].body.kind() == kind,
             Subject::Group(group) => self.groups_of(&self.blocks[block]).any(|g| g == group),

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 use rules::{Date, Edition};
 
+use rules::List;
+
+use crate::id::RoleId;
 use crate::model::Word;
 use crate::place::Place;
 use crate::wording::Wording;
@@ -34,7 +37,7 @@ pub struct Site {
     /// 常量.
     pub constants: BTreeMap<String, Word>,
     /// 角色.
-    pub roles: Vec<Role>,
+    pub roles: List<RoleId, Role>,
     /// 联系.
     pub contacts: Vec<Contact>,
     /// 页脚.
@@ -212,10 +215,8 @@ pub struct Page {
 impl Site {
     /// The role a word names, itself or by one of its 别名.
     #[must_use]
-    pub fn role(&self, name: &str) -> Option<usize> {
-        self.roles
-            .iter()
-            .position(|role| role.name == name || role.aliases.iter().any(|alias| alias == name))
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        self.roles.find(|role| role.name == name || role.aliases.iter().any(|alias| alias == name))
     }
 
     /// Every word that names a role.

@@ -3,7 +3,7 @@
 //! Owns how tests read. The words of options and values are the editor's (短语); this room only joins
 //! them, so that the static page says of every block to whom it applies.
 
-use rules::{Date, DateTest, Quantity};
+use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueSet};
 
 use crate::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
 
@@ -91,30 +91,29 @@ impl Speller<'_> {
         words.join(with)
     }
 
-    fn choice(&self, question: usize, set: u64) -> String {
+    fn choice(&self, question: QuestionId, set: OptionSet) -> String {
         let question = &self.rules.questions[question];
-        let total = question.kind.choices().len();
-        let chosen = positions(set, total);
+        let all = OptionSet::all_of(question.kind.choices());
+        let (chosen, left_out) = (all & set, all - set);
         if chosen.is_empty() {
             return NOBODY.to_owned();
         }
-        let left_out = positions(!set, total);
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
-            let names = left_out.iter().map(|&number| &question.kind.choices()[number].name);
+            let names = left_out.iter().map(|option| &question.kind.choices()[option].name);
             let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
             return format!("{}：除{}外", question.name, names.join("、"));
         }
-        self.options(question, &chosen)
+        self.options(question, chosen)
     }
 
-    fn options(&self, question: &Question, positions: &[usize]) -> String {
-        let words = positions.iter().map(|&position| self.option(question, position));
+    fn options(&self, question: &Question, chosen: OptionSet) -> String {
+        let words = chosen.iter().map(|option| self.option(question, option));
         any_of(&words.collect::<Vec<_>>())
     }
 
-    fn option(&self, question: &Question, position: usize) -> String {
-        let choice = &question.kind.choices()[position];
+    fn option(&self, question: &Question, option: OptionId) -> String {
+        let choice = &question.kind.choices()[option];
         match &choice.phrase {
             Some(phrase) => phrase.clone(),
             None if self.is_clear(&choice.name) => choice.name.clone(),
@@ -128,11 +127,9 @@ impl Speller<'_> {
         name.chars().count() > 2 && options.filter(|choice| choice.name == name).count() == 1
     }
 
-    fn choices(&self, question: usize, quantity: Quantity, set: u64) -> String {
+    fn choices(&self, question: QuestionId, quantity: Quantity, set: OptionSet) -> String {
         let question = &self.rules.questions[question];
-        let positions = positions(set, question.kind.choices().len());
-        let words: Vec<String> =
-            positions.iter().map(|&position| self.option(question, position)).collect();
+        let words: Vec<String> = set.iter().map(|option| self.option(question, option)).collect();
         match quantity {
             Quantity::Any => any_of(&words),
             Quantity::All => words.join("并且"),
@@ -140,7 +137,7 @@ impl Speller<'_> {
         }
     }
 
-    fn date(&self, question: usize, test: DateTest) -> String {
+    fn date(&self, question: QuestionId, test: DateTest) -> String {
         let name = &self.rules.questions[question].name;
         match test {
             DateTest::Before(day) => format!("{name}早于{}", date(day)),
@@ -151,16 +148,15 @@ impl Speller<'_> {
         }
     }
 
-    fn fact(&self, number: usize, set: u64) -> String {
+    fn fact(&self, number: FactId, set: ValueSet) -> String {
         let fact = &self.rules.facts[number];
-        let positions = positions(set, fact.values.len());
-        if positions.is_empty() {
+        if set.is_empty() {
             return NOBODY.to_owned();
         }
-        if positions.len() == fact.values.len() {
+        if set == ValueSet::all_of(&fact.values) {
             return format!("“{}”已确定", fact.name);
         }
-        let words = positions.iter().map(|&position| value(fact, &fact.values[position]));
+        let words = set.iter().map(|id| value(fact, &fact.values[id]));
         any_of(&words.collect::<Vec<_>>())
     }
 }
@@ -182,8 +178,4 @@ fn any_of(words: &[String]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{}或{last}", rest.join("、")),
         _ => words.concat(),
     }
-}
-
-fn positions(set: u64, total: usize) -> Vec<usize> {
-    (0..total.min(64)).filter(|&position| set >> position & 1 == 1).collect()
 }

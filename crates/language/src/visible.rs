@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Answer, Answers, DueState, FactState, Session};
+use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, Session};
 
 use crate::compile::Compiled;
+use crate::id::BlockId;
 use crate::model::Value;
 use crate::rule_set::body::Resolved;
 use crate::rule_set::{DeadlineTime, QuestionKind, RuleSet};
@@ -24,21 +25,21 @@ pub struct Reader<'a> {
     /// What was answered.
     pub answers: &'a Answers,
     /// What was typed into text questions.
-    pub texts: &'a BTreeMap<usize, String>,
+    pub texts: &'a BTreeMap<QuestionId, String>,
     /// What the engine says.
     pub session: &'a Session,
 }
 
 impl Reader<'_> {
-    /// Positions (in the rule set) of the blocks that apply, in page order.
-    pub fn blocks(&self) -> impl Iterator<Item = usize> {
-        let truths = self.compiled.blocks.iter().zip(&self.session.blocks);
-        truths.filter(|(_, truth)| **truth == rules::Truth::Yes).map(|(&block, _)| block)
+    /// The blocks that apply, in page order.
+    pub fn blocks(&self) -> impl Iterator<Item = BlockId> {
+        let shown = self.compiled.blocks.iter().zip(&self.session.blocks);
+        shown.filter(|(_, truth)| **truth == rules::Truth::Yes).map(|(&block, _)| block)
     }
 
     /// Everything a block says, field by field.
     #[must_use]
-    pub fn fields(&self, number: usize) -> Vec<String> {
+    pub fn fields(&self, number: BlockId) -> Vec<String> {
         let block = &self.rules.blocks[number];
         let mut fields: Vec<String> =
             block.body.fields().filter_map(|(_, value)| self.plain(number, value)).collect();
@@ -71,7 +72,7 @@ impl Reader<'_> {
             Piece::Choice(question) => match self.answers.get(*question) {
                 Some(Answer::Choice(option)) => {
                     let choices = self.rules.questions[*question].kind.choices();
-                    choices.get(usize::from(option)).map_or_else(String::new, |c| c.name.clone())
+                    choices.get(option).map_or_else(String::new, |c| c.name.clone())
                 }
                 _ => String::new(),
             },
@@ -83,17 +84,17 @@ impl Reader<'_> {
 
     /// How a fact's value reads, where it has one.
     #[must_use]
-    pub fn value(&self, fact: usize) -> Option<&Wording> {
+    pub fn value(&self, fact: FactId) -> Option<&Wording> {
         match self.session.facts[fact] {
             FactState::Value(value) => {
                 let values = &self.rules.facts[fact].values;
-                values.get(usize::from(value)).map(|value| &value.wording)
+                values.get(value).map(|value| &value.wording)
             }
             FactState::None | FactState::Open => None,
         }
     }
 
-    fn slot(&self, question: usize) -> String {
+    fn slot(&self, question: QuestionId) -> String {
         match (&self.rules.questions[question].kind, self.answers.get(question)) {
             (QuestionKind::Date { .. }, Some(Answer::Date(date))) => spell::date(date),
             (QuestionKind::Text { blank, .. }, Some(Answer::Filled)) => {
@@ -107,7 +108,7 @@ impl Reader<'_> {
     }
 
     /// A field that holds no slots.
-    fn plain(&self, number: usize, value: &Value<Resolved>) -> Option<String> {
+    fn plain(&self, number: BlockId, value: &Value<Resolved>) -> Option<String> {
         match value {
             Value::Plain(text) => Some(text.clone()),
             Value::Time(time) => Some(self.date(number, time)),
@@ -118,8 +119,8 @@ impl Reader<'_> {
 
     /// When a deadline is for this person.
     #[must_use]
-    pub fn date(&self, block: usize, time: &DeadlineTime) -> String {
-        let due = self.compiled.dues.iter().position(|&due| due == block);
+    pub fn date(&self, block: BlockId, time: &DeadlineTime) -> String {
+        let due = self.compiled.due_of(block);
         match (time, due.map(|due| self.session.dues[due])) {
             (DeadlineTime::AfterAnswer { .. }, Some(DueState { day: Some(day), .. })) => {
                 spell::date_and_weekday(day)

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use minijinja::Environment;
+use rules::{FactId, QuestionId};
 
 use crate::image::{Found, path_of};
 use crate::markdown::{self, Headings, Part, WideRow, cjk};
@@ -35,18 +36,18 @@ pub enum Piece {
     /// Text, not yet escaped.
     Text(String),
     /// The answer to a text or date question.
-    Slot(usize),
+    Slot(QuestionId),
     /// The option chosen in a question.
-    Choice(usize),
+    Choice(QuestionId),
     /// A fact's value.
-    Fact(usize),
+    Fact(FactId),
     /// A clause referred to.
     Cite(String),
 }
 
 impl Wording {
     /// Questions whose answer it shows.
-    pub fn questions(&self) -> impl Iterator<Item = usize> {
+    pub fn questions(&self) -> impl Iterator<Item = QuestionId> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Slot(question) | Piece::Choice(question) => Some(*question),
             _ => None,
@@ -54,7 +55,7 @@ impl Wording {
     }
 
     /// Facts whose value it shows.
-    pub fn facts(&self) -> impl Iterator<Item = usize> {
+    pub fn facts(&self) -> impl Iterator<Item = FactId> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Fact(fact) => Some(*fact),
             _ => None,
@@ -74,11 +75,11 @@ impl Wording {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// A text or date question.
-    Slot(usize),
+    Slot(QuestionId),
     /// A choice question.
-    Choice(usize),
+    Choice(QuestionId),
     /// A fact.
-    Fact(usize),
+    Fact(FactId),
     /// A question with several answers, which make no sentence.
     Several,
 }

@@ -29,7 +29,7 @@ use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::resolve;
 use language::resolve::Context;
-use language::rule_set::RuleSet;
+use rules::List;
 
 use align::{Aligned, align, extend};
 use causes::Reverted;
@@ -83,25 +83,34 @@ pub fn compare(old: &Portal, new: &Portal, sources: &Sources) -> Difference {
 /// Compares two portals in at most so many steps for each guide.
 #[must_use]
 pub fn compare_within(limit: u64, (old, new): (&Portal, &Portal), sources: &Sources) -> Difference {
-    let pairs = guides(old, new);
-    let mut guides: Vec<GuideDifference> = new
-        .guides
-        .iter()
-        .enumerate()
-        .map(|(number, guide)| match pairs.iter().position(|&pair| pair == Some(number)) {
-            Some(before) => both(limit, (old, new), (&old.guides[before], guide), sources),
-            None => alone(guide, Presence::New),
-        })
-        .collect();
-    let gone = old.guides.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
-    guides.extend(gone.map(|(guide, _)| alone(guide, Presence::Old)));
+    let (before, after) = (numbered(old), numbered(new));
+    let pairs = pair_guides(&before, &after);
+    let difference = |number, guide: &&PortalGuide| match pairs.find(|pair| *pair == Some(number)) {
+        Some(old_one) => both(limit, (old, new), (before[old_one], *guide), sources),
+        None => alone(guide, Presence::New),
+    };
+    let mut guides = after.map_entries(difference).to_vec();
+    let gone = before.entries().filter(|(number, _)| pairs[*number].is_none());
+    guides.extend(gone.map(|(_, guide)| alone(guide, Presence::Old)));
     Difference { guides, general: general::portal(old, new) }
 }
 
+rules::id! {
+    /// A guide of a portal.
+    GuideId
+}
+
+fn numbered(portal: &Portal) -> List<GuideId, &PortalGuide> {
+    portal.guides.iter().collect()
+}
+
 /// For each old guide, the new one: by folder, by 网址, by 标题.
-fn guides(old: &Portal, new: &Portal) -> Vec<Option<usize>> {
-    let mut matching = numbering::Matching::new(old.guides.len(), new.guides.len());
-    let both = |o: usize, n: usize| (&old.guides[o], &new.guides[n]);
+fn pair_guides(
+    old: &List<GuideId, &PortalGuide>,
+    new: &List<GuideId, &PortalGuide>,
+) -> List<GuideId, Option<GuideId>> {
+    let mut matching = numbering::Matching::new(old, new);
+    let both = |o: GuideId, n: GuideId| (old[o], new[n]);
     matching.join(|o, n| both(o, n).0.folder == both(o, n).1.folder);
     matching.join(|o, n| both(o, n).0.rules.slug == both(o, n).1.rules.slug);
     matching.join(|o, n| both(o, n).0.rules.title == both(o, n).1.rules.title);
@@ -176,12 +185,21 @@ fn compare_guides(
     guides: [Guide; 2],
     (constants, mut reverted): (Constants, Option<Reverted>),
 ) -> GuideDifference {
-    let aligned = align(guides[0].rules, guides[1].rules);
-    if let Some(Reverted { all, each }) = &mut reverted {
-        let variants = std::iter::once(all).chain(each.iter_mut().map(|(_, rules)| rules));
-        variants.for_each(|rules: &mut RuleSet| extend(rules, &aligned.old, &aligned.numbers));
-    }
     let mut difference = nothing(guides[1].rules.title.clone());
+    let aligned = align(guides[0].rules, guides[1].rules).and_then(|aligned| {
+        if let Some(Reverted { all, each }) = &mut reverted {
+            let variants = std::iter::once(all).chain(each.iter_mut().map(|(_, rules)| rules));
+            for rules in variants {
+                extend(rules, &aligned.old)?;
+            }
+        }
+        Some(aligned)
+    });
+    // More questions or facts, those of both together, than can be numbered: nothing is said of them.
+    let Some(aligned) = aligned else {
+        difference.is_finished = false;
+        return difference;
+    };
     difference.general = general::guide(&aligned);
     let comparison = Comparison { guides, aligned: &aligned, constants, reverted };
     difference.is_finished = comparison.run(limit, &mut difference).is_ok();

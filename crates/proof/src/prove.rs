@@ -46,13 +46,14 @@
 //! One solver is asked again and again under assumptions. What it learns is counted, and at
 //! [`MOST_STEPS`] the proof gives up with an error of its own: it never passes silently.
 
+use language::id::BlockId;
 use std::rc::Rc;
 
 use language::compile::Compiled;
 use language::place::Place;
 use language::problem::{Problem, Problems, ProofProblem};
 use language::rule_set::RuleSet;
-use rules::{Answers, Program};
+use rules::{Answers, FactId, Id, List, Program, QuestionId};
 
 use crate::symbolic::circuit::Circuit;
 use crate::symbolic::people::People;
@@ -130,7 +131,7 @@ struct Prover<'a> {
     circuit: Circuit,
     people: People<'a>,
     /// For each fact: not one of those a fault of its table has been reported of.
-    sound: Vec<Literal>,
+    sound: List<FactId, Literal>,
     /// Not one of those who are asked a question without options.
     served: Literal,
     /// Whom it is proved for: not those told of already.
@@ -138,24 +139,24 @@ struct Prover<'a> {
     /// Whether a contradiction has been reported.
     contradicts: bool,
     /// For each fact, whether its table has been reported to have a gap.
-    gaps: Vec<bool>,
+    gaps: List<FactId, bool>,
     /// Everyone, those gaps filled with any value; made where it is needed.
     filled: Option<People<'a>>,
     /// For each question, that it is asked; made where it is needed.
-    asked: Vec<Option<Literal>>,
+    asked: List<QuestionId, Option<Literal>>,
     naming: Option<Naming>,
     /// For each question, everyone doubled; made where it is needed.
-    twins: Vec<Option<Rc<Twins<'a>>>>,
+    twins: List<QuestionId, Option<Rc<Twins<'a>>>>,
     /// Examples met on the way.
     met: Vec<Answers>,
     /// For each question, whether a replay has shown it is asked of someone.
-    seen_asked: Vec<bool>,
+    seen_asked: List<QuestionId, bool>,
     /// For each question, whether nobody is asked it.
-    unasked: Vec<bool>,
+    unasked: List<QuestionId, bool>,
     /// For each question, whether it has been reported to make no difference.
-    idle: Vec<bool>,
-    /// For each block (by its position in the rules), whether nobody sees it.
-    dead: Vec<bool>,
+    idle: List<QuestionId, bool>,
+    /// For each block, whether nobody sees it.
+    dead: List<BlockId, bool>,
 }
 
 impl<'a> Prover<'a> {
@@ -166,7 +167,7 @@ impl<'a> Prover<'a> {
     ) -> Prover<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
         let people = People::new(rules, &mut circuit);
-        let sound = rules.facts.iter().map(|_| circuit.free()).collect();
+        let sound = rules.facts.map(|_| circuit.free());
         let served = circuit.free();
         Prover {
             rules,
@@ -179,16 +180,16 @@ impl<'a> Prover<'a> {
             served,
             among: Vec::new(),
             contradicts: false,
-            gaps: vec![false; rules.facts.len()],
+            gaps: rules.facts.filled(false),
             filled: None,
-            asked: vec![None; rules.questions.len()],
+            asked: rules.questions.filled(None),
             naming: None,
-            twins: rules.questions.iter().map(|_| None).collect(),
+            twins: rules.questions.map(|_| None),
             met: Vec::new(),
-            seen_asked: vec![false; rules.questions.len()],
-            unasked: vec![false; rules.questions.len()],
-            idle: vec![false; rules.questions.len()],
-            dead: vec![false; rules.blocks.len()],
+            seen_asked: rules.questions.filled(false),
+            unasked: rules.questions.filled(false),
+            idle: rules.questions.filled(false),
+            dead: rules.blocks.filled(false),
         }
     }
 
@@ -220,9 +221,13 @@ impl<'a> Prover<'a> {
     }
 
     /// Which of these hold of nobody. One example answers for all that hold of it.
-    fn of_nobody(&mut self, these: &[Literal], among: &[Literal]) -> Result<Vec<bool>, OutOfSteps> {
-        let mut nobody: Vec<Option<bool>> = vec![None; these.len()];
-        for at in 0..these.len() {
+    fn of_nobody<I: Id>(
+        &mut self,
+        these: &List<I, Literal>,
+        among: &[Literal],
+    ) -> Result<List<I, bool>, OutOfSteps> {
+        let mut nobody = these.filled(None);
+        for at in these.ids() {
             if nobody[at].is_some() {
                 continue;
             }
@@ -239,7 +244,7 @@ impl<'a> Prover<'a> {
                 nobody[at] = Some(true);
             }
         }
-        Ok(nobody.into_iter().map(|nobody| nobody == Some(true)).collect())
+        Ok(nobody.map(|nobody| *nobody == Some(true)))
     }
 
     /// From now on people with this fault are left out.

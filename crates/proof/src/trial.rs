@@ -3,9 +3,10 @@
 //! Owns the comparison of a case with its result. What must hold of everyone's result is proved
 //! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
+use language::id::BlockId;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules::{Answer, Answers, QuestionState, Session, replay};
+use rules::{Answer, Answers, OptionSet, QuestionId, QuestionState, Session, replay};
 
 use language::cases::{Case, Expectation};
 use language::compile::Compiled;
@@ -40,7 +41,7 @@ impl<'a> Rules<'a> {
         notice: &'a Notice,
         cases: &[Case],
     ) -> Rules<'a> {
-        let mut texts: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let mut texts: BTreeMap<QuestionId, BTreeSet<String>> = BTreeMap::new();
         for given in cases.iter().filter_map(|case| answers(case, rules, &mut Problems::new())) {
             for (question, text) in given.texts {
                 texts.entry(question).or_default().insert(text);
@@ -56,7 +57,7 @@ pub struct Given {
     /// For the engine.
     pub answers: Answers,
     /// Typed texts.
-    pub texts: BTreeMap<usize, String>,
+    pub texts: BTreeMap<QuestionId, String>,
 }
 
 /// Replays one case; everything that does not agree is reported.
@@ -84,7 +85,7 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
     let mut found = Problems::new();
     let mut given = Given::default();
     for (name, words) in &case.answers {
-        let number = rules.questions.iter().position(|question| question.name == name.text);
+        let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else {
             let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
             let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
@@ -107,30 +108,27 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
 
 fn answer(
     rules: &RuleSet,
-    number: usize,
+    number: QuestionId,
     (name, words): (&Word, &[Word]),
     problems: &mut Problems,
 ) -> Option<Answer> {
     let question = &rules.questions[number];
     let mut option = |word: &Word| {
-        let known: Vec<String> =
-            question.kind.choices().iter().map(|choice| choice.name.clone()).collect();
-        let position = known.iter().position(|name| *name == word.text);
-        if position.is_none() {
+        let choices = question.kind.choices();
+        let found = choices.find(|choice| choice.name == word.text);
+        if found.is_none() {
+            let known: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
             let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
             let (question, option) = (question.name.clone(), word.text.clone());
             let problem = NameProblem::UnknownOption { question, option, near, known };
             problems.push(word.place, problem);
         }
-        position.and_then(|position| u8::try_from(position).ok())
+        found
     };
     let (kind, answer) = match (&question.kind, words) {
         (QuestionKind::Single(_), [word]) => return option(word).map(Answer::Choice),
         (QuestionKind::Multi(..), words) => {
-            let chosen: Option<Vec<u8>> = words.iter().map(option).collect();
-            return chosen.map(|chosen| {
-                Answer::Choices(chosen.into_iter().fold(0, |set, option| set | 1 << option))
-            });
+            return words.iter().map(option).collect::<Option<OptionSet>>().map(Answer::Choices);
         }
         (QuestionKind::Date { .. }, [word]) if word.text == UNKNOWN_DATE => {
             return Some(Answer::DateUnknown);
@@ -156,7 +154,7 @@ fn asked_as_given(
 ) -> bool {
     let questions = &rules.rules.questions;
     let state = |name: &Word| {
-        let number = questions.iter().position(|question| question.name == name.text);
+        let number = questions.find(|question| question.name == name.text);
         number.map(|number| session.questions[number])
     };
     for word in &case.not_asked {
@@ -202,9 +200,9 @@ fn asked_as_given(
 
 /// An answer was given and does not count: an option is not open to this person, or stands beside
 /// one that excludes all others, or there are too few.
-fn not_offered(words: &[Word], question: &Question, open: u64, problems: &mut Problems) {
-    let choices = question.kind.choices().iter().enumerate();
-    let open = choices.filter(|(option, _)| open >> option & 1 == 1).map(|(_, choice)| choice);
+fn not_offered(words: &[Word], question: &Question, open: OptionSet, problems: &mut Problems) {
+    let choices = question.kind.choices().entries();
+    let open = choices.filter(|(option, _)| open.contains(*option)).map(|(_, choice)| choice);
     let open: Vec<&Choice> = open.collect();
     let closed = words.iter().find(|word| !open.iter().any(|choice| choice.name == word.text));
     let alone =
@@ -229,14 +227,14 @@ fn answers_of(kind: &QuestionKind) -> Vec<String> {
 
 /// A block as a case sees it.
 struct Shown {
-    number: usize,
+    number: BlockId,
     kind: BlockKind,
     /// Field by field, without any white space.
     fields: Vec<String>,
 }
 
 impl Shown {
-    fn of(reader: &Reader, number: usize) -> Shown {
+    fn of(reader: &Reader, number: BlockId) -> Shown {
         let kind = reader.rules.blocks[number].body.kind();
         // Words must stand together in one field; nobody reads across two.
         let fields: Vec<String> =

@@ -1,16 +1,17 @@
 //! What a cell answers to its question, or why that is not certain.
 //!
-//! Owns the order of tries for a value (`batch.rs`) and remembers every spelling met, so that the
-//! results can say what was read as what, and a file of 对照 can list what was not read.
+//! Owns the order of tries for a value (`lib.rs`) and remembers every spelling met, so that the
+//! results can say what was read as what, and what was not read can be said by hand.
 
 use std::collections::HashMap;
 
-use language::rule_set::{Choice, Question, QuestionKind};
-use rules::Answer;
+use rules::{Answer, OptionSet};
 
-use super::columns::{Synonyms, Way};
+use super::data;
+use super::data::Choice;
 use super::dates;
-use super::plain::{one_line, plain};
+use super::plain::{is_blank, one_line, plain, says_nothing};
+use super::synonyms::{Synonyms, Way};
 use crate::read::{Cell, Kind};
 
 /// A multiple choice with nothing chosen: an empty cell may only have been forgotten.
@@ -19,25 +20,6 @@ pub const NONE: &str = "都不选";
 pub const UNKNOWN: &str = "不知道";
 /// What separates the options of a multiple choice.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
-/// Words and signs that say that there is no text, and would be absurd on a letter.
-pub(super) const NO_TEXT: [&str; 16] = [
-    "无",
-    "没有",
-    "暂无",
-    "未定",
-    "待定",
-    "待填",
-    "不详",
-    "未知",
-    "不知道",
-    "略",
-    "同上",
-    "n/a",
-    "na",
-    "null",
-    "xx",
-    "xxx",
-];
 /// Longest text that is filled in, as on the page.
 const LONGEST: usize = 200;
 /// Most spellings remembered for a question.
@@ -48,8 +30,22 @@ const REMEMBERED: usize = 10_000;
 pub enum Reading {
     Answer(Answer, Way),
     Text(String),
-    /// Why it is not certain, a sentence without a full stop.
-    Doubt(String),
+    Doubt(Doubt),
+}
+
+/// Why a cell answers nothing for certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// A sentence without a full stop.
+    pub why: String,
+    /// The word that was not understood, where it would help to say what to read instead of it.
+    pub word: Option<String>,
+}
+
+impl Doubt {
+    fn reading(why: String, word: Option<&str>) -> Reading {
+        Reading::Doubt(Doubt { why, word: word.map(str::to_owned) })
+    }
 }
 
 /// A spelling met in a column.
@@ -62,28 +58,25 @@ pub struct Met {
 }
 
 /// The reader of one question's column.
-pub struct Matcher<'a> {
-    question: &'a Question,
-    mapped: Option<&'a HashMap<String, String>>,
-    tries: Vec<(HashMap<String, u64>, Way)>,
+pub struct Matcher {
+    kind: data::Kind,
+    mapped: HashMap<String, String>,
+    tries: Vec<(HashMap<String, OptionSet>, Way)>,
     met: HashMap<String, Met>,
 }
 
-impl<'a> Matcher<'a> {
+impl Matcher {
+    /// `mapped`: plain words, and what to read instead.
     #[must_use]
-    pub fn new(
-        question: &'a Question,
-        mapped: Option<&'a HashMap<String, String>>,
-        synonyms: &Synonyms,
-    ) -> Matcher<'a> {
-        let choices = question.kind.choices();
+    pub fn new(kind: &data::Kind, mapped: HashMap<String, String>, synonyms: &Synonyms) -> Matcher {
+        let choices = kind.choices();
         // 是 and 否 are too short to stand for anything else.
         let is_plain = |choice: &&Choice| ["是", "否"].contains(&choice.name.as_str());
         let table = |words: &dyn Fn(&Choice) -> Vec<String>| {
-            let mut table: HashMap<String, u64> = HashMap::new();
-            for (option, choice) in choices.iter().enumerate() {
+            let mut table: HashMap<String, OptionSet> = HashMap::new();
+            for (option, choice) in choices.entries() {
                 for word in words(choice) {
-                    *table.entry(word).or_default() |= 1 << option;
+                    table.entry(word).or_insert(OptionSet::EMPTY).insert(option);
                 }
             }
             table
@@ -103,25 +96,23 @@ impl<'a> Matcher<'a> {
                 Way::Synonym,
             ),
         ];
-        Matcher { question, mapped, tries, met: HashMap::new() }
+        Matcher { kind: kind.clone(), mapped, tries, met: HashMap::new() }
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
     pub fn read(&mut self, cell: &Cell, at: (usize, u32)) -> Reading {
         match cell.kind {
-            Kind::Error => return Reading::Doubt("这一格是 Excel 的错误值".to_owned()),
+            Kind::Error => return Doubt::reading("这一格是 Excel 的错误值".to_owned(), None),
             Kind::Merged => {
-                return Reading::Doubt(format!(
-                    "这一格在合并单元格 {} 里，看不出写的是什么",
-                    cell.text
-                ));
+                let why = format!("这一格在合并单元格 {} 里，看不出写的是什么", cell.text);
+                return Doubt::reading(why, None);
             }
-            Kind::Day(day) if matches!(self.question.kind, QuestionKind::Date { .. }) => {
+            Kind::Day(day) if matches!(self.kind, data::Kind::Date { .. }) => {
                 return Reading::Answer(Answer::Date(day), Way::Name);
             }
             _ => {}
         }
-        if let QuestionKind::Text { .. } = self.question.kind {
+        if let data::Kind::Text { .. } = self.kind {
             return text(&cell.text);
         }
         if let Some(met) = self.met.get_mut(cell.text.as_ref()) {
@@ -146,42 +137,40 @@ impl<'a> Matcher<'a> {
     }
 
     fn meant(&self, text: &str) -> Reading {
-        let mapped = self.mapped.and_then(|mapped| mapped.get(&plain(text)));
-        match (&self.question.kind, mapped) {
-            (QuestionKind::Single(_), _) => self.single(text, mapped),
-            (QuestionKind::Multi(..), _) => self.multi(text, mapped),
-            (QuestionKind::Date { required, .. }, _) => date(text, mapped, *required),
-            (QuestionKind::Text { .. }, _) => self::text(text),
+        let mapped = self.mapped.get(&plain(text));
+        match &self.kind {
+            data::Kind::Single(_) => self.single(text, mapped),
+            data::Kind::Multi(..) => self.multi(text, mapped),
+            data::Kind::Date { required, .. } => date(text, mapped, *required),
+            data::Kind::Text { .. } => self::text(text),
         }
     }
 
     fn single(&self, text: &str, mapped: Option<&String>) -> Reading {
-        match self.option(mapped.map_or(text, String::as_str)) {
-            Some((set, way)) if set.is_power_of_two() => {
-                let option = u8::try_from(set.trailing_zeros()).unwrap_or_default();
-                Reading::Answer(Answer::Choice(option), mapped.map_or(way, |_| Way::Mapped))
+        let Some((set, way)) = self.option(mapped.map_or(text, String::as_str)) else {
+            return Self::unknown(text);
+        };
+        match set.only() {
+            Some(option) => {
+                Reading::Answer(Answer::Choice(option), mapped.map_or(way, |_| Way::ByHand))
             }
-            Some((set, _)) => self.several(text, set),
-            None => Self::unknown(text),
+            None => self.several(text, set),
         }
     }
 
     fn multi(&self, text: &str, mapped: Option<&String>) -> Reading {
         let whole = mapped.map_or(text, String::as_str);
         if plain(whole) == NONE || plain(whole) == "(都不选)" {
-            return Reading::Answer(Answer::Choices(0), Way::Name);
+            return Reading::Answer(Answer::Choices(OptionSet::EMPTY), Way::Name);
         }
-        let one = self.option(whole).map(|(set, way)| (set, mapped.map_or(way, |_| Way::Mapped)));
-        let parts: Vec<&str> =
-            whole.split(SEPARATORS).filter(|part| !super::plain::is_blank(part)).collect();
+        let one = self.option(whole).map(|(set, way)| (set, mapped.map_or(way, |_| Way::ByHand)));
+        let parts: Vec<&str> = whole.split(SEPARATORS).filter(|part| !is_blank(part)).collect();
         if one.is_none() && parts.is_empty() {
             return Self::unknown(text);
         }
         match (one, self.parts(&parts)) {
             (Some((set, _)), Ok(_)) if parts.len() > 1 => self.several(text, set),
-            (Some((set, way)), _) if set.is_power_of_two() => {
-                Reading::Answer(Answer::Choices(set), way)
-            }
+            (Some((set, way)), _) if set.is_one() => Reading::Answer(Answer::Choices(set), way),
             (Some((set, _)), _) => self.several(text, set),
             (None, Ok((set, way))) => Reading::Answer(Answer::Choices(set), way),
             (None, Err(doubt)) => doubt,
@@ -189,20 +178,20 @@ impl<'a> Matcher<'a> {
     }
 
     /// The options that the parts of a cell name, each exactly one.
-    fn parts(&self, parts: &[&str]) -> Result<(u64, Way), Reading> {
-        let (mut all, mut how) = (0, Way::Name);
+    fn parts(&self, parts: &[&str]) -> Result<(OptionSet, Way), Reading> {
+        let (mut all, mut how) = (OptionSet::EMPTY, Way::Name);
         for part in parts {
-            let mapped = self.mapped.and_then(|mapped| mapped.get(&plain(part)));
+            let mapped = self.mapped.get(&plain(part));
             let word = mapped.map_or(*part, String::as_str);
             match self.option(word) {
-                Some((set, _)) if !set.is_power_of_two() => return Err(self.several(part, set)),
-                Some((set, _)) if all & set != 0 => {
-                    return Err(Reading::Doubt(format!("“{}”写了两次", part.trim())));
+                Some((set, _)) if !set.is_one() => return Err(self.several(part, set)),
+                Some((set, _)) if all.meets(set) => {
+                    return Err(Doubt::reading(format!("“{}”写了两次", part.trim()), None));
                 }
                 Some((set, way)) => {
                     all |= set;
                     how = if mapped.is_some() {
-                        Way::Mapped
+                        Way::ByHand
                     } else if way == Way::Name {
                         how
                     } else {
@@ -216,67 +205,78 @@ impl<'a> Matcher<'a> {
     }
 
     /// The options that a word may name, by the first try that finds any.
-    fn option(&self, word: &str) -> Option<(u64, Way)> {
+    fn option(&self, word: &str) -> Option<(OptionSet, Way)> {
         let word = plain(word);
         self.tries.iter().find_map(|(table, way)| Some((*table.get(&word)?, *way)))
     }
 
-    fn several(&self, text: &str, set: u64) -> Reading {
-        let choices = self.question.kind.choices().iter().enumerate();
+    fn several(&self, text: &str, set: OptionSet) -> Reading {
+        let choices = self.kind.choices().entries();
         let names: Vec<String> = choices
-            .filter(|(option, _)| set >> option & 1 == 1)
+            .filter(|(option, _)| set.contains(*option))
             .map(|(_, choice)| format!("“{}”", choice.name))
             .collect();
-        Reading::Doubt(format!("“{}”不止一种读法：{}", one_line(text), names.join("、")))
+        let why = format!("“{}”不止一种读法：{}", one_line(text), names.join("、"));
+        Doubt::reading(why, Some(text))
     }
 
     /// No near word is suggested: in a roster one sign turns 有 into 无, and the clerk who mends the cell
     /// has the options before him.
     fn unknown(text: &str) -> Reading {
-        Reading::Doubt(format!("没有“{}”这个选项", one_line(text)))
+        Doubt::reading(format!("没有“{}”这个选项", one_line(text)), Some(text))
     }
 }
 
-fn date(text: &str, mapped: Option<&String>, required: bool) -> Reading {
-    let way = if mapped.is_some() { Way::Mapped } else { Way::Name };
-    let text = mapped.map_or(text, String::as_str);
+fn date(written: &str, mapped: Option<&String>, required: bool) -> Reading {
+    let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
+    let text = mapped.map_or(written, String::as_str);
     if plain(text) == UNKNOWN && !required {
         return Reading::Answer(Answer::DateUnknown, way);
     }
     match dates::day(text) {
         Ok(day) => Reading::Answer(Answer::Date(day), way),
-        Err(why) => Reading::Doubt(format!("“{}”：{why}", one_line(text))),
+        Err(why) => Doubt::reading(format!("“{}”：{why}", one_line(text)), Some(written)),
     }
 }
 
 /// A text as typed, unless it only says that there is none.
 fn text(text: &str) -> Reading {
     let line = one_line(text);
-    let word = plain(&line);
-    if NO_TEXT.contains(&word.as_str()) || !line.chars().any(char::is_alphanumeric) {
-        return Reading::Doubt(format!("“{line}”不像要填的文字；没有的请留空"));
+    if says_nothing(&line) {
+        return Doubt::reading(format!("“{line}”不像要填的文字；没有的请留空"), None);
     }
     if line.chars().count() > LONGEST {
-        return Reading::Doubt(format!("文字太长，最多 {LONGEST} 个字"));
+        return Doubt::reading(format!("文字太长，最多 {LONGEST} 个字"), None);
     }
     Reading::Text(line)
 }
 
 /// What can be written in a cell of a question, in words; `open` says which options.
 #[must_use]
-pub fn allowed(kind: &QuestionKind, open: u64) -> String {
+pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
     let names = |with: Option<&str>| {
-        let choices = kind.choices().iter().enumerate();
-        let open = choices.filter(|(option, _)| open >> option & 1 == 1);
+        let choices = kind.choices().entries();
+        let open = choices.filter(|(option, _)| open.contains(*option));
         let names = open.map(|(_, choice)| choice.name.as_str()).chain(with);
         names.collect::<Vec<_>>().join("／")
     };
     match kind {
-        QuestionKind::Single(_) => names(None),
-        QuestionKind::Multi(_, 0) => format!("{}（可写几项，用顿号隔开）", names(Some(NONE))),
-        QuestionKind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
-        QuestionKind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
-        QuestionKind::Date { .. } => format!("日期，例如 2024-06-15；或 {UNKNOWN}"),
-        QuestionKind::Text { .. } => "文字".to_owned(),
+        data::Kind::Single(_) => names(None),
+        data::Kind::Multi(_, 0) => format!("{}（可写几项，用顿号隔开）", names(Some(NONE))),
+        data::Kind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
+        data::Kind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
+        data::Kind::Date { .. } => format!("日期，例如 2024-06-15；或 {UNKNOWN}"),
+        data::Kind::Text { .. } => "文字".to_owned(),
     }
+}
+
+/// The words that a value of a question can be said to mean by hand; none for texts.
+#[must_use]
+pub fn sayable(kind: &data::Kind) -> Vec<&str> {
+    let more = match kind {
+        data::Kind::Multi(_, 0) => Some(NONE),
+        data::Kind::Date { required: false, .. } => Some(UNKNOWN),
+        _ => None,
+    };
+    kind.choices().iter().map(|choice| choice.name.as_str()).chain(more).collect()
 }

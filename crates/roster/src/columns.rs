@@ -1,51 +1,24 @@
 //! Which column answers which question.
 //!
-//! Owns the order of tries (`batch.rs`) and the refusal of two columns for one question. A column that
-//! is none of them is carried along untouched. Near words are only told, never taken.
+//! Owns the order of tries (`lib.rs`) and the refusal of two columns for one question. A column that
+//! is none of them is carried along untouched. Near words are never taken.
 
-use language::rule_set::RuleSet;
-use language::site::Site;
-use language::suggest::nearest;
+use std::rc::Rc;
 
-use super::mapping::{Mapping, Target};
+use rules::{List, QuestionId};
+
+use super::by_hand::{ByHand, Target};
+use super::data::{Guide, Question};
 use super::plain::{heading, plain};
+use super::synonyms::{Synonyms, Way};
 use super::who::Who;
 use crate::read::letters;
-
-/// How a column or value was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// By the file of 对照.
-    Mapped,
-    /// By the 名 of a question or option, or a day as written.
-    Name,
-    /// By the 问 of a question.
-    Ask,
-    /// By the 短语 of an option.
-    Phrase,
-    /// By 同义词 of site.yaml.
-    Synonym,
-}
-
-impl Way {
-    /// What the results say of it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Way::Mapped => "对照文件",
-            Way::Name => "名称相同",
-            Way::Ask => "问句相同",
-            Way::Phrase => "短语相同",
-            Way::Synonym => "同义词",
-        }
-    }
-}
 
 /// The columns of a roster, understood.
 #[derive(Debug, Default)]
 pub struct Columns {
     /// For each question its column.
-    pub of: Vec<Option<(usize, Way)>>,
+    pub of: List<QuestionId, Option<(usize, Way)>>,
     /// Columns that answer no question.
     pub carried: Vec<usize>,
     /// Those of them that say whom a row is about.
@@ -58,84 +31,92 @@ impl Columns {
         let is_known = |column| self.who.iter().any(|(one, _)| *one == column);
         self.carried.iter().copied().filter(move |&column| !is_known(column))
     }
+
+    /// That the question everyone is asked first has no column, where it has none: a sentence without a
+    /// full stop.
+    #[must_use]
+    pub fn without_first(&self, guide: &Guide) -> Option<String> {
+        let first = guide.first().filter(|first| self.of[*first].is_none())?;
+        let Question { name, ask, .. } = &guide.questions[first];
+        Some(format!("名单里没有一列是问题“{name}”（{ask}），谁的结果都得不出"))
+    }
+}
+
+/// The guide and the roster's headings, matched.
+#[derive(Debug, Clone)]
+pub struct Matched {
+    pub guide: Rc<Guide>,
+    pub headings: Rc<[String]>,
+    pub columns: Rc<Columns>,
 }
 
 /// Two columns that answer one question, or a column that answers several.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Doubled(pub String);
 
-/// Words of which any may stand for any other.
-#[derive(Debug, Default)]
-pub struct Synonyms(Vec<Vec<String>>);
-
-impl Synonyms {
-    #[must_use]
-    pub fn of(site: &Site) -> Synonyms {
-        let group = |group: &Vec<_>| {
-            group.iter().map(|word: &language::model::Word| plain(&word.text)).collect()
-        };
-        Synonyms(site.synonyms.iter().map(group).collect())
-    }
-
-    /// Of words that are plain.
-    #[cfg(test)]
-    pub fn among(groups: &[&[&str]]) -> Synonyms {
-        let group = |group: &&[&str]| group.iter().map(|word| (*word).to_owned()).collect();
-        Synonyms(groups.iter().map(group).collect())
-    }
-
-    /// Every other word that a word (made plain) may stand for.
-    pub fn others<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s str> {
-        let groups = self.0.iter().filter(move |group| group.iter().any(|one| one == word));
-        groups.flatten().map(String::as_str).filter(move |other| *other != word)
-    }
-}
-
 /// Understands the headings of a roster.
 ///
 /// # Errors
-/// Something that only a file of 对照 can decide.
+/// Something that only a person can decide.
 pub fn columns(
     headings: &[String],
-    (rules, synonyms): (&RuleSet, &Synonyms),
-    mapping: &Mapping,
+    known: (&Guide, &Synonyms),
+    by_hand: &ByHand,
 ) -> Result<Columns, Doubled> {
-    let mut found = Columns { of: vec![None; rules.questions.len()], ..Columns::default() };
+    match recognised(headings, known, by_hand) {
+        (columns, None) => Ok(columns),
+        (_, Some(doubled)) => Err(doubled),
+    }
+}
+
+/// The same, as far as the headings can be understood, and the first thing that only a person can decide.
+#[must_use]
+pub fn recognised(
+    headings: &[String],
+    (guide, synonyms): (&Guide, &Synonyms),
+    by_hand: &ByHand,
+) -> (Columns, Option<Doubled>) {
+    let mut doubled = None;
+    let mut found = Columns { of: guide.questions.filled(None), ..Columns::default() };
     for (column, name) in headings.iter().enumerate() {
         let name_of = |column: usize| format!("{} 列“{}”", letters(column), headings[column]);
-        let (questions, way) = meant(&heading(name), (rules, synonyms), mapping);
+        let said = by_hand.columns.get(&column).copied();
+        let (questions, way) = meant(&heading(name), (guide, synonyms), said);
         match questions[..] {
             [] => {
                 found.carried.push(column);
-                let who = who(&heading(name), synonyms, mapping);
+                let who = who(&heading(name), synonyms, said);
                 found.who.extend(who.map(|who| (column, who)));
             }
             [question] => {
                 if let Some((other, _)) = found.of[question] {
                     let (one, two) = (name_of(other), name_of(column));
-                    let question = &rules.questions[question].name;
-                    return Err(Doubled(format!("{one}和 {two}都对应问题“{question}”")));
+                    let question = &guide.questions[question].name;
+                    let why = format!("{one}和 {two}都对应问题“{question}”");
+                    doubled = doubled.or(Some(Doubled(why)));
+                    continue;
                 }
                 found.of[question] = Some((column, way));
             }
             _ => {
                 let names: Vec<String> = questions
                     .iter()
-                    .map(|&question| format!("“{}”", rules.questions[question].name))
+                    .map(|&question| format!("“{}”", guide.questions[question].name))
                     .collect();
                 let names = names.join("、");
-                return Err(Doubled(format!("{}可以对应几个问题：{names}", name_of(column))));
+                let why = format!("{}可以对应几个问题：{names}", name_of(column));
+                doubled = doubled.or(Some(Doubled(why)));
             }
         }
     }
-    Ok(found)
+    (found, doubled)
 }
 
-/// What a heading says of whom a row is about; the file of 对照 has the last word.
-fn who(name: &str, synonyms: &Synonyms, mapping: &Mapping) -> Option<Who> {
-    match mapping.columns.get(name) {
+/// What a heading says of whom a row is about; what is said by hand has the last word.
+fn who(name: &str, synonyms: &Synonyms, said: Option<Target>) -> Option<Who> {
+    match said {
         None => Who::headed(name, synonyms),
-        Some(Target::Who(who)) => Some(*who),
+        Some(Target::Who(who)) => Some(who),
         Some(Target::Question(_) | Target::Unused) => None,
     }
 }
@@ -143,18 +124,16 @@ fn who(name: &str, synonyms: &Synonyms, mapping: &Mapping) -> Option<Who> {
 /// The questions a heading may mean, by the first try that finds any.
 fn meant(
     name: &str,
-    (rules, synonyms): (&RuleSet, &Synonyms),
-    mapping: &Mapping,
-) -> (Vec<usize>, Way) {
-    if let Some(target) = mapping.columns.get(name) {
-        let question = match target {
-            Target::Question(question) => vec![*question],
-            Target::Who(_) | Target::Unused => Vec::new(),
-        };
-        return (question, Way::Mapped);
+    (guide, synonyms): (&Guide, &Synonyms),
+    said: Option<Target>,
+) -> (Vec<QuestionId>, Way) {
+    match said {
+        Some(Target::Question(question)) => return (vec![question], Way::ByHand),
+        Some(Target::Who(_) | Target::Unused) => return (Vec::new(), Way::ByHand),
+        None => {}
     }
-    let with = |fits: &dyn Fn(&language::rule_set::Question) -> bool| -> Vec<usize> {
-        let questions = rules.questions.iter().enumerate();
+    let with = |fits: &dyn Fn(&Question) -> bool| -> Vec<QuestionId> {
+        let questions = guide.questions.entries();
         questions.filter(|(_, question)| fits(question)).map(|(number, _)| number).collect()
     };
     if name.is_empty() {
@@ -171,20 +150,14 @@ fn meant(
     tries.into_iter().find(|(found, _)| !found.is_empty()).unwrap_or((Vec::new(), Way::Name))
 }
 
-/// The question a heading may have been meant for, where it is near one.
-#[must_use]
-pub fn near<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
-    nearest(name, rules.questions.iter().map(|question| question.name.as_str()))
-}
-
 /// Whether a row holds headings once more: two of its cells or more, and no fewer than half, are names
 /// of questions or say what stands above them.
 #[must_use]
-pub fn is_heading(row: &[String], headings: &[String], rules: &RuleSet) -> bool {
+pub fn is_heading(row: &[String], headings: &[String], guide: &Guide) -> bool {
     let says_again = |column: usize, text: &str| {
         let text = heading(text);
         headings.get(column).is_some_and(|above| heading(above) == text)
-            || rules.questions.iter().any(|question| heading(&question.name) == text)
+            || guide.questions.iter().any(|question| heading(&question.name) == text)
     };
     let written = || row.iter().enumerate().filter(|(_, text)| !text.is_empty());
     let again = written().filter(|(column, text)| says_again(*column, text)).count();

@@ -1,4 +1,4 @@
-//! Days as people and Excel write them.
+//! Days as people and Excel write them, and as the results do.
 //!
 //! Owns which spellings name one day beyond doubt; everything else is refused with the reason.
 
@@ -26,6 +26,21 @@ pub fn day(text: &str) -> Result<Date, &'static str> {
         Some((year, month, day)) => real(year, month, day),
         None => Err(reason(date)),
     }
+}
+
+/// How a day reads: 2023年6月30日. As the pages of the site have it; a test of `site` holds the two together.
+#[must_use]
+pub fn spelled(day: Date) -> String {
+    let (year, month, day) = day.civil();
+    format!("{year}年{month}月{day}日")
+}
+
+/// A day with its weekday: 2023年6月30日（星期五）.
+#[must_use]
+pub fn spelled_with_weekday(day: Date) -> String {
+    let names = ["一", "二", "三", "四", "五", "六", "日"];
+    let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
+    format!("{}（星期{}）", spelled(day), names[weekday])
 }
 
 /// A day of the calendar, in years that people of a roster live in.

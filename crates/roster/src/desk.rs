@@ -3,43 +3,38 @@
 //! Owns the order of work for one row, and what is kept until all rows have been seen.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use language::portal::{Portal, PortalGuide};
-use language::visible::Reader;
+use rules::{List, QuestionId};
 
+use super::by_hand::ByHand;
 use super::cells::Matcher;
-use super::columns::{Columns, Synonyms};
+use super::columns::Matched;
+use super::data::Guide;
 use super::doubts::Doubts;
+use super::fields::Field;
+use super::finding::Finding;
 use super::forms::Form;
+use super::identity::{Doubles, Identity};
 use super::letters::Letters;
-use super::mapping::Mapping;
 use super::notes::Warnings;
-use super::person::{Finding, Judge, Judged, Known, Verdict};
+use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
 use super::sheets;
+use super::synonyms::Synonyms;
 use super::table::{Table, Value};
 use super::totals::Totals;
-use super::who::{Doubles, Identity};
-use super::words::{Field, Telling, Told};
+use super::words::{Reader, Telling};
 use crate::read::{Kind, Row, is_rounded, reference};
 
-/// The rules and the roster's headings, matched.
-#[derive(Clone, Copy)]
-pub struct Matched<'a> {
-    pub portal: &'a Portal,
-    pub guide: &'a PortalGuide,
-    pub headings: &'a [String],
-    pub columns: &'a Columns,
-}
-
 /// Everything that a row may be added to.
-pub struct Desk<'a> {
-    matched: Matched<'a>,
-    judge: Judge<'a>,
+pub struct Desk {
+    matched: Matched,
+    judge: Judge,
     fields: Vec<Field>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
-    form: Option<Form<'a>>,
+    form: Option<Form>,
     pub totals: Totals,
     pub letters: Letters,
     pub doubts: Doubts,
@@ -72,24 +67,26 @@ pub struct Sheet<P> {
 /// Draws a result for paper.
 pub type Drawer<'d, P> = &'d dyn Fn(Reader) -> P;
 
-impl<'a> Desk<'a> {
+impl Desk {
     #[must_use]
-    pub fn new(matched: Matched<'a>, mapping: &'a Mapping, doubles: Doubles) -> Desk<'a> {
-        let Matched { portal, guide, headings, columns } = matched;
-        let synonyms = Synonyms::of(&portal.site);
-        let questions = guide.rules.questions.iter().enumerate().zip(&columns.of);
-        let matchers = questions.map(|((number, question), of)| {
-            of.map(|_| Matcher::new(question, mapping.values.get(&number), &synonyms))
+    pub fn new(
+        matched: Matched,
+        (by_hand, synonyms): (&ByHand, &Synonyms),
+        doubles: Doubles,
+    ) -> Desk {
+        let Matched { guide, headings, columns } = matched.clone();
+        let matchers = guide.questions.map_entries(|number, question| {
+            let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
+            columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
         });
-        let fields = Field::of(guide);
-        let identity = Identity { columns: &columns.who, headings, doubles };
+        let fields = Field::of(&guide);
         Desk {
-            matched,
-            judge: Judge::new(guide, (columns, identity), matchers.collect()),
-            carried: sheets::carried(headings, &columns.carried, &fields),
+            carried: sheets::carried(&headings, &columns.carried, &fields),
             fields,
-            form: Form::of(&guide.rules, headings),
-            totals: Totals::new(&guide.rules),
+            form: guide.form.as_ref().map(|form| Form::new(form, &headings)),
+            totals: Totals::new(&guide),
+            judge: Judge::new(guide, Identity { columns, headings, doubles }, matchers),
+            matched,
             letters: Letters::default(),
             doubts: Doubts::default(),
             warnings: Warnings::default(),
@@ -102,9 +99,15 @@ impl<'a> Desk<'a> {
         sheets::tables(&self.carried, &self.fields, self.form.as_ref().map(Form::table))
     }
 
+    /// The rows of 合计.
+    #[must_use]
+    pub fn totals_rows(&self) -> Vec<Vec<Value>> {
+        self.totals.rows(&self.matched.guide)
+    }
+
     /// The readers of the columns, with every spelling they have met.
     #[must_use]
-    pub fn matchers(&self) -> &[Option<Matcher<'a>>] {
+    pub fn matchers(&self) -> &List<QuestionId, Option<Matcher>> {
         &self.judge.matchers
     }
 
@@ -119,10 +122,10 @@ impl<'a> Desk<'a> {
             Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
-                let told = self.reading(&judged, known);
-                let reader = told.reader;
+                let guide = Rc::clone(&self.matched.guide);
+                let reader = reading(&guide, &judged, known);
                 let paper = drawer.map(|draw| draw(reader));
-                let sheet = paper.map(|paper| self.sheet(&told, paper, (row, &carried)));
+                let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
                 let form = self.form.as_ref();
                 let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
                 self.totals.forms += usize::from(form.is_some());
@@ -145,9 +148,10 @@ impl<'a> Desk<'a> {
 
     /// A result in words, counted.
     fn told(&mut self, judged: &Judged, known: &Known, carried: &[String]) -> Telling {
-        let told = self.reading(judged, known);
+        let guide = Rc::clone(&self.matched.guide);
+        let told = reading(&guide, judged, known);
         let none = BTreeMap::new();
-        let blank = Told { reader: Reader { texts: &none, ..told.reader }, ..told };
+        let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike.
         let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
         self.totals.add((*position, conclusion), &known.session);
@@ -160,22 +164,7 @@ impl<'a> Desk<'a> {
         telling
     }
 
-    fn reading<'j>(&self, judged: &'j Judged, known: &'j Known) -> Told<'j>
-    where
-        'a: 'j,
-    {
-        let Matched { portal, guide, .. } = self.matched;
-        let reader = Reader {
-            rules: &guide.rules,
-            compiled: &guide.compiled,
-            answers: &judged.answers,
-            texts: &judged.texts,
-            session: &known.session,
-        };
-        Told { portal, reader }
-    }
-
-    fn sheet<P>(&self, told: &Told, paper: P, (row, carried): (&Row, &[String])) -> Sheet<P> {
+    fn sheet<P>(&self, told: Reader, paper: P, (row, carried): (&Row, &[String])) -> Sheet<P> {
         let copied = |form: &Form| form.copied(|column| shown(row, column));
         Sheet {
             row: row.number,
@@ -201,6 +190,11 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// A person in front of a result.
+fn reading<'a>(guide: &'a Guide, judged: &'a Judged, known: &'a Known) -> Reader<'a> {
+    Reader { guide, answers: &judged.answers, texts: &judged.texts, session: &known.session }
 }
 
 /// A cell that is carried along.

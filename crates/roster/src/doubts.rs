@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::person::Finding;
+use super::finding::Finding;
 
 /// What has been found so far.
 #[derive(Debug, Default)]

@@ -1,15 +1,15 @@
-//! A whole roster through the rules of one guide: `zhiyin batch`.
+//! A whole roster through the rules of one guide: `zhiyin batch`, and the page 批量核对.
 //!
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `read` (bytes →
-//! rows), `mapping` (the file of 对照), `columns` (headings → questions), `cells` (values → answers),
-//! `who` (whom a row is about), `person` (answers → the engine's result, or what is doubtful), `lines`, `words`, `letters`, `forms`,
-//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables);
-//! `desk` strings them together. Reading and writing files is left to `load` and `write`, the order of
-//! the command to `commands/batch.rs`.
+//! rows), `columns` (headings → questions), `cells` (values → answers), `identity` (whom a row is
+//! about), `person` (answers → the engine's result, or what is doubtful), `words`, `letters`, `forms`,
+//! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables), `csv` (their bytes); `desk`
+//! strings them together for one row, `page` all rows for the browser. It knows of a site what `data` holds, so that the command and
+//! the browser run the same code over the same words. Leaves to others: making that data of a portal
+//! (`site`), the file of 对照, paper and the disk (the command), the screen (the page's script).
 //!
 //! # How a roster is understood
-//! The browser does the same; `tests/batch/` holds both to it. Nothing is guessed: near names of a
-//! column are only told, never taken.
+//! Nothing is guessed: near names of a column are only told, never taken.
 //!
 //! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)
 //!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
@@ -20,10 +20,10 @@
 //!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
 //!    one column, with several the file is refused. Cells and rows: `read/csv.rs`. Rows are numbered
 //!    as Excel does, empty ones counted and passed over.
-//! 3. *A column* answers the question that the first of these tries finds: the file of 对照 (`不用`: none);
+//! 3. *A column* answers the question that the first of these tries finds: what is said by hand;
 //!    the 名; the 问; a word that shares a line of 同义词 with the 名. A try that finds several questions, or
 //!    two columns that find the same one, end the run. Columns that find none are carried along.
-//! 4. *A value of 单选*: first the file of 对照 replaces it; then the option of the first try that finds any:
+//! 4. *A value of 单选*: first what is said by hand replaces it; then the option of the first try that finds any:
 //!    the option's name, its 短语, a word that shares a line of 同义词 with the name (never for 是 and 否).
 //!    A try that finds several is a doubt, as is none at all.
 //! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
@@ -31,9 +31,9 @@
 //!    two must succeed, unless there is only one part. A part twice is a doubt.
 //! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
-//!    one of the words for “none” in `cells.rs` is a doubt.
+//!    one of the words for “none” in `plain.rs` is a doubt.
 //! 7. Cells of error and cells covered by a merged one are doubts.
-//! 8. *Who it is*: a column that answers no question says whom a row is about when the file of 对照 says so,
+//! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
 //!    or when its heading is 姓名 or 学号, or shares a line of 同义词 with one of them. Its cell is a doubt when
 //!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
 //!    学号 also when another row has the same (plain).
@@ -43,21 +43,28 @@
 //!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
 //!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
+pub mod by_hand;
 pub mod cells;
 pub mod columns;
+pub mod csv;
+pub mod data;
 pub mod dates;
 pub mod desk;
 pub mod doubts;
+pub mod fields;
+pub mod finding;
 pub mod forms;
+pub mod identity;
 pub mod letters;
-pub mod lines;
-pub mod mapping;
 pub mod notes;
+pub mod page;
 pub mod person;
 pub mod plain;
 pub mod read;
 pub mod sheets;
+pub mod synonyms;
 pub mod table;
 pub mod totals;
+pub mod turns;
 pub mod who;
 pub mod words;

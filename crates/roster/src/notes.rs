@@ -1,16 +1,16 @@
-//! What must be known about a run besides its results: 说明, warnings, and what is still to be mapped.
+//! What must be known about a run besides its results: 说明, and warnings.
 
-use language::portal::{Portal, PortalGuide};
-use language::rule_set::RuleSet;
-
-use super::cells::{self, Matcher, Met, Reading};
-use super::columns::{self, Columns, Way};
-use super::mapping::Skeleton;
+use super::cells::{Matcher, Met, Reading};
+use super::columns::Matched;
+use super::data::Question;
+use super::plain::one_line;
+use super::synonyms::Way;
 use super::table::Value;
+use super::words::answered;
 use crate::read::letters;
 
 /// Most spellings of one question that are listed.
-const LISTED: usize = 200;
+pub const LISTED: usize = 200;
 
 /// What a run was made from.
 #[derive(Debug, Clone)]
@@ -21,23 +21,23 @@ pub struct Origin {
     pub described: String,
     /// The day of the run, as read.
     pub day: String,
+    /// Whose notice the rules are from; empty where there is none.
+    pub notice: String,
+    /// The guide, the site and its edition.
+    pub guide: String,
+    /// Of the rules.
+    pub fingerprint: String,
 }
 
 /// The rows of 说明.
 #[must_use]
-pub fn rows(
-    (portal, guide): (&Portal, &PortalGuide),
-    origin: &Origin,
-    (headings, columns): (&[String], &Columns),
-    matchers: &[Option<Matcher>],
-) -> Vec<Vec<Value>> {
-    let notice = portal.site.notice.as_ref();
-    let source = notice.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
+pub fn rows(matched: &Matched, origin: &Origin, matchers: &[Option<Matcher>]) -> Vec<Vec<Value>> {
+    let Matched { guide, headings, columns } = matched;
     let mut rows: Vec<(String, String)> = [
         ("说明", "由 zhiyin 按规则生成，请核对。以通知原文为准。".to_owned()),
-        ("依据", source.unwrap_or_default()),
-        ("指引", format!("{}（{}，{}）", guide.rules.title, portal.site.name, portal.site.edition.name)),
-        ("规则指纹", portal.fingerprint.clone()),
+        ("依据", origin.notice.clone()),
+        ("指引", origin.guide.clone()),
+        ("规则指纹", origin.fingerprint.clone()),
         ("生成日期", origin.day.clone()),
         ("名单", format!("{}（{}）", origin.name, origin.described)),
         ("推断", "标有〔含推断〕的不全是通知原文，理由见网页或个人单。".to_owned()),
@@ -47,7 +47,7 @@ pub fn rows(
     ]
     .map(|(item, text)| (item.to_owned(), text))
     .into();
-    for (question, of) in guide.rules.questions.iter().zip(&columns.of) {
+    for (question, of) in guide.questions.iter().zip(&columns.of) {
         let text = match of {
             Some((column, way)) => {
                 format!("{} 列“{}”（{}）", letters(*column), headings[*column], way.label())
@@ -62,7 +62,7 @@ pub fn rows(
         let text = format!("{} 列“{}”{who}", letters(column), headings[column]);
         rows.push(("照原样带过来".to_owned(), text));
     }
-    for (question, matcher) in guide.rules.questions.iter().zip(matchers) {
+    for (question, matcher) in guide.questions.iter().zip(matchers) {
         for (text, met) in matcher.iter().flat_map(Matcher::met).take(LISTED) {
             if let Some(words) = read_as(question, text, met) {
                 rows.push((format!("认作：{}", question.name), words));
@@ -73,57 +73,14 @@ pub fn rows(
 }
 
 /// A spelling that was read as something else than it says.
-fn read_as(question: &language::rule_set::Question, text: &str, met: &Met) -> Option<String> {
+fn read_as(question: &Question, text: &str, met: &Met) -> Option<String> {
     let Reading::Answer(answer, way) = met.reading else { return None };
     if way == Way::Name {
         return None;
     }
-    let words = language::person::words(&question.kind, answer);
-    let text = super::plain::one_line(text);
+    let words = answered(&question.kind, answer);
+    let text = one_line(text);
     Some(format!("“{text}”认作“{words}”（{}），{} 处", way.label(), met.count))
-}
-
-/// What a file of 对照 would have to say: headings and spellings that were not recognised.
-#[must_use]
-pub fn skeleton(
-    rules: &RuleSet,
-    (headings, columns): (&[String], &Columns),
-    matchers: &[Option<Matcher>],
-) -> Skeleton {
-    let mut skeleton = Skeleton::default();
-    let missing: Vec<&str> = rules
-        .questions
-        .iter()
-        .zip(&columns.of)
-        .filter(|(_, of)| of.is_none())
-        .map(|(question, _)| question.name.as_str())
-        .collect();
-    if !missing.is_empty() {
-        let may_be = missing.join("、");
-        for column in columns.strange() {
-            let name = &headings[column];
-            if !name.is_empty() {
-                let near = columns::near(name, rules)
-                    .map_or_else(String::new, |near| format!("，您是不是想写“{near}”"));
-                let about = format!("{} 列{near}；没有列的问题：{may_be}", letters(column));
-                skeleton.columns.push((name.clone(), about));
-            }
-        }
-    }
-    for (question, matcher) in rules.questions.iter().zip(matchers) {
-        let met = matcher.iter().flat_map(Matcher::met);
-        let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
-        let allowed = cells::allowed(&question.kind, u64::MAX);
-        let about = |(text, met): (&str, &Met)| {
-            let first = crate::read::reference(met.first.0, met.first.1);
-            (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
-        };
-        let entries: Vec<(String, String)> = unread.take(LISTED).map(about).collect();
-        if !entries.is_empty() {
-            skeleton.values.push((question.name.clone(), entries));
-        }
-    }
-    skeleton
 }
 
 /// What was seen of the roster that the person who made it should know.

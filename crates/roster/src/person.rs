@@ -7,15 +7,17 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use language::portal::PortalGuide;
-use language::rule_set::QuestionKind;
-use rules::{Answer, Answers, QuestionState, Session, replay};
+use rules::{
+    Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, ShownId, replay,
+};
 
-use super::cells::{self, Matcher, Reading};
+use super::cells::{self, Doubt, Matcher, Reading};
 use super::columns::Columns;
+use super::data::{Guide, Kind};
+use super::finding::Finding;
+use super::identity::Identity;
 use super::plain::one_line;
-use super::who::Identity;
-use super::words::{Telling, label};
+use super::words::Telling;
 use crate::read::{Row, reference};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
@@ -27,7 +29,7 @@ pub struct Judged {
     pub row: u32,
     pub answers: Answers,
     /// What is filled in, by question.
-    pub texts: BTreeMap<usize, String>,
+    pub texts: BTreeMap<QuestionId, String>,
     pub verdict: Verdict,
 }
 
@@ -59,71 +61,44 @@ pub struct Known {
     /// How it reads where no text is filled in; made by the first who needs it.
     pub telling: OnceCell<Telling>,
     /// The conclusion as it reads so: its position, and what it says.
-    pub concluded: OnceCell<(usize, String)>,
-}
-
-/// Something about a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// D17; none where the roster has no such column.
-    pub cell: Option<String>,
-    /// The question's 名, or the heading of a column that says who it is; empty for the row as a whole.
-    pub question: String,
-    /// What the cell says.
-    pub value: String,
-    /// What is the matter, a sentence without a full stop.
-    pub why: String,
-    /// What can be written there.
-    pub allowed: String,
-}
-
-impl Finding {
-    /// In one line: D17“群众”：没有这个选项.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let place = match (&self.cell, self.question.as_str()) {
-            (Some(cell), "") => cell.clone(),
-            (Some(cell), question) => format!("{cell}（{question}）"),
-            (None, question) => question.to_owned(),
-        };
-        format!("{place}：{}", self.why)
-    }
+    pub concluded: OnceCell<(Option<ShownId>, String)>,
 }
 
 /// Judges one row after the other.
-pub struct Judge<'a> {
-    guide: &'a PortalGuide,
-    columns: &'a Columns,
-    identity: Identity<'a>,
+pub struct Judge {
+    guide: Rc<Guide>,
+    columns: Rc<Columns>,
+    identity: Identity,
     /// For each question that has a column.
-    pub matchers: Vec<Option<Matcher<'a>>>,
+    pub matchers: List<QuestionId, Option<Matcher>>,
     known: HashMap<Vec<(u8, u64)>, Rc<Known>>,
 }
 
 /// The cell of a question as read; none where it is empty or there is no column.
 type Given = Option<(Reading, String)>;
 
-impl<'a> Judge<'a> {
+impl Judge {
     #[must_use]
     pub fn new(
-        guide: &'a PortalGuide,
-        (columns, identity): (&'a Columns, Identity<'a>),
-        matchers: Vec<Option<Matcher<'a>>>,
-    ) -> Judge<'a> {
+        guide: Rc<Guide>,
+        identity: Identity,
+        matchers: List<QuestionId, Option<Matcher>>,
+    ) -> Judge {
+        let columns = Rc::clone(&identity.columns);
         Judge { guide, columns, identity, matchers, known: HashMap::new() }
     }
 
     /// Reads a row and replays its answers.
     pub fn judge(&mut self, row: &Row) -> Judged {
-        let given: Vec<Given> =
-            (0..self.matchers.len()).map(|question| self.given(question, row)).collect();
+        let questions = self.guide.questions.map_ids(|question| question);
+        let given: List<QuestionId, Given> = questions.map(|question| self.given(*question, row));
         let mut judged = Judged {
             row: row.number,
             answers: Answers::new(),
             texts: BTreeMap::new(),
             verdict: Verdict::Unclear(Vec::new()),
         };
-        for (question, given) in given.iter().enumerate() {
+        for (question, given) in given.entries() {
             match given {
                 Some((Reading::Answer(answer, _), _)) => {
                     judged.answers.set(question, Some(*answer));
@@ -145,7 +120,7 @@ impl<'a> Judge<'a> {
         judged
     }
 
-    fn given(&mut self, question: usize, row: &Row) -> Given {
+    fn given(&mut self, question: QuestionId, row: &Row) -> Given {
         let (column, _) = self.columns.of[question]?;
         let cell = row.cell(column)?;
         let reading = self.matchers[question].as_mut()?.read(cell, (column, row.number));
@@ -165,14 +140,19 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn verdict(&mut self, row: &Row, given: &[Given], answers: &Answers) -> Verdict {
+    fn verdict(
+        &mut self,
+        row: &Row,
+        given: &List<QuestionId, Given>,
+        answers: &Answers,
+    ) -> Verdict {
         let known = self.replayed(answers);
         let session = &known.session;
         let mut unclear = Vec::new();
         let mut unused = Vec::new();
-        for (question, given) in given.iter().enumerate() {
+        for (question, given) in given.entries() {
             let doubt = match given {
-                Some((Reading::Doubt(why), _)) => Some(why.as_str()),
+                Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
                 _ => None,
             };
             match (session.questions[question], doubt, given) {
@@ -196,67 +176,67 @@ impl<'a> Judge<'a> {
     }
 
     /// Why the question that is to be answered now has no answer that counts.
-    fn blocked(&self, question: usize, at: (&Row, &Given), session: &Session) -> Finding {
+    fn blocked(&self, question: QuestionId, at: (&Row, &Given), session: &Session) -> Finding {
         let open = session.options[question];
         if self.columns.of[question].is_none() {
             return self.finding(question, at, "名单里没有这一题的列，而这个人要答".to_owned());
         }
         let why = match at.1 {
             None => "没有填，而这个人要答".to_owned(),
-            Some((Reading::Doubt(why), _)) => why.clone(),
+            Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
             Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),
             Some((Reading::Text(_), _)) => String::new(),
         };
-        let allowed = cells::allowed(&self.guide.rules.questions[question].kind, open);
+        let allowed = cells::allowed(&self.guide.questions[question].kind, open);
         Finding { allowed, ..self.finding(question, at, why) }
     }
 
     /// Why an answer that was understood is none for this person.
-    fn not_open(&self, question: usize, answer: Answer, open: u64) -> String {
-        let kind = &self.guide.rules.questions[question].kind;
+    fn not_open(&self, question: QuestionId, answer: Answer, open: OptionSet) -> String {
+        let kind = &self.guide.questions[question].kind;
         let chosen = match answer {
-            Answer::Choice(option) => 1 << option,
+            Answer::Choice(option) => OptionSet::of(option),
             Answer::Choices(set) => set,
-            _ => 0,
+            _ => OptionSet::EMPTY,
         };
-        let names = |set: u64| {
-            let choices = kind.choices().iter().enumerate();
-            let chosen = choices.filter(|(option, _)| set >> option & 1 == 1);
+        let names = |set: OptionSet| {
+            let choices = kind.choices().entries();
+            let chosen = choices.filter(|(option, _)| set.contains(*option));
             chosen.map(|(_, choice)| format!("“{}”", choice.name)).collect::<Vec<_>>().join("、")
         };
         match kind {
-            _ if chosen & !open != 0 => {
-                format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen & !open))
+            _ if !chosen.is_within(open) => {
+                format!("与这个人的其他回答矛盾：按那些回答不能选{}", names(chosen - open))
             }
-            QuestionKind::Multi(..) if chosen == 0 => "至少要写一项".to_owned(),
-            QuestionKind::Multi(choices, _) => {
-                let alone = choices.iter().enumerate().filter(|(_, choice)| choice.exclusive);
-                let alone = alone.fold(0, |set, (option, _)| set | 1 << option);
+            Kind::Multi(..) if chosen.is_empty() => "至少要写一项".to_owned(),
+            Kind::Multi(choices, _) => {
+                let alone = choices.entries().filter(|(_, choice)| choice.exclusive);
+                let alone: OptionSet = alone.map(|(option, _)| option).collect();
                 format!("{}不能和别的一起写", names(chosen & alone))
             }
             _ => "这一题要有确定的回答".to_owned(),
         }
     }
 
-    fn finding(&self, question: usize, (row, given): (&Row, &Given), why: String) -> Finding {
-        let about = &self.guide.rules.questions[question];
+    fn finding(&self, question: QuestionId, (row, given): (&Row, &Given), why: String) -> Finding {
+        let about = &self.guide.questions[question];
         Finding {
             cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
-            question: label(&self.guide.rules, question).to_owned(),
+            question: self.guide.label(question).to_owned(),
             value: given.as_ref().map_or_else(String::new, |(_, value)| value.clone()),
             why,
-            allowed: cells::allowed(&about.kind, u64::MAX),
+            allowed: cells::allowed(&about.kind, OptionSet::ALL),
         }
     }
 
     /// The engine's result. People with the same answers have the same one, so it is kept.
     fn replayed(&mut self, answers: &Answers) -> Rc<Known> {
         let key: Vec<_> =
-            (0..self.matchers.len()).map(|question| number(answers.get(question))).collect();
+            self.matchers.ids().map(|question| number(answers.get(question))).collect();
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let session = replay(&self.guide.compiled.program, answers, None);
+        let session = replay(&self.guide.program, answers, None);
         let known =
             Rc::new(Known { session, telling: OnceCell::new(), concluded: OnceCell::new() });
         if self.known.len() < REMEMBERED {
@@ -270,8 +250,8 @@ impl<'a> Judge<'a> {
 fn number(answer: Option<Answer>) -> (u8, u64) {
     match answer {
         None => (0, 0),
-        Some(Answer::Choice(option)) => (1, u64::from(option)),
-        Some(Answer::Choices(set)) => (2, set),
+        Some(Answer::Choice(option)) => (1, OptionSet::of(option).bits()),
+        Some(Answer::Choices(set)) => (2, set.bits()),
         Some(Answer::Date(day)) => (3, u64::from(day.0.cast_unsigned())),
         Some(Answer::DateUnknown) => (4, 0),
         Some(Answer::Filled) => (5, 0),

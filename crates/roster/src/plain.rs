@@ -1,6 +1,26 @@
 //! The one normalisation by which words of a roster are compared with words of the rules.
 //!
-//! Owns which signs do not count. Kept so simple that the browser can do exactly the same.
+//! Owns which signs do not count, and which words say that there is no text.
+
+/// Words and signs that say that there is no text, and would be absurd on a letter.
+const NO_TEXT: [&str; 16] = [
+    "无",
+    "没有",
+    "暂无",
+    "未定",
+    "待定",
+    "待填",
+    "不详",
+    "未知",
+    "不知道",
+    "略",
+    "同上",
+    "n/a",
+    "na",
+    "null",
+    "xx",
+    "xxx",
+];
 
 /// Signs nobody sees besides white space: soft hyphen, zero-width signs, marks of direction, BOM.
 fn is_unseen(sign: char) -> bool {
@@ -43,6 +63,12 @@ pub fn heading(text: &str) -> String {
 pub fn one_line(text: &str) -> String {
     let seen: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text only says that there is none: one of the words for it, or no letter and no digit.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    NO_TEXT.contains(&plain(text).as_str()) || !text.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -5,10 +5,13 @@
 //! `cells`. Rows are handed on one at a time; of a workbook only its shared words are held.
 
 use std::borrow::Cow;
+use std::cell::Cell as Shared;
+use std::rc::Rc;
 
 use rules::Date;
 
 use super::plain::one_line;
+use super::turns::to_the_end;
 
 mod bounds;
 mod csv;
@@ -17,7 +20,7 @@ mod kind;
 mod package;
 mod xlsx;
 
-pub use fault::{Fault, Stopped};
+pub use fault::{Fault, Remedy, Stopped};
 pub use xlsx::is_rounded;
 
 use csv::Text;
@@ -112,6 +115,9 @@ pub struct Roster {
     pub first: (u32, Vec<String>),
     /// Their row.
     pub heading: u32,
+    /// About how many rows the file has, and the one that is being read: how far the reading is.
+    pub length: u32,
+    pub row: Rc<Shared<u32>>,
 }
 
 enum Form {
@@ -125,18 +131,30 @@ impl Roster {
     /// # Errors
     /// What is wrong with the file, in words.
     pub fn open(bytes: Vec<u8>, place: Place) -> Result<Roster, Fault> {
+        to_the_end(Self::open_by_turns(Rc::new(bytes), place))
+    }
+
+    /// The same, giving way again and again.
+    ///
+    /// # Errors
+    /// See [`Roster::open`].
+    pub async fn open_by_turns(bytes: Rc<Vec<u8>>, place: Place<'_>) -> Result<Roster, Fault> {
         let mut file = match kind::of(bytes)? {
             kind::Kind::Workbook(bytes) => {
-                Form::Workbook(Box::new(Workbook::open(bytes, place.sheet)?))
+                Form::Workbook(Box::new(Workbook::open(bytes, place.sheet).await?))
             }
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
             kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading)?),
         };
-        let (headings, first) = file.headings(place.heading)?;
+        let (headings, first) = file.headings(place.heading).await?;
         if let Form::Workbook(book) = &file {
             book.check_headings(place.heading)?;
         }
-        Ok(Roster { file, headings, first, heading: place.heading })
+        let length = match &file {
+            Form::Text(text) => text.length(),
+            Form::Workbook(book) => book.length(),
+        };
+        Ok(Roster { file, headings, first, heading: place.heading, length, row: Rc::default() })
     }
 
     /// Hands on every row below the headings that is not empty, in order.
@@ -147,8 +165,20 @@ impl Roster {
         &mut self,
         each: &mut dyn FnMut(&Row) -> Result<(), E>,
     ) -> Result<(), Stopped<E>> {
-        let heading = self.heading;
-        self.file.rows(&mut |row| {
+        to_the_end(self.rows_by_turns(each))
+    }
+
+    /// The same, giving way after each row.
+    ///
+    /// # Errors
+    /// See [`Roster::rows`].
+    pub async fn rows_by_turns<E>(
+        &mut self,
+        each: &mut dyn FnMut(&Row) -> Result<(), E>,
+    ) -> Result<(), Stopped<E>> {
+        let (heading, at) = (self.heading, Rc::clone(&self.row));
+        let each = &mut |row: &Row| {
+            at.set(row.number);
             if row.number > MOST_ROWS {
                 return Err(Stopped::Fault(Fault::TooManyRows));
             }
@@ -156,7 +186,8 @@ impl Roster {
                 true => each(row).map_err(Stopped::Refused),
                 false => Ok(()),
             }
-        })
+        };
+        self.file.rows(each).await
     }
 
     /// How the file was read, in words.
@@ -176,21 +207,21 @@ struct Enough;
 type Top = (Vec<String>, (u32, Vec<String>));
 
 impl Form {
-    fn rows<E>(
+    async fn rows<E>(
         &mut self,
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
         match self {
-            Form::Text(text) => text.rows(each),
-            Form::Workbook(book) => book.rows(each),
+            Form::Text(text) => text.rows(each).await,
+            Form::Workbook(book) => book.rows(each).await,
         }
     }
 
-    fn headings(&mut self, heading: u32) -> Result<Top, Fault> {
+    async fn headings(&mut self, heading: u32) -> Result<Top, Fault> {
         let mut found: Vec<String> = Vec::new();
         let mut below = (0, Vec::new());
         let texts = |row: &Row| row.cells.iter().map(|cell| one_line(&cell.text)).collect();
-        let seen = self.rows(&mut |row| {
+        let each = &mut |row: &Row| {
             if row.number == heading {
                 found = texts(row);
             } else if row.number > heading && !row.is_blank() {
@@ -198,7 +229,8 @@ impl Form {
                 return Err(Stopped::Refused(Enough));
             }
             Ok(())
-        });
+        };
+        let seen = self.rows(each).await;
         if let Err(Stopped::Fault(fault)) = seen {
             return Err(fault);
         }

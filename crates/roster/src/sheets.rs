@@ -3,10 +3,10 @@
 //! Owns titles, widths and the order of columns. Values come from the other rooms.
 
 use super::doubts;
+use super::fields::Field;
+use super::finding::Finding;
 use super::letters;
-use super::person::Finding;
 use super::table::{Column, Table, Value};
-use super::words::Field;
 use crate::read::letters as column_letters;
 
 /// The sheets, in the order of the workbook.

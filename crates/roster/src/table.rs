@@ -1,5 +1,7 @@
 //! Tables as they are written out: headings, widths, rows of values.
 
+use std::fmt;
+
 /// A sheet before its rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -38,6 +40,15 @@ impl Value {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Value {
         Value::Text(text.into())
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Text(text) => f.write_str(text),
+            Value::Number(number) => number.fmt(f),
+        }
     }
 }
 

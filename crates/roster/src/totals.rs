@@ -5,10 +5,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use language::rule_set::{QuestionKind, RuleSet};
-use language::wording::{Piece, Wording};
-use rules::{FactState, Session};
+use rules::{FactId, FactState, Id, List, Session, ShownId};
 
+use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
 
@@ -24,9 +23,9 @@ pub struct Totals {
     /// People whom 登记表 concerns.
     pub forms: usize,
     /// By conclusion, in the page's order: the block's position, then its words.
-    conclusions: BTreeMap<usize, BTreeMap<String, usize>>,
+    conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.
-    facts: Vec<Vec<usize>>,
+    facts: List<FactId, Vec<usize>>,
 }
 
 /// A line of the totals.
@@ -39,13 +38,13 @@ pub struct Line<'a> {
 
 impl Totals {
     #[must_use]
-    pub fn new(rules: &RuleSet) -> Totals {
-        let facts = rules.facts.iter().map(|fact| vec![0; fact.values.len() + 1]).collect();
+    pub fn new(guide: &Guide) -> Totals {
+        let facts = guide.facts.map(|fact| vec![0; fact.values.len() + 1]);
         Totals { facts, ..Totals::default() }
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (usize, &str), session: &Session) {
+    pub fn add(&mut self, (position, conclusion): (Option<ShownId>, &str), session: &Session) {
         self.told += 1;
         let counts = self.conclusions.entry(position).or_default();
         match counts.get_mut(conclusion) {
@@ -55,7 +54,7 @@ impl Totals {
         for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
             let last = counts.len() - 1;
             let at = match state {
-                FactState::Value(value) => usize::from(*value),
+                FactState::Value(value) => value.position(),
                 FactState::None | FactState::Open => last,
             };
             counts[at.min(last)] += 1;
@@ -70,22 +69,22 @@ impl Totals {
 
     /// The rows of 合计.
     #[must_use]
-    pub fn rows(&self, rules: &RuleSet) -> Vec<Vec<Value>> {
+    pub fn rows(&self, guide: &Guide) -> Vec<Vec<Value>> {
         let unclear = self.people - self.told;
         let people = [("全部", self.people), (WHOLE, self.told), (UNCLEAR, unclear)];
         let people = people.into_iter().chain([("还有空没有填", self.unfilled)]);
         let people =
             people.map(|(value, count)| Line { kind: "人数", value: value.into(), count });
-        let lines = people.chain(self.conclusions()).chain(self.facts(rules));
+        let lines = people.chain(self.conclusions()).chain(self.facts(guide));
         lines
             .map(|line| vec![Value::text(line.kind), Value::text(line.value), line.count.into()])
             .collect()
     }
 
     /// How many have each value of each fact; values that nobody has are left out.
-    fn facts<'t>(&'t self, rules: &'t RuleSet) -> impl Iterator<Item = Line<'t>> {
-        rules.facts.iter().zip(&self.facts).flat_map(|(fact, counts)| {
-            let values = fact.values.iter().map(|value| worded(rules, &value.wording));
+    fn facts<'t>(&'t self, guide: &'t Guide) -> impl Iterator<Item = Line<'t>> {
+        guide.facts.iter().zip(&self.facts).flat_map(|(fact, counts)| {
+            let values = fact.values.iter().map(|value| worded(guide, value));
             let values = values.chain(["（不涉及）".to_owned()]);
             let lines = values.zip(counts).filter(|(_, count)| **count > 0);
             lines.map(|(value, &count)| Line { kind: &fact.name, value: value.into(), count })
@@ -94,20 +93,14 @@ impl Totals {
 }
 
 /// A value as it reads before anything is filled in.
-fn worded(rules: &RuleSet, wording: &Wording) -> String {
-    let mut words = String::new();
-    for piece in &wording.pieces {
-        match piece {
-            Piece::Text(text) => words.push_str(text),
-            Piece::Slot(question) => {
-                if let QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } =
-                    &rules.questions[*question].kind
-                {
-                    words.push_str(blank);
-                }
-            }
-            _ => {}
-        }
-    }
-    words
+fn worded(guide: &Guide, value: &[Part]) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Answer(question) => match &guide.questions[*question].kind {
+            Kind::Date { blank, .. } | Kind::Text { blank } => blank.clone(),
+            Kind::Single(_) | Kind::Multi(..) => String::new(),
+        },
+        Part::Fact(_) | Part::Due(..) => String::new(),
+    };
+    value.iter().map(part).collect()
 }

@@ -1,100 +1,28 @@
-//! A result as cells: what one person is told, a cell per kind of thing.
+//! A result in words: what one person is told, a cell per kind of thing.
 //!
-//! Owns which columns a guide's results have; how a block reads in one line is the business of `lines`.
-//! The words are those of the page (`language::visible`); nothing is said here that the page does
-//! not say.
+//! Owns the filling in: answers, values and days into words that come with the guide. Which words those
+//! are is left to `site`; nothing is said here that the guide's page does not say.
 
-use language::model::{BlockKind, Field as BodyField, HeaderKind};
-use language::person;
-use language::portal::{Portal, PortalGuide};
-use language::rule_set::{Block, Body, Question, QuestionKind, RuleSet};
-use language::visible::Reader;
-use rules::QuestionState;
+use std::collections::BTreeMap;
 
-use super::lines::{self, Part};
+use rules::{
+    Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, Session, ShownId,
+    Truth,
+};
 
-/// A column of a finished result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    Conclusion,
-    Basis,
-    Mine,
-    Others,
-    Materials,
-    Platforms,
-    Deadlines,
-    Letters,
-    Header(HeaderKind),
-    Seal,
-    Validity,
-    Unfilled,
-    Answers,
-}
+use super::cells::UNKNOWN;
+use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
+use super::dates;
+use super::fields::Field;
 
-const HEADERS: [HeaderKind; 4] =
-    [HeaderKind::Outgoing, HeaderKind::Destination, HeaderKind::Receipt, HeaderKind::Incoming];
-
-impl Field {
-    /// The fields that somebody's result of this guide can have, in the order of the columns.
-    #[must_use]
-    pub fn of(guide: &PortalGuide) -> Vec<Field> {
-        let has = |kind| bodies(guide).any(|body| body.kind() == kind);
-        let letter = |fits: &dyn Fn(&Body) -> bool| bodies(guide).any(fits);
-        let mut fields = vec![Field::Conclusion, Field::Basis];
-        let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
-        add(has(BlockKind::Step), Field::Mine);
-        add(has(BlockKind::Step), Field::Others);
-        add(has(BlockKind::Material), Field::Materials);
-        add(has(BlockKind::Platform), Field::Platforms);
-        add(has(BlockKind::Deadline), Field::Deadlines);
-        add(has(BlockKind::Letter), Field::Letters);
-        for kind in HEADERS {
-            add(letter(&|body| header(body, kind).is_some()), Field::Header(kind));
-        }
-        add(letter(&|body| body.words(BodyField::Seal).is_some()), Field::Seal);
-        add(letter(&|body| body.words(BodyField::Validity).is_some()), Field::Validity);
-        let is_text = |kind: &QuestionKind| matches!(kind, QuestionKind::Text { .. });
-        let texts = guide.rules.questions.iter().any(|question| is_text(&question.kind));
-        add(texts, Field::Unfilled);
-        fields.push(Field::Answers);
-        fields
-    }
-
-    /// The heading and the width of its column.
-    #[must_use]
-    pub fn column(self) -> (&'static str, f64) {
-        match self {
-            Field::Conclusion => ("结论", 40.0),
-            Field::Basis => ("结论依据", 10.0),
-            Field::Mine => ("本人要办", 50.0),
-            Field::Others => ("他人要办", 50.0),
-            Field::Materials => ("材料", 32.0),
-            Field::Platforms => ("平台更新", 36.0),
-            Field::Deadlines => ("期限", 44.0),
-            Field::Letters => ("介绍信", 18.0),
-            Field::Header(kind) => (kind.label(), 26.0),
-            Field::Seal => ("盖章", 20.0),
-            Field::Validity => ("有效期", 22.0),
-            Field::Unfilled => ("未填", 18.0),
-            Field::Answers => ("回答", 40.0),
-        }
-    }
-}
-
-fn bodies(guide: &PortalGuide) -> impl Iterator<Item = &Body> {
-    guide.compiled.blocks.iter().map(|&block| &guide.rules.blocks[block].body)
-}
-
-/// A header of a letter.
-#[must_use]
-pub fn header(body: &Body, wanted: HeaderKind) -> Option<&language::wording::Wording> {
-    body.words(BodyField::Header(wanted))
-}
-
-/// Everything one person is told.
-pub struct Told<'a> {
-    pub portal: &'a Portal,
-    pub reader: Reader<'a>,
+/// A person in front of a finished result.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub guide: &'a Guide,
+    pub answers: &'a Answers,
+    /// What is filled in, by question.
+    pub texts: &'a BTreeMap<QuestionId, String>,
+    pub session: &'a Session,
 }
 
 /// A letter of introduction as one person gets it.
@@ -121,7 +49,7 @@ pub struct Telling {
     pub unfilled: String,
 }
 
-impl Told<'_> {
+impl Reader<'_> {
     /// Everything at once.
     #[must_use]
     pub fn telling(&self, fields: &[Field]) -> Telling {
@@ -135,13 +63,59 @@ impl Told<'_> {
 
     /// The position of the conclusion, and what it says.
     #[must_use]
-    pub fn concluded(&self) -> (usize, String) {
-        let conclusion = self.blocks().find(|(_, block)| is(block, BlockKind::Conclusion));
-        (conclusion.map_or(0, |(number, _)| number), self.conclusion())
+    pub fn concluded(&self) -> (Option<ShownId>, String) {
+        let position = self.of(BlockKind::Conclusion).next().map(|(number, _)| number);
+        (position, self.conclusion())
     }
 
-    fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.reader.blocks().map(|number| (number, &self.reader.rules.blocks[number]))
+    /// Whether a block is for this person.
+    #[must_use]
+    pub fn has(&self, block: ShownId) -> bool {
+        self.session.blocks[block] == Truth::Yes
+    }
+
+    /// Words as this person reads them.
+    #[must_use]
+    pub fn text(&self, words: &[Part]) -> String {
+        let mut text = String::new();
+        for part in words {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Answer(question) => text.push_str(&self.slot(*question)),
+                Part::Fact(fact) => text.push_str(&self.value(*fact)),
+                Part::Due(due, otherwise) => match self.session.dues[*due].day {
+                    Some(day) => text.push_str(&dates::spelled_with_weekday(day)),
+                    None => text.push_str(otherwise),
+                },
+            }
+        }
+        text
+    }
+
+    fn slot(&self, question: QuestionId) -> String {
+        let kind = &self.guide.questions[question].kind;
+        match (kind, self.answers.get(question)) {
+            (Kind::Single(_), Some(answer)) => answered(kind, answer),
+            (Kind::Single(_) | Kind::Multi(..), _) => String::new(),
+            (Kind::Date { .. }, Some(Answer::Date(day))) => dates::spelled(day),
+            (Kind::Text { blank }, Some(Answer::Filled)) => {
+                self.texts.get(&question).unwrap_or(blank).clone()
+            }
+            (Kind::Date { blank, .. } | Kind::Text { blank }, _) => blank.clone(),
+        }
+    }
+
+    fn value(&self, fact: FactId) -> String {
+        match self.session.facts[fact] {
+            FactState::Value(value) => self.text(&self.guide.facts[fact].values[value]),
+            FactState::None | FactState::Open => String::new(),
+        }
+    }
+
+    /// The blocks of a kind that are for this person, with their positions.
+    fn of(&self, kind: BlockKind) -> impl Iterator<Item = (ShownId, &Block)> {
+        let blocks = self.guide.blocks.entries();
+        blocks.filter(move |(number, block)| block.kind == kind && self.has(*number))
     }
 
     /// The cell of a field.
@@ -149,10 +123,8 @@ impl Told<'_> {
         match field {
             Field::Conclusion => self.conclusion(),
             Field::Basis => {
-                let said = self.blocks().filter(|(_, block)| is(block, BlockKind::Conclusion));
-                let ids: Vec<&str> =
-                    said.flat_map(|(_, block)| &block.clauses).map(String::as_str).collect();
-                ids.join("、")
+                let said = self.of(BlockKind::Conclusion).flat_map(|(_, block)| &block.clauses);
+                said.map(String::as_str).collect::<Vec<_>>().join("、")
             }
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
@@ -160,10 +132,10 @@ impl Told<'_> {
             Field::Platforms => self.lines(BlockKind::Platform),
             Field::Deadlines => self.lines(BlockKind::Deadline),
             Field::Letters => each(letters, |letter| &letter.name),
-            Field::Header(HeaderKind::Outgoing) => each(letters, |letter| &letter.outgoing),
-            Field::Header(HeaderKind::Destination) => each(letters, |letter| &letter.destination),
-            Field::Header(HeaderKind::Receipt) => each(letters, |letter| &letter.receipt),
-            Field::Header(HeaderKind::Incoming) => each(letters, |letter| &letter.incoming),
+            Field::Header(Header::Outgoing) => each(letters, |letter| &letter.outgoing),
+            Field::Header(Header::Destination) => each(letters, |letter| &letter.destination),
+            Field::Header(Header::Receipt) => each(letters, |letter| &letter.receipt),
+            Field::Header(Header::Incoming) => each(letters, |letter| &letter.incoming),
             Field::Seal => each(letters, |letter| &letter.seal),
             Field::Validity => each(letters, |letter| &letter.validity),
             Field::Unfilled => self.unfilled(),
@@ -179,14 +151,13 @@ impl Told<'_> {
     /// The answers the result rests on; texts stand where they are filled in.
     #[must_use]
     pub fn answers(&self) -> String {
-        let Reader { rules, answers, session, .. } = self.reader;
-        let asked = rules
+        let asked = self
+            .guide
             .questions
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| session.questions[*number] == QuestionState::Answered);
+            .entries()
+            .filter(|(number, _)| self.session.questions[*number] == QuestionState::Answered);
         let words = asked.filter_map(|(number, question)| {
-            let words = person::words(&question.kind, answers.get(number)?);
+            let words = answered(&question.kind, self.answers.get(number)?);
             Some(format!("{}={words}", question.name))
         });
         words.collect::<Vec<_>>().join("，")
@@ -199,65 +170,69 @@ impl Told<'_> {
     }
 
     fn lines(&self, kind: BlockKind) -> String {
-        let blocks = self.blocks().filter(|(_, block)| is(block, kind));
-        blocks.map(|(number, block)| self.line(number, block)).collect::<Vec<_>>().join("\n")
-    }
-
-    fn line(&self, number: usize, block: &Block) -> String {
-        let parts = lines::line(block).into_iter().map(|part| match part {
-            Part::Text(text) => text,
-            Part::Wording(wording) => self.reader.text(wording),
-            Part::Time(time) => self.reader.date(number, time),
-        });
-        parts.collect()
+        let lines = self.of(kind).map(|(_, block)| self.text(&block.line));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The steps of the person, or those of others, in order. The page numbers all of them together: its
     /// numbers would have gaps here, and numbers of our own would not be those of the page.
     fn steps(&self, mine: bool) -> String {
-        let steps = self.blocks().filter(|(_, block)| is(block, BlockKind::Step));
-        let chosen = steps.filter(|(_, block)| is_mine(self.portal, block) == mine);
-        let lines = chosen.map(|(number, block)| self.line(number, block));
-        lines.collect::<Vec<_>>().join("\n")
+        let steps = self.of(BlockKind::Step).filter(|(_, block)| block.mine == mine);
+        steps.map(|(_, block)| self.text(&block.line)).collect::<Vec<_>>().join("\n")
     }
 
     /// The letters the person gets.
     fn letters(&self) -> Vec<Letter> {
-        let letters = self.blocks().filter(|(_, block)| is(block, BlockKind::Letter));
-        letters.map(|(number, block)| self.letter(block, number)).collect()
+        let letters = self.of(BlockKind::Letter);
+        letters.filter_map(|(number, block)| self.letter(number, block)).collect()
     }
 
-    fn letter(&self, block: &Block, number: usize) -> Letter {
-        let text = |field: BodyField| {
-            let wording = block.body.words(field);
-            wording.map_or_else(String::new, |wording| self.reader.text(wording))
-        };
-        Letter {
-            seal: text(BodyField::Seal),
+    fn letter(&self, number: ShownId, block: &Block) -> Option<Letter> {
+        let letter = block.letter.as_ref()?;
+        let text = |words: Option<&Vec<Part>>| words.map_or_else(String::new, |it| self.text(it));
+        let header = |header| text(letter.header(header));
+        Some(Letter {
+            seal: text(letter.seal.as_ref()),
             unfilled: self.unfilled_in(number),
-            destination: text(BodyField::Header(HeaderKind::Destination)),
-            outgoing: text(BodyField::Header(HeaderKind::Outgoing)),
-            receipt: text(BodyField::Header(HeaderKind::Receipt)),
-            incoming: text(BodyField::Header(HeaderKind::Incoming)),
-            name: block.body.plain(BodyField::Name).cloned().unwrap_or_default(),
-            validity: text(BodyField::Validity),
-        }
+            destination: header(Header::Destination),
+            outgoing: header(Header::Outgoing),
+            receipt: header(Header::Receipt),
+            incoming: header(Header::Incoming),
+            name: letter.name.clone(),
+            validity: text(letter.validity.as_ref()),
+        })
     }
 
     /// The texts still wanted that a block shows, as the program knows it.
-    fn unfilled_in(&self, number: usize) -> String {
-        let compiled = self.reader.compiled;
-        let at = compiled.blocks.iter().position(|&block| block == number);
-        let shown = at.map_or(&[][..], |at| &compiled.program.blocks[at].questions);
-        self.labels(|question| shown.iter().any(|&one| usize::from(one) == question))
+    fn unfilled_in(&self, block: ShownId) -> String {
+        let shown = &self.guide.program.blocks[block].questions;
+        self.labels(|question| shown.contains(&question))
     }
 
-    fn labels(&self, fits: impl Fn(usize) -> bool) -> String {
-        let Reader { rules, session, .. } = self.reader;
-        let wanted = (0..rules.questions.len()).filter(|&question| {
-            session.questions[question] == QuestionState::ToFill && fits(question)
+    fn labels(&self, fits: impl Fn(QuestionId) -> bool) -> String {
+        let wanted = self.guide.questions.ids().filter(|&question| {
+            self.session.questions[question] == QuestionState::ToFill && fits(question)
         });
-        wanted.map(|question| label(rules, question)).collect::<Vec<_>>().join("、")
+        wanted.map(|question| self.guide.label(question)).collect::<Vec<_>>().join("、")
+    }
+}
+
+/// An answer in the question's own words.
+#[must_use]
+pub fn answered(kind: &Kind, answer: Answer) -> String {
+    let name = |option: OptionId| {
+        kind.choices().get(option).map_or_else(String::new, |choice| choice.name.clone())
+    };
+    match answer {
+        Answer::Choice(option) => name(option),
+        Answer::Choices(set) if set.is_empty() => "（都不选）".to_owned(),
+        Answer::Choices(set) => {
+            let chosen = set.iter().map(name);
+            chosen.collect::<Vec<_>>().join("、")
+        }
+        Answer::Date(day) => dates::spelled(day),
+        Answer::DateUnknown => UNKNOWN.to_owned(),
+        Answer::Filled => "（已填）".to_owned(),
     }
 }
 
@@ -265,23 +240,4 @@ impl Told<'_> {
 fn each(letters: &[Letter], field: impl Fn(&Letter) -> &String) -> String {
     let lines = letters.iter().map(|letter| field(letter).as_str());
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-/// What a question is called where room is short: its 名, or its 问 where that is shorter and no
-/// other question's.
-#[must_use]
-pub fn label(rules: &RuleSet, number: usize) -> &str {
-    let Question { name, ask, .. } = &rules.questions[number];
-    let only = rules.questions.iter().filter(|one| one.ask == *ask).count() == 1;
-    if only && ask.len() < name.len() { ask } else { name }
-}
-
-fn is(block: &Block, kind: BlockKind) -> bool {
-    block.body.kind() == kind
-}
-
-/// Whether the person does a step.
-#[must_use]
-pub fn is_mine(portal: &Portal, block: &Block) -> bool {
-    block.body.who().iter().any(|actor| portal.site.roles[actor.role].reader)
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns how a person's result looks on paper. Its words come from `render::paper`.
 
+use ::roster::desk;
 use language::markdown::escape;
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -32,9 +33,9 @@ pub struct Sheet {
     pub paper: SectionsView,
 }
 
-impl From<roster::desk::Sheet<SectionsView>> for Sheet {
-    fn from(sheet: roster::desk::Sheet<SectionsView>) -> Sheet {
-        let roster::desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
+impl From<desk::Sheet<SectionsView>> for Sheet {
+    fn from(sheet: desk::Sheet<SectionsView>) -> Sheet {
+        let desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
         let forms = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
         for (line, copied) in forms.flat_map(|form| form.rows.iter_mut().zip(&copied)) {
             if let Some(cell) = copied {

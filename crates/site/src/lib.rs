@@ -2,14 +2,15 @@
 //!
 //! Owns what a page shows ([`render`], through the values of [`view`] and the templates of [`theme`]),
 //! whether every link of the site leads somewhere ([`links`]), the document that is signed ([`brief`])
-//! and the sheet of paper for one person of a roster ([`handout`]). Only a proved portal has pages, and only
-//! one whose cases hold is a [`Site`] that may be published. It leaves meaning and words to
+//! the sheet of paper for one person of a roster ([`handout`]) and the data a roster is judged by
+//! ([`mod@roster`]). Only a proved portal has pages, and only one whose cases hold is a [`Site`] that may be published. It leaves meaning and words to
 //! `language`, proofs to `proof`, and every disk to the command. The same portal gives the same bytes.
 
 pub mod brief;
 pub mod handout;
 pub mod links;
 pub mod render;
+pub mod roster;
 pub mod theme;
 pub mod view;
 mod whole;

@@ -1,7 +1,8 @@
-//! The theme: templates, stylesheet and page script, ours or the site's.
+//! The theme: templates, stylesheets and scripts, ours or the site's.
 //!
-//! Turns the views of `view.rs` into whole pages. The default theme is part of the binary;
-//! `content/theme/` may replace single files of it, and `load.rs` hands those in as text.
+//! Turns the views of `view.rs` into whole pages, and says what a page loads. The default theme is part
+//! of the binary, its scripts as `cargo xtask web` left them in the repository; `content/theme/` may
+//! replace single files of it, and `load.rs` hands those in as text.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +14,10 @@ use crate::view::{
     BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
 };
 
-const TEMPLATES: [(&str, &str); 9] = [
+/// A file of the theme: its name, by which it can be replaced, and ours.
+type File = (&'static str, &'static str);
+
+const TEMPLATES: [File; 9] = [
     ("base.html", include_str!("../../../themes/light/base.html")),
     ("batch.html", include_str!("../../../themes/light/batch.html")),
     ("components.html", include_str!("../../../themes/light/components.html")),
@@ -24,65 +28,101 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("role.html", include_str!("../../../themes/light/role.html")),
     ("search.html", include_str!("../../../themes/light/search.html")),
 ];
-/// The page 批量核对 needs more.
-const BATCH_STYLE: (&str, &str) = ("batch.css", include_str!("../../../themes/light/batch.css"));
-/// The stylesheet, joined in this order.
-const STYLES: [(&str, &str); 2] = [
-    ("style.css", include_str!("../../../themes/light/style.css")),
-    ("print.css", include_str!("../../../themes/light/print.css")),
-];
-/// On every page: 大字 and 高对比.
-const LOOK: (&str, &str) = ("look.js", include_str!("../../../themes/light/look.js"));
-/// On the home page: its search field and its days.
-const HOME: (&str, &str) = ("home.js", include_str!("../../../themes/light/home.js"));
-/// On the search page, behind its index.
-const SEARCH: (&str, &str) = ("search.js", include_str!("../../../themes/light/search.js"));
-/// The parts of a guide's script, in the order they are joined.
-const SCRIPTS: [(&str, &str); 5] = [
-    ("page.js", include_str!("../../../themes/light/page.js")),
-    ("session.js", include_str!("../../../themes/light/session.js")),
-    ("draw.js", include_str!("../../../themes/light/draw.js")),
-    ("move.js", include_str!("../../../themes/light/move.js")),
-    ("act.js", include_str!("../../../themes/light/act.js")),
-];
-/// The parts of the script that a finished result loads.
-const TOOLS: [(&str, &str); 2] = [
-    ("qr.js", include_str!("../../../themes/light/qr.js")),
-    ("tools.js", include_str!("../../../themes/light/tools.js")),
+
+/// The view of a page, and the template it is for.
+pub trait PageTemplate: Serialize {
+    /// The template's name.
+    const NAME: &'static str;
+}
+
+macro_rules! templates {
+    ($($view:ty => $name:literal),+ $(,)?) => {
+        $(impl PageTemplate for $view { const NAME: &'static str = $name; })+
+    };
+}
+
+templates! {
+    BatchPageView => "batch.html",
+    GuidePageView => "guide.html",
+    HomeView => "home.html",
+    NoticePageView => "notice.html",
+    PageView => "page.html",
+    RolePageView => "role.html",
+    SearchPageView => "search.html",
+}
+
+/// What pages load.
+#[derive(Debug, Clone, Copy)]
+pub enum Bundle {
+    /// The stylesheet of every page.
+    Style,
+    /// What the page 批量核对 needs more.
+    BatchStyle,
+    /// The script of every page: 大字 and 高对比.
+    Look,
+    /// The script of the home page: its search field and its days.
+    Home,
+    /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.
+    Search,
+    /// The script of a guide; it expects `wasm_bindgen` and `ZHIYIN_ENGINE` in front of it.
+    Guide,
+    /// What a finished result can be taken along as.
+    Tools,
+    /// The script of 批量核对; it loads the module of rosters when a file is given.
+    Batch,
+}
+
+/// The files of each bundle, in the order they are joined; the bundles in the order of [`Bundle`].
+const BUNDLES: [(Bundle, &[File]); 8] = [
+    (
+        Bundle::Style,
+        &[
+            ("style.css", include_str!("../../../themes/light/style.css")),
+            ("print.css", include_str!("../../../themes/light/print.css")),
+        ],
+    ),
+    (Bundle::BatchStyle, &[("batch.css", include_str!("../../../themes/light/batch.css"))]),
+    (Bundle::Look, &[("look.js", include_str!("../../../themes/light/web/dist/look.js"))]),
+    (Bundle::Home, &[("home.js", include_str!("../../../themes/light/web/dist/home.js"))]),
+    (Bundle::Search, &[("search.js", include_str!("../../../themes/light/web/dist/search.js"))]),
+    (Bundle::Guide, &[("guide.js", include_str!("../../../themes/light/web/dist/guide.js"))]),
+    (Bundle::Tools, &[("tools.js", include_str!("../../../themes/light/web/dist/tools.js"))]),
+    (Bundle::Batch, &[("batch.js", include_str!("../../../themes/light/web/dist/batch.js"))]),
 ];
 
-/// The parts of the script of 批量核对, in the order they are joined.
-const BATCH: [(&str, &str); 5] = [
-    ("roster.js", include_str!("../../../themes/light/roster.js")),
-    ("cells.js", include_str!("../../../themes/light/cells.js")),
-    ("judge.js", include_str!("../../../themes/light/judge.js")),
-    ("tables.js", include_str!("../../../themes/light/tables.js")),
-    ("batch.js", include_str!("../../../themes/light/batch.js")),
+const _: () = {
+    let mut at = 0;
+    while at < BUNDLES.len() {
+        assert!(BUNDLES[at].0 as usize == at, "another order");
+        at += 1;
+    }
+};
+
+/// Files that a theme had, each with the script that it became a part of.
+const FORMER: [(&str, &str); 10] = [
+    ("page.js", "guide.js"),
+    ("session.js", "guide.js"),
+    ("draw.js", "guide.js"),
+    ("move.js", "guide.js"),
+    ("act.js", "guide.js"),
+    ("qr.js", "tools.js"),
+    ("roster.js", "batch.js"),
+    ("cells.js", "batch.js"),
+    ("judge.js", "batch.js"),
+    ("tables.js", "batch.js"),
 ];
 
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
-    let others = [&BATCH_STYLE, &LOOK, &HOME, &SEARCH]
-        .into_iter()
-        .chain(&STYLES)
-        .chain(&SCRIPTS)
-        .chain(&TOOLS)
-        .chain(&BATCH);
-    TEMPLATES.iter().chain(others).map(|(name, _)| *name)
+    let bundled = BUNDLES.iter().flat_map(|(_, files)| files.iter());
+    TEMPLATES.iter().chain(bundled).map(|(name, _)| *name)
 }
 
 /// A theme whose templates have all been parsed.
 #[derive(Debug)]
 pub struct Theme {
     templates: Tera,
-    style: String,
-    batch_style: String,
-    script: String,
-    tools: String,
-    batch: String,
-    look: String,
-    home: String,
-    search: String,
+    bundles: [String; BUNDLES.len()],
     overridden: Vec<String>,
 }
 
@@ -99,6 +139,19 @@ pub struct ThemeError {
     pub message: String,
     /// What to do about it.
     pub help: String,
+}
+
+impl ThemeError {
+    /// What cannot happen unless the program is wrong.
+    pub(crate) fn ours(file: &str, message: &str) -> ThemeError {
+        ThemeError {
+            file: file.to_owned(),
+            overridden: false,
+            place: None,
+            message: format!("程序里出现了不该有的情况：{message}"),
+            help: "这是程序的错误，不是您写错了；请把整个内容文件夹发给开发者".to_owned(),
+        }
+    }
 }
 
 impl Theme {
@@ -118,137 +171,24 @@ impl Theme {
         templates
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, &overridden))?;
-        let code = |(name, text): (&str, &str)| own(name).map_or_else(|| lean(text), str::to_owned);
-        Ok(Self {
-            style: STYLES.map(|(name, text)| own(name).unwrap_or(text)).concat(),
-            batch_style: own(BATCH_STYLE.0).unwrap_or(BATCH_STYLE.1).to_owned(),
-            script: joined(&SCRIPTS.map(code)),
-            tools: joined(&TOOLS.map(code)),
-            batch: joined(&BATCH.map(code)),
-            look: joined(&[code(LOOK)]),
-            home: joined(&[code(HOME)]),
-            search: joined(&[code(SEARCH)]),
-            templates,
-            overridden,
-        })
+        let bundles = BUNDLES.map(|(_, files)| joined(files, own));
+        Ok(Self { templates, bundles, overridden })
     }
 
-    /// `index.html`.
+    /// A page.
     ///
     /// # Errors
-    /// A template that asks for what the view does not have; the same for every page below.
-    pub fn render_home(&self, view: &HomeView) -> Result<String, ThemeError> {
-        self.render("home.html", view)
-    }
-
-    /// A guide with all its questions and blocks.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_guide(&self, view: &GuidePageView) -> Result<String, ThemeError> {
-        self.render("guide.html", view)
-    }
-
-    /// The notice, clause by clause.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_notice(&self, view: &NoticePageView) -> Result<String, ThemeError> {
-        self.render("notice.html", view)
-    }
-
-    /// A Markdown page.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_page(&self, view: &PageView) -> Result<String, ThemeError> {
-        self.render("page.html", view)
-    }
-
-    /// What one role does, in every guide.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_role(&self, view: &RolePageView) -> Result<String, ThemeError> {
-        self.render("role.html", view)
-    }
-
-    /// The page 批量核对.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_batch(&self, view: &BatchPageView) -> Result<String, ThemeError> {
-        self.render("batch.html", view)
-    }
-
-    /// The search page.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_search(&self, view: &SearchPageView) -> Result<String, ThemeError> {
-        self.render("search.html", view)
-    }
-
-    /// `404.html`: an ordinary page.
-    ///
-    /// # Errors
-    /// See [`Theme::render_home`].
-    pub fn render_not_found(&self, view: &PageView) -> Result<String, ThemeError> {
-        self.render_page(view)
-    }
-
-    /// The stylesheet of the page 批量核对, behind the other.
-    #[must_use]
-    pub fn batch_stylesheet(&self) -> &str {
-        &self.batch_style
-    }
-
-    /// The stylesheet.
-    #[must_use]
-    pub fn stylesheet(&self) -> &str {
-        &self.style
-    }
-
-    /// The script of guide pages; it expects `wasm_bindgen` and `ZHIYIN_ENGINE` in front of it.
-    #[must_use]
-    pub fn script(&self) -> &str {
-        &self.script
-    }
-
-    /// The script of what a finished result can be taken along as.
-    #[must_use]
-    pub fn tools(&self) -> &str {
-        &self.tools
-    }
-
-    /// The script of 批量核对; it expects the same in front of it as [`Theme::script`].
-    #[must_use]
-    pub fn batch(&self) -> &str {
-        &self.batch
-    }
-
-    /// The small script of every page.
-    #[must_use]
-    pub fn look(&self) -> &str {
-        &self.look
-    }
-
-    /// The script of the home page.
-    #[must_use]
-    pub fn home(&self) -> &str {
-        &self.home
-    }
-
-    /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.
-    #[must_use]
-    pub fn search(&self) -> &str {
-        &self.search
-    }
-
-    fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
+    /// A template that asks for what the view does not have.
+    pub fn render<V: PageTemplate>(&self, view: &V) -> Result<String, ThemeError> {
         Context::from_serialize(view)
-            .and_then(|context| self.templates.render(template, &context))
+            .and_then(|context| self.templates.render(V::NAME, &context))
             .map_err(|error| describe(&error, &self.overridden))
+    }
+
+    /// What pages load, as it stands in one file.
+    #[must_use]
+    pub fn bundle(&self, wanted: Bundle) -> &str {
+        &self.bundles[wanted as usize]
     }
 }
 
@@ -268,9 +208,24 @@ impl fmt::Display for ThemeError {
 
 impl std::error::Error for ThemeError {}
 
-/// The parts inside one strict function, so that nothing of them is global.
-fn joined(parts: &[String]) -> String {
-    format!("(function () {{\n'use strict';\n{}}})();\n", parts.concat())
+/// The files of a bundle, `own` ones first.
+fn joined<'t>(files: &[File], own: impl Fn(&str) -> Option<&'t str>) -> String {
+    match files {
+        // Bundled and minified already.
+        [(name, text)] if is_script(name) && own(name).is_none() => (*text).to_owned(),
+        [(name, _), ..] if is_script(name) => strict(files, own),
+        _ => files.iter().map(|(name, text)| own(name).unwrap_or(text)).collect(),
+    }
+}
+
+fn is_script(name: &str) -> bool {
+    name.ends_with(".js")
+}
+
+/// Scripts inside one strict function, so that nothing of them is global.
+fn strict<'t>(files: &[File], own: impl Fn(&str) -> Option<&'t str>) -> String {
+    let code = files.iter().map(|(name, text)| own(name).map_or_else(|| lean(text), str::to_owned));
+    format!("(function () {{\n'use strict';\n{}}})();\n", code.collect::<String>())
 }
 
 /// Our script without its indents and comment lines: no string in it spans lines.
@@ -283,14 +238,24 @@ fn lean(script: &str) -> String {
 }
 
 fn unknown_file(name: &str) -> ThemeError {
-    let known: Vec<&str> = file_names().collect();
-    ThemeError {
+    let error = |message, help| ThemeError {
         file: name.to_owned(),
         overridden: true,
         place: None,
-        message: format!("主题里没有“{name}”这个文件"),
-        help: format!("可以替换的文件只有：{}", known.join("、")),
+        message,
+        help,
+    };
+    if let Some((_, whole)) = FORMER.iter().find(|(former, _)| *former == name) {
+        return error(
+            format!("“{name}”已经并入 {whole}，不能单独替换"),
+            format!("请删去它；要换脚本，就放一个完整的 {whole}"),
+        );
     }
+    let known: Vec<&str> = file_names().collect();
+    error(
+        format!("主题里没有“{name}”这个文件"),
+        format!("可以替换的文件只有：{}", known.join("、")),
+    )
 }
 
 /// Tera speaks English; its own words follow ours in brackets, with the exact place.

@@ -8,8 +8,8 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, ClauseView, FillView, HeaderView, ItemView, QuotedView, SectionsView, SheetRowView,
-    SheetView,
+    BlockView, ClauseView, FillView, HeaderView, ItemView, Kin, QuotedView, SectionsView,
+    SheetRowView, SheetView,
 };
 
 /// What every page shows in its frame.
@@ -71,8 +71,10 @@ pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.
     pub script: String,
-    /// Engine, bindings and the script of 批量核对 in one classic file.
+    /// The script of 批量核对.
     pub batch: String,
+    /// The module that judges rosters, which that script loads when a file is given.
+    pub roster: String,
     /// The stylesheet of the page 批量核对.
     pub batch_style: String,
     /// What a finished result loads: link, QR code, calendar.
@@ -154,9 +156,9 @@ pub struct BatchPageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BatchGuideView {
     pub title: String,
-    /// The compiled program, base64.
-    pub program: String,
     pub columns: Vec<BatchColumnView>,
+    /// The row of headings of a roster that nobody stands in yet, as CSV, without mark and line end.
+    pub blank: String,
 }
 
 /// A question as a column of a roster.

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use language::portal::{Portal, PortalGuide};
 use language::spell;
 use language::suggest::nearest;
 
-use super::{Roster, SHEETS, missing, strange};
+use super::{Chosen, Pair, Roster, SHEETS, missing, strange};
 use crate::failure::{Cause, Failure, Printed};
+use crate::mapping::{Skeleton, Written, near};
 use crate::publish::single;
-use roster::columns::{Columns, Doubled, near};
-use roster::desk::{Desk, Matched};
+use roster::columns::{Columns, Doubled, Matched};
+use roster::desk::Desk;
 use roster::doubts;
 use roster::forms::OURS;
-use roster::mapping::{Skeleton, Written};
 use roster::notes::Origin;
-use roster::read::{Fault, letters};
+use roster::read::{Fault, Remedy, letters};
 
 /// Most doubtful cells that are listed; the sheet has them all.
 const LISTED: usize = 10;
@@ -29,7 +28,20 @@ pub fn name(path: &Path) -> String {
 
 pub fn fault(wanted: &Roster, fault: &Fault) -> Failure {
     let cause = if fault.asks_for_an_option() { Cause::Usage } else { Cause::Content };
-    Failure::new(cause, format!("“{}”：{fault}", wanted.asked.roster.display()))
+    let remedy = match fault.remedy() {
+        None => String::new(),
+        Some(Remedy::Sheet(_)) => "。请用 --sheet 写明名单是哪一张".to_owned(),
+        Some(Remedy::Heading(row)) => {
+            format!("；不在第 {row} 行的，请用 --header 写明在第几行")
+        }
+        Some(Remedy::BelowTitle(row)) => {
+            format!("。请用 --header 写明表头在第几行，例如 --header {}", row + 1)
+        }
+        Some(Remedy::IfTitle(row)) => {
+            format!("；第 {row} 行是标题的，请用 --header 写明表头在第几行")
+        }
+    };
+    Failure::new(cause, format!("“{}”：{fault}{remedy}", wanted.asked.roster.display()))
 }
 
 pub fn doubled(doubled: &Doubled) -> Failure {
@@ -43,30 +55,30 @@ pub fn second_heading(row: u32) -> Failure {
     ))
 }
 
-pub fn which_guide(portal: &Portal, fitting: &[&PortalGuide]) -> Failure {
-    let all: Vec<&PortalGuide> = portal.guides.iter().collect();
+pub fn which_guide(all: &[Pair], fitting: &[Pair]) -> Failure {
     let (words, known) = match fitting {
         [] => ("名单的表头和哪一份指引的第一个问题都对不上", all),
-        _ => ("名单的表头和几份指引都合得上", fitting.to_vec()),
+        _ => ("名单的表头和几份指引都合得上", fitting),
     };
-    let known = known.iter().map(|guide| {
-        let first = &guide.rules.questions[super::first_question(guide)].name;
-        format!("  --guide {}   {}（第一个问题是“{first}”）\n", guide.folder, guide.rules.title)
+    let known = known.iter().map(|(guide, data)| {
+        let first = data.first().map(|first| &data.questions[first].name);
+        let first = first.map_or_else(String::new, |it| format!("（第一个问题是“{it}”）"));
+        format!("  --guide {}   {}{first}\n", guide.folder, data.title)
     });
     let known: String = known.collect();
     Failure::usage(format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
 }
 
 /// Without the first answer nobody has a result.
-pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Failure {
-    let Matched { guide, headings, columns, .. } = matched;
-    let first = &guide.rules.questions[super::first_question(guide)];
-    let mut words = format!(
-        "名单里没有一列是问题“{}”（{}），谁的结果都得不出。\n没有对应问题的列：\n",
-        first.name, first.ask
-    );
+pub fn no_first_column(
+    wanted: &Roster,
+    (why, matched): (&str, &Matched),
+    skeleton: &str,
+) -> Failure {
+    let Matched { guide, headings, columns } = matched;
+    let mut words = format!("{why}。\n没有对应问题的列：\n");
     for (column, name) in strange(headings, columns) {
-        let near = near(name, &guide.rules);
+        let near = near(name, guide);
         let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”？"));
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
     }
@@ -88,10 +100,14 @@ pub fn no_first_column(wanted: &Roster, matched: Matched, skeleton: &str) -> Fai
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Printed {
-    let Matched { portal, guide, headings, columns } = matched;
+pub fn matching(
+    wanted: &Roster,
+    (chosen, matched): (&Chosen, &Matched),
+    written: &Written,
+) -> Printed {
+    let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
-    let edition = &portal.site.edition;
+    let edition = &chosen.portal.site.edition;
     if wanted.today > edition.days.end {
         let (name, end) = (&edition.name, spell::date(edition.days.end));
         let _ =
@@ -102,7 +118,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Printed
         let near = near.map_or_else(String::new, |near| format!("。您是不是想写“{near}”？"));
         let _ = writeln!(words, "提醒：对照文件里的“{name}”，名单里没有这一列{near}");
     }
-    let missing = missing(&matched);
+    let missing = missing(matched);
     if !missing.is_empty() {
         let _ = writeln!(
             words,
@@ -111,7 +127,7 @@ pub fn matching(wanted: &Roster, matched: Matched, written: &Written) -> Printed
         );
         for (column, name) in strange(headings, columns) {
             if let Some(near) =
-                near(name, &guide.rules).filter(|near| missing.contains(near) && near != &name)
+                near(name, guide).filter(|near| missing.contains(near) && near != &name)
             {
                 let column = letters(column);
                 let _ = writeln!(words, "  {column} 列“{name}”，您是不是想写“{near}”？");
@@ -177,8 +193,9 @@ impl Doubts {
 /// Everything the summary speaks of.
 pub struct Summary<'a> {
     pub origin: &'a Origin,
-    pub guide: &'a PortalGuide,
-    pub desk: &'a Desk<'a>,
+    /// Of the guide.
+    pub title: &'a str,
+    pub desk: &'a Desk,
     pub files: &'a [PathBuf],
     pub doubts: Doubts,
     /// There would have been too many sheets of paper.
@@ -190,10 +207,9 @@ pub struct Summary<'a> {
 
 /// Who has no result is for the office to mend, in the roster.
 pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
-    let Summary { origin, guide, desk, .. } = summary;
+    let Summary { origin, title, desk, .. } = summary;
     let totals = &desk.totals;
-    let mut out =
-        format!("名单：{}（{}）；指引：{}\n", origin.name, origin.described, guide.rules.title);
+    let mut out = format!("名单：{}（{}）；指引：{title}\n", origin.name, origin.described);
     let unclear = totals.people - totals.told;
     let _ =
         writeln!(out, "共 {} 人：{} 人有完整结果，{unclear} 人待核对", totals.people, totals.told);

@@ -1,9 +1,10 @@
 //! Whether what is said of a rule set is true: told people are put before the engine and the naive
 //! reading, and what is said of nobody or of everyone is tried out on everyone there is.
 
+use language::id::RowId;
 use language::place::Place;
 use language::problem::{Diagnostic, Problem, ProofProblem};
-use rules::{FactState, QuestionState, Truth};
+use rules::{FactId, FactState, Id, QuestionId, QuestionState, ShownId, Truth};
 
 use super::people::{named, some};
 use super::sets::Readings;
@@ -60,14 +61,14 @@ impl Trial<'_> {
         people
     }
 
-    fn fact(&self, name: &str) -> usize {
-        let mut facts = self.readings.guide.rules.facts.iter();
-        facts.position(|fact| fact.name == name).expect("a fact")
+    fn fact(&self, name: &str) -> FactId {
+        let facts = &self.readings.guide.rules.facts;
+        facts.find(|fact| fact.name == name).expect("a fact")
     }
 
-    fn question(&self, name: &str) -> usize {
-        let mut questions = self.readings.guide.rules.questions.iter();
-        questions.position(|question| question.name == name).expect("a question")
+    fn question(&self, name: &str) -> QuestionId {
+        let questions = &self.readings.guide.rules.questions;
+        questions.find(|question| question.name == name).expect("a question")
     }
 
     fn gap(&self, name: &str, words: &str) {
@@ -85,13 +86,16 @@ impl Trial<'_> {
         let (naive, fact) = (self.readings.naive(), self.fact(name));
         let written = naive.fact(name).expect("a fact");
         let rows = places.map(|place| self.readings.row(fact, place));
-        let first = self.readings.first_reason(fact);
         for person in self.told(words) {
             let session = self.readings.whole_session(&person);
             assert!(naive.values(&person, written).len() >= 2, "{person:?}");
             for row in rows {
-                assert!(naive.holds(&person, &written.rows[row].when), "{person:?}");
-                assert_eq!(session.reasons[first + row], Truth::Yes, "{person:?}");
+                assert!(naive.holds(&person, &written.rows[row.position()].when), "{person:?}");
+                assert_eq!(
+                    session.reasons[self.readings.reason(fact, row)],
+                    Truth::Yes,
+                    "{person:?}"
+                );
             }
         }
     }
@@ -101,15 +105,15 @@ impl Trial<'_> {
         let (naive, fact) = (self.readings.naive(), self.fact(name));
         let written = naive.fact(name).expect("a fact");
         let row = self.readings.row(fact, place);
-        let others: Vec<usize> =
+        let others: Vec<RowId> =
             others.iter().map(|place| self.readings.row(fact, *place)).collect();
-        let value = |row: usize| &written.rows[row].value.value.text;
+        let value = |row: RowId| &written.rows[row.position()].value.value.text;
         assert!(others.iter().all(|&other| value(other) == value(row)));
-        let first = self.readings.first_reason(fact);
         for person in self.people {
             let session = self.readings.whole_session(person);
-            let naively = |row: usize| naive.holds(person, &written.rows[row].when);
-            let engine = |row: usize| session.reasons[first + row] == Truth::Yes;
+            let naively = |row: RowId| naive.holds(person, &written.rows[row.position()].when);
+            let engine =
+                |row: RowId| session.reasons[self.readings.reason(fact, row)] == Truth::Yes;
             assert!(!naively(row) || others.iter().any(|&other| naively(other)), "{person:?}");
             assert!(!engine(row) || others.iter().any(|&other| engine(other)), "{person:?}");
         }
@@ -153,9 +157,10 @@ impl Trial<'_> {
     fn unseen(&self, place: Place) {
         let naive = self.readings.naive();
         let mut page = naive.page().iter();
-        let block = page.position(|shown| shown.block.place == place).expect("a block");
+        let block = page.position(|shown| shown.block.place == place);
+        let block = block.and_then(ShownId::new).expect("a block");
         for person in self.people {
-            assert!(!naive.applying(person)[block], "{person:?}");
+            assert!(!naive.applying(person)[block.position()], "{person:?}");
             assert_eq!(self.readings.session(person).blocks[block], Truth::No, "{person:?}");
         }
     }
@@ -171,13 +176,13 @@ impl Trial<'_> {
 
     fn unreachable(&self, name: &str, option: &str) {
         let question = self.question(name);
-        let mut choices = self.readings.guide.rules.questions[question].kind.choices().iter();
-        let bit = choices.position(|choice| choice.name == option).expect("an option");
+        let choices = self.readings.guide.rules.questions[question].kind.choices();
+        let id = choices.find(|choice| choice.name == option).expect("an option");
         for person in self.people {
             assert_ne!(person.get(name), Some(&Value::Choice(option.to_owned())));
             let session = self.readings.session(person);
             let asked = session.questions[question] == QuestionState::Answered;
-            assert!(!asked || session.options[question] >> bit & 1 == 0, "{person:?}");
+            assert!(!asked || !session.options[question].contains(id), "{person:?}");
         }
     }
 

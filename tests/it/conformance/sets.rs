@@ -1,11 +1,12 @@
 //! The three rule sets, whole or with a slip sown in the guide's text, and what is said of them.
 
+use language::id::RowId;
 use language::place::Files;
 use language::place::{Place, Source, Sources};
 use language::portal;
 use language::portal::{Checked, PortalGuide};
 use language::problem::{Diagnostic, Problems};
-use rules::{Block, Program, Session};
+use rules::{Block, FactId, Id, Program, ReasonId, Session};
 
 use crate::naive::walk::Walked;
 use crate::naive::{Naive, Person, View, compare, files};
@@ -94,10 +95,9 @@ pub struct Readings<'a> {
 /// The same rules with a block more, which needs every answer and every value: what a table says is
 /// said of all answers, also of those the page would pass over.
 fn with_everything_asked(program: &Program) -> Program {
-    let numbers = |count: usize| (0..u8::try_from(count).expect("few")).collect();
     let mut whole = program.clone();
-    let (questions, facts) = (numbers(program.questions.len()), numbers(program.facts.len()));
-    whole.blocks.push(Block { when: None, questions, facts });
+    let (questions, facts) = (program.questions.ids().collect(), program.facts.ids().collect());
+    whole.blocks.add(Block { when: None, questions, facts });
     whole
 }
 
@@ -124,14 +124,15 @@ impl<'a> Readings<'a> {
     }
 
     /// The row of a fact's table that stands at a place.
-    pub fn row(&self, fact: usize, place: Place) -> usize {
+    pub fn row(&self, fact: FactId, place: Place) -> RowId {
         let rows = &self.guide.rules.facts[fact].rows;
-        rows.iter().position(|row| row.place == place).expect("a row of the table")
+        rows.find(|row| row.place == place).expect("a row of the table")
     }
 
-    /// Where the rows of a fact begin among the engine's reasons.
-    pub fn first_reason(&self, fact: usize) -> usize {
-        let facts = &self.guide.rules.facts[..fact];
-        facts.iter().map(|fact| fact.rows.len() + fact.otherwise.iter().count()).sum()
+    /// A row of a fact among the engine's reasons: they stand in the order of the tables.
+    pub fn reason(&self, fact: FactId, row: RowId) -> ReasonId {
+        let facts = self.guide.rules.facts.iter().take(fact.position());
+        let before = facts.map(|fact| fact.rows.len() + fact.otherwise.iter().count());
+        ReasonId::new(before.sum::<usize>() + row.position()).expect("a reason")
     }
 }

@@ -1,8 +1,8 @@
 //! Puts the same person before the engine and before the naive reading.
 
 use rules::{
-    Answer, Answers, Date, Program, Session, answers_from_wire, replay, session_to_wire,
-    today_from_wire,
+    Answer, Answers, Date, Id, OptionId, Program, Session, answers_from_wire, replay,
+    session_to_wire, today_from_wire,
 };
 
 use super::walk::{Step, Walked, today_number};
@@ -67,16 +67,14 @@ pub fn session(naive: &Naive, program: &Program, person: &Person, today: Option<
 
 fn answer(naive: &Naive, person: &Person, name: &str) -> Option<Answer> {
     let question = naive.question(name);
-    let position = |option: &String| {
-        choices(question).iter().position(|choice| choice.name.text == *option).expect("an option")
+    let id = |option: &String| {
+        let mut choices = choices(question).iter();
+        let position = choices.position(|choice| choice.name.text == *option);
+        position.and_then(OptionId::new).expect("an option")
     };
     match person.get(name)? {
-        Value::Choice(option) => {
-            Some(Answer::Choice(u8::try_from(position(option)).expect("few options")))
-        }
-        Value::Set(chosen) => {
-            Some(Answer::Choices(chosen.iter().fold(0, |set, option| set | 1 << position(option))))
-        }
+        Value::Choice(option) => Some(Answer::Choice(id(option))),
+        Value::Set(chosen) => Some(Answer::Choices(chosen.iter().map(id).collect())),
         Value::Date(Some(day)) => Some(Answer::Date(Date(day.number()))),
         Value::Date(None) => Some(Answer::DateUnknown),
         Value::Text(text) => text.as_ref().map(|_| Answer::Filled),

@@ -52,21 +52,27 @@ impl<S: Stage> Body<S> {
         kind: BlockKind,
         value: impl FnMut(&'static FieldSpec) -> Option<Value<S>>,
     ) -> Option<Body<S>> {
-        let values: Vec<_> = kind.fields().iter().map(value).collect();
-        let body = Body { kind, values };
-        let is_whole =
-            body.rows().all(|(spec, value)| spec.presence == Presence::Optional || value.is_some());
-        is_whole.then_some(body)
+        let values = kind.fields().iter().map(value).collect();
+        Body { kind, values }.whole()
     }
 
-    /// The same block at another stage, value by value. A value that could not be understood has been
-    /// told of, and is none.
+    /// None where a value that must be there is missing.
+    fn whole(self) -> Option<Body<S>> {
+        let is_there = |(spec, value): (&FieldSpec, Option<&Value<S>>)| {
+            spec.presence == Presence::Optional || value.is_some()
+        };
+        let is_whole = self.rows().all(is_there);
+        is_whole.then_some(self)
+    }
+
+    /// The same block at another stage, every value of it; none where one that must be there could not be
+    /// understood, which has been told of.
     pub fn map<T: Stage>(
         &self,
         mut value: impl FnMut(&'static FieldSpec, Option<&Value<S>>) -> Option<Value<T>>,
-    ) -> Body<T> {
+    ) -> Option<Body<T>> {
         let values = self.rows().map(|(spec, written)| value(spec, written)).collect();
-        Body { kind: self.kind, values }
+        Body { kind: self.kind, values }.whole()
     }
 
     /// Which of the seven kinds it is.

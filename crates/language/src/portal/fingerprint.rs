@@ -4,11 +4,11 @@ use sha2::{Digest, Sha256};
 
 use crate::compile::Compiled;
 use crate::digest::hex;
-use crate::model::{BlockKind, Field};
 use crate::place::{Files, Sources};
 use crate::rule_set::RuleSet;
 
-/// Over what stored answers and ticks mean.
+/// Over what stored answers mean: the program and the names of questions and options, and nothing else. A
+/// material in other words must not cost anyone their answers; ticks have keys of their own on the page.
 pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
     let mut hash = Sha256::new();
     hash.update(compiled.program.encode());
@@ -18,13 +18,6 @@ pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
         for choice in question.kind.choices() {
             hash.update(choice.name.as_bytes());
             hash.update([1]);
-        }
-    }
-    // Ticks are kept by material, so a list in another order must not keep them.
-    for block in &rules.blocks {
-        let is_material = block.body.kind() == BlockKind::Material;
-        if let Some(name) = block.body.words(Field::Name).filter(|_| is_material) {
-            hash.update(format!("{:?}", name.pieces).as_bytes());
         }
     }
     hex(&hash.finalize())

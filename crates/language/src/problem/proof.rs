@@ -202,5 +202,13 @@ problems! {
         Z523 Warning AskedInVain { question: String, person: String }
         says format!("有的人被问到{}，可是怎么回答都一样：{person}", quote(question));
         help "改“仅当”让这些人跳过它，或者把得出同一个值的几行并成一行，或者补上漏写的规则";
+
+        /// What: 程序里出现了不该有的情况。
+        /// Why: 这是程序的错误，不是规则的错误；宁可停下，也不能生成别的内容。
+        /// Example: （写规则的人不会造成）
+        /// Instead: 请把内容文件夹发给开发者
+        Z524 Error Impossible { what: &'static str }
+        says format!("程序里出现了不该有的情况：{what}");
+        help "这是程序的错误，不是您写错了；请把整个内容文件夹发给开发者";
     }
 }

@@ -3,6 +3,7 @@
 //! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
 //! ones. Blocks come out in the order they are written, whatever they are nested in.
 
+use crate::id::GroupId;
 use crate::model::fields::{FieldKind, FieldSpec};
 use crate::model::{
     ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Field, Group, Guide, Question,
@@ -15,7 +16,7 @@ use crate::yaml::Node;
 /// What blocks take over from the 组 around them.
 #[derive(Clone, Default)]
 struct Inherited {
-    group: Option<usize>,
+    group: Option<GroupId>,
     when: Vec<Condition>,
     clauses: Vec<Word>,
     inferred: Option<Word>,
@@ -44,8 +45,7 @@ fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
 }
 
 fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
-    let number = guide.groups.len();
-    guide.groups.push(Group {
+    let number = guide.groups.add(Group {
         name: maybe(node, "名"),
         title: maybe(node, "标题"),
         parent: outer.group,

@@ -2,6 +2,9 @@
 
 use std::iter::successors;
 
+use rules::{FactId, List, Unit};
+
+use crate::id::{BlockId, RoleId};
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::fields::FieldKind;
@@ -14,49 +17,57 @@ use crate::resolve::deadline;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith};
-use rules::Unit;
 
-/// Resolves all blocks of a guide, in the order they are written.
-pub(super) fn blocks(resolver: &mut Resolver, words: &Wordsmith, facts: &[Fact]) -> Vec<Block> {
+/// Resolves all blocks of a guide, in the order they are written; none where one cannot be read, which
+/// is reported.
+pub(super) fn blocks(
+    resolver: &mut Resolver,
+    words: &Wordsmith,
+    facts: &List<FactId, Fact>,
+) -> Option<List<BlockId, Block>> {
     let guide = resolver.guide;
     let notice = Verbatim::of(resolver.context.notice);
     let mut worker = Worker { resolver, words, facts, notice };
-    guide.blocks.iter().map(|block| worker.block(block)).collect()
+    let blocks = guide.blocks.map(|block| worker.block(block));
+    blocks.into_iter().collect()
 }
 
 struct Worker<'w, 'a, 'p> {
     resolver: &'w mut Resolver<'a, 'p>,
     words: &'w Wordsmith<'w>,
-    facts: &'w [Fact],
+    facts: &'w List<FactId, Fact>,
     notice: Verbatim<'a>,
 }
 
 impl Worker<'_, '_, '_> {
-    fn block(&mut self, block: &model::Block) -> Block {
+    fn block(&mut self, block: &model::Block) -> Option<Block> {
         if block.clauses.is_empty() {
             let kind = block.body.kind().label();
             self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
         }
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
-        let only: Vec<usize> = block.only.iter().filter_map(|role| self.role(role)).collect();
+        let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
-        if let Some(time) = body.time() {
-            let site = self.resolver.context.site;
-            let corrections = self.corrections(block);
-            let seen = (site, &self.notice, &corrections[..]);
-            deadline::check((block, time), seen, self.resolver.problems);
-        }
-        Block {
+        let corrections = self.corrections(block);
+        let (site, notice) = (self.resolver.context.site, &self.notice);
+        let against = deadline::Against { site, notice, corrections: &corrections };
+        deadline::check(
+            block,
+            body.as_ref().and_then(Body::time),
+            (&against, self.resolver.problems),
+        );
+        let clauses = self.resolver.clauses(&block.clauses);
+        Some(Block {
             name: block.name.as_ref().map(text),
             group: block.group,
             when: (!conds.is_empty()).then_some(Cond::All(conds)),
-            clauses: self.resolver.clauses(&block.clauses),
+            clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
-            body,
+            body: body?,
             place: block.place,
-        }
+        })
     }
 
     /// What the 更正 that touch a block say: it is then no longer what the notice says.
@@ -76,7 +87,8 @@ impl Worker<'_, '_, '_> {
         corrections.map(|correction| correction.say.pieces.iter().map(plain).collect()).collect()
     }
 
-    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Body {
+    /// None where a deadline's time cannot be read, which is reported.
+    fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
         let letter = body.plain(Field::Name);
         body.map(|spec, value| {
             Some(match (spec.kind, value) {
@@ -111,7 +123,7 @@ impl Worker<'_, '_, '_> {
     }
 
     /// A block that is only for roles without a page, or a 结论 that no reader gets, is on no page.
-    fn must_be_seen(&mut self, block: &model::Block, only: &[usize]) {
+    fn must_be_seen(&mut self, block: &model::Block, only: &[RoleId]) {
         let roles = &self.resolver.context.site.roles;
         let by_reader = only.iter().any(|&role| roles[role].reader);
         let on_page = block.body.kind() != BlockKind::Conclusion
@@ -142,8 +154,8 @@ impl Worker<'_, '_, '_> {
     fn header(&mut self, letter: &Word, kind: HeaderKind, word: &Word) -> Wording {
         if word.text == ASK_RECEIVER {
             let name = asked_header(&letter.text, kind);
-            let questions = &self.resolver.guide.questions;
-            let slot = questions.iter().position(|question| question.name.text == name);
+            let questions = &self.resolver.names.questions;
+            let slot = questions.find(|question| question.name.text == name);
             let pieces = slot.map(Piece::Slot).into_iter().collect();
             return Wording { pieces, ..Wording::default() };
         }
@@ -162,7 +174,7 @@ impl Worker<'_, '_, '_> {
     /// A blank left in what a header shows, the values of facts and options included.
     fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
         let blank = |text: &str| BLANKS.into_iter().find(|blank| text.contains(blank));
-        let questions = &self.resolver.guide.questions;
+        let questions = &self.resolver.names.questions;
         wording.pieces.iter().find_map(|piece| match piece {
             Piece::Text(text) => blank(text),
             Piece::Fact(fact) => {
@@ -178,7 +190,7 @@ impl Worker<'_, '_, '_> {
         })
     }
 
-    fn role(&mut self, word: &Word) -> Option<usize> {
+    fn role(&mut self, word: &Word) -> Option<RoleId> {
         let site = self.resolver.context.site;
         let role = site.role(&word.text);
         if role.is_none() {
@@ -223,8 +235,8 @@ impl Worker<'_, '_, '_> {
             let problem = NameProblem::BadPeriod { text: length.text.clone() };
             self.resolver.problems.push(length.place, problem);
         }
-        let questions = &self.resolver.guide.questions;
-        let question = questions.iter().position(|question| {
+        let questions = &names.questions;
+        let question = questions.find(|question| {
             question.name.text == from.text
                 && matches!(question.kind, model::QuestionKind::Date { .. })
         });

@@ -2,10 +2,10 @@
 //!
 //! Owns which tests fit which type of question, and says so where one does not.
 
-use rules::{Date, DateTest, Quantity};
+use rules::{Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, ValueSet};
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
-use crate::model::{Choice, Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
+use crate::model::{Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
 use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
 use crate::resolve::names::{Names, Referent};
 use crate::rule_set::Cond;
@@ -37,24 +37,24 @@ pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) ->
 
 fn question(
     names: &Names,
-    (number, name): (usize, &Word),
+    (number, name): (QuestionId, &Word),
     test: &Test,
     problems: &mut Problems,
 ) -> Vec<Cond> {
     let mut lookup = Lookup { name, problems };
+    let options = names.options(number);
     match (&names.question(number).kind, test) {
         (_, Test::Anything(_)) => vec![Cond::Answered(number)],
-        (QuestionKind::Single(choices), Test::OneOf(words)) => {
-            vec![Cond::Choice(number, lookup.options(choices, words))]
+        (QuestionKind::Single(_), Test::OneOf(words)) => {
+            vec![Cond::Choice(number, lookup.named(options, words))]
         }
-        (QuestionKind::Single(choices), Test::NoneOf(words)) => {
-            let known: Vec<&str> = names_of(choices).collect();
-            vec![Cond::Choice(number, lookup.others(&known, words))]
+        (QuestionKind::Single(_), Test::NoneOf(words)) => {
+            vec![Cond::Choice(number, lookup.others(options, words))]
         }
-        (QuestionKind::Multi(choices, _), Test::Sets(tests)) => {
+        (QuestionKind::Multi(..), Test::Sets(tests)) => {
             let tests = tests.iter();
-            let sets: Vec<(SetOp, u64)> =
-                tests.map(|(op, words)| (*op, lookup.options(choices, words))).collect();
+            let sets: Vec<(SetOp, OptionSet)> =
+                tests.map(|(op, words)| (*op, lookup.named(options, words))).collect();
             if sets_clash(&sets) {
                 lookup.never_holds();
             }
@@ -85,15 +85,15 @@ fn question(
 
 fn fact(
     names: &Names,
-    (number, name): (usize, &Word),
+    (number, name): (FactId, &Word),
     test: &Test,
     problems: &mut Problems,
 ) -> Vec<Cond> {
     let values = names.values(number);
     let mut lookup = Lookup { name, problems };
     let set = match test {
-        Test::Anything(_) => all_of(values.len()),
-        Test::OneOf(words) => lookup.positions(values, words),
+        Test::Anything(_) => ValueSet::all_of(values),
+        Test::OneOf(words) => lookup.named(values, words),
         Test::NoneOf(words) => lookup.others(values, words),
         Test::Dates(_) | Test::Sets(_) => {
             lookup.does_not_fit("判断", test);
@@ -109,15 +109,10 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    fn options(&mut self, choices: &[Choice], words: &[Word]) -> u64 {
-        let known: Vec<&str> = names_of(choices).collect();
-        self.positions(&known, words)
-    }
-
-    /// The bit set of the known ones that are not named.
-    fn others(&mut self, known: &[&str], words: &[Word]) -> u64 {
-        let rest = all_of(known.len()) & !self.positions(known, words);
-        if rest == 0 && !known.is_empty() {
+    /// The known ones that are not named.
+    fn others<I: Id>(&mut self, known: &List<I, &str>, words: &[Word]) -> Set<I> {
+        let rest = Set::all_of(known) - self.named(known, words);
+        if rest.is_empty() && !known.is_empty() {
             self.never_holds();
         }
         rest
@@ -128,18 +123,17 @@ impl Lookup<'_> {
         self.problems.push(self.name.place, ConditionProblem::NeverHolds);
     }
 
-    /// The bit set of the words' positions among the known ones.
-    fn positions(&mut self, known: &[&str], words: &[Word]) -> u64 {
-        let mut set = 0;
+    /// The known ones that are named.
+    fn named<I: Id>(&mut self, known: &List<I, &str>, words: &[Word]) -> Set<I> {
+        let mut set = Set::EMPTY;
         for word in words {
-            match known.iter().position(|known| *known == word.text) {
-                Some(position) if position < 64 => {
-                    if set >> position & 1 == 1 {
+            match known.find(|known| *known == word.text) {
+                Some(id) => {
+                    if set.contains(id) {
                         self.repeated(word);
                     }
-                    set |= 1 << position;
+                    set.insert(id);
                 }
-                Some(_) => {}
                 None => {
                     let near = nearest(&word.text, known.iter().copied()).map(str::to_owned);
                     let problem = NameProblem::UnknownOption {
@@ -202,12 +196,12 @@ impl Lookup<'_> {
 }
 
 /// Whether one line demands ticks that it also forbids.
-fn sets_clash(sets: &[(SetOp, u64)]) -> bool {
+fn sets_clash(sets: &[(SetOp, OptionSet)]) -> bool {
     let forbidden = sets.iter().filter(|(op, _)| *op == SetOp::None);
-    let forbidden = forbidden.fold(0, |all, (_, set)| all | set);
+    let forbidden = forbidden.fold(OptionSet::EMPTY, |all, (_, set)| all | *set);
     sets.iter().any(|&(op, set)| match op {
-        SetOp::All => set & forbidden != 0,
-        SetOp::Any => set != 0 && set & !forbidden == 0,
+        SetOp::All => set.meets(forbidden),
+        SetOp::Any => !set.is_empty() && set.is_within(forbidden),
         SetOp::None => false,
     })
 }
@@ -250,10 +244,6 @@ fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
     NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }
 }
 
-fn names_of(choices: &[Choice]) -> impl Iterator<Item = &str> {
-    choices.iter().map(|choice| choice.name.text.as_str())
-}
-
 fn kind_label(kind: &QuestionKind) -> &'static str {
     match kind {
         QuestionKind::Single(_) => "单选题",
@@ -280,10 +270,6 @@ fn date_test(op: DateOp, day: Date) -> DateTest {
     }
 }
 
-fn all_of(count: usize) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,10 +277,14 @@ mod tests {
     #[test]
     fn one_line_may_demand_what_it_forbids() {
         use SetOp::{All, Any, None};
-        assert!(sets_clash(&[(All, 0b011), (None, 0b010)]));
-        assert!(sets_clash(&[(Any, 0b010), (None, 0b110)]));
-        assert!(!sets_clash(&[(Any, 0b011), (None, 0b010)]));
-        assert!(!sets_clash(&[(Any, 0b001), (All, 0b010), (None, 0b100)]));
+        let clash = |sets: &[(SetOp, u64)]| {
+            let sets = sets.iter().map(|&(op, bits)| (op, OptionSet::from_bits(bits)));
+            sets_clash(&sets.collect::<Vec<_>>())
+        };
+        assert!(clash(&[(All, 0b011), (None, 0b010)]));
+        assert!(clash(&[(Any, 0b010), (None, 0b110)]));
+        assert!(!clash(&[(Any, 0b011), (None, 0b010)]));
+        assert!(!clash(&[(Any, 0b001), (All, 0b010), (None, 0b100)]));
     }
 
     #[test]

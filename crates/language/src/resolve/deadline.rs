@@ -13,18 +13,29 @@ use crate::rule_set::body::DeadlineTime;
 use crate::site::Site;
 use rules::{Date, Edition, Unit};
 
+/// What a deadline is held against.
+pub(super) struct Against<'a> {
+    pub site: &'a Site,
+    pub notice: &'a Verbatim<'a>,
+    /// What the 更正 that touch it say.
+    pub corrections: &'a [String],
+}
+
 /// Reminds of a deadline whose day or whose 原文 is not the notice's. Where one of the `corrections` that
 /// touch it names its day, that day is another than in 原文, which stays the notice's.
 pub(super) fn check(
-    (block, time): (&Block, &DeadlineTime),
-    (site, notice, corrections): (&Site, &Verbatim, &[String]),
-    problems: &mut Problems,
+    block: &Block,
+    time: Option<&DeadlineTime>,
+    (against, problems): (&Against, &mut Problems),
 ) {
+    let Against { site, notice, corrections } = *against;
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
     if let Some(quote) = quote {
         verbatim(quote, &block.clauses, (notice, problems));
     }
+    // A time that cannot be read has been told of.
+    let Some(time) = time else { return };
     let (key, word) = match written {
         model::DeadlineTime::Day(word) => ("日期", word),
         model::DeadlineTime::Month(word) => ("月份", word),

@@ -4,45 +4,72 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Guide, Question, QuestionKind, Word};
+use rules::{FactId, Id, List, OptionId, QuestionId, ValueId};
+
+use crate::model::{Choice, Fact, Guide, Question, QuestionKind, Word};
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
 use crate::suggest::nearest;
 use crate::wording::{Meaning, Vocabulary};
 
+/// Most questions or facts a guide may have: the program counts them in a byte.
+const MOST: usize = 255;
+
 /// What a name in a condition refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Referent {
-    /// A question, by position.
-    Question(usize),
-    /// A fact, by position.
-    Fact(usize),
+    /// A question.
+    Question(QuestionId),
+    /// A fact.
+    Fact(FactId),
 }
 
 /// The names of one guide.
 pub struct Names<'a> {
-    guide: &'a Guide,
+    /// Its questions.
+    pub questions: List<QuestionId, &'a Question>,
+    /// Its facts.
+    pub facts: List<FactId, &'a Fact>,
     constants: &'a BTreeMap<String, Word>,
     referents: HashMap<&'a str, Referent>,
+    /// Options of each question.
+    options: List<QuestionId, List<OptionId, &'a str>>,
     /// Values of each fact, in the order they first appear.
-    values: Vec<Vec<&'a str>>,
+    values: List<FactId, List<ValueId, &'a str>>,
 }
 
 impl<'a> Names<'a> {
-    /// Collects the names of a guide and reports those given twice.
+    /// Collects the names of a guide and reports those given twice; none where there are more of
+    /// something than can be numbered, which is reported alone.
     pub fn collect(
         guide: &'a Guide,
         constants: &'a BTreeMap<String, Word>,
         problems: &mut Problems,
-    ) -> Names<'a> {
+    ) -> Option<Names<'a>> {
+        let mut limit = Limit { problems, place: guide.title.place };
+        let questions = limit.list("问题", guide.questions.iter().collect());
+        let facts = limit.list("判断", guide.facts.iter().collect());
+        let options = guide.questions.iter().map(|question| {
+            limit.place = question.name.place;
+            limit.list("选项", choices(question).collect())
+        });
+        let options: Vec<Option<List<OptionId, &str>>> = options.collect();
+        let options = List::new(options.into_iter().collect::<Option<Vec<_>>>()?)?;
+        let values = guide.facts.iter().map(|fact| {
+            limit.place = fact.name.place;
+            limit.list("值", values_of(fact))
+        });
+        let values: Vec<Option<List<ValueId, &str>>> = values.collect();
+        let values = List::new(values.into_iter().collect::<Option<Vec<_>>>()?)?;
+        let (questions, facts): (List<QuestionId, &Question>, List<FactId, &Fact>) =
+            (questions?, facts?);
         let mut seen: HashMap<&str, Place> =
             constants.iter().map(|(name, word)| (name.as_str(), word.place)).collect();
         let mut referents = HashMap::new();
-        let questions = guide.questions.iter().enumerate();
-        let facts = guide.facts.iter().enumerate();
         let named = questions
-            .map(|(number, question)| (&question.name, Referent::Question(number)))
-            .chain(facts.map(|(number, fact)| (&fact.name, Referent::Fact(number))));
+            .entries()
+            .map(|(id, question)| (&question.name, Referent::Question(id)))
+            .chain(facts.entries().map(|(id, fact)| (&fact.name, Referent::Fact(id))));
         for (name, referent) in named {
             if let Some(&first) = seen.get(name.text.as_str()) {
                 let what = match referent {
@@ -58,13 +85,18 @@ impl<'a> Names<'a> {
             // Beside a constant of the same name the question is meant: one message is enough.
             referents.entry(name.text.as_str()).or_insert(referent);
         }
-        let values = guide.facts.iter().map(values_of).collect();
-        Names { guide, constants, referents, values }
+        Some(Names { questions, facts, constants, referents, options, values })
+    }
+
+    /// The options of a question; none of dates and texts.
+    #[must_use]
+    pub fn options(&self, question: QuestionId) -> &List<OptionId, &'a str> {
+        &self.options[question]
     }
 
     /// The values a fact can have.
     #[must_use]
-    pub fn values(&self, fact: usize) -> &[&'a str] {
+    pub fn values(&self, fact: FactId) -> &List<ValueId, &'a str> {
         &self.values[fact]
     }
 
@@ -80,10 +112,10 @@ impl<'a> Names<'a> {
         self.constants.get(name).map(|word| word.text.as_str())
     }
 
-    /// The question a position stands for.
+    /// A question.
     #[must_use]
-    pub fn question(&self, number: usize) -> &'a Question {
-        &self.guide.questions[number]
+    pub fn question(&self, number: QuestionId) -> &'a Question {
+        self.questions[number]
     }
 
     /// What a name in a condition refers to; reports a name that is unknown or decides nothing.
@@ -120,7 +152,7 @@ impl<'a> Names<'a> {
         referents.map(|(name, _)| (*name).to_owned()).collect()
     }
 
-    fn is_text(&self, number: usize) -> bool {
+    fn is_text(&self, number: QuestionId) -> bool {
         matches!(self.question(number).kind, QuestionKind::Text { .. })
     }
 
@@ -146,6 +178,32 @@ impl<'a> Names<'a> {
             ..Vocabulary::default()
         }
     }
+}
+
+/// What can be numbered: 255 questions and facts, 64 options and values, which travel as sets.
+struct Limit<'p> {
+    problems: &'p mut Problems,
+    place: Place,
+}
+
+impl Limit<'_> {
+    /// Things with ids of their own, unless there are too many.
+    fn list<I: Id, T>(&mut self, what: &'static str, things: Vec<T>) -> Option<List<I, T>> {
+        let limit = I::MOST.min(MOST);
+        if things.len() > limit {
+            self.problems.push(self.place, NameProblem::TooMany { what, limit });
+            return None;
+        }
+        List::new(things)
+    }
+}
+
+fn choices(question: &Question) -> impl Iterator<Item = &str> {
+    let choices: &[Choice] = match &question.kind {
+        QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
+        QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+    };
+    choices.iter().map(|choice| choice.name.text.as_str())
 }
 
 fn values_of(fact: &crate::model::Fact) -> Vec<&str> {

@@ -5,23 +5,30 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Condition, Guide, Line, Word};
+use rules::{FactId, List, QuestionId};
+
+use crate::model::{Condition, Line, Word};
 use crate::problem::{ConditionProblem, Problems};
+use crate::resolve::names::Names;
 use crate::rule_set::{Cond, Fact, Question};
 
+/// Questions and facts, resolved.
+pub struct Resolved {
+    /// The questions.
+    pub questions: List<QuestionId, Question>,
+    /// The facts.
+    pub facts: List<FactId, Fact>,
+}
+
 /// Reports rings and 仅当 that look down. Says whether the rules are free of rings.
-pub fn check(
-    guide: &Guide,
-    questions: &[Question],
-    facts: &[Fact],
-    problems: &mut Problems,
-) -> bool {
-    let mut walk = Walk { facts, state: vec![State::New; facts.len()], path: Vec::new() };
+pub fn check(names: &Names, resolved: &Resolved, problems: &mut Problems) -> bool {
+    let facts = &resolved.facts;
+    let mut walk = Walk { facts, state: facts.filled(State::New), path: Vec::new() };
     let mut acyclic = true;
-    for number in 0..facts.len() {
-        if let Some(ring) = walk.ring_from(number) {
+    for id in facts.ids() {
+        if let Some(ring) = walk.ring_from(id) {
             acyclic = false;
-            let place = guide.facts[ring[0]].name.place;
+            let place = facts[ring.first().copied().unwrap_or(id)].place;
             // Named again at the end, so that it reads as a ring: 甲 → 乙 → 甲.
             let round = ring.iter().chain(ring.first());
             let ring = round.map(|&fact| facts[fact].name.clone()).collect();
@@ -29,17 +36,17 @@ pub fn check(
         }
     }
     if acyclic {
-        look_down(guide, questions, facts, problems);
+        look_down(names, resolved, problems);
     }
     acyclic
 }
 
-fn look_down(guide: &Guide, questions: &[Question], facts: &[Fact], problems: &mut Problems) {
-    for (number, question) in questions.iter().enumerate() {
-        let written = &guide.questions[number];
+fn look_down(names: &Names, resolved: &Resolved, problems: &mut Problems) {
+    for (number, question) in resolved.questions.entries() {
+        let written = names.question(number);
         let gates = written.gate.iter().chain(written_choices(written).flatten());
         for name in gates.flat_map(names_in) {
-            if let Some(chain) = chain_down(name, number, (questions, facts)) {
+            if let Some(chain) = chain_down(name, number, resolved) {
                 let question = question.name.clone();
                 problems.push(name.place, ConditionProblem::LooksDown { question, chain });
             }
@@ -62,14 +69,14 @@ fn names_in(condition: &Condition) -> Vec<&Word> {
 /// How a name leads, through facts however deep, to a question that is not above `number`.
 fn chain_down(
     name: &Word,
-    number: usize,
-    (questions, facts): (&[Question], &[Fact]),
+    number: QuestionId,
+    Resolved { questions, facts }: &Resolved,
 ) -> Option<Vec<String>> {
-    if let Some(at) = questions.iter().position(|question| question.name == name.text) {
+    if let Some(at) = questions.find(|question| question.name == name.text) {
         return (at >= number).then(|| vec![name.text.clone()]);
     }
-    let start = facts.iter().position(|fact| fact.name == name.text)?;
-    let mut seen = vec![false; facts.len()];
+    let start = facts.find(|fact| fact.name == name.text)?;
+    let mut seen = facts.filled(false);
     let mut waiting = vec![(start, vec![facts[start].name.clone()])];
     while let Some((fact, chain)) = waiting.pop() {
         if std::mem::replace(&mut seen[fact], true) {
@@ -104,19 +111,19 @@ enum State {
 }
 
 struct Walk<'a> {
-    facts: &'a [Fact],
-    state: Vec<State>,
-    path: Vec<usize>,
+    facts: &'a List<FactId, Fact>,
+    state: List<FactId, State>,
+    path: Vec<FactId>,
 }
 
 impl Walk<'_> {
     /// The first ring met on the way down from a fact, as the facts on it.
-    fn ring_from(&mut self, fact: usize) -> Option<Vec<usize>> {
+    fn ring_from(&mut self, fact: FactId) -> Option<Vec<FactId>> {
         match self.state[fact] {
             State::Done => return None,
             State::Open => {
-                let start = self.path.iter().position(|&on| on == fact).unwrap_or_default();
-                return Some(self.path[start..].to_vec());
+                let onto = self.path.iter().skip_while(|on| **on != fact);
+                return Some(onto.copied().collect());
             }
             State::New => {}
         }
@@ -136,7 +143,7 @@ impl Walk<'_> {
 }
 
 /// Questions and facts a fact's own table tests.
-fn uses(fact: &Fact) -> (BTreeSet<usize>, BTreeSet<usize>) {
+fn uses(fact: &Fact) -> (BTreeSet<QuestionId>, BTreeSet<FactId>) {
     let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<&Cond> =
         fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();

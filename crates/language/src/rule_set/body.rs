@@ -1,7 +1,8 @@
 //! What blocks say, worded and resolved: the seven kinds with their fields.
 
-use rules::{Date, Unit};
+use rules::{Date, QuestionId, Unit};
 
+use crate::id::RoleId;
 use crate::model::body;
 use crate::model::fields::Stands;
 use crate::model::{Stage, Value};
@@ -50,8 +51,8 @@ impl Sheet {
 pub struct Actor {
     /// As written.
     pub name: String,
-    /// Position of the role in site.yaml.
-    pub role: usize,
+    /// That role.
+    pub role: RoleId,
 }
 
 /// When a deadline is.
@@ -64,7 +65,7 @@ pub enum DeadlineTime {
     /// So long after the day answered to a date question.
     AfterAnswer {
         /// The date question.
-        question: usize,
+        question: QuestionId,
         /// How long.
         period: Period,
     },
@@ -119,7 +120,7 @@ impl Body {
 
     /// The date question whose answer a deadline counts from.
     #[must_use]
-    pub fn counts_from(&self) -> Option<usize> {
+    pub fn counts_from(&self) -> Option<QuestionId> {
         match self.time()? {
             DeadlineTime::AfterAnswer { question, .. } => Some(*question),
             DeadlineTime::Day(_)

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rules::List;
+
 use crate::day::parse_day;
+use crate::id::RoleId;
 use crate::image::Found;
 use crate::markdown::Headings;
 use crate::model::Word;
@@ -37,7 +40,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
     let corrections = list(root, "更正").iter();
     let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
     let sheet = root.get("登记表").and_then(|node| sheet(node, &smith, problems));
-    let roles: Vec<Role> = list(root, "角色").iter().filter_map(role).collect();
+    let roles: List<RoleId, Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
     Some(Site {
         name: text("名称")?,

@@ -4,6 +4,8 @@
 //! one fact or question that must all hold become one test. For sentences only: while answers are
 //! still missing, the shorter form may be settled sooner than the written one.
 
+use rules::ValueSet;
+
 use crate::rule_set::{Cond, RuleSet};
 
 /// All of several conditions; none where nothing is demanded.
@@ -39,7 +41,7 @@ pub fn ungated(rules: &RuleSet, cond: &Cond) -> Cond {
         Cond::All(parts) => Cond::All(each(parts)),
         Cond::Any(parts) => Cond::Any(each(parts)),
         Cond::Answered(question) => gate(&rules.questions[*question].gate),
-        Cond::Fact(fact, set) if is_full(*set, rules.facts[*fact].values.len()) => {
+        Cond::Fact(fact, set) if ValueSet::all_of(&rules.facts[*fact].values).is_within(*set) => {
             gate(&rules.facts[*fact].gate)
         }
         other => other.clone(),
@@ -63,10 +65,6 @@ fn settled(cond: Cond) -> Cond {
     }
 }
 
-fn is_full(set: u64, values: usize) -> bool {
-    set.count_ones() as usize >= values
-}
-
 fn flatten(cond: Cond, parts: &mut Vec<Cond>) {
     match cond {
         Cond::All(inner) => inner.into_iter().for_each(|part| flatten(part, parts)),
@@ -78,8 +76,8 @@ fn flatten(cond: Cond, parts: &mut Vec<Cond>) {
 /// Takes a condition into one that is already there, where the two are one test.
 fn merge(known: &mut Cond, part: &Cond) -> bool {
     match (known, part) {
-        (Cond::Fact(a, set), Cond::Fact(b, other)) if a == b => *set &= other,
-        (Cond::Choice(a, set), Cond::Choice(b, other)) if a == b => *set &= other,
+        (Cond::Fact(a, set), Cond::Fact(b, other)) if a == b => *set = *set & *other,
+        (Cond::Choice(a, set), Cond::Choice(b, other)) if a == b => *set = *set & *other,
         (known, part) if known == part => {}
         _ => return false,
     }
@@ -88,13 +86,24 @@ fn merge(known: &mut Cond, part: &Cond) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use rules::{FactId, Id, OptionSet, QuestionId, Set};
+
     use super::*;
+
+    fn fact(position: usize, values: u64) -> Cond {
+        Cond::Fact(FactId::new(position).expect("few"), Set::from_bits(values))
+    }
+
+    fn question(position: usize) -> QuestionId {
+        QuestionId::new(position).expect("few")
+    }
 
     #[test]
     fn one_test_of_a_fact_is_left() {
-        let group = Cond::All(vec![Cond::Fact(0, 0b0111)]);
-        let block = Cond::All(vec![Cond::Fact(0, 0b0100), Cond::Choice(1, 0b1)]);
-        let shortest = Cond::All(vec![Cond::Fact(0, 0b0100), Cond::Choice(1, 0b1)]);
+        let choice = Cond::Choice(question(1), OptionSet::from_bits(0b1));
+        let group = Cond::All(vec![fact(0, 0b0111)]);
+        let block = Cond::All(vec![fact(0, 0b0100), choice.clone()]);
+        let shortest = Cond::All(vec![fact(0, 0b0100), choice]);
         assert_eq!(all(vec![group, block]), Some(shortest));
         assert_eq!(all(vec![Cond::All(Vec::new())]), None);
     }
@@ -102,17 +111,18 @@ mod tests {
     #[test]
     fn one_part_that_always_holds_settles_the_list() {
         let always = || Cond::All(vec![Cond::All(Vec::new())]);
-        let list = Cond::Any(vec![Cond::Fact(0, 1), Cond::Any(vec![Cond::Fact(1, 1), always()])]);
-        assert_eq!(all(vec![Cond::Fact(2, 1), list]), Some(Cond::Fact(2, 1)));
-        let both = Cond::Any(vec![Cond::Fact(0, 1), Cond::All(vec![Cond::Fact(1, 1), always()])]);
-        let shortest = Cond::Any(vec![Cond::Fact(0, 1), Cond::All(vec![Cond::Fact(1, 1)])]);
+        let list = Cond::Any(vec![fact(0, 1), Cond::Any(vec![fact(1, 1), always()])]);
+        assert_eq!(all(vec![fact(2, 1), list]), Some(fact(2, 1)));
+        let both = Cond::Any(vec![fact(0, 1), Cond::All(vec![fact(1, 1), always()])]);
+        let shortest = Cond::Any(vec![fact(0, 1), Cond::All(vec![fact(1, 1)])]);
         assert_eq!(all(vec![both]), Some(shortest));
     }
 
     #[test]
     fn tests_of_others_stay() {
-        let conds = vec![Cond::Fact(0, 1), Cond::Fact(1, 1), Cond::Answered(0), Cond::Answered(0)];
-        let shortest = Cond::All(vec![Cond::Fact(0, 1), Cond::Fact(1, 1), Cond::Answered(0)]);
+        let answered = || Cond::Answered(question(0));
+        let conds = vec![fact(0, 1), fact(1, 1), answered(), answered()];
+        let shortest = Cond::All(vec![fact(0, 1), fact(1, 1), answered()]);
         assert_eq!(all(conds), Some(shortest));
     }
 }

@@ -8,8 +8,10 @@ use super::numbering::Numbering;
 use super::pair::pair;
 use super::renumber::Renumber;
 use language::rule_set::{
-    Block, Choice, Cond, Fact, FactRow, FactValue, Otherwise, Question, QuestionKind, RuleSet,
+    Block, Choice, Choices, Cond, Fact, FactRow, FactValue, Otherwise, Question, QuestionKind,
+    RuleSet,
 };
+use rules::{FactId, Id, List, QuestionId};
 
 /// Two guides in one numbering.
 pub(super) struct Aligned {
@@ -21,48 +23,47 @@ pub(super) struct Aligned {
     pub numbers: Renumber,
 }
 
-/// Aligns two guides.
-pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Aligned {
-    let numbers = pair(old, new);
+/// Aligns two guides; none where they have more of something together than can be numbered.
+pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Option<Aligned> {
+    let numbers = pair(old, new)?;
     let mut before = old.clone();
-    before.questions = (0..numbers.questions.total())
-        .map(|joint| old_question((old, new), joint, &numbers))
-        .collect();
-    before.facts =
-        (0..numbers.facts.total()).map(|joint| old_fact((old, new), joint, &numbers)).collect();
-    before.blocks = old.blocks.iter().map(|block| old_block(block, &numbers)).collect();
+    before.questions = numbers.questions.list(|joint| old_question((old, new), joint, &numbers))?;
+    before.facts = numbers.facts.list(|joint| old_fact((old, new), joint, &numbers))?;
+    before.blocks = old.blocks.map(|block| old_block(block, &numbers));
     let mut after = new.clone();
-    extend(&mut after, &before, &numbers);
-    Aligned { old: before, new: after, numbers }
+    extend(&mut after, &before)?;
+    Some(Aligned { old: before, new: after, numbers })
 }
 
-/// The new guide, or a variant of it, with what only the old one has.
-pub(super) fn extend(new: &mut RuleSet, old: &RuleSet, numbers: &Renumber) {
-    for (joint, question) in old.questions.iter().enumerate() {
-        match new.questions.get_mut(joint) {
-            None => new.questions.push(nobodys_question(question)),
-            Some(own) => {
-                if let Some(choices) = choices_mut(&mut own.kind) {
-                    let more = question.kind.choices().iter().skip(choices.len());
-                    choices.extend(more.map(nobodys_choice));
-                }
+/// The new guide, or a variant of it, with what only the old one has; none where that cannot be numbered.
+pub(super) fn extend(new: &mut RuleSet, old: &RuleSet) -> Option<()> {
+    for (joint, question) in old.questions.entries() {
+        if joint.position() >= new.questions.len() {
+            new.questions.push(nobodys_question(question))?;
+        } else if let Some(choices) = choices_mut(&mut new.questions[joint].kind) {
+            for choice in question.kind.choices().iter().skip(choices.len()) {
+                choices.push(nobodys_choice(choice))?;
             }
         }
     }
-    for joint in 0..numbers.facts.total() {
-        let fact = &old.facts[joint];
-        match new.facts.get_mut(joint) {
-            None => new.facts.push(nobodys_fact(fact)),
-            Some(own) => own.values.extend(fact.values.iter().skip(own.values.len()).cloned()),
+    for (joint, fact) in old.facts.entries() {
+        if joint.position() >= new.facts.len() {
+            new.facts.push(nobodys_fact(fact))?;
+        } else {
+            let own = &mut new.facts[joint].values;
+            for value in fact.values.iter().skip(own.len()) {
+                own.push(value.clone())?;
+            }
         }
     }
+    Some(())
 }
 
 fn nobody() -> Option<Cond> {
     Some(Cond::Any(Vec::new()))
 }
 
-fn choices_mut(kind: &mut QuestionKind) -> Option<&mut Vec<Choice>> {
+fn choices_mut(kind: &mut QuestionKind) -> Option<&mut Choices> {
     match kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => Some(choices),
         QuestionKind::Date { .. } | QuestionKind::Text { .. } => None,
@@ -80,66 +81,66 @@ fn nobodys_choice(choice: &Choice) -> Choice {
 }
 
 fn nobodys_fact(fact: &Fact) -> Fact {
-    Fact { gate: nobody(), rows: Vec::new(), otherwise: None, ..fact.clone() }
+    Fact { gate: nobody(), rows: List::EMPTY, otherwise: None, ..fact.clone() }
 }
 
-fn old_question((old, new): (&RuleSet, &RuleSet), joint: usize, numbers: &Renumber) -> Question {
+fn old_question(
+    (old, new): (&RuleSet, &RuleSet),
+    joint: QuestionId,
+    numbers: &Renumber,
+) -> Option<Question> {
     let Some(own) = numbers.questions.in_old(joint) else {
-        return nobodys_question(&new.questions[joint]);
+        return Some(nobodys_question(&new.questions[joint]));
     };
     let mut question = old.questions[own].clone();
     question.gate = numbers.gate(question.gate.as_ref());
     let others =
         numbers.questions.in_new(joint).map(|new_one| new.questions[new_one].kind.choices());
     if let Some(choices) = choices_mut(&mut question.kind) {
-        for choice in choices.iter_mut() {
+        for choice in &mut *choices {
             choice.gate = numbers.gate(choice.gate.as_ref());
         }
-        *choices =
-            spread(choices, &numbers.options[own], others.unwrap_or_default(), nobodys_choice);
+        *choices = spread(choices, &numbers.options[own], others, nobodys_choice)?;
     }
-    question
+    Some(question)
 }
 
-fn old_fact((old, new): (&RuleSet, &RuleSet), joint: usize, numbers: &Renumber) -> Fact {
+fn old_fact((old, new): (&RuleSet, &RuleSet), joint: FactId, numbers: &Renumber) -> Option<Fact> {
     let Some(own) = numbers.facts.in_old(joint) else {
-        return nobodys_fact(&new.facts[joint]);
+        return Some(nobodys_fact(&new.facts[joint]));
     };
     let (fact, values) = (&old.facts[own], &numbers.values[own]);
-    let others = numbers.facts.in_new(joint).map(|new_one| new.facts[new_one].values.as_slice());
-    let own_values: Vec<FactValue> = fact
+    let others = numbers.facts.in_new(joint).map(|new_one| &new.facts[new_one].values);
+    let own_values = fact
         .values
-        .iter()
-        .map(|value| FactValue { wording: numbers.wording(&value.wording), ..value.clone() })
-        .collect();
+        .map(|value| FactValue { wording: numbers.wording(&value.wording), ..value.clone() });
     let row = |row: &FactRow| FactRow {
         when: numbers.cond(&row.when),
         value: values.joint(row.value),
         ..row.clone()
     };
     let otherwise = fact.otherwise.as_ref();
-    Fact {
+    Some(Fact {
         gate: numbers.gate(fact.gate.as_ref()),
-        values: spread(&own_values, values, others.unwrap_or_default(), FactValue::clone),
-        rows: fact.rows.iter().map(row).collect(),
+        values: spread(&own_values, values, others, FactValue::clone)?,
+        rows: fact.rows.map(row),
         otherwise: otherwise
             .map(|last| Otherwise { value: values.joint(last.value), ..last.clone() }),
         ..fact.clone()
-    }
+    })
 }
 
 /// Own things at their common numbers; in between what only the other guide has.
-fn spread<T: Clone>(
-    own: &[T],
-    numbering: &Numbering,
-    others: &[T],
+fn spread<I: Id, T: Clone>(
+    own: &List<I, T>,
+    numbering: &Numbering<I>,
+    others: Option<&List<I, T>>,
     stand_in: impl Fn(&T) -> T,
-) -> Vec<T> {
-    let at = |joint| match numbering.in_old(joint) {
-        Some(number) => own[number].clone(),
-        None => stand_in(&others[joint]),
-    };
-    (0..numbering.total()).map(at).collect()
+) -> Option<List<I, T>> {
+    numbering.list(|joint| match numbering.in_old(joint) {
+        Some(number) => own.get(number).cloned(),
+        None => others.and_then(|others| others.get(joint)).map(&stand_in),
+    })
 }
 
 fn old_block(block: &Block, numbers: &Renumber) -> Block {

@@ -4,6 +4,8 @@
 //! It comes first, while pairs of people may still differ
 //! in their answers to the question looked at; those to the questions it depends on are the same.
 
+use language::id::BlockId;
+use rules::{List, OptionId, QuestionId};
 use std::collections::BTreeSet;
 
 use super::changes::{Change, Guide};
@@ -20,9 +22,9 @@ use language::rule_set::{Choice, QuestionKind, RuleSet};
 
 /// People who have to answer a question otherwise, or can.
 struct Finding {
-    question: usize,
+    question: QuestionId,
     /// None = the ticks that may go together, or whether 不知道 may be said.
-    option: Option<usize>,
+    option: Option<OptionId>,
     /// They gave the answer before; otherwise they give it now.
     is_lost: bool,
     who: Literal,
@@ -36,7 +38,7 @@ pub(super) fn entries<'g>(
 ) -> Result<Vec<Entry>, OutOfSteps> {
     let aligned = space.aligned;
     let mut entries = Vec::new();
-    for question in 0..aligned.new.questions.len() {
+    for question in aligned.new.questions.ids() {
         if !aligned.numbers.questions.in_both(question) {
             continue;
         }
@@ -50,7 +52,7 @@ pub(super) fn entries<'g>(
     Ok(entries)
 }
 
-fn findings(space: &mut Space, question: usize) -> Vec<Finding> {
+fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
     let replies = space.replies(question);
     let mut findings = Vec::new();
     for (is_lost, [given, other]) in
@@ -62,8 +64,8 @@ fn findings(space: &mut Space, question: usize) -> Vec<Finding> {
         let mut find = |option, who| findings.push(Finding { question, option, is_lost, who });
         match (&given.form, &other.form) {
             (Form::Options { chosen, .. }, Form::Options { open, .. }) => {
-                for (option, (&chosen, &open)) in chosen.iter().zip(open).enumerate() {
-                    find(Some(option), circuit.all([chosen, other.answered, !open]));
+                for (option, &chosen) in chosen.entries() {
+                    find(Some(option), circuit.all([chosen, other.answered, !open[option]]));
                 }
                 let refused = refused(chosen, kind, circuit);
                 let shut: Vec<Literal> = chosen
@@ -88,7 +90,7 @@ fn findings(space: &mut Space, question: usize) -> Vec<Finding> {
 
 /// That a set of ticks is one the other side does not take.
 fn refused(
-    chosen: &[Literal],
+    chosen: &List<OptionId, Literal>,
     kind: &QuestionKind,
     circuit: &mut crate::symbolic::circuit::Circuit,
 ) -> Literal {
@@ -97,8 +99,8 @@ fn refused(
     if *least > 0 {
         ways.push(!circuit.any(chosen.iter().copied()));
     }
-    for (alone, _) in choices.iter().enumerate().filter(|(_, choice)| choice.exclusive) {
-        let others = (0..chosen.len()).filter(|&other| other != alone).map(|other| chosen[other]);
+    for (alone, _) in choices.entries().filter(|(_, choice)| choice.exclusive) {
+        let others = chosen.ids().filter(|&other| other != alone).map(|other| chosen[other]);
         let some = circuit.any(others.collect::<Vec<_>>());
         ways.push(circuit.all([chosen[alone], some]));
     }
@@ -111,7 +113,7 @@ pub(super) struct Teller<'t, 'a, 'g> {
     examples: &'t mut Examples<'g>,
     guides: [Guide<'g>; 2],
     /// The questions this one depends on.
-    others: &'t BTreeSet<usize>,
+    others: &'t BTreeSet<QuestionId>,
 }
 
 impl Teller<'_, '_, '_> {
@@ -138,16 +140,15 @@ impl Teller<'_, '_, '_> {
     }
 
     /// Only the question itself and those it depends on are spoken of.
-    fn said(&mut self, finding: &Finding) -> Vec<Option<Reply>> {
+    fn said(&mut self, finding: &Finding) -> List<QuestionId, Option<Reply>> {
         let [old, new] = self.space.replies(finding.question);
         let own = if finding.is_lost { old } else { new };
-        let said = self.space.said.iter().enumerate().map(|(question, reply)| {
+        self.space.said.map_entries(|question, reply| {
             if question == finding.question {
                 return Some(own.clone());
             }
             self.others.contains(&question).then(|| reply.clone())
-        });
-        said.collect()
+        })
     }
 
     fn rules(&self, finding: &Finding) -> &RuleSet {
@@ -167,10 +168,10 @@ impl Teller<'_, '_, '_> {
             None => format!("“{}”", self.space.aligned.new.questions[question].ask),
         };
         let rules = self.rules(finding);
-        let conclusion = |&block: &usize| {
+        let conclusion = |&block: &BlockId| {
             rules.blocks[block].body.kind() == BlockKind::Conclusion && rules.is_for_reader(block)
         };
-        let conclusions: Vec<usize> = (0..rules.blocks.len()).filter(conclusion).collect();
+        let conclusions: Vec<BlockId> = rules.blocks.ids().filter(conclusion).collect();
         let mut fields = Vec::new();
         for block in conclusions {
             if let Some(words) = self.conclusion(finding, block, statement)? {
@@ -186,7 +187,7 @@ impl Teller<'_, '_, '_> {
     fn conclusion(
         &mut self,
         finding: &Finding,
-        block: usize,
+        block: BlockId,
         statement: &[Literal],
     ) -> Result<Option<String>, OutOfSteps> {
         let aligned = self.space.aligned;

@@ -6,6 +6,8 @@
 //! values one by one, and the first that makes the difference hands on its own causes. So everyone for
 //! whom something differs has exactly one cause.
 
+use language::id::BlockId;
+use rules::{FactId, QuestionId, ValueId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -23,29 +25,29 @@ pub(super) enum Cause {
     /// 常量, by name.
     Constants(Vec<String>),
     /// A question's 仅当, or its options'.
-    Asking(usize),
+    Asking(QuestionId),
     /// The words of a question.
-    Question(usize),
+    Question(QuestionId),
     /// Lines of a fact, those that belong together.
-    Table(usize, Vec<usize>),
+    Table(FactId, Vec<usize>),
     /// How a value of a fact is shown.
-    Value(usize, usize),
+    Value(FactId, ValueId),
     /// 依据 of a fact's rows.
-    Clauses(usize),
+    Clauses(FactId),
     /// 标题 of a 组, old and new.
     Title(String, String),
     /// 当: what is no longer demanded, and what is demanded now.
     When(Vec<Cond>, Vec<Cond>),
-    /// 只给 of one pair of blocks, by the new one's position.
-    Only(usize),
+    /// 只给 of one pair of blocks, by the new one.
+    Only(BlockId),
     /// Words of blocks: what was taken out and what was put in.
     Words(Vec<(String, String)>),
     /// An old block without counterpart.
-    Gone(usize),
+    Gone(BlockId),
     /// A new block without counterpart.
-    Added(usize),
+    Added(BlockId),
     /// A question is, or is no longer, needed by what may be shown.
-    Need(usize),
+    Need(QuestionId),
 }
 
 /// People and the edit they owe their difference to.
@@ -80,15 +82,15 @@ impl Reverted {
 pub(super) struct Search<'s, 'a> {
     pub space: &'s mut Space<'a>,
     pub reverted: Option<&'s Reverted>,
-    facts: HashMap<usize, Causes>,
-    questions: HashMap<usize, Causes>,
+    facts: HashMap<FactId, Causes>,
+    questions: HashMap<QuestionId, Causes>,
 }
 
 /// What a definition looks at: a fact or a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    Fact(usize),
-    Question(usize),
+    Fact(FactId),
+    Question(QuestionId),
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -98,7 +100,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Why a fact has another value, or none, or has one now.
-    pub fn fact(&mut self, number: usize) -> Result<Causes, OutOfSteps> {
+    pub fn fact(&mut self, number: FactId) -> Result<Causes, OutOfSteps> {
         if let Some(known) = self.facts.get(&number) {
             return Ok(Rc::clone(known));
         }
@@ -108,7 +110,7 @@ impl<'s, 'a> Search<'s, 'a> {
             if self.can_differ(&old.values, &new.values)? {
                 let uses = Uses::of(conds(&self.space.aligned.new.facts[number]));
                 let evaluate = |people: &mut People<'a>, space: &mut Space<'a>| {
-                    people.derive(number, &mut space.circuit).values
+                    people.derive(number, &mut space.circuit).values.to_vec()
                 };
                 let (own, below) = self.split(&old.values, uses, evaluate)?;
                 self.own_of_fact(number, own, &mut causes)?;
@@ -121,7 +123,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Why a question is answered only before, or only now.
-    pub fn question(&mut self, number: usize) -> Result<Causes, OutOfSteps> {
+    pub fn question(&mut self, number: QuestionId) -> Result<Causes, OutOfSteps> {
         if let Some(known) = self.questions.get(&number) {
             return Ok(Rc::clone(known));
         }
@@ -147,7 +149,7 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Why a block, given by its old and new position, applies only before, or only now.
     pub fn block(
         &mut self,
-        (old, new): (usize, usize),
+        (old, new): (BlockId, BlockId),
         (was, own): (Literal, Cause),
     ) -> Result<Vec<(Cause, Literal)>, OutOfSteps> {
         let aligned = self.space.aligned;
@@ -214,7 +216,7 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok((own, below))
     }
 
-    fn edit_of_question(&self, number: usize) -> Cause {
+    fn edit_of_question(&self, number: QuestionId) -> Cause {
         let aligned = self.space.aligned;
         let (old, new) = (&aligned.old.questions[number], &aligned.new.questions[number]);
         let constants =
@@ -228,7 +230,7 @@ impl<'s, 'a> Search<'s, 'a> {
     /// The edits of a table, those that anyone meets together as one.
     fn own_of_fact(
         &mut self,
-        number: usize,
+        number: FactId,
         own: Literal,
         causes: &mut Vec<(Cause, Literal)>,
     ) -> Result<(), OutOfSteps> {
@@ -291,7 +293,7 @@ impl<'s, 'a> Search<'s, 'a> {
 }
 
 /// That a question is answered, by its 仅当 and options as these people read them.
-fn answered(people: &mut People, number: usize, space: &mut Space) -> Literal {
+fn answered(people: &mut People, number: QuestionId, space: &mut Space) -> Literal {
     let question = &people.rules.questions[number];
     let gate = people.gate(question.gate.as_ref(), &mut space.circuit);
     let must = match &question.kind {

@@ -12,8 +12,10 @@ use super::{Effect, FieldChange, What};
 use crate::symbolic::journey;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::compile::Compiled;
+use language::id::{BlockId, RoleId};
 use language::rule_set::{Cond, FactRow, QuestionKind, RuleSet};
 use language::site::Role;
+use rules::{List, QuestionId};
 
 /// Something that differs for the people of a statement.
 #[derive(Debug, Clone)]
@@ -31,7 +33,7 @@ pub struct Guide<'a> {
     /// As it runs.
     pub compiled: &'a Compiled,
     /// The roles of its site.
-    pub roles: &'a [Role],
+    pub roles: &'a List<RoleId, Role>,
 }
 
 /// The collecting of changes.
@@ -53,13 +55,13 @@ impl<'s, 'a> Collector<'s, 'a> {
         let mut collector = Collector { search, blocks, guides, changes: Vec::new() };
         collector.questions()?;
         collector.rows();
-        for (old, pair) in blocks.pairs.iter().enumerate() {
+        for (old, pair) in blocks.pairs.entries() {
             match *pair {
                 Some(new) => collector.pair((old, new))?,
                 None => collector.alone(Side::Old, old),
             }
         }
-        for new in (0..blocks.new.len()).filter(|new| !blocks.pairs.contains(&Some(*new))) {
+        for new in blocks.new.ids().filter(|new| !blocks.pairs.contains(&Some(*new))) {
             collector.alone(Side::New, new);
         }
         let mut changes = Vec::new();
@@ -85,7 +87,7 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 
     /// That a block's 当 holds.
-    fn when(&mut self, side: Side, block: usize) -> Literal {
+    fn when(&mut self, side: Side, block: BlockId) -> Literal {
         let space = self.space();
         let aligned = space.aligned;
         match side {
@@ -100,7 +102,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         }
     }
 
-    fn alone(&mut self, side: Side, block: usize) {
+    fn alone(&mut self, side: Side, block: BlockId) {
         let when = self.when(side, block);
         let (cause, what) = match side {
             Side::Old => (Cause::Gone(block), What::NoLonger { old: block, new: None }),
@@ -110,7 +112,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         self.push(cause, when, effect);
     }
 
-    fn effect(&mut self, side: Side, block: usize, what: What) -> Effect {
+    fn effect(&mut self, side: Side, block: BlockId, what: What) -> Effect {
         let aligned = self.space().aligned;
         let (rules, guide) = match side {
             Side::Old => (&aligned.old, self.guides[0]),
@@ -124,7 +126,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         Effect { what, kind: said.body.kind().label(), title, fields: Vec::new() }
     }
 
-    fn pair(&mut self, (old, new): (usize, usize)) -> Result<(), OutOfSteps> {
+    fn pair(&mut self, (old, new): (BlockId, BlockId)) -> Result<(), OutOfSteps> {
         let (was, is) = (self.when(Side::Old, old), self.when(Side::New, new));
         let aligned = self.space().aligned;
         let reads = [aligned.old.is_for_reader(old), aligned.new.is_for_reader(new)];
@@ -152,9 +154,9 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 
     /// The edit of a 当: the same edit of several blocks, as of a 组's, is one.
-    fn own_when(&mut self, (old, new): (usize, usize)) -> Cause {
+    fn own_when(&mut self, (old, new): (BlockId, BlockId)) -> Cause {
         let aligned = self.space().aligned;
-        let of = |rules: &RuleSet, block: usize| conjuncts(rules.blocks[block].when.as_ref());
+        let of = |rules: &RuleSet, block: BlockId| conjuncts(rules.blocks[block].when.as_ref());
         let (before, after) = (of(&aligned.old, old), of(&aligned.new, new));
         let without = |these: &[Cond], those: &[Cond]| {
             these.iter().filter(|part| !those.contains(part)).cloned().collect()
@@ -165,11 +167,11 @@ impl<'s, 'a> Collector<'s, 'a> {
     /// Rows that give the same to the same people, with other 依据.
     fn rows(&mut self) {
         let aligned = self.space().aligned;
-        for number in 0..aligned.new.facts.len() {
+        for number in aligned.new.facts.ids() {
             let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
             let [before, after] = self.space().facts(number);
-            for (o, row) in old.rows.iter().enumerate() {
-                let same = new.rows.iter().position(|other| {
+            for (o, row) in old.rows.entries() {
+                let same = new.rows.find(|other| {
                     other.when == row.when
                         && other.value == row.value
                         && other.clauses != row.clauses
@@ -190,7 +192,7 @@ impl<'s, 'a> Collector<'s, 'a> {
     fn questions(&mut self) -> Result<(), OutOfSteps> {
         let aligned = self.space().aligned;
         let asked = self.asked();
-        for (number, [was, is]) in asked.into_iter().enumerate() {
+        for (number, &[was, is]) in asked.entries() {
             let question = &aligned.new.questions[number];
             let title = format!("“{}”", question.ask);
             let effect =
@@ -216,15 +218,15 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 
     /// For each question, that the old page asks it and that the new one does.
-    fn asked(&mut self) -> Vec<[Literal; 2]> {
+    fn asked(&mut self) -> List<QuestionId, [Literal; 2]> {
         let guides = self.guides;
         let space = self.space();
         let numbers = &space.aligned.numbers.questions;
-        let mut asked = vec![[space.circuit.never(); 2]; numbers.total()];
+        let mut asked = space.said.filled([space.circuit.never(); 2]);
         for (at, side) in [Side::Old, Side::New].into_iter().enumerate() {
             let Guide { rules, compiled, .. } = guides[at];
             let mut people = space.own_people(rules, side);
-            for (number, question) in rules.questions.iter().enumerate() {
+            for (number, question) in rules.questions.entries() {
                 let joint = if side == Side::Old { numbers.joint(number) } else { number };
                 asked[joint][at] = match question.kind {
                     QuestionKind::Text { .. } => people.reply(number, &mut space.circuit).answered,
@@ -237,7 +239,7 @@ impl<'s, 'a> Collector<'s, 'a> {
 
     fn asked_otherwise(
         &mut self,
-        number: usize,
+        number: QuestionId,
         [was, is]: [Literal; 2],
         [gone, come]: [Effect; 2],
     ) -> Result<(), OutOfSteps> {

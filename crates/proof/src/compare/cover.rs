@@ -6,6 +6,7 @@
 //! what decides. Where a condition that stands in the rules means the same people, it is told in the
 //! editor's own words, which the page uses too.
 
+use rules::{List, OptionId, OptionSet, QuestionId, ValueSet};
 use std::collections::BTreeMap;
 
 use super::space::Space;
@@ -42,7 +43,7 @@ impl Who {
 pub(super) struct Cover<'s, 'a> {
     pub space: &'s mut Space<'a>,
     /// What is said in answer to each question that may be named; none = not to be named.
-    pub said: Vec<Option<Reply>>,
+    pub said: List<QuestionId, Option<Reply>>,
     /// Only these people are looked at.
     pub among: Vec<Literal>,
 }
@@ -50,7 +51,7 @@ pub(super) struct Cover<'s, 'a> {
 impl<'s, 'a> Cover<'s, 'a> {
     /// Among some people, any question may be named.
     pub fn among(space: &'s mut Space<'a>, among: &[Literal]) -> Cover<'s, 'a> {
-        let said = space.said.iter().cloned().map(Some).collect();
+        let said = space.said.map(|reply| Some(reply.clone()));
         Cover { space, said, among: among.to_vec() }
     }
 
@@ -118,12 +119,14 @@ impl<'s, 'a> Cover<'s, 'a> {
     fn values_they_have(&mut self, statement: Literal) -> Result<Vec<(Cond, Literal)>, OutOfSteps> {
         let mut found = Vec::new();
         for (fact, values) in self.space.unchanged_facts() {
-            let mut set = 0;
+            let mut set = ValueSet::EMPTY;
             let mut left = self.among.clone();
             left.push(statement);
-            for (bit, &value) in values.iter().enumerate() {
+            for (id, &value) in values.entries() {
                 left.push(value);
-                set |= u64::from(self.space.anyone(&left)?) << bit;
+                if self.space.anyone(&left)? {
+                    set.insert(id);
+                }
                 left.pop();
             }
             let literal = self.space.circuit.any(members(&values, set));
@@ -136,18 +139,18 @@ impl<'s, 'a> Cover<'s, 'a> {
     fn person(&self) -> Term {
         let circuit = &self.space.circuit;
         let mut parts = BTreeMap::new();
-        for (question, reply) in self.said.iter().enumerate() {
+        for (question, reply) in self.said.entries() {
             let Some(reply) = reply.as_ref().filter(|reply| circuit.holds(reply.answered)) else {
                 continue;
             };
             match &reply.form {
                 Form::Options { chosen, .. } => {
-                    let held = chosen.iter().zip(0..64).filter(|(one, _)| circuit.holds(**one));
-                    let yes = held.fold(0, |set: u64, (_, bit)| set | 1 << bit);
+                    let held = chosen.entries().filter(|(_, one)| circuit.holds(**one));
+                    let yes: OptionSet = held.map(|(option, _)| option).collect();
                     let part = if self.space.is_single(question) {
                         Part::OneOf(yes)
                     } else {
-                        Part::Ticks(yes, !yes & mask(chosen.len()))
+                        Part::Ticks(yes, OptionSet::all_of(chosen) - yes)
                     };
                     parts.insert(question, part);
                 }
@@ -168,7 +171,7 @@ impl<'s, 'a> Cover<'s, 'a> {
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.
     fn shortest(&mut self, mut term: Term, statement: Literal) -> Result<Term, OutOfSteps> {
-        let questions: Vec<usize> = term.0.keys().copied().collect();
+        let questions: Vec<QuestionId> = term.0.keys().copied().collect();
         for question in questions.iter().rev() {
             if let Some(part) = term.0.remove(question)
                 && !self.suffices(&term, statement)?
@@ -187,17 +190,16 @@ impl<'s, 'a> Cover<'s, 'a> {
     }
 
     /// Steps by which a part may be widened, tried one after the other.
-    fn wider(&self, question: usize, part: &Part) -> Vec<Step> {
+    fn wider(&self, question: QuestionId, part: &Part) -> Vec<Step> {
         match *part {
             Part::OneOf(set) => {
-                let count = self.space.aligned.new.questions[question].kind.choices().len();
-                let others = (0..count).filter(|option| set >> option & 1 == 0);
-                others.map(Step::Allow).collect()
+                let all =
+                    OptionSet::all_of(self.space.aligned.new.questions[question].kind.choices());
+                (all - set).iter().map(Step::Allow).collect()
             }
             Part::Ticks(yes, no) => {
                 // What somebody has says more than what they have not.
-                let of = |set: u64| (0..64).filter(move |bit| set >> bit & 1 == 1);
-                of(no).chain(of(yes)).map(Step::Ignore).collect()
+                no.iter().chain(yes.iter()).map(Step::Ignore).collect()
             }
             Part::Between(from, to) => {
                 let days = &self.space.new.days[question];
@@ -216,7 +218,7 @@ impl<'s, 'a> Cover<'s, 'a> {
     fn try_part(
         &mut self,
         term: &mut Term,
-        (question, step): (usize, Step),
+        (question, step): (QuestionId, Step),
         statement: Literal,
     ) -> Result<(), OutOfSteps> {
         let Some(part) = term.0.get(&question).cloned() else { return Ok(()) };
@@ -224,7 +226,7 @@ impl<'s, 'a> Cover<'s, 'a> {
         if let Step::Allow(option) = step {
             // An option that nobody here has would only make the list longer.
             let mut alone = term.clone();
-            alone.0.insert(question, Part::OneOf(1 << option));
+            alone.0.insert(question, Part::OneOf(OptionSet::of(option)));
             let mut here = self.literals(&alone);
             here.extend(&self.among);
             if !self.space.anyone(&here)? {
@@ -287,9 +289,9 @@ impl<'s, 'a> Cover<'s, 'a> {
 #[derive(Debug, Clone, Copy)]
 enum Step {
     /// Another option will do.
-    Allow(usize),
+    Allow(OptionId),
     /// Whether a box is ticked does not matter.
-    Ignore(u32),
+    Ignore(OptionId),
     /// The first day.
     From(Option<i32>),
     /// The day after the last.
@@ -300,9 +302,12 @@ impl Step {
     /// The part after the step; none where it has been overtaken by an earlier one.
     fn taken(self, part: &Part) -> Option<Part> {
         match (self, part) {
-            (Step::Allow(option), Part::OneOf(set)) => Some(Part::OneOf(set | 1 << option)),
-            (Step::Ignore(bit), Part::Ticks(yes, no)) => {
-                Some(Part::Ticks(yes & !(1 << bit), no & !(1 << bit)))
+            (Step::Allow(option), Part::OneOf(set)) => {
+                Some(Part::OneOf(*set | OptionSet::of(option)))
+            }
+            (Step::Ignore(option), Part::Ticks(yes, no)) => {
+                let one = OptionSet::of(option);
+                Some(Part::Ticks(*yes - one, *no - one))
             }
             (Step::From(day), Part::Between(from, to)) => {
                 let is_wider = from.is_some_and(|from| day.is_none_or(|day| day < from));
@@ -319,8 +324,4 @@ impl Step {
 
 fn length(words: &str) -> usize {
     words.chars().count()
-}
-
-fn mask(count: usize) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

@@ -9,9 +9,10 @@ use super::{Example, What};
 use crate::prove::confirm::{Replayed, with_everything_asked};
 use crate::symbolic::people::{Form, People};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::id::BlockId;
 use language::person;
 use language::rule_set::RuleSet;
-use rules::{Answers, Program, QuestionState, Session, replay};
+use rules::{Answers, Program, QuestionId, QuestionState, Session, replay};
 
 /// Most answers counted; a person with more is as good as any other.
 const MOST_COUNTED: usize = 12;
@@ -88,7 +89,7 @@ impl<'g> Examples<'g> {
         let sessions =
             [0, 1].map(|at: usize| replay(&self.guides[at].compiled.program, answers[at], None));
         let numbers = &space.aligned.numbers.questions;
-        let words = (0..numbers.total()).filter_map(|joint| {
+        let words = space.said.ids().filter_map(|joint| {
             let own =
                 |at: usize| if at == 0 { numbers.in_old(joint) } else { numbers.in_new(joint) };
             let asked = order.into_iter().find_map(|at| {
@@ -104,7 +105,7 @@ impl<'g> Examples<'g> {
     }
 }
 
-fn is_asked(session: &Session, question: usize) -> bool {
+fn is_asked(session: &Session, question: QuestionId) -> bool {
     session.questions[question] == QuestionState::Answered
 }
 
@@ -122,7 +123,7 @@ fn prefer(space: &mut Space, person: &mut Vec<Literal>, wish: Literal) -> Result
 /// Settles every answer, so that the same rules give the same person: questions unanswered, the first
 /// options, boxes left empty, known dates where that is possible.
 fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps> {
-    for question in 0..space.said.len() {
+    for question in space.said.ids() {
         let reply = space.said[question].clone();
         if prefer(space, person, !reply.answered)? {
             continue;
@@ -161,16 +162,16 @@ struct Sides<'a> {
 impl Sides<'_> {
     /// Whether both replays show what was said of the person.
     fn shows(&self, what: What, space: &Space) -> bool {
-        let shown = |old: Option<usize>, new: Option<usize>| {
+        let shown = |old: Option<BlockId>, new: Option<BlockId>| {
             let moves = self.is_moved_between_pages(old, new);
-            let side = |at: usize, block: Option<usize>| {
+            let side = |at: usize, block: Option<BlockId>| {
                 let block = block.filter(|&block| !moves || self.rules[at].is_for_reader(block));
                 block.map_or(Some(false), |block| self.block(at, block))
             };
             side(0, old).zip(side(1, new))
         };
         let numbers = &space.aligned.numbers.questions;
-        let asked = |joint: usize| {
+        let asked = |joint: QuestionId| {
             let before = numbers.in_old(joint).is_some_and(|number| self.before.asks(number));
             let after = numbers.in_new(joint).is_some_and(|number| self.after.asks(number));
             (before, after)
@@ -190,7 +191,7 @@ impl Sides<'_> {
     }
 
     /// Whether a block is shown: on the guide's page, or for one of other roles only, on theirs.
-    fn block(&self, at: usize, block: usize) -> Option<bool> {
+    fn block(&self, at: usize, block: BlockId) -> Option<bool> {
         let (rules, replayed) = (self.rules[at], [&self.before, &self.after][at]);
         if rules.is_for_reader(block) {
             replayed.shows(block)
@@ -200,7 +201,7 @@ impl Sides<'_> {
     }
 
     /// Whether the block stands on the guide's own page on one side only: then its readers are meant.
-    fn is_moved_between_pages(&self, old: Option<usize>, new: Option<usize>) -> bool {
+    fn is_moved_between_pages(&self, old: Option<BlockId>, new: Option<BlockId>) -> bool {
         let reads = |at: usize, block| self.rules[at].is_for_reader(block);
         matches!((old, new), (Some(old), Some(new)) if reads(0, old) != reads(1, new))
     }

@@ -1,7 +1,9 @@
 //! What a comparison finds, as values: worded, but not drawn.
 
 use super::cover::Who;
+use language::id::BlockId;
 use language::place::Place;
+use rules::{FactId, QuestionId};
 
 /// What is different.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,45 +110,45 @@ pub struct Effect {
     pub fields: Vec<FieldChange>,
 }
 
-/// What happens to what. Blocks by their position in the old and the new guide, questions and facts by
-/// their common number: the new one's own, those only the old one has counted on after them.
+/// What happens to what. Blocks are those of the old and of the new guide, questions and facts have
+/// their common ids: the new one's own, those only the old one has counted on after them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// A block is not shown any more.
     NoLonger {
         /// In the old guide.
-        old: usize,
+        old: BlockId,
         /// In the new guide, where it has a counterpart.
-        new: Option<usize>,
+        new: Option<BlockId>,
     },
     /// A block is shown now.
     Newly {
         /// In the old guide, where it has a counterpart.
-        old: Option<usize>,
+        old: Option<BlockId>,
         /// In the new guide.
-        new: usize,
+        new: BlockId,
     },
     /// A block says something else.
     Reworded {
         /// In the old guide.
-        old: usize,
+        old: BlockId,
         /// In the new guide.
-        new: usize,
+        new: BlockId,
     },
     /// A question is not asked any more.
-    NoLongerAsked(usize),
+    NoLongerAsked(QuestionId),
     /// A question is asked now.
-    NewlyAsked(usize),
+    NewlyAsked(QuestionId),
     /// A question is put otherwise.
-    QuestionReworded(usize),
+    QuestionReworded(QuestionId),
     /// A fact has other 依据.
-    Sources(usize),
+    Sources(FactId),
     /// An answer to a question cannot be given any more.
-    AnswerGone(usize),
+    AnswerGone(QuestionId),
     /// An answer to a question can be given now.
-    AnswerNew(usize),
+    AnswerNew(QuestionId),
     /// A block of the new guide is shown to those who give an answer that is new.
-    Told(usize),
+    Told(BlockId),
 }
 
 /// A text before and after.
@@ -203,9 +205,9 @@ impl Difference {
 }
 
 impl What {
-    /// The old and new position of the block it is about.
+    /// The block it is about, before and after.
     #[must_use]
-    pub fn blocks(self) -> (Option<usize>, Option<usize>) {
+    pub fn blocks(self) -> (Option<BlockId>, Option<BlockId>) {
         match self {
             What::NoLonger { old, new } => (Some(old), new),
             What::Newly { old, new } => (old, Some(new)),

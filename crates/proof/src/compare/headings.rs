@@ -2,6 +2,8 @@
 //!
 //! Owns the words of headings; who is concerned, and how, is said elsewhere.
 
+use language::id::BlockId;
+use rules::{FactId, QuestionId, ValueId};
 use std::collections::BTreeMap;
 
 use super::align::Aligned;
@@ -79,13 +81,13 @@ impl Headings<'_> {
         Heading { cause: cause_name, heading, edits: self.edited_blocks(changes, text) }
     }
 
-    fn question_heading(&self, cause: &'static str, number: usize, what: &str) -> Heading {
+    fn question_heading(&self, cause: &'static str, number: QuestionId, what: &str) -> Heading {
         let edit = self.question(number, |question| question.ask.clone());
         let heading = format!("问题“{}”{what}", self.aligned.new.questions[number].ask);
         Heading { cause, heading, edits: vec![edit] }
     }
 
-    fn value(&self, fact: usize, value: usize) -> Heading {
+    fn value(&self, fact: FactId, value: ValueId) -> Heading {
         let edit = self.both(|rules| {
             let fact = &rules.facts[fact];
             written(texts::plain(&fact.values[value].wording.pieces, rules), fact.place)
@@ -107,7 +109,7 @@ impl Headings<'_> {
         Edit { old: Some(words(&self.aligned.old)), new: Some(words(&self.aligned.new)) }
     }
 
-    fn question(&self, number: usize, words: impl Fn(&Question) -> String) -> Edit {
+    fn question(&self, number: QuestionId, words: impl Fn(&Question) -> String) -> Edit {
         let numbers = &self.aligned.numbers.questions;
         let of = |rules: &RuleSet| {
             let question = &rules.questions[number];
@@ -119,7 +121,7 @@ impl Headings<'_> {
         }
     }
 
-    fn asking(&self, number: usize) -> Heading {
+    fn asking(&self, number: QuestionId) -> Heading {
         let aligned = self.aligned;
         let numbers = &aligned.numbers.questions;
         let ask = &aligned.new.questions[number].ask;
@@ -145,7 +147,7 @@ impl Headings<'_> {
         Heading { cause: "asking", heading, edits: vec![edit] }
     }
 
-    fn table(&self, number: usize, lines: &[usize]) -> Heading {
+    fn table(&self, number: FactId, lines: &[usize]) -> Heading {
         let aligned = self.aligned;
         let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
         let edits = table::edits(old, new);
@@ -160,7 +162,7 @@ impl Headings<'_> {
     /// The blocks that were edited, each once.
     fn edited_blocks(&self, changes: &[Change], text: impl Fn(&RuleSet) -> String) -> Vec<Edit> {
         let aligned = self.aligned;
-        let of = |rules: &RuleSet, block: usize| written(text(rules), rules.blocks[block].place);
+        let of = |rules: &RuleSet, block: BlockId| written(text(rules), rules.blocks[block].place);
         let mut edits: Vec<Edit> = Vec::new();
         for change in changes {
             let (old, new) = change.effect.what.blocks();

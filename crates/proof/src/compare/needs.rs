@@ -4,6 +4,8 @@
 //! where no table and no question was edited, and every edited block that looks at the question, however
 //! deep, was edited in one and the same way; otherwise the question keeps an entry of its own.
 
+use language::id::BlockId;
+use rules::QuestionId;
 use std::collections::BTreeSet;
 
 use super::align::Aligned;
@@ -33,13 +35,13 @@ pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks)
 }
 
 fn edit_behind(
-    question: usize,
+    question: QuestionId,
     changes: &[Change],
     (aligned, blocks): (&Aligned, &Blocks),
 ) -> Option<Cause> {
     let mut only: Option<&Cause> = None;
     for (old, new) in edited(aligned, blocks) {
-        let looks = |rules: &RuleSet, block: Option<usize>| {
+        let looks = |rules: &RuleSet, block: Option<BlockId>| {
             block.is_some_and(|block| looks_at(rules, block).contains(&question))
         };
         if !looks(&aligned.old, old) && !looks(&aligned.new, new) {
@@ -56,22 +58,22 @@ fn edit_behind(
     only.cloned()
 }
 
-/// Blocks that are not the same on both sides, by their old and new position.
-fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<(Option<usize>, Option<usize>)> {
-    let is_same = |old: usize, new: usize| {
+/// Blocks that are not the same on both sides.
+fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<(Option<BlockId>, Option<BlockId>)> {
+    let is_same = |old: BlockId, new: BlockId| {
         let (before, after) = (&aligned.old.blocks[old], &aligned.new.blocks[new]);
         before.when == after.when
             && blocks.old[old] == blocks.new[new]
             && aligned.old.is_for_reader(old) == aligned.new.is_for_reader(new)
     };
-    let pairs = blocks.pairs.iter().enumerate();
+    let pairs = blocks.pairs.entries();
     let pairs = pairs.filter(|(old, new)| new.is_none_or(|new| !is_same(*old, new)));
-    let added = (0..blocks.new.len()).filter(|new| !blocks.pairs.contains(&Some(*new)));
+    let added = blocks.new.ids().filter(|new| !blocks.pairs.contains(&Some(*new)));
     pairs.map(|(old, new)| (Some(old), *new)).chain(added.map(|new| (None, Some(new)))).collect()
 }
 
 /// Every question a block's condition and words depend on, however deep.
-fn looks_at(rules: &RuleSet, block: usize) -> BTreeSet<usize> {
+fn looks_at(rules: &RuleSet, block: BlockId) -> BTreeSet<QuestionId> {
     let block = &rules.blocks[block];
     let mut uses = Uses::of(&block.when);
     let shown = block.body.wordings();

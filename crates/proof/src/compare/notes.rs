@@ -3,16 +3,18 @@
 use super::align::Aligned;
 use super::pair_blocks::moved;
 use super::texts;
+use language::id::BlockId;
+use rules::List;
 
 /// A line for each kind of such edits.
-pub(super) fn notes(aligned: &Aligned, pairs: &[Option<usize>]) -> Vec<String> {
+pub(super) fn notes(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -> Vec<String> {
     let mut notes = Vec::new();
     let numbers = &aligned.numbers;
-    let questions = (0..aligned.new.questions.len()).filter(|&at| numbers.questions.in_both(at));
+    let questions = aligned.new.questions.ids().filter(|&at| numbers.questions.in_both(at));
     let questions =
         questions.map(|at| (&aligned.old.questions[at].name, &aligned.new.questions[at].name));
     notes.extend(renamed("问题", questions));
-    let facts = || (0..aligned.new.facts.len()).filter(|&at| numbers.facts.in_both(at));
+    let facts = || aligned.new.facts.ids().filter(|&at| numbers.facts.in_both(at));
     let names = facts().map(|at| (&aligned.old.facts[at].name, &aligned.new.facts[at].name));
     notes.extend(renamed("判断", names));
     for at in facts() {

@@ -1,72 +1,82 @@
 //! One numbering for two lists, and the search for what in one is what in the other.
 
-/// How the things of an old and a new list are numbered together: the new ones keep their numbers,
+use rules::{Id, List};
+
+/// How the things of an old and a new list are numbered together: the new ones keep their ids,
 /// old ones without a counterpart follow.
 #[derive(Debug, Clone)]
-pub(super) struct Numbering {
-    /// The common number of each old thing.
-    old: Vec<usize>,
+pub(super) struct Numbering<I> {
+    /// The common id of each old thing.
+    old: List<I, I>,
     /// How many new things there are.
     new: usize,
-    total: usize,
+    /// For each common id, the old thing.
+    joint: List<I, Option<I>>,
 }
 
-impl Numbering {
-    /// The numbering of lists of which some old things have a counterpart.
-    pub fn of(pairs: &[Option<usize>], new: usize) -> Numbering {
-        let mut total = new;
-        let mut number = |pair: &Option<usize>| {
-            pair.unwrap_or_else(|| {
-                total += 1;
-                total - 1
-            })
+impl<I: Id> Numbering<I> {
+    /// The numbering of lists of which some old things have a counterpart; none where there are more
+    /// things than ids.
+    pub fn of<T>(pairs: &List<I, Option<I>>, new: &List<I, T>) -> Option<Numbering<I>> {
+        let mut joint = new.filled(None);
+        let mut number = |old: I| match pairs[old] {
+            Some(pair) => {
+                joint[pair] = Some(old);
+                Ok(pair)
+            }
+            None => joint.push(Some(old)).ok_or(()),
         };
-        let old = pairs.iter().map(&mut number).collect();
-        Numbering { old, new, total }
+        let old = pairs.try_map_ids(&mut number).ok()?;
+        Some(Numbering { old, new: new.len(), joint })
     }
 
-    /// How many things there are, counterparts counted once.
-    pub fn total(&self) -> usize {
-        self.total
+    /// The numbering of a list that has no counterpart at all.
+    pub fn alone<T>(old: &List<I, T>) -> Numbering<I> {
+        Numbering { old: old.map_ids(|id| id), new: 0, joint: old.map_ids(Some) }
     }
 
-    /// The common number of an old thing.
-    pub fn joint(&self, old: usize) -> usize {
+    /// A thing for each common id; none where there is none for one of them.
+    pub fn list<T>(&self, mut thing: impl FnMut(I) -> Option<T>) -> Option<List<I, T>> {
+        self.joint.try_map_ids(|joint| thing(joint).ok_or(())).ok()
+    }
+
+    /// The common id of an old thing.
+    pub fn joint(&self, old: I) -> I {
         self.old[old]
     }
 
-    /// The old thing of a common number.
-    pub fn in_old(&self, joint: usize) -> Option<usize> {
-        self.old.iter().position(|&number| number == joint)
+    /// The old thing of a common id.
+    pub fn in_old(&self, joint: I) -> Option<I> {
+        self.joint.get(joint).copied().flatten()
     }
 
-    /// The new thing of a common number.
-    pub fn in_new(&self, joint: usize) -> Option<usize> {
-        (joint < self.new).then_some(joint)
+    /// The new thing of a common id.
+    pub fn in_new(&self, joint: I) -> Option<I> {
+        (joint.position() < self.new).then_some(joint)
     }
 
     /// Whether both lists have it.
-    pub fn in_both(&self, joint: usize) -> bool {
-        joint < self.new && self.old.contains(&joint)
+    pub fn in_both(&self, joint: I) -> bool {
+        self.in_new(joint).is_some() && self.in_old(joint).is_some()
     }
 }
 
 /// What has found its counterpart so far.
 #[derive(Debug, Clone)]
-pub(super) struct Matching {
+pub(super) struct Matching<I> {
     /// For each old thing, the new one.
-    pub pairs: Vec<Option<usize>>,
-    taken: Vec<bool>,
+    pub pairs: List<I, Option<I>>,
+    taken: List<I, bool>,
 }
 
-impl Matching {
+impl<I: Id> Matching<I> {
     /// Nothing yet.
-    pub fn new(old: usize, new: usize) -> Matching {
-        Matching { pairs: vec![None; old], taken: vec![false; new] }
+    pub fn new<T>(old: &List<I, T>, new: &List<I, T>) -> Matching<I> {
+        Matching { pairs: old.filled(None), taken: new.filled(false) }
     }
 
     /// Joins each old thing still alone with the first new one still alone that is alike.
-    pub fn join(&mut self, alike: impl Fn(usize, usize) -> bool) {
+    pub fn join(&mut self, alike: impl Fn(I, I) -> bool) {
         for old in self.alone_old() {
             let found = self.alone_new().into_iter().find(|&new| alike(old, new));
             if let Some(new) = found {
@@ -76,10 +86,10 @@ impl Matching {
     }
 
     /// The same, but only where neither side has a second one alike.
-    pub fn join_unmistakable(&mut self, alike: impl Fn(usize, usize) -> bool) {
+    pub fn join_unmistakable(&mut self, alike: impl Fn(I, I) -> bool) {
         let (olds, news) = (self.alone_old(), self.alone_new());
         for &old in &olds {
-            let found: Vec<usize> =
+            let found: Vec<I> =
                 news.iter().copied().filter(|&new| alike(old, new)).take(2).collect();
             if let [new] = found[..]
                 && olds.iter().filter(|&&other| alike(other, new)).count() == 1
@@ -90,7 +100,7 @@ impl Matching {
     }
 
     /// Joins the most similar first, as long as they are as similar as `least`.
-    pub fn join_similar(&mut self, least: f64, similarity: impl Fn(usize, usize) -> f64) {
+    pub fn join_similar(&mut self, least: f64, similarity: impl Fn(I, I) -> f64) {
         let mut scored = Vec::new();
         for old in self.alone_old() {
             for new in self.alone_new() {
@@ -109,16 +119,16 @@ impl Matching {
         }
     }
 
-    fn pair(&mut self, old: usize, new: usize) {
+    fn pair(&mut self, old: I, new: I) {
         self.pairs[old] = Some(new);
         self.taken[new] = true;
     }
 
-    fn alone_old(&self) -> Vec<usize> {
-        (0..self.pairs.len()).filter(|&old| self.pairs[old].is_none()).collect()
+    fn alone_old(&self) -> Vec<I> {
+        self.pairs.ids().filter(|&old| self.pairs[old].is_none()).collect()
     }
 
-    fn alone_new(&self) -> Vec<usize> {
-        (0..self.taken.len()).filter(|&new| !self.taken[new]).collect()
+    fn alone_new(&self) -> Vec<I> {
+        self.taken.ids().filter(|&new| !self.taken[new]).collect()
     }
 }

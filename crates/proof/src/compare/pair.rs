@@ -7,45 +7,40 @@
 use super::numbering::{Matching, Numbering};
 use super::renumber::Renumber;
 use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
+use rules::{FactId, List, OptionId, QuestionId, ValueId};
 
-/// Options and values travel as 64-bit sets, those of both sides together.
-const MOST: usize = 64;
-
-/// The common numbers of two guides.
-pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Renumber {
+/// The common ids of two guides; none where there are more questions or facts, those of both together,
+/// than can be numbered.
+pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     let questions = questions(old, new);
-    let options = old.questions.iter().zip(&questions).map(|(question, pair)| {
-        numbering(question.kind.choices().len(), pair.map(|pair| (question, &new.questions[pair])))
+    let options = old.questions.map_entries(|number, question| {
+        numbering(question, questions[number].map(|pair| &new.questions[pair]))
     });
-    let options = options.collect();
-    let questions = Numbering::of(&questions, new.questions.len());
-    // Until they are matched, facts of the old guide are none of the new one's.
-    let facts = Numbering::of(&vec![None; old.facts.len()], new.facts.len());
-    let values = old.facts.iter().map(|fact| alone(fact.values.len())).collect();
+    let options = options.try_map_ids(|question| options[question].clone().ok_or(())).ok()?;
+    let questions = Numbering::of(&questions, &new.questions)?;
+    let by_name = facts_by_name(old, new);
+    let facts = Numbering::of(&by_name.pairs, &new.facts)?;
+    // Until they are matched, values of the old guide are none of the new one's.
+    let values = old.facts.map(|fact| Numbering::alone(&fact.values));
     let mut renumber = Renumber { questions, options, facts, values };
-    pair_facts((old, new), &mut renumber);
-    renumber
+    pair_facts((old, new), by_name, &mut renumber)?;
+    Some(renumber)
 }
 
-fn alone(count: usize) -> Numbering {
-    Numbering::of(&vec![None; count], 0)
-}
-
-fn numbering(count: usize, pair: Option<(&Question, &Question)>) -> Numbering {
+fn numbering(old: &Question, pair: Option<&Question>) -> Option<Numbering<OptionId>> {
     match pair {
-        Some((old, new)) => Numbering::of(&options(old, new), new.kind.choices().len()),
-        None => alone(count),
+        Some(new) => Numbering::of(&options(old, new), new.kind.choices()),
+        None => Some(Numbering::alone(old.kind.choices())),
     }
 }
 
-fn questions(old: &RuleSet, new: &RuleSet) -> Vec<Option<usize>> {
-    let mut matching = Matching::new(old.questions.len(), new.questions.len());
-    let both = |o: usize, n: usize| (&old.questions[o], &new.questions[n]);
-    let fit = |o: usize, n: usize| {
+fn questions(old: &RuleSet, new: &RuleSet) -> List<QuestionId, Option<QuestionId>> {
+    let mut matching = Matching::new(&old.questions, &new.questions);
+    let both = |o: QuestionId, n: QuestionId| (&old.questions[o], &new.questions[n]);
+    // Options of both together have to fit into one question.
+    let fit = |o: QuestionId, n: QuestionId| {
         let (old, new) = both(o, n);
-        let count = new.kind.choices().len();
-        is_same_kind(&old.kind, &new.kind)
-            && Numbering::of(&options(old, new), count).total() <= MOST
+        is_same_kind(&old.kind, &new.kind) && numbering(old, Some(new)).is_some()
     };
     matching.join(|o, n| both(o, n).0.name == both(o, n).1.name && fit(o, n));
     matching.join(|o, n| both(o, n).0.ask == both(o, n).1.ask && fit(o, n));
@@ -65,9 +60,9 @@ fn names(question: &Question) -> impl Iterator<Item = &str> {
 }
 
 /// An option renamed where it stands, in a question that is otherwise put in the same way, is the same.
-fn options(old: &Question, new: &Question) -> Vec<Option<usize>> {
+fn options(old: &Question, new: &Question) -> List<OptionId, Option<OptionId>> {
     let (before, after) = (old.kind.choices(), new.kind.choices());
-    let mut matching = Matching::new(before.len(), after.len());
+    let mut matching = Matching::new(before, after);
     matching.join(|o, n| before[o].name == after[n].name);
     matching.join(|o, n| before[o].note.is_some() && before[o].note == after[n].note);
     if old.ask == new.ask && before.len() == after.len() {
@@ -76,23 +71,30 @@ fn options(old: &Question, new: &Question) -> Vec<Option<usize>> {
     matching.pairs
 }
 
-fn pair_facts((old, new): (&RuleSet, &RuleSet), renumber: &mut Renumber) {
-    let mut matching = Matching::new(old.facts.len(), new.facts.len());
-    let both = |o: usize, n: usize| (&old.facts[o], &new.facts[n]);
+fn facts_by_name(old: &RuleSet, new: &RuleSet) -> Matching<FactId> {
+    let mut matching = Matching::new(&old.facts, &new.facts);
     matching.join(|o, n| {
-        let (old, new) = both(o, n);
+        let (old, new) = (&old.facts[o], &new.facts[n]);
         let by_name = values(old, new, |_, _| false);
-        old.name == new.name && Numbering::of(&by_name, new.values.len()).total() <= MOST
+        old.name == new.name && Numbering::of(&by_name, &new.values).is_some()
     });
+    matching
+}
+
+fn pair_facts(
+    (old, new): (&RuleSet, &RuleSet),
+    mut matching: Matching<FactId>,
+    renumber: &mut Renumber,
+) -> Option<()> {
     let by_name = matching.pairs.clone();
-    note_facts((old, new), &by_name, (&matching, renumber));
+    note_facts((old, new), &by_name, (&matching, renumber))?;
     // A table may use another renamed fact, so matching one may match the next.
     loop {
         let before = matching.pairs.clone();
-        matching.join(|o, n| has_same_table(both(o, n).0, both(o, n).1, renumber));
-        note_facts((old, new), &by_name, (&matching, renumber));
+        matching.join(|o, n| has_same_table(&old.facts[o], &new.facts[n], renumber));
+        note_facts((old, new), &by_name, (&matching, renumber))?;
         if matching.pairs == before {
-            return;
+            return Some(());
         }
     }
 }
@@ -100,11 +102,11 @@ fn pair_facts((old, new): (&RuleSet, &RuleSet), renumber: &mut Renumber) {
 /// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
 fn note_facts(
     (old, new): (&RuleSet, &RuleSet),
-    by_name: &[Option<usize>],
-    (matching, renumber): (&Matching, &mut Renumber),
-) {
-    renumber.facts = Numbering::of(&matching.pairs, new.facts.len());
-    for (o, pair) in matching.pairs.iter().enumerate() {
+    by_name: &List<FactId, Option<FactId>>,
+    (matching, renumber): (&Matching<FactId>, &mut Renumber),
+) -> Option<()> {
+    renumber.facts = Numbering::of(&matching.pairs, &new.facts)?;
+    for (o, pair) in matching.pairs.entries() {
         let Some(n) = *pair else { continue };
         let (before, after) = (&old.facts[o], &new.facts[n]);
         let pairs = if by_name[o].is_some() {
@@ -114,23 +116,28 @@ fn note_facts(
                 !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
             })
         } else {
-            (0..before.values.len()).map(Some).collect()
+            before.values.map_ids(Some)
         };
-        let numbering = Numbering::of(&pairs, after.values.len());
+        let numbering = Numbering::of(&pairs, &after.values)?;
         renumber.values[o] = numbering;
     }
+    Some(())
 }
 
 /// Values by name, then those that are otherwise alike.
-fn values(old: &Fact, new: &Fact, alike: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
-    let mut matching = Matching::new(old.values.len(), new.values.len());
+fn values(
+    old: &Fact,
+    new: &Fact,
+    alike: impl Fn(ValueId, ValueId) -> bool,
+) -> List<ValueId, Option<ValueId>> {
+    let mut matching = Matching::new(&old.values, &new.values);
     matching.join(|o, n| old.values[o].name == new.values[n].name);
     matching.join(alike);
     matching.pairs
 }
 
 /// The conditions under which a table gives a value; none of them for 否则.
-fn rows_giving(fact: &Fact, value: usize, cond: impl Fn(&Cond) -> Cond) -> Vec<Option<Cond>> {
+fn rows_giving(fact: &Fact, value: ValueId, cond: impl Fn(&Cond) -> Cond) -> Vec<Option<Cond>> {
     let rows = fact.rows.iter().filter(|row| row.value == value);
     let otherwise = fact.otherwise.iter().filter(|otherwise| otherwise.value == value);
     rows.map(|row| Some(cond(&row.when))).chain(otherwise.map(|_| None)).collect()

@@ -3,6 +3,8 @@
 //! Owns the matching of blocks: within a kind, by what they say and when, by what they say, by 名, by
 //! how similar their words are, and last by standing alone under the same condition.
 
+use language::id::{BlockId, RoleId};
+use rules::List;
 use std::cmp::Reverse;
 
 use strsim::normalized_levenshtein;
@@ -20,31 +22,29 @@ const SIMILAR: f64 = 0.5;
 /// The blocks of both guides, matched.
 pub(super) struct Blocks {
     /// For each old block, the new one.
-    pub pairs: Vec<Option<usize>>,
+    pub pairs: List<BlockId, Option<BlockId>>,
     /// What each old block says.
-    pub old: Vec<Vec<Field>>,
+    pub old: List<BlockId, Vec<Field>>,
     /// What each new block says.
-    pub new: Vec<Vec<Field>>,
+    pub new: List<BlockId, Vec<Field>>,
 }
 
 /// Matches the blocks of two guides.
-pub(super) fn pair(aligned: &Aligned, roles: [&[Role]; 2]) -> Blocks {
+pub(super) fn pair(aligned: &Aligned, roles: [&List<RoleId, Role>; 2]) -> Blocks {
     let (old, new) = (&aligned.old, &aligned.new);
-    let before: Vec<Vec<Field>> =
-        old.blocks.iter().map(|block| texts::fields((old, new), block, roles[0])).collect();
-    let after: Vec<Vec<Field>> =
-        new.blocks.iter().map(|block| texts::fields((new, new), block, roles[1])).collect();
+    let before = old.blocks.map(|block| texts::fields((old, new), block, roles[0]));
+    let after = new.blocks.map(|block| texts::fields((new, new), block, roles[1]));
     let words = |fields: &[Field]| {
         let said = fields.iter().filter(|field| !FRAME.contains(&field.label));
         said.map(|field| texts::plain(&field.pieces, new)).collect::<Vec<_>>().join("\n")
     };
-    let words_before: Vec<String> = before.iter().map(|fields| words(fields)).collect();
-    let words_after: Vec<String> = after.iter().map(|fields| words(fields)).collect();
-    let mut matching = Matching::new(old.blocks.len(), new.blocks.len());
-    let both = |o: usize, n: usize| (&old.blocks[o], &new.blocks[n]);
-    let kind = |o: usize, n: usize| both(o, n).0.body.kind() == both(o, n).1.body.kind();
-    let when = |o: usize, n: usize| same_when(both(o, n).0, both(o, n).1);
-    let says_same = |o: usize, n: usize| kind(o, n) && words_before[o] == words_after[n];
+    let words_before = before.map(|fields| words(fields));
+    let words_after = after.map(|fields| words(fields));
+    let mut matching = Matching::new(&old.blocks, &new.blocks);
+    let both = |o: BlockId, n: BlockId| (&old.blocks[o], &new.blocks[n]);
+    let kind = |o: BlockId, n: BlockId| both(o, n).0.body.kind() == both(o, n).1.body.kind();
+    let when = |o: BlockId, n: BlockId| same_when(both(o, n).0, both(o, n).1);
+    let says_same = |o: BlockId, n: BlockId| kind(o, n) && words_before[o] == words_after[n];
     matching.join(|o, n| kind(o, n) && before[o] == after[n] && when(o, n));
     matching.join(|o, n| says_same(o, n) && when(o, n));
     matching.join(says_same);
@@ -53,7 +53,7 @@ pub(super) fn pair(aligned: &Aligned, roles: [&[Role]; 2]) -> Blocks {
         old.name.is_some() && old.name == new.name && kind(o, n)
     });
     // What other roles read is not taken for what readers of the guide do.
-    let alike = |o: usize, n: usize| kind(o, n) && old.is_for_reader(o) == new.is_for_reader(n);
+    let alike = |o: BlockId, n: BlockId| kind(o, n) && old.is_for_reader(o) == new.is_for_reader(n);
     matching.join_similar(SIMILAR, |o, n| {
         if alike(o, n) { normalized_levenshtein(&words_before[o], &words_after[n]) } else { 0.0 }
     });
@@ -77,14 +77,14 @@ pub(super) fn conjuncts(when: Option<&Cond>) -> Vec<Cond> {
     }
 }
 
-/// New positions of the blocks that were moved past another of their kind: those outside the longest
+/// The blocks of the new guide that were moved past another of their kind: those outside the longest
 /// run that kept its order.
-pub(super) fn moved(aligned: &Aligned, pairs: &[Option<usize>]) -> Vec<usize> {
+pub(super) fn moved(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -> Vec<BlockId> {
     let mut moved = Vec::new();
     for kind in language::model::kinds::BlockKind::ALL {
-        let news: Vec<usize> = pairs.iter().flatten().copied().collect();
-        let of_kind = |new: &usize| aligned.new.blocks[*new].body.kind() == kind;
-        let news: Vec<usize> = news.into_iter().filter(of_kind).collect();
+        let news: Vec<BlockId> = pairs.iter().flatten().copied().collect();
+        let of_kind = |new: &BlockId| aligned.new.blocks[*new].body.kind() == kind;
+        let news: Vec<BlockId> = news.into_iter().filter(of_kind).collect();
         let kept = longest_rise(&news);
         moved.extend(news.into_iter().filter(|new| !kept.contains(new)));
     }
@@ -93,7 +93,7 @@ pub(super) fn moved(aligned: &Aligned, pairs: &[Option<usize>]) -> Vec<usize> {
 }
 
 /// A longest rising part of a list.
-fn longest_rise(list: &[usize]) -> Vec<usize> {
+fn longest_rise(list: &[BlockId]) -> Vec<BlockId> {
     // For each place, the longest rise that ends there and the place before it.
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (at, number) in list.iter().enumerate() {

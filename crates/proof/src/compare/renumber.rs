@@ -5,18 +5,19 @@ use language::model::Value;
 use language::rule_set::Cond;
 use language::rule_set::body::{Body, DeadlineTime};
 use language::wording::{Piece, Wording};
+use rules::{FactId, Id, List, OptionId, QuestionId, Set, ValueId};
 
 /// The common numbers of an old guide's questions, options, facts and values.
 #[derive(Debug, Clone)]
 pub(super) struct Renumber {
     /// Of its questions.
-    pub questions: Numbering,
+    pub questions: Numbering<QuestionId>,
     /// For each old question, of its options.
-    pub options: Vec<Numbering>,
+    pub options: List<QuestionId, Numbering<OptionId>>,
     /// Of its facts.
-    pub facts: Numbering,
+    pub facts: Numbering<FactId>,
     /// For each old fact, of its values.
-    pub values: Vec<Numbering>,
+    pub values: List<FactId, Numbering<ValueId>>,
 }
 
 impl Renumber {
@@ -77,8 +78,7 @@ impl Renumber {
     }
 }
 
-/// A bit set in common numbers.
-pub(super) fn moved(set: u64, numbering: &Numbering) -> u64 {
-    let members = (0..64).filter(|bit| set >> bit & 1 == 1);
-    members.fold(0, |moved, bit| moved | 1 << numbering.joint(bit))
+/// A set in common numbers.
+pub(super) fn moved<I: Id>(set: Set<I>, numbering: &Numbering<I>) -> Set<I> {
+    set.iter().map(|one| numbering.joint(one)).collect()
 }

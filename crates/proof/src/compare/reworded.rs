@@ -4,6 +4,8 @@
 //! before and after, except where filled-in values make it read the same. A field that is written the
 //! same still differs for those to whom another value is shown in it.
 
+use language::id::BlockId;
+use rules::{FactId, OptionId, QuestionId, ValueId};
 use std::collections::BTreeMap;
 
 use super::causes::Cause;
@@ -12,7 +14,7 @@ use super::texts::{self, Field, GROUP_TITLE};
 use super::{Effect, FieldChange, What};
 use crate::symbolic::people::Form;
 use crate::symbolic::solver::{Literal, OutOfSteps};
-use language::rule_set::{Choice, RuleSet};
+use language::rule_set::{Choice, FactValue, RuleSet};
 use language::wording::Piece;
 
 /// Most ways in which a field's values are tried out; with more it counts as reworded for all.
@@ -25,11 +27,25 @@ struct Pair {
     new: Vec<Piece>,
 }
 
+/// What is filled into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filled {
+    Value(FactId, ValueId),
+    Option(QuestionId, OptionId),
+}
+
+/// A way in which something is filled in, and for whom it is.
+struct Way {
+    with: Filled,
+    words: String,
+    holds: Literal,
+}
+
 impl Collector<'_, '_> {
     /// A block shown before and after.
     pub(super) fn words(
         &mut self,
-        (old, new): (usize, usize),
+        (old, new): (BlockId, BlockId),
         shown: [Literal; 2],
     ) -> Result<(), OutOfSteps> {
         let both = self.space().circuit.all(shown);
@@ -55,7 +71,12 @@ impl Collector<'_, '_> {
     }
 
     /// Fields edited: those that a constant or a 组 changed for themselves, the others together.
-    fn edited(&mut self, (old, new): (usize, usize), literal: Literal, fields: Vec<(Pair, Cause)>) {
+    fn edited(
+        &mut self,
+        (old, new): (BlockId, BlockId),
+        literal: Literal,
+        fields: Vec<(Pair, Cause)>,
+    ) {
         let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
         let mut own: (Vec<(String, String)>, Vec<FieldChange>) = Default::default();
         for (pair, cause) in fields {
@@ -79,7 +100,7 @@ impl Collector<'_, '_> {
     }
 
     /// 只给 changed between roles: neither before nor after do readers see the block on the guide's page.
-    fn only(&mut self, (old, new): (usize, usize), both: Literal) {
+    fn only(&mut self, (old, new): (BlockId, BlockId), both: Literal) {
         let aligned = self.space().aligned;
         let were = texts::only(&aligned.old.blocks[old], self.guides[0].roles);
         let are = texts::only(&aligned.new.blocks[new], self.guides[1].roles);
@@ -92,7 +113,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn reworded(&mut self, (old, new): (usize, usize), fields: Vec<FieldChange>) -> Effect {
+    fn reworded(&mut self, (old, new): (BlockId, BlockId), fields: Vec<FieldChange>) -> Effect {
         let aligned = self.space().aligned;
         let block = &aligned.new.blocks[new];
         let title = texts::title((&aligned.new, &aligned.new), block);
@@ -106,7 +127,7 @@ impl Collector<'_, '_> {
     }
 
     /// The edit behind other words of a block.
-    fn edit_of(&mut self, pair: &Pair, new: usize) -> Cause {
+    fn edit_of(&mut self, pair: &Pair, new: BlockId) -> Cause {
         let aligned = self.space().aligned;
         let roles = self.guides[1].roles;
         let of = |rules: &RuleSet| {
@@ -166,7 +187,7 @@ impl Collector<'_, '_> {
             let circuit = &mut self.space().circuit;
             let mut longer = Vec::new();
             for (literal, texts) in &ways {
-                for (words, holds) in &values {
+                for Way { words, holds, .. } in &values {
                     let texts = [texts.as_slice(), std::slice::from_ref(words)].concat();
                     longer.push((circuit.all([*literal, *holds]), texts));
                 }
@@ -190,22 +211,28 @@ impl Collector<'_, '_> {
     }
 
     /// What a value or option reads like, and for whom it is shown.
-    fn shown_values(&mut self, hole: &Piece, side: usize) -> Vec<(String, Literal)> {
+    fn shown_values(&mut self, hole: &Piece, side: usize) -> Vec<Way> {
         let space = self.space();
         let rules = if side == 0 { &space.aligned.old } else { &space.aligned.new };
         match *hole {
             Piece::Fact(fact) => {
                 let derived = space.facts(fact)[side].clone();
-                let values = rules.facts[fact].values.iter().zip(derived.values);
-                values
-                    .map(|(value, holds)| (texts::plain(&value.wording.pieces, rules), holds))
-                    .collect()
+                let way = |(value, shown): (ValueId, &FactValue)| Way {
+                    with: Filled::Value(fact, value),
+                    words: texts::plain(&shown.wording.pieces, rules),
+                    holds: derived.values[value],
+                };
+                rules.facts[fact].values.entries().map(way).collect()
             }
             Piece::Choice(question) => {
                 let reply = space.replies(question)[side].clone();
                 let Form::Options { chosen, .. } = reply.form else { return Vec::new() };
-                let choices = rules.questions[question].kind.choices().iter();
-                choices.map(|choice| choice.name.clone()).zip(chosen).collect()
+                let way = |(option, choice): (OptionId, &Choice)| Way {
+                    with: Filled::Option(question, option),
+                    words: choice.name.clone(),
+                    holds: chosen[option],
+                };
+                rules.questions[question].kind.choices().entries().map(way).collect()
             }
             _ => Vec::new(),
         }
@@ -215,7 +242,7 @@ impl Collector<'_, '_> {
     fn values(
         &mut self,
         pair: &Pair,
-        blocks: (usize, usize),
+        blocks: (BlockId, BlockId),
         both: Literal,
     ) -> Result<(), OutOfSteps> {
         for hole in holes(&pair.new) {
@@ -224,9 +251,9 @@ impl Collector<'_, '_> {
                 Piece::Fact(fact) => self.search.fact(fact)?.to_vec(),
                 _ => Vec::new(),
             };
-            for (was, (old_words, old_holds)) in before.iter().enumerate() {
-                for (is, (new_words, new_holds)) in after.iter().enumerate() {
-                    if old_words == new_words || was != is && causes.is_empty() {
+            for was in &before {
+                for now in &after {
+                    if was.words == now.words || was.with != now.with && causes.is_empty() {
                         continue;
                     }
                     let aligned = self.space().aligned;
@@ -235,13 +262,13 @@ impl Collector<'_, '_> {
                             (*piece == hole).then(|| words.to_owned())
                         })
                     };
-                    let old_text = with(&aligned.old, old_words);
-                    let new_text = with(&aligned.new, new_words);
+                    let old_text = with(&aligned.old, &was.words);
+                    let new_text = with(&aligned.new, &now.words);
                     let fields = vec![FieldChange::new(pair.label, old_text, new_text)];
                     let effect = self.reworded(blocks, fields);
-                    let shown = self.space().circuit.all([both, *old_holds, *new_holds]);
-                    if was == is {
-                        let cause = self.edit_of_value(&hole, is);
+                    let shown = self.space().circuit.all([both, was.holds, now.holds]);
+                    if was.with == now.with {
+                        let cause = self.edit_of_value(now.with);
                         self.push(cause, shown, effect);
                         continue;
                     }
@@ -255,13 +282,11 @@ impl Collector<'_, '_> {
         Ok(())
     }
 
-    fn edit_of_value(&mut self, hole: &Piece, value: usize) -> Cause {
+    fn edit_of_value(&mut self, with: Filled) -> Cause {
         let aligned = self.space().aligned;
-        let Piece::Fact(fact) = *hole else {
-            return match *hole {
-                Piece::Choice(question) => Cause::Question(question),
-                _ => Cause::Words(Vec::new()),
-            };
+        let (fact, value) = match with {
+            Filled::Value(fact, value) => (fact, value),
+            Filled::Option(question, _) => return Cause::Question(question),
         };
         let of = |rules: &RuleSet| rules.facts[fact].values[value].wording.pieces.clone();
         let constants = self
@@ -272,7 +297,7 @@ impl Collector<'_, '_> {
     }
 
     /// A question asked before and after: its own words, and those of its options.
-    pub(super) fn question_words(&mut self, number: usize, asked: [Literal; 2]) {
+    pub(super) fn question_words(&mut self, number: QuestionId, asked: [Literal; 2]) {
         let aligned = self.space().aligned;
         let both = self.space().circuit.all(asked);
         let (old, new) = (&aligned.old, &aligned.new);
@@ -300,9 +325,10 @@ impl Collector<'_, '_> {
         else {
             return;
         };
-        let options =
-            old.questions[number].kind.choices().iter().zip(new.questions[number].kind.choices());
-        for (option, (was, is)) in options.enumerate() {
+        let (past, now) =
+            (old.questions[number].kind.choices(), new.questions[number].kind.choices());
+        for (option, is) in now.entries() {
+            let Some(was) = past.get(option) else { continue };
             let fields = option_changes((was, is));
             if !fields.is_empty() {
                 let literal = self.space().circuit.all([both, were[option], are[option]]);

@@ -6,6 +6,7 @@
 //! new, or no longer offered to them, is no such pair: `answers.rs` tells of them first, and then
 //! [`Space::require_same_answers`] leaves them out.
 
+use rules::{FactId, List, OptionId, QuestionId, ValueId, ValueSet};
 use std::rc::Rc;
 
 use super::align::Aligned;
@@ -25,9 +26,9 @@ pub(super) struct Space<'a> {
     /// Everyone under the new rules.
     pub new: People<'a>,
     /// What is said in answer to each question, whichever guide asks it.
-    pub said: Vec<Reply>,
+    pub said: List<QuestionId, Reply>,
     /// For each question of both guides, that it is answered in the same way if both ask it.
-    fits: Vec<Option<Literal>>,
+    fits: List<QuestionId, Option<Literal>>,
     /// See [`Self::unchanged_conditions`].
     unchanged: Option<Vec<(Cond, Literal)>>,
 }
@@ -37,24 +38,25 @@ impl<'a> Space<'a> {
     pub fn new(limit: u64, aligned: &'a Aligned) -> Space<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
         let days = Rc::new(all_days(aligned));
-        let (questions, facts) = (aligned.old.questions.len(), aligned.old.facts.len());
+        let (questions, facts) = (&aligned.old.questions, &aligned.old.facts);
         let free = Given {
             days: Rc::clone(&days),
-            replies: vec![None; questions],
-            derived: vec![None; facts],
+            replies: questions.filled(None),
+            derived: facts.filled(None),
         };
-        let old = People::given(&aligned.old, free, &mut circuit);
+        let mut old = People::given(&aligned.old, free, &mut circuit);
         // Replies that cannot differ are the same statements, and so is all that follows from them.
         let same = uses::same_questions(aligned);
-        let shared =
-            old.replies.iter().zip(&same).map(|(reply, same)| reply.clone().filter(|_| *same));
-        let given = Given { days, replies: shared.collect(), derived: vec![None; facts] };
-        let new = People::given(&aligned.new, given, &mut circuit);
-        let replies = old.replies.iter().flatten().zip(new.replies.iter().flatten());
-        let said = replies.map(|(old, new)| either(old, new, &mut circuit)).collect();
-        let fits = vec![None; questions];
+        let shared = old.replies.map_entries(|id, reply| reply.clone().filter(|_| same[id]));
+        let given = Given { days, replies: shared, derived: facts.filled(None) };
+        let mut new = People::given(&aligned.new, given, &mut circuit);
+        let said = questions.map_ids(|id| {
+            let replies = [old.reply(id, &mut circuit), new.reply(id, &mut circuit)];
+            either(&replies[0], &replies[1], &mut circuit)
+        });
+        let fits = questions.filled(None);
         let mut space = Space { aligned, circuit, old, new, said, fits, unchanged: None };
-        space.fits = (0..questions).map(|question| space.fit(question)).collect();
+        space.fits = questions.map_ids(|question| space.fit(question));
         space
     }
 
@@ -64,7 +66,7 @@ impl<'a> Space<'a> {
     }
 
     /// That someone answers the same to each of these questions.
-    pub fn same_answers(&self, questions: impl IntoIterator<Item = usize>) -> Vec<Literal> {
+    pub fn same_answers(&self, questions: impl IntoIterator<Item = QuestionId>) -> Vec<Literal> {
         questions.into_iter().filter_map(|question| self.fits[question]).collect()
     }
 
@@ -76,17 +78,17 @@ impl<'a> Space<'a> {
     }
 
     /// Whether a question is a 单选.
-    pub fn is_single(&self, question: usize) -> bool {
+    pub fn is_single(&self, question: QuestionId) -> bool {
         matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
     }
 
     /// The replies to a question, old and new.
-    pub fn replies(&mut self, question: usize) -> [Reply; 2] {
+    pub fn replies(&mut self, question: QuestionId) -> [Reply; 2] {
         [self.old.reply(question, &mut self.circuit), self.new.reply(question, &mut self.circuit)]
     }
 
     /// What can be said of a fact, old and new.
-    pub fn facts(&mut self, fact: usize) -> [Derived; 2] {
+    pub fn facts(&mut self, fact: FactId) -> [Derived; 2] {
         [self.old.fact(fact, &mut self.circuit), self.new.fact(fact, &mut self.circuit)]
     }
 
@@ -97,8 +99,8 @@ impl<'a> Space<'a> {
             return known.clone();
         }
         let new = &self.aligned.new;
-        let values = new.facts.iter().enumerate().flat_map(|(fact, table)| {
-            (0..table.values.len()).map(move |value| Cond::Fact(fact, 1 << value))
+        let values = new.facts.entries().flat_map(|(fact, table)| {
+            table.values.ids().map(move |value| Cond::Fact(fact, ValueSet::of(value)))
         });
         let whens = new.blocks.iter().filter_map(|block| block.when.clone());
         let mut unchanged: Vec<(Cond, Literal)> = Vec::new();
@@ -115,8 +117,8 @@ impl<'a> Space<'a> {
     }
 
     /// Facts whose every value means the same people as it did, and of whom each value holds.
-    pub fn unchanged_facts(&mut self) -> Vec<(usize, Vec<Literal>)> {
-        let facts = (0..self.aligned.new.facts.len()).filter_map(|fact| {
+    pub fn unchanged_facts(&mut self) -> Vec<(FactId, List<ValueId, Literal>)> {
+        let facts = self.aligned.new.facts.ids().filter_map(|fact| {
             let [old, new] = self.facts(fact);
             (old.values == new.values).then_some((fact, new.values))
         });
@@ -127,57 +129,50 @@ impl<'a> Space<'a> {
     pub fn own_people<'r>(&mut self, rules: &'r RuleSet, of: Side) -> People<'r> {
         let numbers = &self.aligned.numbers;
         let people = if of == Side::Old { &self.old } else { &self.new };
-        let joint = |question: usize| match of {
+        let joint = |question: QuestionId| match of {
             Side::Old => numbers.questions.joint(question),
             Side::New => question,
         };
-        let option = |question: usize, option: usize| match of {
+        let option = |question: QuestionId, option: OptionId| match of {
             Side::Old => numbers.options[question].joint(option),
             Side::New => option,
         };
-        let own = |(number, question): (usize, &Question)| {
+        let own = |number: QuestionId, question: &Question| {
             let mut reply = people.replies[joint(number)].clone()?;
             if let Form::Options { open, chosen } = &mut reply.form {
-                let count = question.kind.choices().len();
-                let pick = |all: &[Literal]| (0..count).map(|at| all[option(number, at)]).collect();
+                let choices = question.kind.choices();
+                let pick =
+                    |all: &List<OptionId, Literal>| choices.map_ids(|at| all[option(number, at)]);
                 (*open, *chosen) = (pick(open), pick(chosen));
             }
             Some(reply)
         };
-        let replies = rules.questions.iter().enumerate().map(own).collect();
-        let days = (0..rules.questions.len()).map(|number| people.days[joint(number)].clone());
-        let given = Given {
-            days: Rc::new(days.collect()),
-            replies,
-            derived: vec![None; rules.facts.len()],
-        };
+        let replies = rules.questions.map_entries(own);
+        let days = rules.questions.map_ids(|number| people.days[joint(number)].clone());
+        let given = Given { days: Rc::new(days), replies, derived: rules.facts.filled(None) };
         People::given(rules, given, &mut self.circuit)
     }
 
     /// The new rules read of people who have the replies and values of the old ones, but for some
     /// questions and facts, whose new ones they have. What only the new guide has is new anyway.
-    pub fn reading(&mut self, questions: &[usize], facts: &[usize]) -> People<'a> {
+    pub fn reading(&mut self, questions: &[QuestionId], facts: &[FactId]) -> People<'a> {
         let numbers = &self.aligned.numbers;
-        let replies = (0..self.said.len()).map(|question| {
+        let replies = self.said.map_ids(|question| {
             let is_new =
                 questions.contains(&question) || numbers.questions.in_old(question).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.replies[question].clone()
         });
-        let derived = (0..self.aligned.new.facts.len()).map(|fact| {
+        let derived = self.aligned.new.facts.map_ids(|fact| {
             let is_new = facts.contains(&fact) || numbers.facts.in_old(fact).is_none();
             let people = if is_new { &self.new } else { &self.old };
             people.derived[fact].clone()
         });
-        let given = Given {
-            days: Rc::clone(&self.new.days),
-            replies: replies.collect(),
-            derived: derived.collect(),
-        };
+        let given = Given { days: Rc::clone(&self.new.days), replies, derived };
         People::given(&self.aligned.new, given, &mut self.circuit)
     }
 
-    fn fit(&mut self, question: usize) -> Option<Literal> {
+    fn fit(&mut self, question: QuestionId) -> Option<Literal> {
         if !self.aligned.numbers.questions.in_both(question) {
             return None;
         }
@@ -204,21 +199,20 @@ pub(super) enum Side {
 }
 
 /// The days of both guides.
-fn all_days(aligned: &Aligned) -> Vec<Vec<i32>> {
-    let both = days::of(&aligned.old).into_iter().zip(days::of(&aligned.new));
-    let merged = both.map(|(mut days, more)| {
-        days.extend(more);
+fn all_days(aligned: &Aligned) -> List<QuestionId, Vec<i32>> {
+    let (old, new) = (days::of(&aligned.old), days::of(&aligned.new));
+    new.map_entries(|question, more| {
+        let mut days = [&old[question][..], more].concat();
         days.sort_unstable();
         days.dedup();
         days
-    });
-    merged.collect()
+    })
 }
 
 /// What is said by the two replies, part by part, where it can differ.
 fn pairs(old: &Reply, new: &Reply) -> Vec<(Literal, Literal)> {
     let parts = |reply: &Reply| match &reply.form {
-        Form::Options { chosen, .. } => chosen.clone(),
+        Form::Options { chosen, .. } => chosen.to_vec(),
         Form::Date { known, before } => std::iter::once(known).chain(before).copied().collect(),
         Form::Text => Vec::new(),
     };
@@ -229,16 +223,17 @@ fn pairs(old: &Reply, new: &Reply) -> Vec<(Literal, Literal)> {
 /// A question's reply, whoever asks it.
 fn either(old: &Reply, new: &Reply, circuit: &mut Circuit) -> Reply {
     let mut any = |one: Literal, other: Literal| circuit.any([one, other]);
-    let mut all = |ones: &[Literal], others: &[Literal]| -> Vec<Literal> {
-        ones.iter().zip(others).map(|(&one, &other)| any(one, other)).collect()
+    let mut options = |ones: &List<OptionId, Literal>, others: &List<OptionId, Literal>| {
+        ones.map_entries(|option, &one| any(one, others[option]))
     };
     let form = match (&old.form, &new.form) {
         (Form::Options { open, chosen }, Form::Options { open: open_now, chosen: chosen_now }) => {
-            Form::Options { open: all(open, open_now), chosen: all(chosen, chosen_now) }
+            Form::Options { open: options(open, open_now), chosen: options(chosen, chosen_now) }
         }
         (Form::Date { known, before }, Form::Date { known: known_now, before: before_now }) => {
-            let known = all(&[*known], &[*known_now])[0];
-            Form::Date { known, before: all(before, before_now) }
+            let known = any(*known, *known_now);
+            let before = before.iter().zip(before_now).map(|(&one, &other)| any(one, other));
+            Form::Date { known, before: before.collect() }
         }
         // Only questions of the same type are matched.
         _ => Form::Text,

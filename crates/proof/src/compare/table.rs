@@ -1,6 +1,7 @@
 //! What was edited in a fact: its 仅当, rows of its table, its 否则.
 
 use super::numbering::Matching;
+use language::id::RowId;
 use language::rule_set::Fact;
 
 /// A line of a fact.
@@ -9,7 +10,7 @@ pub(super) enum Line {
     /// 仅当.
     Gate,
     /// A row of the table.
-    Row(usize),
+    Row(RowId),
     /// 否则.
     Otherwise,
 }
@@ -37,15 +38,15 @@ pub(super) fn edits(old: &Fact, new: &Fact) -> Vec<Edit> {
 }
 
 fn rows(old: &Fact, new: &Fact) -> Vec<Edit> {
-    let mut matching = Matching::new(old.rows.len(), new.rows.len());
+    let mut matching = Matching::new(&old.rows, &new.rows);
     let (before, after) = (&old.rows, &new.rows);
     matching.join(|o, n| before[o].when == after[n].when && before[o].value == after[n].value);
     let same = matching.pairs.clone();
     matching.join(|o, n| before[o].when == after[n].when);
     matching.join(|o, n| before[o].value == after[n].value);
-    let counterpart = |n: usize| matching.pairs.iter().position(|&pair| pair == Some(n));
-    let news = (0..after.len()).filter(|&n| !same.contains(&Some(n)));
+    let counterpart = |n: RowId| matching.pairs.find(|&pair| pair == Some(n));
+    let news = after.ids().filter(|&n| !same.contains(&Some(n)));
     let news = news.map(|n| Edit { old: counterpart(n).map(Line::Row), new: Some(Line::Row(n)) });
-    let gone = (0..before.len()).filter(|&o| matching.pairs[o].is_none());
+    let gone = before.ids().filter(|&o| matching.pairs[o].is_none());
     news.chain(gone.map(|o| Edit { old: Some(Line::Row(o)), new: None })).collect()
 }

@@ -9,20 +9,20 @@ use crate::symbolic::people::{Form, Reply, members};
 use crate::symbolic::solver::Literal;
 use language::rule_set::{Cond, RuleSet};
 use language::spell;
-use rules::{Date, DateTest, Quantity};
+use rules::{Date, DateTest, OptionSet, Quantity, QuestionId};
 
-/// Answers to some questions, by their common numbers; everyone who gives them all is meant. No
+/// Answers to some questions, by their common ids; everyone who gives them all is meant. No
 /// answers = everyone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Term(pub BTreeMap<usize, Part>);
+pub struct Term(pub BTreeMap<QuestionId, Part>);
 
 /// What is answered to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// 单选: one of these options.
-    OneOf(u64),
+    OneOf(OptionSet),
     /// 多选: all of the first, none of the second.
-    Ticks(u64, u64),
+    Ticks(OptionSet, OptionSet),
     /// 日期: known, and not before the first day (where given), and before the second (where given).
     Between(Option<i32>, Option<i32>),
     /// 日期: 不知道.
@@ -58,20 +58,21 @@ impl Part {
         }
     }
 
-    fn words(&self, question: usize, rules: &RuleSet) -> String {
+    fn words(&self, question: QuestionId, rules: &RuleSet) -> String {
         let of = |cond: Cond| spell::spell(rules, &cond);
         let date = |test| Cond::Date(question, test);
         match *self {
             Part::OneOf(set) => of(Cond::Choice(question, set)),
-            Part::Ticks(0, 0) | Part::Answered => of(Cond::Answered(question)),
+            Part::Answered => of(Cond::Answered(question)),
+            Part::Ticks(yes, no) if yes.is_empty() && no.is_empty() => of(Cond::Answered(question)),
             Part::Ticks(yes, no) => {
                 let asked = &rules.questions[question];
-                let names = asked.kind.choices().iter().zip(0..64);
-                let names = names.filter(|(_, bit)| no >> bit & 1 == 1);
-                let names: Vec<String> =
-                    names.map(|(choice, _)| format!("“{}”", choice.name)).collect();
-                let has = (yes != 0).then(|| of(Cond::Choices(question, Quantity::All, yes)));
-                let has_not = (no != 0).then(|| format!("{}不含{}", asked.name, names.join("、")));
+                let names = no.iter().filter_map(|option| asked.kind.choices().get(option));
+                let names: Vec<String> = names.map(|choice| format!("“{}”", choice.name)).collect();
+                let has =
+                    (!yes.is_empty()).then(|| of(Cond::Choices(question, Quantity::All, yes)));
+                let has_not =
+                    (!no.is_empty()).then(|| format!("{}不含{}", asked.name, names.join("、")));
                 has.into_iter().chain(has_not).collect::<Vec<_>>().join("，")
             }
             Part::Between(None, None) => format!("知道{}", rules.questions[question].name),

@@ -3,12 +3,14 @@
 //! Owns the fields of a block by the names editors know, and how a worded text reads in a report:
 //! answers filled in stand as 〔名〕, emphasis as Markdown writes it, links with their target.
 
+use language::id::RoleId;
 use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
 use language::rule_set::{Block, QuestionKind, RuleSet};
 use language::site::Role;
 use language::visible;
 use language::wording::{Piece, Wording};
+use rules::{Id, List, QuestionId};
 
 /// One field of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub(super) const GROUP_TITLE: &str = "组的标题";
 pub(super) fn fields(
     (own, rules): (&RuleSet, &RuleSet),
     block: &Block,
-    roles: &[Role],
+    roles: &List<RoleId, Role>,
 ) -> Vec<Field> {
     let mut fields = Fields::default();
     fields.body(&block.body, rules);
@@ -42,17 +44,17 @@ pub(super) fn fields(
 }
 
 /// Whom a block is for; empty = everyone.
-pub(super) fn only(block: &Block, roles: &[Role]) -> String {
+pub(super) fn only(block: &Block, roles: &List<RoleId, Role>) -> String {
     let names = block.only.iter().map(|&role| role_name(role, roles));
     names.collect::<Vec<_>>().join("、")
 }
 
-fn role_name(role: usize, roles: &[Role]) -> String {
-    roles.get(role).map_or_else(|| format!("角色{}", role + 1), |role| role.name.clone())
+fn role_name(role: RoleId, roles: &List<RoleId, Role>) -> String {
+    roles.get(role).map_or_else(|| format!("角色{}", role.position() + 1), |role| role.name.clone())
 }
 
 /// Who acts, with the role whose page says so where the notice's word is another.
-fn actors(who: &[Actor], roles: &[Role]) -> String {
+fn actors(who: &[Actor], roles: &List<RoleId, Role>) -> String {
     let names = who.iter().map(|actor| match roles.get(actor.role) {
         Some(role) if role.name != actor.name => format!("{}（{}）", actor.name, role.name),
         _ => actor.name.clone(),
@@ -161,7 +163,7 @@ fn read(pieces: &[Piece], fill: &dyn Fn(&Piece) -> String) -> String {
 }
 
 /// A question's words, each under the key it is written under.
-pub(super) fn question(rules: &RuleSet, number: usize) -> Vec<Field> {
+pub(super) fn question(rules: &RuleSet, number: QuestionId) -> Vec<Field> {
     let question = &rules.questions[number];
     let mut fields = Fields::default();
     fields.text("问", Some(question.ask.clone()));

@@ -12,13 +12,17 @@ use super::space::Side;
 use super::{Effect, Effects, What, texts};
 use crate::symbolic::people::Reply;
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::id::BlockId;
 use language::model::kinds::BlockKind;
+use rules::{List, QuestionId};
 
 impl Teller<'_, '_, '_> {
     /// Every block that some of these people get, in the order of a result.
     pub(super) fn told(&mut self, statement: &[Literal]) -> Result<Vec<Change>, OutOfSteps> {
         let rules = &self.space.aligned.new;
-        let mut blocks: Vec<usize> = (0..rules.blocks.len())
+        let mut blocks: Vec<BlockId> = rules
+            .blocks
+            .ids()
             .filter(|&block| rules.is_for_reader(block))
             .filter(|&block| rules.blocks[block].body.kind() != BlockKind::Conclusion)
             .collect();
@@ -58,13 +62,12 @@ impl Teller<'_, '_, '_> {
     }
 
     /// What is said on the new page.
-    fn said_now(&mut self) -> Vec<Option<Reply>> {
+    fn said_now(&mut self) -> List<QuestionId, Option<Reply>> {
         let numbers = &self.space.aligned.numbers.questions;
-        let all = 0..self.space.said.len();
-        let now = all.map(|question| {
+        let questions = &self.space.aligned.new.questions;
+        questions.map_ids(|question| {
             let is_there = numbers.in_new(question).is_some();
             is_there.then(|| self.space.replies(question)[Side::New as usize].clone())
-        });
-        now.collect()
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! What a definition looks at directly, and which definitions are the same on both sides.
 
+use rules::{FactId, List, QuestionId};
 use std::collections::BTreeSet;
 
 use super::align::Aligned;
@@ -9,8 +10,8 @@ use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
 /// Questions and facts that conditions test.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Uses {
-    pub questions: BTreeSet<usize>,
-    pub facts: BTreeSet<usize>,
+    pub questions: BTreeSet<QuestionId>,
+    pub facts: BTreeSet<FactId>,
 }
 
 impl Uses {
@@ -38,10 +39,10 @@ pub(super) fn conds(fact: &Fact) -> impl Iterator<Item = &Cond> {
 }
 
 /// Every question that whether, and how, a question can be answered depends on, in either guide.
-pub(super) fn below(aligned: &Aligned, question: usize) -> BTreeSet<usize> {
+pub(super) fn below(aligned: &Aligned, question: QuestionId) -> BTreeSet<QuestionId> {
     let sides = [&aligned.old, &aligned.new];
     let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
-    let of = |rules: &RuleSet, question: usize| Uses::of(gates(&rules.questions[question]));
+    let of = |rules: &RuleSet, question: QuestionId| Uses::of(gates(&rules.questions[question]));
     let mut waiting: Vec<Uses> = sides.map(|rules| of(rules, question)).into();
     while let Some(uses) = waiting.pop() {
         for question in uses.questions {
@@ -60,23 +61,22 @@ pub(super) fn below(aligned: &Aligned, question: usize) -> BTreeSet<usize> {
 
 /// For each question, whether both guides put it to the same people with the same options, all it
 /// depends on included.
-pub(super) fn same_questions(aligned: &Aligned) -> Vec<bool> {
+pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
     let (old, new) = (&aligned.old, &aligned.new);
-    let questions = old.questions.iter().zip(&new.questions);
-    let mut questions: Vec<bool> = questions.map(|(old, new)| is_same_question(old, new)).collect();
-    let facts = old.facts.iter().zip(&new.facts);
-    let mut facts: Vec<bool> = facts.map(|(old, new)| is_same_table(old, new)).collect();
+    let mut questions =
+        old.questions.map_entries(|id, old| is_same_question(old, &new.questions[id]));
+    let mut facts = old.facts.map_entries(|id, old| is_same_table(old, &new.facts[id]));
     loop {
         let before = (questions.clone(), facts.clone());
         let fits = |uses: Uses| {
             uses.questions.iter().all(|&question| before.0[question])
                 && uses.facts.iter().all(|&fact| before.1[fact])
         };
-        for (number, same) in questions.iter_mut().enumerate() {
-            *same &= fits(Uses::of(gates(&new.questions[number])));
+        for number in new.questions.ids() {
+            questions[number] &= fits(Uses::of(gates(&new.questions[number])));
         }
-        for (number, same) in facts.iter_mut().enumerate() {
-            *same &= fits(Uses::of(conds(&new.facts[number])));
+        for number in new.facts.ids() {
+            facts[number] &= fits(Uses::of(conds(&new.facts[number])));
         }
         if before == (questions.clone(), facts.clone()) {
             return questions;

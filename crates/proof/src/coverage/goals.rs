@@ -1,14 +1,14 @@
 //! Everything a case may exercise, with its place and its name for an editor.
 
 use crate::symbolic::days;
-use language::compile::Compiled;
+use language::compile::{Compiled, Reason};
 use language::model::Value;
 use language::place::Place;
 use language::rule_set::body::Body;
-use language::rule_set::{Fact, Question, QuestionKind, RuleSet};
+use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
 use language::wording::{Piece, Wording};
-use rules::Date;
+use rules::{Date, OptionId, QuestionId, ReasonId, ShownId, ValueId};
 
 /// Longest name of a block or row, in characters.
 const NAME: usize = 40;
@@ -29,37 +29,37 @@ pub struct Goal {
 /// The kinds of things a case may exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A block (by its position in the program) is shown.
-    Block(usize),
-    /// A row of a table, or its 否则 (by its position among the program's reasons), holds.
-    Row(usize),
+    /// A block is shown.
+    Block(ShownId),
+    /// A row of a table, or its 否则, holds.
+    Row(ReasonId),
     /// An option of a question is chosen.
-    Chosen(usize, usize),
+    Chosen(QuestionId, OptionId),
     /// Nothing is ticked.
-    NothingTicked(usize),
+    NothingTicked(QuestionId),
     /// The day lies in this stretch of those the rules tell apart.
-    Stretch(usize, usize),
+    Stretch(QuestionId, usize),
     /// 不知道 is answered.
-    UnknownDay(usize),
+    UnknownDay(QuestionId),
     /// A 文本 is filled in.
-    Filled(usize),
+    Filled(QuestionId),
     /// A 文本 is left as printed.
-    LeftBlank(usize),
+    LeftBlank(QuestionId),
 }
 
 /// Everything there is to exercise, in the order it is written.
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
     let mut goals: Vec<Goal> = Vec::new();
-    for (number, borders) in days::of(rules).iter().enumerate() {
+    for (number, borders) in days::of(rules).entries() {
         of_question(number, &rules.questions[number], (borders, &mut goals));
     }
-    for (position, &(fact, row)) in compiled.reasons.iter().enumerate() {
-        goals.push(of_row(rules, &rules.facts[fact], (position, row)));
+    for (id, &reason) in compiled.reasons.entries() {
+        goals.push(of_row(rules, id, reason));
     }
-    for (position, &number) in compiled.blocks.iter().enumerate() {
+    for (shown, &number) in compiled.blocks.entries() {
         let block = &rules.blocks[number];
         goals.push(Goal {
-            kind: Kind::Block(position),
+            kind: Kind::Block(shown),
             place: block.place,
             label: block.body.kind().label(),
             phrase: short(&title(rules, &block.body)),
@@ -69,10 +69,14 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
     goals
 }
 
-fn of_question(number: usize, question: &Question, (borders, goals): (&[i32], &mut Vec<Goal>)) {
+fn of_question(
+    number: QuestionId,
+    question: &Question,
+    (borders, goals): (&[i32], &mut Vec<Goal>),
+) {
     let name = &question.name;
     let mut add = |kind, place, (label, phrase)| goals.push(Goal { kind, place, label, phrase });
-    for (option, choice) in question.kind.choices().iter().enumerate() {
+    for (option, choice) in question.kind.choices().entries() {
         let words = ("选项", format!("{name}：{}", choice.name));
         add(Kind::Chosen(number, option), choice.place, words);
     }
@@ -117,10 +121,12 @@ fn days_between(borders: &[i32], stretch: usize) -> String {
     }
 }
 
-fn of_row(rules: &RuleSet, fact: &Fact, (position, row): (usize, usize)) -> Goal {
-    let phrase =
-        |value: usize, when: &str| format!("{}得“{}”：{when}", fact.name, fact.values[value].name);
-    let (place, phrase) = match (fact.rows.get(row), &fact.otherwise) {
+fn of_row(rules: &RuleSet, id: ReasonId, reason: Reason) -> Goal {
+    let fact = &rules.facts[reason.fact];
+    let phrase = |value: ValueId, when: &str| {
+        format!("{}得“{}”：{when}", fact.name, fact.values[value].name)
+    };
+    let (place, phrase) = match (reason.row.map(|row| &fact.rows[row]), &fact.otherwise) {
         (Some(row), _) => {
             let when = spell::spell(rules, &row.when);
             (row.place, phrase(row.value, if when.is_empty() { "所有人" } else { &when }))
@@ -128,7 +134,7 @@ fn of_row(rules: &RuleSet, fact: &Fact, (position, row): (usize, usize)) -> Goal
         (None, Some(otherwise)) => (otherwise.place, phrase(otherwise.value, "否则")),
         (None, None) => (fact.place, fact.name.clone()),
     };
-    Goal { kind: Kind::Row(position), place, label: "判断", phrase: short(&phrase) }
+    Goal { kind: Kind::Row(id), place, label: "判断", phrase: short(&phrase) }
 }
 
 /// What a block is about, as the page without script says it.

@@ -1,7 +1,7 @@
 //! What one person exercises, as the engine has it.
 
 use language::compile::Compiled;
-use rules::{Answer, Answers, QuestionState, Session, Truth, replay};
+use rules::{Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, Truth, replay};
 
 use super::goals::{Goal, Kind};
 
@@ -10,11 +10,15 @@ pub(super) struct Met<'a> {
     answers: &'a Answers,
     session: Session,
     /// For each question the first days of its stretches but the first.
-    borders: &'a [Vec<i32>],
+    borders: &'a List<QuestionId, Vec<i32>>,
 }
 
 impl<'a> Met<'a> {
-    pub fn new(compiled: &Compiled, answers: &'a Answers, borders: &'a [Vec<i32>]) -> Met<'a> {
+    pub fn new(
+        compiled: &Compiled,
+        answers: &'a Answers,
+        borders: &'a List<QuestionId, Vec<i32>>,
+    ) -> Met<'a> {
         Met { answers, session: replay(&compiled.program, answers, None), borders }
     }
 
@@ -26,11 +30,13 @@ impl<'a> Met<'a> {
                 Kind::Block(position) => session.blocks[position] == Truth::Yes,
                 Kind::Row(position) => session.reasons[position] == Truth::Yes,
                 Kind::Chosen(question, option) => match self.answer(question) {
-                    Some(Answer::Choice(chosen)) => usize::from(chosen) == option,
-                    Some(Answer::Choices(chosen)) => chosen >> option & 1 == 1,
+                    Some(Answer::Choice(chosen)) => chosen == option,
+                    Some(Answer::Choices(chosen)) => chosen.contains(option),
                     _ => false,
                 },
-                Kind::NothingTicked(question) => self.answer(question) == Some(Answer::Choices(0)),
+                Kind::NothingTicked(question) => {
+                    self.answer(question) == Some(Answer::Choices(OptionSet::EMPTY))
+                }
                 Kind::Stretch(question, stretch) => match self.answer(question) {
                     Some(Answer::Date(day)) => {
                         self.borders[question].partition_point(|&border| border <= day.0) == stretch
@@ -45,7 +51,7 @@ impl<'a> Met<'a> {
 
     /// Only what was asked, and what is filled in.
     pub fn asked(&self) -> Answers {
-        let states = self.session.questions.iter().enumerate();
+        let states = self.session.questions.entries();
         let counts = |state: &QuestionState| {
             matches!(state, QuestionState::Answered | QuestionState::Filled)
         };
@@ -55,7 +61,7 @@ impl<'a> Met<'a> {
     }
 
     /// The answer to a question that was asked.
-    pub fn answer(&self, question: usize) -> Option<Answer> {
+    pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         let asked = self.session.questions[question] == QuestionState::Answered;
         asked.then(|| self.answers.get(question)).flatten()
     }

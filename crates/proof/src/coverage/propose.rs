@@ -2,7 +2,7 @@
 
 use crate::symbolic::days;
 use crate::symbolic::solver::OutOfSteps;
-use rules::{Answer, Answers};
+use rules::{Answer, Answers, Id, List, QuestionId};
 
 use super::finder::Finder;
 use super::goals::{self, Goal};
@@ -69,7 +69,7 @@ pub fn propose_within(limits: [u64; 2], tested: Tested) -> Proposal {
 struct Search<'a> {
     tested: Tested<'a>,
     goals: Vec<Goal>,
-    borders: Vec<Vec<i32>>,
+    borders: List<QuestionId, Vec<i32>>,
 }
 
 impl Search<'_> {
@@ -132,11 +132,11 @@ impl Search<'_> {
     /// Answers question by question, as an editor would sort them.
     fn rank(&self, answers: &Answers) -> Vec<u64> {
         let met = self.met(answers);
-        let questions = 0..self.tested.rules.questions.len();
+        let questions = self.tested.rules.questions.ids();
         let rank = |question| match met.answer(question) {
             None => 0,
-            Some(Answer::Choice(option)) => 1 + u64::from(option),
-            Some(Answer::Choices(set)) => 1 + set.reverse_bits(),
+            Some(Answer::Choice(option)) => 1 + option.position() as u64,
+            Some(Answer::Choices(set)) => 1 + set.bits().reverse_bits(),
             Some(Answer::Date(day)) => 1 + u64::from(day.0.cast_unsigned() ^ (1 << 31)),
             Some(Answer::DateUnknown | Answer::Filled) => u64::MAX,
         };

@@ -8,7 +8,7 @@ use crate::symbolic::people::{Form, People};
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
 use language::rule_set::{QuestionKind, RuleSet};
-use rules::{Answer, Answers, Block, CondId, Program};
+use rules::{Answer, Answers, Block, CondId, List, OptionId, Program, QuestionId};
 
 use super::goals::{Goal, Kind};
 
@@ -17,11 +17,11 @@ use super::goals::{Goal, Kind};
 pub(super) struct Someone<'r> {
     people: People<'r>,
     /// For each question, that it is asked. A 文本 is asked where the result shows it.
-    asked: Vec<Literal>,
+    asked: List<QuestionId, Literal>,
     /// For all there is to answer, questions and boxes to tick, that it is answered or ticked.
     pub effort: Vec<Literal>,
     /// For each question, that it is a 文本 and filled in.
-    filled: Vec<Literal>,
+    filled: List<QuestionId, Literal>,
     /// Either every 文本 shown is filled in, or none is.
     pub alike: Literal,
     /// For each goal, that it is exercised.
@@ -37,15 +37,15 @@ impl<'r> Someone<'r> {
         let mut people = People::new(rules, circuit);
         sound(rules, &mut people, circuit);
         let program = &compiled.program;
-        let asked = 0..rules.questions.len();
-        let asked = asked.map(|question| journey::asked(program, question, &mut people, circuit));
-        let mut asked: Vec<Literal> = asked.collect();
-        for (question, &asked) in asked.iter().enumerate() {
+        let mut asked = rules
+            .questions
+            .map_ids(|question| journey::asked(program, question, &mut people, circuit));
+        for (question, &asked) in asked.entries() {
             let answered = people.reply(question, circuit).answered;
             circuit.implies(asked, answered);
         }
         let known = journey::known_to_hold(program, asked.clone(), &mut people, circuit);
-        let mut filled = vec![circuit.never(); rules.questions.len()];
+        let mut filled = rules.questions.filled(circuit.never());
         for text in texts(rules) {
             asked[text] = shown(text, (program, &known), circuit);
             filled[text] = circuit.free();
@@ -99,7 +99,7 @@ impl<'r> Someone<'r> {
     /// The person found last.
     pub fn found(&self, circuit: &Circuit) -> Answers {
         let mut answers = self.people.found(circuit);
-        for (question, &filled) in self.filled.iter().enumerate() {
+        for (question, &filled) in self.filled.entries() {
             if circuit.holds(filled) {
                 answers.set(question, Some(Answer::Filled));
             }
@@ -109,16 +109,19 @@ impl<'r> Someone<'r> {
 }
 
 /// The 文本.
-fn texts(rules: &RuleSet) -> impl Iterator<Item = usize> {
-    let questions = rules.questions.iter().enumerate();
+fn texts(rules: &RuleSet) -> impl Iterator<Item = QuestionId> {
+    let questions = rules.questions.entries();
     let texts = questions.filter(|(_, asked)| matches!(asked.kind, QuestionKind::Text { .. }));
     texts.map(|(number, _)| number)
 }
 
 /// That a 文本 is there to be filled in: a block that is shown has a place for it.
-fn shown(text: usize, (program, known): (&Program, &[Literal]), circuit: &mut Circuit) -> Literal {
-    let has_place =
-        |block: &&Block| block.questions.iter().any(|&asked| usize::from(asked) == text);
+fn shown(
+    text: QuestionId,
+    (program, known): (&Program, &List<CondId, Literal>),
+    circuit: &mut Circuit,
+) -> Literal {
+    let has_place = |block: &&Block| block.questions.contains(&text);
     let blocks = program.blocks.iter().filter(has_place);
     let blocks: Vec<Literal> = blocks.map(|block| gate(block.when, known, circuit)).collect();
     let somewhere = circuit.any(blocks);
@@ -126,17 +129,17 @@ fn shown(text: usize, (program, known): (&Program, &[Literal]), circuit: &mut Ci
 }
 
 /// That a condition is known to hold; none = always.
-fn gate(cond: Option<CondId>, known: &[Literal], circuit: &Circuit) -> Literal {
-    cond.map_or(circuit.always(), |id| known[usize::from(id)])
+fn gate(cond: Option<CondId>, known: &List<CondId, Literal>, circuit: &Circuit) -> Literal {
+    cond.map_or(circuit.always(), |id| known[id])
 }
 
 fn effort(
-    (rules, asked): (&RuleSet, &[Literal]),
+    (rules, asked): (&RuleSet, &List<QuestionId, Literal>),
     people: &People,
     circuit: &mut Circuit,
 ) -> Vec<Literal> {
     let mut effort = asked.to_vec();
-    for (number, question) in rules.questions.iter().enumerate() {
+    for (number, question) in rules.questions.entries() {
         if let (QuestionKind::Multi(..), Some(boxes)) = (&question.kind, people.chosen(number)) {
             effort.extend(boxes.iter().map(|&ticked| circuit.all([asked[number], ticked])));
         }
@@ -145,7 +148,7 @@ fn effort(
 }
 
 fn alike(
-    (asked, filled): (&[Literal], &[Literal]),
+    (asked, filled): (&List<QuestionId, Literal>, &List<QuestionId, Literal>),
     rules: &RuleSet,
     circuit: &mut Circuit,
 ) -> Literal {
@@ -159,7 +162,7 @@ fn alike(
 
 /// What is said in an answer.
 enum Said {
-    Chosen(usize),
+    Chosen(OptionId),
     Nothing,
     Stretch(usize),
     Unknown,
@@ -167,10 +170,10 @@ enum Said {
 
 /// From now on every table gives such people exactly one value where it concerns them.
 fn sound(rules: &RuleSet, people: &mut People, circuit: &mut Circuit) {
-    for number in 0..rules.facts.len() {
+    for number in rules.facts.ids() {
         let derived = people.fact(number, circuit);
         let several = circuit.two_of(&derived.values);
         circuit.require(&[!several]);
-        circuit.require(&[&[!derived.gate], derived.values.as_slice()].concat());
+        circuit.require(&[&[!derived.gate], &*derived.values].concat());
     }
 }

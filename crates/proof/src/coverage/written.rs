@@ -4,6 +4,7 @@
 //! kinds of blocks the person gets none of, and what only the person nearest to them gets. Adding it at the end of the file gives a file that
 //! `zhiyin test` reads and agrees with.
 
+use language::id::BlockId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -14,7 +15,7 @@ use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
 use language::visible::Reader;
 use language::wording::Piece;
-use rules::{Answer, Answers, replay};
+use rules::{Answer, Answers, OptionId, OptionSet, QuestionId, replay};
 
 use super::Tested;
 use super::propose::{Proposal, Proposed};
@@ -115,7 +116,7 @@ impl Writer<'_> {
     fn nearest(&self, answers: &Answers) -> Option<&Answers> {
         let questions = &self.tested.rules.questions;
         let apart = |other: &Answers| {
-            let numbers = questions.iter().enumerate();
+            let numbers = questions.entries();
             let asked = numbers.filter(|(_, q)| !matches!(q.kind, QuestionKind::Text { .. }));
             asked.filter(|(number, _)| other.get(*number) != answers.get(*number)).count()
         };
@@ -139,8 +140,8 @@ impl Writer<'_> {
 }
 
 /// What is typed into the 文本 that are filled in: the editor's own example where there is one.
-fn texts(rules: &RuleSet, answers: &Answers) -> BTreeMap<usize, String> {
-    let questions = rules.questions.iter().enumerate();
+fn texts(rules: &RuleSet, answers: &Answers) -> BTreeMap<QuestionId, String> {
+    let questions = rules.questions.entries();
     let filled = questions.filter(|(number, _)| answers.get(*number) == Some(Answer::Filled));
     let typed = filled.map(|(number, question)| match &question.kind {
         QuestionKind::Text { example: Some(example), .. } => (number, example.clone()),
@@ -151,7 +152,7 @@ fn texts(rules: &RuleSet, answers: &Answers) -> BTreeMap<usize, String> {
 
 /// A name that tells the case from all others.
 fn name(rules: &RuleSet, answers: &Answers, names: &mut BTreeSet<String>) -> String {
-    let questions = rules.questions.iter().enumerate();
+    let questions = rules.questions.entries();
     let words = questions
         .filter_map(|(number, question)| answer_in_words(rules, question, answers.get(number)?));
     let words = words.chain(filled(rules, answers)).collect::<Vec<_>>().join("，");
@@ -165,7 +166,7 @@ fn name(rules: &RuleSet, answers: &Answers, names: &mut BTreeSet<String>) -> Str
 
 /// Which 文本 are filled in; none where nothing is.
 fn filled(rules: &RuleSet, answers: &Answers) -> Option<String> {
-    let questions = rules.questions.iter().enumerate();
+    let questions = rules.questions.entries();
     let filled = questions.filter(|(number, _)| answers.get(*number) == Some(Answer::Filled));
     // The name of a header to be filled in begins with that of its letter.
     let names = filled.map(|(_, question)| question.name.rsplit('·').next().unwrap_or_default());
@@ -177,25 +178,21 @@ fn filled(rules: &RuleSet, answers: &Answers) -> Option<String> {
 fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Option<String> {
     let choices = question.kind.choices();
     let all = || rules.questions.iter().flat_map(|question| question.kind.choices());
-    let option = |position: usize| choices.get(position).map_or("", |choice| choice.name.as_str());
+    let option = |option: OptionId| choices.get(option).map_or("", |choice| choice.name.as_str());
     // An option of several signs that no other question has says which question it answers.
     let is_clear = |name: &str| {
         name.chars().nth(1).is_some() && all().filter(|choice| choice.name == name).count() == 1
     };
     // The editor's own words for an answer stand alone, but a name is made of many.
     let is_brief = |phrase: &String| phrase.chars().count() <= PHRASE;
-    let phrase = |position: usize| {
-        choices.get(position).and_then(|choice| choice.phrase.clone()).filter(is_brief)
+    let phrase = |option: OptionId| {
+        choices.get(option).and_then(|choice| choice.phrase.clone()).filter(is_brief)
     };
     Some(match answer {
-        Answer::Choice(chosen) if phrase(usize::from(chosen)).is_some() => {
-            phrase(usize::from(chosen)).unwrap_or_default()
-        }
-        Answer::Choice(chosen) if is_clear(option(usize::from(chosen))) => {
-            option(usize::from(chosen)).to_owned()
-        }
-        Answer::Choice(chosen) => format!("{}：{}", question.name, option(usize::from(chosen))),
-        Answer::Choices(0) => format!("{}：都不选", question.name),
+        Answer::Choice(chosen) if phrase(chosen).is_some() => phrase(chosen).unwrap_or_default(),
+        Answer::Choice(chosen) if is_clear(option(chosen)) => option(chosen).to_owned(),
+        Answer::Choice(chosen) => format!("{}：{}", question.name, option(chosen)),
+        Answer::Choices(chosen) if chosen.is_empty() => format!("{}：都不选", question.name),
         Answer::Choices(chosen) => {
             format!("{}：{}", question.name, ticked(question, chosen).join("、"))
         }
@@ -205,19 +202,16 @@ fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Opti
     })
 }
 
-fn ticked(question: &Question, chosen: u64) -> Vec<&str> {
-    let choices = question.kind.choices().iter().zip(0..64);
-    let ticked = choices.filter(|(_, bit)| chosen >> bit & 1 == 1);
-    ticked.map(|(choice, _)| choice.name.as_str()).collect()
+fn ticked(question: &Question, chosen: OptionSet) -> Vec<&str> {
+    let ticked = chosen.iter().filter_map(|option| question.kind.choices().get(option));
+    ticked.map(|choice| choice.name.as_str()).collect()
 }
 
 /// 答案, in asking order.
-fn answers(rules: &RuleSet, (answers, texts): (&Answers, &BTreeMap<usize, String>)) -> String {
-    let given = rules.questions.iter().enumerate().filter_map(|(number, question)| {
+fn answers(rules: &RuleSet, (answers, texts): (&Answers, &BTreeMap<QuestionId, String>)) -> String {
+    let given = rules.questions.entries().filter_map(|(number, question)| {
         let value = match answers.get(number)? {
-            Answer::Choice(chosen) => {
-                in_brackets(&question.kind.choices().get(usize::from(chosen))?.name)
-            }
+            Answer::Choice(chosen) => in_brackets(&question.kind.choices().get(chosen)?.name),
             Answer::Choices(chosen) => {
                 let ticked = ticked(question, chosen).into_iter().map(in_brackets);
                 format!("[{}]", ticked.collect::<Vec<_>>().join(", "))
@@ -254,7 +248,7 @@ fn present(reader: &Reader) -> Vec<String> {
 }
 
 /// What matters most of a block: what is to be done, brought, written at the head, and by when.
-fn words(reader: &Reader, number: usize) -> Vec<String> {
+fn words(reader: &Reader, number: BlockId) -> Vec<String> {
     let body = &reader.rules.blocks[number].body;
     let said = |fields: &[Field]| -> Vec<String> {
         fields.iter().filter_map(|&field| Some(reader.text(body.words(field)?))).collect()
@@ -278,14 +272,14 @@ fn words(reader: &Reader, number: usize) -> Vec<String> {
 }
 
 /// The first sentence, where no other block of the kind says it too.
-fn piece(reader: &Reader, number: usize, words: &str) -> String {
+fn piece(reader: &Reader, number: BlockId, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let sentence = words.split_inclusive('。').next().unwrap_or_default();
     let end = sentence.char_indices().nth(WORDS).map_or(sentence.len(), |(end, _)| end);
     let cut = &sentence[..end];
-    let kind = |number: usize| reader.rules.blocks[number].body.kind();
-    let others = (0..reader.rules.blocks.len())
-        .filter(|&other| other != number && kind(other) == kind(number));
+    let kind = |number: BlockId| reader.rules.blocks[number].body.kind();
+    let others =
+        reader.rules.blocks.ids().filter(|&other| other != number && kind(other) == kind(number));
     let mut fields = others.flat_map(|other| reader.fields(other));
     let is_said_elsewhere = fields.any(|field| solid(&field).contains(&solid(cut)));
     if is_said_elsewhere { words } else { cut.to_owned() }
@@ -293,7 +287,7 @@ fn piece(reader: &Reader, number: usize, words: &str) -> String {
 
 /// The kinds of which others see something and this person nothing.
 fn kinds_without(reader: &Reader) -> Vec<String> {
-    let kind = |number: usize| reader.rules.blocks[number].body.kind().label();
+    let kind = |number: BlockId| reader.rules.blocks[number].body.kind().label();
     let shown: Vec<&str> = reader.blocks().map(kind).collect();
     let mut absent: Vec<&str> = Vec::new();
     for &number in &reader.compiled.blocks {
@@ -307,13 +301,13 @@ fn kinds_without(reader: &Reader) -> Vec<String> {
 /// The first words of blocks that somebody sees and this person does not, of the kinds this person sees
 /// something of. What an answer is filled in to is left out: it would differ in any case.
 fn only(other: &Reader, reader: &Reader) -> Vec<String> {
-    let kind = |number: usize| reader.rules.blocks[number].body.kind();
-    let shown: Vec<usize> = reader.blocks().collect();
-    let is_filled = |number: usize| {
+    let kind = |number: BlockId| reader.rules.blocks[number].body.kind();
+    let shown: Vec<BlockId> = reader.blocks().collect();
+    let is_filled = |number: BlockId| {
         let wordings = reader.rules.blocks[number].body.wordings();
         wordings.flat_map(|wording| &wording.pieces).any(|piece| !matches!(piece, Piece::Text(_)))
     };
-    let says = |number: usize, words: &str| {
+    let says = |number: BlockId, words: &str| {
         reader.fields(number).iter().any(|field| solid(field).contains(&solid(words)))
     };
     let blocks = other.blocks().filter(|number| !shown.contains(number) && !is_filled(*number));

@@ -2,6 +2,7 @@
 
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::id::BlockId;
 use language::model::{BlockKind, Demand, Field};
 use language::problem::ProofProblem;
 use language::rule_set::{Assertion, Subject};
@@ -15,9 +16,9 @@ impl Prover<'_> {
         self.nothing_besides(&conclusions, &others)
     }
 
-    fn conclusions_and_others(&self) -> (Vec<usize>, Vec<usize>) {
+    fn conclusions_and_others(&self) -> (Vec<BlockId>, Vec<BlockId>) {
         let is_conclusion =
-            |block: usize| self.rules.blocks[block].body.kind() == BlockKind::Conclusion;
+            |block: BlockId| self.rules.blocks[block].body.kind() == BlockKind::Conclusion;
         self.compiled.blocks.iter().partition(|&&block| is_conclusion(block))
     }
 
@@ -28,11 +29,11 @@ impl Prover<'_> {
         self.circuit.all([some, !two])
     }
 
-    fn whens(&mut self, blocks: &[usize]) -> Vec<Literal> {
+    fn whens(&mut self, blocks: &[BlockId]) -> Vec<Literal> {
         blocks.iter().map(|&block| self.when(block)).collect()
     }
 
-    fn no_conclusion(&mut self, conclusions: &[usize]) -> Result<(), OutOfSteps> {
+    fn no_conclusion(&mut self, conclusions: &[BlockId]) -> Result<(), OutOfSteps> {
         let whens = self.whens(conclusions);
         let none = !self.circuit.any(whens);
         // The last one: another would be written below it.
@@ -47,7 +48,7 @@ impl Prover<'_> {
         Ok(())
     }
 
-    fn two_conclusions(&mut self, conclusions: &[usize]) -> Result<(), OutOfSteps> {
+    fn two_conclusions(&mut self, conclusions: &[BlockId]) -> Result<(), OutOfSteps> {
         let rules = self.rules;
         // A person of whom two conclusions have been told is not shown for the next two.
         let among = self.among.len();
@@ -74,8 +75,8 @@ impl Prover<'_> {
     fn pair(
         &mut self,
         like: Literal,
-        blocks: &[usize],
-    ) -> Result<Option<(usize, usize)>, OutOfSteps> {
+        blocks: &[BlockId],
+    ) -> Result<Option<(BlockId, BlockId)>, OutOfSteps> {
         let whens = self.whens(blocks);
         let two = self.circuit.two_of(&whens);
         let assumptions = [self.among.as_slice(), &[like, two]].concat();
@@ -90,8 +91,8 @@ impl Prover<'_> {
     /// People who see a 结论 and nothing else.
     fn nothing_besides(
         &mut self,
-        conclusions: &[usize],
-        others: &[usize],
+        conclusions: &[BlockId],
+        others: &[BlockId],
     ) -> Result<(), OutOfSteps> {
         let whens = self.whens(others);
         let nothing = !self.circuit.any(whens);
@@ -133,8 +134,8 @@ impl Prover<'_> {
                 self.problems.push(assertion.place, ProofProblem::AssertionOfNobody);
                 continue;
             }
-            let of = |&block: &usize| rules.concerns(&assertion.of, block);
-            let blocks: Vec<usize> = self.compiled.blocks.iter().copied().filter(of).collect();
+            let of = |&block: &BlockId| rules.concerns(&assertion.of, block);
+            let blocks: Vec<BlockId> = self.compiled.blocks.iter().copied().filter(of).collect();
             match assertion.demand {
                 Demand::Some => self.none_of(assertion, whoever, &blocks)?,
                 Demand::None => self.some_of(assertion, whoever, &blocks)?,
@@ -153,7 +154,7 @@ impl Prover<'_> {
         &mut self,
         assertion: &Assertion,
         whoever: Literal,
-        blocks: &[usize],
+        blocks: &[BlockId],
     ) -> Result<(), OutOfSteps> {
         let whens = self.whens(blocks);
         let some = self.circuit.any(whens);
@@ -166,7 +167,7 @@ impl Prover<'_> {
         &mut self,
         assertion: &Assertion,
         whoever: Literal,
-        blocks: &[usize],
+        blocks: &[BlockId],
     ) -> Result<(), OutOfSteps> {
         let whens = self.whens(blocks);
         let some = self.circuit.any(whens.clone());
@@ -188,7 +189,7 @@ impl Prover<'_> {
         &mut self,
         assertion: &Assertion,
         whoever: Literal,
-        blocks: &[usize],
+        blocks: &[BlockId],
     ) -> Result<(), OutOfSteps> {
         let Some((first, second)) = self.pair(whoever, blocks)? else { return Ok(()) };
         let fault = [whoever, self.when(first), self.when(second)];
@@ -223,7 +224,7 @@ impl Prover<'_> {
 /// How a 断言 fails: so many of these blocks apply, and some of them are pointed at.
 #[derive(Clone, Copy)]
 struct Broken<'b> {
-    blocks: &'b [usize],
+    blocks: &'b [BlockId],
     count: usize,
-    shown: &'b [usize],
+    shown: &'b [BlockId],
 }

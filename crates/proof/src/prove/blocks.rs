@@ -3,19 +3,26 @@
 
 use super::{Finding, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::id::BlockId;
 use language::problem::ProofProblem;
 use language::rule_set::Cond;
 use language::wording::{Piece, Wording};
+use rules::{FactId, List, QuestionId, ValueId, ValueSet};
+
+rules::id! {
+    /// One of the blocks that carry a condition.
+    Looked
+}
 
 /// What a block's words need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Need {
     /// An answer, or a text to fill in.
-    Reply(usize),
+    Reply(QuestionId),
     /// A value.
-    Value(usize),
+    Value(FactId),
     /// An answer, where the fact has this value.
-    ReplyIn(usize, usize, usize),
+    ReplyIn(FactId, ValueId, QuestionId),
 }
 
 impl Need {
@@ -23,9 +30,9 @@ impl Need {
     fn is_missing(self, person: &Replayed) -> Option<bool> {
         match self {
             Need::Reply(question) => Some(!person.replies(question)?),
-            Need::Value(fact) => Some(person.values(fact) == 0),
+            Need::Value(fact) => Some(person.values(fact).is_empty()),
             Need::ReplyIn(fact, value, question) => {
-                Some(person.values(fact) >> value & 1 == 1 && !person.replies(question)?)
+                Some(person.values(fact).contains(value) && !person.replies(question)?)
             }
         }
     }
@@ -34,14 +41,14 @@ impl Need {
 impl Prover<'_> {
     /// Proves every block.
     pub(super) fn blocks(&mut self) -> Result<(), OutOfSteps> {
-        let whens: Vec<Literal> =
-            (0..self.rules.blocks.len()).map(|block| self.when(block)).collect();
+        let rules = self.rules;
+        let whens = rules.blocks.map_ids(|block| self.when(block));
         self.dead = self.of_nobody(&whens, &[])?;
         self.report_dead()?;
         self.for_everyone(&whens)?;
         self.texts()?;
-        for block in 0..self.rules.blocks.len() {
-            if !self.dead[block] && self.compiled.blocks.contains(&block) {
+        for block in rules.blocks.ids() {
+            if !self.dead[block] && self.compiled.shown_as(block).is_some() {
                 self.words(block)?;
             }
         }
@@ -49,7 +56,7 @@ impl Prover<'_> {
     }
 
     /// That a block applies.
-    pub(super) fn when(&mut self, block: usize) -> Literal {
+    pub(super) fn when(&mut self, block: BlockId) -> Literal {
         self.people.gate(self.rules.blocks[block].when.as_ref(), &mut self.circuit)
     }
 
@@ -57,7 +64,7 @@ impl Prover<'_> {
     fn report_dead(&mut self) -> Result<(), OutOfSteps> {
         let mut told: Vec<(Literal, Finding)> = Vec::new();
         let rules = self.rules;
-        for (number, block) in rules.blocks.iter().enumerate() {
+        for (number, block) in rules.blocks.entries() {
             if !self.dead[number] || self.follows_from_gap(&block.when)? {
                 continue;
             }
@@ -90,17 +97,17 @@ impl Prover<'_> {
 
     /// Blocks with a condition that everyone fulfils. 任意 alone is no condition: it only says that
     /// the block waits for an answer.
-    fn for_everyone(&mut self, whens: &[Literal]) -> Result<(), OutOfSteps> {
+    fn for_everyone(&mut self, whens: &List<BlockId, Literal>) -> Result<(), OutOfSteps> {
         let among = self.among.clone();
         if !self.anyone(&among)? {
             return Ok(());
         }
-        let chosen = |&block: &usize| {
+        let chosen = |&block: &BlockId| {
             let when = self.rules.blocks[block].when.as_ref();
             !self.dead[block] && when.is_some_and(|when| self.restricts(when))
         };
-        let blocks: Vec<usize> = (0..whens.len()).filter(chosen).collect();
-        let opposites: Vec<Literal> = blocks.iter().map(|&block| !whens[block]).collect();
+        let blocks: List<Looked, BlockId> = whens.ids().filter(chosen).collect();
+        let opposites = blocks.map(|&block| !whens[block]);
         let everyone = self.of_nobody(&opposites, &among)?;
         let mut told: Vec<(Literal, Finding)> = Vec::new();
         for (&number, _) in blocks.iter().zip(&everyone).filter(|(_, everyone)| **everyone) {
@@ -123,15 +130,13 @@ impl Prover<'_> {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.restricts(part)),
             Cond::Answered(_) => false,
-            Cond::Fact(fact, set) => {
-                set.count_ones() as usize != self.rules.facts[*fact].values.len()
-            }
+            Cond::Fact(fact, set) => *set != ValueSet::all_of(&self.rules.facts[*fact].values),
             Cond::Choice(..) | Cond::Choices(..) | Cond::Date(..) => true,
         }
     }
 
     /// Whoever sees a block has the answers and values its words show.
-    fn words(&mut self, number: usize) -> Result<(), OutOfSteps> {
+    fn words(&mut self, number: BlockId) -> Result<(), OutOfSteps> {
         let when = self.when(number);
         for need in self.needs(number) {
             let lacks = self.lacks(need);
@@ -177,7 +182,7 @@ impl Prover<'_> {
     }
 
     /// What a block's words need, each once.
-    fn needs(&self, number: usize) -> Vec<Need> {
+    fn needs(&self, number: BlockId) -> Vec<Need> {
         let body = &self.rules.blocks[number].body;
         let mut needs: Vec<Need> =
             body.wordings().flat_map(|wording| self.needs_of(wording)).collect();
@@ -195,7 +200,7 @@ impl Prover<'_> {
         let needs = wording.pieces.iter().flat_map(|piece| match *piece {
             Piece::Slot(question) | Piece::Choice(question) => vec![Need::Reply(question)],
             Piece::Fact(fact) => {
-                let values = self.rules.facts[fact].values.iter().enumerate();
+                let values = self.rules.facts[fact].values.entries();
                 let inside = values.flat_map(|(value, shown)| {
                     let questions = shown.wording.questions();
                     questions.map(move |question| Need::ReplyIn(fact, value, question))

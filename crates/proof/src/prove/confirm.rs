@@ -6,9 +6,12 @@
 
 use crate::symbolic::plain::Plain;
 use language::compile::Compiled;
+use language::id::BlockId;
 use language::person;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
-use rules::{Answers, Block, Program, QuestionState, Session, Truth, replay};
+use rules::{
+    Answers, Block, FactId, Program, QuestionId, QuestionState, Session, Truth, ValueSet, replay,
+};
 
 /// A person, replayed.
 pub(crate) struct Replayed<'a> {
@@ -24,12 +27,11 @@ pub(crate) struct Replayed<'a> {
 
 /// The same rules with one more block, which shows every answer and every value.
 pub(crate) fn with_everything_asked(program: &Program) -> Program {
-    let numbers = |count: usize| (0..count).filter_map(|number| u8::try_from(number).ok());
     let mut whole = program.clone();
-    whole.blocks.push(Block {
+    whole.blocks.add(Block {
         when: None,
-        questions: numbers(program.questions.len()).collect(),
-        facts: numbers(program.facts.len()).collect(),
+        questions: program.questions.ids().collect(),
+        facts: program.facts.ids().collect(),
     });
     whole
 }
@@ -54,8 +56,7 @@ impl<'a> Replayed<'a> {
 
     /// Whether the answers are those of one person: each allowed, none missing.
     pub fn is_someone(&self) -> bool {
-        let questions = 0..self.rules.questions.len();
-        questions.into_iter().all(|q| self.answers.get(q) == self.plain.answers().get(q))
+        self.rules.questions.ids().all(|q| self.answers.get(q) == self.plain.answers().get(q))
     }
 
     /// Whether a condition holds; none where the readings do not agree.
@@ -73,11 +74,11 @@ impl<'a> Replayed<'a> {
         cond.map_or(Some(true), |cond| self.holds(cond))
     }
 
-    /// Whether a block (by its position in the rules) is shown to the person on the page.
-    pub fn shows(&self, block: usize) -> Option<bool> {
+    /// Whether a block is shown to the person on the page.
+    pub fn shows(&self, block: BlockId) -> Option<bool> {
         let plainly = self.plain.gate(self.rules.blocks[block].when.as_ref());
-        let position = self.compiled.blocks.iter().position(|&shown| shown == block)?;
-        let agreed = match self.journey.blocks[position] {
+        let shown = self.compiled.shown_as(block)?;
+        let agreed = match self.journey.blocks[shown] {
             Truth::Yes => plainly,
             Truth::No => !plainly,
             Truth::Open => false,
@@ -86,13 +87,13 @@ impl<'a> Replayed<'a> {
     }
 
     /// How many of these blocks are shown to the person on the page.
-    pub fn count(&self, blocks: &[usize]) -> Option<usize> {
+    pub fn count(&self, blocks: &[BlockId]) -> Option<usize> {
         let shown: Option<Vec<bool>> = blocks.iter().map(|&block| self.shows(block)).collect();
         Some(shown?.into_iter().filter(|&shown| shown).count())
     }
 
     /// Whether the page asks the person a question.
-    pub fn asks(&self, question: usize) -> bool {
+    pub fn asks(&self, question: QuestionId) -> bool {
         Self::is_asked(self.journey.questions[question])
     }
 
@@ -102,7 +103,7 @@ impl<'a> Replayed<'a> {
     }
 
     /// Whether there is an answer, or for a 文本 a place to write it.
-    pub fn replies(&self, question: usize) -> Option<bool> {
+    pub fn replies(&self, question: QuestionId) -> Option<bool> {
         let asked = &self.rules.questions[question];
         if matches!(asked.kind, QuestionKind::Text { .. }) {
             return self.gate(asked.gate.as_ref());
@@ -111,17 +112,17 @@ impl<'a> Replayed<'a> {
     }
 
     /// How many options of a question the page offers.
-    pub fn offers(&self, question: usize) -> u32 {
-        self.journey.options[question].count_ones()
+    pub fn offers(&self, question: QuestionId) -> usize {
+        self.journey.options[question].len()
     }
 
     /// The values a fact's table gives.
-    pub fn values(&self, fact: usize) -> u64 {
+    pub fn values(&self, fact: FactId) -> ValueSet {
         self.plain.values(fact)
     }
 
     /// The person in words, only these answers named.
-    pub fn describe(&self, named: &[usize]) -> String {
+    pub fn describe(&self, named: &[QuestionId]) -> String {
         let mut session = self.journey.clone();
         session.questions.fill(QuestionState::NotAsked);
         for &question in named {

@@ -8,10 +8,11 @@
 use super::Prover;
 use crate::symbolic::solver::OutOfSteps;
 use language::rule_set::Cond;
+use rules::FactId;
 
 impl Prover<'_> {
     /// Notes that a table has a gap.
-    pub(super) fn note_gap(&mut self, fact: usize) {
+    pub(super) fn note_gap(&mut self, fact: FactId) {
         self.gaps[fact] = true;
         self.filled = None;
     }

@@ -23,20 +23,20 @@ use crate::symbolic::people::Form;
 use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::OutOfSteps;
 use language::problem::ProofProblem;
-use language::rule_set::{Question, QuestionKind};
-use rules::{Answer, Answers};
+use language::rule_set::{Choices, Question, QuestionKind};
+use rules::{Answer, Answers, List, OptionId, OptionSet, QuestionId};
 
 impl Prover<'_> {
     /// Proves that every option and every question makes a difference.
     pub(super) fn options(&mut self) -> Result<(), OutOfSteps> {
         let sights = sights::all(self.rules, self.compiled);
-        for number in 0..self.rules.questions.len() {
+        for number in self.rules.questions.ids() {
             if self.unasked[number] {
                 continue;
             }
             match &self.rules.questions[number].kind {
-                QuestionKind::Single(choices) => self.single(number, choices.len(), &sights)?,
-                QuestionKind::Multi(choices, _) => self.multi(number, choices.len(), &sights)?,
+                QuestionKind::Single(choices) => self.single(number, choices, &sights)?,
+                QuestionKind::Multi(choices, _) => self.multi(number, choices, &sights)?,
                 QuestionKind::Date { .. } => self.date(number, &sights)?,
                 QuestionKind::Text { .. } => continue,
             }
@@ -49,8 +49,8 @@ impl Prover<'_> {
 
     fn single(
         &mut self,
-        number: usize,
-        options: usize,
+        number: QuestionId,
+        options: &Choices,
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         let mut apart = Apart::new(options);
@@ -83,7 +83,7 @@ impl Prover<'_> {
     /// Lets a person choose each option in turn and notes which results differ.
     fn try_options(
         &self,
-        (number, person): (usize, &Answers),
+        (number, person): (QuestionId, &Answers),
         sights: &[Sight],
         apart: &mut Apart,
     ) {
@@ -93,15 +93,12 @@ impl Prover<'_> {
             return;
         }
         let open = plain.open(question);
-        let results: Vec<Option<Vec<Option<i32>>>> = (0..question.kind.choices().len())
-            .map(|option| {
-                let answer = u8::try_from(option).ok().map(Answer::Choice)?;
-                let open = option < 64 && open >> option & 1 == 1;
-                open.then(|| self.result((number, answer), person, sights))
-            })
-            .collect();
-        for (first, one) in results.iter().enumerate() {
-            for (second, other) in results.iter().enumerate().take(first) {
+        let results = question.kind.choices().map_ids(|option| {
+            let answer = Answer::Choice(option);
+            open.contains(option).then(|| self.result((number, answer), person, sights))
+        });
+        for (first, one) in results.entries() {
+            for (second, other) in results.entries().take_while(|(second, _)| *second < first) {
                 if one.is_some() && other.is_some() && one != other {
                     apart.tell(first, second);
                 }
@@ -112,7 +109,7 @@ impl Prover<'_> {
     /// What a person sees if they give another answer.
     pub(super) fn result(
         &self,
-        (question, answer): (usize, Answer),
+        (question, answer): (QuestionId, Answer),
         person: &Answers,
         sights: &[Sight],
     ) -> Vec<Option<i32>> {
@@ -125,16 +122,16 @@ impl Prover<'_> {
     /// Reports the options that could be one with another.
     fn report_alike(
         &mut self,
-        number: usize,
+        number: QuestionId,
         apart: &Apart,
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         let Form::Options { open, .. } = self.reply(number).form else { return Ok(()) };
         let question = &self.rules.questions[number];
         let choices = question.kind.choices();
-        let mut alike: Vec<(usize, usize)> = Vec::new();
-        for later in (0..choices.len()).rev() {
-            for first in (0..choices.len()).filter(|&first| first != later) {
+        let mut alike: Vec<(OptionId, OptionId)> = Vec::new();
+        for later in choices.ids().rev() {
+            for first in choices.ids().filter(|&first| first != later) {
                 let is_gone = alike.iter().any(|&(gone, _)| gone == first);
                 if apart.knows(first, later) || is_gone {
                     continue;
@@ -154,7 +151,7 @@ impl Prover<'_> {
         Ok(())
     }
 
-    fn report_option(&mut self, question: &Question, option: usize, like: Option<usize>) {
+    fn report_option(&mut self, question: &Question, option: OptionId, like: Option<OptionId>) {
         let choices = question.kind.choices();
         let (name, option) = (question.name.clone(), &choices[option]);
         let problem = ProofProblem::OptionChangesNothing {
@@ -170,7 +167,7 @@ impl Prover<'_> {
     }
 
     /// Whether no answer makes a difference; then that is reported.
-    fn is_idle(&mut self, number: usize, sights: &[Sight]) -> Result<bool, OutOfSteps> {
+    fn is_idle(&mut self, number: QuestionId, sights: &[Sight]) -> Result<bool, OutOfSteps> {
         let twins = self.twins(number, sights);
         let idle = !self.anyone(&[twins.differ])?;
         if idle {
@@ -180,19 +177,24 @@ impl Prover<'_> {
     }
 
     /// Reports a question without effect.
-    pub(super) fn report_idle(&mut self, number: usize) {
+    pub(super) fn report_idle(&mut self, number: QuestionId) {
         let question = &self.rules.questions[number];
         self.idle[number] = true;
         let problem = ProofProblem::QuestionChangesNothing { question: question.name.clone() };
         self.problems.push(question.place, problem);
     }
 
-    fn multi(&mut self, number: usize, options: usize, sights: &[Sight]) -> Result<(), OutOfSteps> {
+    fn multi(
+        &mut self,
+        number: QuestionId,
+        options: &Choices,
+        sights: &[Sight],
+    ) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
-        let idle = |option: &usize| {
+        let idle = |option: &OptionId| {
             !self.met.iter().any(|person| self.tick_tells((number, *option), person, sights))
         };
-        let idle: Vec<usize> = (0..options).filter(idle).collect();
+        let idle: Vec<OptionId> = options.ids().filter(idle).collect();
         if idle.is_empty() {
             return Ok(());
         }
@@ -210,7 +212,7 @@ impl Prover<'_> {
             let exchanged = matches!(question.kind, QuestionKind::Multi(_, 1..))
                 || question.kind.choices()[option].exclusive;
             let mut assumptions = vec![chosen[option], !other[option], twins.differ];
-            let others: Vec<usize> = (0..options).filter(|&at| at != option).collect();
+            let others: Vec<OptionId> = options.ids().filter(|&at| at != option).collect();
             let company = self.circuit.any(others.iter().map(|&at| chosen[at]));
             for at in others {
                 let changed = self.circuit.differ(chosen[at], other[at]);
@@ -233,26 +235,26 @@ impl Prover<'_> {
     /// Whether a person's result shows if they tick an option or not.
     fn tick_tells(
         &self,
-        (number, option): (usize, usize),
+        (number, option): (QuestionId, OptionId),
         person: &Answers,
         sights: &[Sight],
     ) -> bool {
         let question = &self.rules.questions[number];
         let plain = Plain::like(self.rules, person);
         let Some(Answer::Choices(set)) = plain.answers().get(number) else { return false };
-        let bit = 1 << option;
+        let bit = OptionSet::of(option);
         // An option that stands alone is ticked alone, and another takes its place.
-        let valid = |set: u64| plain.is_valid(question, Answer::Choices(set));
+        let valid = |set: OptionSet| plain.is_valid(question, Answer::Choices(set));
         let with = if valid(set | bit) { set | bit } else { bit };
-        let without = if valid(with & !bit) { with & !bit } else { set & !bit };
-        if !valid(with) || !valid(without) || with & !bit != without && with != bit {
+        let without = if valid(with - bit) { with - bit } else { set - bit };
+        if !valid(with) || !valid(without) || with - bit != without && with != bit {
             return false;
         }
         let result = |set| self.result((number, Answer::Choices(set)), person, sights);
         result(with) != result(without)
     }
 
-    fn date(&mut self, number: usize, sights: &[Sight]) -> Result<(), OutOfSteps> {
+    fn date(&mut self, number: QuestionId, sights: &[Sight]) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
         let days = self.people.stretches(number).into_iter().map(Answer::Date);
         let unknown = matches!(question.kind, QuestionKind::Date { required: false, .. });
@@ -273,33 +275,30 @@ impl Prover<'_> {
 
 /// Which pairs of options are known to differ.
 struct Apart {
-    options: usize,
-    known: Vec<bool>,
+    known: List<OptionId, List<OptionId, bool>>,
 }
 
 impl Apart {
-    fn new(options: usize) -> Apart {
-        let mut known = vec![false; options * options];
-        (0..options).for_each(|option| known[option * options + option] = true);
-        Apart { options, known }
+    fn new(options: &Choices) -> Apart {
+        Apart { known: options.map_ids(|one| options.map_ids(|other| one == other)) }
     }
 
-    fn tell(&mut self, first: usize, second: usize) {
-        self.known[first * self.options + second] = true;
-        self.known[second * self.options + first] = true;
+    fn tell(&mut self, first: OptionId, second: OptionId) {
+        self.known[first][second] = true;
+        self.known[second][first] = true;
     }
 
-    fn knows(&self, first: usize, second: usize) -> bool {
-        self.known[first * self.options + second]
+    fn knows(&self, first: OptionId, second: OptionId) -> bool {
+        self.known[first][second]
     }
 
     fn is_complete(&self) -> bool {
-        !self.known.contains(&false)
+        !self.known.iter().any(|known| known.contains(&false))
     }
 
-    fn missing(&self) -> Vec<(usize, usize)> {
-        let pairs =
-            (0..self.options).flat_map(|first| (0..first).map(move |second| (second, first)));
+    fn missing(&self) -> Vec<(OptionId, OptionId)> {
+        let before = |one: OptionId| self.known.ids_before(one).map(move |other| (other, one));
+        let pairs = self.known.ids().flat_map(before);
         pairs.filter(|&(first, second)| !self.knows(first, second)).collect()
     }
 }

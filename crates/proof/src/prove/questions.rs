@@ -7,12 +7,12 @@ use crate::symbolic::people::Form;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::problem::ProofProblem;
 use language::rule_set::{Cond, QuestionKind};
-use rules::replay;
+use rules::{QuestionId, replay};
 
 impl Prover<'_> {
     /// Proves every question.
     pub(super) fn questions(&mut self) -> Result<(), OutOfSteps> {
-        for number in 0..self.rules.questions.len() {
+        for number in self.rules.questions.ids() {
             let question = &self.rules.questions[number];
             if matches!(question.kind, QuestionKind::Text { .. }) {
                 continue;
@@ -44,7 +44,7 @@ impl Prover<'_> {
     }
 
     /// Whether someone like this is asked the question.
-    fn someone_is_asked(&mut self, number: usize, like: Literal) -> Result<bool, OutOfSteps> {
+    fn someone_is_asked(&mut self, number: QuestionId, like: Literal) -> Result<bool, OutOfSteps> {
         let gate = self.people.reply(number, &mut self.circuit).gate;
         if gate == like && self.seen_asked[number] {
             return Ok(true);
@@ -61,11 +61,10 @@ impl Prover<'_> {
     }
 
     /// Whether the page asks the person found last. What else it asks them is noted as well.
-    fn is_asked_of_example(&mut self, number: usize) -> bool {
+    fn is_asked_of_example(&mut self, number: QuestionId) -> bool {
         let answers = self.meet();
         let session = replay(&self.compiled.program, &answers, None);
-        let asked = session.questions.iter().map(|state| Replayed::is_asked(*state));
-        let asked: Vec<bool> = asked.collect();
+        let asked = session.questions.map(|state| Replayed::is_asked(*state));
         for (seen, &asked) in self.seen_asked.iter_mut().zip(&asked) {
             *seen |= asked;
         }
@@ -73,7 +72,7 @@ impl Prover<'_> {
     }
 
     /// That the page asks a question.
-    pub(super) fn asked(&mut self, number: usize) -> Literal {
+    pub(super) fn asked(&mut self, number: QuestionId) -> Literal {
         if let Some(asked) = self.asked[number] {
             return asked;
         }
@@ -84,7 +83,7 @@ impl Prover<'_> {
     }
 
     /// Options that nobody can choose.
-    fn options_open(&mut self, number: usize) -> Result<(), OutOfSteps> {
+    fn options_open(&mut self, number: QuestionId) -> Result<(), OutOfSteps> {
         let Form::Options { open, .. } = self.people.reply(number, &mut self.circuit).form else {
             return Ok(());
         };
@@ -105,7 +104,7 @@ impl Prover<'_> {
     }
 
     /// Someone who is asked and has fewer than two options.
-    fn too_few(&mut self, number: usize) -> Result<(), OutOfSteps> {
+    fn too_few(&mut self, number: QuestionId) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
         let choices = question.kind.choices();
         let always_open = choices.iter().filter(|choice| choice.gate.is_none()).count();
@@ -136,7 +135,7 @@ impl Prover<'_> {
 
     /// 文本 questions that no result shows; where a shown block is dead that has been said of the block.
     pub(super) fn texts(&mut self) -> Result<(), OutOfSteps> {
-        for (number, question) in self.rules.questions.iter().enumerate() {
+        for (number, question) in self.rules.questions.entries() {
             if !matches!(question.kind, QuestionKind::Text { .. }) {
                 continue;
             }
@@ -145,7 +144,7 @@ impl Prover<'_> {
             let mut told = false;
             for (block, &position) in self.compiled.program.blocks.iter().zip(&self.compiled.blocks)
             {
-                if block.questions.iter().any(|&q| usize::from(q) == number) {
+                if block.questions.contains(&number) {
                     told |= self.dead[position];
                     let when = self.rules.blocks[position].when.as_ref();
                     shown.push(self.people.gate(when, &mut self.circuit));

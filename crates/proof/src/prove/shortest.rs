@@ -9,7 +9,7 @@
 
 use super::Prover;
 use crate::symbolic::solver::{Literal, OutOfSteps};
-use rules::Answers;
+use rules::{Answers, QuestionId};
 
 /// Someone with a fault.
 #[derive(Debug, Clone)]
@@ -17,14 +17,14 @@ pub(super) struct Case {
     /// All their answers.
     pub answers: Answers,
     /// The questions whose answers make the fault, in asking order; none = everyone has it.
-    pub named: Vec<usize>,
+    pub named: Vec<QuestionId>,
 }
 
 /// Answers that may be named.
 #[derive(Debug, Clone)]
 pub(super) struct Naming {
     /// The questions, and that their answer is named.
-    named: Vec<(usize, Literal)>,
+    named: Vec<(QuestionId, Literal)>,
     /// More than so many are named, from none on.
     more_than: Vec<Literal>,
 }
@@ -80,8 +80,9 @@ impl Prover<'_> {
         left: &mut usize,
     ) -> Result<Option<Case>, OutOfSteps> {
         let naming = self.naming();
-        let last = before.and_then(|case| case.named.last().copied()).unwrap_or(usize::MAX);
-        let late = naming.named.iter().filter(|(question, _)| *question >= last);
+        let last = before.and_then(|case| case.named.last());
+        let is_late = |question: &QuestionId| last.is_some_and(|last| question >= last);
+        let late = naming.named.iter().filter(|(question, _)| is_late(question));
         let late: Vec<Literal> = late.map(|(_, named)| !*named).collect();
         let assumptions =
             [self.among.as_slice(), &[fault, round, !too_many], late.as_slice()].concat();
@@ -89,7 +90,7 @@ impl Prover<'_> {
             *left -= 1;
             let answers = self.people.found(&self.circuit);
             let named = naming.named.iter().filter(|(_, named)| self.circuit.holds(*named));
-            let named: Vec<usize> = named.map(|(question, _)| *question).collect();
+            let named: Vec<QuestionId> = named.map(|(question, _)| *question).collect();
             if self.suffice(fault, &answers, &named)? {
                 return Ok(Some(Case { answers, named }));
             }
@@ -101,8 +102,8 @@ impl Prover<'_> {
 
     /// Leaves out every answer that can be left out, the last question first.
     fn shortened(&mut self, fault: Literal, answers: Answers) -> Result<Case, OutOfSteps> {
-        let asked = (0..self.rules.questions.len()).filter(|&q| answers.get(q).is_some());
-        let mut named: Vec<usize> = asked.collect();
+        let asked = self.rules.questions.ids().filter(|&q| answers.get(q).is_some());
+        let mut named: Vec<QuestionId> = asked.collect();
         for at in (0..named.len()).rev() {
             let question = named.remove(at);
             if !self.suffice(fault, &answers, &named)? {
@@ -118,7 +119,7 @@ impl Prover<'_> {
         &mut self,
         fault: Literal,
         answers: &Answers,
-        named: &[usize],
+        named: &[QuestionId],
     ) -> Result<bool, OutOfSteps> {
         let mut assumptions = vec![!fault];
         for &question in named {
@@ -151,7 +152,7 @@ impl Prover<'_> {
             return naming.clone();
         }
         let mut named = Vec::new();
-        for question in 0..self.rules.questions.len() {
+        for question in self.rules.questions.ids() {
             let reply = self.people.reply(question, &mut self.circuit);
             if !matches!(reply.form, crate::symbolic::people::Form::Text) {
                 let literal = self.circuit.free();

@@ -4,6 +4,7 @@
 //! thing), and the values and answers their words show. Two people see the same result if they see
 //! the same of each.
 
+use language::id::BlockId;
 use std::collections::HashMap;
 
 use crate::symbolic::circuit::Circuit;
@@ -15,24 +16,24 @@ use language::model::{BlockKind, Field, Value};
 use language::rule_set::body::{Actor, DeadlineTime, Resolved};
 use language::rule_set::{Block, Cond, RuleSet};
 use language::wording::Piece;
-use rules::Answer;
+use rules::{Answer, OptionSet, QuestionId, ValueSet};
 
 /// A thing on a result.
 pub(super) struct Sight {
-    /// Blocks (by their position in the rules) any of which shows it.
-    blocks: Vec<usize>,
+    /// Blocks any of which shows it.
+    blocks: Vec<BlockId>,
     /// The value or answer shown.
     with: Option<Cond>,
     /// The question whose answer fills a slot.
-    slot: Option<usize>,
+    slot: Option<QuestionId>,
 }
 
 /// Everything there is to see.
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
-    let mut alike: Vec<Vec<usize>> = Vec::new();
+    let mut alike: Vec<Vec<BlockId>> = Vec::new();
     let mut known: HashMap<Look, usize> = HashMap::new();
     for &block in &compiled.blocks {
-        let at = *known.entry(look(rules, &rules.blocks[block])).or_insert(alike.len());
+        let at = *known.entry(Look::of(rules, &rules.blocks[block])).or_insert(alike.len());
         if at == alike.len() {
             alike.push(Vec::new());
         }
@@ -62,28 +63,30 @@ enum Says<'r> {
     Sheet,
 }
 
-fn look<'r>(rules: &'r RuleSet, block: &'r Block) -> Look<'r> {
-    let says = |value: &'r Value<Resolved>| match value {
-        Value::Words(wording) => Says::Words(&wording.pieces),
-        Value::Plain(text) => Says::Plain(text),
-        Value::Actors(who) => Says::Actors(who),
-        Value::Time(time) => Says::Time(time),
-        Value::Sheet(_) => Says::Sheet,
-    };
-    let groups = rules.groups_of(block);
-    Look {
-        kind: block.body.kind(),
-        says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
-        clauses: &block.clauses,
-        inferred: block.inferred.as_deref(),
-        titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+impl<'r> Look<'r> {
+    fn of(rules: &'r RuleSet, block: &'r Block) -> Look<'r> {
+        let says = |value: &'r Value<Resolved>| match value {
+            Value::Words(wording) => Says::Words(&wording.pieces),
+            Value::Plain(text) => Says::Plain(text),
+            Value::Actors(who) => Says::Actors(who),
+            Value::Time(time) => Says::Time(time),
+            Value::Sheet(_) => Says::Sheet,
+        };
+        let groups = rules.groups_of(block);
+        Look {
+            kind: block.body.kind(),
+            says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
+            clauses: &block.clauses,
+            inferred: block.inferred.as_deref(),
+            titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+        }
     }
 }
 
-fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
+fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     let body = &rules.blocks[blocks[0]].body;
     let mut sights = vec![Sight { blocks: blocks.clone(), with: None, slot: None }];
-    let mut see = |with: Option<Cond>, slot: Option<usize>| {
+    let mut see = |with: Option<Cond>, slot: Option<QuestionId>| {
         sights.push(Sight { blocks: blocks.clone(), with, slot });
     };
     if let Some(question) = body.counts_from() {
@@ -93,13 +96,13 @@ fn sights(rules: &RuleSet, blocks: Vec<usize>) -> Vec<Sight> {
         match *piece {
             Piece::Slot(question) => see(None, Some(question)),
             Piece::Choice(question) => {
-                let options = rules.questions[question].kind.choices().len();
-                (0..options)
-                    .for_each(|option| see(Some(Cond::Choice(question, 1 << option)), None));
+                for option in rules.questions[question].kind.choices().ids() {
+                    see(Some(Cond::Choice(question, OptionSet::of(option))), None);
+                }
             }
             Piece::Fact(fact) => {
-                for (value, shown) in rules.facts[fact].values.iter().enumerate() {
-                    let with = Some(Cond::Fact(fact, 1 << value));
+                for (value, shown) in rules.facts[fact].values.entries() {
+                    let with = Some(Cond::Fact(fact, ValueSet::of(value)));
                     see(with.clone(), None);
                     shown.wording.questions().for_each(|slot| see(with.clone(), Some(slot)));
                 }
@@ -143,7 +146,7 @@ impl Sight {
     }
 
     /// Whether it shows the answer to a question word for word.
-    pub fn fills_in(&self, question: usize) -> bool {
+    pub fn fills_in(&self, question: QuestionId) -> bool {
         self.slot == Some(question)
     }
 }

@@ -4,8 +4,10 @@ use super::{Finding, MOST_ALIKE, Prover};
 use crate::symbolic::depend::facts_below;
 use crate::symbolic::people::Derived;
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::id::RowId;
 use language::problem::ProofProblem;
 use language::rule_set::Fact;
+use rules::{FactId, List, ValueId};
 
 impl Prover<'_> {
     /// Proves every table, each after those it depends on.
@@ -29,15 +31,15 @@ impl Prover<'_> {
             self.gap(number, &derived)?;
             self.useless_rows(number, &derived)?;
         }
-        self.among.clone_from(&self.sound);
+        self.among = self.sound.to_vec();
         self.among.push(self.served);
         Ok(())
     }
 
     /// Two rows that give one person different values.
-    fn contradictions(&mut self, number: usize, derived: &Derived) -> Result<(), OutOfSteps> {
+    fn contradictions(&mut self, number: FactId, derived: &Derived) -> Result<(), OutOfSteps> {
         let fact = &self.rules.facts[number];
-        let by_value = (0..fact.values.len()).map(|value| {
+        let by_value = fact.values.ids().map(|value| {
             let rows = fact.rows.iter().zip(&derived.rows);
             let rows = rows.filter(|(row, _)| row.value == value).map(|(_, &holds)| holds);
             self.circuit.any(rows)
@@ -64,18 +66,18 @@ impl Prover<'_> {
     }
 
     /// The first two rows with different values that hold of the person found last.
-    fn contradicting(&self, fact: &Fact, derived: &Derived) -> Option<(usize, usize)> {
-        let holds = |&row: &usize| self.circuit.holds(derived.rows[row]);
-        let first = (0..fact.rows.len()).find(holds)?;
-        let other = |&row: &usize| fact.rows[row].value != fact.rows[first].value;
-        let second = (first + 1..fact.rows.len()).filter(other).find(holds)?;
+    fn contradicting(&self, fact: &Fact, derived: &Derived) -> Option<(RowId, RowId)> {
+        let holds = |&row: &RowId| self.circuit.holds(derived.rows[row]);
+        let first = fact.rows.ids().find(holds)?;
+        let other = |&row: &RowId| row > first && fact.rows[row].value != fact.rows[first].value;
+        let second = fact.rows.ids().filter(other).find(holds)?;
         Some((first, second))
     }
 
     fn report_contradiction(
         &mut self,
-        number: usize,
-        (first, second): (usize, usize),
+        number: FactId,
+        (first, second): (RowId, RowId),
         pair: Literal,
     ) -> Result<(), OutOfSteps> {
         let Some(case) = self.find(pair)? else { return Ok(()) };
@@ -97,7 +99,7 @@ impl Prover<'_> {
     }
 
     /// Someone inside the 仅当 to whom no row applies.
-    fn gap(&mut self, number: usize, derived: &Derived) -> Result<(), OutOfSteps> {
+    fn gap(&mut self, number: FactId, derived: &Derived) -> Result<(), OutOfSteps> {
         let fact = &self.rules.facts[number];
         if fact.otherwise.is_some() {
             return Ok(());
@@ -109,7 +111,7 @@ impl Prover<'_> {
                 let inside = replayed.gate(fact.gate.as_ref())?;
                 let rows: Option<Vec<bool>> =
                     fact.rows.iter().map(|row| replayed.holds(&row.when)).collect();
-                Some(inside && !rows?.contains(&true) && replayed.values(number) == 0)
+                Some(inside && !rows?.contains(&true) && replayed.values(number).is_empty())
             };
             self.report(&case, shown, |person| {
                 let problem = ProofProblem::NoRow { fact: fact.name.clone(), person };
@@ -122,18 +124,18 @@ impl Prover<'_> {
 
     /// Rows without which everyone would have the same value, the last first: of two equal rows the
     /// second is the useless one.
-    fn useless_rows(&mut self, number: usize, derived: &Derived) -> Result<(), OutOfSteps> {
+    fn useless_rows(&mut self, number: FactId, derived: &Derived) -> Result<(), OutOfSteps> {
         let fact = &self.rules.facts[number];
-        let mut used = vec![true; fact.rows.len()];
-        let mut proved = vec![false; fact.rows.len()];
-        for row in (0..fact.rows.len()).rev() {
+        let mut used = fact.rows.filled(true);
+        let mut proved = fact.rows.filled(false);
+        for row in fact.rows.ids().rev() {
             if proved[row] {
                 continue;
             }
             let same =
-                |&other: &usize| other != row && fact.rows[other].value == fact.rows[row].value;
-            let others: Vec<usize> =
-                (0..fact.rows.len()).filter(same).filter(|&other| used[other]).collect();
+                |&other: &RowId| other != row && fact.rows[other].value == fact.rows[row].value;
+            let others: Vec<RowId> =
+                fact.rows.ids().filter(same).filter(|&other| used[other]).collect();
             let without = others.iter().map(|&other| !derived.rows[other]);
             let own = [derived.gate, derived.rows[row]];
             let assumptions: Vec<Literal> = own.into_iter().chain(without).collect();
@@ -161,12 +163,12 @@ impl Prover<'_> {
     }
 
     /// In the example found last, a row that alone gives its value has a use: marks it.
-    fn prove_lone_rows(&self, fact: &Fact, derived: &Derived, proved: &mut [bool]) {
+    fn prove_lone_rows(&self, fact: &Fact, derived: &Derived, proved: &mut List<RowId, bool>) {
         if !self.circuit.holds(derived.gate) {
             return;
         }
-        let holding = (0..fact.rows.len()).filter(|&row| self.circuit.holds(derived.rows[row]));
-        let mut by_value: Vec<Vec<usize>> = vec![Vec::new(); fact.values.len()];
+        let holding = fact.rows.ids().filter(|&row| self.circuit.holds(derived.rows[row]));
+        let mut by_value: List<ValueId, Vec<RowId>> = fact.values.filled(Vec::new());
         holding.for_each(|row| by_value[fact.rows[row].value].push(row));
         for rows in by_value {
             if let [row] = rows.as_slice() {
@@ -179,9 +181,9 @@ impl Prover<'_> {
     fn cover(
         &mut self,
         derived: &Derived,
-        row: usize,
-        others: Vec<usize>,
-    ) -> Result<Vec<usize>, OutOfSteps> {
+        row: RowId,
+        others: Vec<RowId>,
+    ) -> Result<Vec<RowId>, OutOfSteps> {
         let own = [derived.gate, derived.rows[row]];
         let mut cover = others;
         cover.retain(|&other| self.circuit.is_to_blame(derived.rows[other]));

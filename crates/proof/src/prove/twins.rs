@@ -1,5 +1,6 @@
 //! Everyone doubled: what the same person would see with another answer to one question.
 
+use rules::QuestionId;
 use std::rc::Rc;
 
 use super::Prover;
@@ -19,13 +20,13 @@ pub(super) struct Twins<'r> {
 
 impl<'r> Prover<'r> {
     /// The doubles for a question, made where they are needed.
-    pub(super) fn twins(&mut self, number: usize, sights: &[Sight]) -> Rc<Twins<'r>> {
+    pub(super) fn twins(&mut self, number: QuestionId, sights: &[Sight]) -> Rc<Twins<'r>> {
         if let Some(twins) = &self.twins[number] {
             return Rc::clone(twins);
         }
         let free = depend::dependents(self.rules, number);
         let mut people = self.people.twins(&free, &mut self.circuit);
-        for other in (0..free.len()).filter(|&other| free[other] && other != number) {
+        for other in free.ids().filter(|&other| free[other] && other != number) {
             let pair = (self.reply(other), people.reply(other, &mut self.circuit));
             let fit = fit(&pair.0, &pair.1, &mut self.circuit);
             for (one, other) in said(&pair.0).into_iter().zip(said(&pair.1)) {
@@ -52,7 +53,7 @@ impl<'r> Prover<'r> {
     }
 
     /// A question's reply.
-    pub(super) fn reply(&mut self, number: usize) -> Reply {
+    pub(super) fn reply(&mut self, number: QuestionId) -> Reply {
         self.people.reply(number, &mut self.circuit)
     }
 }
@@ -65,7 +66,7 @@ pub(super) fn fit(one: &Reply, other: &Reply, circuit: &mut Circuit) -> Literal 
         Form::Options { open: other_open, chosen: other_chosen },
     ) = (&one.form, &other.form)
     {
-        for option in 0..chosen.len() {
+        for option in chosen.ids() {
             fits.push(circuit.any([!chosen[option], other_open[option]]));
             fits.push(circuit.any([!other_chosen[option], open[option]]));
         }
@@ -76,7 +77,7 @@ pub(super) fn fit(one: &Reply, other: &Reply, circuit: &mut Circuit) -> Literal 
 /// What is said by an answer.
 pub(super) fn said(reply: &Reply) -> Vec<Literal> {
     match &reply.form {
-        Form::Options { chosen, .. } => chosen.clone(),
+        Form::Options { chosen, .. } => chosen.to_vec(),
         Form::Date { known, before } => std::iter::once(known).chain(before).copied().collect(),
         Form::Text => Vec::new(),
     }

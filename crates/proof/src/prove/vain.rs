@@ -17,7 +17,7 @@ use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::problem::ProofProblem;
 use language::rule_set::QuestionKind;
-use rules::{Answer, Answers};
+use rules::{Answer, Answers, OptionSet, QuestionId};
 
 /// Two sets of answers that differ in one question and, where both can say the same, only there.
 struct Pair {
@@ -34,7 +34,7 @@ impl Prover<'_> {
     /// Someone who is asked a question in vain.
     pub(super) fn asked_in_vain(
         &mut self,
-        number: usize,
+        number: QuestionId,
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         // At first everyone inside the 仅当; those who are really asked only where it matters.
@@ -72,8 +72,8 @@ impl Prover<'_> {
     }
 
     /// Tries out every answer on a person, with their own answers below and with those of some others.
-    fn try_pairs(&self, number: usize, person: &Answers, sights: &[Sight]) -> Option<Pair> {
-        let below = number + 1..self.rules.questions.len();
+    fn try_pairs(&self, number: QuestionId, person: &Answers, sights: &[Sight]) -> Option<Pair> {
+        let below = self.rules.questions.ids_after(number);
         for other in std::iter::once(person).chain(self.met.iter().take(MOST_TRIED)) {
             let mut wish = person.clone();
             below.clone().for_each(|question| wish.set(question, other.get(question)));
@@ -95,15 +95,15 @@ impl Prover<'_> {
     }
 
     /// Answers to a question that are open to a person: all of a 单选, and one of every kind otherwise.
-    fn answers_to(&self, number: usize, person: &Answers) -> Vec<Answer> {
+    fn answers_to(&self, number: QuestionId, person: &Answers) -> Vec<Answer> {
         let question = &self.rules.questions[number];
         let plain = Plain::like(self.rules, person);
-        let options = u8::try_from(question.kind.choices().len()).unwrap_or(u8::MAX);
+        let options = question.kind.choices().ids();
         let answers: Vec<Answer> = match question.kind {
-            QuestionKind::Single(_) => (0..options).map(Answer::Choice).collect(),
+            QuestionKind::Single(_) => options.map(Answer::Choice).collect(),
             QuestionKind::Multi(..) => {
-                let one = (0..options.min(64)).map(|option| 1_u64 << option);
-                std::iter::once(0).chain(one).map(Answer::Choices).collect()
+                let one = options.map(OptionSet::of);
+                std::iter::once(OptionSet::EMPTY).chain(one).map(Answer::Choices).collect()
             }
             QuestionKind::Date { .. } => {
                 let days = self.people.stretches(number);
@@ -119,13 +119,13 @@ impl Prover<'_> {
     /// A pair that makes a difference to someone with the same answers above the question.
     fn find_pair(
         &mut self,
-        number: usize,
+        number: QuestionId,
         person: &Answers,
         sights: &[Sight],
     ) -> Result<Option<Pair>, OutOfSteps> {
         let twins = self.twins(number, sights);
         let mut assumptions = vec![twins.differ];
-        for question in 0..number {
+        for question in self.rules.questions.ids_before(number) {
             assumptions.extend(self.people.answers_so(question, person.get(question)));
         }
         if !self.anyone(&assumptions)? {
@@ -143,11 +143,11 @@ impl Prover<'_> {
     }
 
     /// That a pair makes a difference, to people with any answers above the question.
-    fn effect(&mut self, number: usize, pair: &Pair, sights: &[Sight]) -> Literal {
+    fn effect(&mut self, number: QuestionId, pair: &Pair, sights: &[Sight]) -> Literal {
         let rules = self.rules;
         // What the one does not answer may as well be answered as the other does.
         let mut wishes = [pair.one.clone(), pair.other.clone()];
-        let below = number + 1..rules.questions.len();
+        let below = rules.questions.ids_after(number);
         for question in below.clone() {
             let [one, other] = [pair.one.get(question), pair.other.get(question)];
             wishes[0].set(question, one.or(other));
@@ -186,12 +186,13 @@ impl Prover<'_> {
 
     fn report_vain(
         &mut self,
-        number: usize,
+        number: QuestionId,
         person: &Answers,
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         let twins = self.twins(number, sights);
-        let mut named: Vec<usize> = (0..number).filter(|&q| person.get(q).is_some()).collect();
+        let above = self.rules.questions.ids_before(number);
+        let mut named: Vec<QuestionId> = above.filter(|&q| person.get(q).is_some()).collect();
         for at in (0..named.len()).rev() {
             let question = named.remove(at);
             let mut assumptions = vec![twins.differ];

@@ -2,7 +2,7 @@
 
 use super::depend::gates;
 use language::rule_set::{Cond, RuleSet};
-use rules::{Date, DateTest};
+use rules::{Date, DateTest, List, QuestionId};
 
 /// “Not after a day” is “before the next”.
 pub(crate) fn next(day: Date) -> i32 {
@@ -10,8 +10,8 @@ pub(crate) fn next(day: Date) -> i32 {
 }
 
 /// The days each question's answer is compared with.
-pub(crate) fn of(rules: &RuleSet) -> Vec<Vec<i32>> {
-    let mut days = vec![Vec::new(); rules.questions.len()];
+pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
+    let mut days = rules.questions.filled(Vec::new());
     let questions = rules.questions.iter().flat_map(gates);
     let facts = rules
         .facts

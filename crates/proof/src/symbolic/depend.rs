@@ -1,6 +1,7 @@
 //! What depends on what.
 
 use language::rule_set::{Cond, Question, RuleSet};
+use rules::{FactId, List, QuestionId, ValueSet};
 
 /// The 仅当 of a question and of its options.
 pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
@@ -9,10 +10,10 @@ pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
 }
 
 /// Every fact that a fact depends on, however deep, itself included.
-pub(crate) fn facts_below(rules: &RuleSet, fact: usize) -> Vec<bool> {
-    let mut facts = vec![false; rules.facts.len()];
-    let mut questions = vec![false; rules.questions.len()];
-    let everyone = Cond::Fact(fact, 0);
+pub(crate) fn facts_below(rules: &RuleSet, fact: FactId) -> List<FactId, bool> {
+    let mut facts = rules.facts.filled(false);
+    let mut questions = rules.questions.filled(false);
+    let everyone = Cond::Fact(fact, ValueSet::EMPTY);
     let mut waiting = vec![&everyone];
     while let Some(cond) = waiting.pop() {
         match cond {
@@ -37,19 +38,17 @@ pub(crate) fn facts_below(rules: &RuleSet, fact: usize) -> Vec<bool> {
 }
 
 /// The question itself and every question whose 仅当 or options depend on its answer.
-pub(crate) fn dependents(rules: &RuleSet, question: usize) -> Vec<bool> {
-    let mut free = Free {
-        questions: vec![false; rules.questions.len()],
-        facts: vec![false; rules.facts.len()],
-    };
+pub(crate) fn dependents(rules: &RuleSet, question: QuestionId) -> List<QuestionId, bool> {
+    let mut free =
+        Free { questions: rules.questions.filled(false), facts: rules.facts.filled(false) };
     free.questions[question] = true;
     loop {
         let before = (free.questions.clone(), free.facts.clone());
-        for (number, fact) in rules.facts.iter().enumerate() {
+        for (number, fact) in rules.facts.entries() {
             let mut conds = fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when));
             free.facts[number] = conds.any(|cond| free.touches(cond));
         }
-        for (number, other) in rules.questions.iter().enumerate() {
+        for (number, other) in rules.questions.entries() {
             let mut conds = gates(other);
             free.questions[number] = number == question || conds.any(|cond| free.touches(cond));
         }
@@ -61,8 +60,8 @@ pub(crate) fn dependents(rules: &RuleSet, question: usize) -> Vec<bool> {
 
 /// What may turn out differently.
 struct Free {
-    questions: Vec<bool>,
-    facts: Vec<bool>,
+    questions: List<QuestionId, bool>,
+    facts: List<FactId, bool>,
 }
 
 impl Free {

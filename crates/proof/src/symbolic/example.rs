@@ -1,7 +1,7 @@
 //! From an example back to a person, and from a person's answers to statements.
 
 use language::rule_set::QuestionKind;
-use rules::{Answer, Answers, Date};
+use rules::{Answer, Answers, Date, QuestionId};
 
 use super::circuit::Circuit;
 use super::people::{Form, People, Reply};
@@ -10,19 +10,18 @@ use super::solver::Literal;
 impl People<'_> {
     /// The person found last.
     pub fn found(&self, circuit: &Circuit) -> Answers {
-        let answer = |(question, reply): (usize, &Option<Reply>)| {
+        let answer = |(question, reply): (QuestionId, &Option<Reply>)| {
             let reply = reply.as_ref()?;
             if !circuit.holds(reply.answered) {
                 return None;
             }
             match (&reply.form, &self.rules.questions[question].kind) {
                 (Form::Options { chosen, .. }, QuestionKind::Single(_)) => {
-                    let option = chosen.iter().position(|&chosen| circuit.holds(chosen))?;
-                    u8::try_from(option).ok().map(Answer::Choice)
+                    chosen.find(|&chosen| circuit.holds(chosen)).map(Answer::Choice)
                 }
                 (Form::Options { chosen, .. }, _) => {
-                    let chosen = chosen.iter().zip(0..64).filter(|(one, _)| circuit.holds(**one));
-                    Some(Answer::Choices(chosen.fold(0, |set, (_, bit)| set | 1 << bit)))
+                    let chosen = chosen.entries().filter(|(_, one)| circuit.holds(**one));
+                    Some(Answer::Choices(chosen.map(|(option, _)| option).collect()))
                 }
                 (Form::Date { known, .. }, _) if !circuit.holds(*known) => {
                     Some(Answer::DateUnknown)
@@ -34,11 +33,11 @@ impl People<'_> {
                 (Form::Text, _) => None,
             }
         };
-        self.replies.iter().enumerate().map(answer).collect()
+        self.replies.entries().map(answer).collect()
     }
 
     /// A day of a stretch: the one next to the border that makes the stretch.
-    fn day(&self, question: usize, stretch: Option<usize>) -> Date {
+    fn day(&self, question: QuestionId, stretch: Option<usize>) -> Date {
         let days = &self.days[question];
         match stretch {
             Some(0) => Date(days[0].saturating_sub(1)),
@@ -48,13 +47,13 @@ impl People<'_> {
     }
 
     /// One day of every stretch of a date question, first to last.
-    pub fn stretches(&self, question: usize) -> Vec<Date> {
+    pub fn stretches(&self, question: QuestionId) -> Vec<Date> {
         let count = self.days[question].len();
         (0..count).map(Some).chain([None]).map(|stretch| self.day(question, stretch)).collect()
     }
 
     /// Another day next to one that [`Self::day`] gave, in the same stretch if it has two days.
-    pub fn another_day(&self, question: usize, day: Date) -> Date {
+    pub fn another_day(&self, question: QuestionId, day: Date) -> Date {
         let is_before_all = self.days[question].first().is_some_and(|&first| day.0 < first);
         let step = if is_before_all { -1 } else { 1 };
         Date(day.0.saturating_add(step))
@@ -63,7 +62,7 @@ impl People<'_> {
     /// That two replies to a date question lie in the same stretch, and that is a single day.
     pub fn same_day(
         &self,
-        question: usize,
+        question: QuestionId,
         replies: [&Reply; 2],
         circuit: &mut Circuit,
     ) -> Literal {
@@ -83,7 +82,7 @@ impl People<'_> {
     }
 
     /// Statements that together say: the person answers a question as this one does.
-    pub fn answers_so(&self, question: usize, answer: Option<Answer>) -> Vec<Literal> {
+    pub fn answers_so(&self, question: QuestionId, answer: Option<Answer>) -> Vec<Literal> {
         let Some(reply) = &self.replies[question] else { return Vec::new() };
         if matches!(reply.form, Form::Text) {
             return Vec::new();
@@ -91,11 +90,11 @@ impl People<'_> {
         let Some(answer) = answer else { return vec![!reply.answered] };
         match (&reply.form, answer) {
             (Form::Options { chosen, .. }, Answer::Choice(option)) => {
-                vec![chosen[usize::from(option)]]
+                vec![chosen[option]]
             }
             (Form::Options { chosen, .. }, Answer::Choices(set)) => {
-                let ticks = chosen.iter().zip(0..64);
-                let ticks = ticks.map(|(&one, bit)| if set >> bit & 1 == 1 { one } else { !one });
+                let ticks = chosen.entries();
+                let ticks = ticks.map(|(id, &one)| if set.contains(id) { one } else { !one });
                 ticks.chain([reply.answered]).collect()
             }
             (Form::Date { known, .. }, Answer::DateUnknown) => vec![reply.answered, !*known],

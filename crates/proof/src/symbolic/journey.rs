@@ -18,20 +18,20 @@ use super::circuit::Circuit;
 use super::people::People;
 use super::solver::Literal;
 use language::rule_set::Cond;
-use rules::{CondId, Fact, Kind, Node, Program};
+use rules::{CondId, Fact, FactId, Kind, List, Node, Program, QuestionId, ValueId, ValueSet};
 
 /// That a person is asked a question.
 pub(crate) fn asked(
     program: &Program,
-    question: usize,
+    question: QuestionId,
     people: &mut People,
     circuit: &mut Circuit,
 ) -> Literal {
     let (always, never) = (circuit.always(), circuit.never());
-    let questions = 0..program.questions.len();
-    let settled = questions.map(|other| if other < question { always } else { never }).collect();
+    let settled = |other| if other < question { always } else { never };
+    let settled = program.questions.map_ids(settled);
     let mut moment = Moment::new(program, settled, (people, circuit));
-    moment.turn = question;
+    moment.turn = Some(question);
     moment.settle();
     let reached = moment.reached();
     let gate = moment.people.reply(question, moment.circuit).gate;
@@ -42,10 +42,10 @@ pub(crate) fn asked(
 /// been answered. `asked` says of each question whether it is.
 pub(crate) fn known_to_hold(
     program: &Program,
-    asked: Vec<Literal>,
+    asked: List<QuestionId, Literal>,
     people: &mut People,
     circuit: &mut Circuit,
-) -> Vec<Literal> {
+) -> List<CondId, Literal> {
     let mut moment = Moment::new(program, asked, (people, circuit));
     moment.settle();
     moment.yes
@@ -54,17 +54,17 @@ pub(crate) fn known_to_hold(
 /// The moment at which a question's turn comes, or the end.
 struct Moment<'m, 'r> {
     program: &'m Program,
-    /// The question whose turn it is; past the last at the end.
-    turn: usize,
+    /// The question whose turn it is; none at the end.
+    turn: Option<QuestionId>,
     /// For each question, that its answer is known.
-    settled: Vec<Literal>,
+    settled: List<QuestionId, Literal>,
     people: &'m mut People<'r>,
     circuit: &'m mut Circuit,
     /// For each node: it holds, whatever is answered next.
-    yes: Vec<Literal>,
+    yes: List<CondId, Literal>,
     /// For each node: it does not hold, whatever is answered next.
-    no: Vec<Literal>,
-    facts: Vec<Option<Rc<Values>>>,
+    no: List<CondId, Literal>,
+    facts: List<FactId, Option<Rc<Values>>>,
 }
 
 /// What is known of a fact at that moment.
@@ -76,24 +76,26 @@ struct Values {
     /// A row holds.
     row_holds: Literal,
     /// For each value, it is still possible (unless the 仅当 rules it out).
-    possible: Vec<Literal>,
+    possible: List<ValueId, Literal>,
     /// There is an 否则.
-    otherwise: Option<usize>,
+    otherwise: Option<ValueId>,
 }
 
 impl<'m, 'r> Moment<'m, 'r> {
     fn new(
         program: &'m Program,
-        settled: Vec<Literal>,
+        settled: List<QuestionId, Literal>,
         (people, circuit): (&'m mut People<'r>, &'m mut Circuit),
     ) -> Moment<'m, 'r> {
-        let facts = vec![None; program.facts.len()];
-        let (turn, yes, no) = (program.questions.len(), Vec::new(), Vec::new());
+        let facts = program.facts.filled(None);
+        // Nothing is known to hold, or not to, before it is settled.
+        let unsettled = program.nodes.filled(circuit.never());
+        let (turn, yes, no) = (None, unsettled.clone(), unsettled);
         Moment { program, turn, settled, people, circuit, yes, no, facts }
     }
 
     fn settle(&mut self) {
-        for node in &self.program.nodes {
+        for (id, node) in self.program.nodes.entries() {
             let (yes, no) = match node {
                 Node::All(parts) => {
                     let (yes, no) = self.parts(parts);
@@ -103,30 +105,30 @@ impl<'m, 'r> Moment<'m, 'r> {
                     let (yes, no) = self.parts(parts);
                     (self.circuit.any(yes), self.circuit.all(no))
                 }
-                Node::Fact(fact, set) => self.fact_is_one_of(usize::from(*fact), *set),
-                Node::Otherwise(fact) => self.no_row_holds(usize::from(*fact)),
+                Node::Fact(fact, set) => self.fact_is_one_of(*fact, *set),
+                Node::Otherwise(fact) => self.no_row_holds(*fact),
                 Node::Choice(q, _)
                 | Node::Choices(q, ..)
                 | Node::Answered(q)
-                | Node::Date(q, _) => self.test(usize::from(*q), node),
+                | Node::Date(q, _) => self.test(*q, node),
             };
-            self.yes.push(yes);
-            self.no.push(no);
+            self.yes[id] = yes;
+            self.no[id] = no;
         }
     }
 
     fn parts(&self, parts: &[CondId]) -> (Vec<Literal>, Vec<Literal>) {
-        parts.iter().map(|&id| (self.yes[usize::from(id)], self.no[usize::from(id)])).unzip()
+        parts.iter().map(|&id| (self.yes[id], self.no[id])).unzip()
     }
 
     fn gate(&self, gate: Option<CondId>) -> (Literal, Literal) {
         match gate {
-            Some(id) => (self.yes[usize::from(id)], self.no[usize::from(id)]),
+            Some(id) => (self.yes[id], self.no[id]),
             None => (self.circuit.always(), self.circuit.never()),
         }
     }
 
-    fn test(&mut self, question: usize, node: &Node) -> (Literal, Literal) {
+    fn test(&mut self, question: QuestionId, node: &Node) -> (Literal, Literal) {
         let settled = self.settled[question];
         let mut known = (self.circuit.never(), self.circuit.never());
         if settled != self.circuit.never() {
@@ -139,37 +141,38 @@ impl<'m, 'r> Moment<'m, 'r> {
         let question = &self.program.questions[question];
         let mut ways_out = vec![known.1, self.gate(question.gate).1];
         if let (Node::Choice(_, set), Kind::Single(options)) = (node, &question.kind) {
-            let tested = options.iter().zip(0..64).filter(|(_, bit)| set >> bit & 1 == 1);
-            let closed: Vec<Literal> = tested.map(|(&gate, _)| self.gate(gate).1).collect();
+            let tested = options.entries().filter(|(option, _)| set.contains(*option));
+            let closed: Vec<Literal> = tested.map(|(_, &gate)| self.gate(gate).1).collect();
             ways_out.push(self.circuit.all(closed));
         }
         (known.0, self.circuit.any(ways_out))
     }
 
     /// A fact is looked at only once everything it depends on is settled.
-    fn fact(&mut self, number: usize) -> Rc<Values> {
+    fn fact(&mut self, number: FactId) -> Rc<Values> {
         if let Some(known) = &self.facts[number] {
             return Rc::clone(known);
         }
-        let values = Rc::new(self.values(&self.program.facts[number]));
+        let values = Rc::new(self.values(number));
         self.facts[number] = Some(Rc::clone(&values));
         values
     }
 
-    fn values(&mut self, fact: &Fact) -> Values {
+    fn values(&mut self, number: FactId) -> Values {
+        let fact: &Fact = &self.program.facts[number];
+        let all = &self.people.rules.facts[number].values;
         let (inside, outside) = self.gate(fact.gate);
         let (yes, no) = self.parts(&fact.rows.iter().map(|row| row.when).collect::<Vec<_>>());
         let row_holds = self.circuit.any(yes.clone());
-        let held = (0..fact.values).map(|value| {
+        let held = all.map_ids(|value| {
             let rows = fact.rows.iter().zip(&yes).filter(|(row, _)| row.value == value);
             self.circuit.any(rows.map(|(_, &yes)| yes))
         });
-        let held: Vec<Literal> = held.collect();
         // Only where the table concerns nobody; two values are none.
         let contradiction = self.circuit.two_of(&held);
-        let possible = (0..fact.values).map(|value| {
+        let possible = all.map_ids(|value| {
             let rows = || fact.rows.iter().enumerate().filter(|(_, row)| row.value == value);
-            let settled = self.circuit.all([held[usize::from(value)], !contradiction]);
+            let settled = self.circuit.all([held[value], !contradiction]);
             let mut open: Vec<Literal> = rows().map(|(row, _)| !no[row]).collect();
             if fact.otherwise == Some(value) {
                 open.push(self.circuit.always());
@@ -179,21 +182,20 @@ impl<'m, 'r> Moment<'m, 'r> {
             let open = self.circuit.all([open, !row_holds]);
             self.circuit.any([settled, open])
         });
-        let possible = possible.collect();
-        Values { inside, outside, row_holds, possible, otherwise: fact.otherwise.map(usize::from) }
+        Values { inside, outside, row_holds, possible, otherwise: fact.otherwise }
     }
 
-    fn fact_is_one_of(&mut self, fact: usize, set: u64) -> (Literal, Literal) {
+    fn fact_is_one_of(&mut self, fact: FactId, set: ValueSet) -> (Literal, Literal) {
         let values = self.fact(fact);
         let within = super::people::members(&values.possible, set);
-        let beyond = super::people::members(&values.possible, !set);
+        let beyond = super::people::members(&values.possible, ValueSet::ALL - set);
         let (within, beyond) = (self.circuit.any(within), self.circuit.any(beyond));
         let has_value = self.has_value(&values);
         let yes = self.circuit.all([has_value, within, !beyond]);
         (yes, self.circuit.any([values.outside, !within]))
     }
 
-    fn no_row_holds(&mut self, number: usize) -> (Literal, Literal) {
+    fn no_row_holds(&mut self, number: FactId) -> (Literal, Literal) {
         let values = self.fact(number);
         let rows: Vec<CondId> =
             self.program.facts[number].rows.iter().map(|row| row.when).collect();
@@ -211,19 +213,18 @@ impl<'m, 'r> Moment<'m, 'r> {
 
     /// An open path leads to the question whose turn it is.
     fn reached(&mut self) -> Literal {
-        let mut walk =
-            Walk { nodes: vec![Vec::new(); self.program.nodes.len()], reached: Vec::new() };
+        let mut walk = Walk { nodes: self.program.nodes.filled(Vec::new()), reached: Vec::new() };
         for block in &self.program.blocks {
             let (_, no) = self.gate(block.when);
             walk.cond(block.when, !no);
             for &question in &block.questions {
-                self.walk_question(usize::from(question), !no, &mut walk);
+                self.walk_question(question, !no, &mut walk);
             }
             for &fact in &block.facts {
-                self.walk_fact(usize::from(fact), !no, &mut walk);
+                self.walk_fact(fact, !no, &mut walk);
             }
         }
-        for id in (0..self.program.nodes.len()).rev() {
+        for id in self.program.nodes.ids().rev() {
             let from = self.circuit.any(std::mem::take(&mut walk.nodes[id]));
             let open = self.circuit.all([from, !self.yes[id], !self.no[id]]);
             if open == self.circuit.never() {
@@ -234,13 +235,13 @@ impl<'m, 'r> Moment<'m, 'r> {
                     parts.iter().for_each(|&part| walk.cond(Some(part), open));
                 }
                 Node::Fact(fact, _) | Node::Otherwise(fact) => {
-                    self.walk_fact(usize::from(*fact), open, &mut walk);
+                    self.walk_fact(*fact, open, &mut walk);
                 }
                 Node::Choice(q, _)
                 | Node::Choices(q, ..)
                 | Node::Answered(q)
                 | Node::Date(q, _) => {
-                    self.walk_question(usize::from(*q), open, &mut walk);
+                    self.walk_question(*q, open, &mut walk);
                 }
             }
         }
@@ -248,23 +249,23 @@ impl<'m, 'r> Moment<'m, 'r> {
     }
 
     /// Who is not asked a question leaves nothing undecided by it.
-    fn walk_question(&mut self, number: usize, from: Literal, walk: &mut Walk) {
+    fn walk_question(&mut self, number: QuestionId, from: Literal, walk: &mut Walk) {
         let question = &self.program.questions[number];
         let (_, outside) = self.gate(question.gate);
         let from = self.circuit.all([from, !outside]);
-        if number == self.turn {
+        if Some(number) == self.turn {
             walk.reached.push(from);
         }
         walk.cond(question.gate, from);
         question.options().iter().for_each(|&gate| walk.cond(gate, from));
     }
 
-    fn walk_fact(&mut self, number: usize, from: Literal, walk: &mut Walk) {
+    fn walk_fact(&mut self, number: FactId, from: Literal, walk: &mut Walk) {
         let fact = &self.program.facts[number];
         let values = self.fact(number);
         let only_otherwise = match values.otherwise {
             Some(otherwise) => {
-                let others = values.possible.iter().enumerate();
+                let others = values.possible.entries();
                 let others = others.filter(|(value, _)| *value != otherwise);
                 !self.circuit.any(others.map(|(_, &possible)| possible))
             }
@@ -283,7 +284,7 @@ impl<'m, 'r> Moment<'m, 'r> {
 /// Where open paths lead.
 struct Walk {
     /// For each node, from where it is met.
-    nodes: Vec<Vec<Literal>>,
+    nodes: List<CondId, Vec<Literal>>,
     /// From where the question is met whose turn it is.
     reached: Vec<Literal>,
 }
@@ -291,7 +292,7 @@ struct Walk {
 impl Walk {
     fn cond(&mut self, cond: Option<CondId>, from: Literal) {
         if let Some(id) = cond {
-            self.nodes[usize::from(id)].push(from);
+            self.nodes[id].push(from);
         }
     }
 }
@@ -299,13 +300,11 @@ impl Walk {
 /// A node that tests a question, as a condition.
 fn cond(node: &Node) -> Cond {
     match *node {
-        Node::Choice(question, set) => Cond::Choice(usize::from(question), set),
-        Node::Choices(question, quantity, set) => {
-            Cond::Choices(usize::from(question), quantity, set)
-        }
-        Node::Answered(question) => Cond::Answered(usize::from(question)),
-        Node::Date(question, test) => Cond::Date(usize::from(question), test),
-        Node::Fact(fact, set) => Cond::Fact(usize::from(fact), set),
+        Node::Choice(question, set) => Cond::Choice(question, set),
+        Node::Choices(question, quantity, set) => Cond::Choices(question, quantity, set),
+        Node::Answered(question) => Cond::Answered(question),
+        Node::Date(question, test) => Cond::Date(question, test),
+        Node::Fact(fact, set) => Cond::Fact(fact, set),
         Node::Otherwise(_) | Node::All(_) | Node::Any(_) => Cond::All(Vec::new()),
     }
 }

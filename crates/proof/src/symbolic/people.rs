@@ -7,40 +7,41 @@
 //! rules compare it with. A fact has one statement a value, and a table that contradicts itself gives
 //! several values at once: `tables.rs` reports that first.
 
+use language::id::RowId;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rules::{Answers, DateTest, Quantity};
+use rules::{Answers, DateTest, FactId, Id, List, OptionId, Quantity, QuestionId, Set, ValueId};
 
 use super::circuit::Circuit;
 use super::days::{next, of as days};
 use super::solver::Literal;
-use language::rule_set::{Choice, Cond, QuestionKind, RuleSet};
+use language::rule_set::{Choices, Cond, QuestionKind, RuleSet};
 
 /// All possible people.
 pub(crate) struct People<'r> {
     pub(crate) rules: &'r RuleSet,
     /// For each question the days (the first of each stretch) at which a test may change.
-    pub(crate) days: Rc<Vec<Vec<i32>>>,
-    pub(crate) replies: Vec<Option<Reply>>,
-    pub(crate) derived: Vec<Option<Derived>>,
+    pub(crate) days: Rc<List<QuestionId, Vec<i32>>>,
+    pub(crate) replies: List<QuestionId, Option<Reply>>,
+    pub(crate) derived: List<FactId, Option<Derived>>,
     conds: HashMap<Cond, Literal>,
     /// Facts, each after those its table and 仅当 depend on.
-    order: Vec<usize>,
+    order: Vec<FactId>,
     /// How questions without a reply yet are answered; none = in any way.
     pub(crate) wish: Option<Answers>,
     /// Facts whose table gives any value where it gives none.
-    filled: Vec<bool>,
+    filled: List<FactId, bool>,
 }
 
 /// What is known of people before their rules are looked at.
 pub(crate) struct Given {
     /// For each question the days at which a test may change.
-    pub days: Rc<Vec<Vec<i32>>>,
+    pub days: Rc<List<QuestionId, Vec<i32>>>,
     /// For each question the reply, where it is known.
-    pub replies: Vec<Option<Reply>>,
+    pub replies: List<QuestionId, Option<Reply>>,
     /// For each fact what can be said of it, where that is known.
-    pub derived: Vec<Option<Derived>>,
+    pub derived: List<FactId, Option<Derived>>,
 }
 
 /// What can be said of a person's reply to a question.
@@ -58,7 +59,7 @@ pub(crate) struct Reply {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Form {
     /// 单选 and 多选: which options are open to the person, and which are chosen.
-    Options { open: Vec<Literal>, chosen: Vec<Literal> },
+    Options { open: List<OptionId, Literal>, chosen: List<OptionId, Literal> },
     /// 日期: it is known, and whether it lies before each of the question's days.
     Date { known: Literal, before: Vec<Literal> },
     /// 文本.
@@ -71,11 +72,11 @@ pub(crate) struct Derived {
     /// The 仅当 holds.
     pub gate: Literal,
     /// Each row's own condition, the 仅当 left out.
-    pub rows: Vec<Literal>,
+    pub rows: List<RowId, Literal>,
     /// No row holds, the 仅当 left out.
     pub no_row: Literal,
     /// It has this value.
-    pub values: Vec<Literal>,
+    pub values: List<ValueId, Literal>,
 }
 
 impl<'r> People<'r> {
@@ -83,8 +84,8 @@ impl<'r> People<'r> {
     pub fn new(rules: &'r RuleSet, circuit: &mut Circuit) -> People<'r> {
         let given = Given {
             days: Rc::new(days(rules)),
-            replies: vec![None; rules.questions.len()],
-            derived: vec![None; rules.facts.len()],
+            replies: rules.questions.filled(None),
+            derived: rules.facts.filled(None),
         };
         People::given(rules, given, circuit)
     }
@@ -100,23 +101,27 @@ impl<'r> People<'r> {
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
-            filled: vec![false; rules.facts.len()],
+            filled: rules.facts.filled(false),
         };
         people.complete(circuit);
         people
     }
 
     /// Other people, for whom the gaps of some tables are filled with any value.
-    pub fn with_gaps_filled(&self, filled: &[bool], circuit: &mut Circuit) -> People<'r> {
+    pub fn with_gaps_filled(
+        &self,
+        filled: &List<FactId, bool>,
+        circuit: &mut Circuit,
+    ) -> People<'r> {
         let mut people = People {
             rules: self.rules,
             days: Rc::clone(&self.days),
-            replies: vec![None; self.replies.len()],
-            derived: vec![None; self.derived.len()],
+            replies: self.replies.filled(None),
+            derived: self.derived.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
-            filled: filled.to_vec(),
+            filled: filled.clone(),
         };
         people.complete(circuit);
         people
@@ -124,13 +129,12 @@ impl<'r> People<'r> {
 
     /// The same people again, each free to answer one question differently. Replies that do not
     /// depend on it are the same statements.
-    pub fn twins(&self, free: &[bool], circuit: &mut Circuit) -> People<'r> {
-        let shared = self.replies.iter().zip(free);
+    pub fn twins(&self, free: &List<QuestionId, bool>, circuit: &mut Circuit) -> People<'r> {
         let mut twins = People {
             rules: self.rules,
             days: Rc::clone(&self.days),
-            replies: shared.map(|(reply, free)| reply.clone().filter(|_| !free)).collect(),
-            derived: vec![None; self.derived.len()],
+            replies: free.map_entries(|other, free| self.replies[other].clone().filter(|_| !free)),
+            derived: self.derived.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
@@ -142,13 +146,12 @@ impl<'r> People<'r> {
 
     /// People who answer the questions before one as these do, and that one and those after it as
     /// wished (see `wishes.rs`). Their replies are made as they are needed.
-    pub fn wishing(&self, from: usize, wish: &Answers) -> People<'r> {
-        let (before, after) = self.replies.split_at(from);
+    pub fn wishing(&self, from: QuestionId, wish: &Answers) -> People<'r> {
         People {
             rules: self.rules,
             days: Rc::clone(&self.days),
-            replies: before.iter().cloned().chain(after.iter().map(|_| None)).collect(),
-            derived: vec![None; self.derived.len()],
+            replies: self.replies.map_entries(|id, reply| reply.clone().filter(|_| id < from)),
+            derived: self.derived.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: Some(wish.clone()),
@@ -157,21 +160,21 @@ impl<'r> People<'r> {
     }
 
     fn complete(&mut self, circuit: &mut Circuit) {
-        for question in 0..self.replies.len() {
+        for question in self.rules.questions.ids() {
             self.reply(question, circuit);
         }
-        for fact in 0..self.derived.len() {
+        for fact in self.rules.facts.ids() {
             self.fact(fact, circuit);
         }
     }
 
     /// Facts, each after those it depends on.
-    pub fn order(&self) -> Vec<usize> {
+    pub fn order(&self) -> Vec<FactId> {
         self.order.clone()
     }
 
     /// That each option of a question is chosen.
-    pub fn chosen(&self, question: usize) -> Option<&[Literal]> {
+    pub fn chosen(&self, question: QuestionId) -> Option<&List<OptionId, Literal>> {
         match &self.replies[question].as_ref()?.form {
             Form::Options { chosen, .. } => Some(chosen),
             Form::Date { .. } | Form::Text => None,
@@ -179,7 +182,7 @@ impl<'r> People<'r> {
     }
 
     /// A question's reply.
-    pub fn reply(&mut self, question: usize, circuit: &mut Circuit) -> Reply {
+    pub fn reply(&mut self, question: QuestionId, circuit: &mut Circuit) -> Reply {
         if let Some(reply) = &self.replies[question] {
             return reply.clone();
         }
@@ -194,7 +197,7 @@ impl<'r> People<'r> {
     }
 
     /// A reply given in any way that is open to the person.
-    fn free(&mut self, question: usize, gate: Literal, circuit: &mut Circuit) -> Reply {
+    fn free(&mut self, question: QuestionId, gate: Literal, circuit: &mut Circuit) -> Reply {
         match &self.rules.questions[question].kind {
             QuestionKind::Single(choices) => self.single(gate, choices, circuit),
             QuestionKind::Multi(choices, least) => self.multi(gate, (choices, *least), circuit),
@@ -208,28 +211,28 @@ impl<'r> People<'r> {
         }
     }
 
-    fn single(&mut self, gate: Literal, choices: &[Choice], circuit: &mut Circuit) -> Reply {
+    fn single(&mut self, gate: Literal, choices: &Choices, circuit: &mut Circuit) -> Reply {
         let open = self.open(gate, choices, circuit);
         let chosen = chosen(&open, circuit);
-        let answered = circuit.any(open.clone());
-        circuit.require(&[vec![!answered], chosen.clone()].concat());
+        let answered = circuit.any(open.iter().copied());
+        circuit.require(&[&[!answered], &*chosen].concat());
         let several = circuit.two_of(&chosen);
         circuit.require(&[!several]);
         Reply { gate, answered, form: Form::Options { open, chosen } }
     }
 
-    fn multi(&mut self, gate: Literal, kind: (&[Choice], u8), circuit: &mut Circuit) -> Reply {
+    fn multi(&mut self, gate: Literal, kind: (&Choices, u8), circuit: &mut Circuit) -> Reply {
         let (choices, least) = kind;
         let open = self.open(gate, choices, circuit);
         let chosen = chosen(&open, circuit);
-        for alone in (0..choices.len()).filter(|&option| choices[option].exclusive) {
-            for other in (0..choices.len()).filter(|&other| other != alone) {
+        for (alone, _) in choices.entries().filter(|(_, choice)| choice.exclusive) {
+            for other in choices.ids().filter(|&other| other != alone) {
                 circuit.require(&[!chosen[alone], !chosen[other]]);
             }
         }
-        let answered = if least == 0 { gate } else { circuit.any(open.clone()) };
+        let answered = if least == 0 { gate } else { circuit.any(open.iter().copied()) };
         if least > 0 {
-            circuit.require(&[vec![!answered], chosen.clone()].concat());
+            circuit.require(&[&[!answered], &*chosen].concat());
         }
         Reply { gate, answered, form: Form::Options { open, chosen } }
     }
@@ -238,18 +241,17 @@ impl<'r> People<'r> {
     pub(crate) fn open(
         &mut self,
         gate: Literal,
-        choices: &[Choice],
+        choices: &Choices,
         circuit: &mut Circuit,
-    ) -> Vec<Literal> {
-        let open = choices.iter().map(|choice| {
+    ) -> List<OptionId, Literal> {
+        choices.map(|choice| {
             let own = self.gate(choice.gate.as_ref(), circuit);
             circuit.all([gate, own])
-        });
-        open.collect()
+        })
     }
 
     /// A fact.
-    pub fn fact(&mut self, number: usize, circuit: &mut Circuit) -> Derived {
+    pub fn fact(&mut self, number: FactId, circuit: &mut Circuit) -> Derived {
         if let Some(derived) = &self.derived[number] {
             return derived.clone();
         }
@@ -260,13 +262,12 @@ impl<'r> People<'r> {
     }
 
     /// What a fact's own table says of people, whatever is known of the fact.
-    pub fn derive(&mut self, number: usize, circuit: &mut Circuit) -> Derived {
+    pub fn derive(&mut self, number: FactId, circuit: &mut Circuit) -> Derived {
         let fact = &self.rules.facts[number];
         let gate = self.gate(fact.gate.as_ref(), circuit);
-        let rows: Vec<Literal> =
-            fact.rows.iter().map(|row| self.cond(&row.when, circuit)).collect();
-        let no_row = !circuit.any(rows.clone());
-        let values = (0..fact.values.len()).map(|value| {
+        let rows = fact.rows.map(|row| self.cond(&row.when, circuit));
+        let no_row = !circuit.any(rows.iter().copied());
+        let values = fact.values.map_ids(|value| {
             let mut ways: Vec<Literal> = fact
                 .rows
                 .iter()
@@ -284,7 +285,7 @@ impl<'r> People<'r> {
             let way = circuit.any(ways);
             circuit.all([gate, way])
         });
-        Derived { gate, values: values.collect(), rows, no_row }
+        Derived { gate, values, rows, no_row }
     }
 
     /// A 仅当 or 当; none = always.
@@ -324,7 +325,7 @@ impl<'r> People<'r> {
         literal
     }
 
-    fn test(&self, question: usize, reply: &Reply, test: (&Cond, &mut Circuit)) -> Literal {
+    fn test(&self, question: QuestionId, reply: &Reply, test: (&Cond, &mut Circuit)) -> Literal {
         let (cond, circuit) = test;
         match (cond, &reply.form) {
             (Cond::Answered(_), _) => reply.answered,
@@ -366,15 +367,14 @@ impl<'r> People<'r> {
     }
 }
 
-/// The members of a bit set.
-pub(crate) fn members(all: &[Literal], set: u64) -> Vec<Literal> {
-    let chosen = all.iter().zip(0..64).filter(|(_, bit)| set >> bit & 1 == 1);
-    chosen.map(|(&one, _)| one).collect()
+/// The members of a set.
+pub(crate) fn members<I: Id>(all: &List<I, Literal>, set: Set<I>) -> Vec<Literal> {
+    all.entries().filter(|(id, _)| set.contains(*id)).map(|(_, &one)| one).collect()
 }
 
 /// For each option, that it is chosen.
-fn chosen(open: &[Literal], circuit: &mut Circuit) -> Vec<Literal> {
-    let chosen: Vec<Literal> = open.iter().map(|_| circuit.free()).collect();
+fn chosen(open: &List<OptionId, Literal>, circuit: &mut Circuit) -> List<OptionId, Literal> {
+    let chosen = open.map(|_| circuit.free());
     for (&chosen, &open) in chosen.iter().zip(open) {
         circuit.implies(chosen, open);
     }

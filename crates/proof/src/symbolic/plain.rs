@@ -6,23 +6,23 @@
 use std::cell::RefCell;
 
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Answers, Node};
+use rules::{Answer, Answers, FactId, List, Node, OptionSet, QuestionId, ValueSet};
 
 /// A person who has answered every question that concerns them.
 pub(crate) struct Plain<'r> {
     rules: &'r RuleSet,
     answers: Answers,
     /// For each fact the values its table gives (none outside its 仅当), once looked at.
-    facts: RefCell<Vec<Option<u64>>>,
+    facts: RefCell<List<FactId, Option<ValueSet>>>,
 }
 
 impl<'r> Plain<'r> {
     /// Someone who answers as wished wherever the question and the answer are open to them, and
     /// otherwise gives the first answer there is.
     pub fn like(rules: &'r RuleSet, wish: &Answers) -> Plain<'r> {
-        let facts = RefCell::new(vec![None; rules.facts.len()]);
+        let facts = RefCell::new(rules.facts.filled(None));
         let mut plain = Plain { rules, answers: Answers::new(), facts };
-        for (number, question) in rules.questions.iter().enumerate() {
+        for (number, question) in rules.questions.entries() {
             if plain.is_asked(question) {
                 let wished = wish.get(number).filter(|&answer| plain.is_valid(question, answer));
                 let answer = wished.or_else(|| plain.first_answer(question));
@@ -44,35 +44,35 @@ impl<'r> Plain<'r> {
 
     /// Whether a condition holds.
     pub fn holds(&self, cond: &Cond) -> bool {
-        let answer = |question: usize| self.answers.get(question);
-        let test = |question: usize, node: Node| {
+        let answer = |question: QuestionId| self.answers.get(question);
+        let test = |question: QuestionId, node: Node| {
             answer(question).is_some_and(|answer| answer.satisfies(&node))
         };
         match cond {
             Cond::All(parts) => parts.iter().all(|part| self.holds(part)),
             Cond::Any(parts) => parts.iter().any(|part| self.holds(part)),
-            Cond::Choice(question, set) => test(*question, Node::Choice(0, *set)),
+            Cond::Choice(question, set) => test(*question, Node::Choice(*question, *set)),
             Cond::Choices(question, quantity, set) => {
-                test(*question, Node::Choices(0, *quantity, *set))
+                test(*question, Node::Choices(*question, *quantity, *set))
             }
             Cond::Answered(question) => answer(*question).is_some(),
-            Cond::Date(question, date) => test(*question, Node::Date(0, *date)),
-            Cond::Fact(fact, set) => self.values(*fact) & set != 0,
+            Cond::Date(question, date) => test(*question, Node::Date(*question, *date)),
+            Cond::Fact(fact, set) => self.values(*fact).meets(*set),
         }
     }
 
     /// The values a fact's table gives.
-    pub fn values(&self, number: usize) -> u64 {
+    pub fn values(&self, number: FactId) -> ValueSet {
         if let Some(known) = self.facts.borrow()[number] {
             return known;
         }
         let fact = &self.rules.facts[number];
-        let mut values = 0;
+        let mut values = ValueSet::EMPTY;
         if self.gate(fact.gate.as_ref()) {
             let rows = fact.rows.iter().filter(|row| self.holds(&row.when));
-            values = rows.fold(0, |set: u64, row| set | 1 << row.value);
-            if let (0, Some(otherwise)) = (values, &fact.otherwise) {
-                values = 1 << otherwise.value;
+            values = rows.map(|row| row.value).collect();
+            if let (true, Some(otherwise)) = (values.is_empty(), &fact.otherwise) {
+                values.insert(otherwise.value);
             }
         }
         self.facts.borrow_mut()[number] = Some(values);
@@ -84,25 +84,24 @@ impl<'r> Plain<'r> {
         self.gate(question.gate.as_ref())
     }
 
-    /// The options open to the person, as a bit set.
-    pub fn open(&self, question: &Question) -> u64 {
-        let choices = question.kind.choices().iter().zip(0..64);
-        choices
-            .filter(|(choice, _)| self.gate(choice.gate.as_ref()))
-            .fold(0, |s, (_, b)| s | 1 << b)
+    /// The options open to the person.
+    pub fn open(&self, question: &Question) -> OptionSet {
+        let choices = question.kind.choices().entries();
+        let open = choices.filter(|(_, choice)| self.gate(choice.gate.as_ref()));
+        open.map(|(option, _)| option).collect()
     }
 
     /// Whether an answer may be given to a question.
     pub fn is_valid(&self, question: &Question, answer: Answer) -> bool {
         match (&question.kind, answer) {
             (QuestionKind::Single(_), Answer::Choice(option)) => {
-                self.open(question) >> option & 1 == 1
+                self.open(question).contains(option)
             }
             (QuestionKind::Multi(choices, least), Answer::Choices(set)) => {
-                let alone = choices.iter().zip(0..64).any(|(choice, bit)| {
-                    choice.exclusive && set >> bit & 1 == 1 && set.count_ones() > 1
+                let alone = choices.entries().any(|(option, choice)| {
+                    choice.exclusive && set.contains(option) && set.len() > 1
                 });
-                set & !self.open(question) == 0 && set.count_ones() >= u32::from(*least) && !alone
+                set.is_within(self.open(question)) && set.len() >= usize::from(*least) && !alone
             }
             (QuestionKind::Date { .. }, Answer::Date(_)) => true,
             (QuestionKind::Date { required, .. }, Answer::DateUnknown) => !required,
@@ -114,13 +113,10 @@ impl<'r> Plain<'r> {
     fn first_answer(&self, question: &Question) -> Option<Answer> {
         let open = self.open(question);
         match &question.kind {
-            QuestionKind::Single(_) => {
-                let first = u8::try_from(open.trailing_zeros()).ok()?;
-                (open != 0).then_some(Answer::Choice(first))
-            }
-            QuestionKind::Multi(_, 0) => Some(Answer::Choices(0)),
+            QuestionKind::Single(_) => open.first().map(Answer::Choice),
+            QuestionKind::Multi(_, 0) => Some(Answer::Choices(OptionSet::EMPTY)),
             QuestionKind::Multi(..) => {
-                (open != 0).then(|| Answer::Choices(1 << open.trailing_zeros()))
+                open.first().map(|first| Answer::Choices(OptionSet::of(first)))
             }
             QuestionKind::Date { required: true, .. } => {
                 Some(Answer::Date(self.rules.edition.start))

@@ -5,13 +5,13 @@ use super::circuit::Circuit;
 use super::people::{Form, People, Reply};
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
-use rules::Answer;
+use rules::{Answer, List, OptionId, OptionSet, QuestionId};
 
 impl People<'_> {
     /// The reply to a question whose 仅当 is given, as wished.
     pub(crate) fn wished(
         &mut self,
-        question: usize,
+        question: QuestionId,
         (gate, wish): (Literal, Option<Answer>),
         circuit: &mut Circuit,
     ) -> Reply {
@@ -20,20 +20,20 @@ impl People<'_> {
             QuestionKind::Single(choices) => {
                 let open = self.open(gate, choices, circuit);
                 let wish = match wish {
-                    Some(Answer::Choice(option)) => 1 << option,
-                    _ => 0,
+                    Some(Answer::Choice(option)) => OptionSet::of(option),
+                    _ => OptionSet::EMPTY,
                 };
-                let answered = circuit.any(open.clone());
+                let answered = circuit.any(open.iter().copied());
                 let chosen = wished_or_first(&open, (wish, answered), circuit);
                 return Reply { gate, answered, form: Form::Options { open, chosen } };
             }
             QuestionKind::Multi(choices, least) => {
                 let open = self.open(gate, choices, circuit);
-                let some = circuit.any(open.clone());
+                let some = circuit.any(open.iter().copied());
                 let answered = if *least == 0 { gate } else { some };
                 let wish = match wish {
                     Some(Answer::Choices(set)) => set,
-                    _ => 0,
+                    _ => OptionSet::EMPTY,
                 };
                 // Where nothing need be ticked, nothing is.
                 let first = if *least == 0 { circuit.never() } else { some };
@@ -61,17 +61,16 @@ impl People<'_> {
 
 /// All of the wish where all of it is open; otherwise the first open option, where one must be chosen.
 fn wished_or_first(
-    open: &[Literal],
-    (wish, must): (u64, Literal),
+    open: &List<OptionId, Literal>,
+    (wish, must): (OptionSet, Literal),
     circuit: &mut Circuit,
-) -> Vec<Literal> {
+) -> List<OptionId, Literal> {
     let wished = super::people::members(open, wish);
     let granted = if wished.is_empty() { circuit.never() } else { circuit.all(wished) };
     let mut earlier = granted;
-    let chosen = open.iter().zip(0..64).map(|(&open, bit)| {
+    open.map_entries(|option, &open| {
         let first = circuit.all([must, open, !earlier]);
         earlier = circuit.any([earlier, open]);
-        if wish >> bit & 1 == 1 { circuit.any([granted, first]) } else { first }
-    });
-    chosen.collect()
+        if wish.contains(option) { circuit.any([granted, first]) } else { first }
+    })
 }

@@ -4,6 +4,7 @@
 //! the texts of the cases. So what is said never to be shown is never shown in a case's result,
 //! however its other answers are changed; it says nothing of who would see it.
 
+use rules::QuestionId;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -27,7 +28,7 @@ const LONGEST: usize = 127;
 pub(super) struct Sayable<'r> {
     rules: &'r RuleSet,
     notice: &'r Notice,
-    texts: BTreeMap<usize, BTreeSet<String>>,
+    texts: BTreeMap<QuestionId, BTreeSet<String>>,
     /// Field by field what the blocks say: words must stand together in one.
     fields: OnceCell<Vec<Vec<Part>>>,
     /// What of it stands as it is written, line by line.
@@ -49,7 +50,7 @@ impl<'r> Sayable<'r> {
     pub(super) fn of(
         rules: &'r RuleSet,
         notice: &'r Notice,
-        texts: BTreeMap<usize, BTreeSet<String>>,
+        texts: BTreeMap<QuestionId, BTreeSet<String>>,
     ) -> Sayable<'r> {
         let (fields, written, verbatim) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Sayable { rules, notice, texts, fields, written, verbatim, idle: RefCell::default() }
@@ -154,7 +155,7 @@ impl<'r> Sayable<'r> {
         }
     }
 
-    fn slot(&self, question: usize) -> Part {
+    fn slot(&self, question: QuestionId) -> Part {
         match &self.rules.questions[question].kind {
             QuestionKind::Date { blank, .. } => {
                 Part::OneOf(vec![vec![Part::Day], vec![solid(blank)]])

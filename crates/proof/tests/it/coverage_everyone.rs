@@ -17,7 +17,9 @@ use proof::trial;
 use proof::trial::Rules;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use rules::{Answer, Answers, Date, DateTest, Node, QuestionState, Truth, replay};
+use rules::{
+    Answer, Answers, Date, DateTest, Id, Node, OptionSet, QuestionId, QuestionState, Truth, replay,
+};
 
 use crate::prove_everyone::dice;
 
@@ -36,7 +38,7 @@ proptest! {
     #[test]
     fn proposals_are_whole_right_and_fewest(bytes in prop::collection::vec(any::<u8>(), 0..160)) {
         let rules = dice::Dice::new(&bytes).rules();
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = everyone(&rules, &compiled) else { return Ok(()) };
         compare(&rules, &compiled, &everyone)?;
     }
@@ -48,7 +50,7 @@ proptest! {
         limits in [0_u64..30, 0..30],
     ) {
         let rules = dice::Dice::new(&bytes).rules();
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = everyone(&rules, &compiled) else { return Ok(()) };
         let tested = Tested { rules: &rules, compiled: &compiled, cases: &[] };
         let proposal = propose_within(limits, tested);
@@ -68,7 +70,7 @@ fn dice_give_enough_to_compare() {
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut proved, mut kinds) = (0, BTreeSet::new());
     for rules in dice::thrown(600) {
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = everyone(&rules, &compiled) else { continue };
         let proposal = propose(Tested { rules: &rules, compiled: &compiled, cases: &[] });
         proved += usize::from(proposal.least == Least::Proved);
@@ -100,7 +102,7 @@ fn everyone(rules: &RuleSet, compiled: &Compiled) -> Option<Vec<BTreeSet<Thing>>
         let session = replay(&compiled.program, &answers, None);
         let asked = session.next.or_else(|| {
             // A text may be filled in or not; `DateUnknown` marks the one left as it is.
-            let texts = (0..rules.questions.len()).filter(|&q| answers.get(q).is_none());
+            let texts = rules.questions.ids().filter(|&q| answers.get(q).is_none());
             let mut texts = texts.filter(|&q| session.questions[q] == QuestionState::ToFill);
             texts.next()
         });
@@ -121,18 +123,15 @@ fn everyone(rules: &RuleSet, compiled: &Compiled) -> Option<Vec<BTreeSet<Thing>>
 }
 
 /// Answers that may be given to a question.
-fn open(rules: &RuleSet, question: usize, open: u64) -> Vec<Answer> {
+fn open(rules: &RuleSet, question: QuestionId, open: OptionSet) -> Vec<Answer> {
     match &rules.questions[question].kind {
-        QuestionKind::Single(choices) => {
-            let options = (0..u8::try_from(choices.len()).expect("few")).map(Answer::Choice);
-            options.filter(|option| option.satisfies(&Node::Choice(0, open))).collect()
-        }
+        QuestionKind::Single(_) => open.iter().map(Answer::Choice).collect(),
         QuestionKind::Multi(choices, least) => {
-            let sets = (0_u64..1 << choices.len()).filter(|set| set & !open == 0);
-            let allowed = |set: &u64| {
-                let alone =
-                    choices.iter().zip(0..).any(|(c, bit)| c.exclusive && set >> bit & 1 == 1);
-                set.count_ones() >= u32::from(*least) && (!alone || set.count_ones() == 1)
+            let sets = (0_u64..1 << choices.len()).map(OptionSet::from_bits);
+            let sets = sets.filter(|set| set.is_within(open));
+            let allowed = |set: &OptionSet| {
+                let alone = set.iter().any(|option| choices[option].exclusive);
+                set.len() >= usize::from(*least) && (!alone || set.len() == 1)
             };
             sets.filter(allowed).map(Answer::Choices).collect()
         }
@@ -148,29 +147,30 @@ fn open(rules: &RuleSet, question: usize, open: u64) -> Vec<Answer> {
 fn things(
     (rules, compiled): (&RuleSet, &Compiled),
     answers: &Answers,
-    tests: &[(usize, DateTest)],
+    tests: &[(QuestionId, DateTest)],
 ) -> BTreeSet<Thing> {
     let session = replay(&compiled.program, answers, None);
     let mut things = BTreeSet::new();
-    for (question, state) in session.questions.iter().enumerate() {
-        match (state, answers.get(question)) {
+    for (id, state) in session.questions.entries() {
+        let question = id.position();
+        match (state, answers.get(id)) {
             (QuestionState::Answered, Some(Answer::Choice(option))) => {
-                things.insert(("asked", question, u64::from(option)));
+                things.insert(("asked", question, option.position() as u64));
             }
-            (QuestionState::Answered, Some(Answer::Choices(0))) => {
+            (QuestionState::Answered, Some(Answer::Choices(set))) if set.is_empty() => {
                 things.insert(("none", question, 0));
             }
             (QuestionState::Answered, Some(Answer::Choices(set))) => {
-                let ticked = (0..64).filter(|bit| set >> bit & 1 == 1);
-                things.extend(ticked.map(|bit| ("asked", question, bit)));
+                let ticked = set.iter().map(|option| option.position() as u64);
+                things.extend(ticked.map(|option| ("asked", question, option)));
             }
             (QuestionState::Answered, Some(Answer::DateUnknown)) => {
                 things.insert(("unknown", question, 0));
             }
             // Days are the same where no test of the rules tells them apart.
             (QuestionState::Answered, Some(day)) => {
-                let own = tests.iter().filter(|(other, _)| *other == question);
-                let passed = own.map(|(_, test)| day.satisfies(&Node::Date(0, *test)));
+                let own = tests.iter().filter(|(other, _)| *other == id);
+                let passed = own.map(|(_, test)| day.satisfies(&Node::Date(id, *test)));
                 let passed = passed.fold(1, |set: u64, passed| set << 1 | u64::from(passed));
                 things.insert(("day", question, passed));
             }
@@ -190,7 +190,7 @@ fn things(
 }
 
 /// Every test of a day that stands anywhere in the rules.
-fn date_tests(rules: &RuleSet) -> Vec<(usize, DateTest)> {
+fn date_tests(rules: &RuleSet) -> Vec<(QuestionId, DateTest)> {
     let choices = rules.questions.iter().flat_map(|question| question.kind.choices());
     let gates = rules.questions.iter().filter_map(|question| question.gate.as_ref());
     let facts = rules.facts.iter();

@@ -2,6 +2,7 @@
 
 mod pairs;
 
+use language::id::BlockId;
 use std::collections::BTreeSet;
 
 use language::compile::compile;
@@ -10,7 +11,7 @@ use proof::compare::{
     Entry, Guide, GuideDifference, MOST_STEPS, Part, Term, What, Who, compare_rules,
 };
 use proptest::prelude::*;
-use rules::Answer;
+use rules::{Answer, List};
 
 use crate::prove_everyone::dice;
 use pairs::{Pair, Pairs};
@@ -44,8 +45,9 @@ fn name_apart(question: &mut Question) {
 }
 
 fn compared(guides: &[RuleSet; 2], limit: u64) -> GuideDifference {
-    let compiled = [compile(&guides[0]), compile(&guides[1])];
-    let guide = |at: usize| Guide { rules: &guides[at], compiled: &compiled[at], roles: &[] };
+    let compiled = [0, 1].map(|at: usize| compile(&guides[at]).expect("a program"));
+    let roles = &List::EMPTY;
+    let guide = |at: usize| Guide { rules: &guides[at], compiled: &compiled[at], roles };
     compare_rules(limit, guide(0), guide(1))
 }
 
@@ -100,7 +102,7 @@ fn dice_show_every_difference() {
 }
 
 fn check(guides: &[RuleSet; 2]) -> Result<(), TestCaseError> {
-    let compiled = [compile(&guides[0]), compile(&guides[1])];
+    let compiled = [0, 1].map(|at: usize| compile(&guides[at]).expect("a program"));
     let Some(pairs) = Pairs::new(guides, &compiled, MOST_PEOPLE) else { return Ok(()) };
     let difference = compared(guides, MOST_STEPS);
     prop_assert!(difference.is_finished);
@@ -135,7 +137,7 @@ fn spoken_of(entries: &[&Entry]) -> BTreeSet<Seen> {
 }
 
 /// A block's old and new position; none = not on that side.
-type Seen = (Option<usize>, Option<usize>);
+type Seen = (Option<BlockId>, Option<BlockId>);
 
 /// What the entries say of a pair.
 fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
@@ -160,12 +162,12 @@ fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
 /// What trying out shows. A block of which nothing differs for anyone is not spoken of, and then it must
 /// have a counterpart that is shown to the same people and looks the same.
 fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Seen>) -> BTreeSet<Seen> {
-    let is_known = |old: usize, new: usize| {
+    let is_known = |old: BlockId, new: BlockId| {
         known.contains(&(Some(old), Some(new)))
             || pairs.looks_the_same(old, new)
                 && !known.iter().any(|&(o, n)| o == Some(old) || n == Some(new))
     };
-    let reads = |side: usize, block: usize| pairs.is_for_reader(side, block);
+    let reads = |side: usize, block: BlockId| pairs.is_for_reader(side, block);
     // A block that left, or came to, the guide's own page is looked at there only.
     let (olds, news) = (pairs.blocks(0), pairs.blocks(1));
     let old = pairs.shown(0, pair).into_iter().filter(|&old| {
@@ -174,7 +176,7 @@ fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Seen>) -> BTreeSet<Seen> {
     let new = pairs.shown(1, pair).into_iter().filter(|&new| {
         reads(1, new) || !olds.clone().any(|old| is_known(old, new) && reads(0, old))
     });
-    let (old, mut new): (Vec<usize>, Vec<usize>) = (old.collect(), new.collect());
+    let (old, mut new): (Vec<BlockId>, Vec<BlockId>) = (old.collect(), new.collect());
     let mut shown = BTreeSet::new();
     for block in old {
         match new.iter().position(|&new| is_known(block, new)) {
@@ -196,8 +198,10 @@ impl Pairs<'_> {
         parts.iter().all(|(&question, part)| {
             let Some(answer) = self.answer(pair, question) else { return false };
             match (part, answer) {
-                (Part::OneOf(set), Answer::Choice(option)) => set >> option & 1 == 1,
-                (Part::Ticks(yes, no), Answer::Choices(set)) => set & yes == *yes && set & no == 0,
+                (Part::OneOf(set), Answer::Choice(option)) => set.contains(option),
+                (Part::Ticks(yes, no), Answer::Choices(set)) => {
+                    yes.is_within(set) && !set.meets(*no)
+                }
                 (Part::Between(from, to), Answer::Date(date)) => {
                     from.is_none_or(|from| date.0 >= from) && to.is_none_or(|to| date.0 < to)
                 }

@@ -10,6 +10,7 @@ mod results;
 mod sentences;
 mod tables;
 
+use language::id::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::compile::compile;
@@ -48,7 +49,7 @@ proptest! {
         limit in 0_u64..40,
     ) {
         let rules = dice::Dice::new(&bytes).rules();
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let (mut all, mut some) = (Problems::new(), Problems::new());
         prove_within(MOST_STEPS, &rules, &compiled, &mut all);
         prove_within(limit, &rules, &compiled, &mut some);
@@ -82,7 +83,7 @@ const ONCE_WRONG_2: [u8; 82] = [
 fn dice_show_every_verdict() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for rules in dice::thrown(1500) {
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         let mut found = everyone.tables();
         if everyone.any_contradiction() {
@@ -107,7 +108,7 @@ fn dice_show_every_verdict() {
 fn sentences_say_what_the_engine_does() {
     let (mut read, mut any_of) = (0, 0);
     for rules in dice::thrown(4000) {
-        let compiled = compile(&rules);
+        let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         let people = everyone.people.iter().filter(|person| everyone.among(person));
         let sessions = people.map(|person| {
@@ -115,7 +116,7 @@ fn sentences_say_what_the_engine_does() {
             (person, replay(&compiled.program, &given, None))
         });
         let sessions: Vec<_> = sessions.collect();
-        for (number, &block) in compiled.blocks.iter().enumerate() {
+        for (number, &block) in compiled.blocks.entries() {
             let Some(when) = &rules.blocks[block].when else { continue };
             let sentences = [spell::whom(&rules, when), spell::spell(&rules, when)];
             for (person, session) in &sessions {
@@ -134,7 +135,7 @@ fn sentences_say_what_the_engine_does() {
 }
 
 fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {
-    let compiled = compile(rules);
+    let compiled = compile(rules).expect("a program");
     let Some(everyone) = Everyone::new(rules, &compiled, MOST_PEOPLE) else { return Ok(()) };
     let mut problems = Problems::new();
     prove_within(MOST_STEPS, rules, &compiled, &mut problems);
@@ -179,16 +180,16 @@ fn findings(diagnostic: &Diagnostic) -> Vec<Finding> {
 
 /// Every contradiction is told of, and no other.
 fn contradictions(everyone: &Everyone, problems: &Problems) -> Result<(), TestCaseError> {
-    for (number, fact) in everyone.rules.facts.iter().enumerate() {
+    for (number, fact) in everyone.rules.facts.entries() {
         let mut told = Vec::new();
         for diagnostic in problems.sorted() {
-            let row = fact.rows.iter().position(|row| row.place == diagnostic.place);
+            let row = fact.rows.find(|row| row.place == diagnostic.place);
             if let ("Z502", Some(row)) = (diagnostic.problem.code(), row) {
-                let first = fact.rows.iter().position(|one| one.place == diagnostic.also[0].0);
+                let first = fact.rows.find(|one| one.place == diagnostic.also[0].0);
                 told.push((first.expect("a row"), row));
             }
         }
-        let holds = |p: &Person, row: usize| everyone.holds(p, &fact.rows[row].when);
+        let holds = |p: &Person, row: RowId| everyone.holds(p, &fact.rows[row].when);
         let untold = everyone.people.iter().any(|p| {
             everyone.among_below(p, number)
                 && everyone.contradicts(p, number)

@@ -6,11 +6,12 @@ use language::compile::compile;
 use language::problem::Problems;
 use language::rule_set::{Cond, RuleSet};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
+use rules::{FactId, Id, OptionSet, ValueId};
 
 use large::{ITEMS, ONE_TABLE, Size, WIDE, guide};
 
 fn proof(rules: &RuleSet) -> (Vec<String>, Effort) {
-    let compiled = compile(rules);
+    let compiled = compile(rules).expect("a program");
     let mut problems = Problems::new();
     let effort = prove_within(MOST_STEPS, rules, &compiled, &mut problems);
     let line = |found: &&language::problem::Diagnostic| {
@@ -41,8 +42,11 @@ fn alike_options() {
 #[test]
 fn seeded_faults() {
     for size in [WIDE, ONE_TABLE] {
+        let table = FactId::new(0).expect("one");
         let mut rules = guide(size);
-        let dropped = rules.facts[0].rows.remove(7);
+        let mut rows = rules.facts[table].rows.to_vec();
+        let dropped = rows.remove(7);
+        rules.facts[table].rows = rows.into_iter().collect();
         let (found, _) = proof(&rules);
         assert_eq!(codes(&found), ["Z501"], "{found:#?}");
         assert!(found[0].matches('=').count() <= 3, "{found:#?}");
@@ -50,8 +54,8 @@ fn seeded_faults() {
         // Back again, giving another value than the row it stands beside.
         let mut rules = guide(size);
         let mut other = dropped.clone();
-        other.value = (dropped.value + 1) % 6;
-        rules.facts[0].rows.push(other);
+        other.value = ValueId::new((dropped.value.position() + 1) % 6).expect("few");
+        rules.facts[table].rows.add(other);
         let (found, _) = proof(&rules);
         assert_eq!(codes(&found), ["Z502"], "{found:#?}");
 
@@ -59,13 +63,16 @@ fn seeded_faults() {
         let mut rules = guide(size);
         let Cond::All(tests) = &dropped.when else { unreachable!("tables split by several tests") };
         let Cond::Choice(question, set) = tests[0] else { unreachable!("by single choices") };
-        for half in [0b0101_0101_0101, 0b1010_1010_1010] {
+        let mut rows = Vec::new();
+        for half in [0b0101_0101_0101, 0b1010_1010_1010].map(OptionSet::from_bits) {
             let mut row = dropped.clone();
             let mut tests = tests.clone();
             tests[0] = Cond::Choice(question, set & half);
             row.when = Cond::All(tests);
-            rules.facts[0].rows.insert(0, row);
+            rows.insert(0, row);
         }
+        rows.extend(rules.facts[table].rows.to_vec());
+        rules.facts[table].rows = rows.into_iter().collect();
         let (found, _) = proof(&rules);
         assert!(codes(&found).contains(&"Z508"), "{found:#?}");
     }

@@ -12,6 +12,7 @@ use zip::ZipArchive;
 
 use super::Fault;
 use super::package::attribute;
+use crate::turns::give_way;
 
 /// The columns of a sheet, up to XFD.
 pub const COLUMNS: u32 = 16_384;
@@ -26,7 +27,7 @@ const PIECE: usize = 8 * 1024 * 1024;
 const HELD: u64 = 512 * 1024 * 1024;
 
 /// Looks at every part that could be read as part of a workbook.
-pub fn check(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
+pub async fn check(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
     let mut watch = Watch { held: 0, cell: None, is_in_rows: false };
     for at in 0..archive.len() {
         // What cannot be unpacked here cannot be unpacked there.
@@ -35,7 +36,7 @@ pub fn check(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
         let is_named = part.name().is_ok_and(|name| ends.iter().any(|end| name.ends_with(end)));
         let mut part = BufReader::new(part);
         if is_named || begins_as_xml(&mut part) {
-            watch.part(part)?;
+            watch.part(part).await?;
         }
     }
     Ok(())
@@ -59,20 +60,21 @@ struct Watch {
 
 impl Watch {
     /// Goes over a part as calamine does, which stops where this stops.
-    fn part(&mut self, part: impl BufRead) -> Result<(), Fault> {
-        let mut xml = Reader::from_reader(Pieces { part, left: PIECE });
+    async fn part(&mut self, part: impl BufRead) -> Result<(), Fault> {
+        let mut xml = Reader::from_reader(Pieces::of(part));
         xml.config_mut().check_end_names = false;
         xml.config_mut().expand_empty_elements = true;
         (self.cell, self.is_in_rows) = (None, false);
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            xml.get_mut().left = PIECE;
+            xml.get_mut().next();
             match xml.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag)) => self.start(&tag)?,
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
                     "c" | "si" => self.cell = None,
                     "sheetData" => self.is_in_rows = false,
+                    "row" => give_way().await,
                     _ => {}
                 },
                 Ok(Event::Text(text)) => self.text(text.len())?,
@@ -162,10 +164,21 @@ fn is_beyond(reference: &&str) -> bool {
 }
 
 /// A part of which a parser gets one piece at a time, however long that is.
-struct Pieces<R> {
+pub struct Pieces<R> {
     part: R,
     /// Bytes that the piece may still have.
     left: usize,
+}
+
+impl<R> Pieces<R> {
+    pub fn of(part: R) -> Pieces<R> {
+        Pieces { part, left: PIECE }
+    }
+
+    /// Another piece begins.
+    pub fn next(&mut self) {
+        self.left = PIECE;
+    }
 }
 
 impl<R: BufRead> Read for Pieces<R> {

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use super::kind::Decoded;
 use super::{Cell, Fault, Kind, Row, Stopped};
+use crate::turns::give_way;
 
 /// The separators with what a person calls them.
 const SEPARATORS: [(char, &str); 3] = [(',', "逗号"), (';', "分号"), ('\t', "制表符")];
@@ -32,7 +33,13 @@ impl Text {
         format!("CSV，{} 编码，用{}分列", self.encoding, name.map_or("", |(_, name)| name))
     }
 
-    pub fn rows<E>(
+    /// About how many rows there are: line ends within quotes count too.
+    pub fn length(&self) -> u32 {
+        let ends = self.text.bytes().filter(|byte| *byte == b'\n').count();
+        u32::try_from(ends + 1).unwrap_or(u32::MAX)
+    }
+
+    pub async fn rows<E>(
         &self,
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
@@ -43,6 +50,7 @@ impl Text {
             row.cells.clear();
             reader.row(&mut row)?;
             each(&row)?;
+            give_way().await;
         }
         Ok(())
     }
@@ -147,15 +155,18 @@ fn join<'t>(text: &mut Cow<'t, str>, part: &'t str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::turns::to_the_end;
 
     fn rows(text: &str, heading: u32) -> Result<Vec<(u32, Vec<String>)>, Fault> {
         let decoded = Decoded { text: text.to_owned(), encoding: "UTF-8" };
         let mut found = Vec::new();
-        let read = Text::open(decoded, heading)?.rows::<()>(&mut |row| {
+        let text = Text::open(decoded, heading)?;
+        let each = &mut |row: &Row| {
             let cells = row.cells.iter().map(|cell| cell.text.to_string()).collect();
             found.push((row.number, cells));
             Ok(())
-        });
+        };
+        let read = to_the_end(text.rows::<()>(each));
         match read {
             Err(Stopped::Fault(fault)) => Err(fault),
             _ => Ok(found),

@@ -52,19 +52,15 @@ pub enum Fault {
     NoSheets,
     #[error("没有叫“{name}”的工作表。可以写：{known}")]
     NoSuchSheet { name: String, known: String },
-    #[error("有几张工作表里都有内容：{0}。请用 --sheet 写明名单是哪一张")]
-    Sheets(String),
+    #[error("有几张工作表里都有内容：{}", .0.join("、"))]
+    Sheets(Vec<String>),
     #[error("这个工作簿里没有内容")]
     NoContent,
-    #[error(
-        "第 {0} 行没有表头。表头（“姓名”等）要在一行里；不在第 {0} 行的，请用 --header 写明在第几行"
-    )]
+    #[error("第 {0} 行没有表头。表头（“姓名”等）要在一行里")]
     NoHeading(u32),
-    #[error("第 {row} 行只有一格“{title}”，像是标题，不是表头。请用 --header 写明表头在第几行，例如 --header {}", .row + 1)]
+    #[error("第 {row} 行只有一格“{title}”，像是标题，不是表头")]
     Title { row: u32, title: String },
-    #[error(
-        "{range} 是合并的单元格，表头只能有一行、一格一列。请取消合并；第 {row} 行是标题的，请用 --header 写明表头在第几行"
-    )]
+    #[error("{range} 是合并的单元格，表头只能有一行、一格一列。请取消合并")]
     MergedHeading { row: u32, range: String },
     #[error("第 {0} 行表头下面没有人")]
     NoRows(u32),
@@ -72,7 +68,32 @@ pub enum Fault {
     TooManyRows,
 }
 
+/// What to say besides the file: the command has options for it, the page has boxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy<'f> {
+    /// Which of these sheets it is.
+    Sheet(&'f [String]),
+    /// In which row the headings are; there are none in this one.
+    Heading(u32),
+    /// The same, where this row is a title and the next one may be it.
+    BelowTitle(u32),
+    /// The same, where this row is a title after all.
+    IfTitle(u32),
+}
+
 impl Fault {
+    /// What to say besides the file, where that would help.
+    #[must_use]
+    pub fn remedy(&self) -> Option<Remedy<'_>> {
+        match self {
+            Self::Sheets(names) => Some(Remedy::Sheet(names)),
+            Self::NoHeading(row) => Some(Remedy::Heading(*row)),
+            Self::Title { row, .. } => Some(Remedy::BelowTitle(*row)),
+            Self::MergedHeading { row, .. } => Some(Remedy::IfTitle(*row)),
+            _ => None,
+        }
+    }
+
     /// Whether an option has to be written; else the file has to be mended.
     #[must_use]
     pub fn asks_for_an_option(&self) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! Unlike the content, which is UTF-8 only, a roster may be GBK or UTF-16: Excel in China writes both.
 
+use std::rc::Rc;
+
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::Fault;
@@ -9,7 +11,7 @@ use super::Fault;
 /// The two kinds of rosters.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Kind {
-    Workbook(Vec<u8>),
+    Workbook(Rc<Vec<u8>>),
     Text(Decoded),
 }
 
@@ -22,7 +24,7 @@ pub struct Decoded {
 
 const OLD_OR_LOCKED: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-pub fn of(bytes: Vec<u8>) -> Result<Kind, Fault> {
+pub fn of(bytes: Rc<Vec<u8>>) -> Result<Kind, Fault> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Kind::Workbook(bytes));
     }
@@ -31,7 +33,7 @@ pub fn of(bytes: Vec<u8>) -> Result<Kind, Fault> {
         let locked = bytes.windows(name.len()).any(|part| part == name);
         return Err(if locked { Fault::Password } else { Fault::OldWorkbook });
     }
-    let decoded = decode(bytes)?;
+    let decoded = decode(Rc::unwrap_or_clone(bytes))?;
     let text = decoded.text.trim_start();
     if text.is_empty() {
         return Err(Fault::Empty);
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> (String, &'static str) {
-        match of(bytes.to_vec()) {
+        match of(Rc::new(bytes.to_vec())) {
             Ok(Kind::Text(decoded)) => (decoded.text, decoded.encoding),
             other => panic!("{other:?}"),
         }
@@ -140,10 +142,10 @@ mod tests {
             (b"a\0b", Fault::NotText),
         ];
         for (bytes, fault) in faults {
-            assert_eq!(of(bytes.to_vec()), Err(fault));
+            assert_eq!(of(Rc::new(bytes.to_vec())), Err(fault));
         }
         let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
         let locked: Vec<u8> = OLD_OR_LOCKED.into_iter().chain(name).collect();
-        assert_eq!(of(locked), Err(Fault::Password));
+        assert_eq!(of(Rc::new(locked)), Err(Fault::Password));
     }
 }

@@ -11,6 +11,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Fault;
+use super::bounds::Pieces;
+use crate::turns::give_way;
 
 /// Most bytes of all parts together: a million people fit.
 const LIMIT: u64 = 1 << 30;
@@ -21,9 +23,9 @@ pub struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Package<'b> {
     /// Opens a file that is not too large unpacked, nor in any of its parts.
-    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
+    pub async fn open(bytes: &'b [u8]) -> Result<Package<'b>, Fault> {
         let mut package = Self::within(bytes, LIMIT)?;
-        super::bounds::check(&mut package.0)?;
+        super::bounds::check(&mut package.0).await?;
         Ok(package)
     }
 
@@ -39,12 +41,12 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// The hidden rows of a sheet, as Excel numbers them.
-    pub fn hidden(&mut self, sheet: &str) -> HashSet<u32> {
+    /// The hidden rows of a sheet, as Excel numbers them, and its last row.
+    pub async fn rows(&mut self, sheet: &str) -> (HashSet<u32>, u32) {
         let mut hidden = HashSet::new();
         let mut number = 0;
-        if let Some(path) = self.part_of(sheet) {
-            self.elements(&path, &mut |tag| {
+        if let Some(path) = self.part_of(sheet).await {
+            let each = &mut |tag: &BytesStart| {
                 if tag.local_name().as_ref() == "row" {
                     let said = attribute(tag, "r").and_then(|number| number.parse().ok());
                     number = said.unwrap_or(number + 1);
@@ -52,42 +54,52 @@ impl<'b> Package<'b> {
                         hidden.insert(number);
                     }
                 }
-            });
+            };
+            self.elements(&path, each).await;
         }
-        hidden
+        (hidden, number)
     }
 
     /// The part that holds a sheet.
-    fn part_of(&mut self, sheet: &str) -> Option<String> {
+    async fn part_of(&mut self, sheet: &str) -> Option<String> {
         let book = self.0.file_names().flatten().find(|name| name.ends_with(BOOK))?.into_owned();
         let folder = book.strip_suffix(BOOK)?.to_owned();
         let mut id = None;
-        self.elements(&book, &mut |tag| {
+        let each = &mut |tag: &BytesStart| {
             if tag.local_name().as_ref() == "sheet"
                 && attribute(tag, "name").is_some_and(|name| name == sheet)
             {
                 id = attribute(tag, "id");
             }
-        });
+        };
+        self.elements(&book, each).await;
         let mut target = None;
-        self.elements(&format!("{folder}_rels/{BOOK}.rels"), &mut |tag| {
+        let each = &mut |tag: &BytesStart| {
             if id.is_some() && attribute(tag, "Id") == id {
                 target = attribute(tag, "Target");
             }
-        });
+        };
+        self.elements(&format!("{folder}_rels/{BOOK}.rels"), each).await;
         let target = target?;
         Some(target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned))
     }
 
     /// Goes over the elements of a part, as far as it can be read.
-    fn elements(&mut self, path: &str, each: &mut dyn FnMut(&BytesStart)) {
+    async fn elements(&mut self, path: &str, each: &mut dyn FnMut(&BytesStart)) {
         let Ok(part) = self.0.by_name(path) else { return };
-        let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+        let mut xml = quick_xml::Reader::from_reader(Pieces::of(BufReader::new(part)));
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
+            xml.get_mut().next();
             match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => each(&tag),
+                Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                    each(&tag);
+                    // Not after every cell: most rows have a dozen of them.
+                    if tag.local_name().as_ref() == "row" {
+                        give_way().await;
+                    }
+                }
                 Ok(Event::Eof) | Err(_) => return,
                 Ok(_) => {}
             }

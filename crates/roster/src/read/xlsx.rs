@@ -13,6 +13,7 @@ use rules::Date;
 
 use super::package::Package;
 use super::{Cell, Fault, Kind, Row, Stopped, bounds, letters, reference};
+use crate::turns::give_way;
 
 /// Numbers from here on have more digits than Excel keeps.
 const EXACT: f64 = 1e15;
@@ -34,18 +35,24 @@ pub struct Workbook {
     sheet: String,
     hidden: HashSet<u32>,
     merged: Vec<Dimensions>,
+    /// The last row.
+    length: u32,
 }
 
 impl Workbook {
-    pub fn open(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Workbook, Fault> {
-        let bytes = Bytes(Rc::new(bytes));
-        let mut package = Package::open(bytes.as_ref())?;
+    pub async fn open(bytes: Rc<Vec<u8>>, sheet: Option<&str>) -> Result<Workbook, Fault> {
+        let bytes = Bytes(bytes);
+        let mut package = Package::open(bytes.as_ref()).await?;
         let mut book: Book =
             Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
         let sheet = chosen(&mut book, sheet)?;
         let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|_| Fault::NotAWorkbook)?;
-        let hidden = package.hidden(&sheet);
-        Ok(Workbook { book, sheet, hidden, merged })
+        let (hidden, length) = package.rows(&sheet).await;
+        Ok(Workbook { book, sheet, hidden, merged, length })
+    }
+
+    pub fn length(&self) -> u32 {
+        self.length
     }
 
     pub fn described(&self) -> String {
@@ -61,7 +68,7 @@ impl Workbook {
         }
     }
 
-    pub fn rows<E>(
+    pub async fn rows<E>(
         &mut self,
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
@@ -75,6 +82,7 @@ impl Workbook {
                 if !row.cells.is_empty() {
                     cover(&self.merged, &mut row);
                     each(&row)?;
+                    give_way().await;
                 }
                 row.cells.clear();
             }
@@ -130,7 +138,7 @@ fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
         (Some(only), true) => Ok(only),
         (Some(last), false) => {
             written.push(last);
-            Err(Fault::Sheets(written.join("、")))
+            Err(Fault::Sheets(written))
         }
     }
 }
@@ -164,7 +172,7 @@ fn shown(value: DataRef) -> Cell {
         DataRef::Int(number) => (number.to_string().into(), Kind::Number),
         DataRef::Float(number) => (digits(number).into(), Kind::Number),
         DataRef::DateTime(day) => return dated(&day),
-        DataRef::DateTimeIso(text) => match super::super::dates::day(&text) {
+        DataRef::DateTimeIso(text) => match crate::dates::day(&text) {
             Ok(day) => (text.into(), Kind::Day(day)),
             Err(_) => (text.into(), Kind::Text),
         },

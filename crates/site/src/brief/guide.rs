@@ -1,13 +1,14 @@
 //! A guide on paper: questions, tables, blocks by kind, assertions and cases with their verdicts.
 
 use language::cases::Case;
+use language::id::BlockId;
 use language::model::kinds::{BlockKind, Demand};
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject};
 use language::visible::Reader;
 use proof::trial;
-use rules::replay;
+use rules::{ValueId, replay};
 use serde::Serialize;
 
 use super::block::{self, BlockView};
@@ -171,7 +172,7 @@ fn question(
 }
 
 fn fact(portal: &Portal, rules: &RuleSet, fact: &Fact) -> FactView {
-    let value = |number: usize| html(Some(rules), &fact.values[number].wording);
+    let value = |number: ValueId| html(Some(rules), &fact.values[number].wording);
     let row = |row: &FactRow| RowView {
         when: when(rules, Some(&row.when)).unwrap_or_else(|| "每个人".to_owned()),
         value_html: value(row.value),
@@ -233,7 +234,8 @@ fn conclusion(guide: &PortalGuide, case: &Case) -> Option<String> {
     let (answers, texts) = (&given.answers, &given.texts);
     let reader = Reader { rules, compiled, answers, texts, session: &session };
     let mut shown = reader.blocks();
-    let is_conclusion = |number: &usize| rules.blocks[*number].body.kind() == BlockKind::Conclusion;
+    let is_conclusion =
+        |number: &BlockId| rules.blocks[*number].body.kind() == BlockKind::Conclusion;
     let number = shown.find(is_conclusion)?;
     rules.blocks[number].body.wordings().next().map(|say| reader.text(say))
 }

@@ -5,6 +5,7 @@ use language::notice;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use language::spell;
 use language::wording::{Piece, Wording};
+use rules::QuestionId;
 
 /// A wording as HTML. Pages have no rules and no pieces that need them.
 pub fn html(rules: Option<&RuleSet>, wording: &Wording) -> String {
@@ -41,7 +42,7 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
     }
 }
 
-fn slot(rules: &RuleSet, question: usize) -> String {
+fn slot(rules: &RuleSet, question: QuestionId) -> String {
     let question = &rules.questions[question];
     let blank = match &question.kind {
         QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,

@@ -1,32 +1,26 @@
-//! The page 批量核对: a roster through the engine in the browser, for people without the program.
+//! The page 批量核对: a roster worked through in the browser.
 //!
-//! Owns what the page takes along: the words of every question and block of every guide, as data. How
-//! a roster is understood is `batch`'s; the page's script does the same (`themes/light/cells.js`).
+//! Owns the page and how it carries the data that rosters are judged by. Which data it is, is
+//! `crate::roster`'s; the page's script hands it to the crate `roster`, as WebAssembly.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use language::model::Word;
-use language::model::{BlockKind, Field as BodyField, HeaderKind};
+use ::roster::cells::allowed;
+use ::roster::csv;
+use ::roster::table::Value;
+use ::roster::who::Who;
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::{Block, DeadlineTime, Question, QuestionKind};
-use language::visible;
-use language::wording::{Piece, Wording};
-use serde::Serialize;
+use rules::OptionSet;
 
 use super::site::{Frame, href};
+use crate::roster;
+use crate::theme::ThemeError;
 use crate::view::{BatchColumnView, BatchGuideView, BatchPageView, LinkView};
-use roster::cells::allowed;
-use roster::lines;
-use roster::lines::Part;
-use roster::words::{Field, is_mine, label};
 
 /// The address of the page.
 pub(super) const SLUG: &str = "batch";
 /// What it is called.
 pub(super) const TITLE: &str = "批量核对";
 /// What it is for.
-pub(super) const ABOUT: &str =
-    "把一份名单（CSV）交给浏览器，一次核对所有人：结论、要办的事、材料、期限和介绍信抬头。";
+pub(super) const ABOUT: &str = "把一份名单（Excel 工作簿或 CSV）交给浏览器，一次核对所有人：结论、要办的事、材料、期限和介绍信抬头。";
 
 /// The way to the page; there is none where there are no guides.
 pub(super) fn link(portal: &Portal) -> Option<LinkView> {
@@ -38,21 +32,18 @@ pub(super) fn link(portal: &Portal) -> Option<LinkView> {
 }
 
 /// The page.
-pub(super) fn view(portal: &Portal, frame: &Frame) -> BatchPageView {
-    let synonyms = portal.site.synonyms.iter();
-    let data = Data {
-        synonyms: synonyms.map(|group| group.iter().map(text).collect()).collect(),
-        guides: portal.guides.iter().map(|guide| of_guide(portal, guide)).collect(),
-    };
-    // Text and numbers alone cannot fail to be JSON.
-    let json = serde_json::to_string(&data).unwrap_or_default();
-    BatchPageView {
+///
+/// # Errors
+/// An error of ours.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> Result<BatchPageView, ThemeError> {
+    let json = super::json("batch.html", &roster::data(portal))?;
+    Ok(BatchPageView {
         site: frame.of(SLUG),
         title: TITLE.to_owned(),
         about: ABOUT.to_owned(),
         guides: portal.guides.iter().map(columns).collect(),
         data_html: inert(&json),
-    }
+    })
 }
 
 /// JSON that is safe inside a `<script>` that is only data.
@@ -62,256 +53,27 @@ fn inert(json: &str) -> String {
     signs.fold(json.to_owned(), |json, (sign, escape)| json.replace(sign, escape))
 }
 
-fn text(word: &Word) -> &str {
-    &word.text
-}
-
 /// What a roster may say, for people to read.
 fn columns(guide: &PortalGuide) -> BatchGuideView {
     let columns = guide.rules.questions.iter().map(|question| BatchColumnView {
         name: question.name.clone(),
         ask: question.ask.clone(),
-        allowed: allowed(&question.kind, u64::MAX),
+        allowed: allowed(&roster::kind(&question.kind), OptionSet::ALL),
     });
     BatchGuideView {
         title: guide.rules.title.clone(),
-        program: STANDARD.encode(guide.compiled.program.encode()),
         columns: columns.collect(),
+        blank: blank(guide),
     }
 }
 
-#[derive(Serialize)]
-struct Data<'a> {
-    synonyms: Vec<Vec<&'a str>>,
-    guides: Vec<GuideData<'a>>,
-}
-
-#[derive(Serialize)]
-struct GuideData<'a> {
-    title: &'a str,
-    /// The columns of a result: what stands in them, and their headings.
-    fields: Vec<(&'static str, &'static str)>,
-    questions: Vec<QuestionData<'a>>,
-    /// Each fact's name and the words of its values.
-    facts: Vec<(&'a str, Vec<Words<'a>>)>,
-    /// In the program's order.
-    blocks: Vec<BlockData<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuestionData<'a> {
-    name: &'a str,
-    ask: &'a str,
-    /// What it is called where room is short.
-    label: &'a str,
-    kind: &'static str,
-    /// 多选: fewest options.
-    least: u8,
-    /// 日期 and 文本: what can be written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    allowed: Option<String>,
-    /// 日期: 不知道 is no answer.
-    required: bool,
-    /// How an empty slot reads.
-    blank: &'a str,
-    /// Name, 短语, 互斥.
-    options: Vec<(&'a str, Option<&'a str>, bool)>,
-}
-
-#[derive(Serialize)]
-struct BlockData<'a> {
-    kind: &'static str,
-    line: Words<'a>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    mine: bool,
-    /// Clauses of a conclusion.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    basis: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    letter: Option<LetterData<'a>>,
-}
-
-/// The texts of a letter, and the questions whose answers it shows.
-#[derive(Serialize)]
-struct LetterData<'a> {
-    seal: Words<'a>,
-    destination: Words<'a>,
-    outgoing: Words<'a>,
-    receipt: Words<'a>,
-    incoming: Words<'a>,
-    name: Words<'a>,
-    validity: Words<'a>,
-    questions: &'a [u8],
-}
-
-/// Words to be filled in: a text, or parts.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Words<'a> {
-    Text(String),
-    Parts(Vec<WordData<'a>>),
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum WordData<'a> {
-    Text(std::borrow::Cow<'a, str>),
-    /// The answer to a question, or −1 − the number of a fact for its value.
-    Value(i64),
-    /// The number of a due date, and how it reads where no day is known.
-    Due(usize, String),
-}
-
-fn of_guide<'a>(portal: &Portal, guide: &'a PortalGuide) -> GuideData<'a> {
-    let rules = &guide.rules;
-    let facts = rules.facts.iter().map(|fact| {
-        let values = fact.values.iter().map(|value| words(&value.wording));
-        (fact.name.as_str(), values.collect())
-    });
-    let blocks = guide.compiled.blocks.iter().enumerate();
-    GuideData {
-        title: &rules.title,
-        fields: Field::of(guide).into_iter().map(|field| (code(field), field.column().0)).collect(),
-        questions: (0..rules.questions.len()).map(|number| question(guide, number)).collect(),
-        facts: facts.collect(),
-        blocks: blocks.map(|(at, &number)| block(portal, guide, (at, number))).collect(),
-    }
-}
-
-/// What stands in a column, as the script calls it.
-fn code(field: Field) -> &'static str {
-    match field {
-        Field::Conclusion => "conclusion",
-        Field::Basis => "basis",
-        Field::Mine => "mine",
-        Field::Others => "others",
-        Field::Materials => "material",
-        Field::Platforms => "platform",
-        Field::Deadlines => "deadline",
-        Field::Letters => "name",
-        Field::Header(HeaderKind::Outgoing) => "outgoing",
-        Field::Header(HeaderKind::Destination) => "destination",
-        Field::Header(HeaderKind::Receipt) => "receipt",
-        Field::Header(HeaderKind::Incoming) => "incoming",
-        Field::Seal => "seal",
-        Field::Validity => "validity",
-        Field::Unfilled => "unfilled",
-        Field::Answers => "answers",
-    }
-}
-
-fn question(guide: &PortalGuide, number: usize) -> QuestionData<'_> {
-    let Question { name, ask, kind, .. } = &guide.rules.questions[number];
-    let (code, least, required, blank) = match kind {
-        QuestionKind::Single(_) => ("single", 1, true, ""),
-        QuestionKind::Multi(_, least) => ("multi", *least, false, ""),
-        QuestionKind::Date { required, blank } => ("date", 1, *required, blank.as_str()),
-        QuestionKind::Text { blank, .. } => ("text", 0, false, blank.as_str()),
-    };
-    let options = kind.choices().iter();
-    QuestionData {
-        name,
-        ask,
-        label: label(&guide.rules, number),
-        kind: code,
-        least,
-        allowed: kind.choices().is_empty().then(|| allowed(kind, 0)),
-        required,
-        blank,
-        options: options
-            .map(|one| (one.name.as_str(), one.phrase.as_deref(), one.exclusive))
-            .collect(),
-    }
-}
-
-fn block<'a>(
-    portal: &Portal,
-    guide: &'a PortalGuide,
-    (at, number): (usize, usize),
-) -> BlockData<'a> {
-    let block = &guide.rules.blocks[number];
-    let due = guide.compiled.dues.iter().position(|&due| due == number);
-    let kind = match block.body.kind() {
-        BlockKind::Conclusion => "conclusion",
-        BlockKind::Deadline => "deadline",
-        BlockKind::Step => "step",
-        BlockKind::Material => "material",
-        BlockKind::Letter => "letter",
-        BlockKind::Platform => "platform",
-        BlockKind::Reminder => "reminder",
-    };
-    let is_conclusion = block.body.kind() == BlockKind::Conclusion;
-    BlockData {
-        kind,
-        line: line(guide, block, due),
-        mine: is_mine(portal, block),
-        basis: if is_conclusion { block.clauses.join("、") } else { String::new() },
-        letter: letter(block, &guide.compiled.program.blocks[at].questions),
-    }
-}
-
-fn line<'a>(guide: &PortalGuide, block: &'a Block, due: Option<usize>) -> Words<'a> {
-    let mut parts = Vec::new();
-    for part in lines::line(block) {
-        match (part, due) {
-            (Part::Text(text), _) => parts.push(WordData::Text(text.into())),
-            (Part::Wording(wording), _) => parts.extend(pieces(wording)),
-            // Only such a day differs from person to person.
-            (Part::Time(time @ DeadlineTime::AfterAnswer { .. }), Some(due)) => {
-                parts.push(WordData::Due(due, visible::deadline(&guide.rules, time)));
-            }
-            (Part::Time(time), _) => {
-                parts.push(WordData::Text(visible::deadline(&guide.rules, time).into()));
-            }
-        }
-    }
-    joined(parts)
-}
-
-fn letter<'a>(block: &'a Block, questions: &'a [u8]) -> Option<LetterData<'a>> {
-    let body = &block.body;
-    let name = body.plain(BodyField::Name).filter(|_| body.kind() == BlockKind::Letter)?;
-    let maybe = |field| body.words(field).map_or(Words::Text(String::new()), words);
-    Some(LetterData {
-        seal: maybe(BodyField::Seal),
-        destination: maybe(BodyField::Header(HeaderKind::Destination)),
-        outgoing: maybe(BodyField::Header(HeaderKind::Outgoing)),
-        receipt: maybe(BodyField::Header(HeaderKind::Receipt)),
-        incoming: maybe(BodyField::Header(HeaderKind::Incoming)),
-        name: Words::Text(name.clone()),
-        validity: maybe(BodyField::Validity),
-        questions,
-    })
-}
-
-fn words(wording: &Wording) -> Words<'_> {
-    joined(pieces(wording).collect())
-}
-
-fn pieces(wording: &Wording) -> impl Iterator<Item = WordData<'_>> {
-    let number = |position: usize| i64::try_from(position).unwrap_or_default();
-    wording.pieces.iter().filter_map(move |piece| match piece {
-        Piece::Markup(_) | Piece::Cite(_) => None,
-        Piece::Text(text) => Some(WordData::Text(text.as_str().into())),
-        Piece::Slot(question) | Piece::Choice(question) => Some(WordData::Value(number(*question))),
-        Piece::Fact(fact) => Some(WordData::Value(-1 - number(*fact))),
-    })
-}
-
-/// Texts that touch as one; a single one as it is.
-fn joined(parts: Vec<WordData<'_>>) -> Words<'_> {
-    let mut all: Vec<WordData> = Vec::new();
-    for part in parts {
-        match (all.last_mut(), part) {
-            (Some(WordData::Text(text)), WordData::Text(more)) => text.to_mut().push_str(&more),
-            (_, part) => all.push(part),
-        }
-    }
-    match &mut all[..] {
-        [] => Words::Text(String::new()),
-        [WordData::Text(text)] => Words::Text(std::mem::take(text).into_owned()),
-        _ => Words::Parts(all),
-    }
+/// The headings of a roster that nobody stands in yet. Line ends do not survive in an attribute.
+fn blank(guide: &PortalGuide) -> String {
+    let names = guide.rules.questions.iter().map(|question| question.name.as_str());
+    let cells: Vec<Value> = [Who::Name.word()].into_iter().chain(names).map(Value::text).collect();
+    let mut text = String::new();
+    csv::line(&cells, &mut text);
+    text.trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -322,19 +84,5 @@ mod tests {
     fn data_cannot_leave_its_element() {
         let json = inert(r#"["</script><!--&\u{2028}"]"#.replace("\\u{2028}", "\u{2028}").as_str());
         assert_eq!(json, r#"["\u003c/script\u003e\u003c!--\u0026\u2028"]"#);
-    }
-
-    #[test]
-    fn words_are_as_short_as_they_can_be() {
-        let text = |text: &str| Piece::Text(text.to_owned());
-        let wording = |pieces: Vec<Piece>| Wording { pieces, ..Wording::default() };
-        let json = |wording: &Wording| serde_json::to_string(&words(wording)).expect("JSON");
-        let markup = Piece::Markup("<strong>".to_owned());
-        assert_eq!(json(&wording(vec![text("甲"), markup, text("乙")])), "\"甲乙\"");
-        assert_eq!(
-            json(&wording(vec![text("甲"), Piece::Slot(3), Piece::Fact(0)])),
-            "[\"甲\",3,-1]"
-        );
-        assert_eq!(json(&wording(vec![Piece::Choice(0)])), "[0]");
     }
 }

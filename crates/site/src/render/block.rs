@@ -2,10 +2,13 @@
 //!
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
+use language::id::BlockId;
+use rules::{Id, QuestionId, ReasonId};
 use std::collections::BTreeMap;
 
-use language::model::Value;
+use language::digest::hex;
 use language::model::fields::FieldKind;
+use language::model::{BlockKind, Field, Value};
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
 use language::rule_set::body::Resolved;
@@ -15,9 +18,11 @@ use language::visible::Reader;
 use language::wording::Wording;
 use language::{site, spell};
 
+use sha2::{Digest, Sha256};
+
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, QuotedView,
+    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, Kin, QuotedView,
     SectionsView, SheetRowView, SheetView,
 };
 
@@ -42,7 +47,7 @@ pub(super) struct Blocks<'a> {
     on: On,
     reader: Option<Reader<'a>>,
     /// Blocks that are shown as another one, by that one.
-    twins: BTreeMap<usize, Vec<usize>>,
+    twins: BTreeMap<BlockId, Vec<BlockId>>,
 }
 
 impl<'a> Blocks<'a> {
@@ -58,24 +63,26 @@ impl<'a> Blocks<'a> {
     }
 
     /// The same, with blocks that are shown as another one.
-    pub fn with_twins(self, twins: BTreeMap<usize, Vec<usize>>) -> Blocks<'a> {
+    pub fn with_twins(self, twins: BTreeMap<BlockId, Vec<BlockId>>) -> Blocks<'a> {
         Blocks { twins, ..self }
     }
 
     /// The views of some blocks, in the order given.
-    pub fn sections(&self, numbers: impl IntoIterator<Item = usize>) -> SectionsView {
+    pub fn sections(&self, numbers: impl IntoIterator<Item = BlockId>) -> SectionsView {
         let mut sections = SectionsView::default();
         for number in numbers {
             let kind = self.guide.rules.blocks[number].body.kind();
-            sections.of(kind).push(self.item(number));
+            let section = sections.of(kind);
+            let item = self.item(number, section);
+            section.push(item);
         }
         sections
     }
 
-    fn item(&self, number: usize) -> ItemView {
+    fn item(&self, number: BlockId, before: &[ItemView]) -> ItemView {
         let body = &self.guide.rules.blocks[number].body;
         let who = body.who();
-        let due = self.guide.compiled.dues.iter().position(|&due| due == number);
+        let due = self.guide.compiled.due_of(number);
         let headers = body.headers().map(|(kind, wording)| HeaderView {
             label: kind.label(),
             html: self.words.html(wording),
@@ -83,17 +90,37 @@ impl<'a> Blocks<'a> {
         ItemView {
             block: self.frame(number),
             fields: self.fields(number),
+            tick: self.tick(number, before),
             who: names(who),
             mine: self.is_mine(who),
             by: self.by(who),
             headers: headers.collect(),
-            due: due.filter(|_| self.on == On::Guide),
+            due: due.filter(|_| self.on == On::Guide).map(Id::position),
             sheet: body.sheet().filter(|_| self.has_sheets()).map(|sheet| self.sheet(sheet)),
         }
     }
 
+    /// The key of a material's tick: a digest of what it is, and its number among those that read the same.
+    fn tick(&self, number: BlockId, before: &[ItemView]) -> String {
+        let body = &self.guide.rules.blocks[number].body;
+        if body.kind() != BlockKind::Material {
+            return String::new();
+        }
+        let name = body.words(Field::Name).map(|name| self.words.plain(name));
+        let mut hash = Sha256::new();
+        hash.update(name.unwrap_or_default());
+        hash.update([0]);
+        for field in [Field::Copies, Field::Form, Field::Provider] {
+            hash.update(body.plain(field).map_or("", String::as_str));
+            hash.update([0]);
+        }
+        let key = &hex(&hash.finalize())[..8];
+        let same = before.iter().filter(|material| material.tick.starts_with(key)).count();
+        if same == 0 { key.to_owned() } else { format!("{key}-{}", same + 1) }
+    }
+
     /// What is words, by the names that templates use.
-    fn fields(&self, number: usize) -> BTreeMap<&'static str, Option<String>> {
+    fn fields(&self, number: BlockId) -> BTreeMap<&'static str, Option<String>> {
         let rows = self.guide.rules.blocks[number].body.rows();
         let words = rows.filter_map(|(spec, value)| match spec.kind {
             FieldKind::Actors | FieldKind::Header(_) | FieldKind::Sheet => None,
@@ -108,7 +135,7 @@ impl<'a> Blocks<'a> {
         words.collect()
     }
 
-    fn words(&self, number: usize, value: &Value<Resolved>) -> Option<String> {
+    fn words(&self, number: BlockId, value: &Value<Resolved>) -> Option<String> {
         match value {
             Value::Words(wording) => Some(self.words.html(wording)),
             Value::Plain(text) => Some(text.clone()),
@@ -134,18 +161,18 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    fn date(&self, number: usize, time: &DeadlineTime) -> String {
+    fn date(&self, number: BlockId, time: &DeadlineTime) -> String {
         match &self.reader {
             Some(reader) => reader.date(number, time),
             None => visible::deadline(&self.guide.rules, time),
         }
     }
 
-    fn frame(&self, number: usize) -> BlockView {
+    fn frame(&self, number: BlockId) -> BlockView {
         let rules = &self.guide.rules;
         let block = &rules.blocks[number];
         let index = match self.on {
-            On::Guide => self.guide.compiled.blocks.iter().position(|&shown| shown == number),
+            On::Guide => self.guide.compiled.shown_as(number).map(Id::position),
             On::Role | On::RoleGroup | On::Paper => None,
         };
         let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
@@ -161,7 +188,13 @@ impl<'a> Blocks<'a> {
         BlockView {
             index,
             anchor: self.anchor(number),
-            kin: format!("{:?}", (&group, &block.when, &when, &ids, &block.inferred)),
+            kin: Kin {
+                group: group.clone(),
+                cond: block.when.clone(),
+                when: when.clone(),
+                clauses: ids.clone(),
+                inferred: block.inferred.clone(),
+            },
             when,
             group,
             clauses: clauses(&self.portal.notice, &ids),
@@ -179,14 +212,14 @@ impl<'a> Blocks<'a> {
             return Vec::new();
         }
         let rows = self.guide.compiled.quoted(&self.guide.rules, block).into_iter();
-        let view = |(reason, ids): (usize, Vec<&String>)| {
+        let view = |(reason, ids): (ReasonId, Vec<&String>)| {
             let ids: Vec<String> = ids.into_iter().cloned().collect();
-            QuotedView { reason, clauses: clauses(&self.portal.notice, &ids) }
+            QuotedView { reason: reason.position(), clauses: clauses(&self.portal.notice, &ids) }
         };
         rows.map(view).collect()
     }
 
-    fn anchor(&self, number: usize) -> String {
+    fn anchor(&self, number: BlockId) -> String {
         match self.on {
             On::Guide => format!("b{number}"),
             On::Role | On::RoleGroup | On::Paper => format!("{}-b{number}", self.guide.rules.slug),
@@ -194,7 +227,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// To whom some blocks apply together; none = everyone.
-    fn when(&self, numbers: impl Iterator<Item = usize>) -> Option<String> {
+    fn when(&self, numbers: impl Iterator<Item = BlockId>) -> Option<String> {
         let mut whens: Vec<String> = Vec::new();
         for number in numbers {
             let words = when(&self.guide.rules, number)?;
@@ -205,7 +238,7 @@ impl<'a> Blocks<'a> {
         Some(whens.join("；"))
     }
 
-    fn corrections(&self, numbers: impl Iterator<Item = usize>) -> Vec<CorrectionView> {
+    fn corrections(&self, numbers: impl Iterator<Item = BlockId>) -> Vec<CorrectionView> {
         let rules = &self.guide.rules;
         let touched: Vec<&Block> = numbers.map(|number| &rules.blocks[number]).collect();
         let all = self.portal.site.corrections.iter();
@@ -220,7 +253,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// The text questions a block shows, in the order it shows them.
-    fn texts(&self, block: &Block) -> Vec<usize> {
+    fn texts(&self, block: &Block) -> Vec<QuestionId> {
         let rules = &self.guide.rules;
         let mut texts = Vec::new();
         for wording in block.body.wordings() {
@@ -236,14 +269,14 @@ impl<'a> Blocks<'a> {
         texts
     }
 
-    fn fill(&self, number: usize) -> FillView {
+    fn fill(&self, number: QuestionId) -> FillView {
         let question = &self.guide.rules.questions[number];
         let example = match &question.kind {
             QuestionKind::Text { example, .. } => example.clone(),
             _ => None,
         };
         FillView {
-            question: number,
+            question: number.position(),
             ask: question.ask.clone(),
             hint_html: self.words.maybe(question.hint.as_ref()),
             example,
@@ -273,7 +306,7 @@ impl<'a> Blocks<'a> {
 }
 
 /// To whom a block applies, in words; none = everyone.
-pub(super) fn when(rules: &RuleSet, number: usize) -> Option<String> {
+pub(super) fn when(rules: &RuleSet, number: BlockId) -> Option<String> {
     let when = rules.blocks[number].when.as_ref().map(|when| spell::whom(rules, when));
     when.filter(|words| !words.is_empty())
 }

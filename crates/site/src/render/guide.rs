@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rules::{FactId, Id, QuestionId};
 
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
@@ -18,8 +19,8 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
     let page = Page { portal, guide };
     let shown = guide.compiled.blocks.iter().copied();
     let sections = Blocks::new(portal, guide, On::Guide).sections(shown);
-    let questions = rules.questions.iter().enumerate();
-    let facts = rules.facts.iter().enumerate();
+    let questions = rules.questions.entries();
+    let facts = rules.facts.entries();
     GuidePageView {
         site: frame.of(&rules.slug),
         title: rules.title.clone(),
@@ -39,23 +40,23 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn question(&self, index: usize, question: &Question) -> QuestionView {
+    fn question(&self, index: QuestionId, question: &Question) -> QuestionView {
         let (kind, required, at_least, example) = match &question.kind {
             QuestionKind::Single(_) => ("single", true, 1, None),
             QuestionKind::Multi(_, at_least) => ("multi", false, *at_least, None),
             QuestionKind::Date { required, .. } => ("date", *required, 1, None),
             QuestionKind::Text { example, .. } => ("text", false, 0, example.clone()),
         };
-        let options = question.kind.choices().iter().enumerate();
-        let options = options.map(|(index, choice)| OptionView {
-            index,
+        let options = question.kind.choices().entries();
+        let options = options.map(|(option, choice)| OptionView {
+            index: option.position(),
             label: choice.name.clone(),
             note: choice.note.clone(),
             when: self.words(choice.gate.as_ref()),
             exclusive: choice.exclusive,
         });
         QuestionView {
-            index,
+            index: index.position(),
             kind,
             name: question.name.clone(),
             ask: question.ask.clone(),
@@ -69,26 +70,25 @@ impl Page<'_> {
         }
     }
 
-    fn fact(&self, index: usize, fact: &Fact) -> FactView {
+    fn fact(&self, id: FactId, fact: &Fact) -> FactView {
         let words = Words::of(&self.guide.rules);
-        let reasons = self.guide.compiled.reasons.iter().enumerate();
-        let reasons = reasons.filter(|(_, (of, _))| *of == index);
-        let rows = reasons.map(|(reason, (_, row))| {
-            let ids = fact.clauses_of(*row);
-            let (when, value) = match (fact.rows.get(*row), &fact.otherwise) {
-                (Some(row), _) => (self.words(Some(&row.when)), row.value),
-                (None, last) => (None, last.as_ref().map_or(0, |last| last.value)),
+        let reasons = self.guide.compiled.reasons.entries();
+        let rows = reasons.filter(|(_, reason)| reason.fact == id).filter_map(|(reason, of)| {
+            let ids = fact.clauses_of(of.row);
+            let (when, value) = match of.row.map(|row| &fact.rows[row]) {
+                Some(row) => (self.words(Some(&row.when)), row.value),
+                None => (None, fact.otherwise.as_ref()?.value),
             };
             let value = &fact.values[value];
             let html = words.html(&value.wording);
             let is_told = !ids.is_empty() && value.name != "否";
-            FactRowView {
-                reason,
+            Some(FactRowView {
+                reason: reason.position(),
                 say: is_told.then(|| spell::value(fact, value)),
                 when: when.unwrap_or_else(|| "其他情形".to_owned()),
                 value_html: html,
                 clauses: clauses(&self.portal.notice, ids),
-            }
+            })
         });
         FactView {
             name: fact.name.clone(),

@@ -1,6 +1,7 @@
 //! The home page: the guides, the days that matter, and what has been corrected.
 
 use language::day::written_day;
+use language::id::BlockId;
 use language::markdown::escape;
 use language::model::BlockKind;
 use language::model::Field;
@@ -53,15 +54,15 @@ fn card(guide: &PortalGuide) -> CardView {
 }
 
 /// A 期限: its guide and its position.
-type Deadline<'a> = (&'a PortalGuide, usize);
+type Deadline<'a> = (&'a PortalGuide, BlockId);
 
 /// The 期限 that site.yaml names, in its order, or else the earliest of the reader's that have a day.
 fn dates(portal: &Portal) -> Vec<HomeDateView> {
     let all = || {
         portal.guides.iter().flat_map(|guide| {
-            let numbers = 0..guide.rules.blocks.len();
+            let numbers = guide.rules.blocks.ids();
             let is =
-                |&number: &usize| guide.rules.blocks[number].body.kind() == BlockKind::Deadline;
+                |&number: &BlockId| guide.rules.blocks[number].body.kind() == BlockKind::Deadline;
             numbers.filter(is).map(move |number| (guide, number))
         })
     };
@@ -120,8 +121,8 @@ fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let mut all: Vec<UseView> = clauses.collect();
     for guide in &portal.guides {
         let rules = &guide.rules;
-        let touched = |number: &usize| touches(one, rules, &rules.blocks[*number]);
-        for number in (0..rules.blocks.len()).filter(touched) {
+        let touched = |number: &BlockId| touches(one, rules, &rules.blocks[*number]);
+        for number in rules.blocks.ids().filter(touched) {
             let block = of_block(portal, guide, number);
             if !all.iter().any(|known| (&known.label, &known.title) == (&block.label, &block.title))
             {

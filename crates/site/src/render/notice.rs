@@ -93,10 +93,10 @@ fn uses(portal: &Portal) -> Uses {
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, uses: &mut Uses) {
     let rules = &guide.rules;
-    for number in 0..rules.blocks.len() {
+    for number in rules.blocks.ids() {
         add(&rules.blocks[number].clauses, &of_block(portal, guide, number), uses);
     }
-    for (number, question) in rules.questions.iter().enumerate() {
+    for (number, question) in rules.questions.entries() {
         let (label, title) = (label(guide, "问题"), question.ask.clone());
         let place = UseView { label, title, href: question_href(guide, number) };
         add(&question.clauses, &place, uses);

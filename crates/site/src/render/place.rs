@@ -1,12 +1,13 @@
 //! Where blocks stand on the site, what they are called in a list, and all they say as plain text.
 
+use language::id::BlockId;
 use language::model::Value;
 use language::model::fields::Stands;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::body::Resolved;
 use language::rule_set::{Block, Body, DeadlineTime, RuleSet};
 use language::visible;
-use rules::Date;
+use rules::{Date, QuestionId};
 
 use super::block::{group_title, names, when};
 use super::site::href;
@@ -14,7 +15,7 @@ use super::words::Words;
 use crate::view::UseView;
 
 /// A block as a line in a list, with the address it stands at.
-pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: usize) -> UseView {
+pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: BlockId) -> UseView {
     let rules = &guide.rules;
     let block = &rules.blocks[number];
     UseView {
@@ -30,12 +31,12 @@ pub(super) fn label(guide: &PortalGuide, kind: &str) -> String {
 }
 
 /// The address of a question in its guide.
-pub(super) fn question_href(guide: &PortalGuide, number: usize) -> String {
+pub(super) fn question_href(guide: &PortalGuide, number: QuestionId) -> String {
     format!("{}#q{number}", href(&guide.rules.slug))
 }
 
 /// The guide's page shows what is for the reader; what is only for roles stands on their pages.
-fn block_href(portal: &Portal, guide: &PortalGuide, number: usize) -> String {
+fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
     let slug = &guide.rules.slug;
     let roles = guide.rules.blocks[number].only.iter();
     let page = roles.filter_map(|&role| portal.site.roles[role].slug.as_ref()).next();
@@ -63,7 +64,7 @@ pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
 }
 
 /// Everything else a block says, and for whom it is.
-pub(super) fn text(rules: &RuleSet, number: usize) -> String {
+pub(super) fn text(rules: &RuleSet, number: BlockId) -> String {
     let block = &rules.blocks[number];
     let words = Words::of(rules);
     let title = title(rules, block);

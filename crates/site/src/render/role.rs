@@ -1,11 +1,12 @@
 //! A role's page: everything that role does in every guide, made from the blocks. What has a day
 //! comes first, in order; the rest stands by group. Blocks that say the same are shown once.
 
+use language::id::{BlockId, RoleId};
 use std::collections::BTreeMap;
 
 use language::model::BlockKind;
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::Block;
+use language::rule_set::{Block, Body};
 use rules::Date;
 
 use super::block::{Blocks, On, group_title};
@@ -14,7 +15,7 @@ use super::site::{Frame, href};
 use crate::view::{ItemView, RoleGroupView, RoleGuideView, RolePageView};
 
 /// The page of a role.
-pub(super) fn view(portal: &Portal, number: usize, frame: &Frame) -> RolePageView {
+pub(super) fn view(portal: &Portal, number: RoleId, frame: &Frame) -> RolePageView {
     let role = &portal.site.roles[number];
     let slug = role.slug.as_ref().map(|slug| slug.text.as_str()).unwrap_or_default();
     let guides = portal.guides.iter().map(|guide| Work::new(portal, guide, number));
@@ -36,23 +37,25 @@ struct Work<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
     /// Blocks, of those that say the same only the first.
-    blocks: Vec<usize>,
+    blocks: Vec<BlockId>,
     /// The others, by the first.
-    twins: BTreeMap<usize, Vec<usize>>,
+    twins: BTreeMap<BlockId, Vec<BlockId>>,
 }
 
 impl<'a> Work<'a> {
-    fn new(portal: &'a Portal, guide: &'a PortalGuide, role: usize) -> Work<'a> {
-        let numbers = 0..guide.rules.blocks.len();
+    fn new(portal: &'a Portal, guide: &'a PortalGuide, role: RoleId) -> Work<'a> {
+        let numbers = guide.rules.blocks.ids();
         let mut work = Work { portal, guide, blocks: Vec::new(), twins: BTreeMap::new() };
-        let mut first_by_words: BTreeMap<String, usize> = BTreeMap::new();
+        let mut known: Vec<(&Body, &Option<String>, BlockId)> = Vec::new();
         for number in numbers.filter(|&block| concerns(portal, guide, (block, role))) {
             let block = &guide.rules.blocks[number];
-            let words = format!("{:?} {:?}", block.body, block.inferred);
-            match first_by_words.get(&words) {
-                Some(&first) => work.twins.entry(first).or_default().push(number),
+            let same = known
+                .iter()
+                .find(|(body, inferred, _)| **body == block.body && **inferred == block.inferred);
+            match same {
+                Some(&(_, _, first)) => work.twins.entry(first).or_default().push(number),
                 None => {
-                    first_by_words.insert(words, number);
+                    known.push((&block.body, &block.inferred, number));
                     work.blocks.push(number);
                 }
             }
@@ -60,7 +63,7 @@ impl<'a> Work<'a> {
         work
     }
 
-    fn block(&self, number: usize) -> &'a Block {
+    fn block(&self, number: BlockId) -> &'a Block {
         &self.guide.rules.blocks[number]
     }
 
@@ -80,7 +83,7 @@ impl<'a> Work<'a> {
 
     fn rest(&self) -> RoleGuideView {
         let rules = &self.guide.rules;
-        let mut groups: Vec<(Option<String>, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(Option<String>, Vec<BlockId>)> = Vec::new();
         for &number in self.blocks.iter().filter(|&&number| day(self.block(number)).is_none()) {
             let title = group_title(rules, self.block(number));
             match groups.iter_mut().find(|(known, _)| *known == title) {
@@ -101,7 +104,7 @@ impl<'a> Work<'a> {
     fn group(
         &self,
         position: usize,
-        (title, numbers): (Option<String>, Vec<usize>),
+        (title, numbers): (Option<String>, Vec<BlockId>),
     ) -> RoleGroupView {
         let count = numbers.len();
         let sections = self.draw(On::RoleGroup).sections(numbers);
@@ -120,7 +123,7 @@ fn day(block: &Block) -> Option<Date> {
 }
 
 /// Blocks the role acts in or that are only for it; what names nobody is the reader's.
-fn concerns(portal: &Portal, guide: &PortalGuide, (block, role): (usize, usize)) -> bool {
+fn concerns(portal: &Portal, guide: &PortalGuide, (block, role): (BlockId, RoleId)) -> bool {
     let block = &guide.rules.blocks[block];
     if !block.only.is_empty() {
         return block.only.contains(&role);

@@ -13,6 +13,7 @@ use super::place::{label, of_block, question_href, text};
 use super::sections;
 use super::site::{Frame, href};
 use super::words::{Words, clause_href};
+use crate::theme::ThemeError;
 use crate::view::{LinkView, SearchPageView};
 
 /// The address of the search page.
@@ -46,15 +47,17 @@ struct Index<'a> {
 struct Entry(String, String, String, String);
 
 /// The script that defines the index: `ZHIYIN_INDEX`.
-pub(super) fn index(portal: &Portal) -> String {
+///
+/// # Errors
+/// An error of ours.
+pub(super) fn index(portal: &Portal) -> Result<String, ThemeError> {
     let synonyms = portal.site.synonyms.iter().map(|group| texts(group));
     let index = Index { synonyms: synonyms.collect(), entries: entries(portal) };
-    // Text alone cannot fail to be JSON.
-    let json = serde_json::to_string(&index).unwrap_or_default();
-    let literal = serde_json::to_string(&json).unwrap_or_default();
+    let json = super::json("search-index.js", &index)?;
+    let literal = super::json("search-index.js", &json)?;
     // Old engines end a string at these.
     let literal = literal.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("var ZHIYIN_INDEX=JSON.parse({literal});\n")
+    Ok(format!("var ZHIYIN_INDEX=JSON.parse({literal});\n"))
 }
 
 fn texts(words: &[Word]) -> Vec<&str> {
@@ -111,11 +114,11 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
     let words = Words::of(rules);
     let intro = words.plain(&rules.intro);
     all.push(Entry(href(&rules.slug), "指引".to_owned(), rules.title.clone(), intro));
-    for number in 0..rules.blocks.len() {
+    for number in rules.blocks.ids() {
         let place = of_block(portal, guide, number);
         all.push(Entry(place.href, place.label, place.title, text(rules, number)));
     }
-    for (number, question) in rules.questions.iter().enumerate() {
+    for (number, question) in rules.questions.entries() {
         let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();
         for choice in question.kind.choices() {
             parts.push(choice.name.clone());

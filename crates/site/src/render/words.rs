@@ -5,7 +5,7 @@ use language::notice;
 use language::rule_set::{QuestionKind, RuleSet};
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
-use rules::QuestionState;
+use rules::{QuestionId, QuestionState};
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]
@@ -123,7 +123,7 @@ impl Words<'_> {
 }
 
 /// Whether a text is still to be filled in.
-fn is_wanted(reader: &Reader, question: usize) -> bool {
+fn is_wanted(reader: &Reader, question: QuestionId) -> bool {
     reader.session.questions[question] == QuestionState::ToFill
 }
 
@@ -132,13 +132,13 @@ pub(super) fn clause_href(id: &str) -> String {
     format!("./notice.html#{}", notice::anchor(id))
 }
 
-fn slot(rules: &RuleSet, question: usize) -> String {
+fn slot(rules: &RuleSet, question: QuestionId) -> String {
     let blank = escape(blank(rules, question));
     format!("<span class=\"slot\" data-slot=\"{question}\">{blank}</span>")
 }
 
 /// How an empty slot reads.
-fn blank(rules: &RuleSet, question: usize) -> &str {
+fn blank(rules: &RuleSet, question: QuestionId) -> &str {
     match &rules.questions[question].kind {
         QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::model::BlockKind;
+use language::rule_set::Cond;
 use serde::Serialize;
 
 use super::CorrectionView;
@@ -31,7 +32,7 @@ pub struct BlockView {
     /// What the words rest on that it takes over from facts.
     pub quoted: Vec<QuotedView>,
     /// Equal for blocks with the same group, people, clauses and inference.
-    pub kin: String,
+    pub kin: Kin,
     /// The reason why this is our inference and not the notice's words.
     pub inferred: Option<String>,
     /// Text questions filled in here.
@@ -39,6 +40,18 @@ pub struct BlockView {
     pub corrections: Vec<CorrectionView>,
     /// Ids of blocks that say the same to others and are shown as this one.
     pub also: Vec<String>,
+}
+
+/// What blocks have in common that stand below one proof.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kin {
+    pub group: Option<String>,
+    /// To whom they apply, exactly.
+    pub cond: Option<Cond>,
+    /// The same in words, with those that are shown as this one.
+    pub when: Option<String>,
+    pub clauses: Vec<String>,
+    pub inferred: Option<String>,
 }
 
 /// Clauses by which a row of a fact holds.
@@ -66,6 +79,9 @@ pub struct ItemView {
     /// A deadline's `date` as read without script: 2023年6月30日（星期五）, 2023年6月, 自开信日起90天.
     #[serde(flatten)]
     pub fields: BTreeMap<&'static str, Option<String>>,
+    /// What a material's tick is kept under: says which it is, wherever in the list it stands. Empty for
+    /// all else.
+    pub tick: String,
     /// Empty: the notice names nobody.
     pub who: Vec<String>,
     /// The reader does it, not an organization.

@@ -4,9 +4,10 @@
 //! they answer alike wherever the same question is put to both.
 
 use language::compile::Compiled;
+use language::id::BlockId;
 use language::rule_set::{Body, QuestionKind, RuleSet};
 use language::wording::Piece;
-use rules::Answer;
+use rules::{Answer, Id, QuestionId};
 
 use crate::prove_everyone::everyone::Everyone;
 
@@ -18,7 +19,7 @@ pub struct Pair(usize, usize);
 pub struct Pairs<'r> {
     sides: [Everyone<'r>; 2],
     /// For each old question, the number it has in common with a new one, or its own.
-    joint: Vec<usize>,
+    joint: Vec<QuestionId>,
     pub all: Vec<Pair>,
     /// A table contradicts itself, or a question has no answer to offer: then the engine's word is not
     /// law.
@@ -58,39 +59,39 @@ impl<'r> Pairs<'r> {
     fn agree(&self, pair: Pair) -> bool {
         let (old, new) = (self.answers(0, pair), self.answers(1, pair));
         old.iter().zip(&self.joint).all(|(answer, &joint)| {
-            let other = new.get(joint).copied().flatten();
+            let other = new.get(joint.position()).copied().flatten();
             answer.is_none() || other.is_none() || *answer == other
         })
     }
 
     /// The answer to a question of a common number, whichever guide asks it.
-    pub fn answer(&self, pair: &Pair, joint: usize) -> Option<Answer> {
-        let new = self.answers(1, *pair).get(joint).copied().flatten();
+    pub fn answer(&self, pair: &Pair, joint: QuestionId) -> Option<Answer> {
+        let new = self.answers(1, *pair).get(joint.position()).copied().flatten();
         let old = self.joint.iter().position(|&number| number == joint);
         new.or_else(|| self.answers(0, *pair)[old?])
     }
 
     /// All blocks of one side.
-    pub fn blocks(&self, side: usize) -> std::ops::Range<usize> {
-        0..self.sides[side].rules.blocks.len()
+    pub fn blocks(&self, side: usize) -> impl Iterator<Item = BlockId> + Clone + use<> {
+        self.sides[side].rules.blocks.ids()
     }
 
     /// Blocks that apply to a pair on one side.
-    pub fn shown(&self, side: usize, pair: &Pair) -> Vec<usize> {
+    pub fn shown(&self, side: usize, pair: &Pair) -> Vec<BlockId> {
         let everyone = &self.sides[side];
         let person = &everyone.people[if side == 0 { pair.0 } else { pair.1 }];
         self.blocks(side).filter(|&block| everyone.applies(person, block)).collect()
     }
 
     /// Whether an old and a new block are of one kind and have one name.
-    pub fn looks_the_same(&self, old: usize, new: usize) -> bool {
-        let body = |side: usize, block: usize| &self.sides[side].rules.blocks[block].body;
+    pub fn looks_the_same(&self, old: BlockId, new: BlockId) -> bool {
+        let body = |side: usize, block: BlockId| &self.sides[side].rules.blocks[block].body;
         let (old, new) = (body(0, old), body(1, new));
         old.kind() == new.kind() && name(old) == name(new)
     }
 
     /// Whether a block stands on the guide's page.
-    pub fn is_for_reader(&self, side: usize, block: usize) -> bool {
+    pub fn is_for_reader(&self, side: usize, block: BlockId) -> bool {
         self.sides[side].rules.is_for_reader(block)
     }
 }
@@ -100,17 +101,18 @@ fn name(body: &Body) -> Option<&Piece> {
 }
 
 /// The dice name alike what is alike; a question of another type under the same name is another one.
-fn joint(old: &RuleSet, new: &RuleSet) -> Vec<usize> {
-    let kind = |rules: &RuleSet, number: usize| {
+fn joint(old: &RuleSet, new: &RuleSet) -> Vec<QuestionId> {
+    let kind = |rules: &RuleSet, number: QuestionId| {
         std::mem::discriminant::<QuestionKind>(&rules.questions[number].kind)
     };
     let mut next = new.questions.len();
-    let number = |question: usize| {
-        if question < new.questions.len() && kind(old, question) == kind(new, question) {
+    let number = |question: QuestionId| {
+        let is_there = new.questions.get(question).is_some();
+        if is_there && kind(old, question) == kind(new, question) {
             return question;
         }
         next += 1;
-        next - 1
+        QuestionId::new(next - 1).expect("few")
     };
-    (0..old.questions.len()).map(number).collect()
+    old.questions.ids().map(number).collect()
 }

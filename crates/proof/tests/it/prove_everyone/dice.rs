@@ -1,14 +1,17 @@
 //! Random small rule sets, thrown from bytes so that proptest can shrink them.
 
+use language::id::RoleId;
 use language::model::fields::FieldSpec;
 use language::model::{BlockKind, Demand, Field, Value};
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
-    Assertion, Block, Body, Choice, Cond, DeadlineTime, Fact, FactRow, FactValue, Otherwise,
-    Period, Question, QuestionKind, RuleSet, Subject,
+    Assertion, Block, Body, Choice, Choices, Cond, DeadlineTime, Fact, FactRow, FactValue,
+    Otherwise, Period, Question, QuestionKind, RuleSet, Subject,
 };
 use language::wording::{Piece, Wording};
-use rules::{Date, DateTest, Edition, Quantity, Unit};
+use rules::{
+    Date, DateTest, Edition, FactId, Id, List, OptionId, Quantity, QuestionId, Set, Unit, ValueId,
+};
 
 /// Thresholds lie from this day on; [`DAYS`] holds a day of every stretch.
 const FIRST: i32 = 10_000;
@@ -22,9 +25,9 @@ pub struct Dice<'b> {
     file: FileId,
     places: usize,
     /// Facts made so far and how many questions (from the first) they need.
-    levels: Vec<usize>,
-    questions: Vec<Question>,
-    facts: Vec<Fact>,
+    levels: List<FactId, usize>,
+    questions: List<QuestionId, Question>,
+    facts: List<FactId, Fact>,
 }
 
 /// So many rule sets by chance, the same every time (Marsaglia's xorshift).
@@ -45,7 +48,7 @@ pub fn thrown(count: usize) -> impl Iterator<Item = RuleSet> {
 impl<'b> Dice<'b> {
     pub fn new(bytes: &'b [u8]) -> Dice<'b> {
         let file = Sources::new().add(Source::new("g", ""));
-        let (levels, questions, facts) = (Vec::new(), Vec::new(), Vec::new());
+        let (levels, questions, facts) = (List::EMPTY, List::EMPTY, List::EMPTY);
         Dice { bytes, at: 0, file, places: 0, levels, questions, facts }
     }
 
@@ -54,6 +57,11 @@ impl<'b> Dice<'b> {
         let byte = self.bytes.get(self.at).copied().unwrap_or(0);
         self.at += 1;
         usize::from(byte) % count
+    }
+
+    /// One of the first `count` ids.
+    fn one_of<I: Id>(&mut self, count: usize) -> I {
+        I::new(self.below(count)).expect("few")
     }
 
     /// True once in `of` times; false where the bytes are used up.
@@ -71,11 +79,11 @@ impl<'b> Dice<'b> {
         let count = 2 + self.below(3);
         for number in 0..count {
             let question = self.question(number);
-            self.questions.push(question);
+            self.questions.push(question).expect("few");
             if self.once_in(2) {
                 let fact = self.fact();
-                self.facts.push(fact);
-                self.levels.push(number + 1);
+                self.facts.push(fact).expect("few");
+                self.levels.push(number + 1).expect("few");
             }
         }
         let blocks = 2 + self.below(4);
@@ -90,7 +98,7 @@ impl<'b> Dice<'b> {
             questions: self.questions,
             facts: self.facts,
             blocks,
-            groups: Vec::new(),
+            groups: List::EMPTY,
             assertions,
             readers: Vec::new(),
         };
@@ -122,7 +130,7 @@ impl<'b> Dice<'b> {
         }
     }
 
-    fn choices(&mut self, number: usize, several: bool) -> Vec<Choice> {
+    fn choices(&mut self, number: usize, several: bool) -> Choices {
         let count = 2 + self.below(2);
         let choices = (0..count).map(|option| Choice {
             name: format!("o{option}"),
@@ -132,7 +140,7 @@ impl<'b> Dice<'b> {
             exclusive: several && self.once_in(4),
             place: self.place(),
         });
-        choices.collect()
+        List::new(choices.collect()).expect("few")
     }
 
     /// A condition on the questions before a number, and the facts that need no other.
@@ -145,8 +153,8 @@ impl<'b> Dice<'b> {
                 Cond::All(vec![self.cond(before, depth - 1), self.cond(before, depth - 1)])
             }
             2 | 3 => {
-                let facts: Vec<usize> =
-                    (0..self.facts.len()).filter(|&fact| self.levels[fact] <= before).collect();
+                let facts: Vec<FactId> =
+                    self.facts.ids().filter(|&fact| self.levels[fact] <= before).collect();
                 if facts.is_empty() {
                     return self.test(before);
                 }
@@ -159,7 +167,7 @@ impl<'b> Dice<'b> {
     }
 
     fn test(&mut self, before: usize) -> Cond {
-        let question = self.below(before);
+        let question: QuestionId = self.one_of(before);
         let day = Date(FIRST + i32::try_from(self.below(3)).expect("small"));
         match &self.questions[question].kind {
             QuestionKind::Single(choices) => {
@@ -193,8 +201,8 @@ impl<'b> Dice<'b> {
         }
     }
 
-    fn set(&mut self, count: usize) -> u64 {
-        1 + self.below((1 << count) - 1) as u64
+    fn set<I: Id>(&mut self, count: usize) -> Set<I> {
+        Set::from_bits(1 + self.below((1 << count) - 1) as u64)
     }
 
     /// A table. Half of them split a single choice, so that they are whole and free of contradiction
@@ -202,21 +210,22 @@ impl<'b> Dice<'b> {
     fn fact(&mut self) -> Fact {
         let before = self.questions.len();
         let number = self.facts.len();
-        let split = self.below(before);
+        let split: QuestionId = self.one_of(before);
         let gate = self.once_in(3).then(|| self.cond(before, 1));
-        let options = match &self.questions[split].kind {
-            QuestionKind::Single(choices) => choices.len(),
-            _ => 0,
+        let options: Vec<OptionId> = match &self.questions[split].kind {
+            QuestionKind::Single(choices) => choices.ids().collect(),
+            _ => Vec::new(),
         };
-        let (gate, rows, otherwise) = match options {
-            1.. if self.once_in(2) => {
-                let mut rows: Vec<(Cond, usize)> = (0..options)
-                    .map(|option| (Cond::Choice(split, 1 << option), self.below(3)))
+        let (gate, rows, otherwise) = match &options[..] {
+            [_, ..] if self.once_in(2) => {
+                let mut rows: Vec<(Cond, ValueId)> = options
+                    .iter()
+                    .map(|&option| (Cond::Choice(split, Set::of(option)), self.one_of(3)))
                     .collect();
                 match self.below(4) {
                     0 => drop(rows.pop()),
                     1 => {
-                        let value = self.below(3);
+                        let value = self.one_of(3);
                         rows.push((self.cond(before, 1), value));
                     }
                     _ => {}
@@ -225,8 +234,8 @@ impl<'b> Dice<'b> {
             }
             _ => {
                 let count = 1 + self.below(3);
-                let rows = (0..count).map(|_| (self.cond(before, 1), self.below(3))).collect();
-                (gate, rows, self.once_in(2).then(|| self.below(3)))
+                let rows = (0..count).map(|_| (self.cond(before, 1), self.one_of(3))).collect();
+                (gate, rows, self.once_in(2).then(|| self.one_of(3)))
             }
         };
         self.named_fact(number, gate, (rows, otherwise))
@@ -236,9 +245,9 @@ impl<'b> Dice<'b> {
         &mut self,
         number: usize,
         gate: Option<Cond>,
-        (rows, otherwise): (Vec<(Cond, usize)>, Option<usize>),
+        (rows, otherwise): (Vec<(Cond, ValueId)>, Option<ValueId>),
     ) -> Fact {
-        let slots: Vec<usize> = (0..self.questions.len()).filter(|&q| self.is_slot(q)).collect();
+        let slots: Vec<QuestionId> = self.questions.ids().filter(|&q| self.is_slot(q)).collect();
         let values = (0..3).map(|value| {
             let mut pieces = vec![Piece::Text(format!("v{value}"))];
             if !slots.is_empty() && self.once_in(4) {
@@ -250,7 +259,7 @@ impl<'b> Dice<'b> {
                 phrase: None,
             }
         });
-        let values = values.collect();
+        let values = List::new(values.collect()).expect("few");
         let rows = rows.into_iter().map(|(when, value)| FactRow {
             when,
             value,
@@ -263,7 +272,7 @@ impl<'b> Dice<'b> {
         Fact { name: format!("f{number}"), gate, values, rows, otherwise, place: self.place() }
     }
 
-    fn is_slot(&self, question: usize) -> bool {
+    fn is_slot(&self, question: QuestionId) -> bool {
         matches!(
             self.questions[question].kind,
             QuestionKind::Date { .. } | QuestionKind::Text { .. }
@@ -278,7 +287,7 @@ impl<'b> Dice<'b> {
         });
         let mut pieces = vec![Piece::Text(format!("b{number}"))];
         if self.once_in(3) {
-            let question = self.below(before);
+            let question: QuestionId = self.one_of(before);
             match self.questions[question].kind {
                 QuestionKind::Single(_) => pieces.push(Piece::Choice(question)),
                 QuestionKind::Multi(..) => {}
@@ -286,10 +295,12 @@ impl<'b> Dice<'b> {
             }
         }
         if !self.facts.is_empty() && self.once_in(3) {
-            pieces.push(Piece::Fact(self.below(self.facts.len())));
+            pieces.push(Piece::Fact(self.one_of(self.facts.len())));
         }
         let (words, place) = (Wording { pieces, ..Wording::default() }, self.place());
-        let dates: Vec<usize> = (0..before)
+        let dates: Vec<QuestionId> = self
+            .questions
+            .ids()
             .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Date { .. }))
             .collect();
         let body = match self.below(4) {
@@ -303,7 +314,7 @@ impl<'b> Dice<'b> {
             _ => says(BlockKind::Reminder, (Field::Say, words), None),
         };
         // The first role reads nothing here: a block for it alone stays off the page.
-        let only = if self.once_in(8) { vec![0] } else { Vec::new() };
+        let only = if self.once_in(8) { vec![RoleId::new(0).expect("one")] } else { Vec::new() };
         let (name, group, inferred, clauses) = (None, None, None, Vec::new());
         Block { name, group, when, clauses, inferred, only, body, place }
     }
@@ -329,7 +340,7 @@ fn says(kind: BlockKind, (field, words): (Field, Wording), time: Option<Deadline
 
 /// Numbers the facts from the last to the first, so that facts refer to later ones.
 fn turn_facts_round(rules: &mut RuleSet) {
-    let last = rules.facts.len().saturating_sub(1);
+    let Some(last) = rules.facts.ids().last() else { return };
     rules.facts.reverse();
     for fact in &mut rules.facts {
         fact.gate.iter_mut().for_each(|gate| turn(gate, last));
@@ -347,17 +358,21 @@ fn turn_facts_round(rules: &mut RuleSet) {
         block.when.iter_mut().for_each(|when| turn(when, last));
         for piece in block.body.wordings_mut().flat_map(|wording| &mut wording.pieces) {
             if let Piece::Fact(fact) = piece {
-                *fact = last - *fact;
+                *fact = across(*fact, last);
             }
         }
     }
     rules.assertions.iter_mut().for_each(|assertion| turn(&mut assertion.whoever, last));
 }
 
-fn turn(cond: &mut Cond, last: usize) {
+fn across(fact: FactId, last: FactId) -> FactId {
+    FactId::new(last.position() - fact.position()).expect("few")
+}
+
+fn turn(cond: &mut Cond, last: FactId) {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => parts.iter_mut().for_each(|part| turn(part, last)),
-        Cond::Fact(fact, _) => *fact = last - *fact,
+        Cond::Fact(fact, _) => *fact = across(*fact, last),
         _ => {}
     }
 }

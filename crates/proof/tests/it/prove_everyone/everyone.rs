@@ -3,23 +3,26 @@
 //! Written apart from the prover, from the meaning of the rules: a naive reading of conditions, every
 //! set of answers enumerated, the engine asked only who is asked what.
 
+use language::id::BlockId;
 use std::collections::BTreeSet;
 
 use language::compile::Compiled;
 use language::rule_set::{Cond, Question, RuleSet};
-use rules::{Answer, Answers, QuestionState, replay};
+use rules::{
+    Answer, Answers, FactId, List, OptionSet, QuestionId, QuestionState, ValueSet, replay,
+};
 
 use super::meaning::{facts_below, given, holds, open, values};
 
 /// Someone.
 pub struct Person {
-    pub answers: Vec<Option<Answer>>,
+    pub answers: List<QuestionId, Option<Answer>>,
     /// For each fact the values its rows give; more than one is a contradiction.
-    pub values: Vec<u64>,
+    pub values: List<FactId, ValueSet>,
     /// For each question, whether the engine asks it.
-    pub asked: Vec<bool>,
+    pub asked: List<QuestionId, bool>,
     /// Asked a question without any answer to give.
-    pub waits: Option<usize>,
+    pub waits: Option<QuestionId>,
 }
 
 /// All people.
@@ -65,29 +68,29 @@ impl<'r> Everyone<'r> {
         cond.is_none_or(|cond| self.holds(person, cond))
     }
 
-    pub fn applies(&self, person: &Person, block: usize) -> bool {
+    pub fn applies(&self, person: &Person, block: BlockId) -> bool {
         self.gate(person, self.rules.blocks[block].when.as_ref())
     }
 
-    pub fn contradicts(&self, person: &Person, fact: usize) -> bool {
-        person.values[fact].count_ones() > 1
+    pub fn contradicts(&self, person: &Person, fact: FactId) -> bool {
+        person.values[fact].len() > 1
     }
 
-    pub fn is_gap(&self, person: &Person, fact: usize) -> bool {
-        person.values[fact] == 0 && self.gate(person, self.rules.facts[fact].gate.as_ref())
+    pub fn is_gap(&self, person: &Person, fact: FactId) -> bool {
+        person.values[fact].is_empty() && self.gate(person, self.rules.facts[fact].gate.as_ref())
     }
 
-    fn is_sound(&self, person: &Person, fact: usize) -> bool {
+    fn is_sound(&self, person: &Person, fact: FactId) -> bool {
         !self.contradicts(person, fact) && !self.is_gap(person, fact)
     }
 
     /// Whether no table has a fault for a person.
     pub fn is_sound_throughout(&self, person: &Person) -> bool {
-        (0..self.rules.facts.len()).all(|fact| self.is_sound(person, fact))
+        self.rules.facts.ids().all(|fact| self.is_sound(person, fact))
     }
 
     /// Whom a fault of a fact's table is looked for among.
-    pub fn among_below(&self, person: &Person, fact: usize) -> bool {
+    pub fn among_below(&self, person: &Person, fact: FactId) -> bool {
         let mut below = BTreeSet::new();
         facts_below(self.rules, fact, &mut below);
         below.into_iter().all(|other| other == fact || self.is_sound(person, other))
@@ -100,14 +103,14 @@ impl<'r> Everyone<'r> {
 
     /// Whether two rows contradict each other for anyone at all: then the engine's word is not law.
     pub fn any_contradiction(&self) -> bool {
-        let facts = 0..self.rules.facts.len();
+        let facts = self.rules.facts.ids();
         self.people.iter().any(|p| facts.clone().any(|fact| self.contradicts(p, fact)))
     }
 
     /// Everything else, where no table contradicts itself.
     pub fn rest(&self) -> BTreeSet<Finding> {
         let mut found = BTreeSet::new();
-        for number in 0..self.rules.questions.len() {
+        for number in self.rules.questions.ids() {
             self.question(number, &mut found);
         }
         self.blocks(&mut found);
@@ -115,7 +118,7 @@ impl<'r> Everyone<'r> {
         found
     }
 
-    pub fn open(&self, person: &Person, question: &Question) -> u64 {
+    pub fn open(&self, person: &Person, question: &Question) -> OptionSet {
         open(self.rules, &person.answers, question)
     }
 }
@@ -126,9 +129,9 @@ impl Person {
         let session = replay(&compiled.program, &given, None);
         let asked = session
             .questions
-            .iter()
             .map(|state| matches!(state, QuestionState::Answered | QuestionState::Next));
-        let values = (0..rules.facts.len()).map(|fact| values(rules, &answers, fact)).collect();
-        Person { asked: asked.collect(), values, waits: session.next, answers }
+        let values = rules.facts.map_ids(|fact| values(rules, &answers, fact));
+        let answers = List::new(answers).expect("few");
+        Person { asked, values, waits: session.next, answers }
     }
 }

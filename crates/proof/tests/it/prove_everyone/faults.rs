@@ -1,9 +1,11 @@
 //! What a problem says of people: whom it names, who has its fault, and among whom it looks.
 
+use language::id::BlockId;
 use language::model::kinds::{BlockKind, Demand};
 use language::place::Place;
 use language::problem::{Diagnostic, Problem, ProofProblem};
 use language::rule_set::{RuleSet, Subject};
+use rules::{FactId, QuestionId};
 
 use super::everyone::{Everyone, Person};
 use super::results::Need;
@@ -55,16 +57,16 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
     }
 }
 
-fn fact_named(everyone: &Everyone, name: &str) -> Option<usize> {
-    everyone.rules.facts.iter().position(|fact| fact.name == name)
+fn fact_named(everyone: &Everyone, name: &str) -> Option<FactId> {
+    everyone.rules.facts.find(|fact| fact.name == name)
 }
 
-fn question_named(everyone: &Everyone, name: &str) -> Option<usize> {
-    everyone.rules.questions.iter().position(|question| question.name == name)
+fn question_named(everyone: &Everyone, name: &str) -> Option<QuestionId> {
+    everyone.rules.questions.find(|question| question.name == name)
 }
 
 /// The other blocks a problem points at.
-fn also(everyone: &Everyone, diagnostic: &Diagnostic) -> Vec<usize> {
+fn also(everyone: &Everyone, diagnostic: &Diagnostic) -> Vec<BlockId> {
     diagnostic.also.iter().filter_map(|(place, _)| block_at(everyone.rules, *place)).collect()
 }
 
@@ -155,7 +157,7 @@ fn of_conclusions<'e>(
         }
         ProofProblem::NothingToDo { .. } => {
             let others = everyone.compiled.blocks.iter().copied();
-            let others: Vec<usize> = others.filter(|b| !conclusions.contains(b)).collect();
+            let others: Vec<BlockId> = others.filter(|b| !conclusions.contains(b)).collect();
             Fault::among_all(everyone, move |p| {
                 everyone.applies(p, block) && everyone.count(p, &others) == 0
             })
@@ -203,6 +205,6 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
 }
 
 /// The block that stands at a place.
-fn block_at(rules: &RuleSet, place: Place) -> Option<usize> {
-    rules.blocks.iter().position(|block| block.place == place)
+fn block_at(rules: &RuleSet, place: Place) -> Option<BlockId> {
+    rules.blocks.find(|block| block.place == place)
 }

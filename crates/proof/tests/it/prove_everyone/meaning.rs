@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Date, DateTest, Quantity};
+use rules::{Answer, Date, DateTest, FactId, Id, OptionSet, Quantity, QuestionId, ValueSet};
 
 use super::dice::DAYS;
 
@@ -14,17 +14,11 @@ pub fn given(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -
     }
     let open = open(rules, answers, question);
     match &question.kind {
-        QuestionKind::Single(choices) => (0..choices.len())
-            .filter(|option| open >> option & 1 == 1)
-            .map(|option| Answer::Choice(u8::try_from(option).expect("small")))
-            .collect(),
+        QuestionKind::Single(_) => open.iter().map(Answer::Choice).collect(),
         QuestionKind::Multi(choices, least) => (0..1_u64 << choices.len())
-            .filter(|set| set & !open == 0 && set.count_ones() >= u32::from(*least))
-            .filter(|set| {
-                let exclusive = (0..choices.len())
-                    .any(|option| choices[option].exclusive && set >> option & 1 == 1);
-                !exclusive || set.count_ones() == 1
-            })
+            .map(OptionSet::from_bits)
+            .filter(|set| set.is_within(open) && set.len() >= usize::from(*least))
+            .filter(|set| !set.iter().any(|option| choices[option].exclusive) || set.len() == 1)
             .map(Answer::Choices)
             .collect(),
         QuestionKind::Date { required, .. } => {
@@ -35,45 +29,46 @@ pub fn given(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -
     }
 }
 
-pub fn open(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -> u64 {
-    let choices = question.kind.choices().iter().enumerate();
+pub fn open(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -> OptionSet {
+    let choices = question.kind.choices().entries();
     choices
         .filter(|(_, choice)| choice.gate.as_ref().is_none_or(|gate| holds(rules, answers, gate)))
-        .fold(0, |set, (option, _)| set | 1 << option)
+        .map(|(option, _)| option)
+        .collect()
 }
 
-pub fn values(rules: &RuleSet, answers: &[Option<Answer>], number: usize) -> u64 {
+pub fn values(rules: &RuleSet, answers: &[Option<Answer>], number: FactId) -> ValueSet {
     let fact = &rules.facts[number];
     if !fact.gate.as_ref().is_none_or(|gate| holds(rules, answers, gate)) {
-        return 0;
+        return ValueSet::EMPTY;
     }
-    let mut values = 0_u64;
+    let mut values = ValueSet::EMPTY;
     for row in &fact.rows {
         if holds(rules, answers, &row.when) {
-            values |= 1 << row.value;
+            values.insert(row.value);
         }
     }
     match &fact.otherwise {
-        Some(otherwise) if values == 0 => 1 << otherwise.value,
+        Some(otherwise) if values.is_empty() => ValueSet::of(otherwise.value),
         _ => values,
     }
 }
 
 pub fn holds(rules: &RuleSet, answers: &[Option<Answer>], cond: &Cond) -> bool {
-    let answer = |question: &usize| answers.get(*question).copied().flatten();
+    let answer = |question: &QuestionId| answers.get(question.position()).copied().flatten();
     match cond {
         Cond::All(parts) => parts.iter().all(|part| holds(rules, answers, part)),
         Cond::Any(parts) => parts.iter().any(|part| holds(rules, answers, part)),
         Cond::Answered(question) => answer(question).is_some(),
-        Cond::Fact(fact, set) => values(rules, answers, *fact) & set != 0,
+        Cond::Fact(fact, set) => values(rules, answers, *fact).meets(*set),
         Cond::Choice(question, set) => match answer(question) {
-            Some(Answer::Choice(option)) => set >> option & 1 == 1,
+            Some(Answer::Choice(option)) => set.contains(option),
             _ => false,
         },
         Cond::Choices(question, quantity, set) => match (answer(question), quantity) {
-            (Some(Answer::Choices(chosen)), Quantity::Any) => chosen & set != 0,
-            (Some(Answer::Choices(chosen)), Quantity::All) => set & !chosen == 0,
-            (Some(Answer::Choices(chosen)), Quantity::None) => chosen & set == 0,
+            (Some(Answer::Choices(chosen)), Quantity::Any) => chosen.meets(*set),
+            (Some(Answer::Choices(chosen)), Quantity::All) => set.is_within(chosen),
+            (Some(Answer::Choices(chosen)), Quantity::None) => !chosen.meets(*set),
             _ => false,
         },
         Cond::Date(question, test) => date_holds(answer(question), *test),
@@ -92,7 +87,7 @@ pub fn date_holds(answer: Option<Answer>, test: DateTest) -> bool {
 }
 
 /// Every fact a fact depends on, itself included.
-pub fn facts_below(rules: &RuleSet, fact: usize, below: &mut BTreeSet<usize>) {
+pub fn facts_below(rules: &RuleSet, fact: FactId, below: &mut BTreeSet<FactId>) {
     if !below.insert(fact) {
         return;
     }

@@ -3,7 +3,7 @@
 use language::problem::{Diagnostic, Problem, ProofProblem};
 use language::rule_set::{QuestionKind, RuleSet};
 use proptest::prelude::*;
-use rules::{Answer, Date};
+use rules::{Answer, Date, OptionSet, QuestionId};
 
 use super::everyone::{Everyone, Person};
 use super::faults::{fault, person};
@@ -17,7 +17,7 @@ pub fn check_person(everyone: &Everyone, diagnostic: &Diagnostic) -> Result<(), 
         return Ok(());
     };
     let named = read(everyone.rules, words);
-    let gives = |p: &Person, named: &[(usize, Answer)]| {
+    let gives = |p: &Person, named: &[(QuestionId, Answer)]| {
         named.iter().all(|&(question, answer)| p.answers[question] == Some(answer))
     };
     let people = &everyone.people;
@@ -30,17 +30,16 @@ pub fn check_person(everyone: &Everyone, diagnostic: &Diagnostic) -> Result<(), 
         return Ok(());
     }
     for someone in people.iter().filter(meant) {
-        let answers: Vec<(usize, Answer)> = someone
+        let answers: Vec<(QuestionId, Answer)> = someone
             .answers
-            .iter()
-            .enumerate()
+            .entries()
             .filter_map(|(question, answer)| answer.map(|answer| (question, answer)))
             .collect();
         for set in 0_u32..1 << answers.len() {
             if set.count_ones() as usize >= named.len() {
                 continue;
             }
-            let fewer: Vec<(usize, Answer)> =
+            let fewer: Vec<(QuestionId, Answer)> =
                 (0..answers.len()).filter(|at| set >> at & 1 == 1).map(|at| answers[at]).collect();
             let enough = people.iter().filter(|p| gives(p, &fewer)).all(|p| (fault.holds)(p));
             prop_assert!(!enough, "{words} is longer than {fewer:?}: {:#?}", everyone.rules);
@@ -50,23 +49,21 @@ pub fn check_person(everyone: &Everyone, diagnostic: &Diagnostic) -> Result<(), 
 }
 
 /// Reads `q0=o1，q1=o0、o2，q2=1997年5月19日` back.
-fn read(rules: &RuleSet, words: &str) -> Vec<(usize, Answer)> {
+fn read(rules: &RuleSet, words: &str) -> Vec<(QuestionId, Answer)> {
     if words == "所有人" {
         return Vec::new();
     }
     let answer = |part: &str| {
         let (name, value) = part.split_once('=').expect("an answer");
-        let question = rules.questions.iter().position(|q| q.name == name).expect("a question");
+        let question = rules.questions.find(|q| q.name == name).expect("a question");
         let choices = rules.questions[question].kind.choices();
-        let option = |name: &str| choices.iter().position(|c| c.name == name).expect("an option");
+        let option = |name: &str| choices.find(|c| c.name == name).expect("an option");
         let answer = match (&rules.questions[question].kind, value) {
             (_, "不知道") => Answer::DateUnknown,
-            (_, "（都不选）") => Answer::Choices(0),
-            (QuestionKind::Single(_), value) => {
-                Answer::Choice(u8::try_from(option(value)).expect("small"))
-            }
+            (_, "（都不选）") => Answer::Choices(OptionSet::EMPTY),
+            (QuestionKind::Single(_), value) => Answer::Choice(option(value)),
             (QuestionKind::Multi(..), value) => {
-                Answer::Choices(value.split('、').fold(0, |set, name| set | 1 << option(name)))
+                Answer::Choices(value.split('、').map(option).collect())
             }
             (_, value) => {
                 let numbers: Vec<i32> = value

@@ -1,18 +1,19 @@
 //! What the proof must say of questions and their options.
 
+use language::id::BlockId;
 use std::collections::BTreeSet;
 
 use language::rule_set::{Question, QuestionKind};
-use rules::Answer;
+use rules::{Answer, Id, OptionId, QuestionId};
 
 use super::everyone::{Everyone, Finding, Person};
 
 impl Everyone<'_> {
-    pub fn question(&self, number: usize, found: &mut BTreeSet<Finding>) {
+    pub fn question(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {
         let question = &self.rules.questions[number];
         let at = question.place.start;
         if matches!(question.kind, QuestionKind::Text { .. }) {
-            let showing: Vec<usize> =
+            let showing: Vec<BlockId> =
                 self.compiled.blocks.iter().copied().filter(|&b| self.shows(b, number)).collect();
             let told = showing.iter().any(|&b| !self.people.iter().any(|p| self.applies(p, b)));
             let shown = self.people.iter().any(|p| {
@@ -28,8 +29,8 @@ impl Everyone<'_> {
             found.insert(("Z506", at, question.name.clone()));
             return;
         }
-        for (option, choice) in question.kind.choices().iter().enumerate() {
-            let offered = |p: &Person| p.asked[number] && self.open(p, question) >> option & 1 == 1;
+        for (option, choice) in question.kind.choices().entries() {
+            let offered = |p: &Person| p.asked[number] && self.open(p, question).contains(option);
             if choice.gate.is_some() && !self.people.iter().any(offered) {
                 found.insert(("Z514", choice.place.start, choice.name.clone()));
             }
@@ -43,25 +44,25 @@ impl Everyone<'_> {
     }
 
     /// Asked with fewer than two options.
-    pub fn too_few(&self, person: &Person, number: usize) -> bool {
+    pub fn too_few(&self, person: &Person, number: QuestionId) -> bool {
         let question = &self.rules.questions[number];
-        person.asked[number] && self.open(person, question).count_ones() < 2
+        person.asked[number] && self.open(person, question).len() < 2
     }
 
     /// Whether a block's words show the answer to a question.
-    fn shows(&self, block: usize, question: usize) -> bool {
+    fn shows(&self, block: BlockId, question: QuestionId) -> bool {
         self.needs(block).iter().any(|need| need.reply() == Some(question))
     }
 
     /// Whether all else is the same for two people as far as both can say the same.
-    pub fn agree(&self, one: &Person, other: &Person, but: usize) -> bool {
-        (0..self.rules.questions.len()).filter(|&question| question != but).all(|question| {
+    pub fn agree(&self, one: &Person, other: &Person, but: QuestionId) -> bool {
+        self.rules.questions.ids().filter(|&question| question != but).all(|question| {
             let asked = &self.rules.questions[question];
             let (first, second) = (one.answers[question], other.answers[question]);
             let (Some(first), Some(second)) = (first, second) else { return true };
             let fits = |answer: Answer, person: &Person| match answer {
-                Answer::Choice(option) => self.open(person, asked) >> option & 1 == 1,
-                Answer::Choices(set) => set & !self.open(person, asked) == 0,
+                Answer::Choice(option) => self.open(person, asked).contains(option),
+                Answer::Choices(set) => set.is_within(self.open(person, asked)),
                 _ => true,
             };
             first == second || !fits(first, other) || !fits(second, one)
@@ -69,17 +70,14 @@ impl Everyone<'_> {
     }
 
     /// Whether the engine asks a person a question.
-    pub fn is_asked(&self, person: &Person, number: usize) -> bool {
+    pub fn is_asked(&self, person: &Person, number: QuestionId) -> bool {
         person.asked[number]
     }
 
     /// Whether a question makes no difference to a person who is asked it.
-    pub fn in_vain(&self, person: &Person, number: usize) -> bool {
-        let alike: Vec<&Person> = self
-            .people
-            .iter()
-            .filter(|p| p.answers[..number] == person.answers[..number])
-            .collect();
+    pub fn in_vain(&self, person: &Person, number: QuestionId) -> bool {
+        let alike: Vec<&Person> =
+            self.people.iter().filter(|p| prefix(p, number) == prefix(person, number)).collect();
         alike.iter().all(|one| {
             alike
                 .iter()
@@ -87,7 +85,7 @@ impl Everyone<'_> {
         })
     }
 
-    fn differences(&self, number: usize, found: &mut BTreeSet<Finding>) {
+    fn differences(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {
         let question = &self.rules.questions[number];
         let differing = self.differing(number);
         let in_vain = |p: &Person| {
@@ -114,7 +112,7 @@ impl Everyone<'_> {
     }
 
     /// What two people see differently who differ in a question only.
-    fn differing(&self, number: usize) -> Differing {
+    fn differing(&self, number: QuestionId) -> Differing {
         let views: Vec<Vec<String>> = self.people.iter().map(|p| self.view(p)).collect();
         let mut differing = Differing { pairs: BTreeSet::new(), told: BTreeSet::new() };
         for (one, view) in self.people.iter().zip(&views) {
@@ -133,14 +131,17 @@ impl Everyone<'_> {
     }
 
     /// The options of a question that nothing tells from others.
-    fn without_effect(&self, question: &Question, pairs: &BTreeSet<(u64, u64)>) -> Vec<usize> {
+    fn without_effect(&self, question: &Question, pairs: &BTreeSet<(u64, u64)>) -> Vec<OptionId> {
         let inside = self.people.iter().filter(|p| self.gate(p, question.gate.as_ref()));
-        let opens: Vec<u64> = inside.map(|p| self.open(p, question)).collect();
+        let opens: Vec<u64> = inside.map(|p| self.open(p, question).bits()).collect();
         match &question.kind {
-            QuestionKind::Single(choices) => single_without_effect(choices.len(), &opens, pairs),
+            QuestionKind::Single(choices) => {
+                let gone = single_without_effect(choices.len(), &opens, pairs);
+                gone.into_iter().filter_map(OptionId::new).collect()
+            }
             QuestionKind::Multi(choices, least) => {
-                let options = choices.iter().enumerate().filter(|(option, choice)| {
-                    let bit = 1_u64 << option;
+                let options = choices.entries().filter(|(option, choice)| {
+                    let bit = 1_u64 << option.position();
                     let alone_tells = *least > 0 || choice.exclusive;
                     let tells = pairs.iter().any(|&(with, other)| {
                         with & bit != 0
@@ -167,8 +168,8 @@ struct Differing {
 /// An answer as a number; all days are one.
 fn code(answer: Option<Answer>) -> Option<u64> {
     match answer? {
-        Answer::Choice(option) => Some(u64::from(option)),
-        Answer::Choices(set) => Some(set),
+        Answer::Choice(option) => Some(option.position() as u64),
+        Answer::Choices(set) => Some(set.bits()),
         Answer::Date(_) | Answer::DateUnknown => Some(0),
         _ => None,
     }
@@ -197,6 +198,7 @@ fn single_without_effect(
     gone
 }
 
-fn prefix(person: &Person, before: usize) -> String {
-    format!("{:?}", &person.answers[..before])
+/// The answers above a question.
+fn prefix(person: &Person, before: QuestionId) -> String {
+    format!("{:?}", &person.answers.iter().take(before.position()).collect::<Vec<_>>())
 }

@@ -1,25 +1,26 @@
 //! What the proof must say of blocks, conclusions and assertions.
 
+use language::id::BlockId;
 use std::collections::BTreeSet;
 
 use language::model::kinds::{BlockKind, Demand};
 use language::rule_set::{Cond, QuestionKind, Subject};
 use language::wording::Piece;
-use rules::Answer;
+use rules::{Answer, FactId, QuestionId, ValueId};
 
 use super::everyone::{Everyone, Finding, Person};
 
 /// What a block's words need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    Reply(usize),
-    Value(usize),
-    ReplyIn(usize, usize, usize),
+    Reply(QuestionId),
+    Value(FactId),
+    ReplyIn(FactId, ValueId, QuestionId),
 }
 
 impl Need {
     /// The question whose answer is needed.
-    pub fn reply(self) -> Option<usize> {
+    pub fn reply(self) -> Option<QuestionId> {
         match self {
             Need::Reply(question) | Need::ReplyIn(_, _, question) => Some(question),
             Need::Value(_) => None,
@@ -29,7 +30,7 @@ impl Need {
 
 impl Everyone<'_> {
     pub fn blocks(&self, found: &mut BTreeSet<Finding>) {
-        for (number, block) in self.rules.blocks.iter().enumerate() {
+        for (number, block) in self.rules.blocks.entries() {
             let at = block.place.start;
             if !self.people.iter().any(|p| self.applies(p, number)) {
                 found.insert(("Z507", at, String::new()));
@@ -43,7 +44,7 @@ impl Everyone<'_> {
             {
                 found.insert(("Z515", at, String::new()));
             }
-            if !self.compiled.blocks.contains(&number) {
+            if self.compiled.shown_as(number).is_none() {
                 continue;
             }
             for need in self.needs(number) {
@@ -60,8 +61,8 @@ impl Everyone<'_> {
         }
     }
 
-    pub fn lacks(&self, person: &Person, block: usize, need: Need) -> bool {
-        let replies = |question: usize| match self.rules.questions[question].kind {
+    pub fn lacks(&self, person: &Person, block: BlockId, need: Need) -> bool {
+        let replies = |question: QuestionId| match self.rules.questions[question].kind {
             QuestionKind::Text { .. } => {
                 self.gate(person, self.rules.questions[question].gate.as_ref())
             }
@@ -70,9 +71,9 @@ impl Everyone<'_> {
         self.applies(person, block)
             && match need {
                 Need::Reply(question) => !replies(question),
-                Need::Value(fact) => person.values[fact] == 0,
+                Need::Value(fact) => person.values[fact].is_empty(),
                 Need::ReplyIn(fact, value, question) => {
-                    person.values[fact] >> value & 1 == 1 && !replies(question)
+                    person.values[fact].contains(value) && !replies(question)
                 }
             }
     }
@@ -81,14 +82,12 @@ impl Everyone<'_> {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.restricts(part)),
             Cond::Answered(_) => false,
-            Cond::Fact(fact, set) => {
-                set.count_ones() as usize != self.rules.facts[*fact].values.len()
-            }
+            Cond::Fact(fact, set) => set.len() != self.rules.facts[*fact].values.len(),
             _ => true,
         }
     }
 
-    pub fn needs(&self, block: usize) -> Vec<Need> {
+    pub fn needs(&self, block: BlockId) -> Vec<Need> {
         let body = &self.rules.blocks[block].body;
         let mut needs = Vec::new();
         needs.extend(body.counts_from().map(Need::Reply));
@@ -99,7 +98,7 @@ impl Everyone<'_> {
                 }
                 Piece::Fact(fact) => {
                     needs.push(Need::Value(fact));
-                    for (value, shown) in self.rules.facts[fact].values.iter().enumerate() {
+                    for (value, shown) in self.rules.facts[fact].values.entries() {
                         let slots = shown.wording.questions();
                         needs.extend(slots.map(|question| Need::ReplyIn(fact, value, question)));
                     }
@@ -111,21 +110,21 @@ impl Everyone<'_> {
     }
 
     /// Blocks on the page, by what they are.
-    pub fn of(&self, kind: BlockKind) -> Vec<usize> {
+    pub fn of(&self, kind: BlockKind) -> Vec<BlockId> {
         let blocks = self.compiled.blocks.iter().copied();
         blocks.filter(|&block| self.rules.blocks[block].body.kind() == kind).collect()
     }
 
-    pub fn count(&self, person: &Person, blocks: &[usize]) -> usize {
+    pub fn count(&self, person: &Person, blocks: &[BlockId]) -> usize {
         blocks.iter().filter(|&&block| self.applies(person, block)).count()
     }
 
     pub fn results(&self, found: &mut BTreeSet<Finding>) {
         let conclusions = self.of(BlockKind::Conclusion);
-        let others: Vec<usize> =
+        let others: Vec<BlockId> =
             self.compiled.blocks.iter().copied().filter(|b| !conclusions.contains(b)).collect();
         let among: Vec<&Person> = self.people.iter().filter(|p| self.among(p)).collect();
-        let place = |block: usize| self.rules.blocks[block].place.start;
+        let place = |block: BlockId| self.rules.blocks[block].place.start;
         if among.iter().any(|p| self.count(p, &conclusions) == 0) {
             let last = conclusions.last().map_or(0, |&block| place(block));
             found.insert(("Z503", last, String::new()));
@@ -170,7 +169,7 @@ impl Everyone<'_> {
     pub fn view(&self, person: &Person) -> Vec<String> {
         let mut view = Vec::new();
         for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {
-            let slot = |question: usize| match person.answers[question] {
+            let slot = |question: QuestionId| match person.answers[question] {
                 Some(Answer::Date(date)) => date.0.to_string(),
                 Some(Answer::DateUnknown) => String::new(),
                 // Only a 文本 is shown where it is not answered: as a place to write it.
@@ -192,9 +191,9 @@ impl Everyone<'_> {
                         }
                         _ => words += &format!(" {}", slot(question)),
                     },
-                    Need::Value(fact) => words += &format!(" v{}", person.values[fact]),
+                    Need::Value(fact) => words += &format!(" v{}", person.values[fact].bits()),
                     Need::ReplyIn(fact, value, question) => {
-                        if person.values[fact] >> value & 1 == 1 {
+                        if person.values[fact].contains(value) {
                             words += &format!(" {}", slot(question));
                         }
                     }

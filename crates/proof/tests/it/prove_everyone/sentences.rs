@@ -4,7 +4,7 @@
 //! the names in it; whether a test is true of someone, it asks the answers.
 
 use language::rule_set::{QuestionKind, RuleSet};
-use rules::{Answer, Date, DateTest};
+use rules::{Answer, Date, DateTest, OptionId, ValueSet};
 
 use super::dice::DAYS;
 use super::everyone::Person;
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             return Some(date_holds(self.answer(name)?, DateTest::Unknown));
         }
         if let Some(name) = test.strip_suffix("”已确定") {
-            return Some(self.fact(name.strip_prefix("“")?)? != 0);
+            return Some(!self.fact(name.strip_prefix("“")?)?.is_empty());
         }
         if let Some((name, left_out)) = test.split_once("：除") {
             let left_out = left_out.strip_suffix("外")?.split("、");
@@ -102,8 +102,8 @@ impl<'a> Reader<'a> {
     fn value(&self, test: &str) -> Option<bool> {
         let (name, value) = test.split_once('：')?;
         if let Some(fact) = self.rules.facts.iter().find(|fact| fact.name == name) {
-            let number = fact.values.iter().position(|known| known.name == value)?;
-            return Some(self.fact(name)? >> number & 1 == 1);
+            let number = fact.values.find(|known| known.name == value)?;
+            return Some(self.fact(name)?.contains(number));
         }
         let answer = self.answer(name)?;
         Some(answer.is_some_and(|answer| self.chosen(name, answer).contains(&value)))
@@ -132,24 +132,24 @@ impl<'a> Reader<'a> {
     /// The names of the options chosen.
     fn chosen(&self, name: &str, answer: Answer) -> Vec<&'a str> {
         let question = self.rules.questions.iter().find(|question| question.name == name);
-        let choices = question.map_or(&[][..], |question| question.kind.choices());
-        let takes = |number: usize| match answer {
-            Answer::Choice(one) => usize::from(one) == number,
-            Answer::Choices(set) => set >> number & 1 == 1,
+        let takes = |number: OptionId| match answer {
+            Answer::Choice(one) => one == number,
+            Answer::Choices(set) => set.contains(number),
             _ => false,
         };
-        let numbers = (0..choices.len()).filter(|&number| takes(number));
-        numbers.map(|number| choices[number].name.as_str()).collect()
+        let choices = question.into_iter().flat_map(|question| question.kind.choices().entries());
+        let chosen = choices.filter(|(number, _)| takes(*number));
+        chosen.map(|(_, choice)| choice.name.as_str()).collect()
     }
 
     fn answer(&self, name: &str) -> Option<Option<Answer>> {
-        let number = self.rules.questions.iter().position(|question| question.name == name)?;
+        let number = self.rules.questions.find(|question| question.name == name)?;
         let is_text = matches!(self.rules.questions[number].kind, QuestionKind::Text { .. });
         (!is_text).then_some(self.person.answers[number])
     }
 
-    fn fact(&self, name: &str) -> Option<u64> {
-        let number = self.rules.facts.iter().position(|fact| fact.name == name)?;
+    fn fact(&self, name: &str) -> Option<ValueSet> {
+        let number = self.rules.facts.find(|fact| fact.name == name)?;
         Some(values(self.rules, &self.person.answers, number))
     }
 }

@@ -1,5 +1,6 @@
 //! What the proof must say of tables.
 
+use language::id::RowId;
 use std::collections::BTreeSet;
 
 use language::rule_set::Fact;
@@ -10,7 +11,7 @@ impl Everyone<'_> {
     /// Everything about tables but which rows contradict each other.
     pub fn tables(&self) -> BTreeSet<Finding> {
         let mut found = BTreeSet::new();
-        for (number, fact) in self.rules.facts.iter().enumerate() {
+        for (number, fact) in self.rules.facts.entries() {
             let name = || fact.name.clone();
             let inside: Vec<&Person> =
                 self.people.iter().filter(|p| self.gate(p, fact.gate.as_ref())).collect();
@@ -34,12 +35,12 @@ impl Everyone<'_> {
     }
 
     /// Rows others of the same value make useless, the last first.
-    fn useless_rows(&self, fact: &Fact, inside: &[&Person]) -> impl Iterator<Item = usize> {
-        let mut left: Vec<usize> = (0..fact.rows.len()).collect();
-        for row in (0..fact.rows.len()).rev() {
+    fn useless_rows(&self, fact: &Fact, inside: &[&Person]) -> impl Iterator<Item = RowId> {
+        let mut left: Vec<RowId> = fact.rows.ids().collect();
+        for row in fact.rows.ids().rev() {
             let same =
-                |&&other: &&usize| other != row && fact.rows[other].value == fact.rows[row].value;
-            let others: Vec<usize> = left.iter().filter(same).copied().collect();
+                |&&other: &&RowId| other != row && fact.rows[other].value == fact.rows[row].value;
+            let others: Vec<RowId> = left.iter().filter(same).copied().collect();
             let covered =
                 |p: &&Person| others.iter().any(|&other| self.holds(p, &fact.rows[other].when));
             let mut holding = inside.iter().filter(|p| self.holds(p, &fact.rows[row].when));
@@ -47,6 +48,6 @@ impl Everyone<'_> {
                 left.retain(|&other| other != row);
             }
         }
-        (0..fact.rows.len()).filter(move |row| !left.contains(row))
+        fact.rows.ids().filter(move |row| !left.contains(row))
     }
 }

@@ -1,14 +1,18 @@
 //! Large guides that are whole: every table complete and free of contradiction, as an editor would
 //! write them. The same numbers give the same guide.
 
+use language::id::BlockId;
 use language::model::fields::FieldSpec;
 use language::model::{BlockKind, Field, Value};
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
-    Block, Body, Choice, Cond, Fact, FactRow, FactValue, Question, QuestionKind, RuleSet,
+    Block, Body, Choice, Choices, Cond, Fact, FactRow, FactValue, Question, QuestionKind, RuleSet,
 };
 use language::wording::{Piece, Wording};
-use rules::{Date, DateTest, Edition, Quantity};
+use rules::{
+    Date, DateTest, Edition, FactId, Id, List, OptionId, OptionSet, Quantity, QuestionId, Set,
+    ValueId,
+};
 
 /// How large.
 #[derive(Debug, Clone, Copy)]
@@ -49,17 +53,17 @@ pub fn guide(size: Size) -> RuleSet {
         file,
         places: 0,
         seed: 88_172_645_463_325_252,
-        questions: Vec::new(),
-        facts: Vec::new(),
+        questions: List::EMPTY,
+        facts: List::EMPTY,
         split_by: Vec::new(),
     };
     for number in 0..size.questions {
         let question = maker.question(number);
-        maker.questions.push(question);
+        maker.questions.push(question).expect("few");
     }
     for number in 0..size.tables {
         let fact = maker.fact(number);
-        maker.facts.push(fact);
+        maker.facts.push(fact).expect("few");
     }
     let blocks = maker.blocks();
     RuleSet {
@@ -70,7 +74,7 @@ pub fn guide(size: Size) -> RuleSet {
         questions: maker.questions,
         facts: maker.facts,
         blocks,
-        groups: Vec::new(),
+        groups: List::EMPTY,
         assertions: Vec::new(),
         readers: Vec::new(),
     }
@@ -81,10 +85,10 @@ struct Maker {
     file: FileId,
     places: usize,
     seed: u64,
-    questions: Vec<Question>,
-    facts: Vec<Fact>,
+    questions: List<QuestionId, Question>,
+    facts: List<FactId, Fact>,
     /// For each table the questions it splits people by.
-    split_by: Vec<Vec<usize>>,
+    split_by: Vec<Vec<QuestionId>>,
 }
 
 impl Maker {
@@ -101,9 +105,10 @@ impl Maker {
     }
 
     /// Some options of a question: half of them.
-    fn half(&mut self, question: usize) -> Cond {
-        let count = self.questions[question].kind.choices().len();
-        let set = (0..count).filter(|_| self.below(2) == 1).fold(1, |set: u64, o| set | 1 << o);
+    fn half(&mut self, question: QuestionId) -> Cond {
+        let options = self.questions[question].kind.choices().ids();
+        let first = OptionSet::first_of(1);
+        let set = options.filter(|_| self.below(2) == 1).fold(first, |set, o| set | Set::of(o));
         match self.questions[question].kind {
             QuestionKind::Single(_) => Cond::Choice(question, set),
             QuestionKind::Multi(..) => Cond::Choices(question, Quantity::Any, set),
@@ -113,19 +118,18 @@ impl Maker {
 
     fn question(&mut self, number: usize) -> Question {
         let gate = (number > 2 && self.below(3) == 0).then(|| {
-            let other = self.below(number);
+            let other = QuestionId::new(self.below(number)).expect("few");
             self.half(other)
         });
-        let choices: Vec<Choice> = (0..self.size.options)
-            .map(|option| Choice {
-                name: format!("选{option}"),
-                note: None,
-                phrase: None,
-                gate: None,
-                exclusive: self.size.mixed && option + 1 == self.size.options,
-                place: self.place(),
-            })
-            .collect();
+        let choices = (0..self.size.options).map(|option| Choice {
+            name: format!("选{option}"),
+            note: None,
+            phrase: None,
+            gate: None,
+            exclusive: self.size.mixed && option + 1 == self.size.options,
+            place: self.place(),
+        });
+        let choices: Choices = List::new(choices.collect()).expect("few");
         let kind = match number {
             n if self.size.mixed && n % 7 == 6 => {
                 QuestionKind::Date { required: false, blank: String::new() }
@@ -146,12 +150,14 @@ impl Maker {
 
     /// A table that splits people by two or three single choices, each in groups of options.
     fn fact(&mut self, number: usize) -> Fact {
-        let singles: Vec<usize> = (0..self.questions.len())
+        let singles: Vec<QuestionId> = self
+            .questions
+            .ids()
             .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Single(_)))
             .collect();
         let rows = self.size.rows / self.size.tables;
         let mut cells: Vec<Vec<Cond>> = vec![Vec::new()];
-        let mut used: Vec<usize> = Vec::new();
+        let mut used: Vec<QuestionId> = Vec::new();
         while cells.len() * 2 <= rows && used.len() < singles.len() {
             let question = singles[self.below(singles.len())];
             if used.contains(&question) {
@@ -161,9 +167,10 @@ impl Maker {
             let groups = (rows / cells.len()).clamp(2, 7).min(self.size.options);
             let split = |cell: &Vec<Cond>| {
                 let parts = (0..groups).map(|group| {
-                    let set = (0..self.size.options)
+                    let set: OptionSet = (0..self.size.options)
                         .filter(|option| option % groups == group)
-                        .fold(0, |set: u64, option| set | 1 << option);
+                        .filter_map(OptionId::new)
+                        .collect();
                     [cell.as_slice(), &[Cond::Choice(question, set)]].concat()
                 });
                 parts.collect::<Vec<_>>()
@@ -175,10 +182,10 @@ impl Maker {
             wording: words("值"),
             phrase: None,
         });
-        let values = values.collect();
+        let values = List::new(values.collect()).expect("few");
         let rows = cells.into_iter().enumerate().map(|(number, cell)| FactRow {
             when: Cond::All(cell),
-            value: number % 6,
+            value: ValueId::new(number % 6).expect("few"),
             clauses: Vec::new(),
             place: self.place(),
         });
@@ -189,27 +196,32 @@ impl Maker {
         Fact { name: format!("判{number}"), gate, values, rows, otherwise: None, place }
     }
 
-    fn blocks(&mut self) -> Vec<Block> {
+    fn blocks(&mut self) -> List<BlockId, Block> {
         let mut conds = Vec::new();
         for number in 0..self.size.blocks {
             let table = number % self.size.tables;
-            let fact = Cond::Fact(table, 1 << (number % 6));
+            let value = ValueId::new(number % 6).expect("few");
+            let fact = FactId::new(table).expect("few");
+            let fact = Cond::Fact(fact, Set::of(value));
             // Someone with this value is asked this question and can answer it in either way.
-            let free: Vec<usize> = (0..self.size.questions)
+            let free: Vec<QuestionId> = self
+                .questions
+                .ids()
                 .filter(|q| self.questions[*q].gate.is_none() && !self.split_by[table].contains(q))
                 .collect();
             let question = free[self.below(free.len())];
             conds.push(Cond::All(vec![fact, self.half(question)]));
         }
         if !self.size.twins {
-            for question in 0..self.size.questions {
-                let count = self.questions[question].kind.choices().len();
+            for question in self.questions.ids() {
+                let options = self.questions[question].kind.choices().ids().map(Set::of);
                 match self.questions[question].kind {
                     QuestionKind::Single(_) => {
-                        conds.extend((0..count).map(|option| Cond::Choice(question, 1 << option)))
+                        conds.extend(options.map(|option| Cond::Choice(question, option)))
                     }
-                    QuestionKind::Multi(..) => conds
-                        .extend((0..count).map(|o| Cond::Choices(question, Quantity::Any, 1 << o))),
+                    QuestionKind::Multi(..) => {
+                        conds.extend(options.map(|o| Cond::Choices(question, Quantity::Any, o)))
+                    }
                     _ => conds.push(Cond::Date(question, DateTest::NotAfter(Date(100)))),
                 }
             }

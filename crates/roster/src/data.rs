@@ -1,0 +1,241 @@
+//! What is to be known of a site to judge a roster: its guides as questions, options and words.
+//!
+//! Owns the data that the page 批量核对 takes along and that the command makes of the same portal. Where it
+//! comes from is left to `site`. Positions are those of the guide's program: a question, a fact, a block
+//! and a due date here are the program's of the same number.
+
+use rules::{
+    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ShownId, ValueId, replay,
+};
+use serde::{Deserialize, Serialize};
+
+/// Everything that does not differ from roster to roster.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Site {
+    /// 同义词: words of a line stand for each other.
+    pub synonyms: Vec<Vec<String>>,
+    pub guides: Vec<Guide>,
+}
+
+/// A guide.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Guide {
+    pub title: String,
+    #[serde(with = "bytes")]
+    pub program: Program,
+    pub questions: List<QuestionId, Question>,
+    pub facts: List<FactId, Fact>,
+    /// Those of the program, in its order.
+    pub blocks: List<ShownId, Block>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+}
+
+/// A question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Question {
+    /// 名.
+    pub name: String,
+    /// 问.
+    pub ask: String,
+    pub kind: Kind,
+}
+
+/// What answers a question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// 单选.
+    Single(List<OptionId, Choice>),
+    /// 多选, with 至少.
+    Multi(List<OptionId, Choice>, u8),
+    /// 日期.
+    Date {
+        /// 不知道 is no answer.
+        required: bool,
+        /// How it reads where no day is known.
+        blank: String,
+    },
+    /// 文本.
+    Text {
+        /// How it reads where nothing is filled in.
+        blank: String,
+    },
+}
+
+impl Kind {
+    /// The options; none for days and texts.
+    #[must_use]
+    pub fn choices(&self) -> &List<OptionId, Choice> {
+        static NONE: List<OptionId, Choice> = List::EMPTY;
+        match self {
+            Kind::Single(choices) | Kind::Multi(choices, _) => choices,
+            Kind::Date { .. } | Kind::Text { .. } => &NONE,
+        }
+    }
+}
+
+/// An option.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Choice {
+    /// 选.
+    pub name: String,
+    /// 短语.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
+    /// 互斥.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive: bool,
+}
+
+/// A 判断.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Fact {
+    pub name: String,
+    /// How each of its values reads.
+    pub values: List<ValueId, Words>,
+}
+
+/// A block.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Block {
+    pub kind: BlockKind,
+    /// How it reads in one line; letters and reminders have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub line: Words,
+    /// The person acts, and not only others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mine: bool,
+    /// Clauses of a conclusion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    Conclusion,
+    Step,
+    Material,
+    Letter,
+    Platform,
+    Deadline,
+    Reminder,
+}
+
+/// The texts of a letter; none where the guide does not give it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Letter {
+    pub name: String,
+    /// 去信抬头, 去向, 回执抬头, 转入抬头, by [`Header`].
+    pub headers: [Option<Words>; 4],
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Words>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Words>,
+}
+
+/// Which header of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    Outgoing,
+    Destination,
+    Receipt,
+    Incoming,
+}
+
+impl Header {
+    pub const ALL: [Header; 4] =
+        [Header::Outgoing, Header::Destination, Header::Receipt, Header::Incoming];
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Header::Outgoing => "去信抬头",
+            Header::Destination => "去向",
+            Header::Receipt => "回执抬头",
+            Header::Incoming => "转入抬头",
+        }
+    }
+}
+
+impl Letter {
+    /// A header of it.
+    #[must_use]
+    pub fn header(&self, header: Header) -> Option<&Words> {
+        self.headers[header as usize].as_ref()
+    }
+}
+
+/// 登记表: a sheet of the site's own for a 材料.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Form {
+    /// The block of the 材料.
+    pub block: ShownId,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub columns: Vec<FormColumn>,
+}
+
+/// A column of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FormColumn {
+    pub name: String,
+    /// What is filled in; none: the roster's column of the same name, or nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fill: Option<Words>,
+}
+
+/// Words to be filled in.
+pub type Words = Vec<Part>;
+
+/// A stretch of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    Text(String),
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// How the value of a fact reads.
+    Fact(FactId),
+    /// A due date, and how it reads where no day is known.
+    Due(DueId, String),
+}
+
+impl Guide {
+    /// The question that everyone is asked first; none where nobody is asked anything.
+    #[must_use]
+    pub fn first(&self) -> Option<QuestionId> {
+        replay(&self.program, &Answers::new(), None).next
+    }
+
+    /// What a question is called where room is short: its 名, or its 问 where that is shorter and no
+    /// other question's.
+    #[must_use]
+    pub fn label(&self, question: QuestionId) -> &str {
+        let Question { name, ask, .. } = &self.questions[question];
+        let only = self.questions.iter().filter(|one| one.ask == *ask).count() == 1;
+        if only && ask.len() < name.len() { ask } else { name }
+    }
+}
+
+/// A program as the bytes that the engine of a guide's page takes; only one that the engine takes is read.
+mod bytes {
+    use rules::Program;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(program: &Program, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(program.encode())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Program, D::Error> {
+        let bytes = Vec::<u8>::deserialize(from)?;
+        Program::decode(&bytes).map_err(|_| D::Error::custom("not a program for this engine"))
+    }
+}

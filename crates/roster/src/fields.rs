@@ -1,0 +1,74 @@
+//! Which columns a guide's results have: what stands in them, their headings and widths.
+
+use super::data::{Block, BlockKind, Guide, Header, Kind, Letter};
+
+/// A column of a finished result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Conclusion,
+    Basis,
+    Mine,
+    Others,
+    Materials,
+    Platforms,
+    Deadlines,
+    Letters,
+    Header(Header),
+    Seal,
+    Validity,
+    Unfilled,
+    Answers,
+}
+
+impl Field {
+    /// The fields that somebody's result of this guide can have, in the order of the columns.
+    #[must_use]
+    pub fn of(guide: &Guide) -> Vec<Field> {
+        let has = |kind| guide.blocks.iter().any(|block| block.kind == kind);
+        let letters = || guide.blocks.iter().filter_map(Block::letter);
+        let letter = |fits: &dyn Fn(&Letter) -> bool| letters().any(fits);
+        let mut fields = vec![Field::Conclusion, Field::Basis];
+        let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
+        add(has(BlockKind::Step), Field::Mine);
+        add(has(BlockKind::Step), Field::Others);
+        add(has(BlockKind::Material), Field::Materials);
+        add(has(BlockKind::Platform), Field::Platforms);
+        add(has(BlockKind::Deadline), Field::Deadlines);
+        add(has(BlockKind::Letter), Field::Letters);
+        for header in Header::ALL {
+            add(letter(&|letter| letter.header(header).is_some()), Field::Header(header));
+        }
+        add(letter(&|letter| letter.seal.is_some()), Field::Seal);
+        add(letter(&|letter| letter.validity.is_some()), Field::Validity);
+        let is_text = |kind: &Kind| matches!(kind, Kind::Text { .. });
+        add(guide.questions.iter().any(|question| is_text(&question.kind)), Field::Unfilled);
+        fields.push(Field::Answers);
+        fields
+    }
+
+    /// The heading and the width of its column.
+    #[must_use]
+    pub fn column(self) -> (&'static str, f64) {
+        match self {
+            Field::Conclusion => ("结论", 40.0),
+            Field::Basis => ("结论依据", 10.0),
+            Field::Mine => ("本人要办", 50.0),
+            Field::Others => ("他人要办", 50.0),
+            Field::Materials => ("材料", 32.0),
+            Field::Platforms => ("平台更新", 36.0),
+            Field::Deadlines => ("期限", 44.0),
+            Field::Letters => ("介绍信", 18.0),
+            Field::Header(header) => (header.label(), 26.0),
+            Field::Seal => ("盖章", 20.0),
+            Field::Validity => ("有效期", 22.0),
+            Field::Unfilled => ("未填", 18.0),
+            Field::Answers => ("回答", 40.0),
+        }
+    }
+}
+
+impl Block {
+    fn letter(&self) -> Option<&Letter> {
+        self.letter.as_ref()
+    }
+}

@@ -1,0 +1,119 @@
+//! Whom a row is about: what is doubtful about the cells that say so.
+//!
+//! Owns the finding of a number that stands in two rows, for which every row has to be seen before
+//! anybody is judged. The cells are carried along by others.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use super::columns::Columns;
+use super::finding::Finding;
+use super::plain::{narrow, one_line, plain, says_nothing};
+use super::who::Who;
+use crate::read::{Cell, Fault, Kind, Roster, Row, Stopped, reference};
+
+/// Signs that stand for one that was lost when a file was saved.
+const LOST: [char; 3] = ['?', '\u{FFFD}', '□'];
+/// Most cells that are named as the same.
+const NAMED: usize = 3;
+
+/// Numbers that stand in several rows: by column and plain number, the first row and the others.
+#[derive(Debug, Default)]
+pub struct Doubles(HashMap<usize, HashMap<String, (u32, Vec<u32>)>>);
+
+impl Doubles {
+    /// Goes over all rows, where a column has such numbers.
+    ///
+    /// # Errors
+    /// The file breaks off.
+    pub async fn of(roster: &mut Roster, columns: &Columns) -> Result<Doubles, Fault> {
+        let mut doubles = Doubles::default();
+        let numbers = columns.who.iter().filter(|(_, who)| *who == Who::Number);
+        for &(column, _) in numbers {
+            doubles.0.insert(column, HashMap::new());
+        }
+        if doubles.0.is_empty() {
+            return Ok(doubles);
+        }
+        let each = &mut |row: &Row| {
+            for (&column, seen) in &mut doubles.0 {
+                if let Some(cell) = row.cell(column) {
+                    match seen.entry(plain(&cell.text)) {
+                        Entry::Occupied(rows) => rows.into_mut().1.push(row.number),
+                        Entry::Vacant(entry) => drop(entry.insert((row.number, Vec::new()))),
+                    }
+                }
+            }
+            Ok(())
+        };
+        let read = roster.rows_by_turns::<Infallible>(each).await;
+        for seen in doubles.0.values_mut() {
+            seen.retain(|_, (_, others)| !others.is_empty());
+        }
+        match read {
+            Ok(()) => Ok(doubles),
+            Err(Stopped::Fault(fault)) => Err(fault),
+            Err(Stopped::Refused(never)) => match never {},
+        }
+    }
+
+    /// The other cells that say the same.
+    fn others(&self, column: usize, text: &str, row: u32) -> Option<String> {
+        let seen = self.0.get(&column).filter(|seen| !seen.is_empty())?;
+        let (first, again) = seen.get(&plain(text))?;
+        let others = std::iter::once(first).chain(again).filter(|other| **other != row);
+        let cells = others.take(NAMED).map(|&row| reference(column, row));
+        let (named, count) = (cells.collect::<Vec<_>>().join("、"), again.len());
+        Some(if count > NAMED { format!("{named} 等 {count} 格") } else { named })
+    }
+}
+
+/// The reader of the columns that say whom a row is about.
+pub struct Identity {
+    pub columns: Rc<Columns>,
+    pub headings: Rc<[String]>,
+    pub doubles: Doubles,
+}
+
+impl Identity {
+    /// Every doubt about whom a row is about.
+    pub fn doubts(&self, row: &Row) -> Vec<Finding> {
+        let doubts = self.columns.who.iter().filter_map(|&(column, who)| {
+            let cell = row.cell(column);
+            let why = match cell {
+                None => "空着，看不出这一行是谁".to_owned(),
+                Some(cell) => self.doubt(cell, column, row.number)?,
+            };
+            let heading = &self.headings[column];
+            Some(Finding {
+                cell: Some(reference(column, row.number)),
+                question: heading.clone(),
+                value: cell.map_or_else(String::new, |cell| one_line(&cell.text)),
+                why,
+                allowed: match who {
+                    Who::Name => format!("完整的{heading}"),
+                    Who::Number => format!("这个人自己的{heading}"),
+                },
+            })
+        });
+        doubts.collect()
+    }
+
+    fn doubt(&self, cell: &Cell, column: usize, row: u32) -> Option<String> {
+        let text = one_line(&cell.text);
+        let lost = LOST.into_iter().find(|lost| text.chars().any(|sign| narrow(sign) == *lost));
+        match (cell.kind, lost) {
+            (Kind::Merged, _) => Some(format!("这一格在合并单元格 {text} 里，看不出写的是什么")),
+            (Kind::Error, _) => Some("这一格是 Excel 的错误值".to_owned()),
+            _ if text.starts_with('#') => Some("这一格是 Excel 的错误值".to_owned()),
+            (_, Some(sign)) => Some(format!("“{text}”里有“{sign}”，像是存坏了的字")),
+            _ if says_nothing(&text) => Some(format!("“{text}”看不出是谁")),
+            _ => {
+                let others = self.doubles.others(column, &cell.text, row)?;
+                Some(format!("和 {others} 相同，分不清是谁"))
+            }
+        }
+    }
+}

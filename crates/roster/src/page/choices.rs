@@ -1,0 +1,68 @@
+//! What is chosen in the boxes of the page.
+
+use rules::{Id, QuestionId};
+use serde::Deserialize;
+
+use crate::by_hand::{ByHand, Target};
+use crate::data::Guide;
+use crate::who::Who;
+
+/// The page's boxes.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Choices {
+    /// The row of the headings, from 1.
+    pub heading: u32,
+    /// The sheet; none where the workbook has only one that holds anything.
+    pub sheet: Option<String>,
+    /// The guide by number; none: what the headings say.
+    pub guide: Option<usize>,
+    /// Columns, and what they are said to be ([`code`]).
+    pub columns: Vec<(usize, i32)>,
+    /// Questions, words made plain, and what to read instead.
+    pub values: Vec<(usize, String, String)>,
+}
+
+impl Choices {
+    /// What they say of a roster, as far as the guide has such questions.
+    #[must_use]
+    pub fn by_hand(&self, guide: &Guide) -> ByHand {
+        let mut by_hand = ByHand::default();
+        for &(column, code) in &self.columns {
+            if let Some(target) = target(code).filter(|target| fits(*target, guide)) {
+                by_hand.columns.insert(column, target);
+            }
+        }
+        for (question, word, instead) in &self.values {
+            let Some(question) = QuestionId::new(*question) else { continue };
+            let words = by_hand.values.entry(question).or_default();
+            words.insert(word.clone(), instead.clone());
+        }
+        by_hand
+    }
+}
+
+fn fits(target: Target, guide: &Guide) -> bool {
+    match target {
+        Target::Question(question) => guide.questions.get(question).is_some(),
+        Target::Who(_) | Target::Unused => true,
+    }
+}
+
+/// What a column is said to be, as the value of an option: a question by its number, others below 0.
+pub fn code(target: Target) -> i32 {
+    match target {
+        Target::Question(question) => i32::try_from(question.position()).unwrap_or(i32::MAX),
+        Target::Unused => -1,
+        Target::Who(Who::Name) => -2,
+        Target::Who(Who::Number) => -3,
+    }
+}
+
+fn target(code: i32) -> Option<Target> {
+    match code {
+        -1 => Some(Target::Unused),
+        -2 => Some(Target::Who(Who::Name)),
+        -3 => Some(Target::Who(Who::Number)),
+        _ => usize::try_from(code).ok().and_then(QuestionId::new).map(Target::Question),
+    }
+}

@@ -1,0 +1,270 @@
+//! The file of 对照: what columns and values of a roster mean in a guide's own words.
+//!
+//! Owns its form (`列:` heading → question, `值:` question → value → option), the check of every name in
+//! it, and the empty one written out for somebody to fill in. A line that is not filled in yet says
+//! nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+use language::place::{FileId, Place};
+use language::problem::{NameProblem, Problems};
+use language::shape;
+use language::shape::{Field, Record, Shape};
+use language::suggest::nearest;
+use language::yaml;
+use language::yaml::{Key, Node, NodeKind};
+use roster::by_hand::{ByHand, Target};
+use roster::cells::{Matcher, Met, NONE, Reading, allowed};
+use roster::columns::Matched;
+use roster::data::{Guide, Kind};
+use roster::notes::LISTED;
+use roster::plain::{heading, one_line, plain};
+use roster::read::{letters, reference};
+use roster::who::Who;
+use rules::{OptionSet, QuestionId};
+
+/// What a column is mapped to that is carried along, whatever it is called.
+pub const UNUSED: &str = "不用";
+
+static SHAPE: Shape = Shape::Record(&Record {
+    name: "对照文件",
+    fields: &[&[
+        Field::optional("列", Shape::MapOf(&Shape::Line), "名单里的列是哪一题", "{人员类别: 身份}"),
+        Field::optional(
+            "值",
+            Shape::MapOf(&Shape::MapOf(&Shape::Line)),
+            "名单里的写法是哪一个选项",
+            "{身份: {研究生: 硕士生}}",
+        ),
+    ]],
+    rules: &[],
+});
+
+/// The file as written.
+#[derive(Debug, Default)]
+pub struct Written {
+    columns: Vec<(Key, Node)>,
+    values: Vec<(Key, Vec<(Key, Node)>)>,
+}
+
+/// The file as it means for one guide.
+#[derive(Debug, Default)]
+pub struct Mapping {
+    /// By heading.
+    pub columns: HashMap<String, Target>,
+    /// By question and value: what to read instead.
+    pub values: BTreeMap<QuestionId, HashMap<String, String>>,
+}
+
+impl Mapping {
+    /// What it says of the columns and words of a roster.
+    #[must_use]
+    pub fn by_hand(self, headings: &[String]) -> ByHand {
+        let said =
+            |(column, name): (usize, &String)| Some((column, *self.columns.get(&heading(name))?));
+        let columns = headings.iter().enumerate().filter_map(said).collect();
+        ByHand { columns, values: self.values }
+    }
+}
+
+/// Reads the file; none where it has problems.
+#[must_use]
+pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Option<Written> {
+    let mut found = Problems::new();
+    let root = yaml::parse(file, text, &mut found).map(filled);
+    if let Some(root) = &root {
+        shape::validate(root, &SHAPE, &mut found);
+    }
+    let sound = !found.has_errors();
+    problems.extend(found);
+    let root = root.filter(|_| sound)?;
+    let entries = |key| root.get(key).map_or(&[][..], Node::entries).to_vec();
+    let values = entries("值").into_iter().map(|(key, node)| (key, node.entries().to_vec()));
+    Some(Written { columns: entries("列"), values: values.collect() })
+}
+
+/// The map without the lines that are not filled in yet.
+fn filled(node: Node) -> Node {
+    let NodeKind::Map(entries) = node.kind else { return node };
+    let entries = entries.into_iter().map(|(key, value)| (key, filled(value)));
+    let says = |value: &Node| {
+        !value.is_blank() && !matches!(&value.kind, NodeKind::Map(map) if map.is_empty())
+    };
+    let kind = NodeKind::Map(entries.filter(|(_, value)| says(value)).collect());
+    Node { kind, ..node }
+}
+
+impl Written {
+    /// Looks every name up in a guide.
+    pub fn resolve(&self, guide: &Guide, problems: &mut Problems) -> Mapping {
+        let mut mapping = Mapping::default();
+        for (key, node) in &self.columns {
+            if let Some(target) = target(guide, node, problems) {
+                mapping.columns.insert(heading(&key.text), target);
+            }
+        }
+        for (key, entries) in &self.values {
+            let Some(number) = question(guide, &key.text, key.place, problems) else { continue };
+            let values = mapping.values.entry(number).or_default();
+            for (value, node) in entries {
+                check_option(guide, number, node, problems);
+                values.insert(plain(&value.text), node.text().to_owned());
+            }
+        }
+        mapping
+    }
+
+    /// The headings it speaks of that a roster has not.
+    pub fn strange<'w>(&'w self, headings: &'w [String]) -> impl Iterator<Item = &'w str> {
+        let there = |name: &str| headings.iter().any(|one| heading(one) == heading(name));
+        self.columns.iter().map(|(key, _)| key.text.as_str()).filter(move |name| !there(name))
+    }
+}
+
+/// A question of the guide's comes before a word of ours.
+fn target(guide: &Guide, node: &Node, problems: &mut Problems) -> Option<Target> {
+    let is_question = guide.questions.iter().any(|question| question.name == node.text());
+    match Who::called(node.text()) {
+        _ if node.text() == UNUSED => Some(Target::Unused),
+        Some(who) if !is_question => Some(Target::Who(who)),
+        _ => question(guide, node.text(), node.place, problems).map(Target::Question),
+    }
+}
+
+fn question(
+    guide: &Guide,
+    name: &str,
+    place: Place,
+    problems: &mut Problems,
+) -> Option<QuestionId> {
+    let found = guide.questions.find(|question| question.name == name);
+    if found.is_none() {
+        let known: Vec<String> = guide.questions.iter().map(|one| one.name.clone()).collect();
+        let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        let problem =
+            NameProblem::UnknownName { what: "问题", name: name.to_owned(), near, known };
+        problems.push(place, problem);
+    }
+    found
+}
+
+/// An option that a value stands for must be one; days are read like any other cell.
+fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut Problems) {
+    let question = &guide.questions[number];
+    let several = matches!(question.kind, Kind::Multi(..));
+    let choices = question.kind.choices();
+    let is_known =
+        choices.iter().any(|choice| choice.name == node.text()) || several && node.text() == NONE;
+    if choices.is_empty() || is_known {
+        return;
+    }
+    let known: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+    let near = nearest(node.text(), known.iter().map(String::as_str)).map(str::to_owned);
+    let (question, option) = (question.name.clone(), node.text().to_owned());
+    problems.push(node.place, NameProblem::UnknownOption { question, option, near, known });
+}
+
+/// The question a heading may have been meant for, where it is near one.
+#[must_use]
+pub fn near<'g>(name: &str, guide: &'g Guide) -> Option<&'g str> {
+    nearest(name, guide.questions.iter().map(|question| question.name.as_str()))
+}
+
+/// What is still to be mapped.
+#[derive(Debug, Default)]
+pub struct Skeleton {
+    /// Headings, with what to know of each.
+    pub columns: Vec<(String, String)>,
+    /// Questions, each with values and what to know of them.
+    pub values: Vec<(String, Vec<(String, String)>)>,
+}
+
+impl Skeleton {
+    /// What a file of 对照 would have to say: headings and spellings that were not recognised.
+    #[must_use]
+    pub fn of(matched: &Matched, matchers: &[Option<Matcher>]) -> Skeleton {
+        let Matched { guide, headings, columns } = matched;
+        let mut skeleton = Skeleton::default();
+        let missing: Vec<&str> = guide
+            .questions
+            .iter()
+            .zip(&columns.of)
+            .filter(|(_, of)| of.is_none())
+            .map(|(question, _)| question.name.as_str())
+            .collect();
+        if !missing.is_empty() {
+            let may_be = missing.join("、");
+            for column in columns.strange() {
+                let name = &headings[column];
+                if !name.is_empty() {
+                    let near = near(name, guide)
+                        .map_or_else(String::new, |near| format!("，您是不是想写“{near}”"));
+                    let about = format!("{} 列{near}；没有列的问题：{may_be}", letters(column));
+                    skeleton.columns.push((name.clone(), about));
+                }
+            }
+        }
+        for (question, matcher) in guide.questions.iter().zip(matchers) {
+            let met = matcher.iter().flat_map(Matcher::met);
+            let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
+            let allowed = allowed(&question.kind, OptionSet::ALL);
+            let about = |(text, met): (&str, &Met)| {
+                let first = reference(met.first.0, met.first.1);
+                (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
+            };
+            let entries: Vec<(String, String)> = unread.take(LISTED).map(about).collect();
+            if !entries.is_empty() {
+                skeleton.values.push((question.name.clone(), entries));
+            }
+        }
+        skeleton
+    }
+
+    /// A file to be filled in, what is mapped already in front.
+    #[must_use]
+    pub fn text(&self, known: &Written) -> String {
+        let mut text = "# 名单和指引的对照。冒号后面写指引里的词；不填的行不起作用。\n".to_owned();
+        let columns = !self.columns.is_empty() || !known.columns.is_empty();
+        text.push_str(if columns { "列:\n" } else { "" });
+        for (key, node) in &known.columns {
+            let _ = writeln!(text, "  {}: {}", quoted(&key.text), quoted(node.text()));
+        }
+        for (heading, about) in &self.columns {
+            let _ = writeln!(text, "  {}:   # {about}", quoted(heading));
+        }
+        let mut values: Vec<(&str, String)> = Vec::new();
+        for (key, entries) in &known.values {
+            let lines = entries.iter().map(|(value, node)| {
+                format!("    {}: {}\n", quoted(&value.text), quoted(node.text()))
+            });
+            values.push((&key.text, lines.collect()));
+        }
+        for (question, entries) in &self.values {
+            let lines = entries
+                .iter()
+                .map(|(value, about)| format!("    {}:   # {about}\n", quoted(value)));
+            let lines: String = lines.collect();
+            match values.iter_mut().find(|(known, _)| known == question) {
+                Some((_, known)) => known.push_str(&lines),
+                None => values.push((question, lines)),
+            }
+        }
+        text.push_str(if values.is_empty() { "" } else { "值:\n" });
+        for (question, lines) in values {
+            let _ = write!(text, "  {}:\n{lines}", quoted(question));
+        }
+        text
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.values.is_empty()
+    }
+}
+
+/// A word in YAML's double quotes, whatever it holds.
+fn quoted(word: &str) -> String {
+    let word = one_line(word);
+    format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,82 @@
+//! How much travels: every script on its own, and a guide's first page with everything.
+//!
+//! The sites are those of the shipped content. `cargo test budgets:: -- --nocapture` prints the sizes.
+
+use crate::html::page;
+use crate::sandbox::{Files, Sandbox};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// As `gzip -9` sends it: its head and checksum take 18 bytes. Not by flate2, which other crates tell
+/// which compressor to use.
+fn gzipped(bytes: &[u8]) -> usize {
+    miniz_oxide::deflate::compress_to_vec(bytes, 9).len() + 18
+}
+
+fn asset<'f>(files: &'f Files, start: &str) -> &'f [u8] {
+    let start = format!("assets/{start}.");
+    files.iter().find(|(name, _)| name.starts_with(&start)).expect(&start).1
+}
+
+/// The engine with its binding, and the page's own script behind them.
+fn parts(script: &[u8]) -> (&[u8], &[u8]) {
+    let opening: &[u8] = b"\nvar ZHIYIN_ENGINE=";
+    let start = script.windows(opening.len()).position(|here| here == opening).expect("an engine");
+    let length = script[start + 1..].iter().position(|&byte| byte == b'\n').expect("a script");
+    script.split_at(start + length + 2)
+}
+
+#[allow(clippy::print_stdout)]
+#[test]
+fn every_script_keeps_its_budget() {
+    let files = Sandbox::of("content").build();
+    let (engine, guide) = parts(asset(&files, "guide"));
+    let measured = [
+        ("the engine with its binding", gzipped(engine), 12 * 1024),
+        ("the script of a guide", gzipped(guide), 12 * 1024),
+        ("look", gzipped(asset(&files, "look")), 1024),
+        ("home", gzipped(asset(&files, "home")), 1024),
+        ("tools", gzipped(asset(&files, "tools")), 6 * 1024),
+    ];
+    for (name, size, budget) in measured {
+        println!("{name}: {size} of {budget} bytes gzipped");
+        assert!(size <= budget, "{name}: {size} bytes gzipped");
+    }
+    println!("search with its index: {} bytes gzipped", gzipped(asset(&files, "search")));
+}
+
+/// 批量核对 before a file is given; the module comes with the first one.
+#[allow(clippy::print_stdout)]
+#[test]
+fn the_page_for_rosters_keeps_its_budget() {
+    let files = Sandbox::of("content").build();
+    let styles = files.iter().filter(|(name, _)| name.ends_with(".css"));
+    let styles: usize = styles.map(|(_, bytes)| gzipped(bytes)).sum();
+    let scripts = ["batch", "look"].map(|name| {
+        let all = files.iter().filter(|(file, _)| file.starts_with(&format!("assets/{name}.")));
+        all.filter(|(file, _)| file.ends_with(".js")).map(|(_, it)| gzipped(it)).sum::<usize>()
+    });
+    let html = gzipped(page(&files, "batch.html").as_bytes());
+    let all = html + styles + scripts.iter().sum::<usize>();
+    println!(
+        "批量核对: page {html}, styles {styles}, scripts {scripts:?}, all {all} bytes gzipped"
+    );
+    println!("the module in its script: {} bytes gzipped", gzipped(asset(&files, "roster")));
+    assert!(all <= 60 * 1000, "批量核对: {all} bytes gzipped");
+}
+
+#[allow(clippy::print_stdout)]
+#[test]
+fn the_first_page_of_a_guide_keeps_its_budget() {
+    let files = Sandbox::of("content").build();
+    let assets = ["guide", "look", "style"].map(|name| gzipped(asset(&files, name)));
+    for name in ["leave.html", "join.html"] {
+        let html = page(&files, name);
+        let program = html.split("data-program=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let program = STANDARD.decode(program.expect("a program")).expect("base64").len();
+        let all = gzipped(html.as_bytes()) + assets.iter().sum::<usize>();
+        println!("{name}: program {program} bytes, page with everything {all} bytes gzipped");
+        assert!(program <= 4 * 1024, "{name}: a program of {program} bytes");
+        assert!(all <= 60 * 1000, "{name}: {all} bytes over the wire");
+    }
+}

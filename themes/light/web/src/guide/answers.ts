@@ -1,0 +1,42 @@
+// Single answers: in the engine's numbers, as chosen options, in words.
+import { spelledDay } from '../day';
+import { oneIn } from '../dom';
+import { halves, isIn } from '../sets';
+import { ANSWER_SIZE, GIVEN, UNKNOWN } from '../wire';
+import { questions } from './page';
+import { type Answer, visit } from './visit';
+import { seen } from './words';
+
+export const answerOf = (question: number): Int32Array =>
+  visit.answers.slice(ANSWER_SIZE * question, ANSWER_SIZE * (question + 1));
+
+/** Whether a text or date is given, or anything chosen. */
+export const isGiven = (question: number): boolean => visit.answers[ANSWER_SIZE * question] === GIVEN;
+
+/** The options that an answer chooses. */
+export function chosen(question: number, answer: Answer): number[] {
+  if (answer[0] !== GIVEN) return [];
+  const { kind, options } = questions[question];
+  const isChosen = (option: number): boolean =>
+    (kind === 'single' ? answer[1] === option : isIn(answer[1], answer[2], option));
+  return options.map((_, option) => option).filter(isChosen);
+}
+
+/** Whether that many options are an answer. */
+export function isComplete(question: number, options: number[]): boolean {
+  const { kind, element } = questions[question];
+  return kind === 'single' ? options.length === 1 : options.length >= Number(element.dataset.least);
+}
+
+/** The answer that chooses these options. */
+export function choosing(question: number, options: number[]): number[] {
+  return questions[question].kind === 'single' ? [GIVEN, options[0], 0] : [GIVEN, ...halves(options)];
+}
+
+/** An answer as the page's own words have it. */
+export function inWords(question: number, answer: Answer): string {
+  const { kind, options } = questions[question];
+  if (kind === 'date') return answer[0] === UNKNOWN ? '不知道' : spelledDay(answer[1]);
+  const labels = chosen(question, answer).map((option) => seen(oneIn(options[option], '[data-label]')));
+  return labels.join('、') || '都没有选';
+}

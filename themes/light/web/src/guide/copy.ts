@@ -1,0 +1,48 @@
+// Copies what is seen, and nothing that still has a blank in it.
+import { allIn, isVisible } from '../dom';
+import { fail } from './failure';
+import { all, main } from './page';
+import { say, seen } from './words';
+
+function copyByCommand(text: string): boolean {
+  const area = document.createElement('textarea'), active = document.activeElement;
+  let isDone = false;
+  Object.assign(area, { value: text, className: 'vh' });
+  main.appendChild(area).select();
+  try {
+    isDone = document.execCommand('copy');
+  } catch {
+    // Refused.
+  }
+  main.removeChild(area);
+  if (active instanceof HTMLElement) active.focus({ preventScroll: true });
+  return isDone;
+}
+
+/** Copies a text, and then says whether it could. */
+export function copy(text: string, then: (isDone: boolean) => void): void {
+  const isModern = window.isSecureContext && (navigator.clipboard as Clipboard | undefined);
+  const written = isModern ? navigator.clipboard.writeText(text) : Promise.reject(new Error('no clipboard'));
+  written.then(() => true, () => copyByCommand(text)).then(then).catch(fail);
+}
+
+/** Whether something stands in a header in several versions, because its value is not known. */
+const isUndecided = (header: HTMLElement): boolean => allIn(header, '[data-vary]')
+  .some((vary) => isVisible(vary) && allIn(vary, '[data-value]').filter(isVisible).length > 1);
+
+/** Copies a letter header, or leads to the field that fills its blank. */
+export function copyHeader(header: HTMLElement): void {
+  const [blank] = allIn(header, '[data-slot]:not([data-filled])').filter(isVisible);
+  if (blank || isUndecided(header)) {
+    const [field] = blank ? all(`[data-fill="${blank.dataset.slot}"]`).filter(isVisible) : [];
+    if (field) field.focus();
+    say('还有空白没有填写，请先填写。');
+    return;
+  }
+  const text = seen(header).replace(/[ \t\r\n]+/g, ' ').trim();
+  copy(text, (isDone) => {
+    const selection = window.getSelection();
+    if (!isDone && selection) selection.selectAllChildren(header);
+    say(isDone ? `已复制：${text}` : '没能自动复制，文字已选中，请长按复制。');
+  });
+}

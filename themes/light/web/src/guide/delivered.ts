@@ -1,0 +1,46 @@
+// The way back: every change of the page is noted and can be undone.
+import { allIn } from '../dom';
+import { all, main, title } from './page';
+
+const hiddenBefore = new Map<HTMLElement, boolean>();
+const textBefore = new Map<HTMLElement, string>();
+
+/** A section that stands further down in a result, and what it stands in front of as delivered. */
+export const late = all('[data-late]')[0];
+const afterLate = late && late.nextElementSibling;
+
+/** Shows an element or hides it. What is as it should be is left alone: on a slow phone, every touch costs. */
+export function show(element: HTMLElement, isShown: boolean): void {
+  if (element.hidden === !isShown) return;
+  if (!hiddenBefore.has(element)) hiddenBefore.set(element, isShown);
+  element.hidden = !isShown;
+}
+
+/** Sets the words of an element. */
+export function put(element: HTMLElement, text: string): void {
+  const now = element.textContent || '';
+  if (now === text) return;
+  if (!textBefore.has(element)) textBefore.set(element, now);
+  element.textContent = text;
+}
+
+/** The words of an element as delivered. */
+export function delivered(element: HTMLElement): string {
+  const text = textBefore.get(element);
+  return text === undefined ? element.textContent || '' : text;
+}
+
+/** Opens every fold, or closes it. */
+export const fold = (isOpen: boolean): void => all('[data-fold]').forEach((details) => {
+  (details as HTMLDetailsElement).open = isOpen;
+});
+
+/** The complete guide again. */
+export function restore(): void {
+  hiddenBefore.forEach((value, element) => { element.hidden = value; });
+  textBefore.forEach((value, element) => { element.textContent = value; });
+  allIn(main, '[data-filled]').forEach((element) => element.removeAttribute('data-filled'));
+  fold(true);
+  if (late) main.insertBefore(late, afterLate);
+  document.title = title;
+}

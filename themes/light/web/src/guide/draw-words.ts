@@ -1,0 +1,42 @@
+// Words that depend on answers: slots, and words that stand in several versions.
+import { spelledDay } from '../day';
+import { ANSWER_SIZE, GIVEN } from '../wire';
+import { isGiven } from './answers';
+import { delivered, put, show } from './delivered';
+import { all, questions } from './page';
+import { session } from './session';
+import { visit } from './visit';
+
+/** Fills in the slots of a question, or leaves them as printed. */
+export function fillSlots(question: number): void {
+  const given = isGiven(question);
+  all(`[data-slot="${question}"]`).forEach((slot) => {
+    const value = (): string => (questions[question].kind === 'date'
+      ? spelledDay(visit.answers[ANSWER_SIZE * question + 1]) : visit.texts[question]);
+    put(slot, given ? value() : delivered(slot));
+    slot.toggleAttribute('data-filled', given);
+  });
+}
+
+/** The value of `f3`, a fact, or `q3`, a question's choice; negative where there is none. */
+function valueOf(name: string): number {
+  const number = Number(name.slice(1));
+  if (name.startsWith('f')) return session.facts[number];
+  const [state, choice] = visit.answers.subarray(ANSWER_SIZE * number);
+  return state === GIVEN ? choice : -1;
+}
+
+/** Shows the version of the value, or all where no value is known. */
+function vary(element: HTMLElement): void {
+  const value = String(valueOf(element.dataset.vary || ''));
+  const versions = Array.from(element.children) as HTMLElement[];
+  const fits = (version: HTMLElement): boolean => version.dataset.value === value;
+  const isKnown = versions.some(fits);
+  versions.forEach((version) => show(version, fits(version) || !isKnown));
+}
+
+export function drawWords(): void {
+  questions.forEach((_, question) => fillSlots(question));
+  all('[data-when]').forEach((element) => show(element, false));
+  all('[data-vary]').forEach(vary);
+}

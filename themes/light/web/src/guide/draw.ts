@@ -1,0 +1,68 @@
+// Draws a view: one question, the result, or all situations.
+import { endOf } from '../day';
+import { isVisible, oneIn } from '../dom';
+import { restore, show } from './delivered';
+import { drawAnswers } from './draw-answers';
+import { drawQuestion } from './draw-question';
+import { drawResult } from './draw-result';
+import { drawWords } from './draw-words';
+import { guarded } from './failure';
+import { all, end, one, questions, root, title, toolsAddress } from './page';
+import { previousQuestion } from './session';
+import { visit } from './visit';
+import { say, seen } from './words';
+
+/** When the first frame is certainly drawn. */
+const AFTER_FRAME = 99;
+
+let hasTools = false;
+
+/** What the view is about: the title of the question, of the first conclusion, of the page. */
+function heading(): HTMLElement {
+  const { view } = visit;
+  if (view.name === 'ask') return oneIn(questions[view.question].element, 'h3');
+  const conclusion = view.name === 'result' && all('[data-say]').filter(isVisible)[0];
+  return conclusion || one('h1');
+}
+
+/** With the first answer, so that a result can be taken along even where the network is lost later. */
+function loadTools(isMove: boolean): void {
+  if (hasTools || !navigator.onLine || !(isMove || visit.view.name === 'result')) return;
+  hasTools = true;
+  document.head.appendChild(document.createElement('script')).src = toolsAddress;
+}
+
+function drawFrame(): void {
+  const { view } = visit;
+  all('[data-in]').forEach((element) => show(element, (element.dataset.in || '').split(' ').includes(view.name)));
+  all('[data-error], [data-errors]').forEach((element) => show(element, false));
+  show(one('[data-expired]'), Date.now() > endOf(end));
+  if (view.name === 'all') return;
+  drawWords();
+  if (view.name === 'ask') drawQuestion(view.question);
+  else drawResult();
+  drawAnswers();
+  show(one('[data-do="back"]'), visit.depth > 0 || previousQuestion() >= 0);
+}
+
+/** Draws the present view; where somebody moved to it, at its top and with its title in focus. */
+export function draw(isMove: boolean): void {
+  const { view } = visit;
+  // Hiding what has the focus would have the browser style everything, half-way.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  if (view.name === 'all') restore();
+  say('');
+  root.dataset.view = view.name;
+  // Of a result, only what is on the screen is laid out for the next frame; the rest right after it.
+  root.toggleAttribute('data-fresh', isMove && view.name === 'result');
+  setTimeout(guarded(() => {
+    root.removeAttribute('data-fresh');
+    loadTools(isMove);
+  }), AFTER_FRAME);
+  drawFrame();
+  document.title = `${view.name === 'all' ? '全部情形' : seen(heading()).trim()} - ${title}`;
+  if (!isMove) return;
+  visit.since = Date.now();
+  heading().focus();
+  window.scrollTo(0, 0);
+}

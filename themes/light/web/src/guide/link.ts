@@ -1,0 +1,60 @@
+// Answers as text, as links and storage carry them: one item a question, `_` for 不知道 or nothing
+// ticked, else base 36. What a link was made for stands at its end, so that one that was cut is known.
+import { FIRST_DAY, LAST_DAY } from '../day';
+import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
+import { answerOf, choosing, chosen, isComplete } from './answers';
+import { fingerprint, questions, unknownOf } from './page';
+import { type Answer, visit } from './visit';
+
+/** Days are written from so many before 1970, so that none is negative. */
+const DAYS_BEFORE = 4e4;
+const LONGEST_FRAGMENT = 2000;
+const NOTHING = '_';
+
+const stamp = fingerprint.slice(0, 8);
+
+/** All answers but texts. */
+export function encoded(): string {
+  const items = questions.map(({ kind }, question) => {
+    const answer = answerOf(question);
+    if (answer[0] === UNANSWERED || kind === 'text') return '';
+    if (kind === 'date') return answer[0] === UNKNOWN ? NOTHING : (answer[1] + DAYS_BEFORE).toString(36);
+    return chosen(question, answer).map((option) => option.toString(36)).join('_') || NOTHING;
+  });
+  return items.join('-');
+}
+
+/** The answer an item stands for; null where it is none to this question. */
+function decodedItem(item: string, question: number): Answer | null {
+  const { kind, options } = questions[question];
+  if (!item) return [UNANSWERED, 0, 0];
+  if (kind === 'date') {
+    if (item === NOTHING) return unknownOf(questions[question]) ? [UNKNOWN, 0, 0] : null;
+    const day = parseInt(item, 36) - DAYS_BEFORE;
+    return day >= FIRST_DAY && day <= LAST_DAY ? [GIVEN, day, 0] : null;
+  }
+  const picks = item === NOTHING ? [] : item.split('_').map((option) => parseInt(option, 36));
+  const isOption = (option: number): boolean => option >= 0 && option < options.length;
+  return isComplete(question, picks) && picks.every(isOption) ? choosing(question, picks) : null;
+}
+
+/** Takes all answers from a text, or none. */
+export function decode(text: string): boolean {
+  const items = text.split('-'), answers = items.length === questions.length ? items.map(decodedItem) : [null];
+  if (answers.some((answer) => !answer)) return false;
+  visit.answers.set(answers.reduce<number[]>((all, answer) => all.concat(Array.from(answer || [])), []));
+  return true;
+}
+
+/** The address of this guide with these answers. */
+export const address = (): string => `${location.href.split('#')[0]}#a=${encoded()}.${stamp}`;
+
+/** Takes the answers of a link's fragment; gives a sentence to say. */
+export function takeShared(fragment: string): string {
+  const parts = fragment.length < LONGEST_FRAGMENT ? /^a=([0-9a-z_-]*)\.(\w{8})$/.exec(fragment) : null;
+  if (parts && parts[2] !== stamp) return '规则已更新，请重新回答。';
+  if (!parts || !decode(parts[1])) return '分享的链接不完整，没有采用。';
+  visit.texts = [];
+  visit.isShared = true;
+  return '这是分享来的回答；改动之后，才会保存在您的设备上。';
+}

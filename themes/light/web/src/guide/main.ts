@@ -1,0 +1,83 @@
+// A guide's page with its engine. Holds no rule and makes no HTML: the engine says which question comes
+// next and what applies; this sets `hidden`, fills in text, moves focus. Must parse in Chrome 78.
+import { allIn } from '../dom';
+import type { GuideOnPage } from '../guide-on-page';
+import { DUE_SIZE } from '../wire';
+import { change, click, submitted, typed } from './act';
+import { copy } from './copy';
+import { begun, fail, guarded } from './failure';
+import { keepReadingPlace, recall, resumeReading } from './kept';
+import { address } from './link';
+import { arrive } from './move';
+import { main, program, root, slug, title } from './page';
+import { session, useGuide } from './session';
+import { say, seen, unsay } from './words';
+
+/** When a screen reader has got over the new page. */
+const SAY_AFTER = 100;
+
+/** What people do in the guide. */
+function listen(): void {
+  main.addEventListener('submit', (event) => event.preventDefault());
+  main.addEventListener('submit', guarded(submitted));
+  main.addEventListener('click', guarded(click));
+  main.addEventListener('change', guarded(change));
+  main.addEventListener('input', guarded(typed));
+  main.addEventListener('focusout', guarded(typed));
+}
+
+/** What the browser does with the page. */
+function accompany(): void {
+  window.addEventListener('popstate', guarded((event: PopStateEvent) => {
+    const sentence = arrive(event.state, false);
+    if (sentence) say(sentence);
+  }));
+  window.addEventListener('scroll', guarded(unsay));
+  window.addEventListener('pagehide', guarded(keepReadingPlace));
+  // WebKit brings a page that it kept in memory back at its top.
+  window.addEventListener('pageshow', guarded(({ persisted }: PageTransitionEvent) => { if (persisted) resumeReading(); }));
+}
+
+/** On paper everything is open. */
+function openForPrint(): void {
+  let closed: HTMLDetailsElement[] = [];
+  window.addEventListener('beforeprint', () => {
+    closed = allIn(main, 'details:not([open])') as HTMLDetailsElement[];
+    closed.forEach((details) => { details.open = true; });
+  });
+  window.addEventListener('afterprint', () => closed.forEach((details) => { details.open = false; }));
+}
+
+const onPage: GuideOnPage = {
+  slug: slug || '',
+  title,
+  copy,
+  say,
+  seen,
+  address,
+  dueDay: (due) => session.dues[DUE_SIZE * due]
+};
+
+function begin(): void {
+  const dropped = recall();
+  listen();
+  accompany();
+  openForPrint();
+  window.zhiyin = onPage;
+  history.scrollRestoration = 'manual';
+  // Only what is laid out can be scrolled to.
+  root.removeAttribute('data-waiting');
+  const sentence = arrive(history.state, true) || dropped;
+  begun();
+  root.dataset.ready = '';
+  if (sentence) setTimeout(guarded(() => say(sentence)), SAY_AFTER);
+}
+
+/** Loads the engine and the guide's rules. */
+async function start(): Promise<void> {
+  await wasm_bindgen(ZHIYIN_ENGINE);
+  useGuide(new wasm_bindgen.Guide(Uint8Array.from(atob(program), (letter) => letter.charCodeAt(0))));
+  begin();
+}
+
+if (slug !== undefined) start().catch(fail);

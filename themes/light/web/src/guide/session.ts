@@ -1,0 +1,100 @@
+// What the engine says to all answers: which question comes next, what applies.
+import { today } from '../day';
+import { hasBit, isIn } from '../sets';
+import {
+  ANSWER_SIZE, ANSWERED, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, LEAST, MOST, NEXT, QUESTION_COUNT,
+  QUESTION_SIZE, REASON_COUNT, SET_BITS
+} from '../wire';
+import { answerOf } from './answers';
+import { questions } from './page';
+import { type View, visit } from './visit';
+
+/** A session, taken apart: numbers as `wire.ts` names them. */
+interface Session {
+  /** The question to ask; negative once all is answered. */
+  next: number;
+  least: number;
+  most: number;
+  questions: Int32Array;
+  blocks: Int32Array;
+  facts: Int32Array;
+  reasons: Int32Array;
+  dues: Int32Array;
+  /** Once all is answered, for each block the set of questions that make it apply. */
+  causes: Int32Array;
+}
+
+let guide: EngineGuide;
+export let session: Session;
+
+/** The rules that answers are replayed by. */
+export function useGuide(rules: EngineGuide): void {
+  guide = rules;
+}
+
+function takenApart(numbers: Int32Array): Session {
+  if (numbers[QUESTION_COUNT] !== questions.length) throw new Error('engine and page differ');
+  let from = HEAD_SIZE;
+  const part = (count: number): Int32Array => numbers.subarray(from, from += count);
+  return {
+    next: numbers[NEXT],
+    least: numbers[LEAST],
+    most: numbers[MOST],
+    questions: part(QUESTION_SIZE * questions.length),
+    blocks: part(numbers[BLOCK_COUNT]),
+    facts: part(numbers[FACT_COUNT]),
+    reasons: part(numbers[REASON_COUNT]),
+    dues: part(DUE_SIZE * numbers[DUE_COUNT]),
+    causes: numbers.subarray(from)
+  };
+}
+
+/** Replays all answers; gives how many no longer count. Those are only remembered. */
+export function replay(): number {
+  session = takenApart(guide.replay(visit.answers, today()));
+  let dropped = 0;
+  questions.forEach(({ kind }, question) => {
+    const at = ANSWER_SIZE * question;
+    // Texts settle at the end.
+    const isOpenText = kind === 'text' && !isFinished();
+    if (stateOf(question) || !visit.answers[at] || isOpenText) return;
+    visit.remembered[question] = answerOf(question);
+    dropped += 1;
+    visit.answers.fill(0, at, at + ANSWER_SIZE);
+  });
+  return dropped;
+}
+
+export const isFinished = (): boolean => session.next < 0;
+
+/** `NOT_ASKED`, `ANSWERED`, `ASKED`, `LATER`, `TO_FILL` or `FILLED`. */
+export const stateOf = (question: number): number => session.questions[QUESTION_SIZE * question];
+
+/** Whether an option is open to this person. */
+export function isOpenOption(question: number, option: number): boolean {
+  const at = QUESTION_SIZE * question;
+  return isIn(session.questions[at + 1], session.questions[at + 2], option);
+}
+
+/** Whether a question's answer makes a block apply. */
+export function isCause(block: number, question: number): boolean {
+  const width = Math.ceil(questions.length / SET_BITS);
+  return hasBit(session.causes[block * width + Math.floor(question / SET_BITS)], question);
+}
+
+/** The view that comes next. */
+export const nextView = (): View => (isFinished() ? { name: 'result' } : { name: 'ask', question: session.next });
+
+/** Whether a view can be shown with these answers. */
+export function canBeShown(view: View): boolean {
+  if (view.name === 'result') return isFinished();
+  return view.name === 'all' || [ANSWERED, ASKED].includes(stateOf(view.question));
+}
+
+/** The answered question before the present view; -1 where there is none. */
+export function previousQuestion(): number {
+  const { view } = visit;
+  let question = (view.name === 'ask' ? view.question : questions.length) - 1;
+  while (question >= 0 && stateOf(question) !== ANSWERED) question -= 1;
+  return question;
+}

@@ -1,0 +1,22 @@
+// What the script of rosters defines once it has been loaded: `dist/roster.js`, and the module's bytes.
+// A page has either this or the engine.
+
+interface RosterDesk {
+  /** Takes a file. */
+  give(name: string, bytes: Uint8Array): void;
+  /** Begins a run over it: a JSON of `Choices`. */
+  begin(choices: string): void;
+  /** Goes on for some rows; whether there is more to do. */
+  go_on(rows: number): boolean;
+  /** A JSON of `Progress`. */
+  progress(): string;
+  /** A JSON of `Matching`, once a run; of null otherwise. */
+  matching(): string;
+  /** A JSON of `Results` or `Refusal`; of null while the run lasts. */
+  ended(): string;
+  /** A table of the results as a file. */
+  csv(table: string): Uint8Array<ArrayBuffer>;
+}
+
+/** The module. */
+declare const ZHIYIN_ROSTER: Uint8Array;

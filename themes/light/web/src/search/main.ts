@@ -1,0 +1,90 @@
+// The search page: what is typed, or came in the fragment, is looked for as one types.
+import { oneIn } from '../dom';
+import { type Found, findNear, findWords, LONGEST } from './find';
+import { type Entry, entries } from './index';
+import { addMarked } from './marks';
+
+/** Hits that are shown at once. */
+const SHOWN = 30;
+
+const form = oneIn(document, '[data-search]');
+const field = oneIn(form, 'input') as HTMLInputElement;
+const list = oneIn(document, '[data-hits]');
+const count = oneIn(document, '[data-count]');
+const more = oneIn(document, '[data-more]');
+
+let found: Found = { terms: [], hits: [] };
+let shown = 0;
+
+function item([href, place, title, text]: Entry): HTMLElement {
+  const element = document.createElement('li'), link = document.createElement('a');
+  const [head, where, words] = [0, 1, 2].map(() => element.appendChild(document.createElement('p')));
+  link.setAttribute('href', href);
+  addMarked(link, title, found.terms);
+  head.appendChild(link);
+  where.className = 'muted';
+  addMarked(where, place, found.terms);
+  addMarked(words, text, found.terms, true);
+  return element;
+}
+
+function showMore(): void {
+  const part = document.createDocumentFragment();
+  found.hits.slice(shown, shown + SHOWN).forEach((position) => part.appendChild(item(entries[position])));
+  list.appendChild(part);
+  shown = Math.min(found.hits.length, shown + SHOWN);
+  more.hidden = shown === found.hits.length;
+}
+
+function run(): void {
+  found = findWords(field.value);
+  const isExact = found.hits.length > 0 || !found.terms.length;
+  if (!isExact) found = findNear(field.value);
+  shown = 0;
+  list.textContent = '';
+  showMore();
+  count.textContent = verdict(isExact);
+}
+
+function verdict(isExact: boolean): string {
+  if (found.hits.length) return `${isExact ? '找到' : '没有一模一样的说法，相近的有'} ${found.hits.length} 处`;
+  return field.value.trim() ? '没有找到，请换一个说法，或者少写几个字。' : '';
+}
+
+function arrive(): void {
+  const asked = /^#q=(.*)$/.exec(location.hash.slice(0, 2000));
+  try {
+    field.value = asked ? decodeURIComponent(asked[1]).slice(0, LONGEST) : '';
+  } catch {
+    field.value = '';
+  }
+  run();
+}
+
+function typed(event: Event): void {
+  // An input method is not done yet.
+  if ((event as InputEvent).isComposing) return;
+  run();
+  const address = location.href.split('#')[0];
+  try {
+    history.replaceState(null, '', address + (field.value ? `#q=${encodeURIComponent(field.value)}` : ''));
+  } catch {
+    // Too often, or half a character: the page still shows it.
+  }
+}
+
+oneIn(document, '[data-without]').hidden = true;
+form.hidden = false;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  location.hash = `q=${encodeURIComponent(field.value)}`;
+});
+field.addEventListener('input', typed);
+field.addEventListener('compositionend', typed);
+more.addEventListener('click', () => {
+  const next = shown;
+  showMore();
+  oneIn(list.children[next], 'a').focus();
+});
+window.addEventListener('hashchange', arrive);
+arrive();

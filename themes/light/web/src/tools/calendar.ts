@@ -1,0 +1,61 @@
+// Deadlines as a calendar file (RFC 5545).
+import { DAY } from '../day';
+
+export interface Deadline {
+  day: number;
+  what: string;
+  /** The date as it reads on the page. */
+  date: string;
+  /** The anchor on the page. */
+  id: string;
+  note: string;
+  /** The notice's own words. */
+  quote: string;
+}
+
+interface Calendar {
+  /** What the identifiers of its events begin with. */
+  prefix: string;
+  /** The title of the guide. */
+  title: string;
+  deadlines: Deadline[];
+}
+
+/** Most octets of a line. */
+const WIDTH = 75;
+
+const stamp = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+const dayStamp = (day: number): string => stamp(day * DAY).slice(0, 8);
+const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\s*\n\s*/g, '\\n');
+
+/** A line cut between characters; what goes on begins with a blank. */
+function folded(line: string): string {
+  const parts = [''];
+  let octets = 0;
+  Array.from(line).forEach((letter) => {
+    const more = new TextEncoder().encode(letter).length;
+    if (octets + more >= WIDTH) {
+      parts.push(' ');
+      octets = 1;
+    }
+    parts[parts.length - 1] += letter;
+    octets += more;
+  });
+  return parts.join('\r\n');
+}
+
+/** The text of the file. */
+export function calendarOf({ prefix, title, deadlines }: Calendar): string {
+  const now = stamp(Date.now());
+  const eventOf = ({ day, what, date, id, note, quote }: Deadline): string[] => [
+    'BEGIN:VEVENT', `UID:${prefix}-${id}@zhiyin`, `DTSTAMP:${now}`,
+    `DTSTART;VALUE=DATE:${dayStamp(day)}`, `DTEND;VALUE=DATE:${dayStamp(day + 1)}`,
+    `SUMMARY:${escaped(what)}`, `DESCRIPTION:${escaped([date, note, quote, title].filter(Boolean).join('\n'))}`,
+    'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', `DESCRIPTION:${escaped(what)}`, 'END:VALARM',
+    'END:VEVENT'
+  ];
+  const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//zhiyin//zh-CN', 'CALSCALE:GREGORIAN'];
+  const lines = head.concat(...deadlines.map(eventOf), 'END:VCALENDAR');
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,106 @@
+// What a finished result can be taken along as: a link, a QR code, calendar entries, a sheet of paper.
+//
+// Loaded with the first answer, so that opening a guide needs none of it; its buttons show themselves
+// once it is there. Everything is made here: nothing is sent anywhere.
+import { FIRST_DAY, spelledDay, today } from '../day';
+import { allIn, findIn, oneIn } from '../dom';
+import { calendarOf, type Deadline } from './calendar';
+import { qrCode } from './qr';
+
+const page = window.zhiyin;
+const figure = oneIn(document, '[data-qr]');
+
+/** How long the browser may take to save a file, in milliseconds. */
+const SAVING = 6e4;
+const SVG = 'http://www.w3.org/2000/svg';
+/** Light modules around a code. */
+const MARGIN = 4;
+
+// ---- QR code
+function drawCode(): void {
+  const rows = qrCode(page.address());
+  if (!rows) {
+    page.say('链接太长，画不成二维码，请用“复制链接”。');
+    return;
+  }
+  const svg = document.createElementNS(SVG, 'svg'), path = document.createElementNS(SVG, 'path');
+  const side = rows.length + 2 * MARGIN, bars: string[] = [];
+  rows.forEach((row, y) => row.forEach((isDark, x) => {
+    if (isDark) bars.push(`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`);
+  }));
+  svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', '二维码：扫码打开同样的回答');
+  path.setAttribute('d', bars.join(''));
+  svg.appendChild(path);
+  const frame = oneIn(figure, '[data-qr-image]');
+  while (frame.firstChild) frame.removeChild(frame.firstChild);
+  frame.appendChild(svg);
+}
+
+// ---- calendar
+function deadlineOf(block: HTMLElement): Deadline | null {
+  const date = findIn(block, '[data-due]');
+  if (!date) return null;
+  const words = (element: HTMLElement | null): string => (element ? page.seen(element).replace(/\s+/g, ' ').trim() : '');
+  const quote = findIn(block, 'q'), { who } = block.dataset;
+  return {
+    day: page.dueDay(Number(date.dataset.due)),
+    what: (who ? `【${who}做】` : '') + words(oneIn(block, '.what')),
+    date: words(date),
+    id: block.id,
+    note: words(findIn(block, '[data-note]')),
+    quote: (quote && quote.textContent) || ''
+  };
+}
+
+/** Of the deadlines shown, those that have a day and are still to come. */
+function deadlinesToCome(): Deadline[] {
+  const shown = allIn(document, '#deadlines [data-block]:not([hidden])').map(deadlineOf);
+  return shown.filter((deadline): deadline is Deadline => !!deadline && deadline.day >= Math.max(FIRST_DAY, today()));
+}
+
+function saveCalendar(): void {
+  const deadlines = deadlinesToCome(), link = document.createElement('a');
+  const text = calendarOf({ prefix: `${oneIn(document, 'main').dataset.key}-${page.slug}`, title: page.title, deadlines });
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
+  link.download = `${page.slug}.ics`;
+  document.body.appendChild(link).click();
+  document.body.removeChild(link);
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVING);
+  page.say(`已生成日历文件，共 ${deadlines.length} 个日期；打开它就能加入手机或电脑的日历。`);
+}
+
+// ---- link, buttons, paper
+function copyLink(): void {
+  page.copy(page.address(), (isDone) => {
+    page.say(isDone ? '已复制链接，打开后看到同样的回答，不含您填写的文字。' : '没能复制链接，请用二维码。');
+  });
+}
+
+function toggleCode(): void {
+  figure.hidden = !figure.hidden;
+  if (!figure.hidden) drawCode();
+}
+
+/** Another result has another code, and may have no date that is still to come. */
+function renew(): void {
+  figure.hidden = true;
+  oneIn(document, '[data-tool="calendar"]').hidden = !deadlinesToCome().length;
+}
+
+function sign(): void {
+  const address = location.href.split('#')[0];
+  allIn(document, '[data-printed]').forEach((element) => {
+    element.textContent = `打印日期：${spelledDay(today())}。网址：${address}。请以通知原文为准。`;
+  });
+}
+
+const tools: Record<string, () => void> = { link: copyLink, qr: toggleCode, calendar: saveCalendar };
+allIn(document, '[data-tool]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', () => tools[button.dataset.tool || '']());
+});
+renew();
+window.addEventListener('zhiyin', renew);
+window.addEventListener('beforeprint', sign);
