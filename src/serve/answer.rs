@@ -12,6 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use percent_encoding::percent_decode_str;
 
 use super::{Preview, Site};
 
@@ -106,34 +107,17 @@ pub async fn style() -> Response {
 
 /// The name a path asks for; none when the path is not plainly one.
 ///
-/// A percent sign after decoding was encoded twice, a backslash is a folder on Windows, and no
+/// A percent sign after decoding was encoded twice or encodes nothing, a backslash is a folder on Windows, and no
 /// name of ours has either: such paths are refused before they are looked up.
 fn name(path: &str) -> Option<String> {
-    let name = decode(path.strip_prefix('/')?)?;
+    let name = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
     if name.contains(['%', '\\']) || name.chars().any(char::is_control) {
         return None;
     }
-    match name.as_str() {
+    match name.as_ref() {
         "" => Some("index.html".to_owned()),
-        _ => Some(name),
+        name => Some(name.to_owned()),
     }
-}
-
-/// Every percent sign must be followed by two hex digits, and the whole be UTF-8.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)? << 4 | hex(rest.next()?)?,
-            plain => plain,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 fn content_type(name: &str) -> &'static str {

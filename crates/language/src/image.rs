@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
 use crate::digest::hex;
@@ -35,22 +36,10 @@ pub type Found = BTreeMap<String, Option<Image>>;
 /// some write blanks and Chinese in percent signs.
 #[must_use]
 pub fn path_of(target: &str) -> String {
-    let path = unescaped(target);
-    let path = path.strip_prefix("../").or(path.strip_prefix("./")).unwrap_or(&path);
+    let plain = percent_decode_str(target).decode_utf8();
+    let path = plain.as_deref().unwrap_or(target);
+    let path = path.strip_prefix("../").or(path.strip_prefix("./")).unwrap_or(path);
     path.to_owned()
-}
-
-fn unescaped(target: &str) -> String {
-    let mut bytes = Vec::with_capacity(target.len());
-    let mut rest = target.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).filter(|_| *first == b'%');
-        let hex = hex.and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
 }
 
 impl Image {

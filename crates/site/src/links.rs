@@ -5,12 +5,13 @@
 //! paths (they fail at a sub-path and on `file://`), unknown schemes, and anything the browser
 //! would fetch from another host. Never follows a link to the network.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
+use html_escape::decode_html_entities;
 use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element};
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 /// A link that leads nowhere.
@@ -92,14 +93,17 @@ impl Parts {
         for attribute in element.attributes() {
             let fetched = match attribute.name().as_str() {
                 "id" => {
-                    self.ids.insert(plain(&attribute.value()).into_owned());
+                    self.ids.insert(decode_html_entities(&attribute.value()).into_owned());
                     continue;
                 }
                 "href" => is_fetched(element),
                 "src" | "poster" => true,
                 _ => continue,
             };
-            self.links.push(Link { address: plain(&attribute.value()).into_owned(), fetched });
+            self.links.push(Link {
+                address: decode_html_entities(&attribute.value()).into_owned(),
+                fetched,
+            });
         }
     }
 }
@@ -179,60 +183,7 @@ fn scheme(address: &str) -> Option<&str> {
 
 /// The text without its percent signs; a broken escape stays as it is, and then names nothing.
 fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let hex = if *first == b'%' { tail.get(..2) } else { None };
-        let hex = hex.and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// An attribute's value without the entities that escaping writes.
-fn plain(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
-    }
-    let mut plain = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        match rest.split_once(';').and_then(|(name, tail)| Some((entity(name)?, tail))) {
-            Some((character, tail)) => {
-                plain.push(character);
-                rest = tail;
-            }
-            None => plain.push('&'),
-        }
-    }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-fn entity(name: &str) -> Option<char> {
-    let number = |digits, radix| char::from_u32(u32::from_str_radix(digits, radix).ok()?);
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => match name.strip_prefix('#')? {
-            hex if hex.starts_with(['x', 'X']) => number(&hex[1..], 16),
-            digits => number(digits, 10),
-        },
-    }
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 impl fmt::Display for LinkFault {
