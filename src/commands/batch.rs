@@ -1,6 +1,6 @@
 //! `zhiyin batch`: a roster over the desk, its results into a folder.
 //!
-//! Owns the order of the command and what the terminal says. What a row means is `batch`'s business.
+//! Owns the order of the command and what the terminal says. What a row means is for the crate `roster`.
 
 use std::rc::Rc;
 

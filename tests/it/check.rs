@@ -30,7 +30,7 @@ use crate::bless::same;
 
 /// Codes that nothing gives yet, and what they wait for. Those with a slip in `unnoticed/` say so.
 const NOT_YET: &[(&str, &str)] = &[
-    ("Z521", "needs rules the solver gives up on: rules/tests/prove"),
+    ("Z521", "needs rules the solver gives up on: crates/proof/tests/it/prove"),
     ("Z522", "needs a mistake in the prover itself"),
     ("Z524", "needs a mistake in the reading or compiling of rules"),
 ];

@@ -333,6 +333,7 @@ const OF_THE_NOTICE: &[&str] = &[
 
 /// Words that editors are shown as examples may be of this notice.
 const EXAMPLES: &[&str] = &[
+    "crates/language/src/model/fields.rs",
     "crates/language/src/problem/",
     "crates/language/src/shapes/",
     "crates/language/src/shape/condition.rs",

@@ -1,4 +1,4 @@
-// zhiyin-engine 5a7c2968bfd65f3fe09f04be96d1c5a85c7a51115db78c34c712ab77751ef18e
+// zhiyin-engine f53af2a1fa93cba645d73d6055a53de6da239470b29b8c46e2df8e64937019b5
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -110,8 +110,10 @@ impl<'a> Blocks<'a> {
         let mut hash = Sha256::new();
         hash.update(name.unwrap_or_default());
         hash.update([0]);
-        for field in [Field::Copies, Field::Form, Field::Provider] {
-            hash.update(body.plain(field).map_or("", String::as_str));
+        for (_, value) in body.rows().filter(|(spec, _)| spec.kind == FieldKind::Plain) {
+            if let Some(Value::Plain(text)) = value {
+                hash.update(text);
+            }
             hash.update([0]);
         }
         let key = &hex(&hash.finalize())[..8];
