@@ -1,6 +1,6 @@
 //! What must hold for everyone, proved; and what an editor's cases show.
 //!
-//! Owns the statements about all people who could answer a guide ([`symbolic`]), the faults they prove
+//! Owns the statements about all people who could answer a guide (`symbolic`), the faults they prove
 //! ([`prove`]), the replay of cases ([`trial`]) and what no case tries ([`coverage`]), and the
 //! differences between two editions ([`compare`]). Every person it names was replayed in the engine
 //! first. A portal passes here on its way to the public: [`Proved`], then [`Tested`]. It leaves reading to `language` and drawing to whoever asks.
