@@ -1,4 +1,4 @@
-// zhiyin-engine f53af2a1fa93cba645d73d6055a53de6da239470b29b8c46e2df8e64937019b5
+// zhiyin-engine a745b4b2539130d2dda0d825f976f8ce93dbdbf93f8f171fa0c4a7a14512f2b3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -77,7 +77,7 @@ pub struct PortalGuide {
     pub fingerprint: String,
 }
 
-/// A portal without errors. Only [`read`] makes one, and nobody changes it; a copy costs nothing.
+/// A portal without errors. Only [`read()`] makes one, and nobody changes it; a copy costs nothing.
 #[derive(Debug, Clone)]
 pub struct Checked(Arc<Portal>);
 
@@ -108,7 +108,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     read_again((files, sources), &mut Parsed::default(), problems)
 }
 
-/// As [`read`]; what is the same as the last time is not parsed again.
+/// As [`read()`]; what is the same as the last time is not parsed again.
 #[must_use]
 pub fn read_again(
     (files, sources): (&Files, &Sources),

@@ -16,7 +16,7 @@ pub struct Choices {
     pub sheet: Option<String>,
     /// The guide by number; none: what the headings say.
     pub guide: Option<usize>,
-    /// Columns, and what they are said to be ([`code`]).
+    /// Columns, and what they are said to be (`code`).
     pub columns: Vec<(usize, i32)>,
     /// Questions, words made plain, and what to read instead.
     pub values: Vec<(usize, String, String)>,
