@@ -1,6 +1,6 @@
 //! Looks every name of a guide up and words its texts: [`Guide`] in, [`RuleSet`] out.
 //!
-//! Owns questions, facts and assertions; `resolve_blocks.rs` does the blocks. Reports everything it
+//! Owns questions, facts and assertions; `resolve/blocks.rs` does the blocks. Reports everything it
 //! meets and gives a rule set only where nothing stops the build.
 
 use std::collections::BTreeMap;
