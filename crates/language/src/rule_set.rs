@@ -226,6 +226,8 @@ pub struct Block {
     pub inferred: Option<String>,
     /// 只给: roles; empty = everyone.
     pub only: Vec<RoleId>,
+    /// The 步骤 on whose card it stands; none = a card or line of its own.
+    pub step: Option<BlockId>,
     /// What it says.
     pub body: Body,
     /// Where it is written.

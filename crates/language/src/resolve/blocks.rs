@@ -65,6 +65,7 @@ impl Worker<'_, '_, '_> {
             clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
+            step: None,
             body: body?,
             place: block.place,
         })
