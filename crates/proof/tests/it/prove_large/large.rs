@@ -241,6 +241,7 @@ impl Maker {
             clauses: Vec::new(),
             inferred: None,
             only: Vec::new(),
+            step: None,
             body,
             place: self.place(),
         });
