@@ -206,7 +206,9 @@ impl Reader<'_> {
             self.problems.push_with(place, problem, also);
             return;
         }
-        self.notice.clauses.insert(id.to_owned(), Clause { text: String::new(), place, number: String::new() });
+        self.notice
+            .clauses
+            .insert(id.to_owned(), Clause { text: String::new(), place, number: String::new() });
         self.current.push(id.to_owned());
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn number(notice: &mut Notice) {
     for paragraph in &notice.paragraphs {
         let text = text_of(paragraph);
         if paragraph.level == 1 {
-            let part = if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
+            let part =
+                if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
             (above, is_first_title) = (Above { part, ..Above::default() }, false);
         } else {
             above.read(&text, paragraph.level > 0);
@@ -95,7 +96,8 @@ fn leading(text: &str) -> Option<Number> {
     }
     if let Some(inside) = text.strip_prefix(['（', '(']) {
         let (chinese, rest) = run(inside, &is_chinese);
-        let (digits, rest) = if chinese.is_empty() { run(inside, &is_digit) } else { (chinese, rest) };
+        let (digits, rest) =
+            if chinese.is_empty() { run(inside, &is_digit) } else { (chinese, rest) };
         let depth = if digits.starts_with(is_digit) { 3 } else { 1 };
         let is_closed = !digits.is_empty() && rest.starts_with(['）', ')']);
         return is_closed.then(|| Number { depth, label: format!("（{digits}）") });
