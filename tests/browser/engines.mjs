@@ -117,7 +117,10 @@ function sight(conclusion) {
     const fold = el.parentElement && el.parentElement.closest('details:not([open])');
     return fold ? outermost(fold) : el;
   };
-  const seen = (el) => !el.closest('[hidden]') && outermost(el).checkVisibility();
+  const seen = (el) => {
+    const at = outermost(el);
+    return at.checkVisibility() && (at === el || !el.closest('[hidden]'));
+  };
   const blocks = all('[data-block]').filter(seen), told = blocks.find((el) => el.dataset.block === String(conclusion));
   return {
     blocks: Array.from(new Set(blocks.map((el) => Number(el.dataset.block)))).sort((a, b) => a - b),
