@@ -8,6 +8,8 @@ use language::portal::{Portal, PortalGuide};
 use rules::{Date, OptionId, QuestionId};
 use serde::Serialize;
 
+#[path = "paths.rs"]
+mod paths;
 #[path = "walk.rs"]
 mod walk;
 use super::rosters::Roster;
@@ -23,6 +25,7 @@ pub struct Plan {
     sites: Vec<Site>,
     routes: Vec<Route>,
     cases: Vec<Length>,
+    paths: Vec<paths::Path>,
     /// For the page 批量核对.
     pub rosters: Vec<Roster>,
 }
@@ -141,6 +144,7 @@ impl Plan {
                 let walk = Walk { portal, guide, today, prefer };
                 self.routes.push(walk.route(name, &tag, case));
             }
+            self.paths.extend(paths::all(name, guide, today));
             let walk = Walk { portal, guide, today, prefer: Prefer::Kept };
             self.cases.extend(guide.cases.iter().map(|case| Length {
                 site: name.to_owned(),
