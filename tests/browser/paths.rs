@@ -4,7 +4,9 @@
 
 use language::portal::PortalGuide;
 use language::rule_set::QuestionKind;
-use rules::{Answer, Answers, Date, OptionSet, QuestionId, QuestionState, Session, replay};
+use rules::{
+    Answer, Answers, Date, Id as _, OptionSet, QuestionId, QuestionState, Session, replay,
+};
 use serde::Serialize;
 
 /// Days are written from so many before 1970: `link.ts`.
@@ -17,7 +19,6 @@ pub(super) struct Path {
     guide: String,
     /// What was answered.
     name: String,
-    /// The fragment of its link.
     fragment: String,
 }
 
@@ -40,7 +41,7 @@ impl Ways<'_> {
     fn follow(&self, given: &Answers, asked: &mut Vec<QuestionId>, paths: &mut Vec<Path>) {
         let session = replay(&self.guide.compiled.program, given, Some(self.today));
         let Some(next) = session.next else {
-            return paths.push(self.path(given, &session, asked));
+            return paths.push(self.path(given, asked));
         };
         asked.push(next);
         for answer in self.possible(next, &session) {
@@ -57,7 +58,8 @@ impl Ways<'_> {
         match &self.guide.rules.questions[question].kind {
             QuestionKind::Single(_) => options.iter().map(Answer::Choice).collect(),
             QuestionKind::Multi(_, at_least) => {
-                let together = options.iter().filter(|option| !choices[*option].exclusive).collect();
+                let together =
+                    options.iter().filter(|option| !choices[*option].exclusive).collect();
                 let mut sets: Vec<OptionSet> = options.iter().map(OptionSet::of).collect();
                 sets.extend([together, OptionSet::EMPTY]);
                 sets.retain(|set| set.len() >= usize::from(*at_least));
@@ -72,16 +74,10 @@ impl Ways<'_> {
         }
     }
 
-    fn path(&self, given: &Answers, session: &Session, asked: &[QuestionId]) -> Path {
-        let answered = |question: QuestionId| {
-            (session.questions[question] == QuestionState::Answered).then(|| given.get(question))?
-        };
-        let ids = session.questions.entries().map(|(question, _)| question);
-        let items: Vec<String> =
-            ids.map(|question| answered(question).map_or_else(String::new, item)).collect();
+    fn path(&self, given: &Answers, asked: &[QuestionId]) -> Path {
         let names = asked.iter().filter_map(|&question| {
             let choices = self.guide.rules.questions[question].kind.choices();
-            answered(question).map(|answer| match answer {
+            given.get(question).map(|answer| match answer {
                 Answer::Choice(option) => choices[option].name.clone(),
                 _ => format!("{answer:?}"),
             })
@@ -90,15 +86,26 @@ impl Ways<'_> {
             site: self.site.to_owned(),
             guide: self.guide.rules.slug.clone(),
             name: names.collect::<Vec<_>>().join("，"),
-            fragment: format!("a={}.{}", items.join("-"), &self.guide.fingerprint[..8]),
+            fragment: fragment(self.guide, given),
         }
     }
+}
+
+/// The fragment of the link to a result.
+pub(super) fn fragment(guide: &PortalGuide, given: &Answers) -> String {
+    let session = replay(&guide.compiled.program, given, None);
+    let items = session.questions.entries().map(|(question, state)| {
+        let answer = given.get(question).filter(|_| *state == QuestionState::Answered);
+        answer.map_or_else(String::new, item)
+    });
+    format!("a={}.{}", items.collect::<Vec<_>>().join("-"), &guide.fingerprint[..8])
 }
 
 /// An answer as links carry it.
 fn item(answer: Answer) -> String {
     let options = |set: OptionSet| {
-        let numbers = set.iter().map(|option| base36(rules::Id::position(option) as i64));
+        let numbers =
+            set.iter().map(|option| base36(i64::try_from(option.position()).expect("few options")));
         numbers.collect::<Vec<_>>().join("_")
     };
     match answer {

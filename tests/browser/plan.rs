@@ -114,11 +114,13 @@ struct Day {
     view: View,
 }
 
-/// How far it is for the person of one case.
+/// How far it is for the person of one case, and where it leads.
 #[derive(Serialize)]
 struct Length {
     site: String,
+    guide: String,
     name: String,
+    fragment: String,
     /// From the home page to the result.
     taps: usize,
 }
@@ -146,11 +148,7 @@ impl Plan {
             }
             self.paths.extend(paths::all(name, guide, today));
             let walk = Walk { portal, guide, today, prefer: Prefer::Kept };
-            self.cases.extend(guide.cases.iter().map(|case| Length {
-                site: name.to_owned(),
-                name: case.name.text.clone(),
-                taps: 1 + walk.steps(case).2.iter().map(Step::taps).sum::<usize>(),
-            }));
+            self.cases.extend(guide.cases.iter().map(|case| walk.length(name, case)));
         }
         self.sites.push(Site {
             name: name.to_owned(),
