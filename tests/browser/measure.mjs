@@ -111,6 +111,7 @@ function people(all) {
         await lead(page, one.fragment);
         const figures = { ...await page.evaluate(look, SCREEN.height), sheets: await sheets(page, ''), sheetsWithProofs: await sheets(page, 'all') };
         over(figures).forEach((key) => task.check(false, `${name}: ${figures[key]} ${WORDS[key]}, at most ${LIMITS[key]}`));
+        task.check(!figures.headers || figures.copy, `${name}: ${figures.headers} headers, none in sight`);
         (await page.evaluate(twice)).forEach((text) => task.check(false, `${name}: said twice: ${text}`));
         rows.push(`| ${name} | ${figures.own} | ${figures.all} | ${figures.characters} | ${figures.mine} / ${figures.steps} | ${figures.copy || (figures.headers ? 'folded' : '–')} | ${figures.sheets} | ${figures.sheetsWithProofs} |`);
         await done();
@@ -144,10 +145,11 @@ function paths(all) {
     name: `sizes: every path of ${site} ${guide}`,
     run: async (task) => {
       const ways = all.plan.paths.filter((path) => path.site === site && path.guide === guide);
-      const { page, done } = await opened(task, { ...all, site, guide }), most = {}, said = new Map();
+      const { page, done } = await opened(task, { ...all, site, guide }), most = {}, said = new Map(), folded = [];
       for (const { fragment, name } of ways) {
         await lead(page, fragment);
         const figures = await page.evaluate(look, SCREEN.height);
+        if (figures.headers && !figures.copy) folded.push(name);
         Object.keys(LIMITS).filter((key) => figures[key]).forEach((key) => {
           const known = most[key] = most[key] || { figure: 0, over: 0 };
           if (figures[key] > LIMITS[key]) known.over += 1;
@@ -158,6 +160,7 @@ function paths(all) {
       process.stdout.write(`note sizes of ${site} ${guide}, most on ${ways.length} paths: ${Object.entries(most).map(([key, { figure }]) => `${figure} ${WORDS[key]}`).join(', ')}\n`);
       Object.entries(most).forEach(([key, { figure, over: count, name }]) =>
         task.check(!count, `${count} of ${ways.length} paths have more than ${LIMITS[key]} ${WORDS[key]}, at most ${figure}: ${name}`));
+      task.same(folded.length, 0, `paths with headers of which none is in sight, first ${folded[0]}`);
       said.forEach((count, text) => task.check(false, `said twice on ${count} of ${ways.length} paths: ${text}`));
       await done();
     }
