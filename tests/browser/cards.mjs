@@ -15,7 +15,7 @@ function look() {
     header: one('[data-way="header"]'),
     aims: all('.ways a').filter(seen).map((el) => { const aim = document.querySelector(el.getAttribute('href')); return Boolean(aim) && !aim.closest('[hidden]'); }),
     guessed: one('[data-guessed]'),
-    marks: all('.mark').some((el) => seen(el) && !el.closest('.run'))
+    marks: all('.mark').some((el) => !el.closest('[hidden], .run'))
   };
 }
 

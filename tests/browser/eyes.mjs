@@ -29,7 +29,7 @@ function look() {
       section: el.closest('section').id,
       of: card ? +card.dataset.block : null,
       text: squeeze(el.innerText) + copies.filter(fieldOf).map(textOf).join(),
-      heading: squeeze((el.querySelector('h3, .what') || el).innerText),
+      heading: squeeze((el.querySelector('.what') || el.querySelector('h3, h4') || el).innerText),
       guess: words('[data-guess]'),
       marked: Boolean(basis) && all('.mark', basis).some(seen),
       quoted: words('q'),
