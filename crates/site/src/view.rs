@@ -288,9 +288,9 @@ pub struct GuidePageView {
     pub facts: Vec<FactView>,
     /// The steps, in order.
     pub stretches: Vec<StretchView>,
-    /// The other blocks that stand on no card, by kind.
-    #[serde(flatten)]
-    pub sections: SectionsView,
+    /// The other blocks that stand on no card, by kind. Under a name of their own, so that a theme's template
+    /// that knows no cards is refused instead of leaving things out.
+    pub own: SectionsView,
     /// Those of them that others do.
     pub others: SectionsView,
 }

@@ -38,7 +38,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
         stretches,
         others: others(&mut sections),
-        sections,
+        own: sections,
     }
 }
 
