@@ -23,7 +23,9 @@ export const fold = (text: string): string =>
 export const synonyms = ZHIYIN_INDEX.synonyms.map((group) => group.map(fold));
 
 export interface FoldedEntry {
-  title: string;
+  place: string;
+  /** The title and where it stands, which says of what kind it is. */
+  heading: string;
   whole: string;
 }
 
@@ -31,9 +33,21 @@ let folded: FoldedEntry[] | null = null;
 
 /** The entries as they are compared, made when first asked for. */
 export function foldedEntries(): FoldedEntry[] {
-  folded = folded || entries.map(([, place, title, text]) => ({
-    title: fold(title),
-    whole: fold(`${title}\n${place}\n${text}`)
-  }));
+  folded = folded || entries.map(([, place, title, text]) => {
+    const heading = fold(`${title}\n${place}`);
+    return { place, heading, whole: heading + fold(text) };
+  });
   return folded;
 }
+
+const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9';
+
+/** Where a folded word stands in a folded text, from a position on: 1月 does not stand in 11月. */
+export function placeOf(word: string, text: string, from = 0): number {
+  let at = text.indexOf(word, from);
+  if (isDigit(word[0])) while (at > 0 && isDigit(text[at - 1])) at = text.indexOf(word, at + 1);
+  return at;
+}
+
+/** Whether any of some words stands in a text. */
+export const holds = (text: string, words: string[]): boolean => words.some((word) => placeOf(word, text) >= 0);
