@@ -1,6 +1,6 @@
 // Finds entries, best first: those that hold every word, and those that share much with what is asked.
 import { type Part, type Term, read } from './asked';
-import { foldedEntries, holds } from './index';
+import { entries, standing } from './index';
 import { rank } from './rank';
 
 export interface Found {
@@ -14,8 +14,8 @@ export interface Found {
 
 /** Of those that hold not every word: how many, and of the best score how much they have. */
 const MOST_NEAR = 30, NEAR = 0.35;
-/** Of what is asked, how much must be found for anything to be near. */
-const TELLING = 1 / 3;
+/** How much of what is asked must be found for anything to be near: 毕业 alone says little of 毕业典礼. */
+const TELLING = 0.2;
 
 /** Ways to call one word: each further synonym in it multiplies them. */
 const MOST_NAMES = 64;
@@ -41,11 +41,12 @@ function wordsOf({ letters, asks, named }: Part): Term[] {
 
 /** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere. */
 export function find(query: string): Found {
-  const asked = read(query), folded = foldedEntries();
+  const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
-  const { scores, terms, found } = rank(asked);
-  const isExact = folded.map(({ whole }) => words.length > 0 && words.every((term) => holds(whole, term)));
-  const isLiteral = found < TELLING || (asked.quoted.length > 0 && isExact.includes(true));
+  const { scores, terms, share } = rank(asked);
+  const isExact = entries.map(() => words.length > 0);
+  words.map(standing).forEach((where) => where.forEach((place, position) => { if (!place) isExact[position] = false; }));
+  const isLiteral = share < TELLING || (asked.quoted.length > 0 && isExact.includes(true));
   const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
   let room = MOST_NEAR;
   const hits = scores.map((_, position) => position)

@@ -1,15 +1,15 @@
 // How well each entry answers: what it shares with what is asked, weighed as in BM25 by how few entries
 // hold it and by how long the entry is.
 import type { Asked, Part, Term } from './asked';
-import { type FoldedEntry, foldedEntries, holds } from './index';
+import { entries, IN_HEADING, lengths, standing } from './index';
 
 export interface Ranked {
   /** Of each entry. */
   scores: number[];
   /** The pairs and named words of the question that stand somewhere. */
   terms: Term[];
-  /** What of the letters that do not only ask stands in one of these. */
-  found: number;
+  /** How much these say of all that is looked for, from 0 to 1. */
+  share: number;
 }
 
 /** A pair of letters, a letter, or a word with its other names; what one of them counts beside a pair. */
@@ -31,44 +31,48 @@ const average = (numbers: number[]): number => numbers.reduce((sum, number) => s
 
 /** Adds up, for each entry, what it holds. */
 class Scale {
-  private readonly folded: FoldedEntry[] = foldedEntries();
-  private readonly mean = average(this.folded.map(({ whole }) => whole.length));
-  private readonly sums = this.folded.map(() => 0);
-  private readonly held = this.folded.map(() => 0);
+  private readonly sums = entries.map(() => 0);
+  private readonly held = entries.map(() => 0);
+  private readonly inText: number[];
+  /** What all units say that stand somewhere. */
   private total = 0;
 
-  /** Whether any entry holds it. */
-  add({ names, counts }: Unit): boolean {
-    const holders: number[] = [];
-    this.folded.forEach(({ whole }, position) => { if (holds(whole, names)) holders.push(position); });
-    const weight = counts * Math.log(1 + (this.folded.length - holders.length + 0.5) / (holders.length + 0.5));
-    if (holders.length) this.total += weight;
-    holders.forEach((position) => {
-      const { heading, whole } = this.folded[position];
-      const inText = 1 / (1 - LENGTH + (LENGTH * whole.length) / this.mean);
+  constructor() {
+    const all = lengths(), mean = average(all);
+    this.inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
+  }
+
+  /** What it says, the more the fewer entries hold it, and whether any does. */
+  add({ names, counts }: Unit): { weight: number; isHeld: boolean } {
+    const where = standing(names), holders = where.filter(Boolean).length;
+    const weight = counts * Math.log(1 + (entries.length - holders + 0.5) / (holders + 0.5));
+    if (holders) this.total += weight;
+    where.forEach((place, position) => {
+      if (!place) return;
       this.held[position] += weight;
-      this.sums[position] += weight * (inText + (holds(heading, names) ? HEADING : 0));
+      this.sums[position] += weight * (this.inText[position] + (place === IN_HEADING ? HEADING : 0));
     });
-    return holders.length > 0;
+    return { weight, isHeld: holders > 0 };
   }
 
   /** An entry that holds more of what is asked comes before one that holds little of it often. */
   scores(kinds: string[]): number[] {
-    return this.folded.map(({ place }, position) => {
+    return entries.map(([, place], position) => {
+      if (!this.sums[position]) return 0;
       const isOf = (kind: string): boolean => place.endsWith(kind);
       const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf('问题') ? QUESTION : 1);
-      return this.sums[position] ? kind * this.sums[position] * Math.sqrt(this.held[position] / this.total) : 0;
+      return kind * this.sums[position] * Math.sqrt(this.held[position] / this.total);
     });
   }
 }
 
-/** What is looked for of a part, and from which letter up to which. */
-function unitsOf({ letters, asks, named }: Part): (Unit & { from: number; to: number })[] {
-  const units = named.map(({ from, to, names }) => ({ from, to, names, counts: NAMED }));
+/** What is looked for of a part. */
+function unitsOf({ letters, asks, named }: Part): Unit[] {
+  const units = named.map(({ names }) => ({ names, counts: NAMED }));
   const add = (from: number, to: number, counts: number): void => {
     const isNamed = named.some((other) => other.from <= from && to <= other.to);
     if (isNamed || to > letters.length || asks.slice(from, to).some(Boolean)) return;
-    units.push({ from, to, names: [letters.slice(from, to).join('')], counts });
+    units.push({ names: [letters.slice(from, to).join('')], counts });
   };
   letters.forEach((letter, at) => {
     // A word of other letters says as much as a pair.
@@ -80,16 +84,14 @@ function unitsOf({ letters, asks, named }: Part): (Unit & { from: number; to: nu
 
 export function rank({ parts, kinds }: Asked): Ranked {
   const scale = new Scale(), terms: Term[] = [];
-  let letters = 0, found = 0;
-  parts.forEach((part) => {
-    const isFound = part.letters.map(() => false);
-    unitsOf(part).forEach(({ from, to, names, counts }) => {
-      if (!scale.add({ names, counts }) || counts < PAIR) return;
-      terms.push(names);
-      isFound.fill(true, from, to);
-    });
-    letters += part.asks.filter((asks) => !asks).length;
-    found += isFound.filter(Boolean).length;
+  let held = 0, all = 0;
+  ([] as Unit[]).concat(...parts.map(unitsOf)).forEach((unit) => {
+    const { weight, isHeld } = scale.add(unit);
+    if (unit.counts < PAIR) return;
+    all += weight;
+    if (!isHeld) return;
+    held += weight;
+    terms.push(unit.names);
   });
-  return { scores: scale.scores(kinds), terms, found: found / (letters || 1) };
+  return { scores: scale.scores(kinds), terms, share: all ? held / all : 0 };
 }

@@ -1,10 +1,10 @@
 // Runs the script of the search page as a browser does, in a global scope that has nothing of node's but
 // a page of as few elements as the script asks for.
 //
-// Standard input: a line of JSON, the script with its index. Then a line of JSON for each search.
-// Standard output: a line for each search, {"says": words, "hits": [{"href", "words", "marked"}…]}; the
-// hits are those that are shown before 再显示一些.
-import { readFileSync } from "node:fs";
+// Standard input: a line for each site, {"script": the script with its index, "searches": [words…]}.
+// Standard output: a line for each, [{"says": words, "hits": [{"href", "words", "marked"}…]}…]; the hits
+// are those that are shown before 再显示一些.
+import { createInterface } from "node:readline";
 import vm from "node:vm";
 
 /** What the script uses of an element. */
@@ -42,20 +42,16 @@ class Element {
 }
 
 const names = ["[data-search]", "input", "[data-hits]", "[data-count]", "[data-more]", "[data-without]"];
-const page = Object.fromEntries(names.map((name) => [name, new Element(name)]));
+let page;
 const document = {
   querySelector: (selector) => page[selector],
   createElement: (name) => new Element(name),
   createDocumentFragment: () => new Element("fragment"),
   createTextNode: (text) => text,
 };
-const location = { hash: "", href: "search.html" };
-const window = { addEventListener: () => {} };
-const history = { replaceState: () => {} };
 
-const [script, ...searches] = readFileSync(0, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-vm.runInNewContext(script, { document, location, window, history });
-for (const search of searches) {
+/** What a search shows. */
+function shown(search) {
   page.input.value = search;
   page.input.listeners.input({ isComposing: false });
   const hits = page["[data-hits]"].children.map((hit) => ({
@@ -63,5 +59,14 @@ for (const search of searches) {
     words: hit.children.map((line) => line.textContent),
     marked: hit.all("mark").map((mark) => mark.textContent),
   }));
-  console.log(JSON.stringify({ says: page["[data-count]"].textContent, hits }));
+  return { says: page["[data-count]"].textContent, hits };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { script, searches } = JSON.parse(line);
+  page = Object.fromEntries(names.map((name) => [name, new Element(name)]));
+  const location = { hash: "", href: "search.html" };
+  const [window, history] = [{ addEventListener: () => {} }, { replaceState: () => {} }];
+  vm.runInNewContext(script, { document, location, window, history });
+  process.stdout.write(`${JSON.stringify(searches.map(shown))}\n`);
 }
