@@ -37,6 +37,8 @@ pub struct EditionView {
     /// ISO dates.
     pub start: String,
     pub end: String,
+    /// The end as read: 2023年6月30日.
+    pub last_day: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -26,6 +26,8 @@ interface Session {
 
 let guide: EngineGuide;
 export let session: Session;
+/** The day that the session counts from. */
+export let sessionDay = 0;
 
 /** The rules that answers are replayed by. */
 export function useGuide(rules: EngineGuide): void {
@@ -51,7 +53,8 @@ function takenApart(numbers: Int32Array): Session {
 
 /** Replays all answers; gives how many no longer count. Those are only remembered. */
 export function replay(): number {
-  session = takenApart(guide.replay(visit.answers, today()));
+  sessionDay = today();
+  session = takenApart(guide.replay(visit.answers, sessionDay));
   let dropped = 0;
   questions.forEach(({ kind }, question) => {
     const at = ANSWER_SIZE * question;

@@ -1,0 +1,48 @@
+// Where on the page somebody is: how far down, and which folds are open.
+//
+// Owns the way back to it: after the page was left or loaded anew, and after it was drawn anew in place.
+// It is noted on leaving, and not in the history's entry: to write there would cost the page its place in
+// the browser's memory.
+import { allIn } from '../dom';
+import { key, main, slug } from './page';
+
+interface Place {
+  /** The entry of the history that it is a place in. */
+  entry: unknown;
+  down: number;
+  /** The numbers of the open folds. */
+  open: number[];
+}
+
+const storage = `${key}/${slug}`;
+
+/** All folds, in the order they were delivered in. */
+const folds = allIn(main, 'details') as HTMLDetailsElement[];
+
+export function placeNow(): Place {
+  const open = folds.map((_, number) => number).filter((number) => folds[number].open);
+  return { entry: history.state as unknown, down: window.pageYOffset, open };
+}
+
+export function goTo({ down, open }: Place): void {
+  folds.forEach((fold, number) => { fold.open = open.includes(number); });
+  window.scrollTo(0, down);
+}
+
+export function keepPlace(): void {
+  try {
+    sessionStorage.setItem(storage, JSON.stringify(placeNow()));
+  } catch {
+    // Refused: from the top.
+  }
+}
+
+/** Goes to the place that was noted last, if it was in this very entry of the history. */
+export function resumePlace(): void {
+  try {
+    const place = JSON.parse(sessionStorage.getItem(storage) || 'null') as Place | null;
+    if (place && JSON.stringify(place.entry) === JSON.stringify(history.state)) goTo(place);
+  } catch {
+    // Refused or spoilt.
+  }
+}
