@@ -13,7 +13,7 @@ export function stays({ browser, plan, bases }) {
   const finished = () => finish(browser, plan, base);
   const phone = (task, options) => open(browser, task, { base, file, today: site.today, ...options });
   const kit = { base, file, finished, first: route.steps[0], phone, route, site };
-  return [...kept(kit), ...another(kit), ...cleared(kit), ...carried(kit), ...gone(kit), ...refused(kit)];
+  return [...kept(kit), ...another(kit), ...cleared(kit), ...carried(kit), ...gone(kit), ...refused(kit), ...far(kit)];
 }
 
 /** Answers and ticks hold until the edition ends, and for 90 days after their last use at least. */
@@ -221,6 +221,24 @@ function refused({ file, phone }) {
       const { page, done } = await phone(task, { ...way, scripts: [patient, ...scripts], complains: /./ });
       await settled(page).catch(() => task.check(false, 'the page waits'));
       task.same(await page.evaluate(() => document.querySelector('[data-section]').checkVisibility()), true, 'the guide is shown');
+      await done();
+    }
+  }));
+}
+
+/** How many questions are to come is said as it was worked out: exactly, as a bound, or not at all. */
+function far({ file, phone }) {
+  const ways = { '1-8': '还有 1–8 题', '3-3': '还有 3 题', '1-1': '还有 1 题', '0-8': '最多还有 8 题', '0-1': '还有 1 题', '': '' };
+  return Object.entries(ways).map(([range, words]) => ({
+    name: `questions to come: ${range || 'not worked out'}`,
+    run: async (task) => {
+      const block = { url: new RegExp(`${file}$`), with: async (asked) => {
+        const page = await (await asked.fetch()).text();
+        await asked.fulfill({ body: page.replace(/data-to-come="[\d-]*"/, range && `data-to-come="${range}"`), contentType: 'text/html; charset=utf-8' });
+      } };
+      const { page, done } = await phone(task, { block });
+      await ready(page);
+      task.same(await page.locator('[data-progress]').textContent(), words, 'the page says');
       await done();
     }
   }));

@@ -2,7 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rules::{FactId, Id, QuestionId};
+use proof::progress::{self, ToCome};
+use rules::{FactId, Id, List, QuestionId};
 
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
@@ -16,7 +17,7 @@ use crate::view::{FactRowView, FactView, GuidePageView, OptionView, QuestionView
 /// Everything a guide's page shows.
 pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> GuidePageView {
     let rules = &guide.rules;
-    let page = Page { portal, guide };
+    let page = Page { portal, guide, to_come: progress::to_come(&guide.compiled.program) };
     let shown = guide.compiled.blocks.iter().copied();
     let sections = Blocks::new(portal, guide, On::Guide).sections(shown);
     let questions = rules.questions.entries();
@@ -37,6 +38,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
 struct Page<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
+    to_come: List<QuestionId, Option<ToCome>>,
 }
 
 impl Page<'_> {
@@ -65,6 +67,10 @@ impl Page<'_> {
             options: options.collect(),
             required,
             at_least,
+            to_come: self.to_come[index].map(|to_come| match to_come {
+                ToCome::Between(least, most) => format!("{least}-{most}"),
+                ToCome::AtMost(most) => format!("0-{most}"),
+            }),
             example,
             clauses: clauses(&self.portal.notice, &question.clauses),
         }
