@@ -232,6 +232,10 @@ pub struct Block {
     pub inferred: Option<Word>,
     /// 只给.
     pub only: Vec<Word>,
+    /// The place of the 步骤 it is written in.
+    pub inside: Option<Place>,
+    /// 属于: the 名 of the 步骤 it belongs to.
+    pub belongs: Option<Word>,
     /// What it says.
     pub body: Body,
 }

@@ -137,6 +137,30 @@ problems! {
         Z216 Error LonelySynonym { word: String }
         says format!("这组同义词里只有{}一个词", quote(word));
         help "再写一个意思相同的词，或者删掉这一组";
+
+        /// What: “属于”写的名，不是步骤的名。
+        /// Why: 只有步骤能带上别的内容。
+        /// Example: 属于: 转移登记表（这是一个组的名）
+        /// Instead: 写步骤的“名”
+        Z217 Error NotAStep { name: String, what: &'static str }
+        says format!("{}是{what}的名，不是步骤的名", quote(name));
+        help "给要归到的那一步写上“名”，再在这里写那个名";
+
+        /// What: 写在步骤里的内容又写了“属于”。
+        /// Why: 写在步骤里，就已经归这一步了。
+        /// Example: 步骤: [{做: 填表, 材料: [{名称: 登记表, 属于: 报到}]}]
+        /// Instead: 删掉“属于”，或者把这一项移到步骤外面
+        Z218 Error TiedTwice { kind: &'static str }
+        says format!("这项{kind}已经写在步骤里，又写了“属于”");
+        help "删掉“属于”；要归到另一步，就移到步骤外面写";
+
+        /// What: 归到一步的内容，给的人比那一步多。
+        /// Why: 看不到那一步的人，也就看不到这一项。
+        /// Example: 步骤写 只给: [党支部]，它的材料却给所有人
+        /// Instead: 给这一项也写上 只给: [党支部]，或者让步骤也给本人
+        Z219 Error TiedToFewer { kind: &'static str }
+        says format!("这项{kind}归到的步骤“只给”的人比它少");
+        help "让两处的“只给”一致；没有写“只给”的，就是给所有人";
     }
 }
 

@@ -14,6 +14,7 @@ use crate::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use crate::resolve::Resolver;
 use crate::resolve::conditions;
 use crate::resolve::deadline;
+use crate::resolve::ties;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith};
@@ -65,7 +66,7 @@ impl Worker<'_, '_, '_> {
             clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
-            step: None,
+            step: ties::step(self.resolver, block),
             body: body?,
             place: block.place,
         })

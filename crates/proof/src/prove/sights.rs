@@ -50,6 +50,8 @@ struct Look<'r> {
     clauses: &'r [String],
     inferred: Option<&'r str>,
     titles: Vec<Option<&'r str>>,
+    /// What the step is called on whose card it stands.
+    card: Option<Says<'r>>,
 }
 
 /// A field's value without its places.
@@ -79,6 +81,7 @@ impl<'r> Look<'r> {
             clauses: &block.clauses,
             inferred: block.inferred.as_deref(),
             titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+            card: block.step.and_then(|step| rules.blocks[step].body.head()).map(says),
         }
     }
 }

@@ -4,7 +4,8 @@
 // It is noted on leaving, and not in the history's entry: to write there would cost the page its place in
 // the browser's memory.
 import { allIn } from '../dom';
-import { key, main, slug } from './page';
+import { drawBasis } from './draw-basis';
+import { key, main, root, slug } from './page';
 
 interface Place {
   /** The entry of the history that it is a place in. */
@@ -24,8 +25,12 @@ export function placeNow(): Place {
   return { entry: history.state as unknown, down: window.pageYOffset, open };
 }
 
+/** What unfolding draws is drawn at once, or it would push the place away. */
 export function goTo({ down, open }: Place): void {
-  folds.forEach((fold, number) => { fold.open = open.includes(number); });
+  folds.forEach((fold, number) => {
+    fold.open = open.includes(number);
+    if (fold.open && fold.dataset.basis && root.dataset.view === 'result') drawBasis(fold);
+  });
   window.scrollTo(0, down);
 }
 
