@@ -1,8 +1,8 @@
 //! A guide's page: one complete document of every question, fact and block.
 
+use ::proof::progress::{self, ToCome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use proof::progress::{self, ToCome};
 use rules::{FactId, Id, List, QuestionId};
 
 use language::model::BlockKind;

@@ -19,7 +19,8 @@ function progress(question: number): string {
   if (question !== session.next) return '修改回答';
   const [least, most] = (questions[question].element.dataset.toCome || '').split('-').map(Number);
   if (!most) return '';
-  const isSome = questions.some((_, later) => later > question && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);
+  const isSome = questions.some(({ kind }, later) =>
+    later > question && kind !== 'text' && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);
   if (least && !isSome) return `还有 ${least === most ? '' : `${least}–`}${most} 题`;
   return most > 1 ? `最多还有 ${most} 题` : '还有 1 题';
 }
