@@ -193,7 +193,7 @@ function gone({ phone, route }) {
       await walk(page, task, new Touch(page), route.steps);
       await result(page);
       await page.waitForTimeout(500);
-      const words = await page.evaluate(() => document.querySelector('.tools').innerText);
+      const words = await page.evaluate(() => document.querySelector('.tools').innerText + document.querySelector('main').lastElementChild.innerText);
       const ways = ['请打印', '复制链接', '二维码'].map((word) => words.includes(word));
       task.same(ways, [true, status === 200, status === 200], `of 打印, 复制链接, 二维码, the page speaks (“${words}”)`);
       await done();
