@@ -316,7 +316,7 @@ impl<'b> Dice<'b> {
         // The first role reads nothing here: a block for it alone stays off the page.
         let only = if self.once_in(8) { vec![RoleId::new(0).expect("one")] } else { Vec::new() };
         let (name, group, inferred, clauses) = (None, None, None, Vec::new());
-        Block { name, group, when, clauses, inferred, only, body, place }
+        Block { name, group, step: None, when, clauses, inferred, only, body, place }
     }
 
     fn assertion(&mut self) -> Assertion {
