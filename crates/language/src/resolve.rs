@@ -27,6 +27,7 @@ pub mod conditions;
 mod deadline;
 mod names;
 mod order;
+mod ties;
 
 use names::Names;
 use order::Resolved;

@@ -71,6 +71,7 @@ mod questions;
 mod shortest;
 mod sights;
 mod tables;
+mod ties;
 mod twins;
 mod vain;
 

@@ -1,7 +1,8 @@
-//! Reads blocks and the 组 they stand in.
+//! Reads blocks, the 组 they stand in and the 步骤 they are written inside of.
 //!
 //! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
-//! ones. Blocks come out in the order they are written, whatever they are nested in.
+//! ones; a 步骤 does the same for what is written inside it, but keeps its 推断 for itself. Blocks
+//! come out in the order they are written, whatever they are nested in.
 
 use crate::id::GroupId;
 use crate::model::fields::{FieldKind, FieldSpec};
@@ -9,11 +10,12 @@ use crate::model::{
     ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Field, Group, Guide, Question,
     QuestionKind, Value, Word, Written, asked_header,
 };
+use crate::place::Place;
 use crate::read::conditions::maybe_condition;
 use crate::read::{entry_place, kind_of, maybe, words};
 use crate::yaml::Node;
 
-/// What blocks take over from the 组 around them.
+/// What blocks take over from the 组 and the 步骤 around them.
 #[derive(Clone, Default)]
 struct Inherited {
     group: Option<GroupId>,
@@ -21,6 +23,7 @@ struct Inherited {
     clauses: Vec<Word>,
     inferred: Option<Word>,
     only: Vec<Word>,
+    inside: Option<Place>,
 }
 
 /// Reads all blocks below the root into the guide.
@@ -35,6 +38,9 @@ fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
         if let Some(kind) = kind_of(key) {
             for entry in value.list() {
                 guide.blocks.extend(block(entry, kind, inherited));
+                if kind == BlockKind::Step {
+                    blocks(entry, &inside(entry, inherited), guide);
+                }
             }
         } else if key.text == "组" {
             for entry in value.list() {
@@ -55,6 +61,12 @@ fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
     blocks(node, &inner, guide);
 }
 
+/// What a step gives to the blocks written inside it. Its 推断 is about its own words only.
+fn inside(step: &Node, outer: &Inherited) -> Inherited {
+    let inferred = outer.inferred.clone();
+    Inherited { inferred, inside: Some(entry_place(step)), ..common(step, outer) }
+}
+
 /// The common keys of an entry, completed from the 组 around it.
 fn common(node: &Node, outer: &Inherited) -> Inherited {
     let own_or = |own: Vec<Word>, outer: &[Word]| if own.is_empty() { outer.to_vec() } else { own };
@@ -66,14 +78,24 @@ fn common(node: &Node, outer: &Inherited) -> Inherited {
         clauses: own_or(words(node, "依据"), &outer.clauses),
         inferred: maybe(node, "推断").or_else(|| outer.inferred.clone()),
         only: own_or(words(node, "只给"), &outer.only),
+        inside: outer.inside,
     }
 }
 
 fn block(node: &Node, kind: BlockKind, inherited: &Inherited) -> Option<Block> {
-    let Inherited { group, when, clauses, inferred, only } = common(node, inherited);
-    let body = body(node, kind)?;
-    let place = entry_place(node);
-    Some(Block { place, name: maybe(node, "名"), group, when, clauses, inferred, only, body })
+    let Inherited { group, when, clauses, inferred, only, inside } = common(node, inherited);
+    Some(Block {
+        place: entry_place(node),
+        name: maybe(node, "名"),
+        group,
+        when,
+        clauses,
+        inferred,
+        only,
+        inside,
+        belongs_to: maybe(node, "属于"),
+        body: body(node, kind)?,
+    })
 }
 
 fn body(node: &Node, kind: BlockKind) -> Option<Body> {

@@ -14,6 +14,7 @@ use crate::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use crate::resolve::Resolver;
 use crate::resolve::conditions;
 use crate::resolve::deadline;
+use crate::resolve::ties;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith};
@@ -48,6 +49,7 @@ impl Worker<'_, '_, '_> {
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
         let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
+        let step = ties::step(self.resolver, block);
         let body = self.body(&block.body, block.name.as_ref());
         let corrections = self.corrections(block);
         let (site, notice) = (self.resolver.context.site, &self.notice);
@@ -65,7 +67,7 @@ impl Worker<'_, '_, '_> {
             clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
-            step: None,
+            step,
             body: body?,
             place: block.place,
         })

@@ -65,11 +65,53 @@ pub(super) static BLOCKS: &[Field] = &[
 ];
 
 const COMMON: &[Field] = &[
-    Field::optional("名", Shape::Line, "给断言引用的名", "寄送"),
+    Field::optional("名", Shape::Line, "给断言和“属于”引用的名", "寄送"),
     Field::optional("当", Shape::Condition, "给哪些人看，不写就是所有人", "{身份: 正式党员}"),
     Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]"),
     Field::optional("推断", Shape::Plain, "通知没有明说，是我们推断的，写明理由", "通知只说了省内"),
     Field::optional("只给", Shape::Filled(&LINES), "只显示给这些角色", "[党支部]"),
+];
+
+/// The key that ties a block to a 步骤 written elsewhere.
+const TIE: &[Field] = &[Field::optional(
+    "属于",
+    Shape::Line,
+    "写在别处的步骤的名，和那一步放在一起；写在步骤里面的不用写",
+    "填登记表",
+)];
+
+/// What may be written inside a 步骤.
+static INSIDE: &[Field] = &[
+    Field::optional(
+        "材料",
+        Shape::ListOf(&Shape::Record(&MATERIAL)),
+        "这一步要用的材料；“当”“依据”“只给”可以不写，照这一步的",
+        "[{名称: 登记表, 份数: 一份}]",
+    ),
+    Field::optional(
+        "介绍信",
+        Shape::ListOf(&Shape::Record(&LETTER)),
+        "这一步要开的介绍信",
+        "[{名称: 介绍信, 去信抬头: 问接收方}]",
+    ),
+    Field::optional(
+        "期限",
+        Shape::ListOf(&Shape::Record(&DEADLINE)),
+        "这一步什么时候以前要做完",
+        "[{事: 交回登记表, 日期: 2023-06-30}]",
+    ),
+    Field::optional(
+        "提醒",
+        Shape::ListOf(&Shape::Record(&REMINDER)),
+        "做这一步时要注意的话",
+        "[{说: 请与接收方核对抬头。}]",
+    ),
+    Field::optional(
+        "平台更新",
+        Shape::ListOf(&Shape::Record(&PLATFORM)),
+        "这一步要在平台上更新的信息",
+        "[{平台: 某系统, 做: 更新学历}]",
+    ),
 ];
 
 /// The keys a deadline's time is written under.
@@ -148,7 +190,7 @@ static CONCLUSION: Record = Record {
 
 static DEADLINE: Record = Record {
     name: "期限",
-    fields: &[COMMON, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
+    fields: &[COMMON, TIE, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
     rules: &[
         Rule::Needs("自", "后"),
         Rule::Needs("后", "自"),
@@ -158,31 +200,31 @@ static DEADLINE: Record = Record {
 
 static STEP: Record = Record {
     name: "步骤",
-    fields: &[COMMON, &written::<{ count(fields::STEP) }>(fields::STEP)],
+    fields: &[COMMON, &written::<{ count(fields::STEP) }>(fields::STEP), INSIDE],
     rules: &[],
 };
 
 static MATERIAL: Record = Record {
     name: "材料",
-    fields: &[COMMON, &written::<{ count(fields::MATERIAL) }>(fields::MATERIAL)],
+    fields: &[COMMON, TIE, &written::<{ count(fields::MATERIAL) }>(fields::MATERIAL)],
     rules: &[],
 };
 
 static LETTER: Record = Record {
     name: "介绍信",
-    fields: &[COMMON, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
+    fields: &[COMMON, TIE, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
     rules: &[],
 };
 
 static PLATFORM: Record = Record {
     name: "平台更新",
-    fields: &[COMMON, &written::<{ count(fields::PLATFORM) }>(fields::PLATFORM)],
+    fields: &[COMMON, TIE, &written::<{ count(fields::PLATFORM) }>(fields::PLATFORM)],
     rules: &[],
 };
 
 static REMINDER: Record = Record {
     name: "提醒",
-    fields: &[COMMON, &written::<{ count(fields::REMINDER) }>(fields::REMINDER)],
+    fields: &[COMMON, TIE, &written::<{ count(fields::REMINDER) }>(fields::REMINDER)],
     rules: &[],
 };
 

@@ -46,6 +46,7 @@ impl Prover<'_> {
         self.dead = self.of_nobody(&whens, &[])?;
         self.report_dead()?;
         self.for_everyone(&whens)?;
+        self.ties()?;
         self.texts()?;
         for block in rules.blocks.ids() {
             if !self.dead[block] && self.compiled.shown_as(block).is_some() {

@@ -49,6 +49,8 @@ struct Look<'r> {
     says: Vec<(Field, Says<'r>)>,
     clauses: &'r [String],
     inferred: Option<&'r str>,
+    /// The step on whose card it stands.
+    step: Option<BlockId>,
     titles: Vec<Option<&'r str>>,
 }
 
@@ -78,6 +80,7 @@ impl<'r> Look<'r> {
             says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
             clauses: &block.clauses,
             inferred: block.inferred.as_deref(),
+            step: block.step,
             titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
         }
     }
