@@ -141,6 +141,11 @@ impl Account<'_> {
             let first = first.filter(|words| !words.is_empty());
             let words = first.unwrap_or_else(|| reader.fields(number).join("，"));
             let _ = writeln!(text, "\n{}：{words}", block.body.kind().label());
+            if let Some(step) = block.step {
+                let act = rules.blocks[step].body.wordings().next();
+                let act = act.map(|wording| reader.text(wording)).unwrap_or_default();
+                let _ = writeln!(text, "  属于步骤：{act}");
+            }
             if block.when.is_some() {
                 let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
             }

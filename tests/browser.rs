@@ -1,9 +1,10 @@
-//! Both portals in a real Chromium: what a person sees there is what the native engine says.
+//! Both portals in real browsers: what a person sees there is what the native engine says.
 //!
 //! Builds the sites, works out with the native engine what some people must be asked and told, and
 //! hands that plan to `browser/run.mjs`, which answers the guides by touch, by keyboard and without
-//! script, and looks at every kind of page. Needs node, `npm ci` in `browser/` and a Chromium:
-//! `cargo xtask test` sees to all three, and is the way to run this.
+//! script, and looks at every kind of page in Chromium; the main flow also in Firefox ESR and WebKitGTK, where
+//! they are installed. Needs node, `npm ci` in `browser/` and a Chromium: `cargo xtask test` sees to all of
+//! that, and is the way to run this.
 
 #[path = "browser/plan.rs"]
 mod plan;

@@ -9,8 +9,8 @@ const load = (name) => import(name).catch((error) => {
   throw error;
 });
 const { findChromium, launch } = await load('./phone.mjs');
-const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited }, { shared }, { calendar }, far, bench, { anew }, { back }] = await Promise.all(
-  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back'].map((name) => load(`./${name}.mjs`))
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited }, { shared }, { calendar }, far, bench, { anew }, { back }, others] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back', 'engines'].map((name) => load(`./${name}.mjs`))
 );
 if (!file) missing('用法：node run.mjs plan.json');
 if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
@@ -29,8 +29,13 @@ const tasks = [
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 const together = await run(wanted(tasks), 5), alone = await run(wanted([...places.clipboard(all), ...far.slow(all)]), 1);
-const counts = Object.fromEntries(Object.keys(together).map((key) => [key, together[key] + alone[key]]));
 await browser.close();
+const { lanes, missing: absent } = others.engines(all);
+const elsewhere = await Promise.all(lanes.map(({ tasks: list }) => run(wanted(list), 1)));
+await Promise.all(lanes.map(({ close }) => close()));
+absent.forEach((name) => process.stdout.write(`未运行：${name} 里的主流程，没有找到它（cargo xtask test 会装）\n`));
+const sum = (key) => [together, alone, ...elsewhere].reduce((total, one) => total + one[key], 0);
+const counts = Object.fromEntries(Object.keys(together).map((key) => [key, sum(key)]));
 await Promise.all(servers.map(({ close }) => close()));
 process.stdout.write(`${counts.comparisons} comparisons in ${Math.round((Date.now() - start) / 1000)} s\n`);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);

@@ -36,7 +36,7 @@ export function browsers({ plan, bases, work }) {
     return both([`Chromium ${version}`, `Chrome/${version}.`], openPage, version < FLOOR ? untouched : answered);
   });
   const missing = VERSIONS.filter((version) => !chromium.has(version)).map((version) => `Chromium ${version}`);
-  if (firefox.find()) tasks.push(...both(['Firefox ESR', 'Firefox/'], () => firefox.openPage(work), answered));
+  if (firefox.find()) tasks.push(...both(['Firefox ESR', 'Firefox/'], firefox.openPage, answered));
   else missing.push('Firefox ESR');
   return { tasks, missing };
 }

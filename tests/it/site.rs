@@ -34,8 +34,6 @@ fn ids(html: &str) -> BTreeSet<String> {
 
 /// The id of the element that a text stands in: the last one opened before it.
 fn id_before(html: &str, text: &str) -> String {
-    // The summary on top of a guide says the same words before the blocks do.
-    let html = html.split_once("data-answers").map_or(html, |(_, below)| below);
     let before = html.split_once(text).unwrap_or_else(|| panic!("no {text}")).0;
     let id = before.rsplit(" id=\"").next().and_then(|rest| rest.split('"').next());
     id.expect("an id").to_owned()

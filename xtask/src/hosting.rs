@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::shell::{self, passes};
-use crate::{packages, say, test};
+use crate::{browsers, packages, say};
 
 /// A program the tests start, and the Debian package that holds it.
 struct Wanted {
@@ -32,7 +32,7 @@ const WANTED: [Wanted; 6] = [
 /// A command that cannot even be started.
 pub fn run(root: &Path) -> Result<(String, u8)> {
     let mut notes = Vec::new();
-    if let Some(missing) = test::prepare_browser(root, &mut notes)? {
+    if let Some(missing) = browsers::prepare(root, &mut notes)? {
         return Ok((format!("未运行：全部，{missing}"), 1));
     }
     if let Some(missing) = packages::npm(&root.join("tests/hosting"))? {
@@ -64,8 +64,10 @@ fn unpack(folder: &Path) -> Result<Vec<&'static str>> {
     let mut missing = Vec::new();
     for wanted in WANTED.iter().filter(|wanted| !is_there(wanted)) {
         // A list of packages that is out of date names files that are gone.
-        let unpacked = packages::unpack(wanted.package, folder)?
-            || packages::update() && packages::unpack(wanted.package, folder)?;
+        let unpacked = packages::unpack(wanted.package, folder)? || {
+            packages::update();
+            packages::unpack(wanted.package, folder)?
+        };
         if !unpacked || !is_there(wanted) {
             missing.push(wanted.package);
         }

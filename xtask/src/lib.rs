@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod artefact;
+mod browsers;
 pub mod dist;
 pub mod fingerprint;
 pub mod glue;

@@ -48,17 +48,30 @@ fn installed_mark(folder: &Path) -> PathBuf {
     folder.join("node_modules/.zhiyin-lock.json")
 }
 
-/// Tries to install Debian packages; whether that worked is seen by looking for what they hold.
-pub fn install(packages: &[&str]) {
+/// Tries to install Debian packages, each by itself: one that cannot be had keeps no other out. Gives why
+/// some could not be.
+pub fn install(packages: &[&str]) -> Option<&'static str> {
     say(&format!("安装 {}……", packages.join("、")));
-    if update() {
-        apt(&[&["install", "-y", "-q"], packages].concat());
+    if !succeeds(Command::new("apt-get").arg("--version")) {
+        return Some("这台机器上没有 apt-get");
     }
+    if !is_root() {
+        return Some("apt-get 要以 root 运行");
+    }
+    let is_fresh = update();
+    let failed = packages.iter().filter(|package| !apt(&["install", "-y", "-q", package])).count();
+    let why =
+        if is_fresh { "apt-get 装不上它，原因见上" } else { "apt-get 连不上软件源" };
+    (failed > 0).then_some(why)
 }
 
-/// Fetches the list of what there is.
+fn is_root() -> bool {
+    words(Command::new("id").arg("-u")).is_some_and(|user| user.trim() == "0")
+}
+
+/// Fetches the list of what there is; false where a source cannot be reached, which apt by itself lets pass.
 pub fn update() -> bool {
-    apt(&["update", "-q"])
+    apt(&["update", "-q", "-o", "APT::Update::Error-Mode=any"])
 }
 
 fn apt(arguments: &[&str]) -> bool {

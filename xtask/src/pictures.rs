@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 use crate::shell::{self, passes};
-use crate::{say, test};
+use crate::{browsers, say};
 
 /// The day of the portal in the pictures, the one that `zhiyin new` writes: the handbook's own.
 const WRITTEN_ON: &str = "2026-11-20";
@@ -33,7 +33,7 @@ const BEFORE: &str = "改之前的content";
 /// No temporary folder, or a command that cannot even be started.
 pub fn run(root: &Path) -> Result<(String, u8)> {
     let mut notes = Vec::new();
-    if let Some(missing) = test::prepare_browser(root, &mut notes)? {
+    if let Some(missing) = browsers::prepare(root, &mut notes)? {
         return Ok((format!("未运行：{missing}"), 1));
     }
     if !passes(&mut shell::cargo(root, &["build", "--quiet", "--locked", "--bin", "zhiyin"]))? {

@@ -1,25 +1,18 @@
 //! `cargo xtask test`: every test there is, after installing what they need.
 //!
-//! Owns the preparation (npm packages, Debian's chromium and fonts, the wasm target) and the order. What
-//! did not run is said in the closing lines, with what to do; where `CI` is set it fails the run, for a
+//! Owns the order; what browsers need is installed by `browsers`. What did not run is said in the closing lines, with what to do; where `CI` is set it fails the run, for a
 //! test that did not run has not passed. Without a browser it always fails.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::shell::{cargo, passes, succeeds, target, words};
+use crate::shell::{cargo, passes, succeeds, target};
 use crate::wasm::{self, Verdict};
 use crate::web;
-use crate::{all_must_run, packages, say};
-
-/// Where Debian puts its browser; `CHROMIUM` names another.
-const CHROMIUM: &str = "/usr/bin/chromium";
-/// What the browser tests need from Debian: the browser, fonts without which Chinese is drawn as
-/// boxes, and `pdftotext` to read what is printed.
-const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "poppler-utils"];
+use crate::{all_must_run, browsers, say};
 
 /// What has become of everything so far.
 #[derive(Debug, Default)]
@@ -62,14 +55,16 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     compare(root, &WASM, &mut summary)?;
     compare(root, &WEB, &mut summary)?;
     let mut notes = Vec::new();
-    if let Some(missing) = prepare_browser(root, &mut notes)? {
+    if let Some(missing) = browsers::prepare(root, &mut notes)? {
         summary.skipped(&format!("浏览器测试，{missing}"));
         summary.failed = true;
     } else {
+        let engines = [&["Chromium"], &browsers::prepare_engines(&mut notes)[..]].concat();
         let browser = ["test", "--locked", "--features", "browser", "--test", "browser"];
         let arguments = [&browser[..], &["--", "--nocapture"]].concat();
         let seen = passes(&mut cargo(root, &arguments))?;
-        summary.ran("真的浏览器：触摸、键盘、关脚本、子路径、file://、无障碍", seen);
+        let words = "触摸、键盘、关脚本、子路径、file://、无障碍";
+        summary.ran(&format!("真的浏览器（{}）：{words}", engines.join("、")), seen);
     }
     for note in notes {
         match note.strip_prefix("未运行：") {
@@ -121,42 +116,6 @@ fn compare(root: &Path, of: &Compared, summary: &mut Summary) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Installs what the browser tests need from npm and Debian; gives what could not be had.
-pub(crate) fn prepare_browser(root: &Path, notes: &mut Vec<String>) -> Result<Option<String>> {
-    if let Some(missing) = packages::npm(&root.join("tests/browser"))? {
-        return Ok(Some(missing));
-    }
-    if !(has_browser() && has_fonts() && reads_pdf()) {
-        packages::install(&PACKAGES);
-    }
-    if !has_fonts() {
-        notes.push(
-            "注意：没有中文字体（fonts-noto-cjk），截图里的汉字是方框，不影响核对".to_owned(),
-        );
-    }
-    if !reads_pdf() {
-        notes
-            .push("未运行：打印件文字的核对，没有 pdftotext（Debian 的 poppler-utils）".to_owned());
-    }
-    Ok((!has_browser()).then(|| {
-        "没有 Chromium：在 Debian 上以 root 运行 apt-get install chromium，\
-         或用环境变量 CHROMIUM 指出它的位置"
-            .to_owned()
-    }))
-}
-
-fn has_browser() -> bool {
-    std::env::var_os("CHROMIUM").map_or_else(|| CHROMIUM.into(), PathBuf::from).exists()
-}
-
-fn has_fonts() -> bool {
-    words(Command::new("fc-list").arg(":lang=zh")).is_some_and(|fonts| !fonts.is_empty())
-}
-
-fn reads_pdf() -> bool {
-    succeeds(Command::new("pdftotext").arg("-v"))
 }
 
 /// The rebuild of the engine needs its target; without rustup the comparison is left out and said.

@@ -232,10 +232,10 @@ pub struct Block {
     pub inferred: Option<Word>,
     /// 只给.
     pub only: Vec<Word>,
-    /// Where the 步骤 begins that it is written inside of.
+    /// The place of the 步骤 it is written in.
     pub inside: Option<Place>,
-    /// 属于: the 名 of a 步骤 that is written elsewhere.
-    pub belongs_to: Option<Word>,
+    /// 属于: the 名 of the 步骤 it belongs to.
+    pub belongs: Option<Word>,
     /// What it says.
     pub body: Body,
 }

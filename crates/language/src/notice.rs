@@ -9,6 +9,7 @@ use crate::model::Word;
 use crate::place::{FileId, Place};
 use crate::problem::{NoticeProblem, Problems};
 
+mod numbering;
 pub mod verbatim;
 
 /// Longest id that words in full-width braces are taken for.
@@ -52,6 +53,9 @@ pub struct Clause {
     pub text: String,
     /// Where it is opened.
     pub place: Place,
+    /// Where it stands by the notice's own numbers: 二（二）1. Empty where no number stands above it; its
+    /// id where the notice has no numbers.
+    pub number: String,
 }
 
 impl Notice {
@@ -103,7 +107,9 @@ pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Notice {
         reader.paragraph(&text[from..to], from);
     }
     reader.without_words();
-    reader.notice
+    let mut notice = reader.notice;
+    numbering::number(&mut notice);
+    notice
 }
 
 struct Reader<'a> {
@@ -200,7 +206,9 @@ impl Reader<'_> {
             self.problems.push_with(place, problem, also);
             return;
         }
-        self.notice.clauses.insert(id.to_owned(), Clause { text: String::new(), place });
+        self.notice
+            .clauses
+            .insert(id.to_owned(), Clause { text: String::new(), place, number: String::new() });
         self.current.push(id.to_owned());
     }
 }

@@ -71,7 +71,6 @@ mod questions;
 mod shortest;
 mod sights;
 mod tables;
-mod ties;
 mod twins;
 mod vain;
 

@@ -8,8 +8,8 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, ClauseView, FillView, HeaderView, ItemView, Kin, QuotedView, SectionsView,
-    SheetRowView, SheetView,
+    BlockView, CitedView, ClauseView, FillView, GuessView, HeaderView, ItemView, Kin, ProofView,
+    SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
 };
 
 /// What every page shows in its frame.
@@ -18,6 +18,8 @@ pub struct SiteView {
     pub name: String,
     pub school: String,
     pub intro_html: String,
+    /// The same as plain text.
+    pub description: String,
     /// Prefix of everything the browser stores.
     pub key: String,
     pub edition: EditionView,
@@ -275,6 +277,8 @@ pub struct GuidePageView {
     pub site: SiteView,
     pub title: String,
     pub slug: String,
+    /// What it is about, for lists of pages that others keep.
+    pub description: String,
     pub intro_html: String,
     /// The compiled program, base64.
     pub program: String,
@@ -282,9 +286,13 @@ pub struct GuidePageView {
     pub fingerprint: String,
     pub questions: Vec<QuestionView>,
     pub facts: Vec<FactView>,
-    /// The blocks, by kind.
+    /// The steps, in order.
+    pub stretches: Vec<StretchView>,
+    /// The other blocks that stand on no card, by kind.
     #[serde(flatten)]
     pub sections: SectionsView,
+    /// Those of them that others do.
+    pub others: SectionsView,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -306,7 +314,7 @@ pub struct QuestionView {
     pub at_least: u8,
     /// 文本: an example to show under the field.
     pub example: Option<String>,
-    pub clauses: Vec<ClauseView>,
+    pub proof: ProofView,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -336,5 +344,5 @@ pub struct FactRowView {
     pub say: Option<String>,
     pub when: String,
     pub value_html: String,
-    pub clauses: Vec<ClauseView>,
+    pub proof: ProofView,
 }

@@ -202,9 +202,9 @@ pub const MATERIAL: &[FieldSpec] = &[
 pub const LETTER: &[FieldSpec] = &[
     row(F::Name, "名称", Line, "name").required().stands(Head).says("哪一种介绍信", "介绍信"),
     header(HeaderKind::Outgoing).says("写给谁；没有固定写法就写 问接收方", "问接收方"),
+    header(HeaderKind::Incoming).says("接收方写给谁", "问接收方"),
     header(HeaderKind::Destination).says("“去”字后面写什么", "\"{{ 接收单位 }}\""),
     header(HeaderKind::Receipt).says("回执写给谁", "某某大学某某处"),
-    header(HeaderKind::Incoming).says("接收方写给谁", "问接收方"),
     row(F::Seal, "盖章", Inline, "seal_html").says("盖什么章", "单位公章"),
     row(F::Validity, "有效期", Inline, "validity_html").says("多少天内有效", "\"{{ 有效期 }}\""),
     NOTE,

@@ -138,41 +138,29 @@ problems! {
         says format!("这组同义词里只有{}一个词", quote(word));
         help "再写一个意思相同的词，或者删掉这一组";
 
-        /// What: “属于”里写的不是一个步骤的名。
-        /// Why: 材料、期限等要和那一步放在一起，写错了就不知道放在哪里。
-        /// Example: 属于: 填登计表
-        /// Instead: 属于: 填登记表，并且给那个步骤写上 名: 填登记表
-        Z217 Error TiedToNoStep {
-            name: String, is: Option<&'static str>, near: Option<String>, known: Vec<String>,
-        }
-        says match is {
-            Some(is) => format!("{}是{is}的名，不是步骤的名", quote(name)),
-            None => format!("没有名叫{}的步骤", quote(name)),
-        };
-        help guess(near, if known.is_empty() {
-            "这个指引里还没有一个步骤写了“名”：先给那个步骤写上“名”，再在这里写这个名".to_owned()
-        } else {
-            format!("{}；要属于别的步骤，先给它写上“名”", choose("步骤", known))
-        });
+        /// What: “属于”写的名，不是步骤的名。
+        /// Why: 只有步骤能带上别的内容。
+        /// Example: 属于: 转移登记表（这是一个组的名）
+        /// Instead: 写步骤的“名”
+        Z217 Error NotAStep { name: String, what: &'static str }
+        says format!("{}是{what}的名，不是步骤的名", quote(name));
+        help "给要归到的那一步写上“名”，再在这里写那个名";
 
-        /// What: 已经写在步骤里面的内容又写了“属于”。
-        /// Why: 写在哪个步骤里面，就是哪个步骤的，不能再属于别的步骤。
-        /// Example: 步骤: [{做: 交表, 材料: [{名称: 登记表, 属于: 填登记表}]}]
-        /// Instead: 删掉“属于”
+        /// What: 写在步骤里的内容又写了“属于”。
+        /// Why: 写在步骤里，就已经归这一步了。
+        /// Example: 步骤: [{做: 填表, 材料: [{名称: 登记表, 属于: 报到}]}]
+        /// Instead: 删掉“属于”，或者把这一项移到步骤外面
         Z218 Error TiedTwice { kind: &'static str }
-        says format!("这项{kind}已经写在一个步骤里面，不能再写“属于”");
-        help "删掉“属于”；要放到别的步骤，请移到那个步骤里面，或者移到步骤外面再写“属于”";
+        says format!("这项{kind}已经写在步骤里，又写了“属于”");
+        help "删掉“属于”；要归到另一步，就移到步骤外面写";
 
-        /// What: 一项内容和一个步骤放在一起，“只给”却比那一步给的人多。
-        /// Why: 多出来的人看不到这一步，也就看不到这项内容放在哪里。
-        /// Example: 步骤写 只给: [党总支]，属于它的材料没有写“只给”
-        /// Instead: 材料也写 只给: [党总支]
-        Z219 Error WiderThanStep { kind: &'static str, given: Vec<String>, step: Vec<String> }
-        says match given.as_slice() {
-            [] => format!("这一步只给{}，属于它的这项{kind}却给所有人", list(step)),
-            given => format!("这一步只给{}，属于它的这项{kind}却还给{}", list(step), list(given)),
-        };
-        help "让两处的“只给”一致，或者让这项内容不属于这一步";
+        /// What: 归到一步的内容，给的人比那一步多。
+        /// Why: 看不到那一步的人，也就看不到这一项。
+        /// Example: 步骤写 只给: [党支部]，它的材料却给所有人
+        /// Instead: 给这一项也写上 只给: [党支部]，或者让步骤也给本人
+        Z219 Error TiedToFewer { kind: &'static str }
+        says format!("这项{kind}归到的步骤“只给”的人比它少");
+        help "让两处的“只给”一致；没有写“只给”的，就是给所有人";
     }
 }
 

@@ -211,12 +211,12 @@ problems! {
         says format!("程序里出现了不该有的情况：{what}");
         help "这是程序的错误，不是您写错了；请把整个内容文件夹发给开发者";
 
-        /// What: 有人看得到一项内容，却看不到它所属的步骤。
-        /// Why: 属于一个步骤的内容和那一步放在一起；没有那一步，就不知道这项内容是做什么用的。
-        /// Example: 步骤只给转往省外的人，属于它的材料却给所有人
-        /// Instead: 让材料的“当”和步骤的一致，或者把材料写在步骤里面
-        Z525 Error ShownWithoutStep { kind: &'static str, person: String }
-        says format!("看到这项{kind}的人，有的看不到它所属的步骤：{person}");
-        help "改这项内容或那个步骤的“当”，让看到这项内容的人都看得到步骤；或者删掉“属于”";
+        /// What: 有人看到一项内容，却看不到它“属于”的步骤。
+        /// Why: 归到一步的内容写在那一步上，看不到那一步的人就没有地方看它。
+        /// Example: 材料给所有党员，它“属于”的步骤只给转往省外的人
+        /// Instead: 让这一项的“当”和那一步一致，或者写在步骤里
+        Z525 Error TiedWithoutStep { kind: &'static str, step: String, person: String }
+        says format!("有的人看到这项{kind}，却看不到它属于的步骤{}：{person}", quote(step));
+        help "改这一项的“当”，让看到它的人都看到那一步；写在步骤里，就不会不一致";
     }
 }

@@ -1,8 +1,8 @@
-//! Reads blocks, the 组 they stand in and the 步骤 they are written inside of.
+//! Reads blocks and the 组 they stand in.
 //!
 //! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
-//! ones; a 步骤 does the same for what is written inside it, but keeps its 推断 for itself. Blocks
-//! come out in the order they are written, whatever they are nested in.
+//! ones. What is written in a 步骤 takes over the same from it but 推断, which is of its own words alone.
+//! Blocks come out in the order they are written, whatever they are nested in.
 
 use crate::id::GroupId;
 use crate::model::fields::{FieldKind, FieldSpec};
@@ -15,7 +15,7 @@ use crate::read::conditions::maybe_condition;
 use crate::read::{entry_place, kind_of, maybe, words};
 use crate::yaml::Node;
 
-/// What blocks take over from the 组 and the 步骤 around them.
+/// What blocks take over from the 组 around them.
 #[derive(Clone, Default)]
 struct Inherited {
     group: Option<GroupId>,
@@ -23,6 +23,7 @@ struct Inherited {
     clauses: Vec<Word>,
     inferred: Option<Word>,
     only: Vec<Word>,
+    /// The 步骤 around them.
     inside: Option<Place>,
 }
 
@@ -39,7 +40,7 @@ fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
             for entry in value.list() {
                 guide.blocks.extend(block(entry, kind, inherited));
                 if kind == BlockKind::Step {
-                    blocks(entry, &inside(entry, inherited), guide);
+                    blocks(entry, &card(entry, inherited), guide);
                 }
             }
         } else if key.text == "组" {
@@ -61,10 +62,10 @@ fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
     blocks(node, &inner, guide);
 }
 
-/// What a step gives to the blocks written inside it. Its 推断 is about its own words only.
-fn inside(step: &Node, outer: &Inherited) -> Inherited {
-    let inferred = outer.inferred.clone();
-    Inherited { inferred, inside: Some(entry_place(step)), ..common(step, outer) }
+/// What the blocks written in a 步骤 take over from it.
+fn card(step: &Node, outer: &Inherited) -> Inherited {
+    let own = common(step, outer);
+    Inherited { inferred: outer.inferred.clone(), inside: Some(entry_place(step)), ..own }
 }
 
 /// The common keys of an entry, completed from the 组 around it.
@@ -84,18 +85,10 @@ fn common(node: &Node, outer: &Inherited) -> Inherited {
 
 fn block(node: &Node, kind: BlockKind, inherited: &Inherited) -> Option<Block> {
     let Inherited { group, when, clauses, inferred, only, inside } = common(node, inherited);
-    Some(Block {
-        place: entry_place(node),
-        name: maybe(node, "名"),
-        group,
-        when,
-        clauses,
-        inferred,
-        only,
-        inside,
-        belongs_to: maybe(node, "属于"),
-        body: body(node, kind)?,
-    })
+    let body = body(node, kind)?;
+    let (name, belongs) = (maybe(node, "名"), maybe(node, "属于"));
+    let place = entry_place(node);
+    Some(Block { place, name, group, when, clauses, inferred, only, inside, belongs, body })
 }
 
 fn body(node: &Node, kind: BlockKind) -> Option<Body> {

@@ -49,7 +49,6 @@ impl Worker<'_, '_, '_> {
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
         let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
-        let step = ties::step(self.resolver, block);
         let body = self.body(&block.body, block.name.as_ref());
         let corrections = self.corrections(block);
         let (site, notice) = (self.resolver.context.site, &self.notice);
@@ -67,7 +66,7 @@ impl Worker<'_, '_, '_> {
             clauses,
             inferred: block.inferred.as_ref().map(text),
             only,
-            step,
+            step: ties::step(self.resolver, block),
             body: body?,
             place: block.place,
         })

@@ -1,66 +1,65 @@
-//! Which step a block stands with: the one it is written inside of, or the one its 属于 names.
+//! Finds the 步骤 on whose card a block stands: the one it is written in, or the one 属于 names.
 //!
-//! Owns what can be seen without asking who sees what. That nobody sees a block without its step is for
-//! the proof.
+//! Whether whoever sees a block sees its step is for the proof; that both are for the same roles is seen
+//! here.
 
 use crate::id::BlockId;
-use crate::model;
-use crate::model::{BlockKind, Word};
+use crate::model::{Block, BlockKind, Guide, Word};
 use crate::problem::NameProblem;
 use crate::resolve::Resolver;
 use crate::suggest::nearest;
 
-/// The step a block stands with. A doubled 名 is reported for itself, so the first that bears it will do.
-pub(super) fn step(resolver: &mut Resolver, block: &model::Block) -> Option<BlockId> {
-    let step = match (block.inside, &block.belongs_to) {
+/// The step of a block; what is wrong with it is reported.
+pub(super) fn step(resolver: &mut Resolver, block: &Block) -> Option<BlockId> {
+    let step = match (block.inside, &block.belongs) {
         (None, None) => return None,
         (Some(_), Some(word)) => {
             let kind = block.body.kind().label();
             resolver.problems.push(word.place, NameProblem::TiedTwice { kind });
             return None;
         }
-        (Some(around), None) => resolver.guide.blocks.find(|step| step.place == around)?,
+        (Some(place), None) => steps(resolver.guide).find(|(_, step)| step.place == place)?.0,
         (None, Some(word)) => named(resolver, word)?,
     };
-    no_wider(resolver, block, &resolver.guide.blocks[step]);
+    for_the_same_roles(resolver, block, step);
     Some(step)
 }
 
-/// The step of a 名.
+fn steps(guide: &Guide) -> impl Iterator<Item = (BlockId, &Block)> {
+    guide.blocks.entries().filter(|(_, block)| block.body.kind() == BlockKind::Step)
+}
+
 fn named(resolver: &mut Resolver, word: &Word) -> Option<BlockId> {
     let guide = resolver.guide;
-    let bears = |name: &Option<Word>| name.as_ref().is_some_and(|name| name.text == word.text);
-    let is_step = |block: &model::Block| block.body.kind() == BlockKind::Step;
-    let step = guide.blocks.find(|block| is_step(block) && bears(&block.name));
-    if step.is_some() {
-        return step;
+    let is_it = |name: &Option<Word>| name.as_ref().is_some_and(|name| name.text == word.text);
+    // That two things bear one name is told elsewhere.
+    if let Some((step, _)) = steps(guide).find(|(_, step)| is_it(&step.name)) {
+        return Some(step);
     }
-    let steps = guide.blocks.iter().filter(|block| is_step(block));
-    let known: Vec<String> =
-        steps.filter_map(|step| Some(step.name.as_ref()?.text.clone())).collect();
-    let other = guide.blocks.iter().find(|block| bears(&block.name));
-    let group = guide.groups.iter().any(|group| bears(&group.name));
-    let is = other.map(|block| block.body.kind().label()).or(group.then_some("组"));
-    let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
-    let name = word.text.clone();
-    resolver.problems.push(word.place, NameProblem::TiedToNoStep { name, is, near, known });
+    let block = guide.blocks.iter().find(|block| is_it(&block.name));
+    let group = guide.groups.iter().any(|group| is_it(&group.name)).then_some("组");
+    let problem = match block.map(|block| block.body.kind().label()).or(group) {
+        Some(what) => NameProblem::NotAStep { name: word.text.clone(), what },
+        None => unknown(guide, word),
+    };
+    resolver.problems.push(word.place, problem);
     None
 }
 
-/// Whoever gets a block gets its step.
-fn no_wider(resolver: &mut Resolver, block: &model::Block, step: &model::Block) {
-    let texts =
-        |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<String>>();
-    let (mut given, of_step) = (texts(&block.only), texts(&step.only));
-    let is_for_all = given.is_empty();
-    given.retain(|role| !of_step.contains(role));
-    if of_step.is_empty() || given.is_empty() && !is_for_all {
-        return;
+fn unknown(guide: &Guide, word: &Word) -> NameProblem {
+    let names = steps(guide).filter_map(|(_, step)| step.name.as_ref());
+    let known: Vec<String> = names.map(|name| name.text.clone()).collect();
+    let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+    NameProblem::UnknownName { what: "步骤", name: word.text.clone(), near, known }
+}
+
+/// Whoever a block is for must be shown its step.
+fn for_the_same_roles(resolver: &mut Resolver, block: &Block, step: BlockId) {
+    let roles = &resolver.guide.blocks[step].only;
+    let is_among = |role: &Word| roles.iter().any(|known| known.text == role.text);
+    let fits = roles.is_empty() || !block.only.is_empty() && block.only.iter().all(is_among);
+    if !fits {
+        let kind = block.body.kind().label();
+        resolver.problems.push(block.place, NameProblem::TiedToFewer { kind });
     }
-    let own = block.only.iter().find(|role| given.contains(&role.text));
-    let place = own.or(block.belongs_to.as_ref()).map_or(block.place, |word| word.place);
-    let kind = block.body.kind().label();
-    let also = vec![(step.place, "步骤写在这里".to_owned())];
-    let problem = NameProblem::WiderThanStep { kind, given, step: of_step };
-    resolver.problems.push_with(place, problem, also);
 }

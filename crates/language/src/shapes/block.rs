@@ -14,48 +14,13 @@ pub(super) const CLAUSES: Shape = Shape::Filled(&Shape::OneOrMany(&Shape::Line))
 
 /// The kinds as keys, in a guide and in a 组.
 pub(super) static BLOCKS: &[Field] = &[
-    Field::optional(
-        "结论",
-        Shape::ListOf(&Shape::Record(&CONCLUSION)),
-        "结果页的第一句话，每个人恰有一个",
-        "[{说: 您的材料寄往省内, 依据: [2.1.1a]}]",
-    ),
-    Field::optional(
-        "期限",
-        Shape::ListOf(&Shape::Record(&DEADLINE)),
-        "什么时候以前要做完",
-        "[{事: 交回登记表, 日期: 2023-06-30, 依据: [3.1]}]",
-    ),
-    Field::optional(
-        "步骤",
-        Shape::ListOf(&Shape::Record(&STEP)),
-        "按先后写要做的事",
-        "[{做: 在某系统里提交申请, 谁: 党支部, 依据: [2.1.1a]}]",
-    ),
-    Field::optional(
-        "材料",
-        Shape::ListOf(&Shape::Record(&MATERIAL)),
-        "要准备的材料",
-        "[{名称: 登记表, 份数: 一份, 依据: [2.2.1]}]",
-    ),
-    Field::optional(
-        "介绍信",
-        Shape::ListOf(&Shape::Record(&LETTER)),
-        "介绍信的抬头、去向等填法",
-        "[{名称: 介绍信, 去信抬头: 问接收方, 依据: [2.1.4]}]",
-    ),
-    Field::optional(
-        "平台更新",
-        Shape::ListOf(&Shape::Record(&PLATFORM)),
-        "要在平台上更新的信息",
-        "[{平台: 某系统, 做: 更新学历, 依据: [2.3.1]}]",
-    ),
-    Field::optional(
-        "提醒",
-        Shape::ListOf(&Shape::Record(&REMINDER)),
-        "要注意的话",
-        "[{说: 请与接收方核对抬头。, 依据: [2.1.5]}]",
-    ),
+    CONCLUSIONS,
+    DEADLINES,
+    STEPS,
+    MATERIALS,
+    LETTERS,
+    PLATFORMS,
+    REMINDERS,
     Field::optional(
         "组",
         Shape::ListOf(&Shape::Record(&GROUP)),
@@ -64,54 +29,80 @@ pub(super) static BLOCKS: &[Field] = &[
     ),
 ];
 
+/// The kinds as keys in a 步骤: what belongs to it and stands on its card.
+static PARTS: &[Field] = &[DEADLINES, MATERIALS, LETTERS, PLATFORMS, REMINDERS];
+
+/// What belongs to a 步骤 that is written elsewhere says which.
+const TIED: &[Field] = &[Field::optional(
+    "属于",
+    Shape::Line,
+    "归到哪一步：步骤的名；写在步骤里的不用写",
+    "填写登记表",
+)];
+
+static A_CONCLUSION: Shape = Shape::Record(&CONCLUSION);
+static A_DEADLINE: Shape = Shape::Record(&DEADLINE);
+static A_STEP: Shape = Shape::Record(&STEP);
+static A_MATERIAL: Shape = Shape::Record(&MATERIAL);
+static A_LETTER: Shape = Shape::Record(&LETTER);
+static A_PLATFORM: Shape = Shape::Record(&PLATFORM);
+static A_REMINDER: Shape = Shape::Record(&REMINDER);
+
+const CONCLUSIONS: Field = Field::optional(
+    "结论",
+    Shape::ListOf(&A_CONCLUSION),
+    "结果页的第一句话，每个人恰有一个",
+    "[{说: 您的材料寄往省内, 依据: [2.1.1a]}]",
+);
+
+const DEADLINES: Field = Field::optional(
+    "期限",
+    Shape::ListOf(&A_DEADLINE),
+    "什么时候以前要做完",
+    "[{事: 交回登记表, 日期: 2023-06-30, 依据: [3.1]}]",
+);
+
+const STEPS: Field = Field::optional(
+    "步骤",
+    Shape::ListOf(&A_STEP),
+    "按先后写要做的事",
+    "[{做: 填写登记表, 谁: 本人, 依据: [2.1.1a], 材料: [{名称: 登记表}]}]",
+);
+
+const MATERIALS: Field = Field::optional(
+    "材料",
+    Shape::ListOf(&A_MATERIAL),
+    "要准备的材料",
+    "[{名称: 登记表, 份数: 一份, 依据: [2.2.1]}]",
+);
+
+const LETTERS: Field = Field::optional(
+    "介绍信",
+    Shape::ListOf(&A_LETTER),
+    "介绍信的抬头、去向等填法",
+    "[{名称: 介绍信, 去信抬头: 问接收方, 依据: [2.1.4]}]",
+);
+
+const PLATFORMS: Field = Field::optional(
+    "平台更新",
+    Shape::ListOf(&A_PLATFORM),
+    "要在平台上更新的信息",
+    "[{平台: 某系统, 做: 更新学历, 依据: [2.3.1]}]",
+);
+
+const REMINDERS: Field = Field::optional(
+    "提醒",
+    Shape::ListOf(&A_REMINDER),
+    "要注意的话",
+    "[{说: 请与接收方核对抬头。, 依据: [2.1.5]}]",
+);
+
 const COMMON: &[Field] = &[
-    Field::optional("名", Shape::Line, "给断言和“属于”引用的名", "寄送"),
+    Field::optional("名", Shape::Line, "给断言引用的名", "寄送"),
     Field::optional("当", Shape::Condition, "给哪些人看，不写就是所有人", "{身份: 正式党员}"),
     Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]"),
     Field::optional("推断", Shape::Plain, "通知没有明说，是我们推断的，写明理由", "通知只说了省内"),
     Field::optional("只给", Shape::Filled(&LINES), "只显示给这些角色", "[党支部]"),
-];
-
-/// The key that ties a block to a 步骤 written elsewhere.
-const TIE: &[Field] = &[Field::optional(
-    "属于",
-    Shape::Line,
-    "写在别处的步骤的名，和那一步放在一起；写在步骤里面的不用写",
-    "填登记表",
-)];
-
-/// What may be written inside a 步骤.
-static INSIDE: &[Field] = &[
-    Field::optional(
-        "材料",
-        Shape::ListOf(&Shape::Record(&MATERIAL)),
-        "这一步要用的材料；“当”“依据”“只给”可以不写，照这一步的",
-        "[{名称: 登记表, 份数: 一份}]",
-    ),
-    Field::optional(
-        "介绍信",
-        Shape::ListOf(&Shape::Record(&LETTER)),
-        "这一步要开的介绍信",
-        "[{名称: 介绍信, 去信抬头: 问接收方}]",
-    ),
-    Field::optional(
-        "期限",
-        Shape::ListOf(&Shape::Record(&DEADLINE)),
-        "这一步什么时候以前要做完",
-        "[{事: 交回登记表, 日期: 2023-06-30}]",
-    ),
-    Field::optional(
-        "提醒",
-        Shape::ListOf(&Shape::Record(&REMINDER)),
-        "做这一步时要注意的话",
-        "[{说: 请与接收方核对抬头。}]",
-    ),
-    Field::optional(
-        "平台更新",
-        Shape::ListOf(&Shape::Record(&PLATFORM)),
-        "这一步要在平台上更新的信息",
-        "[{平台: 某系统, 做: 更新学历}]",
-    ),
 ];
 
 /// The keys a deadline's time is written under.
@@ -190,7 +181,7 @@ static CONCLUSION: Record = Record {
 
 static DEADLINE: Record = Record {
     name: "期限",
-    fields: &[COMMON, TIE, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
+    fields: &[COMMON, TIED, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
     rules: &[
         Rule::Needs("自", "后"),
         Rule::Needs("后", "自"),
@@ -200,31 +191,31 @@ static DEADLINE: Record = Record {
 
 static STEP: Record = Record {
     name: "步骤",
-    fields: &[COMMON, &written::<{ count(fields::STEP) }>(fields::STEP), INSIDE],
+    fields: &[COMMON, &written::<{ count(fields::STEP) }>(fields::STEP), PARTS],
     rules: &[],
 };
 
 static MATERIAL: Record = Record {
     name: "材料",
-    fields: &[COMMON, TIE, &written::<{ count(fields::MATERIAL) }>(fields::MATERIAL)],
+    fields: &[COMMON, TIED, &written::<{ count(fields::MATERIAL) }>(fields::MATERIAL)],
     rules: &[],
 };
 
 static LETTER: Record = Record {
     name: "介绍信",
-    fields: &[COMMON, TIE, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
+    fields: &[COMMON, TIED, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
     rules: &[],
 };
 
 static PLATFORM: Record = Record {
     name: "平台更新",
-    fields: &[COMMON, TIE, &written::<{ count(fields::PLATFORM) }>(fields::PLATFORM)],
+    fields: &[COMMON, TIED, &written::<{ count(fields::PLATFORM) }>(fields::PLATFORM)],
     rules: &[],
 };
 
 static REMINDER: Record = Record {
     name: "提醒",
-    fields: &[COMMON, TIE, &written::<{ count(fields::REMINDER) }>(fields::REMINDER)],
+    fields: &[COMMON, TIED, &written::<{ count(fields::REMINDER) }>(fields::REMINDER)],
     rules: &[],
 };
 

@@ -58,11 +58,31 @@ pub(super) fn pair(aligned: &Aligned, roles: [&List<RoleId, Role>; 2]) -> Blocks
         if alike(o, n) { normalized_levenshtein(&words_before[o], &words_after[n]) } else { 0.0 }
     });
     matching.join_unmistakable(|o, n| alike(o, n) && when(o, n));
-    Blocks { pairs: matching.pairs, old: before, new: after }
+    let mut blocks = Blocks { pairs: matching.pairs, old: before, new: after };
+    for (old_block, new_block) in blocks.on_the_same_card(aligned) {
+        let now = blocks.new[new_block].iter().find(|field| field.label == texts::STEP).cloned();
+        let before = blocks.old[old_block].iter_mut().find(|field| field.label == texts::STEP);
+        if let (Some(before), Some(now)) = (before, now) {
+            *before = now;
+        }
+    }
+    blocks
+}
+
+impl Blocks {
+    /// Pairs whose steps are a pair: a step that is called something else is the same step.
+    fn on_the_same_card(&self, aligned: &Aligned) -> Vec<(BlockId, BlockId)> {
+        let pairs = self.pairs.entries().filter_map(|(old, new)| Some((old, (*new)?)));
+        let same = |&(old, new): &(BlockId, BlockId)| {
+            let steps = (aligned.old.blocks[old].step, aligned.new.blocks[new].step);
+            matches!(steps, (Some(before), Some(after)) if self.pairs[before] == Some(after))
+        };
+        pairs.filter(same).collect()
+    }
 }
 
 /// What frames a block's own words.
-const FRAME: [&str; 4] = ["谁", texts::GROUP_TITLE, "推断", "依据"];
+const FRAME: [&str; 5] = ["谁", texts::GROUP_TITLE, texts::STEP, "推断", "依据"];
 
 fn same_when(old: &Block, new: &Block) -> bool {
     conjuncts(old.when.as_ref()) == conjuncts(new.when.as_ref())

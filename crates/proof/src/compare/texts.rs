@@ -24,6 +24,9 @@ pub(super) struct Field {
 /// The label of a 组's 标题 in a block's fields.
 pub(super) const GROUP_TITLE: &str = "组的标题";
 
+/// The label of the 步骤 on whose card a block stands, in a block's fields.
+pub(super) const STEP: &str = "属于";
+
 /// Everything a block says. `rules` has the names for every number.
 pub(super) fn fields(
     (own, rules): (&RuleSet, &RuleSet),
@@ -35,6 +38,8 @@ pub(super) fn fields(
     fields.text("谁", Some(actors(block.body.who(), roles)));
     fields
         .text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
+    let step = block.step.map(|step| title((own, rules), &own.blocks[step]));
+    fields.text(STEP, step);
     fields.text("推断", block.inferred.clone());
     let mut clauses = block.clauses.clone();
     clauses.sort();

@@ -14,6 +14,15 @@ rules::id! {
     Looked
 }
 
+/// Whether a condition begins with all of another one.
+fn narrows(when: &Option<Cond>, outer: &Option<Cond>) -> bool {
+    match (when, outer) {
+        (_, None) => true,
+        (Some(Cond::All(parts)), Some(Cond::All(outer))) => parts.starts_with(outer),
+        _ => false,
+    }
+}
+
 /// What a block's words need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Need {
@@ -46,13 +55,37 @@ impl Prover<'_> {
         self.dead = self.of_nobody(&whens, &[])?;
         self.report_dead()?;
         self.for_everyone(&whens)?;
-        self.ties()?;
         self.texts()?;
         for block in rules.blocks.ids() {
             if !self.dead[block] && self.compiled.shown_as(block).is_some() {
                 self.words(block)?;
+                self.beside_its_step(block)?;
             }
         }
+        Ok(())
+    }
+
+    /// Whoever sees a block sees the step on whose card it stands. What is written in the step holds
+    /// the step's own conditions, and needs no proof.
+    fn beside_its_step(&mut self, number: BlockId) -> Result<(), OutOfSteps> {
+        let rules = self.rules;
+        let block = &rules.blocks[number];
+        let Some(step) = block.step.filter(|&step| !narrows(&block.when, &rules.blocks[step].when))
+        else {
+            return Ok(());
+        };
+        let (when, of_step) = (self.when(number), self.when(step));
+        let fault = self.circuit.all([when, !of_step]);
+        if fault == self.circuit.never() {
+            return Ok(());
+        }
+        let Some(case) = self.find(fault)? else { return Ok(()) };
+        let shown = |replayed: &Replayed| Some(replayed.shows(number)? && !replayed.shows(step)?);
+        self.report(&case, shown, |person| {
+            let kind = block.body.kind().label();
+            let step = rules.blocks[step].name.clone().unwrap_or_default();
+            Finding::new(block.place, ProofProblem::TiedWithoutStep { kind, step, person })
+        });
         Ok(())
     }
 

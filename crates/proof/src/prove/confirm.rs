@@ -86,14 +86,6 @@ impl<'a> Replayed<'a> {
         (agreed && self.is_someone() && self.journey.next.is_none()).then_some(plainly)
     }
 
-    /// Whether a block applies to the person; on the page it is then shown.
-    pub fn applies(&self, block: BlockId) -> Option<bool> {
-        match self.compiled.shown_as(block) {
-            Some(_) => self.shows(block),
-            None => self.gate(self.rules.blocks[block].when.as_ref()),
-        }
-    }
-
     /// How many of these blocks are shown to the person on the page.
     pub fn count(&self, blocks: &[BlockId]) -> Option<usize> {
         let shown: Option<Vec<bool>> = blocks.iter().map(|&block| self.shows(block)).collect();

@@ -49,9 +49,9 @@ struct Look<'r> {
     says: Vec<(Field, Says<'r>)>,
     clauses: &'r [String],
     inferred: Option<&'r str>,
-    /// The step on whose card it stands.
-    step: Option<BlockId>,
     titles: Vec<Option<&'r str>>,
+    /// What the step is called on whose card it stands.
+    card: Option<Says<'r>>,
 }
 
 /// A field's value without its places.
@@ -80,8 +80,8 @@ impl<'r> Look<'r> {
             says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
             clauses: &block.clauses,
             inferred: block.inferred.as_deref(),
-            step: block.step,
             titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+            card: block.step.and_then(|step| rules.blocks[step].body.head()).map(says),
         }
     }
 }

@@ -49,7 +49,10 @@ pub fn view((portal, guide): (&Portal, &PortalGuide), block: &Block, number: usi
         block.only.iter().map(|&role| portal.site.roles[role].name.as_str()).collect();
     let corrections = portal.site.corrections.iter();
     let corrections = corrections.filter(|correction| touches(correction, rules, block));
-    let (title_html, fields) = Fields::of(rules, &block.body);
+    let (title_html, mut fields) = Fields::of(rules, &block.body);
+    if let Some(step) = block.step {
+        fields.insert(0, ("属于", Fields::of(rules, &rules.blocks[step].body).0));
+    }
     BlockView {
         number,
         title_html,

@@ -3,28 +3,29 @@
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
 use language::id::BlockId;
-use rules::{Id, QuestionId, ReasonId};
-use std::collections::BTreeMap;
+use rules::{Id, QuestionId};
+use std::collections::{BTreeMap, BTreeSet};
 
-use language::digest::hex;
 use language::model::fields::FieldKind;
-use language::model::{BlockKind, Field, Value};
+use language::model::{BlockKind, HeaderKind, Value};
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Actor, Block, DeadlineTime, QuestionKind, RuleSet, Sheet};
+use language::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
 use language::visible;
 use language::visible::Reader;
-use language::wording::Wording;
+use language::wording::{Piece, Wording};
 use language::{site, spell};
-
-use sha2::{Digest, Sha256};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, Kin, QuotedView,
-    SectionsView, SheetRowView, SheetView,
+    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, Kin, ProofView,
+    SectionsView, SheetRowView, SheetView, open_groups,
 };
+use ticks::Ticks;
+
+pub(super) mod proof;
+mod ticks;
 
 /// Where blocks are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,58 +68,82 @@ impl<'a> Blocks<'a> {
         Blocks { twins, ..self }
     }
 
-    /// The views of some blocks, in the order given.
+    /// The views of some blocks, in the order given; what stands on the card of one of them stands there.
     pub fn sections(&self, numbers: impl IntoIterator<Item = BlockId>) -> SectionsView {
-        let mut sections = SectionsView::default();
-        for number in numbers {
-            let kind = self.guide.rules.blocks[number].body.kind();
-            let section = sections.of(kind);
-            let item = self.item(number, section);
-            section.push(item);
+        let numbers: Vec<BlockId> = numbers.into_iter().collect();
+        let here: BTreeSet<BlockId> = numbers.iter().copied().collect();
+        let card = |&number: &BlockId| self.step(number).filter(|step| here.contains(step));
+        let mut parts: BTreeMap<BlockId, Vec<BlockId>> = BTreeMap::new();
+        for number in &numbers {
+            if let Some(step) = card(number) {
+                parts.entry(step).or_default().push(*number);
+            }
         }
+        let mut ticks = Ticks::default();
+        let mut sections = SectionsView::default();
+        for &number in numbers.iter().filter(|number| card(number).is_none()) {
+            let parts = parts.remove(&number).unwrap_or_default();
+            let mut item = self.item(number, &mut ticks);
+            item.proof = self.proof(number, &parts);
+            for part in parts {
+                let kind = self.guide.rules.blocks[part].body.kind();
+                item.parts.of(kind).push(self.item(part, &mut ticks));
+            }
+            sections.of(self.guide.rules.blocks[number].body.kind()).push(item);
+        }
+        BlockKind::ALL.into_iter().for_each(|kind| open_groups(sections.of(kind)));
         sections
     }
 
-    fn item(&self, number: BlockId, before: &[ItemView]) -> ItemView {
+    /// The step on whose card a block stands; on paper, every kind is a list of its own.
+    fn step(&self, number: BlockId) -> Option<BlockId> {
+        self.guide.rules.blocks[number].step.filter(|_| self.on != On::Paper)
+    }
+
+    /// Without its proof and the parts on its card.
+    fn item(&self, number: BlockId, ticks: &mut Ticks) -> ItemView {
         let body = &self.guide.rules.blocks[number].body;
         let who = body.who();
         let due = self.guide.compiled.due_of(number);
-        let headers = body.headers().map(|(kind, wording)| HeaderView {
-            label: kind.label(),
-            html: self.words.html(wording),
-        });
         ItemView {
             block: self.frame(number),
             fields: self.fields(number),
-            tick: self.tick(number, before),
+            tick: ticks.key(body, &self.words),
             who: names(who),
             mine: self.is_mine(who),
-            by: self.by(who),
-            headers: headers.collect(),
+            automatic: self.is_automatic(who),
+            headers: self.headers(body),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
             sheet: body.sheet().filter(|_| self.has_sheets()).map(|sheet| self.sheet(sheet)),
+            proof: ProofView::default(),
+            parts: SectionsView::default(),
         }
     }
 
-    /// The key of a material's tick: a digest of what it is, and its number among those that read the same.
-    fn tick(&self, number: BlockId, before: &[ItemView]) -> String {
-        let body = &self.guide.rules.blocks[number].body;
-        if body.kind() != BlockKind::Material {
-            return String::new();
-        }
-        let name = body.words(Field::Name).map(|name| self.words.plain(name));
-        let mut hash = Sha256::new();
-        hash.update(name.unwrap_or_default());
-        hash.update([0]);
-        for (_, value) in body.rows().filter(|(spec, _)| spec.kind == FieldKind::Plain) {
-            if let Some(Value::Plain(text)) = value {
-                hash.update(text);
+    /// The headers of a letter: those that can be copied as they are first.
+    fn headers(&self, body: &Body) -> Vec<HeaderView> {
+        let view = |(kind, wording): (HeaderKind, &Wording)| HeaderView {
+            label: kind.label(),
+            fill: self.typed(wording).map(|question| self.fill(question)),
+            html: self.words.html(wording),
+        };
+        let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
+        headers.sort_by_key(|(_, wording)| wording.questions().next().is_some());
+        headers.into_iter().map(view).collect()
+    }
+
+    /// The text question that alone makes up a header.
+    fn typed(&self, header: &Wording) -> Option<QuestionId> {
+        match header.pieces[..] {
+            [Piece::Slot(question)] if self.on == On::Guide && self.is_text(question) => {
+                Some(question)
             }
-            hash.update([0]);
+            _ => None,
         }
-        let key = &hex(&hash.finalize())[..8];
-        let same = before.iter().filter(|material| material.tick.starts_with(key)).count();
-        if same == 0 { key.to_owned() } else { format!("{key}-{}", same + 1) }
+    }
+
+    fn is_text(&self, question: QuestionId) -> bool {
+        matches!(self.guide.rules.questions[question].kind, QuestionKind::Text { .. })
     }
 
     /// What is words, by the names that templates use.
@@ -199,26 +224,13 @@ impl<'a> Blocks<'a> {
             },
             when,
             group,
+            opens_group: false,
             clauses: clauses(&self.portal.notice, &ids),
-            quoted: self.quoted(block),
             inferred: block.inferred.clone(),
             fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
             corrections: self.corrections(all()),
             also: twins.iter().map(|&twin| self.anchor(twin)).collect(),
         }
-    }
-
-    /// Which row of a fact holds, only the engine can say.
-    fn quoted(&self, block: &Block) -> Vec<QuotedView> {
-        if self.on != On::Guide {
-            return Vec::new();
-        }
-        let rows = self.guide.compiled.quoted(&self.guide.rules, block).into_iter();
-        let view = |(reason, ids): (ReasonId, Vec<&String>)| {
-            let ids: Vec<String> = ids.into_iter().cloned().collect();
-            QuotedView { reason: reason.position(), clauses: clauses(&self.portal.notice, &ids) }
-        };
-        rows.map(view).collect()
     }
 
     fn anchor(&self, number: BlockId) -> String {
@@ -254,16 +266,19 @@ impl<'a> Blocks<'a> {
         self.texts(block).into_iter().map(|question| self.fill(question)).collect()
     }
 
-    /// The text questions a block shows, in the order it shows them.
+    /// The text questions a block shows, in the order it shows them, but those that are a header of their own.
     fn texts(&self, block: &Block) -> Vec<QuestionId> {
         let rules = &self.guide.rules;
+        let headers = block.body.headers();
+        let typed: Vec<QuestionId> =
+            headers.filter_map(|(_, wording)| self.typed(wording)).collect();
         let mut texts = Vec::new();
         for wording in block.body.wordings() {
             let values = wording.facts().flat_map(|fact| &rules.facts[fact].values);
             let inside = values.flat_map(|value| value.wording.questions());
             for question in wording.questions().chain(inside) {
-                let is_text = matches!(rules.questions[question].kind, QuestionKind::Text { .. });
-                if is_text && !texts.contains(&question) {
+                let is_new = !texts.contains(&question) && !typed.contains(&question);
+                if self.is_text(question) && is_new {
                     texts.push(question);
                 }
             }
@@ -285,17 +300,9 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Who does it, in a word or two; on a role's page it is that role.
-    fn by(&self, who: &[Actor]) -> Option<&'static str> {
-        if who.is_empty() || self.on != On::Guide {
-            None
-        } else if self.is_mine(who) {
-            Some(if who.len() == 1 { "本人做" } else { "本人和组织做" })
-        } else if who.iter().all(|actor| self.role(actor).automatic) {
-            Some("系统自动")
-        } else {
-            Some("组织做")
-        }
+    /// A system does it, and nobody else.
+    fn is_automatic(&self, who: &[Actor]) -> bool {
+        !who.is_empty() && who.iter().all(|actor| self.role(actor).automatic)
     }
 
     fn is_mine(&self, who: &[Actor]) -> bool {
@@ -328,10 +335,14 @@ pub(super) fn correction(correction: &site::Correction) -> CorrectionView {
 
 /// Clauses with their words.
 pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
-    let view = |id: &String| ClauseView {
-        id: id.clone(),
-        href: clause_href(id),
-        text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+    let view = |id: &String| {
+        let clause = notice.clauses.get(id);
+        ClauseView {
+            id: id.clone(),
+            number: clause.map_or_else(String::new, |clause| clause.number.clone()),
+            href: clause_href(id),
+            text: clause.map_or_else(String::new, |clause| clause.text.clone()),
+        }
     };
     ids.iter().map(view).collect()
 }

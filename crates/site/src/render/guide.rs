@@ -4,34 +4,74 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rules::{FactId, Id, QuestionId};
 
+use language::model::BlockKind;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
 use language::spell;
 
-use super::block::{Blocks, On, clauses};
+use super::block::{Blocks, On, proof};
 use super::site::Frame;
 use super::words::Words;
-use crate::view::{FactRowView, FactView, GuidePageView, OptionView, QuestionView};
+use crate::view::{
+    FactRowView, FactView, GuidePageView, ItemView, OptionView, QuestionView, SectionsView,
+    StretchView, open_groups,
+};
 
 /// Everything a guide's page shows.
 pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> GuidePageView {
     let rules = &guide.rules;
     let page = Page { portal, guide };
     let shown = guide.compiled.blocks.iter().copied();
-    let sections = Blocks::new(portal, guide, On::Guide).sections(shown);
+    let mut sections = Blocks::new(portal, guide, On::Guide).sections(shown);
+    let stretches = stretches(std::mem::take(&mut sections.steps));
     let questions = rules.questions.entries();
     let facts = rules.facts.entries();
     GuidePageView {
         site: frame.of(&rules.slug),
         title: rules.title.clone(),
         slug: rules.slug.clone(),
+        description: Words::of(rules).plain(&rules.intro),
         intro_html: Words::of(rules).html(&rules.intro),
         program: STANDARD.encode(guide.compiled.program.encode()),
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
+        stretches,
+        others: others(&mut sections),
         sections,
     }
+}
+
+/// Takes out what others have to do by a day or on a platform.
+fn others(sections: &mut SectionsView) -> SectionsView {
+    let mut others = SectionsView::default();
+    for kind in [BlockKind::Deadline, BlockKind::Platform] {
+        let items = std::mem::take(sections.of(kind));
+        let (theirs, own): (Vec<_>, Vec<_>) = items.into_iter().partition(is_of_others);
+        *sections.of(kind) = own;
+        *others.of(kind) = theirs;
+        open_groups(sections.of(kind));
+        open_groups(others.of(kind));
+    }
+    others
+}
+
+/// Where the notice names nobody, it may be the reader's.
+fn is_of_others(item: &ItemView) -> bool {
+    !item.mine && !item.who.is_empty()
+}
+
+/// Steps of the reader, and between them those the reader waits for.
+fn stretches(steps: Vec<ItemView>) -> Vec<StretchView> {
+    let mut stretches: Vec<StretchView> = Vec::new();
+    for step in steps {
+        let of_others = is_of_others(&step);
+        match stretches.last_mut() {
+            Some(last) if last.of_others == of_others => last.steps.push(step),
+            _ => stretches.push(StretchView { of_others, steps: vec![step] }),
+        }
+    }
+    stretches
 }
 
 struct Page<'a> {
@@ -66,7 +106,7 @@ impl Page<'_> {
             required,
             at_least,
             example,
-            clauses: clauses(&self.portal.notice, &question.clauses),
+            proof: proof::of(&self.portal.notice, &question.clauses),
         }
     }
 
@@ -87,7 +127,7 @@ impl Page<'_> {
                 say: is_told.then(|| spell::value(fact, value)),
                 when: when.unwrap_or_else(|| "其他情形".to_owned()),
                 value_html: html,
-                clauses: clauses(&self.portal.notice, ids),
+                proof: proof::of(&self.portal.notice, ids),
             })
         });
         FactView {

@@ -20,6 +20,7 @@ impl Frame {
             name: site.name.clone(),
             school: site.school.clone(),
             intro_html: Words::of_pages().html(&site.intro),
+            description: Words::of_pages().plain(&site.intro),
             key: site.key.clone(),
             edition: EditionView {
                 name: site.edition.name.clone(),

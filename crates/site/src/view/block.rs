@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use language::model::BlockKind;
 use language::rule_set::Cond;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::CorrectionView;
 
@@ -12,6 +12,8 @@ use super::CorrectionView;
 #[derive(Debug, Clone, Serialize)]
 pub struct ClauseView {
     pub id: String,
+    /// Where it stands by the notice's own numbers: 二（二）1; empty where nothing numbers it.
+    pub number: String,
     /// `./notice.html#c-2-1-1a`.
     pub href: String,
     pub text: String,
@@ -28,9 +30,9 @@ pub struct BlockView {
     pub when: Option<String>,
     /// Title of the group it stands in.
     pub group: Option<String>,
+    /// The first of its group in its list, which bears the title.
+    pub opens_group: bool,
     pub clauses: Vec<ClauseView>,
-    /// What the words rest on that it takes over from facts.
-    pub quoted: Vec<QuotedView>,
     /// Equal for blocks with the same group, people, clauses and inference.
     pub kin: Kin,
     /// The reason why this is our inference and not the notice's words.
@@ -54,12 +56,46 @@ pub struct Kin {
     pub inferred: Option<String>,
 }
 
-/// Clauses by which a row of a fact holds.
+/// Blocks by the engine's numbers, as templates write them: `3 7`. Empty = the item itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct With(pub Vec<usize>);
+
+impl Serialize for With {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let numbers: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        serializer.serialize_str(&numbers.join(" "))
+    }
+}
+
+/// What an item rests on, with the parts on its card.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProofView {
+    /// Its blocks: the answers they rest on answer 为什么.
+    pub blocks: With,
+    pub clauses: Vec<CitedView>,
+    pub guesses: Vec<GuessView>,
+    /// The parts that are inferred, where the item itself is not.
+    pub guessed: With,
+    /// Where the clauses stand in the notice, each place once.
+    pub numbers: Vec<String>,
+}
+
+/// A clause that an item rests on.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuotedView {
-    /// The engine's number of the reason.
-    pub reason: usize,
-    pub clauses: Vec<ClauseView>,
+pub struct CitedView {
+    pub clause: ClauseView,
+    /// The parts that rest on it.
+    pub with: With,
+    /// The engine's number of the row of a fact that quotes it.
+    pub reason: Option<usize>,
+}
+
+/// Why something is our inference and not the notice's words.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuessView {
+    pub why: String,
+    /// The parts that are inferred.
+    pub with: With,
 }
 
 /// An input on the result, for a 文本 question.
@@ -79,25 +115,38 @@ pub struct ItemView {
     /// A deadline's `date` as read without script: 2023年6月30日（星期五）, 2023年6月, 自开信日起90天.
     #[serde(flatten)]
     pub fields: BTreeMap<&'static str, Option<String>>,
-    /// What a material's tick is kept under: says which it is, wherever in the list it stands. Empty for
-    /// all else.
+    /// What the tick of a material or of a thing done is kept under: says which it is, wherever in the list
+    /// it stands. Empty for all else.
     pub tick: String,
     /// Empty: the notice names nobody.
     pub who: Vec<String>,
     /// The reader does it, not an organization.
     pub mine: bool,
-    /// 本人做, 组织做 or 系统自动; none where the notice names nobody.
-    pub by: Option<&'static str>,
-    /// 去信抬头, 去向, 回执抬头, 转入抬头: each with its own copy button.
+    /// A system does it, and nobody else.
+    pub automatic: bool,
+    /// 去信抬头, 转入抬头, 去向, 回执抬头, those that are ready first: each with its own copy button.
     pub headers: Vec<HeaderView>,
     /// The engine's number of the computed date; none for events.
     pub due: Option<usize>,
     pub sheet: Option<SheetView>,
+    pub proof: ProofView,
+    /// What stands on its card, where it is a step.
+    pub parts: SectionsView,
+}
+
+/// Steps in a row that are of the reader, or of others.
+#[derive(Debug, Clone, Serialize)]
+pub struct StretchView {
+    /// Others do them: the reader waits.
+    pub of_others: bool,
+    pub steps: Vec<ItemView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct HeaderView {
     pub label: &'static str,
+    /// The text question that alone makes it up: it is typed where it stands.
+    pub fill: Option<FillView>,
     /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.
     pub html: String,
 }
@@ -115,6 +164,15 @@ pub struct SheetRowView {
     pub name: String,
     /// None = a line to write on.
     pub html: Option<String>,
+}
+
+/// Has the first of each group in a list bear its title.
+pub fn open_groups(items: &mut [ItemView]) {
+    let mut before: Option<String> = None;
+    for ItemView { block, .. } in items {
+        block.opens_group = block.group != before;
+        before.clone_from(&block.group);
+    }
 }
 
 /// The blocks of a page, by kind.

@@ -2,8 +2,9 @@
 import { allIn, oneIn, present } from '../dom';
 import { copyHeader } from './copy';
 import { keepTicks } from './kept';
+import { finish } from './draw-result';
 import { clear, go } from './move';
-import { dateOf, inputOf, questions } from './page';
+import { dateOf, inputOf, questions, root } from './page';
 import { nextView, previousQuestion } from './session';
 import { submit, type } from './submit';
 import { visit } from './visit';
@@ -16,10 +17,17 @@ function back(): void {
   else go({ name: 'ask', question: previousQuestion() }, true);
 }
 
+/** Prints a work sheet, or everything; `data-print` says which. */
+function printed(what: string): void {
+  root.dataset.print = what;
+  window.print();
+}
+
 const actions: Record<string, () => void> = {
   back,
   clear,
-  print: () => window.print(),
+  print: () => printed(''),
+  printAll: () => printed('all'),
   all: () => go({ name: 'all' }),
   mine: () => go(nextView())
 };
@@ -62,6 +70,7 @@ export function click(event: MouseEvent): void {
 function tick(box: HTMLInputElement, name: string): void {
   if (box.checked) visit.ticks[name] = 1;
   else delete visit.ticks[name];
+  if ('done' in box.dataset) finish(box);
   keepTicks();
 }
 

@@ -5,10 +5,6 @@ import { all, main, title } from './page';
 const hiddenBefore = new Map<HTMLElement, boolean>();
 const textBefore = new Map<HTMLElement, string>();
 
-/** A section that stands further down in a result, and what it stands in front of as delivered. */
-export const late = all('[data-late]')[0];
-const afterLate = late && late.nextElementSibling;
-
 /** Shows an element or hides it. What is as it should be is left alone: on a slow phone, every touch costs. */
 export function show(element: HTMLElement, isShown: boolean): void {
   if (element.hidden === !isShown) return;
@@ -35,12 +31,22 @@ export const fold = (isOpen: boolean): void => all('[data-fold]').forEach((detai
   (details as HTMLDetailsElement).open = isOpen;
 });
 
+let raised: HTMLElement | null = null;
+
+/** Has a heading be that of the page. */
+export function raise(heading: HTMLElement | null): void {
+  if (raised) raised.removeAttribute('aria-level');
+  if (heading && heading.tagName !== 'H1') heading.setAttribute('aria-level', '1');
+  raised = heading;
+}
+
 /** The complete guide again. */
 export function restore(): void {
   hiddenBefore.forEach((value, element) => { element.hidden = value; });
   textBefore.forEach((value, element) => { element.textContent = value; });
   allIn(main, '[data-filled]').forEach((element) => element.removeAttribute('data-filled'));
   fold(true);
-  if (late) main.insertBefore(late, afterLate);
+  allIn(main, '[data-finished]').forEach((card) => card.removeAttribute('data-finished'));
+  raise(null);
   document.title = title;
 }

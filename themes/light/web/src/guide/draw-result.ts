@@ -1,46 +1,40 @@
 // Draws the result: of the whole guide, what applies.
 import { spelledDay } from '../day';
-import { allIn, findIn } from '../dom';
+import { isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_DATE, TO_FILL } from '../wire';
-import { answerOf, inWords } from './answers';
-import { delivered, fold, late, put, show } from './delivered';
-import { all, main, one, questions } from './page';
-import { isCause, session, stateOf } from './session';
+import { delivered, fold, put, show } from './delivered';
+import { drawBasis } from './draw-basis';
+import { drawRuns } from './draw-runs';
+import { all, one } from './page';
+import { blockOf, plan } from './plan';
+import { session, stateOf } from './session';
 import { visit } from './visit';
+import { seen } from './words';
 
 const WEEKDAYS = '日一二三四五六';
 /** 1970-01-01 was a Thursday. */
 const weekday = (day: number): string => WEEKDAYS[((day % 7) + 11) % 7];
 
-/** For a block, the answers it rests on, of all answers in words. */
-function because(block: number, answers: string[]): string {
-  const causes = answers.filter((_, question) => isCause(block, question));
-  return causes.length ? `因为您回答的是：${causes.join('，')}。` : '这一项适用于所有人。';
+const applies = (block: number): boolean => session.blocks[block] === APPLIES;
+const holds = (reason: number): boolean => session.reasons[reason] === APPLIES;
+
+/** Shows every block that applies, and what belongs to it. */
+function drawPieces(): void {
+  const { pieces, sections } = plan();
+  pieces.forEach(({ element, blocks, reasons }) =>
+    show(element, (!blocks.length || blocks.some(applies)) && (!reasons.length || reasons.some(holds))));
+  sections.forEach(({ element, blocks, reasons }) => show(element, blocks.some(applies) || reasons.some(holds)));
 }
 
-/** Whether a piece of a section applies: a block, its short form at the top, or a fact with a reason. */
-function applies(piece: HTMLElement): boolean {
-  const { block, brief, fact } = piece.dataset;
-  if (fact === '') return !!findIn(piece, '[data-reason]:not([hidden])');
-  return session.blocks[Number(block || brief)] === APPLIES;
-}
-
-/** Shows what of a section applies; the title of a group stands on the first of its blocks that does. */
-function drawSection(section: HTMLElement, answers: string[]): void {
-  let group = '';
-  const shown = allIn(section, '[data-block], [data-brief], [data-fact]').filter((piece) => {
-    const isShown = applies(piece), label = findIn(piece, '[data-group]');
-    const name = (label && label.dataset.group) || '';
-    show(piece, isShown);
-    if (isShown && label) show(label, name !== group);
-    if (isShown) group = name;
-    allIn(piece, '[data-because]').forEach((why) => {
-      put(why, because(Number(piece.dataset.block), answers));
-      show(why, isShown);
+/** The title of a group stands on the first of its blocks that applies. */
+function drawTitles(): void {
+  plan().lists.forEach((titles) => {
+    let group = '';
+    titles.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
+      if (element) show(element, name !== group);
+      group = name;
     });
-    return isShown;
   });
-  show(section, shown.length > 0);
 }
 
 /** A date the notice prints stays as printed; a counted one goes before its rule. */
@@ -50,10 +44,41 @@ function drawDue(element: HTMLElement): void {
   put(element, isPrinted ? text : `${spelledDay(day)}（星期${weekday(day)}），${text}`);
 }
 
+const daysLeft = (element: HTMLElement): number => session.dues[DUE_SIZE * Number(element.dataset.left) + 1];
+
 function drawDaysLeft(element: HTMLElement): void {
-  const left = session.dues[DUE_SIZE * Number(element.dataset.left) + 1];
+  const left = daysLeft(element);
   put(element, left > 0 ? `还剩 ${left} 天` : left === 0 ? '就是今天' : '已过');
   show(element, left !== NO_DATE);
+}
+
+/** Of the days on the reader's cards, the next one. */
+function drawNext(): void {
+  const own = all('.mine [data-left], .mine[data-block] [data-left]').filter((element) => isVisible(element) && daysLeft(element) >= 0);
+  const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
+  show(one('[data-next]'), !!next);
+  if (!next) return;
+  const day = spelledDay(session.dues[DUE_SIZE * Number(next.dataset.left)]);
+  const words = Array.from((next.parentElement as HTMLElement).children).filter((part) => part.matches('.what, .by')).map(seen);
+  put(one('[data-next]'), `最近：${day}，${seen(next)}。${words.map((word) => word.trim()).join('，')}`);
+}
+
+/** How many things there are to do, and the ways to what one takes along. */
+function drawWays(): void {
+  const own = plan().own.filter(applies).length;
+  all('[data-own]').forEach((title) => put(title, own ? `您要做的 ${own} 件事` : '由组织办理的事'));
+  const materials = all('[data-tick]:not([data-done])').filter((box) => applies(blockOf(box)));
+  const headers = all('[data-copy]').filter((button) => applies(blockOf(button)));
+  const way = (name: string, to: HTMLElement | undefined, words = ''): void => {
+    const link = one(`[data-way="${name}"]`);
+    show(link, !!to);
+    if (!to) return;
+    link.setAttribute('href', `#${(to.closest('[data-block]') as HTMLElement).id}`);
+    if (words) put(link, words);
+  };
+  way('materials', materials[0], `材料 ${materials.length} 项`);
+  way('header', headers[0]);
+  show(one('[data-guessed]'), all('.mark').some((mark) => isVisible(mark) && !mark.closest('.run')));
 }
 
 function drawFields(): void {
@@ -65,17 +90,26 @@ function drawFields(): void {
     show(box, true);
     box.checked = !!visit.ticks[box.dataset.tick || ''];
   });
+  all('[data-done]').forEach(finish);
+}
+
+/** What is done folds away; what is left of it can be unfolded by its tick. */
+export function finish(box: HTMLElement): void {
+  const card = box.closest('[data-block]') as HTMLElement;
+  card.toggleAttribute('data-finished', (box as HTMLInputElement).checked);
 }
 
 export function drawResult(): void {
-  const answers = questions.map(({ element }, question) => `${element.dataset.name}“${inWords(question, answerOf(question))}”`);
-  all('[data-reason]').forEach((row) => show(row, session.reasons[Number(row.dataset.reason)] === APPLIES));
-  all('[data-section]').forEach((section) => drawSection(section, answers));
-  if (late) main.insertBefore(late, one('[data-after]'));
+  drawPieces();
+  drawTitles();
+  drawRuns();
   all('[data-due]').forEach(drawDue);
   all('[data-left]').forEach(drawDaysLeft);
   drawFields();
+  drawWays();
+  drawNext();
   show(one('[data-wechat]'), /MicroMessenger/.test(navigator.userAgent));
   fold(false);
+  (all('[data-basis]') as HTMLDetailsElement[]).filter(({ open }) => open).forEach(drawBasis);
   window.dispatchEvent(new Event('zhiyin'));
 }

@@ -1,7 +1,7 @@
 // Draws a view: one question, the result, or all situations.
 import { endOf } from '../day';
 import { isVisible, oneIn } from '../dom';
-import { restore, show } from './delivered';
+import { raise, restore, show } from './delivered';
 import { drawAnswers } from './draw-answers';
 import { drawQuestion } from './draw-question';
 import { drawResult } from './draw-result';
@@ -60,6 +60,7 @@ export function draw(isMove: boolean): void {
     loadTools(isMove);
   }), AFTER_FRAME);
   drawFrame();
+  raise(view.name === 'all' ? null : heading());
   document.title = `${view.name === 'all' ? '全部情形' : seen(heading()).trim()} - ${title}`;
   if (!isMove) return;
   visit.since = Date.now();

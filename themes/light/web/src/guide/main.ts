@@ -5,11 +5,14 @@ import type { GuideOnPage } from '../guide-on-page';
 import { DUE_SIZE } from '../wire';
 import { change, click, submitted, typed } from './act';
 import { copy } from './copy';
+import { drawBasis } from './draw-basis';
+import { toggled } from './draw-runs';
 import { begun, fail, guarded } from './failure';
 import { keepReadingPlace, recall, resumeReading } from './kept';
 import { address } from './link';
 import { arrive } from './move';
 import { main, program, root, slug, title } from './page';
+import { plan } from './plan';
 import { session, useGuide } from './session';
 import { say, seen, unsay } from './words';
 
@@ -24,6 +27,15 @@ function listen(): void {
   main.addEventListener('change', guarded(change));
   main.addEventListener('input', guarded(typed));
   main.addEventListener('focusout', guarded(typed));
+  main.addEventListener('toggle', guarded(opened), true);
+}
+
+/** Somebody opened a fold, or closed it. */
+function opened({ target }: Event): void {
+  const fold = target as HTMLDetailsElement;
+  if (root.dataset.view !== 'result') return;
+  if (fold.dataset.basis && fold.open) drawBasis(fold);
+  toggled(fold);
 }
 
 /** What the browser does with the page. */
@@ -44,8 +56,12 @@ function openForPrint(): void {
   window.addEventListener('beforeprint', () => {
     closed = allIn(main, 'details:not([open])') as HTMLDetailsElement[];
     closed.forEach((details) => { details.open = true; });
+    if (root.dataset.view === 'result') allIn(main, '[data-basis]').forEach(drawBasis);
   });
-  window.addEventListener('afterprint', () => closed.forEach((details) => { details.open = false; }));
+  window.addEventListener('afterprint', () => {
+    closed.forEach((details) => { details.open = false; });
+    root.removeAttribute('data-print');
+  });
 }
 
 const onPage: GuideOnPage = {
@@ -71,6 +87,7 @@ function begin(): void {
   begun();
   root.dataset.ready = '';
   if (sentence) setTimeout(guarded(() => say(sentence)), SAY_AFTER);
+  if ('requestIdleCallback' in window) window.requestIdleCallback(guarded(plan));
 }
 
 /** Loads the engine and the guide's rules. */

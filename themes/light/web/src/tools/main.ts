@@ -3,7 +3,7 @@
 // Loaded with the first answer, so that opening a guide needs none of it; its buttons show themselves
 // once it is there. Everything is made here: nothing is sent anywhere.
 import { FIRST_DAY, spelledDay, today } from '../day';
-import { allIn, findIn, oneIn } from '../dom';
+import { allIn, findIn, isVisible, oneIn, present } from '../dom';
 import { calendarOf, type Deadline } from './calendar';
 import { qrCode } from './qr';
 
@@ -39,14 +39,13 @@ function drawCode(): void {
 }
 
 // ---- calendar
-function deadlineOf(block: HTMLElement): Deadline | null {
-  const date = findIn(block, '[data-due]');
-  if (!date) return null;
+function deadlineOf(date: HTMLElement): Deadline {
+  const block = present(date.closest<HTMLElement>('[data-block]'), 'block of a date');
   const words = (element: HTMLElement | null): string => (element ? page.seen(element).replace(/\s+/g, ' ').trim() : '');
   const quote = findIn(block, 'q'), { who } = block.dataset;
   return {
     day: page.dueDay(Number(date.dataset.due)),
-    what: (who ? `【${who}做】` : '') + words(oneIn(block, '.what')),
+    what: (who ? `【${who}办理】` : '') + words(oneIn(block, '.what')),
     date: words(date),
     id: block.id,
     note: words(findIn(block, '[data-note]')),
@@ -56,8 +55,8 @@ function deadlineOf(block: HTMLElement): Deadline | null {
 
 /** Of the deadlines shown, those that have a day and are still to come. */
 function deadlinesToCome(): Deadline[] {
-  const shown = allIn(document, '#deadlines [data-block]:not([hidden])').map(deadlineOf);
-  return shown.filter((deadline): deadline is Deadline => !!deadline && deadline.day >= Math.max(FIRST_DAY, today()));
+  const shown = allIn(document, '[data-due]').filter(isVisible).map(deadlineOf);
+  return shown.filter(({ day }) => day >= Math.max(FIRST_DAY, today()));
 }
 
 function saveCalendar(): void {
@@ -90,9 +89,9 @@ function renew(): void {
 }
 
 function sign(): void {
-  const address = location.href.split('#')[0];
+  drawCode();
   allIn(document, '[data-printed]').forEach((element) => {
-    element.textContent = `打印日期：${spelledDay(today())}。网址：${address}。请以通知原文为准。`;
+    element.textContent = `打印日期：${spelledDay(today())}。这份结果的网址：${page.address()}。请以通知原文为准。`;
   });
 }
 

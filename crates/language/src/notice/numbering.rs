@@ -1,0 +1,157 @@
+//! Where a clause stands by the notice's own numbers: 二（二）1.
+//!
+//! Owns how an official notice numbers its parts (GB/T 9704: 一、 （一） 1. （1）, and 第一条 of rules). An
+//! unnumbered paragraph belongs to the headings above it and to no paragraph's number: whether it goes
+//! on with the item before is not written.
+
+use super::{Notice, Paragraph};
+
+/// A number with its depth.
+struct Number {
+    depth: u8,
+    label: String,
+}
+
+/// The numbers that stand above a paragraph.
+#[derive(Default)]
+struct Above {
+    /// The title of what is attached to the notice, or 附件.
+    part: String,
+    /// Of headings, outermost first.
+    headings: Vec<Number>,
+    /// Of paragraphs below them.
+    items: Vec<Number>,
+    /// The paragraph in hand bears one of its own.
+    is_item: bool,
+}
+
+/// Numbers every clause.
+pub(super) fn number(notice: &mut Notice) {
+    let (mut above, mut is_first_title) = (Above::default(), true);
+    let mut numbers: Vec<(String, String)> = Vec::new();
+    for paragraph in &notice.paragraphs {
+        let text = text_of(paragraph);
+        if paragraph.level == 1 {
+            let part =
+                if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
+            (above, is_first_title) = (Above { part, ..Above::default() }, false);
+        } else {
+            above.read(&text, paragraph.level > 0);
+        }
+        let opened = paragraph.runs.iter().filter(|run| run.opens).flat_map(|run| &run.clauses);
+        numbers.extend(opened.map(|id| (id.clone(), above.label())));
+    }
+    let has_numbers = numbers.iter().any(|(_, number)| !number.is_empty());
+    for (id, number) in numbers {
+        if let Some(clause) = notice.clauses.get_mut(&id) {
+            clause.number = if has_numbers { number } else { id };
+        }
+    }
+}
+
+fn text_of(paragraph: &Paragraph) -> String {
+    paragraph.runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+impl Above {
+    fn read(&mut self, text: &str, is_heading: bool) {
+        if text.trim_start().starts_with("附件") && !is_heading {
+            *self = Above { part: "附件".to_owned(), ..Above::default() };
+            return;
+        }
+        let number = leading(text.trim_start());
+        if is_heading {
+            self.items.clear();
+        }
+        self.is_item = !is_heading && number.is_some();
+        let list = if is_heading { &mut self.headings } else { &mut self.items };
+        if let Some(number) = number {
+            list.retain(|above| above.depth < number.depth);
+            list.push(number);
+        }
+    }
+
+    fn label(&self) -> String {
+        let items = if self.is_item { &self.items[..] } else { &[] };
+        let numbers = self.headings.iter().chain(items);
+        let numbers: String = numbers.map(|number| number.label.as_str()).collect();
+        format!("{}{numbers}", self.part)
+    }
+}
+
+const NUMERALS: &str = "零〇一二三四五六七八九十百";
+
+/// The number a paragraph begins with.
+fn leading(text: &str) -> Option<Number> {
+    let is_chinese = |letter: char| NUMERALS.contains(letter);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let run = |text: &str, fits: &dyn Fn(char) -> bool| {
+        let end = text.find(|letter| !fits(letter)).unwrap_or(text.len());
+        (text[..end].to_owned(), text[end..].to_owned())
+    };
+    if let Some(rest) = text.strip_prefix('第') {
+        let (number, rest) = run(rest, &|letter| is_chinese(letter) || is_digit(letter));
+        let is_article = !number.is_empty() && rest.starts_with('条');
+        return is_article.then(|| Number { depth: 0, label: format!("第{number}条") });
+    }
+    if let Some(inside) = text.strip_prefix(['（', '(']) {
+        let (chinese, rest) = run(inside, &is_chinese);
+        let (digits, rest) =
+            if chinese.is_empty() { run(inside, &is_digit) } else { (chinese, rest) };
+        let depth = if digits.starts_with(is_digit) { 3 } else { 1 };
+        let is_closed = !digits.is_empty() && rest.starts_with(['）', ')']);
+        return is_closed.then(|| Number { depth, label: format!("（{digits}）") });
+    }
+    let (chinese, rest) = run(text, &is_chinese);
+    if !chinese.is_empty() {
+        return rest.starts_with('、').then_some(Number { depth: 0, label: chinese });
+    }
+    let (digits, rest) = run(text, &is_digit);
+    let mut after = rest.chars();
+    let is_point = !digits.is_empty() && after.next().is_some_and(|sign| ".．、".contains(sign));
+    // 3.5 is a quantity, not an item.
+    let is_item = is_point && !after.next().is_some_and(|letter| letter.is_ascii_digit());
+    is_item.then_some(Number { depth: 2, label: digits })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::place::{Source, Sources};
+    use crate::problem::Problems;
+
+    fn numbers(text: &str) -> Vec<(String, String)> {
+        let mut sources = Sources::default();
+        let file = sources.add(Source::new("notice.md", text));
+        let notice = super::super::read(file, text, &mut Problems::default());
+        notice.clauses.into_iter().map(|(id, clause)| (id, clause.number)).collect()
+    }
+
+    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter().map(|(id, number)| ((*id).to_owned(), (*number).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_clause_is_named_by_the_numbers_above_it() {
+        let text = "# 通知\n\n{a}导语\n\n## 一、甲\n\n{b}引言\n\n### {c}（二）乙\n\n{d}1. 子{e}丑\n\n{f}续\n\n{g}(3) 寅\n\n## 二、丙\n\n{h}3.5 分以上\n\n{i}附件：1. 表\n\n# 说明\n\n## 1. 省内\n\n{j}（1）卯\n";
+        let expected = [
+            ("a", ""),
+            ("b", "一"),
+            ("c", "一（二）"),
+            ("d", "一（二）1"),
+            ("e", "一（二）1"),
+            ("f", "一（二）"),
+            ("g", "一（二）1（3）"),
+            ("h", "二"),
+            ("i", "附件"),
+            ("j", "《说明》1（1）"),
+        ];
+        assert_eq!(numbers(text), pairs(&expected));
+    }
+
+    #[test]
+    fn articles_are_numbers_and_a_notice_without_numbers_keeps_its_ids() {
+        let rules = "# 办法\n\n{a}第十二条 甲\n\n{b}（一）乙\n";
+        assert_eq!(numbers(rules), pairs(&[("a", "第十二条"), ("b", "第十二条（一）")]));
+        assert_eq!(numbers("# 通知\n\n{a}甲\n"), pairs(&[("a", "a")]));
+    }
+}

@@ -1,0 +1,23 @@
+// Draws 因为您回答的是…: worked out where somebody asks why.
+import { APPLIES } from '../wire';
+import { oneIn } from '../dom';
+import { answerOf, inWords } from './answers';
+import { put, show } from './delivered';
+import { questions } from './page';
+import { isCause, session } from './session';
+
+/** For some blocks, the answers they rest on. */
+function because(blocks: number[]): string {
+  const causes = questions
+    .map(({ element }, question) => (blocks.some((block) => isCause(block, question))
+      ? `${element.dataset.name}“${inWords(question, answerOf(question))}”` : ''))
+    .filter(Boolean);
+  return causes.length ? `因为您回答的是：${causes.join('，')}。` : '这一项适用于所有人。';
+}
+
+/** Says under a proof which answers its blocks rest on. */
+export function drawBasis(basis: HTMLElement): void {
+  const blocks = (basis.dataset.basis || '').split(' ').map(Number), why = oneIn(basis, '[data-because]');
+  put(why, because(blocks.filter((block) => session.blocks[block] === APPLIES)));
+  show(why, true);
+}

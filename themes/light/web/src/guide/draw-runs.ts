@@ -1,0 +1,49 @@
+// Draws the lines that what others do is folded under: whose it is, and how much.
+import { APPLIES } from '../wire';
+import { put, show } from './delivered';
+import { plan, type Run } from './plan';
+import { session } from './session';
+
+/** The folds that open with another, because nothing of the reader's own stands between. */
+const following = new Map<HTMLDetailsElement, HTMLDetailsElement[]>();
+
+const applies = (block: number): boolean => session.blocks[block] === APPLIES;
+
+function drawLine(line: HTMLElement, runs: Run[]): void {
+  const waits = runs.reduce<Run['waits']>((before, run) => before.concat(run.waits), []).filter(({ block }) => applies(block));
+  const who = waits.reduce<string[]>((before, wait) => before.concat(wait.who), []);
+  const names = who.filter((name, position) => who.indexOf(name) === position).join('、');
+  put(line, `由${names}办理，${waits.length} ${runs[0].unit}`);
+}
+
+/** Folds in a row are one line. */
+function drawRow(runs: Run[]): void {
+  if (!runs.length) return;
+  following.set(runs[0].fold, runs.slice(1).map(({ fold }) => fold));
+  runs.forEach(({ line }, position) => show(line, position === 0));
+  drawLine(runs[0].line, runs);
+}
+
+export function drawRuns(): void {
+  following.clear();
+  plan().threads.forEach(({ entries }) => {
+    let row: Run[] = [];
+    entries.forEach((entry) => {
+      if (typeof entry === 'number') {
+        if (!applies(entry)) return;
+        drawRow(row);
+        row = [];
+        return;
+      }
+      const isShown = entry.waits.some(({ block }) => applies(block));
+      show(entry.frame, isShown);
+      if (isShown) row.push(entry);
+    });
+    drawRow(row);
+  });
+}
+
+/** A fold was opened or closed. */
+export function toggled(fold: HTMLDetailsElement): void {
+  (following.get(fold) || []).forEach((other) => { other.open = fold.open; });
+}

@@ -1,0 +1,107 @@
+// What of the page belongs to which block, looked up once: to draw a result is to walk these lists.
+import { allIn, oneIn } from '../dom';
+import { all } from './page';
+
+/** An element that is there for some blocks, or for some rows of facts. */
+interface Piece {
+  element: HTMLElement;
+  /** Any of these applies; empty = all of them. */
+  blocks: number[];
+  reasons: number[];
+}
+
+/** A title of a group; where there is none, the group ends. */
+interface Title {
+  block: number;
+  element: HTMLElement | null;
+  name: string;
+}
+
+/** A thing that others do. */
+interface Wait {
+  block: number;
+  who: string[];
+}
+
+/** A fold of what others do. */
+export interface Run {
+  fold: HTMLDetailsElement;
+  /** What holds it in the list of steps. */
+  frame: HTMLElement;
+  line: HTMLElement;
+  unit: string;
+  waits: Wait[];
+}
+
+/** A list whose folds stand between cards. */
+interface Thread {
+  /** In order: the block of a card, or a fold. */
+  entries: (number | Run)[];
+}
+
+interface Plan {
+  pieces: Piece[];
+  sections: Piece[];
+  lists: Title[][];
+  threads: Thread[];
+  /** The cards of the reader's own steps. */
+  own: number[];
+}
+
+const numbers = (text: string | undefined): number[] => (text ? text.split(' ').map(Number) : []);
+export const blockOf = (element: Element): number => Number((element.closest<HTMLElement>('[data-block]') as HTMLElement).dataset.block);
+
+const pieceOf = (element: HTMLElement): Piece => ({
+  element,
+  blocks: numbers(element.dataset.block || element.dataset.with),
+  reasons: numbers(element.dataset.reason)
+});
+
+/** A whole, shown where anything in it is. */
+const wholeOf = (element: HTMLElement): Piece => ({
+  element,
+  blocks: allIn(element, '[data-block]').map(blockOf),
+  reasons: allIn(element, '[data-reason]').filter((row) => !row.closest('[data-block]')).map((row) => Number(row.dataset.reason))
+});
+
+function runOf(fold: HTMLElement): Run {
+  const items = allIn(fold, '[data-who]').filter((item) => item.parentElement === oneIn(fold, '.blocks'));
+  return {
+    fold: fold as HTMLDetailsElement,
+    frame: fold.closest<HTMLElement>('.run') || fold,
+    line: oneIn(fold, '[data-run-text]'),
+    unit: fold.dataset.run || '',
+    waits: items.map((item) => ({ block: blockOf(item), who: (item.dataset.who || '').split('、') }))
+  };
+}
+
+/** The titles of a list, whether its blocks bear one or not. */
+const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
+  .filter((item) => item.closest('.blocks') === list)
+  .map((item) => {
+    const element = Array.from(item.children).find((child) => 'group' in (child as HTMLElement).dataset) as HTMLElement | undefined;
+    return { block: blockOf(item), element: element || null, name: (element && element.dataset.group) || '' };
+  });
+
+function threadsOf(): Thread[] {
+  const runs = all('[data-run]').map(runOf);
+  const steps = all('.steps')[0] as HTMLElement | undefined;
+  const inSteps = Array.from(steps ? steps.children : []).map((child) =>
+    runs.find(({ frame }) => frame === child) || blockOf(child));
+  const others = runs.filter((run) => !inSteps.includes(run)).map((run) => ({ entries: [run] }));
+  return [{ entries: inSteps }, ...others];
+}
+
+let made: Plan | null = null;
+
+/** Made when it is needed, or before, while nothing else is to be done. */
+export function plan(): Plan {
+  made = made || {
+    pieces: all('[data-block], [data-with], [data-reason]').map(pieceOf),
+    sections: all('[data-section], [data-fact]').map(wholeOf),
+    lists: all('.conclusions, .blocks:not(.steps)').map(titlesOf),
+    threads: threadsOf(),
+    own: all('.steps > .mine').map(blockOf)
+  };
+  return made;
+}
