@@ -142,8 +142,11 @@ problems! {
         /// Why: 只有步骤能带上别的内容。
         /// Example: 属于: 转移登记表（这是一个组的名）
         /// Instead: 写步骤的“名”
-        Z217 Error NotAStep { name: String, what: &'static str }
-        says format!("{}是{what}的名，不是步骤的名", quote(name));
+        Z217 Error NotAStep { name: String, what: Option<&'static str> }
+        says match what {
+            Some(what) => format!("{}是{what}的名，不是步骤的名", quote(name)),
+            None => format!("没有叫{}的步骤：这个指引里的步骤都没有写“名”", quote(name)),
+        };
         help "给要归到的那一步写上“名”，再在这里写那个名";
 
         /// What: 写在步骤里的内容又写了“属于”。
@@ -161,14 +164,6 @@ problems! {
         Z219 Error TiedToFewer { kind: &'static str }
         says format!("这项{kind}归到的步骤“只给”的人比它少");
         help "让两处的“只给”一致；没有写“只给”的，就是给所有人";
-
-        /// What: 写了“属于”，而这个指引里没有一个步骤写了“名”。
-        /// Why: “属于”指的是步骤的“名”，不是它“做”的话。
-        /// Example: 步骤: [{做: 登记}]，材料写 属于: 登记
-        /// Instead: 步骤: [{名: 登记, 做: 登记}]
-        Z220 Error NoNamedStep { name: String }
-        says format!("没有叫{}的步骤：这个指引里的步骤都没有写“名”", quote(name));
-        help format!("给要归到的那一步写上 `名: {name}`");
     }
 }
 

@@ -41,7 +41,7 @@ fn named(resolver: &mut Resolver, word: &Word) -> Option<BlockId> {
     let block = guide.blocks.iter().find(|block| is_it(&block.name));
     let group = guide.groups.iter().any(|group| is_it(&group.name)).then_some("组");
     let problem = match block.map(|block| block.body.kind().label()).or(group) {
-        Some(what) => NameProblem::NotAStep { name: word.text.clone(), what },
+        Some(what) => NameProblem::NotAStep { name: word.text.clone(), what: Some(what) },
         None => unknown(guide, word),
     };
     resolver.problems.push(word.place, problem);
@@ -53,7 +53,7 @@ fn unknown(guide: &Guide, word: &Word) -> NameProblem {
     let known: Vec<String> = names.map(|name| name.text.clone()).collect();
     let name = word.text.clone();
     if known.is_empty() {
-        return NameProblem::NoNamedStep { name };
+        return NameProblem::NotAStep { name, what: None };
     }
     let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
     NameProblem::UnknownName { what: "步骤", name, near, known }
