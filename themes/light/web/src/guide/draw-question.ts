@@ -5,7 +5,7 @@ import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
 import { dateOf, inputOf, one, questions, unknownOf } from './page';
-import { isOpenOption, session, stateOf } from './session';
+import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
 /** What is offered: the answer, or the one that counted before. */
@@ -38,5 +38,7 @@ export function drawQuestion(question: number): void {
   });
   if (date) date.value = answer[0] === GIVEN ? isoDay(answer[1]) : '';
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
-  put(one('[data-progress]'), progress(question));
+  // The first time, it is said how one answers.
+  const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
+  put(one('[data-progress]'), `${progress(question)}${isFirst ? '，点选项就作答' : ''}`);
 }
