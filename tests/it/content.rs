@@ -293,7 +293,7 @@ fn what_we_infer_says_so() {
             marked += usize::from(words.is_some());
         }
     }
-    assert!(marked > 30, "{marked}");
+    assert!(marked > 20, "{marked}");
 }
 
 #[test]
