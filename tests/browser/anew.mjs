@@ -57,7 +57,7 @@ export function anew({ browser, plan, bases }) {
         if (filled || (view === 'ask' && changing)) continue;
         const fresh = await open(browser, task, { ...set, file: address.slice(bases[site].length) });
         await ready(fresh.page);
-        if (view === 'all') await fresh.page.evaluate(() => document.querySelector('.tools [data-do="all"]').click());
+        if (view === 'all') await fresh.page.evaluate(() => document.querySelector('.after [data-do="all"]').click());
         task.same(await used.page.evaluate(sight), await fresh.page.evaluate(sight), `step ${step}, ${view}`);
         compared += 1;
         await fresh.done();

@@ -1,58 +1,72 @@
 // Reads a result as it can be seen, and compares it with what the native engine says.
-import { compareBrief } from './summary.mjs';
+import { compareCards } from './cards.mjs';
 
-/* In the page. Only what can be seen counts; white space does not. */
+/* In the page. Only what can be seen counts, now or when its fold is opened; white space does not. */
 function look() {
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
   const squeeze = (text) => text.replace(/\s+/g, '');
   const seen = (el) => el.checkVisibility();
-  const headed = (el) => squeeze(all('.by, .mark', el).reduce((text, by) => text.replace(by.innerText, ''), el.innerText));
   const unfolded = (el) => !el.closest('[hidden]');
-  // A form of ours is folded until it is wanted; what unfolding shows counts.
-  const folded = all('details.form:not([open])');
-  folded.forEach((form) => { form.open = true; });
-  const blocks = all('[data-block]').filter(seen).map((el) => ({
-    number: +el.dataset.block,
-    section: el.closest('section').id,
-    text: squeeze(el.innerText),
-    heading: headed(el.querySelector('h3') || el),
-    guess: all('[data-guess]', el).filter(unfolded).map((words) => squeeze(words.textContent)).join(),
-    conditions: all('[data-when]', el).filter(seen).length,
-    group: all('[data-group]', el).filter(seen).map((label) => label.innerText).join(),
-    vary: all('[data-vary]', el).filter(seen).map((vary) => ({
-      of: vary.dataset.vary,
-      values: all('[data-value]', vary).filter((part) => part.parentElement === vary && seen(part)).map((part) => +part.dataset.value),
-      others: all('.or', vary).filter(seen).length
-    })),
-    slots: all('[data-slot]', el).filter(seen).map((slot) => ({ question: +slot.dataset.slot, filled: 'filled' in slot.dataset })),
-    headers: all('[data-copy]', el).filter(seen).map((button) => ({
-      copy: button.dataset.copy,
-      label: button.closest('div').querySelector('dt').innerText.trim(),
-      text: document.getElementById(button.dataset.copy).innerText.replace(/\s+/g, ' ').trim()
-    }))
-  }));
-  folded.forEach((form) => { form.open = false; });
-  return {
+  // What is off the screen is laid out, too: it has words only then.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important; }');
+  document.adoptedStyleSheets = [sheet];
+  const inSight = all('[data-block]').filter(seen).map((el) => +el.dataset.block);
+  const folded = all('details.form:not([open]), [data-fold]:not([open])');
+  folded.forEach((fold) => { fold.open = true; });
+  const fieldOf = (button) => button.closest('.header').querySelector('[data-fill]');
+  const textOf = (button) => {
+    const field = fieldOf(button), header = document.getElementById(button.dataset.copy);
+    return (field ? field.value || header.textContent : header.innerText).replace(/\s+/g, ' ').trim();
+  };
+  const blocks = all('[data-block]').filter(seen).map((el) => {
+    const card = el.parentElement.closest('[data-block]'), copies = all('[data-copy]', el).filter(seen);
+    // Of materials in a run, the last has what they rest on; of a card, its last line.
+    const basisOf = (one) => (!one ? null : Array.from(one.children).find((child) => child.matches('.basis')) || one.querySelector('.basis') || basisOf(one.nextElementSibling));
+    const basis = basisOf(card || el), words = (selector) => (basis ? all(selector, basis).filter(unfolded).map((part) => squeeze(part.textContent)).join() : '');
+    return {
+      number: +el.dataset.block,
+      section: el.closest('section').id,
+      of: card ? +card.dataset.block : null,
+      text: squeeze(el.innerText) + copies.filter(fieldOf).map(textOf).join(),
+      heading: squeeze((el.querySelector('.what') || el.querySelector('h3, h4') || el).innerText),
+      guess: words('[data-guess]'),
+      marked: Boolean(basis) && all('.mark', basis).some(seen),
+      quoted: words('q'),
+      folds: all('.run, details[data-run]').some((fold) => fold.contains(el)),
+      conditions: all('[data-when]', el).filter(seen).length,
+      vary: all('[data-vary]', el).filter(seen).map((vary) => ({
+        of: vary.dataset.vary,
+        values: all('[data-value]', vary).filter((part) => part.parentElement === vary && seen(part)).map((part) => +part.dataset.value),
+        others: all('.or', vary).filter(seen).length
+      })),
+      slots: all('[data-slot]', el).filter(seen).map((slot) => ({ question: +slot.dataset.slot, filled: 'filled' in slot.dataset })),
+      headers: copies.filter((button) => button.closest('[data-block]') === el).map((button) => ({
+        label: button.closest('div').querySelector('dt').innerText.trim(), text: textOf(button), asked: Boolean(fieldOf(button))
+      }))
+    };
+  });
+  const found = {
     view: document.documentElement.dataset.view,
     title: document.title,
     heading: document.activeElement.innerText,
+    top: all('h1, [aria-level="1"]').filter(seen).map((el) => squeeze(el.innerText)),
     blocks,
+    inSight,
     doubled: all('[data-block]').map((el) => el.dataset.block).filter((block, i, list) => list.indexOf(block) !== i),
     // 怎样判断出您的情形 is folded: its rows count as shown where unfolding shows them.
     told: all('[data-reason]').map((el) => +el.dataset.reason),
-    reasons: all('[data-reason]').filter(unfolded).map((el) => +el.dataset.reason),
+    reasons: all('#facts [data-reason]').filter(unfolded).map((el) => +el.dataset.reason),
     questions: all('[data-question]').filter(seen).length,
     answers: all('[data-answer]').filter((el) => !el.hidden).map((el) => [+el.dataset.answer, el.querySelector('[data-answer-text]').textContent]),
     fills: all('[data-fill]').filter(seen).map((el) => [+el.dataset.fill, el.value]),
     dues: all('[data-block] [data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
     left: all('[data-block] [data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
-    brief: all('[data-brief]').filter(seen).map((el) => ({
-      list: el.parentElement.tagName, block: +el.dataset.brief, mine: all('.by.mine', el).some(seen),
-      text: headed(el)
-    })),
-    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-fact], [data-brief]', el).some(unfolded)).map((el) => el.id),
-    ticks: all('[data-tick]').filter(seen).map((el) => [el.dataset.tick, el.checked])
+    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-fact]', el).some(unfolded)).map((el) => el.id),
+    ticks: all('[data-tick]:not([data-done])').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
+  folded.forEach((fold) => { fold.open = false; });
+  return found;
 }
 
 const SECTIONS = {
@@ -80,27 +94,43 @@ export async function compare(page, task, view, when) {
   task.same(seen.answers, view.answers, say('the answers listed'));
   task.same(distinct(seen.fills.map(([question]) => question)), sorted(view.to_fill), say('texts to fill in'));
   task.check(seen.blocks.length === 0 || seen.blocks[0].section === 'conclusions', say('the conclusion does not come first'));
-  for (const kind of Object.keys(SECTIONS)) {
-    const order = seen.blocks.filter((block) => block.section === SECTIONS[kind]).map((block) => block.number);
-    task.same(order, view.blocks.filter((block) => block.kind === kind).map((block) => block.number), say(`the order of ${kind}`));
-  }
+  for (const kind of Object.keys(SECTIONS)) compareOrder(task, kind, [seen, view], say);
   for (const block of seen.blocks) {
     const native = view.blocks.find((one) => one.number === block.number);
     if (native) compareBlock(task, view, [block, native], say);
   }
   compareDates(task, view, seen, say);
-  compareBrief(task, view, seen, say);
+  await compareCards(page, task, { view, seen, say });
   return seen;
+}
+
+/** What has a step stands on its card; the rest in its own list, of dates and platforms the reader's own first. */
+function compareOrder(task, kind, [seen, view], say) {
+  const native = view.blocks.filter((block) => block.kind === kind);
+  const numbers = (blocks) => blocks.map(({ number }) => number);
+  const own = native.filter(({ of }) => of === null), isParted = kind === '期限' || kind === '平台更新';
+  const expected = isParted ? [...own.filter(({ mine }) => mine), ...own.filter(({ mine }) => !mine)] : own;
+  task.same(numbers(seen.blocks.filter(({ section, of }) => section === SECTIONS[kind] && of === null)), numbers(expected), say(`the order of ${kind}`));
+  for (const step of new Set(native.map(({ of }) => of).filter((of) => of !== null))) {
+    const parts = numbers(native.filter(({ of }) => of === step)), shown = seen.blocks.filter(({ of, number }) => of === step && parts.includes(number));
+    task.same(numbers(shown), parts, say(`${kind} on the card of block ${step}`));
+  }
 }
 
 function compareBlock(task, view, [block, native], say) {
   const here = (what) => say(`block ${block.number} (${native.kind}): ${what}`);
-  // The grounds of a 推断 may be folded; that it is one may not.
-  const read = (field) => block.text.includes(field) || (block.guess.includes(field) && block.text.includes('推断'));
+  // On the reader's own cards it needs no word that the reader does it; on any card, the notice's words of a date stand in its basis.
+  const alone = native.mine && native.who.length === 1, told = (field) => alone && native.who.includes(field) && (native.kind === '步骤' || block.of !== null);
+  const quoted = (field) => native.kind === '期限' && block.of !== null && block.quoted.includes(field);
+  // The grounds of a 推断 may be folded; that it is one may not, where a person acts on it.
+  const guessed = (field) => block.guess.includes(field) && (block.marked || block.folds);
+  const read = (field) => block.text.includes(field) || told(field) || quoted(field) || guessed(field);
   for (const field of native.fields) task.check(read(field), here(`lacks “${field}”; it says “${block.text}”`));
   task.same(block.conditions, 0, here('conditions still spelled out'));
-  const both = ({ label, text }) => ({ label, text });
-  task.same(block.headers.map(both), native.headers.map(both), here('headers'));
+  const both = (headers) => headers.map(({ label, text }) => `${label}：${text}`).sort();
+  task.same(both(block.headers), both(native.headers), here('headers'));
+  const firstAsked = block.headers.findIndex(({ asked }) => asked), ready = block.headers.map(({ asked }) => !asked).lastIndexOf(true);
+  task.check(firstAsked < 0 || ready < firstAsked, here('a header to fill in stands before one that is ready'));
   for (const { of, values, others } of block.vary) {
     const value = (of[0] === 'f' ? view.facts : view.choices)[+of.slice(1)];
     task.same([values, others], [[value], 0], here(`values of ${of} shown`));

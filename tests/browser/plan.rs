@@ -9,6 +9,8 @@ use proof::progress;
 use rules::{Date, OptionId, QuestionId};
 use serde::Serialize;
 
+#[path = "paths.rs"]
+mod paths;
 #[path = "walk.rs"]
 mod walk;
 use super::rosters::Roster;
@@ -24,6 +26,7 @@ pub struct Plan {
     sites: Vec<Site>,
     routes: Vec<Route>,
     cases: Vec<Length>,
+    paths: Vec<paths::Path>,
     /// For the page 批量核对.
     pub rosters: Vec<Roster>,
 }
@@ -112,11 +115,13 @@ struct Day {
     view: View,
 }
 
-/// How far it is for the person of one case.
+/// How far it is for the person of one case, and where it leads.
 #[derive(Serialize)]
 struct Length {
     site: String,
+    guide: String,
     name: String,
+    fragment: String,
     /// From the home page to the result.
     taps: usize,
 }
@@ -143,12 +148,9 @@ impl Plan {
                 let walk = Walk { portal, guide, today, prefer, to_come };
                 self.routes.push(walk.route(name, &tag, case));
             }
+            self.paths.extend(paths::all(name, guide, today));
             let walk = Walk { portal, guide, today, prefer: Prefer::Kept, to_come };
-            self.cases.extend(guide.cases.iter().map(|case| Length {
-                site: name.to_owned(),
-                name: case.name.text.clone(),
-                taps: 1 + walk.steps(case).2.iter().map(Step::taps).sum::<usize>(),
-            }));
+            self.cases.extend(guide.cases.iter().map(|case| walk.length(name, case)));
         }
         self.sites.push(Site {
             name: name.to_owned(),

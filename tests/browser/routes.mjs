@@ -2,7 +2,7 @@
 import { compare, copied, read, sentence } from './eyes.mjs';
 import { Keys, Touch, asks, result, walk } from './hands.mjs';
 import { open, ready } from './phone.mjs';
-import { firstScreen } from './summary.mjs';
+import { firstScreen, unfolded } from './cards.mjs';
 import { explained } from './why.mjs';
 
 /** Every route by touch, and every route by keyboard alone. */
@@ -29,10 +29,12 @@ async function whole({ page, watched }, task, hands, { plan, route }) {
   if (hands.name === 'touch') await firstScreen(page, task);
   await compare(page, task, route.blank, 'result');
   if (hands.name === 'touch') await explained(page, task, { plan, route });
+  await unfolded(page, task, hands);
   await refuse(page, task, hands, route.blank);
   for (const { question, text } of route.texts) await hands.type(question, text);
   await compare(page, task, route.full, 'filled in');
   await copy(page, task, hands, route.full);
+  await finished(page, task, hands);
   const ticked = await tick(page, hands);
   await reload(page);
   const seen = await compare(page, task, route.full, 'after a reload');
@@ -50,9 +52,9 @@ async function reload(page) {
 
 /** A header with a blank in it is not copied; the field to fill in gets the focus. */
 async function refuse(page, task, hands, view) {
-  const open = view.blocks.flatMap(({ number, headers }) => headers.map((header, i) => ({ number, i, ...header }))).filter((header) => header.open);
-  for (const { number, i, label } of open.slice(0, 2)) {
-    await hands.press(await copyButton(page, number, i));
+  const open = view.blocks.flatMap(({ number, headers }) => headers.map((header) => ({ number, ...header }))).filter((header) => header.open);
+  for (const { number, label } of open.slice(0, 2)) {
+    await hands.press(await copyButton(page, hands, [number, label]));
     task.check((await sentence(page)).includes('还有空白'), `${label} with a blank: the page says “${await sentence(page)}”`);
     task.same(await copied(page), [], `${label} with a blank: copied`);
     const field = await page.evaluate(() => document.activeElement.dataset.fill);
@@ -60,17 +62,37 @@ async function refuse(page, task, hands, view) {
   }
 }
 
-async function copyButton(page, number, i) {
-  const id = await page.locator(`[data-block="${number}"] [data-copy]`).nth(i).getAttribute('data-copy');
-  return `[data-copy="${id}"]`;
+/** 复制 of a header, its fold opened. */
+async function copyButton(page, hands, [number, label]) {
+  const header = page.locator(`[data-block="${number}"] .header`).filter({ has: page.locator('dt', { hasText: label }) });
+  const button = `[data-copy="${await header.locator('[data-copy]').getAttribute('data-copy')}"]`;
+  await reveal(page, hands, button);
+  return button;
+}
+
+/** Opens the fold that something is in, as people do: by the line in sight. */
+export async function reveal(page, hands, selector) {
+  if (await page.locator(selector).first().isVisible()) return;
+  const line = await page.locator(selector).first().evaluate((el) => {
+    let [fold, row] = [el.closest('details:not([open])'), el.closest('.run')];
+    // Lines next to each other are one.
+    while (row && !row.querySelector('[data-run-text]').checkVisibility()) row = row.previousElementSibling;
+    if (row) fold = row.querySelector('details');
+    fold.querySelector('summary').dataset.line = 'wanted';
+    return true;
+  });
+  if (!line) return;
+  await hands.press('[data-line="wanted"]');
+  await page.locator(selector).first().waitFor();
+  await page.evaluate(() => document.querySelectorAll('[data-line]').forEach((el) => el.removeAttribute('data-line')));
 }
 
 /** What is copied is what is seen, and what the native engine says. */
 async function copy(page, task, hands, view) {
   for (const { number, headers } of view.blocks) {
-    for (const [i, header] of headers.entries()) {
+    for (const header of headers) {
       const before = (await copied(page)).length;
-      await hands.press(await copyButton(page, number, i));
+      await hands.press(await copyButton(page, hands, [number, header.label]));
       await page.waitForFunction((count) => window.__test.copied.length > count, before, { timeout: 5000 }).catch(() => {});
       const texts = await copied(page);
       task.same(texts.slice(before), [header.text], `${header.label}: copied`);
@@ -80,11 +102,29 @@ async function copy(page, task, hands, view) {
   }
 }
 
+/** What is done folds away but for its heading and its tick, stays so after a reload, and comes back. */
+async function finished(page, task, hands) {
+  const box = page.locator('.steps > .mine:not([hidden]) > .done [data-done]').first();
+  if (!await box.count()) return;
+  const id = await box.getAttribute('id'), done = async () => page.evaluate((of) => {
+    const card = document.getElementById(of).closest('[data-block]');
+    return ['finished' in card.dataset, Array.from(card.children).filter((el) => el.checkVisibility()).every((el) => el.matches('h3, .done'))];
+  }, id);
+  const press = async () => (hands.name === 'touch' ? hands.tap(`label[for="${id}"]`) : hands.toggle((el) => el.id === id, `the tick ${id}`));
+  await press();
+  task.same(await done(), [true, true], 'a card that is done');
+  await reload(page);
+  task.same(await done(), [true, true], 'a card that is done, after a reload');
+  await press();
+  task.same(await done(), [false, false], 'a card that is not done after all');
+}
+
 /** Ticks the first and the last material; gives what is then ticked. */
 async function tick(page, hands) {
   const boxes = (await read(page)).ticks.map(([id]) => id);
   const chosen = boxes.filter((box, i) => i === 0 || i === boxes.length - 1);
   for (const box of chosen) {
+    await reveal(page, hands, `[for="${await idOf(page, box)}"]`);
     if (hands.name === 'touch') await hands.tap(`label:has-text("")[for="${await idOf(page, box)}"]`);
     else await hands.toggle((el) => el.data.tick === box, `tick ${box}`);
   }
@@ -129,17 +169,17 @@ async function change(page, task, hands, { change: { step, dropped, then, view }
 
 /** 清除 forgets everything. */
 async function clear(page, task, hands) {
-  await hands.press('.tools [data-do="clear"]');
+  await hands.press('.bar [data-do="clear"]');
   await page.locator('html[data-view="ask"] [data-question="0"]:not([hidden])').waitFor();
   task.same(await page.evaluate(() => JSON.stringify(localStorage)), '{}', '清除 leaves');
   task.same(await page.locator('.bar [data-do="back"]').isVisible(), false, '返回 with nothing answered');
 }
 
-/** 重新开始 asks where something would be lost; who then says no loses nothing. */
+/** 清除回答 asks where something would be lost; who then says no loses nothing. */
 export function declined({ browser, plan, bases }) {
   const route = plan.routes.find(({ tag }) => tag === 'M4'), base = bases[route.site];
   return [{
-    name: '重新开始, and then no',
+    name: '清除回答, and then no',
     run: async (task) => {
       const { today } = plan.sites.find(({ name }) => name === route.site), scripts = ['window.confirm = (words) => { window.__asked = words; return false; };'];
       const { page, done } = await open(browser, task, { base, file: `${route.guide}.html`, today, scripts });
@@ -148,7 +188,7 @@ export function declined({ browser, plan, bases }) {
       await walk(page, task, hands, route.steps);
       await result(page);
       const ticked = await tick(page, hands);
-      await hands.press('.tools [data-do="clear"]');
+      await hands.press('.bar [data-do="clear"]');
       task.same(await asked(), '要清除全部回答、勾选和填写的内容吗？', 'the question');
       const seen = await compare(page, task, route.blank, 'after a no');
       task.same(seen.ticks.filter(([, on]) => on).map(([id]) => id), ticked, 'ticks after a no');

@@ -15,7 +15,7 @@ use rules::{
 };
 
 use super::words::{self, View};
-use super::{Change, Day, Route, Step, Text};
+use super::{Change, Day, Length, Route, Step, Text, paths};
 
 /// What is typed where a case leaves a text open.
 const SAMPLE: &str = "望江市水务局";
@@ -56,6 +56,17 @@ impl Walk<'_> {
             given.answers.get(question).expect("an answer to each question asked: zhiyin test")
         });
         (given, person, steps)
+    }
+
+    pub(super) fn length(&self, site: &str, case: &Case) -> Length {
+        let (_, person, steps) = self.steps(case);
+        Length {
+            site: site.to_owned(),
+            guide: self.guide.rules.slug.clone(),
+            name: case.name.text.clone(),
+            fragment: paths::fragment(self.guide, &person.answers),
+            taps: 1 + steps.iter().map(Step::taps).sum::<usize>(),
+        }
     }
 
     pub(super) fn route(&self, site: &str, tag: &str, case: &Case) -> Route {

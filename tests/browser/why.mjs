@@ -5,19 +5,23 @@ import { open } from './phone.mjs';
 
 const run = promisify(execFile);
 
-/* In the page: of each block shown, what its 依据 unfolds; of several materials in a run, the last has it. */
-function look() {
-  const basis = (el) => (!el || el.querySelector('.basis') ? el : basis(el.nextElementSibling));
-  return Array.from(document.querySelectorAll('[data-block]')).filter((el) => el.checkVisibility()).map((el) => {
-    const holder = basis(el) || el, reason = holder.querySelector('[data-because]'), inferred = holder.querySelector('.inferred');
-    const clause = (li) => [li.querySelector('a').textContent.replace('通知 ', ''), li.querySelector('q').textContent];
-    return {
-      number: +el.dataset.block,
-      because: reason && !reason.closest('[hidden]') ? reason.textContent : null,
-      clauses: Array.from(holder.querySelectorAll('.basis li:not([hidden])'), clause),
-      inferred: inferred ? inferred.textContent.replace('推断，非通知原文：', '') : null
-    };
-  });
+/* In the page: each 依据 of the result, opened, as a person would; whose it is, and what it says. */
+async function look() {
+  const all = (selector, from) => Array.from((from || document).querySelectorAll(selector)), unfolded = (el) => !el.closest('[hidden]');
+  const bases = all('[data-block] .basis').filter(unfolded);
+  bases.forEach((basis) => { basis.open = true; });
+  await new Promise((done) => { setTimeout(done, 100); }); // why is worked out when it is opened
+  const found = bases.map((basis) => ({
+    holder: Number(basis.closest('[data-block]').dataset.block),
+    because: all('[data-because]', basis).filter(unfolded).map((el) => el.textContent).join(),
+    clauses: all('li', basis).filter(unfolded).map((li) => [li.querySelector('a').getAttribute('href').split('#')[1], li.querySelector('q').textContent]),
+    inferred: all('.inferred', basis).filter(unfolded).map((el) => el.textContent.replace('推断，非通知原文：', ''))
+  }));
+  bases.forEach((basis) => { basis.open = false; });
+  // Of materials in a run, the last has what they rest on.
+  const holderOf = (el) => (!el || all('.basis', el).length ? el : holderOf(el.nextElementSibling));
+  const holders = all('[data-block]').filter(unfolded).map((el) => [Number(el.dataset.block), Number(holderOf(el.parentElement.closest('[data-block]') || el).dataset.block)]);
+  return { bases: found, holders };
 }
 
 /** One paragraph of `zhiyin why`: a block. */
@@ -30,22 +34,27 @@ function told(paragraph) {
   };
 }
 
-/** Compares a result in sight with what `zhiyin why` tells the same person. */
+/** Compares a result in sight with what `zhiyin why` tells the same person; a card says at once what all its parts rest on. */
 export async function explained(page, task, { plan, route }) {
   const { source } = plan.sites.find(({ name }) => name === route.site);
   const { stdout } = await run(plan.program, ['why', route.guide, ...route.typed, '--content', source]);
-  const [, ...paragraphs] = stdout.trimEnd().split('\n\n'), seen = await page.evaluate(look);
+  const [, ...paragraphs] = stdout.trimEnd().split('\n\n'), seen = await page.evaluate(look), of = new Map(seen.holders);
   task.same(paragraphs.length, route.blank.blocks.length, 'blocks of zhiyin why');
-  const bare = (text) => text.replace(/[“”=]/g, '');
-  route.blank.blocks.forEach(({ number }, i) => {
-    const shown = seen.find((one) => one.number === number), { because, clauses, inferred } = told(paragraphs[i]);
-    if (!task.check(shown, `block ${number} is not shown`)) return;
-    const words = because ? `因为您回答的是：${bare(because)}。` : '这一项适用于所有人。';
-    task.same(bare(shown.because || ''), words, `为什么 of block ${number}`);
-    task.same([shown.clauses, shown.inferred], [clauses, inferred], `依据 of block ${number}`);
-    task.check(clauses.length > 0, `block ${number} cites no clause`);
-  });
+  const sorted = (list) => Array.from(new Set(list.map((one) => JSON.stringify(one)))).sort();
+  for (const { holder, because, clauses, inferred } of seen.bases) {
+    const parts = route.blank.blocks.map(({ number }, i) => [number, paragraphs[i]]).filter(([number]) => of.get(number) === holder).map(([, paragraph]) => told(paragraph));
+    task.same(causes(because), sorted(parts.flatMap((part) => causes(part.because))).map((cause) => JSON.parse(cause)), `为什么 of block ${holder}`);
+    task.check(causes(because).length || because === '这一项适用于所有人。', `为什么 of block ${holder} says “${because}”`);
+    task.same(sorted(clauses), sorted(parts.flatMap((part) => part.clauses.map(([id, words]) => [`c-${id.replaceAll('.', '-')}`, words]))), `依据 of block ${holder}`);
+    task.same(sorted(inferred), sorted(parts.map((part) => part.inferred).filter(Boolean)), `推断 of block ${holder}`);
+    task.check(clauses.length > 0, `block ${holder} cites no clause`);
+  }
+  route.blank.blocks.forEach(({ number }) => task.check(seen.bases.some(({ holder }) => holder === of.get(number)), `nothing says what block ${number} rests on`));
 }
+
+/** The answers that something rests on, without the marks around them. */
+const causes = (words) => words.replace('因为您回答的是：', '').replace(/^这一项适用于所有人。$/, '').replace(/。$/, '').split(/(?<=”)，|，(?=[^，]+=)/)
+  .map((cause) => cause.replace(/[“”=]/g, '')).filter(Boolean).sort();
 
 /* In the page of the notice: the words of each clause, by its anchor. */
 function clauses() {
@@ -69,7 +78,8 @@ export function cited({ browser, plan, bases }) {
       const { page, done } = await open(browser, task, { base: bases[site.name], file: `${slug}.html`, javaScriptEnabled: false });
       const blocks = await page.evaluate(() => {
         const basis = (el) => (!el || el.querySelector('.basis') ? el : basis(el.nextElementSibling));
-        return Array.from(document.querySelectorAll('[data-block]'), (el) => Array.from((basis(el) || el).querySelectorAll('.basis li'), (li) =>
+        const card = (el) => el.parentElement.closest('[data-block]') || el;
+        return Array.from(document.querySelectorAll('[data-block]'), (el) => Array.from((basis(card(el)) || el).querySelectorAll('.basis li'), (li) =>
           [li.querySelector('a').getAttribute('href'), li.querySelector('q').textContent]));
       });
       task.same(blocks.length, printed.blocks.length, 'blocks of the guide');

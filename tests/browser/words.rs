@@ -44,6 +44,10 @@ pub struct Block {
     fields: Vec<String>,
     /// The reader has to do it.
     mine: bool,
+    /// Who does it, as the page names them.
+    who: Vec<String>,
+    /// The step on whose card it stands.
+    of: Option<usize>,
     /// What can be copied from it.
     headers: Vec<Header>,
 }
@@ -137,11 +141,14 @@ fn block(reader: &Reader, number: BlockId, filled: &[QuestionId]) -> Block {
         text: spaced(&reader.text(wording)),
         open: slots(reader, wording).iter().any(|slot| !filled.contains(slot)),
     });
+    let step = reader.rules.blocks[number].step;
     Block {
         number: place(reader.compiled, number),
         kind: body.kind().label(),
         fields: squeezed(reader.fields(number)),
         mine: false,
+        who: body.who().iter().map(|actor| actor.name.clone()).collect(),
+        of: step.map(|step| place(reader.compiled, step)),
         headers: headers.collect(),
     }
 }
