@@ -41,13 +41,9 @@ layout! {
     DUE_COUNT = 4;
     /// Where a session has the question to ask now.
     NEXT = 5;
-    /// Where a session has the fewest questions to come.
-    LEAST = 6;
-    /// Where a session has the most questions to come.
-    MOST = 7;
     /// Numbers before those of the first question; behind all questions come blocks, facts and reasons,
     /// one number each, then deadlines, and once finished for each block the questions that make it apply.
-    HEAD_SIZE = 8;
+    HEAD_SIZE = 6;
     /// Instead of a question to ask: all is answered.
     FINISHED = -1;
 

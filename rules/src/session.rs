@@ -58,8 +58,6 @@ pub struct Due {
 pub struct Session {
     /// The question to ask now; none = finished.
     pub next: Option<QuestionId>,
-    /// Fewest and most questions still to be answered, the next one included.
-    pub remaining: (usize, usize),
     /// Where each question stands.
     pub questions: List<QuestionId, QuestionState>,
     /// Options open to this person, per question.
@@ -183,16 +181,9 @@ impl Replay<'_> {
 
     fn into_session(self, next: Option<QuestionId>, today: Option<Date>) -> Session {
         let evaluation = &self.evaluation;
-        let open = self.states.entries().filter(|&(id, state)| {
-            *state == QuestionState::Next
-                || *state == QuestionState::Later
-                    && self.program.questions[id].kind != Kind::Text
-                    && self.valid_answer(id, &self.program.questions[id]).is_none()
-        });
         let program = self.program;
         Session {
             next,
-            remaining: (usize::from(next.is_some()), open.count()),
             options: program.questions.map(|q| evaluation.available(q)),
             blocks: program.blocks.map(|block| evaluation.holds(block.when)),
             facts: program.facts.map(|fact| fact_state(evaluation, fact)),

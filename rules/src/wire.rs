@@ -9,8 +9,8 @@ use super::answers::{Answer, Answers};
 use super::calendar::Date;
 use super::id::{Id, OptionId};
 use super::layout::{
-    ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, LEAST, MOST, NEXT,
-    NO_DATE, NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, UNKNOWN,
+    ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, NEXT, NO_DATE,
+    NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, UNKNOWN,
 };
 use super::program::{Kind, Program};
 use super::session::{FactState, Session};
@@ -57,8 +57,6 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
     head[REASON_COUNT as usize] = number(session.reasons.len());
     head[DUE_COUNT as usize] = number(session.dues.len());
     head[NEXT as usize] = session.next.map_or(FINISHED, |next| number(next.position()));
-    head[LEAST as usize] = number(session.remaining.0);
-    head[MOST as usize] = number(session.remaining.1);
     let mut wire = head.to_vec();
     for (state, &options) in session.questions.iter().zip(&session.options) {
         wire.push(*state as i32);

@@ -135,16 +135,16 @@ export class Keys {
   }
 }
 
-/** Answers questions one after the other, each where it is asked. */
-export async function walk(page, task, hands, steps) {
+/** Answers questions one after the other, each where it is asked. `isChanged`: see `asks`. */
+export async function walk(page, task, hands, steps, isChanged = false) {
   for (const step of steps) {
-    await asks(page, task, step);
+    await asks(page, task, step, isChanged);
     await hands.answer(step);
   }
 }
 
-/** Waits for a question and compares how it is put. */
-export async function asks(page, task, step) {
+/** Waits for a question and compares how it is put. `isChanged`: answers to later questions may be there already, and the most alone be said. */
+export async function asks(page, task, step, isChanged = false) {
   const heading = page.locator('html[data-view="ask"] [data-question]:not([hidden]) h3');
   await heading.filter({ hasText: step.ask }).waitFor().catch(async () => {
     const seen = await page.evaluate(() => `${document.documentElement.dataset.view}: ${document.title}`);
@@ -159,11 +159,12 @@ export async function asks(page, task, step) {
       progress: document.querySelector('[data-progress]').textContent
     };
   });
-  const [least, most] = step.remaining;
+  const [least, most] = step.to_come;
   const changing = /修改/.test(seen.progress);
   task.same([seen.number, seen.shown], [step.question, 1], 'the question shown');
   task.same(seen.options, step.options, `options of question ${step.question}`);
-  task.check(changing || seen.progress === `还有 ${least === most ? '' : least + '–'}${most} 题`, `progress “${seen.progress}”, expected ${step.remaining}`);
+  const words = [`还有 ${least === most ? '' : `${least}–`}${most} 题`, ...(isChanged ? [`最多还有 ${most} 题`] : [])];
+  task.check(changing || words.includes(seen.progress), `progress “${seen.progress}”, expected ${words}`);
 }
 
 /** Waits for the result, all of it laid out. */

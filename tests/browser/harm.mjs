@@ -91,10 +91,8 @@ function storage({ browser, plan, base, phone, first, guide }) {
     junk: [() => '{not json', null],
     'a list': [() => '[]', null],
     nothing: [() => 'null', null],
-    'answers that cannot be': [(text) => JSON.stringify({ ...JSON.parse(text), a: 'zz-99-_-' }), null],
-    'answers from before the rules changed': [(text) => text.replace(guide.fingerprint, 'f'.repeat(64)), /规则已更新/],
-    'answers of the day before': [(text) => JSON.stringify({ ...JSON.parse(text), t: JSON.parse(text).t - 864e5 - 6e5 }), /已过 24 小时/],
-    'answers of tomorrow': [(text) => JSON.stringify({ ...JSON.parse(text), t: JSON.parse(text).t + 864e5 }), null]
+    'answers that cannot be': [(text) => JSON.stringify({ ...JSON.parse(text), a: 'zz-99-_-' }), /^保存的内容不完整，上次的回答没有采用，请重新回答。$/],
+    'answers from before the rules changed': [(text) => text.replace(guide.fingerprint, 'f'.repeat(64)), /^规则已更新，上次的回答没有采用，请重新回答。$/]
   };
   const state = { made: null };
   const dropped = Object.entries(kept).map(([name, [spoil, word]]) => ({

@@ -8,8 +8,10 @@ const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-br
 
 export const findChromium = () => PLACES.find((place) => place && existsSync(place));
 
-export const launch = () => chromium.launch({
+/** `keeps`: pages that are left stay in memory, as they do for people. */
+export const launch = ({ keeps = false } = {}) => chromium.launch({
   executablePath: findChromium(),
+  ignoreDefaultArgs: keeps ? ['--disable-back-forward-cache'] : [],
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--lang=zh-CN', '--in-process-gpu', '--host-resolver-rules=MAP portal.test 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1']
 });

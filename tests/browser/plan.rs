@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use language::cases::Case;
 use language::portal::{Portal, PortalGuide};
+use proof::progress;
 use rules::{Date, OptionId, QuestionId};
 use serde::Serialize;
 
@@ -88,8 +89,8 @@ struct Step {
     picks: Vec<OptionId>,
     date: Option<String>,
     unknown: bool,
-    /// Fewest and most questions still to come.
-    remaining: (usize, usize),
+    /// Fewest and most questions still to come, of anybody who is asked this one.
+    to_come: (usize, usize),
 }
 
 #[derive(Serialize)]
@@ -141,13 +142,14 @@ impl Plan {
         // Before the first deadline of both portals.
         let today = Date(edition.start.0 + 3);
         for guide in &portal.guides {
+            let to_come = &progress::to_come(&guide.compiled.program);
             for (number, (tag, case)) in by_tag(&guide.cases).into_iter().enumerate() {
                 let prefer = if number % 2 == 0 { Prefer::Kept } else { Prefer::Asked };
-                let walk = Walk { portal, guide, today, prefer };
+                let walk = Walk { portal, guide, today, prefer, to_come };
                 self.routes.push(walk.route(name, &tag, case));
             }
             self.paths.extend(paths::all(name, guide, today));
-            let walk = Walk { portal, guide, today, prefer: Prefer::Kept };
+            let walk = Walk { portal, guide, today, prefer: Prefer::Kept, to_come };
             self.cases.extend(guide.cases.iter().map(|case| walk.length(name, case)));
         }
         self.sites.push(Site {

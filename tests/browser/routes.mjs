@@ -159,10 +159,10 @@ async function change(page, task, hands, { change: { step, dropped, then, view }
   const before = steps.find(({ question }) => question === step.question);
   task.same((await chosen(page, step))[0], before.picks, '更改: the old answer in place');
   await hands.answer(step);
-  await (then.length ? asks(page, task, then[0]) : result(page));
+  await (then.length ? asks(page, task, then[0], true) : result(page));
   const word = dropped ? `以前的 ${dropped} 项回答不再适用，没有采用。` : '';
   task.same(await page.locator('[data-live]').textContent(), word, '更改: the word on answers that no longer apply');
-  await walk(page, task, hands, then);
+  await walk(page, task, hands, then, true);
   await result(page);
   await compare(page, task, view, `更改 of question ${step.question}`);
 }

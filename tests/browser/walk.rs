@@ -7,10 +7,11 @@ use language::model::Word;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::rule_set::QuestionKind;
+use proof::progress::ToCome;
 use proof::trial;
 use proof::trial::Given;
 use rules::{
-    Answer, Answers, Date, OptionId, OptionSet, QuestionId, QuestionState, Session, replay,
+    Answer, Answers, Date, List, OptionId, OptionSet, QuestionId, QuestionState, Session, replay,
 };
 
 use super::words::{self, View};
@@ -26,6 +27,7 @@ pub(super) struct Walk<'a> {
     pub guide: &'a PortalGuide,
     pub today: Date,
     pub prefer: Prefer,
+    pub to_come: &'a List<QuestionId, Option<ToCome>>,
 }
 
 /// Which change of an answer is tried.
@@ -143,7 +145,10 @@ impl Walk<'_> {
                 _ => None,
             },
             unknown: answer == Answer::DateUnknown,
-            remaining: session.remaining,
+            to_come: match self.to_come[question] {
+                Some(ToCome::Between(least, most)) => (least, most),
+                ref other => panic!("{other:?} to come at question {question}"),
+            },
         }
     }
 

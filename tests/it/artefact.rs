@@ -143,7 +143,7 @@ pub fn rosters(rosters: &[Roster]) -> Option<Vec<Value>> {
 }
 
 /// Lines through a script beside `tests/artefact/`, one for one; none where there is no node.
-fn in_node(script: &str, lines: impl Iterator<Item = String>) -> Option<Vec<String>> {
+pub fn in_node(script: &str, lines: impl Iterator<Item = String>) -> Option<Vec<String>> {
     let script = repository("tests/artefact").join(script);
     let started =
         Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();

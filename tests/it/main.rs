@@ -31,6 +31,7 @@ mod same;
 mod samples;
 mod sandbox;
 mod schema;
+mod search;
 mod site;
 mod skipped;
 mod tidy;

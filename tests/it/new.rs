@@ -49,7 +49,7 @@ fn a_new_portal_is_without_fault_on_any_day() {
         let test = inside(&sandbox, "退宿", &["test", "--strict", "--date", day]);
         assert_eq!(
             (test.err.as_str(), test.out.as_str()),
-            ("", "3 个用例全部符合。\n内容 28 项，都有用例。\n")
+            ("", "3 个用例全部符合。\n内容 29 项，都有用例。\n")
         );
         let build = inside(&sandbox, "退宿", &["build", "--strict", "--date", day]);
         assert_eq!((build.code, build.err.as_str()), (0, ""));

@@ -8,6 +8,7 @@ use crate::naive::vary::Pick;
 use crate::naive::view::State;
 use crate::naive::walk::{Replays, Walked};
 use crate::naive::{self, Person, files, is_text};
+use proof::progress::{self, ToCome};
 use rules::QuestionState;
 
 /// Every guide of both schools, walked through once for all tests.
@@ -157,4 +158,41 @@ fn the_artefact_shows_what_the_oracle_shows() {
 fn request(replays: &Replays) -> Request {
     let calls = replays.calls.iter().map(|(answers, today, _)| (answers.clone(), *today));
     Request { program: replays.program.clone(), calls: calls.collect() }
+}
+
+/// What is said to be still to come holds on every way, and at each question there is a way for either end.
+#[test]
+fn what_is_to_come_is_true() {
+    for guide in guides() {
+        let said = progress::to_come(&guide.program);
+        let seen = guide.to_come();
+        let seen = seen.iter().map(|seen| seen.map(|(least, most)| ToCome::Between(least, most)));
+        assert_eq!(said.to_vec(), seen.collect::<Vec<_>>(), "{}", guide.naive.guide.title.text);
+    }
+}
+
+/// The figures of the shipped guide, as they were counted by hand.
+#[test]
+fn what_is_to_come_of_whoever_leaves() {
+    let guide = &guides()[0];
+    let said = progress::to_come(&guide.program);
+    let named = guide.naive.guide.questions.iter().zip(&said).filter_map(|(question, said)| {
+        let Some(ToCome::Between(least, most)) = said else { return None };
+        Some(format!("{} {least}–{most}", question.name.text))
+    });
+    let expected = [
+        "身份 1–8",
+        "积极分子确定时间 1–1",
+        "毕业去向 1–7",
+        "留校 2–6",
+        "转校内其他党总支 4–5",
+        "新支部 2–2",
+        "单位党组织 3–5",
+        "接收党组织 3–4",
+        "接收党组织所在地 2–4",
+        "接收党组织进入灯塔 2–3",
+        "接收党支部 2–2",
+        "档案 1–1",
+    ];
+    assert_eq!(named.collect::<Vec<_>>(), expected);
 }

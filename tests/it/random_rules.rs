@@ -4,6 +4,7 @@ use crate::naive::invent::Invented;
 use crate::naive::vary::Pick;
 use crate::naive::walk::Walked;
 use crate::naive::{Day, files};
+use proof::progress::{self, ToCome};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -14,6 +15,8 @@ use rules::{
 
 /// Most points looked at in one guide.
 const LIMIT: usize = 120;
+/// Most points looked at where all of them are wanted.
+const MOST_STEPS: usize = 1500;
 
 fn invented() -> impl Strategy<Value = Invented> {
     vec(any::<u8>(), 0..220).prop_map(Invented::from_tape)
@@ -68,6 +71,24 @@ proptest! {
                 }
             }
         });
+    }
+
+    #[test]
+    fn what_is_to_come_is_true(guide in invented()) {
+        let portal = files::from_texts(guide.texts());
+        let guide = Walked::new(&portal, &portal.guides[0], MOST_STEPS);
+        let is_whole = guide.steps.len() < MOST_STEPS;
+        for (said, seen) in progress::to_come(&guide.program).iter().zip(guide.to_come()) {
+            let said = match said {
+                Some(ToCome::Between(least, most)) => Some((*least, *most)),
+                Some(ToCome::AtMost(_)) => panic!("a small guide has too many states"),
+                None => None,
+            };
+            let holds = seen.is_none_or(|(fewest, most)| {
+                said.is_some_and(|said| said.0 <= fewest && most <= said.1)
+            });
+            assert!(if is_whole { said == seen } else { holds }, "{said:?}, but {seen:?}");
+        }
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn a_correction_stands_wherever_it_touches() {
 }
 
 /// The index of a built site: where, what it is called there, title, text.
-fn index(files: &Files) -> Vec<[String; 4]> {
+pub fn index(files: &Files) -> Vec<[String; 4]> {
     let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;
     let script = std::str::from_utf8(script).expect("UTF-8");
     let literal = between(script, "var ZHIYIN_INDEX=JSON.parse(", ");\n");

@@ -1,4 +1,4 @@
-// zhiyin-engine 4a918badd99bfbdbc1b6362e856ff2c121d969a088da7adc988b07f08ddceb8a
+// zhiyin-engine cbcb92b27a552c0025962c09dfb304bfdad1dc7e0b590a1c71ba5203281578be
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

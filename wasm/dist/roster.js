@@ -1,4 +1,4 @@
-// zhiyin-engine a745b4b2539130d2dda0d825f976f8ce93dbdbf93f8f171fa0c4a7a14512f2b3
+// zhiyin-engine 6134762b1fa04b1daa3f9ffd00d78055d963a9ddc502f83571da6f98fddacfdf
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

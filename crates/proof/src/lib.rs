@@ -2,7 +2,7 @@
 //!
 //! Owns the statements about all people who could answer a guide (`symbolic`), the faults they prove
 //! ([`prove`]), the replay of cases ([`trial`]) and what no case tries ([`coverage`]), and the
-//! differences between two editions ([`compare`]). Every person it names was replayed in the engine
+//! differences between two editions ([`compare`]), how many questions are still to come ([`progress`]). Every person it names was replayed in the engine
 //! first. A portal passes here on its way to the public: [`Proved`], then [`Tested`]. It leaves reading to `language` and drawing to whoever asks.
 
 #![warn(missing_docs)]
@@ -10,6 +10,7 @@
 pub mod compare;
 pub mod coverage;
 mod portal;
+pub mod progress;
 pub mod prove;
 mod symbolic;
 pub mod trial;

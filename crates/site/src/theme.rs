@@ -14,6 +14,8 @@ use crate::view::{
     BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
 };
 
+mod former;
+
 /// A file of the theme: its name, by which it can be replaced, and ours.
 type File = (&'static str, &'static str);
 
@@ -98,20 +100,6 @@ const _: () = {
     }
 };
 
-/// Files that a theme had, each with the script that it became a part of.
-const FORMER: [(&str, &str); 10] = [
-    ("page.js", "guide.js"),
-    ("session.js", "guide.js"),
-    ("draw.js", "guide.js"),
-    ("move.js", "guide.js"),
-    ("act.js", "guide.js"),
-    ("qr.js", "tools.js"),
-    ("roster.js", "batch.js"),
-    ("cells.js", "batch.js"),
-    ("judge.js", "batch.js"),
-    ("tables.js", "batch.js"),
-];
-
 /// The names of a theme's files: these, and no others, can be replaced.
 pub fn file_names() -> impl Iterator<Item = &'static str> {
     let bundled = BUNDLES.iter().flat_map(|(_, files)| files.iter());
@@ -123,7 +111,8 @@ pub fn file_names() -> impl Iterator<Item = &'static str> {
 pub struct Theme {
     templates: Tera,
     bundles: [String; BUNDLES.len()],
-    overridden: Vec<String>,
+    /// The files that are the site's own.
+    overrides: BTreeMap<String, String>,
 }
 
 /// Why a theme cannot be used, or a page not be drawn. The words are for the people who edit it.
@@ -166,13 +155,12 @@ impl Theme {
         }
         // Editors on Windows may save with a byte order mark.
         let own = |name: &str| overrides.get(name).map(|text| text.trim_start_matches('\u{feff}'));
-        let overridden: Vec<String> = overrides.keys().cloned().collect();
         let mut templates = Tera::default();
         templates
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
-            .map_err(|error| describe(&error, &overridden))?;
+            .map_err(|error| describe(&error, overrides))?;
         let bundles = BUNDLES.map(|(_, files)| joined(files, own));
-        Ok(Self { templates, bundles, overridden })
+        Ok(Self { templates, bundles, overrides: overrides.clone() })
     }
 
     /// A page.
@@ -182,7 +170,7 @@ impl Theme {
     pub fn render<V: PageTemplate>(&self, view: &V) -> Result<String, ThemeError> {
         Context::from_serialize(view)
             .and_then(|context| self.templates.render(V::NAME, &context))
-            .map_err(|error| describe(&error, &self.overridden))
+            .map_err(|error| describe(&error, &self.overrides))
     }
 
     /// What pages load, as it stands in one file.
@@ -245,7 +233,7 @@ fn unknown_file(name: &str) -> ThemeError {
         message,
         help,
     };
-    if let Some((_, whole)) = FORMER.iter().find(|(former, _)| *former == name) {
+    if let Some((_, whole)) = former::FILES.iter().find(|(former, _)| *former == name) {
         return error(
             format!("“{name}”已经并入 {whole}，不能单独替换"),
             format!("请删去它；要换脚本，就放一个完整的 {whole}"),
@@ -259,7 +247,7 @@ fn unknown_file(name: &str) -> ThemeError {
 }
 
 /// Tera speaks English; its own words follow ours in brackets, with the exact place.
-fn describe(error: &tera::Error, overridden: &[String]) -> ThemeError {
+fn describe(error: &tera::Error, overrides: &BTreeMap<String, String>) -> ThemeError {
     let (file, place, message, detail) = match error.kind() {
         ErrorKind::SyntaxError(report) => spot(report, "模板写法有误"),
         ErrorKind::RenderingError(report) => {
@@ -273,17 +261,22 @@ fn describe(error: &tera::Error, overridden: &[String]) -> ThemeError {
         }
         _ => first_of(&error.to_string()),
     };
-    let own = overridden.contains(&file);
+    let text = overrides.get(&file);
+    let line = place.and_then(|(line, _)| text?.lines().nth(line - 1));
+    let own = text.is_some();
     ThemeError {
         overridden: own,
         place,
         message: format!("{message}（{detail}）"),
         help: if own {
-            "请对照默认主题的同名文件修改，或删去它以使用默认主题".to_owned()
-        } else if overridden.is_empty() {
+            let gone = line.and_then(former::gone).map(|gone| format!("{gone}。"));
+            let help = "请对照默认主题的同名文件修改，或删去它以使用默认主题";
+            format!("{}{help}", gone.unwrap_or_default())
+        } else if overrides.is_empty() {
             "这是程序的问题，请报告".to_owned()
         } else {
-            format!("多半是替换过的 {} 少了它要用的东西，请对照默认主题", overridden.join("、"))
+            let names: Vec<&str> = overrides.keys().map(String::as_str).collect();
+            format!("多半是替换过的 {} 少了它要用的东西，请对照默认主题", names.join("、"))
         },
         file,
     }

@@ -39,6 +39,8 @@ pub struct EditionView {
     /// ISO dates.
     pub start: String,
     pub end: String,
+    /// The end as read: 2023年6月30日.
+    pub last_day: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -288,9 +290,9 @@ pub struct GuidePageView {
     pub facts: Vec<FactView>,
     /// The steps, in order.
     pub stretches: Vec<StretchView>,
-    /// The other blocks that stand on no card, by kind.
-    #[serde(flatten)]
-    pub sections: SectionsView,
+    /// The other blocks that stand on no card, by kind. Under a name of their own, so that a theme's template
+    /// that knows no cards is refused instead of leaving things out.
+    pub own: SectionsView,
     /// Those of them that others do.
     pub others: SectionsView,
 }
@@ -312,6 +314,9 @@ pub struct QuestionView {
     pub required: bool,
     /// 多选: fewest ticks (0 or 1).
     pub at_least: u8,
+    /// How many questions are to come when it is asked, itself included: `1-8`, fewest and most, or `0-8`
+    /// where only the most is known; none where nobody is asked it.
+    pub to_come: Option<String>,
     /// 文本: an example to show under the field.
     pub example: Option<String>,
     pub proof: ProofView,

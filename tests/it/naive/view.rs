@@ -23,8 +23,6 @@ pub enum State {
 pub struct View<'a> {
     /// The question asked now.
     pub next: Option<usize>,
-    /// Questions that may still come and have no answer yet, the next one included.
-    pub most: usize,
     pub states: Vec<State>,
     /// The options on offer, by question.
     pub options: Vec<BTreeSet<usize>>,
@@ -81,15 +79,9 @@ impl<'a> Naive<'a> {
     ) -> View<'a> {
         let states = self.states(look, next, person);
         let questions = &self.guide.questions;
-        let open = states.iter().zip(questions).filter(|(state, question)| {
-            let answer = person.get(&question.name.text);
-            let answered = answer.is_some_and(|it| look.offers(question, it));
-            **state == State::Next || **state == State::Later && !is_text(question) && !answered
-        });
         let dues = self.dues(look.given()).into_iter();
         View {
             next,
-            most: open.count(),
             options: questions.iter().map(|question| positions(look, question)).collect(),
             blocks: self.page().iter().map(|shown| look.block(shown.block)).collect(),
             facts: self.guide.facts.iter().map(|fact| look.outcomes(fact)).collect(),
@@ -160,8 +152,6 @@ impl View<'_> {
         ];
         let mut wire: Vec<i32> = counts.into_iter().map(number).collect();
         wire.push(self.next.map_or(-1, number));
-        wire.push(i32::from(self.next.is_some()));
-        wire.push(number(self.most));
         for (state, options) in self.states.iter().zip(&self.options) {
             let half = |from: usize| {
                 let positions = options.iter().filter(|&&option| option / 32 == from);

@@ -55,6 +55,19 @@ impl<'a> Walked<'a> {
             .filter(|step| step.view.next.is_none() && !step.view.states.contains(&State::Filled))
     }
 
+    /// For each question, fewest and most questions that were still to come where it was asked.
+    pub fn to_come(&self) -> Vec<Option<(usize, usize)>> {
+        let mut seen: Vec<Option<(usize, usize)>> = vec![None; self.naive.guide.questions.len()];
+        for step in self.ends() {
+            for (at, &question) in step.asked.iter().enumerate() {
+                let here = step.asked.len() - at;
+                let (least, most) = seen[question].unwrap_or((here, here));
+                seen[question] = Some((here.min(least), here.max(most)));
+            }
+        }
+        seen
+    }
+
     /// The numbers a step's view stands for.
     pub fn wire(&self, step: &Step) -> Vec<i32> {
         step.view.wire(&self.naive.guide.facts)

@@ -142,8 +142,11 @@ problems! {
         /// Why: 只有步骤能带上别的内容。
         /// Example: 属于: 转移登记表（这是一个组的名）
         /// Instead: 写步骤的“名”
-        Z217 Error NotAStep { name: String, what: &'static str }
-        says format!("{}是{what}的名，不是步骤的名", quote(name));
+        Z217 Error NotAStep { name: String, what: Option<&'static str> }
+        says match what {
+            Some(what) => format!("{}是{what}的名，不是步骤的名", quote(name)),
+            None => format!("没有叫{}的步骤：这个指引里的步骤都没有写“名”", quote(name)),
+        };
         help "给要归到的那一步写上“名”，再在这里写那个名";
 
         /// What: 写在步骤里的内容又写了“属于”。

@@ -142,3 +142,49 @@ fn ask_for_headers(guide: &mut Guide) {
     }
     guide.questions.extend(asked);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Block, Guide};
+    use crate::place::{Source, Sources};
+    use crate::problem::Problems;
+    use crate::{read, yaml};
+
+    fn guide(body: &str) -> Guide {
+        let text = format!("标题: 甲\n网址: a\n{body}\n");
+        let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
+        let mut problems = Problems::new();
+        let node = yaml::parse(file, &text, &mut problems).expect("a map");
+        read::guide(&node, &mut problems).expect("a guide")
+    }
+
+    fn clauses(block: &Block) -> Vec<&str> {
+        block.clauses.iter().map(|word| word.text.as_str()).collect()
+    }
+
+    #[test]
+    fn what_is_inside_a_step_takes_over_all_but_its_inference() {
+        let guide = guide(
+            "组: [{名: 组甲, 当: {乙: 丙}, 步骤: [{当: {丁: 戊}, 做: 己, 依据: 1, 只给: [庚], 推断: 辛, \
+             材料: [{名称: 壬}, {名称: 癸, 当: {子: 丑}, 依据: 2, 推断: 寅}]}]}]",
+        );
+        let [step, plain, own] = guide.blocks.iter().collect::<Vec<_>>()[..] else {
+            panic!("three blocks, in the order they are written")
+        };
+        assert_eq!((step.when.len(), plain.when.len(), own.when.len()), (2, 2, 3));
+        assert_eq!((clauses(plain), clauses(own)), (vec!["1"], vec!["2"]));
+        assert_eq!((&plain.only, &own.only), (&step.only, &step.only));
+        assert_eq!((plain.group, own.group), (step.group, step.group));
+        assert_eq!((plain.inside, own.inside), (Some(step.place), Some(step.place)));
+        assert_eq!(plain.inferred, None);
+        assert!(own.inferred.as_ref().is_some_and(|word| word.text == "寅"));
+    }
+
+    #[test]
+    fn an_inference_of_the_group_around_a_step_is_of_what_is_inside_it() {
+        let guide =
+            guide("组: [{推断: 乙, 依据: 1, 步骤: [{做: 丙, 推断: 丁, 提醒: [{说: 戊}]}]}]");
+        let said = guide.blocks.iter().map(|block| block.inferred.as_ref().map(|word| &*word.text));
+        assert_eq!(said.collect::<Vec<_>>(), [Some("丁"), Some("乙")]);
+    }
+}

@@ -13,6 +13,8 @@ use crate::suggest::nearest;
 pub(super) fn step(resolver: &mut Resolver, block: &Block) -> Option<BlockId> {
     let step = match (block.inside, &block.belongs) {
         (None, None) => return None,
+        // The key has been refused where it stands.
+        _ if matches!(block.body.kind(), BlockKind::Conclusion | BlockKind::Step) => return None,
         (Some(_), Some(word)) => {
             let kind = block.body.kind().label();
             resolver.problems.push(word.place, NameProblem::TiedTwice { kind });
@@ -39,7 +41,7 @@ fn named(resolver: &mut Resolver, word: &Word) -> Option<BlockId> {
     let block = guide.blocks.iter().find(|block| is_it(&block.name));
     let group = guide.groups.iter().any(|group| is_it(&group.name)).then_some("组");
     let problem = match block.map(|block| block.body.kind().label()).or(group) {
-        Some(what) => NameProblem::NotAStep { name: word.text.clone(), what },
+        Some(what) => NameProblem::NotAStep { name: word.text.clone(), what: Some(what) },
         None => unknown(guide, word),
     };
     resolver.problems.push(word.place, problem);
@@ -49,17 +51,23 @@ fn named(resolver: &mut Resolver, word: &Word) -> Option<BlockId> {
 fn unknown(guide: &Guide, word: &Word) -> NameProblem {
     let names = steps(guide).filter_map(|(_, step)| step.name.as_ref());
     let known: Vec<String> = names.map(|name| name.text.clone()).collect();
+    let name = word.text.clone();
+    if known.is_empty() {
+        return NameProblem::NotAStep { name, what: None };
+    }
     let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
-    NameProblem::UnknownName { what: "步骤", name: word.text.clone(), near, known }
+    NameProblem::UnknownName { what: "步骤", name, near, known }
 }
 
 /// Whoever a block is for must be shown its step.
 fn for_the_same_roles(resolver: &mut Resolver, block: &Block, step: BlockId) {
-    let roles = &resolver.guide.blocks[step].only;
+    let step = &resolver.guide.blocks[step];
+    let roles = &step.only;
     let is_among = |role: &Word| roles.iter().any(|known| known.text == role.text);
     let fits = roles.is_empty() || !block.only.is_empty() && block.only.iter().all(is_among);
     if !fits {
         let kind = block.body.kind().label();
-        resolver.problems.push(block.place, NameProblem::TiedToFewer { kind });
+        let also = vec![(step.place, "那一步写在这里".to_owned())];
+        resolver.problems.push_with(block.place, NameProblem::TiedToFewer { kind }, also);
     }
 }

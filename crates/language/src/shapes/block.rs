@@ -98,7 +98,7 @@ const REMINDERS: Field = Field::optional(
 );
 
 const COMMON: &[Field] = &[
-    Field::optional("名", Shape::Line, "给断言引用的名", "寄送"),
+    Field::optional("名", Shape::Line, "给断言和“属于”引用的名", "寄送"),
     Field::optional("当", Shape::Condition, "给哪些人看，不写就是所有人", "{身份: 正式党员}"),
     Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]"),
     Field::optional("推断", Shape::Plain, "通知没有明说，是我们推断的，写明理由", "通知只说了省内"),

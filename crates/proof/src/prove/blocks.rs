@@ -66,14 +66,14 @@ impl Prover<'_> {
     }
 
     /// Whoever sees a block sees the step on whose card it stands. What is written in the step holds
-    /// the step's own conditions, and needs no proof.
+    /// the step's own conditions, and needs no proof. A step that nobody sees is told of for itself.
     fn beside_its_step(&mut self, number: BlockId) -> Result<(), OutOfSteps> {
         let rules = self.rules;
         let block = &rules.blocks[number];
-        let Some(step) = block.step.filter(|&step| !narrows(&block.when, &rules.blocks[step].when))
-        else {
+        let Some(step) = block.step.filter(|&step| !self.dead[step]) else { return Ok(()) };
+        if narrows(&block.when, &rules.blocks[step].when) {
             return Ok(());
-        };
+        }
         let (when, of_step) = (self.when(number), self.when(step));
         let fault = self.circuit.all([when, !of_step]);
         if fault == self.circuit.never() {
@@ -83,8 +83,10 @@ impl Prover<'_> {
         let shown = |replayed: &Replayed| Some(replayed.shows(number)? && !replayed.shows(step)?);
         self.report(&case, shown, |person| {
             let kind = block.body.kind().label();
-            let step = rules.blocks[step].name.clone().unwrap_or_default();
+            let (name, at) = (rules.blocks[step].name.clone(), rules.blocks[step].place);
+            let step = name.unwrap_or_default();
             Finding::new(block.place, ProofProblem::TiedWithoutStep { kind, step, person })
+                .with(at, "那一步写在这里")
         });
         Ok(())
     }

@@ -11,6 +11,7 @@
 
 mod coverage_everyone;
 mod diff_everyone;
+mod progress;
 mod prove;
 mod prove_everyone;
 mod prove_large;

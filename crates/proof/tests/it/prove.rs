@@ -3,7 +3,7 @@
 //! Owns the small guide the other files sow their faults in.
 
 mod asking;
-mod guide;
+pub mod guide;
 mod shipped;
 mod shown;
 mod tables;

@@ -1,8 +1,9 @@
 //! A guide's page: one complete document of every question, fact and block.
 
+use ::proof::progress::{self, ToCome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rules::{FactId, Id, QuestionId};
+use rules::{FactId, Id, List, QuestionId};
 
 use language::model::BlockKind;
 use language::portal::{Portal, PortalGuide};
@@ -20,7 +21,7 @@ use crate::view::{
 /// Everything a guide's page shows.
 pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> GuidePageView {
     let rules = &guide.rules;
-    let page = Page { portal, guide };
+    let page = Page { portal, guide, to_come: progress::to_come(&guide.compiled.program) };
     let shown = guide.compiled.blocks.iter().copied();
     let mut sections = Blocks::new(portal, guide, On::Guide).sections(shown);
     let stretches = stretches(std::mem::take(&mut sections.steps));
@@ -38,7 +39,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
         stretches,
         others: others(&mut sections),
-        sections,
+        own: sections,
     }
 }
 
@@ -77,6 +78,7 @@ fn stretches(steps: Vec<ItemView>) -> Vec<StretchView> {
 struct Page<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
+    to_come: List<QuestionId, Option<ToCome>>,
 }
 
 impl Page<'_> {
@@ -105,6 +107,10 @@ impl Page<'_> {
             options: options.collect(),
             required,
             at_least,
+            to_come: self.to_come[index].map(|to_come| match to_come {
+                ToCome::Between(least, most) => format!("{least}-{most}"),
+                ToCome::AtMost(most) => format!("0-{most}"),
+            }),
             example,
             proof: proof::of(&self.portal.notice, &question.clauses),
         }

@@ -4,6 +4,7 @@
 
 use language::model::Word;
 use language::portal::{Portal, PortalGuide};
+use language::site::Contact;
 use language::spell;
 use serde::Serialize;
 
@@ -97,6 +98,7 @@ fn entries(portal: &Portal) -> Vec<Entry> {
             ));
         }
     }
+    all.extend(portal.site.contacts.iter().map(of_contact));
     for (id, clause) in &portal.notice.clauses {
         let title = format!("通知 {id}");
         all.push(Entry(
@@ -107,6 +109,20 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         ));
     }
     all
+}
+
+/// Every page has the contacts at its foot.
+fn of_contact(contact: &Contact) -> Entry {
+    let fields = [
+        ("地点：", &contact.place),
+        ("电话：", &contact.phone),
+        ("邮箱：", &contact.email),
+        ("", &contact.note),
+    ];
+    let said =
+        fields.iter().filter_map(|(label, field)| Some(format!("{label}{}", field.as_ref()?)));
+    let text = said.collect::<Vec<_>>().join("；");
+    Entry("./index.html#contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
 }
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {

@@ -26,6 +26,7 @@ impl Frame {
                 name: site.edition.name.clone(),
                 start: written_day(site.edition.days.start),
                 end: written_day(site.edition.days.end),
+                last_day: spell::date(site.edition.days.end),
             },
             notice: site.notice.as_ref().map(notice),
             fingerprint: portal.fingerprint[..12].to_owned(),

@@ -1,8 +1,8 @@
 // On every page, before anything is drawn: 大字 and 高对比 as kept on this device; then their buttons.
 //
 // While a guide's script is on its way, what it would take away again is not drawn, so that nothing
-// jumps under the finger. The guide's script ends the wait; two seconds are all it gets, and where a
-// link leads into the page, none.
+// jumps under the finger. The guide's script ends the wait, and so does whatever cannot be loaded or run;
+// two seconds are all it gets, and where a link leads into the page, none.
 import { allIn } from './dom';
 
 type Look = Partial<Record<string, boolean>>;
@@ -51,8 +51,11 @@ function press({ target }: Event): void {
 
 root.dataset.script = '';
 if (/^(#a=|$)/.test(location.hash)) {
+  const end = (): void => root.removeAttribute('data-waiting');
   root.dataset.waiting = '';
-  setTimeout(() => root.removeAttribute('data-waiting'), LONGEST_WAIT);
+  setTimeout(end, LONGEST_WAIT);
+  // Heard while it is caught: what cannot be loaded tells nobody but itself.
+  window.addEventListener('error', end, true);
 }
 recall();
 document.addEventListener('DOMContentLoaded', () => {

@@ -34,15 +34,9 @@ export const DUE_COUNT = 4;
 /** Where a session has the question to ask now. */
 export const NEXT = 5;
 
-/** Where a session has the fewest questions to come. */
-export const LEAST = 6;
-
-/** Where a session has the most questions to come. */
-export const MOST = 7;
-
 /** Numbers before those of the first question; behind all questions come blocks, facts and reasons,
  * one number each, then deadlines, and once finished for each block the questions that make it apply. */
-export const HEAD_SIZE = 8;
+export const HEAD_SIZE = 6;
 
 /** Instead of a question to ask: all is answered. */
 export const FINISHED = -1;

@@ -26,7 +26,7 @@ const SITE: &str = "\
 /// A guide that has been read, and its text.
 pub struct Guide {
     pub rules: RuleSet,
-    compiled: Compiled,
+    pub compiled: Compiled,
     sources: Sources,
 }
 

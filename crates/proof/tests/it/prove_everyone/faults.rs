@@ -52,6 +52,10 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
             let block = block_at(everyone.rules, diagnostic.place)?;
             Some(Fault::among_all(everyone, move |p| everyone.lacks(p, block, need)))
         }
+        ProofProblem::TiedWithoutStep { .. } => {
+            let block = block_at(everyone.rules, diagnostic.place)?;
+            Some(Fault::among_all(everyone, move |p| everyone.misses_step(p, block)))
+        }
         ProofProblem::AssertionFails { .. } => assertion(everyone, diagnostic),
         _ => of_conclusions(everyone, problem, diagnostic),
     }
@@ -199,6 +203,7 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
         | ProofProblem::AskedInVain { person, .. }
         | ProofProblem::SlotNotAsked { person, .. }
         | ProofProblem::ValueMissing { person, .. }
+        | ProofProblem::TiedWithoutStep { person, .. }
         | ProofProblem::NotConfirmed { person } => Some(person),
         _ => None,
     }

@@ -47,6 +47,13 @@ impl Everyone<'_> {
             if self.compiled.shown_as(number).is_none() {
                 continue;
             }
+            // A step that nobody sees is told of for itself.
+            let is_seen = |step| self.people.iter().any(|p| self.applies(p, step));
+            if block.step.is_some_and(is_seen)
+                && self.people.iter().any(|p| self.among(p) && self.misses_step(p, number))
+            {
+                found.insert(("Z525", at, String::new()));
+            }
             for need in self.needs(number) {
                 if self.people.iter().any(|p| self.among(p) && self.lacks(p, number, need)) {
                     let finding = match need {
@@ -59,6 +66,12 @@ impl Everyone<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a person sees a block and not the step it stands with.
+    pub fn misses_step(&self, person: &Person, block: BlockId) -> bool {
+        let step = self.rules.blocks[block].step;
+        self.applies(person, block) && step.is_some_and(|step| !self.applies(person, step))
     }
 
     pub fn lacks(&self, person: &Person, block: BlockId, need: Need) -> bool {

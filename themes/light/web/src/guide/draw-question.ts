@@ -1,11 +1,11 @@
 // Draws one question: the options open to this person, with what was answered before.
 import { isoDay } from '../day';
 import { allIn } from '../dom';
-import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
+import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
 import { dateOf, inputOf, one, questions, unknownOf } from './page';
-import { isOpenOption, session } from './session';
+import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
 /** What is offered: the answer, or the one that counted before. */
@@ -14,9 +14,15 @@ function offered(question: number): Answer {
   return answer[0] === UNANSWERED ? visit.remembered[question] || answer : answer;
 }
 
+/** How many questions are to come: as worked out for whoever is asked this one and has answered none of the later ones. */
 function progress(question: number): string {
-  const { next, least, most } = session;
-  return question === next ? `还有 ${least === most ? '' : `${least}–`}${most} 题` : '修改回答';
+  if (question !== session.next) return '修改回答';
+  const [least, most] = (questions[question].element.dataset.toCome || '').split('-').map(Number);
+  if (!most) return '';
+  const isSome = questions.some(({ kind }, later) =>
+    later > question && kind !== 'text' && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);
+  if (least && !isSome) return `还有 ${least === most ? '' : `${least}–`}${most} 题`;
+  return most > 1 ? `最多还有 ${most} 题` : '还有 1 题';
 }
 
 export function drawQuestion(question: number): void {
@@ -32,5 +38,7 @@ export function drawQuestion(question: number): void {
   });
   if (date) date.value = answer[0] === GIVEN ? isoDay(answer[1]) : '';
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
-  put(one('[data-progress]'), progress(question));
+  // The first time, it is said how one answers.
+  const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
+  put(one('[data-progress]'), `${progress(question)}${isFirst ? '，点选项就作答' : ''}`);
 }

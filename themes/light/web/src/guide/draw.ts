@@ -29,7 +29,10 @@ function heading(): HTMLElement {
 function loadTools(isMove: boolean): void {
   if (hasTools || !navigator.onLine || !(isMove || visit.view.name === 'result')) return;
   hasTools = true;
-  document.head.appendChild(document.createElement('script')).src = toolsAddress;
+  const script = document.head.appendChild(document.createElement('script'));
+  // The network may be back with the next answer.
+  script.onerror = () => { hasTools = false; };
+  script.src = toolsAddress;
 }
 
 function drawFrame(): void {

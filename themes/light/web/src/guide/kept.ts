@@ -1,43 +1,48 @@
-// What this device keeps: answers and typed words for 24 hours, ticks, how far one had read.
+// What this device keeps: answers and typed words, ticks, where one had read.
 //
-// Storage may be refused, full or spoilt: then this visit stays in memory. The short keys are stored
-// on people's devices; another spelling would lose their answers.
-import { DAY } from '../day';
+// Kept until the edition ends, and for at least so many days after the last use: a checklist runs from
+// June to September. Storage may be refused, full or spoilt: then this visit stays in memory. The short
+// keys are stored on people's devices; another spelling would lose their answers.
+import { DAY, endOf } from '../day';
 import { ANSWER_SIZE, GIVEN } from '../wire';
 import { decode, encoded } from './link';
-import { fingerprint, key, questions, slug } from './page';
+import { end, fingerprint, key, questions, slug } from './page';
 import { visit } from './visit';
 import { cleaned } from './words';
 
-interface KeptAnswers {
-  /** When they were kept. */
+interface Kept {
+  /** When it was last used. */
   t: number;
-  /** The fingerprint of what they answer. */
+  /** The fingerprint of what it answers. */
   f: string;
+}
+
+interface KeptAnswers extends Kept {
   /** The answers. */
   a: string;
   /** The texts. */
   x: string[];
 }
 
-interface KeptTicks {
-  f: string;
+interface KeptTicks extends Kept {
   on: Record<string, number>;
 }
 
+const DAYS_KEPT = 90;
+
 const answersPlace = `${key}/${slug}`, ticksPlace = `${answersPlace}/ticks`;
 
-function read<Kept>(place: string): Partial<Kept> {
+function read<Of extends Kept>(place: string): Partial<Of> {
   try {
-    return (JSON.parse(localStorage.getItem(place) || 'null') as Partial<Kept> | null) || {};
+    return (JSON.parse(localStorage.getItem(place) || 'null') as Partial<Of> | null) || {};
   } catch {
     return {};
   }
 }
 
-function write(place: string, value: KeptAnswers | KeptTicks): void {
+function write(place: string, value: object): void {
   try {
-    localStorage.setItem(place, JSON.stringify(value));
+    localStorage.setItem(place, JSON.stringify({ t: Date.now(), f: fingerprint, ...value }));
   } catch {
     // Refused or full.
   }
@@ -53,51 +58,54 @@ function remove(place: string): void {
 
 export function keepAnswers(): void {
   visit.isShared = false;
-  write(answersPlace, { t: Date.now(), f: fingerprint, a: encoded(), x: visit.texts });
+  write(answersPlace, { a: encoded(), x: visit.texts });
 }
 
-export const keepTicks = (): void => write(ticksPlace, { f: fingerprint, on: visit.ticks });
+export const keepTicks = (): void => write(ticksPlace, { on: visit.ticks });
 
 export function keepNothing(): void {
   remove(answersPlace);
   remove(ticksPlace);
 }
 
-/** Takes what is kept; gives a sentence to say where answers had to be dropped. */
-export function recall(): string {
-  const kept = read<KeptAnswers>(answersPlace), ticks = read<KeptTicks>(ticksPlace);
-  if (ticks.f === fingerprint) visit.ticks = ticks.on || {};
-  const age = Date.now() - Number(kept.t);
-  if (kept.f === fingerprint && age >= 0 && age < DAY && decode(String(kept.a))) {
-    const typed = kept.x || [];
-    visit.texts = questions.map(({ kind }, question) => (kind === 'text' ? cleaned(String(typed[question] || '')) : ''));
-    visit.texts.forEach((text, question) => {
-      if (text) visit.answers[ANSWER_SIZE * question] = GIVEN;
-    });
-    return '';
-  }
-  remove(answersPlace);
-  return kept.f ? '上次的回答已过 24 小时或规则已更新，请重新回答。' : '';
-}
-
 /**
- * Notes how far one has read, on leaving. Not in the history's entry: to write there on leaving would
- * cost the page its place in the browser's memory, and is forgotten where the page is loaded anew.
+ * Why what is kept is not taken; nothing where it is. A clock that was set back makes nothing old, and
+ * what carries no time, as ticks once did, is as new as today.
  */
-export function keepReadingPlace(): void {
-  try {
-    sessionStorage.setItem(answersPlace, JSON.stringify([history.state, window.pageYOffset]));
-  } catch {
-    // Refused: from the top.
-  }
+function reasonAgainst({ f, t }: Partial<Kept>): string {
+  if (f !== fingerprint) return '规则已更新';
+  return Date.now() > Math.max(endOf(end), Number(t) + DAYS_KEPT * DAY) ? '已过保存期限' : '';
 }
 
-/** Scrolls to where one had read, if it was in this very entry of the history. */
-export function resumeReading(): void {
-  try {
-    const [entry, down] = JSON.parse(sessionStorage.getItem(answersPlace) || '[]') as [unknown, number];
-    if (JSON.stringify(entry) === JSON.stringify(history.state)) window.scrollTo(0, down);
-  } catch {
-    // Refused or spoilt.
-  }
+/** Takes the answers that are kept; gives why it did not. */
+function takeAnswers(kept: Partial<KeptAnswers>): string {
+  const reason = reasonAgainst(kept) || (decode(String(kept.a)) ? '' : '保存的内容不完整');
+  if (reason) return reason;
+  const typed = kept.x || [];
+  visit.texts = questions.map(({ kind }, question) => (kind === 'text' ? cleaned(String(typed[question] || '')) : ''));
+  visit.texts.forEach((text, question) => {
+    if (text) visit.answers[ANSWER_SIZE * question] = GIVEN;
+  });
+  keepAnswers();
+  return '';
+}
+
+/** Takes the ticks that are kept; gives why it did not. */
+function takeTicks(kept: Partial<KeptTicks>): string {
+  const reason = reasonAgainst(kept);
+  if (reason) return reason;
+  visit.ticks = kept.on || {};
+  keepTicks();
+  return '';
+}
+
+/** Takes what is kept, whole or not at all; gives a sentence to say of what had to be dropped. */
+export function recall(): string {
+  const answers = read<KeptAnswers>(answersPlace), ticks = read<KeptTicks>(ticksPlace);
+  const againstAnswers = answers.f ? takeAnswers(answers) : '', againstTicks = ticks.f ? takeTicks(ticks) : '';
+  if (againstAnswers || !answers.f) remove(answersPlace);
+  if (againstTicks) remove(ticksPlace);
+  if (!againstAnswers && !againstTicks) return '';
+  const what = !againstAnswers ? '勾选' : againstTicks ? '回答和勾选' : '回答';
+  return `${againstAnswers || againstTicks}，上次的${what}没有采用，请重新${againstAnswers ? '回答' : '勾选'}。`;
 }

@@ -49,10 +49,11 @@ export function decode(text: string): boolean {
 /** The address of this guide with these answers. */
 export const address = (): string => `${location.href.split('#')[0]}#a=${encoded()}.${stamp}`;
 
-/** Takes the answers of a link's fragment; gives a sentence to say. */
+/** Takes the answers of a link's fragment; gives a sentence to say. A link to one's own answers brings nothing new. */
 export function takeShared(fragment: string): string {
   const parts = fragment.length < LONGEST_FRAGMENT ? /^a=([0-9a-z_-]*)\.(\w{8})$/.exec(fragment) : null;
   if (parts && parts[2] !== stamp) return '规则已更新，请重新回答。';
+  if (parts && parts[1] === encoded()) return '';
   if (!parts || !decode(parts[1])) return '分享的链接不完整，没有采用。';
   visit.texts = [];
   visit.isShared = true;

@@ -8,10 +8,11 @@ import { copy } from './copy';
 import { drawBasis } from './draw-basis';
 import { toggled } from './draw-runs';
 import { begun, fail, guarded } from './failure';
-import { keepReadingPlace, recall, resumeReading } from './kept';
+import { recall } from './kept';
 import { address } from './link';
-import { arrive } from './move';
+import { arrive, renew } from './move';
 import { main, program, root, slug, title } from './page';
+import { keepPlace, resumePlace } from './place';
 import { plan } from './plan';
 import { session, useGuide } from './session';
 import { say, seen, unsay } from './words';
@@ -45,9 +46,17 @@ function accompany(): void {
     if (sentence) say(sentence);
   }));
   window.addEventListener('scroll', guarded(unsay));
-  window.addEventListener('pagehide', guarded(keepReadingPlace));
-  // WebKit brings a page that it kept in memory back at its top.
-  window.addEventListener('pageshow', guarded(({ persisted }: PageTransitionEvent) => { if (persisted) resumeReading(); }));
+  window.addEventListener('pagehide', guarded(keepPlace));
+  window.addEventListener('pageshow', guarded(({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    renew();
+    // WebKit brings a page that it kept in memory back at its top.
+    resumePlace();
+  }));
+  document.addEventListener('visibilitychange', guarded(() => {
+    if (document.hidden) keepPlace();
+    else renew();
+  }));
 }
 
 /** On paper everything is open. */

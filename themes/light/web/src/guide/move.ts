@@ -1,10 +1,12 @@
 // Moves between views: every view is an entry of the browser's history.
+import { today } from '../day';
 import { isVisible } from '../dom';
 import { draw } from './draw';
-import { keepNothing, resumeReading } from './kept';
-import { takeShared } from './link';
+import { keepNothing } from './kept';
+import { address, takeShared } from './link';
 import { main } from './page';
-import { canBeShown, nextView, replay } from './session';
+import { goTo, placeNow, resumePlace } from './place';
+import { canBeShown, nextView, replay, sessionDay } from './session';
 import { forget, type View, visit } from './visit';
 import { say } from './words';
 
@@ -21,13 +23,22 @@ const entryOf = (state: unknown): Entry | null => {
   return entry && entry.zhiyin ? entry : null;
 };
 
+/** What is said once the browser has gone back. */
+let sayThere = '';
+
+/** The address of the present view. WeChat opens a browser at the address alone: there a result's carries the answers. */
+function addressOfView(): string {
+  if (visit.isShared) return location.href;
+  const isCarried = visit.view.name === 'result' && /MicroMessenger/.test(navigator.userAgent);
+  return isCarried ? address() : location.href.split('#')[0];
+}
+
 /** Writes the present view into the history: over the present entry, or as the next. */
 function note(isSame: boolean): void {
   const entry: Entry = { zhiyin: visit.view, n: visit.depth + (isSame ? 0 : 1) };
-  const address = visit.isShared ? location.href : location.href.split('#')[0];
   try {
-    if (isSame) history.replaceState(entry, '', address);
-    else history.pushState(entry, '', address);
+    if (isSame) history.replaceState(entry, '', addressOfView());
+    else history.pushState(entry, '', addressOfView());
     visit.depth = entry.n;
   } catch {
     // Too many entries: 返回 finds its way by the answers.
@@ -46,7 +57,8 @@ export function arrive(state: unknown, isFirst: boolean): string {
   const target = fragment ? document.getElementById(fragment) : null;
   const isLink = fragment.startsWith('a=') && (isFirst || !entry);
   const jump = !entry && target && target !== main && main.contains(target) && (isFirst || !isVisible(target)) ? target : null;
-  const sentence = isLink ? takeShared(fragment) : '';
+  const sentence = isLink ? takeShared(fragment) : sayThere;
+  sayThere = '';
   if (!isFirst && !entry && !isLink && !jump) {
     note(true);
     return '';
@@ -58,19 +70,34 @@ export function arrive(state: unknown, isFirst: boolean): string {
   note(true);
   draw(!isFirst);
   if (jump) jump.scrollIntoView();
-  else if (isFirst && isBack) resumeReading();
+  else if (isFirst && isBack) resumePlace();
   return sentence;
 }
 
-/** 清除回答. */
+/** On another day what is left of each time is drawn anew, in place. */
+export function renew(): void {
+  if (today() === sessionDay) return;
+  replay();
+  // A question says nothing of days, and what is chosen there and not yet taken would be lost.
+  if (visit.view.name === 'ask') return;
+  const place = placeNow(), active = document.activeElement;
+  draw(false);
+  goTo(place);
+  if (active instanceof HTMLElement) active.focus({ preventScroll: true });
+}
+
+/** 清除回答: the guide is as if just opened, and nothing answered is left to go back to. */
 export function clear(): void {
-  const isLost = Object.keys(visit.ticks).length > 0 || visit.texts.some(Boolean);
+  const isLost = Object.keys(visit.ticks).length > 0 || visit.texts.some(Boolean), { depth } = visit;
   if (isLost && !window.confirm('要清除全部回答、勾选和填写的内容吗？')) return;
   forget();
   keepNothing();
   replay();
-  // Nothing answered is left to go back to.
-  visit.depth = -1;
-  go(nextView());
-  say('已清除，请重新回答。');
+  visit.depth = 0;
+  go(nextView(), true);
+  const sentence = '已清除，请重新回答。';
+  say(sentence);
+  if (depth <= 0) return;
+  sayThere = sentence;
+  history.go(-depth);
 }

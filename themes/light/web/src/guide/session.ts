@@ -2,7 +2,7 @@
 import { today } from '../day';
 import { hasBit, isIn } from '../sets';
 import {
-  ANSWER_SIZE, ANSWERED, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, LEAST, MOST, NEXT, QUESTION_COUNT,
+  ANSWER_SIZE, ANSWERED, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, NEXT, QUESTION_COUNT,
   QUESTION_SIZE, REASON_COUNT, SET_BITS
 } from '../wire';
 import { answerOf } from './answers';
@@ -13,8 +13,6 @@ import { type View, visit } from './visit';
 interface Session {
   /** The question to ask; negative once all is answered. */
   next: number;
-  least: number;
-  most: number;
   questions: Int32Array;
   blocks: Int32Array;
   facts: Int32Array;
@@ -26,6 +24,8 @@ interface Session {
 
 let guide: EngineGuide;
 export let session: Session;
+/** The day that the session counts from. */
+export let sessionDay = 0;
 
 /** The rules that answers are replayed by. */
 export function useGuide(rules: EngineGuide): void {
@@ -38,8 +38,6 @@ function takenApart(numbers: Int32Array): Session {
   const part = (count: number): Int32Array => numbers.subarray(from, from += count);
   return {
     next: numbers[NEXT],
-    least: numbers[LEAST],
-    most: numbers[MOST],
     questions: part(QUESTION_SIZE * questions.length),
     blocks: part(numbers[BLOCK_COUNT]),
     facts: part(numbers[FACT_COUNT]),
@@ -51,7 +49,8 @@ function takenApart(numbers: Int32Array): Session {
 
 /** Replays all answers; gives how many no longer count. Those are only remembered. */
 export function replay(): number {
-  session = takenApart(guide.replay(visit.answers, today()));
+  sessionDay = today();
+  session = takenApart(guide.replay(visit.answers, sessionDay));
   let dropped = 0;
   questions.forEach(({ kind }, question) => {
     const at = ANSWER_SIZE * question;

@@ -1,74 +1,57 @@
-// Finds entries: those that hold every word, or else those that share most with a question.
-import { fold, foldedEntries, synonyms } from './index';
-
-/** A word with all it may also be called. */
-export type Term = string[];
+// Finds entries, best first: those that hold every word, and those that share much with what is asked.
+import { type Part, type Term, read } from './asked';
+import { entries, standing } from './index';
+import { rank } from './rank';
 
 export interface Found {
+  /** What is marked where it stands. */
   terms: Term[];
   /** Positions in the index, best first. */
   hits: number[];
+  /** How many of them hold every word. */
+  exact: number;
 }
 
-/** Most characters of a search that count. */
-export const LONGEST = 100;
-const MOST_NEAR = 30;
+/** Of those that hold not every word: how many, and of the best score how much they have. */
+const MOST_NEAR = 30, NEAR = 0.35;
+/** How much of what is asked must be found for anything to be near: 毕业 alone says little of 毕业典礼. */
+const TELLING = 0.2;
 
-/** What asks is no word to look for. */
-const ASKING = /请问|怎么样?|怎样|如何|什么时候|什么|何时|哪里|哪儿|哪天|哪个|多少|是不是|要不要|能不能|是否|需要|[吗呢吧呀啊我您]/g;
-
-const isFirst = <T>(value: T, position: number, list: T[]): boolean => list.indexOf(value) === position;
+/** Ways to call one word: each further synonym in it multiplies them. */
+const MOST_NAMES = 64;
 
 /** A word and what it may also be called: 转正党员的材料 finds 正式党员的材料. */
-function meanings(word: string): Term {
-  const all = [word];
-  synonyms.forEach((group) => {
-    group.filter((name) => word.includes(name)).forEach((name) => {
-      group.forEach((other) => all.push(word.split(name).join(other)));
-    });
-  });
-  return all.filter(isFirst);
+const alsoCalled = (word: string, named: Term[]): Term => named.reduce((words, [name, ...others]) =>
+  words.concat(...words.map((one) => others.map((other) => one.split(name).join(other)))).slice(0, MOST_NAMES), [word]);
+
+/** The words of a part, which stand between what only asks. */
+function wordsOf({ letters, asks, named }: Part): Term[] {
+  const words: Term[] = [];
+  let from = 0;
+  for (let to = 0; to <= letters.length; to += 1) {
+    if (to < letters.length && !asks[to]) continue;
+    const word = letters.slice(from, to).join('');
+    const inside = named.filter((other) => from <= other.from && other.to <= to).map(({ names }) => names);
+    // A single character among others says little: 写 in 介绍信怎么写.
+    if (word.length > 1 || (word && letters.length === 1)) words.push(alsoCalled(word, inside));
+    from = to + 1;
+  }
+  return words;
 }
 
-/** The entries that hold every word: those with all words in the title first, then with some. */
-export function findWords(query: string): Found {
-  const terms = query.slice(0, LONGEST).split(/\s+/).map(fold).filter(Boolean).map(meanings);
-  if (!terms.length) return { terms, hits: [] };
-  const within = (text: string) => (term: Term): boolean => term.some((word) => text.includes(word));
-  const inTitle: number[] = [], partlyInTitle: number[] = [], inText: number[] = [];
-  foldedEntries().forEach(({ title, whole }, position) => {
-    if (!terms.every(within(whole))) return;
-    const count = terms.filter(within(title)).length;
-    const rank = count === terms.length ? inTitle : count ? partlyInTitle : inText;
-    rank.push(position);
-  });
-  return { terms, hits: inTitle.concat(partlyInTitle, inText) };
-}
-
-/** Every pair of neighbouring Chinese characters of a question. */
-function pairsOf(query: string): string[] {
-  const parts = query.slice(0, LONGEST).replace(ASKING, ' ').split(/[^\u4e00-\u9fff]+/);
-  const pairs = parts.map((part) => Array.from({ length: Math.max(0, part.length - 1) }, (_, at) => part.slice(at, at + 2)));
-  return ([] as string[]).concat(...pairs).filter(isFirst);
-}
-
-/**
- * Asked as to a person, nothing holds the words as they stand: 介绍信抬头怎么写. Then what shares most
- * pairs of characters with it, the title before the text.
- */
-export function findNear(query: string): Found {
-  const folded = foldedEntries(), pairs = pairsOf(query);
-  const holders = (pair: string): number => folded.filter(({ whole }) => whole.includes(pair)).length;
-  // What stands nearly everywhere tells nothing apart.
-  const telling = pairs.filter((pair) => 8 * holders(pair) < folded.length);
-  const shared = (text: string): number => telling.filter((pair) => text.includes(pair)).length;
-  const scores = folded.map(({ whole }) => shared(whole));
-  const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  const terms = telling.map((pair) => [pair]);
-  if (3 * best < pairs.length || !best) return { terms, hits: [] };
-  const close = scores
-    .map((score, position) => ({ position, score: 100 * score + shared(folded[position].title) }))
-    .filter(({ score }) => score >= 75 * best)
-    .sort((one, other) => other.score - one.score || one.position - other.position);
-  return { terms, hits: close.slice(0, MOST_NEAR).map(({ position }) => position) };
+/** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere. */
+export function find(query: string): Found {
+  const asked = read(query);
+  const words = asked.quoted.concat(...asked.parts.map(wordsOf));
+  const { scores, terms, share } = rank(asked);
+  const isExact = entries.map(() => words.length > 0);
+  words.map(standing).forEach((where) => where.forEach((place, position) => { if (!place) isExact[position] = false; }));
+  const isLiteral = share < TELLING || (asked.quoted.length > 0 && isExact.includes(true));
+  const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
+  let room = MOST_NEAR;
+  const hits = scores.map((_, position) => position)
+    .filter((position) => isExact[position] || scores[position] >= least)
+    .sort((one, other) => scores[other] - scores[one] || one - other)
+    .filter((position) => isExact[position] || (room -= 1) >= 0);
+  return { terms: words.concat(terms), hits, exact: isExact.filter(Boolean).length };
 }

@@ -1,6 +1,7 @@
 // The search page: what is typed, or came in the fragment, is looked for as one types.
 import { oneIn } from '../dom';
-import { type Found, findNear, findWords, LONGEST } from './find';
+import { LONGEST } from './asked';
+import { type Found, find } from './find';
 import { type Entry, entries } from './index';
 import { addMarked } from './marks';
 
@@ -13,7 +14,7 @@ const list = oneIn(document, '[data-hits]');
 const count = oneIn(document, '[data-count]');
 const more = oneIn(document, '[data-more]');
 
-let found: Found = { terms: [], hits: [] };
+let found: Found = { terms: [], hits: [], exact: 0 };
 let shown = 0;
 
 function item([href, place, title, text]: Entry): HTMLElement {
@@ -37,17 +38,17 @@ function showMore(): void {
 }
 
 function run(): void {
-  found = findWords(field.value);
-  const isExact = found.hits.length > 0 || !found.terms.length;
-  if (!isExact) found = findNear(field.value);
+  found = find(field.value);
   shown = 0;
   list.textContent = '';
   showMore();
-  count.textContent = verdict(isExact);
+  count.textContent = verdict();
 }
 
-function verdict(isExact: boolean): string {
-  if (found.hits.length) return `${isExact ? '找到' : '没有一模一样的说法，相近的有'} ${found.hits.length} 处`;
+function verdict(): string {
+  const { exact, hits } = found, near = hits.length - exact;
+  if (exact) return `找到 ${exact} 处${near ? `，相近的还有 ${near} 处` : ''}`;
+  if (near) return `没有一模一样的说法，相近的有 ${near} 处`;
   return field.value.trim() ? '没有找到，请换一个说法，或者少写几个字。' : '';
 }
 

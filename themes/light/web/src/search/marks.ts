@@ -1,6 +1,6 @@
 // Shows a text with the words that were found marked, as text nodes only.
-import type { Term } from './find';
-import { fold } from './index';
+import type { Term } from './asked';
+import { fold, placeOf } from './index';
 
 /** A part of a text as written, from one position up to another. */
 type Stretch = [from: number, to: number];
@@ -24,7 +24,7 @@ function stretches(text: string, terms: Term[]): Stretch[] {
   });
   const found: Stretch[] = [];
   terms.forEach((term) => term.forEach((word) => {
-    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+    for (let at = placeOf(word, plain); at >= 0; at = placeOf(word, plain, at + word.length)) {
       found.push([starts[at], ends[at + word.length - 1]]);
     }
   }));

@@ -100,6 +100,7 @@ allIn(document, '[data-tool]').forEach((button) => {
   button.hidden = false;
   button.addEventListener('click', () => tools[button.dataset.tool || '']());
 });
+allIn(document, '[data-with-tools]').forEach((words) => { words.hidden = false; });
 renew();
 window.addEventListener('zhiyin', renew);
 window.addEventListener('beforeprint', sign);

@@ -1,0 +1,72 @@
+// Runs the script of the search page as a browser does, in a global scope that has nothing of node's but
+// a page of as few elements as the script asks for.
+//
+// Standard input: a line for each site, {"script": the script with its index, "searches": [words…]}.
+// Standard output: a line for each, [{"says": words, "hits": [{"href", "words", "marked"}…]}…]; the hits
+// are those that are shown before 再显示一些.
+import { createInterface } from "node:readline";
+import vm from "node:vm";
+
+/** What the script uses of an element. */
+class Element {
+  children = [];
+  listeners = {};
+  value = "";
+  hidden = false;
+  constructor(name) {
+    this.name = name;
+  }
+  set textContent(text) {
+    this.children = text ? [text] : [];
+  }
+  get textContent() {
+    return this.children.map((child) => child.textContent ?? child).join("");
+  }
+  appendChild(child) {
+    this.children.push(...(child.name === "fragment" ? child.children : [child]));
+    return child;
+  }
+  setAttribute(name, value) {
+    this[name] = value;
+  }
+  addEventListener(name, listener) {
+    this.listeners[name] = listener;
+  }
+  querySelector() {
+    return page.input;
+  }
+  all(name) {
+    const below = this.children.filter((child) => child instanceof Element);
+    return below.flatMap((child) => [...(child.name === name ? [child] : []), ...child.all(name)]);
+  }
+}
+
+const names = ["[data-search]", "input", "[data-hits]", "[data-count]", "[data-more]", "[data-without]"];
+let page;
+const document = {
+  querySelector: (selector) => page[selector],
+  createElement: (name) => new Element(name),
+  createDocumentFragment: () => new Element("fragment"),
+  createTextNode: (text) => text,
+};
+
+/** What a search shows. */
+function shown(search) {
+  page.input.value = search;
+  page.input.listeners.input({ isComposing: false });
+  const hits = page["[data-hits]"].children.map((hit) => ({
+    href: hit.all("a")[0].href,
+    words: hit.children.map((line) => line.textContent),
+    marked: hit.all("mark").map((mark) => mark.textContent),
+  }));
+  return { says: page["[data-count]"].textContent, hits };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { script, searches } = JSON.parse(line);
+  page = Object.fromEntries(names.map((name) => [name, new Element(name)]));
+  const location = { hash: "", href: "search.html" };
+  const [window, history] = [{ addEventListener: () => {} }, { replaceState: () => {} }];
+  vm.runInNewContext(script, { document, location, window, history });
+  process.stdout.write(`${JSON.stringify(searches.map(shown))}\n`);
+}

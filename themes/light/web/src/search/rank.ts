@@ -1,0 +1,97 @@
+// How well each entry answers: what it shares with what is asked, weighed as in BM25 by how few entries
+// hold it and by how long the entry is.
+import type { Asked, Part, Term } from './asked';
+import { entries, IN_HEADING, lengths, standing } from './index';
+
+export interface Ranked {
+  /** Of each entry. */
+  scores: number[];
+  /** The pairs and named words of the question that stand somewhere. */
+  terms: Term[];
+  /** How much these say of all that is looked for, from 0 to 1. */
+  share: number;
+}
+
+/** A pair of letters, a letter, or a word with its other names; what one of them counts beside a pair. */
+interface Unit {
+  names: Term;
+  counts: number;
+}
+
+// Found by trying on the questions in tests/search, before and after the content was worded anew.
+const PAIR = 1, LETTER = 0.4, NAMED = 3;
+/** What stands in the heading counts so much more. */
+const HEADING = 1;
+/** How much the length of an entry matters. */
+const LENGTH = 0.3;
+/** Of the kind that answers such a question; a question of a guide is no answer. */
+const RIGHT_KIND = 1.3, QUESTION = 0.5;
+
+const average = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+/** Adds up, for each entry, what it holds. */
+class Scale {
+  private readonly sums = entries.map(() => 0);
+  private readonly held = entries.map(() => 0);
+  private readonly inText: number[];
+  /** What all units say that stand somewhere. */
+  private total = 0;
+
+  constructor() {
+    const all = lengths(), mean = average(all);
+    this.inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
+  }
+
+  /** What it says, the more the fewer entries hold it, and whether any does. */
+  add({ names, counts }: Unit): { weight: number; isHeld: boolean } {
+    const where = standing(names), holders = where.filter(Boolean).length;
+    const weight = counts * Math.log(1 + (entries.length - holders + 0.5) / (holders + 0.5));
+    if (holders) this.total += weight;
+    where.forEach((place, position) => {
+      if (!place) return;
+      this.held[position] += weight;
+      this.sums[position] += weight * (this.inText[position] + (place === IN_HEADING ? HEADING : 0));
+    });
+    return { weight, isHeld: holders > 0 };
+  }
+
+  /** An entry that holds more of what is asked comes before one that holds little of it often. */
+  scores(kinds: string[]): number[] {
+    return entries.map(([, place], position) => {
+      if (!this.sums[position]) return 0;
+      const isOf = (kind: string): boolean => place.endsWith(kind);
+      const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf('问题') ? QUESTION : 1);
+      return kind * this.sums[position] * (this.held[position] / this.total);
+    });
+  }
+}
+
+/** What is looked for of a part. */
+function unitsOf({ letters, asks, named }: Part): Unit[] {
+  const units = named.map(({ names }) => ({ names, counts: NAMED }));
+  const add = (from: number, to: number, counts: number): void => {
+    const isNamed = named.some((other) => other.from <= from && to <= other.to);
+    if (isNamed || to > letters.length || asks.slice(from, to).some(Boolean)) return;
+    units.push({ names: [letters.slice(from, to).join('')], counts });
+  };
+  letters.forEach((letter, at) => {
+    // A word of other letters says as much as a pair.
+    add(at, at + 1, letter.length > 1 ? PAIR : LETTER);
+    add(at, at + 2, PAIR);
+  });
+  return units;
+}
+
+export function rank({ parts, kinds }: Asked): Ranked {
+  const scale = new Scale(), terms: Term[] = [];
+  let held = 0, all = 0;
+  ([] as Unit[]).concat(...parts.map(unitsOf)).forEach((unit) => {
+    const { weight, isHeld } = scale.add(unit);
+    if (unit.counts < PAIR) return;
+    all += weight;
+    if (!isHeld) return;
+    held += weight;
+    terms.push(unit.names);
+  });
+  return { scores: scale.scores(kinds), terms, share: all ? held / all : 0 };
+}
