@@ -52,11 +52,11 @@ function once(task, lines) {
   return uids;
 }
 
-/* In the page: the deadlines shown, by block. */
-const visible = () => Object.fromEntries(Array.from(document.querySelectorAll('#deadlines [data-block]:not([hidden])'), (el) => {
-  const words = (selector) => (el.querySelector(selector) || { innerText: '' }).innerText.replace(/\s+/g, ' ').trim();
-  const who = words('.who dd'), mine = el.querySelector('.by.mine');
-  return [el.dataset.block, { what: (mine || who === '通知未写明' ? '' : `【${who}做】`) + words('.what'), date: words('.date'), quote: words('dl q').replace(/^[“”"]|[“”"]$/g, '') }];
+/* In the page: the days shown, now or when their fold is opened, by block: on a card, and in a list of their own. */
+const visible = () => Object.fromEntries(Array.from(document.querySelectorAll('.until[data-block], #deadlines [data-block]')).filter((el) => !el.closest('[hidden]')).map((el) => {
+  const words = (selector) => (el.querySelector(selector) || { textContent: '' }).textContent.replace(/\s+/g, ' ').trim();
+  const { who } = el.dataset;
+  return [el.dataset.block, { what: (who ? `【${who}办理】` : '') + words('.what'), date: words('.date'), quote: words('q').replace(/^[“”"]|[“”"]$/g, '') }];
 }));
 
 /** Presses 加入日历; gives the file's name and bytes. */
