@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { finish } from './access.mjs';
 import { isOfOthers } from './cards.mjs';
+import { read } from './eyes.mjs';
 import { result } from './hands.mjs';
 import { open, ready } from './phone.mjs';
 
@@ -30,8 +31,9 @@ function look() {
 
 /* In the page: what is said by a work sheet only where its 依据 is. */
 function proofs() {
+  // So are our forms, which are printed when they are asked for.
   const words = (selector) => Array.from(document.querySelectorAll(selector)).filter((el) => !el.closest('[hidden]')).map((el) => el.textContent.replace(/\s+/g, ''));
-  return { guesses: words('[data-block] [data-guess]'), quotes: words('[data-block] .basis li q') };
+  return { guesses: words('[data-block] [data-guess]'), quotes: words('[data-block] .basis li q'), forms: words('[data-block] .form .note') };
 }
 
 export function paper({ browser, plan, bases }) {
@@ -49,12 +51,13 @@ export function paper({ browser, plan, bases }) {
         const { page, done } = await open(browser, task, { base, file: `${route.guide}.html`, today, storageState });
         await result(page);
         await page.locator('[data-tool="link"]').waitFor();
+        await read(page); // all of it laid out, so that nothing moves under the finger
         await page.evaluate(() => { window.print = () => { window.__asked = document.documentElement.dataset.print; }; });
         await page.locator(`[data-do="${what ? 'printAll' : 'print'}"]`).tap();
         task.same(await page.evaluate(() => window.__asked), what, 'what the button asks for');
         await page.emulateMedia({ media: 'print' });
         await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-        const seen = await page.evaluate(look), { guesses, quotes } = await page.evaluate(proofs);
+        const seen = await page.evaluate(look), { guesses, quotes, forms } = await page.evaluate(proofs);
         task.same(seen.frame, [], 'printed frame');
         task.same(seen.blocks, wanted.map(({ number }) => number).sort((a, b) => a - b), 'printed blocks');
         task.same(seen.folded, 0, 'parts folded away on paper');
@@ -67,7 +70,7 @@ export function paper({ browser, plan, bases }) {
         const words = await text(page), link = await page.evaluate(() => window.zhiyin.address());
         if (words !== null) {
           const [year, month, day] = new Date(today * 864e5).toISOString().split(/\D/).map(Number), has = (field) => task.check(words.includes(field), `the PDF lacks “${field}”`);
-          const isProof = (field) => [...guesses, ...quotes].some((proof) => proof.includes(field));
+          const isProof = (field) => [...guesses, ...quotes, ...forms].some((proof) => proof.includes(field));
           const isSaid = (block) => (field) => (what === 'all' || !isProof(field)) && !(block.mine && block.who.includes(field));
           wanted.forEach((block) => block.fields.filter(isSaid(block)).forEach(has));
           [`打印日期：${year}年${month}月${day}日`, `网址：${link}。`, ...route.blank.answers.map(([, answer]) => answer), ...(what ? quotes : [])].forEach(has);
@@ -99,7 +102,7 @@ async function text(page) {
   const folder = await fs.mkdtemp(join(tmpdir(), 'zhiyin-paper-')), file = join(folder, 'page.pdf');
   try {
     await fs.writeFile(file, pdf);
-    const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 1 << 26 });
+    const { stdout } = await run('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 26 });
     return stdout.replace(/\s+/g, '');
   } catch (error) {
     if (error.code === 'ENOENT') return null;
