@@ -85,7 +85,10 @@ function uncheckOthers(option: HTMLElement): void {
 export function change({ target }: Event): void {
   const field = target as HTMLInputElement, { dataset } = field;
   const option = field.closest<HTMLElement>('[data-kind="multi"] [data-option]');
-  if (dataset.tick) tick(field, dataset.tick);
+  if (dataset.tick) {
+    // Outside a result its label is words alone.
+    if (!field.hidden) tick(field, dataset.tick);
+  }
   else if ('unknown' in dataset) {
     const date = dateOf(questions[asked()]);
     if (date) date.value = '';
