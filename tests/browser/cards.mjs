@@ -35,12 +35,16 @@ export async function compareCards(page, task, { view, seen, say }) {
   compareNext(task, { top, view, seen, own, say });
 }
 
+/** What others do; what nobody is named for, the reader may have to do. */
+export const isOfOthers = ({ mine, who }) => !mine && who.length > 0;
+
 /** Others' steps in a row are one line, between the reader's own. */
 function lines(steps) {
   const runs = [];
-  steps.forEach(({ mine, who }, i) => {
-    if (mine) return;
-    if (i === 0 || steps[i - 1].mine) runs.push({ who: new Set(), count: 0 });
+  steps.forEach((step, i) => {
+    const { who } = step;
+    if (!isOfOthers(step)) return;
+    if (i === 0 || !isOfOthers(steps[i - 1])) runs.push({ who: new Set(), count: 0 });
     const run = runs[runs.length - 1];
     run.count += 1;
     who.forEach((name) => run.who.add(name));

@@ -1,5 +1,5 @@
 // Reads a result as it can be seen, and compares it with what the native engine says.
-import { compareCards } from './cards.mjs';
+import { compareCards, isOfOthers } from './cards.mjs';
 
 /* In the page. Only what can be seen counts, now or when its fold is opened; white space does not. */
 function look() {
@@ -109,7 +109,7 @@ function compareOrder(task, kind, [seen, view], say) {
   const native = view.blocks.filter((block) => block.kind === kind);
   const numbers = (blocks) => blocks.map(({ number }) => number);
   const own = native.filter(({ of }) => of === null), isParted = kind === '期限' || kind === '平台更新';
-  const expected = isParted ? [...own.filter(({ mine }) => mine), ...own.filter(({ mine }) => !mine)] : own;
+  const expected = isParted ? [...own.filter((block) => !isOfOthers(block)), ...own.filter(isOfOthers)] : own;
   task.same(numbers(seen.blocks.filter(({ section, of }) => section === SECTIONS[kind] && of === null)), numbers(expected), say(`the order of ${kind}`));
   for (const step of new Set(native.map(({ of }) => of).filter((of) => of !== null))) {
     const parts = numbers(native.filter(({ of }) => of === step)), shown = seen.blocks.filter(({ of, number }) => of === step && parts.includes(number));

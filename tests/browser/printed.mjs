@@ -17,7 +17,7 @@ function look(printed) {
     read(`[data-question="${q}"]`, fields, `question ${q}`);
     options.forEach((words, k) => read(`[data-question="${q}"] [data-option="${k}"]`, words, `option ${k} of question ${q}`));
   });
-  printed.reasons.forEach(({ fields }, k) => read(`[data-reason="${k}"], [data-row="${k}"]`, fields, `row ${k} of 判断`));
+  printed.reasons.forEach(({ fields }, k) => read(`#facts [data-reason="${k}"], #facts [data-row="${k}"]`, fields, `row ${k} of 判断`));
   printed.blocks.forEach(({ fields }, j) => read(`[data-block="${j}"]`, fields, `block ${j}`));
   folded.forEach((el) => { el.open = false; });
   const controls = Array.from(document.querySelectorAll('main button, main input, main select, main textarea'));

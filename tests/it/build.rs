@@ -379,7 +379,7 @@ fn a_wrong_theme_is_named() {
         (
             "guide.html",
             "<main>\n{% for item in steps %}{{ item.do_html }}{% endfor %}\n</main>",
-            "错误：theme/guide.html:2:17：模板用到的内容不存在，或者不是它要的样子（Iteration not possible on type `undefined`）。“steps”已经没有了：指引页的步骤改在 stretches 里，一段一段地列。请对照默认主题的同名文件修改，或删去它以使用默认主题\n",
+            "错误：theme/guide.html:2:16：模板用到的内容不存在，或者不是它要的样子（Iteration not possible on type `undefined`）。“steps”已经没有了：指引页的步骤改在 stretches 里，一段一段地列。请对照默认主题的同名文件修改，或删去它以使用默认主题\n",
         ),
         (
             "page.html",

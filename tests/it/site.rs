@@ -59,6 +59,7 @@ fn home_begins_with_the_guides_and_shows_the_chosen_days() {
         ]
     );
     let guide = page(&files, "transfer.html");
+    let guide = guide.split_once("id=\"deadlines\"").expect("its deadlines").1;
     let (moved, report) =
         (id_before(guide, "材料移交学院党委"), id_before(guide, "到接收党组织报到"));
     assert!(links(dates)[0].starts_with("./role-branch.html#transfer-b"), "{:?}", links(dates));
