@@ -75,6 +75,8 @@ async function lead(page, fragment) {
   const view = await page.evaluate(() => document.documentElement.dataset.view);
   if (view !== 'result') throw new Error(`#${fragment} leads to ${view}`);
   await page.evaluate(lay);
+  // That the answers came with a link, only who opens one is told.
+  await page.evaluate(() => { document.querySelector('[data-live]').textContent = ''; });
 }
 
 /** Sheets of A4, as the button of that name prints them. */

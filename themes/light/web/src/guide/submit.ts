@@ -61,6 +61,8 @@ export function type(field: HTMLInputElement): void {
   const question = Number(field.dataset.fill), text = cleaned(field.value), at = ANSWER_SIZE * question;
   if (Array.from(field.value.trim()).length > LONGEST) say(`最多 ${LONGEST} 个字，多出的没有采用。`);
   const state = text ? GIVEN : UNANSWERED;
+  // A header that is this text alone is read in its field: once left, it holds what is copied.
+  if (field !== document.activeElement) field.value = text;
   if (text === (visit.texts[question] || '') && visit.answers[at] === state) return;
   visit.texts[question] = text;
   visit.answers[at] = state;
