@@ -52,9 +52,9 @@ function drawDaysLeft(element: HTMLElement): void {
   show(element, left !== NO_DATE);
 }
 
-/** Of the days on the reader's cards, the next one. */
-function drawNext(): void {
-  const own = all('.mine [data-left]').filter((element) => isVisible(element) && daysLeft(element) >= 0);
+/** Of the days on the reader's cards that are still to be done, the next one. */
+export function drawNext(): void {
+  const own = all('.mine [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]') && daysLeft(element) >= 0);
   const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
   show(one('[data-next]'), !!next);
   if (!next) return;
@@ -67,14 +67,15 @@ function drawNext(): void {
 function titleOfSteps(): string {
   const own = plan().own.filter(applies).length;
   if (own) return `您要做的 ${own} 件事`;
-  return all('.steps > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由组织办理的事';
+  return all('.steps > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由别人办理的事';
 }
 
 /** How many things there are to do, and the ways to what one takes along. */
 function drawWays(): void {
   all('[data-own]').forEach((title) => put(title, titleOfSteps()));
-  const materials = all('[data-tick]:not([data-done])').filter((box) => applies(blockOf(box)));
-  const headers = all('[data-copy]').filter((button) => applies(blockOf(button)));
+  const isOwn = (piece: HTMLElement): boolean => applies(blockOf(piece)) && !piece.closest('.run');
+  const materials = all('[data-tick]:not([data-done])').filter(isOwn);
+  const headers = all('[data-copy]').filter(isOwn);
   const way = (name: string, to: HTMLElement | undefined, words = ''): void => {
     const link = one(`[data-way="${name}"]`);
     show(link, !!to);
