@@ -23,7 +23,7 @@ function look() {
 export async function compareCards(page, task, { view, seen, say }) {
   const top = await page.evaluate(look), steps = view.blocks.filter(({ kind, of }) => kind === '步骤' && of === null);
   const own = steps.filter(({ mine }) => mine).map(({ number }) => number);
-  if (steps.length) task.same(top.own, own.length ? `您要做的${own.length}件事` : '由组织办理的事', say('the heading of the steps'));
+  if (steps.length) task.same(top.own, own.length ? `您要做的${own.length}件事` : '由别人办理的事', say('the heading of the steps'));
   task.same(top.cards, own, say('the cards in sight'));
   task.check(own.every((number) => seen.inSight.includes(number)), say('a card of the reader is folded away'));
   task.same(top.lines, lines(steps), say('the lines of what others do'));

@@ -33,17 +33,20 @@ function spent(events) {
   const mine = events.filter(({ pid, tid, ph, tdur }) => pid === click.pid && tid === click.tid && ph === 'X' && tdur);
   const frame = mine.filter(({ name, ts }) => name === 'Commit' && ts > click.ts).sort((a, b) => a.ts - b.ts)[0];
   const end = frame ? frame.ts + frame.dur : Infinity;
-  const tasks = mine.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
+  const within = (event, others) => others.some((other) => other !== event && event.ts >= other.ts && event.ts + event.dur <= other.ts + other.dur && other.dur > event.dur);
+  const every = mine.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
+  const tasks = every.filter((task) => !within(task, every));
   const own = tasks.filter(({ ts, dur }) => ts + dur > click.ts && ts < end);
   const later = tasks.filter(({ ts }) => ts >= end);
   const inside = ({ ts }) => own.some((task) => ts >= task.ts && ts < task.ts + task.dur);
   const sums = {};
   for (const [kind, names] of Object.entries(KINDS)) {
     const found = mine.filter((event) => names.includes(event.name) && inside(event));
-    const outer = found.filter((event) => !found.some((other) => other !== event && event.ts >= other.ts && event.ts + event.dur <= other.ts + other.dur && other.dur > event.dur));
-    sums[kind] = outer.reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
+    sums[kind] = found.filter((event) => !within(event, found)).reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
   }
-  // Style and layout that the script asks for are not the script's.
+  // Style and layout that the script asks for are not the script's own.
+  const dispatched = mine.filter(({ name }) => KINDS.script.includes(name)), forced = mine.filter((event) => [...KINDS.style, ...KINDS.layout].includes(event.name) && inside(event) && within(event, dispatched));
+  sums.script -= forced.reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
   const all = own.reduce((sum, { tdur }) => sum + (tdur || 0), 0) / 1000;
   return { ...sums, all, later: Math.max(0, ...later.map(({ tdur }) => tdur || 0)) / 1000 };
 }

@@ -61,8 +61,6 @@ const FIGURES: &[&str] = &[
     "7月",
     "3日",
     "11月",
-    // How long a browser keeps answers.
-    "24小",
 ];
 
 fn shipped() -> Portal {

@@ -149,6 +149,29 @@ fn a_role_page_shows_the_same_work_once_for_everyone_it_is_for() {
 }
 
 #[test]
+fn a_role_page_keeps_each_card_whole() {
+    let sandbox = Sandbox::base();
+    sandbox.change(
+        "site.yaml",
+        "  - {名: 后勤处, 别名: [宿管]}",
+        "  - {名: 后勤处, 网址: role-office, 别名: [宿管]}",
+    );
+    let card = |to: &str, parts: &str| {
+        format!("  - {{当: {{去向: {to}}}, 做: 清点, 谁: 宿管, 依据: [3], 平台更新: [{parts}]}}\n")
+    };
+    let part = |name: &str| format!("{{平台: {name}, 做: 登记, 谁: 宿管}}");
+    let cards =
+        card("校内", &part("甲台")) + &card("校外", &[part("甲台"), part("乙台")].join(", "));
+    sandbox.change(GUIDE, "介绍信:\n", &format!("{cards}介绍信:\n"));
+    let files = sandbox.build();
+    let office = page(&files, "role-office.html");
+    let first = between(office, "<h4>清点</h4>", "<h4>清点</h4>");
+    let last = office.rsplit("<h4>清点</h4>").next().expect("the last card");
+    assert_eq!((first.matches("甲台").count(), first.matches("乙台").count()), (1, 0));
+    assert_eq!((last.matches("甲台").count(), last.matches("乙台").count()), (1, 1));
+}
+
+#[test]
 fn a_correction_stands_wherever_it_touches() {
     let sandbox = Sandbox::base();
     sandbox.change(GUIDE, "步骤:\n", "步骤:\n  - {名: 甲, 做: 锁门, 谁: 本人, 依据: [1]}\n");

@@ -12,14 +12,21 @@ struct Number {
     label: String,
 }
 
+/// A heading above a paragraph.
+struct Heading {
+    /// 2 for `##`.
+    level: usize,
+    number: Option<Number>,
+}
+
 /// The numbers that stand above a paragraph.
 #[derive(Default)]
 struct Above {
     /// The title of what is attached to the notice, or 附件.
     part: String,
-    /// Of headings, outermost first.
-    headings: Vec<Number>,
-    /// Of paragraphs below them.
+    /// Outermost first.
+    headings: Vec<Heading>,
+    /// Numbers of paragraphs below them.
     items: Vec<Number>,
     /// The paragraph in hand bears one of its own.
     is_item: bool,
@@ -36,7 +43,7 @@ pub(super) fn number(notice: &mut Notice) {
                 if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
             (above, is_first_title) = (Above { part, ..Above::default() }, false);
         } else {
-            above.read(&text, paragraph.level > 0);
+            above.read(&text, paragraph.level);
         }
         let opened = paragraph.runs.iter().filter(|run| run.opens).flat_map(|run| &run.clauses);
         numbers.extend(opened.map(|id| (id.clone(), above.label())));
@@ -54,29 +61,49 @@ fn text_of(paragraph: &Paragraph) -> String {
 }
 
 impl Above {
-    fn read(&mut self, text: &str, is_heading: bool) {
-        if text.trim_start().starts_with("附件") && !is_heading {
-            *self = Above { part: "附件".to_owned(), ..Above::default() };
-            return;
-        }
+    fn read(&mut self, text: &str, level: usize) {
         let number = leading(text.trim_start());
-        if is_heading {
+        self.is_item = level == 0 && number.is_some();
+        if level > 0 {
             self.items.clear();
-        }
-        self.is_item = !is_heading && number.is_some();
-        let list = if is_heading { &mut self.headings } else { &mut self.items };
-        if let Some(number) = number {
-            list.retain(|above| above.depth < number.depth);
-            list.push(number);
+            self.headings.retain(|above| above.holds(level, number.as_ref()));
+            self.headings.push(Heading { level, number });
+        } else if opens_attachment(text.trim()) {
+            *self = Above { part: "附件".to_owned(), ..Above::default() };
+        } else if let Some(number) = number {
+            self.items.retain(|above| above.depth < number.depth);
+            self.items.push(number);
         }
     }
 
     fn label(&self) -> String {
         let items = if self.is_item { &self.items[..] } else { &[] };
-        let numbers = self.headings.iter().chain(items);
+        let headings = self.headings.iter().filter_map(|heading| heading.number.as_ref());
+        let numbers = headings.chain(items);
         let numbers: String = numbers.map(|number| number.label.as_str()).collect();
         format!("{}{numbers}", self.part)
     }
+}
+
+impl Heading {
+    /// Whether a heading that follows stands below this one: by their numbers where both have one, since
+    /// 一、 and （一） may be of one level in Markdown, else by their levels.
+    fn holds(&self, level: usize, number: Option<&Number>) -> bool {
+        match (&self.number, number) {
+            (Some(above), Some(number)) => above.depth < number.depth,
+            _ => self.level < level,
+        }
+    }
+}
+
+/// 附件, 附件：表 or 附件1：表; 附件中的表 is a sentence.
+fn opens_attachment(text: &str) -> bool {
+    let after = text.strip_prefix("附件").map(str::trim_start);
+    let is_number = |letter: char| letter.is_ascii_digit() || NUMERALS.contains(letter);
+    after.is_some_and(|after| {
+        let rest = after.trim_start_matches(is_number);
+        rest.is_empty() || rest.starts_with(['：', ':', '.', '．', '、', ' ', '　', '\n'])
+    })
 }
 
 const NUMERALS: &str = "零〇一二三四五六七八九十百";
@@ -145,6 +172,14 @@ mod tests {
             ("i", "附件"),
             ("j", "《说明》1（1）"),
         ];
+        assert_eq!(numbers(text), pairs(&expected));
+    }
+
+    #[test]
+    fn what_no_number_stands_above_bears_none_of_the_parts_before() {
+        let text = "# 通知\n\n## 一、甲\n\n### （一）乙\n\n### 说明\n\n{a}子\n\n## 其他\n\n{b}丑\n\n## 二、丙\n\n## （一）丁\n\n{c}附件中的表格由学院填写\n\n{d}1. 寅\n\n{e}附件 2：名单\n";
+        let expected =
+            [("a", "一"), ("b", ""), ("c", "二（一）"), ("d", "二（一）1"), ("e", "附件")];
         assert_eq!(numbers(text), pairs(&expected));
     }
 

@@ -62,8 +62,11 @@ fn unknown(guide: &Guide, word: &Word) -> NameProblem {
 /// Whoever a block is for must be shown its step.
 fn for_the_same_roles(resolver: &mut Resolver, block: &Block, step: BlockId) {
     let step = &resolver.guide.blocks[step];
-    let roles = &step.only;
-    let is_among = |role: &Word| roles.iter().any(|known| known.text == role.text);
+    let site = resolver.context.site;
+    // A role may be called by another name of its.
+    let role = |word: &Word| site.role(&word.text);
+    let roles: Vec<_> = step.only.iter().map(role).collect();
+    let is_among = |word: &Word| roles.contains(&role(word));
     let fits = roles.is_empty() || !block.only.is_empty() && block.only.iter().all(is_among);
     if !fits {
         let kind = block.body.kind().label();

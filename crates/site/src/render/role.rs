@@ -45,17 +45,16 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(portal: &'a Portal, guide: &'a PortalGuide, role: RoleId) -> Work<'a> {
         let numbers = guide.rules.blocks.ids();
+        let numbers = numbers.filter(|&block| concerns(portal, guide, (block, role)));
+        let numbers: Vec<BlockId> = numbers.collect();
         let mut work = Work { portal, guide, blocks: Vec::new(), twins: BTreeMap::new() };
-        let mut known: Vec<(&Body, &Option<String>, BlockId)> = Vec::new();
-        for number in numbers.filter(|&block| concerns(portal, guide, (block, role))) {
-            let block = &guide.rules.blocks[number];
-            let same = known
-                .iter()
-                .find(|(body, inferred, _)| **body == block.body && **inferred == block.inferred);
-            match same {
-                Some(&(_, _, first)) => work.twins.entry(first).or_default().push(number),
+        let mut known: Vec<(Said, BlockId)> = Vec::new();
+        for &number in &numbers {
+            let said = Said::by(guide, number, &numbers);
+            match known.iter().find(|(other, _)| *other == said) {
+                Some(&(_, first)) => work.twins.entry(first).or_default().push(number),
                 None => {
-                    known.push((&block.body, &block.inferred, number));
+                    known.push((said, number));
                     work.blocks.push(number);
                 }
             }
@@ -114,6 +113,34 @@ impl<'a> Work<'a> {
             count,
             sections,
         }
+    }
+}
+
+/// What a block says, for blocks that say the same are shown once.
+#[derive(PartialEq)]
+struct Said<'a> {
+    words: Words<'a>,
+    /// All on the card it stands on: what belongs to another thing to do is another material.
+    card: Vec<Words<'a>>,
+}
+
+/// A block's own words, and why they are inferred.
+#[derive(PartialEq)]
+struct Words<'a>(&'a Body, &'a Option<String>);
+
+impl<'a> Said<'a> {
+    /// Of some blocks on a page, what one of them says.
+    fn by(guide: &'a PortalGuide, number: BlockId, page: &[BlockId]) -> Said<'a> {
+        let blocks = &guide.rules.blocks;
+        let words = |number: BlockId| Words(&blocks[number].body, &blocks[number].inferred);
+        // What has a day stands in a list of its own.
+        let is_on_a_card = |number: BlockId| day(&blocks[number]).is_none();
+        let step = blocks[number].step.unwrap_or(number);
+        let is_on_it =
+            |&of: &BlockId| (of == step || blocks[of].step == Some(step)) && is_on_a_card(of);
+        let card = page.iter().copied().filter(is_on_it).map(words);
+        let card = if is_on_a_card(number) { card.collect() } else { Vec::new() };
+        Said { words: words(number), card }
     }
 }
 

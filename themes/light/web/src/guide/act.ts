@@ -2,7 +2,7 @@
 import { allIn, oneIn, present } from '../dom';
 import { copyHeader } from './copy';
 import { keepTicks } from './kept';
-import { finish } from './draw-result';
+import { drawNext, finish } from './draw-result';
 import { clear, go } from './move';
 import { dateOf, inputOf, questions, root } from './page';
 import { nextView, previousQuestion } from './session';
@@ -70,7 +70,10 @@ export function click(event: MouseEvent): void {
 function tick(box: HTMLInputElement, name: string): void {
   if (box.checked) visit.ticks[name] = 1;
   else delete visit.ticks[name];
-  if ('done' in box.dataset) finish(box);
+  if ('done' in box.dataset) {
+    finish(box);
+    drawNext();
+  }
   keepTicks();
 }
 
@@ -85,7 +88,10 @@ function uncheckOthers(option: HTMLElement): void {
 export function change({ target }: Event): void {
   const field = target as HTMLInputElement, { dataset } = field;
   const option = field.closest<HTMLElement>('[data-kind="multi"] [data-option]');
-  if (dataset.tick) tick(field, dataset.tick);
+  if (dataset.tick) {
+    // Outside a result its label is words alone.
+    if (!field.hidden) tick(field, dataset.tick);
+  }
   else if ('unknown' in dataset) {
     const date = dateOf(questions[asked()]);
     if (date) date.value = '';

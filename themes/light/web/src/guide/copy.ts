@@ -2,6 +2,7 @@
 import { allIn, isVisible } from '../dom';
 import { fail } from './failure';
 import { all, main } from './page';
+import { blockOf } from './plan';
 import { say, seen } from './words';
 
 function copyByCommand(text: string): boolean {
@@ -34,7 +35,8 @@ const isUndecided = (header: HTMLElement): boolean => allIn(header, '[data-vary]
 export function copyHeader(header: HTMLElement): void {
   const [blank] = allIn(header, '[data-slot]:not([data-filled])').filter(isVisible);
   if (blank || isUndecided(header)) {
-    const [field] = blank ? all(`[data-fill="${blank.dataset.slot}"]`).filter(isVisible) : [];
+    const fields = blank ? all(`[data-fill="${blank.dataset.slot}"]`).filter(isVisible) : [];
+    const [field] = fields.filter((one) => blockOf(one) === blockOf(header)).concat(fields);
     if (field) field.focus();
     say('还有空白没有填写，请先填写。');
     return;

@@ -46,6 +46,7 @@ export function restore(): void {
   textBefore.forEach((value, element) => { element.textContent = value; });
   allIn(main, '[data-filled]').forEach((element) => element.removeAttribute('data-filled'));
   fold(true);
+  allIn(main, '[data-later]').forEach((piece) => piece.removeAttribute('data-later'));
   allIn(main, '[data-finished]').forEach((card) => card.removeAttribute('data-finished'));
   raise(null);
   document.title = title;

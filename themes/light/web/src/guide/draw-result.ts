@@ -52,9 +52,9 @@ function drawDaysLeft(element: HTMLElement): void {
   show(element, left !== NO_DATE);
 }
 
-/** Of the days on the reader's cards, the next one. */
-function drawNext(): void {
-  const own = all('.mine [data-left], .mine[data-block] [data-left]').filter((element) => isVisible(element) && daysLeft(element) >= 0);
+/** Of the days on the reader's cards that are still to be done, the next one. */
+export function drawNext(): void {
+  const own = all('.mine [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]') && daysLeft(element) >= 0);
   const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
   show(one('[data-next]'), !!next);
   if (!next) return;
@@ -63,12 +63,19 @@ function drawNext(): void {
   put(one('[data-next]'), `最近：${day}，${seen(next)}。${words.map((word) => word.trim()).join('，')}`);
 }
 
+/** What heads the steps. What the notice says of nobody is not said to be done by others. */
+function titleOfSteps(): string {
+  const own = plan().own.filter(applies).length;
+  if (own) return `您要做的 ${own} 件事`;
+  return all('.steps > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由别人办理的事';
+}
+
 /** How many things there are to do, and the ways to what one takes along. */
 function drawWays(): void {
-  const own = plan().own.filter(applies).length;
-  all('[data-own]').forEach((title) => put(title, own ? `您要做的 ${own} 件事` : '由组织办理的事'));
-  const materials = all('[data-tick]:not([data-done])').filter((box) => applies(blockOf(box)));
-  const headers = all('[data-copy]').filter((button) => applies(blockOf(button)));
+  all('[data-own]').forEach((title) => put(title, titleOfSteps()));
+  const isOwn = (piece: HTMLElement): boolean => applies(blockOf(piece)) && !piece.closest('.run');
+  const materials = all('[data-tick]:not([data-done])').filter(isOwn);
+  const headers = all('[data-copy]').filter(isOwn);
   const way = (name: string, to: HTMLElement | undefined, words = ''): void => {
     const link = one(`[data-way="${name}"]`);
     show(link, !!to);

@@ -7,6 +7,7 @@ import { drawQuestion } from './draw-question';
 import { drawResult } from './draw-result';
 import { drawWords } from './draw-words';
 import { guarded } from './failure';
+import { layResult } from './lay';
 import { all, end, one, questions, root, title, toolsAddress } from './page';
 import { previousQuestion } from './session';
 import { visit } from './visit';
@@ -56,13 +57,9 @@ export function draw(isMove: boolean): void {
   if (view.name === 'all') restore();
   say('');
   root.dataset.view = view.name;
-  // Of a result, only what is on the screen is laid out for the next frame; the rest right after it.
-  root.toggleAttribute('data-fresh', isMove && view.name === 'result');
-  setTimeout(guarded(() => {
-    root.removeAttribute('data-fresh');
-    loadTools(isMove);
-  }), AFTER_FRAME);
+  setTimeout(guarded(() => loadTools(isMove)), AFTER_FRAME);
   drawFrame();
+  layResult(isMove && view.name === 'result');
   raise(view.name === 'all' ? null : heading());
   document.title = `${view.name === 'all' ? '全部情形' : seen(heading()).trim()} - ${title}`;
   if (!isMove) return;

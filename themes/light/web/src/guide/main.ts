@@ -63,12 +63,14 @@ function accompany(): void {
 function openForPrint(): void {
   let closed: HTMLDetailsElement[] = [];
   window.addEventListener('beforeprint', () => {
-    closed = allIn(main, 'details:not([open])') as HTMLDetailsElement[];
+    // A print that never ended has left them open.
+    closed = closed.concat(allIn(main, 'details:not([open])') as HTMLDetailsElement[]);
     closed.forEach((details) => { details.open = true; });
     if (root.dataset.view === 'result') allIn(main, '[data-basis]').forEach(drawBasis);
   });
   window.addEventListener('afterprint', () => {
     closed.forEach((details) => { details.open = false; });
+    closed = [];
     root.removeAttribute('data-print');
   });
 }

@@ -15,7 +15,7 @@ interface Visit {
   remembered: (Answer | undefined)[];
   /** What was typed, by question. */
   texts: string[];
-  /** Ticked materials, by anchor. */
+  /** Ticked materials and things done, by the keys they are kept under. */
   ticks: Record<string, number>;
   /** The answers came with a link and are not kept yet. */
   isShared: boolean;
