@@ -32,7 +32,7 @@ function act(seed) {
 function sight() {
   const main = document.querySelector('main');
   const words = (node) => (node.nodeType === 3 ? node.nodeValue
-    : node.hidden || node.matches('[data-live], [data-do="back"], [data-tool], [data-qr]') ? ''
+    : node.hidden || node.matches('[data-live], [data-do="back"], [data-tool], [data-with-tools], [data-qr]') ? ''
       : `<${Array.from(node.childNodes, words).join('')}${node.checked && node.dataset.tick ? '✓' : ''}${node.matches('[data-fill], [data-date]') ? '' : node.value || ''}${node.open ? '▾' : ''}>`);
   return words(main).replace(/\s+/g, ' ').replace(/(< ?>)+/g, '');
 }
@@ -58,7 +58,9 @@ export function anew({ browser, plan, bases }) {
         const fresh = await open(browser, task, { ...set, file: address.slice(bases[site].length) });
         await ready(fresh.page);
         if (view === 'all') await fresh.page.evaluate(() => document.querySelector('.after [data-do="all"]').click());
-        task.same(await used.page.evaluate(sight), await fresh.page.evaluate(sight), `step ${step}, ${view}`);
+        const [seen, expected] = [await used.page.evaluate(sight), await fresh.page.evaluate(sight)];
+        const at = Array.from(expected).findIndex((letter, i) => seen[i] !== letter), around = (text) => text.slice(Math.max(0, at - 40), at + 40);
+        task.check(seen === expected, `step ${step}, ${view}: seen “…${around(seen)}…”, expected “…${around(expected)}…”`);
         compared += 1;
         await fresh.done();
       }

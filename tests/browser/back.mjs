@@ -16,9 +16,9 @@ const WAYS = {
   'a result loaded anew': (page) => page.reload()
 };
 
-/** Everything a result folds, every second of it open: what is seen is then at another place than with all closed. */
+/** Everything a result folds, every second line in sight opened: what is seen is then at another place than with all closed. */
 const unfold = (page) => page.evaluate(() => {
-  Array.from(document.querySelectorAll('main details')).filter((el) => el.checkVisibility()).forEach((el, i) => { el.open = i % 2 === 0; });
+  Array.from(document.querySelectorAll('main details')).filter((el) => el.querySelector('summary').checkVisibility()).forEach((el, i) => { el.open = i % 2 === 0; });
 });
 /** The view, the block nearest to the upper edge and how far below it (to a few pixels), the folds. */
 const place = async (page) => {

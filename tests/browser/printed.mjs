@@ -9,7 +9,10 @@ function look(printed) {
   const read = (selector, fields, what) => {
     const el = document.querySelector(selector);
     if (!el || !el.checkVisibility()) return problems.push(`${what} cannot be seen`);
-    const text = squeeze(el.innerText);
+    // A part of a card is for whom the card is and by whom it is, unless it says otherwise; it rests on what the card says last.
+    const card = el.matches('[data-block]') && el.parentElement.closest('[data-block]'), of = card ? [':scope > .basis'] : [];
+    for (const own of ['.when', '.who, .by']) if (card && !el.querySelector(own)) of.push(`:scope > ${own.split(',')[0]}`);
+    const text = squeeze(el.innerText + of.map((part) => card.querySelector(part).innerText).join(''));
     fields.filter((field) => !text.includes(field)).forEach((field) => problems.push(`${what} lacks “${field}”; it says “${text}”`));
     return el;
   };

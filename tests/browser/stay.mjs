@@ -66,7 +66,7 @@ async function aTick(phone, task, storageState) {
   if (tick) return tick;
   const { page, done } = await phone(task, { storageState });
   await result(page);
-  tick = await page.locator('[data-tick]:visible').first().getAttribute('data-tick');
+  tick = await page.locator('[data-tick]:not([data-done]):visible').first().getAttribute('data-tick');
   await done();
   return tick;
 }
