@@ -59,8 +59,11 @@ export function drawNext(): void {
   show(one('[data-next]'), !!next);
   if (!next) return;
   const day = spelledDay(session.dues[DUE_SIZE * Number(next.dataset.left)]);
-  const words = Array.from((next.parentElement as HTMLElement).children).filter((part) => part.matches('.what, .by')).map(seen);
-  put(one('[data-next]'), `最近：${day}，${seen(next)}。${words.map((word) => word.trim()).join('，')}`);
+  const words = (part: string): string => {
+    const element = (next.parentElement as HTMLElement).querySelector(part);
+    return element ? seen(element).trim() : '';
+  };
+  put(one('[data-next]'), `最近：${day}，${seen(next)}。${[words('.by'), words('.what')].filter(Boolean).join('：')}`);
 }
 
 /** What heads the steps. What the notice says of nobody is not said to be done by others. */
