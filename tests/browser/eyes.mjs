@@ -42,7 +42,7 @@ function look() {
       })),
       slots: all('[data-slot]', el).filter(seen).map((slot) => ({ question: +slot.dataset.slot, filled: 'filled' in slot.dataset })),
       headers: copies.filter((button) => button.closest('[data-block]') === el).map((button) => ({
-        label: button.closest('div').querySelector('dt').innerText.trim(), text: textOf(button), asked: Boolean(fieldOf(button))
+        label: button.closest('div').querySelector('dt').firstChild.nodeValue.trim(), text: textOf(button), asked: Boolean(fieldOf(button))
       }))
     };
   });

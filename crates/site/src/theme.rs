@@ -80,6 +80,7 @@ const BUNDLES: [(Bundle, &[File]); 8] = [
         Bundle::Style,
         &[
             ("style.css", include_str!("../../../themes/light/style.css")),
+            ("cards.css", include_str!("../../../themes/light/cards.css")),
             ("print.css", include_str!("../../../themes/light/print.css")),
         ],
     ),
