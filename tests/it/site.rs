@@ -316,7 +316,7 @@ fn a_登记表_is_drawn_with_its_material() {
     let form = between(block, "<details class=\"form\">", "</details>");
     assert_eq!(
         words(form),
-        "非官方表样：2025届放行登记表2025届放行登记表（非官方表样）姓名新址××时间按时／超时／未定正式的表在宿管处。"
+        "非官方表样2025届放行登记表（非官方表样）姓名新址××时间按时／超时／未定正式的表在宿管处。"
     );
     assert!(form.contains("<th scope=\"row\">姓名</th><td></td>"), "{form}");
     assert!(form.contains("<td><span class=\"slot\" data-slot=\"3\">××</span></td>"), "{form}");
