@@ -146,8 +146,10 @@ async function clauseAndBack(page, task) {
 /** The header that needs nothing filled in: copied, and said so; or its words are selected. */
 async function copied(page, task, route) {
   const { number, headers } = route.blank.blocks.find((block) => block.headers.some(({ open }) => !open));
-  const at = headers.findIndex(({ open }) => !open), { text } = headers[at];
-  await page.press(([block, i]) => document.querySelectorAll(`[data-block="${block}"] [data-copy]`)[i], [number, at]);
+  const { text } = headers.find(({ open }) => !open);
+  // Those that are ready stand first on the page.
+  await page.press(([block, words]) => Array.from(document.querySelectorAll(`[data-block="${block}"] [data-copy]`))
+    .find((button) => document.getElementById(button.dataset.copy).textContent.trim() === words), [number, text]);
   const done = await holds(page, (words) => document.querySelector('[data-live]').textContent === `已复制：${words}` || String(getSelection()) === words, text);
   task.check(done, `“${text}” is neither copied nor selected; the page says “${await page.evaluate(() => document.querySelector('[data-live]').textContent)}”`);
 }
