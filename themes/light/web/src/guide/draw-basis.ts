@@ -1,10 +1,9 @@
 // Draws 因为您回答的是…: worked out where somebody asks why.
-import { APPLIES } from '../wire';
 import { oneIn } from '../dom';
 import { answerOf, inWords } from './answers';
 import { put, show } from './delivered';
 import { questions } from './page';
-import { isCause, session } from './session';
+import { applies, isCause } from './session';
 
 /** For some blocks, the answers they rest on. */
 function because(blocks: number[]): string {
@@ -18,6 +17,6 @@ function because(blocks: number[]): string {
 /** Says under a proof which answers its blocks rest on. */
 export function drawBasis(basis: HTMLElement): void {
   const blocks = (basis.dataset.basis || '').split(' ').map(Number), why = oneIn(basis, '[data-because]');
-  put(why, because(blocks.filter((block) => session.blocks[block] === APPLIES)));
+  put(why, because(blocks.filter(applies)));
   show(why, true);
 }

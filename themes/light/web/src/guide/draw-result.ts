@@ -7,7 +7,7 @@ import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { all, one } from './page';
 import { blockOf, plan } from './plan';
-import { session, stateOf } from './session';
+import { applies, session, stateOf } from './session';
 import { visit } from './visit';
 import { seen } from './words';
 
@@ -15,7 +15,6 @@ const WEEKDAYS = '日一二三四五六';
 /** 1970-01-01 was a Thursday. */
 const weekday = (day: number): string => WEEKDAYS[((day % 7) + 11) % 7];
 
-const applies = (block: number): boolean => session.blocks[block] === APPLIES;
 const holds = (reason: number): boolean => session.reasons[reason] === APPLIES;
 
 /** Shows every block that applies, and what belongs to it. */

@@ -1,13 +1,10 @@
 // Draws the lines that what others do is folded under: whose it is, and how much.
-import { APPLIES } from '../wire';
 import { put, show } from './delivered';
 import { plan, type Run } from './plan';
-import { session } from './session';
+import { applies } from './session';
 
 /** The folds that open with another, because nothing of the reader's own stands between. */
 const following = new Map<HTMLDetailsElement, HTMLDetailsElement[]>();
-
-const applies = (block: number): boolean => session.blocks[block] === APPLIES;
 
 function drawLine(line: HTMLElement, runs: Run[]): void {
   const waits = runs.reduce<Run['waits']>((before, run) => before.concat(run.waits), []).filter(({ block }) => applies(block));
@@ -26,7 +23,7 @@ function drawRow(runs: Run[]): void {
 
 export function drawRuns(): void {
   following.clear();
-  plan().threads.forEach(({ entries }) => {
+  plan().threads.forEach((entries) => {
     let row: Run[] = [];
     entries.forEach((entry) => {
       if (typeof entry === 'number') {

@@ -33,11 +33,8 @@ export interface Run {
   waits: Wait[];
 }
 
-/** A list whose folds stand between cards. */
-interface Thread {
-  /** In order: the block of a card, or a fold. */
-  entries: (number | Run)[];
-}
+/** In order: the block of a card, or a fold between cards. */
+type Thread = (number | Run)[];
 
 interface Plan {
   pieces: Piece[];
@@ -88,8 +85,8 @@ function threadsOf(): Thread[] {
   const steps = all('.steps')[0] as HTMLElement | undefined;
   const inSteps = Array.from(steps ? steps.children : []).map((child) =>
     runs.find(({ frame }) => frame === child) || blockOf(child));
-  const others = runs.filter((run) => !inSteps.includes(run)).map((run) => ({ entries: [run] }));
-  return [{ entries: inSteps }, ...others];
+  const others = runs.filter((run) => !inSteps.includes(run)).map((run) => [run]);
+  return [inSteps, ...others];
 }
 
 let made: Plan | null = null;

@@ -2,7 +2,7 @@
 import { today } from '../day';
 import { hasBit, isIn } from '../sets';
 import {
-  ANSWER_SIZE, ANSWERED, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, NEXT, QUESTION_COUNT,
+  ANSWER_SIZE, ANSWERED, APPLIES, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, NEXT, QUESTION_COUNT,
   QUESTION_SIZE, REASON_COUNT, SET_BITS
 } from '../wire';
 import { answerOf } from './answers';
@@ -74,6 +74,9 @@ export function isOpenOption(question: number, option: number): boolean {
   const at = QUESTION_SIZE * question;
   return isIn(session.questions[at + 1], session.questions[at + 2], option);
 }
+
+/** Whether a block applies. */
+export const applies = (block: number): boolean => session.blocks[block] === APPLIES;
 
 /** Whether a question's answer makes a block apply. */
 export function isCause(block: number, question: number): boolean {
