@@ -161,7 +161,7 @@ export async function asks(page, task, step, isChanged = false) {
   });
   const [least, most] = step.to_come;
   // The first question says how it is answered.
-  seen.progress = seen.progress.replace(/，点一下就作答$/, (words) => (step.question === 0 && step.kind === 'single' ? '' : words));
+  seen.progress = seen.progress.replace(/，?点一下就作答$/, (words) => (step.question === 0 && step.kind === 'single' ? '' : words));
   const changing = /修改/.test(seen.progress);
   task.same([seen.number, seen.shown], [step.question, 1], 'the question shown');
   task.same(seen.options, step.options, `options of question ${step.question}`);

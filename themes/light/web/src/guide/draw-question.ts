@@ -40,5 +40,5 @@ export function drawQuestion(question: number): void {
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
-  put(one('[data-progress]'), `${progress(question)}${isFirst ? '，点一下就作答' : ''}`);
+  put(one('[data-progress]'), [progress(question), isFirst ? '点一下就作答' : ''].filter(Boolean).join('，'));
 }
