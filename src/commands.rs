@@ -36,7 +36,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Result<Printed, Failure> {
         Command::Serve(asked) => serve::run(asked, terminal),
         Command::Check(asked) => check::run(asked, terminal),
         Command::Test(asked) => test::run(asked, terminal),
-        Command::Why(asked) => why::run(asked),
+        Command::Why(asked) => why::run(asked, terminal),
         Command::Diff(asked) => diff::run(asked),
         Command::Brief(asked) => brief::run(asked, terminal),
         Command::New(asked) => new::run(asked, terminal),

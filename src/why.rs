@@ -8,21 +8,24 @@ use std::fmt::Write as _;
 
 use language::cases::Case;
 use language::model::Word;
+use language::model::fields::Stands;
 use language::person;
 use language::place::{Place, Source, Sources};
 use language::portal::{Portal, PortalGuide};
 use language::problem::{CaseProblem, Problems};
-use language::rule_set::QuestionKind;
-use language::visible::Reader;
+use language::rule_set::{QuestionKind, RuleSet};
+use language::visible::{INFERRED, Reader, Said};
 use proof::trial;
 use proof::trial::Given;
-use rules::{Answer, QuestionId, ReasonId, Session, Truth, replay};
+use rules::{Answer, Date, QuestionId, Session, replay};
 
-/// Answers as typed: `身份=预备党员`, several options joined by 、.
+/// Answers as typed: `身份=预备党员`, several options joined by 、 or given one by one.
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<'a> {
     /// One per argument.
     pub answers: &'a [String],
+    /// The day to take for today.
+    pub today: Option<Date>,
 }
 
 /// The guide of an address or folder, or of a 标题.
@@ -34,7 +37,7 @@ pub fn guide<'p>(portal: &'p Portal, name: &str) -> Option<&'p PortalGuide> {
     portal.guides.iter().find(named)
 }
 
-/// What the person of these answers is told; none where an answer cannot be understood.
+/// What the person of these answers is told; none where an answer cannot be understood, or cannot be given.
 pub fn tell(
     (portal, guide): (&Portal, &PortalGuide),
     typed: Typed,
@@ -43,7 +46,11 @@ pub fn tell(
 ) -> Option<String> {
     let case = case((guide, typed), sources, problems)?;
     let given = trial::answers(&case, &guide.rules, problems)?;
-    let session = replay(&guide.compiled.program, &given.answers, None);
+    let session = replay(&guide.compiled.program, &given.answers, typed.today);
+    trial::refused(&case, (&guide.rules, &session), problems);
+    if problems.has_errors() {
+        return None;
+    }
     let account = Account { portal, guide, given: &given, session: &session };
     Some(match session.next {
         Some(next) => account.unfinished(next),
@@ -57,28 +64,24 @@ fn case(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Case> {
-    // Only 多选 take several: an option's own name may hold a 、.
-    let takes_several = |name: &str| {
-        let mut questions = guide.rules.questions.iter();
-        questions.any(|q| q.name == name && matches!(q.kind, QuestionKind::Multi(..)))
-    };
     let text = typed.answers.join(" ");
     let file = sources.add(Source::new("命令行", text));
     let mut start = 0;
-    let mut answers = Vec::new();
+    let mut answers: Vec<(Word, Vec<Word>)> = Vec::new();
     for argument in typed.answers {
         let place = Place::new(file, start, start + argument.len());
         start += argument.len() + 1;
-        let Some((name, value)) = argument.split_once(['=', '＝']) else {
+        let Some((name, value)) = split(&guide.rules, argument) else {
             problems.push(place, CaseProblem::NotAnAnswer { text: argument.clone() });
             continue;
         };
-        let word = |text: &str| Word { text: text.trim().to_owned(), place };
-        let values = match takes_several(name.trim()) {
-            true => value.split('、').filter(|value| !value.trim().is_empty()).map(word).collect(),
-            false => vec![word(value)],
-        };
-        answers.push((word(name), values));
+        let values = values(&guide.rules, name, value).into_iter();
+        let values = values.map(|text| Word { text, place });
+        // A question named again is given one answer more; only 多选 take several.
+        match answers.iter_mut().find(|(known, _)| known.text == name) {
+            Some((_, known)) => known.extend(values),
+            None => answers.push((Word { text: name.to_owned(), place }, values.collect())),
+        }
     }
     let name = Word { text: "命令行".to_owned(), place: Place::top(file) };
     let case = Case {
@@ -90,6 +93,36 @@ fn case(
         not_asked: Vec::new(),
     };
     (!problems.has_errors()).then_some(case)
+}
+
+/// A question and its answer; a 名 may hold the sign that stands between them.
+fn split<'t>(rules: &RuleSet, argument: &'t str) -> Option<(&'t str, &'t str)> {
+    let parts = argument.match_indices(['=', '＝']).map(|(at, sign)| {
+        let (name, value) = (&argument[..at], &argument[at + sign.len()..]);
+        (name.trim(), value.trim())
+    });
+    let is_known = |name: &str| rules.questions.iter().any(|question| question.name == name);
+    parts.clone().find(|(name, _)| is_known(name)).or_else(|| parts.clone().next())
+}
+
+/// The options between 、. An option may hold the sign itself: the longest that is one is taken.
+fn values(rules: &RuleSet, name: &str, value: &str) -> Vec<String> {
+    let question = rules.questions.iter().find(|question| question.name == name);
+    let Some(QuestionKind::Multi(choices, _)) = question.map(|question| &question.kind) else {
+        return vec![value.to_owned()];
+    };
+    let pieces: Vec<&str> = value.split('、').collect();
+    let is_option = |text: &str| choices.iter().any(|choice| choice.name == text);
+    let mut values = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let joined = |end: usize| pieces[at..end].join("、").trim().to_owned();
+        let longest = (at + 1..=pieces.len()).rev().find(|&end| is_option(&joined(end)));
+        let end = longest.unwrap_or(at + 1);
+        values.extend(Some(joined(end)).filter(|text| !text.is_empty()));
+        at = end;
+    }
+    values
 }
 
 struct Account<'a> {
@@ -108,16 +141,19 @@ impl Account<'_> {
         let question = &self.guide.rules.questions[next];
         let mut text =
             format!("{}\n还要回答“{}”：{}\n", self.person(), question.name, question.ask);
-        for answer in self.answers_to(&question.kind) {
+        for answer in self.answers_to(next) {
             let _ = writeln!(text, "  {}={answer}", question.name);
         }
         text
     }
 
-    /// How a question can be answered; of a day there is only an example.
-    fn answers_to(&self, kind: &QuestionKind) -> Vec<String> {
+    /// How a question can be answered by this person; of a day there is only an example.
+    fn answers_to(&self, question: QuestionId) -> Vec<String> {
+        let kind = &self.guide.rules.questions[question].kind;
         let QuestionKind::Date { required, .. } = kind else {
-            return kind.choices().iter().map(|choice| choice.name.clone()).collect();
+            let open = self.session.options[question];
+            let choices = kind.choices().entries().filter(|(option, _)| open.contains(*option));
+            return choices.map(|(_, choice)| choice.name.clone()).collect();
         };
         let (year, month, day) = self.guide.rules.edition.start.civil();
         let mut answers = vec![format!("{year:04}-{month:02}-{day:02}（换成您的日期）")];
@@ -136,32 +172,41 @@ impl Account<'_> {
         };
         let mut text = format!("{}\n", self.person());
         for number in reader.blocks() {
-            let block = &rules.blocks[number];
-            let first = block.body.wordings().next().map(|wording| reader.text(wording));
-            let first = first.filter(|words| !words.is_empty());
-            let words = first.unwrap_or_else(|| reader.fields(number).join("，"));
-            let _ = writeln!(text, "\n{}：{words}", block.body.kind().label());
-            if let Some(step) = block.step {
-                let act = rules.blocks[step].body.wordings().next();
-                let act = act.map(|wording| reader.text(wording)).unwrap_or_default();
-                let _ = writeln!(text, "  属于步骤：{act}");
-            }
-            if block.when.is_some() {
-                let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
-            }
-            let holds = |reason: &ReasonId| self.session.reasons[*reason] == Truth::Yes;
-            let quoted = self.guide.compiled.quoted(rules, block).into_iter();
-            let quoted = quoted.filter(|(reason, _)| holds(reason)).flat_map(|(_, ids)| ids);
-            for id in block.clauses.iter().chain(quoted) {
-                let clause = self.portal.notice.clauses.get(id);
-                let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
-                let _ = writeln!(text, "  依据：{id}“{quote}”");
-            }
-            if let Some(inferred) = &block.inferred {
-                let _ = writeln!(text, "  推断，非通知原文：{inferred}");
-            }
+            self.block(&reader, number, &mut text);
         }
         text
+    }
+
+    /// All that a block says to this person, why, and on which clauses.
+    fn block(&self, reader: &Reader, number: BlockId, text: &mut String) {
+        let block = &self.guide.rules.blocks[number];
+        let mut said = reader.says(number);
+        let is_head = |one: &Said| one.spec.is_some_and(|spec| spec.stands == Stands::Head);
+        let head = said.iter().position(is_head).map(|at| said.remove(at).text);
+        let kind = block.body.kind().label();
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "\n{kind}：{}", one_line(&head.unwrap_or_default()));
+        for said in said {
+            let mark = if said.key == INFERRED { "，非通知原文" } else { "" };
+            let _ = writeln!(text, "  {}{mark}：{}", said.key, one_line(&said.text));
+        }
+        let due = self.guide.compiled.due_of(number);
+        if let Some(left) = due.and_then(|due| self.session.dues[due].days_left) {
+            let _ = writeln!(text, "  今天看：{}", left_in_words(left));
+        }
+        if let Some(step) = block.step {
+            let act = self.guide.rules.blocks[step].body.wordings().next();
+            let act = act.map(|wording| reader.text(wording)).unwrap_or_default();
+            let _ = writeln!(text, "  属于步骤：{act}");
+        }
+        if block.when.is_some() {
+            let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
+        }
+        for id in reader.clauses(number) {
+            let clause = self.portal.notice.clauses.get(id);
+            let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
+            let _ = writeln!(text, "  依据：{id}“{quote}”");
+        }
     }
 
     /// The answers that make a block apply.
@@ -179,4 +224,16 @@ impl Account<'_> {
             .map(|answer| person::words(&self.guide.rules.questions[question].kind, answer));
         format!("{}={}", self.guide.rules.questions[question].name, words.unwrap_or_default())
     }
+}
+
+fn left_in_words(left: i32) -> String {
+    match left {
+        1.. => format!("还剩 {left} 天"),
+        0 => "就是今天".to_owned(),
+        _ => "已过".to_owned(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -110,6 +110,8 @@ id! {
 }
 id! {
     /// A row of a fact's table, as a reason for its value.
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
     ReasonId
 }
 id! {

@@ -71,9 +71,11 @@ pub struct Why {
     /// 指引的文件夹名、网址或标题，例如 leave
     #[arg(value_name = "指引")]
     pub guide: String,
-    /// 回答，例如 身份=预备党员；多选用顿号隔开；没有答完会说还要答什么
+    /// 回答，例如 身份=预备党员；多选用顿号隔开，或者一个选项写一次；没有答完会说还要答什么
     #[arg(value_name = "题=答案")]
     pub answers: Vec<String>,
+    #[command(flatten)]
+    pub today: Today,
     /// 内容文件夹（不写就是 content）
     #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
     pub content: PathBuf,

@@ -7,15 +7,18 @@
 use std::collections::BTreeMap;
 
 use crate::batch::results::{Office, records};
+use crate::naive::compare;
 use crate::naive::walk::Walked;
 use crate::naive::{Day, Person, Value, files, is_text};
 use language::model::{BlockKind, Question, QuestionKind};
 use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
+use rules::QuestionState;
 use zhiyin::why::{self, Typed};
 
 const PEOPLE: usize = 200;
+const HEADERS: [&str; 4] = ["去信抬头", "去向", "回执抬头", "转入抬头"];
 
 /// Throws numbers from a seed.
 struct Dice(u64);
@@ -130,14 +133,21 @@ fn made(walked: &Walked, seed: u64) -> Made {
     Made { text, people }
 }
 
-/// What `zhiyin why` says of a person.
-fn why(portal: &Portal, guide: &PortalGuide, person: &Person) -> String {
+/// What `zhiyin why` says of a person; it refuses what nobody asks them.
+fn why((portal, guide): (&Portal, &PortalGuide), walked: &Walked, person: &Person) -> String {
+    let session = compare::session(&walked.naive, &walked.program, person, None);
+    let questions = walked.naive.guide.questions.iter().zip(&*session.questions);
+    let asked: Vec<&str> = questions
+        .filter(|(_, state)| **state != QuestionState::NotAsked)
+        .map(|(question, _)| question.name.text.as_str())
+        .collect();
     let day = |day: &Option<Day>| match day {
         Some(Day { year, month, day }) => format!("{year:04}-{month:02}-{day:02}"),
         None => "不知道".to_owned(),
     };
     let answers: Vec<String> = person
         .iter()
+        .filter(|(name, _)| asked.contains(&name.as_str()))
         .filter_map(|(name, value)| {
             let value = match value {
                 Value::Choice(option) => option.clone(),
@@ -149,13 +159,13 @@ fn why(portal: &Portal, guide: &PortalGuide, person: &Person) -> String {
         })
         .collect();
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    let typed = Typed { answers: &answers };
+    let typed = Typed { answers: &answers, today: None };
     let told = why::tell((portal, guide), typed, &mut sources, &mut problems);
     told.unwrap_or_else(|| panic!("{answers:?} is understood"))
 }
 
 /// The texts behind a kind's name in what `why` says.
-fn said(why: &str, kind: BlockKind) -> Vec<&str> {
+fn heads(why: &str, kind: BlockKind) -> Vec<&str> {
     let label = format!("{}：", kind.label());
     why.lines().filter_map(|line| line.strip_prefix(label.as_str())).collect()
 }
@@ -209,7 +219,7 @@ fn compare(
     (walked, person): (&Walked, &Person),
 ) {
     let whom = format!("{person:?}");
-    let why = why(portal, guide, person);
+    let why = why((portal, guide), walked, person);
     assert_eq!(row.cells["核对"], "完整", "{whom}");
     let steps = ["本人要办", "他人要办"];
     let columns: [(BlockKind, &[&str]); 4] = [
@@ -219,7 +229,7 @@ fn compare(
         (BlockKind::Platform, &["平台更新"]),
     ];
     for (kind, columns) in columns {
-        row.says(columns, &said(&why, kind), &whom);
+        row.says(columns, &heads(&why, kind), &whom);
     }
     // The oracle counts what applies; headers that are filled in stand there as typed.
     let applying = walked.naive.applying(person);
@@ -230,11 +240,11 @@ fn compare(
     assert_eq!(row.lines(&steps).len(), count(BlockKind::Step), "{whom}");
     assert_eq!(row.lines(&["期限"]).len(), count(BlockKind::Deadline), "{whom}");
     assert_eq!(row.lines(&["介绍信"]).len(), count(BlockKind::Letter), "{whom}");
-    let headers = ["去信抬头", "去向", "回执抬头", "转入抬头"];
-    let headers: Vec<&str> = row.lines(&headers);
-    let letters = said(&why, BlockKind::Letter);
-    for letter in letters {
-        let header = letter.trim_start_matches('\'');
+    let headers: Vec<&str> = row.lines(&HEADERS);
+    let said = why.lines().filter_map(|line| line.trim_start().split_once("："));
+    let said = said.filter(|(label, _)| HEADERS.contains(label)).map(|(_, header)| header);
+    for header in said {
+        let header = header.trim_start_matches('\'');
         let found = headers.iter().any(|line| line.trim_start_matches('\'') == header);
         assert!(found, "“{header}” is no header of {whom}: {headers:?}");
     }

@@ -5,10 +5,12 @@
 
 use std::fs;
 
+use language::notice::Notice;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::artefact::in_node;
+use crate::naive::files::portal;
 use crate::sandbox::{Files, Sandbox, repository};
 use crate::site;
 use crate::skipped::skipped;
@@ -60,17 +62,19 @@ fn questions(name: &str) -> Vec<Question> {
     lines.map(question).collect()
 }
 
-/// Whether an entry is this clause or cites it.
-fn rests_on([href, _, _, text]: &[String; 4], clause: &str) -> bool {
+/// Whether an entry is this clause or cites it, by the notice's own numbers.
+fn rests_on([href, _, _, text]: &[String; 4], clause: &str, notice: &Notice) -> bool {
     let cited = text.rsplit_once("依据 ").map_or("", |(_, cited)| cited);
+    let number = &notice.clauses[clause].number;
     href.ends_with(&format!("#c-{}", clause.replace('.', "-")))
-        || cited.split('、').any(|one| one == clause)
+        || cited.split('、').any(|one| one == number)
 }
 
-fn is_right(entry: &[String; 4], question: &Question) -> bool {
+fn is_right(entry: &[String; 4], question: &Question, notice: &Notice) -> bool {
     let said = entry[1..].join("\n");
-    let holds = |word: &String| {
-        word.strip_prefix('§').map_or_else(|| said.contains(word), |clause| rests_on(entry, clause))
+    let holds = |word: &String| match word.strip_prefix('§') {
+        Some(clause) => rests_on(entry, clause, notice),
+        None => said.contains(word),
     };
     question.right.iter().any(|words| words.iter().all(holds))
 }
@@ -91,7 +95,8 @@ fn wrong(content: &str, name: &str) -> Option<(usize, Vec<String>)> {
         .iter()
         .zip(&shown)
         .map(|(question, shown)| (question, first(shown, &question.ask)));
-    let wrong = firsts.filter(|(question, entry)| !is_right(entry, question));
+    let notice = portal(content).notice;
+    let wrong = firsts.filter(|(question, entry)| !is_right(entry, question, &notice));
     let wrong = wrong.map(|(question, entry)| format!("{}: {}", question.ask, entry.join(" | ")));
     Some((questions.len(), wrong.collect()))
 }

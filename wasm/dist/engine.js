@@ -1,4 +1,4 @@
-// zhiyin-engine cbcb92b27a552c0025962c09dfb304bfdad1dc7e0b590a1c71ba5203281578be
+// zhiyin-engine 21882cd8fdb213f9cf2de5abd658650c02bd91297a6e03241d48c212fbc189b0
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

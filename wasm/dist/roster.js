@@ -1,4 +1,4 @@
-// zhiyin-engine 6134762b1fa04b1daa3f9ffd00d78055d963a9ddc502f83571da6f98fddacfdf
+// zhiyin-engine 2f4d6f823b06b87d3461863f22ca79d48f805e5ff4bff1c4febc9232597b8732
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -33,8 +33,8 @@ pub struct Expectation {
     pub kind: Option<Word>,
     /// 依据.
     pub clause: Option<Word>,
-    /// 含, or the text alone.
-    pub words: Option<Word>,
+    /// 含, or the text alone: all of it in one block.
+    pub words: Vec<Word>,
 }
 
 /// Reads cases.yaml.
@@ -69,13 +69,13 @@ fn expectation(node: &Node) -> Expectation {
             place: node.place,
             kind: None,
             clause: None,
-            words: Some(word(node)),
+            words: vec![word(node)],
         };
     }
     Expectation {
         place: node.place,
         kind: maybe(node, "种类"),
         clause: maybe(node, "依据"),
-        words: maybe(node, "含"),
+        words: words(node, "含"),
     }
 }

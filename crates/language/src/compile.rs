@@ -13,7 +13,7 @@ use rules::{
 
 use crate::id::{BlockId, RowId};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
-use crate::wording::{Piece, Wording};
+use crate::wording::Wording;
 
 /// A program and what its ids mean in the rule set.
 #[derive(Debug, Clone)]
@@ -41,6 +41,15 @@ pub struct Reason {
     pub row: Option<RowId>,
 }
 
+/// A clause that a block rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited<'r> {
+    /// Its id.
+    pub clause: &'r String,
+    /// The rows that bring it: it is cited to whom one of them holds for. None = the block cites it itself.
+    pub reasons: Vec<ReasonId>,
+}
+
 /// Why rules cannot be compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompileError {
@@ -66,26 +75,29 @@ impl Compiled {
         self.due.get(block).copied().flatten()
     }
 
-    /// The reasons behind the words that a block takes over from facts, each with the clauses it adds to
-    /// the block's own.
+    /// What a block rests on, each clause once: its own, and those that come with the words it takes over
+    /// from facts. A form that hangs on it is no word of the block's.
     #[must_use]
-    pub fn quoted<'r>(
-        &self,
-        rules: &'r RuleSet,
-        block: &'r Block,
-    ) -> Vec<(ReasonId, Vec<&'r String>)> {
-        let pieces = block.body.wordings().flat_map(|wording| &wording.pieces);
-        let said = |piece: &Piece| match piece {
-            Piece::Fact(fact) => Some(*fact),
-            _ => None,
-        };
-        let facts: BTreeSet<FactId> = pieces.filter_map(said).collect();
+    pub fn cited<'r>(&self, rules: &'r RuleSet, block: &'r Block) -> Vec<Cited<'r>> {
+        let mut cited: Vec<Cited> = Vec::new();
+        for clause in &block.clauses {
+            if !cited.iter().any(|one| one.clause == clause) {
+                cited.push(Cited { clause, reasons: Vec::new() });
+            }
+        }
+        let own = cited.len();
+        let facts: BTreeSet<FactId> = block.body.own_wordings().flat_map(Wording::facts).collect();
         let reasons = self.reasons.entries().filter(|(_, reason)| facts.contains(&reason.fact));
-        let added = reasons.map(|(id, reason)| {
-            let clauses = rules.facts[reason.fact].clauses_of(reason.row).iter();
-            (id, clauses.filter(|id| !block.clauses.contains(id)).collect::<Vec<_>>())
-        });
-        added.filter(|(_, clauses)| !clauses.is_empty()).collect()
+        for (id, reason) in reasons {
+            for clause in rules.facts[reason.fact].clauses_of(reason.row) {
+                match cited.iter().position(|one| one.clause == clause) {
+                    Some(at) if at < own => {}
+                    Some(at) => cited[at].reasons.push(id),
+                    None => cited.push(Cited { clause, reasons: vec![id] }),
+                }
+            }
+        }
+        cited
     }
 }
 

@@ -346,6 +346,22 @@ fn is_safe(target: &str) -> bool {
     plain && known && !target.is_empty()
 }
 
+/// Tags as plain text: what was apart stays apart.
+#[must_use]
+pub fn markup_as_text(html: &str) -> &'static str {
+    if is_inside_a_line(html) { "" } else { " " }
+}
+
+/// Whether tags leave the words before and behind them in one line.
+fn is_inside_a_line(html: &str) -> bool {
+    let names = html.split('<').skip(1);
+    let name = |tag: &str| tag.trim_start_matches('/').starts_with(char::is_alphabetic);
+    names.filter(|tag| name(tag)).all(|tag| {
+        let tag = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
+        ["strong", "em", "code", "a", "del", "span"].contains(&tag)
+    })
+}
+
 /// Escapes text for HTML text and attributes.
 #[must_use]
 pub fn escape(text: &str) -> String {

@@ -64,6 +64,18 @@ impl Notice {
     pub fn ids(&self) -> BTreeSet<String> {
         self.clauses.keys().cloned().collect()
     }
+
+    /// Where clauses stand by the notice's own numbers, each place once: what people who hold the notice
+    /// find them by. What nothing numbers has no place.
+    pub fn places<'a>(&self, ids: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+        let mut places: Vec<String> = Vec::new();
+        for clause in ids.into_iter().filter_map(|id| self.clauses.get(id)) {
+            if !clause.number.is_empty() && !places.contains(&clause.number) {
+                places.push(clause.number.clone());
+            }
+        }
+        places
+    }
 }
 
 /// The anchor of a clause: `c-2-1-1a`. Letters and digits stay, `.` becomes `-`, anything else its

@@ -324,7 +324,12 @@ static EXPECTATION: Record = Record {
     fields: &[&[
         Field::optional("种类", Shape::Choice(KINDS), "内容的种类", "步骤"),
         Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a"),
-        Field::optional("含", Shape::Plain, "这一项里的文字", "在某系统里提交申请"),
+        Field::optional(
+            "含",
+            Shape::Filled(&Shape::OneOrMany(&Shape::Plain)),
+            "这一项里的文字；写列表，就要都在同一项里",
+            "[在某系统里提交申请, 党支部]",
+        ),
     ]],
     rules: &[Rule::SomeOf(&["种类", "依据"])],
 };

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, Session};
+use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, Session, Truth};
 
 use crate::compile::Compiled;
 use crate::id::BlockId;
+use crate::markdown::markup_as_text;
 use crate::model::Value;
-use crate::rule_set::body::Resolved;
-use crate::rule_set::{DeadlineTime, QuestionKind, RuleSet};
+use crate::model::fields::FieldSpec;
+use crate::rule_set::{Actor, DeadlineTime, QuestionKind, RuleSet, Sheet};
 use crate::spell;
 use crate::wording::{Piece, Wording};
 
@@ -30,43 +31,83 @@ pub struct Reader<'a> {
     pub session: &'a Session,
 }
 
-impl Reader<'_> {
+/// What our inference is called among what a block says.
+pub const INFERRED: &str = "推断";
+
+/// What one field of a block says to somebody.
+#[derive(Debug, Clone)]
+pub struct Said<'a> {
+    /// Which field; none for what hangs on the block: a form, our inference.
+    pub spec: Option<&'static FieldSpec>,
+    /// What it is called: 在哪.
+    pub key: &'a str,
+    /// Its words.
+    pub text: String,
+}
+
+impl<'a> Reader<'a> {
     /// The blocks that apply, in page order.
-    pub fn blocks(&self) -> impl Iterator<Item = BlockId> {
+    pub fn blocks(&self) -> impl Iterator<Item = BlockId> + use<'a> {
         let shown = self.compiled.blocks.iter().zip(&self.session.blocks);
-        shown.filter(|(_, truth)| **truth == rules::Truth::Yes).map(|(&block, _)| block)
+        shown.filter(|(_, truth)| **truth == Truth::Yes).map(|(&block, _)| block)
     }
 
-    /// Everything a block says, field by field.
+    /// Everything a block says, field by field, in the order of the table of fields. The cases, `why` and
+    /// the proposals of cases ask here; pages and sheets of paper say the same, drawn.
     #[must_use]
-    pub fn fields(&self, number: BlockId) -> Vec<String> {
+    pub fn says(&self, number: BlockId) -> Vec<Said<'a>> {
         let block = &self.rules.blocks[number];
-        let mut fields: Vec<String> =
-            block.body.fields().filter_map(|(_, value)| self.plain(number, value)).collect();
-        fields.extend(block.body.wordings().map(|wording| self.text(wording)));
-        fields.extend(block.body.who().iter().map(|actor| actor.name.clone()));
-        fields.extend(block.inferred.clone());
-        fields
+        let mut said: Vec<Said> = Vec::new();
+        for (spec, value) in block.body.fields() {
+            let text = match value {
+                Value::Words(wording) => self.text(wording),
+                Value::Plain(text) => text.clone(),
+                Value::Actors(who) => doers(who),
+                Value::Time(time) => self.date(number, time),
+                Value::Sheet(sheet) => {
+                    said.extend(self.sheet(sheet));
+                    continue;
+                }
+            };
+            said.push(Said { spec: Some(spec), key: spec.key, text });
+        }
+        let inferred = block.inferred.clone();
+        said.extend(inferred.map(|text| Said { spec: None, key: INFERRED, text }));
+        said.retain(|said| !said.text.trim().is_empty());
+        said
+    }
+
+    /// What stands on a form: title, note, and what is filled in under the names of its columns.
+    fn sheet(&self, sheet: &'a Sheet) -> Vec<Said<'a>> {
+        let columns = sheet.columns.iter();
+        let filled = columns.filter_map(|(name, fill)| Some((name.as_str(), fill.as_ref()?)));
+        let title = [("登记表", &sheet.title)].into_iter();
+        let all = title.chain(sheet.note.iter().map(|note| ("登记表说明", note))).chain(filled);
+        all.map(|(key, wording)| Said { spec: None, key, text: self.text(wording) }).collect()
+    }
+
+    /// The clauses a block rests on for this person, each once.
+    #[must_use]
+    pub fn clauses(&self, number: BlockId) -> Vec<&'a String> {
+        let holds = |reason: &ReasonId| self.session.reasons[*reason] == Truth::Yes;
+        let cited = self.compiled.cited(self.rules, &self.rules.blocks[number]).into_iter();
+        let cited = cited.filter(|one| one.reasons.is_empty() || one.reasons.iter().any(holds));
+        cited.map(|one| one.clause).collect()
     }
 
     /// A wording as this person reads it.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
-        let mut text = String::new();
-        for piece in &wording.pieces {
-            match piece {
-                Piece::Text(words) => text.push_str(words),
-                _ => text.push_str(&self.piece(piece)),
-            }
-        }
-        text
+        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
     }
 
-    /// A piece of a wording as this person reads it; markup and citations say nothing.
+    /// A piece of a wording as this person reads it; of markup a blank where it parts lines, and citations
+    /// say nothing.
     #[must_use]
     pub fn piece(&self, piece: &Piece) -> String {
         match piece {
-            Piece::Markup(_) | Piece::Cite(_) => String::new(),
+            Piece::Markup(html) => markup_as_text(html).to_owned(),
+            Piece::Cite(_) => String::new(),
             Piece::Text(text) => text.clone(),
             Piece::Slot(question) => self.slot(*question),
             Piece::Choice(question) => match self.answers.get(*question) {
@@ -84,7 +125,7 @@ impl Reader<'_> {
 
     /// How a fact's value reads, where it has one.
     #[must_use]
-    pub fn value(&self, fact: FactId) -> Option<&Wording> {
+    pub fn value(&self, fact: FactId) -> Option<&'a Wording> {
         match self.session.facts[fact] {
             FactState::Value(value) => {
                 let values = &self.rules.facts[fact].values;
@@ -107,16 +148,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A field that holds no slots.
-    fn plain(&self, number: BlockId, value: &Value<Resolved>) -> Option<String> {
-        match value {
-            Value::Plain(text) => Some(text.clone()),
-            Value::Time(time) => Some(self.date(number, time)),
-            // Actors stand behind all else, a sheet says what its wordings say.
-            Value::Words(_) | Value::Actors(_) | Value::Sheet(_) => None,
-        }
-    }
-
     /// When a deadline is for this person.
     #[must_use]
     pub fn date(&self, block: BlockId, time: &DeadlineTime) -> String {
@@ -128,6 +159,13 @@ impl Reader<'_> {
             _ => deadline(self.rules, time),
         }
     }
+}
+
+/// Who acts, in one word or several.
+#[must_use]
+pub fn doers(who: &[Actor]) -> String {
+    let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
+    if names.is_empty() { "通知未写明由谁办".to_owned() } else { names.join("、") }
 }
 
 /// When a deadline is, as the page says without script.

@@ -176,26 +176,48 @@ fn asked_as_given(
     }
     if let Some(next) = session.next {
         let question = &questions[next];
-        match case.answers.iter().find(|(name, _)| name.text == question.name) {
-            Some((_, words)) if !words.is_empty() => {
-                not_offered(words, question, session.options[next], problems);
-            }
+        if !refused(case, (rules.rules, session), problems) {
             // `[]` answers nothing where something must be ticked.
-            given => {
-                let place = given.map_or(case.name.place, |(name, _)| name.place);
-                let (question, known) = (question.name.clone(), answers_of(&question.kind));
-                problems.push(place, CaseProblem::Unanswered { question, known });
-            }
+            let given = case.answers.iter().find(|(name, _)| name.text == question.name);
+            let place = given.map_or(case.name.place, |(name, _)| name.place);
+            let (question, known) = (question.name.clone(), answers_of(&question.kind));
+            problems.push(place, CaseProblem::Unanswered { question, known });
         }
         return false;
     }
-    for (name, _) in &case.answers {
-        if state(name) == Some(QuestionState::NotAsked) {
-            let question = name.text.clone();
-            problems.push(name.place, CaseProblem::NotAsked { question });
+    refused(case, (rules.rules, session), problems);
+    true
+}
+
+/// Reports answers that the rules have no use for: to questions this person is not asked, or with options
+/// that are not open to them. Says whether the question to be asked now is answered so.
+pub fn refused(
+    case: &Case,
+    (rules, session): (&RuleSet, &Session),
+    problems: &mut Problems,
+) -> bool {
+    let mut is_blocked = false;
+    for (name, words) in &case.answers {
+        let number = rules.questions.find(|question| question.name == name.text);
+        let Some(number) = number else { continue };
+        let question = &rules.questions[number];
+        match session.questions[number] {
+            QuestionState::Next if !words.is_empty() => {
+                not_offered(words, question, session.options[number], problems);
+                is_blocked = true;
+            }
+            QuestionState::NotAsked => {
+                let question = name.text.clone();
+                problems.push(name.place, CaseProblem::NotAsked { question });
+            }
+            QuestionState::Next
+            | QuestionState::Later
+            | QuestionState::Answered
+            | QuestionState::ToFill
+            | QuestionState::Filled => {}
         }
     }
-    true
+    is_blocked
 }
 
 /// An answer was given and does not count: an option is not open to this person, or stands beside
@@ -226,24 +248,22 @@ fn answers_of(kind: &QuestionKind) -> Vec<String> {
 }
 
 /// A block as a case sees it.
-struct Shown {
-    number: BlockId,
+struct Shown<'a> {
     kind: BlockKind,
     /// Field by field, without any white space.
     fields: Vec<String>,
+    /// What it rests on for this person.
+    clauses: Vec<&'a String>,
 }
 
-impl Shown {
-    fn of(reader: &Reader, number: BlockId) -> Shown {
+impl<'a> Shown<'a> {
+    fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
         let kind = reader.rules.blocks[number].body.kind();
         // Words must stand together in one field; nobody reads across two.
-        let fields: Vec<String> =
-            reader.fields(number).iter().map(|field| squeeze(field)).collect();
-        Shown { number, kind, fields }
+        let fields = reader.says(number).iter().map(|said| squeeze(&said.text)).collect();
+        Shown { kind, fields, clauses: reader.clauses(number) }
     }
-}
 
-impl Shown {
     /// Whether one of its fields holds the words.
     fn says(&self, words: &str) -> bool {
         self.fields.iter().any(|field| field.contains(words))
@@ -252,7 +272,7 @@ impl Shown {
 
 struct Trial<'a, 'r> {
     of: &'a Rules<'r>,
-    shown: Vec<Shown>,
+    shown: Vec<Shown<'a>>,
 }
 
 impl Trial<'_, '_> {
@@ -260,7 +280,9 @@ impl Trial<'_, '_> {
         for expected in &case.present {
             if self.known(expected, problems) && self.find(expected).is_none() {
                 let near = self.only_words(expected);
-                let problem = CaseProblem::Absent { expected: describe(expected), near };
+                let apart = near.is_none() && self.are_apart(expected);
+                let expected_words = describe(expected);
+                let problem = CaseProblem::Absent { expected: expected_words, near, apart };
                 problems.push(expected.place, problem);
             }
         }
@@ -270,12 +292,11 @@ impl Trial<'_, '_> {
         for unexpected in &case.absent {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
-                let text = self.of.rules.blocks[shown.number].body.kind().label();
-                let shown = format!("{text}：{}", shown.fields.join("，"));
+                let shown = format!("{}：{}", shown.kind.label(), shown.fields.join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
-            } else if let Some(words) = &unexpected.words {
-                self.idle(words, problems);
+            } else {
+                unexpected.words.iter().for_each(|words| self.idle(words, problems));
             }
         }
     }
@@ -297,23 +318,30 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn find(&self, expected: &Expectation) -> Option<&Shown> {
+    fn find(&self, expected: &Expectation) -> Option<&Shown<'_>> {
         let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
         let clause = expected.clause.as_ref().map(|clause| &clause.text);
-        let words = expected.words.as_ref().map(|words| squeeze(&words.text));
+        let words: Vec<String> = expected.words.iter().map(|word| squeeze(&word.text)).collect();
         self.shown.iter().find(|shown| {
             kind.is_none_or(|kind| shown.kind.label() == kind)
-                && clause.is_none_or(|id| self.of.rules.blocks[shown.number].clauses.contains(id))
-                && words.as_ref().is_none_or(|words| shown.says(words))
+                && clause.is_none_or(|id| shown.clauses.contains(&id))
+                && words.iter().all(|words| shown.says(words))
         })
     }
 
     /// Where the same words stand in a block of another kind.
     fn only_words(&self, expected: &Expectation) -> Option<String> {
         expected.kind.as_ref()?;
+        expected.words.first()?;
         let words = Expectation { kind: None, ..expected.clone() };
-        expected.words.as_ref()?;
         self.find(&words).map(|shown| shown.kind.label().to_owned())
+    }
+
+    /// Whether each of several words stands in a block of the kind, though no block has them all.
+    fn are_apart(&self, expected: &Expectation) -> bool {
+        let alone = |word: &Word| Expectation { words: vec![word.clone()], ..expected.clone() };
+        let mut each = expected.words.iter().map(alone);
+        expected.words.len() > 1 && each.all(|one| self.find(&one).is_some())
     }
 
     /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip. Says whether they do.
@@ -336,14 +364,15 @@ impl Trial<'_, '_> {
 }
 
 fn describe(expected: &Expectation) -> String {
-    let part = |label: &str, word: &Option<Word>| {
-        word.as_ref().map(|word| format!("{label}{}", word.text))
+    let part = |label: &str, words: &[&Word]| {
+        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        (!words.is_empty()).then(|| format!("{label}{}", words.join("、")))
     };
-    let words = match (&expected.kind, &expected.clause) {
-        (None, None) => part("", &expected.words),
-        _ => part("含：", &expected.words),
-    };
-    let parts = [part("种类：", &expected.kind), part("依据：", &expected.clause), words];
+    let words: Vec<&Word> = expected.words.iter().collect();
+    let label = if expected.kind.is_none() && expected.clause.is_none() { "" } else { "含：" };
+    let kind: Vec<&Word> = expected.kind.iter().collect();
+    let clause: Vec<&Word> = expected.clause.iter().collect();
+    let parts = [part("种类：", &kind), part("依据：", &clause), part(label, &words)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 

@@ -5,7 +5,7 @@
 //! and a due date here are the program's of the same number.
 
 use rules::{
-    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ShownId, ValueId, replay,
+    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ReasonId, ShownId, ValueId, replay,
 };
 use serde::{Deserialize, Serialize};
 
@@ -106,11 +106,21 @@ pub struct Block {
     /// The person acts, and not only others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mine: bool,
-    /// Clauses of a conclusion.
+    /// What a conclusion rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clauses: Vec<String>,
+    pub cited: Vec<Cited>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<Letter>,
+}
+
+/// A clause.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Cited {
+    /// Where it stands by the notice's own numbers; empty where nothing numbers it.
+    pub place: String,
+    /// It is cited to whom one of these rows holds for; none = to everyone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<ReasonId>,
 }
 
 /// What a block is.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use rules::{
-    Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, Session, ShownId,
-    Truth,
+    Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, ReasonId, Session,
+    ShownId, Truth,
 };
 
 use super::cells::UNKNOWN;
@@ -122,10 +122,7 @@ impl Reader<'_> {
     fn cell(&self, field: Field, letters: &[Letter]) -> String {
         match field {
             Field::Conclusion => self.conclusion(),
-            Field::Basis => {
-                let said = self.of(BlockKind::Conclusion).flat_map(|(_, block)| &block.clauses);
-                said.map(String::as_str).collect::<Vec<_>>().join("、")
-            }
+            Field::Basis => self.basis(),
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
             Field::Materials => self.lines(BlockKind::Material),
@@ -146,6 +143,26 @@ impl Reader<'_> {
     /// What the person is told in one sentence.
     fn conclusion(&self) -> String {
         self.lines(BlockKind::Conclusion)
+    }
+
+    /// Where the conclusion's clauses stand in the notice, each place once; of what nothing numbers, that it
+    /// is the notice's.
+    fn basis(&self) -> String {
+        let holds = |reason: &ReasonId| self.session.reasons[*reason] == Truth::Yes;
+        let cited = self.of(BlockKind::Conclusion).flat_map(|(_, block)| &block.cited);
+        let cited = cited.filter(|one| one.reasons.is_empty() || one.reasons.iter().any(holds));
+        let cited: Vec<&str> = cited.map(|one| one.place.as_str()).collect();
+        let mut places: Vec<&str> = Vec::new();
+        for place in cited.iter().filter(|place| !place.is_empty()) {
+            if !places.contains(place) {
+                places.push(place);
+            }
+        }
+        if places.is_empty() && !cited.is_empty() {
+            "通知".to_owned()
+        } else {
+            places.join("、")
+        }
     }
 
     /// The answers the result rests on; texts stand where they are filled in.

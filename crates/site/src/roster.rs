@@ -4,8 +4,8 @@
 //! takes it along, and the command makes the same of the same portal. What a roster means is `roster`'s.
 
 use ::roster::data::{
-    Block, BlockKind, Choice, Fact, Form, FormColumn, Guide, Header, Kind, Letter, Part, Question,
-    Site, Words,
+    Block, BlockKind, Choice, Cited, Fact, Form, FormColumn, Guide, Header, Kind, Letter, Part,
+    Question, Site, Words,
 };
 use language::compile::Compiled;
 use language::id::BlockId;
@@ -89,12 +89,15 @@ fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: Bloc
         lines::Part::Wording(wording) => pieces(wording).collect(),
         lines::Part::Time(time) => vec![when(rules, time, due)],
     });
-    let clauses = if kind == BlockKind::Conclusion { block.clauses.clone() } else { Vec::new() };
+    let cited = compiled.cited(rules, block).into_iter().map(|one| Cited {
+        place: portal.notice.places([one.clause]).pop().unwrap_or_default(),
+        reasons: one.reasons,
+    });
     Block {
         kind,
         line: joined(line),
         mine: block.body.who().iter().any(|actor| portal.site.roles[actor.role].reader),
-        clauses,
+        cited: cited.filter(|_| kind == BlockKind::Conclusion).collect(),
         letter: letter(&block.body),
     }
 }

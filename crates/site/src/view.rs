@@ -9,7 +9,7 @@ mod block;
 
 pub use block::{
     BlockView, CitedView, ClauseView, FillView, GuessView, HeaderView, ItemView, Kin, ProofView,
-    SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
+    Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
 };
 
 /// What every page shows in its frame.

@@ -11,7 +11,7 @@ problems! {
         /// Example: 入党申请人的用例里答了“转往地区”
         /// Instead: 删掉这个答案，或者改规则
         Z601 Error NotAsked { question: String }
-        says format!("这个用例里不会问{}", quote(question));
+        says format!("这样回答的人不会被问到{}", quote(question));
         help "删掉这个答案；应当问的话，检查那道题的“仅当”";
 
         /// What: 规则问了，用例没有答。
@@ -26,9 +26,10 @@ problems! {
         /// Why: 规则或用例有一边不对。
         /// Example: 应有: [转入抬头]，结果里没有
         /// Instead: 改规则，或者照通知改用例
-        Z603 Error Absent { expected: String, near: Option<String> }
+        Z603 Error Absent { expected: String, near: Option<String>, apart: bool }
         says format!("结果里没有{}", quote(expected));
         help match near {
+            _ if *apart => "这几段文字结果里都有，但不在同一项里：照通知核对，本来就不在一项里的分开写".to_owned(),
             Some(kind) => format!("这段文字在{}里：照通知核对它的种类", quote(kind)),
             None => "照通知核对：是规则漏了，还是用例写错了".to_owned(),
         };

@@ -42,14 +42,15 @@ struct Worker<'w, 'a, 'p> {
 
 impl Worker<'_, '_, '_> {
     fn block(&mut self, block: &model::Block) -> Option<Block> {
-        if block.clauses.is_empty() {
-            let kind = block.body.kind().label();
-            self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
-        }
         let conds: Vec<Cond> = block.when.iter().map(|when| self.resolver.cond(when)).collect();
         let only: Vec<RoleId> = block.only.iter().filter_map(|role| self.role(role)).collect();
         self.must_be_seen(block, &only);
         let body = self.body(&block.body, block.name.as_ref());
+        if block.clauses.is_empty() && !body.as_ref().is_some_and(|body| self.brings_clauses(body))
+        {
+            let kind = block.body.kind().label();
+            self.resolver.problems.push(block.place, NoticeProblem::NoClause { kind });
+        }
         let corrections = self.corrections(block);
         let (site, notice) = (self.resolver.context.site, &self.notice);
         let against = deadline::Against { site, notice, corrections: &corrections };
@@ -69,6 +70,16 @@ impl Worker<'_, '_, '_> {
             step: ties::step(self.resolver, block),
             body: body?,
             place: block.place,
+        })
+    }
+
+    /// Whether a fact whose value stands in the words brings a clause whatever its value is.
+    fn brings_clauses(&self, body: &Body) -> bool {
+        let mut facts = body.own_wordings().flat_map(Wording::facts).map(|id| &self.facts[id]);
+        facts.any(|fact| {
+            let last = fact.otherwise.iter().map(|last| &last.clauses);
+            let mut clauses = fact.rows.iter().map(|row| &row.clauses).chain(last);
+            clauses.all(|clauses| !clauses.is_empty())
         })
     }
 

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use language::day::UNKNOWN_DATE;
-use language::model::{BlockKind, Field};
+use language::model::Field;
 use language::place::Sources;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
 use language::visible::Reader;
-use language::wording::Piece;
+use language::wording::{Piece, Wording};
 use rules::{Answer, Answers, OptionId, OptionSet, QuestionId, replay};
 
 use super::Tested;
@@ -228,60 +228,94 @@ fn answers(rules: &RuleSet, (answers, texts): (&Answers, &BTreeMap<QuestionId, S
     given.collect::<Vec<_>>().join(", ")
 }
 
-/// What a block of the result says, each piece once.
+/// What the blocks of the result say, a line each and each line once.
 fn present(reader: &Reader) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for number in reader.blocks() {
         let kind = reader.rules.blocks[number].body.kind().label();
-        let words = words(reader, number);
-        let pieces = words.iter().filter(|words| !words.trim().is_empty());
-        let mut pieces: Vec<String> = pieces
-            .map(|words| format!("{{种类: {kind}, 含: {}}}", quoted(&piece(reader, number, words))))
-            .collect();
-        if pieces.is_empty() {
-            pieces.push(format!("{{种类: {kind}}}"));
+        let mut words = words(reader, number);
+        if let Some(first) = words.first_mut() {
+            *first = piece(reader, number, first);
         }
-        pieces.retain(|piece| !lines.contains(piece));
-        lines.extend(pieces);
+        let words: Vec<String> = words.iter().map(|words| quoted(words)).collect();
+        let line = match &words[..] {
+            [] => format!("{{种类: {kind}}}"),
+            [only] => format!("{{种类: {kind}, 含: {only}}}"),
+            several => format!("{{种类: {kind}, 含: [{}]}}", several.join(", ")),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
     lines
 }
 
-/// What matters most of a block: what is to be done, brought, written at the head, and by when.
+/// What somebody acts on: all a block says of what, who, where, when and how many, what it is called first.
+/// Of its longer texts only the sentences that are not the same for everyone.
 fn words(reader: &Reader, number: BlockId) -> Vec<String> {
     let body = &reader.rules.blocks[number].body;
-    let said = |fields: &[Field]| -> Vec<String> {
-        fields.iter().filter_map(|&field| Some(reader.text(body.words(field)?))).collect()
-    };
-    match body.kind() {
-        BlockKind::Conclusion | BlockKind::Reminder => said(&[Field::Say]),
-        BlockKind::Step => said(&[Field::Act]),
-        BlockKind::Material => said(&[Field::Name]),
-        BlockKind::Letter => {
-            let headers: Vec<String> =
-                body.headers().map(|(_, header)| reader.text(header)).collect();
-            let name = body.plain(Field::Name).filter(|_| headers.is_empty());
-            headers.into_iter().chain(name.cloned()).collect()
-        }
-        BlockKind::Platform => said(&[Field::Platform, Field::Act]),
-        BlockKind::Deadline => {
-            let day = body.time().map(|time| reader.date(number, time));
-            said(&[Field::What]).into_iter().chain(day).collect()
+    let has_headers = body.headers().next().is_some();
+    let mut words: Vec<String> = Vec::new();
+    for said in reader.says(number) {
+        match said.spec.map(|spec| spec.field) {
+            Some(Field::Note) => {
+                let note = body.words(Field::Note);
+                words.extend(note.into_iter().flat_map(|note| own_sentences(reader, note)));
+            }
+            // Nobody reads a title or the notice's own words for what to do.
+            Some(Field::Title | Field::Quote | Field::Sheet) | None => {}
+            Some(Field::Who) if body.who().is_empty() => {}
+            // The headers say which letter it is.
+            Some(Field::Name) if has_headers => {}
+            Some(
+                Field::Say | Field::Act | Field::What | Field::Name | Field::Platform | Field::Who,
+            )
+            | Some(Field::When | Field::Where | Field::Time | Field::Copies | Field::Form)
+            | Some(Field::Provider | Field::Header(_) | Field::Seal | Field::Validity) => {
+                words.push(said.text);
+            }
         }
     }
+    let words = words.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+    words.collect()
+}
+
+/// The sentences of a text that hold an answer or the value of a fact.
+fn own_sentences(reader: &Reader, wording: &Wording) -> Vec<String> {
+    let (mut own, mut sentence, mut is_own) = (Vec::new(), String::new(), false);
+    let mut end = |sentence: &mut String, is_own: &mut bool| {
+        let ended = std::mem::take(sentence);
+        own.extend(std::mem::take(is_own).then_some(ended));
+    };
+    for piece in &wording.pieces {
+        let words = reader.piece(piece);
+        if !matches!(piece, Piece::Text(_) | Piece::Markup(_) | Piece::Cite(_)) {
+            is_own |= !words.is_empty();
+            sentence += &words;
+            continue;
+        }
+        for part in words.split_inclusive('。') {
+            sentence += part;
+            if part.ends_with('。') {
+                end(&mut sentence, &mut is_own);
+            }
+        }
+    }
+    end(&mut sentence, &mut is_own);
+    own
 }
 
 /// The first sentence, where no other block of the kind says it too.
 fn piece(reader: &Reader, number: BlockId, words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.to_owned();
     let sentence = words.split_inclusive('。').next().unwrap_or_default();
     let end = sentence.char_indices().nth(WORDS).map_or(sentence.len(), |(end, _)| end);
     let cut = &sentence[..end];
     let kind = |number: BlockId| reader.rules.blocks[number].body.kind();
     let others =
         reader.rules.blocks.ids().filter(|&other| other != number && kind(other) == kind(number));
-    let mut fields = others.flat_map(|other| reader.fields(other));
-    let is_said_elsewhere = fields.any(|field| solid(&field).contains(&solid(cut)));
+    let mut said = others.flat_map(|other| reader.says(other));
+    let is_said_elsewhere = said.any(|said| solid(&said.text).contains(&solid(cut)));
     if is_said_elsewhere { words } else { cut.to_owned() }
 }
 
@@ -308,7 +342,7 @@ fn only(other: &Reader, reader: &Reader) -> Vec<String> {
         wordings.flat_map(|wording| &wording.pieces).any(|piece| !matches!(piece, Piece::Text(_)))
     };
     let says = |number: BlockId, words: &str| {
-        reader.fields(number).iter().any(|field| solid(field).contains(&solid(words)))
+        reader.says(number).iter().any(|said| solid(&said.text).contains(&solid(words)))
     };
     let blocks = other.blocks().filter(|number| !shown.contains(number) && !is_filled(*number));
     let blocks = blocks.filter(|&number| shown.iter().any(|&mine| kind(mine) == kind(number)));

@@ -118,13 +118,13 @@ impl<'r> Sayable<'r> {
     fn block(&self, block: &Block) -> Vec<Vec<Part>> {
         let mut fields: Vec<Vec<Part>> =
             block.body.wordings().map(|wording| self.wording(wording)).collect();
-        let who = block.body.who().iter().map(|actor| actor.name.as_str());
         let plain = block.body.fields().filter_map(|(_, value)| match value {
-            Value::Plain(text) => Some(text.as_str()),
-            Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+            Value::Plain(text) => Some(text.clone()),
+            Value::Actors(who) => Some(visible::doers(who)),
+            Value::Words(_) | Value::Time(_) | Value::Sheet(_) => None,
         });
-        let plain = plain.chain(who).chain(block.inferred.as_deref());
-        fields.extend(plain.map(|text| vec![solid(text)]));
+        let plain = plain.chain(block.inferred.clone());
+        fields.extend(plain.map(|text| vec![solid(&text)]));
         if let Some(time) = block.body.time() {
             let mut ways = vec![vec![solid(&visible::deadline(self.rules, time))]];
             if let DeadlineTime::AfterAnswer { .. } = time {

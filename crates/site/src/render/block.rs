@@ -204,12 +204,8 @@ impl<'a> Blocks<'a> {
         };
         let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
         let all = || std::iter::once(number).chain(twins.iter().copied());
-        let mut ids: Vec<String> = Vec::new();
-        for id in all().flat_map(|block| &rules.blocks[block].clauses) {
-            if !ids.contains(id) {
-                ids.push(id.clone());
-            }
-        }
+        let rests = self.rests(all());
+        let ids: Vec<String> = rests.iter().map(|one| one.clause.clone()).collect();
         let when = self.when(all());
         let group = group_title(rules, block).filter(|_| self.on != On::RoleGroup);
         BlockView {
@@ -219,7 +215,7 @@ impl<'a> Blocks<'a> {
                 group: group.clone(),
                 cond: block.when.clone(),
                 when: when.clone(),
-                clauses: ids.clone(),
+                clauses: rests,
                 inferred: block.inferred.clone(),
             },
             when,

@@ -64,7 +64,8 @@ pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
 }
 
 /// Everything else a block says, and for whom it is.
-pub(super) fn text(rules: &RuleSet, number: BlockId) -> String {
+pub(super) fn text(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
+    let PortalGuide { rules, compiled, .. } = guide;
     let block = &rules.blocks[number];
     let words = Words::of(rules);
     let title = title(rules, block);
@@ -74,7 +75,9 @@ pub(super) fn text(rules: &RuleSet, number: BlockId) -> String {
     parts.extend(names(block.body.who()));
     parts.extend(block.inferred.clone());
     parts.push(format!("适用于：{}", when(rules, number).as_deref().unwrap_or("所有人")));
-    parts.push(format!("依据 {}", block.clauses.join("、")));
+    let cited = compiled.cited(rules, block).into_iter().map(|one| one.clause);
+    let places = portal.notice.places(cited);
+    parts.extend((!places.is_empty()).then(|| format!("依据 {}", places.join("、"))));
     parts.retain(|part| !title.contains(part.as_str()));
     let text: String = parts.iter().map(|part| ended(part)).collect();
     text.trim_end_matches('；').to_owned()

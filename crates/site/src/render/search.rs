@@ -100,7 +100,7 @@ fn entries(portal: &Portal) -> Vec<Entry> {
     }
     all.extend(portal.site.contacts.iter().map(of_contact));
     for (id, clause) in &portal.notice.clauses {
-        let title = format!("通知 {id}");
+        let title = format!("通知{}", clause.number);
         all.push(Entry(
             clause_href(id),
             "通知原文".to_owned(),
@@ -132,7 +132,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
     all.push(Entry(href(&rules.slug), "指引".to_owned(), rules.title.clone(), intro));
     for number in rules.blocks.ids() {
         let place = of_block(portal, guide, number);
-        all.push(Entry(place.href, place.label, place.title, text(rules, number)));
+        all.push(Entry(place.href, place.label, place.title, text(portal, guide, number)));
     }
     for (number, question) in rules.questions.entries() {
         let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();

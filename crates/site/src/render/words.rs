@@ -1,6 +1,6 @@
 //! Draws worded texts as HTML: escaped text, slots and values the script fills.
 
-use language::markdown::escape;
+use language::markdown::{escape, markup_as_text};
 use language::notice;
 use language::rule_set::{QuestionKind, RuleSet};
 use language::visible::Reader;
@@ -59,8 +59,7 @@ impl<'a> Words<'a> {
     pub fn words(&self, piece: &Piece) -> String {
         match (piece, self.rules) {
             (Piece::Text(text), _) => text.clone(),
-            // What was apart on the page stays apart.
-            (Piece::Markup(html), _) => if is_inside_a_line(html) { "" } else { " " }.to_owned(),
+            (Piece::Markup(html), _) => markup_as_text(html).to_owned(),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
             (Piece::Choice(question), Some(rules)) => {
                 let choices = rules.questions[*question].kind.choices().iter();
@@ -143,16 +142,6 @@ fn blank(rules: &RuleSet, question: QuestionId) -> &str {
         QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
     }
-}
-
-/// Whether tags leave the words before and behind them in one line.
-fn is_inside_a_line(html: &str) -> bool {
-    let names = html.split('<').skip(1);
-    let name = |tag: &str| tag.trim_start_matches('/').starts_with(char::is_alphabetic);
-    names.filter(|tag| name(tag)).all(|tag| {
-        let tag = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
-        ["strong", "em", "code", "a", "del", "span"].contains(&tag)
-    })
 }
 
 /// All values side by side; the script shows the one that applies.

@@ -5,7 +5,8 @@
 use language::model::fields::Stands;
 use language::model::{BlockKind, Value};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Actor, Block, DeadlineTime};
+use language::rule_set::{Block, DeadlineTime};
+use language::visible;
 use language::wording::Wording;
 
 /// A stretch of a line.
@@ -48,7 +49,7 @@ fn part(value: &Value<Resolved>) -> Option<Part<'_>> {
     match value {
         Value::Words(wording) => Some(Part::Wording(wording)),
         Value::Plain(words) => Some(text(words)),
-        Value::Actors(who) => Some(names(who)),
+        Value::Actors(who) => Some(text(&visible::doers(who))),
         Value::Time(time) => Some(Part::Time(time)),
         Value::Sheet(_) => None,
     }
@@ -56,14 +57,6 @@ fn part(value: &Value<Resolved>) -> Option<Part<'_>> {
 
 fn text<'a>(text: &str) -> Part<'a> {
     Part::Text(text.to_owned())
-}
-
-fn names<'a>(who: &[Actor]) -> Part<'a> {
-    let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
-    match names[..] {
-        [] => text("通知未写明由谁办"),
-        _ => text(&names.join("、")),
-    }
 }
 
 /// A line and, in brackets, what is to be said beside it.

@@ -52,11 +52,19 @@ pub struct Kin {
     pub cond: Option<Cond>,
     /// The same in words, with those that are shown as this one.
     pub when: Option<String>,
-    pub clauses: Vec<String>,
+    pub clauses: Vec<Rests>,
     pub inferred: Option<String>,
 }
 
-/// Blocks by the engine's numbers, as templates write them: `3 7`. Empty = the item itself.
+/// A clause that a block rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rests {
+    pub clause: String,
+    /// The engine's numbers of the rows that bring it; empty = the block cites it itself.
+    pub reasons: With,
+}
+
+/// Blocks or rows by the engine's numbers, as templates write them: `3 7`. Empty = the item itself, everyone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct With(pub Vec<usize>);
 
@@ -86,8 +94,8 @@ pub struct CitedView {
     pub clause: ClauseView,
     /// The parts that rest on it.
     pub with: With,
-    /// The engine's number of the row of a fact that quotes it.
-    pub reason: Option<usize>,
+    /// The engine's numbers of the rows of facts that bring it; empty where it is cited to everyone.
+    pub reasons: With,
 }
 
 /// Why something is our inference and not the notice's words.

@@ -5,13 +5,15 @@ use language::notice::Notice;
 use rules::Id;
 
 use super::{Blocks, On, clauses};
-use crate::view::{CitedView, ClauseView, GuessView, ProofView, With};
+use crate::view::{CitedView, GuessView, ProofView, Rests, With};
 
 /// What stands on some clauses alone.
 pub(in crate::render) fn of(notice: &Notice, ids: &[String]) -> ProofView {
     let mut proof = ProofView::default();
-    proof.cite(clauses(notice, ids), &With::default(), None);
-    proof.numbered()
+    for clause in clauses(notice, ids) {
+        proof.cite(CitedView { clause, with: With::default(), reasons: With::default() });
+    }
+    proof.numbered(notice)
 }
 
 impl Blocks<'_> {
@@ -23,39 +25,68 @@ impl Blocks<'_> {
             let with = With(self.frame(part).index.into_iter().collect());
             self.add(part, with, &mut proof);
         }
-        proof.numbered()
+        proof.numbered(&self.portal.notice)
     }
 
     /// A part may be shown to fewer people than its step, and so may what it rests on.
     fn add(&self, block: BlockId, with: With, proof: &mut ProofView) {
         let frame = self.frame(block);
         proof.blocks.0.extend(frame.index);
-        proof.cite(frame.clauses, &with, None);
-        // Which row of a fact holds, only the engine can say.
-        if self.on == On::Guide {
-            let rules = &self.guide.rules;
-            for (reason, ids) in self.guide.compiled.quoted(rules, &rules.blocks[block]) {
-                let ids: Vec<String> = ids.into_iter().cloned().collect();
-                let quoted = clauses(&self.portal.notice, &ids);
-                proof.cite(quoted, &with, Some(reason.position()));
-            }
+        for (clause, rests) in frame.clauses.into_iter().zip(frame.kin.clauses) {
+            proof.cite(CitedView { clause, with: with.clone(), reasons: rests.reasons });
         }
         if let Some(why) = frame.inferred {
             proof.guess(why, with);
         }
     }
+
+    /// What some blocks shown as one rest on, each clause once. Which row of a fact holds, only the engine
+    /// can say, and it is there on the guide's page; elsewhere every row may hold, but for a known reader.
+    pub(super) fn rests(&self, blocks: impl Iterator<Item = BlockId>) -> Vec<Rests> {
+        let mut all: Vec<Rests> = Vec::new();
+        for block in blocks {
+            for new in self.rests_of(block) {
+                match all.iter_mut().find(|known| known.clause == new.clause) {
+                    Some(known) => known.reasons.also(&new.reasons),
+                    None => all.push(new),
+                }
+            }
+        }
+        all
+    }
+
+    fn rests_of(&self, block: BlockId) -> Vec<Rests> {
+        let always = |clause: &String| Rests { clause: clause.clone(), reasons: With::default() };
+        if let Some(reader) = &self.reader {
+            return reader.clauses(block).into_iter().map(always).collect();
+        }
+        let rules = &self.guide.rules;
+        let cited = self.guide.compiled.cited(rules, &rules.blocks[block]).into_iter();
+        let rests = cited.map(|one| match self.on {
+            On::Guide => {
+                let reasons = With(one.reasons.into_iter().map(Id::position).collect());
+                Rests { clause: one.clause.clone(), reasons }
+            }
+            On::Role | On::RoleGroup | On::Paper => always(one.clause),
+        });
+        rests.collect()
+    }
 }
 
 impl ProofView {
-    /// Notes clauses that an item or a part of it rests on.
-    fn cite(&mut self, clauses: Vec<ClauseView>, with: &With, reason: Option<usize>) {
-        for clause in clauses {
-            let same = |one: &&mut CitedView| one.clause.id == clause.id && one.reason == reason;
-            match self.clauses.iter_mut().find(same) {
-                Some(known) => known.with.also(with),
-                None => self.clauses.push(CitedView { clause, with: with.clone(), reason }),
+    /// Notes a clause that an item or a part of it rests on. It is given once, where whoever it is given to
+    /// can be said in one line.
+    fn cite(&mut self, new: CitedView) {
+        let known = self.clauses.iter_mut().filter(|one| one.clause.id == new.clause.id);
+        for one in known {
+            let is_alike = one.with == new.with || one.reasons == new.reasons;
+            if is_alike || one.covers(&new) || new.covers(one) {
+                one.with.also(&new.with);
+                one.reasons.also(&new.reasons);
+                return;
             }
         }
+        self.clauses.push(new);
     }
 
     fn guess(&mut self, why: String, with: With) {
@@ -66,19 +97,21 @@ impl ProofView {
     }
 
     /// With the places of its clauses, and whose the inferences are.
-    fn numbered(mut self) -> ProofView {
-        for one in &self.clauses {
-            let number = &one.clause.number;
-            if !number.is_empty() && !self.numbers.contains(number) {
-                self.numbers.push(number.clone());
-            }
-        }
+    fn numbered(mut self, notice: &Notice) -> ProofView {
+        self.numbers = notice.places(self.clauses.iter().map(|one| &one.clause.id));
         let mut guesses = self.guesses.iter().map(|guess| &guess.with);
         if let Some(first) = guesses.next() {
             self.guessed = first.clone();
             guesses.for_each(|with| self.guessed.also(with));
         }
         self
+    }
+}
+
+impl CitedView {
+    /// Whether whoever is given the other is given this one.
+    fn covers(&self, other: &CitedView) -> bool {
+        self.with.covers(&other.with) && self.reasons.covers(&other.reasons)
     }
 }
 
@@ -89,6 +122,13 @@ impl With {
             self.0.clear();
         } else if !self.0.is_empty() {
             self.0.extend(&others.0);
+            self.0.sort_unstable();
+            self.0.dedup();
         }
+    }
+
+    fn covers(&self, others: &With) -> bool {
+        let holds = |other: &usize| self.0.contains(other);
+        self.0.is_empty() || (!others.0.is_empty() && others.0.iter().all(holds))
     }
 }
