@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use language::place::{Place, Sources};
 use language::portal::{Portal, PortalGuide};
 use proof::coverage;
-use proof::coverage::{Coverage, Goal, Least, Proposal, Tested};
+use proof::coverage::{Coverage, Found, Goal, Least, Limits, Proposal, Tested};
 use rayon::prelude::*;
 
+use crate::failure::Printed;
 use crate::report::{LIMIT, Note};
 
 /// What the cases of all guides leave out.
@@ -91,11 +92,23 @@ fn lines(goals: &[Goal], sources: &Sources) -> String {
     text
 }
 
-/// Proposed cases: the text to add to the files, and what there is to say about it.
+/// Proposed cases: the text to add to the files, and what there is to say about it. `print` says meanwhile how
+/// far a long search has come.
 #[must_use]
-pub fn propose(guides: &[&PortalGuide], sources: &Sources) -> (String, String) {
-    let found: Vec<Proposal> =
-        guides.par_iter().map(|guide| coverage::propose(Tested::from(*guide))).collect();
+pub fn propose(
+    guides: &[&PortalGuide],
+    sources: &Sources,
+    print: fn(&Printed),
+) -> (String, String) {
+    let proposal = |guide: &&PortalGuide| {
+        let step = |Found { people, left }: Found| {
+            let title = &guide.rules.title;
+            let words = format!("{title}：还在找，已有 {people} 个用例，还差 {left} 项……\n");
+            print(&Printed::err(words));
+        };
+        coverage::propose(Tested::from(*guide), Limits::default(), &step)
+    };
+    let found: Vec<Proposal> = guides.par_iter().map(proposal).collect();
     let (mut cases, mut notes) = (String::new(), String::new());
     for (guide, proposal) in guides.iter().zip(&found) {
         let written = coverage::written((Tested::from(*guide), proposal), sources);

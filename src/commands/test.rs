@@ -16,7 +16,7 @@ use crate::terminal::Terminal;
 pub fn run(asked: &Test, terminal: &Terminal) -> Result<Printed, Failure> {
     let folder = &asked.content.content;
     if let Some(guide) = &asked.propose {
-        return propose(folder, guide.as_deref());
+        return propose(folder, guide.as_deref(), terminal);
     }
     let reporting = Reporting::new(&asked.report, terminal)?;
     let mut content = pipeline::read(folder, Some(reporting.today))?;
@@ -37,7 +37,7 @@ pub fn run(asked: &Test, terminal: &Terminal) -> Result<Printed, Failure> {
 }
 
 /// Cases for what no case exercises, of one guide or of all.
-fn propose(folder: &Path, guide: Option<&str>) -> Result<Printed, Failure> {
+fn propose(folder: &Path, guide: Option<&str>, terminal: &Terminal) -> Result<Printed, Failure> {
     let mut content = pipeline::read(folder, None)?;
     let portal = pipeline::checked(&content)?;
     let guides: Vec<&PortalGuide> = match guide {
@@ -47,6 +47,6 @@ fn propose(folder: &Path, guide: Option<&str>) -> Result<Printed, Failure> {
     if pipeline::test(&mut content).is_none() {
         return Err(Failure::from(&content).and("\n改好以上问题，才能建议用例。\n"));
     }
-    let (out, err) = coverage::propose(&guides, &content.sources);
+    let (out, err) = coverage::propose(&guides, &content.sources, terminal.print);
     Ok(Printed { out, err })
 }

@@ -56,3 +56,45 @@ fn the_shipped_guides_can_be_mended() {
         assert_eq!(again, format!("{title}：没有要补的用例。\n"));
     }
 }
+
+/// Rooms of two colleges, exchanged by mistake, and every other field that says something to do by.
+#[test]
+fn proposed_cases_notice_whatever_is_changed() {
+    let sandbox = Sandbox::base();
+    let guide = "guides/move/guide.yaml";
+    let room = "  - 名: 地点\n    依据: [4]\n    表:\n      - {当: {去向: 校内}, 得: 东楼}\n      - {当: {去向: 校外}, 得: 西楼}\n结论:";
+    sandbox.change(guide, "结论:", room);
+    let step = "步骤:\n  - {做: 交表, 谁: 本人, 何时: 离校前, 在哪: '{{ 地点 }}', 说明: '带上原件。交到{{ 地点 }}。', 依据: [4]}";
+    sandbox.change(guide, "步骤:", step);
+    let letter = "名称: 放行条, 盖章: 宿管章, 有效期: 三天,";
+    sandbox.change(guide, "名称: 放行条,", letter);
+    let material = "断言:";
+    sandbox.change(
+        guide,
+        material,
+        "材料: [{名称: 表, 份数: 两份, 形式: 原件, 谁提供: 宿管, 依据: [4]}]\n断言:",
+    );
+    sandbox.write("guides/move/cases.yaml", "用例: []\n");
+    let proposed = sandbox.zhiyin(&["test", "--propose"]);
+    sandbox.write("guides/move/cases.yaml", proposed.out.trim_start());
+    let before = sandbox.zhiyin(&["test"]);
+    assert_eq!(before.code, 0, "{}", before.err);
+    let text = sandbox.read(guide);
+    let swapped = text.replace("得: 东楼", "得: 南楼").replace("得: 西楼", "得: 东楼");
+    let swapped = swapped.replace("得: 南楼", "得: 西楼");
+    let changed = [("何时: 离校前", "何时: 随时"), ("盖章: 宿管章", "盖章: 公章")];
+    let more = [("有效期: 三天", "有效期: 十天"), ("两份", "三份"), ("形式: 原件", "形式: 复印件")];
+    let last =
+        [("谁提供: 宿管", "谁提供: 本人"), ("做: 查看家具, 谁: 宿管", "做: 查看家具, 谁: 本人")];
+    let others = changed.iter().chain(&more).chain(&last);
+    let others = others.map(|(old, new)| {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text.replace(old, new)
+    });
+    for wrong in others.chain([swapped, text.replace("。交到{{ 地点 }}。", "。交到{{ 去向 }}。")])
+    {
+        sandbox.write(guide, wrong.as_str());
+        let ran = sandbox.zhiyin(&["test"]);
+        assert!(ran.err.contains("错误[Z603]"), "{wrong}\n{}", ran.err);
+    }
+}

@@ -29,8 +29,9 @@ mod propose;
 mod someone;
 mod written;
 
+pub use finder::Found;
 pub use goals::{Goal, Kind};
-pub use propose::{Least, Proposal, Proposed, propose, propose_within};
+pub use propose::{Least, Limits, Proposal, Proposed, propose};
 pub use written::written;
 
 /// Most steps (clauses learnt) a search among single people may take.
@@ -71,7 +72,8 @@ impl Tested<'_> {
         let reachable = if missing.is_empty() {
             Vec::new()
         } else {
-            Finder::new(MOST_STEPS, (self.rules, self.compiled), &missing).reachable()
+            let limits = finder::Limits { steps: MOST_STEPS, work: u64::MAX };
+            Finder::new(limits, (self.rules, self.compiled), &missing).reachable()
         };
         let nobody = reachable.iter().filter(|reachable| !**reachable).count();
         let missing = missing.into_iter().zip(reachable);

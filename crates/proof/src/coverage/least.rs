@@ -16,8 +16,12 @@ use super::goals::Goal;
 use super::someone::Someone;
 
 /// Goals of which no person exercises two, as many as were found.
-pub(super) fn one_each(finder: &mut Finder, goals: usize) -> Result<Vec<usize>, OutOfSteps> {
-    let together = finder.together()?;
+pub(super) fn one_each(
+    finder: &mut Finder,
+    goals: usize,
+    step: impl FnMut(u64),
+) -> Result<Vec<usize>, OutOfSteps> {
+    let together = finder.together(step)?;
     let apart = |one: usize, other: usize| one != other && !together[one][other];
     let grown_from = |first: usize| {
         let mut chosen = vec![first];

@@ -4,13 +4,19 @@ use crate::symbolic::days;
 use crate::symbolic::solver::OutOfSteps;
 use rules::{Answer, Answers, Id, List, QuestionId};
 
-use super::finder::Finder;
+use std::cell::Cell;
+
+use super::finder::{self, Finder, Found};
 use super::goals::{self, Goal};
 use super::met::Met;
 use super::{MOST_STEPS, Tested, least};
 
 /// Most steps one search among several people at once may take.
 const MOST_STEPS_TOGETHER: u64 = 20_000;
+/// Some ten times what the search for a large guide draws, and some seconds.
+const MOST_WORK: u64 = 60_000_000;
+/// Work between two words about it: a second or two.
+const TELL_EVERY: u64 = 15_000_000;
 
 /// New cases.
 #[derive(Debug, Clone)]
@@ -42,27 +48,59 @@ pub enum Least {
     AtLeast(usize),
 }
 
-/// Proposes cases for everything that the cases there are do not exercise.
-#[must_use]
-pub fn propose(tested: Tested) -> Proposal {
-    propose_within([MOST_STEPS, MOST_STEPS_TOGETHER], tested)
+/// What a proposal may cost. All of it is counted, never timed: the same on every machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Most steps of the search for one person at a time.
+    pub steps: u64,
+    /// Most steps of a search among several people at once.
+    pub together: u64,
+    /// Consequences drawn after which the first person found for what is left is good enough.
+    pub work: u64,
 }
 
-/// The same with limits for the search for one person, and for several at once.
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { steps: MOST_STEPS, together: MOST_STEPS_TOGETHER, work: MOST_WORK }
+    }
+}
+
+/// Proposes cases for everything that the cases there are do not exercise. `step` hears from time to time how
+/// far it has come.
 #[must_use]
-pub fn propose_within(limits: [u64; 2], tested: Tested) -> Proposal {
+pub fn propose(tested: Tested, limits: Limits, step: &dyn Fn(Found)) -> Proposal {
     let missing = tested.missing(&goals::all(tested.rules, tested.compiled));
-    let mut finder = Finder::new(limits[0], (tested.rules, tested.compiled), &missing);
+    let alone = finder::Limits { steps: limits.steps, work: limits.work };
+    let mut finder = Finder::new(alone, (tested.rules, tested.compiled), &missing);
     let reachable = finder.reachable();
     let goals: Vec<Goal> =
         missing.into_iter().zip(reachable).filter_map(|(goal, is)| is.then_some(goal)).collect();
-    let search = Search { tested, goals, borders: days::of(tested.rules) };
+    let search = Search { tested, goals, borders: days::of(tested.rules), told: Told::new(step) };
     if search.goals.is_empty() {
         return search.proposal(Vec::new(), Least::Proved);
     }
-    let mut finder = Finder::new(limits[0], (tested.rules, tested.compiled), &search.goals);
-    let (people, least) = search.people(&mut finder, limits[1]);
+    let mut finder = Finder::new(alone, (tested.rules, tested.compiled), &search.goals);
+    let (people, least) = search.people(&mut finder, limits.together);
     search.proposal(people, least)
+}
+
+/// Says how far a search has come, once in so much work.
+struct Told<'a> {
+    step: &'a dyn Fn(Found),
+    next: Cell<u64>,
+}
+
+impl<'a> Told<'a> {
+    fn new(step: &'a dyn Fn(Found)) -> Told<'a> {
+        Told { step, next: Cell::new(TELL_EVERY) }
+    }
+
+    fn tell(&self, work: u64, found: Found) {
+        if work >= self.next.get() {
+            self.next.set(work + TELL_EVERY);
+            (self.step)(found);
+        }
+    }
 }
 
 /// A search for people who exercise certain goals, each of which someone exercises.
@@ -70,20 +108,27 @@ struct Search<'a> {
     tested: Tested<'a>,
     goals: Vec<Goal>,
     borders: List<QuestionId, Vec<i32>>,
+    told: Told<'a>,
 }
 
 impl Search<'_> {
     fn people(&self, finder: &mut Finder, limit: u64) -> (Vec<Answers>, Least) {
         // First, as long as the search has nothing to count.
-        let one_each = least::one_each(finder, self.goals.len()).unwrap_or_default();
+        let nobody = Found { people: 0, left: self.goals.len() };
+        let one_each =
+            least::one_each(finder, self.goals.len(), |work| self.told.tell(work, nobody));
+        let one_each = one_each.unwrap_or_default();
         let bound = one_each.len().max(1);
-        let (mut people, whole) = finder.one_by_one();
+        let (mut people, whole) = finder.one_by_one(|work, found| self.told.tell(work, found));
         let mut least = Least::AtLeast(bound);
         while whole.is_ok() && least != Least::Proved {
             let fewer = people.len() - 1;
             if fewer < bound {
                 least = Least::Proved;
                 continue;
+            }
+            if finder.is_tired() {
+                break;
             }
             match least::with(fewer, self.tested, (&self.goals, &one_each), limit) {
                 Ok(Some(found)) => people = found,
@@ -102,6 +147,9 @@ impl Search<'_> {
             let own: Vec<usize> = (0..self.goals.len())
                 .filter(|&goal| !others.iter().any(|met| met.exercises(&self.goals[goal])))
                 .collect();
+            if finder.is_tired() {
+                break;
+            }
             if let Ok(briefer) = finder.with_fewest(&own) {
                 people[at] = briefer;
             }

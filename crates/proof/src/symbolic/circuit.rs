@@ -107,6 +107,14 @@ impl Circuit {
         self.solver.possible(all_of)
     }
 
+    /// The same, given up after so many steps.
+    ///
+    /// # Errors
+    /// That limit or the whole one is reached.
+    pub fn possible_within(&mut self, steps: u64, all_of: &[Literal]) -> Result<bool, OutOfSteps> {
+        self.solver.possible_within(steps, all_of)
+    }
+
     /// Whether a statement holds of the person found last.
     pub fn holds(&self, literal: Literal) -> bool {
         self.solver.holds(literal)
@@ -120,6 +128,11 @@ impl Circuit {
     /// Steps taken, and statements made.
     pub fn effort(&self) -> (u64, usize) {
         (self.solver.steps(), self.statements)
+    }
+
+    /// Consequences drawn.
+    pub fn work(&self) -> u64 {
+        self.solver.work()
     }
 
     fn gate(&mut self, parts: Vec<Literal>) -> Literal {

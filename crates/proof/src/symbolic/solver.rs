@@ -53,6 +53,12 @@ pub(crate) trait Solver {
     /// The limit is reached.
     fn possible(&mut self, all_of: &[Literal]) -> Result<bool, OutOfSteps>;
 
+    /// The same, but given up after so many steps of its own.
+    ///
+    /// # Errors
+    /// That limit or the whole one is reached.
+    fn possible_within(&mut self, steps: u64, all_of: &[Literal]) -> Result<bool, OutOfSteps>;
+
     /// Whether a statement holds in the example that made the last answer `true`.
     fn holds(&self, literal: Literal) -> bool;
 
@@ -61,6 +67,9 @@ pub(crate) trait Solver {
 
     /// Steps taken so far.
     fn steps(&self) -> u64;
+
+    /// Consequences drawn so far: what an answer costs that needs no step, too.
+    fn work(&self) -> u64;
 }
 
 /// batsat, a Rust port of MiniSat.
@@ -109,6 +118,16 @@ impl Solver for Batsat {
         }
     }
 
+    fn possible_within(&mut self, steps: u64, all_of: &[Literal]) -> Result<bool, OutOfSteps> {
+        let left = self.solver.cb().left.get();
+        let own = left.min(steps);
+        self.solver.cb().left.set(own);
+        let answer = self.possible(all_of);
+        let used = own - self.solver.cb().left.get();
+        self.solver.cb().left.set(left - used);
+        answer
+    }
+
     fn holds(&self, literal: Literal) -> bool {
         self.solver.value_lit(Self::lit(literal)) == lbool::TRUE
     }
@@ -119,6 +138,10 @@ impl Solver for Batsat {
 
     fn steps(&self) -> u64 {
         self.limit - self.solver.cb().left.get()
+    }
+
+    fn work(&self) -> u64 {
+        self.solver.num_propagations()
     }
 }
 

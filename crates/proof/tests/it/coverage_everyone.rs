@@ -11,7 +11,7 @@ use language::place::{Source, Sources};
 use language::problem::Problems;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use language::{shape, shapes, yaml};
-use proof::coverage::{Least, Proposal, Tested, propose, propose_within, written};
+use proof::coverage::{Least, Limits, Proposal, Tested, propose, written};
 use proof::prove::{MOST_STEPS, prove_within};
 use proof::trial;
 use proof::trial::Rules;
@@ -47,13 +47,13 @@ proptest! {
     #[test]
     fn no_limit_makes_it_wrong(
         bytes in prop::collection::vec(any::<u8>(), 0..160),
-        limits in [0_u64..30, 0..30],
+        (steps, together, work) in (0_u64..30, 0_u64..30, 0_u64..2_000),
     ) {
         let rules = dice::Dice::new(&bytes).rules();
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = everyone(&rules, &compiled) else { return Ok(()) };
         let tested = Tested { rules: &rules, compiled: &compiled, cases: &[] };
-        let proposal = propose_within(limits, tested);
+        let proposal = propose(tested, Limits { steps, together, work }, &|_| {});
         let cases = read_back(tested, &proposal)?;
         let left = Tested { cases: &cases, ..tested }.coverage().missing;
         let told: Vec<_> = left.iter().filter(|goal| proposal.left.contains(goal)).collect();
@@ -72,7 +72,11 @@ fn dice_give_enough_to_compare() {
     for rules in dice::thrown(600) {
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = everyone(&rules, &compiled) else { continue };
-        let proposal = propose(Tested { rules: &rules, compiled: &compiled, cases: &[] });
+        let proposal = propose(
+            Tested { rules: &rules, compiled: &compiled, cases: &[] },
+            Limits::default(),
+            &|_| {},
+        );
         proved += usize::from(proposal.least == Least::Proved);
         *sizes.entry(proposal.cases.len()).or_default() += 1;
         kinds.extend(everyone.iter().flatten().map(|thing| thing.0));
@@ -226,7 +230,7 @@ fn compare(
         "{:#?}",
         rules
     );
-    let proposal = propose(tested);
+    let proposal = propose(tested, Limits::default(), &|_| {});
     prop_assert!(proposal.left.is_empty(), "{:#?}", rules);
     fewest(&proposal, everyone, &BTreeSet::new())?;
     let cases = read_back(tested, &proposal)?;
@@ -234,7 +238,7 @@ fn compare(
     // Half of them, and the rest proposed anew.
     let half = &cases[..cases.len() / 2];
     let tested = Tested { cases: half, ..tested };
-    let again = propose(tested);
+    let again = propose(tested, Limits::default(), &|_| {});
     let tests = date_tests(rules);
     let known = half.iter().map(|case| {
         let given = trial::answers(case, rules, &mut Problems::new()).expect("understood");

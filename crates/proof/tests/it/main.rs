@@ -10,6 +10,7 @@
 )]
 
 mod coverage_everyone;
+mod coverage_large;
 mod diff_everyone;
 mod progress;
 mod prove;
