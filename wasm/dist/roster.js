@@ -1,4 +1,4 @@
-// zhiyin-engine 2f4d6f823b06b87d3461863f22ca79d48f805e5ff4bff1c4febc9232597b8732
+// zhiyin-engine f6c4b6bd0de0c5ba65779e39996d73f201509056a5c70dcb25aa1cfcb5e0c969
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

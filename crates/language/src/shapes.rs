@@ -105,8 +105,14 @@ static SITE_RECORD: Record = Record {
         Field::optional(
             "同义词",
             Shape::ListOf(&Shape::Filled(&LINES)),
-            "搜索时互相当作同一个词的几个词，一组一行",
+            "搜索时互相当作同一个词的几个词，一组一行；名单不照它认",
             "[[转正党员, 正式党员], [介绍信, 组织关系介绍信]]",
+        ),
+        Field::optional(
+            "名单同义词",
+            Shape::ListOf(&Shape::Filled(&LINES)),
+            "批量核对时名单里可以互相代替的几个词，一组一行：意思完全一样的才写",
+            "[[转正党员, 正式党员]]",
         ),
         Field::optional(
             "往年字样",

@@ -54,6 +54,9 @@ pub struct Site {
     pub sheet: Option<Sheet>,
     /// 同义词: words of one group find each other.
     pub synonyms: Vec<Vec<Word>>,
+    /// 名单同义词: words that mean the same in a roster. What people look for by a word need not be what it
+    /// means: who searches for one may have the other in mind.
+    pub roster_synonyms: Vec<Vec<Word>>,
     /// 往年字样: words of an earlier year that are meant.
     pub meant: Vec<Meant>,
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Everything that does not differ from roster to roster.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Site {
-    /// 同义词: words of a line stand for each other.
+    /// 名单同义词: words of a line stand for each other.
     pub synonyms: Vec<Vec<String>>,
     pub guides: Vec<Guide>,
 }

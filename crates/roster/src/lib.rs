@@ -21,10 +21,10 @@
 //!    one column, with several the file is refused. Cells and rows: `read/csv.rs`. Rows are numbered
 //!    as Excel does, empty ones counted and passed over.
 //! 3. *A column* answers the question that the first of these tries finds: what is said by hand;
-//!    the 名; the 问; a word that shares a line of 同义词 with the 名. A try that finds several questions, or
+//!    the 名; the 问; a word that shares a line of 名单同义词 with the 名. A try that finds several questions, or
 //!    two columns that find the same one, end the run. Columns that find none are carried along.
 //! 4. *A value of 单选*: first what is said by hand replaces it; then the option of the first try that finds any:
-//!    the option's name, its 短语, a word that shares a line of 同义词 with the name (never for 是 and 否).
+//!    the option's name, its 短语, a word that shares a line of 名单同义词 with the name (never for 是 and 否).
 //!    A try that finds several is a doubt, as is none at all.
 //! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
 //!    `、 ， , ； ;` and line ends, empty parts left out but not all, each part as above. Exactly one of the
@@ -34,7 +34,7 @@
 //!    one of the words for “none” in `plain.rs` is a doubt.
 //! 7. Cells of error and cells covered by a merged one are doubts.
 //! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
-//!    or when its heading is 姓名 or 学号, or shares a line of 同义词 with one of them. Its cell is a doubt when
+//!    or when its heading is 姓名 or 学号, or shares a line of 名单同义词 with one of them. Its cell is a doubt when
 //!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
 //!    学号 also when another row has the same (plain).
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown

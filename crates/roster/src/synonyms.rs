@@ -1,4 +1,4 @@
-//! How a column or a value is recognised: by which of its words, or by 同义词.
+//! How a column or a value is recognised: by which of its words, or by 名单同义词.
 
 use super::plain::plain;
 
@@ -13,7 +13,7 @@ pub enum Way {
     Ask,
     /// By the 短语 of an option.
     Phrase,
-    /// By 同义词 of site.yaml.
+    /// By 名单同义词 of site.yaml.
     Synonym,
 }
 
@@ -26,7 +26,7 @@ impl Way {
             Way::Name => "名称相同",
             Way::Ask => "问句相同",
             Way::Phrase => "短语相同",
-            Way::Synonym => "同义词",
+            Way::Synonym => "名单同义词",
         }
     }
 }

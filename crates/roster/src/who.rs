@@ -28,7 +28,7 @@ impl Who {
         Self::ALL.into_iter().find(|who| who.word() == word)
     }
 
-    /// What a heading (made plain) says, by the word or one that shares a line of 同义词 with it.
+    /// What a heading (made plain) says, by the word or one that shares a line of 名单同义词 with it.
     #[must_use]
     pub fn headed(heading: &str, synonyms: &Synonyms) -> Option<Who> {
         Self::ALL.into_iter().find(|who| {

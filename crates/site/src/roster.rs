@@ -25,7 +25,7 @@ pub fn data(portal: &Portal) -> Site {
         group.iter().map(|word| word.text.clone()).collect::<Vec<String>>()
     };
     Site {
-        synonyms: portal.site.synonyms.iter().map(words).collect(),
+        synonyms: portal.site.roster_synonyms.iter().map(words).collect(),
         guides: portal.guides.iter().map(|guide| of_guide(portal, guide)).collect(),
     }
 }

@@ -1,4 +1,4 @@
-//! What site.yaml says of the guides by name: 首页期限, 更正, 登记表, 同义词.
+//! What site.yaml says of the guides by name: 首页期限, 更正, 登记表, 同义词, 名单同义词.
 //!
 //! Owns which blocks a name means. It may stand in several guides, and then means all of them.
 
@@ -62,15 +62,17 @@ impl Reader<'_> {
         }
     }
 
-    /// A group of 同义词 has two words or more, and no word stands in two groups.
+    /// A group of 同义词 or 名单同义词 has two words or more, and no word stands in two groups.
     pub(super) fn synonyms(&mut self, site: &Site) {
-        for group in &site.synonyms {
-            if let [word] = &group[..] {
-                let problem = NameProblem::LonelySynonym { word: word.text.clone() };
-                self.problems.push(word.place, problem);
+        for (what, groups) in [("同义词", &site.synonyms), ("名单同义词", &site.roster_synonyms)] {
+            for group in groups {
+                if let [word] = &group[..] {
+                    let problem = NameProblem::LonelySynonym { word: word.text.clone() };
+                    self.problems.push(word.place, problem);
+                }
             }
+            once(what, groups.iter().flatten(), self.problems);
         }
-        once("同义词", site.synonyms.iter().flatten(), self.problems);
     }
 }
 

@@ -60,6 +60,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         corrections,
         sheet,
         synonyms: list(root, "同义词").iter().map(group).collect(),
+        roster_synonyms: list(root, "名单同义词").iter().map(group).collect(),
         meant: list(root, "往年字样").iter().filter_map(meant).collect(),
         constants,
     })
@@ -141,7 +142,7 @@ fn meant(node: &Node) -> Option<Meant> {
     Some(Meant { words: maybe(node, "字样")?, reason })
 }
 
-/// The words of a group of 同义词.
+/// The words of a group of 同义词 or 名单同义词.
 fn group(node: &Node) -> Vec<Word> {
     node.items().iter().filter(|item| !item.is_blank()).map(word).collect()
 }
