@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use language::day::written_day;
-use language::edition::renew::{Change, Concern};
+use language::edition::renew::{self, Change, Concern};
 use language::place::Lines;
 use rules::Edition;
 
@@ -79,9 +79,12 @@ pub fn markdown(made: &Made) -> String {
 
 /// A 标识 without a year stays as it is, and so may what browsers keep under it.
 fn key_kept(made: &Made) -> &'static str {
-    match made.changes.iter().any(|change| change.what == "标识") {
-        true => "",
-        false => "- [ ] `content/site.yaml` 的“标识”里没有年份，没有改；一届一个，请换一个\n",
+    if made.changes.iter().any(|change| change.what == "标识") {
+        ""
+    } else if renew::has_year(&made.site.key) {
+        "- [ ] `content/site.yaml` 的“标识”里的年份没有改，看不出要换成哪一年；一届一个，请换一个\n"
+    } else {
+        "- [ ] `content/site.yaml` 的“标识”里没有年份，没有改；一届一个，请换一个\n"
     }
 }
 

@@ -71,6 +71,42 @@ fn it_builds_without_a_reminder() {
     assert_eq!(assets, ["home", "look", "search", "style"]);
 }
 
+/// The version stands in names of files and in what is seen, where no placeholder can: it is put there, not
+/// kept by hand.
+#[test]
+fn it_names_the_version_it_goes_with() {
+    for (name, page) in pages() {
+        if !reference::pages().contains_key(name.as_str()) {
+            is_kept(&name, &versioned(&page, env!("CARGO_PKG_VERSION")));
+        }
+    }
+    assert_eq!(
+        versioned("zhiyin-0.0.9-linux、`zhiyin 0.0.9`，2.1.1", "1.2.3"),
+        "zhiyin-1.2.3-linux、`zhiyin 1.2.3`，2.1.1"
+    );
+}
+
+/// A text with every version of the program that it names replaced.
+fn versioned(text: &str, version: &str) -> String {
+    let mut parts = text.split("zhiyin");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        whole += "zhiyin";
+        let number = part.strip_prefix(['-', ' ']).unwrap_or_default();
+        let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
+        let is_version = number[..end].split('.').filter(|one| !one.is_empty()).count() == 3;
+        match is_version {
+            true => {
+                whole += &part[..1];
+                whole += version;
+                whole += &number[end..];
+            }
+            false => whole += part,
+        }
+    }
+    whole
+}
+
 /// The lines of the handbook that begin with `zhiyin` or have it in backticks.
 fn command_lines() -> Vec<(String, String)> {
     let mut found = Vec::new();

@@ -22,6 +22,7 @@ mod fixtures;
 mod git;
 mod handbook;
 mod html;
+mod kept;
 mod naive;
 mod new;
 mod pages;

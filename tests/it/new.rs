@@ -148,6 +148,50 @@ fn the_next_edition_lists_what_must_be_confirmed() {
 }
 
 /// The lines of a text that name 2023, but for the entry that says what the last edition was.
+/// A year of a 标识 is that of the edition's name, where it is not the year in which it begins.
+#[test]
+fn the_key_of_the_next_edition_is_of_its_year() {
+    let listed = |key: &str, edition: &str, arguments: [&str; 3]| {
+        let sandbox = Sandbox::base();
+        sandbox.change("site.yaml", "标识: base", &format!("标识: {key}"));
+        let old = "版本: {名: 2025届, 起: 2025-06-01, 止: 2025-06-30}";
+        sandbox.change("site.yaml", old, &format!("版本: {{{edition}}}"));
+        let [name, from, until] = arguments;
+        let new = ["--name", name, "--from", from, "--until", until, "--out", "next"];
+        let ran = sandbox.zhiyin(&[&["new-edition"][..], &new].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let read = |file: &str| fs::read_to_string(sandbox.root().join("next").join(file));
+        let site = read("content/site.yaml").expect("a file");
+        let key = site.lines().find_map(|line| line.strip_prefix("标识: ")).expect("it");
+        (key.to_owned(), read("待确认.md").expect("a list"))
+    };
+    let of_2026 = "名: 2026届, 起: 2025-12-01, 止: 2026-06-30";
+    let next = ["2027届", "2026-12-01", "2027-06-30"];
+    assert_eq!(listed("move-2026", of_2026, next).0, "move-2027");
+    // Spring and autumn of one year: what it is to be called cannot be told from the year.
+    let spring = "名: 春季, 起: 2025-03-01, 止: 2025-06-30";
+    let (key, list) = listed("move-2025", spring, ["秋季", "2025-09-01", "2025-12-30"]);
+    assert_eq!(key, "move-2025");
+    assert!(list.contains("“标识”里的年份没有改") && !list.contains("“标识”里没有年份"), "{list}");
+    let (_, list) = listed("move", spring, ["秋季", "2025-09-01", "2025-12-30"]);
+    assert!(list.contains("“标识”里没有年份"), "{list}");
+}
+
+/// How long is not when.
+#[test]
+fn a_period_is_no_month_to_confirm() {
+    let sandbox = Sandbox::base();
+    let file = "guides/move/guide.yaml";
+    sandbox.change(file, "后: 时限", "后: 11月");
+    sandbox.append(file, "# 11月交\n");
+    let site = ["--name", "2026届", "--from", "2026-06-01", "--until", "2026-06-30"];
+    let ran = sandbox.zhiyin(&[&["new-edition"][..], &site, &["--out", "next"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let list = fs::read_to_string(sandbox.root().join("next/待确认.md")).expect("a list");
+    let listed: Vec<&str> = list.lines().filter(|line| line.contains("11月")).collect();
+    assert!(listed.len() == 1 && listed[0].contains("11月交"), "{listed:?}");
+}
+
 fn lines_of_2023(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
     lines.filter(|(_, line)| line.contains("2023") && !line.contains("上一版: {名: 2023届"))

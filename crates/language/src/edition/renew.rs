@@ -10,7 +10,7 @@ use super::{Former, Moment, mentions};
 use crate::day::written_day;
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
-use crate::site::Site;
+use crate::site::{EditionInfo, Site};
 use crate::yaml;
 use crate::yaml::Node;
 use crate::yaml::quoted::in_brackets;
@@ -91,17 +91,42 @@ fn edition(node: &Node, text: &str, site: &Site, wanted: Wanted) -> Change {
 
 /// 标识 with the new year in place of the old one, where it has one.
 fn renamed_key(node: &Node, site: &Site, wanted: Wanted) -> Option<Change> {
-    let year = |days: Edition| days.start.civil().0;
-    let (old, new) = (year(site.edition.days), year(wanted.days));
     let key = node.text();
-    let found = mentions(key).into_iter().find(|mention| mention.moment == Moment::Year(old))?;
-    let renamed = format!("{}{new}{}", &key[..found.at.start], &key[found.at.end..]);
-    (old != new).then(|| Change {
+    let (at, new) = mentions(key).into_iter().find_map(|mention| match mention.moment {
+        Moment::Year(year) => Some((mention.at, next_year(year, &site.edition, wanted)?)),
+        _ => None,
+    })?;
+    let renamed = format!("{}{new}{}", &key[..at.start], &key[at.end..]);
+    (renamed != key).then(|| Change {
         what: "标识",
         old: key.to_owned(),
         new: renamed,
         place: node.place,
     })
+}
+
+/// What a year of the old edition is in the new one: the year it is named by, or one of its days.
+fn next_year(year: i32, old: &EditionInfo, wanted: Wanted) -> Option<i32> {
+    let (from, to) = (old.days.start.civil().0, old.days.end.civil().0);
+    match named_year(&old.name) {
+        Some(named) if named == year => named_year(wanted.name),
+        _ => (from..=to).contains(&year).then_some(year + wanted.days.start.civil().0 - from),
+    }
+}
+
+/// 2027届, 27届.
+fn named_year(name: &str) -> Option<i32> {
+    mentions(name).into_iter().find_map(|mention| match mention.moment {
+        Moment::Year(year) => Some(year),
+        Moment::ShortYear(year) => Some(2000 + year),
+        _ => None,
+    })
+}
+
+/// Whether a 标识 names a year.
+#[must_use]
+pub fn has_year(key: &str) -> bool {
+    mentions(key).iter().any(|mention| matches!(mention.moment, Moment::Year(_)))
 }
 
 /// Why a line must be looked at.
@@ -137,7 +162,10 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
-        if !own.contains(&mention.at) {
+        // 后: 11月 is how long, not when.
+        let before = text[..mention.at.start].trim_end_matches([' ', '"', '\'']);
+        let is_period = before.ends_with("后:");
+        if !own.contains(&mention.at) && !is_period {
             found.push((mention.at, concern));
         }
     }

@@ -64,7 +64,8 @@ impl Reader<'_> {
 
     /// A group of 同义词 or 名单同义词 has two words or more, and no word stands in two groups.
     pub(super) fn synonyms(&mut self, site: &Site) {
-        for (what, groups) in [("同义词", &site.synonyms), ("名单同义词", &site.roster_synonyms)] {
+        for (what, groups) in [("同义词", &site.synonyms), ("名单同义词", &site.roster_synonyms)]
+        {
             for group in groups {
                 if let [word] = &group[..] {
                     let problem = NameProblem::LonelySynonym { word: word.text.clone() };
