@@ -27,6 +27,7 @@ mod naive;
 mod new;
 mod pages;
 mod paths;
+mod possible;
 mod random_rules;
 mod said;
 mod same;

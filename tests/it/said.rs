@@ -1,11 +1,14 @@
 //! What a block says and which clauses it cites is the same wherever it is said: to everyone on every way
 //! through both schools, `why`, the cases, the sheet of paper, 结果.csv and the page say the same.
 //!
+//! And what the page prints for everyone at once is what somebody is shown, nothing else.
+//!
 //! What is right is left to others (`paths`); here it is held that there is one answer.
 
 mod page;
 mod tree;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html;
@@ -23,7 +26,7 @@ use language::place::{Place, Source, Sources};
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::visible::{Reader, Said};
-use page::Seen;
+use page::{Seen, Version};
 use proof::trial::{self, Rules};
 use rules::replay;
 use site::view::ItemView;
@@ -39,6 +42,8 @@ struct Guide<'a> {
     cases: Rules<'a>,
     page: Element,
     place: Place,
+    /// What blocks have shown to somebody: block, what varies, value.
+    shown: RefCell<BTreeSet<Version>>,
 }
 
 #[test]
@@ -57,12 +62,14 @@ fn all_say_the_same() {
                 cases: Rules::of((&guide.rules, &guide.compiled), &portal.notice, &[]),
                 page: Element::page(page),
                 place: Place::top(Sources::new().add(Source::new("用例", String::new()))),
+                shown: RefCell::default(),
             };
             let walked = Walked::new(&portal, guide.guide, usize::MAX);
             let ends = walked.steps.iter().filter(|step| step.view.next.is_none());
             let people: Vec<&Person> = ends.map(|step| &step.person).collect();
             assert!(people.len() > 1);
             people.into_iter().for_each(|person| guide.compare(person));
+            assert_eq!(page::versions(&guide.page), guide.shown.into_inner());
         }
     }
 }
@@ -130,6 +137,7 @@ impl Guide<'_> {
         self.on_paper(&reader);
         self.in_results(&reader);
         self.on_the_page(&reader);
+        self.shown.borrow_mut().extend(page::shown(&reader));
     }
 
     fn in_cases(&self, mut case: Case, reader: &Reader) {

@@ -6,12 +6,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rules::{FactId, OptionSet, QuestionId, ValueSet};
 
 use crate::cases;
 use crate::cases::Case;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
+use crate::id::BlockId;
 use crate::image;
 use crate::image::{Found, Images};
 use crate::model::Guide;
@@ -75,6 +78,18 @@ pub struct PortalGuide {
     /// SHA-256 over the program and the names of questions and options, in hex: stored answers and ticks
     /// fit only the guide that has the same.
     pub fingerprint: String,
+    /// What its blocks can show; unknown before it was proved.
+    pub possible: OnceLock<Possible>,
+}
+
+/// Of the values and options that the words of a block hold, those that somebody it is for has. What is not
+/// in it may be any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Possible {
+    /// Values of facts.
+    pub values: BTreeMap<(BlockId, FactId), ValueSet>,
+    /// Options of questions.
+    pub options: BTreeMap<(BlockId, QuestionId), OptionSet>,
 }
 
 /// A portal without errors. Only [`read()`] makes one, and nobody changes it; a copy costs nothing.
@@ -197,6 +212,7 @@ impl Draft {
             compiled,
             cases: self.cases,
             fingerprint,
+            possible: OnceLock::new(),
         })
     }
 }

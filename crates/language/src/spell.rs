@@ -3,7 +3,7 @@
 //! Owns how tests read. The words of options and values are the editor's (短语); this room only joins
 //! them, so that the static page says of every block to whom it applies.
 
-use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueSet};
+use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
 
 use crate::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
 
@@ -21,6 +21,31 @@ pub fn spell(rules: &RuleSet, cond: &Cond) -> String {
 #[must_use]
 pub fn whom(rules: &RuleSet, cond: &Cond) -> String {
     spell(rules, &simplify::ungated(rules, cond))
+}
+
+/// The answers that give a value of a table which looks it up by one question; none for any other table.
+#[must_use]
+pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String> {
+    let mut of: Option<QuestionId> = None;
+    let (mut own, mut others) = (OptionSet::EMPTY, OptionSet::EMPTY);
+    for row in &fact.rows {
+        let (question, set) = match simplify::all(vec![row.when.clone()])? {
+            Cond::Choice(question, set) => (question, set),
+            _ => return None,
+        };
+        if *of.get_or_insert(question) != question {
+            return None;
+        }
+        let to = if row.value == value { &mut own } else { &mut others };
+        *to = *to | set;
+    }
+    let choices = rules.questions[of?].kind.choices();
+    if fact.otherwise.as_ref().is_some_and(|otherwise| otherwise.value == value) {
+        own = OptionSet::all_of(choices) - others;
+    }
+    let names = choices.entries().filter(|(option, _)| own.contains(*option));
+    let names: Vec<&str> = names.map(|(_, choice)| choice.name.as_str()).collect();
+    (!names.is_empty()).then(|| names.join("、"))
 }
 
 /// A date as read: 2023年6月30日.

@@ -11,6 +11,7 @@
 pub mod compare;
 pub mod coverage;
 mod portal;
+mod possible;
 pub mod progress;
 pub mod prove;
 mod symbolic;

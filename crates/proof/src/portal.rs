@@ -5,11 +5,12 @@
 
 use std::ops::Deref;
 
-use language::portal::{Checked, Portal, PortalGuide};
+use language::portal::{Checked, Portal, PortalGuide, Possible};
 use language::problem::Problems;
 use language::rule_set::RuleSet;
 use rayon::prelude::*;
 
+use crate::possible;
 use crate::prove::prove;
 use crate::trial;
 
@@ -25,13 +26,20 @@ pub struct Tested {
     cases: usize,
 }
 
+/// What is known of a guide from its rules alone.
+#[derive(Debug, Clone)]
+struct Known {
+    found: Problems,
+    possible: Possible,
+}
+
 /// Proves portals, and keeps the proofs of the last one.
 ///
 /// A proof depends on the rules alone, and the rules hold every word and place it can speak of (the
 /// program is made of them and nothing else); so the proof of equal rules is the same proof.
 #[derive(Debug, Clone, Default)]
 pub struct ProofCache {
-    last: Vec<(RuleSet, Problems)>,
+    last: Vec<(RuleSet, Known)>,
 }
 
 impl ProofCache {
@@ -42,12 +50,15 @@ impl ProofCache {
         let last = std::mem::take(&mut self.last);
         let proof = |guide: &PortalGuide| {
             let known = last.iter().find(|(rules, _)| *rules == guide.rules);
-            let found = known.map_or_else(|| prove_guide(guide), |(_, found)| found.clone());
-            (guide.rules.clone(), found)
+            let new =
+                || Known { found: prove_guide(guide), possible: possible::possible(&guide.rules) };
+            let known = known.map_or_else(new, |(_, known)| known.clone());
+            guide.possible.get_or_init(|| known.possible.clone());
+            (guide.rules.clone(), known)
         };
         self.last = portal.guides.par_iter().map(proof).collect();
-        let holds = self.last.iter().all(|(_, found)| !found.has_errors());
-        self.last.iter().for_each(|(_, found)| problems.extend(found.clone()));
+        let holds = self.last.iter().all(|(_, known)| !known.found.has_errors());
+        self.last.iter().for_each(|(_, known)| problems.extend(known.found.clone()));
         holds.then(|| Proved(portal.clone()))
     }
 }

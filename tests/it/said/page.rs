@@ -113,3 +113,57 @@ impl Seen<'_> {
         }
     }
 }
+
+/// One version of words that vary: the block, what they vary by, and the value.
+pub type Version = (usize, String, usize);
+
+/// Every version on a page, by the block it stands in.
+pub fn versions(page: &Element) -> BTreeSet<Version> {
+    let mut found = BTreeSet::new();
+    for block in page.all(&|element| element.get("data-block").is_some()) {
+        versions_in(block, block.numbers("data-block")[0], &mut found);
+    }
+    found
+}
+
+fn versions_in(element: &Element, block: usize, found: &mut BTreeSet<Version>) {
+    for child in &element.children {
+        let Node::Element(child) = child else { continue };
+        if child.get("data-block").is_some() || child.get("data-basis").is_some() {
+            continue;
+        }
+        if let Some(of) = child.get("data-vary") {
+            let values = child.all(&|inner| inner.get("data-value").is_some());
+            let values = values.into_iter().map(|inner| inner.numbers("data-value")[0]);
+            found.extend(values.map(|value| (block, of.to_owned(), value)));
+        }
+        versions_in(child, block, found);
+    }
+}
+
+/// What somebody is shown of them.
+pub fn shown(reader: &Reader) -> BTreeSet<Version> {
+    let mut shown = BTreeSet::new();
+    for (position, &block) in reader.compiled.blocks.iter().enumerate() {
+        if reader.session.blocks.iter().nth(position) != Some(&Truth::Yes) {
+            continue;
+        }
+        let wordings = reader.rules.blocks[block].body.wordings();
+        for piece in wordings.flat_map(|wording| &wording.pieces) {
+            match *piece {
+                Piece::Fact(fact) => {
+                    if let FactState::Value(value) = reader.session.facts[fact] {
+                        shown.insert((position, format!("f{fact}"), value.position()));
+                    }
+                }
+                Piece::Choice(question) => {
+                    if let Some(Answer::Choice(option)) = reader.answers.get(question) {
+                        shown.insert((position, format!("q{question}"), option.position()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    shown
+}

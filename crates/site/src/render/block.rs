@@ -11,7 +11,7 @@ use language::model::{BlockKind, HeaderKind, Value};
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Actor, Block, Body, DeadlineTime, QuestionKind, RuleSet, Sheet};
+use language::rule_set::{Actor, Block, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
@@ -112,20 +112,21 @@ impl<'a> Blocks<'a> {
             who: names(who),
             mine: self.is_mine(who),
             automatic: self.is_automatic(who),
-            headers: self.headers(body),
+            headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
-            sheet: body.sheet().filter(|_| self.has_sheets()).map(|sheet| self.sheet(sheet)),
+            sheet: self.sheet(number),
             proof: ProofView::default(),
             parts: SectionsView::default(),
         }
     }
 
     /// The headers of a letter: those that can be copied as they are first.
-    fn headers(&self, body: &Body) -> Vec<HeaderView> {
+    fn headers(&self, number: BlockId) -> Vec<HeaderView> {
+        let (body, words) = (&self.guide.rules.blocks[number].body, self.words_of(number));
         let view = |(kind, wording): (HeaderKind, &Wording)| HeaderView {
             label: kind.label(),
             fill: self.typed(wording).map(|question| self.fill(question)),
-            html: self.words.html(wording),
+            html: words.html(wording),
         };
         let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
         headers.sort_by_key(|(_, wording)| wording.questions().next().is_some());
@@ -162,9 +163,15 @@ impl<'a> Blocks<'a> {
         words.collect()
     }
 
+    /// What draws the words of a block.
+    fn words_of(&self, number: BlockId) -> Words<'_> {
+        let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
+        self.words.of_block(self.guide, number, twins)
+    }
+
     fn words(&self, number: BlockId, value: &Value<Resolved>) -> Option<String> {
         match value {
-            Value::Words(wording) => Some(self.words.html(wording)),
+            Value::Words(wording) => Some(self.words_of(number).html(wording)),
             Value::Plain(text) => Some(text.clone()),
             Value::Time(time) => Some(self.date(number, time)),
             Value::Actors(_) | Value::Sheet(_) => None,
@@ -176,16 +183,18 @@ impl<'a> Blocks<'a> {
         matches!(self.on, On::Guide | On::Paper)
     }
 
-    fn sheet(&self, sheet: &Sheet) -> SheetView {
+    fn sheet(&self, number: BlockId) -> Option<SheetView> {
+        let sheet = self.guide.rules.blocks[number].body.sheet().filter(|_| self.has_sheets())?;
+        let words = self.words_of(number);
         let row = |(name, fill): &(String, Option<Wording>)| SheetRowView {
             name: name.clone(),
-            html: self.words.maybe(fill.as_ref()),
+            html: words.maybe(fill.as_ref()),
         };
-        SheetView {
-            title_html: self.words.html(&sheet.title),
-            note_html: self.words.maybe(sheet.note.as_ref()),
+        Some(SheetView {
+            title_html: words.html(&sheet.title),
+            note_html: words.maybe(sheet.note.as_ref()),
             rows: sheet.columns.iter().map(row).collect(),
-        }
+        })
     }
 
     fn date(&self, number: BlockId, time: &DeadlineTime) -> String {

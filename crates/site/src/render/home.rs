@@ -104,7 +104,7 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
     Some(HomeDateView {
         date: visible::deadline(rules, time),
         day: last_day(time).map(written_day),
-        what_html: Words::of(rules).html(what),
+        what_html: Words::of(rules).of_block(guide, number, &[]).html(what),
         href: of_block(portal, guide, number).href,
         who: names(body.who()),
         when: when(rules, number),

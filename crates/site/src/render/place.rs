@@ -5,7 +5,7 @@ use language::model::Value;
 use language::model::fields::Stands;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Block, Body, DeadlineTime, RuleSet};
+use language::rule_set::{Body, DeadlineTime};
 use language::visible;
 use rules::{Date, QuestionId};
 
@@ -20,7 +20,7 @@ pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: BlockId) ->
     let block = &rules.blocks[number];
     UseView {
         label: label(guide, block.body.kind().label()),
-        title: title(rules, block),
+        title: title(guide, number),
         href: block_href(portal, guide, number),
     }
 }
@@ -49,8 +49,9 @@ fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
 }
 
 /// What a block is called where only one line of it is shown.
-pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
-    let words = Words::of(rules);
+fn title(guide: &PortalGuide, number: BlockId) -> String {
+    let (rules, block) = (&guide.rules, &guide.rules.blocks[number]);
+    let words = Words::of(rules).of_block(guide, number, &[]);
     let called = |value: &Value<Resolved>| match value {
         Value::Words(wording) => words.title(wording),
         Value::Plain(text) => text.clone(),
@@ -67,8 +68,8 @@ pub(super) fn title(rules: &RuleSet, block: &Block) -> String {
 pub(super) fn text(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
     let PortalGuide { rules, compiled, .. } = guide;
     let block = &rules.blocks[number];
-    let words = Words::of(rules);
-    let title = title(rules, block);
+    let words = Words::of(rules).of_block(guide, number, &[]);
+    let title = title(guide, number);
     let mut parts: Vec<String> = group_title(rules, block).into_iter().collect();
     parts.extend(block.body.own_wordings().map(|wording| words.plain(wording)));
     parts.extend(fixed(&block.body));

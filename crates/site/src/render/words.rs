@@ -1,11 +1,14 @@
 //! Draws worded texts as HTML: escaped text, slots and values the script fills.
 
+use language::id::BlockId;
 use language::markdown::{escape, markup_as_text};
 use language::notice;
+use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
+use language::spell;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
-use rules::{QuestionId, QuestionState};
+use rules::{FactId, Id, OptionSet, QuestionId, QuestionState, Set, ValueId, ValueSet};
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]
@@ -13,20 +16,67 @@ pub(super) struct Words<'a> {
     rules: Option<&'a RuleSet>,
     /// Who reads it, where that is known: slots and values are filled in.
     reader: Option<Reader<'a>>,
+    /// What the block whose words they are can show, where that is known.
+    shows: Shows<'a>,
+}
+
+/// Blocks that are drawn as one, and what blocks can show.
+#[derive(Clone, Copy, Default)]
+struct Shows<'a> {
+    possible: Option<&'a Possible>,
+    block: Option<BlockId>,
+    twins: &'a [BlockId],
+}
+
+impl Shows<'_> {
+    /// The values that one of the blocks can show.
+    fn values(&self, fact: FactId) -> ValueSet {
+        let shown = self
+            .blocks()
+            .map(|block| self.possible.and_then(|it| it.values.get(&(block, fact))).copied());
+        shown.fold(self.none(), |all, one| all | one.unwrap_or(ValueSet::ALL))
+    }
+
+    fn options(&self, question: QuestionId) -> OptionSet {
+        let shown = self
+            .blocks()
+            .map(|block| self.possible.and_then(|it| it.options.get(&(block, question))).copied());
+        shown.fold(self.none(), |all, one| all | one.unwrap_or(OptionSet::ALL))
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = BlockId> {
+        self.block.into_iter().chain(self.twins.iter().copied())
+    }
+
+    /// Where nothing is known of the block, anything can be shown.
+    fn none<I: Id>(&self) -> Set<I> {
+        if self.block.is_some() { Set::EMPTY } else { Set::ALL }
+    }
 }
 
 impl<'a> Words<'a> {
     pub fn of(rules: &'a RuleSet) -> Words<'a> {
-        Words { rules: Some(rules), reader: None }
+        Words { rules: Some(rules), reader: None, shows: Shows::default() }
     }
 
     /// For one person on paper: there is no script, and no page to lead to.
     pub fn read_by(reader: Reader<'a>) -> Words<'a> {
-        Words { rules: Some(reader.rules), reader: Some(reader) }
+        Words { rules: Some(reader.rules), reader: Some(reader), shows: Shows::default() }
     }
 
     pub fn of_pages() -> Words<'static> {
-        Words { rules: None, reader: None }
+        Words { rules: None, reader: None, shows: Shows::default() }
+    }
+
+    /// Those of a block, and of others that are drawn as the same one.
+    pub fn of_block(
+        self,
+        guide: &'a PortalGuide,
+        block: BlockId,
+        twins: &'a [BlockId],
+    ) -> Words<'a> {
+        let shows = Shows { possible: guide.possible.get(), block: Some(block), twins };
+        Words { shows, ..self }
     }
 
     /// A wording as HTML.
@@ -62,12 +112,18 @@ impl<'a> Words<'a> {
             (Piece::Markup(html), _) => markup_as_text(html).to_owned(),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
             (Piece::Choice(question), Some(rules)) => {
-                let choices = rules.questions[*question].kind.choices().iter();
-                choices.map(|choice| choice.name.as_str()).collect::<Vec<_>>().join("／")
+                let shown = self.shows.options(*question);
+                let choices = rules.questions[*question].kind.choices().entries();
+                let choices = choices.filter(|(option, _)| shown.contains(*option));
+                choices.map(|(_, choice)| choice.name.as_str()).collect::<Vec<_>>().join("／")
             }
             (Piece::Fact(fact), Some(rules)) => {
-                let values = rules.facts[*fact].values.iter();
-                values.map(|value| self.plain(&value.wording)).collect::<Vec<_>>().join("／")
+                let fact = &rules.facts[*fact];
+                let values = self.values(piece).into_iter().map(|(value, of)| {
+                    let words = self.plain(&fact.values[value].wording);
+                    of.map_or(words.clone(), |of| format!("{words}（{of}）"))
+                });
+                values.collect::<Vec<_>>().join("／")
             }
             (Piece::Cite(_), _) | (_, None) => String::new(),
         }
@@ -86,18 +142,41 @@ impl<'a> Words<'a> {
             }
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
             (Piece::Choice(question), Some(rules)) => {
-                let choices = rules.questions[*question].kind.choices();
-                let values = choices.iter().map(|choice| escape(&choice.name)).collect();
-                vary(&format!("q{question}"), values)
+                let shown = self.shows.options(*question);
+                let choices = rules.questions[*question].kind.choices().entries();
+                let choices = choices.filter(|(option, _)| shown.contains(*option));
+                let values =
+                    choices.map(|(option, choice)| (option.position(), escape(&choice.name)));
+                vary(&format!("q{question}"), values.collect())
             }
             (Piece::Fact(fact), Some(rules)) => {
-                let values = rules.facts[*fact].values.iter();
-                let values = values.map(|value| self.html(&value.wording)).collect();
-                vary(&format!("f{fact}"), values)
+                let values = self.values(piece).into_iter().map(|(value, of)| {
+                    let html = self.html(&rules.facts[*fact].values[value].wording);
+                    let of = of.map(|of| format!("<span data-when>（{}）</span>", escape(&of)));
+                    (value.position(), html + &of.unwrap_or_default())
+                });
+                vary(&format!("f{fact}"), values.collect())
             }
             // Pages know constants only, so no other piece reaches them.
             (_, None) => String::new(),
         }
+    }
+}
+
+impl Words<'_> {
+    /// The values that a fact can have here; where there are several and a table looks them up by one
+    /// question, each with the answers that give it.
+    fn values(&self, piece: &Piece) -> Vec<(ValueId, Option<String>)> {
+        let (Piece::Fact(id), Some(rules)) = (piece, self.rules) else { return Vec::new() };
+        let (fact, shown) = (&rules.facts[*id], self.shows.values(*id));
+        let values: Vec<ValueId> =
+            fact.values.ids().filter(|&value| shown.contains(value)).collect();
+        let is_one = values.len() == 1;
+        let of = |value| Some(value).filter(|_| !is_one);
+        values
+            .into_iter()
+            .map(|value| (value, of(value).and_then(|value| spell::looked_up(rules, fact, value))))
+            .collect()
     }
 }
 
@@ -145,10 +224,9 @@ fn blank(rules: &RuleSet, question: QuestionId) -> &str {
 }
 
 /// All values side by side; the script shows the one that applies.
-fn vary(of: &str, values: Vec<String>) -> String {
+fn vary(of: &str, values: Vec<(usize, String)>) -> String {
     let spans: Vec<String> = values
         .into_iter()
-        .enumerate()
         .map(|(number, html)| format!("<span data-value=\"{number}\">{html}</span>"))
         .collect();
     let joined = spans.join("<span class=\"or\">／</span>");
