@@ -281,7 +281,15 @@ impl Guide<'_> {
             .all(&|element| element.get("data-block").is_some())
             .into_iter()
             .map(|element| {
-                (self.guide.compiled.blocks.iter().nth(element.numbers("data-block")[0]), element)
+                (
+                    self.guide
+                        .compiled
+                        .blocks
+                        .iter()
+                        .as_slice()
+                        .get(element.numbers("data-block")[0]),
+                    element,
+                )
             })
             .map(|(block, element)| (*block.expect("a block"), element))
             .collect();

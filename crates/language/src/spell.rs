@@ -37,7 +37,7 @@ pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String>
             return None;
         }
         let to = if row.value == value { &mut own } else { &mut others };
-        *to = *to | set;
+        *to |= set;
     }
     let choices = rules.questions[of?].kind.choices();
     if fact.otherwise.as_ref().is_some_and(|otherwise| otherwise.value == value) {

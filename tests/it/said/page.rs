@@ -17,13 +17,14 @@ pub struct Seen<'a> {
 
 impl Seen<'_> {
     fn applies(&self, block: usize) -> bool {
-        self.reader.session.blocks.iter().nth(block) == Some(&Truth::Yes)
+        self.reader.session.blocks.iter().as_slice().get(block) == Some(&Truth::Yes)
     }
 
     fn is_shown(&self, element: &Element) -> bool {
         let (with, reasons) = (element.numbers("data-with"), element.numbers("data-reason"));
-        let holds =
-            |reason: &usize| self.reader.session.reasons.iter().nth(*reason) == Some(&Truth::Yes);
+        let holds = |reason: &usize| {
+            self.reader.session.reasons.iter().as_slice().get(*reason) == Some(&Truth::Yes)
+        };
         (with.is_empty() || with.iter().any(|&block| self.applies(block)))
             && (reasons.is_empty() || reasons.iter().any(holds))
     }
@@ -50,7 +51,13 @@ impl Seen<'_> {
         }
         if let Some(due) = element.get("data-due") {
             let day = |due: &DueState| due.day.map(spell::date_and_weekday);
-            let due = self.reader.session.dues.iter().nth(due.parse().expect("a number"));
+            let due = self
+                .reader
+                .session
+                .dues
+                .iter()
+                .as_slice()
+                .get(due.parse::<usize>().expect("a number"));
             let delivered = self.text(element);
             return format!("{}{delivered}", due.and_then(day).unwrap_or_default());
         }
@@ -68,7 +75,7 @@ impl Seen<'_> {
     fn vary(&self, element: &Element, of: &str) -> String {
         let number: usize = of[1..].parse().expect("a number");
         let value = match &of[..1] {
-            "f" => match self.reader.session.facts.iter().nth(number) {
+            "f" => match self.reader.session.facts.iter().as_slice().get(number) {
                 Some(FactState::Value(value)) => value.position(),
                 _ => return String::new(),
             },
@@ -97,7 +104,7 @@ impl Seen<'_> {
                 continue;
             }
             let blocks = numbers.iter().filter(|&&block| self.applies(block));
-            let blocks = blocks.filter_map(|&at| reader.compiled.blocks.iter().nth(at));
+            let blocks = blocks.filter_map(|&at| reader.compiled.blocks.iter().as_slice().get(at));
             let wanted: BTreeSet<String> = blocks
                 .flat_map(|&block| reader.clauses(block))
                 .map(|id| format!("./notice.html#{}", notice::anchor(id)))
@@ -145,7 +152,7 @@ fn versions_in(element: &Element, block: usize, found: &mut BTreeSet<Version>) {
 pub fn shown(reader: &Reader) -> BTreeSet<Version> {
     let mut shown = BTreeSet::new();
     for (position, &block) in reader.compiled.blocks.iter().enumerate() {
-        if reader.session.blocks.iter().nth(position) != Some(&Truth::Yes) {
+        if reader.session.blocks.iter().as_slice().get(position) != Some(&Truth::Yes) {
             continue;
         }
         let wordings = reader.rules.blocks[block].body.wordings();
