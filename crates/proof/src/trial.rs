@@ -180,7 +180,8 @@ fn asked_as_given(
             // `[]` answers nothing where something must be ticked.
             let given = case.answers.iter().find(|(name, _)| name.text == question.name);
             let place = given.map_or(case.name.place, |(name, _)| name.place);
-            let (question, known) = (question.name.clone(), answers_of(&question.kind));
+            let known = answers_of(&question.kind, session.options[next]);
+            let question = question.name.clone();
             problems.push(place, CaseProblem::Unanswered { question, known });
         }
         return false;
@@ -236,14 +237,18 @@ fn not_offered(words: &[Word], question: &Question, open: OptionSet, problems: &
     }
 }
 
-/// What can be answered, in words.
-fn answers_of(kind: &QuestionKind) -> Vec<String> {
+/// What this person can answer, in words.
+fn answers_of(kind: &QuestionKind, open: OptionSet) -> Vec<String> {
     match kind {
         QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
         QuestionKind::Date { .. } => {
             vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
         }
-        kind => kind.choices().iter().map(|choice| choice.name.clone()).collect(),
+        kind => {
+            let choices = kind.choices().entries();
+            let open = choices.filter(|(option, _)| open.contains(*option));
+            open.map(|(_, choice)| choice.name.clone()).collect()
+        }
     }
 }
 
