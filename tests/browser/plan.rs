@@ -211,7 +211,7 @@ fn guide(guide: &PortalGuide) -> Guide {
     Guide {
         slug: guide.rules.slug.clone(),
         fingerprint: guide.fingerprint.clone(),
-        printed: words::printed(&guide.rules, &guide.compiled),
+        printed: words::printed(guide),
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use language::compile::Compiled;
 use language::model::Value;
+use language::model::fields::FieldKind;
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Body, Cond, QuestionKind, RuleSet};
 use language::spell;
 use language::visible;
-use language::visible::Reader;
+use language::visible::{Reader, Said};
 use language::wording::{Piece, Wording};
 use rules::{
     Answer, Answers, Date, FactState, Id, OptionId, QuestionId, QuestionState, Session, Truth,
@@ -145,12 +146,20 @@ fn block(reader: &Reader, number: BlockId, filled: &[QuestionId]) -> Block {
     Block {
         number: place(reader.compiled, number),
         kind: body.kind().label(),
-        fields: squeezed(reader.fields(number)),
+        fields: squeezed(fields(reader, number)),
         mine: false,
         who: body.who().iter().map(|actor| actor.name.clone()).collect(),
         of: step.map(|step| place(reader.compiled, step)),
         headers: headers.collect(),
     }
+}
+
+/// What it says; where nobody is named, the page says so in words of its own.
+fn fields(reader: &Reader, number: BlockId) -> Vec<String> {
+    let who = reader.rules.blocks[number].body.who();
+    let is_doer = |said: &Said| said.spec.is_some_and(|spec| spec.kind == FieldKind::Actors);
+    let said = reader.says(number).into_iter().filter(|said| !is_doer(said));
+    said.map(|said| said.text).chain(who.iter().map(|actor| actor.name.clone())).collect()
 }
 
 /// The number of a block on the page.
@@ -217,7 +226,8 @@ fn dues(reader: &Reader) -> Vec<Due> {
 }
 
 /// The complete guide as it must be readable without script.
-pub fn printed(rules: &RuleSet, compiled: &Compiled) -> Printed {
+pub fn printed(guide: &PortalGuide) -> Printed {
+    let PortalGuide { rules, compiled, .. } = guide;
     let questions = rules.questions.iter().map(|question| {
         let choices = question.kind.choices().iter().map(|choice| {
             let parts =
@@ -246,7 +256,8 @@ pub fn printed(rules: &RuleSet, compiled: &Compiled) -> Printed {
         let words = when(rules, block.when.as_ref()).unwrap_or_else(|| "所有人".to_owned());
         let mut fields = vec![format!("适用于：{words}")];
         fields.extend(plain(rules, &block.body));
-        fields.extend(block.body.wordings().map(|wording| all_of(rules, wording)));
+        let shown = |wording| all_shown((guide, number), wording);
+        fields.extend(block.body.wordings().map(shown));
         fields.extend(block.body.who().iter().map(|actor| actor.name.clone()));
         fields.extend(block.inferred.clone());
         part(fields)
@@ -262,9 +273,39 @@ fn when(rules: &RuleSet, cond: Option<&Cond>) -> Option<String> {
     cond.map(|cond| spell::whom(rules, cond)).filter(|words| !words.is_empty())
 }
 
+/// A block's wording for everyone: blanks open, all values that somebody it is for can have side by side,
+/// with the answers that a table looks them up by.
+fn all_shown((guide, block): (&PortalGuide, BlockId), wording: &Wording) -> String {
+    let rules = &guide.rules;
+    let possible = guide.possible.get().expect("a proved guide");
+    let one = |piece: &Piece| match piece {
+        Piece::Choice(question) => {
+            let shown = possible.options[&(block, *question)];
+            let choices = rules.questions[*question].kind.choices();
+            let names = shown.iter().map(|option| choices[option].name.clone());
+            names.collect::<Vec<_>>().join("／")
+        }
+        Piece::Fact(id) => {
+            let (fact, shown) = (&rules.facts[*id], possible.values[&(block, *id)]);
+            let values = shown.iter().map(|value| {
+                let words = all_of(rules, &fact.values[value].wording);
+                let of = spell::looked_up(rules, fact, value).filter(|_| shown.len() > 1);
+                of.map_or(words.clone(), |of| format!("{words}（{of}）"))
+            });
+            values.collect::<Vec<_>>().join("／")
+        }
+        other => piece_for_all(rules, other),
+    };
+    wording.pieces.iter().map(one).collect()
+}
+
 /// A wording for everyone: blanks open, all values side by side.
 fn all_of(rules: &RuleSet, wording: &Wording) -> String {
-    let one = |piece: &Piece| match piece {
+    wording.pieces.iter().map(|piece| piece_for_all(rules, piece)).collect()
+}
+
+fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
+    match piece {
         Piece::Markup(_) => String::new(),
         Piece::Text(text) => text.clone(),
         Piece::Cite(clause) => format!("〔{clause}〕"),
@@ -280,8 +321,7 @@ fn all_of(rules: &RuleSet, wording: &Wording) -> String {
             let values = rules.facts[*fact].values.iter();
             values.map(|value| all_of(rules, &value.wording)).collect::<Vec<_>>().join("／")
         }
-    };
-    wording.pieces.iter().map(one).collect()
+    }
 }
 
 fn plain(rules: &RuleSet, body: &Body) -> Vec<String> {
