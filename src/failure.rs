@@ -6,6 +6,7 @@
 use std::fmt::Display;
 
 use site::Fault;
+use site::theme::ThemeError;
 
 use crate::content::Content;
 use crate::load::LoadError;
@@ -107,12 +108,18 @@ impl From<&Content> for Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Failure {
         match fault {
-            Fault::Theme(error) => Failure::content(error),
+            Fault::Theme(error) => error.into(),
             Fault::Links(broken) => {
                 let lines = broken.iter().take(LIMIT).map(|link| format!("错误：{link}\n"));
                 Failure { cause: Cause::Content, printed: Printed::err(lines.collect::<String>()) }
             }
         }
+    }
+}
+
+impl From<ThemeError> for Failure {
+    fn from(error: ThemeError) -> Failure {
+        Failure::content(error)
     }
 }
 

@@ -27,6 +27,7 @@ mod new;
 mod pages;
 mod paths;
 mod random_rules;
+mod republish;
 mod same;
 mod samples;
 mod sandbox;
