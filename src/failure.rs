@@ -49,6 +49,8 @@ pub enum Cause {
     Usage,
     /// Who looks after the disk, the rights and the ports.
     Environment,
+    /// Nobody: somebody asked the program to stop. The exit code that systems give to the signal.
+    Stopped(u8),
 }
 
 impl Cause {
@@ -59,6 +61,7 @@ impl Cause {
             Self::Content => 1,
             Self::Usage => 2,
             Self::Environment => 3,
+            Self::Stopped(code) => code,
         }
     }
 }
@@ -167,7 +170,13 @@ impl From<GitError> for Failure {
 
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
-        Failure::new(of_publishing(&error), error)
+        match of_publishing(&error) {
+            // Not an error: it is what was asked for.
+            cause @ Cause::Stopped(_) => {
+                Failure { cause, printed: Printed::err(format!("{error}\n")) }
+            }
+            cause => Failure::new(cause, error),
+        }
     }
 }
 
@@ -175,14 +184,15 @@ fn of_publishing(error: &PublishError) -> Cause {
     match error {
         PublishError::Name { .. } => Cause::Content,
         PublishError::Unsafe { .. } => Cause::Usage,
+        PublishError::Stopped { code } => Cause::Stopped(*code),
         PublishError::Busy { .. } | PublishError::Disk { .. } => Cause::Environment,
     }
 }
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Failure {
-        let cause = match &error {
-            FolderError::Disk(error) => of_publishing(error),
+        let cause = match error {
+            FolderError::Disk(error) => return error.into(),
             FolderError::Taken { .. }
             | FolderError::NotAFolder(_)
             | FolderError::NoParent(_)
@@ -194,8 +204,8 @@ impl From<FolderError> for Failure {
 
 impl From<TablesError> for Failure {
     fn from(error: TablesError) -> Failure {
-        let cause = match &error {
-            TablesError::Disk(error) => of_publishing(error),
+        let cause = match error {
+            TablesError::Disk(error) => return error.into(),
             TablesError::NotAFolder(_) | TablesError::InContent(_) | TablesError::NotOurs(_) => {
                 Cause::Usage
             }

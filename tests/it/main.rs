@@ -24,6 +24,7 @@ mod handbook;
 mod html;
 mod naive;
 mod new;
+mod operation;
 mod pages;
 mod paths;
 mod random_rules;
