@@ -18,7 +18,8 @@ fn refused(place: &Place) -> Danger {
 #[test]
 fn what_was_changed_by_hand_is_neither_replaced_nor_removed() {
     // Replaced by the new site; removed by it; both; one the new site has just the same is not touched.
-    let hands: [(&[&str], Option<(&str, usize)>); 4] = [
+    type Hands = (&'static [&'static str], Option<(&'static str, usize)>);
+    let hands: [Hands; 4] = [
         (&["leave.html"], Some(("leave.html", 1))),
         (&["gone.html"], Some(("gone.html", 1))),
         (&["gone.html", "index.html", "same.html"], Some(("index.html", 3))),

@@ -71,7 +71,8 @@ fn nothing_is_written_beside_the_target() {
     mode(0o555).unwrap();
     let (first, second) = (place.publish(&old_site()), place.publish(&new_site()));
     mode(0o755).unwrap();
-    (first.unwrap(), second.unwrap());
+    first.unwrap();
+    second.unwrap();
     place.assert_holds(&new_site(), &[]);
     assert_eq!(
         fs::metadata(place.at("")).unwrap().modified().unwrap(),
