@@ -16,8 +16,10 @@ mod codes;
 mod conformance;
 mod content;
 mod coverage;
+mod dice;
 mod diff;
 mod fixtures;
+mod fuzz;
 #[cfg(unix)]
 mod git;
 mod handbook;
