@@ -25,6 +25,7 @@ mod git;
 mod handbook;
 mod html;
 mod naive;
+mod nearest;
 mod new;
 mod operation;
 mod pages;
