@@ -62,10 +62,10 @@ const wholeOf = (element: HTMLElement): Piece => ({
 });
 
 function runOf(fold: HTMLElement): Run {
-  const items = allIn(fold, '[data-who]').filter((item) => item.parentElement === oneIn(fold, '.blocks'));
+  const items = allIn(fold, '[data-who]').filter((item) => item.parentElement === oneIn(fold, '[data-list]'));
   return {
     fold: fold as HTMLDetailsElement,
-    frame: fold.closest<HTMLElement>('.run') || fold,
+    frame: fold.closest<HTMLElement>('[data-frame]') || fold,
     line: oneIn(fold, '[data-run-text]'),
     unit: fold.dataset.run || '',
     waits: items.map((item) => ({ block: blockOf(item), who: (item.dataset.who || '').split('、') }))
@@ -74,7 +74,7 @@ function runOf(fold: HTMLElement): Run {
 
 /** The titles of a list, whether its blocks bear one or not. */
 const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
-  .filter((item) => item.closest('.blocks') === list)
+  .filter((item) => item.closest('[data-list]') === list)
   .map((item) => {
     const element = Array.from(item.children).find((child) => 'group' in (child as HTMLElement).dataset) as HTMLElement | undefined;
     return { block: blockOf(item), element: element || null, name: (element && element.dataset.group) || '' };
@@ -82,7 +82,7 @@ const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
 
 function threadsOf(): Thread[] {
   const runs = all('[data-run]').map(runOf);
-  const steps = all('.steps')[0] as HTMLElement | undefined;
+  const steps = all('[data-steps]')[0] as HTMLElement | undefined;
   const inSteps = Array.from(steps ? steps.children : []).map((child) =>
     runs.find(({ frame }) => frame === child) || blockOf(child));
   const others = runs.filter((run) => !inSteps.includes(run)).map((run) => [run]);
@@ -96,9 +96,9 @@ export function plan(): Plan {
   made = made || {
     pieces: all('[data-block], [data-with], [data-reason]').map(pieceOf),
     sections: all('[data-section], [data-fact]').map(wholeOf),
-    lists: all('.conclusions, .blocks:not(.steps)').map(titlesOf),
+    lists: all('[data-list]').map(titlesOf),
     threads: threadsOf(),
-    own: all('.steps > .mine').map(blockOf)
+    own: all('[data-steps] > [data-mine]').map(blockOf)
   };
   return made;
 }
