@@ -6,6 +6,7 @@
 use std::fmt::Display;
 
 use site::Fault;
+use site::theme::ThemeError;
 
 use crate::content::Content;
 use crate::load::LoadError;
@@ -48,6 +49,8 @@ pub enum Cause {
     Usage,
     /// Who looks after the disk, the rights and the ports.
     Environment,
+    /// Nobody: somebody asked the program to stop. The exit code that systems give to the signal.
+    Stopped(u8),
 }
 
 impl Cause {
@@ -58,6 +61,7 @@ impl Cause {
             Self::Content => 1,
             Self::Usage => 2,
             Self::Environment => 3,
+            Self::Stopped(code) => code,
         }
     }
 }
@@ -107,12 +111,18 @@ impl From<&Content> for Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Failure {
         match fault {
-            Fault::Theme(error) => Failure::content(error),
+            Fault::Theme(error) => error.into(),
             Fault::Links(broken) => {
                 let lines = broken.iter().take(LIMIT).map(|link| format!("错误：{link}\n"));
                 Failure { cause: Cause::Content, printed: Printed::err(lines.collect::<String>()) }
             }
         }
+    }
+}
+
+impl From<ThemeError> for Failure {
+    fn from(error: ThemeError) -> Failure {
+        Failure::content(error)
     }
 }
 
@@ -160,7 +170,13 @@ impl From<GitError> for Failure {
 
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
-        Failure::new(of_publishing(&error), error)
+        match of_publishing(&error) {
+            // Not an error: it is what was asked for.
+            cause @ Cause::Stopped(_) => {
+                Failure { cause, printed: Printed::err(format!("{error}\n")) }
+            }
+            cause => Failure::new(cause, error),
+        }
     }
 }
 
@@ -168,14 +184,15 @@ fn of_publishing(error: &PublishError) -> Cause {
     match error {
         PublishError::Name { .. } => Cause::Content,
         PublishError::Unsafe { .. } => Cause::Usage,
+        PublishError::Stopped { code } => Cause::Stopped(*code),
         PublishError::Busy { .. } | PublishError::Disk { .. } => Cause::Environment,
     }
 }
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Failure {
-        let cause = match &error {
-            FolderError::Disk(error) => of_publishing(error),
+        let cause = match error {
+            FolderError::Disk(error) => return error.into(),
             FolderError::Taken { .. }
             | FolderError::NotAFolder(_)
             | FolderError::NoParent(_)
@@ -187,8 +204,8 @@ impl From<FolderError> for Failure {
 
 impl From<TablesError> for Failure {
     fn from(error: TablesError) -> Failure {
-        let cause = match &error {
-            TablesError::Disk(error) => of_publishing(error),
+        let cause = match error {
+            TablesError::Disk(error) => return error.into(),
             TablesError::NotAFolder(_) | TablesError::InContent(_) | TablesError::NotOurs(_) => {
                 Cause::Usage
             }

@@ -1,7 +1,7 @@
 //! Puts finished files in their place: the only room that writes.
 //!
-//! Owns one way of doing so (`staging.rs`): files become whole beside their target and move there one by
-//! one. What differs is whose the files are that stand there. A site's are known by `manifest.json`
+//! Owns one way of doing so (`staging.rs`): files become whole in or beside their target and move there
+//! one by one; what is asked to stop clears up behind itself (`stop.rs`). What differs is whose the files are that stand there. A site's are known by `manifest.json`
 //! (`manifest.rs`) and moved in an order (`plan.rs`) under a lock with a journal (`lock.rs`), as
 //! visitors come meanwhile; what may be its target and what its files may be called is said in
 //! `target.rs` and `name.rs`. Tables (`tables.rs`) grow row by row and are known by their hash, because
@@ -11,10 +11,12 @@
 //!
 //! A site:
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
-//! 2. Take the target's lock; clear what a killed build left beside it.
-//! 3. Compare every file with the disk; write what differs into a folder beside the target; sync.
-//! 4. Target absent: rename the folder into place. Otherwise move file by file: assets, pages,
-//!    index, manifest; then remove what the old manifest lists and the new site has not.
+//! 2. Take the target's lock; clear what a killed build left. Both are inside the target, so nothing
+//!    beside it need be writable, and it may be a disk of its own.
+//! 3. Compare every file with the disk; refuse where somebody has changed what would be replaced or
+//!    removed (`owned.rs`); write what differs into a folder in the target; sync.
+//! 4. Move file by file: assets, pages, index, manifest; then remove what the old manifest lists and the
+//!    new site has not.
 //!
 //! Invariant: whenever the program stops, every URL holds a whole file, old or new, and every page
 //! present has its assets. Files that an earlier build did not write are never touched.
@@ -34,9 +36,11 @@ mod lock;
 mod loose;
 mod manifest;
 mod name;
+mod owned;
 mod plan;
 pub mod single;
 mod staging;
+mod stop;
 pub mod tables;
 mod target;
 #[cfg(test)]
@@ -49,9 +53,13 @@ pub use name::{FileName, NameFault};
 pub use target::Guarded;
 
 use lock::Lock;
+use owned::Owned;
 use plan::Plan;
 use staging::Staging;
 use target::Target;
+
+/// What goes into the names of folders in which a site becomes whole.
+const STAGING: &str = "site";
 
 /// What a publication did, in files of the site; `manifest.json` is not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,6 +83,9 @@ pub enum PublishError {
     Busy { out: PathBuf, pid: Option<u32> },
     #[error("{doing}“{}”时出错：{}", .path.display(), errors::advice(.source))]
     Disk { doing: Doing, path: PathBuf, source: io::Error },
+    /// Somebody asked for it, with a signal of this exit code.
+    #[error("已停止：没有写完的已经清掉，原来的文件没有动。")]
+    Stopped { code: u8 },
 }
 
 impl PublishError {
@@ -103,22 +114,18 @@ fn publish(
     site.insert(FileName::manifest(), &manifest);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;
-    staging::sweep(&target.parent, &target.key);
-    let Some(owned) = target.owned(lock.left_over())? else {
-        staged(&target, site.iter().collect())?.become_target(&target.real)?;
-        lock.done()?;
-        return Ok(Published { written: files.len(), ..Published::default() });
-    };
-    let change = Change::between(&target, &site, &owned)?;
+    staging::sweep(&target.real, STAGING);
+    let owned = target.owned(lock.left_over())?;
+    let change = Change::between(&target, &site, owned)?;
     change.carry_out(&target, &site, &mut lock)?;
     lock.done()?;
     Ok(change.counts(files.len()))
 }
 
-/// The files, whole, in a folder beside the target.
+/// The files, whole, in a folder of their own in the target.
 fn staged(target: &Target, files: Vec<(&FileName, &&[u8])>) -> Result<Staging, PublishError> {
-    let staging = Staging::new(&target.parent, &target.key);
-    let staging = staging.map_err(PublishError::disk(Doing::Create, &target.parent))?;
+    let staging = Staging::new(&target.real, STAGING);
+    let staging = staging.map_err(PublishError::disk(Doing::Write, &target.shown))?;
     let files: Vec<_> = files.into_iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     staging.fill(&files, &target.real)?;
     Ok(staging)
@@ -130,23 +137,23 @@ struct Change {
     /// Of those, the ones whose place is free.
     fresh: BTreeSet<FileName>,
     stale: Vec<FileName>,
-    /// Names that only one of the two manifests lists: if this build is killed half-way, the next
-    /// one must still know that they are ours.
-    unlisted: Vec<FileName>,
+    /// All of them, as they will be or were: if this build is killed half-way, the next one must still
+    /// know that they are ours.
+    moving: Owned,
 }
 
 impl Change {
     fn between(
         target: &Target,
         site: &BTreeMap<FileName, &[u8]>,
-        owned: &BTreeSet<FileName>,
+        owned: Owned,
     ) -> Result<Self, PublishError> {
         target.check_assets_folder()?;
         let compared: Vec<_> =
             site.par_iter().map(|(name, bytes)| (name, on_disk(&target.at(name), bytes))).collect();
         let (mut changed, mut fresh) = (Vec::new(), BTreeSet::new());
         for (name, state) in compared {
-            let ours = owned.contains(name);
+            let ours = owned.has(name);
             match state.map_err(PublishError::disk(Doing::Compare, &target.at(name)))? {
                 OnDisk::Same => {}
                 OnDisk::Absent => {
@@ -159,10 +166,17 @@ impl Change {
                 }
             }
         }
-        let stale: Vec<_> = owned.iter().filter(|name| !site.contains_key(name)).cloned().collect();
-        let unlisted: Vec<_> =
-            fresh.iter().filter(|name| !owned.contains(name)).chain(&stale).cloned().collect();
-        Ok(Self { changed, fresh, stale, unlisted })
+        let stale: Vec<_> =
+            owned.names().filter(|name| !site.contains_key(name)).cloned().collect();
+        refuse_edited(target, changed.iter().chain(&stale), &owned)?;
+        let mut moving = Owned::default();
+        for name in &changed {
+            moving.add(name.clone(), manifest::sha256(site[name]));
+        }
+        for name in &stale {
+            owned.hashes(name).for_each(|hash| moving.add(name.clone(), hash.clone()));
+        }
+        Ok(Self { changed, fresh, stale, moving })
     }
 
     fn carry_out(
@@ -176,7 +190,9 @@ impl Change {
         }
         let files = self.changed.iter().map(|name| (name, &site[name])).collect();
         let staging = staged(target, files)?;
-        lock.note(&self.unlisted)?;
+        // From here on it takes a moment, and is not stopped.
+        stop::check()?;
+        lock.note(&self.moving)?;
         let plan = Plan::new(&self.changed, &self.stale);
         plan.carry_out(&staging.folder, &target.real).map_err(|stopped| {
             if plan.take_back(stopped.after, &target.real, &self.fresh) {
@@ -192,6 +208,28 @@ impl Change {
         let manifest = FileName::manifest();
         let written = self.changed.iter().filter(|name| **name != manifest).count();
         Published { written, unchanged: all - written, removed: self.stale.len() }
+    }
+}
+
+/// Refuses to lose what somebody wrote into files of ours.
+fn refuse_edited<'a>(
+    target: &Target,
+    names: impl Iterator<Item = &'a FileName>,
+    owned: &Owned,
+) -> Result<(), PublishError> {
+    let mut edited = Vec::new();
+    for name in names {
+        let same = target.is_as_left(name, owned);
+        if !same.map_err(PublishError::disk(Doing::Compare, &target.at(name)))? {
+            edited.push(name);
+        }
+    }
+    match edited.first() {
+        Some(first) => {
+            let (first, all) = (first.to_string(), edited.len());
+            Err(target.refuse(Danger::Edited { first, all }))
+        }
+        None => Ok(()),
     }
 }
 

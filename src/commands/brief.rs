@@ -24,7 +24,7 @@ pub fn run(asked: &Brief, terminal: &Terminal) -> Result<Printed, Failure> {
     };
     let coverage = coverage::Report::of(&portal).summary(&content.sources);
     let found = Findings { problems: &content.problems, sources: &content.sources, coverage };
-    let text = brief::page(&View::new(&portal, &found, today))?;
+    let text = brief::page(&View::new(&portal, &found, today)?)?;
     single::page(out, &text)?;
     let reminders = match content.problems.sorted().len() {
         0 => String::new(),

@@ -26,6 +26,15 @@ pub enum Danger {
     Climbs,
     /// It holds files and no manifest of ours; the first file.
     Foreign(String),
+    /// It looks like a site of ours, but the manifest is gone, or is there and is none.
+    Unlisted {
+        is_gone: bool,
+    },
+    /// Files of ours that somebody has changed: the first, and how many there are.
+    Edited {
+        first: String,
+        all: usize,
+    },
     /// A file of the site has the name of something that is not ours.
     Taken(String),
 }
@@ -64,6 +73,16 @@ impl fmt::Display for Danger {
             Self::Foreign(example) => write!(
                 out,
                 "里面有不是 zhiyin 生成的文件（例如“{example}”），不会动它们。请换一个空文件夹，或先把它们移走"
+            ),
+            Self::Unlisted { is_gone } => write!(
+                out,
+                "里面像是 zhiyin 生成的网站，但是记着哪些文件是自己的 manifest.json {}，所以一个文件也没有动。请把上次生成的 manifest.json 放回去；没有的话，用 --out 写到一个新文件夹，再整个换过来",
+                if *is_gone { "不见了" } else { "是空的或已经损坏" }
+            ),
+            Self::Edited { first, all } => write!(
+                out,
+                "里面的“{first}”{}在生成以后被改动过，不会覆盖，一个文件也没有动。请把改动写进内容文件夹，再删去或移走改动过的文件，然后重新生成",
+                if *all > 1 { format!("等 {all} 个文件") } else { String::new() }
             ),
             Self::Taken(name) => write!(
                 out,

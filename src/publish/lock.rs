@@ -1,11 +1,10 @@
 //! One build at a time for each target, and the memory of a build that was killed.
 //!
-//! Owns `.zhiyin-<key>.lock` beside the target. The system's own file lock decides, so the lock of
-//! a dead process is free at once and its number is never mistaken for another's. The file's text
-//! is a journal: names that only one of the two manifests lists while files move. It outlives a
-//! killed or failed build, and the next build reads from it which files are ours.
+//! Owns `.zhiyin.lock` in the target. The system's own file lock decides, so the lock of a dead process
+//! is free at once and its number is never mistaken for another's. The file's text is a journal: the
+//! files that are placed or removed, each with its hash. It outlives a killed or failed build, and the
+//! next build reads from it which files are ours.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +12,12 @@ use std::process;
 
 use same_file::Handle;
 
+use super::owned::Owned;
+use super::stop::Writing;
 use super::target::Target;
-use super::{Doing, FileName, PublishError};
+use super::{Doing, FileName, PublishError, manifest};
+
+pub const NAME: &str = ".zhiyin.lock";
 
 /// Ends a block of names: a block without it was cut off, and nothing had moved yet.
 const END: &str = ".";
@@ -26,15 +29,17 @@ pub struct Lock {
     journal: String,
     /// The journal outlives us: it names files whose owner would else be unclear.
     keep: bool,
+    _writing: Writing,
 }
 
 impl Lock {
     /// Takes the target's lock, or says that somebody builds there.
     pub fn take(target: &Target) -> Result<Self, PublishError> {
-        let path = target.beside(&format!(".zhiyin-{}.lock", target.key));
+        let path = target.real.join(NAME);
         let fail = || PublishError::disk(Doing::Lock, &path);
         loop {
-            let mut file = open(&path).map_err(fail())?;
+            let writing = Writing::begin();
+            let mut file = open(&path).map_err(PublishError::disk(Doing::Write, &target.shown))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::Error(error)) => return Err(fail()(error)),
@@ -52,21 +57,19 @@ impl Lock {
             let journal = read(&mut file).map_err(fail())?;
             let keep = !left_over(&journal).is_empty();
             writeln!(file, "pid {}", process::id()).map_err(fail())?;
-            return Ok(Self { file, path, journal, keep });
+            return Ok(Self { file, path, journal, keep, _writing: writing });
         }
     }
 
     /// Names that killed builds were placing or removing.
-    pub fn left_over(&self) -> BTreeSet<FileName> {
+    pub fn left_over(&self) -> Owned {
         left_over(&self.journal)
     }
 
     /// Writes down what a kill from now on would make unclear.
-    pub fn note(&mut self, names: &[FileName]) -> Result<(), PublishError> {
-        if names.is_empty() {
-            return Ok(());
-        }
-        let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
+    pub fn note(&mut self, files: &Owned) -> Result<(), PublishError> {
+        let of = |name| files.hashes(name).map(move |hash| format!("{name} {hash}\n"));
+        let lines: String = files.names().flat_map(of).collect();
         let written = self.file.write_all(format!("{lines}{END}\n").as_bytes());
         let synced = written.and_then(|()| self.file.sync_data());
         synced.map_err(PublishError::disk(Doing::Lock, &self.path))?;
@@ -120,18 +123,26 @@ fn is_still_at(file: &File, path: &Path) -> io::Result<bool> {
     }
 }
 
-fn left_over(journal: &str) -> BTreeSet<FileName> {
-    let mut names = BTreeSet::new();
+fn left_over(journal: &str) -> Owned {
+    let mut owned = Owned::default();
     let mut block = Vec::new();
     for line in journal.lines() {
         match line {
-            END => names.extend(block.drain(..)),
+            END => block.drain(..).for_each(|(name, hash)| owned.add(name, hash)),
             // A build starts: what stands before it without an end was cut off.
             line if line.starts_with("pid ") => block.clear(),
-            line => block.extend(FileName::new(line)),
+            line => block.extend(file(line)),
         }
     }
-    names
+    owned
+}
+
+/// A line of the journal. The manifest's own name is one of ours, though no site may have it.
+fn file(line: &str) -> Option<(FileName, String)> {
+    let (name, hash) = line.split_once(' ')?;
+    let name =
+        if name == manifest::NAME { FileName::manifest() } else { FileName::new(name).ok()? };
+    Some((name, hash.to_owned()))
 }
 
 /// Who holds the lock. Windows does not let us read a locked file; then nobody is named.

@@ -2,7 +2,7 @@
 //!
 //! Owns its bytes, and the question whether a folder is ours: it is when it holds one of these.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::FileName;
+use super::owned::Owned;
+
+pub const NAME: &str = "manifest.json";
 
 const GENERATOR: &str = concat!("zhiyin ", env!("CARGO_PKG_VERSION"));
 
@@ -40,29 +43,46 @@ pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Names that the manifest in `folder` lists, or `None` when there is none of ours.
+/// What a manifest that is there says of its folder.
+pub enum Listed {
+    /// Files of ours, each with the hash we left it with.
+    Files(Owned),
+    /// There is none.
+    Gone,
+    /// There is a file of that name that is none of ours, or not whole.
+    Unreadable,
+}
+
+/// Reads the manifest in `folder`.
 ///
 /// Names that we would never write are dropped: a manifest is only a file, and may be forged.
-pub fn listed(folder: &Path) -> io::Result<Option<BTreeSet<FileName>>> {
-    let path = folder.join("manifest.json");
+pub fn listed(folder: &Path) -> io::Result<Listed> {
+    let path = folder.join(NAME);
     match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Listed::Gone),
         Err(error) => return Err(error),
-        Ok(metadata) if !metadata.is_file() => return Ok(None),
+        Ok(metadata) if !metadata.is_file() => return Ok(Listed::Unreadable),
         Ok(_) => {}
     }
     let manifest: Manifest = match serde_json::from_slice(&fs::read(&path)?) {
         Ok(manifest) => manifest,
-        Err(_) => return Ok(None),
+        Err(_) => return Ok(Listed::Unreadable),
     };
     if !manifest.generator.starts_with("zhiyin ") {
-        return Ok(None);
+        return Ok(Listed::Unreadable);
     }
-    let names = manifest.files.keys().filter_map(|name| FileName::new(name).ok());
-    Ok(Some(names.chain([FileName::manifest()]).collect()))
+    let mut owned = Owned::default();
+    for (name, hash) in manifest.files {
+        if let Ok(name) = FileName::new(&name) {
+            owned.add(name, hash);
+        }
+    }
+    owned.add(FileName::manifest(), String::new());
+    Ok(Listed::Files(owned))
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// A file's hash as the manifest has it.
+pub fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let mut hex = String::with_capacity(64);
     for byte in digest {

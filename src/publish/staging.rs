@@ -1,5 +1,5 @@
 //! One way to put files in their place, for everything that is published: each becomes whole in a
-//! folder beside its target, on the same disk, and then moves there by its name in one step.
+//! folder beside its target or in it, on the same disk, and then moves there by its name in one step.
 //!
 //! Owns that folder, `.zhiyin-<what>-<pid>-<n>`, which goes when it is dropped; what a killed run left
 //! is swept by a later one. Which files may be replaced or removed, in which order they move and what
@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use super::stop::{self, Writing};
 use super::{Doing, PublishError};
 
 /// Counts the folders of this process.
@@ -30,16 +31,18 @@ const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 /// A folder beside a target.
 pub struct Staging {
     pub folder: PathBuf,
+    _writing: Writing,
 }
 
 impl Staging {
     /// Makes one in `parent`, and clears what runs killed long ago left there.
     pub fn new(parent: &Path, what: &str) -> io::Result<Self> {
         sweep_older(parent, what, OLD);
+        let writing = Writing::begin();
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = parent.join(format!(".zhiyin-{what}-{}-{number}", process::id()));
         fs::create_dir(&folder)?;
-        Ok(Self { folder })
+        Ok(Self { folder, _writing: writing })
     }
 
     /// Writes files, whole and synced. `shown`: where they will be, for messages.
@@ -55,6 +58,7 @@ impl Staging {
         }
         let fill_part = |part: &[(&str, &[u8])]| {
             part.iter().try_for_each(|(name, bytes)| {
+                stop::check()?;
                 write_synced(&self.folder.join(name), bytes)
                     .map_err(PublishError::disk(Doing::Write, &shown.join(name)))
             })
@@ -103,14 +107,11 @@ pub fn sweep(parent: &Path, what: &str) {
 
 /// As far as the system lets us: they do no harm, so they are no reason to fail.
 fn sweep_older(parent: &Path, what: &str, age: Duration) {
-    let prefix = format!(".zhiyin-{what}-");
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let rest = name.to_str().and_then(|name| name.strip_prefix(&prefix));
         // Neither `metadata` of an entry nor `remove_dir_all` follows links.
         let Ok(metadata) = entry.metadata() else { continue };
-        let is_ours = metadata.is_dir() && rest.is_some_and(is_pid_and_number);
-        if is_ours && (age.is_zero() || is_older(&metadata, age)) {
+        let is_ours = entry.file_name().to_str().is_some_and(|name| is_name(name, what));
+        if metadata.is_dir() && is_ours && (age.is_zero() || is_older(&metadata, age)) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -119,6 +120,12 @@ fn sweep_older(parent: &Path, what: &str, age: Duration) {
 fn is_older(metadata: &fs::Metadata, age: Duration) -> bool {
     let then = metadata.modified().ok();
     then.and_then(|then| SystemTime::now().duration_since(then).ok()).is_some_and(|is| is > age)
+}
+
+/// Whether a name is that of such a folder.
+pub fn is_name(name: &str, what: &str) -> bool {
+    let rest = name.strip_prefix(".zhiyin-").and_then(|rest| rest.strip_prefix(what));
+    rest.and_then(|rest| rest.strip_prefix('-')).is_some_and(is_pid_and_number)
 }
 
 /// `4194305-0`, or without the number.

@@ -1,6 +1,6 @@
 //! Writes the results of a roster: a workbook, two of its sheets as CSV too, and a web page to print.
 //!
-//! Owns their safety. Everything is made in a folder of its own beside the target and moved there file
+//! Owns their safety. Everything is made in a folder of its own in or beside the target and moved there file
 //! by file once it is whole. A file of ours is replaced only as long as it is as we left it, which
 //! `清单.json` knows; what an office has worked on, and every other file, stays. Rows are written as they
 //! come: nothing but the last one is held in memory.
@@ -19,6 +19,7 @@ mod record;
 mod workbook;
 
 use super::staging::{Staging, sync_folder};
+use super::stop;
 use super::{Doing, PublishError};
 use record::Record;
 use workbook::Workbook;
@@ -73,10 +74,11 @@ impl Tables {
         }
         ours(out)?;
         let full = std::path::absolute(out).map_err(PublishError::disk(Doing::Inspect, out))?;
-        let parent = full.parent().unwrap_or(&full);
-        fs::create_dir_all(parent).map_err(PublishError::disk(Doing::Create, parent))?;
-        let staging = Staging::new(parent, "batch");
-        let staging = staging.map_err(PublishError::disk(Doing::Create, parent))?;
+        // Into a folder that is there nothing else need be writable; one that is not there comes last.
+        let place = if full.is_dir() { &full } else { full.parent().unwrap_or(&full) };
+        fs::create_dir_all(place).map_err(PublishError::disk(Doing::Create, place))?;
+        let staging = Staging::new(place, "batch");
+        let staging = staging.map_err(PublishError::disk(Doing::Create, place))?;
         let made = (|| {
             let workbook = Workbook::new(&staging.folder, tables)?;
             let mut csv = BTreeMap::new();
@@ -96,6 +98,7 @@ impl Tables {
     /// # Errors
     /// The disk refuses.
     pub fn row(&mut self, sheet: usize, cells: &[Value]) -> Result<(), TablesError> {
+        stop::check()?;
         let written =
             self.workbook.row(sheet, cells).and_then(|()| match self.csv.get_mut(&sheet) {
                 Some(csv) => csv.row(cells),
@@ -119,6 +122,7 @@ impl Tables {
         written.map_err(disk(&staging.folder))?;
         let new: Vec<&str> = FILES.into_iter().filter(|name| at(name).exists()).collect();
         let mut hashes = BTreeMap::new();
+        stop::check()?;
         for name in &new {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;
             hashes.insert((*name).to_owned(), vec![hash]);

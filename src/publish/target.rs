@@ -5,17 +5,20 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
-use super::{Danger, Doing, FileName, PublishError, manifest};
+use super::manifest::{self, Listed};
+use super::owned::Owned;
+use super::staging;
+use super::{Danger, Doing, FileName, PublishError, STAGING, lock};
 
 /// What systems and tools put into a folder by themselves: with only these it still is empty.
 pub const BACKGROUND: [&str; 5] = [".DS_Store", ".git", ".gitkeep", "Thumbs.db", "desktop.ini"];
+
+/// What every site of ours has: a folder with these once had a manifest.
+const LOOK: [&str; 4] = ["404.html", "assets", "index.html", "search.html"];
 
 /// Where to publish, and what must stay out of it.
 #[derive(Debug, Clone, Copy)]
@@ -30,16 +33,14 @@ pub struct Guarded<'a> {
 pub struct Target {
     /// As it was given, for messages.
     pub shown: PathBuf,
-    /// With every link resolved; perhaps it does not exist yet.
+    /// With every link resolved.
     pub real: PathBuf,
-    /// The folder beside whose children we put lock and temporary folder.
-    pub parent: PathBuf,
-    /// Names them: short whatever the target's name is, and different for each target.
-    pub key: String,
+    /// We made it: if nothing comes of it, it goes again.
+    is_new: bool,
 }
 
 impl Target {
-    /// Finds the target and refuses a dangerous one; makes the folders above it.
+    /// Finds the target and refuses a dangerous one; makes one that is absent.
     pub fn resolve(guarded: &Guarded<'_>) -> Result<Self, PublishError> {
         let shown = guarded.out.to_owned();
         let refuse = |danger| PublishError::Unsafe { out: shown.clone(), danger };
@@ -57,43 +58,58 @@ impl Target {
         if let Some(danger) = danger(&real, guarded.protected) {
             return Err(refuse(danger));
         }
-        let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
-            return Err(refuse(Danger::Root));
+        let is_new = match fs::metadata(&real) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+            Err(error) => return Err(PublishError::disk(Doing::Inspect, &shown)(error)),
+            Ok(metadata) if !metadata.is_dir() => return Err(refuse(Danger::NotAFolder)),
+            Ok(_) => false,
         };
-        let (parent, key) = (parent.to_owned(), key(name));
-        fs::create_dir_all(&parent).map_err(PublishError::disk(Doing::Create, &parent))?;
-        Ok(Self { shown, real, parent, key })
+        fs::create_dir_all(&real).map_err(PublishError::disk(Doing::Create, &shown))?;
+        let target = Self { shown, real, is_new };
+        // Into what may not be ours not even a lock is put.
+        if fs::symlink_metadata(target.real.join(lock::NAME)).is_err() {
+            target.owned(Owned::default())?;
+        }
+        Ok(target)
     }
 
-    /// Names of the files that are ours there, with those a killed build left; `None` when the
-    /// target is absent. Refuses a folder that is neither empty nor ours.
-    pub fn owned(
-        &self,
-        left_over: BTreeSet<FileName>,
-    ) -> Result<Option<BTreeSet<FileName>>, PublishError> {
+    /// The files that are ours there, with those a killed build left. Refuses a folder that is neither
+    /// empty nor ours.
+    pub fn owned(&self, left_over: Owned) -> Result<Owned, PublishError> {
         let inspect = || PublishError::disk(Doing::Inspect, &self.shown);
-        match fs::metadata(&self.real) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(inspect()(error)),
-            Ok(metadata) if !metadata.is_dir() => return Err(self.refuse(Danger::NotAFolder)),
-            Ok(_) => {}
-        }
-        if let Some(mut listed) = manifest::listed(&self.real).map_err(inspect())? {
+        let listed = manifest::listed(&self.real).map_err(inspect())?;
+        let is_gone = matches!(listed, Listed::Gone);
+        if let Listed::Files(mut listed) = listed {
             listed.extend(left_over);
-            return Ok(Some(listed));
+            return Ok(listed);
         }
         let mut foreign = BTreeSet::new();
         for entry in fs::read_dir(&self.real).map_err(inspect())? {
             let name = entry.map_err(inspect())?.file_name().to_string_lossy().into_owned();
-            let ours = FileName::new(&name).is_ok_and(|name| left_over.contains(&name));
-            let assets = name == "assets" && left_over.iter().any(FileName::is_asset);
-            if !ours && !assets && !BACKGROUND.contains(&name.as_str()) {
+            let ours = left_over.names().any(|known| known.as_str() == name);
+            let assets = name == "assets" && left_over.names().any(FileName::is_asset);
+            let passing = name == lock::NAME || staging::is_name(&name, STAGING);
+            if !ours && !assets && !passing && !BACKGROUND.contains(&name.as_str()) {
                 foreign.insert(name);
             }
         }
+        let looks_ours = LOOK.iter().all(|name| foreign.contains(*name));
         match foreign.pop_first() {
+            Some(_) if looks_ours => Err(self.refuse(Danger::Unlisted { is_gone })),
             Some(example) => Err(self.refuse(Danger::Foreign(example))),
-            None => Ok(Some(left_over)),
+            None => Ok(left_over),
+        }
+    }
+
+    /// Whether a file of ours is as we left it, or there is none.
+    pub fn is_as_left(&self, name: &FileName, owned: &Owned) -> io::Result<bool> {
+        let path = self.at(name);
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => Ok(owned.is_as_left(name, &fs::read(path)?)),
+            // A link or a pipe is replaced by its name, a folder is not ours.
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+            Err(error) => Err(error),
         }
     }
 
@@ -108,11 +124,6 @@ impl Target {
     /// Where a file of the site stands.
     pub fn at(&self, name: &FileName) -> PathBuf {
         self.real.join(name.as_str())
-    }
-
-    /// A path beside the target.
-    pub fn beside(&self, name: &str) -> PathBuf {
-        self.parent.join(name)
     }
 
     /// The error that says why the target may not be written to.
@@ -167,7 +178,11 @@ fn danger(real: &Path, protected: &[PathBuf]) -> Option<Danger> {
     holds(env::current_dir().ok().and_then(|here| resolved(&here))).then_some(Danger::Project)
 }
 
-fn key(name: &OsStr) -> String {
-    let digest = Sha256::digest(name.as_encoded_bytes());
-    digest[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+impl Drop for Target {
+    fn drop(&mut self) {
+        if self.is_new {
+            // Goes only while it is empty: nothing was published.
+            let _ = fs::remove_dir(&self.real);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::plan::Step;
 use super::*;
 use crate::failure::Failure;
 
+mod edited;
 #[cfg(unix)]
 mod on_unix;
 
@@ -140,7 +141,7 @@ fn moves_only_what_changed_and_leaves_foreign_files() {
 
     let again = place.publish(&new_site()).unwrap();
     assert_eq!(again, Published { written: 0, unchanged: 7, removed: 0 });
-    fs::write(place.at("public/same.html"), "SAME").unwrap();
+    fs::remove_file(place.at("public/same.html")).unwrap();
     assert_eq!(place.publish(&new_site()).unwrap().written, 1);
     place.assert_holds(&new_site(), &["CNAME"]);
 }
@@ -242,9 +243,9 @@ fn kill_after(place: &Place, files: &Files, steps: usize) -> usize {
     site.insert(FileName::manifest(), &manifest);
     let target = place.target();
     let mut lock = Lock::take(&target).unwrap();
-    let owned = target.owned(lock.left_over()).unwrap().unwrap();
-    let change = Change::between(&target, &site, &owned).unwrap();
-    lock.note(&change.unlisted).unwrap();
+    let owned = target.owned(lock.left_over()).unwrap();
+    let change = Change::between(&target, &site, owned).unwrap();
+    lock.note(&change.moving).unwrap();
     let changed = change.changed.iter().map(|name| (name, &site[name])).collect();
     let staging = staged(&target, changed).unwrap();
     let plan = Plan::new(&change.changed, &change.stale);
@@ -321,15 +322,15 @@ fn many_builds_at_once_leave_one_whole_site() {
 fn takes_over_what_a_dead_build_left() {
     let place = Place::new();
     place.publish(&old_site()).unwrap();
-    let target = place.target();
-    let lock = target.beside(&format!(".zhiyin-{}.lock", target.key));
     // Cut off inside a block: nothing had moved, so CNAME is not ours.
-    fs::write(&lock, "pid 4194305\nold.html\n.\nCNAME\n").unwrap();
+    let empty = manifest::sha256(b"");
+    let journal = format!("pid 4194305\nold.html {empty}\n.\nCNAME {empty}\n");
+    fs::write(place.at("public/.zhiyin.lock"), journal).unwrap();
     for name in ["public/old.html", "public/CNAME"] {
         fs::write(place.at(name), "").unwrap();
     }
-    fs::create_dir_all(target.beside(&format!(".zhiyin-{}-4194305-0/assets", target.key))).unwrap();
-    let other = target.beside(".zhiyin-other-4194305-0");
+    fs::create_dir_all(place.at("public/.zhiyin-site-4194305-0/assets")).unwrap();
+    let other = place.at("public/.zhiyin-other-4194305-0");
     fs::create_dir(&other).unwrap();
     place.publish(&new_site()).unwrap();
     fs::remove_dir(other).unwrap();

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::batch::results::{Office, records};
+use crate::dice::Dice;
 use crate::naive::compare;
 use crate::naive::walk::Walked;
 use crate::naive::{Day, Person, Value, files, is_text};
@@ -20,21 +21,8 @@ use zhiyin::why::{self, Typed};
 const PEOPLE: usize = 200;
 const HEADERS: [&str; 4] = ["去信抬头", "去向", "回执抬头", "转入抬头"];
 
-/// Throws numbers from a seed.
-struct Dice(u64);
-
+/// Spells what a person would answer.
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        // Knuth's MMIX generator; its high bits are good enough to choose people by.
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit
-    }
-
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
-
     fn spelled(&mut self, question: &Question, value: &Value) -> String {
         match value {
             Value::Choice(name) => self.option(question, name),

@@ -80,7 +80,7 @@ impl Fixture {
     }
 }
 
-fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
+pub fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
     let path = sandbox.content(file);
     match edit {
         "改" => {

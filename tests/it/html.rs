@@ -15,6 +15,12 @@ pub fn page<'a>(files: &'a Files, name: &str) -> &'a str {
     pages(files).find(|(page, _)| *page == name).expect("the page").1
 }
 
+/// The part of a page between two texts.
+pub fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let after = html.split_once(start).unwrap_or_else(|| panic!("no {start}")).1;
+    after.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
+}
+
 /// Calls `see` with every element of a page.
 pub fn each_element(html: &str, mut see: impl FnMut(&Element)) {
     let visit = element!("*", |element| {

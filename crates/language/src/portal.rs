@@ -58,7 +58,7 @@ pub struct Portal {
     pub images: Images,
     /// guides/, in the order of site.yaml.
     pub guides: Vec<PortalGuide>,
-    /// SHA-256 over every rules file, in hex: says which rules made a page.
+    /// SHA-256 over every rules file, in hex: says which rules are published.
     pub fingerprint: String,
 }
 

@@ -342,6 +342,9 @@ impl Filler<'_, '_> {
         let clauses = self.smith.vocabulary.clauses?;
         let end = text.find('}')?;
         let (id, whole) = (text[1..end].trim(), &text[..=end]);
+        if id.is_empty() {
+            return Some(self.bad(whole));
+        }
         let place = self.locate(whole);
         if !clauses.contains(id) {
             let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);

@@ -16,13 +16,17 @@ mod role;
 mod search;
 mod sections;
 mod site;
+mod stamp;
 mod words;
 
 use std::collections::BTreeMap;
 
+use language::portal::Portal;
 use proof::Proved;
 
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{PageTemplate, Theme, ThemeError};
+
+pub use stamp::{Stamp, stamps};
 
 /// Every file of a site, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -42,32 +46,57 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal)?);
     let assets = assets::add(theme, (has_guides, &index), &mut files);
     let frame = site::Frame::new(portal, assets);
-    let mut page = |slug: &str, html: String| {
-        files.insert(format!("{slug}.html"), html.into_bytes());
-    };
-    page("index", theme.render(&home::view(portal, &frame))?);
-    for guide in &portal.guides {
-        let view = guide::view(portal, guide, &frame);
-        page(&guide.rules.slug, theme.render(&view)?);
-    }
-    for (number, role) in portal.site.roles.entries() {
-        if let Some(slug) = &role.slug {
-            page(&slug.text, theme.render(&role::view(portal, number, &frame))?);
-        }
-    }
-    if portal.site.notice.is_some() {
-        page("notice", theme.render(&notice::view(portal, &frame))?);
-    }
-    if !portal.guides.is_empty() {
-        page(batch::SLUG, theme.render(&batch::view(portal, &frame)?)?);
-    }
-    page(search::SLUG, theme.render(&search::view(portal, &frame))?);
-    for one in &portal.pages {
-        page(&one.slug.text, theme.render(&pages::page(portal, one, &frame))?);
-    }
-    page("404", theme.render(&pages::not_found(&frame))?);
+    each_page(portal, &frame, &mut Drawing { theme, files: &mut files })?;
     let images = portal.images.values();
     files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
     pages::add_maps(portal, &mut files);
     Ok(files)
+}
+
+/// Who is given every page.
+trait PageTaker {
+    fn take(&mut self, slug: &str, view: impl PageTemplate) -> Result<(), ThemeError>;
+}
+
+/// Every page of a portal, with its fingerprint.
+fn each_page(
+    portal: &Portal,
+    frame: &site::Frame,
+    taker: &mut impl PageTaker,
+) -> Result<(), ThemeError> {
+    let mut page = stamp::Stamping { portal, taker };
+    page.take("index", home::view(portal, frame))?;
+    for guide in &portal.guides {
+        page.take(&guide.rules.slug, guide::view(portal, guide, frame))?;
+    }
+    for (number, role) in portal.site.roles.entries() {
+        if let Some(slug) = &role.slug {
+            page.take(&slug.text, role::view(portal, number, frame))?;
+        }
+    }
+    if portal.site.notice.is_some() {
+        page.take("notice", notice::view(portal, frame))?;
+    }
+    if !portal.guides.is_empty() {
+        page.take(batch::SLUG, batch::view(portal, frame)?)?;
+    }
+    page.take(search::SLUG, search::view(portal, frame))?;
+    for one in &portal.pages {
+        page.take(&one.slug.text, pages::page(portal, one, frame))?;
+    }
+    page.take("404", pages::not_found(frame))
+}
+
+/// Pages become files.
+struct Drawing<'a> {
+    theme: &'a Theme,
+    files: &'a mut Files,
+}
+
+impl PageTaker for Drawing<'_> {
+    fn take(&mut self, slug: &str, view: impl PageTemplate) -> Result<(), ThemeError> {
+        let html = self.theme.render(&view)?;
+        self.files.insert(format!("{slug}.html"), html.into_bytes());
+        Ok(())
+    }
 }

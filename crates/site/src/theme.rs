@@ -12,6 +12,7 @@ use tera::{Context, ErrorKind, ReportError, Tera};
 
 use crate::view::{
     BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
+    SiteView,
 };
 
 mod former;
@@ -35,11 +36,20 @@ const TEMPLATES: [File; 9] = [
 pub trait PageTemplate: Serialize {
     /// The template's name.
     const NAME: &'static str;
+
+    /// The frame around it.
+    fn site(&mut self) -> &mut SiteView;
 }
 
 macro_rules! templates {
     ($($view:ty => $name:literal),+ $(,)?) => {
-        $(impl PageTemplate for $view { const NAME: &'static str = $name; })+
+        $(impl PageTemplate for $view {
+            const NAME: &'static str = $name;
+
+            fn site(&mut self) -> &mut SiteView {
+                &mut self.site
+            }
+        })+
     };
 }
 

@@ -25,8 +25,10 @@ pub struct SiteView {
     pub edition: EditionView,
     /// None = the portal rests on no notice.
     pub notice: Option<NoticeView>,
-    /// The rules' fingerprint as printed (first 12 hex digits).
+    /// The first 12 hex digits of a fingerprint: of the rules on the home page, of what it says on any other.
     pub fingerprint: String,
+    /// What that is called.
+    pub fingerprint_name: &'static str,
     pub contacts: Vec<ContactView>,
     pub footer: Vec<String>,
     pub nav: Vec<LinkView>,
@@ -70,7 +72,7 @@ pub struct LinkView {
 }
 
 /// Relative addresses of the hashed assets.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.

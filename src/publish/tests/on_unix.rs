@@ -60,6 +60,27 @@ fn a_failure_leaves_the_old_site_and_nothing_else() {
     assert_eq!(place.list(""), ["content", "public"]);
 }
 
+/// A server's folder is often ours alone: nothing beside it can be written. Root may write
+/// everywhere; the folder's time tells on root, too.
+#[test]
+fn nothing_is_written_beside_the_target() {
+    let place = Place::new();
+    fs::create_dir(place.at("public")).unwrap();
+    let mode = |mode| fs::set_permissions(place.at(""), fs::Permissions::from_mode(mode));
+    let before = fs::metadata(place.at("")).unwrap().modified().unwrap();
+    mode(0o555).unwrap();
+    let (first, second) = (place.publish(&old_site()), place.publish(&new_site()));
+    mode(0o755).unwrap();
+    first.unwrap();
+    second.unwrap();
+    place.assert_holds(&new_site(), &[]);
+    assert_eq!(
+        fs::metadata(place.at("")).unwrap().modified().unwrap(),
+        before,
+        "not even for a moment"
+    );
+}
+
 /// What is left of killed runs may hold people's data; what is fresh may still be worked in.
 #[test]
 fn what_was_left_long_ago_is_swept() {

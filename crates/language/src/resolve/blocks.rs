@@ -186,7 +186,6 @@ impl Worker<'_, '_, '_> {
 
     /// A blank left in what a header shows, the values of facts and options included.
     fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
-        let blank = |text: &str| BLANKS.into_iter().find(|blank| text.contains(blank));
         let questions = &self.resolver.names.questions;
         wording.pieces.iter().find_map(|piece| match piece {
             Piece::Text(text) => blank(text),
@@ -276,6 +275,14 @@ impl Worker<'_, '_, '_> {
 
 /// What must not be left in a header for somebody to copy onto paper.
 const BLANKS: [&str; 6] = ["××", "XX", "xx", "ＸＸ", "__", "＿＿"];
+
+fn blank(text: &str) -> Option<&'static str> {
+    // XX between letters is a name: XXL超市.
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    let only_x = words.any(|word| word.len() > 1 && word.chars().all(|c| matches!(c, 'x' | 'X')));
+    let is_letters = |blank: &str| blank.is_ascii() && blank.starts_with(char::is_alphabetic);
+    BLANKS.into_iter().find(|blank| text.contains(blank) && (only_x || !is_letters(blank)))
+}
 
 fn text(word: &Word) -> String {
     word.text.clone()

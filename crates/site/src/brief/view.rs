@@ -13,6 +13,9 @@ use proof::Tested;
 use rules::{Date, Edition};
 use serde::Serialize;
 
+use crate::render;
+use crate::theme::ThemeError;
+
 use super::clauses::{self, ClauseView};
 use super::guide::{self, GuideView};
 use super::words::{cite, html};
@@ -53,6 +56,8 @@ pub struct View {
     pub coverage: Vec<String>,
     pub pages: Vec<PageView>,
     pub clauses: Vec<ClauseView>,
+    /// The pages of the site and the fingerprints that are printed on them.
+    pub stamps: Vec<(String, String)>,
 }
 
 /// A reminder of the checks.
@@ -97,13 +102,16 @@ pub struct Quote {
 
 impl View {
     /// The document of a portal that could be published.
-    #[must_use]
-    pub fn new(portal: &Tested, found: &Findings, today: Date) -> View {
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn new(portal: &Tested, found: &Findings, today: Date) -> Result<View, ThemeError> {
         let site = &portal.site;
         let guides: Vec<GuideView> =
             portal.guides.iter().map(|guide| guide::view(portal, guide)).collect();
         let clauses = clauses::view(portal);
-        View {
+        let stamps = render::stamps(portal)?.into_iter();
+        Ok(View {
             name: site.name.clone(),
             school: site.school.clone(),
             edition: site.edition.name.clone(),
@@ -134,7 +142,8 @@ impl View {
                 })
                 .collect(),
             clauses,
-        }
+            stamps: stamps.map(|stamp| (stamp.page, stamp.fingerprint)).collect(),
+        })
     }
 }
 

@@ -1,0 +1,70 @@
+//! The fingerprint at the foot of every page.
+//!
+//! A page's covers what that page says and nothing else: one sentence changed changes one page, and no
+//! reader's cache is emptied of the others. Which files of scripts and styles it loads does not count, so
+//! the signed document can name it whatever the theme. The home page has that of the rules.
+
+use language::digest::hex;
+use language::portal::Portal;
+use sha2::{Digest, Sha256};
+
+use super::{PageTaker, each_page, json, site::Frame};
+use crate::theme::{PageTemplate, ThemeError};
+use crate::view::AssetsView;
+
+/// The first digits of a fingerprint that are printed.
+const PRINTED: usize = 12;
+
+/// A page and the fingerprint it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// `leave.html`.
+    pub page: String,
+    pub fingerprint: String,
+}
+
+/// What every page shows, in the order they are made.
+///
+/// # Errors
+/// An error of ours.
+pub fn stamps(portal: &Portal) -> Result<Vec<Stamp>, ThemeError> {
+    let mut all: Vec<Stamp> = Vec::new();
+    each_page(portal, &Frame::new(portal, AssetsView::default()), &mut all)?;
+    Ok(all)
+}
+
+impl PageTaker for Vec<Stamp> {
+    fn take(&mut self, slug: &str, mut view: impl PageTemplate) -> Result<(), ThemeError> {
+        let fingerprint = view.site().fingerprint.clone();
+        self.push(Stamp { page: format!("{slug}.html"), fingerprint });
+        Ok(())
+    }
+}
+
+/// Gives each page its fingerprint on the way.
+pub(super) struct Stamping<'a, T> {
+    pub portal: &'a Portal,
+    pub taker: &'a mut T,
+}
+
+impl<T: PageTaker> PageTaker for Stamping<'_, T> {
+    fn take(&mut self, slug: &str, mut view: impl PageTemplate) -> Result<(), ThemeError> {
+        let of_rules = slug == "index" && !self.portal.guides.is_empty();
+        let (name, whole) = match of_rules {
+            true => ("规则指纹", self.portal.fingerprint.clone()),
+            false => ("本页指纹", of(&mut view)?),
+        };
+        let site = view.site();
+        site.fingerprint_name = name;
+        site.fingerprint = whole.chars().take(PRINTED).collect();
+        self.taker.take(slug, view)
+    }
+}
+
+/// Over everything a page says.
+fn of<V: PageTemplate>(view: &mut V) -> Result<String, ThemeError> {
+    let assets = std::mem::take(&mut view.site().assets);
+    let said = json(V::NAME, view)?;
+    view.site().assets = assets;
+    Ok(hex(&Sha256::digest(said)))
+}
