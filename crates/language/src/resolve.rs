@@ -25,6 +25,7 @@ use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 mod blocks;
 pub mod conditions;
 mod deadline;
+mod header;
 mod names;
 mod order;
 mod ties;
