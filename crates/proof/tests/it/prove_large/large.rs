@@ -222,7 +222,10 @@ impl Maker {
                     QuestionKind::Multi(..) => {
                         conds.extend(options.map(|o| Cond::Choices(question, Quantity::Any, o)))
                     }
-                    _ => conds.push(Cond::Date(question, DateTest::NotAfter(Date(100)))),
+                    _ => {
+                        let tests = [DateTest::NotAfter(Date(100)), DateTest::Unknown];
+                        conds.extend(tests.map(|test| Cond::Date(question, test)));
+                    }
                 }
             }
         }
