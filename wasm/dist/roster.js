@@ -1,4 +1,4 @@
-// zhiyin-engine 6134762b1fa04b1daa3f9ffd00d78055d963a9ddc502f83571da6f98fddacfdf
+// zhiyin-engine dec524b993a0d7204500f438060256fabb5b2b64f2840844be7d39093ac1e474
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -121,7 +121,11 @@ impl<'b> Dice<'b> {
                 let least = u8::from(self.once_in(2));
                 QuestionKind::Multi(self.choices(number, true), least)
             }
-            6 => QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned() },
+            6 => QuestionKind::Date {
+                required: self.once_in(2),
+                blank: "…".to_owned(),
+                phrase: None,
+            },
             _ => QuestionKind::Text { blank: "…".to_owned(), example: None },
         };
         Question {
