@@ -16,6 +16,7 @@ mod codes;
 mod conformance;
 mod content;
 mod coverage;
+mod days;
 mod dice;
 mod diff;
 mod fixtures;

@@ -115,6 +115,29 @@ fn a_role_page_goes_by_day_and_then_by_group() {
     assert!(listed.iter().all(|link| known.contains(link.trim_start_matches('#'))), "{listed:?}");
 }
 
+/// What names 本人 and another role in 只给 is written once and stands on the guide and on both their pages.
+#[test]
+fn a_reminder_reaches_a_person_and_a_role() {
+    let sandbox = Sandbox::base();
+    sandbox.change(
+        "site.yaml",
+        "  - {名: 后勤处, 别名: [宿管]}",
+        "  - {名: 后勤处, 网址: role-office, 别名: [宿管]}",
+    );
+    let reminder = "提醒: [{说: 钥匙当面清点。, 只给: [本人, 宿管], 依据: [3]}]\n";
+    sandbox.append(GUIDE, reminder);
+    let files = sandbox.build();
+    for name in ["move.html", "role-me.html", "role-office.html"] {
+        assert!(page(&files, name).contains("钥匙当面清点。"), "{name}");
+    }
+    // C3: what 1.0c says to 党总支 and to everyone who is leaving.
+    let files = Sandbox::of("content").build();
+    for name in ["leave.html", "role-me.html", "role-committee.html"] {
+        let says = "个人档案整理条目可参考《入党材料登记表》";
+        assert!(page(&files, name).contains(says), "{name}");
+    }
+}
+
 #[test]
 fn a_role_page_shows_the_same_work_once_for_everyone_it_is_for() {
     let sandbox = Sandbox::base();

@@ -89,6 +89,8 @@ pub enum QuestionKind {
         required: bool,
         /// 空时.
         blank: Option<Word>,
+        /// 短语.
+        phrase: Option<Word>,
     },
     /// 文本.
     Text {

@@ -67,7 +67,8 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
             QuestionKind::Multi(choices(node, problems)?, at_least)
         }
         "日期" => {
-            QuestionKind::Date { required: is_yes(node, "必填"), blank: maybe(node, "空时") }
+            let (required, blank) = (is_yes(node, "必填"), maybe(node, "空时"));
+            QuestionKind::Date { required, blank, phrase: maybe(node, "短语") }
         }
         "文本" => {
             QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") }

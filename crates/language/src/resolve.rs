@@ -25,6 +25,7 @@ use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 mod blocks;
 pub mod conditions;
 mod deadline;
+mod header;
 mod names;
 mod order;
 mod ties;
@@ -153,9 +154,11 @@ impl Resolver<'_, '_> {
             model::QuestionKind::Multi(choices, at_least) => {
                 QuestionKind::Multi(self.choices(id, choices), *at_least)
             }
-            model::QuestionKind::Date { required, blank } => {
-                QuestionKind::Date { required: *required, blank: blank_of(blank.as_ref()) }
-            }
+            model::QuestionKind::Date { required, blank, phrase } => QuestionKind::Date {
+                required: *required,
+                blank: blank_of(blank.as_ref()),
+                phrase: phrase.as_ref().map(text),
+            },
             model::QuestionKind::Text { blank, example } => QuestionKind::Text {
                 blank: blank_of(blank.as_ref()),
                 example: example.as_ref().map(text),

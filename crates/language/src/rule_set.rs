@@ -78,6 +78,8 @@ pub enum QuestionKind {
         required: bool,
         /// 空时.
         blank: String,
+        /// 短语.
+        phrase: Option<String>,
     },
     /// 文本.
     Text {
@@ -86,6 +88,20 @@ pub enum QuestionKind {
         /// 例.
         example: Option<String>,
     },
+}
+
+impl Question {
+    /// What a sentence calls the day answered: its 短语, or its 名.
+    #[must_use]
+    pub fn day(&self) -> &str {
+        match &self.kind {
+            QuestionKind::Date { phrase: Some(phrase), .. } => phrase,
+            QuestionKind::Date { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => &self.name,
+        }
+    }
 }
 
 impl QuestionKind {

@@ -163,7 +163,7 @@ impl Speller<'_> {
     }
 
     fn date(&self, question: QuestionId, test: DateTest) -> String {
-        let name = &self.rules.questions[question].name;
+        let name = self.rules.questions[question].day();
         match test {
             DateTest::Before(day) => format!("{name}早于{}", date(day)),
             DateTest::NotAfter(day) => format!("{name}不晚于{}", date(day)),

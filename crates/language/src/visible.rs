@@ -180,7 +180,7 @@ pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
         DeadlineTime::Day(day) => spell::date_and_weekday(*day),
         DeadlineTime::Month(year, month) => format!("{year}年{month}月"),
         DeadlineTime::AfterAnswer { question, period } => {
-            let from = &rules.questions[*question].name;
+            let from = rules.questions[*question].day();
             format!("自{from}起{}{}内", period.count, unit(period.unit))
         }
         DeadlineTime::AfterDay { from, period } => {

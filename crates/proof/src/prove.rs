@@ -35,6 +35,9 @@
 //! open has no answer; if the page would ask them, it would wait for ever: Z510 reports that, and they
 //! are left out afterwards.
 //!
+//! Whoever a finding names exists on the page: they are told by answers that it asks them for, and of a table
+//! by the answers it rests on, so nobody is told by what a fault itself brings about.
+//!
 //! # Order
 //! Tables come first, each after those it uses, then questions, blocks, assertions, options. People met
 //! in a fault of a table or a question are left out of what follows, so that
@@ -56,13 +59,16 @@ use language::rule_set::RuleSet;
 use rules::{Answers, FactId, Id, List, Program, QuestionId};
 
 use crate::symbolic::circuit::Circuit;
-use crate::symbolic::people::People;
+use crate::symbolic::days;
+use crate::symbolic::people::{Given, People};
 use crate::symbolic::solver::{Batsat, Literal, OutOfSteps};
+use beside::Beside;
 use confirm::{Replayed, with_everything_asked};
-use shortest::{Case, Naming};
+use shortest::{Case, Naming, ToldBy};
 use twins::Twins;
 
 mod assertions;
+mod beside;
 mod blocks;
 pub(super) mod confirm;
 mod filled;
@@ -72,6 +78,7 @@ mod shortest;
 mod sights;
 mod tables;
 mod twins;
+mod unknown;
 mod vain;
 
 /// Most steps (clauses learnt) a proof may take.
@@ -112,6 +119,20 @@ pub fn prove_within(
     Effort { steps, statements }
 }
 
+/// Everyone, with the days that the rules compare dates with and those of fixed deadlines.
+fn given(rules: &RuleSet, beside: &[Beside]) -> Given {
+    let mut days = days::of(rules);
+    for pair in beside {
+        days[pair.question].push(pair.border());
+    }
+    days.iter_mut().for_each(|days| {
+        days.sort_unstable();
+        days.dedup();
+    });
+    let (replies, derived) = (rules.questions.filled(None), rules.facts.filled(None));
+    Given { days: Rc::new(days), replies, derived }
+}
+
 /// The guide's file: a proof that is not finished has no other place.
 fn somewhere(rules: &RuleSet) -> Option<Place> {
     let questions = rules.questions.iter().map(|question| question.place);
@@ -134,6 +155,8 @@ struct Prover<'a> {
     sound: List<FactId, Literal>,
     /// Not one of those who are asked a question without options.
     served: Literal,
+    /// Fixed days beside counted ones, until they are looked at.
+    beside: Vec<Beside>,
     /// Whom it is proved for: not those told of already.
     among: Vec<Literal>,
     /// Whether a contradiction has been reported.
@@ -145,6 +168,8 @@ struct Prover<'a> {
     /// For each question, that it is asked; made where it is needed.
     asked: List<QuestionId, Option<Literal>>,
     naming: Option<Naming>,
+    /// By which answers a person may be told.
+    told_by: ToldBy,
     /// For each question, everyone doubled; made where it is needed.
     twins: List<QuestionId, Option<Rc<Twins<'a>>>>,
     /// Examples met on the way.
@@ -166,7 +191,8 @@ impl<'a> Prover<'a> {
         problems: &'a mut Problems,
     ) -> Prover<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
-        let people = People::new(rules, &mut circuit);
+        let beside = beside::all(rules, compiled);
+        let people = People::given(rules, given(rules, &beside), &mut circuit);
         let sound = rules.facts.map(|_| circuit.free());
         let served = circuit.free();
         Prover {
@@ -178,12 +204,14 @@ impl<'a> Prover<'a> {
             people,
             sound,
             served,
+            beside,
             among: Vec::new(),
             contradicts: false,
             gaps: rules.facts.filled(false),
             filled: None,
             asked: rules.questions.filled(None),
             naming: None,
+            told_by: ToldBy::Asked,
             twins: rules.questions.map(|_| None),
             met: Vec::new(),
             seen_asked: rules.questions.filled(false),
@@ -203,6 +231,8 @@ impl<'a> Prover<'a> {
         if self.contradicts {
             return Ok(());
         }
+        let beside = std::mem::take(&mut self.beside);
+        self.fixed_days(&beside).map_err(|_| "期限")?;
         self.options().map_err(|_| "选项")
     }
 

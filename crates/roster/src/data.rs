@@ -111,6 +111,9 @@ pub struct Block {
     pub cited: Vec<Cited>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<Letter>,
+    /// The day of a deadline, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueId>,
 }
 
 /// A clause.

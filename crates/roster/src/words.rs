@@ -127,7 +127,7 @@ impl Reader<'_> {
             Field::Others => self.steps(false),
             Field::Materials => self.lines(BlockKind::Material),
             Field::Platforms => self.lines(BlockKind::Platform),
-            Field::Deadlines => self.lines(BlockKind::Deadline),
+            Field::Deadlines => self.deadlines(),
             Field::Letters => each(letters, |letter| &letter.name),
             Field::Header(Header::Outgoing) => each(letters, |letter| &letter.outgoing),
             Field::Header(Header::Destination) => each(letters, |letter| &letter.destination),
@@ -189,6 +189,17 @@ impl Reader<'_> {
     fn lines(&self, kind: BlockKind) -> String {
         let lines = self.of(kind).map(|(_, block)| self.text(&block.line));
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// In order of date; those without a day come last.
+    fn deadlines(&self) -> String {
+        let mut blocks: Vec<&Block> =
+            self.of(BlockKind::Deadline).map(|(_, block)| block).collect();
+        blocks.sort_by_key(|block| {
+            let day = block.due.and_then(|due| self.session.dues[due].day);
+            (day.is_none(), day)
+        });
+        blocks.iter().map(|block| self.text(&block.line)).collect::<Vec<_>>().join("\n")
     }
 
     /// The steps of the person, or those of others, in order. The page numbers all of them together: its

@@ -65,7 +65,7 @@ pub(crate) fn kind(kind: &QuestionKind) -> Kind {
     match kind {
         QuestionKind::Single(options) => Kind::Single(choices(options)),
         QuestionKind::Multi(options, least) => Kind::Multi(choices(options), *least),
-        QuestionKind::Date { required, blank } => {
+        QuestionKind::Date { required, blank, .. } => {
             Kind::Date { required: *required, blank: blank.clone() }
         }
         QuestionKind::Text { blank, .. } => Kind::Text { blank: blank.clone() },
@@ -96,6 +96,7 @@ fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: Bloc
     Block {
         kind,
         line: joined(line),
+        due: due.filter(|_| kind == BlockKind::Deadline),
         mine: block.body.who().iter().any(|actor| portal.site.roles[actor.role].reader),
         cited: cited.filter(|_| kind == BlockKind::Conclusion).collect(),
         letter: letter(&block.body),

@@ -218,5 +218,30 @@ problems! {
         Z525 Error TiedWithoutStep { kind: &'static str, step: String, person: String }
         says format!("有的人看到这项{kind}，却看不到它属于的步骤{}：{person}", quote(step));
         help "改这一项的“当”，让看到它的人都看到那一步；写在步骤里，就不会不一致";
+
+        /// What: 有人同时看到一个固定的日子和一个从自己的日期算起的期限，自己的日期却比固定的日子晚。
+        /// Why: 固定的日子只对一部分人是对的；别人照着它办，就错过了自己的日子，或者早到几年。
+        /// Example: 期限写 日期: 2027-09-06，旁边的期限写 自: 退役日, 后: 2年
+        /// Instead: 这个日子也随人的，写成“自”和“后”；只给一部分人的，在“当”里写上 {退役日: {不晚于: 2027-09-06}}
+        Z526 Warning FixedDayTooSoon { day: String, question: String, person: String }
+        says format!("有的人看到{day}这个固定的日子，自己的{}却比它还晚：{person}", quote(question));
+        help format!(
+            "这个日子也随人的，写成“自”和“后”；只给一部分人的，在“当”里比一比{}，例如 `{{不晚于: …}}`",
+            quote(question)
+        );
+
+        /// What: 日期题答“不知道”的，有的人没有看到任何为此写的话。
+        /// Why: “不知道”不满足任何比日期的条件，用“是:”写的判断就得出“否”，该办的事不声不响地没有了。
+        /// Example: {做: 先在校讨论转正, 当: {届满日: {早于: 2026-07-01}}}，没有写答“不知道”的怎么办
+        /// Instead: 再写一项 {做: 向党支部查询届满日, 当: {届满日: 不知道}}
+        Z527 Warning UnknownUntold { question: String, person: String }
+        says format!(
+            "{}答“不知道”的，比日期的条件就都不成立，有的人没有看到一句说明：{person}",
+            quote(question)
+        );
+        help format!(
+            "写一项给这些人，“当”写 `{{{}: 不知道}}`；每个人都答得出的，给这道题写上 `必填: 是`",
+            question
+        );
     }
 }

@@ -86,13 +86,21 @@ problems! {
         says format!("这里只能写一行文字，不能用{what}");
         help "只留文字（可以用 **着重**）；标题、列表和链接写进“说明”";
 
-        /// What: 抬头“问接收方”和别的文字写在了一起。
-        /// Why: 它表示没有固定的抬头，要单独写。
+        /// What: 抬头“问接收方”和别的文字写在了一起，或者是从占位符填进来的。
+        /// Why: 它表示没有固定的抬头，要单独写在抬头里；从常量、选项或判断的值填进来，就会当作收信的单位印在信上。
         /// Example: 去信抬头: 问接收方党委
         /// Instead: 去信抬头: 问接收方
-        Z411 Error AskReceiverMixed { text: String }
-        says format!("“问接收方”要单独写，这里是{}", quote(text));
-        help "只写 `问接收方`，或者写出完整的抬头";
+        Z411 Error AskReceiverMixed { text: String, through: Option<String> }
+        says match through {
+            Some(name) => format!("抬头里的占位符{}会印成{}", quote(name), quote(text)),
+            None => format!("“问接收方”要单独写，这里是{}", quote(text)),
+        };
+        help match through {
+            Some(_) => {
+                "“问接收方”只能单独写在抬头里；有的人抬头固定、有的人要问的，分成两封介绍信，各写“当”"
+            }
+            None => "只写 `问接收方`，或者写出完整的抬头",
+        };
 
         /// What: 一个星号、下划线或者两个波浪号夹着的字，照原样显示出来。
         /// Why: 中文公文里这些是普通的符号（复印件*1、姓名：____），所以不当作斜体或删除线；着重只有两个星号一种写法。

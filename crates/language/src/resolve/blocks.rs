@@ -8,12 +8,13 @@ use crate::id::{BlockId, RoleId};
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::fields::FieldKind;
-use crate::model::{ASK_RECEIVER, BlockKind, Field, HeaderKind, Value, Word, asked_header};
+use crate::model::{ASK_RECEIVER, BlockKind, Field, HeaderKind, Value, Word};
 use crate::notice::verbatim::Verbatim;
-use crate::problem::{NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use crate::problem::{NameProblem, NoticeProblem, ShapeProblem};
 use crate::resolve::Resolver;
 use crate::resolve::conditions;
 use crate::resolve::deadline;
+use crate::resolve::header;
 use crate::resolve::ties;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
@@ -165,41 +166,14 @@ impl Worker<'_, '_, '_> {
 
     /// A header is copied onto paper, so it must not hold a blank the page does not know of.
     fn header(&mut self, letter: &Word, kind: HeaderKind, word: &Word) -> Wording {
+        let names = self.resolver.names;
         if word.text == ASK_RECEIVER {
-            let name = asked_header(&letter.text, kind);
-            let questions = &self.resolver.names.questions;
-            let slot = questions.find(|question| question.name.text == name);
-            let pieces = slot.map(Piece::Slot).into_iter().collect();
-            return Wording { pieces, ..Wording::default() };
-        }
-        if word.text.contains(ASK_RECEIVER) {
-            let problem = WritingProblem::AskReceiverMixed { text: word.text.clone() };
-            self.resolver.problems.push(word.place, problem);
+            return header::asked(names, letter, kind);
         }
         let wording = self.inline(word);
-        if let Some(blank) = self.blank_in(&wording) {
-            let problem = WritingProblem::OpenPlaceholderInHeader { text: blank.to_owned() };
-            self.resolver.problems.push(word.place, problem);
-        }
+        let shown = header::Shown { names, facts: self.facts };
+        header::check(word, &wording, shown, self.resolver.problems);
         wording
-    }
-
-    /// A blank left in what a header shows, the values of facts and options included.
-    fn blank_in(&self, wording: &Wording) -> Option<&'static str> {
-        let questions = &self.resolver.names.questions;
-        wording.pieces.iter().find_map(|piece| match piece {
-            Piece::Text(text) => blank(text),
-            Piece::Fact(fact) => {
-                self.facts[*fact].values.iter().find_map(|value| self.blank_in(&value.wording))
-            }
-            Piece::Choice(question) => match &questions[*question].kind {
-                model::QuestionKind::Single(choices) => {
-                    choices.iter().find_map(|choice| blank(&choice.name.text))
-                }
-                _ => None,
-            },
-            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) => None,
-        })
     }
 
     fn role(&mut self, word: &Word) -> Option<RoleId> {
@@ -271,17 +245,6 @@ impl Worker<'_, '_, '_> {
         let from = conditions::day(names, from, self.resolver.problems)?;
         Some(DeadlineTime::AfterDay { from, period: period? })
     }
-}
-
-/// What must not be left in a header for somebody to copy onto paper.
-const BLANKS: [&str; 6] = ["××", "XX", "xx", "ＸＸ", "__", "＿＿"];
-
-fn blank(text: &str) -> Option<&'static str> {
-    // XX between letters is a name: XXL超市.
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-    let only_x = words.any(|word| word.len() > 1 && word.chars().all(|c| matches!(c, 'x' | 'X')));
-    let is_letters = |blank: &str| blank.is_ascii() && blank.starts_with(char::is_alphabetic);
-    BLANKS.into_iter().find(|blank| text.contains(blank) && (only_x || !is_letters(blank)))
 }
 
 fn text(word: &Word) -> String {

@@ -99,7 +99,11 @@ static DATE: Record = Record {
     name: "日期题",
     fields: &[
         COMMON,
-        &[BLANK, Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是")],
+        &[
+            BLANK,
+            Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
+            Field::optional("短语", Shape::Line, "期限和条件的句子里怎么说这一天", "离校之日"),
+        ],
     ],
     rules: &[],
 };

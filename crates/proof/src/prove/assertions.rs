@@ -1,5 +1,6 @@
 //! What must hold of everyone's result: one 结论 and something besides, and every 断言.
 
+use super::shortest::ToldBy;
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
@@ -119,6 +120,7 @@ impl Prover<'_> {
     pub(super) fn assertions(&mut self) -> Result<(), OutOfSteps> {
         let rules = self.rules;
         let among = self.among.clone();
+        self.told_by = ToldBy::Answers(self.rules.questions.filled(true));
         let one_conclusion = self.one_conclusion();
         for assertion in &rules.assertions {
             self.among.clone_from(&among);
@@ -146,6 +148,7 @@ impl Prover<'_> {
             }
         }
         self.among = among;
+        self.told_by = ToldBy::Asked;
         Ok(())
     }
 

@@ -42,6 +42,7 @@ impl Prover<'_> {
             }
             if !self.idle[number] {
                 self.asked_in_vain(number, &sights)?;
+                self.unknown_date(number, &sights)?;
             }
         }
         Ok(())

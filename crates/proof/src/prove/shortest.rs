@@ -7,9 +7,9 @@
 //! answer, then two, and so on, so the first that holds is a shortest; of those the one is taken whose
 //! last question comes first, as a person would tell it.
 
-use super::Prover;
+use super::{Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
-use rules::{Answers, QuestionId};
+use rules::{Answers, List, QuestionId, replay};
 
 /// Someone with a fault.
 #[derive(Debug, Clone)]
@@ -18,6 +18,16 @@ pub(super) struct Case {
     pub answers: Answers,
     /// The questions whose answers make the fault, in asking order; none = everyone has it.
     pub named: Vec<QuestionId>,
+}
+
+/// By which answers a person may be told. What is said of tables and by a 凡 is meant of every answer, asked
+/// or not; all else of those that the page asks for.
+#[derive(Debug, Clone)]
+pub(super) enum ToldBy {
+    /// These answers, whether the page asks for them or not.
+    Answers(List<QuestionId, bool>),
+    /// The answers that the page asks this person for.
+    Asked,
 }
 
 /// Answers that may be named.
@@ -81,7 +91,9 @@ impl Prover<'_> {
     ) -> Result<Option<Case>, OutOfSteps> {
         let naming = self.naming();
         let last = before.and_then(|case| case.named.last());
-        let is_late = |question: &QuestionId| last.is_some_and(|last| question >= last);
+        let is_late = |question: &QuestionId| {
+            !self.may_tell(*question) || last.is_some_and(|last| question >= last)
+        };
         let late = naming.named.iter().filter(|(question, _)| is_late(question));
         let late: Vec<Literal> = late.map(|(_, named)| !*named).collect();
         let assumptions =
@@ -91,6 +103,9 @@ impl Prover<'_> {
             let answers = self.people.found(&self.circuit);
             let named = naming.named.iter().filter(|(_, named)| self.circuit.holds(*named));
             let named: Vec<QuestionId> = named.map(|(question, _)| *question).collect();
+            if self.tell_only_asked((round, &naming), &answers, &named) {
+                continue;
+            }
             if self.suffice(fault, &answers, &named)? {
                 return Ok(Some(Case { answers, named }));
             }
@@ -100,10 +115,48 @@ impl Prover<'_> {
         Ok(None)
     }
 
+    /// Whether a list names an answer that the page does not ask for: in this round it is then named
+    /// only where it does.
+    fn tell_only_asked(
+        &mut self,
+        (round, naming): (Literal, &Naming),
+        answers: &Answers,
+        named: &[QuestionId],
+    ) -> bool {
+        let tell = self.that_tell(answers);
+        let unasked = naming.named.iter();
+        let unasked = unasked.filter(|(q, _)| named.contains(q) && !tell.contains(q));
+        let unasked: Vec<_> = unasked.copied().collect();
+        for &(question, named) in &unasked {
+            let asked = self.asked(question);
+            self.circuit.require(&[!round, !named, asked]);
+        }
+        !unasked.is_empty()
+    }
+
+    /// Whether a person may be told by the answer to a question.
+    fn may_tell(&self, question: QuestionId) -> bool {
+        match &self.told_by {
+            ToldBy::Answers(these) => these[question],
+            ToldBy::Asked => true,
+        }
+    }
+
+    /// The answers by which this person may be told.
+    pub(super) fn that_tell(&self, answers: &Answers) -> Vec<QuestionId> {
+        let given = self.rules.questions.ids().filter(|&q| answers.get(q).is_some());
+        match &self.told_by {
+            ToldBy::Answers(these) => given.filter(|&question| these[question]).collect(),
+            ToldBy::Asked => {
+                let session = replay(&self.compiled.program, answers, None);
+                given.filter(|&q| Replayed::is_asked(session.questions[q])).collect()
+            }
+        }
+    }
+
     /// Leaves out every answer that can be left out, the last question first.
     fn shortened(&mut self, fault: Literal, answers: Answers) -> Result<Case, OutOfSteps> {
-        let asked = self.rules.questions.ids().filter(|&q| answers.get(q).is_some());
-        let mut named: Vec<QuestionId> = asked.collect();
+        let mut named = self.that_tell(&answers);
         for at in (0..named.len()).rev() {
             let question = named.remove(at);
             if !self.suffice(fault, &answers, &named)? {

@@ -148,6 +148,18 @@ impl Sight {
         }
     }
 
+    /// That there is a place for it, filled in or blank.
+    pub fn wanted(&self, rules: &RuleSet, people: &mut People, circuit: &mut Circuit) -> Literal {
+        let without = Sight { blocks: self.blocks.clone(), with: self.with.clone(), slot: None };
+        without.seen(rules, people, circuit)
+    }
+
+    /// The block that shows it to a person.
+    pub fn block_seen_by(&self, rules: &RuleSet, person: &Plain) -> Option<BlockId> {
+        let mut blocks = self.blocks.iter().copied();
+        blocks.find(|&block| person.gate(rules.blocks[block].when.as_ref()))
+    }
+
     /// Whether it shows the answer to a question word for word.
     pub fn fills_in(&self, question: QuestionId) -> bool {
         self.slot == Some(question)

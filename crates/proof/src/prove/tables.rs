@@ -1,7 +1,8 @@
 //! Tables of facts: no gap, no contradiction, no row or 否则 without use.
 
+use super::shortest::ToldBy;
 use super::{Finding, MOST_ALIKE, Prover};
-use crate::symbolic::depend::facts_below;
+use crate::symbolic::depend::below;
 use crate::symbolic::people::Derived;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::RowId;
@@ -14,9 +15,11 @@ impl Prover<'_> {
     pub(super) fn tables(&mut self) -> Result<(), OutOfSteps> {
         for number in self.people.order() {
             // People met in a fault of a table this one builds on have been told of.
-            let below = facts_below(self.rules, number);
-            let below = self.sound.iter().zip(below).filter(|(_, below)| *below);
-            self.among = below.map(|(&sound, _)| sound).collect();
+            let below = below(self.rules, number);
+            let sound = self.sound.iter().zip(below.facts).filter(|(_, below)| *below);
+            self.among = sound.map(|(&sound, _)| sound).collect();
+            // Whoever is met in its fault may be asked nothing sensible by what builds on it.
+            self.told_by = ToldBy::Answers(below.questions);
             let derived = self.people.fact(number, &mut self.circuit);
             if !self.anyone(&[derived.gate])? {
                 let fact = &self.rules.facts[number];
@@ -31,6 +34,7 @@ impl Prover<'_> {
             self.gap(number, &derived)?;
             self.useless_rows(number, &derived)?;
         }
+        self.told_by = ToldBy::Asked;
         self.among = self.sound.to_vec();
         self.among.push(self.served);
         Ok(())

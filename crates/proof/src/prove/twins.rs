@@ -24,16 +24,7 @@ impl<'r> Prover<'r> {
         if let Some(twins) = &self.twins[number] {
             return Rc::clone(twins);
         }
-        let free = depend::dependents(self.rules, number);
-        let mut people = self.people.twins(&free, &mut self.circuit);
-        for other in free.ids().filter(|&other| free[other] && other != number) {
-            let pair = (self.reply(other), people.reply(other, &mut self.circuit));
-            let fit = fit(&pair.0, &pair.1, &mut self.circuit);
-            for (one, other) in said(&pair.0).into_iter().zip(said(&pair.1)) {
-                self.circuit.require(&[!fit, !one, other]);
-                self.circuit.require(&[!fit, one, !other]);
-            }
-        }
+        let mut people = self.doubles(number);
         let replies = [&self.reply(number), &people.reply(number, &mut self.circuit)];
         let same_day = self.people.same_day(number, replies, &mut self.circuit);
         let mut differences = Vec::new();
@@ -50,6 +41,21 @@ impl<'r> Prover<'r> {
         let twins = Rc::new(Twins { people, differ });
         self.twins[number] = Some(Rc::clone(&twins));
         twins
+    }
+
+    /// The same people again, but for their answer to a question.
+    pub(super) fn doubles(&mut self, number: QuestionId) -> People<'r> {
+        let free = depend::dependents(self.rules, number);
+        let mut people = self.people.twins(&free, &mut self.circuit);
+        for other in free.ids().filter(|&other| free[other] && other != number) {
+            let pair = (self.reply(other), people.reply(other, &mut self.circuit));
+            let fit = fit(&pair.0, &pair.1, &mut self.circuit);
+            for (one, other) in said(&pair.0).into_iter().zip(said(&pair.1)) {
+                self.circuit.require(&[!fit, !one, other]);
+                self.circuit.require(&[!fit, one, !other]);
+            }
+        }
+        people
     }
 
     /// A question's reply.

@@ -191,8 +191,8 @@ impl Prover<'_> {
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         let twins = self.twins(number, sights);
-        let above = self.rules.questions.ids_before(number);
-        let mut named: Vec<QuestionId> = above.filter(|&q| person.get(q).is_some()).collect();
+        let mut named = self.that_tell(person);
+        named.retain(|&question| question < number);
         for at in (0..named.len()).rev() {
             let question = named.remove(at);
             let mut assumptions = vec![twins.differ];

@@ -9,8 +9,14 @@ pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
     question.gate.iter().chain(options)
 }
 
-/// Every fact that a fact depends on, however deep, itself included.
-pub(crate) fn facts_below(rules: &RuleSet, fact: FactId) -> List<FactId, bool> {
+/// What a fact depends on.
+pub(crate) struct Below {
+    pub facts: List<FactId, bool>,
+    pub questions: List<QuestionId, bool>,
+}
+
+/// Every fact and question that a fact depends on, however deep, itself included.
+pub(crate) fn below(rules: &RuleSet, fact: FactId) -> Below {
     let mut facts = rules.facts.filled(false);
     let mut questions = rules.questions.filled(false);
     let everyone = Cond::Fact(fact, ValueSet::EMPTY);
@@ -34,7 +40,7 @@ pub(crate) fn facts_below(rules: &RuleSet, fact: FactId) -> List<FactId, bool> {
             }
         }
     }
-    facts
+    Below { facts, questions }
 }
 
 /// The question itself and every question whose 仅当 or options depend on its answer.

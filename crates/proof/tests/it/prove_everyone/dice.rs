@@ -13,6 +13,9 @@ use rules::{
     Date, DateTest, Edition, FactId, Id, List, OptionId, Quantity, QuestionId, Set, Unit, ValueId,
 };
 
+mod days;
+mod turn;
+
 /// Thresholds lie from this day on; [`DAYS`] holds a day of every stretch.
 const FIRST: i32 = 10_000;
 /// Two days of the first and last stretch, one of every other.
@@ -91,6 +94,7 @@ impl<'b> Dice<'b> {
         let assertions = self.below(3);
         let assertions = (0..assertions).map(|_| self.assertion()).collect();
         self.tie(&mut blocks);
+        self.fix_a_day(&mut blocks);
         let mut rules = RuleSet {
             title: String::new(),
             slug: String::new(),
@@ -104,7 +108,7 @@ impl<'b> Dice<'b> {
             readers: Vec::new(),
         };
         if self.bytes.first().is_some_and(|byte| byte % 2 == 1) {
-            turn_facts_round(&mut rules);
+            turn::turn_facts_round(&mut rules);
         }
         rules
     }
@@ -117,7 +121,11 @@ impl<'b> Dice<'b> {
                 let least = u8::from(self.once_in(2));
                 QuestionKind::Multi(self.choices(number, true), least)
             }
-            6 => QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned() },
+            6 => QuestionKind::Date {
+                required: self.once_in(2),
+                blank: "…".to_owned(),
+                phrase: None,
+            },
             _ => QuestionKind::Text { blank: "…".to_owned(), example: None },
         };
         Question {
@@ -356,43 +364,4 @@ fn says(kind: BlockKind, (field, words): (Field, Wording), time: Option<Deadline
         one => (one == field).then(|| Value::Words(words.clone())),
     };
     Body::read(kind, value).expect("all that must be written")
-}
-
-/// Numbers the facts from the last to the first, so that facts refer to later ones.
-fn turn_facts_round(rules: &mut RuleSet) {
-    let Some(last) = rules.facts.ids().last() else { return };
-    rules.facts.reverse();
-    for fact in &mut rules.facts {
-        fact.gate.iter_mut().for_each(|gate| turn(gate, last));
-        fact.rows.iter_mut().for_each(|row| turn(&mut row.when, last));
-    }
-    for question in &mut rules.questions {
-        question.gate.iter_mut().for_each(|gate| turn(gate, last));
-        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
-        {
-            let gates = choices.iter_mut().filter_map(|choice| choice.gate.as_mut());
-            gates.for_each(|gate| turn(gate, last));
-        }
-    }
-    for block in &mut rules.blocks {
-        block.when.iter_mut().for_each(|when| turn(when, last));
-        for piece in block.body.wordings_mut().flat_map(|wording| &mut wording.pieces) {
-            if let Piece::Fact(fact) = piece {
-                *fact = across(*fact, last);
-            }
-        }
-    }
-    rules.assertions.iter_mut().for_each(|assertion| turn(&mut assertion.whoever, last));
-}
-
-fn across(fact: FactId, last: FactId) -> FactId {
-    FactId::new(last.position() - fact.position()).expect("few")
-}
-
-fn turn(cond: &mut Cond, last: FactId) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter_mut().for_each(|part| turn(part, last)),
-        Cond::Fact(fact, _) => *fact = across(*fact, last),
-        _ => {}
-    }
 }

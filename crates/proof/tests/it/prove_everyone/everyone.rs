@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use language::compile::Compiled;
 use language::rule_set::{Cond, Question, RuleSet};
 use rules::{
-    Answer, Answers, FactId, List, OptionSet, QuestionId, QuestionState, ValueSet, replay,
+    Answer, Answers, FactId, List, OptionSet, QuestionId, QuestionState, Session, ValueSet, replay,
 };
 
-use super::meaning::{facts_below, given, holds, open, values};
+use super::meaning::{Below, given, holds, look_below, open, values};
 
 /// Someone.
 pub struct Person {
@@ -91,14 +91,31 @@ impl<'r> Everyone<'r> {
 
     /// Whom a fault of a fact's table is looked for among.
     pub fn among_below(&self, person: &Person, fact: FactId) -> bool {
-        let mut below = BTreeSet::new();
-        facts_below(self.rules, fact, &mut below);
+        let below = self.below(fact).facts;
         below.into_iter().all(|other| other == fact || self.is_sound(person, other))
+    }
+
+    /// What a fact depends on.
+    pub fn below(&self, fact: FactId) -> Below {
+        let mut below = Below::default();
+        look_below(self.rules, fact, &mut below);
+        below
     }
 
     /// Whom everything else is looked for among.
     pub fn among(&self, person: &Person) -> bool {
         self.is_sound_throughout(person) && person.waits.is_none()
+    }
+
+    /// A person in front of the page, or, for what is said of every answer, with everything asked.
+    pub fn replayed(&self, person: &Person, everything: bool) -> Session {
+        let mut program = self.compiled.program.clone();
+        if everything {
+            let (questions, facts) = (program.questions.ids(), program.facts.ids());
+            let (questions, facts) = (questions.collect(), facts.collect());
+            program.blocks.push(rules::Block { when: None, questions, facts }).expect("few");
+        }
+        replay(&program, &person.answers.iter().copied().collect(), None)
     }
 
     /// Whether two rows contradict each other for anyone at all: then the engine's word is not law.
@@ -115,6 +132,7 @@ impl<'r> Everyone<'r> {
         }
         self.blocks(&mut found);
         self.results(&mut found);
+        self.fixed_days(&mut found);
         found
     }
 

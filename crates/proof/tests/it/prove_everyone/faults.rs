@@ -6,6 +6,7 @@ use language::place::Place;
 use language::problem::{Diagnostic, Problem, ProofProblem};
 use language::rule_set::{RuleSet, Subject};
 use rules::{FactId, QuestionId};
+use std::collections::BTreeSet;
 
 use super::everyone::{Everyone, Person};
 use super::results::Need;
@@ -19,11 +20,15 @@ pub struct Fault<'e> {
     pub holds: Of<'e>,
     /// Others like it were told first, and their people left out.
     pub is_one_of_several: bool,
+    /// The person is an example, who is told by what matters to them.
+    pub is_example: bool,
+    /// The questions whose answers may tell the person; none = all.
+    pub told_by: Option<BTreeSet<QuestionId>>,
 }
 
 impl<'e> Fault<'e> {
     fn new(among: Of<'e>, holds: Of<'e>) -> Fault<'e> {
-        Fault { among, holds, is_one_of_several: false }
+        Fault { among, holds, is_one_of_several: false, is_example: false, told_by: None }
     }
 
     /// A fault looked for where nothing else is at fault.
@@ -43,7 +48,6 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
         ProofProblem::NoRow { fact, .. } => gap(everyone, fact),
         ProofProblem::RowsDisagree { fact, .. } => contradiction(everyone, fact, diagnostic),
         // Who is asked is the engine's word, and that holds only where no table contradicts itself.
-        _ if everyone.any_contradiction() => None,
         ProofProblem::TooFewForSomeone { question, .. } => too_few(everyone, question),
         ProofProblem::AskedInVain { question, .. } => in_vain(everyone, question),
         ProofProblem::SlotNotAsked { question, .. } => no_answer(everyone, question, diagnostic),
@@ -55,6 +59,16 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
         ProofProblem::TiedWithoutStep { .. } => {
             let block = block_at(everyone.rules, diagnostic.place)?;
             Some(Fault::among_all(everyone, move |p| everyone.misses_step(p, block)))
+        }
+        ProofProblem::FixedDayTooSoon { .. } => {
+            let fixed = block_at(everyone.rules, diagnostic.place)?;
+            let counted = also(everyone, diagnostic)[0];
+            Some(Fault::among_all(everyone, move |p| everyone.is_too_soon(p, (fixed, counted))))
+        }
+        ProofProblem::UnknownUntold { question, .. } => {
+            let number = question_named(everyone, question)?;
+            let fault = Fault::among_all(everyone, move |p| everyone.is_untold(p, number));
+            Some(Fault { is_example: true, ..fault })
         }
         ProofProblem::AssertionFails { .. } => assertion(everyone, diagnostic),
         _ => of_conclusions(everyone, problem, diagnostic),
@@ -78,7 +92,8 @@ fn gap<'e>(everyone: &'e Everyone, fact: &str) -> Option<Fault<'e>> {
     let fact = fact_named(everyone, fact)?;
     let among = move |p: &Person| everyone.among_below(p, fact);
     let holds = move |p: &Person| everyone.is_gap(p, fact);
-    Some(Fault::new(Box::new(among), Box::new(holds)))
+    let fault = Fault::new(Box::new(among), Box::new(holds));
+    Some(Fault { told_by: Some(everyone.below(fact).questions), ..fault })
 }
 
 fn contradiction<'e>(
@@ -183,6 +198,7 @@ pub fn name(problem: &ProofProblem) -> String {
         | ProofProblem::TooFewForSomeone { question, .. }
         | ProofProblem::SlotNotAsked { question, .. }
         | ProofProblem::AskedInVain { question, .. }
+        | ProofProblem::UnknownUntold { question, .. }
         | ProofProblem::QuestionChangesNothing { question } => question.clone(),
         ProofProblem::OptionChangesNothing { option, .. }
         | ProofProblem::OptionNeverOffered { option, .. } => option.clone(),
@@ -204,6 +220,8 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
         | ProofProblem::SlotNotAsked { person, .. }
         | ProofProblem::ValueMissing { person, .. }
         | ProofProblem::TiedWithoutStep { person, .. }
+        | ProofProblem::FixedDayTooSoon { person, .. }
+        | ProofProblem::UnknownUntold { person, .. }
         | ProofProblem::NotConfirmed { person } => Some(person),
         _ => None,
     }

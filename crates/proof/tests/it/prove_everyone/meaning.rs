@@ -86,21 +86,27 @@ pub fn date_holds(answer: Option<Answer>, test: DateTest) -> bool {
     }
 }
 
-/// Every fact a fact depends on, itself included.
-pub fn facts_below(rules: &RuleSet, fact: FactId, below: &mut BTreeSet<FactId>) {
-    if !below.insert(fact) {
+/// What a fact depends on, itself included.
+#[derive(Default)]
+pub struct Below {
+    pub facts: BTreeSet<FactId>,
+    pub questions: BTreeSet<QuestionId>,
+}
+
+/// Adds every fact and question that a fact depends on.
+pub fn look_below(rules: &RuleSet, fact: FactId, below: &mut Below) {
+    if !below.facts.insert(fact) {
         return;
     }
     let fact = &rules.facts[fact];
-    let mut questions = BTreeSet::new();
     let mut conds: Vec<&Cond> =
         fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();
     while let Some(cond) = conds.pop() {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => conds.extend(parts),
-            Cond::Fact(fact, _) => facts_below(rules, *fact, below),
+            Cond::Fact(fact, _) => look_below(rules, *fact, below),
             Cond::Answered(q) | Cond::Choice(q, _) | Cond::Choices(q, ..) | Cond::Date(q, _) => {
-                if questions.insert(*q) {
+                if below.questions.insert(*q) {
                     let question = &rules.questions[*q];
                     conds.extend(&question.gate);
                     conds.extend(question.kind.choices().iter().flat_map(|choice| &choice.gate));

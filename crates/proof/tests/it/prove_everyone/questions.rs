@@ -41,6 +41,7 @@ impl Everyone<'_> {
             found.insert(("Z510", at, question.name.clone()));
         }
         self.differences(number, found);
+        self.unknown_dates(number, found);
     }
 
     /// Asked with fewer than two options.

@@ -178,42 +178,46 @@ impl Everyone<'_> {
         }
     }
 
-    /// What a person sees.
+    /// What a person sees: blocks, and what each of their slots and values shows.
     pub fn view(&self, person: &Person) -> Vec<String> {
         let mut view = Vec::new();
         for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {
-            let slot = |question: QuestionId| match person.answers[question] {
-                Some(Answer::Date(date)) => date.0.to_string(),
-                Some(Answer::DateUnknown) => String::new(),
-                // Only a 文本 is shown where it is not answered: as a place to write it.
-                _ => {
-                    let question = &self.rules.questions[question];
-                    let to_fill = matches!(question.kind, QuestionKind::Text { .. })
-                        && self.gate(person, question.gate.as_ref());
-                    if to_fill { "…".to_owned() } else { String::new() }
-                }
-            };
-            let mut words = format!("{block}");
-            for need in self.needs(block) {
-                match need {
-                    Need::Reply(question) => match person.answers[question] {
-                        Some(Answer::Choice(option)) => words += &format!(" {option}"),
-                        // Asked, but no option is open: nothing to show, as if not asked.
-                        None if !self.rules.questions[question].kind.choices().is_empty() => {
-                            words.push(' ');
-                        }
-                        _ => words += &format!(" {}", slot(question)),
-                    },
-                    Need::Value(fact) => words += &format!(" v{}", person.values[fact].bits()),
-                    Need::ReplyIn(fact, value, question) => {
-                        if person.values[fact].contains(value) {
-                            words += &format!(" {}", slot(question));
-                        }
-                    }
-                }
+            view.push(format!("{block}"));
+            for (at, need) in self.needs(block).into_iter().enumerate() {
+                let shown = self.shown(person, need);
+                view.extend(shown.map(|shown| format!("{block} {at} {shown}")));
             }
-            view.push(words);
         }
         view
+    }
+
+    /// What a slot or value shows a person, where it shows anything.
+    fn shown(&self, person: &Person, need: Need) -> Option<String> {
+        match need {
+            Need::Reply(question) => self.slot(person, question),
+            Need::Value(fact) => {
+                let values = person.values[fact];
+                (!values.is_empty()).then(|| format!("v{}", values.bits()))
+            }
+            Need::ReplyIn(fact, value, question) => {
+                let has_value = person.values[fact].contains(value);
+                has_value.then(|| self.slot(person, question)).flatten()
+            }
+        }
+    }
+
+    fn slot(&self, person: &Person, question: QuestionId) -> Option<String> {
+        match person.answers[question] {
+            Some(Answer::Date(date)) => Some(date.0.to_string()),
+            Some(Answer::Choice(option)) => Some(option.to_string()),
+            Some(Answer::DateUnknown) => None,
+            // Only a 文本 is shown where it is not answered: as a place to write it.
+            Some(_) | None => {
+                let question = &self.rules.questions[question];
+                let to_fill = matches!(question.kind, QuestionKind::Text { .. })
+                    && self.gate(person, question.gate.as_ref());
+                to_fill.then(|| "…".to_owned())
+            }
+        }
     }
 }

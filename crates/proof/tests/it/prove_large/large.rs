@@ -132,7 +132,7 @@ impl Maker {
         let choices: Choices = List::new(choices.collect()).expect("few");
         let kind = match number {
             n if self.size.mixed && n % 7 == 6 => {
-                QuestionKind::Date { required: false, blank: String::new() }
+                QuestionKind::Date { required: false, blank: String::new(), phrase: None }
             }
             n if self.size.mixed && n % 3 == 2 => QuestionKind::Multi(choices, 0),
             _ => QuestionKind::Single(choices),
@@ -222,7 +222,10 @@ impl Maker {
                     QuestionKind::Multi(..) => {
                         conds.extend(options.map(|o| Cond::Choices(question, Quantity::Any, o)))
                     }
-                    _ => conds.push(Cond::Date(question, DateTest::NotAfter(Date(100)))),
+                    _ => {
+                        let tests = [DateTest::NotAfter(Date(100)), DateTest::Unknown];
+                        conds.extend(tests.map(|test| Cond::Date(question, test)));
+                    }
                 }
             }
         }

@@ -26,6 +26,25 @@ export function delivered(element: HTMLElement): string {
   return text === undefined ? element.textContent || '' : text;
 }
 
+const ordersBefore = new Set<HTMLElement[]>();
+
+/** Has neighbours stand in this order, where they stand. */
+function stand(items: HTMLElement[]): void {
+  const isFirst = (item: HTMLElement): boolean => !items.includes(item.previousElementSibling as HTMLElement);
+  const first = items.find(isFirst) as HTMLElement, frame = first.parentElement as HTMLElement;
+  if (items[0] !== first) frame.insertBefore(items[0], first);
+  items.forEach((item, position) => {
+    const before = items[position - 1];
+    if (before && before.nextElementSibling !== item) frame.insertBefore(item, before.nextElementSibling);
+  });
+}
+
+/** Has neighbours, as they were delivered, stand in another order. */
+export function arrange(items: HTMLElement[], order: HTMLElement[]): void {
+  ordersBefore.add(items);
+  stand(order);
+}
+
 /** Opens every fold, or closes it. */
 export const fold = (isOpen: boolean): void => all('[data-fold]').forEach((details) => {
   (details as HTMLDetailsElement).open = isOpen;
@@ -44,6 +63,7 @@ export function raise(heading: HTMLElement | null): void {
 export function restore(): void {
   hiddenBefore.forEach((value, element) => { element.hidden = value; });
   textBefore.forEach((value, element) => { element.textContent = value; });
+  ordersBefore.forEach(stand);
   allIn(main, '[data-filled]').forEach((element) => element.removeAttribute('data-filled'));
   fold(true);
   allIn(main, '[data-later]').forEach((piece) => piece.removeAttribute('data-later'));

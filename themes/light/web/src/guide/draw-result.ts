@@ -1,8 +1,8 @@
 // Draws the result: of the whole guide, what applies.
 import { spelledDay } from '../day';
-import { isVisible } from '../dom';
+import { allIn, isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_DATE, TO_FILL } from '../wire';
-import { delivered, fold, put, show } from './delivered';
+import { arrange, delivered, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { all, one } from './page';
@@ -25,11 +25,34 @@ function drawPieces(): void {
   sections.forEach(({ element, blocks, reasons }) => show(element, blocks.some(applies) || reasons.some(holds)));
 }
 
+const dayOf = (item: HTMLElement): number => {
+  const [due] = allIn(item, '[data-due]');
+  const day = due ? session.dues[DUE_SIZE * Number(due.dataset.due)] : NO_DATE;
+  return day === NO_DATE ? Infinity : day;
+};
+
+/** Deadlines that stand together stand in the order of their days; those without one come last. */
+function drawOrder(): void {
+  plan().days.forEach((items) => {
+    const days = new Map(items.map((item) => [item, dayOf(item)] as const));
+    const place = (item: HTMLElement): number => items.indexOf(item);
+    const compare = (one: HTMLElement, other: HTMLElement): number => {
+      const first = days.get(one) as number, second = days.get(other) as number;
+      return first === second ? place(one) - place(other) : first < second ? -1 : 1;
+    };
+    arrange(items, items.slice().sort(compare));
+  });
+}
+
 /** The title of a group stands on the first of its blocks that applies. */
 function drawTitles(): void {
+  const follows = (one: HTMLElement, other: HTMLElement): boolean =>
+    !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
   plan().lists.forEach((titles) => {
     let group = '';
-    titles.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
+    const byDay = titles.length && titles[0].item.matches('.deadlines > *');
+    const shown = byDay ? titles.slice().sort((one, other) => (follows(one.item, other.item) ? 1 : -1)) : titles;
+    shown.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
       if (element) show(element, name !== group);
       group = name;
     });
@@ -110,6 +133,7 @@ export function finish(box: HTMLElement): void {
 
 export function drawResult(): void {
   drawPieces();
+  drawOrder();
   drawTitles();
   drawRuns();
   all('[data-due]').forEach(drawDue);

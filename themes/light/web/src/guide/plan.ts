@@ -13,6 +13,7 @@ interface Piece {
 /** A title of a group; where there is none, the group ends. */
 interface Title {
   block: number;
+  item: HTMLElement;
   element: HTMLElement | null;
   name: string;
 }
@@ -40,6 +41,8 @@ interface Plan {
   pieces: Piece[];
   sections: Piece[];
   lists: Title[][];
+  /** Deadlines that stand together, in a list or on a card. */
+  days: HTMLElement[][];
   threads: Thread[];
   /** The cards of the reader's own steps. */
   own: number[];
@@ -77,8 +80,11 @@ const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
   .filter((item) => item.closest('[data-list]') === list)
   .map((item) => {
     const element = Array.from(item.children).find((child) => 'group' in (child as HTMLElement).dataset) as HTMLElement | undefined;
-    return { block: blockOf(item), element: element || null, name: (element && element.dataset.group) || '' };
+    return { block: blockOf(item), item, element: element || null, name: (element && element.dataset.group) || '' };
   });
+
+const daysOf = (frame: HTMLElement): HTMLElement[] => (Array.from(frame.children) as HTMLElement[])
+  .filter((item) => frame.matches('[data-days]') || item.matches('[data-until]'));
 
 function threadsOf(): Thread[] {
   const runs = all('[data-run]').map(runOf);
@@ -97,6 +103,7 @@ export function plan(): Plan {
     pieces: all('[data-block], [data-with], [data-reason]').map(pieceOf),
     sections: all('[data-section], [data-fact]').map(wholeOf),
     lists: all('[data-list]').map(titlesOf),
+    days: all('[data-days], [data-steps] [data-block]').map(daysOf).filter(({ length }) => length > 1),
     threads: threadsOf(),
     own: all('[data-steps] > [data-mine]').map(blockOf)
   };

@@ -1,0 +1,141 @@
+//! Fixed days that stand beside days counted from a person's own date.
+//!
+//! “到校：2027年9月6日” beside “自退役日起2年内” is right only for those who are back by then. Owns which
+//! days stand side by side, and finds the person whose own date is later than the fixed one: for them
+//! the two cannot both be right.
+
+use super::{Finding, Prover, Replayed};
+use crate::symbolic::solver::OutOfSteps;
+use language::compile::Compiled;
+use language::edition::{Moment, mentions};
+use language::id::BlockId;
+use language::model::BlockKind;
+use language::problem::ProofProblem;
+use language::rule_set::{Block, Cond, DeadlineTime, RuleSet};
+use language::spell;
+use language::wording::Piece;
+use rules::{Answer, Date, DateTest, QuestionId};
+
+/// A fixed day and a deadline that is counted from an answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// The block with the fixed day.
+    fixed: BlockId,
+    day: Date,
+    /// The deadline beside it.
+    counted: BlockId,
+    /// The question it counts from.
+    pub question: QuestionId,
+}
+
+impl Beside {
+    /// The first date that is too late for the fixed day.
+    pub fn border(self) -> i32 {
+        self.day.0.saturating_add(1)
+    }
+}
+
+/// Every fixed day on the guide's page that stands beside a counted one.
+pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Beside> {
+    let counted = compiled
+        .blocks
+        .iter()
+        .filter_map(|&counted| Some((counted, rules.blocks[counted].body.counts_from()?)));
+    let mut beside = Vec::new();
+    for (counted, question) in counted {
+        for &fixed in &compiled.blocks {
+            if fixed != counted && !stand_together(rules, (fixed, counted)) {
+                continue;
+            }
+            let days = fixed_days(rules, &rules.blocks[fixed]).into_iter();
+            beside.extend(days.map(|day| Beside { fixed, day, counted, question }));
+        }
+    }
+    beside
+}
+
+/// On one card, in one 组, two 期限 of one list, or a 结论, which stands above all.
+fn stand_together(rules: &RuleSet, (one, other): (BlockId, BlockId)) -> bool {
+    let (first, second) = (&rules.blocks[one], &rules.blocks[other]);
+    let card = |number: BlockId, block: &Block| block.step.unwrap_or(number);
+    let is_deadline = |block: &Block| block.body.kind() == BlockKind::Deadline;
+    let lists = is_deadline(first) && is_deadline(second);
+    first.body.kind() == BlockKind::Conclusion
+        || card(one, first) == card(other, second)
+        || first.group == second.group && (first.group.is_some() || lists)
+}
+
+/// The days a block says, whoever reads it; those before the edition are of something else.
+fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
+    let mut days: Vec<Date> = match block.body.time() {
+        Some(&DeadlineTime::Day(day)) => vec![day],
+        Some(&DeadlineTime::Month(year, month)) => {
+            Date::month_end(year, month).into_iter().collect()
+        }
+        Some(&DeadlineTime::AfterDay { from, period }) => {
+            vec![from.after(period.count, period.unit)]
+        }
+        Some(DeadlineTime::Event(event)) => days_in(event).collect(),
+        Some(DeadlineTime::AfterAnswer { .. }) | None => Vec::new(),
+    };
+    for piece in block.body.own_wordings().flat_map(|wording| &wording.pieces) {
+        if let Piece::Text(text) = piece {
+            days.extend(days_in(text));
+        }
+    }
+    days.retain(|&day| day >= rules.edition.start);
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The days that a text names with their year.
+fn days_in(text: &str) -> impl Iterator<Item = Date> {
+    mentions(text).into_iter().filter_map(|mention| match mention.moment {
+        Moment::Day(day) => Some(day),
+        Moment::Month(..)
+        | Moment::Year(_)
+        | Moment::ShortYear(_)
+        | Moment::MonthDay(..)
+        | Moment::Yearless => None,
+    })
+}
+
+impl Prover<'_> {
+    /// Proves that nobody is told a fixed day that their own date is later than, each block once.
+    pub(super) fn fixed_days(&mut self, beside: &[Beside]) -> Result<(), OutOfSteps> {
+        let rules = self.rules;
+        let mut told: Vec<BlockId> = Vec::new();
+        for &pair in beside {
+            let Beside { fixed, day, counted, question } = pair;
+            if told.contains(&fixed) || self.dead[fixed] || self.dead[counted] {
+                continue;
+            }
+            let later = Cond::Date(question, DateTest::After(day));
+            let later = self.people.cond(&later, &mut self.circuit);
+            let both = [self.when(fixed), self.when(counted), later];
+            let fault = self.circuit.all(both);
+            if fault == self.circuit.never() {
+                continue;
+            }
+            let Some(case) = self.find(fault)? else { continue };
+            told.push(fixed);
+            let is_later =
+                matches!(case.answers.get(question), Some(Answer::Date(own)) if own > day);
+            let shown = |replayed: &Replayed| {
+                Some(replayed.shows(fixed)? && replayed.shows(counted)? && is_later)
+            };
+            self.report(&case, shown, |person| {
+                let (day, question) = (spell::date(day), rules.questions[question].name.clone());
+                let word = format!("这个期限从“{question}”算起");
+                let problem = ProofProblem::FixedDayTooSoon { day, question, person };
+                let finding = Finding::new(rules.blocks[fixed].place, problem);
+                if fixed == counted {
+                    return finding;
+                }
+                finding.with(rules.blocks[counted].place, &word)
+            });
+        }
+        Ok(())
+    }
+}

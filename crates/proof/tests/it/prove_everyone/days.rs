@@ -1,0 +1,76 @@
+//! What the proof must say of fixed days beside counted ones, and of dates that somebody does not know.
+
+use language::id::BlockId;
+use std::collections::BTreeSet;
+
+use language::rule_set::{DeadlineTime, QuestionKind};
+use rules::{Answer, QuestionId};
+
+use super::everyone::{Everyone, Finding, Person};
+use super::results::Need;
+
+impl Everyone<'_> {
+    pub fn fixed_days(&self, found: &mut BTreeSet<Finding>) {
+        for &fixed in &self.compiled.blocks {
+            let too_soon = |p: &Person| {
+                let mut counted = self.compiled.blocks.iter();
+                self.among(p) && counted.any(|&counted| self.is_too_soon(p, (fixed, counted)))
+            };
+            if self.people.iter().any(too_soon) {
+                found.insert(("Z526", self.rules.blocks[fixed].place.start, String::new()));
+            }
+        }
+    }
+
+    /// Whether a person is told a fixed day beside a counted one, and their own date is later.
+    pub fn is_too_soon(&self, person: &Person, (fixed, counted): (BlockId, BlockId)) -> bool {
+        let Some(DeadlineTime::Day(day)) = self.rules.blocks[fixed].body.time() else {
+            return false;
+        };
+        let Some(question) = self.rules.blocks[counted].body.counts_from() else { return false };
+        let is_later = matches!(person.answers[question], Some(Answer::Date(own)) if own > *day);
+        is_later && self.applies(person, fixed) && self.applies(person, counted)
+    }
+
+    pub fn unknown_dates(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {
+        let question = &self.rules.questions[number];
+        let is_optional = matches!(question.kind, QuestionKind::Date { required: false, .. });
+        if is_optional && self.people.iter().any(|p| self.among(p) && self.is_untold(p, number)) {
+            found.insert(("Z527", question.place.start, question.name.clone()));
+        }
+    }
+
+    /// Whether a person who does not know a date sees nothing but what others see who know one, while
+    /// who knows another sees something else.
+    pub fn is_untold(&self, person: &Person, number: QuestionId) -> bool {
+        if !person.asked[number] || person.answers[number] != Some(Answer::DateUnknown) {
+            return false;
+        }
+        // A blank for the date is a word, too.
+        let mut blocks = self.compiled.blocks.iter().filter(|&&block| self.applies(person, block));
+        if blocks.any(|&block| self.has_place_for(person, (block, number))) {
+            return false;
+        }
+        let knows = |other: &&Person| matches!(other.answers[number], Some(Answer::Date(_)));
+        let others = self.people.iter().filter(knows);
+        let others: Vec<&Person> =
+            others.filter(|other| self.agree(person, other, number)).collect();
+        let own = self.view(person);
+        let is_within = |other: &&Person| {
+            let view = self.view(other);
+            own.iter().all(|words| view.contains(words))
+        };
+        others.iter().any(is_within) && others.iter().any(|other| self.view(other) != own)
+    }
+
+    /// Whether a block shows a person the answer to a question, or a blank for it.
+    fn has_place_for(&self, person: &Person, (block, number): (BlockId, QuestionId)) -> bool {
+        self.needs(block).into_iter().any(|need| match need {
+            Need::Reply(question) => question == number,
+            Need::Value(_) => false,
+            Need::ReplyIn(fact, value, question) => {
+                question == number && person.values[fact].contains(value)
+            }
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! A fixed day among the blocks.
+
+use language::id::BlockId;
+use language::model::{BlockKind, Field};
+use language::rule_set::{Block, DeadlineTime};
+use rules::{Date, Id, List};
+
+use super::{Dice, FIRST, says};
+
+impl Dice<'_> {
+    /// Makes a reminder a deadline of a fixed day: thrown last, so that the rest is as before.
+    pub fn fix_a_day(&mut self, blocks: &mut List<BlockId, Block>) {
+        let first: BlockId = self.one_of(blocks.len());
+        let day = Date(FIRST + i32::try_from(self.below(3)).expect("few"));
+        let is_reminder = |block: &BlockId| blocks[*block].body.kind() == BlockKind::Reminder;
+        let mut turn = blocks.ids().skip(first.position()).chain(blocks.ids());
+        if let Some(block) = turn.find(is_reminder)
+            && !self.once_in(4)
+        {
+            let words = blocks[block].body.words(Field::Say).expect("words").clone();
+            let time = Some(DeadlineTime::Day(day));
+            blocks[block].body = says(BlockKind::Deadline, (Field::What, words), time);
+        }
+    }
+}
