@@ -38,10 +38,8 @@ fn maternity_is_proved() {
     proved(
         "maternity",
         &[
-            "Z509 [scotland] “where_does_the_mother_partner_live”选“scotland”和选“england”，结果完全一样\
-             （[england]：和这个一样）",
-            "Z509 [wales] “where_does_the_mother_partner_live”选“wales”和选“england”，结果完全一样\
-             （[england]：和这个一样）",
+            "Z509 [scotland] “where_does_the_mother_partner_live”选“scotland”、“wales”和选“england”，\
+             结果完全一样（[wales]：这个也是）（[england]：和这个一样）",
         ],
     );
 }

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::day::parse_day;
 use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{EditionProblem, Problems};
@@ -101,7 +102,11 @@ pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems:
             // Comments are not published.
             let is_value = values.as_ref().is_none_or(|values| covers(values, place));
             // A date outside the edition has been told of where it is a date, not only words.
-            if meant.is_empty() && is_value && !problems.tell_of_the_day(place) {
+            if meant.is_empty()
+                && is_value
+                && !is_order(source.text(), &range)
+                && !problems.tell_of_the_day(place)
+            {
                 let words = source.slice(place).to_owned();
                 let edition = site.edition.name.clone();
                 problems.push(place, EditionProblem::FormerWords { words, edition });
@@ -114,6 +119,12 @@ pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems:
             problems.push(meant.words.place, EditionProblem::NothingMeant { words });
         }
     }
+}
+
+/// Whether a number is that of 顺序, which is no year.
+fn is_order(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    line.trim_end().strip_suffix(':').is_some_and(|key| key.trim() == "顺序")
 }
 
 /// Reminds of an edition that ended before today.
@@ -161,13 +172,24 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
         NodeKind::List(items) => items.iter().for_each(|item| collect(item, places)),
         NodeKind::Map(entries) => {
             for (key, value) in entries {
-                if !["上一版", "往年字样"].contains(&key.text.as_str()) {
-                    places.push(key.place);
-                    collect(value, places);
+                match key.text.as_str() {
+                    // What speaks of an earlier edition by design.
+                    "上一版" | "往年字样" => {}
+                    "答案" => answers(value, places),
+                    _ => {
+                        places.push(key.place);
+                        collect(value, places);
+                    }
                 }
             }
         }
     }
+}
+
+/// A day that somebody answers is their own.
+fn answers(node: &Node, places: &mut Vec<Place>) {
+    let others = node.entries().iter().filter(|(_, value)| parse_day(value.text()).is_none());
+    others.for_each(|(_, value)| collect(value, places));
 }
 
 /// Whether one of some places, sorted and apart, holds the beginning of another.

@@ -27,7 +27,15 @@ pub fn words(kind: &QuestionKind, answer: Answer) -> String {
     match answer {
         Answer::Choice(option) => name(option),
         Answer::Choices(set) if set.is_empty() => "（都不选）".to_owned(),
-        Answer::Choices(set) => set.iter().map(name).collect::<Vec<_>>().join("、"),
+        Answer::Choices(set) => {
+            let names: Vec<String> = set.iter().map(name).collect();
+            // Where a name holds a 、 itself, each stands in quotes.
+            if names.iter().any(|name| name.contains('、')) {
+                names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join("、")
+            } else {
+                names.join("、")
+            }
+        }
         Answer::Date(date) => spell::date(date),
         Answer::DateUnknown => "不知道".to_owned(),
         Answer::Filled => "（已填）".to_owned(),

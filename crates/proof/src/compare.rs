@@ -54,6 +54,7 @@ mod notes;
 mod numbering;
 mod pair;
 mod pair_blocks;
+mod pair_options;
 mod renumber;
 mod reworded;
 mod space;

@@ -41,8 +41,9 @@ impl Trial<'_> {
             ProofProblem::OptionNeverOffered { question, option } => {
                 self.unreachable(question, option);
             }
-            ProofProblem::OptionChangesNothing { question, option, .. } => {
-                self.alike(question, option, found.also[0].0);
+            ProofProblem::OptionChangesNothing { question, options, .. } => {
+                let (like, _) = found.also[options.len() - 1];
+                options.iter().for_each(|option| self.alike(question, option, like));
             }
             other => panic!("no way to confirm {other:?}"),
         }

@@ -124,7 +124,8 @@ fn arabic(text: &str, at: usize, before: char) -> Option<Mention> {
     let (count, number, end) = run(text, at);
     let found = |end, moment| Some(Mention { at: at..end, moment });
     match count {
-        4 => {
+        // 第1999号 counts, as 第23届 does.
+        4 if before != '第' => {
             let year = i32::try_from(number).ok().filter(|year| (1900..2100).contains(year))?;
             let (end, moment) = year_onward(text, year, end);
             found(end, moment)
@@ -269,6 +270,7 @@ mod tests {
             "20231345",
             "12023",
             "第23届运动会",
+            "浙0010第1999号",
             "三年、一个月、三十二月",
             "0023年",
         ];

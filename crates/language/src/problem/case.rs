@@ -31,7 +31,7 @@ problems! {
         help match near {
             _ if *apart => "这几段文字结果里都有，但不在同一项里：照通知核对，本来就不在一项里的分开写".to_owned(),
             Some(kind) => format!("这段文字在{}里：照通知核对它的种类", quote(kind)),
-            None => "照通知核对：是规则漏了，还是用例写错了".to_owned(),
+            None => "照通知核对：规则漏了就补上；内容只是改了名字或说法的，把这里照着改".to_owned(),
         };
 
         /// What: 结果里出现了用例说不应有的内容。

@@ -164,6 +164,14 @@ problems! {
         Z219 Error TiedToFewer { kind: &'static str }
         says format!("这项{kind}归到的步骤“只给”的人比它少");
         help "让两处的“只给”一致；没有写“只给”的，就是给所有人";
+
+        /// What: 时长太长。
+        /// Why: 多半是数字多打了几位；这样远的日子，网页上算不出来。
+        /// Example: 后: 65535年
+        /// Instead: 后: 5年
+        Z230 Error PeriodTooLong { text: String, limit: u16 }
+        says format!("时长{}太长，最多 {limit} 年", quote(text));
+        help "检查数字和“天”“月”“年”有没有写错";
     }
 }
 

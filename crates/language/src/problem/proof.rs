@@ -3,7 +3,7 @@
 //! `person` is one example of answers in words, found by the prover.
 
 use super::problems;
-use super::words::{list, quote};
+use super::words::{list, quote, quotes};
 
 problems! {
     /// Seen by the prover.
@@ -76,12 +76,14 @@ problems! {
         /// Why: 也许漏写了规则，也许不用分开问。
         /// Example: 省内和省外的结果完全一样
         /// Instead: 补上规则，或者合并选项
-        Z509 Warning OptionChangesNothing { question: String, option: String, same: Option<String> }
+        Z509 Warning OptionChangesNothing {
+            question: String, options: Vec<String>, same: Option<String>,
+        }
         says match same {
             Some(same) => {
-                format!("{}选{}和选{}，结果完全一样", quote(question), quote(option), quote(same))
+                format!("{}选{}和选{}，结果完全一样", quote(question), quotes(options), quote(same))
             }
-            None => format!("{}选不选{}，结果完全一样", quote(question), quote(option)),
+            None => format!("{}选不选{}，结果完全一样", quote(question), quotes(options)),
         };
         help "补上和它有关的规则，或者合并这几个选项";
 

@@ -19,8 +19,11 @@ pub(super) fn quotes<T: AsRef<str>>(texts: &[T]) -> String {
     counted(shown.join("、"), texts.len())
 }
 
-/// `甲、乙`, and how many more there are.
+/// `甲、乙`, and how many more there are; in quotes where one of them holds a `、` itself.
 pub(super) fn list<T: AsRef<str>>(texts: &[T]) -> String {
+    if texts.iter().any(|text| text.as_ref().contains('、')) {
+        return quotes(texts);
+    }
     let shown: Vec<String> = texts.iter().take(LISTED).map(|text| cut(text.as_ref())).collect();
     counted(shown.join("、"), texts.len())
 }

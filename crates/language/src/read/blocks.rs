@@ -109,11 +109,13 @@ fn value(node: &Node, spec: &FieldSpec) -> Option<Value<Written>> {
 }
 
 fn deadline_time(node: &Node) -> Option<DeadlineTime> {
-    let after = || Some(DeadlineTime::After(maybe(node, "自")?, maybe(node, "后")?));
-    let day = maybe(node, "日期").map(DeadlineTime::Day);
-    day.or_else(|| maybe(node, "月份").map(DeadlineTime::Month))
+    // What is no text, a list perhaps, has been told of.
+    let text = |key| maybe(node, key).filter(|word: &Word| !word.text.is_empty());
+    let after = || Some(DeadlineTime::After(text("自")?, text("后")?));
+    let day = text("日期").map(DeadlineTime::Day);
+    day.or_else(|| text("月份").map(DeadlineTime::Month))
         .or_else(after)
-        .or_else(|| maybe(node, "事件").map(DeadlineTime::Event))
+        .or_else(|| text("事件").map(DeadlineTime::Event))
 }
 
 /// 问接收方 is a text question of its own, asked where the header stands on the result.

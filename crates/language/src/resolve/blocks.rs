@@ -217,10 +217,15 @@ impl Worker<'_, '_, '_> {
         let names = self.resolver.names;
         let written = names.constant(&length.text).unwrap_or(&length.text);
         let period = parse_period(written);
-        if period.is_none() {
-            let problem = NameProblem::BadPeriod { text: length.text.clone() };
+        if let Err(bad) = period {
+            let text = written.to_owned();
+            let problem = match bad {
+                BadPeriod::Unreadable => NameProblem::BadPeriod { text: length.text.clone() },
+                BadPeriod::TooLong => NameProblem::PeriodTooLong { text, limit: MOST_YEARS },
+            };
             self.resolver.problems.push(length.place, problem);
         }
+        let period = period.ok();
         let questions = &names.questions;
         let question = questions.find(|question| {
             question.name.text == from.text
@@ -251,15 +256,28 @@ fn text(word: &Word) -> String {
     word.text.clone()
 }
 
+/// A deadline further away than a life is a slip; and no day behind the year 9999 can be told.
+const MOST_YEARS: u16 = 100;
+
+/// Why a text is no length of time.
+#[derive(Clone, Copy)]
+enum BadPeriod {
+    Unreadable,
+    TooLong,
+}
+
 /// Reads 90天, 3月, 3个月, 1年.
-fn parse_period(text: &str) -> Option<Period> {
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
-    let unit = match text[end..].trim() {
-        "天" | "日" => Unit::Day,
-        "月" | "个月" => Unit::Month,
-        "年" => Unit::Year,
-        _ => return None,
+fn parse_period(text: &str) -> std::result::Result<Period, BadPeriod> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).ok_or(BadPeriod::Unreadable)?;
+    let (unit, most) = match text[end..].trim() {
+        "天" | "日" => (Unit::Day, MOST_YEARS * 366),
+        "月" | "个月" => (Unit::Month, MOST_YEARS * 12),
+        "年" => (Unit::Year, MOST_YEARS),
+        _ => return Err(BadPeriod::Unreadable),
     };
-    let count = text[..end].parse().ok().filter(|count| *count > 0)?;
-    Some(Period { count, unit })
+    if end == 0 || text[..end].bytes().all(|digit| digit == b'0') {
+        return Err(BadPeriod::Unreadable);
+    }
+    let count = text[..end].parse().ok().filter(|count| *count <= most);
+    Ok(Period { count: count.ok_or(BadPeriod::TooLong)?, unit })
 }

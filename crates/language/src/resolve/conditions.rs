@@ -158,8 +158,16 @@ impl Lookup<'_> {
     fn unknown_date(&mut self, words: &[Word], required: bool) {
         let given = words.iter().filter(|word| !required && word.text == UNKNOWN_DATE);
         given.skip(1).for_each(|word| self.repeated(word));
-        for word in words.iter().filter(|word| required || word.text != UNKNOWN_DATE) {
-            let known = if required { Vec::new() } else { vec![UNKNOWN_DATE.to_owned()] };
+        let others = words.iter().filter(|word| required || word.text != UNKNOWN_DATE);
+        for word in others {
+            if required {
+                let (name, test) = (self.name.text.clone(), word.text.clone());
+                let kind = "必填的日期题";
+                let problem = ConditionProblem::TestDoesNotFit { name, kind, test };
+                self.problems.push(word.place, problem);
+                continue;
+            }
+            let known = vec![UNKNOWN_DATE.to_owned()];
             let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
             let problem = NameProblem::UnknownOption {
                 question: self.name.text.clone(),
@@ -206,8 +214,9 @@ fn sets_clash(sets: &[(SetOp, OptionSet)]) -> bool {
     })
 }
 
-/// Whether no day passes all tests of one line.
+/// Whether no day that can be answered passes all tests of one line.
 fn days_clash(days: &[(DateOp, Date)]) -> bool {
+    let (earliest, latest) = answerable();
     let first = days.iter().filter_map(|&(op, day)| match op {
         DateOp::NotBefore => Some(day.0),
         DateOp::After => Some(day.0 + 1),
@@ -218,7 +227,14 @@ fn days_clash(days: &[(DateOp, Date)]) -> bool {
         DateOp::Before => Some(day.0 - 1),
         DateOp::NotBefore | DateOp::After => None,
     });
-    matches!((first.max(), last.min()), (Some(first), Some(last)) if first > last)
+    first.chain([earliest.0]).max() > last.chain([latest.0]).min()
+}
+
+/// The first and the last day that the page, and a roster, take for an answer.
+fn answerable() -> (Date, Date) {
+    let day = |year, month, day| Date::from_civil(year, month, day);
+    let days = day(1900, 1, 1).zip(day(2199, 12, 31));
+    days.unwrap_or((Date(i32::MIN), Date(i32::MAX)))
 }
 
 /// A day as written, or the constant of that name.
@@ -293,5 +309,8 @@ mod tests {
         let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
         assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
         assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
+        let (first, last) = answerable();
+        assert!(days_clash(&[(After, last)]) && days_clash(&[(Before, first)]));
+        assert!(!days_clash(&[(NotBefore, last)]) && !days_clash(&[(NotAfter, first)]));
     }
 }

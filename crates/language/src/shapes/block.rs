@@ -102,7 +102,12 @@ const COMMON: &[Field] = &[
     Field::optional("当", Shape::Condition, "给哪些人看，不写就是所有人", "{身份: 正式党员}"),
     Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]"),
     Field::optional("推断", Shape::Plain, "通知没有明说，是我们推断的，写明理由", "通知只说了省内"),
-    Field::optional("只给", Shape::Filled(&LINES), "只显示给这些角色；本人也要看到的，写上本人", "[本人, 党支部]"),
+    Field::optional(
+        "只给",
+        Shape::Filled(&LINES),
+        "只显示给这些角色；本人也要看到的，写上本人",
+        "[本人, 党支部]",
+    ),
 ];
 
 /// The keys a deadline's time is written under.

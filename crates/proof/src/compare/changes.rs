@@ -109,7 +109,30 @@ impl<'s, 'a> Collector<'s, 'a> {
             Side::New => (Cause::Added(block), What::Newly { old: None, new: block }),
         };
         let effect = self.effect(side, block, what);
-        self.push(cause, when, effect);
+        let literal = self.unless_seen_alike(side, block, when);
+        self.push(cause, literal, effect);
+    }
+
+    /// Of some people who see a block in one edition only: those who see none in the other that looks the
+    /// same. For the rest nothing differs.
+    fn unless_seen_alike(&mut self, side: Side, block: BlockId, people: Literal) -> Literal {
+        let blocks = self.blocks;
+        let aligned = self.space().aligned;
+        let (own, theirs) = match side {
+            Side::Old => ((&aligned.old, &blocks.old), (&aligned.new, &blocks.new, Side::New)),
+            Side::New => ((&aligned.new, &blocks.new), (&aligned.old, &blocks.old, Side::Old)),
+        };
+        let looks = |rules: &RuleSet, number: BlockId| {
+            let block = &rules.blocks[number];
+            (block.body.kind(), rules.is_for_reader(number), block.only.clone())
+        };
+        let same = theirs.1.entries().filter(|(other, fields)| {
+            **fields == own.1[block] && looks(theirs.0, *other) == looks(own.0, block)
+        });
+        let same: Vec<BlockId> = same.map(|(other, _)| other).collect();
+        let seen: Vec<Literal> = same.into_iter().map(|other| self.when(theirs.2, other)).collect();
+        let seen = self.space().circuit.any(seen);
+        self.all_of([people, !seen])
     }
 
     fn effect(&mut self, side: Side, block: BlockId, what: What) -> Effect {
@@ -142,8 +165,10 @@ impl<'s, 'a> Collector<'s, 'a> {
                 if was != is {
                     for (cause, literal) in self.search.block((old, new), (was, own))? {
                         let lost = self.all_of([literal, was, !is]);
+                        let lost = self.unless_seen_alike(Side::Old, old, lost);
                         self.push(cause.clone(), lost, gone.clone());
                         let gained = self.all_of([literal, !was, is]);
+                        let gained = self.unless_seen_alike(Side::New, new, gained);
                         self.push(cause, gained, come.clone());
                     }
                 }

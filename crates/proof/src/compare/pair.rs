@@ -5,6 +5,7 @@
 //! added or deleted. Blocks are matched in `pair_blocks.rs`, by what they say.
 
 use super::numbering::{Matching, Numbering};
+use super::pair_options::{self, Of};
 use super::renumber::Renumber;
 use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
 use rules::{FactId, List, OptionId, QuestionId, ValueId};
@@ -13,8 +14,9 @@ use rules::{FactId, List, OptionId, QuestionId, ValueId};
 /// than can be numbered.
 pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     let questions = questions(old, new);
-    let options = old.questions.map_entries(|number, question| {
-        numbering(question, questions[number].map(|pair| &new.questions[pair]))
+    let options = old.questions.map_ids(|number| {
+        let pair = questions[number].map(|question| Of { rules: new, question });
+        numbering(Of { rules: old, question: number }, pair)
     });
     let options = options.try_map_ids(|question| options[question].clone().ok_or(())).ok()?;
     let questions = Numbering::of(&questions, &new.questions)?;
@@ -27,10 +29,10 @@ pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     Some(renumber)
 }
 
-fn numbering(old: &Question, pair: Option<&Question>) -> Option<Numbering<OptionId>> {
+fn numbering(old: Of, pair: Option<Of>) -> Option<Numbering<OptionId>> {
     match pair {
-        Some(new) => Numbering::of(&options(old, new), new.kind.choices()),
-        None => Some(Numbering::alone(old.kind.choices())),
+        Some(new) => Numbering::of(&pair_options::options(old, new), new.choices()),
+        None => Some(Numbering::alone(old.choices())),
     }
 }
 
@@ -39,8 +41,9 @@ fn questions(old: &RuleSet, new: &RuleSet) -> List<QuestionId, Option<QuestionId
     let both = |o: QuestionId, n: QuestionId| (&old.questions[o], &new.questions[n]);
     // Options of both together have to fit into one question.
     let fit = |o: QuestionId, n: QuestionId| {
-        let (old, new) = both(o, n);
-        is_same_kind(&old.kind, &new.kind) && numbering(old, Some(new)).is_some()
+        let (before, after) = (Of { rules: old, question: o }, Of { rules: new, question: n });
+        is_same_kind(&both(o, n).0.kind, &both(o, n).1.kind)
+            && numbering(before, Some(after)).is_some()
     };
     matching.join(|o, n| both(o, n).0.name == both(o, n).1.name && fit(o, n));
     matching.join(|o, n| both(o, n).0.ask == both(o, n).1.ask && fit(o, n));
@@ -57,18 +60,6 @@ fn is_same_kind(old: &QuestionKind, new: &QuestionKind) -> bool {
 
 fn names(question: &Question) -> impl Iterator<Item = &str> {
     question.kind.choices().iter().map(|choice| choice.name.as_str())
-}
-
-/// An option renamed where it stands, in a question that is otherwise put in the same way, is the same.
-fn options(old: &Question, new: &Question) -> List<OptionId, Option<OptionId>> {
-    let (before, after) = (old.kind.choices(), new.kind.choices());
-    let mut matching = Matching::new(before, after);
-    matching.join(|o, n| before[o].name == after[n].name);
-    matching.join(|o, n| before[o].note.is_some() && before[o].note == after[n].note);
-    if old.ask == new.ask && before.len() == after.len() {
-        matching.join(|o, n| o == n);
-    }
-    matching.pairs
 }
 
 fn facts_by_name(old: &RuleSet, new: &RuleSet) -> Matching<FactId> {

@@ -2,11 +2,13 @@
 
 use super::shortest::ToldBy;
 use super::{Finding, MOST_ALIKE, Prover, Replayed};
+use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
 use language::model::{BlockKind, Demand, Field};
 use language::problem::ProofProblem;
 use language::rule_set::{Assertion, Subject};
+use rules::{Answers, QuestionId};
 
 impl Prover<'_> {
     /// Proves that everyone has exactly one 结论, and that nobody has nothing else.
@@ -42,11 +44,34 @@ impl Prover<'_> {
         let Some(place) = last.or_else(|| super::somewhere(self.rules)) else { return Ok(()) };
         if let Some(case) = self.find(none)? {
             let shown = |replayed: &Replayed| Some(replayed.count(conclusions)? == 0);
+            let rules = self.rules;
+            let unasked = self.waits_for(conclusions, &case.answers);
             self.report(&case, shown, |person| {
-                Finding::new(place, ProofProblem::NoConclusion { person })
+                let problem = ProofProblem::NoConclusion { person };
+                let Some((conclusion, question)) = unasked else {
+                    return Finding::new(place, problem);
+                };
+                let question = &rules.questions[question];
+                let word = format!("这个人没有被问到“{}”，条件里比它的都不成立", question.name);
+                Finding::new(rules.blocks[conclusion].place, problem).with(question.place, &word)
             });
         }
         Ok(())
+    }
+
+    /// The 结论 this person would have but for a question they are not asked: 非 wants an answer, too.
+    fn waits_for(
+        &self,
+        conclusions: &[BlockId],
+        answers: &Answers,
+    ) -> Option<(BlockId, QuestionId)> {
+        let plain = Plain::like(self.rules, answers);
+        conclusions.iter().find_map(|&conclusion| {
+            let when = self.rules.blocks[conclusion].when.as_ref()?;
+            let mut unasked = Vec::new();
+            let holds = plain.would_hold(when, &mut unasked);
+            holds.then(|| unasked.first().copied()).flatten().map(|question| (conclusion, question))
+        })
     }
 
     fn two_conclusions(&mut self, conclusions: &[BlockId]) -> Result<(), OutOfSteps> {

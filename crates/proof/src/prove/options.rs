@@ -146,21 +146,33 @@ impl Prover<'_> {
         if !alike.is_empty() && self.is_idle(number, sights)? {
             return Ok(());
         }
-        for (later, first) in alike {
-            self.report_option(question, later, Some(first));
+        alike.sort_unstable();
+        let firsts = choices.ids().filter(|first| alike.iter().any(|(_, of)| of == first));
+        for first in firsts.collect::<Vec<_>>() {
+            let later = alike.iter().filter(|(_, of)| *of == first).map(|(later, _)| *later);
+            self.report_options(question, later.collect(), Some(first));
         }
         Ok(())
     }
 
-    fn report_option(&mut self, question: &Question, option: OptionId, like: Option<OptionId>) {
+    /// However many options of a question do the same, it is told once.
+    fn report_options(
+        &mut self,
+        question: &Question,
+        options: Vec<OptionId>,
+        like: Option<OptionId>,
+    ) {
         let choices = question.kind.choices();
-        let (name, option) = (question.name.clone(), &choices[option]);
+        let Some((&told, others)) = options.split_first() else { return };
         let problem = ProofProblem::OptionChangesNothing {
-            question: name,
-            option: option.name.clone(),
+            question: question.name.clone(),
+            options: options.iter().map(|&option| choices[option].name.clone()).collect(),
             same: like.map(|like| choices[like].name.clone()),
         };
-        let mut finding = Finding::new(option.place, problem);
+        let mut finding = Finding::new(choices[told].place, problem);
+        for &other in others {
+            finding = finding.with(choices[other].place, "这个也是");
+        }
         if let Some(like) = like {
             finding = finding.with(choices[like].place, "和这个一样");
         }
@@ -227,9 +239,7 @@ impl Prover<'_> {
         if !without.is_empty() && self.is_idle(number, sights)? {
             return Ok(());
         }
-        for option in without {
-            self.report_option(question, option, None);
-        }
+        self.report_options(question, without, None);
         Ok(())
     }
 

@@ -49,7 +49,8 @@ struct Look<'r> {
     says: Vec<(Field, Says<'r>)>,
     clauses: &'r [String],
     inferred: Option<&'r str>,
-    titles: Vec<Option<&'r str>>,
+    /// The title it stands under: a 组 without one shows nothing.
+    title: Option<&'r str>,
     /// What the step is called on whose card it stands.
     card: Option<Says<'r>>,
 }
@@ -74,13 +75,13 @@ impl<'r> Look<'r> {
             Value::Time(time) => Says::Time(time),
             Value::Sheet(_) => Says::Sheet,
         };
-        let groups = rules.groups_of(block);
+        let mut groups = rules.groups_of(block);
         Look {
             kind: block.body.kind(),
             says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
             clauses: &block.clauses,
             inferred: block.inferred.as_deref(),
-            titles: groups.map(|group| rules.groups[group].title.as_deref()).collect(),
+            title: groups.find_map(|group| rules.groups[group].title.as_deref()),
             card: block.step.and_then(|step| rules.blocks[step].body.head()).map(says),
         }
     }

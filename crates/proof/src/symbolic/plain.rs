@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Answers, FactId, List, Node, OptionSet, QuestionId, ValueSet};
+use rules::{Answer, Answers, FactId, List, Node, OptionSet, Quantity, QuestionId, ValueSet};
 
 /// A person who has answered every question that concerns them.
 pub(crate) struct Plain<'r> {
@@ -58,6 +58,28 @@ impl<'r> Plain<'r> {
             Cond::Answered(question) => answer(*question).is_some(),
             Cond::Date(question, date) => test(*question, Node::Date(*question, *date)),
             Cond::Fact(fact, set) => self.values(*fact).meets(*set),
+        }
+    }
+
+    /// Whether a condition would hold if 非 and 不含 held where a question has no answer; those are noted.
+    pub fn would_hold(&self, cond: &Cond, unasked: &mut Vec<QuestionId>) -> bool {
+        let leaves_out = match cond {
+            Cond::All(parts) => return parts.iter().all(|part| self.would_hold(part, unasked)),
+            Cond::Any(parts) => return parts.iter().any(|part| self.would_hold(part, unasked)),
+            // Most of the options: written as 非, or as good as.
+            Cond::Choice(question, set) => {
+                let options = self.rules.questions[*question].kind.choices().len();
+                (set.len() * 2 > options && set.len() < options).then_some(*question)
+            }
+            Cond::Choices(question, Quantity::None, _) => Some(*question),
+            Cond::Choices(..) | Cond::Answered(_) | Cond::Date(..) | Cond::Fact(..) => None,
+        };
+        match leaves_out.filter(|question| self.answers.get(*question).is_none()) {
+            Some(question) => {
+                unasked.push(question);
+                true
+            }
+            None => self.holds(cond),
         }
     }
 

@@ -15,7 +15,7 @@ use language::id::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::compile::compile;
-use language::problem::{Diagnostic, Problem, Problems};
+use language::problem::{Diagnostic, Problem, Problems, ProofProblem};
 use language::rule_set::RuleSet;
 use language::spell;
 use proof::prove::{MOST_STEPS, prove_within};
@@ -170,11 +170,16 @@ fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {
 fn findings(diagnostic: &Diagnostic) -> Vec<Finding> {
     let Problem::Proof(problem) = &diagnostic.problem else { return Vec::new() };
     let code = diagnostic.problem.code();
-    let place = if code == "Z504" { 0 } else { diagnostic.place.start };
+    // Which 结论 is pointed at depends on the person.
+    let place = if ["Z503", "Z504"].contains(&code) { 0 } else { diagnostic.place.start };
     let mut findings = vec![(code, place, name(problem))];
     if matches!(code, "Z507" | "Z515") {
         let also = diagnostic.also.iter();
         findings.extend(also.map(|(place, _)| (code, place.start, String::new())));
+    }
+    if let ProofProblem::OptionChangesNothing { options, .. } = problem {
+        let others = options.iter().skip(1).zip(&diagnostic.also);
+        findings.extend(others.map(|(option, (place, _))| (code, place.start, option.clone())));
     }
     findings
 }

@@ -79,6 +79,15 @@ fn option_without_effect() {
         ),
         &["Z509 [境外] “地区”选“境外”和选“省外”，结果完全一样（[省外]：和这个一样）"],
     );
+    // A 组 without a title shows nothing: what stands in it looks like what stands outside.
+    says(
+        &format!(
+            "{}{REST}  - {{说: 外, 当: {{地区: 省外}}, 依据: [1]}}
+组: [{{名: 甲, 提醒: [{{说: 外, 当: {{地区: 境外}}, 依据: [1]}}]}}]",
+            ASK.replace("[省内, 省外]", "[省内, 省外, 境外]")
+        ),
+        &["Z509 [境外] “地区”选“境外”和选“省外”，结果完全一样（[省外]：和这个一样）"],
+    );
     // An option open to some only is not exchanged for one they do not have.
     let options = "[省内, {选: 省外, 仅当: {身份: 党员}}, {选: 境外, 仅当: {身份: 团员}}]";
     says(&format!("{}{REST}", ASK.replace("[省内, 省外]", options)), &[]);

@@ -200,8 +200,8 @@ pub fn name(problem: &ProofProblem) -> String {
         | ProofProblem::AskedInVain { question, .. }
         | ProofProblem::UnknownUntold { question, .. }
         | ProofProblem::QuestionChangesNothing { question } => question.clone(),
-        ProofProblem::OptionChangesNothing { option, .. }
-        | ProofProblem::OptionNeverOffered { option, .. } => option.clone(),
+        ProofProblem::OptionChangesNothing { options, .. } => options[0].clone(),
+        ProofProblem::OptionNeverOffered { option, .. } => option.clone(),
         _ => String::new(),
     }
 }
