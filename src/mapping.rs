@@ -4,11 +4,11 @@
 //! it, and the empty one written out for somebody to fill in. A line that is not filled in yet says
 //! nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use language::place::{FileId, Place};
-use language::problem::{NameProblem, Problems};
+use language::problem::{NameProblem, Problems, YamlProblem};
 use language::shape;
 use language::shape::{Field, Record, Shape};
 use language::suggest::nearest;
@@ -101,7 +101,8 @@ impl Written {
         let mut mapping = Mapping::default();
         for (key, node) in &self.columns {
             if let Some(target) = target(guide, node, problems) {
-                mapping.columns.insert(heading(&key.text), target);
+                let before = mapping.columns.insert(heading(&key.text), target);
+                check_twice(key, before.is_some_and(|before| before != target), problems);
             }
         }
         for (key, entries) in &self.values {
@@ -109,7 +110,8 @@ impl Written {
             let values = mapping.values.entry(number).or_default();
             for (value, node) in entries {
                 check_option(guide, number, node, problems);
-                values.insert(plain(&value.text), node.text().to_owned());
+                let before = values.insert(plain(&value.text), node.text().to_owned());
+                check_twice(value, before.is_some_and(|before| before != node.text()), problems);
             }
         }
         mapping
@@ -119,6 +121,13 @@ impl Written {
     pub fn strange<'w>(&'w self, headings: &'w [String]) -> impl Iterator<Item = &'w str> {
         let there = |name: &str| headings.iter().any(|one| heading(one) == heading(name));
         self.columns.iter().map(|(key, _)| key.text.as_str()).filter(move |name| !there(name))
+    }
+}
+
+/// Two spellings of one word that are to mean different things.
+fn check_twice(key: &Key, is_contradicted: bool, problems: &mut Problems) {
+    if is_contradicted {
+        problems.push(key.place, YamlProblem::DuplicateKey { key: key.text.clone() });
     }
 }
 
@@ -213,7 +222,10 @@ impl Skeleton {
                 let first = reference(met.first.0, met.first.1);
                 (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
             };
-            let entries: Vec<(String, String)> = unread.take(LISTED).map(about).collect();
+            // Spellings that differ in blanks alone are one line of the file.
+            let mut written = HashSet::new();
+            let fresh = unread.filter(|(text, _)| written.insert(plain(text)));
+            let entries: Vec<(String, String)> = fresh.take(LISTED).map(about).collect();
             if !entries.is_empty() {
                 skeleton.values.push((question.name.clone(), entries));
             }

@@ -276,12 +276,13 @@ impl<'a> Run<'a> {
         let skeleton = Skeleton::of(&matched, self.desk.matchers());
         let mapping = said::map_out(self.wanted, &skeleton, written)?;
         let page = self.printer.take().and_then(Printer::finish);
-        let files = self.tables.finish(page.as_deref())?;
+        let of = format!("{}，{}", origin.name, origin.described);
+        let finished = self.tables.finish(page.as_deref(), of)?;
         let summary = said::Summary {
             origin,
             title: &matched.guide.title,
             desk: &self.desk,
-            files: &files,
+            finished: &finished,
             doubts,
             too_many: page.is_none() && self.sheets > SHEETS,
             nobody: page.is_none() && !self.wanted.asked.person.is_empty(),

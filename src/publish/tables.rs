@@ -52,6 +52,14 @@ pub struct Tables {
     csv: BTreeMap<usize, csv::Writer>,
 }
 
+/// Results in their place.
+#[derive(Debug)]
+pub struct Finished {
+    pub files: Vec<PathBuf>,
+    /// The other roster whose results stood there, and no longer do.
+    pub replaced: Option<String>,
+}
+
 /// Where results go, and where they must not.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'a> {
@@ -107,11 +115,11 @@ impl Tables {
         written.map_err(disk(&self.staging.folder))
     }
 
-    /// Puts everything in its place. Gives the files' paths.
+    /// Puts everything in its place; `of` says which roster the results are of.
     ///
     /// # Errors
     /// The disk refuses, or somebody has changed the target meanwhile.
-    pub fn finish(self, page: Option<&str>) -> Result<Vec<PathBuf>, TablesError> {
+    pub fn finish(self, page: Option<&str>, of: String) -> Result<Finished, TablesError> {
         let Tables { out, staging, workbook, csv } = self;
         let at = |name: &str| staging.folder.join(name);
         let written = (|| {
@@ -127,13 +135,14 @@ impl Tables {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;
             hashes.insert((*name).to_owned(), vec![hash]);
         }
-        publish(&out, &staging, Record { files: hashes })?;
-        Ok(new.iter().map(|name| out.join(name)).collect())
+        let replaced = publish(&out, &staging, Record { of, files: hashes })?;
+        Ok(Finished { files: new.iter().map(|name| out.join(name)).collect(), replaced })
     }
 }
 
 /// Moves files that are whole; a run killed in between leaves each old or new, and known as ours.
-fn publish(out: &Path, staging: &Staging, new: Record) -> Result<(), TablesError> {
+/// Gives the roster whose results have made room, where it is another one.
+fn publish(out: &Path, staging: &Staging, new: Record) -> Result<Option<String>, TablesError> {
     fs::create_dir_all(out).map_err(PublishError::disk(Doing::Create, out))?;
     let old = ours(out)?;
     staging.put(&new.with(&old).bytes(), &out.join(record::NAME))?;
@@ -150,7 +159,7 @@ fn publish(out: &Path, staging: &Staging, new: Record) -> Result<(), TablesError
     }
     staging.put(&new.bytes(), &out.join(record::NAME))?;
     sync_folder(out);
-    Ok(())
+    Ok(Some(old.of).filter(|of| !of.is_empty() && *of != new.of))
 }
 
 /// What an earlier run left in the target; refuses one that holds other files by our names.

@@ -288,10 +288,11 @@ fn what_only_a_workbook_has() {
     let rows = results::records(&office.csv());
     let column = |name: &str| rows[0].iter().position(|title| title == name).expect("the column");
     let clear: Vec<&str> = rows[1..].iter().map(|row| row[column("待核对")].as_str()).collect();
+    let lost = "A3（学号）：“370102199901011260”后面的数字 Excel 已经丢了（超过 15 位，或者显示成了 2.0E+09 的样子）。请把这一列设为“文本”格式，重新填写";
     let expected = [
         "",
-        "",
-        "B4（去向）：这一格是 Excel 的错误值",
+        lost,
+        "B4（去向）：这一格是 Excel 的错误值\nC4（物品）：没有填；前面的补上以后，这个人可能也要答\nD4（搬离日）：没有填；前面的补上以后，这个人可能也要答",
         "C6（物品）：这一格在合并单元格 C5:C6 里，看不出写的是什么",
     ];
     assert_eq!([clear[0], clear[1], clear[2], clear[4]], expected, "{clear:?}");

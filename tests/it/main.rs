@@ -7,6 +7,7 @@
 mod artefact;
 mod batch;
 mod batch_people;
+mod batch_seen;
 mod bless;
 mod brief;
 mod budgets;

@@ -18,6 +18,8 @@ use crate::read::{Cell, Kind};
 pub const NONE: &str = "都不选";
 /// A date that is not known.
 pub const UNKNOWN: &str = "不知道";
+/// In a file of 对照: every word that is not understood.
+const REST: &str = "其余";
 /// What separates the options of a multiple choice.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 /// Longest text that is filled in, as on the page.
@@ -30,6 +32,8 @@ const REMEMBERED: usize = 10_000;
 pub enum Reading {
     Answer(Answer, Way),
     Text(String),
+    /// A text that only says there is none.
+    Nothing,
     Doubt(Doubt),
 }
 
@@ -107,6 +111,13 @@ impl Matcher {
                 let why = format!("这一格在合并单元格 {} 里，看不出写的是什么", cell.text);
                 return Doubt::reading(why, None);
             }
+            Kind::Part if matches!(self.kind, data::Kind::Date { .. }) => {
+                let why = format!(
+                    "这一格只看得到“{}”，是哪一天不能确定。请把单元格格式设为日期，看清年月日再保存",
+                    cell.text
+                );
+                return Doubt::reading(why, None);
+            }
             Kind::Day(day) if matches!(self.kind, data::Kind::Date { .. }) => {
                 return Reading::Answer(Answer::Date(day), Way::Name);
             }
@@ -147,13 +158,13 @@ impl Matcher {
     }
 
     fn single(&self, text: &str, mapped: Option<&String>) -> Reading {
-        let Some((set, way)) = self.option(mapped.map_or(text, String::as_str)) else {
+        let read = self.option(mapped.map_or(text, String::as_str));
+        let read = read.map(|(set, way)| (set, mapped.map_or(way, |_| Way::ByHand)));
+        let Some((set, way)) = read.or_else(|| self.rest()) else {
             return Self::unknown(text);
         };
         match set.only() {
-            Some(option) => {
-                Reading::Answer(Answer::Choice(option), mapped.map_or(way, |_| Way::ByHand))
-            }
+            Some(option) => Reading::Answer(Answer::Choice(option), way),
             None => self.several(text, set),
         }
     }
@@ -204,6 +215,12 @@ impl Matcher {
         Ok((all, how))
     }
 
+    /// What every other word is to mean, where somebody has said so.
+    fn rest(&self) -> Option<(OptionSet, Way)> {
+        let (set, _) = self.option(self.mapped.get(REST)?)?;
+        Some((set, Way::ByHand))
+    }
+
     /// The options that a word may name, by the first try that finds any.
     fn option(&self, word: &str) -> Option<(OptionSet, Way)> {
         let word = plain(word);
@@ -243,7 +260,7 @@ fn date(written: &str, mapped: Option<&String>, required: bool) -> Reading {
 fn text(text: &str) -> Reading {
     let line = one_line(text);
     if says_nothing(&line) {
-        return Doubt::reading(format!("“{line}”不像要填的文字；没有的请留空"), None);
+        return Reading::Nothing;
     }
     if line.chars().count() > LONGEST {
         return Doubt::reading(format!("文字太长，最多 {LONGEST} 个字"), None);

@@ -127,7 +127,7 @@ impl Desk {
                 let paper = drawer.map(|draw| draw(reader));
                 let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
                 let form = self.form.as_ref();
-                let form = form.and_then(|form| form.row(reader, |column| shown(row, column)));
+                let form = form.and_then(|form| form.row(reader, |column| printed(row, column)));
                 self.totals.forms += usize::from(form.is_some());
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
@@ -165,7 +165,7 @@ impl Desk {
     }
 
     fn sheet<P>(&self, told: Reader, paper: P, (row, carried): (&Row, &[String])) -> Sheet<P> {
-        let copied = |form: &Form| form.copied(|column| shown(row, column));
+        let copied = |form: &Form| form.copied(|column| printed(row, column));
         Sheet {
             row: row.number,
             carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
@@ -201,4 +201,10 @@ fn reading<'a>(guide: &'a Guide, judged: &'a Judged, known: &'a Known) -> Reader
 fn shown(row: &Row, column: usize) -> String {
     let cell = row.cells.get(column).filter(|cell| cell.kind != Kind::Merged);
     cell.map_or_else(String::new, |cell| one_line(&cell.text))
+}
+
+/// The same for a form that goes to others: digits that Excel has lost are left to be written by hand.
+fn printed(row: &Row, column: usize) -> String {
+    let is_lost = row.cells.get(column).is_some_and(is_rounded);
+    if is_lost { String::new() } else { shown(row, column) }
 }

@@ -110,7 +110,7 @@ impl Warnings {
     /// Each in a sentence.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let rounded = self.rounded.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格是超过 15 位的数字，Excel 只留前 15 位，后面的已经变成 0。请把那一列设为“文本”格式，重新填写")
+            format!("{cell} 等 {count} 格是超过 15 位的数字，Excel 只留前 15 位，后面的已经变成 0，登记表里留空。请把那一列设为“文本”格式，重新填写")
         });
         let covered = self.covered.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格在合并单元格里，只有左上角那一格有内容，其余当作空的")

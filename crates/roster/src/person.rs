@@ -107,7 +107,7 @@ impl Judge {
                     judged.answers.set(question, Some(Answer::Filled));
                     judged.texts.insert(question, text.clone());
                 }
-                Some((Reading::Doubt(_), _)) | None => {}
+                Some((Reading::Doubt(_) | Reading::Nothing, _)) | None => {}
             }
         }
         judged.verdict = match self.beside(row) {
@@ -149,7 +149,7 @@ impl Judge {
         let known = self.replayed(answers);
         let session = &known.session;
         let mut unclear = Vec::new();
-        let mut unused = Vec::new();
+        let (mut later, mut unused) = (Vec::new(), Vec::new());
         for (question, given) in given.entries() {
             let doubt = match given {
                 Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
@@ -162,17 +162,32 @@ impl Judge {
                 (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
                     unclear.push(self.finding(question, (row, given), why.to_owned()));
                 }
+                (QuestionState::Later, None, None) if self.is_missed(question) => {
+                    let why = "没有填；前面的补上以后，这个人可能也要答".to_owned();
+                    later.push(self.finding(question, (row, given), why));
+                }
                 (QuestionState::NotAsked, _, Some(_)) => {
                     let why = "这一题与这个人无关，没有用到".to_owned();
+                    unused.push(self.finding(question, (row, given), why));
+                }
+                (_, _, Some((Reading::Nothing, value))) => {
+                    let why = format!("“{value}”当作没有填");
                     unused.push(self.finding(question, (row, given), why));
                 }
                 _ => {}
             }
         }
-        match unclear.is_empty() {
-            true => Verdict::Told { known, unused },
-            false => Verdict::Unclear(unclear),
+        if unclear.is_empty() {
+            return Verdict::Told { known, unused };
         }
+        unclear.extend(later);
+        Verdict::Unclear(unclear)
+    }
+
+    /// Whether an empty cell of a question may stand in a person's way: texts never do.
+    fn is_missed(&self, question: QuestionId) -> bool {
+        let is_text = matches!(self.guide.questions[question].kind, Kind::Text { .. });
+        self.columns.of[question].is_some() && !is_text
     }
 
     /// Why the question that is to be answered now has no answer that counts.
@@ -185,7 +200,7 @@ impl Judge {
             None => "没有填，而这个人要答".to_owned(),
             Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
             Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),
-            Some((Reading::Text(_), _)) => String::new(),
+            Some((Reading::Text(_) | Reading::Nothing, _)) => String::new(),
         };
         let allowed = cells::allowed(&self.guide.questions[question].kind, open);
         Finding { allowed, ..self.finding(question, at, why) }

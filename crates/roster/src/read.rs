@@ -16,6 +16,7 @@ use super::turns::to_the_end;
 mod bounds;
 mod csv;
 mod fault;
+mod formats;
 mod kind;
 mod package;
 mod xlsx;
@@ -45,6 +46,8 @@ pub enum Kind {
     /// A number, which Excel keeps to 15 digits.
     Number,
     Day(Date),
+    /// A day of which only a part is seen: 2025年6月.
+    Part,
     /// `#N/A` and the like.
     Error,
     /// Covered by another cell: what it would hold cannot be seen.

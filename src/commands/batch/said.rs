@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use language::spell;
 use language::suggest::nearest;
@@ -11,6 +11,7 @@ use super::{Chosen, Pair, Roster, SHEETS, missing, strange};
 use crate::failure::{Cause, Failure, Printed};
 use crate::mapping::{Skeleton, Written, near};
 use crate::publish::single;
+use crate::publish::tables::Finished;
 use roster::columns::{Columns, Doubled, Matched};
 use roster::desk::Desk;
 use roster::doubts;
@@ -196,7 +197,7 @@ pub struct Summary<'a> {
     /// Of the guide.
     pub title: &'a str,
     pub desk: &'a Desk,
-    pub files: &'a [PathBuf],
+    pub finished: &'a Finished,
     pub doubts: Doubts,
     /// There would have been too many sheets of paper.
     pub too_many: bool,
@@ -228,7 +229,8 @@ pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
     if totals.forms > 0 {
         let _ = writeln!(out, "登记表：{} 人（{OURS}，见“登记表”表）", totals.forms);
     }
-    let files: Vec<String> = summary.files.iter().map(|file| file.display().to_string()).collect();
+    let files: Vec<String> =
+        summary.finished.files.iter().map(|file| file.display().to_string()).collect();
     let _ = writeln!(out, "已写到：{}", files.join("、"));
     let printed = Printed { out, err: remarks(summary, unclear) };
     match unclear {
@@ -241,6 +243,12 @@ fn remarks(summary: &Summary, unclear: usize) -> String {
     let mut err = String::new();
     for line in summary.desk.warnings.lines() {
         let _ = writeln!(err, "提醒：{line}");
+    }
+    if let Some(before) = &summary.finished.replaced {
+        let _ = writeln!(
+            err,
+            "提醒：这里原来是另一份名单的结果（{before}），已经换成这一次的。两份都要，请用 --out 各写一个文件夹，分别再运行一次"
+        );
     }
     if summary.too_many {
         let _ = writeln!(

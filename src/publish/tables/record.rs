@@ -13,6 +13,9 @@ pub const NAME: &str = "清单.json";
 /// Every hash that a file of ours may have; two while it is being replaced.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Record {
+    /// The roster the results are of, as it was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub of: String,
     pub files: BTreeMap<String, Vec<String>>,
 }
 

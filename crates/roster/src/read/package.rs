@@ -1,9 +1,9 @@
 //! The parts of a workbook's file, seen before a workbook is made of them.
 //!
-//! Owns how large they may be unpacked, since a small file can hold more than the memory, and which rows
-//! of a sheet are hidden, which calamine does not tell.
+//! Owns how large they may be unpacked, since a small file can hold more than the memory, and what
+//! calamine does not tell of a sheet: which rows are hidden, which cells show less than they hold.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Cursor};
 
 use quick_xml::XmlVersion;
@@ -12,6 +12,7 @@ use zip::ZipArchive;
 
 use super::Fault;
 use super::bounds::Pieces;
+use super::formats::Format;
 use crate::turns::give_way;
 
 /// Most bytes of all parts together: a million people fit.
@@ -41,29 +42,74 @@ impl<'b> Package<'b> {
         }
     }
 
-    /// The hidden rows of a sheet, as Excel numbers them, and its last row.
-    pub async fn rows(&mut self, sheet: &str) -> (HashSet<u32>, u32) {
-        let mut hidden = HashSet::new();
-        let mut number = 0;
-        if let Some(path) = self.part_of(sheet).await {
-            let each = &mut |tag: &BytesStart| {
-                if tag.local_name().as_ref() == "row" {
-                    let said = attribute(tag, "r").and_then(|number| number.parse().ok());
-                    number = said.unwrap_or(number + 1);
-                    if matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
-                        hidden.insert(number);
-                    }
+    /// What there is to know of a sheet besides its values.
+    pub async fn sheet(&mut self, name: &str) -> Sheet {
+        let mut sheet = Sheet::default();
+        let Some(path) = self.part_of(name).await else { return sheet };
+        let formats = self.formats().await;
+        let is_plain = formats.iter().all(|format| format.is_whole());
+        let mut at = Corner::default();
+        let each = &mut |tag: &BytesStart| match tag.local_name().as_ref() {
+            "row" => {
+                let said = attribute(tag, "r").and_then(|number| number.parse().ok());
+                at = Corner { row: said.unwrap_or(at.row + 1), column: 0 };
+                if matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
+                    sheet.hidden.insert(at.row);
                 }
-            };
-            self.elements(&path, each).await;
-        }
-        (hidden, number)
+            }
+            "c" if !is_plain => {
+                let said = attribute(tag, "r").and_then(|place| column_of(&place));
+                let column = said.unwrap_or(at.column);
+                at.column = column + 1;
+                let style = attribute(tag, "s").and_then(|style| style.parse::<usize>().ok());
+                // Without a style it is the first one's.
+                let format = formats.get(style.unwrap_or(0)).copied();
+                if let Some(format) = format.filter(|format| !format.is_whole()) {
+                    sheet.formats.insert((at.row, column), format);
+                }
+            }
+            _ => {}
+        };
+        self.elements(&path, each).await;
+        sheet.length = at.row;
+        sheet
+    }
+
+    /// The formats of the workbook's styles, by their number.
+    async fn formats(&mut self) -> Vec<Format> {
+        let Some(path) = self
+            .related(&|tag| attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/styles")))
+            .await
+        else {
+            return Vec::new();
+        };
+        let (mut codes, mut formats) = (HashMap::new(), Vec::new());
+        let mut is_of_cells = false;
+        let each = &mut |tag: &BytesStart| {
+            let number =
+                || attribute(tag, "numFmtId").and_then(|number| number.parse::<u32>().ok());
+            match tag.local_name().as_ref() {
+                "numFmt" => {
+                    let code = attribute(tag, "formatCode").unwrap_or_default();
+                    codes.extend(number().map(|number| (number, Format::of_code(&code))));
+                }
+                "cellXfs" => is_of_cells = true,
+                "cellStyles" | "dxfs" => is_of_cells = false,
+                "xf" if is_of_cells => {
+                    let number = number().unwrap_or(0);
+                    let said = codes.get(&number).copied();
+                    formats.push(said.unwrap_or_else(|| Format::built_in(number)));
+                }
+                _ => {}
+            }
+        };
+        self.elements(&path, each).await;
+        formats
     }
 
     /// The part that holds a sheet.
     async fn part_of(&mut self, sheet: &str) -> Option<String> {
-        let book = self.0.file_names().flatten().find(|name| name.ends_with(BOOK))?.into_owned();
-        let folder = book.strip_suffix(BOOK)?.to_owned();
+        let book = self.book()?;
         let mut id = None;
         let each = &mut |tag: &BytesStart| {
             if tag.local_name().as_ref() == "sheet"
@@ -73,20 +119,42 @@ impl<'b> Package<'b> {
             }
         };
         self.elements(&book, each).await;
+        let id = id?;
+        self.related(&|tag| attribute(tag, "Id").is_some_and(|one| one == id)).await
+    }
+
+    /// The part that the workbook relates to so.
+    async fn related(&mut self, is_it: &dyn Fn(&BytesStart) -> bool) -> Option<String> {
+        let folder = self.book()?.strip_suffix(BOOK)?.to_owned();
         let mut target = None;
         let each = &mut |tag: &BytesStart| {
-            if id.is_some() && attribute(tag, "Id") == id {
+            if target.is_none() && is_it(tag) {
                 target = attribute(tag, "Target");
             }
         };
         self.elements(&format!("{folder}_rels/{BOOK}.rels"), each).await;
-        let target = target?;
+        let target = plain_name(&target?);
         Some(target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned))
+    }
+
+    /// The name of the part that lists the sheets.
+    fn book(&self) -> Option<String> {
+        let names = self.0.file_names().flatten().map(|name| plain_name(&name));
+        names.into_iter().find(|name| name.ends_with(BOOK))
+    }
+
+    /// The number of a part, whatever way its name is written.
+    fn number_of(&self, path: &str) -> Option<usize> {
+        let is_it =
+            |name: &str| plain_name(name).trim_start_matches('/') == path.trim_start_matches('/');
+        self.0.file_names().position(|name| name.is_ok_and(|name| is_it(&name)))
     }
 
     /// Goes over the elements of a part, as far as it can be read.
     async fn elements(&mut self, path: &str, each: &mut dyn FnMut(&BytesStart)) {
-        let Ok(part) = self.0.by_name(path) else { return };
+        let Some(Ok(part)) = self.number_of(path).map(|number| self.0.by_index(number)) else {
+            return;
+        };
         let mut xml = quick_xml::Reader::from_reader(Pieces::of(BufReader::new(part)));
         let mut buffer = Vec::new();
         loop {
@@ -105,6 +173,38 @@ impl<'b> Package<'b> {
             }
         }
     }
+}
+
+/// What calamine does not tell of a sheet.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// The hidden rows, as Excel numbers them.
+    pub hidden: HashSet<u32>,
+    /// The last row.
+    pub length: u32,
+    /// Formats that show less of a value, or more, by row and column (from 0).
+    pub formats: HashMap<(u32, u32), Format>,
+}
+
+/// Where the reading of a sheet is: the row, and the column that comes next.
+#[derive(Default)]
+struct Corner {
+    row: u32,
+    column: u32,
+}
+
+/// The column of a reference like `B3`, from 0.
+fn column_of(place: &str) -> Option<u32> {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
+    let number = letters.fold(0_u32, |sum, letter| {
+        sum.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    number.checked_sub(1)
+}
+
+/// A part's name with the slashes it should have.
+fn plain_name(name: &str) -> String {
+    name.replace('\\', "/")
 }
 
 /// An attribute, whatever namespace it is in.

@@ -4,14 +4,14 @@
 //! merged. Formulas count by the value Excel stored with them; hidden rows count too, and say so.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::io::Cursor;
 use std::rc::Rc;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use rules::Date;
 
-use super::package::Package;
+use super::formats::Format;
+use super::package::{Package, Sheet};
 use super::{Cell, Fault, Kind, Row, Stopped, bounds, letters, reference};
 use crate::turns::give_way;
 
@@ -32,11 +32,9 @@ type Book = Xlsx<Cursor<Bytes>>;
 
 pub struct Workbook {
     book: Book,
-    sheet: String,
-    hidden: HashSet<u32>,
+    name: String,
+    sheet: Sheet,
     merged: Vec<Dimensions>,
-    /// The last row.
-    length: u32,
 }
 
 impl Workbook {
@@ -45,18 +43,18 @@ impl Workbook {
         let mut package = Package::open(bytes.as_ref()).await?;
         let mut book: Book =
             Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
-        let sheet = chosen(&mut book, sheet)?;
-        let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|_| Fault::NotAWorkbook)?;
-        let (hidden, length) = package.rows(&sheet).await;
-        Ok(Workbook { book, sheet, hidden, merged, length })
+        let name = chosen(&mut book, sheet)?;
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(|_| Fault::NotAWorkbook)?;
+        let sheet = package.sheet(&name).await;
+        Ok(Workbook { book, name, sheet, merged })
     }
 
     pub fn length(&self) -> u32 {
-        self.length
+        self.sheet.length
     }
 
     pub fn described(&self) -> String {
-        format!("Excel 工作簿，工作表“{}”", self.sheet)
+        format!("Excel 工作簿，工作表“{}”", self.name)
     }
 
     /// A heading over several columns or rows says nothing certain of any of them.
@@ -72,7 +70,7 @@ impl Workbook {
         &mut self,
         each: &mut dyn FnMut(&Row) -> Result<(), Stopped<E>>,
     ) -> Result<(), Stopped<E>> {
-        let cells = self.book.worksheet_cells_reader(&self.sheet);
+        let cells = self.book.worksheet_cells_reader(&self.name);
         let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
         let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
         loop {
@@ -91,15 +89,16 @@ impl Workbook {
                 return Err(Fault::Broken(row.number).into());
             }
             row.number = number + 1;
-            row.hidden = self.hidden.contains(&row.number);
+            row.hidden = self.sheet.hidden.contains(&row.number);
             // Styled cells without a value say nothing, and there may be thousands of them.
             if !matches!(cell.get_value(), DataRef::Empty) {
                 if column >= bounds::COLUMNS {
                     return Err(Fault::Beyond(reference(column as usize, row.number)).into());
                 }
+                let format = self.sheet.formats.get(&(row.number, column)).copied();
                 let column = column as usize;
                 row.cells.resize(row.cells.len().max(column + 1), EMPTY);
-                row.cells[column] = shown(cell.get_value().clone());
+                row.cells[column] = shown(cell.get_value().clone(), format);
             }
         }
     }
@@ -162,16 +161,17 @@ fn range(area: &Dimensions) -> String {
     format!("{}:{}", corner(area.start), corner(area.end))
 }
 
-fn shown(value: DataRef) -> Cell {
+/// A value as its format shows it, as far as that says more or less than the value.
+fn shown(value: DataRef, format: Option<Format>) -> Cell {
     let (text, kind): (Cow<str>, Kind) = match value {
         DataRef::Empty => return EMPTY,
         DataRef::String(text) | DataRef::DurationIso(text) => (text.into(), Kind::Text),
         DataRef::SharedString(text) => (text.into(), Kind::Text),
         DataRef::Bool(true) => ("TRUE".into(), Kind::Text),
         DataRef::Bool(false) => ("FALSE".into(), Kind::Text),
-        DataRef::Int(number) => (number.to_string().into(), Kind::Number),
-        DataRef::Float(number) => (digits(number).into(), Kind::Number),
-        DataRef::DateTime(day) => return dated(&day),
+        DataRef::Int(number) => (digits(number.to_string(), format).into(), Kind::Number),
+        DataRef::Float(number) => (digits(number.to_string(), format).into(), Kind::Number),
+        DataRef::DateTime(day) => return dated(&day, format),
         DataRef::DateTimeIso(text) => match crate::dates::day(&text) {
             Ok(day) => (text.into(), Kind::Day(day)),
             Err(_) => (text.into(), Kind::Text),
@@ -181,26 +181,31 @@ fn shown(value: DataRef) -> Cell {
     Cell { text, kind }
 }
 
-/// Whole numbers without a point, however long.
-fn digits(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e30 {
-        format!("{number:.0}")
-    } else {
-        number.to_string()
-    }
+/// A number with the zeros before it that its format puts there.
+fn digits(number: String, format: Option<Format>) -> String {
+    let is_counting = number.bytes().all(|digit| digit.is_ascii_digit());
+    let wanted = format.filter(|_| is_counting).map_or(0, |format| format.digits);
+    format!("{number:0>wanted$}")
 }
 
 /// A day of the calendar; a time alone, or a length of time, is only a number.
-fn dated(day: &ExcelDateTime) -> Cell<'static> {
+fn dated(day: &ExcelDateTime, format: Option<Format>) -> Cell<'static> {
     let (year, month, of_month, ..) = day.to_ymd_hms_milli();
     let date = Date::from_civil(i32::from(year), u32::from(month), u32::from(of_month));
-    match date.filter(|_| day.is_datetime() && day.as_f64() >= 1.0) {
-        Some(date) => Cell {
-            text: format!("{year:04}-{month:02}-{of_month:02}").into(),
-            kind: Kind::Day(date),
-        },
-        None => Cell { text: digits(day.as_f64()).into(), kind: Kind::Number },
+    let number = || Cell { text: day.as_f64().to_string().into(), kind: Kind::Number };
+    let Some(date) = date.filter(|_| day.is_datetime() && day.as_f64() >= 1.0) else {
+        return number();
+    };
+    if let Some(format) = format {
+        return match format.part_of(date) {
+            Some(text) => Cell { text: text.into(), kind: Kind::Part },
+            None => number(),
+        };
     }
+    let text = format!("{year:04}-{month:02}-{of_month:02}");
+    // A year that nobody lives in is refused as in a text.
+    let kind = crate::dates::day(&text).map_or(Kind::Text, Kind::Day);
+    Cell { text: text.into(), kind }
 }
 
 /// Whether Excel has rounded a number: its last digits are not those that were typed.

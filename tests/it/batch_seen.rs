@@ -1,0 +1,155 @@
+//! What a person sees of a cell counts, what two lines of 对照 contradict is refused, and what makes room
+//! for other results is told.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+use crate::batch::results::{self, Office};
+
+/// People who move out, with a cell of this format each: the heading, the format, what is stored.
+fn workbook(cells: &[(&str, Stored)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["学号", "去向", "物品", "搬离日"]) {
+        sheet.write_string(0, column, heading).expect("a heading");
+    }
+    for (row, (code, stored)) in (1..).zip(cells) {
+        let format = Format::new().set_num_format(*code);
+        sheet.write_string(row, 1, "校外").expect("a cell");
+        sheet.write_string(row, 2, "书").expect("a cell");
+        match stored {
+            Stored::Number(number) => {
+                sheet.write_number_with_format(row, 0, *number, &format).expect("a number");
+                sheet.write_string(row, 3, "2025-06-20").expect("a day");
+            }
+            Stored::Day => {
+                let day = ExcelDateTime::from_ymd(2025, 6, 20).expect("a day");
+                sheet.write_string(row, 0, format!("A{row}")).expect("a number");
+                sheet.write_datetime_with_format(row, 3, &day, &format).expect("a day");
+            }
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+enum Stored {
+    Number(f64),
+    Day,
+}
+
+/// The doubts of every row, and its number.
+fn judged(cells: &[(&str, Stored)]) -> Vec<[String; 2]> {
+    let office = Office::of("tests/check/base");
+    office.put("a.xlsx", workbook(cells));
+    let ran = office.batch(&["a.xlsx"]);
+    assert!([0, 1].contains(&ran.code), "{}", ran.err);
+    let rows = results::records(&office.csv());
+    let column = |name: &str| rows[0].iter().position(|title| title == name).expect("the column");
+    let (doubt, number) = (column("待核对"), column("学号"));
+    rows[1..].iter().map(|row| [row[number].clone(), row[doubt].clone()]).collect()
+}
+
+#[test]
+fn a_day_of_which_a_part_is_seen_is_no_day() {
+    let part = |cell: u32, seen: &str| {
+        format!(
+            "D{cell}（搬离日）：这一格只看得到“{seen}”，是哪一天不能确定。请把单元格格式设为日期，看清年月日再保存"
+        )
+    };
+    let cells = [
+        "yyyy\"年\"m\"月\"",
+        "yyyy/mm",
+        "m\"月\"d\"日\"",
+        "yyyy",
+        "yyyy-mm-dd",
+        "[$-804]yyyy\"年\"m\"月\"d\"日\";@",
+    ];
+    let doubts: Vec<String> = judged(&cells.map(|code| (code, Stored::Day)))
+        .into_iter()
+        .map(|[_, doubt]| doubt)
+        .collect();
+    let expected = [
+        part(2, "2025年6月"),
+        part(3, "2025年6月"),
+        part(4, "6月20日"),
+        part(5, "2025年"),
+        String::new(),
+        String::new(),
+    ];
+    assert_eq!(doubts, expected);
+}
+
+#[test]
+fn a_number_is_the_digits_that_are_seen() {
+    let seen = judged(&[
+        ("00000000", Stored::Number(12_345.0)),
+        ("General", Stored::Number(20_230_001.0)),
+        ("0", Stored::Number(370_102_199_901_012_000.0)),
+    ]);
+    let lost = "A4（学号）：“370102199901012000”后面的数字 Excel 已经丢了（超过 15 位，或者显示成了 2.0E+09 的样子）。请把这一列设为“文本”格式，重新填写";
+    let expected = [["00012345", ""], ["20230001", ""], ["370102199901012000", lost]]
+        .map(|row| row.map(str::to_owned));
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn a_number_that_a_text_file_shows_by_its_power_is_nobody_s() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "学号,去向\n2.02E+09,校内\n2020001,校内\n");
+    let ran = office.batch(&["a.csv"]);
+    assert!(ran.err.contains("A2（学号）：“2.02E+09”后面的数字 Excel 已经丢了"), "{}", ran.err);
+    assert!(ran.out.contains("1 人有完整结果，1 人待核对"), "{}", ran.out);
+}
+
+#[test]
+fn two_spellings_of_one_word_do_not_mean_two_things() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "去向\n外面\n");
+    office.put("m.yaml", "值:\n  去向:\n    外面: 校外\n    \"外 面\": 校内\n");
+    let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("m.yaml:4:5") && ran.err.contains("“外 面”写了两次"), "{}", ran.err);
+    office.put("m.yaml", "值:\n  去向:\n    外面: 校内\n    \"外 面\": 校内\n");
+    assert_eq!(office.batch(&["a.csv", "--map", "m.yaml"]).code, 0);
+}
+
+/// A file that is offered can be taken, whatever blanks stand in the cells.
+#[test]
+fn spellings_that_differ_in_blanks_are_one_line_of_对照() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "去向\n外面\n\"外面 \"\n");
+    let ran = office.batch(&["a.csv", "--map-out", "m.yaml"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let skeleton = office.text("m.yaml");
+    assert_eq!(skeleton.matches("外面").count(), 1, "{skeleton}");
+    office.put("m.yaml", skeleton.replace("\"外面\":", "\"外面\": 校内"));
+    assert_eq!(office.batch(&["a.csv", "--map", "m.yaml"]).code, 0);
+}
+
+#[test]
+fn 其余_is_every_word_that_is_not_understood() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "姓名,去向\n甲,校内\n乙,在校\n丙,没搬\n");
+    office.put("m.yaml", "值: {去向: {其余: 校内}}\n");
+    let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("共 3 人：3 人有完整结果"), "{}", ran.out);
+}
+
+/// One class after the other into the same folder.
+#[test]
+fn results_that_make_room_for_another_roster_s_are_told_of() {
+    let office = Office::of("tests/check/base");
+    let mut book = Workbook::new();
+    for class in ["一班", "二班"] {
+        let sheet = book.add_worksheet().set_name(class).expect("a name");
+        sheet.write_string(0, 0, "去向").expect("a cell");
+        sheet.write_string(1, 0, "校内").expect("a cell");
+    }
+    office.put("a.xlsx", book.save_to_buffer().expect("a workbook"));
+    let told =
+        "提醒：这里原来是另一份名单的结果（a.xlsx，Excel 工作簿，工作表“一班”），已经换成这一次的";
+    for (class, is_told) in [("一班", false), ("一班", false), ("二班", true)] {
+        let ran = office.batch(&["a.xlsx", "--sheet", class]);
+        assert_eq!((ran.code, ran.err.contains(told)), (0, is_told), "{}", ran.err);
+    }
+}
