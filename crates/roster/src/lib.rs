@@ -14,7 +14,7 @@
 //! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)
 //!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
 //!    U+FF01–FF5E moved to U+0021–007E, A–Z made a–z. A *heading* is plain and without `*`, `?`, `:` at
-//!    its ends. A cell is empty when its plain form is.
+//!    its ends, without the number in front (`1、`) and the remark of a form behind (`（必填）`: `plain.rs`). A cell is empty when its plain form is.
 //! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and either ASCII or holding a
 //!    sign from U+0800 on; else GB18030 without a wrong byte. The separator is the only one of comma,
 //!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
@@ -35,7 +35,8 @@
 //! 7. Cells of error and cells covered by a merged one are doubts.
 //! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
 //!    or when its heading is 姓名 or 学号, or shares a line of 同义词 with one of them. Its cell is a doubt when
-//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
+//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit, says the heading
+//!    again or what stands below a table (合计, 注：: `identity.rs`); that of a
 //!    学号 also when another row has the same (plain).
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
