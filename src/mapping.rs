@@ -147,9 +147,11 @@ fn question(
     place: Place,
     problems: &mut Problems,
 ) -> Option<QuestionId> {
-    let found = guide.questions.find(|question| question.name == name);
+    // The terminal and the page call a question by its label.
+    let labelled = || guide.questions.ids().find(|&number| guide.label(number) == name);
+    let found = guide.questions.find(|question| question.name == name).or_else(labelled);
     if found.is_none() {
-        let known: Vec<String> = guide.questions.iter().map(|one| one.name.clone()).collect();
+        let known: Vec<String> = labels(guide).map(str::to_owned).collect();
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
         let problem =
             NameProblem::UnknownName { what: "问题", name: name.to_owned(), near, known };
@@ -177,7 +179,11 @@ fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut P
 /// The question a heading may have been meant for, where it is near one.
 #[must_use]
 pub fn near<'g>(name: &str, guide: &'g Guide) -> Option<&'g str> {
-    nearest(name, guide.questions.iter().map(|question| question.name.as_str()))
+    nearest(name, labels(guide))
+}
+
+fn labels(guide: &Guide) -> impl Iterator<Item = &str> {
+    guide.questions.ids().map(|number| guide.label(number))
 }
 
 /// What is still to be mapped.
@@ -195,13 +201,8 @@ impl Skeleton {
     pub fn of(matched: &Matched, matchers: &[Option<Matcher>]) -> Skeleton {
         let Matched { guide, headings, columns } = matched;
         let mut skeleton = Skeleton::default();
-        let missing: Vec<&str> = guide
-            .questions
-            .iter()
-            .zip(&columns.of)
-            .filter(|(_, of)| of.is_none())
-            .map(|(question, _)| question.name.as_str())
-            .collect();
+        let missing = columns.of.entries().filter(|(_, of)| of.is_none());
+        let missing: Vec<&str> = missing.map(|(number, _)| guide.label(number)).collect();
         if !missing.is_empty() {
             let may_be = missing.join("、");
             for column in columns.strange() {

@@ -149,8 +149,13 @@ impl<'p> Chosen<'p> {
             }
             None => {
                 let synonyms = Synonyms::of(&site.synonyms);
-                let fits = |(_, guide): &Pair| fits(guide, &synonyms, known);
-                guides.iter().copied().filter(fits).collect()
+                let fit = |(_, guide): &Pair| Fit::of(guide, &synonyms, known);
+                let with = |fits: fn(Fit) -> bool| -> Vec<Pair<'p>> {
+                    guides.iter().copied().filter(|pair| fits(fit(pair))).collect()
+                };
+                let sound = with(|fit| fit.first && fit.map);
+                // Then what is wrong with the map is told, instead of the headings.
+                if sound.is_empty() { with(|fit| fit.first) } else { sound }
             }
         };
         match (&fitting[..], &guides[..]) {
@@ -177,18 +182,26 @@ impl<'p> Chosen<'p> {
     }
 }
 
-/// Whether a roster may be meant for a guide: its first question has a column, or something about its
-/// columns has to be decided.
-fn fits(
-    guide: &data::Guide,
-    synonyms: &Synonyms,
-    (headings, written): (&[String], &Written),
-) -> bool {
-    let mut problems = language::problem::Problems::new();
-    let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
-    let found = columns::columns(headings, (guide, synonyms), &by_hand);
-    let has_first = |found: Columns| found.without_first(guide).is_none();
-    !problems.has_errors() && found.map_or(true, has_first)
+/// Whether a roster may be meant for a guide.
+struct Fit {
+    /// Its first question has a column, or something about its columns has to be decided.
+    first: bool,
+    /// All names of the map are the guide's.
+    map: bool,
+}
+
+impl Fit {
+    fn of(
+        guide: &data::Guide,
+        synonyms: &Synonyms,
+        (headings, written): (&[String], &Written),
+    ) -> Fit {
+        let mut problems = language::problem::Problems::new();
+        let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
+        let found = columns::columns(headings, (guide, synonyms), &by_hand);
+        let has_first = |found: Columns| found.without_first(guide).is_none();
+        Fit { first: found.map_or(true, has_first), map: !problems.has_errors() }
+    }
 }
 
 /// A run over the rows.

@@ -154,12 +154,17 @@ function steered(all) {
       await page.locator('[data-columns] select').nth(1).focus();
       await page.locator('[data-columns] select').nth(1).selectOption({ label: '身份' });
       await page.locator('[data-results]').waitFor();
-      task.same(await page.evaluate(() => document.activeElement.dataset.key), 'c1', 'the focus');
+      task.same(await page.evaluate(() => document.activeElement.dataset.key), 'c["政治面貌",0]', 'the focus');
       task.same((await drawn(page, '待核对')).length, 2, '待核对');
       task.same((await drawn(page, '待核对'))[1].slice(0, 4), ['3', 'B3', '身份', '群众'], 'the cell');
       await page.locator('[data-values] select').selectOption({ label: '都不是' });
       await page.waitForFunction(() => document.querySelector('[data-status]').textContent.includes('2 人有完整结果'));
       task.same(await page.locator('[data-table="待核对"]').isVisible(), false, '待核对 when all is clear');
+      task.same(await page.locator('[data-kept]').isVisible(), false, 'a word on what was kept, of the first file');
+      await give(page, '改好的.csv', '毕业生,,,\n宿舍,姓名,政治面貌,积极分子确定时间\n1,甲,群众,\n2,乙,入党申请人,\n3,丙,群众,\n');
+      await page.waitForFunction(() => document.querySelector('[data-status]').textContent.includes('3 人有完整结果'));
+      task.same(await page.locator('[data-kept]').isVisible(), true, 'a word on what was kept');
+      task.same(await page.locator('[data-columns] tr').nth(2).locator('td').last().textContent(), '手工选定', 'the column, which has moved');
       const blank = page.locator('details button').first();
       await page.locator('details summary').first().click();
       const [download] = await Promise.all([page.waitForEvent('download'), blank.click()]);

@@ -80,6 +80,10 @@ impl Desk {
             columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
         });
         let fields = Field::of(&guide);
+        let mut warnings = Warnings::default();
+        if columns.who.is_empty() {
+            warnings.nameless();
+        }
         Desk {
             carried: sheets::carried(&headings, &columns.carried, &fields),
             fields,
@@ -89,7 +93,7 @@ impl Desk {
             matched,
             letters: Letters::default(),
             doubts: Doubts::default(),
-            warnings: Warnings::default(),
+            warnings,
         }
     }
 

@@ -10,12 +10,27 @@ use std::rc::Rc;
 
 use super::columns::Columns;
 use super::finding::Finding;
-use super::plain::{narrow, one_line, plain, says_nothing};
+use super::plain::{heading, narrow, one_line, plain, says_nothing};
 use super::who::Who;
 use crate::read::{Cell, Fault, Kind, Roster, Row, Stopped, is_rounded, reference};
 
 /// Signs that stand for one that was lost when a file was saved.
 const LOST: [char; 3] = ['?', '\u{FFFD}', '□'];
+/// What begins the rows below a table that are about nobody.
+const NOBODY: [&str; 12] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "人数",
+    "总人数",
+    "注",
+    "备注",
+    "说明",
+    "填表人",
+    "制表人",
+    "审核人",
+];
 /// Most cells that are named as the same.
 const NAMED: usize = 3;
 
@@ -70,6 +85,13 @@ impl Doubles {
     }
 }
 
+/// Whether a cell is a sum or a remark below the table: 合计, 注：……
+fn is_nobody(text: &str) -> bool {
+    let text = plain(text);
+    let rest = NOBODY.iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
 /// The reader of the columns that say whom a row is about.
 pub struct Identity {
     pub columns: Rc<Columns>,
@@ -113,6 +135,12 @@ impl Identity {
                 "“{text}”后面的数字 Excel 已经丢了（超过 15 位，或者显示成了 2.0E+09 的样子）。请把这一列设为“文本”格式，重新填写"
             )),
             _ if says_nothing(&text) => Some(format!("“{text}”看不出是谁")),
+            _ if heading(&text) == heading(&self.headings[column]) => {
+                Some(format!("“{text}”和表头一样，像是又一行表头。是的，请删掉这一行"))
+            }
+            _ if is_nobody(&text) => {
+                Some(format!("“{text}”不像是一个人。这一行不是人的，请删掉它"))
+            }
             _ => {
                 let others = self.doubles.others(column, &cell.text, row)?;
                 Some(format!("和 {others} 相同，分不清是谁"))

@@ -14,7 +14,7 @@
 //! 1. *Plain*: two words are the same when their plain forms are: white space (Unicode `White_Space`)
 //!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
 //!    U+FF01–FF5E moved to U+0021–007E, A–Z made a–z. A *heading* is plain and without `*`, `?`, `:` at
-//!    its ends. A cell is empty when its plain form is.
+//!    its ends, without the number in front (`1、`) and the remark of a form behind (`（必填）`: `plain.rs`). A cell is empty when its plain form is.
 //! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and either ASCII or holding a
 //!    sign from U+0800 on; else GB18030 without a wrong byte. The separator is the only one of comma,
 //!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
@@ -24,23 +24,25 @@
 //!    the 名; the 问; a word that shares a line of 名单同义词 with the 名. A try that finds several questions, or
 //!    two columns that find the same one, end the run. Columns that find none are carried along.
 //! 4. *A value of 单选*: first what is said by hand replaces it; then the option of the first try that finds any:
-//!    the option's name, its 短语, a word that shares a line of 名单同义词 with the name (never for 是 and 否).
-//!    A try that finds several is a doubt, as is none at all.
+//!    the option's name, its 短语, a word that shares a line of 名单同义词 with the name (never for 是 and 否);
+//!    then what is said by hand of 其余. A try that finds several is a doubt, as is none at all.
 //! 5. *A value of 多选* is tried whole as above (`都不选` chooses nothing), and in parts between
 //!    `、 ， , ； ;` and line ends, empty parts left out but not all, each part as above. Exactly one of the
 //!    two must succeed, unless there is only one part. A part twice is a doubt.
 //! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
-//!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs, without any letter or digit, or
-//!    one of the words for “none” in `plain.rs` is a doubt.
-//! 7. Cells of error and cells covered by a merged one are doubts.
+//!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs is a doubt; without any letter or
+//!    digit, or one of the words for “none” in `plain.rs`, it counts as empty and is noted.
+//! 7. Cells of error, cells covered by a merged one and days of which a number format shows a part
+//!    (`read/formats.rs`) are doubts. A number has the zeros that its format puts before it.
 //! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
 //!    or when its heading is 姓名 or 学号, or shares a line of 名单同义词 with one of them. Its cell is a doubt when
-//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit; that of a
+//!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit, says the heading
+//!    again or what stands below a table (合计, 注：: `identity.rs`), or has lost digits (`is_rounded`); that of a
 //!    学号 also when another row has the same (plain).
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
 //!    Not finished: the question asked next is told of (no column, which is told of once for everyone; empty, doubtful, or an answer the other
-//!    answers leave no room for), and every doubt in a question that may be asked later. A cell that is
+//!    answers leave no room for), every doubt in a question that may be asked later, and its empty cells. A cell that is
 //!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
 pub mod by_hand;

@@ -89,6 +89,8 @@ pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
     hidden: Option<(u32, usize)>,
+    /// No column says whom a row is about.
+    nameless: bool,
 }
 
 impl Warnings {
@@ -100,6 +102,11 @@ impl Warnings {
     /// A cell that is carried along and lies under another one.
     pub fn covered(&mut self, cell: impl FnOnce() -> String) {
         self.covered.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    }
+
+    /// No column says whom a row is about: nothing can be seen of blanks and doubles.
+    pub fn nameless(&mut self) {
+        self.nameless = true;
     }
 
     /// A row that Excel does not show.
@@ -118,6 +125,9 @@ impl Warnings {
         let hidden = self.hidden.as_ref().map(|(row, count)| {
             format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
         });
-        rounded.into_iter().chain(covered).chain(hidden)
+        let nameless = self.nameless.then(|| {
+            "没有一列说明这一行是谁，空着的、重复的都查不出来。请把那一列的表头写成“姓名”或“学号”，或者在对照里写明是哪一列".to_owned()
+        });
+        nameless.into_iter().chain(rounded).chain(covered).chain(hidden)
     }
 }

@@ -22,6 +22,21 @@ const NO_TEXT: [&str; 16] = [
     "xxx",
 ];
 
+/// What forms on the web say in brackets behind a heading; it changes nothing of what is asked.
+const REMARKS: [&str; 11] = [
+    "必填",
+    "选填",
+    "非必填",
+    "必选",
+    "必答",
+    "单选",
+    "单选题",
+    "多选",
+    "多选题",
+    "填空",
+    "填空题",
+];
+
 /// Signs nobody sees besides white space: soft hyphen, zero-width signs, marks of direction, BOM.
 fn is_unseen(sign: char) -> bool {
     matches!(sign,
@@ -52,10 +67,29 @@ pub fn plain(text: &str) -> String {
     seen.map(|sign| narrow(sign).to_ascii_lowercase()).collect()
 }
 
-/// The same for the heading of a column, which may carry a star or end like a question.
+/// The same for the heading of a column, which may carry a star or end like a question; a form on the
+/// web numbers its questions, and says behind them how to answer.
 #[must_use]
 pub fn heading(text: &str) -> String {
-    plain(text).trim_matches(['*', '?', ':']).to_owned()
+    let text = plain(text);
+    let trimmed = |text: &str| text.trim_matches(['*', '?', ':']).to_owned();
+    let text = trimmed(&text);
+    let text = trimmed(unnumbered(&text).unwrap_or(&text));
+    trimmed(unremarked(&text).unwrap_or(&text))
+}
+
+/// 1、姓名 without its number.
+fn unnumbered(heading: &str) -> Option<&str> {
+    let rest = heading.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let rest = rest.strip_prefix(['、', '.', ')']).filter(|_| rest.len() < heading.len())?;
+    (!rest.is_empty() && !rest.starts_with(|sign: char| sign.is_ascii_digit())).then_some(rest)
+}
+
+/// 姓名（必填） without what a form says of it.
+fn unremarked(heading: &str) -> Option<&str> {
+    let inside = heading.strip_suffix([')', ']', '】'])?;
+    let (rest, remark) = inside.rsplit_once(['(', '[', '【'])?;
+    (!rest.is_empty() && REMARKS.contains(&remark)).then_some(rest)
 }
 
 /// A text as it is filled in: one line, single blanks, nothing unseen.
@@ -80,6 +114,12 @@ mod tests {
         assert_eq!(plain(" 正式\u{3000}党员\u{200B} "), "正式党员");
         assert_eq!(plain("ＡＢＣ（x）"), "abc(x)");
         assert_eq!(heading("*您现在的身份是？"), "您现在的身份是");
+        assert_eq!(heading("1、姓名（必填）"), "姓名");
+        assert_eq!(heading("*2. 身份[单选题]："), "身份");
+        assert_eq!(heading("12)是否党员？【必填】"), "是否党员");
+        for kept in ["2023", "1.5倍", "身份(入学时)", "(必填)", "3、"] {
+            assert_eq!(heading(kept), kept);
+        }
         assert_eq!(one_line(" 望江\n 水务 \u{FEFF}"), "望江 水务");
         assert!(is_blank(" \u{3000}\u{200B}\t"));
         assert_ne!(plain("是？"), plain("是"));

@@ -182,13 +182,13 @@ impl Roster {
         let (heading, at) = (self.heading, Rc::clone(&self.row));
         let each = &mut |row: &Row| {
             at.set(row.number);
+            if row.number <= heading || row.is_blank() {
+                return Ok(());
+            }
             if row.number > MOST_ROWS {
                 return Err(Stopped::Fault(Fault::TooManyRows));
             }
-            match row.number > heading && !row.is_blank() {
-                true => each(row).map_err(Stopped::Refused),
-                false => Ok(()),
-            }
+            each(row).map_err(Stopped::Refused)
         };
         self.file.rows(each).await
     }

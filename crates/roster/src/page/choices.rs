@@ -16,21 +16,23 @@ pub struct Choices {
     pub sheet: Option<String>,
     /// The guide by number; none: what the headings say.
     pub guide: Option<usize>,
-    /// Columns, and what they are said to be (`code`).
-    pub columns: Vec<(usize, i32)>,
+    /// Headings, the how many-eth column of that heading (from 0), and what it is said to be (`code`): by
+    /// heading, so that what is said holds for the file that is mended and given again.
+    pub columns: Vec<(String, usize, i32)>,
     /// Questions, words made plain, and what to read instead.
     pub values: Vec<(usize, String, String)>,
 }
 
 impl Choices {
-    /// What they say of a roster, as far as the guide has such questions.
+    /// What they say of a roster, as far as it has such columns and the guide such questions.
     #[must_use]
-    pub fn by_hand(&self, guide: &Guide) -> ByHand {
+    pub fn by_hand(&self, guide: &Guide, headings: &[String]) -> ByHand {
         let mut by_hand = ByHand::default();
-        for &(column, code) in &self.columns {
-            if let Some(target) = target(code).filter(|target| fits(*target, guide)) {
-                by_hand.columns.insert(column, target);
-            }
+        for (heading, nth, code) in &self.columns {
+            let mut same = headings.iter().enumerate().filter(|(_, one)| *one == heading);
+            let column = same.nth(*nth).map(|(column, _)| column);
+            let target = target(*code).filter(|target| fits(*target, guide));
+            by_hand.columns.extend(column.zip(target));
         }
         for (question, word, instead) in &self.values {
             let Some(question) = QuestionId::new(*question) else { continue };

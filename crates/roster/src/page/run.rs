@@ -97,7 +97,7 @@ impl Job {
         let synonyms = Synonyms::of(&self.site.synonyms);
         let (number, guide) = self.guide(&roster.headings, &synonyms)?;
         let guide = Rc::new(guide.clone());
-        let by_hand = self.choices.by_hand(&guide);
+        let by_hand = self.choices.by_hand(&guide, &roster.headings);
         let headings: Rc<[String]> = roster.headings.as_slice().into();
         let (columns, doubled) = columns::recognised(&headings, (&guide, &synonyms), &by_hand);
         let shown = Matching::of((number, &guide), (&headings, &columns), &by_hand);

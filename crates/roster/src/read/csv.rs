@@ -4,7 +4,7 @@
 //! csv crate leaves empty lines out, and reads to the end of the file where a quote is not closed. A
 //! cell that begins with `"` ends with the next single `"` (`""` is one sign), may hold separators and
 //! line ends, and takes on what stands behind it up to the separator; in any other cell a quote is a
-//! sign like any other. LF, CR LF and CR end a row.
+//! sign like any other, and `="x"` is x. LF, CR LF and CR end a row.
 
 use std::borrow::Cow;
 
@@ -14,6 +14,9 @@ use crate::turns::give_way;
 
 /// The separators with what a person calls them.
 const SEPARATORS: [(char, &str); 3] = [(',', "逗号"), (';', "分号"), ('\t', "制表符")];
+
+/// What an input method writes for them, which separates nothing.
+const WIDE: [char; 2] = ['，', '；'];
 
 pub struct Text {
     text: String,
@@ -79,7 +82,10 @@ fn separator(text: &str, heading: u32) -> Result<char, Fault> {
     let outside: String = line.split('"').step_by(2).collect();
     let found: Vec<_> = SEPARATORS.iter().filter(|(sign, _)| outside.contains(*sign)).collect();
     match found[..] {
-        [] => Ok(','),
+        [] => match outside.chars().find(|sign| WIDE.contains(sign)) {
+            Some(sign) => Err(Fault::WideSeparator(sign)),
+            None => Ok(','),
+        },
         [(sign, _)] => Ok(*sign),
         _ => {
             let names: Vec<&str> = found.iter().map(|(_, name)| *name).collect();
@@ -99,7 +105,7 @@ impl<'t> Reader<'t> {
         loop {
             let (number, column) = (row.number, row.cells.len());
             let text = self.cell().ok_or(Fault::Unclosed { column, row: number })?;
-            row.cells.push(Cell { text, kind: Kind::Text });
+            row.cells.push(Cell { text: literal(text), kind: Kind::Text });
             let mut signs = self.rest.chars();
             match signs.next() {
                 Some(sign) if sign == self.separator => self.rest = signs.as_str(),
@@ -141,6 +147,15 @@ impl<'t> Reader<'t> {
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         text
+    }
+}
+
+/// `="0012"` is how programs have Excel keep the zeros of a text: it shows what stands between the quotes.
+fn literal(text: Cow<str>) -> Cow<str> {
+    let shown = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    match shown.filter(|shown| !shown.contains('"')) {
+        Some(shown) => Cow::Owned(shown.to_owned()),
+        None => text,
     }
 }
 
@@ -197,6 +212,14 @@ mod tests {
         assert_eq!(rows("only\nx", 1).expect("rows")[1].1, ["x"]);
         assert_eq!(rows("title, with a comma\na;b\n1;2", 2).expect("rows")[2].1, ["1", "2"]);
         assert_eq!(rows("a,b;c", 1), Err(Fault::Separators("逗号、分号".to_owned())));
+        assert_eq!(rows("a，b\n1，2", 1), Err(Fault::WideSeparator('，')));
+        assert_eq!(rows("a（b，c）,d\n1,2", 1).expect("rows")[1].1, ["1", "2"]);
+    }
+
+    #[test]
+    fn a_text_that_is_written_as_a_formula_is_read_as_excel_shows_it() {
+        let text = "a,b,c,d\n=\"02019001\",\"=\"\"02019002\"\"\",=\"\",=\"a\"&\"b\"";
+        assert_eq!(rows(text, 1).expect("rows")[1].1, ["02019001", "02019002", "", "=\"a\"&\"b\""]);
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub enum Fault {
     )]
     WebPage,
     #[error(
+        "这是 Excel 2003 的 XML 表格，不是 .xlsx。请在 Excel 或 WPS 里打开它，“另存为”.xlsx（Excel 工作簿）以后再试"
+    )]
+    XmlTable,
+    #[error("这是 PDF，不是表格。请找到做它的那份 Excel 表，或者把名单录成 .xlsx 以后再试")]
+    Pdf,
+    #[error(
         "打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。请在 Excel 或 WPS 里打开看看，另存以后再试"
     )]
     NotAWorkbook,
@@ -48,6 +54,10 @@ pub enum Fault {
         "表头里{0}都有，看不出用哪一个分列。请在 Excel 或 WPS 里另存为 .xlsx 或用逗号分列的 CSV 以后再试"
     )]
     Separators(String),
+    #[error(
+        "表头里只有中文的“{0}”，分不出列。请把分列的都改成英文逗号“,”，或者在 Excel 或 WPS 里做成 .xlsx 以后再试"
+    )]
+    WideSeparator(char),
     #[error("CSV 文件没有工作表，不用写 --sheet")]
     NoSheets,
     #[error("没有叫“{name}”的工作表。可以写：{known}")]
@@ -60,7 +70,7 @@ pub enum Fault {
     NoHeading(u32),
     #[error("第 {row} 行只有一格“{title}”，像是标题，不是表头")]
     Title { row: u32, title: String },
-    #[error("{range} 是合并的单元格，表头只能有一行、一格一列。请取消合并")]
+    #[error("{range} 是合并的单元格，表头只能有一行、一格一列。请取消合并，表头占了几行的并成一行")]
     MergedHeading { row: u32, range: String },
     #[error("第 {0} 行表头下面没有人")]
     NoRows(u32),

@@ -33,12 +33,20 @@ pub fn of(bytes: Rc<Vec<u8>>) -> Result<Kind, Fault> {
         let locked = bytes.windows(name.len()).any(|part| part == name);
         return Err(if locked { Fault::Password } else { Fault::OldWorkbook });
     }
-    let decoded = decode(Rc::unwrap_or_clone(bytes))?;
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Fault::Pdf);
+    }
+    let mut decoded = decode(Rc::unwrap_or_clone(bytes))?;
+    // Old programs end a text with Ctrl-Z, or fill its last block up.
+    decoded.text.truncate(decoded.text.trim_end_matches(['\0', '\u{1A}']).len());
     let text = decoded.text.trim_start();
     if text.is_empty() {
         return Err(Fault::Empty);
     }
-    if text.starts_with('<') {
+    if text.starts_with("<?xml") && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Err(Fault::XmlTable);
+    }
+    if text.starts_with('<') || text.starts_with("MIME-Version:") {
         return Err(Fault::WebPage);
     }
     if text.contains('\0') {
@@ -73,11 +81,19 @@ fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Fault> {
             Ok(text) => Ok(Decoded { text, encoding: "GBK" }),
             Err(_) => Ok(Decoded { text, encoding: "UTF-8" }),
         },
-        Err(error) => {
-            let text = strictly(GB18030, error.as_bytes())?;
-            Ok(Decoded { text, encoding: "GBK" })
-        }
+        Err(error) => match strictly(GB18030, error.as_bytes()) {
+            Ok(text) => Ok(Decoded { text, encoding: "GBK" }),
+            Err(fault) => Err(torn(&error).unwrap_or(fault)),
+        },
     }
+}
+
+/// The fault of a text that is UTF-8 up to a torn sign: before it are Chinese characters.
+fn torn(error: &std::string::FromUtf8Error) -> Option<Fault> {
+    let end = error.utf8_error().valid_up_to();
+    let whole = std::str::from_utf8(&error.as_bytes()[..end]).unwrap_or_default();
+    let is_utf8 = whole.chars().any(|sign| sign >= '\u{800}');
+    is_utf8.then(|| Fault::Encoding { line: line_of(error.as_bytes(), end) })
 }
 
 /// The text, where every byte of it is one of the encoding's.
@@ -132,14 +148,27 @@ mod tests {
     }
 
     #[test]
+    fn what_fills_up_the_end_is_no_row() {
+        assert_eq!(text("姓名\n张三\n\u{1A}".as_bytes()).0, "姓名\n张三\n");
+        assert_eq!(text("姓名\n张三\n\0\0\0".as_bytes()).0, "姓名\n张三\n");
+    }
+
+    #[test]
     fn what_is_no_roster() {
-        let faults: [(&[u8], Fault); 6] = [
+        let faults: [(&[u8], Fault); 10] = [
             (b"", Fault::Empty),
             (b"\xEF\xBB\xBF \r\n", Fault::Empty),
             (b"<html><table>", Fault::WebPage),
             (&OLD_OR_LOCKED, Fault::OldWorkbook),
             (b"a,b\n1,\xFF\xFF", Fault::Encoding { line: 2 }),
             (b"a\0b", Fault::NotText),
+            (b"%PDF-1.7\n1 0 obj", Fault::Pdf),
+            (b"MIME-Version: 1.0\r\n", Fault::WebPage),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Fault::XmlTable,
+            ),
+            (b"\xE5\xA7\x93\n\xE5\n\xE5\xA7\x93", Fault::Encoding { line: 2 }),
         ];
         for (bytes, fault) in faults {
             assert_eq!(of(Rc::new(bytes.to_vec())), Err(fault));

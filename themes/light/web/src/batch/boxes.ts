@@ -1,6 +1,7 @@
 // The boxes: which row has the headings, which sheet and guide it is, what columns and words mean.
 //
-// Owns what has been said by hand of the file that is open.
+// Owns what has been said by hand: of headings and words, so that it holds for the file once it is mended
+// and given again.
 import { allIn, findIn, oneIn } from '../dom';
 import type { Choices, Matching, Word } from './desk';
 import { clone, fill, part, row, show } from './screen';
@@ -10,12 +11,16 @@ export const sheetBox = oneIn(document, '#sheet') as HTMLSelectElement;
 /** Only where there are several guides. */
 export const guideBox = findIn(document, '#guide') as HTMLSelectElement | null;
 
-/** What each column is said to be. */
-let columns = new Map<number, number>();
+/** What each column is said to be: by its heading and its place among those of that heading, as JSON. */
+let columns = new Map<string, number>();
 /** What to read instead of a question's word: by both, as JSON. */
 let values = new Map<string, string>();
 /** The guide of the last run. */
 let current = -1;
+/** The sheet of the file before. */
+let sheet = '';
+/** Something was said before this file was given. */
+let isKept = false;
 
 type Option = [number | string, string];
 
@@ -53,10 +58,17 @@ function refill(name: string, rows: HTMLElement[]): void {
 
 export function drawColumns(matching: Matching): void {
   current = matching.guide;
+  const seen = new Map<string, number>();
+  const keys = matching.columns.map(({ heading }) => {
+    const nth = seen.get(heading) || 0;
+    seen.set(heading, nth + 1);
+    return JSON.stringify([heading, nth]);
+  });
   refill('columns', matching.columns.map(({ name, heading, target, how }, column) => row([
-    name, heading, box({ options: matching.targets, value: target, name: `${name}“${heading}”是哪个问题`, key: `c${column}` }), how
+    name, heading, box({ options: matching.targets, value: target, name: `${name}“${heading}”是哪个问题`, key: `c${keys[column]}` }), how
   ])));
   part('missing').textContent = matching.missing;
+  show('kept', isKept && (values.size > 0 || keys.some((key) => columns.has(key))));
   show('matched', true);
 }
 
@@ -70,9 +82,14 @@ export function drawWords(words: Word[]): void {
   show('unread', words.length > 0);
 }
 
-export function drawSheets(names: string[]): void {
+/** The sheets to choose from; whether one of them was chosen in the file before, and is again. */
+export function drawSheets(names: string[]): boolean {
   fill(sheetBox, [['', '（请选）'], ...names.map((name): Option => [name, name])].map((one) => option(one as Option)));
   show('sheets', true);
+  const isThere = names.indexOf(sheet) >= 0;
+  if (isThere) sheetBox.value = sheet;
+  sheet = '';
+  return isThere;
 }
 
 /** Takes what has been chosen in a box of a column or of a word. */
@@ -80,14 +97,22 @@ export function choose(select: HTMLSelectElement): void {
   const { key = '' } = select.dataset;
   // What is said by hand is said of one guide.
   if (guideBox) guideBox.value = String(current);
-  if (key.startsWith('c')) columns.set(Number(key.slice(1)), Number(select.value));
+  if (key.startsWith('c')) columns.set(key.slice(1), Number(select.value));
   else if (select.value) values.set(key, select.value);
   else values.delete(key);
 }
 
-export const forgetColumns = (): void => { columns = new Map<number, number>(); };
-export const forgetWords = (): void => { values = new Map<string, string>(); };
-export function forgetSheets(): void {
+/** What is said of the questions of one guide is not said of another's. */
+export function forget(): void {
+  columns = new Map<string, number>();
+  values = new Map<string, string>();
+}
+
+/** Another file: columns without a heading cannot be known again. */
+export function another(): void {
+  columns = new Map(Array.from(columns).filter(([key]) => !key.startsWith('[""')));
+  isKept = columns.size + values.size > 0;
+  sheet = sheetBox.value || sheet;
   fill(sheetBox, []);
   show('sheets', false);
 }
@@ -96,7 +121,10 @@ export const choices = (): Choices => ({
   heading: Number(headingBox.value),
   sheet: sheetBox.value || null,
   guide: guideBox && guideBox.value ? Number(guideBox.value) : null,
-  columns: Array.from(columns),
+  columns: Array.from(columns, ([key, target]) => {
+    const [heading, nth] = JSON.parse(key) as [string, number];
+    return [heading, nth, target];
+  }),
   values: Array.from(values, ([key, instead]) => {
     const [question, word] = JSON.parse(key) as [number, string];
     return [question, word, instead];

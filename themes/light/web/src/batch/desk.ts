@@ -9,8 +9,8 @@ export interface Choices {
   heading: number;
   sheet: string | null;
   guide: number | null;
-  /** Columns, and what they are said to be. */
-  columns: [number, number][];
+  /** Headings, the how many-eth column of that heading, and what it is said to be. */
+  columns: [string, number, number][];
   /** Questions, words made plain, and what to read instead. */
   values: [number, string, string][];
 }

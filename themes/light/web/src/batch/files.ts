@@ -1,5 +1,5 @@
 // Files: given by people, and saved for them. Nothing is sent anywhere and nothing is stored.
-import { forgetColumns, forgetSheets, forgetWords } from './boxes';
+import { another } from './boxes';
 import * as desk from './desk';
 import { anew, guarded, refuse, start } from './run';
 import { drawProgress, say, show } from './screen';
@@ -12,16 +12,14 @@ let isOpen = false;
 /** Judges the file that was given, understood anew. */
 export function open(): void {
   if (!isOpen) return;
-  forgetColumns();
   ['matched', 'results', 'refused'].forEach((name) => show(name, false));
   start();
 }
 
-/** What is said of one file is not said of the next. */
-function forget(): void {
+/** Makes room for another file, perhaps the same one mended. */
+function clear(): void {
   isOpen = false;
-  forgetWords();
-  forgetSheets();
+  another();
   ['matched', 'results', 'refused'].forEach((name) => show(name, false));
 }
 
@@ -29,7 +27,7 @@ export function take(files: File[]): void {
   const [given] = files;
   if (!given) return;
   const counts = anew();
-  forget();
+  clear();
   if (files.length > 1) return refuse('一次请只放一个文件');
   if (given.size > MOST_BYTES) return refuse('文件太大，最多 100 MB。请分成几个文件');
   say(`正在读“${given.name}”……`);

@@ -2,7 +2,7 @@
 //
 // Here is only the screen: what a roster means is the module's, which is loaded with the first file.
 import { allIn, oneIn } from '../dom';
-import { choose, forgetWords, guideBox, headingBox, sheetBox } from './boxes';
+import { choose, forget, guideBox, headingBox, sheetBox } from './boxes';
 import { csv } from './desk';
 import { open, save, take } from './files';
 import { guarded, start } from './run';
@@ -18,7 +18,7 @@ function boxes(): void {
   sheetBox.addEventListener('change', again);
   if (guideBox) {
     guideBox.addEventListener('change', () => {
-      forgetWords();
+      forget();
       again();
     });
   }

@@ -38,8 +38,8 @@ export function guarded<T extends unknown[]>(action: (...given: T) => void): (..
 
 function finish(end: desk.Results | desk.Refusal): void {
   if ('refused' in end) {
-    if (end.sheets.length) drawSheets(end.sheets);
-    refuse(end.refused);
+    if (end.sheets.length && drawSheets(end.sheets)) start();
+    else refuse(end.refused);
     return;
   }
   drawWords(end.words);
