@@ -157,7 +157,7 @@ fn a_role_page_shows_the_same_work_once_for_everyone_it_is_for() {
     sandbox.change(GUIDE, "介绍信:\n", &format!("{again}介绍信:\n"));
     let files = sandbox.build();
     let office = page(&files, "role-office.html");
-    let steps: Vec<String> = between(office, "<ol class=\"blocks steps\">", "</ol>")
+    let steps: Vec<String> = between(office, "<ol class=\"blocks steps\"", "</ol>")
         .split("<li ")
         .skip(1)
         .map(|step| words(step).split("原文").next().unwrap_or("").to_owned())

@@ -50,7 +50,7 @@ function drawTitles(): void {
     !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
   plan().lists.forEach((titles) => {
     let group = '';
-    const byDay = titles.length && titles[0].item.matches('.deadlines > *');
+    const byDay = titles.length && titles[0].item.matches('[data-days] > *');
     const shown = byDay ? titles.slice().sort((one, other) => (follows(one.item, other.item) ? 1 : -1)) : titles;
     shown.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
       if (element) show(element, name !== group);
@@ -76,7 +76,7 @@ function drawDaysLeft(element: HTMLElement): void {
 
 /** Of the days on the reader's cards that are still to be done, the next one. */
 export function drawNext(): void {
-  const own = all('.mine [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]') && daysLeft(element) >= 0);
+  const own = all('[data-mine] [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]') && daysLeft(element) >= 0);
   const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
   show(one('[data-next]'), !!next);
   if (!next) return;
@@ -85,20 +85,20 @@ export function drawNext(): void {
     const element = (next.parentElement as HTMLElement).querySelector(part);
     return element ? seen(element).trim() : '';
   };
-  put(one('[data-next]'), `最近：${day}，${seen(next)}。${[words('.by'), words('.what')].filter(Boolean).join('：')}`);
+  put(one('[data-next]'), `最近：${day}，${seen(next)}。${[words('[data-by]'), words('[data-what]')].filter(Boolean).join('：')}`);
 }
 
 /** What heads the steps. What the notice says of nobody is not said to be done by others. */
 function titleOfSteps(): string {
   const own = plan().own.filter(applies).length;
   if (own) return `您要做的 ${own} 件事`;
-  return all('.steps > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由别人办理的事';
+  return all('[data-steps] > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由别人办理的事';
 }
 
 /** How many things there are to do, and the ways to what one takes along. */
 function drawWays(): void {
   all('[data-own]').forEach((title) => put(title, titleOfSteps()));
-  const isOwn = (piece: HTMLElement): boolean => applies(blockOf(piece)) && !piece.closest('.run');
+  const isOwn = (piece: HTMLElement): boolean => applies(blockOf(piece)) && !piece.closest('[data-frame]');
   const materials = all('[data-tick]:not([data-done])').filter(isOwn);
   const headers = all('[data-copy]').filter(isOwn);
   const way = (name: string, to: HTMLElement | undefined, words = ''): void => {
@@ -110,7 +110,7 @@ function drawWays(): void {
   };
   way('materials', materials[0], `材料 ${materials.length} 项`);
   way('header', headers[0]);
-  show(one('[data-guessed]'), all('.mark').some((mark) => isVisible(mark) && !mark.closest('.run')));
+  show(one('[data-guessed]'), all('[data-mark]').some((mark) => isVisible(mark) && !mark.closest('[data-frame]')));
 }
 
 function drawFields(): void {

@@ -65,10 +65,10 @@ const wholeOf = (element: HTMLElement): Piece => ({
 });
 
 function runOf(fold: HTMLElement): Run {
-  const items = allIn(fold, '[data-who]').filter((item) => item.parentElement === oneIn(fold, '.blocks'));
+  const items = allIn(fold, '[data-who]').filter((item) => item.parentElement === oneIn(fold, '[data-list]'));
   return {
     fold: fold as HTMLDetailsElement,
-    frame: fold.closest<HTMLElement>('.run') || fold,
+    frame: fold.closest<HTMLElement>('[data-frame]') || fold,
     line: oneIn(fold, '[data-run-text]'),
     unit: fold.dataset.run || '',
     waits: items.map((item) => ({ block: blockOf(item), who: (item.dataset.who || '').split('、') }))
@@ -77,18 +77,18 @@ function runOf(fold: HTMLElement): Run {
 
 /** The titles of a list, whether its blocks bear one or not. */
 const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
-  .filter((item) => item.closest('.blocks') === list)
+  .filter((item) => item.closest('[data-list]') === list)
   .map((item) => {
     const element = Array.from(item.children).find((child) => 'group' in (child as HTMLElement).dataset) as HTMLElement | undefined;
     return { block: blockOf(item), item, element: element || null, name: (element && element.dataset.group) || '' };
   });
 
 const daysOf = (frame: HTMLElement): HTMLElement[] => (Array.from(frame.children) as HTMLElement[])
-  .filter((item) => frame.matches('.deadlines') || item.matches('.until'));
+  .filter((item) => 'days' in frame.dataset || 'until' in item.dataset);
 
 function threadsOf(): Thread[] {
   const runs = all('[data-run]').map(runOf);
-  const steps = all('.steps')[0] as HTMLElement | undefined;
+  const steps = all('[data-steps]')[0] as HTMLElement | undefined;
   const inSteps = Array.from(steps ? steps.children : []).map((child) =>
     runs.find(({ frame }) => frame === child) || blockOf(child));
   const others = runs.filter((run) => !inSteps.includes(run)).map((run) => [run]);
@@ -102,10 +102,10 @@ export function plan(): Plan {
   made = made || {
     pieces: all('[data-block], [data-with], [data-reason]').map(pieceOf),
     sections: all('[data-section], [data-fact]').map(wholeOf),
-    lists: all('.conclusions, .blocks:not(.steps)').map(titlesOf),
-    days: all('.deadlines, .steps [data-block]').map(daysOf).filter(({ length }) => length > 1),
+    lists: all('[data-list]').map(titlesOf),
+    days: all('[data-days], [data-steps] [data-block]').map(daysOf).filter(({ length }) => length > 1),
     threads: threadsOf(),
-    own: all('.steps > .mine').map(blockOf)
+    own: all('[data-steps] > [data-mine]').map(blockOf)
   };
   return made;
 }

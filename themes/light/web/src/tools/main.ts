@@ -45,7 +45,7 @@ function deadlineOf(date: HTMLElement): Deadline {
   const quote = findIn(block, 'q'), { who } = block.dataset;
   return {
     day: page.dueDay(Number(date.dataset.due)),
-    what: (who ? `【${who}办理】` : '') + words(oneIn(block, '.what')),
+    what: (who ? `【${who}办理】` : '') + words(oneIn(block, '[data-what]')),
     date: words(date),
     id: block.id,
     note: words(findIn(block, '[data-note]')),
