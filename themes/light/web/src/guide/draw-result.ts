@@ -50,7 +50,7 @@ function drawTitles(): void {
     !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
   plan().lists.forEach((titles) => {
     let group = '';
-    const byDay = titles.length && titles[0].item.matches('.deadlines > *');
+    const byDay = titles.length && titles[0].item.matches('[data-days] > *');
     const shown = byDay ? titles.slice().sort((one, other) => (follows(one.item, other.item) ? 1 : -1)) : titles;
     shown.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
       if (element) show(element, name !== group);

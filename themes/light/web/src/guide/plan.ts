@@ -84,7 +84,7 @@ const titlesOf = (list: HTMLElement): Title[] => allIn(list, '[data-block]')
   });
 
 const daysOf = (frame: HTMLElement): HTMLElement[] => (Array.from(frame.children) as HTMLElement[])
-  .filter((item) => frame.matches('[data-days]') || item.matches('[data-until]'));
+  .filter((item) => 'days' in frame.dataset || 'until' in item.dataset);
 
 function threadsOf(): Thread[] {
   const runs = all('[data-run]').map(runOf);
