@@ -1,4 +1,4 @@
-// zhiyin-engine 6134762b1fa04b1daa3f9ffd00d78055d963a9ddc502f83571da6f98fddacfdf
+// zhiyin-engine 22a49ca89fce558be7cac4cb3a7d05922e32f662dc6443a9a1b9dd9d0faffab3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
