@@ -1,4 +1,4 @@
-// zhiyin-engine f6c4b6bd0de0c5ba65779e39996d73f201509056a5c70dcb25aa1cfcb5e0c969
+// zhiyin-engine 0967585062afe6882863128969c9f55cd73db8123a2d2e5eb4e0b9fce7fdd4ce
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -12,6 +12,7 @@ use rules::{FactId, OptionSet, QuestionId, ValueSet};
 
 use crate::cases;
 use crate::cases::Case;
+use crate::characters;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::id::BlockId;
@@ -254,6 +255,8 @@ impl Reader<'_> {
             self.problems.push(Place::top(file), YamlProblem::Empty);
             return None;
         }
+        let whole = Place::new(file, 0, self.sources.get(file).text().len());
+        characters::check(self.sources.get(file).text(), whole, self.problems);
         Some(notice::read(file, self.sources.get(file).text(), self.problems))
     }
 

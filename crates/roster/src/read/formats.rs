@@ -103,7 +103,7 @@ fn first_section(code: &str) -> Section {
                     section.signs.push('h');
                 }
             }
-            _ => section.signs.extend(sign.to_lowercase()),
+            _ => section.signs.push(sign.to_ascii_lowercase()),
         }
     }
     section.signs = section.signs.replace("am/pm", "").replace("a/p", "");

@@ -3,7 +3,7 @@
 //! Owns how large they may be unpacked, since a small file can hold more than the memory, and what
 //! calamine does not tell of a sheet: which rows are hidden, which cells show less than they hold.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
 
 use quick_xml::XmlVersion;
@@ -65,13 +65,14 @@ impl<'b> Package<'b> {
                 // Without a style it is the first one's.
                 let format = formats.get(style.unwrap_or(0)).copied();
                 if let Some(format) = format.filter(|format| !format.is_whole()) {
-                    sheet.formats.insert((at.row, column), format);
+                    sheet.formats.push(((at.row, column), format));
                 }
             }
             _ => {}
         };
         self.elements(&path, each).await;
         sheet.length = at.row;
+        sheet.formats.sort_unstable_by_key(|(at, _)| *at);
         sheet
     }
 
@@ -83,7 +84,7 @@ impl<'b> Package<'b> {
         else {
             return Vec::new();
         };
-        let (mut codes, mut formats) = (HashMap::new(), Vec::new());
+        let (mut codes, mut formats): (Vec<(u32, Format)>, Vec<Format>) = Default::default();
         let mut is_of_cells = false;
         let each = &mut |tag: &BytesStart| {
             let number =
@@ -97,8 +98,9 @@ impl<'b> Package<'b> {
                 "cellStyles" | "dxfs" => is_of_cells = false,
                 "xf" if is_of_cells => {
                     let number = number().unwrap_or(0);
-                    let said = codes.get(&number).copied();
-                    formats.push(said.unwrap_or_else(|| Format::built_in(number)));
+                    let said = codes.iter().find(|(one, _)| *one == number);
+                    formats
+                        .push(said.map_or_else(|| Format::built_in(number), |(_, format)| *format));
                 }
                 _ => {}
             }
@@ -182,8 +184,16 @@ pub struct Sheet {
     pub hidden: HashSet<u32>,
     /// The last row.
     pub length: u32,
-    /// Formats that show less of a value, or more, by row and column (from 0).
-    pub formats: HashMap<(u32, u32), Format>,
+    /// Formats that show less of a value, or more, by row and column (from 0), in their order.
+    formats: Vec<((u32, u32), Format)>,
+}
+
+impl Sheet {
+    /// How a cell is shown, where that is less than it holds, or more.
+    pub fn format(&self, row: u32, column: u32) -> Option<Format> {
+        let at = self.formats.binary_search_by_key(&(row, column), |(at, _)| *at).ok()?;
+        Some(self.formats[at].1)
+    }
 }
 
 /// Where the reading of a sheet is: the row, and the column that comes next.

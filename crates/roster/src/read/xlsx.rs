@@ -95,7 +95,7 @@ impl Workbook {
                 if column >= bounds::COLUMNS {
                     return Err(Fault::Beyond(reference(column as usize, row.number)).into());
                 }
-                let format = self.sheet.formats.get(&(row.number, column)).copied();
+                let format = self.sheet.format(row.number, column);
                 let column = column as usize;
                 row.cells.resize(row.cells.len().max(column + 1), EMPTY);
                 row.cells[column] = shown(cell.get_value().clone(), format);
