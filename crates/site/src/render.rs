@@ -65,7 +65,7 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     for one in &portal.pages {
         page(&one.slug.text, theme.render(&pages::page(portal, one, &frame))?);
     }
-    page("404", theme.render(&pages::not_found(&frame))?);
+    page("404", theme.render(&pages::not_found(portal, &frame))?);
     let images = portal.images.values();
     files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
     pages::add_maps(portal, &mut files);
