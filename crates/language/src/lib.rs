@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 pub mod cases;
+pub mod characters;
 pub mod compile;
 pub mod day;
 pub mod digest;

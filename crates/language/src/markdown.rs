@@ -5,12 +5,16 @@
 //! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
 //! become markup.
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 pub mod cjk;
+mod slips;
 mod table;
 
+pub use slips::Slip;
 pub use table::WideRow;
+
+use slips::Slips;
 
 /// A part of parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +44,8 @@ pub struct Parsed {
     pub parts: Vec<Part>,
     /// What was most likely meant as emphasis and is shown as it is typed.
     pub meant: Vec<String>,
+    /// What else was most likely meant otherwise.
+    pub slips: Vec<Slip>,
 }
 
 /// What headings become.
@@ -65,14 +71,17 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
         columns: Vec::new(),
         column: 0,
     };
+    let mut slips = Slips::of(&shielded);
     for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_TABLES).into_offset_iter() {
+        slips.see(&event, range.clone());
         if let Event::Start(Tag::TableRow) = event {
             writer.row(&shielded[range]);
         }
         writer.event(event);
     }
+    slips.flush();
     writer.join_lines();
-    Parsed { parts: writer.parts, meant: writer.meant }
+    Parsed { parts: writer.parts, meant: writer.meant, slips: slips.found }
 }
 
 /// What a line of text would be if it were Markdown, where that is more than text. A number at its
@@ -181,6 +190,9 @@ impl Writer {
             Tag::Heading { level, .. } => self.heading(level, "<"),
             Tag::List(Some(first)) if first != 1 => {
                 self.markup(&format!("<ol start=\"{first}\">"));
+            }
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(&format!("mailto:{dest_url}"));
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
             Tag::Image { dest_url, .. } => {
@@ -334,17 +346,26 @@ fn close_tag(tag: TagEnd) -> &'static str {
     }
 }
 
-/// Only addresses that cannot run anything: relative ones and four schemes.
+/// Only addresses that cannot run anything and lead where they seem to: relative ones and four schemes, of
+/// which those of websites name a website, and nobody's password.
 fn is_safe(target: &str) -> bool {
-    let plain = !target.chars().any(|c| c.is_control() || c.is_whitespace());
+    let plain = !target.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\');
     let scheme = target.split(['/', '?', '#']).next().unwrap_or_default();
     let known = match scheme.split_once(':') {
-        Some((name, _)) => {
-            ["http", "https", "tel", "mailto"].contains(&name.to_ascii_lowercase().as_str())
-        }
-        None => !target.starts_with("//") && !target.starts_with("\\"),
+        Some((name, rest)) => match name.to_ascii_lowercase().as_str() {
+            "http" | "https" => names_website(&target[name.len() + ":".len()..]),
+            "tel" | "mailto" => !rest.is_empty(),
+            _ => false,
+        },
+        // A path from the root fails where the website stands in a folder, or is opened as a file.
+        None => !target.starts_with('/'),
     };
     plain && known && !target.is_empty()
+}
+
+fn names_website(address: &str) -> bool {
+    let host = address.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| !host.is_empty() && !host.contains('@') && !host.starts_with(':'))
 }
 
 /// Escapes text for HTML text and attributes.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::cases;
 use crate::cases::Case;
+use crate::characters;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::image;
@@ -238,6 +239,8 @@ impl Reader<'_> {
             self.problems.push(Place::top(file), YamlProblem::Empty);
             return None;
         }
+        let whole = Place::new(file, 0, self.sources.get(file).text().len());
+        characters::check(self.sources.get(file).text(), whole, self.problems);
         Some(notice::read(file, self.sources.get(file).text(), self.problems))
     }
 

@@ -23,7 +23,7 @@ mod yaml;
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
 pub use edition::EditionProblem;
-pub use file::FileProblem;
+pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;
 pub use name::NameProblem;
 pub use notice::NoticeProblem;

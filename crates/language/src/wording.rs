@@ -11,11 +11,15 @@ use minijinja::Environment;
 use rules::{FactId, QuestionId};
 
 use crate::image::{Found, path_of};
-use crate::markdown::{self, Headings, Part, WideRow, cjk};
+use crate::markdown::{self, Headings, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
 use crate::suggest::nearest;
+
+mod told;
+
+use told::near;
 
 /// A worded text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,6 +147,10 @@ impl<'a> Wordsmith<'a> {
             filler.problems.push(place, WritingProblem::NotEmphasis { text });
         }
         filler.read = 0;
+        for slip in parsed.slips {
+            filler.slip(slip);
+        }
+        filler.read = 0;
         for part in parsed.parts {
             filler.part(part);
         }
@@ -219,19 +227,6 @@ impl Filler<'_, '_> {
         }
     }
 
-    /// The words that no column takes would not be on the page.
-    fn wide(&mut self, wide: &WideRow) {
-        let read = self.read;
-        let whole = self.locate(&wide.row);
-        // What stands in the row is looked for from its beginning.
-        self.read = read;
-        let is_found = whole.end - whole.start == wide.row.len();
-        let place = if is_found { whole.part(wide.lost.start, wide.lost.len()) } else { whole };
-        let text = wide.row[wide.lost.clone()].to_owned();
-        let (cells, columns) = (wide.cells, wide.columns);
-        self.problems.push(place, WritingProblem::WideRow { text, cells, columns });
-    }
-
     /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.
     fn image(&mut self, target: &str, words: &str) {
         let place = self.locate(target);
@@ -253,32 +248,6 @@ impl Filler<'_, '_> {
                 let near = near.map(|near| format!("../{near}"));
                 let target = target.to_owned();
                 self.problems.push(place, ImageProblem::ImageMissing { target, near });
-            }
-        }
-    }
-
-    /// `![样表](../images/样 表.png)`: a blank keeps Markdown from seeing a picture at all.
-    fn image_in(&mut self, text: &str) {
-        for (at, _) in text.match_indices("![") {
-            let rest = &text[at..];
-            let middle = rest.find("](").filter(|middle| !rest[..*middle].contains('\n'));
-            let end = middle.and_then(|middle| Some(middle + rest[middle..].find(')')? + 1));
-            if let Some(end) = end {
-                let place = self.locate(&rest[..end]);
-                let text = rest[..end].to_owned();
-                self.problems.push(place, ImageProblem::BadImage { text });
-            }
-        }
-    }
-
-    /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
-    fn links_in(&mut self, text: &str) {
-        for (at, _) in text.match_indices("](") {
-            let inside = &text[at + "](".len()..];
-            let address = inside.split(')').next().unwrap_or_default();
-            if address.contains("{{") {
-                let place = self.locate(&text[at..at + "](".len() + address.len()]);
-                self.problems.push(place, WritingProblem::PlaceholderInLink);
             }
         }
     }
@@ -315,6 +284,7 @@ impl Filler<'_, '_> {
             return Some(self.bad(&text[..end]));
         }
         let Some(inside) = text.strip_prefix("{{") else {
+            let text = near(text);
             let whole = text.find('}').map_or("", |end| &text[..=end]);
             let name = whole.trim_matches(['{', '}']).trim();
             return match self.smith.known().any(|known| known == name) {

@@ -7,6 +7,7 @@
 //! read from. Slips that YAML would take in silence are reported too, and mended where the intention
 //! is plain, so that one slip is one message.
 
+use crate::characters;
 use crate::place::{FileId, Place};
 use crate::problem::{Form, Problems, YamlProblem};
 
@@ -64,8 +65,8 @@ pub fn parse(file: FileId, text: &str, problems: &mut Problems) -> Option<Node> 
 /// Reads a part of a file, such as the front matter of a page; places count from the file's start.
 pub fn parse_part(text: &str, part: Place, problems: &mut Problems) -> Option<Node> {
     let inner = text.get(part.start..part.end).unwrap_or_default();
+    characters::check(inner, part, problems);
     let part = part::Part::new(inner, part);
-    lint::characters(&part, problems);
     build::root(&part, problems)
 }
 

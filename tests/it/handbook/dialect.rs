@@ -46,6 +46,7 @@ fn no_mark_is_left_over() {
     }
     for wanted in [
         "<td><strong>注意：</strong>请带原件</td>",
+        "<td>请在<strong>6月30日(周五)</strong>前交</td>",
         "<td>身份证复印件*1、照片*2</td>",
         "<td>姓名：____，学号：____</td>",
         "<td>第（一）~（三）项</td>",

@@ -3,23 +3,25 @@
 //! In Chinese office text these signs are ordinary ones: `（一）~（三）`, `复印件*1`, `姓名：____`. So only
 //! two stars mark anything, and only where they can begin or end something; every other sign stays as it
 //! is typed, except `*` for a list item or a line of stars across the page. And CommonMark closes
-//! `**注意：**请` only if the punctuation before `**` is followed by a space or more punctuation, which
-//! Chinese never has; `**{{ 有效期 }}**内` fails likewise. Before parsing, the signs that mark nothing and
-//! the punctuation inside of `**` are therefore exchanged for private-use characters, which count as
-//! letters, and exchanged back in the parsed text.
+//! `**注意：**请` or `**60%**以上` only if the punctuation before `**` is followed by a space or more
+//! punctuation, which Chinese never has. Before parsing, the signs that mark nothing are therefore exchanged
+//! for private-use characters, which count as letters, and such a letter is put between `**` and what
+//! punctuation stands inside of it; all of it is undone in the parsed text. Nothing typed is mistaken for
+//! them: private-use characters are refused in every file.
 
-/// What is exchanged; the n-th stands as U+F100 + n. Signs that Markdown itself needs (brackets,
-/// backticks, backslash) are not among them.
-const MARKS: &str = "，。、；：？！…—·“”‘’（）《》〈〉【】「」『』〔〕～￥{}*_~";
+/// What is exchanged; the n-th stands as U+F100 + n. The colon is only exchanged behind a bracket, where
+/// Markdown would take `[^1]: 见附件` for a definition and show nothing of it.
+const MARKS: &str = "*_~:";
 const FIRST: u32 = 0xF100;
+/// Stands between two stars and the punctuation inside of them.
+const INNER: char = '\u{F0FF}';
 
 /// What nothing ends with.
 const OPENING: &str = "“‘（《〈【「『〔({￥";
 /// What nothing begins with.
 const CLOSING: &str = "，。、；：？！”’）》〉】」』〕)}";
-const NEUTRAL: &str = "…—·～";
 
-/// Exchanges signs that mark nothing, and Chinese punctuation inside of `**`, for letters.
+/// Exchanges signs that mark nothing for letters, and parts `**` from punctuation inside of it by one.
 #[must_use]
 pub fn shield(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| Line::of(line).shielded()).collect();
@@ -46,50 +48,55 @@ impl Line {
     }
 
     fn shielded(self) -> String {
-        let mut shielded = self.chars.clone();
+        let mut shielded = String::new();
         let mut at = 0;
         while let Some(&sign) = self.chars.get(at) {
             at += match sign {
-                '\\' => 2,
+                '\\' => {
+                    shielded.extend(self.chars[at..].iter().take(2));
+                    2
+                }
                 '*' => self.stars(at, &mut shielded),
                 _ => {
-                    if "_~".contains(sign) {
-                        shielded[at] = stand_in(sign);
-                    }
+                    let defines = sign == ':' && self.before(at) == Some(']');
+                    let marks_nothing = "_~".contains(sign) || defines;
+                    shielded.push(if marks_nothing { stand_in(sign) } else { sign });
                     1
                 }
             };
         }
-        shielded.into_iter().collect()
+        shielded
     }
 
-    /// Shields the stars from `at` on, or what stands inside of them; how many there are.
-    fn stars(&self, at: usize, shielded: &mut [char]) -> usize {
+    fn before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).map(|before| self.chars[before])
+    }
+
+    /// Writes the stars from `at` on; how many there are.
+    fn stars(&self, at: usize, shielded: &mut String) -> usize {
         let length = self.chars[at..].iter().take_while(|next| **next == '*').count();
-        let before = at.checked_sub(1).map(|before| self.chars[before]);
+        let before = self.before(at);
         let after = self.chars.get(at + length).copied();
         let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
         let is_item = length == 1
             && at < self.items_until
             && is_blank(after)
             && (is_blank(before) || before == Some('>'));
+        let is_sign = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_alphanumeric());
         if length == 2 && (opens(after) || closes(before)) {
-            if let Some(mark) = before.filter(|mark| closes(before) && is_inner(*mark)) {
-                shielded[at - 1] = stand_in(mark);
+            if closes(before) && is_sign(before) {
+                shielded.push(INNER);
             }
-            if let Some(mark) = after.filter(|mark| opens(after) && is_inner(*mark)) {
-                shielded[at + length] = stand_in(mark);
+            shielded.push_str("**");
+            if opens(after) && is_sign(after) {
+                shielded.push(INNER);
             }
-        } else if !is_item && !self.is_rule {
-            shielded[at..at + length].fill(stand_in('*'));
+        } else {
+            let star = if is_item || self.is_rule { '*' } else { stand_in('*') };
+            shielded.extend(std::iter::repeat_n(star, length));
         }
         length
     }
-}
-
-/// Whether CommonMark would not let emphasis begin before, or end behind, this punctuation.
-fn is_inner(letter: char) -> bool {
-    [OPENING, CLOSING, NEUTRAL].iter().any(|marks| marks.contains(letter))
 }
 
 fn opens(after: Option<char>) -> bool {
@@ -103,7 +110,7 @@ fn closes(before: Option<char>) -> bool {
 /// Puts back what was exchanged.
 #[must_use]
 pub fn unshield(text: &str) -> String {
-    text.chars().map(original).collect()
+    text.chars().filter(|letter| *letter != INNER).map(original).collect()
 }
 
 fn original(letter: char) -> char {

@@ -30,6 +30,45 @@ fn emphasis_beside_chinese_punctuation() {
     assert_eq!(html("2 * 3 * 4"), "<p>2 * 3 * 4</p>");
 }
 
+/// Whatever stands at the edge of what is strong: CommonMark alone leaves these stars as they are.
+#[test]
+fn emphasis_beside_any_sign() {
+    assert_eq!(html("**注意:**请"), "<p><strong>注意:</strong>请</p>");
+    for inside in [
+        "(必填)",
+        "60%",
+        "6月30日(周五)",
+        "见附件1.",
+        "“甲”",
+        "\"甲\"",
+        "#1",
+        "+86",
+        "￥5",
+        "[甲]",
+        "第1项;",
+        "①",
+        "甲……",
+        "—甲—",
+        "甲！？",
+        "「甲」",
+    ] {
+        for (before, after) in
+            [("", "姓名"), ("请在", "前"), ("，", "，"), ("a", "b"), ("（", "）")]
+        {
+            let inner = escape(inside);
+            assert_eq!(
+                html(&format!("{before}**{inside}**{after}")),
+                format!("<p>{before}<strong>{inner}</strong>{after}</p>")
+            );
+        }
+    }
+    assert_eq!(
+        html("请**[看](./a.html)**后"),
+        "<p>请<strong><a href=\"./a.html\">看</a></strong>后</p>"
+    );
+    assert_eq!(html("请**`a`**后"), "<p>请<strong><code>a</code></strong>后</p>");
+}
+
 #[test]
 fn soft_breaks_between_chinese_leave_no_blank() {
     assert_eq!(html("党员\n本人"), "<p>党员本人</p>");
@@ -40,7 +79,28 @@ fn soft_breaks_between_chinese_leave_no_blank() {
 fn raw_html_and_unsafe_links_stay_text() {
     assert_eq!(html("<b>x</b>"), "<p>&lt;b&gt;x&lt;/b&gt;</p>");
     assert_eq!(html("[x](javascript:alert)"), "<p>x</p>");
-    assert_eq!(html("[x](//evil)"), "<p>x</p>");
+    for target in [
+        "//evil",
+        "/a.html",
+        "https:evil.example",
+        "http:\\\\evil.example",
+        "http://user:pw@host/",
+        "HTTPS:/evil.example",
+        "https://",
+        "https://@evil.example",
+        "https://:80/",
+        "mailto:",
+        "a\\b",
+    ] {
+        assert_eq!(html(&format!("[x](<{target}>)")), "<p>x</p>", "{target}");
+    }
+    for target in
+        ["https://a.cn", "http://a.cn:80/@b?c#d", "tel:0536-1", "mailto:a@b.cn", "./a.html#甲"]
+    {
+        let link = format!("<p><a href=\"{target}\">x</a></p>");
+        assert_eq!(html(&format!("[x]({target})")), link);
+    }
+    assert_eq!(html("<a@b.cn>"), "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>");
     assert_eq!(html("[x](./a.html)"), "<p><a href=\"./a.html\">x</a></p>");
 }
 
@@ -150,5 +210,120 @@ fn nothing_but_two_stars_is_emphasis() {
         let found = Parser::new_ext(&shielded, Options::ENABLE_TABLES).find(emphasis);
         assert_eq!(found, None, "{text:?}");
         assert_eq!(cjk::unshield(&shielded), text);
+    }
+}
+
+/// What would be a definition elsewhere, and show nothing.
+#[test]
+fn nothing_that_is_typed_vanishes() {
+    assert_eq!(html("[^1]: 见附件"), "<p>[^1]: 见附件</p>");
+    assert_eq!(html("[甲\n乙]: 丙"), "<p>[甲乙]: 丙</p>");
+    assert_eq!(html("[1]: https://a.cn \"题\""), "<p>[1]: https://a.cn &quot;题&quot;</p>");
+}
+
+#[test]
+fn what_was_meant_otherwise_is_found() {
+    let joined = |text: &str| Slip::Joined(text.to_owned());
+    let shown = |text: &str| Slip::Shown(text.to_owned());
+    let becomes = |text: &str, what| Slip::Becomes(text.to_owned(), what);
+    let cases = [
+        ("1、甲\n2、乙", joined("2、乙")),
+        ("一、甲\n二、乙", joined("二、乙")),
+        ("（一）甲\n（二）乙", joined("（二）乙")),
+        ("甲：\n（1）乙", joined("（1）乙")),
+        ("甲：\n3. 乙", joined("3. 乙")),
+        ("甲：\n1．乙", joined("1．乙")),
+        ("• 甲\n• 乙", joined("• 乙")),
+        ("-甲\n-乙", joined("-乙")),
+        ("－ 甲\n－ 乙", joined("－ 乙")),
+        ("甲\n##乙", joined("##乙")),
+        ("甲\n*1 乙", joined("*1 乙")),
+        ("    甲", becomes("甲", "代码")),
+        ("\t甲", becomes("甲", "代码")),
+        ("甲\n---", becomes("甲", "标题")),
+        ("甲\n\n## \n", becomes("##", "没有字的标题")),
+        ("##甲", shown("##甲")),
+        ("｜甲｜乙｜", shown("｜甲｜乙｜")),
+        ("见[^1]。", shown("[^1]")),
+        ("见[校网][1]。", shown("[校网][1]")),
+        ("见【样表】(./a.html)。", shown("【样表】(./a.html)")),
+        ("见[样表](./a b.html)。", shown("[样表](./a b.html)")),
+        ("- [ ] 甲", shown("[ ]")),
+    ];
+    for (text, slip) in cases {
+        assert_eq!(parse(text, Headings::Page).slips, [slip], "{text}");
+    }
+    let right = "1、甲\n\n2、乙\n\n1. 甲\n2. 乙\n\n- 甲\n- 乙\n\n甲\n乙\n1.5万元\n**丙**\n——丁\n\n## 戊\n\n\
+        |己|\n|-|\n|【庚】（2023）|\n\n---\n\n[辛](./a.html)、【壬】(附件1)、\\[^1]、[2023]15号、同意[ ]\n\n\
+        #1教学楼、#毕业#\n\n```\n[a][b]\n2、甲\n```\n\n`[a][b]`";
+    assert_eq!(parse(right, Headings::Page).slips, []);
+}
+
+/// The end of a mark is not looked for in the whole text: what is typed far away is not its end.
+#[test]
+fn a_mark_does_not_reach_far() {
+    let near = format!("[{}][1]", "甲".repeat(100));
+    let far = format!("[{}][1]", "甲".repeat(300));
+    assert_eq!(parse(&near, Headings::Page).slips.len(), 1);
+    assert_eq!(parse(&far, Headings::Page).slips, []);
+}
+
+/// Office text of all neighbourhoods: what is seen is what was typed, but for the stars of what is strong.
+#[test]
+fn office_text_is_seen_as_it_is_typed() {
+    let begins = [
+        "",
+        "1、",
+        "（一）",
+        "一、",
+        "1．",
+        "①",
+        "•",
+        "－ ",
+        "*1",
+        "#1",
+        "~",
+        "____",
+        "****",
+        "1）",
+        "※",
+        "【",
+        "“",
+    ];
+    let tokens: Vec<&str> = "甲 乙方 第（一）项 6月1日 138 a1 ~ ～ ~~ * ** *** **** _ __ ____ 1. 2、 ① • - -- — … # ## > + | = [ ] ( ) \
+        （ ） 《 》 【 】 “ ” ‘ ’ \" ' : ： ， 。 ； ！ ? % ￥ & @ / { } ^ $ ! ×× ⟨ ⟩"
+        .split_whitespace()
+        .chain([" ", "**", "甲"])
+        .collect();
+    let mut seed = 2_463_534_242_u32;
+    let mut next = |most: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        usize::try_from(seed).map_or(0, |seed| seed % most)
+    };
+    for _ in 0..20_000 {
+        let mut typed = format!("{}甲", begins[next(begins.len())]);
+        (0..next(14)).for_each(|_| typed.push_str(tokens[next(tokens.len())]));
+        let typed = typed.trim_end();
+        // A link, which is meant.
+        if typed.contains("](") {
+            continue;
+        }
+        let mut texts = vec![typed.to_owned(), format!("- {typed}"), format!("> {typed}")];
+        if !typed.contains('|') {
+            texts.push(format!("|表|\n|-|\n|{typed}|"));
+        }
+        for text in texts {
+            let parts = parse(&text, Headings::Page).parts.into_iter();
+            let seen: String = parts
+                .filter_map(|part| if let Part::Text(text) = part { Some(text) } else { None })
+                .collect();
+            let seen = seen.strip_prefix('表').unwrap_or(&seen);
+            let without = |text: &str| text.replace('*', "");
+            assert_eq!(without(seen), without(typed), "{text}");
+            let marks = typed.matches('*').count() - seen.matches('*').count();
+            assert_eq!(marks % 4, 0, "{text} → {seen}");
+        }
     }
 }

@@ -88,7 +88,34 @@ problems! {
         Z048 Error NotAFolder { name: String, what: &'static str }
         says format!("{} 应当是文件夹，这里是{what}，里面的内容没有读取", quote(name));
         help "换成真正的文件夹，把文件复制到里面；不再需要就删掉它";
+
+        /// What: 有一个不对的字符：转换编码时丢了的字、Word 专用字体里的符号，或者看着像汉字的部首符号。
+        /// Why: 读者会看到方框或者乱码；部首符号看着没有错，查找和比较时却不是那个字。
+        /// Example: 从 PDF 复制来的“人”其实是部首 U+2F08；从 Word 复制来的项目符号
+        /// Instead: 用键盘重新输入那个字；项目符号写成“- ”
+        Z054 Error SpoiledCharacter { character: char, spoiled: Spoiled }
+        says match spoiled {
+            Spoiled::Lost => "这里丢了一个字，只剩下乱码的记号 U+FFFD".to_owned(),
+            Spoiled::Private => format!("这里是某种字体专用的符号 {}，网页上显示不出来", code_point(*character)),
+            Spoiled::Radical => format!("“{character}”是部首符号，不是普通的汉字"),
+        };
+        help match spoiled {
+            Spoiled::Lost => "对照原稿补上这个字",
+            Spoiled::Private => "换成普通的符号，或者删掉；列表的一项写成 `- ` 开头",
+            Spoiled::Radical => "删掉它，用键盘重新输入这个字",
+        };
     }
+}
+
+/// Why a character is not the one that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spoiled {
+    /// A conversion lost it; U+FFFD stands for it.
+    Lost,
+    /// A font's own sign, such as Word's bullets: other fonts show a box, or nothing.
+    Private,
+    /// A radical of a dictionary, which looks like the character and is none.
+    Radical,
 }
 
 /// `U+200B`, with a name for those that are met often.

@@ -76,7 +76,11 @@ problems! {
         /// Instead: **注意**
         Z409 Error RawHtml { text: String }
         says format!("不支持 HTML 标签 {}", cut(text));
-        help "着重写成 **注意**；只是想显示尖括号就写 `\\<`";
+        help match text.to_ascii_lowercase().get(..3) {
+            Some("<!-") => "网页上没有看不见的备注：删去它，备注另外记",
+            Some("<br") => "换行就空一行，另起一段",
+            _ => "着重写成 **注意**；只是想显示尖括号就写 `\\<`",
+        };
 
         /// What: 只能写一句话的地方用了标题、列表、图片、链接等写法。
         /// Why: 这里只显示一行文字，这些符号会原样显示出来。
@@ -109,5 +113,33 @@ problems! {
         Z413 Error WideRow { text: String, cells: usize, columns: usize }
         says format!("表格这一行有 {cells} 格，表头只有 {columns} 格，多出的{}显示不出来", quote(text));
         help "给表头和它下面的横线行加上这一列；一格里要写竖线的，写成 `\\|`";
+
+        /// What: 一行以编号或项目符号开头，却和上一行连成了一段。
+        /// Why: Markdown 里不空行就是同一段，几项会挤在一起。
+        /// Example: 1、登记，下一行写 2、交表
+        /// Instead: 两行之间空一行，或者每行写成“1. 登记”“- 登记”这样的列表
+        Z414 Warning JoinedLine { text: String }
+        says format!("{}会接在上一行后面，连成一段", quote(text));
+        help "在它前面空一行；要写成列表，每行就用 `- ` 或 `1. ` 开头，第一行前面也空一行";
+
+        /// What: 一段文字变成了代码或者标题，或者标题里没有字。
+        /// Why: 行首的四个空格（或 Tab）在 Markdown 里是代码，文字下面紧跟一行 --- 或 === 是标题。
+        /// Example: 正文，下一行写 ---
+        /// Instead: 正文和 --- 之间空一行；行首不加空格；标题写成“## 标题”
+        Z415 Warning UnaskedBlock { text: String, what: &'static str }
+        says format!("{}会变成{what}", quote(text));
+        help match *what {
+            "代码" => "删掉行首的空格；真要显示代码，就在前后各写一行 ```",
+            "标题" => "在文字和下面的横线之间空一行；真要标题，就写成 `## 标题`",
+            _ => "写上标题的字，或者删掉这一行",
+        };
+
+        /// What: 别处的 Markdown 写法，这里照原样显示：脚注、方括号引用、地址里有空格的链接、缺空格的标题、缺横线行的表格、打勾的列表。
+        /// Why: 读者会看到一串符号，链接点不开。
+        /// Example: [校网][1]、##标题、【样表】(./a.html)
+        /// Instead: [校网](https://example.edu.cn)、## 标题、[样表](./a.html)
+        Z416 Warning ShownMark { text: String }
+        says format!("{}会照原样显示，不会变成链接、标题或表格", quote(text));
+        help "链接写成 `[文字](地址)`，地址里不留空格；标题写成 `## 标题`；表头下面要有 `|---|---|` 一行；只是想显示这些符号，就在前面加 `\\`";
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules::List;
 
+use crate::characters;
 use crate::day::parse_day;
 use crate::id::RoleId;
 use crate::image::Found;
@@ -203,6 +204,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         ..constants_only(context.constants)
     };
     let body = Word { text: text[body..].to_owned(), place: Place::new(file, body, text.len()) };
+    characters::check(&body.text, body.place, problems);
     let smith = Wordsmith::new(&vocabulary, context.sources);
     Some(Page {
         title: node.get("标题")?.text().to_owned(),
@@ -215,12 +217,19 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     })
 }
 
-/// Where the front matter starts and ends, and where the body starts.
+/// Where the front matter starts and ends, and where the body starts. Nobody sees a blank behind a line.
 fn split(text: &str) -> Option<((usize, usize), usize)> {
-    let start = text.strip_prefix("---\n").map(|_| 4)?;
-    let end = start + text[start..].find("\n---")? + 1;
-    let body = text[end..].find('\n').map_or(text.len(), |line| end + line + 1);
-    Some(((start, end), body))
+    let is_frame = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| is_frame(line))?.len();
+    let mut end = start;
+    for line in lines {
+        if is_frame(line) {
+            return Some(((start, end), end + line.len()));
+        }
+        end += line.len();
+    }
+    None
 }
 
 fn constants_only(constants: &BTreeMap<String, Word>) -> Vocabulary<'_> {

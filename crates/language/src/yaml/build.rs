@@ -13,6 +13,7 @@ use super::part::Part;
 use super::sign;
 use super::slip::{self, Context};
 use super::{DEPTH, NODES, Node, NodeKind};
+use crate::characters;
 use crate::problem::{Problems, YamlProblem};
 
 /// Most commas that are shown of one text.
@@ -277,7 +278,7 @@ impl Builder<'_> {
         let at = self.part.text.floor_char_boundary(at);
         let line = self.part.line_index(at);
         let sign = self.part.text[at..].chars().next();
-        let reported = sign.is_some_and(|sign| lint::invisible(sign, ' '));
+        let reported = sign.is_some_and(|sign| characters::invisible(sign, ' '));
         if self.misplaced || reported || self.blamed == Some(line) {
             return;
         }

@@ -1,11 +1,11 @@
 //! Slips that YAML takes in silence.
 //!
-//! Owns the checks of what was read without an error but cannot have been meant: invisible characters,
-//! dashes and blanks that are not YAML's, text cut off by `#`. Each is reported at its own sign.
+//! Owns the checks of what was read without an error but cannot have been meant: dashes and blanks that are not YAML's, text cut off by `#`. Each is reported at its own sign.
 
 use super::part::Part;
 use super::{TEXT, sign};
-use crate::problem::{FileProblem, Problem, Problems, YamlProblem};
+use crate::characters::invisible;
+use crate::problem::{Problem, Problems, YamlProblem};
 
 /// Whether what was read still has the structure that was meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,19 +18,7 @@ pub(super) enum Outcome {
     Misplaced,
 }
 
-/// Reports characters nobody can see.
-pub(super) fn characters(part: &Part, problems: &mut Problems) {
-    let mut before = ' ';
-    for (at, character) in part.text.char_indices() {
-        if invisible(character, before) {
-            let place = part.place(at, at + character.len_utf8());
-            problems.push(place, FileProblem::InvisibleCharacter { character });
-        }
-        before = character;
-    }
-}
-
-/// Takes out what [`characters`] reports, so that names still match.
+/// Takes out what nobody sees, which has been reported, so that names still match.
 pub(super) fn visible(text: &str) -> String {
     let mut before = ' ';
     let mut kept = String::with_capacity(text.len());
@@ -41,18 +29,6 @@ pub(super) fn visible(text: &str) -> String {
         before = character;
     }
     kept
-}
-
-/// Whether [`characters`] reports a character that follows another.
-pub(super) fn invisible(character: char, before: char) -> bool {
-    match character {
-        '\n' | '\t' => false,
-        // The joiner is what makes one picture of several emoji.
-        '\u{200D}' => !matches!(before, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..),
-        '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' => true,
-        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => true,
-        _ => character.is_control(),
-    }
 }
 
 /// Checks a plain (unquoted) text that stands at `start..end`.

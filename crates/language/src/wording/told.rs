@@ -1,0 +1,69 @@
+//! What is told of Markdown that would lose words, or show other ones than were meant.
+
+use super::Filler;
+use crate::markdown::{Slip, WideRow};
+use crate::problem::{ImageProblem, WritingProblem};
+
+impl Filler<'_, '_> {
+    pub(super) fn slip(&mut self, slip: Slip) {
+        let (text, problem): (String, fn(String) -> WritingProblem) = match slip {
+            Slip::Joined(text) => (text, |text| WritingProblem::JoinedLine { text }),
+            Slip::Shown(text) => (text, |text| WritingProblem::ShownMark { text }),
+            Slip::Becomes(text, what) => {
+                let place = self.locate(&text);
+                return self.problems.push(place, WritingProblem::UnaskedBlock { text, what });
+            }
+        };
+        let place = self.locate(&text);
+        self.problems.push(place, problem(text));
+    }
+
+    /// The words that no column takes would not be on the page.
+    pub(super) fn wide(&mut self, wide: &WideRow) {
+        let read = self.read;
+        let whole = self.locate(&wide.row);
+        // What stands in the row is looked for from its beginning.
+        self.read = read;
+        let is_found = whole.end - whole.start == wide.row.len();
+        let place = if is_found { whole.part(wide.lost.start, wide.lost.len()) } else { whole };
+        let text = wide.row[wide.lost.clone()].to_owned();
+        let (cells, columns) = (wide.cells, wide.columns);
+        self.problems.push(place, WritingProblem::WideRow { text, cells, columns });
+    }
+
+    /// `![样表](../images/样 表.png)`: a blank keeps Markdown from seeing a picture at all.
+    pub(super) fn image_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("![") {
+            let rest = near(&text[at..]);
+            let middle = rest.find("](");
+            let end = middle.and_then(|middle| Some(middle + rest[middle..].find(')')? + 1));
+            if let Some(end) = end {
+                let place = self.locate(&rest[..end]);
+                let text = rest[..end].to_owned();
+                self.problems.push(place, ImageProblem::BadImage { text });
+            }
+        }
+    }
+
+    /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
+    pub(super) fn links_in(&mut self, text: &str) {
+        for (at, _) in text.match_indices("](") {
+            let inside = near(&text[at + "](".len()..]);
+            let address = inside.split(')').next().unwrap_or_default();
+            if address.contains("{{") {
+                let place = self.locate(&text[at..at + "](".len() + address.len()]);
+                self.problems.push(place, WritingProblem::PlaceholderInLink);
+            }
+        }
+    }
+}
+
+/// How far the end of a mark is looked for, in bytes: were it the whole text, a text of nothing but
+/// beginnings would take the square of its length.
+const FAR: usize = 1000;
+
+/// The line a text begins with, as far as a mark may reach.
+pub(super) fn near(text: &str) -> &str {
+    let far = &text[..text.floor_char_boundary(FAR)];
+    far.split('\n').next().unwrap_or_default()
+}
