@@ -3,6 +3,7 @@
 //! Pages printed by the program, the answers of the program and the samples for servers are rewritten
 //! by `ZHIYIN_BLESS=1 cargo test handbook::`; read them.
 
+mod dialect;
 mod walk;
 
 use std::collections::BTreeMap;

@@ -156,3 +156,24 @@ fn pictures_go_along_to_the_next_edition() {
     let copied = std::fs::read(sandbox.root().join("2026届/content/images/a.png"));
     assert_eq!(copied.expect("the picture"), PIXEL);
 }
+
+#[test]
+fn maps_name_every_page_by_its_whole_address() {
+    let sandbox = Sandbox::base();
+    sandbox.append("site.yaml", "公开网址: https://example.edu.cn/搬离/\n");
+    let files = sandbox.build();
+    let map = String::from_utf8_lossy(&files["sitemap.xml"]);
+    let urls: Vec<&str> =
+        map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    let listed = ["about", "batch", "index", "move", "notice", "role-me"];
+    assert_eq!(
+        urls,
+        listed.map(|page| format!("https://example.edu.cn/%E6%90%AC%E7%A6%BB/{page}.html"))
+    );
+    let robots =
+        "User-agent: *\nAllow: /\nSitemap: https://example.edu.cn/%E6%90%AC%E7%A6%BB/sitemap.xml\n";
+    assert_eq!(String::from_utf8_lossy(&files["robots.txt"]), robots);
+    let without = Sandbox::base().build();
+    assert!(!without.contains_key("sitemap.xml"));
+    assert_eq!(without["robots.txt"], b"User-agent: *\nAllow: /\n");
+}

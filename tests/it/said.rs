@@ -214,7 +214,10 @@ impl Guide<'_> {
             let blocks: Vec<BlockId> = reader.blocks().filter(of_kind).collect();
             let items = paper.of(kind);
             assert_eq!(items.len(), blocks.len());
-            for (item, block) in items.iter().zip(blocks) {
+            for block in blocks {
+                // Deadlines stand in the order of their days.
+                let is_it = |item: &&ItemView| item.block.anchor.ends_with(&format!("-b{block}"));
+                let item = items.iter().find(is_it).expect("every block is drawn");
                 for said in reader.says(block) {
                     let found = drawn(item, &said);
                     let is_there = found.iter().any(|text| solid(text) == solid(&said.text));

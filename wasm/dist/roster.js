@@ -1,4 +1,4 @@
-// zhiyin-engine 0967585062afe6882863128969c9f55cd73db8123a2d2e5eb4e0b9fce7fdd4ce
+// zhiyin-engine 69f27eba0f52cc8dc61373b540aa5b179f0a7d58c1f9cfe6d249ea9ae9c6617e
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -206,7 +206,8 @@ impl Writer {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.markup("<table>");
+                // A wide one is scrolled, so the keyboard must get there.
+                self.markup("<div class=\"table\" tabindex=\"0\"><table>");
             }
             Tag::TableHead => {
                 self.column = 0;
@@ -340,7 +341,7 @@ fn close_tag(tag: TagEnd) -> &'static str {
         TagEnd::List(false) => "</ul>",
         TagEnd::Item => "</li>",
         TagEnd::Strong => "</strong>",
-        TagEnd::Table => "</tbody></table>",
+        TagEnd::Table => "</tbody></table></div>",
         TagEnd::TableRow => "</tr>",
         _ => "",
     }

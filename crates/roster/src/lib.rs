@@ -2,7 +2,7 @@
 //!
 //! Owns the way from a roster's bytes to the rows of the results, without a disk: `read` (bytes →
 //! rows), `columns` (headings → questions), `cells` (values → answers), `identity` (whom a row is
-//! about), `person` (answers → the engine's result, or what is doubtful), `words`, `letters`, `forms`,
+//! about), `person` (answers → the engine's result, or what is doubtful), `certain` (what is asked in any case), `words`, `letters`, `forms`,
 //! `doubts`, `totals`, `notes` (what the results say), `sheets` (the tables), `csv` (their bytes); `desk`
 //! strings them together for one row, `page` all rows for the browser. It knows of a site what `data` holds, so that the command and
 //! the browser run the same code over the same words. Leaves to others: making that data of a portal
@@ -42,11 +42,12 @@
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
 //!    Not finished: the question asked next is told of (no column, which is told of once for everyone; empty, doubtful, or an answer the other
-//!    answers leave no room for), every doubt in a question that may be asked later, and its empty cells. A cell that is
+//!    answers leave no room for), every doubt in a question that may be asked later, and the empty cells of those that are asked whatever is answered before. A cell that is
 //!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
 pub mod by_hand;
 pub mod cells;
+mod certain;
 pub mod columns;
 pub mod csv;
 pub mod data;

@@ -12,6 +12,7 @@ use rules::{
 };
 
 use super::cells::{self, Doubt, Matcher, Reading};
+use super::certain::{self, Asked};
 use super::columns::Columns;
 use super::data::{Guide, Kind};
 use super::finding::Finding;
@@ -62,6 +63,8 @@ pub struct Known {
     pub telling: OnceCell<Telling>,
     /// The conclusion as it reads so: its position, and what it says.
     pub concluded: OnceCell<(Option<ShownId>, String)>,
+    /// Of somebody who is not finished: what is asked for certain.
+    certain: OnceCell<Asked>,
 }
 
 /// Judges one row after the other.
@@ -149,7 +152,7 @@ impl Judge {
         let known = self.replayed(answers);
         let session = &known.session;
         let mut unclear = Vec::new();
-        let (mut later, mut unused) = (Vec::new(), Vec::new());
+        let mut unused = Vec::new();
         for (question, given) in given.entries() {
             let doubt = match given {
                 Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
@@ -161,10 +164,6 @@ impl Judge {
                 }
                 (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
                     unclear.push(self.finding(question, (row, given), why.to_owned()));
-                }
-                (QuestionState::Later, None, None) if self.is_missed(question) => {
-                    let why = "没有填；前面的补上以后，这个人可能也要答".to_owned();
-                    later.push(self.finding(question, (row, given), why));
                 }
                 (QuestionState::NotAsked, _, Some(_)) => {
                     let why = "这一题与这个人无关，没有用到".to_owned();
@@ -180,14 +179,15 @@ impl Judge {
         if unclear.is_empty() {
             return Verdict::Told { known, unused };
         }
-        unclear.extend(later);
+        let certain = known.certain.get_or_init(|| certain::asked(&self.guide, answers));
+        for (question, given) in given.entries() {
+            let is_later = session.questions[question] == QuestionState::Later && given.is_none();
+            if is_later && certain.contains(&question) && self.columns.of[question].is_some() {
+                let why = "没有填，而这个人也要答".to_owned();
+                unclear.push(self.finding(question, (row, given), why));
+            }
+        }
         Verdict::Unclear(unclear)
-    }
-
-    /// Whether an empty cell of a question may stand in a person's way: texts never do.
-    fn is_missed(&self, question: QuestionId) -> bool {
-        let is_text = matches!(self.guide.questions[question].kind, Kind::Text { .. });
-        self.columns.of[question].is_some() && !is_text
     }
 
     /// Why the question that is to be answered now has no answer that counts.
@@ -252,8 +252,12 @@ impl Judge {
             return Rc::clone(known);
         }
         let session = replay(&self.guide.program, answers, None);
-        let known =
-            Rc::new(Known { session, telling: OnceCell::new(), concluded: OnceCell::new() });
+        let known = Rc::new(Known {
+            session,
+            telling: OnceCell::new(),
+            concluded: OnceCell::new(),
+            certain: OnceCell::new(),
+        });
         if self.known.len() < REMEMBERED {
             self.known.insert(key, Rc::clone(&known));
         }

@@ -84,7 +84,7 @@ fn each_page(
     for one in &portal.pages {
         page.take(&one.slug.text, pages::page(portal, one, frame))?;
     }
-    page.take("404", pages::not_found(frame))
+    page.take("404", pages::not_found(portal, frame))
 }
 
 /// Pages become files.

@@ -123,7 +123,7 @@ fn lists_headings_tables() {
     assert_eq!(html("## 甲\n\n1. 乙"), "<h2>甲</h2><ol><li>乙</li></ol>");
     assert_eq!(
         html("|甲|\n|-|\n|乙|"),
-        "<table><thead><tr><th scope=\"col\">甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>"
+        "<div class=\"table\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">甲</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table></div>"
     );
 }
 
@@ -131,9 +131,9 @@ fn lists_headings_tables() {
 fn columns_stand_as_their_heading_says() {
     assert_eq!(
         html("|甲|乙|丙|\n|:-|:-:|-:|\n|1|2|3|"),
-        "<table><thead><tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"center\">乙</th>\
+        "<div class=\"table\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"center\">乙</th>\
          <th scope=\"col\" class=\"right\">丙</th></tr></thead><tbody><tr><td>1</td>\
-         <td class=\"center\">2</td><td class=\"right\">3</td></tr></tbody></table>"
+         <td class=\"center\">2</td><td class=\"right\">3</td></tr></tbody></table></div>"
     );
 }
 

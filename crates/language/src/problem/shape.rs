@@ -230,13 +230,13 @@ problems! {
         says format!("{}的条件里不能同时写{}", quote(key), quotes(tests));
         help "一行只用一种：比日期（早于、不晚于、不早于、晚于）、比多选（含、全含、不含）或者“非”";
 
-        /// What: 不是完整的网页地址。
-        /// Why: 站点地图要用它写出每一页的地址。
+        /// What: 不是网站的完整地址，或者写到了其中的一个网页。
+        /// Why: 站点地图要在它后面接上每一页的名字。
         /// Example: 公开网址: www.example.edu.cn
         /// Instead: 公开网址: https://www.example.edu.cn
         Z120 Error BadAddress { text: String }
-        says format!("{}不是网页地址", quote(text));
-        help "从 https:// 写起，后面不带 ? 和 #，例如 `https://example.edu.cn/portal`";
+        says format!("{}不是网站的地址", quote(text));
+        help "从 https:// 写起，写到放网站的文件夹为止：不写 index.html，不带 ? 和 #，例如 `https://example.edu.cn/portal`";
 
         /// What: 网页开头没有写在两行 --- 之间的标题和网址。
         /// Why: 没有它们，不知道网页叫什么、放在哪里。

@@ -46,7 +46,7 @@ fn slugs_work_everywhere() {
 #[test]
 fn addresses_have_a_scheme_and_a_host() {
     let good =
-        ["https://example.edu.cn", "http://example.edu.cn:8080/portal/", "https://某校.中国"];
+        ["https://example.edu.cn/", "http://example.edu.cn:8080/portal/v2.0/", "https://某校.中国"];
     for good in good {
         assert!(is_address(good), "{good}");
     }
@@ -63,6 +63,12 @@ fn addresses_have_a_scheme_and_a_host() {
         "ftp://a",
         "javascript:alert(1)",
         "https://a\"b",
+        "https://a/index.html",
+        "https://a/portal/INDEX.HTM/",
+        "https://a//portal",
+        "https://a/portal//",
+        "https://a/portal/..",
+        "https://a/./portal",
     ];
     for bad in bad {
         assert!(!is_address(bad), "{bad}");

@@ -73,7 +73,8 @@ fn is_verbatim(shape: &Shape) -> bool {
     constant || matches!(shape, Shape::Line | Shape::Plain)
 }
 
-/// Whether a text is a web address that paths can be added to: a scheme, a host, no query.
+/// Whether a text is a web address that paths can be added to: a scheme, a host, folders, no query. What
+/// ends like a file of the website is one of its pages, and `..` or an empty folder is somewhere else.
 pub(super) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
@@ -83,7 +84,19 @@ pub(super) fn is_address(text: &str) -> bool {
         !label.is_empty() && label.chars().all(fits)
     };
     let stray = |letter: char| letter.is_whitespace() || "?#\\\"<>".contains(letter);
-    name.split('.').all(label) && port.parse::<u16>().is_ok() && !text.contains(stray)
+    let path = rest.and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    let mut folders = path.strip_suffix('/').unwrap_or(path).split('/');
+    let is_folder = |folder: &str| !folder.is_empty() && ![".", ".."].contains(&folder);
+    let is_page = |folder: &str| {
+        let folder = folder.to_ascii_lowercase();
+        folder.ends_with(".html") || folder.ends_with(".htm")
+    };
+    let leads_to_folder =
+        path.is_empty() || folders.all(|folder| is_folder(folder) && !is_page(folder));
+    name.split('.').all(label)
+        && port.parse::<u16>().is_ok()
+        && leads_to_folder
+        && !text.contains(stray)
 }
 
 /// Why a text cannot be the name of a page; none when it can.

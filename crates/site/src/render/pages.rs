@@ -3,6 +3,7 @@
 use language::markdown::escape;
 use language::portal::Portal;
 use language::site::Page;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use super::site::{Frame, href};
 use super::{Files, sections};
@@ -65,16 +66,22 @@ fn beside(portal: &Portal, page: &Page) -> (Option<LinkView>, Option<LinkView>) 
     }
 }
 
-/// The page for addresses that do not exist.
-pub(super) fn not_found(frame: &Frame) -> PageView {
-    let body = "<p>没有这个页面。可能地址写错了，也可能页面已经移走。</p>\
-                <p><a href=\"./index.html\">回到首页</a></p>";
+/// The page for addresses that do not exist. Servers also show it for those below folders that are not
+/// there, where `./` leads nowhere; so the way home is written out where it is known.
+pub(super) fn not_found(portal: &Portal, frame: &Frame) -> PageView {
+    let mut body = "<p>没有这个页面。可能地址写错了，也可能页面已经移走。</p>\
+                    <p><a href=\"./index.html\">回到首页</a></p>"
+        .to_owned();
+    if let Some(address) = &portal.site.address {
+        let home = escape(&format!("{}/index.html", address.trim_end_matches('/')));
+        body += &format!("<p>首页的地址：<a href=\"{home}\">{home}</a></p>");
+    }
     PageView {
         site: frame.of("404"),
         title: "找不到页面".to_owned(),
         group: None,
         contents: Vec::new(),
-        body_html: body.to_owned(),
+        body_html: body,
         previous: None,
         next: None,
     }
@@ -84,12 +91,13 @@ pub(super) fn not_found(frame: &Frame) -> PageView {
 pub(super) fn add_maps(portal: &Portal, files: &mut Files) {
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if let Some(address) = &portal.site.address {
-        let base = address.trim_end_matches('/');
+        // Both files hold addresses as machines write them: what is not ASCII as percent signs.
+        let base = utf8_percent_encode(address.trim_end_matches('/'), CONTROLS).to_string();
         let pages = files.keys().filter(|name| name.ends_with(".html"));
         // Neither says anything by itself.
         let pages = pages.filter(|name| !["404.html", "search.html"].contains(&name.as_str()));
         let urls: String = pages
-            .map(|name| format!("  <url><loc>{}/{name}</loc></url>\n", escape(base)))
+            .map(|name| format!("  <url><loc>{}/{name}</loc></url>\n", escape(&base)))
             .collect();
         let map = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
