@@ -166,7 +166,6 @@ fn what_is_asked_in_any_case_is_told_at_once() {
         "  D2（留校）：没有填，而这个人要答",
         "  F2（档案）：没有填，而这个人也要答",
         "  C3（毕业去向）：没有填，而这个人要答",
-        "  F3（档案）：没有填，而这个人也要答",
     ];
     assert_eq!(doubts, expected);
 }
