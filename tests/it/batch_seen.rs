@@ -158,7 +158,10 @@ fn results_that_make_room_for_another_roster_s_are_told_of() {
 #[test]
 fn what_is_asked_in_any_case_is_told_at_once() {
     let office = Office::of("content");
-    office.put("a.csv", "姓名,身份,毕业去向,留校,单位党组织,档案\n甲,正式党员,升学,,,\n乙,正式党员,,,,\n");
+    office.put(
+        "a.csv",
+        "姓名,身份,毕业去向,留校,单位党组织,档案\n甲,正式党员,升学,,,\n乙,正式党员,,,,\n",
+    );
     let ran = office.batch(&["a.csv", "--guide", "leave"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     let doubts: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("  ")).collect();
