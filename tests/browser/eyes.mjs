@@ -106,7 +106,10 @@ export async function compare(page, task, view, when) {
 
 /** What has a step stands on its card; the rest in its own list, of dates and platforms the reader's own first. */
 function compareOrder(task, kind, [seen, view], say) {
-  const native = view.blocks.filter((block) => block.kind === kind);
+  const days = new Map(view.dues.filter(({ day }) => day !== null).map(({ block, day }) => [block, day]));
+  const dayOf = ({ number }) => (days.has(number) ? days.get(number) : Number.MAX_SAFE_INTEGER);
+  // Deadlines stand in the order of their days, those without one last.
+  const native = view.blocks.filter((block) => block.kind === kind).sort((one, other) => (kind === '期限' ? dayOf(one) - dayOf(other) : 0));
   const numbers = (blocks) => blocks.map(({ number }) => number);
   const own = native.filter(({ of }) => of === null), isParted = kind === '期限' || kind === '平台更新';
   const expected = isParted ? [...own.filter((block) => !isOfOthers(block)), ...own.filter(isOfOthers)] : own;

@@ -120,7 +120,8 @@ export async function everyPage(page, task, { base, site }) {
       words: document.body.innerText.length,
       styled: document.styleSheets.length,
       styles: document.querySelectorAll('link[rel="stylesheet"]').length,
-      foot: document.querySelector('body > footer.site:last-of-type').innerText,
+      // Each page has a fingerprint of its own.
+      foot: document.querySelector('body > footer.site:last-of-type').innerText.replace(/(本页|规则)指纹：[0-9a-f]+/, ''),
       ids: Array.from(document.querySelectorAll('[id]'), (el) => el.id),
       links: Array.from(document.querySelectorAll('a[href]'), (a) => a.href).filter((href) => !/^(mailto|tel):/.test(href))
     }));

@@ -28,15 +28,20 @@ export function delivered(element: HTMLElement): string {
 
 const ordersBefore = new Set<HTMLElement[]>();
 
-/** Has neighbours stand in this order, where they stand. */
+/** Sorts elements as they stand in the page. */
+export const byPlace = (one: HTMLElement, other: HTMLElement): number =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
+
+/** Has neighbours stand in this order, where they stand. The blanks between them stay where they are. */
 function stand(items: HTMLElement[]): void {
-  const isFirst = (item: HTMLElement): boolean => !items.includes(item.previousElementSibling as HTMLElement);
-  const first = items.find(isFirst) as HTMLElement, frame = first.parentElement as HTMLElement;
-  if (items[0] !== first) frame.insertBefore(items[0], first);
-  items.forEach((item, position) => {
-    const before = items[position - 1];
-    if (before && before.nextElementSibling !== item) frame.insertBefore(item, before.nextElementSibling);
+  const standing = items.slice().sort(byPlace);
+  if (standing.every((item, position) => item === items[position])) return;
+  const places = standing.map((item) => {
+    const place = document.createComment('');
+    item.replaceWith(place);
+    return place;
   });
+  places.forEach((place, position) => place.replaceWith(items[position]));
 }
 
 /** Has neighbours, as they were delivered, stand in another order. */

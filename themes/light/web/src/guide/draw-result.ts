@@ -2,7 +2,7 @@
 import { spelledDay } from '../day';
 import { allIn, isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_DATE, TO_FILL } from '../wire';
-import { arrange, delivered, fold, put, show } from './delivered';
+import { arrange, byPlace, delivered, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { all, one } from './page';
@@ -46,12 +46,10 @@ function drawOrder(): void {
 
 /** The title of a group stands on the first of its blocks that applies. */
 function drawTitles(): void {
-  const follows = (one: HTMLElement, other: HTMLElement): boolean =>
-    !!(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
   plan().lists.forEach((titles) => {
     let group = '';
     const byDay = titles.length && titles[0].item.matches('[data-days] > *');
-    const shown = byDay ? titles.slice().sort((one, other) => (follows(one.item, other.item) ? 1 : -1)) : titles;
+    const shown = byDay ? titles.slice().sort((one, other) => byPlace(one.item, other.item)) : titles;
     shown.filter(({ block }) => applies(block)).forEach(({ element, name }) => {
       if (element) show(element, name !== group);
       group = name;
