@@ -8,6 +8,8 @@ import * as webkit from './webkit.mjs';
 
 /** How long after its loading a page may keep its words back; where something waits in vain it is two seconds. */
 const PROMPT = 1000;
+/** Milliseconds after which a driver is not waited for: many times what a task takes on a slow machine. */
+const SILENCE = 180e3;
 /** How far off a reading place may be: a line. */
 const LINE = 30;
 /** The person of the whole flow, whose letter has a header; the others are only asked and told: of the second school's, several choices and dates. */
@@ -17,11 +19,21 @@ const WHOLE = 'M4', OTHERS = ['R2', 'I1', 'M1', 'B1', 'T3'];
 export function engines({ plan, bases }) {
   const lane = (engine) => {
     let running = null;
+    // A driver that has gone silent says nothing of the page: it is ended, and a new one asked.
+    const isAnswered = async (task, act) => {
+      running = running || engine.start({ first: listen });
+      const started = await running, seen = withPage(started, task, act).then(() => true);
+      const isIn = await Promise.race([seen, new Promise((resolve) => { setTimeout(resolve, SILENCE, false); })]);
+      if (isIn) return true;
+      seen.catch(() => {}); // what becomes of it, nobody waits for
+      running = null;
+      await started.close();
+      return false;
+    };
     const task = (words, act) => ({
       name: `${engine.name}: ${words}`,
       run: async (task) => {
-        running = running || engine.start({ first: listen });
-        await withPage(await running, task, act);
+        for (let tries = 1; !await isAnswered(task, act); tries += 1) if (tries === 2) throw new Error(`${engine.name} does not answer`);
       }
     });
     const close = async () => {
