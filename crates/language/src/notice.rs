@@ -111,6 +111,8 @@ pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Notice {
         if heading {
             reader.paragraph(line, start);
         } else if !blank {
+            let is_joined = paragraph.is_some();
+            reader.tell(line, start, is_joined);
             paragraph = Some((paragraph.map_or(start, |(from, _)| from), start + line.len()));
         }
         start += line.len();
@@ -133,6 +135,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Tells of a line that will not look as it was meant: the notice is not Markdown.
+    fn tell(&mut self, line: &str, start: usize, is_joined: bool) {
+        let words = line.trim();
+        let offset = start + line.len() - line.trim_start().len();
+        let place = Place::new(self.file, offset, offset + words.len());
+        let text = words.to_owned();
+        if ["|", "- ", "* ", "+ ", "> "].iter().any(|sign| words.starts_with(sign)) {
+            self.problems.push(place, NoticeProblem::MarkShown { text });
+        } else if is_joined {
+            self.problems.push(place, NoticeProblem::LineJoined { text });
+        }
+    }
+
     fn paragraph(&mut self, text: &str, start: usize) {
         let marks = text.chars().take_while(|&c| c == '#').count();
         if marks > 0 {

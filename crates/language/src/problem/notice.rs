@@ -113,6 +113,22 @@ problems! {
         Z312 Error ClauseMisnumbered { id: String, cited: String }
         says format!("没有内容引用条款{}，引用的是通知里没有的{}", quote(id), quote(cited));
         help format!("多半是这里写错了：改成 `{{{}}}`；这里没有错，就改那几处引用", cut(cited));
+
+        /// What: 通知里的一行和上一行连成了一段。
+        /// Why: notice.md 里空一行才是另一段；几段连在一起，引用前一条时就会带上后一段的话。
+        /// Example: 从 Word 粘贴来的几段，中间没有空行
+        /// Instead: 段和段之间空一行；本来是一段的，接成一行
+        Z313 Warning LineJoined { text: String }
+        says format!("{}会接在上一行后面，连成一段", quote(text));
+        help "是另一段的，在它前面空一行；本来是一段的，和上一行接成一行";
+
+        /// What: 通知里用了表格、列表或引用的记号。
+        /// Why: notice.md 里除了标题前的 # 和条款编号，都照原样显示，读者会看到竖线和短横线。
+        /// Example: | 情形 | 交还 |
+        /// Instead: 每一项写成一段；表格写成几句话，或者另做一个网页
+        Z314 Warning MarkShown { text: String }
+        says format!("通知里不分表格和列表，{}会照原样显示", quote(text));
+        help "列表的每一项写成一段，去掉前面的记号，段和段之间空一行；表格写成几段话，或者放到 pages/ 里的网页上";
     }
 }
 
