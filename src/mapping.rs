@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use language::place::{FileId, Place};
-use language::problem::{NameProblem, Problems, YamlProblem};
+use language::problem::{NameProblem, Problems, ShapeProblem, YamlProblem};
 use language::shape;
 use language::shape::{Field, Record, Shape};
 use language::suggest::nearest;
 use language::yaml;
 use language::yaml::{Key, Node, NodeKind};
 use roster::by_hand::{ByHand, Target};
-use roster::cells::{Matcher, Met, NONE, Reading, allowed};
+use roster::cells::{Matcher, Met, NONE, REST, Reading, allowed};
 use roster::columns::Matched;
 use roster::data::{Guide, Kind};
 use roster::notes::LISTED;
@@ -110,6 +110,7 @@ impl Written {
             let values = mapping.values.entry(number).or_default();
             for (value, node) in entries {
                 check_option(guide, number, node, problems);
+                check_rest(&guide.questions[number].kind, value, problems);
                 let before = values.insert(plain(&value.text), node.text().to_owned());
                 check_twice(value, before.is_some_and(|before| before != node.text()), problems);
             }
@@ -128,6 +129,16 @@ impl Written {
 fn check_twice(key: &Key, is_contradicted: bool, problems: &mut Problems) {
     if is_contradicted {
         problems.push(key.place, YamlProblem::DuplicateKey { key: key.text.clone() });
+    }
+}
+
+/// 其余 is understood of single choices alone: of several, it would swallow what stands beside a slip.
+fn check_rest(kind: &Kind, key: &Key, problems: &mut Problems) {
+    if plain(&key.text) == REST && !matches!(kind, Kind::Single(_)) {
+        let (key_text, what) = (key.text.clone(), "不是单选的题");
+        let known = vec!["名单里的写法"];
+        let problem = ShapeProblem::UnknownKey { key: key_text, what, known, near: None };
+        problems.push(key.place, problem);
     }
 }
 

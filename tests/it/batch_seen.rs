@@ -135,6 +135,18 @@ fn 其余_is_every_word_that_is_not_understood() {
     assert!(ran.out.contains("共 3 人：3 人有完整结果"), "{}", ran.out);
 }
 
+/// Of several choices it would swallow what stands beside a slip, so there it is no key.
+#[test]
+fn 其余_is_refused_of_what_is_no_single_choice() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "去向,物品\n校外,家具、箱\n");
+    office.put("m.yaml", "值: {物品: {其余: 书}}\n");
+    let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("不是单选的题里没有“其余”这个键"), "{}", ran.err);
+    assert!(ran.err.contains("m.yaml:1:10"), "{}", ran.err);
+}
+
 /// One class after the other into the same folder.
 #[test]
 fn results_that_make_room_for_another_roster_s_are_told_of() {

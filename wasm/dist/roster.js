@@ -1,4 +1,4 @@
-// zhiyin-engine 69f27eba0f52cc8dc61373b540aa5b179f0a7d58c1f9cfe6d249ea9ae9c6617e
+// zhiyin-engine 202e8a6f39401c07f69eb0049ee09bb6dbd4f5bef9ed5502c15bf82b7f48f3a9
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -18,8 +18,8 @@ use crate::read::{Cell, Kind};
 pub const NONE: &str = "都不选";
 /// A date that is not known.
 pub const UNKNOWN: &str = "不知道";
-/// In a file of 对照: every word that is not understood.
-const REST: &str = "其余";
+/// In a file of 对照, of a single choice: every word that is not understood.
+pub const REST: &str = "其余";
 /// What separates the options of a multiple choice.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 /// Longest text that is filled in, as on the page.

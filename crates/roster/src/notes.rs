@@ -126,7 +126,7 @@ impl Warnings {
             format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
         });
         let nameless = self.nameless.then(|| {
-            "没有一列说明这一行是谁，空着的、重复的都查不出来。请把那一列的表头写成“姓名”或“学号”，或者在对照里写明是哪一列".to_owned()
+            "没有一列说明每一行是谁，空着的、重复的都查不出来。请把表头写成“姓名”或“学号”；表头不便改的，请指明哪一列是姓名、哪一列是学号".to_owned()
         });
         nameless.into_iter().chain(rounded).chain(covered).chain(hidden)
     }
