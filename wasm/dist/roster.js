@@ -1,4 +1,4 @@
-// zhiyin-engine 202e8a6f39401c07f69eb0049ee09bb6dbd4f5bef9ed5502c15bf82b7f48f3a9
+// zhiyin-engine 4f5fed5a1725d57b761c3a8a93d8325c6543ee22c8c21795bdac294946a55c11
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
