@@ -1,4 +1,4 @@
-// zhiyin-engine 4f5fed5a1725d57b761c3a8a93d8325c6543ee22c8c21795bdac294946a55c11
+// zhiyin-engine 332abc5a7507675fbaf56624ebc16619573e71c5755a46447199465379755ed5
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
