@@ -18,9 +18,9 @@ mod csv;
 mod fault;
 mod formats;
 mod kind;
-#[cfg(test)]
-mod made;
 mod package;
+#[cfg(test)]
+mod tests;
 mod xlsx;
 
 pub use fault::{Fault, Remedy, Stopped};

@@ -206,7 +206,7 @@ impl<R: BufRead> BufRead for Pieces<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::workbook;
+    use super::super::tests::workbook;
     use super::super::{Place, Roster};
     use super::*;
 

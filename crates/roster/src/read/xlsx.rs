@@ -236,7 +236,7 @@ pub fn is_rounded(cell: &Cell) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::workbook;
+    use super::super::tests::workbook;
     use super::super::{Place, Roster};
 
     /// Formulas that a program has written and Excel never worked out, beside ones that came to nothing.
