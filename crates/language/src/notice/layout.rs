@@ -119,7 +119,7 @@ impl Layout<'_> {
             self.open.push(if is_item { ITEM } else { name }.to_owned());
         }
         // What one cell opens holds to the end of its row.
-        if !self.open.iter().any(|name| name == "tr") {
+        if !self.is_in("tr") {
             self.end_clauses();
         }
         if self.open.is_empty() {
@@ -209,15 +209,19 @@ impl Layout<'_> {
         }
     }
 
+    /// Whether the block in hand is one of this name, or stands right in one.
+    fn is_in(&self, name: &str) -> bool {
+        self.open.iter().rev().take(2).any(|open| open == name)
+    }
+
     fn kind(&self) -> Kind {
         let last = self.open.last().map_or("", String::as_str);
-        let is_open = |wanted: &str| self.open.iter().any(|name| name == wanted);
         match last {
             "h2" => Kind::Heading(1),
             "h3" => Kind::Heading(2),
             "h4" => Kind::Heading(3),
-            _ if is_open("tr") => Kind::Cell,
-            _ if is_open("li") => Kind::Item,
+            _ if self.is_in("tr") => Kind::Cell,
+            _ if self.is_in("li") => Kind::Item,
             _ => Kind::Paragraph,
         }
     }

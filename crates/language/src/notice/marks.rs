@@ -143,7 +143,7 @@ impl Marks {
         (file, start): (FileId, usize),
         problems: &mut Problems,
     ) -> (usize, Option<char>) {
-        let Some(id) = marker(text) else {
+        let Some(id) = marker(reach(text)) else {
             self.stray(text, Place::new(file, start, start), problems);
             return (text.chars().next().map_or(0, char::len_utf8), None);
         };
@@ -175,10 +175,11 @@ impl Marks {
     /// A brace that opens no clause is a slip, for a notice has no half-width braces of its own; a
     /// full-width one is a slip where it holds an id.
     fn stray(&mut self, text: &str, place: Place, problems: &mut Problems) {
-        let (length, problem) = match (wide_mark(text), text.starts_with('{')) {
-            (Some((text, id)), _) => {
-                let meant = Some(id);
-                (text.len(), NoticeProblem::BadClauseMark { text: text.to_owned(), meant })
+        let mark = reach(text);
+        let (length, problem) = match (wide_mark(mark), text.starts_with('{')) {
+            (Some(id), _) => {
+                let (text, meant) = (mark.to_owned(), Some(id));
+                (mark.len(), NoticeProblem::BadClauseMark { text, meant })
             }
             (None, true) => {
                 let text: String = text.chars().take(12).collect();
@@ -191,12 +192,18 @@ impl Marks {
     }
 }
 
-/// The id of the clause that a text starting with `{` opens. Nothing behind the next brace is looked at.
-fn marker(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('{')?;
-    let end = inside.find(['{', '}'])?;
-    let id = &inside[..end];
-    (inside[end..].starts_with('}') && !id.trim().is_empty()).then_some(id)
+/// All that is looked at behind a brace: up to the next one.
+fn reach(text: &str) -> &str {
+    let brace = text.chars().next().map_or(0, char::len_utf8);
+    let next = text[brace..].find(['{', '}', '｛', '｝']).map(|at| brace + at);
+    let end = next.map(|at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    end.map_or(text, |end| &text[..end])
+}
+
+/// The id in a mark.
+fn marker(reach: &str) -> Option<&str> {
+    let id = reach.strip_prefix('{')?.strip_suffix('}')?;
+    (!id.trim().is_empty()).then_some(id)
 }
 
 /// What an id says; where `续` stands without the id it goes on with, that id as far as it can be told.
@@ -213,21 +220,18 @@ fn says(id: &str) -> Result<Says, Option<String>> {
     }
 }
 
-/// A mark in braces of which one at least is full width, as it is written, and its id.
-fn wide_mark(text: &str) -> Option<(&str, String)> {
-    let inside = text.strip_prefix(['{', '｛'])?;
-    let end = inside.find(['}', '｝', '{', '｛'])?;
-    let close = inside[end..].chars().next().filter(|sign| matches!(sign, '}' | '｝'))?;
-    let open = text.len() - inside.len();
+/// The id in a mark of which a brace at least is full width.
+fn wide_mark(reach: &str) -> Option<String> {
+    let inside = reach.strip_prefix(['{', '｛'])?.strip_suffix(['}', '｝'])?;
     let narrow = |letter: char| match letter {
         '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         other => other,
     };
-    let id: String = inside[..end].trim().chars().map(narrow).collect();
+    let id: String = inside.trim().chars().map(narrow).collect();
     let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
     let bare = id.strip_suffix(CONTINUED).unwrap_or(&id);
     let is_id = !bare.is_empty() && id.len() <= LONGEST_ID && bare.chars().all(fits) || id == NONE;
-    is_id.then(|| (&text[..open + end + close.len_utf8()], id))
+    is_id.then_some(id)
 }
 
 #[cfg(test)]
@@ -236,10 +240,15 @@ mod tests {
 
     #[test]
     fn nothing_behind_the_next_brace_is_looked_at() {
-        // The time of a text of nothing but braces would else grow as its square.
-        let braces = "{".repeat(100_000) + "}";
-        let looked = |text: &str| text.len() - text[1..].find(['{', '}']).map_or(0, |at| at + 1);
-        assert_eq!(looked(&braces), braces.len() - 1);
-        assert_eq!((marker(&braces), marker("{a{b}"), marker("{a}")), (None, None, Some("a")));
+        // A text of nothing but braces would else take the square of its length.
+        for text in
+            ["{".repeat(100_000), "{甲".repeat(50_000), "｛".repeat(50_000), "{a}".repeat(30_000)]
+        {
+            let braces = text.match_indices(['{', '｛']);
+            let looked: usize = braces.map(|(at, _)| reach(&text[at..]).len()).sum();
+            assert!(looked <= 2 * text.len(), "{looked}");
+        }
+        assert_eq!((marker(reach("{a{b}")), marker(reach("{a}b}"))), (None, Some("a")));
+        assert_eq!(wide_mark(reach("｛２．１续｝甲")), Some("2.1续".to_owned()));
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn tell(file: FileId, (lines, marks): (&[Line], &Marks), problems: &m
     while let Some(line) = rest.first() {
         let rows = rest.iter().take_while(|line| line.kind.is_table()).count();
         teller.lines(&rest[..rows.max(1)], line.kind);
-        teller.is_below = line.kind != Kind::Blank;
+        teller.is_below = line.kind == Kind::Text;
         rest = &rest[rows.max(1)..];
     }
     teller.say();
@@ -31,7 +31,7 @@ struct Teller<'a> {
     problems: &'a mut Problems,
     /// The clause whose words stand last, since the last heading.
     last: Option<String>,
-    /// No blank line stands above.
+    /// The line above is a paragraph, too.
     is_below: bool,
     /// What stands together without a mark.
     found: Option<(Place, NoticeProblem)>,
@@ -84,6 +84,7 @@ impl Teller<'_> {
         let kind = match line.kind {
             Kind::Head | Kind::Row => Unmarked::Row,
             Kind::Item => Unmarked::Item,
+            Kind::Quote => Unmarked::Quote,
             _ if is_heading => Unmarked::Heading,
             _ if self.is_below => Unmarked::Below,
             _ => Unmarked::Paragraph,

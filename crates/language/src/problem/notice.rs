@@ -179,6 +179,8 @@ pub enum Unmarked {
     Heading,
     /// An item of a list.
     Item,
+    /// What is quoted.
+    Quote,
     /// A row of a table.
     Row,
 }
@@ -186,7 +188,7 @@ pub enum Unmarked {
 impl Unmarked {
     fn measure(self) -> &'static str {
         match self {
-            Unmarked::Paragraph | Unmarked::Below | Unmarked::Heading => "段",
+            Unmarked::Paragraph | Unmarked::Below | Unmarked::Heading | Unmarked::Quote => "段",
             Unmarked::Item => "项",
             Unmarked::Row => "行",
         }
@@ -198,6 +200,7 @@ impl Unmarked {
             Unmarked::Below => ("和上一行是一段的，接成一行；", ""),
             Unmarked::Heading => ("是标题的，前面写 `## `；", ""),
             Unmarked::Item => ("", "- "),
+            Unmarked::Quote => ("", "> "),
             Unmarked::Row => ("", "| "),
         };
         let (id, owner, measure) = (cut(id), quote(id), self.measure());
