@@ -1,4 +1,4 @@
-// zhiyin-engine 202e8a6f39401c07f69eb0049ee09bb6dbd4f5bef9ed5502c15bf82b7f48f3a9
+// zhiyin-engine 332abc5a7507675fbaf56624ebc16619573e71c5755a46447199465379755ed5
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
