@@ -187,7 +187,7 @@ impl Layout<'_> {
             self.runs
         });
         self.runs += 1;
-        self.into_clauses(&run, line);
+        self.gather(&run, line);
         if let Some(line) = self.block.lines.last_mut() {
             line.runs.push(run);
         }
@@ -195,7 +195,7 @@ impl Layout<'_> {
 
     /// A clause's words: those of two lines are apart, and what another clause says between them in one
     /// line is left out.
-    fn into_clauses(&mut self, run: &Run, line: usize) {
+    fn gather(&mut self, run: &Run, line: usize) {
         for id in &run.clauses {
             let Some(clause) = self.notice.clauses.get_mut(id) else { continue };
             let here = (line, self.runs);
