@@ -129,7 +129,7 @@ fn the_next_edition_lists_what_must_be_confirmed() {
     let sandbox = Sandbox::base();
     sandbox.change("site.yaml", "标识: base", "标识: base-2025");
     sandbox.append("site.yaml", "更正:\n  - {日期: 2025-06-02, 说: 登记改到二楼。, 依据: [2]}\n");
-    sandbox.append("notice.md", "\n2019年的通知同时废止，6月20日前办完。\n");
+    sandbox.append("notice.md", "\n{无}2019年的通知同时废止，6月20日前办完。\n");
     sandbox.write("说明.txt", "");
     let before = tree(&sandbox.content(""));
     let ran = sandbox.zhiyin(&NEXT);

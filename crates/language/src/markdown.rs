@@ -14,6 +14,7 @@ mod table;
 
 pub use slips::Slip;
 pub use table::WideRow;
+pub(crate) use table::cells;
 
 use slips::Slips;
 
@@ -56,6 +57,8 @@ pub enum Headings {
     Page,
     /// Inside a block: a strong line, so that the page's outline stays whole.
     Block,
+    /// Of the notice, whose page has a title above the notice's own.
+    Notice,
 }
 
 /// Parses Markdown.
@@ -81,7 +84,9 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
         writer.event(event);
     }
     slips.flush();
-    writer.join_lines();
+    if headings != Headings::Notice {
+        writer.join_lines();
+    }
     Parsed { parts: writer.parts, meant: writer.meant, slips: slips.found }
 }
 
@@ -250,7 +255,9 @@ impl Writer {
         let tag = match (self.headings, level) {
             (Headings::Page, HeadingLevel::H1 | HeadingLevel::H2) => "h2>",
             (Headings::Page, HeadingLevel::H3) => "h3>",
-            (Headings::Page, _) => "h4>",
+            (Headings::Notice, HeadingLevel::H1) => "h2>",
+            (Headings::Notice, HeadingLevel::H2) => "h3>",
+            (Headings::Page | Headings::Notice, _) => "h4>",
             (Headings::Block, _) if opening == "<" => return self.markup("<p><strong>"),
             (Headings::Block, _) => return self.markup("</strong></p>"),
         };

@@ -1,64 +1,131 @@
 //! notice.md: the notice itself, its clauses opened by `{2.1.1a}`.
 //!
-//! Owns clause ids, their words and their anchors. The notice is not Markdown: apart from `#` before a
-//! heading and the markers, every character is the notice's own.
+//! Owns clause ids, their words and their anchors. The notice is Markdown as pages are, but that every line
+//! is a paragraph, as Word pastes it, and that its words are the notice's own: numbers, tags and braces stay as
+//! they are typed. In the order of the road: `lines` (with `marks`) → `markdown` → `layout`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::image::Found;
+use crate::markdown::{self, Headings};
 use crate::model::Word;
-use crate::place::{FileId, Place};
-use crate::problem::{NoticeProblem, Problems};
+use crate::place::{FileId, Place, Sources};
+use crate::problem::{Diagnostic, NoticeProblem, Problems, Severity};
+use crate::wording::{Vocabulary, Wordsmith};
 
+mod below;
+mod layout;
+mod lines;
+mod marks;
 mod numbering;
+mod unmarked;
 pub mod verbatim;
 
-/// Longest id that words in full-width braces are taken for.
-const LONGEST_ID: usize = 16;
+use marks::Marks;
 
 /// The notice.
 #[derive(Debug, Clone, Default)]
 pub struct Notice {
-    /// Headings and paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
+    /// What stands by itself on its page, in order.
+    pub blocks: Vec<Block>,
     /// The words of each clause.
     pub clauses: BTreeMap<String, Clause>,
     /// A mark could not be read, so clauses may be missing or hold another's words.
     pub faulty: bool,
+    /// Where its links within the site lead.
+    pub links: Vec<Word>,
+    /// The pictures it shows, by their path in the content folder.
+    pub images: Vec<String>,
 }
 
-/// A heading or paragraph.
+/// A heading, a paragraph, or a whole list or table.
+#[derive(Debug, Clone, Default)]
+pub struct Block {
+    /// In order; none of a line across the page.
+    pub lines: Vec<Line>,
+    /// Finished tags behind its words.
+    pub end: String,
+}
+
+/// A heading, a paragraph, an item or a cell.
 #[derive(Debug, Clone)]
-pub struct Paragraph {
-    /// 1–3 for a heading, 0 for a paragraph.
-    pub level: usize,
+pub struct Line {
+    /// Finished tags before its words.
+    pub tags: String,
+    /// What it is.
+    pub kind: Kind,
     /// Its words, by clause.
     pub runs: Vec<Run>,
 }
 
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Of a level from 1 to 3.
+    Heading(u8),
+    /// By itself.
+    Paragraph,
+    /// In a list.
+    Item,
+    /// In a table's row.
+    Cell,
+}
+
 /// A stretch of words under the same clauses.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Run {
-    /// The clauses it belongs to; none before the first marker.
+    /// The clauses it belongs to; none where no mark stands before it.
     pub clauses: Vec<String>,
-    /// Whether the clauses open here; later stretches continue them.
-    pub opens: bool,
+    /// Those of them that open here; the others go on.
+    pub opened: Vec<String>,
     /// The words.
     pub text: String,
+    /// The same as finished markup.
+    pub html: String,
+    /// It shows a picture.
+    pub shows: bool,
 }
 
 /// A clause.
 #[derive(Debug, Clone)]
 pub struct Clause {
-    /// Its words, paragraphs joined.
+    /// Its words, those of several lines with a blank between them.
     pub text: String,
     /// Where it is opened.
     pub place: Place,
     /// Where it stands by the notice's own numbers: 二（二）1. Empty where no number stands above it; its
     /// id where the notice has no numbers.
     pub number: String,
+    /// The clauses it only leads up to: its words end in a colon.
+    pub below: Vec<String>,
+}
+
+impl Block {
+    /// The clauses that open in it.
+    pub fn opened(&self) -> impl Iterator<Item = &String> {
+        self.lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.opened)
+    }
+}
+
+impl Line {
+    /// Whether it is a further cell of the row that the line before is of.
+    #[must_use]
+    pub fn goes_on_with_row(&self) -> bool {
+        self.kind == Kind::Cell && !self.tags.contains("<tr>")
+    }
 }
 
 impl Notice {
+    /// All lines, in order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().flat_map(|block| &block.lines)
+    }
+
+    /// All words, in order.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.lines().flat_map(|line| &line.runs)
+    }
+
     /// All clause ids.
     #[must_use]
     pub fn ids(&self) -> BTreeSet<String> {
@@ -95,172 +162,34 @@ pub fn anchor(id: &str) -> String {
 
 /// Reads the notice.
 #[must_use]
-pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Notice {
-    let mut reader =
-        Reader { file, notice: Notice::default(), current: Vec::new(), opens: false, problems };
-    let mut start = 0;
-    let mut paragraph: Option<(usize, usize)> = None;
-    for line in text.split_inclusive('\n') {
-        let blank = line.trim().is_empty();
-        let heading = line.starts_with('#');
-        if (blank || heading)
-            && let Some((from, to)) = paragraph.take()
-        {
-            reader.paragraph(&text[from..to], from);
-        }
-        if heading {
-            reader.paragraph(line, start);
-        } else if !blank {
-            let is_joined = paragraph.is_some();
-            reader.tell(line, start, is_joined);
-            paragraph = Some((paragraph.map_or(start, |(from, _)| from), start + line.len()));
-        }
-        start += line.len();
+pub fn read(
+    file: FileId,
+    (sources, images): (&Sources, &Found),
+    problems: &mut Problems,
+) -> Notice {
+    let text = sources.get(file).text();
+    let mut marks = Marks::default();
+    let lines = lines::read(file, text, &mut marks, problems);
+    let told = problems.len();
+    let mut parsed = markdown::parse(&lines::prepared(&lines), Headings::Notice);
+    marks.restore(&mut parsed);
+    let vocabulary =
+        Vocabulary { images: Some(images), plain_braces: true, ..Vocabulary::default() };
+    let whole = Word { text: String::new(), place: Place::new(file, 0, text.len()) };
+    let wording = Wordsmith::new(&vocabulary, sources).parsed(&whole, parsed, problems);
+    let mut notice = layout::of(wording, &marks, problems);
+    // A mark in the wrong place leaves words without one; that is told already.
+    let is_whole = !notice.faulty && !problems.iter().skip(told).any(is_error);
+    if is_whole {
+        unmarked::tell(file, (&lines, &marks), problems);
     }
-    if let Some((from, to)) = paragraph {
-        reader.paragraph(&text[from..to], from);
-    }
-    reader.without_words();
-    let mut notice = reader.notice;
     numbering::number(&mut notice);
+    below::find(&mut notice);
     notice
 }
 
-struct Reader<'a> {
-    file: FileId,
-    notice: Notice,
-    current: Vec<String>,
-    opens: bool,
-    problems: &'a mut Problems,
-}
-
-impl Reader<'_> {
-    /// Tells of a line that will not look as it was meant: the notice is not Markdown.
-    fn tell(&mut self, line: &str, start: usize, is_joined: bool) {
-        let words = line.trim();
-        let offset = start + line.len() - line.trim_start().len();
-        let place = Place::new(self.file, offset, offset + words.len());
-        let text = words.to_owned();
-        if ["|", "- ", "* ", "+ ", "> "].iter().any(|sign| words.starts_with(sign)) {
-            self.problems.push(place, NoticeProblem::MarkShown { text });
-        } else if is_joined {
-            self.problems.push(place, NoticeProblem::LineJoined { text });
-        }
-    }
-
-    fn paragraph(&mut self, text: &str, start: usize) {
-        let marks = text.chars().take_while(|&c| c == '#').count();
-        if marks > 0 {
-            // A heading ends the clause before it, or its words would be quoted as that clause's.
-            self.current.clear();
-            self.opens = false;
-        }
-        let mut rest = &text[marks..];
-        let mut runs = Vec::new();
-        while !rest.is_empty() {
-            let at = rest.find(['{', '｛']).unwrap_or(rest.len());
-            self.words(&rest[..at], &mut runs);
-            let offset = start + text.len() - rest.len() + at;
-            rest = &rest[at..];
-            match marker(rest) {
-                Some(id) => {
-                    self.open(id, offset);
-                    rest = &rest[id.len() + 2..];
-                }
-                None if rest.is_empty() => {}
-                None => {
-                    let brace = rest.chars().next().map_or(0, char::len_utf8);
-                    self.stray_brace(rest, offset);
-                    self.words(rest[..brace].trim_start_matches('{'), &mut runs);
-                    rest = &rest[brace..];
-                }
-            }
-        }
-        self.notice.paragraphs.push(Paragraph { level: marks.min(3), runs });
-    }
-
-    fn words(&mut self, text: &str, runs: &mut Vec<Run>) {
-        let text = crate::markdown::join_lines(text.trim_matches('\n'));
-        if text.trim().is_empty() {
-            return;
-        }
-        for id in &self.current {
-            if let Some(clause) = self.notice.clauses.get_mut(id) {
-                clause.text.push_str(&text);
-            }
-        }
-        let opens = std::mem::take(&mut self.opens);
-        runs.push(Run { clauses: self.current.clone(), opens, text });
-    }
-
-    /// A brace that opens no clause is a slip, for a notice has no half-width braces of its own; a
-    /// full-width one is a slip where it holds an id.
-    fn stray_brace(&mut self, rest: &str, offset: usize) {
-        let problem = match (wide_mark(rest), rest.starts_with('{')) {
-            (Some((text, id)), _) => {
-                NoticeProblem::BadClauseMark { text: text.to_owned(), meant: Some(id) }
-            }
-            (None, true) => {
-                let text: String = rest.chars().take_while(|c| *c != '\n').take(12).collect();
-                NoticeProblem::BadClauseMark { text, meant: None }
-            }
-            (None, false) => return,
-        };
-        let length = wide_mark(rest).map_or(1, |(text, _)| text.len());
-        self.notice.faulty = true;
-        self.problems.push(Place::new(self.file, offset, offset + length), problem);
-    }
-
-    /// A clause nobody could be shown the words of.
-    fn without_words(&mut self) {
-        for (id, clause) in &self.notice.clauses {
-            if clause.text.trim().is_empty() {
-                self.problems.push(clause.place, NoticeProblem::EmptyClause { id: id.clone() });
-            }
-        }
-    }
-
-    fn open(&mut self, id: &str, offset: usize) {
-        let place = Place::new(self.file, offset, offset + id.len() + 2);
-        if !self.opens {
-            self.current.clear();
-        }
-        self.opens = true;
-        if let Some(first) = self.notice.clauses.get(id) {
-            let also = vec![(first.place, "第一次开在这里".to_owned())];
-            let problem = NoticeProblem::ClauseOpenedTwice { id: id.to_owned() };
-            self.notice.faulty = true;
-            self.problems.push_with(place, problem, also);
-            return;
-        }
-        self.notice
-            .clauses
-            .insert(id.to_owned(), Clause { text: String::new(), place, number: String::new() });
-        self.current.push(id.to_owned());
-    }
-}
-
-/// The id of the clause that a text starting with `{` opens.
-fn marker(text: &str) -> Option<&str> {
-    let end = text.find('}')?;
-    let id = text.get(1..end)?;
-    (!id.trim().is_empty() && !id.contains(['\n', '{'])).then_some(id)
-}
-
-/// A mark in braces of which one at least is full width, as it is written, and its id.
-fn wide_mark(text: &str) -> Option<(&str, String)> {
-    let inside = text.strip_prefix(['{', '｛'])?;
-    let end = inside.find(['}', '｝', '{', '｛', '\n'])?;
-    let close = inside[end..].chars().next().filter(|sign| matches!(sign, '}' | '｝'))?;
-    let open = text.len() - inside.len();
-    let narrow = |letter: char| match letter {
-        '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
-    let id: String = inside[..end].trim().chars().map(narrow).collect();
-    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
-    let is_id = !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(fits);
-    is_id.then(|| (&text[..open + end + close.len_utf8()], id))
+fn is_error(found: &Diagnostic) -> bool {
+    found.problem.severity() == Severity::Error
 }
 
 /// Reports clauses cited that do not exist.
@@ -272,3 +201,6 @@ pub fn check_citation(notice: &Notice, word: &Word, problems: &mut Problems) {
         problems.push(word.place, NoticeProblem::UnknownClause { id, near, sample });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,7 @@ use crate::suggest::nearest;
 use crate::yaml::Node;
 
 mod fingerprint;
+mod leads_up;
 mod missing;
 mod named;
 mod parsed;
@@ -133,14 +134,14 @@ pub fn read_again(
 ) -> Option<Checked> {
     let mut reader = Reader { files, sources, parsed, problems };
     let site = reader.site();
-    let notice = reader.notice(site.as_ref());
+    let found = all_images(files, sources);
+    let notice = reader.notice(site.as_ref(), &found);
     let (Some(site), Some(notice)) = (site, notice) else {
         reader.shapes_only();
         return None;
     };
-    let found = all_images(files, sources);
     let pages = reader.pages((&site, &notice), &found);
-    let images = shown(&pages, found);
+    let images = shown((&pages, &notice), found);
     let guides = reader.guides(&site, &notice);
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
@@ -150,13 +151,14 @@ pub fn read_again(
     reader.corrected_clauses(&site, &notice);
     if complete {
         reader.unused(&images);
-        reader.links(&site, &pages, &guides);
+        reader.links((&site, &notice), &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
     let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
     reader.exempt(&site, &notice);
     if whole {
         reader.uncited(&site, &notice, (&pages, &guides));
+        reader.leads_up((&site, &notice), &guides);
     }
     reader.unknown_clauses((&site, &notice), (&pages, &guides), complete);
     edition::check(&site, (files, sources), reader.problems);
@@ -175,9 +177,9 @@ fn all_images(files: &Files, sources: &Sources) -> Found {
     pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
 }
 
-/// The pictures that pages show.
-fn shown(pages: &[Page], mut found: Found) -> Images {
-    let names = pages.iter().flat_map(|page| &page.body.images);
+/// The pictures that pages and the notice show.
+fn shown((pages, notice): (&[Page], &Notice), mut found: Found) -> Images {
+    let names = pages.iter().flat_map(|page| &page.body.images).chain(&notice.images);
     names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }
 
@@ -239,7 +241,7 @@ impl Reader<'_> {
     }
 
     /// The notice that site.yaml names; an empty one where it names none.
-    fn notice(&mut self, site: Option<&Site>) -> Option<Notice> {
+    fn notice(&mut self, site: Option<&Site>, images: &Found) -> Option<Notice> {
         let named = site.map(|site| site.notice.as_ref());
         let Some(&at) = self.files.get("notice.md") else {
             let Some(info) = named? else { return Some(Notice::default()) };
@@ -257,7 +259,7 @@ impl Reader<'_> {
         }
         let whole = Place::new(file, 0, self.sources.get(file).text().len());
         characters::check(self.sources.get(file).text(), whole, self.problems);
-        Some(notice::read(file, self.sources.get(file).text(), self.problems))
+        Some(notice::read(file, (self.sources, images), self.problems))
     }
 
     fn site(&mut self) -> Option<Site> {

@@ -26,7 +26,7 @@ pub use edition::EditionProblem;
 pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;
 pub use name::NameProblem;
-pub use notice::NoticeProblem;
+pub use notice::{NoticeProblem, Unmarked};
 pub use proof::ProofProblem;
 pub use shape::{Form, ShapeProblem, Spot};
 pub use writing::WritingProblem;

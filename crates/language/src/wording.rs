@@ -11,7 +11,7 @@ use minijinja::Environment;
 use rules::{FactId, QuestionId};
 
 use crate::image::{Found, path_of};
-use crate::markdown::{self, Headings, Part, cjk};
+use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
@@ -139,9 +139,13 @@ impl<'a> Wordsmith<'a> {
 
     /// Markdown.
     pub fn markdown(&self, word: &Word, headings: Headings, problems: &mut Problems) -> Wording {
+        self.parsed(word, markdown::parse(&word.text, headings), problems)
+    }
+
+    /// Markdown that has been parsed.
+    pub fn parsed(&self, word: &Word, parsed: Parsed, problems: &mut Problems) -> Wording {
         let mut filler =
             Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
-        let parsed = markdown::parse(&word.text, headings);
         for text in parsed.meant {
             let place = filler.locate(&text);
             filler.problems.push(place, WritingProblem::NotEmphasis { text });

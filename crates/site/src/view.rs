@@ -212,7 +212,7 @@ pub struct NoticePageView {
     pub paragraphs: Vec<ParagraphView>,
 }
 
-/// A heading or paragraph of the notice, and what has been made of its clauses.
+/// A heading, paragraph, list or table of the notice, and what has been made of its clauses.
 #[derive(Debug, Clone, Serialize)]
 pub struct ParagraphView {
     /// With `<span id="c-2-1-1a" class="clause">` around each clause.

@@ -10,8 +10,9 @@
 //! them: private-use characters are refused in every file.
 
 /// What is exchanged; the n-th stands as U+F100 + n. The colon is only exchanged behind a bracket, where
-/// Markdown would take `[^1]: 见附件` for a definition and show nothing of it.
-const MARKS: &str = "*_~:";
+/// Markdown would take `[^1]: 见附件` for a definition and show nothing of it. Those after it are only
+/// exchanged in the notice.
+const MARKS: &str = "*_~:<&`.)";
 const FIRST: u32 = 0xF100;
 /// Stands between two stars and the punctuation inside of them.
 const INNER: char = '\u{F0FF}';
@@ -199,7 +200,8 @@ pub fn is_wide(letter: char) -> bool {
         | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF | 0x2014 | 0x2018..=0x201D | 0x2026)
 }
 
-fn stand_in(mark: char) -> char {
+/// The letter in place of a sign.
+pub(crate) fn stand_in(mark: char) -> char {
     let index = MARKS.chars().position(|known| known == mark);
     index
         .and_then(|index| u32::try_from(index).ok())

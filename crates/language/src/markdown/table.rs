@@ -37,7 +37,7 @@ impl WideRow {
 }
 
 /// Cuts a row at its bars, but for `\|`; those at its two ends are its frame.
-fn cells(row: &str) -> Vec<Range<usize>> {
+pub(crate) fn cells(row: &str) -> Vec<Range<usize>> {
     let mut bars = Vec::new();
     let mut escaped = false;
     for (at, letter) in row.char_indices() {

@@ -4,7 +4,7 @@
 //! unnumbered paragraph belongs to the headings above it and to no paragraph's number: whether it goes
 //! on with the item before is not written.
 
-use super::{Notice, Paragraph};
+use super::{Kind, Line, Notice};
 
 /// A number with its depth.
 struct Number {
@@ -15,7 +15,7 @@ struct Number {
 /// A heading above a paragraph.
 struct Heading {
     /// 2 for `##`.
-    level: usize,
+    level: u8,
     number: Option<Number>,
 }
 
@@ -36,16 +36,22 @@ struct Above {
 pub(super) fn number(notice: &mut Notice) {
     let (mut above, mut is_first_title) = (Above::default(), true);
     let mut numbers: Vec<(String, String)> = Vec::new();
-    for paragraph in &notice.paragraphs {
-        let text = text_of(paragraph);
-        if paragraph.level == 1 {
-            let part =
-                if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
-            (above, is_first_title) = (Above { part, ..Above::default() }, false);
-        } else {
-            above.read(&text, paragraph.level);
+    let lines: Vec<&Line> = notice.lines().collect();
+    for group in lines.chunk_by(|_, next| next.goes_on_with_row()) {
+        let text: String = group.iter().map(|line| text_of(line)).collect();
+        match group[0].kind {
+            Kind::Heading(1) => {
+                let part =
+                    if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
+                (above, is_first_title) = (Above { part, ..Above::default() }, false);
+            }
+            Kind::Heading(level) => above.heading(&text, level),
+            Kind::Paragraph => above.paragraph(&text),
+            // Without a number of its own, it belongs to the paragraph above it.
+            Kind::Item | Kind::Cell if leading(text.trim_start()).is_none() => {}
+            Kind::Item | Kind::Cell => above.paragraph(&text),
         }
-        let opened = paragraph.runs.iter().filter(|run| run.opens).flat_map(|run| &run.clauses);
+        let opened = group.iter().flat_map(|line| &line.runs).flat_map(|run| &run.opened);
         numbers.extend(opened.map(|id| (id.clone(), above.label())));
     }
     let has_numbers = numbers.iter().any(|(_, number)| !number.is_empty());
@@ -56,19 +62,39 @@ pub(super) fn number(notice: &mut Notice) {
     }
 }
 
-fn text_of(paragraph: &Paragraph) -> String {
-    paragraph.runs.iter().map(|run| run.text.as_str()).collect()
+/// The depth of the number that words begin with.
+pub(super) fn depth(text: &str) -> Option<u8> {
+    leading(text.trim_start()).map(|number| number.depth)
+}
+
+/// Whether words begin with a number that headings have: 一、 or （一）.
+pub(super) fn numbers_part(text: &str) -> bool {
+    depth(text).is_some_and(|depth| depth < 2)
+}
+
+/// Whether words are nothing but a number and signs.
+pub(super) fn is_number(text: &str) -> bool {
+    let is_number = |letter: char| "第条".contains(letter) || NUMERALS.contains(letter);
+    text.chars().all(|letter| !letter.is_alphabetic() || is_number(letter))
+}
+
+fn text_of(line: &Line) -> String {
+    line.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 impl Above {
-    fn read(&mut self, text: &str, level: usize) {
+    fn heading(&mut self, text: &str, level: u8) {
         let number = leading(text.trim_start());
-        self.is_item = level == 0 && number.is_some();
-        if level > 0 {
-            self.items.clear();
-            self.headings.retain(|above| above.holds(level, number.as_ref()));
-            self.headings.push(Heading { level, number });
-        } else if opens_attachment(text.trim()) {
+        self.is_item = false;
+        self.items.clear();
+        self.headings.retain(|above| above.holds(level, number.as_ref()));
+        self.headings.push(Heading { level, number });
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        let number = leading(text.trim_start());
+        self.is_item = number.is_some();
+        if opens_attachment(text.trim()) {
             *self = Above { part: "附件".to_owned(), ..Above::default() };
         } else if let Some(number) = number {
             self.items.retain(|above| above.depth < number.depth);
@@ -88,7 +114,7 @@ impl Above {
 impl Heading {
     /// Whether a heading that follows stands below this one: by their numbers where both have one, since
     /// 一、 and （一） may be of one level in Markdown, else by their levels.
-    fn holds(&self, level: usize, number: Option<&Number>) -> bool {
+    fn holds(&self, level: u8, number: Option<&Number>) -> bool {
         match (&self.number, number) {
             (Some(above), Some(number)) => above.depth < number.depth,
             _ => self.level < level,
@@ -143,13 +169,15 @@ fn leading(text: &str) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    use crate::image::Found;
     use crate::place::{Source, Sources};
     use crate::problem::Problems;
 
     fn numbers(text: &str) -> Vec<(String, String)> {
         let mut sources = Sources::default();
         let file = sources.add(Source::new("notice.md", text));
-        let notice = super::super::read(file, text, &mut Problems::default());
+        let all = (&sources, &Found::new());
+        let notice = super::super::read(file, all, &mut Problems::default());
         notice.clauses.into_iter().map(|(id, clause)| (id, clause.number)).collect()
     }
 

@@ -31,7 +31,7 @@ impl<'n> Verbatim<'n> {
     /// Of a notice.
     pub fn of(notice: &'n Notice) -> Verbatim<'n> {
         let mut all = Verbatim { notice, text: String::new(), runs: Vec::new() };
-        for run in notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs) {
+        for run in notice.runs() {
             let start = all.text.len();
             all.text.push_str(&plain(&run.text));
             all.runs.push((start..all.text.len(), &run.clauses));
@@ -112,6 +112,8 @@ fn is_sign(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
     use crate::notice;
     use crate::place::{Source, Sources};
     use crate::problem::Problems;
@@ -120,8 +122,9 @@ mod tests {
                           没有编号的话。\n\n## 其他\n\n不属于哪一条。\n\n{4}逾期不收。";
 
     fn find(words: &str, cited: &[&str]) -> String {
-        let file = Sources::new().add(Source::new("notice.md", NOTICE));
-        let notice = notice::read(file, NOTICE, &mut Problems::new());
+        let mut sources = Sources::new();
+        let file = sources.add(Source::new("notice.md", NOTICE));
+        let notice = notice::read(file, (&sources, &BTreeMap::new()), &mut Problems::new());
         let cited: Vec<String> = cited.iter().map(|id| (*id).to_owned()).collect();
         match Verbatim::of(&notice).find(words, &cited) {
             Found::Cited => "cited".to_owned(),
@@ -153,7 +156,7 @@ mod tests {
         assert_eq!(find(words, &["2b"]), "1");
         assert_eq!(find(words, &[]), "1 2a");
         assert_eq!(find("应于……逾期不收", &["1"]), "3");
-        assert_eq!(find("没有编号的话", &["3"]), "cited", "a paragraph goes on with its clause");
+        assert_eq!(find("没有编号的话", &["3"]), "nowhere", "a clause ends with its paragraph");
     }
 
     #[test]

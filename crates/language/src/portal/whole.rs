@@ -36,7 +36,12 @@ impl Reader<'_> {
     }
 
     /// Links within the site lead to pages there are.
-    pub(super) fn links(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+    pub(super) fn links(
+        &mut self,
+        (site, notice): (&Site, &Notice),
+        pages: &[Page],
+        guides: &[Draft],
+    ) {
         let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
         let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
         let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
@@ -54,7 +59,7 @@ impl Reader<'_> {
             .chain(std::iter::once(&site.intro))
             .chain(rules.map(|rules| &rules.intro))
             .chain(blocks.flat_map(|block| block.body.wordings()));
-        for link in wordings.flat_map(|wording| &wording.links) {
+        for link in wordings.flat_map(|wording| &wording.links).chain(&notice.links) {
             let page = link.text.split(['#', '?']).next().unwrap_or_default();
             let dotted = format!("./{}", page.trim_start_matches("./"));
             if !page.is_empty() && !known.contains(&dotted) {
@@ -98,7 +103,12 @@ impl Reader<'_> {
             }
         }
         for (id, clause) in &notice.clauses {
-            if !cited.contains(id.as_str()) && !exempt.iter().any(|word| word.text == *id) {
+            // What only leads up to others is said with them.
+            let is_led = clause.below.iter().any(|below| cited.contains(below.as_str()));
+            if !is_led
+                && !cited.contains(id.as_str())
+                && !exempt.iter().any(|word| word.text == *id)
+            {
                 let id = id.clone();
                 self.problems.push(clause.place, NoticeProblem::UncitedClause { id });
             }

@@ -114,21 +114,103 @@ problems! {
         says format!("没有内容引用条款{}，引用的是通知里没有的{}", quote(id), quote(cited));
         help format!("多半是这里写错了：改成 `{{{}}}`；这里没有错，就改那几处引用", cut(cited));
 
-        /// What: 通知里的一行和上一行连成了一段。
-        /// Why: notice.md 里空一行才是另一段；几段连在一起，引用前一条时就会带上后一段的话。
-        /// Example: 从 Word 粘贴来的几段，中间没有空行
-        /// Instead: 段和段之间空一行；本来是一段的，接成一行
-        Z313 Warning LineJoined { text: String }
-        says format!("{}会接在上一行后面，连成一段", quote(text));
-        help "是另一段的，在它前面空一行；本来是一段的，和上一行接成一行";
+        /// What: 接着写一条（{5.1续}），前面却没有开过这一条。
+        /// Why: 不知道这些话是哪一条的。
+        /// Example: {5.1续}2. 办理说明，前面没有 {5.1}
+        /// Instead: 头一处写 {5.1}，后面的才写 {5.1续}
+        Z317 Error ContinuesUnopened { id: String, near: Option<String> }
+        says format!("前面没有条款{}，接不下去", quote(id));
+        help match near {
+            Some(near) => format!("是不是 `{{{}续}}`？头一处写这一条，用 `{{{}}}`", cut(near), cut(id)),
+            None => format!("头一处写这一条，用 `{{{}}}`；“续”只用在后面的段落、格子里", cut(id)),
+        };
 
-        /// What: 通知里用了表格、列表或引用的记号。
-        /// Why: notice.md 里除了标题前的 # 和条款编号，都照原样显示，读者会看到竖线和短横线。
-        /// Example: | 情形 | 交还 |
-        /// Instead: 每一项写成一段；表格写成几句话，或者另做一个网页
-        Z314 Warning MarkShown { text: String }
-        says format!("通知里不分表格和列表，{}会照原样显示", quote(text));
-        help "列表的每一项写成一段，去掉前面的记号，段和段之间空一行；表格写成几段话，或者放到 pages/ 里的网页上";
+        /// What: “续”没有写在编号后面。
+        /// Why: 不知道接着写的是哪一条。
+        /// Example: {续}2. 办理说明
+        /// Instead: {5.1续}2. 办理说明
+        Z318 Error ContinuesNothing { id: Option<String> }
+        says "“续”前面没有写是哪一条";
+        help format!("先写编号再写“续”，例如 `{{{}续}}`", id.as_deref().map_or("5.1".to_owned(), cut));
+
+        /// What: 条款编号写在了不显示的地方。
+        /// Why: 链接的地址、图片的说明里开不了条款。
+        /// Example: [登记表]({5.1}./forms.html)
+        /// Instead: {5.1}[登记表](./forms.html)
+        Z319 Error MarkNotInWords { text: String }
+        says format!("编号{}没有写在通知的话前面", quote(text));
+        help "链接的地址、图片和表格里多出来的格不能写编号；写到那句话的前面";
+
+        /// What: 一条后面的段落没有写编号。
+        /// Why: 一条到它那一段的末尾为止；后面的话是不是它的，只有您知道。
+        /// Example: {5.1}附件：1. 登记表，下一段：2. 办理说明
+        /// Instead: {5.1续}2. 办理说明
+        Z320 Warning WordsWithoutMark { text: String, id: String, kind: Unmarked, count: usize }
+        says match count {
+            1 => format!("{}没有编号，不算条款{}的话", quote(text), quote(id)),
+            count => format!("{}起有 {count} {}没有编号，不算条款{}的话", quote(text), kind.measure(), quote(id)),
+        };
+        help kind.help(id, *count);
+
+        /// What: 依据只写了引出下文的一条（“……：”），下面的几条都没有写。
+        /// Why: 依据里只会显示到冒号为止，读的人看不到说的是什么。
+        /// Example: 依据: [3]，而通知写“{3}有下列情形之一的：”，下面是 {3.1}、{3.2}
+        /// Instead: 依据: [3, 3.1]
+        Z321 Warning OnlyLeadsUp { id: String, below: Vec<String> }
+        says format!("条款{}只说到冒号为止，下面的{}没有写", quote(id), quotes(below));
+        help format!("把用到的写进依据，例如 `[{}]`；都用不到，就从依据里删掉{}", with_first(id, below), quote(id));
+    }
+}
+
+fn with_first(id: &str, below: &[String]) -> String {
+    let ids: Vec<String> =
+        [id].into_iter().chain(below.first().map(String::as_str)).map(cut).collect();
+    ids.join(", ")
+}
+
+/// What words without a mark stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmarked {
+    /// A paragraph.
+    Paragraph,
+    /// A line right below another.
+    Below,
+    /// A paragraph that reads like a heading.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// What is quoted.
+    Quote,
+    /// A row of a table.
+    Row,
+}
+
+impl Unmarked {
+    fn measure(self) -> &'static str {
+        match self {
+            Unmarked::Paragraph | Unmarked::Below | Unmarked::Heading | Unmarked::Quote => "段",
+            Unmarked::Item => "项",
+            Unmarked::Row => "行",
+        }
+    }
+
+    fn help(self, id: &str, count: usize) -> String {
+        let (before, sign) = match self {
+            Unmarked::Paragraph => ("", ""),
+            Unmarked::Below => ("和上一行是一段的，接成一行；", ""),
+            Unmarked::Heading => ("是标题的，前面写 `## `；", ""),
+            Unmarked::Item => ("", "- "),
+            Unmarked::Quote => ("", "> "),
+            Unmarked::Row => ("", "| "),
+        };
+        let (id, owner, measure) = (cut(id), quote(id), self.measure());
+        let (each, first) = match count {
+            1 => ("前面".to_owned(), "前面".to_owned()),
+            _ => (format!("每一{measure}前面"), format!("第一{measure}前面")),
+        };
+        format!(
+            "{before}属于{owner}的，{each}写 `{sign}{{{id}续}}`；不属于的，{first}写 `{sign}{{无}}`"
+        )
     }
 }
 

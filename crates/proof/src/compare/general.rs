@@ -135,8 +135,7 @@ fn notice(notice: &Notice) -> Texts {
     let mut texts: Texts = clauses
         .map(|(id, clause)| (format!("通知条款 {id}"), clause.text.trim().to_owned()))
         .collect();
-    let others = notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
-    let others = others.filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
+    let others = notice.runs().filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
     texts.push(("通知里不属于任何条款的文字".to_owned(), others.collect::<Vec<_>>().join("\n")));
     texts
 }

@@ -255,7 +255,7 @@ fn compare(
 /// The proposal as cases.yaml; every case passes.
 fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseError> {
     let mut sources = Sources::new();
-    let guide = sources.add(Source::new("guide.yaml", "\n".repeat(1000)));
+    sources.add(Source::new("guide.yaml", "\n".repeat(1000)));
     // Cases there are stand in a file of their own; here they have none.
     let text = written((Tested { cases: &[], ..tested }, proposal), &sources);
     if proposal.cases.is_empty() {
@@ -269,7 +269,8 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
     };
     shape::validate(&node, &shapes::CASES, &mut problems);
     let cases = cases::read(&node);
-    let notice = notice::read(guide, "{1}例。", &mut problems);
+    let notice = sources.add(Source::new("notice.md", "{1}例。"));
+    let notice = notice::read(notice, (&sources, &BTreeMap::new()), &mut problems);
     let rules = Rules::of((tested.rules, tested.compiled), &notice, &cases);
     cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
     let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();

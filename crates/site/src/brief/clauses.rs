@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::notice;
+use language::notice::Block;
 use language::portal::{Portal, PortalGuide};
 use serde::Serialize;
 
@@ -31,8 +32,7 @@ pub fn view(portal: &Portal) -> Vec<ClauseView> {
             note(&mut uses, id, (format!("网页“{}”", page.title), String::new()));
         }
     }
-    let opened = portal.notice.paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
-    let ids = opened.filter(|run| run.opens).flat_map(|run| &run.clauses);
+    let ids = portal.notice.blocks.iter().flat_map(Block::opened);
     ids.map(|id| ClauseView {
         id: id.clone(),
         anchor: notice::anchor(id),

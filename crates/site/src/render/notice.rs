@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use language::markdown::escape;
 use language::notice;
-use language::notice::{Paragraph, Run};
+use language::notice::{Block, Run};
 use language::portal::{Portal, PortalGuide};
 
 use super::block::correction;
@@ -17,19 +16,18 @@ use crate::view::{ClauseUseView, NoticePageView, ParagraphView, UseView};
 /// The notice's page.
 pub(super) fn view(portal: &Portal, frame: &Frame) -> NoticePageView {
     let uses = uses(portal);
-    let paragraphs = portal.notice.paragraphs.iter().map(|one| paragraph(portal, one, &uses));
+    let paragraphs = portal.notice.blocks.iter().map(|one| paragraph(portal, one, &uses));
     NoticePageView { site: frame.of("notice"), paragraphs: paragraphs.collect() }
 }
 
-fn paragraph(portal: &Portal, paragraph: &Paragraph, uses: &Uses) -> ParagraphView {
-    let opened: Vec<&String> =
-        paragraph.runs.iter().filter(|run| run.opens).flat_map(|run| &run.clauses).collect();
+fn paragraph(portal: &Portal, block: &Block, uses: &Uses) -> ParagraphView {
+    let opened: Vec<&String> = block.opened().collect();
     let corrections = portal.site.corrections.iter();
     let corrections = corrections
         .filter(|one| one.clauses.iter().any(|word| opened.contains(&&word.text)))
         .map(correction);
     ParagraphView {
-        html: html(paragraph),
+        html: html(block),
         clauses: opened.iter().map(|id| clause(portal, id, uses)).collect(),
         corrections: corrections.collect(),
     }
@@ -46,28 +44,28 @@ fn clause(portal: &Portal, id: &str, uses: &Uses) -> ClauseUseView {
     }
 }
 
-fn html(paragraph: &Paragraph) -> String {
-    let words: String = paragraph.runs.iter().map(run).collect();
-    match paragraph.level {
-        0 => format!("<p>{words}</p>"),
-        // The page has a heading of its own above the notice's.
-        level => format!("<h{0}>{words}</h{0}>", level + 1),
+fn html(block: &Block) -> String {
+    let mut html = String::new();
+    for line in &block.lines {
+        html.push_str(&line.tags);
+        line.runs.iter().for_each(|one| html.push_str(&run(one)));
     }
+    html + &block.end
 }
 
 fn run(run: &Run) -> String {
-    let text = escape(&run.text);
-    match run.clauses.split_first() {
-        Some((first, others)) if run.opens => {
+    let words = &run.html;
+    match run.opened.split_first() {
+        Some((first, others)) => {
             let anchors: String = others
                 .iter()
                 .map(|id| format!("<span id=\"{}\"></span>", notice::anchor(id)))
                 .collect();
             let id = notice::anchor(first);
-            format!("{anchors}<span id=\"{id}\" class=\"clause\">{text}</span>")
+            format!("{anchors}<span id=\"{id}\" class=\"clause\">{words}</span>")
         }
-        Some(_) => format!("<span class=\"clause\">{text}</span>"),
-        None => text,
+        None if run.clauses.is_empty() => words.clone(),
+        None => format!("<span class=\"clause\">{words}</span>"),
     }
 }
 
