@@ -42,8 +42,8 @@ pub struct Loaded {
     pub files: Vec<LoadedFile>,
     /// Sorted by path.
     pub problems: Vec<LoadProblem>,
-    /// Text of each file directly in `theme/`, by its name.
-    pub theme: BTreeMap<String, String>,
+    /// Each file directly in `theme/`, by its name there.
+    pub theme: BTreeMap<String, LoadedFile>,
     /// The files of `images/`, sorted by path.
     pub images: Vec<LoadedImage>,
 }
@@ -184,7 +184,10 @@ impl Loaded {
     fn add(&mut self, path: String, shown: String, body: Body) {
         match (body, path.strip_prefix("theme/")) {
             (Body::Image(bytes), _) => self.images.push(LoadedImage { path, shown, bytes }),
-            (Body::Text(text), Some(name)) => drop(self.theme.insert(name.to_owned(), text)),
+            (Body::Text(text), Some(name)) => {
+                let name = name.to_owned();
+                self.theme.insert(name, LoadedFile { path, shown, text });
+            }
             (Body::Text(text), None) => self.files.push(LoadedFile { path, shown, text }),
         }
     }

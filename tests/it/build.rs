@@ -120,7 +120,7 @@ fn a_build_that_fails_leaves_the_old_site_alone() {
         (
             "a link to an anchor that is not there",
             |s| s.change(ABOUT, "./move.html", "./notice.html#c-9"),
-            "错误：about.html：“./notice.html#c-9” “notice.html”里没有“c-9”这一处\n",
+            "错误[Z417]: 网页 notice.html 里没有“c-9”这一处\n",
         ),
         (
             "an unknown placeholder",
@@ -135,7 +135,7 @@ fn a_build_that_fails_leaves_the_old_site_alone() {
         (
             "a template that is wrong",
             |s| s.write("theme/page.html", "{% extends \"base.html\" %}{% block content %}{{ 甲"),
-            "错误：theme/page.html:1:",
+            "错误[Z056]: 模板写法有误（",
         ),
     ];
     let sandbox = Sandbox::base();
@@ -359,36 +359,38 @@ fn a_theme_may_be_changed_file_by_file() {
 #[test]
 fn a_wrong_theme_is_named() {
     let known: Vec<&str> = site::theme::file_names().collect();
-    let unknown = format!(
-        "错误：theme/foot.html：主题里没有“foot.html”这个文件。可以替换的文件只有：{}\n",
-        known.join("、")
-    );
+    let unknown = format!("改法：可以替换的文件只有：{}\n", known.join("、"));
+    let gone = "改法：“steps”已经没有了：指引页的步骤改在 stretches 里，一段一段地列。请对照默认主题的同名文件修改，或删去它以使用默认主题\n";
+    let steps = "<main>\n{% for item in steps %}{{ item.do_html }}{% endfor %}\n</main>";
+    let own = "改法：请对照默认主题的同名文件修改";
     let wrong = [
-        ("foot.html", "甲", unknown.as_str()),
+        ("foot.html", "甲", "1:1", "主题里没有“foot.html”这个文件", unknown.as_str()),
         (
             "act.js",
             "1",
-            "错误：theme/act.js：“act.js”已经并入 guide.js，不能单独替换。请删去它；要换脚本，就放一个完整的 guide.js\n",
+            "1:1",
+            "“act.js”已经并入 guide.js，不能单独替换",
+            "改法：请删去它；要换脚本，就放一个完整的 guide.js\n",
         ),
-        ("page.html", "<p>\n{{ title", "错误：theme/page.html:2:9：模板写法有误（"),
-        ("page.html", "<p>\n {{ titel }}", "错误：theme/page.html:2:5：模板用到的内容不存在"),
-        (
-            "guide.html",
-            "<main>\n{% for item in steps %}{{ item.do_html }}{% endfor %}\n</main>",
-            "错误：theme/guide.html:2:16：模板用到的内容不存在，或者不是它要的样子（Iteration not possible on type `undefined`）。“steps”已经没有了：指引页的步骤改在 stretches 里，一段一段地列。请对照默认主题的同名文件修改，或删去它以使用默认主题\n",
-        ),
+        ("page.html", "<p>\n{{ title", "2:9", "模板写法有误（", own),
+        ("page.html", "<p>\n {{ titel }}", "2:5", "模板用到的内容不存在", own),
+        ("guide.html", steps, "2:16", "模板用到的内容不存在，或者不是它要的样子（", gone),
         (
             "page.html",
             "{% extends \"bass.html\" %}",
-            "错误：theme/page.html：模板继承的文件不存在（bass.html）。请对照默认主题的同名文件修改",
+            "1:1",
+            "模板继承的文件不存在（bass.html）",
+            own,
         ),
     ];
-    for (name, text, said) in wrong {
+    for (name, text, place, said, help) in wrong {
         let sandbox = Sandbox::base();
         sandbox.write(&format!("theme/{name}"), text);
         let ran = sandbox.zhiyin(&["build"]);
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{text}: {}", ran.err);
-        assert!(ran.err.starts_with(said), "{}", ran.err);
+        assert!(ran.err.starts_with(&format!("错误[Z056]: {said}")), "{}", ran.err);
+        assert!(ran.err.contains(&format!("--> content/theme/{name}:{place}\n")), "{}", ran.err);
+        assert!(ran.err.contains(help), "{}", ran.err);
         assert!(sandbox.public().is_empty());
     }
 }

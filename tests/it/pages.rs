@@ -82,7 +82,7 @@ fn a_page_lists_its_headings_where_it_says_so() {
         between(&text(&files, "a.html"), "aria-label=\"本页目录\">", "</nav>").to_owned();
     assert_eq!(
         contents.trim(),
-        "<ul>\n<li><a href=\"#s1\">一</a></li>\n<li><a href=\"#s3\">二</a></li>\n</ul>"
+        "<ul>\n<li><a href=\"#一\">一</a></li>\n<li><a href=\"#二\">二</a></li>\n</ul>"
     );
     assert!(!text(&files, "b.html").contains("本页目录"));
 }

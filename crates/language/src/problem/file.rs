@@ -104,6 +104,22 @@ problems! {
             Spoiled::Private => "换成普通的符号，或者删掉；列表的一项写成 `- ` 开头",
             Spoiled::Radical => "删掉它，用键盘重新输入这个字",
         };
+
+        /// What: 主题（theme 文件夹）里换过的文件有误。
+        /// Why: 用它生成不了网页。
+        /// Example: page.html 里写了 {{ titel }}
+        /// Instead: page.html 里写 {{ title }}
+        Z056 Error WrongTheme { what: String, cure: String }
+        says what.clone();
+        help cure.clone();
+
+        /// What: 主题的模板里有打不开的链接。
+        /// Why: 每一页都会有这个链接，点了打不开。
+        /// Example: <a href="/index.html">首页</a>
+        /// Instead: <a href="./index.html">首页</a>
+        Z057 Error ThemeLink { page: String, link: String, why: String }
+        says format!("主题里的链接{}不能用：{why}（例如在网页 {page} 里）", quote(link));
+        help "在主题的模板里改正这个链接；站内的网页写成 `./index.html`";
     }
 }
 

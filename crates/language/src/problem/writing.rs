@@ -1,7 +1,7 @@
 //! Problems of wording: placeholders, letter headers, links, Markdown.
 
 use super::problems;
-use super::words::{cut, guess, quote};
+use super::words::{cut, guess, list, quote};
 
 problems! {
     /// Seen while wording is read.
@@ -149,5 +149,16 @@ problems! {
         Z416 Warning ShownMark { text: String }
         says format!("{}会照原样显示，不会变成链接、标题或表格", quote(text));
         help "链接写成 `[文字](地址)`，地址里不留空格；标题写成 `## 标题`；表头下面要有 `|---|---|` 一行；只是想显示这些符号，就在前面加 `\\`";
+
+        /// What: 链接指向的网页在，但是里面没有这一处（“#”后面的部分）。
+        /// Why: 点了会停在那一页的开头，找不到要看的地方。
+        /// Example: [填表](./form.html#s2)
+        /// Instead: [填表](./form.html#怎么填表)
+        Z417 Error NoAnchor { page: String, id: String, near: Option<String>, known: Vec<String> }
+        says format!("网页 {} 里没有{}这一处", cut(page), quote(id));
+        help match (near, known.is_empty()) {
+            (None, true) => "检查 `#` 后面的字，或者从 `#` 起删去".to_owned(),
+            (near, _) => guess(near, format!("可以写的有：{}", list(known))),
+        };
     }
 }
