@@ -27,6 +27,8 @@ mod tests;
 
 /// The largest file that is read.
 pub const MAX_FILE: u64 = 1024 * 1024;
+/// How deep folders are looked into: nothing is read below `guides/<folder>/`, but a stray is told.
+const DEEPEST: usize = 4;
 /// The most files: 10,000 pages, and room for the guides, theme and strays of so large a site.
 pub const MAX_FILES: usize = 11_000;
 /// The most text in all.
@@ -209,6 +211,12 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     bytes::decode(bytes).map(Body::Text).map_err(bad)
 }
 
+/// Whether a folder holds anything that somebody put there.
+fn holds_anything(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| !names::is_dropping(&entry.file_name()))
+}
+
 fn open_root(content: &Path) -> Result<PathBuf, LoadError> {
     let unreadable = |source| LoadError::Unreadable { path: content.to_owned(), source };
     let metadata = match fs::metadata(content) {
@@ -264,7 +272,7 @@ impl Room<'_> {
     fn walk(&self, problems: &mut Vec<LoadProblem>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut seen = 0;
-        let walk = WalkDir::new(self.real).min_depth(1).max_depth(4).sort_by_file_name();
+        let walk = WalkDir::new(self.real).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| !names::is_dropping(entry.file_name())) {
             match entry {
                 Err(error) => problems.push(self.walk_problem(&error)),
@@ -298,7 +306,8 @@ impl Room<'_> {
             refuse(LoadKind::NotAFolder(what));
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);
-        } else if !file_type.is_dir() {
+        } else if !file_type.is_dir() || entry.depth() == DEEPEST && holds_anything(entry.path()) {
+            // What lies below is not even listed.
             refuse(LoadKind::Stray);
         }
     }

@@ -223,6 +223,16 @@ fn nothing_is_fetched_from_elsewhere() {
                 }
             }
         });
+        // Servers show this page below folders, too: its links start at the path of 公开网址.
+        if name == "404.html" {
+            let rooted = foreign.extract_if(.., |(_, value)| value.starts_with('/'));
+            let rooted: Vec<String> = rooted.map(|(_, value)| value).collect();
+            assert!(rooted.len() > 5 && rooted.contains(&"/搬离/index.html".to_owned()), "{rooted:?}");
+            for value in rooted {
+                let file = value.strip_prefix("/搬离/").expect("the path of 公开网址");
+                assert!(files.contains_key(file), "{value}");
+            }
+        }
         let written = ("a".to_owned(), "https://example.edu.cn/a?b=1&amp;c=2".to_owned());
         let home = ("a".to_owned(), "https://example.edu.cn/搬离/index.html".to_owned());
         // Of the way home, its words are the address itself.

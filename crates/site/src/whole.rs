@@ -6,6 +6,7 @@ use language::problem::Problems;
 use proof::Proved;
 
 use crate::links::{self, BrokenLink};
+use crate::render::rooted::{path_of, rooted};
 use crate::render::{self, Files};
 use crate::theme::{Theme, ThemeError};
 
@@ -43,14 +44,28 @@ impl Drawn {
     /// Replays every case. None where one of them does not hold.
     #[must_use]
     pub fn test(self, problems: &mut Problems) -> Option<Site> {
-        let tested = self.portal.test(problems)?;
-        Some(Site { files: self.files, fingerprint: tested.fingerprint.clone() })
+        let Drawn { portal, mut files } = self;
+        let tested = portal.test(problems)?;
+        if let Some(address) = &tested.site.address {
+            root_not_found(&mut files, &path_of(address));
+        }
+        Some(Site { files, fingerprint: tested.fingerprint.clone() })
     }
 
     /// The portal and its files.
     #[must_use]
     pub fn into_parts(self) -> (Proved, Files) {
         (self.portal, self.files)
+    }
+}
+
+/// Servers show this page below folders that are not there, too.
+fn root_not_found(files: &mut Files, path: &str) {
+    if let Some(page) = files.get_mut("404.html")
+        && let Ok(html) = std::str::from_utf8(page)
+        && let Ok(html) = rooted(html, path)
+    {
+        *page = html.into_bytes();
     }
 }
 
