@@ -160,5 +160,13 @@ problems! {
             (None, true) => "检查 `#` 后面的字，或者从 `#` 起删去".to_owned(),
             (near, _) => guess(near, format!("可以写的有：{}", list(known))),
         };
+
+        /// What: 这里的一对花括号没有意思，照原样显示。
+        /// Why: 花括号里写条款编号，只在普通网页里是链接；图片和链接后面也不能写宽度之类的设置。
+        /// Example: 说明: 见通知{2.4}。
+        /// Instead: 说明: 见通知第2.4条。
+        Z418 Warning ShownBraces { text: String }
+        says format!("{}会照原样显示", quote(text));
+        help "引用条款写在“依据”里；要填答案、判断或常量，写成 `{{ 名 }}`；只是想显示花括号，就写全角的“｛”和“｝”";
     }
 }

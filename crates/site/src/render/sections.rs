@@ -1,5 +1,6 @@
 //! A Markdown page by its headings: an anchor for each, and the plain text below it.
 
+use language::notice::Notice;
 use language::site::headings::{Heading, headings};
 use language::wording::{Piece, Wording};
 
@@ -57,11 +58,12 @@ impl Section {
 }
 
 /// The page's HTML with an id on every heading.
-pub(super) fn html(body: &Wording) -> String {
+pub(super) fn html(body: &Wording, notice: &Notice) -> String {
+    let words = Words::of_page(notice);
     let mut headings = headings(body).into_iter();
     let mut html = String::new();
     for piece in &body.pieces {
-        let drawn = Words::of_pages().drawn(piece);
+        let drawn = words.drawn(piece);
         let mut done = 0;
         // Only finished tags are markup; in words every `<` is escaped.
         for (at, heading) in openings(&drawn).zip(headings.by_ref()) {
@@ -133,7 +135,7 @@ mod tests {
         expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         assert!(
-            html(&body)
+            html(&body, &Notice::default())
                 .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
         );
     }
