@@ -277,7 +277,7 @@ fn beginnings_without_an_end_cost_what_they_are_long() {
         let parsed = parse(&many, Headings::Page);
         let length: usize = parsed.parts.iter().map(|part| format!("{part:?}").len()).sum();
         assert!(
-            parsed.parts.len() <= 3 * 50_000 && length <= 12 * many.len() + 100,
+            parsed.parts.len() <= 3 * 50_000 && length <= 20 * many.len() + 100,
             "{mark}: {length}"
         );
         assert!(parsed.slips.len() + parsed.meant.len() <= 50_000, "{mark}");
