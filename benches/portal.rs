@@ -105,8 +105,7 @@ fn build(c: &mut Criterion) {
 
 fn make(folder: &Path) -> Site {
     let mut content = pipeline::read(folder, None).expect("a content folder");
-    let tested = pipeline::test(&mut content).expect("a portal without errors");
-    Site::of(&tested, &content.theme).expect("a site")
+    pipeline::site(&mut content).expect("a portal without errors")
 }
 
 /// The shipped portal with 1,000 pages of about 2 KB more.

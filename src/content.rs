@@ -3,6 +3,8 @@
 //! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
 //! with a name, every file that could not be read becomes a problem at its place.
 
+use std::collections::BTreeMap;
+
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
@@ -13,7 +15,10 @@ use crate::load::image::{self, ImageFault};
 use crate::load::{
     LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
 };
+use proof::Proved;
+use site::Fault;
 use site::theme::{Theme, ThemeError};
+use site::told::{self, Written};
 
 /// What a content folder holds.
 #[derive(Debug)]
@@ -26,6 +31,10 @@ pub struct Content {
     pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
     pub theme: Result<Theme, ThemeError>,
+    /// The files of the portal's own theme, by name.
+    theme_files: BTreeMap<String, FileId>,
+    /// site.yaml, or what stands for it.
+    top: FileId,
 }
 
 /// Checks what was loaded.
@@ -55,7 +64,32 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
         }
     }
     let portal = portal::read_again((&files, &sources), parsed, &mut problems);
-    Content { sources, problems, portal, theme: Theme::new(&loaded.theme) }
+    let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
+    let theme = Theme::new(&texts.collect());
+    let own = loaded.theme.into_iter();
+    let own = own.map(|(name, file)| (name, sources.add(Source::new(file.shown, file.text))));
+    let theme_files = own.collect();
+    let top = files.get("site.yaml").or_else(|| files.values().next()).copied();
+    let top = top.unwrap_or_else(|| sources.add(Source::new("site.yaml", "")));
+    Content { sources, problems, portal, theme, theme_files, top }
+}
+
+impl Content {
+    /// Tells of a theme that cannot be used.
+    pub fn tell_of_theme(&mut self) {
+        let Content { sources, problems, theme, theme_files, top, .. } = self;
+        if let Err(error) = theme {
+            let written = Written { sources, theme: theme_files, top: *top };
+            told::tell_of_theme(error, &written, problems);
+        }
+    }
+
+    /// Tells of what only the drawn pages show, where it was written.
+    pub fn tell(&mut self, fault: &Fault, portal: &Proved) {
+        let Content { sources, problems, theme_files, top, .. } = self;
+        let written = Written { sources, theme: theme_files, top: *top };
+        told::tell(fault, portal, &written, problems);
+    }
 }
 
 /// What the load stage made of one file.

@@ -5,7 +5,6 @@
 
 use std::fmt::Display;
 
-use site::Fault;
 use site::theme::ThemeError;
 
 use crate::content::Content;
@@ -105,18 +104,6 @@ impl From<&Content> for Failure {
     fn from(content: &Content) -> Failure {
         let drawn = report::text(&content.problems, &content.sources, LIMIT, Colour::Never);
         Failure { cause: Cause::Content, printed: Printed::err(drawn) }
-    }
-}
-
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Failure {
-        match fault {
-            Fault::Theme(error) => error.into(),
-            Fault::Links(broken) => {
-                let lines = broken.iter().take(LIMIT).map(|link| format!("错误：{link}\n"));
-                Failure { cause: Cause::Content, printed: Printed::err(lines.collect::<String>()) }
-            }
-        }
     }
 }
 

@@ -27,6 +27,8 @@ mod tests;
 
 /// The largest file that is read.
 pub const MAX_FILE: u64 = 1024 * 1024;
+/// How deep folders are looked into: nothing is read below `guides/<folder>/`, but a stray is told.
+const DEEPEST: usize = 4;
 /// The most files: 10,000 pages, and room for the guides, theme and strays of so large a site.
 pub const MAX_FILES: usize = 11_000;
 /// The most text in all.
@@ -42,8 +44,8 @@ pub struct Loaded {
     pub files: Vec<LoadedFile>,
     /// Sorted by path.
     pub problems: Vec<LoadProblem>,
-    /// Text of each file directly in `theme/`, by its name.
-    pub theme: BTreeMap<String, String>,
+    /// Each file directly in `theme/`, by its name there.
+    pub theme: BTreeMap<String, LoadedFile>,
     /// The files of `images/`, sorted by path.
     pub images: Vec<LoadedImage>,
 }
@@ -184,7 +186,10 @@ impl Loaded {
     fn add(&mut self, path: String, shown: String, body: Body) {
         match (body, path.strip_prefix("theme/")) {
             (Body::Image(bytes), _) => self.images.push(LoadedImage { path, shown, bytes }),
-            (Body::Text(text), Some(name)) => drop(self.theme.insert(name.to_owned(), text)),
+            (Body::Text(text), Some(name)) => {
+                let name = name.to_owned();
+                self.theme.insert(name, LoadedFile { path, shown, text });
+            }
             (Body::Text(text), None) => self.files.push(LoadedFile { path, shown, text }),
         }
     }
@@ -204,6 +209,12 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     }
     let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
     bytes::decode(bytes).map(Body::Text).map_err(bad)
+}
+
+/// Whether a folder holds anything that somebody put there.
+fn holds_anything(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| !names::is_dropping(&entry.file_name()))
 }
 
 fn open_root(content: &Path) -> Result<PathBuf, LoadError> {
@@ -261,7 +272,7 @@ impl Room<'_> {
     fn walk(&self, problems: &mut Vec<LoadProblem>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut seen = 0;
-        let walk = WalkDir::new(self.real).min_depth(1).max_depth(4).sort_by_file_name();
+        let walk = WalkDir::new(self.real).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| !names::is_dropping(entry.file_name())) {
             match entry {
                 Err(error) => problems.push(self.walk_problem(&error)),
@@ -295,7 +306,8 @@ impl Room<'_> {
             refuse(LoadKind::NotAFolder(what));
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);
-        } else if !file_type.is_dir() {
+        } else if !file_type.is_dir() || entry.depth() == DEEPEST && holds_anything(entry.path()) {
+            // What lies below is not even listed.
             refuse(LoadKind::Stray);
         }
     }

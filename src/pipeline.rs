@@ -1,7 +1,7 @@
 //! The one order in which a content folder becomes a site, for every command.
 //!
 //! Owns the order and nothing of the stages: read → check (and whether the edition is over) → prove →
-//! cases; [`site`] goes on from there with render → links. Each stage adds what is wrong to the
+//! draw (render → links) → cases. Each stage adds what is wrong to the
 //! content's problems; whoever asked decides how they are told. How far a portal came is its type.
 
 use std::path::Path;
@@ -10,6 +10,7 @@ use language::edition;
 use language::portal::{Checked, Parsed};
 use proof::{ProofCache, Proved, Tested};
 use rules::Date;
+use site::{Drawn, Site};
 
 use crate::content::{self, Content};
 use crate::failure::Failure;
@@ -61,14 +62,47 @@ pub fn prove_again(content: &mut Content, proofs: &mut ProofCache) -> Option<Pro
     proofs.prove(portal, &mut content.problems)
 }
 
+/// Draws its pages. What only they show (a link to nowhere, a theme that does not fit) is told.
+#[must_use]
+pub fn draw(content: &mut Content, portal: &Proved) -> Option<Drawn> {
+    match Drawn::of(portal, &content.theme) {
+        Ok(drawn) => Some(drawn),
+        Err(fault) => {
+            content.tell(&fault, portal);
+            None
+        }
+    }
+}
+
+/// All that stands between a content that was read and its publishing: `check` hears what `build` does.
+#[must_use]
+pub fn site(content: &mut Content) -> Option<Site> {
+    let Some(proved) = prove(content) else {
+        content.tell_of_theme();
+        replay(content);
+        return None;
+    };
+    match draw(content, &proved) {
+        Some(drawn) => drawn.test(&mut content.problems),
+        None => {
+            replay(content);
+            None
+        }
+    }
+}
+
 /// Proves it and replays its cases. What the cases say is told whether or not the proofs hold.
 #[must_use]
 pub fn test(content: &mut Content) -> Option<Tested> {
     let Some(proved) = prove(content) else {
-        if let Some(portal) = &content.portal {
-            proof::replay(portal, &mut content.problems);
-        }
+        replay(content);
         return None;
     };
     proved.test(&mut content.problems)
+}
+
+fn replay(content: &mut Content) {
+    if let Some(portal) = &content.portal {
+        proof::replay(portal, &mut content.problems);
+    }
 }

@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use language::portal::Portal;
-use site::Site;
 use zhiyin::pipeline;
 use zhiyin::publish::{self, Guarded};
 
@@ -72,8 +71,7 @@ fn look(script: &str) {
 fn publish(source: &Path, out: &Path) -> Portal {
     let mut content = pipeline::read(source, None).expect("a content folder");
     assert!(!content.problems.has_errors(), "{} has errors: zhiyin check", source.display());
-    let tested = pipeline::test(&mut content).expect("a portal that is proved, and its cases hold");
-    let site = Site::of(&tested, &content.theme).expect("pages");
+    let site = pipeline::site(&mut content).expect("a portal that is proved, and its cases hold");
     publish::site(&site, &Guarded { out, protected: &[] }).expect("a site");
     content.portal.expect("a portal").into_portal()
 }

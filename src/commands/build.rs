@@ -33,9 +33,8 @@ pub fn run(asked: &Build, terminal: &Terminal) -> Result<Printed, Failure> {
 /// The site, and the reminders to print.
 fn made(asked: &Build, reporting: &Reporting) -> Result<(Site, String), Failure> {
     let mut content = pipeline::read(&asked.content.content, Some(reporting.today))?;
-    let tested = pipeline::test(&mut content);
-    let tested = tested.filter(|_| !reporting.is_stopped(&content.problems));
-    let tested = tested.ok_or_else(|| reporting.refused(&content))?;
-    let site = Site::of(&tested, &content.theme)?;
+    let site = pipeline::site(&mut content);
+    let site = site.filter(|_| !reporting.is_stopped(&content.problems));
+    let site = site.ok_or_else(|| reporting.refused(&content))?;
     Ok((site, reporting.draw(&content)))
 }

@@ -1,4 +1,4 @@
-//! From bytes to text: UTF-8 only, without byte order mark, lines ending in LF.
+//! From bytes to text: UTF-8 only, without byte order mark, lines ending in LF, a blank being a blank.
 //!
 //! Owns the refusal of every other encoding, its place, and the guess that words it. The guess is
 //! only a hint for a person: no text is ever decoded as anything but UTF-8.
@@ -23,7 +23,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.find('\0') {
-            None => Ok(with_lf(text)),
+            None => Ok(with_blanks(with_lf(text))),
             Some(at) => Err(bad_at(text.as_bytes(), at, nul_kind(text.as_bytes()))),
         },
         Err(error) => {
@@ -44,6 +44,16 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
 fn with_lf(text: String) -> String {
     match text.contains('\r') {
         true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    }
+}
+
+/// Blanks that look like any other, as they come from Word and from web pages: written between a `#` or `-`
+/// and its words, or before a key, they would be letters.
+fn with_blanks(text: String) -> String {
+    const ODD: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
+    match text.contains(ODD) {
+        true => text.replace(ODD, " "),
         false => text,
     }
 }

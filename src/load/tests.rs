@@ -61,7 +61,7 @@ fn reads_what_belongs_to_the_site_in_order() {
     let wanted = ["guides/leave/cases.yaml", "guides/leave/guide.yaml", "notice.md", "pages/a.md"];
     assert_eq!(paths[..4], wanted);
     assert_eq!(paths[4..], ["pages/b.md", "site.yaml"]);
-    assert_eq!(loaded.theme["style.css"], "a{}");
+    assert_eq!(loaded.theme["style.css"].text, "a{}");
     assert_eq!(loaded.problems, []);
 }
 

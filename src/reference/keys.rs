@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use language::shape::{Field, Presence, Record, Rule, Shape};
+use language::site::headings::Anchors;
 
 use crate::schema;
 
 /// A heading of its own for every file and every map in it.
 pub(super) fn text() -> String {
-    let mut writer = Writer { headings: 0, known: Vec::new(), text: String::new() };
+    let mut writer = Writer::default();
     // Where a map is described is only known once all have been seen, so the pages are written twice.
     for _ in 0..2 {
-        writer.headings = 0;
+        writer.anchors = Anchors::default();
         writer.text.clear();
         let mut told = Vec::new();
         for kind in schema::KINDS {
@@ -25,17 +26,20 @@ pub(super) fn text() -> String {
     writer.text
 }
 
+#[derive(Default)]
 struct Writer {
-    /// Headings so far: a page's n-th is `#s…n`.
-    headings: usize,
+    /// Those of the headings so far.
+    anchors: Anchors,
+    /// That of the last.
+    anchor: String,
     /// The maps and their headings.
-    known: Vec<(&'static Record, usize)>,
+    known: Vec<(&'static Record, String)>,
     text: String,
 }
 
 impl Writer {
     fn heading(&mut self, marks: &str, title: &str) {
-        self.headings += 1;
+        self.anchor = self.anchors.of(title);
         let _ = write!(self.text, "\n{marks}{}\n\n", plain(title));
     }
 
@@ -70,7 +74,7 @@ impl Writer {
     fn described(&mut self, record: &'static Record, told: &mut Vec<&'static Record>) {
         told.push(record);
         if !self.known.iter().any(|(known, _)| std::ptr::eq(*known, record)) {
-            self.known.push((record, self.headings));
+            self.known.push((record, self.anchor.clone()));
         }
         let fields: Vec<String> = record.all().map(|field| self.field(field)).collect();
         self.text.push_str(&fields.concat());
@@ -131,7 +135,7 @@ impl Writer {
         let known = self.known.iter().find(|(known, _)| std::ptr::eq(*known, record));
         let name = plain(record.name.trim());
         match known {
-            Some((_, heading)) => format!("[{name}](#s{heading})"),
+            Some((_, anchor)) => format!("[{name}](#{anchor})"),
             None => name,
         }
     }

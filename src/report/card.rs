@@ -5,8 +5,6 @@ use language::problem::{Diagnostic, Problems};
 use serde::Serialize;
 
 use super::{first_line, pick};
-use site::links::BrokenLink;
-use site::theme::ThemeError;
 
 /// Most characters of the line on either side of what is meant.
 const BESIDE: usize = 60;
@@ -80,20 +78,4 @@ fn line(source: &Source, place: Place) -> [String; 3] {
         text[meant].to_owned(),
         cut_after.map_or(after.to_owned(), |cut| format!("{cut}…")),
     ]
-}
-
-impl From<&ThemeError> for Card {
-    fn from(error: &ThemeError) -> Card {
-        let spot = error.place.map(|(line, column)| format!(":{line}:{column}"));
-        let folder = if error.overridden { "theme/" } else { "" };
-        let place = format!("{folder}{}{}", error.file, spot.unwrap_or_default());
-        let (message, help) = (error.message.clone(), error.help.clone());
-        Card { severity: "error", message, help, place, ..Card::default() }
-    }
-}
-
-impl From<&BrokenLink> for Card {
-    fn from(link: &BrokenLink) -> Card {
-        Card { severity: "error", message: link.to_string(), ..Card::default() }
-    }
 }

@@ -4,21 +4,17 @@
 //! proof of a guide whose rules are. All else is made anew; it takes less than finding out what could
 //! be kept. What does not hold for everyone is not shown.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use language::portal::Parsed;
 use proof::ProofCache;
 use rules::Date;
 use site::render::Files;
-use site::{Fault, files};
 
-use super::news::{self, Found};
-use crate::content::Content;
+use super::news;
 use crate::diff::Edition;
 use crate::load::LoadError;
 use crate::pipeline;
-use crate::report::card::Card;
 use crate::report::{self, Colour, LIMIT};
 
 /// What came of reading a content folder.
@@ -49,40 +45,20 @@ impl Maker {
     pub fn make(&mut self, folder: &Path) -> Result<Made, LoadError> {
         let mut content = pipeline::read_again(folder, &mut self.parsed, Some(self.today))?;
         let proved = pipeline::prove_again(&mut content, &mut self.proofs);
-        let (site, faults) = match (proved, &content.theme) {
-            (Some(portal), theme) => match files(&portal, theme) {
-                Ok(files) => (Some((portal, files)), Faults::new()),
-                Err(fault) => (None, faults(fault)),
-            },
-            (None, Err(error)) => (None, faults(Fault::Theme(error.clone()))),
-            (None, Ok(_)) => (None, Faults::new()),
+        let site = match &proved {
+            Some(portal) => pipeline::draw(&mut content, portal),
+            None => {
+                content.tell_of_theme();
+                None
+            }
         };
-        let problems =
-            news::Problems::new(Found::of(&content), faults.iter().map(|(card, _)| card));
-        let drawn = self.drawn(&content, &faults);
+        let problems = news::Problems::of(&content);
+        let drawn = report::text(&content.problems, &content.sources, LIMIT, self.colour);
         let name = folder.display().to_string();
-        let site = site.map(|(portal, files)| (Edition { name, content, portal }, files));
+        let site = site.map(|drawn| {
+            let (portal, files) = drawn.into_parts();
+            (Edition { name, content, portal }, files)
+        });
         Ok(Made { drawn, problems, site })
-    }
-
-    fn drawn(&self, content: &Content, faults: &[(Card, String)]) -> String {
-        let mut drawn = report::text(&content.problems, &content.sources, LIMIT, self.colour);
-        for (_, words) in faults.iter().take(LIMIT) {
-            // Writing to a String cannot fail.
-            let _ = writeln!(drawn, "错误：{words}");
-        }
-        drawn
-    }
-}
-
-/// What stands against a site that the rules cannot know: where, and in words.
-type Faults = Vec<(Card, String)>;
-
-fn faults(fault: Fault) -> Faults {
-    match fault {
-        Fault::Theme(error) => vec![(Card::from(&error), error.to_string())],
-        Fault::Links(links) => {
-            links.iter().map(|link| (Card::from(link), link.to_string())).collect()
-        }
     }
 }

@@ -41,32 +41,16 @@ pub struct Problems {
     pub more: usize,
 }
 
-/// How many problems a content folder has, and the first of them.
-pub struct Found {
-    counts: [usize; 2],
-    list: Vec<Card>,
-}
-
-impl Found {
-    pub fn of(content: &Content) -> Found {
+impl Problems {
+    /// How many problems a content has, and the first of them.
+    pub fn of(content: &Content) -> Problems {
         let found = content.problems.sorted();
         let count = |severity| {
             let of = |problem: &Problem| problem.severity() == severity;
             found.iter().filter(|found| of(&found.problem)).count()
         };
-        let counts = [count(Severity::Error), count(Severity::Warning)];
-        Found { counts, list: card::cards(&content.problems, &content.sources, LIMIT) }
-    }
-}
-
-impl Problems {
-    /// `faults`: errors that the content's own problems do not tell of.
-    pub fn new<'a>(found: Found, faults: impl Iterator<Item = &'a Card>) -> Problems {
-        let Found { counts: [errors, reminders], mut list } = found;
-        let faults: Vec<Card> = faults.cloned().collect();
-        let errors = errors + faults.len();
-        list.splice(0..0, faults);
-        list.truncate(LIMIT);
+        let (errors, reminders) = (count(Severity::Error), count(Severity::Warning));
+        let list = card::cards(&content.problems, &content.sources, LIMIT);
         Problems { errors, reminders, more: errors + reminders - list.len(), list }
     }
 }

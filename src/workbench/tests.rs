@@ -228,7 +228,7 @@ fn a_theme_is_watched_and_its_faults_have_a_place() {
     fs::write(desk.path("theme/page.html"), page.replace("{{ title", "{{ titel")).unwrap();
     let broken = desk.until("an error", errors);
     let place = broken["problems"]["list"][0]["place"].as_str().unwrap();
-    assert!(place.starts_with("theme/page.html:"), "{place}");
+    assert!(place.contains("content/theme/page.html:"), "{place}");
     fs::write(desk.path("theme/page.html"), page.replace("{{ title", "甲{{ title")).unwrap();
     let first = broken["version"].clone();
     desk.until("the theme holds", |news| !errors(news) && news["version"] != first);

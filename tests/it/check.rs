@@ -59,6 +59,16 @@ fn fixture(path: PathBuf) -> Fixture {
 impl Fixture {
     fn run(&self) -> Ran {
         let sandbox = Sandbox::base();
+        let command = self.spoil(&sandbox);
+        let ran = sandbox.zhiyin(&command.split(' ').collect::<Vec<_>>());
+        if let Some(options) = command.strip_prefix("check") {
+            builds_alike(&sandbox, options, &ran);
+        }
+        ran
+    }
+
+    /// Makes the edits; gives the command that is run on them.
+    fn spoil(&self, sandbox: &Sandbox) -> &str {
         let mut file = "";
         let mut command = "check";
         for line in self.head.lines().skip(1) {
@@ -66,10 +76,10 @@ impl Fixture {
             match (edit, value.strip_prefix(' ').unwrap_or(value)) {
                 ("文件", value) => file = value,
                 ("命令", value) => command = value,
-                edit => apply(&sandbox, file, edit),
+                edit => apply(sandbox, file, edit),
             }
         }
-        sandbox.zhiyin(&command.split(' ').collect::<Vec<_>>())
+        command
     }
 
     /// The answer is the one written down.
@@ -78,6 +88,24 @@ impl Fixture {
         let answer = format!("{}\n---- {}\n{}{}", self.head, ran.code, ran.err, ran.out);
         same(&self.path, &answer);
     }
+}
+
+/// What `build` says is what `check` said, and it publishes where `check` found nothing that stops.
+pub fn builds_alike(sandbox: &Sandbox, options: &str, check: &Ran) {
+    let build = sandbox.zhiyin(&format!("build{options}").split(' ').collect::<Vec<_>>());
+    assert_eq!(build.code, check.code, "{}\n{}", build.err, check.err);
+    let is_json = options.contains("json");
+    match check.code {
+        0 if is_json => assert_eq!(build.err, check.out),
+        0 => assert_eq!(build.err, check.err),
+        1 if is_json => assert_eq!(build.out, check.out),
+        1 => {
+            let closing = "没有生成网站，“public”没有动。\n";
+            assert_eq!(build.err.strip_suffix(closing), Some(check.err.as_str()));
+        }
+        _ => return,
+    }
+    assert_eq!(sandbox.public().is_empty(), check.code != 0);
 }
 
 pub fn apply(sandbox: &Sandbox, file: &str, (edit, value): (&str, &str)) {
@@ -144,6 +172,23 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
         "CR" => text.replace('\n', "\r").into_bytes(),
         "UTF-16" => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
         other => panic!("no such encoding: {other}"),
+    }
+}
+
+/// Whole folders of this repository, right and wrong ones.
+#[test]
+fn check_and_build_find_the_same() {
+    let right = ["content", "starter/content", "tests/second-school", "docs/handbook"];
+    let odd = ["tests/check/base", "tests/check/hostile", "tests/browser/odd-words"];
+    for folder in right.into_iter().chain(odd) {
+        let sandbox = Sandbox::of(folder);
+        for options in ["", " --strict", " --format json"] {
+            let arguments = format!("check{options}");
+            let check = sandbox.zhiyin(&arguments.split(' ').collect::<Vec<_>>());
+            assert!(check.code == 0 || !right.contains(&folder), "{folder}: {}", check.err);
+            let _ = fs::remove_dir_all(sandbox.root().join("public"));
+            builds_alike(&sandbox, options, &check);
+        }
     }
 }
 

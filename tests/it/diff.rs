@@ -22,6 +22,7 @@ use std::process::Command;
 use test_each_file::test_each_path;
 
 use crate::bless::same;
+use crate::check::builds_alike;
 use crate::sandbox::{Ran, Sandbox};
 
 struct Fixture {
@@ -59,6 +60,7 @@ impl Fixture {
                 edit => apply(&sandbox, file, edit),
             }
         }
+        builds_alike(&sandbox, "", &sandbox.zhiyin(&["check"]));
         sandbox.zhiyin(&["diff", "old", "content"])
     }
 

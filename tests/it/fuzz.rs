@@ -8,7 +8,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use language::problem::Diagnostic;
-use site::Fault;
 use zhiyin::content::{self, Content};
 use zhiyin::load::{Loaded, LoadedFile, load};
 use zhiyin::pipeline;
@@ -201,11 +200,18 @@ fn faults_of(found: &Diagnostic, content: &Content) -> Vec<String> {
 /// pages are drawn.
 fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     let mut content = content::check(loaded);
-    let tested = pipeline::test(&mut content);
+    let (site, holds) = match draws {
+        true => {
+            let site = pipeline::site(&mut content);
+            let holds = site.is_some();
+            (site, holds)
+        }
+        false => (None, pipeline::test(&mut content).is_some()),
+    };
     let mut faults: Vec<String> =
         content.problems.iter().flat_map(|found| faults_of(found, &content)).collect();
     let said = report::text(&content.problems, &content.sources, report::LIMIT, Colour::Never);
-    if tested.is_none() && (!content.problems.has_errors() || said.is_empty()) {
+    if !holds && (!content.problems.has_errors() || said.is_empty()) {
         faults.push("refused without a word".to_owned());
     }
     // One problem is drawn in some lines; a text that has a thousand of them is told of with a limit.
@@ -213,17 +219,10 @@ fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
         faults.push(format!("{} bytes are printed", said.len()));
     }
     drop(report::json(&content.problems, &content.sources));
-    let made =
-        tested.filter(|_| draws).and_then(|tested| match site::Site::of(&tested, &content.theme) {
-            Ok(site) => Some(site.files().values().map(Vec::len).sum()),
-            // What only the finished pages can know is told with its page.
-            Err(Fault::Links(_)) => None,
-            Err(Fault::Theme(error)) => {
-                faults.push(format!("a page cannot be drawn: {error}"));
-                None
-            }
-        });
-    (faults, made)
+    // No text of an editor spoils our theme.
+    let of_theme = |found: &&Diagnostic| ["Z056", "Z057"].contains(&found.problem.code());
+    faults.extend(content.problems.iter().filter(of_theme).map(|found| found.problem.message()));
+    (faults, site.map(|site| site.files().values().map(Vec::len).sum()))
 }
 
 #[test]

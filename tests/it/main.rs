@@ -30,6 +30,7 @@ mod kept;
 mod naive;
 mod nearest;
 mod new;
+mod office;
 mod operation;
 mod pages;
 mod paths;

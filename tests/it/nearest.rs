@@ -73,7 +73,7 @@ fn said(text: &Text) -> BTreeSet<String> {
     }
     let today = parse_day(today).expect("a day");
     let mut content = pipeline::read(&sandbox.content(""), Some(today)).expect("a folder");
-    drop(pipeline::test(&mut content));
+    drop(pipeline::site(&mut content));
     let found = content.problems.iter();
     found.map(|one| format!("{}: {}", one.problem.code(), one.problem.message())).collect()
 }

@@ -82,7 +82,7 @@ fn a_page_lists_its_headings_where_it_says_so() {
         between(&text(&files, "a.html"), "aria-label=\"本页目录\">", "</nav>").to_owned();
     assert_eq!(
         contents.trim(),
-        "<ul>\n<li><a href=\"#s1\">一</a></li>\n<li><a href=\"#s3\">二</a></li>\n</ul>"
+        "<ul>\n<li><a href=\"#一\">一</a></li>\n<li><a href=\"#二\">二</a></li>\n</ul>"
     );
     assert!(!text(&files, "b.html").contains("本页目录"));
 }
@@ -176,4 +176,43 @@ fn maps_name_every_page_by_its_whole_address() {
     let without = Sandbox::base().build();
     assert!(!without.contains_key("sitemap.xml"));
     assert_eq!(without["robots.txt"], b"User-agent: *\nAllow: /\n");
+}
+
+#[test]
+fn a_wrong_theme_is_named() {
+    let known: Vec<&str> = site::theme::file_names().collect();
+    let unknown = format!("改法：可以替换的文件只有：{}\n", known.join("、"));
+    let gone = "改法：“steps”已经没有了：指引页的步骤改在 stretches 里，一段一段地列。请对照默认主题的同名文件修改，或删去它以使用默认主题\n";
+    let steps = "<main>\n{% for item in steps %}{{ item.do_html }}{% endfor %}\n</main>";
+    let own = "改法：请对照默认主题的同名文件修改";
+    let wrong = [
+        ("foot.html", "甲", "1:1", "主题里没有“foot.html”这个文件", unknown.as_str()),
+        (
+            "act.js",
+            "1",
+            "1:1",
+            "“act.js”已经并入 guide.js，不能单独替换",
+            "改法：请删去它；要换脚本，就放一个完整的 guide.js\n",
+        ),
+        ("page.html", "<p>\n{{ title", "2:9", "模板写法有误（", own),
+        ("page.html", "<p>\n {{ titel }}", "2:5", "模板用到的内容不存在", own),
+        ("guide.html", steps, "2:16", "模板用到的内容不存在，或者不是它要的样子（", gone),
+        (
+            "page.html",
+            "{% extends \"bass.html\" %}",
+            "1:1",
+            "模板继承的文件不存在（bass.html）",
+            own,
+        ),
+    ];
+    for (name, text, place, said, help) in wrong {
+        let sandbox = Sandbox::base();
+        sandbox.write(&format!("theme/{name}"), text);
+        let ran = sandbox.zhiyin(&["build"]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{text}: {}", ran.err);
+        assert!(ran.err.starts_with(&format!("错误[Z056]: {said}")), "{}", ran.err);
+        assert!(ran.err.contains(&format!("--> content/theme/{name}:{place}\n")), "{}", ran.err);
+        assert!(ran.err.contains(help), "{}", ran.err);
+        assert!(sandbox.public().is_empty());
+    }
 }

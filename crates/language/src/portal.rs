@@ -45,7 +45,7 @@ mod whole;
 
 pub use named::touches;
 pub use parsed::Parsed;
-pub use whole::citations;
+pub use whole::{citations, links};
 
 /// A portal as its files say it.
 #[derive(Debug, Clone)]

@@ -38,7 +38,7 @@ static SITE_RECORD: Record = Record {
         Field::optional(
             "公开网址",
             Shape::Address,
-            "网站发布后的地址，只有站点地图用到",
+            "网站发布后的地址，站点地图和找不到网页时的 404 页面用到",
             "https://example.edu.cn/portal",
         ),
         Field::required(

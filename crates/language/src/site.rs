@@ -13,6 +13,7 @@ use crate::model::Word;
 use crate::place::Place;
 use crate::wording::Wording;
 
+pub mod headings;
 pub mod read;
 
 /// site.yaml.

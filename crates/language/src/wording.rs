@@ -313,9 +313,16 @@ impl Filler<'_, '_> {
     }
 
     fn citation(&mut self, text: &str) -> Option<(Piece, usize)> {
-        let clauses = self.smith.vocabulary.clauses?;
         let end = text.find('}')?;
         let (id, whole) = (text[1..end].trim(), &text[..=end]);
+        let Some(clauses) = self.smith.vocabulary.clauses else {
+            let (place, text) = (self.locate(whole), whole.to_owned());
+            // A page of a portal without a notice may hold braces; elsewhere a clause was meant, or a width.
+            if self.smith.vocabulary.images.is_none() {
+                self.problems.push(place, WritingProblem::ShownBraces { text });
+            }
+            return None;
+        };
         if id.is_empty() {
             return Some(self.bad(whole));
         }

@@ -202,12 +202,6 @@ impl fmt::Display for LinkFault {
     }
 }
 
-impl fmt::Display for BrokenLink {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}：“{}” {}", self.page, self.link, self.why)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ mod pages;
 pub mod paper;
 mod place;
 mod role;
+pub mod rooted;
 mod search;
 mod sections;
 mod site;

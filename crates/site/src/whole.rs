@@ -2,9 +2,11 @@
 //!
 //! Owns the last steps of the road, and the type of what may be published.
 
-use proof::{Proved, Tested};
+use language::problem::Problems;
+use proof::Proved;
 
 use crate::links::{self, BrokenLink};
+use crate::render::rooted::{path_of, rooted};
 use crate::render::{self, Files};
 use crate::theme::{Theme, ThemeError};
 
@@ -17,18 +19,58 @@ pub enum Fault {
     Links(Vec<BrokenLink>),
 }
 
-/// The files of a proved portal, to be looked at.
-///
-/// # Errors
-/// The theme is at fault, or a link is.
-pub fn files(portal: &Proved, theme: &Result<Theme, ThemeError>) -> Result<Files, Fault> {
-    let theme = theme.as_ref().map_err(|error| Fault::Theme(error.clone()))?;
-    let files = render::render(portal, theme).map_err(Fault::Theme)?;
-    let broken = links::check(&files);
-    if broken.is_empty() { Ok(files) } else { Err(Fault::Links(broken)) }
+/// A proved portal and all its files, to be looked at.
+#[derive(Debug)]
+pub struct Drawn {
+    portal: Proved,
+    files: Files,
 }
 
-/// A site that may be published: its portal was proved, and its cases hold.
+impl Drawn {
+    /// Draws a portal.
+    ///
+    /// # Errors
+    /// The theme is at fault, or a link is.
+    pub fn of(portal: &Proved, theme: &Result<Theme, ThemeError>) -> Result<Drawn, Fault> {
+        let theme = theme.as_ref().map_err(|error| Fault::Theme(error.clone()))?;
+        let files = render::render(portal, theme).map_err(Fault::Theme)?;
+        let broken = links::check(&files);
+        if !broken.is_empty() {
+            return Err(Fault::Links(broken));
+        }
+        Ok(Drawn { portal: portal.clone(), files })
+    }
+
+    /// Replays every case. None where one of them does not hold.
+    #[must_use]
+    pub fn test(self, problems: &mut Problems) -> Option<Site> {
+        let Drawn { portal, mut files } = self;
+        let tested = portal.test(problems)?;
+        if let Some(address) = &tested.site.address {
+            root_not_found(&mut files, &path_of(address));
+        }
+        Some(Site { files, fingerprint: tested.fingerprint.clone() })
+    }
+
+    /// The portal and its files.
+    #[must_use]
+    pub fn into_parts(self) -> (Proved, Files) {
+        (self.portal, self.files)
+    }
+}
+
+/// Servers show this page below folders that are not there, too.
+fn root_not_found(files: &mut Files, path: &str) {
+    if let Some(page) = files.get_mut("404.html")
+        && let Ok(html) = std::str::from_utf8(page)
+        && let Ok(html) = rooted(html, path)
+    {
+        *page = html.into_bytes();
+    }
+}
+
+/// A site that may be published: its portal was proved, its links lead somewhere, and its cases hold.
+/// [`Drawn::test`] makes it.
 #[derive(Debug)]
 pub struct Site {
     files: Files,
@@ -36,15 +78,6 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site of a portal.
-    ///
-    /// # Errors
-    /// As of [`files`].
-    pub fn of(portal: &Tested, theme: &Result<Theme, ThemeError>) -> Result<Site, Fault> {
-        let fingerprint = portal.fingerprint.clone();
-        Ok(Site { files: files(portal, theme)?, fingerprint })
-    }
-
     /// Every file by name.
     #[must_use]
     pub fn files(&self) -> &Files {

@@ -268,6 +268,22 @@ fn a_mark_does_not_reach_far() {
     assert_eq!(parse(&far, Headings::Page).slips, []);
 }
 
+/// Beginnings without an end, as many as a file holds: were each looked for through the whole text, this
+/// would take hours, and nothing that is made of them may be longer than they are.
+#[test]
+fn beginnings_without_an_end_cost_what_they_are_long() {
+    for mark in ["[a](", "![a](", "[a][", "<a ", "**a", "`a", "[^1", "](", "{"] {
+        let many = mark.repeat(50_000);
+        let parsed = parse(&many, Headings::Page);
+        let length: usize = parsed.parts.iter().map(|part| format!("{part:?}").len()).sum();
+        assert!(
+            parsed.parts.len() <= 3 * 50_000 && length <= 20 * many.len() + 100,
+            "{mark}: {length}"
+        );
+        assert!(parsed.slips.len() + parsed.meant.len() <= 50_000, "{mark}");
+    }
+}
+
 /// Office text of all neighbourhoods: what is seen is what was typed, but for the stars of what is strong.
 #[test]
 fn office_text_is_seen_as_it_is_typed() {

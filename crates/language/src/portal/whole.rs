@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, RESERVED, Reader};
+use super::{Draft, Portal, RESERVED, Reader};
 use crate::image::Images;
 use crate::model::Word;
 use crate::notice;
@@ -114,6 +114,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Every link within the site, and the address of the page it was written for.
+pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
+    let pages = portal.pages.iter().map(|page| (page.slug.text.as_str(), &page.body));
+    let guides = portal.guides.iter().flat_map(|guide| {
+        let blocks = guide.rules.blocks.iter().flat_map(|block| block.body.wordings());
+        let wordings = std::iter::once(&guide.rules.intro).chain(blocks);
+        wordings.map(|wording| (guide.rules.slug.as_str(), wording))
+    });
+    let all = pages.chain(std::iter::once(("index", &portal.site.intro))).chain(guides);
+    all.flat_map(|(page, wording)| wording.links.iter().map(move |link| (page, link)))
 }
 
 /// Every clause a guide cites.

@@ -55,7 +55,7 @@ problems! {
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md、images/ 里的 png、jpg、webp、svg 图片、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
+        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
@@ -104,6 +104,22 @@ problems! {
             Spoiled::Private => "换成普通的符号，或者删掉；列表的一项写成 `- ` 开头",
             Spoiled::Radical => "删掉它，用键盘重新输入这个字",
         };
+
+        /// What: 主题（theme 文件夹）里换过的文件有误。
+        /// Why: 用它生成不了网页。
+        /// Example: page.html 里写了 {{ titel }}
+        /// Instead: page.html 里写 {{ title }}
+        Z056 Error WrongTheme { what: String, cure: String }
+        says what.clone();
+        help cure.clone();
+
+        /// What: 主题的模板里有打不开的链接。
+        /// Why: 每一页都会有这个链接，点了打不开。
+        /// Example: <a href="/index.html">首页</a>
+        /// Instead: <a href="./index.html">首页</a>
+        Z057 Error ThemeLink { page: String, link: String, why: String }
+        says format!("主题里的链接{}不能用：{why}（例如在网页 {page} 里）", quote(link));
+        help "在主题的模板里改正这个链接；站内的网页写成 `./index.html`";
     }
 }
 

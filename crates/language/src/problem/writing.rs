@@ -1,7 +1,7 @@
 //! Problems of wording: placeholders, letter headers, links, Markdown.
 
 use super::problems;
-use super::words::{cut, guess, quote};
+use super::words::{cut, guess, list, quote};
 
 problems! {
     /// Seen while wording is read.
@@ -149,5 +149,24 @@ problems! {
         Z416 Warning ShownMark { text: String }
         says format!("{}会照原样显示，不会变成链接、标题或表格", quote(text));
         help "链接写成 `[文字](地址)`，地址里不留空格；标题写成 `## 标题`；表头下面要有 `|---|---|` 一行；只是想显示这些符号，就在前面加 `\\`";
+
+        /// What: 链接指向的网页在，但是里面没有这一处（“#”后面的部分）。
+        /// Why: 点了会停在那一页的开头，找不到要看的地方。
+        /// Example: [填表](./form.html#s2)
+        /// Instead: [填表](./form.html#怎么填表)
+        Z417 Error NoAnchor { page: String, id: String, near: Option<String>, known: Vec<String> }
+        says format!("网页 {} 里没有{}这一处", cut(page), quote(id));
+        help match (near, known.is_empty()) {
+            (None, true) => "检查 `#` 后面的字，或者从 `#` 起删去".to_owned(),
+            (near, _) => guess(near, format!("可以写的有：{}", list(known))),
+        };
+
+        /// What: 这里的一对花括号没有意思，照原样显示。
+        /// Why: 花括号里写条款编号，只在普通网页里是链接；图片和链接后面也不能写宽度之类的设置。
+        /// Example: 说明: 见通知{2.4}。
+        /// Instead: 说明: 见通知第2.4条。
+        Z418 Warning ShownBraces { text: String }
+        says format!("{}会照原样显示", quote(text));
+        help "引用条款写在“依据”里；要填答案、判断或常量，写成 `{{ 名 }}`；只是想显示花括号，就写全角的“｛”和“｝”";
     }
 }

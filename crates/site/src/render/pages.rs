@@ -23,7 +23,7 @@ pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
         title: page.title.clone(),
         group: page.group.clone(),
         contents: contents.collect(),
-        body_html: sections::html(&page.body),
+        body_html: sections::html(&page.body, &portal.notice),
         previous,
         next,
     }
@@ -67,14 +67,20 @@ fn beside(portal: &Portal, page: &Page) -> (Option<LinkView>, Option<LinkView>) 
 }
 
 /// The page for addresses that do not exist. Servers also show it for those below folders that are not
-/// there, where `./` leads nowhere; so the way home is written out where it is known.
+/// there, where `./` leads nowhere (`rooted.rs`); so the way home is written out where it is known, and told
+/// in words where it is not.
 pub(super) fn not_found(portal: &Portal, frame: &Frame) -> PageView {
     let mut body = "<p>没有这个页面。可能地址写错了，也可能页面已经移走。</p>\
                     <p><a href=\"./index.html\">回到首页</a></p>"
         .to_owned();
-    if let Some(address) = &portal.site.address {
-        let home = escape(&format!("{}/index.html", address.trim_end_matches('/')));
-        body += &format!("<p>首页的地址：<a href=\"{home}\">{home}</a></p>");
+    match &portal.site.address {
+        Some(address) => {
+            let home = escape(&format!("{}/index.html", address.trim_end_matches('/')));
+            body += &format!("<p>首页的地址：<a href=\"{home}\">{home}</a></p>");
+        }
+        None => {
+            body += "<p>打不开首页时，请从地址栏里网址的末尾起，一段一段删去再试（一段到“/”为止）。</p>";
+        }
     }
     PageView {
         site: frame.of("404"),

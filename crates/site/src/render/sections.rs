@@ -1,10 +1,13 @@
 //! A Markdown page by its headings: an anchor for each, and the plain text below it.
 
+use language::notice::Notice;
+use language::site::headings::{Heading, headings};
 use language::wording::{Piece, Wording};
 
 use super::words::Words;
 
 /// The stretch of a page from one heading to the next.
+#[derive(Default)]
 pub(super) struct Section {
     /// The id of its heading; empty for what stands above the first.
     pub anchor: String,
@@ -20,15 +23,13 @@ pub(super) struct Section {
 
 /// The sections of a page, in order.
 pub(super) fn of(body: &Wording) -> Vec<Section> {
-    let mut found = vec![Section::new(0, 0)];
+    let mut headings = headings(body).into_iter();
+    let mut found = vec![Section::default()];
     let mut in_heading = false;
     for piece in &body.pieces {
         if let Piece::Markup(html) = piece {
-            let (opens, closes) = (heading(html, "<h"), heading(html, "</h"));
-            if let Some(at) = opens {
-                let level = html[at + "<h".len()..].chars().next().and_then(|c| c.to_digit(10));
-                found.push(Section::new(found.len(), level.unwrap_or_default()));
-            }
+            let (opens, closes) = (openings(html).last(), tags(html, "</h").last());
+            found.extend(headings.by_ref().take(openings(html).count()).map(Section::of));
             // Tags that touch are one piece: `</h2><h3>` closes a heading and opens the next.
             in_heading = match (opens, closes) {
                 (Some(open), close) => close.is_none_or(|close| close < open),
@@ -51,45 +52,60 @@ pub(super) fn of(body: &Wording) -> Vec<Section> {
 }
 
 impl Section {
-    fn new(number: usize, level: u32) -> Section {
-        let anchor = if number == 0 { String::new() } else { anchor(number) };
-        let (title, text, clauses) = (String::new(), String::new(), Vec::new());
-        Section { anchor, level, title, text, clauses }
+    fn of(heading: Heading) -> Section {
+        Section { anchor: heading.anchor, level: heading.level, ..Section::default() }
     }
 }
 
 /// The page's HTML with an id on every heading.
-pub(super) fn html(body: &Wording) -> String {
-    let mut number = 0;
+pub(super) fn html(body: &Wording, notice: &Notice) -> String {
+    let words = Words::of_page(notice);
+    let mut headings = headings(body).into_iter();
     let mut html = String::new();
     for piece in &body.pieces {
-        let drawn = Words::of_pages().drawn(piece);
-        let mut rest = drawn.as_str();
+        let drawn = words.drawn(piece);
+        let mut done = 0;
         // Only finished tags are markup; in words every `<` is escaped.
-        while let Some(at) = heading(rest, "<h") {
-            number += 1;
-            html.push_str(&rest[..at + 3]);
-            html.push_str(&format!(" id=\"{}\"", anchor(number)));
-            rest = &rest[at + 3..];
+        for (at, heading) in openings(&drawn).zip(headings.by_ref()) {
+            let behind = at + "<h2".len();
+            html.push_str(&drawn[done..behind]);
+            html.push_str(&format!(" id=\"{}\"", heading.anchor));
+            done = behind;
         }
-        html.push_str(rest);
+        html.push_str(&drawn[done..]);
     }
     html
 }
 
-fn anchor(number: usize) -> String {
-    format!("s{number}")
+/// Where the tags of headings stand in some markup: `<h2`, not `<hr`.
+fn openings(html: &str) -> impl Iterator<Item = usize> {
+    tags(html, "<h")
 }
 
-/// Where a heading's tag stands in some markup: `<h2`, not `<hr`.
-fn heading(html: &str, open: &str) -> Option<usize> {
-    let level = |at: &usize| html[at + open.len()..].starts_with(['2', '3', '4']);
-    html.match_indices(open).map(|(at, _)| at).find(level)
+fn tags(html: &str, open: &'static str) -> impl Iterator<Item = usize> {
+    let level = move |at: &usize| html[at + open.len()..].starts_with(|c: char| c.is_ascii_digit());
+    html.match_indices(open).map(|(at, _)| at).filter(level)
 }
 
 #[cfg(test)]
 mod tests {
+    use language::site::headings::TAKEN;
+
     use super::*;
+
+    /// A heading must not take an id that the page has already.
+    #[test]
+    fn the_ids_of_every_page_are_taken() {
+        let base = include_str!("../../../../themes/light/base.html");
+        let page = include_str!("../../../../themes/light/page.html");
+        let ids = [base, page].into_iter().flat_map(|text| text.split(" id=\"").skip(1));
+        let ids = ids.filter_map(|rest| rest.split('"').next());
+        let mut ids: Vec<&str> = ids.collect();
+        ids.sort_unstable();
+        let mut taken = TAKEN;
+        taken.sort_unstable();
+        assert_eq!(ids, taken);
+    }
 
     #[test]
     fn sections_have_their_own_words_and_anchors() {
@@ -115,12 +131,12 @@ mod tests {
         let section = |anchor: &str, title: &str, text: &str| {
             (anchor.to_owned(), title.to_owned(), text.to_owned(), Vec::<String>::new())
         };
-        let mut expected = vec![section("", "", "前言<h2>"), section("s1", "甲", "")];
-        expected.push(("s2".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
+        let mut expected = vec![section("", "", "前言<h2>"), section("甲", "甲", "")];
+        expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         assert!(
-            html(&body)
-                .contains("前言&lt;h2&gt;</p><h2 id=\"s1\">甲</h2><h3 id=\"s2\">乙</h3><hr>")
+            html(&body, &Notice::default())
+                .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
         );
     }
 }

@@ -3,6 +3,7 @@
 use language::id::BlockId;
 use language::markdown::{escape, markup_as_text};
 use language::notice;
+use language::notice::Notice;
 use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::spell;
@@ -18,6 +19,8 @@ pub(super) struct Words<'a> {
     reader: Option<Reader<'a>>,
     /// What the block whose words they are can show, where that is known.
     shows: Shows<'a>,
+    /// By whose numbers clauses are cited, where they are.
+    notice: Option<&'a Notice>,
 }
 
 /// Blocks that are drawn as one, and what blocks can show.
@@ -56,16 +59,26 @@ impl Shows<'_> {
 
 impl<'a> Words<'a> {
     pub fn of(rules: &'a RuleSet) -> Words<'a> {
-        Words { rules: Some(rules), reader: None, shows: Shows::default() }
+        Words { rules: Some(rules), reader: None, shows: Shows::default(), notice: None }
     }
 
     /// For one person on paper: there is no script, and no page to lead to.
     pub fn read_by(reader: Reader<'a>) -> Words<'a> {
-        Words { rules: Some(reader.rules), reader: Some(reader), shows: Shows::default() }
+        Words {
+            rules: Some(reader.rules),
+            reader: Some(reader),
+            shows: Shows::default(),
+            notice: None,
+        }
     }
 
     pub fn of_pages() -> Words<'static> {
-        Words { rules: None, reader: None, shows: Shows::default() }
+        Words { rules: None, reader: None, shows: Shows::default(), notice: None }
+    }
+
+    /// For a page, which may refer to clauses.
+    pub fn of_page(notice: &'a Notice) -> Words<'a> {
+        Words { rules: None, reader: None, shows: Shows::default(), notice: Some(notice) }
     }
 
     /// Those of a block, and of others that are drawn as the same one.
@@ -138,7 +151,14 @@ impl<'a> Words<'a> {
             (Piece::Markup(html), _) => html.clone(),
             (Piece::Text(text), _) => escape(text),
             (Piece::Cite(id), _) => {
-                format!("<a class=\"cite\" href=\"{}\">〔{}〕</a>", clause_href(id), escape(id))
+                // People hold the notice, not our ids; what it does not number is called by its name.
+                let number = self.notice.and_then(|notice| notice.places([id]).pop());
+                let number = number.unwrap_or_else(|| "通知".to_owned());
+                format!(
+                    "<a class=\"cite\" href=\"{}\">〔{}〕</a>",
+                    clause_href(id),
+                    escape(&number)
+                )
             }
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
             (Piece::Choice(question), Some(rules)) => {
