@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, RESERVED, Reader};
+use super::{DOWNLOADS, Draft, RESERVED, Reader, linked};
 use crate::image::Images;
 use crate::model::Word;
 use crate::notice;
@@ -44,6 +44,7 @@ impl Reader<'_> {
             .chain(roles.map(|slug| slug.text.as_str()))
             .chain(RESERVED)
             .filter(|slug| *slug != "notice" || site.notice.is_some())
+            .filter(|slug| *slug != DOWNLOADS || !linked(site, pages, guides).is_empty())
             .map(|slug| format!("./{slug}.html"))
             .collect();
         let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
