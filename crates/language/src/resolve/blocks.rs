@@ -127,12 +127,12 @@ impl Worker<'_, '_, '_> {
 
     /// The blank forms a 材料 gives; one that is not there is reported.
     fn files(&mut self, words: &[Word]) -> Vec<About> {
-        let mut file = |word: &Word| {
+        let file = |word: &Word| {
             let meant = attachment::named(&word.text);
             let problems = &mut *self.resolver.problems;
             find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
         };
-        words.iter().filter_map(|word| file(word)).collect()
+        words.iter().filter_map(file).collect()
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.
