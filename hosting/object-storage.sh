@@ -7,6 +7,10 @@ from=$1; to=$2; shift 2
 
 # 1. 名字里有哈希的文件：先到，一直留着
 aws s3 sync "$from/assets" "$to/assets" --cache-control "public, max-age=31536000, immutable" "$@"
+# 供下载的文件（没有放文件的网站，没有这个文件夹）
+if [ -d "$from/files" ]; then
+    aws s3 sync "$from/files" "$to/files" --cache-control "public, max-age=31536000, immutable" "$@"
+fi
 # 2. 网页
 aws s3 sync "$from" "$to" --exclude "*" --include "*.html" --exclude index.html \
     --content-type "text/html; charset=utf-8" --cache-control no-cache "$@"
@@ -19,6 +23,9 @@ aws s3 cp "$from/index.html" "$to/index.html" \
 aws s3 cp "$from/manifest.json" "$to/manifest.json" \
     --content-type "application/json; charset=utf-8" --cache-control no-cache "$@"
 # 5. 最后删去已经不用的（只删这个路径下面的；这个路径下不要放别的东西）
-aws s3 sync "$from" "$to" --delete --cache-control no-cache --exclude "assets/*" "$@"
+aws s3 sync "$from" "$to" --delete --cache-control no-cache --exclude "assets/*" --exclude "files/*" "$@"
 aws s3 sync "$from/assets" "$to/assets" --delete \
+    --cache-control "public, max-age=31536000, immutable" "$@"
+mkdir -p "$from/files"
+aws s3 sync "$from/files" "$to/files" --delete \
     --cache-control "public, max-age=31536000, immutable" "$@"

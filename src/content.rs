@@ -5,15 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use language::attachment::size;
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
 use language::portal::{Checked, Parsed};
-use language::problem::{FileProblem, ImageProblem, Problem, Problems};
+use language::problem::{AttachmentProblem, FileProblem, ImageProblem, Problem, Problems};
 
+use crate::load::attachment::{self, AttachmentFault};
 use crate::load::image::{self, ImageFault};
 use crate::load::{
-    LoadKind, LoadProblem, Loaded, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL, names,
+    LoadKind, LoadProblem, Loaded, LoadedAttachment, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
+    MAX_TOTAL, names,
 };
 use proof::Proved;
 use site::Fault;
@@ -51,8 +54,9 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let mut files = Files::new();
     let texts = loaded.files.into_iter().map(Found::Text);
     let bad = loaded.problems.into_iter().map(Found::Bad);
-    let mut found: Vec<Found> =
-        texts.chain(loaded.images.into_iter().map(Found::Image)).chain(bad).collect();
+    let images = loaded.images.into_iter().map(Found::Image);
+    let attached = loaded.attachments.into_iter().map(Found::Attachment);
+    let mut found: Vec<Found> = texts.chain(images).chain(attached).chain(bad).collect();
     // Problems are listed in the order of their files, whatever kept a file from being read.
     found.sort_by(|a, b| a.path().cmp(b.path()));
     for file in found {
@@ -96,6 +100,7 @@ impl Content {
 enum Found {
     Text(LoadedFile),
     Image(LoadedImage),
+    Attachment(LoadedAttachment),
     Bad(LoadProblem),
 }
 
@@ -104,6 +109,7 @@ impl Found {
         match self {
             Self::Text(file) => &file.path,
             Self::Image(image) => &image.path,
+            Self::Attachment(file) => &file.path,
             Self::Bad(problem) => &problem.path,
         }
     }
@@ -123,7 +129,7 @@ impl Found {
 
     fn is_stray(&self) -> bool {
         match self {
-            Self::Text(_) | Self::Image(_) => false,
+            Self::Text(_) | Self::Image(_) | Self::Attachment(_) => false,
             Self::Bad(bad) => matches!(bad.kind, LoadKind::Stray | LoadKind::LinkedFolder),
         }
     }
@@ -134,6 +140,7 @@ impl Found {
         match self {
             Self::Text(file) => sources.add(Source::new(file.shown, file.text)),
             Self::Image(image) => picture(image, sources, problems),
+            Self::Attachment(file) => attached(file, sources, problems),
             Self::Bad(problem) => {
                 let before = "\n".repeat(problem.line - 1) + &" ".repeat(problem.column - 1);
                 let at = before.len();
@@ -161,6 +168,35 @@ fn picture(image: LoadedImage, sources: &mut Sources, problems: &mut Problems) -
     }
 }
 
+fn attached(file: LoadedAttachment, sources: &mut Sources, problems: &mut Problems) -> FileId {
+    let LoadedAttachment { path, shown, bytes } = file;
+    match attachment::read(&path, &bytes) {
+        Ok(attachment) => sources.add(Source::attachment(shown, attachment)),
+        Err(fault) => {
+            let file = sources.add(Source::unread(shown, ""));
+            problems.push(Place::top(file), fault_of_attachment(fault));
+            file
+        }
+    }
+}
+
+fn fault_of_attachment(fault: AttachmentFault) -> AttachmentProblem {
+    match fault {
+        AttachmentFault::Kind(end, advice) => AttachmentProblem::UnknownKind { end, advice },
+        AttachmentFault::Empty => AttachmentProblem::EmptyFile,
+        AttachmentFault::TooLarge(bytes) => too_large_to_take(bytes),
+        AttachmentFault::NotThat(wanted, really) => AttachmentProblem::NotThat { wanted, really },
+        AttachmentFault::Program(what) => AttachmentProblem::Program { what },
+        AttachmentFault::Macros => AttachmentProblem::Macros,
+        AttachmentFault::Locked => AttachmentProblem::Locked,
+    }
+}
+
+fn too_large_to_take(bytes: u64) -> AttachmentProblem {
+    let size = |bytes| size(usize::try_from(bytes).unwrap_or(usize::MAX));
+    AttachmentProblem::TooLarge { size: size(bytes), limit: size(attachment::MAX_BYTES) }
+}
+
 fn fault_of_image(fault: ImageFault) -> ImageProblem {
     match fault {
         ImageFault::NotThat(wanted) => ImageProblem::NotAnImage { wanted },
@@ -182,6 +218,9 @@ fn too_large(bytes: u64) -> ImageProblem {
 
 fn reason(problem: &LoadProblem) -> Problem {
     match problem.kind {
+        LoadKind::TooLarge { bytes } if names::is_attachment(&problem.path) => {
+            too_large_to_take(bytes).into()
+        }
         LoadKind::TooLarge { bytes } if names::is_image(&problem.path) => too_large(bytes).into(),
         _ => fault_of_file(problem).into(),
     }
@@ -205,6 +244,10 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::TooMuch => FileProblem::TooMuch {
             what: "内容合计",
             limit: format!("{} MiB", MAX_TOTAL / (1024 * 1024)),
+        },
+        LoadKind::TooMuchAttached => FileProblem::TooMuch {
+            what: "files 里的文件合计",
+            limit: format!("{} MB", attachment::MAX_TOTAL / (1024 * 1024)),
         },
         LoadKind::NotAFile(odd) => not_text(odd.label()),
         LoadKind::LinkOutside => not_text("指向内容文件夹之外的链接"),

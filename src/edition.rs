@@ -71,11 +71,12 @@ impl Made {
     /// Every file of the new folder.
     #[must_use]
     pub fn files(&self) -> NewFiles {
-        let Loaded { files, theme, images, .. } = &self.loaded;
+        let Loaded { files, theme, images, attachments, .. } = &self.loaded;
         let texts = files.iter().chain(theme.values());
         let texts = texts.map(|file| (file.path.clone(), file.text.clone().into_bytes()));
         let images = images.iter().map(|image| (image.path.clone(), image.bytes.clone()));
-        let content = texts.chain(images);
+        let attached = attachments.iter().map(|file| (file.path.clone(), file.bytes.to_vec()));
+        let content = texts.chain(images).chain(attached);
         let content = content.map(|(name, bytes)| (format!("content/{name}"), bytes));
         let list = (checklist::NAME.to_owned(), checklist::markdown(self).into_bytes());
         starter::editor().chain(content).chain([list]).collect()

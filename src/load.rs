@@ -1,7 +1,8 @@
 //! Reads the content folder: the only room that reads what editors write.
 //!
 //! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of
-//! everything that is not a plain file inside the folder, as text or as a picture (`load/image.rs`). Leaves the meaning of every text to
+//! everything that is not a plain file inside the folder, as text, as a picture (`load/image.rs`) or as
+//! a file to take home (`load/attachment.rs`). Leaves the meaning of every text to
 //! `rules`, and the final wording of a problem to the room that words them all.
 //!
 //! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
@@ -11,19 +12,24 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
+pub mod attachment;
 mod bytes;
 pub mod git;
 pub mod image;
+mod kind;
 pub mod names;
 pub mod single;
 #[cfg(test)]
 mod tests;
+
+pub use kind::{LoadKind, LoadProblem, Odd};
 
 /// The largest file that is read.
 pub const MAX_FILE: u64 = 1024 * 1024;
@@ -48,6 +54,8 @@ pub struct Loaded {
     pub theme: BTreeMap<String, LoadedFile>,
     /// The files of `images/`, sorted by path.
     pub images: Vec<LoadedImage>,
+    /// The files of `files/`, sorted by path.
+    pub attachments: Vec<LoadedAttachment>,
 }
 
 /// One text, decoded, without byte order mark, lines ending in LF.
@@ -70,76 +78,15 @@ pub struct LoadedImage {
     pub bytes: Vec<u8>,
 }
 
-/// A file that could not be read as text, and where.
+/// One file of `files/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadProblem {
-    /// Relative to the content folder, with slashes.
+pub struct LoadedAttachment {
+    /// Relative to the content folder, with slashes: `files/登记表.docx`.
     pub path: String,
     /// As diagnostics name it.
     pub shown: String,
-    /// From 1; 1:1 when the problem is the file as a whole.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
-    pub kind: LoadKind,
-}
-
-/// What is wrong with a file; data only.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LoadKind {
-    /// No site.yaml.
-    Missing,
-    /// A folder, pipe, socket or device where a file belongs; never opened.
-    NotAFile(Odd),
-    LinkOutside,
-    LinkBroken,
-    /// A link to a folder in which nothing is read: not followed, so that a ring of links ends.
-    LinkedFolder,
-    /// Where a folder belongs whose files are read stands something else, in the words of editors. Were
-    /// it only told of, its pages would be taken off the site.
-    NotAFolder(&'static str),
-    Unreadable(io::ErrorKind),
-    /// It was being written while it was read, twice.
-    Changing,
-    TooLarge {
-        bytes: u64,
-    },
-    TooManyFiles,
-    TooMuch,
-    /// The name is not UTF-8; `shown` has it with replacement characters.
-    BadName,
-    Gbk,
-    Utf16,
-    BadByte(u8),
-    /// The file ends inside a character: a copy broke off.
-    Cut,
-    Nul,
-    /// Nothing reads a file of this name at this place.
-    Stray,
-}
-
-/// What stands where a file belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Odd {
-    Folder,
-    Pipe,
-    Socket,
-    Device,
-    Other,
-}
-
-impl Odd {
-    /// What an editor would call it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Folder => "文件夹",
-            Self::Pipe => "管道",
-            Self::Socket => "套接字",
-            Self::Device => "设备",
-            Self::Other => "特殊文件",
-        }
-    }
+    /// Held once, however many hold it.
+    pub bytes: Arc<[u8]>,
 }
 
 /// There is no content folder to read at all.
@@ -156,12 +103,12 @@ pub enum LoadError {
 /// Reads the content folder; problems with single files are collected, never the end of the run.
 pub fn load(content: &Path) -> Result<Loaded, LoadError> {
     let root = open_root(content)?;
-    let room = Room { real: &root, prefix: names::shown_prefix(content), taken: AtomicU64::new(0) };
+    let room = Room { real: &root, prefix: names::shown_prefix(content), taken: Taken::default() };
     let mut loaded = Loaded::default();
     let found = room.walk(&mut loaded.problems);
     let read: Vec<Result<Body, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
-    if room.taken.load(Ordering::Relaxed) > MAX_TOTAL {
-        let problem = room.problem("", Bad::whole(LoadKind::TooMuch));
+    if let Some(kind) = room.taken.too_much() {
+        let problem = room.problem("", Bad::whole(kind));
         return Ok(Loaded { problems: vec![problem], ..Loaded::default() });
     }
     for (entry, text) in found.into_iter().zip(read) {
@@ -180,6 +127,7 @@ pub fn load(content: &Path) -> Result<Loaded, LoadError> {
 enum Body {
     Text(String),
     Image(Vec<u8>),
+    Attachment(Arc<[u8]>),
 }
 
 impl Loaded {
@@ -190,6 +138,9 @@ impl Loaded {
                 let name = name.to_owned();
                 self.theme.insert(name, LoadedFile { path, shown, text });
             }
+            (Body::Attachment(bytes), _) => {
+                self.attachments.push(LoadedAttachment { path, shown, bytes });
+            }
             (Body::Text(text), None) => self.files.push(LoadedFile { path, shown, text }),
         }
     }
@@ -197,6 +148,7 @@ impl Loaded {
     fn sorted(mut self) -> Self {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.images.sort_by(|a, b| a.path.cmp(&b.path));
+        self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
         self.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
         self
     }
@@ -206,6 +158,9 @@ impl Loaded {
 fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     if names::is_image(path) {
         return Ok(Body::Image(bytes));
+    }
+    if names::is_attachment(path) {
+        return Ok(Body::Attachment(Arc::from(bytes)));
     }
     let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
     bytes::decode(bytes).map(Body::Text).map_err(bad)
@@ -263,8 +218,40 @@ struct Room<'a> {
     real: &'a Path,
     /// What stands before a relative path in diagnostics.
     prefix: String,
-    /// Bytes asked for so far, by all threads.
-    taken: AtomicU64,
+    taken: Taken,
+}
+
+/// Bytes asked for so far, by all threads.
+#[derive(Default)]
+struct Taken {
+    content: AtomicU64,
+    attached: AtomicU64,
+}
+
+impl Taken {
+    /// Counts a file; whether there is still room for it.
+    fn take(&self, path: &str, bytes: u64) -> bool {
+        let (taken, most) = match names::is_attachment(path) {
+            true => (&self.attached, attachment::MAX_TOTAL),
+            false => (&self.content, MAX_TOTAL),
+        };
+        taken.fetch_add(bytes, Ordering::Relaxed) + bytes <= most
+    }
+
+    fn too_much(&self) -> Option<LoadKind> {
+        match () {
+            () if self.content.load(Ordering::Relaxed) > MAX_TOTAL => Some(LoadKind::TooMuch),
+            () if self.attached.load(Ordering::Relaxed) > attachment::MAX_TOTAL => {
+                Some(LoadKind::TooMuchAttached)
+            }
+            () => None,
+        }
+    }
+}
+
+/// The most bytes of one file.
+fn limit(path: &str) -> u64 {
+    if names::is_attachment(path) { attachment::MAX_BYTES } else { MAX_FILE }
 }
 
 impl Room<'_> {
@@ -315,28 +302,29 @@ impl Room<'_> {
     fn read(&self, entry: &Found) -> Result<Body, Bad> {
         // The type comes from the folder's listing: opening a pipe would wait for its other end.
         self.must_be_file(entry).map_err(Bad::whole)?;
-        let bytes = match self.read_steady(&entry.at)? {
+        let bytes = match self.read_steady(entry)? {
             Some(bytes) => bytes,
-            None => self.read_steady(&entry.at)?.ok_or(Bad::whole(LoadKind::Changing))?,
+            None => self.read_steady(entry)?.ok_or(Bad::whole(LoadKind::Changing))?,
         };
         body(&entry.path, bytes)
     }
 
     /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
-    fn read_steady(&self, path: &Path) -> Result<Option<Vec<u8>>, Bad> {
-        let mut file = File::open(path).map_err(|error| Bad::io(&error))?;
+    fn read_steady(&self, entry: &Found) -> Result<Option<Vec<u8>>, Bad> {
+        let limit = limit(&entry.path);
+        let mut file = File::open(&entry.at).map_err(|error| Bad::io(&error))?;
         let before = file.metadata().map_err(|error| Bad::io(&error))?;
         if !before.is_file() {
             return Err(Bad::whole(LoadKind::NotAFile(names::odd(before.file_type()))));
         }
-        if before.len() > MAX_FILE {
+        if before.len() > limit {
             return Err(Bad::whole(LoadKind::TooLarge { bytes: before.len() }));
         }
-        if self.taken.fetch_add(before.len(), Ordering::Relaxed) + before.len() > MAX_TOTAL {
+        if !self.taken.take(&entry.path, before.len()) {
             return Err(Bad::whole(LoadKind::TooMuch));
         }
         let mut bytes = Vec::with_capacity(before.len() as usize + 1);
-        (&mut file).take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| Bad::io(&error))?;
+        (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| Bad::io(&error))?;
         let after = file.metadata().map_err(|error| Bad::io(&error))?;
         let steady = same_state(&before, &after) && bytes.len() as u64 == after.len();
         Ok(steady.then_some(bytes))

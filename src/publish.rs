@@ -15,7 +15,7 @@
 //!    beside it need be writable, and it may be a disk of its own.
 //! 3. Compare every file with the disk; refuse where somebody has changed what would be replaced or
 //!    removed (`owned.rs`); write what differs into a folder in the target; sync.
-//! 4. Move file by file: assets, pages, index, manifest; then remove what the old manifest lists and the
+//! 4. Move file by file: assets and files to take home, pages, index, manifest; then remove what the old manifest lists and the
 //!    new site has not.
 //!
 //! Invariant: whenever the program stops, every URL holds a whole file, old or new, and every page
@@ -148,7 +148,7 @@ impl Change {
         site: &BTreeMap<FileName, &[u8]>,
         owned: Owned,
     ) -> Result<Self, PublishError> {
-        target.check_assets_folder()?;
+        target.check_folders()?;
         let compared: Vec<_> =
             site.par_iter().map(|(name, bytes)| (name, on_disk(&target.at(name), bytes))).collect();
         let (mut changed, mut fresh) = (Vec::new(), BTreeSet::new());

@@ -231,6 +231,7 @@ impl<'a> Run<'a> {
             notice: portal.site.notice.as_ref().map(|notice| notice.title.clone()),
             fingerprint: portal.fingerprint[..12].to_owned(),
             day: spell::date(wanted.today),
+            downloads: site::render::download::place(portal),
         };
         let printer = Printer::new(frame)?;
         Ok(Run { wanted, chosen, matched, desk, tables, printer: Some(printer), sheets: 0 })

@@ -67,12 +67,29 @@ pub fn markdown(made: &Made) -> String {
     for (concern, title, about) in SECTIONS {
         text += &section(made, concern, (title, about));
     }
+    text += &attached(made);
     if !made.left_behind.is_empty() {
         text += "\n## 没有复制的文件\n\n程序不读这些文件，要用的请自己复制。\n\n";
         for name in &made.left_behind {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "- {}", code(name));
         }
+    }
+    text
+}
+
+/// A form may be last year's though its name is not.
+fn attached(made: &Made) -> String {
+    let files = &made.loaded.attachments;
+    if files.is_empty() {
+        return String::new();
+    }
+    let about =
+        "文件里面写的年份、日期和联系方式，程序看不到；请打开来看，换了新的就用原来的名字放进去。";
+    let mut text = format!("\n## 逐个打开看：供下载的文件（{} 个）\n\n{about}\n\n", files.len());
+    for file in files {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "- [ ] {}", code(&format!("content/{}", file.path)));
     }
     text
 }
@@ -145,6 +162,13 @@ pub fn report(made: &Made, out: &Path) -> String {
             let _ = writeln!(text, "  {file}:{place}{also} {words}：{}", line.text);
         }
         text.push('\n');
+    }
+    let attached = made.loaded.attachments.len();
+    if attached > 0 {
+        let _ = writeln!(
+            text,
+            "供下载的文件有 {attached} 个（files 文件夹），照样复制了，请逐个打开看\n"
+        );
     }
     for name in &made.left_behind {
         let _ = writeln!(text, "没有复制：{name}（程序不读它）");

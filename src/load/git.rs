@@ -11,7 +11,9 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
-use super::{LoadKind, LoadProblem, Loaded, MAX_FILE, MAX_FILES, MAX_TOTAL, NEEDED, body, names};
+use super::{
+    LoadKind, LoadProblem, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, attachment, body, limit, names,
+};
 
 /// A commit's content folder.
 #[derive(Debug)]
@@ -260,6 +262,12 @@ fn line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned()
 }
 
+/// The bytes of all files to take home, or of all others.
+fn sum(entries: &[Entry], attached: bool) -> u64 {
+    let all = entries.iter().filter(|entry| names::is_attachment(&entry.path) == attached);
+    all.filter_map(|entry| entry.size).sum()
+}
+
 /// A content folder being put together.
 struct Reading {
     /// What stands before a relative path in diagnostics: `HEAD~1:content/`.
@@ -275,9 +283,8 @@ impl Reading {
         let entries: Vec<Entry> = entries.into_iter().filter(is_own).collect();
         let whole = match () {
             () if entries.len() > MAX_FILES => Some(LoadKind::TooManyFiles),
-            () if entries.iter().filter_map(|entry| entry.size).sum::<u64>() > MAX_TOTAL => {
-                Some(LoadKind::TooMuch)
-            }
+            () if sum(&entries, false) > MAX_TOTAL => Some(LoadKind::TooMuch),
+            () if sum(&entries, true) > attachment::MAX_TOTAL => Some(LoadKind::TooMuchAttached),
             () => None,
         };
         if let Some(kind) = whole {
@@ -298,7 +305,7 @@ impl Reading {
             } else if entry.mode == LINK {
                 // What a link led to at that time cannot be known for certain.
                 self.problem(&entry.path, (1, 1), LoadKind::LinkOutside);
-            } else if let Some(bytes) = entry.size.filter(|size| *size > MAX_FILE) {
+            } else if let Some(bytes) = entry.size.filter(|size| *size > limit(&entry.path)) {
                 self.problem(&entry.path, (1, 1), LoadKind::TooLarge { bytes });
             } else {
                 wanted.push(entry);

@@ -22,6 +22,7 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
         ["theme", _] => !is_folder,
         ["pages", name] => name.ends_with(".md"),
         ["images", _] => is_image(path),
+        ["files", _] => !is_folder,
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,
     }
@@ -36,7 +37,7 @@ fn is_copy(path: &str) -> bool {
 /// In `guides/` a file may lie astray, but a link there stands for a guide.
 pub fn is_folder(path: &str, is_link: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
-        ["theme" | "pages" | "images" | "guides"] => true,
+        ["theme" | "pages" | "images" | "files" | "guides"] => true,
         ["guides", name] => is_link && !is_copy(name),
         _ => false,
     }
@@ -63,13 +64,21 @@ pub fn is_image(path: &str) -> bool {
     name.is_some_and(|(_, end)| image::format(end).is_some())
 }
 
+/// Whether a file of this path is read as one to take home. Whatever lies there is looked at: what was put
+/// there and is not published is told.
+pub fn is_attachment(path: &str) -> bool {
+    path.strip_prefix("files/").is_some_and(|name| !name.contains('/'))
+}
+
 /// Whether the system or an editor left it there: nobody wants to be told about it.
 pub fn is_dropping(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let swap = [".swp", ".swo", ".swx", "~"].iter().any(|end| name.ends_with(end));
     let emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    // Word's own, while a document is open.
+    let word = name.starts_with("~WR") && name.ends_with(".tmp");
     let system = name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini");
-    name.starts_with('.') || name.starts_with("~$") || swap || emacs || system
+    name.starts_with('.') || name.starts_with("~$") || swap || emacs || word || system
 }
 
 /// A relative path with slashes on every system; a name that is not UTF-8 is shown lossily.

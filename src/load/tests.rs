@@ -173,12 +173,24 @@ fn says_what_is_missing() {
     assert!(matches!(load(&folder.path().join("content/file")), Err(LoadError::NotAFolder(_))));
 }
 
+/// Texts and files to take home have room of their own: many forms do not keep a guide from being read.
+#[test]
+fn files_to_take_home_are_counted_apart() {
+    let taken = Taken::default();
+    for _ in 0..5 {
+        assert!(taken.take("files/扫描件.pdf", attachment::MAX_BYTES));
+    }
+    assert!(taken.take("pages/a.md", MAX_FILE) && taken.too_much().is_none());
+    assert!(!taken.take("files/a.pdf", 1));
+    assert_eq!(taken.too_much(), Some(LoadKind::TooMuchAttached));
+}
+
 #[test]
 fn paths_are_shown_as_written() {
     assert_eq!(names::shown_prefix(Path::new("./content/")), "content");
     assert_eq!(names::shown_prefix(Path::new(".")), "");
     assert_eq!(names::shown_prefix(Path::new("../我的 #站/content")), "../我的 #站/content");
-    let room = Room { real: Path::new("/x"), prefix: String::new(), taken: AtomicU64::new(0) };
+    let room = Room { real: Path::new("/x"), prefix: String::new(), taken: Taken::default() };
     assert_eq!(room.shown("site.yaml"), "site.yaml");
 }
 

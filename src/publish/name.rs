@@ -11,7 +11,10 @@ use super::PublishError;
 /// The longest name; leaves room for a folder path on Windows.
 const MAX_LENGTH: usize = 128;
 
-/// `page.html` or `assets/name.ext`: lower-case ASCII letters, digits, dots and hyphens.
+/// The folders of a site: in both, names change with the bytes.
+pub const FOLDERS: [&str; 2] = ["assets", "files"];
+
+/// `page.html`, `assets/name.ext` or `files/name.ext`: lower-case ASCII letters, digits, dots and hyphens.
 ///
 /// Upper case is not allowed, so two names that differ also differ without case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +27,7 @@ pub enum NameFault {
     TooLong,
     /// Not in `[a-z0-9.-]`.
     Character(char),
-    /// A folder other than `assets/`.
+    /// A folder other than [`FOLDERS`].
     Folder,
     /// A dot or hyphen first, a dot last, or two dots together.
     Dots,
@@ -37,7 +40,7 @@ pub enum NameFault {
 impl FileName {
     /// Checks a name.
     pub fn new(name: &str) -> Result<Self, NameFault> {
-        let flat = name.strip_prefix("assets/").unwrap_or(name);
+        let flat = folder_of(name).map_or(name, |folder| &name[folder.len() + 1..]);
         if flat.is_empty() {
             return Err(NameFault::Empty);
         }
@@ -58,7 +61,8 @@ impl FileName {
             return Err(NameFault::Device);
         }
         match name {
-            "assets" | "manifest.json" => Err(NameFault::Reserved),
+            "manifest.json" => Err(NameFault::Reserved),
+            name if FOLDERS.contains(&name) => Err(NameFault::Reserved),
             name => Ok(Self(name.to_owned())),
         }
     }
@@ -74,11 +78,16 @@ impl FileName {
         &self.0
     }
 
-    /// Whether it lies in `assets/`.
+    /// The folder it lies in.
     #[must_use]
-    pub fn is_asset(&self) -> bool {
-        self.0.starts_with("assets/")
+    pub fn folder(&self) -> Option<&'static str> {
+        folder_of(&self.0)
     }
+}
+
+fn folder_of(name: &str) -> Option<&'static str> {
+    let (folder, _) = name.split_once('/')?;
+    FOLDERS.into_iter().find(|known| *known == folder)
 }
 
 /// Every file under a checked name.
@@ -114,7 +123,7 @@ impl fmt::Display for NameFault {
             Self::Character(c) => {
                 write!(out, "含有“{}”，只能用小写英文字母、数字、点和连字符", c.escape_debug())
             }
-            Self::Folder => write!(out, "除 assets/ 以外不能有子文件夹"),
+            Self::Folder => write!(out, "除 assets/ 和 files/ 以外不能有子文件夹"),
             Self::Dots => write!(out, "不能以点或连字符开头、以点结尾，也不能有连着的两个点"),
             Self::Device => write!(out, "这是 Windows 保留的设备名，换一个网址"),
             Self::Reserved => write!(out, "这个名字由 zhiyin 自己使用，换一个网址"),

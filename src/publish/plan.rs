@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::name::FOLDERS;
 use super::staging::move_into_place;
 use super::{Doing, FileName, PublishError};
 
@@ -55,8 +56,10 @@ impl Plan {
         let removes = placed.map(|names| names.into_iter().cloned().map(Step::Remove));
         let undone =
             removes.is_some_and(|mut removes| removes.all(|step| step.carry_out(to, to).is_ok()));
-        // If the first step made the folder and failed then; it goes only while it is empty.
-        let _ = fs::remove_dir(to.join("assets"));
+        // If a step made a folder and failed then; it goes only while it is empty.
+        for folder in FOLDERS {
+            let _ = fs::remove_dir(to.join(folder));
+        }
         undone
     }
 }
@@ -74,9 +77,9 @@ impl Step {
         match self {
             Self::Place(name) => {
                 let path = to.join(name.as_str());
-                if name.is_asset() {
-                    let assets = to.join("assets");
-                    make(&assets).map_err(PublishError::disk(Doing::Create, &assets))?;
+                if let Some(folder) = name.folder() {
+                    let folder = to.join(folder);
+                    make(&folder).map_err(PublishError::disk(Doing::Create, &folder))?;
                 }
                 move_into_place(&from.join(name.as_str()), &path)
                     .map_err(PublishError::disk(Doing::Move, &path))
@@ -84,9 +87,9 @@ impl Step {
             Self::Remove(name) => {
                 let path = to.join(name.as_str());
                 remove(&path).map_err(PublishError::disk(Doing::Remove, &path))?;
-                if name.is_asset() {
+                if let Some(folder) = name.folder() {
                     // Succeeds only when the last file is gone.
-                    let _ = fs::remove_dir(to.join("assets"));
+                    let _ = fs::remove_dir(to.join(folder));
                 }
                 Ok(())
             }
@@ -98,7 +101,7 @@ fn rank(name: &FileName) -> u8 {
     match name.as_str() {
         "manifest.json" => 4,
         "index.html" => 3,
-        name if name.starts_with("assets/") => 0,
+        _ if name.folder().is_some() => 0,
         name if name.ends_with(".html") => 2,
         _ => 1,
     }

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{self, Path, PathBuf};
 
 use super::manifest::{self, Listed};
+use super::name::FOLDERS;
 use super::owned::Owned;
 use super::staging;
 use super::{Danger, Doing, FileName, PublishError, STAGING, lock};
@@ -87,9 +88,9 @@ impl Target {
         for entry in fs::read_dir(&self.real).map_err(inspect())? {
             let name = entry.map_err(inspect())?.file_name().to_string_lossy().into_owned();
             let ours = left_over.names().any(|known| known.as_str() == name);
-            let assets = name == "assets" && left_over.names().any(FileName::is_asset);
+            let folder = left_over.names().any(|known| known.folder() == Some(&name));
             let passing = name == lock::NAME || staging::is_name(&name, STAGING);
-            if !ours && !assets && !passing && !BACKGROUND.contains(&name.as_str()) {
+            if !ours && !folder && !passing && !BACKGROUND.contains(&name.as_str()) {
                 foreign.insert(name);
             }
         }
@@ -113,12 +114,16 @@ impl Target {
         }
     }
 
-    /// `assets` must be a folder of its own: through a link we would write somewhere else.
-    pub fn check_assets_folder(&self) -> Result<(), PublishError> {
-        match fs::symlink_metadata(self.real.join("assets")) {
-            Ok(metadata) if !metadata.is_dir() => Err(self.refuse(Danger::Taken("assets".into()))),
-            _ => Ok(()),
-        }
+    /// `assets` and `files` must be folders of their own: through a link we would write somewhere else.
+    pub fn check_folders(&self) -> Result<(), PublishError> {
+        FOLDERS.into_iter().try_for_each(|folder| {
+            match fs::symlink_metadata(self.real.join(folder)) {
+                Ok(metadata) if !metadata.is_dir() => {
+                    Err(self.refuse(Danger::Taken(folder.into())))
+                }
+                _ => Ok(()),
+            }
+        })
     }
 
     /// Where a file of the site stands.

@@ -38,7 +38,7 @@ function sizes() {
 
 /** The kinds of page: where, and what to do there first. */
 function kinds({ plan }) {
-  const [site, second] = plan.sites, first = (kind) => site.pages.find((page) => page.kind === kind).file;
+  const [site, second] = plan.sites, first = (kind, of = site) => of.pages.find((page) => page.kind === kind).file;
   const guide = plan.routes.find(({ tag }) => tag === 'M2').guide + '.html';
   const press = (selector) => async (page) => { await ready(page); await page.locator(selector).first().click(); };
   const wrong = async (page) => { // 继续 without a choice
@@ -62,6 +62,7 @@ function kinds({ plan }) {
   };
   return [
     ...['home', 'notice', 'page', 'role', '404', 'search'].map((kind) => ({ kind, site, file: first(kind) })),
+    { kind: 'download', site: second, file: first('download', second) },
     { kind: '批量核对', site, file: first('batch'), then: ready },
     { kind: '批量核对, results', site: second, file: first('batch'), then: given },
     { kind: 'search, found', site, file: 'search.html#q=%E5%9B%9E%E6%89%A7', then: (page) => page.locator('mark').first().waitFor() },

@@ -204,7 +204,8 @@ fn pages(portal: &Portal) -> Vec<Page> {
         page("search", "search"),
         page("batch", "batch"),
     ];
-    fixed.into_iter().chain(guides).chain(roles).chain(pages).collect()
+    let downloads = (!portal.files.is_empty()).then(|| page("download", "download"));
+    fixed.into_iter().chain(downloads).chain(guides).chain(roles).chain(pages).collect()
 }
 
 fn guide(guide: &PortalGuide) -> Guide {

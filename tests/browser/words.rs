@@ -307,6 +307,7 @@ fn all_of(rules: &RuleSet, wording: &Wording) -> String {
 fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
     match piece {
         Piece::Markup(_) => String::new(),
+        Piece::File(note) => format!("（{}）", note.about.note()),
         Piece::Text(text) => text.clone(),
         Piece::Cite(clause) => format!("〔{clause}〕"),
         Piece::Slot(question) => match &rules.questions[*question].kind {
@@ -329,7 +330,7 @@ fn plain(rules: &RuleSet, body: &Body) -> Vec<String> {
     let fields = body.fields().filter_map(|(_, value)| match value {
         Value::Plain(text) => Some(text.clone()),
         Value::Time(time) => Some(visible::deadline(rules, time)),
-        Value::Words(_) | Value::Actors(_) | Value::Sheet(_) => None,
+        Value::Words(_) | Value::Actors(_) | Value::Sheet(_) | Value::Files(_) => None,
     });
     labels.chain(fields).collect()
 }

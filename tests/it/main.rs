@@ -5,6 +5,7 @@
 //! Chromium: `cargo xtask test` runs both.
 
 mod artefact;
+mod attachments;
 mod batch;
 mod batch_people;
 mod batch_seen;

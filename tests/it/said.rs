@@ -29,7 +29,7 @@ use language::visible::{Reader, Said};
 use page::{Seen, Version};
 use proof::trial::{self, Rules};
 use rules::replay;
-use site::view::ItemView;
+use site::view::{FileView, ItemView};
 use tree::{Element, Node};
 use zhiyin::why::{self, Typed};
 
@@ -330,6 +330,10 @@ fn drawn(item: &ItemView, said: &Said) -> Vec<String> {
         Some(spec) => match spec.field {
             Called::Who if item.who.is_empty() => vec!["通知未写明由谁办".to_owned()],
             Called::Who => vec![item.who.join("、")],
+            Called::Blanks => {
+                let named = |file: &FileView| format!("{}（{}）", file.name, file.note);
+                vec![item.blanks.iter().map(named).collect::<Vec<_>>().join("、")]
+            }
             Called::Header(_) => item.headers.iter().map(|header| text(&header.html)).collect(),
             _ => item.fields[spec.view].iter().map(|html| text(html)).collect(),
         },

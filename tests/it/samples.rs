@@ -20,7 +20,10 @@ fn ends() -> BTreeSet<String> {
     sandbox.write("site.yaml", site);
     let names = sandbox.build().into_keys();
     let ends = names.filter_map(|name| Some(format!(".{}", name.rsplit_once('.')?.1)));
-    ends.chain(PICTURES.map(str::to_owned)).collect()
+    let attached = language::attachment::KINDS.iter().map(|(end, _)| format!(".{end}"));
+    // Published, every JPEG is a jpg.
+    let attached = attached.filter(|end| end != ".jpeg");
+    ends.chain(PICTURES.map(str::to_owned)).chain(attached).collect()
 }
 
 #[test]

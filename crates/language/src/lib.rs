@@ -11,6 +11,7 @@
 
 #![warn(missing_docs)]
 
+pub mod attachment;
 pub mod cases;
 pub mod characters;
 pub mod compile;

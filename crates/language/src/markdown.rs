@@ -5,18 +5,23 @@
 //! Placeholders are `wording.rs`'s business: it fills them into the text parts only, so no value can ever
 //! become markup.
 
+use crate::attachment;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 mod address;
 pub mod cjk;
+mod files;
 mod slips;
 mod table;
+mod tags;
 
 pub use slips::Slip;
 pub use table::WideRow;
 pub(crate) use table::cells;
+pub use tags::markup_as_text;
 
 use slips::Slips;
+use tags::{close_tag, open_tag};
 
 /// A part of parsed Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +34,10 @@ pub enum Part {
     Fixed(String),
     /// A link to another page of the site; its tag follows.
     Link(String),
+    /// A link to a file of files/, as it is written; its words follow, then [`Part::FileEnd`].
+    File(String),
+    /// The end of such a link.
+    FileEnd,
     /// A link to where no link may lead; its words follow without it.
     Unsafe(String),
     /// An HTML tag, which is only text here.
@@ -113,14 +122,25 @@ struct Writer {
     parts: Vec<Part>,
     meant: Vec<String>,
     headings: Headings,
-    /// Whether each open link became an `<a>`.
-    links: Vec<bool>,
+    /// What each open link became.
+    links: Vec<Opened>,
     inside: Inside,
     /// The picture whose words are being read.
     image: Option<(String, String)>,
     /// How the columns of the table stand, and which one is next.
     columns: Vec<Alignment>,
     column: usize,
+}
+
+/// What a link became.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    /// An `<a>`.
+    Page,
+    /// Left to who knows the files.
+    File,
+    /// Its words.
+    Nothing,
 }
 
 /// What the writer is inside of, where that changes what it writes.
@@ -231,11 +251,11 @@ impl Writer {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level, "</"),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.markup("</a>");
-                }
-            }
+            TagEnd::Link => match self.links.pop() {
+                Some(Opened::Page) => self.markup("</a>"),
+                Some(Opened::File) => self.parts.push(Part::FileEnd),
+                Some(Opened::Nothing) | None => {}
+            },
             TagEnd::CodeBlock => {
                 self.inside = Inside::Text;
                 self.markup("</code></pre>");
@@ -266,8 +286,12 @@ impl Writer {
 
     fn link(&mut self, target: &str) {
         let target = cjk::unshield(target);
+        if attachment::target(&target).is_some() {
+            self.links.push(Opened::File);
+            return self.parts.push(Part::File(target));
+        }
         let safe = address::is_safe(&target);
-        self.links.push(safe);
+        self.links.push(if safe { Opened::Page } else { Opened::Nothing });
         if safe && !target.contains(':') && !target.contains("{{") {
             self.parts.push(Part::Link(target.clone()));
         }
@@ -326,48 +350,6 @@ pub fn join_lines(text: &str) -> String {
         }
     }
     joined
-}
-
-fn open_tag(tag: &Tag) -> &'static str {
-    match tag {
-        Tag::Paragraph => "<p>",
-        Tag::BlockQuote(_) => "<blockquote>",
-        Tag::List(Some(_)) => "<ol>",
-        Tag::List(None) => "<ul>",
-        Tag::Item => "<li>",
-        Tag::Strong => "<strong>",
-        _ => "",
-    }
-}
-
-fn close_tag(tag: TagEnd) -> &'static str {
-    match tag {
-        TagEnd::Paragraph => "</p>",
-        TagEnd::BlockQuote(_) => "</blockquote>",
-        TagEnd::List(true) => "</ol>",
-        TagEnd::List(false) => "</ul>",
-        TagEnd::Item => "</li>",
-        TagEnd::Strong => "</strong>",
-        TagEnd::Table => "</tbody></table></div>",
-        TagEnd::TableRow => "</tr>",
-        _ => "",
-    }
-}
-
-/// Tags as plain text: what was apart stays apart.
-#[must_use]
-pub fn markup_as_text(html: &str) -> &'static str {
-    if is_inside_a_line(html) { "" } else { " " }
-}
-
-/// Whether tags leave the words before and behind them in one line.
-fn is_inside_a_line(html: &str) -> bool {
-    let names = html.split('<').skip(1);
-    let name = |tag: &str| tag.trim_start_matches('/').starts_with(char::is_alphabetic);
-    names.filter(|tag| name(tag)).all(|tag| {
-        let tag = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
-        ["strong", "em", "code", "a", "del", "span"].contains(&tag)
-    })
 }
 
 /// Escapes text for HTML text and attributes.

@@ -266,6 +266,7 @@ impl Stage for Written {
     type Time = DeadlineTime;
     /// A form of ours is written in site.yaml.
     type Sheet = Infallible;
+    type File = Word;
 }
 
 /// What a block says, as written.

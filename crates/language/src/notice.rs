@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::attachment::{self, About};
 use crate::image::Found;
 use crate::markdown::{self, Headings};
 use crate::model::Word;
@@ -34,6 +35,8 @@ pub struct Notice {
     pub faulty: bool,
     /// Where its links within the site lead.
     pub links: Vec<Word>,
+    /// The files it leads to.
+    pub files: Vec<About>,
     /// The pictures it shows, by their path in the content folder.
     pub images: Vec<String>,
 }
@@ -164,7 +167,8 @@ pub fn anchor(id: &str) -> String {
 #[must_use]
 pub fn read(
     file: FileId,
-    (sources, images): (&Sources, &Found),
+    sources: &Sources,
+    shelves: (&Found, &attachment::Found),
     problems: &mut Problems,
 ) -> Notice {
     let text = sources.get(file).text();
@@ -173,8 +177,12 @@ pub fn read(
     let told = problems.len();
     let mut parsed = markdown::parse(&lines::prepared(&lines), Headings::Notice);
     marks.restore(&mut parsed);
-    let vocabulary =
-        Vocabulary { images: Some(images), plain_braces: true, ..Vocabulary::default() };
+    let vocabulary = Vocabulary {
+        images: Some(shelves.0),
+        files: Some(shelves.1),
+        plain_braces: true,
+        ..Vocabulary::default()
+    };
     let whole = Word { text: String::new(), place: Place::new(file, 0, text.len()) };
     let wording = Wordsmith::new(&vocabulary, sources).parsed(&whole, parsed, problems);
     let mut notice = layout::of(wording, &marks, problems);

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::attachment::Attachment;
 use crate::image::Image;
 
 /// Names of files, relative to the content folder, and their texts.
@@ -86,7 +87,15 @@ pub struct Source {
     text: String,
     lines: Lines,
     is_read: bool,
-    image: Option<Image>,
+    kept: Kept,
+}
+
+/// What a file is that holds no text.
+#[derive(Debug, Clone)]
+enum Kept {
+    Nothing,
+    Image(Image),
+    Attachment(Attachment),
 }
 
 impl Source {
@@ -94,7 +103,7 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = Lines::of(&text);
-        Self { name: name.into(), text, lines, is_read: true, image: None }
+        Self { name: name.into(), text, lines, is_read: true, kept: Kept::Nothing }
     }
 
     /// A file whose text could not be read; `text` is what may be shown of it. Its own problem has
@@ -105,12 +114,28 @@ impl Source {
 
     /// A picture: it has no text, and its problems are of the file as a whole.
     pub fn picture(name: impl Into<String>, image: Image) -> Self {
-        Self { image: Some(image), ..Self::new(name, "") }
+        Self { kept: Kept::Image(image), ..Self::new(name, "") }
+    }
+
+    /// A file that readers take home; as a picture, it has no text.
+    pub fn attachment(name: impl Into<String>, attachment: Attachment) -> Self {
+        Self { kept: Kept::Attachment(attachment), ..Self::new(name, "") }
     }
 
     /// The picture, where the file is one that can be shown.
     pub fn image(&self) -> Option<&Image> {
-        self.image.as_ref()
+        match &self.kept {
+            Kept::Image(image) => Some(image),
+            Kept::Attachment(_) | Kept::Nothing => None,
+        }
+    }
+
+    /// The file, where readers can take it home.
+    pub fn as_attachment(&self) -> Option<&Attachment> {
+        match &self.kept {
+            Kept::Attachment(attachment) => Some(attachment),
+            Kept::Image(_) | Kept::Nothing => None,
+        }
     }
 
     /// Whether the text is what the file says.

@@ -10,6 +10,8 @@ use std::sync::{Arc, OnceLock};
 
 use rules::{FactId, OptionSet, QuestionId, ValueSet};
 
+use crate::attachment;
+use crate::attachment::Attachments;
 use crate::cases;
 use crate::cases::Case;
 use crate::characters;
@@ -36,12 +38,15 @@ use crate::site::{self, Page, Site};
 use crate::suggest::nearest;
 use crate::yaml::Node;
 
+mod files;
 mod fingerprint;
 mod leads_up;
 mod missing;
 mod named;
 mod parsed;
 mod whole;
+
+use files::linked;
 
 pub use named::touches;
 pub use parsed::Parsed;
@@ -58,6 +63,8 @@ pub struct Portal {
     pub pages: Vec<Page>,
     /// The pictures that pages show, by their path in the content folder.
     pub images: Images,
+    /// The files that anything leads to, by their path in the content folder.
+    pub files: Attachments,
     /// guides/, in the order of site.yaml.
     pub guides: Vec<PortalGuide>,
     /// SHA-256 over every rules file, in hex: says which rules are published.
@@ -117,7 +124,9 @@ impl Deref for Checked {
 /// Most conditions of a guide: the program numbers them with 16 bits.
 const MOST_NODES: usize = 60_000;
 /// Addresses the generator uses itself.
-const RESERVED: [&str; 5] = ["index", "404", "notice", "search", "batch"];
+const RESERVED: [&str; 6] = ["index", "404", "notice", "search", "batch", DOWNLOADS];
+/// The one of them that there is only where there are files.
+const DOWNLOADS: &str = "download";
 
 /// Reads and checks a portal. None where an error stops the build; `problems` says which.
 #[must_use]
@@ -133,16 +142,17 @@ pub fn read_again(
     problems: &mut Problems,
 ) -> Option<Checked> {
     let mut reader = Reader { files, sources, parsed, problems };
-    let site = reader.site();
+    let shelf = reader.shelf();
+    let site = reader.site(&shelf);
     let found = all_images(files, sources);
-    let notice = reader.notice(site.as_ref(), &found);
+    let notice = reader.notice(site.as_ref(), (&found, &shelf));
     let (Some(site), Some(notice)) = (site, notice) else {
         reader.shapes_only();
         return None;
     };
-    let pages = reader.pages((&site, &notice), &found);
+    let pages = reader.pages((&site, &notice), (&found, &shelf));
     let images = shown((&pages, &notice), found);
-    let guides = reader.guides(&site, &notice);
+    let guides = reader.guides((&site, &notice), &shelf);
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
     let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
@@ -151,6 +161,7 @@ pub fn read_again(
     reader.corrected_clauses(&site, &notice);
     if complete {
         reader.unused(&images);
+        reader.unused_files((&site, &notice), &pages, &guides);
         reader.links((&site, &notice), &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
@@ -165,9 +176,12 @@ pub fn read_again(
     if reader.problems.has_errors() {
         return None;
     }
+    let attachments = linked((&site, &notice), &pages, &guides);
+    let taken = |path: String| Some((path.clone(), shelf.get(&path)?.clone()?));
+    let attachments: Attachments = attachments.into_iter().filter_map(taken).collect();
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
-    let portal = Portal { site, notice, pages, images, guides, fingerprint };
+    let portal = Portal { site, notice, pages, images, files: attachments, guides, fingerprint };
     (!problems.has_errors()).then(|| Checked(Arc::new(portal)))
 }
 
@@ -241,7 +255,11 @@ impl Reader<'_> {
     }
 
     /// The notice that site.yaml names; an empty one where it names none.
-    fn notice(&mut self, site: Option<&Site>, images: &Found) -> Option<Notice> {
+    fn notice(
+        &mut self,
+        site: Option<&Site>,
+        shelves: (&Found, &attachment::Found),
+    ) -> Option<Notice> {
         let named = site.map(|site| site.notice.as_ref());
         let Some(&at) = self.files.get("notice.md") else {
             let Some(info) = named? else { return Some(Notice::default()) };
@@ -259,13 +277,13 @@ impl Reader<'_> {
         }
         let whole = Place::new(file, 0, self.sources.get(file).text().len());
         characters::check(self.sources.get(file).text(), whole, self.problems);
-        Some(notice::read(file, (self.sources, images), self.problems))
+        Some(notice::read(file, self.sources, shelves, self.problems))
     }
 
-    fn site(&mut self) -> Option<Site> {
+    fn site(&mut self, shelf: &attachment::Found) -> Option<Site> {
         let file = self.file("site.yaml")?;
         let node = self.node(file, &shapes::SITE)?;
-        site::read::site(&node, self.sources, self.problems)
+        site::read::site(&node, (shelf, self.sources), self.problems)
     }
 
     /// Without site.yaml nothing can be resolved, but the guides' own slips can still be told.
@@ -279,11 +297,15 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Found) -> Vec<Page> {
+    fn pages(
+        &mut self,
+        (site, notice): (&Site, &Notice),
+        (images, shelf): (&Found, &attachment::Found),
+    ) -> Vec<Page> {
         let ids = notice.ids();
         let clauses = site.notice.is_some().then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);
-        let context = PageContext { constants, clauses, images, sources };
+        let context = PageContext { constants, clauses, images, files: shelf, sources };
         let files = self.files.iter().filter(|(name, file)| {
             name.starts_with("pages/") && self.sources.get(**file).is_read()
         });
@@ -293,7 +315,11 @@ impl Reader<'_> {
         pages
     }
 
-    fn guides(&mut self, site: &Site, notice: &Notice) -> Vec<Draft> {
+    fn guides(
+        &mut self,
+        (site, notice): (&Site, &Notice),
+        shelf: &attachment::Found,
+    ) -> Vec<Draft> {
         let folders: BTreeMap<String, FileId> = self
             .files
             .iter()
@@ -311,7 +337,7 @@ impl Reader<'_> {
         let listed = site.guides.iter();
         listed
             .filter_map(|listed| match folders.get(&listed.text) {
-                Some(&file) => self.guide(&listed.text, file, (site, notice)),
+                Some(&file) => self.guide(&listed.text, file, (site, notice, shelf)),
                 None => {
                     let known: Vec<String> = folders.keys().cloned().collect();
                     let near = nearest(&listed.text, known.iter().map(String::as_str));
@@ -325,13 +351,18 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn guide(&mut self, folder: &str, file: FileId, whole: (&Site, &Notice)) -> Option<Draft> {
+    fn guide(
+        &mut self,
+        folder: &str,
+        file: FileId,
+        (site, notice, files): (&Site, &Notice, &attachment::Found),
+    ) -> Option<Draft> {
         let node = self.node(file, &shapes::GUIDE);
         let cases = self.cases(folder);
         let node = node?;
         let mut written = read::guide(&node, self.problems)?;
         written.partial |= self.problems.tell_of_doubled_keys(file);
-        let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
+        let context = Context { site, notice, files, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
         if cases.as_ref().is_some_and(Vec::is_empty) {

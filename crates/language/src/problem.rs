@@ -7,6 +7,7 @@
 
 use crate::place::{FileId, Place};
 
+mod attachment;
 mod case;
 mod condition;
 mod edition;
@@ -20,6 +21,7 @@ mod words;
 mod writing;
 mod yaml;
 
+pub use attachment::AttachmentProblem;
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
 pub use edition::EditionProblem;
@@ -242,6 +244,7 @@ groups! {
     Case(CaseProblem) "用例": "cases.yaml.",
     Edition(EditionProblem) "版本和年份": "What belongs to another edition.",
     Image(ImageProblem) "图片": "Pictures and the pages that show them.",
+    Attachment(AttachmentProblem) "供下载的文件": "Files that readers take home, and what leads to them.",
 }
 
 /// A problem at its place.

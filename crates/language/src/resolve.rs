@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rules::{FactId, Id, QuestionId};
 
+use crate::attachment::Found;
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::{BlockKind, Condition, Guide, Word};
@@ -40,6 +41,8 @@ pub struct Context<'a> {
     pub site: &'a Site,
     /// notice.md.
     pub notice: &'a Notice,
+    /// What texts and 表样 may lead to.
+    pub files: &'a Found,
     /// The texts, for the places of placeholders.
     pub sources: &'a Sources,
 }
@@ -52,13 +55,14 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         problems.extend(found);
         return None;
     };
-    let vocabulary = names.vocabulary();
+    let vocabulary = Vocabulary { files: Some(context.files), ..names.vocabulary() };
     let mut resolver = Resolver { guide, context, names: &names, problems: &mut found };
     let words = Wordsmith::new(&vocabulary, context.sources);
     // Before the first answer there is nothing to fill in but constants.
     let constants = Vocabulary {
         constants: vocabulary.constants.clone(),
         not_here: vocabulary.names.keys().copied().collect(),
+        files: vocabulary.files,
         ..Vocabulary::default()
     };
     let hints = Wordsmith::new(&constants, context.sources);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, Session, Truth};
 
+use crate::attachment::About;
 use crate::compile::Compiled;
 use crate::id::BlockId;
 use crate::markdown::markup_as_text;
@@ -64,6 +65,7 @@ impl<'a> Reader<'a> {
                 Value::Plain(text) => text.clone(),
                 Value::Actors(who) => doers(who),
                 Value::Time(time) => self.date(number, time),
+                Value::Files(files) => named(files),
                 Value::Sheet(sheet) => {
                     said.extend(self.sheet(sheet));
                     continue;
@@ -108,6 +110,7 @@ impl<'a> Reader<'a> {
         match piece {
             Piece::Markup(html) => markup_as_text(html).to_owned(),
             Piece::Cite(_) => String::new(),
+            Piece::File(note) => format!("（{}）", note.about.note()),
             Piece::Text(text) => text.clone(),
             Piece::Slot(question) => self.slot(*question),
             Piece::Choice(question) => match self.answers.get(*question) {
@@ -159,6 +162,13 @@ impl<'a> Reader<'a> {
             _ => deadline(self.rules, time),
         }
     }
+}
+
+/// Files by their names, each with its kind and size.
+#[must_use]
+pub fn named(files: &[About]) -> String {
+    let named = files.iter().map(|about| format!("{}（{}）", about.name, about.note()));
+    named.collect::<Vec<_>>().join("、")
 }
 
 /// Who acts, in one word or several.

@@ -10,15 +10,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use minijinja::Environment;
 use rules::{FactId, QuestionId};
 
-use crate::image::{Found, path_of};
+use crate::attachment::{self, About};
+use crate::image::Found;
 use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
-use crate::problem::{ImageProblem, NoticeProblem, Problems, WritingProblem};
+use crate::problem::{NoticeProblem, Problems, WritingProblem};
 use crate::suggest::nearest;
 
+mod files;
+mod images;
 mod told;
 
+pub use files::FileNote;
+pub(crate) use files::find;
 use told::near;
 
 /// A worded text.
@@ -47,6 +52,8 @@ pub enum Piece {
     Fact(FactId),
     /// A clause referred to.
     Cite(String),
+    /// What is said behind a link to a file.
+    File(FileNote),
 }
 
 impl Wording {
@@ -62,6 +69,14 @@ impl Wording {
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Fact(fact) => Some(*fact),
+            _ => None,
+        })
+    }
+
+    /// Files it leads to.
+    pub fn files(&self) -> impl Iterator<Item = &About> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::File(note) => Some(&note.about),
             _ => None,
         })
     }
@@ -101,6 +116,8 @@ pub struct Vocabulary<'a> {
     pub clauses: Option<&'a BTreeSet<String>>,
     /// Pictures, where the text may show them.
     pub images: Option<&'a Found>,
+    /// Files, where the text may lead to them.
+    pub files: Option<&'a attachment::Found>,
     /// Braces are nothing but braces.
     pub plain_braces: bool,
 }
@@ -123,8 +140,14 @@ impl<'a> Wordsmith<'a> {
         if let Some(what) = markdown::block_in(&word.text) {
             problems.push(word.place, WritingProblem::BlockInLine { what });
         }
-        let mut filler =
-            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
+        let mut filler = Filler {
+            smith: self,
+            word,
+            problems,
+            wording: Wording::default(),
+            read: 0,
+            file: None,
+        };
         for (text, strong) in cjk::strong(&word.text) {
             if strong {
                 filler.markup("<strong>");
@@ -144,8 +167,14 @@ impl<'a> Wordsmith<'a> {
 
     /// Markdown that has been parsed.
     pub fn parsed(&self, word: &Word, parsed: Parsed, problems: &mut Problems) -> Wording {
-        let mut filler =
-            Filler { smith: self, word, problems, wording: Wording::default(), read: 0 };
+        let mut filler = Filler {
+            smith: self,
+            word,
+            problems,
+            wording: Wording::default(),
+            read: 0,
+            file: None,
+        };
         for text in parsed.meant {
             let place = filler.locate(&text);
             filler.problems.push(place, WritingProblem::NotEmphasis { text });
@@ -193,6 +222,8 @@ struct Filler<'s, 'a> {
     wording: Wording,
     /// How far the text has been read: the same words may stand in it twice.
     read: usize,
+    /// The file whose link is open; none where it cannot be led to, which has been told.
+    file: Option<About>,
 }
 
 impl Filler<'_, '_> {
@@ -212,6 +243,8 @@ impl Filler<'_, '_> {
                 let place = self.locate(&target);
                 self.wording.links.push(Word { text: target, place });
             }
+            Part::File(target) => self.open_file(&target),
+            Part::FileEnd => self.close_file(),
             Part::Unsafe(target) => {
                 let place = self.locate(&target);
                 self.problems.push(place, WritingProblem::UnsafeLink { target });
@@ -228,31 +261,6 @@ impl Filler<'_, '_> {
                 self.problems.push(place, WritingProblem::PlaceholderInLink);
             }
             Part::Fixed(text) => self.text(&text),
-        }
-    }
-
-    /// A picture becomes its tag, which is finished markup: nothing is ever filled into it.
-    fn image(&mut self, target: &str, words: &str) {
-        let place = self.locate(target);
-        let Some(images) = self.smith.vocabulary.images else {
-            return self.problems.push(place, ImageProblem::ImageNotHere);
-        };
-        if words.trim().is_empty() {
-            self.problems.push(place, ImageProblem::ImageWithoutWords);
-        }
-        let path = path_of(target);
-        match images.get(&path) {
-            Some(None) => {}
-            Some(Some(image)) => {
-                self.markup(&image.tag(words.trim()));
-                self.wording.images.push(path);
-            }
-            None => {
-                let near = nearest(&path, images.keys().map(String::as_str));
-                let near = near.map(|near| format!("../{near}"));
-                let target = target.to_owned();
-                self.problems.push(place, ImageProblem::ImageMissing { target, near });
-            }
         }
     }
 

@@ -160,10 +160,12 @@ fn reverted(
         Some((name.clone(), before.clone()))
     });
     let changed: Vec<_> = changed.collect();
+    let files =
+        portal.files.iter().map(|(path, file)| (path.clone(), Some(file.clone()))).collect();
     let resolve = |names: &[(String, language::model::Word)]| {
         let mut site = portal.site.clone();
         site.constants.extend(names.iter().cloned());
-        let context = Context { site: &site, notice: &portal.notice, sources };
+        let context = Context { site: &site, notice: &portal.notice, files: &files, sources };
         resolve::resolve(&guide.written, context, &mut Problems::new())
     };
     if changed.is_empty() {

@@ -19,6 +19,8 @@ pub struct Frame {
     pub guide: String,
     pub notice: Option<String>,
     pub fingerprint: String,
+    /// Where the files can be had; none where there are none.
+    pub downloads: Option<String>,
     pub day: String,
 }
 

@@ -6,6 +6,7 @@
 mod assets;
 mod batch;
 mod block;
+pub mod download;
 mod guide;
 mod home;
 mod notice;
@@ -50,6 +51,8 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     each_page(portal, &frame, &mut Drawing { theme, files: &mut files })?;
     let images = portal.images.values();
     files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
+    let attached = portal.files.values();
+    files.extend(attached.map(|file| (file.about.published.clone(), file.bytes.to_vec())));
     pages::add_maps(portal, &mut files);
     Ok(files)
 }
@@ -80,6 +83,9 @@ fn each_page(
     }
     if !portal.guides.is_empty() {
         page.take(batch::SLUG, batch::view(portal, frame)?)?;
+    }
+    if !portal.files.is_empty() {
+        page.take(download::SLUG, download::view(portal, frame))?;
     }
     page.take(search::SLUG, search::view(portal, frame))?;
     for one in &portal.pages {

@@ -166,6 +166,7 @@ fn words(wording: &Wording) -> Words {
 fn pieces(wording: &Wording) -> impl Iterator<Item = Part> {
     wording.pieces.iter().filter_map(|piece| match piece {
         Piece::Markup(_) | Piece::Cite(_) => None,
+        Piece::File(note) => Some(Part::Text(format!("（{}）", note.about.note()))),
         Piece::Text(text) => Some(Part::Text(text.clone())),
         Piece::Slot(question) | Piece::Choice(question) => Some(Part::Answer(*question)),
         Piece::Fact(fact) => Some(Part::Fact(*fact)),

@@ -11,8 +11,8 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use crate::view::{
-    BatchPageView, GuidePageView, HomeView, NoticePageView, PageView, RolePageView, SearchPageView,
-    SiteView,
+    BatchPageView, DownloadPageView, GuidePageView, HomeView, NoticePageView, PageView,
+    RolePageView, SearchPageView, SiteView,
 };
 
 mod former;
@@ -20,10 +20,11 @@ mod former;
 /// A file of the theme: its name, by which it can be replaced, and ours.
 type File = (&'static str, &'static str);
 
-const TEMPLATES: [File; 9] = [
+const TEMPLATES: [File; 10] = [
     ("base.html", include_str!("../../../themes/light/base.html")),
     ("batch.html", include_str!("../../../themes/light/batch.html")),
     ("components.html", include_str!("../../../themes/light/components.html")),
+    ("download.html", include_str!("../../../themes/light/download.html")),
     ("home.html", include_str!("../../../themes/light/home.html")),
     ("guide.html", include_str!("../../../themes/light/guide.html")),
     ("notice.html", include_str!("../../../themes/light/notice.html")),
@@ -55,6 +56,7 @@ macro_rules! templates {
 
 templates! {
     BatchPageView => "batch.html",
+    DownloadPageView => "download.html",
     GuidePageView => "guide.html",
     HomeView => "home.html",
     NoticePageView => "notice.html",

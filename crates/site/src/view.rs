@@ -8,8 +8,8 @@ use serde::Serialize;
 mod block;
 
 pub use block::{
-    BlockView, CitedView, ClauseView, FillView, GuessView, HeaderView, ItemView, Kin, ProofView,
-    Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
+    BlockView, CitedView, ClauseView, FileView, FillView, GuessView, HeaderView, ItemView, Kin,
+    ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
 };
 
 /// What every page shows in its frame.
@@ -32,6 +32,9 @@ pub struct SiteView {
     pub contacts: Vec<ContactView>,
     pub footer: Vec<String>,
     pub nav: Vec<LinkView>,
+    /// Where all files can be had, for paper: the address of 下载, or its name. Not there without files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub downloads: Option<String>,
     pub assets: AssetsView,
 }
 
@@ -188,6 +191,23 @@ pub struct CardView {
 pub struct GroupView {
     pub title: String,
     pub pages: Vec<LinkView>,
+}
+
+/// The page 下载.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadPageView {
+    pub site: SiteView,
+    pub title: String,
+    pub files: Vec<DownloadView>,
+}
+
+/// A file, and what leads to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadView {
+    /// The element's id.
+    pub anchor: String,
+    pub file: FileView,
+    pub uses: Vec<UseView>,
 }
 
 /// A Markdown page, and 404.

@@ -2,7 +2,7 @@
 //!
 //! The fence of a block says what an editor does with it; a block without one of these is not followed:
 //! `找到 FILE` (these lines stand in the file, once), `改成` (and are replaced by these), `末尾 FILE`
-//! (added at its end), `新建 FILE`, `输入` (commands), `显示` (what they say, with success), `报错` (what
+//! (added at its end), `新建 FILE`, `复制 FROM TO` (a file of this repository), `输入` (commands), `显示` (what they say, with success), `报错` (what
 //! they say, with exit code 1). What they say is the program's own, so it is given back and not believed;
 //! so is `照 FILE`, a file of this repository.
 
@@ -105,6 +105,11 @@ impl Editor {
                 let file = self.here.join(slashed(file));
                 assert!(!file.exists(), "{}: {} is new", self.page, file.display());
                 fs::write(file, block).expect("a file");
+            }
+            ["复制", from, to] => {
+                let to = self.here.join(slashed(to));
+                fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+                fs::copy(repository(from), to).expect("a copy");
             }
             ["输入"] => {
                 self.leaves();

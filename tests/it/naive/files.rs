@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use language::attachment::Attachment;
 use language::place::Files;
 use language::place::{Source, Sources};
 use language::portal;
@@ -20,8 +21,14 @@ pub fn texts(folder: &str) -> impl Iterator<Item = (String, String)> {
     let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
     files.map(|entry| entry.expect("a readable folder")).filter_map(move |it| {
         let name = it.path().strip_prefix(&root).expect("inside").to_str().expect("UTF-8");
-        let read = name.ends_with(".yaml") || name.ends_with(".md");
-        let text = || std::fs::read_to_string(it.path()).expect("a readable file");
+        let attached = name.starts_with("files") && it.path().is_file();
+        let read = name.ends_with(".yaml") || name.ends_with(".md") || attached;
+        // A file to take home goes along among the texts as one character a byte.
+        let bytes = || std::fs::read(it.path()).expect("a readable file");
+        let text = || match attached {
+            true => bytes().into_iter().map(char::from).collect(),
+            false => String::from_utf8(bytes()).expect("UTF-8"),
+        };
         read.then(|| (name.replace('\\', "/"), text()))
     })
 }
@@ -31,7 +38,11 @@ pub fn from_texts(texts: impl Iterator<Item = (String, String)>) -> Portal {
     let mut sources = Sources::new();
     let mut files = Files::new();
     for (name, text) in texts {
-        let id = sources.add(Source::new(name.clone(), text));
+        let source = match name.starts_with("files/") {
+            true => Source::attachment(name.clone(), Attachment::new(&name, bytes(&text))),
+            false => Source::new(name.clone(), text),
+        };
+        let id = sources.add(source);
         files.insert(name, id);
     }
     let mut problems = Problems::new();
@@ -47,4 +58,9 @@ pub fn from_texts(texts: impl Iterator<Item = (String, String)>) -> Portal {
         panic!("{}", list.collect::<Vec<_>>().join("\n"))
     });
     portal.into_portal()
+}
+
+/// What was one character a byte.
+fn bytes(text: &str) -> Vec<u8> {
+    text.chars().map(|letter| u8::try_from(letter).expect("a byte")).collect()
 }

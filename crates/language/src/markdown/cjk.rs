@@ -9,6 +9,8 @@
 //! punctuation stands inside of it; all of it is undone in the parsed text. Nothing typed is mistaken for
 //! them: private-use characters are refused in every file.
 
+use super::files;
+
 /// What is exchanged; the n-th stands as U+F100 + n. The colon is only exchanged behind a bracket, where
 /// Markdown would take `[^1]: 见附件` for a definition and show nothing of it. Those after it are only
 /// exchanged in the notice.
@@ -16,6 +18,10 @@ const MARKS: &str = "*_~:<&`.)";
 const FIRST: u32 = 0xF100;
 /// Stands between two stars and the punctuation inside of them.
 const INNER: char = '\u{F0FF}';
+
+/// Stands for a blank in the address of a file, where Markdown would see no link at all: names of files
+/// have them.
+const BLANK: char = '\u{F0FE}';
 
 /// What nothing ends with.
 const OPENING: &str = "“‘（《〈【「『〔({￥";
@@ -25,7 +31,8 @@ const CLOSING: &str = "，。、；：？！”’）》〉】」』〕)}";
 /// Exchanges signs that mark nothing for letters, and parts `**` from punctuation inside of it by one.
 #[must_use]
 pub fn shield(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| Line::of(line).shielded()).collect();
+    let lines = text.split('\n').map(|line| Line::of(&files::joined(line, BLANK)).shielded());
+    let lines: Vec<String> = lines.collect();
     lines.join("\n")
 }
 
@@ -111,7 +118,8 @@ fn closes(before: Option<char>) -> bool {
 /// Puts back what was exchanged.
 #[must_use]
 pub fn unshield(text: &str) -> String {
-    text.chars().filter(|letter| *letter != INNER).map(original).collect()
+    let own = text.chars().filter(|letter| *letter != INNER);
+    own.map(|letter| if letter == BLANK { ' ' } else { original(letter) }).collect()
 }
 
 fn original(letter: char) -> char {

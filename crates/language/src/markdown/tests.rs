@@ -9,7 +9,8 @@ fn html(text: &str) -> String {
         .map(|part| match part {
             Part::Markup(html) => html,
             Part::Text(text) | Part::Fixed(text) | Part::Tag(text) => escape(&text),
-            Part::Unsafe(_) | Part::Link(_) | Part::Wide(_) => String::new(),
+            Part::Unsafe(_) | Part::Link(_) | Part::Wide(_) | Part::FileEnd => String::new(),
+            Part::File(target) => format!("⟨{target}⟩"),
             Part::Image(target, words) => format!("⟨{target}｜{words}⟩"),
         })
         .collect()

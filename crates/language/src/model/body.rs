@@ -21,6 +21,8 @@ pub trait Stage: Debug + Clone + PartialEq {
     type Time: Debug + Clone + PartialEq;
     /// A form of ours.
     type Sheet: Debug + Clone + PartialEq;
+    /// A file that readers take home.
+    type File: Debug + Clone + PartialEq;
 }
 
 /// The value of a field.
@@ -36,6 +38,8 @@ pub enum Value<S: Stage> {
     Time(S::Time),
     /// A form of ours.
     Sheet(S::Sheet),
+    /// Files that readers take home.
+    Files(Vec<S::File>),
 }
 
 /// What a block says.
@@ -107,7 +111,11 @@ impl<S: Stage> Body<S> {
     pub fn words(&self, field: Field) -> Option<&S::Words> {
         match self.get(field)? {
             Value::Words(words) => Some(words),
-            Value::Plain(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+            Value::Plain(_)
+            | Value::Actors(_)
+            | Value::Time(_)
+            | Value::Sheet(_)
+            | Value::Files(_) => None,
         }
     }
 
@@ -116,7 +124,11 @@ impl<S: Stage> Body<S> {
     pub fn plain(&self, field: Field) -> Option<&S::Plain> {
         match self.get(field)? {
             Value::Plain(text) => Some(text),
-            Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+            Value::Words(_)
+            | Value::Actors(_)
+            | Value::Time(_)
+            | Value::Sheet(_)
+            | Value::Files(_) => None,
         }
     }
 
@@ -134,7 +146,11 @@ impl<S: Stage> Body<S> {
     pub fn time(&self) -> Option<&S::Time> {
         match self.get(Field::Time)? {
             Value::Time(time) => Some(time),
-            Value::Words(_) | Value::Plain(_) | Value::Actors(_) | Value::Sheet(_) => None,
+            Value::Words(_)
+            | Value::Plain(_)
+            | Value::Actors(_)
+            | Value::Sheet(_)
+            | Value::Files(_) => None,
         }
     }
 
@@ -143,7 +159,20 @@ impl<S: Stage> Body<S> {
     pub fn sheet(&self) -> Option<&S::Sheet> {
         match self.get(Field::Sheet)? {
             Value::Sheet(sheet) => Some(sheet),
-            Value::Words(_) | Value::Plain(_) | Value::Actors(_) | Value::Time(_) => None,
+            Value::Words(_)
+            | Value::Plain(_)
+            | Value::Actors(_)
+            | Value::Time(_)
+            | Value::Files(_) => None,
+        }
+    }
+
+    /// The blank forms that are given for it.
+    #[must_use]
+    pub fn files(&self) -> &[S::File] {
+        match self.get(Field::Blanks) {
+            Some(Value::Files(files)) => files,
+            _ => &[],
         }
     }
 

@@ -48,6 +48,8 @@ pub enum Field {
     Note,
     /// 登记表, which site.yaml gives to one 材料.
     Sheet,
+    /// 表样: blank forms of files/.
+    Blanks,
 }
 
 /// What a field's value is.
@@ -69,6 +71,8 @@ pub enum FieldKind {
     Time,
     /// A form of ours, not written in the guide.
     Sheet,
+    /// One or several files of files/.
+    Files,
 }
 
 /// Whether a key must be written.
@@ -194,6 +198,8 @@ pub const MATERIAL: &[FieldSpec] = &[
     row(F::Provider, "谁提供", Plain, "provider")
         .stands(Beside("", "提供"))
         .says("由谁提供；通知写了才写", "党支部"),
+    row(F::Blanks, "表样", FieldKind::Files, "blanks")
+        .says("空白表样：files 文件夹里文件的名字，可以写几个", "登记表.docx"),
     NOTE,
     row(F::Sheet, "登记表", FieldKind::Sheet, "sheet"),
 ];

@@ -33,11 +33,17 @@ pub(super) fn of(wording: Wording, marks: &Marks, problems: &mut Problems) -> No
             Piece::Markup(html) => tags(html).for_each(|tag| layout.tag(tag)),
             Piece::Text(text) => layout.text(text),
             // Braces are nothing else here.
-            Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) | Piece::Cite(_) => {}
+            // What would be said of a file is not the notice's.
+            Piece::Slot(_)
+            | Piece::Choice(_)
+            | Piece::Fact(_)
+            | Piece::Cite(_)
+            | Piece::File(_) => {}
         }
     }
     layout.finish();
     let mut notice = layout.notice;
+    notice.files = wording.files().cloned().collect();
     (notice.links, notice.images) = (wording.links, wording.images);
     notice
 }

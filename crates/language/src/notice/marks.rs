@@ -86,8 +86,12 @@ impl Marks {
         }
         for part in &mut parsed.parts {
             match part {
-                Part::Text(_) | Part::Fixed(_) => {}
-                Part::Markup(text) | Part::Link(text) | Part::Unsafe(text) | Part::Tag(text) => {
+                Part::Text(_) | Part::Fixed(_) | Part::FileEnd => {}
+                Part::Markup(text)
+                | Part::Link(text)
+                | Part::File(text)
+                | Part::Unsafe(text)
+                | Part::Tag(text) => {
                     *text = self.typed(text);
                 }
                 Part::Image(target, words) => {

@@ -169,6 +169,7 @@ fn leading(text: &str) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    use crate::attachment;
     use crate::image::Found;
     use crate::place::{Source, Sources};
     use crate::problem::Problems;
@@ -176,8 +177,8 @@ mod tests {
     fn numbers(text: &str) -> Vec<(String, String)> {
         let mut sources = Sources::default();
         let file = sources.add(Source::new("notice.md", text));
-        let all = (&sources, &Found::new());
-        let notice = super::super::read(file, all, &mut Problems::default());
+        let shelves = (&Found::new(), &attachment::Found::new());
+        let notice = super::super::read(file, &sources, shelves, &mut Problems::default());
         notice.clauses.into_iter().map(|(id, clause)| (id, clause.number)).collect()
     }
 

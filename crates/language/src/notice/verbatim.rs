@@ -124,7 +124,12 @@ mod tests {
     fn find(words: &str, cited: &[&str]) -> String {
         let mut sources = Sources::new();
         let file = sources.add(Source::new("notice.md", NOTICE));
-        let notice = notice::read(file, (&sources, &BTreeMap::new()), &mut Problems::new());
+        let notice = notice::read(
+            file,
+            &sources,
+            (&BTreeMap::new(), &BTreeMap::new()),
+            &mut Problems::new(),
+        );
         let cited: Vec<String> = cited.iter().map(|id| (*id).to_owned()).collect();
         match Verbatim::of(&notice).find(words, &cited) {
             Found::Cited => "cited".to_owned(),

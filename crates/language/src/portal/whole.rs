@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Portal, RESERVED, Reader};
+use super::{DOWNLOADS, Draft, Portal, RESERVED, Reader, linked};
 use crate::image::Images;
 use crate::model::Word;
 use crate::notice;
@@ -49,6 +49,7 @@ impl Reader<'_> {
             .chain(roles.map(|slug| slug.text.as_str()))
             .chain(RESERVED)
             .filter(|slug| *slug != "notice" || site.notice.is_some())
+            .filter(|slug| *slug != DOWNLOADS || !linked((site, notice), pages, guides).is_empty())
             .map(|slug| format!("./{slug}.html"))
             .collect();
         let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
@@ -125,7 +126,9 @@ pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
         wordings.map(|wording| (guide.rules.slug.as_str(), wording))
     });
     let all = pages.chain(std::iter::once(("index", &portal.site.intro))).chain(guides);
+    let of_notice = portal.notice.links.iter().map(|link| ("notice", link));
     all.flat_map(|(page, wording)| wording.links.iter().map(move |link| (page, link)))
+        .chain(of_notice)
 }
 
 /// Every clause a guide cites.

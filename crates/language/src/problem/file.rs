@@ -55,7 +55,7 @@ problems! {
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
+        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
@@ -71,7 +71,7 @@ problems! {
         /// Instead: 换成普通的文本文件
         Z008 Error NotText { what: &'static str }
         says format!("这是{what}，不能当内容读");
-        help "换成普通的文本文件，直接放在内容文件夹里";
+        help "换成普通的文件，直接放在内容文件夹里";
 
         /// What: 文件的个数或合计的大小超过上限。
         /// Why: 指引不会有这么多内容，多半是选错了文件夹。
@@ -81,7 +81,7 @@ problems! {
         says format!("{what}太多，最多 {limit}");
         help "把无关的文件移出内容文件夹，或者检查是不是选错了文件夹";
 
-        /// What: pages、images、guides、theme 或者某份指引的文件夹不是真正的文件夹，而是链接或别的东西。
+        /// What: pages、images、files、guides、theme 或者某份指引的文件夹不是真正的文件夹，而是链接或别的东西。
         /// Why: 程序不跟着链接走，里面的内容就读不到；照样发布的话，网站会少掉这些页，所以不发布。
         /// Example: pages 是指向 ../共用/pages 的链接
         /// Instead: 删掉链接，建一个 pages 文件夹，把文件复制进去

@@ -104,6 +104,9 @@ fn value(node: &Node, spec: &FieldSpec) -> Option<Value<Written>> {
         FieldKind::Line | FieldKind::Plain => Value::Plain(maybe(node, spec.key)?),
         FieldKind::Actors => Value::Actors(words(node, spec.key)),
         FieldKind::Time => Value::Time(deadline_time(node)?),
+        FieldKind::Files => {
+            Value::Files(Some(words(node, spec.key)).filter(|all| !all.is_empty())?)
+        }
         FieldKind::Sheet => return None,
     })
 }

@@ -4,6 +4,7 @@ use std::iter::successors;
 
 use rules::{FactId, List, Unit};
 
+use crate::attachment::{self, About};
 use crate::id::{BlockId, RoleId};
 use crate::markdown::Headings;
 use crate::model;
@@ -18,7 +19,7 @@ use crate::resolve::header;
 use crate::resolve::ties;
 use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
 use crate::suggest::nearest;
-use crate::wording::{Piece, Wording, Wordsmith};
+use crate::wording::{Piece, Wording, Wordsmith, find};
 
 /// Resolves all blocks of a guide, in the order they are written; none where one cannot be read, which
 /// is reported.
@@ -117,10 +118,21 @@ impl Worker<'_, '_, '_> {
                 (_, Some(Value::Plain(word))) => Value::Plain(text(word)),
                 (_, Some(Value::Actors(words))) => Value::Actors(self.actors(words)),
                 (_, Some(Value::Time(time))) => Value::Time(self.time(time)?),
+                (_, Some(Value::Files(words))) => Value::Files(self.files(words)),
                 (_, Some(Value::Sheet(never))) => match *never {},
                 (_, None) => return None,
             })
         })
+    }
+
+    /// The blank forms a 材料 gives; one that is not there is reported.
+    fn files(&mut self, words: &[Word]) -> Vec<About> {
+        let file = |word: &Word| {
+            let meant = attachment::named(&word.text);
+            let problems = &mut *self.resolver.problems;
+            find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
+        };
+        words.iter().filter_map(file).collect()
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.

@@ -66,7 +66,7 @@ impl Shown<'_, '_> {
                 Some(Brought { name, place: Some(choice.name.place) })
             }
             Piece::Fact(fact) => self.value(*fact),
-            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) => None,
+            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
         })
     }
 
@@ -103,7 +103,7 @@ impl Shown<'_, '_> {
                 }
                 _ => None,
             },
-            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) => None,
+            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use rules::{Date, QuestionId, Unit};
 
+use crate::attachment::About;
 use crate::id::RoleId;
 use crate::model::body;
 use crate::model::fields::Stands;
@@ -18,6 +19,7 @@ impl Stage for Resolved {
     type Actor = Actor;
     type Time = DeadlineTime;
     type Sheet = Sheet;
+    type File = About;
 }
 
 /// What a block says, worded.
@@ -99,7 +101,11 @@ impl Body {
     pub fn own_wordings(&self) -> impl Iterator<Item = &Wording> {
         self.fields().filter_map(|(_, value)| match value {
             Value::Words(wording) => Some(wording),
-            Value::Plain(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
+            Value::Plain(_)
+            | Value::Actors(_)
+            | Value::Time(_)
+            | Value::Sheet(_)
+            | Value::Files(_) => None,
         })
     }
 
@@ -108,7 +114,7 @@ impl Body {
         self.values_mut().flat_map(|value| match value {
             Value::Words(wording) => vec![wording],
             Value::Sheet(sheet) => sheet.wordings_mut().collect(),
-            Value::Plain(_) | Value::Actors(_) | Value::Time(_) => Vec::new(),
+            Value::Plain(_) | Value::Actors(_) | Value::Time(_) | Value::Files(_) => Vec::new(),
         })
     }
 

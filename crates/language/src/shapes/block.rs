@@ -129,7 +129,8 @@ const fn keys(spec: &FieldSpec) -> usize {
         | FieldKind::Header(_)
         | FieldKind::Line
         | FieldKind::Plain
-        | FieldKind::Actors => 1,
+        | FieldKind::Actors
+        | FieldKind::Files => 1,
     }
 }
 
@@ -173,7 +174,9 @@ const fn shape(kind: FieldKind) -> Option<Shape> {
         FieldKind::Markdown => Some(Shape::Markdown),
         FieldKind::Line => Some(Shape::Line),
         FieldKind::Plain => Some(Shape::Plain),
-        FieldKind::Actors => Some(Shape::Filled(&Shape::OneOrMany(&Shape::Line))),
+        FieldKind::Actors | FieldKind::Files => {
+            Some(Shape::Filled(&Shape::OneOrMany(&Shape::Line)))
+        }
         FieldKind::Time | FieldKind::Sheet => None,
     }
 }

@@ -45,7 +45,8 @@ pub fn headings(body: &Wording) -> Vec<Heading> {
             | Piece::Slot(_)
             | Piece::Choice(_)
             | Piece::Fact(_)
-            | Piece::Cite(_) => {}
+            | Piece::Cite(_)
+            | Piece::File(_) => {}
         }
     }
     let mut anchors = Anchors::default();

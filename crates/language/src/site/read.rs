@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules::List;
 
+use crate::attachment;
 use crate::characters;
 use crate::day::parse_day;
 use crate::id::RoleId;
@@ -26,7 +27,11 @@ use rules::Edition;
 
 /// Reads site.yaml. None where what every page needs is missing.
 #[must_use]
-pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<Site> {
+pub fn site(
+    root: &Node,
+    (files, sources): (&attachment::Found, &Sources),
+    problems: &mut Problems,
+) -> Option<Site> {
     let text = |key| root.get(key).map(|node| node.text().to_owned());
     let constants: BTreeMap<String, Word> = root
         .get("常量")
@@ -34,7 +39,7 @@ pub fn site(root: &Node, sources: &Sources, problems: &mut Problems) -> Option<S
         .iter()
         .map(|(key, value)| (key_word(key).text, word(value)))
         .collect();
-    let vocabulary = constants_only(&constants);
+    let vocabulary = Vocabulary { files: Some(files), ..constants_only(&constants) };
     let smith = Wordsmith::new(&vocabulary, sources);
     let intro = maybe(root, "简介")
         .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
@@ -183,6 +188,8 @@ pub struct PageContext<'a> {
     pub clauses: Option<&'a BTreeSet<String>>,
     /// Pictures it may show.
     pub images: &'a Found,
+    /// Files it may lead to.
+    pub files: &'a attachment::Found,
     /// The texts.
     pub sources: &'a Sources,
 }
@@ -201,6 +208,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     let vocabulary = Vocabulary {
         clauses: context.clauses.filter(|_| !plain_braces),
         images: Some(context.images),
+        files: Some(context.files),
         plain_braces,
         ..constants_only(context.constants)
     };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::General;
 use super::align::Aligned;
 use super::texts;
+use language::attachment::{Attachment, Attachments};
 use language::image::{Image, Images};
 use language::notice::Notice;
 use language::portal::Portal;
@@ -33,6 +34,7 @@ pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     found.extend(changes(&corrections(old), &corrections(new)).into_iter().map(briefly));
     found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
     found.extend(changes(&images(&old.images), &images(&new.images)));
+    found.extend(changes(&files(&old.files), &files(&new.files)));
     found.extend(changes(&notice(&old.notice), &notice(&new.notice)));
     found
 }
@@ -127,6 +129,16 @@ fn pages(pages: &[Page]) -> Texts {
 fn images(images: &Images) -> Texts {
     let image = |(name, image): (&String, &Image)| (format!("图片“{name}”"), image.published());
     images.iter().map(image).collect()
+}
+
+/// Files by their names, and what tells one from another.
+fn files(files: &Attachments) -> Texts {
+    let file = |file: &Attachment| {
+        let about = &file.about;
+        let said = format!("{}，内容指纹 {}", about.note(), about.fingerprint());
+        (format!("文件“{}”", about.name), said)
+    };
+    files.values().map(file).collect()
 }
 
 /// The clauses by their id, and what stands outside them.

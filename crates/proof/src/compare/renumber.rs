@@ -72,7 +72,7 @@ impl Renumber {
                     *question = self.questions.joint(*question);
                 }
                 Piece::Fact(fact) => *fact = self.facts.joint(*fact),
-                Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => {}
+                Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Owns the fields of a block by the names editors know, and how a worded text reads in a report:
 //! answers filled in stand as 〔名〕, emphasis as Markdown writes it, links with their target.
 
+use language::attachment::About;
 use language::id::RoleId;
 use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
@@ -121,11 +122,16 @@ impl Fields {
                 Value::Plain(text) => self.text(spec.key, Some(text.clone())),
                 Value::Time(time) => self.text(spec.key, Some(visible::deadline(rules, time))),
                 Value::Sheet(sheet) => self.sheet(sheet),
+                Value::Files(files) => self.text(spec.key, Some(files_of(files))),
                 // They stand with their roles, behind what the block says.
                 Value::Actors(_) => {}
             }
         }
     }
+}
+
+fn files_of(files: &[About]) -> String {
+    files.iter().map(About::exactly).collect::<Vec<_>>().join("；")
 }
 
 /// A text with 〔名〕 where an answer or value is filled in.
@@ -144,7 +150,7 @@ pub(super) fn filled(
             format!("〔{}〕", rules.questions[*question].name)
         }
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
-        Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => String::new(),
+        Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => String::new(),
     };
     read(pieces, &|piece| fill(piece).unwrap_or_else(|| name(piece)))
 }
@@ -161,6 +167,7 @@ fn read(pieces: &[Piece], fill: &dyn Fn(&Piece) -> String) -> String {
             Piece::Markup(html) => text.markup(html),
             Piece::Text(words) => text.words(words),
             Piece::Cite(id) => text.words(&format!("〔{id}〕")),
+            Piece::File(note) => text.words(&format!("（文件：{}）", note.about.exactly())),
             Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) => text.words(&fill(piece)),
         }
     }
@@ -209,6 +216,10 @@ impl Text {
                 "/td" | "/th" => self.words(" | "),
                 "/a" => {
                     let target = self.targets.pop().unwrap_or_default();
+                    // Behind a link to a file the file itself is named.
+                    if target.contains(" download=") {
+                        continue;
+                    }
                     self.words(&format!("（链接：{target}）"));
                 }
                 tag if tag.starts_with("a href=") => {

@@ -142,14 +142,16 @@ fn title(rules: &RuleSet, body: &Body) -> String {
     match body.head() {
         Some(Value::Plain(name)) => name.clone(),
         Some(Value::Words(wording)) => text(rules, wording),
-        Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_)) | None => String::new(),
+        Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_) | Value::Files(_)) | None => {
+            String::new()
+        }
     }
 }
 
 /// A wording with the names of what is filled in.
 fn text(rules: &RuleSet, wording: &Wording) -> String {
     let piece = |piece: &Piece| match piece {
-        Piece::Markup(_) | Piece::Cite(_) => String::new(),
+        Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => String::new(),
         Piece::Text(text) => text.clone(),
         Piece::Slot(question) | Piece::Choice(question) => {
             format!("〔{}〕", rules.questions[*question].name)

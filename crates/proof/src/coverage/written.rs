@@ -263,7 +263,7 @@ fn words(reader: &Reader, number: BlockId) -> Vec<String> {
                 words.extend(note.into_iter().flat_map(|note| own_sentences(reader, note)));
             }
             // Nobody reads a title or the notice's own words for what to do.
-            Some(Field::Title | Field::Quote | Field::Sheet) | None => {}
+            Some(Field::Title | Field::Quote | Field::Sheet | Field::Blanks) | None => {}
             Some(Field::Who) if body.who().is_empty() => {}
             // The headers say which letter it is.
             Some(Field::Name) if has_headers => {}
@@ -289,7 +289,7 @@ fn own_sentences(reader: &Reader, wording: &Wording) -> Vec<String> {
     };
     for piece in &wording.pieces {
         let words = reader.piece(piece);
-        if !matches!(piece, Piece::Text(_) | Piece::Markup(_) | Piece::Cite(_)) {
+        if !matches!(piece, Piece::Text(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_)) {
             is_own |= !words.is_empty();
             sentence += &words;
             continue;

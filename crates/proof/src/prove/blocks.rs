@@ -243,7 +243,7 @@ impl Prover<'_> {
                 });
                 std::iter::once(Need::Value(fact)).chain(inside).collect()
             }
-            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => Vec::new(),
+            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => Vec::new(),
         });
         needs.collect()
     }

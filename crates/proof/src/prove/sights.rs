@@ -4,6 +4,7 @@
 //! thing), and the values and answers their words show. Two people see the same result if they see
 //! the same of each.
 
+use language::attachment::About;
 use language::id::BlockId;
 use std::collections::HashMap;
 
@@ -62,6 +63,7 @@ enum Says<'r> {
     Plain(&'r str),
     Actors(&'r [Actor]),
     Time(&'r DeadlineTime),
+    Files(&'r [About]),
     /// Whoever sees a form of ours sees the same one.
     Sheet,
 }
@@ -74,6 +76,7 @@ impl<'r> Look<'r> {
             Value::Actors(who) => Says::Actors(who),
             Value::Time(time) => Says::Time(time),
             Value::Sheet(_) => Says::Sheet,
+            Value::Files(files) => Says::Files(files),
         };
         let mut groups = rules.groups_of(block);
         Look {
@@ -111,7 +114,7 @@ fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
                     shown.wording.questions().for_each(|slot| see(with.clone(), Some(slot)));
                 }
             }
-            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => {}
+            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
         }
     }
     sights

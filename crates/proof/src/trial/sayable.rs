@@ -121,6 +121,7 @@ impl<'r> Sayable<'r> {
         let plain = block.body.fields().filter_map(|(_, value)| match value {
             Value::Plain(text) => Some(text.clone()),
             Value::Actors(who) => Some(visible::doers(who)),
+            Value::Files(files) => Some(visible::named(files)),
             Value::Words(_) | Value::Time(_) | Value::Sheet(_) => None,
         });
         let plain = plain.chain(block.inferred.clone());
@@ -142,6 +143,7 @@ impl<'r> Sayable<'r> {
     fn piece(&self, piece: &Piece) -> Part {
         match piece {
             Piece::Markup(_) | Piece::Cite(_) => Part::Letters(String::new()),
+            Piece::File(note) => solid(&format!("（{}）", note.about.note())),
             Piece::Text(text) => solid(text),
             Piece::Slot(question) => self.slot(*question),
             Piece::Choice(question) => {

@@ -98,7 +98,9 @@ impl<'a> Fields<'a> {
         match body.head() {
             Some(Value::Plain(title)) => escape(title),
             Some(Value::Words(wording)) => html(Some(self.rules), wording),
-            Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_)) | None => String::new(),
+            Some(Value::Actors(_) | Value::Time(_) | Value::Sheet(_) | Value::Files(_)) | None => {
+                String::new()
+            }
         }
     }
 
@@ -114,6 +116,9 @@ impl<'a> Fields<'a> {
             Value::Actors(who) => self.who(who),
             Value::Time(time) => self.plain(label, &visible::deadline(self.rules, time)),
             Value::Sheet(sheet) => self.sheet(sheet),
+            Value::Files(files) => {
+                files.iter().for_each(|about| self.plain(label, &about.exactly()));
+            }
         }
     }
 

@@ -56,6 +56,8 @@ pub struct View {
     pub coverage: Vec<String>,
     pub pages: Vec<PageView>,
     pub clauses: Vec<ClauseView>,
+    /// The files that readers take home: name, kind, size, fingerprint.
+    pub files: Vec<String>,
     /// The pages of the site and the fingerprints that are printed on them.
     pub stamps: Vec<(String, String)>,
 }
@@ -142,6 +144,7 @@ impl View {
                 })
                 .collect(),
             clauses,
+            files: portal.files.values().map(|file| file.about.exactly()).collect(),
             stamps: stamps.map(|stamp| (stamp.page, stamp.fingerprint)).collect(),
         })
     }

@@ -27,6 +27,7 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
         (Piece::Markup(html), _) => without_links(html),
         (Piece::Text(text), _) => escape(text),
         (Piece::Cite(id), _) => format!("〔{}〕", cite(id)),
+        (Piece::File(note), _) => format!("（文件：{}）", escape(&note.about.exactly())),
         (Piece::Slot(question), Some(rules)) => slot(rules, *question),
         (Piece::Choice(question), Some(rules)) => {
             let question = &rules.questions[*question];

@@ -2,6 +2,7 @@
 //!
 //! Owns the step from a resolved block to its view, for guide pages and role pages alike.
 
+use language::attachment::About;
 use language::id::BlockId;
 use rules::{Id, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +20,8 @@ use language::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, CorrectionView, FillView, HeaderView, ItemView, Kin, ProofView,
-    SectionsView, SheetRowView, SheetView, open_groups,
+    BlockView, ClauseView, CorrectionView, FileView, FillView, HeaderView, ItemView, Kin,
+    ProofView, SectionsView, SheetRowView, SheetView, open_groups,
 };
 use ticks::Ticks;
 
@@ -115,6 +116,7 @@ impl<'a> Blocks<'a> {
             headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
             sheet: self.sheet(number),
+            blanks: body.files().iter().map(file).collect(),
             proof: ProofView::default(),
             parts: SectionsView::default(),
         }
@@ -151,7 +153,7 @@ impl<'a> Blocks<'a> {
     fn fields(&self, number: BlockId) -> BTreeMap<&'static str, Option<String>> {
         let rows = self.guide.rules.blocks[number].body.rows();
         let words = rows.filter_map(|(spec, value)| match spec.kind {
-            FieldKind::Actors | FieldKind::Header(_) | FieldKind::Sheet => None,
+            FieldKind::Actors | FieldKind::Header(_) | FieldKind::Sheet | FieldKind::Files => None,
             FieldKind::Inline
             | FieldKind::Markdown
             | FieldKind::Line
@@ -174,7 +176,7 @@ impl<'a> Blocks<'a> {
             Value::Words(wording) => Some(self.words_of(number).html(wording)),
             Value::Plain(text) => Some(text.clone()),
             Value::Time(time) => Some(self.date(number, time)),
-            Value::Actors(_) | Value::Sheet(_) => None,
+            Value::Actors(_) | Value::Sheet(_) | Value::Files(_) => None,
         }
     }
 
@@ -350,6 +352,15 @@ pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
         }
     };
     ids.iter().map(view).collect()
+}
+
+/// A file as a page leads to it.
+pub(super) fn file(about: &About) -> FileView {
+    FileView {
+        name: about.name.clone(),
+        href: format!("./{}", about.published),
+        note: about.note(),
+    }
 }
 
 pub(super) fn names(who: &[Actor]) -> Vec<String> {

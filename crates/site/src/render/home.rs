@@ -36,6 +36,7 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
         groups: pages::groups(portal),
         pages: pages::links(portal.pages.iter().filter(|page| page.group.is_none()))
             .into_iter()
+            .chain(super::download::link(portal))
             .chain(super::batch::link(portal))
             .collect(),
         roles: roles.collect(),

@@ -57,7 +57,7 @@ fn title(guide: &PortalGuide, number: BlockId) -> String {
         Value::Plain(text) => text.clone(),
         Value::Time(time) => visible::deadline(rules, time),
         // They never lead nor head a line.
-        Value::Actors(_) | Value::Sheet(_) => String::new(),
+        Value::Actors(_) | Value::Sheet(_) | Value::Files(_) => String::new(),
     };
     let leads = block.body.fields().filter(|(spec, _)| spec.stands == Stands::Lead);
     let parts = leads.map(|(_, value)| value).chain(block.body.head()).map(called);
@@ -94,6 +94,7 @@ fn ended(part: &str) -> String {
 fn fixed(body: &Body) -> impl Iterator<Item = String> {
     body.fields().filter_map(|(_, value)| match value {
         Value::Plain(text) => Some(text.clone()),
+        Value::Files(files) => Some(format!("表样：{}", visible::named(files))),
         Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
     })
 }

@@ -9,6 +9,7 @@ use language::spell;
 use serde::Serialize;
 
 use super::batch;
+use super::download;
 use super::pages::links;
 use super::place::{label, of_block, question_href, text};
 use super::sections;
@@ -31,7 +32,11 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
     SearchPageView {
         site: frame.of(SLUG),
         guides: guides.collect(),
-        pages: links(&portal.pages).into_iter().chain(batch::link(portal)).collect(),
+        pages: links(&portal.pages)
+            .into_iter()
+            .chain(download::link(portal))
+            .chain(batch::link(portal))
+            .collect(),
     }
 }
 
@@ -82,6 +87,12 @@ fn entries(portal: &Portal) -> Vec<Entry> {
             let at = at.trim_end_matches('#').to_owned();
             all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
         }
+    }
+    for file in download::files(portal) {
+        let used = file.uses.iter().map(|place| format!("{}：{}", place.label, place.title));
+        let said = format!("{}；{}", file.file.note, used.collect::<Vec<_>>().join("；"));
+        let at = format!("{}#{}", href(download::SLUG), file.anchor);
+        all.push(Entry(at, download::TITLE.to_owned(), file.file.name, said));
     }
     all.extend(batch::link(portal).map(|link| {
         let (place, about) = ("给有名单的老师".to_owned(), batch::ABOUT.to_owned());

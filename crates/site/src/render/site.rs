@@ -34,6 +34,7 @@ impl Frame {
             contacts: site.contacts.iter().map(contact).collect(),
             footer: site.footer.clone(),
             nav: navigation(portal),
+            downloads: super::download::place(portal),
             assets,
         };
         Frame { view }
@@ -68,6 +69,7 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
         .chain(guides)
         .chain([link("搜索", super::search::SLUG)])
         .chain(notice)
+        .chain(super::download::link(portal))
         .chain(pages)
         .collect()
 }

@@ -8,7 +8,7 @@ use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::spell;
 use language::visible::Reader;
-use language::wording::{Piece, Wording};
+use language::wording::{FileNote, Piece, Wording};
 use rules::{FactId, Id, OptionSet, QuestionId, QuestionState, Set, ValueId, ValueSet};
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
@@ -138,6 +138,7 @@ impl<'a> Words<'a> {
                 });
                 values.collect::<Vec<_>>().join("／")
             }
+            (Piece::File(note), _) => format!("（{}）", note.about.note()),
             (Piece::Cite(_), _) | (_, None) => String::new(),
         }
     }
@@ -160,6 +161,7 @@ impl<'a> Words<'a> {
                     escape(&number)
                 )
             }
+            (Piece::File(note), _) => file_note(note),
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
@@ -209,6 +211,8 @@ impl Words<'_> {
             Piece::Markup(html) if html.starts_with("<a ") || html == "</a>" => String::new(),
             Piece::Markup(html) => html.clone(),
             Piece::Cite(id) => format!("〔{}〕", escape(id)),
+            Piece::File(note) if note.is_named => format!("（{}）", note.about.note()),
+            Piece::File(note) => format!("（文件：{}）", escape(&note.about.name)),
             Piece::Slot(question) if is_wanted(reader, *question) => {
                 format!("<span class=\"blank\">{}</span>", escape(&reader.piece(piece)))
             }
@@ -223,6 +227,15 @@ impl Words<'_> {
 /// Whether a text is still to be filled in.
 fn is_wanted(reader: &Reader, question: QuestionId) -> bool {
     reader.session.questions[question] == QuestionState::ToFill
+}
+
+/// What stands behind a link to a file. Printed, where no link can be followed, it says the name, too.
+fn file_note(note: &FileNote) -> String {
+    let name = match note.is_named {
+        true => String::new(),
+        false => format!(" data-name=\"{}\"", escape(&note.about.name)),
+    };
+    format!("<span class=\"file\"{name}>（{}）</span>", note.about.note())
 }
 
 /// The address of a clause on the notice's page.

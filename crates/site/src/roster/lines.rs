@@ -52,6 +52,7 @@ fn part(value: &Value<Resolved>) -> Option<Part<'_>> {
         Value::Actors(who) => Some(text(&visible::doers(who))),
         Value::Time(time) => Some(Part::Time(time)),
         Value::Sheet(_) => None,
+        Value::Files(files) => Some(text(&visible::named(files))),
     }
 }
 

@@ -137,9 +137,23 @@ pub struct ItemView {
     /// The engine's number of the computed date; none for events.
     pub due: Option<usize>,
     pub sheet: Option<SheetView>,
+    /// 表样. Not there where there is none, so that a page without files says what it said before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blanks: Vec<FileView>,
     pub proof: ProofView,
     /// What stands on its card, where it is a step.
     pub parts: SectionsView,
+}
+
+/// A file to take home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileView {
+    /// As it arrives: 登记表.docx.
+    pub name: String,
+    /// `./files/file.2d711642b726.docx`.
+    pub href: String,
+    /// Word，23 KB.
+    pub note: String,
 }
 
 /// Steps in a row that are of the reader, or of others.

@@ -93,7 +93,8 @@ fn folder(root: &Path) -> Vec<(String, String)> {
                 waiting.push(path);
             } else {
                 let name = path.strip_prefix(root).expect("below the root").to_string_lossy();
-                let text = std::fs::read_to_string(&path).expect("text");
+                let bytes = std::fs::read(&path).expect("a file");
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 files.push((name.replace('\\', "/"), text));
             }
         }

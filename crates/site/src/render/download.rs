@@ -1,0 +1,98 @@
+//! The page 下载: every file that anything on the site leads to, and what does.
+
+use language::attachment::About;
+use language::portal::{Portal, PortalGuide};
+use language::wording::Wording;
+
+use super::block;
+use super::place::{label, of_block, question_href};
+use super::site::{Frame, href};
+use crate::view::{DownloadPageView, DownloadView, LinkView, UseView};
+
+/// The address of the page.
+pub(super) const SLUG: &str = "download";
+/// What it is called.
+pub(super) const TITLE: &str = "下载";
+
+/// The way to the page; there is none where there are no files.
+pub(super) fn link(portal: &Portal) -> Option<LinkView> {
+    let link = || LinkView { title: TITLE.to_owned(), href: href(SLUG), current: false };
+    (!portal.files.is_empty()).then(link)
+}
+
+/// Where somebody who holds a sheet of paper finds the files.
+#[must_use]
+pub fn place(portal: &Portal) -> Option<String> {
+    let address = portal.site.address.as_deref().map(|address| address.trim_end_matches('/'));
+    let page = match address {
+        Some(address) => format!("{address}/{SLUG}.html"),
+        None => format!("本网站的“{TITLE}”页"),
+    };
+    (!portal.files.is_empty()).then_some(page)
+}
+
+/// The page.
+pub(super) fn view(portal: &Portal, frame: &Frame) -> DownloadPageView {
+    DownloadPageView { site: frame.of(SLUG), title: TITLE.to_owned(), files: files(portal) }
+}
+
+/// The files in the order they are met.
+pub(super) fn files(portal: &Portal) -> Vec<DownloadView> {
+    let mut shelf = Shelf(Vec::new());
+    for guide in &portal.guides {
+        shelf.guide(portal, guide);
+    }
+    for page in &portal.pages {
+        shelf.words(&page.body, || used("网页", &page.title, href(&page.slug.text)));
+    }
+    let notice = || used("通知", "通知原文", href("notice"));
+    portal.notice.files.iter().for_each(|about| shelf.add(about, notice));
+    shelf.words(&portal.site.intro, || used("首页", &portal.site.name, href("index")));
+    let numbered = shelf.0.into_iter().enumerate();
+    let view = |(at, (about, uses)): (usize, (&About, Vec<UseView>))| DownloadView {
+        anchor: format!("f{}", at + 1),
+        file: block::file(about),
+        uses,
+    };
+    numbered.map(view).collect()
+}
+
+fn used(label: &str, title: &str, href: String) -> UseView {
+    UseView { label: label.to_owned(), title: title.to_owned(), href }
+}
+
+/// Files with what leads to them.
+struct Shelf<'a>(Vec<(&'a About, Vec<UseView>)>);
+
+impl<'a> Shelf<'a> {
+    fn guide(&mut self, portal: &Portal, guide: &'a PortalGuide) {
+        let rules = &guide.rules;
+        self.words(&rules.intro, || used("指引", &rules.title, href(&rules.slug)));
+        for (number, question) in rules.questions.entries() {
+            let place = || used(&label(guide, "问题"), &question.ask, question_href(guide, number));
+            question.hint.iter().for_each(|hint| self.words(hint, place));
+        }
+        for (number, block) in rules.blocks.entries() {
+            let place = || of_block(portal, guide, number);
+            block.body.files().iter().for_each(|about| self.add(about, place));
+            block.body.own_wordings().for_each(|wording| self.words(wording, place));
+        }
+    }
+
+    fn words(&mut self, wording: &'a Wording, place: impl Fn() -> UseView) {
+        wording.files().for_each(|about| self.add(about, &place));
+    }
+
+    fn add(&mut self, about: &'a About, place: impl Fn() -> UseView) {
+        let place = place();
+        match self.0.iter_mut().find(|(known, _)| *known == about) {
+            // Several blocks may say the same to different people.
+            Some((_, uses))
+                if uses
+                    .iter()
+                    .any(|known| (&known.label, &known.title) == (&place.label, &place.title)) => {}
+            Some((_, uses)) => uses.push(place),
+            None => self.0.push((about, vec![place])),
+        }
+    }
+}
