@@ -202,8 +202,9 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     if names::is_image(path) {
         return Ok(Body::Image(bytes));
     }
+    let decode = if names::is_list(path) { bytes::decode_table } else { bytes::decode };
     let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
-    bytes::decode(bytes).map(Body::Text).map_err(bad)
+    decode(bytes).map(Body::Text).map_err(bad)
 }
 
 fn open_root(content: &Path) -> Result<PathBuf, LoadError> {

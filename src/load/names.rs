@@ -22,6 +22,7 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
         ["theme", _] => !is_folder,
         ["pages", name] => name.ends_with(".md"),
         ["images", _] => is_image(path),
+        ["lists", _] => is_list(path),
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,
     }
@@ -36,7 +37,7 @@ fn is_copy(path: &str) -> bool {
 /// In `guides/` a file may lie astray, but a link there stands for a guide.
 pub fn is_folder(path: &str, is_link: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
-        ["theme" | "pages" | "images" | "guides"] => true,
+        ["theme" | "pages" | "images" | "lists" | "guides"] => true,
         ["guides", name] => is_link && !is_copy(name),
         _ => false,
     }
@@ -61,6 +62,11 @@ pub fn instead_of_folder(path: &str, at: &Path, file_type: FileType) -> Option<&
 pub fn is_image(path: &str) -> bool {
     let name = path.strip_prefix("images/").and_then(|name| name.rsplit_once('.'));
     name.is_some_and(|(_, end)| image::format(end).is_some())
+}
+
+/// Whether a file of this path is read as a 名单.
+pub fn is_list(path: &str) -> bool {
+    path.strip_prefix("lists/").is_some_and(|name| name.ends_with(".csv"))
 }
 
 /// Whether the system or an editor left it there: nobody wants to be told about it.

@@ -18,7 +18,9 @@ use crate::edition;
 use crate::id::BlockId;
 use crate::image;
 use crate::image::{Found, Images};
+use crate::listing;
 use crate::model::Guide;
+use crate::model::listing::Listings;
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{FileId, Files, Place, Sources};
@@ -37,6 +39,7 @@ use crate::suggest::nearest;
 use crate::yaml::Node;
 
 mod fingerprint;
+mod listings;
 mod missing;
 mod named;
 mod parsed;
@@ -139,9 +142,10 @@ pub fn read_again(
         return None;
     };
     let found = all_images(files, sources);
-    let pages = reader.pages((&site, &notice), &found);
+    let listings = reader.listings();
+    let pages = reader.pages((&site, &notice), (&found, &listings));
     let images = shown(&pages, found);
-    let guides = reader.guides(&site, &notice);
+    let guides = reader.guides(Whole { site: &site, notice: &notice, listings: &listings });
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
     let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
@@ -150,6 +154,7 @@ pub fn read_again(
     reader.corrected_clauses(&site, &notice);
     if complete {
         reader.unused(&images);
+        reader.unused_listings(&listings, &guides, &pages);
         reader.links(&site, &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
@@ -218,6 +223,14 @@ impl Draft {
     }
 }
 
+/// What guides are read against.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    site: &'a Site,
+    notice: &'a Notice,
+    listings: &'a Listings,
+}
+
 struct Reader<'a> {
     files: &'a Files,
     sources: &'a Sources,
@@ -277,11 +290,15 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, (site, notice): (&Site, &Notice), images: &Found) -> Vec<Page> {
+    fn pages(
+        &mut self,
+        (site, notice): (&Site, &Notice),
+        (images, listings): (&Found, &Listings),
+    ) -> Vec<Page> {
         let ids = notice.ids();
         let clauses = site.notice.is_some().then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);
-        let context = PageContext { constants, clauses, images, sources };
+        let context = PageContext { constants, clauses, images, listings, sources };
         let files = self.files.iter().filter(|(name, file)| {
             name.starts_with("pages/") && self.sources.get(**file).is_read()
         });
@@ -291,7 +308,8 @@ impl Reader<'_> {
         pages
     }
 
-    fn guides(&mut self, site: &Site, notice: &Notice) -> Vec<Draft> {
+    fn guides(&mut self, whole: Whole) -> Vec<Draft> {
+        let site = whole.site;
         let folders: BTreeMap<String, FileId> = self
             .files
             .iter()
@@ -309,7 +327,7 @@ impl Reader<'_> {
         let listed = site.guides.iter();
         listed
             .filter_map(|listed| match folders.get(&listed.text) {
-                Some(&file) => self.guide(&listed.text, file, (site, notice)),
+                Some(&file) => self.guide(&listed.text, file, whole),
                 None => {
                     let known: Vec<String> = folders.keys().cloned().collect();
                     let near = nearest(&listed.text, known.iter().map(String::as_str));
@@ -323,13 +341,15 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn guide(&mut self, folder: &str, file: FileId, whole: (&Site, &Notice)) -> Option<Draft> {
+    fn guide(&mut self, folder: &str, file: FileId, whole: Whole) -> Option<Draft> {
         let node = self.node(file, &shapes::GUIDE);
         let cases = self.cases(folder);
         let node = node?;
         let mut written = read::guide(&node, self.problems)?;
         written.partial |= self.problems.tell_of_doubled_keys(file);
-        let context = Context { site: whole.0, notice: whole.1, sources: self.sources };
+        listing::expand(&mut written, whole.listings, self.problems);
+        let Whole { site, notice, .. } = whole;
+        let context = Context { site, notice, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
         if cases.as_ref().is_some_and(Vec::is_empty) {

@@ -8,6 +8,7 @@ mod batch;
 mod block;
 mod guide;
 mod home;
+mod lists;
 mod notice;
 mod pages;
 pub mod paper;

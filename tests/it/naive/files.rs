@@ -20,9 +20,10 @@ pub fn texts(folder: &str) -> impl Iterator<Item = (String, String)> {
     let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
     files.map(|entry| entry.expect("a readable folder")).filter_map(move |it| {
         let name = it.path().strip_prefix(&root).expect("inside").to_str().expect("UTF-8");
-        let read = name.ends_with(".yaml") || name.ends_with(".md");
+        let read = [".yaml", ".md", ".csv"].iter().any(|end| name.ends_with(end));
         let text = || std::fs::read_to_string(it.path()).expect("a readable file");
-        read.then(|| (name.replace('\\', "/"), text()))
+        let plain = |text: String| text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+        read.then(|| (name.replace('\\', "/"), plain(text())))
     })
 }
 
