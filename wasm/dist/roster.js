@@ -1,4 +1,4 @@
-// zhiyin-engine 202e8a6f39401c07f69eb0049ee09bb6dbd4f5bef9ed5502c15bf82b7f48f3a9
+// zhiyin-engine 87210d9b2a1ebc1f221eba68a3de70959dc7464afa4fcece029424a8c201cfdf
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
@@ -57,7 +57,7 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 constructor(site) {
-const ptr0 = passStringToWasm0(site, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const ptr0 = passArray8ToWasm0(site, wasm.__wbindgen_malloc);
 const len0 = WASM_VECTOR_LEN;
 const ret = wasm.desk_new(ptr0, len0);
 this.__wbg_ptr = ret;

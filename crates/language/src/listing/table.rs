@@ -75,7 +75,7 @@ impl Tables<'_> {
     /// The table that a text stands for; none where it is a text like any other.
     fn table(&mut self, text: &str, is_alone: bool) -> Option<Vec<Piece>> {
         let at = text.find(OPENING)?;
-        let line = text[at..].split('】').next().unwrap_or_default();
+        let line = text[at..].split_inclusive('】').next().unwrap_or_default();
         let place = self.locate(line);
         let text = text.trim();
         let inside = text.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix('】'));
