@@ -1,7 +1,6 @@
 // A question whose options are a list: looked for by typing, by touch and by keys; what is told is the chosen row's; a link
 // brings the row along; the page as delivered has the list once.
 import { dirname, join } from 'node:path';
-import { axe } from './access.mjs';
 import { open, ready } from './phone.mjs';
 import { onDisk } from './sites.mjs';
 
@@ -15,7 +14,6 @@ export const listed = ({ browser, file }) => [{
     const { page, done } = await open(browser, task, { base, file: 'papers.html' });
     await ready(page);
     task.same((await names(page)).length, 24, 'all rows stand there');
-    await axe(page, task, 'a list');
     await page.fill('[data-filter]', '外院');
     task.same(await names(page), ['外国语学院'], 'found by another name');
     task.same(await page.locator('[data-found]').innerText(), '找到 1 项', 'how many');
