@@ -11,7 +11,7 @@ use language::edition::renew::{self, Change, Concern, Wanted};
 use language::place::{Source, Sources};
 use language::site::{EditionInfo, Site};
 
-use crate::load::{LoadKind, Loaded, LoadedFile};
+use crate::load::{LoadKind, Loaded, LoadedFile, names};
 use crate::publish::NewFiles;
 use crate::starter;
 
@@ -72,8 +72,11 @@ impl Made {
     #[must_use]
     pub fn files(&self) -> NewFiles {
         let Loaded { files, theme, images, attachments, .. } = &self.loaded;
+        // Excel takes a table without a mark for one in GBK.
+        let mark = |path: &str| if names::is_list(path) { "\u{FEFF}" } else { "" };
+        let text = |file: &LoadedFile| format!("{}{}", mark(&file.path), file.text).into_bytes();
         let texts = files.iter().chain(theme.values());
-        let texts = texts.map(|file| (file.path.clone(), file.text.clone().into_bytes()));
+        let texts = texts.map(|file| (file.path.clone(), text(file)));
         let images = images.iter().map(|image| (image.path.clone(), image.bytes.clone()));
         let attached = attachments.iter().map(|file| (file.path.clone(), file.bytes.to_vec()));
         let content = texts.chain(images).chain(attached);

@@ -162,8 +162,9 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     if names::is_attachment(path) {
         return Ok(Body::Attachment(Arc::from(bytes)));
     }
+    let decode = if names::is_list(path) { bytes::decode_table } else { bytes::decode };
     let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
-    bytes::decode(bytes).map(Body::Text).map_err(bad)
+    decode(bytes).map(Body::Text).map_err(bad)
 }
 
 /// Whether a folder holds anything that somebody put there.

@@ -175,13 +175,15 @@ fn question(
 fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut Problems) {
     let question = &guide.questions[number];
     let several = matches!(question.kind, Kind::Multi(..));
-    let choices = question.kind.choices();
-    let is_known =
-        choices.iter().any(|choice| choice.name == node.text()) || several && node.text() == NONE;
-    if choices.is_empty() || is_known {
+    let names: Vec<&str> = match &question.kind {
+        Kind::Listed(rows) => rows.iter().map(|row| row.name.as_str()).collect(),
+        kind => kind.choices().iter().map(|choice| choice.name.as_str()).collect(),
+    };
+    let is_known = names.contains(&node.text()) || several && node.text() == NONE;
+    if names.is_empty() || is_known {
         return;
     }
-    let known: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+    let known: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let near = nearest(node.text(), known.iter().map(String::as_str)).map(str::to_owned);
     let (question, option) = (question.name.clone(), node.text().to_owned());
     problems.push(node.place, NameProblem::UnknownOption { question, option, near, known });

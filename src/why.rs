@@ -19,6 +19,9 @@ use proof::trial;
 use proof::trial::Given;
 use rules::{Answer, Date, QuestionId, Session, replay};
 
+/// Most rows of a list that are named as answers.
+const MOST_NAMED: usize = 24;
+
 /// Answers as typed: `身份=预备党员`, several options joined by 、 or given one by one.
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<'a> {
@@ -151,6 +154,12 @@ impl Account<'_> {
     fn answers_to(&self, question: QuestionId) -> Vec<String> {
         let kind = &self.guide.rules.questions[question].kind;
         let QuestionKind::Date { required, .. } = kind else {
+            if let Some(listed) = &self.guide.rules.questions[question].listed {
+                let names = listed.all_names().take(MOST_NAMED).map(str::to_owned);
+                let more = listed.list.rows.len().saturating_sub(MOST_NAMED);
+                let more = (more > 0).then(|| format!("…（名单里还有 {more} 个）"));
+                return names.chain(more).collect();
+            }
             let open = self.session.options[question];
             let choices = kind.choices().entries().filter(|(option, _)| open.contains(*option));
             return choices.map(|(_, choice)| choice.name.clone()).collect();

@@ -10,6 +10,7 @@ use rules::Edition;
 
 use super::{Listed, Made};
 use crate::cli::enter;
+use crate::load::names;
 
 /// The file below the new folder.
 pub const NAME: &str = "待确认.md";
@@ -48,7 +49,7 @@ pub fn markdown(made: &Made) -> String {
          ## 先做这几件\n\n\
          - [ ] 用今年的通知原文换掉 `content/notice.md`，每一条前面标上编号；条款有增减的，`zhiyin check` 会指出来\n\
          - [ ] `content/site.yaml` 的“通知”：标题、发文、日期\n\
-         {}- [ ] 逐处核对下面列出的每一行\n\
+         {}{}- [ ] 逐处核对下面列出的每一行\n\
          - [ ] 运行 `zhiyin check`（现在有 {} 处提醒）和 `zhiyin test`，直到没有要改的\n\
          - [ ] 运行 `zhiyin diff` 加旧的和新的内容文件夹，逐条看改了什么、影响谁\n\n\
          ## 已经改好的，请看一眼\n\n",
@@ -57,6 +58,7 @@ pub fn markdown(made: &Made) -> String {
         days(made.old.days),
         days(edition.days),
         key_kept(made),
+        lists(made),
         made.reminders,
     );
     let site = made.loaded.files.iter().find(|file| file.path == "site.yaml");
@@ -92,6 +94,15 @@ fn attached(made: &Made) -> String {
         let _ = writeln!(text, "- [ ] {}", code(&format!("content/{}", file.path)));
     }
     text
+}
+
+/// Rooms, phones and hours change from year to year, and read as well when they are last year's.
+fn lists(made: &Made) -> String {
+    let files = made.loaded.files.iter().filter(|file| names::is_list(&file.path));
+    let lines = files.map(|file| {
+        format!("- [ ] `content/{}`：名单逐行核对，有没有增减、改名、换了地点和电话\n", file.path)
+    });
+    lines.collect()
 }
 
 /// A 标识 without a year stays as it is, and so may what browsers keep under it.

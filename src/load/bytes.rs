@@ -1,7 +1,10 @@
-//! From bytes to text: UTF-8 only, without byte order mark, lines ending in LF, a blank being a blank.
+//! From bytes to text: UTF-8 only (of tables also GBK), without byte order mark, lines ending in LF, a
+//! blank being a blank.
 //!
 //! Owns the refusal of every other encoding, its place, and the guess that words it. The guess is
-//! only a hint for a person: no text is ever decoded as anything but UTF-8.
+//! only a hint for a person: no text but a table is ever decoded as anything but UTF-8.
+
+use encoding_rs::GB18030;
 
 use super::LoadKind;
 
@@ -38,6 +41,21 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
             };
             Err(bad_at(bytes, at, kind))
         }
+    }
+}
+
+/// The text of a table, which Excel in China saves as GBK unless it is told otherwise.
+pub fn decode_table(bytes: Vec<u8>) -> Result<String, BadBytes> {
+    let as_gbk = || {
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        Some(with_blanks(with_lf(text.into_owned())))
+    };
+    match decode(bytes.clone()) {
+        // A few characters of GBK look like letters of Greek or Cyrillic in UTF-8, none like a Chinese one.
+        Ok(text) if text.is_ascii() || text.chars().any(|sign| sign >= '\u{800}') => Ok(text),
+        Ok(text) => Ok(as_gbk().unwrap_or(text)),
+        Err(bad) if bad.kind == LoadKind::Gbk => as_gbk().ok_or(bad),
+        Err(bad) => Err(bad),
     }
 }
 

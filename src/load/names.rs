@@ -23,6 +23,7 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
         ["pages", name] => name.ends_with(".md"),
         ["images", _] => is_image(path),
         ["files", _] => !is_folder,
+        ["lists", _] => is_list(path),
         ["guides", _, "guide.yaml" | "cases.yaml"] => true,
         _ => false,
     }
@@ -37,7 +38,7 @@ fn is_copy(path: &str) -> bool {
 /// In `guides/` a file may lie astray, but a link there stands for a guide.
 pub fn is_folder(path: &str, is_link: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
-        ["theme" | "pages" | "images" | "files" | "guides"] => true,
+        ["theme" | "pages" | "images" | "files" | "lists" | "guides"] => true,
         ["guides", name] => is_link && !is_copy(name),
         _ => false,
     }
@@ -68,6 +69,11 @@ pub fn is_image(path: &str) -> bool {
 /// there and is not published is told.
 pub fn is_attachment(path: &str) -> bool {
     path.strip_prefix("files/").is_some_and(|name| !name.contains('/'))
+}
+
+/// Whether a file of this path is read as a 名单.
+pub fn is_list(path: &str) -> bool {
+    path.strip_prefix("lists/").is_some_and(|name| name.ends_with(".csv"))
 }
 
 /// Whether the system or an editor left it there: nobody wants to be told about it.

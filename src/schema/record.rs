@@ -1,6 +1,6 @@
 //! Lists, maps and records, and the definitions they share.
 
-use language::shape::{Field, Presence, Record, Rule, Shape, Variants};
+use language::shape::{Field, Presence, Record, Rule, Shape, Variants, is_list};
 
 use super::condition::{self, CONDITION};
 use super::document::{Ordered, Schema, Slot, Snippet};
@@ -47,8 +47,9 @@ impl Printer {
             },
             Shape::Record(record) => self.defined(record.name, |printer| printer.record(record)),
             Shape::Either(short, long) => {
+                let form = if is_list(short) { "列表" } else { "一段文字" };
                 let message =
-                    format!("{}要写成一段文字，或者一组“键: 值”，{}", long.name, keys_of(long));
+                    format!("{}要写成{form}，或者一组“键: 值”，{}", long.name, keys_of(long));
                 let long = self.record(long);
                 self.shape(short).or(long, message)
             }

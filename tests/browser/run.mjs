@@ -10,8 +10,8 @@ const load = (name) => import(name).catch((error) => {
   throw error;
 });
 const { findChromium, launch } = await load('./phone.mjs');
-const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited }, { shared }, { calendar }, far, bench, { anew }, { back }, { measured }, others, { stays }, { hostile }, { inOrder }, { files }] = await Promise.all(
-  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back', 'measure', 'engines', 'stay', 'hostile', 'days', 'files'].map((name) => load(`./${name}.mjs`))
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited }, { shared }, { calendar }, far, bench, { anew }, { back }, { measured }, others, { stays }, { hostile }, { inOrder }, { files }, { listed }] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back', 'measure', 'engines', 'stay', 'hostile', 'days', 'files', 'lists'].map((name) => load(`./${name}.mjs`))
 );
 if (!file) missing('用法：node run.mjs plan.json');
 if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
@@ -26,7 +26,7 @@ const all = { browser, plan, bases, file };
 const tasks = [
   ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
   ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...batch(all), ...valid(all),
-  ...cited(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...measured(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all)
+  ...cited(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...measured(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all), ...listed(all)
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 // Half of a task is waiting, as people wait between two taps.

@@ -28,6 +28,7 @@ mod git;
 mod handbook;
 mod html;
 mod kept;
+mod lists;
 mod naive;
 mod nearest;
 mod new;

@@ -17,3 +17,11 @@ rules::id! {
     /// A 角色 of site.yaml.
     RoleId
 }
+rules::id! {
+    /// A column of a 名单.
+    ColumnId
+}
+rules::id! {
+    /// A row of a 名单, its headings not counted.
+    EntryId
+}

@@ -20,6 +20,7 @@ pub mod digest;
 pub mod edition;
 pub mod id;
 pub mod image;
+pub mod listing;
 pub mod markdown;
 pub mod model;
 pub mod notice;

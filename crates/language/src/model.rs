@@ -13,10 +13,12 @@ use crate::place::Place;
 pub mod body;
 pub mod fields;
 pub mod kinds;
+pub mod listing;
 
 pub use body::{Stage, Value};
 pub use fields::Field;
 pub use kinds::{BlockKind, Demand, HeaderKind};
+use listing::Listed;
 
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
 pub const ASK_RECEIVER: &str = "问接收方";
@@ -72,8 +74,21 @@ pub struct Question {
     pub gate: Option<Condition>,
     /// 类型 and what belongs to it.
     pub kind: QuestionKind,
+    /// 选项 from a list.
+    pub from: Option<FromList>,
+    /// That list, once it has been put to use: 选项 then are what is told apart of it.
+    pub listed: Option<Listed<usize>>,
     /// 依据.
     pub clauses: Vec<Word>,
+}
+
+/// `{名单: …, 列: …}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromList {
+    /// 名单.
+    pub list: Word,
+    /// 列; none = the first.
+    pub column: Option<Word>,
 }
 
 /// The four types.
@@ -129,6 +144,21 @@ pub struct Fact {
     pub otherwise: Option<FactValue>,
     /// 短语, by value.
     pub phrases: Vec<(Word, Word)>,
+    /// 依据 of 取; rows have their own.
+    pub clauses: Vec<Word>,
+    /// 取: the column that gives the value.
+    pub taken: Option<Word>,
+    /// What it is of a list, where it is made of one.
+    pub of_list: Option<ListFact>,
+}
+
+/// What a fact is of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListFact {
+    /// A column that conditions test, a value for each different cell. Nobody wrote it.
+    Column,
+    /// 取: the cell of the row chosen.
+    Taken,
 }
 
 /// A row of a table.

@@ -20,7 +20,9 @@ use crate::edition;
 use crate::id::BlockId;
 use crate::image;
 use crate::image::{Found, Images};
+use crate::listing;
 use crate::model::Guide;
+use crate::model::listing::Listings;
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{FileId, Files, Place, Sources};
@@ -41,6 +43,7 @@ use crate::yaml::Node;
 mod files;
 mod fingerprint;
 mod leads_up;
+mod listings;
 mod missing;
 mod named;
 mod parsed;
@@ -150,9 +153,12 @@ pub fn read_again(
         reader.shapes_only();
         return None;
     };
-    let pages = reader.pages((&site, &notice), (&found, &shelf));
+    let listings = reader.listings();
+    let pages =
+        reader.pages((&site, &notice), Kept { images: &found, files: &shelf, listings: &listings });
     let images = shown((&pages, &notice), found);
-    let guides = reader.guides((&site, &notice), &shelf);
+    let guides =
+        reader.guides(Whole { site: &site, notice: &notice, files: &shelf, listings: &listings });
     reader.addresses(&site, &pages, &guides);
     // What a guide or page that could not be read cites, and its address, are not known.
     let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
@@ -162,6 +168,7 @@ pub fn read_again(
     if complete {
         reader.unused(&images);
         reader.unused_files((&site, &notice), &pages, &guides);
+        reader.unused_listings(&listings, &guides, &pages);
         reader.links((&site, &notice), &pages, &guides);
         reader.named_blocks(&site, &guides);
     }
@@ -234,6 +241,23 @@ impl Draft {
     }
 }
 
+/// What guides are read against.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    site: &'a Site,
+    notice: &'a Notice,
+    files: &'a attachment::Found,
+    listings: &'a Listings,
+}
+
+/// What is kept beside the texts, for pages to show.
+#[derive(Clone, Copy)]
+struct Kept<'a> {
+    images: &'a Found,
+    files: &'a attachment::Found,
+    listings: &'a Listings,
+}
+
 struct Reader<'a> {
     files: &'a Files,
     sources: &'a Sources,
@@ -297,15 +321,12 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(
-        &mut self,
-        (site, notice): (&Site, &Notice),
-        (images, shelf): (&Found, &attachment::Found),
-    ) -> Vec<Page> {
+    fn pages(&mut self, (site, notice): (&Site, &Notice), kept: Kept) -> Vec<Page> {
         let ids = notice.ids();
         let clauses = site.notice.is_some().then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);
-        let context = PageContext { constants, clauses, images, files: shelf, sources };
+        let Kept { images, files, listings } = kept;
+        let context = PageContext { constants, clauses, images, files, listings, sources };
         let files = self.files.iter().filter(|(name, file)| {
             name.starts_with("pages/") && self.sources.get(**file).is_read()
         });
@@ -315,11 +336,8 @@ impl Reader<'_> {
         pages
     }
 
-    fn guides(
-        &mut self,
-        (site, notice): (&Site, &Notice),
-        shelf: &attachment::Found,
-    ) -> Vec<Draft> {
+    fn guides(&mut self, whole: Whole) -> Vec<Draft> {
+        let site = whole.site;
         let folders: BTreeMap<String, FileId> = self
             .files
             .iter()
@@ -337,7 +355,7 @@ impl Reader<'_> {
         let listed = site.guides.iter();
         listed
             .filter_map(|listed| match folders.get(&listed.text) {
-                Some(&file) => self.guide(&listed.text, file, (site, notice, shelf)),
+                Some(&file) => self.guide(&listed.text, file, whole),
                 None => {
                     let known: Vec<String> = folders.keys().cloned().collect();
                     let near = nearest(&listed.text, known.iter().map(String::as_str));
@@ -351,17 +369,14 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn guide(
-        &mut self,
-        folder: &str,
-        file: FileId,
-        (site, notice, files): (&Site, &Notice, &attachment::Found),
-    ) -> Option<Draft> {
+    fn guide(&mut self, folder: &str, file: FileId, whole: Whole) -> Option<Draft> {
         let node = self.node(file, &shapes::GUIDE);
         let cases = self.cases(folder);
         let node = node?;
         let mut written = read::guide(&node, self.problems)?;
         written.partial |= self.problems.tell_of_doubled_keys(file);
+        listing::expand(&mut written, whole.listings, self.problems);
+        let Whole { site, notice, files, .. } = whole;
         let context = Context { site, notice, files, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };

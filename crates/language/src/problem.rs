@@ -13,6 +13,7 @@ mod condition;
 mod edition;
 mod file;
 mod image;
+mod list;
 mod name;
 mod notice;
 mod proof;
@@ -27,6 +28,7 @@ pub use condition::ConditionProblem;
 pub use edition::EditionProblem;
 pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;
+pub use list::ListProblem;
 pub use name::NameProblem;
 pub use notice::{NoticeProblem, Unmarked};
 pub use proof::ProofProblem;
@@ -243,6 +245,7 @@ groups! {
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",
     Case(CaseProblem) "用例": "cases.yaml.",
     Edition(EditionProblem) "版本和年份": "What belongs to another edition.",
+    List(ListProblem) "名单": "The tables of lists/ and what is made of them.",
     Image(ImageProblem) "图片": "Pictures and the pages that show them.",
     Attachment(AttachmentProblem) "供下载的文件": "Files that readers take home, and what leads to them.",
 }

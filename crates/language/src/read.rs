@@ -7,8 +7,8 @@
 use rules::List;
 
 use crate::model::{
-    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, Guide, Question, QuestionKind,
-    Word,
+    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Question,
+    QuestionKind, Word,
 };
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -73,6 +73,7 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
         "文本" => {
             QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") }
         }
+        _ if from_list(node).is_some() => QuestionKind::Single(Vec::new()),
         _ => {
             for option in list(node, "选项") {
                 exclusive_on_single(option.key("互斥"), problems);
@@ -86,8 +87,16 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
         hint: maybe(node, "提示"),
         gate: maybe_condition(node.get("仅当")),
         kind,
+        from: from_list(node),
+        listed: None,
         clauses: words(node, "依据"),
     })
+}
+
+/// 选项 that are the rows of a list.
+fn from_list(node: &Node) -> Option<FromList> {
+    let options = node.get("选项")?;
+    Some(FromList { list: word(options.get("名单")?), column: maybe(options, "列") })
 }
 
 fn exclusive_on_single(key: Option<&Key>, problems: &mut Problems) {
@@ -135,7 +144,9 @@ fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
     let phrases = node.get("短语").map_or(&[][..], Node::entries);
     let phrases = phrases.iter().map(|(key, value)| (key_word(key), word(value))).collect();
     let gate = maybe_condition(node.get("仅当"));
+    let taken = maybe(node, "取");
     let (rows, otherwise) = match node.get("是") {
+        _ if taken.is_some() => (Vec::new(), None),
         Some(yes) => {
             let place = node.key("是").map_or(yes.place, |key| key.place);
             let value = |text: &str| FactValue {
@@ -147,7 +158,7 @@ fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
         }
         None => table(list(node, "表"), &clauses, problems)?,
     };
-    Some(Fact { name, gate, rows, otherwise, phrases })
+    Some(Fact { name, gate, rows, otherwise, phrases, clauses, taken, of_list: None })
 }
 
 /// The rows and 否则; none where a row cannot be read, since its value would be missed.

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use rules::{FactId, Id, QuestionId};
+use rules::{FactId, Id, OptionId, QuestionId};
 
 use crate::attachment::Found;
 use crate::markdown::Headings;
 use crate::model;
-use crate::model::{BlockKind, Condition, Guide, Word};
+use crate::model::listing::Listed;
+use crate::model::{BlockKind, Condition, Guide, ListFact, Word};
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::{Place, Sources};
@@ -24,6 +25,7 @@ use crate::suggest::nearest;
 use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 
 mod blocks;
+mod cells;
 pub mod conditions;
 mod deadline;
 mod header;
@@ -77,6 +79,9 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
     let resolved = Resolved { questions, facts };
     let acyclic = order::check(&names, &resolved, resolver.problems);
+    if let Some(blocks) = &blocks {
+        cells::filled(&resolved, blocks, resolver.problems);
+    }
     if blocks.is_none() && !found.has_errors() {
         let what = "有一项内容读不出来，又没有说明原因";
         found.push(guide.title.place, ProofProblem::Impossible { what });
@@ -175,6 +180,7 @@ impl Resolver<'_, '_> {
             hint: hint.map(|hint| hints.markdown(hint, Headings::Block, self.problems)),
             gate: self.gate(question.gate.as_ref()),
             kind,
+            listed: question.listed.as_ref().and_then(listed),
             clauses: self.clauses(&question.clauses),
             place: question.name.place,
         }
@@ -183,7 +189,8 @@ impl Resolver<'_, '_> {
     fn choices(&mut self, id: QuestionId, choices: &[model::Choice]) -> Choices {
         let question = self.names.question(id);
         let name = || question.name.text.clone();
-        if choices.len() < 2 {
+        // Of a list's rows those that nothing tells apart are one.
+        if choices.len() < 2 && question.listed.is_none() {
             let problem = NameProblem::TooFewOptions { question: name(), count: choices.len() };
             self.problems.push(question.name.place, problem);
         }
@@ -213,8 +220,8 @@ impl Resolver<'_, '_> {
     fn fact(&mut self, id: FactId, words: &Wordsmith) -> Fact {
         let fact = self.names.facts[id];
         let known = self.names.values(id);
-        if let [only] = **known {
-            let (name, value) = (fact.name.text.clone(), only.to_owned());
+        if let ([only], true) = (&**known, fact.of_list != Some(ListFact::Taken)) {
+            let (name, value) = (fact.name.text.clone(), (*only).to_owned());
             let problem = ConditionProblem::OneValue { fact: name, value };
             self.problems.push(fact.name.place, problem);
         }
@@ -240,7 +247,7 @@ impl Resolver<'_, '_> {
         });
         let gate = self.gate(fact.gate.as_ref());
         let (name, place) = (fact.name.text.clone(), fact.name.place);
-        Fact { name, gate, values, rows, otherwise, place }
+        Fact { name, gate, values, rows, otherwise, of_list: fact.of_list, place }
     }
 
     fn phrases(&mut self, fact: &model::Fact, known: &[&str]) {
@@ -260,7 +267,12 @@ impl Resolver<'_, '_> {
     fn value(&mut self, fact: &model::Fact, name: &str, words: &Wordsmith) -> FactValue {
         let given = fact.rows.iter().map(|row| &row.value).chain(&fact.otherwise);
         let word = given.map(|given| &given.value).find(|value| value.text == name);
-        let wording = word.map_or_else(Wording::default, |word| words.inline(word, self.problems));
+        let wording = match (word, fact.of_list) {
+            // The cell as it stands, which no page shows from here.
+            (Some(word), Some(ListFact::Column)) => Wording::text(&word.text),
+            (Some(word), _) => words.inline(word, self.problems),
+            (None, _) => Wording::default(),
+        };
         for piece in &wording.pieces {
             let name = match piece {
                 Piece::Choice(question) => &self.names.question(*question).name.text,
@@ -306,6 +318,13 @@ impl Resolver<'_, '_> {
         self.problems.push(word.place, NameProblem::UnknownKind { name, near, known });
         None
     }
+}
+
+fn listed(listed: &Listed<usize>) -> Option<Listed<OptionId>> {
+    let options = listed.options.iter().map(|&class| OptionId::new(class));
+    let options = options.collect::<Option<Vec<_>>>()?;
+    let (list, names) = (listed.list.clone(), listed.names);
+    Some(Listed { list, names, options: options.into_iter().collect() })
 }
 
 fn group(group: &model::Group) -> Group {

@@ -9,8 +9,10 @@ use rules::{
     DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet,
 };
 
-use crate::id::{BlockId, GroupId, RoleId, RowId};
+use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
+use crate::model::ListFact;
 use crate::model::kinds::{BlockKind, Demand};
+use crate::model::listing::Listed;
 use crate::place::Place;
 use crate::wording::Wording;
 
@@ -56,6 +58,8 @@ pub struct Question {
     pub gate: Option<Cond>,
     /// 类型.
     pub kind: QuestionKind,
+    /// The list whose rows are the options.
+    pub listed: Option<Listed<OptionId>>,
     /// 依据.
     pub clauses: Vec<String>,
     /// Where it is written.
@@ -91,6 +95,35 @@ pub enum QuestionKind {
 }
 
 impl Question {
+    /// What can be chosen, by name: the rows of a list, or the options.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let (listed, written) = match &self.listed {
+            Some(listed) => (Some(listed.all_names()), None),
+            None => (None, Some(self.kind.choices().iter().map(|choice| choice.name.as_str()))),
+        };
+        listed.into_iter().flatten().chain(written.into_iter().flatten())
+    }
+
+    /// The option of a name.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<OptionId> {
+        match &self.listed {
+            Some(listed) => listed.row(name).map(|row| listed.options[row]),
+            None => self.kind.choices().find(|choice| choice.name == name),
+        }
+    }
+
+    /// What a cell of the list its options are is called: 学院.电话, and the name of the row as the question.
+    #[must_use]
+    pub fn cell_name(&self, column: ColumnId) -> String {
+        match &self.listed {
+            Some(listed) if listed.names != column => {
+                format!("{}.{}", self.name, listed.list.headings[column].text)
+            }
+            _ => self.name.clone(),
+        }
+    }
+
     /// What a sentence calls the day answered: its 短语, or its 名.
     #[must_use]
     pub fn day(&self) -> &str {
@@ -146,6 +179,8 @@ pub struct Fact {
     pub rows: List<RowId, FactRow>,
     /// 否则.
     pub otherwise: Option<Otherwise>,
+    /// What it is of a list, where it is made of one.
+    pub of_list: Option<ListFact>,
     /// Where it is written.
     pub place: Place,
 }

@@ -53,7 +53,7 @@ pub enum Shape {
     MapOf(&'static Shape),
     /// A map with these keys.
     Record(&'static Record),
-    /// The short form as text, or the long form as a map.
+    /// The short form as text or list, or the long form as a map.
     Either(&'static Shape, &'static Record),
     /// A map whose keys depend on the word at one key.
     ByChoice(&'static Variants),
@@ -185,6 +185,7 @@ fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problems) {
         },
         Shape::Either(short, long) => match &node.kind {
             NodeKind::Map(_) => record(node, long, problems),
+            NodeKind::List(_) if is_list(short) => check(node, short, ask, problems),
             NodeKind::List(_) => wrong(node, Form::TextOrMap, ask, problems),
             _ => check(node, short, ask, problems),
         },
@@ -197,6 +198,16 @@ fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problems) {
             NodeKind::Text(_) => text::check(node, shape, ask, problems),
             _ => wrong(node, Form::Text, ask, problems),
         },
+    }
+}
+
+/// Whether values of a shape are lists.
+#[must_use]
+pub fn is_list(shape: &Shape) -> bool {
+    match shape {
+        Shape::Filled(inner) => is_list(inner),
+        Shape::ListOf(_) | Shape::OneOrMany(_) => true,
+        _ => false,
     }
 }
 

@@ -214,6 +214,8 @@ pub struct Page {
     pub has_contents: bool,
     /// The text.
     pub body: Wording,
+    /// The lists it shows.
+    pub lists: Vec<String>,
 }
 
 impl Site {

@@ -5,6 +5,8 @@
 
 use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
 
+use crate::model::ListFact;
+use crate::model::listing::Listed;
 use crate::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
 
 pub mod simplify;
@@ -123,6 +125,9 @@ impl Speller<'_> {
         if chosen.is_empty() {
             return NOBODY.to_owned();
         }
+        if let Some(listed) = &question.listed {
+            return rows(&question.name, listed, chosen);
+        }
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
             let names = left_out.iter().map(|option| &question.kind.choices()[option].name);
@@ -181,6 +186,9 @@ impl Speller<'_> {
         if set == ValueSet::all_of(&fact.values) {
             return format!("“{}”已确定", fact.name);
         }
+        if fact.of_list == Some(ListFact::Column) {
+            return column(fact, set);
+        }
         let words = set.iter().map(|id| value(fact, &fact.values[id]));
         any_of(&words.collect::<Vec<_>>())
     }
@@ -195,6 +203,38 @@ pub fn value(fact: &Fact, value: &FactValue) -> String {
         (None, "否") => format!("非{}", fact.name),
         (None, name) => format!("{}：{name}", fact.name),
     }
+}
+
+/// Rows of a list: those that a condition names, or all but those. Options that are several rows are what
+/// no condition names.
+fn rows(question: &str, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for row in listed.list.rows.ids() {
+        let to = if chosen.contains(listed.options[row]) { &mut own } else { &mut others };
+        to.push(listed.name(row));
+    }
+    if own.len() <= others.len() || others.is_empty() {
+        return format!("{question}为{}", any_of(&quoted(&own)));
+    }
+    format!("{question}：除{}外", quoted(&others).join("、"))
+}
+
+/// A column of a list has one of these values: “学院的校区为东校区或南校区”.
+fn column(fact: &Fact, set: ValueSet) -> String {
+    let name = fact.name.replacen('.', "的", 1);
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for (id, value) in fact.values.entries() {
+        let to = if set.contains(id) { &mut own } else { &mut others };
+        to.push(value.name.as_str());
+    }
+    if own.len() <= others.len() || others.is_empty() || own.len() <= 3 {
+        return format!("{name}为{}", any_of(&quoted(&own)));
+    }
+    format!("{name}不是{}", any_of(&quoted(&others)))
+}
+
+fn quoted(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("“{name}”")).collect()
 }
 
 /// “甲、乙或丙”.

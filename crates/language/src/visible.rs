@@ -9,7 +9,7 @@ use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, 
 
 use crate::attachment::About;
 use crate::compile::Compiled;
-use crate::id::BlockId;
+use crate::id::{BlockId, ColumnId};
 use crate::markdown::markup_as_text;
 use crate::model::Value;
 use crate::model::fields::FieldSpec;
@@ -26,7 +26,7 @@ pub struct Reader<'a> {
     pub compiled: &'a Compiled,
     /// What was answered.
     pub answers: &'a Answers,
-    /// What was typed into text questions.
+    /// What was typed into text questions, and what was chosen from lists.
     pub texts: &'a BTreeMap<QuestionId, String>,
     /// What the engine says.
     pub session: &'a Session,
@@ -120,10 +120,20 @@ impl<'a> Reader<'a> {
                 }
                 _ => String::new(),
             },
+            Piece::Cell(question, column) => self.cell(*question, *column).to_owned(),
             Piece::Fact(fact) => {
                 self.value(*fact).map_or_else(String::new, |wording| self.text(wording))
             }
         }
+    }
+
+    /// The cell of the row that was chosen: of the one named among the texts, or of the first that the
+    /// option stands for.
+    fn cell(&self, question: QuestionId, column: ColumnId) -> &'a str {
+        let Some(Answer::Choice(option)) = self.answers.get(question) else { return "" };
+        let Some(listed) = &self.rules.questions[question].listed else { return "" };
+        let row = listed.chosen(option, self.texts.get(&question).map(String::as_str));
+        row.map_or("", |row| listed.list.cell(row, column))
     }
 
     /// How a fact's value reads, where it has one.

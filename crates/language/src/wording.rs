@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use minijinja::Environment;
 use rules::{FactId, QuestionId};
 
 use crate::attachment::{self, About};
+use crate::id::ColumnId;
 use crate::image::Found;
 use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
@@ -20,10 +20,12 @@ use crate::suggest::nearest;
 
 mod files;
 mod images;
+mod names;
 mod told;
 
 pub use files::FileNote;
 pub(crate) use files::find;
+use names::{is_bare_name, question_of};
 use told::near;
 
 /// A worded text.
@@ -50,6 +52,8 @@ pub enum Piece {
     Choice(QuestionId),
     /// A fact's value.
     Fact(FactId),
+    /// A cell of the row chosen in a question whose options are a list.
+    Cell(QuestionId, ColumnId),
     /// A clause referred to.
     Cite(String),
     /// What is said behind a link to a file.
@@ -57,10 +61,18 @@ pub enum Piece {
 }
 
 impl Wording {
+    /// Words as they stand.
+    #[must_use]
+    pub fn text(text: &str) -> Wording {
+        Wording { pieces: vec![Piece::Text(text.to_owned())], ..Wording::default() }
+    }
+
     /// Questions whose answer it shows.
     pub fn questions(&self) -> impl Iterator<Item = QuestionId> {
         self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Slot(question) | Piece::Choice(question) => Some(*question),
+            Piece::Slot(question) | Piece::Choice(question) | Piece::Cell(question, _) => {
+                Some(*question)
+            }
             _ => None,
         })
     }
@@ -77,6 +89,14 @@ impl Wording {
     pub fn files(&self) -> impl Iterator<Item = &About> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::File(note) => Some(&note.about),
+            _ => None,
+        })
+    }
+
+    /// Columns of lists that it shows a cell of.
+    pub fn cells(&self) -> impl Iterator<Item = (QuestionId, ColumnId)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Cell(question, column) => Some((*question, *column)),
             _ => None,
         })
     }
@@ -101,6 +121,8 @@ pub enum Meaning {
     Fact(FactId),
     /// A question with several answers, which make no sentence.
     Several,
+    /// A column of the list that a question's options are.
+    Cell(QuestionId, ColumnId),
 }
 
 /// The names that may stand in `{{ }}`.
@@ -110,6 +132,8 @@ pub struct Vocabulary<'a> {
     pub constants: BTreeMap<&'a str, &'a str>,
     /// Questions and facts of the guide.
     pub names: HashMap<&'a str, Meaning>,
+    /// Columns of lists, as `题.列`.
+    pub cells: HashMap<String, (QuestionId, ColumnId)>,
     /// Names that exist but cannot be filled in here.
     pub not_here: BTreeSet<&'a str>,
     /// Clause ids, where the text may refer to them as `{id}`.
@@ -198,11 +222,15 @@ impl<'a> Wordsmith<'a> {
             Some(Meaning::Slot(question)) => Ok(Piece::Slot(*question)),
             Some(Meaning::Choice(question)) => Ok(Piece::Choice(*question)),
             Some(Meaning::Fact(fact)) => Ok(Piece::Fact(*fact)),
+            Some(Meaning::Cell(question, column)) => Ok(Piece::Cell(*question, *column)),
             Some(Meaning::Several) => Err(WritingProblem::MultiInWording { name: name.to_owned() }),
-            None if self.vocabulary.not_here.contains(name) => {
+            None if self.vocabulary.not_here.contains(question_of(name)) => {
                 Err(WritingProblem::SlotNotHere { name: name.to_owned() })
             }
             None => {
+                if let Some(&(question, column)) = self.vocabulary.cells.get(name) {
+                    return Ok(Piece::Cell(question, column));
+                }
                 let near = nearest(name, self.known()).map(str::to_owned);
                 Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near })
             }
@@ -210,7 +238,8 @@ impl<'a> Wordsmith<'a> {
     }
 
     fn known(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.constants.keys().chain(self.vocabulary.names.keys()).copied()
+        let names = self.vocabulary.constants.keys().chain(self.vocabulary.names.keys()).copied();
+        names.chain(self.vocabulary.cells.keys().map(String::as_str))
     }
 }
 
@@ -308,7 +337,8 @@ impl Filler<'_, '_> {
             return Some(self.bad(text));
         };
         let (name, whole) = (inside[..end].trim(), &text[..end + 4]);
-        if !is_bare_name(name) {
+        // A heading may hold what a variable must not: 电话（总机）.
+        if !self.smith.vocabulary.cells.contains_key(name) && !is_bare_name(name) {
             return Some(self.bad(whole));
         }
         let place = self.locate(whole);
@@ -375,13 +405,4 @@ impl Filler<'_, '_> {
         self.read = at + needle.len();
         whole.part(at, needle.len())
     }
-}
-
-/// Whether minijinja reads the text as one variable and nothing else.
-fn is_bare_name(text: &str) -> bool {
-    let environment = Environment::empty();
-    environment.compile_expression(text).is_ok_and(|expression| {
-        let variables = expression.undeclared_variables(true);
-        variables.len() == 1 && variables.contains(text)
-    })
 }

@@ -24,11 +24,13 @@
 //! what differs, `causes` find the edit behind it, `entries` groups by edit, `cover` says who in words,
 //! `example` shows one person, replayed under both editions.
 
+use language::compile::{Compiled, compile};
 use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::resolve;
 use language::resolve::Context;
+use language::rule_set::RuleSet;
 use rules::List;
 
 use align::{Aligned, align, extend};
@@ -37,6 +39,7 @@ use changes::Collector;
 use entries::entries;
 use example::Examples;
 use headings::{Constants, Headings};
+use lists::Division;
 use space::Space;
 
 mod align;
@@ -49,6 +52,7 @@ mod example;
 mod found;
 mod general;
 mod headings;
+mod lists;
 mod needs;
 mod notes;
 mod numbering;
@@ -142,11 +146,47 @@ fn both(
 ) -> GuideDifference {
     let constants = [&old.site.constants, &new.site.constants];
     let reverted = reverted(constants, (new, after), sources);
-    let guides = [
+    let mut guides = [
         Guide { rules: &before.rules, compiled: &before.compiled, roles: &old.site.roles },
         Guide { rules: &after.rules, compiled: &after.compiled, roles: &new.site.roles },
     ];
-    compare_guides(limit, guides, (constants, reverted))
+    let lists = lists::changes(&before.rules, &after.rules);
+    let divided = lists::divided(&before.rules, &after.rules).and_then(Divided::of(guides));
+    let mut difference = match &divided {
+        Some(Divided { rules, compiled, division }) => {
+            for (side, guide) in guides.iter_mut().enumerate() {
+                (guide.rules, guide.compiled) = (&rules[side], &compiled[side]);
+            }
+            let reverted = reverted.map(|reverted| reverted.divided(division));
+            compare_guides(limit, guides, (constants, reverted))
+        }
+        // More rows are to be told apart than there can be options: nothing is said of people.
+        None => GuideDifference { is_finished: false, ..nothing(after.rules.title.clone()) },
+    };
+    difference.general.extend(lists);
+    difference
+}
+
+/// Both editions with lists divided alike.
+struct Divided {
+    rules: [RuleSet; 2],
+    compiled: [Compiled; 2],
+    /// That of the new one.
+    division: Division,
+}
+
+impl Divided {
+    fn of(guides: [Guide; 2]) -> impl FnOnce([Division; 2]) -> Option<Divided> {
+        move |[old, new]| {
+            let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
+            let compiled = |side: usize, division: &Division| match division.is_nothing() {
+                true => Some(guides[side].compiled.clone()),
+                false => compile(&rules[side]).ok(),
+            };
+            let compiled = [compiled(0, &old)?, compiled(1, &new)?];
+            Some(Divided { rules, compiled, division: new })
+        }
+    }
 }
 
 /// The new guide with the constants of the old site; none where no constant changed its words.

@@ -58,11 +58,8 @@ pub(crate) fn possible(rules: &RuleSet) -> Possible {
                     });
                     possible.options.insert((number, question), *found);
                 }
-                Piece::Slot(_)
-                | Piece::Markup(_)
-                | Piece::Text(_)
-                | Piece::Cite(_)
-                | Piece::File(_) => {}
+                Piece::Slot(_) | Piece::Cell(..) => {}
+                Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
             }
         }
     }

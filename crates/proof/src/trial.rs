@@ -96,7 +96,9 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
         };
         if let Some(answer) = answer(rules, number, (name, words), &mut found) {
             given.answers.set(number, Some(answer));
-            if answer == Answer::Filled {
+            // Of a list's row the name says more than the option it is.
+            let is_listed = rules.questions[number].listed.is_some();
+            if answer == Answer::Filled || is_listed {
                 given.texts.insert(number, words[0].text.clone());
             }
         }
@@ -114,10 +116,9 @@ fn answer(
 ) -> Option<Answer> {
     let question = &rules.questions[number];
     let mut option = |word: &Word| {
-        let choices = question.kind.choices();
-        let found = choices.find(|choice| choice.name == word.text);
+        let found = question.option(&word.text);
         if found.is_none() {
-            let known: Vec<String> = choices.iter().map(|choice| choice.name.clone()).collect();
+            let known: Vec<String> = question.names().map(str::to_owned).collect();
             let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
             let (question, option) = (question.name.clone(), word.text.clone());
             let problem = NameProblem::UnknownOption { question, option, near, known };
@@ -180,7 +181,7 @@ fn asked_as_given(
             // `[]` answers nothing where something must be ticked.
             let given = case.answers.iter().find(|(name, _)| name.text == question.name);
             let place = given.map_or(case.name.place, |(name, _)| name.place);
-            let known = answers_of(&question.kind, session.options[next]);
+            let known = answers_of(question, session.options[next]);
             let question = question.name.clone();
             problems.push(place, CaseProblem::Unanswered { question, known });
         }
@@ -238,12 +239,13 @@ fn not_offered(words: &[Word], question: &Question, open: OptionSet, problems: &
 }
 
 /// What this person can answer, in words.
-fn answers_of(kind: &QuestionKind, open: OptionSet) -> Vec<String> {
-    match kind {
+fn answers_of(question: &Question, open: OptionSet) -> Vec<String> {
+    match &question.kind {
         QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
         QuestionKind::Date { .. } => {
             vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
         }
+        _ if question.listed.is_some() => question.names().map(str::to_owned).collect(),
         kind => {
             let choices = kind.choices().entries();
             let open = choices.filter(|(option, _)| open.contains(*option));

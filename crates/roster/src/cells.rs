@@ -12,6 +12,10 @@ use super::data::Choice;
 use super::dates;
 use super::plain::{is_blank, one_line, plain, says_nothing};
 use super::synonyms::{Synonyms, Way};
+use rows::Rows;
+
+mod rows;
+
 use crate::read::{Cell, Kind};
 
 /// A multiple choice with nothing chosen: an empty cell may only have been forgotten.
@@ -31,6 +35,8 @@ const REMEMBERED: usize = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
     Answer(Answer, Way),
+    /// A row of a list, by name.
+    Row(Answer, String, Way),
     Text(String),
     /// A text that only says there is none.
     Nothing,
@@ -66,6 +72,7 @@ pub struct Matcher {
     kind: data::Kind,
     mapped: HashMap<String, String>,
     tries: Vec<(HashMap<String, OptionSet>, Way)>,
+    rows: Rows,
     met: HashMap<String, Met>,
 }
 
@@ -100,7 +107,8 @@ impl Matcher {
                 Way::Synonym,
             ),
         ];
-        Matcher { kind: kind.clone(), mapped, tries, met: HashMap::new() }
+        let rows = Rows::of(kind, synonyms);
+        Matcher { kind: kind.clone(), mapped, tries, rows, met: HashMap::new() }
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
@@ -149,6 +157,7 @@ impl Matcher {
         let mapped = self.mapped.get(&plain(text));
         match &self.kind {
             data::Kind::Single(_) => self.single(text, mapped),
+            data::Kind::Listed(_) => self.row(text, mapped),
             data::Kind::Multi(..) => self.multi(text, mapped),
             data::Kind::Date { required, .. } => date(text, mapped, *required),
             data::Kind::Text { .. } => self::text(text),
@@ -277,6 +286,7 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
     };
     match kind {
         data::Kind::Single(_) => names(None),
+        data::Kind::Listed(rows) => rows::allowed(rows),
         data::Kind::Multi(_, 0) => format!("{}（可写几项，用顿号隔开）", names(Some(NONE))),
         data::Kind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
         data::Kind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
@@ -293,5 +303,7 @@ pub fn sayable(kind: &data::Kind) -> Vec<&str> {
         data::Kind::Date { required: false, .. } => Some(UNKNOWN),
         _ => None,
     };
-    kind.choices().iter().map(|choice| choice.name.as_str()).chain(more).collect()
+    let rows: &[data::Entry] = if let data::Kind::Listed(rows) = kind { rows } else { &[] };
+    let rows = rows.iter().map(|row| row.name.as_str());
+    rows.chain(kind.choices().iter().map(|choice| choice.name.as_str())).chain(more).collect()
 }

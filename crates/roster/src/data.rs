@@ -45,6 +45,8 @@ pub struct Question {
 pub enum Kind {
     /// 单选.
     Single(List<OptionId, Choice>),
+    /// 单选 whose options are the rows of a list.
+    Listed(Vec<Entry>),
     /// 多选, with 至少.
     Multi(List<OptionId, Choice>, u8),
     /// 日期.
@@ -68,7 +70,7 @@ impl Kind {
         static NONE: List<OptionId, Choice> = List::EMPTY;
         match self {
             Kind::Single(choices) | Kind::Multi(choices, _) => choices,
-            Kind::Date { .. } | Kind::Text { .. } => &NONE,
+            Kind::Listed(_) | Kind::Date { .. } | Kind::Text { .. } => &NONE,
         }
     }
 }
@@ -82,6 +84,18 @@ pub struct Choice {
     pub phrase: Option<String>,
     /// 互斥.
     pub exclusive: bool,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Entry {
+    pub name: String,
+    /// 又名: other names of it.
+    pub others: Vec<String>,
+    /// The option of the program that it is.
+    pub option: usize,
+    /// Those of its cells that words show.
+    pub cells: Vec<String>,
 }
 
 /// A 判断.
@@ -198,6 +212,8 @@ pub enum Part {
     Text(String),
     /// The answer to a question.
     Answer(QuestionId),
+    /// A cell of the row that a question was answered with, by its position among those shown.
+    Cell(QuestionId, usize),
     /// How the value of a fact reads.
     Fact(FactId),
     /// A due date, and how it reads where no day is known.

@@ -74,11 +74,14 @@ pub fn rows(matched: &Matched, origin: &Origin, matchers: &[Option<Matcher>]) ->
 
 /// A spelling that was read as something else than it says.
 fn read_as(question: &Question, text: &str, met: &Met) -> Option<String> {
-    let Reading::Answer(answer, way) = met.reading else { return None };
+    let (words, way) = match &met.reading {
+        Reading::Answer(answer, way) => (answered(&question.kind, *answer), *way),
+        Reading::Row(_, name, way) => (name.clone(), *way),
+        Reading::Text(_) | Reading::Nothing | Reading::Doubt(_) => return None,
+    };
     if way == Way::Name {
         return None;
     }
-    let words = answered(&question.kind, answer);
     let text = one_line(text);
     Some(format!("“{text}”认作“{words}”（{}），{} 处", way.label(), met.count))
 }

@@ -106,6 +106,10 @@ impl Judge {
                 Some((Reading::Answer(answer, _), _)) => {
                     judged.answers.set(question, Some(*answer));
                 }
+                Some((Reading::Row(answer, name, _), _)) => {
+                    judged.answers.set(question, Some(*answer));
+                    judged.texts.insert(question, name.clone());
+                }
                 Some((Reading::Text(text), _)) => {
                     judged.answers.set(question, Some(Answer::Filled));
                     judged.texts.insert(question, text.clone());
@@ -199,7 +203,9 @@ impl Judge {
         let why = match at.1 {
             None => "没有填，而这个人要答".to_owned(),
             Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
-            Some((Reading::Answer(answer, _), _)) => self.not_open(question, *answer, open),
+            Some((Reading::Answer(answer, _) | Reading::Row(answer, ..), _)) => {
+                self.not_open(question, *answer, open)
+            }
             Some((Reading::Text(_) | Reading::Nothing, _)) => String::new(),
         };
         let allowed = cells::allowed(&self.guide.questions[question].kind, open);

@@ -15,6 +15,8 @@ pub enum Way {
     Phrase,
     /// By 名单同义词 of site.yaml.
     Synonym,
+    /// By 又名 of the list whose row it is.
+    OtherName,
 }
 
 impl Way {
@@ -27,6 +29,7 @@ impl Way {
             Way::Ask => "问句相同",
             Way::Phrase => "短语相同",
             Way::Synonym => "名单同义词",
+            Way::OtherName => "又名",
         }
     }
 }

@@ -10,6 +10,7 @@ use rules::{FactId, FactState, Id, List, Session, ShownId};
 use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
+use super::words::BLANK;
 
 /// Counts over a roster.
 #[derive(Debug, Default)]
@@ -98,8 +99,9 @@ fn worded(guide: &Guide, value: &[Part]) -> String {
         Part::Text(text) => text.clone(),
         Part::Answer(question) => match &guide.questions[*question].kind {
             Kind::Date { blank, .. } | Kind::Text { blank } => blank.clone(),
-            Kind::Single(_) | Kind::Multi(..) => String::new(),
+            Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..) => String::new(),
         },
+        Part::Cell(..) => BLANK.to_owned(),
         Part::Fact(_) | Part::Due(..) => String::new(),
     };
     value.iter().map(part).collect()

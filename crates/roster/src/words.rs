@@ -15,6 +15,9 @@ use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
 
+/// How a cell of a list reads where it is not known whose.
+pub const BLANK: &str = "××";
+
 /// A person in front of a finished result.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
@@ -82,6 +85,7 @@ impl Reader<'_> {
             match part {
                 Part::Text(words) => text.push_str(words),
                 Part::Answer(question) => text.push_str(&self.slot(*question)),
+                Part::Cell(question, cell) => text.push_str(self.cell_of(*question, *cell)),
                 Part::Fact(fact) => text.push_str(&self.value(*fact)),
                 Part::Due(due, otherwise) => match self.session.dues[*due].day {
                     Some(day) => text.push_str(&dates::spelled_with_weekday(day)),
@@ -96,13 +100,21 @@ impl Reader<'_> {
         let kind = &self.guide.questions[question].kind;
         match (kind, self.answers.get(question)) {
             (Kind::Single(_), Some(answer)) => answered(kind, answer),
-            (Kind::Single(_) | Kind::Multi(..), _) => String::new(),
+            (Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..), _) => String::new(),
             (Kind::Date { .. }, Some(Answer::Date(day))) => dates::spelled(day),
             (Kind::Text { blank }, Some(Answer::Filled)) => {
                 self.texts.get(&question).unwrap_or(blank).clone()
             }
             (Kind::Date { blank, .. } | Kind::Text { blank }, _) => blank.clone(),
         }
+    }
+
+    /// A cell of the row answered with; a blank where only its option is known.
+    fn cell_of(&self, question: QuestionId, cell: usize) -> &str {
+        let Kind::Listed(rows) = &self.guide.questions[question].kind else { return "" };
+        let name = self.texts.get(&question);
+        let row = rows.iter().find(|row| Some(&row.name) == name);
+        row.and_then(|row| row.cells.get(cell)).map_or(BLANK, String::as_str)
     }
 
     fn value(&self, fact: FactId) -> String {
@@ -174,7 +186,9 @@ impl Reader<'_> {
             .entries()
             .filter(|(number, _)| self.session.questions[*number] == QuestionState::Answered);
         let words = asked.filter_map(|(number, question)| {
-            let words = answered(&question.kind, self.answers.get(number)?);
+            let answer = self.answers.get(number)?;
+            let row = self.texts.get(&number).filter(|_| answer != Answer::Filled).cloned();
+            let words = row.unwrap_or_else(|| answered(&question.kind, answer));
             Some(format!("{}={words}", question.name))
         });
         words.collect::<Vec<_>>().join("，")

@@ -9,6 +9,7 @@ mod block;
 pub mod download;
 mod guide;
 mod home;
+mod lists;
 mod notice;
 mod pages;
 pub mod paper;

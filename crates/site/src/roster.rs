@@ -4,17 +4,18 @@
 //! takes it along, and the command makes the same of the same portal. What a roster means is `roster`'s.
 
 use ::roster::data::{
-    Block, BlockKind, Choice, Cited, Fact, Form, FormColumn, Guide, Header, Kind, Letter, Part,
-    Question, Site, Words,
+    Block, BlockKind, Choice, Cited, Entry, Fact, Form, FormColumn, Guide, Header, Kind, Letter,
+    Part, Question, Site, Words,
 };
 use language::compile::Compiled;
-use language::id::BlockId;
+use language::id::{BlockId, ColumnId, EntryId};
+use language::model::listing::Listed;
 use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::wording::{Piece, Wording};
-use rules::DueId;
+use rules::{DueId, Id, List, OptionId};
 
 mod lines;
 
@@ -49,11 +50,11 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
 
 /// A question as a roster answers it.
 fn question(question: &rule_set::Question) -> Question {
-    Question { name: question.name.clone(), ask: question.ask.clone(), kind: kind(&question.kind) }
+    Question { name: question.name.clone(), ask: question.ask.clone(), kind: kind(question) }
 }
 
 /// What answers a question.
-pub(crate) fn kind(kind: &QuestionKind) -> Kind {
+pub(crate) fn kind(question: &rule_set::Question) -> Kind {
     let choices = |choices: &rule_set::Choices| {
         let choice = |choice: &rule_set::Choice| Choice {
             name: choice.name.clone(),
@@ -62,7 +63,10 @@ pub(crate) fn kind(kind: &QuestionKind) -> Kind {
         };
         choices.map(choice)
     };
-    match kind {
+    if let Some(listed) = &question.listed {
+        return Kind::Listed(entries(listed));
+    }
+    match &question.kind {
         QuestionKind::Single(options) => Kind::Single(choices(options)),
         QuestionKind::Multi(options, least) => Kind::Multi(choices(options), *least),
         QuestionKind::Date { required, blank, .. } => {
@@ -70,6 +74,18 @@ pub(crate) fn kind(kind: &QuestionKind) -> Kind {
         }
         QuestionKind::Text { blank, .. } => Kind::Text { blank: blank.clone() },
     }
+}
+
+/// The rows of a list, with all their cells: which of them words show differs from guide to guide.
+fn entries(listed: &Listed<OptionId>) -> Vec<Entry> {
+    let rows = listed.list.rows.entries();
+    let entry = |(row, cells): (EntryId, &List<ColumnId, model::Word>)| Entry {
+        name: listed.name(row).to_owned(),
+        others: listed.list.synonyms(row).map(str::to_owned).collect(),
+        option: listed.options[row].position(),
+        cells: cells.iter().map(|cell| cell.text.clone()).collect(),
+    };
+    rows.map(entry).collect()
 }
 
 fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: BlockId) -> Block {
@@ -169,6 +185,7 @@ fn pieces(wording: &Wording) -> impl Iterator<Item = Part> {
         Piece::File(note) => Some(Part::Text(format!("（{}）", note.about.note()))),
         Piece::Text(text) => Some(Part::Text(text.clone())),
         Piece::Slot(question) | Piece::Choice(question) => Some(Part::Answer(*question)),
+        Piece::Cell(question, column) => Some(Part::Cell(*question, column.position())),
         Piece::Fact(fact) => Some(Part::Fact(*fact)),
     })
 }

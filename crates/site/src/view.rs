@@ -310,6 +310,8 @@ pub struct GuidePageView {
     pub fingerprint: String,
     pub questions: Vec<QuestionView>,
     pub facts: Vec<FactView>,
+    /// The lists that options come from, each as a table.
+    pub lists: Vec<ListView>,
     /// The steps, in order.
     pub stretches: Vec<StretchView>,
     /// The other blocks that stand on no card, by kind. Under a name of their own, so that a theme's template
@@ -332,6 +334,10 @@ pub struct QuestionView {
     /// Who is asked, in words; none = everyone.
     pub when: Option<String>,
     pub options: Vec<OptionView>,
+    /// The list whose rows are the options; then there are none besides.
+    pub list: Option<RowsView>,
+    /// There are so many options that they are looked for by typing.
+    pub filter: bool,
     /// 日期: 不知道 is not offered.
     pub required: bool,
     /// 多选: fewest ticks (0 or 1).
@@ -342,6 +348,33 @@ pub struct QuestionView {
     /// 文本: an example to show under the field.
     pub example: Option<String>,
     pub proof: ProofView,
+}
+
+/// The rows of a list, as its question has them.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowsView {
+    /// 名单.
+    pub name: String,
+    /// The id of its table.
+    pub anchor: String,
+    pub count: usize,
+    /// What the first row is called: the script makes the others of it.
+    pub first: String,
+}
+
+/// A list as a table: the names of its rows, and the columns that words show or conditions test.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// The question.
+    pub index: usize,
+    pub anchor: String,
+    pub name: String,
+    pub headings: Vec<String>,
+    /// Which column of the list each of these is, with blanks between.
+    pub columns: String,
+    /// The engine's option of each row, with blanks between.
+    pub options: String,
+    pub rows: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -104,6 +104,7 @@ impl Editor {
             ["新建", file] => {
                 let file = self.here.join(slashed(file));
                 assert!(!file.exists(), "{}: {} is new", self.page, file.display());
+                fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
                 fs::write(file, block).expect("a file");
             }
             ["复制", from, to] => {

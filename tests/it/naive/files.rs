@@ -22,12 +22,13 @@ pub fn texts(folder: &str) -> impl Iterator<Item = (String, String)> {
     files.map(|entry| entry.expect("a readable folder")).filter_map(move |it| {
         let name = it.path().strip_prefix(&root).expect("inside").to_str().expect("UTF-8");
         let attached = name.starts_with("files") && it.path().is_file();
-        let read = name.ends_with(".yaml") || name.ends_with(".md") || attached;
+        let read = [".yaml", ".md", ".csv"].iter().any(|end| name.ends_with(end)) || attached;
         // A file to take home goes along among the texts as one character a byte.
         let bytes = || std::fs::read(it.path()).expect("a readable file");
+        let plain = |text: String| text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
         let text = || match attached {
             true => bytes().into_iter().map(char::from).collect(),
-            false => String::from_utf8(bytes()).expect("UTF-8"),
+            false => plain(String::from_utf8(bytes()).expect("UTF-8")),
         };
         read.then(|| (name.replace('\\', "/"), text()))
     })

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::compile::Compiled;
 use crate::digest::hex;
+use crate::model::listing::FOLDER;
 use crate::place::{Files, Sources};
 use crate::rule_set::RuleSet;
 
@@ -15,9 +16,13 @@ pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
     for question in &rules.questions {
         hash.update(question.name.as_bytes());
         hash.update([0]);
-        for choice in question.kind.choices() {
-            hash.update(choice.name.as_bytes());
+        let mut name = |name: &str| {
+            hash.update(name.as_bytes());
             hash.update([1]);
+        };
+        match &question.listed {
+            Some(listed) => listed.all_names().for_each(&mut name),
+            None => question.kind.choices().iter().for_each(|choice| name(&choice.name)),
         }
     }
     hex(&hash.finalize())
@@ -37,5 +42,6 @@ pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
 }
 
 fn is_rules(name: &str) -> bool {
-    ["site.yaml", "notice.md"].contains(&name) || name.ends_with("/guide.yaml")
+    let is_list = name.starts_with(FOLDER);
+    ["site.yaml", "notice.md"].contains(&name) || name.ends_with("/guide.yaml") || is_list
 }

@@ -55,7 +55,7 @@ problems! {
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
+        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、lists/*.csv 名单、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。

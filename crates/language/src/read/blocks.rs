@@ -141,6 +141,8 @@ fn ask_for_headers(guide: &mut Guide) {
                     blank: Some(says("待向接收方询问".to_owned())),
                     example: None,
                 },
+                from: None,
+                listed: None,
                 clauses: block.clauses.clone(),
             });
         }

@@ -3,8 +3,9 @@
 //! Owns blanks and 问接收方, wherever a header shows them: written in it, or brought by a constant, an
 //! option or a value of a fact.
 
-use rules::{FactId, List};
+use rules::{FactId, List, QuestionId};
 
+use crate::id::ColumnId;
 use crate::model::{ASK_RECEIVER, HeaderKind, QuestionKind, Word, asked_header};
 use crate::place::Place;
 use crate::problem::{Problems, WritingProblem};
@@ -53,7 +54,13 @@ struct Brought {
     place: Option<Place>,
 }
 
-impl Shown<'_, '_> {
+impl<'a> Shown<'_, 'a> {
+    /// What a column of a list holds.
+    fn cells(self, question: QuestionId, column: ColumnId) -> impl Iterator<Item = &'a Word> {
+        let listed = self.names.question(question).listed.iter();
+        listed.flat_map(move |listed| listed.list.rows.iter().map(move |row| &row[column]))
+    }
+
     /// The placeholder that brings 问接收方.
     fn asking(self, word: &Word, wording: &Wording) -> Option<Brought> {
         wording.pieces.iter().find_map(|piece| match piece {
@@ -66,6 +73,11 @@ impl Shown<'_, '_> {
                 Some(Brought { name, place: Some(choice.name.place) })
             }
             Piece::Fact(fact) => self.value(*fact),
+            Piece::Cell(question, column) => {
+                let word = self.cells(*question, *column).find(|cell| asks(&cell.text))?;
+                let name = self.names.question(*question).name.text.clone();
+                Some(Brought { name, place: Some(word.place) })
+            }
             Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
         })
     }
@@ -103,6 +115,9 @@ impl Shown<'_, '_> {
                 }
                 _ => None,
             },
+            Piece::Cell(question, column) => {
+                self.cells(*question, *column).find_map(|cell| blank(&cell.text))
+            }
             Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
         })
     }

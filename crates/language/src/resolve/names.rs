@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use rules::{FactId, Id, List, OptionId, QuestionId, ValueId};
 
-use crate::model::{Choice, Fact, Guide, Question, QuestionKind, Word};
+use crate::id::ColumnId;
+use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Word};
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
 use crate::suggest::nearest;
@@ -156,16 +157,38 @@ impl<'a> Names<'a> {
         matches!(self.question(number).kind, QuestionKind::Text { .. })
     }
 
+    /// The columns of lists that wording may use.
+    fn cells(&self) -> HashMap<String, (QuestionId, ColumnId)> {
+        let listed = self.questions.entries().filter_map(|(number, question)| {
+            Some((number, &question.name.text, question.listed.as_ref()?))
+        });
+        let cells = listed.flat_map(|(number, name, listed)| {
+            let headings = listed.list.headings.entries();
+            headings.map(move |(column, heading)| {
+                (format!("{name}.{}", heading.text), (number, column))
+            })
+        });
+        cells.collect()
+    }
+
     /// The names wording may use.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary<'a> {
         let constants =
             self.constants.iter().map(|(name, word)| (name.as_str(), word.text.as_str()));
-        let names = self.referents.iter().map(|(&name, &referent)| {
+        let is_written = |referent: &Referent| match referent {
+            Referent::Fact(fact) => self.facts[*fact].of_list != Some(ListFact::Column),
+            Referent::Question(_) => true,
+        };
+        let names = self.referents.iter().filter(|(_, referent)| is_written(referent));
+        let names = names.map(|(&name, &referent)| {
             let meaning = match referent {
                 Referent::Fact(fact) => Meaning::Fact(fact),
                 Referent::Question(number) => match self.question(number).kind {
-                    QuestionKind::Single(_) => Meaning::Choice(number),
+                    QuestionKind::Single(_) => match &self.question(number).listed {
+                        Some(listed) => Meaning::Cell(number, listed.names),
+                        None => Meaning::Choice(number),
+                    },
                     QuestionKind::Multi(..) => Meaning::Several,
                     QuestionKind::Date { .. } | QuestionKind::Text { .. } => Meaning::Slot(number),
                 },
@@ -175,6 +198,7 @@ impl<'a> Names<'a> {
         Vocabulary {
             constants: constants.collect(),
             names: names.collect(),
+            cells: self.cells(),
             ..Vocabulary::default()
         }
     }

@@ -64,11 +64,31 @@ const COMMON: &[Field] = &[
 
 const CHOICES: Shape = Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)));
 
+/// Written one by one, or taken from a list.
+const CHOICES_OR_LIST: Shape = Shape::Either(&CHOICES, &FROM_LIST);
+
+static FROM_LIST: Record = Record {
+    name: "从名单来的选项",
+    fields: &[&[
+        Field::required("名单", Shape::Line, "lists 文件夹里的表，文件名不带 .csv", "学院"),
+        Field::optional("列", Shape::Line, "用哪一列作选项，写表头；不写就是第一列", "名称"),
+    ]],
+    rules: &[],
+};
+
 const BLANK: Field = Field::optional("空时", Shape::Line, "没有填的时候显示什么", "××");
 
 static SINGLE: Record = Record {
     name: "单选题",
-    fields: &[COMMON, &[Field::required("选项", CHOICES, "可选的答案，至少两个", "[省内, 省外]")]],
+    fields: &[
+        COMMON,
+        &[Field::required(
+            "选项",
+            CHOICES_OR_LIST,
+            "可选的答案，至少两个；也可以从名单来：{名单: 学院}",
+            "[省内, 省外]",
+        )],
+    ],
     rules: &[],
 };
 
@@ -134,13 +154,19 @@ static FACT: Record = Record {
         ),
         Field::optional("是", Shape::Condition, "短写法：符合就得“是”，不符合得“否”", "{留校: 是}"),
         Field::optional(
+            "取",
+            Shape::Line,
+            "从名单来的题，取所选那一行的一列：题的名、半角点号、表头",
+            "学院.抬头",
+        ),
+        Field::optional(
             "短语",
             Shape::MapOf(&Shape::Line),
             "各个值在条件的句子里怎么说",
             "{校内: 留在校内}",
         ),
     ]],
-    rules: &[Rule::OneOf(&["表", "是"])],
+    rules: &[Rule::OneOf(&["表", "是", "取"])],
 };
 
 static ROW: Record = Record {

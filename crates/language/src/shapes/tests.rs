@@ -20,7 +20,10 @@ fn records(shape: &Shape, found: &mut Vec<&'static Record>) {
     };
     match shape {
         Shape::Record(record) => visit(record),
-        Shape::Either(_, record) => visit(record),
+        Shape::Either(short, record) => {
+            visit(record);
+            records(short, found);
+        }
         Shape::ByChoice(variants) => {
             for (_, record) in variants.cases {
                 records(&Shape::Record(record), found);

@@ -9,8 +9,10 @@ use crate::characters;
 use crate::day::parse_day;
 use crate::id::RoleId;
 use crate::image::Found;
+use crate::listing;
 use crate::markdown::Headings;
 use crate::model::Word;
+use crate::model::listing::Listings;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{NameProblem, Problems, ShapeProblem};
 use crate::read::{is_yes, key_word, list, maybe, word, words};
@@ -190,6 +192,8 @@ pub struct PageContext<'a> {
     pub images: &'a Found,
     /// Files it may lead to.
     pub files: &'a attachment::Found,
+    /// Lists it may show.
+    pub listings: &'a Listings,
     /// The texts.
     pub sources: &'a Sources,
 }
@@ -215,6 +219,11 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     let body = Word { text: text[body..].to_owned(), place: Place::new(file, body, text.len()) };
     characters::check(&body.text, body.place, problems);
     let smith = Wordsmith::new(&vocabulary, context.sources);
+    let mut wording = smith.markdown(&body, Headings::Page, problems);
+    let lists = match plain_braces {
+        true => Vec::new(),
+        false => listing::tables(&mut wording, &body, context.listings, problems),
+    };
     Some(Page {
         title: node.get("标题")?.text().to_owned(),
         slug: word(node.get("网址")?),
@@ -222,7 +231,8 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         in_nav: node.get("导航").is_none_or(|nav| nav.text() != "否"),
         group: maybe(&node, "分组").map(|group| group.text),
         has_contents: is_yes(&node, "目录"),
-        body: smith.markdown(&body, Headings::Page, problems),
+        body: wording,
+        lists,
     })
 }
 

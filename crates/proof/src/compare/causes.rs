@@ -11,6 +11,7 @@ use rules::{FactId, QuestionId, ValueId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::lists::Division;
 use super::space::Space;
 use super::table::{Edit, Line, edits};
 use super::uses::{Uses, conds, is_same_question, is_same_table};
@@ -62,6 +63,12 @@ pub(super) struct Reverted {
 }
 
 impl Reverted {
+    /// The same with lists divided as they are compared.
+    pub fn divided(self, division: &Division) -> Reverted {
+        let each = self.each.into_iter().map(|(name, rules)| (name, division.apply(&rules)));
+        Reverted { all: division.apply(&self.all), each: each.collect() }
+    }
+
     /// The constants by which a part of the new guide differs from the old, if it does so by nothing
     /// else. `part` gives the part of a variant of the new guide.
     pub fn constants<T: PartialEq>(

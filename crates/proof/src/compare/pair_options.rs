@@ -66,7 +66,7 @@ fn said(of: Of, option: OptionId) -> BTreeSet<String> {
         let words = pieces.filter_map(|piece| match piece {
             Piece::Text(text) => Some(text.as_str()),
             Piece::Markup(_) | Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) => None,
-            Piece::Cite(_) | Piece::File(_) => None,
+            Piece::Cell(..) | Piece::Cite(_) | Piece::File(_) => None,
         });
         format!("{}{}", block.body.kind().label(), words.collect::<String>())
     });

@@ -68,7 +68,7 @@ impl Renumber {
     fn rewrite(&self, wording: &mut Wording) {
         for piece in &mut wording.pieces {
             match piece {
-                Piece::Slot(question) | Piece::Choice(question) => {
+                Piece::Slot(question) | Piece::Choice(question) | Piece::Cell(question, _) => {
                     *question = self.questions.joint(*question);
                 }
                 Piece::Fact(fact) => *fact = self.facts.joint(*fact),

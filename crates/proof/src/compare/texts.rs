@@ -150,6 +150,9 @@ pub(super) fn filled(
             format!("〔{}〕", rules.questions[*question].name)
         }
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+        Piece::Cell(question, column) => {
+            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+        }
         Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => String::new(),
     };
     read(pieces, &|piece| fill(piece).unwrap_or_else(|| name(piece)))
@@ -168,7 +171,9 @@ fn read(pieces: &[Piece], fill: &dyn Fn(&Piece) -> String) -> String {
             Piece::Text(words) => text.words(words),
             Piece::Cite(id) => text.words(&format!("〔{id}〕")),
             Piece::File(note) => text.words(&format!("（文件：{}）", note.about.exactly())),
-            Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) => text.words(&fill(piece)),
+            Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) | Piece::Cell(..) => {
+                text.words(&fill(piece));
+            }
         }
     }
     text.finished()

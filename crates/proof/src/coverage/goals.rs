@@ -2,7 +2,7 @@
 
 use crate::symbolic::days;
 use language::compile::{Compiled, Reason};
-use language::model::Value;
+use language::model::{ListFact, Value};
 use language::place::Place;
 use language::rule_set::body::Body;
 use language::rule_set::{Question, QuestionKind, RuleSet};
@@ -54,7 +54,10 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
         of_question(number, &rules.questions[number], (borders, &mut goals));
     }
     for (id, &reason) in compiled.reasons.entries() {
-        goals.push(of_row(rules, id, reason));
+        // What a column of a list says is exercised by its rows.
+        if rules.facts[reason.fact].of_list != Some(ListFact::Column) {
+            goals.push(of_row(rules, id, reason));
+        }
     }
     for (shown, &number) in compiled.blocks.entries() {
         let block = &rules.blocks[number];
@@ -77,8 +80,14 @@ fn of_question(
     let name = &question.name;
     let mut add = |kind, place, (label, phrase)| goals.push(Goal { kind, place, label, phrase });
     for (option, choice) in question.kind.choices().entries() {
-        let words = ("选项", format!("{name}：{}", choice.name));
-        add(Kind::Chosen(number, option), choice.place, words);
+        let rows = question.listed.as_ref().map(|listed| listed.rows_of(option).count());
+        let (place, more) = match rows {
+            Some(1) => (question.place, String::new()),
+            Some(rows) => (question.place, format!("等 {rows} 行")),
+            None => (choice.place, String::new()),
+        };
+        let words = ("选项", format!("{name}：{}{more}", choice.name));
+        add(Kind::Chosen(number, option), place, words);
     }
     match &question.kind {
         QuestionKind::Single(_) => {}
@@ -157,6 +166,9 @@ fn text(rules: &RuleSet, wording: &Wording) -> String {
             format!("〔{}〕", rules.questions[*question].name)
         }
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+        Piece::Cell(question, column) => {
+            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+        }
     };
     wording.pieces.iter().map(piece).collect()
 }

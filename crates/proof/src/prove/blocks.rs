@@ -234,7 +234,9 @@ impl Prover<'_> {
 
     fn needs_of(&self, wording: &Wording) -> Vec<Need> {
         let needs = wording.pieces.iter().flat_map(|piece| match *piece {
-            Piece::Slot(question) | Piece::Choice(question) => vec![Need::Reply(question)],
+            Piece::Slot(question) | Piece::Choice(question) | Piece::Cell(question, _) => {
+                vec![Need::Reply(question)]
+            }
             Piece::Fact(fact) => {
                 let values = self.rules.facts[fact].values.entries();
                 let inside = values.flat_map(|(value, shown)| {

@@ -34,7 +34,14 @@ impl Prover<'_> {
             if self.unasked[number] {
                 continue;
             }
-            match &self.rules.questions[number].kind {
+            let question = &self.rules.questions[number];
+            match &question.kind {
+                // Options of a list are what is told apart of it: none of them is written for nothing.
+                QuestionKind::Single(_) if question.listed.is_some() => {
+                    if !sights.iter().any(|sight| sight.tells_choice(number)) {
+                        self.is_idle(number, &sights)?;
+                    }
+                }
                 QuestionKind::Single(choices) => self.single(number, choices, &sights)?,
                 QuestionKind::Multi(choices, _) => self.multi(number, choices, &sights)?,
                 QuestionKind::Date { .. } => self.date(number, &sights)?,

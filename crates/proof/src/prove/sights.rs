@@ -102,16 +102,27 @@ fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     for piece in body.wordings().flat_map(|wording| &wording.pieces) {
         match *piece {
             Piece::Slot(question) => see(None, Some(question)),
-            Piece::Choice(question) => {
-                for option in rules.questions[question].kind.choices().ids() {
-                    see(Some(Cond::Choice(question, OptionSet::of(option))), None);
-                }
+            // Rows that are one option show the cells of all of them.
+            Piece::Choice(question) | Piece::Cell(question, _) => {
+                each_option(rules, question).for_each(|chosen| see(Some(chosen), None));
             }
             Piece::Fact(fact) => {
                 for (value, shown) in rules.facts[fact].values.entries() {
-                    let with = Some(Cond::Fact(fact, ValueSet::of(value)));
-                    see(with.clone(), None);
-                    shown.wording.questions().for_each(|slot| see(with.clone(), Some(slot)));
+                    let with = Cond::Fact(fact, ValueSet::of(value));
+                    see(Some(with.clone()), None);
+                    for inner in &shown.wording.pieces {
+                        match *inner {
+                            Piece::Slot(slot) => see(Some(with.clone()), Some(slot)),
+                            Piece::Cell(question, _) => {
+                                for chosen in each_option(rules, question) {
+                                    see(Some(Cond::All(vec![with.clone(), chosen])), None);
+                                }
+                            }
+                            // A value shows no other value.
+                            Piece::Choice(_) | Piece::Fact(_) | Piece::File(_) => {}
+                            Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => {}
+                        }
+                    }
                 }
             }
             Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
@@ -120,7 +131,23 @@ fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     sights
 }
 
+/// That each option of a question is chosen.
+fn each_option(rules: &RuleSet, question: QuestionId) -> impl Iterator<Item = Cond> {
+    let options = rules.questions[question].kind.choices().ids();
+    options.map(move |option| Cond::Choice(question, OptionSet::of(option)))
+}
+
 impl Sight {
+    /// Whether it shows which option of a question was chosen.
+    pub fn tells_choice(&self, question: QuestionId) -> bool {
+        let of = |cond: &Cond| matches!(cond, Cond::Choice(chosen, _) if *chosen == question);
+        match &self.with {
+            Some(Cond::All(parts)) => parts.iter().any(of),
+            Some(with) => of(with),
+            None => false,
+        }
+    }
+
     /// That it is seen. A date in a slot counts as seen where it is known.
     pub fn seen(&self, rules: &RuleSet, people: &mut People, circuit: &mut Circuit) -> Literal {
         let whens = self

@@ -150,6 +150,11 @@ impl<'r> Sayable<'r> {
                 let choices = self.rules.questions[*question].kind.choices().iter();
                 Part::OneOf(choices.map(|choice| vec![solid(&choice.name)]).collect())
             }
+            Piece::Cell(question, column) => {
+                let listed = self.rules.questions[*question].listed.iter();
+                let rows = listed.flat_map(|listed| &*listed.list.rows);
+                Part::OneOf(rows.map(|row| vec![solid(&row[*column].text)]).collect())
+            }
             Piece::Fact(fact) => {
                 let values = self.rules.facts[*fact].values.iter();
                 Part::OneOf(values.map(|value| self.wording(&value.wording)).collect())

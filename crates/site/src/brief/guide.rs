@@ -1,14 +1,16 @@
 //! A guide on paper: questions, tables, blocks by kind, assertions and cases with their verdicts.
 
 use language::cases::Case;
-use language::id::BlockId;
+use language::id::{BlockId, ColumnId};
 use language::model::kinds::{BlockKind, Demand};
+use language::model::listing::Listing;
+use language::model::{ListFact, Word};
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject};
 use language::visible::Reader;
 use proof::trial;
-use rules::{ValueId, replay};
+use rules::{List, ValueId, replay};
 use serde::Serialize;
 
 use super::block::{self, BlockView};
@@ -39,7 +41,17 @@ pub struct QuestionView {
     /// Who is asked; none = everyone.
     pub when: Option<String>,
     pub options: Vec<OptionView>,
+    /// The list that the options come from, whole; then there are none besides.
+    pub list: Option<ListView>,
     pub clauses: Vec<Quote>,
+}
+
+/// A list.
+#[derive(Serialize)]
+pub struct ListView {
+    pub name: String,
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// An option.
@@ -130,7 +142,13 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
         slug: rules.slug.clone(),
         intro_html: html(Some(rules), &rules.intro),
         questions: questions.map(|(at, one)| question((portal, rules), one, at + 1)).collect(),
-        facts: rules.facts.iter().map(|one| fact(portal, rules, one)).collect(),
+        // What a column of a list says stands in the list itself.
+        facts: rules
+            .facts
+            .iter()
+            .filter(|fact| fact.of_list != Some(ListFact::Column))
+            .map(|one| fact(portal, rules, one))
+            .collect(),
         kinds: BlockKind::ALL
             .map(kind)
             .into_iter()
@@ -153,7 +171,8 @@ fn question(
         QuestionKind::Date { required: false, .. } => "日期，可以选“不知道”".to_owned(),
         QuestionKind::Text { blank, .. } => format!("文本，在结果里填；没有填写作“{blank}”"),
     };
-    let options = question.kind.choices().iter().map(|choice| OptionView {
+    let written = question.kind.choices().iter().filter(|_| question.listed.is_none());
+    let options = written.map(|choice| OptionView {
         name: choice.name.clone(),
         note: choice.note.clone(),
         when: when(rules, choice.gate.as_ref()),
@@ -167,7 +186,17 @@ fn question(
         hint_html: question.hint.as_ref().map(|hint| html(Some(rules), hint)),
         when: when(rules, question.gate.as_ref()),
         options: options.collect(),
+        list: question.listed.as_ref().map(|listed| list(&listed.list)),
         clauses: quotes(&portal.notice, &question.clauses),
+    }
+}
+
+fn list(listing: &Listing) -> ListView {
+    let texts = |row: &List<ColumnId, Word>| row.iter().map(|cell| cell.text.clone()).collect();
+    ListView {
+        name: listing.name.clone(),
+        headings: texts(&listing.headings),
+        rows: listing.rows.iter().map(texts).collect(),
     }
 }
 

@@ -166,7 +166,7 @@ fn days(days: Edition) -> String {
 
 fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {
     let rules = || portal.guides.iter().map(|guide| &guide.rules);
-    let choices = |question: &language::rule_set::Question| question.kind.choices().len();
+    let choices = |question: &language::rule_set::Question| question.names().count();
     let questions: usize = rules().map(|rules| rules.questions.len()).sum();
     let options: usize = rules().flat_map(|rules| &rules.questions).map(choices).sum();
     let facts: usize = rules().map(|rules| rules.facts.len()).sum();

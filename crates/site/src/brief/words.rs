@@ -29,6 +29,10 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
         (Piece::Cite(id), _) => format!("〔{}〕", cite(id)),
         (Piece::File(note), _) => format!("（文件：{}）", escape(&note.about.exactly())),
         (Piece::Slot(question), Some(rules)) => slot(rules, *question),
+        (Piece::Cell(question, column), Some(rules)) => {
+            let name = escape(&rules.questions[*question].cell_name(*column));
+            format!("<span class=\"slot\"><small>〔{name}〕</small></span>")
+        }
         (Piece::Choice(question), Some(rules)) => {
             let question = &rules.questions[*question];
             let values = question.kind.choices().iter().map(|choice| escape(&choice.name));

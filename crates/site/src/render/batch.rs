@@ -56,7 +56,7 @@ fn columns(guide: &PortalGuide) -> BatchGuideView {
     let columns = guide.rules.questions.iter().map(|question| BatchColumnView {
         name: question.name.clone(),
         ask: question.ask.clone(),
-        allowed: allowed(&roster::kind(&question.kind), OptionSet::ALL),
+        allowed: allowed(&roster::kind(question), OptionSet::ALL),
     });
     BatchGuideView {
         title: guide.rules.title.clone(),

@@ -5,12 +5,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rules::{FactId, Id, List, QuestionId};
 
-use language::model::BlockKind;
+use language::model::{BlockKind, ListFact};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
 use language::spell;
 
 use super::block::{Blocks, On, proof};
+use super::lists;
 use super::site::Frame;
 use super::words::Words;
 use crate::view::{
@@ -26,7 +27,8 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
     let mut sections = Blocks::new(portal, guide, On::Guide).sections(shown);
     let stretches = stretches(std::mem::take(&mut sections.steps));
     let questions = rules.questions.entries();
-    let facts = rules.facts.entries();
+    // What a column of a list says stands in the list's own table.
+    let facts = rules.facts.entries().filter(|(_, fact)| fact.of_list != Some(ListFact::Column));
     GuidePageView {
         site: frame.of(&rules.slug),
         title: rules.title.clone(),
@@ -37,6 +39,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
+        lists: lists::tables(rules),
         stretches,
         others: others(&mut sections),
         own: sections,
@@ -75,6 +78,9 @@ fn stretches(steps: Vec<ItemView>) -> Vec<StretchView> {
     stretches
 }
 
+/// From so many options on, they are looked for by typing.
+const FILTERED: usize = 13;
+
 struct Page<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
@@ -90,6 +96,7 @@ impl Page<'_> {
             QuestionKind::Text { example, .. } => ("text", false, 0, example.clone()),
         };
         let options = question.kind.choices().entries();
+        let options = options.filter(|_| question.listed.is_none());
         let options = options.map(|(option, choice)| OptionView {
             index: option.position(),
             label: choice.name.clone(),
@@ -105,6 +112,8 @@ impl Page<'_> {
             hint_html: Words::of(&self.guide.rules).maybe(question.hint.as_ref()),
             when: self.words(question.gate.as_ref()),
             options: options.collect(),
+            list: lists::rows(index, question),
+            filter: question.names().count() >= FILTERED,
             required,
             at_least,
             to_come: self.to_come[index].map(|to_come| match to_come {

@@ -147,10 +147,8 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
     }
     for (number, question) in rules.questions.entries() {
         let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();
-        for choice in question.kind.choices() {
-            parts.push(choice.name.clone());
-            parts.extend(choice.note.clone());
-        }
+        parts.extend(question.names().map(str::to_owned));
+        parts.extend(question.kind.choices().iter().filter_map(|choice| choice.note.clone()));
         let (label, href) = (label(guide, "问题"), question_href(guide, number));
         all.push(Entry(href, label, question.ask.clone(), parts.join(" ")));
     }

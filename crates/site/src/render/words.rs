@@ -1,6 +1,6 @@
 //! Draws worded texts as HTML: escaped text, slots and values the script fills.
 
-use language::id::BlockId;
+use language::id::{BlockId, ColumnId};
 use language::markdown::{escape, markup_as_text};
 use language::notice;
 use language::notice::Notice;
@@ -124,6 +124,9 @@ impl<'a> Words<'a> {
             (Piece::Text(text), _) => text.clone(),
             (Piece::Markup(html), _) => markup_as_text(html).to_owned(),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
+            (Piece::Cell(question, column), Some(rules)) => {
+                format!("〔{}〕", rules.questions[*question].cell_name(*column))
+            }
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
@@ -163,6 +166,7 @@ impl<'a> Words<'a> {
             }
             (Piece::File(note), _) => file_note(note),
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
+            (Piece::Cell(question, column), Some(rules)) => cell(rules, *question, *column),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
@@ -219,7 +223,9 @@ impl Words<'_> {
             Piece::Fact(fact) => {
                 reader.value(*fact).map_or_else(String::new, |wording| self.html(wording))
             }
-            Piece::Text(_) | Piece::Slot(_) | Piece::Choice(_) => escape(&reader.piece(piece)),
+            Piece::Text(_) | Piece::Slot(_) | Piece::Choice(_) | Piece::Cell(..) => {
+                escape(&reader.piece(piece))
+            }
         }
     }
 }
@@ -246,6 +252,12 @@ pub(super) fn clause_href(id: &str) -> String {
 fn slot(rules: &RuleSet, question: QuestionId) -> String {
     let blank = escape(blank(rules, question));
     format!("<span class=\"slot\" data-slot=\"{question}\">{blank}</span>")
+}
+
+/// A cell of the row chosen, which the script takes from the list's table on the page.
+fn cell(rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
+    let name = escape(&rules.questions[question].cell_name(column));
+    format!("<span class=\"slot\" data-cell=\"{question} {column}\">〔{name}〕</span>")
 }
 
 /// How an empty slot reads.

@@ -134,6 +134,7 @@ impl<'b> Dice<'b> {
             hint: None,
             gate,
             kind,
+            listed: None,
             clauses: Vec::new(),
             place: self.place(),
         }
@@ -278,7 +279,8 @@ impl<'b> Dice<'b> {
         let rows = rows.collect();
         let otherwise =
             otherwise.map(|value| Otherwise { value, clauses: Vec::new(), place: self.place() });
-        Fact { name: format!("f{number}"), gate, values, rows, otherwise, place: self.place() }
+        let name = format!("f{number}");
+        Fact { name, gate, values, rows, otherwise, of_list: None, place: self.place() }
     }
 
     fn is_slot(&self, question: QuestionId) -> bool {

@@ -143,6 +143,7 @@ impl Maker {
             hint: None,
             gate,
             kind,
+            listed: None,
             clauses: Vec::new(),
             place: self.place(),
         }
@@ -193,7 +194,8 @@ impl Maker {
         self.split_by.push(used.clone());
         let gate = Some(Cond::All(used.into_iter().map(Cond::Answered).collect()));
         let place = self.place();
-        Fact { name: format!("判{number}"), gate, values, rows, otherwise: None, place }
+        let name = format!("判{number}");
+        Fact { name, gate, values, rows, otherwise: None, of_list: None, place }
     }
 
     fn blocks(&mut self) -> List<BlockId, Block> {

@@ -3,9 +3,10 @@ import { allIn, oneIn, present } from '../dom';
 import { copyHeader } from './copy';
 import { keepTicks } from './kept';
 import { drawNext, finish } from './draw-result';
+import { look, lookFurther } from './lists';
 import { clear, go } from './move';
 import { dateOf, inputOf, questions, root } from './page';
-import { nextView, previousQuestion } from './session';
+import { isOpenOption, nextView, previousQuestion } from './session';
 import { submit, type } from './submit';
 import { visit } from './visit';
 
@@ -16,6 +17,8 @@ function back(): void {
   if (visit.depth > 0) history.back();
   else go({ name: 'ask', question: previousQuestion() }, true);
 }
+
+const isOpen = (option: number): boolean => isOpenOption(asked(), option);
 
 /** Prints a work sheet, or everything; `data-print` says which. */
 function printed(what: string): void {
@@ -29,7 +32,8 @@ const actions: Record<string, () => void> = {
   print: () => printed(''),
   printAll: () => printed('all'),
   all: () => go({ name: 'all' }),
-  mine: () => go(nextView())
+  mine: () => go(nextView()),
+  more: () => lookFurther(questions[asked()], asked(), isOpen)
 };
 
 /** The question in sight. */
@@ -100,8 +104,11 @@ export function change({ target }: Event): void {
   } else if (option && field.checked) uncheckOthers(option);
 }
 
-export function typed({ target }: Event): void {
-  if (target instanceof HTMLInputElement && target.dataset.fill) type(target);
+export function typed({ target, type: what }: Event): void {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.dataset.fill) type(target);
+  if (what !== 'input' || !('filter' in target.dataset)) return;
+  look(questions[asked()], asked(), isOpen);
 }
 
 export const submitted = (): void => submit(asked());

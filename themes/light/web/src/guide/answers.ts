@@ -3,6 +3,7 @@ import { spelledDay } from '../day';
 import { oneIn } from '../dom';
 import { halves, isIn } from '../sets';
 import { ANSWER_SIZE, GIVEN, UNKNOWN } from '../wire';
+import { listOf, nameOf } from './lists';
 import { questions } from './page';
 import { type Answer, visit } from './visit';
 import { seen } from './words';
@@ -13,9 +14,10 @@ export const answerOf = (question: number): Int32Array =>
 /** Whether a text or date is given, or anything chosen. */
 export const isGiven = (question: number): boolean => visit.answers[ANSWER_SIZE * question] === GIVEN;
 
-/** The options that an answer chooses. */
+/** The options that an answer chooses, or the row of a list. */
 export function chosen(question: number, answer: Answer): number[] {
   if (answer[0] !== GIVEN) return [];
+  if (listOf(question)) return [answer[2]];
   const { kind, options } = questions[question];
   const isChosen = (option: number): boolean =>
     (kind === 'single' ? answer[1] === option : isIn(answer[1], answer[2], option));
@@ -30,12 +32,15 @@ export function isComplete(question: number, options: number[]): boolean {
 
 /** The answer that chooses these options. */
 export function choosing(question: number, options: number[]): number[] {
+  const list = listOf(question);
+  if (list) return [GIVEN, list.options[options[0]], options[0]];
   return questions[question].kind === 'single' ? [GIVEN, options[0], 0] : [GIVEN, ...halves(options)];
 }
 
 /** An answer as the page's own words have it. */
 export function inWords(question: number, answer: Answer): string {
-  const { kind, options } = questions[question];
+  const { kind, options } = questions[question], list = listOf(question);
+  if (list) return nameOf(list, answer[2]);
   if (kind === 'date') return answer[0] === UNKNOWN ? '不知道' : spelledDay(answer[1]);
   const labels = chosen(question, answer).map((option) => seen(oneIn(options[option], '[data-label]')));
   return labels.join('、') || '都没有选';

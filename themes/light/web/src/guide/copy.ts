@@ -33,7 +33,7 @@ const isUndecided = (header: HTMLElement): boolean => allIn(header, '[data-vary]
 
 /** Copies a letter header, or leads to the field that fills its blank. */
 export function copyHeader(header: HTMLElement): void {
-  const [blank] = allIn(header, '[data-slot]:not([data-filled])').filter(isVisible);
+  const [blank] = allIn(header, '[data-slot]:not([data-filled]), [data-cell]:not([data-filled])').filter(isVisible);
   if (blank || isUndecided(header)) {
     const fields = blank ? all(`[data-fill="${blank.dataset.slot}"]`).filter(isVisible) : [];
     const [field] = fields.filter((one) => blockOf(one) === blockOf(header)).concat(fields);

@@ -4,6 +4,7 @@ import { allIn } from '../dom';
 import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
+import { beginLooking, listOf } from './lists';
 import { dateOf, inputOf, one, questions, unknownOf } from './page';
 import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
@@ -30,12 +31,14 @@ export function drawQuestion(question: number): void {
   const { element, options } = questions[question], answer = offered(question);
   const picks = chosen(question, answer), date = dateOf(questions[question]), unknown = unknownOf(questions[question]);
   allIn(element, '[data-control]').forEach((control) => show(control, true));
-  options.forEach((option, number) => {
+  const isOpen = (option: number): boolean => isOpenOption(question, option);
+  if (!listOf(question)) options.forEach((option, number) => {
     const input = inputOf(option);
-    show(option, isOpenOption(question, number));
+    show(option, isOpen(number));
     show(input, true);
     input.checked = picks.includes(number);
   });
+  beginLooking(questions[question], question, isOpen, picks[0]);
   if (date) date.value = answer[0] === GIVEN ? isoDay(answer[1]) : '';
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
   // The first time, it is said how one answers.

@@ -1,8 +1,9 @@
 // Words that depend on answers: slots, and words that stand in several versions.
 import { spelledDay } from '../day';
 import { ANSWER_SIZE, GIVEN } from '../wire';
-import { isGiven } from './answers';
+import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
+import { cellOf, listOf } from './lists';
 import { all, questions } from './page';
 import { session } from './session';
 import { visit } from './visit';
@@ -35,8 +36,17 @@ function vary(element: HTMLElement): void {
   versions.forEach((version) => show(version, fits(version) || !isKnown));
 }
 
+/** Fills in a cell of the row that was chosen from a list. */
+function fillCell(slot: HTMLElement): void {
+  const [question, column] = (slot.dataset.cell || '').split(' ').map(Number);
+  const list = listOf(question), given = isGiven(question);
+  put(slot, given && list ? cellOf(list, answerOf(question)[2], column) : delivered(slot));
+  slot.toggleAttribute('data-filled', given);
+}
+
 export function drawWords(): void {
   questions.forEach((_, question) => fillSlots(question));
+  all('[data-cell]').forEach(fillCell);
   all('[data-when]').forEach((element) => show(element, false));
   all('[data-vary]').forEach(vary);
 }

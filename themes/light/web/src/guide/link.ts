@@ -3,6 +3,7 @@
 import { FIRST_DAY, LAST_DAY } from '../day';
 import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, choosing, chosen, isComplete } from './answers';
+import { listOf } from './lists';
 import { fingerprint, questions, unknownOf } from './page';
 import { type Answer, visit } from './visit';
 
@@ -34,7 +35,8 @@ function decodedItem(item: string, question: number): Answer | null {
     return day >= FIRST_DAY && day <= LAST_DAY ? [GIVEN, day, 0] : null;
   }
   const picks = item === NOTHING ? [] : item.split('_').map((option) => parseInt(option, 36));
-  const isOption = (option: number): boolean => option >= 0 && option < options.length;
+  const list = listOf(question), count = list ? list.rows.length : options.length;
+  const isOption = (option: number): boolean => option >= 0 && option < count;
   return isComplete(question, picks) && picks.every(isOption) ? choosing(question, picks) : null;
 }
 

@@ -26,9 +26,11 @@ function readDate(question: Question, field: HTMLInputElement): Reading {
 function read(number: number): Reading {
   const question = questions[number], date = dateOf(question);
   if (question.kind === 'date' && date) return readDate(question, date);
-  const picks = question.options
-    .map((option, position) => (!option.hidden && inputOf(option).checked ? position : -1))
-    .filter((position) => position >= 0);
+  const shown = question.options.filter((option) => !option.hidden).map(inputOf);
+  const checked = shown.filter((input) => input.checked);
+  // Where what is typed leaves one, 继续 takes it.
+  const isOne = !checked.length && shown.length === 1 && question.kind === 'single';
+  const picks = (isOne ? shown : checked).map((input) => Number(input.value));
   return isComplete(number, picks) ? { answer: choosing(number, picks) } : { problem: '请选择一项' };
 }
 

@@ -1,0 +1,350 @@
+//! Puts lists to use in a guide: their rows become options, the columns that conditions test become facts.
+//!
+//! Owns which rows are told apart: those that differ in a column some condition tests, and those that a
+//! condition names. All others are one option. A column that is tested (`学院.校区`) is a fact with a value
+//! for each different cell; a fact of 取 is one whose only value is the cell of the row chosen. So whatever
+//! comes after knows questions and facts alone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rules::{Id, OptionId, ValueId};
+
+use crate::id::{ColumnId, EntryId};
+use crate::model::listing::{Listed, Listing, Listings};
+use crate::model::{
+    Choice, Condition, Fact, FactRow, FactValue, FromList, Guide, Line, ListFact, Question,
+    QuestionKind, Test, Word,
+};
+use crate::place::Place;
+use crate::problem::{ListProblem, NameProblem, Problems};
+use crate::shape::RESERVED;
+use crate::suggest::nearest;
+
+mod uses;
+
+use uses::{Uses, conditions_mut};
+
+/// Most empty cells that are told of one column.
+const MOST_TOLD: usize = 5;
+
+/// Puts the lists that a guide names to use. Where that is not possible it is told, and the guide is partial.
+pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
+    let mut expander = Expander { listings, problems, partial: false };
+    for question in &mut guide.questions {
+        if let Some(from) = question.from.clone() {
+            question.listed = expander.attach(question, &from);
+            expander.partial |= question.listed.is_none();
+        }
+    }
+    let taken = expander.take(guide);
+    for condition in conditions_mut(guide) {
+        rename(condition, &taken);
+    }
+    let uses = Uses::of(guide);
+    for (column, place) in &uses.unlisted {
+        let question = column.clone();
+        expander.fail(*place, ListProblem::NotListed { question });
+    }
+    let mut facts = Vec::new();
+    for (number, question) in guide.questions.iter_mut().enumerate() {
+        let Some(mut listed) = question.listed.take() else { continue };
+        let tested = expander.tested(&listed, uses.columns.get(&number));
+        let named = expander.named(question, &listed, uses.names.get(&number));
+        let classes = classes(&listed, &tested, &named);
+        if classes.len() > OptionId::MOST {
+            let (name, count) = (question.name.text.clone(), classes.len());
+            let limit = OptionId::MOST;
+            let problem = ListProblem::TooManyClasses { question: name, count, limit };
+            expander.fail(question.name.place, problem);
+        }
+        for (class, rows) in classes.iter().enumerate() {
+            rows.iter().for_each(|&row| listed.options[row] = class);
+        }
+        let first = |rows: &Vec<EntryId>| rows.first().copied();
+        let standing: Vec<EntryId> = classes.iter().filter_map(first).collect();
+        question.kind =
+            QuestionKind::Single(standing.iter().map(|&row| choice(&listed, row)).collect());
+        let columns = tested.iter();
+        facts.extend(columns.map(|tested| column_fact(&question.name, &listed, &standing, tested)));
+        question.listed = Some(listed);
+    }
+    guide.partial |= expander.partial;
+    guide.facts.extend(facts);
+}
+
+/// A column that a condition tests, and where it first does.
+struct Tested {
+    column: ColumnId,
+    name: Word,
+}
+
+struct Expander<'a, 'p> {
+    listings: &'a Listings,
+    problems: &'p mut Problems,
+    partial: bool,
+}
+
+impl Expander<'_, '_> {
+    fn fail(&mut self, place: Place, problem: impl Into<crate::problem::Problem>) {
+        self.problems.push(place, problem);
+        self.partial = true;
+    }
+
+    /// The list a question takes its options from.
+    fn attach(&mut self, question: &Question, from: &FromList) -> Option<Listed<usize>> {
+        let Some(listing) = self.listings.get(&from.list.text) else {
+            let known: Vec<String> = self.listings.keys().cloned().collect();
+            let near =
+                nearest(&from.list.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let problem = ListProblem::UnknownList { name: from.list.text.clone(), near, known };
+            self.fail(from.list.place, problem);
+            return None;
+        };
+        let list = listing.clone()?;
+        let names = match &from.column {
+            Some(word) => self.column(&list, &word.text, word.place)?,
+            None => list.headings.ids().next()?,
+        };
+        if list.rows.len() < 2 {
+            let (question, count) = (question.name.text.clone(), list.rows.len());
+            self.fail(from.list.place, NameProblem::TooFewOptions { question, count });
+        }
+        self.names(&list, names);
+        self.filled(&list, names, from.list.place);
+        let options = list.rows.filled(0);
+        Some(Listed { list, names, options })
+    }
+
+    fn column(&mut self, list: &Listing, name: &str, place: Place) -> Option<ColumnId> {
+        let column = list.column(name);
+        if column.is_none() {
+            let known = list.known();
+            let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            let (list, column) = (list.name.clone(), name.to_owned());
+            self.fail(place, ListProblem::UnknownColumn { list, column, near, known });
+        }
+        column
+    }
+
+    /// What options are called: each something else, and no word of conditions.
+    fn names(&mut self, list: &Listing, column: ColumnId) {
+        let mut seen: HashMap<&str, Place> = HashMap::new();
+        for row in &list.rows {
+            let word = &row[column];
+            if word.text.is_empty() {
+                continue;
+            }
+            if RESERVED.contains(&word.text.as_str()) {
+                let (what, word_text) = ("选项", word.text.clone());
+                self.fail(word.place, NameProblem::ReservedWord { what, word: word_text });
+            }
+            if let Some(&first) = seen.get(word.text.as_str()) {
+                let also = vec![(first, "第一次写在这里".to_owned())];
+                let problem = ListProblem::RowTwice { name: word.text.clone() };
+                self.problems.push_with(word.place, problem, also);
+                self.partial = true;
+            } else {
+                seen.insert(&word.text, word.place);
+            }
+        }
+    }
+
+    /// Empty cells of a column that somebody would miss.
+    fn filled(&mut self, list: &Listing, column: ColumnId, used: Place) {
+        self.partial |= empty_cells(list, column, used, self.problems);
+    }
+
+    /// 取: the facts that are a cell; their names stand for the column they take.
+    fn take(&mut self, guide: &mut Guide) -> BTreeMap<String, String> {
+        let mut taken = BTreeMap::new();
+        for fact in &mut guide.facts {
+            let Some(word) = fact.taken.clone() else { continue };
+            let Some((question, column)) = self.taken_from(&guide.questions, &word) else {
+                self.partial = true;
+                continue;
+            };
+            let Some(listed) = &guide.questions[question].listed else { continue };
+            self.filled(&listed.list, column, word.place);
+            let asked = guide.questions[question].name.text.clone();
+            let wording = format!("{{{{ {} }}}}", word.text);
+            let told =
+                format!("取自名单“{}”的“{}”", listed.list.name, listed.list.headings[column].text);
+            let clauses = std::mem::take(&mut fact.clauses);
+            let value = Word { text: wording, place: word.place };
+            fact.phrases.push((value.clone(), Word { text: told, place: word.place }));
+            let row = answered(&asked, word.place);
+            // Its own 仅当 must hold besides.
+            fact.gate.get_or_insert_with(|| row.clone()).lines.extend(row.lines.iter().cloned());
+            fact.rows = vec![FactRow { when: row, value: FactValue { value, clauses } }];
+            fact.of_list = Some(ListFact::Taken);
+            taken.insert(fact.name.text.clone(), word.text);
+        }
+        taken
+    }
+
+    fn taken_from(&mut self, questions: &[Question], word: &Word) -> Option<(usize, ColumnId)> {
+        let split = word.text.split_once('.');
+        let number = split.and_then(|(name, _)| questions.iter().position(|q| q.name.text == name));
+        let (Some((name, column)), Some(number)) = (split, number) else {
+            let known: Vec<String> = questions.iter().map(|q| q.name.text.clone()).collect();
+            let written = split.map_or(word.text.as_str(), |(name, _)| name).to_owned();
+            let near = nearest(&written, known.iter().map(String::as_str)).map(str::to_owned);
+            let problem = NameProblem::UnknownName { what: "问题", name: written, near, known };
+            self.fail(word.place, problem);
+            return None;
+        };
+        let question = &questions[number];
+        match &question.listed {
+            Some(listed) => Some((number, self.column(&listed.list, column, word.place)?)),
+            // That its list cannot be read has been told.
+            None if question.from.is_some() => None,
+            None => {
+                self.fail(word.place, ListProblem::NotListed { question: name.to_owned() });
+                None
+            }
+        }
+    }
+
+    /// The columns of a list that conditions test.
+    fn tested(
+        &mut self,
+        listed: &Listed<usize>,
+        columns: Option<&BTreeMap<String, Word>>,
+    ) -> Vec<Tested> {
+        let mut tested = Vec::new();
+        for (heading, name) in columns.into_iter().flatten() {
+            let Some(column) = self.column(&listed.list, heading, name.place) else { continue };
+            self.filled(&listed.list, column, name.place);
+            let values: BTreeSet<&str> =
+                listed.list.rows.iter().map(|row| row[column].text.as_str()).collect();
+            if values.len() > ValueId::MOST {
+                let (count, limit) = (values.len(), ValueId::MOST);
+                let problem =
+                    ListProblem::TooManyValues { column: name.text.clone(), count, limit };
+                self.fail(name.place, problem);
+                continue;
+            }
+            tested.push(Tested { column, name: name.clone() });
+        }
+        tested
+    }
+
+    /// The rows that conditions name.
+    fn named(
+        &mut self,
+        question: &Question,
+        listed: &Listed<usize>,
+        words: Option<&Vec<Word>>,
+    ) -> BTreeSet<EntryId> {
+        let mut rows = BTreeSet::new();
+        for word in words.into_iter().flatten() {
+            if let Some(row) = listed.row(&word.text) {
+                rows.insert(row);
+                continue;
+            }
+            let known: Vec<String> = listed.all_names().map(str::to_owned).collect();
+            let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let (question, option) = (question.name.text.clone(), word.text.clone());
+            self.fail(word.place, NameProblem::UnknownOption { question, option, near, known });
+        }
+        rows
+    }
+}
+
+/// Tells of the empty cells of a column that is used, and whether there are any.
+pub fn empty_cells(list: &Listing, column: ColumnId, used: Place, problems: &mut Problems) -> bool {
+    let rows = list.rows.iter().filter(|row| row[column].text.is_empty());
+    let mut told = 0;
+    for row in rows.take(MOST_TOLD) {
+        let first = row.first().map_or("", |word| word.text.as_str()).to_owned();
+        let heading = list.headings[column].text.clone();
+        let also = vec![(used, "在这里用到".to_owned())];
+        problems.push_with(
+            row[column].place,
+            ListProblem::EmptyCell { row: first, column: heading },
+            also,
+        );
+        told += 1;
+    }
+    told > 0
+}
+
+/// `{题: 任意}`.
+fn answered(question: &str, place: Place) -> Condition {
+    let name = Word { text: question.to_owned(), place };
+    Condition { place, lines: vec![Line::Test(name, Test::Anything(place))] }
+}
+
+/// Rows that nothing tells apart, in the order of their first ones.
+fn classes(
+    listed: &Listed<usize>,
+    tested: &[Tested],
+    named: &BTreeSet<EntryId>,
+) -> Vec<Vec<EntryId>> {
+    let mut order: Vec<Vec<EntryId>> = Vec::new();
+    let mut seen: HashMap<(Vec<&str>, Option<EntryId>), usize> = HashMap::new();
+    for row in listed.list.rows.ids() {
+        let cells = tested.iter().map(|tested| listed.list.cell(row, tested.column)).collect();
+        let key = (cells, named.contains(&row).then_some(row));
+        let class = *seen.entry(key).or_insert(order.len());
+        if class == order.len() {
+            order.push(Vec::new());
+        }
+        order[class].push(row);
+    }
+    order
+}
+
+/// The option a row stands for.
+fn choice(listed: &Listed<usize>, row: EntryId) -> Choice {
+    let name = listed.list.rows[row][listed.names].clone();
+    Choice { name, note: None, phrase: None, gate: None, exclusive: false }
+}
+
+/// A tested column as a fact: which of its values the row chosen has.
+fn column_fact(
+    question: &Word,
+    listed: &Listed<usize>,
+    standing: &[EntryId],
+    tested: &Tested,
+) -> Fact {
+    let mut values: Vec<(&Word, Vec<Word>)> = Vec::new();
+    for &row in standing {
+        let cells = &listed.list.rows[row];
+        let (value, option) = (&cells[tested.column], cells[listed.names].clone());
+        match values.iter_mut().find(|(known, _)| known.text == value.text) {
+            Some((_, options)) => options.push(option),
+            None => values.push((value, vec![option])),
+        }
+    }
+    let place = tested.name.place;
+    let rows = values.into_iter().map(|(value, options)| {
+        let name = Word { text: question.text.clone(), place };
+        let when = Condition { place, lines: vec![Line::Test(name, Test::OneOf(options))] };
+        FactRow { when, value: FactValue { value: value.clone(), clauses: Vec::new() } }
+    });
+    Fact {
+        name: tested.name.clone(),
+        gate: Some(answered(&question.text, place)),
+        rows: rows.collect(),
+        otherwise: None,
+        phrases: Vec::new(),
+        clauses: Vec::new(),
+        taken: None,
+        of_list: Some(ListFact::Column),
+    }
+}
+
+/// A condition on a fact of 取 is one on the column it takes.
+fn rename(condition: &mut Condition, taken: &BTreeMap<String, String>) {
+    for line in &mut condition.lines {
+        match line {
+            Line::Test(name, _) => {
+                if let Some(column) = taken.get(&name.text) {
+                    name.text.clone_from(column);
+                }
+            }
+            Line::AnyOf(parts) => parts.iter_mut().for_each(|part| rename(part, taken)),
+        }
+    }
+}

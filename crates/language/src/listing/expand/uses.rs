@@ -1,0 +1,103 @@
+//! What the conditions of a guide ask of its lists.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Condition, Guide, Line, QuestionKind, Test, Word};
+use crate::place::Place;
+
+/// What is asked of lists, by the position of their question.
+#[derive(Default)]
+pub struct Uses {
+    /// Columns that are tested, by heading, with the name as it first stands in a condition.
+    pub columns: BTreeMap<usize, BTreeMap<String, Word>>,
+    /// Rows that are named.
+    pub names: BTreeMap<usize, Vec<Word>>,
+    /// Questions whose columns are tested, and that have none.
+    pub unlisted: Vec<(String, Place)>,
+}
+
+impl Uses {
+    /// Looks through all conditions.
+    pub fn of(guide: &Guide) -> Uses {
+        let mut uses = Uses::default();
+        for condition in conditions(guide) {
+            uses.condition(guide, condition);
+        }
+        uses
+    }
+
+    fn condition(&mut self, guide: &Guide, condition: &Condition) {
+        for line in &condition.lines {
+            match line {
+                Line::Test(name, test) => self.test(guide, name, test),
+                Line::AnyOf(parts) => parts.iter().for_each(|part| self.condition(guide, part)),
+            }
+        }
+    }
+
+    fn test(&mut self, guide: &Guide, name: &Word, test: &Test) {
+        let position = |name: &str| guide.questions.iter().position(|q| q.name.text == name);
+        if let Some(number) = position(&name.text) {
+            if guide.questions[number].listed.is_some() {
+                self.names.entry(number).or_default().extend(words(test).iter().cloned());
+            }
+            return;
+        }
+        // A fact may have a point in its name.
+        if guide.facts.iter().any(|fact| fact.name.text == name.text) {
+            return;
+        }
+        let Some((question, column)) = name.text.split_once('.') else { return };
+        let Some(number) = position(question) else { return };
+        let question = &guide.questions[number];
+        if question.listed.is_some() {
+            let columns = self.columns.entry(number).or_default();
+            columns.entry(column.to_owned()).or_insert_with(|| name.clone());
+        } else if question.from.is_none() {
+            self.unlisted.push((question.name.text.clone(), name.place));
+        }
+    }
+}
+
+fn words(test: &Test) -> &[Word] {
+    match test {
+        Test::OneOf(words) | Test::NoneOf(words) => words,
+        Test::Anything(_) | Test::Dates(_) | Test::Sets(_) => &[],
+    }
+}
+
+/// All conditions of a guide.
+pub fn conditions(guide: &Guide) -> impl Iterator<Item = &Condition> {
+    let questions = guide.questions.iter().flat_map(|question| {
+        let gates = match &question.kind {
+            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices.as_slice(),
+            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        };
+        question.gate.iter().chain(gates.iter().filter_map(|choice| choice.gate.as_ref()))
+    });
+    let facts = guide.facts.iter();
+    let facts =
+        facts.flat_map(|fact| fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
+    let blocks = guide.blocks.iter().flat_map(|block| &block.when);
+    let assertions = guide.assertions.iter().map(|assertion| &assertion.whoever);
+    questions.chain(facts).chain(blocks).chain(assertions)
+}
+
+/// The same, to be rewritten.
+pub fn conditions_mut(guide: &mut Guide) -> impl Iterator<Item = &mut Condition> {
+    let questions = guide.questions.iter_mut().flat_map(|question| {
+        let gates = match &mut question.kind {
+            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => {
+                choices.as_mut_slice()
+            }
+            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &mut [],
+        };
+        question.gate.iter_mut().chain(gates.iter_mut().filter_map(|choice| choice.gate.as_mut()))
+    });
+    let facts = guide.facts.iter_mut();
+    let facts = facts
+        .flat_map(|fact| fact.gate.iter_mut().chain(fact.rows.iter_mut().map(|row| &mut row.when)));
+    let blocks = guide.blocks.iter_mut().flat_map(|block| &mut block.when);
+    let assertions = guide.assertions.iter_mut().map(|assertion| &mut assertion.whoever);
+    questions.chain(facts).chain(blocks).chain(assertions)
+}

@@ -1,0 +1,151 @@
+//! Reads `lists/*.csv`: a table with headings, or what is wrong with it, cell by cell.
+//!
+//! Owns what a table must be, whoever uses it: a heading over every column, each once; in every row no
+//! more cells than headings; cells of one line, as they were typed. What a column must hold that is used
+//! somewhere is asked there.
+
+use std::sync::Arc;
+
+use rules::List;
+
+use super::csv::{self, Cell, Fault};
+use crate::characters;
+use crate::id::ColumnId;
+use crate::model::Word;
+use crate::model::listing::{Listing, MOST_ROWS};
+use crate::place::{FileId, Place, Source};
+use crate::problem::{ListProblem, Problems};
+
+/// Reads a list; none where something is wrong with it, which is then told.
+#[must_use]
+pub fn listing(
+    name: &str,
+    (file, source): (FileId, &Source),
+    problems: &mut Problems,
+) -> Option<Arc<Listing>> {
+    let text = source.text();
+    let place = Place::top(file);
+    let mut found = Problems::new();
+    characters::check(text, Place::new(file, 0, text.len()), &mut found);
+    let at = |cell: std::ops::Range<usize>| Place::new(file, cell.start, cell.end);
+    let rows = match csv::rows(text) {
+        Ok(rows) => rows,
+        Err(Fault::Unclosed(range)) => return told(at(range), ListProblem::Unclosed, problems),
+        Err(Fault::Wide(range)) => {
+            let sign = text[range.clone()].to_owned();
+            return told(at(range), ListProblem::WideSeparator { sign }, problems);
+        }
+    };
+    let mut rows = rows.into_iter().map(|row| {
+        let words = row.into_iter().map(|Cell { text, at: range }| Word { text, place: at(range) });
+        words.collect::<Vec<Word>>()
+    });
+    let headings = headings(rows.next().unwrap_or_default(), &mut found);
+    let rows = rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty()));
+    let rows: Vec<Vec<Word>> = rows.collect();
+    if headings.is_empty() || rows.is_empty() {
+        found.push(place, ListProblem::EmptyList);
+    }
+    if let Some(row) = rows.get(MOST_ROWS) {
+        let problem = ListProblem::TooManyRows { count: rows.len(), limit: MOST_ROWS };
+        found.push(row[0].place, problem);
+    }
+    let rows = rows.into_iter().take(MOST_ROWS).map(|row| fitted(row, &headings, &mut found));
+    let rows = rows.collect();
+    let is_sound = !found.has_errors();
+    problems.extend(found);
+    is_sound.then(|| Arc::new(Listing { name: name.to_owned(), headings, rows, place }))
+}
+
+fn told<T>(place: Place, problem: ListProblem, problems: &mut Problems) -> Option<T> {
+    problems.push(place, problem);
+    None
+}
+
+/// The headings. Excel writes separators behind the last one where a cell was once filled.
+fn headings(mut row: Vec<Word>, problems: &mut Problems) -> List<ColumnId, Word> {
+    while row.last().is_some_and(|last| last.text.is_empty()) {
+        row.pop();
+    }
+    for (position, word) in row.iter().enumerate() {
+        cell(word, problems);
+        if word.text.is_empty() {
+            problems.push(word.place, ListProblem::NoHeading { column: position + 1 });
+        } else if let Some(first) = row[..position].iter().find(|one| one.text == word.text) {
+            let problem = ListProblem::HeadingTwice { heading: word.text.clone() };
+            let also = vec![(first.place, "第一次写在这里".to_owned())];
+            problems.push_with(word.place, problem, also);
+        }
+    }
+    row.into_iter().collect()
+}
+
+/// A row with as many cells as there are headings.
+fn fitted(
+    row: Vec<Word>,
+    headings: &List<ColumnId, Word>,
+    problems: &mut Problems,
+) -> List<ColumnId, Word> {
+    let mut cells = row.into_iter();
+    let end = |last: Place| Place::new(last.file, last.end, last.end);
+    let mut last = None;
+    let fitted = headings.map(|heading| {
+        let word = cells.next().unwrap_or_else(|| {
+            let place = last.map_or(heading.place, end);
+            Word { text: String::new(), place }
+        });
+        cell(&word, problems);
+        last = Some(word.place);
+        word
+    });
+    if let Some(surplus) = cells.find(|cell| !cell.text.is_empty()) {
+        let problem = ListProblem::SurplusCell { text: surplus.text, columns: headings.len() };
+        problems.push(surplus.place, problem);
+    }
+    fitted
+}
+
+/// What no cell may hold.
+fn cell(word: &Word, problems: &mut Problems) {
+    let text = &word.text;
+    let problem = if text.contains('\n') {
+        ListProblem::LineInCell
+    } else if text.contains("{{") || text.contains("｛｛") {
+        ListProblem::PlaceholderInCell { text: text.clone() }
+    } else if is_spoilt(text) {
+        ListProblem::SpoiltCell { text: text.clone() }
+    } else {
+        return;
+    };
+    problems.push(word.place, problem);
+}
+
+/// What Excel shows instead of what was typed: 8.2E+10 for a long number, ##### for a narrow column, #REF! for
+/// a formula that is gone.
+fn is_spoilt(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mantissa = |part: &str| match part.split_once('.') {
+        Some((whole, rest)) => is_digits(whole) && is_digits(rest),
+        None => is_digits(part),
+    };
+    let scientific =
+        text.split_once("E+").is_some_and(|(number, power)| mantissa(number) && is_digits(power));
+    let errors = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"];
+    let narrow = text.len() > 2 && text.bytes().all(|byte| byte == b'#');
+    scientific || narrow || errors.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_excel_made_of_a_number_is_seen() {
+        for spoilt in ["8.25E+10", "8E+10", "#####", "#N/A"] {
+            assert!(is_spoilt(spoilt), "{spoilt}");
+        }
+        for typed in ["E+", "1号楼E+区", "8.25", "#1", "0571-88880000", "1E10"] {
+            assert!(!is_spoilt(typed), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// A question whose options are a list: looked for by typing, by touch and by keys; what is told is the chosen row's; a link
+// brings the row along; the page as delivered has the list once.
+import { dirname, join } from 'node:path';
+import { open, ready } from './phone.mjs';
+import { onDisk } from './sites.mjs';
+
+const names = (page) => page.locator('#q0 [data-option]:not([hidden]) [data-label]').allTextContents();
+const said = (page) => page.locator('main').innerText();
+
+export const listed = ({ browser, file }) => [{
+  name: 'options from a list',
+  async run(task) {
+    const { base } = onDisk(join(dirname(file), 'colleges'));
+    const { page, done } = await open(browser, task, { base, file: 'papers.html' });
+    await ready(page);
+    task.same((await names(page)).length, 24, 'all rows stand there');
+    await page.fill('[data-filter]', '外院');
+    task.same(await names(page), ['外国语学院'], 'found by another name');
+    task.same(await page.locator('[data-found]').innerText(), '找到 1 项', 'how many');
+    await page.fill('[data-filter]', '没有的');
+    task.same(await names(page), [], 'nothing fits');
+    await page.fill('[data-filter]', '学 院');
+    task.same((await names(page)).length, 24, 'blanks do not count');
+    await page.fill('[data-filter]', '外语');
+    await page.keyboard.press('Enter');
+    await page.locator('#q1').waitFor();
+    await page.locator('label[for="q1-0"]').click();
+    await page.locator('[data-own]').first().waitFor();
+    const told = await said(page);
+    for (const words of ['请打学院电话62001111', '中共某某大学外国语学院委员会']) task.check(told.includes(words), `not told: ${words}`);
+    const address = await page.evaluate(() => window.zhiyin.address());
+    await page.locator('[data-do="all"]').click();
+    task.same(await page.locator('#q0 [data-option]:not([hidden])').count(), 0, 'as delivered, no option but the table');
+    task.same(await page.locator('#lists tbody tr').count(), 24, 'the table');
+    task.check((await said(page)).includes('〔学院.电话〕'), 'as delivered, cells are named');
+    await done();
+    const shared = await open(browser, task, { base, file: `papers.html#${address.split('#')[1]}` });
+    await ready(shared.page);
+    task.check((await said(shared.page)).includes('62001111'), 'a link brings the row along');
+    await shared.page.locator('[data-answers] summary').click();
+    task.check((await said(shared.page)).includes('外国语学院'), 'the answer is called by its row');
+    await shared.done();
+  }
+}];
