@@ -155,6 +155,7 @@ test_each_path! { for ["txt"] in "tests/check/files" as files => holds }
 test_each_path! { for ["txt"] in "tests/check/yaml" as yaml => holds }
 test_each_path! { for ["txt"] in "tests/check/names" as names => holds }
 test_each_path! { for ["txt"] in "tests/check/conditions" as conditions => holds }
+test_each_path! { for ["txt"] in "tests/check/numbers" as numbers => holds }
 test_each_path! { for ["txt"] in "tests/check/proof" as proof => holds }
 test_each_path! { for ["txt"] in "tests/check/notice" as notice => holds }
 test_each_path! { for ["txt"] in "tests/check/wording" as wording => holds }
@@ -195,11 +196,12 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 12] = [
+const STAGES: [&str; 13] = [
     "files",
     "yaml",
     "names",
     "conditions",
+    "numbers",
     "proof",
     "notice",
     "wording",

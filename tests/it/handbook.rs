@@ -164,7 +164,7 @@ macro_rules! followed {
     };
 }
 
-followed! { batch cases correction date edition first hosting letter option pages preview review route }
+followed! { batch cases correction date edition first hosting letter number option pages preview review route }
 
 /// Who follows a page sees what it says.
 fn shows_what_is_seen(name: &str) {

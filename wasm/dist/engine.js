@@ -1,4 +1,4 @@
-// zhiyin-engine 21882cd8fdb213f9cf2de5abd658650c02bd91297a6e03241d48c212fbc189b0
+// zhiyin-engine 05a37f6dabe9a2f52e8aac09d02a015912fa364fb6ced4631276848a4645e26a
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,4 +1,4 @@
-// zhiyin-engine 202e8a6f39401c07f69eb0049ee09bb6dbd4f5bef9ed5502c15bf82b7f48f3a9
+// zhiyin-engine 98b9a3281730f6689bda6979a02715079d9d6cc5ab9cc759ab063f5e079802f4
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -22,6 +22,7 @@ pub mod image;
 pub mod markdown;
 pub mod model;
 pub mod notice;
+pub mod number;
 pub mod person;
 pub mod place;
 pub mod portal;

@@ -45,6 +45,8 @@ pub enum Kind {
     Text,
     /// A number, which Excel keeps to 15 digits.
     Number,
+    /// A number of which fewer digits are seen than there are.
+    Rounded,
     Day(Date),
     /// A day of which only a part is seen: 2025年6月.
     Part,

@@ -218,7 +218,9 @@ fn slot(rules: &RuleSet, question: QuestionId) -> String {
 /// How an empty slot reads.
 fn blank(rules: &RuleSet, question: QuestionId) -> &str {
     match &rules.questions[question].kind {
-        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
+        QuestionKind::Date { blank, .. }
+        | QuestionKind::Number { blank, .. }
+        | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
     }
 }

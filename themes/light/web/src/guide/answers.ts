@@ -3,7 +3,8 @@ import { spelledDay } from '../day';
 import { oneIn } from '../dom';
 import { halves, isIn } from '../sets';
 import { ANSWER_SIZE, GIVEN, UNKNOWN } from '../wire';
-import { questions } from './page';
+import { spelledIn } from './number';
+import { fieldOf, questions } from './page';
 import { type Answer, visit } from './visit';
 import { seen } from './words';
 
@@ -36,7 +37,10 @@ export function choosing(question: number, options: number[]): number[] {
 /** An answer as the page's own words have it. */
 export function inWords(question: number, answer: Answer): string {
   const { kind, options } = questions[question];
-  if (kind === 'date') return answer[0] === UNKNOWN ? '不知道' : spelledDay(answer[1]);
+  if (answer[0] === UNKNOWN) return '不知道';
+  if (kind === 'date') return spelledDay(answer[1]);
+  const field = fieldOf(questions[question]);
+  if (field) return spelledIn(field, answer[1]);
   const labels = chosen(question, answer).map((option) => seen(oneIn(options[option], '[data-label]')));
   return labels.join('、') || '都没有选';
 }

@@ -4,7 +4,8 @@ import { allIn } from '../dom';
 import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
-import { dateOf, inputOf, one, questions, unknownOf } from './page';
+import { spelledCount } from './number';
+import { fieldOf, inputOf, one, questions, unknownOf } from './page';
 import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
@@ -28,7 +29,7 @@ function progress(question: number): string {
 export function drawQuestion(question: number): void {
   questions.forEach(({ element }, other) => show(element, other === question));
   const { element, options } = questions[question], answer = offered(question);
-  const picks = chosen(question, answer), date = dateOf(questions[question]), unknown = unknownOf(questions[question]);
+  const picks = chosen(question, answer), field = fieldOf(questions[question]), unknown = unknownOf(questions[question]);
   allIn(element, '[data-control]').forEach((control) => show(control, true));
   options.forEach((option, number) => {
     const input = inputOf(option);
@@ -36,7 +37,10 @@ export function drawQuestion(question: number): void {
     show(input, true);
     input.checked = picks.includes(number);
   });
-  if (date) date.value = answer[0] === GIVEN ? isoDay(answer[1]) : '';
+  if (field) {
+    const { digits } = field.dataset, point = answer[1];
+    field.value = answer[0] !== GIVEN ? '' : digits ? spelledCount(point, Number(digits)) : isoDay(point);
+  }
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
