@@ -87,7 +87,8 @@ fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
     }
     let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
         .map_err(|fault| said::fault(wanted, &fault))?;
-    let desk = Desk::new(matched.clone(), (&by_hand, &synonyms), doubles);
+    let mut desk = Desk::new(matched.clone(), (&by_hand, &synonyms), doubles);
+    desk.hidden_columns(roster.hidden_columns());
     let mut run = Run::open(wanted, (chosen, matched), desk)?;
     say(&said::matching(wanted, (&run.chosen, &run.matched), &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {

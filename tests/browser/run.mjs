@@ -1,5 +1,6 @@
 // node run.mjs plan.json [words in the names of tasks]: runs the plan that tests/browser.rs has made.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const [file, ...only] = process.argv.slice(2);
@@ -28,7 +29,8 @@ const tasks = [
   ...cited(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...measured(all), ...stays(all), ...hostile(all), ...inOrder(all)
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
-const together = await run(wanted(tasks), 5), alone = await run(wanted([...places.clipboard(all), ...far.slow(all)]), 1);
+// Half of a task is waiting, as people wait between two taps.
+const together = await run(wanted(tasks), 3 * availableParallelism()), alone = await run(wanted([...places.clipboard(all), ...far.slow(all)]), 1);
 await browser.close();
 const { lanes, missing: absent } = others.engines(all);
 const elsewhere = await Promise.all(lanes.map(({ tasks: list }) => run(wanted(list), 1)));

@@ -120,9 +120,9 @@ pub fn node(requests: &[Request]) -> Option<Vec<Replies>> {
     Some(in_node("run.mjs", lines)?.iter().map(|line| replies(line)).collect())
 }
 
-/// A roster for the committed module, with the JSON of what is known of its site.
+/// A roster for the committed module, with the postcard of what is known of its site.
 pub struct Roster {
-    pub site: String,
+    pub site: Vec<u8>,
     pub bytes: Vec<u8>,
 }
 
@@ -132,7 +132,7 @@ pub fn rosters(rosters: &[Roster]) -> Option<Vec<Value>> {
     let choices =
         json!({ "heading": 1, "sheet": null, "guide": null, "columns": [], "values": [] });
     let line = |Roster { site, bytes }: &Roster| {
-        let bytes = BASE64_STANDARD.encode(bytes);
+        let (site, bytes) = (BASE64_STANDARD.encode(site), BASE64_STANDARD.encode(bytes));
         json!({ "site": site, "name": "名单", "bytes": bytes, "choices": choices }).to_string()
     };
     let said = in_node("roster.mjs", rosters.iter().map(line));

@@ -81,7 +81,7 @@ fn the_committed_module_says_the_same() {
         let content = run.split_whitespace().next().expect("a content folder");
         let content = zhiyin::pipeline::read(&repository(content), None).expect("a content folder");
         let site = site::roster::data(&content.portal.expect("a portal"));
-        let site = serde_json::to_string(&site).expect("JSON");
+        let site = postcard::to_allocvec(&site).expect("bytes");
         let is_plain = run.contains("用逗号分列") && !text.contains('"');
         let book = is_plain.then(|| roster::workbook(&text));
         for bytes in std::iter::once(text.into_bytes()).chain(book) {

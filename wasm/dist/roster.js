@@ -1,4 +1,4 @@
-// zhiyin-engine 98b9a3281730f6689bda6979a02715079d9d6cc5ab9cc759ab063f5e079802f4
+// zhiyin-engine 529f9475945c24e3194c4ca2ea5715090036f3613ac38967a28a45ae362dacec
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
@@ -57,7 +57,7 @@ wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 constructor(site) {
-const ptr0 = passStringToWasm0(site, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const ptr0 = passArray8ToWasm0(site, wasm.__wbindgen_malloc);
 const len0 = WASM_VECTOR_LEN;
 const ret = wasm.desk_new(ptr0, len0);
 this.__wbg_ptr = ret;

@@ -21,6 +21,15 @@ struct Need {
 /// is printed.
 const CHROMIUM: Need =
     Need { package: "chromium", is_there: || has("CHROMIUM", "/usr/bin/chromium") };
+/// The same engine without a window, for which every test takes half the time.
+const SHELL: Need = Need {
+    package: "chromium-headless-shell",
+    // Another Chromium that is asked for runs them all.
+    is_there: || {
+        std::env::var_os("CHROMIUM").is_some()
+            || Path::new("/usr/bin/chromium-headless-shell").exists()
+    },
+};
 const FONTS: Need = Need { package: "fonts-noto-cjk", is_there: has_fonts };
 const PDF: Need = Need { package: "poppler-utils", is_there: reads_pdf };
 
@@ -59,7 +68,11 @@ pub(crate) fn prepare(root: &Path, notes: &mut Vec<String>) -> Result<Option<Str
     if let Some(missing) = packages::npm(&root.join("tests/browser"))? {
         return Ok(Some(missing));
     }
-    let why = install(&[CHROMIUM, FONTS, PDF]);
+    let why = install(&[CHROMIUM, SHELL, FONTS, PDF]);
+    if !(SHELL.is_there)() {
+        let lack = lack("chromium-headless-shell", why);
+        notes.push(format!("注意：{lack}，改用 chromium，浏览器测试要久一倍"));
+    }
     if !has_fonts() {
         let lack = lack("中文字体（fonts-noto-cjk）", why);
         notes.push(format!("注意：{lack}，截图里的汉字是方框，不影响核对"));

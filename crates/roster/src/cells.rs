@@ -106,12 +106,10 @@ impl Matcher {
 
     /// What a cell that is not empty says; `at` is where it stands.
     pub fn read(&mut self, cell: &Cell, at: (usize, u32)) -> Reading {
+        if let Some(why) = cell.unreadable() {
+            return Doubt::reading(why, None);
+        }
         match cell.kind {
-            Kind::Error => return Doubt::reading("这一格是 Excel 的错误值".to_owned(), None),
-            Kind::Merged => {
-                let why = format!("这一格在合并单元格 {} 里，看不出写的是什么", cell.text);
-                return Doubt::reading(why, None);
-            }
             Kind::Rounded if matches!(self.kind, data::Kind::Number(_)) => {
                 let why = format!("这一格存的是 {}，显示的却少几位小数", cell.text);
                 return Doubt::reading(why, None);

@@ -27,7 +27,6 @@ pub struct Guide {
     pub facts: List<FactId, Fact>,
     /// Those of the program, in its order.
     pub blocks: List<ShownId, Block>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
 }
 
@@ -43,7 +42,6 @@ pub struct Question {
 
 /// What answers a question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// 单选.
     Single(List<OptionId, Choice>),
@@ -100,10 +98,8 @@ pub struct Choice {
     /// 选.
     pub name: String,
     /// 短语.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phrase: Option<String>,
     /// 互斥.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
 }
 
@@ -120,18 +116,13 @@ pub struct Fact {
 pub struct Block {
     pub kind: BlockKind,
     /// How it reads in one line; letters and reminders have none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub line: Words,
     /// The person acts, and not only others.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mine: bool,
     /// What a conclusion rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<Cited>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<Letter>,
     /// The day of a deadline, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<DueId>,
 }
 
@@ -141,13 +132,11 @@ pub struct Cited {
     /// Where it stands by the notice's own numbers; empty where nothing numbers it.
     pub place: String,
     /// It is cited to whom one of these rows holds for; none = to everyone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonId>,
 }
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     Conclusion,
     Step,
@@ -164,9 +153,7 @@ pub struct Letter {
     pub name: String,
     /// 去信抬头, 去向, 回执抬头, 转入抬头, by [`Header`].
     pub headers: [Option<Words>; 4],
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<Words>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub validity: Option<Words>,
 }
 
@@ -209,7 +196,6 @@ pub struct Form {
     /// The block of the 材料.
     pub block: ShownId,
     pub title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     pub columns: Vec<FormColumn>,
 }
@@ -219,7 +205,6 @@ pub struct Form {
 pub struct FormColumn {
     pub name: String,
     /// What is filled in; none: the roster's column of the same name, or nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fill: Option<Words>,
 }
 
@@ -228,7 +213,6 @@ pub type Words = Vec<Part>;
 
 /// A stretch of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Part {
     Text(String),
     /// The answer to a question.

@@ -97,6 +97,17 @@ impl Desk {
         }
     }
 
+    /// Notes the columns that Excel does not show and that have a heading.
+    pub fn hidden_columns(&mut self, spans: &[(u32, u32)]) {
+        let headings = self.matched.headings.iter().enumerate();
+        for (column, _) in headings.filter(|(_, heading)| !heading.is_empty()) {
+            if spans.iter().any(|&(first, last)| (first as usize..=last as usize).contains(&column))
+            {
+                self.warnings.hidden_column(column);
+            }
+        }
+    }
+
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
@@ -189,8 +200,13 @@ impl Desk {
             if is_rounded(cell) {
                 self.warnings.rounded(|| reference(column, row.number));
             }
-            if cell.kind == Kind::Merged && self.matched.columns.carried.contains(&column) {
-                self.warnings.covered(|| reference(column, row.number));
+            if !self.matched.columns.carried.contains(&column) {
+                continue;
+            }
+            match cell.kind {
+                Kind::Merged => self.warnings.covered(|| reference(column, row.number)),
+                Kind::Unvalued => self.warnings.unvalued(|| reference(column, row.number)),
+                _ => {}
             }
         }
     }

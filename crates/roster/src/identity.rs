@@ -12,7 +12,7 @@ use super::columns::Columns;
 use super::finding::Finding;
 use super::plain::{heading, narrow, one_line, plain, says_nothing};
 use super::who::Who;
-use crate::read::{Cell, Fault, Kind, Roster, Row, Stopped, is_rounded, reference};
+use crate::read::{Cell, Fault, Roster, Row, Stopped, is_rounded, reference};
 
 /// Signs that stand for one that was lost when a file was saved.
 const LOST: [char; 3] = ['?', '\u{FFFD}', '□'];
@@ -125,12 +125,13 @@ impl Identity {
 
     fn doubt(&self, cell: &Cell, column: usize, row: u32) -> Option<String> {
         let text = one_line(&cell.text);
+        if let Some(why) = cell.unreadable() {
+            return Some(why);
+        }
         let lost = LOST.into_iter().find(|lost| text.chars().any(|sign| narrow(sign) == *lost));
-        match (cell.kind, lost) {
-            (Kind::Merged, _) => Some(format!("这一格在合并单元格 {text} 里，看不出写的是什么")),
-            (Kind::Error, _) => Some("这一格是 Excel 的错误值".to_owned()),
+        match lost {
             _ if text.starts_with('#') => Some("这一格是 Excel 的错误值".to_owned()),
-            (_, Some(sign)) => Some(format!("“{text}”里有“{sign}”，像是存坏了的字")),
+            Some(sign) => Some(format!("“{text}”里有“{sign}”，像是存坏了的字")),
             _ if is_rounded(cell) => Some(format!(
                 "“{text}”后面的数字 Excel 已经丢了（超过 15 位，或者显示成了 2.0E+09 的样子）。请把这一列设为“文本”格式，重新填写"
             )),

@@ -88,7 +88,10 @@ fn read_as(question: &Question, text: &str, met: &Met) -> Option<String> {
 pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
+    unvalued: Option<(String, usize)>,
     hidden: Option<(u32, usize)>,
+    /// Columns, by their letters.
+    hidden_columns: Vec<String>,
     /// No column says whom a row is about.
     nameless: bool,
 }
@@ -102,6 +105,16 @@ impl Warnings {
     /// A cell that is carried along and lies under another one.
     pub fn covered(&mut self, cell: impl FnOnce() -> String) {
         self.covered.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    }
+
+    /// A formula that is carried along and has no value in the file.
+    pub fn unvalued(&mut self, cell: impl FnOnce() -> String) {
+        self.unvalued.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    }
+
+    /// A column that Excel does not show and that was read.
+    pub fn hidden_column(&mut self, column: usize) {
+        self.hidden_columns.push(letters(column));
     }
 
     /// No column says whom a row is about: nothing can be seen of blanks and doubles.
@@ -122,12 +135,23 @@ impl Warnings {
         let covered = self.covered.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格在合并单元格里，只有左上角那一格有内容，其余当作空的")
         });
+        let unvalued = self.unvalued.as_ref().map(|(cell, count)| {
+            format!("{cell} 等 {count} 格是公式，文件里没有存下结果，当作空的。请在 Excel 或 WPS 里打开名单，保存一次")
+        });
+        let columns = (!self.hidden_columns.is_empty())
+            .then(|| format!("工作表里 {} 列是隐藏的，同样读了", self.hidden_columns.join("、")));
         let hidden = self.hidden.as_ref().map(|(row, count)| {
             format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
         });
         let nameless = self.nameless.then(|| {
             "没有一列说明每一行是谁，空着的、重复的都查不出来。请把表头写成“姓名”或“学号”；表头不便改的，请指明哪一列是姓名、哪一列是学号".to_owned()
         });
-        nameless.into_iter().chain(rounded).chain(covered).chain(hidden)
+        nameless
+            .into_iter()
+            .chain(rounded)
+            .chain(covered)
+            .chain(unvalued)
+            .chain(hidden)
+            .chain(columns)
     }
 }

@@ -19,6 +19,8 @@ mod fault;
 mod formats;
 mod kind;
 mod package;
+#[cfg(test)]
+mod tests;
 mod xlsx;
 
 pub use fault::{Fault, Remedy, Stopped};
@@ -54,6 +56,8 @@ pub enum Kind {
     Error,
     /// Covered by another cell: what it would hold cannot be seen.
     Merged,
+    /// A formula whose value the file does not hold: it was made by a program and never saved by Excel.
+    Unvalued,
 }
 
 /// A row that is not empty.
@@ -71,7 +75,9 @@ impl Row<'_> {
     /// A cell that is written.
     #[must_use]
     pub fn cell(&self, column: usize) -> Option<&Cell<'_>> {
-        self.cells.get(column).filter(|cell| cell.kind == Kind::Merged || !cell.is_blank())
+        let is_written =
+            |cell: &&Cell| matches!(cell.kind, Kind::Merged | Kind::Unvalued) || !cell.is_blank();
+        self.cells.get(column).filter(is_written)
     }
 
     fn is_blank(&self) -> bool {
@@ -80,6 +86,22 @@ impl Row<'_> {
 }
 
 impl Cell<'_> {
+    /// Why nobody can tell what the cell says, where that is so: a sentence without a full stop.
+    #[must_use]
+    pub fn unreadable(&self) -> Option<String> {
+        match self.kind {
+            Kind::Error => Some("这一格是 Excel 的错误值".to_owned()),
+            Kind::Merged => {
+                Some(format!("这一格在合并单元格 {} 里，看不出写的是什么", one_line(&self.text)))
+            }
+            Kind::Unvalued => Some(
+                "这一格是公式，文件里没有存下它的结果。请在 Excel 或 WPS 里打开名单，保存一次"
+                    .to_owned(),
+            ),
+            Kind::Text | Kind::Number | Kind::Rounded | Kind::Day(_) | Kind::Part => None,
+        }
+    }
+
     fn is_blank(&self) -> bool {
         super::plain::is_blank(&self.text)
     }
@@ -193,6 +215,15 @@ impl Roster {
             each(row).map_err(Stopped::Refused)
         };
         self.file.rows(each).await
+    }
+
+    /// Columns that Excel does not show, the first being 0, each with the last one beside it.
+    #[must_use]
+    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+        match &self.file {
+            Form::Text(_) => &[],
+            Form::Workbook(book) => book.hidden_columns(),
+        }
     }
 
     /// How the file was read, in words.

@@ -154,7 +154,7 @@ pub struct BatchPageView {
     /// What it is for, in a sentence.
     pub about: String,
     pub guides: Vec<BatchGuideView>,
-    /// What the script needs to know of the guides: JSON without `<`, `>` and `&`.
+    /// What the script needs to know of the guides: postcard of `roster::data::Site`, base64.
     pub data_html: String,
 }
 

@@ -16,11 +16,11 @@ pub struct Desk {
 
 #[wasm_bindgen]
 impl Desk {
-    /// Takes what the page knows of the site's guides.
+    /// Takes what the page knows of the site's guides: a `roster::data::Site` as postcard.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(site: &str) -> Desk {
-        match serde_json::from_str(site) {
+    pub fn new(site: &[u8]) -> Desk {
+        match postcard::from_bytes(site) {
             Ok(site) => Desk { page: Page::new(site) },
             Err(error) => throw_str(&error.to_string()),
         }

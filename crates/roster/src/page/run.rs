@@ -108,7 +108,8 @@ impl Job {
         give_way().await;
         board.borrow_mut().goes_over(roster, "已读");
         let doubles = Doubles::of(roster, &columns).await?;
-        let desk = Desk::new(matched, (&by_hand, &synonyms), doubles);
+        let mut desk = Desk::new(matched, (&by_hand, &synonyms), doubles);
+        desk.hidden_columns(roster.hidden_columns());
         board.borrow_mut().goes_over(roster, "已核对");
         let desk = over_the_desk(roster, desk).await?;
         let described = roster.described();

@@ -1,7 +1,8 @@
 //! The parts of a workbook's file, seen before a workbook is made of them.
 //!
 //! Owns how large they may be unpacked, since a small file can hold more than the memory, and what
-//! calamine does not tell of a sheet: which rows are hidden, which cells show less than they hold.
+//! calamine does not tell of a sheet: which rows and columns are hidden, which cells are formulas, which
+//! show less than they hold.
 
 use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
@@ -53,14 +54,19 @@ impl<'b> Package<'b> {
             "row" => {
                 let said = attribute(tag, "r").and_then(|number| number.parse().ok());
                 at = Corner { row: said.unwrap_or(at.row + 1), column: 0 };
-                if matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
+                if is_true(attribute(tag, "hidden")) {
                     sheet.hidden.insert(at.row);
                 }
             }
-            "c" if !is_plain => {
+            "col" if is_true(attribute(tag, "hidden")) => sheet.hidden_columns.extend(span(tag)),
+            "f" => sheet.formulas.extend(at.column.checked_sub(1).map(|column| (at.row, column))),
+            "c" => {
                 let said = attribute(tag, "r").and_then(|place| column_of(&place));
                 let column = said.unwrap_or(at.column);
                 at.column = column + 1;
+                if is_plain {
+                    return;
+                }
                 let style = attribute(tag, "s").and_then(|style| style.parse::<usize>().ok());
                 // Without a style it is the first one's.
                 let format = formats.get(style.unwrap_or(0)).copied();
@@ -73,6 +79,7 @@ impl<'b> Package<'b> {
         self.elements(&path, each).await;
         sheet.length = at.row;
         sheet.formats.sort_unstable_by_key(|(at, _)| *at);
+        sheet.formulas.sort_unstable();
         sheet
     }
 
@@ -182,10 +189,14 @@ impl<'b> Package<'b> {
 pub struct Sheet {
     /// The hidden rows, as Excel numbers them.
     pub hidden: HashSet<u32>,
+    /// The hidden columns (from 0), each with the last one beside it.
+    pub hidden_columns: Vec<(u32, u32)>,
     /// The last row.
     pub length: u32,
     /// Formats that show less of a value, or more, by row and column (from 0), in their order.
     formats: Vec<((u32, u32), Format)>,
+    /// Cells with a formula, by row and column (from 0), in their order.
+    formulas: Vec<(u32, u32)>,
 }
 
 impl Sheet {
@@ -194,6 +205,11 @@ impl Sheet {
         let at = self.formats.binary_search_by_key(&(row, column), |(at, _)| *at).ok()?;
         Some(self.formats[at].1)
     }
+
+    /// Whether a cell has a formula, whatever came of it.
+    pub fn is_formula(&self, row: u32, column: u32) -> bool {
+        self.formulas.binary_search(&(row, column)).is_ok()
+    }
 }
 
 /// Where the reading of a sheet is: the row, and the column that comes next.
@@ -201,6 +217,16 @@ impl Sheet {
 struct Corner {
     row: u32,
     column: u32,
+}
+
+fn is_true(said: Option<String>) -> bool {
+    matches!(said.as_deref(), Some("1" | "true"))
+}
+
+/// The columns that an element is about, from 0.
+fn span(tag: &BytesStart) -> Option<(u32, u32)> {
+    let end = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+    Some((end("min")?, end("max")?))
 }
 
 /// The column of a reference like `B3`, from 0.

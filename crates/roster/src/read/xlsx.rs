@@ -53,6 +53,10 @@ impl Workbook {
         self.sheet.length
     }
 
+    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+        &self.sheet.hidden_columns
+    }
+
     pub fn described(&self) -> String {
         format!("Excel 工作簿，工作表“{}”", self.name)
     }
@@ -91,20 +95,25 @@ impl Workbook {
             row.number = number + 1;
             row.hidden = self.sheet.hidden.contains(&row.number);
             // Styled cells without a value say nothing, and there may be thousands of them.
-            if !matches!(cell.get_value(), DataRef::Empty) {
+            let is_unvalued = self.sheet.is_formula(row.number, column);
+            if !matches!(cell.get_value(), DataRef::Empty) || is_unvalued {
                 if column >= bounds::COLUMNS {
                     return Err(Fault::Beyond(reference(column as usize, row.number)).into());
                 }
                 let format = self.sheet.format(row.number, column);
                 let column = column as usize;
                 row.cells.resize(row.cells.len().max(column + 1), EMPTY);
-                row.cells[column] = shown(cell.get_value().clone(), format);
+                row.cells[column] = match cell.get_value() {
+                    DataRef::Empty => UNVALUED,
+                    value => shown(value.clone(), format),
+                };
             }
         }
     }
 }
 
 const EMPTY: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Text };
+const UNVALUED: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Unvalued };
 
 /// The sheet with the roster: the one named, or the only one that holds anything.
 fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
@@ -260,6 +269,8 @@ pub fn is_rounded(cell: &Cell) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::workbook;
+    use super::super::{Place, Roster};
     use super::*;
 
     fn seen(number: f64, code: &str) -> (String, Kind) {
@@ -291,5 +302,35 @@ mod tests {
         assert_eq!(seen(85.25, "0"), ("85.25".to_owned(), Kind::Rounded));
         assert_eq!(seen(85.25, "#,##0.00"), ("85.25".to_owned(), Kind::Number));
         assert_eq!(seen(7.0, "000"), ("007".to_owned(), Kind::Number));
+    }
+
+    /// Formulas that a program has written and Excel never worked out, beside ones that came to nothing.
+    #[test]
+    fn a_formula_without_a_value_is_no_empty_cell() {
+        let cell = |place: &str, inside: &str| format!("<c r='{place}'{inside}</c>");
+        let cells = [
+            cell("A2", "><f>1+1</f>"),
+            cell("B2", "><f>1+1</f><v></v>"),
+            cell("C2", "><f>1+1</f><v>2</v>"),
+            cell("D2", " t='str'><f>\"\"</f><v></v>"),
+            cell("E2", " s='0'>"),
+            cell("F2", "><v>1</v>"),
+        ];
+        let rows = format!(
+            "<cols><col min='2' max='3' hidden='1'/></cols><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row><row r='2'>{}</row></sheetData>",
+            cells.concat()
+        );
+        let place = Place { sheet: None, heading: 1 };
+        let mut roster = Roster::open(workbook(&rows, "<sst/>"), place).expect("a roster");
+        assert_eq!(roster.hidden_columns(), [(1, 2)]);
+        let mut seen = Vec::new();
+        let each = &mut |row: &super::Row| {
+            let said = |column| row.cell(column).map(|cell| cell.unreadable().is_some());
+            seen.push((0..6).map(said).collect::<Vec<_>>());
+            Ok::<(), ()>(())
+        };
+        assert!(roster.rows(each).is_ok());
+        let (unreadable, readable) = (Some(true), Some(false));
+        assert_eq!(seen, [[unreadable, unreadable, readable, None, None, readable]]);
     }
 }

@@ -10,7 +10,7 @@ interface EngineGuide {
 declare const wasm_bindgen: {
   (module: Uint8Array): Promise<unknown>;
   Guide: new (program: Uint8Array) => EngineGuide;
-  Desk: new (site: string) => RosterDesk;
+  Desk: new (site: Uint8Array) => RosterDesk;
 };
 
 /** The module. */

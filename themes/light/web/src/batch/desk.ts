@@ -2,6 +2,7 @@
 //
 // Owns its loading, with the first file that is given, and the shapes of what it says: those of
 // `roster::page`.
+import { bytesOf } from '../bytes';
 import { oneIn, present } from '../dom';
 
 /** What is chosen in the boxes. */
@@ -87,7 +88,7 @@ function script(address: string): Promise<unknown> {
 export function load(): Promise<void> {
   loading = loading || script(present(site.dataset.roster, 'script of rosters'))
     .then(() => wasm_bindgen(ZHIYIN_ROSTER))
-    .then(() => { desk = new wasm_bindgen.Desk(present(site.textContent, 'guides')); });
+    .then(() => { desk = new wasm_bindgen.Desk(bytesOf(present(site.textContent, 'guides'))); });
   loading.catch(() => { loading = null; });
   return loading;
 }

@@ -1,5 +1,6 @@
 // A guide's page with its engine. Holds no rule and makes no HTML: the engine says which question comes
 // next and what applies; this sets `hidden`, fills in text, moves focus. Must parse in Chrome 78.
+import { bytesOf } from '../bytes';
 import { allIn } from '../dom';
 import type { GuideOnPage } from '../guide-on-page';
 import { DUE_SIZE } from '../wire';
@@ -104,7 +105,7 @@ function begin(): void {
 /** Loads the engine and the guide's rules. */
 async function start(): Promise<void> {
   await wasm_bindgen(ZHIYIN_ENGINE);
-  useGuide(new wasm_bindgen.Guide(Uint8Array.from(atob(program), (letter) => letter.charCodeAt(0))));
+  useGuide(new wasm_bindgen.Guide(bytesOf(program)));
   begin();
 }
 
