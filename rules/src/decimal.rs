@@ -109,7 +109,7 @@ pub fn spelled(count: i32, digits: u8) -> String {
     let one = 10_u32.pow(u32::from(digits.min(MOST_DIGITS)));
     let count = count.unsigned_abs();
     let whole = format!("{sign}{}", count / one);
-    if count % one == 0 {
+    if count.is_multiple_of(one) {
         return whole;
     }
     let part = format!("{:0width$}", count % one, width = usize::from(digits));
