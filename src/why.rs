@@ -150,24 +150,35 @@ impl Account<'_> {
         text
     }
 
-    /// How a question can be answered by this person; of a day there is only an example.
+    /// How a question can be answered by this person; of a day or number there is only an example.
     fn answers_to(&self, question: QuestionId) -> Vec<String> {
         let kind = &self.guide.rules.questions[question].kind;
-        let QuestionKind::Date { required, .. } = kind else {
-            if let Some(listed) = &self.guide.rules.questions[question].listed {
-                let names = listed.all_names().take(MOST_NAMED).map(str::to_owned);
-                let more = listed.list.rows.len().saturating_sub(MOST_NAMED);
-                let more = (more > 0).then(|| format!("…（名单里还有 {more} 个）"));
-                return names.chain(more).collect();
+        if let Some(listed) = &self.guide.rules.questions[question].listed {
+            let names = listed.all_names().take(MOST_NAMED).map(str::to_owned);
+            let more = listed.list.rows.len().saturating_sub(MOST_NAMED);
+            let more = (more > 0).then(|| format!("…（名单里还有 {more} 个）"));
+            return names.chain(more).collect();
+        }
+        let example = match kind {
+            QuestionKind::Date { .. } => {
+                let (year, month, day) = self.guide.rules.edition.start.civil();
+                Some(format!("{year:04}-{month:02}-{day:02}（换成您的日期）"))
             }
+            QuestionKind::Number { scale, .. } => Some(format!(
+                "{}（换成您的数，{}，{}）",
+                scale.bare(scale.least),
+                scale.range(),
+                scale.fineness()
+            )),
+            QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
+        };
+        let Some(example) = example else {
             let open = self.session.options[question];
             let choices = kind.choices().entries().filter(|(option, _)| open.contains(*option));
             return choices.map(|(_, choice)| choice.name.clone()).collect();
         };
-        let (year, month, day) = self.guide.rules.edition.start.civil();
-        let mut answers = vec![format!("{year:04}-{month:02}-{day:02}（换成您的日期）")];
-        answers.extend((!required).then(|| person::words(kind, Answer::DateUnknown)));
-        answers
+        let unknown = kind.may_be_unknown().then(|| person::words(kind, Answer::DateUnknown));
+        std::iter::once(example).chain(unknown).collect()
     }
 
     fn finished(&self) -> String {

@@ -13,9 +13,9 @@ pub enum Answer {
     Choice(OptionId),
     /// 多选: the chosen options.
     Choices(OptionSet),
-    /// 日期.
+    /// 日期: the day. 数: the number in units of its last digit, which lies on a line as days do.
     Date(super::Date),
-    /// 日期: 不知道.
+    /// 日期 and 数: 不知道.
     DateUnknown,
     /// 文本: something is filled in; the words themselves never reach the engine.
     Filled,

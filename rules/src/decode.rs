@@ -9,7 +9,7 @@ use super::id::{CondId, FactId, Id, OptionId, QuestionId, ValueId};
 use super::program::{Due, Node, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.
-pub const FORMAT: u8 = 2;
+pub const FORMAT: u8 = 3;
 
 const MAGIC: [u8; 3] = *b"ZYP";
 

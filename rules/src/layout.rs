@@ -20,7 +20,7 @@ layout! {
     /// Stands for “no date”, and for an unknown today.
     NO_DATE = i32::MIN;
 
-    /// Numbers an answer takes: its state, then a choice, a day, or the two halves of a set.
+    /// Numbers an answer takes: its state, then a choice, a day, a number, or the two halves of a set.
     ANSWER_SIZE = 3;
     /// State of an answer: there is none.
     UNANSWERED = 0;

@@ -17,6 +17,7 @@ extern crate alloc;
 mod answers;
 mod because;
 mod calendar;
+pub mod decimal;
 mod decode;
 mod evaluate;
 mod id;

@@ -57,12 +57,12 @@ impl Question {
         static NONE: List<OptionId, Option<CondId>> = List::EMPTY;
         match &self.kind {
             Kind::Single(options) | Kind::Multi { options, .. } => options,
-            Kind::Date { .. } | Kind::Text => &NONE,
+            Kind::Date { .. } | Kind::Number { .. } | Kind::Text => &NONE,
         }
     }
 }
 
-/// The four types of question.
+/// The five types of question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// 单选: one of the options, each with its own gate.
@@ -80,6 +80,15 @@ pub enum Kind {
     Date {
         /// 不知道 is not an answer.
         required: bool,
+    },
+    /// 数: a decimal, counted in units of its last digit, so that 25.3 is 253.
+    Number {
+        /// 不知道 is not an answer.
+        required: bool,
+        /// 最小.
+        least: i32,
+        /// 最大.
+        most: i32,
     },
     /// 文本: decides nothing, is filled in on the result.
     Text,
@@ -116,7 +125,7 @@ pub enum Node {
     Choices(QuestionId, Quantity, OptionSet),
     /// The question has been answered.
     Answered(QuestionId),
-    /// The date answered, against a day.
+    /// The day answered, or the number in units of its last digit, against another.
     Date(QuestionId, DateTest),
     /// The fact's value is one of these.
     Fact(FactId, ValueSet),
@@ -139,16 +148,16 @@ pub enum Quantity {
     None,
 }
 
-/// How a date is compared. 不知道 satisfies only [`DateTest::Unknown`].
+/// How a day is compared, or a number: both are whole numbers on a line. 不知道 satisfies only [`DateTest::Unknown`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateTest {
-    /// 早于: before the day.
+    /// 早于, 小于: before the day.
     Before(Date),
-    /// 不晚于: on the day or before.
+    /// 不晚于, 不大于: on the day or before.
     NotAfter(Date),
-    /// 不早于: on the day or after.
+    /// 不早于, 不小于: on the day or after.
     NotBefore(Date),
-    /// 晚于: after the day.
+    /// 晚于, 大于: after the day.
     After(Date),
     /// 不知道 was answered.
     Unknown,

@@ -173,7 +173,12 @@ impl Replay<'_> {
                     && (!chosen.meets(*exclusive) || chosen.is_one())
             }
             (Answer::Date(_), Kind::Date { .. }) => true,
-            (Answer::DateUnknown, Kind::Date { required }) => !required,
+            (Answer::Date(number), Kind::Number { least, most, .. }) => {
+                (*least..=*most).contains(&number.0)
+            }
+            (Answer::DateUnknown, Kind::Date { required } | Kind::Number { required, .. }) => {
+                !required
+            }
             _ => false,
         };
         valid.then_some(answer)

@@ -34,9 +34,9 @@ fn read(kind: &Kind, cell: &[i32]) -> Option<Answer> {
             let bits = u64::from(cell[2].cast_unsigned()) << 32 | low;
             Some(Answer::Choices(OptionSet::from_bits(bits)))
         }
-        (GIVEN, Kind::Date { .. }) => Some(Answer::Date(Date(cell[1]))),
+        (GIVEN, Kind::Date { .. } | Kind::Number { .. }) => Some(Answer::Date(Date(cell[1]))),
         (GIVEN, Kind::Text) => Some(Answer::Filled),
-        (UNKNOWN, Kind::Date { .. }) => Some(Answer::DateUnknown),
+        (UNKNOWN, Kind::Date { .. } | Kind::Number { .. }) => Some(Answer::DateUnknown),
         _ => None,
     }
 }

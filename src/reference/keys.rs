@@ -109,6 +109,8 @@ impl Writer {
             Shape::Date => "日期".to_owned(),
             Shape::DateOrConstant => "日期，或常量的名".to_owned(),
             Shape::MonthOrConstant => "月份，或常量的名".to_owned(),
+            Shape::Decimal => "数".to_owned(),
+            Shape::NumberOrConstant => "数，或常量的名".to_owned(),
             Shape::Slug => "小写英文字母、数字和连字符".to_owned(),
             Shape::Address => "https:// 开头的网址".to_owned(),
             Shape::Bool => "是或否".to_owned(),

@@ -4,7 +4,7 @@
 //! name it can.
 
 use language::model::{DateOp, SetOp};
-use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, Shape, TICK_TESTS};
+use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, Shape, TICK_TESTS};
 
 use super::document::{Schema, Slot, Snippet};
 use super::record::{Printer, forbidding};
@@ -47,8 +47,9 @@ fn snippet() -> Snippet {
 fn test(printer: &mut Printer) -> Schema {
     let dates = DATE_TESTS.map(|(word, op)| (word, about_date(op), Shape::DateOrConstant));
     let ticks = TICK_TESTS.map(|(word, op)| (word, about_ticks(op), VALUES));
+    let numbers = NUMBER_TESTS.map(|(word, op)| (word, about_number(op), Shape::NumberOrConstant));
     let not = (NOT, "答过，而且不是这些值", VALUES);
-    let all = dates.into_iter().chain(ticks).chain([not]);
+    let all = dates.into_iter().chain(numbers).chain(ticks).chain([not]);
     let properties = all.map(|(word, about, shape)| {
         let schema = Schema { description: Some(about.to_owned()), ..printer.shape(&shape) };
         (word.to_owned(), Slot::fits(schema))
@@ -76,19 +77,24 @@ fn test(printer: &mut Printer) -> Schema {
 
 fn all_words() -> Vec<&'static str> {
     let dates = DATE_TESTS.map(|(word, _)| word);
-    dates.into_iter().chain(TICK_TESTS.map(|(word, _)| word)).chain([NOT]).collect()
+    let numbers = NUMBER_TESTS.map(|(word, _)| word);
+    let words = dates.into_iter().chain(numbers).chain(TICK_TESTS.map(|(word, _)| word));
+    words.chain([NOT]).collect()
 }
 
 /// Comparisons of two kinds do not stand together.
 fn one_kind() -> Vec<Schema> {
     let dates = DATE_TESTS.map(|(word, _)| word);
     let ticks = TICK_TESTS.map(|(word, _)| word);
-    let message =
-        "一行只用一种：比日期（早于、不晚于、不早于、晚于）、比多选（含、全含、不含）或者“非”";
-    let other_than_dates: Vec<&str> = ticks.into_iter().chain([NOT]).collect();
+    let message = "一行只用一种：比日期（早于、不晚于、不早于、晚于）、比数（小于、不大于、不小于、大于）、\
+         比多选（含、全含、不含）或者“非”";
+    let other_than_numbers: Vec<&str> = ticks.into_iter().chain([NOT]).collect();
+    let numbers = NUMBER_TESTS.map(|(word, _)| word);
+    let other_than_dates: Vec<&str> = numbers.into_iter().chain(ticks).chain([NOT]).collect();
     let dates = dates.into_iter().map(|word| forbidding(word, &other_than_dates, message));
+    let numbers = numbers.into_iter().map(|word| forbidding(word, &other_than_numbers, message));
     let ticks = ticks.into_iter().map(|word| forbidding(word, &[NOT], message));
-    dates.chain(ticks).collect()
+    dates.chain(numbers).chain(ticks).collect()
 }
 
 fn about_date(op: DateOp) -> &'static str {
@@ -97,6 +103,15 @@ fn about_date(op: DateOp) -> &'static str {
         DateOp::NotAfter => "这一天或更早：日期，或者常量的名",
         DateOp::NotBefore => "这一天或更晚：日期，或者常量的名",
         DateOp::After => "比这一天晚：日期，或者常量的名",
+    }
+}
+
+fn about_number(op: DateOp) -> &'static str {
+    match op {
+        DateOp::Before => "比这个数小：数，或者常量的名",
+        DateOp::NotAfter => "这个数或更小：数，或者常量的名",
+        DateOp::NotBefore => "这个数或更大：数，或者常量的名",
+        DateOp::After => "比这个数大：数，或者常量的名",
     }
 }
 

@@ -14,6 +14,8 @@ const DAY: &str = "(?!0000)[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[
 const MONTH: &str = "(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])";
 /// The name of a constant: what does not begin like a date.
 const NAME: &str = r"(?!\p{N})\S[^\n]*";
+/// A number, in half width and without thousands signs.
+const NUMBER: &str = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?";
 /// A page's name, and the names Windows keeps for devices.
 const SLUG: &str = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\s*$)[a-z0-9-]{1,64}";
 const ADDRESS: &str = r#"https?://[\p{Alphabetic}\p{N}-]+(?:\.[\p{Alphabetic}\p{N}-]+)*(?::[0-9]{1,5})?(?:/[^\s?#\\"<>]*)?"#;
@@ -32,6 +34,16 @@ pub fn schema(shape: &Shape) -> Schema {
         Shape::MonthOrConstant => only_text(
             whole(&format!("(?:{MONTH}|{NAME})"), Slots::Refused),
             "要写月份（例如 2025-06）或者常量的名",
+        ),
+        Shape::Decimal => typed(
+            &["number", "string"],
+            whole(NUMBER, Slots::Refused),
+            "要写数，例如 60 或者 3.5，不写单位和千分位的逗号",
+        ),
+        Shape::NumberOrConstant => typed(
+            &["number", "string"],
+            whole(&format!("(?:{NUMBER}|{NAME})"), Slots::Refused),
+            "要写数（例如 60）或者常量的名",
         ),
         Shape::Slug => Schema {
             minimum: Some(0),

@@ -70,6 +70,12 @@ impl Ways<'_> {
                 let unknown = (!required).then_some(Answer::DateUnknown);
                 days.into_iter().chain(unknown).collect()
             }
+            QuestionKind::Number { required, scale, .. } => {
+                let numbers =
+                    [scale.least, scale.least + (scale.most - scale.least) / 2, scale.most];
+                let numbers = numbers.map(|number| Answer::Date(Date(number)));
+                numbers.into_iter().chain((!required).then_some(Answer::DateUnknown)).collect()
+            }
             QuestionKind::Text { .. } => Vec::new(),
         }
     }
@@ -96,13 +102,14 @@ pub(super) fn fragment(guide: &PortalGuide, given: &Answers) -> String {
     let session = replay(&guide.compiled.program, given, None);
     let items = session.questions.entries().map(|(question, state)| {
         let answer = given.get(question).filter(|_| *state == QuestionState::Answered);
-        answer.map_or_else(String::new, item)
+        let kind = &guide.rules.questions[question].kind;
+        answer.map_or_else(String::new, |answer| item(kind, answer))
     });
     format!("a={}.{}", items.collect::<Vec<_>>().join("-"), &guide.fingerprint[..8])
 }
 
 /// An answer as links carry it.
-fn item(answer: Answer) -> String {
+fn item(kind: &QuestionKind, answer: Answer) -> String {
     let options = |set: OptionSet| {
         let numbers =
             set.iter().map(|option| base36(i64::try_from(option.position()).expect("few options")));
@@ -112,7 +119,12 @@ fn item(answer: Answer) -> String {
         Answer::Choice(option) => options(OptionSet::of(option)),
         Answer::Choices(set) if !set.is_empty() => options(set),
         Answer::Choices(_) | Answer::DateUnknown => "_".to_owned(),
-        Answer::Date(date) => base36(i64::from(date.0) + DAYS_BEFORE),
+        Answer::Date(point) => match kind {
+            QuestionKind::Number { scale, .. } => {
+                base36(i64::from(point.0) - i64::from(scale.least))
+            }
+            _ => base36(i64::from(point.0) + DAYS_BEFORE),
+        },
         Answer::Filled => String::new(),
     }
 }

@@ -135,13 +135,17 @@ impl Walk<'_> {
                 QuestionKind::Single(_) => "single",
                 QuestionKind::Multi(..) => "multi",
                 QuestionKind::Date { .. } => "date",
+                QuestionKind::Number { .. } => "number",
                 QuestionKind::Text { .. } => "text",
             },
             ask: rule.ask.clone(),
             options: listed(session.options[question]),
             picks: listed(picks),
             date: match answer {
-                Answer::Date(date) => Some(words::iso(date)),
+                Answer::Date(point) => Some(match &rule.kind {
+                    QuestionKind::Number { scale, .. } => scale.bare(point.0),
+                    _ => words::iso(point),
+                }),
                 _ => None,
             },
             unknown: answer == Answer::DateUnknown,
@@ -210,7 +214,9 @@ impl Walk<'_> {
         let first = || session.options[question].first().expect("an option");
         match self.guide.rules.questions[question].kind {
             QuestionKind::Multi(..) => Answer::Choices(OptionSet::of(first())),
-            QuestionKind::Date { required: false, .. } => Answer::DateUnknown,
+            QuestionKind::Date { required: false, .. }
+            | QuestionKind::Number { required: false, .. } => Answer::DateUnknown,
+            QuestionKind::Number { ref scale, .. } => Answer::Date(Date(scale.least)),
             QuestionKind::Date { .. } => Answer::Date(self.today),
             _ => Answer::Choice(first()),
         }

@@ -206,7 +206,7 @@ fn answer(rules: &RuleSet, answers: &Answers, question: QuestionId) -> String {
             let names = set.iter().map(name);
             names.collect::<Vec<_>>().join("、")
         }
-        Answer::Date(date) => spell::date(date),
+        Answer::Date(point) => spell::point(&rules.questions[question].kind, point),
         Answer::DateUnknown => "不知道".to_owned(),
         Answer::Filled => String::new(),
     }
@@ -311,7 +311,9 @@ fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
         Piece::Text(text) => text.clone(),
         Piece::Cite(clause) => format!("〔{clause}〕"),
         Piece::Slot(question) => match &rules.questions[*question].kind {
-            QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank.clone(),
+            QuestionKind::Date { blank, .. }
+            | QuestionKind::Number { blank, .. }
+            | QuestionKind::Text { blank, .. } => blank.clone(),
             QuestionKind::Single(_) | QuestionKind::Multi(..) => String::new(),
         },
         Piece::Choice(question) => {

@@ -10,7 +10,7 @@ use crate::batch::results::{Office, records};
 use crate::dice::Dice;
 use crate::naive::compare;
 use crate::naive::walk::Walked;
-use crate::naive::{Day, Person, Value, files, is_text};
+use crate::naive::{Day, Person, Value, files, is_text, number};
 use language::model::{BlockKind, Question, QuestionKind};
 use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
@@ -35,6 +35,7 @@ impl Dice {
             }
             Value::Date(None) => " 不知道".to_owned(),
             Value::Date(Some(day)) => self.day(*day),
+            Value::Number(number) => number::spelled(*number),
             Value::Text(text) => text.clone().unwrap_or_default(),
         }
     }
@@ -141,6 +142,7 @@ fn why((portal, guide): (&Portal, &PortalGuide), walked: &Walked, person: &Perso
                 Value::Choice(option) => option.clone(),
                 Value::Set(options) => options.join("、"),
                 Value::Date(date) => day(date),
+                Value::Number(number) => number::spelled(*number),
                 Value::Text(text) => text.clone()?,
             };
             Some(format!("{name}={value}"))

@@ -201,6 +201,7 @@ test_each_path! { for ["txt"] in "tests/check/yaml" as yaml => holds }
 test_each_path! { for ["txt"] in "tests/check/names" as names => holds }
 test_each_path! { for ["txt"] in "tests/check/lists" as lists => holds }
 test_each_path! { for ["txt"] in "tests/check/conditions" as conditions => holds }
+test_each_path! { for ["txt"] in "tests/check/numbers" as numbers => holds }
 test_each_path! { for ["txt"] in "tests/check/proof" as proof => holds }
 test_each_path! { for ["txt"] in "tests/check/notice" as notice => holds }
 test_each_path! { for ["txt"] in "tests/check/wording" as wording => holds }
@@ -241,12 +242,13 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 14] = [
     "files",
     "yaml",
     "names",
     "lists",
     "conditions",
+    "numbers",
     "proof",
     "notice",
     "wording",

@@ -46,6 +46,7 @@ pub mod compare;
 pub mod condition;
 pub mod files;
 pub mod invent;
+pub mod number;
 pub mod shown;
 pub mod tape;
 pub mod vary;
@@ -64,6 +65,8 @@ pub enum Value {
     Set(Vec<String>),
     /// 日期; none = 不知道.
     Date(Option<Day>),
+    /// 数, in ten-thousandths; none = 不知道.
+    Number(Option<i64>),
     /// 文本; none = left empty.
     Text(Option<String>),
 }
@@ -166,7 +169,7 @@ impl<'a> Naive<'a> {
 pub fn choices(question: &Question) -> &[Choice] {
     match &question.kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
-        QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => &[],
     }
 }
 

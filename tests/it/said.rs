@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html;
 use crate::naive::walk::Walked;
-use crate::naive::{Day, Person, Value, files};
+use crate::naive::{Day, Person, Value, files, number};
 use crate::sandbox::Sandbox;
 use ::roster::data;
 use ::roster::fields::Field;
@@ -94,6 +94,7 @@ fn words_of(value: &Value) -> Vec<String> {
         Value::Date(Some(Day { year, month, day })) => {
             vec![format!("{year:04}-{month:02}-{day:02}")]
         }
+        Value::Number(answer) => vec![number::spelled(*answer)],
         Value::Text(text) => text.iter().cloned().collect(),
     }
 }

@@ -1,4 +1,4 @@
-// zhiyin-engine 21882cd8fdb213f9cf2de5abd658650c02bd91297a6e03241d48c212fbc189b0
+// zhiyin-engine 11f0b6d349f5b17ee25b24bf863c58bf3e07771ff77efa4bbb71a512075fa3c6
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

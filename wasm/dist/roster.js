@@ -1,4 +1,4 @@
-// zhiyin-engine 87210d9b2a1ebc1f221eba68a3de70959dc7464afa4fcece029424a8c201cfdf
+// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -182,6 +182,9 @@ impl<'r> Compiler<'r> {
                 Kind::Multi { options, at_least: *at_least, exclusive }
             }
             QuestionKind::Date { required, .. } => Kind::Date { required: *required },
+            QuestionKind::Number { required, scale, .. } => {
+                Kind::Number { required: *required, least: scale.least, most: scale.most }
+            }
             QuestionKind::Text { .. } => Kind::Text,
         };
         let compiled = rules::Question { gate, kind };

@@ -24,6 +24,7 @@ pub mod listing;
 pub mod markdown;
 pub mod model;
 pub mod notice;
+pub mod number;
 pub mod person;
 pub mod place;
 pub mod portal;

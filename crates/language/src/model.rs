@@ -91,7 +91,7 @@ pub struct FromList {
     pub column: Option<Word>,
 }
 
-/// The four types.
+/// The five types.
 #[derive(Debug, Clone)]
 pub enum QuestionKind {
     /// 单选.
@@ -107,6 +107,8 @@ pub enum QuestionKind {
         /// 短语.
         phrase: Option<Word>,
     },
+    /// 数.
+    Number(Box<Number>),
     /// 文本.
     Text {
         /// 空时.
@@ -114,6 +116,25 @@ pub enum QuestionKind {
         /// 例.
         example: Option<Word>,
     },
+}
+
+/// A question that is answered with a number.
+#[derive(Debug, Clone)]
+pub struct Number {
+    /// 最小.
+    pub least: Word,
+    /// 最大.
+    pub most: Word,
+    /// 小数: digits behind the point.
+    pub digits: u8,
+    /// 单位.
+    pub unit: Option<Word>,
+    /// 必填.
+    pub required: bool,
+    /// 空时.
+    pub blank: Option<Word>,
+    /// 短语.
+    pub phrase: Option<Word>,
 }
 
 /// One of 选项.
@@ -208,20 +229,22 @@ pub enum Test {
     Anything(Place),
     /// `{早于: …}` and the like; all must hold.
     Dates(Vec<(DateOp, Word)>),
+    /// `{不小于: …}` and the like; all must hold.
+    Numbers(Vec<(DateOp, Word)>),
     /// `{含: …}` and the like; all must hold.
     Sets(Vec<(SetOp, Vec<Word>)>),
 }
 
-/// How dates are compared.
+/// How dates are compared, and numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOp {
-    /// 早于.
+    /// 早于, 小于.
     Before,
-    /// 不晚于.
+    /// 不晚于, 不大于.
     NotAfter,
-    /// 不早于.
+    /// 不早于, 不小于.
     NotBefore,
-    /// 晚于.
+    /// 晚于, 大于.
     After,
 }
 

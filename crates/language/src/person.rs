@@ -36,7 +36,7 @@ pub fn words(kind: &QuestionKind, answer: Answer) -> String {
                 names.join("、")
             }
         }
-        Answer::Date(date) => spell::date(date),
+        Answer::Date(point) => spell::point(kind, point),
         Answer::DateUnknown => "不知道".to_owned(),
         Answer::Filled => "（已填）".to_owned(),
     }

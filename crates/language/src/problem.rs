@@ -16,6 +16,7 @@ mod image;
 mod list;
 mod name;
 mod notice;
+mod number;
 mod proof;
 mod shape;
 mod words;
@@ -31,6 +32,7 @@ pub use image::ImageProblem;
 pub use list::ListProblem;
 pub use name::NameProblem;
 pub use notice::{NoticeProblem, Unmarked};
+pub use number::NumberProblem;
 pub use proof::ProofProblem;
 pub use shape::{Form, ShapeProblem, Spot};
 pub use writing::WritingProblem;
@@ -240,6 +242,7 @@ groups! {
     Shape(ShapeProblem) "键和值": "Keys and values that do not fit the language.",
     Name(NameProblem) "名字": "Names, references and their values.",
     Condition(ConditionProblem) "条件和判断": "Conditions and tables of facts.",
+    Number(NumberProblem) "数": "Numbers and their bounds.",
     Notice(NoticeProblem) "通知和依据": "The notice and the citing of its clauses.",
     Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",

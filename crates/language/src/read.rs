@@ -7,8 +7,8 @@
 use rules::List;
 
 use crate::model::{
-    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Question,
-    QuestionKind, Word,
+    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
+    Question, QuestionKind, Word,
 };
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -70,6 +70,7 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
             let (required, blank) = (is_yes(node, "必填"), maybe(node, "空时"));
             QuestionKind::Date { required, blank, phrase: maybe(node, "短语") }
         }
+        "数" => QuestionKind::Number(Box::new(number(node)?)),
         "文本" => {
             QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") }
         }
@@ -97,6 +98,18 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
 fn from_list(node: &Node) -> Option<FromList> {
     let options = node.get("选项")?;
     Some(FromList { list: word(options.get("名单")?), column: maybe(options, "列") })
+}
+
+fn number(node: &Node) -> Option<Number> {
+    Some(Number {
+        least: word(node.get("最小")?),
+        most: word(node.get("最大")?),
+        digits: node.get("小数").and_then(|digits| digits.text().parse().ok()).unwrap_or(0),
+        unit: maybe(node, "单位"),
+        required: is_yes(node, "必填"),
+        blank: maybe(node, "空时"),
+        phrase: maybe(node, "短语"),
+    })
 }
 
 fn exclusive_on_single(key: Option<&Key>, problems: &mut Problems) {

@@ -30,6 +30,7 @@ pub mod conditions;
 mod deadline;
 mod header;
 mod names;
+mod numbers;
 mod order;
 mod ties;
 
@@ -168,6 +169,15 @@ impl Resolver<'_, '_> {
                 blank: blank_of(blank.as_ref()),
                 phrase: phrase.as_ref().map(text),
             },
+            model::QuestionKind::Number(number) => {
+                numbers::check(&question.name, number, self.problems);
+                QuestionKind::Number {
+                    required: number.required,
+                    blank: blank_of(number.blank.as_ref()),
+                    phrase: number.phrase.as_ref().map(text),
+                    scale: numbers::scale(number),
+                }
+            }
             model::QuestionKind::Text { blank, example } => QuestionKind::Text {
                 blank: blank_of(blank.as_ref()),
                 example: example.as_ref().map(text),

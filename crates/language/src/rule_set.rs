@@ -13,6 +13,7 @@ use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
 use crate::model::ListFact;
 use crate::model::kinds::{BlockKind, Demand};
 use crate::model::listing::Listed;
+use crate::number::Scale;
 use crate::place::Place;
 use crate::wording::Wording;
 
@@ -85,6 +86,17 @@ pub enum QuestionKind {
         /// 短语.
         phrase: Option<String>,
     },
+    /// 数.
+    Number {
+        /// 必填.
+        required: bool,
+        /// 空时.
+        blank: String,
+        /// 短语.
+        phrase: Option<String>,
+        /// What numbers it takes.
+        scale: Scale,
+    },
     /// 文本.
     Text {
         /// 空时.
@@ -124,12 +136,14 @@ impl Question {
         }
     }
 
-    /// What a sentence calls the day answered: its 短语, or its 名.
+    /// What a sentence calls the day or number answered: its 短语, or its 名.
     #[must_use]
     pub fn day(&self) -> &str {
         match &self.kind {
-            QuestionKind::Date { phrase: Some(phrase), .. } => phrase,
+            QuestionKind::Date { phrase: Some(phrase), .. }
+            | QuestionKind::Number { phrase: Some(phrase), .. } => phrase,
             QuestionKind::Date { .. }
+            | QuestionKind::Number { .. }
             | QuestionKind::Single(_)
             | QuestionKind::Multi(..)
             | QuestionKind::Text { .. } => &self.name,
@@ -138,14 +152,26 @@ impl Question {
 }
 
 impl QuestionKind {
-    /// The options to choose from; none for dates and texts.
+    /// The options to choose from; none for dates, numbers and texts.
     #[must_use]
     pub fn choices(&self) -> &Choices {
         static NONE: Choices = List::EMPTY;
         match self {
             QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
-            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &NONE,
+            QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => {
+                &NONE
+            }
         }
+    }
+
+    /// Whether it is answered with a point on a line, a day or a number, that somebody may not know.
+    #[must_use]
+    pub fn may_be_unknown(&self) -> bool {
+        matches!(
+            self,
+            QuestionKind::Date { required: false, .. }
+                | QuestionKind::Number { required: false, .. }
+        )
     }
 }
 
@@ -245,7 +271,7 @@ pub enum Cond {
     Choices(QuestionId, Quantity, OptionSet),
     /// The question has been answered.
     Answered(QuestionId),
-    /// The date against a day.
+    /// The day, or the number, against another.
     Date(QuestionId, DateTest),
     /// The fact's value is one of these.
     Fact(FactId, ValueSet),

@@ -14,7 +14,10 @@ use crate::yaml::{Key, Node, NodeKind};
 mod condition;
 mod text;
 
-pub use condition::{ANY_OF, ANYTHING, DATE_TESTS, NOT, RESERVED, TICK_TESTS, date_op, set_op};
+pub use condition::{
+    ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, RESERVED, TICK_TESTS, date_op, number_op,
+    set_op,
+};
 
 /// What a value must be.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,10 @@ pub enum Shape {
     Date,
     /// A date, or the name of a constant that is one.
     DateOrConstant,
+    /// `25.3`.
+    Decimal,
+    /// A number, or the name of a constant that is one.
+    NumberOrConstant,
     /// `2023-06`, or the name of a constant that is a month.
     MonthOrConstant,
     /// `[a-z0-9-]`, the name of a page or folder.

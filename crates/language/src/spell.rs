@@ -7,7 +7,8 @@ use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, V
 
 use crate::model::ListFact;
 use crate::model::listing::Listed;
-use crate::rule_set::{Cond, Fact, FactValue, Question, RuleSet};
+use crate::number::Scale;
+use crate::rule_set::{Cond, Fact, FactValue, Question, QuestionKind, RuleSet};
 
 pub mod simplify;
 
@@ -55,6 +56,18 @@ pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String>
 pub fn date(date: Date) -> String {
     let (year, month, day) = date.civil();
     format!("{year}年{month}月{day}日")
+}
+
+/// How a day or a number answered is written, with its unit.
+#[must_use]
+pub fn point(kind: &QuestionKind, point: Date) -> String {
+    match kind {
+        QuestionKind::Number { scale, .. } => scale.spelled(point.0),
+        QuestionKind::Date { .. }
+        | QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Text { .. } => date(point),
+    }
 }
 
 /// A date with its weekday: 2023年6月30日（星期五）.
@@ -168,7 +181,11 @@ impl Speller<'_> {
     }
 
     fn date(&self, question: QuestionId, test: DateTest) -> String {
-        let name = self.rules.questions[question].day();
+        let question = &self.rules.questions[question];
+        let name = question.day();
+        if let QuestionKind::Number { scale, .. } = &question.kind {
+            return number(name, scale, test);
+        }
         match test {
             DateTest::Before(day) => format!("{name}早于{}", date(day)),
             DateTest::NotAfter(day) => format!("{name}不晚于{}", date(day)),
@@ -235,6 +252,17 @@ fn column(fact: &Fact, set: ValueSet) -> String {
 
 fn quoted(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| format!("“{name}”")).collect()
+}
+
+/// How a comparison of a number reads: 绩点不小于3.5.
+fn number(name: &str, scale: &Scale, test: DateTest) -> String {
+    match test {
+        DateTest::Before(Date(count)) => format!("{name}小于{}", scale.spelled(count)),
+        DateTest::NotAfter(Date(count)) => format!("{name}不大于{}", scale.spelled(count)),
+        DateTest::NotBefore(Date(count)) => format!("{name}不小于{}", scale.spelled(count)),
+        DateTest::After(Date(count)) => format!("{name}大于{}", scale.spelled(count)),
+        DateTest::Unknown => format!("不知道{name}"),
+    }
 }
 
 /// “甲、乙或丙”.

@@ -154,9 +154,15 @@ impl<'a> Reader<'a> {
             (QuestionKind::Text { blank, .. }, Some(Answer::Filled)) => {
                 self.texts.get(&question).unwrap_or(blank).clone()
             }
-            (QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. }, _) => {
-                blank.clone()
+            (QuestionKind::Number { scale, .. }, Some(Answer::Date(number))) => {
+                scale.bare(number.0)
             }
+            (
+                QuestionKind::Date { blank, .. }
+                | QuestionKind::Number { blank, .. }
+                | QuestionKind::Text { blank, .. },
+                _,
+            ) => blank.clone(),
             (QuestionKind::Single(_) | QuestionKind::Multi(..), _) => String::new(),
         }
     }

@@ -11,5 +11,6 @@ pub mod example;
 pub mod journey;
 pub mod people;
 pub mod plain;
+pub mod points;
 pub mod solver;
 pub mod wishes;

@@ -6,20 +6,24 @@
 use language::id::BlockId;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rules::{Answer, Answers, OptionSet, QuestionId, QuestionState, Session, replay};
+use rules::{
+    Answer, Answers, Date, OptionSet, QuestionId, QuestionState, Session, decimal, replay,
+};
 
 use language::cases::{Case, Expectation};
 use language::compile::Compiled;
 use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
 use language::notice::{Notice, check_citation};
-use language::problem::{CaseProblem, NameProblem, Problems};
-use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
+use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
+use language::rule_set::{QuestionKind, RuleSet};
 use language::suggest::nearest;
 use language::visible::Reader;
 
+mod offered;
 mod sayable;
 
+use offered::{answers_of, not_offered};
 use sayable::Sayable;
 
 /// Fewest characters of words that are near to others by more than chance.
@@ -131,13 +135,27 @@ fn answer(
         (QuestionKind::Multi(..), words) => {
             return words.iter().map(option).collect::<Option<OptionSet>>().map(Answer::Choices);
         }
-        (QuestionKind::Date { .. }, [word]) if word.text == UNKNOWN_DATE => {
+        (QuestionKind::Date { .. } | QuestionKind::Number { .. }, [word])
+            if word.text == UNKNOWN_DATE =>
+        {
             return Some(Answer::DateUnknown);
         }
         (QuestionKind::Date { .. }, [word]) => ("日期题", parse_day(&word.text).map(Answer::Date)),
+        (QuestionKind::Number { scale, .. }, [word]) => {
+            let number = decimal::parse(&word.text, scale.digits).ok();
+            let number = number.filter(|&number| scale.holds(number));
+            if number.is_none() {
+                let (name, text) = (question.name.clone(), word.text.clone());
+                let (range, fineness) = (scale.range(), scale.fineness());
+                let problem = NumberProblem::NotToBeAnswered { name, text, range, fineness };
+                problems.push(word.place, problem);
+            }
+            return number.map(|number| Answer::Date(Date(number)));
+        }
         (QuestionKind::Text { .. }, [_]) => return Some(Answer::Filled),
         (QuestionKind::Single(_), _) => ("单选题", None),
         (QuestionKind::Date { .. }, _) => ("日期题", None),
+        (QuestionKind::Number { .. }, _) => ("数题", None),
         (QuestionKind::Text { .. }, _) => ("文本题", None),
     };
     if answer.is_none() {
@@ -220,38 +238,6 @@ pub fn refused(
         }
     }
     is_blocked
-}
-
-/// An answer was given and does not count: an option is not open to this person, or stands beside
-/// one that excludes all others, or there are too few.
-fn not_offered(words: &[Word], question: &Question, open: OptionSet, problems: &mut Problems) {
-    let choices = question.kind.choices().entries();
-    let open = choices.filter(|(option, _)| open.contains(*option)).map(|(_, choice)| choice);
-    let open: Vec<&Choice> = open.collect();
-    let closed = words.iter().find(|word| !open.iter().any(|choice| choice.name == word.text));
-    let alone =
-        |word: &&Word| open.iter().any(|choice| choice.exclusive && choice.name == word.text);
-    if let Some(word) = closed.or_else(|| words.iter().find(alone)).or(words.first()) {
-        let known = open.iter().map(|choice| choice.name.clone()).collect();
-        let (question, option) = (question.name.clone(), word.text.clone());
-        problems.push(word.place, CaseProblem::NotOffered { question, option, known });
-    }
-}
-
-/// What this person can answer, in words.
-fn answers_of(question: &Question, open: OptionSet) -> Vec<String> {
-    match &question.kind {
-        QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
-        QuestionKind::Date { .. } => {
-            vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
-        }
-        _ if question.listed.is_some() => question.names().map(str::to_owned).collect(),
-        kind => {
-            let choices = kind.choices().entries();
-            let open = choices.filter(|(option, _)| open.contains(*option));
-            open.map(|(_, choice)| choice.name.clone()).collect()
-        }
-    }
 }
 
 /// A block as a case sees it.

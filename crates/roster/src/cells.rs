@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 
-use rules::{Answer, OptionSet};
+use rules::{Answer, Date, OptionSet};
 
 use super::data;
 use super::data::Choice;
 use super::dates;
+use super::numbers;
 use super::plain::{is_blank, one_line, plain, says_nothing};
 use super::synonyms::{Synonyms, Way};
 use rows::Rows;
@@ -117,6 +118,10 @@ impl Matcher {
             return Doubt::reading(why, None);
         }
         match cell.kind {
+            Kind::Rounded if matches!(self.kind, data::Kind::Number(_)) => {
+                let why = format!("这一格存的是 {}，显示的却少几位小数", cell.text);
+                return Doubt::reading(why, None);
+            }
             Kind::Part if matches!(self.kind, data::Kind::Date { .. }) => {
                 let why = format!(
                     "这一格只看得到“{}”，是哪一天不能确定。请把单元格格式设为日期，看清年月日再保存",
@@ -160,6 +165,7 @@ impl Matcher {
             data::Kind::Listed(_) => self.row(text, mapped),
             data::Kind::Multi(..) => self.multi(text, mapped),
             data::Kind::Date { required, .. } => date(text, mapped, *required),
+            data::Kind::Number(scale) => number(text, mapped, scale),
             data::Kind::Text { .. } => self::text(text),
         }
     }
@@ -263,6 +269,18 @@ fn date(written: &str, mapped: Option<&String>, required: bool) -> Reading {
     }
 }
 
+fn number(written: &str, mapped: Option<&String>, scale: &data::Scale) -> Reading {
+    let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
+    let text = mapped.map_or(written, String::as_str);
+    if plain(text) == UNKNOWN && !scale.required {
+        return Reading::Answer(Answer::DateUnknown, way);
+    }
+    match numbers::number(text, scale) {
+        Ok(count) => Reading::Answer(Answer::Date(Date(count)), way),
+        Err(why) => Doubt::reading(format!("“{}”：{why}", one_line(text)), Some(written)),
+    }
+}
+
 /// A text as typed, unless it only says that there is none.
 fn text(text: &str) -> Reading {
     let line = one_line(text);
@@ -291,6 +309,10 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
         data::Kind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
         data::Kind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
         data::Kind::Date { .. } => format!("日期，例如 2024-06-15；或 {UNKNOWN}"),
+        data::Kind::Number(scale) => {
+            let unknown = if scale.required { String::new() } else { format!("；或 {UNKNOWN}") };
+            format!("{}的数{unknown}", numbers::allowed(scale))
+        }
         data::Kind::Text { .. } => "文字".to_owned(),
     }
 }
@@ -301,6 +323,7 @@ pub fn sayable(kind: &data::Kind) -> Vec<&str> {
     let more = match kind {
         data::Kind::Multi(_, 0) => Some(NONE),
         data::Kind::Date { required: false, .. } => Some(UNKNOWN),
+        data::Kind::Number(scale) if !scale.required => Some(UNKNOWN),
         _ => None,
     };
     let rows: &[data::Entry] = if let data::Kind::Listed(rows) = kind { rows } else { &[] };

@@ -56,6 +56,8 @@ pub enum Kind {
         /// How it reads where no day is known.
         blank: String,
     },
+    /// 数.
+    Number(Scale),
     /// 文本.
     Text {
         /// How it reads where nothing is filled in.
@@ -64,15 +66,32 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The options; none for days and texts.
+    /// The options; none for days, numbers and texts.
     #[must_use]
     pub fn choices(&self) -> &List<OptionId, Choice> {
         static NONE: List<OptionId, Choice> = List::EMPTY;
         match self {
             Kind::Single(choices) | Kind::Multi(choices, _) => choices,
-            Kind::Listed(_) | Kind::Date { .. } | Kind::Text { .. } => &NONE,
+            Kind::Listed(_) | Kind::Date { .. } | Kind::Number(_) | Kind::Text { .. } => &NONE,
         }
     }
+}
+
+/// What numbers a question takes, in units of their last digit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Scale {
+    /// 最小.
+    pub least: i32,
+    /// 最大.
+    pub most: i32,
+    /// 小数: digits behind the point.
+    pub digits: u8,
+    /// 单位; empty where there is none.
+    pub unit: String,
+    /// 不知道 is no answer.
+    pub required: bool,
+    /// How it reads where no number is known.
+    pub blank: String,
 }
 
 /// An option.

@@ -60,6 +60,7 @@ pub mod forms;
 pub mod identity;
 pub mod letters;
 pub mod notes;
+mod numbers;
 pub mod page;
 pub mod person;
 pub mod plain;

@@ -47,6 +47,8 @@ pub enum Kind {
     Text,
     /// A number, which Excel keeps to 15 digits.
     Number,
+    /// A number of which fewer digits are seen than there are.
+    Rounded,
     Day(Date),
     /// A day of which only a part is seen: 2025年6月.
     Part,
@@ -96,7 +98,7 @@ impl Cell<'_> {
                 "这一格是公式，文件里没有存下它的结果。请在 Excel 或 WPS 里打开名单，保存一次"
                     .to_owned(),
             ),
-            Kind::Text | Kind::Number | Kind::Day(_) | Kind::Part => None,
+            Kind::Text | Kind::Number | Kind::Rounded | Kind::Day(_) | Kind::Part => None,
         }
     }
 

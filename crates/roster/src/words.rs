@@ -14,6 +14,7 @@ use super::cells::UNKNOWN;
 use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
+use super::numbers;
 
 /// How a cell of a list reads where it is not known whose.
 pub const BLANK: &str = "××";
@@ -102,6 +103,8 @@ impl Reader<'_> {
             (Kind::Single(_), Some(answer)) => answered(kind, answer),
             (Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..), _) => String::new(),
             (Kind::Date { .. }, Some(Answer::Date(day))) => dates::spelled(day),
+            (Kind::Number(scale), Some(Answer::Date(number))) => numbers::spelled(number.0, scale),
+            (Kind::Number(scale), _) => scale.blank.clone(),
             (Kind::Text { blank }, Some(Answer::Filled)) => {
                 self.texts.get(&question).unwrap_or(blank).clone()
             }
@@ -272,7 +275,12 @@ pub fn answered(kind: &Kind, answer: Answer) -> String {
             let chosen = set.iter().map(name);
             chosen.collect::<Vec<_>>().join("、")
         }
-        Answer::Date(day) => dates::spelled(day),
+        Answer::Date(point) => match kind {
+            Kind::Number(scale) => {
+                format!("{}{}", numbers::spelled(point.0, scale), scale.unit)
+            }
+            _ => dates::spelled(point),
+        },
         Answer::DateUnknown => UNKNOWN.to_owned(),
         Answer::Filled => "（已填）".to_owned(),
     }

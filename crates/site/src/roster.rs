@@ -5,7 +5,7 @@
 
 use ::roster::data::{
     Block, BlockKind, Choice, Cited, Entry, Fact, Form, FormColumn, Guide, Header, Kind, Letter,
-    Part, Question, Site, Words,
+    Part, Question, Scale, Site, Words,
 };
 use language::compile::Compiled;
 use language::id::{BlockId, ColumnId, EntryId};
@@ -72,6 +72,14 @@ pub(crate) fn kind(question: &rule_set::Question) -> Kind {
         QuestionKind::Date { required, blank, .. } => {
             Kind::Date { required: *required, blank: blank.clone() }
         }
+        QuestionKind::Number { required, blank, scale, .. } => Kind::Number(Scale {
+            least: scale.least,
+            most: scale.most,
+            digits: scale.digits,
+            unit: scale.unit.clone(),
+            required: *required,
+            blank: blank.clone(),
+        }),
         QuestionKind::Text { blank, .. } => Kind::Text { blank: blank.clone() },
     }
 }

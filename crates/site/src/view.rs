@@ -325,7 +325,7 @@ pub struct GuidePageView {
 pub struct QuestionView {
     /// The engine's number of the question.
     pub index: usize,
-    /// `single`, `multi`, `date` or `text`.
+    /// `single`, `multi`, `date`, `number` or `text`.
     pub kind: &'static str,
     /// 名: short, for 为什么.
     pub name: String,
@@ -338,13 +338,15 @@ pub struct QuestionView {
     pub list: Option<RowsView>,
     /// There are so many options that they are looked for by typing.
     pub filter: bool,
-    /// 日期: 不知道 is not offered.
+    /// 日期 and 数: 不知道 is not offered.
     pub required: bool,
     /// 多选: fewest ticks (0 or 1).
     pub at_least: u8,
     /// How many questions are to come when it is asked, itself included: `1-8`, fewest and most, or `0-8`
     /// where only the most is known; none where nobody is asked it.
     pub to_come: Option<String>,
+    /// 数: which numbers it takes.
+    pub number: Option<NumberView>,
     /// 文本: an example to show under the field.
     pub example: Option<String>,
     pub proof: ProofView,
@@ -375,6 +377,21 @@ pub struct ListView {
     /// The engine's option of each row, with blanks between.
     pub options: String,
     pub rows: Vec<Vec<String>>,
+}
+
+/// Numbers in units of their last digit.
+#[derive(Debug, Clone, Serialize)]
+pub struct NumberView {
+    pub least: i32,
+    pub most: i32,
+    /// Digits behind the point.
+    pub digits: u8,
+    pub unit: String,
+    /// 0至100分, and 整数: the same in words.
+    pub range: String,
+    pub fineness: String,
+    /// Which keys a phone shows; none where it needs a sign, which a phone's numbers lack.
+    pub keyboard: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Serialize)]

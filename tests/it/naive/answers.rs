@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use language::model::{Condition, Line, Question, QuestionKind, Test};
 
 use super::asking::Look;
-use super::{Day, Naive, Person, Value, choices};
+use super::{Day, Naive, Person, Value, choices, number};
 
 /// Most options whose every subset is tried.
 const ALL_SUBSETS: usize = 10;
@@ -28,6 +28,7 @@ impl<'a> Look<'_, 'a> {
                     && (chosen.len() == 1 || !alone)
             }
             (QuestionKind::Date { required, .. }, Value::Date(day)) => day.is_some() || !required,
+            (QuestionKind::Number(of), Value::Number(answer)) => number::offers(of, *answer),
             _ => false,
         }
     }
@@ -49,6 +50,10 @@ impl<'a> Naive<'a> {
             QuestionKind::Date { .. } => {
                 let days = self.days_worth_trying(&question.name.text);
                 days.into_iter().map(Some).chain([None]).map(Value::Date).collect()
+            }
+            QuestionKind::Number(of) => {
+                let numbers = self.numbers_worth_trying(&question.name.text, of);
+                numbers.into_iter().map(Some).chain([None]).map(Value::Number).collect()
             }
             QuestionKind::Text { .. } => Vec::new(),
         };
@@ -135,7 +140,8 @@ fn cell(question: &Question, answer: Option<&Value>) -> [i32; 3] {
             [1, halves[0], halves[1]]
         }
         Some(Value::Date(Some(day))) => [1, day.number(), 0],
-        Some(Value::Date(None)) => [2, 0, 0],
+        Some(Value::Date(None) | Value::Number(None)) => [2, 0, 0],
+        Some(Value::Number(Some(number))) => [1, number::count(question, *number), 0],
         Some(Value::Text(Some(_))) => [1, 0, 0],
     }
 }
@@ -156,6 +162,8 @@ fn value(question: &Question, cell: &[i32]) -> Option<Value> {
         }
         (QuestionKind::Date { .. }, 1) => Some(Value::Date(Some(Day::from_number(cell[1])))),
         (QuestionKind::Date { .. }, 2) => Some(Value::Date(None)),
+        (QuestionKind::Number(of), 1) => Some(number::number(of, cell[1])),
+        (QuestionKind::Number(_), 2) => Some(Value::Number(None)),
         (QuestionKind::Text { .. }, 1) => Some(Value::Text(Some("已填".to_owned()))),
         _ => None,
     }

@@ -6,7 +6,7 @@ use rules::{
 };
 
 use super::walk::{Step, Walked, today_number};
-use super::{Day, Naive, Person, Value, View, choices};
+use super::{Day, Naive, Person, Value, View, choices, number};
 
 impl Walked<'_> {
     /// Fails where the engine shows this person anything else than the naive reading does.
@@ -76,7 +76,8 @@ fn answer(naive: &Naive, person: &Person, name: &str) -> Option<Answer> {
         Value::Choice(option) => Some(Answer::Choice(id(option))),
         Value::Set(chosen) => Some(Answer::Choices(chosen.iter().map(id).collect())),
         Value::Date(Some(day)) => Some(Answer::Date(Date(day.number()))),
-        Value::Date(None) => Some(Answer::DateUnknown),
+        Value::Number(Some(number)) => Some(Answer::Date(Date(number::count(question, *number)))),
+        Value::Date(None) | Value::Number(None) => Some(Answer::DateUnknown),
         Value::Text(text) => text.as_ref().map(|_| Answer::Filled),
     }
 }

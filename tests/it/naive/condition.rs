@@ -65,6 +65,12 @@ impl<'a> Naive<'a> {
             (Value::Date(day), Test::OneOf(words)) => {
                 day.is_none() && words.iter().any(|word| word.text == "不知道")
             }
+            (Value::Number(number), Test::Numbers(parts)) => {
+                number.is_some_and(|number| self.number_passes(number, parts))
+            }
+            (Value::Number(number), Test::OneOf(words)) => {
+                number.is_none() && words.iter().any(|word| word.text == "不知道")
+            }
             _ => panic!("{test:?} does not fit {answer:?}"),
         }
     }
@@ -82,7 +88,9 @@ pub fn is_value(value: &str, test: &Test) -> bool {
         Test::Anything(_) => true,
         Test::OneOf(words) => among(value, words),
         Test::NoneOf(words) => !among(value, words),
-        Test::Dates(_) | Test::Sets(_) => panic!("{test:?} does not fit {value}"),
+        Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => {
+            panic!("{test:?} does not fit {value}")
+        }
     }
 }
 

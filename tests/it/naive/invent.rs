@@ -53,12 +53,13 @@ const SITE: &str = "\
 简介: 测试
 版本: {名: 测试, 起: 2023-06-07, 止: 2023-09-30}
 通知: {标题: 测试, 发文: 测试, 日期: 2023-06-07}
-常量: {截止: 2023-06-30, 时限: 20天}
+常量: {截止: 2023-06-30, 时限: 20天, 合格线: 6}
 角色: [{名: 本人, 网址: role-me, 别名: [自己], 本人: 是}, {名: 党支部, 网址: role-branch}]
 指引: [made]
 ";
 
 const DAYS: [&str; 4] = ["截止", "2023-06-30", "2023-07-01", "2023-08-15"];
+const NUMBERS: [&str; 4] = ["合格线", "2.5", "6", "7.3"];
 const OPTIONS: [&str; 3] = ["甲", "乙", "丙"];
 const VALUES: [&str; 3] = ["高", "中", "低"];
 
@@ -68,6 +69,7 @@ enum Meaning {
     Single,
     Multi,
     Date { required: bool },
+    Number { required: bool },
     Text,
     Fact,
 }
@@ -112,7 +114,7 @@ impl Inventor {
 
     fn question(&mut self, number: usize) {
         let name = format!("题{number}");
-        let kinds = if number == 0 { 3 } else { 6 };
+        let kinds = if number == 0 { 3 } else { 8 };
         let kind = self.tape.below(kinds);
         let gate = self.maybe(" 仅当: ", 60);
         let (meaning, words, rest) = match kind {
@@ -134,6 +136,12 @@ impl Inventor {
                 let rest =
                     if required { " 类型: 日期, 必填: 是," } else { " 类型: 日期," };
                 (Meaning::Date { required }, Vec::new(), rest.to_owned())
+            }
+            6 | 7 => {
+                let required = self.tape.chance(40);
+                let must = if required { " 必填: 是," } else { "" };
+                let rest = format!(" 类型: 数, 最小: 0, 最大: 10, 小数: 1, 单位: 分,{must}");
+                (Meaning::Number { required }, Vec::new(), rest)
             }
             _ => (Meaning::Text, Vec::new(), " 类型: 文本,".to_owned()),
         };
@@ -250,6 +258,15 @@ impl Inventor {
                 parts.extend((!required).then(|| format!("{name}: 不知道")));
                 parts
             }
+            Meaning::Number { required } => {
+                let number = self.tape.pick(&NUMBERS);
+                let mut parts = vec![
+                    format!("{name}: {{小于: {number}}}"),
+                    format!("{name}: {{不小于: {number}}}"),
+                ];
+                parts.extend((!required).then(|| format!("{name}: 不知道")));
+                parts
+            }
             Meaning::Text => Vec::new(),
         }
     }
@@ -257,10 +274,9 @@ impl Inventor {
     /// A value, sometimes with a slot in it.
     fn value(&mut self) -> String {
         let value = self.tape.pick(&VALUES);
-        let slots = self
-            .known
-            .iter()
-            .filter(|known| matches!(known.meaning, Meaning::Text | Meaning::Date { .. }));
+        let slots = self.known.iter().filter(|known| {
+            matches!(known.meaning, Meaning::Text | Meaning::Date { .. } | Meaning::Number { .. })
+        });
         let slots: Vec<String> = slots.map(|known| known.name.clone()).collect();
         if !slots.is_empty() && self.tape.chance(20) {
             return format!("'{value}{{{{ {} }}}}'", self.tape.pick(&slots));

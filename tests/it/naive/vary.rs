@@ -6,7 +6,7 @@ use language::model::{Fact, Question, QuestionKind};
 
 use super::asking::Look;
 use super::view::{State, View};
-use super::{Day, Naive, Person, Value, choices, is_text};
+use super::{Day, Naive, Person, Value, choices, is_text, number};
 
 /// Which answer is given where any would do.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +109,7 @@ impl<'a> Naive<'a> {
                 QuestionKind::Date { .. } => {
                     vec![Value::Date(Some(self.edition().0)), Value::Date(None)]
                 }
+                QuestionKind::Number(_) => number::junk(),
                 QuestionKind::Text { .. } => vec![Value::Text(Some("无关".to_owned()))],
             };
             let answer = pick.of(answers).expect("an answer");
@@ -145,6 +146,14 @@ impl<'a> Naive<'a> {
                 sets
             }
             QuestionKind::Date { .. } => vec![Value::Date(None)],
+            QuestionKind::Number(of) => {
+                let beyond = number::parse(&of.most.text) + 10_000;
+                let finer = number::parse(&of.least.text) + 1;
+                let mut tried = vec![Value::Number(None), Value::Number(Some(beyond))];
+                // What is finer than the last digit cannot even travel.
+                tried.extend((of.digits == 4).then_some(Value::Number(Some(finer))));
+                tried
+            }
             QuestionKind::Text { .. } => Vec::new(),
         };
         let look = Look::new(self, given);

@@ -232,13 +232,13 @@ problems! {
             quote(question)
         );
 
-        /// What: 日期题答“不知道”的，有的人没有看到任何为此写的话。
-        /// Why: “不知道”不满足任何比日期的条件，用“是:”写的判断就得出“否”，该办的事不声不响地没有了。
+        /// What: 日期题、数题答“不知道”的，有的人没有看到任何为此写的话。
+        /// Why: “不知道”不满足任何比日期、比大小的条件，用“是:”写的判断就得出“否”，该办的事不声不响地没有了。
         /// Example: {做: 先在校讨论转正, 当: {届满日: {早于: 2026-07-01}}}，没有写答“不知道”的怎么办
         /// Instead: 再写一项 {做: 向党支部查询届满日, 当: {届满日: 不知道}}
-        Z527 Warning UnknownUntold { question: String, person: String }
+        Z527 Warning UnknownUntold { question: String, person: String, of: &'static str }
         says format!(
-            "{}答“不知道”的，比日期的条件就都不成立，有的人没有看到一句说明：{person}",
+            "{}答“不知道”的，{of}的条件就都不成立，有的人没有看到一句说明：{person}",
             quote(question)
         );
         help format!(

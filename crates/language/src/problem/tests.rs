@@ -19,6 +19,7 @@ fn every_explanation_has_its_four_headings() {
         ShapeProblem::EXPLANATIONS,
         NameProblem::EXPLANATIONS,
         ConditionProblem::EXPLANATIONS,
+        NumberProblem::EXPLANATIONS,
         NoticeProblem::EXPLANATIONS,
         WritingProblem::EXPLANATIONS,
         ProofProblem::EXPLANATIONS,

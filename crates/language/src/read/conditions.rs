@@ -2,7 +2,7 @@
 
 use crate::model::{Condition, Line, Test};
 use crate::read::{key_word, word};
-use crate::shape::{ANY_OF, ANYTHING, NOT, date_op, set_op};
+use crate::shape::{ANY_OF, ANYTHING, NOT, date_op, number_op, set_op};
 use crate::yaml::{Node, NodeKind};
 
 /// Reads an optional condition.
@@ -43,6 +43,14 @@ fn operators(node: &Node) -> Option<Test> {
         .collect();
     if !dates.is_empty() {
         return Some(Test::Dates(dates));
+    }
+    let numbers: Vec<_> = node
+        .entries()
+        .iter()
+        .filter_map(|(key, value)| Some((number_op(&key.text)?, word(value))))
+        .collect();
+    if !numbers.is_empty() {
+        return Some(Test::Numbers(numbers));
     }
     let sets: Vec<_> = node
         .entries()

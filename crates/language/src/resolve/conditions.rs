@@ -8,8 +8,9 @@ use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
 use crate::model::{Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
 use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
 use crate::resolve::names::{Names, Referent};
+use crate::resolve::numbers;
 use crate::rule_set::Cond;
-use crate::shape::{ANYTHING, DATE_TESTS, NOT, TICK_TESTS};
+use crate::shape::{ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, TICK_TESTS};
 use crate::suggest::nearest;
 
 /// Resolves a condition; a line that is wrong is reported and left out.
@@ -62,7 +63,7 @@ fn question(
             sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
         }
         (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
-            lookup.unknown_date(words, *required);
+            lookup.unknown_point(words, required.then_some("必填的日期题"));
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
@@ -75,6 +76,15 @@ fn question(
             }
             let days = days.into_iter();
             days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
+        }
+        (QuestionKind::Number(written), Test::OneOf(words)) => {
+            lookup.unknown_point(words, written.required.then_some("必填的数题"));
+            vec![Cond::Date(number, DateTest::Unknown)]
+        }
+        (QuestionKind::Number(written), Test::Numbers(tests)) => {
+            let asked = numbers::Asked { name, scale: &numbers::scale(written), tests };
+            let tests = numbers::tests(&asked, names, lookup.problems);
+            tests.into_iter().map(|test| Cond::Date(number, test)).collect()
         }
         (kind, test) => {
             lookup.does_not_fit(kind_label(kind), test);
@@ -95,7 +105,7 @@ fn fact(
         Test::Anything(_) => ValueSet::all_of(values),
         Test::OneOf(words) => lookup.named(values, words),
         Test::NoneOf(words) => lookup.others(values, words),
-        Test::Dates(_) | Test::Sets(_) => {
+        Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => {
             lookup.does_not_fit("判断", test);
             return Vec::new();
         }
@@ -154,15 +164,14 @@ impl Lookup<'_> {
         self.problems.push(word.place, problem);
     }
 
-    /// A date question has one word for an answer: 不知道, unless it is 必填.
-    fn unknown_date(&mut self, words: &[Word], required: bool) {
-        let given = words.iter().filter(|word| !required && word.text == UNKNOWN_DATE);
+    /// A date or number question has one word for an answer: 不知道, unless it is 必填.
+    fn unknown_point(&mut self, words: &[Word], required: Option<&'static str>) {
+        let given = words.iter().filter(|word| required.is_none() && word.text == UNKNOWN_DATE);
         given.skip(1).for_each(|word| self.repeated(word));
-        let others = words.iter().filter(|word| required || word.text != UNKNOWN_DATE);
+        let others = words.iter().filter(|word| required.is_some() || word.text != UNKNOWN_DATE);
         for word in others {
-            if required {
+            if let Some(kind) = required {
                 let (name, test) = (self.name.text.clone(), word.text.clone());
-                let kind = "必填的日期题";
                 let problem = ConditionProblem::TestDoesNotFit { name, kind, test };
                 self.problems.push(word.place, problem);
                 continue;
@@ -190,6 +199,11 @@ impl Lookup<'_> {
             Test::Dates(tests) => {
                 let written =
                     DATE_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
+                words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
+            }
+            Test::Numbers(tests) => {
+                let written =
+                    NUMBER_TESTS.iter().filter(|(_, op)| tests.iter().any(|(o, _)| o == op));
                 words(&written.map(|(word, _)| *word).collect::<Vec<_>>())
             }
             Test::Sets(tests) => {
@@ -253,7 +267,8 @@ pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> 
     day
 }
 
-fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
+/// A name on the right of a comparison that no constant has.
+pub fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
     let constants = names.vocabulary().constants;
     let near = nearest(&word.text, constants.keys().copied()).map(str::to_owned);
     let known = constants.keys().map(|name| (*name).to_owned()).collect();
@@ -265,6 +280,7 @@ fn kind_label(kind: &QuestionKind) -> &'static str {
         QuestionKind::Single(_) => "单选题",
         QuestionKind::Multi(..) => "多选题",
         QuestionKind::Date { .. } => "日期题",
+        QuestionKind::Number(_) => "数题",
         QuestionKind::Text { .. } => "文本题",
     }
 }
@@ -277,7 +293,8 @@ fn quantity(op: SetOp) -> Quantity {
     }
 }
 
-fn date_test(op: DateOp, day: Date) -> DateTest {
+/// A comparison by its word.
+pub fn date_test(op: DateOp, day: Date) -> DateTest {
     match op {
         DateOp::Before => DateTest::Before(day),
         DateOp::NotAfter => DateTest::NotAfter(day),

@@ -190,7 +190,9 @@ impl<'a> Names<'a> {
                         None => Meaning::Choice(number),
                     },
                     QuestionKind::Multi(..) => Meaning::Several,
-                    QuestionKind::Date { .. } | QuestionKind::Text { .. } => Meaning::Slot(number),
+                    QuestionKind::Date { .. }
+                    | QuestionKind::Number(_)
+                    | QuestionKind::Text { .. } => Meaning::Slot(number),
                 },
             };
             (name, meaning)
@@ -225,7 +227,7 @@ impl Limit<'_> {
 fn choices(question: &Question) -> impl Iterator<Item = &str> {
     let choices: &[Choice] = match &question.kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
-        QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => &[],
     };
     choices.iter().map(|choice| choice.name.text.as_str())
 }

@@ -98,7 +98,7 @@ fn written_choices(question: &crate::model::Question) -> impl Iterator<Item = Op
     use crate::model::QuestionKind;
     let choices = match &question.kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices.as_slice(),
-        QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+        QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => &[],
     };
     choices.iter().map(|choice| choice.gate.as_ref())
 }

@@ -22,6 +22,13 @@ pub const DATE_TESTS: [(&str, DateOp); 4] = [
     ("不早于", DateOp::NotBefore),
     ("晚于", DateOp::After),
 ];
+/// Tests of a number: a number or the name of a constant.
+pub const NUMBER_TESTS: [(&str, DateOp); 4] = [
+    ("小于", DateOp::Before),
+    ("不大于", DateOp::NotAfter),
+    ("不小于", DateOp::NotBefore),
+    ("大于", DateOp::After),
+];
 /// Tests of what is ticked in a multi-select.
 pub const TICK_TESTS: [(&str, SetOp); 3] =
     [("含", SetOp::Any), ("全含", SetOp::All), ("不含", SetOp::None)];
@@ -62,6 +69,8 @@ fn test(value: &Node, ask: Ask, problems: &mut Problems) {
         let word = key.text.as_str();
         let (kind, shape, example) = if date_op(word).is_some() {
             (0, Shape::DateOrConstant, "2023-06-30")
+        } else if number_op(word).is_some() {
+            (3, Shape::NumberOrConstant, "60")
         } else if set_op(word).is_some() {
             (1, VALUES, "[甲, 乙]")
         } else if word == NOT {
@@ -84,6 +93,11 @@ pub fn date_op(word: &str) -> Option<DateOp> {
     DATE_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
 }
 
+/// How numbers are compared by a word.
+pub fn number_op(word: &str) -> Option<DateOp> {
+    NUMBER_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
+}
+
 /// How ticks are compared by a word.
 pub fn set_op(word: &str) -> Option<SetOp> {
     TICK_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
@@ -104,7 +118,8 @@ fn nothing(node: &Node, ask: Ask, problems: &mut Problems) {
 fn unknown(key: &Key, problems: &mut Problems) {
     let dates = DATE_TESTS.iter().map(|(word, _)| *word);
     let ticks = TICK_TESTS.iter().map(|(word, _)| *word);
-    let known: Vec<&'static str> = dates.chain(ticks).chain([NOT]).collect();
+    let numbers = NUMBER_TESTS.iter().map(|(word, _)| *word);
+    let known: Vec<&'static str> = dates.chain(ticks).chain(numbers).chain([NOT]).collect();
     let near = nearest(&key.text, known.iter().copied()).map(str::to_owned);
     let word = key.text.clone();
     problems.push(key.place, ShapeProblem::UnknownOperator { key: word, known, near });

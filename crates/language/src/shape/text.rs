@@ -2,9 +2,11 @@
 
 use super::{Ask, Shape};
 use crate::day::{is_numeral, parse_day, parse_month};
-use crate::problem::{Problem, Problems, ShapeProblem};
+use crate::number;
+use crate::problem::{NumberProblem, Problem, Problems, ShapeProblem};
 use crate::suggest::nearest;
 use crate::yaml::Node;
+use rules::decimal;
 
 /// Names that Windows keeps for devices, whatever the extension.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
@@ -29,6 +31,8 @@ pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problem
         Shape::MonthOrConstant if is_numeral(text) && parse_month(text).is_none() => {
             Some(ShapeProblem::BadMonth { text: own() }.into())
         }
+        Shape::Decimal => number_problem(text),
+        Shape::NumberOrConstant if number::is_numeral(text) => number_problem(text),
         Shape::Slug => slug_problem(text).map(Into::into),
         Shape::Address if !is_address(text) => {
             Some(ShapeProblem::BadAddress { text: own() }.into())
@@ -63,14 +67,24 @@ pub(super) fn check(node: &Node, shape: &Shape, ask: Ask, problems: &mut Problem
 
 /// Whether a text must stay on one line.
 fn is_line(shape: &Shape) -> bool {
-    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
-    constant || matches!(shape, Shape::Line | Shape::Inline | Shape::Address)
+    is_constant(shape) || matches!(shape, Shape::Line | Shape::Inline | Shape::Address)
 }
 
 /// Whether a text is taken as it stands, without `{{ }}`.
 fn is_verbatim(shape: &Shape) -> bool {
-    let constant = matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant);
-    constant || matches!(shape, Shape::Line | Shape::Plain)
+    is_constant(shape) || matches!(shape, Shape::Line | Shape::Plain | Shape::Decimal)
+}
+
+/// Whether the name of a constant may stand there.
+fn is_constant(shape: &Shape) -> bool {
+    matches!(shape, Shape::DateOrConstant | Shape::MonthOrConstant | Shape::NumberOrConstant)
+}
+
+/// Why a text is not a number as it is to be written: digits, and a point.
+fn number_problem(text: &str) -> Option<Problem> {
+    let plain = decimal::plain(text);
+    let is_plain = plain.as_deref() == Some(text);
+    (!is_plain).then(|| NumberProblem::NotANumber { text: text.to_owned(), plain }.into())
 }
 
 /// Whether a text is a web address that paths can be added to: a scheme, a host, folders, no query. What

@@ -4,7 +4,7 @@ use super::block::{BLOCKS, CLAUSES};
 use crate::shape::{Field, Record, Rule, Shape, Variants};
 
 /// The types of questions.
-const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期"];
+const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期", "数"];
 
 pub(super) static GUIDE_RECORD: Record = Record {
     name: "指引",
@@ -45,7 +45,13 @@ pub(super) static GUIDE_RECORD: Record = Record {
 static QUESTION: Variants = Variants {
     key: "类型",
     default: "单选",
-    cases: &[("单选", &SINGLE), ("多选", &MULTI), ("文本", &TEXT), ("日期", &DATE)],
+    cases: &[
+        ("单选", &SINGLE),
+        ("多选", &MULTI),
+        ("文本", &TEXT),
+        ("日期", &DATE),
+        ("数", &NUMBER),
+    ],
 };
 
 const COMMON: &[Field] = &[
@@ -123,6 +129,28 @@ static DATE: Record = Record {
             BLANK,
             Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
             Field::optional("短语", Shape::Line, "期限和条件的句子里怎么说这一天", "离校之日"),
+        ],
+    ],
+    rules: &[],
+};
+
+static NUMBER: Record = Record {
+    name: "数题",
+    fields: &[
+        COMMON,
+        &[
+            Field::required("最小", Shape::Decimal, "可以填的最小的数", "0"),
+            Field::required("最大", Shape::Decimal, "可以填的最大的数", "100"),
+            Field::optional(
+                "小数",
+                Shape::Choice(&["0", "1", "2", "3", "4"]),
+                "小数点后最多几位，不写就是 0，只收整数",
+                "1",
+            ),
+            Field::optional("单位", Shape::Line, "写在数后面的单位", "分"),
+            BLANK,
+            Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
+            Field::optional("短语", Shape::Line, "条件的句子里怎么说这个数", "平均学分绩点"),
         ],
     ],
     rules: &[],

@@ -66,7 +66,7 @@ fn nobody() -> Option<Cond> {
 fn choices_mut(kind: &mut QuestionKind) -> Option<&mut Choices> {
     match kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => Some(choices),
-        QuestionKind::Date { .. } | QuestionKind::Text { .. } => None,
+        QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => None,
     }
 }
 

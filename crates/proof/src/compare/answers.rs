@@ -76,9 +76,20 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
                 let shut = circuit.all(shut);
                 find(None, circuit.all([given.answered, other.answered, refused, shut]));
             }
-            (Form::Date { known, .. }, Form::Date { .. }) => {
-                if let QuestionKind::Date { required: true, .. } = kind {
+            (Form::Date { known, before }, Form::Date { .. }) => {
+                if !kind.may_be_unknown() {
                     find(None, circuit.all([given.answered, other.answered, !*known]));
+                }
+                if let QuestionKind::Number { scale, .. } = kind {
+                    let days = &space.new.days[question];
+                    let lies_before = |border: i32| {
+                        days.binary_search(&border).map_or(circuit.never(), |at| before[at])
+                    };
+                    let too_small = lies_before(scale.least);
+                    let beyond = days.binary_search(&scale.most.saturating_add(1));
+                    let small_enough = beyond.map_or(circuit.always(), |at| before[at]);
+                    let wrong = circuit.any([too_small, !small_enough]);
+                    find(None, circuit.all([given.answered, other.answered, *known, wrong]));
                 }
             }
             _ => {}

@@ -306,7 +306,9 @@ fn answered(people: &mut People, number: QuestionId, space: &mut Space) -> Liter
     let must = match &question.kind {
         QuestionKind::Single(_) => true,
         QuestionKind::Multi(_, least) => *least > 0,
-        QuestionKind::Date { .. } | QuestionKind::Text { .. } => false,
+        QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => {
+            false
+        }
     };
     if !must {
         return gate;

@@ -55,7 +55,15 @@ fn questions(old: &RuleSet, new: &RuleSet) -> List<QuestionId, Option<QuestionId
 }
 
 fn is_same_kind(old: &QuestionKind, new: &QuestionKind) -> bool {
-    std::mem::discriminant(old) == std::mem::discriminant(new)
+    let digits = |kind: &QuestionKind| match kind {
+        QuestionKind::Number { scale, .. } => scale.digits,
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Date { .. }
+        | QuestionKind::Text { .. } => 0,
+    };
+    // Numbers with more digits are counted in other units.
+    std::mem::discriminant(old) == std::mem::discriminant(new) && digits(old) == digits(new)
 }
 
 fn names(question: &Question) -> impl Iterator<Item = &str> {

@@ -203,6 +203,7 @@ fn all_days(aligned: &Aligned) -> List<QuestionId, Vec<i32>> {
     let (old, new) = (days::of(&aligned.old), days::of(&aligned.new));
     new.map_entries(|question, more| {
         let mut days = [&old[question][..], more].concat();
+        days.extend(days::ends(&aligned.old, &aligned.new, question));
         days.sort_unstable();
         days.dedup();
         days

@@ -77,7 +77,8 @@ impl Part {
             }
             Part::Between(None, None) => format!("知道{}", rules.questions[question].name),
             Part::Between(Some(day), Some(next)) if next == day.saturating_add(1) => {
-                format!("{}为{}", rules.questions[question].name, spell::date(Date(day)))
+                let asked = &rules.questions[question];
+                format!("{}为{}", asked.name, spell::point(&asked.kind, Date(day)))
             }
             Part::Between(from, to) => {
                 let from = from.map(|day| date(DateTest::NotBefore(Date(day))));

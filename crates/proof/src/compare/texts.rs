@@ -189,7 +189,7 @@ pub(super) fn question(rules: &RuleSet, number: QuestionId) -> Vec<Field> {
         fields.text("空时", Some(blank.clone()));
         fields.text("例", example.clone());
     }
-    if let QuestionKind::Date { blank, .. } = &question.kind {
+    if let QuestionKind::Date { blank, .. } | QuestionKind::Number { blank, .. } = &question.kind {
         fields.text("空时", Some(blank.clone()));
     }
     let mut clauses = question.clauses.clone();

@@ -87,9 +87,12 @@ pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
 /// Whether a question is put under the same conditions, each option too.
 pub(super) fn is_same_question(old: &Question, new: &Question) -> bool {
     let allows = |kind: &QuestionKind| match kind {
-        QuestionKind::Multi(_, least) => (*least, false),
-        QuestionKind::Date { required, .. } => (0, *required),
-        QuestionKind::Single(_) | QuestionKind::Text { .. } => (0, false),
+        QuestionKind::Multi(_, least) => (*least, false, None),
+        QuestionKind::Date { required, .. } => (0, *required, None),
+        QuestionKind::Number { required, scale, .. } => {
+            (0, *required, Some((scale.least, scale.most, scale.digits)))
+        }
+        QuestionKind::Single(_) | QuestionKind::Text { .. } => (0, false, None),
     };
     let options = |question: &Question| {
         let choices = question.kind.choices().iter();

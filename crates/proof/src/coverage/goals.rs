@@ -3,6 +3,7 @@
 use crate::symbolic::days;
 use language::compile::{Compiled, Reason};
 use language::model::{ListFact, Value};
+use language::number::Scale;
 use language::place::Place;
 use language::rule_set::body::Body;
 use language::rule_set::{Question, QuestionKind, RuleSet};
@@ -107,12 +108,33 @@ fn of_question(
                 add(Kind::UnknownDay(number), question.place, words);
             }
         }
+        QuestionKind::Number { required, scale, .. } => {
+            for stretch in 0..=borders.len() {
+                let words = ("数", format!("{name}{}", numbers_between(scale, borders, stretch)));
+                add(Kind::Stretch(number, stretch), question.place, words);
+            }
+            if !required {
+                let words = ("数", format!("{name}：不知道"));
+                add(Kind::UnknownDay(number), question.place, words);
+            }
+        }
         QuestionKind::Text { .. } => {
             let words = |state| ("文本", format!("{name}：{state}"));
             add(Kind::Filled(number), question.place, words("已填"));
             add(Kind::LeftBlank(number), question.place, words("没有填"));
         }
     }
+}
+
+/// A stretch of numbers in words.
+fn numbers_between(scale: &Scale, borders: &[i32], stretch: usize) -> String {
+    let first = stretch.checked_sub(1).and_then(|before| borders.get(before));
+    let first = first.copied().unwrap_or(scale.least);
+    let last = borders.get(stretch).map_or(scale.most, |&border| border - 1);
+    if first == last {
+        return format!("是{}", scale.spelled(first));
+    }
+    format!("在{}到{}之间", scale.spelled(first), scale.spelled(last))
 }
 
 /// A stretch of days in words.

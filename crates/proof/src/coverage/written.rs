@@ -196,7 +196,9 @@ fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Opti
         Answer::Choices(chosen) => {
             format!("{}：{}", question.name, ticked(question, chosen).join("、"))
         }
-        Answer::Date(day) => format!("{}：{}", question.name, spell::date(day)),
+        Answer::Date(point) => {
+            format!("{}：{}", question.name, spell::point(&question.kind, point))
+        }
         Answer::DateUnknown => format!("{UNKNOWN_DATE}{}", question.name),
         Answer::Filled => return None,
     })
@@ -215,6 +217,9 @@ fn answers(rules: &RuleSet, (answers, texts): (&Answers, &BTreeMap<QuestionId, S
             Answer::Choices(chosen) => {
                 let ticked = ticked(question, chosen).into_iter().map(in_brackets);
                 format!("[{}]", ticked.collect::<Vec<_>>().join(", "))
+            }
+            Answer::Date(number) if let QuestionKind::Number { scale, .. } = &question.kind => {
+                scale.bare(number.0)
             }
             Answer::Date(day) => {
                 let (year, month, day) = day.civil();

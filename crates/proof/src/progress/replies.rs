@@ -34,6 +34,14 @@ pub(super) fn replies(
         Kind::Single(_) => available.iter().map(Answer::Choice).collect(),
         Kind::Multi { exclusive, .. } => sets(available, *exclusive, tests)?,
         Kind::Date { .. } => dates(tests),
+        Kind::Number { least, most, .. } => {
+            let around = dates(tests).into_iter();
+            let fits = |answer: &Answer| match answer {
+                Answer::Date(number) => (*least..=*most).contains(&number.0),
+                _ => true,
+            };
+            around.chain([Answer::Date(Date(*least))]).filter(fits).collect()
+        }
         Kind::Text => Vec::new(),
     };
     let meaning = |answer: Answer| tests.iter().map(|test| answer.satisfies(test)).collect();

@@ -44,7 +44,9 @@ impl Prover<'_> {
                 }
                 QuestionKind::Single(choices) => self.single(number, choices, &sights)?,
                 QuestionKind::Multi(choices, _) => self.multi(number, choices, &sights)?,
-                QuestionKind::Date { .. } => self.date(number, &sights)?,
+                QuestionKind::Date { .. } | QuestionKind::Number { .. } => {
+                    self.date(number, &sights)?
+                }
                 QuestionKind::Text { .. } => continue,
             }
             if !self.idle[number] {
@@ -275,7 +277,7 @@ impl Prover<'_> {
     fn date(&mut self, number: QuestionId, sights: &[Sight]) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
         let days = self.people.stretches(number).into_iter().map(Answer::Date);
-        let unknown = matches!(question.kind, QuestionKind::Date { required: false, .. });
+        let unknown = question.kind.may_be_unknown();
         let answers: Vec<Answer> = days.chain(unknown.then_some(Answer::DateUnknown)).collect();
         for person in &self.met {
             if Plain::like(self.rules, person).is_asked(question) {

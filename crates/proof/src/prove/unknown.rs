@@ -34,7 +34,7 @@ impl Prover<'_> {
         sights: &[Sight],
     ) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
-        if !matches!(question.kind, QuestionKind::Date { required: false, .. }) {
+        if !question.kind.may_be_unknown() {
             return Ok(());
         }
         let asked = self.asked(number);
@@ -112,6 +112,13 @@ impl Prover<'_> {
         let named = self.reasons(number, found, lost);
         let place = rules.questions[number].place;
         let name = rules.questions[number].name.clone();
+        let of = match &rules.questions[number].kind {
+            QuestionKind::Number { .. } => "比大小",
+            QuestionKind::Date { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => "比日期",
+        };
         let day = found.unlike.get(number);
         let day =
             day.map_or_else(String::new, |day| person::words(&rules.questions[number].kind, day));
@@ -120,7 +127,7 @@ impl Prover<'_> {
         let case = Case { answers: found.unknown.clone(), named };
         self.report(&case, shown, |person| {
             let finding =
-                Finding::new(place, ProofProblem::UnknownUntold { question: name, person });
+                Finding::new(place, ProofProblem::UnknownUntold { question: name, person, of });
             match lost {
                 Some(block) => {
                     finding.with(rules.blocks[block].place, &format!("答{day}的人看到这一项"))

@@ -105,7 +105,7 @@ impl Prover<'_> {
                 let one = options.map(OptionSet::of);
                 std::iter::once(OptionSet::EMPTY).chain(one).map(Answer::Choices).collect()
             }
-            QuestionKind::Date { .. } => {
+            QuestionKind::Date { .. } | QuestionKind::Number { .. } => {
                 let days = self.people.stretches(number);
                 let last = days.last().map(|&last| self.people.another_day(number, last));
                 let days = days.into_iter().chain(last).map(Answer::Date);

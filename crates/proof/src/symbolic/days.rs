@@ -1,7 +1,8 @@
-//! The days that matter: a date question's answers fall into stretches between them.
+//! The days and numbers that matter: what is answered to a date or number question falls into stretches
+//! between them.
 
 use super::depend::gates;
-use language::rule_set::{Cond, RuleSet};
+use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{Date, DateTest, List, QuestionId};
 
 /// “Not after a day” is “before the next”.
@@ -9,7 +10,23 @@ pub(crate) fn next(day: Date) -> i32 {
     day.0.saturating_add(1)
 }
 
-/// The days each question's answer is compared with.
+/// Where two guides take different numbers for an answer: the least and what lies beyond the most.
+pub(crate) fn ends(old: &RuleSet, new: &RuleSet, question: QuestionId) -> Vec<i32> {
+    let ends = |rules: &RuleSet| match &rules.questions[question].kind {
+        QuestionKind::Number { scale, .. } => [(scale.least, next(Date(scale.most)))].to_vec(),
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Date { .. }
+        | QuestionKind::Text { .. } => Vec::new(),
+    };
+    let (old, new) = (ends(old), ends(new));
+    if old == new {
+        return Vec::new();
+    }
+    old.into_iter().chain(new).flat_map(|(least, beyond)| [least, beyond]).collect()
+}
+
+/// The days, or numbers, each question's answer is compared with.
 pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
     let mut days = rules.questions.filled(Vec::new());
     let questions = rules.questions.iter().flat_map(gates);
@@ -32,9 +49,13 @@ pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
             _ => {}
         }
     }
-    for days in &mut days {
+    for (question, days) in rules.questions.ids().zip(&mut days) {
         days.sort_unstable();
         days.dedup();
+        if let QuestionKind::Number { scale, .. } = &rules.questions[question].kind {
+            // No number is less than the least, and none is more than the most.
+            days.retain(|&border| scale.least < border && border <= scale.most);
+        }
     }
     days
 }

@@ -5,6 +5,7 @@ use rules::{Answer, Answers, Date, QuestionId};
 
 use super::circuit::Circuit;
 use super::people::{Form, People, Reply};
+use super::plain::first_point;
 use super::solver::Literal;
 
 impl People<'_> {
@@ -42,7 +43,10 @@ impl People<'_> {
         match stretch {
             Some(0) => Date(days[0].saturating_sub(1)),
             Some(later) => Date(days[later - 1]),
-            None => days.last().map_or(self.rules.edition.start, |&last| Date(last)),
+            None => match days.last() {
+                Some(&last) => Date(last),
+                None => first_point(self.rules, question),
+            },
         }
     }
 
@@ -52,11 +56,15 @@ impl People<'_> {
         (0..count).map(Some).chain([None]).map(|stretch| self.day(question, stretch)).collect()
     }
 
-    /// Another day next to one that [`Self::day`] gave, in the same stretch if it has two days.
+    /// Another day or number next to one that [`Self::day`] gave, in the same stretch if that has two.
     pub fn another_day(&self, question: QuestionId, day: Date) -> Date {
         let is_before_all = self.days[question].first().is_some_and(|&first| day.0 < first);
         let step = if is_before_all { -1 } else { 1 };
-        Date(day.0.saturating_add(step))
+        let another = day.0.saturating_add(step);
+        match &self.rules.questions[question].kind {
+            QuestionKind::Number { scale, .. } if !scale.holds(another) => Date(day.0 - step),
+            _ => Date(another),
+        }
     }
 
     /// That two replies to a date question lie in the same stretch, and that is a single day.
@@ -77,7 +85,21 @@ impl People<'_> {
         let same = single
             .into_iter()
             .map(|at| circuit.all([!one[at - 1], one[at], !other[at - 1], other[at]]));
-        let same: Vec<Literal> = same.collect();
+        let mut same: Vec<Literal> = same.collect();
+        // Numbers have a least and a most, which may be alone in the first stretch or the last.
+        if let (QuestionKind::Number { scale, .. }, Some(first), Some(last)) =
+            (&self.rules.questions[question].kind, days.first(), days.last())
+        {
+            if *first - scale.least == 1 {
+                same.push(circuit.all([one[0], other[0]]));
+            }
+            if *last == scale.most {
+                let at = days.len() - 1;
+                let known = replies.map(|reply| known(reply));
+                let both = known.into_iter().flatten().chain([!one[at], !other[at]]);
+                same.push(circuit.all(both.collect::<Vec<_>>()));
+            }
+        }
         circuit.any(same)
     }
 
@@ -105,5 +127,13 @@ impl People<'_> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// That a day or number is known.
+fn known(reply: &Reply) -> Option<Literal> {
+    match reply.form {
+        Form::Date { known, .. } => Some(known),
+        Form::Options { .. } | Form::Text => None,
     }
 }

@@ -11,10 +11,11 @@ use language::id::RowId;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rules::{Answers, DateTest, FactId, Id, List, OptionId, Quantity, QuestionId, Set, ValueId};
+use rules::{Answers, FactId, Id, List, OptionId, Quantity, QuestionId, Set, ValueId};
 
 use super::circuit::Circuit;
-use super::days::{next, of as days};
+use super::days::of as days;
+use super::points::{Point, before};
 use super::solver::Literal;
 use language::rule_set::{Choices, Cond, QuestionKind, RuleSet};
 
@@ -60,7 +61,7 @@ pub(crate) struct Reply {
 pub(crate) enum Form {
     /// 单选 and 多选: which options are open to the person, and which are chosen.
     Options { open: List<OptionId, Literal>, chosen: List<OptionId, Literal> },
-    /// 日期: it is known, and whether it lies before each of the question's days.
+    /// 日期 and 数: it is known, and whether it lies before each of the question's days or numbers.
     Date { known: Literal, before: Vec<Literal> },
     /// 文本.
     Text,
@@ -201,10 +202,11 @@ impl<'r> People<'r> {
         match &self.rules.questions[question].kind {
             QuestionKind::Single(choices) => self.single(gate, choices, circuit),
             QuestionKind::Multi(choices, least) => self.multi(gate, (choices, *least), circuit),
-            QuestionKind::Date { required, .. } => {
+            QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
                 let known = if *required { gate } else { circuit.free() };
                 circuit.implies(known, gate);
                 let before = before(known, self.days[question].len(), circuit);
+                self.keep_within(question, (known, &before), circuit);
                 Reply { gate, answered: gate, form: Form::Date { known, before } }
             }
             QuestionKind::Text { .. } => Reply { gate, answered: gate, form: Form::Text },
@@ -343,23 +345,8 @@ impl<'r> People<'r> {
                 circuit.all(none.chain([reply.answered]))
             }
             (Cond::Date(_, test), Form::Date { known, before }) => {
-                let before = |day: i32| {
-                    let days = &self.days[question];
-                    days.binary_search(&day).map_or(circuit.never(), |at| before[at])
-                };
-                match *test {
-                    DateTest::Before(day) => before(day.0),
-                    DateTest::NotAfter(day) => before(next(day)),
-                    DateTest::NotBefore(day) => {
-                        let earlier = before(day.0);
-                        circuit.all([*known, !earlier])
-                    }
-                    DateTest::After(day) => {
-                        let earlier = before(next(day));
-                        circuit.all([*known, !earlier])
-                    }
-                    DateTest::Unknown => circuit.all([reply.answered, !*known]),
-                }
+                let point = Point { answered: reply.answered, known: *known, before };
+                self.compared(question, point, (*test, circuit))
             }
             // `resolve.rs` lets a test stand only where it fits the question.
             _ => circuit.never(),
@@ -379,16 +366,4 @@ fn chosen(open: &List<OptionId, Literal>, circuit: &mut Circuit) -> List<OptionI
         circuit.implies(chosen, open);
     }
     chosen
-}
-
-/// One statement a day, each implying the next: a date before a day is before all later ones.
-fn before(known: Literal, days: usize, circuit: &mut Circuit) -> Vec<Literal> {
-    let before: Vec<Literal> = (0..days).map(|_| circuit.free()).collect();
-    for two in before.windows(2) {
-        circuit.implies(two[0], two[1]);
-    }
-    if let Some(&last) = before.last() {
-        circuit.implies(last, known);
-    }
-    before
 }

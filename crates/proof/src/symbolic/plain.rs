@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Answers, FactId, List, Node, OptionSet, Quantity, QuestionId, ValueSet};
+use rules::{Answer, Answers, Date, FactId, List, Node, OptionSet, Quantity, QuestionId, ValueSet};
 
 /// A person who has answered every question that concerns them.
 pub(crate) struct Plain<'r> {
@@ -25,7 +25,7 @@ impl<'r> Plain<'r> {
         for (number, question) in rules.questions.entries() {
             if plain.is_asked(question) {
                 let wished = wish.get(number).filter(|&answer| plain.is_valid(question, answer));
-                let answer = wished.or_else(|| plain.first_answer(question));
+                let answer = wished.or_else(|| plain.first_answer(number));
                 plain.answers.set(number, answer);
             }
         }
@@ -126,13 +126,18 @@ impl<'r> Plain<'r> {
                 set.is_within(self.open(question)) && set.len() >= usize::from(*least) && !alone
             }
             (QuestionKind::Date { .. }, Answer::Date(_)) => true,
-            (QuestionKind::Date { required, .. }, Answer::DateUnknown) => !required,
+            (QuestionKind::Number { scale, .. }, Answer::Date(number)) => scale.holds(number.0),
+            (
+                QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. },
+                Answer::DateUnknown,
+            ) => !required,
             _ => false,
         }
     }
 
     /// The first answer there is to a question.
-    fn first_answer(&self, question: &Question) -> Option<Answer> {
+    fn first_answer(&self, number: QuestionId) -> Option<Answer> {
+        let question = &self.rules.questions[number];
         let open = self.open(question);
         match &question.kind {
             QuestionKind::Single(_) => open.first().map(Answer::Choice),
@@ -140,11 +145,24 @@ impl<'r> Plain<'r> {
             QuestionKind::Multi(..) => {
                 open.first().map(|first| Answer::Choices(OptionSet::of(first)))
             }
-            QuestionKind::Date { required: true, .. } => {
-                Some(Answer::Date(self.rules.edition.start))
+            QuestionKind::Date { required: true, .. }
+            | QuestionKind::Number { required: true, .. } => {
+                Some(Answer::Date(first_point(self.rules, number)))
             }
-            QuestionKind::Date { required: false, .. } => Some(Answer::DateUnknown),
+            QuestionKind::Date { required: false, .. }
+            | QuestionKind::Number { required: false, .. } => Some(Answer::DateUnknown),
             QuestionKind::Text { .. } => None,
         }
+    }
+}
+
+/// The first day, or number, that is answered where nothing is wished for.
+pub(super) fn first_point(rules: &RuleSet, question: QuestionId) -> Date {
+    match &rules.questions[question].kind {
+        QuestionKind::Number { scale, .. } => Date(scale.least),
+        QuestionKind::Date { .. }
+        | QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Text { .. } => rules.edition.start,
     }
 }

@@ -40,10 +40,10 @@ impl People<'_> {
                 let chosen = wished_or_first(&open, (wish, first), circuit);
                 return Reply { gate, answered, form: Form::Options { open, chosen } };
             }
-            QuestionKind::Date { required, .. } => {
+            QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
                 let day = match wish {
                     Some(Answer::Date(day)) => Some(day),
-                    None if *required => Some(rules.edition.start),
+                    None if *required => Some(super::plain::first_point(rules, question)),
                     _ => None,
                 };
                 let known = if day.is_some() { gate } else { circuit.never() };

@@ -18,6 +18,8 @@ use language::wording::{Piece, Wording};
 
 /// What a day is written in.
 const DAY: &str = "0123456789年月日（）星期一二三四五六";
+/// What a number is written in.
+const NUMBER: &str = "0123456789.-";
 /// What ends a piece of a sentence.
 const ENDS: &[char] = &['，', '。', '；', '：', '、', '（', '）', '“', '”', '《', '》'];
 
@@ -41,7 +43,8 @@ pub(super) struct Sayable<'r> {
 /// A part of a text.
 enum Part {
     Letters(String),
-    Day,
+    /// A day or a number: any of these signs.
+    Signs(&'static str),
     OneOf(Vec<Vec<Part>>),
 }
 
@@ -129,7 +132,7 @@ impl<'r> Sayable<'r> {
         if let Some(time) = block.body.time() {
             let mut ways = vec![vec![solid(&visible::deadline(self.rules, time))]];
             if let DeadlineTime::AfterAnswer { .. } = time {
-                ways.push(vec![Part::Day]);
+                ways.push(vec![Part::Signs(DAY)]);
             }
             fields.push(vec![Part::OneOf(ways)]);
         }
@@ -165,7 +168,10 @@ impl<'r> Sayable<'r> {
     fn slot(&self, question: QuestionId) -> Part {
         match &self.rules.questions[question].kind {
             QuestionKind::Date { blank, .. } => {
-                Part::OneOf(vec![vec![Part::Day], vec![solid(blank)]])
+                Part::OneOf(vec![vec![Part::Signs(DAY)], vec![solid(blank)]])
+            }
+            QuestionKind::Number { blank, .. } => {
+                Part::OneOf(vec![vec![Part::Signs(NUMBER)], vec![solid(blank)]])
             }
             QuestionKind::Text { blank, .. } => {
                 let typed = self.texts.get(&question).into_iter().flatten();
@@ -188,7 +194,7 @@ fn solid(text: &str) -> Part {
 fn letters(part: &Part) -> Vec<&str> {
     match part {
         Part::Letters(letters) => vec![letters],
-        Part::Day => Vec::new(),
+        Part::Signs(_) => Vec::new(),
         Part::OneOf(ways) => ways.iter().flatten().flat_map(letters).collect(),
     }
 }
@@ -207,8 +213,8 @@ impl Wanted {
             Part::Letters(letters) => {
                 letters.chars().fold(found, |found, letter| self.step(found, self.at(letter)))
             }
-            Part::Day => {
-                let signs = DAY.chars().fold(0, |signs, sign| signs | self.at(sign));
+            Part::Signs(signs) => {
+                let signs = signs.chars().fold(0, |signs, sign| signs | self.at(sign));
                 (0..self.length).fold(found, |found, _| found | self.step(found, signs))
             }
             Part::OneOf(ways) => ways.iter().fold(0, |all, way| all | self.read(way, found)),

@@ -143,6 +143,10 @@ fn open(rules: &RuleSet, question: QuestionId, open: OptionSet) -> Vec<Answer> {
             let days = dice::DAYS.map(|day| Answer::Date(Date(day)));
             days.chain((!required).then_some(Answer::DateUnknown)).collect()
         }
+        QuestionKind::Number { required, .. } => {
+            let numbers = dice::NUMBERS.map(|number| Answer::Date(Date(number)));
+            numbers.chain((!required).then_some(Answer::DateUnknown)).collect()
+        }
         QuestionKind::Text { .. } => vec![Answer::Filled, Answer::DateUnknown],
     }
 }

@@ -83,9 +83,11 @@ const ONCE_WRONG_2: [u8; 82] = [
 #[test]
 fn dice_show_every_verdict() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers = 0;
     for rules in dice::thrown(1500) {
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
+        numbers += usize::from(everyone.is_decided_by_a_number());
         let mut found = everyone.tables();
         if everyone.any_contradiction() {
             *counts.entry("Z502").or_default() += 1;
@@ -99,8 +101,9 @@ fn dice_show_every_verdict() {
     let missing = [512, 521, 522, 524];
     for code in (501..=527).filter(|code| !missing.contains(code)) {
         let count = counts.get(format!("Z{code}").as_str()).copied().unwrap_or_default();
-        assert!(count >= 20, "Z{code}: {count} of {counts:?}");
+        assert!(count >= 10, "Z{code}: {count} of {counts:?}");
     }
+    assert!(numbers >= 20, "{numbers} rule sets in which a number decides");
 }
 
 /// To whom a block applies, as the static page says it, is what the engine does; so is what the other

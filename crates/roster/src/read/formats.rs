@@ -1,6 +1,7 @@
 //! What of a value its number format shows.
 //!
-//! Owns the reading of format codes, as far as they hide a part of a day or put zeros before a number;
+//! Owns the reading of format codes, as far as they hide a part of a day or of a number, put zeros before
+//! one or show it as so many in a hundred;
 //! calamine tells only which values are days. Source: ECMA-376 Part 1, 18.8.30 (numFmt) and 18.18
 //! of what each built-in number means in Chinese Excel.
 
@@ -14,10 +15,15 @@ pub struct Format {
     pub day: bool,
     /// At least so many digits; 0 where there is no such demand.
     pub digits: usize,
+    /// Shown as so many in a hundred.
+    pub percent: bool,
+    /// So many digits behind the point are shown; none where it is as many as there are.
+    pub decimals: Option<usize>,
 }
 
 impl Format {
-    const WHOLE: Format = Format { year: true, month: true, day: true, digits: 0 };
+    const WHOLE: Format =
+        Format { year: true, month: true, day: true, digits: 0, percent: false, decimals: None };
 
     /// The format of a code that is no day's shows of days nothing, and is never asked for them.
     #[must_use]
@@ -35,6 +41,12 @@ impl Format {
         };
         let mut format =
             Format { digits: if all_zeros { code.len() } else { 0 }, ..Format::default() };
+        format.percent = section.signs.contains('%');
+        if runs.is_empty() && section.signs.contains('0') {
+            let part = section.signs.bytes().skip_while(|sign| *sign != b'.').skip(1);
+            let shown = part.take_while(|sign| matches!(sign, b'0' | b'#' | b'?'));
+            format.decimals = Some(shown.count());
+        }
         for (at, (letter, length)) in runs.iter().enumerate() {
             match letter {
                 'y' | 'e' => format.year = true,
@@ -56,7 +68,12 @@ impl Format {
             18..=21 | 32..=35 | 45..=47 | 55 | 56 => (false, false, false),
             _ => (true, true, true),
         };
-        Format { year, month, day, digits: 0 }
+        let decimals = match number {
+            1 | 3 | 9 | 37 | 38 => Some(0),
+            2 | 4 | 10 | 39 | 40 => Some(2),
+            _ => None,
+        };
+        Format { year, month, day, digits: 0, percent: matches!(number, 9 | 10), decimals }
     }
 
     /// Whether a day can be read whole, and a number as it is stored.
@@ -130,7 +147,7 @@ mod tests {
     use super::*;
 
     fn shown(code: &str) -> String {
-        let Format { year, month, day, digits } = Format::of_code(code);
+        let Format { year, month, day, digits, .. } = Format::of_code(code);
         let parts = [(year, "y"), (month, "m"), (day, "d")];
         let letters: String =
             parts.iter().filter(|(is, _)| *is).map(|(_, letter)| *letter).collect();
@@ -162,6 +179,23 @@ mod tests {
             ("h:mm AM/PM", ""),
         ] {
             assert_eq!(shown(code), parts, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_says_how_much_of_a_number_is_seen() {
+        for (code, percent, decimals) in [
+            ("0", false, Some(0)),
+            ("#,##0.00", false, Some(2)),
+            ("0.0%", true, Some(1)),
+            ("0.0\"分\"", false, Some(1)),
+            ("0.00E+00", false, None),
+            ("# ?/?", false, None),
+            ("yyyy-mm-dd", false, None),
+            ("General", false, None),
+        ] {
+            let format = Format::of_code(code);
+            assert_eq!((format.percent, format.decimals), (percent, decimals), "{code}");
         }
     }
 

@@ -169,6 +169,10 @@ fn question(
         QuestionKind::Multi(_, least) => format!("多选，至少选 {least} 项"),
         QuestionKind::Date { required: true, .. } => "日期，必填".to_owned(),
         QuestionKind::Date { required: false, .. } => "日期，可以选“不知道”".to_owned(),
+        QuestionKind::Number { required, scale, .. } => {
+            let unknown = if *required { "必填" } else { "可以选“不知道”" };
+            format!("数，{}，{}，{unknown}", scale.range(), scale.fineness())
+        }
         QuestionKind::Text { blank, .. } => format!("文本，在结果里填；没有填写作“{blank}”"),
     };
     let written = question.kind.choices().iter().filter(|_| question.listed.is_none());

@@ -50,7 +50,9 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
 fn slot(rules: &RuleSet, question: QuestionId) -> String {
     let question = &rules.questions[question];
     let blank = match &question.kind {
-        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
+        QuestionKind::Date { blank, .. }
+        | QuestionKind::Number { blank, .. }
+        | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
     };
     let (blank, name) = (escape(blank), escape(&question.name));

@@ -15,8 +15,8 @@ use super::lists;
 use super::site::Frame;
 use super::words::Words;
 use crate::view::{
-    FactRowView, FactView, GuidePageView, ItemView, OptionView, QuestionView, SectionsView,
-    StretchView, open_groups,
+    FactRowView, FactView, GuidePageView, ItemView, NumberView, OptionView, QuestionView,
+    SectionsView, StretchView, open_groups,
 };
 
 /// Everything a guide's page shows.
@@ -80,6 +80,20 @@ fn stretches(steps: Vec<ItemView>) -> Vec<StretchView> {
 
 /// From so many options on, they are looked for by typing.
 const FILTERED: usize = 13;
+/// Which numbers a question takes, where it asks for one.
+fn number(kind: &QuestionKind) -> Option<NumberView> {
+    let QuestionKind::Number { scale, .. } = kind else { return None };
+    let keyboard = if scale.digits == 0 { "numeric" } else { "decimal" };
+    Some(NumberView {
+        least: scale.least,
+        most: scale.most,
+        digits: scale.digits,
+        unit: scale.unit.clone(),
+        range: scale.range(),
+        fineness: scale.fineness(),
+        keyboard: (scale.least >= 0).then_some(keyboard),
+    })
+}
 
 struct Page<'a> {
     portal: &'a Portal,
@@ -93,6 +107,7 @@ impl Page<'_> {
             QuestionKind::Single(_) => ("single", true, 1, None),
             QuestionKind::Multi(_, at_least) => ("multi", false, *at_least, None),
             QuestionKind::Date { required, .. } => ("date", *required, 1, None),
+            QuestionKind::Number { required, .. } => ("number", *required, 1, None),
             QuestionKind::Text { example, .. } => ("text", false, 0, example.clone()),
         };
         let options = question.kind.choices().entries();
@@ -120,6 +135,7 @@ impl Page<'_> {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),
             }),
+            number: number(&question.kind),
             example,
             proof: proof::of(&self.portal.notice, &question.clauses),
         }

@@ -263,7 +263,9 @@ fn cell(rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
 /// How an empty slot reads.
 fn blank(rules: &RuleSet, question: QuestionId) -> &str {
     match &rules.questions[question].kind {
-        QuestionKind::Date { blank, .. } | QuestionKind::Text { blank, .. } => blank,
+        QuestionKind::Date { blank, .. }
+        | QuestionKind::Number { blank, .. }
+        | QuestionKind::Text { blank, .. } => blank,
         QuestionKind::Single(_) | QuestionKind::Multi(..) => "",
     }
 }

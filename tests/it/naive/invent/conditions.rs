@@ -1,6 +1,6 @@
 //! Conditions made by chance.
 
-use super::{DAYS, Inventor, Known, Meaning};
+use super::{DAYS, Inventor, Known, Meaning, NUMBERS};
 
 impl Inventor {
     /// The names a condition may test.
@@ -46,6 +46,7 @@ impl Inventor {
             Meaning::Single | Meaning::Fact => self.value_test(&known.words),
             Meaning::Multi => self.set_test(&known.words),
             Meaning::Date { required } => self.date_test(required),
+            Meaning::Number { required } => self.number_test(required),
             Meaning::Text => String::new(),
         }
     }
@@ -83,6 +84,20 @@ impl Inventor {
         }
         let op = self.tape.pick(&["早于", "不晚于", "不早于", "晚于"]);
         format!("{{{op}: {}}}", self.tape.pick(&DAYS))
+    }
+
+    fn number_test(&mut self, required: bool) -> String {
+        if !required && self.tape.chance(25) {
+            return "不知道".to_owned();
+        }
+        if self.tape.chance(30) {
+            // Both tests together leave a number.
+            let (from, to) =
+                (self.tape.pick(&["不小于", "大于"]), self.tape.pick(&["小于", "不大于"]));
+            return format!("{{{from}: {}, {to}: 7.3}}", self.tape.pick(&NUMBERS[..3]));
+        }
+        let op = self.tape.pick(&["小于", "不大于", "不小于", "大于"]);
+        format!("{{{op}: {}}}", self.tape.pick(&NUMBERS))
     }
 
     fn list(&mut self, words: &[String]) -> String {

@@ -4,7 +4,7 @@
 /** Stands for “no date”, and for an unknown today. */
 export const NO_DATE = -2147483648;
 
-/** Numbers an answer takes: its state, then a choice, a day, or the two halves of a set. */
+/** Numbers an answer takes: its state, then a choice, a day, a number, or the two halves of a set. */
 export const ANSWER_SIZE = 3;
 
 /** State of an answer: there is none. */

@@ -62,7 +62,7 @@ impl Uses {
 fn words(test: &Test) -> &[Word] {
     match test {
         Test::OneOf(words) | Test::NoneOf(words) => words,
-        Test::Anything(_) | Test::Dates(_) | Test::Sets(_) => &[],
+        Test::Anything(_) | Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => &[],
     }
 }
 
@@ -71,7 +71,7 @@ pub fn conditions(guide: &Guide) -> impl Iterator<Item = &Condition> {
     let questions = guide.questions.iter().flat_map(|question| {
         let gates = match &question.kind {
             QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices.as_slice(),
-            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &[],
+            QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => &[],
         };
         question.gate.iter().chain(gates.iter().filter_map(|choice| choice.gate.as_ref()))
     });
@@ -90,7 +90,9 @@ pub fn conditions_mut(guide: &mut Guide) -> impl Iterator<Item = &mut Condition>
             QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => {
                 choices.as_mut_slice()
             }
-            QuestionKind::Date { .. } | QuestionKind::Text { .. } => &mut [],
+            QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => {
+                &mut []
+            }
         };
         question.gate.iter_mut().chain(gates.iter_mut().filter_map(|choice| choice.gate.as_mut()))
     });

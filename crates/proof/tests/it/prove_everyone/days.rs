@@ -3,7 +3,7 @@
 use language::id::BlockId;
 use std::collections::BTreeSet;
 
-use language::rule_set::{DeadlineTime, QuestionKind};
+use language::rule_set::DeadlineTime;
 use rules::{Answer, QuestionId};
 
 use super::everyone::{Everyone, Finding, Person};
@@ -34,7 +34,7 @@ impl Everyone<'_> {
 
     pub fn unknown_dates(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {
         let question = &self.rules.questions[number];
-        let is_optional = matches!(question.kind, QuestionKind::Date { required: false, .. });
+        let is_optional = question.kind.may_be_unknown();
         if is_optional && self.people.iter().any(|p| self.among(p) && self.is_untold(p, number)) {
             found.insert(("Z527", question.place.start, question.name.clone()));
         }

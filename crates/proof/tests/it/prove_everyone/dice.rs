@@ -3,6 +3,7 @@
 use language::id::{BlockId, RoleId};
 use language::model::fields::FieldSpec;
 use language::model::{BlockKind, Demand, Field, Value};
+use language::number::Scale;
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
     Assertion, Block, Body, Choice, Choices, Cond, DeadlineTime, Fact, FactRow, FactValue,
@@ -16,6 +17,8 @@ use rules::{
 mod days;
 mod turn;
 
+/// The numbers that can be answered: some thresholds lie at the very end of them, and beyond.
+pub const NUMBERS: std::ops::RangeInclusive<i32> = FIRST - 1..=FIRST + 2;
 /// Thresholds lie from this day on; [`DAYS`] holds a day of every stretch.
 const FIRST: i32 = 10_000;
 /// Two days of the first and last stretch, one of every other.
@@ -121,6 +124,17 @@ impl<'b> Dice<'b> {
                 let least = u8::from(self.once_in(2));
                 QuestionKind::Multi(self.choices(number, true), least)
             }
+            6 if self.once_in(3) => QuestionKind::Number {
+                required: self.once_in(2),
+                blank: "…".to_owned(),
+                phrase: None,
+                scale: Scale {
+                    least: *NUMBERS.start(),
+                    most: *NUMBERS.end(),
+                    digits: 0,
+                    unit: String::new(),
+                },
+            },
             6 => QuestionKind::Date {
                 required: self.once_in(2),
                 blank: "…".to_owned(),
@@ -195,7 +209,7 @@ impl<'b> Dice<'b> {
                 }
                 Cond::Choices(question, quantity, self.set(count))
             }
-            QuestionKind::Date { .. } => {
+            QuestionKind::Date { .. } | QuestionKind::Number { .. } => {
                 let test = match self.below(6) {
                     0 => DateTest::Before(day),
                     1 => DateTest::NotAfter(day),
@@ -286,7 +300,7 @@ impl<'b> Dice<'b> {
     fn is_slot(&self, question: QuestionId) -> bool {
         matches!(
             self.questions[question].kind,
-            QuestionKind::Date { .. } | QuestionKind::Text { .. }
+            QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. }
         )
     }
 

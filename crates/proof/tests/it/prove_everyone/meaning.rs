@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use rules::{Answer, Date, DateTest, FactId, Id, OptionSet, Quantity, QuestionId, ValueSet};
 
-use super::dice::DAYS;
+use super::dice::{DAYS, NUMBERS};
 
 /// Every answer there is for someone; none where the question is not theirs.
 pub fn given(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -> Vec<Answer> {
@@ -24,6 +24,10 @@ pub fn given(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -
         QuestionKind::Date { required, .. } => {
             let days = DAYS.map(|day| Answer::Date(Date(day)));
             days.chain((!required).then_some(Answer::DateUnknown)).collect()
+        }
+        QuestionKind::Number { required, .. } => {
+            let numbers = NUMBERS.map(|number| Answer::Date(Date(number)));
+            numbers.chain((!required).then_some(Answer::DateUnknown)).collect()
         }
         QuestionKind::Text { .. } => Vec::new(),
     }

@@ -127,6 +127,9 @@ fn read(rules: &RuleSet, words: &str) -> Named {
             (QuestionKind::Multi(..), value) => {
                 Answer::Choices(value.split('、').map(option).collect())
             }
+            (QuestionKind::Number { .. }, value) => {
+                Answer::Date(Date(value.parse().expect("a number")))
+            }
             (_, value) => {
                 let numbers: Vec<i32> = value
                     .split(['年', '月', '日'])

@@ -102,7 +102,8 @@ impl Everyone<'_> {
             found.insert(if makes_none { idle.clone() } else { vain });
         }
         let without = self.without_effect(question, &differing.pairs);
-        let is_date = matches!(question.kind, QuestionKind::Date { .. });
+        let is_date =
+            matches!(question.kind, QuestionKind::Date { .. } | QuestionKind::Number { .. });
         if makes_none && (is_date || !without.is_empty()) {
             found.insert(idle);
             return;
@@ -153,7 +154,9 @@ impl Everyone<'_> {
                 });
                 options.map(|(option, _)| option).collect()
             }
-            QuestionKind::Date { .. } | QuestionKind::Text { .. } => Vec::new(),
+            QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => {
+                Vec::new()
+            }
         }
     }
 }

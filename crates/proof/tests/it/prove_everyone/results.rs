@@ -1,7 +1,7 @@
 //! What the proof must say of blocks, conclusions and assertions.
 
 use language::id::BlockId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::kinds::{BlockKind, Demand};
 use language::rule_set::{Cond, QuestionKind, Subject};
@@ -179,6 +179,22 @@ impl Everyone<'_> {
     }
 
     /// What a person sees: blocks, and what each of their slots and values shows.
+    /// Whether two people who tell but one number apart are told something else.
+    pub fn is_decided_by_a_number(&self) -> bool {
+        let questions = self.rules.questions.entries();
+        let mut numbers =
+            questions.filter(|(_, question)| matches!(question.kind, QuestionKind::Number { .. }));
+        numbers.any(|(number, _)| {
+            let mut views: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            self.people.iter().any(|person| {
+                let mut others = person.answers.clone();
+                others[number] = None;
+                let view = self.view(person);
+                *views.entry(format!("{others:?}")).or_insert_with(|| view.clone()) != view
+            })
+        })
+    }
+
     pub fn view(&self, person: &Person) -> Vec<String> {
         let mut view = Vec::new();
         for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {

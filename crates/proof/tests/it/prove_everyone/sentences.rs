@@ -112,16 +112,23 @@ impl<'a> Reader<'a> {
     /// “日期不早于2023年6月30日”.
     fn day(&self, test: &str) -> Option<bool> {
         type Make = fn(Date) -> DateTest;
-        let words: [(&str, Make); 4] = [
+        let words: [(&str, Make); 8] = [
             ("不晚于", DateTest::NotAfter),
             ("不早于", DateTest::NotBefore),
             ("早于", DateTest::Before),
             ("晚于", DateTest::After),
+            ("不大于", DateTest::NotAfter),
+            ("不小于", DateTest::NotBefore),
+            ("小于", DateTest::Before),
+            ("大于", DateTest::After),
         ];
         let (name, make, day) = words.iter().find_map(|(word, make)| {
             let (name, day) = test.split_once(word)?;
             Some((name, make, day))
         })?;
+        if let Ok(number) = day.parse() {
+            return Some(date_holds(self.answer(name)?, make(Date(number))));
+        }
         let day = DAYS.map(Date).find(|known| {
             let (year, month, date) = known.civil();
             day == format!("{year}年{month}月{date}日")

@@ -5,7 +5,7 @@ import { keepTicks } from './kept';
 import { drawNext, finish } from './draw-result';
 import { look, lookFurther } from './lists';
 import { clear, go } from './move';
-import { dateOf, inputOf, questions, root } from './page';
+import { fieldOf, inputOf, questions, root } from './page';
 import { isOpenOption, nextView, previousQuestion } from './session';
 import { submit, type } from './submit';
 import { visit } from './visit';
@@ -97,9 +97,9 @@ export function change({ target }: Event): void {
     if (!field.hidden) tick(field, dataset.tick);
   }
   else if ('unknown' in dataset) {
-    const date = dateOf(questions[asked()]);
-    if (date) date.value = '';
-  } else if ('date' in dataset) {
+    const field = fieldOf(questions[asked()]);
+    if (field) field.value = '';
+  } else if ('date' in dataset || 'number' in dataset) {
     (allIn(questions[asked()].element, '[data-unknown]') as HTMLInputElement[]).forEach((box) => { box.checked = false; });
   } else if (option && field.checked) uncheckOthers(option);
 }

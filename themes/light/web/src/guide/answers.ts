@@ -4,7 +4,8 @@ import { oneIn } from '../dom';
 import { halves, isIn } from '../sets';
 import { ANSWER_SIZE, GIVEN, UNKNOWN } from '../wire';
 import { listOf, nameOf } from './lists';
-import { questions } from './page';
+import { spelledIn } from './number';
+import { fieldOf, questions } from './page';
 import { type Answer, visit } from './visit';
 import { seen } from './words';
 
@@ -41,7 +42,10 @@ export function choosing(question: number, options: number[]): number[] {
 export function inWords(question: number, answer: Answer): string {
   const { kind, options } = questions[question], list = listOf(question);
   if (list) return nameOf(list, answer[2]);
-  if (kind === 'date') return answer[0] === UNKNOWN ? '不知道' : spelledDay(answer[1]);
+  if (answer[0] === UNKNOWN) return '不知道';
+  if (kind === 'date') return spelledDay(answer[1]);
+  const field = fieldOf(questions[question]);
+  if (field) return spelledIn(field, answer[1]);
   const labels = chosen(question, answer).map((option) => seen(oneIn(options[option], '[data-label]')));
   return labels.join('、') || '都没有选';
 }

@@ -5,7 +5,8 @@ import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
 import { beginLooking, listOf } from './lists';
-import { dateOf, inputOf, one, questions, unknownOf } from './page';
+import { spelledCount } from './number';
+import { fieldOf, inputOf, one, questions, unknownOf } from './page';
 import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
@@ -29,7 +30,7 @@ function progress(question: number): string {
 export function drawQuestion(question: number): void {
   questions.forEach(({ element }, other) => show(element, other === question));
   const { element, options } = questions[question], answer = offered(question);
-  const picks = chosen(question, answer), date = dateOf(questions[question]), unknown = unknownOf(questions[question]);
+  const picks = chosen(question, answer), field = fieldOf(questions[question]), unknown = unknownOf(questions[question]);
   allIn(element, '[data-control]').forEach((control) => show(control, true));
   const isOpen = (option: number): boolean => isOpenOption(question, option);
   if (!listOf(question)) options.forEach((option, number) => {
@@ -39,7 +40,10 @@ export function drawQuestion(question: number): void {
     input.checked = picks.includes(number);
   });
   beginLooking(questions[question], question, isOpen, picks[0]);
-  if (date) date.value = answer[0] === GIVEN ? isoDay(answer[1]) : '';
+  if (field) {
+    const { digits } = field.dataset, point = answer[1];
+    field.value = answer[0] !== GIVEN ? '' : digits ? spelledCount(point, Number(digits)) : isoDay(point);
+  }
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';

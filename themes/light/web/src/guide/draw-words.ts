@@ -4,7 +4,8 @@ import { ANSWER_SIZE, GIVEN } from '../wire';
 import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
 import { cellOf, listOf } from './lists';
-import { all, questions } from './page';
+import { spelledCount } from './number';
+import { all, fieldOf, questions } from './page';
 import { session } from './session';
 import { visit } from './visit';
 
@@ -12,8 +13,11 @@ import { visit } from './visit';
 export function fillSlots(question: number): void {
   const given = isGiven(question);
   all(`[data-slot="${question}"]`).forEach((slot) => {
-    const value = (): string => (questions[question].kind === 'date'
-      ? spelledDay(visit.answers[ANSWER_SIZE * question + 1]) : visit.texts[question]);
+    const { kind } = questions[question], point = visit.answers[ANSWER_SIZE * question + 1];
+    const value = (): string => {
+      if (kind === 'date') return spelledDay(point);
+      return kind === 'number' ? spelledCount(point, Number(fieldOf(questions[question])?.dataset.digits)) : visit.texts[question];
+    };
     put(slot, given ? value() : delivered(slot));
     slot.toggleAttribute('data-filled', given);
   });

@@ -4,7 +4,7 @@ import { FIRST_DAY, LAST_DAY } from '../day';
 import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, choosing, chosen, isComplete } from './answers';
 import { listOf } from './lists';
-import { fingerprint, questions, unknownOf } from './page';
+import { fieldOf, fingerprint, type Kind, questions, unknownOf } from './page';
 import { type Answer, visit } from './visit';
 
 /** Days are written from so many before 1970, so that none is negative. */
@@ -14,12 +14,20 @@ const NOTHING = '_';
 
 const stamp = fingerprint.slice(0, 8);
 
+const hasPoint = (kind: Kind): boolean => kind === 'date' || kind === 'number';
+
+/** What a number's field says of its numbers; of a date's, nothing. */
+const scaleOf = (question: number): DOMStringMap => fieldOf(questions[question])?.dataset || {};
+
+/** What an item counts from: numbers from the least that can be answered. */
+const firstOf = (question: number): number => Number(scaleOf(question).from ?? -DAYS_BEFORE);
+
 /** All answers but texts. */
 export function encoded(): string {
   const items = questions.map(({ kind }, question) => {
     const answer = answerOf(question);
     if (answer[0] === UNANSWERED || kind === 'text') return '';
-    if (kind === 'date') return answer[0] === UNKNOWN ? NOTHING : (answer[1] + DAYS_BEFORE).toString(36);
+    if (hasPoint(kind)) return answer[0] === UNKNOWN ? NOTHING : (answer[1] - firstOf(question)).toString(36);
     return chosen(question, answer).map((option) => option.toString(36)).join('_') || NOTHING;
   });
   return items.join('-');
@@ -29,10 +37,10 @@ export function encoded(): string {
 function decodedItem(item: string, question: number): Answer | null {
   const { kind, options } = questions[question];
   if (!item) return [UNANSWERED, 0, 0];
-  if (kind === 'date') {
+  if (hasPoint(kind)) {
     if (item === NOTHING) return unknownOf(questions[question]) ? [UNKNOWN, 0, 0] : null;
-    const day = parseInt(item, 36) - DAYS_BEFORE;
-    return day >= FIRST_DAY && day <= LAST_DAY ? [GIVEN, day, 0] : null;
+    const point = parseInt(item, 36) + firstOf(question), { from = FIRST_DAY, to = LAST_DAY } = scaleOf(question);
+    return point >= Number(from) && point <= Number(to) ? [GIVEN, point, 0] : null;
   }
   const picks = item === NOTHING ? [] : item.split('_').map((option) => parseInt(option, 36));
   const list = listOf(question), count = list ? list.rows.length : options.length;

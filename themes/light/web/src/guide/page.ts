@@ -1,7 +1,7 @@
 // The page as it was delivered: whole, so that what stands where is looked up once.
 import { allIn, present } from '../dom';
 
-export type Kind = 'single' | 'multi' | 'date' | 'text';
+export type Kind = 'single' | 'multi' | 'date' | 'number' | 'text';
 
 export interface Question {
   element: HTMLElement;
@@ -39,8 +39,9 @@ export const questions: Question[] = all('[data-question]').map((element) => ({
 /** The field of an option. */
 export const inputOf = (option: HTMLElement): HTMLInputElement => present(option.querySelector('input'), 'input');
 
-/** The field of a date, where a question asks for one. */
-export const dateOf = ({ element }: Question): HTMLInputElement | null => element.querySelector<HTMLInputElement>('[data-date]');
+/** The field of a date or a number, where a question asks for one. */
+export const fieldOf = ({ element }: Question): HTMLInputElement | null =>
+  element.querySelector<HTMLInputElement>('[data-date],[data-number]');
 
 /** The box 不知道, where a question has it. */
 export const unknownOf = ({ element }: Question): HTMLInputElement | null => element.querySelector<HTMLInputElement>('[data-unknown]');

@@ -7,7 +7,8 @@ import { put, show } from './delivered';
 import { fillSlots } from './draw-words';
 import { keepAnswers } from './kept';
 import { go } from './move';
-import { all, dateOf, inputOf, one, type Question, questions, unknownOf } from './page';
+import { countIn } from './number';
+import { all, fieldOf, inputOf, one, type Question, questions, unknownOf } from './page';
 import { nextView, replay } from './session';
 import { type Answer, visit } from './visit';
 import { cleaned, LONGEST, say } from './words';
@@ -15,17 +16,23 @@ import { cleaned, LONGEST, say } from './words';
 /** Either an answer or what is asked for instead. */
 type Reading = { answer: Answer } | { problem: string };
 
-function readDate(question: Question, field: HTMLInputElement): Reading {
+/** A date or a number, or that it is not known. */
+function readPoint(question: Question, field: HTMLInputElement): Reading {
   const unknown = unknownOf(question);
   if (unknown && unknown.checked) return { answer: [UNKNOWN, 0, 0] };
+  if (question.kind === 'number') {
+    const count = countIn(field);
+    if (typeof count === 'number') return { answer: [GIVEN, count, 0] };
+    return { problem: unknown && !field.value.trim() ? `${count}，或者勾选“不知道”` : count };
+  }
   const day = Date.parse(`${field.value}T00:00:00Z`) / DAY;
   if (/^(19|2[01])\d\d-\d\d-\d\d$/.test(field.value) && day === Math.floor(day)) return { answer: [GIVEN, day, 0] };
   return { problem: unknown ? '请填写日期，或者勾选“不知道”' : '请填写日期' };
 }
 
 function read(number: number): Reading {
-  const question = questions[number], date = dateOf(question);
-  if (question.kind === 'date' && date) return readDate(question, date);
+  const question = questions[number], field = fieldOf(question);
+  if (field) return readPoint(question, field);
   const shown = question.options.filter((option) => !option.hidden).map(inputOf);
   const checked = shown.filter((input) => input.checked);
   // Where what is typed leaves one, 继续 takes it.

@@ -1,0 +1,63 @@
+//! Problems of numbers: how they are written, and their bounds.
+
+use super::problems;
+use super::words::quote;
+
+problems! {
+    /// Seen where a number is read, and where it is compared.
+    NumberProblem {
+        /// What: 要写数的地方，写的不是数，或者写法认不准。
+        /// Why: 全角的数字、千分位的逗号，程序不替您猜；认错一位，就有人被判错。
+        /// Example: 最大: 1，000
+        /// Instead: 最大: 1000
+        Z260 Error NotANumber { text: String, plain: Option<String> }
+        says format!("{}不是这里能写的数", quote(text));
+        help match plain {
+            Some(plain) => format!("写成 {plain}"),
+            None => "用半角数字写，例如 60 或者 3.5；不写单位，不写千分位的逗号".to_owned(),
+        };
+
+        /// What: 小数点后的位数，比这道题收的多。
+        /// Why: 谁也填不出这样的数，界限会和写的不一样。
+        /// Example: 一道没有写“小数”的题，条件里写 {不小于: 59.5}
+        /// Instead: 给这道题加上 小数: 1，或者把界限改成整数
+        Z261 Error TooFine { text: String, name: String, digits: u8 }
+        says match digits {
+            0 => format!("{}只收整数，{}写不成", quote(name), quote(text)),
+            digits => format!("{}最多 {digits} 位小数，{}写不成", quote(name), quote(text)),
+        };
+        help format!("给{}写“小数”，或者改这个数", quote(name));
+
+        /// What: “最小”不小于“最大”。
+        /// Why: 这样只剩一个数可填，或者一个也没有。
+        /// Example: 最小: 100，最大: 0
+        /// Instead: 最小: 0，最大: 100
+        Z262 Error NoRange { name: String }
+        says format!("{}的“最小”要小于“最大”", quote(name));
+        help "是不是写反了";
+
+        /// What: 数太大，程序数不下。
+        /// Why: 数连同小数位最多十亿个最小单位。
+        /// Example: 最大: 99999999999
+        /// Instead: 最大: 1000000
+        Z263 Error TooLarge { text: String }
+        says format!("{}太大了", quote(text));
+        help "改小一些，或者换一个单位（例如万元），或者少写小数位";
+
+        /// What: 条件里的界限，题里能填的数全都符合。
+        /// Why: 这一行对谁都成立，等于没有写，可能写错了数。
+        /// Example: 最小是 0 的题，条件里写 {不小于: 0}
+        /// Instead: 改成真正要分开的数；只要求填了数，就写 任意
+        Z264 Warning AlwaysHolds { name: String, test: String }
+        says format!("{}能填的数都符合{}", quote(name), quote(test));
+        help "检查这个数；只要答了就算，写 任意";
+
+        /// What: 答案不是这道题收的数。
+        /// Why: 超出“最小”“最大”，或者小数位太多，网页上也填不进去。
+        /// Example: 最大是 100 的题，用例里答 120
+        /// Instead: 换成题里能填的数，或者改题的“最大”
+        Z265 Error NotToBeAnswered { name: String, text: String, range: String, fineness: String }
+        says format!("{}不能答{}", quote(name), quote(text));
+        help format!("填{range}的数，{fineness}，用半角数字，不写单位");
+    }
+}

@@ -1,0 +1,118 @@
+//! Numbers as they are meant: bounds counted in units of the last digit, and what conditions ask of them.
+//!
+//! Owns what is said of a number that cannot be, and of a test that nobody or everybody passes.
+
+use rules::decimal::{self, NotDecimal};
+use rules::{Date, DateTest};
+
+use crate::model::{self, DateOp, Word};
+use crate::number::{Scale, is_numeral};
+use crate::problem::{ConditionProblem, NumberProblem, Problems};
+use crate::resolve::conditions::{date_test, unknown_constant};
+use crate::resolve::names::Names;
+use crate::shape::NUMBER_TESTS;
+
+/// What numbers a question takes; a bound that cannot be read is nought, and told of by [`check`].
+pub fn scale(number: &model::Number) -> Scale {
+    let count = |word: &Word| decimal::parse(&word.text, number.digits).unwrap_or(0);
+    Scale {
+        least: count(&number.least),
+        most: count(&number.most),
+        digits: number.digits,
+        unit: number.unit.as_ref().map_or_else(String::new, |unit| unit.text.clone()),
+    }
+}
+
+/// Reports bounds that cannot be.
+pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
+    let read = |word: &Word, problems: &mut Problems| {
+        let count = decimal::parse(&word.text, number.digits);
+        count.map_err(|why| tell(why, word, (name, number.digits), problems)).ok()
+    };
+    let (least, most) = (read(&number.least, problems), read(&number.most, problems));
+    if least.zip(most).is_some_and(|(least, most)| least >= most) {
+        let problem = NumberProblem::NoRange { name: name.text.clone() };
+        problems.push(number.most.place, problem);
+    }
+}
+
+fn tell(why: NotDecimal, word: &Word, (name, digits): (&Word, u8), problems: &mut Problems) {
+    let text = word.text.clone();
+    let problem = match why {
+        NotDecimal::NotANumber => {
+            let plain = decimal::plain(&text);
+            NumberProblem::NotANumber { text, plain }
+        }
+        NotDecimal::TooFine => NumberProblem::TooFine { text, name: name.text.clone(), digits },
+        NotDecimal::TooLarge => NumberProblem::TooLarge { text },
+    };
+    problems.push(word.place, problem);
+}
+
+/// What a line asks of a number.
+pub struct Asked<'a> {
+    /// The name in the condition.
+    pub name: &'a Word,
+    /// The numbers there are.
+    pub scale: &'a Scale,
+    /// `{不小于: …}` and the like.
+    pub tests: &'a [(DateOp, Word)],
+}
+
+/// The tests of one line; reports those that no number passes, and one that all do.
+pub fn tests(asked: &Asked, names: &Names, problems: &mut Problems) -> Vec<DateTest> {
+    let mut counts = Vec::new();
+    for (op, word) in asked.tests {
+        let Some(count) = count(word, (asked, names), problems) else { continue };
+        let (least, most) = bounds(*op, count);
+        // Bounds that leave no number are told of where they are written.
+        let is_range = asked.scale.least < asked.scale.most;
+        if is_range
+            && least.is_none_or(|least| least <= asked.scale.least)
+            && most.is_none_or(|most| most >= asked.scale.most)
+        {
+            let (name, test) = (asked.name.text.clone(), written(*op, word));
+            problems.push(word.place, NumberProblem::AlwaysHolds { name, test });
+        }
+        counts.push((*op, count));
+    }
+    let bounds = counts.iter().map(|&(op, count)| bounds(op, count));
+    let (least, most): (Vec<_>, Vec<_>) = bounds.unzip();
+    let least = least.into_iter().flatten().chain([asked.scale.least]).max();
+    let most = most.into_iter().flatten().chain([asked.scale.most]).min();
+    if least > most && asked.scale.least < asked.scale.most {
+        problems.push(asked.name.place, ConditionProblem::NeverHolds);
+    }
+    counts.into_iter().map(|(op, count)| date_test(op, Date(count))).collect()
+}
+
+/// A number as written, or the constant of that name.
+fn count(word: &Word, (asked, names): (&Asked, &Names), problems: &mut Problems) -> Option<i32> {
+    // A constant is wrong where it is written, however often it is used.
+    let written = if is_numeral(&word.text) {
+        word
+    } else if let Some(constant) = names.constant_word(&word.text) {
+        constant
+    } else {
+        problems.push(word.place, unknown_constant(names, word));
+        return None;
+    };
+    let count = decimal::parse(&written.text, asked.scale.digits);
+    let told = |why| tell(why, written, (asked.name, asked.scale.digits), problems);
+    count.map_err(told).ok()
+}
+
+/// The least and the most that pass.
+fn bounds(op: DateOp, count: i32) -> (Option<i32>, Option<i32>) {
+    match op {
+        DateOp::Before => (None, Some(count - 1)),
+        DateOp::NotAfter => (None, Some(count)),
+        DateOp::NotBefore => (Some(count), None),
+        DateOp::After => (Some(count + 1), None),
+    }
+}
+
+fn written(op: DateOp, word: &Word) -> String {
+    let known = NUMBER_TESTS.iter().find(|(_, other)| *other == op);
+    format!("{}{}", known.map_or("", |(word, _)| word), word.text)
+}

@@ -1,0 +1,30 @@
+// Numbers as people type and read them. The engine counts them in units of their last digit, so that none
+// is ever rounded; full width, thousands signs and the unit change nothing of what is typed.
+
+/** A number that is counted, as it is read. */
+export function spelledCount(count: number, digits: number): string {
+  const text = String(Math.abs(count)).padStart(digits + 1, '0'), point = text.length - digits;
+  return `${count < 0 ? '-' : ''}${text.slice(0, point)}${`.${text.slice(point)}`.replace(/\.?0*$/, '')}`;
+}
+
+/** The field's own words for a number that is counted, with its unit. */
+export const spelledIn = ({ dataset }: HTMLElement, count: number): string =>
+  spelledCount(count, Number(dataset.digits)) + (dataset.unit || '');
+
+const narrow = (text: string): string => text.replace(/\s/g, '').replace(/−/g, '-').replace('。', '.')
+  .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
+/** What is typed into a field, counted; or what is wrong with it. */
+export function countIn(field: HTMLInputElement): number | string {
+  const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
+  const text = narrow(field.value), end = narrow(unit);
+  const bare = end && text.endsWith(end) ? text.slice(0, -end.length) : text;
+  const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
+  if (!text) return '请填写数字';
+  if (!parts) return `“${field.value.trim()}”看不出是哪个数，请用数字填写，例如 ${spelledCount(Number(to), most)}`;
+  const part = (parts[3] || '').replace(/0+$/, '');
+  if (part.length > most) return most ? `小数点后最多填 ${digits} 位` : '请填写整数，不要小数';
+  const count = Number(parts[1] + parts[2].replace(/,/g, '') + part.padEnd(most, '0'));
+  if (count < Number(from)) return `填的数太小，最小是 ${spelledIn(field, Number(from))}`;
+  return count > Number(to) ? `填的数太大，最大是 ${spelledIn(field, Number(to))}` : count;
+}
