@@ -316,6 +316,10 @@ fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
             | QuestionKind::Text { blank, .. } => blank.clone(),
             QuestionKind::Single(_) | QuestionKind::Multi(..) => String::new(),
         },
+        // None of the sites that are walked through has a list; `lists.mjs` makes its own.
+        Piece::Cell(question, column) => {
+            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+        }
         Piece::Choice(question) => {
             let choices = rules.questions[*question].kind.choices().iter();
             choices.map(|choice| choice.name.clone()).collect::<Vec<_>>().join("／")

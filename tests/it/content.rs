@@ -6,6 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::html::{page, pages};
 use crate::sandbox::{Sandbox, repository};
 use language::cases::Case;
@@ -243,8 +246,10 @@ fn visible(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     let parts = body.split('<').map(|part| match part.split_once('>') {
         Some(("code", _)) => String::new(),
-        Some((tag, data)) if tag.contains("application/json") => {
-            strings(&serde_json::from_str(data).expect("JSON"))
+        Some((tag, data)) if tag.contains("application/octet-stream") => {
+            let data = BASE64_STANDARD.decode(data).expect("base64");
+            let site: roster::data::Site = postcard::from_bytes(&data).expect("a site");
+            strings(&serde_json::to_value(site).expect("JSON"))
         }
         Some((_, text)) => text.to_owned(),
         None => part.to_owned(),

@@ -21,6 +21,11 @@ pub fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
     after.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
 }
 
+/// Whether a script of this type is only data, which is never run.
+pub fn is_data(kind: Option<&str>) -> bool {
+    kind == Some("application/octet-stream")
+}
+
 /// Calls `see` with every element of a page.
 pub fn each_element(html: &str, mut see: impl FnMut(&Element)) {
     let visit = element!("*", |element| {

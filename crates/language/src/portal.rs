@@ -18,7 +18,6 @@ use crate::characters;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::id::BlockId;
-use crate::image;
 use crate::image::{Found, Images};
 use crate::listing;
 use crate::model::Guide;
@@ -47,9 +46,11 @@ mod listings;
 mod missing;
 mod named;
 mod parsed;
+mod pictures;
 mod whole;
 
 use files::linked;
+use pictures::{all_images, shown};
 
 pub use named::touches;
 pub use parsed::Parsed;
@@ -190,18 +191,6 @@ pub fn read_again(
     let fingerprint = fingerprint::of_files(files, sources);
     let portal = Portal { site, notice, pages, images, files: attachments, guides, fingerprint };
     (!problems.has_errors()).then(|| Checked(Arc::new(portal)))
-}
-
-/// All pictures.
-fn all_images(files: &Files, sources: &Sources) -> Found {
-    let pictures = files.iter().filter(|(name, _)| name.starts_with(image::FOLDER));
-    pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
-}
-
-/// The pictures that pages and the notice show.
-fn shown((pages, notice): (&[Page], &Notice), mut found: Found) -> Images {
-    let names = pages.iter().flat_map(|page| &page.body.images).chain(&notice.images);
-    names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }
 
 /// A guide on its way.

@@ -5,13 +5,10 @@
 //! is. Values go into text parts only. Also which pictures may be shown where. How pieces are drawn is
 //! the renderer's business.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use rules::{FactId, QuestionId};
 
-use crate::attachment::{self, About};
+use crate::attachment::About;
 use crate::id::ColumnId;
-use crate::image::Found;
 use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
@@ -22,11 +19,13 @@ mod files;
 mod images;
 mod names;
 mod told;
+mod vocabulary;
 
 pub use files::FileNote;
 pub(crate) use files::find;
 use names::{is_bare_name, question_of};
 use told::near;
+pub use vocabulary::{Meaning, Vocabulary};
 
 /// A worded text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,42 +107,6 @@ impl Wording {
             _ => None,
         })
     }
-}
-
-/// What a name in `{{ }}` stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// A text or date question.
-    Slot(QuestionId),
-    /// A choice question.
-    Choice(QuestionId),
-    /// A fact.
-    Fact(FactId),
-    /// A question with several answers, which make no sentence.
-    Several,
-    /// A column of the list that a question's options are.
-    Cell(QuestionId, ColumnId),
-}
-
-/// The names that may stand in `{{ }}`.
-#[derive(Debug, Clone, Default)]
-pub struct Vocabulary<'a> {
-    /// 常量 of site.yaml.
-    pub constants: BTreeMap<&'a str, &'a str>,
-    /// Questions and facts of the guide.
-    pub names: HashMap<&'a str, Meaning>,
-    /// Columns of lists, as `题.列`.
-    pub cells: HashMap<String, (QuestionId, ColumnId)>,
-    /// Names that exist but cannot be filled in here.
-    pub not_here: BTreeSet<&'a str>,
-    /// Clause ids, where the text may refer to them as `{id}`.
-    pub clauses: Option<&'a BTreeSet<String>>,
-    /// Pictures, where the text may show them.
-    pub images: Option<&'a Found>,
-    /// Files, where the text may lead to them.
-    pub files: Option<&'a attachment::Found>,
-    /// Braces are nothing but braces.
-    pub plain_braces: bool,
 }
 
 /// Words texts and collects what is wrong with them.

@@ -95,7 +95,7 @@ impl People<'_> {
             }
             if *last == scale.most {
                 let at = days.len() - 1;
-                let known = replies.map(|reply| known(reply));
+                let known = replies.map(known);
                 let both = known.into_iter().flatten().chain([!one[at], !other[at]]);
                 same.push(circuit.all(both.collect::<Vec<_>>()));
             }

@@ -1,0 +1,18 @@
+//! The pictures of images/: which there are, and which of them are shown.
+
+use crate::image::{self, Found, Images};
+use crate::notice::Notice;
+use crate::place::{Files, Sources};
+use crate::site::Page;
+
+/// All pictures.
+pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
+    let pictures = files.iter().filter(|(name, _)| name.starts_with(image::FOLDER));
+    pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
+}
+
+/// The pictures that pages and the notice show.
+pub(super) fn shown((pages, notice): (&[Page], &Notice), mut found: Found) -> Images {
+    let names = pages.iter().flat_map(|page| &page.body.images).chain(&notice.images);
+    names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
+}
