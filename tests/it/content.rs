@@ -9,7 +9,7 @@ use std::fs;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::html::{page, pages};
+use crate::html::{page, pages, strings};
 use crate::sandbox::{Sandbox, repository};
 use language::cases::Case;
 use language::id::BlockId;
@@ -255,17 +255,6 @@ fn visible(html: &str) -> String {
         None => part.to_owned(),
     });
     parts.flat_map(|text| [text, "\n".to_owned()]).collect()
-}
-
-/// The words in a script's data; its numbers are the program, which nobody is shown.
-fn strings(data: &serde_json::Value) -> String {
-    use serde_json::Value;
-    match data {
-        Value::String(text) => format!("{text}\n"),
-        Value::Array(parts) => parts.iter().map(strings).collect(),
-        Value::Object(parts) => parts.values().map(strings).collect(),
-        _ => String::new(),
-    }
 }
 
 /// Numbers with the word they count, dates, addresses; not the numbers of a list.

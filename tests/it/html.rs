@@ -21,6 +21,17 @@ pub fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
     after.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
 }
 
+/// The words in a script's data; its numbers are the program, which nobody is shown.
+pub fn strings(data: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match data {
+        Value::String(text) => format!("{text}\n"),
+        Value::Array(parts) => parts.iter().map(strings).collect(),
+        Value::Object(parts) => parts.values().map(strings).collect(),
+        _ => String::new(),
+    }
+}
+
 /// Whether a script of this type is only data, which is never run.
 pub fn is_data(kind: Option<&str>) -> bool {
     kind == Some("application/octet-stream")
