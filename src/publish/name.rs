@@ -27,7 +27,7 @@ pub enum NameFault {
     TooLong,
     /// Not in `[a-z0-9.-]`.
     Character(char),
-    /// A folder other than [`FOLDERS`].
+    /// A folder other than the ones that pages link into.
     Folder,
     /// A dot or hyphen first, a dot last, or two dots together.
     Dots,
