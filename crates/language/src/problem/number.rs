@@ -14,6 +14,9 @@ problems! {
         says format!("{}不是这里能写的数", quote(text));
         help match plain {
             Some(plain) => format!("写成 {plain}"),
+            None if crate::day::parse_day(text).is_some() => {
+                "日期用 早于、不晚于、不早于、晚于 来比；数用半角数字写".to_owned()
+            }
             None => "用半角数字写，例如 60 或者 3.5；不写单位，不写千分位的逗号".to_owned(),
         };
 

@@ -292,12 +292,23 @@ fn fewest(
 ) -> Result<(), TestCaseError> {
     let all: BTreeSet<Thing> = everyone.iter().flatten().copied().collect();
     let left: BTreeSet<Thing> = all.difference(known).copied().collect();
-    let fewest = (0..).find(|&count| suffice(count, &left, everyone)).expect("everyone suffices");
+    let useful = useful(&left, everyone);
+    let fewest = (0..).find(|&count| suffice(count, &left, &useful)).expect("everyone suffices");
     match proposal.least {
         Least::Proved => prop_assert_eq!(proposal.cases.len(), fewest),
         Least::AtLeast(least) => prop_assert!(least <= fewest && fewest <= proposal.cases.len()),
     }
     Ok(())
+}
+
+/// What people exercise of that, without those of whom somebody else exercises all and more.
+fn useful(left: &BTreeSet<Thing>, everyone: &[BTreeSet<Thing>]) -> Vec<BTreeSet<Thing>> {
+    let of_left = everyone.iter().map(|person| person.intersection(left).copied().collect());
+    let people: BTreeSet<BTreeSet<Thing>> = of_left.collect();
+    let is_less = |one: &BTreeSet<Thing>| {
+        people.iter().any(|other| other.len() > one.len() && one.is_subset(other))
+    };
+    people.iter().filter(|one| !is_less(one)).cloned().collect()
 }
 
 /// Whether so many people exercise all that is left.
