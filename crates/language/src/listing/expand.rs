@@ -78,6 +78,15 @@ struct Tested {
     name: Word,
 }
 
+/// A fact that takes a column.
+#[derive(Debug, Clone)]
+struct Taken {
+    /// 题.列.
+    column: String,
+    /// Its own 仅当; empty = everyone who has answered.
+    gate: Vec<Line>,
+}
+
 struct Expander<'a, 'p> {
     listings: &'a Listings,
     problems: &'p mut Problems,
@@ -155,7 +164,7 @@ impl Expander<'_, '_> {
     }
 
     /// 取: the facts that are a cell; their names stand for the column they take.
-    fn take(&mut self, guide: &mut Guide) -> BTreeMap<String, String> {
+    fn take(&mut self, guide: &mut Guide) -> BTreeMap<String, Taken> {
         let mut taken = BTreeMap::new();
         for fact in &mut guide.facts {
             let Some(word) = fact.taken.clone() else { continue };
@@ -173,11 +182,12 @@ impl Expander<'_, '_> {
             let value = Word { text: wording, place: word.place };
             fact.phrases.push((value.clone(), Word { text: told, place: word.place }));
             let row = answered(&asked, word.place);
+            let own = fact.gate.iter().flat_map(|gate| &gate.lines).cloned().collect();
             // Its own 仅当 must hold besides.
             fact.gate.get_or_insert_with(|| row.clone()).lines.extend(row.lines.iter().cloned());
             fact.rows = vec![FactRow { when: row, value: FactValue { value, clauses } }];
             fact.of_list = Some(ListFact::Taken);
-            taken.insert(fact.name.text.clone(), word.text);
+            taken.insert(fact.name.text.clone(), Taken { column: word.text, gate: own });
         }
         taken
     }
@@ -336,15 +346,28 @@ fn column_fact(
 }
 
 /// A condition on a fact of 取 is one on the column it takes.
-fn rename(condition: &mut Condition, taken: &BTreeMap<String, String>) {
+fn rename(condition: &mut Condition, taken: &BTreeMap<String, Taken>) {
+    let mut gates = Vec::new();
     for line in &mut condition.lines {
         match line {
             Line::Test(name, _) => {
-                if let Some(column) = taken.get(&name.text) {
-                    name.text.clone_from(column);
+                if let Some(of) = taken.get(&name.text) {
+                    gates.extend(gate(&name.text, name.place, taken));
+                    name.text.clone_from(&of.column);
                 }
             }
             Line::AnyOf(parts) => parts.iter_mut().for_each(|part| rename(part, taken)),
         }
     }
+    condition.lines.extend(gates);
+}
+
+/// What must hold for a taken fact to have a value. One that names itself is told of elsewhere.
+fn gate(name: &str, place: Place, taken: &BTreeMap<String, Taken>) -> Vec<Line> {
+    let Some(of) = taken.get(name) else { return Vec::new() };
+    let mut gate = Condition { place, lines: of.gate.clone() };
+    let mut others = taken.clone();
+    others.remove(name);
+    rename(&mut gate, &others);
+    gate.lines
 }

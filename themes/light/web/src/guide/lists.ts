@@ -57,6 +57,8 @@ function optionAt({ options }: Question, place: number): HTMLElement {
     (oneIn(option, 'label') as HTMLLabelElement).htmlFor = input.id;
     // As delivered, the page has none of them.
     input.hidden = option.hidden = true;
+    // A ticked copy would take the tick from the one it is made of.
+    input.checked = false;
     options[place] = (options[0].parentElement as HTMLElement).appendChild(option);
   }
   return options[place];
