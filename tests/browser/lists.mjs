@@ -40,5 +40,17 @@ export const listed = ({ browser, file }) => [{
     await shared.page.locator('[data-answers] summary').click();
     task.check((await said(shared.page)).includes('外国语学院'), 'the answer is called by its row');
     await shared.done();
+    const again = await open(browser, task, { base, file: 'papers.html' });
+    await ready(again.page);
+    // The first row is the one that all others are copies of.
+    await again.page.locator('label[for="q0-0"]').click();
+    await again.page.locator('#q1').waitFor();
+    await again.page.reload();
+    await ready(again.page);
+    await again.page.locator('.bar [data-do="back"]').click();
+    await again.page.locator('#q0').waitFor();
+    const ticked = await again.page.locator('#q0 [data-option]:has(input:checked) [data-label]').allTextContents();
+    task.same(ticked, ['文学院'], 'the row answered is ticked');
+    await again.done();
   }
 }];

@@ -114,14 +114,7 @@ fn files_go_along_to_the_next_edition_and_are_to_be_looked_at() {
 #[test]
 fn a_file_of_a_commit_is_compared() {
     let sandbox = portal();
-    let git = |arguments: &[&str]| {
-        let mut git = std::process::Command::new("git");
-        let done = git.args(arguments).current_dir(sandbox.root()).output().expect("git");
-        assert!(done.status.success(), "git {arguments:?}");
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "t"]);
+    sandbox.commit();
     let same = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
     assert!(!same.out.contains("文件“"), "{}", same.out);
     sandbox.write("files/登记 表（1）.pdf", [PDF, b"\n"].concat());

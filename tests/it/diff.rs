@@ -23,7 +23,7 @@ use test_each_file::test_each_path;
 
 use crate::bless::same;
 use crate::check::builds_alike;
-use crate::sandbox::{Ran, Sandbox};
+use crate::sandbox::{Ran, Sandbox, git};
 
 struct Fixture {
     path: PathBuf,
@@ -219,14 +219,6 @@ fn an_edition_with_errors_is_not_compared() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.starts_with("错误[Z501]: "), "{}", ran.err);
     assert!(ran.err.ends_with("“content”里有错误，没有比较。请先改正。\n"), "{}", ran.err);
-}
-
-/// Runs git in a folder.
-fn git(folder: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"];
-    let ran = Command::new("git").current_dir(folder).args(identity).args(arguments).output();
-    let ran = ran.expect("git starts");
-    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
 }
 
 #[test]

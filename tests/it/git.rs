@@ -7,15 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
-use crate::sandbox::Sandbox;
-
-/// Runs git in a folder.
-fn git(folder: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"];
-    let ran = Command::new("git").current_dir(folder).args(identity).args(arguments).output();
-    let ran = ran.expect("git starts");
-    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
-}
+use crate::sandbox::{Sandbox, git};
 
 /// A script that leaves a trace when it is run, whatever its arguments.
 fn trap(sandbox: &Sandbox) -> String {

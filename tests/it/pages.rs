@@ -130,14 +130,7 @@ fn another_picture_is_a_change() {
     let sandbox = Sandbox::base();
     sandbox.write("images/a.png", PIXEL);
     sandbox.append("pages/about.md", "\n![样表](../images/a.png)\n");
-    let git = |arguments: &[&str]| {
-        let mut git = std::process::Command::new("git");
-        let done = git.args(arguments).current_dir(sandbox.root()).output().expect("git");
-        assert!(done.status.success(), "git {arguments:?}");
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "t"]);
+    sandbox.commit();
     let same = sandbox.zhiyin(&["diff", "--git", "HEAD"]);
     assert!(!same.out.contains("图片"), "{}", same.out);
     sandbox.write("images/a.png", [PIXEL, b"\0"].concat());

@@ -31,6 +31,14 @@ pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Runs git in a folder.
+pub fn git(folder: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"];
+    let ran = Command::new("git").current_dir(folder).args(identity).args(arguments).output();
+    let ran = ran.expect("git starts");
+    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
 impl Sandbox {
     /// The small valid portal of `tests/check/base/`.
     pub fn base() -> Self {
@@ -55,6 +63,13 @@ impl Sandbox {
     /// The folder the program runs in.
     pub fn root(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Has all of it in a repository of git, as one commit.
+    pub fn commit(&self) {
+        git(self.root(), &["init", "-q"]);
+        git(self.root(), &["add", "."]);
+        git(self.root(), &["commit", "-q", "-m", "one"]);
     }
 
     /// A path below `content/`.

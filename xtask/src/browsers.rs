@@ -17,11 +17,11 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-/// The browser of most tests, fonts without which Chinese is drawn as boxes, and `pdftotext` to read what
-/// is printed.
+/// The browser of people: of the tests of what only the whole of it does, and of all where there is no
+/// [`SHELL`].
 const CHROMIUM: Need =
     Need { package: "chromium", is_there: || has("CHROMIUM", "/usr/bin/chromium") };
-/// The same engine without a window, for which every test takes half the time.
+/// The same engine without a window, for which every test takes half the time: the browser of most tests.
 const SHELL: Need = Need {
     package: "chromium-headless-shell",
     // Another Chromium that is asked for runs them all.
@@ -30,6 +30,7 @@ const SHELL: Need = Need {
             || Path::new("/usr/bin/chromium-headless-shell").exists()
     },
 };
+/// Fonts without which Chinese is drawn as boxes, and `pdftotext` to read what is printed.
 const FONTS: Need = Need { package: "fonts-noto-cjk", is_there: has_fonts };
 const PDF: Need = Need { package: "poppler-utils", is_there: reads_pdf };
 

@@ -163,14 +163,18 @@ pub fn anchor(id: &str) -> String {
     anchor
 }
 
+/// What the notice may show and lead to.
+#[derive(Clone, Copy)]
+pub struct Shelves<'a> {
+    /// Pictures.
+    pub images: &'a Found,
+    /// Files to take home.
+    pub files: &'a attachment::Found,
+}
+
 /// Reads the notice.
 #[must_use]
-pub fn read(
-    file: FileId,
-    sources: &Sources,
-    shelves: (&Found, &attachment::Found),
-    problems: &mut Problems,
-) -> Notice {
+pub fn read(file: FileId, sources: &Sources, shelves: Shelves, problems: &mut Problems) -> Notice {
     let text = sources.get(file).text();
     let mut marks = Marks::default();
     let lines = lines::read(file, text, &mut marks, problems);
@@ -178,8 +182,8 @@ pub fn read(
     let mut parsed = markdown::parse(&lines::prepared(&lines), Headings::Notice);
     marks.restore(&mut parsed);
     let vocabulary = Vocabulary {
-        images: Some(shelves.0),
-        files: Some(shelves.1),
+        images: Some(shelves.images),
+        files: Some(shelves.files),
         plain_braces: true,
         ..Vocabulary::default()
     };

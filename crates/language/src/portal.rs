@@ -23,7 +23,7 @@ use crate::listing;
 use crate::model::Guide;
 use crate::model::listing::Listings;
 use crate::notice;
-use crate::notice::Notice;
+use crate::notice::{Notice, Shelves};
 use crate::place::{FileId, Files, Place, Sources};
 use crate::problem::{
     CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, ProofProblem, YamlProblem,
@@ -149,7 +149,7 @@ pub fn read_again(
     let shelf = reader.shelf();
     let site = reader.site(&shelf);
     let found = all_images(files, sources);
-    let notice = reader.notice(site.as_ref(), (&found, &shelf));
+    let notice = reader.notice(site.as_ref(), Shelves { images: &found, files: &shelf });
     let (Some(site), Some(notice)) = (site, notice) else {
         reader.shapes_only();
         return None;
@@ -268,11 +268,7 @@ impl Reader<'_> {
     }
 
     /// The notice that site.yaml names; an empty one where it names none.
-    fn notice(
-        &mut self,
-        site: Option<&Site>,
-        shelves: (&Found, &attachment::Found),
-    ) -> Option<Notice> {
+    fn notice(&mut self, site: Option<&Site>, shelves: Shelves) -> Option<Notice> {
         let named = site.map(|site| site.notice.as_ref());
         let Some(&at) = self.files.get("notice.md") else {
             let Some(info) = named? else { return Some(Notice::default()) };

@@ -184,7 +184,10 @@ impl Expander<'_, '_> {
             let row = answered(&asked, word.place);
             let own = fact.gate.iter().flat_map(|gate| &gate.lines).cloned().collect();
             // Its own 仅当 must hold besides.
-            fact.gate.get_or_insert_with(|| row.clone()).lines.extend(row.lines.iter().cloned());
+            fact.gate
+                .get_or_insert_with(|| Condition { place: word.place, lines: Vec::new() })
+                .lines
+                .extend(row.lines.iter().cloned());
             fact.rows = vec![FactRow { when: row, value: FactValue { value, clauses } }];
             fact.of_list = Some(ListFact::Taken);
             taken.insert(fact.name.text.clone(), Taken { column: word.text, gate: own });
@@ -345,7 +348,7 @@ fn column_fact(
     }
 }
 
-/// A condition on a fact of 取 is one on the column it takes.
+/// A condition on a fact of 取 is one on the column it takes, and the fact's own 仅当.
 fn rename(condition: &mut Condition, taken: &BTreeMap<String, Taken>) {
     let mut gates = Vec::new();
     for line in &mut condition.lines {

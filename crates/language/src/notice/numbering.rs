@@ -177,7 +177,8 @@ mod tests {
     fn numbers(text: &str) -> Vec<(String, String)> {
         let mut sources = Sources::default();
         let file = sources.add(Source::new("notice.md", text));
-        let shelves = (&Found::new(), &attachment::Found::new());
+        let shelves =
+            crate::notice::Shelves { images: &Found::new(), files: &attachment::Found::new() };
         let notice = super::super::read(file, &sources, shelves, &mut Problems::default());
         notice.clauses.into_iter().map(|(id, clause)| (id, clause.number)).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Notice, read};
+use super::{Kind, Notice, Shelves, read};
 use crate::place::{Source, Sources};
 use crate::problem::Problems;
 
@@ -10,7 +10,12 @@ fn seen(text: &str) -> (Notice, Vec<&'static str>) {
     let mut sources = Sources::new();
     let file = sources.add(Source::new("notice.md", text));
     let mut problems = Problems::new();
-    let notice = read(file, &sources, (&BTreeMap::new(), &BTreeMap::new()), &mut problems);
+    let notice = read(
+        file,
+        &sources,
+        Shelves { images: &BTreeMap::new(), files: &BTreeMap::new() },
+        &mut problems,
+    );
     let codes = problems.iter().map(|found| found.problem.code()).collect();
     (notice, codes)
 }

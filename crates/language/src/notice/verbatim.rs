@@ -127,7 +127,7 @@ mod tests {
         let notice = notice::read(
             file,
             &sources,
-            (&BTreeMap::new(), &BTreeMap::new()),
+            notice::Shelves { images: &BTreeMap::new(), files: &BTreeMap::new() },
             &mut Problems::new(),
         );
         let cited: Vec<String> = cited.iter().map(|id| (*id).to_owned()).collect();

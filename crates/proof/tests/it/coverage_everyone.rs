@@ -274,8 +274,12 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
     shape::validate(&node, &shapes::CASES, &mut problems);
     let cases = cases::read(&node);
     let notice = sources.add(Source::new("notice.md", "{1}例。"));
-    let notice =
-        notice::read(notice, &sources, (&BTreeMap::new(), &BTreeMap::new()), &mut problems);
+    let notice = notice::read(
+        notice,
+        &sources,
+        notice::Shelves { images: &BTreeMap::new(), files: &BTreeMap::new() },
+        &mut problems,
+    );
     let rules = Rules::of((tested.rules, tested.compiled), &notice, &cases);
     cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
     let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();
