@@ -34,13 +34,7 @@ impl Answer {
                 Quantity::None => !chosen.meets(*set),
             },
             (Answer::DateUnknown, Node::Date(_, test)) => *test == DateTest::Unknown,
-            (Answer::Date(date), Node::Date(_, test)) => match *test {
-                DateTest::Before(day) => date < day,
-                DateTest::NotAfter(day) => date <= day,
-                DateTest::NotBefore(day) => date >= day,
-                DateTest::After(day) => date > day,
-                DateTest::Unknown => false,
-            },
+            (Answer::Date(date), Node::Date(_, test)) => test.passes(date),
             _ => false,
         }
     }

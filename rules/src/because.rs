@@ -6,8 +6,8 @@
 use alloc::{vec, vec::Vec};
 
 use super::evaluate::Evaluation;
-use super::id::{CondId, FactId, Id, List, QuestionId};
-use super::program::{Node, Program};
+use super::id::{CondId, FactId, Id, List, QuestionId, SumId};
+use super::program::{Node, Part, Program};
 use super::truth::Truth;
 
 /// For each block, and in it each question, whether its answer makes the block apply; one block after
@@ -63,6 +63,7 @@ impl Walk<'_> {
                 parts.iter().for_each(|&part| each(self, Some(part)));
             }
             Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(*fact),
+            Node::Sum(sum, _) => self.sum(*sum),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.question(*q);
             }
@@ -80,6 +81,18 @@ impl Walk<'_> {
         self.why_settled(fact.gate);
         for row in &fact.rows {
             if by_row { self.why(Some(row.when)) } else { self.why_settled(Some(row.when)) }
+        }
+    }
+
+    /// Whatever is added counts.
+    fn sum(&mut self, id: SumId) {
+        let program = self.program;
+        for part in &program.sums[id].parts {
+            match part {
+                Part::Number(question, _) => self.question(*question),
+                Part::Fact(fact, _) => self.fact(*fact),
+                Part::Sum(sum, _) => self.sum(*sum),
+            }
         }
     }
 

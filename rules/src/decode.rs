@@ -5,11 +5,11 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::id::{CondId, FactId, Id, OptionId, QuestionId, ValueId};
-use super::program::{Due, Node, Program};
+use super::id::{CondId, FactId, Id, OptionId, QuestionId, SumId, ValueId};
+use super::program::{Due, Node, Part, Program};
 
 /// Format of the wire. Raise it with every change to [`Program`]'s shape.
-pub const FORMAT: u8 = 3;
+pub const FORMAT: u8 = 4;
 
 const MAGIC: [u8; 3] = *b"ZYP";
 
@@ -74,6 +74,8 @@ impl Program {
             && dues
             && self.questions.ids().all(|q| self.question_before(q, all))
             && self.facts.ids().all(|f| self.fact_before(f, all))
+            && self.sums.len() <= SumId::MOST
+            && self.sums.ids().all(|s| self.sum_before(s, all))
             && self.reasons.iter().all(|&id| id < all)
     }
 
@@ -83,6 +85,7 @@ impl Program {
                 self.question_before(*q, id)
             }
             Node::Fact(f, _) | Node::Otherwise(f) => self.fact_before(*f, id),
+            Node::Sum(s, _) => self.sum_before(*s, id),
             Node::All(parts) | Node::Any(parts) => parts.iter().all(|&part| part < id),
         }
     }
@@ -93,6 +96,16 @@ impl Program {
             before(question.gate, id)
                 && options.len() <= OptionId::MOST
                 && options.iter().all(|&gate| before(gate, id))
+        })
+    }
+
+    fn sum_before(&self, sum: SumId, id: CondId) -> bool {
+        self.sums.get(sum).is_some_and(|rule| {
+            rule.parts.iter().all(|part| match part {
+                Part::Number(question, _) => self.question_before(*question, id),
+                Part::Fact(fact, _) => self.fact_before(*fact, id),
+                Part::Sum(other, _) => *other < sum && self.sum_before(*other, id),
+            })
         })
     }
 

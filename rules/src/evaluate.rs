@@ -43,6 +43,11 @@ impl<'p> Evaluation<'p> {
         self.settle();
     }
 
+    /// The program that is evaluated.
+    pub fn program(&self) -> &'p Program {
+        self.program
+    }
+
     /// The answer accepted for a question.
     pub fn accepted(&self, question: QuestionId) -> Option<Answer> {
         self.accepted[question]
@@ -100,6 +105,7 @@ impl<'p> Evaluation<'p> {
             Node::All(parts) => Truth::all(parts.iter().map(|&id| self.truth[id])),
             Node::Any(parts) => Truth::any(parts.iter().map(|&id| self.truth[id])),
             Node::Fact(fact, set) => self.fact_is_one_of(*fact, *set),
+            Node::Sum(sum, test) => self.sum(*sum).passes(*test),
             Node::Otherwise(fact) => self.no_row_holds(&self.program.facts[*fact]),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.test(*q, node)

@@ -85,6 +85,12 @@ id! {
     FactId(u8), 256
 }
 id! {
+    /// A sum, of a program and of its rule set alike.
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    SumId(u8), 256
+}
+id! {
     /// An option of a question. Sets of them travel in 64 bits.
     #[derive(Serialize, Deserialize)]
     #[serde(transparent)]

@@ -39,11 +39,14 @@ layout! {
     REASON_COUNT = 3;
     /// Where a session has its number of deadlines.
     DUE_COUNT = 4;
+    /// Where a session has how many numbers its sums take.
+    SUM_NUMBERS = 5;
     /// Where a session has the question to ask now.
-    NEXT = 5;
+    NEXT = 6;
     /// Numbers before those of the first question; behind all questions come blocks, facts and reasons,
-    /// one number each, then deadlines, and once finished for each block the questions that make it apply.
-    HEAD_SIZE = 6;
+    /// one number each, then deadlines, then for each sum what it comes to and what each of its parts does,
+    /// and once finished for each block the questions that make it apply.
+    HEAD_SIZE = 7;
     /// Instead of a question to ask: all is answered.
     FINISHED = -1;
 
@@ -70,6 +73,10 @@ layout! {
     OPEN_VALUE = -2;
     /// Numbers a deadline takes: its day, then the days left.
     DUE_SIZE = 2;
+    /// Of a sum or a part of one: there is none, or it is not settled.
+    NO_AMOUNT = i32::MIN;
+    /// Of a sum or a part of one: somebody does not know it.
+    UNKNOWN_AMOUNT = i32::MIN + 1;
     /// Questions, or options, whose bits share one number.
     SET_BITS = 32;
 }

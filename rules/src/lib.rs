@@ -26,6 +26,7 @@ mod program;
 mod reach;
 mod session;
 mod set;
+mod sum;
 mod truth;
 mod wire;
 
@@ -33,12 +34,14 @@ pub use answers::{Answer, Answers};
 pub use calendar::{Date, Unit};
 pub use decode::{DecodeError, FORMAT};
 pub use id::{
-    CondId, DueId, Endless, FactId, Id, List, OptionId, QuestionId, ReasonId, ShownId, ValueId,
+    CondId, DueId, Endless, FactId, Id, List, OptionId, QuestionId, ReasonId, ShownId, SumId,
+    ValueId,
 };
 pub use program::{
-    Block, DateTest, Due, Edition, Fact, Kind, Node, Program, Quantity, Question, Row,
+    Block, DateTest, Due, Edition, Fact, Kind, Node, Part, Program, Quantity, Question, Row, Sum,
 };
 pub use session::{Due as DueState, FactState, QuestionState, Session, replay};
 pub use set::{OptionSet, Set, ValueSet};
+pub use sum::{Amount, SumState};
 pub use truth::Truth;
 pub use wire::{answers_from_wire, session_to_wire, today_from_wire};

@@ -10,7 +10,9 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Unit};
-use super::id::{CondId, DueId, FactId, List, OptionId, QuestionId, ReasonId, ShownId, ValueId};
+use super::id::{
+    CondId, DueId, FactId, List, OptionId, QuestionId, ReasonId, ShownId, SumId, ValueId,
+};
 use super::set::{OptionSet, ValueSet};
 
 /// A guide's rules, compiled.
@@ -30,6 +32,8 @@ pub struct Program {
     pub reasons: List<ReasonId, CondId>,
     /// Deadlines with a date.
     pub dues: List<DueId, Due>,
+    /// Each adds only those before it.
+    pub sums: List<SumId, Sum>,
 }
 
 /// First and last day of an edition.
@@ -116,6 +120,31 @@ pub struct Row {
     pub value: ValueId,
 }
 
+/// A sum, counted in units of its last digit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    /// What is added.
+    pub parts: Vec<Part>,
+    /// 缺: 0: a part that does not concern the person counts nothing where another does; otherwise there is
+    /// no sum then.
+    pub lenient: bool,
+    /// 下限; without one, the least there is.
+    pub least: i32,
+    /// 上限; without one, the most there is.
+    pub most: i32,
+}
+
+/// What is added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// A number, and how many units of the sum its own unit is.
+    Number(QuestionId, i32),
+    /// A fact, and what each of its values counts.
+    Fact(FactId, Vec<i32>),
+    /// A sum before this one, and how many units of this sum its own unit is.
+    Sum(SumId, i32),
+}
+
 /// A condition. Option and value sets are bit sets, so 64 is the most a question or fact can have.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Node {
@@ -131,6 +160,8 @@ pub enum Node {
     Fact(FactId, ValueSet),
     /// The fact concerns the person and no row of its table holds: its 否则 applies.
     Otherwise(FactId),
+    /// What the sum comes to, against a number. Who has no sum passes no test.
+    Sum(SumId, DateTest),
     /// All hold; empty = always.
     All(Vec<CondId>),
     /// At least one holds.
@@ -163,14 +194,28 @@ pub enum DateTest {
     Unknown,
 }
 
+impl DateTest {
+    /// Whether a day, or a number, passes.
+    #[must_use]
+    pub fn passes(self, date: Date) -> bool {
+        match self {
+            DateTest::Before(day) => date < day,
+            DateTest::NotAfter(day) => date <= day,
+            DateTest::NotBefore(day) => date >= day,
+            DateTest::After(day) => date > day,
+            DateTest::Unknown => false,
+        }
+    }
+}
+
 /// A block of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// To whom it applies; `None` = everyone.
     pub when: Option<CondId>,
-    /// Questions whose answer its wording shows.
+    /// Questions whose answer its wording shows, by itself or in a sum.
     pub questions: Vec<QuestionId>,
-    /// Facts whose value its wording shows.
+    /// Facts whose value its wording shows, by itself or in a sum.
     pub facts: Vec<FactId>,
 }
 

@@ -5,8 +5,8 @@
 //! earlier answer is changed.
 
 use super::evaluate::Evaluation;
-use super::id::{CondId, FactId, List, QuestionId};
-use super::program::{Node, Program, Question};
+use super::id::{CondId, FactId, List, QuestionId, SumId};
+use super::program::{Node, Part, Program, Question};
 use super::truth::Truth;
 
 /// Works the set out, again after every answer.
@@ -70,6 +70,7 @@ impl Walk<'_> {
                 parts.iter().for_each(|&part| self.cond(Some(part)));
             }
             Node::Fact(fact, _) | Node::Otherwise(fact) => self.fact(*fact),
+            Node::Sum(sum, _) => self.sum(*sum),
             Node::Choice(q, _) | Node::Choices(q, ..) | Node::Answered(q) | Node::Date(q, _) => {
                 self.question(*q);
             }
@@ -89,6 +90,16 @@ impl Walk<'_> {
         }
         self.cond(fact.gate);
         fact.rows.iter().for_each(|row| self.cond(Some(row.when)));
+    }
+
+    fn sum(&mut self, id: SumId) {
+        for part in &self.program.sums[id].parts {
+            match part {
+                Part::Number(question, _) => self.question(*question),
+                Part::Fact(fact, _) => self.fact(*fact),
+                Part::Sum(sum, _) => self.sum(*sum),
+            }
+        }
     }
 
     fn question(&mut self, id: QuestionId) {

@@ -9,10 +9,11 @@ use super::answers::{Answer, Answers};
 use super::because::causes;
 use super::calendar::Date;
 use super::evaluate::Evaluation;
-use super::id::{DueId, FactId, Id, List, QuestionId, ReasonId, ShownId, ValueId};
+use super::id::{DueId, FactId, Id, List, QuestionId, ReasonId, ShownId, SumId, ValueId};
 use super::program::{Due as DueRule, Fact, Kind, Program, Question};
 use super::reach::Reach;
 use super::set::OptionSet;
+use super::sum::SumState;
 use super::truth::Truth;
 
 /// Where a question stands.
@@ -70,6 +71,8 @@ pub struct Session {
     pub reasons: List<ReasonId, Truth>,
     /// Each deadline's day.
     pub dues: List<DueId, Due>,
+    /// What each sum comes to.
+    pub sums: List<SumId, SumState>,
     /// Once finished, for each block and in it each question, whether its answer makes the block apply.
     pub causes: Vec<bool>,
 }
@@ -194,6 +197,7 @@ impl Replay<'_> {
             facts: program.facts.map(|fact| fact_state(evaluation, fact)),
             reasons: program.reasons.map(|&id| evaluation.holds(Some(id))),
             dues: program.dues.map(|due| self.due(*due, today)),
+            sums: program.sums.map(|sum| evaluation.added(sum)),
             causes: match next {
                 Some(_) => Vec::new(),
                 None => causes(program, evaluation),

@@ -9,12 +9,14 @@ use super::answers::{Answer, Answers};
 use super::calendar::Date;
 use super::id::{Id, OptionId};
 use super::layout::{
-    ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, NEXT, NO_DATE,
-    NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, UNKNOWN,
+    ANSWER_SIZE, BLOCK_COUNT, DUE_COUNT, FACT_COUNT, FINISHED, GIVEN, HEAD_SIZE, NEXT, NO_AMOUNT,
+    NO_DATE, NO_VALUE, OPEN_VALUE, QUESTION_COUNT, REASON_COUNT, SET_BITS, SUM_NUMBERS, UNKNOWN,
+    UNKNOWN_AMOUNT,
 };
 use super::program::{Kind, Program};
 use super::session::{FactState, Session};
 use super::set::OptionSet;
+use super::sum::Amount;
 
 /// The answers that these numbers stand for.
 #[must_use]
@@ -56,6 +58,8 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
     head[FACT_COUNT as usize] = number(session.facts.len());
     head[REASON_COUNT as usize] = number(session.reasons.len());
     head[DUE_COUNT as usize] = number(session.dues.len());
+    let amounts = session.sums.iter().map(|sum| 1 + sum.parts.len());
+    head[SUM_NUMBERS as usize] = number(amounts.sum());
     head[NEXT as usize] = session.next.map_or(FINISHED, |next| number(next.position()));
     let mut wire = head.to_vec();
     for (state, &options) in session.questions.iter().zip(&session.options) {
@@ -74,11 +78,23 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
         wire.push(due.day.map_or(NO_DATE, |day| day.0));
         wire.push(due.days_left.unwrap_or(NO_DATE));
     }
+    for sum in &session.sums {
+        wire.push(amount(sum.total));
+        wire.extend(sum.parts.iter().map(|&part| amount(part)));
+    }
     let bits = |few: &[bool]| few.iter().rev().fold(0, |bits, &bit| bits << 1 | i32::from(bit));
     wire.extend(
         session.causes_of_blocks().flat_map(|causes| causes.chunks(SET_BITS as usize).map(bits)),
     );
     wire
+}
+
+fn amount(amount: Amount) -> i32 {
+    match amount {
+        Amount::Is(amount) => amount,
+        Amount::Missing | Amount::Open => NO_AMOUNT,
+        Amount::Unknown => UNKNOWN_AMOUNT,
+    }
 }
 
 fn number(count: usize) -> i32 {

@@ -36,6 +36,7 @@ mod office;
 mod operation;
 mod pages;
 mod paths;
+mod points;
 mod possible;
 mod random_rules;
 mod republish;

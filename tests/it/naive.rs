@@ -20,6 +20,9 @@
 //!   and that of 否则 or, without one, nothing; nothing where two rows that are Yes give different
 //!   values, since that is only so where the 仅当 does not hold. A test of it is Yes or No where all of these agree. It
 //!   is settled where only one is left.
+//! - A sum is open until each of its parts is settled; then it has a value unless a number in it is not
+//!   known, or a part does not concern the person and 缺 does not say that this counts nothing, or none does. Who has no
+//!   sum passes no test of it. It wants all of its parts (`sum.rs`).
 //! - A question is wanted when a block that is not No leads to it: from the block through its open
 //!   conditions, and through what its wording and its 期限 show (a fact shows the slots in its values
 //!   too); from a fact that is not settled through its open 仅当 and rows; from a question that may
@@ -48,6 +51,7 @@ pub mod files;
 pub mod invent;
 pub mod number;
 pub mod shown;
+pub mod sum;
 pub mod tape;
 pub mod vary;
 pub mod view;

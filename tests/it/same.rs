@@ -63,6 +63,7 @@ fn program() -> Program {
             block(Some(c9), &[], &[]),
         ]),
         reasons: list([c2, c3]),
+        sums: List::EMPTY,
         dues: list([
             Due::Day(Date(START + 100)),
             Due::After { question: day, count: 3, unit: Unit::Month },

@@ -1,4 +1,4 @@
-// zhiyin-engine 11f0b6d349f5b17ee25b24bf863c58bf3e07771ff77efa4bbb71a512075fa3c6
+// zhiyin-engine 2244440437703f97c5aa8bd781f73b3b0afbbac03e2ed9129f9104b327e76c92
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

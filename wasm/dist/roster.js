@@ -1,4 +1,4 @@
-// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
+// zhiyin-engine b3ae1be1b674b7a51648633506faabd2e3e360cadd38da4883d80979af0a4c04
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -8,10 +8,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use rules::{
     CondId, Due, DueId, FactId, Kind, List, Node, OptionId, OptionSet, Program, QuestionId,
-    ReasonId, Row, ShownId,
+    ReasonId, Row, ShownId, SumId,
 };
 
 use crate::id::{BlockId, RowId};
+use crate::rule_set::sum::{Part, Sum};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
 use crate::wording::Wording;
 
@@ -85,6 +86,13 @@ impl Compiled {
                 cited.push(Cited { clause, reasons: Vec::new() });
             }
         }
+        for sum in block.body.own_wordings().flat_map(Wording::sums) {
+            for clause in &rules.sums[sum].clauses {
+                if !cited.iter().any(|one| one.clause == clause) {
+                    cited.push(Cited { clause, reasons: Vec::new() });
+                }
+            }
+        }
         let own = cited.len();
         let facts: BTreeSet<FactId> = block.body.own_wordings().flat_map(Wording::facts).collect();
         let reasons = self.reasons.entries().filter(|(_, reason)| facts.contains(&reason.fact));
@@ -109,6 +117,7 @@ pub fn compile(rules: &RuleSet) -> Result<Compiled> {
     let mut compiler = Compiler::new(rules);
     let questions = compiler.all_questions()?;
     let facts = compiler.all_facts()?;
+    let sums = rules.sums.map(sum);
     let blocks: List<ShownId, BlockId> =
         rules.blocks.ids().filter(|&block| rules.is_for_reader(block)).collect();
     let compiled = blocks.iter().map(|&block| compiler.block(&rules.blocks[block]));
@@ -126,6 +135,7 @@ pub fn compile(rules: &RuleSet) -> Result<Compiled> {
         edition: rules.edition,
         questions,
         facts,
+        sums,
         nodes: compiler.nodes,
         blocks: program_blocks,
         reasons: conds,
@@ -209,6 +219,18 @@ impl<'r> Compiler<'r> {
         Ok(compiled)
     }
 
+    /// What a sum adds stands before anything that tests it.
+    fn sum(&mut self, id: SumId) -> Result<()> {
+        let added = self.rules.added(id);
+        for question in added.questions {
+            self.question(question)?;
+        }
+        for fact in added.facts {
+            self.fact(fact)?;
+        }
+        Ok(())
+    }
+
     fn block(&mut self, block: &Block) -> Result<rules::Block> {
         let when = self.gate(block.when.as_ref())?;
         let mut uses = Uses::default();
@@ -266,6 +288,10 @@ impl<'r> Compiler<'r> {
                 self.fact(*fact)?;
                 Node::Fact(*fact, *set)
             }
+            Cond::Sum(sum, test) => {
+                self.sum(*sum)?;
+                Node::Sum(*sum, *test)
+            }
             Cond::Choice(question, set) => Node::Choice(self.tested(*question)?, *set),
             Cond::Choices(question, quantity, set) => {
                 Node::Choices(self.tested(*question)?, *quantity, *set)
@@ -299,7 +325,7 @@ impl<'r> Compiler<'r> {
     }
 }
 
-/// Questions and facts a block's words show, the slots inside fact values included.
+/// Questions and facts a block's words show, the slots inside fact values and what a sum adds included.
 #[derive(Default)]
 struct Uses {
     questions: BTreeSet<QuestionId>,
@@ -309,6 +335,11 @@ struct Uses {
 impl Uses {
     fn add(&mut self, rules: &RuleSet, wording: &Wording) {
         self.questions.extend(wording.questions());
+        for sum in wording.sums() {
+            let added = rules.added(sum);
+            self.questions.extend(added.questions);
+            self.facts.extend(added.facts);
+        }
         for fact in wording.facts() {
             self.facts.insert(fact);
             for value in &rules.facts[fact].values {
@@ -316,6 +347,17 @@ impl Uses {
             }
         }
     }
+}
+
+/// A sum without its words.
+fn sum(sum: &Sum) -> rules::Sum {
+    let parts = sum.parts.iter().map(|part| match part {
+        Part::Number(question, times) => rules::Part::Number(*question, *times),
+        Part::Fact(fact, counts) => rules::Part::Fact(*fact, counts.to_vec()),
+        Part::Sum(sum, times) => rules::Part::Sum(*sum, *times),
+    });
+    let (least, most) = (sum.least.unwrap_or(i32::MIN), sum.most.unwrap_or(i32::MAX));
+    rules::Sum { parts: parts.collect(), lenient: sum.lenient, least, most }
 }
 
 /// The due date of a deadline block; events have none.

@@ -51,6 +51,8 @@ pub struct Guide {
     pub questions: Vec<Question>,
     /// 判断.
     pub facts: Vec<Fact>,
+    /// 判断 that add: 和.
+    pub sums: Vec<Sum>,
     /// All blocks, in the order they are written.
     pub blocks: List<BlockId, Block>,
     /// 组, in the order they are written; blocks refer to them.
@@ -180,6 +182,25 @@ pub enum ListFact {
     Column,
     /// 取: the cell of the row chosen.
     Taken,
+}
+
+/// One entry of 判断 that adds.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// 名.
+    pub name: Word,
+    /// 和: what is added.
+    pub parts: Vec<Word>,
+    /// 下限.
+    pub least: Option<Word>,
+    /// 上限.
+    pub most: Option<Word>,
+    /// 缺: 0.
+    pub lenient: bool,
+    /// 单位.
+    pub unit: Option<Word>,
+    /// 依据.
+    pub clauses: Vec<Word>,
 }
 
 /// A row of a table.

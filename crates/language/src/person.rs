@@ -1,6 +1,8 @@
 //! A concrete person: the answers that were asked, in the question's own words.
 
-use rules::{Answer, Answers, FactState, Node, OptionId, QuestionId, QuestionState, Session};
+use rules::{
+    Answer, Answers, FactState, Node, OptionId, QuestionId, QuestionState, Session, Truth,
+};
 
 use crate::rule_set::{Cond, QuestionKind, RuleSet};
 use crate::spell;
@@ -61,6 +63,7 @@ pub fn holds(cond: &Cond, answers: &Answers, session: &Session) -> bool {
         }
         Cond::Choices(question, quantity, set) => answer(*question)
             .is_some_and(|given| given.satisfies(&Node::Choices(*question, *quantity, *set))),
+        Cond::Sum(sum, test) => session.sums[*sum].total.passes(*test) == Truth::Yes,
         Cond::Answered(question) => answer(*question).is_some(),
         Cond::Date(question, test) => {
             answer(*question).is_some_and(|given| given.satisfies(&Node::Date(*question, *test)))

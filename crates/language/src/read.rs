@@ -8,7 +8,7 @@ use rules::List;
 
 use crate::model::{
     Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
-    Question, QuestionKind, Word,
+    Question, QuestionKind, Sum, Word,
 };
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -29,16 +29,21 @@ pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
         intro: maybe(root, "简介"),
         questions: Vec::new(),
         facts: Vec::new(),
+        sums: Vec::new(),
         blocks: List::EMPTY,
         groups: List::EMPTY,
         assertions: Vec::new(),
         partial: clauses_left_blank(root),
     };
     let questions = list(root, "问题").iter().map(|node| question(node, problems));
-    let facts = list(root, "判断").iter();
+    let (sums, facts): (Vec<&Node>, Vec<&Node>) =
+        list(root, "判断").iter().partition(|node| node.get("和").is_some());
+    let facts = facts.into_iter();
     guide.questions = questions.filter_map(|question| kept(question, &mut guide.partial)).collect();
     let facts: Vec<Option<Fact>> = facts.map(|node| fact(node, problems)).collect();
     guide.facts = facts.into_iter().filter_map(|fact| kept(fact, &mut guide.partial)).collect();
+    let sums: Vec<Option<Sum>> = sums.into_iter().map(|node| sum(node, problems)).collect();
+    guide.sums = sums.into_iter().filter_map(|sum| kept(sum, &mut guide.partial)).collect();
     blocks::read(root, &mut guide);
     guide.assertions = list(root, "断言").iter().filter_map(assertion).collect();
     Some(guide)
@@ -172,6 +177,26 @@ fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
         None => table(list(node, "表"), &clauses, problems)?,
     };
     Some(Fact { name, gate, rows, otherwise, phrases, clauses, taken, of_list: None })
+}
+
+fn sum(node: &Node, problems: &mut Problems) -> Option<Sum> {
+    let name = word(node.get("名")?);
+    not_reserved("判断", &name, problems);
+    for key in ["仅当", "短语"] {
+        if let Some(written) = node.key(key) {
+            problems.push(written.place, NameProblem::NotForThisType { key, kind: "写“和”的判断" });
+        }
+    }
+    let parts = words(node, "和");
+    (!parts.is_empty()).then(|| Sum {
+        name,
+        parts,
+        least: maybe(node, "下限"),
+        most: maybe(node, "上限"),
+        lenient: node.get("缺").is_some(),
+        unit: maybe(node, "单位"),
+        clauses: words(node, "依据"),
+    })
 }
 
 /// The rows and 否则; none where a row cannot be read, since its value would be missed.

@@ -32,6 +32,7 @@ mod header;
 mod names;
 mod numbers;
 mod order;
+mod sums;
 mod ties;
 
 use names::Names;
@@ -78,7 +79,8 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     resolver.names_given_twice();
     let assertions =
         guide.assertions.iter().filter_map(|assertion| resolver.assertion(assertion)).collect();
-    let resolved = Resolved { questions, facts };
+    resolver.sums();
+    let resolved = Resolved { questions, facts, sums: names.sums.clone() };
     let acyclic = order::check(&names, &resolved, resolver.problems);
     if let Some(blocks) = &blocks {
         cells::filled(&resolved, blocks, resolver.problems);
@@ -96,6 +98,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         edition: context.site.edition.days,
         questions: resolved.questions,
         facts: resolved.facts,
+        sums: resolved.sums,
         blocks,
         groups: guide.groups.map(group),
         assertions,
@@ -260,6 +263,13 @@ impl Resolver<'_, '_> {
         Fact { name, gate, values, rows, otherwise, of_list: fact.of_list, place }
     }
 
+    /// Checks what sums rest on.
+    fn sums(&mut self) {
+        for sum in self.names.written_sums() {
+            self.clauses(&sum.clauses);
+        }
+    }
+
     fn phrases(&mut self, fact: &model::Fact, known: &[&str]) {
         for (value, _) in &fact.phrases {
             if !known.contains(&value.text.as_str()) {
@@ -287,6 +297,7 @@ impl Resolver<'_, '_> {
             let name = match piece {
                 Piece::Choice(question) => &self.names.question(*question).name.text,
                 Piece::Fact(fact) => &self.names.facts[*fact].name.text,
+                Piece::Sum(sum) => &self.names.sums[*sum].name,
                 _ => continue,
             };
             let place = word.map_or(fact.name.place, |word| word.place);

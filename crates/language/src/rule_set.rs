@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use rules::{
-    DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet,
+    DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, SumId, ValueId,
+    ValueSet,
 };
 
 use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
@@ -18,6 +19,9 @@ use crate::place::Place;
 use crate::wording::Wording;
 
 pub mod body;
+pub mod sum;
+
+pub use sum::{Added, Sum, added};
 
 pub use body::{Actor, Body, DeadlineTime, Period, Sheet};
 
@@ -36,6 +40,8 @@ pub struct RuleSet {
     pub questions: List<QuestionId, Question>,
     /// In the order they are written.
     pub facts: List<FactId, Fact>,
+    /// 和, in the order they are written.
+    pub sums: List<SumId, Sum>,
     /// In the order they are written.
     pub blocks: List<BlockId, Block>,
     /// 组.
@@ -275,6 +281,8 @@ pub enum Cond {
     Date(QuestionId, DateTest),
     /// The fact's value is one of these.
     Fact(FactId, ValueSet),
+    /// The sum, against a number. Who has no sum passes no test.
+    Sum(SumId, DateTest),
 }
 
 /// 组.
@@ -338,6 +346,12 @@ pub enum Subject {
 }
 
 impl RuleSet {
+    /// Questions and facts that a sum adds, those of the sums in it included.
+    #[must_use]
+    pub fn added(&self, sum: SumId) -> Added {
+        added(&self.sums, sum)
+    }
+
     /// The groups a block stands in, innermost first.
     pub fn groups_of(&self, block: &Block) -> impl Iterator<Item = GroupId> {
         std::iter::successors(block.group, |&group| self.groups[group].parent)

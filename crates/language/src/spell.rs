@@ -11,6 +11,9 @@ use crate::number::Scale;
 use crate::rule_set::{Cond, Fact, FactValue, Question, QuestionKind, RuleSet};
 
 pub mod simplify;
+mod sums;
+
+pub use sums::{bounds, part, sum};
 
 /// A condition in words; empty where it always holds.
 #[must_use]
@@ -117,6 +120,16 @@ impl Speller<'_> {
             }
             Cond::Date(question, test) => self.date(*question, *test),
             Cond::Fact(fact, set) => self.fact(*fact, *set),
+            Cond::Sum(sum, test) => {
+                let sum = &self.rules.sums[*sum];
+                match test {
+                    // Whoever has a sum has at least that.
+                    DateTest::NotBefore(Date(least)) if *least <= sum.scale.least => {
+                        format!("有{}", sum.name)
+                    }
+                    test => number(&sum.name, &sum.scale, *test),
+                }
+            }
         }
     }
 
@@ -264,6 +277,9 @@ fn number(name: &str, scale: &Scale, test: DateTest) -> String {
         DateTest::Unknown => format!("不知道{name}"),
     }
 }
+
+/// What is said of a sum where a number in it is not known.
+pub const UNKNOWN: &str = "不知道";
 
 /// “甲、乙或丙”.
 fn any_of(words: &[String]) -> String {

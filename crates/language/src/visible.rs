@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, Session, Truth};
+use rules::{
+    Amount, Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, Session, SumId,
+    Truth,
+};
 
 use crate::attachment::About;
 use crate::compile::Compiled;
@@ -121,6 +124,7 @@ impl<'a> Reader<'a> {
                 _ => String::new(),
             },
             Piece::Cell(question, column) => self.cell(*question, *column).to_owned(),
+            Piece::Sum(sum) => self.sum(*sum),
             Piece::Fact(fact) => {
                 self.value(*fact).map_or_else(String::new, |wording| self.text(wording))
             }
@@ -134,6 +138,15 @@ impl<'a> Reader<'a> {
         let Some(listed) = &self.rules.questions[question].listed else { return "" };
         let row = listed.chosen(option, self.texts.get(&question).map(String::as_str));
         row.map_or("", |row| listed.list.cell(row, column))
+    }
+
+    /// What a sum comes to, without its unit; nothing where it does not concern the person.
+    fn sum(&self, sum: SumId) -> String {
+        match self.session.sums[sum].total {
+            Amount::Is(total) => self.rules.sums[sum].scale.bare(total),
+            Amount::Unknown => spell::UNKNOWN.to_owned(),
+            Amount::Missing | Amount::Open => String::new(),
+        }
     }
 
     /// How a fact's value reads, where it has one.

@@ -5,7 +5,7 @@
 //! is. Values go into text parts only. Also which pictures may be shown where. How pieces are drawn is
 //! the renderer's business.
 
-use rules::{FactId, QuestionId};
+use rules::{FactId, QuestionId, SumId};
 
 use crate::attachment::About;
 use crate::id::ColumnId;
@@ -51,6 +51,8 @@ pub enum Piece {
     Choice(QuestionId),
     /// A fact's value.
     Fact(FactId),
+    /// What a sum comes to.
+    Sum(SumId),
     /// A cell of the row chosen in a question whose options are a list.
     Cell(QuestionId, ColumnId),
     /// A clause referred to.
@@ -96,6 +98,14 @@ impl Wording {
     pub fn cells(&self) -> impl Iterator<Item = (QuestionId, ColumnId)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Cell(question, column) => Some((*question, *column)),
+            _ => None,
+        })
+    }
+
+    /// Sums it shows.
+    pub fn sums(&self) -> impl Iterator<Item = SumId> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Sum(sum) => Some(*sum),
             _ => None,
         })
     }
@@ -185,6 +195,7 @@ impl<'a> Wordsmith<'a> {
             Some(Meaning::Slot(question)) => Ok(Piece::Slot(*question)),
             Some(Meaning::Choice(question)) => Ok(Piece::Choice(*question)),
             Some(Meaning::Fact(fact)) => Ok(Piece::Fact(*fact)),
+            Some(Meaning::Sum(sum)) => Ok(Piece::Sum(*sum)),
             Some(Meaning::Cell(question, column)) => Ok(Piece::Cell(*question, *column)),
             Some(Meaning::Several) => Err(WritingProblem::MultiInWording { name: name.to_owned() }),
             None if self.vocabulary.not_here.contains(question_of(name)) => {

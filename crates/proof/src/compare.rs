@@ -62,6 +62,7 @@ mod pair_options;
 mod renumber;
 mod reworded;
 mod space;
+mod sums;
 mod table;
 mod term;
 mod texts;
@@ -74,7 +75,8 @@ pub use found::{
     Difference, Edit, Effect, Effects, Entry, Example, FieldChange, General, GuideDifference,
     Presence, What, Written,
 };
-pub use term::{Part, Term};
+pub use space::Side;
+pub use term::{Measure, Part, Range, Term};
 
 /// Most steps (clauses learnt) the comparison of one guide may take.
 pub const MOST_STEPS: u64 = 300_000;

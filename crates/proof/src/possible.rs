@@ -58,7 +58,7 @@ pub(crate) fn possible(rules: &RuleSet) -> Possible {
                     });
                     possible.options.insert((number, question), *found);
                 }
-                Piece::Slot(_) | Piece::Cell(..) => {}
+                Piece::Slot(_) | Piece::Sum(_) | Piece::Cell(..) => {}
                 Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
             }
         }

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use rules::{Answers, Kind, List, Node, Program, QuestionId, Session, replay};
 
 use matter::{Matter, State};
-use replies::{Meaning, replies, tests_of};
+use replies::{Meaning, every_number, is_added, replies, tests_of};
 
 /// How many questions are still to come, the one that is asked included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn to_come_within(work: usize, program: &Program) -> List<QuestionId, Option
         program,
         matter: Matter::of(program),
         tests: program.questions.map_ids(|id| tests_of(program, id)),
+        is_added: program.questions.map_ids(|id| is_added(program, id)),
         known: HashMap::new(),
         seen: program.questions.filled(None),
         left: work,
@@ -78,6 +79,8 @@ struct Walk<'p> {
     matter: Matter,
     /// The conditions on each question.
     tests: List<QuestionId, Vec<Node>>,
+    /// Whether each question's number is added, so that no two of them mean the same.
+    is_added: List<QuestionId, bool>,
     known: HashMap<State, Range>,
     /// What was found at each question so far.
     seen: List<QuestionId, Option<Range>>,
@@ -102,7 +105,13 @@ impl Walk<'_> {
             return Ok(range);
         }
         let kind = &self.program.questions[next].kind;
-        let replies = replies(kind, session.options[next], &self.tests[next]).ok_or(OutOfWork)?;
+        let replies = match (kind, self.is_added[next]) {
+            (Kind::Number { required, least, most }, true) => {
+                every_number(*least..=*most, !required)
+            }
+            _ => replies(kind, session.options[next], &self.tests[next]),
+        };
+        let replies = replies.ok_or(OutOfWork)?;
         let (mut after, mut tried) = (None, HashSet::new());
         for (meaning, answer) in replies {
             if tried.contains(&meaning) {

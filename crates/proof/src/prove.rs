@@ -76,6 +76,7 @@ mod options;
 mod questions;
 mod shortest;
 mod sights;
+mod sums;
 mod tables;
 mod twins;
 mod unknown;
@@ -129,8 +130,7 @@ fn given(rules: &RuleSet, beside: &[Beside]) -> Given {
         days.sort_unstable();
         days.dedup();
     });
-    let (replies, derived) = (rules.questions.filled(None), rules.facts.filled(None));
-    Given { days: Rc::new(days), replies, derived }
+    Given::days(rules, days::lines(rules, days))
 }
 
 /// The guide's file: a proof that is not finished has no other place.
@@ -224,6 +224,7 @@ impl<'a> Prover<'a> {
     /// All of the proof; where it could not be finished, what it was at.
     fn run(&mut self) -> Result<(), &'static str> {
         self.tables().map_err(|_| "判断")?;
+        self.sums().map_err(|_| "和")?;
         self.questions().map_err(|_| "问题")?;
         self.blocks().map_err(|_| "内容")?;
         self.conclusions().map_err(|_| "结论")?;

@@ -5,7 +5,8 @@
 //! and a due date here are the program's of the same number.
 
 use rules::{
-    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ReasonId, ShownId, ValueId, replay,
+    Answers, DueId, FactId, List, OptionId, Program, QuestionId, ReasonId, ShownId, SumId, ValueId,
+    replay,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ pub struct Guide {
     pub program: Program,
     pub questions: List<QuestionId, Question>,
     pub facts: List<FactId, Fact>,
+    pub sums: List<SumId, Sum>,
     /// Those of the program, in its order.
     pub blocks: List<ShownId, Block>,
     pub form: Option<Form>,
@@ -123,6 +125,14 @@ pub struct Fact {
     pub name: String,
     /// How each of its values reads.
     pub values: List<ValueId, Words>,
+}
+
+/// A 和.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sum {
+    pub name: String,
+    /// 小数: digits behind the point.
+    pub digits: u8,
 }
 
 /// A block.
@@ -235,6 +245,8 @@ pub enum Part {
     Cell(QuestionId, usize),
     /// How the value of a fact reads.
     Fact(FactId),
+    /// What a sum comes to.
+    Sum(SumId),
     /// A due date, and how it reads where no day is known.
     Due(DueId, String),
 }

@@ -103,7 +103,7 @@ fn worded(guide: &Guide, value: &[Part]) -> String {
             Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..) => String::new(),
         },
         Part::Cell(..) => BLANK.to_owned(),
-        Part::Fact(_) | Part::Due(..) => String::new(),
+        Part::Fact(_) | Part::Sum(_) | Part::Due(..) => String::new(),
     };
     value.iter().map(part).collect()
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use rules::{
-    Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, ReasonId, Session,
-    ShownId, Truth,
+    Amount, Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, ReasonId,
+    Session, ShownId, SumId, Truth, decimal,
 };
 
 use super::cells::UNKNOWN;
@@ -88,6 +88,7 @@ impl Reader<'_> {
                 Part::Answer(question) => text.push_str(&self.slot(*question)),
                 Part::Cell(question, cell) => text.push_str(self.cell_of(*question, *cell)),
                 Part::Fact(fact) => text.push_str(&self.value(*fact)),
+                Part::Sum(sum) => text.push_str(&self.sum(*sum)),
                 Part::Due(due, otherwise) => match self.session.dues[*due].day {
                     Some(day) => text.push_str(&dates::spelled_with_weekday(day)),
                     None => text.push_str(otherwise),
@@ -124,6 +125,16 @@ impl Reader<'_> {
         match self.session.facts[fact] {
             FactState::Value(value) => self.text(&self.guide.facts[fact].values[value]),
             FactState::None | FactState::Open => String::new(),
+        }
+    }
+
+    /// What a sum comes to; nothing where there is none.
+    #[must_use]
+    pub fn sum(&self, sum: SumId) -> String {
+        match self.session.sums[sum].total {
+            Amount::Is(total) => decimal::spelled(total, self.guide.sums[sum].digits),
+            Amount::Unknown => UNKNOWN.to_owned(),
+            Amount::Missing | Amount::Open => String::new(),
         }
     }
 

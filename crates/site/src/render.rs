@@ -20,6 +20,7 @@ mod search;
 mod sections;
 mod site;
 mod stamp;
+mod sums;
 mod words;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@
 
 use ::roster::data::{
     Block, BlockKind, Choice, Cited, Entry, Fact, Form, FormColumn, Guide, Header, Kind, Letter,
-    Part, Question, Scale, Site, Words,
+    Part, Question, Scale, Site, Sum, Words,
 };
 use language::compile::Compiled;
 use language::id::{BlockId, ColumnId, EntryId};
@@ -43,6 +43,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         program: compiled.program.clone(),
         questions: rules.questions.map(question),
         facts: rules.facts.map(fact),
+        sums: rules.sums.map(|sum| Sum { name: sum.name.clone(), digits: sum.scale.digits }),
         blocks,
         form: form(rules, compiled),
     }
@@ -195,6 +196,7 @@ fn pieces(wording: &Wording) -> impl Iterator<Item = Part> {
         Piece::Slot(question) | Piece::Choice(question) => Some(Part::Answer(*question)),
         Piece::Cell(question, column) => Some(Part::Cell(*question, column.position())),
         Piece::Fact(fact) => Some(Part::Fact(*fact)),
+        Piece::Sum(sum) => Some(Part::Sum(*sum)),
     })
 }
 

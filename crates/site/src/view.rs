@@ -13,7 +13,8 @@ pub use block::{
     ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
 };
 pub use question::{
-    FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView,
+    FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView, SumPartView,
+    SumView,
 };
 
 /// What every page shows in its frame.
@@ -314,6 +315,7 @@ pub struct GuidePageView {
     pub fingerprint: String,
     pub questions: Vec<QuestionView>,
     pub facts: Vec<FactView>,
+    pub sums: Vec<SumView>,
     /// The lists that options come from, each as a table.
     pub lists: Vec<ListView>,
     /// The steps, in order.

@@ -17,7 +17,7 @@ pub enum Truth {
 }
 
 impl Truth {
-    fn of(holds: bool) -> Truth {
+    pub fn of(holds: bool) -> Truth {
         if holds { Truth::Yes } else { Truth::No }
     }
 
@@ -67,6 +67,11 @@ impl<'n, 'a> Look<'n, 'a> {
         Look { naive, given, gates, outcomes, wanted: OnceCell::new() }
     }
 
+    /// The guide.
+    pub fn naive(&self) -> &'n Naive<'a> {
+        self.naive
+    }
+
     /// The answers accepted.
     pub fn given(&self) -> &'n Person {
         self.given
@@ -80,10 +85,13 @@ impl<'n, 'a> Look<'n, 'a> {
     fn line(&self, line: &'a Line) -> Truth {
         match line {
             Line::AnyOf(maps) => Truth::any(maps.iter().map(|map| self.truth(map))),
-            Line::Test(name, test) => match self.naive.fact(&name.text) {
-                Some(fact) => self.fact_test(fact, test),
-                None => self.question_test(self.naive.question(&name.text), test),
-            },
+            Line::Test(name, test) => {
+                match (self.naive.fact(&name.text), self.naive.sum(&name.text)) {
+                    (Some(fact), _) => self.fact_test(fact, test),
+                    (None, Some(sum)) => self.sum_test(sum, test),
+                    (None, None) => self.question_test(self.naive.question(&name.text), test),
+                }
+            }
         }
     }
 
@@ -233,6 +241,10 @@ impl<'a> Trail<'_, '_, 'a> {
                 fact.gate.iter().for_each(|gate| self.condition(gate));
                 fact.rows.iter().for_each(|row| self.condition(&row.when));
             }
+            return;
+        }
+        if let Some(sum) = self.look.naive.sum(name) {
+            sum.parts.iter().for_each(|part| self.name(&part.text));
             return;
         }
         let question = self.look.naive.question(name);

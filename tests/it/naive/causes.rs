@@ -60,6 +60,8 @@ impl Naive<'_> {
             } else {
                 fact.rows.iter().for_each(|row| self.why_settled(person, &row.when, names));
             }
+        } else if let Some(sum) = self.sum(name) {
+            sum.parts.iter().for_each(|part| self.why_so(person, &part.text, names));
         } else if person.contains_key(name) {
             names.insert(name.to_owned());
         } else {

@@ -86,7 +86,7 @@ fn answer(naive: &Naive, person: &Person, name: &str) -> Option<Answer> {
 fn labels(naive: &Naive, view: &View) -> Vec<String> {
     let guide = naive.guide;
     let head =
-        ["questions", "blocks", "facts", "reasons", "dues", "next question", "least", "most"];
+        ["questions", "blocks", "facts", "reasons", "dues", "numbers of sums", "next question"];
     let mut labels: Vec<String> = head.map(str::to_owned).to_vec();
     for question in &guide.questions {
         let name = &question.name.text;
@@ -104,6 +104,11 @@ fn labels(naive: &Naive, view: &View) -> Vec<String> {
     }
     for number in 0..view.dues.len() {
         labels.extend([format!("day of 期限 {number}"), format!("days left of 期限 {number}")]);
+    }
+    for (sum, added) in guide.sums.iter().zip(&view.sums) {
+        labels.push(format!("和 {}", sum.name.text));
+        let parts = sum.parts.iter().zip(&added.parts);
+        labels.extend(parts.map(|(part, _)| format!("{} in {}", part.text, sum.name.text)));
     }
     for block in 0..view.causes.len() {
         let words = guide.questions.len().div_ceil(32);

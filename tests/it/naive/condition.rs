@@ -16,9 +16,10 @@ impl<'a> Naive<'a> {
     }
 
     fn test_holds(&self, person: &Person, name: &str, test: &Test) -> bool {
-        match self.fact(name) {
-            Some(fact) => self.value(person, fact).is_some_and(|value| is_value(value, test)),
-            None => person.get(name).is_some_and(|answer| self.satisfies(answer, test)),
+        match (self.fact(name), self.sum(name)) {
+            (Some(fact), _) => self.value(person, fact).is_some_and(|value| is_value(value, test)),
+            (None, Some(sum)) => self.total_passes(self.total(person, sum), test),
+            (None, None) => person.get(name).is_some_and(|answer| self.satisfies(answer, test)),
         }
     }
 

@@ -28,6 +28,7 @@ impl Invented {
             // The facts spread between the questions, so that later questions may ask for them.
             while inventor.fact_lines.len() * questions < facts * (number + 1) {
                 inventor.fact();
+                inventor.sum();
             }
         }
         let blocks = inventor.tape.between(2, 8);
@@ -61,6 +62,7 @@ const SITE: &str = "\
 const DAYS: [&str; 4] = ["截止", "2023-06-30", "2023-07-01", "2023-08-15"];
 const NUMBERS: [&str; 4] = ["合格线", "2.5", "6", "7.3"];
 const OPTIONS: [&str; 3] = ["甲", "乙", "丙"];
+const COUNTS: [&str; 4] = ["0", "2", "3.5", "-1"];
 const VALUES: [&str; 3] = ["高", "中", "低"];
 
 /// What a name stands for in conditions.
@@ -72,6 +74,7 @@ enum Meaning {
     Number { required: bool },
     Text,
     Fact,
+    Sum,
 }
 
 /// A question or fact that is already written.
@@ -83,6 +86,18 @@ struct Known {
     words: Vec<String>,
     /// There are no others.
     all: bool,
+    /// What it comes to, where it can be added, in tenths.
+    counts: Option<Counts>,
+}
+
+/// The least and the most, in tenths, and what is added by name, however deep.
+#[derive(Clone)]
+struct Counts {
+    least: i32,
+    most: i32,
+    /// It has tenths.
+    is_fine: bool,
+    names: Vec<String>,
 }
 
 struct Inventor {
@@ -90,14 +105,18 @@ struct Inventor {
     known: Vec<Known>,
     question_lines: Vec<String>,
     fact_lines: Vec<String>,
+    sum_lines: Vec<String>,
+    /// The values of the table being made are numbers.
+    in_numbers: bool,
     block_lines: Vec<String>,
 }
 
 impl Inventor {
     fn new(tape: Tape) -> Inventor {
         let lines = Vec::new;
-        let (question_lines, fact_lines, block_lines) = (lines(), lines(), lines());
-        Inventor { tape, known: Vec::new(), question_lines, fact_lines, block_lines }
+        let (question_lines, fact_lines, sum_lines) = (lines(), lines(), lines());
+        let (known, block_lines, in_numbers) = (Vec::new(), lines(), false);
+        Inventor { tape, known, question_lines, fact_lines, sum_lines, in_numbers, block_lines }
     }
 
     fn yaml(&self) -> String {
@@ -107,7 +126,7 @@ impl Inventor {
         format!(
             "标题: 测试\n网址: made\n问题:{}判断:{}组:{}",
             list(&self.question_lines),
-            list(&self.fact_lines),
+            list(&[&self.fact_lines[..], &self.sum_lines].concat()),
             list(&self.block_lines)
         )
     }
@@ -146,7 +165,13 @@ impl Inventor {
             _ => (Meaning::Text, Vec::new(), " 类型: 文本,".to_owned()),
         };
         self.question_lines.push(format!("- {{名: {name}, 问: 问,{rest}{gate}}}\n"));
-        self.known.push(Known { name, meaning, words, all: true });
+        let counts = matches!(meaning, Meaning::Number { .. }).then(|| Counts {
+            least: 0,
+            most: 100,
+            is_fine: true,
+            names: vec![name.clone()],
+        });
+        self.known.push(Known { name, meaning, words, all: true, counts });
     }
 
     fn options(&mut self) -> Vec<String> {
@@ -168,6 +193,7 @@ impl Inventor {
     /// A fact of one of three forms, none of which can give two values.
     fn fact(&mut self) {
         let name = format!("断{}", self.fact_lines.len());
+        self.in_numbers = self.tape.chance(40);
         let words = match self.tape.below(3) {
             0 if self.nothing_known() => return self.constant_fact(&name),
             0 => {
@@ -186,7 +212,14 @@ impl Inventor {
         let count = values.len();
         let words: Vec<String> = values.into_iter().filter(|value| !value.contains('{')).collect();
         let all = words.len() == count;
-        self.known.push(Known { name, meaning: Meaning::Fact, words, all });
+        let tenths: Option<Vec<i32>> = words.iter().map(|word| tenths(word)).collect();
+        let counts = tenths.filter(|tenths| all && !tenths.is_empty()).map(|tenths| Counts {
+            least: *tenths.iter().min().expect("some"),
+            most: *tenths.iter().max().expect("some"),
+            is_fine: tenths.iter().any(|tenths| tenths % 10 != 0),
+            names: vec![name.clone()],
+        });
+        self.known.push(Known { name, meaning: Meaning::Fact, words, all, counts });
     }
 
     fn nothing_known(&self) -> bool {
@@ -243,6 +276,13 @@ impl Inventor {
     fn parts(&mut self, known: &Known) -> Vec<String> {
         let name = &known.name;
         match known.meaning {
+            Meaning::Sum => match conditions::within(known) {
+                Some(number) => vec![
+                    format!("{name}: {{小于: {number}}}"),
+                    format!("{name}: {{不小于: {number}}}"),
+                ],
+                None => vec![format!("{name}: 任意")],
+            },
             Meaning::Fact if !known.all => vec![format!("{name}: 任意")],
             Meaning::Single | Meaning::Fact => {
                 known.words.iter().map(|word| format!("{name}: {word}")).collect()
@@ -273,6 +313,9 @@ impl Inventor {
 
     /// A value, sometimes with a slot in it.
     fn value(&mut self) -> String {
+        if self.in_numbers {
+            return (*self.tape.pick(&COUNTS)).to_owned();
+        }
         let value = self.tape.pick(&VALUES);
         let slots = self.known.iter().filter(|known| {
             matches!(known.meaning, Meaning::Text | Meaning::Date { .. } | Meaning::Number { .. })
@@ -295,5 +338,12 @@ fn distinct(values: impl IntoIterator<Item = String>) -> Vec<String> {
     distinct
 }
 
+/// A number in tenths; none where it is no number.
+fn tenths(text: &str) -> Option<i32> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    Some(whole.parse::<i32>().ok()? * 10 + part.parse::<i32>().ok()?)
+}
+
 mod blocks;
 mod conditions;
+mod sums;

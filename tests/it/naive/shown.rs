@@ -10,6 +10,7 @@ impl<'a> Naive<'a> {
     pub fn shown_names(&self, block: &'a Block) -> Vec<String> {
         let mut names: Vec<String> = said(&block.body).into_iter().flat_map(placeholders).collect();
         names.extend(self.filled(block).flat_map(placeholders));
+        names = names.into_iter().flat_map(|name| self.with_parts(name)).collect();
         let facts: Vec<&Fact> = names.iter().filter_map(|name| self.fact(name)).collect();
         for fact in facts {
             let rows = fact.rows.iter().map(|row| &row.value);

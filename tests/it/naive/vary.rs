@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use language::model::{Fact, Question, QuestionKind};
 
 use super::asking::Look;
+use super::sum::Amount;
 use super::view::{State, View};
 use super::{Day, Naive, Person, Value, choices, is_text, number};
 
@@ -29,6 +30,7 @@ impl Pick {
 pub struct Outcome<'a> {
     applying: Vec<bool>,
     shown: Vec<(&'a str, Option<&'a str>)>,
+    sums: Vec<(&'a str, Amount)>,
     dues: Vec<Option<Day>>,
 }
 
@@ -39,10 +41,12 @@ impl<'a> Naive<'a> {
         let blocks = self.page().iter().zip(&applying).filter(|(_, applies)| **applies);
         let names: BTreeSet<&str> =
             blocks.flat_map(|(shown, _)| &shown.names).map(String::as_str).collect();
+        let sums = names.iter().filter_map(|name| self.sum(name));
+        let sums = sums.map(|sum| (sum.name.text.as_str(), self.total(person, sum))).collect();
         let facts: Vec<&Fact> = names.into_iter().filter_map(|name| self.fact(name)).collect();
         let shown = facts.into_iter().map(|it| (it.name.text.as_str(), self.value(person, it)));
         let dues = self.dues_of_applying(person, &applying);
-        Outcome { shown: shown.collect(), dues, applying }
+        Outcome { shown: shown.collect(), sums, dues, applying }
     }
 
     /// Everybody like this person who answers more: each question passed over although it concerns

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use language::model::{Choice, Fact, Question};
 
 use super::asking::{Look, Outcomes, Truth};
+use super::sum::Added;
 use super::{Day, Naive, Person, Value, choices, is_text};
 
 /// Where a question stands. The numbers are those of the page contract.
@@ -32,6 +33,8 @@ pub struct View<'a> {
     pub reasons: Vec<Truth>,
     /// The day and the days left.
     pub dues: Vec<(Option<Day>, Option<i32>)>,
+    /// What each sum comes to.
+    pub sums: Vec<Added>,
     /// At the end, for each block the questions that make it apply.
     pub causes: Vec<BTreeSet<usize>>,
 }
@@ -87,6 +90,7 @@ impl<'a> Naive<'a> {
             facts: self.guide.facts.iter().map(|fact| look.outcomes(fact)).collect(),
             reasons: self.reasons(look),
             dues: dues.map(|due| (due, self.days_left(due, today))).collect(),
+            sums: self.guide.sums.iter().map(|sum| look.added(sum)).collect(),
             causes: if next.is_none() { self.causes(look.given()) } else { Vec::new() },
             states,
         }
@@ -149,6 +153,7 @@ impl View<'_> {
             self.facts.len(),
             self.reasons.len(),
             self.dues.len(),
+            self.sums.iter().map(|sum| 1 + sum.parts.len()).sum(),
         ];
         let mut wire: Vec<i32> = counts.into_iter().map(number).collect();
         wire.push(self.next.map_or(-1, number));
@@ -166,6 +171,7 @@ impl View<'_> {
             wire.push(day.map_or(i32::MIN, Day::number));
             wire.push(left.unwrap_or(i32::MIN));
         }
+        wire.extend(self.sums.iter().flat_map(Added::wire));
         for causes in &self.causes {
             wire.extend((0..self.states.len().div_ceil(32)).map(|word| {
                 let here = causes.iter().filter(|&&question| question / 32 == word);

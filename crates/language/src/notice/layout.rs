@@ -37,6 +37,7 @@ pub(super) fn of(wording: Wording, marks: &Marks, problems: &mut Problems) -> No
             Piece::Slot(_)
             | Piece::Choice(_)
             | Piece::Fact(_)
+            | Piece::Sum(_)
             | Piece::Cell(..)
             | Piece::Cite(_)
             | Piece::File(_) => {}

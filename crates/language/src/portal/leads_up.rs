@@ -47,6 +47,7 @@ fn citations<'a>(guide: &'a Guide, rules: &'a RuleSet) -> Vec<(&'a [Word], BTree
         let beside: BTreeSet<&str> = values.clone().flat_map(|value| set(&value.clauses)).collect();
         all.extend(values.map(|value| (&value.clauses[..], beside.clone())));
     }
+    all.extend(guide.sums.iter().map(|one| (&one.clauses[..], set(&one.clauses))));
     let mut steps: BTreeMap<BlockId, BTreeSet<&str>> = BTreeMap::new();
     for (id, block) in rules.blocks.entries() {
         let beside = steps.entry(block.step.unwrap_or(id)).or_default();

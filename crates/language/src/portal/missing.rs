@@ -101,5 +101,6 @@ fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
         rows.chain(fact.otherwise.iter().flat_map(|value| &value.clauses))
     });
     let blocks = guide.blocks.iter().flat_map(|block| &block.clauses);
-    questions.chain(facts).chain(blocks)
+    let sums = guide.sums.iter().flat_map(|sum| &sum.clauses);
+    questions.chain(facts).chain(sums).chain(blocks)
 }

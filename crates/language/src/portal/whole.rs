@@ -139,5 +139,6 @@ pub fn citations(rules: &RuleSet) -> impl Iterator<Item = &str> {
         rows.chain(fact.otherwise.iter().flat_map(|otherwise| &otherwise.clauses))
     });
     let blocks = rules.blocks.iter().flat_map(|block| &block.clauses);
-    questions.chain(rows).chain(blocks).map(String::as_str)
+    let sums = rules.sums.iter().flat_map(|sum| &sum.clauses);
+    questions.chain(rows).chain(sums).chain(blocks).map(String::as_str)
 }

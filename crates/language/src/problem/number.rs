@@ -29,7 +29,7 @@ problems! {
             0 => format!("{}只收整数，{}写不成", quote(name), quote(text)),
             digits => format!("{}最多 {digits} 位小数，{}写不成", quote(name), quote(text)),
         };
-        help format!("给{}写“小数”，或者改这个数", quote(name));
+        help format!("给{}写“小数”，或者改这个数；和的小数位看它加的各项", quote(name));
 
         /// What: “最小”不小于“最大”。
         /// Why: 这样只剩一个数可填，或者一个也没有。
@@ -52,8 +52,8 @@ problems! {
         /// Example: 最小是 0 的题，条件里写 {不小于: 0}
         /// Instead: 改成真正要分开的数；只要求填了数，就写 任意
         Z264 Warning AlwaysHolds { name: String, test: String }
-        says format!("{}能填的数都符合{}", quote(name), quote(test));
-        help "检查这个数；只要答了就算，写 任意";
+        says format!("{}的数都符合{}", quote(name), quote(test));
+        help "检查这个数；只要有数就算，写 任意";
 
         /// What: 答案不是这道题收的数。
         /// Why: 超出“最小”“最大”，或者小数位太多，网页上也填不进去。
@@ -62,5 +62,43 @@ problems! {
         Z265 Error NotToBeAnswered { name: String, text: String, range: String, fineness: String }
         says format!("{}不能答{}", quote(name), quote(text));
         help format!("填{range}的数，{fineness}，用半角数字，不写单位");
+
+        /// What: “和”里写了不能加的。
+        /// Why: 只有数能加：数题、值都是数的判断、写在上面的和。
+        /// Example: 和: [学历]，而“学历”是单选题
+        /// Instead: 用一个判断把每个选项换成数，再加这个判断
+        Z266 Error NotAddable { name: String, kind: &'static str, value: Option<String> }
+        says match value {
+            Some(value) => format!("{}的值{}不是数，不能加", quote(name), quote(value)),
+            None => format!("{}是{kind}，不能加", quote(name)),
+        };
+        help match value {
+            Some(_) => "每个值都写成半角的数，例如 得: 25".to_owned(),
+            None => "写一个判断，给每种情况“得”一个数，再加这个判断".to_owned(),
+        };
+
+        /// What: “和”加了写在下面的和，或者它自己。
+        /// Why: 和从上往下算，下面的还没有算出来。
+        /// Example: 第一个和里加着第二个
+        /// Instead: 把被加的和移到上面
+        Z267 Error SumBelow { name: String }
+        says format!("{}写在下面，这时还没有算出来", quote(name));
+        help format!("把{}移到这个判断的上面", quote(name));
+
+        /// What: 同一项在一个“和”里加了两次：直接加了，又在加进来的另一个和里。
+        /// Why: 多加的一次常常是没有发觉的，分数就高了。
+        /// Example: 基础分: [学历分, 外语分]，总分: [基础分, 外语分]
+        /// Instead: 总分: [基础分]，每一项只加一次
+        Z268 Error AddedTwice { name: String }
+        says format!("{}在这个“和”里加了两次", quote(name));
+        help "每一项只加一次；真要加倍的，把得的数写成两倍";
+
+        /// What: 和的“下限”不小于“上限”。
+        /// Why: 这样每个人的和都一样，或者没有一个数合适。
+        /// Example: 上限: 0，下限: 100
+        /// Instead: 上限: 100，下限: 0
+        Z269 Error NoSpan { name: String }
+        says format!("{}的“下限”要小于“上限”", quote(name));
+        help "是不是写反了";
     }
 }

@@ -245,5 +245,13 @@ problems! {
             "写一项给这些人，“当”写 `{{{}: 不知道}}`；每个人都答得出的，给这道题写上 `必填: 是`",
             question
         );
+
+        /// What: 有人的“和”缺一项：别的项都有，这一项没有问到，或者判断没有值。
+        /// Why: 缺一项就没有和，拿和比大小的条件对这些人都不成立，该有的结果不声不响地没有了。
+        /// Example: 和: [学历分, 外语分]，而“外语分”只问硕士
+        /// Instead: 让每个有分的人每一项都有；缺的项算 0 的，写上 缺: 0
+        Z530 Error SumPartMissing { sum: String, part: String, person: String }
+        says format!("有的人的{}缺一项{}：{person}", quote(sum), quote(part));
+        help format!("没有这一项就算 0 的，在{}里写 `缺: 0`；否则让这些人也有{}", quote(sum), quote(part));
     }
 }

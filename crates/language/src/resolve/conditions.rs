@@ -2,7 +2,9 @@
 //!
 //! Owns which tests fit which type of question, and says so where one does not.
 
-use rules::{Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, ValueSet};
+use rules::{
+    Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, SumId, ValueSet,
+};
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
 use crate::model::{Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
@@ -28,6 +30,9 @@ pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) ->
                 }
                 Some(Referent::Fact(number)) => {
                     parts.extend(fact(names, (number, name), test, problems));
+                }
+                Some(Referent::Sum(number)) => {
+                    parts.extend(sum(names, (number, name), test, problems));
                 }
                 None => {}
             },
@@ -111,6 +116,30 @@ fn fact(
         }
     };
     vec![Cond::Fact(number, set)]
+}
+
+fn sum(
+    names: &Names,
+    (number, name): (SumId, &Word),
+    test: &Test,
+    problems: &mut Problems,
+) -> Vec<Cond> {
+    let scale = &names.sums[number].scale;
+    match test {
+        // Whoever has a sum has at least the least.
+        Test::Anything(_) => {
+            vec![Cond::Sum(number, DateTest::NotBefore(Date(scale.least)))]
+        }
+        Test::Numbers(tests) => {
+            let asked = numbers::Asked { name, scale, tests };
+            let tests = numbers::tests(&asked, names, problems);
+            tests.into_iter().map(|test| Cond::Sum(number, test)).collect()
+        }
+        Test::OneOf(_) | Test::NoneOf(_) | Test::Dates(_) | Test::Sets(_) => {
+            Lookup { name, problems }.does_not_fit("写“和”的判断", test);
+            Vec::new()
+        }
+    }
 }
 
 struct Lookup<'a> {
@@ -275,7 +304,8 @@ pub fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
     NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }
 }
 
-fn kind_label(kind: &QuestionKind) -> &'static str {
+/// What a type of question is called.
+pub fn kind_label(kind: &QuestionKind) -> &'static str {
     match kind {
         QuestionKind::Single(_) => "单选题",
         QuestionKind::Multi(..) => "多选题",

@@ -78,7 +78,9 @@ impl<'a> Shown<'_, 'a> {
                 let name = self.names.question(*question).name.text.clone();
                 Some(Brought { name, place: Some(word.place) })
             }
-            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
+            Piece::Slot(_) | Piece::Sum(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => {
+                None
+            }
         })
     }
 
@@ -118,7 +120,9 @@ impl<'a> Shown<'_, 'a> {
             Piece::Cell(question, column) => {
                 self.cells(*question, *column).find_map(|cell| blank(&cell.text))
             }
-            Piece::Slot(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => None,
+            Piece::Slot(_) | Piece::Sum(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_) => {
+                None
+            }
         })
     }
 }

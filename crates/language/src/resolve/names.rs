@@ -4,12 +4,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rules::{FactId, Id, List, OptionId, QuestionId, ValueId};
+use rules::{FactId, Id, List, OptionId, QuestionId, SumId, ValueId};
 
 use crate::id::ColumnId;
-use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Word};
+use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
+use crate::resolve::sums;
+use crate::rule_set;
 use crate::suggest::nearest;
 use crate::wording::{Meaning, Vocabulary};
 
@@ -23,6 +25,8 @@ pub enum Referent {
     Question(QuestionId),
     /// A fact.
     Fact(FactId),
+    /// A sum.
+    Sum(SumId),
 }
 
 /// The names of one guide.
@@ -31,6 +35,9 @@ pub struct Names<'a> {
     pub questions: List<QuestionId, &'a Question>,
     /// Its facts.
     pub facts: List<FactId, &'a Fact>,
+    written_sums: List<SumId, &'a Sum>,
+    /// The sums as they are meant.
+    pub sums: List<SumId, rule_set::Sum>,
     constants: &'a BTreeMap<String, Word>,
     referents: HashMap<&'a str, Referent>,
     /// Options of each question.
@@ -50,6 +57,7 @@ impl<'a> Names<'a> {
         let mut limit = Limit { problems, place: guide.title.place };
         let questions = limit.list("问题", guide.questions.iter().collect());
         let facts = limit.list("判断", guide.facts.iter().collect());
+        let sums = limit.list("和", guide.sums.iter().collect());
         let options = guide.questions.iter().map(|question| {
             limit.place = question.name.place;
             limit.list("选项", choices(question).collect())
@@ -64,18 +72,20 @@ impl<'a> Names<'a> {
         let values = List::new(values.into_iter().collect::<Option<Vec<_>>>()?)?;
         let (questions, facts): (List<QuestionId, &Question>, List<FactId, &Fact>) =
             (questions?, facts?);
+        let written_sums: List<SumId, &Sum> = sums?;
         let mut seen: HashMap<&str, Place> =
             constants.iter().map(|(name, word)| (name.as_str(), word.place)).collect();
         let mut referents = HashMap::new();
         let named = questions
             .entries()
             .map(|(id, question)| (&question.name, Referent::Question(id)))
-            .chain(facts.entries().map(|(id, fact)| (&fact.name, Referent::Fact(id))));
+            .chain(facts.entries().map(|(id, fact)| (&fact.name, Referent::Fact(id))))
+            .chain(written_sums.entries().map(|(id, sum)| (&sum.name, Referent::Sum(id))));
         for (name, referent) in named {
             if let Some(&first) = seen.get(name.text.as_str()) {
                 let what = match referent {
                     Referent::Question(_) => "问题",
-                    Referent::Fact(_) => "判断",
+                    Referent::Fact(_) | Referent::Sum(_) => "判断",
                 };
                 let problem = NameProblem::DuplicateName { what, name: name.text.clone() };
                 let also = vec![(first, "第一次写在这里".to_owned())];
@@ -86,7 +96,16 @@ impl<'a> Names<'a> {
             // Beside a constant of the same name the question is meant: one message is enough.
             referents.entry(name.text.as_str()).or_insert(referent);
         }
-        Some(Names { questions, facts, constants, referents, options, values })
+        let sums = List::EMPTY;
+        let mut names =
+            Names { questions, facts, written_sums, sums, constants, referents, options, values };
+        names.sums = sums::sums(&names, problems);
+        Some(names)
+    }
+
+    /// The sums as written.
+    pub fn written_sums(&self) -> impl Iterator<Item = &'a Sum> {
+        self.written_sums.iter().copied()
     }
 
     /// The options of a question; none of dates and texts.
@@ -148,7 +167,7 @@ impl<'a> Names<'a> {
     fn deciding(&self) -> Vec<String> {
         let referents = self.referents.iter().filter(|(_, referent)| match referent {
             Referent::Question(number) => !self.is_text(*number),
-            Referent::Fact(_) => true,
+            Referent::Fact(_) | Referent::Sum(_) => true,
         });
         referents.map(|(name, _)| (*name).to_owned()).collect()
     }
@@ -178,12 +197,13 @@ impl<'a> Names<'a> {
             self.constants.iter().map(|(name, word)| (name.as_str(), word.text.as_str()));
         let is_written = |referent: &Referent| match referent {
             Referent::Fact(fact) => self.facts[*fact].of_list != Some(ListFact::Column),
-            Referent::Question(_) => true,
+            Referent::Question(_) | Referent::Sum(_) => true,
         };
         let names = self.referents.iter().filter(|(_, referent)| is_written(referent));
         let names = names.map(|(&name, &referent)| {
             let meaning = match referent {
                 Referent::Fact(fact) => Meaning::Fact(fact),
+                Referent::Sum(sum) => Meaning::Sum(sum),
                 Referent::Question(number) => match self.question(number).kind {
                     QuestionKind::Single(_) => match &self.question(number).listed {
                         Some(listed) => Meaning::Cell(number, listed.names),

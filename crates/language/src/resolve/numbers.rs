@@ -36,7 +36,8 @@ pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
     }
 }
 
-fn tell(why: NotDecimal, word: &Word, (name, digits): (&Word, u8), problems: &mut Problems) {
+/// Says why a number is none.
+pub fn tell(why: NotDecimal, word: &Word, (name, digits): (&Word, u8), problems: &mut Problems) {
     let text = word.text.clone();
     let problem = match why {
         NotDecimal::NotANumber => {

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use rules::{FactId, List, QuestionId};
+use rules::{FactId, List, QuestionId, SumId};
 
 use crate::model::{Condition, Line, Word};
 use crate::problem::{ConditionProblem, Problems};
 use crate::resolve::names::Names;
+use crate::rule_set::sum::{Sum, added};
 use crate::rule_set::{Cond, Fact, Question};
 
 /// Questions and facts, resolved.
@@ -18,12 +19,14 @@ pub struct Resolved {
     pub questions: List<QuestionId, Question>,
     /// The facts.
     pub facts: List<FactId, Fact>,
+    /// The sums.
+    pub sums: List<SumId, Sum>,
 }
 
 /// Reports rings and 仅当 that look down. Says whether the rules are free of rings.
 pub fn check(names: &Names, resolved: &Resolved, problems: &mut Problems) -> bool {
     let facts = &resolved.facts;
-    let mut walk = Walk { facts, state: facts.filled(State::New), path: Vec::new() };
+    let mut walk = Walk { resolved, facts, state: facts.filled(State::New), path: Vec::new() };
     let mut acyclic = true;
     for id in facts.ids() {
         if let Some(ring) = walk.ring_from(id) {
@@ -70,19 +73,32 @@ fn names_in(condition: &Condition) -> Vec<&Word> {
 fn chain_down(
     name: &Word,
     number: QuestionId,
-    Resolved { questions, facts }: &Resolved,
+    Resolved { questions, facts, sums }: &Resolved,
 ) -> Option<Vec<String>> {
     if let Some(at) = questions.find(|question| question.name == name.text) {
         return (at >= number).then(|| vec![name.text.clone()]);
     }
-    let start = facts.find(|fact| fact.name == name.text)?;
     let mut seen = facts.filled(false);
-    let mut waiting = vec![(start, vec![facts[start].name.clone()])];
+    let mut waiting = Vec::new();
+    if let Some(sum) = sums.find(|sum| sum.name == name.text) {
+        let added = added(sums, sum);
+        let own = vec![name.text.clone()];
+        if let Some(at) = added.questions.into_iter().find(|&at| at >= number) {
+            return Some([own, vec![questions[at].name.clone()]].concat());
+        }
+        let onward = added.facts.into_iter();
+        waiting.extend(
+            onward.map(|fact| (fact, [own.clone(), vec![facts[fact].name.clone()]].concat())),
+        );
+    } else {
+        let start = facts.find(|fact| fact.name == name.text)?;
+        waiting.push((start, vec![facts[start].name.clone()]));
+    }
     while let Some((fact, chain)) = waiting.pop() {
         if std::mem::replace(&mut seen[fact], true) {
             continue;
         }
-        let (below, next) = uses(&facts[fact]);
+        let (below, next) = uses(&facts[fact], sums);
         if let Some(at) = below.into_iter().find(|&at| at >= number) {
             return Some([chain, vec![questions[at].name.clone()]].concat());
         }
@@ -111,6 +127,7 @@ enum State {
 }
 
 struct Walk<'a> {
+    resolved: &'a Resolved,
     facts: &'a List<FactId, Fact>,
     state: List<FactId, State>,
     path: Vec<FactId>,
@@ -130,7 +147,7 @@ impl Walk<'_> {
         self.state[fact] = State::Open;
         self.path.push(fact);
         let mut ring = None;
-        for next in uses(&self.facts[fact]).1 {
+        for next in uses(&self.facts[fact], &self.resolved.sums).1 {
             ring = self.ring_from(next);
             if ring.is_some() {
                 break;
@@ -143,7 +160,7 @@ impl Walk<'_> {
 }
 
 /// Questions and facts a fact's own table tests.
-fn uses(fact: &Fact) -> (BTreeSet<QuestionId>, BTreeSet<FactId>) {
+fn uses(fact: &Fact, sums: &List<SumId, Sum>) -> (BTreeSet<QuestionId>, BTreeSet<FactId>) {
     let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
     let mut waiting: Vec<&Cond> =
         fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();
@@ -155,6 +172,11 @@ fn uses(fact: &Fact) -> (BTreeSet<QuestionId>, BTreeSet<FactId>) {
             }
             Cond::Fact(fact, _) => {
                 facts.insert(*fact);
+            }
+            Cond::Sum(sum, _) => {
+                let added = added(sums, *sum);
+                questions.extend(added.questions);
+                facts.extend(added.facts);
             }
         }
     }

@@ -188,13 +188,29 @@ static FACT: Record = Record {
             "学院.抬头",
         ),
         Field::optional(
+            "和",
+            Shape::Filled(&Shape::ListOf(&Shape::Line)),
+            "把数加起来：数题、值都是数的判断、写在上面的和",
+            "[学历分, 外语分]",
+        ),
+        Field::optional("上限", Shape::Decimal, "和最多算多少", "30"),
+        Field::optional("下限", Shape::Decimal, "和最少算多少", "0"),
+        Field::optional("缺", Shape::Choice(&["0"]), "没有问到的一项算 0；不写，每一项都要有", "0"),
+        Field::optional("单位", Shape::Line, "写在和后面的单位", "分"),
+        Field::optional(
             "短语",
             Shape::MapOf(&Shape::Line),
             "各个值在条件的句子里怎么说",
             "{校内: 留在校内}",
         ),
     ]],
-    rules: &[Rule::OneOf(&["表", "是", "取"])],
+    rules: &[
+        Rule::OneOf(&["表", "是", "取", "和"]),
+        Rule::Needs("上限", "和"),
+        Rule::Needs("下限", "和"),
+        Rule::Needs("缺", "和"),
+        Rule::Needs("单位", "和"),
+    ],
 };
 
 static ROW: Record = Record {

@@ -45,6 +45,7 @@ pub fn headings(body: &Wording) -> Vec<Heading> {
             | Piece::Slot(_)
             | Piece::Choice(_)
             | Piece::Fact(_)
+            | Piece::Sum(_)
             | Piece::Cell(..)
             | Piece::Cite(_)
             | Piece::File(_) => {}

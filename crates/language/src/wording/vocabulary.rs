@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rules::{FactId, QuestionId};
+use rules::{FactId, QuestionId, SumId};
 
 use crate::attachment;
 use crate::id::ColumnId;
@@ -17,6 +17,8 @@ pub enum Meaning {
     Choice(QuestionId),
     /// A fact.
     Fact(FactId),
+    /// A sum.
+    Sum(SumId),
     /// A question with several answers, which make no sentence.
     Several,
     /// A column of the list that a question's options are.

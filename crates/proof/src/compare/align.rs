@@ -7,11 +7,13 @@
 use super::numbering::Numbering;
 use super::pair::pair;
 use super::renumber::Renumber;
+use super::sums;
+use crate::symbolic::days::Exact;
 use language::rule_set::{
     Block, Choice, Choices, Cond, Fact, FactRow, FactValue, Otherwise, Question, QuestionKind,
     RuleSet,
 };
-use rules::{FactId, Id, List, QuestionId};
+use rules::{FactId, Id, List, QuestionId, SumId};
 
 /// Two guides in one numbering.
 pub(super) struct Aligned {
@@ -29,10 +31,23 @@ pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Option<Aligned> {
     let mut before = old.clone();
     before.questions = numbers.questions.list(|joint| old_question((old, new), joint, &numbers))?;
     before.facts = numbers.facts.list(|joint| old_fact((old, new), joint, &numbers))?;
+    before.sums = numbers.sums.list(|joint| sums::old((old, new), joint, &numbers))?;
     before.blocks = old.blocks.map(|block| old_block(block, &numbers));
     let mut after = new.clone();
     extend(&mut after, &before)?;
+    sums::in_one_unit(&mut before, &mut after);
     Some(Aligned { old: before, new: after, numbers })
+}
+
+impl Aligned {
+    /// What a sum can come to in either guide.
+    pub fn span(&self, sum: SumId) -> Exact {
+        let [old, new] = [&self.old, &self.new].map(|rules| {
+            let scale = &rules.sums[sum].scale;
+            Exact { least: scale.least, most: scale.most }
+        });
+        old.and(new)
+    }
 }
 
 /// The new guide, or a variant of it, with what only the old one has; none where that cannot be numbered.
@@ -54,6 +69,11 @@ pub(super) fn extend(new: &mut RuleSet, old: &RuleSet) -> Option<()> {
             for value in fact.values.iter().skip(own.len()) {
                 own.push(value.clone())?;
             }
+        }
+    }
+    for (joint, sum) in old.sums.entries() {
+        if joint.position() >= new.sums.len() {
+            new.sums.push(sum.clone())?;
         }
     }
     Some(())

@@ -76,12 +76,12 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
                 let shut = circuit.all(shut);
                 find(None, circuit.all([given.answered, other.answered, refused, shut]));
             }
-            (Form::Date { known, before }, Form::Date { .. }) => {
+            (Form::Date { known, before, .. }, Form::Date { .. }) => {
                 if !kind.may_be_unknown() {
                     find(None, circuit.all([given.answered, other.answered, !*known]));
                 }
                 if let QuestionKind::Number { scale, .. } = kind {
-                    let days = &space.new.days[question];
+                    let days = &space.new.days[question].borders;
                     let lies_before = |border: i32| {
                         days.binary_search(&border).map_or(circuit.never(), |at| before[at])
                     };
@@ -131,7 +131,7 @@ impl Teller<'_, '_, '_> {
     fn entry(&mut self, finding: &Finding) -> Result<Option<Entry>, OutOfSteps> {
         let among = self.space.same_answers(self.others.iter().copied());
         let said = self.said(finding);
-        let who = Cover { space: self.space, said, among: among.clone() }.of(finding.who)?;
+        let who = Cover::naming(self.space, said, among.clone()).of(finding.who)?;
         let Some(who) = who else { return Ok(None) };
         let statement = [among.as_slice(), &[finding.who]].concat();
         let told = if finding.is_lost { Side::Old } else { Side::New };

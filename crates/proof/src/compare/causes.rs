@@ -7,12 +7,12 @@
 //! whom something differs has exactly one cause.
 
 use language::id::BlockId;
-use rules::{FactId, QuestionId, ValueId};
+use rules::{FactId, QuestionId, SumId, ValueId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::lists::Division;
-use super::space::Space;
+use super::space::{Renewed, Space};
 use super::table::{Edit, Line, edits};
 use super::uses::{Uses, conds, is_same_question, is_same_table};
 use crate::symbolic::depend::gates;
@@ -33,6 +33,8 @@ pub(super) enum Cause {
     Table(FactId, Vec<usize>),
     /// How a value of a fact is shown.
     Value(FactId, ValueId),
+    /// What a sum adds, and its bounds.
+    Sum(SumId),
     /// 依据 of a fact's rows.
     Clauses(FactId),
     /// 标题 of a 组, old and new.
@@ -91,19 +93,22 @@ pub(super) struct Search<'s, 'a> {
     pub reverted: Option<&'s Reverted>,
     facts: HashMap<FactId, Causes>,
     questions: HashMap<QuestionId, Causes>,
+    sums: HashMap<SumId, Causes>,
 }
 
-/// What a definition looks at: a fact or a question.
+/// What a definition looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Fact(FactId),
     Question(QuestionId),
+    Sum(SumId),
 }
 
 impl<'s, 'a> Search<'s, 'a> {
     /// A search that has found nothing yet.
     pub fn new(space: &'s mut Space<'a>, reverted: Option<&'s Reverted>) -> Search<'s, 'a> {
-        Search { space, reverted, facts: HashMap::new(), questions: HashMap::new() }
+        let (facts, questions, sums) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Search { space, reverted, facts, questions, sums }
     }
 
     /// Why a fact has another value, or none, or has one now.
@@ -150,6 +155,31 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let causes = Rc::new(causes);
         self.questions.insert(number, Rc::clone(&causes));
+        Ok(causes)
+    }
+
+    /// Why a sum comes to something else, or there is none, or there is one now.
+    pub fn sum(&mut self, number: SumId) -> Result<Causes, OutOfSteps> {
+        if let Some(known) = self.sums.get(&number) {
+            return Ok(Rc::clone(known));
+        }
+        let mut causes = Vec::new();
+        if self.space.aligned.numbers.sums.in_both(number) {
+            let [old, new] = self.space.sums(number);
+            if self.can_differ(&old, &new)? {
+                let uses = Uses::of_sum(&self.space.aligned.new.sums[number]);
+                let within = self.space.aligned.span(number);
+                let evaluate = |people: &mut People<'a>, space: &mut Space<'a>| {
+                    let total = people.add_up(number, &mut space.circuit);
+                    total.statements(within, &mut space.circuit)
+                };
+                let (own, below) = self.split(&old, uses, evaluate)?;
+                causes.push((Cause::Sum(number), own));
+                causes.extend(below);
+            }
+        }
+        let causes = Rc::new(causes);
+        self.sums.insert(number, Rc::clone(&causes));
         Ok(causes)
     }
 
@@ -200,18 +230,22 @@ impl<'s, 'a> Search<'s, 'a> {
         for question in uses.questions {
             parts.push((Part::Question(question), self.question(question)?));
         }
+        for sum in uses.sums {
+            parts.push((Part::Sum(sum), self.sum(sum)?));
+        }
         parts.retain(|(_, causes)| !causes.is_empty());
-        let mut people = self.space.reading(&[], &[]);
+        let mut renewed = Renewed::default();
+        let mut people = self.space.reading(&renewed);
         let values = evaluate(&mut people, self.space);
         let own = self.differ(old, &values);
         let (mut unchanged, mut below) = (!own, Vec::new());
-        let (mut questions, mut facts) = (Vec::new(), Vec::new());
         for (part, causes) in parts {
             match part {
-                Part::Fact(fact) => facts.push(fact),
-                Part::Question(question) => questions.push(question),
+                Part::Fact(fact) => renewed.facts.push(fact),
+                Part::Question(question) => renewed.questions.push(question),
+                Part::Sum(sum) => renewed.sums.push(sum),
             }
-            let mut people = self.space.reading(&questions, &facts);
+            let mut people = self.space.reading(&renewed);
             let values = evaluate(&mut people, self.space);
             let differ = self.differ(old, &values);
             let moved = self.space.circuit.all([unchanged, differ]);
@@ -254,7 +288,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let edits = edits(old, new);
         let [before, _] = self.space.facts(number);
-        let after = self.space.reading(&[], &[]).derive(number, &mut self.space.circuit);
+        let after = self.space.reading(&Renewed::default()).derive(number, &mut self.space.circuit);
         let met: Vec<Literal> =
             edits.iter().map(|&edit| self.meets(edit, &before, &after)).collect();
         let mut group: Vec<usize> = (0..edits.len()).collect();

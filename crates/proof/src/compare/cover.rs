@@ -6,15 +6,18 @@
 //! what decides. Where a condition that stands in the rules means the same people, it is told in the
 //! editor's own words, which the page uses too.
 
-use rules::{List, OptionId, OptionSet, QuestionId, ValueSet};
+use rules::{List, OptionId, OptionSet, QuestionId, SumId, ValueSet};
 use std::collections::BTreeMap;
 
-use super::space::Space;
-use super::term::{Part, Term};
+use super::space::{Side, Space};
+use super::term::{Measure, Part, Term};
 use crate::symbolic::people::{Form, Reply, members};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use crate::symbolic::sums::Total;
 use language::rule_set::Cond;
 use language::spell;
+
+mod sums;
 
 /// The editor's own words are what the page says, so they may be so many times as long as a list.
 const LONGER: usize = 2;
@@ -46,13 +49,29 @@ pub(super) struct Cover<'s, 'a> {
     pub said: List<QuestionId, Option<Reply>>,
     /// Only these people are looked at.
     pub among: Vec<Literal>,
+    /// Sums that may be named, and what they come to.
+    sums: Vec<(Measure, Total)>,
+    /// Of each of them that changed for anyone, that it did.
+    changed: Vec<(SumId, Literal)>,
 }
 
 impl<'s, 'a> Cover<'s, 'a> {
     /// Among some people, any question may be named.
     pub fn among(space: &'s mut Space<'a>, among: &[Literal]) -> Cover<'s, 'a> {
         let said = space.said.map(|reply| Some(reply.clone()));
-        Cover { space, said, among: among.to_vec() }
+        let sums = space.measures();
+        let changed = sums.iter().filter(|(measure, _)| measure.side == Some(Side::New));
+        let changed = changed.map(|(measure, _)| (measure.sum, space.changed(measure.sum)));
+        Cover { changed: changed.collect(), sums, space, said, among: among.to_vec() }
+    }
+
+    /// Among some people, only questions with what is said here may be named, and no sums.
+    pub fn naming(
+        space: &'s mut Space<'a>,
+        said: List<QuestionId, Option<Reply>>,
+        among: Vec<Literal>,
+    ) -> Cover<'s, 'a> {
+        Cover { space, said, among, sums: Vec::new(), changed: Vec::new() }
     }
 
     /// Exactly those of whom a statement holds; none where there are none.
@@ -138,7 +157,14 @@ impl<'s, 'a> Cover<'s, 'a> {
     /// Everything the person found last says.
     fn person(&self) -> Term {
         let circuit = &self.space.circuit;
-        let mut parts = BTreeMap::new();
+        let (mut parts, mut sums) = (BTreeMap::new(), BTreeMap::new());
+        for (measure, total) in &self.sums {
+            if circuit.holds(total.known) {
+                sums.insert(*measure, self.space.stretch(measure.sum, total));
+            }
+        }
+        let changed = self.changed.iter().filter(|(_, changed)| circuit.holds(*changed));
+        let changed = changed.map(|(sum, _)| *sum).collect();
         for (question, reply) in self.said.entries() {
             let Some(reply) = reply.as_ref().filter(|reply| circuit.holds(reply.answered)) else {
                 continue;
@@ -157,8 +183,15 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Date { known, .. } if !circuit.holds(*known) => {
                     parts.insert(question, Part::Unknown);
                 }
+                Form::Date { exact, .. } if !exact.is_empty() => {
+                    let line = &self.space.new.days[question];
+                    let digits = exact.iter().map(|&digit| circuit.holds(digit));
+                    let number = line.exact.map(|numbers| numbers.number(digits));
+                    let beyond = number.map(|number| number.saturating_add(1));
+                    parts.insert(question, Part::Between(number, beyond));
+                }
                 Form::Date { before, .. } => {
-                    let days = &self.space.new.days[question];
+                    let days = &self.space.new.days[question].borders;
                     let at = before.iter().position(|&before| circuit.holds(before));
                     let from = at.unwrap_or(days.len()).checked_sub(1).map(|at| days[at]);
                     parts.insert(question, Part::Between(from, at.map(|at| days[at])));
@@ -166,21 +199,22 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Text => {}
             }
         }
-        Term(parts)
+        Term { answers: parts, sums, changed }
     }
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.
     fn shortest(&mut self, mut term: Term, statement: Literal) -> Result<Term, OutOfSteps> {
-        let questions: Vec<QuestionId> = term.0.keys().copied().collect();
+        let questions: Vec<QuestionId> = term.answers.keys().copied().collect();
         for question in questions.iter().rev() {
-            if let Some(part) = term.0.remove(question)
+            if let Some(part) = term.answers.remove(question)
                 && !self.suffices(&term, statement)?
             {
-                term.0.insert(*question, part);
+                term.answers.insert(*question, part);
             }
         }
+        self.shortest_sums(&mut term, statement)?;
         for question in questions {
-            if let Some(part) = term.0.get(&question).cloned() {
+            if let Some(part) = term.answers.get(&question).cloned() {
                 for wider in self.wider(question, &part) {
                     self.try_part(&mut term, (question, wider), statement)?;
                 }
@@ -202,7 +236,7 @@ impl<'s, 'a> Cover<'s, 'a> {
                 no.iter().chain(yes.iter()).map(Step::Ignore).collect()
             }
             Part::Between(from, to) => {
-                let days = &self.space.new.days[question];
+                let days = &self.space.new.days[question].borders;
                 let earlier = days.iter().filter(|&&day| from.is_some_and(|from| day < from));
                 let later = days.iter().rev().filter(|&&day| to.is_some_and(|to| day > to));
                 let from = std::iter::once(Step::From(None))
@@ -221,21 +255,21 @@ impl<'s, 'a> Cover<'s, 'a> {
         (question, step): (QuestionId, Step),
         statement: Literal,
     ) -> Result<(), OutOfSteps> {
-        let Some(part) = term.0.get(&question).cloned() else { return Ok(()) };
+        let Some(part) = term.answers.get(&question).cloned() else { return Ok(()) };
         let Some(wider) = step.taken(&part) else { return Ok(()) };
         if let Step::Allow(option) = step {
             // An option that nobody here has would only make the list longer.
             let mut alone = term.clone();
-            alone.0.insert(question, Part::OneOf(OptionSet::of(option)));
+            alone.answers.insert(question, Part::OneOf(OptionSet::of(option)));
             let mut here = self.literals(&alone);
             here.extend(&self.among);
             if !self.space.anyone(&here)? {
                 return Ok(());
             }
         }
-        term.0.insert(question, wider);
+        term.answers.insert(question, wider);
         if !self.suffices(term, statement)? {
-            term.0.insert(question, part);
+            term.answers.insert(question, part);
         }
         Ok(())
     }
@@ -275,10 +309,21 @@ impl<'s, 'a> Cover<'s, 'a> {
     fn literals(&mut self, term: &Term) -> Vec<Literal> {
         let mut literals = Vec::new();
         let days = std::rc::Rc::clone(&self.space.new.days);
-        for (&question, part) in &term.0 {
+        for (&question, part) in &term.answers {
             if let Some(reply) = &self.said[question] {
-                let reply = (reply, days[question].as_slice());
+                let reply = (reply, &days[question]);
                 literals.extend(part.literals(reply, &mut self.space.circuit));
+            }
+        }
+        for (sum, changed) in &self.changed {
+            literals.extend(term.changed.contains(sum).then_some(*changed));
+        }
+        for (sum, range) in &term.sums {
+            if let Some((_, total)) = self.sums.iter().find(|(known, _)| known == sum) {
+                literals.push(total.known);
+                let circuit = &mut self.space.circuit;
+                literals.extend(range.from.map(|from| total.reaches(from, circuit)));
+                literals.extend(range.to.map(|to| !total.reaches(to, circuit)));
             }
         }
         literals

@@ -138,10 +138,13 @@ fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps
                     }
                 }
             }
-            Form::Date { known, before } => {
+            Form::Date { known, before, exact } => {
                 prefer(space, person, known)?;
                 for before in before {
                     prefer(space, person, !before)?;
+                }
+                for digit in exact.into_iter().rev() {
+                    prefer(space, person, !digit)?;
                 }
             }
             Form::Text => {}

@@ -3,7 +3,7 @@
 //! Owns the words of headings; who is concerned, and how, is said elsewhere.
 
 use language::id::BlockId;
-use rules::{FactId, QuestionId, ValueId};
+use rules::{FactId, QuestionId, SumId, ValueId};
 use std::collections::BTreeMap;
 
 use super::align::Aligned;
@@ -48,6 +48,7 @@ impl Headings<'_> {
                 self.question_heading("need", *number, "问谁变了，因为用到它的回答的内容变了")
             }
             Cause::Table(fact, lines) => self.table(*fact, lines),
+            Cause::Sum(sum) => self.sum(*sum),
             Cause::Value(fact, value) => self.value(*fact, *value),
             Cause::Clauses(fact) => {
                 let edit = self.both(|rules| {
@@ -96,6 +97,13 @@ impl Headings<'_> {
         let value = &fact.values[value].name;
         let heading = format!("判断“{}”的值“{value}”，文字改了", fact.name);
         Heading { cause: "value", heading, edits: vec![edit] }
+    }
+
+    fn sum(&self, number: SumId) -> Heading {
+        let edit = self
+            .both(|rules| written(texts::sum((rules, rules), number), rules.sums[number].place));
+        let heading = format!("判断“{}”改了", self.aligned.new.sums[number].name);
+        Heading { cause: "sum", heading, edits: vec![edit] }
     }
 
     fn constant(&self, name: &str) -> Edit {

@@ -97,25 +97,10 @@ impl Division {
                 question.kind = QuestionKind::Single(parts.choices(listed));
             }
         }
-        for question in &mut rules.questions {
-            self.gate(&mut question.gate);
-            if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) =
-                &mut question.kind
-            {
-                choices.iter_mut().for_each(|choice| self.gate(&mut choice.gate));
-            }
+        for cond in conds_mut(&mut rules) {
+            self.cond(cond);
         }
-        for fact in &mut rules.facts {
-            self.gate(&mut fact.gate);
-            fact.rows.iter_mut().for_each(|row| self.cond(&mut row.when));
-        }
-        rules.blocks.iter_mut().for_each(|block| self.gate(&mut block.when));
-        rules.assertions.iter_mut().for_each(|one| self.cond(&mut one.whoever));
         rules
-    }
-
-    fn gate(&self, gate: &mut Option<Cond>) {
-        gate.iter_mut().for_each(|cond| self.cond(cond));
     }
 
     fn cond(&self, cond: &mut Cond) {
@@ -129,7 +114,11 @@ impl Division {
                     *set = each.fold(OptionSet::EMPTY, |all, part| all | *part);
                 }
             }
-            Cond::Choices(..) | Cond::Answered(_) | Cond::Date(..) | Cond::Fact(..) => {}
+            Cond::Choices(..)
+            | Cond::Answered(_)
+            | Cond::Date(..)
+            | Cond::Fact(..)
+            | Cond::Sum(..) => {}
         }
     }
 }
@@ -185,4 +174,23 @@ fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
         general(subject, Some(whole(once, row)), None)
     }));
     found
+}
+
+/// Every condition of some rules, to be rewritten.
+pub(super) fn conds_mut(rules: &mut RuleSet) -> Vec<&mut Cond> {
+    let mut conds: Vec<&mut Cond> = Vec::new();
+    for question in &mut rules.questions {
+        conds.extend(&mut question.gate);
+        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
+        {
+            conds.extend(choices.iter_mut().flat_map(|choice| &mut choice.gate));
+        }
+    }
+    for fact in &mut rules.facts {
+        conds.extend(&mut fact.gate);
+        conds.extend(fact.rows.iter_mut().map(|row| &mut row.when));
+    }
+    conds.extend(rules.blocks.iter_mut().flat_map(|block| &mut block.when));
+    conds.extend(rules.assertions.iter_mut().map(|one| &mut one.whoever));
+    conds
 }

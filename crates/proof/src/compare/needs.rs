@@ -12,16 +12,17 @@ use super::align::Aligned;
 use super::causes::Cause;
 use super::changes::Change;
 use super::pair_blocks::Blocks;
-use super::uses::{Uses, conds, is_same_question, is_same_table};
-use crate::symbolic::depend::gates;
+use super::uses::{Uses, all_below, is_same_question, is_same_sum, is_same_table};
 use language::rule_set::RuleSet;
 
 /// Gives changes of what is asked to the edit that makes them, where it is known.
 pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks) {
     let questions = aligned.old.questions.iter().zip(&aligned.new.questions);
     let facts = aligned.old.facts.iter().zip(&aligned.new.facts);
+    let sums = aligned.old.sums.iter().zip(&aligned.new.sums);
     let only_blocks = questions.into_iter().all(|(old, new)| is_same_question(old, new))
-        && facts.into_iter().all(|(old, new)| is_same_table(old, new));
+        && facts.into_iter().all(|(old, new)| is_same_table(old, new))
+        && sums.into_iter().all(|(old, new)| is_same_sum(old, new));
     if !only_blocks {
         return;
     }
@@ -79,6 +80,7 @@ fn looks_at(rules: &RuleSet, block: BlockId) -> BTreeSet<QuestionId> {
     let shown = block.body.wordings();
     for wording in shown {
         uses.questions.extend(wording.questions());
+        uses.sums.extend(wording.sums());
         for fact in wording.facts() {
             uses.facts.insert(fact);
             let values = rules.facts[fact].values.iter();
@@ -86,19 +88,5 @@ fn looks_at(rules: &RuleSet, block: BlockId) -> BTreeSet<QuestionId> {
         }
     }
     uses.questions.extend(block.body.counts_from());
-    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
-    let mut waiting = vec![uses];
-    while let Some(uses) = waiting.pop() {
-        for question in uses.questions {
-            if questions.insert(question) {
-                waiting.push(Uses::of(gates(&rules.questions[question])));
-            }
-        }
-        for fact in uses.facts {
-            if facts.insert(fact) {
-                waiting.push(Uses::of(conds(&rules.facts[fact])));
-            }
-        }
-    }
-    questions
+    all_below(uses, &[rules])
 }

@@ -17,6 +17,11 @@ pub(super) fn notes(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -
     let facts = || aligned.new.facts.ids().filter(|&at| numbers.facts.in_both(at));
     let names = facts().map(|at| (&aligned.old.facts[at].name, &aligned.new.facts[at].name));
     notes.extend(renamed("判断", names));
+    let sums = aligned.new.sums.ids().filter(|&at| numbers.sums.in_both(at));
+    notes.extend(renamed(
+        "判断",
+        sums.map(|at| (&aligned.old.sums[at].name, &aligned.new.sums[at].name)),
+    ));
     for at in facts() {
         let (old, new) = (&aligned.old.facts[at], &aligned.new.facts[at]);
         let values = old.values.iter().zip(&new.values);

@@ -7,8 +7,9 @@
 use super::numbering::{Matching, Numbering};
 use super::pair_options::{self, Of};
 use super::renumber::Renumber;
-use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
-use rules::{FactId, List, OptionId, QuestionId, ValueId};
+use language::rule_set::sum::Part;
+use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet, Sum};
+use rules::{FactId, List, OptionId, QuestionId, SumId, ValueId};
 
 /// The common ids of two guides; none where there are more questions or facts, those of both together,
 /// than can be numbered.
@@ -24,7 +25,8 @@ pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     let facts = Numbering::of(&by_name.pairs, &new.facts)?;
     // Until they are matched, values of the old guide are none of the new one's.
     let values = old.facts.map(|fact| Numbering::alone(&fact.values));
-    let mut renumber = Renumber { questions, options, facts, values };
+    let sums = Numbering::of(&sums(old, new), &new.sums)?;
+    let mut renumber = Renumber { questions, options, facts, values, sums };
     pair_facts((old, new), by_name, &mut renumber)?;
     Some(renumber)
 }
@@ -80,6 +82,23 @@ fn facts_by_name(old: &RuleSet, new: &RuleSet) -> Matching<FactId> {
     matching
 }
 
+/// Sums by name, then the only ones that add the same.
+fn sums(old: &RuleSet, new: &RuleSet) -> List<SumId, Option<SumId>> {
+    let mut matching = Matching::new(&old.sums, &new.sums);
+    let both = |o: SumId, n: SumId| (&old.sums[o], &new.sums[n]);
+    matching.join(|o, n| both(o, n).0.name == both(o, n).1.name);
+    let names = |rules: &RuleSet, sum: &Sum| {
+        let name = |part: &Part| match part {
+            Part::Number(question, _) => rules.questions[*question].name.clone(),
+            Part::Fact(fact, _) => rules.facts[*fact].name.clone(),
+            Part::Sum(sum, _) => rules.sums[*sum].name.clone(),
+        };
+        sum.parts.iter().map(name).collect::<Vec<_>>()
+    };
+    matching.join_unmistakable(|o, n| names(old, both(o, n).0) == names(new, both(o, n).1));
+    matching.pairs
+}
+
 fn pair_facts(
     (old, new): (&RuleSet, &RuleSet),
     mut matching: Matching<FactId>,
@@ -90,12 +109,23 @@ fn pair_facts(
     // A table may use another renamed fact, so matching one may match the next.
     loop {
         let before = matching.pairs.clone();
-        matching.join(|o, n| has_same_table(&old.facts[o], &new.facts[n], renumber));
+        matching.join(|o, n| {
+            let (before, after) = (&old.facts[o], &new.facts[n]);
+            let names = |fact: &Fact| fact.values.iter().map(|value| value.name.clone()).collect();
+            let (were, are): (Vec<String>, Vec<String>) = (names(before), names(after));
+            let is_added = is_added(old, o) || is_added(new, n);
+            (!is_added || were == are) && has_same_table(before, after, renumber)
+        });
         note_facts((old, new), &by_name, (&matching, renumber))?;
         if matching.pairs == before {
             return Some(());
         }
     }
+}
+
+/// Whether the values of a fact are added.
+fn is_added(rules: &RuleSet, fact: FactId) -> bool {
+    rules.sums.ids().any(|sum| rules.added(sum).facts.contains(&fact))
 }
 
 /// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
@@ -109,10 +139,12 @@ fn note_facts(
         let Some(n) = *pair else { continue };
         let (before, after) = (&old.facts[o], &new.facts[n]);
         let pairs = if by_name[o].is_some() {
+            // A number that is added is no name of a value.
+            let is_named = !is_added(old, o) && !is_added(new, n);
             values(before, after, |o, n| {
                 let given = |value| rows_giving(before, value, |cond| renumber.cond(cond));
                 let rows = given(o);
-                !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
+                is_named && !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
             })
         } else {
             before.values.map_ids(Some)

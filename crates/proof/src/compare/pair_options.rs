@@ -65,7 +65,11 @@ fn said(of: Of, option: OptionId) -> BTreeSet<String> {
         let pieces = block.body.own_wordings().flat_map(|wording| &wording.pieces);
         let words = pieces.filter_map(|piece| match piece {
             Piece::Text(text) => Some(text.as_str()),
-            Piece::Markup(_) | Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) => None,
+            Piece::Markup(_)
+            | Piece::Slot(_)
+            | Piece::Choice(_)
+            | Piece::Fact(_)
+            | Piece::Sum(_) => None,
             Piece::Cell(..) | Piece::Cite(_) | Piece::File(_) => None,
         });
         format!("{}{}", block.body.kind().label(), words.collect::<String>())
@@ -92,6 +96,6 @@ fn mentions(cond: &Cond, (question, option): (QuestionId, OptionId)) -> bool {
         Cond::Choice(of, set) | Cond::Choices(of, _, set) => {
             *of == question && set.contains(option)
         }
-        Cond::Answered(_) | Cond::Date(..) | Cond::Fact(..) => false,
+        Cond::Answered(_) | Cond::Date(..) | Cond::Fact(..) | Cond::Sum(..) => false,
     }
 }

@@ -5,9 +5,9 @@ use language::model::Value;
 use language::rule_set::Cond;
 use language::rule_set::body::{Body, DeadlineTime};
 use language::wording::{Piece, Wording};
-use rules::{FactId, Id, List, OptionId, QuestionId, Set, ValueId};
+use rules::{FactId, Id, List, OptionId, QuestionId, Set, SumId, ValueId};
 
-/// The common numbers of an old guide's questions, options, facts and values.
+/// The common numbers of an old guide's questions, options, facts, values and sums.
 #[derive(Debug, Clone)]
 pub(super) struct Renumber {
     /// Of its questions.
@@ -18,6 +18,8 @@ pub(super) struct Renumber {
     pub facts: Numbering<FactId>,
     /// For each old fact, of its values.
     pub values: List<FactId, Numbering<ValueId>>,
+    /// Of its sums.
+    pub sums: Numbering<SumId>,
 }
 
 impl Renumber {
@@ -35,6 +37,7 @@ impl Renumber {
             }
             Cond::Answered(q) => Cond::Answered(self.questions.joint(*q)),
             Cond::Date(q, test) => Cond::Date(self.questions.joint(*q), *test),
+            Cond::Sum(sum, test) => Cond::Sum(self.sums.joint(*sum), *test),
             Cond::Fact(f, set) => Cond::Fact(self.facts.joint(*f), moved(*set, &self.values[*f])),
         }
     }
@@ -72,6 +75,7 @@ impl Renumber {
                     *question = self.questions.joint(*question);
                 }
                 Piece::Fact(fact) => *fact = self.facts.joint(*fact),
+                Piece::Sum(sum) => *sum = self.sums.joint(*sum),
                 Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}
             }
         }

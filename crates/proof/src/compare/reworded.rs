@@ -17,6 +17,8 @@ use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::rule_set::{Choice, FactValue, RuleSet};
 use language::wording::Piece;
 
+mod sums;
+
 /// Most ways in which a field's values are tried out; with more it counts as reworded for all.
 const MOST_VARIANTS: usize = 2048;
 
@@ -57,6 +59,7 @@ impl Collector<'_, '_> {
         for pair in pairs {
             if pair.old == pair.new {
                 self.values(&pair, (old, new), both)?;
+                self.sums(&pair, (old, new), both)?;
             } else {
                 let differ = self.reads_differently(&pair, both);
                 let cause = self.edit_of(&pair, new);
@@ -361,8 +364,7 @@ fn option_changes((was, is): (&Choice, &Choice)) -> Vec<FieldChange> {
 }
 
 fn field_of(fields: &[Field], label: &str) -> Vec<Piece> {
-    let field = fields.iter().find(|field| field.label == label);
-    field.map(|field| field.pieces.clone()).unwrap_or_default()
+    fields.iter().find(|field| field.label == label).map_or_else(Vec::new, |it| it.pieces.clone())
 }
 
 /// The fields of both, by label, in the new order.

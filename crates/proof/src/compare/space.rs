@@ -6,15 +6,17 @@
 //! new, or no longer offered to them, is no such pair: `answers.rs` tells of them first, and then
 //! [`Space::require_same_answers`] leaves them out.
 
-use rules::{FactId, List, OptionId, QuestionId, ValueId, ValueSet};
+use rules::{FactId, List, OptionId, QuestionId, SumId, ValueId, ValueSet};
 use std::rc::Rc;
 
 use super::align::Aligned;
+use super::term::{Measure, Range};
 use super::uses;
 use crate::symbolic::circuit::Circuit;
-use crate::symbolic::days;
+use crate::symbolic::days::{self, Exact, Line};
 use crate::symbolic::people::{Derived, Form, Given, People, Reply};
 use crate::symbolic::solver::{Batsat, Literal, OutOfSteps};
+use crate::symbolic::sums::Total;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 
 /// All pairs.
@@ -37,18 +39,15 @@ impl<'a> Space<'a> {
     /// Everyone, with a solver of so many steps.
     pub fn new(limit: u64, aligned: &'a Aligned) -> Space<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
-        let days = Rc::new(all_days(aligned));
-        let (questions, facts) = (&aligned.old.questions, &aligned.old.facts);
-        let free = Given {
-            days: Rc::clone(&days),
-            replies: questions.filled(None),
-            derived: facts.filled(None),
-        };
+        let questions = &aligned.old.questions;
+        let free = Given::days(&aligned.old, all_days(aligned));
+        let days = Rc::clone(&free.days);
         let mut old = People::given(&aligned.old, free, &mut circuit);
         // Replies that cannot differ are the same statements, and so is all that follows from them.
         let same = uses::same_questions(aligned);
         let shared = old.replies.map_entries(|id, reply| reply.clone().filter(|_| same[id]));
-        let given = Given { days, replies: shared, derived: facts.filled(None) };
+        let (derived, totals) = (aligned.new.facts.filled(None), aligned.new.sums.filled(None));
+        let given = Given { days, replies: shared, derived, totals };
         let mut new = People::given(&aligned.new, given, &mut circuit);
         let said = questions.map_ids(|id| {
             let replies = [old.reply(id, &mut circuit), new.reply(id, &mut circuit)];
@@ -90,6 +89,64 @@ impl<'a> Space<'a> {
     /// What can be said of a fact, old and new.
     pub fn facts(&mut self, fact: FactId) -> [Derived; 2] {
         [self.old.fact(fact, &mut self.circuit), self.new.fact(fact, &mut self.circuit)]
+    }
+
+    /// All that can be said of a sum, old and new, part by part.
+    pub fn sums(&mut self, sum: SumId) -> [Vec<Literal>; 2] {
+        let within = self.aligned.span(sum);
+        let circuit = &mut self.circuit;
+        let totals = [self.old.total(sum, circuit), self.new.total(sum, circuit)];
+        totals.map(|total| total.statements(within, circuit))
+    }
+
+    /// The sums of both guides, and what they come to: once where nobody's differs.
+    pub fn measures(&mut self) -> Vec<(Measure, Total)> {
+        let both = |sum: &SumId| self.aligned.numbers.sums.in_both(*sum);
+        let sums: Vec<SumId> = self.aligned.new.sums.ids().filter(both).collect();
+        let mut measures = Vec::new();
+        for sum in sums {
+            let [was, is] = self.sums(sum);
+            let (old, new) =
+                (self.old.total(sum, &mut self.circuit), self.new.total(sum, &mut self.circuit));
+            if was == is {
+                measures.push((Measure { sum, side: None }, new));
+            } else {
+                measures.push((Measure { sum, side: Some(Side::Old) }, old));
+                measures.push((Measure { sum, side: Some(Side::New) }, new));
+            }
+        }
+        measures
+    }
+
+    /// That a sum comes to something else than before, or there is one only before, or only now.
+    pub fn changed(&mut self, sum: SumId) -> Literal {
+        let [was, is] = self.sums(sum);
+        let pairs = was.into_iter().zip(is);
+        let differ: Vec<Literal> = pairs.map(|(was, is)| self.circuit.differ(was, is)).collect();
+        self.circuit.any(differ)
+    }
+
+    /// The numbers that either guide compares a sum with: the first of each stretch.
+    pub fn borders(&self, sum: SumId) -> Vec<i32> {
+        let mut borders = days::of_sum(&self.aligned.old, sum);
+        borders.extend(days::of_sum(&self.aligned.new, sum));
+        borders.sort_unstable();
+        borders.dedup();
+        borders
+    }
+
+    /// The stretch in which a sum lies, of the person found last.
+    pub fn stretch(&self, sum: SumId, total: &Total) -> Range {
+        let number = total.found(&self.circuit);
+        let mut range = Range { from: None, to: None };
+        for border in self.borders(sum) {
+            if i64::from(border) > number {
+                range.to = Some(border);
+                break;
+            }
+            range.from = Some(border);
+        }
+        range
     }
 
     /// The conditions of the new guide's blocks and the values of its facts that mean the same people
@@ -149,13 +206,14 @@ impl<'a> Space<'a> {
         };
         let replies = rules.questions.map_entries(own);
         let days = rules.questions.map_ids(|number| people.days[joint(number)].clone());
-        let given = Given { days: Rc::new(days), replies, derived: rules.facts.filled(None) };
+        let given = Given { replies, ..Given::days(rules, days) };
         People::given(rules, given, &mut self.circuit)
     }
 
-    /// The new rules read of people who have the replies and values of the old ones, but for some
-    /// questions and facts, whose new ones they have. What only the new guide has is new anyway.
-    pub fn reading(&mut self, questions: &[QuestionId], facts: &[FactId]) -> People<'a> {
+    /// The new rules read of people who have the replies, values and sums of the old ones, but for some,
+    /// whose new ones they have. What only the new guide has is new anyway.
+    pub fn reading(&mut self, renewed: &Renewed) -> People<'a> {
+        let Renewed { questions, facts, sums } = renewed;
         let numbers = &self.aligned.numbers;
         let replies = self.said.map_ids(|question| {
             let is_new =
@@ -168,7 +226,12 @@ impl<'a> Space<'a> {
             let people = if is_new { &self.new } else { &self.old };
             people.derived[fact].clone()
         });
-        let given = Given { days: Rc::clone(&self.new.days), replies, derived };
+        let totals = self.aligned.new.sums.map_ids(|sum| {
+            let is_new = sums.contains(&sum) || numbers.sums.in_old(sum).is_none();
+            let people = if is_new { &self.new } else { &self.old };
+            people.totals[sum].clone()
+        });
+        let given = Given { days: Rc::clone(&self.new.days), replies, derived, totals };
         People::given(&self.aligned.new, given, &mut self.circuit)
     }
 
@@ -191,30 +254,62 @@ impl<'a> Space<'a> {
     }
 }
 
+/// What is read as it is now.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Renewed {
+    pub questions: Vec<QuestionId>,
+    pub facts: Vec<FactId>,
+    pub sums: Vec<SumId>,
+}
+
 /// Which of the two guides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The old one.
     Old,
+    /// The new one.
     New,
 }
 
 /// The days of both guides.
-fn all_days(aligned: &Aligned) -> List<QuestionId, Vec<i32>> {
+fn all_days(aligned: &Aligned) -> List<QuestionId, Line> {
+    let exact = [days::exact(&aligned.old), days::exact(&aligned.new)];
     let (old, new) = (days::of(&aligned.old), days::of(&aligned.new));
     new.map_entries(|question, more| {
         let mut days = [&old[question][..], more].concat();
         days.extend(days::ends(&aligned.old, &aligned.new, question));
         days.sort_unstable();
         days.dedup();
-        days
+        // A number that one of the guides adds is known to the last digit in both.
+        let exact = match [exact[0][question], exact[1][question]] {
+            [Some(old), Some(new)] => Some(old.and(new)),
+            [None, None] => None,
+            [one, other] => one.or(other).map(|exact| within_both(exact, aligned, question)),
+        };
+        Line { borders: days, exact }
     })
+}
+
+/// The numbers that either guide takes, where one of them does.
+fn within_both(exact: Exact, aligned: &Aligned, question: QuestionId) -> Exact {
+    let guides = [&aligned.old, &aligned.new];
+    let numbers = guides.into_iter().filter_map(|rules| match &rules.questions[question].kind {
+        QuestionKind::Number { scale, .. } => Some(Exact { least: scale.least, most: scale.most }),
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Date { .. }
+        | QuestionKind::Text { .. } => None,
+    });
+    numbers.fold(exact, Exact::and)
 }
 
 /// What is said by the two replies, part by part, where it can differ.
 fn pairs(old: &Reply, new: &Reply) -> Vec<(Literal, Literal)> {
     let parts = |reply: &Reply| match &reply.form {
         Form::Options { chosen, .. } => chosen.to_vec(),
-        Form::Date { known, before } => std::iter::once(known).chain(before).copied().collect(),
+        Form::Date { known, before, exact } => {
+            std::iter::once(known).chain(before).chain(exact).copied().collect()
+        }
         Form::Text => Vec::new(),
     };
     let both = parts(old).into_iter().zip(parts(new));
@@ -231,10 +326,15 @@ fn either(old: &Reply, new: &Reply, circuit: &mut Circuit) -> Reply {
         (Form::Options { open, chosen }, Form::Options { open: open_now, chosen: chosen_now }) => {
             Form::Options { open: options(open, open_now), chosen: options(chosen, chosen_now) }
         }
-        (Form::Date { known, before }, Form::Date { known: known_now, before: before_now }) => {
+        (
+            Form::Date { known, before, exact },
+            Form::Date { known: known_now, before: before_now, exact: exact_now },
+        ) => {
             let known = any(*known, *known_now);
-            let before = before.iter().zip(before_now).map(|(&one, &other)| any(one, other));
-            Form::Date { known, before: before.collect() }
+            let mut both = |ones: &[Literal], others: &[Literal]| {
+                ones.iter().zip(others).map(|(&one, &other)| any(one, other)).collect()
+            };
+            Form::Date { known, before: both(before, before_now), exact: both(exact, exact_now) }
         }
         // Only questions of the same type are matched.
         _ => Form::Text,

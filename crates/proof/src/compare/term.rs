@@ -2,19 +2,46 @@
 //!
 //! Owns what a list of answers means, as statements and in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::space::Side;
 use crate::symbolic::circuit::Circuit;
+use crate::symbolic::days::Line;
 use crate::symbolic::people::{Form, Reply, members};
 use crate::symbolic::solver::Literal;
 use language::rule_set::{Cond, RuleSet};
 use language::spell;
-use rules::{Date, DateTest, OptionSet, Quantity, QuestionId};
+use rules::{Date, DateTest, OptionSet, Quantity, QuestionId, SumId};
 
 /// Answers to some questions, by their common ids; everyone who gives them all is meant. No
 /// answers = everyone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Term(pub BTreeMap<QuestionId, Part>);
+pub struct Term {
+    /// By question.
+    pub answers: BTreeMap<QuestionId, Part>,
+    /// Between which numbers sums lie.
+    pub sums: BTreeMap<Measure, Range>,
+    /// Sums that come to something else than before.
+    pub changed: BTreeSet<SumId>,
+}
+
+/// A sum in one of the guides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measure {
+    /// By its common id.
+    pub sum: SumId,
+    /// In which guide; none = in both, where nobody's differs.
+    pub side: Option<Side>,
+}
+
+/// Between which numbers a sum lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// That or more.
+    pub from: Option<i32>,
+    /// Less than that.
+    pub to: Option<i32>,
+}
 
 /// What is answered to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +62,7 @@ impl Part {
     /// Statements that together say it.
     pub(super) fn literals(
         &self,
-        (reply, days): (&Reply, &[i32]),
+        (reply, line): (&Reply, &Line),
         circuit: &mut Circuit,
     ) -> Vec<Literal> {
         let answered = reply.answered;
@@ -47,7 +74,16 @@ impl Part {
                 let no = members(chosen, *no).into_iter().map(|chosen| !chosen);
                 members(chosen, *yes).into_iter().chain(no).chain([answered]).collect()
             }
-            (Part::Between(from, to), Form::Date { known, before }) => {
+            (Part::Between(from, to), Form::Date { known, exact, .. }) if !exact.is_empty() => {
+                let Some(numbers) = line.exact else { return vec![circuit.never()] };
+                let bits = numbers.bits(exact.clone());
+                let mut reached = |number: i32| bits.at_least(i64::from(number), circuit);
+                let from = from.map(&mut reached);
+                let to = to.map(|to| !reached(to));
+                from.into_iter().chain(to).chain([*known]).collect()
+            }
+            (Part::Between(from, to), Form::Date { known, before, .. }) => {
+                let days = &line.borders;
                 let before = |day: i32| days.binary_search(&day).ok().map(|at| before[at]);
                 let from = from.and_then(before).map(|before| !before);
                 let to = to.and_then(before);
@@ -90,11 +126,36 @@ impl Part {
     }
 }
 
+impl Range {
+    fn words(self, Measure { sum, side }: Measure, rules: &RuleSet) -> String {
+        let rule = &rules.sums[sum];
+        let when = match side {
+            None => "",
+            Some(Side::Old) => "原来",
+            Some(Side::New) => "现在",
+        };
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if to == from.saturating_add(1) => {
+                format!("{when}{}为{}", rule.name, rule.scale.spelled(from))
+            }
+            (from, to) => {
+                let least = Some(rule.scale.least).filter(|_| to.is_none());
+                let from = from.or(least).map(|from| DateTest::NotBefore(Date(from)));
+                let tests = from.into_iter().chain(to.map(|to| DateTest::Before(Date(to))));
+                let words = tests.map(|test| spell::spell(rules, &Cond::Sum(sum, test)));
+                words.map(|words| format!("{when}{words}")).collect::<Vec<_>>().join("，")
+            }
+        }
+    }
+}
+
 impl Term {
     /// In words, with the names of some rules; 所有人 where nothing is demanded.
     pub(super) fn words(&self, rules: &RuleSet) -> String {
-        let parts: Vec<String> =
-            self.0.iter().map(|(&question, part)| part.words(question, rules)).collect();
+        let answers = self.answers.iter().map(|(&question, part)| part.words(question, rules));
+        let sums = self.sums.iter().map(|(&measure, range)| range.words(measure, rules));
+        let changed = self.changed.iter().map(|&sum| format!("{}变了", rules.sums[sum].name));
+        let parts: Vec<String> = answers.chain(sums).chain(changed).collect();
         if parts.is_empty() { "所有人".to_owned() } else { parts.join("，") }
     }
 }

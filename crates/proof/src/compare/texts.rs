@@ -9,9 +9,10 @@ use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
 use language::rule_set::{Block, QuestionKind, RuleSet};
 use language::site::Role;
+use language::spell;
 use language::visible;
 use language::wording::{Piece, Wording};
-use rules::{Id, List, QuestionId};
+use rules::{Id, List, QuestionId, SumId};
 
 /// One field of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,18 @@ pub(super) fn fields(
 ) -> Vec<Field> {
     let mut fields = Fields::default();
     fields.body(&block.body, rules);
+    let mut sums: Vec<SumId> = block.body.wordings().flat_map(Wording::sums).collect();
+    sums.sort_unstable();
+    sums.dedup();
+    let sums = sums.into_iter().map(|number| {
+        let name = &rules.sums[number].name;
+        format!(
+            "{name}＝{}（依据{}）",
+            sum((own, rules), number),
+            own.sums[number].clauses.join("、")
+        )
+    });
+    fields.text("和", Some(sums.collect::<Vec<_>>().join("；")));
     fields.text("谁", Some(actors(block.body.who(), roles)));
     fields
         .text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
@@ -150,12 +163,20 @@ pub(super) fn filled(
             format!("〔{}〕", rules.questions[*question].name)
         }
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+        Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
         Piece::Cell(question, column) => {
             format!("〔{}〕", rules.questions[*question].cell_name(*column))
         }
         Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => String::new(),
     };
     read(pieces, &|piece| fill(piece).unwrap_or_else(|| name(piece)))
+}
+
+/// How a sum of some rules comes about, with the names of others.
+pub(super) fn sum((own, rules): (&RuleSet, &RuleSet), number: SumId) -> String {
+    let sum = &own.sums[number];
+    let names = sum.parts.iter().map(|part| spell::part(rules, part));
+    format!("{}{}", names.collect::<Vec<_>>().join("＋"), spell::bounds(sum))
 }
 
 /// A text in which nothing is filled in: a page's.
@@ -171,7 +192,11 @@ fn read(pieces: &[Piece], fill: &dyn Fn(&Piece) -> String) -> String {
             Piece::Text(words) => text.words(words),
             Piece::Cite(id) => text.words(&format!("〔{id}〕")),
             Piece::File(note) => text.words(&format!("（文件：{}）", note.about.exactly())),
-            Piece::Slot(_) | Piece::Choice(_) | Piece::Fact(_) | Piece::Cell(..) => {
+            Piece::Slot(_)
+            | Piece::Choice(_)
+            | Piece::Fact(_)
+            | Piece::Sum(_)
+            | Piece::Cell(..) => {
                 text.words(&fill(piece));
             }
         }

@@ -53,7 +53,7 @@ impl Teller<'_, '_, '_> {
             if self.space.anyone(&[statement, &[!literal]].concat())? {
                 let said = self.said_now();
                 let among = statement.to_vec();
-                who = Cover { space: self.space, said, among }.of(literal)?;
+                who = Cover::naming(self.space, said, among).of(literal)?;
             }
             effects.push(Effects { who, list });
         }

@@ -1,17 +1,19 @@
 //! What a definition looks at directly, and which definitions are the same on both sides.
 
-use rules::{FactId, List, QuestionId};
+use rules::{FactId, List, QuestionId, SumId};
 use std::collections::BTreeSet;
 
 use super::align::Aligned;
 use crate::symbolic::depend::gates;
-use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet};
+use language::rule_set::sum::Part;
+use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet, Sum};
 
-/// Questions and facts that conditions test.
+/// Questions, facts and sums that conditions test.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Uses {
     pub questions: BTreeSet<QuestionId>,
     pub facts: BTreeSet<FactId>,
+    pub sums: BTreeSet<SumId>,
 }
 
 impl Uses {
@@ -23,6 +25,7 @@ impl Uses {
             match cond {
                 Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
                 Cond::Fact(fact, _) => drop(uses.facts.insert(*fact)),
+                Cond::Sum(sum, _) => drop(uses.sums.insert(*sum)),
                 Cond::Choice(question, _)
                 | Cond::Choices(question, ..)
                 | Cond::Answered(question)
@@ -31,6 +34,45 @@ impl Uses {
         }
         uses
     }
+
+    /// What a sum adds.
+    pub fn of_sum(sum: &Sum) -> Uses {
+        let mut uses = Uses::default();
+        for part in &sum.parts {
+            match part {
+                Part::Number(question, _) => drop(uses.questions.insert(*question)),
+                Part::Fact(fact, _) => drop(uses.facts.insert(*fact)),
+                Part::Sum(sum, _) => drop(uses.sums.insert(*sum)),
+            }
+        }
+        uses
+    }
+}
+
+/// All questions that these depend on, however deep, under any of these rules.
+pub(super) fn all_below<'r>(uses: Uses, sides: &[&'r RuleSet]) -> BTreeSet<QuestionId> {
+    let mut known = Uses::default();
+    let mut waiting = vec![uses];
+    while let Some(uses) = waiting.pop() {
+        for question in uses.questions {
+            if known.questions.insert(question) {
+                let of = |rules: &&'r RuleSet| Uses::of(gates(&rules.questions[question]));
+                waiting.extend(sides.iter().map(of));
+            }
+        }
+        for fact in uses.facts {
+            if known.facts.insert(fact) {
+                let of = |rules: &&'r RuleSet| Uses::of(conds(&rules.facts[fact]));
+                waiting.extend(sides.iter().map(of));
+            }
+        }
+        for sum in uses.sums {
+            if known.sums.insert(sum) {
+                waiting.extend(sides.iter().map(|rules| Uses::of_sum(&rules.sums[sum])));
+            }
+        }
+    }
+    known.questions
 }
 
 /// The conditions of a fact.
@@ -41,22 +83,8 @@ pub(super) fn conds(fact: &Fact) -> impl Iterator<Item = &Cond> {
 /// Every question that whether, and how, a question can be answered depends on, in either guide.
 pub(super) fn below(aligned: &Aligned, question: QuestionId) -> BTreeSet<QuestionId> {
     let sides = [&aligned.old, &aligned.new];
-    let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
-    let of = |rules: &RuleSet, question: QuestionId| Uses::of(gates(&rules.questions[question]));
-    let mut waiting: Vec<Uses> = sides.map(|rules| of(rules, question)).into();
-    while let Some(uses) = waiting.pop() {
-        for question in uses.questions {
-            if questions.insert(question) {
-                waiting.extend(sides.map(|rules| of(rules, question)));
-            }
-        }
-        for fact in uses.facts {
-            if facts.insert(fact) {
-                waiting.extend(sides.map(|rules| Uses::of(conds(&rules.facts[fact]))));
-            }
-        }
-    }
-    questions
+    let of = |rules: &RuleSet| all_below(Uses::of(gates(&rules.questions[question])), &sides);
+    sides.into_iter().flat_map(of).collect()
 }
 
 /// For each question, whether both guides put it to the same people with the same options, all it
@@ -66,11 +94,13 @@ pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
     let mut questions =
         old.questions.map_entries(|id, old| is_same_question(old, &new.questions[id]));
     let mut facts = old.facts.map_entries(|id, old| is_same_table(old, &new.facts[id]));
+    let mut sums = old.sums.map_entries(|id, old| is_same_sum(old, &new.sums[id]));
     loop {
-        let before = (questions.clone(), facts.clone());
+        let before = (questions.clone(), facts.clone(), sums.clone());
         let fits = |uses: Uses| {
             uses.questions.iter().all(|&question| before.0[question])
                 && uses.facts.iter().all(|&fact| before.1[fact])
+                && uses.sums.iter().all(|&sum| before.2[sum])
         };
         for number in new.questions.ids() {
             questions[number] &= fits(Uses::of(gates(&new.questions[number])));
@@ -78,7 +108,10 @@ pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
         for number in new.facts.ids() {
             facts[number] &= fits(Uses::of(conds(&new.facts[number])));
         }
-        if before == (questions.clone(), facts.clone()) {
+        for number in new.sums.ids() {
+            sums[number] &= fits(Uses::of_sum(&new.sums[number]));
+        }
+        if before == (questions.clone(), facts.clone(), sums.clone()) {
             return questions;
         }
     }
@@ -110,4 +143,10 @@ pub(super) fn is_same_table(old: &Fact, new: &Fact) -> bool {
     let rows =
         |fact: &Fact| fact.rows.iter().map(|row| (row.when.clone(), row.value)).collect::<Vec<_>>();
     old.gate == new.gate && rows(old) == rows(new) && otherwise(old) == otherwise(new)
+}
+
+/// Whether a sum adds the same within the same bounds.
+pub(super) fn is_same_sum(old: &Sum, new: &Sum) -> bool {
+    let of = |sum: &Sum| (sum.lenient, sum.least, sum.most);
+    old.parts == new.parts && of(old) == of(new)
 }

@@ -188,6 +188,7 @@ fn text(rules: &RuleSet, wording: &Wording) -> String {
             format!("〔{}〕", rules.questions[*question].name)
         }
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
+        Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
         Piece::Cell(question, column) => {
             format!("〔{}〕", rules.questions[*question].cell_name(*column))
         }

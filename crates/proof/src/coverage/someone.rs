@@ -86,7 +86,7 @@ impl<'r> Someone<'r> {
                 parts.extend(chosen.into_iter().map(|chosen| !chosen));
             }
             (Form::Date { known, .. }, Said::Unknown) => parts.push(!known),
-            (Form::Date { known, before }, Said::Stretch(stretch)) => {
+            (Form::Date { known, before, .. }, Said::Stretch(stretch)) => {
                 parts.push(known);
                 parts.extend(before.get(stretch));
                 parts.extend(stretch.checked_sub(1).map(|earlier| !before[earlier]));

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use rules::{CondId, FactId, FactState, List, Node, Program, QuestionId, Session, ShownId, Truth};
+use rules::{
+    CondId, FactId, FactState, List, Node, Part, Program, QuestionId, Session, ShownId, SumId,
+    Truth,
+};
 
 use super::replies::Meaning;
 
@@ -98,6 +101,7 @@ impl Conditions<'_> {
                 self.behind_all(parts.iter().map(|&id| Some(id)))
             }
             Node::Fact(fact, _) | Node::Otherwise(fact) => self.behind_fact(*fact),
+            Node::Sum(sum, _) => self.behind_sum(*sum),
             Node::Choice(question, _)
             | Node::Choices(question, ..)
             | Node::Answered(question)
@@ -108,6 +112,16 @@ impl Conditions<'_> {
     fn behind_fact(&self, id: FactId) -> Questions {
         let fact = &self.program.facts[id];
         self.behind_all(fact.rows.iter().map(|row| Some(row.when)).chain([fact.gate]))
+    }
+
+    fn behind_sum(&self, id: SumId) -> Questions {
+        let parts = self.program.sums[id].parts.iter();
+        let behind = parts.map(|part| match part {
+            Part::Number(question, _) => self.behind_question(*question),
+            Part::Fact(fact, _) => self.behind_fact(*fact),
+            Part::Sum(sum, _) => self.behind_sum(*sum),
+        });
+        behind.flatten().collect()
     }
 
     /// The question, and those that decide who is asked it and what is on offer.

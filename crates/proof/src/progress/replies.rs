@@ -4,8 +4,9 @@
 //! asks the question again.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use rules::{Answer, Date, DateTest, Kind, Node, OptionId, OptionSet, Program, QuestionId};
+use rules::{Answer, Date, DateTest, Kind, Node, OptionId, OptionSet, Part, Program, QuestionId};
 
 /// What every condition on a question says of an answer to it.
 pub(super) type Meaning = Vec<bool>;
@@ -22,6 +23,28 @@ pub(super) fn tests_of(program: &Program, of: QuestionId) -> Vec<Node> {
         _ => false,
     };
     program.nodes.iter().filter(is_of).cloned().collect()
+}
+
+/// Whether a question's number is added.
+pub(super) fn is_added(program: &Program, of: QuestionId) -> bool {
+    let parts = program.sums.iter().flat_map(|sum| &sum.parts);
+    parts.into_iter().any(|part| matches!(part, Part::Number(question, _) if *question == of))
+}
+
+/// Every number that can be answered, and 不知道, each with a meaning of its own; none where there are too
+/// many to look at.
+pub(super) fn every_number(
+    numbers: RangeInclusive<i32>,
+    or_unknown: bool,
+) -> Option<Vec<(Meaning, Answer)>> {
+    let count = i64::from(*numbers.end()) - i64::from(*numbers.start()) + 1;
+    if usize::try_from(count).is_ok_and(|count| count > MOST) {
+        return None;
+    }
+    let unknown = or_unknown.then_some((Vec::new(), Answer::DateUnknown));
+    let meaning = |number: i32| (0..i32::BITS).map(|digit| number >> digit & 1 == 1).collect();
+    let numbers = numbers.map(|number| (meaning(number), Answer::Date(Date(number))));
+    Some(numbers.chain(unknown).collect())
 }
 
 /// Answers of every meaning, each with it; none where there are too many to look at.

@@ -7,7 +7,7 @@ use language::id::BlockId;
 use language::problem::ProofProblem;
 use language::rule_set::Cond;
 use language::wording::{Piece, Wording};
-use rules::{FactId, List, QuestionId, ValueId, ValueSet};
+use rules::{Date, DateTest, FactId, List, QuestionId, SumId, ValueId, ValueSet};
 
 rules::id! {
     /// One of the blocks that carry a condition.
@@ -30,6 +30,8 @@ enum Need {
     Reply(QuestionId),
     /// A value.
     Value(FactId),
+    /// What a sum comes to, or that a number in it is unknown.
+    Total(SumId),
     /// An answer, where the fact has this value.
     ReplyIn(FactId, ValueId, QuestionId),
 }
@@ -40,6 +42,7 @@ impl Need {
         match self {
             Need::Reply(question) => Some(!person.replies(question)?),
             Need::Value(fact) => Some(person.values(fact).is_empty()),
+            Need::Total(sum) => person.lacks_sum(sum),
             Need::ReplyIn(fact, value, question) => {
                 Some(person.values(fact).contains(value) && !person.replies(question)?)
             }
@@ -167,6 +170,9 @@ impl Prover<'_> {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.restricts(part)),
             Cond::Answered(_) => false,
             Cond::Fact(fact, set) => *set != ValueSet::all_of(&self.rules.facts[*fact].values),
+            Cond::Sum(sum, test) => {
+                *test != DateTest::NotBefore(Date(self.rules.sums[*sum].scale.least))
+            }
             Cond::Choice(..) | Cond::Choices(..) | Cond::Date(..) => true,
         }
     }
@@ -191,6 +197,10 @@ impl Prover<'_> {
                         let question = rules.questions[question].name.clone();
                         ProofProblem::SlotNotAsked { question, person }
                     }
+                    Need::Total(sum) => {
+                        let fact = rules.sums[sum].name.clone();
+                        ProofProblem::ValueMissing { fact, person }
+                    }
                     Need::Value(fact) => {
                         let fact = rules.facts[fact].name.clone();
                         ProofProblem::ValueMissing { fact, person }
@@ -208,6 +218,10 @@ impl Prover<'_> {
             Need::Value(fact) => {
                 let values = self.people.fact(fact, &mut self.circuit).values;
                 !self.circuit.any(values)
+            }
+            Need::Total(sum) => {
+                let total = self.people.total(sum, &mut self.circuit);
+                self.circuit.all([!total.known, !total.unknown])
             }
             Need::ReplyIn(fact, value, question) => {
                 let value = self.people.fact(fact, &mut self.circuit).values[value];
@@ -245,6 +259,7 @@ impl Prover<'_> {
                 });
                 std::iter::once(Need::Value(fact)).chain(inside).collect()
             }
+            Piece::Sum(sum) => vec![Need::Total(sum)],
             Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => Vec::new(),
         });
         needs.collect()

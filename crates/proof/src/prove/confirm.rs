@@ -4,13 +4,15 @@
 //! as the page runs it, and once with everything asked, since what a table gives is also proved where
 //! the page would not need to know. A [`Replayed`] answers only where all readings agree.
 
-use crate::symbolic::plain::Plain;
+use crate::symbolic::plain::{NoSum, Plain};
 use language::compile::Compiled;
 use language::id::BlockId;
 use language::person;
+use language::rule_set::sum::Part;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{
-    Answers, Block, FactId, Program, QuestionId, QuestionState, Session, Truth, ValueSet, replay,
+    Amount, Answers, Block, FactId, FactState, Program, QuestionId, QuestionState, Session, SumId,
+    Truth, ValueSet, replay,
 };
 
 /// A person, replayed.
@@ -119,6 +121,25 @@ impl<'a> Replayed<'a> {
     /// The values a fact's table gives.
     pub fn values(&self, fact: FactId) -> ValueSet {
         self.plain.values(fact)
+    }
+
+    /// Whether a part of a sum has no value for the person; none where the readings do not agree.
+    pub fn lacks(&self, part: &Part) -> Option<bool> {
+        let plainly = self.plain.part(part) == Err(NoSum::Missing);
+        let lacks = match part {
+            Part::Number(question, _) => !Self::is_asked(self.whole.questions[*question]),
+            Part::Fact(fact, _) => self.whole.facts[*fact] == FactState::None,
+            Part::Sum(sum, _) => self.whole.sums[*sum].total == Amount::Missing,
+        };
+        // Where a question has no answer to offer the engine waits for ever.
+        (lacks == plainly || self.whole.next.is_some()).then_some(plainly)
+    }
+
+    /// Whether the person has no sum and no number in it is unknown to them.
+    pub fn lacks_sum(&self, sum: SumId) -> Option<bool> {
+        let plainly = self.plain.total(sum) == Err(NoSum::Missing);
+        let agreed = (self.whole.sums[sum].total == Amount::Missing) == plainly;
+        (agreed || self.whole.next.is_some()).then_some(plainly)
     }
 
     /// The person in words, only these answers named.

@@ -17,7 +17,7 @@ use language::model::{BlockKind, Field, Value};
 use language::rule_set::body::{Actor, DeadlineTime, Resolved};
 use language::rule_set::{Block, Cond, RuleSet};
 use language::wording::Piece;
-use rules::{Answer, OptionSet, QuestionId, ValueSet};
+use rules::{Answer, Date, DateTest, OptionSet, QuestionId, ValueSet};
 
 /// A thing on a result.
 pub(super) struct Sight {
@@ -119,10 +119,23 @@ fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
                                 }
                             }
                             // A value shows no other value.
-                            Piece::Choice(_) | Piece::Fact(_) | Piece::File(_) => {}
+                            Piece::Choice(_) | Piece::Fact(_) | Piece::Sum(_) | Piece::File(_) => {}
                             Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) => {}
                         }
                     }
+                }
+            }
+            // A sum is shown with all that is added.
+            Piece::Sum(sum) => {
+                see(
+                    Some(Cond::Sum(sum, DateTest::NotBefore(Date(rules.sums[sum].scale.least)))),
+                    None,
+                );
+                let added = rules.added(sum);
+                added.questions.into_iter().for_each(|question| see(None, Some(question)));
+                for fact in added.facts {
+                    let values = rules.facts[fact].values.ids();
+                    values.for_each(|value| see(Some(Cond::Fact(fact, ValueSet::of(value))), None));
                 }
             }
             Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => {}

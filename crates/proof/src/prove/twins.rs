@@ -84,7 +84,9 @@ pub(super) fn fit(one: &Reply, other: &Reply, circuit: &mut Circuit) -> Literal 
 pub(super) fn said(reply: &Reply) -> Vec<Literal> {
     match &reply.form {
         Form::Options { chosen, .. } => chosen.to_vec(),
-        Form::Date { known, before } => std::iter::once(known).chain(before).copied().collect(),
+        Form::Date { known, before, exact } => {
+            std::iter::once(known).chain(before).chain(exact).copied().collect()
+        }
         Form::Text => Vec::new(),
     }
 }

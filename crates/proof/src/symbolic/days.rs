@@ -3,7 +3,47 @@
 
 use super::depend::gates;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
-use rules::{Date, DateTest, List, QuestionId};
+use rules::{Date, DateTest, List, QuestionId, SumId};
+
+/// What is told apart of the answers to a question: days or numbers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Line {
+    /// The first of each stretch between tests.
+    pub borders: Vec<i32>,
+    /// Where the number is added: what it can be, for then it is known to the last digit.
+    pub exact: Option<Exact>,
+}
+
+/// The numbers that can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Exact {
+    pub least: i32,
+    pub most: i32,
+}
+
+/// The lines of all questions with these borders.
+pub(crate) fn lines(rules: &RuleSet, days: List<QuestionId, Vec<i32>>) -> List<QuestionId, Line> {
+    let exact = exact(rules);
+    days.map_entries(|question, borders| Line { borders: borders.clone(), exact: exact[question] })
+}
+
+/// The numbers of each question whose answer is added.
+pub(crate) fn exact(rules: &RuleSet) -> List<QuestionId, Option<Exact>> {
+    let mut exact = rules.questions.filled(None);
+    for question in rules.sums.ids().flat_map(|sum| rules.added(sum).questions) {
+        if let QuestionKind::Number { scale, .. } = &rules.questions[question].kind {
+            exact[question] = Some(Exact { least: scale.least, most: scale.most });
+        }
+    }
+    exact
+}
+
+impl Exact {
+    /// The numbers of both.
+    pub fn and(self, other: Exact) -> Exact {
+        Exact { least: self.least.min(other.least), most: self.most.max(other.most) }
+    }
+}
 
 /// “Not after a day” is “before the next”.
 pub(crate) fn next(day: Date) -> i32 {
@@ -29,24 +69,9 @@ pub(crate) fn ends(old: &RuleSet, new: &RuleSet, question: QuestionId) -> Vec<i3
 /// The days, or numbers, each question's answer is compared with.
 pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
     let mut days = rules.questions.filled(Vec::new());
-    let questions = rules.questions.iter().flat_map(gates);
-    let facts = rules
-        .facts
-        .iter()
-        .flat_map(|fact| fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
-    let blocks = rules.blocks.iter().filter_map(|block| block.when.as_ref());
-    let assertions = rules.assertions.iter().map(|assertion| &assertion.whoever);
-    let mut waiting: Vec<&Cond> = questions.chain(facts).chain(blocks).chain(assertions).collect();
-    while let Some(cond) = waiting.pop() {
-        match cond {
-            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
-            Cond::Date(question, DateTest::Before(day) | DateTest::NotBefore(day)) => {
-                days[*question].push(day.0);
-            }
-            Cond::Date(question, DateTest::NotAfter(day) | DateTest::After(day)) => {
-                days[*question].push(next(*day));
-            }
-            _ => {}
+    for cond in simple(rules) {
+        if let Cond::Date(question, test) = cond {
+            days[*question].extend(border(*test));
         }
     }
     for (question, days) in rules.questions.ids().zip(&mut days) {
@@ -58,4 +83,47 @@ pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
         }
     }
     days
+}
+
+/// The numbers a sum is compared with.
+pub(crate) fn of_sum(rules: &RuleSet, sum: SumId) -> Vec<i32> {
+    let tests = simple(rules).into_iter().filter_map(|cond| match cond {
+        Cond::Sum(tested, test) if *tested == sum => border(*test),
+        _ => None,
+    });
+    tests.collect()
+}
+
+/// The first that a comparison tells from those before.
+fn border(test: DateTest) -> Option<i32> {
+    match test {
+        DateTest::Before(day) | DateTest::NotBefore(day) => Some(day.0),
+        DateTest::NotAfter(day) | DateTest::After(day) => Some(next(day)),
+        DateTest::Unknown => None,
+    }
+}
+
+/// All tests of some rules.
+fn simple(rules: &RuleSet) -> Vec<&Cond> {
+    let questions = rules.questions.iter().flat_map(gates);
+    let facts = rules
+        .facts
+        .iter()
+        .flat_map(|fact| fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
+    let blocks = rules.blocks.iter().filter_map(|block| block.when.as_ref());
+    let assertions = rules.assertions.iter().map(|assertion| &assertion.whoever);
+    let mut waiting: Vec<&Cond> = questions.chain(facts).chain(blocks).chain(assertions).collect();
+    let mut simple = Vec::new();
+    while let Some(cond) = waiting.pop() {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
+            Cond::Choice(..)
+            | Cond::Choices(..)
+            | Cond::Answered(_)
+            | Cond::Date(..)
+            | Cond::Fact(..)
+            | Cond::Sum(..) => simple.push(cond),
+        }
+    }
+    simple
 }

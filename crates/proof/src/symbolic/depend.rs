@@ -1,7 +1,7 @@
 //! What depends on what.
 
 use language::rule_set::{Cond, Question, RuleSet};
-use rules::{FactId, List, QuestionId, ValueSet};
+use rules::{FactId, List, QuestionId, SumId, ValueSet};
 
 /// The 仅当 of a question and of its options.
 pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
@@ -17,10 +17,24 @@ pub(crate) struct Below {
 
 /// Every fact and question that a fact depends on, however deep, itself included.
 pub(crate) fn below(rules: &RuleSet, fact: FactId) -> Below {
+    below_conds(rules, &[Cond::Fact(fact, ValueSet::EMPTY)])
+}
+
+/// Every fact and question that a sum depends on, however deep.
+pub(crate) fn below_sum(rules: &RuleSet, sum: SumId) -> Below {
+    let added = rules.added(sum);
+    let facts = added.facts.into_iter().map(|fact| Cond::Fact(fact, ValueSet::EMPTY));
+    let parts: Vec<Cond> = facts.chain(added.questions.into_iter().map(Cond::Answered)).collect();
+    below_conds(rules, &parts)
+}
+
+fn below_conds(rules: &RuleSet, conds: &[Cond]) -> Below {
     let mut facts = rules.facts.filled(false);
     let mut questions = rules.questions.filled(false);
-    let everyone = Cond::Fact(fact, ValueSet::EMPTY);
-    let mut waiting = vec![&everyone];
+    // A sum's parts, as conditions that lead there.
+    let tests = rules.facts.map_ids(|fact| Cond::Fact(fact, ValueSet::EMPTY));
+    let asks = rules.questions.map_ids(Cond::Answered);
+    let mut waiting: Vec<&Cond> = conds.iter().collect();
     while let Some(cond) = waiting.pop() {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
@@ -29,6 +43,11 @@ pub(crate) fn below(rules: &RuleSet, fact: FactId) -> Below {
                     let fact = &rules.facts[*fact];
                     waiting.extend(fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
                 }
+            }
+            Cond::Sum(sum, _) => {
+                let added = rules.added(*sum);
+                added.facts.iter().for_each(|&fact| waiting.push(&tests[fact]));
+                added.questions.iter().for_each(|&question| waiting.push(&asks[question]));
             }
             Cond::Choice(question, _)
             | Cond::Choices(question, ..)
@@ -46,7 +65,7 @@ pub(crate) fn below(rules: &RuleSet, fact: FactId) -> Below {
 /// The question itself and every question whose 仅当 or options depend on its answer.
 pub(crate) fn dependents(rules: &RuleSet, question: QuestionId) -> List<QuestionId, bool> {
     let mut free =
-        Free { questions: rules.questions.filled(false), facts: rules.facts.filled(false) };
+        Free { rules, questions: rules.questions.filled(false), facts: rules.facts.filled(false) };
     free.questions[question] = true;
     loop {
         let before = (free.questions.clone(), free.facts.clone());
@@ -65,16 +84,22 @@ pub(crate) fn dependents(rules: &RuleSet, question: QuestionId) -> List<Question
 }
 
 /// What may turn out differently.
-struct Free {
+struct Free<'r> {
+    rules: &'r RuleSet,
     questions: List<QuestionId, bool>,
     facts: List<FactId, bool>,
 }
 
-impl Free {
+impl Free<'_> {
     fn touches(&self, cond: &Cond) -> bool {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.touches(part)),
             Cond::Fact(fact, _) => self.facts[*fact],
+            Cond::Sum(sum, _) => {
+                let added = self.rules.added(*sum);
+                added.facts.iter().any(|&fact| self.facts[fact])
+                    || added.questions.iter().any(|&question| self.questions[question])
+            }
             Cond::Choice(question, _)
             | Cond::Choices(question, ..)
             | Cond::Answered(question)

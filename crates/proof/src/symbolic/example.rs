@@ -27,6 +27,11 @@ impl People<'_> {
                 (Form::Date { known, .. }, _) if !circuit.holds(*known) => {
                     Some(Answer::DateUnknown)
                 }
+                (Form::Date { exact, .. }, _) if !exact.is_empty() => {
+                    let digits = exact.iter().map(|&digit| circuit.holds(digit));
+                    let number = self.days[question].exact.map(|numbers| numbers.number(digits));
+                    number.map(|number| Answer::Date(Date(number)))
+                }
                 (Form::Date { before, .. }, _) => {
                     let stretch = before.iter().position(|&before| circuit.holds(before));
                     Some(Answer::Date(self.day(question, stretch)))
@@ -39,7 +44,7 @@ impl People<'_> {
 
     /// A day of a stretch: the one next to the border that makes the stretch.
     fn day(&self, question: QuestionId, stretch: Option<usize>) -> Date {
-        let days = &self.days[question];
+        let days = &self.days[question].borders;
         match stretch {
             Some(0) => Date(days[0].saturating_sub(1)),
             Some(later) => Date(days[later - 1]),
@@ -52,13 +57,13 @@ impl People<'_> {
 
     /// One day of every stretch of a date question, first to last.
     pub fn stretches(&self, question: QuestionId) -> Vec<Date> {
-        let count = self.days[question].len();
+        let count = self.days[question].borders.len();
         (0..count).map(Some).chain([None]).map(|stretch| self.day(question, stretch)).collect()
     }
 
     /// Another day or number next to one that [`Self::day`] gave, in the same stretch if that has two.
     pub fn another_day(&self, question: QuestionId, day: Date) -> Date {
-        let is_before_all = self.days[question].first().is_some_and(|&first| day.0 < first);
+        let is_before_all = self.days[question].borders.first().is_some_and(|&first| day.0 < first);
         let step = if is_before_all { -1 } else { 1 };
         let another = day.0.saturating_add(step);
         match &self.rules.questions[question].kind {
@@ -74,12 +79,19 @@ impl People<'_> {
         replies: [&Reply; 2],
         circuit: &mut Circuit,
     ) -> Literal {
-        let days = &self.days[question];
-        let [Form::Date { before: one, .. }, Form::Date { before: other, .. }] =
-            replies.map(|reply| &reply.form)
+        let days = &self.days[question].borders;
+        let [
+            Form::Date { before: one, exact: digits, known: first },
+            Form::Date { before: other, exact: others, known: second },
+        ] = replies.map(|reply| &reply.form)
         else {
             return circuit.never();
         };
+        if !digits.is_empty() {
+            let both = digits.iter().zip(others);
+            let same = both.map(|(&one, &other)| !circuit.differ(one, other)).collect::<Vec<_>>();
+            return circuit.all(same.into_iter().chain([*first, *second]));
+        }
         let single = (1..days.len()).filter(|&at| days[at] - days[at - 1] == 1);
         let single: Vec<usize> = single.collect();
         let same = single
@@ -120,8 +132,15 @@ impl People<'_> {
                 ticks.chain([reply.answered]).collect()
             }
             (Form::Date { known, .. }, Answer::DateUnknown) => vec![reply.answered, !*known],
-            (Form::Date { known, before }, Answer::Date(date)) => {
-                let days = self.days[question].iter().zip(before);
+            (Form::Date { known, exact, .. }, Answer::Date(date)) if !exact.is_empty() => {
+                let numbers = self.days[question].exact;
+                let digits = numbers.and_then(|numbers| numbers.digits_of(date.0));
+                let digits = digits.into_iter().flatten().zip(exact);
+                let digits = digits.map(|(is_set, &digit)| if is_set { digit } else { !digit });
+                digits.chain([*known]).collect()
+            }
+            (Form::Date { known, before, .. }, Answer::Date(date)) => {
+                let days = self.days[question].borders.iter().zip(before);
                 let sides = days.map(|(&day, &before)| if date.0 < day { before } else { !before });
                 sides.chain([*known]).collect()
             }

@@ -18,7 +18,10 @@ use super::circuit::Circuit;
 use super::people::People;
 use super::solver::Literal;
 use language::rule_set::Cond;
-use rules::{CondId, Fact, FactId, Kind, List, Node, Program, QuestionId, ValueId, ValueSet};
+use rules::{
+    CondId, DateTest, Fact, FactId, Kind, List, Node, Part, Program, QuestionId, SumId, ValueId,
+    ValueSet,
+};
 
 /// That a person is asked a question.
 pub(crate) fn asked(
@@ -107,6 +110,7 @@ impl<'m, 'r> Moment<'m, 'r> {
                 }
                 Node::Fact(fact, set) => self.fact_is_one_of(*fact, *set),
                 Node::Otherwise(fact) => self.no_row_holds(*fact),
+                Node::Sum(sum, test) => self.sum(*sum, *test),
                 Node::Choice(q, _)
                 | Node::Choices(q, ..)
                 | Node::Answered(q)
@@ -205,6 +209,28 @@ impl<'m, 'r> Moment<'m, 'r> {
         (yes, self.circuit.any([values.outside, values.row_holds]))
     }
 
+    /// A sum is known once each of its parts is.
+    fn sum(&mut self, sum: SumId, test: DateTest) -> (Literal, Literal) {
+        let settled = self.sum_is_settled(sum);
+        let holds = self.people.cond(&Cond::Sum(sum, test), self.circuit);
+        (self.circuit.all([settled, holds]), self.circuit.all([settled, !holds]))
+    }
+
+    fn sum_is_settled(&mut self, sum: SumId) -> Literal {
+        let mut parts = Vec::new();
+        for part in &self.program.sums[sum].parts {
+            parts.push(match part {
+                Part::Number(question, _) => {
+                    let outside = self.gate(self.program.questions[*question].gate).1;
+                    self.circuit.any([self.settled[*question], outside])
+                }
+                Part::Fact(fact, _) => !self.fact_is_open(*fact),
+                Part::Sum(sum, _) => self.sum_is_settled(*sum),
+            });
+        }
+        self.circuit.all(parts)
+    }
+
     /// The fact is sure to have a value.
     fn has_value(&mut self, values: &Values) -> Literal {
         let way = if values.otherwise.is_some() { self.circuit.always() } else { values.row_holds };
@@ -237,6 +263,7 @@ impl<'m, 'r> Moment<'m, 'r> {
                 Node::Fact(fact, _) | Node::Otherwise(fact) => {
                     self.walk_fact(*fact, open, &mut walk);
                 }
+                Node::Sum(sum, _) => self.walk_sum(*sum, open, &mut walk),
                 Node::Choice(q, _)
                 | Node::Choices(q, ..)
                 | Node::Answered(q)
@@ -260,8 +287,26 @@ impl<'m, 'r> Moment<'m, 'r> {
         question.options().iter().for_each(|&gate| walk.cond(gate, from));
     }
 
+    fn walk_sum(&mut self, sum: SumId, from: Literal, walk: &mut Walk) {
+        for part in &self.program.sums[sum].parts {
+            match part {
+                Part::Number(question, _) => self.walk_question(*question, from, walk),
+                Part::Fact(fact, _) => self.walk_fact(*fact, from, walk),
+                Part::Sum(sum, _) => self.walk_sum(*sum, from, walk),
+            }
+        }
+    }
+
     fn walk_fact(&mut self, number: FactId, from: Literal, walk: &mut Walk) {
         let fact = &self.program.facts[number];
+        let open = self.fact_is_open(number);
+        let from = self.circuit.all([from, open]);
+        walk.cond(fact.gate, from);
+        fact.rows.iter().for_each(|row| walk.cond(Some(row.when), from));
+    }
+
+    /// The fact may still have one value or another, or none.
+    fn fact_is_open(&mut self, number: FactId) -> Literal {
         let values = self.fact(number);
         let only_otherwise = match values.otherwise {
             Some(otherwise) => {
@@ -275,9 +320,7 @@ impl<'m, 'r> Moment<'m, 'r> {
         let has_value = self.has_value(&values);
         let settled = self.circuit.all([has_value, one_value]);
         let possible = self.circuit.any(values.possible.iter().copied());
-        let from = self.circuit.all([from, !settled, !values.outside, possible]);
-        walk.cond(fact.gate, from);
-        fact.rows.iter().for_each(|row| walk.cond(Some(row.when), from));
+        self.circuit.all([!settled, !values.outside, possible])
     }
 }
 
@@ -305,6 +348,7 @@ fn cond(node: &Node) -> Cond {
         Node::Answered(question) => Cond::Answered(question),
         Node::Date(question, test) => Cond::Date(question, test),
         Node::Fact(fact, set) => Cond::Fact(fact, set),
+        Node::Sum(sum, test) => Cond::Sum(sum, test),
         Node::Otherwise(_) | Node::All(_) | Node::Any(_) => Cond::All(Vec::new()),
     }
 }

@@ -11,21 +11,23 @@ use language::id::RowId;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rules::{Answers, FactId, Id, List, OptionId, Quantity, QuestionId, Set, ValueId};
+use rules::{Answers, FactId, Id, List, OptionId, Quantity, QuestionId, Set, SumId, ValueId};
 
 use super::circuit::Circuit;
-use super::days::of as days;
-use super::points::{Point, before};
+use super::days::{self, Line, lines};
+use super::points::Point;
 use super::solver::Literal;
+use super::sums::Total;
 use language::rule_set::{Choices, Cond, QuestionKind, RuleSet};
 
 /// All possible people.
 pub(crate) struct People<'r> {
     pub(crate) rules: &'r RuleSet,
     /// For each question the days (the first of each stretch) at which a test may change.
-    pub(crate) days: Rc<List<QuestionId, Vec<i32>>>,
+    pub(crate) days: Rc<List<QuestionId, Line>>,
     pub(crate) replies: List<QuestionId, Option<Reply>>,
     pub(crate) derived: List<FactId, Option<Derived>>,
+    pub(crate) totals: List<SumId, Option<Total>>,
     conds: HashMap<Cond, Literal>,
     /// Facts, each after those its table and 仅当 depend on.
     order: Vec<FactId>,
@@ -38,11 +40,25 @@ pub(crate) struct People<'r> {
 /// What is known of people before their rules are looked at.
 pub(crate) struct Given {
     /// For each question the days at which a test may change.
-    pub days: Rc<List<QuestionId, Vec<i32>>>,
+    pub days: Rc<List<QuestionId, Line>>,
     /// For each question the reply, where it is known.
     pub replies: List<QuestionId, Option<Reply>>,
     /// For each fact what can be said of it, where that is known.
     pub derived: List<FactId, Option<Derived>>,
+    /// For each sum what can be said of it, where that is known.
+    pub totals: List<SumId, Option<Total>>,
+}
+
+impl Given {
+    /// Nothing is known but the days.
+    pub fn days(rules: &RuleSet, days: List<QuestionId, Line>) -> Given {
+        Given {
+            days: Rc::new(days),
+            replies: rules.questions.filled(None),
+            derived: rules.facts.filled(None),
+            totals: rules.sums.filled(None),
+        }
+    }
 }
 
 /// What can be said of a person's reply to a question.
@@ -61,8 +77,9 @@ pub(crate) struct Reply {
 pub(crate) enum Form {
     /// 单选 and 多选: which options are open to the person, and which are chosen.
     Options { open: List<OptionId, Literal>, chosen: List<OptionId, Literal> },
-    /// 日期 and 数: it is known, and whether it lies before each of the question's days or numbers.
-    Date { known: Literal, before: Vec<Literal> },
+    /// 日期 and 数: it is known, whether it lies before each of the question's days or numbers, and, of a
+    /// number that is added, its digits (`exact.rs`); none of other answers.
+    Date { known: Literal, before: Vec<Literal>, exact: Vec<Literal> },
     /// 文本.
     Text,
 }
@@ -83,22 +100,19 @@ pub(crate) struct Derived {
 impl<'r> People<'r> {
     /// Everyone who could answer these rules.
     pub fn new(rules: &'r RuleSet, circuit: &mut Circuit) -> People<'r> {
-        let given = Given {
-            days: Rc::new(days(rules)),
-            replies: rules.questions.filled(None),
-            derived: rules.facts.filled(None),
-        };
+        let given = Given::days(rules, lines(rules, days::of(rules)));
         People::given(rules, given, circuit)
     }
 
     /// People of whom some replies and values are known statements already.
     pub fn given(rules: &'r RuleSet, given: Given, circuit: &mut Circuit) -> People<'r> {
-        let Given { days, replies, derived } = given;
+        let Given { days, replies, derived, totals } = given;
         let mut people = People {
             rules,
             days,
             replies,
             derived,
+            totals,
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
@@ -119,6 +133,7 @@ impl<'r> People<'r> {
             days: Rc::clone(&self.days),
             replies: self.replies.filled(None),
             derived: self.derived.filled(None),
+            totals: self.totals.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
@@ -136,6 +151,7 @@ impl<'r> People<'r> {
             days: Rc::clone(&self.days),
             replies: free.map_entries(|other, free| self.replies[other].clone().filter(|_| !free)),
             derived: self.derived.filled(None),
+            totals: self.totals.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: None,
@@ -153,6 +169,7 @@ impl<'r> People<'r> {
             days: Rc::clone(&self.days),
             replies: self.replies.map_entries(|id, reply| reply.clone().filter(|_| id < from)),
             derived: self.derived.filled(None),
+            totals: self.totals.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
             wish: Some(wish.clone()),
@@ -166,6 +183,9 @@ impl<'r> People<'r> {
         }
         for fact in self.rules.facts.ids() {
             self.fact(fact, circuit);
+        }
+        for sum in self.rules.sums.ids() {
+            self.total(sum, circuit);
         }
     }
 
@@ -205,9 +225,11 @@ impl<'r> People<'r> {
             QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
                 let known = if *required { gate } else { circuit.free() };
                 circuit.implies(known, gate);
-                let before = before(known, self.days[question].len(), circuit);
-                self.keep_within(question, (known, &before), circuit);
-                Reply { gate, answered: gate, form: Form::Date { known, before } }
+                let (exact, before) = match self.days[question].exact {
+                    Some(numbers) => self.digits(question, (known, numbers), circuit),
+                    None => (Vec::new(), self.borders(question, known, circuit)),
+                };
+                Reply { gate, answered: gate, form: Form::Date { known, before, exact } }
             }
             QuestionKind::Text { .. } => Reply { gate, answered: gate, form: Form::Text },
         }
@@ -315,6 +337,7 @@ impl<'r> People<'r> {
                 let values = self.fact(*fact, circuit).values;
                 circuit.any(members(&values, *set))
             }
+            Cond::Sum(sum, test) => self.sum_passes(*sum, *test, circuit),
             Cond::Choice(question, _)
             | Cond::Choices(question, ..)
             | Cond::Answered(question)
@@ -344,7 +367,7 @@ impl<'r> People<'r> {
                 let none = members(chosen, *set).into_iter().map(|chosen| !chosen);
                 circuit.all(none.chain([reply.answered]))
             }
-            (Cond::Date(_, test), Form::Date { known, before }) => {
+            (Cond::Date(_, test), Form::Date { known, before, .. }) => {
                 let point = Point { answered: reply.answered, known: *known, before };
                 self.compared(question, point, (*test, circuit))
             }

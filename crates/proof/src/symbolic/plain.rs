@@ -5,8 +5,19 @@
 
 use std::cell::RefCell;
 
-use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Answers, Date, FactId, List, Node, OptionSet, Quantity, QuestionId, ValueSet};
+use language::rule_set::{Cond, Question, QuestionKind, RuleSet, sum::Part};
+use rules::{
+    Answer, Answers, Date, FactId, List, Node, OptionSet, Quantity, QuestionId, SumId, ValueSet,
+};
+
+/// Why there is no sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoSum {
+    /// A part does not concern the person.
+    Missing,
+    /// A number in it is not known to the person.
+    Unknown,
+}
 
 /// A person who has answered every question that concerns them.
 pub(crate) struct Plain<'r> {
@@ -58,6 +69,7 @@ impl<'r> Plain<'r> {
             Cond::Answered(question) => answer(*question).is_some(),
             Cond::Date(question, date) => test(*question, Node::Date(*question, *date)),
             Cond::Fact(fact, set) => self.values(*fact).meets(*set),
+            Cond::Sum(sum, test) => self.total(*sum).is_ok_and(|total| test.passes(Date(total))),
         }
     }
 
@@ -72,7 +84,11 @@ impl<'r> Plain<'r> {
                 (set.len() * 2 > options && set.len() < options).then_some(*question)
             }
             Cond::Choices(question, Quantity::None, _) => Some(*question),
-            Cond::Choices(..) | Cond::Answered(_) | Cond::Date(..) | Cond::Fact(..) => None,
+            Cond::Choices(..)
+            | Cond::Answered(_)
+            | Cond::Date(..)
+            | Cond::Fact(..)
+            | Cond::Sum(..) => None,
         };
         match leaves_out.filter(|question| self.answers.get(*question).is_none()) {
             Some(question) => {
@@ -99,6 +115,48 @@ impl<'r> Plain<'r> {
         }
         self.facts.borrow_mut()[number] = Some(values);
         values
+    }
+
+    /// What a sum comes to.
+    pub fn total(&self, sum: SumId) -> Result<i32, NoSum> {
+        let rule = &self.rules.sums[sum];
+        let mut total: i32 = 0;
+        let mut without = None;
+        let mut some = false;
+        for part in &rule.parts {
+            match self.part(part) {
+                Ok(amount) => {
+                    total = total.saturating_add(amount);
+                    some = true;
+                }
+                Err(NoSum::Unknown) => without = Some(NoSum::Unknown),
+                Err(NoSum::Missing) if rule.lenient => {}
+                Err(NoSum::Missing) => without = without.or(Some(NoSum::Missing)),
+            }
+        }
+        let total = rule.least.map_or(total, |least| total.max(least));
+        let total = rule.most.map_or(total, |most| total.min(most));
+        match without {
+            Some(why) => Err(why),
+            None if some => Ok(total),
+            None => Err(NoSum::Missing),
+        }
+    }
+
+    /// What a part of a sum comes to.
+    pub fn part(&self, part: &Part) -> Result<i32, NoSum> {
+        match part {
+            Part::Number(question, times) => match self.answers.get(*question) {
+                Some(Answer::Date(number)) => Ok(number.0 * times),
+                Some(_) => Err(NoSum::Unknown),
+                None => Err(NoSum::Missing),
+            },
+            Part::Fact(fact, counts) => {
+                let value = self.values(*fact).only();
+                value.map(|value| counts[value]).ok_or(NoSum::Missing)
+            }
+            Part::Sum(sum, times) => self.total(*sum).map(|total| total * times),
+        }
     }
 
     /// Whether a question's 仅当 holds and there is an answer to give.

@@ -20,8 +20,20 @@ pub(super) struct Point<'p> {
 }
 
 impl People<'_> {
+    /// For each border, whether a point answered in any way lies before.
+    pub(super) fn borders(
+        &self,
+        question: QuestionId,
+        known: Literal,
+        circuit: &mut Circuit,
+    ) -> Vec<Literal> {
+        let before = before(known, self.days[question].borders.len(), circuit);
+        self.keep_within(question, (known, &before), circuit);
+        before
+    }
+
     /// From now on a number that is answered is one of those that can be.
-    pub(super) fn keep_within(
+    fn keep_within(
         &self,
         question: QuestionId,
         (known, before): (Literal, &[Literal]),
@@ -30,7 +42,7 @@ impl People<'_> {
         let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind else {
             return;
         };
-        for (&border, &before) in self.days[question].iter().zip(before) {
+        for (&border, &before) in self.days[question].borders.iter().zip(before) {
             if border <= scale.least {
                 circuit.require(&[!before]);
             }
@@ -59,7 +71,7 @@ impl People<'_> {
         (test, circuit): (DateTest, &mut Circuit),
     ) -> Literal {
         let before = |day: i32| {
-            let days = &self.days[question];
+            let days = &self.days[question].borders;
             match days.binary_search(&day) {
                 Ok(at) => point.before[at],
                 Err(_) if self.is_beyond(question, day) => point.known,
@@ -83,7 +95,7 @@ impl People<'_> {
 }
 
 /// One statement a day, each implying the next: a date before a day is before all later ones.
-pub(super) fn before(known: Literal, days: usize, circuit: &mut Circuit) -> Vec<Literal> {
+fn before(known: Literal, days: usize, circuit: &mut Circuit) -> Vec<Literal> {
     let before: Vec<Literal> = (0..days).map(|_| circuit.free()).collect();
     for two in before.windows(2) {
         circuit.implies(two[0], two[1]);

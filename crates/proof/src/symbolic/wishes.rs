@@ -47,11 +47,15 @@ impl People<'_> {
                     _ => None,
                 };
                 let known = if day.is_some() { gate } else { circuit.never() };
-                let before = self.days[question].iter().map(|&border| match day {
+                let before = self.days[question].borders.iter().map(|&border| match day {
                     Some(day) if day.0 < border => gate,
                     _ => circuit.never(),
                 });
-                Form::Date { known, before: before.collect() }
+                let exact = self.days[question].exact.zip(day);
+                let digits = exact.and_then(|(numbers, day)| numbers.digits_of(day.0));
+                let digits = digits.into_iter().flatten();
+                let exact = digits.map(|is_set| if is_set { gate } else { circuit.never() });
+                Form::Date { known, before: before.collect(), exact: exact.collect() }
             }
             QuestionKind::Text { .. } => Form::Text,
         };

@@ -13,6 +13,7 @@ use language::model::Value;
 use language::notice::Notice;
 use language::notice::verbatim::Verbatim;
 use language::rule_set::{Block, DeadlineTime, QuestionKind, RuleSet};
+use language::spell;
 use language::visible;
 use language::wording::{Piece, Wording};
 
@@ -149,6 +150,9 @@ impl<'r> Sayable<'r> {
             Piece::File(note) => solid(&format!("（{}）", note.about.note())),
             Piece::Text(text) => solid(text),
             Piece::Slot(question) => self.slot(*question),
+            Piece::Sum(_) => {
+                Part::OneOf(vec![vec![Part::Signs(NUMBER)], vec![solid(spell::UNKNOWN)]])
+            }
             Piece::Choice(question) => {
                 let choices = self.rules.questions[*question].kind.choices().iter();
                 Part::OneOf(choices.map(|choice| vec![solid(&choice.name)]).collect())

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use language::compile::compile;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use proof::compare::{
-    Entry, Guide, GuideDifference, MOST_STEPS, Part, Term, What, Who, compare_rules,
+    Entry, Guide, GuideDifference, MOST_STEPS, Measure, Part, Range, Side, Term, What, Who,
+    compare_rules,
 };
 use proptest::prelude::*;
 use rules::{Answer, List};
@@ -194,20 +195,35 @@ impl Pairs<'_> {
     }
 
     /// Whether a pair gives these answers, whichever guide asks for them.
-    fn gives(&self, pair: &Pair, Term(parts): &Term) -> bool {
-        parts.iter().all(|(&question, part)| {
-            let Some(answer) = self.answer(pair, question) else { return false };
-            match (part, answer) {
-                (Part::OneOf(set), Answer::Choice(option)) => set.contains(option),
-                (Part::Ticks(yes, no), Answer::Choices(set)) => {
-                    yes.is_within(set) && !set.meets(*no)
+    fn gives(&self, pair: &Pair, Term { answers, sums, changed }: &Term) -> bool {
+        let lies = |measure: &Measure, range: &Range| {
+            let sides = match measure.side {
+                None => vec![0, 1],
+                Some(Side::Old) => vec![0],
+                Some(Side::New) => vec![1],
+            };
+            sides.into_iter().all(|side| {
+                self.total(side, pair, measure.sum).is_some_and(|total| {
+                    range.from.is_none_or(|from| total >= from)
+                        && range.to.is_none_or(|to| total < to)
+                })
+            })
+        };
+        sums.iter().all(|(measure, range)| lies(measure, range))
+            && changed.iter().all(|&sum| self.total_changed(pair, sum))
+            && answers.iter().all(|(&question, part)| {
+                let Some(answer) = self.answer(pair, question) else { return false };
+                match (part, answer) {
+                    (Part::OneOf(set), Answer::Choice(option)) => set.contains(option),
+                    (Part::Ticks(yes, no), Answer::Choices(set)) => {
+                        yes.is_within(set) && !set.meets(*no)
+                    }
+                    (Part::Between(from, to), Answer::Date(date)) => {
+                        from.is_none_or(|from| date.0 >= from) && to.is_none_or(|to| date.0 < to)
+                    }
+                    (Part::Unknown, Answer::DateUnknown) | (Part::Answered, _) => true,
+                    _ => false,
                 }
-                (Part::Between(from, to), Answer::Date(date)) => {
-                    from.is_none_or(|from| date.0 >= from) && to.is_none_or(|to| date.0 < to)
-                }
-                (Part::Unknown, Answer::DateUnknown) | (Part::Answered, _) => true,
-                _ => false,
-            }
-        })
+            })
     }
 }

@@ -83,11 +83,15 @@ const ONCE_WRONG_2: [u8; 82] = [
 #[test]
 fn dice_show_every_verdict() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut numbers = 0;
+    let (mut numbers, mut sums, mut sums_of_numbers) = (0, 0, 0);
     for rules in dice::thrown(1500) {
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         numbers += usize::from(everyone.is_decided_by_a_number());
+        let decided: Vec<_> = everyone.sums_that_decide().collect();
+        sums += decided.len();
+        sums_of_numbers +=
+            decided.iter().filter(|sum| !rules.added(**sum).questions.is_empty()).count();
         let mut found = everyone.tables();
         if everyone.any_contradiction() {
             *counts.entry("Z502").or_default() += 1;
@@ -98,12 +102,16 @@ fn dice_show_every_verdict() {
             *counts.entry(code).or_default() += 1;
         }
     }
-    let missing = [512, 521, 522, 524];
-    for code in (501..=527).filter(|code| !missing.contains(code)) {
+    let missing = [512, 521, 522, 524, 528, 529];
+    for code in (501..=530).filter(|code| !missing.contains(code)) {
         let count = counts.get(format!("Z{code}").as_str()).copied().unwrap_or_default();
         assert!(count >= 10, "Z{code}: {count} of {counts:?}");
     }
     assert!(numbers >= 20, "{numbers} rule sets in which a number decides");
+    assert!(
+        sums >= 40 && sums_of_numbers >= 15,
+        "{sums} sums that decide, {sums_of_numbers} of numbers"
+    );
 }
 
 /// To whom a block applies, as the static page says it, is what the engine does; so is what the other

@@ -2,12 +2,14 @@
 
 use language::cases::Case;
 use language::id::{BlockId, ColumnId};
+use language::markdown::escape;
 use language::model::kinds::{BlockKind, Demand};
 use language::model::listing::Listing;
 use language::model::{ListFact, Word};
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
-use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject};
+use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject, Sum};
+use language::spell;
 use language::visible::Reader;
 use proof::trial;
 use rules::{List, ValueId, replay};
@@ -148,6 +150,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
             .iter()
             .filter(|fact| fact.of_list != Some(ListFact::Column))
             .map(|one| fact(portal, rules, one))
+            .chain(rules.sums.iter().map(|one| sum(portal, rules, one)))
             .collect(),
         kinds: BlockKind::ALL
             .map(kind)
@@ -193,6 +196,16 @@ fn question(
         list: question.listed.as_ref().map(|listed| list(&listed.list)),
         clauses: quotes(&portal.notice, &question.clauses),
     }
+}
+
+/// A sum as a table of one line.
+fn sum(portal: &Portal, rules: &RuleSet, sum: &Sum) -> FactView {
+    let row = RowView {
+        when: "各项相加".to_owned(),
+        value_html: escape(&spell::sum(rules, sum)),
+        clauses: quotes(&portal.notice, &sum.clauses),
+    };
+    FactView { name: sum.name.clone(), when: None, rows: vec![row] }
 }
 
 fn list(listing: &Listing) -> ListView {

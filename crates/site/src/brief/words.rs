@@ -38,6 +38,10 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
             let values = question.kind.choices().iter().map(|choice| escape(&choice.name));
             vary(&question.name, values.collect())
         }
+        (Piece::Sum(sum), Some(rules)) => {
+            let name = escape(&rules.sums[*sum].name);
+            format!("<span class=\"slot\"><small>〔{name}〕</small></span>")
+        }
         (Piece::Fact(fact), Some(rules)) => {
             let fact = &rules.facts[*fact];
             let values = fact.values.iter().map(|value| html(Some(rules), &value.wording));

@@ -13,6 +13,7 @@ use language::spell;
 use super::block::{Blocks, On, proof};
 use super::lists;
 use super::site::Frame;
+use super::sums;
 use super::words::Words;
 use crate::view::{
     FactRowView, FactView, GuidePageView, ItemView, NumberView, OptionView, QuestionView,
@@ -39,6 +40,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
+        sums: rules.sums.ids().map(|sum| sums::view(portal, rules, sum)).collect(),
         lists: lists::tables(rules),
         stretches,
         others: others(&mut sections),

@@ -9,7 +9,9 @@ use language::rule_set::{QuestionKind, RuleSet};
 use language::spell;
 use language::visible::Reader;
 use language::wording::{FileNote, Piece, Wording};
-use rules::{FactId, Id, OptionSet, QuestionId, QuestionState, Set, ValueId, ValueSet};
+use rules::{FactId, Id, OptionSet, QuestionId, QuestionState, Set, SumId, ValueId, ValueSet};
+
+use super::sums;
 
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]
@@ -127,6 +129,7 @@ impl<'a> Words<'a> {
             (Piece::Cell(question, column), Some(rules)) => {
                 format!("〔{}〕", rules.questions[*question].cell_name(*column))
             }
+            (Piece::Sum(sum), Some(rules)) => format!("〔{}〕", rules.sums[*sum].name),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
@@ -167,6 +170,7 @@ impl<'a> Words<'a> {
             (Piece::File(note), _) => file_note(note),
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
             (Piece::Cell(question, column), Some(rules)) => cell(rules, *question, *column),
+            (Piece::Sum(sum), Some(rules)) => total(rules, *sum),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
@@ -223,9 +227,11 @@ impl Words<'_> {
             Piece::Fact(fact) => {
                 reader.value(*fact).map_or_else(String::new, |wording| self.html(wording))
             }
-            Piece::Text(_) | Piece::Slot(_) | Piece::Choice(_) | Piece::Cell(..) => {
-                escape(&reader.piece(piece))
-            }
+            Piece::Text(_)
+            | Piece::Slot(_)
+            | Piece::Choice(_)
+            | Piece::Sum(_)
+            | Piece::Cell(..) => escape(&reader.piece(piece)),
         }
     }
 }
@@ -258,6 +264,13 @@ fn slot(rules: &RuleSet, question: QuestionId) -> String {
 fn cell(rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
     let name = escape(&rules.questions[question].cell_name(column));
     format!("<span class=\"slot\" data-cell=\"{question} {column}\">〔{name}〕</span>")
+}
+
+/// What a sum comes to, which the script takes from the engine.
+fn total(rules: &RuleSet, sum: SumId) -> String {
+    let (name, digits) = (escape(&rules.sums[sum].name), rules.sums[sum].scale.digits);
+    let at = sums::first(rules, sum);
+    format!("<span class=\"slot\" data-sum=\"{at}\" data-digits=\"{digits}\">〔{name}〕</span>")
 }
 
 /// How an empty slot reads.

@@ -95,6 +95,27 @@ pub struct FactView {
     pub rows: Vec<FactRowView>,
 }
 
+/// A sum and what it adds; what it comes to is the script's.
+#[derive(Debug, Clone, Serialize)]
+pub struct SumView {
+    pub name: String,
+    /// Where what it comes to stands among the numbers of a session's sums.
+    pub at: usize,
+    /// 小数: digits behind the point, of it and of its parts.
+    pub digits: u8,
+    pub unit: String,
+    pub parts: Vec<SumPartView>,
+    /// Its bounds in words, with the comma before them; empty where there are none.
+    pub bounds: String,
+    pub proof: ProofView,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SumPartView {
+    pub name: String,
+    pub at: usize,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub struct FactRowView {
     /// The engine's number of the reason.

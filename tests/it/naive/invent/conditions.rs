@@ -47,6 +47,13 @@ impl Inventor {
             Meaning::Multi => self.set_test(&known.words),
             Meaning::Date { required } => self.date_test(required),
             Meaning::Number { required } => self.number_test(required),
+            Meaning::Sum => match within(known) {
+                Some(number) => {
+                    let op = self.tape.pick(&["小于", "不大于", "不小于", "大于"]);
+                    format!("{{{op}: {number}}}")
+                }
+                None => "任意".to_owned(),
+            },
             Meaning::Text => String::new(),
         }
     }
@@ -104,4 +111,14 @@ impl Inventor {
         let some: Vec<&str> = self.tape.some(words).into_iter().map(String::as_str).collect();
         format!("[{}]", some.join(", "))
     }
+}
+
+/// A number that some sums are less than and others are not; none where all are the same.
+pub fn within(known: &Known) -> Option<String> {
+    let counts = known.counts.as_ref()?;
+    let middle = (counts.least + counts.most) / 2;
+    let middle = if counts.is_fine { middle } else { middle.div_euclid(10) * 10 };
+    let sign = if middle < 0 { "-" } else { "" };
+    (counts.least < middle && middle < counts.most)
+        .then(|| format!("{sign}{}.{}", middle.abs() / 10, middle.abs() % 10))
 }

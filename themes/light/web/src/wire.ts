@@ -31,12 +31,16 @@ export const REASON_COUNT = 3;
 /** Where a session has its number of deadlines. */
 export const DUE_COUNT = 4;
 
+/** Where a session has how many numbers its sums take. */
+export const SUM_NUMBERS = 5;
+
 /** Where a session has the question to ask now. */
-export const NEXT = 5;
+export const NEXT = 6;
 
 /** Numbers before those of the first question; behind all questions come blocks, facts and reasons,
- * one number each, then deadlines, and once finished for each block the questions that make it apply. */
-export const HEAD_SIZE = 6;
+ * one number each, then deadlines, then for each sum what it comes to and what each of its parts does,
+ * and once finished for each block the questions that make it apply. */
+export const HEAD_SIZE = 7;
 
 /** Instead of a question to ask: all is answered. */
 export const FINISHED = -1;
@@ -73,6 +77,12 @@ export const OPEN_VALUE = -2;
 
 /** Numbers a deadline takes: its day, then the days left. */
 export const DUE_SIZE = 2;
+
+/** Of a sum or a part of one: there is none, or it is not settled. */
+export const NO_AMOUNT = -2147483648;
+
+/** Of a sum or a part of one: somebody does not know it. */
+export const UNKNOWN_AMOUNT = -2147483647;
 
 /** Questions, or options, whose bits share one number. */
 export const SET_BITS = 32;

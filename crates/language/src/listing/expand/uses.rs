@@ -44,7 +44,9 @@ impl Uses {
             return;
         }
         // A fact may have a point in its name.
-        if guide.facts.iter().any(|fact| fact.name.text == name.text) {
+        let mut facts = guide.facts.iter().map(|fact| &fact.name);
+        let mut sums = guide.sums.iter().map(|sum| &sum.name);
+        if facts.any(|fact| fact.text == name.text) || sums.any(|sum| sum.text == name.text) {
             return;
         }
         let Some((question, column)) = name.text.split_once('.') else { return };

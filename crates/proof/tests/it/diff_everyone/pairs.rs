@@ -7,7 +7,7 @@ use language::compile::Compiled;
 use language::id::BlockId;
 use language::rule_set::{Body, QuestionKind, RuleSet};
 use language::wording::Piece;
-use rules::{Answer, Id, QuestionId};
+use rules::{Answer, Id, QuestionId, SumId};
 
 use crate::prove_everyone::everyone::Everyone;
 
@@ -69,6 +69,28 @@ impl<'r> Pairs<'r> {
         let new = self.answers(1, *pair).get(joint.position()).copied().flatten();
         let old = self.joint.iter().position(|&number| number == joint);
         new.or_else(|| self.answers(0, *pair)[old?])
+    }
+
+    /// What a sum of both guides comes to on one side.
+    pub fn total(&self, side: usize, pair: &Pair, sum: SumId) -> Option<i32> {
+        let everyone = &self.sides[side];
+        let person = &everyone.people[if side == 0 { pair.0 } else { pair.1 }];
+        everyone.total(person, self.own_sum(side, sum)).ok()
+    }
+
+    /// Whether a sum comes to something else than before.
+    pub fn total_changed(&self, pair: &Pair, sum: SumId) -> bool {
+        let [old, new] = [0, 1].map(|side| {
+            let person = &self.sides[side].people[if side == 0 { pair.0 } else { pair.1 }];
+            self.sides[side].total(person, self.own_sum(side, sum))
+        });
+        old != new
+    }
+
+    /// A sum by the number both guides have for it, which is the new one's: they are paired by name.
+    fn own_sum(&self, side: usize, sum: SumId) -> SumId {
+        let name = &self.sides[1].rules.sums[sum].name;
+        self.sides[side].rules.sums.find(|sum| sum.name == *name).expect("in both")
     }
 
     /// All blocks of one side.

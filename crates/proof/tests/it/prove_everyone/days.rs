@@ -68,6 +68,7 @@ impl Everyone<'_> {
         self.needs(block).into_iter().any(|need| match need {
             Need::Reply(question) => question == number,
             Need::Value(_) => false,
+            Need::Total(sum) => self.rules.added(sum).questions.contains(&number),
             Need::ReplyIn(fact, value, question) => {
                 question == number && person.values[fact].contains(value)
             }

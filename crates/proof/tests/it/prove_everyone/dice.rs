@@ -15,6 +15,7 @@ use rules::{
 };
 
 mod days;
+mod sums;
 mod turn;
 
 /// The numbers that can be answered: some thresholds lie at the very end of them, and beyond.
@@ -98,6 +99,7 @@ impl<'b> Dice<'b> {
         let assertions = (0..assertions).map(|_| self.assertion()).collect();
         self.tie(&mut blocks);
         self.fix_a_day(&mut blocks);
+        let sums = self.add_up(&mut blocks);
         let mut rules = RuleSet {
             title: String::new(),
             slug: String::new(),
@@ -105,6 +107,7 @@ impl<'b> Dice<'b> {
             edition: Edition { start: Date(FIRST), end: Date(FIRST) },
             questions: self.questions,
             facts: self.facts,
+            sums,
             blocks,
             groups: List::EMPTY,
             assertions,
@@ -278,7 +281,8 @@ impl<'b> Dice<'b> {
                 pieces.push(Piece::Slot(slots[self.below(slots.len())]));
             }
             FactValue {
-                name: format!("v{value}"),
+                // What it counts where it is added.
+                name: value.to_string(),
                 wording: Wording { pieces, ..Wording::default() },
                 phrase: None,
             }

@@ -7,12 +7,16 @@ use language::id::BlockId;
 use std::collections::BTreeSet;
 
 use language::compile::Compiled;
+use language::rule_set::sum::Part;
 use language::rule_set::{Cond, Question, RuleSet};
 use rules::{
-    Answer, Answers, FactId, List, OptionSet, QuestionId, QuestionState, Session, ValueSet, replay,
+    Answer, Answers, FactId, List, OptionSet, QuestionId, QuestionState, Session, SumId, ValueSet,
+    replay,
 };
 
-use super::meaning::{Below, given, holds, look_below, open, values};
+use super::meaning::{
+    Below, NoSum, given, holds, look_below, look_below_sum, open, parts, total, values,
+};
 
 /// Someone.
 pub struct Person {
@@ -86,7 +90,42 @@ impl<'r> Everyone<'r> {
 
     /// Whether no table has a fault for a person.
     pub fn is_sound_throughout(&self, person: &Person) -> bool {
+        self.is_sound_in_tables(person)
+            && self.rules.sums.ids().all(|sum| !self.lacks_a_part(person, sum))
+    }
+
+    /// Whether no table has a fault for a person, whatever their sums.
+    pub fn is_sound_in_tables(&self, person: &Person) -> bool {
         self.rules.facts.ids().all(|fact| self.is_sound(person, fact))
+    }
+
+    /// Whether a person has some parts of a sum and not all.
+    pub fn lacks_a_part(&self, person: &Person, sum: SumId) -> bool {
+        let parts = parts(self.rules, &person.answers, sum);
+        let lacks = |part: &Result<i32, NoSum>| *part == Err(NoSum::Missing);
+        !self.rules.sums[sum].lenient && parts.iter().any(lacks) && !parts.iter().all(lacks)
+    }
+
+    /// Whether somebody is meant where a missing part of a sum is looked for: those of whom another sum was
+    /// told are left out.
+    pub fn among_for_sum(&self, person: &Person, sum: SumId) -> bool {
+        let mut before = self.rules.sums.ids_before(sum);
+        self.is_sound_in_tables(person) && before.all(|other| !self.lacks_a_part(person, other))
+    }
+
+    /// What a sum comes to, and each of its parts.
+    pub fn added(&self, person: &Person, sum: SumId) -> String {
+        let deep = self.rules.sums[sum].parts.iter().map(|part| match part {
+            Part::Sum(sum, _) => self.added(person, *sum),
+            Part::Number(..) | Part::Fact(..) => String::new(),
+        });
+        let deep: String = deep.collect();
+        let own = (self.total(person, sum), parts(self.rules, &person.answers, sum));
+        format!("{own:?}{deep}")
+    }
+
+    pub fn total(&self, person: &Person, sum: SumId) -> Result<i32, NoSum> {
+        total(self.rules, &person.answers, sum)
     }
 
     /// Whom a fault of a fact's table is looked for among.
@@ -99,6 +138,13 @@ impl<'r> Everyone<'r> {
     pub fn below(&self, fact: FactId) -> Below {
         let mut below = Below::default();
         look_below(self.rules, fact, &mut below);
+        below
+    }
+
+    /// What a sum depends on.
+    pub fn below_sum(&self, sum: SumId) -> Below {
+        let mut below = Below::default();
+        look_below_sum(self.rules, sum, &mut below);
         below
     }
 
@@ -130,6 +176,7 @@ impl<'r> Everyone<'r> {
         for number in self.rules.questions.ids() {
             self.question(number, &mut found);
         }
+        self.sums(&mut found);
         self.blocks(&mut found);
         self.results(&mut found);
         self.fixed_days(&mut found);

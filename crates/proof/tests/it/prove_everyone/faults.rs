@@ -52,9 +52,17 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
         ProofProblem::AskedInVain { question, .. } => in_vain(everyone, question),
         ProofProblem::SlotNotAsked { question, .. } => no_answer(everyone, question, diagnostic),
         ProofProblem::ValueMissing { fact, .. } => {
-            let need = Need::Value(fact_named(everyone, fact)?);
+            let sum = everyone.rules.sums.find(|sum| sum.name == *fact).map(Need::Total);
+            let need = fact_named(everyone, fact).map(Need::Value).or(sum)?;
             let block = block_at(everyone.rules, diagnostic.place)?;
             Some(Fault::among_all(everyone, move |p| everyone.lacks(p, block, need)))
+        }
+        ProofProblem::SumPartMissing { sum, .. } => {
+            let number = everyone.rules.sums.find(|one| one.name == *sum)?;
+            let among = move |p: &Person| everyone.among_for_sum(p, number);
+            let holds = move |p: &Person| everyone.lacks_a_part(p, number);
+            let fault = Fault::new(Box::new(among), Box::new(holds));
+            Some(Fault { told_by: Some(everyone.below_sum(number).questions), ..fault })
         }
         ProofProblem::TiedWithoutStep { .. } => {
             let block = block_at(everyone.rules, diagnostic.place)?;
@@ -194,6 +202,7 @@ pub fn name(problem: &ProofProblem) -> String {
         | ProofProblem::ValueMissing { fact, .. }
         | ProofProblem::OtherwiseNeverUsed { fact, .. }
         | ProofProblem::FactOfNobody { fact } => fact.clone(),
+        ProofProblem::SumPartMissing { sum, .. } => sum.clone(),
         ProofProblem::NeverAsked { question }
         | ProofProblem::TooFewForSomeone { question, .. }
         | ProofProblem::SlotNotAsked { question, .. }
@@ -219,6 +228,7 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
         | ProofProblem::AskedInVain { person, .. }
         | ProofProblem::SlotNotAsked { person, .. }
         | ProofProblem::ValueMissing { person, .. }
+        | ProofProblem::SumPartMissing { person, .. }
         | ProofProblem::TiedWithoutStep { person, .. }
         | ProofProblem::FixedDayTooSoon { person, .. }
         | ProofProblem::UnknownUntold { person, .. }

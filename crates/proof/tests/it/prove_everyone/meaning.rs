@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use language::rule_set::sum::Part;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
-use rules::{Answer, Date, DateTest, FactId, Id, OptionSet, Quantity, QuestionId, ValueSet};
+use rules::{Answer, Date, DateTest, FactId, Id, OptionSet, Quantity, QuestionId, SumId, ValueSet};
 
 use super::dice::{DAYS, NUMBERS};
 
@@ -76,7 +77,51 @@ pub fn holds(rules: &RuleSet, answers: &[Option<Answer>], cond: &Cond) -> bool {
             _ => false,
         },
         Cond::Date(question, test) => date_holds(answer(question), *test),
+        Cond::Sum(sum, test) => total(rules, answers, *sum)
+            .is_ok_and(|total| date_holds(Some(Answer::Date(Date(total))), *test)),
     }
+}
+
+/// Why somebody has no sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSum {
+    Missing,
+    Unknown,
+}
+
+/// What a sum comes to.
+pub fn total(rules: &RuleSet, answers: &[Option<Answer>], sum: SumId) -> Result<i32, NoSum> {
+    let parts = parts(rules, answers, sum);
+    let sum = &rules.sums[sum];
+    if parts.contains(&Err(NoSum::Unknown)) {
+        return Err(NoSum::Unknown);
+    }
+    let lacks = |part: &Result<i32, NoSum>| *part == Err(NoSum::Missing);
+    if if sum.lenient { parts.iter().all(lacks) } else { parts.iter().any(lacks) } {
+        return Err(NoSum::Missing);
+    }
+    let all: i32 = parts.into_iter().flatten().sum();
+    let capped = sum.most.unwrap_or(all).min(all);
+    Ok(sum.least.unwrap_or(capped).max(capped))
+}
+
+/// What the parts of a sum come to.
+pub fn parts(rules: &RuleSet, answers: &[Option<Answer>], sum: SumId) -> Vec<Result<i32, NoSum>> {
+    let parts = rules.sums[sum].parts.iter().map(|part| match part {
+        Part::Number(question, times) => {
+            match answers.get(question.position()).copied().flatten() {
+                None => Err(NoSum::Missing),
+                Some(Answer::Date(number)) => Ok(number.0 * times),
+                Some(_) => Err(NoSum::Unknown),
+            }
+        }
+        Part::Fact(fact, counts) => match values(rules, answers, *fact).only() {
+            Some(value) => Ok(counts[value]),
+            None => Err(NoSum::Missing),
+        },
+        Part::Sum(sum, times) => total(rules, answers, *sum).map(|total| total * times),
+    });
+    parts.collect()
 }
 
 pub fn date_holds(answer: Option<Answer>, test: DateTest) -> bool {
@@ -103,12 +148,37 @@ pub fn look_below(rules: &RuleSet, fact: FactId, below: &mut Below) {
         return;
     }
     let fact = &rules.facts[fact];
-    let mut conds: Vec<&Cond> =
-        fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect();
+    look_below_conds(
+        rules,
+        fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)).collect(),
+        below,
+    );
+}
+
+/// Adds every fact and question that a sum depends on.
+pub fn look_below_sum(rules: &RuleSet, sum: SumId, below: &mut Below) {
+    for part in &rules.sums[sum].parts {
+        match part {
+            Part::Number(question, _) => {
+                if below.questions.insert(*question) {
+                    let question = &rules.questions[*question];
+                    let choices = question.kind.choices().iter();
+                    let gates = choices.flat_map(|choice| &choice.gate);
+                    look_below_conds(rules, question.gate.iter().chain(gates).collect(), below);
+                }
+            }
+            Part::Fact(fact, _) => look_below(rules, *fact, below),
+            Part::Sum(sum, _) => look_below_sum(rules, *sum, below),
+        }
+    }
+}
+
+fn look_below_conds<'r>(rules: &'r RuleSet, mut conds: Vec<&'r Cond>, below: &mut Below) {
     while let Some(cond) = conds.pop() {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => conds.extend(parts),
             Cond::Fact(fact, _) => look_below(rules, *fact, below),
+            Cond::Sum(sum, _) => look_below_sum(rules, *sum, below),
             Cond::Answered(q) | Cond::Choice(q, _) | Cond::Choices(q, ..) | Cond::Date(q, _) => {
                 if below.questions.insert(*q) {
                     let question = &rules.questions[*q];

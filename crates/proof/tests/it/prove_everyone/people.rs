@@ -9,7 +9,7 @@ use super::everyone::{Everyone, Person};
 use super::faults::{Fault, fault, person};
 
 /// What is said of every answer, whether the page asks for it or not.
-const OF_EVERY_ANSWER: [&str; 3] = ["Z501", "Z502", "Z505"];
+const OF_EVERY_ANSWER: [&str; 4] = ["Z501", "Z502", "Z505", "Z530"];
 
 /// Everyone who gives the answers named has the fault, someone whom the page asks for them gives them,
 /// and no shorter list of anyone's answers does it.

@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use language::model::kinds::{BlockKind, Demand};
 use language::rule_set::{Cond, QuestionKind, Subject};
 use language::wording::Piece;
-use rules::{Answer, FactId, QuestionId, ValueId};
+use rules::{Answer, Date, DateTest, FactId, QuestionId, SumId, ValueId};
 
 use super::everyone::{Everyone, Finding, Person};
+use super::meaning::NoSum;
 
 /// What a block's words need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Reply(QuestionId),
     Value(FactId),
+    Total(SumId),
     ReplyIn(FactId, ValueId, QuestionId),
 }
 
@@ -23,7 +25,7 @@ impl Need {
     pub fn reply(self) -> Option<QuestionId> {
         match self {
             Need::Reply(question) | Need::ReplyIn(_, _, question) => Some(question),
-            Need::Value(_) => None,
+            Need::Value(_) | Need::Total(_) => None,
         }
     }
 }
@@ -61,6 +63,7 @@ impl Everyone<'_> {
                             ("Z516", at, self.rules.questions[q].name.clone())
                         }
                         Need::Value(fact) => ("Z517", at, self.rules.facts[fact].name.clone()),
+                        Need::Total(sum) => ("Z517", at, self.rules.sums[sum].name.clone()),
                     };
                     found.insert(finding);
                 }
@@ -85,6 +88,7 @@ impl Everyone<'_> {
             && match need {
                 Need::Reply(question) => !replies(question),
                 Need::Value(fact) => person.values[fact].is_empty(),
+                Need::Total(sum) => self.total(person, sum) == Err(NoSum::Missing),
                 Need::ReplyIn(fact, value, question) => {
                     person.values[fact].contains(value) && !replies(question)
                 }
@@ -96,6 +100,9 @@ impl Everyone<'_> {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| self.restricts(part)),
             Cond::Answered(_) => false,
             Cond::Fact(fact, set) => set.len() != self.rules.facts[*fact].values.len(),
+            Cond::Sum(sum, test) => {
+                *test != DateTest::NotBefore(Date(self.rules.sums[*sum].scale.least))
+            }
             _ => true,
         }
     }
@@ -116,6 +123,7 @@ impl Everyone<'_> {
                         needs.extend(slots.map(|question| Need::ReplyIn(fact, value, question)));
                     }
                 }
+                Piece::Sum(sum) => needs.push(Need::Total(sum)),
                 _ => {}
             }
         }
@@ -178,6 +186,34 @@ impl Everyone<'_> {
         }
     }
 
+    /// Sums a test of which parts two people who both see the block's other conditions fulfilled.
+    pub fn sums_that_decide(&self) -> impl Iterator<Item = SumId> {
+        let decides = |sum: SumId| {
+            self.rules.blocks.iter().filter_map(|block| block.when.as_ref()).any(|when| {
+                let (Cond::All(parts) | Cond::Any(parts)) = when else { return false };
+                let is_of = |part: &&Cond| matches!(part, Cond::Sum(of, _) if *of == sum);
+                let passes = |p: &&Person, test: &Cond| self.holds(p, test);
+                parts.iter().filter(is_of).any(|test| {
+                    let known = |p: &&Person| self.total(p, sum).is_ok() && self.among(p);
+                    let mut people = self.people.iter().filter(known);
+                    let first = people.next().map(|p| passes(&p, test));
+                    people.any(|p| Some(passes(&p, test)) != first)
+                })
+            })
+        };
+        self.rules.sums.ids().filter(move |&sum| decides(sum))
+    }
+
+    /// Everybody who lacks a part of a sum of which they have another.
+    pub fn sums(&self, found: &mut BTreeSet<Finding>) {
+        for (number, sum) in self.rules.sums.entries() {
+            let lacks = |p: &Person| self.among_for_sum(p, number) && self.lacks_a_part(p, number);
+            if self.people.iter().any(lacks) {
+                found.insert(("Z530", sum.place.start, sum.name.clone()));
+            }
+        }
+    }
+
     /// What a person sees: blocks, and what each of their slots and values shows.
     /// Whether two people who tell but one number apart are told something else.
     pub fn is_decided_by_a_number(&self) -> bool {
@@ -215,6 +251,7 @@ impl Everyone<'_> {
                 let values = person.values[fact];
                 (!values.is_empty()).then(|| format!("v{}", values.bits()))
             }
+            Need::Total(sum) => Some(self.added(person, sum)),
             Need::ReplyIn(fact, value, question) => {
                 let has_value = person.values[fact].contains(value);
                 has_value.then(|| self.slot(person, question)).flatten()

@@ -8,7 +8,7 @@ use rules::{Answer, Date, DateTest, OptionId, ValueSet};
 
 use super::dice::DAYS;
 use super::everyone::Person;
-use super::meaning::{date_holds, values};
+use super::meaning::{date_holds, total, values};
 
 /// Whether a sentence is true of someone; none where it cannot be read.
 pub fn is_true(rules: &RuleSet, person: &Person, sentence: &str) -> Option<bool> {
@@ -68,6 +68,10 @@ impl<'a> Reader<'a> {
         if let Some(name) = test.strip_prefix("已回答“") {
             return Some(self.answer(name.strip_suffix("”")?)?.is_some());
         }
+        if let Some(name) = test.strip_prefix("有") {
+            let sum = self.rules.sums.find(|sum| sum.name == name)?;
+            return Some(total(self.rules, &self.person.answers, sum).is_ok());
+        }
         if let Some(name) = test.strip_prefix("不知道") {
             return Some(date_holds(self.answer(name)?, DateTest::Unknown));
         }
@@ -126,6 +130,11 @@ impl<'a> Reader<'a> {
             let (name, day) = test.split_once(word)?;
             Some((name, make, day))
         })?;
+        if let Some(sum) = self.rules.sums.find(|sum| sum.name == *name) {
+            let total = total(self.rules, &self.person.answers, sum);
+            let total = total.ok().map(|total| Answer::Date(Date(total)));
+            return Some(date_holds(total, make(Date(day.parse().ok()?))));
+        }
         if let Ok(number) = day.parse() {
             return Some(date_holds(self.answer(name)?, make(Date(number))));
         }

@@ -73,6 +73,7 @@ pub fn guide(size: Size) -> RuleSet {
         edition: Edition { start: Date(0), end: Date(0) },
         questions: maker.questions,
         facts: maker.facts,
+        sums: List::EMPTY,
         blocks,
         groups: List::EMPTY,
         assertions: Vec::new(),

@@ -1,7 +1,7 @@
 // Draws the result: of the whole guide, what applies.
 import { spelledDay } from '../day';
 import { allIn, isVisible } from '../dom';
-import { APPLIES, DUE_SIZE, NO_DATE, TO_FILL } from '../wire';
+import { APPLIES, DUE_SIZE, NO_AMOUNT, NO_DATE, TO_FILL } from '../wire';
 import { arrange, byPlace, delivered, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
@@ -22,7 +22,9 @@ function drawPieces(): void {
   const { pieces, sections } = plan();
   pieces.forEach(({ element, blocks, reasons }) =>
     show(element, (!blocks.length || blocks.some(applies)) && (!reasons.length || reasons.some(holds))));
-  sections.forEach(({ element, blocks, reasons }) => show(element, blocks.some(applies) || reasons.some(holds)));
+  const isThere = (sum: number): boolean => session.sums[sum] !== NO_AMOUNT;
+  sections.forEach(({ element, blocks, reasons, sums }) =>
+    show(element, blocks.some(applies) || reasons.some(holds) || !!sums && sums.some(isThere)));
 }
 
 const dayOf = (item: HTMLElement): number => {

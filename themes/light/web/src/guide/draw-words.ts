@@ -1,6 +1,6 @@
 // Words that depend on answers: slots, and words that stand in several versions.
 import { spelledDay } from '../day';
-import { ANSWER_SIZE, GIVEN } from '../wire';
+import { ANSWER_SIZE, GIVEN, UNKNOWN_AMOUNT } from '../wire';
 import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
 import { cellOf, listOf } from './lists';
@@ -48,9 +48,17 @@ function fillCell(slot: HTMLElement): void {
   slot.toggleAttribute('data-filled', given);
 }
 
+/** Fills in what a sum, or a part of one, comes to. */
+function fillSum(slot: HTMLElement): void {
+  const amount = session.sums[Number(slot.dataset.sum)], isKnown = amount > UNKNOWN_AMOUNT;
+  put(slot, isKnown ? spelledCount(amount, Number(slot.dataset.digits)) : amount === UNKNOWN_AMOUNT ? '不知道' : delivered(slot));
+  slot.toggleAttribute('data-filled', isKnown);
+}
+
 export function drawWords(): void {
   questions.forEach((_, question) => fillSlots(question));
   all('[data-cell]').forEach(fillCell);
+  all('[data-sum]').forEach(fillSum);
   all('[data-when]').forEach((element) => show(element, false));
   all('[data-vary]').forEach(vary);
 }

@@ -8,6 +8,8 @@ interface Piece {
   /** Any of these applies; empty = all of them. */
   blocks: number[];
   reasons: number[];
+  /** Or where one of these sums concerns somebody. */
+  sums?: number[];
 }
 
 /** A title of a group; where there is none, the group ends. */
@@ -61,7 +63,8 @@ const pieceOf = (element: HTMLElement): Piece => ({
 const wholeOf = (element: HTMLElement): Piece => ({
   element,
   blocks: allIn(element, '[data-block]').map(blockOf),
-  reasons: allIn(element, '[data-reason]').filter((row) => !row.closest('[data-block]')).map((row) => Number(row.dataset.reason))
+  reasons: allIn(element, '[data-reason]').filter((row) => !row.closest('[data-block]')).map((row) => Number(row.dataset.reason)),
+  sums: [element, ...allIn(element, '[data-sum-of]')].map(({ dataset }) => Number(dataset.sumOf)).filter((sum) => sum >= 0)
 });
 
 function runOf(fold: HTMLElement): Run {
@@ -101,7 +104,7 @@ let made: Plan | null = null;
 export function plan(): Plan {
   made = made || {
     pieces: all('[data-block], [data-with], [data-reason]').map(pieceOf),
-    sections: all('[data-section], [data-fact]').map(wholeOf),
+    sections: all('[data-section], [data-fact], [data-sum-of]').map(wholeOf),
     lists: all('[data-list]').map(titlesOf),
     days: all('[data-days], [data-steps] [data-block]').map(daysOf).filter(({ length }) => length > 1),
     threads: threadsOf(),

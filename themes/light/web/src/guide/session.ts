@@ -3,7 +3,7 @@ import { today } from '../day';
 import { hasBit, isIn } from '../sets';
 import {
   ANSWER_SIZE, ANSWERED, APPLIES, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, NEXT, QUESTION_COUNT,
-  QUESTION_SIZE, REASON_COUNT, SET_BITS
+  QUESTION_SIZE, REASON_COUNT, SET_BITS, SUM_NUMBERS
 } from '../wire';
 import { answerOf } from './answers';
 import { questions } from './page';
@@ -18,6 +18,8 @@ interface Session {
   facts: Int32Array;
   reasons: Int32Array;
   dues: Int32Array;
+  /** For each sum what it comes to, then what each of its parts does. */
+  sums: Int32Array;
   /** Once all is answered, for each block the set of questions that make it apply. */
   causes: Int32Array;
 }
@@ -43,6 +45,7 @@ function takenApart(numbers: Int32Array): Session {
     facts: part(numbers[FACT_COUNT]),
     reasons: part(numbers[REASON_COUNT]),
     dues: part(DUE_SIZE * numbers[DUE_COUNT]),
+    sums: part(numbers[SUM_NUMBERS]),
     causes: numbers.subarray(from)
   };
 }

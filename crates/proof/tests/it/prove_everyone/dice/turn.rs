@@ -1,5 +1,6 @@
 //! The same rules with their facts in another order.
 
+use language::rule_set::sum::Part;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use language::wording::Piece;
 use rules::{FactId, Id};
@@ -26,6 +27,11 @@ pub fn turn_facts_round(rules: &mut RuleSet) {
             if let Piece::Fact(fact) = piece {
                 *fact = across(*fact, last);
             }
+        }
+    }
+    for part in rules.sums.iter_mut().flat_map(|sum| &mut sum.parts) {
+        if let Part::Fact(fact, _) = part {
+            *fact = across(*fact, last);
         }
     }
     rules.assertions.iter_mut().for_each(|assertion| turn(&mut assertion.whoever, last));

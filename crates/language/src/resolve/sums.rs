@@ -1,0 +1,220 @@
+//! Sums as they are meant: what is added, in one unit, and what that can come to.
+//!
+//! Owns what can be added: numbers, facts all of whose values are numbers, and sums written above; each
+//! once, however deep.
+
+use std::collections::BTreeSet;
+
+use rules::decimal::{self, MOST_DIGITS};
+use rules::{FactId, List, QuestionId, SumId};
+
+use crate::model::{self, QuestionKind, Word};
+use crate::number::Scale;
+use crate::problem::{ConditionProblem, NumberProblem, Problems};
+use crate::resolve::conditions::kind_label;
+use crate::resolve::names::{Names, Referent};
+use crate::resolve::numbers;
+use crate::rule_set::sum::{Part, Sum, added};
+
+/// How far a sum may go either way, so that it travels as 32 bits.
+const FARTHEST: i64 = 1_000_000_000;
+
+/// Something that can be added, in its own unit.
+enum Addend {
+    Number(QuestionId, Scale),
+    Fact(FactId, Vec<String>),
+    Sum(SumId, Scale),
+}
+
+/// What the parts of a sum come to.
+struct Reach {
+    least: i64,
+    most: i64,
+}
+
+/// The sums of a guide, as far as they can be understood.
+pub fn sums(names: &Names, problems: &mut Problems) -> List<SumId, Sum> {
+    let mut above: List<SumId, Sum> = List::EMPTY;
+    for written in names.written_sums() {
+        let sum = Worker { names, above: &above, written, problems }.sum();
+        // There are no more sums than can be numbered: `names.rs` has counted them.
+        let _ = above.push(sum);
+    }
+    above
+}
+
+struct Worker<'w, 'a> {
+    names: &'w Names<'a>,
+    /// The sums written before.
+    above: &'w List<SumId, Sum>,
+    written: &'w model::Sum,
+    problems: &'w mut Problems,
+}
+
+impl Worker<'_, '_> {
+    fn sum(&mut self) -> Sum {
+        let addends = self.addends();
+        let bounds = [&self.written.least, &self.written.most].into_iter().flatten();
+        let bounds = bounds.map(|word| digits_in(&word.text));
+        let finest = addends.iter().map(digits_of).chain(bounds).max();
+        let digits = finest.unwrap_or(0).min(MOST_DIGITS);
+        let (least, most) = self.bounds(digits);
+        let parts: Vec<Part> = addends.iter().map(|addend| part(addend, digits)).collect();
+        let mut reach = reach(&addends, &parts, self.written.lenient);
+        if reach.least < -FARTHEST || reach.most > FARTHEST {
+            let text = self.written.name.text.clone();
+            self.problems.push(self.written.name.place, NumberProblem::TooLarge { text });
+            reach = Reach { least: 0, most: 0 };
+        }
+        let within = |count: i64| {
+            let count = least.map_or(count, |least| count.max(i64::from(least)));
+            let count = most.map_or(count, |most| count.min(i64::from(most)));
+            // Nothing lies farther than that.
+            i32::try_from(count).unwrap_or_default()
+        };
+        let unit = self.written.unit.as_ref().map_or_else(String::new, |unit| unit.text.clone());
+        Sum {
+            name: self.written.name.text.clone(),
+            parts,
+            lenient: self.written.lenient,
+            least,
+            most,
+            scale: Scale { least: within(reach.least), most: within(reach.most), digits, unit },
+            clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
+            place: self.written.name.place,
+        }
+    }
+
+    /// 下限 and 上限.
+    fn bounds(&mut self, digits: u8) -> (Option<i32>, Option<i32>) {
+        let written = self.written;
+        let mut bound = |word: &Option<Word>| {
+            let word = word.as_ref()?;
+            let count = decimal::parse(&word.text, digits);
+            let name = (&written.name, digits);
+            count.map_err(|why| numbers::tell(why, word, name, self.problems)).ok()
+        };
+        let (least, most) = (bound(&written.least), bound(&written.most));
+        if let (Some(from), Some(to), Some(word)) = (least, most, &written.most)
+            && from >= to
+        {
+            let name = written.name.text.clone();
+            self.problems.push(word.place, NumberProblem::NoSpan { name });
+        }
+        (least, most)
+    }
+
+    fn addends(&mut self) -> Vec<Addend> {
+        let mut addends = Vec::new();
+        let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
+        for (at, word) in self.written.parts.iter().enumerate() {
+            if self.written.parts[..at].iter().any(|other| other.text == word.text) {
+                let problem = ConditionProblem::RepeatedValue { value: word.text.clone() };
+                self.problems.push(word.place, problem);
+                continue;
+            }
+            let Some(addend) = self.addend(word) else { continue };
+            let within = match &addend {
+                Addend::Number(question, _) => (BTreeSet::from([*question]), BTreeSet::new()),
+                Addend::Fact(fact, _) => (BTreeSet::new(), BTreeSet::from([*fact])),
+                Addend::Sum(sum, _) => {
+                    let added = added(self.above, *sum);
+                    (added.questions, added.facts)
+                }
+            };
+            let question = questions.intersection(&within.0).next();
+            let question = question.map(|&question| &self.names.question(question).name);
+            let fact =
+                facts.intersection(&within.1).next().map(|&fact| &self.names.facts[fact].name);
+            if let Some(name) = question.or(fact) {
+                let problem = NumberProblem::AddedTwice { name: name.text.clone() };
+                self.problems.push(word.place, problem);
+                continue;
+            }
+            questions.extend(within.0);
+            facts.extend(within.1);
+            addends.push(addend);
+        }
+        addends
+    }
+
+    fn addend(&mut self, word: &Word) -> Option<Addend> {
+        let name = || word.text.clone();
+        let problem = match self.names.referent(word, self.problems)? {
+            Referent::Sum(sum) => match self.above.get(sum) {
+                Some(known) => return Some(Addend::Sum(sum, known.scale.clone())),
+                None => NumberProblem::SumBelow { name: name() },
+            },
+            Referent::Question(question) => match &self.names.question(question).kind {
+                QuestionKind::Number(number) => {
+                    return Some(Addend::Number(question, numbers::scale(number)));
+                }
+                kind => {
+                    NumberProblem::NotAddable { name: name(), kind: kind_label(kind), value: None }
+                }
+            },
+            Referent::Fact(fact) => {
+                let values = self.names.values(fact).iter().map(|value| (*value).to_owned());
+                let values: Vec<String> = values.collect();
+                let no_number = |value: &&String| decimal::parse(value, MOST_DIGITS).is_err();
+                match values.iter().find(no_number) {
+                    None => return Some(Addend::Fact(fact, values)),
+                    value => NumberProblem::NotAddable {
+                        name: name(),
+                        kind: "判断",
+                        value: value.cloned(),
+                    },
+                }
+            }
+        };
+        self.problems.push(word.place, problem);
+        None
+    }
+}
+
+fn digits_of(addend: &Addend) -> u8 {
+    match addend {
+        Addend::Number(_, scale) | Addend::Sum(_, scale) => scale.digits,
+        Addend::Fact(_, values) => values.iter().map(|value| digits_in(value)).max().unwrap_or(0),
+    }
+}
+
+/// Digits behind the point that say something.
+fn digits_in(text: &str) -> u8 {
+    let part = text.split_once('.').map_or("", |(_, part)| part.trim_end_matches('0'));
+    u8::try_from(part.len()).unwrap_or(u8::MAX)
+}
+
+fn part(addend: &Addend, digits: u8) -> Part {
+    let times = |scale: &Scale| 10_i32.pow(u32::from(digits.saturating_sub(scale.digits)));
+    match addend {
+        Addend::Number(question, scale) => Part::Number(*question, times(scale)),
+        Addend::Sum(sum, scale) => Part::Sum(*sum, times(scale)),
+        Addend::Fact(fact, values) => {
+            let counts = values.iter().map(|value| decimal::parse(value, digits).unwrap_or(0));
+            Part::Fact(*fact, List::new(counts.collect()).unwrap_or_default())
+        }
+    }
+}
+
+/// The least and the most that the parts come to, before 下限 and 上限.
+fn reach(addends: &[Addend], parts: &[Part], lenient: bool) -> Reach {
+    let mut reach = Reach { least: 0, most: 0 };
+    for (addend, part) in addends.iter().zip(parts) {
+        let (low, high) = match (addend, part) {
+            (Addend::Number(_, scale), Part::Number(_, times))
+            | (Addend::Sum(_, scale), Part::Sum(_, times)) => {
+                let times = i64::from(*times);
+                (i64::from(scale.least) * times, i64::from(scale.most) * times)
+            }
+            (_, Part::Fact(_, counts)) => {
+                let counts = || counts.iter().map(|count| i64::from(*count));
+                (counts().min().unwrap_or(0), counts().max().unwrap_or(0))
+            }
+            _ => (0, 0),
+        };
+        let (low, high) = if lenient { (low.min(0), high.max(0)) } else { (low, high) };
+        reach = Reach { least: reach.least + low, most: reach.most + high };
+    }
+    reach
+}

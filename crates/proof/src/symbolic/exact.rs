@@ -1,0 +1,67 @@
+//! Numbers that are added: known to the last digit, in binary.
+//!
+//! Owns the digits of an answer. Between which borders it lies follows from them.
+
+use super::bits::{Bits, width};
+use super::circuit::Circuit;
+use super::days::Exact;
+use super::people::People;
+use super::solver::Literal;
+use language::rule_set::QuestionKind;
+use rules::QuestionId;
+
+impl Exact {
+    fn span(self) -> i64 {
+        i64::from(self.most) - i64::from(self.least)
+    }
+
+    /// How many digits such a number has.
+    pub fn width(self) -> usize {
+        width(self.span())
+    }
+
+    /// The number with these digits.
+    pub fn bits(self, digits: Vec<Literal>) -> Bits {
+        Bits::counted(i64::from(self.least), self.span(), digits)
+    }
+
+    /// Which digits of a number are set; none where it cannot be.
+    pub fn digits_of(self, number: i32) -> Option<Vec<bool>> {
+        let steps = i64::from(number) - i64::from(self.least);
+        let can_be = (0..=self.span()).contains(&steps);
+        can_be.then(|| (0..self.width()).map(|at| steps >> at & 1 == 1).collect())
+    }
+
+    /// The number that has these digits.
+    pub fn number(self, digits: impl Iterator<Item = bool>) -> i32 {
+        let steps: i64 = digits.enumerate().map(|(at, is_set)| i64::from(is_set) << at).sum();
+        i32::try_from(i64::from(self.least) + steps).unwrap_or(self.most)
+    }
+}
+
+impl People<'_> {
+    /// The digits of a number answered in any way, and for each border whether it lies before.
+    pub(super) fn digits(
+        &self,
+        question: QuestionId,
+        (known, numbers): (Literal, Exact),
+        circuit: &mut Circuit,
+    ) -> (Vec<Literal>, Vec<Literal>) {
+        let digits: Vec<Literal> = (0..numbers.width()).map(|_| circuit.free()).collect();
+        for &digit in &digits {
+            circuit.implies(digit, known);
+        }
+        let bits = numbers.bits(digits.clone());
+        if let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind {
+            let enough = bits.at_least(i64::from(scale.least), circuit);
+            circuit.implies(known, enough);
+            let beyond = bits.overflows(i64::from(scale.most), circuit);
+            circuit.require(&[!beyond]);
+        }
+        let before = self.days[question].borders.iter().map(|&border| {
+            let reached = bits.at_least(i64::from(border), circuit);
+            circuit.all([known, !reached])
+        });
+        (digits.clone(), before.collect())
+    }
+}

@@ -1,0 +1,33 @@
+//! Sums on a guide's page: what is added, and where the script finds what it comes to.
+
+use language::portal::Portal;
+use language::rule_set::RuleSet;
+use language::rule_set::sum::Part;
+use language::spell;
+use rules::SumId;
+
+use super::block::proof;
+use crate::view::{SumPartView, SumView};
+
+/// Where what a sum comes to stands among the numbers of a session's sums; its parts follow.
+pub(super) fn first(rules: &RuleSet, sum: SumId) -> usize {
+    rules.sums.ids_before(sum).map(|before| 1 + rules.sums[before].parts.len()).sum()
+}
+
+/// A sum as the guide's page shows it.
+pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
+    let (sum, at) = (&rules.sums[id], first(rules, id));
+    let part = |(number, part): (usize, &Part)| SumPartView {
+        name: spell::part(rules, part).to_owned(),
+        at: at + 1 + number,
+    };
+    SumView {
+        name: sum.name.clone(),
+        at,
+        digits: sum.scale.digits,
+        unit: sum.scale.unit.clone(),
+        parts: sum.parts.iter().enumerate().map(part).collect(),
+        bounds: spell::bounds(sum),
+        proof: proof::of(&portal.notice, &sum.clauses),
+    }
+}
