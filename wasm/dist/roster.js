@@ -1,4 +1,4 @@
-// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
+// zhiyin-engine 4087fb3fed7d739407b9a16cf15a0240171647819383c1430dca4822b12220c6
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
