@@ -325,7 +325,7 @@ fn due(block: &Block) -> Result<Option<Due>> {
     let Some(time) = block.body.time() else { return Ok(None) };
     Ok(match *time {
         DeadlineTime::Event(_) => None,
-        DeadlineTime::AfterAnswer { question, counting } => {
+        DeadlineTime::AfterAnswer { question, counting, .. } => {
             let (count, way) = counting.ways();
             Some(Due::Counted { question, count, way })
         }

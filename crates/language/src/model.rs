@@ -312,7 +312,14 @@ pub enum DeadlineTime {
     /// 月份.
     Month(Word),
     /// 自, and 后, 前 or 每年.
-    Counted(Word, Counting),
+    Counted {
+        /// 自.
+        from: Word,
+        /// 后, 前 or 每年.
+        counting: Counting,
+        /// 说法.
+        words: Option<Word>,
+    },
     /// 事件.
     Event(Word),
 }

@@ -27,7 +27,7 @@ mod yaml;
 pub use attachment::AttachmentProblem;
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
-pub use day::DayProblem;
+pub use day::{DayProblem, TODAY};
 pub use edition::EditionProblem;
 pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;

@@ -206,14 +206,18 @@ pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
             format!("{}{}", spell::window(*first, *last), clock_words(*clock))
         }
         DeadlineTime::Month(year, month) => format!("{year}年{month}月"),
-        DeadlineTime::AfterAnswer { question, counting } => {
-            let words = counting.words(rules.questions[*question].day());
+        DeadlineTime::AfterAnswer { question, counting, words } => {
+            let own = words.clone();
+            let words = own.unwrap_or_else(|| counting.words(rules.questions[*question].day()));
             // Where it leads past these years, nobody can say which day it is.
             let years = holidays::years(&rules.workdays).filter(|_| counting.counts_workdays());
             let years = years.map(|years| format!("（按{years}放假安排）"));
             format!("{words}{}", years.unwrap_or_default())
         }
-        DeadlineTime::AfterDay { day, .. } => spell::date_and_weekday(*day),
+        DeadlineTime::AfterDay { day, words, .. } => {
+            let words = words.as_ref().map(|words| format!("，{words}"));
+            format!("{}{}", spell::date_and_weekday(*day), words.unwrap_or_default())
+        }
         DeadlineTime::Event(event) => event.clone(),
     }
 }

@@ -22,7 +22,7 @@ impl<'a> Naive<'a> {
             let asked = block.body.headers().filter(|(_, header)| header.text == "问接收方");
             names.extend(asked.map(|(kind, _)| format!("{}·{}", name.text, kind.label())));
         }
-        if let Some(DeadlineTime::Counted(from, _)) = block.body.time()
+        if let Some(DeadlineTime::Counted { from, .. }) = block.body.time()
             && self.is_date(&from.text)
         {
             names.push(from.text.clone());
@@ -65,7 +65,7 @@ impl<'a> Naive<'a> {
                 Some(self.day(&word.text))
             }
             DeadlineTime::Month(word) => Day::month_end(self.constant(&word.text)),
-            DeadlineTime::Counted(from, counting) => {
+            DeadlineTime::Counted { from, counting, .. } => {
                 let from = if self.is_date(&from.text) {
                     match person.get(&from.text) {
                         Some(Value::Date(day)) => *day,

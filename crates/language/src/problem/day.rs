@@ -3,6 +3,9 @@
 use super::problems;
 use super::words::quote;
 
+/// What nobody may compare with.
+pub const TODAY: &str = "今天";
+
 problems! {
     /// Seen where a deadline's time is read, and where it is known which days are worked.
     DayProblem {
@@ -77,6 +80,26 @@ problems! {
         Z287 Error YearsApart { year: String }
         says format!("放假安排的年份写到“{year}”就接不上了");
         help "一年写一项，从早到晚，中间不缺";
+
+        /// What: 条件里拿日期题和另一道题的日期比，或者和今天比。
+        /// Why: 两道题的日期比起来，漏了哪一天证明不完；和今天比，同一个人今天看和明天看就不一样。
+        /// Example: 当: {离校日期: {早于: 答辩日期}}
+        /// Instead: 加一道单选题直接问；或者和固定的一天比：{离校日期: {早于: 2026-06-30}}
+        Z288 Error NotAFixedDay { text: String }
+        says format!("条件只能和固定的一天比，不能和{}比", quote(text));
+        help if text == TODAY {
+            "写固定的日子，或者常量的名；还剩几天、过了没有，网页自己会说"
+        } else {
+            "写固定的日子，或者常量的名；要比两个日期，就加一道单选题直接问"
+        };
+
+        /// What: 期限的“说法”里的数，和它的算法不是同一个。
+        /// Why: 多半有一边写错了；网页上算出来的日子和“说法”会一起显示。
+        /// Example: 后: 10天，说法: 离校后15天内
+        /// Instead: 后: 15天
+        Z289 Warning SaidOtherwise { said: String, meant: String }
+        says format!("说法{}里的数，和算法{}不一致", quote(said), quote(meant));
+        help "对着通知核对，改“说法”或者改算法；单位也照通知写，例如都写 `2周`";
 
         /// What: 从日期题数工作日的期限，会数到“放假安排”没有列的年份。
         /// Why: 对那些人，网页上只写“自…起几个工作日内”，说不出是哪一天。

@@ -125,7 +125,10 @@ fn deadline_time(node: &Node) -> Option<DeadlineTime> {
         let (first, last) = text("起").zip(text("止"))?;
         Some(DeadlineTime::Window { first, last, clock: clock() })
     };
-    let counted = || Some(DeadlineTime::Counted(text("自")?, counting()?));
+    let counted = || {
+        let (from, counting) = text("自").zip(counting())?;
+        Some(DeadlineTime::Counted { from, counting, words: text("说法") })
+    };
     let day = text("日期").map(|day| DeadlineTime::Day(day, clock()));
     day.or_else(window)
         .or_else(|| text("月份").map(DeadlineTime::Month))

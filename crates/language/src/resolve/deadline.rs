@@ -35,13 +35,16 @@ pub(super) fn check(
     if let Some(quote) = quote {
         verbatim(quote, &block.clauses, notice, problems);
     }
+    if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
+        verbatim(said, &block.clauses, notice, problems);
+    }
     // A time that cannot be read has been told of.
     let Some(time) = time else { return };
     let (key, word) = match written {
         model::DeadlineTime::Day(word, _) => ("日期", word),
         model::DeadlineTime::Window { first, .. } => ("起", first),
         model::DeadlineTime::Month(word) => ("月份", word),
-        model::DeadlineTime::Counted(word, _) => ("自", word),
+        model::DeadlineTime::Counted { from, .. } => ("自", from),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
@@ -121,7 +124,7 @@ fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
         DeadlineTime::Window(Window { first, last, .. }) => {
             Some(is_day(quote, mention, first)? || is_day(quote, mention, last)?)
         }
-        DeadlineTime::AfterDay { from, day } => {
+        DeadlineTime::AfterDay { from, day, .. } => {
             Some(is_day(quote, mention, from)? || is_day(quote, mention, day)?)
         }
         DeadlineTime::Month(year, month) => is_month(quote, mention, year, month),
@@ -279,7 +282,7 @@ mod tests {
         assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
         assert_eq!(said("7月底前", &june), "7月");
         let from = Date::from_civil(2023, 6, 22).expect("a day");
-        let after = DeadlineTime::AfterDay { from, day: from.days_later(30) };
+        let after = DeadlineTime::AfterDay { from, day: from.days_later(30), words: None };
         for agrees in ["自6月22日起30天内", "7月22日前"] {
             assert_eq!(said(agrees, &after), "", "{agrees}");
         }

@@ -38,7 +38,9 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             }
             month.map(|(year, month)| DeadlineTime::Month(year, month))
         }
-        model::DeadlineTime::Counted(from, counting) => counted(resolver, from, counting),
+        model::DeadlineTime::Counted { from, counting, words } => {
+            counted(resolver, (from, counting), words.as_ref())
+        }
         model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(word.text.clone())),
     }
 }
@@ -70,13 +72,21 @@ fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Cl
     clock.map(Some)
 }
 
-fn counted(resolver: &mut Resolver, from: &Word, written: &Written) -> Option<DeadlineTime> {
+fn counted(
+    resolver: &mut Resolver,
+    (from, written): (&Word, &Written),
+    said: Option<&Word>,
+) -> Option<DeadlineTime> {
     let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
     let counting = counting(resolver, written);
+    if let Some((counting, said)) = counting.zip(said) {
+        agrees(resolver, counting, (said, word));
+    }
+    let words = said.map(|said| said.text.clone());
     if let Some(question) = date_question(resolver, from) {
         let counting = counting?;
         reminds(resolver, (counting, word));
-        return Some(DeadlineTime::AfterAnswer { question, counting });
+        return Some(DeadlineTime::AfterAnswer { question, counting, words });
     }
     let names = resolver.names;
     if names.constant(&from.text).is_none() && !is_numeral(&from.text) {
@@ -91,7 +101,39 @@ fn counted(resolver: &mut Resolver, from: &Word, written: &Written) -> Option<De
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
     }
-    Some(DeadlineTime::AfterDay { from, day: day? })
+    Some(DeadlineTime::AfterDay { from, day: day?, words })
+}
+
+/// Reminds of 说法 that names other numbers than those that are counted by.
+fn agrees(resolver: &mut Resolver, counting: Counting, (said, word): (&Word, &Word)) {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let plain: String = said.text.chars().map(half_width).collect();
+    let named = plain.split(|letter| !is_digit(letter)).filter(|number| !number.is_empty());
+    let named: Vec<u16> = named.filter_map(|number| number.parse().ok()).collect();
+    let counted = match counting {
+        Counting::After(period) | Counting::Before(period) => match period.measure {
+            Measure::HalfYears => [period.count / 2, period.count / 2],
+            Measure::Days
+            | Measure::Workdays
+            | Measure::Weeks
+            | Measure::Months
+            | Measure::Years => [period.count, period.count],
+        },
+        Counting::Yearly(month, day) => [u16::from(month), u16::from(day)],
+    };
+    if !named.is_empty() && !counted.iter().all(|number| named.contains(number)) {
+        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text).to_owned();
+        let problem = DayProblem::SaidOtherwise { said: said.text.clone(), meant };
+        resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
+    }
+}
+
+/// A full-width digit as it is written otherwise.
+fn half_width(letter: char) -> char {
+    match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    }
 }
 
 /// Reminds of working days that are counted, within the edition, past the years that are listed.

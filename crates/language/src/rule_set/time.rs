@@ -22,6 +22,8 @@ pub enum DeadlineTime {
         question: QuestionId,
         /// How.
         counting: Counting,
+        /// 说法.
+        words: Option<String>,
     },
     /// Counted from a fixed day.
     AfterDay {
@@ -29,6 +31,8 @@ pub enum DeadlineTime {
         from: Date,
         /// What it comes to.
         day: Date,
+        /// 说法.
+        words: Option<String>,
     },
     /// 事件.
     Event(String),

@@ -126,6 +126,12 @@ const TIME: &[Field] = &[
     ),
     Field::optional("前", Shape::Line, "多久以前，写法和“后”一样", "10天"),
     Field::optional("每年", Shape::Line, "那天以后的第一个几月几日", "8-30"),
+    Field::optional(
+        "说法",
+        Shape::Line,
+        "通知怎么说这个算法；不写，网页就照“自…起…内”说",
+        "离校后90天内",
+    ),
     Field::optional("事件", Shape::Line, "在哪件事以前", "办理离校手续前"),
 ];
 
@@ -208,6 +214,7 @@ static DEADLINE: Record = Record {
         Rule::Needs("后", "自"),
         Rule::Needs("前", "自"),
         Rule::Needs("每年", "自"),
+        Rule::Needs("说法", "自"),
         Rule::NeedsOne("时", &["日期", "止"]),
     ],
 };
