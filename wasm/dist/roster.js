@@ -1,4 +1,4 @@
-// zhiyin-engine e9acfdbed7735a475dc09bcbdedcb8720b9c938b9a9f33d6e6e50094e7ea85cb
+// zhiyin-engine 4087fb3fed7d739407b9a16cf15a0240171647819383c1430dca4822b12220c6
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

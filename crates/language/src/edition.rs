@@ -173,8 +173,8 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 match key.text.as_str() {
-                    // What speaks of an earlier edition by design.
-                    "上一版" | "往年字样" => {}
+                    // What speaks of an earlier edition, or of other years, by design.
+                    "上一版" | "往年字样" | "放假安排" => {}
                     "答案" => answers(value, places),
                     _ => {
                         places.push(key.place);

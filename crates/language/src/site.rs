@@ -4,16 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Date, Edition};
-
-use rules::List;
+use rules::{Date, Edition, List, Workdays};
 
 use crate::id::RoleId;
 use crate::model::Word;
 use crate::place::Place;
 use crate::wording::Wording;
+use holidays::YearOff;
 
 pub mod headings;
+pub mod holidays;
 pub mod read;
 
 /// site.yaml.
@@ -60,6 +60,10 @@ pub struct Site {
     pub roster_synonyms: Vec<Vec<Word>>,
     /// 往年字样: words of an earlier year that are meant.
     pub meant: Vec<Meant>,
+    /// 放假安排, in order.
+    pub holidays: Vec<YearOff>,
+    /// What it comes to.
+    pub workdays: Workdays,
 }
 
 /// 版本.

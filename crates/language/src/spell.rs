@@ -73,9 +73,27 @@ pub fn point(kind: &QuestionKind, point: Date) -> String {
 /// A date with its weekday: 2023年6月30日（星期五）.
 #[must_use]
 pub fn date_and_weekday(day: Date) -> String {
+    format!("{}（{}）", date(day), weekday(day))
+}
+
+/// From one day to another, without saying the year twice: 2026年7月1日（星期三）至7月5日（星期日）.
+#[must_use]
+pub fn window(first: Date, last: Date) -> String {
+    let ((from, ..), (year, month, day)) = (first.civil(), last.civil());
+    let end = if first == last {
+        return date_and_weekday(first);
+    } else if from == year {
+        format!("{month}月{day}日（{}）", weekday(last))
+    } else {
+        date_and_weekday(last)
+    };
+    format!("{}至{end}", date_and_weekday(first))
+}
+
+fn weekday(day: Date) -> String {
     let names = ["一", "二", "三", "四", "五", "六", "日"];
     let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
-    format!("{}（星期{}）", date(day), names[weekday])
+    format!("星期{}", names[weekday])
 }
 
 /// How a test that nobody passes reads.

@@ -162,13 +162,14 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
-        // 后: 11月 is how long, not when.
+        // 后: 11月 and 前: 11月 are how long, not when.
         let before = text[..mention.at.start].trim_end_matches([' ', '"', '\'']);
-        let is_period = before.ends_with("后:");
+        let is_period = before.ends_with("后:") || before.ends_with("前:");
         if !own.contains(&mention.at) && !is_period {
             found.push((mention.at, concern));
         }
     }
+    found.extend(yearly(text).map(|range| (range, Concern::Yearless)));
     let inside =
         |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     for place in others {
@@ -178,6 +179,18 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
     }
     found.sort_by_key(|(range, _)| range.start);
     by_line(text, found)
+}
+
+/// The values of 每年: a month and a day that no word of time gives away.
+fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const KEY: &str = "每年:";
+    text.match_indices(KEY).filter_map(|(at, _)| {
+        let rest = &text[at + KEY.len()..];
+        let start = at + KEY.len() + (rest.len() - rest.trim_start_matches([' ', '"', '\'']).len());
+        let sign = |letter: char| !letter.is_ascii_digit() && letter != '-';
+        let end = text[start..].find(sign).map_or(text.len(), |end| start + end);
+        (start < end).then_some(start..end)
+    })
 }
 
 fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {

@@ -9,9 +9,9 @@ use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
-use crate::rule_set::body::DeadlineTime;
+use crate::rule_set::{DeadlineTime, Window};
 use crate::site::Site;
-use rules::{Date, Edition, Unit};
+use rules::{Date, Edition};
 
 /// What a deadline is held against.
 pub(super) struct Against<'a> {
@@ -35,12 +35,16 @@ pub(super) fn check(
     if let Some(quote) = quote {
         verbatim(quote, &block.clauses, notice, problems);
     }
+    if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
+        verbatim(said, &block.clauses, notice, problems);
+    }
     // A time that cannot be read has been told of.
     let Some(time) = time else { return };
     let (key, word) = match written {
-        model::DeadlineTime::Day(word) => ("日期", word),
+        model::DeadlineTime::Day(word, _) => ("日期", word),
+        model::DeadlineTime::Window { first, .. } => ("起", first),
         model::DeadlineTime::Month(word) => ("月份", word),
-        model::DeadlineTime::After(word, _) => ("自", word),
+        model::DeadlineTime::Counted { from, .. } => ("自", from),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
@@ -74,7 +78,10 @@ fn is_meant(time: &DeadlineTime, site: &Site) -> bool {
 /// The time that is written down.
 fn moment(time: &DeadlineTime) -> Option<Moment> {
     match *time {
-        DeadlineTime::Day(day) | DeadlineTime::AfterDay { from: day, .. } => Some(Moment::Day(day)),
+        DeadlineTime::Day(day, _) | DeadlineTime::AfterDay { from: day, .. } => {
+            Some(Moment::Day(day))
+        }
+        DeadlineTime::Window(window) => Some(Moment::Day(window.last)),
         DeadlineTime::Month(year, month) => Some(Moment::Month(year, month)),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
@@ -113,10 +120,12 @@ fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
 /// Whether a mention is of a deadline's time; none where it cannot be told.
 fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
     match *time {
-        DeadlineTime::Day(day) => is_day(quote, mention, day),
-        DeadlineTime::AfterDay { from, period } => {
-            let end = from.after(period.count, period.unit);
-            Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
+        DeadlineTime::Day(day, _) => is_day(quote, mention, day),
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            Some(is_day(quote, mention, first)? || is_day(quote, mention, last)?)
+        }
+        DeadlineTime::AfterDay { from, day, .. } => {
+            Some(is_day(quote, mention, from)? || is_day(quote, mention, day)?)
         }
         DeadlineTime::Month(year, month) => is_month(quote, mention, year, month),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
@@ -141,7 +150,7 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
     };
     // 6月15日至19日, 6月29、30日: the month is said once.
     let later = || days_behind(&quote[mention.at.end..]).contains(&number);
-    let next = day.after(1, Unit::Day).civil();
+    let next = day.days_later(1).civil();
     let is_next = match mention.moment {
         Moment::Day(other) => other.civil() == next,
         _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
@@ -192,7 +201,10 @@ fn days_behind(rest: &str) -> Vec<u32> {
 /// A time as it is written.
 fn shown(time: &DeadlineTime) -> Option<String> {
     match *time {
-        DeadlineTime::Day(day) => Some(written_day(day)),
+        DeadlineTime::Day(day, _) => Some(written_day(day)),
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            Some(format!("{} 至 {}", written_day(first), written_day(last)))
+        }
         DeadlineTime::AfterDay { from, .. } => Some(written_day(from)),
         DeadlineTime::Month(year, month) => Some(format!("{year:04}-{month:02}")),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
@@ -203,7 +215,11 @@ fn shown(time: &DeadlineTime) -> Option<String> {
 /// it, since only printed dates make an edition's end; before its beginning it is over in any case.
 fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
     match *time {
-        DeadlineTime::Day(day) => {
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            let inside = |day: &Date| edition.start <= *day && *day <= edition.end;
+            [last, first].into_iter().find(|day| !inside(day)).map(written_day)
+        }
+        DeadlineTime::Day(day, _) => {
             let inside = edition.start <= day && day <= edition.end;
             (!inside).then(|| written_day(day))
         }
@@ -213,10 +229,7 @@ fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
             let inside = edition.start <= last && first <= edition.end;
             (!inside).then(|| format!("{year:04}-{month:02}"))
         }
-        DeadlineTime::AfterDay { from, period } => {
-            let day = from.after(period.count, period.unit);
-            (day < edition.start).then(|| written_day(day))
-        }
+        DeadlineTime::AfterDay { day, .. } => (day < edition.start).then(|| written_day(day)),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
@@ -224,7 +237,6 @@ fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule_set::body::Period;
 
     fn said(quote: &str, time: &DeadlineTime) -> String {
         disagreeing(quote, time).join(" ")
@@ -232,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_quotation_of_another_day() {
-        let time = DeadlineTime::Day(Date::from_civil(2023, 6, 30).expect("a day"));
+        let time = DeadlineTime::Day(Date::from_civil(2023, 6, 30).expect("a day"), None);
         for agrees in [
             "6月30日前交",
             "2023年6月30日前交",
@@ -270,8 +282,7 @@ mod tests {
         assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
         assert_eq!(said("7月底前", &june), "7月");
         let from = Date::from_civil(2023, 6, 22).expect("a day");
-        let period = Period { count: 30, unit: Unit::Day };
-        let after = DeadlineTime::AfterDay { from, period };
+        let after = DeadlineTime::AfterDay { from, day: from.days_later(30), words: None };
         for agrees in ["自6月22日起30天内", "7月22日前"] {
             assert_eq!(said(agrees, &after), "", "{agrees}");
         }

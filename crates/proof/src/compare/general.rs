@@ -10,6 +10,7 @@ use language::image::{Image, Images};
 use language::notice::Notice;
 use language::portal::Portal;
 use language::rule_set::RuleSet;
+use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role};
 use language::spell;
 
@@ -77,6 +78,7 @@ fn site(portal: &Portal) -> Texts {
         ("首页上指引的先后".to_owned(), guides.join("、")),
         ("首页期限".to_owned(), dates.join("、")),
     ];
+    texts.extend(site.holidays.iter().map(year_off));
     texts.extend(site.roles.iter().map(role));
     texts.extend(site.contacts.iter().map(contact));
     texts.push(("页脚".to_owned(), site.footer.join("\n")));
@@ -101,6 +103,12 @@ fn role(role: &Role) -> (String, String) {
     let page = role.slug.as_ref().map(|slug| format!("网页 {}.html", slug.text));
     let words = [page, role.note.clone(), role.reader.then(|| "本人".to_owned())];
     (format!("角色“{}”", role.name), words.into_iter().flatten().collect::<Vec<_>>().join("，"))
+}
+
+fn year_off(year: &YearOff) -> (String, String) {
+    let days = |key: &str, days: &[String]| format!("{key}：{}", days.join("、"));
+    let words = [year.source.clone(), days("放假", &year.off), days("上班", &year.worked)];
+    (format!("{} 年的放假安排", year.year), words.join("；"))
 }
 
 fn contact(contact: &Contact) -> (String, String) {

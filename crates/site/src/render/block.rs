@@ -12,7 +12,7 @@ use language::model::{BlockKind, HeaderKind, Value};
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touches};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Actor, Block, DeadlineTime, QuestionKind, RuleSet};
+use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
@@ -115,6 +115,8 @@ impl<'a> Blocks<'a> {
             automatic: self.is_automatic(who),
             headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
+            opens: body.time().and_then(DeadlineTime::first_day).map(|day| day.0),
+            until: body.time().and_then(DeadlineTime::clock).map(Clock::minutes),
             sheet: self.sheet(number),
             blanks: body.files().iter().map(file).collect(),
             proof: ProofView::default(),
