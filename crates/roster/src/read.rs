@@ -24,6 +24,7 @@ mod tests;
 mod xlsx;
 
 pub use fault::{Fault, Remedy, Stopped};
+pub use kind::is_surely_utf8;
 pub use xlsx::is_rounded;
 
 use csv::Text;
