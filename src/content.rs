@@ -187,6 +187,7 @@ fn fault_of_attachment(fault: AttachmentFault) -> AttachmentProblem {
         AttachmentFault::TooLarge(bytes) => too_large_to_take(bytes),
         AttachmentFault::NotThat(wanted, really) => AttachmentProblem::NotThat { wanted, really },
         AttachmentFault::Program(what) => AttachmentProblem::Program { what },
+        AttachmentFault::Unseen(what) => AttachmentProblem::Unseen { what },
         AttachmentFault::Macros => AttachmentProblem::Macros,
         AttachmentFault::Locked => AttachmentProblem::Locked,
     }
