@@ -1,4 +1,4 @@
-// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
+// zhiyin-engine 13ccfa82a3136394a236448f33dc38dde04df35b28eb78e7f829243bea089c2d
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
