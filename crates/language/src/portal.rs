@@ -52,7 +52,7 @@ mod whole;
 use files::linked;
 use pictures::{all_images, shown};
 
-pub use named::touches;
+pub use named::touched_by;
 pub use parsed::Parsed;
 pub use whole::{citations, links};
 
