@@ -170,7 +170,7 @@ impl<'p> Chosen<'p> {
             ([(guide, data)], _) | ([], [(guide, data)]) => {
                 Ok(Chosen { portal, guide, data: Rc::new((*data).clone()) })
             }
-            _ => Err(said::which_guide(&guides, &fitting)),
+            _ => Err(said::which_guide(&guides, &fitting, wanted.asked.header)),
         }
     }
 

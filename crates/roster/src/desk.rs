@@ -10,7 +10,7 @@ use rules::{List, QuestionId};
 use super::by_hand::ByHand;
 use super::cells::Matcher;
 use super::columns::Matched;
-use super::data::Guide;
+use super::data::{self, Guide, Question};
 use super::doubts::Doubts;
 use super::fields::Field;
 use super::finding::Finding;
@@ -170,6 +170,7 @@ impl Desk {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
         };
+        self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
         self.letters.add(&telling.letters, judged.row, carried);
         telling
@@ -184,6 +185,23 @@ impl Desk {
             unfilled: told.unfilled(),
             paper,
             copied: self.form.as_ref().map(copied).unwrap_or_default(),
+        }
+    }
+
+    /// Words that are filled in as they stand, and that another question knows as one of its answers.
+    fn look_at_texts(&mut self, judged: &Judged) {
+        let Matched { guide, columns, .. } = &self.matched;
+        for (&question, text) in &judged.texts {
+            let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
+            let knows =
+                |one: &&Question| one.kind.choices().iter().any(|choice| choice.name == *text);
+            if let (true, Some((column, _))) = (is_text, columns.of[question])
+                && let Some(other) = guide.questions.iter().find(knows)
+            {
+                let cell = reference(column, judged.row);
+                self.warnings
+                    .answer_as_text(|| format!("{cell}（“{text}”，是“{}”的选项）", other.name));
+            }
         }
     }
 

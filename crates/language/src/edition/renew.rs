@@ -8,12 +8,14 @@ use std::ops::Range;
 
 use super::{Former, Moment, mentions};
 use crate::day::written_day;
+use crate::number::is_numeral;
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
+use crate::shape::NUMBER_TESTS;
 use crate::site::{EditionInfo, Site};
 use crate::yaml;
-use crate::yaml::Node;
 use crate::yaml::quoted::in_brackets;
+use crate::yaml::{Node, NodeKind};
 use rules::Edition;
 
 /// The edition to make.
@@ -134,7 +136,7 @@ pub fn has_year(key: &str) -> bool {
 pub enum Concern {
     /// It names the edition before.
     Former,
-    /// It names a day without a year, or a constant's value.
+    /// It names a day without a year, a constant's value, or a number that bounds something.
     Yearless,
     /// It names another year.
     OtherYear,
@@ -191,6 +193,34 @@ fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
         let end = text[start..].find(sign).map_or(text.len(), |end| start + end);
         (start < end).then_some(start..end)
     })
+}
+
+/// Every number a guide draws a line at: a limit reads as well when it is last year's.
+#[must_use]
+pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
+    let mut found = Vec::new();
+    if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
+        gather(&root, &mut found);
+    }
+    found
+}
+
+fn gather(node: &Node, found: &mut Vec<Place>) {
+    match &node.kind {
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                let key = key.text.as_str();
+                let is_bound = ["最小", "最大"].contains(&key)
+                    || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
+                if is_bound && is_numeral(value.text()) {
+                    found.push(value.place);
+                }
+                gather(value, found);
+            }
+        }
+        NodeKind::List(items) => items.iter().for_each(|item| gather(item, found)),
+        NodeKind::Text(_) | NodeKind::Empty => {}
+    }
 }
 
 fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {

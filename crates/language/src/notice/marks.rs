@@ -81,7 +81,10 @@ impl Marks {
             *text = self.typed(text);
         }
         for slip in &mut parsed.slips {
-            let (Slip::Joined(text) | Slip::Becomes(text, _) | Slip::Shown(text)) = slip;
+            let (Slip::Joined(text)
+            | Slip::Becomes(text, _)
+            | Slip::Shown(text)
+            | Slip::Decoded(text, _)) = slip;
             *text = self.typed(text);
         }
         for part in &mut parsed.parts {

@@ -4,22 +4,35 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Reader};
+use super::{Draft, PortalGuide, Reader};
 use crate::model::{BlockKind, Guide, Word};
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
-use crate::rule_set::{Block, RuleSet};
+use crate::rule_set::Block;
 use crate::site::{Correction, Site};
 use crate::spell;
 use crate::suggest::nearest;
+use rules::ReasonId;
 
-/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it.
+/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it. None where it
+/// does not; where only rows of facts bring the clause, those rows: it touches whom one of them is about.
 #[must_use]
-pub fn touches(correction: &Correction, rules: &RuleSet, block: &Block) -> bool {
+pub fn touched_by(
+    correction: &Correction,
+    guide: &PortalGuide,
+    block: &Block,
+) -> Option<Vec<ReasonId>> {
+    let rules = &guide.rules;
     let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
-    correction.corrects(block.clauses.iter(), groups.chain(&block.name))
+    if correction.corrects(block.clauses.iter(), groups.chain(&block.name)) {
+        return Some(Vec::new());
+    }
+    let cited = guide.compiled.cited(rules, block).into_iter();
+    let cited = cited.filter(|one| correction.corrects(std::iter::once(one.clause), [].iter()));
+    let reasons: Vec<ReasonId> = cited.flat_map(|one| one.reasons).collect();
+    (!reasons.is_empty()).then_some(reasons)
 }
 
 impl Reader<'_> {

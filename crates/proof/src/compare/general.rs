@@ -13,6 +13,7 @@ use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role};
 use language::spell;
+use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
 type Texts = Vec<(String, String)>;
@@ -160,16 +161,19 @@ fn notice(notice: &Notice) -> Texts {
     texts
 }
 
-/// Only the lines that differ, without those in which both begin or end.
+/// Only the lines that differ.
 fn briefly(general: General) -> General {
     let (Some(old), Some(new)) = (&general.old, &general.new) else { return general };
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[start..], &new[start..]);
-    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let lines = |lines: &[&str]| {
-        let lines = lines[..lines.len() - end].join("\n");
-        (!lines.is_empty()).then_some(lines)
+    let diff = TextDiff::from_slices(&old, &new);
+    let lines = |tag: ChangeTag| {
+        let changes = diff.iter_all_changes().filter(|change| change.tag() == tag);
+        let lines: Vec<&str> = changes.map(|change| change.value()).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     };
-    General { old: lines(old), new: lines(new), subject: general.subject.clone() }
+    General {
+        old: lines(ChangeTag::Delete),
+        new: lines(ChangeTag::Insert),
+        subject: general.subject.clone(),
+    }
 }
