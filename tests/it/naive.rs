@@ -89,7 +89,7 @@ pub struct Naive<'a> {
     /// The blocks on the reader's page: those 只给 others stay out.
     page: Vec<Shown<'a>>,
     /// First and last day of the edition.
-    edition: (Day, Day),
+    edition: (Day, Option<Day>),
 }
 
 impl<'a> Naive<'a> {
@@ -100,7 +100,7 @@ impl<'a> Naive<'a> {
             constants: &portal.site.constants,
             sheet: portal.site.sheet.as_ref(),
             page: Vec::new(),
-            edition: (Day::from_number(days.start.0), Day::from_number(days.end.0)),
+            edition: (Day::from_number(days.start.0), days.end.map(|end| Day::from_number(end.0))),
         };
         let is_reader = |word: &Word| {
             let mut readers = portal.site.roles.iter().filter(|role| role.reader);
@@ -115,7 +115,8 @@ impl<'a> Naive<'a> {
         naive
     }
 
-    pub fn edition(&self) -> (Day, Day) {
+    /// First and last day; no last day of what holds for good.
+    pub fn edition(&self) -> (Day, Option<Day>) {
         self.edition
     }
 

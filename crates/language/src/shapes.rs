@@ -44,7 +44,7 @@ static SITE_RECORD: Record = Record {
         Field::required(
             "版本",
             Shape::Record(&EDITION),
-            "这一版的名字和起止日期，止是通知里最后一个日期",
+            "这一版的名字和起止日期，止是通知里最后一个日期，长期有效的规定不写",
             "{名: 2023届, 起: 2023-06-07, 止: 2023-09-30}",
         ),
         Field::optional(
@@ -129,7 +129,7 @@ static EDITION: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "这一版的名字", "2023届"),
         Field::required("起", Shape::Date, "从哪天起适用", "2023-06-07"),
-        Field::required("止", Shape::Date, "通知里最后一个日期", "2023-09-30"),
+        Field::optional("止", Shape::Date, "通知里最后一个日期；长期有效的规定不写", "2023-09-30"),
         Field::optional(
             "上一版",
             Shape::Record(&FORMER),
@@ -145,7 +145,7 @@ static FORMER: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "上一版的名字", "2022届"),
         Field::required("起", Shape::Date, "上一版从哪天起适用", "2022-06-06"),
-        Field::required("止", Shape::Date, "上一版的最后一天", "2022-09-30"),
+        Field::optional("止", Shape::Date, "上一版的最后一天；长期有效的没有", "2022-09-30"),
     ]],
     rules: &[],
 };
@@ -155,7 +155,7 @@ static NOTICE: Record = Record {
     fields: &[&[
         Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
         Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::required("日期", Shape::Date, "发文日期", "2023-06-07"),
+        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
     ]],
     rules: &[],
 };

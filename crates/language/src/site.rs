@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Date, Edition};
+use rules::{Date, List};
 
-use rules::List;
-
+use crate::day::Days;
 use crate::id::RoleId;
 use crate::model::Word;
 use crate::place::Place;
+use crate::spell;
 use crate::wording::Wording;
 
 pub mod headings;
@@ -68,8 +68,8 @@ pub struct EditionInfo {
     /// 名.
     pub name: String,
     /// 起 and 止.
-    pub days: Edition,
-    /// Where 止 is written.
+    pub days: Days,
+    /// Where 止 is written, or the whole of it.
     pub place: Place,
     /// 上一版: the edition this one was made from.
     pub former: Option<FormerEdition>,
@@ -81,7 +81,7 @@ pub struct FormerEdition {
     /// 名.
     pub name: String,
     /// 起 and 止.
-    pub days: Edition,
+    pub days: Days,
 }
 
 /// One of 往年字样.
@@ -102,8 +102,17 @@ pub struct NoticeInfo {
     pub title: String,
     /// 发文.
     pub issuer: String,
-    /// 日期.
-    pub date: Date,
+    /// 日期; none of a rule that bears none.
+    pub date: Option<Date>,
+}
+
+impl NoticeInfo {
+    /// Who issued it and when, as it is signed.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let date = self.date.map(|date| format!("，{}", spell::date(date))).unwrap_or_default();
+        format!("{}{date}", self.issuer)
+    }
 }
 
 /// One of 角色.

@@ -109,8 +109,8 @@ pub fn matching(
     let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &chosen.portal.site.edition;
-    if wanted.today > edition.days.end {
-        let (name, end) = (&edition.name, spell::date(edition.days.end));
+    if let Some(end) = edition.days.end.filter(|&end| wanted.today > end) {
+        let (name, end) = (&edition.name, spell::date(end));
         let _ =
             writeln!(words, "提醒：{name}的通知所列日期到{end}为止，已经过了，请先核实是否仍适用");
     }

@@ -80,7 +80,8 @@ impl<'a> Naive<'a> {
     /// phone's clock is not to be believed.
     pub fn days_left(&self, due: Option<Day>, today: Option<Day>) -> Option<i32> {
         let (first, last) = self.edition();
-        let today = today.filter(|today| *today >= first && *today <= last.after("1年"))?;
+        let in_time = |today: &Day| last.is_none_or(|last| *today <= last.after("1年"));
+        let today = today.filter(|today| *today >= first && in_time(today))?;
         Some(due?.number() - today.number())
     }
 }

@@ -30,11 +30,11 @@ impl Reader<'_> {
             for word in &correction.clauses {
                 notice::check_citation(notice, word, self.problems);
             }
-            if correction.date < edition.start || correction.date > edition.end {
+            if !edition.hold(correction.date, correction.date) {
                 let problem = NoticeProblem::CorrectionOutsideEdition {
                     date: spell::date(correction.date),
                     start: spell::date(edition.start),
-                    end: spell::date(edition.end),
+                    end: edition.end.map(spell::date),
                 };
                 self.problems.push(correction.place, problem);
             }

@@ -6,7 +6,7 @@ use rules::List;
 
 use crate::attachment;
 use crate::characters;
-use crate::day::parse_day;
+use crate::day::{Days, parse_day};
 use crate::id::RoleId;
 use crate::image::Found;
 use crate::listing;
@@ -25,7 +25,6 @@ use crate::site::{
 use crate::wording::{Vocabulary, Wording, Wordsmith};
 use crate::yaml;
 use crate::yaml::Node;
-use rules::Edition;
 
 /// Reads site.yaml. None where what every page needs is missing.
 #[must_use]
@@ -77,14 +76,19 @@ pub fn site(
 fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {
     let FormerEdition { name, days } = named_days(node, problems)?;
     let former = node.get("上一版").and_then(|former| named_days(former, problems));
-    Some(EditionInfo { name, days, place: node.get("止")?.place, former })
+    let place = node.get("止").map_or(node.place, |end| end.place);
+    Some(EditionInfo { name, days, place, former })
 }
 
 /// 名, 起 and 止.
 fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
     let day = |key| node.get(key).and_then(|value| parse_day(value.text()));
-    let days = Edition { start: day("起")?, end: day("止")? };
-    if days.end < days.start {
+    let end = match node.get("止") {
+        Some(end) => Some(parse_day(end.text())?),
+        None => None,
+    };
+    let days = Days { start: day("起")?, end };
+    if days.end.is_some_and(|end| end < days.start) {
         let written = |key| node.get(key).map_or("", Node::text).to_owned();
         let problem = NameProblem::EndBeforeStart { start: written("起"), end: written("止") };
         problems.push(node.get("止").map_or(node.place, |end| end.place), problem);
@@ -93,11 +97,15 @@ fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
 }
 
 fn notice(node: &Node) -> Option<NoticeInfo> {
+    let date = match node.get("日期") {
+        Some(date) => Some(parse_day(date.text())?),
+        None => None,
+    };
     Some(NoticeInfo {
         place: node.place,
         title: node.get("标题")?.text().to_owned(),
         issuer: node.get("发文")?.text().to_owned(),
-        date: node.get("日期").and_then(|date| parse_day(date.text()))?,
+        date,
     })
 }
 
