@@ -1,9 +1,9 @@
-// A rule that holds for good: days are counted in any year, nothing is said to be past, and answers are kept for 90 days after their
+// A letter with two forms of its header: each is copied by itself. A rule that holds for good: days are counted in any year, nothing is said to be past, and answers are kept for 90 days after their
 // last use.
 import { dirname, join } from 'node:path';
 import { Touch } from './hands.mjs';
 import { open, ready } from './phone.mjs';
-import { sentence } from './eyes.mjs';
+import { copied, sentence } from './eyes.mjs';
 import { serve } from './sites.mjs';
 
 const day = (iso) => Date.parse(iso) / 864e5;
@@ -35,6 +35,23 @@ export const standing = ({ browser, file }) => [{
     await ready(before.page);
     task.same(await before.page.locator('[data-left]:visible').allTextContents(), [], 'days left before it holds');
     await before.done();
+    await close();
+  }
+}, {
+  name: 'two forms of a header',
+  async run(task) {
+    const { base, close } = await serve(join(dirname(file), 'standing'));
+    const { page, done } = await open(browser, task, { base, file: 'lend.html', today: day('2041-06-01') });
+    await ready(page);
+    const hand = new Touch(page);
+    for (const answer of [{ ...ANSWERS[0], picks: [1] }, ANSWERS[1]]) await hand.answer(answer);
+    for (const button of await page.locator('[data-copy]:visible').all()) {
+      if (!(await button.evaluate((one) => one.closest('.asked')))) await button.tap();
+    }
+    await page.waitForFunction(() => window.__test.copied.length > 1);
+    task.same(await copied(page), ['某校图书馆', '某校图书馆借阅室'], 'what is copied');
+    task.check(await page.getByText('只借一本的，也可写后一种').first().isVisible(), 'nothing says when to take which');
+    await done();
     await close();
   }
 }];

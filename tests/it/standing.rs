@@ -1,6 +1,8 @@
 //! A rule that holds for good: 版本 without 止, a notice without 日期. What depends on either says so
-//! everywhere, and nothing says an end that nobody wrote.
+//! everywhere, and nothing says an end that nobody wrote. And a letter whose notice permits two forms of the
+//! header: both stand wherever the letter does, with the words when to take which.
 
+use crate::batch::results::Office;
 use crate::sandbox::{Files, Sandbox};
 
 fn page<'a>(files: &'a Files, name: &str) -> &'a str {
@@ -82,4 +84,56 @@ fn a_roster_is_not_told_that_it_is_over() {
         ran.err,
         ran.out
     );
+}
+
+#[test]
+fn both_forms_of_a_header_stand_wherever_the_letter_does() {
+    let sandbox = Sandbox::of("tests/standing");
+    let files = sandbox.build();
+    let forms = ["去信抬头也可写", "某校图书馆借阅室", "抬头怎么选", "只借一本的，也可写后一种"];
+    let told = |text: &str, name: &str| {
+        for words in forms {
+            assert!(text.contains(words), "{name} lacks {words}");
+        }
+    };
+    let guide = page(&files, "lend.html");
+    told(guide, "lend.html");
+    assert_eq!(guide.matches("data-copy=").count(), 3, "each can be copied");
+    let at = |words: &str| guide.find(words).expect("it stands there");
+    let first = at(">某校图书馆</span>");
+    assert!(
+        first < at("去信抬头也可写") && at("去信抬头也可写") < at("<dt>回执抬头"),
+        "side by side"
+    );
+    let search: String = files
+        .iter()
+        .filter(|(name, _)| name.contains("search"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    assert!(search.contains("某校图书馆借阅室"), "search finds it");
+    assert_eq!(sandbox.zhiyin(&["brief", "--date", "2030-01-01"]).code, 0);
+    told(&std::fs::read_to_string(sandbox.root().join("审签稿.html")).expect("it"), "审签稿");
+    let why = sandbox.zhiyin(&["why", "lend", "身份=校外人员", "借出日期=2041-05-06"]);
+    told(&why.out, "why");
+}
+
+#[test]
+fn a_roster_has_both_forms_of_a_header() {
+    let office = Office::of("tests/standing");
+    let roster = "姓名,身份,借出日期\n甲,校外人员,2041-05-06\n乙,校内人员,2041-05-06\n";
+    office.put("名单.csv", roster);
+    let ran = office.batch(&["名单.csv", "--date", "2041-06-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let book = office.book();
+    let (_, letters) = book.iter().find(|(name, _)| name == "介绍信").expect("letters");
+    let headers = ["去信抬头", "回执抬头", "转入抬头", "去信抬头也可写", "抬头怎么选", "介绍信"];
+    assert_eq!(letters[0][4..10], headers);
+    let filled = ["某校图书馆", "待向接收方询问", "", "某校图书馆借阅室"];
+    assert_eq!(letters[1][4..8], filled);
+    assert_eq!(letters[1][8..10], ["只借一本的，也可写后一种", "借阅介绍信"]);
+    let results = office.csv();
+    assert!(results.contains("某校图书馆借阅室") && results.contains("抬头怎么选"), "{results}");
+    let paper = office.text("核对结果/个人单.html");
+    assert!(paper.contains("<dt>去信抬头也可写</dt><dd>某校图书馆借阅室</dd>"), "{paper}");
+    assert!(paper.contains("只借一本的，也可写后一种"), "{paper}");
 }

@@ -1,4 +1,4 @@
-// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
+// zhiyin-engine 8f2f54dc0672f91b08f6842cd325d781650290654de4e7bfa071519ee943e921
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -147,11 +147,15 @@ fn letter(body: &Body) -> Option<Letter> {
             Header::Destination => HeaderKind::Destination,
             Header::Receipt => HeaderKind::Receipt,
             Header::Incoming => HeaderKind::Incoming,
+            Header::OutgoingToo => HeaderKind::OutgoingToo,
+            Header::ReceiptToo => HeaderKind::ReceiptToo,
+            Header::IncomingToo => HeaderKind::IncomingToo,
         }))
     };
     Some(Letter {
         name: body.plain(Field::Name).cloned().unwrap_or_default(),
         headers: Header::ALL.map(header),
+        choice: text(Field::Choice),
         seal: text(Field::Seal),
         validity: text(Field::Validity),
     })

@@ -105,6 +105,7 @@ impl Worker<'_, '_, '_> {
     /// None where a deadline's time cannot be read, which is reported.
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
         let letter = body.plain(Field::Name);
+        header::second_forms(body, self.resolver.problems);
         body.map(|spec, value| {
             Some(match (spec.kind, value) {
                 (FieldKind::Sheet, _) => Value::Sheet(self.sheet(named)?),
