@@ -85,7 +85,7 @@ pub struct Naive<'a> {
     pub guide: &'a Guide,
     constants: &'a BTreeMap<String, Word>,
     /// 登记表 of site.yaml.
-    sheet: Option<&'a Sheet>,
+    sheets: &'a [Sheet],
     /// The blocks on the reader's page: those 只给 others stay out.
     page: Vec<Shown<'a>>,
     /// First and last day of the edition.
@@ -98,7 +98,7 @@ impl<'a> Naive<'a> {
         let mut naive = Naive {
             guide: &guide.written,
             constants: &portal.site.constants,
-            sheet: portal.site.sheet.as_ref(),
+            sheets: &portal.site.sheets,
             page: Vec::new(),
             edition: (Day::from_number(days.start.0), days.end.map(|end| Day::from_number(end.0))),
         };

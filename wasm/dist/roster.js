@@ -1,4 +1,4 @@
-// zhiyin-engine 8f2f54dc0672f91b08f6842cd325d781650290654de4e7bfa071519ee943e921
+// zhiyin-engine b28f66b1580e157c722431c5906c7696f3a26552a2b4fa1817384b2b6b588c49
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

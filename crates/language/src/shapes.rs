@@ -98,8 +98,8 @@ static SITE_RECORD: Record = Record {
         ),
         Field::optional(
             "登记表",
-            Shape::Record(&SHEET),
-            "通知要填、又没有给出表样的一种表，由我们排一张，处处标明非官方表样",
+            Shape::Either(&Shape::Filled(&Shape::ListOf(&Shape::Record(&SHEET))), &SHEET),
+            "通知要填、又没有给出表样的表，由我们排一张，处处标明非官方表样；几张写成列表",
             "{材料: 登记表, 标题: 离校登记表, 列: [{名: 姓名}, {名: 身份, 填: \"{{ 身份 }}\"}]}",
         ),
         Field::optional(

@@ -52,7 +52,7 @@ pub struct Site {
     /// 更正, in the order written.
     pub corrections: Vec<Correction>,
     /// 登记表.
-    pub sheet: Option<Sheet>,
+    pub sheets: Vec<Sheet>,
     /// 同义词: words of one group find each other.
     pub synonyms: Vec<Vec<Word>>,
     /// 名单同义词: words that mean the same in a roster. What people look for by a word need not be what it
@@ -183,6 +183,9 @@ impl Correction {
             || names.any(|name| self.blocks.iter().any(|word| word.text == *name))
     }
 }
+
+/// Most 登记表 of a guide: each is a table of its own in the results of a roster.
+pub const MOST_SHEETS: usize = 9;
 
 /// 登记表: a form of ours for a 材料 whose printed form the notice does not give.
 #[derive(Debug, Clone)]

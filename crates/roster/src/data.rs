@@ -27,7 +27,7 @@ pub struct Guide {
     pub facts: List<FactId, Fact>,
     /// Those of the program, in its order.
     pub blocks: List<ShownId, Block>,
-    pub form: Option<Form>,
+    pub forms: Vec<Form>,
 }
 
 /// A question.

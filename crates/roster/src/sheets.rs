@@ -17,18 +17,22 @@ pub enum Sheet {
     Unclear,
     Totals,
     Notes,
-    /// Only where the guide has one.
-    Form,
+    /// One of 登记表, where the guide has any.
+    Form(usize),
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 6] =
-        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes, Sheet::Form];
-
     /// Its place in the workbook.
     #[must_use]
     pub fn number(self) -> usize {
-        Sheet::ALL.iter().position(|sheet| *sheet == self).unwrap_or_default()
+        match self {
+            Sheet::People => 0,
+            Sheet::Letters => 1,
+            Sheet::Unclear => 2,
+            Sheet::Totals => 3,
+            Sheet::Notes => 4,
+            Sheet::Form(form) => 5 + form,
+        }
     }
 }
 
@@ -52,7 +56,11 @@ pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<
 
 /// Every sheet before its rows.
 #[must_use]
-pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<Table> {
+pub fn tables(
+    carried: &[String],
+    fields: &[Field],
+    forms: impl Iterator<Item = Table>,
+) -> Vec<Table> {
     let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
     let row = || Column::new("行", 6.0);
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
@@ -95,7 +103,7 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
         table("合计", named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)])),
         table("说明", named(&[("项目", 18.0), ("内容", 100.0)])),
     ];
-    tables.extend(form);
+    tables.extend(forms);
     tables
 }
 

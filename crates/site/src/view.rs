@@ -161,6 +161,8 @@ pub struct BatchPageView {
     /// What it is for, in a sentence.
     pub about: String,
     pub guides: Vec<BatchGuideView>,
+    /// What the tables of 登记表 are called, where a guide has several: all but the first.
+    pub more_forms: Vec<&'static str>,
     /// What the script needs to know of the guides: postcard of `roster::data::Site`, base64.
     pub data_html: String,
 }

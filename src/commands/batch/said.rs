@@ -226,8 +226,10 @@ pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
             if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
         let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
     }
-    if totals.forms > 0 {
-        let _ = writeln!(out, "登记表：{} 人（{OURS}，见“登记表”表）", totals.forms);
+    let is_only = desk.forms().count() == 1;
+    for (name, title, people) in desk.forms().filter(|(.., people)| *people > 0) {
+        let title = if is_only { String::new() } else { format!("“{title}”，") };
+        let _ = writeln!(out, "登记表：{title}{people} 人（{OURS}，见“{name}”表）");
     }
     let files: Vec<String> =
         summary.finished.files.iter().map(|file| file.display().to_string()).collect();

@@ -33,7 +33,8 @@ impl<'a> Naive<'a> {
     fn filled(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
         let name = block.name.as_ref().map(|name| name.text.as_str());
         let is_material = block.body.kind() == BlockKind::Material;
-        let sheet = self.sheet.filter(|sheet| is_material && name == Some(&sheet.material.text));
+        let mut sheets = self.sheets.iter();
+        let sheet = sheets.find(|sheet| is_material && name == Some(&sheet.material.text));
         sheet.into_iter().flat_map(|sheet| &sheet.columns).filter_map(|column| column.fill.as_ref())
     }
 

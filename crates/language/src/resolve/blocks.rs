@@ -138,9 +138,10 @@ impl Worker<'_, '_, '_> {
 
     /// The sheet that site.yaml has for the 材料 of this 名.
     fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
-        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let (named, mut sheets) = (named?, self.resolver.context.site.sheets.iter());
+        let sheet = sheets.find(|sheet| sheet.material.text == named.text)?;
         let columns = sheet.columns.iter();
-        (named?.text == sheet.material.text).then(|| Sheet {
+        Some(Sheet {
             title: sheet.title.clone(),
             note: sheet.note.clone(),
             columns: columns

@@ -46,7 +46,8 @@ pub fn site(
         .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
     let corrections = list(root, "更正").iter();
     let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
-    let sheet = root.get("登记表").and_then(|node| sheet(node, &smith, problems));
+    let sheets = root.get("登记表").map_or(&[][..], Node::items).iter();
+    let sheets = sheets.filter_map(|node| sheet(node, &smith, problems)).collect();
     let roles: List<RoleId, Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
     Some(Site {
@@ -65,7 +66,7 @@ pub fn site(
         exempt: list(root, "不适用").iter().filter_map(exempt).collect(),
         home_dates: words(root, "首页期限"),
         corrections,
-        sheet,
+        sheets,
         synonyms: list(root, "同义词").iter().map(group).collect(),
         roster_synonyms: list(root, "名单同义词").iter().map(group).collect(),
         meant: list(root, "往年字样").iter().filter_map(meant).collect(),
