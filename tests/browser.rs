@@ -58,6 +58,7 @@ fn look(script: &str) {
     publish(&root().join("tests/days"), &folder.join("days"));
     publish(&root().join("tests/spans"), &folder.join("spans"));
     publish(&root().join("tests/colleges"), &folder.join("colleges"));
+    publish(&root().join("tests/standing"), &folder.join("standing"));
     plan.rosters = rosters::all(folder);
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     assert!(plan.drops_answers(), "no 更改 drops an answer");

@@ -50,8 +50,7 @@ pub struct EditionView {
     pub site: String,
     pub edition: String,
     /// As read: 2023年6月7日.
-    pub start: String,
-    pub end: String,
+    pub days: String,
     /// The first 12 digits of the rules' fingerprint.
     pub fingerprint: String,
 }
@@ -169,8 +168,7 @@ fn edition(edition: &Edition) -> EditionView {
         source: edition.name.clone(),
         site: site.name.clone(),
         edition: site.edition.name.clone(),
-        start: spell::date(site.edition.days.start),
-        end: spell::date(site.edition.days.end),
+        days: spell::days(site.edition.days),
         fingerprint: fingerprint.chars().take(12).collect(),
     }
 }

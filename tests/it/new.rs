@@ -332,6 +332,10 @@ fn new_edition_refuses_what_cannot_be_meant() {
         assert_eq!((ran.code, ran.err), (2, format!("错误：{words}\n")));
         assert!(tree(sandbox.root()) == before, "{changed:?}");
     }
+    let ran = sandbox.zhiyin(&NEXT[..5]);
+    let words = "错误：没有写 --until，而现在的一版有“止”。";
+    assert!(ran.code == 2 && ran.err.starts_with(words), "{}", ran.err);
+    assert!(tree(sandbox.root()) == before);
     sandbox.change("guides/move/guide.yaml", "标题: 搬离宿舍", "标题：搬离宿舍");
     let ran = with(&[]);
     assert_eq!(ran.code, 1, "{}", ran.err);

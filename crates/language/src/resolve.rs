@@ -94,7 +94,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         title: guide.title.text.clone(),
         slug: guide.slug.text.clone(),
         intro,
-        edition: context.site.edition.days,
+        edition: context.site.edition.days.counted(),
         workdays: context.site.workdays.clone(),
         questions: resolved.questions,
         facts: resolved.facts,

@@ -5,6 +5,7 @@
 
 use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
 
+use crate::day::Days;
 use crate::model::ListFact;
 use crate::model::listing::Listed;
 use crate::number::Scale;
@@ -56,6 +57,15 @@ pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String>
 pub fn date(date: Date) -> String {
     let (year, month, day) = date.civil();
     format!("{year}年{month}月{day}日")
+}
+
+/// Days as read: 2023年6月7日至2023年9月30日.
+#[must_use]
+pub fn days(days: Days) -> String {
+    match days.end {
+        Some(end) => format!("{}至{}", date(days.start), date(end)),
+        None => format!("{}起长期有效", date(days.start)),
+    }
 }
 
 /// How a day or a number answered is written, with its unit.

@@ -21,8 +21,8 @@ pub struct Totals {
     pub told: usize,
     /// People whose result has a text that is not filled in.
     pub unfilled: usize,
-    /// People whom 登记表 concerns.
-    pub forms: usize,
+    /// People whom each 登记表 concerns.
+    pub forms: Vec<usize>,
     /// By conclusion, in the page's order: the block's position, then its words.
     conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.

@@ -110,8 +110,8 @@ pub fn matching(wanted: &Roster, chosen: &Chosen, matched: &Matched, written: &W
     let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &chosen.portal.site.edition;
-    if wanted.today > edition.days.end {
-        let (name, end) = (&edition.name, spell::date(edition.days.end));
+    if let Some(end) = edition.days.end.filter(|&end| wanted.today > end) {
+        let (name, end) = (&edition.name, spell::date(end));
         let _ =
             writeln!(words, "提醒：{name}的通知所列日期到{end}为止，已经过了，请先核实是否仍适用");
     }
@@ -227,8 +227,10 @@ pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
             if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
         let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
     }
-    if totals.forms > 0 {
-        let _ = writeln!(out, "登记表：{} 人（{OURS}，见“登记表”表）", totals.forms);
+    let is_only = desk.forms().count() == 1;
+    for (name, title, people) in desk.forms().filter(|(.., people)| *people > 0) {
+        let title = if is_only { String::new() } else { format!("“{title}”，") };
+        let _ = writeln!(out, "登记表：{title}{people} 人（{OURS}，见“{name}”表）");
     }
     let files: Vec<String> =
         summary.finished.files.iter().map(|file| file.display().to_string()).collect();

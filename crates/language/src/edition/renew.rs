@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Former, Moment, mentions};
-use crate::day::written_day;
+use crate::day::{Days, written_day};
 use crate::number::is_numeral;
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
@@ -16,7 +16,6 @@ use crate::site::{EditionInfo, Site};
 use crate::yaml;
 use crate::yaml::quoted::in_brackets;
 use crate::yaml::{Node, NodeKind};
-use rules::Edition;
 
 /// The edition to make.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +23,7 @@ pub struct Wanted<'a> {
     /// 名.
     pub name: &'a str,
     /// 起 and 止.
-    pub days: Edition,
+    pub days: Days,
 }
 
 /// Something changed without asking.
@@ -77,13 +76,9 @@ fn slice(text: &str, place: Place) -> String {
 }
 
 fn edition(node: &Node, text: &str, site: &Site, wanted: Wanted) -> Change {
-    let entry = |name: &str, days: Edition| {
-        format!(
-            "名: {}, 起: {}, 止: {}",
-            in_brackets(name),
-            written_day(days.start),
-            written_day(days.end)
-        )
+    let entry = |name: &str, days: Days| {
+        let end = days.end.map(|end| format!(", 止: {}", written_day(end))).unwrap_or_default();
+        format!("名: {}, 起: {}{end}", in_brackets(name), written_day(days.start))
     };
     let old = &site.edition;
     let former = entry(&old.name, old.days);
@@ -109,10 +104,11 @@ fn renamed_key(node: &Node, site: &Site, wanted: Wanted) -> Option<Change> {
 
 /// What a year of the old edition is in the new one: the year it is named by, or one of its days.
 fn next_year(year: i32, old: &EditionInfo, wanted: Wanted) -> Option<i32> {
-    let (from, to) = (old.days.start.civil().0, old.days.end.civil().0);
+    let years = old.days.years();
+    let from = *years.start();
     match named_year(&old.name) {
         Some(named) if named == year => named_year(wanted.name),
-        _ => (from..=to).contains(&year).then_some(year + wanted.days.start.civil().0 - from),
+        _ => years.contains(&year).then_some(year + wanted.days.start.civil().0 - from),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::notice::Notice;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
 use crate::rule_set::Block;
-use crate::site::{Correction, Site};
+use crate::site::{Correction, MOST_SHEETS, Site};
 use crate::spell;
 use crate::suggest::nearest;
 use rules::ReasonId;
@@ -43,11 +43,11 @@ impl Reader<'_> {
             for word in &correction.clauses {
                 notice::check_citation(notice, word, self.problems);
             }
-            if correction.date < edition.start || correction.date > edition.end {
+            if !edition.hold(correction.date, correction.date) {
                 let problem = NoticeProblem::CorrectionOutsideEdition {
                     date: spell::date(correction.date),
                     start: spell::date(edition.start),
-                    end: spell::date(edition.end),
+                    end: edition.end.map(spell::date),
                 };
                 self.problems.push(correction.place, problem);
             }
@@ -56,6 +56,7 @@ impl Reader<'_> {
 
     /// The names of blocks in 更正, 首页期限 and 登记表 exist.
     pub(super) fn named_blocks(&mut self, site: &Site, guides: &[Draft]) {
+        self.sheets(site, guides);
         let guides = || guides.iter().map(|draft| &draft.written);
         let known: Vec<&str> = guides().flat_map(names).collect();
         for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
@@ -67,11 +68,26 @@ impl Reader<'_> {
             must_be_known("期限", word, &known, self.problems);
         }
         once("首页期限", site.home_dates.iter(), self.problems);
-        if let Some(sheet) = &site.sheet {
-            let known: Vec<&str> =
-                guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
+    }
+
+    /// The 材料 of 登记表 exist, each has one, and no guide has more of them than its results have tables.
+    fn sheets(&mut self, site: &Site, guides: &[Draft]) {
+        let materials = |draft| named(draft, BlockKind::Material).collect::<Vec<&str>>();
+        let by_guide: Vec<Vec<&str>> =
+            guides.iter().map(|draft| materials(&draft.written)).collect();
+        let known = by_guide.concat();
+        for sheet in &site.sheets {
             must_be_known("材料", &sheet.material, &known, self.problems);
             once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
+        }
+        once("登记表的材料", site.sheets.iter().map(|sheet| &sheet.material), self.problems);
+        for known in by_guide {
+            let theirs = site.sheets.iter().map(|sheet| &sheet.material);
+            let mut theirs = theirs.filter(|material| known.contains(&material.text.as_str()));
+            if let Some(material) = theirs.nth(MOST_SHEETS) {
+                let problem = NameProblem::TooMany { what: "登记表", limit: MOST_SHEETS };
+                self.problems.push(material.place, problem);
+            }
         }
     }
 

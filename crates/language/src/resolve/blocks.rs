@@ -106,6 +106,7 @@ impl Worker<'_, '_, '_> {
     /// None where a deadline's time cannot be read, which is reported.
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
         let letter = body.plain(Field::Name);
+        header::second_forms(body, self.resolver.problems);
         body.map(|spec, value| {
             Some(match (spec.kind, value) {
                 (FieldKind::Sheet, _) => Value::Sheet(self.sheet(named)?),
@@ -138,9 +139,10 @@ impl Worker<'_, '_, '_> {
 
     /// The sheet that site.yaml has for the 材料 of this 名.
     fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
-        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let (named, mut sheets) = (named?, self.resolver.context.site.sheets.iter());
+        let sheet = sheets.find(|sheet| sheet.material.text == named.text)?;
         let columns = sheet.columns.iter();
-        (named?.text == sheet.material.text).then(|| Sheet {
+        Some(Sheet {
             title: sheet.title.clone(),
             note: sheet.note.clone(),
             columns: columns

@@ -62,11 +62,11 @@ fn changes(old: &Texts, new: &Texts) -> Vec<General> {
 
 fn site(portal: &Portal) -> Texts {
     let site = &portal.site;
-    let days = &site.edition.days;
-    let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
-    let notice = site.notice.as_ref().map_or_else(String::new, |notice| {
-        format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
-    });
+    let days = spell::days(site.edition.days);
+    let notice = site
+        .notice
+        .as_ref()
+        .map_or_else(String::new, |notice| format!("{}，{}", notice.title, notice.signature()));
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
     let mut texts = vec![

@@ -8,7 +8,7 @@ use rules::{Id, QuestionId, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::fields::FieldKind;
-use language::model::{BlockKind, HeaderKind, Value};
+use language::model::{BlockKind, Field, HeaderKind, Value};
 use language::notice::Notice;
 use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::body::Resolved;
@@ -124,16 +124,21 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The headers of a letter: those that can be copied as they are first.
+    /// The headers of a letter: those that can be copied as they are first, second forms beside their first.
     fn headers(&self, number: BlockId) -> Vec<HeaderView> {
         let (body, words) = (&self.guide.rules.blocks[number].body, self.words_of(number));
         let view = |(kind, wording): (HeaderKind, &Wording)| HeaderView {
             label: kind.label(),
+            on_receipt: matches!(kind, HeaderKind::Receipt | HeaderKind::ReceiptToo),
             fill: self.typed(wording).map(|question| self.fill(question)),
             html: words.html(wording),
         };
+        let is_open = |kind| {
+            let wording = body.words(Field::Header(kind));
+            wording.is_some_and(|wording| wording.questions().next().is_some())
+        };
         let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
-        headers.sort_by_key(|(_, wording)| wording.questions().next().is_some());
+        headers.sort_by_key(|&(kind, _)| is_open(kind.second_of().unwrap_or(kind)));
         headers.into_iter().map(view).collect()
     }
 
