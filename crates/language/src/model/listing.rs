@@ -94,6 +94,15 @@ impl<O: Copy + PartialEq> Listed<O> {
         self.list.rows.ids().find(|&row| self.name(row) == name)
     }
 
+    /// The name of the row that somebody means: by its name, or else by another name that no other row has.
+    #[must_use]
+    pub fn meant(&self, words: &str) -> Option<&str> {
+        let also = |row: &EntryId| self.list.synonyms(*row).any(|name| name == words);
+        let mut others = self.list.rows.ids().filter(also);
+        let row = self.row(words).or_else(|| others.next().filter(|_| others.next().is_none()));
+        row.map(|row| self.name(row))
+    }
+
     /// The rows of an option.
     pub fn rows_of(&self, option: O) -> impl Iterator<Item = EntryId> {
         self.options.entries().filter(move |(_, of)| **of == option).map(|(row, _)| row)
