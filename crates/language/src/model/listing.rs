@@ -11,6 +11,8 @@ use rules::List;
 use super::Word;
 use crate::id::{ColumnId, EntryId};
 use crate::place::Place;
+use crate::problem::ListProblem;
+use crate::suggest::nearest;
 
 /// The folder they lie in, as paths in the content folder begin.
 pub const FOLDER: &str = "lists/";
@@ -54,6 +56,15 @@ impl Listing {
     #[must_use]
     pub fn known(&self) -> Vec<String> {
         self.headings.iter().map(|word| word.text.clone()).collect()
+    }
+
+    /// What is said of a heading that is not there.
+    #[must_use]
+    pub fn without(&self, column: &str) -> ListProblem {
+        let known = self.known();
+        let near = nearest(column, known.iter().map(String::as_str)).map(str::to_owned);
+        let (list, column) = (self.name.clone(), column.to_owned());
+        ListProblem::UnknownColumn { list, column, near, known }
     }
 
     /// Other names of a row.
