@@ -1,4 +1,4 @@
-// zhiyin-engine bf4161c457663b2521bc5f56b1452df4894a70c9a30b28b22d8624413d308b2f
+// zhiyin-engine e9acfdbed7735a475dc09bcbdedcb8720b9c938b9a9f33d6e6e50094e7ea85cb
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
