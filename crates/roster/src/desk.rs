@@ -176,7 +176,7 @@ impl Desk {
         let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike.
         let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add(*position, conclusion, &known.session);
+        self.totals.add(*position, conclusion, told);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),

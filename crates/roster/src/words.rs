@@ -117,12 +117,21 @@ impl Reader<'_> {
     /// A cell of the row answered with; a blank where only its option is known.
     fn cell_of(&self, question: QuestionId, cell: usize) -> &str {
         let Kind::Listed(rows) = &self.guide.questions[question].kind else { return "" };
-        let name = self.texts.get(&question);
-        let row = rows.iter().find(|row| Some(&row.name) == name);
-        row.and_then(|row| row.cells.get(cell)).map_or(BLANK, String::as_str)
+        let row = self.row_of(question).and_then(|row| rows[row].cells.get(cell));
+        row.map_or(BLANK, String::as_str)
     }
 
-    fn value(&self, fact: FactId) -> String {
+    /// Which row of its list a question was answered with, where that is known.
+    #[must_use]
+    pub fn row_of(&self, question: QuestionId) -> Option<usize> {
+        let Kind::Listed(rows) = &self.guide.questions[question].kind else { return None };
+        let name = self.texts.get(&question)?;
+        rows.iter().position(|row| row.name == *name)
+    }
+
+    /// How a fact's value reads; nothing where it has none.
+    #[must_use]
+    pub fn value(&self, fact: FactId) -> String {
         match self.session.facts[fact] {
             FactState::Value(value) => self.text(&self.guide.facts[fact].values[value]),
             FactState::None | FactState::Open => String::new(),

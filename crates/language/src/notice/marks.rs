@@ -219,7 +219,7 @@ fn says(id: &str) -> Result<Says, Option<String>> {
         (Some(""), _) => Err(None),
         (Some(id), _) => Ok(Says::Continues(id.trim_end().to_owned())),
         (None, Some(id)) => Err(Some(id.trim_start().to_owned())),
-        (None, None) => Ok(Says::Opens(id.to_owned())),
+        (None, None) => Ok(Says::Opens(trimmed.to_owned())),
     }
 }
 

@@ -63,7 +63,7 @@ problems! {
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、lists/*.csv 名单、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
+        help below(name).unwrap_or_else(|| "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、lists/*.csv 名单、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走".to_owned());
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
@@ -155,4 +155,15 @@ fn code_point(character: char) -> String {
         _ => "",
     };
     format!("U+{:04X}{name}", character as u32)
+}
+
+/// What to do with a file in a folder of one of those that are read themselves alone.
+fn below(name: &str) -> Option<String> {
+    let folders = ["files", "images", "lists", "pages"];
+    folders.into_iter().find_map(|folder| {
+        let (_, inside) = name.rsplit_once(&format!("{folder}/"))?;
+        inside
+            .contains('/')
+            .then(|| format!("{folder} 里不再分文件夹：把它移到 {folder} 里，不用就移走"))
+    })
 }

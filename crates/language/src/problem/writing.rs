@@ -68,7 +68,10 @@ problems! {
         /// Instead: [流程](./leave.html)
         Z407 Error BrokenLink { target: String, near: Option<String> }
         says format!("链接的目标{}不存在", quote(target));
-        help guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned());
+        help match target.trim_start_matches("./").starts_with("download.html") {
+            true => "“下载”这一页，files 文件夹里有了文件才有；先把要下载的文件放进去".to_owned(),
+            false => guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned()),
+        };
 
         /// What: 链接的地址不安全或者不支持。
         /// Why: 只允许 http、https、tel、mailto 和站内地址。

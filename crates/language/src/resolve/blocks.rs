@@ -134,7 +134,8 @@ impl Worker<'_, '_, '_> {
             let problems = &mut *self.resolver.problems;
             find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
         };
-        words.iter().filter_map(file).collect()
+        // A placeholder in a file's name has been told.
+        words.iter().filter(|word| !word.text.contains("{{")).filter_map(file).collect()
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.

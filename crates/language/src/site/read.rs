@@ -226,6 +226,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         clauses: context.clauses.filter(|_| !plain_braces),
         images: Some(context.images),
         files: Some(context.files),
+        shows_lists: true,
         plain_braces,
         ..constants_only(context.constants)
     };

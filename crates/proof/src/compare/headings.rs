@@ -54,7 +54,8 @@ impl Headings<'_> {
                     let fact = &rules.facts[*fact];
                     written(fact.name.clone(), fact.place)
                 });
-                let heading = format!("判断“{}”的依据改了", self.aligned.new.facts[*fact].name);
+                let fact = &self.aligned.new.facts[*fact];
+                let heading = format!("{}“{}”的依据改了", fact.kind(), fact.name);
                 Heading { cause: "sources", heading, edits: vec![edit] }
             }
             cause => self.blocks(cause, changes),
@@ -94,7 +95,7 @@ impl Headings<'_> {
         });
         let fact = &self.aligned.new.facts[fact];
         let value = &fact.values[value].name;
-        let heading = format!("判断“{}”的值“{value}”，文字改了", fact.name);
+        let heading = format!("{}“{}”的值“{value}”，文字改了", fact.kind(), fact.name);
         Heading { cause: "value", heading, edits: vec![edit] }
     }
 
@@ -160,7 +161,7 @@ impl Headings<'_> {
             old: edits[line].old.map(|line| written_line(&aligned.old, old, line)),
             new: edits[line].new.map(|line| written_line(&aligned.new, new, line)),
         });
-        let heading = format!("判断“{}”改了", new.name);
+        let heading = format!("{}“{}”改了", new.kind(), new.name);
         Heading { cause: "fact", heading, edits: edits.collect() }
     }
 
