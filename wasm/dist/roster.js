@@ -1,4 +1,4 @@
-// zhiyin-engine 4087fb3fed7d739407b9a16cf15a0240171647819383c1430dca4822b12220c6
+// zhiyin-engine 9cde69e0b363d22f31b233ac5995b55c20d45667c5e70250e627639880f59387
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
