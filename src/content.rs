@@ -67,7 +67,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
             files.insert(path, id);
         }
     }
-    let portal = portal::read_again((&files, &sources), parsed, &mut problems);
+    let portal = portal::read_again(&files, &sources, parsed, &mut problems);
     let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
     let theme = Theme::new(&texts.collect());
     let own = loaded.theme.into_iter();

@@ -25,11 +25,12 @@ use zhiyin::publish::{self, Guarded};
 const ROUTES: usize = 14;
 
 #[test]
+#[ignore = "cargo xtask test"]
 fn a_person_in_a_browser() {
     look("tests/browser/run.mjs");
 }
 
-/// Downloads too much to run with the others: `cargo xtask hosting` prepares it and runs it.
+/// Downloads too much for every day: `cargo xtask hosting` prepares it and runs it.
 #[test]
 #[ignore = "cargo xtask hosting"]
 fn everywhere_it_is_hosted() {

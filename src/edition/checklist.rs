@@ -67,7 +67,7 @@ pub fn markdown(made: &Made) -> String {
         text += &changed(change, lines.index(change.place.start) + 1);
     }
     for (concern, title, about) in SECTIONS {
-        text += &section(made, concern, (title, about));
+        text += &section(made, concern, title, about);
     }
     text += &attached(made);
     if !made.left_behind.is_empty() {
@@ -128,7 +128,7 @@ fn changed(change: &Change, line: usize) -> String {
     }
 }
 
-fn section(made: &Made, concern: Concern, (title, about): (&str, &str)) -> String {
+fn section(made: &Made, concern: Concern, title: &str, about: &str) -> String {
     let lines: Vec<&Listed> = made.lines.iter().filter(|line| line.concern == concern).collect();
     if lines.is_empty() {
         return String::new();

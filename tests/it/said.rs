@@ -59,7 +59,7 @@ fn all_say_the_same() {
                 guide,
                 data,
                 fields: Field::of(data),
-                cases: Rules::of((&guide.rules, &guide.compiled), &portal.notice, &[]),
+                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notice, &[]),
                 page: Element::page(page),
                 place: Place::top(Sources::new().add(Source::new("用例", String::new()))),
                 shown: RefCell::default(),

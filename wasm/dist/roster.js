@@ -1,4 +1,4 @@
-// zhiyin-engine 13ccfa82a3136394a236448f33dc38dde04df35b28eb78e7f829243bea089c2d
+// zhiyin-engine 8ded4ec9af0f6a6dee709e90f32f579ebba7e0861b5d1cf2bcdb500957c20c39
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

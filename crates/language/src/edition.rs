@@ -85,7 +85,7 @@ impl<'a> Former<'a> {
 }
 
 /// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
-pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems: &mut Problems) {
+pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mut Problems) {
     let former = Former::of(&site.edition);
     let mut needed = BTreeSet::new();
     for (name, &file) in files {

@@ -85,16 +85,19 @@ pub const MOST_STEPS: u64 = 300_000;
 /// Compares two portals. `sources` are the texts of the new one.
 #[must_use]
 pub fn compare(old: &Portal, new: &Portal, sources: &Sources) -> Difference {
-    compare_within(MOST_STEPS, (old, new), sources)
+    compare_within(MOST_STEPS, old, new, sources)
 }
 
 /// Compares two portals in at most so many steps for each guide.
 #[must_use]
-pub fn compare_within(limit: u64, (old, new): (&Portal, &Portal), sources: &Sources) -> Difference {
+pub fn compare_within(limit: u64, old: &Portal, new: &Portal, sources: &Sources) -> Difference {
     let (before, after) = (numbered(old), numbered(new));
     let pairs = pair_guides(&before, &after);
     let difference = |number, guide: &&PortalGuide| match pairs.find(|pair| *pair == Some(number)) {
-        Some(old_one) => both(limit, (old, new), (before[old_one], *guide), sources),
+        Some(old_one) => {
+            let old = Edition { portal: old, guide: before[old_one] };
+            both(limit, old, Edition { portal: new, guide: *guide }, sources)
+        }
         None => alone(guide, Presence::New),
     };
     let mut guides = after.map_entries(difference).to_vec();
@@ -141,18 +144,25 @@ fn nothing(title: String) -> GuideDifference {
     }
 }
 
-fn both(
-    limit: u64,
-    (old, new): (&Portal, &Portal),
-    (before, after): (&PortalGuide, &PortalGuide),
-    sources: &Sources,
-) -> GuideDifference {
-    let constants = [&old.site.constants, &new.site.constants];
-    let reverted = reverted(constants, (new, after), sources);
-    let mut guides = [
-        Guide { rules: &before.rules, compiled: &before.compiled, roles: &old.site.roles },
-        Guide { rules: &after.rules, compiled: &after.compiled, roles: &new.site.roles },
-    ];
+/// A guide in the portal it belongs to.
+#[derive(Clone, Copy)]
+struct Edition<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+}
+
+impl<'a> Edition<'a> {
+    fn guide(self) -> Guide<'a> {
+        let PortalGuide { rules, compiled, .. } = self.guide;
+        Guide { rules, compiled, roles: &self.portal.site.roles }
+    }
+}
+
+fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDifference {
+    let (before, after) = (old.guide, new.guide);
+    let constants = [&old.portal.site.constants, &new.portal.site.constants];
+    let reverted = reverted(constants, new, sources);
+    let mut guides = [old.guide(), new.guide()];
     let mut told = lists::changes(&before.rules, &after.rules);
     told.extend(scales::changes(&before.rules, &after.rules));
     let alike = alike(&before.rules, &after.rules).and_then(|ways| Alike::of(guides, ways));
@@ -220,7 +230,7 @@ impl Alike {
 /// The new guide with the constants of the old site; none where no constant changed its words.
 fn reverted(
     [old, new]: Constants,
-    (portal, guide): (&Portal, &PortalGuide),
+    Edition { portal, guide }: Edition,
     sources: &Sources,
 ) -> Option<Reverted> {
     let changed = new.iter().filter_map(|(name, word)| {
@@ -299,11 +309,10 @@ impl Comparison<'_> {
         difference.entries = answers::entries(&mut space, &mut examples, self.guides)?;
         difference.leaves_out = !difference.entries.is_empty();
         space.require_same_answers();
-        let mut changes =
-            Collector::all(&mut space, (&blocks, self.guides), self.reverted.as_ref())?;
+        let mut changes = Collector::all(&mut space, &blocks, self.guides, self.reverted.as_ref())?;
         needs::attach(&mut changes, aligned, &blocks);
         let headings = Headings { aligned, constants: self.constants };
-        difference.entries.extend(entries(&mut space, &mut examples, (changes, &headings))?);
+        difference.entries.extend(entries(&mut space, &mut examples, changes, &headings)?);
         Ok(())
     }
 }

@@ -69,11 +69,7 @@ pub type Drawer<'d, P> = &'d dyn Fn(Reader) -> P;
 
 impl Desk {
     #[must_use]
-    pub fn new(
-        matched: Matched,
-        (by_hand, synonyms): (&ByHand, &Synonyms),
-        doubles: Doubles,
-    ) -> Desk {
+    pub fn new(matched: Matched, by_hand: &ByHand, synonyms: &Synonyms, doubles: Doubles) -> Desk {
         let Matched { guide, headings, columns } = matched.clone();
         let matchers = guide.questions.map_entries(|number, question| {
             let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
@@ -169,7 +165,7 @@ impl Desk {
         let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike.
         let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add((*position, conclusion), &known.session);
+        self.totals.add(*position, conclusion, &known.session);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),

@@ -45,7 +45,7 @@ impl Totals {
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (Option<ShownId>, &str), session: &Session) {
+    pub fn add(&mut self, position: Option<ShownId>, conclusion: &str, session: &Session) {
         self.told += 1;
         let counts = self.conclusions.entry(position).or_default();
         match counts.get_mut(conclusion) {

@@ -76,11 +76,7 @@ pub fn which_guide(all: &[Pair], fitting: &[Pair], row: u32) -> Failure {
 }
 
 /// Without the first answer nobody has a result.
-pub fn no_first_column(
-    wanted: &Roster,
-    (why, matched): (&str, &Matched),
-    skeleton: &str,
-) -> Failure {
+pub fn no_first_column(wanted: &Roster, why: &str, matched: &Matched, skeleton: &str) -> Failure {
     let Matched { guide, headings, columns } = matched;
     let mut words = format!("{why}。\n没有对应问题的列：\n");
     for (column, name) in strange(headings, columns) {
@@ -110,11 +106,7 @@ pub fn no_first_column(
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(
-    wanted: &Roster,
-    (chosen, matched): (&Chosen, &Matched),
-    written: &Written,
-) -> Printed {
+pub fn matching(wanted: &Roster, chosen: &Chosen, matched: &Matched, written: &Written) -> Printed {
     let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &chosen.portal.site.edition;

@@ -59,18 +59,18 @@ impl Reader<'_> {
         let guides = || guides.iter().map(|draft| &draft.written);
         let known: Vec<&str> = guides().flat_map(names).collect();
         for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
-            must_be_known("内容或组", word, (&known, self.problems));
+            must_be_known("内容或组", word, &known, self.problems);
         }
         let known: Vec<&str> =
             guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
         for word in &site.home_dates {
-            must_be_known("期限", word, (&known, self.problems));
+            must_be_known("期限", word, &known, self.problems);
         }
         once("首页期限", site.home_dates.iter(), self.problems);
         if let Some(sheet) = &site.sheet {
             let known: Vec<&str> =
                 guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
-            must_be_known("材料", &sheet.material, (&known, self.problems));
+            must_be_known("材料", &sheet.material, &known, self.problems);
             once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
         }
     }
@@ -103,7 +103,7 @@ fn named(guide: &Guide, kind: BlockKind) -> impl Iterator<Item = &str> {
     blocks.filter_map(|block| block.name.as_ref()).map(|name| name.text.as_str())
 }
 
-fn must_be_known(what: &'static str, word: &Word, (known, problems): (&[&str], &mut Problems)) {
+fn must_be_known(what: &'static str, word: &Word, known: &[&str], problems: &mut Problems) {
     if known.contains(&word.text.as_str()) {
         return;
     }

@@ -59,7 +59,8 @@ impl Worker<'_, '_, '_> {
         deadline::check(
             block,
             body.as_ref().and_then(Body::time),
-            (&against, self.resolver.problems),
+            &against,
+            self.resolver.problems,
         );
         let clauses = self.resolver.clauses(&block.clauses);
         Some(Block {

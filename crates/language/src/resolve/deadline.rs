@@ -26,13 +26,14 @@ pub(super) struct Against<'a> {
 pub(super) fn check(
     block: &Block,
     time: Option<&DeadlineTime>,
-    (against, problems): (&Against, &mut Problems),
+    against: &Against,
+    problems: &mut Problems,
 ) {
     let Against { site, notice, corrections } = *against;
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
     if let Some(quote) = quote {
-        verbatim(quote, &block.clauses, (notice, problems));
+        verbatim(quote, &block.clauses, notice, problems);
     }
     // A time that cannot be read has been told of.
     let Some(time) = time else { return };
@@ -80,7 +81,7 @@ fn moment(time: &DeadlineTime) -> Option<Moment> {
 }
 
 /// Whether 原文 stands in the clauses cited.
-fn verbatim(quote: &Word, clauses: &[Word], (notice, problems): (&Verbatim, &mut Problems)) {
+fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) {
     let cited: Vec<String> = clauses.iter().map(|word| word.text.clone()).collect();
     let elsewhere = match notice.find(&quote.text, &cited) {
         // Clauses that are not there, or none at all, have been told of.
@@ -117,7 +118,7 @@ fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
             let end = from.after(period.count, period.unit);
             Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
         }
-        DeadlineTime::Month(year, month) => is_month(quote, mention, (year, month)),
+        DeadlineTime::Month(year, month) => is_month(quote, mention, year, month),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
@@ -150,7 +151,7 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
 }
 
 /// Whether a mention is of a month; none where it is of no month. 7月前 is over with June.
-fn is_month(quote: &str, mention: &Mention, (year, month): (i32, u32)) -> Option<bool> {
+fn is_month(quote: &str, mention: &Mention, year: i32, month: u32) -> Option<bool> {
     let (named, month_only, same_year) = match mention.moment {
         Moment::Day(day) => (day.civil().1, false, day.civil().0 == year),
         Moment::Month(of, named) => (named, true, of == year),

@@ -31,7 +31,8 @@ use rules::Edition;
 #[must_use]
 pub fn site(
     root: &Node,
-    (files, sources): (&attachment::Found, &Sources),
+    files: &attachment::Found,
+    sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Site> {
     let text = |key| root.get(key).map(|node| node.text().to_owned());

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::changes::{Change, Guide};
 use super::cover::Cover;
-use super::example::Examples;
+use super::example::{Examples, Show};
 use super::space::{Side, Space};
 use super::texts;
 use super::uses::below;
@@ -152,7 +152,7 @@ impl Teller<'_, '_, '_> {
         let told = if finding.is_lost { Side::Old } else { Side::New };
         let changes = if finding.is_lost { Vec::new() } else { self.told(&statement)? };
         let shown: Vec<&Change> = changes.iter().collect();
-        let example = self.examples.find(self.space, &statement, (told, &shown))?;
+        let example = self.examples.find(self.space, &statement, Show { told, changes: &shown })?;
         let effect = self.effect(finding, &statement)?;
         let mut effects = vec![Effects { who: None, list: vec![effect] }];
         for mut group in self.by_who(&statement, &changes)? {

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Way;
+use super::pair_blocks::BlockPair;
 use super::space::Space;
 use super::table::{Edit, Line, edits};
 use super::uses::{Uses, conds, is_same_question, is_same_table};
@@ -153,11 +154,12 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok(causes)
     }
 
-    /// Why a block, given by its old and new position, applies only before, or only now.
+    /// Why a block applies only before, or only now, if not for its `own` edit.
     pub fn block(
         &mut self,
-        (old, new): (BlockId, BlockId),
-        (was, own): (Literal, Cause),
+        BlockPair { old, new }: BlockPair,
+        was: Literal,
+        own: Cause,
     ) -> Result<Vec<(Cause, Literal)>, OutOfSteps> {
         let aligned = self.space.aligned;
         let when = aligned.new.blocks[new].when.as_ref();

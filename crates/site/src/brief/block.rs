@@ -35,7 +35,7 @@ pub struct BlockView {
 }
 
 /// A block of a guide.
-pub fn view((portal, guide): (&Portal, &PortalGuide), block: &Block, number: usize) -> BlockView {
+pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) -> BlockView {
     let rules = &guide.rules;
     let mut groups: Vec<&str> = rules
         .groups_of(block)
