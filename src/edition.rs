@@ -120,7 +120,7 @@ fn listed(texts: &[LoadedFile], site: &Site, changes: &[Change]) -> Vec<Listed> 
         let id = sources.add(Source::new(file.shown.clone(), file.text.clone()));
         let source = sources.get(id);
         let is_guide = file.path.ends_with("guide.yaml");
-        let bounds = is_guide.then(|| renew::bounds(id, &file.text)).unwrap_or_default();
+        let bounds = if is_guide { renew::bounds(id, &file.text) } else { Vec::new() };
         let others = if is_site { &constants } else { &bounds };
         let changed = |at: usize| {
             let mut places = changes.iter().map(|change| change.place);

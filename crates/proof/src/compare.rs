@@ -96,7 +96,7 @@ pub fn compare_within(limit: u64, old: &Portal, new: &Portal, sources: &Sources)
     let difference = |number, guide: &&PortalGuide| match pairs.find(|pair| *pair == Some(number)) {
         Some(old_one) => {
             let old = Edition { portal: old, guide: before[old_one] };
-            both(limit, old, Edition { portal: new, guide: *guide }, sources)
+            both(limit, old, Edition { portal: new, guide }, sources)
         }
         None => alone(guide, Presence::New),
     };
