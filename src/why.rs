@@ -112,6 +112,9 @@ fn split<'t>(rules: &RuleSet, argument: &'t str) -> Option<(&'t str, &'t str)> {
 /// The options between 、. An option may hold the sign itself: the longest that is one is taken.
 fn values(rules: &RuleSet, name: &str, value: &str) -> Vec<String> {
     let question = rules.questions.iter().find(|question| question.name == name);
+    if let Some(row) = question.and_then(|question| question.listed.as_ref()?.meant(value)) {
+        return vec![row.to_owned()];
+    }
     let Some(QuestionKind::Multi(choices, _)) = question.map(|question| &question.kind) else {
         return vec![value.to_owned()];
     };
@@ -138,7 +141,8 @@ struct Account<'a> {
 
 impl Account<'_> {
     fn person(&self) -> String {
-        person::describe(&self.guide.rules, &self.given.answers, self.session)
+        let given = (&self.given.answers, &self.given.texts);
+        person::describe(&self.guide.rules, given, self.session)
     }
 
     fn unfinished(&self, next: QuestionId) -> String {
@@ -240,12 +244,11 @@ impl Account<'_> {
     }
 
     fn answer(&self, question: QuestionId) -> String {
-        let words = self
-            .given
-            .answers
-            .get(question)
-            .map(|answer| person::words(&self.guide.rules.questions[question].kind, answer));
-        format!("{}={}", self.guide.rules.questions[question].name, words.unwrap_or_default())
+        let asked = &self.guide.rules.questions[question];
+        let answer = self.given.answers.get(question);
+        let text = self.given.texts.get(&question);
+        let words = answer.map(|answer| person::answered(asked, answer, text));
+        format!("{}={}", asked.name, words.unwrap_or_default())
     }
 }
 

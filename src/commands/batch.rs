@@ -170,7 +170,7 @@ impl<'p> Chosen<'p> {
             ([(guide, data)], _) | ([], [(guide, data)]) => {
                 Ok(Chosen { portal, guide, data: Rc::new((*data).clone()) })
             }
-            _ => Err(said::which_guide(&guides, &fitting)),
+            _ => Err(said::which_guide(&guides, &fitting, wanted.asked.header)),
         }
     }
 
@@ -254,8 +254,10 @@ impl<'a> Run<'a> {
         let wants_paper = is_wanted && self.printer.is_some();
         let done = self.desk.row(row, wants_paper.then_some(&draw));
         self.write(Sheet::People, &done.person)?;
-        if let Some(row) = &done.form {
-            self.write(Sheet::Form, row)?;
+        for (form, row) in done.forms.iter().enumerate() {
+            if let Some(row) = row {
+                self.write(Sheet::Form(form), row)?;
+            }
         }
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
             printer.add(&sheet.into())?;

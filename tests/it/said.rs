@@ -329,7 +329,7 @@ fn drawn(item: &ItemView, said: &Said) -> Vec<String> {
             all.map(|html| text(html)).collect()
         }
         Some(spec) => match spec.field {
-            Called::Who if item.who.is_empty() => vec!["通知未写明由谁办".to_owned()],
+            Called::Who if item.who.is_empty() => vec!["由谁办理，通知未写明".to_owned()],
             Called::Who => vec![item.who.join("、")],
             Called::Blanks => {
                 let named = |file: &FileView| format!("{}（{}）", file.name, file.note);

@@ -182,6 +182,25 @@ pub enum ListFact {
     Taken,
 }
 
+impl ListFact {
+    /// What editors know a fact as.
+    #[must_use]
+    pub fn label(of_list: Option<ListFact>) -> &'static str {
+        match of_list {
+            Some(ListFact::Column) => "名单的列",
+            Some(ListFact::Taken) | None => "判断",
+        }
+    }
+}
+
+impl Fact {
+    /// What editors know it as.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        ListFact::label(self.of_list)
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Clone)]
 pub struct FactRow {

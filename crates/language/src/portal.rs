@@ -53,7 +53,7 @@ use files::linked;
 use pictures::{all_images, shown};
 use whole::All;
 
-pub use named::touches;
+pub use named::touched_by;
 pub use parsed::Parsed;
 pub use whole::{citations, links};
 

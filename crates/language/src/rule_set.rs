@@ -216,6 +216,14 @@ pub struct Fact {
     pub place: Place,
 }
 
+impl Fact {
+    /// What editors know it as.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        ListFact::label(self.of_list)
+    }
+}
+
 /// A value of a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactValue {

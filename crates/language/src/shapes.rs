@@ -44,7 +44,7 @@ static SITE_RECORD: Record = Record {
         Field::required(
             "版本",
             Shape::Record(&EDITION),
-            "这一版的名字和起止日期，止是通知里最后一个日期",
+            "这一版的名字和起止日期，止是通知里最后一个日期，长期有效的规定不写",
             "{名: 2023届, 起: 2023-06-07, 止: 2023-09-30}",
         ),
         Field::optional(
@@ -98,8 +98,8 @@ static SITE_RECORD: Record = Record {
         ),
         Field::optional(
             "登记表",
-            Shape::Record(&SHEET),
-            "通知要填、又没有给出表样的一种表，由我们排一张，处处标明非官方表样",
+            Shape::Either(&Shape::Filled(&Shape::ListOf(&Shape::Record(&SHEET))), &SHEET),
+            "通知要填、又没有给出表样的表，由我们排一张，处处标明非官方表样；几张写成列表",
             "{材料: 登记表, 标题: 离校登记表, 列: [{名: 姓名}, {名: 身份, 填: \"{{ 身份 }}\"}]}",
         ),
         Field::optional(
@@ -161,7 +161,7 @@ static EDITION: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "这一版的名字", "2023届"),
         Field::required("起", Shape::Date, "从哪天起适用", "2023-06-07"),
-        Field::required("止", Shape::Date, "通知里最后一个日期", "2023-09-30"),
+        Field::optional("止", Shape::Date, "通知里最后一个日期；长期有效的规定不写", "2023-09-30"),
         Field::optional(
             "上一版",
             Shape::Record(&FORMER),
@@ -177,7 +177,7 @@ static FORMER: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "上一版的名字", "2022届"),
         Field::required("起", Shape::Date, "上一版从哪天起适用", "2022-06-06"),
-        Field::required("止", Shape::Date, "上一版的最后一天", "2022-09-30"),
+        Field::optional("止", Shape::Date, "上一版的最后一天；长期有效的没有", "2022-09-30"),
     ]],
     rules: &[],
 };
@@ -187,7 +187,7 @@ static NOTICE: Record = Record {
     fields: &[&[
         Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
         Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::required("日期", Shape::Date, "发文日期", "2023-06-07"),
+        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
     ]],
     rules: &[],
 };

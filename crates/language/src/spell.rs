@@ -5,6 +5,7 @@
 
 use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
 
+use crate::day::Days;
 use crate::model::ListFact;
 use crate::model::listing::Listed;
 use crate::number::Scale;
@@ -56,6 +57,15 @@ pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String>
 pub fn date(date: Date) -> String {
     let (year, month, day) = date.civil();
     format!("{year}年{month}月{day}日")
+}
+
+/// Days as read: 2023年6月7日至2023年9月30日.
+#[must_use]
+pub fn days(days: Days) -> String {
+    match days.end {
+        Some(end) => format!("{}至{}", date(days.start), date(end)),
+        None => format!("{}起长期有效", date(days.start)),
+    }
 }
 
 /// How a day or a number answered is written, with its unit.
@@ -157,7 +167,7 @@ impl Speller<'_> {
             return NOBODY.to_owned();
         }
         if let Some(listed) = &question.listed {
-            return rows(&question.name, listed, chosen);
+            return rows(question, listed, chosen);
         }
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
@@ -242,12 +252,19 @@ pub fn value(fact: &Fact, value: &FactValue) -> String {
 
 /// Rows of a list: those that a condition names, or all but those. Options that are several rows are what
 /// no condition names.
-fn rows(question: &str, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
+fn rows(question: &Question, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for row in listed.list.rows.ids() {
         let to = if chosen.contains(listed.options[row]) { &mut own } else { &mut others };
         to.push(listed.name(row));
     }
+    // What only another edition's list has, where two are compared, is no row of this one.
+    let is_row = |option: OptionId| listed.options.contains(&option);
+    for (option, choice) in question.kind.choices().entries().filter(|(id, _)| !is_row(*id)) {
+        let to = if chosen.contains(option) { &mut own } else { &mut others };
+        to.push(&choice.name);
+    }
+    let question = &question.name;
     if own.len() <= others.len() || others.is_empty() {
         return format!("{question}为{}", any_of(&quoted(&own)));
     }

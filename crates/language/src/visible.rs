@@ -192,7 +192,7 @@ pub fn named(files: &[About]) -> String {
 #[must_use]
 pub fn doers(who: &[Actor]) -> String {
     let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
-    if names.is_empty() { "通知未写明由谁办".to_owned() } else { names.join("、") }
+    if names.is_empty() { "由谁办理，通知未写明".to_owned() } else { names.join("、") }
 }
 
 /// When a deadline is, as the page says without script.

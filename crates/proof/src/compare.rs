@@ -40,12 +40,14 @@ use entries::entries;
 use example::Examples;
 use headings::{Constants, Headings};
 use lists::Division;
+use scales::Finer;
 use space::Space;
 
 mod align;
 mod answers;
 mod causes;
 mod changes;
+mod conds;
 mod cover;
 mod entries;
 mod example;
@@ -61,6 +63,7 @@ mod pair_blocks;
 mod pair_options;
 mod renumber;
 mod reworded;
+mod scales;
 mod space;
 mod table;
 mod term;
@@ -160,42 +163,67 @@ fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDiffe
     let constants = [&old.portal.site.constants, &new.portal.site.constants];
     let reverted = reverted(constants, new, sources);
     let mut guides = [old.guide(), new.guide()];
-    let lists = lists::changes(&before.rules, &after.rules);
-    let divided = lists::divided(&before.rules, &after.rules).and_then(Divided::of(guides));
-    let mut difference = match &divided {
-        Some(Divided { rules, compiled, division }) => {
+    let mut told = lists::changes(&before.rules, &after.rules);
+    told.extend(scales::changes(&before.rules, &after.rules));
+    let alike = alike(&before.rules, &after.rules).and_then(|ways| Alike::of(guides, ways));
+    let mut difference = match &alike {
+        Some(Alike { rules, compiled, way }) => {
             for (side, guide) in guides.iter_mut().enumerate() {
                 (guide.rules, guide.compiled) = (&rules[side], &compiled[side]);
             }
-            let reverted = reverted.map(|reverted| reverted.divided(division));
+            let reverted = reverted.map(|reverted| reverted.counted(way));
             compare_guides(limit, guides, (constants, reverted))
         }
         // More rows are to be told apart than there can be options: nothing is said of people.
         None => GuideDifference { is_finished: false, ..nothing(after.rules.title.clone()) },
     };
-    difference.general.extend(lists);
+    difference.general.extend(told);
     difference
 }
 
-/// Both editions with lists divided alike.
-struct Divided {
+/// What an edition is put into so that both give the same answers: its lists divided, its numbers counted.
+struct Way {
+    division: Division,
+    finer: Finer,
+}
+
+impl Way {
+    fn is_nothing(&self) -> bool {
+        self.division.is_nothing() && self.finer.is_nothing()
+    }
+
+    fn apply(&self, rules: &RuleSet) -> RuleSet {
+        let mut rules = rules.clone();
+        self.division.apply(&mut rules);
+        self.finer.apply(&mut rules);
+        rules
+    }
+}
+
+fn alike(old: &RuleSet, new: &RuleSet) -> Option<[Way; 2]> {
+    let [before, after] = lists::divided(old, new)?;
+    let [coarse, fine] = scales::finer(old, new);
+    let way = |division, finer| Way { division, finer };
+    Some([way(before, coarse), way(after, fine)])
+}
+
+/// Both editions put in the same way.
+struct Alike {
     rules: [RuleSet; 2],
     compiled: [Compiled; 2],
     /// That of the new one.
-    division: Division,
+    way: Way,
 }
 
-impl Divided {
-    fn of(guides: [Guide; 2]) -> impl FnOnce([Division; 2]) -> Option<Divided> {
-        move |[old, new]| {
-            let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
-            let compiled = |side: usize, division: &Division| match division.is_nothing() {
-                true => Some(guides[side].compiled.clone()),
-                false => compile(&rules[side]).ok(),
-            };
-            let compiled = [compiled(0, &old)?, compiled(1, &new)?];
-            Some(Divided { rules, compiled, division: new })
-        }
+impl Alike {
+    fn of(guides: [Guide; 2], [old, new]: [Way; 2]) -> Option<Alike> {
+        let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
+        let compiled = |side: usize, way: &Way| match way.is_nothing() {
+            true => Some(guides[side].compiled.clone()),
+            false => compile(&rules[side]).ok(),
+        };
+        let compiled = [compiled(0, &old)?, compiled(1, &new)?];
+        Some(Alike { rules, compiled, way: new })
     }
 }
 

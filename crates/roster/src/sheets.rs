@@ -17,18 +17,22 @@ pub enum Sheet {
     Unclear,
     Totals,
     Notes,
-    /// Only where the guide has one.
-    Form,
+    /// One of 登记表, where the guide has any.
+    Form(usize),
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 6] =
-        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes, Sheet::Form];
-
     /// Its place in the workbook.
     #[must_use]
     pub fn number(self) -> usize {
-        Sheet::ALL.iter().position(|sheet| *sheet == self).unwrap_or_default()
+        match self {
+            Sheet::People => 0,
+            Sheet::Letters => 1,
+            Sheet::Unclear => 2,
+            Sheet::Totals => 3,
+            Sheet::Notes => 4,
+            Sheet::Form(form) => 5 + form,
+        }
     }
 }
 
@@ -52,7 +56,11 @@ pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<
 
 /// Every sheet before its rows.
 #[must_use]
-pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<Table> {
+pub fn tables(
+    carried: &[String],
+    fields: &[Field],
+    forms: impl Iterator<Item = Table>,
+) -> Vec<Table> {
     let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
     let row = || Column::new("行", 6.0);
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
@@ -74,10 +82,11 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
         ("去信抬头", 28.0),
         ("回执抬头", 28.0),
         ("转入抬头", 22.0),
-        ("介绍信", 20.0),
-        ("有效期", 22.0),
-        ("未填", 18.0),
     ]);
+    let rare = fields.iter().filter(|field| field.is_rare());
+    let rare = rare.map(|field| Column::new(field.column().0, field.column().1));
+    let letters = letters.into_iter().chain(rare);
+    let letters = letters.chain(named(&[("介绍信", 20.0), ("有效期", 22.0), ("未填", 18.0)]));
     let unclear = named(&[
         ("单元格", 9.0),
         ("问题", 16.0),
@@ -89,12 +98,12 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
     let people = Table { pinned: pinned(carried.len() + 1), ..table("结果", people) };
     let mut tables = vec![
         people,
-        table("介绍信", letters.into_iter().chain([row()]).chain(theirs()).collect()),
+        table("介绍信", letters.chain([row()]).chain(theirs()).collect()),
         table(UNCLEAR, [row()].into_iter().chain(unclear).chain(theirs()).collect()),
         table("合计", named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)])),
         table("说明", named(&[("项目", 18.0), ("内容", 100.0)])),
     ];
-    tables.extend(form);
+    tables.extend(forms);
     tables
 }
 
@@ -147,16 +156,10 @@ pub fn unclear(line: doubts::Line) -> Vec<Value> {
 #[must_use]
 pub fn letter(line: letters::Line) -> Vec<Value> {
     let letter = line.letter;
-    let texts = [
-        &letter.seal,
-        &letter.destination,
-        &letter.outgoing,
-        &letter.receipt,
-        &letter.incoming,
-        &letter.name,
-        &letter.validity,
-        &letter.unfilled,
-    ];
+    let headers =
+        [&letter.seal, &letter.destination, &letter.outgoing, &letter.receipt, &letter.incoming];
+    let rest = [&letter.name, &letter.validity, &letter.unfilled];
+    let texts = headers.into_iter().chain(&letter.rare).chain(rest);
     [Value::from(line.group), Value::from(line.count)]
         .into_iter()
         .chain(texts.map(Value::text))

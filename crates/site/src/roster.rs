@@ -7,15 +7,18 @@ use ::roster::data::{
     Block, BlockKind, Choice, Cited, Entry, Fact, Form, FormColumn, Guide, Header, Kind, Letter,
     Part, Question, Scale, Site, Words,
 };
+use ::roster::forms::NAMES;
 use language::compile::Compiled;
 use language::id::{BlockId, ColumnId, EntryId};
 use language::model::listing::Listed;
 use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::body::Sheet;
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
+use language::site::MOST_SHEETS;
 use language::visible;
 use language::wording::{Piece, Wording};
-use rules::{DueId, Id, List, OptionId};
+use rules::{DueId, Id, List, OptionId, ShownId};
 
 mod lines;
 
@@ -44,7 +47,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         questions: rules.questions.map(question),
         facts: rules.facts.map(fact),
         blocks,
-        form: form(rules, compiled),
+        forms: forms(rules, compiled),
     }
 }
 
@@ -147,31 +150,44 @@ fn letter(body: &Body) -> Option<Letter> {
             Header::Destination => HeaderKind::Destination,
             Header::Receipt => HeaderKind::Receipt,
             Header::Incoming => HeaderKind::Incoming,
+            Header::OutgoingToo => HeaderKind::OutgoingToo,
+            Header::ReceiptToo => HeaderKind::ReceiptToo,
+            Header::IncomingToo => HeaderKind::IncomingToo,
         }))
     };
     Some(Letter {
         name: body.plain(Field::Name).cloned().unwrap_or_default(),
         headers: Header::ALL.map(header),
+        choice: text(Field::Choice),
         seal: text(Field::Seal),
         validity: text(Field::Validity),
     })
 }
 
-fn form(rules: &RuleSet, compiled: &Compiled) -> Option<Form> {
-    let sheet = |&block: &BlockId| rules.blocks[block].body.sheet();
-    let mut blocks = compiled.blocks.entries();
-    let (block, sheet) = blocks.find_map(|(at, block)| Some((at, sheet(block)?)))?;
+/// In the order of the page.
+fn forms(rules: &RuleSet, compiled: &Compiled) -> Vec<Form> {
+    let sheets = compiled.blocks.entries().filter_map(|(at, &block)| {
+        let sheet = rules.blocks[block].body.sheet()?;
+        Some(form(at, sheet))
+    });
+    sheets.collect()
+}
+
+fn form(block: ShownId, sheet: &Sheet) -> Form {
     let column = |(name, fill): &(String, Option<Wording>)| FormColumn {
         name: name.clone(),
         fill: fill.as_ref().map(words),
     };
-    Some(Form {
+    Form {
         block,
         title: fixed(&sheet.title),
         note: sheet.note.as_ref().map(fixed),
         columns: sheet.columns.iter().map(column).collect(),
-    })
+    }
 }
+
+// A guide has no more of them than there are names for their tables.
+const _: () = assert!(MOST_SHEETS == NAMES.len());
 
 /// The words of a wording that holds nothing to fill in.
 fn fixed(wording: &Wording) -> String {

@@ -35,7 +35,8 @@ impl<'a> Naive<'a> {
     fn filled(&self, block: &Block) -> impl Iterator<Item = &'a Word> {
         let name = block.name.as_ref().map(|name| name.text.as_str());
         let is_material = block.body.kind() == BlockKind::Material;
-        let sheet = self.sheet.filter(|sheet| is_material && name == Some(&sheet.material.text));
+        let mut sheets = self.sheets.iter();
+        let sheet = sheets.find(|sheet| is_material && name == Some(&sheet.material.text));
         sheet.into_iter().flat_map(|sheet| &sheet.columns).filter_map(|column| column.fill.as_ref())
     }
 
@@ -132,7 +133,8 @@ impl<'a> Naive<'a> {
     /// phone's clock is not to be believed.
     pub fn days_left(&self, due: Option<Day>, today: Option<Day>) -> Option<i32> {
         let (first, last) = self.edition();
-        let today = today.filter(|today| *today >= first && *today <= last.after("1年"))?;
+        let in_time = |today: &Day| last.is_none_or(|last| *today <= last.after("1年"));
+        let today = today.filter(|today| *today >= first && in_time(today))?;
         Some(due?.number() - today.number())
     }
 }

@@ -81,7 +81,10 @@ impl Marks {
             *text = self.typed(text);
         }
         for slip in &mut parsed.slips {
-            let (Slip::Joined(text) | Slip::Becomes(text, _) | Slip::Shown(text)) = slip;
+            let (Slip::Joined(text)
+            | Slip::Becomes(text, _)
+            | Slip::Shown(text)
+            | Slip::Decoded(text, _)) = slip;
             *text = self.typed(text);
         }
         for part in &mut parsed.parts {
@@ -216,7 +219,7 @@ fn says(id: &str) -> Result<Says, Option<String>> {
         (Some(""), _) => Err(None),
         (Some(id), _) => Ok(Says::Continues(id.trim_end().to_owned())),
         (None, Some(id)) => Err(Some(id.trim_start().to_owned())),
-        (None, None) => Ok(Says::Opens(id.to_owned())),
+        (None, None) => Ok(Says::Opens(trimmed.to_owned())),
     }
 }
 

@@ -106,6 +106,7 @@ impl Worker<'_, '_, '_> {
     /// None where a deadline's time cannot be read, which is reported.
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
         let letter = body.plain(Field::Name);
+        header::second_forms(body, self.resolver.problems);
         body.map(|spec, value| {
             Some(match (spec.kind, value) {
                 (FieldKind::Sheet, _) => Value::Sheet(self.sheet(named)?),
@@ -133,14 +134,16 @@ impl Worker<'_, '_, '_> {
             let problems = &mut *self.resolver.problems;
             find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
         };
-        words.iter().filter_map(file).collect()
+        // A placeholder in a file's name has been told.
+        words.iter().filter(|word| !word.text.contains("{{")).filter_map(file).collect()
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.
     fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
-        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let (named, mut sheets) = (named?, self.resolver.context.site.sheets.iter());
+        let sheet = sheets.find(|sheet| sheet.material.text == named.text)?;
         let columns = sheet.columns.iter();
-        (named?.text == sheet.material.text).then(|| Sheet {
+        Some(Sheet {
             title: sheet.title.clone(),
             note: sheet.note.clone(),
             columns: columns

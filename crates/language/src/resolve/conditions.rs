@@ -2,7 +2,9 @@
 //!
 //! Owns which tests fit which type of question, and says so where one does not.
 
-use rules::{Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, ValueSet};
+use rules::{
+    Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, ValueSet, decimal,
+};
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
 use crate::model::{Condition, DateOp, Line, Question, QuestionKind, SetOp, Test, Word};
@@ -63,7 +65,11 @@ fn question(
             sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
         }
         (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
-            lookup.unknown_point(words, required.then_some("必填的日期题"));
+            let words = lookup.compared(words, |word| {
+                let day = parse_day(names.constant(word).unwrap_or(word));
+                day.map(|_| false)
+            });
+            lookup.unknown_point(&words, required.then_some("必填的日期题"));
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
@@ -78,7 +84,11 @@ fn question(
             days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
         }
         (QuestionKind::Number(written), Test::OneOf(words)) => {
-            lookup.unknown_point(words, written.required.then_some("必填的数题"));
+            let words = lookup.compared(words, |word| {
+                let number = decimal::plain(names.constant(word).unwrap_or(word));
+                number.map(|_| true)
+            });
+            lookup.unknown_point(&words, written.required.then_some("必填的数题"));
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Number(written), Test::Numbers(tests)) => {
@@ -106,7 +116,7 @@ fn fact(
         Test::OneOf(words) => lookup.named(values, words),
         Test::NoneOf(words) => lookup.others(values, words),
         Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => {
-            lookup.does_not_fit("判断", test);
+            lookup.does_not_fit(names.facts[number].kind(), test);
             return Vec::new();
         }
     };
@@ -164,8 +174,27 @@ impl Lookup<'_> {
         self.problems.push(word.place, problem);
     }
 
+    /// Tells of values that should have been compared with, and gives the other words.
+    fn compared<'w>(
+        &mut self,
+        words: &'w [Word],
+        is_number: impl Fn(&str) -> Option<bool>,
+    ) -> Vec<&'w Word> {
+        let mut others = Vec::new();
+        for word in words {
+            let Some(is_number) = is_number(&word.text) else {
+                others.push(word);
+                continue;
+            };
+            let (name, value) = (self.name.text.clone(), word.text.clone());
+            let problem = ConditionProblem::NotCompared { name, value, is_number };
+            self.problems.push(word.place, problem);
+        }
+        others
+    }
+
     /// A date or number question has one word for an answer: 不知道, unless it is 必填.
-    fn unknown_point(&mut self, words: &[Word], required: Option<&'static str>) {
+    fn unknown_point(&mut self, words: &[&Word], required: Option<&'static str>) {
         let given = words.iter().filter(|word| required.is_none() && word.text == UNKNOWN_DATE);
         given.skip(1).for_each(|word| self.repeated(word));
         let others = words.iter().filter(|word| required.is_some() || word.text != UNKNOWN_DATE);

@@ -3,7 +3,7 @@
 //! Owns which days cannot be right: outside the edition, or another than 原文 says. The three slips
 //! have one cause most often, so a day is told of once, with what the notice says where it says it.
 
-use crate::day::written_day;
+use crate::day::{Days, written_day};
 use crate::edition::{Former, Mention, Moment, mentions};
 use crate::model;
 use crate::model::{Block, Field, Word};
@@ -11,7 +11,7 @@ use crate::notice::verbatim::{Found, Verbatim};
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
 use crate::rule_set::{DeadlineTime, Window};
 use crate::site::Site;
-use rules::{Date, Edition};
+use rules::Date;
 
 /// What a deadline is held against.
 pub(super) struct Against<'a> {
@@ -60,8 +60,8 @@ pub(super) fn check(
     } else if let Some(date) = outside(time, site.edition.days)
         && !is_meant(time, site)
     {
-        let edition = site.edition.days;
-        let (start, end) = (written_day(edition.start), written_day(edition.end));
+        let Days { start, end } = site.edition.days;
+        let (start, end) = (written_day(start), end.map(written_day));
         let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
         let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
         problems.push(word.place, problem);
@@ -213,21 +213,16 @@ fn shown(time: &DeadlineTime) -> Option<String> {
 
 /// The date of a deadline that is not in an edition. One that is counted from a day may well end after
 /// it, since only printed dates make an edition's end; before its beginning it is over in any case.
-fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
+fn outside(time: &DeadlineTime, edition: Days) -> Option<String> {
     match *time {
         DeadlineTime::Window(Window { first, last, .. }) => {
-            let inside = |day: &Date| edition.start <= *day && *day <= edition.end;
-            [last, first].into_iter().find(|day| !inside(day)).map(written_day)
+            [last, first].into_iter().find(|&day| !edition.hold(day, day)).map(written_day)
         }
-        DeadlineTime::Day(day, _) => {
-            let inside = edition.start <= day && day <= edition.end;
-            (!inside).then(|| written_day(day))
-        }
+        DeadlineTime::Day(day, _) => (!edition.hold(day, day)).then(|| written_day(day)),
         DeadlineTime::Month(year, month) => {
             let first = Date::from_civil(year, month, 1)?;
             let last = Date::month_end(year, month)?;
-            let inside = edition.start <= last && first <= edition.end;
-            (!inside).then(|| format!("{year:04}-{month:02}"))
+            (!edition.hold(first, last)).then(|| format!("{year:04}-{month:02}"))
         }
         DeadlineTime::AfterDay { day, .. } => (day < edition.start).then(|| written_day(day)),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,

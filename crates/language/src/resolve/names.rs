@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use rules::{FactId, Id, List, OptionId, QuestionId, ValueId};
 
 use crate::id::ColumnId;
+use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Word};
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -86,7 +87,40 @@ impl<'a> Names<'a> {
             // Beside a constant of the same name the question is meant: one message is enough.
             referents.entry(name.text.as_str()).or_insert(referent);
         }
-        Some(Names { questions, facts, constants, referents, options, values })
+        let names = Names { questions, facts, constants, referents, options, values };
+        names.columns_named_twice(problems);
+        Some(names)
+    }
+
+    /// 题.列 is a name like any other: what else is called so would be read in its place.
+    fn columns_named_twice(&self, problems: &mut Problems) {
+        let mut seen: HashMap<String, Place> = HashMap::new();
+        for (_, name, listed) in self.listed() {
+            for heading in &listed.list.headings {
+                let full = format!("{name}.{}", heading.text);
+                let also = vec![(heading.place, "名单的这一列也叫这个名字".to_owned())];
+                let twice = match self.referents.get(full.as_str()) {
+                    Some(Referent::Question(id)) => Some(("问题", self.questions[*id].name.place)),
+                    Some(Referent::Fact(id)) => Some(("判断", self.facts[*id].name.place))
+                        .filter(|_| self.facts[*id].of_list != Some(ListFact::Column)),
+                    None => None,
+                };
+                let constant = self.constants.get(&full).map(|word| ("常量", word.place));
+                let column = seen.get(&full).map(|&place| ("名单的列", place));
+                for (what, place) in [twice, constant, column].into_iter().flatten() {
+                    let problem = NameProblem::DuplicateName { what, name: full.clone() };
+                    problems.push_with(place, problem, also.clone());
+                }
+                seen.insert(full, heading.place);
+            }
+        }
+    }
+
+    /// The questions whose options are a list.
+    fn listed(&self) -> impl Iterator<Item = (QuestionId, &'a String, &'a Listed<usize>)> {
+        self.questions.entries().filter_map(|(number, &question)| {
+            Some((number, &question.name.text, question.listed.as_ref()?))
+        })
     }
 
     /// The options of a question; none of dates and texts.
@@ -124,7 +158,9 @@ impl<'a> Names<'a> {
         let Some(&referent) = self.referents.get(name.text.as_str()) else {
             let mut known = self.deciding();
             known.sort();
-            let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let cells = self.cells();
+            let near = known.iter().chain(cells.keys()).map(String::as_str);
+            let near = nearest(&name.text, near).map(str::to_owned);
             if self.constants.contains_key(&name.text) {
                 let problem = ConditionProblem::NameIsConstant { name: name.text.clone() };
                 problems.push(name.place, problem);
@@ -158,11 +194,9 @@ impl<'a> Names<'a> {
     }
 
     /// The columns of lists that wording may use.
-    fn cells(&self) -> HashMap<String, (QuestionId, ColumnId)> {
-        let listed = self.questions.entries().filter_map(|(number, question)| {
-            Some((number, &question.name.text, question.listed.as_ref()?))
-        });
-        let cells = listed.flat_map(|(number, name, listed)| {
+    #[must_use]
+    pub fn cells(&self) -> HashMap<String, (QuestionId, ColumnId)> {
+        let cells = self.listed().flat_map(|(number, name, listed)| {
             let headings = listed.list.headings.entries();
             headings.map(move |(column, heading)| {
                 (format!("{name}.{}", heading.text), (number, column))
@@ -201,6 +235,7 @@ impl<'a> Names<'a> {
             constants: constants.collect(),
             names: names.collect(),
             cells: self.cells(),
+            lists: self.listed().map(|(_, name, listed)| (name.as_str(), &*listed.list)).collect(),
             ..Vocabulary::default()
         }
     }

@@ -234,7 +234,14 @@ static MATERIAL: Record = Record {
 static LETTER: Record = Record {
     name: "介绍信",
     fields: &[COMMON, TIED, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
-    rules: &[],
+    rules: &[
+        Rule::Needs("去信抬头也可写", "去信抬头"),
+        Rule::Needs("转入抬头也可写", "转入抬头"),
+        Rule::Needs("回执抬头也可写", "回执抬头"),
+        Rule::Needs("去信抬头也可写", "抬头怎么选"),
+        Rule::Needs("转入抬头也可写", "抬头怎么选"),
+        Rule::Needs("回执抬头也可写", "抬头怎么选"),
+    ],
 };
 
 static PLATFORM: Record = Record {

@@ -11,7 +11,7 @@ use rules::{FactId, QuestionId, ValueId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::lists::Division;
+use super::Way;
 use super::pair_blocks::BlockPair;
 use super::space::Space;
 use super::table::{Edit, Line, edits};
@@ -64,10 +64,10 @@ pub(super) struct Reverted {
 }
 
 impl Reverted {
-    /// The same with lists divided as they are compared.
-    pub fn divided(self, division: &Division) -> Reverted {
-        let each = self.each.into_iter().map(|(name, rules)| (name, division.apply(&rules)));
-        Reverted { all: division.apply(&self.all), each: each.collect() }
+    /// The same with answers put as they are compared.
+    pub fn counted(self, way: &Way) -> Reverted {
+        let each = self.each.into_iter().map(|(name, rules)| (name, way.apply(&rules)));
+        Reverted { all: way.apply(&self.all), each: each.collect() }
     }
 
     /// The constants by which a part of the new guide differs from the old, if it does so by nothing

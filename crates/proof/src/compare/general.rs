@@ -13,6 +13,7 @@ use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role};
 use language::spell;
+use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
 type Texts = Vec<(String, String)>;
@@ -61,11 +62,11 @@ fn changes(old: &Texts, new: &Texts) -> Vec<General> {
 
 fn site(portal: &Portal) -> Texts {
     let site = &portal.site;
-    let days = &site.edition.days;
-    let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
-    let notice = site.notice.as_ref().map_or_else(String::new, |notice| {
-        format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
-    });
+    let days = spell::days(site.edition.days);
+    let notice = site
+        .notice
+        .as_ref()
+        .map_or_else(String::new, |notice| format!("{}，{}", notice.title, notice.signature()));
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
     let mut texts = vec![
@@ -160,16 +161,19 @@ fn notice(notice: &Notice) -> Texts {
     texts
 }
 
-/// Only the lines that differ, without those in which both begin or end.
+/// Only the lines that differ.
 fn briefly(general: General) -> General {
     let (Some(old), Some(new)) = (&general.old, &general.new) else { return general };
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[start..], &new[start..]);
-    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let lines = |lines: &[&str]| {
-        let lines = lines[..lines.len() - end].join("\n");
-        (!lines.is_empty()).then_some(lines)
+    let diff = TextDiff::from_slices(&old, &new);
+    let lines = |tag: ChangeTag| {
+        let changes = diff.iter_all_changes().filter(|change| change.tag() == tag);
+        let lines: Vec<&str> = changes.map(|change| change.value()).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     };
-    General { old: lines(old), new: lines(new), subject: general.subject.clone() }
+    General {
+        old: lines(ChangeTag::Delete),
+        new: lines(ChangeTag::Insert),
+        subject: general.subject.clone(),
+    }
 }

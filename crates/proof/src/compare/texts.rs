@@ -193,6 +193,9 @@ pub(super) fn question(rules: &RuleSet, number: QuestionId) -> Vec<Field> {
     if let QuestionKind::Date { blank, .. } | QuestionKind::Number { blank, .. } = &question.kind {
         fields.text("空时", Some(blank.clone()));
     }
+    if let QuestionKind::Number { scale, .. } = &question.kind {
+        fields.text("单位", Some(scale.unit.clone()));
+    }
     let mut clauses = question.clauses.clone();
     clauses.sort();
     fields.text("依据", Some(clauses.join("、")));

@@ -276,7 +276,8 @@ fn words(reader: &Reader, number: BlockId) -> Vec<String> {
                 Field::Say | Field::Act | Field::What | Field::Name | Field::Platform | Field::Who,
             )
             | Some(Field::When | Field::Where | Field::Time | Field::Copies | Field::Form)
-            | Some(Field::Provider | Field::Header(_) | Field::Seal | Field::Validity) => {
+            | Some(Field::Provider | Field::Header(_) | Field::Choice | Field::Seal)
+            | Some(Field::Validity) => {
                 words.push(said.text);
             }
         }

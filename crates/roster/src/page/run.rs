@@ -161,7 +161,10 @@ impl Job {
             return Err(Refusal::new(words));
         }
         if let Some(why) = columns.without_first(guide) {
-            let words = format!("{why}。请改表头，或者在下面选定是哪一列");
+            let row = roster.heading;
+            let words = format!(
+                "{why}。请改表头，或者在下面选定是哪一列；表头不在第 {row} 行的，请改“表头在第几行”"
+            );
             return Err(Refusal::new(words));
         }
         let (row, first) = &roster.first;

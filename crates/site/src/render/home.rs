@@ -5,7 +5,7 @@ use language::id::BlockId;
 use language::markdown::escape;
 use language::model::BlockKind;
 use language::model::Field;
-use language::portal::{Portal, PortalGuide, touches};
+use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::DeadlineTime;
 use language::site::Correction;
 use language::visible;
@@ -122,7 +122,7 @@ fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let mut all: Vec<UseView> = clauses.collect();
     for guide in &portal.guides {
         let rules = &guide.rules;
-        let touched = |number: &BlockId| touches(one, rules, &rules.blocks[*number]);
+        let touched = |number: &BlockId| touched_by(one, guide, &rules.blocks[*number]).is_some();
         for number in rules.blocks.ids().filter(touched) {
             let block = of_block(portal, guide, number);
             if !all.iter().any(|known| (&known.label, &known.title) == (&block.label, &block.title))

@@ -173,6 +173,8 @@ pub struct StretchView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HeaderView {
     pub label: &'static str,
+    /// It is written on the receipt, not on the letter.
+    pub on_receipt: bool,
     /// The text question that alone makes it up: it is typed where it stands.
     pub fill: Option<FillView>,
     /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.
