@@ -13,7 +13,7 @@ use language::person;
 use language::place::{Place, Source, Sources};
 use language::portal::{Portal, PortalGuide};
 use language::problem::{CaseProblem, Problems};
-use language::rule_set::{QuestionKind, RuleSet};
+use language::rule_set::{DeadlineTime, QuestionKind, RuleSet};
 use language::visible::{INFERRED, Reader, Said};
 use proof::trial;
 use proof::trial::Given;
@@ -217,7 +217,9 @@ impl Account<'_> {
         }
         let due = self.guide.compiled.due_of(number);
         if let Some(left) = due.and_then(|due| self.session.dues[due].days_left) {
-            let _ = writeln!(text, "  今天看：{}", left_in_words(left));
+            let window = block.body.time().and_then(DeadlineTime::window);
+            let length = window.map_or(0, |window| window.last.0 - window.first.0);
+            let _ = writeln!(text, "  今天看：{}", left_in_words(left, length));
         }
         if let Some(step) = block.step {
             let act = self.guide.rules.blocks[step].body.wordings().next();
@@ -250,8 +252,10 @@ impl Account<'_> {
     }
 }
 
-fn left_in_words(left: i32) -> String {
+/// How many days are left to the last day, or until a window of that length opens.
+fn left_in_words(left: i32, length: i32) -> String {
     match left {
+        _ if length > 0 && left > length => format!("{} 天后开始", left - length),
         1.. => format!("还剩 {left} 天"),
         0 => "就是今天".to_owned(),
         _ => "已过".to_owned(),

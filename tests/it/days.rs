@@ -54,3 +54,15 @@ fn the_site_is_clean_and_its_cases_hold() {
     let ran = sandbox.zhiyin(&["test", "--strict", "--date", "2026-06-01"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
+
+/// A window that is still to open says so; open, it says how many days are left.
+#[test]
+fn why_says_when_a_window_opens() {
+    let sandbox = Sandbox::of("tests/spans");
+    for (today, says) in [("2026-06-15", "5 天后开始"), ("2026-06-20", "还剩 4 天")] {
+        let ran = sandbox.zhiyin(&["why", "defence", "答辩日期=2026-07-10", "--date", today]);
+        let window = ran.out.split("期限：现场确认").nth(1).expect("the window");
+        let left = window.lines().find_map(|line| line.trim().strip_prefix("今天看："));
+        assert_eq!(left, Some(says), "{today}");
+    }
+}

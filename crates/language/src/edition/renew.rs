@@ -236,3 +236,15 @@ fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::yearly;
+
+    #[test]
+    fn a_day_of_every_year_is_to_be_confirmed() {
+        let text = "{自: 日, 每年: 8-30}\n每年: '09-01'\n每年: 截止\n";
+        let found: Vec<&str> = yearly(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["8-30", "09-01"]);
+    }
+}

@@ -286,7 +286,7 @@ fn fixed_day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date
     let is_date = |question: &&Question| {
         question.name.text == word.text && matches!(question.kind, QuestionKind::Date { .. })
     };
-    if !is_constant && (word.text == TODAY || names.questions.iter().any(|one| is_date(&one))) {
+    if !is_constant && (word.text == TODAY || names.questions.iter().any(is_date)) {
         problems.push(word.place, DayProblem::NotAFixedDay { text: word.text.clone() });
         return None;
     }

@@ -102,11 +102,11 @@ impl DeadlineTime {
         }
     }
 
-    /// The first day of a window.
+    /// From when until when, where it is a window.
     #[must_use]
-    pub fn first_day(&self) -> Option<Date> {
+    pub fn window(&self) -> Option<&Window> {
         match self {
-            DeadlineTime::Window(window) => Some(window.first),
+            DeadlineTime::Window(window) => Some(window),
             DeadlineTime::Day(..)
             | DeadlineTime::Month(..)
             | DeadlineTime::AfterAnswer { .. }

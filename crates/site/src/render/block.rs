@@ -115,7 +115,7 @@ impl<'a> Blocks<'a> {
             automatic: self.is_automatic(who),
             headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
-            opens: body.time().and_then(DeadlineTime::first_day).map(|day| day.0),
+            opens: body.time().and_then(DeadlineTime::window).map(|window| window.first.0),
             until: body.time().and_then(DeadlineTime::clock).map(Clock::minutes),
             sheet: self.sheet(number),
             blanks: body.files().iter().map(file).collect(),
