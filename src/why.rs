@@ -47,10 +47,10 @@ pub fn tell(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<String> {
-    let case = case((guide, typed), sources, problems)?;
+    let case = case(guide, typed, sources, problems)?;
     let given = trial::answers(&case, &guide.rules, problems)?;
     let session = replay(&guide.compiled.program, &given.answers, typed.today);
-    trial::refused(&case, (&guide.rules, &session), problems);
+    trial::refused(&case, &guide.rules, &session, problems);
     if problems.has_errors() {
         return None;
     }
@@ -63,7 +63,8 @@ pub fn tell(
 
 /// The arguments as the answers of a case; their places lie in a source of their own.
 fn case(
-    (guide, typed): (&PortalGuide, Typed),
+    guide: &PortalGuide,
+    typed: Typed,
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Case> {

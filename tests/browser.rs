@@ -56,6 +56,7 @@ fn look(script: &str) {
     }
     publish(&root().join("tests/check/base"), &folder.join("base"));
     publish(&root().join("tests/days"), &folder.join("days"));
+    publish(&root().join("tests/spans"), &folder.join("spans"));
     publish(&root().join("tests/colleges"), &folder.join("colleges"));
     publish(&root().join("tests/standing"), &folder.join("standing"));
     plan.rosters = rosters::all(folder);

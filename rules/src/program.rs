@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Date, Unit};
+use super::calendar::{Date, Way, Workdays};
 use super::id::{CondId, DueId, FactId, List, OptionId, QuestionId, ReasonId, ShownId, ValueId};
 use super::set::{OptionSet, ValueSet};
 
@@ -30,6 +30,13 @@ pub struct Program {
     pub reasons: List<ReasonId, CondId>,
     /// Deadlines with a date.
     pub dues: List<DueId, Due>,
+    /// Which days are worked. It travels behind all else, and only where a deadline counts working days.
+    #[serde(skip, default = "unknown")]
+    pub workdays: Workdays,
+}
+
+fn unknown() -> Workdays {
+    Workdays::UNKNOWN
 }
 
 /// First and last day of an edition.
@@ -179,13 +186,13 @@ pub struct Block {
 pub enum Due {
     /// A fixed day.
     Day(Date),
-    /// So long after the day answered to a date question.
-    After {
+    /// Counted from the day answered to a date question.
+    Counted {
         /// The date question.
         question: QuestionId,
         /// How many.
         count: u16,
-        /// Of what.
-        unit: Unit,
+        /// Of what, and which way.
+        way: Way,
     },
 }

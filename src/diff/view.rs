@@ -290,8 +290,8 @@ fn happens(what: &What) -> (&'static str, &'static str) {
         What::NewlyAsked(_) => ("newly_asked", "新问"),
         What::QuestionReworded(_) => ("question_reworded", "问法改变"),
         What::Sources(_) => ("sources", "依据改变"),
-        What::AnswerGone(_) => ("answer_gone", "不能再选"),
-        What::AnswerNew(_) => ("answer_new", "现在可以选"),
+        What::AnswerGone(_) => ("answer_gone", "不能再这样回答"),
+        What::AnswerNew(_) => ("answer_new", "现在可以这样回答"),
         What::Told(_) => ("told", "这样回答会看到"),
     }
 }

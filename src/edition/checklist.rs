@@ -26,7 +26,7 @@ const SECTIONS: [(Concern, &str, &str); 3] = [
     ),
     (
         Concern::Yearless,
-        "逐处核对：没有写年份的日子，和每一个常量",
+        "逐处核对：没有写年份的日子，每一个常量，每一个数的界限",
         "这些字每年都读得通，程序判断不了对不对，`zhiyin check` 也不会提醒，只能由您对着今年的通知看。",
     ),
     (
@@ -65,7 +65,7 @@ pub fn markdown(made: &Made) -> String {
         text += &changed(change, lines.index(change.place.start) + 1);
     }
     for (concern, title, about) in SECTIONS {
-        text += &section(made, concern, (title, about));
+        text += &section(made, concern, title, about);
     }
     text += &attached(made);
     if !made.left_behind.is_empty() {
@@ -126,7 +126,7 @@ fn changed(change: &Change, line: usize) -> String {
     }
 }
 
-fn section(made: &Made, concern: Concern, (title, about): (&str, &str)) -> String {
+fn section(made: &Made, concern: Concern, title: &str, about: &str) -> String {
     let lines: Vec<&Listed> = made.lines.iter().filter(|line| line.concern == concern).collect();
     if lines.is_empty() {
         return String::new();

@@ -256,7 +256,7 @@ fn what_only_a_workbook_has() {
         "",
         lost,
         "B4（去向）：这一格是 Excel 的错误值",
-        "C6（物品）：这一格在合并单元格 C5:C6 里，看不出写的是什么",
+        "C6（物品）：这一格在合并单元格 C5:C6 里，只有第一格写了字。请取消合并，每一格都填上",
     ];
     assert_eq!([clear[0], clear[1], clear[2], clear[4]], expected, "{clear:?}");
     assert_eq!(rows[1][column("回答")], "去向=校外，物品=书，搬离日=2025年6月20日");
@@ -354,4 +354,5 @@ fn the_guide_is_named_where_several_fit() {
     office.put("b.csv", "姓名\n甲\n");
     let ran = office.batch(&["b.csv"]);
     assert!(ran.err.contains("和哪一份指引的第一个问题都对不上"), "{}", ran.err);
+    assert!(ran.err.contains("不在第 1 行的，用 --header "), "{}", ran.err);
 }

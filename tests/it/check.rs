@@ -203,6 +203,7 @@ test_each_path! { for ["txt"] in "tests/check/lists" as lists => holds }
 test_each_path! { for ["txt"] in "tests/check/conditions" as conditions => holds }
 test_each_path! { for ["txt"] in "tests/check/numbers" as numbers => holds }
 test_each_path! { for ["txt"] in "tests/check/proof" as proof => holds }
+test_each_path! { for ["txt"] in "tests/check/days" as days => holds }
 test_each_path! { for ["txt"] in "tests/check/notice" as notice => holds }
 test_each_path! { for ["txt"] in "tests/check/wording" as wording => holds }
 test_each_path! { for ["txt"] in "tests/check/cases" as cases => holds }
@@ -242,13 +243,14 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "files",
     "yaml",
     "names",
     "lists",
     "conditions",
     "numbers",
+    "days",
     "proof",
     "notice",
     "wording",

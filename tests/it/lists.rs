@@ -151,6 +151,21 @@ fn two_editions_divide_a_list_alike() {
     assert!(!said.contains("删去了选项"), "{said}");
 }
 
+/// Names of foreign universities stay as they are typed, and are never taken for GBK.
+#[test]
+fn a_list_in_utf_8_without_a_chinese_sign_stays_itself() {
+    for (mark, name) in [("", "Université"), ("\u{FEFF}", "С"), ("", "Санкт-Петербург")]
+    {
+        let sandbox = Sandbox::base();
+        sandbox.write("lists/大学.csv", format!("{mark}name,city\n{name},1\n"));
+        sandbox.append("pages/about.md", "\n【名单：大学】\n");
+        let ran = sandbox.zhiyin(&["build"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}");
+        let page = fs::read_to_string(sandbox.root().join("public/about.html")).expect("the page");
+        assert!(page.contains(name), "{name}: {page}");
+    }
+}
+
 /// Excel in China saves GBK unless it is told otherwise.
 #[test]
 fn a_list_in_gbk_is_the_same_list() {

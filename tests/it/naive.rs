@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use language::model::{Block, Choice, Condition, Fact, Guide, Question, QuestionKind, Word};
 use language::portal::{Portal, PortalGuide};
 use language::site::Sheet;
+use language::site::holidays::YearOff;
 
 pub mod answers;
 pub mod asking;
@@ -86,6 +87,8 @@ pub struct Naive<'a> {
     constants: &'a BTreeMap<String, Word>,
     /// 登记表 of site.yaml.
     sheets: &'a [Sheet],
+    /// 放假安排 of site.yaml, as written.
+    holidays: &'a [YearOff],
     /// The blocks on the reader's page: those 只给 others stay out.
     page: Vec<Shown<'a>>,
     /// First and last day of the edition.
@@ -99,6 +102,7 @@ impl<'a> Naive<'a> {
             guide: &guide.written,
             constants: &portal.site.constants,
             sheets: &portal.site.sheets,
+            holidays: &portal.site.holidays,
             page: Vec::new(),
             edition: (Day::from_number(days.start.0), days.end.map(|end| Day::from_number(end.0))),
         };

@@ -147,6 +147,24 @@ fn the_next_edition_lists_what_must_be_confirmed() {
     assert!(site.contains(edition), "{site}");
 }
 
+/// A limit of points or a least age reads as well when it is last year's.
+#[test]
+fn the_next_edition_lists_the_numbers_of_its_guides() {
+    let sandbox = Sandbox::base();
+    let guide = "guides/move/guide.yaml";
+    let asked = "  - {名: 件数, 问: 有几件家具？, 类型: 数, 单位: 件, 最小: 0, 最大: 99}\n判断:\n";
+    sandbox.change(guide, "判断:\n", asked);
+    let told = "步骤:\n  - {当: {件数: {大于: 10}}, 做: 叫车, 谁: 本人, 依据: [2]}\n";
+    sandbox.change(guide, "步骤:\n", told);
+    let ran = sandbox.zhiyin(&NEXT);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for line in ["“0”、“99”：- {名: 件数，", "“10”：- {当: {件数: {大于: 10}}"]
+    {
+        let line = line.trim_end_matches('，');
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+}
+
 /// The lines of a text that name 2023, but for the entry that says what the last edition was.
 /// A year of a 标识 is that of the edition's name, where it is not the year in which it begins.
 #[test]

@@ -1,4 +1,4 @@
-// zhiyin-engine 11f0b6d349f5b17ee25b24bf863c58bf3e07771ff77efa4bbb71a512075fa3c6
+// zhiyin-engine e3277a71fd1039aabf8e205744ece996a13c9006086268ed4ab94778d0ad8a4f
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,4 +1,4 @@
-// zhiyin-engine b28f66b1580e157c722431c5906c7696f3a26552a2b4fa1817384b2b6b588c49
+// zhiyin-engine 30043f77f4889fc1141b7e35a7386a8e9fbe5858f5874487bc1383bb214289fb
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -88,7 +88,7 @@ impl<'a> Former<'a> {
 }
 
 /// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
-pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems: &mut Problems) {
+pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mut Problems) {
     check_end(&site.edition, problems);
     let former = Former::of(&site.edition);
     let mut needed = BTreeSet::new();
@@ -163,12 +163,14 @@ pub fn check_today<'a>(
 fn fixed<'a>(guide: &'a Guide, site: &'a Site) -> impl Iterator<Item = (&'a Word, Date)> {
     let constant = |word: &'a Word| site.constants.get(&word.text).unwrap_or(word);
     guide.blocks.iter().filter_map(move |block| match block.body.time()? {
-        DeadlineTime::Day(word) => Some((word, parse_day(&constant(word).text)?)),
+        DeadlineTime::Day(word, _) | DeadlineTime::Window { last: word, .. } => {
+            Some((word, parse_day(&constant(word).text)?))
+        }
         DeadlineTime::Month(word) => {
             let (year, month) = parse_month(&constant(word).text)?;
             Some((word, Date::month_end(year, month)?))
         }
-        DeadlineTime::After(..) | DeadlineTime::Event(_) => None,
+        DeadlineTime::Counted { .. } | DeadlineTime::Event(_) => None,
     })
 }
 
@@ -214,8 +216,8 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 match key.text.as_str() {
-                    // What speaks of an earlier edition by design.
-                    "上一版" | "往年字样" => {}
+                    // What speaks of an earlier edition, or of other years, by design.
+                    "上一版" | "往年字样" | "放假安排" => {}
                     "答案" => answers(value, places),
                     _ => {
                         places.push(key.place);

@@ -33,6 +33,7 @@ mod names;
 mod numbers;
 mod order;
 mod ties;
+mod times;
 
 use names::Names;
 use order::Resolved;
@@ -94,6 +95,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         slug: guide.slug.text.clone(),
         intro,
         edition: context.site.edition.days.counted(),
+        workdays: context.site.workdays.clone(),
         questions: resolved.questions,
         facts: resolved.facts,
         blocks,

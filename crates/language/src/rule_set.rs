@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use rules::{
     DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet,
+    Workdays,
 };
 
 use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
@@ -18,8 +19,10 @@ use crate::place::Place;
 use crate::wording::Wording;
 
 pub mod body;
+pub mod time;
 
-pub use body::{Actor, Body, DeadlineTime, Period, Sheet};
+pub use body::{Actor, Body, Sheet};
+pub use time::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 
 /// A resolved guide.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +35,8 @@ pub struct RuleSet {
     pub intro: Wording,
     /// The edition it belongs to.
     pub edition: Edition,
+    /// Which days are worked, as far as site.yaml lists it.
+    pub workdays: Workdays,
     /// In asking order.
     pub questions: List<QuestionId, Question>,
     /// In the order they are written.

@@ -115,6 +115,12 @@ static SITE_RECORD: Record = Record {
             "[[转正党员, 正式党员]]",
         ),
         Field::optional(
+            "放假安排",
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&YEAR_OFF))),
+            "哪些天放假、哪些周末上班，一年一项，按工作日算的期限要用",
+            "[{年: 2026, 来源: 国务院办公厅关于2026年部分节假日安排的通知, 放假: [2026-01-01至2026-01-03], 上班: [2026-01-04]}]",
+        ),
+        Field::optional(
             "往年字样",
             Shape::ListOf(&Shape::Record(&MEANT)),
             "确实要写往年的地方，检查时不再提醒",
@@ -122,6 +128,32 @@ static SITE_RECORD: Record = Record {
         ),
     ]],
     rules: &[Rule::Needs("指引", "通知")],
+};
+
+static YEAR_OFF: Record = Record {
+    name: "放假安排",
+    fields: &[&[
+        Field::required("年", Shape::Number, "哪一年", "2026"),
+        Field::required(
+            "来源",
+            Shape::Line,
+            "照哪一个通知抄的",
+            "国务院办公厅关于2026年部分节假日安排的通知",
+        ),
+        Field::required(
+            "放假",
+            Shape::Filled(&LINES),
+            "放假的日子，连周末照抄；几天连着的写成“…至…”",
+            "[2026-01-01至2026-01-03, 2026-02-15至2026-02-23]",
+        ),
+        Field::optional(
+            "上班",
+            Shape::Filled(&LINES),
+            "调休上班的星期六、星期日，一天一天写",
+            "[2026-01-04, 2026-02-14]",
+        ),
+    ]],
+    rules: &[],
 };
 
 static EDITION: Record = Record {

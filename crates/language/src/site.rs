@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Date, List};
+use rules::{Date, List, Workdays};
 
 use crate::day::Days;
 use crate::id::RoleId;
@@ -12,8 +12,10 @@ use crate::model::Word;
 use crate::place::Place;
 use crate::spell;
 use crate::wording::Wording;
+use holidays::YearOff;
 
 pub mod headings;
+pub mod holidays;
 pub mod read;
 
 /// site.yaml.
@@ -60,6 +62,10 @@ pub struct Site {
     pub roster_synonyms: Vec<Vec<Word>>,
     /// 往年字样: words of an earlier year that are meant.
     pub meant: Vec<Meant>,
+    /// 放假安排, in order.
+    pub holidays: Vec<YearOff>,
+    /// What it comes to.
+    pub workdays: Workdays,
 }
 
 /// 版本.

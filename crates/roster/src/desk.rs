@@ -10,7 +10,7 @@ use rules::{List, QuestionId};
 use super::by_hand::ByHand;
 use super::cells::Matcher;
 use super::columns::Matched;
-use super::data::Guide;
+use super::data::{self, Guide, Question};
 use super::doubts::Doubts;
 use super::fields::Field;
 use super::finding::Finding;
@@ -69,11 +69,7 @@ pub type Drawer<'d, P> = &'d dyn Fn(Reader) -> P;
 
 impl Desk {
     #[must_use]
-    pub fn new(
-        matched: Matched,
-        (by_hand, synonyms): (&ByHand, &Synonyms),
-        doubles: Doubles,
-    ) -> Desk {
+    pub fn new(matched: Matched, by_hand: &ByHand, synonyms: &Synonyms, doubles: Doubles) -> Desk {
         let Matched { guide, headings, columns } = matched.clone();
         let matchers = guide.questions.map_entries(|number, question| {
             let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
@@ -111,8 +107,11 @@ impl Desk {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        let forms = self.forms.iter().zip(NAMES).map(|(form, name)| form.table(name));
-        sheets::tables(&self.carried, &self.fields, forms)
+        let mut tables = sheets::tables(&self.carried, &self.fields);
+        for (form, name) in self.forms.iter().zip(NAMES) {
+            tables.push(form.table(name));
+        }
+        tables
     }
 
     /// Each 登记表: its table, its title and how many people it concerns.
@@ -148,12 +147,11 @@ impl Desk {
                 let reader = reading(&guide, &judged, known);
                 let paper = drawer.map(|draw| draw(reader));
                 let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
-                let copied = |column: usize| printed(row, column);
-                let forms: Vec<Option<Vec<Value>>> =
-                    self.forms.iter().map(|form| form.row(reader, copied)).collect();
-                self.totals.forms.resize(forms.len(), 0);
-                for (count, form) in self.totals.forms.iter_mut().zip(&forms) {
-                    *count += usize::from(form.is_some());
+                let mut forms = Vec::new();
+                for (form, count) in self.forms.iter().zip(&mut self.totals.forms) {
+                    let cells = form.row(reader, |column| printed(row, column));
+                    *count += usize::from(cells.is_some());
+                    forms.push(cells);
                 }
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
@@ -180,11 +178,12 @@ impl Desk {
         let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike.
         let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add((*position, conclusion), &known.session);
+        self.totals.add(*position, conclusion, &known.session);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
         };
+        self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
         self.letters.add(&telling.letters, judged.row, carried);
         telling
@@ -199,6 +198,23 @@ impl Desk {
             unfilled: told.unfilled(),
             paper,
             copied: self.forms.iter().filter(|form| form.concerns(told)).map(copied).collect(),
+        }
+    }
+
+    /// Words that are filled in as they stand, and that another question knows as one of its answers.
+    fn look_at_texts(&mut self, judged: &Judged) {
+        let Matched { guide, columns, .. } = &self.matched;
+        for (&question, text) in &judged.texts {
+            let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
+            let knows =
+                |one: &&Question| one.kind.choices().iter().any(|choice| choice.name == *text);
+            if let (true, Some((column, _))) = (is_text, columns.of[question])
+                && let Some(other) = guide.questions.iter().find(knows)
+            {
+                let cell = reference(column, judged.row);
+                self.warnings
+                    .answer_as_text(|| format!("{cell}（“{text}”，是“{}”的选项）", other.name));
+            }
         }
     }
 

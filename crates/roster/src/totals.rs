@@ -41,11 +41,11 @@ impl Totals {
     #[must_use]
     pub fn new(guide: &Guide) -> Totals {
         let facts = guide.facts.map(|fact| vec![0; fact.values.len() + 1]);
-        Totals { facts, ..Totals::default() }
+        Totals { facts, forms: vec![0; guide.forms.len()], ..Totals::default() }
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (Option<ShownId>, &str), session: &Session) {
+    pub fn add(&mut self, position: Option<ShownId>, conclusion: &str, session: &Session) {
         self.told += 1;
         let counts = self.conclusions.entry(position).or_default();
         match counts.get_mut(conclusion) {

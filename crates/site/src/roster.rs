@@ -40,7 +40,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         name: fact.name.clone(),
         values: fact.values.map(|value| words(&value.wording)),
     };
-    let blocks = compiled.blocks.map(|&number| block(portal, (rules, compiled), number));
+    let blocks = compiled.blocks.map(|&number| block(portal, rules, compiled, number));
     Guide {
         title: rules.title.clone(),
         program: compiled.program.clone(),
@@ -99,7 +99,7 @@ fn entries(listed: &Listed<OptionId>) -> Vec<Entry> {
     rows.map(entry).collect()
 }
 
-fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: BlockId) -> Block {
+fn block(portal: &Portal, rules: &RuleSet, compiled: &Compiled, number: BlockId) -> Block {
     let block = &rules.blocks[number];
     let kind = match block.body.kind() {
         model::BlockKind::Conclusion => BlockKind::Conclusion,
@@ -157,7 +157,7 @@ fn letter(body: &Body) -> Option<Letter> {
     };
     Some(Letter {
         name: body.plain(Field::Name).cloned().unwrap_or_default(),
-        headers: Header::ALL.map(header),
+        headers: Header::ALL.map(header).into(),
         choice: text(Field::Choice),
         seal: text(Field::Seal),
         validity: text(Field::Validity),

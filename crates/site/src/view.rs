@@ -142,6 +142,8 @@ pub struct CorrectionView {
     /// As read: 2023年6月15日.
     pub date: String,
     pub say_html: String,
+    /// The rows of facts that alone bring the clause; empty = it touches everyone.
+    pub reasons: With,
 }
 
 /// The search page.

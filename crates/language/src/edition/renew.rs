@@ -8,12 +8,14 @@ use std::ops::Range;
 
 use super::{Former, Moment, mentions};
 use crate::day::{Days, written_day};
+use crate::number::is_numeral;
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
+use crate::shape::NUMBER_TESTS;
 use crate::site::{EditionInfo, Site};
 use crate::yaml;
-use crate::yaml::Node;
 use crate::yaml::quoted::in_brackets;
+use crate::yaml::{Node, NodeKind};
 
 /// The edition to make.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +132,7 @@ pub fn has_year(key: &str) -> bool {
 pub enum Concern {
     /// It names the edition before.
     Former,
-    /// It names a day without a year, or a constant's value.
+    /// It names a day without a year, a constant's value, or a number that bounds something.
     Yearless,
     /// It names another year.
     OtherYear,
@@ -158,13 +160,14 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
-        // 后: 11月 is how long, not when.
+        // 后: 11月 and 前: 11月 are how long, not when.
         let before = text[..mention.at.start].trim_end_matches([' ', '"', '\'']);
-        let is_period = before.ends_with("后:");
+        let is_period = before.ends_with("后:") || before.ends_with("前:");
         if !own.contains(&mention.at) && !is_period {
             found.push((mention.at, concern));
         }
     }
+    found.extend(yearly(text).map(|range| (range, Concern::Yearless)));
     let inside =
         |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     for place in others {
@@ -174,6 +177,46 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
     }
     found.sort_by_key(|(range, _)| range.start);
     by_line(text, found)
+}
+
+/// The values of 每年: a month and a day that no word of time gives away.
+fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const KEY: &str = "每年:";
+    text.match_indices(KEY).filter_map(|(at, _)| {
+        let rest = &text[at + KEY.len()..];
+        let start = at + KEY.len() + (rest.len() - rest.trim_start_matches([' ', '"', '\'']).len());
+        let sign = |letter: char| !letter.is_ascii_digit() && letter != '-';
+        let end = text[start..].find(sign).map_or(text.len(), |end| start + end);
+        (start < end).then_some(start..end)
+    })
+}
+
+/// Every number a guide draws a line at: a limit reads as well when it is last year's.
+#[must_use]
+pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
+    let mut found = Vec::new();
+    if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
+        gather(&root, &mut found);
+    }
+    found
+}
+
+fn gather(node: &Node, found: &mut Vec<Place>) {
+    match &node.kind {
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                let key = key.text.as_str();
+                let is_bound = ["最小", "最大"].contains(&key)
+                    || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
+                if is_bound && is_numeral(value.text()) {
+                    found.push(value.place);
+                }
+                gather(value, found);
+            }
+        }
+        NodeKind::List(items) => items.iter().for_each(|item| gather(item, found)),
+        NodeKind::Text(_) | NodeKind::Empty => {}
+    }
 }
 
 fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {

@@ -20,7 +20,8 @@ use crate::problem::{ListProblem, Problems};
 #[must_use]
 pub fn listing(
     name: &str,
-    (file, source): (FileId, &Source),
+    file: FileId,
+    source: &Source,
     problems: &mut Problems,
 ) -> Option<Arc<Listing>> {
     let text = source.text();

@@ -17,6 +17,14 @@ problems! {
         };
         help "用记事本打开，选“文件 → 另存为”，编码选“UTF-8”，再保存";
 
+        /// What: 一份名单里没有汉字（或者只有几个字），它的字节既像 UTF-8，又像 GBK。
+        /// Why: 读成这一种还是那一种，字就不一样，所以不猜。
+        /// Example: 用 GBK 存的名单里只有一个“小”字，读成 UTF-8 是“С”
+        /// Instead: 另存为“CSV UTF-8（逗号分隔）”
+        Z069 Error EitherEncoding { utf8: String, gbk: String }
+        says format!("看不出名单是哪种编码：读成 UTF-8 是{}，读成 GBK 是{}", quote(utf8), quote(gbk));
+        help "用 Excel 打开，核对这些字，“另存为”选“CSV UTF-8（逗号分隔）”；用记事本另存时编码选“带有 BOM 的 UTF-8”";
+
         /// What: 少了一个必须有的文件。
         /// Why: 没有它，网站拼不完整。
         /// Example: guides/leave/ 里没有 guide.yaml

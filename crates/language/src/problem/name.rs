@@ -80,7 +80,7 @@ problems! {
         /// Instead: 后: 3月
         Z209 Error BadPeriod { text: String }
         says format!("{}不是时长", quote(text));
-        help "写成半角数字加“天”“月”或“年”，例如 `90天`，也可以写一个常量的名";
+        help "写成半角数字加“天”“个工作日”“周”“月”或“年”，例如 `90天`，半年写 `半年`；也可以写一个常量的名";
 
         /// What: 起的日期晚于止的日期。
         /// Why: 这样的期间不存在。
@@ -170,7 +170,7 @@ problems! {
         /// Example: 后: 65535年
         /// Instead: 后: 5年
         Z230 Error PeriodTooLong { text: String, limit: u16 }
-        says format!("时长{}太长，最多 {limit} 年", quote(text));
+        says format!("时长{}太长，最多 {limit} 年，工作日最多 500 个", quote(text));
         help "检查数字和“天”“月”“年”有没有写错";
     }
 }

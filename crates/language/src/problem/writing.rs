@@ -176,5 +176,16 @@ problems! {
         Z418 Warning ShownBraces { text: String }
         says format!("{}会照原样显示", quote(text));
         help "引用条款写在“依据”里；要填答案、判断或常量，写成 `{{ 名 }}`；只是想显示花括号，就写全角的“｛”和“｝”";
+
+        /// What: “&nbsp;”“&lt;”这样的写法，读者看到的是另一个字。
+        /// Why: 从网页里复制来的文字常有这些；看着是一串符号，显示出来却是空格、“<”或者别的字，容易弄错。
+        /// Example: 第一步&nbsp;填表
+        /// Instead: 第一步 填表
+        Z419 Warning Decoded { text: String, shown: String }
+        says match shown.trim().is_empty() {
+            true => format!("{}会显示成空格", quote(text)),
+            false => format!("{}会显示成{}", quote(text), quote(shown)),
+        };
+        help "直接写要显示的字；确实要显示这串符号，就在 & 前面加 `\\`";
     }
 }

@@ -5,8 +5,8 @@
 use rules::{Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, ValueSet};
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
-use crate::model::{Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
-use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
+use crate::model::{Condition, DateOp, Line, Question, QuestionKind, SetOp, Test, Word};
+use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, ShapeProblem, TODAY};
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::numbers;
 use crate::rule_set::Cond;
@@ -69,7 +69,7 @@ fn question(
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
             let tests = tests.iter();
             let days: Vec<(DateOp, Date)> = tests
-                .filter_map(|(op, word)| Some((*op, day(names, word, lookup.problems)?)))
+                .filter_map(|(op, word)| Some((*op, fixed_day(names, word, lookup.problems)?)))
                 .collect();
             if days_clash(&days) {
                 lookup.never_holds();
@@ -249,6 +249,19 @@ fn answerable() -> (Date, Date) {
     let day = |year, month, day| Date::from_civil(year, month, day);
     let days = day(1900, 1, 1).zip(day(2199, 12, 31));
     days.unwrap_or((Date(i32::MIN), Date(i32::MAX)))
+}
+
+/// A day that a date is compared with; another question's or today is none.
+fn fixed_day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
+    let is_constant = names.constant(&word.text).is_some();
+    let is_date = |question: &&Question| {
+        question.name.text == word.text && matches!(question.kind, QuestionKind::Date { .. })
+    };
+    if !is_constant && (word.text == TODAY || names.questions.iter().any(|one| is_date(&one))) {
+        problems.push(word.place, DayProblem::NotAFixedDay { text: word.text.clone() });
+        return None;
+    }
+    day(names, word, problems)
 }
 
 /// A day as written, or the constant of that name.

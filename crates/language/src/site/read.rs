@@ -20,7 +20,7 @@ use crate::shape;
 use crate::shapes;
 use crate::site::{
     Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Sheet,
-    SheetColumn, Site,
+    SheetColumn, Site, holidays,
 };
 use crate::wording::{Vocabulary, Wording, Wordsmith};
 use crate::yaml;
@@ -30,7 +30,8 @@ use crate::yaml::Node;
 #[must_use]
 pub fn site(
     root: &Node,
-    (files, sources): (&attachment::Found, &Sources),
+    files: &attachment::Found,
+    sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Site> {
     let text = |key| root.get(key).map(|node| node.text().to_owned());
@@ -50,6 +51,7 @@ pub fn site(
     let sheets = sheets.filter_map(|node| sheet(node, &smith, problems)).collect();
     let roles: List<RoleId, Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
+    let (holidays, workdays) = holidays::read(root, problems);
     Some(Site {
         name: text("名称")?,
         school: text("学校")?,
@@ -70,6 +72,8 @@ pub fn site(
         synonyms: list(root, "同义词").iter().map(group).collect(),
         roster_synonyms: list(root, "名单同义词").iter().map(group).collect(),
         meant: list(root, "往年字样").iter().filter_map(meant).collect(),
+        holidays,
+        workdays,
         constants,
     })
 }

@@ -9,6 +9,10 @@ impl Filler<'_, '_> {
         let (text, problem): (String, fn(String) -> WritingProblem) = match slip {
             Slip::Joined(text) => (text, |text| WritingProblem::JoinedLine { text }),
             Slip::Shown(text) => (text, |text| WritingProblem::ShownMark { text }),
+            Slip::Decoded(text, shown) => {
+                let place = self.locate(&text);
+                return self.problems.push(place, WritingProblem::Decoded { text, shown });
+            }
             Slip::Becomes(text, what) => {
                 let place = self.locate(&text);
                 return self.problems.push(place, WritingProblem::UnaskedBlock { text, what });

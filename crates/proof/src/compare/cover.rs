@@ -277,8 +277,8 @@ impl<'s, 'a> Cover<'s, 'a> {
         let days = std::rc::Rc::clone(&self.space.new.days);
         for (&question, part) in &term.0 {
             if let Some(reply) = &self.said[question] {
-                let reply = (reply, days[question].as_slice());
-                literals.extend(part.literals(reply, &mut self.space.circuit));
+                let circuit = &mut self.space.circuit;
+                literals.extend(part.literals(reply, &days[question], circuit));
             }
         }
         literals

@@ -12,7 +12,7 @@ use super::changes::Change;
 use super::table::{self, Line};
 use super::texts;
 use super::{Edit, Effect, Written};
-use language::model::Word;
+use language::model::{ListFact, Word};
 use language::place::Place;
 use language::rule_set::{Cond, Fact, Question, RuleSet};
 use language::spell::spell;
@@ -150,6 +150,11 @@ impl Headings<'_> {
     fn table(&self, number: FactId, lines: &[usize]) -> Heading {
         let aligned = self.aligned;
         let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
+        let column = (new.of_list == Some(ListFact::Column)).then(|| self.column(new)).flatten();
+        if let Some(edits) = column {
+            let heading = format!("名单的列“{}”改了", new.name);
+            return Heading { cause: "fact", heading, edits };
+        }
         let edits = table::edits(old, new);
         let edits = lines.iter().map(|&line| Edit {
             old: edits[line].old.map(|line| written_line(&aligned.old, old, line)),
@@ -157,6 +162,26 @@ impl Headings<'_> {
         });
         let heading = format!("判断“{}”改了", new.name);
         Heading { cause: "fact", heading, edits: edits.collect() }
+    }
+
+    /// The cells that were edited of a column that conditions test: nobody wrote a table for it.
+    fn column(&self, fact: &Fact) -> Option<Vec<Edit>> {
+        let (question, heading) = fact.name.split_once('.')?;
+        let listed = |rules: &RuleSet| {
+            let question = rules.questions.find(|one| one.name == question)?;
+            let listed = rules.questions[question].listed.clone()?;
+            Some((listed.list.column(heading)?, listed))
+        };
+        let old = listed(&self.aligned.old)?;
+        let (column, new) = listed(&self.aligned.new)?;
+        let edits = new.list.rows.ids().filter_map(|row| {
+            let then = old.1.row(new.name(row))?;
+            let (was, is) = (&old.1.list.rows[then][old.0], &new.list.rows[row][column]);
+            let cell =
+                |cell: &Word| written(format!("{}：{}", new.name(row), cell.text), cell.place);
+            (was.text != is.text).then(|| Edit { old: Some(cell(was)), new: Some(cell(is)) })
+        });
+        Some(edits.collect())
     }
 
     /// The blocks that were edited, each once.

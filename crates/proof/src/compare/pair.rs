@@ -25,7 +25,7 @@ pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     // Until they are matched, values of the old guide are none of the new one's.
     let values = old.facts.map(|fact| Numbering::alone(&fact.values));
     let mut renumber = Renumber { questions, options, facts, values };
-    pair_facts((old, new), by_name, &mut renumber)?;
+    pair_facts(old, new, by_name, &mut renumber)?;
     Some(renumber)
 }
 
@@ -81,46 +81,54 @@ fn facts_by_name(old: &RuleSet, new: &RuleSet) -> Matching<FactId> {
 }
 
 fn pair_facts(
-    (old, new): (&RuleSet, &RuleSet),
+    old: &RuleSet,
+    new: &RuleSet,
     mut matching: Matching<FactId>,
     renumber: &mut Renumber,
 ) -> Option<()> {
-    let by_name = matching.pairs.clone();
-    note_facts((old, new), &by_name, (&matching, renumber))?;
+    let facts = Facts { old: &old.facts, new: &new.facts, by_name: matching.pairs.clone() };
+    facts.note(&matching, renumber)?;
     // A table may use another renamed fact, so matching one may match the next.
     loop {
         let before = matching.pairs.clone();
         matching.join(|o, n| has_same_table(&old.facts[o], &new.facts[n], renumber));
-        note_facts((old, new), &by_name, (&matching, renumber))?;
+        facts.note(&matching, renumber)?;
         if matching.pairs == before {
             return Some(());
         }
     }
 }
 
-/// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
-fn note_facts(
-    (old, new): (&RuleSet, &RuleSet),
-    by_name: &List<FactId, Option<FactId>>,
-    (matching, renumber): (&Matching<FactId>, &mut Renumber),
-) -> Option<()> {
-    renumber.facts = Numbering::of(&matching.pairs, &new.facts)?;
-    for (o, pair) in matching.pairs.entries() {
-        let Some(n) = *pair else { continue };
-        let (before, after) = (&old.facts[o], &new.facts[n]);
-        let pairs = if by_name[o].is_some() {
-            values(before, after, |o, n| {
-                let given = |value| rows_giving(before, value, |cond| renumber.cond(cond));
-                let rows = given(o);
-                !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
-            })
-        } else {
-            before.values.map_ids(Some)
-        };
-        let numbering = Numbering::of(&pairs, &after.values)?;
-        renumber.values[o] = numbering;
+/// The facts of both guides.
+struct Facts<'a> {
+    old: &'a List<FactId, Fact>,
+    new: &'a List<FactId, Fact>,
+    /// Those of one name, whatever their tables.
+    by_name: List<FactId, Option<FactId>>,
+}
+
+impl Facts<'_> {
+    /// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
+    fn note(&self, matching: &Matching<FactId>, renumber: &mut Renumber) -> Option<()> {
+        let Facts { old, new, by_name } = self;
+        renumber.facts = Numbering::of(&matching.pairs, new)?;
+        for (o, pair) in matching.pairs.entries() {
+            let Some(n) = *pair else { continue };
+            let (before, after) = (&old[o], &new[n]);
+            let pairs = if by_name[o].is_some() {
+                values(before, after, |o, n| {
+                    let given = |value| rows_giving(before, value, |cond| renumber.cond(cond));
+                    let rows = given(o);
+                    !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
+                })
+            } else {
+                before.values.map_ids(Some)
+            };
+            let numbering = Numbering::of(&pairs, &after.values)?;
+            renumber.values[o] = numbering;
+        }
+        Some(())
     }
-    Some(())
 }
 
 /// Values by name, then those that are otherwise alike.

@@ -35,7 +35,8 @@ impl Part {
     /// Statements that together say it.
     pub(super) fn literals(
         &self,
-        (reply, days): (&Reply, &[i32]),
+        reply: &Reply,
+        days: &[i32],
         circuit: &mut Circuit,
     ) -> Vec<Literal> {
         let answered = reply.answered;
