@@ -166,7 +166,7 @@ pub enum BlockKind {
 pub struct Letter {
     pub name: String,
     /// By [`Header`].
-    pub headers: [Option<Words>; 7],
+    pub headers: Vec<Option<Words>>,
     /// 抬头怎么选.
     pub choice: Option<Words>,
     pub seal: Option<Words>,
@@ -215,7 +215,7 @@ impl Letter {
     /// A header of it.
     #[must_use]
     pub fn header(&self, header: Header) -> Option<&Words> {
-        self.headers[header as usize].as_ref()
+        self.headers.get(header as usize)?.as_ref()
     }
 }
 

@@ -107,8 +107,11 @@ impl Desk {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        let forms = self.forms.iter().zip(NAMES).map(|(form, name)| form.table(name));
-        sheets::tables(&self.carried, &self.fields, forms)
+        let mut tables = sheets::tables(&self.carried, &self.fields);
+        for (form, name) in self.forms.iter().zip(NAMES) {
+            tables.push(form.table(name));
+        }
+        tables
     }
 
     /// Each 登记表: its table, its title and how many people it concerns.
@@ -144,12 +147,11 @@ impl Desk {
                 let reader = reading(&guide, &judged, known);
                 let paper = drawer.map(|draw| draw(reader));
                 let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
-                let copied = |column: usize| printed(row, column);
-                let forms: Vec<Option<Vec<Value>>> =
-                    self.forms.iter().map(|form| form.row(reader, copied)).collect();
-                self.totals.forms.resize(forms.len(), 0);
-                for (count, form) in self.totals.forms.iter_mut().zip(&forms) {
-                    *count += usize::from(form.is_some());
+                let mut forms = Vec::new();
+                for (form, count) in self.forms.iter().zip(&mut self.totals.forms) {
+                    let cells = form.row(reader, |column| printed(row, column));
+                    *count += usize::from(cells.is_some());
+                    forms.push(cells);
                 }
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));

@@ -30,7 +30,7 @@ pub struct Line<'a> {
 }
 
 /// Separates packed cells; never part of a text that has been made one line.
-const SEPARATOR: char = '\u{FEFF}';
+pub const SEPARATOR: char = '\u{FEFF}';
 
 impl Letters {
     /// Adds the letters of one person.

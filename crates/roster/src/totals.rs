@@ -51,7 +51,7 @@ impl Totals {
     #[must_use]
     pub fn new(guide: &Guide) -> Totals {
         let facts = guide.facts.map(|fact| vec![0; fact.values.len() + 1]);
-        Totals { facts, ..Totals::default() }
+        Totals { facts, forms: vec![0; guide.forms.len()], ..Totals::default() }
     }
 
     /// Counts a person with a whole result.

@@ -14,6 +14,7 @@ use super::cells::UNKNOWN;
 use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
+use super::letters::SEPARATOR;
 use super::numbers;
 
 /// How a cell of a list reads where it is not known whose.
@@ -39,8 +40,8 @@ pub struct Letter {
     pub outgoing: String,
     pub receipt: String,
     pub incoming: String,
-    /// By the rare fields of the guide.
-    pub rare: Vec<String>,
+    /// By the rare fields of the guide, packed.
+    pub rare: String,
     pub name: String,
     pub validity: String,
 }
@@ -264,7 +265,11 @@ impl Reader<'_> {
             outgoing: header(Header::Outgoing),
             receipt: header(Header::Receipt),
             incoming: header(Header::Incoming),
-            rare: rare.map(|&field| text(letter.rare(field))).collect(),
+            rare: rare.fold(String::new(), |mut packed, &field| {
+                packed.push_str(&text(letter.rare(field)));
+                packed.push(SEPARATOR);
+                packed
+            }),
             name: letter.name.clone(),
             validity: text(letter.validity.as_ref()),
         })

@@ -157,7 +157,7 @@ fn letter(body: &Body) -> Option<Letter> {
     };
     Some(Letter {
         name: body.plain(Field::Name).cloned().unwrap_or_default(),
-        headers: Header::ALL.map(header),
+        headers: Header::ALL.map(header).into(),
         choice: text(Field::Choice),
         seal: text(Field::Seal),
         validity: text(Field::Validity),

@@ -38,14 +38,6 @@ problems! {
         says format!("抬头里还有没填的{}", quote(text));
         help "改成占位符 `{{ 问题名 }}`，并在那个文本题里写 `空时: ××`；通知没有给定就写 `问接收方`";
 
-        /// What: 抬头的另一种写法和前一种一样。
-        /// Why: 页面会把两种都列出来，读的人要猜差在哪里。
-        /// Example: 去信抬头: 某某大学学生处，去信抬头也可写: 某某大学学生处
-        /// Instead: 照通知改成另一种写法；只有一种的，删掉“也可写”和“抬头怎么选”
-        Z419 Error SameHeaderTwice { key: &'static str, first: &'static str }
-        says format!("“{key}”和“{first}”一样");
-        help "照通知改成另一种写法；只有一种的，删掉它和“抬头怎么选”";
-
         /// What: 这里不能填这个问题的答案或判断的值。
         /// Why: 简介和提示在回答之前就要显示，还没有答案；判断的值里也不能再填别的判断或选项。
         /// Example: 提示: 您的身份是{{ 身份 }}。
@@ -190,5 +182,13 @@ problems! {
             false => format!("{}会显示成{}", quote(text), quote(shown)),
         };
         help "直接写要显示的字；确实要显示这串符号，就在 & 前面加 `\\`";
+
+        /// What: 抬头的另一种写法和前一种一样。
+        /// Why: 页面会把两种都列出来，读的人要猜差在哪里。
+        /// Example: 去信抬头: 某某大学学生处，去信抬头也可写: 某某大学学生处
+        /// Instead: 照通知改成另一种写法；只有一种的，删掉“也可写”和“抬头怎么选”
+        Z420 Error SameHeaderTwice { key: &'static str, first: &'static str }
+        says format!("“{key}”和“{first}”一样");
+        help "照通知改成另一种写法；只有一种的，删掉它和“抬头怎么选”";
     }
 }

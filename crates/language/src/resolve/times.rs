@@ -142,7 +142,7 @@ fn reminds(resolver: &mut Resolver, (counting, word): (Counting, &Word)) {
     let days = site.edition.days.counted();
     let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
     if let Some(years) = holidays::years(&site.workdays)
-        && !(is_known(days.start) && is_known(days.end))
+        && !(is_known(days.start) && days.end.is_none_or(is_known))
     {
         let problem = DayProblem::LittleKnown { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
