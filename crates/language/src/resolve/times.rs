@@ -139,7 +139,7 @@ fn half_width(letter: char) -> char {
 /// Reminds of working days that are counted, within the edition, past the years that are listed.
 fn reminds(resolver: &mut Resolver, (counting, word): (Counting, &Word)) {
     let ((count, way), site) = (counting.ways(), resolver.context.site);
-    let days = site.edition.days.counted();
+    let days = site.edition.days;
     let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
     if let Some(years) = holidays::years(&site.workdays)
         && !(is_known(days.start) && days.end.is_none_or(is_known))
