@@ -1,8 +1,8 @@
-// zhiyin-engine 9cde69e0b363d22f31b233ac5995b55c20d45667c5e70250e627639880f59387
+// zhiyin-engine c186ee114c80223bf3c84a1287b696f4f3f4439aa87d8ed2e188a14c7ac7cc56
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
-const ptr0 = passStringToWasm0(choices, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const ptr0 = passArray8ToWasm0(choices, wasm.__wbindgen_malloc);
 const len0 = WASM_VECTOR_LEN;
 wasm.desk_begin(this.__wbg_ptr, ptr0, len0);
 }

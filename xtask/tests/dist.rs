@@ -58,12 +58,12 @@ fn the_engine_keeps_to_its_budgets() {
     let (module, script) = (dist("engine.wasm"), dist("engine.js"));
     assert!(module.len() <= 32 * 1024, "{} bytes", module.len());
     let packed = brotli(&module);
-    assert!(packed <= 10 * 1024, "{packed} bytes with brotli");
+    assert!(packed <= 12 * 1024, "{packed} bytes with brotli");
     let glue = gzip(&script);
     assert!(glue <= 1536, "{glue} bytes of script with gzip");
     // Without what the page does to make less of them: tests/it/budgets.rs has the budget of that.
     let both = gzip(&[script, BASE64_STANDARD.encode(module).into_bytes()].concat());
-    assert!(both <= 17 * 1024, "{both} bytes of script and module with gzip");
+    assert!(both <= 18 * 1024, "{both} bytes of script and module with gzip");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::fields::Field;
 use super::finding::Finding;
 use super::letters;
 use super::table::{Column, Table, Value};
+use super::words::SEPARATOR;
 use crate::read::letters as column_letters;
 
 /// The sheets, in the order of the workbook.
@@ -155,7 +156,7 @@ pub fn letter(line: letters::Line) -> Vec<Value> {
     let mut row = vec![Value::from(line.group), Value::from(line.count)];
     let mut add = |text: &str| row.push(Value::text(text));
     headers.into_iter().for_each(|text| add(text));
-    letter.rare.split_terminator(letters::SEPARATOR).for_each(&mut add);
+    letter.rare.split_terminator(SEPARATOR).for_each(&mut add);
     [&letter.name, &letter.validity, &letter.unfilled].into_iter().for_each(|text| add(text));
     row.push(Value::from(line.row));
     row.extend(line.carried.map(Value::text));

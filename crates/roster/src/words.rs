@@ -14,7 +14,6 @@ use super::cells::UNKNOWN;
 use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
-use super::letters::SEPARATOR;
 use super::numbers;
 
 /// How a cell of a list reads where it is not known whose.
@@ -29,6 +28,9 @@ pub struct Reader<'a> {
     pub texts: &'a BTreeMap<QuestionId, String>,
     pub session: &'a Session,
 }
+
+/// Separates packed cells; never part of a text that has been made one line.
+pub const SEPARATOR: char = '\u{FEFF}';
 
 /// A letter of introduction as one person gets it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
