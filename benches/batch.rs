@@ -127,13 +127,13 @@ fn desk(portal: &Portal, roster: &Path, judges: bool) {
     let headings: Rc<[String]> = roster.headings.as_slice().into();
     let by_hand = ByHand::default();
     let synonyms = Synonyms::of(&site.synonyms);
-    let columns = Rc::new(columns(&headings, (&guide, &synonyms), &by_hand).expect("columns"));
+    let columns = Rc::new(columns(&headings, &guide, &synonyms, &by_hand).expect("columns"));
     let doubles = match judges {
         true => to_the_end(Doubles::of(&mut roster, &columns)).expect("rows"),
         false => Doubles::default(),
     };
     let matched = Matched { guide, headings, columns };
-    let mut desk = Desk::new(matched, (&by_hand, &synonyms), doubles);
+    let mut desk = Desk::new(matched, &by_hand, &synonyms, doubles);
     let mut seen = 0;
     let read = roster.rows::<()>(&mut |row| {
         seen += 1;

@@ -67,7 +67,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
             files.insert(path, id);
         }
     }
-    let portal = portal::read_again((&files, &sources), parsed, &mut problems);
+    let portal = portal::read_again(&files, &sources, parsed, &mut problems);
     let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
     let theme = Theme::new(&texts.collect());
     let own = loaded.theme.into_iter();
@@ -187,6 +187,7 @@ fn fault_of_attachment(fault: AttachmentFault) -> AttachmentProblem {
         AttachmentFault::TooLarge(bytes) => too_large_to_take(bytes),
         AttachmentFault::NotThat(wanted, really) => AttachmentProblem::NotThat { wanted, really },
         AttachmentFault::Program(what) => AttachmentProblem::Program { what },
+        AttachmentFault::Unseen(what) => AttachmentProblem::Unseen { what },
         AttachmentFault::Macros => AttachmentProblem::Macros,
         AttachmentFault::Locked => AttachmentProblem::Locked,
     }
@@ -228,9 +229,12 @@ fn reason(problem: &LoadProblem) -> Problem {
 
 fn fault_of_file(problem: &LoadProblem) -> FileProblem {
     let not_text = |what| FileProblem::NotText { what };
-    match problem.kind {
+    match &problem.kind {
         LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone() },
         LoadKind::Gbk => FileProblem::Encoding { guess: Some("GBK") },
+        LoadKind::Either { utf8, gbk } => {
+            FileProblem::EitherEncoding { utf8: utf8.clone(), gbk: gbk.clone() }
+        }
         LoadKind::Utf16 => FileProblem::Encoding { guess: Some("UTF-16") },
         LoadKind::BadByte(_) | LoadKind::Cut | LoadKind::Nul => {
             FileProblem::Encoding { guess: None }
@@ -257,7 +261,7 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::NotAFolder(what) => FileProblem::NotAFolder { name: problem.shown.clone(), what },
         LoadKind::Stray => FileProblem::NotRead { name: problem.shown.clone() },
         LoadKind::Unreadable(kind) => {
-            FileProblem::Unreadable { text: names::reason(kind).to_owned() }
+            FileProblem::Unreadable { text: names::reason(*kind).to_owned() }
         }
         LoadKind::Changing => FileProblem::Unreadable { text: "它正在被改写".to_owned() },
     }

@@ -111,7 +111,7 @@ pub fn propose(
     let found: Vec<Proposal> = guides.par_iter().map(proposal).collect();
     let (mut cases, mut notes) = (String::new(), String::new());
     for (guide, proposal) in guides.iter().zip(&found) {
-        let written = coverage::written((Tested::from(*guide), proposal), sources);
+        let written = coverage::written(Tested::from(*guide), proposal, sources);
         if !written.is_empty() {
             // The file may end in the middle of a line.
             let _ = write!(cases, "\n# {}\n{written}", heading(guide, sources));

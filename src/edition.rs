@@ -116,8 +116,12 @@ fn listed(texts: &[LoadedFile], site: &Site, changes: &[Change]) -> Vec<Listed> 
     texts.sort_by_key(|file| rank(&file.path));
     for file in texts {
         let is_site = file.path == "site.yaml";
-        let source = Source::new(file.shown.clone(), file.text.clone());
-        let others = if is_site { &constants[..] } else { &[] };
+        let mut sources = Sources::new();
+        let id = sources.add(Source::new(file.shown.clone(), file.text.clone()));
+        let source = sources.get(id);
+        let is_guide = file.path.ends_with("guide.yaml");
+        let bounds = if is_guide { renew::bounds(id, &file.text) } else { Vec::new() };
+        let others = if is_site { &constants } else { &bounds };
         let changed = |at: usize| {
             let mut places = changes.iter().map(|change| change.place);
             is_site && places.any(|place| place.start <= at && at < place.end)
@@ -126,7 +130,7 @@ fn listed(texts: &[LoadedFile], site: &Site, changes: &[Change]) -> Vec<Listed> 
             if changed(line.start) {
                 continue;
             }
-            let listed = confirm(&source, line);
+            let listed = confirm(source, line);
             match all.iter_mut().find(|known| known.reads_as(&listed)) {
                 Some(known) => known.also.push(listed.line),
                 None => all.push(listed),

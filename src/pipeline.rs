@@ -36,7 +36,8 @@ pub fn read_again(
 ) -> Result<Content, LoadError> {
     let mut content = content::check_again(load::load(folder)?, parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
-        edition::check_today(&portal.site, today, &mut content.problems);
+        let guides = portal.guides.iter().map(|guide| &guide.written);
+        edition::check_today((&portal.site, guides), today, &mut content.problems);
     }
     Ok(content)
 }

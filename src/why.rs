@@ -13,7 +13,7 @@ use language::person;
 use language::place::{Place, Source, Sources};
 use language::portal::{Portal, PortalGuide};
 use language::problem::{CaseProblem, Problems};
-use language::rule_set::{QuestionKind, RuleSet};
+use language::rule_set::{DeadlineTime, QuestionKind, RuleSet};
 use language::visible::{INFERRED, Reader, Said};
 use proof::trial;
 use proof::trial::Given;
@@ -47,10 +47,10 @@ pub fn tell(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<String> {
-    let case = case((guide, typed), sources, problems)?;
+    let case = case(guide, typed, sources, problems)?;
     let given = trial::answers(&case, &guide.rules, problems)?;
     let session = replay(&guide.compiled.program, &given.answers, typed.today);
-    trial::refused(&case, (&guide.rules, &session), problems);
+    trial::refused(&case, &guide.rules, &session, problems);
     if problems.has_errors() {
         return None;
     }
@@ -63,7 +63,8 @@ pub fn tell(
 
 /// The arguments as the answers of a case; their places lie in a source of their own.
 fn case(
-    (guide, typed): (&PortalGuide, Typed),
+    guide: &PortalGuide,
+    typed: Typed,
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<Case> {
@@ -111,6 +112,9 @@ fn split<'t>(rules: &RuleSet, argument: &'t str) -> Option<(&'t str, &'t str)> {
 /// The options between 、. An option may hold the sign itself: the longest that is one is taken.
 fn values(rules: &RuleSet, name: &str, value: &str) -> Vec<String> {
     let question = rules.questions.iter().find(|question| question.name == name);
+    if let Some(row) = question.and_then(|question| question.listed.as_ref()?.meant(value)) {
+        return vec![row.to_owned()];
+    }
     let Some(QuestionKind::Multi(choices, _)) = question.map(|question| &question.kind) else {
         return vec![value.to_owned()];
     };
@@ -137,7 +141,8 @@ struct Account<'a> {
 
 impl Account<'_> {
     fn person(&self) -> String {
-        person::describe(&self.guide.rules, &self.given.answers, self.session)
+        let given = (&self.given.answers, &self.given.texts);
+        person::describe(&self.guide.rules, given, self.session)
     }
 
     fn unfinished(&self, next: QuestionId) -> String {
@@ -212,7 +217,9 @@ impl Account<'_> {
         }
         let due = self.guide.compiled.due_of(number);
         if let Some(left) = due.and_then(|due| self.session.dues[due].days_left) {
-            let _ = writeln!(text, "  今天看：{}", left_in_words(left));
+            let window = block.body.time().and_then(DeadlineTime::window);
+            let length = window.map_or(0, |window| window.last.0 - window.first.0);
+            let _ = writeln!(text, "  今天看：{}", left_in_words(left, length));
         }
         if let Some(step) = block.step {
             let act = self.guide.rules.blocks[step].body.wordings().next();
@@ -237,17 +244,18 @@ impl Account<'_> {
     }
 
     fn answer(&self, question: QuestionId) -> String {
-        let words = self
-            .given
-            .answers
-            .get(question)
-            .map(|answer| person::words(&self.guide.rules.questions[question].kind, answer));
-        format!("{}={}", self.guide.rules.questions[question].name, words.unwrap_or_default())
+        let asked = &self.guide.rules.questions[question];
+        let answer = self.given.answers.get(question);
+        let text = self.given.texts.get(&question);
+        let words = answer.map(|answer| person::answered(asked, answer, text));
+        format!("{}={}", asked.name, words.unwrap_or_default())
     }
 }
 
-fn left_in_words(left: i32) -> String {
+/// How many days are left to the last day, or until a window of that length opens.
+fn left_in_words(left: i32, length: i32) -> String {
     match left {
+        _ if length > 0 && left > length => format!("{} 天后开始", left - length),
         1.. => format!("还剩 {left} 天"),
         0 => "就是今天".to_owned(),
         _ => "已过".to_owned(),

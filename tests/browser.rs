@@ -6,6 +6,8 @@
 //! they are installed. Needs node, `npm ci` in `browser/` and a Chromium: `cargo xtask test` sees to all of
 //! that, and is the way to run this.
 
+#[path = "it/lists/countries.rs"]
+mod countries;
 #[path = "browser/plan.rs"]
 mod plan;
 #[path = "browser/rosters.rs"]
@@ -25,11 +27,12 @@ use zhiyin::publish::{self, Guarded};
 const ROUTES: usize = 14;
 
 #[test]
+#[ignore = "cargo xtask test"]
 fn a_person_in_a_browser() {
     look("tests/browser/run.mjs");
 }
 
-/// Downloads too much to run with the others: `cargo xtask hosting` prepares it and runs it.
+/// Downloads too much for every day: `cargo xtask hosting` prepares it and runs it.
 #[test]
 #[ignore = "cargo xtask hosting"]
 fn everywhere_it_is_hosted() {
@@ -55,7 +58,16 @@ fn look(script: &str) {
     }
     publish(&root().join("tests/check/base"), &folder.join("base"));
     publish(&root().join("tests/days"), &folder.join("days"));
+    publish(&root().join("tests/spans"), &folder.join("spans"));
     publish(&root().join("tests/colleges"), &folder.join("colleges"));
+    publish(&root().join("tests/standing"), &folder.join("standing"));
+    let abroad = folder.join("abroad-content");
+    for (name, text) in countries::texts() {
+        let path = abroad.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a text");
+    }
+    publish(&abroad, &folder.join("abroad"));
     plan.rosters = rosters::all(folder);
     assert!(plan.routes_of("real") >= ROUTES, "only {} routes", plan.routes_of("real"));
     assert!(plan.drops_answers(), "no 更改 drops an answer");

@@ -1,7 +1,9 @@
-//! Dates as day numbers, and the two sums the notice's deadlines need.
+//! Dates as day numbers, and the sums the notice's deadlines need.
 //!
 //! The civil calendar conversions are Howard Hinnant's `days_from_civil` and `civil_from_days`
 //! (<https://howardhinnant.github.io/date_algorithms.html>), proleptic Gregorian.
+
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,15 +11,27 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date(pub i32);
 
-/// What a period counts.
+/// How a day is counted from another: it is itself never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Unit {
-    /// 天: the first day is not counted.
-    Day,
-    /// 月: the same day of a later month, or that month's last day.
-    Month,
-    /// 年: the same day of a later year, or 28 February.
-    Year,
+pub enum Way {
+    /// So many days later.
+    Days,
+    /// So many months later: the same day, or that month's last day.
+    Months,
+    /// So many years later: the same day, or 28 February.
+    Years,
+    /// So many days earlier.
+    DaysBefore,
+    /// So many months earlier.
+    MonthsBefore,
+    /// So many years earlier.
+    YearsBefore,
+    /// So many working days later.
+    Workdays,
+    /// So many working days earlier.
+    WorkdaysBefore,
+    /// The next day of a month and a day that every year has: 830 is 30 August.
+    Yearly,
 }
 
 /// Days kept within what both conversions can represent exactly (years −9999 to 9999).
@@ -55,15 +69,43 @@ impl Date {
         ((self.0.clamp(-LIMIT, LIMIT) + 3).rem_euclid(7) + 1).unsigned_abs()
     }
 
-    /// The date `count` units later: the first day not counted, a month's end clamped.
+    /// The day that is counted from this one; none where it is not known which days are worked.
     #[must_use]
-    pub fn after(self, count: u16, unit: Unit) -> Date {
-        let count = i32::from(count);
-        match unit {
-            Unit::Day => Date((self.0.clamp(-LIMIT, LIMIT) + count).min(LIMIT)),
-            Unit::Month => self.months_later(count),
-            Unit::Year => self.months_later(count.saturating_mul(12)),
-        }
+    pub fn counted(self, count: u16, way: Way, workdays: &Workdays) -> Option<Date> {
+        let number = i32::from(count);
+        Some(match way {
+            Way::Days => self.days_later(number),
+            Way::Months => self.months_later(number),
+            Way::Years => self.months_later(number * 12),
+            Way::DaysBefore => self.days_later(-number),
+            Way::MonthsBefore => self.months_later(-number),
+            Way::YearsBefore => self.months_later(number * -12),
+            Way::Workdays => return workdays.counted(self, number),
+            Way::WorkdaysBefore => return workdays.counted(self, -number),
+            Way::Yearly => self.next_yearly(number.unsigned_abs()),
+        })
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn days_later(self, count: i32) -> Date {
+        Date((self.0.clamp(-LIMIT, LIMIT) + count).clamp(-LIMIT, LIMIT))
+    }
+
+    /// The same day so many months later, or the last of that month.
+    #[must_use]
+    pub fn months_later(self, count: i32) -> Date {
+        let (year, month, day) = self.civil();
+        let months = year * 12 + (month.cast_signed() - 1) + count;
+        let year = months.div_euclid(12).clamp(-9999, 9999);
+        let month = months.rem_euclid(12).unsigned_abs() + 1;
+        Date(days_from_civil(year, month, day.min(days_in_month(year, month))))
+    }
+
+    fn next_yearly(self, number: u32) -> Date {
+        let (year, ..) = self.civil();
+        let of = |year| Date(days_from_civil(year, number / 100, number % 100));
+        if of(year) > self { of(year) } else { of(year + 1) }
     }
 
     /// The last day of a month.
@@ -74,13 +116,42 @@ impl Date {
         }
         Date::from_civil(year, month, days_in_month(year, month))
     }
+}
 
-    fn months_later(self, count: i32) -> Date {
-        let (year, month, day) = self.civil();
-        let months = year * 12 + (month.cast_signed() - 1) + count;
-        let year = months.div_euclid(12).min(9999);
-        let month = months.rem_euclid(12).unsigned_abs() + 1;
-        Date(days_from_civil(year, month, day.min(days_in_month(year, month))))
+/// Which days are worked, as far as that has been published.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Workdays {
+    /// First day it is known of.
+    pub first: Date,
+    /// Last day it is known of.
+    pub last: Date,
+    /// In order: the days off from Monday to Friday, and the Saturdays and Sundays that are worked.
+    pub turned: Vec<Date>,
+}
+
+impl Workdays {
+    /// Nothing is known of any day.
+    pub const UNKNOWN: Workdays = Workdays { first: Date(0), last: Date(-1), turned: Vec::new() };
+
+    /// Whether anything is known.
+    #[must_use]
+    pub fn are_known(&self) -> bool {
+        self.first <= self.last
+    }
+
+    /// The day so many working days after another, before it where the count is negative. None where the
+    /// way there leads over days of which nothing is known.
+    fn counted(&self, from: Date, count: i32) -> Option<Date> {
+        let (mut day, mut left) = (from, count.abs());
+        while left > 0 {
+            day = Date(day.0.saturating_add(count.signum()));
+            if day < self.first || day > self.last {
+                return None;
+            }
+            let is_week_day = day.weekday() <= 5;
+            left -= i32::from(is_week_day != self.turned.contains(&day));
+        }
+        Some(day)
     }
 }
 
@@ -129,13 +200,49 @@ mod tests {
         }
     }
 
+    fn counted(from: Date, count: u16, way: Way) -> Date {
+        from.counted(count, way, &Workdays::UNKNOWN).expect("a day")
+    }
+
     #[test]
     fn periods() {
-        assert_eq!(date(2023, 7, 3).after(90, Unit::Day), date(2023, 10, 1));
-        assert_eq!(date(2023, 1, 31).after(1, Unit::Month), date(2023, 2, 28));
-        assert_eq!(date(2023, 11, 30).after(3, Unit::Month), date(2024, 2, 29));
-        assert_eq!(date(2024, 2, 29).after(1, Unit::Year), date(2025, 2, 28));
+        assert_eq!(counted(date(2023, 7, 3), 90, Way::Days), date(2023, 10, 1));
+        assert_eq!(counted(date(2023, 1, 31), 1, Way::Months), date(2023, 2, 28));
+        assert_eq!(counted(date(2023, 11, 30), 3, Way::Months), date(2024, 2, 29));
+        assert_eq!(counted(date(2024, 2, 29), 1, Way::Years), date(2025, 2, 28));
         assert_eq!(Date::month_end(2024, 2), Some(date(2024, 2, 29)));
+    }
+
+    #[test]
+    fn periods_back() {
+        assert_eq!(counted(date(2023, 10, 1), 90, Way::DaysBefore), date(2023, 7, 3));
+        assert_eq!(counted(date(2024, 3, 31), 1, Way::MonthsBefore), date(2024, 2, 29));
+        assert_eq!(counted(date(2024, 1, 15), 6, Way::MonthsBefore), date(2023, 7, 15));
+        assert_eq!(counted(date(2024, 2, 29), 1, Way::YearsBefore), date(2023, 2, 28));
+    }
+
+    #[test]
+    fn the_next_of_a_day_of_every_year() {
+        assert_eq!(counted(date(2026, 8, 29), 830, Way::Yearly), date(2026, 8, 30));
+        assert_eq!(counted(date(2026, 8, 30), 830, Way::Yearly), date(2027, 8, 30));
+        assert_eq!(counted(date(2026, 12, 31), 101, Way::Yearly), date(2027, 1, 1));
+    }
+
+    /// 2026-02-15 to 23 are off, 02-14 and 02-28 (Saturdays) are worked.
+    #[test]
+    fn working_days() {
+        let off = [16, 17, 18, 19, 20, 23].map(|day| date(2026, 2, day));
+        let turned = [&off[..], &[date(2026, 2, 14), date(2026, 2, 28)]].concat();
+        let days = Workdays { first: date(2026, 1, 1), last: date(2026, 12, 31), turned };
+        let later = |from: Date, count| from.counted(count, Way::Workdays, &days);
+        let earlier = |from: Date, count| from.counted(count, Way::WorkdaysBefore, &days);
+        assert_eq!(later(date(2026, 2, 13), 1), Some(date(2026, 2, 14)));
+        assert_eq!(later(date(2026, 2, 13), 2), Some(date(2026, 2, 24)));
+        assert_eq!(later(date(2026, 2, 20), 5), Some(date(2026, 2, 28)));
+        assert_eq!(earlier(date(2026, 2, 24), 2), Some(date(2026, 2, 13)));
+        assert_eq!(later(date(2025, 12, 31), 1), Some(date(2026, 1, 1)));
+        assert_eq!(later(date(2026, 12, 31), 1), None);
+        assert_eq!(date(2026, 2, 2).counted(1, Way::Workdays, &Workdays::UNKNOWN), None);
     }
 
     #[test]
@@ -143,7 +250,9 @@ mod tests {
         for day in [i32::MIN, i32::MIN + 1, i32::MAX] {
             let _ = Date(day).civil();
             let _ = Date(day).weekday();
-            let _ = Date(day).after(u16::MAX, Unit::Year);
+            for way in [Way::Days, Way::DaysBefore, Way::Years, Way::YearsBefore, Way::Yearly] {
+                let _ = counted(Date(day), u16::MAX, way);
+            }
         }
     }
 }

@@ -8,7 +8,8 @@ use alloc::{vec, vec::Vec};
 use super::id::{CondId, FactId, Id, OptionId, QuestionId, SumId, ValueId};
 use super::program::{Due, Node, Part, Program};
 
-/// Format of the wire. Raise it with every change to [`Program`]'s shape.
+/// Format of the wire. Raise it with every change to [`Program`]'s shape; what is only added behind all
+/// else leaves the programs that do without it as they were.
 pub const FORMAT: u8 = 4;
 
 const MAGIC: [u8; 3] = *b"ZYP";
@@ -35,6 +36,11 @@ impl Program {
         if let Ok(body) = postcard::to_allocvec(self) {
             bytes.extend_from_slice(&body);
         }
+        if self.workdays.are_known()
+            && let Ok(workdays) = postcard::to_allocvec(&self.workdays)
+        {
+            bytes.extend_from_slice(&workdays);
+        }
         bytes
     }
 
@@ -50,7 +56,11 @@ impl Program {
         if head[3] != FORMAT {
             return Err(DecodeError::OtherFormat(head[3]));
         }
-        let program: Program = postcard::from_bytes(body).map_err(|_| DecodeError::Damaged)?;
+        let (mut program, rest): (Program, &[u8]) =
+            postcard::take_from_bytes(body).map_err(|_| DecodeError::Damaged)?;
+        if !rest.is_empty() {
+            program.workdays = postcard::from_bytes(rest).map_err(|_| DecodeError::Damaged)?;
+        }
         if program.is_sound() { Ok(program) } else { Err(DecodeError::Dangling) }
     }
 
@@ -65,7 +75,7 @@ impl Program {
         });
         let dues = self.dues.iter().all(|due| match *due {
             Due::Day(_) => true,
-            Due::After { question, .. } => self.question_before(question, all),
+            Due::Counted { question, .. } => self.question_before(question, all),
         });
         self.questions.len() <= QuestionId::MOST
             && self.facts.len() <= FactId::MOST

@@ -31,7 +31,7 @@ mod truth;
 mod wire;
 
 pub use answers::{Answer, Answers};
-pub use calendar::{Date, Unit};
+pub use calendar::{Date, Way, Workdays};
 pub use decode::{DecodeError, FORMAT};
 pub use id::{
     CondId, DueId, Endless, FactId, Id, List, OptionId, QuestionId, ReasonId, ShownId, SumId,

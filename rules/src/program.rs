@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Date, Unit};
+use super::calendar::{Date, Way, Workdays};
 use super::id::{
     CondId, DueId, FactId, List, OptionId, QuestionId, ReasonId, ShownId, SumId, ValueId,
 };
@@ -34,6 +34,13 @@ pub struct Program {
     pub dues: List<DueId, Due>,
     /// Each adds only those before it.
     pub sums: List<SumId, Sum>,
+    /// Which days are worked. It travels behind all else, and only where a deadline counts working days.
+    #[serde(skip, default = "unknown")]
+    pub workdays: Workdays,
+}
+
+fn unknown() -> Workdays {
+    Workdays::UNKNOWN
 }
 
 /// First and last day of an edition.
@@ -224,13 +231,13 @@ pub struct Block {
 pub enum Due {
     /// A fixed day.
     Day(Date),
-    /// So long after the day answered to a date question.
-    After {
+    /// Counted from the day answered to a date question.
+    Counted {
         /// The date question.
         question: QuestionId,
         /// How many.
         count: u16,
-        /// Of what.
-        unit: Unit,
+        /// Of what, and which way.
+        way: Way,
     },
 }

@@ -209,15 +209,14 @@ impl Replay<'_> {
     fn due(&self, due: DueRule, today: Option<Date>) -> Due {
         let day = match due {
             DueRule::Day(day) => Some(day),
-            DueRule::After { question, count, unit } => match self.evaluation.accepted(question) {
-                Some(Answer::Date(from)) => Some(from.after(count, unit)),
+            DueRule::Counted { question, count, way } => match self.evaluation.accepted(question) {
+                Some(Answer::Date(from)) => from.counted(count, way, &self.program.workdays),
                 _ => None,
             },
         };
         let edition = self.program.edition;
-        let believable = today.filter(|today| {
-            (edition.start..=edition.end.after(1, super::Unit::Year)).contains(today)
-        });
+        let believable =
+            today.filter(|today| (edition.start..=edition.end.months_later(12)).contains(today));
         let days_left = day.zip(believable).map(|(day, today)| day.0.saturating_sub(today.0));
         Due { day, days_left }
     }

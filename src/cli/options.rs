@@ -132,9 +132,9 @@ pub struct NewEdition {
     /// 从哪天起适用，例如 2024-06-01
     #[arg(long, value_name = "日期", value_parser = day)]
     pub from: Date,
-    /// 通知里最后一个日期，例如 2024-09-30
+    /// 通知里最后一个日期，例如 2024-09-30；长期有效的规定不写
     #[arg(long, value_name = "日期", value_parser = day)]
-    pub until: Date,
+    pub until: Option<Date>,
     /// 写到哪个新文件夹（不写就用新的一版的名字）
     #[arg(long, value_name = "文件夹")]
     pub out: Option<PathBuf>,

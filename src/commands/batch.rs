@@ -72,25 +72,26 @@ fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
         return Err(said::second_heading(*number));
     }
     let written = mapped(wanted, &mut content)?;
-    let chosen = Chosen::of(wanted, (&portal, &site), (&headings, &written))?;
+    let chosen =
+        Chosen::of(wanted, (&portal, &site), Headed { headings: &headings, written: &written })?;
     let by_hand = written.resolve(&chosen.data, &mut content.problems).by_hand(&headings);
     if content.problems.has_errors() {
         return Err(wrong_map(&content));
     }
     let synonyms = Synonyms::of(&site.synonyms);
-    let columns = columns::columns(&headings, (&chosen.data, &synonyms), &by_hand)
+    let columns = columns::columns(&headings, &chosen.data, &synonyms, &by_hand)
         .map_err(|doubled| said::doubled(&doubled))?;
     let matched = Matched { guide: Rc::clone(&chosen.data), headings, columns: Rc::new(columns) };
     if let Some(why) = matched.columns.without_first(&matched.guide) {
         let skeleton = Skeleton::of(&matched, &[]).text(&written);
-        return Err(said::no_first_column(wanted, (&why, &matched), &skeleton));
+        return Err(said::no_first_column(wanted, &why, &matched, &skeleton));
     }
     let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
         .map_err(|fault| said::fault(wanted, &fault))?;
-    let mut desk = Desk::new(matched.clone(), (&by_hand, &synonyms), doubles);
+    let mut desk = Desk::new(matched.clone(), &by_hand, &synonyms, doubles);
     desk.hidden_columns(roster.hidden_columns());
-    let mut run = Run::open(wanted, (chosen, matched), desk)?;
-    say(&said::matching(wanted, (&run.chosen, &run.matched), &written));
+    let mut run = Run::open(wanted, chosen, matched, desk)?;
+    say(&said::matching(wanted, &run.chosen, &run.matched, &written));
     roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
         Stopped::Refused(failure) => failure,
@@ -132,6 +133,12 @@ struct Chosen<'p> {
     data: Rc<data::Guide>,
 }
 
+/// A roster's headings, and what the file of 对照 says of them.
+struct Headed<'a> {
+    headings: &'a [String],
+    written: &'a Written,
+}
+
 /// A guide and its data.
 type Pair<'p> = (&'p PortalGuide, &'p data::Guide);
 
@@ -140,7 +147,7 @@ impl<'p> Chosen<'p> {
     fn of(
         wanted: &Roster,
         (portal, site): (&'p Portal, &'p data::Site),
-        known: (&[String], &Written),
+        known: Headed,
     ) -> Result<Chosen<'p>, Failure> {
         let guides: Vec<Pair<'p>> = portal.guides.iter().zip(&site.guides).collect();
         let fitting: Vec<Pair<'p>> = match &wanted.asked.guide {
@@ -150,7 +157,7 @@ impl<'p> Chosen<'p> {
             }
             None => {
                 let synonyms = Synonyms::of(&site.synonyms);
-                let fit = |(_, guide): &Pair| Fit::of(guide, &synonyms, known);
+                let fit = |(_, guide): &Pair| Fit::of(guide, &synonyms, &known);
                 let with = |fits: fn(Fit) -> bool| -> Vec<Pair<'p>> {
                     guides.iter().copied().filter(|pair| fits(fit(pair))).collect()
                 };
@@ -163,7 +170,7 @@ impl<'p> Chosen<'p> {
             ([(guide, data)], _) | ([], [(guide, data)]) => {
                 Ok(Chosen { portal, guide, data: Rc::new((*data).clone()) })
             }
-            _ => Err(said::which_guide(&guides, &fitting)),
+            _ => Err(said::which_guide(&guides, &fitting, wanted.asked.header)),
         }
     }
 
@@ -192,14 +199,11 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(
-        guide: &data::Guide,
-        synonyms: &Synonyms,
-        (headings, written): (&[String], &Written),
-    ) -> Fit {
+    fn of(guide: &data::Guide, synonyms: &Synonyms, headed: &Headed) -> Fit {
         let mut problems = language::problem::Problems::new();
+        let Headed { headings, written } = *headed;
         let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
-        let found = columns::columns(headings, (guide, synonyms), &by_hand);
+        let found = columns::columns(headings, guide, synonyms, &by_hand);
         let has_first = |found: Columns| found.without_first(guide).is_none();
         Fit { first: found.map_or(true, has_first), map: !problems.has_errors() }
     }
@@ -219,7 +223,8 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn open(
         wanted: &'a Roster<'a>,
-        (chosen, matched): (Chosen<'a>, Matched),
+        chosen: Chosen<'a>,
+        matched: Matched,
         desk: Desk,
     ) -> Result<Run<'a>, Failure> {
         let target = Target { out: &wanted.asked.out, content: &wanted.asked.content };
@@ -249,8 +254,10 @@ impl<'a> Run<'a> {
         let wants_paper = is_wanted && self.printer.is_some();
         let done = self.desk.row(row, wants_paper.then_some(&draw));
         self.write(Sheet::People, &done.person)?;
-        if let Some(row) = &done.form {
-            self.write(Sheet::Form, row)?;
+        for (form, row) in done.forms.iter().enumerate() {
+            if let Some(row) = row {
+                self.write(Sheet::Form(form), row)?;
+            }
         }
         if let (Some(sheet), Some(printer)) = (done.sheet, &mut self.printer) {
             printer.add(&sheet.into())?;

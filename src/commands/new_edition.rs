@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use language::day::Days;
 use language::edition::renew::Wanted;
 use language::portal::Checked;
 use language::site::EditionInfo;
-use rules::Edition;
 
 use crate::cli::NewEdition;
 use crate::content::{self, Content};
@@ -17,7 +17,7 @@ use crate::publish;
 
 pub fn run(asked: &NewEdition) -> Result<Printed, Failure> {
     let (folder, out) = (&asked.content.content, out(asked)?);
-    let days = Edition { start: asked.from, end: asked.until };
+    let days = Days { start: asked.from, end: asked.until };
     let wanted = Wanted { name: &asked.name, days };
     let loaded = load::load(folder)?;
     let checked = content::check(loaded.clone());
@@ -54,7 +54,7 @@ fn standing(content: &Content, otherwise: &str) -> Result<Checked, Failure> {
 
 /// A new edition that begins before the old one is a slip in the year.
 fn later(wanted: Wanted, old: &EditionInfo) -> Result<(), Failure> {
-    if wanted.days.end < wanted.days.start {
+    if wanted.days.end.is_some_and(|end| end < wanted.days.start) {
         return Err(Failure::usage("--until 早于 --from。改法：检查两个日期的年份和先后"));
     }
     if wanted.days.start <= old.days.start {
@@ -63,6 +63,12 @@ fn later(wanted: Wanted, old: &EditionInfo) -> Result<(), Failure> {
             "新的一版要晚于现在的一版：“{}”从 {start} 起。改法：检查 --from 的年份",
             old.name
         )));
+    }
+    if old.days.end.is_some() && wanted.days.end.is_none() {
+        return Err(Failure::usage(
+            "没有写 --until，而现在的一版有“止”。改法：用 --until 写通知里最后一个日期；\
+             从这一版起长期有效的，先写上，做好以后再删掉新的一版的“止”",
+        ));
     }
     if wanted.name == old.name {
         let name = wanted.name;

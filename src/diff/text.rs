@@ -30,8 +30,8 @@ pub fn text(view: &View) -> String {
 }
 
 fn edition(edition: &EditionView) -> String {
-    let EditionView { source, edition, start, end, fingerprint, .. } = edition;
-    format!("{source}：{edition}，{start}至{end}，规则指纹 {fingerprint}")
+    let EditionView { source, edition, days, fingerprint, .. } = edition;
+    format!("{source}：{edition}，{days}，规则指纹 {fingerprint}")
 }
 
 fn guide(guide: &GuideView) -> String {

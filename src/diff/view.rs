@@ -50,8 +50,7 @@ pub struct EditionView {
     pub site: String,
     pub edition: String,
     /// As read: 2023年6月7日.
-    pub start: String,
-    pub end: String,
+    pub days: String,
     /// The first 12 digits of the rules' fingerprint.
     pub fingerprint: String,
 }
@@ -169,8 +168,7 @@ fn edition(edition: &Edition) -> EditionView {
         source: edition.name.clone(),
         site: site.name.clone(),
         edition: site.edition.name.clone(),
-        start: spell::date(site.edition.days.start),
-        end: spell::date(site.edition.days.end),
+        days: spell::days(site.edition.days),
         fingerprint: fingerprint.chars().take(12).collect(),
     }
 }
@@ -292,8 +290,8 @@ fn happens(what: &What) -> (&'static str, &'static str) {
         What::NewlyAsked(_) => ("newly_asked", "新问"),
         What::QuestionReworded(_) => ("question_reworded", "问法改变"),
         What::Sources(_) => ("sources", "依据改变"),
-        What::AnswerGone(_) => ("answer_gone", "不能再选"),
-        What::AnswerNew(_) => ("answer_new", "现在可以选"),
+        What::AnswerGone(_) => ("answer_gone", "不能再这样回答"),
+        What::AnswerNew(_) => ("answer_new", "现在可以这样回答"),
         What::Told(_) => ("told", "这样回答会看到"),
     }
 }

@@ -3,10 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use language::day::written_day;
 use language::edition::renew::{self, Change, Concern};
 use language::place::Lines;
-use rules::Edition;
 
 use super::{Listed, Made};
 use crate::cli::enter;
@@ -28,7 +26,7 @@ const SECTIONS: [(Concern, &str, &str); 3] = [
     ),
     (
         Concern::Yearless,
-        "逐处核对：没有写年份的日子，和每一个常量",
+        "逐处核对：没有写年份的日子，每一个常量，每一个数的界限",
         "这些字每年都读得通，程序判断不了对不对，`zhiyin check` 也不会提醒，只能由您对着今年的通知看。",
     ),
     (
@@ -55,8 +53,8 @@ pub fn markdown(made: &Made) -> String {
          ## 已经改好的，请看一眼\n\n",
         edition.name,
         made.old.name,
-        days(made.old.days),
-        days(edition.days),
+        made.old.days.written(),
+        edition.days.written(),
         key_kept(made),
         lists(made),
         made.reminders,
@@ -67,7 +65,7 @@ pub fn markdown(made: &Made) -> String {
         text += &changed(change, lines.index(change.place.start) + 1);
     }
     for (concern, title, about) in SECTIONS {
-        text += &section(made, concern, (title, about));
+        text += &section(made, concern, title, about);
     }
     text += &attached(made);
     if !made.left_behind.is_empty() {
@@ -128,7 +126,7 @@ fn changed(change: &Change, line: usize) -> String {
     }
 }
 
-fn section(made: &Made, concern: Concern, (title, about): (&str, &str)) -> String {
+fn section(made: &Made, concern: Concern, title: &str, about: &str) -> String {
     let lines: Vec<&Listed> = made.lines.iter().filter(|line| line.concern == concern).collect();
     if lines.is_empty() {
         return String::new();
@@ -155,7 +153,7 @@ pub fn report(made: &Made, out: &Path) -> String {
     let mut text = format!(
         "已写好“{}”（{}）：{}。原来的文件夹没有改动。\n\n已经改好的：",
         edition.name,
-        days(edition.days),
+        edition.days.written(),
         out.display()
     );
     let changes: Vec<&str> = made.changes.iter().map(|change| change.what).collect();
@@ -192,11 +190,6 @@ pub fn report(made: &Made, out: &Path) -> String {
         made.reminders,
     );
     text
-}
-
-/// 2023-06-07 至 2023-09-30
-fn days(days: Edition) -> String {
-    format!("{} 至 {}", written_day(days.start), written_day(days.end))
 }
 
 /// “2023”、“6月30日”

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use language::attachment::{Attachment, KINDS};
 
+mod ends;
 mod ole;
 mod package;
 
@@ -30,6 +31,8 @@ pub enum AttachmentFault {
     Program(String),
     Macros,
     Locked,
+    /// What of an archive cannot be looked at.
+    Unseen(String),
 }
 
 /// What bytes are.
@@ -101,7 +104,7 @@ impl Form {
 /// What keeps it from being published.
 pub fn read(path: &str, bytes: &Arc<[u8]>) -> Result<Attachment, AttachmentFault> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    let end = ends::of(name);
     let known = KINDS.iter().find(|(known, _)| *known == end);
     if bytes.is_empty() && known.is_some() {
         return Err(AttachmentFault::Empty);
@@ -110,7 +113,7 @@ pub fn read(path: &str, bytes: &Arc<[u8]>) -> Result<Attachment, AttachmentFault
         return Err(AttachmentFault::TooLarge(bytes.len() as u64));
     }
     let Some(&(wanted, _)) = known else {
-        return Err(AttachmentFault::Kind(end.clone(), advice(&end)));
+        return Err(AttachmentFault::Kind(end.clone(), ends::advice(&end)));
     };
     if let Some(what) = program(bytes) {
         return Err(AttachmentFault::Program(what.to_owned()));
@@ -122,36 +125,19 @@ pub fn read(path: &str, bytes: &Arc<[u8]>) -> Result<Attachment, AttachmentFault
     }
 }
 
-/// What to do with a file that is not published.
-fn advice(end: &str) -> &'static str {
-    match end {
-        "docm" | "xlsm" | "pptm" | "dotm" | "xltm" | "xlsb" => {
-            "它可以带宏：用 Word、Excel 或 WPS 打开，“另存为”docx、xlsx 或 pptx（不要选“启用宏的…”）"
-        }
-        "rar" | "7z" | "tar" | "gz" => "多数手机打不开它：改成 zip，或者直接放里面的文件",
-        "txt" | "md" => "把文字写进 pages 里的网页，或者存成 docx",
-        "csv" => "用 Excel 打开，“另存为”xlsx；csv 在别人的电脑上常是乱码",
-        "rtf" | "dot" | "dotx" | "odt" | "wpt" => "用 Word 或 WPS 打开，“另存为”docx",
-        "ods" | "ett" => "用 Excel 或 WPS 打开，“另存为”xlsx",
-        "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" | "svg" => {
-            "用“画图”打开，“另存为”PNG 或 JPEG"
-        }
-        "exe" | "msi" | "bat" | "cmd" | "js" | "vbs" | "scr" | "com" | "ps1" | "apk" | "dll" => {
-            "网站不发布程序；请拿走它，来历不明的先杀毒"
-        }
-        "html" | "htm" | "mht" => "把文字写进 pages 里的网页",
-        "lnk" | "url" => "它只是快捷方式：把真正的文件复制进来",
-        "" => "给它加上后缀名，例如 .docx（在资源管理器的“查看”里打开“文件扩展名”）",
-        _ => "另存为下面的一种，或者拿走它",
-    }
-}
-
 /// What bytes that run begin with, whatever their name.
-const PROGRAMS: [(&[u8], &str); 9] = [
+const PROGRAMS: [(&[u8], &str); 16] = [
     (b"MZ", " Windows 程序"),
     (b"\x7fELF", " Linux 或安卓程序"),
     (b"\xcf\xfa\xed\xfe", "苹果电脑程序"),
+    (b"\xce\xfa\xed\xfe", "苹果电脑程序"),
+    (b"\xfe\xed\xfa\xcf", "苹果电脑程序"),
+    (b"\xfe\xed\xfa\xce", "苹果电脑程序"),
     (b"\xca\xfe\xba\xbe", "程序"),
+    (b"\xca\xfe\xba\xbf", "苹果电脑程序"),
+    (b"\xbe\xba\xfe\xca", "苹果电脑程序"),
+    (b"dex\n", "安卓程序"),
+    (b"MSCF", " cab 安装包"),
     (b"L\0\0\0\x01\x14\x02\0", "快捷方式"),
     (b"#!", "脚本"),
     (b"<?php", "脚本"),
@@ -170,18 +156,23 @@ const SCRIPTS: [(&str, &str); 7] = [
     ("mime-version:", "网页"),
 ];
 
-fn program(bytes: &[u8]) -> Option<&'static str> {
+/// What bytes are that begin as programs do.
+fn begun(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let begins = |(start, _): &&(&[u8], &str)| {
         bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
+    PROGRAMS.iter().find(begins).map(|(_, what)| *what)
+}
+
+fn program(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     // Of what is no text, the head says all.
     let is_text = !bytes.iter().take(1024).any(|byte| *byte == 0);
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let head = head.trim_start();
     let in_text = SCRIPTS.iter().filter(|_| is_text && !head.starts_with("%pdf"));
-    let begun = PROGRAMS.iter().find(begins).map(|(_, what)| *what);
-    begun.or_else(|| {
+    begun(bytes).or_else(|| {
         in_text.into_iter().find(|(start, _)| head.contains(start)).map(|(_, what)| *what)
     })
 }
@@ -199,7 +190,7 @@ const OTHERS: [(&[u8], &str); 6] = [
 fn form(bytes: &[u8]) -> Result<Form, AttachmentFault> {
     let begins = |start: &[u8]| bytes.starts_with(start);
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
-        return package::form(bytes);
+        return package::form(bytes, package::Depth::Outer);
     }
     if begins(&ole::MAGIC) {
         return ole::form(bytes);

@@ -5,6 +5,7 @@
 //! only a hint for a person: no text but a table is ever decoded as anything but UTF-8.
 
 use encoding_rs::GB18030;
+use roster::read::is_surely_utf8;
 
 use super::LoadKind;
 
@@ -44,19 +45,36 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
     }
 }
 
-/// The text of a table, which Excel in China saves as GBK unless it is told otherwise.
+/// The text of a table, which Excel in China saves as GBK unless it is told otherwise. A mark decides; so does
+/// what is UTF-8 and cannot be by chance. A few signs that could be meant either way are refused.
 pub fn decode_table(bytes: Vec<u8>) -> Result<String, BadBytes> {
+    let is_marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
     let as_gbk = || {
         let text = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
         Some(with_blanks(with_lf(text.into_owned())))
     };
     match decode(bytes.clone()) {
-        // A few characters of GBK look like letters of Greek or Cyrillic in UTF-8, none like a Chinese one.
-        Ok(text) if text.is_ascii() || text.chars().any(|sign| sign >= '\u{800}') => Ok(text),
-        Ok(text) => Ok(as_gbk().unwrap_or(text)),
+        Ok(text) if is_marked || is_surely_utf8(&text) => Ok(text),
+        Ok(text) => match as_gbk() {
+            Some(other) => Err(either(&text, &other)),
+            None => Ok(text),
+        },
         Err(bad) if bad.kind == LoadKind::Gbk => as_gbk().ok_or(bad),
         Err(bad) => Err(bad),
     }
+}
+
+/// What a table says in the first line that is another in each encoding.
+fn either(utf8: &str, gbk: &str) -> BadBytes {
+    let at = utf8.find(|sign: char| !sign.is_ascii()).unwrap_or_default();
+    let of = |text: &str| text.get(at..).and_then(|rest| rest.lines().next()).map(short);
+    let [utf8_says, gbk_says] = [utf8, gbk].map(|text| of(text).unwrap_or_default());
+    bad_at(utf8.as_bytes(), at, LoadKind::Either { utf8: utf8_says, gbk: gbk_says })
+}
+
+fn short(line: &str) -> String {
+    const SHOWN: usize = 20;
+    line.chars().take(SHOWN).collect()
 }
 
 fn with_lf(text: String) -> String {

@@ -43,6 +43,11 @@ pub enum LoadKind {
     /// The name is not UTF-8; `shown` has it with replacement characters.
     BadName,
     Gbk,
+    /// A table that could be in either encoding, and what it says in each.
+    Either {
+        utf8: String,
+        gbk: String,
+    },
     Utf16,
     BadByte(u8),
     /// The file ends inside a character: a copy broke off.

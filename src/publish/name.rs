@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::PublishError;
+use language::device::is_device;
 
 /// The longest name; leaves room for a folder path on Windows.
 const MAX_LENGTH: usize = 128;
@@ -99,14 +100,6 @@ pub(super) fn all(
         Err(fault) => Err(PublishError::Name { name: name.clone(), fault }),
     });
     checked.collect()
-}
-
-fn is_device(stem: &str) -> bool {
-    let numbered = |port: &str| {
-        stem.strip_prefix(port)
-            .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|digit| digit.is_ascii_digit()))
-    };
-    matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 impl fmt::Display for FileName {

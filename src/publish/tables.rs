@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use roster::forms::NAMES;
 use roster::table::{Table, Value};
 
 mod csv;
@@ -25,10 +26,20 @@ use record::Record;
 use workbook::Workbook;
 
 const WORKBOOK: &str = "结果.xlsx";
-/// The sheets that are files of their own too: their names in the workbook and outside.
-const CSV: [(&str, &str); 2] = [("结果", "结果.csv"), ("登记表", "登记表.csv")];
+/// The sheet that is a file of its own too, as 登记表 are.
+const RESULTS: &str = "结果";
 const PAGE: &str = "个人单.html";
-const FILES: [&str; 4] = [WORKBOOK, CSV[0].1, CSV[1].1, PAGE];
+
+/// Whether a sheet is a file of its own too.
+fn stands_alone(sheet: &str) -> bool {
+    sheet == RESULTS || NAMES.contains(&sheet)
+}
+
+/// The files that results with these sheets may be, in the order in which they are told of.
+fn files<'a>(sheets: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let csv = sheets.filter(|sheet| stands_alone(sheet)).map(|sheet| format!("{sheet}.csv"));
+    std::iter::once(WORKBOOK.to_owned()).chain(csv).chain([PAGE.to_owned()]).collect()
+}
 
 /// Why results were not written. What stood there is as it was.
 #[derive(Debug, Error)]
@@ -48,6 +59,8 @@ pub struct Tables {
     out: PathBuf,
     staging: Staging,
     workbook: Workbook,
+    /// The files they may be.
+    files: Vec<String>,
     /// By the number of the sheet.
     csv: BTreeMap<usize, csv::Writer>,
 }
@@ -80,7 +93,8 @@ impl Tables {
         if fs::canonicalize(target.content).is_ok_and(inside) {
             return Err(TablesError::InContent(out.to_owned()));
         }
-        ours(out)?;
+        let files = files(tables.iter().map(|table| table.name));
+        ours(out, &files)?;
         let full = std::path::absolute(out).map_err(PublishError::disk(Doing::Inspect, out))?;
         // Into a folder that is there nothing else need be writable; one that is not there comes last.
         let place = if full.is_dir() { &full } else { full.parent().unwrap_or(&full) };
@@ -91,14 +105,15 @@ impl Tables {
             let workbook = Workbook::new(&staging.folder, tables)?;
             let mut csv = BTreeMap::new();
             for (number, table) in tables.iter().enumerate() {
-                if let Some((_, file)) = CSV.iter().find(|(sheet, _)| *sheet == table.name) {
-                    csv.insert(number, csv::Writer::new(&staging.folder.join(file), table)?);
+                if stands_alone(table.name) {
+                    let file = staging.folder.join(format!("{}.csv", table.name));
+                    csv.insert(number, csv::Writer::new(&file, table)?);
                 }
             }
             Ok((workbook, csv))
         })();
         let (workbook, csv) = made.map_err(disk(&staging.folder))?;
-        Ok(Tables { out: out.to_owned(), staging, workbook, csv })
+        Ok(Tables { out: out.to_owned(), staging, workbook, files, csv })
     }
 
     /// Adds a row to a sheet, and to its CSV where it has one.
@@ -120,7 +135,7 @@ impl Tables {
     /// # Errors
     /// The disk refuses, or somebody has changed the target meanwhile.
     pub fn finish(self, page: Option<&str>, of: String) -> Result<Finished, TablesError> {
-        let Tables { out, staging, workbook, csv } = self;
+        let Tables { out, staging, workbook, files, csv } = self;
         let at = |name: &str| staging.folder.join(name);
         let written = (|| {
             workbook.save(&at(WORKBOOK))?;
@@ -128,12 +143,12 @@ impl Tables {
             page.map_or(Ok(()), |page| fs::write(at(PAGE), page))
         })();
         written.map_err(disk(&staging.folder))?;
-        let new: Vec<&str> = FILES.into_iter().filter(|name| at(name).exists()).collect();
+        let new: Vec<&String> = files.iter().filter(|name| at(name).exists()).collect();
         let mut hashes = BTreeMap::new();
         stop::check()?;
         for name in &new {
             let hash = record::hash(&at(name)).map_err(disk(&at(name)))?;
-            hashes.insert((*name).to_owned(), vec![hash]);
+            hashes.insert((*name).clone(), vec![hash]);
         }
         let replaced = publish(&out, &staging, Record { of, files: hashes })?;
         Ok(Finished { files: new.iter().map(|name| out.join(name)).collect(), replaced })
@@ -144,7 +159,8 @@ impl Tables {
 /// Gives the roster whose results have made room, where it is another one.
 fn publish(out: &Path, staging: &Staging, new: Record) -> Result<Option<String>, TablesError> {
     fs::create_dir_all(out).map_err(PublishError::disk(Doing::Create, out))?;
-    let old = ours(out)?;
+    let names: Vec<String> = new.files.keys().cloned().collect();
+    let old = ours(out, &names)?;
     staging.put(&new.with(&old).bytes(), &out.join(record::NAME))?;
     for name in new.files.keys() {
         staging.place(name, &out.join(name))?;
@@ -163,7 +179,7 @@ fn publish(out: &Path, staging: &Staging, new: Record) -> Result<Option<String>,
 }
 
 /// What an earlier run left in the target; refuses one that holds other files by our names.
-fn ours(out: &Path) -> Result<Record, TablesError> {
+fn ours(out: &Path, files: &[String]) -> Result<Record, TablesError> {
     match fs::metadata(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Record::default()),
         Err(error) => return Err(PublishError::disk(Doing::Inspect, out)(error).into()),
@@ -171,7 +187,8 @@ fn ours(out: &Path) -> Result<Record, TablesError> {
         Ok(_) => {}
     }
     let record = Record::read(out);
-    for name in FILES {
+    let earlier = record.files.keys().filter(|name| !files.contains(name));
+    for name in files.iter().chain(earlier) {
         let path = out.join(name);
         if fs::symlink_metadata(&path).is_err() {
             continue;

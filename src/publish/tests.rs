@@ -8,6 +8,7 @@ use super::*;
 use crate::failure::Failure;
 
 mod edited;
+mod names;
 #[cfg(unix)]
 mod on_unix;
 

@@ -152,6 +152,9 @@ fn sentence(rule: &Rule) -> String {
         Rule::OneOf(keys) => format!("{}写一个，只写一个。", quoted(keys)),
         Rule::SomeOf(keys) => format!("{}至少写一个。", quoted(keys)),
         Rule::Needs(key, needs) => format!("写了{}，就要写{}。", quoted(&[key]), quoted(&[needs])),
+        Rule::NeedsOne(key, keys) => {
+            format!("写了{}，就要在{}里写一个，只写一个。", quoted(&[key]), quoted(keys))
+        }
     }
 }
 

@@ -181,6 +181,13 @@ fn rules(rule: &Rule, what: &str) -> Vec<Schema> {
             let written = Schema { required: vec![key], ..Schema::default() };
             vec![implies(written, demanding(needs, message))]
         }
+        Rule::NeedsOne(key, keys) => {
+            let written = Schema { required: vec![key], ..Schema::default() };
+            rules(&Rule::OneOf(keys), &format!("“{key}”"))
+                .into_iter()
+                .map(|rule| implies(written.clone(), rule))
+                .collect()
+        }
     }
 }
 
@@ -230,6 +237,7 @@ fn snippet(label: &str, record: &Record, word: Option<(&str, &str)>) -> Snippet 
     for rule in record.rules {
         match rule {
             Rule::Needs(key, needs) if keys.contains(key) => keys.push(needs),
+            Rule::NeedsOne(key, needs) if keys.contains(key) => keys.extend(needs.first()),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 // Runs the committed module of rosters as the page does: one classic script, in a global scope that has
 // nothing of node's.
 //
-// Standard input: a line for each roster, {"site": base64, "name": words, "bytes": base64, "choices": {…}}.
+// Standard input: a line for each roster, {"site": base64, "name": words, "bytes": base64, "choices": base64}.
 // Standard output: a line for each, {"ended": {…}, "csv": {sheet: text}}.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -19,7 +19,7 @@ function run(line) {
   const { site, name, bytes: file, choices } = JSON.parse(line);
   const desk = new wasm_bindgen.Desk(bytes(site));
   desk.give(name, bytes(file));
-  desk.begin(JSON.stringify(choices));
+  desk.begin(bytes(choices));
   while (desk.go_on(7)) desk.progress();
   const ended = JSON.parse(desk.ended()), csv = {};
   for (const { name } of ended.tables || []) csv[name] = new TextDecoder().decode(desk.csv(name));

@@ -101,7 +101,7 @@ const HEAD = '姓名,去向,物品,搬离日,新地址\n';
 function broken(all) {
   const files = {
     'an empty file': ['', '这个文件是空的'],
-    'a torn workbook': ['PK\x03\x04', '打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。'],
+    'a torn workbook': ['PK\x03\x04', '打不开这个 .xlsx：它不是 Excel 工作簿，没有下载、复制完整，或者生成它的程序写错了。'],
     'an old workbook': [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '这是旧的 .xls 格式。'],
     'a web page': ['<html><table>', '这其实是一个网页，不是表格'],
     'no text': ['去\0向\n校内\n', '这个文件里有不是文字的内容'],

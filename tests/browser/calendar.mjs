@@ -60,7 +60,7 @@ const visible = () => Object.fromEntries(Array.from(document.querySelectorAll('.
 }));
 
 /** Presses 加入日历; gives the file's name and bytes. */
-async function save(page, hands) {
+export async function saved(page, hands) {
   const [download] = await Promise.all([page.waitForEvent('download'), hands.tap('[data-tool="calendar"]')]);
   return { name: download.suggestedFilename(), bytes: await fs.readFile(await download.path()) };
 }
@@ -77,7 +77,7 @@ export function calendar({ browser, plan, bases }) {
     name: `calendar: ${tag}`,
     run: async (task) => {
       const { page, done, route } = await start(task, tag), hands = new Touch(page);
-      const first = await save(page, hands), seen = await page.evaluate(visible);
+      const first = await saved(page, hands), seen = await page.evaluate(visible);
       task.same(first.name, `${route.guide}.ics`, 'the file');
       const uids = once(task, lint(task, first.bytes));
       const due = route.blank.dues.filter(({ applies, day }) => applies && day !== null);
@@ -86,7 +86,7 @@ export function calendar({ browser, plan, bases }) {
       task.check((await sentence(page)).includes(`共 ${due.length} 个日期`), `the page says “${await sentence(page)}”`);
       await page.reload();
       await result(page);
-      task.same(once(task, lint(task, (await save(page, hands)).bytes)), uids, 'UIDs on the second time');
+      task.same(once(task, lint(task, (await saved(page, hands)).bytes)), uids, 'UIDs on the second time');
       await done();
     }
   }));
@@ -118,7 +118,7 @@ function past({ browser, plan, bases }) {
       const { page, done } = await open(browser, task, { base, file, today }), hands = new Touch(page);
       await result(page);
       task.same(days.filter((day) => day >= today).length, count, 'days still to come');
-      if (count) task.same(parsed((await save(page, hands)).bytes).length, count, 'events');
+      if (count) task.same(parsed((await saved(page, hands)).bytes).length, count, 'events');
       else {
         await page.waitForSelector('[data-tool="link"]');
         task.check(await page.locator('[data-tool="calendar"]').isHidden(), '加入日历 is offered without a date');
@@ -136,7 +136,7 @@ function apart(start) {
       const uids = [];
       for (const tag of ['M2', 'A2', 'O1']) {
         const { page, done, site } = await start(task, tag);
-        const mine = once(task, lint(task, (await save(page, new Touch(page))).bytes)), key = await page.locator('main').getAttribute('data-key');
+        const mine = once(task, lint(task, (await saved(page, new Touch(page))).bytes)), key = await page.locator('main').getAttribute('data-key');
         mine.forEach((uid) => task.check(uid.includes(key), `${uid} of ${site.name} does not name ${key}`));
         uids.push(...mine);
         await done();

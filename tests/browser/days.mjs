@@ -1,7 +1,8 @@
 // The deadlines of a result stand in the order of their days, in a list of their own and on a card; the whole guide stands as it was
-// delivered.
+// delivered. What a deadline says of its days: a window says when it opens, a counted day goes before its rule.
 import { dirname, join } from 'node:path';
 import { Touch } from './hands.mjs';
+import { lint, saved } from './calendar.mjs';
 import { open, ready } from './phone.mjs';
 import { onDisk } from './sites.mjs';
 
@@ -35,4 +36,49 @@ export const inOrder = ({ browser, file }) => [{
       await done();
     }
   }
-}];
+}, ...spans({ browser, file })];
+
+/* In the page: what deadlines say of their days, with the days that are left. */
+const days = (page) => page.locator('.until, #deadlines [data-block]').evaluateAll((items) => items.filter((item) => !item.closest('[hidden]'))
+  .map((item) => ['.date', '.left:not([hidden])', '.what'].map((part) => (item.querySelector(part) || { textContent: '' }).textContent.trim()).join(' ')));
+
+const SPANS = [
+  { date: '2026-07-10', today: 20613, next: '最近：2026年6月12日，还剩 3 天。网上登记', says: [
+    '2026年6月26日（星期五），至少比答辩之日早10个工作日（按2026年放假安排） 还剩 17 天 送审论文',
+    '2026年7月24日（星期五），答辩后2周内 还剩 45 天 交存档论文',
+    '2026年8月30日（星期日），答辩之日以后的第一个8月30日 还剩 82 天 更新学历信息',
+    '2027年1月10日（星期日），自答辩之日起半年内 还剩 215 天 寄回成绩回执',
+    '2026年6月12日（星期五）12:00前 还剩 3 天 网上登记',
+    '2026年6月20日（星期六）至6月24日（星期三）17:00前 11 天后开始 现场确认',
+    '2026年7月6日（星期一），自6月22日起10个工作日内 还剩 27 天 领取证书'
+  ], events: ['网上登记 20260612T040000Z', '现场确认 20260620 20260625', '领取证书 20260706 20260707', '送审论文 20260626 20260627'] },
+  { date: '2027-03-01', today: 20624, next: '最近：2026年6月24日，还剩 4 天。现场确认', says: [
+    '2027年3月15日（星期一），答辩后2周内 还剩 268 天 交存档论文',
+    '2027年8月30日（星期一），答辩之日以后的第一个8月30日 还剩 436 天 更新学历信息',
+    '2027年9月1日（星期三），自答辩之日起半年内 还剩 438 天 寄回成绩回执',
+    '至少比答辩之日早10个工作日（按2026年放假安排）  送审论文',
+    '2026年6月12日（星期五）12:00前 已过 网上登记',
+    '2026年6月20日（星期六）至6月24日（星期三）17:00前 还剩 4 天 现场确认',
+    '2026年7月6日（星期一），自6月22日起10个工作日内 还剩 16 天 领取证书'
+  ], events: ['现场确认 20260620 20260625'] }
+];
+
+/** The events of a calendar file: what, and when it begins and ends. */
+const events = (lines) => lines.join('\n').split('BEGIN:VEVENT').slice(1).map((event) => ['SUMMARY', 'DTSTART', 'DTEND']
+  .map((name) => event.split('\n').find((line) => line.split(/[;:]/)[0] === name)).filter(Boolean).map((line) => line.slice(line.indexOf(':') + 1)).join(' '));
+
+const spans = ({ browser, file }) => SPANS.map(({ date, today, next, says, events: wanted }) => ({
+  name: `windows, clock times, working days: ${date}`,
+  async run(task) {
+    const { base } = onDisk(join(dirname(file), 'spans'));
+    const { page, done } = await open(browser, task, { base, file: 'defence.html', today });
+    await ready(page);
+    const hand = new Touch(page);
+    await hand.answer({ question: 0, kind: 'date', picks: [], date });
+    task.same(await days(page), says, 'what deadlines say');
+    task.same(await page.locator('[data-next]').innerText(), next, 'the next day');
+    const found = events(lint(task, (await saved(page, hand)).bytes));
+    wanted.forEach((event) => task.check(found.includes(event), `no event “${event}” in ${JSON.stringify(found)}`));
+    await done();
+  }
+}));

@@ -9,7 +9,7 @@ import * as webkit from './webkit.mjs';
 /** How long after its loading a page may keep its words back; where something waits in vain it is two seconds. */
 const PROMPT = 1000;
 /** Milliseconds after which a driver is not waited for: many times what a task takes on a slow machine. */
-const SILENCE = 180e3;
+const SILENCE = 90e3;
 /** How far off a reading place may be: a line. */
 const LINE = 30;
 /** The person of the whole flow, whose letter has a header; the others are only asked and told: of the second school's, several choices and dates. */

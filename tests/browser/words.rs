@@ -320,6 +320,8 @@ fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
         Piece::Cell(question, column) => {
             format!("〔{}〕", rules.questions[*question].cell_name(*column))
         }
+        // Nor a sum.
+        Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
         Piece::Choice(question) => {
             let choices = rules.questions[*question].kind.choices().iter();
             choices.map(|choice| choice.name.clone()).collect::<Vec<_>>().join("／")

@@ -239,3 +239,18 @@ fn compare(
         assert!(found, "“{header}” is no header of {whom}: {headers:?}");
     }
 }
+
+/// A fact of 取 is counted by what the rows say, in the order of the list; whoever has none is 不涉及.
+#[test]
+fn totals_count_a_taken_column_by_its_cells() {
+    let office = Office::of("tests/colleges");
+    let roster = "姓名,学院,党员\n甲,数学学院,是\n乙,外院,是\n丙,外国语学院,否\n丁,文学院,是\n";
+    office.put("roster.csv", roster);
+    assert_eq!(office.batch(&["roster.csv", "--date", "2025-06-10"]).code, 0);
+    let book = office.book();
+    let (_, totals) = book.iter().find(|(name, _)| name == "合计").expect("totals");
+    let taken: Vec<String> =
+        totals.iter().filter(|row| row[0] == "抬头").map(|row| row[1..].join(" ")).collect();
+    let of = |college: &str, count| format!("中共某某大学{college}委员会 {count}");
+    assert_eq!(taken, [of("文学院", 1), of("外国语学院", 2), of("数学学院", 1)], "{totals:?}");
+}

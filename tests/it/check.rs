@@ -204,6 +204,7 @@ test_each_path! { for ["txt"] in "tests/check/conditions" as conditions => holds
 test_each_path! { for ["txt"] in "tests/check/numbers" as numbers => holds }
 test_each_path! { for ["txt"] in "tests/check/sums" as sums => holds }
 test_each_path! { for ["txt"] in "tests/check/proof" as proof => holds }
+test_each_path! { for ["txt"] in "tests/check/days" as days => holds }
 test_each_path! { for ["txt"] in "tests/check/notice" as notice => holds }
 test_each_path! { for ["txt"] in "tests/check/wording" as wording => holds }
 test_each_path! { for ["txt"] in "tests/check/cases" as cases => holds }
@@ -251,6 +252,7 @@ const STAGES: [&str; 15] = [
     "conditions",
     "numbers",
     "sums",
+    "days",
     "proof",
     "notice",
     "wording",

@@ -164,7 +164,7 @@ macro_rules! followed {
     };
 }
 
-followed! { batch cases clauses correction date edition files first hosting letter lists number option pages preview review route }
+followed! { batch cases clauses correction date days edition files first hosting letter lists number option pages preview review route standing }
 
 /// Who follows a page sees what it says.
 fn shows_what_is_seen(name: &str) {
@@ -177,7 +177,8 @@ fn every_page_that_can_be_followed_is() {
     assert_eq!(pages.map(|(name, _)| name).collect::<Vec<_>>(), FOLLOWED);
 }
 
-/// The example is of 2027 and the edition after it of 2028; another year is a slip of the pen.
+/// The example is of 2027 and the edition after it of 2028; another year is a slip of the pen, but for the
+/// days off, of which only 2026 had been published.
 #[test]
 fn its_examples_are_of_one_year() {
     for (name, text) in pages() {
@@ -188,7 +189,9 @@ fn its_examples_are_of_one_year() {
             let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
             let year = &text[at..at + digits];
             let inside = text[..at].ends_with(|before: char| before.is_ascii_alphanumeric());
-            assert!(digits != 4 || inside || ["2027", "2028"].contains(&year), "{name}: {year}");
+            let is_published = name == "days.md" && year == "2026";
+            let is_ours = ["2027", "2028"].contains(&year) || is_published;
+            assert!(digits != 4 || inside || is_ours, "{name}: {year}");
         }
     }
 }

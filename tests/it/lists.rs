@@ -12,6 +12,7 @@ use language::portal::Portal;
 use language::visible::Reader;
 use rules::{Answer, Answers, QuestionId, QuestionState, replay};
 
+mod countries;
 mod thrown;
 
 const SCHOOL: &str = "tests/colleges";
@@ -93,7 +94,39 @@ fn the_program_knows_no_more_than_conditions_tell_apart() {
     assert_eq!(options, [4, 2]);
 }
 
-/// 221 countries in 16 classes: what is tested is the class, what is shown is the row.
+/// 221 countries in 16 classes: what is tested is the class, what is shown is the row, and the program and
+/// what is proved know the classes alone.
+#[test]
+fn countries_are_told_apart_by_their_class() {
+    let portal = files::from_texts(countries::texts().into_iter());
+    let guide = &portal.guides[0];
+    let (country, money) = {
+        let mut ids = guide.rules.questions.ids();
+        (ids.next().expect("国家"), ids.next().expect("存款"))
+    };
+    let options = guide.rules.questions[country].kind.choices().len();
+    assert_eq!(options, countries::CLASSES);
+    assert!(guide.compiled.program.nodes.len() < 4 * countries::CLASSES);
+    for number in 0..countries::COUNTRIES {
+        let [name, _, class, phone] = countries::country(number);
+        let mut answers = Answers::new();
+        let option = guide.rules.questions[country].option(&name).expect("a country");
+        answers.set(country, Some(Answer::Choice(option)));
+        answers.set(money, Some(Answer::Date(rules::Date(120_000))));
+        let texts = BTreeMap::from([(country, name.clone())]);
+        let session = replay(&guide.compiled.program, &answers, None);
+        let (rules, compiled) = (&guide.rules, &guide.compiled);
+        let reader =
+            Reader { rules, compiled, answers: &answers, texts: &texts, session: &session };
+        let said: Vec<String> =
+            reader.blocks().flat_map(|block| reader.says(block)).map(|said| said.text).collect();
+        let conclusion = format!("去{name}，按{class}办理。");
+        assert_eq!(said.iter().filter(|said| said.starts_with("去")).count(), 1, "{said:?}");
+        assert!(said.contains(&conclusion) && said.contains(&format!("打电话{phone}")), "{said:?}");
+    }
+}
+
+/// Every row stands on the page once; how many there are changes nothing of the program.
 #[test]
 fn a_long_list_is_proved_by_its_classes_and_costs_little() {
     let sandbox = Sandbox::of(SCHOOL);
@@ -149,6 +182,21 @@ fn two_editions_divide_a_list_alike() {
     assert!(said.contains("名单“学院”里“外国语学院”的“电话”"), "{said}");
     assert!(said.contains("涉及：学院为“历史学院”"), "{said}");
     assert!(!said.contains("删去了选项"), "{said}");
+}
+
+/// Names of foreign universities stay as they are typed, and are never taken for GBK.
+#[test]
+fn a_list_in_utf_8_without_a_chinese_sign_stays_itself() {
+    for (mark, name) in [("", "Université"), ("\u{FEFF}", "С"), ("", "Санкт-Петербург")]
+    {
+        let sandbox = Sandbox::base();
+        sandbox.write("lists/大学.csv", format!("{mark}name,city\n{name},1\n"));
+        sandbox.append("pages/about.md", "\n【名单：大学】\n");
+        let ran = sandbox.zhiyin(&["build"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}");
+        let page = fs::read_to_string(sandbox.root().join("public/about.html")).expect("the page");
+        assert!(page.contains(name), "{name}: {page}");
+    }
 }
 
 /// Excel in China saves GBK unless it is told otherwise.

@@ -48,5 +48,6 @@ mod schema;
 mod search;
 mod site;
 mod skipped;
+mod standing;
 mod tidy;
 mod walls;

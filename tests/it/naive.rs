@@ -39,6 +39,7 @@ use std::collections::BTreeMap;
 use language::model::{Block, Choice, Condition, Fact, Guide, Question, QuestionKind, Word};
 use language::portal::{Portal, PortalGuide};
 use language::site::Sheet;
+use language::site::holidays::YearOff;
 
 pub mod answers;
 pub mod asking;
@@ -89,11 +90,13 @@ pub struct Naive<'a> {
     pub guide: &'a Guide,
     constants: &'a BTreeMap<String, Word>,
     /// 登记表 of site.yaml.
-    sheet: Option<&'a Sheet>,
+    sheets: &'a [Sheet],
+    /// 放假安排 of site.yaml, as written.
+    holidays: &'a [YearOff],
     /// The blocks on the reader's page: those 只给 others stay out.
     page: Vec<Shown<'a>>,
     /// First and last day of the edition.
-    edition: (Day, Day),
+    edition: (Day, Option<Day>),
 }
 
 impl<'a> Naive<'a> {
@@ -102,9 +105,10 @@ impl<'a> Naive<'a> {
         let mut naive = Naive {
             guide: &guide.written,
             constants: &portal.site.constants,
-            sheet: portal.site.sheet.as_ref(),
+            sheets: &portal.site.sheets,
+            holidays: &portal.site.holidays,
             page: Vec::new(),
-            edition: (Day::from_number(days.start.0), Day::from_number(days.end.0)),
+            edition: (Day::from_number(days.start.0), days.end.map(|end| Day::from_number(end.0))),
         };
         let is_reader = |word: &Word| {
             let mut readers = portal.site.roles.iter().filter(|role| role.reader);
@@ -119,7 +123,8 @@ impl<'a> Naive<'a> {
         naive
     }
 
-    pub fn edition(&self) -> (Day, Day) {
+    /// First and last day; no last day of what holds for good.
+    pub fn edition(&self) -> (Day, Option<Day>) {
         self.edition
     }
 

@@ -147,6 +147,24 @@ fn the_next_edition_lists_what_must_be_confirmed() {
     assert!(site.contains(edition), "{site}");
 }
 
+/// A limit of points or a least age reads as well when it is last year's.
+#[test]
+fn the_next_edition_lists_the_numbers_of_its_guides() {
+    let sandbox = Sandbox::base();
+    let guide = "guides/move/guide.yaml";
+    let asked = "  - {名: 件数, 问: 有几件家具？, 类型: 数, 单位: 件, 最小: 0, 最大: 99}\n判断:\n";
+    sandbox.change(guide, "判断:\n", asked);
+    let told = "步骤:\n  - {当: {件数: {大于: 10}}, 做: 叫车, 谁: 本人, 依据: [2]}\n";
+    sandbox.change(guide, "步骤:\n", told);
+    let ran = sandbox.zhiyin(&NEXT);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for line in ["“0”、“99”：- {名: 件数，", "“10”：- {当: {件数: {大于: 10}}"]
+    {
+        let line = line.trim_end_matches('，');
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+}
+
 /// The lines of a text that name 2023, but for the entry that says what the last edition was.
 /// A year of a 标识 is that of the edition's name, where it is not the year in which it begins.
 #[test]
@@ -314,6 +332,10 @@ fn new_edition_refuses_what_cannot_be_meant() {
         assert_eq!((ran.code, ran.err), (2, format!("错误：{words}\n")));
         assert!(tree(sandbox.root()) == before, "{changed:?}");
     }
+    let ran = sandbox.zhiyin(&NEXT[..5]);
+    let words = "错误：没有写 --until，而现在的一版有“止”。";
+    assert!(ran.code == 2 && ran.err.starts_with(words), "{}", ran.err);
+    assert!(tree(sandbox.root()) == before);
     sandbox.change("guides/move/guide.yaml", "标题: 搬离宿舍", "标题：搬离宿舍");
     let ran = with(&[]);
     assert_eq!(ran.code, 1, "{}", ran.err);

@@ -1,4 +1,4 @@
-//! The engine against the oracle, on every way through both portals.
+//! The engine against the oracle, on every way through both portals and a rule that holds for good.
 
 use std::sync::OnceLock;
 
@@ -11,11 +11,12 @@ use crate::naive::{self, Person, files, is_text};
 use proof::progress::{self, ToCome};
 use rules::QuestionState;
 
-/// Every guide of both schools, walked through once for all tests.
+/// Every guide of them, walked through once for all tests.
 fn guides() -> &'static [Walked<'static>] {
     static GUIDES: OnceLock<Vec<Walked>> = OnceLock::new();
     GUIDES.get_or_init(|| {
-        let portals = Box::new(["content", "tests/second-school"].map(files::portal));
+        let sources = ["content", "tests/second-school", "tests/standing"];
+        let portals = Box::new(sources.map(files::portal));
         let portals: &'static _ = Box::leak(portals);
         let guides = portals.iter().flat_map(|portal| {
             portal.guides.iter().map(move |guide| Walked::new(portal, guide, usize::MAX))

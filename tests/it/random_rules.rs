@@ -9,8 +9,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{
-    CondId, Date, DecodeError, Fact, Id, Node, Program, Row, Unit, ValueId, answers_from_wire,
-    replay, session_to_wire, today_from_wire,
+    CondId, Date, DecodeError, Fact, Id, Node, Program, Row, ValueId, Way, Workdays,
+    answers_from_wire, replay, session_to_wire, today_from_wire,
 };
 
 /// Most points looked at in one guide.
@@ -150,9 +150,16 @@ proptest! {
         let (day, date) = (Day::from_number(number), Date(number));
         prop_assert_eq!(day.number(), number);
         prop_assert_eq!((day.year, day.month, day.day), date.civil());
-        for (unit, word) in [(Unit::Day, "天"), (Unit::Month, "月"), (Unit::Year, "年")] {
-            let after = day.after(&format!("{count}{word}"));
-            prop_assert_eq!(after.number(), date.after(count, unit).0);
+        let ways = [
+            (Way::Days, Way::DaysBefore, "天"),
+            (Way::Months, Way::MonthsBefore, "月"),
+            (Way::Years, Way::YearsBefore, "年"),
+        ];
+        for (later, earlier, word) in ways {
+            let counted = |way| date.counted(count, way, &Workdays::UNKNOWN).expect("a day").0;
+            let period = format!("{count}{word}");
+            prop_assert_eq!(day.after(&period).number(), counted(later));
+            prop_assert_eq!(day.before(&period).number(), counted(earlier));
         }
     }
 }

@@ -59,7 +59,7 @@ fn all_say_the_same() {
                 guide,
                 data,
                 fields: Field::of(data),
-                cases: Rules::of((&guide.rules, &guide.compiled), &portal.notice, &[]),
+                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notice, &[]),
                 page: Element::page(page),
                 place: Place::top(Sources::new().add(Source::new("用例", String::new()))),
                 shown: RefCell::default(),
@@ -329,7 +329,7 @@ fn drawn(item: &ItemView, said: &Said) -> Vec<String> {
             all.map(|html| text(html)).collect()
         }
         Some(spec) => match spec.field {
-            Called::Who if item.who.is_empty() => vec!["通知未写明由谁办".to_owned()],
+            Called::Who if item.who.is_empty() => vec!["由谁办理，通知未写明".to_owned()],
             Called::Who => vec![item.who.join("、")],
             Called::Blanks => {
                 let named = |file: &FileView| format!("{}（{}）", file.name, file.note);

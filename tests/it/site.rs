@@ -212,6 +212,23 @@ fn a_correction_stands_wherever_it_touches() {
     assert_eq!((count("role-me.html", first), count("about.html", first)), (2, 0));
 }
 
+/// A clause that only a row of a fact brings is corrected for those whom the row is about.
+#[test]
+fn a_correction_of_what_a_fact_cites_stands_with_it() {
+    let sandbox = Sandbox::base();
+    sandbox.append("site.yaml", "更正:\n  - {日期: 2025-06-03, 说: 截止日改了。, 依据: [1]}\n");
+    let files = sandbox.build();
+    let moves = page(&files, "move.html");
+    let with_rows = "<p class=\"correction\" data-reason=\"0 1 2\"><strong>更正（2025年6月3日）：";
+    assert_eq!(moves.matches(with_rows).count(), 1, "{moves}");
+    assert_eq!(
+        moves.matches("截止日改了。").count(),
+        2,
+        "the conclusion that shows it, and the one that cites it"
+    );
+    assert_eq!(page(&files, "index.html").matches("截止日改了。").count(), 1);
+}
+
 /// The index of a built site: where, what it is called there, title, text.
 pub fn index(files: &Files) -> Vec<[String; 4]> {
     let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;

@@ -1,4 +1,4 @@
-// zhiyin-engine 2244440437703f97c5aa8bd781f73b3b0afbbac03e2ed9129f9104b327e76c92
+// zhiyin-engine fa31f23dcab65d90c27ea7a72a291b97e314b1a706ede7c959f8075e274d8cb8
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,8 +1,8 @@
-// zhiyin-engine b3ae1be1b674b7a51648633506faabd2e3e360cadd38da4883d80979af0a4c04
+// zhiyin-engine e585bb4cac52c20f3de140f3a759ba0cfa81437426a73c21f0b882f4f0e82618
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
-const ptr0 = passStringToWasm0(choices, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const ptr0 = passArray8ToWasm0(choices, wasm.__wbindgen_malloc);
 const len0 = WASM_VECTOR_LEN;
 wasm.desk_begin(this.__wbg_ptr, ptr0, len0);
 }

@@ -75,9 +75,10 @@ fn unpack(folder: &Path) -> Result<Vec<&'static str>> {
     Ok(missing)
 }
 
+pub(crate) const EVERYWHERE: &str = "everywhere_it_is_hosted";
+
 /// Builds the sites, works out what must be seen, and looks: `tests/browser.rs`, the part it leaves out.
 fn look(root: &Path, folder: &Path) -> Result<bool> {
-    let test = ["test", "--locked", "--features", "browser", "--test", "browser", "--"];
-    let arguments = [&test[..], &["--ignored", "--nocapture"]].concat();
-    passes(shell::cargo(root, &arguments).env("HOSTING", folder))
+    let mut test = shell::ignored_test(root, "browser", EVERYWHERE);
+    passes(test.env("HOSTING", folder))
 }

@@ -15,6 +15,13 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Command {
     cargo
 }
 
+/// One test that `cargo test` leaves out. For the whole workspace: else other features of the crates it
+/// uses are chosen, and all of them are compiled again.
+pub fn ignored_test(root: &Path, target: &str, name: &str) -> Command {
+    let build = ["test", "--workspace", "--locked", "--test", target, "--"];
+    cargo(root, &[&build[..], &["--ignored", "--exact", name, "--nocapture"]].concat())
+}
+
 /// Runs a command before everybody's eyes.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::shell::{cargo, passes, succeeds, target};
+use crate::shell::{cargo, ignored_test, passes, succeeds, target};
 use crate::wasm::{self, Verdict};
 use crate::web;
 use crate::{all_must_run, browsers, say};
@@ -44,6 +44,8 @@ impl Summary {
     }
 }
 
+const IN_A_BROWSER: &str = "a_person_in_a_browser";
+
 /// Runs everything; gives a summary and the exit code.
 ///
 /// # Errors
@@ -60,9 +62,7 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
         summary.failed = true;
     } else {
         let engines = [&["Chromium"], &browsers::prepare_engines(&mut notes)[..]].concat();
-        let browser = ["test", "--locked", "--features", "browser", "--test", "browser"];
-        let arguments = [&browser[..], &["--", "--nocapture"]].concat();
-        let seen = passes(&mut cargo(root, &arguments))?;
+        let seen = passes(&mut ignored_test(root, "browser", IN_A_BROWSER))?;
         let words = "触摸、键盘、关脚本、子路径、file://、无障碍";
         summary.ran(&format!("真的浏览器（{}）：{words}", engines.join("、")), seen);
     }
@@ -129,7 +129,16 @@ fn prepare_target() {
 
 #[cfg(test)]
 mod tests {
-    use super::Summary;
+    use super::{IN_A_BROWSER, Summary};
+
+    /// A name that is no test's would pass without running one.
+    #[test]
+    fn the_browsers_tests_have_these_names() {
+        let source = include_str!("../../tests/browser.rs");
+        for name in [IN_A_BROWSER, crate::hosting::EVERYWHERE] {
+            assert!(source.contains(&format!("fn {name}()")), "{name}");
+        }
+    }
 
     #[test]
     fn what_did_not_run_is_said_and_an_error_in_ci() {

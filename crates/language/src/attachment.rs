@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::device::is_device;
 use crate::digest::hex;
 
 /// The folder they lie in.
@@ -87,7 +88,11 @@ fn slug(stem: &str) -> String {
     let slug: String = stem.chars().map(plain).collect();
     let parts: Vec<&str> = slug.split('-').filter(|part| !part.is_empty()).collect();
     let slug: String = parts.join("-").chars().take(40).collect();
-    if slug.is_empty() { "file".to_owned() } else { slug }
+    match slug.as_str() {
+        "" => "file".to_owned(),
+        device if is_device(device) => format!("file-{device}"),
+        _ => slug,
+    }
 }
 
 impl About {

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rules::{
     CondId, Due, DueId, FactId, Kind, List, Node, OptionId, OptionSet, Program, QuestionId,
-    ReasonId, Row, ShownId, SumId,
+    ReasonId, Row, ShownId, SumId, Way, Workdays,
 };
 
 use crate::id::{BlockId, RowId};
@@ -131,6 +131,7 @@ pub fn compile(rules: &RuleSet) -> Result<Compiled> {
             program_dues.add(due);
         }
     }
+    let is_calendar_needed = program_dues.iter().any(counts_workdays);
     let program = Program {
         edition: rules.edition,
         questions,
@@ -140,6 +141,7 @@ pub fn compile(rules: &RuleSet) -> Result<Compiled> {
         blocks: program_blocks,
         reasons: conds,
         dues: program_dues,
+        workdays: if is_calendar_needed { rules.workdays.clone() } else { Workdays::UNKNOWN },
     };
     let (mut shown, mut due) = (rules.blocks.filled(None), rules.blocks.filled(None));
     blocks.entries().for_each(|(id, &block)| shown[block] = Some(id));
@@ -364,17 +366,21 @@ fn sum(sum: &Sum) -> rules::Sum {
 fn due(block: &Block) -> Result<Option<Due>> {
     let Some(time) = block.body.time() else { return Ok(None) };
     Ok(match *time {
-        DeadlineTime::Day(day) => Some(Due::Day(day)),
-        DeadlineTime::Month(year, month) => {
-            let end = rules::Date::month_end(year, month);
+        DeadlineTime::Event(_) => None,
+        DeadlineTime::AfterAnswer { question, counting, .. } => {
+            let (count, way) = counting.ways();
+            Some(Due::Counted { question, count, way })
+        }
+        DeadlineTime::Day(..)
+        | DeadlineTime::Window(_)
+        | DeadlineTime::Month(..)
+        | DeadlineTime::AfterDay { .. } => {
+            let end = time.last_day();
             Some(Due::Day(end.ok_or(CompileError::Impossible("期限的月份没有最后一天"))?))
         }
-        DeadlineTime::AfterDay { from, period } => {
-            Some(Due::Day(from.after(period.count, period.unit)))
-        }
-        DeadlineTime::AfterAnswer { question, period } => {
-            Some(Due::After { question, count: period.count, unit: period.unit })
-        }
-        DeadlineTime::Event(_) => None,
     })
+}
+
+fn counts_workdays(due: &Due) -> bool {
+    matches!(due, Due::Counted { way: Way::Workdays | Way::WorkdaysBefore, .. })
 }

@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::day::parse_day;
+use crate::day::{Days, parse_day, parse_month};
+use crate::model::{DeadlineTime, Guide, Word};
 use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{EditionProblem, Problems};
@@ -16,7 +17,7 @@ use crate::site::{EditionInfo, FormerEdition, Site};
 use crate::spell;
 use crate::yaml;
 use crate::yaml::{Node, NodeKind};
-use rules::{Date, Edition};
+use rules::Date;
 
 mod mentions;
 pub mod renew;
@@ -26,7 +27,7 @@ pub use mentions::{Mention, Moment, mentions};
 /// The edition before, as texts may still name it.
 #[derive(Debug, Clone)]
 pub struct Former<'a> {
-    now: Edition,
+    now: Days,
     years: BTreeSet<i32>,
     edition: Option<&'a FormerEdition>,
     /// Its 名, where only that gives it away.
@@ -37,11 +38,13 @@ impl<'a> Former<'a> {
     /// Of an edition.
     #[must_use]
     pub fn of(edition: &'a EditionInfo) -> Former<'a> {
-        let years = |days: Edition| days.start.civil().0..=days.end.civil().0;
         let former = edition.former.as_ref();
-        let mut old: BTreeSet<i32> = former.iter().flat_map(|former| years(former.days)).collect();
-        old.insert(edition.days.start.civil().0 - 1);
-        old.retain(|year| !years(edition.days).contains(year));
+        let mut old: BTreeSet<i32> = former.iter().flat_map(|former| former.days.years()).collect();
+        // What holds for good has no edition a year before.
+        if edition.days.end.is_some() {
+            old.insert(edition.days.start.civil().0 - 1);
+        }
+        old.retain(|year| !edition.days.years().contains(year));
         let name = former.map(|former| former.name.as_str());
         let name = name.filter(|name| mentions(name).is_empty() && !edition.name.contains(name));
         Former { now: edition.days, years: old, edition: former, name }
@@ -78,14 +81,15 @@ impl<'a> Former<'a> {
     /// Whether these days lie in the edition before, and none of them in the present one: the two may
     /// share a year.
     fn was(&self, first: Date, last: Date) -> bool {
-        let now = first <= self.now.end && last >= self.now.start;
-        let before = |days: Edition| last >= days.start && first <= days.end;
-        !now && self.edition.is_some_and(|former| before(former.days))
+        // Days since a former edition for good may be of anything.
+        let before = |days: Days| days.end.is_some() && days.hold(first, last);
+        !self.now.hold(first, last) && self.edition.is_some_and(|former| before(former.days))
     }
 }
 
 /// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
-pub(crate) fn check(site: &Site, (files, sources): (&Files, &Sources), problems: &mut Problems) {
+pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mut Problems) {
+    check_end(&site.edition, problems);
     let former = Former::of(&site.edition);
     let mut needed = BTreeSet::new();
     for (name, &file) in files {
@@ -127,16 +131,55 @@ fn is_order(text: &str, range: &Range<usize>) -> bool {
     line.trim_end().strip_suffix(':').is_some_and(|key| key.trim() == "顺序")
 }
 
-/// Reminds of an edition that ended before today.
-pub fn check_today(site: &Site, today: Date, problems: &mut Problems) {
+/// Reminds of an edition that ended before today, and of days that have passed in one that never ends.
+pub fn check_today<'a>(
+    (site, guides): (&Site, impl Iterator<Item = &'a Guide>),
+    today: Date,
+    problems: &mut Problems,
+) {
     let edition = &site.edition;
-    if edition.days.end < today {
-        let problem = EditionProblem::EditionOver {
-            name: edition.name.clone(),
-            end: spell::date(edition.days.end),
-            today: spell::date(today),
-        };
-        problems.push(edition.place, problem);
+    match edition.days.end {
+        Some(end) if end < today => {
+            let problem = EditionProblem::EditionOver {
+                name: edition.name.clone(),
+                end: spell::date(end),
+                today: spell::date(today),
+            };
+            problems.push(edition.place, problem);
+        }
+        Some(_) => {}
+        None => {
+            for (word, last) in guides.flat_map(|guide| fixed(guide, site)) {
+                if last < today {
+                    let (day, today) = (spell::date(last), spell::date(today));
+                    problems.push(word.place, EditionProblem::DayPassed { day, today });
+                }
+            }
+        }
+    }
+}
+
+/// Where the deadlines of a guide say a fixed day or month, and its last day.
+fn fixed<'a>(guide: &'a Guide, site: &'a Site) -> impl Iterator<Item = (&'a Word, Date)> {
+    let constant = |word: &'a Word| site.constants.get(&word.text).unwrap_or(word);
+    guide.blocks.iter().filter_map(move |block| match block.body.time()? {
+        DeadlineTime::Day(word, _) | DeadlineTime::Window { last: word, .. } => {
+            Some((word, parse_day(&constant(word).text)?))
+        }
+        DeadlineTime::Month(word) => {
+            let (year, month) = parse_month(&constant(word).text)?;
+            Some((word, Date::month_end(year, month)?))
+        }
+        DeadlineTime::Counted { .. } | DeadlineTime::Event(_) => None,
+    })
+}
+
+/// Reminds of an edition for one year's people that is said to hold for good: 止 was most likely forgotten.
+fn check_end(edition: &EditionInfo, problems: &mut Problems) {
+    let for_a_year =
+        ["届", "级", "学年", "年度", "学期"].iter().any(|of| edition.name.contains(of));
+    if for_a_year && edition.days.end.is_none() {
+        problems.push(edition.place, EditionProblem::NoEnd { name: edition.name.clone() });
     }
 }
 
@@ -173,8 +216,8 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 match key.text.as_str() {
-                    // What speaks of an earlier edition by design.
-                    "上一版" | "往年字样" => {}
+                    // What speaks of an earlier edition, or of other years, by design.
+                    "上一版" | "往年字样" | "放假安排" => {}
                     "答案" => answers(value, places),
                     _ => {
                         places.push(key.place);

@@ -16,6 +16,7 @@ pub mod cases;
 pub mod characters;
 pub mod compile;
 pub mod day;
+pub mod device;
 pub mod digest;
 pub mod edition;
 pub mod id;

@@ -5,10 +5,12 @@
 //! after that nothing but the words of rows is left that is not an ordinary question or fact.
 
 mod csv;
+mod empty;
 mod expand;
 mod read;
 mod table;
 
-pub use expand::{empty_cells, expand};
+pub use empty::{empty_cells, tell_empty};
+pub use expand::expand;
 pub use read::listing;
 pub use table::tables;

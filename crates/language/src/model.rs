@@ -203,6 +203,25 @@ pub struct Sum {
     pub clauses: Vec<Word>,
 }
 
+impl ListFact {
+    /// What editors know a fact as.
+    #[must_use]
+    pub fn label(of_list: Option<ListFact>) -> &'static str {
+        match of_list {
+            Some(ListFact::Column) => "名单的列",
+            Some(ListFact::Taken) | None => "判断",
+        }
+    }
+}
+
+impl Fact {
+    /// What editors know it as.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        ListFact::label(self.of_list)
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Clone)]
 pub struct FactRow {
@@ -319,14 +338,41 @@ pub struct Block {
 /// When a deadline is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeadlineTime {
-    /// 日期.
-    Day(Word),
+    /// 日期, with 时.
+    Day(Word, Option<Word>),
+    /// 起 and 止, with 时.
+    Window {
+        /// 起.
+        first: Word,
+        /// 止.
+        last: Word,
+        /// 时.
+        clock: Option<Word>,
+    },
     /// 月份.
     Month(Word),
-    /// 自 and 后.
-    After(Word, Word),
+    /// 自, and 后, 前 or 每年.
+    Counted {
+        /// 自.
+        from: Word,
+        /// 后, 前 or 每年.
+        counting: Counting,
+        /// 说法.
+        words: Option<Word>,
+    },
     /// 事件.
     Event(Word),
+}
+
+/// How a deadline is counted from a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counting {
+    /// 后.
+    After(Word),
+    /// 前.
+    Before(Word),
+    /// 每年.
+    Yearly(Word),
 }
 
 /// Values as an editor wrote them.

@@ -193,7 +193,7 @@ pub fn read(file: FileId, sources: &Sources, shelves: Shelves, problems: &mut Pr
     // A mark in the wrong place leaves words without one; that is told already.
     let is_whole = !notice.faulty && !problems.iter().skip(told).any(is_error);
     if is_whole {
-        unmarked::tell(file, (&lines, &marks), problems);
+        unmarked::tell(file, &lines, &marks, problems);
     }
     numbering::number(&mut notice);
     below::find(&mut notice);

@@ -1,23 +1,41 @@
 //! A concrete person: the answers that were asked, in the question's own words.
 
+use std::collections::BTreeMap;
+
 use rules::{
     Answer, Answers, FactState, Node, OptionId, QuestionId, QuestionState, Session, Truth,
 };
 
-use crate::rule_set::{Cond, QuestionKind, RuleSet};
+use crate::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use crate::spell;
 
-/// 身份=预备党员，留校=否.
+/// 身份=预备党员，留校=否; the texts are what was typed, and which rows were chosen of lists.
 #[must_use]
-pub fn describe(rules: &RuleSet, answers: &Answers, session: &Session) -> String {
+pub fn describe(
+    rules: &RuleSet,
+    (answers, texts): (&Answers, &BTreeMap<QuestionId, String>),
+    session: &Session,
+) -> String {
     let asked = rules.questions.entries().filter(|(number, _)| {
         matches!(session.questions[*number], QuestionState::Answered | QuestionState::Filled)
     });
     let words = asked.filter_map(|(number, question)| {
-        let answer = words(&question.kind, answers.get(number)?);
+        let answer = answered(question, answers.get(number)?, texts.get(&number));
         Some(format!("{}={answer}", question.name))
     });
     words.collect::<Vec<_>>().join("，")
+}
+
+/// An answer as it was given: of a list the row, if it is known which.
+#[must_use]
+pub fn answered(question: &Question, answer: Answer, text: Option<&String>) -> String {
+    match (&question.listed, answer, text) {
+        (Some(listed), Answer::Choice(option), Some(name)) => {
+            let row = listed.chosen(option, Some(name));
+            row.map_or_else(String::new, |row| listed.name(row).to_owned())
+        }
+        _ => words(&question.kind, answer),
+    }
 }
 
 /// An answer in the question's own words.

@@ -51,8 +51,9 @@ mod whole;
 
 use files::linked;
 use pictures::{all_images, shown};
+use whole::All;
 
-pub use named::touches;
+pub use named::touched_by;
 pub use parsed::Parsed;
 pub use whole::{citations, links};
 
@@ -127,21 +128,18 @@ impl Deref for Checked {
 
 /// Most conditions of a guide: the program numbers them with 16 bits.
 const MOST_NODES: usize = 60_000;
-/// Addresses the generator uses itself.
-const RESERVED: [&str; 6] = ["index", "404", "notice", "search", "batch", DOWNLOADS];
-/// The one of them that there is only where there are files.
-const DOWNLOADS: &str = "download";
 
 /// Reads and checks a portal. None where an error stops the build; `problems` says which.
 #[must_use]
 pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option<Checked> {
-    read_again((files, sources), &mut Parsed::default(), problems)
+    read_again(files, sources, &mut Parsed::default(), problems)
 }
 
 /// As [`read()`]; what is the same as the last time is not parsed again.
 #[must_use]
 pub fn read_again(
-    (files, sources): (&Files, &Sources),
+    files: &Files,
+    sources: &Sources,
     parsed: &mut Parsed,
     problems: &mut Problems,
 ) -> Option<Checked> {
@@ -156,11 +154,12 @@ pub fn read_again(
     };
     let listings = reader.listings();
     let pages =
-        reader.pages((&site, &notice), Kept { images: &found, files: &shelf, listings: &listings });
-    let images = shown((&pages, &notice), found);
+        reader.pages(&site, &notice, Kept { images: &found, files: &shelf, listings: &listings });
+    let images = shown(&pages, &notice, found);
     let guides =
         reader.guides(Whole { site: &site, notice: &notice, files: &shelf, listings: &listings });
-    reader.addresses(&site, &pages, &guides);
+    let all = All { site: &site, notice: &notice, pages: &pages, guides: &guides };
+    reader.addresses(all);
     // What a guide or page that could not be read cites, and its address, are not known.
     let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
     let complete = guides.len() == site.guides.len() && pages.len() == files_of_pages;
@@ -168,23 +167,23 @@ pub fn read_again(
     reader.corrected_clauses(&site, &notice);
     if complete {
         reader.unused(&images);
-        reader.unused_files((&site, &notice), &pages, &guides);
+        reader.unused_files(all);
         reader.unused_listings(&listings, &guides, &pages);
-        reader.links((&site, &notice), &pages, &guides);
+        reader.links(all);
         reader.named_blocks(&site, &guides);
     }
     let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
     reader.exempt(&site, &notice);
     if whole {
-        reader.uncited(&site, &notice, (&pages, &guides));
-        reader.leads_up((&site, &notice), &guides);
+        reader.uncited(all);
+        reader.leads_up(all);
     }
-    reader.unknown_clauses((&site, &notice), (&pages, &guides), complete);
-    edition::check(&site, (files, sources), reader.problems);
+    reader.unknown_clauses(all, complete);
+    edition::check(&site, files, sources, reader.problems);
     if reader.problems.has_errors() {
         return None;
     }
-    let attachments = linked((&site, &notice), &pages, &guides);
+    let attachments = linked(all);
     let taken = |path: String| Some((path.clone(), shelf.get(&path)?.clone()?));
     let attachments: Attachments = attachments.into_iter().filter_map(taken).collect();
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
@@ -258,7 +257,12 @@ impl Reader<'_> {
     /// Parses a file and checks its shape.
     fn node(&mut self, file: FileId, shape: &Shape) -> Option<Arc<Node>> {
         let source = self.sources.get(file);
-        source.is_read().then(|| self.parsed.node((file, source), shape, self.problems))?
+        if !source.is_read() {
+            return None;
+        }
+        let kept = self.parsed.file(file, source, shape);
+        self.problems.extend(kept.found.clone());
+        kept.node.clone()
     }
 
     /// A file that is there and could be read; that it is not has been told by the load stage.
@@ -292,7 +296,7 @@ impl Reader<'_> {
     fn site(&mut self, shelf: &attachment::Found) -> Option<Site> {
         let file = self.file("site.yaml")?;
         let node = self.node(file, &shapes::SITE)?;
-        site::read::site(&node, (shelf, self.sources), self.problems)
+        site::read::site(&node, shelf, self.sources, self.problems)
     }
 
     /// Without site.yaml nothing can be resolved, but the guides' own slips can still be told.
@@ -306,7 +310,7 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, (site, notice): (&Site, &Notice), kept: Kept) -> Vec<Page> {
+    fn pages(&mut self, site: &Site, notice: &Notice, kept: Kept) -> Vec<Page> {
         let ids = notice.ids();
         let clauses = site.notice.is_some().then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);

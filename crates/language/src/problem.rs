@@ -10,6 +10,7 @@ use crate::place::{FileId, Place};
 mod attachment;
 mod case;
 mod condition;
+mod day;
 mod edition;
 mod file;
 mod image;
@@ -26,6 +27,7 @@ mod yaml;
 pub use attachment::AttachmentProblem;
 pub use case::CaseProblem;
 pub use condition::ConditionProblem;
+pub use day::{DayProblem, TODAY};
 pub use edition::EditionProblem;
 pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;
@@ -243,6 +245,7 @@ groups! {
     Name(NameProblem) "名字": "Names, references and their values.",
     Condition(ConditionProblem) "条件和判断": "Conditions and tables of facts.",
     Number(NumberProblem) "数": "Numbers and their bounds.",
+    Day(DayProblem) "日子": "Clock times, working days and days of every year.",
     Notice(NoticeProblem) "通知和依据": "The notice and the citing of its clauses.",
     Writing(WritingProblem) "文字、占位符和链接": "Wording, placeholders and links.",
     Proof(ProofProblem) "规则对每一个人": "What does not hold for everyone.",

@@ -5,6 +5,7 @@
 //! are missing for that reason are not worth a second message.
 
 use rules::List;
+use rules::decimal::MOST_DIGITS;
 
 use crate::model::{
     Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
@@ -109,12 +110,19 @@ fn number(node: &Node) -> Option<Number> {
     Some(Number {
         least: word(node.get("最小")?),
         most: word(node.get("最大")?),
-        digits: node.get("小数").and_then(|digits| digits.text().parse().ok()).unwrap_or(0),
+        digits: node.get("小数").map_or(0, digits),
         unit: maybe(node, "单位"),
         required: is_yes(node, "必填"),
         blank: maybe(node, "空时"),
         phrase: maybe(node, "短语"),
     })
+}
+
+/// 小数; one that cannot be, which has been told, is as many as there may be, so that nothing is said of the
+/// numbers beside it.
+fn digits(node: &Node) -> u8 {
+    let digits = node.text().parse().ok().filter(|digits| *digits <= MOST_DIGITS);
+    digits.unwrap_or(MOST_DIGITS)
 }
 
 fn exclusive_on_single(key: Option<&Key>, problems: &mut Problems) {

@@ -34,6 +34,7 @@ mod numbers;
 mod order;
 mod sums;
 mod ties;
+mod times;
 
 use names::Names;
 use order::Resolved;
@@ -82,8 +83,8 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     resolver.sums();
     let resolved = Resolved { questions, facts, sums: names.sums.clone() };
     let acyclic = order::check(&names, &resolved, resolver.problems);
-    if let Some(blocks) = &blocks {
-        cells::filled(&resolved, blocks, resolver.problems);
+    if let Some(blocks) = blocks.as_ref().filter(|_| acyclic) {
+        cells::filled((&names, &resolved), blocks, resolver.problems);
     }
     if blocks.is_none() && !found.has_errors() {
         let what = "有一项内容读不出来，又没有说明原因";
@@ -95,7 +96,8 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         title: guide.title.text.clone(),
         slug: guide.slug.text.clone(),
         intro,
-        edition: context.site.edition.days,
+        edition: context.site.edition.days.counted(),
+        workdays: context.site.workdays.clone(),
         questions: resolved.questions,
         facts: resolved.facts,
         sums: resolved.sums,
@@ -204,7 +206,8 @@ impl Resolver<'_, '_> {
         let name = || question.name.text.clone();
         // Of a list's rows those that nothing tells apart are one.
         if choices.len() < 2 && question.listed.is_none() {
-            let problem = NameProblem::TooFewOptions { question: name(), count: choices.len() };
+            let (name, count) = (name(), choices.len());
+            let problem = NameProblem::TooFewOptions { question: name, count, list: None };
             self.problems.push(question.name.place, problem);
         }
         for (position, choice) in choices.iter().enumerate() {
@@ -235,7 +238,8 @@ impl Resolver<'_, '_> {
         let known = self.names.values(id);
         if let ([only], true) = (&**known, fact.of_list != Some(ListFact::Taken)) {
             let (name, value) = (fact.name.text.clone(), (*only).to_owned());
-            let problem = ConditionProblem::OneValue { fact: name, value };
+            let is_column = fact.of_list.is_some();
+            let problem = ConditionProblem::OneValue { fact: name, value, is_column };
             self.problems.push(fact.name.place, problem);
         }
         self.phrases(fact, known);

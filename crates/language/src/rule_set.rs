@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use rules::{
     DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, SumId, ValueId,
-    ValueSet,
+    ValueSet, Workdays,
 };
 
 use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
@@ -20,10 +20,12 @@ use crate::wording::Wording;
 
 pub mod body;
 pub mod sum;
+pub mod time;
 
 pub use sum::{Added, Sum, added};
 
-pub use body::{Actor, Body, DeadlineTime, Period, Sheet};
+pub use body::{Actor, Body, Sheet};
+pub use time::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 
 /// A resolved guide.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +38,8 @@ pub struct RuleSet {
     pub intro: Wording,
     /// The edition it belongs to.
     pub edition: Edition,
+    /// Which days are worked, as far as site.yaml lists it.
+    pub workdays: Workdays,
     /// In asking order.
     pub questions: List<QuestionId, Question>,
     /// In the order they are written.
@@ -215,6 +219,14 @@ pub struct Fact {
     pub of_list: Option<ListFact>,
     /// Where it is written.
     pub place: Place,
+}
+
+impl Fact {
+    /// What editors know it as.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        ListFact::label(self.of_list)
+    }
 }
 
 /// A value of a fact.

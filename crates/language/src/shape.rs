@@ -12,6 +12,7 @@ use crate::suggest::nearest;
 use crate::yaml::{Key, Node, NodeKind};
 
 mod condition;
+mod rule;
 mod text;
 
 pub use condition::{
@@ -114,6 +115,8 @@ pub enum Rule {
     SomeOf(&'static [&'static str]),
     /// Where the first is written, the second is too.
     Needs(&'static str, &'static str),
+    /// Where the first is written, exactly one of the others is.
+    NeedsOne(&'static str, &'static [&'static str]),
 }
 
 impl Field {
@@ -285,7 +288,7 @@ fn record_among(
         }
     }
     // The rules build on each other: the first broken one explains the rest.
-    let broken = record.rules.iter().find_map(|rule| broken(rule, node, record.name, &meant));
+    let broken = record.rules.iter().find_map(|rule| rule::broken(rule, node, record.name, &meant));
     if let Some((place, problem)) = broken {
         problems.push(place, problem);
     }
@@ -328,32 +331,6 @@ fn blank(node: &Node, field: &Field, problems: &mut Problems) {
         problems.push(place, problem);
     } else {
         problems.push(place, ShapeProblem::EmptyOptional { key });
-    }
-}
-
-/// The place and problem of a rule that a map breaks.
-fn broken(
-    rule: &Rule,
-    node: &Node,
-    what: &'static str,
-    meant: &[&str],
-) -> Option<(Place, ShapeProblem)> {
-    let written = |key: &str| node.key(key).is_some() || meant.contains(&key);
-    match *rule {
-        Rule::OneOf(keys) | Rule::SomeOf(keys) => {
-            let found: Vec<&'static str> =
-                keys.iter().copied().filter(|key| written(key)).collect();
-            let several = found.len() > 1 && matches!(rule, Rule::OneOf(_));
-            let second = found.get(1).and_then(|key| node.key(key));
-            let place = second.map_or(head(node), |key| key.place);
-            let keys = keys.to_vec();
-            let breaks = found.is_empty() || several;
-            breaks.then_some((place, ShapeProblem::OneOf { what, keys, found }))
-        }
-        Rule::Needs(key, needs) => {
-            let found = node.key(key).filter(|_| !written(needs))?;
-            Some((found.place, ShapeProblem::Needs { key, needs }))
-        }
     }
 }
 

@@ -44,7 +44,7 @@ static SITE_RECORD: Record = Record {
         Field::required(
             "版本",
             Shape::Record(&EDITION),
-            "这一版的名字和起止日期，止是通知里最后一个日期",
+            "这一版的名字和起止日期，止是通知里最后一个日期，长期有效的规定不写",
             "{名: 2023届, 起: 2023-06-07, 止: 2023-09-30}",
         ),
         Field::optional(
@@ -98,8 +98,8 @@ static SITE_RECORD: Record = Record {
         ),
         Field::optional(
             "登记表",
-            Shape::Record(&SHEET),
-            "通知要填、又没有给出表样的一种表，由我们排一张，处处标明非官方表样",
+            Shape::Either(&Shape::Filled(&Shape::ListOf(&Shape::Record(&SHEET))), &SHEET),
+            "通知要填、又没有给出表样的表，由我们排一张，处处标明非官方表样；几张写成列表",
             "{材料: 登记表, 标题: 离校登记表, 列: [{名: 姓名}, {名: 身份, 填: \"{{ 身份 }}\"}]}",
         ),
         Field::optional(
@@ -115,6 +115,12 @@ static SITE_RECORD: Record = Record {
             "[[转正党员, 正式党员]]",
         ),
         Field::optional(
+            "放假安排",
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&YEAR_OFF))),
+            "哪些天放假、哪些周末上班，一年一项，按工作日算的期限要用",
+            "[{年: 2026, 来源: 国务院办公厅关于2026年部分节假日安排的通知, 放假: [2026-01-01至2026-01-03], 上班: [2026-01-04]}]",
+        ),
+        Field::optional(
             "往年字样",
             Shape::ListOf(&Shape::Record(&MEANT)),
             "确实要写往年的地方，检查时不再提醒",
@@ -124,12 +130,38 @@ static SITE_RECORD: Record = Record {
     rules: &[Rule::Needs("指引", "通知")],
 };
 
+static YEAR_OFF: Record = Record {
+    name: "放假安排",
+    fields: &[&[
+        Field::required("年", Shape::Number, "哪一年", "2026"),
+        Field::required(
+            "来源",
+            Shape::Line,
+            "照哪一个通知抄的",
+            "国务院办公厅关于2026年部分节假日安排的通知",
+        ),
+        Field::required(
+            "放假",
+            Shape::Filled(&LINES),
+            "放假的日子，连周末照抄；几天连着的写成“…至…”",
+            "[2026-01-01至2026-01-03, 2026-02-15至2026-02-23]",
+        ),
+        Field::optional(
+            "上班",
+            Shape::Filled(&LINES),
+            "调休上班的星期六、星期日，一天一天写",
+            "[2026-01-04, 2026-02-14]",
+        ),
+    ]],
+    rules: &[],
+};
+
 static EDITION: Record = Record {
     name: "版本",
     fields: &[&[
         Field::required("名", Shape::Line, "这一版的名字", "2023届"),
         Field::required("起", Shape::Date, "从哪天起适用", "2023-06-07"),
-        Field::required("止", Shape::Date, "通知里最后一个日期", "2023-09-30"),
+        Field::optional("止", Shape::Date, "通知里最后一个日期；长期有效的规定不写", "2023-09-30"),
         Field::optional(
             "上一版",
             Shape::Record(&FORMER),
@@ -145,7 +177,7 @@ static FORMER: Record = Record {
     fields: &[&[
         Field::required("名", Shape::Line, "上一版的名字", "2022届"),
         Field::required("起", Shape::Date, "上一版从哪天起适用", "2022-06-06"),
-        Field::required("止", Shape::Date, "上一版的最后一天", "2022-09-30"),
+        Field::optional("止", Shape::Date, "上一版的最后一天；长期有效的没有", "2022-09-30"),
     ]],
     rules: &[],
 };
@@ -155,7 +187,7 @@ static NOTICE: Record = Record {
     fields: &[&[
         Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
         Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::required("日期", Shape::Date, "发文日期", "2023-06-07"),
+        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
     ]],
     rules: &[],
 };

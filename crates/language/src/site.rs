@@ -4,16 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use rules::{Date, Edition};
+use rules::{Date, List, Workdays};
 
-use rules::List;
-
+use crate::day::Days;
 use crate::id::RoleId;
 use crate::model::Word;
 use crate::place::Place;
+use crate::spell;
 use crate::wording::Wording;
+use holidays::YearOff;
 
 pub mod headings;
+pub mod holidays;
 pub mod read;
 
 /// site.yaml.
@@ -52,7 +54,7 @@ pub struct Site {
     /// 更正, in the order written.
     pub corrections: Vec<Correction>,
     /// 登记表.
-    pub sheet: Option<Sheet>,
+    pub sheets: Vec<Sheet>,
     /// 同义词: words of one group find each other.
     pub synonyms: Vec<Vec<Word>>,
     /// 名单同义词: words that mean the same in a roster. What people look for by a word need not be what it
@@ -60,6 +62,10 @@ pub struct Site {
     pub roster_synonyms: Vec<Vec<Word>>,
     /// 往年字样: words of an earlier year that are meant.
     pub meant: Vec<Meant>,
+    /// 放假安排, in order.
+    pub holidays: Vec<YearOff>,
+    /// What it comes to.
+    pub workdays: Workdays,
 }
 
 /// 版本.
@@ -68,8 +74,8 @@ pub struct EditionInfo {
     /// 名.
     pub name: String,
     /// 起 and 止.
-    pub days: Edition,
-    /// Where 止 is written.
+    pub days: Days,
+    /// Where 止 is written, or the whole of it.
     pub place: Place,
     /// 上一版: the edition this one was made from.
     pub former: Option<FormerEdition>,
@@ -81,7 +87,7 @@ pub struct FormerEdition {
     /// 名.
     pub name: String,
     /// 起 and 止.
-    pub days: Edition,
+    pub days: Days,
 }
 
 /// One of 往年字样.
@@ -102,8 +108,17 @@ pub struct NoticeInfo {
     pub title: String,
     /// 发文.
     pub issuer: String,
-    /// 日期.
-    pub date: Date,
+    /// 日期; none of a rule that bears none.
+    pub date: Option<Date>,
+}
+
+impl NoticeInfo {
+    /// Who issued it and when, as it is signed.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let date = self.date.map(|date| format!("，{}", spell::date(date))).unwrap_or_default();
+        format!("{}{date}", self.issuer)
+    }
 }
 
 /// One of 角色.
@@ -174,6 +189,9 @@ impl Correction {
             || names.any(|name| self.blocks.iter().any(|word| word.text == *name))
     }
 }
+
+/// Most 登记表 of a guide: each is a table of its own in the results of a roster.
+pub const MOST_SHEETS: usize = 9;
 
 /// 登记表: a form of ours for a 材料 whose printed form the notice does not give.
 #[derive(Debug, Clone)]

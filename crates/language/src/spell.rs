@@ -5,6 +5,7 @@
 
 use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
 
+use crate::day::Days;
 use crate::model::ListFact;
 use crate::model::listing::Listed;
 use crate::number::Scale;
@@ -61,6 +62,15 @@ pub fn date(date: Date) -> String {
     format!("{year}年{month}月{day}日")
 }
 
+/// Days as read: 2023年6月7日至2023年9月30日.
+#[must_use]
+pub fn days(days: Days) -> String {
+    match days.end {
+        Some(end) => format!("{}至{}", date(days.start), date(end)),
+        None => format!("{}起长期有效", date(days.start)),
+    }
+}
+
 /// How a day or a number answered is written, with its unit.
 #[must_use]
 pub fn point(kind: &QuestionKind, point: Date) -> String {
@@ -76,9 +86,27 @@ pub fn point(kind: &QuestionKind, point: Date) -> String {
 /// A date with its weekday: 2023年6月30日（星期五）.
 #[must_use]
 pub fn date_and_weekday(day: Date) -> String {
+    format!("{}（{}）", date(day), weekday(day))
+}
+
+/// From one day to another, without saying the year twice: 2026年7月1日（星期三）至7月5日（星期日）.
+#[must_use]
+pub fn window(first: Date, last: Date) -> String {
+    let ((from, ..), (year, month, day)) = (first.civil(), last.civil());
+    let end = if first == last {
+        return date_and_weekday(first);
+    } else if from == year {
+        format!("{month}月{day}日（{}）", weekday(last))
+    } else {
+        date_and_weekday(last)
+    };
+    format!("{}至{end}", date_and_weekday(first))
+}
+
+fn weekday(day: Date) -> String {
     let names = ["一", "二", "三", "四", "五", "六", "日"];
     let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
-    format!("{}（星期{}）", date(day), names[weekday])
+    format!("星期{}", names[weekday])
 }
 
 /// How a test that nobody passes reads.
@@ -152,7 +180,7 @@ impl Speller<'_> {
             return NOBODY.to_owned();
         }
         if let Some(listed) = &question.listed {
-            return rows(&question.name, listed, chosen);
+            return rows(question, listed, chosen);
         }
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
@@ -237,12 +265,19 @@ pub fn value(fact: &Fact, value: &FactValue) -> String {
 
 /// Rows of a list: those that a condition names, or all but those. Options that are several rows are what
 /// no condition names.
-fn rows(question: &str, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
+fn rows(question: &Question, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for row in listed.list.rows.ids() {
         let to = if chosen.contains(listed.options[row]) { &mut own } else { &mut others };
         to.push(listed.name(row));
     }
+    // What only another edition's list has, where two are compared, is no row of this one.
+    let is_row = |option: OptionId| listed.options.contains(&option);
+    for (option, choice) in question.kind.choices().entries().filter(|(id, _)| !is_row(*id)) {
+        let to = if chosen.contains(option) { &mut own } else { &mut others };
+        to.push(&choice.name);
+    }
+    let question = &question.name;
     if own.len() <= others.len() || others.is_empty() {
         return format!("{question}为{}", any_of(&quoted(&own)));
     }

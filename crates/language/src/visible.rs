@@ -16,7 +16,8 @@ use crate::id::{BlockId, ColumnId};
 use crate::markdown::markup_as_text;
 use crate::model::Value;
 use crate::model::fields::FieldSpec;
-use crate::rule_set::{Actor, DeadlineTime, QuestionKind, RuleSet, Sheet};
+use crate::rule_set::{Actor, Clock, DeadlineTime, QuestionKind, RuleSet, Sheet, Window};
+use crate::site::holidays;
 use crate::spell;
 use crate::wording::{Piece, Wording};
 
@@ -204,27 +205,36 @@ pub fn named(files: &[About]) -> String {
 #[must_use]
 pub fn doers(who: &[Actor]) -> String {
     let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
-    if names.is_empty() { "通知未写明由谁办".to_owned() } else { names.join("、") }
+    if names.is_empty() { "由谁办理，通知未写明".to_owned() } else { names.join("、") }
 }
 
 /// When a deadline is, as the page says without script.
 #[must_use]
 pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
-    let unit = |unit| match unit {
-        rules::Unit::Day => "天",
-        rules::Unit::Month => "个月",
-        rules::Unit::Year => "年",
-    };
     match time {
-        DeadlineTime::Day(day) => spell::date_and_weekday(*day),
-        DeadlineTime::Month(year, month) => format!("{year}年{month}月"),
-        DeadlineTime::AfterAnswer { question, period } => {
-            let from = rules.questions[*question].day();
-            format!("自{from}起{}{}内", period.count, unit(period.unit))
+        DeadlineTime::Day(day, clock) => {
+            format!("{}{}", spell::date_and_weekday(*day), clock_words(*clock))
         }
-        DeadlineTime::AfterDay { from, period } => {
-            spell::date_and_weekday(from.after(period.count, period.unit))
+        DeadlineTime::Window(Window { first, last, clock }) => {
+            format!("{}{}", spell::window(*first, *last), clock_words(*clock))
+        }
+        DeadlineTime::Month(year, month) => format!("{year}年{month}月"),
+        DeadlineTime::AfterAnswer { question, counting, words } => {
+            let own = words.clone();
+            let words = own.unwrap_or_else(|| counting.words(rules.questions[*question].day()));
+            // Where it leads past these years, nobody can say which day it is.
+            let years = holidays::years(&rules.workdays).filter(|_| counting.counts_workdays());
+            let years = years.map(|years| format!("（按{years}放假安排）"));
+            format!("{words}{}", years.unwrap_or_default())
+        }
+        DeadlineTime::AfterDay { day, words, .. } => {
+            let words = words.as_ref().map(|words| format!("，{words}"));
+            format!("{}{}", spell::date_and_weekday(*day), words.unwrap_or_default())
         }
         DeadlineTime::Event(event) => event.clone(),
     }
+}
+
+fn clock_words(clock: Option<Clock>) -> String {
+    clock.map_or_else(String::new, |clock| format!("{clock}前"))
 }

@@ -12,7 +12,7 @@ use crate::id::ColumnId;
 use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
-use crate::problem::{NoticeProblem, Problems, WritingProblem};
+use crate::problem::{ListProblem, NoticeProblem, Problem, Problems, WritingProblem};
 use crate::suggest::nearest;
 
 mod files;
@@ -24,6 +24,7 @@ mod vocabulary;
 pub use files::FileNote;
 pub(crate) use files::find;
 use names::{is_bare_name, question_of};
+pub(crate) use told::list_mark;
 use told::near;
 pub use vocabulary::{Meaning, Vocabulary};
 
@@ -36,6 +37,8 @@ pub struct Wording {
     pub links: Vec<Word>,
     /// The pictures it shows, by their path in the content folder.
     pub images: Vec<String>,
+    /// The columns of lists it shows a cell of, 题.列.
+    pub columns: Vec<Word>,
 }
 
 /// A part of a worded text.
@@ -187,9 +190,12 @@ impl<'a> Wordsmith<'a> {
         filler.wording
     }
 
-    fn look_up(&self, name: &str) -> Result<Piece, WritingProblem> {
+    fn look_up(&self, name: &str) -> Result<Piece, Problem> {
         if let Some(text) = self.vocabulary.constants.get(name) {
             return Ok(Piece::Text((*text).to_owned()));
+        }
+        if let Some(&(question, column)) = self.vocabulary.cells.get(name) {
+            return Ok(Piece::Cell(question, column));
         }
         match self.vocabulary.names.get(name) {
             Some(Meaning::Slot(question)) => Ok(Piece::Slot(*question)),
@@ -197,18 +203,32 @@ impl<'a> Wordsmith<'a> {
             Some(Meaning::Fact(fact)) => Ok(Piece::Fact(*fact)),
             Some(Meaning::Sum(sum)) => Ok(Piece::Sum(*sum)),
             Some(Meaning::Cell(question, column)) => Ok(Piece::Cell(*question, *column)),
-            Some(Meaning::Several) => Err(WritingProblem::MultiInWording { name: name.to_owned() }),
+            Some(Meaning::Several) => {
+                Err(WritingProblem::MultiInWording { name: name.to_owned() }.into())
+            }
             None if self.vocabulary.not_here.contains(question_of(name)) => {
-                Err(WritingProblem::SlotNotHere { name: name.to_owned() })
+                Err(WritingProblem::SlotNotHere { name: name.to_owned() }.into())
             }
             None => {
-                if let Some(&(question, column)) = self.vocabulary.cells.get(name) {
-                    return Ok(Piece::Cell(question, column));
+                if let Some(problem) = self.no_column(name) {
+                    return Err(problem.into());
                 }
                 let near = nearest(name, self.known()).map(str::to_owned);
-                Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near })
+                Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near }.into())
             }
         }
+    }
+
+    /// What is said of 题.列 where the question is known and the column is not.
+    fn no_column(&self, name: &str) -> Option<ListProblem> {
+        name.match_indices('.').find_map(|(at, _)| {
+            let (of, column) = (&name[..at], &name[at + 1..]);
+            let list = self.vocabulary.lists.get(of).map(|list| list.without(column));
+            list.or_else(|| {
+                let is_known = self.vocabulary.names.contains_key(of);
+                is_known.then(|| ListProblem::NotListed { name: of.to_owned() })
+            })
+        })
     }
 
     fn known(&self) -> impl Iterator<Item = &str> {
@@ -235,6 +255,7 @@ impl Filler<'_, '_> {
             Part::Markup(html) => self.markup(&html),
             Part::Text(text) if self.smith.vocabulary.plain_braces => {
                 self.image_in(&text);
+                self.list_in(&text);
                 self.text(&text);
             }
             Part::Text(text) => {
@@ -269,6 +290,7 @@ impl Filler<'_, '_> {
 
     /// Fills the placeholders of a text part.
     fn fill(&mut self, text: &str) {
+        self.list_in(text);
         if let Some(at) = text.find("｛｛") {
             let end = text[at..].find("｝｝").map_or(text.len(), |end| at + end + "｝｝".len());
             self.bad(&text[at..end]);
@@ -312,10 +334,14 @@ impl Filler<'_, '_> {
         };
         let (name, whole) = (inside[..end].trim(), &text[..end + 4]);
         // A heading may hold what a variable must not: 电话（总机）.
-        if !self.smith.vocabulary.cells.contains_key(name) && !is_bare_name(name) {
+        let is_column = self.smith.vocabulary.cells.contains_key(name);
+        if !is_column && self.smith.no_column(name).is_none() && !is_bare_name(name) {
             return Some(self.bad(whole));
         }
         let place = self.locate(whole);
+        if is_column {
+            self.wording.columns.push(Word { text: name.to_owned(), place });
+        }
         let piece = self.smith.look_up(name).unwrap_or_else(|problem| {
             let inside = whole.find(name).unwrap_or_default();
             self.problems.push(place.part(inside, name.len()), problem);

@@ -40,12 +40,14 @@ use entries::entries;
 use example::Examples;
 use headings::{Constants, Headings};
 use lists::Division;
+use scales::Finer;
 use space::Space;
 
 mod align;
 mod answers;
 mod causes;
 mod changes;
+mod conds;
 mod cover;
 mod entries;
 mod example;
@@ -61,6 +63,7 @@ mod pair_blocks;
 mod pair_options;
 mod renumber;
 mod reworded;
+mod scales;
 mod space;
 mod sums;
 mod table;
@@ -84,16 +87,19 @@ pub const MOST_STEPS: u64 = 300_000;
 /// Compares two portals. `sources` are the texts of the new one.
 #[must_use]
 pub fn compare(old: &Portal, new: &Portal, sources: &Sources) -> Difference {
-    compare_within(MOST_STEPS, (old, new), sources)
+    compare_within(MOST_STEPS, old, new, sources)
 }
 
 /// Compares two portals in at most so many steps for each guide.
 #[must_use]
-pub fn compare_within(limit: u64, (old, new): (&Portal, &Portal), sources: &Sources) -> Difference {
+pub fn compare_within(limit: u64, old: &Portal, new: &Portal, sources: &Sources) -> Difference {
     let (before, after) = (numbered(old), numbered(new));
     let pairs = pair_guides(&before, &after);
     let difference = |number, guide: &&PortalGuide| match pairs.find(|pair| *pair == Some(number)) {
-        Some(old_one) => both(limit, (old, new), (before[old_one], *guide), sources),
+        Some(old_one) => {
+            let old = Edition { portal: old, guide: before[old_one] };
+            both(limit, old, Edition { portal: new, guide }, sources)
+        }
         None => alone(guide, Presence::New),
     };
     let mut guides = after.map_entries(difference).to_vec();
@@ -140,61 +146,93 @@ fn nothing(title: String) -> GuideDifference {
     }
 }
 
-fn both(
-    limit: u64,
-    (old, new): (&Portal, &Portal),
-    (before, after): (&PortalGuide, &PortalGuide),
-    sources: &Sources,
-) -> GuideDifference {
-    let constants = [&old.site.constants, &new.site.constants];
-    let reverted = reverted(constants, (new, after), sources);
-    let mut guides = [
-        Guide { rules: &before.rules, compiled: &before.compiled, roles: &old.site.roles },
-        Guide { rules: &after.rules, compiled: &after.compiled, roles: &new.site.roles },
-    ];
-    let lists = lists::changes(&before.rules, &after.rules);
-    let divided = lists::divided(&before.rules, &after.rules).and_then(Divided::of(guides));
-    let mut difference = match &divided {
-        Some(Divided { rules, compiled, division }) => {
+/// A guide in the portal it belongs to.
+#[derive(Clone, Copy)]
+struct Edition<'a> {
+    portal: &'a Portal,
+    guide: &'a PortalGuide,
+}
+
+impl<'a> Edition<'a> {
+    fn guide(self) -> Guide<'a> {
+        let PortalGuide { rules, compiled, .. } = self.guide;
+        Guide { rules, compiled, roles: &self.portal.site.roles }
+    }
+}
+
+fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDifference {
+    let (before, after) = (old.guide, new.guide);
+    let constants = [&old.portal.site.constants, &new.portal.site.constants];
+    let reverted = reverted(constants, new, sources);
+    let mut guides = [old.guide(), new.guide()];
+    let mut told = lists::changes(&before.rules, &after.rules);
+    told.extend(scales::changes(&before.rules, &after.rules));
+    let alike = alike(&before.rules, &after.rules).and_then(|ways| Alike::of(guides, ways));
+    let mut difference = match &alike {
+        Some(Alike { rules, compiled, way }) => {
             for (side, guide) in guides.iter_mut().enumerate() {
                 (guide.rules, guide.compiled) = (&rules[side], &compiled[side]);
             }
-            let reverted = reverted.map(|reverted| reverted.divided(division));
+            let reverted = reverted.map(|reverted| reverted.counted(way));
             compare_guides(limit, guides, (constants, reverted))
         }
         // More rows are to be told apart than there can be options: nothing is said of people.
         None => GuideDifference { is_finished: false, ..nothing(after.rules.title.clone()) },
     };
-    difference.general.extend(lists);
+    difference.general.extend(told);
     difference
 }
 
-/// Both editions with lists divided alike.
-struct Divided {
+/// What an edition is put into so that both give the same answers: its lists divided, its numbers counted.
+struct Way {
+    division: Division,
+    finer: Finer,
+}
+
+impl Way {
+    fn is_nothing(&self) -> bool {
+        self.division.is_nothing() && self.finer.is_nothing()
+    }
+
+    fn apply(&self, rules: &RuleSet) -> RuleSet {
+        let mut rules = rules.clone();
+        self.division.apply(&mut rules);
+        self.finer.apply(&mut rules);
+        rules
+    }
+}
+
+fn alike(old: &RuleSet, new: &RuleSet) -> Option<[Way; 2]> {
+    let [before, after] = lists::divided(old, new)?;
+    let [coarse, fine] = scales::finer(old, new);
+    let way = |division, finer| Way { division, finer };
+    Some([way(before, coarse), way(after, fine)])
+}
+
+/// Both editions put in the same way.
+struct Alike {
     rules: [RuleSet; 2],
     compiled: [Compiled; 2],
     /// That of the new one.
-    division: Division,
+    way: Way,
 }
 
-impl Divided {
-    fn of(guides: [Guide; 2]) -> impl FnOnce([Division; 2]) -> Option<Divided> {
-        move |[old, new]| {
-            let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
-            let compiled = |side: usize, division: &Division| match division.is_nothing() {
-                true => Some(guides[side].compiled.clone()),
-                false => compile(&rules[side]).ok(),
-            };
-            let compiled = [compiled(0, &old)?, compiled(1, &new)?];
-            Some(Divided { rules, compiled, division: new })
-        }
+impl Alike {
+    fn of(guides: [Guide; 2], [old, new]: [Way; 2]) -> Option<Alike> {
+        let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
+        let compiled = |side: usize, way: &Way| match way.is_nothing() {
+            true => Some(guides[side].compiled.clone()),
+            false => compile(&rules[side]).ok(),
+        };
+        let compiled = [compiled(0, &old)?, compiled(1, &new)?];
+        Some(Alike { rules, compiled, way: new })
     }
 }
 
 /// The new guide with the constants of the old site; none where no constant changed its words.
 fn reverted(
     [old, new]: Constants,
-    (portal, guide): (&Portal, &PortalGuide),
+    Edition { portal, guide }: Edition,
     sources: &Sources,
 ) -> Option<Reverted> {
     let changed = new.iter().filter_map(|(name, word)| {
@@ -273,11 +311,10 @@ impl Comparison<'_> {
         difference.entries = answers::entries(&mut space, &mut examples, self.guides)?;
         difference.leaves_out = !difference.entries.is_empty();
         space.require_same_answers();
-        let mut changes =
-            Collector::all(&mut space, (&blocks, self.guides), self.reverted.as_ref())?;
+        let mut changes = Collector::all(&mut space, &blocks, self.guides, self.reverted.as_ref())?;
         needs::attach(&mut changes, aligned, &blocks);
         let headings = Headings { aligned, constants: self.constants };
-        difference.entries.extend(entries(&mut space, &mut examples, (changes, &headings))?);
+        difference.entries.extend(entries(&mut space, &mut examples, changes, &headings)?);
         Ok(())
     }
 }

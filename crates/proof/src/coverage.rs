@@ -73,7 +73,7 @@ impl Tested<'_> {
             Vec::new()
         } else {
             let limits = finder::Limits { steps: MOST_STEPS, work: u64::MAX };
-            Finder::new(limits, (self.rules, self.compiled), &missing).reachable()
+            Finder::new(limits, *self, &missing).reachable()
         };
         let nobody = reachable.iter().filter(|reachable| !**reachable).count();
         let missing = missing.into_iter().zip(reachable);

@@ -110,7 +110,7 @@ pub fn prove_within(
     compiled: &Compiled,
     problems: &mut Problems,
 ) -> Effort {
-    let mut prover = Prover::new(limit, (rules, compiled), problems);
+    let mut prover = Prover::new(limit, rules, compiled, problems);
     if let Err(stage) = prover.run()
         && let Some(place) = somewhere(rules)
     {
@@ -187,7 +187,8 @@ struct Prover<'a> {
 impl<'a> Prover<'a> {
     fn new(
         limit: u64,
-        (rules, compiled): (&'a RuleSet, &'a Compiled),
+        rules: &'a RuleSet,
+        compiled: &'a Compiled,
         problems: &'a mut Problems,
     ) -> Prover<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));

@@ -41,7 +41,8 @@ impl<'a> Rules<'a> {
     /// Rules, their program and the notice whose clauses the cases may name.
     #[must_use]
     pub fn of(
-        (rules, compiled): (&'a RuleSet, &'a Compiled),
+        rules: &'a RuleSet,
+        compiled: &'a Compiled,
         notice: &'a Notice,
         cases: &[Case],
     ) -> Rules<'a> {
@@ -68,7 +69,7 @@ pub struct Given {
 pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
     let Some(given) = answers(case, rules.rules, problems) else { return };
     let session = replay(&rules.compiled.program, &given.answers, None);
-    if !asked_as_given(case, (rules, &session), problems) {
+    if !asked_as_given(case, rules, &session, problems) {
         return;
     }
     let reader = Reader {
@@ -166,11 +167,7 @@ fn answer(
 }
 
 /// Whether exactly the questions answered were asked.
-fn asked_as_given(
-    case: &Case,
-    (rules, session): (&Rules, &Session),
-    problems: &mut Problems,
-) -> bool {
+fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut Problems) -> bool {
     let questions = &rules.rules.questions;
     let state = |name: &Word| {
         let number = questions.find(|question| question.name == name.text);
@@ -195,7 +192,7 @@ fn asked_as_given(
     }
     if let Some(next) = session.next {
         let question = &questions[next];
-        if !refused(case, (rules.rules, session), problems) {
+        if !refused(case, rules.rules, session, problems) {
             // `[]` answers nothing where something must be ticked.
             let given = case.answers.iter().find(|(name, _)| name.text == question.name);
             let place = given.map_or(case.name.place, |(name, _)| name.place);
@@ -205,17 +202,13 @@ fn asked_as_given(
         }
         return false;
     }
-    refused(case, (rules.rules, session), problems);
+    refused(case, rules.rules, session, problems);
     true
 }
 
 /// Reports answers that the rules have no use for: to questions this person is not asked, or with options
 /// that are not open to them. Says whether the question to be asked now is answered so.
-pub fn refused(
-    case: &Case,
-    (rules, session): (&RuleSet, &Session),
-    problems: &mut Problems,
-) -> bool {
+pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut Problems) -> bool {
     let mut is_blocked = false;
     for (name, words) in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);

@@ -60,10 +60,11 @@ pub struct Doubled(pub String);
 /// Something that only a person can decide.
 pub fn columns(
     headings: &[String],
-    known: (&Guide, &Synonyms),
+    guide: &Guide,
+    synonyms: &Synonyms,
     by_hand: &ByHand,
 ) -> Result<Columns, Doubled> {
-    match recognised(headings, known, by_hand) {
+    match recognised(headings, guide, synonyms, by_hand) {
         (columns, None) => Ok(columns),
         (_, Some(doubled)) => Err(doubled),
     }
@@ -73,7 +74,8 @@ pub fn columns(
 #[must_use]
 pub fn recognised(
     headings: &[String],
-    (guide, synonyms): (&Guide, &Synonyms),
+    guide: &Guide,
+    synonyms: &Synonyms,
     by_hand: &ByHand,
 ) -> (Columns, Option<Doubled>) {
     let mut doubled = None;
@@ -81,7 +83,7 @@ pub fn recognised(
     for (column, name) in headings.iter().enumerate() {
         let name_of = |column: usize| format!("{} 列“{}”", letters(column), headings[column]);
         let said = by_hand.columns.get(&column).copied();
-        let (questions, way) = meant(&heading(name), (guide, synonyms), said);
+        let (questions, way) = meant(&heading(name), guide, synonyms, said);
         match questions[..] {
             [] => {
                 found.carried.push(column);
@@ -124,7 +126,8 @@ fn who(name: &str, synonyms: &Synonyms, said: Option<Target>) -> Option<Who> {
 /// The questions a heading may mean, by the first try that finds any.
 fn meant(
     name: &str,
-    (guide, synonyms): (&Guide, &Synonyms),
+    guide: &Guide,
+    synonyms: &Synonyms,
     said: Option<Target>,
 ) -> (Vec<QuestionId>, Way) {
     match said {

@@ -29,7 +29,7 @@ pub struct Guide {
     pub sums: List<SumId, Sum>,
     /// Those of the program, in its order.
     pub blocks: List<ShownId, Block>,
-    pub form: Option<Form>,
+    pub forms: Vec<Form>,
 }
 
 /// A question.
@@ -175,8 +175,10 @@ pub enum BlockKind {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Letter {
     pub name: String,
-    /// 去信抬头, 去向, 回执抬头, 转入抬头, by [`Header`].
-    pub headers: [Option<Words>; 4],
+    /// By [`Header`].
+    pub headers: Vec<Option<Words>>,
+    /// 抬头怎么选.
+    pub choice: Option<Words>,
     pub seal: Option<Words>,
     pub validity: Option<Words>,
 }
@@ -188,11 +190,21 @@ pub enum Header {
     Destination,
     Receipt,
     Incoming,
+    OutgoingToo,
+    ReceiptToo,
+    IncomingToo,
 }
 
 impl Header {
-    pub const ALL: [Header; 4] =
-        [Header::Outgoing, Header::Destination, Header::Receipt, Header::Incoming];
+    pub const ALL: [Header; 7] = [
+        Header::Outgoing,
+        Header::Destination,
+        Header::Receipt,
+        Header::Incoming,
+        Header::OutgoingToo,
+        Header::ReceiptToo,
+        Header::IncomingToo,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -202,6 +214,9 @@ impl Header {
             Header::Destination => "去向",
             Header::Receipt => "回执抬头",
             Header::Incoming => "转入抬头",
+            Header::OutgoingToo => "去信抬头也可写",
+            Header::ReceiptToo => "回执抬头也可写",
+            Header::IncomingToo => "转入抬头也可写",
         }
     }
 }
@@ -210,7 +225,7 @@ impl Letter {
     /// A header of it.
     #[must_use]
     pub fn header(&self, header: Header) -> Option<&Words> {
-        self.headers[header as usize].as_ref()
+        self.headers.get(header as usize)?.as_ref()
     }
 }
 

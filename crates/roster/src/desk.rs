@@ -10,11 +10,11 @@ use rules::{List, QuestionId};
 use super::by_hand::ByHand;
 use super::cells::Matcher;
 use super::columns::Matched;
-use super::data::Guide;
+use super::data::{self, Guide, Question};
 use super::doubts::Doubts;
 use super::fields::Field;
 use super::finding::Finding;
-use super::forms::Form;
+use super::forms::{Form, NAMES};
 use super::identity::{Doubles, Identity};
 use super::letters::Letters;
 use super::notes::Warnings;
@@ -34,7 +34,7 @@ pub struct Desk {
     fields: Vec<Field>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
-    form: Option<Form>,
+    forms: Vec<Form>,
     pub totals: Totals,
     pub letters: Letters,
     pub doubts: Doubts,
@@ -45,8 +45,8 @@ pub struct Desk {
 pub struct Done<P> {
     /// The row of the results.
     pub person: Vec<Value>,
-    /// The row of 登记表, for whom it concerns.
-    pub form: Option<Vec<Value>>,
+    /// The row of each 登记表, for whom it concerns.
+    pub forms: Vec<Option<Vec<Value>>>,
     /// The sheet of paper, where it was wanted and there is a result.
     pub sheet: Option<Sheet<P>>,
 }
@@ -61,7 +61,7 @@ pub struct Sheet<P> {
     /// The result.
     pub paper: P,
     /// What the roster says in the columns of 登记表, by column.
-    pub copied: Vec<Option<String>>,
+    pub copied: Vec<Vec<Option<String>>>,
 }
 
 /// Draws a result for paper.
@@ -69,11 +69,7 @@ pub type Drawer<'d, P> = &'d dyn Fn(Reader) -> P;
 
 impl Desk {
     #[must_use]
-    pub fn new(
-        matched: Matched,
-        (by_hand, synonyms): (&ByHand, &Synonyms),
-        doubles: Doubles,
-    ) -> Desk {
+    pub fn new(matched: Matched, by_hand: &ByHand, synonyms: &Synonyms, doubles: Doubles) -> Desk {
         let Matched { guide, headings, columns } = matched.clone();
         let matchers = guide.questions.map_entries(|number, question| {
             let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
@@ -87,7 +83,7 @@ impl Desk {
         Desk {
             carried: sheets::carried(&headings, &columns.carried, &fields),
             fields,
-            form: guide.form.as_ref().map(|form| Form::new(form, &headings)),
+            forms: guide.forms.iter().map(|form| Form::new(form, &headings)).collect(),
             totals: Totals::new(&guide),
             judge: Judge::new(guide, Identity { columns, headings, doubles }, matchers),
             matched,
@@ -111,7 +107,17 @@ impl Desk {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        sheets::tables(&self.carried, &self.fields, self.form.as_ref().map(Form::table))
+        let mut tables = sheets::tables(&self.carried, &self.fields);
+        for (form, name) in self.forms.iter().zip(NAMES) {
+            tables.push(form.table(name));
+        }
+        tables
+    }
+
+    /// Each 登记表: its table, its title and how many people it concerns.
+    pub fn forms(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
+        let forms = self.forms.iter().map(Form::title).zip(&self.totals.forms);
+        NAMES.into_iter().zip(forms).map(|(name, (title, &count))| (name, title, count))
     }
 
     /// The rows of 合计.
@@ -141,12 +147,15 @@ impl Desk {
                 let reader = reading(&guide, &judged, known);
                 let paper = drawer.map(|draw| draw(reader));
                 let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
-                let form = self.form.as_ref();
-                let form = form.and_then(|form| form.row(reader, |column| printed(row, column)));
-                self.totals.forms += usize::from(form.is_some());
+                let mut forms = Vec::new();
+                for (form, count) in self.forms.iter().zip(&mut self.totals.forms) {
+                    let cells = form.row(reader, |column| printed(row, column));
+                    *count += usize::from(cells.is_some());
+                    forms.push(cells);
+                }
                 let row = (row.number, carried.as_slice());
                 let person = sheets::person(row, telling.cells, (unused, &[]));
-                Done { person, form, sheet }
+                Done { person, forms, sheet }
             }
         }
     }
@@ -156,7 +165,7 @@ impl Desk {
         let empty = vec![String::new(); self.fields.len()];
         Done {
             person: sheets::person((row, carried), empty, (&[], findings)),
-            form: None,
+            forms: Vec::new(),
             sheet: None,
         }
     }
@@ -169,11 +178,12 @@ impl Desk {
         let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike.
         let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add((*position, conclusion), &known.session);
+        self.totals.add(*position, conclusion, told);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
         };
+        self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
         self.letters.add(&telling.letters, judged.row, carried);
         telling
@@ -187,7 +197,24 @@ impl Desk {
             answers: told.answers(),
             unfilled: told.unfilled(),
             paper,
-            copied: self.form.as_ref().map(copied).unwrap_or_default(),
+            copied: self.forms.iter().filter(|form| form.concerns(told)).map(copied).collect(),
+        }
+    }
+
+    /// Words that are filled in as they stand, and that another question knows as one of its answers.
+    fn look_at_texts(&mut self, judged: &Judged) {
+        let Matched { guide, columns, .. } = &self.matched;
+        for (&question, text) in &judged.texts {
+            let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
+            let knows =
+                |one: &&Question| one.kind.choices().iter().any(|choice| choice.name == *text);
+            if let (true, Some((column, _))) = (is_text, columns.of[question])
+                && let Some(other) = guide.questions.iter().find(knows)
+            {
+                let cell = reference(column, judged.row);
+                self.warnings
+                    .answer_as_text(|| format!("{cell}（“{text}”，是“{}”的选项）", other.name));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which columns a guide's results have: what stands in them, their headings and widths.
 
-use super::data::{Block, BlockKind, Guide, Header, Kind, Letter};
+use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Words};
 
 /// A column of a finished result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub enum Field {
     Deadlines,
     Letters,
     Header(Header),
+    Choice,
     Seal,
     Validity,
     Unfilled,
@@ -38,12 +39,21 @@ impl Field {
         for header in Header::ALL {
             add(letter(&|letter| letter.header(header).is_some()), Field::Header(header));
         }
+        add(letter(&|letter| letter.choice.is_some()), Field::Choice);
         add(letter(&|letter| letter.seal.is_some()), Field::Seal);
         add(letter(&|letter| letter.validity.is_some()), Field::Validity);
         let is_text = |kind: &Kind| matches!(kind, Kind::Text { .. });
         add(guide.questions.iter().any(|question| is_text(&question.kind)), Field::Unfilled);
         fields.push(Field::Answers);
         fields
+    }
+
+    /// Whether 介绍信 has it only where a letter does: second forms of headers, and which to take.
+    #[must_use]
+    pub fn is_rare(self) -> bool {
+        let rare =
+            [Header::OutgoingToo, Header::ReceiptToo, Header::IncomingToo].map(Field::Header);
+        self == Field::Choice || rare.contains(&self)
     }
 
     /// The heading and the width of its column.
@@ -59,10 +69,27 @@ impl Field {
             Field::Deadlines => ("期限", 44.0),
             Field::Letters => ("介绍信", 18.0),
             Field::Header(header) => (header.label(), 26.0),
+            Field::Choice => ("抬头怎么选", 30.0),
             Field::Seal => ("盖章", 20.0),
             Field::Validity => ("有效期", 22.0),
             Field::Unfilled => ("未填", 18.0),
             Field::Answers => ("回答", 40.0),
+        }
+    }
+}
+
+impl Letter {
+    /// What it says in a rare field.
+    #[must_use]
+    pub fn rare(&self, field: Field) -> Option<&Words> {
+        match field {
+            Field::Header(header) => self.header(header),
+            Field::Choice => self.choice.as_ref(),
+            Field::Conclusion | Field::Basis | Field::Mine | Field::Others | Field::Materials => {
+                None
+            }
+            Field::Platforms | Field::Deadlines | Field::Letters | Field::Seal => None,
+            Field::Validity | Field::Unfilled | Field::Answers => None,
         }
     }
 }

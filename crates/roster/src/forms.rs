@@ -10,6 +10,19 @@ use super::plain::heading;
 use super::table::{Column, Table, Value};
 use super::words::Reader;
 
+/// What the tables of a guide's sheets are called, in the order of the page.
+pub const NAMES: [&str; 9] = [
+    "登记表",
+    "登记表2",
+    "登记表3",
+    "登记表4",
+    "登记表5",
+    "登记表6",
+    "登记表7",
+    "登记表8",
+    "登记表9",
+];
+
 /// Stands wherever the sheet does.
 pub const OURS: &str = "非官方表样";
 
@@ -30,12 +43,18 @@ impl Form {
         Form { copied: sheet.columns.iter().map(copied).collect(), sheet: sheet.clone() }
     }
 
-    /// The table before its rows.
+    /// Its title.
     #[must_use]
-    pub fn table(&self) -> Table {
+    pub fn title(&self) -> &str {
+        &self.sheet.title
+    }
+
+    /// The table before its rows; `name` is one of [`NAMES`].
+    #[must_use]
+    pub fn table(&self, name: &'static str) -> Table {
         let data::Form { title, note, columns, .. } = &self.sheet;
         Table {
-            name: "登记表",
+            name,
             above: std::iter::once(format!("{title}（{OURS}）")).chain(note.clone()).collect(),
             columns: columns.iter().map(|column| Column::new(&column.name, 18.0)).collect(),
             pinned: 0,
@@ -50,7 +69,13 @@ impl Form {
             let filled = column.fill.as_ref().map(|fill| reader.text(fill));
             Value::Text(filled.or_else(|| copied.map(&cell)).unwrap_or_default())
         };
-        reader.has(self.sheet.block).then(|| columns.map(value).collect())
+        self.concerns(reader).then(|| columns.map(value).collect())
+    }
+
+    /// Whether it concerns a person.
+    #[must_use]
+    pub fn concerns(&self, reader: Reader) -> bool {
+        reader.has(self.sheet.block)
     }
 
     /// What the roster says in each column; none where nothing is copied.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::words::Letter;
+use super::words::{Letter, SEPARATOR};
 
 /// The letters collected so far. Equal ones are kept once, people by number and packed cells: of
 /// 100,000 people there may be 100,000 letters.
@@ -28,9 +28,6 @@ pub struct Line<'a> {
     /// The person's cells that are carried along.
     pub carried: std::str::Split<'a, char>,
 }
-
-/// Separates packed cells; never part of a text that has been made one line.
-const SEPARATOR: char = '\u{FEFF}';
 
 impl Letters {
     /// Adds the letters of one person.

@@ -15,8 +15,8 @@
 //!    and unseen signs (U+00AD, U+200B–200F, U+202A–202E, U+2060–2064, U+2066–206F, U+FEFF) left out,
 //!    U+FF01–FF5E moved to U+0021–007E, A–Z made a–z. A *heading* is plain and without `*`, `?`, `:` at
 //!    its ends, without the number in front (`1、`) and the remark of a form behind (`（必填）`: `plain.rs`). A cell is empty when its plain form is.
-//! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and either ASCII or holding a
-//!    sign from U+0800 on; else GB18030 without a wrong byte. The separator is the only one of comma,
+//! 2. *Text files*: UTF-16 with its mark; UTF-8 with its mark, or valid and surely meant so
+//!    (`is_surely_utf8`); else GB18030 without a wrong byte. The separator is the only one of comma,
 //!    semicolon and tab that stands in the row of headings outside quotes; with none of them there is
 //!    one column, with several the file is refused. Cells and rows: `read/csv.rs`. Rows are numbered
 //!    as Excel does, empty ones counted and passed over.

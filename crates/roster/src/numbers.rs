@@ -1,21 +1,23 @@
 //! Numbers as rosters spell them.
 //!
 //! Owns what of a cell is the number: thousands signs, full width and the question's own unit change
-//! nothing of it. Whatever could be read in two ways is a doubt; nothing is rounded.
+//! nothing of it. Whatever could be read in two ways is a doubt; nothing is rounded. A blank between
+//! digits parts numbers, in groups of three, too: 85 100 may be 85 of 100. `number.ts` reads alike.
 
 use rules::decimal::{self, NotDecimal};
 
 use super::data::Scale;
-use super::plain::plain;
+use super::plain::{narrow, one_line, plain};
 
 /// The number of a cell, or why it is none.
 pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
-    let text = plain(text);
-    let bare = text.strip_suffix(plain(&scale.unit).as_str()).unwrap_or(&text);
+    let text = one_line(text);
+    let bare = without_unit(&text, &scale.unit);
     let why = match decimal::plain(bare).map(|plain| decimal::parse(&plain, scale.digits)) {
         Some(Ok(count)) if (scale.least..=scale.most).contains(&count) => return Ok(count),
         Some(Err(NotDecimal::TooFine)) => "小数位太多",
         Some(_) => "太大或者太小",
+        None if bare.contains(' ') => "中间有空格，看不出是不是一个数",
         None => "看不出是哪一个数",
     };
     Err(format!("{why}，这一题收{}的数", allowed(scale)))
@@ -25,7 +27,20 @@ pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
 pub fn allowed(scale: &Scale) -> String {
     let [least, most] =
         [scale.least, scale.most].map(|count| decimal::spelled(count, scale.digits));
-    format!("{least} 到 {most}{}", scale.unit)
+    format!("{least}至{most}{}", scale.unit)
+}
+
+/// A text without the unit that it ends with, however wide and with whatever blanks that is written.
+fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
+    let mut bare = text;
+    for sign in plain(unit).chars().rev() {
+        bare = bare.trim_end();
+        match bare.char_indices().next_back() {
+            Some((at, last)) if narrow(last).to_ascii_lowercase() == sign => bare = &bare[..at],
+            _ => return text,
+        }
+    }
+    bare.trim_end()
 }
 
 /// How a number reads, without its unit.
@@ -61,6 +76,43 @@ mod tests {
         let money = Scale { most: 1_000_000, ..scale("元", 0) };
         assert_eq!(number("12,345 元", &money), Ok(12_345));
         assert_eq!(number("１２，３４５", &money), Ok(12_345));
+    }
+
+    /// The page's field is held to the same list.
+    #[test]
+    fn spellings_that_the_page_reads_alike() {
+        let money = Scale { most: 1_000_000, ..scale("元", 1) };
+        let list = include_str!("../../../tests/spellings/numbers.txt");
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let (text, meant) = line.rsplit_once('|').expect("a spelling and a number");
+            let text = written(text);
+            match number(&text, &money) {
+                Ok(count) => assert_eq!(spelled(count, &money), meant, "{text:?}"),
+                Err(_) => assert_eq!("-", meant, "{text:?}"),
+            }
+        }
+    }
+
+    fn written(text: &str) -> String {
+        let mut written = String::new();
+        for part in text.replace("\\n", "\n").split("\\u{") {
+            match part.split_once('}').filter(|_| !written.is_empty()) {
+                Some((code, rest)) => {
+                    let sign = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+                    written.push(sign.expect("a sign"));
+                    written.push_str(rest);
+                }
+                None => written.push_str(part),
+            }
+        }
+        written
+    }
+
+    #[test]
+    fn a_blank_parts_numbers() {
+        let why = number("3 5", &scale("分", 0)).expect_err("a doubt");
+        assert_eq!(why, "中间有空格，看不出是不是一个数，这一题收0至100分的数");
     }
 
     #[test]

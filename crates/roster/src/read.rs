@@ -24,6 +24,7 @@ mod tests;
 mod xlsx;
 
 pub use fault::{Fault, Remedy, Stopped};
+pub use kind::is_surely_utf8;
 pub use xlsx::is_rounded;
 
 use csv::Text;
@@ -91,9 +92,10 @@ impl Cell<'_> {
     pub fn unreadable(&self) -> Option<String> {
         match self.kind {
             Kind::Error => Some("这一格是 Excel 的错误值".to_owned()),
-            Kind::Merged => {
-                Some(format!("这一格在合并单元格 {} 里，看不出写的是什么", one_line(&self.text)))
-            }
+            Kind::Merged => Some(format!(
+                "这一格在合并单元格 {} 里，只有第一格写了字。请取消合并，每一格都填上",
+                one_line(&self.text)
+            )),
             Kind::Unvalued => Some(
                 "这一格是公式，文件里没有存下它的结果。请在 Excel 或 WPS 里打开名单，保存一次"
                     .to_owned(),

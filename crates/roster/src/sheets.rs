@@ -7,6 +7,7 @@ use super::fields::Field;
 use super::finding::Finding;
 use super::letters;
 use super::table::{Column, Table, Value};
+use super::words::SEPARATOR;
 use crate::read::letters as column_letters;
 
 /// The sheets, in the order of the workbook.
@@ -17,18 +18,22 @@ pub enum Sheet {
     Unclear,
     Totals,
     Notes,
-    /// Only where the guide has one.
-    Form,
+    /// One of 登记表, where the guide has any.
+    Form(usize),
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 6] =
-        [Sheet::People, Sheet::Letters, Sheet::Unclear, Sheet::Totals, Sheet::Notes, Sheet::Form];
-
     /// Its place in the workbook.
     #[must_use]
     pub fn number(self) -> usize {
-        Sheet::ALL.iter().position(|sheet| *sheet == self).unwrap_or_default()
+        match self {
+            Sheet::People => 0,
+            Sheet::Letters => 1,
+            Sheet::Unclear => 2,
+            Sheet::Totals => 3,
+            Sheet::Notes => 4,
+            Sheet::Form(form) => 5 + form,
+        }
     }
 }
 
@@ -50,9 +55,9 @@ pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<
     columns.iter().map(name).collect()
 }
 
-/// Every sheet before its rows.
+/// Every sheet before its rows, but for 登记表.
 #[must_use]
-pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<Table> {
+pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
     let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
     let row = || Column::new("行", 6.0);
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
@@ -66,7 +71,7 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
         .chain(fields.iter().map(|field| Column::new(field.column().0, field.column().1)))
         .chain(named(&[("多余的回答", 30.0), (UNCLEAR, 50.0)]))
         .collect();
-    let letters = named(&[
+    let mut letters = named(&[
         ("组", 5.0),
         ("同组封数", 9.0),
         ("盖章", 20.0),
@@ -74,10 +79,11 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
         ("去信抬头", 28.0),
         ("回执抬头", 28.0),
         ("转入抬头", 22.0),
-        ("介绍信", 20.0),
-        ("有效期", 22.0),
-        ("未填", 18.0),
     ]);
+    for field in fields.iter().filter(|field| field.is_rare()) {
+        letters.push(Column::new(field.column().0, field.column().1));
+    }
+    letters.extend(named(&[("介绍信", 20.0), ("有效期", 22.0), ("未填", 18.0)]));
     let unclear = named(&[
         ("单元格", 9.0),
         ("问题", 16.0),
@@ -87,15 +93,13 @@ pub fn tables(carried: &[String], fields: &[Field], form: Option<Table>) -> Vec<
     ]);
     let table = |name, columns| Table { name, above: Vec::new(), columns, pinned: 0 };
     let people = Table { pinned: pinned(carried.len() + 1), ..table("结果", people) };
-    let mut tables = vec![
+    vec![
         people,
         table("介绍信", letters.into_iter().chain([row()]).chain(theirs()).collect()),
         table(UNCLEAR, [row()].into_iter().chain(unclear).chain(theirs()).collect()),
         table("合计", named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)])),
         table("说明", named(&[("项目", 18.0), ("内容", 100.0)])),
-    ];
-    tables.extend(form);
-    tables
+    ]
 }
 
 /// A row of the results; the fields are empty where the person is unclear.
@@ -147,20 +151,14 @@ pub fn unclear(line: doubts::Line) -> Vec<Value> {
 #[must_use]
 pub fn letter(line: letters::Line) -> Vec<Value> {
     let letter = line.letter;
-    let texts = [
-        &letter.seal,
-        &letter.destination,
-        &letter.outgoing,
-        &letter.receipt,
-        &letter.incoming,
-        &letter.name,
-        &letter.validity,
-        &letter.unfilled,
-    ];
-    [Value::from(line.group), Value::from(line.count)]
-        .into_iter()
-        .chain(texts.map(Value::text))
-        .chain([Value::from(line.row)])
-        .chain(line.carried.map(Value::text))
-        .collect()
+    let headers =
+        [&letter.seal, &letter.destination, &letter.outgoing, &letter.receipt, &letter.incoming];
+    let mut row = vec![Value::from(line.group), Value::from(line.count)];
+    let mut add = |text: &str| row.push(Value::text(text));
+    headers.into_iter().for_each(|text| add(text));
+    letter.rare.split_terminator(SEPARATOR).for_each(&mut add);
+    [&letter.name, &letter.validity, &letter.unfilled].into_iter().for_each(|text| add(text));
+    row.push(Value::from(line.row));
+    row.extend(line.carried.map(Value::text));
+    row
 }

@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rules::{FactId, FactState, Id, List, Session, ShownId};
+use rules::{FactId, FactState, Id, List, QuestionId, ShownId};
 
 use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
-use super::words::BLANK;
+use super::words::{BLANK, Reader};
 
 /// Counts over a roster.
 #[derive(Debug, Default)]
@@ -21,12 +21,22 @@ pub struct Totals {
     pub told: usize,
     /// People whose result has a text that is not filled in.
     pub unfilled: usize,
-    /// People whom 登记表 concerns.
-    pub forms: usize,
+    /// People whom each 登记表 concerns.
+    pub forms: Vec<usize>,
     /// By conclusion, in the page's order: the block's position, then its words.
     conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, usize>>,
     /// By fact and value; the last of each is 不涉及.
     facts: List<FactId, Vec<usize>>,
+    /// Of facts whose value is a cell of a list, by the words of the cell.
+    cells: BTreeMap<FactId, BTreeMap<String, Cells>>,
+}
+
+/// Those for whom a fact's value is the same cell.
+#[derive(Debug, Default)]
+struct Cells {
+    /// The first row that has it.
+    row: usize,
+    count: usize,
 }
 
 /// A line of the totals.
@@ -41,24 +51,35 @@ impl Totals {
     #[must_use]
     pub fn new(guide: &Guide) -> Totals {
         let facts = guide.facts.map(|fact| vec![0; fact.values.len() + 1]);
-        Totals { facts, ..Totals::default() }
+        Totals { facts, forms: vec![0; guide.forms.len()], ..Totals::default() }
     }
 
     /// Counts a person with a whole result.
-    pub fn add(&mut self, (position, conclusion): (Option<ShownId>, &str), session: &Session) {
+    pub fn add(&mut self, position: Option<ShownId>, conclusion: &str, told: Reader) {
         self.told += 1;
         let counts = self.conclusions.entry(position).or_default();
         match counts.get_mut(conclusion) {
             Some(count) => *count += 1,
             None => drop(counts.insert(conclusion.to_owned(), 1)),
         }
-        for (counts, state) in self.facts.iter_mut().zip(&session.facts) {
+        for ((fact, state), counts) in told.session.facts.entries().zip(self.facts.iter_mut()) {
             let last = counts.len() - 1;
             let at = match state {
                 FactState::Value(value) => value.position(),
                 FactState::None | FactState::Open => last,
             };
             counts[at.min(last)] += 1;
+            let question = match state {
+                FactState::Value(value) => list_of(&told.guide.facts[fact].values[*value]),
+                FactState::None | FactState::Open => None,
+            };
+            if let Some(question) = question {
+                let row = told.row_of(question).unwrap_or(usize::MAX);
+                let cells = self.cells.entry(fact).or_default();
+                let cells = cells.entry(told.value(fact)).or_insert(Cells { row, count: 0 });
+                cells.row = cells.row.min(row);
+                cells.count += 1;
+            }
         }
     }
 
@@ -84,13 +105,32 @@ impl Totals {
 
     /// How many have each value of each fact; values that nobody has are left out.
     fn facts<'t>(&'t self, guide: &'t Guide) -> impl Iterator<Item = Line<'t>> {
-        guide.facts.iter().zip(&self.facts).flat_map(|(fact, counts)| {
-            let values = fact.values.iter().map(|value| worded(guide, value));
-            let values = values.chain(["（不涉及）".to_owned()]);
-            let lines = values.zip(counts).filter(|(_, count)| **count > 0);
-            lines.map(|(value, &count)| Line { kind: &fact.name, value: value.into(), count })
+        guide.facts.entries().zip(&self.facts).flat_map(|((id, fact), counts)| {
+            let cells = self.cells.get(&id).into_iter().flatten();
+            let mut cells: Vec<(&String, &Cells)> = cells.collect();
+            cells.sort_by_key(|(_, cells)| cells.row);
+            let cells = cells.into_iter().map(|(value, cells)| (value.clone(), cells.count));
+            let values = fact.values.iter().zip(counts);
+            let values = values.filter(|(value, _)| list_of(value).is_none());
+            let values = values.map(|(value, &count)| (worded(guide, value), count));
+            let none = counts.last().map(|&count| ("（不涉及）".to_owned(), count));
+            let lines = cells.chain(values).chain(none).filter(|(_, count)| *count > 0);
+            let line = |(value, count): (String, usize)| Line {
+                kind: &fact.name,
+                value: value.into(),
+                count,
+            };
+            lines.map(line).collect::<Vec<_>>()
         })
     }
+}
+
+/// The question whose list a value is a cell of.
+fn list_of(value: &[Part]) -> Option<QuestionId> {
+    value.iter().find_map(|part| match part {
+        Part::Cell(question, _) => Some(*question),
+        Part::Text(_) | Part::Answer(_) | Part::Fact(_) | Part::Sum(_) | Part::Due(..) => None,
+    })
 }
 
 /// A value as it reads before anything is filled in.

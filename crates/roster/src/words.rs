@@ -29,6 +29,9 @@ pub struct Reader<'a> {
     pub session: &'a Session,
 }
 
+/// Separates packed cells; never part of a text that has been made one line.
+pub const SEPARATOR: char = '\u{FEFF}';
+
 /// A letter of introduction as one person gets it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Letter {
@@ -39,6 +42,8 @@ pub struct Letter {
     pub outgoing: String,
     pub receipt: String,
     pub incoming: String,
+    /// By the rare fields of the guide, packed.
+    pub rare: String,
     pub name: String,
     pub validity: String,
 }
@@ -57,7 +62,7 @@ impl Reader<'_> {
     /// Everything at once.
     #[must_use]
     pub fn telling(&self, fields: &[Field]) -> Telling {
-        let letters = self.letters();
+        let letters = self.letters(fields);
         Telling {
             cells: fields.iter().map(|&field| self.cell(field, &letters)).collect(),
             letters,
@@ -116,12 +121,21 @@ impl Reader<'_> {
     /// A cell of the row answered with; a blank where only its option is known.
     fn cell_of(&self, question: QuestionId, cell: usize) -> &str {
         let Kind::Listed(rows) = &self.guide.questions[question].kind else { return "" };
-        let name = self.texts.get(&question);
-        let row = rows.iter().find(|row| Some(&row.name) == name);
-        row.and_then(|row| row.cells.get(cell)).map_or(BLANK, String::as_str)
+        let row = self.row_of(question).and_then(|row| rows[row].cells.get(cell));
+        row.map_or(BLANK, String::as_str)
     }
 
-    fn value(&self, fact: FactId) -> String {
+    /// Which row of its list a question was answered with, where that is known.
+    #[must_use]
+    pub fn row_of(&self, question: QuestionId) -> Option<usize> {
+        let Kind::Listed(rows) = &self.guide.questions[question].kind else { return None };
+        let name = self.texts.get(&question)?;
+        rows.iter().position(|row| row.name == *name)
+    }
+
+    /// How a fact's value reads; nothing where it has none.
+    #[must_use]
+    pub fn value(&self, fact: FactId) -> String {
         match self.session.facts[fact] {
             FactState::Value(value) => self.text(&self.guide.facts[fact].values[value]),
             FactState::None | FactState::Open => String::new(),
@@ -159,6 +173,8 @@ impl Reader<'_> {
             Field::Header(Header::Destination) => each(letters, |letter| &letter.destination),
             Field::Header(Header::Receipt) => each(letters, |letter| &letter.receipt),
             Field::Header(Header::Incoming) => each(letters, |letter| &letter.incoming),
+            Field::Header(Header::OutgoingToo | Header::ReceiptToo | Header::IncomingToo)
+            | Field::Choice => self.rare(field),
             Field::Seal => each(letters, |letter| &letter.seal),
             Field::Validity => each(letters, |letter| &letter.validity),
             Field::Unfilled => self.unfilled(),
@@ -238,13 +254,21 @@ impl Reader<'_> {
     }
 
     /// The letters the person gets.
-    fn letters(&self) -> Vec<Letter> {
+    fn letters(&self, fields: &[Field]) -> Vec<Letter> {
         let letters = self.of(BlockKind::Letter);
-        letters.filter_map(|(number, block)| self.letter(number, block)).collect()
+        letters.filter_map(|(number, block)| self.letter((number, block), fields)).collect()
     }
 
-    fn letter(&self, number: ShownId, block: &Block) -> Option<Letter> {
+    /// What every letter of the person says in a rare field, a line each.
+    fn rare(&self, field: Field) -> String {
+        let letters = self.of(BlockKind::Letter).filter_map(|(_, block)| block.letter.as_ref());
+        let lines = letters.filter_map(|letter| Some(self.text(letter.rare(field)?)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn letter(&self, (number, block): (ShownId, &Block), fields: &[Field]) -> Option<Letter> {
         let letter = block.letter.as_ref()?;
+        let rare = fields.iter().filter(|field| field.is_rare());
         let text = |words: Option<&Vec<Part>>| words.map_or_else(String::new, |it| self.text(it));
         let header = |header| text(letter.header(header));
         Some(Letter {
@@ -254,6 +278,11 @@ impl Reader<'_> {
             outgoing: header(Header::Outgoing),
             receipt: header(Header::Receipt),
             incoming: header(Header::Incoming),
+            rare: rare.fold(String::new(), |mut packed, &field| {
+                packed.push_str(&text(letter.rare(field)));
+                packed.push(SEPARATOR);
+                packed
+            }),
             name: letter.name.clone(),
             validity: text(letter.validity.as_ref()),
         })

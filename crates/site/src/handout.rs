@@ -39,7 +39,9 @@ impl From<desk::Sheet<SectionsView>> for Sheet {
     fn from(sheet: desk::Sheet<SectionsView>) -> Sheet {
         let desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
         let forms = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
-        for (line, copied) in forms.flat_map(|form| form.rows.iter_mut().zip(&copied)) {
+        // Those that concern the person, in the order of the page, as their materials stand on paper.
+        let lines = forms.zip(&copied).flat_map(|(form, copied)| form.rows.iter_mut().zip(copied));
+        for (line, copied) in lines {
             if let Some(cell) = copied {
                 line.html = Some(escape(cell)).filter(|text| !text.is_empty());
             }

@@ -48,7 +48,7 @@ fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> 
 pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
     let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal)?);
-    let assets = assets::add(theme, (has_guides, &index), &mut files);
+    let assets = assets::add(theme, has_guides, &index, &mut files);
     let frame = site::Frame::new(portal, assets);
     each_page(portal, &frame, &mut Drawing { theme, files: &mut files })?;
     let images = portal.images.values();

@@ -7,15 +7,18 @@ use ::roster::data::{
     Block, BlockKind, Choice, Cited, Entry, Fact, Form, FormColumn, Guide, Header, Kind, Letter,
     Part, Question, Scale, Site, Sum, Words,
 };
+use ::roster::forms::NAMES;
 use language::compile::Compiled;
 use language::id::{BlockId, ColumnId, EntryId};
 use language::model::listing::Listed;
 use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::body::Sheet;
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
+use language::site::MOST_SHEETS;
 use language::visible;
 use language::wording::{Piece, Wording};
-use rules::{DueId, Id, List, OptionId};
+use rules::{DueId, Id, List, OptionId, ShownId};
 
 mod lines;
 
@@ -37,7 +40,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         name: fact.name.clone(),
         values: fact.values.map(|value| words(&value.wording)),
     };
-    let blocks = compiled.blocks.map(|&number| block(portal, (rules, compiled), number));
+    let blocks = compiled.blocks.map(|&number| block(portal, rules, compiled, number));
     Guide {
         title: rules.title.clone(),
         program: compiled.program.clone(),
@@ -45,7 +48,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         facts: rules.facts.map(fact),
         sums: rules.sums.map(|sum| Sum { name: sum.name.clone(), digits: sum.scale.digits }),
         blocks,
-        form: form(rules, compiled),
+        forms: forms(rules, compiled),
     }
 }
 
@@ -97,7 +100,7 @@ fn entries(listed: &Listed<OptionId>) -> Vec<Entry> {
     rows.map(entry).collect()
 }
 
-fn block(portal: &Portal, (rules, compiled): (&RuleSet, &Compiled), number: BlockId) -> Block {
+fn block(portal: &Portal, rules: &RuleSet, compiled: &Compiled, number: BlockId) -> Block {
     let block = &rules.blocks[number];
     let kind = match block.body.kind() {
         model::BlockKind::Conclusion => BlockKind::Conclusion,
@@ -148,31 +151,44 @@ fn letter(body: &Body) -> Option<Letter> {
             Header::Destination => HeaderKind::Destination,
             Header::Receipt => HeaderKind::Receipt,
             Header::Incoming => HeaderKind::Incoming,
+            Header::OutgoingToo => HeaderKind::OutgoingToo,
+            Header::ReceiptToo => HeaderKind::ReceiptToo,
+            Header::IncomingToo => HeaderKind::IncomingToo,
         }))
     };
     Some(Letter {
         name: body.plain(Field::Name).cloned().unwrap_or_default(),
-        headers: Header::ALL.map(header),
+        headers: Header::ALL.map(header).into(),
+        choice: text(Field::Choice),
         seal: text(Field::Seal),
         validity: text(Field::Validity),
     })
 }
 
-fn form(rules: &RuleSet, compiled: &Compiled) -> Option<Form> {
-    let sheet = |&block: &BlockId| rules.blocks[block].body.sheet();
-    let mut blocks = compiled.blocks.entries();
-    let (block, sheet) = blocks.find_map(|(at, block)| Some((at, sheet(block)?)))?;
+/// In the order of the page.
+fn forms(rules: &RuleSet, compiled: &Compiled) -> Vec<Form> {
+    let sheets = compiled.blocks.entries().filter_map(|(at, &block)| {
+        let sheet = rules.blocks[block].body.sheet()?;
+        Some(form(at, sheet))
+    });
+    sheets.collect()
+}
+
+fn form(block: ShownId, sheet: &Sheet) -> Form {
     let column = |(name, fill): &(String, Option<Wording>)| FormColumn {
         name: name.clone(),
         fill: fill.as_ref().map(words),
     };
-    Some(Form {
+    Form {
         block,
         title: fixed(&sheet.title),
         note: sheet.note.as_ref().map(fixed),
         columns: sheet.columns.iter().map(column).collect(),
-    })
+    }
 }
+
+// A guide has no more of them than there are names for their tables.
+const _: () = assert!(MOST_SHEETS == NAMES.len());
 
 /// The words of a wording that holds nothing to fill in.
 fn fixed(wording: &Wording) -> String {

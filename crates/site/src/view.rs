@@ -46,19 +46,19 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct EditionView {
     pub name: String,
-    /// ISO dates.
+    /// ISO dates; no end of what holds for good.
     pub start: String,
-    pub end: String,
+    pub end: Option<String>,
     /// The end as read: 2023年6月30日.
-    pub last_day: String,
+    pub last_day: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticeView {
     pub title: String,
     pub issuer: String,
-    /// As read: 2023年6月7日.
-    pub date: String,
+    /// As read: 2023年6月7日; none of a rule that bears none.
+    pub date: Option<String>,
     pub href: String,
 }
 
@@ -143,6 +143,8 @@ pub struct CorrectionView {
     /// As read: 2023年6月15日.
     pub date: String,
     pub say_html: String,
+    /// The rows of facts that alone bring the clause; empty = it touches everyone.
+    pub reasons: With,
 }
 
 /// The search page.
@@ -162,6 +164,8 @@ pub struct BatchPageView {
     /// What it is for, in a sentence.
     pub about: String,
     pub guides: Vec<BatchGuideView>,
+    /// What the tables of 登记表 are called, where a guide has several: all but the first.
+    pub more_forms: Vec<&'static str>,
     /// What the script needs to know of the guides: postcard of `roster::data::Site`, base64.
     pub data_html: String,
 }

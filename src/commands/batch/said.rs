@@ -56,10 +56,15 @@ pub fn second_heading(row: u32) -> Failure {
     ))
 }
 
-pub fn which_guide(all: &[Pair], fitting: &[Pair]) -> Failure {
+pub fn which_guide(all: &[Pair], fitting: &[Pair], row: u32) -> Failure {
     let (words, known) = match fitting {
-        [] => ("名单的表头和哪一份指引的第一个问题都对不上", all),
-        _ => ("名单的表头和几份指引都合得上", fitting),
+        [] => {
+            let words = format!(
+                "名单第 {row} 行的表头和哪一份指引的第一个问题都对不上。表头不在第 {row} 行的，用 --header 写明在第几行；是这一行的，"
+            );
+            (words, all)
+        }
+        _ => ("名单的表头和几份指引都合得上。".to_owned(), fitting),
     };
     let known = known.iter().map(|(guide, data)| {
         let first = data.first().map(|first| &data.questions[first].name);
@@ -67,15 +72,11 @@ pub fn which_guide(all: &[Pair], fitting: &[Pair]) -> Failure {
         format!("  --guide {}   {}{first}\n", guide.folder, data.title)
     });
     let known: String = known.collect();
-    Failure::usage(format!("{words}。请写明用哪一份：\n{}", known.trim_end_matches('\n')))
+    Failure::usage(format!("{words}请写明用哪一份：\n{}", known.trim_end_matches('\n')))
 }
 
 /// Without the first answer nobody has a result.
-pub fn no_first_column(
-    wanted: &Roster,
-    (why, matched): (&str, &Matched),
-    skeleton: &str,
-) -> Failure {
+pub fn no_first_column(wanted: &Roster, why: &str, matched: &Matched, skeleton: &str) -> Failure {
     let Matched { guide, headings, columns } = matched;
     let mut words = format!("{why}。\n没有对应问题的列：\n");
     for (column, name) in strange(headings, columns) {
@@ -83,7 +84,11 @@ pub fn no_first_column(
         let near = near.map_or_else(String::new, |near| format!("，您是不是想写“{near}”？"));
         let _ = writeln!(words, "  {} 列“{name}”{near}", letters(column));
     }
-    words.push_str("改法：把表头改成问题的名，或者写一份对照文件，用 --map 给出");
+    let row = wanted.asked.header;
+    let _ = write!(
+        words,
+        "改法：把表头改成问题的名，或者写一份对照文件，用 --map 给出；表头不在第 {row} 行的，用 --header 写明在第几行"
+    );
     let mut failure = Failure::usage(words);
     let path = wanted.asked.map_out.as_deref();
     let told = match path.map(|path| (path, single::fresh(path, skeleton))) {
@@ -101,16 +106,12 @@ pub fn no_first_column(
 }
 
 /// What is worth knowing before the rows are read.
-pub fn matching(
-    wanted: &Roster,
-    (chosen, matched): (&Chosen, &Matched),
-    written: &Written,
-) -> Printed {
+pub fn matching(wanted: &Roster, chosen: &Chosen, matched: &Matched, written: &Written) -> Printed {
     let Matched { guide, headings, columns } = matched;
     let mut words = String::new();
     let edition = &chosen.portal.site.edition;
-    if wanted.today > edition.days.end {
-        let (name, end) = (&edition.name, spell::date(edition.days.end));
+    if let Some(end) = edition.days.end.filter(|&end| wanted.today > end) {
+        let (name, end) = (&edition.name, spell::date(end));
         let _ =
             writeln!(words, "提醒：{name}的通知所列日期到{end}为止，已经过了，请先核实是否仍适用");
     }
@@ -226,8 +227,10 @@ pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
             if open > 0 { format!("，其中 {open} 封没有填全") } else { String::new() };
         let _ = writeln!(out, "介绍信：{letters} 封{open}（见“介绍信”表）");
     }
-    if totals.forms > 0 {
-        let _ = writeln!(out, "登记表：{} 人（{OURS}，见“登记表”表）", totals.forms);
+    let is_only = desk.forms().count() == 1;
+    for (name, title, people) in desk.forms().filter(|(.., people)| *people > 0) {
+        let title = if is_only { String::new() } else { format!("“{title}”，") };
+        let _ = writeln!(out, "登记表：{title}{people} 人（{OURS}，见“{name}”表）");
     }
     let files: Vec<String> =
         summary.finished.files.iter().map(|file| file.display().to_string()).collect();

@@ -7,12 +7,18 @@ use super::{AttachmentFault, Form};
 
 pub(super) const MAGIC: [u8; 8] = *b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Where the header says how large sectors are, where the names begin, and where the table of sectors is.
+/// Where the header says how large sectors are, where the names begin, where its list of the table's
+/// sectors goes on, and where it begins.
 const SHIFT: usize = 0x1E;
 const NAMES: usize = 0x30;
+const FURTHER: usize = 0x44;
 const TABLE: usize = 0x4C;
-/// How many sectors of the table the header lists itself.
+/// How many sectors of the table the header lists itself; those of containers beyond 7 MB are more.
 const LISTED: usize = 109;
+/// No sector follows.
+const END: u32 = 0xFFFF_FFFE;
+/// No sector.
+const FREE: u32 = 0xFFFF_FFFF;
 /// The bytes of an entry, and where in it the length of its name stands.
 const ENTRY: usize = 128;
 const LENGTH: usize = 0x40;
@@ -46,29 +52,47 @@ impl Container<'_> {
         let shift =
             u32::from(u16::from_le_bytes(self.bytes.get(SHIFT..SHIFT + 2)?.try_into().ok()?));
         let size = 1_usize.checked_shl(shift).filter(|size| [512, 4096].contains(size))?;
+        let table = self.table(size)?;
         let mut names = Vec::new();
         let mut sector = self.number(NAMES)?;
         for _ in 0..=self.bytes.len() / size {
             let start = Self::start(sector, size)?;
             let entries = self.bytes.get(start..self.bytes.len().min(start + size))?;
             names.extend(entries.chunks_exact(ENTRY).filter_map(name));
-            sector = match self.next(sector, size)? {
-                0xFFFF_FFFE => return Some(names),
+            sector = match self.next(sector, (&table, size))? {
+                END => return Some(names),
                 next => next,
             };
         }
         None
     }
 
-    /// The sector behind one. Tables longer than the header lists are of containers beyond 7 MB, where the
-    /// names come first nearly always; what is listed elsewhere ends them.
-    fn next(&self, sector: u32, size: usize) -> Option<u32> {
-        let (sector, each) = (usize::try_from(sector).ok()?, size / 4);
-        if sector / each >= LISTED {
-            return Some(0xFFFF_FFFE);
+    /// The sectors in which the table of sectors stands: those that the header lists, and those listed in
+    /// sectors of their own, each of which names the next at its end.
+    fn table(&self, size: usize) -> Option<Vec<u32>> {
+        let listed = (0..LISTED).map(|at| self.number(TABLE + 4 * at));
+        let mut table = listed.collect::<Option<Vec<u32>>>()?;
+        let mut further = self.number(FURTHER)?;
+        for _ in 0..=self.bytes.len() / size {
+            let is_none = [END, FREE].contains(&further);
+            // Some programs write a zero where there is none, and then say so in the count behind it.
+            if is_none || further == 0 && self.number(FURTHER + 4)? == 0 {
+                return Some(table);
+            }
+            let start = Self::start(further, size)?;
+            for at in 0..size / 4 - 1 {
+                table.push(self.number(start + 4 * at)?);
+            }
+            further = self.number(start + size - 4)?;
         }
-        let table = self.number(TABLE + 4 * (sector / each))?;
-        self.number(Self::start(table, size)? + 4 * (sector % each))
+        None
+    }
+
+    /// The sector behind one.
+    fn next(&self, sector: u32, (table, size): (&[u32], usize)) -> Option<u32> {
+        let (sector, each) = (usize::try_from(sector).ok()?, size / 4);
+        let of = *table.get(sector / each)?;
+        self.number(Self::start(of, size)? + 4 * (sector % each))
     }
 
     fn start(sector: u32, size: usize) -> Option<usize> {

@@ -21,6 +21,29 @@ fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("a container").into_inner()
 }
 
+/// A container of before 2007 whose names stand where only a list of sectors beyond the header leads.
+fn ole_far(names: &[&str]) -> Vec<u8> {
+    let small = ole(names);
+    // The header lists the sectors 0 to 108; 109 lists 110, which says what follows sector 13,952 and on.
+    let first = 109 * 128;
+    let mut bytes = vec![0; 512 * (first + 3)];
+    bytes[..8].copy_from_slice(&ole::MAGIC);
+    bytes[0x1E] = 9;
+    let mut put = |at: usize, number: u32| bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    put(0x30, first as u32);
+    put(0x44, 109);
+    put(0x48, 1);
+    for listed in 0..109 {
+        put(0x4C + 4 * listed, listed as u32);
+    }
+    put(512 * 110, 110);
+    put(512 * 110 + 508, 0xFFFF_FFFE);
+    put(512 * 111, first as u32 + 1);
+    put(512 * 111 + 4, 0xFFFF_FFFE);
+    bytes[512 * (first + 1)..].copy_from_slice(&small[1024..2048]);
+    bytes
+}
+
 /// A container of before 2007 with streams of these names.
 fn ole(names: &[&str]) -> Vec<u8> {
     let mut bytes = vec![0; 512 * (3 + names.len().div_ceil(4))];
@@ -59,7 +82,7 @@ fn offices_own_kinds_are_taken() {
         ("a.dps", ole(&["Root Entry", "PowerPoint Document"]), "WPS 演示"),
         ("a.pdf", pdf.to_vec(), "PDF"),
         ("a.ofd", zip(&[("OFD.xml", b"<OFD/>")]), "OFD"),
-        ("a.zip", zip(&[("登记表.docx", b"PK")]), "压缩包"),
+        ("a.zip", zip(&[("登记表.docx", &parts("word/document.xml")), ("图/", b"")]), "压缩包"),
         (
             "a.png",
             b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0".to_vec(),
@@ -118,6 +141,89 @@ fn what_runs_is_refused() {
     is_program("files/a.zip", &zip(&[("a.txt", b"MZ\x90\0")]));
     is_program("files/a.zip", &zip(&[("a.docm", b"x")]));
     is_program("files/a.zip", &zip(&[("a.rar", b"x")]));
+}
+
+/// What is refused alone is refused in an archive, in every spelling of its end.
+#[test]
+fn what_runs_is_refused_in_an_archive() {
+    let ends = "htm html svg mht mhtml xhtml url dotm xltm xlsb xlam ppsm ppam potm sldm cpl wsh vb vbe jse \
+                wsf hta lnk scf reg ps1 psm1 msi msp iso img chm exe";
+    for end in ends.split_whitespace() {
+        assert!(
+            matches!(of(&format!("files/a.{end}"), b"x"), Err(AttachmentFault::Kind(..))),
+            "{end}"
+        );
+        for name in
+            [format!("表/a.{end}"), format!("a.{}", end.to_uppercase()), format!("a.{end}. .")]
+        {
+            let said = of("files/a.zip", &zip(&[("a.txt", b"x"), (&name, b"x")]));
+            assert!(matches!(said, Err(AttachmentFault::Program(_))), "{name}: {said:?}");
+        }
+    }
+    let heads: [&[u8]; 5] = [
+        b"#!/bin/sh\n",
+        b"\xcf\xfa\xed\xfe\x07\0\0\x01",
+        b"\xca\xfe\xba\xbe\0\0\0\x02",
+        b"MZ",
+        b"\x7fELF",
+    ];
+    for head in heads {
+        let said = of("files/a.zip", &zip(&[("登记表", head)]));
+        assert!(matches!(said, Err(AttachmentFault::Program(_))), "{head:?}: {said:?}");
+    }
+}
+
+/// Documents in an archive are looked into; archives in it are not sent.
+#[test]
+fn an_archive_is_looked_into() {
+    let macros = zip(&[(TYPES, b""), ("word/document.xml", b""), ("word/vbaProject.bin", b"")]);
+    let set_in = zip(&[(TYPES, b""), ("word/document.xml", b""), ("word/embeddings/x.xlsm", b"")]);
+    let old = ole(&["Root Entry", "WordDocument", "Macros", "VBA"]);
+    let nested = zip(&[("a.txt", b"x")]);
+    for (name, part) in
+        [("a.docx", &macros), ("a.dat", &macros), ("b.docx", &set_in), ("a.doc", &old)]
+    {
+        let said = of("files/a.zip", &zip(&[(name, part)]));
+        let wanted = format!("带宏的文件“{name}”");
+        assert_eq!(said, Err(AttachmentFault::Program(wanted)));
+    }
+    for name in ["a.zip", "a.docx", "a"] {
+        let wanted = format!("另一个压缩包“{name}”");
+        assert_eq!(
+            of("files/a.zip", &zip(&[(name, &nested)])),
+            Err(AttachmentFault::Program(wanted))
+        );
+    }
+    let torn = of("files/a.zip", &zip(&[("a.docx", &macros[..macros.len() / 2])]));
+    assert_eq!(torn, Err(AttachmentFault::Unseen("“a.docx”打不开".to_owned())));
+    let good = zip(&[(TYPES, b"<Types/>"), ("word/document.xml", b"<x/>")]);
+    let good = zip(&[
+        ("表/登记表.docx", &good),
+        ("名单.xls", &ole(&["Root Entry", "Workbook"])),
+        ("说明.txt", b"PK"),
+    ]);
+    assert!(of("files/a.zip", &good).is_ok());
+}
+
+/// A program may stand behind 10,000 pictures.
+#[test]
+fn an_archive_of_too_many_parts_is_refused() {
+    let names: Vec<String> = (0..=10_000).map(|number| format!("{number}.txt")).collect();
+    let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
+    let said = of("files/a.zip", &zip(&parts));
+    assert!(matches!(said, Err(AttachmentFault::Unseen(_))), "{said:?}");
+    assert!(of("files/a.zip", &zip(&parts[1..])).is_ok());
+}
+
+/// The names of a container beyond 7 MB may stand at its end.
+#[test]
+fn macros_far_in_are_seen() {
+    let far = ole_far(&["Root Entry", "1Table", "Data", "WordDocument", "Macros", "VBA"]);
+    assert_eq!(of("files/a.doc", &far), Err(AttachmentFault::Macros));
+    let mut ring = ole_far(&["Root Entry", "1Table", "Data", "x", "WordDocument"]);
+    assert!(of("files/a.doc", &ring).is_ok());
+    ring[512 * 110 + 508..512 * 110 + 512].copy_from_slice(&109_u32.to_le_bytes());
+    assert_eq!(of("files/a.doc", &ring), Err(AttachmentFault::NotThat("doc", None)));
 }
 
 #[test]

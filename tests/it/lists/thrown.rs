@@ -20,6 +20,10 @@ enum Test {
     Column(usize, Vec<String>, bool),
     /// `题: [行]`, or `{非: [行]}`.
     Row(Vec<String>, bool),
+    /// `题.列: 任意`: whoever answered.
+    Answered(usize),
+    /// `判断: [值]`, where the fact takes 乙列.
+    Taken(String),
     /// `任一: […]`.
     Any(Vec<Test>),
 }
@@ -27,7 +31,7 @@ enum Test {
 impl Test {
     fn thrown(dice: &mut Dice, rows: &[[String; 3]], depth: usize) -> Test {
         let is_not = dice.below(3) == 0;
-        match dice.below(if depth == 0 { 3 } else { 2 }) {
+        match dice.below(if depth == 0 { 5 } else { 4 }) {
             0 => {
                 let column = 1 + dice.below(2);
                 let mut values: Vec<String> =
@@ -37,6 +41,8 @@ impl Test {
                 Test::Column(column, values, is_not)
             }
             1 => Test::Row(vec![dice.pick(rows)[0].clone()], is_not),
+            2 => Test::Answered(1 + dice.below(2)),
+            3 => Test::Taken(dice.pick(rows)[2].clone()),
             _ => Test::Any((0..2).map(|_| Test::thrown(dice, rows, 1)).collect()),
         }
     }
@@ -51,6 +57,8 @@ impl Test {
                 format!("{{地.{}: {}}}", ["名", "甲列", "乙列"][*column], values(of, *is_not))
             }
             Test::Row(of, is_not) => format!("{{地: {}}}", values(of, *is_not)),
+            Test::Answered(column) => format!("{{地.{}: 任意}}", ["名", "甲列", "乙列"][*column]),
+            Test::Taken(value) => format!("{{取来的: {value}}}"),
             Test::Any(tests) => {
                 let tests: Vec<String> = tests.iter().map(Test::written).collect();
                 format!("{{任一: [{}]}}", tests.join(", "))
@@ -62,6 +70,8 @@ impl Test {
         match self {
             Test::Column(column, of, is_not) => of.contains(&row[*column]) != *is_not,
             Test::Row(of, is_not) => of.contains(&row[0]) != *is_not,
+            Test::Answered(_) => true,
+            Test::Taken(value) => *value == row[2],
             Test::Any(tests) => tests.iter().any(|test| test.holds(row)),
         }
     }
@@ -82,7 +92,7 @@ fn portal(rows: &[[String; 3]], tests: &[Test]) -> Portal {
         ("notice.md", "{1}话。\n".to_owned()),
         ("lists/地.csv", format!("名,甲列,乙列\n{list}")),
         ("guides/a/cases.yaml", "用例: [{名: 甲, 答案: {}, 应有: [话]}]\n".to_owned()),
-        ("guides/a/guide.yaml", format!("标题: 甲\n网址: a\n问题: [{{名: 地, 问: 哪里？, 选项: {{名单: 地}}}}]\n结论: [{{说: '{{{{ 地 }}}}', 依据: [1]}}]\n提醒:\n{}", reminders.concat())),
+        ("guides/a/guide.yaml", format!("标题: 甲\n网址: a\n问题: [{{名: 地, 问: 哪里？, 选项: {{名单: 地}}}}]\n判断: [{{名: 取来的, 取: 地.乙列, 依据: [1]}}]\n结论: [{{说: '{{{{ 地 }}}}，{{{{ 取来的 }}}}', 依据: [1]}}]\n提醒:\n{}", reminders.concat())),
     ];
     files::from_texts(texts.into_iter().map(|(name, text)| (name.to_owned(), text)))
 }
@@ -124,7 +134,7 @@ fn conditions_on_lists_mean_what_the_table_says() {
             }
         }
     }
-    assert!(held.len() == 5 && not.len() == 5 && merged > 20, "{held:?} {not:?} {merged}");
+    assert!(held.len() == 7 && not.len() == 6 && merged > 20, "{held:?} {not:?} {merged}");
 }
 
 fn kind(test: &Test) -> &'static str {
@@ -133,6 +143,8 @@ fn kind(test: &Test) -> &'static str {
         Test::Column(.., false) => "column",
         Test::Row(_, true) => "row not",
         Test::Row(_, false) => "row",
+        Test::Answered(_) => "answered",
+        Test::Taken(_) => "taken",
         Test::Any(_) => "any",
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Naive<'a> {
         }
         if compared.is_empty() {
             // The end of a long month, so that periods counted from it have to be cut.
-            return BTreeSet::from([Day { month: 1, day: 31, ..self.edition().1 }]);
+            return BTreeSet::from([Day { month: 1, day: 31, ..self.edition().0 }]);
         }
         compared.iter().flat_map(|day| [day.previous(), *day, day.next()]).collect()
     }

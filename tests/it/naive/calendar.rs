@@ -59,13 +59,21 @@ impl Day {
     /// The day a period such as 90天, 2个月 or 1年 later: the first day does not count, and a day that
     /// the last month lacks becomes its end.
     pub fn after(self, period: &str) -> Day {
-        let digits = period.chars().take_while(char::is_ascii_digit).count();
-        let count: u32 = period[..digits].parse().expect("a number of days, months or years");
-        match period[digits..].trim() {
-            "天" | "日" => (0..count).fold(self, |day, _| day.next()),
-            "月" | "个月" => self.months_later(count),
-            "年" => self.months_later(count * 12),
-            unit => panic!("a period in {unit}"),
+        match length(period) {
+            (days, 0) => (0..days).fold(self, |day, _| day.next()),
+            (_, months) => self.months_later(months),
+        }
+    }
+
+    /// The same earlier.
+    pub fn before(self, period: &str) -> Day {
+        match length(period) {
+            (days, 0) => (0..days).fold(self, |day, _| day.previous()),
+            (_, months) => {
+                let first = Day { day: 1, ..self };
+                let month = (0..months).fold(first, |day, _| Day { day: 1, ..day.previous() });
+                Day { day: self.day.min(month_length(month.year, month.month)), ..month }
+            }
         }
     }
 
@@ -106,6 +114,21 @@ impl Day {
             month += 1;
         }
         Day { year, month, day: left.unsigned_abs() + 1 }
+    }
+}
+
+/// Days, or months, of a period.
+fn length(period: &str) -> (u32, u32) {
+    let digits = period.chars().take_while(char::is_ascii_digit).count();
+    let count = || period[..digits].parse::<u32>().expect("a number of days, months or years");
+    match period[digits..].trim() {
+        "天" | "日" => (count(), 0),
+        "周" => (count() * 7, 0),
+        "月" | "个月" => (0, count()),
+        "半年" => (0, 6),
+        "年半" => (0, count() * 12 + 6),
+        "年" => (0, count() * 12),
+        unit => panic!("a period in {unit}"),
     }
 }
 

@@ -140,7 +140,7 @@ impl<'a> Walker<'_, 'a> {
     /// In turn: unknown, and the days around which days left begin and cease to be shown.
     fn today(&self) -> Option<Day> {
         let (first, last) = self.naive.edition();
-        let end = last.after("1年");
+        let end = last.unwrap_or(first).after("1年");
         let days = [None, Some(first), Some(end), Some(first.previous()), Some(end.next())];
         days[self.steps.len() % days.len()]
     }

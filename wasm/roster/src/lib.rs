@@ -31,9 +31,9 @@ impl Desk {
         self.page.give(name, bytes);
     }
 
-    /// Begins a run over it; `choices` is a JSON of `roster::page::Choices`.
-    pub fn begin(&mut self, choices: &str) {
-        match serde_json::from_str(choices) {
+    /// Begins a run over it; `choices` is a `roster::page::Choices` as postcard.
+    pub fn begin(&mut self, choices: &[u8]) {
+        match postcard::from_bytes(choices) {
             Ok(choices) => self.page.begin(choices),
             Err(error) => throw_str(&error.to_string()),
         }

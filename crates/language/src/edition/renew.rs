@@ -7,14 +7,15 @@
 use std::ops::Range;
 
 use super::{Former, Moment, mentions};
-use crate::day::written_day;
+use crate::day::{Days, written_day};
+use crate::number::is_numeral;
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
+use crate::shape::NUMBER_TESTS;
 use crate::site::{EditionInfo, Site};
 use crate::yaml;
-use crate::yaml::Node;
 use crate::yaml::quoted::in_brackets;
-use rules::Edition;
+use crate::yaml::{Node, NodeKind};
 
 /// The edition to make.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +23,7 @@ pub struct Wanted<'a> {
     /// 名.
     pub name: &'a str,
     /// 起 and 止.
-    pub days: Edition,
+    pub days: Days,
 }
 
 /// Something changed without asking.
@@ -75,13 +76,9 @@ fn slice(text: &str, place: Place) -> String {
 }
 
 fn edition(node: &Node, text: &str, site: &Site, wanted: Wanted) -> Change {
-    let entry = |name: &str, days: Edition| {
-        format!(
-            "名: {}, 起: {}, 止: {}",
-            in_brackets(name),
-            written_day(days.start),
-            written_day(days.end)
-        )
+    let entry = |name: &str, days: Days| {
+        let end = days.end.map(|end| format!(", 止: {}", written_day(end))).unwrap_or_default();
+        format!("名: {}, 起: {}{end}", in_brackets(name), written_day(days.start))
     };
     let old = &site.edition;
     let former = entry(&old.name, old.days);
@@ -107,10 +104,11 @@ fn renamed_key(node: &Node, site: &Site, wanted: Wanted) -> Option<Change> {
 
 /// What a year of the old edition is in the new one: the year it is named by, or one of its days.
 fn next_year(year: i32, old: &EditionInfo, wanted: Wanted) -> Option<i32> {
-    let (from, to) = (old.days.start.civil().0, old.days.end.civil().0);
+    let years = old.days.years();
+    let from = *years.start();
     match named_year(&old.name) {
         Some(named) if named == year => named_year(wanted.name),
-        _ => (from..=to).contains(&year).then_some(year + wanted.days.start.civil().0 - from),
+        _ => years.contains(&year).then_some(year + wanted.days.start.civil().0 - from),
     }
 }
 
@@ -134,7 +132,7 @@ pub fn has_year(key: &str) -> bool {
 pub enum Concern {
     /// It names the edition before.
     Former,
-    /// It names a day without a year, or a constant's value.
+    /// It names a day without a year, a constant's value, or a number that bounds something.
     Yearless,
     /// It names another year.
     OtherYear,
@@ -162,13 +160,14 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
-        // 后: 11月 is how long, not when.
+        // 后: 11月 and 前: 11月 are how long, not when.
         let before = text[..mention.at.start].trim_end_matches([' ', '"', '\'']);
-        let is_period = before.ends_with("后:");
+        let is_period = before.ends_with("后:") || before.ends_with("前:");
         if !own.contains(&mention.at) && !is_period {
             found.push((mention.at, concern));
         }
     }
+    found.extend(yearly(text).map(|range| (range, Concern::Yearless)));
     let inside =
         |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     for place in others {
@@ -178,6 +177,46 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
     }
     found.sort_by_key(|(range, _)| range.start);
     by_line(text, found)
+}
+
+/// The values of 每年: a month and a day that no word of time gives away.
+fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const KEY: &str = "每年:";
+    text.match_indices(KEY).filter_map(|(at, _)| {
+        let rest = &text[at + KEY.len()..];
+        let start = at + KEY.len() + (rest.len() - rest.trim_start_matches([' ', '"', '\'']).len());
+        let sign = |letter: char| !letter.is_ascii_digit() && letter != '-';
+        let end = text[start..].find(sign).map_or(text.len(), |end| start + end);
+        (start < end).then_some(start..end)
+    })
+}
+
+/// Every number a guide draws a line at: a limit reads as well when it is last year's.
+#[must_use]
+pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
+    let mut found = Vec::new();
+    if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
+        gather(&root, &mut found);
+    }
+    found
+}
+
+fn gather(node: &Node, found: &mut Vec<Place>) {
+    match &node.kind {
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                let key = key.text.as_str();
+                let is_bound = ["最小", "最大"].contains(&key)
+                    || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
+                if is_bound && is_numeral(value.text()) {
+                    found.push(value.place);
+                }
+                gather(value, found);
+            }
+        }
+        NodeKind::List(items) => items.iter().for_each(|item| gather(item, found)),
+        NodeKind::Text(_) | NodeKind::Empty => {}
+    }
 }
 
 fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {
@@ -196,4 +235,16 @@ fn by_line(text: &str, found: Vec<(Range<usize>, Concern)>) -> Vec<Line> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::yearly;
+
+    #[test]
+    fn a_day_of_every_year_is_to_be_confirmed() {
+        let text = "{自: 日, 每年: 8-30}\n每年: '09-01'\n每年: 截止\n";
+        let found: Vec<&str> = yearly(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["8-30", "09-01"]);
+    }
 }

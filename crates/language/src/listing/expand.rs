@@ -20,12 +20,12 @@ use crate::problem::{ListProblem, NameProblem, Problems};
 use crate::shape::RESERVED;
 use crate::suggest::nearest;
 
+mod renames;
 mod uses;
 
-use uses::{Uses, conditions_mut};
-
-/// Most empty cells that are told of one column.
-const MOST_TOLD: usize = 5;
+use super::empty::{empty_cells, tell_empty};
+use renames::{Taken, answered_at_all, columns, rename};
+use uses::{Column, Uses, column_of, conditions_mut};
 
 /// Puts the lists that a guide names to use. Where that is not possible it is told, and the guide is partial.
 pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
@@ -41,9 +41,8 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
         rename(condition, &taken);
     }
     let uses = Uses::of(guide);
-    for (column, place) in &uses.unlisted {
-        let question = column.clone();
-        expander.fail(*place, ListProblem::NotListed { question });
+    for (name, place) in &uses.unlisted {
+        expander.fail(*place, ListProblem::NotListed { name: name.clone() });
     }
     let mut facts = Vec::new();
     for (number, question) in guide.questions.iter_mut().enumerate() {
@@ -69,6 +68,10 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
         question.listed = Some(listed);
     }
     guide.partial |= expander.partial;
+    let columns = columns(&guide.questions);
+    for condition in conditions_mut(guide) {
+        answered_at_all(condition, &columns);
+    }
     guide.facts.extend(facts);
 }
 
@@ -76,15 +79,6 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
 struct Tested {
     column: ColumnId,
     name: Word,
-}
-
-/// A fact that takes a column.
-#[derive(Debug, Clone)]
-struct Taken {
-    /// 题.列.
-    column: String,
-    /// Its own 仅当; empty = everyone who has answered.
-    gate: Vec<Line>,
 }
 
 struct Expander<'a, 'p> {
@@ -116,9 +110,11 @@ impl Expander<'_, '_> {
         };
         if list.rows.len() < 2 {
             let (question, count) = (question.name.text.clone(), list.rows.len());
-            self.fail(from.list.place, NameProblem::TooFewOptions { question, count });
+            let list = Some(list.name.clone());
+            let problem = NameProblem::TooFewOptions { question, count, list };
+            self.fail(from.list.place, problem);
         }
-        self.names(&list, names);
+        self.names(&list, names, from.column.as_ref());
         self.filled(&list, names, from.list.place);
         let options = list.rows.filled(0);
         Some(Listed { list, names, options })
@@ -127,16 +123,13 @@ impl Expander<'_, '_> {
     fn column(&mut self, list: &Listing, name: &str, place: Place) -> Option<ColumnId> {
         let column = list.column(name);
         if column.is_none() {
-            let known = list.known();
-            let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            let (list, column) = (list.name.clone(), name.to_owned());
-            self.fail(place, ListProblem::UnknownColumn { list, column, near, known });
+            self.fail(place, list.without(name));
         }
         column
     }
 
     /// What options are called: each something else, and no word of conditions.
-    fn names(&mut self, list: &Listing, column: ColumnId) {
+    fn names(&mut self, list: &Listing, column: ColumnId, named: Option<&Word>) {
         let mut seen: HashMap<&str, Place> = HashMap::new();
         for row in &list.rows {
             let word = &row[column];
@@ -149,7 +142,8 @@ impl Expander<'_, '_> {
             }
             if let Some(&first) = seen.get(word.text.as_str()) {
                 let also = vec![(first, "第一次写在这里".to_owned())];
-                let problem = ListProblem::RowTwice { name: word.text.clone() };
+                let column = named.map(|word| word.text.clone());
+                let problem = ListProblem::RowTwice { name: word.text.clone(), column };
                 self.problems.push_with(word.place, problem, also);
                 self.partial = true;
             } else {
@@ -160,7 +154,8 @@ impl Expander<'_, '_> {
 
     /// Empty cells of a column that somebody would miss.
     fn filled(&mut self, list: &Listing, column: ColumnId, used: Place) {
-        self.partial |= empty_cells(list, column, used, self.problems);
+        let empty = empty_cells(list, column);
+        self.partial |= tell_empty((list, empty), column, used, self.problems);
     }
 
     /// 取: the facts that are a cell; their names stand for the column they take.
@@ -196,14 +191,8 @@ impl Expander<'_, '_> {
     }
 
     fn taken_from(&mut self, questions: &[Question], word: &Word) -> Option<(usize, ColumnId)> {
-        let split = word.text.split_once('.');
-        let number = split.and_then(|(name, _)| questions.iter().position(|q| q.name.text == name));
-        let (Some((name, column)), Some(number)) = (split, number) else {
-            let known: Vec<String> = questions.iter().map(|q| q.name.text.clone()).collect();
-            let written = split.map_or(word.text.as_str(), |(name, _)| name).to_owned();
-            let near = nearest(&written, known.iter().map(String::as_str)).map(str::to_owned);
-            let problem = NameProblem::UnknownName { what: "问题", name: written, near, known };
-            self.fail(word.place, problem);
+        let Some((number, column)) = column_of(questions, &word.text) else {
+            self.no_column(questions, word);
             return None;
         };
         let question = &questions[number];
@@ -212,22 +201,35 @@ impl Expander<'_, '_> {
             // That its list cannot be read has been told.
             None if question.from.is_some() => None,
             None => {
-                self.fail(word.place, ListProblem::NotListed { question: name.to_owned() });
+                let name = question.name.text.clone();
+                self.fail(word.place, ListProblem::NotListed { name });
                 None
             }
         }
+    }
+
+    /// A 取 that names no question's column.
+    fn no_column(&mut self, questions: &[Question], word: &Word) {
+        let name = word.text.clone();
+        let known: Vec<String> = columns(questions).into_keys().collect();
+        let near = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
+        let problem = NameProblem::UnknownName { what: "“题.列”", name, near, known };
+        self.fail(word.place, problem);
     }
 
     /// The columns of a list that conditions test.
     fn tested(
         &mut self,
         listed: &Listed<usize>,
-        columns: Option<&BTreeMap<String, Word>>,
+        columns: Option<&BTreeMap<String, Column>>,
     ) -> Vec<Tested> {
         let mut tested = Vec::new();
-        for (heading, name) in columns.into_iter().flatten() {
+        for (heading, Column { name, is_compared }) in columns.into_iter().flatten() {
             let Some(column) = self.column(&listed.list, heading, name.place) else { continue };
             self.filled(&listed.list, column, name.place);
+            if !is_compared {
+                continue;
+            }
             let values: BTreeSet<&str> =
                 listed.list.rows.iter().map(|row| row[column].text.as_str()).collect();
             if values.len() > ValueId::MOST {
@@ -262,24 +264,6 @@ impl Expander<'_, '_> {
         }
         rows
     }
-}
-
-/// Tells of the empty cells of a column that is used, and whether there are any.
-pub fn empty_cells(list: &Listing, column: ColumnId, used: Place, problems: &mut Problems) -> bool {
-    let rows = list.rows.iter().filter(|row| row[column].text.is_empty());
-    let mut told = 0;
-    for row in rows.take(MOST_TOLD) {
-        let first = row.first().map_or("", |word| word.text.as_str()).to_owned();
-        let heading = list.headings[column].text.clone();
-        let also = vec![(used, "在这里用到".to_owned())];
-        problems.push_with(
-            row[column].place,
-            ListProblem::EmptyCell { row: first, column: heading },
-            also,
-        );
-        told += 1;
-    }
-    told > 0
 }
 
 /// `{题: 任意}`.
@@ -346,31 +330,4 @@ fn column_fact(
         taken: None,
         of_list: Some(ListFact::Column),
     }
-}
-
-/// A condition on a fact of 取 is one on the column it takes, and the fact's own 仅当.
-fn rename(condition: &mut Condition, taken: &BTreeMap<String, Taken>) {
-    let mut gates = Vec::new();
-    for line in &mut condition.lines {
-        match line {
-            Line::Test(name, _) => {
-                if let Some(of) = taken.get(&name.text) {
-                    gates.extend(gate(&name.text, name.place, taken));
-                    name.text.clone_from(&of.column);
-                }
-            }
-            Line::AnyOf(parts) => parts.iter_mut().for_each(|part| rename(part, taken)),
-        }
-    }
-    condition.lines.extend(gates);
-}
-
-/// What must hold for a taken fact to have a value. One that names itself is told of elsewhere.
-fn gate(name: &str, place: Place, taken: &BTreeMap<String, Taken>) -> Vec<Line> {
-    let Some(of) = taken.get(name) else { return Vec::new() };
-    let mut gate = Condition { place, lines: of.gate.clone() };
-    let mut others = taken.clone();
-    others.remove(name);
-    rename(&mut gate, &others);
-    gate.lines
 }

@@ -4,15 +4,16 @@
 //! more cells than headings; cells of one line, as they were typed. What a column must hold that is used
 //! somewhere is asked there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rules::List;
 
 use super::csv::{self, Cell, Fault};
 use crate::characters;
-use crate::id::ColumnId;
+use crate::id::{ColumnId, EntryId};
 use crate::model::Word;
-use crate::model::listing::{Listing, MOST_ROWS};
+use crate::model::listing::{Listing, MOST_ROWS, SYNONYMS};
 use crate::place::{FileId, Place, Source};
 use crate::problem::{ListProblem, Problems};
 
@@ -20,7 +21,8 @@ use crate::problem::{ListProblem, Problems};
 #[must_use]
 pub fn listing(
     name: &str,
-    (file, source): (FileId, &Source),
+    file: FileId,
+    source: &Source,
     problems: &mut Problems,
 ) -> Option<Arc<Listing>> {
     let text = source.text();
@@ -54,7 +56,36 @@ pub fn listing(
     let rows = rows.collect();
     let is_sound = !found.has_errors();
     problems.extend(found);
-    is_sound.then(|| Arc::new(Listing { name: name.to_owned(), headings, rows, place }))
+    let listing = Listing { name: name.to_owned(), headings, rows, place };
+    synonyms(&listing, problems);
+    is_sound.then(|| Arc::new(listing))
+}
+
+/// Signs that part other names for whoever does not think of 、.
+const PARTED: [char; 5] = [',', '，', ';', '；', '/'];
+
+/// 又名: each is the other name of one row.
+fn synonyms(listing: &Listing, problems: &mut Problems) {
+    let Some(column) = listing.column(SYNONYMS) else { return };
+    let first = |row: EntryId| listing.rows[row].first().map_or("", |word| word.text.as_str());
+    let mut seen: HashMap<&str, EntryId> =
+        listing.rows.ids().map(|row| (first(row), row)).collect();
+    for row in listing.rows.ids() {
+        let word = &listing.rows[row][column];
+        if word.text.contains(PARTED) {
+            let problem = ListProblem::SynonymsNotParted { text: word.text.clone() };
+            problems.push(word.place, problem);
+        }
+        for name in listing.synonyms(row) {
+            let other = *seen.entry(name).or_insert(row);
+            if other != row {
+                let rows = [first(other), first(row)].map(str::to_owned);
+                let also = vec![(listing.rows[other][column].place, "另一行在这里".to_owned())];
+                let problem = ListProblem::SynonymTwice { name: name.to_owned(), rows };
+                problems.push_with(word.place, problem, also);
+            }
+        }
+    }
 }
 
 fn told<T>(place: Place, problem: ListProblem, problems: &mut Problems) -> Option<T> {

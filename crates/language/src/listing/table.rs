@@ -10,10 +10,12 @@ use crate::model::listing::{Listing, Listings};
 use crate::place::Place;
 use crate::problem::{ListProblem, Problems};
 use crate::suggest::nearest;
-use crate::wording::{Piece, Wording};
+use crate::wording::{Piece, Wording, list_mark};
 
 /// What such a line begins with.
 const OPENING: &str = "【名单";
+/// What somebody may part columns with, who does not think of 、.
+const PARTED: [char; 6] = [',', '，', ';', '；', '/', '|'];
 
 /// A paragraph's tags.
 const START: &str = "<p>";
@@ -74,7 +76,10 @@ struct Tables<'a> {
 impl Tables<'_> {
     /// The table that a text stands for; none where it is a text like any other.
     fn table(&mut self, text: &str, is_alone: bool) -> Option<Vec<Piece>> {
-        let at = text.find(OPENING)?;
+        let Some(at) = text.find(OPENING) else {
+            self.in_other_brackets(text);
+            return None;
+        };
         let line = text[at..].split_inclusive('】').next().unwrap_or_default();
         let place = self.locate(line);
         let text = text.trim();
@@ -86,6 +91,11 @@ impl Tables<'_> {
             return None;
         };
         let (name, columns) = parts(inside);
+        if self.are_parted_otherwise(name, &columns) {
+            self.used.push(first_of(name).to_owned());
+            self.problems.push(place, ListProblem::ListMiswritten { text: line.to_owned() });
+            return None;
+        }
         self.used.push(name.to_owned());
         let Some(listing) = self.listings.get(name) else {
             let known: Vec<String> = self.listings.keys().cloned().collect();
@@ -99,6 +109,28 @@ impl Tables<'_> {
         Some(drawn(&listing, &columns))
     }
 
+    /// `[名单：学院]` stays what it is.
+    fn in_other_brackets(&mut self, text: &str) {
+        if let Some(mark) = list_mark(text) {
+            let place = self.locate(&text[mark.clone()]);
+            let text = text[mark].to_owned();
+            self.problems.push(place, ListProblem::ListMiswritten { text });
+        }
+    }
+
+    /// Whether names of a list and of columns are there, with other signs than 、 between them.
+    fn are_parted_otherwise(&self, name: &str, columns: &[&str]) -> bool {
+        if self.listings.contains_key(name) {
+            let list = self.listings.get(name).and_then(Option::as_ref);
+            let is_column = |name: &str| list.is_some_and(|list| list.column(name).is_some());
+            let parted = columns.iter().filter(|column| !is_column(column));
+            return parted.into_iter().any(|column| {
+                column.contains(PARTED) && column.split(PARTED).all(|name| is_column(name.trim()))
+            });
+        }
+        first_of(name) != name && self.listings.contains_key(first_of(name))
+    }
+
     fn columns(&mut self, list: &Listing, named: &[&str], place: Place) -> Vec<ColumnId> {
         if named.is_empty() {
             return list.headings.ids().collect();
@@ -109,10 +141,7 @@ impl Tables<'_> {
                 found.push(column);
                 continue;
             }
-            let known = list.known();
-            let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            let (list, column) = (list.name.clone(), (*name).to_owned());
-            self.problems.push(place, ListProblem::UnknownColumn { list, column, near, known });
+            self.problems.push(place, list.without(name));
         }
         found
     }
@@ -125,6 +154,11 @@ impl Tables<'_> {
         self.read = at + line.len();
         self.body.place.part(at, line.len())
     }
+}
+
+/// What stands before the first sign.
+fn first_of(name: &str) -> &str {
+    name.split(PARTED).flat_map(|part| part.split('、')).next().unwrap_or_default().trim()
 }
 
 /// The list's name, and the columns in brackets behind it.

@@ -22,6 +22,8 @@ pub enum Slip {
     Becomes(String, &'static str),
     /// What other dialects take for a mark, and is shown as it is typed.
     Shown(String),
+    /// `&nbsp;` and the like: what is typed, and what is shown instead of it.
+    Decoded(String, String),
 }
 
 /// Collects them while a text is parsed.
@@ -54,6 +56,14 @@ impl Slips<'_> {
             Event::Text(text) => {
                 if self.shielded[..range.start].ends_with('\\') {
                     self.typed.push('\\');
+                }
+                let source = &self.shielded[range];
+                if source.len() > 1
+                    && source.starts_with('&')
+                    && source.ends_with(';')
+                    && **text != *source
+                {
+                    self.found.push(Slip::Decoded(source.to_owned(), text.to_string()));
                 }
                 self.typed.push_str(&unshield(text));
             }

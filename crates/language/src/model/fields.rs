@@ -38,8 +38,10 @@ pub enum Field {
     Form,
     /// 谁提供.
     Provider,
-    /// 去信抬头, 去向, 回执抬头, 转入抬头.
+    /// 去信抬头, 去向, 回执抬头, 转入抬头 and their second forms.
     Header(HeaderKind),
+    /// 抬头怎么选.
+    Choice,
     /// 盖章.
     Seal,
     /// 有效期.
@@ -208,9 +210,16 @@ pub const MATERIAL: &[FieldSpec] = &[
 pub const LETTER: &[FieldSpec] = &[
     row(F::Name, "名称", Line, "name").required().stands(Head).says("哪一种介绍信", "介绍信"),
     header(HeaderKind::Outgoing).says("写给谁；没有固定写法就写 问接收方", "问接收方"),
+    header(HeaderKind::OutgoingToo).says("通知允许的另一种写法", "中共某某市委组织部"),
     header(HeaderKind::Incoming).says("接收方写给谁", "问接收方"),
+    header(HeaderKind::IncomingToo).says("通知允许的另一种写法", "中共某某市委组织部"),
     header(HeaderKind::Destination).says("“去”字后面写什么", "\"{{ 接收单位 }}\""),
     header(HeaderKind::Receipt).says("回执写给谁", "某某大学某某处"),
+    header(HeaderKind::ReceiptToo).says("通知允许的另一种写法", "某某大学某某部"),
+    row(F::Choice, "抬头怎么选", Inline, "choice_html").says(
+        "有两种写法时，什么情况写哪一种",
+        "接收方是市直机关的，写市直机关工委；其他的，写市委组织部",
+    ),
     row(F::Seal, "盖章", Inline, "seal_html").says("盖什么章", "单位公章"),
     row(F::Validity, "有效期", Inline, "validity_html").says("多少天内有效", "\"{{ 有效期 }}\""),
     NOTE,

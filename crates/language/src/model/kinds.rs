@@ -52,7 +52,8 @@ impl BlockKind {
     }
 }
 
-/// The header fields of a letter: three different headers and a destination.
+/// The header fields of a letter: three different headers, each with a second form that the notice may permit,
+/// and a destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderKind {
     /// 去信抬头.
@@ -63,6 +64,12 @@ pub enum HeaderKind {
     Receipt,
     /// 转入抬头.
     Incoming,
+    /// 去信抬头也可写.
+    OutgoingToo,
+    /// 回执抬头也可写.
+    ReceiptToo,
+    /// 转入抬头也可写.
+    IncomingToo,
 }
 
 impl HeaderKind {
@@ -74,6 +81,23 @@ impl HeaderKind {
             HeaderKind::Destination => "去向",
             HeaderKind::Receipt => "回执抬头",
             HeaderKind::Incoming => "转入抬头",
+            HeaderKind::OutgoingToo => "去信抬头也可写",
+            HeaderKind::ReceiptToo => "回执抬头也可写",
+            HeaderKind::IncomingToo => "转入抬头也可写",
+        }
+    }
+
+    /// The header that this is a second form of; none where it is a first one.
+    #[must_use]
+    pub const fn second_of(self) -> Option<HeaderKind> {
+        match self {
+            HeaderKind::OutgoingToo => Some(HeaderKind::Outgoing),
+            HeaderKind::ReceiptToo => Some(HeaderKind::Receipt),
+            HeaderKind::IncomingToo => Some(HeaderKind::Incoming),
+            HeaderKind::Outgoing
+            | HeaderKind::Destination
+            | HeaderKind::Receipt
+            | HeaderKind::Incoming => None,
         }
     }
 }

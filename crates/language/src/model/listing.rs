@@ -11,6 +11,8 @@ use rules::List;
 use super::Word;
 use crate::id::{ColumnId, EntryId};
 use crate::place::Place;
+use crate::problem::ListProblem;
+use crate::suggest::nearest;
 
 /// The folder they lie in, as paths in the content folder begin.
 pub const FOLDER: &str = "lists/";
@@ -56,6 +58,15 @@ impl Listing {
         self.headings.iter().map(|word| word.text.clone()).collect()
     }
 
+    /// What is said of a heading that is not there.
+    #[must_use]
+    pub fn without(&self, column: &str) -> ListProblem {
+        let known = self.known();
+        let near = nearest(column, known.iter().map(String::as_str)).map(str::to_owned);
+        let (list, column) = (self.name.clone(), column.to_owned());
+        ListProblem::UnknownColumn { list, column, near, known }
+    }
+
     /// Other names of a row.
     pub fn synonyms(&self, row: EntryId) -> impl Iterator<Item = &str> {
         let column = self.column(SYNONYMS);
@@ -92,6 +103,15 @@ impl<O: Copy + PartialEq> Listed<O> {
     #[must_use]
     pub fn row(&self, name: &str) -> Option<EntryId> {
         self.list.rows.ids().find(|&row| self.name(row) == name)
+    }
+
+    /// The name of the row that somebody means: by its name, or else by another name that no other row has.
+    #[must_use]
+    pub fn meant(&self, words: &str) -> Option<&str> {
+        let also = |row: &EntryId| self.list.synonyms(*row).any(|name| name == words);
+        let mut others = self.list.rows.ids().filter(also);
+        let row = self.row(words).or_else(|| others.next().filter(|_| others.next().is_none()));
+        row.map(|row| self.name(row))
     }
 
     /// The rows of an option.

@@ -272,8 +272,11 @@ impl Layout<'_> {
         }
         let near = nearest(&id, self.notice.clauses.keys().map(String::as_str)).map(str::to_owned);
         self.notice.faulty = true;
-        let problem = NoticeProblem::ContinuesUnopened { id, near };
-        self.problems.push(self.marks.all()[number].place, problem);
+        // It may be opened by a mark that could not be read, which has been told.
+        if !self.marks.faulty {
+            let problem = NoticeProblem::ContinuesUnopened { id, near };
+            self.problems.push(self.marks.all()[number].place, problem);
+        }
     }
 
     fn end_clauses(&mut self) {

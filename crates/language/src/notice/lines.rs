@@ -62,7 +62,7 @@ pub(super) fn read<'a>(
     for whole in text.split_inclusive('\n') {
         let raw = whole.trim_end();
         let read = marks.read(raw, Place::new(file, start, start + raw.len()), problems);
-        lines.push(Line::of((start, raw), &read));
+        lines.push(Line::of(start, raw, &read));
         start += whole.len();
     }
     tables(&mut lines);
@@ -119,7 +119,7 @@ impl List {
 }
 
 impl<'a> Line<'a> {
-    fn of((start, raw): (usize, &'a str), read: &str) -> Line<'a> {
+    fn of(start: usize, raw: &'a str, read: &str) -> Line<'a> {
         let words = read.trim_start_matches([' ', '\t']);
         let blanks = &read[..read.len() - words.len()];
         let indent = blanks.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();

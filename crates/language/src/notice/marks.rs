@@ -5,7 +5,7 @@
 //! characters are refused in every file.
 
 use crate::markdown::{Parsed, Part, Slip, WideRow, cjk};
-use crate::place::{FileId, Place};
+use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
 
 /// Longest id that words in full-width braces are taken for.
@@ -81,7 +81,10 @@ impl Marks {
             *text = self.typed(text);
         }
         for slip in &mut parsed.slips {
-            let (Slip::Joined(text) | Slip::Becomes(text, _) | Slip::Shown(text)) = slip;
+            let (Slip::Joined(text)
+            | Slip::Becomes(text, _)
+            | Slip::Shown(text)
+            | Slip::Decoded(text, _)) = slip;
             *text = self.typed(text);
         }
         for part in &mut parsed.parts {
@@ -118,7 +121,8 @@ impl Marks {
             let sign = letters.next().unwrap_or_default();
             let length = match sign {
                 '{' | '｛' => {
-                    let (length, letter) = self.brace(rest, (place.file, here), problems);
+                    let (length, letter) =
+                        self.brace(rest, Place::new(place.file, here, here), problems);
                     read.push(letter.unwrap_or(sign));
                     length
                 }
@@ -140,19 +144,14 @@ impl Marks {
         read
     }
 
-    /// How long what begins with a brace is, and the letter for it where it is a mark.
-    fn brace(
-        &mut self,
-        text: &str,
-        (file, start): (FileId, usize),
-        problems: &mut Problems,
-    ) -> (usize, Option<char>) {
+    /// How long what begins with a brace `at` a place is, and the letter for it where it is a mark.
+    fn brace(&mut self, text: &str, at: Place, problems: &mut Problems) -> (usize, Option<char>) {
         let Some(id) = marker(reach(text)) else {
-            self.stray(text, Place::new(file, start, start), problems);
+            self.stray(text, at, problems);
             return (text.chars().next().map_or(0, char::len_utf8), None);
         };
         let typed = &text[..id.len() + "{}".len()];
-        let place = Place::new(file, start, start + typed.len());
+        let place = Place::new(at.file, at.start, at.start + typed.len());
         let letter = u32::try_from(self.all.len()).ok().and_then(|n| char::from_u32(FIRST + n));
         if self.all.len() == MOST {
             self.faulty = true;
@@ -220,7 +219,7 @@ fn says(id: &str) -> Result<Says, Option<String>> {
         (Some(""), _) => Err(None),
         (Some(id), _) => Ok(Says::Continues(id.trim_end().to_owned())),
         (None, Some(id)) => Err(Some(id.trim_start().to_owned())),
-        (None, None) => Ok(Says::Opens(id.to_owned())),
+        (None, None) => Ok(Says::Opens(trimmed.to_owned())),
     }
 }
 

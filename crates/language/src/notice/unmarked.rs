@@ -13,7 +13,7 @@ use crate::problem::{NoticeProblem, Problems, Unmarked};
 const LONGEST_HEADING: usize = 30;
 
 /// Tells of them.
-pub(super) fn tell(file: FileId, (lines, marks): (&[Line], &Marks), problems: &mut Problems) {
+pub(super) fn tell(file: FileId, lines: &[Line], marks: &Marks, problems: &mut Problems) {
     let mut teller = Teller { file, marks, problems, last: None, found: None, is_below: false };
     let mut rest = lines;
     while let Some(line) = rest.first() {

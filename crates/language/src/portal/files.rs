@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Reader};
+use super::{All, Reader};
 use crate::attachment::{self, About, FOLDER, Found};
-use crate::notice::Notice;
 use crate::place::Place;
 use crate::problem::AttachmentProblem;
 use crate::rule_set::RuleSet;
-use crate::site::{Page, Site};
 use crate::wording::Wording;
 
 impl Reader<'_> {
@@ -30,16 +28,11 @@ impl Reader<'_> {
     }
 
     /// Files that nothing leads to, once all that leads to them is there.
-    pub(super) fn unused_files(
-        &mut self,
-        whole: (&Site, &Notice),
-        pages: &[Page],
-        guides: &[Draft],
-    ) {
+    pub(super) fn unused_files(&mut self, all: All) {
         if self.problems.has_errors() {
             return;
         }
-        let linked = linked(whole, pages, guides);
+        let linked = linked(all);
         for (name, &file) in self.files {
             let is_there = self.sources.get(file).as_attachment().is_some();
             if is_there && !linked.contains(&attachment::key(name)) {
@@ -50,12 +43,9 @@ impl Reader<'_> {
 }
 
 /// The paths of the files that anything leads to.
-pub(super) fn linked(
-    (site, notice): (&Site, &Notice),
-    pages: &[Page],
-    guides: &[Draft],
-) -> BTreeSet<String> {
-    let of_rules = guides.iter().filter_map(|draft| draft.rules.as_ref()).flat_map(of_guide);
+pub(super) fn linked(all: All) -> BTreeSet<String> {
+    let All { site, notice, pages, .. } = all;
+    let of_rules = all.rules().flat_map(of_guide);
     let of_pages = pages.iter().flat_map(|page| page.body.files());
     let files = site.intro.files().chain(&notice.files).chain(of_pages).chain(of_rules);
     files.map(|about| format!("{FOLDER}{}", about.name)).collect()

@@ -2,19 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Reader};
+use super::{All, Reader};
 use crate::id::BlockId;
 use crate::model::{Guide, Word};
-use crate::notice::Notice;
 use crate::problem::NoticeProblem;
 use crate::rule_set::RuleSet;
-use crate::site::Site;
 use crate::wording::Wording;
 
 impl Reader<'_> {
     /// Tells of them, but where what stands beside them cites one of the others: a step's 材料, the rows of
     /// a fact.
-    pub(super) fn leads_up(&mut self, (site, notice): (&Site, &Notice), guides: &[Draft]) {
+    pub(super) fn leads_up(&mut self, All { site, notice, guides, .. }: All) {
         if notice.clauses.values().all(|clause| clause.below.is_empty()) {
             return;
         }

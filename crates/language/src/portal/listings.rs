@@ -16,7 +16,7 @@ impl Reader<'_> {
         let listings = files.into_iter().map(|(name, file)| {
             let source = self.sources.get(file);
             let read = source.is_read();
-            let listing = read.then(|| listing::listing(name, (file, source), self.problems));
+            let listing = read.then(|| listing::listing(name, file, source, self.problems));
             (name.to_owned(), listing.flatten())
         });
         listings.collect()

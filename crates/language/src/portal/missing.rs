@@ -5,12 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Reader};
+use super::{All, Reader};
 use crate::model::{Guide, Word};
-use crate::notice::Notice;
 use crate::place::Place;
 use crate::problem::{Diagnostic, NoticeProblem, Problem, YamlProblem};
-use crate::site::{Page, Site};
 use crate::suggest::nearest;
 
 /// Most further places that are shown of one slip.
@@ -18,12 +16,8 @@ const SHOWN: usize = 4;
 
 impl Reader<'_> {
     /// Tells of each missing clause once, where the slip most likely is.
-    pub(super) fn unknown_clauses(
-        &mut self,
-        (site, notice): (&Site, &Notice),
-        (pages, guides): (&[Page], &[Draft]),
-        complete: bool,
-    ) {
+    pub(super) fn unknown_clauses(&mut self, all: All, complete: bool) {
+        let All { notice, guides, .. } = all;
         let unknown = |problem: &Problem| {
             matches!(problem, Problem::Notice(NoticeProblem::UnknownClause { .. }))
         };
@@ -42,7 +36,7 @@ impl Reader<'_> {
             }
         }
         let whole = complete && guides.iter().all(|draft| !draft.written.partial);
-        let cited = cited(site, pages, guides);
+        let cited = cited(all);
         let unused = |id: &&String| whole && !cited.contains(id.as_str());
         let unused: Vec<&String> = notice.clauses.keys().filter(unused).collect();
         for (id, found) in by_id {
@@ -85,7 +79,7 @@ impl Reader<'_> {
 }
 
 /// Every clause cited anywhere, whether there is such a clause or not.
-fn cited<'a>(site: &'a Site, pages: &'a [Page], guides: &'a [Draft]) -> BTreeSet<&'a str> {
+fn cited<'a>(All { site, pages, guides, .. }: All<'a>) -> BTreeSet<&'a str> {
     let exempt = site.exempt.iter().flat_map(|exempt| &exempt.clauses);
     let corrected = site.corrections.iter().flat_map(|correction| &correction.clauses);
     let written = guides.iter().flat_map(|draft| written(&draft.written));

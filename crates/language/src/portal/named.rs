@@ -4,22 +4,35 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Reader};
+use super::{Draft, PortalGuide, Reader};
 use crate::model::{BlockKind, Guide, Word};
 use crate::notice;
 use crate::notice::Notice;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
-use crate::rule_set::{Block, RuleSet};
-use crate::site::{Correction, Site};
+use crate::rule_set::Block;
+use crate::site::{Correction, MOST_SHEETS, Site};
 use crate::spell;
 use crate::suggest::nearest;
+use rules::ReasonId;
 
-/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it.
+/// Whether a 更正 touches a block: by a clause it cites, by its 名 or that of a 组 around it. None where it
+/// does not; where only rows of facts bring the clause, those rows: it touches whom one of them is about.
 #[must_use]
-pub fn touches(correction: &Correction, rules: &RuleSet, block: &Block) -> bool {
+pub fn touched_by(
+    correction: &Correction,
+    guide: &PortalGuide,
+    block: &Block,
+) -> Option<Vec<ReasonId>> {
+    let rules = &guide.rules;
     let groups = rules.groups_of(block).filter_map(|group| rules.groups[group].name.as_ref());
-    correction.corrects(block.clauses.iter(), groups.chain(&block.name))
+    if correction.corrects(block.clauses.iter(), groups.chain(&block.name)) {
+        return Some(Vec::new());
+    }
+    let cited = guide.compiled.cited(rules, block).into_iter();
+    let cited = cited.filter(|one| correction.corrects(std::iter::once(one.clause), [].iter()));
+    let reasons: Vec<ReasonId> = cited.flat_map(|one| one.reasons).collect();
+    (!reasons.is_empty()).then_some(reasons)
 }
 
 impl Reader<'_> {
@@ -30,11 +43,11 @@ impl Reader<'_> {
             for word in &correction.clauses {
                 notice::check_citation(notice, word, self.problems);
             }
-            if correction.date < edition.start || correction.date > edition.end {
+            if !edition.hold(correction.date, correction.date) {
                 let problem = NoticeProblem::CorrectionOutsideEdition {
                     date: spell::date(correction.date),
                     start: spell::date(edition.start),
-                    end: spell::date(edition.end),
+                    end: edition.end.map(spell::date),
                 };
                 self.problems.push(correction.place, problem);
             }
@@ -43,22 +56,38 @@ impl Reader<'_> {
 
     /// The names of blocks in 更正, 首页期限 and 登记表 exist.
     pub(super) fn named_blocks(&mut self, site: &Site, guides: &[Draft]) {
+        self.sheets(site, guides);
         let guides = || guides.iter().map(|draft| &draft.written);
         let known: Vec<&str> = guides().flat_map(names).collect();
         for word in site.corrections.iter().flat_map(|correction| &correction.blocks) {
-            must_be_known("内容或组", word, (&known, self.problems));
+            must_be_known("内容或组", word, &known, self.problems);
         }
         let known: Vec<&str> =
             guides().flat_map(|guide| named(guide, BlockKind::Deadline)).collect();
         for word in &site.home_dates {
-            must_be_known("期限", word, (&known, self.problems));
+            must_be_known("期限", word, &known, self.problems);
         }
         once("首页期限", site.home_dates.iter(), self.problems);
-        if let Some(sheet) = &site.sheet {
-            let known: Vec<&str> =
-                guides().flat_map(|guide| named(guide, BlockKind::Material)).collect();
-            must_be_known("材料", &sheet.material, (&known, self.problems));
+    }
+
+    /// The 材料 of 登记表 exist, each has one, and no guide has more of them than its results have tables.
+    fn sheets(&mut self, site: &Site, guides: &[Draft]) {
+        let materials = |draft| named(draft, BlockKind::Material).collect::<Vec<&str>>();
+        let by_guide: Vec<Vec<&str>> =
+            guides.iter().map(|draft| materials(&draft.written)).collect();
+        let known = by_guide.concat();
+        for sheet in &site.sheets {
+            must_be_known("材料", &sheet.material, &known, self.problems);
             once("登记表的列", sheet.columns.iter().map(|column| &column.name), self.problems);
+        }
+        once("登记表的材料", site.sheets.iter().map(|sheet| &sheet.material), self.problems);
+        for known in by_guide {
+            let theirs = site.sheets.iter().map(|sheet| &sheet.material);
+            let mut theirs = theirs.filter(|material| known.contains(&material.text.as_str()));
+            if let Some(material) = theirs.nth(MOST_SHEETS) {
+                let problem = NameProblem::TooMany { what: "登记表", limit: MOST_SHEETS };
+                self.problems.push(material.place, problem);
+            }
         }
     }
 
@@ -90,7 +119,7 @@ fn named(guide: &Guide, kind: BlockKind) -> impl Iterator<Item = &str> {
     blocks.filter_map(|block| block.name.as_ref()).map(|name| name.text.as_str())
 }
 
-fn must_be_known(what: &'static str, word: &Word, (known, problems): (&[&str], &mut Problems)) {
+fn must_be_known(what: &'static str, word: &Word, known: &[&str], problems: &mut Problems) {
     if known.contains(&word.text.as_str()) {
         return;
     }

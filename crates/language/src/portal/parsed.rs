@@ -20,33 +20,28 @@ pub struct Parsed {
 }
 
 #[derive(Debug)]
-struct Kept {
+pub(super) struct Kept {
     name: String,
     text: String,
-    node: Option<Arc<Node>>,
-    found: Problems,
+    pub node: Option<Arc<Node>>,
+    /// What is wrong with it.
+    pub found: Problems,
 }
 
 impl Parsed {
     /// A file's content, of this shape as far as nothing is told against it.
-    pub(super) fn node(
-        &mut self,
-        (file, source): (FileId, &Source),
-        shape: &Shape,
-        problems: &mut Problems,
-    ) -> Option<Arc<Node>> {
-        let is_same = |kept: &&Kept| kept.name == source.name() && kept.text == source.text();
-        if self.files.get(&file).filter(is_same).is_none() {
-            self.files.insert(file, Kept::new((file, source), shape));
+    pub(super) fn file(&mut self, file: FileId, source: &Source, shape: &Shape) -> &Kept {
+        let parse = || Kept::new(file, source, shape);
+        let kept = self.files.entry(file).or_insert_with(parse);
+        if kept.name != source.name() || kept.text != source.text() {
+            *kept = parse();
         }
-        let kept = self.files.get(&file)?;
-        problems.extend(kept.found.clone());
-        kept.node.clone()
+        kept
     }
 }
 
 impl Kept {
-    fn new((file, source): (FileId, &Source), shape: &Shape) -> Kept {
+    fn new(file: FileId, source: &Source, shape: &Shape) -> Kept {
         let mut found = Problems::new();
         let node = yaml::parse(file, source.text(), &mut found);
         if let Some(node) = &node {

@@ -12,7 +12,7 @@ pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
 }
 
 /// The pictures that pages and the notice show.
-pub(super) fn shown((pages, notice): (&[Page], &Notice), mut found: Found) -> Images {
+pub(super) fn shown(pages: &[Page], notice: &Notice, mut found: Found) -> Images {
     let names = pages.iter().flat_map(|page| &page.body.images).chain(&notice.images);
     names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }

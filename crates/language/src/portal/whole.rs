@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DOWNLOADS, Draft, Portal, RESERVED, Reader, linked};
+use super::{Draft, Portal, Reader, linked};
 use crate::image::Images;
 use crate::model::Word;
 use crate::notice;
@@ -14,9 +14,30 @@ use crate::rule_set::RuleSet;
 use crate::site::{Page, Site};
 use crate::suggest::nearest;
 
+/// Addresses the generator uses itself.
+const RESERVED: [&str; 6] = ["index", "404", "notice", "search", "batch", DOWNLOADS];
+/// The one of them that there is only where there are files.
+const DOWNLOADS: &str = "download";
+
+/// All that was read, before the whole is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct All<'a> {
+    pub site: &'a Site,
+    pub notice: &'a Notice,
+    pub pages: &'a [Page],
+    pub guides: &'a [Draft],
+}
+
+impl<'a> All<'a> {
+    /// The guides that could be resolved.
+    pub fn rules(self) -> impl Iterator<Item = &'a RuleSet> + Clone {
+        self.guides.iter().filter_map(|draft| draft.rules.as_ref())
+    }
+}
+
 impl Reader<'_> {
     /// Two pages of one address would overwrite each other.
-    pub(super) fn addresses(&mut self, site: &Site, pages: &[Page], guides: &[Draft]) {
+    pub(super) fn addresses(&mut self, All { site, pages, guides, .. }: All) {
         let guides = guides.iter().map(|draft| draft.written.slug.clone());
         let pages = pages.iter().map(|page| page.slug.clone());
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
@@ -36,12 +57,8 @@ impl Reader<'_> {
     }
 
     /// Links within the site lead to pages there are.
-    pub(super) fn links(
-        &mut self,
-        (site, notice): (&Site, &Notice),
-        pages: &[Page],
-        guides: &[Draft],
-    ) {
+    pub(super) fn links(&mut self, all: All) {
+        let All { site, notice, pages, guides } = all;
         let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
         let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
         let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
@@ -49,10 +66,10 @@ impl Reader<'_> {
             .chain(roles.map(|slug| slug.text.as_str()))
             .chain(RESERVED)
             .filter(|slug| *slug != "notice" || site.notice.is_some())
-            .filter(|slug| *slug != DOWNLOADS || !linked((site, notice), pages, guides).is_empty())
+            .filter(|slug| *slug != DOWNLOADS || !linked(all).is_empty())
             .map(|slug| format!("./{slug}.html"))
             .collect();
-        let rules = guides.iter().filter_map(|draft| draft.rules.as_ref());
+        let rules = all.rules();
         let blocks = rules.clone().flat_map(|rules| &rules.blocks);
         let wordings = pages
             .iter()
@@ -90,10 +107,11 @@ impl Reader<'_> {
     }
 
     /// Clauses nobody is told of, and clauses said to be left out that somebody is told of.
-    pub(super) fn uncited(&mut self, site: &Site, notice: &Notice, parts: (&[Page], &[Draft])) {
+    pub(super) fn uncited(&mut self, all: All) {
+        let All { site, notice, pages, .. } = all;
         let mut cited: BTreeSet<&str> = BTreeSet::new();
-        cited.extend(parts.0.iter().flat_map(|page| page.body.citations()));
-        for rules in parts.1.iter().filter_map(|draft| draft.rules.as_ref()) {
+        cited.extend(pages.iter().flat_map(|page| page.body.citations()));
+        for rules in all.rules() {
             cited.extend(citations(rules));
         }
         let exempt: Vec<&Word> = site.exempt.iter().flat_map(|exempt| &exempt.clauses).collect();

@@ -25,8 +25,19 @@ problems! {
         says format!("这个文件里有{what}，不能发布");
         help match what.as_str() {
             "网页" => "用 Word 或 WPS 打开它，“另存为”docx 再放进来；不知道它是哪里来的，先用杀毒软件检查这台电脑",
+            what if what.starts_with("另一个压缩包") => "把里面的压缩包解开，文件直接放进来",
+            what if what.contains("带宏的文件") => "用 Word、Excel 或 WPS 打开它，“另存为”docx、xlsx 或 pptx 再放进压缩包",
+            what if what.starts_with("加了密码的文件") => "用 Word 或 WPS 打开它，去掉打开密码，再放进压缩包",
             _ => "换上真正的文件；不知道它是哪里来的，先用杀毒软件检查这台电脑",
         };
+
+        /// What: 压缩包里的文件太多、太大，或者解不开，不能全部看过。
+        /// Why: 没有看过的，不知道里面有没有程序。
+        /// Example: 12,000 张照片打成的一个 zip
+        /// Instead: 分成几个压缩包，或者直接放里面的文件
+        Z070 Error Unseen { what: String }
+        says format!("压缩包没有看完：{what}");
+        help "分成几个压缩包，或者把里面的文件直接放进 files；解不开的，重新压缩一次";
 
         /// What: 文件里有宏。
         /// Why: 宏是会运行的程序，很多单位的电脑不让打开，病毒也藏在里面。

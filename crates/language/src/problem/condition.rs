@@ -1,7 +1,7 @@
 //! Problems of conditions and of the tables that derive facts.
 
 use super::problems;
-use super::words::{list, quote};
+use super::words::{cut, list, quote};
 
 problems! {
     /// Seen while conditions and tables are given their meaning.
@@ -80,9 +80,15 @@ problems! {
         /// Why: 总是同一个值，不用判断。
         /// Example: 每一行都写 得: 省内
         /// Instead: 写全各种情况，或者删掉判断
-        Z226 Warning OneValue { fact: String, value: String }
-        says format!("判断{}总是{}", quote(fact), quote(value));
-        help "写全各种情况；确实总是一样就直接写文字";
+        Z226 Warning OneValue { fact: String, value: String, is_column: bool }
+        says match is_column {
+            false => format!("判断{}总是{}", quote(fact), quote(value)),
+            true => format!("名单的{}每一行都是{}，不用拿来判断", quote(fact), quote(value)),
+        };
+        help match is_column {
+            false => "写全各种情况；确实总是一样就直接写文字",
+            true => "检查名单的这一列；确实都一样，就从条件里去掉它",
+        };
 
         /// What: 条件里的几行互相矛盾，谁也不会满足。
         /// Why: 规则会悄悄地对谁都不适用。
@@ -91,6 +97,20 @@ problems! {
         Z227 Error NeverHolds
         says "这个条件谁也不会满足";
         help "检查几行是不是互相矛盾，或者用到了不会同时问到的问题；日期题只能答 1900 年到 2199 年的日子，数题只能答“最小”到“最大”的数";
+
+        /// What: 数题、日期题的条件里直接写了一个数、一个日子。
+        /// Why: 数和日子要比大小、早晚，只写一个，不知道怎么比。
+        /// Example: 当: {绩点: 3.5}
+        /// Instead: 当: {绩点: {不小于: 3.5}}
+        Z252 Error NotCompared { name: String, value: String, is_number: bool }
+        says match is_number {
+            true => format!("{}要和{}比大小，这里没有写怎么比", quote(name), quote(value)),
+            false => format!("{}要和{}比早晚，这里没有写怎么比", quote(name), quote(value)),
+        };
+        help match is_number {
+            true => format!("写成 `{{{}: {{不小于: {}}}}}`，或者 大于、不大于、小于；要正好是它，写 `{{不小于: {1}, 不大于: {1}}}`", cut(name), cut(value)),
+            false => format!("写成 `{{{}: {{不晚于: {}}}}}`，或者 早于、不早于、晚于；要正好是这一天，写 `{{不早于: {1}, 不晚于: {1}}}`", cut(name), cut(value)),
+        };
 
         /// What: 值的列表里同一个值写了两次。
         /// Why: 多写的一个没有作用，可能本来想写别的。

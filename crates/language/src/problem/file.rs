@@ -17,6 +17,14 @@ problems! {
         };
         help "用记事本打开，选“文件 → 另存为”，编码选“UTF-8”，再保存";
 
+        /// What: 一份名单里没有汉字（或者只有几个字），它的字节既像 UTF-8，又像 GBK。
+        /// Why: 读成这一种还是那一种，字就不一样，所以不猜。
+        /// Example: 用 GBK 存的名单里只有一个“小”字，读成 UTF-8 是“С”
+        /// Instead: 另存为“CSV UTF-8（逗号分隔）”
+        Z069 Error EitherEncoding { utf8: String, gbk: String }
+        says format!("看不出名单是哪种编码：读成 UTF-8 是{}，读成 GBK 是{}", quote(utf8), quote(gbk));
+        help "用 Excel 打开，核对这些字，“另存为”选“CSV UTF-8（逗号分隔）”；用记事本另存时编码选“带有 BOM 的 UTF-8”";
+
         /// What: 少了一个必须有的文件。
         /// Why: 没有它，网站拼不完整。
         /// Example: guides/leave/ 里没有 guide.yaml
@@ -55,7 +63,7 @@ problems! {
         /// Instead: 改成该用的名字，或者移走
         Z006 Warning NotRead { name: String }
         says format!("{} 不会被读取", quote(name));
-        help "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、lists/*.csv 名单、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走";
+        help below(name).unwrap_or_else(|| "内容文件夹里只读 site.yaml、notice.md、pages/*.md（小写的 md，不放在更深的文件夹里）、images/ 里的 png、jpg、webp、svg 图片、files/ 里供下载的文件、lists/*.csv 名单、guides/<文件夹>/guide.yaml 和 cases.yaml、theme/ 里的文件，名字里有“- 副本”或“- Copy”的都不读；要用它就改名或换位置，不用就移走".to_owned());
 
         /// What: 这不是一个普通文件（是链接、管道或设备），或者指到了项目外面。
         /// Why: 只发布项目里的普通文件，免得把别处的内容带上网。
@@ -147,4 +155,15 @@ fn code_point(character: char) -> String {
         _ => "",
     };
     format!("U+{:04X}{name}", character as u32)
+}
+
+/// What to do with a file in a folder of one of those that are read themselves alone.
+fn below(name: &str) -> Option<String> {
+    let folders = ["files", "images", "lists", "pages"];
+    folders.into_iter().find_map(|folder| {
+        let (_, inside) = name.rsplit_once(&format!("{folder}/"))?;
+        inside
+            .contains('/')
+            .then(|| format!("{folder} 里不再分文件夹：把它移到 {folder} 里，不用就移走"))
+    })
 }

@@ -62,12 +62,12 @@ problems! {
         says format!("SVG 图片里不能有{}", quote(what));
         help "用绘图软件另存为普通 SVG（不带网页格式的文字、链接、动画），或改用 PNG";
 
-        /// What: images 里的图片，没有网页用到。
+        /// What: images 里的图片，没有网页用到，通知也没有。
         /// Why: 它不会发布；也许是忘了写进网页，也许可以删掉。
         /// Example: images/旧样表.png，哪个网页都没有提到
         /// Instead: 在网页里写 ![旧样表](../images/旧样表.png)，或者删掉文件
         Z808 Warning ImageUnused
-        says "没有网页用到这张图片，它不会发布";
-        help "在 pages 里的网页上用它，或者把它移走";
+        says "没有网页用到这张图片，通知也没有，它不会发布";
+        help "在 pages 里的网页或者通知（notice.md）里用它，或者把它移走";
     }
 }

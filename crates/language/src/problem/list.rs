@@ -130,16 +130,22 @@ problems! {
         /// Why: 选它的时候，分不清指哪一行。
         /// Example: 两行都是“数学学院”
         /// Instead: 删掉一行，或者改成不同的名字
-        Z243 Error RowTwice { name: String }
-        says format!("名单里{}有两行", quote(name));
-        help "删掉一行，或者改成不同的名字";
+        Z243 Error RowTwice { name: String, column: Option<String> }
+        says match column {
+            None => format!("名单里{}有两行", quote(name)),
+            Some(column) => format!("作选项的{}一列里，{}写了两次", quote(column), quote(name)),
+        };
+        help match column {
+            None => "删掉一行，或者改成不同的名字",
+            Some(_) => "“列”换成每行都不同的一列，或者把这一格改成不同的名字；真是同一个，才删掉一行",
+        };
 
-        /// What: 这道题的选项不是来自名单，没有列可用。
+        /// What: 点号前面的不是选项来自名单的题，没有列可用。
         /// Why: 只有从名单来的选项才有电话、地点这样的列。
         /// Example: {{ 身份.电话 }}
         /// Instead: 给这道题写 选项: {名单: …}，或者改成有名单的题
-        Z244 Error NotListed { question: String }
-        says format!("{}的选项不是从名单来的，没有列", quote(question));
+        Z244 Error NotListed { name: String }
+        says format!("{}不是选项来自名单的题，没有列", quote(name));
         help "点号前面要写一道 `选项: {名单: …}` 的题的名";
 
         /// What: 条件要分开的情形太多。
@@ -157,6 +163,38 @@ problems! {
         Z247 Warning ListInSentence { text: String }
         says format!("{}没有自己占一行，会原样显示", quote(text));
         help "让它自己占一行，上下各空一行，写成 `【名单：学院】` 或 `【名单：学院（名称、电话）】`";
+
+        /// What: 名单写在了不会变成表的地方。
+        /// Why: 只有 pages 里的网页能把“【名单：学院】”变成表，指引和通知里会原样显示出来。
+        /// Example: 说明: 电话见【名单：学院】
+        /// Instead: 说明: '电话：{{ 学院.电话 }}'
+        Z248 Warning ListNotHere { text: String }
+        says format!("这里不能列名单，{}会原样显示", quote(text));
+        help "整张表写进 pages 里的网页，这里链接过去；指引里要填某一格，写 `{{ 题.列 }}`";
+
+        /// What: 网页上的名单写法不对，认不出来。
+        /// Why: 括号不是“【】”，或者几列之间不是顿号，就不会变成表，会原样显示。
+        /// Example: 【名单：学院（名称,电话）】
+        /// Instead: 【名单：学院（名称、电话）】
+        Z249 Warning ListMiswritten { text: String }
+        says format!("{}不会变成表，会原样显示", quote(text));
+        help "用“【】”写，列写在圆括号里，几列用顿号隔开：`【名单：学院（名称、电话）】`";
+
+        /// What: 名单的两行用了同一个又名。
+        /// Why: 批量核对时写这个又名，认不出是哪一行；网页上会两行都列出来。
+        /// Example: 文学院和文理学院的“又名”都写了“文院”
+        /// Instead: 只留在一行，或者写成分得清的又名
+        Z250 Warning SynonymTwice { name: String, rows: [String; 2] }
+        says format!("{}和{}都叫{}", quote(&rows[0]), quote(&rows[1]), quote(name));
+        help "改掉一个，或者删掉这个又名：只写它，分不清是哪一行";
+
+        /// What: “又名”一列里，几个又名没有用顿号隔开。
+        /// Why: 只认顿号，别的标点会算成名字里的字，几个又名就成了一个长名。
+        /// Example: 外语学院，外院
+        /// Instead: 外语学院、外院
+        Z251 Warning SynonymsNotParted { text: String }
+        says format!("{}会当成一个又名", quote(text));
+        help "几个又名用顿号隔开";
 
         /// What: 条件用到的一列里，不同的值太多。
         /// Why: 条件能分开的值最多 64 个，再多就不能逐一证明。

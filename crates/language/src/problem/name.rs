@@ -12,7 +12,7 @@ problems! {
         /// Instead: 改掉其中一个
         Z201 Error DuplicateName { what: &'static str, name: String }
         says format!("{what}{}重名", quote(name));
-        help "改掉其中一个名字；问题、判断和常量的名字也不能相同";
+        help "改掉其中一个名字；问题、判断、常量和名单的“题.列”，名字都不能相同";
 
         /// What: 没有这个名字。
         /// Why: 写错的名字会让规则悄悄地对谁都不成立。
@@ -54,9 +54,15 @@ problems! {
         /// Why: 只有一个选项的问题不用问。
         /// Example: 选项: [省内]
         /// Instead: 选项: [省内, 省外]
-        Z206 Error TooFewOptions { question: String, count: usize }
-        says format!("{}只有 {count} 个选项，至少要两个", quote(question));
-        help "再写一个选项，或者删掉这个问题";
+        Z206 Error TooFewOptions { question: String, count: usize, list: Option<String> }
+        says match list {
+            None => format!("{}只有 {count} 个选项，至少要两个", quote(question)),
+            Some(list) => format!("{}的选项来自名单{}，它只有 {count} 行，至少要两行", quote(question), quote(list)),
+        };
+        help match list {
+            None => "再写一个选项，或者删掉这个问题",
+            Some(_) => "在名单里再写一行，或者删掉这个问题",
+        };
 
         /// What: 数量超过上限。
         /// Why: 问题和选项太多，手机上看不过来，也算不快。
@@ -80,7 +86,7 @@ problems! {
         /// Instead: 后: 3月
         Z209 Error BadPeriod { text: String }
         says format!("{}不是时长", quote(text));
-        help "写成半角数字加“天”“月”或“年”，例如 `90天`，也可以写一个常量的名";
+        help "写成半角数字加“天”“个工作日”“周”“月”或“年”，例如 `90天`，半年写 `半年`；也可以写一个常量的名";
 
         /// What: 起的日期晚于止的日期。
         /// Why: 这样的期间不存在。
@@ -170,7 +176,7 @@ problems! {
         /// Example: 后: 65535年
         /// Instead: 后: 5年
         Z230 Error PeriodTooLong { text: String, limit: u16 }
-        says format!("时长{}太长，最多 {limit} 年", quote(text));
+        says format!("时长{}太长，最多 {limit} 年，工作日最多 500 个", quote(text));
         help "检查数字和“天”“月”“年”有没有写错";
     }
 }

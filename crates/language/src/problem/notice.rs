@@ -72,8 +72,11 @@ problems! {
         /// Why: 多半是年份没有改，或者留着上一届的更正。
         /// Example: 版本从 2023-06-07 起，更正写 2022-06-15
         /// Instead: 改成今年的日期，或者删掉这条更正
-        Z308 Warning CorrectionOutsideEdition { date: String, start: String, end: String }
-        says format!("更正的日期 {date} 不在这一版的 {start} 至 {end} 之内");
+        Z308 Warning CorrectionOutsideEdition { date: String, start: String, end: Option<String> }
+        says match end {
+            Some(end) => format!("更正的日期 {date} 不在这一版的 {start} 至 {end} 之内"),
+            None => format!("更正的日期 {date} 早于这一版的“起” {start}"),
+        };
         help "检查年份；上一届的更正可以删掉，确实是这一天就不用改";
 
         /// What: 有 notice.md，site.yaml 却没有写“通知”。

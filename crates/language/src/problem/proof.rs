@@ -108,9 +108,12 @@ problems! {
         /// Example: 日期: 2022-06-30（而 site.yaml 里写着 版本: {名: 2023届, 起: 2023-06-07, 止: 2023-09-30}）
         /// Instead: 日期: 2023-06-30
         Z512 Warning DeadlineOutsideEdition {
-            date: String, start: String, end: String, former: bool,
+            date: String, start: String, end: Option<String>, former: bool,
         }
-        says format!("期限 {date} 不在这一版的 {start} 至 {end} 之内");
+        says match end {
+            Some(end) => format!("期限 {date} 不在这一版的 {start} 至 {end} 之内"),
+            None => format!("期限 {date} 早于这一版的“起” {start}"),
+        };
         help if *former {
             "这是上一版的日子，改成这一版的；确实要写往年的，把这个日期写进 site.yaml 的“往年字样”，并说明理由"
         } else {

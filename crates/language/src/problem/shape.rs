@@ -200,9 +200,15 @@ problems! {
         /// Why: 两个要一起才有意思。
         /// Example: {事: 交回回执, 自: 转出日期}
         /// Instead: {事: 交回回执, 自: 转出日期, 后: 90天}
-        Z116 Error Needs { key: &'static str, needs: &'static str }
-        says format!("写了{}，还要写{}", quote(key), quote(needs));
-        help format!("加上{}，或者删掉{}", quote(needs), quote(key));
+        Z116 Error Needs { key: &'static str, needs: Vec<&'static str> }
+        says match &needs[..] {
+            [needs] => format!("写了{}，还要写{}", quote(key), quote(needs)),
+            needs => format!("写了{}，还要写{}中的一个", quote(key), quotes(needs)),
+        };
+        help match &needs[..] {
+            [needs] => format!("加上{}，或者删掉{}", quote(needs), quote(key)),
+            needs => format!("从{}里选一个写上，或者删掉{}", quotes(needs), quote(key)),
+        };
 
         /// What: 条件里的比较词不认识。
         /// Why: 比较词写错了，就不知道该怎么比。

@@ -60,7 +60,10 @@ problems! {
         /// Instead: [流程](./leave.html)
         Z407 Error BrokenLink { target: String, near: Option<String> }
         says format!("链接的目标{}不存在", quote(target));
-        help guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned());
+        help match target.trim_start_matches("./").starts_with("download.html") {
+            true => "“下载”这一页，files 文件夹里有了文件才有；先把要下载的文件放进去".to_owned(),
+            false => guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned()),
+        };
 
         /// What: 链接的地址不安全或者不支持。
         /// Why: 只允许 http、https、tel、mailto 和站内地址。
@@ -168,5 +171,24 @@ problems! {
         Z418 Warning ShownBraces { text: String }
         says format!("{}会照原样显示", quote(text));
         help "引用条款写在“依据”里；要填答案、判断或常量，写成 `{{ 名 }}`；只是想显示花括号，就写全角的“｛”和“｝”";
+
+        /// What: “&nbsp;”“&lt;”这样的写法，读者看到的是另一个字。
+        /// Why: 从网页里复制来的文字常有这些；看着是一串符号，显示出来却是空格、“<”或者别的字，容易弄错。
+        /// Example: 第一步&nbsp;填表
+        /// Instead: 第一步 填表
+        Z419 Warning Decoded { text: String, shown: String }
+        says match shown.trim().is_empty() {
+            true => format!("{}会显示成空格", quote(text)),
+            false => format!("{}会显示成{}", quote(text), quote(shown)),
+        };
+        help "直接写要显示的字；确实要显示这串符号，就在 & 前面加 `\\`";
+
+        /// What: 抬头的另一种写法和前一种一样。
+        /// Why: 页面会把两种都列出来，读的人要猜差在哪里。
+        /// Example: 去信抬头: 某某大学学生处，去信抬头也可写: 某某大学学生处
+        /// Instead: 照通知改成另一种写法；只有一种的，删掉“也可写”和“抬头怎么选”
+        Z420 Error SameHeaderTwice { key: &'static str, first: &'static str }
+        says format!("“{key}”和“{first}”一样");
+        help "照通知改成另一种写法；只有一种的，删掉它和“抬头怎么选”";
     }
 }

@@ -7,8 +7,8 @@
 use crate::id::GroupId;
 use crate::model::fields::{FieldKind, FieldSpec};
 use crate::model::{
-    ASK_RECEIVER, Block, BlockKind, Body, Condition, DeadlineTime, Field, Group, Guide, Question,
-    QuestionKind, Value, Word, Written, asked_header,
+    ASK_RECEIVER, Block, BlockKind, Body, Condition, Counting, DeadlineTime, Field, Group, Guide,
+    Question, QuestionKind, Value, Word, Written, asked_header,
 };
 use crate::place::Place;
 use crate::read::conditions::maybe_condition;
@@ -114,10 +114,25 @@ fn value(node: &Node, spec: &FieldSpec) -> Option<Value<Written>> {
 fn deadline_time(node: &Node) -> Option<DeadlineTime> {
     // What is no text, a list perhaps, has been told of.
     let text = |key| maybe(node, key).filter(|word: &Word| !word.text.is_empty());
-    let after = || Some(DeadlineTime::After(text("自")?, text("后")?));
-    let day = text("日期").map(DeadlineTime::Day);
-    day.or_else(|| text("月份").map(DeadlineTime::Month))
-        .or_else(after)
+    let clock = || text("时");
+    let counting = || {
+        let after = text("后").map(Counting::After);
+        after
+            .or_else(|| text("前").map(Counting::Before))
+            .or_else(|| text("每年").map(Counting::Yearly))
+    };
+    let window = || {
+        let (first, last) = text("起").zip(text("止"))?;
+        Some(DeadlineTime::Window { first, last, clock: clock() })
+    };
+    let counted = || {
+        let (from, counting) = text("自").zip(counting())?;
+        Some(DeadlineTime::Counted { from, counting, words: text("说法") })
+    };
+    let day = text("日期").map(|day| DeadlineTime::Day(day, clock()));
+    day.or_else(window)
+        .or_else(|| text("月份").map(DeadlineTime::Month))
+        .or_else(counted)
         .or_else(|| text("事件").map(DeadlineTime::Event))
 }
 

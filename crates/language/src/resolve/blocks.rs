@@ -2,7 +2,7 @@
 
 use std::iter::successors;
 
-use rules::{FactId, List, Unit};
+use rules::{FactId, List};
 
 use crate::attachment::{self, About};
 use crate::id::{BlockId, RoleId};
@@ -11,13 +11,13 @@ use crate::model;
 use crate::model::fields::FieldKind;
 use crate::model::{ASK_RECEIVER, BlockKind, Field, HeaderKind, Value, Word};
 use crate::notice::verbatim::Verbatim;
-use crate::problem::{NameProblem, NoticeProblem, ShapeProblem};
+use crate::problem::{NameProblem, NoticeProblem};
 use crate::resolve::Resolver;
-use crate::resolve::conditions;
 use crate::resolve::deadline;
 use crate::resolve::header;
 use crate::resolve::ties;
-use crate::rule_set::{Actor, Block, Body, Cond, DeadlineTime, Fact, Period, Sheet};
+use crate::resolve::times;
+use crate::rule_set::{Actor, Block, Body, Cond, Fact, Sheet};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording, Wordsmith, find};
 
@@ -59,7 +59,8 @@ impl Worker<'_, '_, '_> {
         deadline::check(
             block,
             body.as_ref().and_then(Body::time),
-            (&against, self.resolver.problems),
+            &against,
+            self.resolver.problems,
         );
         let clauses = self.resolver.clauses(&block.clauses);
         Some(Block {
@@ -105,6 +106,7 @@ impl Worker<'_, '_, '_> {
     /// None where a deadline's time cannot be read, which is reported.
     fn body(&mut self, body: &model::Body, named: Option<&Word>) -> Option<Body> {
         let letter = body.plain(Field::Name);
+        header::second_forms(body, self.resolver.problems);
         body.map(|spec, value| {
             Some(match (spec.kind, value) {
                 (FieldKind::Sheet, _) => Value::Sheet(self.sheet(named)?),
@@ -117,7 +119,7 @@ impl Worker<'_, '_, '_> {
                 (_, Some(Value::Words(word))) => Value::Words(self.inline(word)),
                 (_, Some(Value::Plain(word))) => Value::Plain(text(word)),
                 (_, Some(Value::Actors(words))) => Value::Actors(self.actors(words)),
-                (_, Some(Value::Time(time))) => Value::Time(self.time(time)?),
+                (_, Some(Value::Time(time))) => Value::Time(times::time(self.resolver, time)?),
                 (_, Some(Value::Files(words))) => Value::Files(self.files(words)),
                 (_, Some(Value::Sheet(never))) => match *never {},
                 (_, None) => return None,
@@ -132,14 +134,16 @@ impl Worker<'_, '_, '_> {
             let problems = &mut *self.resolver.problems;
             find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
         };
-        words.iter().filter_map(file).collect()
+        // A placeholder in a file's name has been told.
+        words.iter().filter(|word| !word.text.contains("{{")).filter_map(file).collect()
     }
 
     /// The sheet that site.yaml has for the 材料 of this 名.
     fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
-        let sheet = self.resolver.context.site.sheet.as_ref()?;
+        let (named, mut sheets) = (named?, self.resolver.context.site.sheets.iter());
+        let sheet = sheets.find(|sheet| sheet.material.text == named.text)?;
         let columns = sheet.columns.iter();
-        (named?.text == sheet.material.text).then(|| Sheet {
+        Some(Sheet {
             title: sheet.title.clone(),
             note: sheet.note.clone(),
             columns: columns
@@ -204,92 +208,8 @@ impl Worker<'_, '_, '_> {
         let actors = words.iter();
         actors.filter_map(|word| Some(Actor { name: text(word), role: self.role(word)? })).collect()
     }
-
-    fn time(&mut self, time: &model::DeadlineTime) -> Option<DeadlineTime> {
-        let names = self.resolver.names;
-        match time {
-            model::DeadlineTime::Day(word) => {
-                conditions::day(names, word, self.resolver.problems).map(DeadlineTime::Day)
-            }
-            model::DeadlineTime::Month(word) => {
-                let written = names.constant(&word.text).unwrap_or(&word.text);
-                let month = crate::day::parse_month(written);
-                if month.is_none() {
-                    let problem = ShapeProblem::BadMonth { text: word.text.clone() };
-                    self.resolver.problems.push(word.place, problem);
-                }
-                month.map(|(year, month)| DeadlineTime::Month(year, month))
-            }
-            model::DeadlineTime::After(from, length) => self.after(from, length),
-            model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(text(word))),
-        }
-    }
-
-    fn after(&mut self, from: &Word, length: &Word) -> Option<DeadlineTime> {
-        let names = self.resolver.names;
-        let written = names.constant(&length.text).unwrap_or(&length.text);
-        let period = parse_period(written);
-        if let Err(bad) = period {
-            let text = written.to_owned();
-            let problem = match bad {
-                BadPeriod::Unreadable => NameProblem::BadPeriod { text: length.text.clone() },
-                BadPeriod::TooLong => NameProblem::PeriodTooLong { text, limit: MOST_YEARS },
-            };
-            self.resolver.problems.push(length.place, problem);
-        }
-        let period = period.ok();
-        let questions = &names.questions;
-        let question = questions.find(|question| {
-            question.name.text == from.text
-                && matches!(question.kind, model::QuestionKind::Date { .. })
-        });
-        if let Some(question) = question {
-            return Some(DeadlineTime::AfterAnswer { question, period: period? });
-        }
-        if names.constant(&from.text).is_none() && !crate::day::is_numeral(&from.text) {
-            let dates = questions
-                .iter()
-                .filter(|question| matches!(question.kind, model::QuestionKind::Date { .. }));
-            let dates = dates.map(|question| question.name.text.clone());
-            let constants = self.resolver.context.site.constants.keys().cloned();
-            let known: Vec<String> = dates.chain(constants).collect();
-            let near = nearest(&from.text, known.iter().map(String::as_str)).map(str::to_owned);
-            let (what, name) = ("日期题或常量", from.text.clone());
-            let problem = NameProblem::UnknownName { what, name, near, known };
-            self.resolver.problems.push(from.place, problem);
-            return None;
-        }
-        let from = conditions::day(names, from, self.resolver.problems)?;
-        Some(DeadlineTime::AfterDay { from, period: period? })
-    }
 }
 
 fn text(word: &Word) -> String {
     word.text.clone()
-}
-
-/// A deadline further away than a life is a slip; and no day behind the year 9999 can be told.
-const MOST_YEARS: u16 = 100;
-
-/// Why a text is no length of time.
-#[derive(Clone, Copy)]
-enum BadPeriod {
-    Unreadable,
-    TooLong,
-}
-
-/// Reads 90天, 3月, 3个月, 1年.
-fn parse_period(text: &str) -> std::result::Result<Period, BadPeriod> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).ok_or(BadPeriod::Unreadable)?;
-    let (unit, most) = match text[end..].trim() {
-        "天" | "日" => (Unit::Day, MOST_YEARS * 366),
-        "月" | "个月" => (Unit::Month, MOST_YEARS * 12),
-        "年" => (Unit::Year, MOST_YEARS),
-        _ => return Err(BadPeriod::Unreadable),
-    };
-    if end == 0 || text[..end].bytes().all(|digit| digit == b'0') {
-        return Err(BadPeriod::Unreadable);
-    }
-    let count = text[..end].parse().ok().filter(|count| *count <= most);
-    Ok(Period { count: count.ok_or(BadPeriod::TooLong)?, unit })
 }

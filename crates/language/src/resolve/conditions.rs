@@ -4,11 +4,12 @@
 
 use rules::{
     Date, DateTest, FactId, Id, List, OptionSet, Quantity, QuestionId, Set, SumId, ValueSet,
+    decimal,
 };
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
-use crate::model::{Condition, DateOp, Line, QuestionKind, SetOp, Test, Word};
-use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
+use crate::model::{Condition, DateOp, Line, Question, QuestionKind, SetOp, Test, Word};
+use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, ShapeProblem, TODAY};
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::numbers;
 use crate::rule_set::Cond;
@@ -68,13 +69,17 @@ fn question(
             sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
         }
         (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
-            lookup.unknown_point(words, required.then_some("必填的日期题"));
+            let words = lookup.compared(words, |word| {
+                let day = parse_day(names.constant(word).unwrap_or(word));
+                day.map(|_| false)
+            });
+            lookup.unknown_point(&words, required.then_some("必填的日期题"));
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
             let tests = tests.iter();
             let days: Vec<(DateOp, Date)> = tests
-                .filter_map(|(op, word)| Some((*op, day(names, word, lookup.problems)?)))
+                .filter_map(|(op, word)| Some((*op, fixed_day(names, word, lookup.problems)?)))
                 .collect();
             if days_clash(&days) {
                 lookup.never_holds();
@@ -83,7 +88,11 @@ fn question(
             days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
         }
         (QuestionKind::Number(written), Test::OneOf(words)) => {
-            lookup.unknown_point(words, written.required.then_some("必填的数题"));
+            let words = lookup.compared(words, |word| {
+                let number = decimal::plain(names.constant(word).unwrap_or(word));
+                number.map(|_| true)
+            });
+            lookup.unknown_point(&words, written.required.then_some("必填的数题"));
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Number(written), Test::Numbers(tests)) => {
@@ -111,7 +120,7 @@ fn fact(
         Test::OneOf(words) => lookup.named(values, words),
         Test::NoneOf(words) => lookup.others(values, words),
         Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => {
-            lookup.does_not_fit("判断", test);
+            lookup.does_not_fit(names.facts[number].kind(), test);
             return Vec::new();
         }
     };
@@ -193,8 +202,27 @@ impl Lookup<'_> {
         self.problems.push(word.place, problem);
     }
 
+    /// Tells of values that should have been compared with, and gives the other words.
+    fn compared<'w>(
+        &mut self,
+        words: &'w [Word],
+        is_number: impl Fn(&str) -> Option<bool>,
+    ) -> Vec<&'w Word> {
+        let mut others = Vec::new();
+        for word in words {
+            let Some(is_number) = is_number(&word.text) else {
+                others.push(word);
+                continue;
+            };
+            let (name, value) = (self.name.text.clone(), word.text.clone());
+            let problem = ConditionProblem::NotCompared { name, value, is_number };
+            self.problems.push(word.place, problem);
+        }
+        others
+    }
+
     /// A date or number question has one word for an answer: 不知道, unless it is 必填.
-    fn unknown_point(&mut self, words: &[Word], required: Option<&'static str>) {
+    fn unknown_point(&mut self, words: &[&Word], required: Option<&'static str>) {
         let given = words.iter().filter(|word| required.is_none() && word.text == UNKNOWN_DATE);
         given.skip(1).for_each(|word| self.repeated(word));
         let others = words.iter().filter(|word| required.is_some() || word.text != UNKNOWN_DATE);
@@ -278,6 +306,19 @@ fn answerable() -> (Date, Date) {
     let day = |year, month, day| Date::from_civil(year, month, day);
     let days = day(1900, 1, 1).zip(day(2199, 12, 31));
     days.unwrap_or((Date(i32::MIN), Date(i32::MAX)))
+}
+
+/// A day that a date is compared with; another question's or today is none.
+fn fixed_day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
+    let is_constant = names.constant(&word.text).is_some();
+    let is_date = |question: &&Question| {
+        question.name.text == word.text && matches!(question.kind, QuestionKind::Date { .. })
+    };
+    if !is_constant && (word.text == TODAY || names.questions.iter().any(is_date)) {
+        problems.push(word.place, DayProblem::NotAFixedDay { text: word.text.clone() });
+        return None;
+    }
+    day(names, word, problems)
 }
 
 /// A day as written, or the constant of that name.

@@ -3,15 +3,15 @@
 //! Owns which days cannot be right: outside the edition, or another than 原文 says. The three slips
 //! have one cause most often, so a day is told of once, with what the notice says where it says it.
 
-use crate::day::written_day;
+use crate::day::{Days, written_day};
 use crate::edition::{Former, Mention, Moment, mentions};
 use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
-use crate::rule_set::body::DeadlineTime;
+use crate::rule_set::{DeadlineTime, Window};
 use crate::site::Site;
-use rules::{Date, Edition, Unit};
+use rules::Date;
 
 /// What a deadline is held against.
 pub(super) struct Against<'a> {
@@ -26,20 +26,25 @@ pub(super) struct Against<'a> {
 pub(super) fn check(
     block: &Block,
     time: Option<&DeadlineTime>,
-    (against, problems): (&Against, &mut Problems),
+    against: &Against,
+    problems: &mut Problems,
 ) {
     let Against { site, notice, corrections } = *against;
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
     if let Some(quote) = quote {
-        verbatim(quote, &block.clauses, (notice, problems));
+        verbatim(quote, &block.clauses, notice, problems);
+    }
+    if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
+        verbatim(said, &block.clauses, notice, problems);
     }
     // A time that cannot be read has been told of.
     let Some(time) = time else { return };
     let (key, word) = match written {
-        model::DeadlineTime::Day(word) => ("日期", word),
+        model::DeadlineTime::Day(word, _) => ("日期", word),
+        model::DeadlineTime::Window { first, .. } => ("起", first),
         model::DeadlineTime::Month(word) => ("月份", word),
-        model::DeadlineTime::After(word, _) => ("自", word),
+        model::DeadlineTime::Counted { from, .. } => ("自", from),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
@@ -55,8 +60,8 @@ pub(super) fn check(
     } else if let Some(date) = outside(time, site.edition.days)
         && !is_meant(time, site)
     {
-        let edition = site.edition.days;
-        let (start, end) = (written_day(edition.start), written_day(edition.end));
+        let Days { start, end } = site.edition.days;
+        let (start, end) = (written_day(start), end.map(written_day));
         let former = moment(time).is_some_and(|moment| Former::of(&site.edition).owns(moment));
         let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
         problems.push(word.place, problem);
@@ -73,14 +78,17 @@ fn is_meant(time: &DeadlineTime, site: &Site) -> bool {
 /// The time that is written down.
 fn moment(time: &DeadlineTime) -> Option<Moment> {
     match *time {
-        DeadlineTime::Day(day) | DeadlineTime::AfterDay { from: day, .. } => Some(Moment::Day(day)),
+        DeadlineTime::Day(day, _) | DeadlineTime::AfterDay { from: day, .. } => {
+            Some(Moment::Day(day))
+        }
+        DeadlineTime::Window(window) => Some(Moment::Day(window.last)),
         DeadlineTime::Month(year, month) => Some(Moment::Month(year, month)),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
 
 /// Whether 原文 stands in the clauses cited.
-fn verbatim(quote: &Word, clauses: &[Word], (notice, problems): (&Verbatim, &mut Problems)) {
+fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) {
     let cited: Vec<String> = clauses.iter().map(|word| word.text.clone()).collect();
     let elsewhere = match notice.find(&quote.text, &cited) {
         // Clauses that are not there, or none at all, have been told of.
@@ -112,12 +120,14 @@ fn disagreeing(quote: &str, time: &DeadlineTime) -> Vec<String> {
 /// Whether a mention is of a deadline's time; none where it cannot be told.
 fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
     match *time {
-        DeadlineTime::Day(day) => is_day(quote, mention, day),
-        DeadlineTime::AfterDay { from, period } => {
-            let end = from.after(period.count, period.unit);
-            Some(is_day(quote, mention, from)? || is_day(quote, mention, end)?)
+        DeadlineTime::Day(day, _) => is_day(quote, mention, day),
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            Some(is_day(quote, mention, first)? || is_day(quote, mention, last)?)
         }
-        DeadlineTime::Month(year, month) => is_month(quote, mention, (year, month)),
+        DeadlineTime::AfterDay { from, day, .. } => {
+            Some(is_day(quote, mention, from)? || is_day(quote, mention, day)?)
+        }
+        DeadlineTime::Month(year, month) => is_month(quote, mention, year, month),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
@@ -140,7 +150,7 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
     };
     // 6月15日至19日, 6月29、30日: the month is said once.
     let later = || days_behind(&quote[mention.at.end..]).contains(&number);
-    let next = day.after(1, Unit::Day).civil();
+    let next = day.days_later(1).civil();
     let is_next = match mention.moment {
         Moment::Day(other) => other.civil() == next,
         _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
@@ -150,7 +160,7 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
 }
 
 /// Whether a mention is of a month; none where it is of no month. 7月前 is over with June.
-fn is_month(quote: &str, mention: &Mention, (year, month): (i32, u32)) -> Option<bool> {
+fn is_month(quote: &str, mention: &Mention, year: i32, month: u32) -> Option<bool> {
     let (named, month_only, same_year) = match mention.moment {
         Moment::Day(day) => (day.civil().1, false, day.civil().0 == year),
         Moment::Month(of, named) => (named, true, of == year),
@@ -191,7 +201,10 @@ fn days_behind(rest: &str) -> Vec<u32> {
 /// A time as it is written.
 fn shown(time: &DeadlineTime) -> Option<String> {
     match *time {
-        DeadlineTime::Day(day) => Some(written_day(day)),
+        DeadlineTime::Day(day, _) => Some(written_day(day)),
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            Some(format!("{} 至 {}", written_day(first), written_day(last)))
+        }
         DeadlineTime::AfterDay { from, .. } => Some(written_day(from)),
         DeadlineTime::Month(year, month) => Some(format!("{year:04}-{month:02}")),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
@@ -200,22 +213,18 @@ fn shown(time: &DeadlineTime) -> Option<String> {
 
 /// The date of a deadline that is not in an edition. One that is counted from a day may well end after
 /// it, since only printed dates make an edition's end; before its beginning it is over in any case.
-fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
+fn outside(time: &DeadlineTime, edition: Days) -> Option<String> {
     match *time {
-        DeadlineTime::Day(day) => {
-            let inside = edition.start <= day && day <= edition.end;
-            (!inside).then(|| written_day(day))
+        DeadlineTime::Window(Window { first, last, .. }) => {
+            [last, first].into_iter().find(|&day| !edition.hold(day, day)).map(written_day)
         }
+        DeadlineTime::Day(day, _) => (!edition.hold(day, day)).then(|| written_day(day)),
         DeadlineTime::Month(year, month) => {
             let first = Date::from_civil(year, month, 1)?;
             let last = Date::month_end(year, month)?;
-            let inside = edition.start <= last && first <= edition.end;
-            (!inside).then(|| format!("{year:04}-{month:02}"))
+            (!edition.hold(first, last)).then(|| format!("{year:04}-{month:02}"))
         }
-        DeadlineTime::AfterDay { from, period } => {
-            let day = from.after(period.count, period.unit);
-            (day < edition.start).then(|| written_day(day))
-        }
+        DeadlineTime::AfterDay { day, .. } => (day < edition.start).then(|| written_day(day)),
         DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
     }
 }
@@ -223,7 +232,6 @@ fn outside(time: &DeadlineTime, edition: Edition) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule_set::body::Period;
 
     fn said(quote: &str, time: &DeadlineTime) -> String {
         disagreeing(quote, time).join(" ")
@@ -231,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_quotation_of_another_day() {
-        let time = DeadlineTime::Day(Date::from_civil(2023, 6, 30).expect("a day"));
+        let time = DeadlineTime::Day(Date::from_civil(2023, 6, 30).expect("a day"), None);
         for agrees in [
             "6月30日前交",
             "2023年6月30日前交",
@@ -269,8 +277,7 @@ mod tests {
         assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
         assert_eq!(said("7月底前", &june), "7月");
         let from = Date::from_civil(2023, 6, 22).expect("a day");
-        let period = Period { count: 30, unit: Unit::Day };
-        let after = DeadlineTime::AfterDay { from, period };
+        let after = DeadlineTime::AfterDay { from, day: from.days_later(30), words: None };
         for agrees in ["自6月22日起30天内", "7月22日前"] {
             assert_eq!(said(agrees, &after), "", "{agrees}");
         }

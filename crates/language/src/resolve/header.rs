@@ -6,7 +6,7 @@
 use rules::{FactId, List, QuestionId};
 
 use crate::id::ColumnId;
-use crate::model::{ASK_RECEIVER, HeaderKind, QuestionKind, Word, asked_header};
+use crate::model::{ASK_RECEIVER, Body, Field, HeaderKind, QuestionKind, Word, asked_header};
 use crate::place::Place;
 use crate::problem::{Problems, WritingProblem};
 use crate::resolve::names::Names;
@@ -45,6 +45,18 @@ pub(super) fn check(word: &Word, wording: &Wording, shown: Shown, problems: &mut
     if let Some(blank) = shown.blank_in(wording) {
         let problem = WritingProblem::OpenPlaceholderInHeader { text: blank.to_owned() };
         problems.push(word.place, problem);
+    }
+}
+
+/// Reports a second form that is the first one once more.
+pub(super) fn second_forms(body: &Body, problems: &mut Problems) {
+    for (kind, word) in body.headers() {
+        let Some(first) = kind.second_of() else { continue };
+        let written = body.words(Field::Header(first));
+        if written.is_some_and(|written| written.text.trim() == word.text.trim()) {
+            let (key, first) = (kind.label(), first.label());
+            problems.push(word.place, WritingProblem::SameHeaderTwice { key, first });
+        }
     }
 }
 

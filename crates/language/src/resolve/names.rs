@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use rules::{FactId, Id, List, OptionId, QuestionId, SumId, ValueId};
 
 use crate::id::ColumnId;
+use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -100,12 +101,45 @@ impl<'a> Names<'a> {
         let mut names =
             Names { questions, facts, written_sums, sums, constants, referents, options, values };
         names.sums = sums::sums(&names, problems);
+        names.columns_named_twice(problems);
         Some(names)
     }
 
     /// The sums as written.
     pub fn written_sums(&self) -> impl Iterator<Item = &'a Sum> {
         self.written_sums.iter().copied()
+    }
+
+    /// 题.列 is a name like any other: what else is called so would be read in its place.
+    fn columns_named_twice(&self, problems: &mut Problems) {
+        let mut seen: HashMap<String, Place> = HashMap::new();
+        for (_, name, listed) in self.listed() {
+            for heading in &listed.list.headings {
+                let full = format!("{name}.{}", heading.text);
+                let also = vec![(heading.place, "名单的这一列也叫这个名字".to_owned())];
+                let twice = match self.referents.get(full.as_str()) {
+                    Some(Referent::Question(id)) => Some(("问题", self.questions[*id].name.place)),
+                    Some(Referent::Fact(id)) => Some(("判断", self.facts[*id].name.place))
+                        .filter(|_| self.facts[*id].of_list != Some(ListFact::Column)),
+                    Some(Referent::Sum(id)) => Some(("判断", self.written_sums[*id].name.place)),
+                    None => None,
+                };
+                let constant = self.constants.get(&full).map(|word| ("常量", word.place));
+                let column = seen.get(&full).map(|&place| ("名单的列", place));
+                for (what, place) in [twice, constant, column].into_iter().flatten() {
+                    let problem = NameProblem::DuplicateName { what, name: full.clone() };
+                    problems.push_with(place, problem, also.clone());
+                }
+                seen.insert(full, heading.place);
+            }
+        }
+    }
+
+    /// The questions whose options are a list.
+    fn listed(&self) -> impl Iterator<Item = (QuestionId, &'a String, &'a Listed<usize>)> {
+        self.questions.entries().filter_map(|(number, &question)| {
+            Some((number, &question.name.text, question.listed.as_ref()?))
+        })
     }
 
     /// The options of a question; none of dates and texts.
@@ -143,7 +177,9 @@ impl<'a> Names<'a> {
         let Some(&referent) = self.referents.get(name.text.as_str()) else {
             let mut known = self.deciding();
             known.sort();
-            let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let cells = self.cells();
+            let near = known.iter().chain(cells.keys()).map(String::as_str);
+            let near = nearest(&name.text, near).map(str::to_owned);
             if self.constants.contains_key(&name.text) {
                 let problem = ConditionProblem::NameIsConstant { name: name.text.clone() };
                 problems.push(name.place, problem);
@@ -177,11 +213,9 @@ impl<'a> Names<'a> {
     }
 
     /// The columns of lists that wording may use.
-    fn cells(&self) -> HashMap<String, (QuestionId, ColumnId)> {
-        let listed = self.questions.entries().filter_map(|(number, question)| {
-            Some((number, &question.name.text, question.listed.as_ref()?))
-        });
-        let cells = listed.flat_map(|(number, name, listed)| {
+    #[must_use]
+    pub fn cells(&self) -> HashMap<String, (QuestionId, ColumnId)> {
+        let cells = self.listed().flat_map(|(number, name, listed)| {
             let headings = listed.list.headings.entries();
             headings.map(move |(column, heading)| {
                 (format!("{name}.{}", heading.text), (number, column))
@@ -221,6 +255,7 @@ impl<'a> Names<'a> {
             constants: constants.collect(),
             names: names.collect(),
             cells: self.cells(),
+            lists: self.listed().map(|(_, name, listed)| (name.as_str(), &*listed.list)).collect(),
             ..Vocabulary::default()
         }
     }

@@ -38,13 +38,12 @@ pub fn check(names: &Names, resolved: &Resolved, problems: &mut Problems) -> boo
             problems.push(place, ConditionProblem::FactCycle { ring });
         }
     }
-    if acyclic {
-        look_down(names, resolved, problems);
-    }
-    acyclic
+    acyclic && looks_up(names, resolved, problems)
 }
 
-fn look_down(names: &Names, resolved: &Resolved, problems: &mut Problems) {
+/// Whether every 仅当 tests only what is asked above it.
+fn looks_up(names: &Names, resolved: &Resolved, problems: &mut Problems) -> bool {
+    let mut is_so = true;
     for (number, question) in resolved.questions.entries() {
         let written = names.question(number);
         let gates = written.gate.iter().chain(written_choices(written).flatten());
@@ -52,9 +51,11 @@ fn look_down(names: &Names, resolved: &Resolved, problems: &mut Problems) {
             if let Some(chain) = chain_down(name, number, resolved) {
                 let question = question.name.clone();
                 problems.push(name.place, ConditionProblem::LooksDown { question, chain });
+                is_so = false;
             }
         }
     }
+    is_so
 }
 
 /// The names a condition tests, in 任一 too.

@@ -1,12 +1,13 @@
 //! What blocks say, worded and resolved: the seven kinds with their fields.
 
-use rules::{Date, QuestionId, Unit};
+use rules::QuestionId;
 
 use crate::attachment::About;
 use crate::id::RoleId;
 use crate::model::body;
 use crate::model::fields::Stands;
 use crate::model::{Stage, Value};
+use crate::rule_set::time::DeadlineTime;
 use crate::wording::Wording;
 
 /// Values as they mean, worded.
@@ -57,40 +58,6 @@ pub struct Actor {
     pub role: RoleId,
 }
 
-/// When a deadline is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum DeadlineTime {
-    /// 日期.
-    Day(Date),
-    /// 月份: year, month.
-    Month(i32, u32),
-    /// So long after the day answered to a date question.
-    AfterAnswer {
-        /// The date question.
-        question: QuestionId,
-        /// How long.
-        period: Period,
-    },
-    /// So long after a fixed day.
-    AfterDay {
-        /// The day.
-        from: Date,
-        /// How long.
-        period: Period,
-    },
-    /// 事件.
-    Event(String),
-}
-
-/// A number of days, months or years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Period {
-    /// How many.
-    pub count: u16,
-    /// Of what.
-    pub unit: Unit,
-}
-
 impl Body {
     /// Everything it says that may hold slots, a sheet for it included.
     pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
@@ -127,12 +94,6 @@ impl Body {
     /// The date question whose answer a deadline counts from.
     #[must_use]
     pub fn counts_from(&self) -> Option<QuestionId> {
-        match self.time()? {
-            DeadlineTime::AfterAnswer { question, .. } => Some(*question),
-            DeadlineTime::Day(_)
-            | DeadlineTime::Month(..)
-            | DeadlineTime::AfterDay { .. }
-            | DeadlineTime::Event(_) => None,
-        }
+        self.time().and_then(DeadlineTime::counts_from)
     }
 }

@@ -4,6 +4,7 @@
 //! name is a question, and whether a test fits it, is found when names are looked up.
 
 use super::{Ask, Shape, check as check_shape, wrong};
+use crate::day::parse_day;
 use crate::model::{DateOp, SetOp};
 use crate::problem::{Form, Problems, ShapeProblem, Spot};
 use crate::suggest::nearest;
@@ -76,7 +77,7 @@ fn test(value: &Node, ask: Ask, problems: &mut Problems) {
         } else if word == NOT {
             (2, VALUES, "[省内, 省外]")
         } else {
-            unknown(key, problems);
+            unknown(key, value, problems);
             continue;
         };
         kinds.push(kind);
@@ -115,12 +116,49 @@ fn nothing(node: &Node, ask: Ask, problems: &mut Problems) {
     problems.push(node.place, ShapeProblem::EmptyCondition { key: ask.key.to_owned() });
 }
 
-fn unknown(key: &Key, problems: &mut Problems) {
+/// Other words for a comparison.
+const SAME: [(&str, &[&str]); 6] = [
+    (
+        "不小于",
+        &["不少于", "大于等于", "大于或等于", "大于或者等于", "至少", "最少", "不低于", "≥", ">="],
+    ),
+    (
+        "不大于",
+        &[
+            "不多于",
+            "小于等于",
+            "小于或等于",
+            "小于或者等于",
+            "至多",
+            "最多",
+            "不超过",
+            "不高于",
+            "≤",
+            "<=",
+        ],
+    ),
+    ("大于", &["多于", "超过", "高于", ">"]),
+    ("小于", &["少于", "低于", "不到", "不足", "<"]),
+    ("含", &["包含", "包括", "有"]),
+    ("不含", &["不包含", "不包括"]),
+];
+
+/// The comparison that another word for it means: of days, where a day stands beside it.
+fn same(word: &str, value: &Node) -> Option<String> {
+    let (known, _) = SAME.iter().find(|(_, others)| others.contains(&word))?;
+    let is_day = matches!(value.kind, NodeKind::Text(_)) && parse_day(value.text()).is_some();
+    let of_days = number_op(known).filter(|_| is_day);
+    let of_days = of_days.and_then(|op| DATE_TESTS.iter().find(|(_, known)| *known == op));
+    Some(of_days.map_or(*known, |(word, _)| *word).to_owned())
+}
+
+fn unknown(key: &Key, value: &Node, problems: &mut Problems) {
     let dates = DATE_TESTS.iter().map(|(word, _)| *word);
     let ticks = TICK_TESTS.iter().map(|(word, _)| *word);
     let numbers = NUMBER_TESTS.iter().map(|(word, _)| *word);
     let known: Vec<&'static str> = dates.chain(ticks).chain(numbers).chain([NOT]).collect();
     let near = nearest(&key.text, known.iter().copied()).map(str::to_owned);
+    let near = same(&key.text, value).or(near);
     let word = key.text.clone();
     problems.push(key.place, ShapeProblem::UnknownOperator { key: word, known, near });
 }

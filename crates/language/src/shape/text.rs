@@ -2,14 +2,13 @@
 
 use super::{Ask, Shape};
 use crate::day::{is_numeral, parse_day, parse_month};
+use crate::device::is_device;
 use crate::number;
 use crate::problem::{NumberProblem, Problem, Problems, ShapeProblem};
 use crate::suggest::nearest;
 use crate::yaml::Node;
 use rules::decimal;
 
-/// Names that Windows keeps for devices, whatever the extension.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 /// Longest address.
 const SLUG: usize = 64;
 
@@ -120,8 +119,5 @@ pub(super) fn slug_problem(text: &str) -> Option<ShapeProblem> {
     if text.is_empty() || text.len() > SLUG || !text.bytes().all(fits) {
         return Some(ShapeProblem::BadSlug { text: own });
     }
-    let port = text.strip_prefix("com").or(text.strip_prefix("lpt"));
-    let device = port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
-        || DEVICES.contains(&text);
-    device.then_some(ShapeProblem::ReservedSlug { text: own })
+    is_device(text).then_some(ShapeProblem::ReservedSlug { text: own })
 }

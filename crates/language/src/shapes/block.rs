@@ -113,9 +113,25 @@ const COMMON: &[Field] = &[
 /// The keys a deadline's time is written under.
 const TIME: &[Field] = &[
     Field::optional("日期", Shape::DateOrConstant, "到哪一天为止：日期或常量的名", "2023-06-30"),
+    Field::optional("起", Shape::DateOrConstant, "从哪一天开始：日期或常量的名", "2023-07-01"),
+    Field::optional("止", Shape::DateOrConstant, "到哪一天结束：日期或常量的名", "2023-07-05"),
+    Field::optional("时", Shape::Line, "那一天的几点以前，有“起”“止”的是最后一天", "\"17:00\""),
     Field::optional("月份", Shape::MonthOrConstant, "到哪个月为止：月份或常量的名", "2023-06"),
     Field::optional("自", Shape::Line, "从哪天算起：日期题的名、常量的名或日期", "离校日期"),
-    Field::optional("后", Shape::Line, "多久以后：90天、3月、1年，或常量的名", "90天"),
+    Field::optional(
+        "后",
+        Shape::Line,
+        "多久以后：90天、10个工作日、2周、3月、半年、1年，或常量的名",
+        "90天",
+    ),
+    Field::optional("前", Shape::Line, "多久以前，写法和“后”一样", "10天"),
+    Field::optional("每年", Shape::Line, "那天以后的第一个几月几日", "8-30"),
+    Field::optional(
+        "说法",
+        Shape::Line,
+        "通知怎么说这个算法；不写，网页就照“自…起…内”说",
+        "离校后90天内",
+    ),
     Field::optional("事件", Shape::Line, "在哪件事以前", "办理离校手续前"),
 ];
 
@@ -191,9 +207,15 @@ static DEADLINE: Record = Record {
     name: "期限",
     fields: &[COMMON, TIED, &written::<{ count(fields::DEADLINE) }>(fields::DEADLINE)],
     rules: &[
-        Rule::Needs("自", "后"),
+        Rule::OneOf(&["日期", "起", "月份", "自", "事件"]),
+        Rule::Needs("起", "止"),
+        Rule::Needs("止", "起"),
+        Rule::NeedsOne("自", &["后", "前", "每年"]),
         Rule::Needs("后", "自"),
-        Rule::OneOf(&["日期", "月份", "自", "事件"]),
+        Rule::Needs("前", "自"),
+        Rule::Needs("每年", "自"),
+        Rule::Needs("说法", "自"),
+        Rule::NeedsOne("时", &["日期", "止"]),
     ],
 };
 
@@ -212,7 +234,14 @@ static MATERIAL: Record = Record {
 static LETTER: Record = Record {
     name: "介绍信",
     fields: &[COMMON, TIED, &written::<{ count(fields::LETTER) }>(fields::LETTER)],
-    rules: &[],
+    rules: &[
+        Rule::Needs("去信抬头也可写", "去信抬头"),
+        Rule::Needs("转入抬头也可写", "转入抬头"),
+        Rule::Needs("回执抬头也可写", "回执抬头"),
+        Rule::Needs("去信抬头也可写", "抬头怎么选"),
+        Rule::Needs("转入抬头也可写", "抬头怎么选"),
+        Rule::Needs("回执抬头也可写", "抬头怎么选"),
+    ],
 };
 
 static PLATFORM: Record = Record {

@@ -94,6 +94,7 @@ fn rules_name_keys_that_exist_and_are_optional() {
         let named = record.rules.iter().flat_map(|rule| match rule {
             Rule::OneOf(keys) | Rule::SomeOf(keys) => keys.to_vec(),
             Rule::Needs(key, needs) => vec![*key, *needs],
+            Rule::NeedsOne(key, keys) => [&[*key][..], keys].concat(),
         });
         for key in named {
             let field = record.all().find(|field| field.key == key);

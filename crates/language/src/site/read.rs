@@ -6,7 +6,7 @@ use rules::List;
 
 use crate::attachment;
 use crate::characters;
-use crate::day::parse_day;
+use crate::day::{Days, parse_day};
 use crate::id::RoleId;
 use crate::image::Found;
 use crate::listing;
@@ -20,18 +20,18 @@ use crate::shape;
 use crate::shapes;
 use crate::site::{
     Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Sheet,
-    SheetColumn, Site,
+    SheetColumn, Site, holidays,
 };
 use crate::wording::{Vocabulary, Wording, Wordsmith};
 use crate::yaml;
 use crate::yaml::Node;
-use rules::Edition;
 
 /// Reads site.yaml. None where what every page needs is missing.
 #[must_use]
 pub fn site(
     root: &Node,
-    (files, sources): (&attachment::Found, &Sources),
+    files: &attachment::Found,
+    sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Site> {
     let text = |key| root.get(key).map(|node| node.text().to_owned());
@@ -47,9 +47,11 @@ pub fn site(
         .map_or_else(Wording::default, |intro| smith.markdown(&intro, Headings::Block, problems));
     let corrections = list(root, "更正").iter();
     let corrections = corrections.filter_map(|node| correction(node, &smith, problems)).collect();
-    let sheet = root.get("登记表").and_then(|node| sheet(node, &smith, problems));
+    let sheets = root.get("登记表").map_or(&[][..], Node::items).iter();
+    let sheets = sheets.filter_map(|node| sheet(node, &smith, problems)).collect();
     let roles: List<RoleId, Role> = list(root, "角色").iter().filter_map(role).collect();
     repeated_roles(root, problems);
+    let (holidays, workdays) = holidays::read(root, problems);
     Some(Site {
         name: text("名称")?,
         school: text("学校")?,
@@ -66,10 +68,12 @@ pub fn site(
         exempt: list(root, "不适用").iter().filter_map(exempt).collect(),
         home_dates: words(root, "首页期限"),
         corrections,
-        sheet,
+        sheets,
         synonyms: list(root, "同义词").iter().map(group).collect(),
         roster_synonyms: list(root, "名单同义词").iter().map(group).collect(),
         meant: list(root, "往年字样").iter().filter_map(meant).collect(),
+        holidays,
+        workdays,
         constants,
     })
 }
@@ -77,14 +81,19 @@ pub fn site(
 fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {
     let FormerEdition { name, days } = named_days(node, problems)?;
     let former = node.get("上一版").and_then(|former| named_days(former, problems));
-    Some(EditionInfo { name, days, place: node.get("止")?.place, former })
+    let place = node.get("止").map_or(node.place, |end| end.place);
+    Some(EditionInfo { name, days, place, former })
 }
 
 /// 名, 起 and 止.
 fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
     let day = |key| node.get(key).and_then(|value| parse_day(value.text()));
-    let days = Edition { start: day("起")?, end: day("止")? };
-    if days.end < days.start {
+    let end = match node.get("止") {
+        Some(end) => Some(parse_day(end.text())?),
+        None => None,
+    };
+    let days = Days { start: day("起")?, end };
+    if days.end.is_some_and(|end| end < days.start) {
         let written = |key| node.get(key).map_or("", Node::text).to_owned();
         let problem = NameProblem::EndBeforeStart { start: written("起"), end: written("止") };
         problems.push(node.get("止").map_or(node.place, |end| end.place), problem);
@@ -93,11 +102,15 @@ fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
 }
 
 fn notice(node: &Node) -> Option<NoticeInfo> {
+    let date = match node.get("日期") {
+        Some(date) => Some(parse_day(date.text())?),
+        None => None,
+    };
     Some(NoticeInfo {
         place: node.place,
         title: node.get("标题")?.text().to_owned(),
         issuer: node.get("发文")?.text().to_owned(),
-        date: node.get("日期").and_then(|date| parse_day(date.text()))?,
+        date,
     })
 }
 
@@ -213,6 +226,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         clauses: context.clauses.filter(|_| !plain_braces),
         images: Some(context.images),
         files: Some(context.files),
+        shows_lists: true,
         plain_braces,
         ..constants_only(context.constants)
     };

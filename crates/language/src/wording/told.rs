@@ -1,14 +1,20 @@
 //! What is told of Markdown that would lose words, or show other ones than were meant.
 
+use std::ops::Range;
+
 use super::Filler;
 use crate::markdown::{Slip, WideRow};
-use crate::problem::{ImageProblem, WritingProblem};
+use crate::problem::{ImageProblem, ListProblem, WritingProblem};
 
 impl Filler<'_, '_> {
     pub(super) fn slip(&mut self, slip: Slip) {
         let (text, problem): (String, fn(String) -> WritingProblem) = match slip {
             Slip::Joined(text) => (text, |text| WritingProblem::JoinedLine { text }),
             Slip::Shown(text) => (text, |text| WritingProblem::ShownMark { text }),
+            Slip::Decoded(text, shown) => {
+                let place = self.locate(&text);
+                return self.problems.push(place, WritingProblem::Decoded { text, shown });
+            }
             Slip::Becomes(text, what) => {
                 let place = self.locate(&text);
                 return self.problems.push(place, WritingProblem::UnaskedBlock { text, what });
@@ -45,6 +51,20 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// 【名单：学院】 is a table on a page, and nothing but its words elsewhere.
+    pub(super) fn list_in(&mut self, text: &str) {
+        if self.smith.vocabulary.shows_lists {
+            return;
+        }
+        if let Some(mark) = list_mark(text) {
+            let text = text[mark].to_owned();
+            let read = self.read;
+            let place = self.locate(&text);
+            self.read = read;
+            self.problems.push(place, ListProblem::ListNotHere { text });
+        }
+    }
+
     /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
     pub(super) fn links_in(&mut self, text: &str) {
         for (at, _) in text.match_indices("](") {
@@ -57,6 +77,22 @@ impl Filler<'_, '_> {
         }
     }
 }
+
+/// Where `【名单：学院】` stands in a text, in whatever brackets.
+pub(crate) fn list_mark(text: &str) -> Option<Range<usize>> {
+    text.match_indices(OPENING).find_map(|(at, bracket)| {
+        let inside = near(&text[at + bracket.len()..]);
+        let name = inside.trim_start().strip_prefix("名单")?.trim_start();
+        name.strip_prefix(['：', ':'])?;
+        let end = inside.char_indices().find(|(_, letter)| CLOSING.contains(letter));
+        let length = end.map_or(inside.len(), |(end, letter)| end + letter.len_utf8());
+        Some(at..at + bracket.len() + length)
+    })
+}
+
+/// Brackets that a list may be written in, of which only the first are right.
+const OPENING: [char; 4] = ['【', '[', '［', '〔'];
+const CLOSING: [char; 4] = ['】', ']', '］', '〕'];
 
 /// How far the end of a mark is looked for, in bytes: were it the whole text, a text of nothing but
 /// beginnings would take the square of its length.

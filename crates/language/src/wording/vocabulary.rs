@@ -7,6 +7,7 @@ use rules::{FactId, QuestionId, SumId};
 use crate::attachment;
 use crate::id::ColumnId;
 use crate::image::Found;
+use crate::model::listing::Listing;
 
 /// What a name in `{{ }}` stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Vocabulary<'a> {
     pub names: HashMap<&'a str, Meaning>,
     /// Columns of lists, as `题.列`.
     pub cells: HashMap<String, (QuestionId, ColumnId)>,
+    /// The list of each question whose options are one.
+    pub lists: HashMap<&'a str, &'a Listing>,
     /// Names that exist but cannot be filled in here.
     pub not_here: BTreeSet<&'a str>,
     /// Clause ids, where the text may refer to them as `{id}`.
@@ -42,6 +45,8 @@ pub struct Vocabulary<'a> {
     pub images: Option<&'a Found>,
     /// Files, where the text may lead to them.
     pub files: Option<&'a attachment::Found>,
+    /// Whether a list may stand in the text as a table.
+    pub shows_lists: bool,
     /// Braces are nothing but braces.
     pub plain_braces: bool,
 }

@@ -194,7 +194,7 @@ impl Builder<'_> {
         if key {
             self.key(start, end, text);
         } else {
-            lint::value(self.part, (start, end), text, self.problems);
+            lint::value(self.part, start..end, text, self.problems);
         }
         let kind = if empty { NodeKind::Empty } else { NodeKind::Text(lint::visible(text)) };
         let place = self.part.place(start, end);

@@ -2,6 +2,8 @@
 //!
 //! Owns the checks of what was read without an error but cannot have been meant: dashes and blanks that are not YAML's, text cut off by `#`. Each is reported at its own sign.
 
+use std::ops::Range;
+
 use super::part::Part;
 use super::{TEXT, sign};
 use crate::characters::invisible;
@@ -90,8 +92,8 @@ pub(super) fn tab_before(part: &Part, start: usize, problems: &mut Problems) -> 
 }
 
 /// Reports a value that is wholly in Chinese quotes or full-width brackets, and one that is far too long.
-pub(super) fn value(part: &Part, range: (usize, usize), text: &str, problems: &mut Problems) {
-    let place = part.place(range.0, range.1);
+pub(super) fn value(part: &Part, range: Range<usize>, text: &str, problems: &mut Problems) {
+    let place = part.place(range.start, range.end);
     if text.len() > TEXT && text.chars().count() > TEXT {
         problems.push(place, YamlProblem::TextTooLong { limit: TEXT });
     }
@@ -99,14 +101,14 @@ pub(super) fn value(part: &Part, range: (usize, usize), text: &str, problems: &m
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         // ｛｛ 名 ｝｝ is a placeholder, which is told of as such.
         let wrapped = inner.is_some_and(|inner| !inner.starts_with(open));
-        if wrapped && part.slice(range.0, range.1) == text {
+        if wrapped && part.slice(range.start, range.end) == text {
             problems.push(place, YamlProblem::FullWidthBracket { open });
         }
     }
     for (open, close) in [('“', '”'), ('‘', '’'), ('【', '】')] {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         let wrapped = inner.is_some_and(|inner| !inner.contains([open, close]));
-        if wrapped && part.slice(range.0, range.1) == text {
+        if wrapped && part.slice(range.start, range.end) == text {
             problems.push(place, YamlProblem::FullWidthQuotes { open, close });
         }
     }

@@ -29,9 +29,9 @@ pub(super) struct Aligned {
 pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Option<Aligned> {
     let numbers = pair(old, new)?;
     let mut before = old.clone();
-    before.questions = numbers.questions.list(|joint| old_question((old, new), joint, &numbers))?;
-    before.facts = numbers.facts.list(|joint| old_fact((old, new), joint, &numbers))?;
-    before.sums = numbers.sums.list(|joint| sums::old((old, new), joint, &numbers))?;
+    before.questions = numbers.questions.list(|joint| old_question(old, new, joint, &numbers))?;
+    before.facts = numbers.facts.list(|joint| old_fact(old, new, joint, &numbers))?;
+    before.sums = numbers.sums.list(|joint| sums::old(old, new, joint, &numbers))?;
     before.blocks = old.blocks.map(|block| old_block(block, &numbers));
     let mut after = new.clone();
     extend(&mut after, &before)?;
@@ -105,7 +105,8 @@ fn nobodys_fact(fact: &Fact) -> Fact {
 }
 
 fn old_question(
-    (old, new): (&RuleSet, &RuleSet),
+    old: &RuleSet,
+    new: &RuleSet,
     joint: QuestionId,
     numbers: &Renumber,
 ) -> Option<Question> {
@@ -125,7 +126,7 @@ fn old_question(
     Some(question)
 }
 
-fn old_fact((old, new): (&RuleSet, &RuleSet), joint: FactId, numbers: &Renumber) -> Option<Fact> {
+fn old_fact(old: &RuleSet, new: &RuleSet, joint: FactId, numbers: &Renumber) -> Option<Fact> {
     let Some(own) = numbers.facts.in_old(joint) else {
         return Some(nobodys_fact(&new.facts[joint]));
     };

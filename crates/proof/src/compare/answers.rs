@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::changes::{Change, Guide};
 use super::cover::Cover;
-use super::example::Examples;
+use super::example::{Examples, Show};
 use super::space::{Side, Space};
 use super::texts;
 use super::uses::below;
@@ -23,11 +23,22 @@ use language::rule_set::{Choice, QuestionKind, RuleSet};
 /// People who have to answer a question otherwise, or can.
 struct Finding {
     question: QuestionId,
-    /// None = the ticks that may go together, or whether 不知道 may be said.
-    option: Option<OptionId>,
+    answer: AnswerOf,
     /// They gave the answer before; otherwise they give it now.
     is_lost: bool,
     who: Literal,
+}
+
+/// Which answer it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AnswerOf {
+    Option(OptionId),
+    /// Ticks that may not go together, or too few of them.
+    Ticks,
+    /// 不知道.
+    Unknown,
+    /// A number below 最小 or beyond 最大.
+    Beyond,
 }
 
 /// An entry for every answer that only one side allows.
@@ -61,11 +72,12 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
         let rules = if is_lost { &space.aligned.new } else { &space.aligned.old };
         let kind = &rules.questions[question].kind;
         let circuit = &mut space.circuit;
-        let mut find = |option, who| findings.push(Finding { question, option, is_lost, who });
+        let mut find = |answer, who| findings.push(Finding { question, answer, is_lost, who });
         match (&given.form, &other.form) {
             (Form::Options { chosen, .. }, Form::Options { open, .. }) => {
                 for (option, &chosen) in chosen.entries() {
-                    find(Some(option), circuit.all([chosen, other.answered, !open[option]]));
+                    let who = circuit.all([chosen, other.answered, !open[option]]);
+                    find(AnswerOf::Option(option), who);
                 }
                 let refused = refused(chosen, kind, circuit);
                 let shut: Vec<Literal> = chosen
@@ -74,11 +86,13 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
                     .map(|(&chosen, &open)| circuit.any([!chosen, open]))
                     .collect();
                 let shut = circuit.all(shut);
-                find(None, circuit.all([given.answered, other.answered, refused, shut]));
+                let who = circuit.all([given.answered, other.answered, refused, shut]);
+                find(AnswerOf::Ticks, who);
             }
             (Form::Date { known, before, .. }, Form::Date { .. }) => {
                 if !kind.may_be_unknown() {
-                    find(None, circuit.all([given.answered, other.answered, !*known]));
+                    let who = circuit.all([given.answered, other.answered, !*known]);
+                    find(AnswerOf::Unknown, who);
                 }
                 if let QuestionKind::Number { scale, .. } = kind {
                     let days = &space.new.days[question].borders;
@@ -89,7 +103,8 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
                     let beyond = days.binary_search(&scale.most.saturating_add(1));
                     let small_enough = beyond.map_or(circuit.always(), |at| before[at]);
                     let wrong = circuit.any([too_small, !small_enough]);
-                    find(None, circuit.all([given.answered, other.answered, *known, wrong]));
+                    let who = circuit.all([given.answered, other.answered, *known, wrong]);
+                    find(AnswerOf::Beyond, who);
                 }
             }
             _ => {}
@@ -137,7 +152,7 @@ impl Teller<'_, '_, '_> {
         let told = if finding.is_lost { Side::Old } else { Side::New };
         let changes = if finding.is_lost { Vec::new() } else { self.told(&statement)? };
         let shown: Vec<&Change> = changes.iter().collect();
-        let example = self.examples.find(self.space, &statement, (told, &shown))?;
+        let example = self.examples.find(self.space, &statement, Show { told, changes: &shown })?;
         let effect = self.effect(finding, &statement)?;
         let mut effects = vec![Effects { who: None, list: vec![effect] }];
         for mut group in self.by_who(&statement, &changes)? {
@@ -171,13 +186,7 @@ impl Teller<'_, '_, '_> {
         let question = finding.question;
         let what =
             if finding.is_lost { What::AnswerGone(question) } else { What::AnswerNew(question) };
-        let title = match finding.option {
-            Some(option) => {
-                let choices = self.rules(finding).questions[question].kind.choices();
-                format!("“{}”", choices[option].name)
-            }
-            None => format!("“{}”", self.space.aligned.new.questions[question].ask),
-        };
+        let (kind, title) = self.title(finding);
         let rules = self.rules(finding);
         let conclusion = |&block: &BlockId| {
             rules.blocks[block].body.kind() == BlockKind::Conclusion && rules.is_for_reader(block)
@@ -191,7 +200,26 @@ impl Teller<'_, '_, '_> {
                 fields.push(FieldChange::new("结论", old, new));
             }
         }
-        Ok(Effect { what, kind: "选项", title, fields })
+        Ok(Effect { what, kind, title, fields })
+    }
+
+    /// What the answer is called.
+    fn title(&self, finding: &Finding) -> (&'static str, String) {
+        let aligned = self.space.aligned;
+        let ask = &aligned.new.questions[finding.question].ask;
+        match finding.answer {
+            AnswerOf::Option(option) => {
+                let choices = self.rules(finding).questions[finding.question].kind.choices();
+                ("选项", format!("“{}”", choices[option].name))
+            }
+            AnswerOf::Ticks => ("选项", format!("“{ask}”")),
+            AnswerOf::Unknown => ("回答", "“不知道”".to_owned()),
+            AnswerOf::Beyond => {
+                // What the one edition takes beyond what the other one does.
+                let other = if finding.is_lost { &aligned.new } else { &aligned.old };
+                ("回答", format!("{}以外的数", range(other, finding.question)))
+            }
+        }
     }
 
     /// The words of a 结论, if someone who answers so reads it.
@@ -218,15 +246,26 @@ impl Teller<'_, '_, '_> {
         let question = &aligned.new.questions[finding.question];
         let ask = &question.ask;
         let place = |rules: &RuleSet| rules.questions[finding.question].place;
-        let Some(option) = finding.option else {
-            let heading = if question.kind.choices().is_empty() {
-                format!("问题“{ask}”能不能回答“不知道”改了")
-            } else {
-                format!("问题“{ask}”可以同时选哪些改了（“至少”或“互斥”）")
-            };
-            let written = |rules| Some(Written { text: ask.clone(), place: place(rules) });
-            let edit = Edit { old: written(&aligned.old), new: written(&aligned.new) };
-            return (heading, vec![edit]);
+        let both = |text: &dyn Fn(&RuleSet) -> String| {
+            let written = |rules| Some(Written { text: text(rules), place: place(rules) });
+            vec![Edit { old: written(&aligned.old), new: written(&aligned.new) }]
+        };
+        let option = match finding.answer {
+            AnswerOf::Option(option) => option,
+            AnswerOf::Ticks => {
+                let heading = format!("问题“{ask}”可以同时选哪些改了（“至少”或“互斥”）");
+                return (heading, both(&|_| ask.clone()));
+            }
+            AnswerOf::Unknown => {
+                let heading = format!("问题“{ask}”能不能回答“不知道”改了");
+                return (heading, both(&|_| ask.clone()));
+            }
+            AnswerOf::Beyond => {
+                let what =
+                    if finding.is_lost { "有的数不能再填" } else { "能填的数多了" };
+                let heading = format!("问题“{ask}”{what}（“最小”或“最大”改了）");
+                return (heading, both(&|rules| range(rules, finding.question)));
+            }
         };
         let own = |at: usize| {
             let rules = self.guides[at].rules;
@@ -250,5 +289,16 @@ impl Teller<'_, '_, '_> {
         };
         let written = |choice: &Choice| Written { text: choice.name.clone(), place: choice.place };
         (heading, vec![Edit { old: old.map(written), new: new.map(written) }])
+    }
+}
+
+/// Which numbers a question takes.
+fn range(rules: &RuleSet, question: QuestionId) -> String {
+    match &rules.questions[question].kind {
+        QuestionKind::Number { scale, .. } => scale.range(),
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Date { .. }
+        | QuestionKind::Text { .. } => String::new(),
     }
 }

@@ -11,7 +11,8 @@ use rules::{FactId, QuestionId, SumId, ValueId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::lists::Division;
+use super::Way;
+use super::pair_blocks::BlockPair;
 use super::space::{Renewed, Space};
 use super::table::{Edit, Line, edits};
 use super::uses::{Uses, conds, is_same_question, is_same_table};
@@ -65,10 +66,10 @@ pub(super) struct Reverted {
 }
 
 impl Reverted {
-    /// The same with lists divided as they are compared.
-    pub fn divided(self, division: &Division) -> Reverted {
-        let each = self.each.into_iter().map(|(name, rules)| (name, division.apply(&rules)));
-        Reverted { all: division.apply(&self.all), each: each.collect() }
+    /// The same with answers put as they are compared.
+    pub fn counted(self, way: &Way) -> Reverted {
+        let each = self.each.into_iter().map(|(name, rules)| (name, way.apply(&rules)));
+        Reverted { all: way.apply(&self.all), each: each.collect() }
     }
 
     /// The constants by which a part of the new guide differs from the old, if it does so by nothing
@@ -183,11 +184,12 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok(causes)
     }
 
-    /// Why a block, given by its old and new position, applies only before, or only now.
+    /// Why a block applies only before, or only now, if not for its `own` edit.
     pub fn block(
         &mut self,
-        (old, new): (BlockId, BlockId),
-        (was, own): (Literal, Cause),
+        BlockPair { old, new }: BlockPair,
+        was: Literal,
+        own: Cause,
     ) -> Result<Vec<(Cause, Literal)>, OutOfSteps> {
         let aligned = self.space.aligned;
         let when = aligned.new.blocks[new].when.as_ref();

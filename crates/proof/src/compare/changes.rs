@@ -5,7 +5,7 @@
 //! only, for those it is about.
 
 use super::causes::{Cause, Reverted, Search};
-use super::pair_blocks::{Blocks, conjuncts};
+use super::pair_blocks::{BlockPair, Blocks, conjuncts};
 use super::space::{Side, Space};
 use super::texts;
 use super::{Effect, FieldChange, What};
@@ -48,7 +48,8 @@ impl<'s, 'a> Collector<'s, 'a> {
     /// Everything that differs for anyone.
     pub fn all(
         space: &'s mut Space<'a>,
-        (blocks, guides): (&'s Blocks, [Guide<'s>; 2]),
+        blocks: &'s Blocks,
+        guides: [Guide<'s>; 2],
         reverted: Option<&'s Reverted>,
     ) -> Result<Vec<Change>, OutOfSteps> {
         let search = Search::new(space, reverted);
@@ -57,7 +58,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         collector.rows();
         for (old, pair) in blocks.pairs.entries() {
             match *pair {
-                Some(new) => collector.pair((old, new))?,
+                Some(new) => collector.pair(BlockPair { old, new })?,
                 None => collector.alone(Side::Old, old),
             }
         }
@@ -142,14 +143,15 @@ impl<'s, 'a> Collector<'s, 'a> {
             Side::New => (&aligned.new, self.guides[1]),
         };
         let said = &rules.blocks[block];
-        let mut title = texts::title((rules, &aligned.new), said);
+        let mut title = texts::title(rules, &aligned.new, said);
         if !rules.is_for_reader(block) {
             title = format!("{title}（只给{}）", texts::only(said, guide.roles));
         }
         Effect { what, kind: said.body.kind().label(), title, fields: Vec::new() }
     }
 
-    fn pair(&mut self, (old, new): (BlockId, BlockId)) -> Result<(), OutOfSteps> {
+    fn pair(&mut self, pair: BlockPair) -> Result<(), OutOfSteps> {
+        let BlockPair { old, new } = pair;
         let (was, is) = (self.when(Side::Old, old), self.when(Side::New, new));
         let aligned = self.space().aligned;
         let reads = [aligned.old.is_for_reader(old), aligned.new.is_for_reader(new)];
@@ -161,9 +163,9 @@ impl<'s, 'a> Collector<'s, 'a> {
             [true, false] => self.push(Cause::Only(new), was, gone),
             [false, true] => self.push(Cause::Only(new), is, come),
             _ => {
-                let own = self.own_when((old, new));
+                let own = self.own_when(pair);
                 if was != is {
-                    for (cause, literal) in self.search.block((old, new), (was, own))? {
+                    for (cause, literal) in self.search.block(pair, was, own)? {
                         let lost = self.all_of([literal, was, !is]);
                         let lost = self.unless_seen_alike(Side::Old, old, lost);
                         self.push(cause.clone(), lost, gone.clone());
@@ -172,14 +174,14 @@ impl<'s, 'a> Collector<'s, 'a> {
                         self.push(cause, gained, come.clone());
                     }
                 }
-                self.words((old, new), [was, is])?;
+                self.words(pair, [was, is])?;
             }
         }
         Ok(())
     }
 
     /// The edit of a 当: the same edit of several blocks, as of a 组's, is one.
-    fn own_when(&mut self, (old, new): (BlockId, BlockId)) -> Cause {
+    fn own_when(&mut self, BlockPair { old, new }: BlockPair) -> Cause {
         let aligned = self.space().aligned;
         let of = |rules: &RuleSet, block: BlockId| conjuncts(rules.blocks[block].when.as_ref());
         let (before, after) = (of(&aligned.old, old), of(&aligned.new, new));

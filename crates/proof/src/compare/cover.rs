@@ -311,8 +311,8 @@ impl<'s, 'a> Cover<'s, 'a> {
         let days = std::rc::Rc::clone(&self.space.new.days);
         for (&question, part) in &term.answers {
             if let Some(reply) = &self.said[question] {
-                let reply = (reply, &days[question]);
-                literals.extend(part.literals(reply, &mut self.space.circuit));
+                let circuit = &mut self.space.circuit;
+                literals.extend(part.literals(reply, &days[question], circuit));
             }
         }
         for (sum, changed) in &self.changed {

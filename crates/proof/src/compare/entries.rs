@@ -3,7 +3,7 @@
 use super::causes::Cause;
 use super::changes::Change;
 use super::cover::{Cover, Who};
-use super::example::Examples;
+use super::example::{Examples, Show};
 use super::headings::{Heading, Headings};
 use super::space::{Side, Space};
 use super::{Effect, Effects, Entry, What};
@@ -13,7 +13,8 @@ use crate::symbolic::solver::{Literal, OutOfSteps};
 pub(super) fn entries(
     space: &mut Space,
     examples: &mut Examples,
-    (changes, headings): (Vec<Change>, &Headings),
+    changes: Vec<Change>,
+    headings: &Headings,
 ) -> Result<Vec<Entry>, OutOfSteps> {
     let mut causes: Vec<(Cause, Vec<Change>)> = Vec::new();
     for change in changes {
@@ -25,7 +26,7 @@ pub(super) fn entries(
     causes.sort_by_key(|(cause, _)| rank(cause));
     let mut entries = Vec::new();
     for (cause, changes) in causes {
-        entries.extend(entry(space, examples, (headings.of(&cause, &changes), &changes))?);
+        entries.extend(entry(space, examples, headings.of(&cause, &changes), &changes)?);
     }
     Ok(entries)
 }
@@ -112,7 +113,8 @@ pub(super) fn by_people(
 fn entry(
     space: &mut Space,
     examples: &mut Examples,
-    (heading, changes): (Heading, &[Change]),
+    heading: Heading,
+    changes: &[Change],
 ) -> Result<Option<Entry>, OutOfSteps> {
     let literals: Vec<Literal> = changes.iter().map(|change| change.literal).collect();
     let whole = space.circuit.any(literals);
@@ -127,7 +129,7 @@ fn entry(
     // What concerns all of them comes first.
     effects.sort_by_key(|effects| effects.who.is_some());
     let changes: Vec<&Change> = changes.iter().collect();
-    let example = examples.find(space, &[whole], (Side::New, &changes))?;
+    let example = examples.find(space, &[whole], Show { told: Side::New, changes: &changes })?;
     let Heading { cause, heading, edits } = heading;
     Ok(Some(Entry { cause, heading, edits, who, example, effects }))
 }

@@ -26,6 +26,14 @@ pub(super) struct Examples<'g> {
     more_than: Vec<Literal>,
 }
 
+/// What somebody is to show.
+#[derive(Clone, Copy)]
+pub(super) struct Show<'c> {
+    /// The edition in whose order and words the answers are told.
+    pub told: Side,
+    pub changes: &'c [&'c Change],
+}
+
 impl<'g> Examples<'g> {
     /// A search among the people of two guides.
     pub fn new(space: &mut Space, guides: [Guide<'g>; 2]) -> Examples<'g> {
@@ -46,14 +54,14 @@ impl<'g> Examples<'g> {
         &mut self,
         space: &mut Space,
         all_of: &[Literal],
-        (told, changes): (Side, &[&Change]),
+        show: Show,
     ) -> Result<Option<Example>, OutOfSteps> {
         let mut person = all_of.to_vec();
         if !space.anyone(&person)? {
             return Ok(None);
         }
         // Whoever meets more of what is told shows more of it.
-        for change in changes {
+        for change in show.changes {
             prefer(space, &mut person, change.literal)?;
         }
         for &more in &self.more_than {
@@ -62,11 +70,11 @@ impl<'g> Examples<'g> {
             }
         }
         settle(space, &mut person)?;
-        Ok(Some(self.tried_out(space, (told, changes))))
+        Ok(Some(self.tried_out(space, show)))
     }
 
     /// The person found last.
-    fn tried_out(&self, space: &Space, (told, changes): (Side, &[&Change])) -> Example {
+    fn tried_out(&self, space: &Space, Show { told, changes }: Show) -> Example {
         let circuit = &space.circuit;
         let [old, new] = [0, 1].map(|at: usize| self.people[at].found(circuit));
         let replayed = |at: usize, answers| {

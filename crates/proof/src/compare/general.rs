@@ -10,8 +10,10 @@ use language::image::{Image, Images};
 use language::notice::Notice;
 use language::portal::Portal;
 use language::rule_set::RuleSet;
+use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role};
 use language::spell;
+use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
 type Texts = Vec<(String, String)>;
@@ -60,11 +62,11 @@ fn changes(old: &Texts, new: &Texts) -> Vec<General> {
 
 fn site(portal: &Portal) -> Texts {
     let site = &portal.site;
-    let days = &site.edition.days;
-    let days = format!("{}至{}", spell::date(days.start), spell::date(days.end));
-    let notice = site.notice.as_ref().map_or_else(String::new, |notice| {
-        format!("{}，{}，{}", notice.title, notice.issuer, spell::date(notice.date))
-    });
+    let days = spell::days(site.edition.days);
+    let notice = site
+        .notice
+        .as_ref()
+        .map_or_else(String::new, |notice| format!("{}，{}", notice.title, notice.signature()));
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
     let mut texts = vec![
@@ -77,6 +79,7 @@ fn site(portal: &Portal) -> Texts {
         ("首页上指引的先后".to_owned(), guides.join("、")),
         ("首页期限".to_owned(), dates.join("、")),
     ];
+    texts.extend(site.holidays.iter().map(year_off));
     texts.extend(site.roles.iter().map(role));
     texts.extend(site.contacts.iter().map(contact));
     texts.push(("页脚".to_owned(), site.footer.join("\n")));
@@ -101,6 +104,12 @@ fn role(role: &Role) -> (String, String) {
     let page = role.slug.as_ref().map(|slug| format!("网页 {}.html", slug.text));
     let words = [page, role.note.clone(), role.reader.then(|| "本人".to_owned())];
     (format!("角色“{}”", role.name), words.into_iter().flatten().collect::<Vec<_>>().join("，"))
+}
+
+fn year_off(year: &YearOff) -> (String, String) {
+    let days = |key: &str, days: &[String]| format!("{key}：{}", days.join("、"));
+    let words = [year.source.clone(), days("放假", &year.off), days("上班", &year.worked)];
+    (format!("{} 年的放假安排", year.year), words.join("；"))
 }
 
 fn contact(contact: &Contact) -> (String, String) {
@@ -152,16 +161,19 @@ fn notice(notice: &Notice) -> Texts {
     texts
 }
 
-/// Only the lines that differ, without those in which both begin or end.
+/// Only the lines that differ.
 fn briefly(general: General) -> General {
     let (Some(old), Some(new)) = (&general.old, &general.new) else { return general };
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[start..], &new[start..]);
-    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let lines = |lines: &[&str]| {
-        let lines = lines[..lines.len() - end].join("\n");
-        (!lines.is_empty()).then_some(lines)
+    let diff = TextDiff::from_slices(&old, &new);
+    let lines = |tag: ChangeTag| {
+        let changes = diff.iter_all_changes().filter(|change| change.tag() == tag);
+        let lines: Vec<&str> = changes.map(|change| change.value()).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     };
-    General { old: lines(old), new: lines(new), subject: general.subject.clone() }
+    General {
+        old: lines(ChangeTag::Delete),
+        new: lines(ChangeTag::Insert),
+        subject: general.subject.clone(),
+    }
 }

@@ -12,7 +12,7 @@ use super::changes::Change;
 use super::table::{self, Line};
 use super::texts;
 use super::{Edit, Effect, Written};
-use language::model::Word;
+use language::model::{ListFact, Word};
 use language::place::Place;
 use language::rule_set::{Cond, Fact, Question, RuleSet};
 use language::spell::spell;
@@ -55,7 +55,8 @@ impl Headings<'_> {
                     let fact = &rules.facts[*fact];
                     written(fact.name.clone(), fact.place)
                 });
-                let heading = format!("判断“{}”的依据改了", self.aligned.new.facts[*fact].name);
+                let fact = &self.aligned.new.facts[*fact];
+                let heading = format!("{}“{}”的依据改了", fact.kind(), fact.name);
                 Heading { cause: "sources", heading, edits: vec![edit] }
             }
             cause => self.blocks(cause, changes),
@@ -95,7 +96,7 @@ impl Headings<'_> {
         });
         let fact = &self.aligned.new.facts[fact];
         let value = &fact.values[value].name;
-        let heading = format!("判断“{}”的值“{value}”，文字改了", fact.name);
+        let heading = format!("{}“{}”的值“{value}”，文字改了", fact.kind(), fact.name);
         Heading { cause: "value", heading, edits: vec![edit] }
     }
 
@@ -158,13 +159,38 @@ impl Headings<'_> {
     fn table(&self, number: FactId, lines: &[usize]) -> Heading {
         let aligned = self.aligned;
         let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
+        let column = (new.of_list == Some(ListFact::Column)).then(|| self.column(new)).flatten();
+        if let Some(edits) = column {
+            let heading = format!("名单的列“{}”改了", new.name);
+            return Heading { cause: "fact", heading, edits };
+        }
         let edits = table::edits(old, new);
         let edits = lines.iter().map(|&line| Edit {
             old: edits[line].old.map(|line| written_line(&aligned.old, old, line)),
             new: edits[line].new.map(|line| written_line(&aligned.new, new, line)),
         });
-        let heading = format!("判断“{}”改了", new.name);
+        let heading = format!("{}“{}”改了", new.kind(), new.name);
         Heading { cause: "fact", heading, edits: edits.collect() }
+    }
+
+    /// The cells that were edited of a column that conditions test: nobody wrote a table for it.
+    fn column(&self, fact: &Fact) -> Option<Vec<Edit>> {
+        let (question, heading) = fact.name.split_once('.')?;
+        let listed = |rules: &RuleSet| {
+            let question = rules.questions.find(|one| one.name == question)?;
+            let listed = rules.questions[question].listed.clone()?;
+            Some((listed.list.column(heading)?, listed))
+        };
+        let old = listed(&self.aligned.old)?;
+        let (column, new) = listed(&self.aligned.new)?;
+        let edits = new.list.rows.ids().filter_map(|row| {
+            let then = old.1.row(new.name(row))?;
+            let (was, is) = (&old.1.list.rows[then][old.0], &new.list.rows[row][column]);
+            let cell =
+                |cell: &Word| written(format!("{}：{}", new.name(row), cell.text), cell.place);
+            (was.text != is.text).then(|| Edit { old: Some(cell(was)), new: Some(cell(is)) })
+        });
+        Some(edits.collect())
     }
 
     /// The blocks that were edited, each once.

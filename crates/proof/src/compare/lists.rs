@@ -6,24 +6,47 @@
 
 use std::collections::BTreeMap;
 
-use super::General;
+use super::{General, conds};
 use language::id::EntryId;
 use language::model::listing::Listed;
-use language::rule_set::{Choice, Choices, Cond, QuestionKind, RuleSet};
+use language::rule_set::{Choice, Choices, Cond, Question, QuestionKind, RuleSet};
 use rules::{List, OptionId, OptionSet, QuestionId};
 
 /// Two editions whose lists are divided alike; none where that takes more options than there can be.
 pub(super) fn divided(old: &RuleSet, new: &RuleSet) -> Option<[Division; 2]> {
     let (mut before, mut after) = (Division::default(), Division::default());
     for (number, question) in new.questions.entries() {
-        let Some(listed) = &question.listed else { continue };
-        let other = old.questions.find(|one| one.name == question.name);
-        let Some(other) = other else { continue };
-        let Some(once) = &old.questions[other].listed else { continue };
-        before.0.insert(other, Parts::of(once, listed)?);
-        after.0.insert(number, Parts::of(listed, once)?);
+        let Some(other) = old.questions.find(|one| one.name == question.name) else { continue };
+        let once = &old.questions[other];
+        if let Some(listed) = &once.listed {
+            before.0.insert(other, Parts::of(listed, &options(question))?);
+        }
+        if let Some(listed) = &question.listed {
+            after.0.insert(number, Parts::of(listed, &options(once))?);
+        }
     }
     Some([before, after])
+}
+
+/// The options of a 单选 by what can be chosen: rows of a list, or options written by hand. Nothing
+/// where another kind of answer is given.
+fn options(question: &Question) -> BTreeMap<&str, OptionId> {
+    match (&question.listed, &question.kind) {
+        (Some(listed), _) => {
+            let rows = listed.list.rows.ids();
+            rows.map(|row| (listed.name(row), listed.options[row])).collect()
+        }
+        (None, QuestionKind::Single(choices)) => {
+            choices.entries().map(|(option, choice)| (choice.name.as_str(), option)).collect()
+        }
+        (
+            None,
+            QuestionKind::Multi(..)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Number { .. }
+            | QuestionKind::Text { .. },
+        ) => BTreeMap::new(),
+    }
 }
 
 /// The options that take the place of those of listed questions.
@@ -43,9 +66,7 @@ struct Parts {
 impl Parts {
     /// The rows of a list, told apart as either side does. An option that both have is called by the same
     /// row on both: the first by name.
-    fn of(own: &Listed<OptionId>, other: &Listed<OptionId>) -> Option<Parts> {
-        let elsewhere: BTreeMap<&str, OptionId> =
-            other.list.rows.ids().map(|row| (other.name(row), other.options[row])).collect();
+    fn of(own: &Listed<OptionId>, elsewhere: &BTreeMap<&str, OptionId>) -> Option<Parts> {
         let mut rows: Vec<EntryId> = own.list.rows.ids().collect();
         rows.sort_by_key(|&row| own.name(row));
         let mut keys: BTreeMap<(OptionId, Option<OptionId>), OptionId> = BTreeMap::new();
@@ -88,8 +109,7 @@ impl Division {
     }
 
     /// The same rules with the new options.
-    pub fn apply(&self, rules: &RuleSet) -> RuleSet {
-        let mut rules = rules.clone();
+    pub fn apply(&self, rules: &mut RuleSet) {
         for (number, parts) in &self.0 {
             let question = &mut rules.questions[*number];
             if let Some(listed) = &mut question.listed {
@@ -97,29 +117,14 @@ impl Division {
                 question.kind = QuestionKind::Single(parts.choices(listed));
             }
         }
-        for cond in conds_mut(&mut rules) {
-            self.cond(cond);
-        }
-        rules
-    }
-
-    fn cond(&self, cond: &mut Cond) {
-        match cond {
-            Cond::All(parts) | Cond::Any(parts) => {
-                parts.iter_mut().for_each(|part| self.cond(part));
+        conds::each(rules, &mut |cond| {
+            if let Cond::Choice(question, set) = cond
+                && let Some(parts) = self.0.get(question)
+            {
+                let each = set.iter().filter_map(|option| parts.of.get(&option));
+                *set = each.fold(OptionSet::EMPTY, |all, part| all | *part);
             }
-            Cond::Choice(question, set) => {
-                if let Some(parts) = self.0.get(question) {
-                    let each = set.iter().filter_map(|option| parts.of.get(&option));
-                    *set = each.fold(OptionSet::EMPTY, |all, part| all | *part);
-                }
-            }
-            Cond::Choices(..)
-            | Cond::Answered(_)
-            | Cond::Date(..)
-            | Cond::Fact(..)
-            | Cond::Sum(..) => {}
-        }
+        });
     }
 }
 
@@ -129,11 +134,22 @@ pub(super) fn changes(old: &RuleSet, new: &RuleSet) -> Vec<General> {
     for question in &new.questions {
         let once = old.questions.iter().find(|one| one.name == question.name);
         let lists = (once.and_then(|once| once.listed.as_ref()), question.listed.as_ref());
-        if let (Some(once), Some(now)) = lists {
-            found.extend(list(once, now));
+        match lists {
+            (Some(once), Some(now)) => found.extend(list(once, now)),
+            (None, None) => {}
+            (was, is) if once.is_some() => found.push(General {
+                subject: format!("问题“{}”的选项写在哪里", question.ask),
+                old: Some(whence(was)),
+                new: Some(whence(is)),
+            }),
+            _ => {}
         }
     }
     found
+}
+
+fn whence(listed: Option<&Listed<OptionId>>) -> String {
+    listed.map_or_else(|| "指引里".to_owned(), |listed| format!("名单“{}”", listed.list.name))
 }
 
 fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
@@ -141,8 +157,11 @@ fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
     let general =
         |subject: String, old: Option<String>, new: Option<String>| General { subject, old, new };
     let whole = |listed: &Listed<OptionId>, row: EntryId| {
-        let cells = listed.list.rows[row].iter().map(|cell| cell.text.as_str());
-        cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("，")
+        let headings = listed.list.headings.iter();
+        let cells = headings.zip(&*listed.list.rows[row]);
+        let cells = cells.filter(|(_, cell)| !cell.text.is_empty());
+        let cells = cells.map(|(heading, cell)| format!("{}：{}", heading.text, cell.text));
+        cells.collect::<Vec<_>>().join("；")
     };
     let mut found = Vec::new();
     let (before, after) = (once.list.known().join("，"), now.list.known().join("，"));
@@ -174,23 +193,4 @@ fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
         general(subject, Some(whole(once, row)), None)
     }));
     found
-}
-
-/// Every condition of some rules, to be rewritten.
-pub(super) fn conds_mut(rules: &mut RuleSet) -> Vec<&mut Cond> {
-    let mut conds: Vec<&mut Cond> = Vec::new();
-    for question in &mut rules.questions {
-        conds.extend(&mut question.gate);
-        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
-        {
-            conds.extend(choices.iter_mut().flat_map(|choice| &mut choice.gate));
-        }
-    }
-    for fact in &mut rules.facts {
-        conds.extend(&mut fact.gate);
-        conds.extend(fact.rows.iter_mut().map(|row| &mut row.when));
-    }
-    conds.extend(rules.blocks.iter_mut().flat_map(|block| &mut block.when));
-    conds.extend(rules.assertions.iter_mut().map(|one| &mut one.whoever));
-    conds
 }

@@ -31,7 +31,7 @@ pub(super) fn notes(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -
     let moved = moved(aligned, pairs);
     let titles = moved.iter().map(|&block| {
         let block = &aligned.new.blocks[block];
-        let title = texts::title((&aligned.new, &aligned.new), block);
+        let title = texts::title(&aligned.new, &aligned.new, block);
         format!("{}{title}", block.body.kind().label())
     });
     if !moved.is_empty() {

@@ -27,7 +27,7 @@ pub(super) fn pair(old: &RuleSet, new: &RuleSet) -> Option<Renumber> {
     let values = old.facts.map(|fact| Numbering::alone(&fact.values));
     let sums = Numbering::of(&sums(old, new), &new.sums)?;
     let mut renumber = Renumber { questions, options, facts, values, sums };
-    pair_facts((old, new), by_name, &mut renumber)?;
+    pair_facts(old, new, by_name, &mut renumber)?;
     Some(renumber)
 }
 
@@ -100,12 +100,13 @@ fn sums(old: &RuleSet, new: &RuleSet) -> List<SumId, Option<SumId>> {
 }
 
 fn pair_facts(
-    (old, new): (&RuleSet, &RuleSet),
+    old: &RuleSet,
+    new: &RuleSet,
     mut matching: Matching<FactId>,
     renumber: &mut Renumber,
 ) -> Option<()> {
-    let by_name = matching.pairs.clone();
-    note_facts((old, new), &by_name, (&matching, renumber))?;
+    let facts = Facts { old, new, by_name: matching.pairs.clone() };
+    facts.note(&matching, renumber)?;
     // A table may use another renamed fact, so matching one may match the next.
     loop {
         let before = matching.pairs.clone();
@@ -116,7 +117,7 @@ fn pair_facts(
             let is_added = is_added(old, o) || is_added(new, n);
             (!is_added || were == are) && has_same_table(before, after, renumber)
         });
-        note_facts((old, new), &by_name, (&matching, renumber))?;
+        facts.note(&matching, renumber)?;
         if matching.pairs == before {
             return Some(());
         }
@@ -128,31 +129,38 @@ fn is_added(rules: &RuleSet, fact: FactId) -> bool {
     rules.sums.ids().any(|sum| rules.added(sum).facts.contains(&fact))
 }
 
-/// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
-fn note_facts(
-    (old, new): (&RuleSet, &RuleSet),
-    by_name: &List<FactId, Option<FactId>>,
-    (matching, renumber): (&Matching<FactId>, &mut Renumber),
-) -> Option<()> {
-    renumber.facts = Numbering::of(&matching.pairs, &new.facts)?;
-    for (o, pair) in matching.pairs.entries() {
-        let Some(n) = *pair else { continue };
-        let (before, after) = (&old.facts[o], &new.facts[n]);
-        let pairs = if by_name[o].is_some() {
-            // A number that is added is no name of a value.
-            let is_named = !is_added(old, o) && !is_added(new, n);
-            values(before, after, |o, n| {
-                let given = |value| rows_giving(before, value, |cond| renumber.cond(cond));
-                let rows = given(o);
-                is_named && !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
-            })
-        } else {
-            before.values.map_ids(Some)
-        };
-        let numbering = Numbering::of(&pairs, &after.values)?;
-        renumber.values[o] = numbering;
+/// The facts of both guides.
+struct Facts<'a> {
+    old: &'a RuleSet,
+    new: &'a RuleSet,
+    /// Those of one name, whatever their tables.
+    by_name: List<FactId, Option<FactId>>,
+}
+
+impl Facts<'_> {
+    /// Puts down what is matched so far. Facts matched by their table have the same values in the same order.
+    fn note(&self, matching: &Matching<FactId>, renumber: &mut Renumber) -> Option<()> {
+        let Facts { old, new, by_name } = self;
+        renumber.facts = Numbering::of(&matching.pairs, &new.facts)?;
+        for (o, pair) in matching.pairs.entries() {
+            let Some(n) = *pair else { continue };
+            let (before, after) = (&old.facts[o], &new.facts[n]);
+            let pairs = if by_name[o].is_some() {
+                // A number that is added is no name of a value.
+                let is_named = !is_added(old, o) && !is_added(new, n);
+                values(before, after, |o, n| {
+                    let given = |value| rows_giving(before, value, |cond| renumber.cond(cond));
+                    let rows = given(o);
+                    is_named && !rows.is_empty() && rows == rows_giving(after, n, Cond::clone)
+                })
+            } else {
+                before.values.map_ids(Some)
+            };
+            let numbering = Numbering::of(&pairs, &after.values)?;
+            renumber.values[o] = numbering;
+        }
+        Some(())
     }
-    Some(())
 }
 
 /// Values by name, then those that are otherwise alike.

@@ -19,6 +19,13 @@ use language::spell::simplify;
 /// Words less similar than this are another block's.
 const SIMILAR: f64 = 0.5;
 
+/// A block that both guides have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BlockPair {
+    pub old: BlockId,
+    pub new: BlockId,
+}
+
 /// The blocks of both guides, matched.
 pub(super) struct Blocks {
     /// For each old block, the new one.
@@ -32,8 +39,8 @@ pub(super) struct Blocks {
 /// Matches the blocks of two guides.
 pub(super) fn pair(aligned: &Aligned, roles: [&List<RoleId, Role>; 2]) -> Blocks {
     let (old, new) = (&aligned.old, &aligned.new);
-    let before = old.blocks.map(|block| texts::fields((old, new), block, roles[0]));
-    let after = new.blocks.map(|block| texts::fields((new, new), block, roles[1]));
+    let before = old.blocks.map(|block| texts::fields(old, new, block, roles[0]));
+    let after = new.blocks.map(|block| texts::fields(new, new, block, roles[1]));
     let words = |fields: &[Field]| {
         let said = fields.iter().filter(|field| !FRAME.contains(&field.label));
         said.map(|field| texts::plain(&field.pieces, new)).collect::<Vec<_>>().join("\n")

@@ -2,8 +2,8 @@
 
 use super::numbering::Numbering;
 use language::model::Value;
-use language::rule_set::Cond;
-use language::rule_set::body::{Body, DeadlineTime};
+use language::rule_set::body::Body;
+use language::rule_set::{Cond, DeadlineTime};
 use language::wording::{Piece, Wording};
 use rules::{FactId, Id, List, OptionId, QuestionId, Set, SumId, ValueId};
 

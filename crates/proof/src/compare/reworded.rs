@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::causes::Cause;
 use super::changes::Collector;
+use super::pair_blocks::BlockPair;
 use super::texts::{self, Field, GROUP_TITLE};
 use super::{Effect, FieldChange, What};
 use crate::symbolic::people::Form;
@@ -47,39 +48,34 @@ impl Collector<'_, '_> {
     /// A block shown before and after.
     pub(super) fn words(
         &mut self,
-        (old, new): (BlockId, BlockId),
+        blocks: BlockPair,
         shown: [Literal; 2],
     ) -> Result<(), OutOfSteps> {
         let both = self.space().circuit.all(shown);
         if both == self.space().circuit.never() {
             return Ok(());
         }
-        let pairs = pairs(&self.blocks.old[old], &self.blocks.new[new]);
+        let pairs = pairs(&self.blocks.old[blocks.old], &self.blocks.new[blocks.new]);
         let mut edited: BTreeMap<Literal, Vec<(Pair, Cause)>> = BTreeMap::new();
         for pair in pairs {
             if pair.old == pair.new {
-                self.values(&pair, (old, new), both)?;
-                self.sums(&pair, (old, new), both)?;
+                self.values(&pair, blocks, both)?;
+                self.sums(&pair, blocks, both)?;
             } else {
                 let differ = self.reads_differently(&pair, both);
-                let cause = self.edit_of(&pair, new);
+                let cause = self.edit_of(&pair, blocks.new);
                 edited.entry(differ).or_default().push((pair, cause));
             }
         }
         for (literal, fields) in edited {
-            self.edited((old, new), literal, fields);
+            self.edited(blocks, literal, fields);
         }
-        self.only((old, new), both);
+        self.only(blocks, both);
         Ok(())
     }
 
     /// Fields edited: those that a constant or a 组 changed for themselves, the others together.
-    fn edited(
-        &mut self,
-        (old, new): (BlockId, BlockId),
-        literal: Literal,
-        fields: Vec<(Pair, Cause)>,
-    ) {
+    fn edited(&mut self, blocks: BlockPair, literal: Literal, fields: Vec<(Pair, Cause)>) {
         let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
         let mut own: (Vec<(String, String)>, Vec<FieldChange>) = Default::default();
         for (pair, cause) in fields {
@@ -97,13 +93,14 @@ impl Collector<'_, '_> {
             by_cause.push((Cause::Words(own.0), own.1));
         }
         for (cause, fields) in by_cause {
-            let effect = self.reworded((old, new), fields);
+            let effect = self.reworded(blocks, fields);
             self.push(cause, literal, effect);
         }
     }
 
     /// 只给 changed between roles: neither before nor after do readers see the block on the guide's page.
-    fn only(&mut self, (old, new): (BlockId, BlockId), both: Literal) {
+    fn only(&mut self, blocks: BlockPair, both: Literal) {
+        let BlockPair { old, new } = blocks;
         let aligned = self.space().aligned;
         let were = texts::only(&aligned.old.blocks[old], self.guides[0].roles);
         let are = texts::only(&aligned.new.blocks[new], self.guides[1].roles);
@@ -111,15 +108,16 @@ impl Collector<'_, '_> {
             let everyone =
                 |names: String| if names.is_empty() { "所有人".to_owned() } else { names };
             let fields = vec![FieldChange::new("只给", everyone(were), everyone(are))];
-            let effect = self.reworded((old, new), fields);
+            let effect = self.reworded(blocks, fields);
             self.push(Cause::Only(new), both, effect);
         }
     }
 
-    fn reworded(&mut self, (old, new): (BlockId, BlockId), fields: Vec<FieldChange>) -> Effect {
+    fn reworded(&mut self, blocks: BlockPair, fields: Vec<FieldChange>) -> Effect {
+        let BlockPair { old, new } = blocks;
         let aligned = self.space().aligned;
         let block = &aligned.new.blocks[new];
-        let title = texts::title((&aligned.new, &aligned.new), block);
+        let title = texts::title(&aligned.new, &aligned.new, block);
         Effect { what: What::Reworded { old, new }, kind: block.body.kind().label(), title, fields }
     }
 
@@ -134,7 +132,7 @@ impl Collector<'_, '_> {
         let aligned = self.space().aligned;
         let roles = self.guides[1].roles;
         let of = |rules: &RuleSet| {
-            let fields = texts::fields((rules, rules), &rules.blocks[new], roles);
+            let fields = texts::fields(rules, rules, &rules.blocks[new], roles);
             let field = fields.into_iter().find(|field| field.label == pair.label);
             field.map(|field| field.pieces).unwrap_or_default()
         };
@@ -242,12 +240,7 @@ impl Collector<'_, '_> {
     }
 
     /// A field written the same, in which other values are shown.
-    fn values(
-        &mut self,
-        pair: &Pair,
-        blocks: (BlockId, BlockId),
-        both: Literal,
-    ) -> Result<(), OutOfSteps> {
+    fn values(&mut self, pair: &Pair, blocks: BlockPair, both: Literal) -> Result<(), OutOfSteps> {
         for hole in holes(&pair.new) {
             let (before, after) = (self.shown_values(&hole, 0), self.shown_values(&hole, 1));
             let causes = match hole {
@@ -332,7 +325,7 @@ impl Collector<'_, '_> {
             (old.questions[number].kind.choices(), new.questions[number].kind.choices());
         for (option, is) in now.entries() {
             let Some(was) = past.get(option) else { continue };
-            let fields = option_changes((was, is));
+            let fields = option_changes(was, is);
             if !fields.is_empty() {
                 let literal = self.space().circuit.all([both, were[option], are[option]]);
                 let effect = Effect { what, kind: "问题", title: title.clone(), fields };
@@ -350,7 +343,7 @@ fn gather(by_cause: &mut Vec<(Cause, Vec<FieldChange>)>, cause: Cause, change: F
     }
 }
 
-fn option_changes((was, is): (&Choice, &Choice)) -> Vec<FieldChange> {
+fn option_changes(was: &Choice, is: &Choice) -> Vec<FieldChange> {
     let mut fields = Vec::new();
     if was.name != is.name {
         fields.push(FieldChange::new("选项", was.name.clone(), is.name.clone()));

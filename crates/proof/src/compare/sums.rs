@@ -1,6 +1,6 @@
 //! Sums of two guides in one numbering and one unit.
 
-use super::lists::conds_mut;
+use super::conds;
 use super::renumber::Renumber;
 use language::number::Scale;
 use language::rule_set::sum::Part;
@@ -9,11 +9,7 @@ use rules::decimal;
 use rules::{Date, DateTest, List, SumId};
 
 /// An old sum in common numbers; one that only the new guide has, as that has it: nothing old tests it.
-pub(super) fn old(
-    (old, new): (&RuleSet, &RuleSet),
-    joint: SumId,
-    numbers: &Renumber,
-) -> Option<Sum> {
+pub(super) fn old(old: &RuleSet, new: &RuleSet, joint: SumId, numbers: &Renumber) -> Option<Sum> {
     let Some(own) = numbers.sums.in_old(joint) else { return new.sums.get(joint).cloned() };
     let mut sum = old.sums[own].clone();
     for part in &mut sum.parts {
@@ -51,7 +47,7 @@ pub(super) fn in_one_unit(old: &mut RuleSet, new: &mut RuleSet) {
                 }
             }
         }
-        conds_mut(rules).into_iter().for_each(|cond| in_unit(cond, &times));
+        conds::each(rules, &mut |cond| in_unit(cond, &times));
     }
 }
 
@@ -79,21 +75,12 @@ fn power(digits: u8) -> i32 {
 }
 
 fn in_unit(cond: &mut Cond, times: &List<SumId, i32>) {
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => {
-            parts.iter_mut().for_each(|part| in_unit(part, times));
-        }
-        Cond::Sum(sum, test) => match test {
-            DateTest::Before(Date(count))
-            | DateTest::NotAfter(Date(count))
-            | DateTest::NotBefore(Date(count))
-            | DateTest::After(Date(count)) => *count = count.saturating_mul(times[*sum]),
-            DateTest::Unknown => {}
-        },
-        Cond::Choice(..)
-        | Cond::Choices(..)
-        | Cond::Answered(_)
-        | Cond::Date(..)
-        | Cond::Fact(..) => {}
+    let Cond::Sum(sum, test) = cond else { return };
+    match test {
+        DateTest::Before(Date(count))
+        | DateTest::NotAfter(Date(count))
+        | DateTest::NotBefore(Date(count))
+        | DateTest::After(Date(count)) => *count = count.saturating_mul(times[*sum]),
+        DateTest::Unknown => {}
     }
 }

@@ -62,7 +62,8 @@ impl Part {
     /// Statements that together say it.
     pub(super) fn literals(
         &self,
-        (reply, line): (&Reply, &Line),
+        reply: &Reply,
+        line: &Line,
         circuit: &mut Circuit,
     ) -> Vec<Literal> {
         let answered = reply.answered;

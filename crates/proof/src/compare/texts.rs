@@ -29,9 +29,10 @@ pub(super) const GROUP_TITLE: &str = "组的标题";
 /// The label of the 步骤 on whose card a block stands, in a block's fields.
 pub(super) const STEP: &str = "属于";
 
-/// Everything a block says. `rules` has the names for every number.
+/// Everything a block of `own` says. `rules` has the names for every number.
 pub(super) fn fields(
-    (own, rules): (&RuleSet, &RuleSet),
+    own: &RuleSet,
+    rules: &RuleSet,
     block: &Block,
     roles: &List<RoleId, Role>,
 ) -> Vec<Field> {
@@ -52,7 +53,7 @@ pub(super) fn fields(
     fields.text("谁", Some(actors(block.body.who(), roles)));
     fields
         .text(GROUP_TITLE, own.groups_of(block).find_map(|group| own.groups[group].title.clone()));
-    let step = block.step.map(|step| title((own, rules), &own.blocks[step]));
+    let step = block.step.map(|step| title(own, rules, &own.blocks[step]));
     fields.text(STEP, step);
     fields.text("推断", block.inferred.clone());
     let mut clauses = block.clauses.clone();
@@ -82,7 +83,7 @@ fn actors(who: &[Actor], roles: &List<RoleId, Role>) -> String {
 }
 
 /// What a block is called in a report: its first words.
-pub(super) fn title((own, rules): (&RuleSet, &RuleSet), block: &Block) -> String {
+pub(super) fn title(own: &RuleSet, rules: &RuleSet, block: &Block) -> String {
     let words = || block.body.wordings().next().map(|words| plain(&words.pieces, rules));
     let first = match block.body.head() {
         Some(Value::Plain(name)) => name.clone(),
@@ -216,6 +217,9 @@ pub(super) fn question(rules: &RuleSet, number: QuestionId) -> Vec<Field> {
     }
     if let QuestionKind::Date { blank, .. } | QuestionKind::Number { blank, .. } = &question.kind {
         fields.text("空时", Some(blank.clone()));
+    }
+    if let QuestionKind::Number { scale, .. } = &question.kind {
+        fields.text("单位", Some(scale.unit.clone()));
     }
     let mut clauses = question.clauses.clone();
     clauses.sort();

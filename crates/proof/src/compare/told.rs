@@ -32,7 +32,7 @@ impl Teller<'_, '_, '_> {
             let said = &rules.blocks[block];
             let literal = self.space.new.gate(said.when.as_ref(), &mut self.space.circuit);
             if self.space.anyone(&[statement, &[literal]].concat())? {
-                let title = texts::title((rules, rules), said);
+                let title = texts::title(rules, rules, said);
                 let kind = said.body.kind().label();
                 let effect = Effect { what: What::Told(block), kind, title, fields: Vec::new() };
                 told.push(Change { cause: Cause::Added(block), literal, effect });

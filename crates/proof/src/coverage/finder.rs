@@ -2,10 +2,9 @@
 
 use crate::symbolic::circuit::Circuit;
 use crate::symbolic::solver::{Batsat, Literal, OutOfSteps};
-use language::compile::Compiled;
-use language::rule_set::RuleSet;
 use rules::Answers;
 
+use super::Tested;
 use super::goals::Goal;
 use super::someone::Someone;
 
@@ -55,9 +54,9 @@ pub(super) struct Finder<'r> {
 }
 
 impl<'r> Finder<'r> {
-    pub fn new(limits: Limits, guide: (&'r RuleSet, &Compiled), goals: &[Goal]) -> Finder<'r> {
+    pub fn new(limits: Limits, tested: Tested<'r>, goals: &[Goal]) -> Finder<'r> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limits.steps)));
-        let someone = Someone::new(guide, goals, &mut circuit);
+        let someone = Someone::new(tested, goals, &mut circuit);
         let wanted = goals.iter().map(|_| circuit.free()).collect();
         let (exercised, effort) = (Vec::new(), Vec::new());
         Finder { circuit, work: limits.work, someone, wanted, exercised, effort }

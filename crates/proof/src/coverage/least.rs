@@ -47,9 +47,8 @@ pub(super) fn with(
     limit: u64,
 ) -> Result<Option<Vec<Answers>>, OutOfSteps> {
     let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
-    let guide = (tested.rules, tested.compiled);
     let people: Vec<Someone> =
-        (0..count).map(|_| Someone::new(guide, goals, &mut circuit)).collect();
+        (0..count).map(|_| Someone::new(tested, goals, &mut circuit)).collect();
     for (someone, &goal) in people.iter().zip(one_each) {
         circuit.require(&[someone.goals[goal]]);
     }

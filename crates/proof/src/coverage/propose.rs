@@ -71,7 +71,7 @@ impl Default for Limits {
 pub fn propose(tested: Tested, limits: Limits, step: &dyn Fn(Found)) -> Proposal {
     let missing = tested.missing(&goals::all(tested.rules, tested.compiled));
     let alone = finder::Limits { steps: limits.steps, work: limits.work };
-    let mut finder = Finder::new(alone, (tested.rules, tested.compiled), &missing);
+    let mut finder = Finder::new(alone, tested, &missing);
     let reachable = finder.reachable();
     let goals: Vec<Goal> =
         missing.into_iter().zip(reachable).filter_map(|(goal, is)| is.then_some(goal)).collect();
@@ -79,7 +79,7 @@ pub fn propose(tested: Tested, limits: Limits, step: &dyn Fn(Found)) -> Proposal
     if search.goals.is_empty() {
         return search.proposal(Vec::new(), Least::Proved);
     }
-    let mut finder = Finder::new(alone, (tested.rules, tested.compiled), &search.goals);
+    let mut finder = Finder::new(alone, tested, &search.goals);
     let (people, least) = search.people(&mut finder, limits.together);
     search.proposal(people, least)
 }

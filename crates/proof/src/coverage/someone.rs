@@ -6,10 +6,10 @@ use crate::symbolic::circuit::Circuit;
 use crate::symbolic::journey;
 use crate::symbolic::people::{Form, People};
 use crate::symbolic::solver::Literal;
-use language::compile::Compiled;
 use language::rule_set::{QuestionKind, RuleSet};
 use rules::{Answer, Answers, Block, CondId, List, OptionId, Program, QuestionId};
 
+use super::Tested;
 use super::goals::{Goal, Kind};
 
 /// A person without faults: no table contradicts itself or has a gap for them, and the page never
@@ -30,7 +30,7 @@ pub(super) struct Someone<'r> {
 
 impl<'r> Someone<'r> {
     pub fn new(
-        (rules, compiled): (&'r RuleSet, &Compiled),
+        Tested { rules, compiled, .. }: Tested<'r>,
         goals: &[Goal],
         circuit: &mut Circuit,
     ) -> Someone<'r> {
@@ -47,12 +47,12 @@ impl<'r> Someone<'r> {
         let known = journey::known_to_hold(program, asked.clone(), &mut people, circuit);
         let mut filled = rules.questions.filled(circuit.never());
         for text in texts(rules) {
-            asked[text] = shown(text, (program, &known), circuit);
+            asked[text] = shown(text, program, &known, circuit);
             filled[text] = circuit.free();
             circuit.implies(filled[text], asked[text]);
         }
-        let alike = alike((&asked, &filled), rules, circuit);
-        let effort = effort((rules, &asked), &people, circuit);
+        let alike = alike(rules, &asked, &filled, circuit);
+        let effort = effort(rules, &asked, &people, circuit);
         let mut someone = Someone { people, asked, effort, filled, alike, goals: Vec::new() };
         for goal in goals {
             let holds = match goal.kind {
@@ -118,7 +118,8 @@ fn texts(rules: &RuleSet) -> impl Iterator<Item = QuestionId> {
 /// That a 文本 is there to be filled in: a block that is shown has a place for it.
 fn shown(
     text: QuestionId,
-    (program, known): (&Program, &List<CondId, Literal>),
+    program: &Program,
+    known: &List<CondId, Literal>,
     circuit: &mut Circuit,
 ) -> Literal {
     let has_place = |block: &&Block| block.questions.contains(&text);
@@ -134,7 +135,8 @@ fn gate(cond: Option<CondId>, known: &List<CondId, Literal>, circuit: &Circuit) 
 }
 
 fn effort(
-    (rules, asked): (&RuleSet, &List<QuestionId, Literal>),
+    rules: &RuleSet,
+    asked: &List<QuestionId, Literal>,
     people: &People,
     circuit: &mut Circuit,
 ) -> Vec<Literal> {
@@ -148,8 +150,9 @@ fn effort(
 }
 
 fn alike(
-    (asked, filled): (&List<QuestionId, Literal>, &List<QuestionId, Literal>),
     rules: &RuleSet,
+    asked: &List<QuestionId, Literal>,
+    filled: &List<QuestionId, Literal>,
     circuit: &mut Circuit,
 ) -> Literal {
     let none: Vec<Literal> = texts(rules).map(|text| !filled[text]).collect();

@@ -33,7 +33,7 @@ const LINES: usize = 20;
 /// The cases of a proposal, to be added at the end of the guide's cases.yaml; empty where there are
 /// none. Where the guide has no cases yet, the text is a whole file.
 #[must_use]
-pub fn written((tested, proposal): (Tested, &Proposal), sources: &Sources) -> String {
+pub fn written(tested: Tested, proposal: &Proposal, sources: &Sources) -> String {
     let proposed = proposal.cases.iter().map(|proposed| proposed.answers.clone());
     let people = tested.given().chain(proposed).collect();
     let writer = Writer { tested, sources, indent: indent(tested, sources), people };
@@ -84,7 +84,7 @@ impl Writer<'_> {
         let mut lines = vec!["# 由程序算出，请对照通知核对后再用".to_owned()];
         lines.extend(self.places(proposed));
         lines.push(format!("- 名: {}", alone(&name(rules, &proposed.answers, names))));
-        lines.push(format!("  答案: {{{}}}", answers(rules, (&proposed.answers, &texts))));
+        lines.push(format!("  答案: {{{}}}", answers(rules, &proposed.answers, &texts)));
         lines.extend(listed("应有", &present(&reader)));
         lines.extend(self.absent(&reader));
         let mut text = String::new();
@@ -210,7 +210,7 @@ fn ticked(question: &Question, chosen: OptionSet) -> Vec<&str> {
 }
 
 /// 答案, in asking order.
-fn answers(rules: &RuleSet, (answers, texts): (&Answers, &BTreeMap<QuestionId, String>)) -> String {
+fn answers(rules: &RuleSet, answers: &Answers, texts: &BTreeMap<QuestionId, String>) -> String {
     let given = rules.questions.entries().filter_map(|(number, question)| {
         let value = match answers.get(number)? {
             Answer::Choice(chosen) => in_brackets(&question.kind.choices().get(chosen)?.name),
@@ -276,7 +276,8 @@ fn words(reader: &Reader, number: BlockId) -> Vec<String> {
                 Field::Say | Field::Act | Field::What | Field::Name | Field::Platform | Field::Who,
             )
             | Some(Field::When | Field::Where | Field::Time | Field::Copies | Field::Form)
-            | Some(Field::Provider | Field::Header(_) | Field::Seal | Field::Validity) => {
+            | Some(Field::Provider | Field::Header(_) | Field::Choice | Field::Seal)
+            | Some(Field::Validity) => {
                 words.push(said.text);
             }
         }

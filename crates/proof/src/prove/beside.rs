@@ -11,7 +11,7 @@ use language::edition::{Moment, mentions};
 use language::id::BlockId;
 use language::model::BlockKind;
 use language::problem::ProofProblem;
-use language::rule_set::{Block, Cond, DeadlineTime, RuleSet};
+use language::rule_set::{Block, Cond, Counting, DeadlineTime, RuleSet};
 use language::spell;
 use language::wording::Piece;
 use rules::{Answer, Date, DateTest, QuestionId};
@@ -40,7 +40,7 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Beside> {
     let counted = compiled
         .blocks
         .iter()
-        .filter_map(|&counted| Some((counted, rules.blocks[counted].body.counts_from()?)));
+        .filter_map(|&counted| Some((counted, counts_on(&rules.blocks[counted])?)));
     let mut beside = Vec::new();
     for (counted, question) in counted {
         for &fixed in &compiled.blocks {
@@ -52,6 +52,20 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Beside> {
         }
     }
     beside
+}
+
+/// The question whose day a deadline counts on from: what is due before that day may well stand beside a
+/// fixed one that is earlier still.
+fn counts_on(block: &Block) -> Option<QuestionId> {
+    match *block.body.time()? {
+        DeadlineTime::AfterAnswer { counting: Counting::Before(_), .. } => None,
+        DeadlineTime::AfterAnswer { question, .. } => Some(question),
+        DeadlineTime::Day(..)
+        | DeadlineTime::Window(_)
+        | DeadlineTime::Month(..)
+        | DeadlineTime::AfterDay { .. }
+        | DeadlineTime::Event(_) => None,
+    }
 }
 
 /// On one card, in one 组, two 期限 of one list, or a 结论, which stands above all.
@@ -68,15 +82,9 @@ fn stand_together(rules: &RuleSet, (one, other): (BlockId, BlockId)) -> bool {
 /// The days a block says, whoever reads it; those before the edition are of something else.
 fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
     let mut days: Vec<Date> = match block.body.time() {
-        Some(&DeadlineTime::Day(day)) => vec![day],
-        Some(&DeadlineTime::Month(year, month)) => {
-            Date::month_end(year, month).into_iter().collect()
-        }
-        Some(&DeadlineTime::AfterDay { from, period }) => {
-            vec![from.after(period.count, period.unit)]
-        }
         Some(DeadlineTime::Event(event)) => days_in(event).collect(),
-        Some(DeadlineTime::AfterAnswer { .. }) | None => Vec::new(),
+        Some(time) => time.last_day().into_iter().collect(),
+        None => Vec::new(),
     };
     for piece in block.body.own_wordings().flat_map(|wording| &wording.pieces) {
         if let Piece::Text(text) = piece {

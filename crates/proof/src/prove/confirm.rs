@@ -4,6 +4,8 @@
 //! as the page runs it, and once with everything asked, since what a table gives is also proved where
 //! the page would not need to know. A [`Replayed`] answers only where all readings agree.
 
+use std::collections::BTreeMap;
+
 use crate::symbolic::plain::{NoSum, Plain};
 use language::compile::Compiled;
 use language::id::BlockId;
@@ -149,7 +151,7 @@ impl<'a> Replayed<'a> {
         for &question in named {
             session.questions[question] = QuestionState::Answered;
         }
-        let words = person::describe(self.rules, self.answers, &session);
+        let words = person::describe(self.rules, (self.answers, &BTreeMap::new()), &session);
         if words.is_empty() { "所有人".to_owned() } else { words }
     }
 }

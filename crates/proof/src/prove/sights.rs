@@ -14,8 +14,8 @@ use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
 use language::model::{BlockKind, Field, Value};
-use language::rule_set::body::{Actor, DeadlineTime, Resolved};
-use language::rule_set::{Block, Cond, RuleSet};
+use language::rule_set::body::{Actor, Resolved};
+use language::rule_set::{Block, Cond, DeadlineTime, RuleSet};
 use language::wording::Piece;
 use rules::{Answer, Date, DateTest, OptionSet, QuestionId, ValueSet};
 

@@ -61,7 +61,7 @@ impl Prover<'_> {
             let Some((first, second)) = self.contradicting(fact, derived) else { break };
             let pair = [derived.gate, derived.rows[first], derived.rows[second]];
             let pair = self.circuit.all(pair);
-            self.report_contradiction(number, (first, second), pair)?;
+            self.report_contradiction(number, [first, second], pair)?;
             self.among.push(!pair);
         }
         self.among.truncate(among);
@@ -81,13 +81,13 @@ impl Prover<'_> {
     fn report_contradiction(
         &mut self,
         number: FactId,
-        (first, second): (RowId, RowId),
+        rows: [RowId; 2],
         pair: Literal,
     ) -> Result<(), OutOfSteps> {
         let Some(case) = self.find(pair)? else { return Ok(()) };
         self.contradicts = true;
         let fact = &self.rules.facts[number];
-        let rows = [&fact.rows[first], &fact.rows[second]];
+        let rows = rows.map(|row| &fact.rows[row]);
         let value = |row: usize| fact.values[rows[row].value].name.clone();
         let shown = |replayed: &super::Replayed| {
             let inside = replayed.gate(fact.gate.as_ref())?;

@@ -41,8 +41,8 @@ impl Prover<'_> {
         let Some(known) = self.known(number, None) else { return Ok(()) };
         let mut like = self.doubles(number);
         let mut unlike = self.doubles(number);
-        let told = self.told((number, &mut like), sights);
-        let others = self.differ((number, &mut unlike), sights);
+        let told = self.told(number, &mut like, sights);
+        let others = self.differ(number, &mut unlike, sights);
         let (Some(first), Some(second)) =
             (self.known(number, Some(&mut like)), self.known(number, Some(&mut unlike)))
         else {
@@ -74,7 +74,7 @@ impl Prover<'_> {
     }
 
     /// That someone is shown what these others are not, or that the date is wanted.
-    fn told(&mut self, (number, others): (QuestionId, &mut People), sights: &[Sight]) -> Literal {
+    fn told(&mut self, number: QuestionId, others: &mut People, sights: &[Sight]) -> Literal {
         let mut words = Vec::new();
         for sight in sights {
             if sight.fills_in(number) {
@@ -89,7 +89,7 @@ impl Prover<'_> {
     }
 
     /// That someone is shown something else than these others.
-    fn differ(&mut self, (number, others): (QuestionId, &mut People), sights: &[Sight]) -> Literal {
+    fn differ(&mut self, number: QuestionId, others: &mut People, sights: &[Sight]) -> Literal {
         let mut differences = Vec::new();
         for sight in sights.iter().filter(|sight| !sight.fills_in(number)) {
             let seen = sight.seen(self.rules, &mut self.people, &mut self.circuit);

@@ -261,7 +261,7 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
     let mut sources = Sources::new();
     sources.add(Source::new("guide.yaml", "\n".repeat(1000)));
     // Cases there are stand in a file of their own; here they have none.
-    let text = written((Tested { cases: &[], ..tested }, proposal), &sources);
+    let text = written(Tested { cases: &[], ..tested }, proposal, &sources);
     if proposal.cases.is_empty() {
         prop_assert_eq!(text, "");
         return Ok(Vec::new());
@@ -280,7 +280,7 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
         notice::Shelves { images: &BTreeMap::new(), files: &BTreeMap::new() },
         &mut problems,
     );
-    let rules = Rules::of((tested.rules, tested.compiled), &notice, &cases);
+    let rules = Rules::of(tested.rules, tested.compiled, &notice, &cases);
     cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
     let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();
     prop_assert!(said.is_empty(), "{:?}\n{}\n{:#?}", said, text, tested.rules);

@@ -151,13 +151,14 @@ pub fn words(
 ) -> Vec<Word> {
     let words = matchers.entries().filter_map(|(question, matcher)| {
         let said = by_hand.values.get(&question);
-        Some(of_question((question, guide), matcher.as_ref()?, said))
+        Some(of_question(question, guide, matcher.as_ref()?, said))
     });
     words.flatten().collect()
 }
 
 fn of_question(
-    (question, guide): (QuestionId, &Guide),
+    question: QuestionId,
+    guide: &Guide,
     matcher: &Matcher,
     said: Option<&HashMap<String, String>>,
 ) -> Vec<Word> {

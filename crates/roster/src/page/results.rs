@@ -73,8 +73,10 @@ impl Tables {
     /// Adds what came of a row.
     pub fn add(&mut self, done: &Done<()>) {
         self.push(Sheet::People, &done.person);
-        if let Some(row) = &done.form {
-            self.push(Sheet::Form, row);
+        for (form, row) in done.forms.iter().enumerate() {
+            if let Some(row) = row {
+                self.push(Sheet::Form(form), row);
+            }
         }
     }
 

@@ -99,7 +99,7 @@ impl Job {
         let guide = Rc::new(guide.clone());
         let by_hand = self.choices.by_hand(&guide, &roster.headings);
         let headings: Rc<[String]> = roster.headings.as_slice().into();
-        let (columns, doubled) = columns::recognised(&headings, (&guide, &synonyms), &by_hand);
+        let (columns, doubled) = columns::recognised(&headings, &guide, &synonyms, &by_hand);
         let shown = Matching::of((number, &guide), (&headings, &columns), &by_hand);
         board.borrow_mut().matching = Some(shown);
         self.must_be_sound(roster, (&guide, &columns), doubled)?;
@@ -108,13 +108,14 @@ impl Job {
         give_way().await;
         board.borrow_mut().goes_over(roster, "已读");
         let doubles = Doubles::of(roster, &columns).await?;
-        let mut desk = Desk::new(matched, (&by_hand, &synonyms), doubles);
+        let mut desk = Desk::new(matched, &by_hand, &synonyms, doubles);
         desk.hidden_columns(roster.hidden_columns());
         board.borrow_mut().goes_over(roster, "已核对");
-        let desk = over_the_desk(roster, desk).await?;
+        let (mut desk, tables) = over_the_desk(roster, desk).await?;
         let described = roster.described();
         let about = format!("{}（{described}）；指引：{}", self.name, guide.title);
-        Ok(finished(desk, &about, (&guide, &by_hand)))
+        let words = words(&guide, desk.matchers(), &by_hand);
+        Ok(tables.finish(&mut desk, &about, words))
     }
 
     /// The guide that was chosen, or the only one whose first question has a column.
@@ -126,7 +127,7 @@ impl Job {
         // What is said by hand is said of one guide; then that one is chosen.
         let fits = |(_, guide): &(usize, &Guide)| {
             let (columns, doubled) =
-                columns::recognised(headings, (guide, synonyms), &ByHand::default());
+                columns::recognised(headings, guide, synonyms, &ByHand::default());
             doubled.is_some() || columns.without_first(guide).is_none()
         };
         let fitting: Vec<(usize, &Guide)> = guides().filter(fits).collect();
@@ -160,7 +161,10 @@ impl Job {
             return Err(Refusal::new(words));
         }
         if let Some(why) = columns.without_first(guide) {
-            let words = format!("{why}。请改表头，或者在下面选定是哪一列");
+            let row = roster.heading;
+            let words = format!(
+                "{why}。请改表头，或者在下面选定是哪一列；表头不在第 {row} 行的，请改“表头在第几行”"
+            );
             return Err(Refusal::new(words));
         }
         let (row, first) = &roster.first;
@@ -186,13 +190,4 @@ async fn over_the_desk(roster: &mut Roster, mut desk: Desk) -> Result<(Desk, Tab
         Err(Stopped::Fault(fault)) => Err(fault),
         Err(Stopped::Refused(never)) => match never {},
     }
-}
-
-fn finished(
-    (mut desk, tables): (Desk, Tables),
-    about: &str,
-    (guide, by_hand): (&Guide, &ByHand),
-) -> Results {
-    let words = words(guide, desk.matchers(), by_hand);
-    tables.finish(&mut desk, about, words)
 }

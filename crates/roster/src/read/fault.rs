@@ -24,7 +24,7 @@ pub enum Fault {
     #[error("这是 PDF，不是表格。请找到做它的那份 Excel 表，或者把名单录成 .xlsx 以后再试")]
     Pdf,
     #[error(
-        "打不开这个 .xlsx：它不是 Excel 工作簿，或者没有下载、复制完整。请在 Excel 或 WPS 里打开看看，另存以后再试"
+        "打不开这个 .xlsx：它不是 Excel 工作簿，没有下载、复制完整，或者生成它的程序写错了。请在 Excel 或 WPS 里打开看看，另存以后再试"
     )]
     NotAWorkbook,
     #[error(

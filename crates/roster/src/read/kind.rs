@@ -72,11 +72,7 @@ fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Fault> {
         };
     }
     match String::from_utf8(bytes) {
-        // A few characters of GBK can look like letters of Greek or Cyrillic in UTF-8, but none like
-        // a Chinese character, which takes three bytes there.
-        Ok(text) if text.is_ascii() || text.chars().any(|sign| sign >= '\u{800}') => {
-            Ok(Decoded { text, encoding: "UTF-8" })
-        }
+        Ok(text) if is_surely_utf8(&text) => Ok(Decoded { text, encoding: "UTF-8" }),
         Ok(text) => match strictly(GB18030, text.as_bytes()) {
             Ok(text) => Ok(Decoded { text, encoding: "GBK" }),
             Err(_) => Ok(Decoded { text, encoding: "UTF-8" }),
@@ -86,6 +82,25 @@ fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Fault> {
             Err(fault) => Err(torn(&error).unwrap_or(fault)),
         },
     }
+}
+
+/// Whether bytes that are UTF-8 can have been meant as nothing else. A few characters of GBK look like
+/// letters of Greek or Cyrillic in UTF-8, but none like a Chinese character, which takes three bytes there;
+/// nor do many in a row, nor those outside GB 2312; nor is a Chinese character part of a Latin word.
+#[must_use]
+pub fn is_surely_utf8(text: &str) -> bool {
+    const MANY: usize = 8;
+    let signs: Vec<char> = text.chars().collect();
+    let is_latin = |at: usize| {
+        let is_letter = |at: Option<usize>| {
+            at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_alphabetic)
+        };
+        signs[at] < '\u{250}' && (is_letter(at.checked_sub(1)) || is_letter(at.checked_add(1)))
+    };
+    let odd: Vec<usize> = (0..signs.len()).filter(|&at| !signs[at].is_ascii()).collect();
+    odd.len() >= MANY
+        || odd.iter().any(|&at| signs[at] >= '\u{800}' || u32::from(signs[at]) % 64 <= 0x20)
+        || odd.iter().all(|&at| is_latin(at))
 }
 
 /// The fault of a text that is UTF-8 up to a torn sign: before it are Chinese characters.
@@ -145,6 +160,16 @@ mod tests {
         let bytes = GB18030.encode("小").0;
         assert!(std::str::from_utf8(&bytes).is_ok());
         assert_eq!(text(&bytes), ("小".to_owned(), "GBK"));
+    }
+
+    /// A French or Russian name is no Chinese one, whether the file says that it is UTF-8 or not.
+    #[test]
+    fn utf_8_without_a_chinese_sign() {
+        for words in ["name,school\nJosé,Université", "имя,город\nИван,Пермь", "a,b\nñ,ü,Ångström"]
+        {
+            assert_eq!(text(words.as_bytes()), (words.to_owned(), "UTF-8"));
+        }
+        assert_eq!(text("\u{FEFF}С,1".as_bytes()), ("С,1".to_owned(), "UTF-8"));
     }
 
     #[test]

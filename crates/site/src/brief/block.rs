@@ -3,7 +3,7 @@
 use language::markdown::escape;
 use language::model::fields::{FieldSpec, Stands};
 use language::model::{Field, Value};
-use language::portal::{Portal, PortalGuide, touches};
+use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::body::Resolved;
 use language::rule_set::{Actor, Block, Body, RuleSet, Sheet};
 use language::spell;
@@ -35,7 +35,7 @@ pub struct BlockView {
 }
 
 /// A block of a guide.
-pub fn view((portal, guide): (&Portal, &PortalGuide), block: &Block, number: usize) -> BlockView {
+pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) -> BlockView {
     let rules = &guide.rules;
     let mut groups: Vec<&str> = rules
         .groups_of(block)
@@ -48,7 +48,8 @@ pub fn view((portal, guide): (&Portal, &PortalGuide), block: &Block, number: usi
     let only: Vec<&str> =
         block.only.iter().map(|&role| portal.site.roles[role].name.as_str()).collect();
     let corrections = portal.site.corrections.iter();
-    let corrections = corrections.filter(|correction| touches(correction, rules, block));
+    let corrections =
+        corrections.filter(|correction| touched_by(correction, guide, block).is_some());
     let (title_html, mut fields) = Fields::of(rules, &block.body);
     if let Some(step) = block.step {
         fields.insert(0, ("属于", Fields::of(rules, &rules.blocks[step].body).0));

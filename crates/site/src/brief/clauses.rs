@@ -23,13 +23,13 @@ pub struct ClauseView {
 
 /// Every clause, in the notice's order.
 pub fn view(portal: &Portal) -> Vec<ClauseView> {
-    let mut uses: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+    let mut uses = Uses::new();
     for guide in &portal.guides {
         of_guide(guide, &mut uses);
     }
     for page in &portal.pages {
         for id in page.body.citations() {
-            note(&mut uses, id, (format!("网页“{}”", page.title), String::new()));
+            note(&mut uses, id, Use { kind: format!("网页“{}”", page.title), name: String::new() });
         }
     }
     let ids = portal.notice.blocks.iter().flat_map(Block::opened);
@@ -49,31 +49,40 @@ fn exempt(portal: &Portal, id: &str) -> Option<String> {
     found.map(|exempt| exempt.reason.clone())
 }
 
-/// Where clauses are used: a place's kind, and its number or name.
-type Uses<'a> = BTreeMap<&'a str, Vec<(String, String)>>;
+/// Where a clause is used.
+#[derive(PartialEq, Eq)]
+struct Use {
+    /// 指引：步骤.
+    kind: String,
+    /// Its number or name.
+    name: String,
+}
+
+/// Where clauses are used.
+type Uses<'a> = BTreeMap<&'a str, Vec<Use>>;
 
 fn of_guide<'a>(guide: &'a PortalGuide, uses: &mut Uses<'a>) {
     let rules = &guide.rules;
     let kind = |kind: &str| format!("{}：{kind}", rules.title);
     for (number, question) in rules.questions.iter().enumerate() {
         for id in &question.clauses {
-            note(uses, id, (kind("问题"), (number + 1).to_string()));
+            note(uses, id, Use { kind: kind("问题"), name: (number + 1).to_string() });
         }
     }
     for fact in &rules.facts {
         let rows = fact.rows.iter().flat_map(|row| &row.clauses);
         for id in rows.chain(fact.otherwise.iter().flat_map(|last| &last.clauses)) {
-            note(uses, id, (kind("判断"), format!("“{}”", fact.name)));
+            note(uses, id, Use { kind: kind("判断"), name: format!("“{}”", fact.name) });
         }
     }
     for (block, number) in rules.blocks.iter().zip(numbered(rules)) {
         for id in &block.clauses {
-            note(uses, id, (kind(block.body.kind().label()), number.to_string()));
+            note(uses, id, Use { kind: kind(block.body.kind().label()), name: number.to_string() });
         }
     }
 }
 
-fn note<'a>(uses: &mut Uses<'a>, id: &'a str, place: (String, String)) {
+fn note<'a>(uses: &mut Uses<'a>, id: &'a str, place: Use) {
     let known = uses.entry(id).or_default();
     if !known.contains(&place) {
         known.push(place);
@@ -81,12 +90,12 @@ fn note<'a>(uses: &mut Uses<'a>, id: &'a str, place: (String, String)) {
 }
 
 /// Numbers of one kind in one phrase.
-fn joined(uses: &[(String, String)]) -> Vec<String> {
+fn joined(uses: &[Use]) -> Vec<String> {
     let mut phrases: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (kind, number) in uses {
+    for Use { kind, name } in uses {
         match phrases.iter_mut().find(|(known, _)| known == kind) {
-            Some((_, numbers)) => numbers.push(number),
-            None => phrases.push((kind, vec![number])),
+            Some((_, names)) => names.push(name),
+            None => phrases.push((kind, vec![name])),
         }
     }
     let phrase = |(kind, numbers): (&str, Vec<&str>)| {

@@ -132,9 +132,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
         let blocks = blocks.filter(|(block, _)| block.body.kind() == kind);
         KindView {
             label: kind.label(),
-            blocks: blocks
-                .map(|(one, &number)| block::view((portal, guide), one, number))
-                .collect(),
+            blocks: blocks.map(|(one, &number)| block::view(portal, guide, one, number)).collect(),
         }
     };
     let questions = rules.questions.iter().enumerate();
@@ -143,7 +141,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
         title: rules.title.clone(),
         slug: rules.slug.clone(),
         intro_html: html(Some(rules), &rules.intro),
-        questions: questions.map(|(at, one)| question((portal, rules), one, at + 1)).collect(),
+        questions: questions.map(|(at, one)| question(portal, rules, one, at + 1)).collect(),
         // What a column of a list says stands in the list itself.
         facts: rules
             .facts
@@ -162,11 +160,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
     }
 }
 
-fn question(
-    (portal, rules): (&Portal, &RuleSet),
-    question: &Question,
-    number: usize,
-) -> QuestionView {
+fn question(portal: &Portal, rules: &RuleSet, question: &Question, number: usize) -> QuestionView {
     let kind = match &question.kind {
         QuestionKind::Single(_) => "单选".to_owned(),
         QuestionKind::Multi(_, least) => format!("多选，至少选 {least} 项"),

@@ -10,7 +10,7 @@ use language::portal::Portal;
 use language::problem::Problems;
 use language::spell;
 use proof::Tested;
-use rules::{Date, Edition};
+use rules::Date;
 use serde::Serialize;
 
 use crate::render;
@@ -117,10 +117,11 @@ impl View {
             name: site.name.clone(),
             school: site.school.clone(),
             edition: site.edition.name.clone(),
-            days: days(site.edition.days),
-            notice: site.notice.as_ref().map(|notice| {
-                format!("{}（{}，{}）", notice.title, notice.issuer, spell::date(notice.date))
-            }),
+            days: spell::days(site.edition.days),
+            notice: site
+                .notice
+                .as_ref()
+                .map(|notice| format!("{}（{}）", notice.title, notice.signature())),
             short: portal.fingerprint[..12].to_owned(),
             fingerprint: portal.fingerprint.clone(),
             today: spell::date(today),
@@ -158,10 +159,6 @@ pub fn quotes(notice: &Notice, ids: &[String]) -> Vec<Quote> {
         text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
     };
     ids.iter().map(quote).collect()
-}
-
-fn days(days: Edition) -> String {
-    format!("{}至{}", spell::date(days.start), spell::date(days.end))
 }
 
 fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {

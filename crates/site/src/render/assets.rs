@@ -20,11 +20,7 @@ const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/ros
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
-pub(super) fn add(
-    theme: &Theme,
-    (has_guides, index): (bool, &str),
-    files: &mut Files,
-) -> AssetsView {
+pub(super) fn add(theme: &Theme, has_guides: bool, index: &str, files: &mut Files) -> AssetsView {
     let mut add = |is_used: bool, stem, extension, text: String| {
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");

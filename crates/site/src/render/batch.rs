@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use ::roster::cells::allowed;
 use ::roster::csv;
+use ::roster::forms::NAMES;
 use ::roster::table::Value;
 use ::roster::who::Who;
 use language::portal::{Portal, PortalGuide};
@@ -47,8 +48,17 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> Result<BatchPageView, Them
         title: TITLE.to_owned(),
         about: ABOUT.to_owned(),
         guides: portal.guides.iter().map(columns).collect(),
+        more_forms: NAMES.into_iter().take(most_forms(portal)).skip(1).collect(),
         data_html: STANDARD.encode(data),
     })
+}
+
+/// How many 登记表 the guide has that has most.
+fn most_forms(portal: &Portal) -> usize {
+    let count = |guide: &PortalGuide| {
+        guide.rules.blocks.iter().filter(|block| block.body.sheet().is_some()).count()
+    };
+    portal.guides.iter().map(count).max().unwrap_or_default()
 }
 
 /// What a roster may say, for people to read.

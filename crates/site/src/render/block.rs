@@ -4,15 +4,15 @@
 
 use language::attachment::About;
 use language::id::BlockId;
-use rules::{Id, QuestionId};
+use rules::{Id, QuestionId, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::fields::FieldKind;
-use language::model::{BlockKind, HeaderKind, Value};
+use language::model::{BlockKind, Field, HeaderKind, Value};
 use language::notice::Notice;
-use language::portal::{Portal, PortalGuide, touches};
+use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::body::Resolved;
-use language::rule_set::{Actor, Block, DeadlineTime, QuestionKind, RuleSet};
+use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
@@ -21,7 +21,7 @@ use language::{site, spell};
 use super::words::{Words, clause_href};
 use crate::view::{
     BlockView, ClauseView, CorrectionView, FileView, FillView, HeaderView, ItemView, Kin,
-    ProofView, SectionsView, SheetRowView, SheetView, open_groups,
+    ProofView, SectionsView, SheetRowView, SheetView, With, open_groups,
 };
 use ticks::Ticks;
 
@@ -115,6 +115,8 @@ impl<'a> Blocks<'a> {
             automatic: self.is_automatic(who),
             headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
+            opens: body.time().and_then(DeadlineTime::window).map(|window| window.first.0),
+            until: body.time().and_then(DeadlineTime::clock).map(Clock::minutes),
             sheet: self.sheet(number),
             blanks: body.files().iter().map(file).collect(),
             proof: ProofView::default(),
@@ -122,16 +124,21 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The headers of a letter: those that can be copied as they are first.
+    /// The headers of a letter: those that can be copied as they are first, second forms beside their first.
     fn headers(&self, number: BlockId) -> Vec<HeaderView> {
         let (body, words) = (&self.guide.rules.blocks[number].body, self.words_of(number));
         let view = |(kind, wording): (HeaderKind, &Wording)| HeaderView {
             label: kind.label(),
+            on_receipt: matches!(kind, HeaderKind::Receipt | HeaderKind::ReceiptToo),
             fill: self.typed(wording).map(|question| self.fill(question)),
             html: words.html(wording),
         };
+        let is_open = |kind| {
+            let wording = body.words(Field::Header(kind));
+            wording.is_some_and(|wording| wording.questions().next().is_some())
+        };
         let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
-        headers.sort_by_key(|(_, wording)| wording.questions().next().is_some());
+        headers.sort_by_key(|&(kind, _)| is_open(kind.second_of().unwrap_or(kind)));
         headers.into_iter().map(view).collect()
     }
 
@@ -260,12 +267,29 @@ impl<'a> Blocks<'a> {
     }
 
     fn corrections(&self, numbers: impl Iterator<Item = BlockId>) -> Vec<CorrectionView> {
-        let rules = &self.guide.rules;
-        let touched: Vec<&Block> = numbers.map(|number| &rules.blocks[number]).collect();
+        let blocks: Vec<&Block> = numbers.map(|number| &self.guide.rules.blocks[number]).collect();
         let all = self.portal.site.corrections.iter();
-        let theirs =
-            all.filter(|correction| touched.iter().any(|block| touches(correction, rules, block)));
-        theirs.map(correction).collect()
+        let theirs = all.filter_map(|one| {
+            let rows = blocks.iter().filter_map(|block| touched_by(one, self.guide, block));
+            let rows = rows.filter(|rows| rows.is_empty() || self.may_hold(rows));
+            let reasons = rows.map(|rows| match self.on {
+                On::Guide => With(rows.into_iter().map(Id::position).collect()),
+                On::Role | On::RoleGroup | On::Paper => With::default(),
+            });
+            let reasons = reasons.reduce(|mut all, more| {
+                all.also(&more);
+                all
+            });
+            Some(CorrectionView { reasons: reasons?, ..correction(one) })
+        });
+        theirs.collect()
+    }
+
+    /// Whether one of these rows of facts is about the person, where it is known who that is.
+    fn may_hold(&self, rows: &[ReasonId]) -> bool {
+        let holds =
+            |reader: &Reader| rows.iter().any(|&row| reader.session.reasons[row] == Truth::Yes);
+        self.reader.as_ref().is_none_or(holds)
     }
 
     /// An input for every text the block shows; the script keeps those of one question alike.
@@ -337,6 +361,7 @@ pub(super) fn correction(correction: &site::Correction) -> CorrectionView {
     CorrectionView {
         date: spell::date(correction.date),
         say_html: Words::of_pages().html(&correction.say),
+        reasons: With::default(),
     }
 }
 

@@ -5,14 +5,14 @@ use language::id::BlockId;
 use language::markdown::escape;
 use language::model::BlockKind;
 use language::model::Field;
-use language::portal::{Portal, PortalGuide, touches};
+use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::DeadlineTime;
 use language::site::Correction;
 use language::visible;
 
 use super::block::{correction, names, when};
 use super::pages;
-use super::place::{last_day, of_block};
+use super::place::of_block;
 use super::site::{Frame, href};
 use super::words::{Words, clause_href};
 use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, UseView};
@@ -76,7 +76,7 @@ fn dates(portal: &Portal) -> Vec<HomeDateView> {
     if portal.site.home_dates.is_empty() {
         chosen = all().filter(|(guide, number)| guide.rules.is_for_reader(*number)).collect();
         chosen.retain(|one| matches!(time(one), Some(time) if is_a_day(time)));
-        chosen.sort_by_key(|one| time(one).and_then(last_day));
+        chosen.sort_by_key(|one| time(one).and_then(DeadlineTime::last_day));
     }
     let mut views: Vec<HomeDateView> = Vec::new();
     for view in chosen.into_iter().filter_map(|one| date(portal, one)) {
@@ -95,7 +95,7 @@ fn time<'a>((guide, number): &Deadline<'a>) -> Option<&'a DeadlineTime> {
 }
 
 fn is_a_day(time: &DeadlineTime) -> bool {
-    matches!(time, DeadlineTime::Day(_) | DeadlineTime::AfterDay { .. })
+    matches!(time, DeadlineTime::Day(..) | DeadlineTime::Window(_) | DeadlineTime::AfterDay { .. })
 }
 
 fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
@@ -104,7 +104,7 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
     let (time, what) = (body.time()?, body.words(Field::What)?);
     Some(HomeDateView {
         date: visible::deadline(rules, time),
-        day: last_day(time).map(written_day),
+        day: time.last_day().map(written_day),
         what_html: Words::of(rules).of_block(guide, number, &[]).html(what),
         href: of_block(portal, guide, number).href,
         who: names(body.who()),
@@ -122,7 +122,7 @@ fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let mut all: Vec<UseView> = clauses.collect();
     for guide in &portal.guides {
         let rules = &guide.rules;
-        let touched = |number: &BlockId| touches(one, rules, &rules.blocks[*number]);
+        let touched = |number: &BlockId| touched_by(one, guide, &rules.blocks[*number]).is_some();
         for number in rules.blocks.ids().filter(touched) {
             let block = of_block(portal, guide, number);
             if !all.iter().any(|known| (&known.label, &known.title) == (&block.label, &block.title))

@@ -4,10 +4,10 @@ use language::id::BlockId;
 use language::model::Value;
 use language::model::fields::Stands;
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::Body;
 use language::rule_set::body::Resolved;
-use language::rule_set::{Body, DeadlineTime};
 use language::visible;
-use rules::{Date, QuestionId};
+use rules::QuestionId;
 
 use super::block::{group_title, names, when};
 use super::site::href;
@@ -97,14 +97,4 @@ fn fixed(body: &Body) -> impl Iterator<Item = String> {
         Value::Files(files) => Some(format!("表样：{}", visible::named(files))),
         Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
     })
-}
-
-/// The last day of a deadline that is the same for everyone.
-pub(super) fn last_day(time: &DeadlineTime) -> Option<Date> {
-    match time {
-        DeadlineTime::Day(day) => Some(*day),
-        DeadlineTime::Month(year, month) => Date::month_end(*year, *month),
-        DeadlineTime::AfterDay { from, period } => Some(from.after(period.count, period.unit)),
-        DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
-    }
 }

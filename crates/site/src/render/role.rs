@@ -10,7 +10,6 @@ use language::rule_set::{Block, Body};
 use rules::Date;
 
 use super::block::{Blocks, On, group_title};
-use super::place::last_day;
 use super::site::{Frame, href};
 use crate::view::{ItemView, RoleGroupView, RoleGuideView, RolePageView};
 
@@ -146,7 +145,7 @@ impl<'a> Said<'a> {
 
 /// The day of a 期限 that is the same for everyone.
 fn day(block: &Block) -> Option<Date> {
-    last_day(block.body.time()?)
+    block.body.time()?.last_day()
 }
 
 /// Blocks the role acts in or that are only for it; what names nobody is the reader's.

@@ -25,8 +25,8 @@ impl Frame {
             edition: EditionView {
                 name: site.edition.name.clone(),
                 start: written_day(site.edition.days.start),
-                end: written_day(site.edition.days.end),
-                last_day: spell::date(site.edition.days.end),
+                end: site.edition.days.end.map(written_day),
+                last_day: site.edition.days.end.map(spell::date),
             },
             notice: site.notice.as_ref().map(notice),
             fingerprint: String::new(),
@@ -78,7 +78,7 @@ fn notice(notice: &NoticeInfo) -> NoticeView {
     NoticeView {
         title: notice.title.clone(),
         issuer: notice.issuer.clone(),
-        date: spell::date(notice.date),
+        date: notice.date.map(spell::date),
         href: "./notice.html".to_owned(),
     }
 }

@@ -136,6 +136,12 @@ pub struct ItemView {
     pub headers: Vec<HeaderView>,
     /// The engine's number of the computed date; none for events.
     pub due: Option<usize>,
+    /// The day it opens, counted since 1970-01-01. Not there where it is open from the beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opens: Option<i32>,
+    /// Until when on its last day, in minutes. Not there where all of the day counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<u16>,
     pub sheet: Option<SheetView>,
     /// 表样. Not there where there is none, so that a page without files says what it said before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -167,6 +173,8 @@ pub struct StretchView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HeaderView {
     pub label: &'static str,
+    /// It is written on the receipt, not on the letter.
+    pub on_receipt: bool,
     /// The text question that alone makes it up: it is typed where it stands.
     pub fill: Option<FillView>,
     /// Contains `<span data-slot="5" class="slot">××</span>` where something is to be filled in.

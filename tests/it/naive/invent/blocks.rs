@@ -57,11 +57,14 @@ impl Inventor {
         let dates = self.known.iter().filter(|it| matches!(it.meaning, Meaning::Date { .. }));
         let mut from: Vec<String> = dates.map(|known| known.name.clone()).collect();
         from.extend(["截止".to_owned(), "2023-08-31".to_owned()]);
-        let periods = ["30天", "时限", "6月", "18个月", "1年"];
-        match self.tape.below(6) {
-            0 => "日期: 2023-06-30".to_owned(),
+        let periods = ["30天", "时限", "6月", "18个月", "1年", "2周", "半年", "7个工作日"];
+        match self.tape.below(8) {
+            0 => "日期: 2023-06-30, 时: \"17:00\"".to_owned(),
             1 => "月份: 2024-02".to_owned(),
             2 => "事件: 转接前".to_owned(),
+            3 => "起: 2023-06-28, 止: 截止".to_owned(),
+            4 => format!("自: {}, 每年: 8-31", self.tape.pick(&from)),
+            5 => format!("自: {}, 前: {}", self.tape.pick(&from), self.tape.pick(&periods)),
             _ => format!("自: {}, 后: {}", self.tape.pick(&from), self.tape.pick(&periods)),
         }
     }

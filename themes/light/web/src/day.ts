@@ -3,7 +3,7 @@
 /** Milliseconds of a day. */
 export const DAY = 864e5;
 /** By how many milliseconds UTC+8, the time of every guide, is ahead. */
-const AHEAD = 288e5;
+export const AHEAD = 288e5;
 
 /** The first and the last day that a guide knows: 1900-01-01 and 2199-12-31. */
 export const FIRST_DAY = -25567, LAST_DAY = 84005;

@@ -5,7 +5,7 @@ interface RosterDesk {
   /** Takes a file. */
   give(name: string, bytes: Uint8Array): void;
   /** Begins a run over it: a JSON of `Choices`. */
-  begin(choices: string): void;
+  begin(choices: Uint8Array): void;
   /** Goes on for some rows; whether there is more to do. */
   go_on(rows: number): boolean;
   /** A JSON of `Progress`. */

@@ -2,18 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Condition, Guide, Line, QuestionKind, Test, Word};
+use crate::model::{Condition, Guide, Line, Question, QuestionKind, Test, Word};
 use crate::place::Place;
 
 /// What is asked of lists, by the position of their question.
 #[derive(Default)]
 pub struct Uses {
-    /// Columns that are tested, by heading, with the name as it first stands in a condition.
-    pub columns: BTreeMap<usize, BTreeMap<String, Word>>,
+    /// Columns that are tested, by heading.
+    pub columns: BTreeMap<usize, BTreeMap<String, Column>>,
     /// Rows that are named.
     pub names: BTreeMap<usize, Vec<Word>>,
-    /// Questions whose columns are tested, and that have none.
+    /// Questions and facts whose columns are tested, and that have none.
     pub unlisted: Vec<(String, Place)>,
+}
+
+/// A column that is tested.
+pub struct Column {
+    /// Its name as it first stands in a condition.
+    pub name: Word,
+    /// Whether its values are told apart: 任意 does not.
+    pub is_compared: bool,
+}
+
+/// The question and the heading that 题.列 speaks of. Both may hold a point themselves: where that gives
+/// several readings, the one of a column that is there.
+pub fn column_of<'n>(questions: &[Question], name: &'n str) -> Option<(usize, &'n str)> {
+    let mut readings = name.match_indices('.').filter_map(|(at, _)| {
+        let question = questions.iter().position(|question| question.name.text == name[..at])?;
+        Some((question, &name[at + 1..]))
+    });
+    let is_there = |(question, column): &(usize, &str)| {
+        let listed = questions[*question].listed.as_ref();
+        listed.is_some_and(|listed| listed.list.column(column).is_some())
+    };
+    readings.clone().find(is_there).or_else(|| readings.next())
 }
 
 impl Uses {
@@ -49,12 +71,20 @@ impl Uses {
         if facts.any(|fact| fact.text == name.text) || sums.any(|sum| sum.text == name.text) {
             return;
         }
-        let Some((question, column)) = name.text.split_once('.') else { return };
-        let Some(number) = position(question) else { return };
+        let Some((number, column)) = column_of(&guide.questions, &name.text) else {
+            let facts = name.text.match_indices('.').map(|(at, _)| &name.text[..at]);
+            let is_fact = |of: &&str| guide.facts.iter().any(|fact| fact.name.text == **of);
+            let fact = facts.clone().find(is_fact);
+            self.unlisted.extend(fact.map(|fact| (fact.to_owned(), name.place)));
+            return;
+        };
         let question = &guide.questions[number];
         if question.listed.is_some() {
             let columns = self.columns.entry(number).or_default();
-            columns.entry(column.to_owned()).or_insert_with(|| name.clone());
+            let column = columns
+                .entry(column.to_owned())
+                .or_insert_with(|| Column { name: name.clone(), is_compared: false });
+            column.is_compared |= !matches!(test, Test::Anything(_));
         } else if question.from.is_none() {
             self.unlisted.push((question.name.text.clone(), name.place));
         }

@@ -1,10 +1,10 @@
 //! Sums that come to something else in words that are written the same.
 
-use language::id::BlockId;
 use language::wording::Piece;
 use rules::SumId;
 
 use super::super::changes::Collector;
+use super::super::pair_blocks::BlockPair;
 use super::super::{FieldChange, texts};
 use super::Pair;
 use crate::symbolic::solver::{Literal, OutOfSteps};
@@ -14,7 +14,7 @@ impl Collector<'_, '_> {
     pub(super) fn sums(
         &mut self,
         pair: &Pair,
-        blocks: (BlockId, BlockId),
+        blocks: BlockPair,
         both: Literal,
     ) -> Result<(), OutOfSteps> {
         let mut sums: Vec<SumId> = pair.new.iter().filter_map(sum_in).collect();

@@ -3,7 +3,7 @@
 use language::id::BlockId;
 use std::collections::BTreeSet;
 
-use language::rule_set::DeadlineTime;
+use language::rule_set::{Counting, DeadlineTime};
 use rules::{Answer, QuestionId};
 
 use super::everyone::{Everyone, Finding, Person};
@@ -24,11 +24,18 @@ impl Everyone<'_> {
 
     /// Whether a person is told a fixed day beside a counted one, and their own date is later.
     pub fn is_too_soon(&self, person: &Person, (fixed, counted): (BlockId, BlockId)) -> bool {
-        let Some(DeadlineTime::Day(day)) = self.rules.blocks[fixed].body.time() else {
-            return false;
+        let day = match self.rules.blocks[fixed].body.time() {
+            Some(DeadlineTime::Day(day, _)) => *day,
+            Some(DeadlineTime::Window(window)) => window.last,
+            _ => return false,
         };
-        let Some(question) = self.rules.blocks[counted].body.counts_from() else { return false };
-        let is_later = matches!(person.answers[question], Some(Answer::Date(own)) if own > *day);
+        let counted_from = match self.rules.blocks[counted].body.time() {
+            Some(DeadlineTime::AfterAnswer { counting: Counting::Before(_), .. }) => return false,
+            Some(time) => time.counts_from(),
+            None => None,
+        };
+        let Some(question) = counted_from else { return false };
+        let is_later = matches!(person.answers[question], Some(Answer::Date(own)) if own > day);
         is_later && self.applies(person, fixed) && self.applies(person, counted)
     }
 

@@ -7,11 +7,12 @@ use language::number::Scale;
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
     Assertion, Block, Body, Choice, Choices, Cond, DeadlineTime, Fact, FactRow, FactValue,
-    Otherwise, Period, Question, QuestionKind, RuleSet, Subject,
+    Otherwise, Question, QuestionKind, RuleSet, Subject,
 };
 use language::wording::{Piece, Wording};
 use rules::{
-    Date, DateTest, Edition, FactId, Id, List, OptionId, Quantity, QuestionId, Set, Unit, ValueId,
+    Date, DateTest, Edition, FactId, Id, List, OptionId, Quantity, QuestionId, Set, ValueId,
+    Workdays,
 };
 
 mod days;
@@ -105,6 +106,7 @@ impl<'b> Dice<'b> {
             slug: String::new(),
             intro: Wording::default(),
             edition: Edition { start: Date(FIRST), end: Date(FIRST) },
+            workdays: Workdays::UNKNOWN,
             questions: self.questions,
             facts: self.facts,
             sums,
@@ -336,8 +338,8 @@ impl<'b> Dice<'b> {
             0 | 1 => says(BlockKind::Conclusion, (Field::Say, words), None),
             2 if !dates.is_empty() => {
                 let question = dates[self.below(dates.len())];
-                let period = Period { count: 1, unit: Unit::Day };
-                let time = DeadlineTime::AfterAnswer { question, period };
+                let counting = days::counting(self.below(3));
+                let time = DeadlineTime::AfterAnswer { question, counting, words: None };
                 says(BlockKind::Deadline, (Field::What, words), Some(time))
             }
             _ => says(BlockKind::Reminder, (Field::Say, words), None),

@@ -11,7 +11,7 @@ use language::rule_set::{
 use language::wording::{Piece, Wording};
 use rules::{
     Date, DateTest, Edition, FactId, Id, List, OptionId, OptionSet, Quantity, QuestionId, Set,
-    ValueId,
+    ValueId, Workdays,
 };
 
 /// How large.
@@ -71,6 +71,7 @@ pub fn guide(size: Size) -> RuleSet {
         slug: String::new(),
         intro: Wording::default(),
         edition: Edition { start: Date(0), end: Date(0) },
+        workdays: Workdays::UNKNOWN,
         questions: maker.questions,
         facts: maker.facts,
         sums: List::EMPTY,

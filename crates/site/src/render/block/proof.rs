@@ -117,7 +117,7 @@ impl CitedView {
 
 impl With {
     /// For others, too: what the item itself has, every part has.
-    fn also(&mut self, others: &With) {
+    pub(super) fn also(&mut self, others: &With) {
         if others.0.is_empty() {
             self.0.clear();
         } else if !self.0.is_empty() {

@@ -4,6 +4,7 @@
 // `roster::page`.
 import { bytesOf } from '../bytes';
 import { oneIn, present } from '../dom';
+import { postcard } from './postcard';
 
 /** What is chosen in the boxes. */
 export interface Choices {
@@ -97,7 +98,7 @@ export function load(): Promise<void> {
 const ready = (): RosterDesk => present(desk, 'roster');
 
 export const give = (name: string, bytes: Uint8Array): void => ready().give(name, bytes);
-export const begin = (choices: Choices): void => ready().begin(JSON.stringify(choices));
+export const begin = (choices: Choices): void => ready().begin(postcard(choices));
 export const goOn = (rows: number): boolean => ready().go_on(rows);
 export const progress = (): Progress => JSON.parse(ready().progress()) as Progress;
 export const matching = (): Matching | null => JSON.parse(ready().matching()) as Matching | null;

@@ -1,6 +1,7 @@
 // The page 批量核对: a roster is given, its words are explained, the results are looked at and saved.
 //
 // Here is only the screen: what a roster means is the module's, which is loaded with the first file.
+import { endOf } from '../day';
 import { allIn, oneIn } from '../dom';
 import { choose, forget, guideBox, headingBox, sheetBox } from './boxes';
 import { csv } from './desk';
@@ -60,7 +61,10 @@ function files(): void {
 function begin(): void {
   show('without', false);
   show('drop', true);
-  show('expired', Date.now() > Date.parse(`${part('expired').dataset.expired || ''}T23:59:59+08:00`));
+  // A rule that holds for good has no such line.
+  document.querySelectorAll<HTMLElement>('[data-expired]').forEach((line) => {
+    line.hidden = Date.now() <= endOf(line.dataset.expired || '');
+  });
   boxes();
   buttons();
   files();

@@ -50,8 +50,8 @@ function drawTable({ name, title, rows, count, cut }: Table): void {
 export function drawResults({ tables, warnings, summary, status }: Results): void {
   show('working', false);
   show('refused', false);
-  // Not every guide has one.
-  drawTable({ name: '登记表', title: [], rows: [], count: 0, cut: '' });
+  // Not every guide has one, or as many as another.
+  allIn(document, '[data-table^="登记表"]').forEach(({ dataset }) => drawTable({ name: dataset.table || '', title: [], rows: [], count: 0, cut: '' }));
   // 说明 is for the workbook: how the columns were understood stands on the page.
   tables.filter(({ name }) => name !== '说明').forEach(drawTable);
   fill(part('warnings'), warnings.map((warning) => clone('item', warning)));

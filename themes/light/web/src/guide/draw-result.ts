@@ -7,7 +7,7 @@ import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { all, one } from './page';
 import { blockOf, plan } from './plan';
-import { applies, session, stateOf } from './session';
+import { applies, session, sessionDay, stateOf } from './session';
 import { visit } from './visit';
 import { seen } from './words';
 
@@ -68,9 +68,12 @@ function drawDue(element: HTMLElement): void {
 
 const daysLeft = (element: HTMLElement): number => session.dues[DUE_SIZE * Number(element.dataset.left) + 1];
 
+/** Of a window that is still to open, in how many days. */
+const daysToOpening = (element: HTMLElement): number => Number(element.dataset.opens || 0) - sessionDay;
+
 function drawDaysLeft(element: HTMLElement): void {
-  const left = daysLeft(element);
-  put(element, left > 0 ? `还剩 ${left} 天` : left === 0 ? '就是今天' : '已过');
+  const left = daysLeft(element), opens = daysToOpening(element);
+  put(element, opens > 0 ? `${opens} 天后开始` : left > 0 ? `还剩 ${left} 天` : left === 0 ? '就是今天' : '已过');
   show(element, left !== NO_DATE);
 }
 
@@ -80,7 +83,8 @@ export function drawNext(): void {
   const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
   show(one('[data-next]'), !!next);
   if (!next) return;
-  const day = spelledDay(session.dues[DUE_SIZE * Number(next.dataset.left)]);
+  const opens = daysToOpening(next);
+  const day = spelledDay(opens > 0 ? sessionDay + opens : session.dues[DUE_SIZE * Number(next.dataset.left)]);
   const words = (part: string): string => {
     const element = (next.parentElement as HTMLElement).querySelector(part);
     return element ? seen(element).trim() : '';

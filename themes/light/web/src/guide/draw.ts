@@ -40,7 +40,7 @@ function drawFrame(): void {
   const { view } = visit;
   all('[data-in]').forEach((element) => show(element, (element.dataset.in || '').split(' ').includes(view.name)));
   all('[data-error], [data-errors]').forEach((element) => show(element, false));
-  show(one('[data-expired]'), Date.now() > endOf(end));
+  if (end) show(one('[data-expired]'), Date.now() > endOf(end));
   if (view.name === 'all') return;
   drawWords();
   if (view.name === 'ask') drawQuestion(view.question);

@@ -1,6 +1,6 @@
 // What this device keeps: answers and typed words, ticks, where one had read.
 //
-// Kept until the edition ends, and for at least so many days after the last use: a checklist runs from
+// Kept until the edition ends, if it does, and for at least so many days after the last use: a checklist runs from
 // June to September. Storage may be refused, full or spoilt: then this visit stays in memory. The short
 // keys are stored on people's devices; another spelling would lose their answers.
 import { DAY, endOf } from '../day';
@@ -74,7 +74,7 @@ export function keepNothing(): void {
  */
 function reasonAgainst({ f, t }: Partial<Kept>): string {
   if (f !== fingerprint) return '规则已更新';
-  return Date.now() > Math.max(endOf(end), Number(t) + DAYS_KEPT * DAY) ? '已过保存期限' : '';
+  return Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY) ? '已过保存期限' : '';
 }
 
 /** Takes the answers that are kept; gives why it did not. */

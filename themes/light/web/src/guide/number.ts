@@ -1,5 +1,6 @@
 // Numbers as people type and read them. The engine counts them in units of their last digit, so that none
-// is ever rounded; full width, thousands signs and the unit change nothing of what is typed.
+// is ever rounded; full width, thousands signs and the unit change nothing of what is typed. A blank within
+// a number parts it in two: rosters read alike (crates/roster/src/numbers.rs), and one list holds both.
 
 /** A number that is counted, as it is read. */
 export function spelledCount(count: number, digits: number): string {
@@ -11,16 +12,25 @@ export function spelledCount(count: number, digits: number): string {
 export const spelledIn = ({ dataset }: HTMLElement, count: number): string =>
   spelledCount(count, Number(dataset.digits)) + (dataset.unit || '');
 
-const narrow = (text: string): string => text.replace(/\s/g, '').replace(/−/g, '-').replace('。', '.')
-  .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+const narrow = (text: string): string => text
+  .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, '').trim()
+  .replace(/−/g, '-').replace('。', '.')
+  .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toLowerCase();
+
+/** A text without the unit that it ends with, whatever blanks stand before and in it. */
+function withoutUnit(text: string, unit: string): string {
+  const signs = Array.from(narrow(unit).replace(/\s/g, '')).reverse();
+  const bare = signs.reduce((rest, sign) => (rest.endsWith(sign) ? rest.slice(0, -sign.length).trim() : ''), text);
+  return bare || text;
+}
 
 /** What is typed into a field, counted; or what is wrong with it. */
 export function countIn(field: HTMLInputElement): number | string {
   const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
-  const text = narrow(field.value), end = narrow(unit);
-  const bare = end && text.endsWith(end) ? text.slice(0, -end.length) : text;
+  const text = narrow(field.value), bare = withoutUnit(text, unit);
   const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
   if (!text) return '请填写数字';
+  if (!parts && /\s/.test(bare)) return `“${field.value.trim()}”中间有空格，看不出是不是一个数，请连着写`;
   if (!parts) return `“${field.value.trim()}”看不出是哪个数，请用数字填写，例如 ${spelledCount(Number(to), most)}`;
   const part = (parts[3] || '').replace(/0+$/, '');
   if (part.length > most) return most ? `小数点后最多填 ${digits} 位` : '请填写整数，不要小数';

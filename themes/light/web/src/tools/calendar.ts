@@ -1,8 +1,12 @@
 // Deadlines as a calendar file (RFC 5545).
-import { DAY } from '../day';
+import { AHEAD, DAY } from '../day';
 
 export interface Deadline {
   day: number;
+  /** The first day of a window; 0 where there is none. */
+  opens: number;
+  /** Until when on the last day, in minutes; 0 where all of it counts. */
+  minutes: number;
   what: string;
   /** The date as it reads on the page. */
   date: string;
@@ -23,6 +27,8 @@ interface Calendar {
 
 /** Most octets of a line. */
 const WIDTH = 75;
+/** Milliseconds of a minute. */
+const MINUTE = 6e4;
 
 const stamp = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 const dayStamp = (day: number): string => stamp(day * DAY).slice(0, 8);
@@ -44,17 +50,27 @@ function folded(line: string): string {
   return parts.join('\r\n');
 }
 
+/** When an event is and when it is told of: whole days, or a moment of a day. */
+function timesOf({ day, opens, minutes }: Deadline): [string[], string] {
+  if (minutes && !opens) return [[`DTSTART:${stamp(day * DAY + minutes * MINUTE - AHEAD)}`], 'TRIGGER:-P3D'];
+  const times = [`DTSTART;VALUE=DATE:${dayStamp(opens || day)}`, `DTEND;VALUE=DATE:${dayStamp(day + 1)}`];
+  // The end is the beginning of the day after.
+  return [times, opens ? 'TRIGGER;RELATED=END:-P4D' : 'TRIGGER:-P3D'];
+}
+
 /** The text of the file. */
 export function calendarOf({ prefix, title, deadlines }: Calendar): string {
   const now = stamp(Date.now());
-  const eventOf = ({ day, what, date, id, note, quote }: Deadline): string[] => [
-    'BEGIN:VEVENT', `UID:${prefix}-${id}@zhiyin`, `DTSTAMP:${now}`,
-    `DTSTART;VALUE=DATE:${dayStamp(day)}`, `DTEND;VALUE=DATE:${dayStamp(day + 1)}`,
-    `SUMMARY:${escaped(what)}`, `DESCRIPTION:${escaped([date, note, quote, title].filter(Boolean).join('\n'))}`,
-    'TRANSP:TRANSPARENT',
-    'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P3D', `DESCRIPTION:${escaped(what)}`, 'END:VALARM',
-    'END:VEVENT'
-  ];
+  const eventOf = (deadline: Deadline): string[] => {
+    const { what, date, id, note, quote } = deadline, [times, trigger] = timesOf(deadline);
+    return [
+      'BEGIN:VEVENT', `UID:${prefix}-${id}@zhiyin`, `DTSTAMP:${now}`, ...times,
+      `SUMMARY:${escaped(what)}`, `DESCRIPTION:${escaped([date, note, quote, title].filter(Boolean).join('\n'))}`,
+      'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM', 'ACTION:DISPLAY', trigger, `DESCRIPTION:${escaped(what)}`, 'END:VALARM',
+      'END:VEVENT'
+    ];
+  };
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//zhiyin//zh-CN', 'CALSCALE:GREGORIAN'];
   const lines = head.concat(...deadlines.map(eventOf), 'END:VCALENDAR');
   return `${lines.map(folded).join('\r\n')}\r\n`;

@@ -45,6 +45,8 @@ function deadlineOf(date: HTMLElement): Deadline {
   const quote = findIn(block, 'q'), { who } = block.dataset;
   return {
     day: page.dueDay(Number(date.dataset.due)),
+    opens: Number(date.dataset.opens || 0),
+    minutes: Number(date.dataset.minutes || 0),
     what: (who ? `【${who}办理】` : '') + words(oneIn(block, '[data-what]')),
     date: words(date),
     id: block.id,

@@ -2,10 +2,20 @@
 
 use language::id::BlockId;
 use language::model::{BlockKind, Field};
-use language::rule_set::{Block, DeadlineTime};
+use language::rule_set::{Block, Counting, DeadlineTime, Measure, Period, Window};
 use rules::{Date, Id, List};
 
 use super::{Dice, FIRST, says};
+
+/// A way to count from a day.
+pub fn counting(number: usize) -> Counting {
+    let period = Period { count: 1, measure: Measure::Weeks };
+    match number {
+        0 => Counting::After(period),
+        1 => Counting::Before(period),
+        _ => Counting::Yearly(8, 30),
+    }
+}
 
 impl Dice<'_> {
     /// Makes a reminder a deadline of a fixed day: thrown last, so that the rest is as before.
@@ -18,7 +28,13 @@ impl Dice<'_> {
             && !self.once_in(4)
         {
             let words = blocks[block].body.words(Field::Say).expect("words").clone();
-            let time = Some(DeadlineTime::Day(day));
+            let time = match self.below(3) {
+                0 => {
+                    DeadlineTime::Window(Window { first: Date(day.0 - 1), last: day, clock: None })
+                }
+                _ => DeadlineTime::Day(day, None),
+            };
+            let time = Some(time);
             blocks[block].body = says(BlockKind::Deadline, (Field::What, words), time);
         }
     }

@@ -1,0 +1,112 @@
+//! Problems of days: clock times, days of every year, working days.
+
+use super::problems;
+use super::words::quote;
+
+/// What nobody may compare with.
+pub const TODAY: &str = "今天";
+
+problems! {
+    /// Seen where a deadline's time is read, and where it is known which days are worked.
+    DayProblem {
+        /// What: “时”不是几点几分。
+        /// Why: 这个时刻会写在网页和日历里，认错了就有人来晚。
+        /// Example: 时: 下午5点
+        /// Instead: 时: 17:00
+        Z280 Error BadClock { text: String }
+        says format!("{}不是几点几分", quote(text));
+        help "用半角写 24 小时制的时和分，例如 `17:00`，零点写成前一天的 `24:00`；几点开始写进“说明”";
+
+        /// What: “每年”不是每年都有的一天。
+        /// Why: 期限要能算出是哪一天；2月29日不是每年都有。
+        /// Example: 每年: 8月底
+        /// Instead: 每年: 8-31
+        Z281 Error BadYearly { text: String }
+        says format!("{}不是每年都有的一天", quote(text));
+        help "写成“月-日”，例如 `8-30`；不要写年份，也不能写 2-29";
+
+        /// What: 期限按工作日算，site.yaml 里却没有“放假安排”。
+        /// Why: 不知道哪些天放假、哪些周末要上班，就数不出第几个工作日。
+        /// Example: 后: 10个工作日（而 site.yaml 里没有“放假安排”）
+        /// Instead: 在 site.yaml 里写上这一年和下一年的“放假安排”
+        Z282 Error NoHolidays { period: String }
+        says format!("没有放假安排，算不出{}", quote(period));
+        help "在 site.yaml 里写上“放假安排”：照国务院办公厅每年的通知抄上放假的日子和调休上班的日子";
+
+        /// What: 从固定的一天数工作日，数到了“放假安排”没有列的年份。
+        /// Why: 那一年哪些天放假还不知道，算出来的日子会是错的。
+        /// Example: {自: 2026-12-28, 后: 10个工作日}，而放假安排只列了 2026 年
+        /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
+        Z283 Error BeyondHolidays { period: String, years: String }
+        says format!("{}数到了{years}以外，那时的放假安排没有列", quote(period));
+        help "在 site.yaml 的“放假安排”里补上那一年；还没有公布的，照通知写成“日期”或“事件”";
+
+        /// What: “放假”“上班”里的一项不是日子。
+        /// Why: 认错一天，从这里数过去的期限就都错一天。
+        /// Example: 放假: [10月1日至7日]
+        /// Instead: 放假: [2026-10-01至2026-10-07]
+        Z284 Error BadDays { text: String, whole: bool }
+        says format!("{}不是{}", quote(text), if *whole { "一天或几天" } else { "一天" });
+        help if *whole {
+            "一天写成 `2026-01-01`，几天写成 `2026-10-01至2026-10-07`，后一天不早于前一天"
+        } else {
+            "一天一天地写，例如 `2026-10-10`"
+        };
+
+        /// What: 列在“上班”里的一天，本来就不放假，或者又列在“放假”里。
+        /// Why: 多半是抄错了一天；调休上班的总是星期六或星期日。
+        /// Example: 上班: [2026-10-09]，这一天是星期五
+        /// Instead: 上班: [2026-10-10]
+        Z285 Error OddWorkday { day: String, is_off: bool }
+        says if *is_off {
+            format!("{day} 写在“上班”里，又写在“放假”里")
+        } else {
+            format!("{day} 不是星期六或星期日，写在“上班”里没有用")
+        };
+        help "对着放假的通知核对这一天";
+
+        /// What: 一天列在了别的年份的“放假安排”里。
+        /// Why: 多半是年份没有改。
+        /// Example: {年: 2026, 放假: [2025-10-01至2025-10-08]}
+        /// Instead: {年: 2026, 放假: [2026-10-01至2026-10-07]}
+        Z286 Error DayOfAnotherYear { day: String, year: i32 }
+        says format!("{day} 不是 {year} 年的日子");
+        help "检查年份；元旦的放假可以从前一年的12月写起";
+
+        /// What: “放假安排”的年份不是一年接一年，或者一年写了两次。
+        /// Why: 中间缺一年，就数不过去；写两次，不知道以哪个为准。
+        /// Example: 放假安排里有 2025、2027，没有 2026
+        /// Instead: 补上 2026，或者删掉 2025
+        Z287 Error YearsApart { year: String }
+        says format!("放假安排的年份写到“{year}”就接不上了");
+        help "一年写一项，从早到晚，中间不缺";
+
+        /// What: 条件里拿日期题和另一道题的日期比，或者和今天比。
+        /// Why: 两道题的日期比起来，漏了哪一天证明不完；和今天比，同一个人今天看和明天看就不一样。
+        /// Example: 当: {离校日期: {早于: 答辩日期}}
+        /// Instead: 加一道单选题直接问；或者和固定的一天比：{离校日期: {早于: 2026-06-30}}
+        Z288 Error NotAFixedDay { text: String }
+        says format!("条件只能和固定的一天比，不能和{}比", quote(text));
+        help if text == TODAY {
+            "写固定的日子，或者常量的名；还剩几天、过了没有，网页自己会说"
+        } else {
+            "写固定的日子，或者常量的名；要比两个日期，就加一道单选题直接问"
+        };
+
+        /// What: 期限的“说法”里的数，和它的算法不是同一个。
+        /// Why: 多半有一边写错了；网页上算出来的日子和“说法”会一起显示。
+        /// Example: 后: 10天，说法: 离校后15天内
+        /// Instead: 后: 15天
+        Z289 Warning SaidOtherwise { said: String, meant: String }
+        says format!("说法{}里的数，和算法{}不一致", quote(said), quote(meant));
+        help "对着通知核对，改“说法”或者改算法；单位也照通知写，例如都写 `2周`";
+
+        /// What: 从日期题数工作日的期限，会数到“放假安排”没有列的年份。
+        /// Why: 对那些人，网页上只写“自…起几个工作日内”，说不出是哪一天。
+        /// Example: {自: 答辩日期, 后: 10个工作日}，版本止于 2026-12-31，放假安排只列了 2026 年
+        /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
+        Z720 Warning LittleKnown { period: String, years: String }
+        says format!("在这一版里数{}，会数到{years}以外，那时的放假安排没有列", quote(period));
+        help "下一年的通知公布以后，在 site.yaml 的“放假安排”里补上；没有公布以前，那些人看到的是算法，不是哪一天";
+    }
+}

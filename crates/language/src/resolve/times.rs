@@ -1,0 +1,292 @@
+//! When a deadline is: words to days and to rules for counting them.
+//!
+//! Owns which lengths of time, clock times and days of every year there are. Whether the day is the
+//! notice's is told in [`super::deadline`].
+
+use rules::{Date, QuestionId};
+
+use crate::day::{is_numeral, parse_month, written_day};
+use crate::model::{self, Counting as Written, QuestionKind, Word};
+use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem};
+use crate::resolve::Resolver;
+use crate::resolve::conditions;
+use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
+use crate::site::holidays;
+use crate::suggest::nearest;
+
+/// A deadline further away than a life is a slip; and no day behind the year 9999 can be told.
+const MOST_YEARS: u16 = 100;
+/// Working days in two years: more are never listed.
+const MOST_WORKDAYS: u16 = 500;
+
+/// Resolves a deadline's time; none where it cannot be read, which is reported.
+pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Option<DeadlineTime> {
+    let names = resolver.names;
+    match written {
+        model::DeadlineTime::Day(word, clock) => {
+            let day = conditions::day(names, word, resolver.problems);
+            Some(DeadlineTime::Day(day?, maybe_clock(resolver, clock.as_ref())?))
+        }
+        model::DeadlineTime::Window { first, last, clock } => {
+            window(resolver, (first, last), clock.as_ref())
+        }
+        model::DeadlineTime::Month(word) => {
+            let month = parse_month(names.constant(&word.text).unwrap_or(&word.text));
+            if month.is_none() {
+                let problem = ShapeProblem::BadMonth { text: word.text.clone() };
+                resolver.problems.push(word.place, problem);
+            }
+            month.map(|(year, month)| DeadlineTime::Month(year, month))
+        }
+        model::DeadlineTime::Counted { from, counting, words } => {
+            counted(resolver, (from, counting), words.as_ref())
+        }
+        model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(word.text.clone())),
+    }
+}
+
+fn window(
+    resolver: &mut Resolver,
+    (from, to): (&Word, &Word),
+    clock: Option<&Word>,
+) -> Option<DeadlineTime> {
+    let first = conditions::day(resolver.names, from, resolver.problems);
+    let last = conditions::day(resolver.names, to, resolver.problems);
+    let clock = maybe_clock(resolver, clock);
+    let (first, last) = first.zip(last)?;
+    if last < first {
+        let (start, end) = (written_day(first), written_day(last));
+        resolver.problems.push(to.place, NameProblem::EndBeforeStart { start, end });
+        return None;
+    }
+    Some(DeadlineTime::Window(Window { first, last, clock: clock? }))
+}
+
+/// None where what is written is no clock time.
+fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Clock>> {
+    let Some(word) = word else { return Some(None) };
+    let clock = Clock::parse(resolver.names.constant(&word.text).unwrap_or(&word.text));
+    if clock.is_none() {
+        resolver.problems.push(word.place, DayProblem::BadClock { text: word.text.clone() });
+    }
+    clock.map(Some)
+}
+
+fn counted(
+    resolver: &mut Resolver,
+    (from, written): (&Word, &Written),
+    said: Option<&Word>,
+) -> Option<DeadlineTime> {
+    let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
+    let counting = counting(resolver, written);
+    if let Some((counting, said)) = counting.zip(said) {
+        agrees(resolver, counting, (said, word));
+    }
+    let words = said.map(|said| said.text.clone());
+    if let Some(question) = date_question(resolver, from) {
+        let counting = counting?;
+        reminds(resolver, (counting, word));
+        return Some(DeadlineTime::AfterAnswer { question, counting, words });
+    }
+    let names = resolver.names;
+    if names.constant(&from.text).is_none() && !is_numeral(&from.text) {
+        unknown(resolver, from);
+        return None;
+    }
+    let from = conditions::day(names, from, resolver.problems)?;
+    let (count, way) = counting?.ways();
+    let day = from.counted(count, way, &resolver.context.site.workdays);
+    if day.is_none() {
+        let years = holidays::years(&resolver.context.site.workdays).unwrap_or_default();
+        let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
+        resolver.problems.push(word.place, problem);
+    }
+    Some(DeadlineTime::AfterDay { from, day: day?, words })
+}
+
+/// Reminds of 说法 that names other numbers than those that are counted by.
+fn agrees(resolver: &mut Resolver, counting: Counting, (said, word): (&Word, &Word)) {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let plain: String = said.text.chars().map(half_width).collect();
+    let named = plain.split(|letter| !is_digit(letter)).filter(|number| !number.is_empty());
+    let named: Vec<u16> = named.filter_map(|number| number.parse().ok()).collect();
+    let counted = match counting {
+        Counting::After(period) | Counting::Before(period) => match period.measure {
+            Measure::HalfYears => [period.count / 2, period.count / 2],
+            Measure::Days
+            | Measure::Workdays
+            | Measure::Weeks
+            | Measure::Months
+            | Measure::Years => [period.count, period.count],
+        },
+        Counting::Yearly(month, day) => [u16::from(month), u16::from(day)],
+    };
+    if !named.is_empty() && !counted.iter().all(|number| named.contains(number)) {
+        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text).to_owned();
+        let problem = DayProblem::SaidOtherwise { said: said.text.clone(), meant };
+        resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
+    }
+}
+
+/// A full-width digit as it is written otherwise.
+fn half_width(letter: char) -> char {
+    match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+/// Reminds of working days that are counted, within the edition, past the years that are listed.
+fn reminds(resolver: &mut Resolver, (counting, word): (Counting, &Word)) {
+    let ((count, way), site) = (counting.ways(), resolver.context.site);
+    let days = site.edition.days;
+    let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
+    if let Some(years) = holidays::years(&site.workdays)
+        && !(is_known(days.start) && days.end.is_none_or(is_known))
+    {
+        let problem = DayProblem::LittleKnown { period: word.text.clone(), years };
+        resolver.problems.push(word.place, problem);
+    }
+}
+
+fn counting(resolver: &mut Resolver, written: &Written) -> Option<Counting> {
+    match written {
+        Written::After(word) => period(resolver, word).map(Counting::After),
+        Written::Before(word) => period(resolver, word).map(Counting::Before),
+        Written::Yearly(word) => {
+            let text = resolver.names.constant(&word.text).unwrap_or(&word.text);
+            let yearly = parse_yearly(text);
+            if yearly.is_none() {
+                let problem = DayProblem::BadYearly { text: word.text.clone() };
+                resolver.problems.push(word.place, problem);
+            }
+            yearly.map(|(month, day)| Counting::Yearly(month, day))
+        }
+    }
+}
+
+fn period(resolver: &mut Resolver, word: &Word) -> Option<Period> {
+    let written = resolver.names.constant(&word.text).unwrap_or(&word.text);
+    let period = parse_period(written);
+    let is_known = resolver.context.site.workdays.are_known();
+    let problem: Option<Problem> = match period {
+        Err(BadPeriod::Unreadable) => {
+            Some(NameProblem::BadPeriod { text: word.text.clone() }.into())
+        }
+        Err(BadPeriod::TooLong) => {
+            let text = written.to_owned();
+            Some(NameProblem::PeriodTooLong { text, limit: MOST_YEARS }.into())
+        }
+        Ok(Period { measure: Measure::Workdays, .. }) if !is_known => {
+            Some(DayProblem::NoHolidays { period: written.to_owned() }.into())
+        }
+        Ok(_) => None,
+    };
+    match problem {
+        Some(problem) => {
+            resolver.problems.push(word.place, problem);
+            None
+        }
+        None => period.ok(),
+    }
+}
+
+fn date_question(resolver: &Resolver, name: &Word) -> Option<QuestionId> {
+    resolver.names.questions.find(|question| {
+        question.name.text == name.text && matches!(question.kind, QuestionKind::Date { .. })
+    })
+}
+
+fn unknown(resolver: &mut Resolver, from: &Word) {
+    let is_date = |question: &&&model::Question| matches!(question.kind, QuestionKind::Date { .. });
+    let dates = resolver.names.questions.iter().filter(is_date);
+    let dates = dates.map(|question| question.name.text.clone());
+    let constants = resolver.context.site.constants.keys().cloned();
+    let known: Vec<String> = dates.chain(constants).collect();
+    let near = nearest(&from.text, known.iter().map(String::as_str)).map(str::to_owned);
+    let (what, name) = ("日期题或常量", from.text.clone());
+    resolver.problems.push(from.place, NameProblem::UnknownName { what, name, near, known });
+}
+
+/// Why a text is no length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BadPeriod {
+    Unreadable,
+    TooLong,
+}
+
+/// Reads 90天, 10个工作日, 2周, 3月, 3个月, 半年, 1年半, 1年.
+fn parse_period(text: &str) -> std::result::Result<Period, BadPeriod> {
+    if text == "半年" {
+        return Ok(Period { count: 1, measure: Measure::HalfYears });
+    }
+    let end = text.find(|c: char| !c.is_ascii_digit()).ok_or(BadPeriod::Unreadable)?;
+    let (measure, most) = match text[end..].trim() {
+        "天" | "日" => (Measure::Days, MOST_YEARS * 366),
+        "工作日" | "个工作日" => (Measure::Workdays, MOST_WORKDAYS),
+        "周" | "个星期" => (Measure::Weeks, MOST_YEARS * 52),
+        "月" | "个月" => (Measure::Months, MOST_YEARS * 12),
+        "年半" => (Measure::HalfYears, MOST_YEARS),
+        "年" => (Measure::Years, MOST_YEARS),
+        _ => return Err(BadPeriod::Unreadable),
+    };
+    if end == 0 || text[..end].bytes().all(|digit| digit == b'0') {
+        return Err(BadPeriod::Unreadable);
+    }
+    let count: Option<u16> = text[..end].parse().ok().filter(|count| *count <= most);
+    let count = count.ok_or(BadPeriod::TooLong)?;
+    let halves = if measure == Measure::HalfYears { count * 2 + 1 } else { count };
+    Ok(Period { count: halves, measure })
+}
+
+/// Reads 8-30, a day that every year has.
+fn parse_yearly(text: &str) -> Option<(u8, u8)> {
+    let (month, day) = text.split_once('-')?;
+    let number = |text: &str| {
+        let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse::<u8>().ok()).flatten()
+    };
+    let (month, day) = (number(month)?, number(day)?);
+    // 1900 has no 29 February.
+    Date::from_civil(1900, u32::from(month), u32::from(day)).map(|_| (month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        parse_period(text).map_or_else(|bad| format!("{bad:?}"), |period| period.to_string())
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        for (written, said) in [
+            ("90天", "90天"),
+            ("10工作日", "10个工作日"),
+            ("3 个工作日", "3个工作日"),
+            ("2周", "2周"),
+            ("3月", "3个月"),
+            ("半年", "半年"),
+            ("1年半", "1年半"),
+            ("1年", "1年"),
+            ("三个月", "Unreadable"),
+            ("0周", "Unreadable"),
+            ("501工作日", "TooLong"),
+            ("101年半", "TooLong"),
+        ] {
+            assert_eq!(read(written), said, "{written}");
+        }
+        let half = parse_period("1年半").expect("a period");
+        assert_eq!(Counting::Before(half).ways(), (18, rules::Way::MonthsBefore));
+    }
+
+    #[test]
+    fn days_of_every_year() {
+        assert_eq!(parse_yearly("8-30"), Some((8, 30)));
+        assert_eq!(parse_yearly("08-05"), Some((8, 5)));
+        for wrong in ["2-29", "13-1", "8月30日", "2026-08-30", "8-+1", "8-"] {
+            assert_eq!(parse_yearly(wrong), None, "{wrong}");
+        }
+    }
+}

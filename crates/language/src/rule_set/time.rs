@@ -1,0 +1,242 @@
+//! When a deadline is, as meant.
+//!
+//! Owns the forms a deadline's time can have, which day it comes to where that is the same for everyone,
+//! and the words for lengths of time. Whose day it comes to otherwise the engine says.
+
+use std::fmt;
+
+use rules::{Date, QuestionId, Way};
+
+/// When a deadline is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum DeadlineTime {
+    /// 日期, with 时.
+    Day(Date, Option<Clock>),
+    /// 起 and 止.
+    Window(Window),
+    /// 月份: year, month.
+    Month(i32, u32),
+    /// Counted from the day answered to a date question.
+    AfterAnswer {
+        /// The date question.
+        question: QuestionId,
+        /// How.
+        counting: Counting,
+        /// 说法.
+        words: Option<String>,
+    },
+    /// Counted from a fixed day.
+    AfterDay {
+        /// The day.
+        from: Date,
+        /// What it comes to.
+        day: Date,
+        /// 说法.
+        words: Option<String>,
+    },
+    /// 事件.
+    Event(String),
+}
+
+/// From one day to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// 起.
+    pub first: Date,
+    /// 止.
+    pub last: Date,
+    /// 时 on the last day.
+    pub clock: Option<Clock>,
+}
+
+/// A time of day, in minutes; 24:00 is the end of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock(u16);
+
+/// How a deadline is counted from a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// 后.
+    After(Period),
+    /// 前.
+    Before(Period),
+    /// 每年: month and day.
+    Yearly(u8, u8),
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// How many.
+    pub count: u16,
+    /// Of what.
+    pub measure: Measure,
+}
+
+/// What a length of time is measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// 天.
+    Days,
+    /// 工作日.
+    Workdays,
+    /// 周.
+    Weeks,
+    /// 月.
+    Months,
+    /// 半年: three of them are 1年半.
+    HalfYears,
+    /// 年.
+    Years,
+}
+
+impl DeadlineTime {
+    /// The last day, where it is the same for everyone.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        match *self {
+            DeadlineTime::Day(day, _) | DeadlineTime::AfterDay { day, .. } => Some(day),
+            DeadlineTime::Window(window) => Some(window.last),
+            DeadlineTime::Month(year, month) => Date::month_end(year, month),
+            DeadlineTime::AfterAnswer { .. } | DeadlineTime::Event(_) => None,
+        }
+    }
+
+    /// From when until when, where it is a window.
+    #[must_use]
+    pub fn window(&self) -> Option<&Window> {
+        match self {
+            DeadlineTime::Window(window) => Some(window),
+            DeadlineTime::Day(..)
+            | DeadlineTime::Month(..)
+            | DeadlineTime::AfterAnswer { .. }
+            | DeadlineTime::AfterDay { .. }
+            | DeadlineTime::Event(_) => None,
+        }
+    }
+
+    /// 时.
+    #[must_use]
+    pub fn clock(&self) -> Option<Clock> {
+        match self {
+            DeadlineTime::Day(_, clock) => *clock,
+            DeadlineTime::Window(window) => window.clock,
+            DeadlineTime::Month(..)
+            | DeadlineTime::AfterAnswer { .. }
+            | DeadlineTime::AfterDay { .. }
+            | DeadlineTime::Event(_) => None,
+        }
+    }
+
+    /// The date question whose answer it counts from.
+    #[must_use]
+    pub fn counts_from(&self) -> Option<QuestionId> {
+        match self {
+            DeadlineTime::AfterAnswer { question, .. } => Some(*question),
+            DeadlineTime::Day(..)
+            | DeadlineTime::Window(_)
+            | DeadlineTime::Month(..)
+            | DeadlineTime::AfterDay { .. }
+            | DeadlineTime::Event(_) => None,
+        }
+    }
+}
+
+impl Clock {
+    /// Reads 9:00, 17:00, 24:00; 0:00 is the end of the day before.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Clock> {
+        let (hour, minute) = text.split_once(':')?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let fits = (1..=2).contains(&hour.len()) && minute.len() == 2;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        let minutes = hour * 60 + minute;
+        let is_time = fits
+            && minutes > 0
+            && digits(text.split(':').next()?)
+            && minute < 60
+            && minutes <= 24 * 60;
+        is_time.then_some(Clock(minutes))
+    }
+
+    /// Minutes since the day began.
+    #[must_use]
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl Counting {
+    /// Whether it counts working days.
+    #[must_use]
+    pub fn counts_workdays(self) -> bool {
+        match self {
+            Counting::After(period) | Counting::Before(period) => {
+                period.measure == Measure::Workdays
+            }
+            Counting::Yearly(..) => false,
+        }
+    }
+
+    /// The same as the engine counts.
+    #[must_use]
+    pub fn ways(self) -> (u16, Way) {
+        match self {
+            Counting::After(Period { count, measure }) => match measure {
+                Measure::Days => (count, Way::Days),
+                Measure::Workdays => (count, Way::Workdays),
+                Measure::Weeks => (count.saturating_mul(7), Way::Days),
+                Measure::Months => (count, Way::Months),
+                Measure::HalfYears => (count.saturating_mul(6), Way::Months),
+                Measure::Years => (count, Way::Years),
+            },
+            Counting::Before(period) => {
+                let (count, way) = Counting::After(period).ways();
+                (count, turned(way))
+            }
+            Counting::Yearly(month, day) => (u16::from(month) * 100 + u16::from(day), Way::Yearly),
+        }
+    }
+
+    /// The rule in words, counted from a day: 自离校之日起90天内.
+    #[must_use]
+    pub fn words(self, from: &str) -> String {
+        match self {
+            Counting::After(period) => format!("自{from}起{period}内"),
+            Counting::Before(period) => format!("至少比{from}早{period}"),
+            Counting::Yearly(month, day) => format!("{from}以后的第一个{month}月{day}日"),
+        }
+    }
+}
+
+/// The same way into the past.
+fn turned(way: Way) -> Way {
+    match way {
+        Way::Days | Way::DaysBefore => Way::DaysBefore,
+        Way::Months | Way::MonthsBefore => Way::MonthsBefore,
+        Way::Years | Way::YearsBefore => Way::YearsBefore,
+        Way::Workdays | Way::WorkdaysBefore => Way::WorkdaysBefore,
+        Way::Yearly => Way::Yearly,
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let count = self.count;
+        match self.measure {
+            Measure::Days => write!(f, "{count}天"),
+            Measure::Workdays => write!(f, "{count}个工作日"),
+            Measure::Weeks => write!(f, "{count}周"),
+            Measure::Months => write!(f, "{count}个月"),
+            Measure::HalfYears if count == 1 => write!(f, "半年"),
+            Measure::HalfYears => write!(f, "{}年半", count / 2),
+            Measure::Years => write!(f, "{count}年"),
+        }
+    }
+}
