@@ -244,7 +244,7 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 15] = [
+const STAGES: [&str; 16] = [
     "files",
     "yaml",
     "names",

@@ -3,9 +3,9 @@
 
 use crate::artefact::{self, Artefact, Replies, Request};
 use rules::{
-    Block, CondId, Date, DateTest, Due, Edition, Fact, FactId, Id, Kind, List, Node, OptionSet,
-    Program, Quantity, Question, QuestionId, Row, ValueSet, Way, Workdays, answers_from_wire,
-    replay, session_to_wire, today_from_wire,
+    Block, CondId, Date, DateTest, Due, DueId, Edition, Fact, FactId, Id, Kind, List, Node,
+    OptionSet, Program, Quantity, Question, QuestionId, Row, ValueSet, Way, Workdays,
+    answers_from_wire, replay, session_to_wire, today_from_wire,
 };
 
 const NO_DATE: i32 = i32::MIN;
@@ -22,7 +22,6 @@ fn program() -> Program {
         facts: facts.to_vec(),
     };
     let ([choice, ticks, day, text], fact) = ([0, 1, 2, 3].map(id::<QuestionId>), id::<FactId>(0));
-    let due = |count, way| Due::Counted { question: day, count, way };
     let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9] = std::array::from_fn(id::<CondId>);
     Program {
         edition: Edition { start: Date(START), end: Date(END) },
@@ -65,20 +64,25 @@ fn program() -> Program {
         ]),
         reasons: list([c2, c3]),
         sums: List::EMPTY,
-        dues: list([
-            Due::Day(Date(START + 100)),
-            due(3, Way::Months),
-            due(6, Way::MonthsBefore),
-            due(10, Way::Workdays),
-            due(10, Way::WorkdaysBefore),
-            due(630, Way::Yearly),
-        ]),
+        dues: dues(day),
         workdays: Workdays {
             first: Date(START),
             last: Date(END),
             turned: vec![Date(START + 178), Date(START + 184)],
         },
     }
+}
+
+fn dues(question: QuestionId) -> List<DueId, Due> {
+    let due = |count, way| Due::Counted { question, count, way };
+    list([
+        Due::Day(Date(START + 100)),
+        due(3, Way::Months),
+        due(6, Way::MonthsBefore),
+        due(10, Way::Workdays),
+        due(10, Way::WorkdaysBefore),
+        due(630, Way::Yearly),
+    ])
 }
 
 fn id<I: Id>(position: usize) -> I {

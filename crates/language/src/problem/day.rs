@@ -38,8 +38,8 @@ problems! {
         /// Example: {自: 2026-12-28, 后: 10个工作日}，而放假安排只列了 2026 年
         /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
         Z283 Error BeyondHolidays { period: String, years: String }
-        says format!("{}数到了{years}以外，那时的放假安排没有列", quote(period));
-        help "在 site.yaml 的“放假安排”里补上那一年；还没有公布的，照通知写成“日期”或“事件”";
+        says format!("{}数到的日子，{years}的放假安排里定不了", quote(period));
+        help "在 site.yaml 的“放假安排”里补上下一年（12月26日起怎样放假，要看下一年的元旦）；还没有公布的，照通知写成“日期”或“事件”";
 
         /// What: “放假”“上班”里的一项不是日子。
         /// Why: 认错一天，从这里数过去的期限就都错一天。
@@ -106,7 +106,7 @@ problems! {
         /// Example: {自: 答辩日期, 后: 10个工作日}，版本止于 2026-12-31，放假安排只列了 2026 年
         /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
         Z720 Warning LittleKnown { period: String, years: String }
-        says format!("在这一版里数{}，会数到{years}以外，那时的放假安排没有列", quote(period));
+        says format!("在这一版里数{}，会数到{years}的放假安排里定不了的日子", quote(period));
         help "下一年的通知公布以后，在 site.yaml 的“放假安排”里补上；没有公布以前，那些人看到的是算法，不是哪一天";
     }
 }

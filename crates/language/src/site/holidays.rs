@@ -28,6 +28,10 @@ pub struct YearOff {
     pub worked: Vec<String>,
 }
 
+/// The last day of December that is known before the next year is listed: what is off around 元旦 is said in
+/// the next year's notice, from 29 December on so far (2018-12-29 was worked, 2018-12-31 was off).
+const LAST_KNOWN: u32 = 25;
+
 /// The years that are listed, in words; none where there are none.
 #[must_use]
 pub fn years(workdays: &Workdays) -> Option<String> {
@@ -58,7 +62,7 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> (Vec<YearOff>, Workd
     }
     if let (Some(first), Some(last)) = (years.first(), years.last()) {
         let first = Date::from_civil(first.year, 1, 1);
-        if let Some((first, last)) = first.zip(Date::from_civil(last.year, 12, 31)) {
+        if let Some((first, last)) = first.zip(Date::from_civil(last.year, 12, LAST_KNOWN)) {
             (workdays.first, workdays.last) = (first, last);
         }
     }

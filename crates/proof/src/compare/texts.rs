@@ -7,6 +7,7 @@ use language::attachment::About;
 use language::id::RoleId;
 use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
+use language::rule_set::time::DeadlineTime;
 use language::rule_set::{Block, QuestionKind, RuleSet};
 use language::site::Role;
 use language::spell;
@@ -82,6 +83,17 @@ fn actors(who: &[Actor], roles: &List<RoleId, Role>) -> String {
     names.collect::<Vec<_>>().join("、")
 }
 
+/// A time as it reads; where the notice's own words stand for how it is counted, that, too.
+fn time_of(rules: &RuleSet, time: &DeadlineTime) -> String {
+    let said = visible::deadline(rules, time);
+    match time {
+        DeadlineTime::AfterAnswer { question, counting, words: Some(_) } => {
+            format!("{said}（{}）", counting.words(rules.questions[*question].day()))
+        }
+        _ => said,
+    }
+}
+
 /// What a block is called in a report: its first words.
 pub(super) fn title(own: &RuleSet, rules: &RuleSet, block: &Block) -> String {
     let words = || block.body.wordings().next().map(|words| plain(&words.pieces, rules));
@@ -134,7 +146,7 @@ impl Fields {
             match value {
                 Value::Words(wording) => self.words(spec.key, Some(wording)),
                 Value::Plain(text) => self.text(spec.key, Some(text.clone())),
-                Value::Time(time) => self.text(spec.key, Some(visible::deadline(rules, time))),
+                Value::Time(time) => self.text(spec.key, Some(time_of(rules, time))),
                 Value::Sheet(sheet) => self.sheet(sheet),
                 Value::Files(files) => self.text(spec.key, Some(files_of(files))),
                 // They stand with their roles, behind what the block says.

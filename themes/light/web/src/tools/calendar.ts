@@ -50,9 +50,14 @@ function folded(line: string): string {
   return parts.join('\r\n');
 }
 
+/** 23:59. */
+const LAST_MINUTE = 1439;
+
 /** When an event is and when it is told of: whole days, or a moment of a day. */
 function timesOf({ day, opens, minutes }: Deadline): [string[], string] {
-  if (minutes && !opens) return [[`DTSTART:${stamp(day * DAY + minutes * MINUTE - AHEAD)}`], 'TRIGGER:-P3D'];
+  // 24:00 would stand in the calendar as the next day.
+  const until = Math.min(minutes, LAST_MINUTE);
+  if (minutes && !opens) return [[`DTSTART:${stamp(day * DAY + until * MINUTE - AHEAD)}`], 'TRIGGER:-P3D'];
   const times = [`DTSTART;VALUE=DATE:${dayStamp(opens || day)}`, `DTEND;VALUE=DATE:${dayStamp(day + 1)}`];
   // The end is the beginning of the day after.
   return [times, opens ? 'TRIGGER;RELATED=END:-P4D' : 'TRIGGER:-P3D'];
