@@ -22,7 +22,7 @@ use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
 use super::sheets;
 use super::synonyms::Synonyms;
-use super::table::{Table, Value};
+use super::table::{Column, Table, Value};
 use super::totals::Totals;
 use super::words::{Reader, Telling};
 use crate::read::{Kind, Row, is_rounded, reference};
@@ -76,12 +76,13 @@ impl Desk {
             columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
         });
         let fields = Field::of(&guide);
+        let ours: Vec<Column> = fields.iter().map(|field| field.column(&guide)).collect();
         let mut warnings = Warnings::default();
         if columns.who.is_empty() {
             warnings.nameless();
         }
         Desk {
-            carried: sheets::carried(&headings, &columns.carried, &fields),
+            carried: sheets::carried(&headings, &columns.carried, &ours),
             fields,
             forms: guide.forms.iter().map(|form| Form::new(form, &headings)).collect(),
             totals: Totals::new(&guide),
@@ -107,7 +108,7 @@ impl Desk {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        let mut tables = sheets::tables(&self.carried, &self.fields);
+        let mut tables = sheets::tables(&self.carried, &self.matched.guide, &self.fields);
         for (form, name) in self.forms.iter().zip(NAMES) {
             tables.push(form.table(name));
         }
@@ -162,7 +163,7 @@ impl Desk {
 
     fn unclear<P>(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done<P> {
         self.doubts.add(row, carried, findings);
-        let empty = vec![String::new(); self.fields.len()];
+        let empty = vec![Value::text(""); self.fields.len()];
         Done {
             person: sheets::person((row, carried), empty, (&[], findings)),
             forms: Vec::new(),
@@ -176,9 +177,9 @@ impl Desk {
         let told = reading(&guide, judged, known);
         let none = BTreeMap::new();
         let blank = Reader { texts: &none, ..told };
-        // People are counted by what is the same for all who answer alike.
-        let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add(*position, conclusion, told);
+        // People are counted by what is the same for all who answer alike, and by the cells of their rows.
+        let concluded = known.concluded.get_or_init(|| blank.concluded());
+        self.totals.add(concluded, told);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
