@@ -103,21 +103,29 @@ pub fn tables(carried: &[String], guide: &Guide, fields: &[Field]) -> Vec<Table>
     ]
 }
 
+/// A person of the roster: the row, and the cells that are carried along.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose<'a> {
+    pub row: u32,
+    pub carried: &'a [String],
+}
+
 /// A row of the results; the fields are empty where the person is unclear.
 #[must_use]
 pub fn person(
-    (row, carried): (u32, &[String]),
+    whose: Whose,
     fields: Vec<Value>,
-    (unused, unclear): (&[Finding], &[Finding]),
+    unused: &[Finding],
+    unclear: &[Finding],
 ) -> Vec<Value> {
     let status = if unclear.is_empty() { WHOLE } else { UNCLEAR };
     let lines = |findings: &[Finding]| {
         let lines: Vec<String> = findings.iter().map(Finding::line).collect();
         Value::Text(lines.join("\n"))
     };
-    [Value::from(row)]
+    [Value::from(whose.row)]
         .into_iter()
-        .chain(carried.iter().map(Value::text))
+        .chain(whose.carried.iter().map(Value::text))
         .chain([Value::text(status)])
         .chain(fields)
         .chain([noted(unused), lines(unclear)])

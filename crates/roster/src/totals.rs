@@ -10,7 +10,7 @@ use rules::{FactId, FactState, Id, List, QuestionId, ShownId};
 use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
-use super::words::{BLANK, Reader};
+use super::words::{BLANK, Concluded, Reader};
 
 /// Counts over a roster.
 #[derive(Debug, Default)]
@@ -55,10 +55,10 @@ impl Totals {
     }
 
     /// Counts a person with a whole result; `blank` is the conclusion where no text is filled in.
-    pub fn add(&mut self, (position, blank): &(Option<ShownId>, String), told: Reader) {
+    pub fn add(&mut self, blank: &Concluded, told: Reader) {
         self.told += 1;
-        let (row, conclusion) = concluded(blank, told);
-        count(self.conclusions.entry(*position).or_default(), &conclusion, row);
+        let (row, conclusion) = concluded(&blank.words, told);
+        count(self.conclusions.entry(blank.position).or_default(), &conclusion, row);
         for ((fact, state), counts) in told.session.facts.entries().zip(self.facts.iter_mut()) {
             let last = counts.len() - 1;
             let at = match state {
@@ -128,7 +128,7 @@ fn concluded<'b>(blank: &'b str, told: Reader) -> (usize, Cow<'b, str>) {
     let rows: BTreeMap<QuestionId, String> =
         rows.map(|(&question, row)| (question, row.clone())).collect();
     let row = rows.keys().find_map(|&question| told.row_of(question));
-    match row.map(|row| (row, Reader { texts: &rows, ..told }.concluded().1)) {
+    match row.map(|row| (row, Reader { texts: &rows, ..told }.concluded().words)) {
         Some((row, words)) if words != blank => (row, words.into()),
         _ => (0, blank.into()),
     }

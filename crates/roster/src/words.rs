@@ -49,6 +49,13 @@ pub struct Letter {
     pub validity: String,
 }
 
+/// A conclusion: where it stands on the page, and what it says.
+#[derive(Debug, Clone)]
+pub struct Concluded {
+    pub position: Option<ShownId>,
+    pub words: String,
+}
+
 /// A whole result in words.
 #[derive(Debug, Clone)]
 pub struct Telling {
@@ -71,11 +78,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The position of the conclusion, and what it says.
+    /// The conclusion.
     #[must_use]
-    pub fn concluded(&self) -> (Option<ShownId>, String) {
+    pub fn concluded(&self) -> Concluded {
         let position = self.of(BlockKind::Conclusion).next().map(|(number, _)| number);
-        (position, self.conclusion())
+        Concluded { position, words: self.conclusion() }
     }
 
     /// Whether a block is for this person.
@@ -258,7 +265,7 @@ impl Reader<'_> {
     /// The letters the person gets.
     fn letters(&self, fields: &[Field]) -> Vec<Letter> {
         let letters = self.of(BlockKind::Letter);
-        letters.filter_map(|(number, block)| self.letter((number, block), fields)).collect()
+        letters.filter_map(|(number, block)| self.letter(number, block, fields)).collect()
     }
 
     /// What every letter of the person says in a field, a line each. Not each letter has it: of several, each
@@ -273,7 +280,7 @@ impl Reader<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn letter(&self, (number, block): (ShownId, &Block), fields: &[Field]) -> Option<Letter> {
+    fn letter(&self, number: ShownId, block: &Block, fields: &[Field]) -> Option<Letter> {
         let letter = block.letter.as_ref()?;
         let rare = fields.iter().filter(|field| field.is_rare());
         let text = |words: Option<&Vec<Part>>| words.map_or_else(String::new, |it| self.text(it));
