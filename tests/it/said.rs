@@ -213,7 +213,7 @@ impl Guide<'_> {
         for kind in BlockKind::ALL {
             let of_kind = |block: &BlockId| reader.rules.blocks[*block].body.kind() == kind;
             let blocks: Vec<BlockId> = reader.blocks().filter(of_kind).collect();
-            let items = paper.of(kind);
+            let items = paper.sections.of(kind);
             assert_eq!(items.len(), blocks.len());
             for block in blocks {
                 // Deadlines stand in the order of their days.
@@ -238,8 +238,9 @@ impl Guide<'_> {
         let telling = told.telling(&self.fields);
         let cell = |wanted: Field| {
             let at = self.fields.iter().position(|field| *field == wanted);
-            at.map_or("", |at| telling.cells[at].as_str())
+            at.map(|at| telling.cells[at].to_string()).unwrap_or_default()
         };
+        let lines_of = |field: Field| cell(field).lines().map(solid).collect::<Vec<_>>();
         let columns = [
             (BlockKind::Conclusion, vec![Field::Conclusion]),
             (BlockKind::Step, vec![Field::Mine, Field::Others]),
@@ -250,8 +251,7 @@ impl Guide<'_> {
         for block in reader.blocks() {
             let kind = reader.rules.blocks[block].body.kind();
             let Some((_, fields)) = columns.iter().find(|(of, _)| *of == kind) else { continue };
-            let lines: Vec<String> =
-                fields.iter().flat_map(|&field| cell(field).lines()).map(solid).collect();
+            let lines: Vec<String> = fields.iter().flat_map(|&field| lines_of(field)).collect();
             let said = reader.says(block);
             let stands = |said: &&Said| said.spec.is_some_and(|spec| spec.stands != Stands::Apart);
             let words: Vec<String> =

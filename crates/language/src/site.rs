@@ -200,6 +200,8 @@ pub struct Sheet {
     pub material: Word,
     /// 标题.
     pub title: Wording,
+    /// The same as it is written.
+    pub written_title: Word,
     /// 说明.
     pub note: Option<Wording>,
     /// 列.

@@ -3,6 +3,7 @@
 //! Owns the one measure of nearness. Input methods mistake whole characters, by sound or by looks, so a
 //! word of the same length with one different character is always near; the rest is edit distance.
 
+use rules::width::narrow;
 use strsim::damerau_levenshtein;
 
 /// Longest word worth measuring: beyond it a slip is not a slip of the pen, and measuring is slow.
@@ -56,10 +57,6 @@ fn is_turned_round(word: &str) -> bool {
 
 /// Without blanks and case; full-width letters, digits and signs made half-width.
 fn plain(word: &str) -> String {
-    let narrow = |character: char| match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
-        _ => character,
-    };
     let kept = word.chars().filter(|character| !character.is_whitespace());
     kept.map(narrow).flat_map(char::to_lowercase).collect()
 }

@@ -10,11 +10,12 @@ mod question;
 
 pub use block::{
     BlockView, CitedView, ClauseView, FileView, FillView, GuessView, HeaderView, ItemView, Kin,
-    ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
+    PaperView, ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With,
+    open_groups,
 };
 pub use question::{
     FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView, SumPartView,
-    SumView,
+    SumView, ToldSumView,
 };
 
 /// What every page shows in its frame.

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rules::width::narrow;
+
 use crate::notice::Notice;
 
 /// The notice as words are looked up in it.
@@ -97,9 +99,7 @@ fn plain(text: &str) -> String {
             }
             '。' | '．' => '.',
             '—' | '–' | '－' => '-',
-            '～' => '~',
-            '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-            other => other,
+            other => narrow(other),
         });
     letters.collect::<String>().replace("...", "…")
 }

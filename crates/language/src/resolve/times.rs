@@ -3,6 +3,7 @@
 //! Owns which lengths of time, clock times and days of every year there are. Whether the day is the
 //! notice's is told in [`super::deadline`].
 
+use rules::width::narrow;
 use rules::{Date, QuestionId};
 
 use crate::day::{is_numeral, parse_month, written_day};
@@ -28,7 +29,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             Some(DeadlineTime::Day(day?, maybe_clock(resolver, clock.as_ref())?))
         }
         model::DeadlineTime::Window { first, last, clock } => {
-            window(resolver, (first, last), clock.as_ref())
+            window(resolver, first, last, clock.as_ref())
         }
         model::DeadlineTime::Month(word) => {
             let month = parse_month(names.constant(&word.text).unwrap_or(&word.text));
@@ -39,7 +40,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             month.map(|(year, month)| DeadlineTime::Month(year, month))
         }
         model::DeadlineTime::Counted { from, counting, words } => {
-            counted(resolver, (from, counting), words.as_ref())
+            counted(resolver, from, counting, words.as_ref())
         }
         model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(word.text.clone())),
     }
@@ -47,7 +48,8 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
 
 fn window(
     resolver: &mut Resolver,
-    (from, to): (&Word, &Word),
+    from: &Word,
+    to: &Word,
     clock: Option<&Word>,
 ) -> Option<DeadlineTime> {
     let first = conditions::day(resolver.names, from, resolver.problems);
@@ -74,18 +76,19 @@ fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Cl
 
 fn counted(
     resolver: &mut Resolver,
-    (from, written): (&Word, &Written),
+    from: &Word,
+    written: &Written,
     said: Option<&Word>,
 ) -> Option<DeadlineTime> {
     let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
     let counting = counting(resolver, written);
     if let Some((counting, said)) = counting.zip(said) {
-        agrees(resolver, counting, (said, word));
+        agrees(resolver, counting, said, word);
     }
     let words = said.map(|said| said.text.clone());
     if let Some(question) = date_question(resolver, from) {
         let counting = counting?;
-        reminds(resolver, (counting, word));
+        reminds(resolver, counting, word);
         return Some(DeadlineTime::AfterAnswer { question, counting, words });
     }
     let names = resolver.names;
@@ -105,9 +108,9 @@ fn counted(
 }
 
 /// Reminds of 说法 that names other numbers than those that are counted by.
-fn agrees(resolver: &mut Resolver, counting: Counting, (said, word): (&Word, &Word)) {
+fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word) {
     let is_digit = |letter: char| letter.is_ascii_digit();
-    let plain: String = said.text.chars().map(half_width).collect();
+    let plain: String = said.text.chars().map(narrow).collect();
     let named = plain.split(|letter| !is_digit(letter)).filter(|number| !number.is_empty());
     let named: Vec<u16> = named.filter_map(|number| number.parse().ok()).collect();
     let counted = match counting {
@@ -128,16 +131,8 @@ fn agrees(resolver: &mut Resolver, counting: Counting, (said, word): (&Word, &Wo
     }
 }
 
-/// A full-width digit as it is written otherwise.
-fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        _ => letter,
-    }
-}
-
 /// Reminds of working days that are counted, within the edition, past the years that are listed.
-fn reminds(resolver: &mut Resolver, (counting, word): (Counting, &Word)) {
+fn reminds(resolver: &mut Resolver, counting: Counting, word: &Word) {
     let ((count, way), site) = (counting.ways(), resolver.context.site);
     let days = site.edition.days;
     let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();

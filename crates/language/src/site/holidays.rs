@@ -79,7 +79,7 @@ fn of_year(node: &Node, year: i32, problems: &mut Problems) -> Vec<Date> {
             problems.push(word.place, problem);
             continue;
         };
-        belongs(&days, (year, &word), problems);
+        belongs(&days, year, &word, problems);
         off.extend((days.start().0..=days.end().0).map(|day| (Date(day), word.place)));
     }
     let mut turned: Vec<Date> = off.keys().copied().filter(|day| day.weekday() <= 5).collect();
@@ -89,7 +89,7 @@ fn of_year(node: &Node, year: i32, problems: &mut Problems) -> Vec<Date> {
             problems.push(word.place, problem);
             continue;
         };
-        belongs(&(day..=day), (year, &word), problems);
+        belongs(&(day..=day), year, &word, problems);
         let is_off = off.get(&day);
         if is_off.is_some() || day.weekday() <= 5 {
             let also = is_off.map(|place| (*place, "放假写在这里".to_owned()));
@@ -104,7 +104,7 @@ fn of_year(node: &Node, year: i32, problems: &mut Problems) -> Vec<Date> {
 }
 
 /// 元旦 may begin in the year before.
-fn belongs(days: &RangeInclusive<Date>, (year, word): (i32, &Word), problems: &mut Problems) {
+fn belongs(days: &RangeInclusive<Date>, year: i32, word: &Word, problems: &mut Problems) {
     let is_another = |day: &&Date| {
         let (of, month, _) = day.civil();
         of != year && (of, month) != (year - 1, 12)

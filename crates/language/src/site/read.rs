@@ -184,11 +184,13 @@ fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option
 fn sheet(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Sheet> {
     let column =
         |node: &Node| Some(SheetColumn { name: maybe(node, "名")?, fill: maybe(node, "填") });
-    let title = maybe(node, "标题").map(|title| smith.inline(&title, problems));
+    let written_title = maybe(node, "标题")?;
+    let title = smith.inline(&written_title, problems);
     let note = maybe(node, "说明").map(|note| smith.inline(&note, problems));
     Some(Sheet {
         material: maybe(node, "材料")?,
-        title: title?,
+        title,
+        written_title,
         note,
         columns: list(node, "列").iter().filter_map(column).collect(),
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::notice;
-use language::notice::{Block, Run};
+use language::notice::{Block, Notice, Run};
 use language::portal::{Portal, PortalGuide};
 
 use super::block::correction;
@@ -16,18 +16,20 @@ use crate::view::{ClauseUseView, NoticePageView, ParagraphView, UseView};
 /// The notice's page.
 pub(super) fn view(portal: &Portal, frame: &Frame) -> NoticePageView {
     let uses = uses(portal);
-    let paragraphs = portal.notice.blocks.iter().map(|one| paragraph(portal, one, &uses));
+    let stretches = stretches(&portal.notice);
+    let paragraphs =
+        portal.notice.blocks.iter().map(|one| paragraph(portal, one, &uses, &stretches));
     NoticePageView { site: frame.of("notice"), paragraphs: paragraphs.collect() }
 }
 
-fn paragraph(portal: &Portal, block: &Block, uses: &Uses) -> ParagraphView {
+fn paragraph(portal: &Portal, block: &Block, uses: &Uses, stretches: &Stretches) -> ParagraphView {
     let opened: Vec<&String> = block.opened().collect();
     let corrections = portal.site.corrections.iter();
     let corrections = corrections
         .filter(|one| one.clauses.iter().any(|word| opened.contains(&&word.text)))
         .map(correction);
     ParagraphView {
-        html: html(block),
+        html: html(block, stretches),
         clauses: opened.iter().map(|id| clause(portal, id, uses)).collect(),
         corrections: corrections.collect(),
     }
@@ -44,29 +46,49 @@ fn clause(portal: &Portal, id: &str, uses: &Uses) -> ClauseUseView {
     }
 }
 
-fn html(block: &Block) -> String {
+/// Clauses that go on elsewhere, and the number of their class in style.css.
+type Stretches<'n> = BTreeMap<&'n str, usize>;
+
+/// How many of them style.css marks as one when somebody comes to them: a link leads to one place, and only
+/// by such a class do the others know of it where no script runs.
+const MARKED: usize = 12;
+
+fn stretches(notice: &Notice) -> Stretches<'_> {
+    let runs = notice.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.runs);
+    let further = runs.flat_map(|run| run.clauses.iter().filter(|id| !run.opened.contains(id)));
+    let mut stretches = Stretches::new();
+    for id in further {
+        let next = stretches.len() + 1;
+        if next <= MARKED {
+            stretches.entry(id).or_insert(next);
+        }
+    }
+    stretches
+}
+
+fn html(block: &Block, stretches: &Stretches) -> String {
     let mut html = String::new();
     for line in &block.lines {
         html.push_str(&line.tags);
-        line.runs.iter().for_each(|one| html.push_str(&run(one)));
+        line.runs.iter().for_each(|one| html.push_str(&run(one, stretches)));
     }
     html + &block.end
 }
 
-fn run(run: &Run) -> String {
-    let words = &run.html;
-    match run.opened.split_first() {
-        Some((first, others)) => {
-            let anchors: String = others
-                .iter()
-                .map(|id| format!("<span id=\"{}\"></span>", notice::anchor(id)))
-                .collect();
-            let id = notice::anchor(first);
-            format!("{anchors}<span id=\"{id}\" class=\"clause\">{words}</span>")
-        }
-        None if run.clauses.is_empty() => words.clone(),
-        None => format!("<span class=\"clause\">{words}</span>"),
+/// The words in a span of each clause that opens here, and in one of those that go on.
+fn run(run: &Run, stretches: &Stretches) -> String {
+    let class = |id: &String| stretches.get(id.as_str()).map(|number| format!(" on{number}"));
+    let further: Vec<&String> = run.clauses.iter().filter(|id| !run.opened.contains(id)).collect();
+    let mut words = run.html.clone();
+    if !further.is_empty() {
+        let classes: String = further.into_iter().filter_map(class).collect();
+        words = format!("<span class=\"clause{classes}\">{words}</span>");
     }
+    for id in run.opened.iter().rev() {
+        let (anchor, class) = (notice::anchor(id), class(id).unwrap_or_default());
+        words = format!("<span id=\"{anchor}\" class=\"clause{class}\">{words}</span>");
+    }
+    words
 }
 
 /// Where each clause is used, by its id.

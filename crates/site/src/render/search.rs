@@ -133,7 +133,7 @@ fn of_contact(contact: &Contact) -> Entry {
     let said =
         fields.iter().filter_map(|(label, field)| Some(format!("{label}{}", field.as_ref()?)));
     let text = said.collect::<Vec<_>>().join("；");
-    Entry("./index.html#contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
+    Entry("./index.html#site.contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
 }
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {

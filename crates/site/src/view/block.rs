@@ -6,7 +6,7 @@ use language::model::BlockKind;
 use language::rule_set::Cond;
 use serde::{Serialize, Serializer};
 
-use super::CorrectionView;
+use super::{CorrectionView, ToldSumView};
 
 /// A clause as quoted under a block.
 #[derive(Debug, Clone, Serialize)]
@@ -215,6 +215,15 @@ pub struct SectionsView {
     pub letters: Vec<ItemView>,
     pub platforms: Vec<ItemView>,
     pub reminders: Vec<ItemView>,
+}
+
+/// A person's result on paper.
+#[derive(Debug, Serialize)]
+pub struct PaperView {
+    pub sums: Vec<ToldSumView>,
+    /// The blocks, by kind.
+    #[serde(flatten)]
+    pub sections: SectionsView,
 }
 
 impl SectionsView {
