@@ -54,6 +54,7 @@ mod example;
 mod found;
 mod general;
 mod headings;
+mod holidays;
 mod lists;
 mod needs;
 mod notes;

@@ -10,6 +10,7 @@ use rules::{FactId, List, OptionId, QuestionId, SumId, ValueId, ValueSet};
 use std::rc::Rc;
 
 use super::align::{Aligned, Coarse};
+use super::holidays;
 use super::term::{Measure, Range};
 use super::uses;
 use crate::symbolic::circuit::Circuit;
@@ -314,6 +315,7 @@ fn joint_days(aligned: &Aligned) -> List<QuestionId, Line> {
     new.map_entries(|question, more| {
         let mut days = [&old[question][..], more].concat();
         days.extend(days::ends(&aligned.old, &aligned.new, question));
+        days.extend(holidays::borders(aligned, question));
         days.sort_unstable();
         days.dedup();
         // A number that one of the guides adds is known to the last digit in both.
