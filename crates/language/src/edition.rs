@@ -8,12 +8,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::day::{Days, parse_day, parse_month};
-use crate::model::{DeadlineTime, Guide, Word};
+use crate::day::{Days, parse_day};
+use crate::model::{Counting, DeadlineTime, Guide, Word};
 use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
-use crate::problem::{EditionProblem, Problems};
-use crate::site::{EditionInfo, FormerEdition, Site};
+use crate::problem::{DayProblem, EditionProblem, Problems};
+use crate::rule_set::{self, RuleSet};
+use crate::site::{EditionInfo, FormerEdition, Site, holidays};
 use crate::spell;
 use crate::yaml;
 use crate::yaml::{Node, NodeKind};
@@ -133,7 +134,7 @@ fn is_order(text: &str, range: &Range<usize>) -> bool {
 
 /// Reminds of an edition that ended before today, and of days that have passed in one that never ends.
 pub fn check_today<'a>(
-    (site, guides): (&Site, impl Iterator<Item = &'a Guide>),
+    (site, guides): (&Site, impl Iterator<Item = (&'a Guide, &'a RuleSet)>),
     today: Date,
     problems: &mut Problems,
 ) {
@@ -149,29 +150,61 @@ pub fn check_today<'a>(
         }
         Some(_) => {}
         None => {
-            for (word, last) in guides.flat_map(|guide| fixed(guide, site)) {
-                if last < today {
-                    let (day, today) = (spell::date(last), spell::date(today));
-                    problems.push(word.place, EditionProblem::DayPassed { day, today });
+            for (guide, rules) in guides {
+                for (word, time) in times(guide, rules) {
+                    if let Some(last) = time.last_day().filter(|last| *last < today) {
+                        let (day, today) = (spell::date(last), spell::date(today));
+                        problems.push(word.place, EditionProblem::DayPassed { day, today });
+                    }
+                    exhausted((word, time), (site, today), problems);
                 }
             }
         }
     }
 }
 
-/// Where the deadlines of a guide say a fixed day or month, and its last day.
-fn fixed<'a>(guide: &'a Guide, site: &'a Site) -> impl Iterator<Item = (&'a Word, Date)> {
-    let constant = |word: &'a Word| site.constants.get(&word.text).unwrap_or(word);
-    guide.blocks.iter().filter_map(move |block| match block.body.time()? {
-        DeadlineTime::Day(word, _) | DeadlineTime::Window { last: word, .. } => {
-            Some((word, parse_day(&constant(word).text)?))
-        }
-        DeadlineTime::Month(word) => {
-            let (year, month) = parse_month(&constant(word).text)?;
-            Some((word, Date::month_end(year, month)?))
-        }
-        DeadlineTime::Counted { .. } | DeadlineTime::Event(_) => None,
+/// When the deadlines of a guide are, each with the words that say it.
+fn times<'a>(
+    guide: &'a Guide,
+    rules: &'a RuleSet,
+) -> impl Iterator<Item = (&'a Word, &'a rule_set::DeadlineTime)> {
+    guide.blocks.iter().filter_map(|block| {
+        let meant = rules.blocks.iter().find(|meant| meant.place == block.place)?;
+        let word = match block.body.time()? {
+            DeadlineTime::Day(word, _)
+            | DeadlineTime::Window { last: word, .. }
+            | DeadlineTime::Month(word)
+            | DeadlineTime::Event(word) => word,
+            DeadlineTime::Counted { from, counting, .. } => match meant.body.time()? {
+                rule_set::DeadlineTime::AfterAnswer { .. } => {
+                    let (Counting::After(word) | Counting::Before(word) | Counting::Yearly(word)) =
+                        counting;
+                    word
+                }
+                _ => from,
+            },
+        };
+        Some((word, meant.body.time()?))
     })
+}
+
+/// Reminds of working days that can no longer be counted, because 放假安排 was not carried on.
+fn exhausted(
+    (word, time): (&Word, &rule_set::DeadlineTime),
+    (site, today): (&Site, Date),
+    problems: &mut Problems,
+) {
+    let rule_set::DeadlineTime::AfterAnswer { counting, .. } = time else { return };
+    let (count, way) = counting.ways();
+    if let Some(years) = holidays::years(&site.workdays).filter(|_| counting.counts_workdays())
+        && today.counted(count, way, &site.workdays).is_none()
+        // What was told of the edition's own days is not told again.
+        && site.edition.days.start.counted(count, way, &site.workdays).is_some()
+    {
+        let period = site.constants.get(&word.text).unwrap_or(word).text.clone();
+        let today = spell::date(today);
+        problems.push(word.place, DayProblem::NoLongerKnown { period, years, today });
+    }
 }
 
 /// Reminds of an edition for one year's people that is said to hold for good: 止 was most likely forgotten.

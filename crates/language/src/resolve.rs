@@ -26,12 +26,15 @@ use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 
 mod blocks;
 mod cells;
+mod clocks;
 pub mod conditions;
 mod deadline;
+mod ends;
 mod header;
 mod names;
 mod numbers;
 mod order;
+mod said;
 mod sums;
 mod ties;
 mod times;

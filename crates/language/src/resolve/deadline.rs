@@ -8,7 +8,10 @@ use crate::edition::{Former, Mention, Moment, mentions};
 use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
+use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
+use crate::resolve::clocks;
+use crate::resolve::ends::{self, Wrong};
 use crate::rule_set::{DeadlineTime, Window};
 use crate::site::Site;
 use rules::Date;
@@ -49,15 +52,27 @@ pub(super) fn check(
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
     let quoted = quote.filter(|_| !corrected);
-    let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
-    if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
-        let also = vec![(quote.place, "原文".to_owned())];
-        problems.push_with(
-            word.place,
-            NoticeProblem::QuoteOfAnotherDay { key, time: shown, said },
-            also,
-        );
-    } else if let Some(date) = outside(time, site.edition.days)
+    let of_clock = quote.and_then(|quote| clock(quote, (written, time), corrections));
+    let against = match (quoted, time, written) {
+        (None, ..) => None,
+        (Some(quote), DeadlineTime::Window(own), model::DeadlineTime::Window { last, .. }) => {
+            ends::wrong(&quote.text, *own).map(|wrong| of_ends(wrong, (word, last), *own))
+        }
+        (Some(quote), ..) => {
+            let said = disagreeing(&quote.text, time);
+            let time = shown(time).filter(|_| !said.is_empty());
+            time.map(|time| Differs { key, place: word.place, time, said })
+        }
+    };
+    let is_told = against.is_some();
+    for Differs { key, place, time, said } in against.into_iter().chain(of_clock) {
+        let also = quote.iter().map(|quote| (quote.place, "原文".to_owned())).collect();
+        problems.push_with(place, NoticeProblem::QuoteOfAnotherDay { key, time, said }, also);
+    }
+    if is_told {
+        return;
+    }
+    if let Some(date) = outside(time, site.edition.days)
         && !is_meant(time, site)
     {
         let Days { start, end } = site.edition.days;
@@ -66,6 +81,51 @@ pub(super) fn check(
         let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
         problems.push(word.place, problem);
     }
+}
+
+/// A day or a time of day that a quotation says otherwise.
+struct Differs {
+    key: &'static str,
+    place: Place,
+    time: String,
+    said: Vec<String>,
+}
+
+/// Which end of a window a quotation says otherwise.
+fn of_ends(
+    wrong: Wrong,
+    (from, to): (&Word, &Word),
+    Window { first, last, .. }: Window,
+) -> Differs {
+    let (first, last) = (written_day(first), written_day(last));
+    match wrong {
+        Wrong::First(said) => Differs { key: "起", place: from.place, time: first, said },
+        Wrong::Last(said) => Differs { key: "止", place: to.place, time: last, said },
+        Wrong::Both(said) => {
+            Differs { key: "起", place: from.place, time: format!("{first} 至 {last}"), said }
+        }
+    }
+}
+
+/// That a quotation ends at another time of day, and no correction names the one that is written.
+fn clock(
+    quote: &Word,
+    (written, time): (&model::DeadlineTime, &DeadlineTime),
+    corrections: &[String],
+) -> Option<Differs> {
+    let word = match written {
+        model::DeadlineTime::Day(_, clock) | model::DeadlineTime::Window { clock, .. } => {
+            clock.as_ref()?
+        }
+        model::DeadlineTime::Month(_)
+        | model::DeadlineTime::Counted { .. }
+        | model::DeadlineTime::Event(_) => return None,
+    };
+    let clock = time.clock()?;
+    let said = clocks::others(&quote.text, clock);
+    let corrected = corrections.iter().any(|say| clocks::names(say, clock));
+    let differs = Differs { key: "时", place: word.place, time: clock.to_string(), said };
+    (!corrected && !differs.said.is_empty()).then_some(differs)
 }
 
 /// Whether a time of the edition before is one of 往年字样.

@@ -10,7 +10,7 @@ use crate::day::{is_numeral, parse_month, written_day};
 use crate::model::{self, Counting as Written, QuestionKind, Word};
 use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem};
 use crate::resolve::Resolver;
-use crate::resolve::conditions;
+use crate::resolve::{conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
 use crate::suggest::nearest;
@@ -61,7 +61,12 @@ fn window(
         resolver.problems.push(to.place, NameProblem::EndBeforeStart { start, end });
         return None;
     }
-    Some(DeadlineTime::Window(Window { first, last, clock: clock? }))
+    let clock = clock?;
+    // A window of one day is that day.
+    Some(match first == last {
+        true => DeadlineTime::Day(last, clock),
+        false => DeadlineTime::Window(Window { first, last, clock }),
+    })
 }
 
 /// None where what is written is no clock time.
@@ -78,14 +83,14 @@ fn counted(
     resolver: &mut Resolver,
     from: &Word,
     written: &Written,
-    said: Option<&Word>,
+    spoken: Option<&Word>,
 ) -> Option<DeadlineTime> {
     let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
     let counting = counting(resolver, written);
-    if let Some((counting, said)) = counting.zip(said) {
-        agrees(resolver, counting, said, word);
+    if let Some((counting, spoken)) = counting.zip(spoken) {
+        agrees(resolver, counting, spoken, word);
     }
-    let words = said.map(|said| said.text.clone());
+    let words = spoken.map(|spoken| spoken.text.clone());
     if let Some(question) = date_question(resolver, from) {
         let counting = counting?;
         reminds(resolver, counting, word);
@@ -107,27 +112,18 @@ fn counted(
     Some(DeadlineTime::AfterDay { from, day: day?, words })
 }
 
-/// Reminds of 说法 that names other numbers than those that are counted by.
+/// Reminds of 说法 that says another length of time than is counted, or the other side of the day.
 fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word) {
-    let is_digit = |letter: char| letter.is_ascii_digit();
-    let plain: String = said.text.chars().map(narrow).collect();
-    let named = plain.split(|letter| !is_digit(letter)).filter(|number| !number.is_empty());
-    let named: Vec<u16> = named.filter_map(|number| number.parse().ok()).collect();
-    let counted = match counting {
-        Counting::After(period) | Counting::Before(period) => match period.measure {
-            Measure::HalfYears => [period.count / 2, period.count / 2],
-            Measure::Days
-            | Measure::Workdays
-            | Measure::Weeks
-            | Measure::Months
-            | Measure::Years => [period.count, period.count],
-        },
-        Counting::Yearly(month, day) => [u16::from(month), u16::from(day)],
-    };
-    if !named.is_empty() && !counted.iter().all(|number| named.contains(number)) {
-        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text).to_owned();
-        let problem = DayProblem::SaidOtherwise { said: said.text.clone(), meant };
-        resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
+    if !said::agrees(&said.text, counting) {
+        let key = match counting {
+            Counting::After(_) => "后",
+            Counting::Before(_) => "前",
+            Counting::Yearly(..) => "每年",
+        };
+        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text);
+        let (said, meant, at) = (said.text.clone(), format!("{key}: {meant}"), said.place);
+        let problem = DayProblem::SaidOtherwise { said, meant };
+        resolver.problems.push_with(at, problem, vec![(word.place, "算法".to_owned())]);
     }
 }
 
@@ -166,7 +162,8 @@ fn period(resolver: &mut Resolver, word: &Word) -> Option<Period> {
     let is_known = resolver.context.site.workdays.are_known();
     let problem: Option<Problem> = match period {
         Err(BadPeriod::Unreadable) => {
-            Some(NameProblem::BadPeriod { text: word.text.clone() }.into())
+            let plain = said::plain(written).filter(|plain| parse_period(plain).is_ok());
+            Some(NameProblem::BadPeriod { text: word.text.clone(), plain }.into())
         }
         Err(BadPeriod::TooLong) => {
             let text = written.to_owned();

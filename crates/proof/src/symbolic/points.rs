@@ -30,6 +30,7 @@ impl People<'_> {
     ) -> Vec<Literal> {
         let before = before(known, self.days[question].borders.len(), circuit);
         self.keep_within(question, (known, &before), circuit);
+        self.keep_whole(question, (known, &before), circuit);
         before
     }
 
