@@ -13,7 +13,7 @@ use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
 use crate::problem::{ListProblem, NoticeProblem, Problem, Problems, WritingProblem};
-use crate::suggest::nearest;
+use crate::suggest::{nearest, nearest_clause};
 
 mod files;
 mod images;
@@ -366,8 +366,8 @@ impl Filler<'_, '_> {
         }
         let place = self.locate(whole);
         if !clauses.contains(id) {
-            let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
-            let (id, sample) = (id.to_owned(), clauses.first().cloned());
+            let (near, sample) = (nearest_clause(id, clauses), clauses.first().cloned());
+            let id = id.to_owned();
             self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
         }
         Some((Piece::Cite(id.to_owned()), whole.len()))

@@ -61,7 +61,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) 
         when: when(rules, block.when.as_ref()),
         only: only.join("、"),
         fields,
-        clauses: quotes(&portal.notice, &block.clauses),
+        clauses: quotes(&portal.notices, &block.clauses),
         inferred: block.inferred.clone(),
         corrections: corrections
             .map(|one| format!("{}：{}", spell::date(one.date), html(None, &one.say)))

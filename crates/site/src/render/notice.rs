@@ -2,66 +2,79 @@
 
 use std::collections::BTreeMap;
 
-use language::notice;
-use language::notice::{Block, Run};
+use language::id::NoticeId;
+use language::notice::{Block, Notice, Run};
 use language::portal::{Portal, PortalGuide};
 
 use super::block::correction;
 use super::place::{label, of_block, question_href};
 use super::sections;
-use super::site::{Frame, href};
+use super::site::{Frame, href, introduced};
 use super::words::clause_href;
 use crate::view::{ClauseUseView, NoticePageView, ParagraphView, UseView};
 
-/// The notice's page.
-pub(super) fn view(portal: &Portal, frame: &Frame) -> NoticePageView {
-    let uses = uses(portal);
-    let paragraphs = portal.notice.blocks.iter().map(|one| paragraph(portal, one, &uses));
-    NoticePageView { site: frame.of("notice"), paragraphs: paragraphs.collect() }
+/// The page of a notice.
+pub(super) fn view(portal: &Portal, of: NoticeId, frame: &Frame) -> NoticePageView {
+    let page = Page { portal, notice: &portal.notices.each[of], uses: uses(portal) };
+    let info = Some(&portal.site.notices[of]).filter(|_| portal.site.notices.len() > 1);
+    NoticePageView {
+        site: frame.of(&page.notice.slug),
+        name: info.map(|info| info.called().to_owned()),
+        notice: info.map(|_| introduced(&portal.site, of)),
+        paragraphs: page.notice.blocks.iter().map(|one| paragraph(&page, one)).collect(),
+    }
 }
 
-fn paragraph(portal: &Portal, block: &Block, uses: &Uses) -> ParagraphView {
+/// A notice on its way.
+struct Page<'a> {
+    portal: &'a Portal,
+    notice: &'a Notice,
+    uses: Uses,
+}
+
+fn paragraph(page: &Page, block: &Block) -> ParagraphView {
+    let portal = page.portal;
     let opened: Vec<&String> = block.opened().collect();
     let corrections = portal.site.corrections.iter();
     let corrections = corrections
         .filter(|one| one.clauses.iter().any(|word| opened.contains(&&word.text)))
         .map(correction);
     ParagraphView {
-        html: html(block),
-        clauses: opened.iter().map(|id| clause(portal, id, uses)).collect(),
+        html: html(page.notice, block),
+        clauses: opened.iter().map(|id| clause(page, id)).collect(),
         corrections: corrections.collect(),
     }
 }
 
-fn clause(portal: &Portal, id: &str, uses: &Uses) -> ClauseUseView {
+fn clause(page: &Page, id: &str) -> ClauseUseView {
+    let portal = page.portal;
     let exempt = portal.site.exempt.iter();
     let exempt = exempt.filter(|one| one.clauses.iter().any(|word| word.text == id));
     ClauseUseView {
-        id: id.to_owned(),
-        href: clause_href(id),
-        uses: uses.get(id).cloned().unwrap_or_default(),
+        id: portal.notices.marked(id).to_owned(),
+        href: clause_href(&portal.notices, id),
+        uses: page.uses.get(id).cloned().unwrap_or_default(),
         exempt: exempt.map(|one| one.reason.clone()).next(),
     }
 }
 
-fn html(block: &Block) -> String {
+fn html(notice: &Notice, block: &Block) -> String {
     let mut html = String::new();
     for line in &block.lines {
         html.push_str(&line.tags);
-        line.runs.iter().for_each(|one| html.push_str(&run(one)));
+        line.runs.iter().for_each(|one| html.push_str(&run(notice, one)));
     }
     html + &block.end
 }
 
-fn run(run: &Run) -> String {
+fn run(notice: &Notice, run: &Run) -> String {
     let words = &run.html;
+    let anchor = |id: &String| notice.clauses.get(id).map_or("", |clause| &clause.anchor);
     match run.opened.split_first() {
         Some((first, others)) => {
-            let anchors: String = others
-                .iter()
-                .map(|id| format!("<span id=\"{}\"></span>", notice::anchor(id)))
-                .collect();
-            let id = notice::anchor(first);
+            let anchors: String =
+                others.iter().map(|id| format!("<span id=\"{}\"></span>", anchor(id))).collect();
+            let id = anchor(first);
             format!("{anchors}<span id=\"{id}\" class=\"clause\">{words}</span>")
         }
         None if run.clauses.is_empty() => words.clone(),
