@@ -167,11 +167,11 @@ fn nothing_of_the_shipped_portal_is_left_out() {
     assert_eq!(count("<div class=\"fact\">"), facts);
     assert_eq!(count("<td>成立</td>"), assertions);
     assert_eq!(count("<td>符合（"), cases);
-    assert_eq!(count("<tr id=\"c-"), portal.notice.clauses.len());
+    assert_eq!(count("<tr id=\"c-"), portal.notices.clauses().count());
     for text in texts(&portal) {
         assert!(document.contains(&escape(&text)), "{text}");
     }
-    for (id, clause) in &portal.notice.clauses {
+    for (id, clause) in portal.notices.clauses() {
         assert!(document.contains(&escape(&clause.text)), "{id}");
     }
 }

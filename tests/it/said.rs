@@ -59,7 +59,7 @@ fn all_say_the_same() {
                 guide,
                 data,
                 fields: Field::of(data),
-                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notice, &[]),
+                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notices, &[]),
                 page: Element::page(page),
                 place: Place::top(Sources::new().add(Source::new("用例", String::new()))),
                 shown: RefCell::default(),
@@ -158,7 +158,7 @@ impl Guide<'_> {
                 cited.insert((kind, clause));
             }
         }
-        let clauses = self.portal.notice.clauses.keys();
+        let clauses = self.portal.notices.clauses().map(|(id, _)| id);
         let all = clauses.flat_map(|id| BlockKind::ALL.into_iter().map(move |kind| (kind, id)));
         let absent = all.filter(|pair| !cited.contains(pair)).map(|(kind, id)| Expectation {
             place: self.place,
@@ -227,7 +227,7 @@ impl Guide<'_> {
                 let cited: Vec<&String> =
                     item.proof.clauses.iter().map(|one| &one.clause.id).collect();
                 assert_eq!(cited, reader.clauses(block));
-                assert_eq!(item.proof.numbers, self.portal.notice.places(cited));
+                assert_eq!(item.proof.numbers, self.portal.notices.places(cited));
             }
         }
     }
@@ -262,7 +262,7 @@ impl Guide<'_> {
         let is_conclusion =
             |block: &BlockId| reader.rules.blocks[*block].body.kind() == BlockKind::Conclusion;
         let cited = reader.blocks().filter(is_conclusion).flat_map(|block| reader.clauses(block));
-        let places = self.portal.notice.places(cited).join("、");
+        let places = self.portal.notices.places(cited).join("、");
         let wanted = if places.is_empty() { "通知" } else { places.as_str() };
         assert_eq!(cell(Field::Basis), wanted);
     }

@@ -14,7 +14,7 @@ use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{DayProblem, EditionProblem, Problems};
 use crate::rule_set::{self, RuleSet};
-use crate::site::{EditionInfo, FormerEdition, Site, holidays};
+use crate::site::{EditionInfo, FormerEdition, NoticeInfo, Site, holidays};
 use crate::spell;
 use crate::yaml;
 use crate::yaml::{Node, NodeKind};
@@ -96,7 +96,7 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
     for (name, &file) in files {
         let source = sources.get(file);
         let found = former.named_in(source.text());
-        if found.is_empty() || !source.is_read() {
+        if found.is_empty() || !source.is_read() || is_replaced(site, name) {
             continue;
         }
         let values = name.ends_with(".yaml").then(|| values(file, source.text()));
@@ -105,7 +105,8 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
             needed.extend(meant.iter().copied());
             let place = Place::new(file, range.start, range.end);
             // Comments are not published.
-            let is_value = values.as_ref().is_none_or(|values| covers(values, place));
+            let is_value = values.as_ref().is_none_or(|values| covers(values, place))
+                && !introduces_replaced(site, place);
             // A date outside the edition has been told of where it is a date, not only words.
             if meant.is_empty()
                 && is_value
@@ -124,6 +125,23 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
             problems.push(meant.words.place, EditionProblem::NothingMeant { words });
         }
     }
+}
+
+/// The notices that are replaced: their years are an earlier edition's by design.
+fn replaced(site: &Site) -> impl Iterator<Item = &NoticeInfo> {
+    let entries = site.notices.entries();
+    entries.filter(|(of, _)| site.replacement(*of).is_some()).map(|(_, info)| info)
+}
+
+/// Whether a file is the text of one.
+fn is_replaced(site: &Site, file: &str) -> bool {
+    replaced(site).any(|info| file == info.file())
+}
+
+/// Whether a stretch of site.yaml is about one.
+fn introduces_replaced(site: &Site, at: Place) -> bool {
+    let holds = |of: Place| of.file == at.file && of.start <= at.start && at.end <= of.end;
+    replaced(site).any(|info| holds(info.place))
 }
 
 /// Whether a number is that of 顺序, which is no year.
@@ -250,7 +268,7 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
             for (key, value) in entries {
                 match key.text.as_str() {
                     // What speaks of an earlier edition, or of other years, by design.
-                    "上一版" | "往年字样" | "放假安排" => {}
+                    "上一版" | "往年字样" | "放假安排" | "代替" => {}
                     "答案" => answers(value, places),
                     _ => {
                         places.push(key.place);

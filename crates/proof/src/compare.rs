@@ -247,7 +247,7 @@ fn reverted(
     let resolve = |names: &[(String, language::model::Word)]| {
         let mut site = portal.site.clone();
         site.constants.extend(names.iter().cloned());
-        let context = Context { site: &site, notice: &portal.notice, files: &files, sources };
+        let context = Context { site: &site, notices: &portal.notices, files: &files, sources };
         resolve::resolve(&guide.written, context, &mut Problems::new())
     };
     if changed.is_empty() {

@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("handout/page.css");
 pub struct Frame {
     pub site: String,
     pub guide: String,
-    pub notice: Option<String>,
+    pub notices: Vec<String>,
     pub fingerprint: String,
     /// Where the files can be had; none where there are none.
     pub downloads: Option<String>,

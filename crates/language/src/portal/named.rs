@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Draft, PortalGuide, Reader};
 use crate::model::{BlockKind, Guide, Word};
 use crate::notice;
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
 use crate::rule_set::Block;
@@ -37,11 +37,11 @@ pub fn touched_by(
 
 impl Reader<'_> {
     /// Clauses and days of 更正.
-    pub(super) fn corrected_clauses(&mut self, site: &Site, notice: &Notice) {
+    pub(super) fn corrected_clauses(&mut self, site: &Site, notices: &Notices) {
         let edition = site.edition.days;
         for correction in &site.corrections {
             for word in &correction.clauses {
-                notice::check_citation(notice, word, self.problems);
+                notice::check_citation(notices, word, self.problems);
             }
             if !edition.hold(correction.date, correction.date) {
                 let problem = NoticeProblem::CorrectionOutsideEdition {

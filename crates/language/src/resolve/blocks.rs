@@ -29,7 +29,7 @@ pub(super) fn blocks(
     facts: &List<FactId, Fact>,
 ) -> Option<List<BlockId, Block>> {
     let guide = resolver.guide;
-    let notice = Verbatim::of(resolver.context.notice);
+    let notice = Verbatim::of(resolver.context.notices);
     let mut worker = Worker { resolver, words, facts, notice };
     let blocks = guide.blocks.map(|block| worker.block(block));
     blocks.into_iter().collect()

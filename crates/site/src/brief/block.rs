@@ -65,7 +65,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) 
         not_for_reader: !block.only.is_empty()
             && !block.only.iter().any(|role| rules.readers.contains(role)),
         fields,
-        clauses: quotes(&portal.notice, &block.clauses),
+        clauses: quotes(&portal.notices, &block.clauses),
         inferred: block.inferred.clone(),
         corrections: corrections
             .map(|one| format!("{}：{}", spell::date(one.date), html(None, &one.say)))

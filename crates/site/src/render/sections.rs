@@ -1,6 +1,6 @@
 //! A Markdown page by its headings: an anchor for each, and the plain text below it.
 
-use language::notice::Notice;
+use language::notice::Notices;
 use language::site::headings::{Heading, headings};
 use language::wording::{Piece, Wording};
 
@@ -58,8 +58,8 @@ impl Section {
 }
 
 /// The page's HTML with an id on every heading.
-pub(super) fn html(body: &Wording, notice: &Notice) -> String {
-    let words = Words::of_page(notice);
+pub(super) fn html(body: &Wording, notices: &Notices) -> String {
+    let words = Words::of_page(notices);
     let mut headings = headings(body).into_iter();
     let mut html = String::new();
     for piece in &body.pieces {
@@ -135,7 +135,7 @@ mod tests {
         expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         assert!(
-            html(&body, &Notice::default())
+            html(&body, &Notices::default())
                 .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
         );
     }

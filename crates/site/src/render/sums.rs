@@ -29,7 +29,7 @@ pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
         unit: sum.scale.unit.clone(),
         parts: sum.parts.iter().enumerate().map(part).collect(),
         bounds: spell::bounds(sum),
-        proof: proof::of(&portal.notice, &sum.clauses),
+        proof: proof::of(&portal.notices, &sum.clauses),
     }
 }
 

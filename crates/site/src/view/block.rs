@@ -14,6 +14,9 @@ pub struct ClauseView {
     pub id: String,
     /// Where it stands by the notice's own numbers: 二（二）1; empty where nothing numbers it.
     pub number: String,
+    /// The number says of which notice it is. Not there where there is one notice.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub names_notice: bool,
     /// `./notice.html#c-2-1-1a`.
     pub href: String,
     pub text: String,
