@@ -3,7 +3,6 @@
 //! Owns which lengths of time, clock times and days of every year there are. Whether the day is the
 //! notice's is told in [`super::deadline`].
 
-use rules::width::narrow;
 use rules::{Date, QuestionId};
 
 use crate::day::{is_numeral, parse_month, written_day};

@@ -53,6 +53,6 @@ pub(super) fn told(portal: &Portal, reader: Reader, id: SumId) -> Option<ToldSum
     Some(ToldSumView {
         total: format!("{} {}", sum.name, total.trim_end()),
         parts: format!("{}{}", parts.join("＋"), spell::bounds(sum)),
-        proof: proof::of(&portal.notice, &sum.clauses),
+        proof: proof::of(&portal.notices, &sum.clauses),
     })
 }
