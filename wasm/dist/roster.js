@@ -1,4 +1,4 @@
-// zhiyin-engine b9769ffe64f6a7e792eafb9371b55260a0bb3d7bbd69319a72dc701f218305ba
+// zhiyin-engine 70d5993884eb2ff396250ddf92810d1f84f86830a66205bd5de5c3f658b3dd82
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
