@@ -5,8 +5,8 @@ use crate::artefact::{self, Artefact, Replies, Request};
 use rules::layout::{FINISHED, NEXT};
 use rules::{
     Block, CondId, Date, DateTest, Due, DueId, Edition, Fact, FactId, Id, Kind, List, Node,
-    OptionSet, Part, Program, Quantity, Question, QuestionId, Row, Sum, ValueSet, Way, Workdays,
-    answers_from_wire, replay, session_to_wire, today_from_wire,
+    OptionSet, Part, Program, Quantity, Question, QuestionId, Row, Sum, SumId, ValueSet, Way,
+    Workdays, answers_from_wire, replay, session_to_wire, today_from_wire,
 };
 
 const NO_DATE: i32 = i32::MIN;
@@ -67,10 +67,7 @@ fn program() -> Program {
             block(Some(c10), &[day], &[fact]),
         ]),
         reasons: list([c2, c3]),
-        sums: list([
-            sum(vec![Part::Number(day, 1), Part::Fact(fact, vec![5, -2])], true, END),
-            sum(vec![Part::Sum(id(0), 2), Part::Fact(fact, vec![0, 1])], false, i32::MAX),
-        ]),
+        sums: sums(day, fact),
         dues: dues(day),
         workdays: Workdays {
             first: Date(START),
@@ -78,6 +75,13 @@ fn program() -> Program {
             turned: vec![Date(START + 178), Date(START + 184)],
         },
     }
+}
+
+fn sums(day: QuestionId, fact: FactId) -> List<SumId, Sum> {
+    list([
+        sum(vec![Part::Number(day, 1), Part::Fact(fact, vec![5, -2])], true, END),
+        sum(vec![Part::Sum(id(0), 2), Part::Fact(fact, vec![0, 1])], false, i32::MAX),
+    ])
 }
 
 fn sum(parts: Vec<Part>, lenient: bool, most: i32) -> Sum {
