@@ -236,5 +236,5 @@ fn a_heading_called_about_is_where_its_link_leads() {
     for id in ["about", "main", "contact", "site.about", "site.main"] {
         assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}: {html}");
     }
-    assert!(html.contains("<h2 id=\"site.about\">about</h2>"), "{html}");
+    assert!(html.contains("<h2 id=\"about\">about</h2>"), "{html}");
 }

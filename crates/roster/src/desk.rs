@@ -20,10 +20,11 @@ use super::letters::Letters;
 use super::notes::Warnings;
 use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
-use super::sheets::{self, Whose};
+use super::sheets;
 use super::synonyms::Synonyms;
 use super::table::{Column, Table, Value};
 use super::totals::Totals;
+use super::who::Whose;
 use super::words::{Reader, Telling};
 use crate::read::{Kind, Row, is_rounded, reference};
 

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::finding::Finding;
-use super::sheets::Whose;
+use super::who::Whose;
 
 /// What has been found so far.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::sheets::Whose;
+use super::who::Whose;
 use super::words::{Letter, SEPARATOR};
 
 /// The letters collected so far. Equal ones are kept once, people by number and packed cells: of

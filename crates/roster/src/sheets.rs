@@ -8,6 +8,7 @@ use super::fields::Field;
 use super::finding::Finding;
 use super::letters;
 use super::table::{Column, Table, Value};
+use super::who::Whose;
 use super::words::SEPARATOR;
 use crate::read::letters as column_letters;
 
@@ -101,13 +102,6 @@ pub fn tables(carried: &[String], guide: &Guide, fields: &[Field]) -> Vec<Table>
         table("合计", named(&[("项目", 18.0), ("值", 70.0), ("人数", 8.0)])),
         table("说明", named(&[("项目", 18.0), ("内容", 100.0)])),
     ]
-}
-
-/// A person of the roster: the row, and the cells that are carried along.
-#[derive(Debug, Clone, Copy)]
-pub struct Whose<'a> {
-    pub row: u32,
-    pub carried: &'a [String],
 }
 
 /// A row of the results; the fields are empty where the person is unclear.
