@@ -1,4 +1,4 @@
-// zhiyin-engine e585bb4cac52c20f3de140f3a759ba0cfa81437426a73c21f0b882f4f0e82618
+// zhiyin-engine 08e2e699814773632c9cbfb06c0748ff4f6753baadeefbe3396b1dc59a46de7a
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
