@@ -103,8 +103,13 @@ impl Reader<'_> {
                 Part::Fact(fact) => text.push_str(&self.value(*fact)),
                 Part::Sum(sum) => text.push_str(&self.sum(*sum)),
                 Part::Due(due, otherwise) => match self.session.dues[*due].day {
-                    Some(day) => text.push_str(&dates::spelled_with_weekday(day)),
-                    None => text.push_str(otherwise),
+                    // As on the page: the day before its rule, unless the words begin with that very day.
+                    Some(day) if !otherwise.starts_with(&dates::spelled(day)) => {
+                        text.push_str(&dates::spelled_with_weekday(day));
+                        text.push('，');
+                        text.push_str(otherwise);
+                    }
+                    Some(_) | None => text.push_str(otherwise),
                 },
             }
         }

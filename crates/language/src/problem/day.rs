@@ -93,13 +93,13 @@ problems! {
             "写固定的日子，或者常量的名；要比两个日期，就加一道单选题直接问"
         };
 
-        /// What: 期限的“说法”里的长短，或者前、后，和它的算法不一样。
+        /// What: 期限的“说法”或者“原文”里的长短，或者“说法”里的前、后，和它的算法不一样。
         /// Why: 多半有一边写错了；网页上算出来的日子和“说法”会一起显示。
         /// Example: 后: 10天，说法: 离校后15天内
         /// Instead: 后: 15天
-        Z289 Warning SaidOtherwise { said: String, meant: String }
-        says format!("说法{}和算法{}不一致", quote(said), quote(meant));
-        help "对着通知核对，改“说法”或者改算法：几天还是几个工作日，是前还是后，都要一样";
+        Z289 Warning SaidOtherwise { key: &'static str, said: String, meant: String }
+        says format!("{key}{}和算法{}不一致", quote(said), quote(meant));
+        help format!("对着通知核对，改“{key}”或者改算法：几天还是几个工作日，是前还是后，都要一样");
 
         /// What: “放假安排”里，第一年的放假写到了前一年的12月，而前一年没有列。
         /// Why: 前一年没有列，就数不到那几天：写了也不起作用。

@@ -10,9 +10,9 @@ use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
-use crate::resolve::clocks;
 use crate::resolve::ends::{self, Wrong};
-use crate::rule_set::{DeadlineTime, Window};
+use crate::resolve::{clocks, said};
+use crate::rule_set::{Counting, DeadlineTime, Window};
 use crate::site::Site;
 use rules::Date;
 
@@ -35,9 +35,7 @@ pub(super) fn check(
     let Against { site, notice, corrections } = *against;
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
-    if let Some(quote) = quote {
-        verbatim(quote, &block.clauses, notice, problems);
-    }
+    let quoted = quote.filter(|quote| verbatim(quote, &block.clauses, notice, problems));
     if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
         verbatim(said, &block.clauses, notice, problems);
     }
@@ -51,9 +49,9 @@ pub(super) fn check(
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
-    let quoted = quote.filter(|_| !corrected);
+    let standing = quote.filter(|_| !corrected);
     let of_clock = quote.and_then(|quote| clock(quote, (written, time), corrections));
-    let against = match (quoted, time, written) {
+    let against = match (standing, time, written) {
         (None, ..) => None,
         (Some(quote), DeadlineTime::Window(own), model::DeadlineTime::Window { last, .. }) => {
             ends::wrong(&quote.text, *own).map(|wrong| of_ends(wrong, (word, last), *own))
@@ -64,6 +62,10 @@ pub(super) fn check(
             time.map(|time| Differs { key, place: word.place, time, said })
         }
     };
+    // Words that the notice does not have have been told of.
+    if let Some(quote) = quoted {
+        length(quote, (written, time), corrections, problems);
+    }
     let is_told = against.is_some();
     for Differs { key, place, time, said } in against.into_iter().chain(of_clock) {
         let also = quote.iter().map(|quote| (quote.place, "原文".to_owned())).collect();
@@ -89,6 +91,41 @@ struct Differs {
     place: Place,
     time: String,
     said: Vec<String>,
+}
+
+/// Reminds of a quotation that names another length of time than is counted, and no correction names that.
+fn length(
+    quote: &Word,
+    (written, time): (&model::DeadlineTime, &DeadlineTime),
+    corrections: &[String],
+    problems: &mut Problems,
+) {
+    let Some((counting, word)) = counted(written, time) else { return };
+    let corrected = corrections.iter().any(|say| said::names_own(say, counting));
+    if !corrected && !said::names(&quote.text, counting) {
+        let problem = said::otherwise("原文", &quote.text, counting);
+        problems.push_with(quote.place, problem, vec![(word.place, "算法".to_owned())]);
+    }
+}
+
+/// How a deadline is counted, and where that is written.
+fn counted<'a>(
+    written: &'a model::DeadlineTime,
+    time: &DeadlineTime,
+) -> Option<(Counting, &'a Word)> {
+    let model::DeadlineTime::Counted { counting: how, .. } = written else { return None };
+    let (model::Counting::After(word)
+    | model::Counting::Before(word)
+    | model::Counting::Yearly(word)) = how;
+    match *time {
+        DeadlineTime::AfterAnswer { counting, .. } | DeadlineTime::AfterDay { counting, .. } => {
+            Some((counting, word))
+        }
+        DeadlineTime::Day(..)
+        | DeadlineTime::Window(_)
+        | DeadlineTime::Month(..)
+        | DeadlineTime::Event(_) => None,
+    }
 }
 
 /// Which end of a window a quotation says otherwise.
@@ -147,17 +184,18 @@ fn moment(time: &DeadlineTime) -> Option<Moment> {
     }
 }
 
-/// Whether 原文 stands in the clauses cited.
-fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) {
+/// Whether 原文 stands in the clauses cited, as far as that can be told; otherwise reminds of it.
+fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) -> bool {
     let cited: Vec<String> = clauses.iter().map(|word| word.text.clone()).collect();
     let elsewhere = match notice.find(&quote.text, &cited) {
         // Clauses that are not there, or none at all, have been told of.
-        _ if cited.is_empty() || !notice.has_all(&cited) => return,
-        Found::Cited => return,
+        _ if cited.is_empty() || !notice.has_all(&cited) => return true,
+        Found::Cited => return true,
         Found::Elsewhere(clauses) => clauses.into_iter().collect(),
         Found::Nowhere => Vec::new(),
     };
     problems.push(quote.place, NoticeProblem::QuoteNotInClauses { cited, elsewhere });
+    false
 }
 
 /// What a quotation says that is not the time of its deadline; nothing where any of it agrees, since
@@ -292,6 +330,7 @@ fn outside(time: &DeadlineTime, edition: Days) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule_set::{Measure, Period};
 
     fn said(quote: &str, time: &DeadlineTime) -> String {
         disagreeing(quote, time).join(" ")
@@ -337,7 +376,12 @@ mod tests {
         assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
         assert_eq!(said("7月底前", &june), "7月");
         let from = Date::from_civil(2023, 6, 22).expect("a day");
-        let after = DeadlineTime::AfterDay { from, day: from.days_later(30), words: None };
+        let after = DeadlineTime::AfterDay {
+            from,
+            day: from.days_later(30),
+            counting: Counting::After(Period { count: 30, measure: Measure::Days }),
+            words: None,
+        };
         for agrees in ["自6月22日起30天内", "7月22日前"] {
             assert_eq!(said(agrees, &after), "", "{agrees}");
         }

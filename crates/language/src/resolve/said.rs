@@ -3,6 +3,7 @@
 //! Owns which lengths a text names (十五个工作日, 两周, 1年6个月) and to which side of a day they lead. Where
 //! the words say nothing of it, or say both, nothing is held against them.
 
+use crate::problem::DayProblem;
 use crate::rule_set::{Counting, Measure, Period};
 use rules::Date;
 
@@ -50,6 +51,33 @@ pub(super) fn agrees(said: &str, counting: Counting) -> bool {
         }
         Counting::Yearly(month, day) => is_day_of_year(&plain, (month, day)),
     }
+}
+
+/// Whether 原文 names the length that is counted, or none: a sentence may name several.
+pub(super) fn names(quote: &str, counting: Counting) -> bool {
+    let plain: String = quote.chars().map(half_width).collect();
+    match counting {
+        Counting::After(period) | Counting::Before(period) => {
+            lengths(&plain).is_empty() || is_length(&plain, period)
+        }
+        Counting::Yearly(..) => true,
+    }
+}
+
+/// Whether a text names the length that is counted.
+pub(super) fn names_own(text: &str, counting: Counting) -> bool {
+    let plain: String = text.chars().map(half_width).collect();
+    !lengths(&plain).is_empty() && names(text, counting)
+}
+
+/// The reminder of words that say something else than is counted.
+pub(super) fn otherwise(key: &'static str, said: &str, counting: Counting) -> DayProblem {
+    let meant = match counting {
+        Counting::After(period) => format!("后: {period}"),
+        Counting::Before(period) => format!("前: {period}"),
+        Counting::Yearly(month, day) => format!("每年: {month}-{day}"),
+    };
+    DayProblem::SaidOtherwise { key, said: said.to_owned(), meant }
 }
 
 /// A length of time as a rule writes it: 两年半 is 30月, 三个月 is 3月; none where it says none, or several.

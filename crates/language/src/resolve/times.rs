@@ -101,28 +101,22 @@ fn counted(
         return None;
     }
     let from = conditions::day(names, from, resolver.problems)?;
-    let (count, way) = counting?.ways();
+    let counting = counting?;
+    let (count, way) = counting.ways();
     let day = from.counted(count, way, &resolver.context.site.workdays);
     if day.is_none() {
         let years = holidays::years(&resolver.context.site.workdays).unwrap_or_default();
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
     }
-    Some(DeadlineTime::AfterDay { from, day: day?, words })
+    Some(DeadlineTime::AfterDay { from, day: day?, counting, words })
 }
 
 /// Reminds of 说法 that says another length of time than is counted, or the other side of the day.
 fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word) {
     if !said::agrees(&said.text, counting) {
-        let key = match counting {
-            Counting::After(_) => "后",
-            Counting::Before(_) => "前",
-            Counting::Yearly(..) => "每年",
-        };
-        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text);
-        let (said, meant, at) = (said.text.clone(), format!("{key}: {meant}"), said.place);
-        let problem = DayProblem::SaidOtherwise { said, meant };
-        resolver.problems.push_with(at, problem, vec![(word.place, "算法".to_owned())]);
+        let problem = said::otherwise("说法", &said.text, counting);
+        resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
     }
 }
 
