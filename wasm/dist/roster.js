@@ -1,4 +1,4 @@
-// zhiyin-engine 70d5993884eb2ff396250ddf92810d1f84f86830a66205bd5de5c3f658b3dd82
+// zhiyin-engine cb46f9b16fe4c6e646c30b5d3ff9bf7ccc32b6e4cf80cbcc9eb89f5a3e4d6b94
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
