@@ -57,9 +57,9 @@ struct Search {
 /// Most answers named by the exact search. A longer list is shortened answer by answer.
 const MOST_NAMED: usize = 8;
 /// Consequences that the solver may draw in search of the shortest words of one fault.
-const WORK_A_FAULT: u64 = 150_000;
+const WORK_A_FAULT: u64 = 1_000_000;
 /// Consequences that it may draw for those of all faults of a guide.
-pub(super) const WORK_IN_ALL: u64 = 1_500_000;
+pub(super) const WORK_IN_ALL: u64 = 2_000_000;
 /// Steps that one proposal may take.
 const STEPS_A_PROPOSAL: u64 = 2_000;
 

@@ -43,7 +43,7 @@ fn alike_options() {
 /// words, for no more work than the limit on them allows.
 #[test]
 fn guides_full_of_faults() {
-    for (questions, rows, most_work) in [(10, 8, 2_000_000), (40, 100, 6_000_000)] {
+    for (questions, rows, most_work) in [(10, 8, 4_000_000), (40, 100, 8_000_000)] {
         let (found, effort) = proof(&torn(questions, rows));
         let tables = rows.div_ceil(20);
         let count = |code| codes(&found).iter().filter(|one| **one == code).count();
