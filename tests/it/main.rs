@@ -51,4 +51,5 @@ mod site;
 mod skipped;
 mod standing;
 mod tidy;
+mod told;
 mod walls;

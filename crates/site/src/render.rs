@@ -18,6 +18,7 @@ mod role;
 pub mod rooted;
 mod search;
 mod sections;
+mod shared;
 mod site;
 mod stamp;
 mod sums;

@@ -12,6 +12,7 @@ use language::spell;
 
 use super::block::{Blocks, On, proof};
 use super::lists;
+use super::shared;
 use super::site::Frame;
 use super::sums;
 use super::words::Words;
@@ -133,6 +134,7 @@ impl Page<'_> {
             filter: question.names().count() >= FILTERED,
             required,
             at_least,
+            shared: shared::of(self.portal, question),
             to_come: self.to_come[index].map(|to_come| match to_come {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),

@@ -25,6 +25,9 @@ pub struct QuestionView {
     pub required: bool,
     /// 多选: fewest ticks (0 or 1).
     pub at_least: u8,
+    /// The same in every guide that asks it in these words with these options. Not there where no other does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shared: Option<String>,
     /// How many questions are to come when it is asked, itself included: `1-8`, fewest and most, or `0-8`
     /// where only the most is known; none where nobody is asked it.
     pub to_come: Option<String>,

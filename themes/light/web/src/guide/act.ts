@@ -7,7 +7,7 @@ import { look, lookFurther } from './lists';
 import { clear, go } from './move';
 import { fieldOf, inputOf, questions, root } from './page';
 import { isOpenOption, nextView, previousQuestion } from './session';
-import { submit, type } from './submit';
+import { submit, takeTold, type } from './submit';
 import { visit } from './visit';
 
 /** Within so many milliseconds a second tap is half of a double tap. */
@@ -33,6 +33,7 @@ const actions: Record<string, () => void> = {
   printAll: () => printed('all'),
   all: () => go({ name: 'all' }),
   mine: () => go(nextView()),
+  told: () => takeTold(asked()),
   more: () => lookFurther(questions[asked()], asked(), isOpen)
 };
 

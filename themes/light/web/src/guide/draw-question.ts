@@ -1,9 +1,10 @@
 // Draws one question: the options open to this person, with what was answered before.
 import { isoDay } from '../day';
-import { allIn } from '../dom';
+import { allIn, oneIn } from '../dom';
 import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
-import { answerOf, chosen } from './answers';
+import { answerOf, chosen, inWords } from './answers';
 import { put, show } from './delivered';
+import { toldElsewhere } from './kept';
 import { beginLooking, listOf } from './lists';
 import { spelledCount } from './number';
 import { fieldOf, inputOf, one, questions, unknownOf } from './page';
@@ -27,6 +28,21 @@ function progress(question: number): string {
   return most > 1 ? `最多还有 ${most} 题` : '还有 1 题';
 }
 
+/** What was answered to the same question in another guide: taken with one tap, never by itself. */
+function drawTold(question: number, isAnswered: boolean): void {
+  const { element } = questions[question];
+  allIn(element, '[data-told]').forEach((box) => {
+    const known = isAnswered ? null : toldElsewhere(question);
+    show(box, known !== null);
+    if (!known) return;
+    const picks = listOf(question) ? [known.answer[1]] : chosen(question, known.answer);
+    const canBe = picks.every((option) => isOpenOption(question, option));
+    const words = `您在《${known.guide}》里答过：${inWords(question, known.answer)}`;
+    put(oneIn(box, 'span'), canBe ? `${words}。` : `${words}；这里不能选，请重新回答。`);
+    show(oneIn(box, 'button'), canBe);
+  });
+}
+
 export function drawQuestion(question: number): void {
   questions.forEach(({ element }, other) => show(element, other === question));
   const { element, options } = questions[question], answer = offered(question);
@@ -45,6 +61,7 @@ export function drawQuestion(question: number): void {
     field.value = answer[0] !== GIVEN ? '' : digits ? spelledCount(point, Number(digits)) : isoDay(point);
   }
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
+  drawTold(question, answer[0] !== UNANSWERED);
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
   put(one('[data-progress]'), [progress(question), isFirst ? '点一下就作答' : ''].filter(Boolean).join('，'));

@@ -5,9 +5,9 @@
 // keys are stored on people's devices; another spelling would lose their answers.
 import { DAY, endOf } from '../day';
 import { ANSWER_SIZE, GIVEN } from '../wire';
-import { decode, encoded } from './link';
-import { end, fingerprint, key, questions, slug } from './page';
-import { visit } from './visit';
+import { decode, decodedItem, encoded, encodedItem } from './link';
+import { all, end, fingerprint, key, one, questions, slug } from './page';
+import { type Answer, visit } from './visit';
 import { cleaned } from './words';
 
 interface Kept {
@@ -28,9 +28,26 @@ interface KeptTicks extends Kept {
   on: Record<string, number>;
 }
 
+/** An answer to a question that several guides ask. */
+interface Told {
+  /** The answer. */
+  a: string;
+  /** The guide it was given in, and its title. */
+  g: string;
+  n: string;
+}
+
+interface KeptTold extends Kept {
+  /** By the question's words and options. */
+  on: Record<string, Told | undefined>;
+}
+
 const DAYS_KEPT = 90;
 
-const answersPlace = `${key}/${slug}`, ticksPlace = `${answersPlace}/ticks`;
+const answersPlace = `${key}/${slug}`, ticksPlace = `${answersPlace}/ticks`, toldPlace = `${key}/*told`;
+
+/** Whether another guide of the site asks one of these questions. */
+export const asksTheSame = all('[data-shared]').length > 0;
 
 function read<Of extends Kept>(place: string): Partial<Of> {
   try {
@@ -56,25 +73,62 @@ function remove(place: string): void {
   }
 }
 
+const isOld = ({ t }: Partial<Kept>): boolean =>
+  Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY);
+
+function told(): KeptTold['on'] {
+  const kept = read<KeptTold>(toldPlace);
+  return (!isOld(kept) && kept.on) || {};
+}
+
+/** What other guides of the site may offer. */
+function tell(): void {
+  const on = told();
+  questions.forEach((question, number) => {
+    const { shared } = question.element.dataset, a = encodedItem(question, number);
+    if (shared && a) on[shared] = { a, g: slug || '', n: one('h1').textContent || '' };
+  });
+  write(toldPlace, { on });
+}
+
+/** The answer given to the same question in another guide, and that guide's title; null where there is none. */
+export function toldElsewhere(question: number): { answer: Answer; guide: string } | null {
+  const known = told()[questions[question].element.dataset.shared || ''];
+  if (!known || !known.a || known.g === slug) return null;
+  const answer = decodedItem(String(known.a), question);
+  return answer && { answer, guide: String(known.n) };
+}
+
 export function keepAnswers(): void {
   visit.isShared = false;
   write(answersPlace, { a: encoded(), x: visit.texts });
+  if (asksTheSame) tell();
 }
 
 export const keepTicks = (): void => write(ticksPlace, { on: visit.ticks });
 
+/** Where answers travel, nothing is left in any guide of the site, for it would travel back. */
 export function keepNothing(): void {
   remove(answersPlace);
   remove(ticksPlace);
+  if (asksTheSame) placesOfSite().forEach(remove);
+}
+
+function placesOfSite(): string[] {
+  try {
+    return Object.keys(localStorage).filter((place) => place.startsWith(`${key}/`));
+  } catch {
+    return [];
+  }
 }
 
 /**
  * Why what is kept is not taken; nothing where it is. A clock that was set back makes nothing old, and
  * what carries no time, as ticks once did, is as new as today.
  */
-function reasonAgainst({ f, t }: Partial<Kept>): string {
-  if (f !== fingerprint) return '规则已更新';
-  return Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY) ? '已过保存期限' : '';
+function reasonAgainst(kept: Partial<Kept>): string {
+  if (kept.f !== fingerprint) return '规则已更新';
+  return isOld(kept) ? '已过保存期限' : '';
 }
 
 /** Takes the answers that are kept; gives why it did not. */

@@ -4,7 +4,7 @@ import { FIRST_DAY, LAST_DAY } from '../day';
 import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { answerOf, choosing, chosen, isComplete } from './answers';
 import { listOf } from './lists';
-import { fieldOf, fingerprint, type Kind, questions, unknownOf } from './page';
+import { fieldOf, fingerprint, type Kind, type Question, questions, unknownOf } from './page';
 import { type Answer, visit } from './visit';
 
 /** Days are written from so many before 1970, so that none is negative. */
@@ -22,19 +22,19 @@ const scaleOf = (question: number): DOMStringMap => fieldOf(questions[question])
 /** What an item counts from: numbers from the least that can be answered. */
 const firstOf = (question: number): number => Number(scaleOf(question).from ?? -DAYS_BEFORE);
 
-/** All answers but texts. */
-export function encoded(): string {
-  const items = questions.map(({ kind }, question) => {
-    const answer = answerOf(question);
-    if (answer[0] === UNANSWERED || kind === 'text') return '';
-    if (hasPoint(kind)) return answer[0] === UNKNOWN ? NOTHING : (answer[1] - firstOf(question)).toString(36);
-    return chosen(question, answer).map((option) => option.toString(36)).join('_') || NOTHING;
-  });
-  return items.join('-');
+/** An answer as text; empty where there is none. */
+export function encodedItem({ kind }: Question, question: number): string {
+  const answer = answerOf(question);
+  if (answer[0] === UNANSWERED || kind === 'text') return '';
+  if (hasPoint(kind)) return answer[0] === UNKNOWN ? NOTHING : (answer[1] - firstOf(question)).toString(36);
+  return chosen(question, answer).map((option) => option.toString(36)).join('_') || NOTHING;
 }
 
+/** All answers but texts. */
+export const encoded = (): string => questions.map(encodedItem).join('-');
+
 /** The answer an item stands for; null where it is none to this question. */
-function decodedItem(item: string, question: number): Answer | null {
+export function decodedItem(item: string, question: number): Answer | null {
   const { kind, options } = questions[question];
   if (!item) return [UNANSWERED, 0, 0];
   if (hasPoint(kind)) {

@@ -2,7 +2,7 @@
 import { today } from '../day';
 import { isVisible } from '../dom';
 import { draw } from './draw';
-import { keepNothing } from './kept';
+import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
 import { main } from './page';
 import { goTo, placeNow, resumePlace } from './place';
@@ -89,7 +89,8 @@ export function renew(): void {
 /** 清除回答: the guide is as if just opened, and nothing answered is left to go back to. */
 export function clear(): void {
   const isLost = Object.keys(visit.ticks).length > 0 || visit.texts.some(Boolean), { depth } = visit;
-  if (isLost && !window.confirm('要清除全部回答、勾选和填写的内容吗？')) return;
+  const others = asksTheSame ? '其他指引里的也一起清除。' : '';
+  if ((isLost || others) && !window.confirm(`要清除全部回答、勾选和填写的内容吗？${others}`)) return;
   forget();
   keepNothing();
   replay();

@@ -5,7 +5,7 @@ import { ANSWER_SIZE, GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { choosing, isComplete } from './answers';
 import { put, show } from './delivered';
 import { fillSlots } from './draw-words';
-import { keepAnswers } from './kept';
+import { keepAnswers, toldElsewhere } from './kept';
 import { go } from './move';
 import { countIn } from './number';
 import { all, fieldOf, inputOf, one, type Question, questions, unknownOf } from './page';
@@ -58,7 +58,17 @@ export function submit(question: number): void {
     complain(question, reading.problem);
     return;
   }
-  visit.answers.set(reading.answer, ANSWER_SIZE * question);
+  take(question, reading.answer);
+}
+
+/** Takes what was answered to the same question in another guide. */
+export function takeTold(question: number): void {
+  const known = toldElsewhere(question);
+  if (known) take(question, known.answer);
+}
+
+function take(question: number, answer: Answer): void {
+  visit.answers.set(answer, ANSWER_SIZE * question);
   const dropped = replay();
   keepAnswers();
   go(nextView());

@@ -1,0 +1,53 @@
+// Two guides that ask the same question: what was answered in one is offered in the other, and taken with
+// one tap, never by itself. What cannot be answered there is said and not offered. 清除 forgets it everywhere.
+import { dirname, join } from 'node:path';
+import { Touch } from './hands.mjs';
+import { open, ready } from './phone.mjs';
+import { serve } from './sites.mjs';
+
+const today = Date.parse('2027-05-21') / 864e5;
+const [EXCHANGE, EAST, WEST] = [2, 0, 1];
+
+const offer = (page) => page.locator('[data-question]:not([hidden]) [data-told]:not([hidden])');
+
+const shown = async (page) => (await offer(page).allInnerTexts()).map((text) => text.trim());
+
+export const told = ({ browser, file }) => [{
+  name: 'answers travel between guides',
+  async run(task) {
+    const { base, close } = await serve(join(dirname(file), 'told'));
+    const { page, watched, done } = await open(browser, task, { base, file: 'leave.html', today, scripts: [] });
+    const visit = async (name) => { await page.goto(`${base}${name}.html`); await ready(page); };
+    await ready(page);
+    const hand = new Touch(page);
+    task.same(await shown(page), [], 'offered at first');
+    await hand.answer({ question: 0, kind: 'single', picks: [EXCHANGE] });
+    await hand.answer({ question: 1, kind: 'date', picks: [], date: '2027-06-12' });
+    await hand.answer({ question: 2, kind: 'multi', picks: [0, 1] });
+    await visit('join');
+    task.same(await shown(page), [], 'offered to a question of its own');
+    await hand.answer({ question: 0, kind: 'single', picks: [WEST] });
+    task.same(await shown(page), ['您在《退宿》里答过：交流生；这里不能选，请重新回答。'], 'offered where it cannot be answered');
+    await hand.press('[data-do="back"]');
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    task.same(await shown(page), ['您在《退宿》里答过：交流生。 沿用'], 'offered');
+    task.same(await page.locator('[data-question="1"] input:checked').count(), 0, 'what is ticked before the tap');
+    await hand.press('[data-question="1"] [data-do="told"]');
+    task.same(await shown(page), ['您在《退宿》里答过：房门、柜子。 沿用'], 'offered next');
+    await hand.press('[data-question="2"] [data-do="told"]');
+    task.same(await shown(page), [], 'offered to a question in other words');
+    await hand.answer({ question: 3, kind: 'date', picks: [], date: '2027-06-01' });
+    const say = await page.locator('[data-block]:not([hidden]) [data-say]').first().innerText();
+    task.same(say, '交流生换到东楼要登记。', 'the conclusion');
+    await page.reload();
+    await ready(page);
+    task.same(await page.locator('[data-block]:not([hidden]) [data-say]').count(), 1, 'conclusions after a reload');
+    await hand.press('[data-do="clear"]');
+    task.same(watched.dialogs.length, 1, '清除 asks first');
+    await visit('leave');
+    task.same(await page.locator('html').getAttribute('data-view'), 'ask', 'the other guide begins anew');
+    task.same(await shown(page), [], 'offered after 清除');
+    await done();
+    await close();
+  }
+}];
