@@ -19,6 +19,7 @@ use crate::symbolic::people::{Form, Reply};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::model::kinds::BlockKind;
 use language::rule_set::{Choice, QuestionKind, RuleSet};
+use language::words::ZH;
 
 /// People who have to answer a question otherwise, or can.
 struct Finding {
@@ -295,7 +296,7 @@ impl Teller<'_, '_, '_> {
 /// Which numbers a question takes.
 fn range(rules: &RuleSet, question: QuestionId) -> String {
     match &rules.questions[question].kind {
-        QuestionKind::Number { scale, .. } => scale.range(),
+        QuestionKind::Number { scale, .. } => scale.range(&ZH),
         QuestionKind::Single(_)
         | QuestionKind::Multi(..)
         | QuestionKind::Date { .. }

@@ -13,6 +13,7 @@ use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role};
 use language::spell;
+use language::words::ZH;
 use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
@@ -144,7 +145,7 @@ fn images(images: &Images) -> Texts {
 fn files(files: &Attachments) -> Texts {
     let file = |file: &Attachment| {
         let about = &file.about;
-        let said = format!("{}，内容指纹 {}", about.note(), about.fingerprint());
+        let said = format!("{}，内容指纹 {}", about.note(&ZH), about.fingerprint());
         (format!("文件“{}”", about.name), said)
     };
     files.values().map(file).collect()

@@ -3,7 +3,7 @@
 use language::day::written_day;
 use language::portal::Portal;
 use language::site::{Contact, NoticeInfo};
-use language::spell;
+use language::words::Words as Said;
 
 use super::words::Words;
 use crate::view::{AssetsView, ContactView, EditionView, LinkView, NoticeView, SiteView};
@@ -19,16 +19,16 @@ impl Frame {
         let view = SiteView {
             name: site.name.clone(),
             school: site.school.clone(),
-            intro_html: Words::of_pages().html(&site.intro),
-            description: Words::of_pages().plain(&site.intro),
+            intro_html: Words::of_pages(site.words).html(&site.intro),
+            description: Words::of_pages(site.words).plain(&site.intro),
             key: site.key.clone(),
             edition: EditionView {
                 name: site.edition.name.clone(),
                 start: written_day(site.edition.days.start),
                 end: site.edition.days.end.map(written_day),
-                last_day: site.edition.days.end.map(spell::date),
+                last_day: site.edition.days.end.map(|day| site.words.date(day)),
             },
-            notice: site.notice.as_ref().map(notice),
+            notice: site.notice.as_ref().map(|info| notice(site.words, info)),
             fingerprint: String::new(),
             fingerprint_name: "",
             contacts: site.contacts.iter().map(contact).collect(),
@@ -56,6 +56,7 @@ pub(super) fn href(slug: &str) -> String {
 }
 
 fn navigation(portal: &Portal) -> Vec<LinkView> {
+    let said = portal.site.words;
     let link = |title: &str, slug: &str| LinkView {
         title: title.to_owned(),
         href: href(slug),
@@ -64,21 +65,21 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
     let guides = portal.guides.iter().map(|guide| link(&guide.rules.title, &guide.rules.slug));
     let pages = portal.pages.iter().filter(|page| page.in_nav);
     let pages = pages.map(|page| link(&page.title, &page.slug.text));
-    let notice = portal.site.notice.iter().map(|_| link("通知原文", "notice"));
-    std::iter::once(link("首页", "index"))
+    let notice = portal.site.notice.iter().map(|_| link(said.notice_text, "notice"));
+    std::iter::once(link(said.home, "index"))
         .chain(guides)
-        .chain([link("搜索", super::search::SLUG)])
+        .chain([link(said.search, super::search::SLUG)])
         .chain(notice)
         .chain(super::download::link(portal))
         .chain(pages)
         .collect()
 }
 
-fn notice(notice: &NoticeInfo) -> NoticeView {
+fn notice(said: &Said, notice: &NoticeInfo) -> NoticeView {
     NoticeView {
         title: notice.title.clone(),
         issuer: notice.issuer.clone(),
-        date: notice.date.map(spell::date),
+        date: notice.date.map(|day| said.date(day)),
         href: "./notice.html".to_owned(),
     }
 }

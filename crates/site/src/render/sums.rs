@@ -27,7 +27,7 @@ pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
         digits: sum.scale.digits,
         unit: sum.scale.unit.clone(),
         parts: sum.parts.iter().enumerate().map(part).collect(),
-        bounds: spell::bounds(sum),
+        bounds: spell::bounds(rules.words, sum),
         proof: proof::of(&portal.notice, &sum.clauses),
     }
 }

@@ -71,6 +71,7 @@ pub fn guide(size: Size) -> RuleSet {
         slug: String::new(),
         intro: Wording::default(),
         edition: Edition { start: Date(0), end: Date(0) },
+        words: &language::words::ZH,
         workdays: Workdays::UNKNOWN,
         questions: maker.questions,
         facts: maker.facts,

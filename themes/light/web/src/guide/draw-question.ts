@@ -2,11 +2,13 @@
 import { isoDay } from '../day';
 import { allIn } from '../dom';
 import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
+import { Word } from '../word';
 import { answerOf, chosen } from './answers';
 import { put, show } from './delivered';
 import { beginLooking, listOf } from './lists';
 import { spelledCount } from './number';
 import { fieldOf, inputOf, one, questions, unknownOf } from './page';
+import { word } from './said';
 import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
@@ -18,13 +20,13 @@ function offered(question: number): Answer {
 
 /** How many questions are to come: as worked out for whoever is asked this one and has answered none of the later ones. */
 function progress(question: number): string {
-  if (question !== session.next) return '修改回答';
+  if (question !== session.next) return word(Word.changing);
   const [least, most] = (questions[question].element.dataset.toCome || '').split('-').map(Number);
   if (!most) return '';
   const isSome = questions.some(({ kind }, later) =>
     later > question && kind !== 'text' && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);
-  if (least && !isSome) return `还有 ${least === most ? '' : `${least}–`}${most} 题`;
-  return most > 1 ? `最多还有 ${most} 题` : '还有 1 题';
+  if (least && !isSome) return word(Word.to_come, { least: least === most ? '' : `${least}–`, n: most });
+  return most > 1 ? word(Word.to_come_most, { n: most }) : word(Word.to_come, { least: '', n: most });
 }
 
 export function drawQuestion(question: number): void {
@@ -47,5 +49,5 @@ export function drawQuestion(question: number): void {
   if (unknown) unknown.checked = answer[0] === UNKNOWN;
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
-  put(one('[data-progress]'), [progress(question), isFirst ? '点一下就作答' : ''].filter(Boolean).join('，'));
+  put(one('[data-progress]'), [progress(question), isFirst ? word(Word.tap) : ''].filter(Boolean).join(word(Word.comma)));
 }

@@ -5,8 +5,10 @@
 // keys are stored on people's devices; another spelling would lose their answers.
 import { DAY, endOf } from '../day';
 import { ANSWER_SIZE, GIVEN } from '../wire';
+import { Word } from '../word';
 import { decode, encoded } from './link';
 import { end, fingerprint, key, questions, slug } from './page';
+import { word } from './said';
 import { visit } from './visit';
 import { cleaned } from './words';
 
@@ -73,13 +75,13 @@ export function keepNothing(): void {
  * what carries no time, as ticks once did, is as new as today.
  */
 function reasonAgainst({ f, t }: Partial<Kept>): string {
-  if (f !== fingerprint) return '规则已更新';
-  return Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY) ? '已过保存期限' : '';
+  if (f !== fingerprint) return word(Word.not_kept_new);
+  return Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY) ? word(Word.not_kept_old) : '';
 }
 
 /** Takes the answers that are kept; gives why it did not. */
 function takeAnswers(kept: Partial<KeptAnswers>): string {
-  const reason = reasonAgainst(kept) || (decode(String(kept.a)) ? '' : '保存的内容不完整');
+  const reason = reasonAgainst(kept) || (decode(String(kept.a)) ? '' : word(Word.not_kept_cut));
   if (reason) return reason;
   const typed = kept.x || [];
   visit.texts = questions.map(({ kind }, question) => (kind === 'text' ? cleaned(String(typed[question] || '')) : ''));
@@ -106,6 +108,6 @@ export function recall(): string {
   if (againstAnswers || !answers.f) remove(answersPlace);
   if (againstTicks) remove(ticksPlace);
   if (!againstAnswers && !againstTicks) return '';
-  const what = !againstAnswers ? '勾选' : againstTicks ? '回答和勾选' : '回答';
-  return `${againstAnswers || againstTicks}，上次的${what}没有采用，请重新${againstAnswers ? '回答' : '勾选'}。`;
+  const sentence = !againstAnswers ? Word.lost_ticks : againstTicks ? Word.lost_both : Word.lost_answers;
+  return word(sentence, { why: againstAnswers || againstTicks });
 }
