@@ -155,3 +155,14 @@ fn every_word_is_said_and_every_word_said_is_there() {
         assert!(in_script || called || said.contains(name), "nobody says {name}");
     }
 }
+
+/// What a script fills words in by is `{`: a pattern that counts by it would be spoilt.
+#[test]
+fn the_words_of_scripts_hold_no_other_braces() {
+    for (language, words) in language::words::LANGUAGES {
+        for (name, word) in words.all().filter(|(name, _)| OF_GUIDES.contains(name)) {
+            let is_name = |part: &str| part.bytes().all(|letter| letter.is_ascii_lowercase());
+            assert!(parts(word).all(is_name), "{language}: {name}: {word}");
+        }
+    }
+}

@@ -302,7 +302,7 @@ mod tests {
         let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
         let mut problems = Problems::new();
         let node = yaml::parse(file, &text, &mut problems);
-        let guide = node.and_then(|node| guide(&node, &mut problems));
+        let guide = node.and_then(|node| guide(&node, &crate::words::ZH, &mut problems));
         let said = problems.sorted().iter().map(|found| found.problem.message()).collect();
         (guide.map(|guide| guide.partial), said)
     }

@@ -178,7 +178,7 @@ mod tests {
         let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
         let mut problems = Problems::new();
         let node = yaml::parse(file, &text, &mut problems).expect("a map");
-        read::guide(&node, &ZH, &mut problems).expect("a guide")
+        read::guide(&node, &crate::words::ZH, &mut problems).expect("a guide")
     }
 
     fn clauses(block: &Block) -> Vec<&str> {

@@ -26,7 +26,7 @@ pub static ZH: Words = Words {
     date_in_year: "{month}月{day}日",
     date_weekday: "{date}（{weekday}）",
     month_of_year: "{year}年{month}月",
-    dated: "^\\d{4}年",
+    dated: "^\\d\\d\\d\\d年",
     from_to: "{first}至{last}",
     for_good: "{start}起长期有效",
     before_clock: "{clock}前",

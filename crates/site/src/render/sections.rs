@@ -125,7 +125,7 @@ mod tests {
             markup("</p>"),
         ];
         let body = Wording { pieces, ..Wording::default() };
-        let seen: Vec<_> = of(&body)
+        let seen: Vec<_> = of(&language::words::ZH, &body)
             .into_iter()
             .map(|one| (one.anchor, one.title, one.text.trim().to_owned(), one.clauses))
             .collect();
@@ -136,7 +136,7 @@ mod tests {
         expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         assert!(
-            html(&body, &Notice::default())
+            html(&language::words::ZH, &body, &Notice::default())
                 .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
         );
     }
