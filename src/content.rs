@@ -68,8 +68,9 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
         }
     }
     let portal = portal::read_again(&files, &sources, parsed, &mut problems);
+    let words = portal.as_ref().map_or(&language::words::ZH, |portal| portal.site.words);
     let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
-    let theme = Theme::new(&texts.collect());
+    let theme = Theme::new(&texts.collect(), words);
     let own = loaded.theme.into_iter();
     let own = own.map(|(name, file)| (name, sources.add(Source::new(file.shown, file.text))));
     let theme_files = own.collect();

@@ -15,6 +15,7 @@ use language::portal::{Portal, PortalGuide};
 use language::problem::{CaseProblem, Problems};
 use language::rule_set::{DeadlineTime, QuestionKind, RuleSet};
 use language::visible::{INFERRED, Reader, Said};
+use language::words::ZH;
 use proof::trial;
 use proof::trial::Given;
 use rules::{Answer, Date, QuestionId, Session, replay};
@@ -172,8 +173,8 @@ impl Account<'_> {
             QuestionKind::Number { scale, .. } => Some(format!(
                 "{}（换成您的数，{}，{}）",
                 scale.bare(scale.least),
-                scale.range(),
-                scale.fineness()
+                scale.range(&ZH),
+                scale.fineness(&ZH)
             )),
             QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
         };

@@ -62,6 +62,7 @@ fn look(script: &str) {
     publish(&root().join("tests/colleges"), &folder.join("colleges"));
     publish(&root().join("tests/standing"), &folder.join("standing"));
     publish(&root().join("tests/told"), &folder.join("told"));
+    publish(&root().join("tests/english"), &folder.join("english"));
     let abroad = folder.join("abroad-content");
     for (name, text) in countries::texts() {
         let path = abroad.join(name);

@@ -35,7 +35,7 @@ use roster::table::Value;
 use roster::turns::to_the_end;
 use roster::words;
 use site::handout::{Frame, Printer};
-use site::render::paper;
+use site::render::{self, paper};
 
 mod said;
 
@@ -61,6 +61,9 @@ pub fn run(asked: &Batch, terminal: &Terminal) -> Result<Printed, Failure> {
 
 fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
     let (portal, mut content) = tested(wanted.asked)?;
+    if !render::batch::speaks(&portal) {
+        return Err(said::another_language());
+    }
     let site = site::roster::data(&portal);
     let bytes = load_single::read(&wanted.asked.roster, load_single::MAX_ROSTER)?;
     let place = Place { sheet: wanted.asked.sheet.as_deref(), heading: wanted.asked.header };

@@ -12,6 +12,7 @@ use language::spell;
 use language::visible;
 use language::visible::{Reader, Said};
 use language::wording::{Piece, Wording};
+use language::words::filled;
 use rules::{
     Answer, Answers, Date, FactState, Id, OptionId, QuestionId, QuestionState, Session, Truth,
     ValueId,
@@ -201,13 +202,13 @@ fn answer(rules: &RuleSet, answers: &Answers, question: QuestionId) -> String {
     let name = |option: OptionId| choices[option].name.clone();
     match answers.get(question).expect("an answer") {
         Answer::Choice(option) => name(option),
-        Answer::Choices(set) if set.is_empty() => "都没有选".to_owned(),
-        Answer::Choices(set) => {
-            let names = set.iter().map(name);
-            names.collect::<Vec<_>>().join("、")
-        }
-        Answer::Date(point) => spell::point(&rules.questions[question].kind, point),
-        Answer::DateUnknown => "不知道".to_owned(),
+        Answer::Choices(set) if set.is_empty() => rules.words.none_chosen.to_owned(),
+        Answer::Choices(set) => rules.words.listed(&set.iter().map(name).collect::<Vec<_>>()),
+        Answer::Date(point) => match &rules.questions[question].kind {
+            QuestionKind::Number { scale, .. } => scale.spelled(point.0),
+            _ => rules.words.date(point),
+        },
+        Answer::DateUnknown => rules.words.unknown.to_owned(),
         Answer::Filled => String::new(),
     }
 }
@@ -219,7 +220,7 @@ fn dues(reader: &Reader) -> Vec<Due> {
         block: place(reader.compiled, *block),
         applies: shown.contains(block),
         day: due.day.map(|day| day.0),
-        words: due.day.map(spell::date_and_weekday),
+        words: due.day.map(|day| reader.rules.words.date_and_weekday(day)),
         left: due.days_left,
     })
     .collect()
@@ -253,8 +254,9 @@ pub fn printed(guide: &PortalGuide) -> Printed {
     });
     let blocks = compiled.blocks.iter().map(|&number| {
         let block = &rules.blocks[number];
-        let words = when(rules, block.when.as_ref()).unwrap_or_else(|| "所有人".to_owned());
-        let mut fields = vec![format!("适用于：{words}")];
+        let words =
+            when(rules, block.when.as_ref()).unwrap_or_else(|| rules.words.everyone.to_owned());
+        let mut fields = vec![format!("{}{words}", rules.words.applies_to)];
         fields.extend(plain(rules, &block.body));
         let shown = |wording| all_shown((guide, number), wording);
         fields.extend(block.body.wordings().map(shown));
@@ -283,16 +285,16 @@ fn all_shown((guide, block): (&PortalGuide, BlockId), wording: &Wording) -> Stri
             let shown = possible.options[&(block, *question)];
             let choices = rules.questions[*question].kind.choices();
             let names = shown.iter().map(|option| choices[option].name.clone());
-            names.collect::<Vec<_>>().join("／")
+            names.collect::<Vec<_>>().join(rules.words.beside)
         }
         Piece::Fact(id) => {
             let (fact, shown) = (&rules.facts[*id], possible.values[&(block, *id)]);
             let values = shown.iter().map(|value| {
                 let words = all_of(rules, &fact.values[value].wording);
                 let of = spell::looked_up(rules, fact, value).filter(|_| shown.len() > 1);
-                of.map_or(words.clone(), |of| format!("{words}（{of}）"))
+                of.map_or(words.clone(), |of| words + &rules.words.in_brackets(&of))
             });
-            values.collect::<Vec<_>>().join("／")
+            values.collect::<Vec<_>>().join(rules.words.beside)
         }
         other => piece_for_all(rules, other),
     };
@@ -304,12 +306,16 @@ fn all_of(rules: &RuleSet, wording: &Wording) -> String {
     wording.pieces.iter().map(|piece| piece_for_all(rules, piece)).collect()
 }
 
+fn blank(rules: &RuleSet, name: &str) -> String {
+    filled(rules.words.blank, &[("name", name)])
+}
+
 fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
     match piece {
         Piece::Markup(_) => String::new(),
-        Piece::File(note) => format!("（{}）", note.about.note()),
+        Piece::File(note) => visible::file(rules.words, &note.about),
         Piece::Text(text) => text.clone(),
-        Piece::Cite(clause) => format!("〔{clause}〕"),
+        Piece::Cite(clause) => blank(rules, clause),
         Piece::Slot(question) => match &rules.questions[*question].kind {
             QuestionKind::Date { blank, .. }
             | QuestionKind::Number { blank, .. }
@@ -318,23 +324,26 @@ fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
         },
         // None of the sites that are walked through has a list; `lists.mjs` makes its own.
         Piece::Cell(question, column) => {
-            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+            blank(rules, &rules.questions[*question].cell_name(*column))
         }
         // Nor a sum.
-        Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
+        Piece::Sum(sum) => blank(rules, &rules.sums[*sum].name),
         Piece::Choice(question) => {
             let choices = rules.questions[*question].kind.choices().iter();
-            choices.map(|choice| choice.name.clone()).collect::<Vec<_>>().join("／")
+            choices.map(|choice| choice.name.clone()).collect::<Vec<_>>().join(rules.words.beside)
         }
         Piece::Fact(fact) => {
             let values = rules.facts[*fact].values.iter();
-            values.map(|value| all_of(rules, &value.wording)).collect::<Vec<_>>().join("／")
+            values
+                .map(|value| all_of(rules, &value.wording))
+                .collect::<Vec<_>>()
+                .join(rules.words.beside)
         }
     }
 }
 
 fn plain(rules: &RuleSet, body: &Body) -> Vec<String> {
-    let labels = body.headers().map(|(kind, _)| kind.label().to_owned());
+    let labels = body.headers().map(|(kind, _)| kind.called(rules.words).to_owned());
     let fields = body.fields().filter_map(|(_, value)| match value {
         Value::Plain(text) => Some(text.clone()),
         Value::Time(time) => Some(visible::deadline(rules, time)),

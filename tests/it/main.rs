@@ -21,6 +21,7 @@ mod coverage;
 mod days;
 mod dice;
 mod diff;
+mod english;
 mod fixtures;
 mod fuzz;
 #[cfg(unix)]

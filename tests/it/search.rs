@@ -132,7 +132,9 @@ const ENTRIES: [[&str; 4]; 8] = [
 fn small() -> String {
     let files = Sandbox::base().build();
     let (_, script) = script(&files).split_once('\n').expect("an index in a line of its own");
-    let index = json!({ "entries": ENTRIES, "synonyms": [["还书", "归还"], ["读者证", "借书证"]] });
+    let synonyms = [["还书", "归还"], ["读者证", "借书证"]];
+    let words = &site::whole_index(&files)["words"];
+    let index = json!({ "entries": ENTRIES, "synonyms": synonyms, "words": words });
     format!("var ZHIYIN_INDEX={index};\n{script}")
 }
 

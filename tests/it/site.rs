@@ -231,12 +231,16 @@ fn a_correction_of_what_a_fact_cites_stands_with_it() {
 
 /// The index of a built site: where, what it is called there, title, text.
 pub fn index(files: &Files) -> Vec<[String; 4]> {
+    serde_json::from_value(whole_index(files)["entries"].clone()).expect("entries")
+}
+
+/// The same with what the script says and hears.
+pub fn whole_index(files: &Files) -> serde_json::Value {
     let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;
     let script = std::str::from_utf8(script).expect("UTF-8");
     let literal = between(script, "var ZHIYIN_INDEX=JSON.parse(", ");\n");
     let json: String = serde_json::from_str(literal).expect("a string");
-    let index: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    serde_json::from_value(index["entries"].clone()).expect("entries")
+    serde_json::from_str(&json).expect("JSON")
 }
 
 #[test]

@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("zhiyin", &["language", "proof", "roster", "rules", "site"]),
     ("zhiyin-wasm-engine", &["rules"]),
     ("zhiyin-wasm-roster", &["roster"]),
-    ("xtask", &["rules"]),
+    ("xtask", &["language", "rules"]),
 ];
 
 /// Crates without files, clock, environment, network and terminal.

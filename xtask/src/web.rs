@@ -3,7 +3,7 @@
 //! Owns what becomes a script, and the record that tells without node whether the committed scripts are
 //! of these sources. The same sources and lock file give the same bytes on every machine: the tools'
 //! versions are pinned, and nothing is read from the environment. Before that, it prints the engine's
-//! numbers for the scripts.
+//! numbers, and where the words of the page stand, for the scripts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use language::words::OF_GUIDES;
 use rules::layout::NUMBERS;
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
@@ -25,6 +26,8 @@ pub const FOLDER: &str = "themes/light/web";
 pub const DIST: &str = "themes/light/web/dist";
 /// Where the engine's numbers are printed.
 pub const WIRE: &str = "themes/light/web/src/wire.ts";
+/// The words that a guide's page brings, as the scripts know them.
+pub const WORD: &str = "themes/light/web/src/word.ts";
 /// The record beside the scripts: the fingerprint of the sources, then that of each script.
 pub const RECORD: &str = "FINGERPRINT";
 
@@ -73,6 +76,18 @@ pub fn wire() -> String {
     text
 }
 
+/// The places of the words that a guide's page brings as a module.
+#[must_use]
+pub fn word() -> String {
+    let names: Vec<String> = OF_GUIDES.iter().map(|name| format!("  {name}")).collect();
+    format!(
+        "// The words that a guide's page brings for its scripts, and where each stands.\n\
+         // Printed by `cargo xtask web` from `words.rs` of the language: not to be edited.\n\n\
+         export const enum Word {{\n{}\n}}\n",
+        names.join(",\n")
+    )
+}
+
 /// Makes everything that is committed below `dist/` from the workspace at `root`.
 ///
 /// # Errors
@@ -109,6 +124,7 @@ pub fn build(root: &Path) -> Result<Files> {
 /// See [`build`], and where the folder cannot be written.
 pub fn write(root: &Path) -> Result<Files> {
     put(&root.join(WIRE), wire().as_bytes())?;
+    put(&root.join(WORD), word().as_bytes())?;
     let files = build(root)?;
     let dist = root.join(DIST);
     for name in stale(&dist, &files)? {
@@ -151,6 +167,9 @@ pub fn differences(root: &Path) -> Result<Vec<String>> {
     let mut different = Vec::new();
     if read(root, WIRE)? != wire() {
         different.push(format!("{WIRE}：与引擎的 layout.rs 不一致"));
+    }
+    if read(root, WORD)? != word() {
+        different.push(format!("{WORD}：与 words.rs 不一致"));
     }
     let mut files = Files::new();
     for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS) {

@@ -12,9 +12,17 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::device::is_device;
 use crate::digest::hex;
+use crate::words::{Words, ZH};
 
 /// The folder they lie in.
 pub const FOLDER: &str = "files/";
+
+/// Kinds that are called otherwise in other languages; the rest goes by the names of programs.
+const WRITER: &str = "WPS 文字";
+const TABLES: &str = "WPS 表格";
+const SLIDES: &str = "WPS 演示";
+const ARCHIVE: &str = "压缩包";
+const PICTURE: &str = "图片";
 
 /// The ends of names that are published, and what people call such a file.
 pub const KINDS: [(&str, &str); 15] = [
@@ -24,15 +32,15 @@ pub const KINDS: [(&str, &str); 15] = [
     ("xls", "Excel"),
     ("pptx", "PowerPoint"),
     ("ppt", "PowerPoint"),
-    ("wps", "WPS 文字"),
-    ("et", "WPS 表格"),
-    ("dps", "WPS 演示"),
+    ("wps", WRITER),
+    ("et", TABLES),
+    ("dps", SLIDES),
     ("pdf", "PDF"),
     ("ofd", "OFD"),
-    ("zip", "压缩包"),
-    ("jpg", "图片"),
-    ("jpeg", "图片"),
-    ("png", "图片"),
+    ("zip", ARCHIVE),
+    ("jpg", PICTURE),
+    ("jpeg", PICTURE),
+    ("png", PICTURE),
 ];
 
 /// What is said of a file wherever it is linked.
@@ -98,14 +106,22 @@ fn slug(stem: &str) -> String {
 impl About {
     /// What stands behind its link: Word，23 KB.
     #[must_use]
-    pub fn note(&self) -> String {
-        format!("{}，{}", self.kind, size(self.size))
+    pub fn note(&self, words: &Words) -> String {
+        let kind = match self.kind {
+            WRITER => words.file_writer,
+            TABLES => words.file_tables,
+            SLIDES => words.file_slides,
+            ARCHIVE => words.file_archive,
+            PICTURE => words.file_picture,
+            name => name,
+        };
+        format!("{kind}{}{}", words.comma, size(self.size))
     }
 
     /// The file and what tells its bytes from others: a new one under the old name is another form.
     #[must_use]
     pub fn exactly(&self) -> String {
-        format!("{}，{}，内容指纹 {}", self.name, self.note(), self.fingerprint())
+        format!("{}，{}，内容指纹 {}", self.name, self.note(&ZH), self.fingerprint())
     }
 
     /// What tells these bytes from others.
@@ -190,7 +206,7 @@ pub fn named(word: &str) -> Target {
 /// Whether a name ends as that of a file that is published. Pictures have a folder of their own.
 fn is_kind(name: &str) -> bool {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    KINDS.iter().any(|(known, kind)| *known == end && *kind != "图片")
+    KINDS.iter().any(|(known, kind)| *known == end && *kind != PICTURE)
 }
 
 #[cfg(test)]

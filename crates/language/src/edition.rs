@@ -16,6 +16,7 @@ use crate::problem::{DayProblem, EditionProblem, Problems};
 use crate::rule_set::{self, RuleSet};
 use crate::site::{EditionInfo, FormerEdition, NoticeInfo, Site, holidays};
 use crate::spell;
+use crate::words::ZH;
 use crate::yaml;
 use crate::yaml::{Node, NodeKind};
 use rules::Date;
@@ -214,7 +215,7 @@ fn exhausted(
 ) {
     let rule_set::DeadlineTime::AfterAnswer { counting, .. } = time else { return };
     let (count, way) = counting.ways();
-    if let Some(years) = holidays::years(&site.workdays).filter(|_| counting.counts_workdays())
+    if let Some(years) = holidays::years(&ZH, &site.workdays).filter(|_| counting.counts_workdays())
         && today.counted(count, way, &site.workdays).is_none()
         // What was told of the edition's own days is not told again.
         && site.edition.days.start.counted(count, way, &site.workdays).is_some()

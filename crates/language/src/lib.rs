@@ -40,4 +40,5 @@ pub mod spell;
 pub mod suggest;
 pub mod visible;
 pub mod wording;
+pub mod words;
 pub mod yaml;

@@ -22,13 +22,15 @@ pub use kinds::{BlockKind, Demand, HeaderKind};
 use listing::Listed;
 pub use sum::Sum;
 
+use crate::words::Words;
+
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
 pub const ASK_RECEIVER: &str = "问接收方";
 
 /// The name of the text question a header of 问接收方 is filled in by.
 #[must_use]
-pub fn asked_header(letter: &str, kind: HeaderKind) -> String {
-    format!("{letter}·{}", kind.label())
+pub fn asked_header(words: &Words, letter: &str, kind: HeaderKind) -> String {
+    format!("{letter}·{}", kind.called(words))
 }
 
 /// A word or text with the place it stands at.

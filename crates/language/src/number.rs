@@ -5,6 +5,8 @@
 
 use rules::decimal;
 
+use crate::words::{Words, filled};
+
 /// What numbers a question takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scale {
@@ -25,24 +27,32 @@ impl Scale {
         decimal::spelled(count, self.digits)
     }
 
-    /// A count as a number with its unit: 25.3分.
+    /// A count as a number with its unit: 25.3分, 25.3 kg.
     #[must_use]
     pub fn spelled(&self, count: i32) -> String {
-        format!("{}{}", self.bare(count), self.unit)
+        format!("{}{}{}", self.bare(count), self.gap(), self.unit)
+    }
+
+    /// What stands between a number and its unit: a blank before one of Latin letters.
+    #[must_use]
+    pub fn gap(&self) -> &'static str {
+        let is_latin = self.unit.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        if is_latin { " " } else { "" }
     }
 
     /// From the least to the most, in words.
     #[must_use]
-    pub fn range(&self) -> String {
-        format!("{}至{}", self.bare(self.least), self.spelled(self.most))
+    pub fn range(&self, words: &Words) -> String {
+        let parts = [("least", &*self.bare(self.least)), ("most", &self.spelled(self.most))];
+        filled(words.range, &parts)
     }
 
     /// What may be written behind the point, in words.
     #[must_use]
-    pub fn fineness(&self) -> String {
+    pub fn fineness(&self, words: &Words) -> String {
         match self.digits {
-            0 => "整数".to_owned(),
-            digits => format!("最多{digits}位小数"),
+            0 => words.whole.to_owned(),
+            digits => filled(words.fine, &[("n", &digits.to_string())]),
         }
     }
 

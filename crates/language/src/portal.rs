@@ -338,7 +338,7 @@ impl Reader<'_> {
         let node = self.node(file, &shapes::GUIDE);
         let cases = self.cases(folder);
         let node = node?;
-        let mut written = read::guide(&node, self.problems)?;
+        let mut written = read::guide(&node, whole.site.words, self.problems)?;
         written.partial |= self.problems.tell_of_doubled_keys(file);
         listing::expand(&mut written, whole.listings, self.problems);
         let Whole { site, notices, files, .. } = whole;

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
 use crate::shape::RESERVED;
+use crate::words::Words;
 use crate::yaml::{Key, Node};
 
 mod blocks;
@@ -21,9 +22,9 @@ mod conditions;
 
 use conditions::{condition, maybe_condition};
 
-/// Reads guide.yaml.
+/// Reads guide.yaml; what it asks of itself is asked in the words of the site.
 #[must_use]
-pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
+pub fn guide(root: &Node, words: &Words, problems: &mut Problems) -> Option<Guide> {
     let mut guide = Guide {
         title: word(root.get("标题")?),
         slug: word(root.get("网址")?),
@@ -45,7 +46,7 @@ pub fn guide(root: &Node, problems: &mut Problems) -> Option<Guide> {
     guide.facts = facts.into_iter().filter_map(|fact| kept(fact, &mut guide.partial)).collect();
     let sums: Vec<Option<Sum>> = sums.into_iter().map(|node| sum(node, problems)).collect();
     guide.sums = sums.into_iter().filter_map(|sum| kept(sum, &mut guide.partial)).collect();
-    blocks::read(root, &mut guide);
+    blocks::read(root, words, &mut guide);
     guide.assertions = list(root, "断言").iter().filter_map(assertion).collect();
     Some(guide)
 }
@@ -301,7 +302,7 @@ mod tests {
         let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
         let mut problems = Problems::new();
         let node = yaml::parse(file, &text, &mut problems);
-        let guide = node.and_then(|node| guide(&node, &mut problems));
+        let guide = node.and_then(|node| guide(&node, &crate::words::ZH, &mut problems));
         let said = problems.sorted().iter().map(|found| found.problem.message()).collect();
         (guide.map(|guide| guide.partial), said)
     }

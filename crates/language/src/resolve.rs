@@ -100,6 +100,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
         slug: guide.slug.text.clone(),
         intro,
         edition: context.site.edition.days.counted(),
+        words: context.site.words,
         workdays: context.site.workdays.clone(),
         questions: resolved.questions,
         facts: resolved.facts,
@@ -297,6 +298,8 @@ impl Resolver<'_, '_> {
         let wording = match (word, fact.of_list) {
             // The cell as it stands, which no page shows from here.
             (Some(word), Some(ListFact::Column)) => Wording::text(&word.text),
+            (Some(_), None) if name == "是" => Wording::text(self.context.site.words.yes),
+            (Some(_), None) if name == "否" => Wording::text(self.context.site.words.no),
             (Some(word), _) => words.inline(word, self.problems),
             (None, _) => Wording::default(),
         };

@@ -17,6 +17,7 @@ use crate::model::listing::Listed;
 use crate::number::Scale;
 use crate::place::Place;
 use crate::wording::Wording;
+use crate::words::Words;
 
 pub mod body;
 pub mod sum;
@@ -36,6 +37,8 @@ pub struct RuleSet {
     pub slug: String,
     /// 简介.
     pub intro: Wording,
+    /// The words of the page, in the language of the site.
+    pub words: &'static Words,
     /// The edition it belongs to.
     pub edition: Edition,
     /// Which days are worked, as far as site.yaml lists it.

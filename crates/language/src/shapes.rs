@@ -35,6 +35,12 @@ static SITE_RECORD: Record = Record {
             "浏览器里存答案用的前缀，一所学校一届一个，发布后不要改",
             "example-2023",
         ),
+        Field::optional(
+            "语言",
+            Shape::Choice(&["zh", "en"]),
+            "网页自己的话（按钮、日期、栏目名）用哪种语言：zh 中文（不写就是它），en 英文；内容要用同一种语言写",
+            "en",
+        ),
         Field::optional("简介", Shape::Markdown, "首页上的一段话", "本站根据通知原文制作。"),
         Field::optional(
             "公开网址",

@@ -13,6 +13,7 @@ use crate::notice;
 use crate::place::Place;
 use crate::spell;
 use crate::wording::Wording;
+use crate::words::Words;
 use holidays::YearOff;
 
 pub use notices::Replacement;
@@ -29,6 +30,8 @@ pub struct Site {
     pub name: String,
     /// 学校.
     pub school: String,
+    /// 语言: the words of the page.
+    pub words: &'static Words,
     /// 标识: prefix of everything a browser stores.
     pub key: String,
     /// 简介.
@@ -146,7 +149,7 @@ impl NoticeInfo {
         self.name.as_ref().map_or(&self.title, |name| &name.text)
     }
 
-    /// Who issued it and when, as it is signed.
+    /// Who issued it and when, as editors read it.
     #[must_use]
     pub fn signature(&self) -> String {
         let date = self.date.map(|date| format!("，{}", spell::date(date))).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::model::ListFact;
 use crate::model::listing::Listed;
 use crate::number::Scale;
 use crate::rule_set::{Cond, Fact, FactValue, Question, QuestionKind, RuleSet};
+use crate::words::{Words, ZH, filled};
 
 pub mod simplify;
 mod sums;
@@ -52,26 +53,25 @@ pub fn looked_up(rules: &RuleSet, fact: &Fact, value: ValueId) -> Option<String>
     }
     let names = choices.entries().filter(|(option, _)| own.contains(*option));
     let names: Vec<&str> = names.map(|(_, choice)| choice.name.as_str()).collect();
-    (!names.is_empty()).then(|| names.join("、"))
+    (!names.is_empty()).then(|| rules.words.listed(&names))
 }
 
-/// A date as read: 2023年6月30日.
+/// A date as editors read it: 2023年6月30日. On pages it reads as their language has it.
 #[must_use]
 pub fn date(date: Date) -> String {
-    let (year, month, day) = date.civil();
-    format!("{year}年{month}月{day}日")
+    ZH.date(date)
 }
 
-/// Days as read: 2023年6月7日至2023年9月30日.
+/// Days as editors read them: 2023年6月7日至2023年9月30日.
 #[must_use]
 pub fn days(days: Days) -> String {
     match days.end {
-        Some(end) => format!("{}至{}", date(days.start), date(end)),
-        None => format!("{}起长期有效", date(days.start)),
+        Some(end) => filled(ZH.from_to, &[("first", &date(days.start)), ("last", &date(end))]),
+        None => filled(ZH.for_good, &[("start", &date(days.start))]),
     }
 }
 
-/// How a day or a number answered is written, with its unit.
+/// How editors read a day or a number answered, with its unit.
 #[must_use]
 pub fn point(kind: &QuestionKind, point: Date) -> String {
     match kind {
@@ -82,35 +82,6 @@ pub fn point(kind: &QuestionKind, point: Date) -> String {
         | QuestionKind::Text { .. } => date(point),
     }
 }
-
-/// A date with its weekday: 2023年6月30日（星期五）.
-#[must_use]
-pub fn date_and_weekday(day: Date) -> String {
-    format!("{}（{}）", date(day), weekday(day))
-}
-
-/// From one day to another, without saying the year twice: 2026年7月1日（星期三）至7月5日（星期日）.
-#[must_use]
-pub fn window(first: Date, last: Date) -> String {
-    let ((from, ..), (year, month, day)) = (first.civil(), last.civil());
-    let end = if first == last {
-        return date_and_weekday(first);
-    } else if from == year {
-        format!("{month}月{day}日（{}）", weekday(last))
-    } else {
-        date_and_weekday(last)
-    };
-    format!("{}至{end}", date_and_weekday(first))
-}
-
-fn weekday(day: Date) -> String {
-    let names = ["一", "二", "三", "四", "五", "六", "日"];
-    let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
-    format!("星期{}", names[weekday])
-}
-
-/// How a test that nobody passes reads.
-const NOBODY: &str = "（没有人）";
 
 /// What a part stands in, which decides whether it needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -125,26 +96,34 @@ struct Speller<'r> {
 }
 
 impl Speller<'_> {
+    fn words(&self) -> &'static Words {
+        self.rules.words
+    }
+
     fn cond(&self, cond: &Cond, inside: Inside) -> String {
         match cond {
             Cond::All(parts) if parts.len() == 1 => self.cond(&parts[0], inside),
             Cond::Any(parts) if parts.len() == 1 => self.cond(&parts[0], inside),
             Cond::All(parts) => {
-                let joined = self.join(parts, Inside::All, "，");
+                let joined = self.join(parts, Inside::All, self.words().all_of);
                 if inside == Inside::Any && parts.len() > 1 {
-                    format!("{joined}的")
+                    filled(self.words().all_inside, &[("text", &joined)])
                 } else {
                     joined
                 }
             }
             Cond::Any(parts) => {
-                let joined = self.join(parts, Inside::Any, "，或者");
-                if inside == Inside::All { format!("（{joined}）") } else { joined }
+                let joined = self.join(parts, Inside::Any, self.words().any_of);
+                if inside == Inside::All {
+                    filled(self.words().any_inside, &[("text", &joined)])
+                } else {
+                    joined
+                }
             }
             Cond::Choice(question, set) => self.choice(*question, *set),
             Cond::Choices(question, quantity, set) => self.choices(*question, *quantity, *set),
             Cond::Answered(question) => {
-                format!("已回答“{}”", self.rules.questions[*question].name)
+                named(self.words().answered, &self.rules.questions[*question].name)
             }
             Cond::Date(question, test) => self.date(*question, *test),
             Cond::Fact(fact, set) => self.fact(*fact, *set),
@@ -153,9 +132,9 @@ impl Speller<'_> {
                 match test {
                     // Whoever has a sum has at least that.
                     DateTest::NotBefore(Date(least)) if *least <= sum.scale.least => {
-                        format!("有{}", sum.name)
+                        named(self.words().has_sum, &sum.name)
                     }
-                    test => number(&sum.name, &sum.scale, *test),
+                    test => number(self.words(), &sum.name, (&sum.scale, *test)),
                 }
             }
         }
@@ -177,23 +156,23 @@ impl Speller<'_> {
         let all = OptionSet::all_of(question.kind.choices());
         let (chosen, left_out) = (all & set, all - set);
         if chosen.is_empty() {
-            return NOBODY.to_owned();
+            return self.words().nobody.to_owned();
         }
         if let Some(listed) = &question.listed {
-            return rows(question, listed, chosen);
+            return rows(self.words(), question, (listed, chosen));
         }
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
             let names = left_out.iter().map(|option| &question.kind.choices()[option].name);
-            let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
-            return format!("{}：除{}外", question.name, names.join("、"));
+            let names: Vec<&str> = names.map(String::as_str).collect();
+            return with_values(self.words(), self.words().all_but, (&question.name, &names));
         }
         self.options(question, chosen)
     }
 
     fn options(&self, question: &Question, chosen: OptionSet) -> String {
         let words = chosen.iter().map(|option| self.option(question, option));
-        any_of(&words.collect::<Vec<_>>())
+        self.words().any_of(&words.collect::<Vec<_>>())
     }
 
     fn option(&self, question: &Question, option: OptionId) -> String {
@@ -201,23 +180,27 @@ impl Speller<'_> {
         match &choice.phrase {
             Some(phrase) => phrase.clone(),
             None if self.is_clear(&choice.name) => choice.name.clone(),
-            None => format!("{}：{}", question.name, choice.name),
+            None => is(self.words(), &question.name, &choice.name),
         }
     }
 
     /// Whether an option's name alone says which question it answers.
     fn is_clear(&self, name: &str) -> bool {
         let options = self.rules.questions.iter().flat_map(|q| q.kind.choices());
-        name.chars().count() > 2 && options.filter(|choice| choice.name == name).count() == 1
+        name.chars().count() >= self.words().clear_from()
+            && options.filter(|choice| choice.name == name).count() == 1
     }
 
     fn choices(&self, question: QuestionId, quantity: Quantity, set: OptionSet) -> String {
         let question = &self.rules.questions[question];
         let words: Vec<String> = set.iter().map(|option| self.option(question, option)).collect();
         match quantity {
-            Quantity::Any => any_of(&words),
-            Quantity::All => words.join("并且"),
-            Quantity::None => format!("{}不含{}", question.name, words.join("、")),
+            Quantity::Any => self.words().any_of(&words),
+            Quantity::All => words.join(self.words().both),
+            Quantity::None => {
+                let parts = [("name", &*question.name), ("values", &self.words().listed(&words))];
+                filled(self.words().holds_none, &parts)
+            }
         }
     }
 
@@ -225,47 +208,71 @@ impl Speller<'_> {
         let question = &self.rules.questions[question];
         let name = question.day();
         if let QuestionKind::Number { scale, .. } = &question.kind {
-            return number(name, scale, test);
+            return number(self.words(), name, (scale, test));
         }
-        match test {
-            DateTest::Before(day) => format!("{name}早于{}", date(day)),
-            DateTest::NotAfter(day) => format!("{name}不晚于{}", date(day)),
-            DateTest::NotBefore(day) => format!("{name}不早于{}", date(day)),
-            DateTest::After(day) => format!("{name}晚于{}", date(day)),
-            DateTest::Unknown => format!("不知道{name}"),
-        }
+        let words = self.words();
+        let (word, day) = match test {
+            DateTest::Before(day) => (words.earlier, day),
+            DateTest::NotAfter(day) => (words.not_later, day),
+            DateTest::NotBefore(day) => (words.not_earlier, day),
+            DateTest::After(day) => (words.later, day),
+            DateTest::Unknown => return named(words.not_known, name),
+        };
+        filled(word, &[("name", name), ("day", &words.date(day))])
     }
 
     fn fact(&self, number: FactId, set: ValueSet) -> String {
         let fact = &self.rules.facts[number];
         if set.is_empty() {
-            return NOBODY.to_owned();
+            return self.words().nobody.to_owned();
         }
         if set == ValueSet::all_of(&fact.values) {
-            return format!("“{}”已确定", fact.name);
+            return named(self.words().settled, &fact.name);
         }
         if fact.of_list == Some(ListFact::Column) {
-            return column(fact, set);
+            return column(self.words(), fact, set);
         }
-        let words = set.iter().map(|id| value(fact, &fact.values[id]));
-        any_of(&words.collect::<Vec<_>>())
+        let words = set.iter().map(|id| value(self.words(), fact, &fact.values[id]));
+        self.words().any_of(&words.collect::<Vec<_>>())
     }
 }
 
 /// How it reads that a fact has a value.
 #[must_use]
-pub fn value(fact: &Fact, value: &FactValue) -> String {
+pub fn value(words: &Words, fact: &Fact, value: &FactValue) -> String {
     match (&value.phrase, value.name.as_str()) {
         (Some(phrase), _) => phrase.clone(),
         (None, "是") => fact.name.clone(),
-        (None, "否") => format!("非{}", fact.name),
-        (None, name) => format!("{}：{name}", fact.name),
+        (None, "否") => named(words.is_not, &fact.name),
+        (None, name) => is(words, &fact.name, name),
     }
+}
+
+fn named(word: &str, name: &str) -> String {
+    filled(word, &[("name", name)])
+}
+
+fn is(words: &Words, name: &str, value: &str) -> String {
+    filled(words.is, &[("name", name), ("value", value)])
+}
+
+/// A word that names something and several of its values.
+fn with_values(words: &Words, word: &str, (name, values): (&str, &[&str])) -> String {
+    filled(word, &[("name", name), ("values", &words.listed(&quoted(words, values)))])
+}
+
+/// The same with one of the values.
+fn with_any(words: &Words, word: &str, (name, values): (&str, &[&str])) -> String {
+    filled(word, &[("name", name), ("values", &words.any_of(&quoted(words, values)))])
 }
 
 /// Rows of a list: those that a condition names, or all but those. Options that are several rows are what
 /// no condition names.
-fn rows(question: &Question, listed: &Listed<OptionId>, chosen: OptionSet) -> String {
+fn rows(
+    words: &Words,
+    question: &Question,
+    (listed, chosen): (&Listed<OptionId>, OptionSet),
+) -> String {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for row in listed.list.rows.ids() {
         let to = if chosen.contains(listed.options[row]) { &mut own } else { &mut others };
@@ -279,47 +286,37 @@ fn rows(question: &Question, listed: &Listed<OptionId>, chosen: OptionSet) -> St
     }
     let question = &question.name;
     if own.len() <= others.len() || others.is_empty() {
-        return format!("{question}为{}", any_of(&quoted(&own)));
+        return with_any(words, words.is_one, (question, &own));
     }
-    format!("{question}：除{}外", quoted(&others).join("、"))
+    with_values(words, words.all_but, (question, &others))
 }
 
 /// A column of a list has one of these values: “学院的校区为东校区或南校区”.
-fn column(fact: &Fact, set: ValueSet) -> String {
-    let name = fact.name.replacen('.', "的", 1);
+fn column(words: &Words, fact: &Fact, set: ValueSet) -> String {
+    let name = fact.name.replacen('.', words.of, 1);
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (id, value) in fact.values.entries() {
         let to = if set.contains(id) { &mut own } else { &mut others };
         to.push(value.name.as_str());
     }
     if own.len() <= others.len() || others.is_empty() || own.len() <= 3 {
-        return format!("{name}为{}", any_of(&quoted(&own)));
+        return with_any(words, words.is_one, (&name, &own));
     }
-    format!("{name}不是{}", any_of(&quoted(&others)))
+    with_any(words, words.is_none, (&name, &others))
 }
 
-fn quoted(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| format!("“{name}”")).collect()
+fn quoted(words: &Words, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| words.in_quotes(name)).collect()
 }
 
 /// How a comparison of a number reads: 绩点不小于3.5.
-fn number(name: &str, scale: &Scale, test: DateTest) -> String {
-    match test {
-        DateTest::Before(Date(count)) => format!("{name}小于{}", scale.spelled(count)),
-        DateTest::NotAfter(Date(count)) => format!("{name}不大于{}", scale.spelled(count)),
-        DateTest::NotBefore(Date(count)) => format!("{name}不小于{}", scale.spelled(count)),
-        DateTest::After(Date(count)) => format!("{name}大于{}", scale.spelled(count)),
-        DateTest::Unknown => format!("不知道{name}"),
-    }
-}
-
-/// What is said of a sum where a number in it is not known.
-pub const UNKNOWN: &str = "不知道";
-
-/// “甲、乙或丙”.
-fn any_of(words: &[String]) -> String {
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{}或{last}", rest.join("、")),
-        _ => words.concat(),
-    }
+fn number(words: &Words, name: &str, (scale, test): (&Scale, DateTest)) -> String {
+    let (word, Date(count)) = match test {
+        DateTest::Before(count) => (words.below, count),
+        DateTest::NotAfter(count) => (words.at_most, count),
+        DateTest::NotBefore(count) => (words.at_least, count),
+        DateTest::After(count) => (words.above, count),
+        DateTest::Unknown => return named(words.not_known, name),
+    };
+    filled(word, &[("name", name), ("count", &scale.spelled(count))])
 }

@@ -18,8 +18,8 @@ use crate::model::Value;
 use crate::model::fields::FieldSpec;
 use crate::rule_set::{Actor, Clock, DeadlineTime, QuestionKind, RuleSet, Sheet, Window};
 use crate::site::holidays;
-use crate::spell;
 use crate::wording::{Piece, Wording};
+use crate::words::{Words, filled};
 
 /// A person in front of a finished result.
 #[derive(Clone, Copy)]
@@ -67,9 +67,9 @@ impl<'a> Reader<'a> {
             let text = match value {
                 Value::Words(wording) => self.text(wording),
                 Value::Plain(text) => text.clone(),
-                Value::Actors(who) => doers(who),
+                Value::Actors(who) => doers(self.rules.words, who),
                 Value::Time(time) => self.date(number, time),
-                Value::Files(files) => named(files),
+                Value::Files(files) => named(self.rules.words, files),
                 Value::Sheet(sheet) => {
                     said.extend(self.sheet(sheet));
                     continue;
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         match piece {
             Piece::Markup(html) => markup_as_text(html).to_owned(),
             Piece::Cite(_) => String::new(),
-            Piece::File(note) => format!("（{}）", note.about.note()),
+            Piece::File(note) => file(self.rules.words, &note.about),
             Piece::Text(text) => text.clone(),
             Piece::Slot(question) => self.slot(*question),
             Piece::Choice(question) => match self.answers.get(*question) {
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     fn sum(&self, sum: SumId) -> String {
         match self.session.sums[sum].total {
             Amount::Is(total) => self.rules.sums[sum].scale.bare(total),
-            Amount::Unknown => spell::UNKNOWN.to_owned(),
+            Amount::Unknown => self.rules.words.amount_unknown.to_owned(),
             Amount::Missing | Amount::Open => String::new(),
         }
     }
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
 
     fn slot(&self, question: QuestionId) -> String {
         match (&self.rules.questions[question].kind, self.answers.get(question)) {
-            (QuestionKind::Date { .. }, Some(Answer::Date(date))) => spell::date(date),
+            (QuestionKind::Date { .. }, Some(Answer::Date(date))) => self.rules.words.date(date),
             (QuestionKind::Text { blank, .. }, Some(Answer::Filled)) => {
                 self.texts.get(&question).unwrap_or(blank).clone()
             }
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         let due = self.compiled.due_of(block);
         match (time, due.map(|due| self.session.dues[due])) {
             (DeadlineTime::AfterAnswer { .. }, Some(DueState { day: Some(day), .. })) => {
-                counted(day, &deadline(self.rules, time))
+                counted(self.rules.words, day, &deadline(self.rules, time))
             }
             _ => deadline(self.rules, time),
         }
@@ -196,52 +196,62 @@ impl<'a> Reader<'a> {
 
 /// Files by their names, each with its kind and size.
 #[must_use]
-pub fn named(files: &[About]) -> String {
-    let named = files.iter().map(|about| format!("{}（{}）", about.name, about.note()));
-    named.collect::<Vec<_>>().join("、")
+pub fn named(words: &Words, files: &[About]) -> String {
+    let named = files.iter().map(|about| format!("{}{}", about.name, file(words, about)));
+    words.listed(&named.collect::<Vec<_>>())
+}
+
+/// What is said behind a file's name: （Word，23 KB）.
+#[must_use]
+pub fn file(words: &Words, about: &About) -> String {
+    words.in_brackets(&about.note(words))
 }
 
 /// Who acts, in one word or several.
 #[must_use]
-pub fn doers(who: &[Actor]) -> String {
+pub fn doers(words: &Words, who: &[Actor]) -> String {
     let names: Vec<&str> = who.iter().map(|actor| actor.name.as_str()).collect();
-    if names.is_empty() { "由谁办理，通知未写明".to_owned() } else { names.join("、") }
+    if names.is_empty() { words.by_unsaid.to_owned() } else { words.listed(&names) }
 }
 
 /// When a deadline is, as the page says without script.
 #[must_use]
 pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
+    let said = rules.words;
     match time {
         DeadlineTime::Day(day, clock) => {
-            format!("{}{}", spell::date_and_weekday(*day), clock_words(*clock))
+            format!("{}{}", said.date_and_weekday(*day), clock_words(said, *clock))
         }
         DeadlineTime::Window(Window { first, last, clock }) => {
-            format!("{}{}", spell::window(*first, *last), clock_words(*clock))
+            format!("{}{}", said.window(*first, *last), clock_words(said, *clock))
         }
-        DeadlineTime::Month(year, month) => format!("{year}年{month}月"),
+        DeadlineTime::Month(year, month) => said.month_of(*year, *month),
         DeadlineTime::AfterAnswer { question, counting, words } => {
             let own = words.clone();
-            let words = own.unwrap_or_else(|| counting.words(rules.questions[*question].day()));
+            let words =
+                own.unwrap_or_else(|| counting.words(said, rules.questions[*question].day()));
             // Where it leads past these years, nobody can say which day it is.
-            let years = holidays::years(&rules.workdays).filter(|_| counting.counts_workdays());
-            let years = years.map(|years| format!("（按{years}放假安排）"));
+            let years =
+                holidays::years(said, &rules.workdays).filter(|_| counting.counts_workdays());
+            let years = years.map(|years| filled(said.by_holidays, &[("years", &years)]));
             format!("{words}{}", years.unwrap_or_default())
         }
-        DeadlineTime::AfterDay { day, words: Some(words), .. } => counted(*day, words),
-        DeadlineTime::AfterDay { day, words: None, .. } => spell::date_and_weekday(*day),
+        DeadlineTime::AfterDay { day, words: Some(words), .. } => counted(said, *day, words),
+        DeadlineTime::AfterDay { day, words: None, .. } => said.date_and_weekday(*day),
         DeadlineTime::Event(event) => event.clone(),
     }
 }
 
 /// A counted day before the words of its rule, unless they begin with that very day.
-fn counted(day: Date, words: &str) -> String {
-    if words.starts_with(&spell::date(day)) {
+fn counted(said: &Words, day: Date, words: &str) -> String {
+    if words.starts_with(&said.date(day)) {
         words.to_owned()
     } else {
-        format!("{}，{words}", spell::date_and_weekday(day))
+        format!("{}{}{words}", said.date_and_weekday(day), said.comma)
     }
 }
 
-fn clock_words(clock: Option<Clock>) -> String {
-    clock.map_or_else(String::new, |clock| format!("{clock}前"))
+fn clock_words(words: &Words, clock: Option<Clock>) -> String {
+    let before = |clock: Clock| filled(words.before_clock, &[("clock", &clock.to_string())]);
+    clock.map_or_else(String::new, before)
 }

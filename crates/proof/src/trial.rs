@@ -19,6 +19,7 @@ use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::suggest::nearest;
 use language::visible::Reader;
+use language::words::ZH;
 
 mod offered;
 mod sayable;
@@ -147,7 +148,7 @@ fn answer(
             let number = number.filter(|&number| scale.holds(number));
             if number.is_none() {
                 let (name, text) = (question.name.clone(), word.text.clone());
-                let (range, fineness) = (scale.range(), scale.fineness());
+                let (range, fineness) = (scale.range(&ZH), scale.fineness(&ZH));
                 let problem = NumberProblem::NotToBeAnswered { name, text, range, fineness };
                 problems.push(word.place, problem);
             }

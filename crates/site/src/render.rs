@@ -4,7 +4,7 @@
 //! result is every file's name and bytes, and the same portal gives the same bytes.
 
 mod assets;
-mod batch;
+pub mod batch;
 mod block;
 pub mod download;
 mod guide;
@@ -48,8 +48,8 @@ fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> 
 /// A theme's template that cannot be rendered.
 pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
-    let (has_guides, index) = (!portal.guides.is_empty(), search::index(portal)?);
-    let assets = assets::add(theme, has_guides, &index, &mut files);
+    let index = search::index(portal)?;
+    let assets = assets::add(theme, portal, &index, &mut files);
     let frame = site::Frame::new(portal, assets);
     each_page(portal, &frame, &mut Drawing { theme, files: &mut files })?;
     let images = portal.images.values();
@@ -57,6 +57,7 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let attached = portal.files.values();
     files.extend(attached.map(|file| (file.about.published.clone(), file.bytes.to_vec())));
     pages::add_maps(portal, &mut files);
+    theme.brings_words()?;
     Ok(files)
 }
 
@@ -84,7 +85,7 @@ fn each_page(
     for (number, info) in portal.site.notices.entries() {
         page.take(info.address(), notice::view(portal, number, frame))?;
     }
-    if !portal.guides.is_empty() {
+    if batch::is_there(portal) {
         page.take(batch::SLUG, batch::view(portal, frame)?)?;
     }
     if !portal.files.is_empty() {

@@ -18,6 +18,7 @@ use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::site::MOST_SHEETS;
 use language::visible;
 use language::wording::{Piece, Wording};
+use language::words::ZH;
 use rules::{DueId, Id, List, OptionId, ShownId};
 
 mod lines;
@@ -207,7 +208,7 @@ fn words(wording: &Wording) -> Words {
 fn pieces(wording: &Wording) -> impl Iterator<Item = Part> {
     wording.pieces.iter().filter_map(|piece| match piece {
         Piece::Markup(_) | Piece::Cite(_) => None,
-        Piece::File(note) => Some(Part::Text(format!("（{}）", note.about.note()))),
+        Piece::File(note) => Some(Part::Text(visible::file(&ZH, &note.about))),
         Piece::Text(text) => Some(Part::Text(text.clone())),
         Piece::Slot(question) | Piece::Choice(question) => Some(Part::Answer(*question)),
         Piece::Cell(question, column) => Some(Part::Cell(*question, column.position())),
@@ -253,7 +254,7 @@ mod tests {
         for day in (-40_000..40_000).map(|day| Date(day * 3)) {
             let spelled =
                 (::roster::dates::spelled(day), ::roster::dates::spelled_with_weekday(day));
-            let pages = (language::spell::date(day), language::spell::date_and_weekday(day));
+            let pages = (language::spell::date(day), ZH.date_and_weekday(day));
             assert_eq!(spelled, pages);
         }
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use language::words::Words;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
@@ -16,6 +17,7 @@ use crate::view::{
 };
 
 mod former;
+mod words;
 
 /// A file of the theme: its name, by which it can be replaced, and ours.
 type File = (&'static str, &'static str);
@@ -157,11 +159,15 @@ impl ThemeError {
 }
 
 impl Theme {
-    /// The default theme with `overrides` (file name → text) in place of files of the same name.
+    /// The default theme with `overrides` (file name → text) in place of files of the same name, speaking
+    /// the language of the site.
     ///
     /// # Errors
     /// A file no theme has, or a template that does not parse.
-    pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, ThemeError> {
+    pub fn new(
+        overrides: &BTreeMap<String, String>,
+        said: &'static Words,
+    ) -> Result<Self, ThemeError> {
         if let Some(name) = overrides.keys().find(|name| !file_names().any(|known| known == *name))
         {
             return Err(unknown_file(name));
@@ -169,6 +175,7 @@ impl Theme {
         // Editors on Windows may save with a byte order mark.
         let own = |name: &str| overrides.get(name).map(|text| text.trim_start_matches('\u{feff}'));
         let mut templates = Tera::default();
+        words::speak(&mut templates, said);
         templates
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, overrides))?;
@@ -184,6 +191,14 @@ impl Theme {
         Context::from_serialize(view)
             .and_then(|context| self.templates.render(V::NAME, &context))
             .map_err(|error| describe(&error, &self.overrides))
+    }
+
+    /// Whether its scripts have what they say.
+    ///
+    /// # Errors
+    /// A guide's page that does not bring the words.
+    pub(crate) fn brings_words(&self) -> Result<(), ThemeError> {
+        former::without_words(&self.overrides).map_or(Ok(()), Err)
     }
 
     /// What pages load, as it stands in one file.

@@ -52,6 +52,12 @@ pub fn doubled(doubled: &Doubled) -> Failure {
     Failure::usage(format!("{}\n改法：{help}", doubled.0))
 }
 
+pub fn another_language() -> Failure {
+    Failure::content(
+        "批量核对的结果只有中文的，而 site.yaml 写着“语言: en”，结果会一半中文一半英文，所以没有核对。\n改法：要核对名单，请用“语言: zh”的内容",
+    )
+}
+
 pub fn second_heading(row: u32) -> Failure {
     Failure::usage(format!(
         "第 {row} 行看起来也是表头，表头只能有一行。\n改法：删掉多余的一行；表头其实在第 {row} 行的，写 --header {row}"

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::*;
 
 fn of(path: &str, bytes: &[u8]) -> Result<String, AttachmentFault> {
-    read(path, &Arc::from(bytes)).map(|file| file.about.note())
+    read(path, &Arc::from(bytes)).map(|file| file.about.note(&language::words::ZH))
 }
 
 fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::tree::{Element, Node};
 use language::notice;
-use language::spell;
 use language::visible::Reader;
 use language::wording::Piece;
 use rules::{Answer, DueState, FactState, Id, QuestionState, Truth};
@@ -50,7 +49,8 @@ impl Seen<'_> {
             return self.vary(element, of);
         }
         if let Some(due) = element.get("data-due") {
-            let day = |due: &DueState| due.day.map(spell::date_and_weekday);
+            let day =
+                |due: &DueState| due.day.map(|day| self.reader.rules.words.date_and_weekday(day));
             let due = self
                 .reader
                 .session

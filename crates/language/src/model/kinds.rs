@@ -1,5 +1,7 @@
 //! The kinds of things the language names: blocks, letter headers, demands of assertions.
 
+use crate::words::Words;
+
 /// The seven kinds, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockKind {
@@ -45,6 +47,20 @@ impl BlockKind {
         }
     }
 
+    /// What a page calls it.
+    #[must_use]
+    pub fn called(self, words: &Words) -> &'static str {
+        match self {
+            BlockKind::Conclusion => words.conclusion,
+            BlockKind::Deadline => words.deadline,
+            BlockKind::Step => words.step,
+            BlockKind::Material => words.material,
+            BlockKind::Letter => words.letter,
+            BlockKind::Platform => words.platform,
+            BlockKind::Reminder => words.reminder,
+        }
+    }
+
     /// The kind written under a key.
     #[must_use]
     pub fn from_label(label: &str) -> Option<BlockKind> {
@@ -73,7 +89,7 @@ pub enum HeaderKind {
 }
 
 impl HeaderKind {
-    /// The key and label.
+    /// The key.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -84,6 +100,20 @@ impl HeaderKind {
             HeaderKind::OutgoingToo => "去信抬头也可写",
             HeaderKind::ReceiptToo => "回执抬头也可写",
             HeaderKind::IncomingToo => "转入抬头也可写",
+        }
+    }
+
+    /// What a page calls it.
+    #[must_use]
+    pub const fn called(self, words: &Words) -> &'static str {
+        match self {
+            HeaderKind::Outgoing => words.outgoing,
+            HeaderKind::Destination => words.destination,
+            HeaderKind::Receipt => words.receipt,
+            HeaderKind::Incoming => words.incoming,
+            HeaderKind::OutgoingToo => words.outgoing_too,
+            HeaderKind::ReceiptToo => words.receipt_too,
+            HeaderKind::IncomingToo => words.incoming_too,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::model::{
 use crate::place::Place;
 use crate::read::conditions::maybe_condition;
 use crate::read::{entry_place, kind_of, maybe, words};
+use crate::words::Words;
 use crate::yaml::Node;
 
 /// What blocks take over from the 组 around them.
@@ -28,10 +29,10 @@ struct Inherited {
 }
 
 /// Reads all blocks below the root into the guide.
-pub(super) fn read(root: &Node, guide: &mut Guide) {
+pub(super) fn read(root: &Node, said: &Words, guide: &mut Guide) {
     blocks(root, &Inherited::default(), guide);
     guide.blocks.sort_by_key(|block| block.place);
-    ask_for_headers(guide);
+    ask_for_headers(said, guide);
 }
 
 fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
@@ -137,23 +138,23 @@ fn deadline_time(node: &Node) -> Option<DeadlineTime> {
 }
 
 /// 问接收方 is a text question of its own, asked where the header stands on the result.
-fn ask_for_headers(guide: &mut Guide) {
+fn ask_for_headers(words: &Words, guide: &mut Guide) {
     let mut asked: Vec<Question> = Vec::new();
     for block in &guide.blocks {
         let Some(name) = block.body.plain(Field::Name) else { continue };
         for (kind, header) in block.body.headers().filter(|(_, word)| word.text == ASK_RECEIVER) {
-            let question = asked_header(&name.text, kind);
+            let question = asked_header(words, &name.text, kind);
             if asked.iter().any(|known| known.name.text == question) {
                 continue;
             }
             let says = |text: String| Word { text, place: header.place };
             asked.push(Question {
                 name: says(question),
-                ask: says(kind.label().to_owned()),
-                hint: Some(says("请先向接收方询问，再填在这里。".to_owned())),
+                ask: says(kind.called(words).to_owned()),
+                hint: Some(says(words.ask_receiver.to_owned())),
                 gate: None,
                 kind: QuestionKind::Text {
-                    blank: Some(says("待向接收方询问".to_owned())),
+                    blank: Some(says(words.receiver_blank.to_owned())),
                     example: None,
                 },
                 from: None,
@@ -177,7 +178,7 @@ mod tests {
         let file = Sources::new().add(Source::new("guide.yaml", text.as_str()));
         let mut problems = Problems::new();
         let node = yaml::parse(file, &text, &mut problems).expect("a map");
-        read::guide(&node, &mut problems).expect("a guide")
+        read::guide(&node, &crate::words::ZH, &mut problems).expect("a guide")
     }
 
     fn clauses(block: &Block) -> Vec<&str> {

@@ -184,7 +184,8 @@ impl Worker<'_, '_, '_> {
     fn header(&mut self, letter: &Word, kind: HeaderKind, word: &Word) -> Wording {
         let names = self.resolver.names;
         if word.text == ASK_RECEIVER {
-            return header::asked(names, letter, kind);
+            let said = self.resolver.context.site.words;
+            return header::asked(names, said, (letter, kind));
         }
         let wording = self.inline(word);
         let shown = header::Shown { names, facts: self.facts };

@@ -12,6 +12,7 @@ use crate::problem::{Problems, WritingProblem};
 use crate::resolve::names::Names;
 use crate::rule_set::Fact;
 use crate::wording::{Piece, Wording};
+use crate::words::Words;
 
 /// What must not be left in a header for somebody to copy onto paper.
 const BLANKS: [&str; 6] = ["××", "XX", "xx", "ＸＸ", "__", "＿＿"];
@@ -24,8 +25,8 @@ pub(super) struct Shown<'w, 'a> {
 }
 
 /// The slot that is filled in where a header is nothing but 问接收方.
-pub(super) fn asked(names: &Names, letter: &Word, kind: HeaderKind) -> Wording {
-    let name = asked_header(&letter.text, kind);
+pub(super) fn asked(names: &Names, words: &Words, (letter, kind): (&Word, HeaderKind)) -> Wording {
+    let name = asked_header(words, &letter.text, kind);
     let slot = names.questions.find(|question| question.name.text == name);
     let pieces = slot.map(Piece::Slot).into_iter().collect();
     Wording { pieces, ..Wording::default() }

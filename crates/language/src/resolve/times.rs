@@ -13,6 +13,7 @@ use crate::resolve::{conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
 use crate::suggest::nearest;
+use crate::words::ZH;
 
 /// A deadline further away than a life is a slip; and no day behind the year 9999 can be told.
 const MOST_YEARS: u16 = 100;
@@ -105,7 +106,7 @@ fn counted(
     let (count, way) = counting.ways();
     let day = from.counted(count, way, &resolver.context.site.workdays);
     if day.is_none() {
-        let years = holidays::years(&resolver.context.site.workdays).unwrap_or_default();
+        let years = holidays::years(&ZH, &resolver.context.site.workdays).unwrap_or_default();
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
     }
@@ -125,7 +126,7 @@ fn reminds(resolver: &mut Resolver, counting: Counting, word: &Word) {
     let ((count, way), site) = (counting.ways(), resolver.context.site);
     let days = site.edition.days;
     let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
-    if let Some(years) = holidays::years(&site.workdays)
+    if let Some(years) = holidays::years(&ZH, &site.workdays)
         && !(is_known(days.start) && days.end.is_none_or(is_known))
     {
         let problem = DayProblem::LittleKnown { period: word.text.clone(), years };

@@ -7,6 +7,8 @@ use std::fmt;
 
 use rules::{Date, QuestionId, Way};
 
+use crate::words::{Words, ZH, filled};
+
 /// When a deadline is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeadlineTime {
@@ -208,11 +210,17 @@ impl Counting {
 
     /// The rule in words, counted from a day: 自离校之日起90天内.
     #[must_use]
-    pub fn words(self, from: &str) -> String {
+    pub fn words(self, words: &Words, from: &str) -> String {
+        let counted = |word, period: Period| {
+            filled(word, &[("from", from), ("period", &period.words(words))])
+        };
         match self {
-            Counting::After(period) => format!("自{from}起{period}内"),
-            Counting::Before(period) => format!("至少比{from}早{period}"),
-            Counting::Yearly(month, day) => format!("{from}以后的第一个{month}月{day}日"),
+            Counting::After(period) => counted(words.within, period),
+            Counting::Before(period) => counted(words.ahead, period),
+            Counting::Yearly(month, day) => {
+                let date = words.day_of_year(month.into(), day.into());
+                filled(words.yearly, &[("from", from), ("date", &date)])
+            }
         }
     }
 }
@@ -228,17 +236,26 @@ fn turned(way: Way) -> Way {
     }
 }
 
+impl Period {
+    /// How long it is, in words: 3个月.
+    #[must_use]
+    pub fn words(self, words: &Words) -> String {
+        let (word, count) = match self.measure {
+            Measure::Days => (words.days, self.count),
+            Measure::Workdays => (words.workdays, self.count),
+            Measure::Weeks => (words.weeks, self.count),
+            Measure::Months => (words.months_long, self.count),
+            Measure::HalfYears if self.count == 1 => (words.half_year, 1),
+            Measure::HalfYears => (words.half_years, self.count / 2),
+            Measure::Years => (words.years_long, self.count),
+        };
+        filled(word, &[("n", &count.to_string())])
+    }
+}
+
 impl fmt::Display for Period {
+    /// As editors read it.
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let count = self.count;
-        match self.measure {
-            Measure::Days => write!(f, "{count}天"),
-            Measure::Workdays => write!(f, "{count}个工作日"),
-            Measure::Weeks => write!(f, "{count}周"),
-            Measure::Months => write!(f, "{count}个月"),
-            Measure::HalfYears if count == 1 => write!(f, "半年"),
-            Measure::HalfYears => write!(f, "{}年半", count / 2),
-            Measure::Years => write!(f, "{count}年"),
-        }
+        f.write_str(&self.words(&ZH))
     }
 }

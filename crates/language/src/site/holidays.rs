@@ -13,6 +13,7 @@ use crate::model::Word;
 use crate::place::Place;
 use crate::problem::{DayProblem, Problems};
 use crate::read::{list, maybe, words};
+use crate::words::{Words, filled};
 use crate::yaml::Node;
 
 /// One year of 放假安排.
@@ -34,11 +35,12 @@ const LAST_KNOWN: u32 = 25;
 
 /// The years that are listed, in words; none where there are none.
 #[must_use]
-pub fn years(workdays: &Workdays) -> Option<String> {
+pub fn years(words: &Words, workdays: &Workdays) -> Option<String> {
     let (first, last) = (workdays.first.civil().0, workdays.last.civil().0);
-    workdays
-        .are_known()
-        .then(|| if first == last { format!("{first}年") } else { format!("{first}—{last}年") })
+    workdays.are_known().then(|| {
+        let word = if first == last { words.one_year } else { words.some_years };
+        filled(word, &[("first", &first.to_string()), ("last", &last.to_string())])
+    })
 }
 
 /// What is said of days: that they are off, or worked, each with where it is written.

@@ -23,6 +23,7 @@ use crate::site::{
     Site, holidays, notices,
 };
 use crate::wording::{Vocabulary, Wording, Wordsmith};
+use crate::words::{LANGUAGES, Words, ZH};
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -55,6 +56,7 @@ pub fn site(
     Some(Site {
         name: text("名称")?,
         school: text("学校")?,
+        words: words_of(root),
         key: text("标识")?,
         intro,
         address: text("公开网址"),
@@ -76,6 +78,12 @@ pub fn site(
         workdays,
         constants,
     })
+}
+
+/// 语言; another one than there is was told of by the shape.
+fn words_of(root: &Node) -> &'static Words {
+    let said = root.get("语言").map(Node::text);
+    LANGUAGES.iter().find(|(name, _)| Some(*name) == said).map_or(&ZH, |(_, words)| *words)
 }
 
 fn edition(node: &Node, problems: &mut Problems) -> Option<EditionInfo> {

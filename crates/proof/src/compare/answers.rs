@@ -21,6 +21,7 @@ use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::model::kinds::BlockKind;
 use language::number::Scale;
 use language::rule_set::{Choice, QuestionKind, RuleSet};
+use language::words::ZH;
 
 /// People who have to answer a question otherwise, or can.
 struct Finding {
@@ -319,7 +320,7 @@ impl Teller<'_, '_, '_> {
             let question = &rules.questions[finding.question];
             let QuestionKind::Number { scale, .. } = &question.kind else { return None };
             let digits = if side == coarse.side { coarse.digits } else { scale.digits };
-            let text = Scale { digits, ..scale.clone() }.fineness();
+            let text = Scale { digits, ..scale.clone() }.fineness(&ZH);
             Some(Written { text, place: question.place })
         };
         let edit = Edit { old: written(old, Side::Old), new: written(new, Side::New) };
@@ -330,7 +331,7 @@ impl Teller<'_, '_, '_> {
 /// Which numbers a question takes.
 fn range(rules: &RuleSet, question: QuestionId) -> String {
     match &rules.questions[question].kind {
-        QuestionKind::Number { scale, .. } => scale.range(),
+        QuestionKind::Number { scale, .. } => scale.range(&ZH),
         QuestionKind::Single(_)
         | QuestionKind::Multi(..)
         | QuestionKind::Date { .. }

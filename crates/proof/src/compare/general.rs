@@ -14,6 +14,7 @@ use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role, Site};
 use language::spell;
+use language::words::{LANGUAGES, Words, ZH};
 use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
@@ -71,6 +72,7 @@ fn site(portal: &Portal) -> Texts {
     let mut texts = vec![
         ("网站名称".to_owned(), site.name.clone()),
         ("学校".to_owned(), site.school.clone()),
+        ("语言".to_owned(), language(site.words).to_owned()),
         ("首页简介".to_owned(), texts::fixed(&site.intro.pieces)),
         ("公开网址".to_owned(), site.address.clone().unwrap_or_default()),
         ("版本".to_owned(), format!("{}，{days}", site.edition.name)),
@@ -87,6 +89,11 @@ fn site(portal: &Portal) -> Texts {
     // With another prefix browsers forget the answers given before.
     texts.push(("标识（改了以后，浏览器里存的回答作废）".to_owned(), site.key.clone()));
     texts
+}
+
+/// 语言 as site.yaml says it.
+fn language(words: &Words) -> &'static str {
+    LANGUAGES.iter().find(|(_, of)| *of == words).map_or("", |(name, _)| name)
 }
 
 /// 更正, one a line: they stand on the home page, and beside what they are of.
@@ -148,7 +155,7 @@ fn images(images: &Images) -> Texts {
 fn files(files: &Attachments) -> Texts {
     let file = |file: &Attachment| {
         let about = &file.about;
-        let said = format!("{}，内容指纹 {}", about.note(), about.fingerprint());
+        let said = format!("{}，内容指纹 {}", about.note(&ZH), about.fingerprint());
         (format!("文件“{}”", about.name), said)
     };
     files.values().map(file).collect()

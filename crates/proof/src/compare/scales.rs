@@ -11,6 +11,7 @@ use super::renumber::Renumber;
 use super::space::Side;
 use language::number::Scale;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
+use language::words::ZH;
 use rules::{Date, DateTest, QuestionId};
 
 /// How many of the finer units make one, for each question that counts in coarser ones.
@@ -128,7 +129,7 @@ impl Finer {
 
 /// 小数 that is another.
 pub(super) fn changes(old: &RuleSet, new: &RuleSet) -> Vec<General> {
-    let fineness = |question: &Question| scale(question).map(Scale::fineness);
+    let fineness = |question: &Question| scale(question).map(|scale| scale.fineness(&ZH));
     let change = |(then, now): (QuestionId, QuestionId)| General {
         subject: format!("问题“{}”能填几位小数", new.questions[now].ask),
         old: fineness(&old.questions[then]),

@@ -93,7 +93,7 @@ fn time_of(rules: &RuleSet, time: &DeadlineTime) -> String {
     let said = visible::deadline(rules, time);
     match time {
         DeadlineTime::AfterAnswer { question, counting, words: Some(_) } => {
-            format!("{said}（{}）", counting.words(rules.questions[*question].day()))
+            format!("{said}（{}）", counting.words(rules.words, rules.questions[*question].day()))
         }
         _ => said,
     }
@@ -194,7 +194,7 @@ pub(super) fn filled(
 pub(super) fn sum((own, rules): (&RuleSet, &RuleSet), number: SumId) -> String {
     let sum = &own.sums[number];
     let names = sum.parts.iter().map(|part| spell::part(rules, part));
-    format!("{}{}", names.collect::<Vec<_>>().join("＋"), spell::bounds(sum))
+    format!("{}{}", names.collect::<Vec<_>>().join("＋"), spell::bounds(rules.words, sum))
 }
 
 /// A text in which nothing is filled in: a page's.

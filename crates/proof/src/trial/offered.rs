@@ -4,6 +4,7 @@ use language::day::UNKNOWN_DATE;
 use language::model::Word;
 use language::problem::{CaseProblem, Problems};
 use language::rule_set::{Choice, Question, QuestionKind};
+use language::words::ZH;
 use rules::OptionSet;
 
 /// An answer was given and does not count: an option is not open to this person, or stands beside
@@ -36,7 +37,7 @@ pub(super) fn answers_of(question: &Question, open: OptionSet) -> Vec<String> {
         }
         QuestionKind::Number { scale, required, .. } => {
             let unknown = (!required).then(|| UNKNOWN_DATE.to_owned());
-            let numbers = format!("{}的数（{}）", scale.range(), scale.fineness());
+            let numbers = format!("{}的数（{}）", scale.range(&ZH), scale.fineness(&ZH));
             std::iter::once(numbers).chain(unknown).collect()
         }
         _ if question.listed.is_some() => question.names().map(str::to_owned).collect(),

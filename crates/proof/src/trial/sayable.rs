@@ -13,7 +13,6 @@ use language::model::Value;
 use language::notice::Notices;
 use language::notice::verbatim::Verbatim;
 use language::rule_set::{Block, DeadlineTime, QuestionKind, RuleSet};
-use language::spell;
 use language::visible;
 use language::wording::{Piece, Wording};
 
@@ -124,8 +123,8 @@ impl<'r> Sayable<'r> {
             block.body.wordings().map(|wording| self.wording(wording)).collect();
         let plain = block.body.fields().filter_map(|(_, value)| match value {
             Value::Plain(text) => Some(text.clone()),
-            Value::Actors(who) => Some(visible::doers(who)),
-            Value::Files(files) => Some(visible::named(files)),
+            Value::Actors(who) => Some(visible::doers(self.rules.words, who)),
+            Value::Files(files) => Some(visible::named(self.rules.words, files)),
             Value::Words(_) | Value::Time(_) | Value::Sheet(_) => None,
         });
         let plain = plain.chain(block.inferred.clone());
@@ -147,12 +146,13 @@ impl<'r> Sayable<'r> {
     fn piece(&self, piece: &Piece) -> Part {
         match piece {
             Piece::Markup(_) | Piece::Cite(_) => Part::Letters(String::new()),
-            Piece::File(note) => solid(&format!("（{}）", note.about.note())),
+            Piece::File(note) => solid(&visible::file(self.rules.words, &note.about)),
             Piece::Text(text) => solid(text),
             Piece::Slot(question) => self.slot(*question),
-            Piece::Sum(_) => {
-                Part::OneOf(vec![vec![Part::Signs(NUMBER)], vec![solid(spell::UNKNOWN)]])
-            }
+            Piece::Sum(_) => Part::OneOf(vec![
+                vec![Part::Signs(NUMBER)],
+                vec![solid(self.rules.words.amount_unknown)],
+            ]),
             Piece::Choice(question) => {
                 let choices = self.rules.questions[*question].kind.choices().iter();
                 Part::OneOf(choices.map(|choice| vec![solid(&choice.name)]).collect())

@@ -11,6 +11,7 @@ use language::problem::Problems;
 use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject, Sum};
 use language::spell;
 use language::visible::Reader;
+use language::words::ZH;
 use proof::trial;
 use rules::{List, ValueId, replay};
 use serde::Serialize;
@@ -168,7 +169,7 @@ fn question(portal: &Portal, rules: &RuleSet, question: &Question, number: usize
         QuestionKind::Date { required: false, .. } => "日期，可以选“不知道”".to_owned(),
         QuestionKind::Number { required, scale, .. } => {
             let unknown = if *required { "必填" } else { "可以选“不知道”" };
-            format!("数，{}，{}，{unknown}", scale.range(), scale.fineness())
+            format!("数，{}，{}，{unknown}", scale.range(&ZH), scale.fineness(&ZH))
         }
         QuestionKind::Text { blank, .. } => format!("文本，在结果里填；没有填写作“{blank}”"),
     };

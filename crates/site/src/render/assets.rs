@@ -1,8 +1,9 @@
 //! The stylesheet and the scripts, under names that change with their bytes.
 
+use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
-use super::Files;
+use super::{Files, batch};
 use crate::theme::{Bundle, Theme};
 use crate::view::AssetsView;
 
@@ -20,7 +21,8 @@ const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/ros
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
-pub(super) fn add(theme: &Theme, has_guides: bool, index: &str, files: &mut Files) -> AssetsView {
+pub(super) fn add(theme: &Theme, portal: &Portal, index: &str, files: &mut Files) -> AssetsView {
+    let (has_guides, has_rosters) = (!portal.guides.is_empty(), batch::is_there(portal));
     let mut add = |is_used: bool, stem, extension, text: String| {
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");
@@ -32,15 +34,15 @@ pub(super) fn add(theme: &Theme, has_guides: bool, index: &str, files: &mut File
     let text = |bundle| theme.bundle(bundle).to_owned();
     AssetsView {
         style: add(true, "style", "css", text(Bundle::Style)),
-        batch_style: add(has_guides, "batch", "css", text(Bundle::BatchStyle)),
+        batch_style: add(has_rosters, "batch", "css", text(Bundle::BatchStyle)),
         script: add(
             has_guides,
             "guide",
             "js",
             module(BINDING, "ZHIYIN_ENGINE", ENGINE) + theme.bundle(Bundle::Guide),
         ),
-        batch: add(has_guides, "batch", "js", text(Bundle::Batch)),
-        roster: add(has_guides, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", ROSTER)),
+        batch: add(has_rosters, "batch", "js", text(Bundle::Batch)),
+        roster: add(has_rosters, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", ROSTER)),
         tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
         look: add(true, "look", "js", text(Bundle::Look)),
         home: add(true, "home", "js", text(Bundle::Home)),

@@ -12,6 +12,7 @@ use ::roster::forms::NAMES;
 use ::roster::table::Value;
 use ::roster::who::Who;
 use language::portal::{Portal, PortalGuide};
+use language::words::ZH;
 use rules::OptionSet;
 
 use super::site::{Frame, href};
@@ -26,9 +27,20 @@ pub(super) const TITLE: &str = "批量核对";
 /// What it is for.
 pub(super) const ABOUT: &str = "把一份名单（Excel 工作簿或 CSV）交给浏览器，一次核对所有人：结论、要办的事、材料、期限和介绍信抬头。";
 
-/// The way to the page; there is none where there are no guides.
+/// Whether there is the page: where there are guides, and only in Chinese, which is what the module of rosters speaks.
+pub(super) fn is_there(portal: &Portal) -> bool {
+    !portal.guides.is_empty() && speaks(portal)
+}
+
+/// Whether rosters of a portal are judged in its language.
+#[must_use]
+pub fn speaks(portal: &Portal) -> bool {
+    portal.site.words.tag == ZH.tag
+}
+
+/// The way to the page.
 pub(super) fn link(portal: &Portal) -> Option<LinkView> {
-    (!portal.guides.is_empty()).then(|| LinkView {
+    is_there(portal).then(|| LinkView {
         title: format!("{TITLE}（给有名单的老师）"),
         href: href(SLUG),
         current: false,

@@ -16,6 +16,7 @@ use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSe
 use language::visible;
 use language::visible::Reader;
 use language::wording::{Piece, Wording};
+use language::words::Words as Said;
 use language::{site, spell};
 
 use super::words::{Words, clause_href};
@@ -118,7 +119,7 @@ impl<'a> Blocks<'a> {
             opens: body.time().and_then(DeadlineTime::window).map(|window| window.first.0),
             until: body.time().and_then(DeadlineTime::clock).map(Clock::minutes),
             sheet: self.sheet(number),
-            blanks: body.files().iter().map(file).collect(),
+            blanks: body.files().iter().map(|about| file(self.guide.rules.words, about)).collect(),
             proof: ProofView::default(),
             parts: SectionsView::default(),
         }
@@ -128,7 +129,7 @@ impl<'a> Blocks<'a> {
     fn headers(&self, number: BlockId) -> Vec<HeaderView> {
         let (body, words) = (&self.guide.rules.blocks[number].body, self.words_of(number));
         let view = |(kind, wording): (HeaderKind, &Wording)| HeaderView {
-            label: kind.label(),
+            label: kind.called(self.guide.rules.words),
             on_receipt: matches!(kind, HeaderKind::Receipt | HeaderKind::ReceiptToo),
             fill: self.typed(wording).map(|question| self.fill(question)),
             html: words.html(wording),
@@ -263,12 +264,12 @@ impl<'a> Blocks<'a> {
                 whens.push(words);
             }
         }
-        Some(whens.join("；"))
+        Some(whens.join(self.guide.rules.words.semicolon))
     }
 
     fn corrections(&self, numbers: impl Iterator<Item = BlockId>) -> Vec<CorrectionView> {
         let blocks: Vec<&Block> = numbers.map(|number| &self.guide.rules.blocks[number]).collect();
-        let all = self.portal.site.corrections.iter();
+        let (all, said) = (self.portal.site.corrections.iter(), self.portal.site.words);
         let theirs = all.filter_map(|one| {
             let rows = blocks.iter().filter_map(|block| touched_by(one, self.guide, block));
             let rows = rows.filter(|rows| rows.is_empty() || self.may_hold(rows));
@@ -280,7 +281,7 @@ impl<'a> Blocks<'a> {
                 all.also(&more);
                 all
             });
-            Some(CorrectionView { reasons: reasons?, ..correction(one) })
+            Some(CorrectionView { reasons: reasons?, ..correction(said, one) })
         });
         theirs.collect()
     }
@@ -357,10 +358,10 @@ pub(super) fn group_title(rules: &RuleSet, block: &Block) -> Option<String> {
 }
 
 /// A 更正 as shown.
-pub(super) fn correction(correction: &site::Correction) -> CorrectionView {
+pub(super) fn correction(said: &'static Said, correction: &site::Correction) -> CorrectionView {
     CorrectionView {
-        date: spell::date(correction.date),
-        say_html: Words::of_pages().html(&correction.say),
+        date: said.date(correction.date),
+        say_html: Words::of_pages(said).html(&correction.say),
         reasons: With::default(),
     }
 }
@@ -381,11 +382,11 @@ pub(super) fn clauses(notices: &Notices, ids: &[String]) -> Vec<ClauseView> {
 }
 
 /// A file as a page leads to it.
-pub(super) fn file(about: &About) -> FileView {
+pub(super) fn file(said: &Said, about: &About) -> FileView {
     FileView {
         name: about.name.clone(),
         href: format!("./{}", about.published),
-        note: about.note(),
+        note: about.note(said),
     }
 }
 

@@ -11,12 +11,11 @@ use crate::view::{DownloadPageView, DownloadView, LinkView, UseView};
 
 /// The address of the page.
 pub(super) const SLUG: &str = "download";
-/// What it is called.
-pub(super) const TITLE: &str = "下载";
 
 /// The way to the page; there is none where there are no files.
 pub(super) fn link(portal: &Portal) -> Option<LinkView> {
-    let link = || LinkView { title: TITLE.to_owned(), href: href(SLUG), current: false };
+    let title = || portal.site.words.download.to_owned();
+    let link = || LinkView { title: title(), href: href(SLUG), current: false };
     (!portal.files.is_empty()).then(link)
 }
 
@@ -26,34 +25,35 @@ pub fn place(portal: &Portal) -> Option<String> {
     let address = portal.site.address.as_deref().map(|address| address.trim_end_matches('/'));
     let page = match address {
         Some(address) => format!("{address}/{SLUG}.html"),
-        None => format!("本网站的“{TITLE}”页"),
+        None => portal.site.words.download_place.to_owned(),
     };
     (!portal.files.is_empty()).then_some(page)
 }
 
 /// The page.
 pub(super) fn view(portal: &Portal, frame: &Frame) -> DownloadPageView {
-    DownloadPageView { site: frame.of(SLUG), title: TITLE.to_owned(), files: files(portal) }
+    let title = portal.site.words.download.to_owned();
+    DownloadPageView { site: frame.of(SLUG), title, files: files(portal) }
 }
 
 /// The files in the order they are met.
 pub(super) fn files(portal: &Portal) -> Vec<DownloadView> {
-    let mut shelf = Shelf(Vec::new());
+    let (mut shelf, said) = (Shelf(Vec::new()), portal.site.words);
     for guide in &portal.guides {
         shelf.guide(portal, guide);
     }
     for page in &portal.pages {
-        shelf.words(&page.body, || used("网页", &page.title, href(&page.slug.text)));
+        shelf.words(&page.body, || used(said.page, &page.title, href(&page.slug.text)));
     }
     for (info, notice) in portal.site.notices.iter().zip(portal.notices.each.iter()) {
-        let notice_of = || used("通知", &original(&portal.site, info), href(info.address()));
+        let notice_of = || used(said.notice, &original(&portal.site, info), href(info.address()));
         notice.files.iter().for_each(|about| shelf.add(about, notice_of));
     }
-    shelf.words(&portal.site.intro, || used("首页", &portal.site.name, href("index")));
+    shelf.words(&portal.site.intro, || used(said.home, &portal.site.name, href("index")));
     let numbered = shelf.0.into_iter().enumerate();
     let view = |(at, (about, uses)): (usize, (&About, Vec<UseView>))| DownloadView {
         anchor: format!("f{}", at + 1),
-        file: block::file(about),
+        file: block::file(said, about),
         uses,
     };
     numbered.map(view).collect()
@@ -69,9 +69,15 @@ struct Shelf<'a>(Vec<(&'a About, Vec<UseView>)>);
 impl<'a> Shelf<'a> {
     fn guide(&mut self, portal: &Portal, guide: &'a PortalGuide) {
         let rules = &guide.rules;
-        self.words(&rules.intro, || used("指引", &rules.title, href(&rules.slug)));
+        self.words(&rules.intro, || used(rules.words.guide, &rules.title, href(&rules.slug)));
         for (number, question) in rules.questions.entries() {
-            let place = || used(&label(guide, "问题"), &question.ask, question_href(guide, number));
+            let place = || {
+                used(
+                    &label(guide, rules.words.question),
+                    &question.ask,
+                    question_href(guide, number),
+                )
+            };
             question.hint.iter().for_each(|hint| self.words(hint, place));
         }
         for (number, block) in rules.blocks.entries() {

@@ -9,6 +9,7 @@ use language::model::{BlockKind, ListFact};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
 use language::spell;
+use language::words::Words as Said;
 
 use super::block::{Blocks, On, proof};
 use super::lists;
@@ -84,7 +85,7 @@ fn stretches(steps: Vec<ItemView>) -> Vec<StretchView> {
 /// From so many options on, they are looked for by typing.
 const FILTERED: usize = 13;
 /// Which numbers a question takes, where it asks for one.
-fn number(kind: &QuestionKind) -> Option<NumberView> {
+fn number(said: &Said, kind: &QuestionKind) -> Option<NumberView> {
     let QuestionKind::Number { scale, .. } = kind else { return None };
     let keyboard = if scale.digits == 0 { "numeric" } else { "decimal" };
     Some(NumberView {
@@ -92,8 +93,8 @@ fn number(kind: &QuestionKind) -> Option<NumberView> {
         most: scale.most,
         digits: scale.digits,
         unit: scale.unit.clone(),
-        range: scale.range(),
-        fineness: scale.fineness(),
+        range: scale.range(said),
+        fineness: scale.fineness(said),
         keyboard: (scale.least >= 0).then_some(keyboard),
     })
 }
@@ -113,6 +114,7 @@ impl Page<'_> {
             QuestionKind::Number { required, .. } => ("number", *required, 1, None),
             QuestionKind::Text { example, .. } => ("text", false, 0, example.clone()),
         };
+        let rules = &self.guide.rules;
         let options = question.kind.choices().entries();
         let options = options.filter(|_| question.listed.is_none());
         let options = options.map(|(option, choice)| OptionView {
@@ -139,14 +141,15 @@ impl Page<'_> {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),
             }),
-            number: number(&question.kind),
+            number: number(rules.words, &question.kind),
             example,
             proof: proof::of(&self.portal.notices, &question.clauses),
         }
     }
 
     fn fact(&self, id: FactId, fact: &Fact) -> FactView {
-        let words = Words::of(&self.guide.rules);
+        let rules = &self.guide.rules;
+        let words = Words::of(rules);
         let reasons = self.guide.compiled.reasons.entries();
         let rows = reasons.filter(|(_, reason)| reason.fact == id).filter_map(|(reason, of)| {
             let ids = fact.clauses_of(of.row);
@@ -159,8 +162,8 @@ impl Page<'_> {
             let is_told = !ids.is_empty() && value.name != "否";
             Some(FactRowView {
                 reason: reason.position(),
-                say: is_told.then(|| spell::value(fact, value)),
-                when: when.unwrap_or_else(|| "其他情形".to_owned()),
+                say: is_told.then(|| spell::value(rules.words, fact, value)),
+                when: when.unwrap_or_else(|| rules.words.other_cases.to_owned()),
                 value_html: html,
                 proof: proof::of(&self.portal.notices, ids),
             })

@@ -115,7 +115,7 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
 /// A 更正 with the clauses and blocks it touches.
 fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let clauses = one.clauses.iter().map(|word| UseView {
-        label: "通知".to_owned(),
+        label: portal.site.words.notice.to_owned(),
         title: word.text.clone(),
         href: clause_href(&portal.notices, &word.text),
     });
@@ -131,5 +131,5 @@ fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
             }
         }
     }
-    HomeCorrectionView { correction: correction(one), touches: all }
+    HomeCorrectionView { correction: correction(portal.site.words, one), touches: all }
 }

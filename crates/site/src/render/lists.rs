@@ -53,11 +53,15 @@ fn table(rules: &RuleSet, index: QuestionId, question: &Question) -> Option<List
     let joined = |numbers: Vec<String>| numbers.join(" ");
     let cells = list.rows.iter();
     let cells = cells.map(|row| columns.iter().map(|&column| row[column].text.clone()).collect());
+    let heading = |column: &ColumnId| match list.headings[*column].text.as_str() {
+        SYNONYMS => rules.words.other_names.to_owned(),
+        own => own.to_owned(),
+    };
     Some(ListView {
         index: index.position(),
         anchor: anchor(index),
         name: list.name.clone(),
-        headings: columns.iter().map(|&column| list.headings[column].text.clone()).collect(),
+        headings: columns.iter().map(heading).collect(),
         columns: joined(columns.iter().map(ToString::to_string).collect()),
         options: joined(listed.options.iter().map(ToString::to_string).collect()),
         rows: cells.collect(),

@@ -40,7 +40,7 @@ fn paragraph(page: &Page, block: &Block) -> ParagraphView {
     let corrections = portal.site.corrections.iter();
     let corrections = corrections
         .filter(|one| one.clauses.iter().any(|word| opened.contains(&&word.text)))
-        .map(correction);
+        .map(|one| correction(portal.site.words, one));
     ParagraphView {
         html: html(page, block),
         clauses: opened.iter().map(|id| clause(page, id)).collect(),
@@ -116,7 +116,7 @@ fn uses(portal: &Portal) -> Uses {
         of_guide(portal, guide, &mut uses);
     }
     for page in &portal.pages {
-        for section in sections::of(&page.body) {
+        for section in sections::of(portal.site.words, &page.body) {
             let own = if section.title.is_empty() { page.title.clone() } else { section.title };
             let at = format!("{}#{}", href(&page.slug.text), section.anchor);
             let href = at.trim_end_matches('#').to_owned();
@@ -133,13 +133,14 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, uses: &mut Uses) {
         add(&rules.blocks[number].clauses, &of_block(portal, guide, number), uses);
     }
     for (number, question) in rules.questions.entries() {
-        let (label, title) = (label(guide, "问题"), question.ask.clone());
+        let (label, title) = (label(guide, rules.words.question), question.ask.clone());
         let place = UseView { label, title, href: question_href(guide, number) };
         add(&question.clauses, &place, uses);
     }
     for fact in &rules.facts {
         let href = format!("{}#facts", href(&rules.slug));
-        let place = UseView { label: label(guide, "判断"), title: fact.name.clone(), href };
+        let place =
+            UseView { label: label(guide, rules.words.fact), title: fact.name.clone(), href };
         let rows = fact.rows.iter().flat_map(|row| &row.clauses);
         let last = fact.otherwise.iter().flat_map(|last| &last.clauses);
         add(rows.chain(last), &place, uses);

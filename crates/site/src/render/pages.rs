@@ -11,7 +11,9 @@ use crate::view::{GroupView, LinkView, PageView};
 
 /// A Markdown page.
 pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
-    let contents = sections::of(&page.body).into_iter().filter(|section| section.level == 2);
+    let contents = sections::of(portal.site.words, &page.body)
+        .into_iter()
+        .filter(|section| section.level == 2);
     let contents = contents.filter(|_| page.has_contents).map(|section| LinkView {
         title: section.title,
         href: format!("#{}", section.anchor),
@@ -23,7 +25,7 @@ pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
         title: page.title.clone(),
         group: page.group.clone(),
         contents: contents.collect(),
-        body_html: sections::html(&page.body, &portal.notices),
+        body_html: sections::html(portal.site.words, &page.body, &portal.notices),
         previous,
         next,
     }
@@ -70,21 +72,23 @@ fn beside(portal: &Portal, page: &Page) -> (Option<LinkView>, Option<LinkView>) 
 /// there, where `./` leads nowhere (`rooted.rs`); so the way home is written out where it is known, and told
 /// in words where it is not.
 pub(super) fn not_found(portal: &Portal, frame: &Frame) -> PageView {
-    let mut body = "<p>没有这个页面。可能地址写错了，也可能页面已经移走。</p>\
-                    <p><a href=\"./index.html\">回到首页</a></p>"
-        .to_owned();
+    let said = portal.site.words;
+    let mut body = format!(
+        "<p>{}</p><p><a href=\"./index.html\">{}</a></p>",
+        escape(said.lost_why),
+        escape(said.lost_home)
+    );
     match &portal.site.address {
         Some(address) => {
             let home = escape(&format!("{}/index.html", address.trim_end_matches('/')));
-            body += &format!("<p>首页的地址：<a href=\"{home}\">{home}</a></p>");
+            let label = escape(said.lost_address);
+            body += &format!("<p>{label}<a href=\"{home}\">{home}</a></p>");
         }
-        None => {
-            body += "<p>打不开首页时，请从地址栏里网址的末尾起，一段一段删去再试（一段到“/”为止）。</p>";
-        }
+        None => body += &format!("<p>{}</p>", escape(said.lost_way)),
     }
     PageView {
         site: frame.of("404"),
-        title: "找不到页面".to_owned(),
+        title: said.lost.to_owned(),
         group: None,
         contents: Vec::new(),
         body_html: body,

@@ -7,11 +7,12 @@ use language::portal::{Portal, PortalGuide};
 use language::rule_set::Body;
 use language::rule_set::body::Resolved;
 use language::visible;
+use language::words::{Words, filled};
 use rules::QuestionId;
 
 use super::block::{group_title, names, when};
 use super::site::href;
-use super::words::Words;
+use super::words::Words as Drawer;
 use crate::view::UseView;
 
 /// A block as a line in a list, with the address it stands at.
@@ -19,7 +20,7 @@ pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: BlockId) ->
     let rules = &guide.rules;
     let block = &rules.blocks[number];
     UseView {
-        label: label(guide, block.body.kind().label()),
+        label: label(guide, block.body.kind().called(rules.words)),
         title: title(guide, number),
         href: block_href(portal, guide, number),
     }
@@ -27,7 +28,8 @@ pub(super) fn of_block(portal: &Portal, guide: &PortalGuide, number: BlockId) ->
 
 /// 毕业离校，步骤.
 pub(super) fn label(guide: &PortalGuide, kind: &str) -> String {
-    format!("{}，{kind}", guide.rules.title)
+    let parts = [("guide", &*guide.rules.title), ("kind", kind)];
+    filled(guide.rules.words.of_guide, &parts)
 }
 
 /// The address of a question in its guide.
@@ -51,7 +53,7 @@ fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
 /// What a block is called where only one line of it is shown.
 fn title(guide: &PortalGuide, number: BlockId) -> String {
     let (rules, block) = (&guide.rules, &guide.rules.blocks[number]);
-    let words = Words::of(rules).of_block(guide, number, &[]);
+    let words = Drawer::of(rules).of_block(guide, number, &[]);
     let called = |value: &Value<Resolved>| match value {
         Value::Words(wording) => words.title(wording),
         Value::Plain(text) => text.clone(),
@@ -61,40 +63,49 @@ fn title(guide: &PortalGuide, number: BlockId) -> String {
     };
     let leads = block.body.fields().filter(|(spec, _)| spec.stands == Stands::Lead);
     let parts = leads.map(|(_, value)| value).chain(block.body.head()).map(called);
-    parts.collect::<Vec<_>>().join("：")
+    parts.collect::<Vec<_>>().join(rules.words.colon)
 }
 
 /// Everything else a block says, and for whom it is.
 pub(super) fn text(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
     let PortalGuide { rules, compiled, .. } = guide;
-    let block = &rules.blocks[number];
-    let words = Words::of(rules).of_block(guide, number, &[]);
+    let (block, said) = (&rules.blocks[number], rules.words);
+    let words = Drawer::of(rules).of_block(guide, number, &[]);
     let title = title(guide, number);
     let mut parts: Vec<String> = group_title(rules, block).into_iter().collect();
     parts.extend(block.body.own_wordings().map(|wording| words.plain(wording)));
-    parts.extend(fixed(&block.body));
+    parts.extend(fixed(said, &block.body));
     parts.extend(names(block.body.who()));
     parts.extend(block.inferred.clone());
-    parts.push(format!("适用于：{}", when(rules, number).as_deref().unwrap_or("所有人")));
+    let whom = when(rules, number);
+    parts.push(format!("{}{}", said.applies_to, whom.as_deref().unwrap_or(said.everyone)));
     let cited = compiled.cited(rules, block).into_iter().map(|one| one.clause);
     let places = portal.notices.places(cited);
-    parts.extend((!places.is_empty()).then(|| format!("依据 {}", places.join("、"))));
+    parts.extend((!places.is_empty()).then(|| basis(said, &places)));
     parts.retain(|part| !title.contains(part.as_str()));
-    let text: String = parts.iter().map(|part| ended(part)).collect();
-    text.trim_end_matches('；').to_owned()
+    let text: String = parts.iter().map(|part| ended(said, part)).collect();
+    text.trim_end_matches(said.semicolon).to_owned()
 }
 
 /// A part of a text with a stop behind it.
-fn ended(part: &str) -> String {
-    let stop = if part.ends_with(['。', '！', '？', '；', '：']) { "" } else { "；" };
-    format!("{part}{stop}")
+fn ended(said: &Words, part: &str) -> String {
+    let is_ended = part.ends_with(|letter| said.stops.contains(letter));
+    let gap = said.semicolon.trim_start_matches(|letter| said.stops.contains(letter));
+    format!("{part}{}", if is_ended { gap } else { said.semicolon })
+}
+
+fn basis(said: &Words, places: &[String]) -> String {
+    filled(said.basis_at, &[("places", &said.listed(places))])
 }
 
 /// The fields that are no wording.
-fn fixed(body: &Body) -> impl Iterator<Item = String> {
-    body.fields().filter_map(|(_, value)| match value {
+fn fixed(said: &Words, body: &Body) -> impl Iterator<Item = String> {
+    body.fields().filter_map(move |(_, value)| match value {
         Value::Plain(text) => Some(text.clone()),
-        Value::Files(files) => Some(format!("表样：{}", visible::named(files))),
+        Value::Files(files) => {
+            let files = visible::named(said, files);
+            Some(filled(said.blank_forms, &[("files", &files)]))
+        }
         Value::Words(_) | Value::Actors(_) | Value::Time(_) | Value::Sheet(_) => None,
     })
 }

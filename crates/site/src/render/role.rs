@@ -108,7 +108,7 @@ impl<'a> Work<'a> {
         let sections = self.draw(On::RoleGroup).sections(numbers);
         RoleGroupView {
             anchor: format!("{}-g{}", self.guide.rules.slug, position + 1),
-            title: title.unwrap_or_else(|| "其他事项".to_owned()),
+            title: title.unwrap_or_else(|| self.guide.rules.words.other_items.to_owned()),
             count,
             sections,
         }

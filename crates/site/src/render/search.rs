@@ -5,7 +5,7 @@
 use language::model::Word;
 use language::portal::{Portal, PortalGuide};
 use language::site::Contact;
-use language::spell;
+use language::words::{Words as Said, filled};
 use serde::Serialize;
 
 use super::batch;
@@ -45,8 +45,41 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
 struct Index<'a> {
     /// 同义词.
     synonyms: Vec<Vec<&'a str>>,
+    /// What the script says, and what it hears in what is asked.
+    words: Heard,
     /// In the order they are listed: where, what it is called there, what it says.
     entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Heard {
+    hits: &'static str,
+    near: &'static str,
+    only_near: &'static str,
+    none: &'static str,
+    /// What only asks, as a pattern.
+    asking: &'static str,
+    /// How one asks for a kind of entry, as a pattern, and what such entries are called.
+    kinds: [(&'static str, Vec<&'static str>); 4],
+    /// What questions are called, which are no answer.
+    question: &'static str,
+}
+
+fn heard(said: &Said) -> Heard {
+    Heard {
+        hits: said.hits,
+        near: said.hits_near,
+        only_near: said.hits_only_near,
+        none: said.hits_none,
+        asking: said.asking,
+        kinds: [
+            (said.asks_when, vec![said.deadline]),
+            (said.asks_where, vec![said.contact]),
+            (said.asks_what, vec![said.material]),
+            (said.asks_how, vec![said.conclusion, said.step]),
+        ],
+        question: said.question,
+    }
 }
 
 #[derive(Serialize)]
@@ -58,7 +91,11 @@ struct Entry(String, String, String, String);
 /// An error of ours.
 pub(super) fn index(portal: &Portal) -> Result<String, ThemeError> {
     let synonyms = portal.site.synonyms.iter().map(|group| texts(group));
-    let index = Index { synonyms: synonyms.collect(), entries: entries(portal) };
+    let index = Index {
+        synonyms: synonyms.collect(),
+        words: heard(portal.site.words),
+        entries: entries(portal),
+    };
     let json = super::json("search-index.js", &index)?;
     let literal = super::json("search-index.js", &json)?;
     // Old engines end a string at these.
@@ -71,17 +108,18 @@ fn texts(words: &[Word]) -> Vec<&str> {
 }
 
 fn entries(portal: &Portal) -> Vec<Entry> {
-    let mut all: Vec<Entry> = Vec::new();
+    let (mut all, said): (Vec<Entry>, _) = (Vec::new(), portal.site.words);
     for guide in &portal.guides {
         of_guide(portal, guide, &mut all);
     }
     for correction in &portal.site.corrections {
-        let say = Words::of_pages().plain(&correction.say);
-        let title = format!("更正（{}）", spell::date(correction.date));
-        all.push(Entry("./index.html#corrections".to_owned(), "首页".to_owned(), title, say));
+        let say = Words::of_pages(said).plain(&correction.say);
+        let title = filled(said.correction, &[("date", &said.date(correction.date))]);
+        let at = "./index.html#corrections".to_owned();
+        all.push(Entry(at, said.home.to_owned(), title, say));
     }
     for page in &portal.pages {
-        for section in sections::of(&page.body) {
+        for section in sections::of(said, &page.body) {
             let at = format!("{}#{}", href(&page.slug.text), section.anchor);
             let own = if section.title.is_empty() { page.title.clone() } else { section.title };
             let at = at.trim_end_matches('#').to_owned();
@@ -89,10 +127,12 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         }
     }
     for file in download::files(portal) {
-        let used = file.uses.iter().map(|place| format!("{}：{}", place.label, place.title));
-        let said = format!("{}；{}", file.file.note, used.collect::<Vec<_>>().join("；"));
+        let used =
+            file.uses.iter().map(|place| format!("{}{}{}", place.label, said.colon, place.title));
+        let used = used.collect::<Vec<_>>().join(said.semicolon);
+        let about = format!("{}{}{used}", file.file.note, said.semicolon);
         let at = format!("{}#{}", href(download::SLUG), file.anchor);
-        all.push(Entry(at, download::TITLE.to_owned(), file.file.name, said));
+        all.push(Entry(at, said.download.to_owned(), file.file.name, about));
     }
     all.extend(batch::link(portal).map(|link| {
         let (place, about) = ("给有名单的老师".to_owned(), batch::ABOUT.to_owned());
@@ -100,21 +140,21 @@ fn entries(portal: &Portal) -> Vec<Entry> {
     }));
     for role in &portal.site.roles {
         if let Some(slug) = &role.slug {
-            let (title, note) = (format!("{}要做的事", role.name), role.note.clone());
+            let (title, note) = (filled(said.role_title, &[("name", &role.name)]), &role.note);
             all.push(Entry(
                 href(&slug.text),
-                "各方要做的事".to_owned(),
+                said.roles.to_owned(),
                 title,
-                note.unwrap_or_default(),
+                note.clone().unwrap_or_default(),
             ));
         }
     }
-    all.extend(portal.site.contacts.iter().map(of_contact));
+    all.extend(portal.site.contacts.iter().map(|contact| of_contact(said, contact)));
     for (info, notice) in portal.site.notices.iter().zip(portal.notices.each.iter()) {
         for (id, clause) in &notice.clauses {
             let href = clause_href(&portal.notices, id);
             let title = match portal.site.notices.len() {
-                1 => format!("通知{}", clause.number),
+                1 => filled(said.notice_place, &[("number", &clause.number)]),
                 _ => clause.number.clone(),
             };
             let place = original(&portal.site, info);
@@ -125,24 +165,25 @@ fn entries(portal: &Portal) -> Vec<Entry> {
 }
 
 /// Every page has the contacts at its foot.
-fn of_contact(contact: &Contact) -> Entry {
+fn of_contact(said: &Said, contact: &Contact) -> Entry {
     let fields = [
-        ("地点：", &contact.place),
-        ("电话：", &contact.phone),
-        ("邮箱：", &contact.email),
+        (said.place, &contact.place),
+        (said.phone, &contact.phone),
+        (said.email, &contact.email),
         ("", &contact.note),
     ];
-    let said =
+    let filled =
         fields.iter().filter_map(|(label, field)| Some(format!("{label}{}", field.as_ref()?)));
-    let text = said.collect::<Vec<_>>().join("；");
-    Entry("./index.html#site.contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
+    let text = filled.collect::<Vec<_>>().join(said.semicolon);
+    let at = "./index.html#site.contact".to_owned();
+    Entry(at, said.contact.to_owned(), contact.name.clone(), text)
 }
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
     let rules = &guide.rules;
     let words = Words::of(rules);
     let intro = words.plain(&rules.intro);
-    all.push(Entry(href(&rules.slug), "指引".to_owned(), rules.title.clone(), intro));
+    all.push(Entry(href(&rules.slug), rules.words.guide.to_owned(), rules.title.clone(), intro));
     for number in rules.blocks.ids() {
         let place = of_block(portal, guide, number);
         all.push(Entry(place.href, place.label, place.title, text(portal, guide, number)));
@@ -151,7 +192,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {
         let mut parts: Vec<String> = question.hint.iter().map(|hint| words.plain(hint)).collect();
         parts.extend(question.names().map(str::to_owned));
         parts.extend(question.kind.choices().iter().filter_map(|choice| choice.note.clone()));
-        let (label, href) = (label(guide, "问题"), question_href(guide, number));
+        let (label, href) = (label(guide, rules.words.question), question_href(guide, number));
         all.push(Entry(href, label, question.ask.clone(), parts.join(" ")));
     }
 }

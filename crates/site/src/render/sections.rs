@@ -3,6 +3,7 @@
 use language::notice::Notices;
 use language::site::headings::{Heading, headings};
 use language::wording::{Piece, Wording};
+use language::words::Words as Said;
 
 use super::words::Words;
 
@@ -22,7 +23,7 @@ pub(super) struct Section {
 }
 
 /// The sections of a page, in order.
-pub(super) fn of(body: &Wording) -> Vec<Section> {
+pub(super) fn of(said: &'static Said, body: &Wording) -> Vec<Section> {
     let mut headings = headings(body).into_iter();
     let mut found = vec![Section::default()];
     let mut in_heading = false;
@@ -40,8 +41,8 @@ pub(super) fn of(body: &Wording) -> Vec<Section> {
         let Some(section) = found.last_mut() else { continue };
         match piece {
             Piece::Cite(id) => section.clauses.push(id.clone()),
-            _ if in_heading => section.title.push_str(&Words::of_pages().words(piece)),
-            _ => section.text.push_str(&Words::of_pages().words(piece)),
+            _ if in_heading => section.title.push_str(&Words::of_pages(said).words(piece)),
+            _ => section.text.push_str(&Words::of_pages(said).words(piece)),
         }
     }
     for section in &mut found {
@@ -58,8 +59,8 @@ impl Section {
 }
 
 /// The page's HTML with an id on every heading.
-pub(super) fn html(body: &Wording, notices: &Notices) -> String {
-    let words = Words::of_page(notices);
+pub(super) fn html(said: &'static Said, body: &Wording, notices: &Notices) -> String {
+    let words = Words::of_page(said, notices);
     let mut headings = headings(body).into_iter();
     let mut html = String::new();
     for piece in &body.pieces {
@@ -124,7 +125,7 @@ mod tests {
             markup("</p>"),
         ];
         let body = Wording { pieces, ..Wording::default() };
-        let seen: Vec<_> = of(&body)
+        let seen: Vec<_> = of(&language::words::ZH, &body)
             .into_iter()
             .map(|one| (one.anchor, one.title, one.text.trim().to_owned(), one.clauses))
             .collect();
@@ -135,7 +136,7 @@ mod tests {
         expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         assert!(
-            html(&body, &Notices::default())
+            html(&language::words::ZH, &body, &Notices::default())
                 .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
         );
     }

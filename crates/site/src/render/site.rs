@@ -4,7 +4,7 @@ use language::day::written_day;
 use language::id::NoticeId;
 use language::portal::Portal;
 use language::site::{Contact, NoticeInfo, Site};
-use language::spell;
+use language::words::filled;
 use rules::Date;
 
 use super::words::Words;
@@ -24,14 +24,14 @@ impl Frame {
         let view = SiteView {
             name: site.name.clone(),
             school: site.school.clone(),
-            intro_html: Words::of_pages().html(&site.intro),
-            description: Words::of_pages().plain(&site.intro),
+            intro_html: Words::of_pages(site.words).html(&site.intro),
+            description: Words::of_pages(site.words).plain(&site.intro),
             key: site.key.clone(),
             edition: EditionView {
                 name: site.edition.name.clone(),
                 start: written_day(site.edition.days.start),
                 end: site.edition.days.end.map(written_day),
-                last_day: site.edition.days.end.map(spell::date),
+                last_day: site.edition.days.end.map(|day| site.words.date(day)),
             },
             notice: notices.next(),
             other_notices: notices.collect(),
@@ -62,6 +62,7 @@ pub(super) fn href(slug: &str) -> String {
 }
 
 fn navigation(portal: &Portal) -> Vec<LinkView> {
+    let said = portal.site.words;
     let link = |title: &str, slug: &str| LinkView {
         title: title.to_owned(),
         href: href(slug),
@@ -72,9 +73,9 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
     let pages = pages.map(|page| link(&page.title, &page.slug.text));
     let notices = portal.site.notices.iter();
     let notices = notices.map(|info| link(&original(&portal.site, info), info.address()));
-    std::iter::once(link("首页", "index"))
+    std::iter::once(link(said.home, "index"))
         .chain(guides)
-        .chain([link("搜索", super::search::SLUG)])
+        .chain([link(said.search, super::search::SLUG)])
         .chain(notices)
         .chain(super::download::link(portal))
         .chain(pages)
@@ -84,8 +85,8 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
 /// What leads to the text of a notice.
 pub(super) fn original(site: &Site, info: &NoticeInfo) -> String {
     match site.notices.len() {
-        1 => "通知原文".to_owned(),
-        _ => format!("《{}》原文", info.called()),
+        1 => site.words.notice_text.to_owned(),
+        _ => filled(site.words.notice_original, &[("name", info.called())]),
     }
 }
 
@@ -95,14 +96,14 @@ pub(super) fn introduced(site: &Site, of: NoticeId) -> NoticeView {
     let other = |number: NoticeId, since: Date| ReplacedView {
         title: site.notices[number].title.clone(),
         href: href(site.notices[number].address()),
-        since: spell::date(since),
+        since: site.words.date(since),
     };
     let olds = site.notices.ids().filter_map(|old| Some((old, site.replacement(old)?)));
     let olds = olds.filter(|(_, found)| found.by == of);
     NoticeView {
         title: info.title.clone(),
         issuer: info.issuer.clone(),
-        date: info.date.map(spell::date),
+        date: info.date.map(|day| site.words.date(day)),
         href: href(info.address()),
         replaced: site.replacement(of).map(|found| other(found.by, found.since)),
         replaces: olds.map(|(old, found)| other(old, found.since)).collect(),

@@ -50,9 +50,10 @@ pub(super) struct Stamping<'a, T> {
 impl<T: PageTaker> PageTaker for Stamping<'_, T> {
     fn take(&mut self, slug: &str, mut view: impl PageTemplate) -> Result<(), ThemeError> {
         let of_rules = slug == "index" && !self.portal.guides.is_empty();
+        let said = self.portal.site.words;
         let (name, whole) = match of_rules {
-            true => ("规则指纹", self.portal.fingerprint.clone()),
-            false => ("本页指纹", of(&mut view)?),
+            true => (said.rules_stamp, self.portal.fingerprint.clone()),
+            false => (said.page_stamp, of(&mut view)?),
         };
         let site = view.site();
         site.fingerprint_name = name;

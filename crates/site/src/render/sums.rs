@@ -28,18 +28,19 @@ pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
         digits: sum.scale.digits,
         unit: sum.scale.unit.clone(),
         parts: sum.parts.iter().enumerate().map(part).collect(),
-        bounds: spell::bounds(sum),
+        bounds: spell::bounds(rules.words, sum),
         proof: proof::of(&portal.notices, &sum.clauses),
     }
 }
 
 /// A sum of one person in the words of the guide's page; none where there is none.
 pub(super) fn told(portal: &Portal, reader: Reader, id: SumId) -> Option<ToldSumView> {
+    let said = reader.rules.words;
     let (sum, state) = (&reader.rules.sums[id], &reader.session.sums[id]);
     let spelled = |amount: Amount| match amount {
         Amount::Is(count) => sum.scale.bare(count),
-        Amount::Unknown => spell::UNKNOWN.to_owned(),
-        Amount::Missing | Amount::Open => "没有".to_owned(),
+        Amount::Unknown => said.amount_unknown.to_owned(),
+        Amount::Missing | Amount::Open => said.no_amount.to_owned(),
     };
     let total = match state.total {
         Amount::Is(_) => format!("{} {}", spelled(state.total), sum.scale.unit),
@@ -52,7 +53,7 @@ pub(super) fn told(portal: &Portal, reader: Reader, id: SumId) -> Option<ToldSum
     let parts: Vec<String> = sum.parts.iter().zip(&state.parts).map(part).collect();
     Some(ToldSumView {
         total: format!("{} {}", sum.name, total.trim_end()),
-        parts: format!("{}{}", parts.join("＋"), spell::bounds(sum)),
+        parts: format!("{}{}", parts.join(said.plus), spell::bounds(said, sum)),
         proof: proof::of(&portal.notices, &sum.clauses),
     })
 }

@@ -6,8 +6,9 @@ use language::notice::Notices;
 use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::spell;
-use language::visible::Reader;
+use language::visible::{self, Reader};
 use language::wording::{FileNote, Piece, Wording};
+use language::words::{Words as Said, filled};
 use rules::{FactId, Id, OptionSet, QuestionId, QuestionState, Set, SumId, ValueId, ValueSet};
 
 use super::sums;
@@ -15,6 +16,8 @@ use super::sums;
 /// Draws the wordings of one guide, or of pages, which have no questions.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
+    /// The words of the page around them.
+    said: &'static Said,
     rules: Option<&'a RuleSet>,
     /// Who reads it, where that is known: slots and values are filled in.
     reader: Option<Reader<'a>>,
@@ -60,12 +63,19 @@ impl Shows<'_> {
 
 impl<'a> Words<'a> {
     pub fn of(rules: &'a RuleSet) -> Words<'a> {
-        Words { rules: Some(rules), reader: None, shows: Shows::default(), notices: None }
+        Words {
+            said: rules.words,
+            rules: Some(rules),
+            reader: None,
+            shows: Shows::default(),
+            notices: None,
+        }
     }
 
     /// For one person on paper: there is no script, and no page to lead to.
     pub fn read_by(reader: Reader<'a>) -> Words<'a> {
         Words {
+            said: reader.rules.words,
             rules: Some(reader.rules),
             reader: Some(reader),
             shows: Shows::default(),
@@ -73,13 +83,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    pub fn of_pages() -> Words<'static> {
-        Words { rules: None, reader: None, shows: Shows::default(), notices: None }
+    pub fn of_pages(said: &'static Said) -> Words<'static> {
+        Words { said, rules: None, reader: None, shows: Shows::default(), notices: None }
     }
 
     /// For a page, which may refer to clauses.
-    pub fn of_page(notices: &'a Notices) -> Words<'a> {
-        Words { rules: None, reader: None, shows: Shows::default(), notices: Some(notices) }
+    pub fn of_page(said: &'static Said, notices: &'a Notices) -> Words<'a> {
+        Words { notices: Some(notices), ..Words::of_pages(said) }
     }
 
     /// Those of a block, and of others that are drawn as the same one.
@@ -126,24 +136,25 @@ impl<'a> Words<'a> {
             (Piece::Markup(html), _) => markup_as_text(html).to_owned(),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
             (Piece::Cell(question, column), Some(rules)) => {
-                format!("〔{}〕", rules.questions[*question].cell_name(*column))
+                self.blank(&rules.questions[*question].cell_name(*column))
             }
-            (Piece::Sum(sum), Some(rules)) => format!("〔{}〕", rules.sums[*sum].name),
+            (Piece::Sum(sum), Some(rules)) => self.blank(&rules.sums[*sum].name),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
                 let choices = choices.filter(|(option, _)| shown.contains(*option));
-                choices.map(|(_, choice)| choice.name.as_str()).collect::<Vec<_>>().join("／")
+                let names: Vec<&str> = choices.map(|(_, choice)| choice.name.as_str()).collect();
+                names.join(self.said.beside)
             }
             (Piece::Fact(fact), Some(rules)) => {
                 let fact = &rules.facts[*fact];
                 let values = self.values(piece).into_iter().map(|(value, of)| {
                     let words = self.plain(&fact.values[value].wording);
-                    of.map_or(words.clone(), |of| format!("{words}（{of}）"))
+                    of.map_or(words.clone(), |of| words + &self.said.in_brackets(&of))
                 });
-                values.collect::<Vec<_>>().join("／")
+                values.collect::<Vec<_>>().join(self.said.beside)
             }
-            (Piece::File(note), _) => format!("（{}）", note.about.note()),
+            (Piece::File(note), _) => visible::file(self.said, &note.about),
             (Piece::Cite(_), _) | (_, None) => String::new(),
         }
     }
@@ -159,29 +170,34 @@ impl<'a> Words<'a> {
             (Piece::Cite(id), _) => {
                 // People hold the notice, not our ids; what it does not number is called by its name.
                 let number = self.notices.and_then(|notices| notices.places([id]).pop());
-                let number = escape(&number.unwrap_or_else(|| "通知".to_owned()));
+                let number = number.unwrap_or_else(|| self.said.notice.to_owned());
                 let href = self.notices.map(|notices| clause_href(notices, id));
-                format!("<a class=\"cite\" href=\"{}\">〔{number}〕</a>", href.unwrap_or_default())
+                format!(
+                    "<a class=\"cite\" href=\"{}\">{}</a>",
+                    href.unwrap_or_default(),
+                    self.blank(&escape(&number))
+                )
             }
-            (Piece::File(note), _) => file_note(note),
+            (Piece::File(note), _) => self.file_note(note),
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
-            (Piece::Cell(question, column), Some(rules)) => cell(rules, *question, *column),
-            (Piece::Sum(sum), Some(rules)) => total(rules, *sum),
+            (Piece::Cell(question, column), Some(rules)) => self.cell(rules, *question, *column),
+            (Piece::Sum(sum), Some(rules)) => self.total(rules, *sum),
             (Piece::Choice(question), Some(rules)) => {
                 let shown = self.shows.options(*question);
                 let choices = rules.questions[*question].kind.choices().entries();
                 let choices = choices.filter(|(option, _)| shown.contains(*option));
                 let values =
                     choices.map(|(option, choice)| (option.position(), escape(&choice.name)));
-                vary(&format!("q{question}"), values.collect())
+                self.vary(&format!("q{question}"), values.collect())
             }
             (Piece::Fact(fact), Some(rules)) => {
                 let values = self.values(piece).into_iter().map(|(value, of)| {
                     let html = self.html(&rules.facts[*fact].values[value].wording);
-                    let of = of.map(|of| format!("<span data-when>（{}）</span>", escape(&of)));
+                    let of = of.map(|of| self.said.in_brackets(&escape(&of)));
+                    let of = of.map(|of| format!("<span data-when>{of}</span>"));
                     (value.position(), html + &of.unwrap_or_default())
                 });
-                vary(&format!("f{fact}"), values.collect())
+                self.vary(&format!("f{fact}"), values.collect())
             }
             // Pages know constants only, so no other piece reaches them.
             (_, None) => String::new(),
@@ -214,9 +230,11 @@ impl Words<'_> {
         match piece {
             Piece::Markup(html) if html.starts_with("<a ") || html == "</a>" => String::new(),
             Piece::Markup(html) => html.clone(),
-            Piece::Cite(id) => format!("〔{}〕", escape(id)),
-            Piece::File(note) if note.is_named => format!("（{}）", note.about.note()),
-            Piece::File(note) => format!("（文件：{}）", escape(&note.about.name)),
+            Piece::Cite(id) => self.blank(&escape(id)),
+            Piece::File(note) if note.is_named => visible::file(self.said, &note.about),
+            Piece::File(note) => {
+                filled(self.said.file_named, &[("name", &escape(&note.about.name))])
+            }
             Piece::Slot(question) if is_wanted(reader, *question) => {
                 format!("<span class=\"blank\">{}</span>", escape(&reader.piece(piece)))
             }
@@ -237,15 +255,6 @@ fn is_wanted(reader: &Reader, question: QuestionId) -> bool {
     reader.session.questions[question] == QuestionState::ToFill
 }
 
-/// What stands behind a link to a file. Printed, where no link can be followed, it says the name, too.
-fn file_note(note: &FileNote) -> String {
-    let name = match note.is_named {
-        true => String::new(),
-        false => format!(" data-name=\"{}\"", escape(&note.about.name)),
-    };
-    format!("<span class=\"file\"{name}>（{}）</span>", note.about.note())
-}
-
 /// The address of a clause on its notice's page.
 pub(super) fn clause_href(notices: &Notices, id: &str) -> String {
     let slug = notices.notice_of(id).map_or("notice", |of| &notices.each[of].slug);
@@ -258,19 +267,6 @@ fn slot(rules: &RuleSet, question: QuestionId) -> String {
     format!("<span class=\"slot\" data-slot=\"{question}\">{blank}</span>")
 }
 
-/// A cell of the row chosen, which the script takes from the list's table on the page.
-fn cell(rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
-    let name = escape(&rules.questions[question].cell_name(column));
-    format!("<span class=\"slot\" data-cell=\"{question} {column}\">〔{name}〕</span>")
-}
-
-/// What a sum comes to, which the script takes from the engine.
-fn total(rules: &RuleSet, sum: SumId) -> String {
-    let (name, digits) = (escape(&rules.sums[sum].name), rules.sums[sum].scale.digits);
-    let at = sums::first(rules, sum);
-    format!("<span class=\"slot\" data-sum=\"{at}\" data-digits=\"{digits}\">〔{name}〕</span>")
-}
-
 /// How an empty slot reads.
 fn blank(rules: &RuleSet, question: QuestionId) -> &str {
     match &rules.questions[question].kind {
@@ -281,12 +277,41 @@ fn blank(rules: &RuleSet, question: QuestionId) -> &str {
     }
 }
 
-/// All values side by side; the script shows the one that applies.
-fn vary(of: &str, values: Vec<(usize, String)>) -> String {
-    let spans: Vec<String> = values
-        .into_iter()
-        .map(|(number, html)| format!("<span data-value=\"{number}\">{html}</span>"))
-        .collect();
-    let joined = spans.join("<span class=\"or\">／</span>");
-    format!("<span class=\"vary\" data-vary=\"{of}\">{joined}</span>")
+impl Words<'_> {
+    /// What is still to be filled in, by its name.
+    fn blank(&self, name: &str) -> String {
+        filled(self.said.blank, &[("name", name)])
+    }
+
+    /// What stands behind a link to a file. Printed, where no link can be followed, it says the name, too.
+    fn file_note(&self, note: &FileNote) -> String {
+        let name = match note.is_named {
+            true => String::new(),
+            false => format!(" data-name=\"{}\"", escape(&note.about.name)),
+        };
+        format!("<span class=\"file\"{name}>{}</span>", visible::file(self.said, &note.about))
+    }
+
+    /// A cell of the row chosen, which the script takes from the list's table on the page.
+    fn cell(&self, rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
+        let name = self.blank(&escape(&rules.questions[question].cell_name(column)));
+        format!("<span class=\"slot\" data-cell=\"{question} {column}\">{name}</span>")
+    }
+
+    /// What a sum comes to, which the script takes from the engine.
+    fn total(&self, rules: &RuleSet, sum: SumId) -> String {
+        let (name, digits) = (escape(&rules.sums[sum].name), rules.sums[sum].scale.digits);
+        let (at, name) = (sums::first(rules, sum), self.blank(&name));
+        format!("<span class=\"slot\" data-sum=\"{at}\" data-digits=\"{digits}\">{name}</span>")
+    }
+
+    /// All values side by side; the script shows the one that applies.
+    fn vary(&self, of: &str, values: Vec<(usize, String)>) -> String {
+        let spans: Vec<String> = values
+            .into_iter()
+            .map(|(number, html)| format!("<span data-value=\"{number}\">{html}</span>"))
+            .collect();
+        let joined = spans.join(&format!("<span class=\"or\">{}</span>", self.said.beside));
+        format!("<span class=\"vary\" data-vary=\"{of}\">{joined}</span>")
+    }
 }

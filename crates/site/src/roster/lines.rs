@@ -8,6 +8,7 @@ use language::rule_set::body::Resolved;
 use language::rule_set::{Block, DeadlineTime};
 use language::visible;
 use language::wording::Wording;
+use language::words::ZH;
 
 /// A stretch of a line.
 pub enum Part<'a> {
@@ -49,10 +50,10 @@ fn part(value: &Value<Resolved>) -> Option<Part<'_>> {
     match value {
         Value::Words(wording) => Some(Part::Wording(wording)),
         Value::Plain(words) => Some(text(words)),
-        Value::Actors(who) => Some(text(&visible::doers(who))),
+        Value::Actors(who) => Some(text(&visible::doers(&ZH, who))),
         Value::Time(time) => Some(Part::Time(time)),
         Value::Sheet(_) => None,
-        Value::Files(files) => Some(text(&visible::named(files))),
+        Value::Files(files) => Some(text(&visible::named(&ZH, files))),
     }
 }
 

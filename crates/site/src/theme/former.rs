@@ -1,5 +1,9 @@
 //! What a theme had before: a theme of an older edition of the program is told what became of it.
 
+use std::collections::BTreeMap;
+
+use super::ThemeError;
+
 /// Files that a theme had, each with the script that it became a part of.
 pub(super) const FILES: [(&str, &str); 10] = [
     ("page.js", "guide.js"),
@@ -41,4 +45,18 @@ pub(super) fn gone(line: &str) -> Option<String> {
     let mut words = line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
     let (name, now) = words.find_map(|word| NAMES.iter().find(|(name, _)| *name == word))?;
     Some(format!("“{name}”已经没有了：{now}"))
+}
+
+/// A guide's page whose script would have nothing to say.
+pub(super) fn without_words(overrides: &BTreeMap<String, String>) -> Option<ThemeError> {
+    let name = "guide.html";
+    overrides.get(name).filter(|text| !text.contains("data-words")).map(|_| ThemeError {
+        file: name.to_owned(),
+        overridden: true,
+        place: None,
+        message: format!("“{name}”里没有 data-words，网页的脚本就没有话可说"),
+        help:
+            "请在 <main …> 里加上 data-words=\"{{ \"guide\" | words_of }}\"，对照默认主题的同名文件"
+                .to_owned(),
+    })
 }

@@ -1,4 +1,4 @@
-// Days as the engine counts them, since 1970-01-01, and as people read them.
+// Days as the engine counts them, since 1970-01-01, and as machines write them.
 
 /** Milliseconds of a day. */
 export const DAY = 864e5;
@@ -13,12 +13,6 @@ export const today = (): number => Math.floor((Date.now() + AHEAD) / DAY);
 
 /** `2023-06-09`. */
 export const isoDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-
-/** `2023年6月9日`. */
-export const spelledDay = (day: number): string => spelledIso(isoDay(day));
-
-/** The same of a day that is written `2023-06-09`. */
-export const spelledIso = (iso: string): string => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
 /** The last moment of a day that is written `2023-06-09`. */
 export const endOf = (iso: string): number => Date.parse(`${iso}T23:59:59+08:00`);

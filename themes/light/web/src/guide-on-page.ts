@@ -1,4 +1,6 @@
 // What a guide's script offers to the script of the tools, which is loaded later.
+import type { Parts } from './fill';
+import type { Word } from './word';
 
 export interface GuideOnPage {
   /** The name of the page. */
@@ -9,6 +11,10 @@ export interface GuideOnPage {
   copy(text: string, then: (isDone: boolean) => void): void;
   /** Says a sentence, for eyes and for screen readers. */
   say(text: string): void;
+  /** A word of the page, with its parts filled in. */
+  word(of: Word, parts?: Parts): string;
+  /** A day as it is read. */
+  spelledDay(day: number): string;
   /** What is seen of a node. */
   seen(node: Node): string;
   /** The address of this guide with these answers. */

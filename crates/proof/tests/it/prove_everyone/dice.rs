@@ -106,6 +106,7 @@ impl<'b> Dice<'b> {
             slug: String::new(),
             intro: Wording::default(),
             edition: Edition { start: Date(FIRST), end: Date(FIRST) },
+            words: &language::words::ZH,
             workdays: Workdays::UNKNOWN,
             questions: self.questions,
             facts: self.facts,

@@ -98,6 +98,7 @@ impl Maker {
             slug: String::new(),
             intro: Wording::default(),
             edition: Edition { start: Date(0), end: Date(0) },
+            words: &language::words::ZH,
             workdays: Workdays::UNKNOWN,
             questions: self.questions,
             facts: self.facts,

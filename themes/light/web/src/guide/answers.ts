@@ -1,11 +1,12 @@
 // Single answers: in the engine's numbers, as chosen options, in words.
-import { spelledDay } from '../day';
 import { oneIn } from '../dom';
 import { halves, isIn } from '../sets';
 import { ANSWER_SIZE, GIVEN, UNKNOWN } from '../wire';
+import { Word } from '../word';
 import { listOf, nameOf } from './lists';
 import { spelledIn } from './number';
 import { fieldOf, questions } from './page';
+import { spelledDay, word } from './said';
 import { type Answer, visit } from './visit';
 import { seen } from './words';
 
@@ -42,10 +43,10 @@ export function choosing(question: number, options: number[]): number[] {
 export function inWords(question: number, answer: Answer): string {
   const { kind, options } = questions[question], list = listOf(question);
   if (list) return nameOf(list, answer[2]);
-  if (answer[0] === UNKNOWN) return '不知道';
+  if (answer[0] === UNKNOWN) return word(Word.unknown);
   if (kind === 'date') return spelledDay(answer[1]);
   const field = fieldOf(questions[question]);
   if (field) return spelledIn(field, answer[1]);
   const labels = chosen(question, answer).map((option) => seen(oneIn(options[option], '[data-label]')));
-  return labels.join('、') || '都没有选';
+  return labels.join(word(Word.list)) || word(Word.none_chosen);
 }

@@ -1,8 +1,10 @@
 // Copies what is seen, and nothing that still has a blank in it.
 import { allIn, isVisible } from '../dom';
+import { Word } from '../word';
 import { fail } from './failure';
 import { all, main } from './page';
 import { blockOf } from './plan';
+import { word } from './said';
 import { say, seen } from './words';
 
 function copyByCommand(text: string): boolean {
@@ -38,13 +40,13 @@ export function copyHeader(header: HTMLElement): void {
     const fields = blank ? all(`[data-fill="${blank.dataset.slot}"]`).filter(isVisible) : [];
     const [field] = fields.filter((one) => blockOf(one) === blockOf(header)).concat(fields);
     if (field) field.focus();
-    say('还有空白没有填写，请先填写。');
+    say(word(Word.still_blank));
     return;
   }
   const text = seen(header).replace(/[ \t\r\n]+/g, ' ').trim();
   copy(text, (isDone) => {
     const selection = window.getSelection();
     if (!isDone && selection) selection.selectAllChildren(header);
-    say(isDone ? `已复制：${text}` : '没能自动复制，文字已选中，请长按复制。');
+    say(word(isDone ? Word.copied : Word.not_copied, { text }));
   });
 }

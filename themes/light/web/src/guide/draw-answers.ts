@@ -1,9 +1,11 @@
 // Draws what was answered so far, and the lead, which gives way to it.
 import { oneIn } from '../dom';
 import { ANSWERED, UNANSWERED } from '../wire';
+import { Word } from '../word';
 import { answerOf, inWords } from './answers';
 import { put, show } from './delivered';
 import { all, one } from './page';
+import { word } from './said';
 import { stateOf } from './session';
 import { visit } from './visit';
 
@@ -16,7 +18,7 @@ export function drawAnswers(): void {
     put(oneIn(row, '[data-answer-text]'), inWords(question, answer));
     return isShown;
   });
-  put(oneIn(one('[data-answers]'), 'summary'), `您的回答（${rows.length} 项）`);
+  put(oneIn(one('[data-answers]'), 'summary'), word(Word.answers_n, { n: rows.length }));
   show(one('[data-answers]'), rows.length > 0);
   show(one('[data-intro]'), view.name === 'ask' && !rows.length);
 }

@@ -1,17 +1,19 @@
 // Draws 因为您回答的是…: worked out where somebody asks why.
 import { oneIn } from '../dom';
+import { Word } from '../word';
 import { answerOf, inWords } from './answers';
 import { put, show } from './delivered';
 import { questions } from './page';
+import { word } from './said';
 import { applies, isCause } from './session';
 
 /** For some blocks, the answers they rest on. */
 function because(blocks: number[]): string {
   const causes = questions
     .map(({ element }, question) => (blocks.some((block) => isCause(block, question))
-      ? `${element.dataset.name}“${inWords(question, answerOf(question))}”` : ''))
+      ? word(Word.answer, { name: element.dataset.name || '', answer: inWords(question, answerOf(question)) }) : ''))
     .filter(Boolean);
-  return causes.length ? `因为您回答的是：${causes.join('，')}。` : '这一项适用于所有人。';
+  return causes.length ? word(Word.because, { answers: causes.join(word(Word.comma)) }) : word(Word.for_everyone);
 }
 
 /** Says under a proof which answers its blocks rest on. */

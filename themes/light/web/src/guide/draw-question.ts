@@ -2,12 +2,14 @@
 import { isoDay } from '../day';
 import { allIn, oneIn } from '../dom';
 import { GIVEN, LATER, UNANSWERED, UNKNOWN } from '../wire';
+import { Word } from '../word';
 import { answerOf, chosen, inWords } from './answers';
 import { put, show } from './delivered';
 import { toldElsewhere } from './kept';
 import { beginLooking, listOf } from './lists';
 import { spelledCount } from './number';
 import { fieldOf, inputOf, one, questions, unknownOf } from './page';
+import { word } from './said';
 import { isOpenOption, previousQuestion, session, stateOf } from './session';
 import { type Answer, visit } from './visit';
 
@@ -19,13 +21,13 @@ function offered(question: number): Answer {
 
 /** How many questions are to come: as worked out for whoever is asked this one and has answered none of the later ones. */
 function progress(question: number): string {
-  if (question !== session.next) return '修改回答';
+  if (question !== session.next) return word(Word.changing);
   const [least, most] = (questions[question].element.dataset.toCome || '').split('-').map(Number);
   if (!most) return '';
   const isSome = questions.some(({ kind }, later) =>
     later > question && kind !== 'text' && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);
-  if (least && !isSome) return `还有 ${least === most ? '' : `${least}–`}${most} 题`;
-  return most > 1 ? `最多还有 ${most} 题` : '还有 1 题';
+  if (least && !isSome) return word(Word.to_come, { least: least === most ? '' : `${least}–`, n: most });
+  return most > 1 ? word(Word.to_come_most, { n: most }) : word(Word.to_come, { least: '', n: most });
 }
 
 /** What was answered to the same question in another guide: taken with one tap, never by itself. */
@@ -37,8 +39,8 @@ function drawTold(question: number, isAnswered: boolean): void {
     if (!known) return;
     const picks = listOf(question) ? [known.answer[1]] : chosen(question, known.answer);
     const canBe = picks.every((option) => isOpenOption(question, option));
-    const words = `您在《${known.guide}》里答过：${inWords(question, known.answer)}`;
-    put(oneIn(box, 'span'), canBe ? `${words}。` : `${words}；这里不能选，请重新回答。`);
+    const parts = { guide: known.guide, answer: inWords(question, known.answer) };
+    put(oneIn(box, 'span'), word(canBe ? Word.told_elsewhere : Word.told_closed, parts));
     show(oneIn(box, 'button'), canBe);
   });
 }
@@ -64,5 +66,5 @@ export function drawQuestion(question: number): void {
   drawTold(question, answer[0] !== UNANSWERED);
   // The first time, it is said how one answers.
   const isFirst = previousQuestion() < 0 && questions[question].kind === 'single';
-  put(one('[data-progress]'), [progress(question), isFirst ? '点一下就作答' : ''].filter(Boolean).join('，'));
+  put(one('[data-progress]'), [progress(question), isFirst ? word(Word.tap) : ''].filter(Boolean).join(word(Word.comma)));
 }

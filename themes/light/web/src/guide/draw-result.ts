@@ -1,19 +1,19 @@
 // Draws the result: of the whole guide, what applies.
-import { spelledDay } from '../day';
 import { allIn, isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_AMOUNT, NO_DATE, TO_FILL } from '../wire';
+import { Word } from '../word';
 import { arrange, byPlace, delivered, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { all, one } from './page';
 import { blockOf, plan } from './plan';
+import { nameIn, spelledDay, word } from './said';
 import { applies, session, sessionDay, stateOf } from './session';
 import { visit } from './visit';
 import { seen } from './words';
 
-const WEEKDAYS = '日一二三四五六';
-/** 1970-01-01 was a Thursday. */
-const weekday = (day: number): string => WEEKDAYS[((day % 7) + 11) % 7];
+/** 1970-01-01 was a Thursday; names begin with Monday. */
+const weekday = (day: number): string => nameIn(Word.weekdays, ((day % 7) + 10) % 7);
 
 const holds = (reason: number): boolean => session.reasons[reason] === APPLIES;
 
@@ -64,8 +64,8 @@ function drawDue(element: HTMLElement): void {
   const day = session.dues[DUE_SIZE * Number(element.dataset.due)], text = delivered(element);
   // Where there is no day, the words stay as they are.
   const own = day === NO_DATE ? text : spelledDay(day);
-  const isPrinted = element.dataset.opens || !text.indexOf(own) || !own.indexOf(text);
-  put(element, isPrinted ? text : `${own}（星期${weekday(day)}），${text}`);
+  const isPrinted = element.dataset.opens || !text.indexOf(own) || own.includes(text);
+  put(element, isPrinted ? text : word(Word.counted, { date: own, weekday: weekday(day), rule: text }));
 }
 
 const daysLeft = (element: HTMLElement): number => session.dues[DUE_SIZE * Number(element.dataset.left) + 1];
@@ -75,7 +75,7 @@ const daysToOpening = (element: HTMLElement): number => Number(element.dataset.o
 
 function drawDaysLeft(element: HTMLElement): void {
   const left = daysLeft(element), opens = daysToOpening(element);
-  put(element, opens > 0 ? `${opens} 天后开始` : left > 0 ? `还剩 ${left} 天` : left === 0 ? '就是今天' : '已过');
+  put(element, opens > 0 ? word(Word.opens_in, { n: opens }) : word(left > 0 ? Word.days_left : left === 0 ? Word.is_today : Word.past, { n: left }));
   show(element, left !== NO_DATE);
 }
 
@@ -87,18 +87,19 @@ export function drawNext(): void {
   if (!next) return;
   const opens = daysToOpening(next);
   const day = spelledDay(opens > 0 ? sessionDay + opens : session.dues[DUE_SIZE * Number(next.dataset.left)]);
-  const words = (part: string): string => {
+  const said = (part: string): string => {
     const element = (next.parentElement as HTMLElement).querySelector(part);
     return element ? seen(element).trim() : '';
   };
-  put(one('[data-next]'), `最近：${day}，${seen(next)}。${[words('[data-by]'), words('[data-what]')].filter(Boolean).join('：')}`);
+  const what = [said('[data-by]'), said('[data-what]')].filter(Boolean).join(word(Word.colon));
+  put(one('[data-next]'), word(Word.next, { date: day, left: seen(next), what }));
 }
 
 /** What heads the steps. What the notice says of nobody is not said to be done by others. */
 function titleOfSteps(): string {
   const own = plan().own.filter(applies).length;
-  if (own) return `您要做的 ${own} 件事`;
-  return all('[data-steps] > [data-block]').map(blockOf).some(applies) ? '要办的事' : '由别人办理的事';
+  if (own) return word(Word.own_steps, { n: own });
+  return all('[data-steps] > [data-block]').map(blockOf).some(applies) ? word(Word.some_steps) : word(Word.others_steps);
 }
 
 /** How many things there are to do, and the ways to what one takes along. */
@@ -114,7 +115,7 @@ function drawWays(): void {
     link.setAttribute('href', `#${(to.closest('[data-block]') as HTMLElement).id}`);
     if (words) put(link, words);
   };
-  way('materials', materials[0], `材料 ${materials.length} 项`);
+  way('materials', materials[0], word(Word.materials_n, { n: materials.length }));
   way('header', headers[0]);
   show(one('[data-guessed]'), all('[data-mark]').some((mark) => isVisible(mark) && !mark.closest('[data-frame]')));
 }

@@ -1,6 +1,9 @@
 // Draws the lines that what others do is folded under: whose it is, and how much.
+import { filled } from '../fill';
+import { Word } from '../word';
 import { put, show } from './delivered';
 import { plan, type Run } from './plan';
+import { word } from './said';
 import { applies } from './session';
 
 /** The folds that open with another, because nothing of the reader's own stands between. */
@@ -9,8 +12,8 @@ const following = new Map<HTMLDetailsElement, HTMLDetailsElement[]>();
 function drawLine(line: HTMLElement, runs: Run[]): void {
   const waits = runs.reduce<Run['waits']>((before, run) => before.concat(run.waits), []).filter(({ block }) => applies(block));
   const who = waits.reduce<string[]>((before, wait) => before.concat(wait.who), []);
-  const names = who.filter((name, position) => who.indexOf(name) === position).join('、');
-  put(line, `由${names}办理，${waits.length} ${runs[0].unit}`);
+  const names = who.filter((name, position) => who.indexOf(name) === position).join(word(Word.list)), n = waits.length;
+  put(line, word(Word.waits, { who: names, n, unit: filled(runs[0].unit, { n }) }));
 }
 
 /** Folds in a row are one line. */

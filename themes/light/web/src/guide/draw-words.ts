@@ -1,11 +1,12 @@
 // Words that depend on answers: slots, and words that stand in several versions.
-import { spelledDay } from '../day';
 import { ANSWER_SIZE, GIVEN, UNKNOWN_AMOUNT } from '../wire';
+import { Word } from '../word';
 import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
 import { cellOf, listOf } from './lists';
 import { spelledCount } from './number';
 import { all, fieldOf, questions } from './page';
+import { spelledDay, word } from './said';
 import { session } from './session';
 import { visit } from './visit';
 
@@ -51,7 +52,7 @@ function fillCell(slot: HTMLElement): void {
 /** Fills in what a sum, or a part of one, comes to. */
 function fillSum(slot: HTMLElement): void {
   const amount = session.sums[Number(slot.dataset.sum)], isKnown = amount > UNKNOWN_AMOUNT;
-  put(slot, isKnown ? spelledCount(amount, Number(slot.dataset.digits)) : amount === UNKNOWN_AMOUNT ? '不知道' : delivered(slot));
+  put(slot, isKnown ? spelledCount(amount, Number(slot.dataset.digits)) : amount === UNKNOWN_AMOUNT ? word(Word.amount_unknown) : delivered(slot));
   slot.toggleAttribute('data-filled', isKnown);
 }
 

@@ -1,6 +1,7 @@
 // Draws a view: one question, the result, or all situations.
 import { endOf } from '../day';
 import { isVisible, oneIn } from '../dom';
+import { Word } from '../word';
 import { raise, restore, show } from './delivered';
 import { drawAnswers } from './draw-answers';
 import { drawQuestion } from './draw-question';
@@ -9,6 +10,7 @@ import { drawWords } from './draw-words';
 import { guarded } from './failure';
 import { layResult } from './lay';
 import { all, end, one, questions, root, title, toolsAddress } from './page';
+import { word } from './said';
 import { previousQuestion } from './session';
 import { visit } from './visit';
 import { say, seen } from './words';
@@ -61,7 +63,7 @@ export function draw(isMove: boolean): void {
   drawFrame();
   layResult(isMove && view.name === 'result');
   raise(view.name === 'all' ? null : heading());
-  document.title = `${view.name === 'all' ? '全部情形' : seen(heading()).trim()} - ${title}`;
+  document.title = `${view.name === 'all' ? word(Word.every_title) : seen(heading()).trim()} - ${title}`;
   if (!isMove) return;
   visit.since = Date.now();
   heading().focus();

@@ -5,8 +5,10 @@
 // keys are stored on people's devices; another spelling would lose their answers.
 import { DAY, endOf } from '../day';
 import { ANSWER_SIZE, GIVEN } from '../wire';
+import { Word } from '../word';
 import { decode, decodedItem, encoded, encodedItem } from './link';
 import { all, end, fingerprint, key, one, questions, slug } from './page';
+import { word } from './said';
 import { type Answer, visit } from './visit';
 import { cleaned } from './words';
 
@@ -127,13 +129,13 @@ function placesOfSite(): string[] {
  * what carries no time, as ticks once did, is as new as today.
  */
 function reasonAgainst(kept: Partial<Kept>): string {
-  if (kept.f !== fingerprint) return '规则已更新';
-  return isOld(kept) ? '已过保存期限' : '';
+  if (kept.f !== fingerprint) return word(Word.not_kept_new);
+  return isOld(kept) ? word(Word.not_kept_old) : '';
 }
 
 /** Takes the answers that are kept; gives why it did not. */
 function takeAnswers(kept: Partial<KeptAnswers>): string {
-  const reason = reasonAgainst(kept) || (decode(String(kept.a)) ? '' : '保存的内容不完整');
+  const reason = reasonAgainst(kept) || (decode(String(kept.a)) ? '' : word(Word.not_kept_cut));
   if (reason) return reason;
   const typed = kept.x || [];
   visit.texts = questions.map(({ kind }, question) => (kind === 'text' ? cleaned(String(typed[question] || '')) : ''));
@@ -160,6 +162,6 @@ export function recall(): string {
   if (againstAnswers || !answers.f) remove(answersPlace);
   if (againstTicks) remove(ticksPlace);
   if (!againstAnswers && !againstTicks) return '';
-  const what = !againstAnswers ? '勾选' : againstTicks ? '回答和勾选' : '回答';
-  return `${againstAnswers || againstTicks}，上次的${what}没有采用，请重新${againstAnswers ? '回答' : '勾选'}。`;
+  const sentence = !againstAnswers ? Word.lost_ticks : againstTicks ? Word.lost_both : Word.lost_answers;
+  return word(sentence, { why: againstAnswers || againstTicks });
 }

@@ -2,9 +2,11 @@
 // ticked, else base 36. What a link was made for stands at its end, so that one that was cut is known.
 import { FIRST_DAY, LAST_DAY } from '../day';
 import { GIVEN, UNANSWERED, UNKNOWN } from '../wire';
+import { Word } from '../word';
 import { answerOf, choosing, chosen, isComplete } from './answers';
 import { listOf } from './lists';
 import { fieldOf, fingerprint, type Kind, type Question, questions, unknownOf } from './page';
+import { word } from './said';
 import { type Answer, visit } from './visit';
 
 /** Days are written from so many before 1970, so that none is negative. */
@@ -62,10 +64,10 @@ export const address = (): string => `${location.href.split('#')[0]}#a=${encoded
 /** Takes the answers of a link's fragment; gives a sentence to say. A link to one's own answers brings nothing new. */
 export function takeShared(fragment: string): string {
   const parts = fragment.length < LONGEST_FRAGMENT ? /^a=([0-9a-z_-]*)\.(\w{8})$/.exec(fragment) : null;
-  if (parts && parts[2] !== stamp) return '规则已更新，请重新回答。';
+  if (parts && parts[2] !== stamp) return word(Word.link_old);
   if (parts && parts[1] === encoded()) return '';
-  if (!parts || !decode(parts[1])) return '分享的链接不完整，没有采用。';
+  if (!parts || !decode(parts[1])) return word(Word.link_cut);
   visit.texts = [];
   visit.isShared = true;
-  return '这是分享来的回答；改动之后，才会保存在您的设备上。';
+  return word(Word.link_shared);
 }

@@ -3,8 +3,10 @@
 // Owns which rows stand to be chosen: those that fit what is typed, some at a time, each made of the one
 // that was delivered. An answer carries the row beside the engine's option, which several rows share.
 import { allIn, findIn, oneIn } from '../dom';
+import { Word } from '../word';
 import { put, show } from './delivered';
 import { all, inputOf, type Question } from './page';
+import { word } from './said';
 
 interface List {
   rows: HTMLTableRowElement[];
@@ -65,7 +67,7 @@ function optionAt({ options }: Question, place: number): HTMLElement {
 }
 
 function found(count: number, all: number): string {
-  return count === all ? `共 ${all} 项` : count ? `找到 ${count} 项` : '没有找到，换几个字试试';
+  return word(count === all ? Word.rows_all : count ? Word.rows_found : Word.rows_none, { n: count });
 }
 
 /** Shows the rows that fit what is typed; `chosen` is the row answered with. */

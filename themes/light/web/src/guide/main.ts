@@ -15,6 +15,7 @@ import { arrive, renew } from './move';
 import { main, program, root, slug, title } from './page';
 import { keepPlace, resumePlace } from './place';
 import { plan } from './plan';
+import { spelledDay, word } from './said';
 import { session, useGuide } from './session';
 import { say, seen, unsay } from './words';
 
@@ -82,6 +83,8 @@ const onPage: GuideOnPage = {
   copy,
   say,
   seen,
+  word,
+  spelledDay,
   address,
   dueDay: (due) => session.dues[DUE_SIZE * due]
 };

@@ -1,11 +1,13 @@
 // Moves between views: every view is an entry of the browser's history.
 import { today } from '../day';
 import { isVisible } from '../dom';
+import { Word } from '../word';
 import { draw } from './draw';
 import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
 import { main } from './page';
 import { goTo, placeNow, resumePlace } from './place';
+import { word } from './said';
 import { canBeShown, nextView, replay, sessionDay } from './session';
 import { forget, type View, visit } from './visit';
 import { say } from './words';
@@ -89,14 +91,14 @@ export function renew(): void {
 /** 清除回答: the guide is as if just opened, and nothing answered is left to go back to. */
 export function clear(): void {
   const isLost = Object.keys(visit.ticks).length > 0 || visit.texts.some(Boolean), { depth } = visit;
-  const others = asksTheSame ? '其他指引里的也一起清除。' : '';
-  if ((isLost || others) && !window.confirm(`要清除全部回答、勾选和填写的内容吗？${others}`)) return;
+  const others = asksTheSame ? word(Word.clear_others) : '';
+  if ((isLost || others) && !window.confirm(`${word(Word.clear_sure)}${others}`)) return;
   forget();
   keepNothing();
   replay();
   visit.depth = 0;
   go(nextView(), true);
-  const sentence = '已清除，请重新回答。';
+  const sentence = word(Word.cleared);
   say(sentence);
   if (depth <= 0) return;
   sayThere = sentence;

@@ -1,6 +1,8 @@
 // Numbers as people type and read them. The engine counts them in units of their last digit, so that none
 // is ever rounded; full width, thousands signs and the unit change nothing of what is typed. A blank within
 // a number parts it in two: rosters read alike (crates/roster/src/numbers.rs), and one list holds both.
+import { Word } from '../word';
+import { word } from './said';
 
 /** A number that is counted, as it is read. */
 export function spelledCount(count: number, digits: number): string {
@@ -10,7 +12,7 @@ export function spelledCount(count: number, digits: number): string {
 
 /** The field's own words for a number that is counted, with its unit. */
 export const spelledIn = ({ dataset }: HTMLElement, count: number): string =>
-  spelledCount(count, Number(dataset.digits)) + (dataset.unit || '');
+  spelledCount(count, Number(dataset.digits)) + (dataset.unit || '').replace(/^(?=[a-z])/i, ' ');
 
 const narrow = (text: string): string => text
   .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, '').trim()
@@ -29,12 +31,12 @@ export function countIn(field: HTMLInputElement): number | string {
   const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
   const text = narrow(field.value), bare = withoutUnit(text, unit);
   const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
-  if (!text) return '请填写数字';
-  if (!parts && /\s/.test(bare)) return `“${field.value.trim()}”中间有空格，看不出是不是一个数，请连着写`;
-  if (!parts) return `“${field.value.trim()}”看不出是哪个数，请用数字填写，例如 ${spelledCount(Number(to), most)}`;
+  if (!text) return word(Word.no_number);
+  if (!parts && /\s/.test(bare)) return word(Word.spaced_number, { text: field.value.trim() });
+  if (!parts) return word(Word.odd_number, { text: field.value.trim(), example: spelledCount(Number(to), most) });
   const part = (parts[3] || '').replace(/0+$/, '');
-  if (part.length > most) return most ? `小数点后最多填 ${digits} 位` : '请填写整数，不要小数';
+  if (part.length > most) return most ? word(Word.too_fine, { n: most }) : word(Word.not_whole);
   const count = Number(parts[1] + parts[2].replace(/,/g, '') + part.padEnd(most, '0'));
-  if (count < Number(from)) return `填的数太小，最小是 ${spelledIn(field, Number(from))}`;
-  return count > Number(to) ? `填的数太大，最大是 ${spelledIn(field, Number(to))}` : count;
+  if (count < Number(from)) return word(Word.too_small, { count: spelledIn(field, Number(from)) });
+  return count > Number(to) ? word(Word.too_large, { count: spelledIn(field, Number(to)) }) : count;
 }

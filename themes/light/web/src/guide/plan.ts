@@ -1,6 +1,8 @@
 // What of the page belongs to which block, looked up once: to draw a result is to walk these lists.
 import { allIn, oneIn } from '../dom';
+import { Word } from '../word';
 import { all } from './page';
+import { word } from './said';
 
 /** An element that is there for some blocks, or for some rows of facts. */
 interface Piece {
@@ -74,7 +76,7 @@ function runOf(fold: HTMLElement): Run {
     frame: fold.closest<HTMLElement>('[data-frame]') || fold,
     line: oneIn(fold, '[data-run-text]'),
     unit: fold.dataset.run || '',
-    waits: items.map((item) => ({ block: blockOf(item), who: (item.dataset.who || '').split('、') }))
+    waits: items.map((item) => ({ block: blockOf(item), who: (item.dataset.who || '').split(word(Word.list)) }))
   };
 }
 

@@ -2,6 +2,7 @@
 import { DAY } from '../day';
 import { oneIn } from '../dom';
 import { ANSWER_SIZE, GIVEN, UNANSWERED, UNKNOWN } from '../wire';
+import { Word } from '../word';
 import { choosing, isComplete } from './answers';
 import { put, show } from './delivered';
 import { fillSlots } from './draw-words';
@@ -9,6 +10,7 @@ import { keepAnswers, toldElsewhere } from './kept';
 import { go } from './move';
 import { countIn } from './number';
 import { all, fieldOf, inputOf, one, type Question, questions, unknownOf } from './page';
+import { word } from './said';
 import { nextView, replay } from './session';
 import { type Answer, visit } from './visit';
 import { cleaned, LONGEST, say } from './words';
@@ -23,11 +25,11 @@ function readPoint(question: Question, field: HTMLInputElement): Reading {
   if (question.kind === 'number') {
     const count = countIn(field);
     if (typeof count === 'number') return { answer: [GIVEN, count, 0] };
-    return { problem: unknown && !field.value.trim() ? `${count}，或者勾选“不知道”` : count };
+    return { problem: unknown && !field.value.trim() ? word(Word.or_tick, { problem: count }) : count };
   }
   const day = Date.parse(`${field.value}T00:00:00Z`) / DAY;
   if (/^(19|2[01])\d\d-\d\d-\d\d$/.test(field.value) && day === Math.floor(day)) return { answer: [GIVEN, day, 0] };
-  return { problem: unknown ? '请填写日期，或者勾选“不知道”' : '请填写日期' };
+  return { problem: unknown ? word(Word.or_tick, { problem: word(Word.no_date) }) : word(Word.no_date) };
 }
 
 function read(number: number): Reading {
@@ -38,16 +40,17 @@ function read(number: number): Reading {
   // Where what is typed leaves one, 继续 takes it.
   const isOne = !checked.length && shown.length === 1 && question.kind === 'single';
   const picks = (isOne ? shown : checked).map((input) => Number(input.value));
-  return isComplete(number, picks) ? { answer: choosing(number, picks) } : { problem: '请选择一项' };
+  return isComplete(number, picks) ? { answer: choosing(number, picks) } : { problem: word(Word.no_choice) };
 }
 
 function complain(question: number, problem: string): void {
   const error = oneIn(questions[question].element, '[data-error]'), summary = one('[data-errors]');
   put(one('[data-error-link]'), problem);
-  put(error, `错误：${problem}`);
+  const mark = word(Word.error);
+  put(error, mark + problem);
   show(error, true);
   show(summary, true);
-  document.title = `错误：${document.title.replace('错误：', '')}`;
+  document.title = mark + document.title.replace(mark, '');
   summary.focus();
 }
 
@@ -72,13 +75,13 @@ function take(question: number, answer: Answer): void {
   const dropped = replay();
   keepAnswers();
   go(nextView());
-  if (dropped) say(`以前的 ${dropped} 项回答不再适用，没有采用。`);
+  if (dropped) say(word(Word.dropped, { n: dropped }));
 }
 
 /** Takes what is typed into a field of the result, wherever else it stands. */
 export function type(field: HTMLInputElement): void {
   const question = Number(field.dataset.fill), text = cleaned(field.value), at = ANSWER_SIZE * question;
-  if (Array.from(field.value.trim()).length > LONGEST) say(`最多 ${LONGEST} 个字，多出的没有采用。`);
+  if (Array.from(field.value.trim()).length > LONGEST) say(word(Word.too_long, { n: LONGEST }));
   const state = text ? GIVEN : UNANSWERED;
   // A header that is this text alone is read in its field: once left, it holds what is copied.
   if (field !== document.activeElement) field.value = text;

@@ -1,5 +1,4 @@
 // The bar below the page, and its panels.
-import { spelledIso } from '../day';
 import { fill, make } from './elements';
 import { memory, remember } from './memory';
 import type { News } from './news';
@@ -10,6 +9,9 @@ interface TabButton {
   button: HTMLButtonElement;
   words: HTMLElement;
 }
+
+/** `2023年6月9日` of a day that is written `2023-06-09`: editors read Chinese. */
+const spelledIso = (iso: string): string => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
 function tabButton(name: Tab): TabButton {
   const words = make('b', {}, '…');

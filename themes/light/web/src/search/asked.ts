@@ -1,6 +1,6 @@
 // Reads what somebody typed: what they quote, the words they look for, and what kind of answer they ask
 // for. Knows the language, not what any site says.
-import { fold, synonyms } from './index';
+import { fold, synonyms, words } from './index';
 import { asWritten, timesIn } from './times';
 
 /** A word with all it may also be called, as typed first. */
@@ -39,19 +39,10 @@ const PARTS = /[\p{L}\p{N}]+(?:[.@_-][\p{L}\p{N}]+)*/gu;
 const LETTERS = /[\u4e00-\u9fff]|[^\u4e00-\u9fff]+/g;
 
 /** What asks is no word to look for; notices hardly ever ask, so that it would seem rare and telling. */
-const ASKING = new RegExp(
-  '请问|怎么样?|怎样|如何|什么|何时|时候|哪[里儿天个些]?|多[少久]|几[天月号日个]?|是不是|要不要|能不能|算不算|是否|需要|在哪|有没有'
-  + '|[吗呢吧呀啊嘛我您你谁的了要]',
-  'g'
-);
+const ASKING = new RegExp(words.asking, 'g');
 
 /** How one asks for a kind of entry, and the generator's name of that kind. */
-const KINDS: [asking: RegExp, ...kinds: string[]][] = [
-  [/什么时候|何时|哪天|几[月号日天]|多久|截止|日期|前/, '期限'],
-  [/[在去到]哪|哪[里儿]|地[址点]|电话|邮箱|联系/, '联系'],
-  [/材料|[带交]什么/, '材料'],
-  [/怎么|怎样|如何/, '结论', '步骤']
-];
+const KINDS = words.kinds.map(([asking, called]) => ({ asking: new RegExp(asking, 'i'), called }));
 
 /** All that may be called otherwise in a folded text, the longest first: the longest is meant. */
 function namesIn(text: string): Term[] {
@@ -82,9 +73,14 @@ function partOf(typed: string): Part {
   });
   const named = namedIn(text, letterAt);
   named.forEach(({ from, to }) => asks.fill(false, from, to));
-  // Nothing else to look for.
-  if (asks.every(Boolean)) asks.fill(false);
   return { letters, asks, named };
+}
+
+/** The parts that do not only ask; where all do, there is nothing else to look for. */
+function telling(parts: Part[]): Part[] {
+  const some = parts.filter(({ asks }) => !asks.every(Boolean));
+  if (!some.length) parts.forEach(({ asks }) => asks.fill(false));
+  return some.length ? some : parts;
 }
 
 /** What is asked for. */
@@ -96,7 +92,7 @@ export function read(query: string): Asked {
   });
   return {
     quoted: quoted.filter(([words]) => words),
-    parts: (rest.normalize('NFKC').match(PARTS) || []).map(partOf),
-    kinds: ([] as string[]).concat(...KINDS.filter(([asking]) => asking.test(typed)).map(([, ...kinds]) => kinds))
+    parts: telling((rest.normalize('NFKC').match(PARTS) || []).map(partOf)),
+    kinds: ([] as string[]).concat(...KINDS.filter(({ asking }) => asking.test(typed)).map(({ called }) => called))
   };
 }

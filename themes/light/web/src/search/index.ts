@@ -6,12 +6,24 @@ export type Entry = [href: string, place: string, title: string, text: string];
 
 interface Index {
   synonyms: string[][];
+  words: {
+    hits: string;
+    near: string;
+    only_near: string;
+    none: string;
+    /** What only asks, as a pattern. */
+    asking: string;
+    /** How one asks for a kind of entry, as a pattern, and what such entries are called. */
+    kinds: [asking: string, called: string[]][];
+    /** What questions are called. */
+    question: string;
+  };
   entries: Entry[];
 }
 
 declare const ZHIYIN_INDEX: Index;
 
-export const { entries } = ZHIYIN_INDEX;
+export const { entries, words } = ZHIYIN_INDEX;
 
 const foldedLetter = (letter: string): string => (/\s/.test(letter) ? '' : letter.normalize('NFKC').toLowerCase());
 

@@ -1,8 +1,9 @@
 // The search page: what is typed, or came in the fragment, is looked for as one types.
 import { oneIn } from '../dom';
+import { filled } from '../fill';
 import { LONGEST } from './asked';
 import { type Found, find } from './find';
-import { type Entry, entries } from './index';
+import { type Entry, entries, words } from './index';
 import { addMarked } from './marks';
 
 /** Hits that are shown at once. */
@@ -47,9 +48,9 @@ function run(): void {
 
 function verdict(): string {
   const { exact, hits } = found, near = hits.length - exact;
-  if (exact) return `找到 ${exact} 处${near ? `，相近的还有 ${near} 处` : ''}`;
-  if (near) return `没有一模一样的说法，相近的有 ${near} 处`;
-  return field.value.trim() ? '没有找到，请换一个说法，或者少写几个字。' : '';
+  if (exact) return filled(words.hits, { n: exact }) + (near ? filled(words.near, { n: near }) : '');
+  if (near) return filled(words.only_near, { n: near });
+  return field.value.trim() ? words.none : '';
 }
 
 function arrive(): void {

@@ -1,7 +1,7 @@
 // How well each entry answers: what it shares with what is asked, weighed as in BM25 by how few entries
 // hold it and by how long the entry is.
 import type { Asked, Part, Term } from './asked';
-import { entries, IN_HEADING, lengths, standing } from './index';
+import { entries, IN_HEADING, lengths, standing, words } from './index';
 
 export interface Ranked {
   /** Of each entry. */
@@ -60,7 +60,7 @@ class Scale {
     return entries.map(([, place], position) => {
       if (!this.sums[position]) return 0;
       const isOf = (kind: string): boolean => place.endsWith(kind);
-      const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf('问题') ? QUESTION : 1);
+      const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf(words.question) ? QUESTION : 1);
       return kind * this.sums[position] * (this.held[position] / this.total);
     });
   }

@@ -2,8 +2,9 @@
 //
 // Loaded with the first answer, so that opening a guide needs none of it; its buttons show themselves
 // once it is there. Everything is made here: nothing is sent anywhere.
-import { FIRST_DAY, spelledDay, today } from '../day';
+import { FIRST_DAY, today } from '../day';
 import { allIn, findIn, isVisible, oneIn, present } from '../dom';
+import { Word } from '../word';
 import { calendarOf, type Deadline } from './calendar';
 import { qrCode } from './qr';
 
@@ -20,7 +21,7 @@ const MARGIN = 4;
 function drawCode(): void {
   const rows = qrCode(page.address());
   if (!rows) {
-    page.say('链接太长，画不成二维码，请用“复制链接”。');
+    page.say(page.word(Word.qr_long));
     return;
   }
   const svg = document.createElementNS(SVG, 'svg'), path = document.createElementNS(SVG, 'path');
@@ -30,7 +31,7 @@ function drawCode(): void {
   }));
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', '二维码：扫码打开同样的回答');
+  svg.setAttribute('aria-label', page.word(Word.qr_label));
   path.setAttribute('d', bars.join(''));
   svg.appendChild(path);
   const frame = oneIn(figure, '[data-qr-image]');
@@ -47,7 +48,7 @@ function deadlineOf(date: HTMLElement): Deadline {
     day: page.dueDay(Number(date.dataset.due)),
     opens: Number(date.dataset.opens || 0),
     minutes: Number(date.dataset.minutes || 0),
-    what: (who ? `【${who}办理】` : '') + words(oneIn(block, '[data-what]')),
+    what: (who ? page.word(Word.others_do, { who }) : '') + words(oneIn(block, '[data-what]')),
     date: words(date),
     id: block.id,
     note: words(findIn(block, '[data-note]')),
@@ -69,13 +70,13 @@ function saveCalendar(): void {
   document.body.appendChild(link).click();
   document.body.removeChild(link);
   setTimeout(() => URL.revokeObjectURL(link.href), SAVING);
-  page.say(`已生成日历文件，共 ${deadlines.length} 个日期；打开它就能加入手机或电脑的日历。`);
+  page.say(page.word(Word.calendar_made, { n: deadlines.length }));
 }
 
 // ---- link, buttons, paper
 function copyLink(): void {
   page.copy(page.address(), (isDone) => {
-    page.say(isDone ? '已复制链接，打开后看到同样的回答，不含您填写的文字。' : '没能复制链接，请用二维码。');
+    page.say(page.word(isDone ? Word.link_copied : Word.link_not_copied));
   });
 }
 
@@ -93,7 +94,7 @@ function renew(): void {
 function sign(): void {
   drawCode();
   allIn(document, '[data-printed]').forEach((element) => {
-    element.textContent = `打印日期：${spelledDay(today())}。这份结果的网址：${page.address()}。请以通知原文为准。`;
+    element.textContent = page.word(Word.printed, { date: page.spelledDay(today()), address: page.address() });
   });
 }
 
