@@ -14,6 +14,7 @@ use crate::id::NoticeId;
 use crate::model::Word;
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems};
+use crate::words::Words;
 
 /// Where notices other than notice.md lie.
 pub const FOLDER: &str = "notices/";
@@ -47,6 +48,13 @@ impl Notice {
             (id, clause)
         });
         self.clauses = clauses.collect();
+        self
+    }
+
+    /// As a site of this language numbers its clauses.
+    #[must_use]
+    pub(crate) fn numbered_in(mut self, said: &Words) -> Notice {
+        self.clauses.values_mut().for_each(|clause| clause.number = said.number(&clause.number));
         self
     }
 }

@@ -25,11 +25,12 @@ impl Reader<'_> {
         let others: Vec<Option<Notice>> =
             others.map(|info| self.other_notice(info, shelves)).collect();
         if site.notices.len() < 2 {
-            return first.map(alone);
+            return first.map(|text| alone(text.numbered_in(site.words)));
         }
         let texts = std::iter::once(first).chain(others).collect::<Option<Vec<Notice>>>()?;
         let named = texts.into_iter().zip(site.notices.iter()).enumerate();
-        let named = named.map(|(at, (text, info))| text.named(info.called(), at == 0));
+        let named = named
+            .map(|(at, (text, info))| text.named(info.called(), at == 0).numbered_in(site.words));
         let notices = Notices { each: named.collect() };
         notices.check_ids(self.problems);
         Some(notices)

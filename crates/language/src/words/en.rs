@@ -160,6 +160,7 @@ pub static EN: Words = Words {
     more_pages: "Find out more",
     whole_notice: "Full text of the notice",
     // The pages of the notice, of roles, of files, of text, of search.
+    number_signs: "(|)|“|” ",
     notice_original: "Text of “{name}”",
     replaced: "This notice has been replaced: ",
     replaced_since: "replaced from {since}",
