@@ -2,6 +2,9 @@
 // Printed by `cargo xtask web` from `words.rs` of the language: not to be edited.
 
 export const enum Word {
+  told_elsewhere,
+  told_closed,
+  clear_others,
   list,
   comma,
   colon,
@@ -11,7 +14,6 @@ export const enum Word {
   months,
   weekdays,
   date,
-  dated,
   counted,
   opens_in,
   days_left,
