@@ -51,6 +51,8 @@ pub fn today_from_wire(today: i32) -> Option<Date> {
 
 /// A session in numbers, as `layout` has them.
 #[must_use]
+// Compiled where it is called, as `Program::decode` is.
+#[inline]
 pub fn session_to_wire(session: &Session) -> Vec<i32> {
     let mut head = [0; HEAD_SIZE as usize];
     head[QUESTION_COUNT as usize] = number(session.questions.len());

@@ -3,8 +3,9 @@
 //! A condition is a map of the content's own names, which a schema cannot know; what stands beside a
 //! name it can.
 
-use language::model::{DateOp, SetOp};
+use language::model::DateOp;
 use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, Shape, TICK_TESTS};
+use rules::Quantity;
 
 use super::document::{Schema, Slot, Snippet};
 use super::record::{Printer, forbidding};
@@ -115,10 +116,10 @@ fn about_number(op: DateOp) -> &'static str {
     }
 }
 
-fn about_ticks(op: SetOp) -> &'static str {
+fn about_ticks(op: Quantity) -> &'static str {
     match op {
-        SetOp::Any => "选了其中任何一个",
-        SetOp::All => "这些全都选了",
-        SetOp::None => "这些一个也没有选",
+        Quantity::Any => "选了其中任何一个",
+        Quantity::All => "这些全都选了",
+        Quantity::None => "这些一个也没有选",
     }
 }

@@ -2,10 +2,11 @@
 //! of each kind.
 
 use crate::artefact::{self, Artefact, Replies, Request};
+use rules::layout::{FINISHED, NEXT};
 use rules::{
     Block, CondId, Date, DateTest, Due, DueId, Edition, Fact, FactId, Id, Kind, List, Node,
-    OptionSet, Program, Quantity, Question, QuestionId, Row, ValueSet, Way, Workdays,
-    answers_from_wire, replay, session_to_wire, today_from_wire,
+    OptionSet, Part, Program, Quantity, Question, QuestionId, Row, Sum, SumId, ValueSet, Way,
+    Workdays, answers_from_wire, replay, session_to_wire, today_from_wire,
 };
 
 const NO_DATE: i32 = i32::MIN;
@@ -13,7 +14,8 @@ const START: i32 = 19_358; // 2023-01-01
 const END: i32 = 19_722; // 2023-12-31
 
 /// 单选 of three (the last one only where nothing is gated away), 多选 of four with one that stands
-/// alone, 日期 asked after the second option, 文本 shown to some.
+/// alone, 日期 asked after the second option, 文本 shown to some; a 和 of the day and the fact, and one of
+/// that 和, with a 上限.
 fn program() -> Program {
     let question = |gate, kind| Question { gate, kind };
     let block = |when, questions: &[QuestionId], facts: &[FactId]| Block {
@@ -22,7 +24,7 @@ fn program() -> Program {
         facts: facts.to_vec(),
     };
     let ([choice, ticks, day, text], fact) = ([0, 1, 2, 3].map(id::<QuestionId>), id::<FactId>(0));
-    let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9] = std::array::from_fn(id::<CondId>);
+    let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10] = std::array::from_fn(id::<CondId>);
     Program {
         edition: Edition { start: Date(START), end: Date(END) },
         questions: list([
@@ -55,15 +57,17 @@ fn program() -> Program {
             Node::Fact(fact, ValueSet::from_bits(0b01)),
             Node::All(vec![c3, c7]),
             Node::Answered(day),
+            Node::Sum(id(1), DateTest::NotBefore(Date(2 * START + 365))),
         ]),
         blocks: list([
             block(None, &[], &[]),
             block(Some(c6), &[day], &[]),
             block(Some(c8), &[text], &[fact]),
             block(Some(c9), &[], &[]),
+            block(Some(c10), &[day], &[fact]),
         ]),
         reasons: list([c2, c3]),
-        sums: List::EMPTY,
+        sums: sums(day, fact),
         dues: dues(day),
         workdays: Workdays {
             first: Date(START),
@@ -71,6 +75,17 @@ fn program() -> Program {
             turned: vec![Date(START + 178), Date(START + 184)],
         },
     }
+}
+
+fn sums(day: QuestionId, fact: FactId) -> List<SumId, Sum> {
+    list([
+        sum(vec![Part::Number(day, 1), Part::Fact(fact, vec![5, -2])], true, END),
+        sum(vec![Part::Sum(id(0), 2), Part::Fact(fact, vec![0, 1])], false, i32::MAX),
+    ])
+}
+
+fn sum(parts: Vec<Part>, lenient: bool, most: i32) -> Sum {
+    Sum { parts, lenient, least: i32::MIN, most }
 }
 
 fn dues(question: QuestionId) -> List<DueId, Due> {
@@ -135,7 +150,8 @@ fn in_wasmi(artefact: &Artefact, request: &Request) -> Replies {
 fn all_answers_give_the_same_session_everywhere() {
     let request = Request { program: program().encode(), calls: calls() };
     let expected = native(&request).expect("a sound program");
-    assert!(expected.iter().any(|session| session[5] == -1), "some are finished");
+    let finished = |session: &&Vec<i32>| session[NEXT as usize] == FINISHED;
+    assert!(expected.iter().any(|session| finished(&session)), "some are finished");
     let wasmi = in_wasmi(&Artefact::load(), &request).expect("accepted by wasmi");
     assert_eq!(wasmi.len(), expected.len());
     for ((call, native), wasmi) in request.calls.iter().zip(&expected).zip(&wasmi) {

@@ -1,4 +1,4 @@
-// zhiyin-engine fa31f23dcab65d90c27ea7a72a291b97e314b1a706ede7c959f8075e274d8cb8
+// zhiyin-engine 8a5a76c867138f1fa9c9c3a90ffb295ae140323b65870b72e0e06bf24f3c3bba
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,4 +1,4 @@
-// zhiyin-engine e585bb4cac52c20f3de140f3a759ba0cfa81437426a73c21f0b882f4f0e82618
+// zhiyin-engine b9769ffe64f6a7e792eafb9371b55260a0bb3d7bbd69319a72dc701f218305ba
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

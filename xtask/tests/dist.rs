@@ -63,7 +63,7 @@ fn the_engine_keeps_to_its_budgets() {
     assert!(glue <= 1536, "{glue} bytes of script with gzip");
     // Without what the page does to make less of them: tests/it/budgets.rs has the budget of that.
     let both = gzip(&[script, BASE64_STANDARD.encode(module).into_bytes()].concat());
-    assert!(both <= 18 * 1024, "{both} bytes of script and module with gzip");
+    assert!(both <= 19 * 1024, "{both} bytes of script and module with gzip");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::convert::Infallible;
 
-use rules::List;
+use rules::{List, Quantity};
 
 use crate::id::{BlockId, GroupId};
 use crate::place::Place;
@@ -14,11 +14,13 @@ pub mod body;
 pub mod fields;
 pub mod kinds;
 pub mod listing;
+mod sum;
 
 pub use body::{Stage, Value};
 pub use fields::Field;
 pub use kinds::{BlockKind, Demand, HeaderKind};
 use listing::Listed;
+pub use sum::Sum;
 
 /// The header value that means: nothing is fixed, ask the receiving side and fill it in.
 pub const ASK_RECEIVER: &str = "问接收方";
@@ -184,25 +186,6 @@ pub enum ListFact {
     Taken,
 }
 
-/// One entry of 判断 that adds.
-#[derive(Debug, Clone)]
-pub struct Sum {
-    /// 名.
-    pub name: Word,
-    /// 和: what is added.
-    pub parts: Vec<Word>,
-    /// 下限.
-    pub least: Option<Word>,
-    /// 上限.
-    pub most: Option<Word>,
-    /// 缺: 0.
-    pub lenient: bool,
-    /// 单位.
-    pub unit: Option<Word>,
-    /// 依据.
-    pub clauses: Vec<Word>,
-}
-
 impl ListFact {
     /// What editors know a fact as.
     #[must_use]
@@ -272,7 +255,7 @@ pub enum Test {
     /// `{不小于: …}` and the like; all must hold.
     Numbers(Vec<(DateOp, Word)>),
     /// `{含: …}` and the like; all must hold.
-    Sets(Vec<(SetOp, Vec<Word>)>),
+    Sets(Vec<(Quantity, Vec<Word>)>),
 }
 
 /// How dates are compared, and numbers.
@@ -286,17 +269,6 @@ pub enum DateOp {
     NotBefore,
     /// 晚于, 大于.
     After,
-}
-
-/// How chosen sets are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SetOp {
-    /// 含.
-    Any,
-    /// 全含.
-    All,
-    /// 不含.
-    None,
 }
 
 /// A 组: a title and name shared by the blocks in it.

@@ -12,9 +12,10 @@ use crate::id::ColumnId;
 use crate::markdown::{self, Headings, Parsed, Part, cjk};
 use crate::model::Word;
 use crate::place::{Place, Sources};
-use crate::problem::{ListProblem, NoticeProblem, Problem, Problems, WritingProblem};
-use crate::suggest::{nearest, nearest_clause};
+use crate::problem::{ListProblem, Problem, Problems, WritingProblem};
+use crate::suggest::nearest;
 
+mod citation;
 mod files;
 mod images;
 mod names;
@@ -348,29 +349,6 @@ impl Filler<'_, '_> {
             Piece::Text(whole.to_owned())
         });
         Some((piece, whole.len()))
-    }
-
-    fn citation(&mut self, text: &str) -> Option<(Piece, usize)> {
-        let end = text.find('}')?;
-        let (id, whole) = (text[1..end].trim(), &text[..=end]);
-        let Some(clauses) = self.smith.vocabulary.clauses else {
-            let (place, text) = (self.locate(whole), whole.to_owned());
-            // A page of a portal without a notice may hold braces; elsewhere a clause was meant, or a width.
-            if self.smith.vocabulary.images.is_none() {
-                self.problems.push(place, WritingProblem::ShownBraces { text });
-            }
-            return None;
-        };
-        if id.is_empty() {
-            return Some(self.bad(whole));
-        }
-        let place = self.locate(whole);
-        if !clauses.contains(id) {
-            let (near, sample) = (nearest_clause(id, clauses), clauses.first().cloned());
-            let id = id.to_owned();
-            self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
-        }
-        Some((Piece::Cite(id.to_owned()), whole.len()))
     }
 
     fn bad(&mut self, whole: &str) -> (Piece, usize) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use language::model::{Condition, DateOp, Fact, Line, SetOp, Test, Word};
+use language::model::{Condition, DateOp, Fact, Line, Test, Word};
+use rules::Quantity;
 
 use super::{Naive, Person, Value};
 
@@ -99,11 +100,11 @@ fn among(value: &str, words: &[Word]) -> bool {
     words.iter().any(|word| word.text == value)
 }
 
-fn compares(chosen: &[String], op: SetOp, options: &[Word]) -> bool {
+fn compares(chosen: &[String], op: Quantity, options: &[Word]) -> bool {
     let is_chosen = |option: &Word| chosen.contains(&option.text);
     match op {
-        SetOp::Any => options.iter().any(is_chosen),
-        SetOp::All => options.iter().all(is_chosen),
-        SetOp::None => !options.iter().any(is_chosen),
+        Quantity::Any => options.iter().any(is_chosen),
+        Quantity::All => options.iter().all(is_chosen),
+        Quantity::None => !options.iter().any(is_chosen),
     }
 }

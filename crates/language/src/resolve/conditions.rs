@@ -8,7 +8,7 @@ use rules::{
 };
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
-use crate::model::{Condition, DateOp, Line, Question, QuestionKind, SetOp, Test, Word};
+use crate::model::{Condition, DateOp, Line, Question, QuestionKind, Test, Word};
 use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, ShapeProblem, TODAY};
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::numbers;
@@ -60,13 +60,13 @@ fn question(
         }
         (QuestionKind::Multi(..), Test::Sets(tests)) => {
             let tests = tests.iter();
-            let sets: Vec<(SetOp, OptionSet)> =
+            let sets: Vec<(Quantity, OptionSet)> =
                 tests.map(|(op, words)| (*op, lookup.named(options, words))).collect();
             if sets_clash(&sets) {
                 lookup.never_holds();
             }
             let sets = sets.into_iter();
-            sets.map(|(op, set)| Cond::Choices(number, quantity(op), set)).collect()
+            sets.map(|(op, set)| Cond::Choices(number, op, set)).collect()
         }
         (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
             let words = lookup.compared(words, |word| {
@@ -136,9 +136,7 @@ fn sum(
     let scale = &names.sums[number].scale;
     match test {
         // Whoever has a sum has at least the least.
-        Test::Anything(_) => {
-            vec![Cond::Sum(number, DateTest::NotBefore(Date(scale.least)))]
-        }
+        Test::Anything(_) => vec![Cond::Sum(number, DateTest::NotBefore(Date(scale.least)))],
         Test::Numbers(tests) => {
             let asked = numbers::Asked { name, scale, tests };
             let tests = numbers::tests(&asked, names, problems);
@@ -275,13 +273,13 @@ impl Lookup<'_> {
 }
 
 /// Whether one line demands ticks that it also forbids.
-fn sets_clash(sets: &[(SetOp, OptionSet)]) -> bool {
-    let forbidden = sets.iter().filter(|(op, _)| *op == SetOp::None);
+fn sets_clash(sets: &[(Quantity, OptionSet)]) -> bool {
+    let forbidden = sets.iter().filter(|(op, _)| *op == Quantity::None);
     let forbidden = forbidden.fold(OptionSet::EMPTY, |all, (_, set)| all | *set);
     sets.iter().any(|&(op, set)| match op {
-        SetOp::All => set.meets(forbidden),
-        SetOp::Any => !set.is_empty() && set.is_within(forbidden),
-        SetOp::None => false,
+        Quantity::All => set.meets(forbidden),
+        Quantity::Any => !set.is_empty() && set.is_within(forbidden),
+        Quantity::None => false,
     })
 }
 
@@ -356,14 +354,6 @@ pub fn kind_label(kind: &QuestionKind) -> &'static str {
     }
 }
 
-fn quantity(op: SetOp) -> Quantity {
-    match op {
-        SetOp::Any => Quantity::Any,
-        SetOp::All => Quantity::All,
-        SetOp::None => Quantity::None,
-    }
-}
-
 /// A comparison by its word.
 pub fn date_test(op: DateOp, day: Date) -> DateTest {
     match op {
@@ -380,8 +370,8 @@ mod tests {
 
     #[test]
     fn one_line_may_demand_what_it_forbids() {
-        use SetOp::{All, Any, None};
-        let clash = |sets: &[(SetOp, u64)]| {
+        use Quantity::{All, Any, None};
+        let clash = |sets: &[(Quantity, u64)]| {
             let sets = sets.iter().map(|&(op, bits)| (op, OptionSet::from_bits(bits)));
             sets_clash(&sets.collect::<Vec<_>>())
         };

@@ -3,9 +3,11 @@
 //! Owns the words that tests are written with; `read_conditions.rs` reads by the same tables. Whether a
 //! name is a question, and whether a test fits it, is found when names are looked up.
 
+use rules::Quantity;
+
 use super::{Ask, Shape, check as check_shape, wrong};
 use crate::day::parse_day;
-use crate::model::{DateOp, SetOp};
+use crate::model::DateOp;
 use crate::problem::{Form, Problems, ShapeProblem, Spot};
 use crate::suggest::nearest;
 use crate::yaml::{Key, Node, NodeKind};
@@ -31,8 +33,8 @@ pub const NUMBER_TESTS: [(&str, DateOp); 4] = [
     ("大于", DateOp::After),
 ];
 /// Tests of what is ticked in a multi-select.
-pub const TICK_TESTS: [(&str, SetOp); 3] =
-    [("含", SetOp::Any), ("全含", SetOp::All), ("不含", SetOp::None)];
+pub const TICK_TESTS: [(&str, Quantity); 3] =
+    [("含", Quantity::Any), ("全含", Quantity::All), ("不含", Quantity::None)];
 /// Words that mean something of their own where a name or value stands.
 pub const RESERVED: [&str; 3] = [ANYTHING, ANY_OF, "否则"];
 
@@ -100,7 +102,7 @@ pub fn number_op(word: &str) -> Option<DateOp> {
 }
 
 /// How ticks are compared by a word.
-pub fn set_op(word: &str) -> Option<SetOp> {
+pub fn set_op(word: &str) -> Option<Quantity> {
     TICK_TESTS.iter().find(|(known, _)| *known == word).map(|(_, op)| *op)
 }
 

@@ -38,7 +38,8 @@ impl Bits {
         let step = amounts.iter().fold(0, |step, (amount, _)| divisor(step, amount - low)).max(1);
         let span = (most - low) / step;
         let digits = (0..width(span)).map(|digit| {
-            let set = amounts.iter().filter(|(amount, _)| (amount - low) / step >> digit & 1 == 1);
+            let set =
+                amounts.iter().filter(|(amount, _)| ((amount - low) / step) >> digit & 1 == 1);
             circuit.any(set.map(|(_, holds)| *holds).collect::<Vec<_>>())
         });
         Bits { low, step, span, digits: digits.collect() }
