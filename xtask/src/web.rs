@@ -1,7 +1,8 @@
-//! Makes `themes/light/web/dist/`: checks, lints, bundles and minifies the scripts of the pages.
+//! Makes `themes/light/web/dist/`: checks, lints, bundles and minifies the scripts of the pages, and
+//! minifies their styles.
 //!
-//! Owns what becomes a script, and the record that tells without node whether the committed scripts are
-//! of these sources. The same sources and lock file give the same bytes on every machine: the tools'
+//! Owns what becomes a script or style, and the record that tells without node whether the committed ones
+//! are of these sources. The same sources and lock file give the same bytes on every machine: the tools'
 //! versions are pinned, and nothing is read from the environment. Before that, it prints the engine's
 //! numbers, and where the words of the page stand, for the scripts.
 
@@ -41,6 +42,10 @@ const BUNDLES: [(&str, &str); 7] = [
     ("search.js", "src/search/main.ts"),
     ("tools.js", "src/tools/main.ts"),
 ];
+/// The styles, beside the templates.
+const STYLES: [&str; 4] = ["batch.css", "cards.css", "print.css", "style.css"];
+/// Where the styles' sources are.
+const THEME: &str = "themes/light";
 /// The bindings of the artefacts: not modules, but what stands in front of one.
 const BINDINGS: [&str; 2] = ["engine.js", "roster.js"];
 
@@ -113,6 +118,12 @@ pub fn build(root: &Path) -> Result<Files> {
         let minified = output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?;
         files.insert(name.to_owned(), minified);
     }
+    for name in STYLES {
+        let style = format!("../{name}");
+        let arguments = [&[style.as_str()], &MINIFIED[..]].concat();
+        let minified = output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?;
+        files.insert(name.to_owned(), minified);
+    }
     let record = record(&fingerprint(root)?, &files);
     files.insert(RECORD.to_owned(), record.into_bytes());
     Ok(files)
@@ -172,7 +183,7 @@ pub fn differences(root: &Path) -> Result<Vec<String>> {
         different.push(format!("{WORD}：与 words.rs 不一致"));
     }
     let mut files = Files::new();
-    for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS) {
+    for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS).chain(STYLES) {
         let path = format!("{DIST}/{name}");
         let bytes = fs::read(root.join(&path)).with_context(|| format!("读不了 {path}"))?;
         files.insert(name.to_owned(), bytes);
@@ -184,7 +195,7 @@ pub fn differences(root: &Path) -> Result<Vec<String>> {
     Ok(different)
 }
 
-/// SHA-256, in hexadecimal, of everything the scripts are made from. Line ends do not count.
+/// SHA-256, in hexadecimal, of everything the scripts and styles are made from. Line ends do not count.
 fn fingerprint(root: &Path) -> Result<String> {
     let mut listing = String::new();
     let mut paths: Vec<String> = SETTINGS.iter().map(|&path| path.to_owned()).collect();
@@ -195,6 +206,7 @@ fn fingerprint(root: &Path) -> Result<String> {
             paths.push(path.to_string_lossy().replace('\\', "/"));
         }
     }
+    paths.extend(STYLES.iter().map(|name| format!("{THEME}/{name}")));
     paths.sort();
     for path in paths {
         let _ = writeln!(listing, "{} {path}", hash(read(root, &path)?.as_bytes()));

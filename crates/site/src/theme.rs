@@ -93,12 +93,15 @@ const BUNDLES: [(Bundle, &[File]); 8] = [
     (
         Bundle::Style,
         &[
-            ("style.css", include_str!("../../../themes/light/style.css")),
-            ("cards.css", include_str!("../../../themes/light/cards.css")),
-            ("print.css", include_str!("../../../themes/light/print.css")),
+            ("style.css", include_str!("../../../themes/light/web/dist/style.css")),
+            ("cards.css", include_str!("../../../themes/light/web/dist/cards.css")),
+            ("print.css", include_str!("../../../themes/light/web/dist/print.css")),
         ],
     ),
-    (Bundle::BatchStyle, &[("batch.css", include_str!("../../../themes/light/batch.css"))]),
+    (
+        Bundle::BatchStyle,
+        &[("batch.css", include_str!("../../../themes/light/web/dist/batch.css"))],
+    ),
     (Bundle::Look, &[("look.js", include_str!("../../../themes/light/web/dist/look.js"))]),
     (Bundle::Home, &[("home.js", include_str!("../../../themes/light/web/dist/home.js"))]),
     (Bundle::Search, &[("search.js", include_str!("../../../themes/light/web/dist/search.js"))]),
