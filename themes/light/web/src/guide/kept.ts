@@ -89,6 +89,8 @@ function tell(): void {
   questions.forEach((question, number) => {
     const { shared } = question.element.dataset, a = encodedItem(question, number);
     if (shared && a) on[shared] = { a, g: slug || '', n: one('h1').textContent || '' };
+    // What is no longer answered here is not said to be.
+    else if (shared && on[shared]?.g === slug) delete on[shared];
   });
   write(toldPlace, { on });
 }
