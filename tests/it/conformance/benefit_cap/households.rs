@@ -33,7 +33,7 @@ pub const KINDS: [&str; 13] = [
 ];
 
 /// The most that can be answered, in hundredths.
-const MOST: i64 = 9_999_99;
+const MOST: i64 = 999_999;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Family {
@@ -88,7 +88,7 @@ impl Chance {
             0 => 0,
             1 => 1,
             2 => MOST,
-            _ => i64::try_from(self.below(150_00)).expect("few"),
+            _ => i64::try_from(self.below(15_000)).expect("few"),
         }
     }
 
@@ -117,7 +117,7 @@ impl Chance {
         }
         let mut rest = others;
         for &kind in &household.kinds {
-            let piece = i64::try_from(self.below(90_00)).expect("few").min(rest);
+            let piece = i64::try_from(self.below(9_000)).expect("few").min(rest);
             household.amounts[kind] = piece;
             rest -= piece;
         }
@@ -134,8 +134,8 @@ pub fn households() -> Vec<Household> {
     let families = [Family::Single, Family::Couple, Family::Parent];
     for (region, family) in places.into_iter().flat_map(|at| families.map(|who| (at, who))) {
         let cap = super::cap(region, family);
-        for more in [-1, 0, 1].repeat(12) {
-            let others = i64::try_from(chance.below(200_00)).expect("few");
+        for more in [-1, 0, 1].repeat(5) {
+            let others = i64::try_from(chance.below(20_000)).expect("few");
             let at_cap = chance.of_amount(others);
             all.push(Household { housing: cap + more - others, family, region, ..at_cap });
             let alone = Household { kinds: Vec::new(), ..chance.of_amount(0) };
