@@ -38,7 +38,7 @@ fn main() {
     if let Some(name) = arguments.next() {
         return say(&row(&name));
     }
-    say("proof: time, steps, statements, greatest memory of the process (before the proof)");
+    say("proof: time, steps, statements, work, greatest memory of the process (before the proof)");
     for name in names() {
         let program = std::env::current_exe().expect("this program");
         let ran = Command::new(program).args([ONE, &name]).output().expect("this program starts");
@@ -61,7 +61,15 @@ fn names() -> Vec<String> {
         names.sort();
         names
     });
-    shipped.chain(made().into_iter().map(|(name, _)| name)).collect()
+    let made = made().into_iter().map(|(name, _)| name);
+    shipped.chain(made).chain(TORN.map(torn_name)).collect()
+}
+
+/// Guides full of faults, by their questions and rows.
+const TORN: [(usize, usize); 3] = [(10, 8), (40, 100), (120, 800)];
+
+fn torn_name((questions, rows): (usize, usize)) -> String {
+    format!("{questions} questions, {rows} rows full of faults")
 }
 
 /// Guides made to a size: growing in questions, in rows, and in both; one table; all types; options
@@ -80,8 +88,11 @@ fn made() -> Vec<(String, Size)> {
 }
 
 fn guide(name: &str) -> (RuleSet, Compiled) {
-    if let Some((_, size)) = made().into_iter().find(|(made, _)| made == name) {
-        let rules = large::guide(size);
+    let whole =
+        made().into_iter().find(|(made, _)| made == name).map(|(_, size)| large::guide(size));
+    let torn = || TORN.into_iter().find(|&torn| torn_name(torn) == name);
+    let rules = whole.or_else(|| torn().map(|(questions, rows)| large::torn(questions, rows)));
+    if let Some(rules) = rules {
         let compiled = compile(&rules).expect("a program");
         return (rules, compiled);
     }
@@ -101,10 +112,10 @@ fn row(name: &str) -> String {
     let (rules, compiled) = guide(name);
     let before = memory();
     let start = Instant::now();
-    let Effort { steps, statements } = prove(&rules, &compiled);
+    let Effort { steps, statements, work } = prove(&rules, &compiled);
     let time = start.elapsed();
     let after = memory();
-    format!("{name}: {time:.1?}, {steps}, {statements}, {after} ({before})")
+    format!("{name}: {time:.1?}, {steps}, {statements}, {work}, {after} ({before})")
 }
 
 /// The greatest memory of this process so far, as Linux says it.

@@ -233,7 +233,7 @@ impl Skeleton {
             let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
             let allowed = allowed(&question.kind, OptionSet::ALL);
             let about = |(text, met): (&str, &Met)| {
-                let first = reference(met.first.0, met.first.1);
+                let first = reference(met.first.column, met.first.row);
                 (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
             };
             // Spellings that differ in blanks alone are one line of the file.

@@ -36,7 +36,7 @@ pub fn read_again(
 ) -> Result<Content, LoadError> {
     let mut content = content::check_again(load::load(folder)?, parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
-        let guides = portal.guides.iter().map(|guide| &guide.written);
+        let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today((&portal.site, guides), today, &mut content.problems);
     }
     Ok(content)

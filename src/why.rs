@@ -230,7 +230,7 @@ impl Account<'_> {
             let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
         }
         for id in reader.clauses(number) {
-            let clause = self.portal.notice.clauses.get(id);
+            let clause = self.portal.notices.clause(id);
             let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
             let _ = writeln!(text, "  依据：{id}“{quote}”");
         }

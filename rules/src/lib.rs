@@ -28,6 +28,7 @@ mod session;
 mod set;
 mod sum;
 mod truth;
+pub mod width;
 mod wire;
 
 pub use answers::{Answer, Answers};

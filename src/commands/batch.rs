@@ -177,13 +177,13 @@ impl<'p> Chosen<'p> {
     /// What the sheet 说明 says of where everything comes from.
     fn origin(&self, wanted: &Roster, described: String) -> Origin {
         let Portal { site, fingerprint, .. } = self.portal;
-        let notice = site.notice.as_ref();
-        let notice = notice.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
+        let notices = site.notices_in_force();
+        let notices = notices.map(|notice| format!("{}《{}》", notice.issuer, notice.title));
         Origin {
             name: said::name(&wanted.asked.roster),
             described,
             day: spell::date(wanted.today),
-            notice: notice.unwrap_or_default(),
+            notice: notices.collect::<Vec<_>>().join("；"),
             guide: format!("{}（{}，{}）", self.data.title, site.name, site.edition.name),
             fingerprint: fingerprint.clone(),
         }
@@ -233,7 +233,7 @@ impl<'a> Run<'a> {
         let frame = Frame {
             site: portal.site.name.clone(),
             guide: guide.rules.title.clone(),
-            notice: portal.site.notice.as_ref().map(|notice| notice.title.clone()),
+            notices: portal.site.notices_in_force().map(|notice| notice.title.clone()).collect(),
             fingerprint: portal.fingerprint[..12].to_owned(),
             day: spell::date(wanted.today),
             downloads: site::render::download::place(portal),

@@ -47,7 +47,7 @@ pub fn markdown(made: &Made) -> String {
          ## 先做这几件\n\n\
          - [ ] 用今年的通知原文换掉 `content/notice.md`，每一条前面标上编号；条款有增减的，`zhiyin check` 会指出来\n\
          - [ ] `content/site.yaml` 的“通知”：标题、发文、日期\n\
-         {}{}- [ ] 逐处核对下面列出的每一行\n\
+         {}{}{}- [ ] 逐处核对下面列出的每一行\n\
          - [ ] 运行 `zhiyin check`（现在有 {} 处提醒）和 `zhiyin test`，直到没有要改的\n\
          - [ ] 运行 `zhiyin diff` 加旧的和新的内容文件夹，逐条看改了什么、影响谁\n\n\
          ## 已经改好的，请看一眼\n\n",
@@ -55,6 +55,7 @@ pub fn markdown(made: &Made) -> String {
         made.old.name,
         made.old.days.written(),
         edition.days.written(),
+        other_notices(made),
         key_kept(made),
         lists(made),
         made.reminders,
@@ -99,6 +100,18 @@ fn lists(made: &Made) -> String {
     let files = made.loaded.files.iter().filter(|file| names::is_list(&file.path));
     let lines = files.map(|file| {
         format!("- [ ] `content/{}`：名单逐行核对，有没有增减、改名、换了地点和电话\n", file.path)
+    });
+    lines.collect()
+}
+
+/// Which of them still hold, and which are new, only an editor knows.
+fn other_notices(made: &Made) -> String {
+    let others = made.site.notices.iter().filter(|info| info.slug.is_some());
+    let lines = others.map(|info| {
+        let (file, name) = (info.file(), info.called());
+        format!(
+            "- [ ] `content/{file}`：“{name}”今年还有没有效；换了就换掉原文，改“其他通知”里的标题、发文、日期，由哪一份代替的写“代替”\n"
+        )
     });
     lines.collect()
 }

@@ -20,7 +20,7 @@ pub fn is_read(path: &str, is_folder: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
         ["site.yaml" | "notice.md"] => true,
         ["theme", _] => !is_folder,
-        ["pages", name] => name.ends_with(".md"),
+        ["pages" | "notices", name] => name.ends_with(".md"),
         ["images", _] => is_image(path),
         ["files", _] => !is_folder,
         ["lists", _] => is_list(path),
@@ -38,7 +38,7 @@ fn is_copy(path: &str) -> bool {
 /// In `guides/` a file may lie astray, but a link there stands for a guide.
 pub fn is_folder(path: &str, is_link: bool) -> bool {
     match *path.split('/').collect::<Vec<_>>() {
-        ["theme" | "pages" | "images" | "files" | "lists" | "guides"] => true,
+        ["theme" | "pages" | "notices" | "images" | "files" | "lists" | "guides"] => true,
         ["guides", name] => is_link && !is_copy(name),
         _ => false,
     }

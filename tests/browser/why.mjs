@@ -59,12 +59,10 @@ const causes = (words) => words.replace('因为您回答的是：', '').replace(
 /* In the page of the notice: the words of each clause, by its anchor. */
 function clauses() {
   const words = {};
-  let ids = [];
   document.querySelectorAll('.clause').forEach((el) => {
-    if (el.id) { // without one, the clause before goes on
-      ids = [el.id];
-      for (let twin = el.previousElementSibling; twin && twin.id && !twin.textContent; twin = twin.previousElementSibling) ids.push(twin.id);
-    }
+    // Without an id, clauses go on that opened elsewhere: the class they share says which.
+    const shared = Array.from(el.classList).filter((name) => /^on\d+$/.test(name));
+    const ids = el.id ? [el.id] : shared.map((name) => document.querySelector(`.clause[id].${name}`).id);
     ids.forEach((id) => { words[id] = (words[id] || '') + el.textContent; });
   });
   return words;

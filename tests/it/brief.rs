@@ -96,6 +96,23 @@ fn the_same_document_every_time() {
     assert!(!first.contains("<script") && !first.contains("http://") && !first.contains("src="));
 }
 
+/// 只给 may name the reader too, whose result then has it.
+#[test]
+fn whom_alone_a_block_is_for_is_said_as_it_is() {
+    for (only, said) in [
+        ("[后勤处]", "<dt>只给</dt><dd>后勤处（不在本人的结果里）</dd>"),
+        ("[本人, 后勤处]", "<dt>只给</dt><dd>本人、后勤处</dd>"),
+    ] {
+        let sandbox = Sandbox::base();
+        sandbox.change("site.yaml", "- {名: 后勤处,", "- {名: 后勤处, 网址: role-house,");
+        let block = format!("提醒: [{{只给: {only}, 说: 家具另外登记。, 依据: [4]}}]\n");
+        sandbox.append("guides/move/guide.yaml", &block);
+        let document = brief(&sandbox, &["--date", DAY]);
+        assert_eq!(document.matches("<dt>只给</dt>").count(), 1);
+        assert!(document.contains(said), "{only}: {document}");
+    }
+}
+
 /// After its last day, the document itself says that the edition is over.
 #[test]
 fn an_edition_that_is_over_is_told_of() {
@@ -150,11 +167,11 @@ fn nothing_of_the_shipped_portal_is_left_out() {
     assert_eq!(count("<div class=\"fact\">"), facts);
     assert_eq!(count("<td>成立</td>"), assertions);
     assert_eq!(count("<td>符合（"), cases);
-    assert_eq!(count("<tr id=\"c-"), portal.notice.clauses.len());
+    assert_eq!(count("<tr id=\"c-"), portal.notices.clauses().count());
     for text in texts(&portal) {
         assert!(document.contains(&escape(&text)), "{text}");
     }
-    for (id, clause) in &portal.notice.clauses {
+    for (id, clause) in portal.notices.clauses() {
         assert!(document.contains(&escape(&clause.text)), "{id}");
     }
 }

@@ -96,27 +96,31 @@ fn the_notice_is_verbatim() {
 fn the_notice_is_shown_line_by_line() {
     let original = fs::read_to_string(repository("tests/notice-2023.txt")).expect("the original");
     let portal = shipped();
-    let shown: String = portal.notice.runs().map(|run| run.text.as_str()).collect();
+    let shown: String = portal.notices.runs().map(|run| run.text.as_str()).collect();
     assert_eq!(squeezed(&shown), squeezed(&original));
     let written = fs::read_to_string(repository("content/notice.md")).expect("the notice");
     let written = written.lines().filter(|line| !line.trim().is_empty());
-    assert_eq!(portal.notice.lines().count(), written.count());
+    assert_eq!(
+        portal.notices.each.iter().flat_map(|notice| notice.lines()).count(),
+        written.count()
+    );
 }
 
 /// What stands behind the last clause is no other's: the notice says 附件 on two lines and so its signature.
 #[test]
 fn attachment_and_signature_are_clauses_of_their_own() {
-    let clauses = shipped().notice.clauses;
-    assert_eq!(clauses["4.3b"].text, "学校第二次进行统计工作完成情况。");
+    let portal = shipped();
+    let text = |id| portal.notices.clause(id).map_or("", |clause| &clause.text);
+    assert_eq!(text("4.3b"), "学校第二次进行统计工作完成情况。");
     let attached = "附件：1. 2023届毕业生党员组织关系转移登记表 2. 党员组织关系转入办理说明";
-    assert_eq!(clauses["5.1"].text, attached);
-    assert_eq!(clauses["5.2"].text, "党委组织部 2023年6月7日");
+    assert_eq!(text("5.1"), attached);
+    assert_eq!(text("5.2"), "党委组织部 2023年6月7日");
 }
 
 #[test]
 fn the_notice_has_these_clauses() {
     assert_eq!(clauses().len(), 106);
-    assert_eq!(shipped().notice.ids(), clauses());
+    assert_eq!(shipped().notices.ids(), clauses());
 }
 
 #[test]

@@ -18,8 +18,9 @@ fn days_stand_in_order_on_paper() {
     let list = list.split("</section>").next().expect("its end");
     let days = list.split("<li><strong>").skip(1);
     let days: Vec<&str> = days.map(|item| item.split("</strong>").next().expect("a day")).collect();
-    let (july, counted) = ("2026年7月1日（星期三）", "2026年7月3日（星期五）");
-    assert_eq!(days, ["2026年6月", july, counted, counted, "2026年7月28日（星期二）", "派遣前"]);
+    let (july, counted) = ("2026年7月1日（星期三）", "2026年7月3日（星期五），自离校之日起5天内");
+    let last = "2026年7月28日（星期二），自离校之日起1个月内";
+    assert_eq!(days, ["2026年6月", july, counted, counted, last, "派遣前"]);
 }
 
 /// Windows stand by their last day; what leads past the years of 放假安排 has no day.
@@ -39,7 +40,8 @@ fn windows_and_working_days_on_paper() {
     };
     let fixed =
         ["2026年6月12日（星期五）12:00前", "2026年6月20日（星期六）至6月24日（星期三）17:00前"];
-    assert_eq!(days(1)[..3], [fixed[0], fixed[1], "2026年6月26日（星期五）"]);
+    let back = "2026年6月26日（星期五），至少比答辩之日早10个工作日（按2026年放假安排）";
+    assert_eq!(days(1)[..3], [fixed[0], fixed[1], back]);
     let last = "至少比答辩之日早10个工作日（按2026年放假安排）";
     assert_eq!(
         (&days(2)[..2], days(2).last().map(String::as_str)),

@@ -164,7 +164,7 @@ macro_rules! followed {
     };
 }
 
-followed! { batch cases clauses correction date days edition files first hosting letter lists number option pages preview review route standing }
+followed! { batch cases clauses correction date days edition files first hosting letter lists notices number option pages preview review route standing }
 
 /// Who follows a page sees what it says.
 fn shows_what_is_seen(name: &str) {

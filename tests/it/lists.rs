@@ -12,6 +12,7 @@ use language::portal::Portal;
 use language::visible::Reader;
 use rules::{Answer, Answers, QuestionId, QuestionState, replay};
 
+mod conclusions;
 mod countries;
 mod thrown;
 

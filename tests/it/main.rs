@@ -32,6 +32,7 @@ mod lists;
 mod naive;
 mod nearest;
 mod new;
+mod notices;
 mod office;
 mod operation;
 mod pages;

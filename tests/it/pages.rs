@@ -36,7 +36,7 @@ fn a_portal_may_be_pages_only() {
     assert!(!files.contains_key("notice.html"));
     let index = text(&files, "index.html");
     assert!(!index.contains("通知") && !index.contains("请选择"), "{index}");
-    assert_eq!(between(&index, "<h2 id=\"about\">", "</h2>"), "关于本站");
+    assert_eq!(between(&index, "<h2 id=\"site.about\">", "</h2>"), "关于本站");
     // Without a notice there are no clauses, so braces are braces.
     assert!(text(&files, "a.html").contains("<p>正文{1}。</p>"));
 }
@@ -208,4 +208,33 @@ fn a_wrong_theme_is_named() {
         assert!(ran.err.contains(help), "{}", ran.err);
         assert!(sandbox.public().is_empty());
     }
+}
+
+/// A clause in several stretches is marked in all of them, and two that open in one place are both there.
+#[test]
+fn a_clause_is_known_in_each_of_its_stretches() {
+    let sandbox = Sandbox::base();
+    let notice = "# 关于搬离宿舍的通知\n\n{1}毕业生应搬离宿舍。{2}{3}搬到校外的，应登记。{4}请宿管来看。\n\n{3续}3天内把钥匙交宿管。\n\n{1续}{3续}后勤处{5}完\n";
+    sandbox.write("notice.md", notice);
+    let notice = text(&sandbox.build(), "notice.html");
+    for html in [
+        "<span id=\"c-1\" class=\"clause on2\">毕业生应搬离宿舍。</span>",
+        "<span id=\"c-2\" class=\"clause\"><span id=\"c-3\" class=\"clause on1\">搬到校外的，应登记。</span></span>",
+        "<span id=\"c-4\" class=\"clause\">请宿管来看。</span>",
+        "<span class=\"clause on1\">3天内把钥匙交宿管。</span>",
+        "<span class=\"clause on2 on1\">后勤处</span>",
+    ] {
+        assert!(notice.contains(html), "{html}: {notice}");
+    }
+}
+
+/// A heading is linked by its own words, whatever else a page has.
+#[test]
+fn a_heading_called_about_is_where_its_link_leads() {
+    let page = "---\n标题: 说明\n网址: note\n---\n\n[去看](#about)、[再看](#main)\n\n## about\n\n一。\n\n## main\n\n二。\n\n## contact\n\n三。\n";
+    let html = text(&plain(&[("note", page)]).build(), "note.html");
+    for id in ["about", "main", "contact", "site.about", "site.main"] {
+        assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}: {html}");
+    }
+    assert!(html.contains("<h2 id=\"about\">about</h2>"), "{html}");
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::batch::results::Office;
 use crate::naive::files;
 use crate::naive::vary::Pick;
 use crate::naive::walk::Walked;
@@ -43,4 +44,52 @@ fn the_engine_adds_as_the_oracle_does() {
             guide.agree(&full, step.today, &guide.naive.view(&full, step.today));
         }
     }
+}
+
+/// A roster has a column for each sum, by which Excel sorts, and the paper adds it up as the page does.
+#[test]
+fn a_roster_has_what_each_sum_comes_to() {
+    let office = Office::of(FOLDER);
+    let headings = "姓名,总分,学历,学校,排名,外语,专业,计算机,荣誉,竞赛,志愿分,单位\n";
+    let people = "甲,系里算的,博士,重点建设学校,前四分之一,六级,理工类,,国家级,国家级,2.5,基层\n乙,,本科,其他学校,前四分之一,六级,文科类,有,没有,省级,0,其他\n";
+    office.put("名单.csv", format!("{headings}{people}"));
+    let ran = office.batch(&["名单.csv", "--date", "2025-03-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let results = office.csv();
+    let mut lines = results.lines();
+    let start = "行,姓名,总分（名单）,核对,结论,结论依据,加分,总分,";
+    assert!(lines.next().is_some_and(|line| line.starts_with(start)), "{results}");
+    assert!(results.contains("您得99分，可以申请。,1、8,20,99,"), "{results}");
+    assert!(results.contains(",1、8,10,67,"), "{results}");
+    let book = office.book();
+    assert_eq!(book[0].1[1][6..8], ["20", "99"], "{:?}", book[0]);
+    assert!(office.is_number("结果", (1, 7)), "Excel counts with it");
+    let paper = office.text("核对结果/个人单.html");
+    let total = "<strong>总分 99 分</strong>：学历分 27＋学校分 15＋成绩分 8＋外语分 8＋计算机分 8＋加分 20＋志愿分 2.5＋单位分 10.5，最多算100分 <span class=\"basis\">依据 1、8</span>";
+    assert!(paper.contains(total), "{paper}");
+    assert!(
+        paper.contains("<strong>加分 20 分</strong>：荣誉分 15＋竞赛分 15，最多算20分"),
+        "{paper}"
+    );
+}
+
+/// What somebody does not know comes to nothing, and a sum that does not concern them stands nowhere.
+#[test]
+fn a_sum_that_is_not_known_says_so_on_paper() {
+    let office = Office::of(FOLDER);
+    let guide = office.text("content/guides/points/guide.yaml");
+    let known = "小数: 1, 单位: 分, 必填: 是}";
+    let changed = guide.replace(known, "小数: 1, 单位: 分}").replace(
+        "步骤:\n",
+        "  - {当: {志愿分: 不知道}, 说: 先问清志愿服务的分。, 依据: [8]}\n步骤:\n",
+    );
+    office.put("content/guides/points/guide.yaml", changed);
+    let person = "姓名,学历,学校,排名,外语,专业,荣誉,竞赛,志愿分,单位\n甲,博士,重点建设学校,前四分之一,六级,理工类,国家级,国家级,不知道,基层\n";
+    office.put("名单.csv", person);
+    let ran = office.batch(&["名单.csv", "--date", "2025-03-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(office.csv().contains(",20,不知道,"), "{}", office.csv());
+    let paper = office.text("核对结果/个人单.html");
+    assert!(paper.contains("<strong>总分 不知道</strong>：学历分 27＋"), "{paper}");
+    assert!(paper.contains("＋志愿分 不知道＋"), "{paper}");
 }

@@ -59,7 +59,7 @@ fn all_say_the_same() {
                 guide,
                 data,
                 fields: Field::of(data),
-                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notice, &[]),
+                cases: Rules::of(&guide.rules, &guide.compiled, &portal.notices, &[]),
                 page: Element::page(page),
                 place: Place::top(Sources::new().add(Source::new("用例", String::new()))),
                 shown: RefCell::default(),
@@ -158,7 +158,7 @@ impl Guide<'_> {
                 cited.insert((kind, clause));
             }
         }
-        let clauses = self.portal.notice.clauses.keys();
+        let clauses = self.portal.notices.clauses().map(|(id, _)| id);
         let all = clauses.flat_map(|id| BlockKind::ALL.into_iter().map(move |kind| (kind, id)));
         let absent = all.filter(|pair| !cited.contains(pair)).map(|(kind, id)| Expectation {
             place: self.place,
@@ -213,7 +213,7 @@ impl Guide<'_> {
         for kind in BlockKind::ALL {
             let of_kind = |block: &BlockId| reader.rules.blocks[*block].body.kind() == kind;
             let blocks: Vec<BlockId> = reader.blocks().filter(of_kind).collect();
-            let items = paper.of(kind);
+            let items = paper.sections.of(kind);
             assert_eq!(items.len(), blocks.len());
             for block in blocks {
                 // Deadlines stand in the order of their days.
@@ -227,7 +227,7 @@ impl Guide<'_> {
                 let cited: Vec<&String> =
                     item.proof.clauses.iter().map(|one| &one.clause.id).collect();
                 assert_eq!(cited, reader.clauses(block));
-                assert_eq!(item.proof.numbers, self.portal.notice.places(cited));
+                assert_eq!(item.proof.numbers, self.portal.notices.places(cited));
             }
         }
     }
@@ -238,8 +238,9 @@ impl Guide<'_> {
         let telling = told.telling(&self.fields);
         let cell = |wanted: Field| {
             let at = self.fields.iter().position(|field| *field == wanted);
-            at.map_or("", |at| telling.cells[at].as_str())
+            at.map(|at| telling.cells[at].to_string()).unwrap_or_default()
         };
+        let lines_of = |field: Field| cell(field).lines().map(solid).collect::<Vec<_>>();
         let columns = [
             (BlockKind::Conclusion, vec![Field::Conclusion]),
             (BlockKind::Step, vec![Field::Mine, Field::Others]),
@@ -250,8 +251,7 @@ impl Guide<'_> {
         for block in reader.blocks() {
             let kind = reader.rules.blocks[block].body.kind();
             let Some((_, fields)) = columns.iter().find(|(of, _)| *of == kind) else { continue };
-            let lines: Vec<String> =
-                fields.iter().flat_map(|&field| cell(field).lines()).map(solid).collect();
+            let lines: Vec<String> = fields.iter().flat_map(|&field| lines_of(field)).collect();
             let said = reader.says(block);
             let stands = |said: &&Said| said.spec.is_some_and(|spec| spec.stands != Stands::Apart);
             let words: Vec<String> =
@@ -262,7 +262,7 @@ impl Guide<'_> {
         let is_conclusion =
             |block: &BlockId| reader.rules.blocks[*block].body.kind() == BlockKind::Conclusion;
         let cited = reader.blocks().filter(is_conclusion).flat_map(|block| reader.clauses(block));
-        let places = self.portal.notice.places(cited).join("、");
+        let places = self.portal.notices.places(cited).join("、");
         let wanted = if places.is_empty() { "通知" } else { places.as_str() };
         assert_eq!(cell(Field::Basis), wanted);
     }

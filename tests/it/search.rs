@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use language::notice::Notice;
+use language::notice::Notices;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -63,17 +63,17 @@ fn questions(name: &str) -> Vec<Question> {
 }
 
 /// Whether an entry is this clause or cites it, by the notice's own numbers.
-fn rests_on([href, _, _, text]: &[String; 4], clause: &str, notice: &Notice) -> bool {
+fn rests_on([href, _, _, text]: &[String; 4], clause: &str, notices: &Notices) -> bool {
     let cited = text.rsplit_once("依据 ").map_or("", |(_, cited)| cited);
-    let number = &notice.clauses[clause].number;
+    let number = notices.clause(clause).map(|clause| clause.number.as_str());
     href.ends_with(&format!("#c-{}", clause.replace('.', "-")))
-        || cited.split('、').any(|one| one == number)
+        || cited.split('、').any(|one| Some(one) == number)
 }
 
-fn is_right(entry: &[String; 4], question: &Question, notice: &Notice) -> bool {
+fn is_right(entry: &[String; 4], question: &Question, notices: &Notices) -> bool {
     let said = entry[1..].join("\n");
     let holds = |word: &String| match word.strip_prefix('§') {
-        Some(clause) => rests_on(entry, clause, notice),
+        Some(clause) => rests_on(entry, clause, notices),
         None => said.contains(word),
     };
     question.right.iter().any(|words| words.iter().all(holds))
@@ -95,8 +95,8 @@ fn wrong(content: &str, name: &str) -> Option<(usize, Vec<String>)> {
         .iter()
         .zip(&shown)
         .map(|(question, shown)| (question, first(shown, &question.ask)));
-    let notice = portal(content).notice;
-    let wrong = firsts.filter(|(question, entry)| !is_right(entry, question, &notice));
+    let notices = portal(content).notices;
+    let wrong = firsts.filter(|(question, entry)| !is_right(entry, question, &notices));
     let wrong = wrong.map(|(question, entry)| format!("{}: {}", question.ask, entry.join(" | ")));
     Some((questions.len(), wrong.collect()))
 }

@@ -137,3 +137,31 @@ fn a_roster_has_both_forms_of_a_header() {
     assert!(paper.contains("<dt>去信抬头也可写</dt><dd>某校图书馆借阅室</dd>"), "{paper}");
     assert!(paper.contains("只借一本的，也可写后一种"), "{paper}");
 }
+
+/// Not each letter has a second form, a seal or a validity: of several, each line says whose it is.
+#[test]
+fn of_several_letters_each_line_of_a_roster_says_whose_it_is() {
+    let office = Office::of("tests/standing");
+    let guide = office.text("content/guides/lend/guide.yaml");
+    let more = "    依据: [第四条]\n  - 当: {身份: 校外人员}\n    名称: 参观介绍信\n    去信抬头: 某校保卫处\n    盖章: 单位公章\n    依据: [第四条]\n  - 当: {身份: 校外人员}\n    名称: 参观介绍信\n    去信抬头: 某校档案馆\n    依据: [第四条]\n期限:\n  - {事: 清还";
+    let changed = guide.replacen("    依据: [第四条]\n期限:\n  - {事: 清还", more, 1);
+    assert_ne!(guide, changed);
+    office.put("content/guides/lend/guide.yaml", changed);
+    office.put("名单.csv", "姓名,身份,借出日期\n甲,校外人员,2041-05-06\n");
+    let ran = office.batch(&["名单.csv", "--date", "2041-06-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let results = office.csv();
+    for cell in [
+        "\"借阅介绍信：某校图书馆\n参观介绍信（第 2 封）：某校保卫处\n参观介绍信（第 3 封）：某校档案馆\"",
+        ",借阅介绍信：某校图书馆借阅室,",
+        ",借阅介绍信：只借一本的，也可写后一种,",
+        ",参观介绍信（第 2 封）：单位公章,",
+        "\"借阅介绍信\n参观介绍信\n参观介绍信\"",
+    ] {
+        assert!(results.contains(cell), "{cell}: {results}");
+    }
+    let book = office.book();
+    let (_, letters) = book.iter().find(|(name, _)| name == "介绍信").expect("letters");
+    assert_eq!(letters.len(), 4, "a line a letter, and none needs to say whose it is: {letters:?}");
+    assert!(letters.iter().all(|line| line.iter().all(|cell| !cell.contains('：'))), "{letters:?}");
+}

@@ -1,4 +1,4 @@
-// zhiyin-engine 8a5a76c867138f1fa9c9c3a90ffb295ae140323b65870b72e0e06bf24f3c3bba
+// zhiyin-engine 514d20d740731a435b36266dd38c4337eea174294395a55466c695378be42092
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,4 +1,4 @@
-// zhiyin-engine b9769ffe64f6a7e792eafb9371b55260a0bb3d7bbd69319a72dc701f218305ba
+// zhiyin-engine cb46f9b16fe4c6e646c30b5d3ff9bf7ccc32b6e4cf80cbcc9eb89f5a3e4d6b94
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -8,12 +8,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::day::{Days, parse_day, parse_month};
-use crate::model::{DeadlineTime, Guide, Word};
+use crate::day::{Days, parse_day};
+use crate::model::{Counting, DeadlineTime, Guide, Word};
 use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
-use crate::problem::{EditionProblem, Problems};
-use crate::site::{EditionInfo, FormerEdition, Site};
+use crate::problem::{DayProblem, EditionProblem, Problems};
+use crate::rule_set::{self, RuleSet};
+use crate::site::{EditionInfo, FormerEdition, NoticeInfo, Site, holidays};
 use crate::spell;
 use crate::yaml;
 use crate::yaml::{Node, NodeKind};
@@ -95,7 +96,7 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
     for (name, &file) in files {
         let source = sources.get(file);
         let found = former.named_in(source.text());
-        if found.is_empty() || !source.is_read() {
+        if found.is_empty() || !source.is_read() || is_replaced(site, name) {
             continue;
         }
         let values = name.ends_with(".yaml").then(|| values(file, source.text()));
@@ -104,7 +105,8 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
             needed.extend(meant.iter().copied());
             let place = Place::new(file, range.start, range.end);
             // Comments are not published.
-            let is_value = values.as_ref().is_none_or(|values| covers(values, place));
+            let is_value = values.as_ref().is_none_or(|values| covers(values, place))
+                && !introduces_replaced(site, place);
             // A date outside the edition has been told of where it is a date, not only words.
             if meant.is_empty()
                 && is_value
@@ -125,6 +127,23 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
     }
 }
 
+/// The notices that are replaced: their years are an earlier edition's by design.
+fn replaced(site: &Site) -> impl Iterator<Item = &NoticeInfo> {
+    let entries = site.notices.entries();
+    entries.filter(|(of, _)| site.replacement(*of).is_some()).map(|(_, info)| info)
+}
+
+/// Whether a file is the text of one.
+fn is_replaced(site: &Site, file: &str) -> bool {
+    replaced(site).any(|info| file == info.file())
+}
+
+/// Whether a stretch of site.yaml is about one.
+fn introduces_replaced(site: &Site, at: Place) -> bool {
+    let holds = |of: Place| of.file == at.file && of.start <= at.start && at.end <= of.end;
+    replaced(site).any(|info| holds(info.place))
+}
+
 /// Whether a number is that of 顺序, which is no year.
 fn is_order(text: &str, range: &Range<usize>) -> bool {
     let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
@@ -133,7 +152,7 @@ fn is_order(text: &str, range: &Range<usize>) -> bool {
 
 /// Reminds of an edition that ended before today, and of days that have passed in one that never ends.
 pub fn check_today<'a>(
-    (site, guides): (&Site, impl Iterator<Item = &'a Guide>),
+    (site, guides): (&Site, impl Iterator<Item = (&'a Guide, &'a RuleSet)>),
     today: Date,
     problems: &mut Problems,
 ) {
@@ -149,29 +168,61 @@ pub fn check_today<'a>(
         }
         Some(_) => {}
         None => {
-            for (word, last) in guides.flat_map(|guide| fixed(guide, site)) {
-                if last < today {
-                    let (day, today) = (spell::date(last), spell::date(today));
-                    problems.push(word.place, EditionProblem::DayPassed { day, today });
+            for (guide, rules) in guides {
+                for (word, time) in times(guide, rules) {
+                    if let Some(last) = time.last_day().filter(|last| *last < today) {
+                        let (day, today) = (spell::date(last), spell::date(today));
+                        problems.push(word.place, EditionProblem::DayPassed { day, today });
+                    }
+                    exhausted((word, time), (site, today), problems);
                 }
             }
         }
     }
 }
 
-/// Where the deadlines of a guide say a fixed day or month, and its last day.
-fn fixed<'a>(guide: &'a Guide, site: &'a Site) -> impl Iterator<Item = (&'a Word, Date)> {
-    let constant = |word: &'a Word| site.constants.get(&word.text).unwrap_or(word);
-    guide.blocks.iter().filter_map(move |block| match block.body.time()? {
-        DeadlineTime::Day(word, _) | DeadlineTime::Window { last: word, .. } => {
-            Some((word, parse_day(&constant(word).text)?))
-        }
-        DeadlineTime::Month(word) => {
-            let (year, month) = parse_month(&constant(word).text)?;
-            Some((word, Date::month_end(year, month)?))
-        }
-        DeadlineTime::Counted { .. } | DeadlineTime::Event(_) => None,
+/// When the deadlines of a guide are, each with the words that say it.
+fn times<'a>(
+    guide: &'a Guide,
+    rules: &'a RuleSet,
+) -> impl Iterator<Item = (&'a Word, &'a rule_set::DeadlineTime)> {
+    guide.blocks.iter().filter_map(|block| {
+        let meant = rules.blocks.iter().find(|meant| meant.place == block.place)?;
+        let word = match block.body.time()? {
+            DeadlineTime::Day(word, _)
+            | DeadlineTime::Window { last: word, .. }
+            | DeadlineTime::Month(word)
+            | DeadlineTime::Event(word) => word,
+            DeadlineTime::Counted { from, counting, .. } => match meant.body.time()? {
+                rule_set::DeadlineTime::AfterAnswer { .. } => {
+                    let (Counting::After(word) | Counting::Before(word) | Counting::Yearly(word)) =
+                        counting;
+                    word
+                }
+                _ => from,
+            },
+        };
+        Some((word, meant.body.time()?))
     })
+}
+
+/// Reminds of working days that can no longer be counted, because 放假安排 was not carried on.
+fn exhausted(
+    (word, time): (&Word, &rule_set::DeadlineTime),
+    (site, today): (&Site, Date),
+    problems: &mut Problems,
+) {
+    let rule_set::DeadlineTime::AfterAnswer { counting, .. } = time else { return };
+    let (count, way) = counting.ways();
+    if let Some(years) = holidays::years(&site.workdays).filter(|_| counting.counts_workdays())
+        && today.counted(count, way, &site.workdays).is_none()
+        // What was told of the edition's own days is not told again.
+        && site.edition.days.start.counted(count, way, &site.workdays).is_some()
+    {
+        let period = site.constants.get(&word.text).unwrap_or(word).text.clone();
+        let today = spell::date(today);
+        problems.push(word.place, DayProblem::NoLongerKnown { period, years, today });
+    }
 }
 
 /// Reminds of an edition for one year's people that is said to hold for good: 止 was most likely forgotten.
@@ -217,7 +268,7 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
             for (key, value) in entries {
                 match key.text.as_str() {
                     // What speaks of an earlier edition, or of other years, by design.
-                    "上一版" | "往年字样" | "放假安排" => {}
+                    "上一版" | "往年字样" | "放假安排" | "代替" => {}
                     "答案" => answers(value, places),
                     _ => {
                         places.push(key.place);

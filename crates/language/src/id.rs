@@ -18,6 +18,10 @@ rules::id! {
     RoleId
 }
 rules::id! {
+    /// A notice of the portal: 通知 of site.yaml, then 其他通知.
+    NoticeId
+}
+rules::id! {
     /// A column of a 名单.
     ColumnId
 }

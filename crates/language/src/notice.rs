@@ -4,7 +4,7 @@
 //! is a paragraph, as Word pastes it, and that its words are the notice's own: numbers, tags and braces stay as
 //! they are typed. In the order of the road: `lines` (with `marks`) → `markdown` → `layout`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::attachment::{self, About};
 use crate::image::Found;
@@ -12,6 +12,7 @@ use crate::markdown::{self, Headings};
 use crate::model::Word;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{Diagnostic, NoticeProblem, Problems, Severity};
+use crate::suggest::nearest_clause;
 use crate::wording::{Vocabulary, Wordsmith};
 
 mod below;
@@ -19,14 +20,21 @@ mod layout;
 mod lines;
 mod marks;
 mod numbering;
+mod several;
 mod unmarked;
 pub mod verbatim;
 
 use marks::Marks;
 
-/// The notice.
+pub use several::{FOLDER, Notices};
+
+/// A notice.
 #[derive(Debug, Clone, Default)]
 pub struct Notice {
+    /// The address of its page.
+    pub slug: String,
+    /// What stands before the ids of its clauses, with a blank; empty of notice.md.
+    pub name: String,
     /// What stands by itself on its page, in order.
     pub blocks: Vec<Block>,
     /// The words of each clause.
@@ -96,8 +104,10 @@ pub struct Clause {
     pub text: String,
     /// Where it is opened.
     pub place: Place,
+    /// Where it stands on the notice's page.
+    pub anchor: String,
     /// Where it stands by the notice's own numbers: 二（二）1. Empty where no number stands above it; its
-    /// id where the notice has no numbers.
+    /// id where the notice has no numbers. Of several notices, the name of its notice stands before it.
     pub number: String,
     /// The clauses it only leads up to: its words end in a colon.
     pub below: Vec<String>,
@@ -127,24 +137,6 @@ impl Notice {
     /// All words, in order.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
         self.lines().flat_map(|line| &line.runs)
-    }
-
-    /// All clause ids.
-    #[must_use]
-    pub fn ids(&self) -> BTreeSet<String> {
-        self.clauses.keys().cloned().collect()
-    }
-
-    /// Where clauses stand by the notice's own numbers, each place once: what people who hold the notice
-    /// find them by. What nothing numbers has no place.
-    pub fn places<'a>(&self, ids: impl IntoIterator<Item = &'a String>) -> Vec<String> {
-        let mut places: Vec<String> = Vec::new();
-        for clause in ids.into_iter().filter_map(|id| self.clauses.get(id)) {
-            if !clause.number.is_empty() && !places.contains(&clause.number) {
-                places.push(clause.number.clone());
-            }
-        }
-        places
     }
 }
 
@@ -205,11 +197,10 @@ fn is_error(found: &Diagnostic) -> bool {
 }
 
 /// Reports clauses cited that do not exist.
-pub fn check_citation(notice: &Notice, word: &Word, problems: &mut Problems) {
-    if !notice.clauses.contains_key(&word.text) {
-        let known = notice.clauses.keys().map(String::as_str);
-        let near = crate::suggest::nearest(&word.text, known).map(str::to_owned);
-        let (id, sample) = (word.text.clone(), notice.clauses.keys().next().cloned());
+pub fn check_citation(notices: &Notices, word: &Word, problems: &mut Problems) {
+    if notices.clause(&word.text).is_none() {
+        let (id, known) = (word.text.clone(), notices.ids());
+        let (near, sample) = (nearest_clause(&id, &known), known.first().cloned());
         problems.push(word.place, NoticeProblem::UnknownClause { id, near, sample });
     }
 }

@@ -1,6 +1,6 @@
 //! A whole portal: every file read, checked, resolved and compiled.
 //!
-//! The road from texts to values, in order: site.yaml → notice.md → pages and their pictures → each guide with its cases
+//! The road from texts to values, in order: site.yaml → notices → pages and their pictures → each guide with its cases
 //! → what only the whole can say (addresses used twice, clauses cited nowhere). Every stage reports
 //! and goes on as far as it can, so that an editor sees all problems at once.
 
@@ -14,7 +14,6 @@ use crate::attachment;
 use crate::attachment::Attachments;
 use crate::cases;
 use crate::cases::Case;
-use crate::characters;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::id::BlockId;
@@ -22,12 +21,9 @@ use crate::image::{Found, Images};
 use crate::listing;
 use crate::model::Guide;
 use crate::model::listing::Listings;
-use crate::notice;
-use crate::notice::{Notice, Shelves};
+use crate::notice::{Notices, Shelves};
 use crate::place::{FileId, Files, Place, Sources};
-use crate::problem::{
-    CaseProblem, FileProblem, NameProblem, NoticeProblem, Problems, ProofProblem, YamlProblem,
-};
+use crate::problem::{CaseProblem, NameProblem, Problems, ProofProblem};
 use crate::read;
 use crate::resolve;
 use crate::resolve::Context;
@@ -45,6 +41,7 @@ mod leads_up;
 mod listings;
 mod missing;
 mod named;
+mod notices;
 mod parsed;
 mod pictures;
 mod whole;
@@ -62,8 +59,8 @@ pub use whole::{citations, links};
 pub struct Portal {
     /// site.yaml.
     pub site: Site,
-    /// notice.md; empty where the portal has no notice.
-    pub notice: Notice,
+    /// notice.md and those in notices/; none where the portal has no notice.
+    pub notices: Notices,
     /// pages/, by 顺序 and address.
     pub pages: Vec<Page>,
     /// The pictures that pages show, by their path in the content folder.
@@ -147,24 +144,24 @@ pub fn read_again(
     let shelf = reader.shelf();
     let site = reader.site(&shelf);
     let found = all_images(files, sources);
-    let notice = reader.notice(site.as_ref(), Shelves { images: &found, files: &shelf });
-    let (Some(site), Some(notice)) = (site, notice) else {
+    let notices = reader.notices(site.as_ref(), Shelves { images: &found, files: &shelf });
+    let (Some(site), Some(notices)) = (site, notices) else {
         reader.shapes_only();
         return None;
     };
     let listings = reader.listings();
     let pages =
-        reader.pages(&site, &notice, Kept { images: &found, files: &shelf, listings: &listings });
-    let images = shown(&pages, &notice, found);
+        reader.pages(&site, &notices, Kept { images: &found, files: &shelf, listings: &listings });
+    let images = shown(&pages, &notices, found);
     let guides =
-        reader.guides(Whole { site: &site, notice: &notice, files: &shelf, listings: &listings });
-    let all = All { site: &site, notice: &notice, pages: &pages, guides: &guides };
+        reader.guides(Whole { site: &site, notices: &notices, files: &shelf, listings: &listings });
+    let all = All { site: &site, notices: &notices, pages: &pages, guides: &guides };
     reader.addresses(all);
     // What a guide or page that could not be read cites, and its address, are not known.
     let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
     let complete = guides.len() == site.guides.len() && pages.len() == files_of_pages;
     reader.synonyms(&site);
-    reader.corrected_clauses(&site, &notice);
+    reader.corrected_clauses(&site, &notices);
     if complete {
         reader.unused(&images);
         reader.unused_files(all);
@@ -173,10 +170,11 @@ pub fn read_again(
         reader.named_blocks(&site, &guides);
     }
     let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
-    reader.exempt(&site, &notice);
+    reader.exempt(&site, &notices);
     if whole {
         reader.uncited(all);
         reader.leads_up(all);
+        reader.cites_replaced(all);
     }
     reader.unknown_clauses(all, complete);
     edition::check(&site, files, sources, reader.problems);
@@ -188,7 +186,7 @@ pub fn read_again(
     let attachments: Attachments = attachments.into_iter().filter_map(taken).collect();
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
-    let portal = Portal { site, notice, pages, images, files: attachments, guides, fingerprint };
+    let portal = Portal { site, notices, pages, images, files: attachments, guides, fingerprint };
     (!problems.has_errors()).then(|| Checked(Arc::new(portal)))
 }
 
@@ -233,7 +231,7 @@ impl Draft {
 #[derive(Clone, Copy)]
 struct Whole<'a> {
     site: &'a Site,
-    notice: &'a Notice,
+    notices: &'a Notices,
     files: &'a attachment::Found,
     listings: &'a Listings,
 }
@@ -271,28 +269,6 @@ impl Reader<'_> {
         self.sources.get(file).is_read().then_some(file)
     }
 
-    /// The notice that site.yaml names; an empty one where it names none.
-    fn notice(&mut self, site: Option<&Site>, shelves: Shelves) -> Option<Notice> {
-        let named = site.map(|site| site.notice.as_ref());
-        let Some(&at) = self.files.get("notice.md") else {
-            let Some(info) = named? else { return Some(Notice::default()) };
-            let name = "notice.md".to_owned();
-            self.problems.push(info.place, FileProblem::Missing { name });
-            return None;
-        };
-        if site.is_some_and(|site| !site.names_notice) {
-            self.problems.push(Place::top(at), NoticeProblem::NotIntroduced);
-        }
-        let file = self.file("notice.md")?;
-        if self.sources.get(file).text().trim().is_empty() {
-            self.problems.push(Place::top(file), YamlProblem::Empty);
-            return None;
-        }
-        let whole = Place::new(file, 0, self.sources.get(file).text().len());
-        characters::check(self.sources.get(file).text(), whole, self.problems);
-        Some(notice::read(file, self.sources, shelves, self.problems))
-    }
-
     fn site(&mut self, shelf: &attachment::Found) -> Option<Site> {
         let file = self.file("site.yaml")?;
         let node = self.node(file, &shapes::SITE)?;
@@ -310,9 +286,9 @@ impl Reader<'_> {
         }
     }
 
-    fn pages(&mut self, site: &Site, notice: &Notice, kept: Kept) -> Vec<Page> {
-        let ids = notice.ids();
-        let clauses = site.notice.is_some().then_some(&ids);
+    fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Page> {
+        let ids = notices.ids();
+        let clauses = (!site.notices.is_empty()).then_some(&ids);
         let (constants, sources) = (&site.constants, self.sources);
         let Kept { images, files, listings } = kept;
         let context = PageContext { constants, clauses, images, files, listings, sources };
@@ -365,8 +341,8 @@ impl Reader<'_> {
         let mut written = read::guide(&node, self.problems)?;
         written.partial |= self.problems.tell_of_doubled_keys(file);
         listing::expand(&mut written, whole.listings, self.problems);
-        let Whole { site, notice, files, .. } = whole;
-        let context = Context { site, notice, files, sources: self.sources };
+        let Whole { site, notices, files, .. } = whole;
+        let context = Context { site, notices, files, sources: self.sources };
         let rules =
             if written.partial { None } else { resolve::resolve(&written, context, self.problems) };
         if cases.as_ref().is_some_and(Vec::is_empty) {

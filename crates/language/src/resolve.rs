@@ -13,7 +13,7 @@ use crate::model;
 use crate::model::listing::Listed;
 use crate::model::{BlockKind, Condition, Guide, ListFact, Word};
 use crate::notice;
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::place::{Place, Sources};
 use crate::problem::{ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
@@ -26,12 +26,15 @@ use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 
 mod blocks;
 mod cells;
+mod clocks;
 pub mod conditions;
 mod deadline;
+mod ends;
 mod header;
 mod names;
 mod numbers;
 mod order;
+mod said;
 mod sums;
 mod ties;
 mod times;
@@ -44,8 +47,8 @@ use order::Resolved;
 pub struct Context<'a> {
     /// site.yaml.
     pub site: &'a Site,
-    /// notice.md.
-    pub notice: &'a Notice,
+    /// notice.md and those in notices/.
+    pub notices: &'a Notices,
     /// What texts and 表样 may lead to.
     pub files: &'a Found,
     /// The texts, for the places of placeholders.
@@ -157,7 +160,7 @@ impl Resolver<'_, '_> {
     /// Checks that clauses exist.
     pub fn clauses(&mut self, words: &[Word]) -> Vec<String> {
         for word in words {
-            notice::check_citation(self.context.notice, word, self.problems);
+            notice::check_citation(self.context.notices, word, self.problems);
         }
         words.iter().map(|word| word.text.clone()).collect()
     }

@@ -8,6 +8,7 @@ use crate::shape::{Field, Record, Rule, Shape};
 
 mod block;
 mod guide;
+mod notice;
 
 pub use block::KINDS;
 
@@ -49,9 +50,15 @@ static SITE_RECORD: Record = Record {
         ),
         Field::optional(
             "通知",
-            Shape::Record(&NOTICE),
+            Shape::Record(&notice::NOTICE),
             "所依据的通知，原文在 notice.md；只有网页、没有指引的网站可以不写",
             "{标题: 关于做好2023届毕业生离校工作的通知, 发文: 学生处, 日期: 2023-06-07}",
+        ),
+        Field::optional(
+            "其他通知",
+            Shape::Filled(&Shape::ListOf(&Shape::Record(&notice::OTHER_NOTICE))),
+            "还依据的其他通知，原文在 notices/网址.md；引用它的条款，在编号前写它的名和一个空格",
+            "[{名: 补充通知, 网址: notice-2, 标题: 关于离校工作的补充通知, 发文: 学生处}]",
         ),
         Field::optional(
             "常量",
@@ -127,7 +134,7 @@ static SITE_RECORD: Record = Record {
             "[{字样: 2022年9月以来, 理由: 通知原文说的就是去年}]",
         ),
     ]],
-    rules: &[Rule::Needs("指引", "通知")],
+    rules: &[Rule::Needs("指引", "通知"), Rule::Needs("其他通知", "通知")],
 };
 
 static YEAR_OFF: Record = Record {
@@ -178,16 +185,6 @@ static FORMER: Record = Record {
         Field::required("名", Shape::Line, "上一版的名字", "2022届"),
         Field::required("起", Shape::Date, "上一版从哪天起适用", "2022-06-06"),
         Field::optional("止", Shape::Date, "上一版的最后一天；长期有效的没有", "2022-09-30"),
-    ]],
-    rules: &[],
-};
-
-static NOTICE: Record = Record {
-    name: "通知",
-    fields: &[&[
-        Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
-        Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
     ]],
     rules: &[],
 };

@@ -7,15 +7,19 @@ use std::collections::BTreeMap;
 use rules::{Date, List, Workdays};
 
 use crate::day::Days;
-use crate::id::RoleId;
+use crate::id::{NoticeId, RoleId};
 use crate::model::Word;
+use crate::notice;
 use crate::place::Place;
 use crate::spell;
 use crate::wording::Wording;
 use holidays::YearOff;
 
+pub use notices::Replacement;
+
 pub mod headings;
 pub mod holidays;
+mod notices;
 pub mod read;
 
 /// site.yaml.
@@ -33,8 +37,8 @@ pub struct Site {
     pub address: Option<String>,
     /// 版本.
     pub edition: EditionInfo,
-    /// 通知; none = a portal of pages only.
-    pub notice: Option<NoticeInfo>,
+    /// 通知, then 其他通知; none = a portal of pages only.
+    pub notices: List<NoticeId, NoticeInfo>,
     /// 通知 is there, though it may be wrong.
     pub names_notice: bool,
     /// 常量.
@@ -99,20 +103,49 @@ pub struct Meant {
     pub reason: String,
 }
 
-/// 通知.
+/// 通知, or one of 其他通知.
 #[derive(Debug, Clone)]
 pub struct NoticeInfo {
     /// Where it is written.
     pub place: Place,
+    /// 名: how it is called where there are several.
+    pub name: Option<Word>,
+    /// 网址 of one of 其他通知, and the name of its file.
+    pub slug: Option<Word>,
     /// 标题.
     pub title: String,
     /// 发文.
     pub issuer: String,
     /// 日期; none of a rule that bears none.
     pub date: Option<Date>,
+    /// 代替: the notices it replaces, by 名.
+    pub replaces: Vec<Word>,
+    /// 施行: since when it holds, where that is not the day it was issued.
+    pub since: Option<Date>,
 }
 
 impl NoticeInfo {
+    /// The address of its page.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.slug.as_ref().map_or("notice", |slug| &slug.text)
+    }
+
+    /// The file of its text.
+    #[must_use]
+    pub fn file(&self) -> String {
+        match &self.slug {
+            Some(slug) => format!("{}{}.md", notice::FOLDER, slug.text),
+            None => "notice.md".to_owned(),
+        }
+    }
+
+    /// How it is called; its title where it has no 名.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.name.as_ref().map_or(&self.title, |name| &name.text)
+    }
+
     /// Who issued it and when, as it is signed.
     #[must_use]
     pub fn signature(&self) -> String {
@@ -200,6 +233,8 @@ pub struct Sheet {
     pub material: Word,
     /// 标题.
     pub title: Wording,
+    /// The same as it is written.
+    pub written_title: Word,
     /// 说明.
     pub note: Option<Wording>,
     /// 列.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use rules::{
-    Amount, Answer, Answers, DueState, FactId, FactState, QuestionId, ReasonId, Session, SumId,
-    Truth,
+    Amount, Answer, Answers, Date, DueState, FactId, FactState, QuestionId, ReasonId, Session,
+    SumId, Truth,
 };
 
 use crate::attachment::About;
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         let due = self.compiled.due_of(block);
         match (time, due.map(|due| self.session.dues[due])) {
             (DeadlineTime::AfterAnswer { .. }, Some(DueState { day: Some(day), .. })) => {
-                spell::date_and_weekday(day)
+                counted(day, &deadline(self.rules, time))
             }
             _ => deadline(self.rules, time),
         }
@@ -227,11 +227,18 @@ pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
             let years = years.map(|years| format!("（按{years}放假安排）"));
             format!("{words}{}", years.unwrap_or_default())
         }
-        DeadlineTime::AfterDay { day, words, .. } => {
-            let words = words.as_ref().map(|words| format!("，{words}"));
-            format!("{}{}", spell::date_and_weekday(*day), words.unwrap_or_default())
-        }
+        DeadlineTime::AfterDay { day, words: Some(words), .. } => counted(*day, words),
+        DeadlineTime::AfterDay { day, words: None, .. } => spell::date_and_weekday(*day),
         DeadlineTime::Event(event) => event.clone(),
+    }
+}
+
+/// A counted day before the words of its rule, unless they begin with that very day.
+fn counted(day: Date, words: &str) -> String {
+    if words.starts_with(&spell::date(day)) {
+        words.to_owned()
+    } else {
+        format!("{}，{words}", spell::date_and_weekday(day))
     }
 }
 

@@ -23,7 +23,7 @@ mod told;
 mod vocabulary;
 
 pub use files::FileNote;
-pub(crate) use files::find;
+pub(crate) use files::{Meant, find};
 use names::{is_bare_name, question_of};
 pub(crate) use told::list_mark;
 use told::near;

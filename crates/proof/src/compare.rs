@@ -54,6 +54,7 @@ mod example;
 mod found;
 mod general;
 mod headings;
+mod holidays;
 mod lists;
 mod needs;
 mod notes;
@@ -173,8 +174,8 @@ fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDiffe
             for (side, guide) in guides.iter_mut().enumerate() {
                 (guide.rules, guide.compiled) = (&rules[side], &compiled[side]);
             }
-            let reverted = reverted.map(|reverted| reverted.counted(way));
-            compare_guides(limit, guides, (constants, reverted))
+            let reverted = reverted.map(|reverted| reverted.counted(&way[1]));
+            compare_guides(limit, guides, (constants, reverted), way)
         }
         // More rows are to be told apart than there can be options: nothing is said of people.
         None => GuideDifference { is_finished: false, ..nothing(after.rules.title.clone()) },
@@ -184,6 +185,7 @@ fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDiffe
 }
 
 /// What an edition is put into so that both give the same answers: its lists divided, its numbers counted.
+#[derive(Default)]
 struct Way {
     division: Division,
     finer: Finer,
@@ -213,19 +215,19 @@ fn alike(old: &RuleSet, new: &RuleSet) -> Option<[Way; 2]> {
 struct Alike {
     rules: [RuleSet; 2],
     compiled: [Compiled; 2],
-    /// That of the new one.
-    way: Way,
+    way: [Way; 2],
 }
 
 impl Alike {
-    fn of(guides: [Guide; 2], [old, new]: [Way; 2]) -> Option<Alike> {
+    fn of(guides: [Guide; 2], way: [Way; 2]) -> Option<Alike> {
+        let [old, new] = &way;
         let rules = [old.apply(guides[0].rules), new.apply(guides[1].rules)];
         let compiled = |side: usize, way: &Way| match way.is_nothing() {
             true => Some(guides[side].compiled.clone()),
             false => compile(&rules[side]).ok(),
         };
-        let compiled = [compiled(0, &old)?, compiled(1, &new)?];
-        Some(Alike { rules, compiled, way: new })
+        let compiled = [compiled(0, old)?, compiled(1, new)?];
+        Some(Alike { rules, compiled, way })
     }
 }
 
@@ -245,7 +247,7 @@ fn reverted(
     let resolve = |names: &[(String, language::model::Word)]| {
         let mut site = portal.site.clone();
         site.constants.extend(names.iter().cloned());
-        let context = Context { site: &site, notice: &portal.notice, files: &files, sources };
+        let context = Context { site: &site, notices: &portal.notices, files: &files, sources };
         resolve::resolve(&guide.written, context, &mut Problems::new())
     };
     if changed.is_empty() {
@@ -260,16 +262,19 @@ fn reverted(
 #[must_use]
 pub fn compare_rules(limit: u64, old: Guide, new: Guide) -> GuideDifference {
     let none = std::collections::BTreeMap::new();
-    compare_guides(limit, [old, new], ([&none, &none], None))
+    compare_guides(limit, [old, new], ([&none, &none], None), &Default::default())
 }
 
 fn compare_guides(
     limit: u64,
     guides: [Guide; 2],
     (constants, mut reverted): (Constants, Option<Reverted>),
+    [old, new]: &[Way; 2],
 ) -> GuideDifference {
     let mut difference = nothing(guides[1].rules.title.clone());
-    let aligned = align(guides[0].rules, guides[1].rules).and_then(|aligned| {
+    let aligned = align(guides[0].rules, guides[1].rules).and_then(|mut aligned| {
+        aligned.coarse = old.finer.coarse(Side::Old, &aligned.numbers);
+        aligned.coarse.extend(new.finer.coarse(Side::New, &aligned.numbers));
         if let Some(Reverted { all, each }) = &mut reverted {
             let variants = std::iter::once(all).chain(each.iter_mut().map(|(_, rules)| rules));
             for rules in variants {

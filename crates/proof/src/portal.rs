@@ -118,7 +118,7 @@ pub fn replay(portal: &Portal, problems: &mut Problems) -> Cases {
     let mut cases = Cases { total: 0, failing: 0 };
     for guide in &portal.guides {
         let (rules, compiled) = (&guide.rules, &guide.compiled);
-        let rules = trial::Rules::of(rules, compiled, &portal.notice, &guide.cases);
+        let rules = trial::Rules::of(rules, compiled, &portal.notices, &guide.cases);
         for case in &guide.cases {
             let mut of_case = Problems::new();
             trial::run(case, &rules, &mut of_case);

@@ -96,6 +96,8 @@ pub struct Effort {
     pub steps: u64,
     /// Statements made.
     pub statements: usize,
+    /// Consequences the solver drew: what all its answers cost.
+    pub work: u64,
 }
 
 /// Proves a guide; what does not hold for everyone is reported.
@@ -117,7 +119,7 @@ pub fn prove_within(
         prover.problems.push(place, ProofProblem::NotProved { stage, steps: limit });
     }
     let (steps, statements) = prover.circuit.effort();
-    Effort { steps, statements }
+    Effort { steps, statements, work: prover.circuit.work() }
 }
 
 /// Everyone, with the days that the rules compare dates with and those of fixed deadlines.
@@ -168,6 +170,8 @@ struct Prover<'a> {
     /// For each question, that it is asked; made where it is needed.
     asked: List<QuestionId, Option<Literal>>,
     naming: Option<Naming>,
+    /// Work that may still be spent on shortest words.
+    brevity: u64,
     /// By which answers a person may be told.
     told_by: ToldBy,
     /// For each question, everyone doubled; made where it is needed.
@@ -212,6 +216,7 @@ impl<'a> Prover<'a> {
             filled: None,
             asked: rules.questions.filled(None),
             naming: None,
+            brevity: shortest::WORK_IN_ALL,
             told_by: ToldBy::Asked,
             twins: rules.questions.map(|_| None),
             met: Vec::new(),

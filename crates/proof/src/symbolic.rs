@@ -16,4 +16,5 @@ pub mod plain;
 pub mod points;
 pub mod solver;
 pub mod sums;
+pub mod whole;
 pub mod wishes;

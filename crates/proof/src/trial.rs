@@ -14,7 +14,7 @@ use language::cases::{Case, Expectation};
 use language::compile::Compiled;
 use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
-use language::notice::{Notice, check_citation};
+use language::notice::{Notices, check_citation};
 use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::suggest::nearest;
@@ -33,7 +33,7 @@ const SHORTEST: usize = 4;
 pub struct Rules<'a> {
     rules: &'a RuleSet,
     compiled: &'a Compiled,
-    notice: &'a Notice,
+    notices: &'a Notices,
     sayable: Sayable<'a>,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Rules<'a> {
     pub fn of(
         rules: &'a RuleSet,
         compiled: &'a Compiled,
-        notice: &'a Notice,
+        notices: &'a Notices,
         cases: &[Case],
     ) -> Rules<'a> {
         let mut texts: BTreeMap<QuestionId, BTreeSet<String>> = BTreeMap::new();
@@ -52,7 +52,7 @@ impl<'a> Rules<'a> {
                 texts.entry(question).or_default().insert(text);
             }
         }
-        Rules { rules, compiled, notice, sayable: Sayable::of(rules, notice, texts) }
+        Rules { rules, compiled, notices, sayable: Sayable::of(rules, notices, texts) }
     }
 }
 
@@ -343,7 +343,7 @@ impl Trial<'_, '_> {
             problems.push(kind.place, NameProblem::UnknownKind { name, near, known });
         }
         if let Some(clause) = &expected.clause {
-            check_citation(self.of.notice, clause, problems);
+            check_citation(self.of.notices, clause, problems);
         }
         problems.len() == before
     }

@@ -59,13 +59,20 @@ impl Doubt {
     }
 }
 
+/// Where a cell stands, in the order of the roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    pub row: u32,
+    pub column: usize,
+}
+
 /// A spelling met in a column.
 #[derive(Debug, Clone)]
 pub struct Met {
     pub reading: Reading,
     pub count: usize,
-    /// The first cell that has it, in the order of the roster.
-    pub first: (usize, u32),
+    /// The first cell that has it.
+    pub first: Spot,
 }
 
 /// The reader of one question's column.
@@ -113,7 +120,7 @@ impl Matcher {
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
-    pub fn read(&mut self, cell: &Cell, at: (usize, u32)) -> Reading {
+    pub fn read(&mut self, cell: &Cell, at: Spot) -> Reading {
         if let Some(why) = cell.unreadable() {
             return Doubt::reading(why, None);
         }
@@ -154,7 +161,7 @@ impl Matcher {
     pub fn met(&self) -> Vec<(&str, &Met)> {
         let mut met: Vec<(&str, &Met)> =
             self.met.iter().map(|(text, met)| (text.as_str(), met)).collect();
-        met.sort_by_key(|(_, met)| (met.first.1, met.first.0));
+        met.sort_by_key(|(_, met)| met.first);
         met
     }
 

@@ -28,6 +28,7 @@ pub fn line(cells: &[Value], to: &mut String) {
         match cell {
             // Writing to a text cannot fail.
             Value::Number(number) => drop(write!(to, "{number}")),
+            Value::Decimal(number) => to.push_str(number),
             Value::Text(text) => quoted(&harmless(text), to),
         }
     }

@@ -3,8 +3,9 @@
 //! Owns which spellings name one day beyond doubt; everything else is refused with the reason.
 
 use rules::Date;
+use rules::width::narrow;
 
-use super::plain::{narrow, one_line};
+use super::plain::one_line;
 
 /// The years a page offers, too.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;

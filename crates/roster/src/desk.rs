@@ -22,8 +22,9 @@ use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
 use super::sheets;
 use super::synonyms::Synonyms;
-use super::table::{Table, Value};
+use super::table::{Column, Table, Value};
 use super::totals::Totals;
+use super::who::Whose;
 use super::words::{Reader, Telling};
 use crate::read::{Kind, Row, is_rounded, reference};
 
@@ -76,12 +77,13 @@ impl Desk {
             columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
         });
         let fields = Field::of(&guide);
+        let ours: Vec<Column> = fields.iter().map(|field| field.column(&guide)).collect();
         let mut warnings = Warnings::default();
         if columns.who.is_empty() {
             warnings.nameless();
         }
         Desk {
-            carried: sheets::carried(&headings, &columns.carried, &fields),
+            carried: sheets::carried(&headings, &columns.carried, &ours),
             fields,
             forms: guide.forms.iter().map(|form| Form::new(form, &headings)).collect(),
             totals: Totals::new(&guide),
@@ -107,7 +109,7 @@ impl Desk {
     /// The sheets before their rows.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
-        let mut tables = sheets::tables(&self.carried, &self.fields);
+        let mut tables = sheets::tables(&self.carried, &self.matched.guide, &self.fields);
         for (form, name) in self.forms.iter().zip(NAMES) {
             tables.push(form.table(name));
         }
@@ -140,34 +142,32 @@ impl Desk {
         let judged = self.judge.judge(row);
         self.totals.people += 1;
         match &judged.verdict {
-            Verdict::Unclear(findings) => self.unclear(row.number, &carried, findings),
+            Verdict::Unclear(findings) => {
+                self.unclear(Whose { row: row.number, carried: &carried }, findings)
+            }
             Verdict::Told { known, unused } => {
                 let telling = self.told(&judged, known, &carried);
                 let guide = Rc::clone(&self.matched.guide);
                 let reader = reading(&guide, &judged, known);
                 let paper = drawer.map(|draw| draw(reader));
-                let sheet = paper.map(|paper| self.sheet(reader, paper, (row, &carried)));
+                let sheet = paper.map(|paper| self.sheet(reader, paper, row));
                 let mut forms = Vec::new();
                 for (form, count) in self.forms.iter().zip(&mut self.totals.forms) {
                     let cells = form.row(reader, |column| printed(row, column));
                     *count += usize::from(cells.is_some());
                     forms.push(cells);
                 }
-                let row = (row.number, carried.as_slice());
-                let person = sheets::person(row, telling.cells, (unused, &[]));
+                let whose = Whose { row: row.number, carried: &carried };
+                let person = sheets::person(whose, telling.cells, unused, &[]);
                 Done { person, forms, sheet }
             }
         }
     }
 
-    fn unclear<P>(&mut self, row: u32, carried: &[String], findings: &[Finding]) -> Done<P> {
-        self.doubts.add(row, carried, findings);
-        let empty = vec![String::new(); self.fields.len()];
-        Done {
-            person: sheets::person((row, carried), empty, (&[], findings)),
-            forms: Vec::new(),
-            sheet: None,
-        }
+    fn unclear<P>(&mut self, whose: Whose, findings: &[Finding]) -> Done<P> {
+        self.doubts.add(whose, findings);
+        let empty = vec![Value::text(""); self.fields.len()];
+        Done { person: sheets::person(whose, empty, &[], findings), forms: Vec::new(), sheet: None }
     }
 
     /// A result in words, counted.
@@ -176,24 +176,25 @@ impl Desk {
         let told = reading(&guide, judged, known);
         let none = BTreeMap::new();
         let blank = Reader { texts: &none, ..told };
-        // People are counted by what is the same for all who answer alike.
-        let (position, conclusion) = known.concluded.get_or_init(|| blank.concluded());
-        self.totals.add(*position, conclusion, told);
+        // People are counted by what is the same for all who answer alike, and by the cells of their rows.
+        let concluded = known.concluded.get_or_init(|| blank.concluded());
+        self.totals.add(concluded, told);
         let telling = match judged.texts.is_empty() {
             true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
             false => told.telling(&self.fields),
         };
         self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
-        self.letters.add(&telling.letters, judged.row, carried);
+        self.letters.add(&telling.letters, Whose { row: judged.row, carried });
         telling
     }
 
-    fn sheet<P>(&self, told: Reader, paper: P, (row, carried): (&Row, &[String])) -> Sheet<P> {
+    fn sheet<P>(&self, told: Reader, paper: P, row: &Row) -> Sheet<P> {
+        let carried = self.matched.columns.carried.iter().map(|&column| shown(row, column));
         let copied = |form: &Form| form.copied(|column| printed(row, column));
         Sheet {
             row: row.number,
-            carried: self.carried.iter().cloned().zip(carried.iter().cloned()).collect(),
+            carried: self.carried.iter().cloned().zip(carried).collect(),
             answers: told.answers(),
             unfilled: told.unfilled(),
             paper,

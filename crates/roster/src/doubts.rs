@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::finding::Finding;
+use super::who::Whose;
 
 /// What has been found so far.
 #[derive(Debug, Default)]
@@ -27,15 +28,15 @@ pub struct Line {
 
 impl Doubts {
     /// Adds what is doubtful about one person.
-    pub fn add(&mut self, row: u32, carried: &[String], findings: &[Finding]) {
-        let carried: Rc<[String]> = carried.into();
+    pub fn add(&mut self, whose: Whose, findings: &[Finding]) {
+        let carried: Rc<[String]> = whose.carried.into();
         for finding in findings {
             let same = |known: &&mut (Finding, usize)| known.0.question == finding.question;
             match self.missing.iter_mut().find(same) {
                 Some((_, people)) if finding.cell.is_none() => *people += 1,
                 _ if finding.cell.is_none() => self.missing.push((finding.clone(), 1)),
                 _ => self.cells.push(Line {
-                    row: Some(row),
+                    row: Some(whose.row),
                     carried: Rc::clone(&carried),
                     finding: finding.clone(),
                 }),

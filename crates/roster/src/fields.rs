@@ -1,12 +1,17 @@
 //! Which columns a guide's results have: what stands in them, their headings and widths.
 
+use rules::SumId;
+
 use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Words};
+use super::table::Column;
 
 /// A column of a finished result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Conclusion,
     Basis,
+    /// What a 和 comes to.
+    Sum(SumId),
     Mine,
     Others,
     Materials,
@@ -29,6 +34,7 @@ impl Field {
         let letters = || guide.blocks.iter().filter_map(Block::letter);
         let letter = |fits: &dyn Fn(&Letter) -> bool| letters().any(fits);
         let mut fields = vec![Field::Conclusion, Field::Basis];
+        fields.extend(guide.sums.ids().map(Field::Sum));
         let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
         add(has(BlockKind::Step), Field::Mine);
         add(has(BlockKind::Step), Field::Others);
@@ -58,10 +64,11 @@ impl Field {
 
     /// The heading and the width of its column.
     #[must_use]
-    pub fn column(self) -> (&'static str, f64) {
-        match self {
+    pub fn column(self, guide: &Guide) -> Column {
+        let (title, width) = match self {
             Field::Conclusion => ("结论", 40.0),
             Field::Basis => ("结论依据", 10.0),
+            Field::Sum(sum) => (guide.sums[sum].name.as_str(), 10.0),
             Field::Mine => ("本人要办", 50.0),
             Field::Others => ("他人要办", 50.0),
             Field::Materials => ("材料", 32.0),
@@ -74,22 +81,23 @@ impl Field {
             Field::Validity => ("有效期", 22.0),
             Field::Unfilled => ("未填", 18.0),
             Field::Answers => ("回答", 40.0),
-        }
+        };
+        Column::new(title, width)
     }
 }
 
 impl Letter {
-    /// What it says in a rare field.
+    /// What it says in a field; none where it lacks that, and in fields that are no letter's.
     #[must_use]
-    pub fn rare(&self, field: Field) -> Option<&Words> {
+    pub fn field(&self, field: Field) -> Option<&Words> {
         match field {
             Field::Header(header) => self.header(header),
             Field::Choice => self.choice.as_ref(),
-            Field::Conclusion | Field::Basis | Field::Mine | Field::Others | Field::Materials => {
-                None
-            }
-            Field::Platforms | Field::Deadlines | Field::Letters | Field::Seal => None,
-            Field::Validity | Field::Unfilled | Field::Answers => None,
+            Field::Seal => self.seal.as_ref(),
+            Field::Validity => self.validity.as_ref(),
+            Field::Conclusion | Field::Basis | Field::Sum(_) | Field::Mine | Field::Others => None,
+            Field::Materials | Field::Platforms | Field::Deadlines | Field::Letters => None,
+            Field::Unfilled | Field::Answers => None,
         }
     }
 }

@@ -8,9 +8,11 @@ use std::collections::hash_map::Entry;
 use std::convert::Infallible;
 use std::rc::Rc;
 
+use rules::width::narrow;
+
 use super::columns::Columns;
 use super::finding::Finding;
-use super::plain::{heading, narrow, one_line, plain, says_nothing};
+use super::plain::{heading, one_line, plain, says_nothing};
 use super::who::Who;
 use crate::read::{Cell, Fault, Roster, Row, Stopped, is_rounded, reference};
 

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::who::Whose;
 use super::words::{Letter, SEPARATOR};
 
 /// The letters collected so far. Equal ones are kept once, people by number and packed cells: of
@@ -31,7 +32,7 @@ pub struct Line<'a> {
 
 impl Letters {
     /// Adds the letters of one person.
-    pub fn add(&mut self, letters: &[Letter], row: u32, carried: &[String]) {
+    pub fn add(&mut self, letters: &[Letter], whose: Whose) {
         for letter in letters {
             let group = match self.places.get(letter) {
                 Some(&group) => group,
@@ -42,8 +43,8 @@ impl Letters {
                     self.groups.len() - 1
                 }
             };
-            let packed = carried.join(SEPARATOR.encode_utf8(&mut [0; 4]));
-            self.people.push((group, row, packed.into_boxed_str()));
+            let packed = whose.carried.join(SEPARATOR.encode_utf8(&mut [0; 4]));
+            self.people.push((group, whose.row, packed.into_boxed_str()));
         }
     }
 
@@ -93,7 +94,7 @@ mod tests {
     fn cells_come_out_as_they_went_in() {
         let cells = ["a\u{1F}b", "", "c\u{FEFF}d"].map(one_line);
         let mut letters = Letters::default();
-        letters.add(&[Letter::default()], 2, &cells);
+        letters.add(&[Letter::default()], Whose { row: 2, carried: &cells });
         let lines: Vec<Vec<&str>> = letters.sorted().map(|line| line.carried.collect()).collect();
         assert_eq!(lines, [["a\u{1F}b", "", "cd"]]);
     }

@@ -5,9 +5,10 @@
 //! digits parts numbers, in groups of three, too: 85 100 may be 85 of 100. `number.ts` reads alike.
 
 use rules::decimal::{self, NotDecimal};
+use rules::width::narrow;
 
 use super::data::Scale;
-use super::plain::{narrow, one_line, plain};
+use super::plain::{one_line, plain};
 
 /// The number of a cell, or why it is none.
 pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {

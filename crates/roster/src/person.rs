@@ -7,18 +7,16 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use rules::{
-    Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, ShownId, replay,
-};
+use rules::{Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, replay};
 
-use super::cells::{self, Doubt, Matcher, Reading};
+use super::cells::{self, Doubt, Matcher, Reading, Spot};
 use super::certain::{self, Asked};
 use super::columns::Columns;
 use super::data::{Guide, Kind};
 use super::finding::Finding;
 use super::identity::Identity;
 use super::plain::one_line;
-use super::words::Telling;
+use super::words::{Concluded, Telling};
 use crate::read::{Row, reference};
 
 /// Most results remembered: a guide has some hundreds, unless days are in it.
@@ -56,13 +54,20 @@ impl Verdict {
     }
 }
 
+/// What a row says of a question.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    row: &'a Row<'a>,
+    given: &'a Given,
+}
+
 /// A result that any number of people may have.
 pub struct Known {
     pub session: Session,
     /// How it reads where no text is filled in; made by the first who needs it.
     pub telling: OnceCell<Telling>,
-    /// The conclusion as it reads so: its position, and what it says.
-    pub concluded: OnceCell<(Option<ShownId>, String)>,
+    /// The conclusion as it reads so.
+    pub concluded: OnceCell<Concluded>,
     /// Of somebody who is not finished: what is asked for certain.
     certain: OnceCell<Asked>,
 }
@@ -130,7 +135,8 @@ impl Judge {
     fn given(&mut self, question: QuestionId, row: &Row) -> Given {
         let (column, _) = self.columns.of[question]?;
         let cell = row.cell(column)?;
-        let reading = self.matchers[question].as_mut()?.read(cell, (column, row.number));
+        let reading =
+            self.matchers[question].as_mut()?.read(cell, Spot { row: row.number, column });
         Some((reading, one_line(&cell.text)))
     }
 
@@ -164,18 +170,18 @@ impl Judge {
             };
             match (session.questions[question], doubt, given) {
                 (QuestionState::Next, ..) => {
-                    unclear.push(self.blocked(question, (row, given), session));
+                    unclear.push(self.blocked(question, Said { row, given }, session));
                 }
                 (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
-                    unclear.push(self.finding(question, (row, given), why.to_owned()));
+                    unclear.push(self.finding(question, Said { row, given }, why.to_owned()));
                 }
                 (QuestionState::NotAsked, _, Some(_)) => {
                     let why = "这一题与这个人无关，没有用到".to_owned();
-                    unused.push(self.finding(question, (row, given), why));
+                    unused.push(self.finding(question, Said { row, given }, why));
                 }
                 (_, _, Some((Reading::Nothing, value))) => {
                     let why = format!("“{value}”当作没有填");
-                    unused.push(self.finding(question, (row, given), why));
+                    unused.push(self.finding(question, Said { row, given }, why));
                 }
                 _ => {}
             }
@@ -188,19 +194,19 @@ impl Judge {
             let is_later = session.questions[question] == QuestionState::Later && given.is_none();
             if is_later && certain.contains(&question) && self.columns.of[question].is_some() {
                 let why = "没有填，而这个人也要答".to_owned();
-                unclear.push(self.finding(question, (row, given), why));
+                unclear.push(self.finding(question, Said { row, given }, why));
             }
         }
         Verdict::Unclear(unclear)
     }
 
     /// Why the question that is to be answered now has no answer that counts.
-    fn blocked(&self, question: QuestionId, at: (&Row, &Given), session: &Session) -> Finding {
+    fn blocked(&self, question: QuestionId, said: Said, session: &Session) -> Finding {
         let open = session.options[question];
         if self.columns.of[question].is_none() {
-            return self.finding(question, at, "名单里没有这一题的列，而这个人要答".to_owned());
+            return self.finding(question, said, "名单里没有这一题的列，而这个人要答".to_owned());
         }
-        let why = match at.1 {
+        let why = match said.given {
             None => "没有填，而这个人要答".to_owned(),
             Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
             Some((Reading::Answer(answer, _) | Reading::Row(answer, ..), _)) => {
@@ -209,7 +215,7 @@ impl Judge {
             Some((Reading::Text(_) | Reading::Nothing, _)) => String::new(),
         };
         let allowed = cells::allowed(&self.guide.questions[question].kind, open);
-        Finding { allowed, ..self.finding(question, at, why) }
+        Finding { allowed, ..self.finding(question, said, why) }
     }
 
     /// Why an answer that was understood is none for this person.
@@ -239,7 +245,8 @@ impl Judge {
         }
     }
 
-    fn finding(&self, question: QuestionId, (row, given): (&Row, &Given), why: String) -> Finding {
+    fn finding(&self, question: QuestionId, said: Said, why: String) -> Finding {
+        let Said { row, given } = said;
         let about = &self.guide.questions[question];
         Finding {
             cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),

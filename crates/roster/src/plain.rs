@@ -2,6 +2,8 @@
 //!
 //! Owns which signs do not count, and which words say that there is no text.
 
+use rules::width::narrow;
+
 /// Words and signs that say that there is no text, and would be absurd on a letter.
 const NO_TEXT: [&str; 16] = [
     "无",
@@ -48,15 +50,6 @@ fn is_unseen(sign: char) -> bool {
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|sign| sign.is_whitespace() || is_unseen(sign))
-}
-
-/// A full-width sign as its half-width one.
-#[must_use]
-pub fn narrow(sign: char) -> char {
-    match sign {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(sign as u32 - 0xFEE0).unwrap_or(sign),
-        other => other,
-    }
 }
 
 /// Two words are the same when this is: white space and unseen signs left out, full-width signs made

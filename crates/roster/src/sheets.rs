@@ -2,11 +2,13 @@
 //!
 //! Owns titles, widths and the order of columns. Values come from the other rooms.
 
+use super::data::Guide;
 use super::doubts;
 use super::fields::Field;
 use super::finding::Finding;
 use super::letters;
 use super::table::{Column, Table, Value};
+use super::who::Whose;
 use super::words::SEPARATOR;
 use crate::read::letters as column_letters;
 
@@ -44,12 +46,12 @@ pub const UNCLEAR: &str = "待核对";
 /// The headings of the columns that are carried along. One that is also a column of ours says whose
 /// it is.
 #[must_use]
-pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<String> {
-    let mut ours: Vec<&str> = fields.iter().map(|field| field.column().0).collect();
-    ours.extend(["行", "核对", "多余的回答", UNCLEAR]);
+pub fn carried(headings: &[String], columns: &[usize], ours: &[Column]) -> Vec<String> {
+    let others = ["行", "核对", "多余的回答", UNCLEAR];
+    let is_ours = |name: &str| others.contains(&name) || ours.iter().any(|one| one.title == name);
     let name = |&column: &usize| match headings[column].as_str() {
         "" => format!("（{} 列）", column_letters(column)),
-        name if ours.contains(&name) => format!("{name}（名单）"),
+        name if is_ours(name) => format!("{name}（名单）"),
         name => name.to_owned(),
     };
     columns.iter().map(name).collect()
@@ -57,7 +59,7 @@ pub fn carried(headings: &[String], columns: &[usize], fields: &[Field]) -> Vec<
 
 /// Every sheet before its rows, but for 登记表.
 #[must_use]
-pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
+pub fn tables(carried: &[String], guide: &Guide, fields: &[Field]) -> Vec<Table> {
     let theirs = || carried.iter().map(|name| Column::new(name, 14.0));
     let row = || Column::new("行", 6.0);
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
@@ -68,7 +70,7 @@ pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
         .into_iter()
         .chain(theirs())
         .chain([Column::new("核对", 8.0)])
-        .chain(fields.iter().map(|field| Column::new(field.column().0, field.column().1)))
+        .chain(fields.iter().map(|field| field.column(guide)))
         .chain(named(&[("多余的回答", 30.0), (UNCLEAR, 50.0)]))
         .collect();
     let mut letters = named(&[
@@ -81,7 +83,7 @@ pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
         ("转入抬头", 22.0),
     ]);
     for field in fields.iter().filter(|field| field.is_rare()) {
-        letters.push(Column::new(field.column().0, field.column().1));
+        letters.push(field.column(guide));
     }
     letters.extend(named(&[("介绍信", 20.0), ("有效期", 22.0), ("未填", 18.0)]));
     let unclear = named(&[
@@ -105,20 +107,21 @@ pub fn tables(carried: &[String], fields: &[Field]) -> Vec<Table> {
 /// A row of the results; the fields are empty where the person is unclear.
 #[must_use]
 pub fn person(
-    (row, carried): (u32, &[String]),
-    fields: Vec<String>,
-    (unused, unclear): (&[Finding], &[Finding]),
+    whose: Whose,
+    fields: Vec<Value>,
+    unused: &[Finding],
+    unclear: &[Finding],
 ) -> Vec<Value> {
     let status = if unclear.is_empty() { WHOLE } else { UNCLEAR };
     let lines = |findings: &[Finding]| {
         let lines: Vec<String> = findings.iter().map(Finding::line).collect();
         Value::Text(lines.join("\n"))
     };
-    [Value::from(row)]
+    [Value::from(whose.row)]
         .into_iter()
-        .chain(carried.iter().map(Value::text))
+        .chain(whose.carried.iter().map(Value::text))
         .chain([Value::text(status)])
-        .chain(fields.into_iter().map(Value::Text))
+        .chain(fields)
         .chain([noted(unused), lines(unclear)])
         .collect()
 }

@@ -33,6 +33,8 @@ impl Column {
 pub enum Value {
     Text(String),
     Number(usize),
+    /// A number as it is written, perhaps with a point; Excel counts with it.
+    Decimal(String),
 }
 
 impl Value {
@@ -46,7 +48,7 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Text(text) => f.write_str(text),
+            Value::Text(text) | Value::Decimal(text) => f.write_str(text),
             Value::Number(number) => number.fmt(f),
         }
     }

@@ -10,7 +10,7 @@ use rules::{FactId, FactState, Id, List, QuestionId, ShownId};
 use super::data::{Guide, Kind, Part};
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
-use super::words::{BLANK, Reader};
+use super::words::{BLANK, Concluded, Reader};
 
 /// Counts over a roster.
 #[derive(Debug, Default)]
@@ -24,17 +24,17 @@ pub struct Totals {
     /// People whom each 登记表 concerns.
     pub forms: Vec<usize>,
     /// By conclusion, in the page's order: the block's position, then its words.
-    conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, usize>>,
+    conclusions: BTreeMap<Option<ShownId>, BTreeMap<String, Cells>>,
     /// By fact and value; the last of each is 不涉及.
     facts: List<FactId, Vec<usize>>,
     /// Of facts whose value is a cell of a list, by the words of the cell.
     cells: BTreeMap<FactId, BTreeMap<String, Cells>>,
 }
 
-/// Those for whom a fact's value is the same cell.
+/// Those for whom a conclusion or a fact's value reads the same.
 #[derive(Debug, Default)]
 struct Cells {
-    /// The first row that has it.
+    /// The first row of its list that has it, where it holds a cell of one.
     row: usize,
     count: usize,
 }
@@ -54,14 +54,11 @@ impl Totals {
         Totals { facts, forms: vec![0; guide.forms.len()], ..Totals::default() }
     }
 
-    /// Counts a person with a whole result.
-    pub fn add(&mut self, position: Option<ShownId>, conclusion: &str, told: Reader) {
+    /// Counts a person with a whole result; `blank` is the conclusion where no text is filled in.
+    pub fn add(&mut self, blank: &Concluded, told: Reader) {
         self.told += 1;
-        let counts = self.conclusions.entry(position).or_default();
-        match counts.get_mut(conclusion) {
-            Some(count) => *count += 1,
-            None => drop(counts.insert(conclusion.to_owned(), 1)),
-        }
+        let (row, conclusion) = concluded(&blank.words, told);
+        count(self.conclusions.entry(blank.position).or_default(), &conclusion, row);
         for ((fact, state), counts) in told.session.facts.entries().zip(self.facts.iter_mut()) {
             let last = counts.len() - 1;
             let at = match state {
@@ -75,18 +72,18 @@ impl Totals {
             };
             if let Some(question) = question {
                 let row = told.row_of(question).unwrap_or(usize::MAX);
-                let cells = self.cells.entry(fact).or_default();
-                let cells = cells.entry(told.value(fact)).or_insert(Cells { row, count: 0 });
-                cells.row = cells.row.min(row);
-                cells.count += 1;
+                count(self.cells.entry(fact).or_default(), &told.value(fact), row);
             }
         }
     }
 
     /// How many have each conclusion.
     pub fn conclusions(&self) -> impl Iterator<Item = Line<'_>> {
-        let counts = self.conclusions.values().flatten();
-        counts.map(|(words, &count)| Line { kind: "结论", value: words.into(), count })
+        self.conclusions.values().flat_map(in_order).map(|(words, count)| Line {
+            kind: "结论",
+            value: words.into(),
+            count,
+        })
     }
 
     /// The rows of 合计.
@@ -106,10 +103,8 @@ impl Totals {
     /// How many have each value of each fact; values that nobody has are left out.
     fn facts<'t>(&'t self, guide: &'t Guide) -> impl Iterator<Item = Line<'t>> {
         guide.facts.entries().zip(&self.facts).flat_map(|((id, fact), counts)| {
-            let cells = self.cells.get(&id).into_iter().flatten();
-            let mut cells: Vec<(&String, &Cells)> = cells.collect();
-            cells.sort_by_key(|(_, cells)| cells.row);
-            let cells = cells.into_iter().map(|(value, cells)| (value.clone(), cells.count));
+            let cells = self.cells.get(&id).into_iter().flat_map(in_order);
+            let cells = cells.map(|(value, count)| (value.clone(), count));
             let values = fact.values.iter().zip(counts);
             let values = values.filter(|(value, _)| list_of(value).is_none());
             let values = values.map(|(value, &count)| (worded(guide, value), count));
@@ -123,6 +118,37 @@ impl Totals {
             lines.map(line).collect::<Vec<_>>()
         })
     }
+}
+
+/// A conclusion with the cells of the person's row, and which row that is. Texts are left blank: there would
+/// be as many as people.
+fn concluded<'b>(blank: &'b str, told: Reader) -> (usize, Cow<'b, str>) {
+    let is_listed = |question| matches!(told.guide.questions[question].kind, Kind::Listed(_));
+    let rows = told.texts.iter().filter(|(question, _)| is_listed(**question));
+    let rows: BTreeMap<QuestionId, String> =
+        rows.map(|(&question, row)| (question, row.clone())).collect();
+    let row = rows.keys().find_map(|&question| told.row_of(question));
+    match row.map(|row| (row, Reader { texts: &rows, ..told }.concluded().words)) {
+        Some((row, words)) if words != blank => (row, words.into()),
+        _ => (0, blank.into()),
+    }
+}
+
+fn count(cells: &mut BTreeMap<String, Cells>, words: &str, row: usize) {
+    match cells.get_mut(words) {
+        Some(cells) => {
+            cells.row = cells.row.min(row);
+            cells.count += 1;
+        }
+        None => drop(cells.insert(words.to_owned(), Cells { row, count: 1 })),
+    }
+}
+
+/// By the rows of the list, and of one row by their words.
+fn in_order(cells: &BTreeMap<String, Cells>) -> impl Iterator<Item = (&String, usize)> {
+    let mut cells: Vec<(&String, &Cells)> = cells.iter().collect();
+    cells.sort_by_key(|(_, cells)| cells.row);
+    cells.into_iter().map(|(words, cells)| (words, cells.count))
 }
 
 /// The question whose list a value is a cell of.
@@ -143,7 +169,9 @@ fn worded(guide: &Guide, value: &[Part]) -> String {
             Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..) => String::new(),
         },
         Part::Cell(..) => BLANK.to_owned(),
-        Part::Fact(_) | Part::Sum(_) | Part::Due(..) => String::new(),
+        Part::Fact(fact) => format!("〔{}〕", guide.facts[*fact].name),
+        Part::Sum(sum) => format!("〔{}〕", guide.sums[*sum].name),
+        Part::Due(_, otherwise) => otherwise.clone(),
     };
     value.iter().map(part).collect()
 }

@@ -37,6 +37,13 @@ impl Who {
     }
 }
 
+/// A person of the roster: the row, and the cells that are carried along.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose<'a> {
+    pub row: u32,
+    pub carried: &'a [String],
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,10 +11,11 @@ use rules::{
 };
 
 use super::cells::UNKNOWN;
-use super::data::{Block, BlockKind, Guide, Header, Kind, Part};
+use super::data::{self, Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
 use super::numbers;
+use super::table::Value;
 
 /// How a cell of a list reads where it is not known whose.
 pub const BLANK: &str = "××";
@@ -48,11 +49,18 @@ pub struct Letter {
     pub validity: String,
 }
 
+/// A conclusion: where it stands on the page, and what it says.
+#[derive(Debug, Clone)]
+pub struct Concluded {
+    pub position: Option<ShownId>,
+    pub words: String,
+}
+
 /// A whole result in words.
 #[derive(Debug, Clone)]
 pub struct Telling {
     /// A cell for each field.
-    pub cells: Vec<String>,
+    pub cells: Vec<Value>,
     pub letters: Vec<Letter>,
     /// The texts that are still to be filled in.
     pub unfilled: String,
@@ -70,11 +78,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The position of the conclusion, and what it says.
+    /// The conclusion.
     #[must_use]
-    pub fn concluded(&self) -> (Option<ShownId>, String) {
+    pub fn concluded(&self) -> Concluded {
         let position = self.of(BlockKind::Conclusion).next().map(|(number, _)| number);
-        (position, self.conclusion())
+        Concluded { position, words: self.conclusion() }
     }
 
     /// Whether a block is for this person.
@@ -95,8 +103,13 @@ impl Reader<'_> {
                 Part::Fact(fact) => text.push_str(&self.value(*fact)),
                 Part::Sum(sum) => text.push_str(&self.sum(*sum)),
                 Part::Due(due, otherwise) => match self.session.dues[*due].day {
-                    Some(day) => text.push_str(&dates::spelled_with_weekday(day)),
-                    None => text.push_str(otherwise),
+                    // As on the page: the day before its rule, unless the words begin with that very day.
+                    Some(day) if !otherwise.starts_with(&dates::spelled(day)) => {
+                        text.push_str(&dates::spelled_with_weekday(day));
+                        text.push('，');
+                        text.push_str(otherwise);
+                    }
+                    Some(_) | None => text.push_str(otherwise),
                 },
             }
         }
@@ -159,27 +172,28 @@ impl Reader<'_> {
     }
 
     /// The cell of a field.
-    fn cell(&self, field: Field, letters: &[Letter]) -> String {
-        match field {
+    fn cell(&self, field: Field, letters: &[Letter]) -> Value {
+        Value::Text(match field {
             Field::Conclusion => self.conclusion(),
             Field::Basis => self.basis(),
+            Field::Sum(sum) => match self.session.sums[sum].total {
+                Amount::Is(_) => return Value::Decimal(self.sum(sum)),
+                Amount::Unknown | Amount::Missing | Amount::Open => self.sum(sum),
+            },
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
             Field::Materials => self.lines(BlockKind::Material),
             Field::Platforms => self.lines(BlockKind::Platform),
             Field::Deadlines => self.deadlines(),
-            Field::Letters => each(letters, |letter| &letter.name),
-            Field::Header(Header::Outgoing) => each(letters, |letter| &letter.outgoing),
-            Field::Header(Header::Destination) => each(letters, |letter| &letter.destination),
-            Field::Header(Header::Receipt) => each(letters, |letter| &letter.receipt),
-            Field::Header(Header::Incoming) => each(letters, |letter| &letter.incoming),
-            Field::Header(Header::OutgoingToo | Header::ReceiptToo | Header::IncomingToo)
-            | Field::Choice => self.rare(field),
-            Field::Seal => each(letters, |letter| &letter.seal),
-            Field::Validity => each(letters, |letter| &letter.validity),
+            Field::Letters => {
+                letters.iter().map(|letter| letter.name.as_str()).collect::<Vec<_>>().join("\n")
+            }
+            Field::Header(_) | Field::Choice | Field::Seal | Field::Validity => {
+                self.of_letters(field)
+            }
             Field::Unfilled => self.unfilled(),
             Field::Answers => self.answers(),
-        }
+        })
     }
 
     /// What the person is told in one sentence.
@@ -256,17 +270,22 @@ impl Reader<'_> {
     /// The letters the person gets.
     fn letters(&self, fields: &[Field]) -> Vec<Letter> {
         let letters = self.of(BlockKind::Letter);
-        letters.filter_map(|(number, block)| self.letter((number, block), fields)).collect()
+        letters.filter_map(|(number, block)| self.letter(number, block, fields)).collect()
     }
 
-    /// What every letter of the person says in a rare field, a line each.
-    fn rare(&self, field: Field) -> String {
+    /// What every letter of the person says in a field, a line each. Not each letter has it: of several, each
+    /// line says whose it is.
+    fn of_letters(&self, field: Field) -> String {
         let letters = self.of(BlockKind::Letter).filter_map(|(_, block)| block.letter.as_ref());
-        let lines = letters.filter_map(|letter| Some(self.text(letter.rare(field)?)));
+        let letters: Vec<&data::Letter> = letters.collect();
+        let lines = letters.iter().enumerate().filter_map(|(at, letter)| {
+            let words = Some(self.text(letter.field(field)?)).filter(|words| !words.is_empty())?;
+            Some(if letters.len() == 1 { words } else { whose(&letters, at) + &words })
+        });
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn letter(&self, (number, block): (ShownId, &Block), fields: &[Field]) -> Option<Letter> {
+    fn letter(&self, number: ShownId, block: &Block, fields: &[Field]) -> Option<Letter> {
         let letter = block.letter.as_ref()?;
         let rare = fields.iter().filter(|field| field.is_rare());
         let text = |words: Option<&Vec<Part>>| words.map_or_else(String::new, |it| self.text(it));
@@ -279,7 +298,7 @@ impl Reader<'_> {
             receipt: header(Header::Receipt),
             incoming: header(Header::Incoming),
             rare: rare.fold(String::new(), |mut packed, &field| {
-                packed.push_str(&text(letter.rare(field)));
+                packed.push_str(&text(letter.field(field)));
                 packed.push(SEPARATOR);
                 packed
             }),
@@ -326,8 +345,11 @@ pub fn answered(kind: &Kind, answer: Answer) -> String {
     }
 }
 
-/// A field of every letter that has it.
-fn each(letters: &[Letter], field: impl Fn(&Letter) -> &String) -> String {
-    let lines = letters.iter().map(|letter| field(letter).as_str());
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+/// The start of a line about one of several letters; those of one name are counted.
+fn whose(letters: &[&data::Letter], at: usize) -> String {
+    let name = &letters[at].name;
+    match letters.iter().filter(|letter| letter.name == *name).count() {
+        1 => format!("{name}："),
+        _ => format!("{name}（第 {} 封）：", at + 1),
+    }
 }

@@ -7,7 +7,7 @@ use language::markdown::escape;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::view::SectionsView;
+use crate::view::PaperView;
 
 const PERSON: (&str, &str) = ("person.html", include_str!("handout/page.html"));
 const STYLE: &str = include_str!("handout/page.css");
@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("handout/page.css");
 pub struct Frame {
     pub site: String,
     pub guide: String,
-    pub notice: Option<String>,
+    pub notices: Vec<String>,
     pub fingerprint: String,
     /// Where the files can be had; none where there are none.
     pub downloads: Option<String>,
@@ -32,13 +32,14 @@ pub struct Sheet {
     pub carried: Vec<(String, String)>,
     pub answers: String,
     pub unfilled: String,
-    pub paper: SectionsView,
+    pub paper: PaperView,
 }
 
-impl From<desk::Sheet<SectionsView>> for Sheet {
-    fn from(sheet: desk::Sheet<SectionsView>) -> Sheet {
+impl From<desk::Sheet<PaperView>> for Sheet {
+    fn from(sheet: desk::Sheet<PaperView>) -> Sheet {
         let desk::Sheet { row, carried, answers, unfilled, mut paper, copied } = sheet;
-        let forms = paper.materials.iter_mut().filter_map(|material| material.sheet.as_mut());
+        let materials = paper.sections.materials.iter_mut();
+        let forms = materials.filter_map(|material| material.sheet.as_mut());
         // Those that concern the person, in the order of the page, as their materials stand on paper.
         let lines = forms.zip(&copied).flat_map(|(form, copied)| form.rows.iter_mut().zip(copied));
         for (line, copied) in lines {

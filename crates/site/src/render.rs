@@ -80,8 +80,8 @@ fn each_page(
             page.take(&slug.text, role::view(portal, number, frame))?;
         }
     }
-    if portal.site.notice.is_some() {
-        page.take("notice", notice::view(portal, frame))?;
+    for (number, info) in portal.site.notices.entries() {
+        page.take(info.address(), notice::view(portal, number, frame))?;
     }
     if !portal.guides.is_empty() {
         page.take(batch::SLUG, batch::view(portal, frame)?)?;

@@ -118,7 +118,7 @@ fn block(portal: &Portal, rules: &RuleSet, compiled: &Compiled, number: BlockId)
         lines::Part::Time(time) => vec![when(rules, time, due)],
     });
     let cited = compiled.cited(rules, block).into_iter().map(|one| Cited {
-        place: portal.notice.places([one.clause]).pop().unwrap_or_default(),
+        place: portal.notices.places([one.clause]).pop().unwrap_or_default(),
         reasons: one.reasons,
     });
     Block {

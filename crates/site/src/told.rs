@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use language::notice;
 use language::place::{FileId, Place, Sources};
 use language::portal::{Portal, links};
 use language::problem::{FileProblem, Problem, Problems, WritingProblem};
@@ -170,8 +169,9 @@ impl<'a> Telling<'a> {
 
     /// What a page that editors wrote can be linked at.
     fn anchors(&self, slug: &str) -> Vec<String> {
-        if slug == "notice" {
-            return self.portal.notice.clauses.keys().map(|id| notice::anchor(id)).collect();
+        let mut notices = self.portal.notices.each.iter();
+        if let Some(notice) = notices.find(|notice| notice.slug == slug) {
+            return notice.clauses.values().map(|clause| clause.anchor.clone()).collect();
         }
         let page = self.portal.pages.iter().find(|page| page.slug.text == slug);
         let headings = page.map(|page| headings(&page.body)).unwrap_or_default();

@@ -10,11 +10,12 @@ mod question;
 
 pub use block::{
     BlockView, CitedView, ClauseView, FileView, FillView, GuessView, HeaderView, ItemView, Kin,
-    ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With, open_groups,
+    PaperView, ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With,
+    open_groups,
 };
 pub use question::{
     FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView, SumPartView,
-    SumView,
+    SumView, ToldSumView,
 };
 
 /// What every page shows in its frame.
@@ -30,6 +31,9 @@ pub struct SiteView {
     pub edition: EditionView,
     /// None = the portal rests on no notice.
     pub notice: Option<NoticeView>,
+    /// 其他通知. Not there where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_notices: Vec<NoticeView>,
     /// The first 12 hex digits of a fingerprint: of the rules on the home page, of what it says on any other.
     pub fingerprint: String,
     /// What that is called.
@@ -60,6 +64,20 @@ pub struct NoticeView {
     /// As read: 2023年6月7日; none of a rule that bears none.
     pub date: Option<String>,
     pub href: String,
+    /// The notice that replaces it, and those it replaces. Not there without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<ReplacedView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<ReplacedView>,
+}
+
+/// Another notice that takes the place of one, or whose place one takes.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReplacedView {
+    pub title: String,
+    pub href: String,
+    /// As read: 2023年6月7日.
+    pub since: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -238,6 +256,11 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticePageView {
     pub site: SiteView,
+    /// Which of several it is, by its 名. Not there where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<NoticeView>,
     pub paragraphs: Vec<ParagraphView>,
 }
 

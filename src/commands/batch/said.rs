@@ -21,6 +21,8 @@ use roster::read::{Fault, Remedy, letters};
 
 /// Most doubtful cells that are listed; the sheet has them all.
 const LISTED: usize = 10;
+/// How many conclusions are counted here: with numbers or cells in them there may be as many as people.
+const MOST: usize = 20;
 
 /// A file's name without its folders.
 pub fn name(path: &Path) -> String {
@@ -215,8 +217,12 @@ pub fn summary(summary: &Summary) -> Result<Printed, Failure> {
     let unclear = totals.people - totals.told;
     let _ =
         writeln!(out, "共 {} 人：{} 人有完整结果，{unclear} 人待核对", totals.people, totals.told);
-    for line in totals.conclusions() {
+    let conclusions: Vec<_> = totals.conclusions().collect();
+    for line in conclusions.iter().take(MOST) {
         let _ = writeln!(out, "  {} 人：{}", line.count, line.value);
+    }
+    if let rest @ 1.. = conclusions.len().saturating_sub(MOST) {
+        let _ = writeln!(out, "  还有 {rest} 种结论，见“合计”表");
     }
     if totals.unfilled > 0 {
         let _ = writeln!(out, "还有空没有填的：{} 人（见“未填”一列）", totals.unfilled);

@@ -53,7 +53,7 @@ pub(super) fn form(bytes: &[u8], depth: Depth) -> Result<Form, AttachmentFault> 
     if depth == Depth::Outer {
         let mut left = UNPACKED;
         for (at, (name, _)) in names.iter().enumerate() {
-            look(name, &mut archive, (at, &mut left))?;
+            look(name, at, &mut archive, &mut left)?;
         }
     }
     Ok(Form::Zip)
@@ -83,11 +83,7 @@ fn list_of_parts(archive: &mut Zip) -> String {
 }
 
 /// Refuses a part of an archive that could run: by its name, by how it begins, by what it holds.
-fn look(
-    name: &str,
-    archive: &mut Zip,
-    (at, left): (usize, &mut u64),
-) -> Result<(), AttachmentFault> {
+fn look(name: &str, at: usize, archive: &mut Zip, left: &mut u64) -> Result<(), AttachmentFault> {
     let runs = |what: &str| Err(AttachmentFault::Program(format!("{what}“{name}”")));
     let end = ends::of(name);
     if let Some(what) = ends::refused(&end) {

@@ -53,6 +53,11 @@ impl Workbook {
                     let number = *number as f64;
                     sheet.sheet.write_number_with_format(sheet.rows, column, number, &self.cell)
                 }
+                Value::Decimal(text) => {
+                    // Our own spelling of a number, which always reads as one.
+                    let number = text.parse::<f64>().map_err(io::Error::other)?;
+                    sheet.sheet.write_number_with_format(sheet.rows, column, number, &self.cell)
+                }
                 Value::Text(text) if text.is_empty() => continue,
                 Value::Text(text) => {
                     let text = fitting(text);

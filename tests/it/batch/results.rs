@@ -78,6 +78,12 @@ impl Office {
         sheets.into_iter().map(|(name, range)| (name, rows(range))).collect()
     }
 
+    /// Whether a cell of a sheet, by row and column, is a number to Excel.
+    pub fn is_number(&self, sheet: &str, cell: (u32, u32)) -> bool {
+        let range = self.xlsx().worksheet_range(sheet).expect("a sheet");
+        matches!(range.get_value(cell), Some(Data::Float(_) | Data::Int(_)))
+    }
+
     /// Every formula of the workbook.
     pub fn formulas(&self) -> Vec<String> {
         let mut book = self.xlsx();

@@ -59,7 +59,9 @@ impl Seen<'_> {
                 .as_slice()
                 .get(due.parse::<usize>().expect("a number"));
             let delivered = self.text(element);
-            return format!("{}{delivered}", due.and_then(day).unwrap_or_default());
+            // A counted day goes before its rule.
+            let day = due.and_then(day).map_or_else(String::new, |day| format!("{day}，"));
+            return format!("{day}{delivered}");
         }
         match element.numbers("data-slot")[..] {
             [question] => self.slot(question),

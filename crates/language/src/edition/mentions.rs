@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use rules::Date;
+use rules::width::narrow;
 
 /// A stretch of a text that names a time of the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +66,7 @@ fn letter(text: &str, at: usize) -> Option<char> {
 
 /// A digit, half or full width.
 fn digit(letter: char) -> Option<u32> {
-    match letter {
-        '0'..='9' => Some(u32::from(letter) - u32::from('0')),
-        '０'..='９' => Some(u32::from(letter) - u32::from('０')),
-        _ => None,
-    }
+    narrow(letter).to_digit(10)
 }
 
 /// A Chinese digit, or ten.

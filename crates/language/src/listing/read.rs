@@ -64,6 +64,20 @@ pub fn listing(
 /// Signs that part other names for whoever does not think of 、.
 const PARTED: [char; 5] = [',', '，', ';', '；', '/'];
 
+/// A blank between two Chinese letters parts names; in School of Law it does not.
+fn is_parted_by_blanks(text: &str) -> bool {
+    let is_chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let is_blank = |letter: char| letter == ' ' || letter == '\u{3000}';
+    let mut parts = text.split(is_blank).filter(|part| !part.is_empty()).peekable();
+    while let Some(part) = parts.next() {
+        let meets = parts.peek().is_some_and(|next| next.starts_with(is_chinese));
+        if meets && part.ends_with(is_chinese) {
+            return true;
+        }
+    }
+    false
+}
+
 /// 又名: each is the other name of one row.
 fn synonyms(listing: &Listing, problems: &mut Problems) {
     let Some(column) = listing.column(SYNONYMS) else { return };
@@ -72,7 +86,7 @@ fn synonyms(listing: &Listing, problems: &mut Problems) {
         listing.rows.ids().map(|row| (first(row), row)).collect();
     for row in listing.rows.ids() {
         let word = &listing.rows[row][column];
-        if word.text.contains(PARTED) {
+        if word.text.contains(PARTED) || is_parted_by_blanks(&word.text) {
             let problem = ListProblem::SynonymsNotParted { text: word.text.clone() };
             problems.push(word.place, problem);
         }

@@ -256,8 +256,9 @@ impl Layout<'_> {
             self.notice.faulty = true;
             return self.problems.push_with(place, NoticeProblem::ClauseOpenedTwice { id }, also);
         }
-        let (text, number, below) = Default::default();
-        self.notice.clauses.insert(id.clone(), Clause { text, place, number, below });
+        let (text, number, below, anchor) =
+            (String::new(), String::new(), Vec::new(), super::anchor(&id));
+        self.notice.clauses.insert(id.clone(), Clause { text, place, anchor, number, below });
         self.voice.clauses.push(id.clone());
         self.voice.opened.push(id);
     }

@@ -4,6 +4,8 @@
 //! holds, to Markdown a mark is one letter. Nothing typed is mistaken for such a letter: private-use
 //! characters are refused in every file.
 
+use rules::width::narrow;
+
 use crate::markdown::{Parsed, Part, Slip, WideRow, cjk};
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
@@ -226,10 +228,6 @@ fn says(id: &str) -> Result<Says, Option<String>> {
 /// The id in a mark of which a brace at least is full width.
 fn wide_mark(reach: &str) -> Option<String> {
     let inside = reach.strip_prefix(['{', '｛'])?.strip_suffix(['}', '｝'])?;
-    let narrow = |letter: char| match letter {
-        '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
     let id: String = inside.trim().chars().map(narrow).collect();
     let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
     let bare = id.strip_suffix(CONTINUED).unwrap_or(&id);

@@ -6,11 +6,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::notice::Notice;
+use rules::width::narrow;
 
-/// The notice as words are looked up in it.
+use crate::notice::Notices;
+
+/// The notices as words are looked up in them.
 pub struct Verbatim<'n> {
-    notice: &'n Notice,
+    notices: &'n Notices,
     text: String,
     /// Stretches of the text with the clauses they belong to, in order.
     runs: Vec<(Range<usize>, &'n [String])>,
@@ -28,20 +30,24 @@ pub enum Found {
 }
 
 impl<'n> Verbatim<'n> {
-    /// Of a notice.
-    pub fn of(notice: &'n Notice) -> Verbatim<'n> {
-        let mut all = Verbatim { notice, text: String::new(), runs: Vec::new() };
-        for run in notice.runs() {
-            let start = all.text.len();
-            all.text.push_str(&plain(&run.text));
-            all.runs.push((start..all.text.len(), &run.clauses));
+    /// Of the notices.
+    pub fn of(notices: &'n Notices) -> Verbatim<'n> {
+        let mut all = Verbatim { notices, text: String::new(), runs: Vec::new() };
+        for notice in notices.each.iter() {
+            for run in notice.runs() {
+                let start = all.text.len();
+                all.text.push_str(&plain(&run.text));
+                all.runs.push((start..all.text.len(), &run.clauses));
+            }
+            // No words go on from one notice to the next.
+            all.text.push('\u{0}');
         }
         all
     }
 
     /// Whether clauses are all there, and known to be all that the notice has.
     pub fn has_all(&self, clauses: &[String]) -> bool {
-        !self.notice.faulty && clauses.iter().all(|id| self.notice.clauses.contains_key(id))
+        !self.notices.faulty() && clauses.iter().all(|id| self.notices.clause(id).is_some())
     }
 
     /// Whether the notice has these words anywhere.
@@ -97,9 +103,7 @@ fn plain(text: &str) -> String {
             }
             '。' | '．' => '.',
             '—' | '–' | '－' => '-',
-            '～' => '~',
-            '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-            other => other,
+            other => narrow(other),
         });
     letters.collect::<String>().replace("...", "…")
 }
@@ -131,7 +135,8 @@ mod tests {
             &mut Problems::new(),
         );
         let cited: Vec<String> = cited.iter().map(|id| (*id).to_owned()).collect();
-        match Verbatim::of(&notice).find(words, &cited) {
+        let notices = notice::Notices { each: [notice].into_iter().collect() };
+        match Verbatim::of(&notices).find(words, &cited) {
             Found::Cited => "cited".to_owned(),
             Found::Elsewhere(clauses) => Vec::from_iter(clauses).join(" "),
             Found::Nowhere => "nowhere".to_owned(),

@@ -44,10 +44,10 @@ impl Reader<'_> {
 
 /// The paths of the files that anything leads to.
 pub(super) fn linked(all: All) -> BTreeSet<String> {
-    let All { site, notice, pages, .. } = all;
+    let All { site, notices, pages, .. } = all;
     let of_rules = all.rules().flat_map(of_guide);
     let of_pages = pages.iter().flat_map(|page| page.body.files());
-    let files = site.intro.files().chain(&notice.files).chain(of_pages).chain(of_rules);
+    let files = site.intro.files().chain(notices.files()).chain(of_pages).chain(of_rules);
     files.map(|about| format!("{FOLDER}{}", about.name)).collect()
 }
 

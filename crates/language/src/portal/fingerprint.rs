@@ -28,7 +28,7 @@ pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
     hex(&hash.finalize())
 }
 
-/// Over the rules: site.yaml, the notice and every guide. Other pages and pictures are no rules, each page
+/// Over the rules: site.yaml, the notices and every guide. Other pages and pictures are no rules, each page
 /// of the site has a fingerprint of its own; blanks and line ends at a file's end say nothing.
 pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
     let mut hash = Sha256::new();
@@ -42,6 +42,6 @@ pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
 }
 
 fn is_rules(name: &str) -> bool {
-    let is_list = name.starts_with(FOLDER);
-    ["site.yaml", "notice.md"].contains(&name) || name.ends_with("/guide.yaml") || is_list
+    let is_kept = [FOLDER, crate::notice::FOLDER].iter().any(|folder| name.starts_with(folder));
+    ["site.yaml", "notice.md"].contains(&name) || name.ends_with("/guide.yaml") || is_kept
 }

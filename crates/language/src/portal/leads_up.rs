@@ -12,8 +12,8 @@ use crate::wording::Wording;
 impl Reader<'_> {
     /// Tells of them, but where what stands beside them cites one of the others: a step's 材料, the rows of
     /// a fact.
-    pub(super) fn leads_up(&mut self, All { site, notice, guides, .. }: All) {
-        if notice.clauses.values().all(|clause| clause.below.is_empty()) {
+    pub(super) fn leads_up(&mut self, All { site, notices, guides, .. }: All) {
+        if notices.clauses().all(|(_, clause)| clause.below.is_empty()) {
             return;
         }
         let exempt = site.exempt.iter().flat_map(|exempt| &exempt.clauses);
@@ -22,7 +22,7 @@ impl Reader<'_> {
             let Some(rules) = &draft.rules else { continue };
             for (words, beside) in citations(&draft.written, rules) {
                 for word in words {
-                    let Some(clause) = notice.clauses.get(&word.text) else { continue };
+                    let Some(clause) = notices.clause(&word.text) else { continue };
                     let below = clause.below.iter().filter(|id| !exempt.contains(id.as_str()));
                     let below: Vec<String> = below.cloned().collect();
                     if !below.is_empty() && !below.iter().any(|id| beside.contains(id.as_str())) {

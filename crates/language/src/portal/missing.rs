@@ -14,16 +14,24 @@ use crate::suggest::nearest;
 /// Most further places that are shown of one slip.
 const SHOWN: usize = 4;
 
+/// A mark that nobody cites, and what it may have been, both as the notice writes them.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    meant: &'a str,
+    cited: &'a str,
+    place: Place,
+}
+
 impl Reader<'_> {
     /// Tells of each missing clause once, where the slip most likely is.
     pub(super) fn unknown_clauses(&mut self, all: All, complete: bool) {
-        let All { notice, guides, .. } = all;
+        let All { notices, guides, .. } = all;
         let unknown = |problem: &Problem| {
             matches!(problem, Problem::Notice(NoticeProblem::UnknownClause { .. }))
         };
         let mut found = self.problems.take(unknown);
         // A mark that could not be read explains them all.
-        if notice.faulty {
+        if notices.faulty() {
             return;
         }
         found.retain(|found| !self.has_wide_signs(found.place));
@@ -38,27 +46,31 @@ impl Reader<'_> {
         let whole = complete && guides.iter().all(|draft| !draft.written.partial);
         let cited = cited(all);
         let unused = |id: &&String| whole && !cited.contains(id.as_str());
-        let unused: Vec<&String> = notice.clauses.keys().filter(unused).collect();
+        let unused: Vec<&String> = notices.clauses().map(|(id, _)| id).filter(unused).collect();
         for (id, found) in by_id {
             let meant = nearest(&id, unused.iter().map(|id| id.as_str()));
-            let mark = meant.and_then(|meant| Some((meant, notice.clauses.get(meant)?.place)));
+            // A mark knows nothing of its notice's name.
+            let [cited, marked] = [&id, meant.unwrap_or_default()].map(|id| notices.marked(id));
+            let is_of_it = (cited == id) == (meant == Some(marked));
+            let mark = meant.filter(|_| is_of_it).and_then(|meant| notices.clause(meant));
+            let mark = mark.map(|clause| Mark { meant: marked, cited, place: clause.place });
             self.tell(&id, found, mark);
         }
     }
 
     /// One slip: of the notice, where several cite what a mark nobody cites may have been.
-    fn tell(&mut self, id: &str, found: Vec<Diagnostic>, mark: Option<(&str, Place)>) {
+    fn tell(&mut self, id: &str, found: Vec<Diagnostic>, mark: Option<Mark>) {
         let mut places = found.iter().map(|found| found.place);
         let shown = |place: Place| (place, format!("这里引用“{id}”"));
-        if let (Some((meant, place)), true) = (mark, found.len() > 1) {
+        if let (Some(Mark { meant, cited, place }), true) = (mark, found.len() > 1) {
             let also = places.take(SHOWN).map(shown).collect();
-            let (id, cited) = (meant.to_owned(), id.to_owned());
+            let (id, cited) = (meant.to_owned(), cited.to_owned());
             self.problems.push_with(place, NoticeProblem::ClauseMisnumbered { id, cited }, also);
             return;
         }
         let Some(first) = places.next() else { return };
         let mut also: Vec<(Place, String)> = places.take(SHOWN).map(shown).collect();
-        also.extend(mark.map(|(_, place)| (place, "这一条没有内容引用".to_owned())));
+        also.extend(mark.map(|mark| (mark.place, "这一条没有内容引用".to_owned())));
         let problem = found.into_iter().next().map(|found| found.problem);
         if let Some(problem) = problem {
             self.problems.push_with(first, problem, also);
@@ -88,7 +100,7 @@ fn cited<'a>(All { site, pages, guides, .. }: All<'a>) -> BTreeSet<&'a str> {
 }
 
 /// What a guide cites, as it is written.
-fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
+pub(super) fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
     let questions = guide.questions.iter().flat_map(|question| &question.clauses);
     let facts = guide.facts.iter().flat_map(|fact| {
         let rows = fact.rows.iter().flat_map(|row| &row.value.clauses);

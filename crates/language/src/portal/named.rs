@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Draft, PortalGuide, Reader};
 use crate::model::{BlockKind, Guide, Word};
 use crate::notice;
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
 use crate::rule_set::Block;
@@ -37,11 +37,11 @@ pub fn touched_by(
 
 impl Reader<'_> {
     /// Clauses and days of 更正.
-    pub(super) fn corrected_clauses(&mut self, site: &Site, notice: &Notice) {
+    pub(super) fn corrected_clauses(&mut self, site: &Site, notices: &Notices) {
         let edition = site.edition.days;
         for correction in &site.corrections {
             for word in &correction.clauses {
-                notice::check_citation(notice, word, self.problems);
+                notice::check_citation(notices, word, self.problems);
             }
             if !edition.hold(correction.date, correction.date) {
                 let problem = NoticeProblem::CorrectionOutsideEdition {
@@ -70,7 +70,8 @@ impl Reader<'_> {
         once("首页期限", site.home_dates.iter(), self.problems);
     }
 
-    /// The 材料 of 登记表 exist, each has one, and no guide has more of them than its results have tables.
+    /// The 材料 of 登记表 exist, each has one, and no guide has two of one 标题, which nobody could tell apart
+    /// on paper, or more of them than its results have tables.
     fn sheets(&mut self, site: &Site, guides: &[Draft]) {
         let materials = |draft| named(draft, BlockKind::Material).collect::<Vec<&str>>();
         let by_guide: Vec<Vec<&str>> =
@@ -82,11 +83,12 @@ impl Reader<'_> {
         }
         once("登记表的材料", site.sheets.iter().map(|sheet| &sheet.material), self.problems);
         for known in by_guide {
-            let theirs = site.sheets.iter().map(|sheet| &sheet.material);
-            let mut theirs = theirs.filter(|material| known.contains(&material.text.as_str()));
-            if let Some(material) = theirs.nth(MOST_SHEETS) {
+            let theirs =
+                || site.sheets.iter().filter(|sheet| known.contains(&sheet.material.text.as_str()));
+            once("登记表的标题", theirs().map(|sheet| &sheet.written_title), self.problems);
+            if let Some(sheet) = theirs().nth(MOST_SHEETS) {
                 let problem = NameProblem::TooMany { what: "登记表", limit: MOST_SHEETS };
-                self.problems.push(material.place, problem);
+                self.problems.push(sheet.material.place, problem);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The pictures of images/: which there are, and which of them are shown.
 
 use crate::image::{self, Found, Images};
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::place::{Files, Sources};
 use crate::site::Page;
 
@@ -11,8 +11,8 @@ pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
     pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
 }
 
-/// The pictures that pages and the notice show.
-pub(super) fn shown(pages: &[Page], notice: &Notice, mut found: Found) -> Images {
-    let names = pages.iter().flat_map(|page| &page.body.images).chain(&notice.images);
+/// The pictures that pages and the notices show.
+pub(super) fn shown(pages: &[Page], notices: &Notices, mut found: Found) -> Images {
+    let names = pages.iter().flat_map(|page| &page.body.images).chain(notices.images());
     names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }

@@ -3,15 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rules::Id;
+
 use super::{Draft, Portal, Reader, linked};
+use crate::id::NoticeId;
 use crate::image::Images;
 use crate::model::Word;
 use crate::notice;
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::place::Place;
 use crate::problem::{ImageProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
 use crate::rule_set::RuleSet;
-use crate::site::{Page, Site};
+use crate::site::{NoticeInfo, Page, Site};
 use crate::suggest::nearest;
 
 /// Addresses the generator uses itself.
@@ -23,7 +26,7 @@ const DOWNLOADS: &str = "download";
 #[derive(Clone, Copy)]
 pub(super) struct All<'a> {
     pub site: &'a Site,
-    pub notice: &'a Notice,
+    pub notices: &'a Notices,
     pub pages: &'a [Page],
     pub guides: &'a [Draft],
 }
@@ -42,7 +45,8 @@ impl Reader<'_> {
         let pages = pages.iter().map(|page| page.slug.clone());
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         let roles = site.roles.iter().filter_map(|role| role.slug.clone());
-        for slug in guides.chain(pages).chain(roles) {
+        let notices = site.notices.iter().filter_map(|info| info.slug.clone());
+        for slug in guides.chain(pages).chain(roles).chain(notices) {
             let folded = slug.text.to_ascii_lowercase();
             if RESERVED.contains(&folded.as_str()) {
                 self.problems.push(slug.place, ShapeProblem::ReservedSlug { text: slug.text });
@@ -58,14 +62,15 @@ impl Reader<'_> {
 
     /// Links within the site lead to pages there are.
     pub(super) fn links(&mut self, all: All) {
-        let All { site, notice, pages, guides } = all;
+        let All { site, notices, pages, guides } = all;
         let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
         let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
         let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
         let known: BTreeSet<String> = slugs
             .chain(roles.map(|slug| slug.text.as_str()))
+            .chain(site.notices.iter().map(NoticeInfo::address))
             .chain(RESERVED)
-            .filter(|slug| *slug != "notice" || site.notice.is_some())
+            .filter(|slug| *slug != "notice" || !site.notices.is_empty())
             .filter(|slug| *slug != DOWNLOADS || !linked(all).is_empty())
             .map(|slug| format!("./{slug}.html"))
             .collect();
@@ -77,7 +82,8 @@ impl Reader<'_> {
             .chain(std::iter::once(&site.intro))
             .chain(rules.map(|rules| &rules.intro))
             .chain(blocks.flat_map(|block| block.body.wordings()));
-        for link in wordings.flat_map(|wording| &wording.links).chain(&notice.links) {
+        let of_notices = notices.links().map(|(_, link)| link);
+        for link in wordings.flat_map(|wording| &wording.links).chain(of_notices) {
             let page = link.text.split(['#', '?']).next().unwrap_or_default();
             let dotted = format!("./{}", page.trim_start_matches("./"));
             if !page.is_empty() && !known.contains(&dotted) {
@@ -100,15 +106,15 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn exempt(&mut self, site: &Site, notice: &Notice) {
+    pub(super) fn exempt(&mut self, site: &Site, notices: &Notices) {
         for word in site.exempt.iter().flat_map(|exempt| &exempt.clauses) {
-            notice::check_citation(notice, word, self.problems);
+            notice::check_citation(notices, word, self.problems);
         }
     }
 
     /// Clauses nobody is told of, and clauses said to be left out that somebody is told of.
     pub(super) fn uncited(&mut self, all: All) {
-        let All { site, notice, pages, .. } = all;
+        let All { site, notices, pages, .. } = all;
         let mut cited: BTreeSet<&str> = BTreeSet::new();
         cited.extend(pages.iter().flat_map(|page| page.body.citations()));
         for rules in all.rules() {
@@ -121,7 +127,8 @@ impl Reader<'_> {
                 self.problems.push(word.place, NoticeProblem::CitedButExcluded { id });
             }
         }
-        for (id, clause) in &notice.clauses {
+        let in_force = notices.each.entries().filter(|(of, _)| !is_replaced(site, *of));
+        for (id, clause) in in_force.flat_map(|(_, notice)| &notice.clauses) {
             // What only leads up to others is said with them.
             let is_led = clause.below.iter().any(|below| cited.contains(below.as_str()));
             if !is_led
@@ -135,6 +142,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whether nobody need be told of a notice any more.
+fn is_replaced(site: &Site, of: NoticeId) -> bool {
+    of.position() < site.notices.len() && site.is_past(of)
+}
+
 /// Every link within the site, and the address of the page it was written for.
 pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
     let pages = portal.pages.iter().map(|page| (page.slug.text.as_str(), &page.body));
@@ -144,9 +156,8 @@ pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
         wordings.map(|wording| (guide.rules.slug.as_str(), wording))
     });
     let all = pages.chain(std::iter::once(("index", &portal.site.intro))).chain(guides);
-    let of_notice = portal.notice.links.iter().map(|link| ("notice", link));
     all.flat_map(|(page, wording)| wording.links.iter().map(move |link| (page, link)))
-        .chain(of_notice)
+        .chain(portal.notices.links())
 }
 
 /// Every clause a guide cites.

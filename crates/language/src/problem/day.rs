@@ -93,13 +93,29 @@ problems! {
             "写固定的日子，或者常量的名；要比两个日期，就加一道单选题直接问"
         };
 
-        /// What: 期限的“说法”里的数，和它的算法不是同一个。
+        /// What: 期限的“说法”或者“原文”里的长短，或者“说法”里的前、后，和它的算法不一样。
         /// Why: 多半有一边写错了；网页上算出来的日子和“说法”会一起显示。
         /// Example: 后: 10天，说法: 离校后15天内
         /// Instead: 后: 15天
-        Z289 Warning SaidOtherwise { said: String, meant: String }
-        says format!("说法{}里的数，和算法{}不一致", quote(said), quote(meant));
-        help "对着通知核对，改“说法”或者改算法；单位也照通知写，例如都写 `2周`";
+        Z289 Warning SaidOtherwise { key: &'static str, said: String, meant: String }
+        says format!("{key}{}和算法{}不一致", quote(said), quote(meant));
+        help format!("对着通知核对，改“{key}”或者改算法：几天还是几个工作日，是前还是后，都要一样");
+
+        /// What: “放假安排”里，第一年的放假写到了前一年的12月，而前一年没有列。
+        /// Why: 前一年没有列，就数不到那几天：写了也不起作用。
+        /// Example: 放假安排从 {年: 2026} 开始，里面写着 放假: [2025-12-31至2026-01-03]
+        /// Instead: 补上 2025 年的放假安排，或者从 2026-01-01 写起
+        Z290 Warning BeforeTheFirst { day: String, year: i32 }
+        says format!("{day} 写在{year}年里，而{}年没有列，这一天不起作用", year - 1);
+        help format!("期限会数到那时的，补上{}年的放假安排；不会的，从 {year}-01-01 写起", year - 1);
+
+        /// What: 从日期题数工作日的期限，今天的人已经数不出日子：“放假安排”没有往下列。
+        /// Why: 长期有效的一版不会过期，“放假安排”却只列了几年；此后的人只看到算法，看不到是哪一天。
+        /// Example: 版本没有“止”，放假安排只列了 2026 年，今天是 2027-03-01
+        /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
+        Z291 Warning NoLongerKnown { period: String, years: String, today: String }
+        says format!("从今天（{today}）数{}，会数到{years}的放假安排里定不了的日子", quote(period));
+        help "在 site.yaml 的“放假安排”里补上以后各年；没有补上以前，网页上只有算法，没有日子";
 
         /// What: 从日期题数工作日的期限，会数到“放假安排”没有列的年份。
         /// Why: 对那些人，网页上只写“自…起几个工作日内”，说不出是哪一天。

@@ -84,9 +84,12 @@ problems! {
         /// Why: 期限要能计算。
         /// Example: 后: 三个月
         /// Instead: 后: 3月
-        Z209 Error BadPeriod { text: String }
+        Z209 Error BadPeriod { text: String, plain: Option<String> }
         says format!("{}不是时长", quote(text));
-        help "写成半角数字加“天”“个工作日”“周”“月”或“年”，例如 `90天`，半年写 `半年`；也可以写一个常量的名";
+        help match plain {
+            Some(plain) => format!("写成 `{plain}`"),
+            None => "写成半角数字加“天”“个工作日”“周”“月”或“年”，例如 `90天`，半年写 `半年`，一年半写 `1年半`；也可以写一个常量的名".to_owned(),
+        };
 
         /// What: 起的日期晚于止的日期。
         /// Why: 这样的期间不存在。

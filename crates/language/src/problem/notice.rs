@@ -12,7 +12,7 @@ problems! {
         /// Instead: 依据: [2.1.1a]
         Z301 Error UnknownClause { id: String, near: Option<String>, sample: Option<String> }
         says format!("通知里没有条款{}", quote(id));
-        help match several(id) {
+        help match several(id).filter(|_| near.as_ref().is_none_or(|near| !near.contains(' '))) {
             Some(ids) => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{ids}]`"),
             None => guess(near, ids(sample)),
         };
@@ -162,6 +162,70 @@ problems! {
         Z321 Warning OnlyLeadsUp { id: String, below: Vec<String> }
         says format!("条款{}只说到冒号为止，下面的{}没有写", quote(id), quotes(below));
         help format!("把用到的写进依据，例如 `[{}]`；都用不到，就从依据里删掉{}", with_first(id, below), quote(id));
+
+        /// What: 有几份通知，“通知”却没有写“名”。
+        /// Why: 有几份通知时，网页上每一处依据都要说是哪一份。
+        /// Example: 通知: {标题: 关于毕业生离校工作的通知, 发文: 学生处}，另有“其他通知”
+        /// Instead: 通知: {名: 离校通知, 标题: 关于毕业生离校工作的通知, 发文: 学生处}
+        Z330 Error Nameless
+        says "有几份通知，这一份没有写“名”";
+        help "加上 `名: 简称`，网页上写在条款的序号前面";
+
+        /// What: 通知的名里有不能用的字。
+        /// Why: 名写在条款编号前面，空一格；它自己有空格或标点就分不清了。
+        /// Example: 名: 补充 通知
+        /// Instead: 名: 补充通知
+        Z331 Error BadName { name: String }
+        says format!("通知的名{}里有空格或标点", quote(name));
+        help "只用汉字、字母、数字和括号，例如“补充通知”";
+
+        /// What: 放了一份通知的原文，site.yaml 的“其他通知”没有列上它。
+        /// Why: 没列上的不知道标题和发文，也引用不到。
+        /// Example: 有 notices/notice-2.md，没有“其他通知”
+        /// Instead: 其他通知: [{名: 补充通知, 网址: notice-2, 标题: 关于离校工作的补充通知, 发文: 学生处}]
+        Z332 Error NoticeNotListed { name: String }
+        says format!("通知{}没有列在 site.yaml 的“其他通知”里", quote(name));
+        help "在“其他通知”里加一项，“网址”写这个文件名（不带 .md）；不用的，移走这个文件";
+
+        /// What: 一份通知代替了它自己，或者几份互相代替。
+        /// Why: 不知道哪一份有效。
+        /// Example: 甲代替乙，乙又代替甲
+        /// Instead: 只在新的那一份里写“代替”
+        Z333 Error ReplacesItself { name: String }
+        says format!("绕了一圈，{}又代替了这一份自己", quote(name));
+        help "只在新的那一份里写“代替”，写旧的那一份的名";
+
+        /// What: 两份通知都写了代替同一份。
+        /// Why: 被代替的那一份要说明由哪一份代替。
+        /// Example: 甲、乙都写“代替: 旧办法”
+        /// Instead: 只在直接代替它的那一份里写
+        Z334 Error ReplacedTwice { name: String }
+        says format!("{}已经由另一份通知代替", quote(name));
+        help "只留一处：写在直接代替它的那一份里";
+
+        /// What: 一份通知代替另一份，却不知道从哪天起。
+        /// Why: 被代替的那一份要注明从哪天起不再有效。
+        /// Example: 其他通知里写了“代替”，没有“日期”，也没有“施行”
+        /// Instead: 施行: 2023-09-01
+        Z335 Error ReplacedUndated { name: String }
+        says format!("没有写从哪天起代替{}", quote(name));
+        help "加上 `施行: 年-月-日`；发文那天起就代替的，写“日期”";
+
+        /// What: 被代替的通知，日期比代替它的还晚。
+        /// Why: 多半是写反了。
+        /// Example: 2023 年的办法写了代替 2024 年的
+        /// Instead: 在新的那一份里写“代替”
+        Z336 Warning ReplacesNewer { name: String, day: String, since: String }
+        says format!("{}的日期是 {day}，比代替它的 {since} 还晚", quote(name));
+        help "写反了就移到另一份里；没有反的，核对两份的日期";
+
+        /// What: 依据的条款所在的通知已经被代替。
+        /// Why: 照旧的规定办，多半会错。
+        /// Example: 依据: [旧办法 3]，而旧办法已由新办法代替
+        /// Instead: 依据: [新办法 3]
+        Z337 Warning CitesReplaced { id: String, name: String, by: String, since: String }
+        says format!("条款{}所在的{}，自 {since} 起由{}代替", quote(id), quote(name), quote(by));
+        help format!("对着{}改内容和依据；内容不再适用的，删掉", quote(by));
     }
 }
 

@@ -168,7 +168,7 @@ problems! {
         /// Instead: 顺序: 1
         Z113 Error NotANumber { key: String, text: String }
         says format!("{}要写数字，这里是{}", quote(key), quote(text));
-        help format!("用半角数字，例如 `{}: 1`", cut(key));
+        help format!("用半角数字，例如 `{}: {}`", cut(key), if key == "年" { 2026 } else { 1 });
 
         /// What: 只能从固定的几个词里选。
         /// Why: 别的词没有意思。

@@ -19,7 +19,7 @@ use crate::resolve::ties;
 use crate::resolve::times;
 use crate::rule_set::{Actor, Block, Body, Cond, Fact, Sheet};
 use crate::suggest::nearest;
-use crate::wording::{Piece, Wording, Wordsmith, find};
+use crate::wording::{Meant, Piece, Wording, Wordsmith, find};
 
 /// Resolves all blocks of a guide, in the order they are written; none where one cannot be read, which
 /// is reported.
@@ -29,7 +29,7 @@ pub(super) fn blocks(
     facts: &List<FactId, Fact>,
 ) -> Option<List<BlockId, Block>> {
     let guide = resolver.guide;
-    let notice = Verbatim::of(resolver.context.notice);
+    let notice = Verbatim::of(resolver.context.notices);
     let mut worker = Worker { resolver, words, facts, notice };
     let blocks = guide.blocks.map(|block| worker.block(block));
     blocks.into_iter().collect()
@@ -130,9 +130,9 @@ impl Worker<'_, '_, '_> {
     /// The blank forms a 材料 gives; one that is not there is reported.
     fn files(&mut self, words: &[Word]) -> Vec<About> {
         let file = |word: &Word| {
-            let meant = attachment::named(&word.text);
-            let problems = &mut *self.resolver.problems;
-            find(self.resolver.context.files, (&word.text, &meant), (word.place, problems))
+            let target = attachment::named(&word.text);
+            let meant = Meant { written: &word.text, target, place: word.place };
+            find(self.resolver.context.files, &meant, self.resolver.problems)
         };
         // A placeholder in a file's name has been told.
         words.iter().filter(|word| !word.text.contains("{{")).filter_map(file).collect()

@@ -25,30 +25,21 @@ pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) ->
                 let any = conditions.iter().map(|part| resolve(part, names, problems)).collect();
                 parts.push(Cond::Any(any));
             }
-            Line::Test(name, test) => match names.referent(name, problems) {
-                Some(Referent::Question(number)) => {
-                    parts.extend(question(names, (number, name), test, problems));
-                }
-                Some(Referent::Fact(number)) => {
-                    parts.extend(fact(names, (number, name), test, problems));
-                }
-                Some(Referent::Sum(number)) => {
-                    parts.extend(sum(names, (number, name), test, problems));
-                }
-                None => {}
-            },
+            Line::Test(name, test) => {
+                let Some(referent) = names.referent(name, problems) else { continue };
+                let lookup = Lookup { name, problems: &mut *problems };
+                parts.extend(match referent {
+                    Referent::Question(number) => question(names, number, test, lookup),
+                    Referent::Fact(number) => fact(names, number, test, lookup),
+                    Referent::Sum(number) => sum(names, number, test, lookup),
+                });
+            }
         }
     }
     Cond::All(parts)
 }
 
-fn question(
-    names: &Names,
-    (number, name): (QuestionId, &Word),
-    test: &Test,
-    problems: &mut Problems,
-) -> Vec<Cond> {
-    let mut lookup = Lookup { name, problems };
+fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) -> Vec<Cond> {
     let options = names.options(number);
     match (&names.question(number).kind, test) {
         (_, Test::Anything(_)) => vec![Cond::Answered(number)],
@@ -96,7 +87,8 @@ fn question(
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Number(written), Test::Numbers(tests)) => {
-            let asked = numbers::Asked { name, scale: &numbers::scale(written), tests };
+            let asked =
+                numbers::Asked { name: lookup.name, scale: &numbers::scale(written), tests };
             let tests = numbers::tests(&asked, names, lookup.problems);
             tests.into_iter().map(|test| Cond::Date(number, test)).collect()
         }
@@ -107,14 +99,8 @@ fn question(
     }
 }
 
-fn fact(
-    names: &Names,
-    (number, name): (FactId, &Word),
-    test: &Test,
-    problems: &mut Problems,
-) -> Vec<Cond> {
+fn fact(names: &Names, number: FactId, test: &Test, mut lookup: Lookup) -> Vec<Cond> {
     let values = names.values(number);
-    let mut lookup = Lookup { name, problems };
     let set = match test {
         Test::Anything(_) => ValueSet::all_of(values),
         Test::OneOf(words) => lookup.named(values, words),
@@ -127,28 +113,24 @@ fn fact(
     vec![Cond::Fact(number, set)]
 }
 
-fn sum(
-    names: &Names,
-    (number, name): (SumId, &Word),
-    test: &Test,
-    problems: &mut Problems,
-) -> Vec<Cond> {
+fn sum(names: &Names, number: SumId, test: &Test, mut lookup: Lookup) -> Vec<Cond> {
     let scale = &names.sums[number].scale;
     match test {
         // Whoever has a sum has at least the least.
         Test::Anything(_) => vec![Cond::Sum(number, DateTest::NotBefore(Date(scale.least)))],
         Test::Numbers(tests) => {
-            let asked = numbers::Asked { name, scale, tests };
-            let tests = numbers::tests(&asked, names, problems);
+            let asked = numbers::Asked { name: lookup.name, scale, tests };
+            let tests = numbers::tests(&asked, names, lookup.problems);
             tests.into_iter().map(|test| Cond::Sum(number, test)).collect()
         }
         Test::OneOf(_) | Test::NoneOf(_) | Test::Dates(_) | Test::Sets(_) => {
-            Lookup { name, problems }.does_not_fit("写“和”的判断", test);
+            lookup.does_not_fit("写“和”的判断", test);
             Vec::new()
         }
     }
 }
 
+/// What a line tests, as it is called there, and where it is said that it cannot.
 struct Lookup<'a> {
     name: &'a Word,
     problems: &'a mut Problems,

@@ -8,8 +8,11 @@ use crate::edition::{Former, Mention, Moment, mentions};
 use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
+use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
-use crate::rule_set::{DeadlineTime, Window};
+use crate::resolve::ends::{self, Wrong};
+use crate::resolve::{clocks, said};
+use crate::rule_set::{Counting, DeadlineTime, Window};
 use crate::site::Site;
 use rules::Date;
 
@@ -32,9 +35,7 @@ pub(super) fn check(
     let Against { site, notice, corrections } = *against;
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
-    if let Some(quote) = quote {
-        verbatim(quote, &block.clauses, notice, problems);
-    }
+    let quoted = quote.filter(|quote| verbatim(quote, &block.clauses, notice, problems));
     if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
         verbatim(said, &block.clauses, notice, problems);
     }
@@ -48,16 +49,32 @@ pub(super) fn check(
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
-    let quoted = quote.filter(|_| !corrected);
-    let said = quoted.map_or_else(Vec::new, |quote| disagreeing(&quote.text, time));
-    if let (Some(quote), Some(shown), false) = (quote, shown(time), said.is_empty()) {
-        let also = vec![(quote.place, "原文".to_owned())];
-        problems.push_with(
-            word.place,
-            NoticeProblem::QuoteOfAnotherDay { key, time: shown, said },
-            also,
-        );
-    } else if let Some(date) = outside(time, site.edition.days)
+    let standing = quote.filter(|_| !corrected);
+    let of_clock = quote.and_then(|quote| clock(quote, (written, time), corrections));
+    let against = match (standing, time, written) {
+        (None, ..) => None,
+        (Some(quote), DeadlineTime::Window(own), model::DeadlineTime::Window { last, .. }) => {
+            ends::wrong(&quote.text, *own).map(|wrong| of_ends(wrong, (word, last), *own))
+        }
+        (Some(quote), ..) => {
+            let said = disagreeing(&quote.text, time);
+            let time = shown(time).filter(|_| !said.is_empty());
+            time.map(|time| Differs { key, place: word.place, time, said })
+        }
+    };
+    // Words that the notice does not have have been told of.
+    if let Some(quote) = quoted {
+        length(quote, (written, time), corrections, problems);
+    }
+    let is_told = against.is_some();
+    for Differs { key, place, time, said } in against.into_iter().chain(of_clock) {
+        let also = quote.iter().map(|quote| (quote.place, "原文".to_owned())).collect();
+        problems.push_with(place, NoticeProblem::QuoteOfAnotherDay { key, time, said }, also);
+    }
+    if is_told {
+        return;
+    }
+    if let Some(date) = outside(time, site.edition.days)
         && !is_meant(time, site)
     {
         let Days { start, end } = site.edition.days;
@@ -66,6 +83,86 @@ pub(super) fn check(
         let problem = ProofProblem::DeadlineOutsideEdition { date, start, end, former };
         problems.push(word.place, problem);
     }
+}
+
+/// A day or a time of day that a quotation says otherwise.
+struct Differs {
+    key: &'static str,
+    place: Place,
+    time: String,
+    said: Vec<String>,
+}
+
+/// Reminds of a quotation that names another length of time than is counted, and no correction names that.
+fn length(
+    quote: &Word,
+    (written, time): (&model::DeadlineTime, &DeadlineTime),
+    corrections: &[String],
+    problems: &mut Problems,
+) {
+    let Some((counting, word)) = counted(written, time) else { return };
+    let corrected = corrections.iter().any(|say| said::names_own(say, counting));
+    if !corrected && !said::names(&quote.text, counting) {
+        let problem = said::otherwise("原文", &quote.text, counting);
+        problems.push_with(quote.place, problem, vec![(word.place, "算法".to_owned())]);
+    }
+}
+
+/// How a deadline is counted, and where that is written.
+fn counted<'a>(
+    written: &'a model::DeadlineTime,
+    time: &DeadlineTime,
+) -> Option<(Counting, &'a Word)> {
+    let model::DeadlineTime::Counted { counting: how, .. } = written else { return None };
+    let (model::Counting::After(word)
+    | model::Counting::Before(word)
+    | model::Counting::Yearly(word)) = how;
+    match *time {
+        DeadlineTime::AfterAnswer { counting, .. } | DeadlineTime::AfterDay { counting, .. } => {
+            Some((counting, word))
+        }
+        DeadlineTime::Day(..)
+        | DeadlineTime::Window(_)
+        | DeadlineTime::Month(..)
+        | DeadlineTime::Event(_) => None,
+    }
+}
+
+/// Which end of a window a quotation says otherwise.
+fn of_ends(
+    wrong: Wrong,
+    (from, to): (&Word, &Word),
+    Window { first, last, .. }: Window,
+) -> Differs {
+    let (first, last) = (written_day(first), written_day(last));
+    match wrong {
+        Wrong::First(said) => Differs { key: "起", place: from.place, time: first, said },
+        Wrong::Last(said) => Differs { key: "止", place: to.place, time: last, said },
+        Wrong::Both(said) => {
+            Differs { key: "起", place: from.place, time: format!("{first} 至 {last}"), said }
+        }
+    }
+}
+
+/// That a quotation ends at another time of day, and no correction names the one that is written.
+fn clock(
+    quote: &Word,
+    (written, time): (&model::DeadlineTime, &DeadlineTime),
+    corrections: &[String],
+) -> Option<Differs> {
+    let word = match written {
+        model::DeadlineTime::Day(_, clock) | model::DeadlineTime::Window { clock, .. } => {
+            clock.as_ref()?
+        }
+        model::DeadlineTime::Month(_)
+        | model::DeadlineTime::Counted { .. }
+        | model::DeadlineTime::Event(_) => return None,
+    };
+    let clock = time.clock()?;
+    let said = clocks::others(&quote.text, clock);
+    let corrected = corrections.iter().any(|say| clocks::names(say, clock));
+    let differs = Differs { key: "时", place: word.place, time: clock.to_string(), said };
+    (!corrected && !differs.said.is_empty()).then_some(differs)
 }
 
 /// Whether a time of the edition before is one of 往年字样.
@@ -87,17 +184,18 @@ fn moment(time: &DeadlineTime) -> Option<Moment> {
     }
 }
 
-/// Whether 原文 stands in the clauses cited.
-fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) {
+/// Whether 原文 stands in the clauses cited, as far as that can be told; otherwise reminds of it.
+fn verbatim(quote: &Word, clauses: &[Word], notice: &Verbatim, problems: &mut Problems) -> bool {
     let cited: Vec<String> = clauses.iter().map(|word| word.text.clone()).collect();
     let elsewhere = match notice.find(&quote.text, &cited) {
         // Clauses that are not there, or none at all, have been told of.
-        _ if cited.is_empty() || !notice.has_all(&cited) => return,
-        Found::Cited => return,
+        _ if cited.is_empty() || !notice.has_all(&cited) => return true,
+        Found::Cited => return true,
         Found::Elsewhere(clauses) => clauses.into_iter().collect(),
         Found::Nowhere => Vec::new(),
     };
     problems.push(quote.place, NoticeProblem::QuoteNotInClauses { cited, elsewhere });
+    false
 }
 
 /// What a quotation says that is not the time of its deadline; nothing where any of it agrees, since
@@ -232,6 +330,7 @@ fn outside(time: &DeadlineTime, edition: Days) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule_set::{Measure, Period};
 
     fn said(quote: &str, time: &DeadlineTime) -> String {
         disagreeing(quote, time).join(" ")
@@ -277,7 +376,12 @@ mod tests {
         assert_eq!(said("交至 2024 年 6 月", &june), "2024 年 6 月");
         assert_eq!(said("7月底前", &june), "7月");
         let from = Date::from_civil(2023, 6, 22).expect("a day");
-        let after = DeadlineTime::AfterDay { from, day: from.days_later(30), words: None };
+        let after = DeadlineTime::AfterDay {
+            from,
+            day: from.days_later(30),
+            counting: Counting::After(Period { count: 30, measure: Measure::Days }),
+            words: None,
+        };
         for agrees in ["自6月22日起30天内", "7月22日前"] {
             assert_eq!(said(agrees, &after), "", "{agrees}");
         }

@@ -27,7 +27,7 @@ pub fn scale(number: &model::Number) -> Scale {
 pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
     let read = |word: &Word, problems: &mut Problems| {
         let count = decimal::parse(&word.text, number.digits);
-        count.map_err(|why| tell(why, word, (name, number.digits), problems)).ok()
+        count.map_err(|why| tell(why, word, Wanted { name, digits: number.digits }, problems)).ok()
     };
     let (least, most) = (read(&number.least, problems), read(&number.most, problems));
     if least.zip(most).is_some_and(|(least, most)| least >= most) {
@@ -36,8 +36,16 @@ pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
     }
 }
 
+/// Whose number is read, and how many digits it may have behind the point.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    pub name: &'a Word,
+    pub digits: u8,
+}
+
 /// Says why a number is none.
-pub fn tell(why: NotDecimal, word: &Word, (name, digits): (&Word, u8), problems: &mut Problems) {
+pub fn tell(why: NotDecimal, word: &Word, wanted: Wanted, problems: &mut Problems) {
+    let Wanted { name, digits } = wanted;
     let text = word.text.clone();
     let problem = match why {
         NotDecimal::NotANumber => {
@@ -64,7 +72,7 @@ pub struct Asked<'a> {
 pub fn tests(asked: &Asked, names: &Names, problems: &mut Problems) -> Vec<DateTest> {
     let mut counts = Vec::new();
     for (op, word) in asked.tests {
-        let Some(count) = count(word, (asked, names), problems) else { continue };
+        let Some(count) = count(word, asked, names, problems) else { continue };
         let (least, most) = bounds(*op, count);
         // Bounds that leave no number are told of where they are written.
         let is_range = asked.scale.least < asked.scale.most;
@@ -88,7 +96,7 @@ pub fn tests(asked: &Asked, names: &Names, problems: &mut Problems) -> Vec<DateT
 }
 
 /// A number as written, or the constant of that name.
-fn count(word: &Word, (asked, names): (&Asked, &Names), problems: &mut Problems) -> Option<i32> {
+fn count(word: &Word, asked: &Asked, names: &Names, problems: &mut Problems) -> Option<i32> {
     // A constant is wrong where it is written, however often it is used.
     let written = if is_numeral(&word.text) {
         word
@@ -99,7 +107,8 @@ fn count(word: &Word, (asked, names): (&Asked, &Names), problems: &mut Problems)
         return None;
     };
     let count = decimal::parse(&written.text, asked.scale.digits);
-    let told = |why| tell(why, written, (asked.name, asked.scale.digits), problems);
+    let wanted = Wanted { name: asked.name, digits: asked.scale.digits };
+    let told = |why| tell(why, written, wanted, problems);
     count.map_err(told).ok()
 }
 

@@ -91,8 +91,8 @@ impl Worker<'_, '_> {
         let mut bound = |word: &Option<Word>| {
             let word = word.as_ref()?;
             let count = decimal::parse(&word.text, digits);
-            let name = (&written.name, digits);
-            count.map_err(|why| numbers::tell(why, word, name, self.problems)).ok()
+            let wanted = numbers::Wanted { name: &written.name, digits };
+            count.map_err(|why| numbers::tell(why, word, wanted, self.problems)).ok()
         };
         let (least, most) = (bound(&written.least), bound(&written.most));
         if let (Some(from), Some(to), Some(word)) = (least, most, &written.most)

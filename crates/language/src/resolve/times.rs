@@ -9,7 +9,7 @@ use crate::day::{is_numeral, parse_month, written_day};
 use crate::model::{self, Counting as Written, QuestionKind, Word};
 use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem};
 use crate::resolve::Resolver;
-use crate::resolve::conditions;
+use crate::resolve::{conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
 use crate::suggest::nearest;
@@ -28,7 +28,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             Some(DeadlineTime::Day(day?, maybe_clock(resolver, clock.as_ref())?))
         }
         model::DeadlineTime::Window { first, last, clock } => {
-            window(resolver, (first, last), clock.as_ref())
+            window(resolver, first, last, clock.as_ref())
         }
         model::DeadlineTime::Month(word) => {
             let month = parse_month(names.constant(&word.text).unwrap_or(&word.text));
@@ -39,7 +39,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             month.map(|(year, month)| DeadlineTime::Month(year, month))
         }
         model::DeadlineTime::Counted { from, counting, words } => {
-            counted(resolver, (from, counting), words.as_ref())
+            counted(resolver, from, counting, words.as_ref())
         }
         model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(word.text.clone())),
     }
@@ -47,7 +47,8 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
 
 fn window(
     resolver: &mut Resolver,
-    (from, to): (&Word, &Word),
+    from: &Word,
+    to: &Word,
     clock: Option<&Word>,
 ) -> Option<DeadlineTime> {
     let first = conditions::day(resolver.names, from, resolver.problems);
@@ -59,7 +60,12 @@ fn window(
         resolver.problems.push(to.place, NameProblem::EndBeforeStart { start, end });
         return None;
     }
-    Some(DeadlineTime::Window(Window { first, last, clock: clock? }))
+    let clock = clock?;
+    // A window of one day is that day.
+    Some(match first == last {
+        true => DeadlineTime::Day(last, clock),
+        false => DeadlineTime::Window(Window { first, last, clock }),
+    })
 }
 
 /// None where what is written is no clock time.
@@ -74,18 +80,19 @@ fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Cl
 
 fn counted(
     resolver: &mut Resolver,
-    (from, written): (&Word, &Written),
-    said: Option<&Word>,
+    from: &Word,
+    written: &Written,
+    spoken: Option<&Word>,
 ) -> Option<DeadlineTime> {
     let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
     let counting = counting(resolver, written);
-    if let Some((counting, said)) = counting.zip(said) {
-        agrees(resolver, counting, (said, word));
+    if let Some((counting, spoken)) = counting.zip(spoken) {
+        agrees(resolver, counting, spoken, word);
     }
-    let words = said.map(|said| said.text.clone());
+    let words = spoken.map(|spoken| spoken.text.clone());
     if let Some(question) = date_question(resolver, from) {
         let counting = counting?;
-        reminds(resolver, (counting, word));
+        reminds(resolver, counting, word);
         return Some(DeadlineTime::AfterAnswer { question, counting, words });
     }
     let names = resolver.names;
@@ -94,50 +101,27 @@ fn counted(
         return None;
     }
     let from = conditions::day(names, from, resolver.problems)?;
-    let (count, way) = counting?.ways();
+    let counting = counting?;
+    let (count, way) = counting.ways();
     let day = from.counted(count, way, &resolver.context.site.workdays);
     if day.is_none() {
         let years = holidays::years(&resolver.context.site.workdays).unwrap_or_default();
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
     }
-    Some(DeadlineTime::AfterDay { from, day: day?, words })
+    Some(DeadlineTime::AfterDay { from, day: day?, counting, words })
 }
 
-/// Reminds of 说法 that names other numbers than those that are counted by.
-fn agrees(resolver: &mut Resolver, counting: Counting, (said, word): (&Word, &Word)) {
-    let is_digit = |letter: char| letter.is_ascii_digit();
-    let plain: String = said.text.chars().map(half_width).collect();
-    let named = plain.split(|letter| !is_digit(letter)).filter(|number| !number.is_empty());
-    let named: Vec<u16> = named.filter_map(|number| number.parse().ok()).collect();
-    let counted = match counting {
-        Counting::After(period) | Counting::Before(period) => match period.measure {
-            Measure::HalfYears => [period.count / 2, period.count / 2],
-            Measure::Days
-            | Measure::Workdays
-            | Measure::Weeks
-            | Measure::Months
-            | Measure::Years => [period.count, period.count],
-        },
-        Counting::Yearly(month, day) => [u16::from(month), u16::from(day)],
-    };
-    if !named.is_empty() && !counted.iter().all(|number| named.contains(number)) {
-        let meant = resolver.names.constant(&word.text).unwrap_or(&word.text).to_owned();
-        let problem = DayProblem::SaidOtherwise { said: said.text.clone(), meant };
+/// Reminds of 说法 that says another length of time than is counted, or the other side of the day.
+fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word) {
+    if !said::agrees(&said.text, counting) {
+        let problem = said::otherwise("说法", &said.text, counting);
         resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
     }
 }
 
-/// A full-width digit as it is written otherwise.
-fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        _ => letter,
-    }
-}
-
 /// Reminds of working days that are counted, within the edition, past the years that are listed.
-fn reminds(resolver: &mut Resolver, (counting, word): (Counting, &Word)) {
+fn reminds(resolver: &mut Resolver, counting: Counting, word: &Word) {
     let ((count, way), site) = (counting.ways(), resolver.context.site);
     let days = site.edition.days;
     let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
@@ -171,7 +155,8 @@ fn period(resolver: &mut Resolver, word: &Word) -> Option<Period> {
     let is_known = resolver.context.site.workdays.are_known();
     let problem: Option<Problem> = match period {
         Err(BadPeriod::Unreadable) => {
-            Some(NameProblem::BadPeriod { text: word.text.clone() }.into())
+            let plain = said::plain(written).filter(|plain| parse_period(plain).is_ok());
+            Some(NameProblem::BadPeriod { text: word.text.clone(), plain }.into())
         }
         Err(BadPeriod::TooLong) => {
             let text = written.to_owned();

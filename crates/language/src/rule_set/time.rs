@@ -31,6 +31,8 @@ pub enum DeadlineTime {
         from: Date,
         /// What it comes to.
         day: Date,
+        /// How.
+        counting: Counting,
         /// 说法.
         words: Option<String>,
     },

@@ -6,9 +6,6 @@ use std::collections::BTreeMap;
 
 use crate::wording::{Piece, Wording};
 
-/// Ids that every page has besides its headings'; a test of `site` holds them against the templates.
-pub const TAKEN: [&str; 3] = ["main", "contact", "about"];
-
 /// What a heading without letters is linked by.
 const WORDLESS: &str = "标题";
 
@@ -81,15 +78,11 @@ pub fn anchor(words: &str) -> String {
     if anchor.is_empty() { WORDLESS.to_owned() } else { anchor }
 }
 
-/// The anchors of a page, each once: the second of the same words is the first with `-2`.
-#[derive(Debug)]
+/// The anchors of a page, each once: the second of the same words is the first with `-2`. The ids that every
+/// page has besides have a point in them (`site.main`), which no anchor has: a heading 联系 or about is
+/// linked by its own words.
+#[derive(Debug, Default)]
 pub struct Anchors(BTreeMap<String, u32>);
-
-impl Default for Anchors {
-    fn default() -> Anchors {
-        Anchors(TAKEN.iter().map(|id| ((*id).to_owned(), 1)).collect())
-    }
-}
 
 impl Anchors {
     /// The anchor of the next heading, by its words.
@@ -132,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_heading_has_an_anchor_of_its_own() {
-        assert_eq!(anchors(&["？", "", "main", "main"]), ["标题", "标题-2", "main-2", "main-3"]);
+        assert_eq!(anchors(&["？", "", "main", "main"]), ["标题", "标题-2", "main", "main-2"]);
         assert_eq!(anchors(&["甲-2", "甲", "甲"]), ["甲-2", "甲", "甲-3"]);
     }
 

@@ -41,70 +41,113 @@ pub fn years(workdays: &Workdays) -> Option<String> {
         .then(|| if first == last { format!("{first}年") } else { format!("{first}—{last}年") })
 }
 
+/// What is said of days: that they are off, or worked, each with where it is written.
+#[derive(Default)]
+struct Days {
+    off: BTreeMap<Date, Place>,
+    worked: BTreeMap<Date, Place>,
+}
+
 /// Reads 放假安排.
 pub(super) fn read(root: &Node, problems: &mut Problems) -> (Vec<YearOff>, Workdays) {
-    let (mut years, mut workdays) = (Vec::<YearOff>::new(), Workdays::UNKNOWN);
-    let mut turned: BTreeSet<Date> = BTreeSet::new();
+    let (mut years, mut days) = (Vec::<YearOff>::new(), Days::default());
+    let mut is_sound = true;
     for node in list(root, "放假安排") {
         let Some(year) = maybe(node, "年") else { continue };
-        let Some(number) = year.text.parse().ok().filter(|year| (1900..=2199).contains(year))
-        else {
-            problems.push(year.place, DayProblem::YearsApart { year: year.text });
+        let number = year.text.parse().ok().filter(|year| (1900..=2199).contains(year));
+        if year.text.parse::<u32>().is_err() {
+            // No number at all, which has been told of.
+            is_sound = false;
             continue;
-        };
-        if years.last().is_some_and(|before| before.year + 1 != number) {
-            problems.push(year.place, DayProblem::YearsApart { year: year.text.clone() });
         }
-        turned.extend(of_year(node, number, problems));
+        if number.is_none_or(|number| years.last().is_some_and(|last| last.year + 1 != number)) {
+            problems.push(year.place, DayProblem::YearsApart { year: year.text.clone() });
+            is_sound = false;
+        }
+        let Some(number) = number else { continue };
+        of_year(node, (number, years.is_empty()), (&mut days, problems));
         let texts = |key| words(node, key).into_iter().map(|word| word.text).collect();
         let source = maybe(node, "来源").map_or_else(String::new, |source| source.text);
         years.push(YearOff { year: number, source, off: texts("放假"), worked: texts("上班") });
     }
-    if let (Some(first), Some(last)) = (years.first(), years.last()) {
-        let first = Date::from_civil(first.year, 1, 1);
-        if let Some((first, last)) = first.zip(Date::from_civil(last.year, 12, LAST_KNOWN)) {
-            (workdays.first, workdays.last) = (first, last);
-        }
+    let mut workdays = Workdays::UNKNOWN;
+    let ends = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if is_sound => Some((first.year, last.year)),
+        // What is wrong has been told of, and nothing is said for want of other years.
+        _ if !is_sound => Some((1900, 2199)),
+        _ => None,
+    };
+    if let Some((first, last)) = ends
+        && let Some(first) = Date::from_civil(first, 1, 1)
+        && let Some(last) = Date::from_civil(last, 12, LAST_KNOWN)
+    {
+        (workdays.first, workdays.last) = (first, last);
     }
+    let off = days.off.keys().filter(|day| day.weekday() <= 5);
+    let turned: BTreeSet<Date> = off.chain(days.worked.keys()).copied().collect();
     workdays.turned = turned.into_iter().collect();
     (years, workdays)
 }
 
-/// The days of one year's entry that are otherwise than their weekday says.
-fn of_year(node: &Node, year: i32, problems: &mut Problems) -> Vec<Date> {
-    let mut off: BTreeMap<Date, Place> = BTreeMap::new();
+/// Adds the days of one year's entry; of December before the first one nothing is known.
+fn of_year(
+    node: &Node,
+    (year, is_first): (i32, bool),
+    (days, problems): (&mut Days, &mut Problems),
+) {
     for word in words(node, "放假") {
-        let Some(days) = span(&word.text) else {
+        let Some(span) = span(&word.text) else {
             let problem = DayProblem::BadDays { text: word.text, whole: true };
             problems.push(word.place, problem);
             continue;
         };
-        belongs(&days, (year, &word), problems);
-        off.extend((days.start().0..=days.end().0).map(|day| (Date(day), word.place)));
+        belongs(&span, year, &word, problems);
+        let all = (span.start().0..=span.end().0).map(Date);
+        let lost = all.clone().find(|day| is_first && day.weekday() <= 5);
+        before_the_first(lost, year, &word, problems);
+        for day in all {
+            if let Some(&place) = days.worked.get(&day) {
+                contradicts(day, word.place, place, problems);
+            }
+            days.off.entry(day).or_insert(word.place);
+        }
     }
-    let mut turned: Vec<Date> = off.keys().copied().filter(|day| day.weekday() <= 5).collect();
     for word in words(node, "上班") {
         let Some(day) = parse_day(&word.text) else {
             let problem = DayProblem::BadDays { text: word.text, whole: false };
             problems.push(word.place, problem);
             continue;
         };
-        belongs(&(day..=day), (year, &word), problems);
-        let is_off = off.get(&day);
-        if is_off.is_some() || day.weekday() <= 5 {
-            let also = is_off.map(|place| (*place, "放假写在这里".to_owned()));
-            let problem =
-                DayProblem::OddWorkday { day: written_day(day), is_off: is_off.is_some() };
-            problems.push_with(word.place, problem, also.into_iter().collect());
+        belongs(&(day..=day), year, &word, problems);
+        if let Some(&place) = days.off.get(&day) {
+            contradicts(day, word.place, place, problems);
+        } else if day.weekday() <= 5 {
+            let problem = DayProblem::OddWorkday { day: written_day(day), is_off: false };
+            problems.push(word.place, problem);
         } else {
-            turned.push(day);
+            before_the_first(is_first.then_some(day), year, &word, problems);
+            days.worked.insert(day, word.place);
         }
     }
-    turned
+}
+
+/// Reminds of a day before the first year that is listed: nobody can count to it.
+fn before_the_first(day: Option<Date>, year: i32, word: &Word, problems: &mut Problems) {
+    if let Some(day) = day.filter(|day| (day.civil().0, day.civil().1) == (year - 1, 12)) {
+        let day = written_day(day);
+        problems.push(word.place, DayProblem::BeforeTheFirst { day, year });
+    }
+}
+
+/// Says that a day is off here and worked there, in one year's entry or in two.
+fn contradicts(day: Date, place: Place, other: Place, problems: &mut Problems) {
+    let also = vec![(other, "另一处写在这里".to_owned())];
+    let problem = DayProblem::OddWorkday { day: written_day(day), is_off: true };
+    problems.push_with(place, problem, also);
 }
 
 /// 元旦 may begin in the year before.
-fn belongs(days: &RangeInclusive<Date>, (year, word): (i32, &Word), problems: &mut Problems) {
+fn belongs(days: &RangeInclusive<Date>, year: i32, word: &Word, problems: &mut Problems) {
     let is_another = |day: &&Date| {
         let (of, month, _) = day.civil();
         of != year && (of, month) != (year - 1, 12)

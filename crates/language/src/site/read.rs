@@ -19,8 +19,8 @@ use crate::read::{is_yes, key_word, list, maybe, word, words};
 use crate::shape;
 use crate::shapes;
 use crate::site::{
-    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, NoticeInfo, Page, Role, Sheet,
-    SheetColumn, Site, holidays,
+    Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, Page, Role, Sheet, SheetColumn,
+    Site, holidays, notices,
 };
 use crate::wording::{Vocabulary, Wording, Wordsmith};
 use crate::yaml;
@@ -59,7 +59,7 @@ pub fn site(
         intro,
         address: text("公开网址"),
         edition: edition(root.get("版本")?, problems)?,
-        notice: root.get("通知").and_then(notice),
+        notices: notices::read(root, problems),
         names_notice: root.get("通知").is_some(),
         roles,
         contacts: list(root, "联系").iter().filter_map(contact).collect(),
@@ -99,19 +99,6 @@ fn named_days(node: &Node, problems: &mut Problems) -> Option<FormerEdition> {
         problems.push(node.get("止").map_or(node.place, |end| end.place), problem);
     }
     Some(FormerEdition { name: node.get("名")?.text().to_owned(), days })
-}
-
-fn notice(node: &Node) -> Option<NoticeInfo> {
-    let date = match node.get("日期") {
-        Some(date) => Some(parse_day(date.text())?),
-        None => None,
-    };
-    Some(NoticeInfo {
-        place: node.place,
-        title: node.get("标题")?.text().to_owned(),
-        issuer: node.get("发文")?.text().to_owned(),
-        date,
-    })
 }
 
 fn role(node: &Node) -> Option<Role> {
@@ -184,11 +171,13 @@ fn correction(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option
 fn sheet(node: &Node, smith: &Wordsmith, problems: &mut Problems) -> Option<Sheet> {
     let column =
         |node: &Node| Some(SheetColumn { name: maybe(node, "名")?, fill: maybe(node, "填") });
-    let title = maybe(node, "标题").map(|title| smith.inline(&title, problems));
+    let written_title = maybe(node, "标题")?;
+    let title = smith.inline(&written_title, problems);
     let note = maybe(node, "说明").map(|note| smith.inline(&note, problems));
     Some(Sheet {
         material: maybe(node, "材料")?,
-        title: title?,
+        title,
+        written_title,
         note,
         columns: list(node, "列").iter().filter_map(column).collect(),
     })

@@ -2,7 +2,7 @@
 
 use super::{Filler, Piece};
 use crate::problem::{NoticeProblem, WritingProblem};
-use crate::suggest::nearest;
+use crate::suggest::nearest_clause;
 
 impl Filler<'_, '_> {
     /// The piece a text starting with `{` begins with, and how many bytes it takes; none where no clause is meant.
@@ -22,8 +22,8 @@ impl Filler<'_, '_> {
         }
         let place = self.locate(whole);
         if !clauses.contains(id) {
-            let near = nearest(id, clauses.iter().map(String::as_str)).map(str::to_owned);
-            let (id, sample) = (id.to_owned(), clauses.first().cloned());
+            let (near, sample) = (nearest_clause(id, clauses), clauses.first().cloned());
+            let id = id.to_owned();
             self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
         }
         Some((Piece::Cite(id.to_owned()), whole.len()))

@@ -23,7 +23,7 @@ impl Filler<'_, '_> {
         let none = Found::new();
         let files = self.smith.vocabulary.files.unwrap_or(&none);
         let Some(meant) = attachment::target(target) else { return };
-        self.file = find(files, (target, &meant), (place, self.problems));
+        self.file = find(files, &Meant { written: target, target: meant, place }, self.problems);
         if let Some(tag) = self.file.as_ref().map(tag) {
             self.markup(&tag);
         }
@@ -42,12 +42,19 @@ fn tag(about: &About) -> String {
     format!("<a href=\"./{}\" download=\"{}\">", about.published, escape(&about.name))
 }
 
+/// A file as somebody names it.
+pub(crate) struct Meant<'a> {
+    /// As it is written.
+    pub written: &'a str,
+    /// What is meant by that.
+    pub target: Target,
+    /// Where it is written.
+    pub place: Place,
+}
+
 /// The file that is meant, or why there is none. One that is there and cannot be published has been told of.
-pub(crate) fn find(
-    files: &Found,
-    (written, meant): (&str, &Target),
-    (place, problems): (Place, &mut Problems),
-) -> Option<About> {
+pub(crate) fn find(files: &Found, meant: &Meant, problems: &mut Problems) -> Option<About> {
+    let &Meant { written, target: ref meant, place } = meant;
     let target = written.to_owned();
     if written.contains('\\') && !matches!(meant, Target::Elsewhere(_)) {
         let instead = written.replace('\\', "/");

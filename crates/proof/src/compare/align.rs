@@ -7,6 +7,7 @@
 use super::numbering::Numbering;
 use super::pair::pair;
 use super::renumber::Renumber;
+use super::space::Side;
 use super::sums;
 use crate::symbolic::days::Exact;
 use language::rule_set::{
@@ -14,6 +15,7 @@ use language::rule_set::{
     RuleSet,
 };
 use rules::{FactId, Id, List, QuestionId, SumId};
+use std::collections::BTreeMap;
 
 /// Two guides in one numbering.
 pub(super) struct Aligned {
@@ -23,6 +25,18 @@ pub(super) struct Aligned {
     pub new: RuleSet,
     /// The numbers of the old guide's parts.
     pub numbers: Renumber,
+    /// Questions that one of the guides counts in coarser units.
+    pub coarse: BTreeMap<QuestionId, Coarse>,
+}
+
+/// How a guide counts what the other one counts more finely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Coarse {
+    pub side: Side,
+    /// How many digits it takes behind the point.
+    pub digits: u8,
+    /// How many of the finer units make one of its own.
+    pub times: i32,
 }
 
 /// Aligns two guides; none where they have more of something together than can be numbered.
@@ -36,7 +50,7 @@ pub(super) fn align(old: &RuleSet, new: &RuleSet) -> Option<Aligned> {
     let mut after = new.clone();
     extend(&mut after, &before)?;
     sums::in_one_unit(&mut before, &mut after);
-    Some(Aligned { old: before, new: after, numbers })
+    Some(Aligned { old: before, new: after, numbers, coarse: BTreeMap::new() })
 }
 
 impl Aligned {

@@ -8,6 +8,7 @@ use language::id::BlockId;
 use rules::{List, OptionId, QuestionId};
 use std::collections::BTreeSet;
 
+use super::align::{Aligned, Coarse};
 use super::changes::{Change, Guide};
 use super::cover::Cover;
 use super::example::{Examples, Show};
@@ -18,6 +19,7 @@ use super::{Edit, Effect, Effects, Entry, FieldChange, What, Written};
 use crate::symbolic::people::{Form, Reply};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::model::kinds::BlockKind;
+use language::number::Scale;
 use language::rule_set::{Choice, QuestionKind, RuleSet};
 
 /// People who have to answer a question otherwise, or can.
@@ -39,6 +41,8 @@ enum AnswerOf {
     Unknown,
     /// A number below 最小 or beyond 最大.
     Beyond,
+    /// A number with more digits behind the point than the other edition takes.
+    Finer(Coarse),
 }
 
 /// An entry for every answer that only one side allows.
@@ -110,6 +114,12 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
             _ => {}
         }
     }
+    if let (Some(who), Some(&coarse)) =
+        (space.too_fine(question), space.aligned.coarse.get(&question))
+    {
+        let is_lost = coarse.side == Side::New;
+        findings.push(Finding { question, answer: AnswerOf::Finer(coarse), is_lost, who });
+    }
     findings.retain(|finding| finding.who != space.circuit.never());
     findings
 }
@@ -146,7 +156,11 @@ impl Teller<'_, '_, '_> {
     fn entry(&mut self, finding: &Finding) -> Result<Option<Entry>, OutOfSteps> {
         let among = self.space.same_answers(self.others.iter().copied());
         let said = self.said(finding);
-        let who = Cover::naming(self.space, said, among.clone()).of(finding.who)?;
+        let mut cover = Cover::naming(self.space, said, among.clone());
+        if let AnswerOf::Finer(Coarse { digits, .. }) = finding.answer {
+            cover.only_finer(finding.question, digits);
+        }
+        let who = cover.of(finding.who)?;
         let Some(who) = who else { return Ok(None) };
         let statement = [among.as_slice(), &[finding.who]].concat();
         let told = if finding.is_lost { Side::Old } else { Side::New };
@@ -219,6 +233,8 @@ impl Teller<'_, '_, '_> {
                 let other = if finding.is_lost { &aligned.new } else { &aligned.old };
                 ("回答", format!("{}以外的数", range(other, finding.question)))
             }
+            AnswerOf::Finer(Coarse { digits: 0, .. }) => ("回答", "不是整数的数".to_owned()),
+            AnswerOf::Finer(Coarse { digits, .. }) => ("回答", format!("小数多于{digits}位的数")),
         }
     }
 
@@ -266,6 +282,7 @@ impl Teller<'_, '_, '_> {
                 let heading = format!("问题“{ask}”{what}（“最小”或“最大”改了）");
                 return (heading, both(&|rules| range(rules, finding.question)));
             }
+            AnswerOf::Finer(coarse) => return self.finer_heading(finding, coarse),
         };
         let own = |at: usize| {
             let rules = self.guides[at].rules;
@@ -289,6 +306,24 @@ impl Teller<'_, '_, '_> {
         };
         let written = |choice: &Choice| Written { text: choice.name.clone(), place: choice.place };
         (heading, vec![Edit { old: old.map(written), new: new.map(written) }])
+    }
+}
+
+impl Teller<'_, '_, '_> {
+    /// Of a number with more digits than the other edition takes.
+    fn finer_heading(&self, finding: &Finding, coarse: Coarse) -> (String, Vec<Edit>) {
+        let Aligned { old, new, .. } = self.space.aligned;
+        let what = if finding.is_lost { "有的数不能再填" } else { "能填的数多了" };
+        let ask = &new.questions[finding.question].ask;
+        let written = |rules: &RuleSet, side: Side| {
+            let question = &rules.questions[finding.question];
+            let QuestionKind::Number { scale, .. } = &question.kind else { return None };
+            let digits = if side == coarse.side { coarse.digits } else { scale.digits };
+            let text = Scale { digits, ..scale.clone() }.fineness();
+            Some(Written { text, place: question.place })
+        };
+        let edit = Edit { old: written(old, Side::Old), new: written(new, Side::New) };
+        (format!("问题“{ask}”{what}（“小数”改了）"), vec![edit])
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) enum Cause {
     When(Vec<Cond>, Vec<Cond>),
     /// 只给 of one pair of blocks, by the new one.
     Only(BlockId),
+    /// 放假安排.
+    Holidays,
     /// Words of blocks: what was taken out and what was put in.
     Words(Vec<(String, String)>),
     /// An old block without counterpart.

@@ -53,6 +53,8 @@ pub(super) struct Cover<'s, 'a> {
     sums: Vec<(Measure, Total)>,
     /// Of each of them that changed for anyone, that it did.
     changed: Vec<(SumId, Literal)>,
+    /// A question whose answer has more digits than so many for all of these people.
+    finer: Option<(QuestionId, u8)>,
 }
 
 impl<'s, 'a> Cover<'s, 'a> {
@@ -62,7 +64,8 @@ impl<'s, 'a> Cover<'s, 'a> {
         let sums = space.measures();
         let changed = sums.iter().filter(|(measure, _)| measure.side == Some(Side::New));
         let changed = changed.map(|(measure, _)| (measure.sum, space.changed(measure.sum)));
-        Cover { changed: changed.collect(), sums, space, said, among: among.to_vec() }
+        let (changed, among) = (changed.collect(), among.to_vec());
+        Cover { changed, sums, space, said, among, finer: None }
     }
 
     /// Among some people, only questions with what is said here may be named, and no sums.
@@ -71,7 +74,13 @@ impl<'s, 'a> Cover<'s, 'a> {
         said: List<QuestionId, Option<Reply>>,
         among: Vec<Literal>,
     ) -> Cover<'s, 'a> {
-        Cover { space, said, among, sums: Vec::new(), changed: Vec::new() }
+        Cover { space, said, among, sums: Vec::new(), changed: Vec::new(), finer: None }
+    }
+
+    /// Only those whose number has more digits than the other guide takes, which every term then says.
+    pub fn only_finer(&mut self, question: QuestionId, digits: u8) {
+        self.among.extend(self.space.too_fine(question));
+        self.finer = Some((question, digits));
     }
 
     /// Exactly those of whom a statement holds; none where there are none.
@@ -95,6 +104,7 @@ impl<'s, 'a> Cover<'s, 'a> {
         }
         who.is_whole = who.terms.len() < MOST_TERMS || !self.space.anyone(&left)?;
         self.drop_covered(&mut who.terms, statement)?;
+        who.terms.iter_mut().for_each(|term| term.finer = self.finer);
         who.words = who.terms.iter().map(|term| term.words(&self.space.aligned.new)).collect();
         if let Some(words) = self.as_written(statement, &who.words)? {
             who.words = vec![words];
@@ -110,7 +120,7 @@ impl<'s, 'a> Cover<'s, 'a> {
     ) -> Result<Option<String>, OutOfSteps> {
         let mut most = LONGER * words.iter().map(|words| length(words)).sum::<usize>();
         let mut found = None;
-        if self.said.contains(&None) {
+        if self.said.contains(&None) || self.finer.is_some() {
             // Only some questions may be named, and a condition may look at others.
             return Ok(None);
         }
@@ -199,7 +209,7 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Text => {}
             }
         }
-        Term { answers: parts, sums, changed }
+        Term { answers: parts, sums, changed, finer: None }
     }
 
     /// Leaves out and widens whatever can be, everyone meant still being meant.

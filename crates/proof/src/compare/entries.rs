@@ -54,8 +54,9 @@ fn rank(cause: &Cause) -> usize {
         Cause::Gone(_) => 9,
         Cause::Added(_) => 10,
         Cause::Only(_) => 11,
-        Cause::Words(_) => 12,
-        Cause::Need(_) => 13,
+        Cause::Holidays => 12,
+        Cause::Words(_) => 13,
+        Cause::Need(_) => 14,
     }
 }
 

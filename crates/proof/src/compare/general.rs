@@ -6,12 +6,13 @@ use super::General;
 use super::align::Aligned;
 use super::texts;
 use language::attachment::{Attachment, Attachments};
+use language::id::NoticeId;
 use language::image::{Image, Images};
-use language::notice::Notice;
+use language::notice::{Notice, Notices};
 use language::portal::Portal;
 use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
-use language::site::{Contact, Correction, Page, Role};
+use language::site::{Contact, Correction, Page, Role, Site};
 use language::spell;
 use similar::{ChangeTag, TextDiff};
 
@@ -37,7 +38,7 @@ pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
     found.extend(changes(&images(&old.images), &images(&new.images)));
     found.extend(changes(&files(&old.files), &files(&new.files)));
-    found.extend(changes(&notice(&old.notice), &notice(&new.notice)));
+    found.extend(changes(&clauses(&old.notices), &clauses(&new.notices)));
     found
 }
 
@@ -63,10 +64,8 @@ fn changes(old: &Texts, new: &Texts) -> Vec<General> {
 fn site(portal: &Portal) -> Texts {
     let site = &portal.site;
     let days = spell::days(site.edition.days);
-    let notice = site
-        .notice
-        .as_ref()
-        .map_or_else(String::new, |notice| format!("{}，{}", notice.title, notice.signature()));
+    let mut notices = site.notices.ids().map(|of| introduced(site, of));
+    let notice = notices.next().unwrap_or_default();
     let guides: Vec<&str> = portal.guides.iter().map(|guide| guide.rules.title.as_str()).collect();
     let dates: Vec<&str> = site.home_dates.iter().map(|name| name.text.as_str()).collect();
     let mut texts = vec![
@@ -79,6 +78,8 @@ fn site(portal: &Portal) -> Texts {
         ("首页上指引的先后".to_owned(), guides.join("、")),
         ("首页期限".to_owned(), dates.join("、")),
     ];
+    let others = site.notices.iter().skip(1).zip(notices);
+    texts.extend(others.map(|(info, said)| (format!("通知“{}”", info.called()), said)));
     texts.extend(site.holidays.iter().map(year_off));
     texts.extend(site.roles.iter().map(role));
     texts.extend(site.contacts.iter().map(contact));
@@ -91,7 +92,10 @@ fn site(portal: &Portal) -> Texts {
 /// 更正, one a line: they stand on the home page, and beside what they are of.
 fn corrections(portal: &Portal) -> Texts {
     let line = |one: &Correction| {
-        let of = one.clauses.iter().map(|clause| format!("第{}条", clause.text));
+        let of = one.clauses.iter().map(|clause| match clause.text.split_once(' ') {
+            Some((notice, id)) => format!("《{notice}》第{id}条"),
+            None => format!("第{}条", clause.text),
+        });
         let of: Vec<String> = of.chain(one.blocks.iter().map(|name| name.text.clone())).collect();
         let of = if of.is_empty() { of.concat() } else { format!("（{}）", of.join("、")) };
         format!("{}：{}{of}", spell::date(one.date), texts::fixed(&one.say.pieces))
@@ -150,15 +154,36 @@ fn files(files: &Attachments) -> Texts {
     files.values().map(file).collect()
 }
 
+/// A notice as site.yaml says it.
+fn introduced(site: &Site, of: NoticeId) -> String {
+    let info = &site.notices[of];
+    let replaced = site.replacement(of).map(|found| {
+        let by = site.notices[found.by].called();
+        format!("自 {} 起由“{by}”代替", spell::date(found.since))
+    });
+    let name = info.name.as_ref().filter(|_| site.notices.len() > 1);
+    let parts = [name.map(|name| name.text.clone()), Some(info.title.clone())].into_iter();
+    let parts = parts.chain([Some(info.signature()), replaced]).flatten();
+    parts.collect::<Vec<_>>().join("，")
+}
+
 /// The clauses by their id, and what stands outside them.
-fn notice(notice: &Notice) -> Texts {
-    let clauses = notice.clauses.iter();
+fn clauses(notices: &Notices) -> Texts {
+    let clauses = notices.clauses();
     let mut texts: Texts = clauses
         .map(|(id, clause)| (format!("通知条款 {id}"), clause.text.trim().to_owned()))
         .collect();
-    let others = notice.runs().filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
-    texts.push(("通知里不属于任何条款的文字".to_owned(), others.collect::<Vec<_>>().join("\n")));
+    texts.extend(notices.each.iter().map(outside));
     texts
+}
+
+fn outside(notice: &Notice) -> (String, String) {
+    let of = match notice.name.as_str() {
+        "" => "通知".to_owned(),
+        name => format!("通知“{name}”"),
+    };
+    let words = notice.runs().filter(|run| run.clauses.is_empty()).map(|run| run.text.as_str());
+    (format!("{of}里不属于任何条款的文字"), words.collect::<Vec<_>>().join("\n"))
 }
 
 /// Only the lines that differ.

@@ -59,6 +59,11 @@ impl Headings<'_> {
                 let heading = format!("{}“{}”的依据改了", fact.kind(), fact.name);
                 Heading { cause: "sources", heading, edits: vec![edit] }
             }
+            // What was written and is written stands among what everyone sees.
+            Cause::Holidays => {
+                let heading = "放假安排改了，按工作日算的期限不在原来的日子".to_owned();
+                Heading { cause: "holidays", heading, edits: Vec::new() }
+            }
             cause => self.blocks(cause, changes),
         }
     }

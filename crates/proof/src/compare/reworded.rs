@@ -70,6 +70,7 @@ impl Collector<'_, '_> {
         for (literal, fields) in edited {
             self.edited(blocks, literal, fields);
         }
+        self.recounted(blocks, both);
         self.only(blocks, both);
         Ok(())
     }
@@ -113,7 +114,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn reworded(&mut self, blocks: BlockPair, fields: Vec<FieldChange>) -> Effect {
+    pub(super) fn reworded(&mut self, blocks: BlockPair, fields: Vec<FieldChange>) -> Effect {
         let BlockPair { old, new } = blocks;
         let aligned = self.space().aligned;
         let block = &aligned.new.blocks[new];

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::General;
+use super::align::Coarse;
+use super::renumber::Renumber;
+use super::space::Side;
 use language::number::Scale;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use rules::{Date, DateTest, QuestionId};
@@ -17,7 +20,10 @@ pub(super) struct Finer(BTreeMap<QuestionId, Factor>);
 #[derive(Clone, Copy)]
 struct Factor {
     times: i32,
+    /// Of the finer units.
     digits: u8,
+    /// Of its own.
+    own: u8,
 }
 
 /// What each of two editions is to be multiplied by. What then would be too large to count is left as it
@@ -74,13 +80,26 @@ fn factor(coarse: &Scale, fine: &Scale) -> Option<Factor> {
     // Beyond either end there is room for one more.
     let fits = |count: i32| count.checked_mul(times)?.checked_add(count.signum());
     fits(coarse.least).and(fits(coarse.most))?;
-    Some(Factor { times, digits: fine.digits })
+    Some(Factor { times, digits: fine.digits, own: coarse.digits })
 }
 
 impl Finer {
     /// Whether everything is counted as it is.
     pub fn is_nothing(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Which questions of one edition are meant, in the numbers both have.
+    pub fn coarse(&self, side: Side, numbers: &Renumber) -> BTreeMap<QuestionId, Coarse> {
+        let coarse = self.0.iter().filter_map(|(&number, factor)| {
+            let joint = match side {
+                Side::Old => numbers.questions.joint(number),
+                Side::New => number,
+            };
+            let coarse = Coarse { side, digits: factor.own, times: factor.times };
+            numbers.questions.in_both(joint).then_some((joint, coarse))
+        });
+        coarse.collect()
     }
 
     /// The same rules, counting in the finer units.

@@ -9,7 +9,8 @@
 use rules::{FactId, List, OptionId, QuestionId, SumId, ValueId, ValueSet};
 use std::rc::Rc;
 
-use super::align::Aligned;
+use super::align::{Aligned, Coarse};
+use super::holidays;
 use super::term::{Measure, Range};
 use super::uses;
 use crate::symbolic::circuit::Circuit;
@@ -17,6 +18,7 @@ use crate::symbolic::days::{self, Exact, Line};
 use crate::symbolic::people::{Derived, Form, Given, People, Reply};
 use crate::symbolic::solver::{Batsat, Literal, OutOfSteps};
 use crate::symbolic::sums::Total;
+use crate::symbolic::whole::Whole;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 
 /// All pairs.
@@ -40,8 +42,8 @@ impl<'a> Space<'a> {
     pub fn new(limit: u64, aligned: &'a Aligned) -> Space<'a> {
         let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
         let questions = &aligned.old.questions;
-        let free = Given::days(&aligned.old, all_days(aligned));
-        let days = Rc::clone(&free.days);
+        let [before, after] = all_days(aligned, &mut circuit);
+        let (free, days) = (Given::days(&aligned.old, before), Rc::new(after));
         let mut old = People::given(&aligned.old, free, &mut circuit);
         // Replies that cannot differ are the same statements, and so is all that follows from them.
         let same = uses::same_questions(aligned);
@@ -235,16 +237,35 @@ impl<'a> Space<'a> {
         People::given(&self.aligned.new, given, &mut self.circuit)
     }
 
+    /// That someone whom both guides ask a question answers the finer one what the other cannot take.
+    pub fn too_fine(&mut self, question: QuestionId) -> Option<Literal> {
+        let side = self.aligned.coarse.get(&question)?.side;
+        let replies = self.replies(question);
+        let (days, fine) = match side {
+            Side::Old => (&self.new.days, &replies[1]),
+            Side::New => (&self.old.days, &replies[0]),
+        };
+        let (Some(whole), Form::Date { known, .. }) = (days[question].whole, &fine.form) else {
+            return None;
+        };
+        let [old, new] = &replies;
+        Some(self.circuit.all([old.answered, new.answered, *known, !whole.is]))
+    }
+
     fn fit(&mut self, question: QuestionId) -> Option<Literal> {
         if !self.aligned.numbers.questions.in_both(question) {
             return None;
         }
         let [old, new] = self.replies(question);
         let pairs = pairs(&old, &new);
-        if pairs.is_empty() {
+        let too_fine = self.too_fine(question);
+        if pairs.is_empty() && too_fine.is_none() {
             return None;
         }
         let fit = self.circuit.free();
+        if let Some(too_fine) = too_fine {
+            self.circuit.require(&[!fit, !too_fine]);
+        }
         for (old_one, new_one) in pairs {
             let unless = [!fit, !old.answered, !new.answered];
             self.circuit.require(&[unless.as_slice(), &[!old_one, new_one]].concat());
@@ -271,13 +292,30 @@ pub enum Side {
     New,
 }
 
+/// The days of both guides, as they are told apart in each.
+fn all_days(aligned: &Aligned, circuit: &mut Circuit) -> [List<QuestionId, Line>; 2] {
+    let both = joint_days(aligned);
+    let [mut old, mut new] = [both.clone(), both];
+    for (&question, &Coarse { side, times, .. }) in &aligned.coarse {
+        let (always, free) = (circuit.always(), circuit.free());
+        let (coarse, fine) = match side {
+            Side::Old => (&mut old, &mut new),
+            Side::New => (&mut new, &mut old),
+        };
+        coarse[question].whole = Some(Whole { times, is: always });
+        fine[question].whole = Some(Whole { times, is: free });
+    }
+    [old, new]
+}
+
 /// The days of both guides.
-fn all_days(aligned: &Aligned) -> List<QuestionId, Line> {
+fn joint_days(aligned: &Aligned) -> List<QuestionId, Line> {
     let exact = [days::exact(&aligned.old), days::exact(&aligned.new)];
     let (old, new) = (days::of(&aligned.old), days::of(&aligned.new));
     new.map_entries(|question, more| {
         let mut days = [&old[question][..], more].concat();
         days.extend(days::ends(&aligned.old, &aligned.new, question));
+        days.extend(holidays::borders(aligned, question));
         days.sort_unstable();
         days.dedup();
         // A number that one of the guides adds is known to the last digit in both.
@@ -286,7 +324,7 @@ fn all_days(aligned: &Aligned) -> List<QuestionId, Line> {
             [None, None] => None,
             [one, other] => one.or(other).map(|exact| within_both(exact, aligned, question)),
         };
-        Line { borders: days, exact }
+        Line { borders: days, exact, whole: None }
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Term {
     pub sums: BTreeMap<Measure, Range>,
     /// Sums that come to something else than before.
     pub changed: BTreeSet<SumId>,
+    /// A question whose answer has more digits behind the point than so many.
+    pub finer: Option<(QuestionId, u8)>,
 }
 
 /// A sum in one of the guides.
@@ -156,7 +158,14 @@ impl Term {
         let answers = self.answers.iter().map(|(&question, part)| part.words(question, rules));
         let sums = self.sums.iter().map(|(&measure, range)| range.words(measure, rules));
         let changed = self.changed.iter().map(|&sum| format!("{}变了", rules.sums[sum].name));
-        let parts: Vec<String> = answers.chain(sums).chain(changed).collect();
+        let finer = self.finer.iter().map(|&(question, digits)| {
+            let name = &rules.questions[question].name;
+            match digits {
+                0 => format!("{name}不是整数"),
+                digits => format!("{name}的小数多于{digits}位"),
+            }
+        });
+        let parts: Vec<String> = answers.chain(sums).chain(changed).chain(finer).collect();
         if parts.is_empty() { "所有人".to_owned() } else { parts.join("，") }
     }
 }

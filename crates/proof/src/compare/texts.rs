@@ -83,6 +83,11 @@ fn actors(who: &[Actor], roles: &List<RoleId, Role>) -> String {
     names.collect::<Vec<_>>().join("、")
 }
 
+/// When a block is, as it reads; nothing where it has no time.
+pub(super) fn time(rules: &RuleSet, block: &Block) -> String {
+    block.body.time().map_or_else(String::new, |time| time_of(rules, time))
+}
+
 /// A time as it reads; where the notice's own words stand for how it is counted, that, too.
 fn time_of(rules: &RuleSet, time: &DeadlineTime) -> String {
     let said = visible::deadline(rules, time);

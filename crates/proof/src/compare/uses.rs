@@ -93,6 +93,9 @@ pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
     let (old, new) = (&aligned.old, &aligned.new);
     let mut questions =
         old.questions.map_entries(|id, old| is_same_question(old, &new.questions[id]));
+    for &question in aligned.coarse.keys() {
+        questions[question] = false;
+    }
     let mut facts = old.facts.map_entries(|id, old| is_same_table(old, &new.facts[id]));
     let mut sums = old.sums.map_entries(|id, old| is_same_sum(old, &new.sums[id]));
     loop {

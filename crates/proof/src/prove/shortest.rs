@@ -6,6 +6,9 @@
 //! fault, the next proposal must name an answer in which it differs from that one. Proposals name one
 //! answer, then two, and so on, so the first that holds is a shortest; of those the one is taken whose
 //! last question comes first, as a person would tell it.
+//!
+//! The search is given up when it has cost more than a few words are worth: a guide full of faults is told of
+//! as fast as a whole one is proved. What was found is then shortened answer by answer, and is as true.
 
 use super::{Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
@@ -39,10 +42,26 @@ pub(super) struct Naming {
     more_than: Vec<Literal>,
 }
 
+/// The search for the shortest words of a fault.
+#[derive(Debug)]
+struct Search {
+    fault: Literal,
+    /// What is required of this search only.
+    round: Literal,
+    /// The work at which it is given up.
+    until: u64,
+    /// Of lists as short, the one whose last question comes earliest so far.
+    best: Option<Case>,
+}
+
 /// Most answers named by the exact search. A longer list is shortened answer by answer.
 const MOST_NAMED: usize = 8;
-/// Most proposals before the list is shortened answer by answer.
-const MOST_PROPOSALS: usize = 400;
+/// Consequences that the solver may draw in search of the shortest words of one fault.
+const WORK_A_FAULT: u64 = 1_000_000;
+/// Consequences that it may draw for those of all faults of a guide.
+pub(super) const WORK_IN_ALL: u64 = 2_000_000;
+/// Steps that one proposal may take.
+const STEPS_A_PROPOSAL: u64 = 2_000;
 
 impl Prover<'_> {
     /// Someone with a fault, as briefly as it can be said; none if nobody has it. People the editor
@@ -67,39 +86,34 @@ impl Prover<'_> {
     }
 
     fn shortest(&mut self, fault: Literal, round: Literal) -> Result<Option<Case>, OutOfSteps> {
-        let naming = self.naming();
-        let mut left = MOST_PROPOSALS;
-        let mut best: Option<Case> = None;
-        for &too_many in &naming.more_than[1..] {
-            // Of lists as short, the one whose last question comes earliest reads best.
-            while let Some(case) = self.list((fault, round, too_many), best.as_ref(), &mut left)? {
-                best = Some(case);
+        let begun = self.circuit.work();
+        let until = begun + self.brevity.min(WORK_A_FAULT);
+        let mut search = Search { fault, round, until, best: None };
+        for too_many in self.naming().more_than.into_iter().skip(1) {
+            while let Some(case) = self.list(&mut search, too_many)? {
+                search.best = Some(case);
             }
-            if best.is_some() {
+            if search.best.is_some() {
                 break;
             }
         }
-        Ok(best)
+        self.brevity = self.brevity.saturating_sub(self.circuit.work() - begun);
+        Ok(search.best)
     }
 
-    /// A list that is short enough, with its last question before that of another.
-    fn list(
-        &mut self,
-        (fault, round, too_many): (Literal, Literal, Literal),
-        before: Option<&Case>,
-        left: &mut usize,
-    ) -> Result<Option<Case>, OutOfSteps> {
+    /// A list that is short enough, with its last question before that of the best one so far.
+    fn list(&mut self, search: &mut Search, too_many: Literal) -> Result<Option<Case>, OutOfSteps> {
         let naming = self.naming();
-        let last = before.and_then(|case| case.named.last());
+        let last = search.best.as_ref().and_then(|case| case.named.last());
         let is_late = |question: &QuestionId| {
             !self.may_tell(*question) || last.is_some_and(|last| question >= last)
         };
         let late = naming.named.iter().filter(|(question, _)| is_late(question));
         let late: Vec<Literal> = late.map(|(_, named)| !*named).collect();
+        let Search { fault, round, .. } = *search;
         let assumptions =
             [self.among.as_slice(), &[fault, round, !too_many], late.as_slice()].concat();
-        while *left > 0 && self.anyone(&assumptions)? {
-            *left -= 1;
+        while self.proposes(search, &assumptions) {
             let answers = self.people.found(&self.circuit);
             let named = naming.named.iter().filter(|(_, named)| self.circuit.holds(*named));
             let named: Vec<QuestionId> = named.map(|(question, _)| *question).collect();
@@ -113,6 +127,19 @@ impl Prover<'_> {
             self.tell_apart(round, &without, &naming);
         }
         Ok(None)
+    }
+
+    /// Whether there is a proposal, and it is found in time. One that takes too long ends the search; whether
+    /// the whole proof does, the next question to the solver shows.
+    fn proposes(&mut self, search: &mut Search, assumptions: &[Literal]) -> bool {
+        if self.circuit.work() >= search.until {
+            return false;
+        }
+        let Ok(found) = self.circuit.possible_within(STEPS_A_PROPOSAL, assumptions) else {
+            search.until = 0;
+            return false;
+        };
+        found
     }
 
     /// Whether a list names an answer that the page does not ask for: in this round it is then named
@@ -157,13 +184,30 @@ impl Prover<'_> {
     /// Leaves out every answer that can be left out, the last question first.
     fn shortened(&mut self, fault: Literal, answers: Answers) -> Result<Case, OutOfSteps> {
         let mut named = self.that_tell(&answers);
-        for at in (0..named.len()).rev() {
-            let question = named.remove(at);
-            if !self.suffice(fault, &answers, &named)? {
-                named.insert(at, question);
+        if self.suffice(fault, &answers, &named)? {
+            self.keep_blamed(&answers, &mut named);
+        }
+        let mut left = named.len();
+        while left > 0 {
+            left -= 1;
+            let question = named.remove(left);
+            let needed = named.len() - left;
+            if self.suffice(fault, &answers, &named)? {
+                self.keep_blamed(&answers, &mut named);
+                left = named.len() - needed;
+            } else {
+                named.insert(left, question);
             }
         }
         Ok(Case { answers, named })
+    }
+
+    /// Of answers that suffice, those that the solver's proof of it uses.
+    fn keep_blamed(&self, answers: &Answers, named: &mut Vec<QuestionId>) {
+        named.retain(|&question| {
+            let so = self.people.answers_so(question, answers.get(question));
+            so.into_iter().any(|literal| self.circuit.is_to_blame(literal))
+        });
     }
 
     /// Whether everyone who gives these answers has the fault, those told of already included: what is

@@ -2,6 +2,7 @@
 //! between them.
 
 use super::depend::gates;
+use super::whole::Whole;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{Date, DateTest, List, QuestionId, SumId};
 
@@ -12,6 +13,8 @@ pub(crate) struct Line {
     pub borders: Vec<i32>,
     /// Where the number is added: what it can be, for then it is known to the last digit.
     pub exact: Option<Exact>,
+    /// Where an edition compared with this one takes fewer digits, or more: which numbers both can write.
+    pub whole: Option<Whole>,
 }
 
 /// The numbers that can be answered.
@@ -24,7 +27,12 @@ pub(crate) struct Exact {
 /// The lines of all questions with these borders.
 pub(crate) fn lines(rules: &RuleSet, days: List<QuestionId, Vec<i32>>) -> List<QuestionId, Line> {
     let exact = exact(rules);
-    days.map_entries(|question, borders| Line { borders: borders.clone(), exact: exact[question] })
+    let line = |question, borders: &Vec<i32>| Line {
+        borders: borders.clone(),
+        exact: exact[question],
+        whole: None,
+    };
+    days.map_entries(line)
 }
 
 /// The numbers of each question whose answer is added.

@@ -34,7 +34,8 @@ impl People<'_> {
                 }
                 (Form::Date { before, .. }, _) => {
                     let stretch = before.iter().position(|&before| circuit.holds(before));
-                    Some(Answer::Date(self.day(question, stretch)))
+                    let whole = self.whole_number(question, stretch, circuit).map(Date);
+                    Some(Answer::Date(whole.unwrap_or_else(|| self.day(question, stretch))))
                 }
                 (Form::Text, _) => None,
             }

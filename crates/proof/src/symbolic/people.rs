@@ -221,7 +221,9 @@ impl<'r> People<'r> {
     fn free(&mut self, question: QuestionId, gate: Literal, circuit: &mut Circuit) -> Reply {
         match &self.rules.questions[question].kind {
             QuestionKind::Single(choices) => self.single(gate, choices, circuit),
-            QuestionKind::Multi(choices, least) => self.multi(gate, (choices, *least), circuit),
+            &QuestionKind::Multi(ref choices, least) => {
+                self.multi(gate, Ticks { choices, least }, circuit)
+            }
             QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
                 let known = if *required { gate } else { circuit.free() };
                 circuit.implies(known, gate);
@@ -245,8 +247,8 @@ impl<'r> People<'r> {
         Reply { gate, answered, form: Form::Options { open, chosen } }
     }
 
-    fn multi(&mut self, gate: Literal, kind: (&Choices, u8), circuit: &mut Circuit) -> Reply {
-        let (choices, least) = kind;
+    fn multi(&mut self, gate: Literal, ticks: Ticks, circuit: &mut Circuit) -> Reply {
+        let Ticks { choices, least } = ticks;
         let open = self.open(gate, choices, circuit);
         let chosen = chosen(&open, circuit);
         for (alone, _) in choices.entries().filter(|(_, choice)| choice.exclusive) {
@@ -343,15 +345,15 @@ impl<'r> People<'r> {
             | Cond::Answered(question)
             | Cond::Date(question, _) => {
                 let reply = self.reply(*question, circuit);
-                self.test(*question, &reply, (cond, circuit))
+                self.test(&reply, cond, circuit)
             }
         };
         self.conds.insert(cond.clone(), literal);
         literal
     }
 
-    fn test(&self, question: QuestionId, reply: &Reply, test: (&Cond, &mut Circuit)) -> Literal {
-        let (cond, circuit) = test;
+    /// That a reply passes the test of its question.
+    fn test(&self, reply: &Reply, cond: &Cond, circuit: &mut Circuit) -> Literal {
         match (cond, &reply.form) {
             (Cond::Answered(_), _) => reply.answered,
             (Cond::Choice(_, set), Form::Options { chosen, .. })
@@ -367,14 +369,20 @@ impl<'r> People<'r> {
                 let none = members(chosen, *set).into_iter().map(|chosen| !chosen);
                 circuit.all(none.chain([reply.answered]))
             }
-            (Cond::Date(_, test), Form::Date { known, before, .. }) => {
-                let point = Point { answered: reply.answered, known: *known, before };
-                self.compared(question, point, (*test, circuit))
+            (&Cond::Date(question, test), Form::Date { known, before, .. }) => {
+                let point = Point { question, answered: reply.answered, known: *known, before };
+                self.compared(point, test, circuit)
             }
             // `resolve.rs` lets a test stand only where it fits the question.
             _ => circuit.never(),
         }
     }
+}
+
+/// What can be ticked, and how many at least.
+struct Ticks<'r> {
+    choices: &'r Choices,
+    least: u8,
 }
 
 /// The members of a set.

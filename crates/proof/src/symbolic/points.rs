@@ -11,6 +11,7 @@ use rules::{DateTest, QuestionId};
 
 /// What is said of an answer that is a day or a number.
 pub(super) struct Point<'p> {
+    pub question: QuestionId,
     /// There is an answer.
     pub answered: Literal,
     /// It is not 不知道.
@@ -29,6 +30,7 @@ impl People<'_> {
     ) -> Vec<Literal> {
         let before = before(known, self.days[question].borders.len(), circuit);
         self.keep_within(question, (known, &before), circuit);
+        self.keep_whole(question, (known, &before), circuit);
         before
     }
 
@@ -64,12 +66,8 @@ impl People<'_> {
     }
 
     /// That a point passes a comparison.
-    pub(super) fn compared(
-        &self,
-        question: QuestionId,
-        point: Point,
-        (test, circuit): (DateTest, &mut Circuit),
-    ) -> Literal {
+    pub(super) fn compared(&self, point: Point, test: DateTest, circuit: &mut Circuit) -> Literal {
+        let question = point.question;
         let before = |day: i32| {
             let days = &self.days[question].borders;
             match days.binary_search(&day) {

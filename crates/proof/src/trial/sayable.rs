@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use language::model::Value;
-use language::notice::Notice;
+use language::notice::Notices;
 use language::notice::verbatim::Verbatim;
 use language::rule_set::{Block, DeadlineTime, QuestionKind, RuleSet};
 use language::spell;
@@ -30,7 +30,7 @@ const LONGEST: usize = 127;
 /// All that a guide may say, but for blanks.
 pub(super) struct Sayable<'r> {
     rules: &'r RuleSet,
-    notice: &'r Notice,
+    notices: &'r Notices,
     texts: BTreeMap<QuestionId, BTreeSet<String>>,
     /// Field by field what the blocks say: words must stand together in one.
     fields: OnceCell<Vec<Vec<Part>>>,
@@ -53,11 +53,11 @@ impl<'r> Sayable<'r> {
     /// Of a guide, with what its cases type.
     pub(super) fn of(
         rules: &'r RuleSet,
-        notice: &'r Notice,
+        notices: &'r Notices,
         texts: BTreeMap<QuestionId, BTreeSet<String>>,
     ) -> Sayable<'r> {
         let (fields, written, verbatim) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Sayable { rules, notice, texts, fields, written, verbatim, idle: RefCell::default() }
+        Sayable { rules, notices, texts, fields, written, verbatim, idle: RefCell::default() }
     }
 
     /// Of words without blanks that the guide can say to nobody and the notice does not say: all it can
@@ -66,7 +66,7 @@ impl<'r> Sayable<'r> {
         if let Some(known) = self.idle.borrow().get(words) {
             return Rc::clone(known);
         }
-        let verbatim = || self.verbatim.get_or_init(|| Verbatim::of(self.notice));
+        let verbatim = || self.verbatim.get_or_init(|| Verbatim::of(self.notices));
         let said = self.can_say(words) || verbatim().says(words);
         let near = if said { Rc::default() } else { self.alike(words) };
         self.idle.borrow_mut().insert(words.to_owned(), Rc::clone(&near));

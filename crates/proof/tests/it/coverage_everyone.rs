@@ -280,7 +280,8 @@ fn read_back(tested: Tested, proposal: &Proposal) -> Result<Vec<Case>, TestCaseE
         notice::Shelves { images: &BTreeMap::new(), files: &BTreeMap::new() },
         &mut problems,
     );
-    let rules = Rules::of(tested.rules, tested.compiled, &notice, &cases);
+    let notices = notice::Notices { each: [notice].into_iter().collect() };
+    let rules = Rules::of(tested.rules, tested.compiled, &notices, &cases);
     cases.iter().for_each(|case| trial::run(case, &rules, &mut problems));
     let said: Vec<String> = problems.sorted().iter().map(|found| found.problem.message()).collect();
     prop_assert!(said.is_empty(), "{:?}\n{}\n{:#?}", said, text, tested.rules);

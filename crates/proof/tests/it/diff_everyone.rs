@@ -195,7 +195,7 @@ impl Pairs<'_> {
     }
 
     /// Whether a pair gives these answers, whichever guide asks for them.
-    fn gives(&self, pair: &Pair, Term { answers, sums, changed }: &Term) -> bool {
+    fn gives(&self, pair: &Pair, Term { answers, sums, changed, .. }: &Term) -> bool {
         let lies = |measure: &Measure, range: &Range| {
             let sides = match measure.side {
                 None => vec![0, 1],

@@ -8,7 +8,7 @@ use language::rule_set::{Cond, RuleSet};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
 use rules::{FactId, Id, OptionSet, ValueId};
 
-use large::{ITEMS, ONE_TABLE, Size, WIDE, guide};
+use large::{ITEMS, ONE_TABLE, Size, WIDE, guide, torn};
 
 fn proof(rules: &RuleSet) -> (Vec<String>, Effort) {
     let compiled = compile(rules).expect("a program");
@@ -37,6 +37,21 @@ fn alike_options() {
     assert!(codes(&found).contains(&"Z509"), "{found:#?}");
     assert!(codes(&found).iter().all(|code| ["Z506", "Z509"].contains(code)), "{found:#?}");
     assert!(effort.steps < 20_000, "{effort:?}");
+}
+
+/// Rows written without looking at each other: every table is told of five contradictions and a gap, in few
+/// words, for no more work than the limit on them allows.
+#[test]
+fn guides_full_of_faults() {
+    for (questions, rows, most_work) in [(10, 8, 4_000_000), (40, 100, 8_000_000)] {
+        let (found, effort) = proof(&torn(questions, rows));
+        let tables = rows.div_ceil(20);
+        let count = |code| codes(&found).iter().filter(|one| **one == code).count();
+        assert_eq!((count("Z502"), count("Z501")), (5 * tables, tables), "{found:#?}");
+        let named = |line: &String| line.matches('=').count();
+        assert!(found.iter().all(|line| named(line) <= 9), "{found:#?}");
+        assert!(effort.work <= most_work, "{questions} questions, {rows} rows: {effort:?}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::choices::code;
 use crate::by_hand::{ByHand, Target};
 use crate::cells::{Matcher, Reading, sayable};
-use crate::columns::Columns;
+use crate::columns::{Columns, Matched};
 use crate::data::Guide;
 use crate::notes::LISTED;
 use crate::plain::{one_line, plain};
@@ -57,11 +57,8 @@ pub struct Word {
 
 impl Matching {
     #[must_use]
-    pub fn of(
-        (number, guide): (usize, &Guide),
-        (headings, columns): (&[String], &Columns),
-        by_hand: &ByHand,
-    ) -> Matching {
+    pub fn of(number: usize, matched: &Matched, by_hand: &ByHand) -> Matching {
+        let Matched { guide, headings, columns } = matched;
         let understood = |column: usize| Understood { columns, by_hand, column };
         let column = |(column, heading): (usize, &String)| Column {
             name: format!("{} 列", letters(column)),

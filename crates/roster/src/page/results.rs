@@ -33,7 +33,7 @@ struct Shown {
     rows: Vec<Vec<String>>,
     /// All rows.
     count: usize,
-    /// That not all rows are shown, where they are not.
+    /// What stands above its rows: the lines of a 登记表, and that not all rows are shown, where they are not.
     cut: String,
     #[serde(skip)]
     csv: String,
@@ -44,7 +44,8 @@ impl Shown {
         let mut csv = csv::MARK.to_owned();
         csv::top(table, &mut csv);
         let title = table.columns.iter().map(|column| column.title.clone()).collect();
-        Shown { name: table.name, title, csv, ..Shown::default() }
+        let cut = table.above.iter().map(|line| sentence(line)).collect();
+        Shown { name: table.name, title, csv, cut, ..Shown::default() }
     }
 
     /// Adds a row, as wide as its headings: what concerns several people has nobody's cells.
@@ -55,11 +56,14 @@ impl Shown {
         self.count += 1;
         if self.rows.len() < SHOWN {
             self.rows.push(row.iter().map(Value::to_string).collect());
-        } else {
-            let count = counted(self.count);
-            self.cut = format!("只显示前 {SHOWN} 行，下载的文件里有全部 {count} 行。");
         }
     }
+}
+
+/// A line of a sheet's own as a sentence among others.
+fn sentence(line: &str) -> String {
+    let is_ended = line.ends_with(['。', '！', '？', '；', '：']);
+    format!("{line}{}", if is_ended { "" } else { "。" })
 }
 
 /// The tables that rows are added to.
@@ -100,6 +104,10 @@ impl Tables {
         for line in desk.letters.sorted() {
             self.push(Sheet::Letters, &sheets::letter(line));
         }
+        for table in self.0.iter_mut().filter(|table| table.count > SHOWN) {
+            let count = counted(table.count);
+            table.cut += &format!("只显示前 {SHOWN} 行，下载的文件里有全部 {count} 行。");
+        }
         let (all, whole, unclear) = (counted(people), counted(told), counted(people - told));
         let mut summary = format!("{about}。");
         if doubts > 0 {
@@ -129,5 +137,20 @@ impl Results {
     pub(super) fn csv(&self, name: &str) -> String {
         let table = self.tables.iter().find(|table| table.name == name);
         table.map_or_else(String::new, |table| table.csv.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Column;
+
+    #[test]
+    fn a_登记表_says_its_title_above_its_rows() {
+        let above = vec!["家具登记表（非官方表样）".to_owned(), "正式的表在宿管处。".to_owned()];
+        let columns = vec![Column::new("姓名", 18.0)];
+        let table = Table { name: "登记表2", above, columns, pinned: 0 };
+        let shown = Shown::new(&table);
+        assert_eq!(shown.cut, "家具登记表（非官方表样）。正式的表在宿管处。");
     }
 }

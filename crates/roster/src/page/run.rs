@@ -12,7 +12,7 @@ use super::matching::{Matching, words};
 use super::results::{Results, Tables};
 use super::{Board, Choices, Opened};
 use crate::by_hand::ByHand;
-use crate::columns::{self, Columns, Matched};
+use crate::columns::{self, Matched};
 use crate::data::{Guide, Site};
 use crate::desk::Desk;
 use crate::identity::Doubles;
@@ -100,11 +100,10 @@ impl Job {
         let by_hand = self.choices.by_hand(&guide, &roster.headings);
         let headings: Rc<[String]> = roster.headings.as_slice().into();
         let (columns, doubled) = columns::recognised(&headings, &guide, &synonyms, &by_hand);
-        let shown = Matching::of((number, &guide), (&headings, &columns), &by_hand);
-        board.borrow_mut().matching = Some(shown);
-        self.must_be_sound(roster, (&guide, &columns), doubled)?;
         let columns = Rc::new(columns);
         let matched = Matched { guide: Rc::clone(&guide), headings, columns: Rc::clone(&columns) };
+        board.borrow_mut().matching = Some(Matching::of(number, &matched, &by_hand));
+        self.must_be_sound(roster, &matched, doubled)?;
         give_way().await;
         board.borrow_mut().goes_over(roster, "已读");
         let doubles = Doubles::of(roster, &columns).await?;
@@ -153,14 +152,14 @@ impl Job {
     fn must_be_sound(
         &self,
         roster: &Roster,
-        (guide, columns): (&Guide, &Columns),
+        matched: &Matched,
         doubled: Option<columns::Doubled>,
     ) -> Result<(), Refusal> {
         if let Some(columns::Doubled(why)) = doubled {
             let words = format!("{why}。请改表头，或者在下面选定哪一列是这个问题");
             return Err(Refusal::new(words));
         }
-        if let Some(why) = columns.without_first(guide) {
+        if let Some(why) = matched.columns.without_first(&matched.guide) {
             let row = roster.heading;
             let words = format!(
                 "{why}。请改表头，或者在下面选定是哪一列；表头不在第 {row} 行的，请改“表头在第几行”"

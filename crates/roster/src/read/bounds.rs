@@ -93,9 +93,14 @@ impl Watch {
         let name = name.as_ref();
         let place = match name {
             "c" | "row" => attribute(tag, "r"),
-            "mergeCell" => attribute(tag, "ref"),
+            "mergeCell" | "dimension" | "f" => attribute(tag, "ref"),
             _ => None,
         };
+        if let (Some(range), "mergeCell" | "dimension" | "f") = (&place, name)
+            && !is_range(range)
+        {
+            return Err(Fault::Range(range.chars().take(20).collect()));
+        }
         if let Some(beyond) = place.iter().flat_map(|place| place.split(':')).find(is_beyond) {
             return Err(Fault::Beyond(beyond.chars().take(20).collect()));
         }
@@ -161,6 +166,24 @@ fn is_beyond(reference: &&str) -> bool {
     let is_number = row.bytes().all(|digit| digit.is_ascii_digit());
     let is_far = is_number && (row.len() > 7 || row.parse().is_ok_and(|row: u32| row > ROWS));
     column > COLUMNS || is_far
+}
+
+/// Whether a range like `B3` or `A1:B3` is one: calamine takes one corner from the other, whichever is first.
+fn is_range(range: &str) -> bool {
+    let mut corners = range.split(':').map(corner);
+    match (corners.next().flatten(), corners.next(), corners.next()) {
+        (Some(_), None, _) => true,
+        (Some(first), Some(Some(last)), None) => first.0 <= last.0 && first.1 <= last.1,
+        _ => false,
+    }
+}
+
+/// The letters of a reference like `B3`, so that longer ones come behind, and its row.
+fn corner(reference: &str) -> Option<((usize, String), u32)> {
+    let end = reference.find(|sign: char| !sign.is_ascii_alphabetic())?;
+    let (letters, row) = reference.split_at(end);
+    let row = row.parse::<u32>().ok().filter(|row| *row > 0)?;
+    (end > 0).then(|| ((end, letters.to_ascii_uppercase()), row))
 }
 
 /// A part of which a parser gets one piece at a time, however long that is.
@@ -242,6 +265,40 @@ mod tests {
         assert_eq!(opened(merged, "<sst/>"), beyond("XFE1"));
         let many = "<c><v>7</v></c>".repeat(16_385);
         assert_eq!(with_cell(&many), beyond("XFE2"));
+    }
+
+    /// calamine would take the last corner from the first, or leave cells out of what is merged.
+    #[test]
+    fn a_range_that_is_none_is_said_to_be_so() {
+        let rows = "<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='2'><c r='A2'><v>7</v></c></row></sheetData>";
+        let said = |range: &str, place: &str| {
+            let (before, after) = match place {
+                "dimension" => (format!("<dimension ref='{range}'/>"), String::new()),
+                _ => {
+                    (String::new(), format!("<mergeCells><mergeCell ref='{range}'/></mergeCells>"))
+                }
+            };
+            opened(&format!("{before}{rows}{after}"), "<sst/>")
+        };
+        for range in ["", "A0:D2", "1:2", "#REF!", "B3:A3", "A3:A2", "A3:", "A3:B3:C3", "AA3:B4"] {
+            let wrong = Err(Fault::Range(range.to_owned()));
+            assert_eq!(said(range, "dimension"), wrong, "{range}");
+            assert_eq!(said(range, "merged"), wrong, "{range}");
+        }
+        for range in ["A3", "b3:aa4", "C3:C9"] {
+            assert!(said(range, "merged").is_ok(), "{range}");
+            // It says nothing of the cells, which are read as they stand.
+            assert_eq!(said(range, "dimension").expect("a roster"), ["7"], "{range}");
+        }
+        let formula = "<c r='B2'><f t='shared' si='0' ref='B3:B2'>A2</f><v>1</v></c>";
+        assert_eq!(with_cell(formula), Err(Fault::Range("B3:B2".to_owned())));
+    }
+
+    #[test]
+    fn a_value_that_no_excel_had_is_said_with_its_row() {
+        let odd = "<c r='B2' t='e'><v>#GETTING_DATA</v></c>";
+        let value = "#GETTING_DATA".to_owned();
+        assert_eq!(with_cell(odd), Err(Fault::OddValue { row: 1, value }));
     }
 
     #[test]

@@ -36,6 +36,14 @@ pub enum Fault {
     )]
     Beyond(String),
     #[error(
+        "文件里记的一处范围是“{0}”，没有这样的范围：生成它的程序有错。请在 Excel 或 WPS 里打开，看看少不少人，另存以后再试"
+    )]
+    Range(String),
+    #[error(
+        "读到第 {row} 行后面，有一格是“{value}”，读不出来。请在 Excel 或 WPS 里打开，等它算完，或者把这一格改成文字，保存以后再试"
+    )]
+    OddValue { row: u32, value: String },
+    #[error(
         "{} 的文字太长，Excel 的一格最多 32767 个字。请检查是不是贴错了内容，删短以后再试",
         if .0.is_empty() { "有一格" } else { .0.as_str() }
     )]

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{
+    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
+};
 use rules::Date;
 
 use super::formats::Format;
@@ -78,7 +80,7 @@ impl Workbook {
         let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
         let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
         loop {
-            let cell = cells.next_cell().map_err(|_| Fault::Broken(row.number))?;
+            let cell = cells.next_cell().map_err(|error| broken(error, row.number))?;
             let at = cell.as_ref().map(|cell| cell.get_position());
             if at.is_none_or(|(number, _)| number + 1 != row.number) {
                 if !row.cells.is_empty() {
@@ -148,6 +150,16 @@ fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
             written.push(last);
             Err(Fault::Sheets(written))
         }
+    }
+}
+
+/// What keeps the cells behind a row from being read.
+fn broken(error: XlsxError, row: u32) -> Fault {
+    match error {
+        XlsxError::CellError(value) => {
+            Fault::OddValue { row, value: value.chars().take(20).collect() }
+        }
+        _ => Fault::Broken(row),
     }
 }
 

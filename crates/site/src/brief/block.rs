@@ -26,6 +26,8 @@ pub struct BlockView {
     pub when: Option<String>,
     /// The roles that alone see it.
     pub only: String,
+    /// The reader of the guide is none of them.
+    pub not_for_reader: bool,
     /// What else it says: label and words.
     pub fields: Vec<(&'static str, String)>,
     pub clauses: Vec<Quote>,
@@ -60,8 +62,10 @@ pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) 
         group: groups.join(" › "),
         when: when(rules, block.when.as_ref()),
         only: only.join("、"),
+        not_for_reader: !block.only.is_empty()
+            && !block.only.iter().any(|role| rules.readers.contains(role)),
         fields,
-        clauses: quotes(&portal.notice, &block.clauses),
+        clauses: quotes(&portal.notices, &block.clauses),
         inferred: block.inferred.clone(),
         corrections: corrections
             .map(|one| format!("{}：{}", spell::date(one.date), html(None, &one.say)))

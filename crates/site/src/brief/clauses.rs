@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use language::notice;
 use language::notice::Block;
 use language::portal::{Portal, PortalGuide};
+use language::spell;
 use serde::Serialize;
 
 use super::guide::numbered;
@@ -32,13 +33,14 @@ pub fn view(portal: &Portal) -> Vec<ClauseView> {
             note(&mut uses, id, Use { kind: format!("网页“{}”", page.title), name: String::new() });
         }
     }
-    let ids = portal.notice.blocks.iter().flat_map(Block::opened);
+    let ids = portal.notices.blocks().flat_map(Block::opened);
     ids.map(|id| ClauseView {
         id: id.clone(),
         anchor: notice::anchor(id),
-        text: portal.notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+        text: portal.notices.clause(id).map_or_else(String::new, |clause| clause.text.clone()),
         uses: uses.get(id.as_str()).map_or_else(Vec::new, |uses| joined(uses)),
-        exempt: exempt(portal, id),
+        exempt: exempt(portal, id)
+            .or_else(|| replaced(portal, id).filter(|_| !uses.contains_key(id.as_str()))),
     })
     .collect()
 }
@@ -47,6 +49,13 @@ fn exempt(portal: &Portal, id: &str) -> Option<String> {
     let mut all = portal.site.exempt.iter();
     let found = all.find(|exempt| exempt.clauses.iter().any(|word| word.text == id));
     found.map(|exempt| exempt.reason.clone())
+}
+
+/// Of a notice that is replaced, by which.
+fn replaced(portal: &Portal, id: &str) -> Option<String> {
+    let found = portal.site.replaced(portal.notices.notice_of(id)?)?;
+    let (since, by) = (spell::date(found.since), portal.site.notices[found.by].called());
+    Some(format!("所在的通知自 {since} 起由“{by}”代替"))
 }
 
 /// Where a clause is used.

@@ -188,7 +188,7 @@ fn question(portal: &Portal, rules: &RuleSet, question: &Question, number: usize
         when: when(rules, question.gate.as_ref()),
         options: options.collect(),
         list: question.listed.as_ref().map(|listed| list(&listed.list)),
-        clauses: quotes(&portal.notice, &question.clauses),
+        clauses: quotes(&portal.notices, &question.clauses),
     }
 }
 
@@ -197,7 +197,7 @@ fn sum(portal: &Portal, rules: &RuleSet, sum: &Sum) -> FactView {
     let row = RowView {
         when: "各项相加".to_owned(),
         value_html: escape(&spell::sum(rules, sum)),
-        clauses: quotes(&portal.notice, &sum.clauses),
+        clauses: quotes(&portal.notices, &sum.clauses),
     };
     FactView { name: sum.name.clone(), when: None, rows: vec![row] }
 }
@@ -216,12 +216,12 @@ fn fact(portal: &Portal, rules: &RuleSet, fact: &Fact) -> FactView {
     let row = |row: &FactRow| RowView {
         when: when(rules, Some(&row.when)).unwrap_or_else(|| "每个人".to_owned()),
         value_html: value(row.value),
-        clauses: quotes(&portal.notice, &row.clauses),
+        clauses: quotes(&portal.notices, &row.clauses),
     };
     let last = fact.otherwise.iter().map(|last| RowView {
         when: "其他情形".to_owned(),
         value_html: value(last.value),
-        clauses: quotes(&portal.notice, &last.clauses),
+        clauses: quotes(&portal.notices, &last.clauses),
     });
     FactView {
         name: fact.name.clone(),

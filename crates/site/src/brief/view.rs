@@ -3,11 +3,13 @@
 //! Owns the document as a whole: cover, reminders, what belongs to no guide. Guides, blocks and clauses
 //! have rooms of their own.
 
+use language::id::NoticeId;
 use language::markdown::escape;
-use language::notice::Notice;
+use language::notice::Notices;
 use language::place::Sources;
 use language::portal::Portal;
 use language::problem::Problems;
+use language::site::Site;
 use language::spell;
 use proof::Tested;
 use rules::Date;
@@ -36,8 +38,8 @@ pub struct View {
     pub edition: String,
     /// 2023年6月7日至2023年9月30日.
     pub days: String,
-    /// Title, issuer and date; none = the portal rests on no notice.
-    pub notice: Option<String>,
+    /// Title, issuer and date of each; none = the portal rests on no notice.
+    pub notices: Vec<String>,
     pub fingerprint: String,
     /// Its beginning, as the site's pages print it.
     pub short: String,
@@ -118,10 +120,7 @@ impl View {
             school: site.school.clone(),
             edition: site.edition.name.clone(),
             days: spell::days(site.edition.days),
-            notice: site
-                .notice
-                .as_ref()
-                .map(|notice| format!("{}（{}）", notice.title, notice.signature())),
+            notices: site.notices.ids().map(|of| notice(site, of)).collect(),
             short: portal.fingerprint[..12].to_owned(),
             fingerprint: portal.fingerprint.clone(),
             today: spell::date(today),
@@ -152,13 +151,25 @@ impl View {
 }
 
 /// Clauses with their words.
-pub fn quotes(notice: &Notice, ids: &[String]) -> Vec<Quote> {
+pub fn quotes(notices: &Notices, ids: &[String]) -> Vec<Quote> {
     let quote = |id: &String| Quote {
         id: id.clone(),
         anchor: language::notice::anchor(id),
-        text: notice.clauses.get(id).map_or_else(String::new, |clause| clause.text.clone()),
+        text: notices.clause(id).map_or_else(String::new, |clause| clause.text.clone()),
     };
     ids.iter().map(quote).collect()
+}
+
+/// A notice with its title, who issued it and when, and what replaces it.
+fn notice(site: &Site, of: NoticeId) -> String {
+    let info = &site.notices[of];
+    let name = info.name.as_ref().filter(|_| site.notices.len() > 1);
+    let name = name.map_or_else(String::new, |name| format!("{}：", name.text));
+    let replaced = site.replacement(of).map_or_else(String::new, |found| {
+        let by = site.notices[found.by].called();
+        format!("，自 {} 起由“{by}”代替", spell::date(found.since))
+    });
+    format!("{name}{}（{}）{replaced}", info.title, info.signature())
 }
 
 fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {

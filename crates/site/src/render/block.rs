@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::fields::FieldKind;
 use language::model::{BlockKind, Field, HeaderKind, Value};
-use language::notice::Notice;
+use language::notice::Notices;
 use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::body::Resolved;
 use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSet};
@@ -239,7 +239,7 @@ impl<'a> Blocks<'a> {
             when,
             group,
             opens_group: false,
-            clauses: clauses(&self.portal.notice, &ids),
+            clauses: clauses(&self.portal.notices, &ids),
             inferred: block.inferred.clone(),
             fills: if self.on == On::Guide { self.fills(block) } else { Vec::new() },
             corrections: self.corrections(all()),
@@ -366,13 +366,14 @@ pub(super) fn correction(correction: &site::Correction) -> CorrectionView {
 }
 
 /// Clauses with their words.
-pub(super) fn clauses(notice: &Notice, ids: &[String]) -> Vec<ClauseView> {
+pub(super) fn clauses(notices: &Notices, ids: &[String]) -> Vec<ClauseView> {
     let view = |id: &String| {
-        let clause = notice.clauses.get(id);
+        let clause = notices.clause(id);
         ClauseView {
             id: id.clone(),
             number: clause.map_or_else(String::new, |clause| clause.number.clone()),
-            href: clause_href(id),
+            names_notice: notices.each.len() > 1,
+            href: clause_href(notices, id),
             text: clause.map_or_else(String::new, |clause| clause.text.clone()),
         }
     };

@@ -6,7 +6,7 @@ use language::wording::Wording;
 
 use super::block;
 use super::place::{label, of_block, question_href};
-use super::site::{Frame, href};
+use super::site::{Frame, href, original};
 use crate::view::{DownloadPageView, DownloadView, LinkView, UseView};
 
 /// The address of the page.
@@ -45,8 +45,10 @@ pub(super) fn files(portal: &Portal) -> Vec<DownloadView> {
     for page in &portal.pages {
         shelf.words(&page.body, || used("网页", &page.title, href(&page.slug.text)));
     }
-    let notice = || used("通知", "通知原文", href("notice"));
-    portal.notice.files.iter().for_each(|about| shelf.add(about, notice));
+    for (info, notice) in portal.site.notices.iter().zip(portal.notices.each.iter()) {
+        let notice_of = || used("通知", &original(&portal.site, info), href(info.address()));
+        notice.files.iter().for_each(|about| shelf.add(about, notice_of));
+    }
     shelf.words(&portal.site.intro, || used("首页", &portal.site.name, href("index")));
     let numbered = shelf.0.into_iter().enumerate();
     let view = |(at, (about, uses)): (usize, (&About, Vec<UseView>))| DownloadView {

@@ -139,7 +139,7 @@ impl Page<'_> {
             }),
             number: number(&question.kind),
             example,
-            proof: proof::of(&self.portal.notice, &question.clauses),
+            proof: proof::of(&self.portal.notices, &question.clauses),
         }
     }
 
@@ -160,7 +160,7 @@ impl Page<'_> {
                 say: is_told.then(|| spell::value(fact, value)),
                 when: when.unwrap_or_else(|| "其他情形".to_owned()),
                 value_html: html,
-                proof: proof::of(&self.portal.notice, ids),
+                proof: proof::of(&self.portal.notices, ids),
             })
         });
         FactView {

@@ -117,7 +117,7 @@ fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let clauses = one.clauses.iter().map(|word| UseView {
         label: "通知".to_owned(),
         title: word.text.clone(),
-        href: clause_href(&word.text),
+        href: clause_href(&portal.notices, &word.text),
     });
     let mut all: Vec<UseView> = clauses.collect();
     for guide in &portal.guides {

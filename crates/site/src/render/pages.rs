@@ -23,7 +23,7 @@ pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
         title: page.title.clone(),
         group: page.group.clone(),
         contents: contents.collect(),
-        body_html: sections::html(&page.body, &portal.notice),
+        body_html: sections::html(&page.body, &portal.notices),
         previous,
         next,
     }

@@ -6,14 +6,18 @@ use language::portal::{Portal, PortalGuide};
 use language::visible::Reader;
 
 use super::block::Blocks;
-use crate::view::SectionsView;
+use super::sums;
+use crate::view::PaperView;
 
 /// What a person with a finished result is told.
 #[must_use]
-pub fn view(portal: &Portal, guide: &PortalGuide, reader: Reader) -> SectionsView {
+pub fn view(portal: &Portal, guide: &PortalGuide, reader: Reader) -> PaperView {
     let mut blocks: Vec<BlockId> = reader.blocks().collect();
     in_order_of_days(&mut blocks, reader);
-    Blocks::read_by(portal, guide, reader).sections(blocks)
+    PaperView {
+        sums: reader.rules.sums.ids().filter_map(|sum| sums::told(portal, reader, sum)).collect(),
+        sections: Blocks::read_by(portal, guide, reader).sections(blocks),
+    }
 }
 
 /// 期限 change places among themselves; those without a day come last.

@@ -77,7 +77,7 @@ pub(super) fn text(portal: &Portal, guide: &PortalGuide, number: BlockId) -> Str
     parts.extend(block.inferred.clone());
     parts.push(format!("适用于：{}", when(rules, number).as_deref().unwrap_or("所有人")));
     let cited = compiled.cited(rules, block).into_iter().map(|one| one.clause);
-    let places = portal.notice.places(cited);
+    let places = portal.notices.places(cited);
     parts.extend((!places.is_empty()).then(|| format!("依据 {}", places.join("、"))));
     parts.retain(|part| !title.contains(part.as_str()));
     let text: String = parts.iter().map(|part| ended(part)).collect();

@@ -13,7 +13,7 @@ use super::download;
 use super::pages::links;
 use super::place::{label, of_block, question_href, text};
 use super::sections;
-use super::site::{Frame, href};
+use super::site::{Frame, href, original};
 use super::words::{Words, clause_href};
 use crate::theme::ThemeError;
 use crate::view::{LinkView, SearchPageView};
@@ -110,14 +110,16 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         }
     }
     all.extend(portal.site.contacts.iter().map(of_contact));
-    for (id, clause) in &portal.notice.clauses {
-        let title = format!("通知{}", clause.number);
-        all.push(Entry(
-            clause_href(id),
-            "通知原文".to_owned(),
-            title,
-            clause.text.trim().to_owned(),
-        ));
+    for (info, notice) in portal.site.notices.iter().zip(portal.notices.each.iter()) {
+        for (id, clause) in &notice.clauses {
+            let href = clause_href(&portal.notices, id);
+            let title = match portal.site.notices.len() {
+                1 => format!("通知{}", clause.number),
+                _ => clause.number.clone(),
+            };
+            let place = original(&portal.site, info);
+            all.push(Entry(href, place, title, clause.text.trim().to_owned()));
+        }
     }
     all
 }
@@ -133,7 +135,7 @@ fn of_contact(contact: &Contact) -> Entry {
     let said =
         fields.iter().filter_map(|(label, field)| Some(format!("{label}{}", field.as_ref()?)));
     let text = said.collect::<Vec<_>>().join("；");
-    Entry("./index.html#contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
+    Entry("./index.html#site.contact".to_owned(), "联系".to_owned(), contact.name.clone(), text)
 }
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Entry>) {

@@ -1,12 +1,16 @@
 //! The frame of every page: name, edition, notice, contacts, navigation.
 
 use language::day::written_day;
+use language::id::NoticeId;
 use language::portal::Portal;
-use language::site::{Contact, NoticeInfo};
+use language::site::{Contact, NoticeInfo, Site};
 use language::spell;
+use rules::Date;
 
 use super::words::Words;
-use crate::view::{AssetsView, ContactView, EditionView, LinkView, NoticeView, SiteView};
+use crate::view::{
+    AssetsView, ContactView, EditionView, LinkView, NoticeView, ReplacedView, SiteView,
+};
 
 /// The frame, without saying which page is the current one.
 pub(super) struct Frame {
@@ -16,6 +20,7 @@ pub(super) struct Frame {
 impl Frame {
     pub fn new(portal: &Portal, assets: AssetsView) -> Frame {
         let site = &portal.site;
+        let mut notices = site.notices.ids().map(|of| introduced(site, of));
         let view = SiteView {
             name: site.name.clone(),
             school: site.school.clone(),
@@ -28,7 +33,8 @@ impl Frame {
                 end: site.edition.days.end.map(written_day),
                 last_day: site.edition.days.end.map(spell::date),
             },
-            notice: site.notice.as_ref().map(notice),
+            notice: notices.next(),
+            other_notices: notices.collect(),
             fingerprint: String::new(),
             fingerprint_name: "",
             contacts: site.contacts.iter().map(contact).collect(),
@@ -64,22 +70,42 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
     let guides = portal.guides.iter().map(|guide| link(&guide.rules.title, &guide.rules.slug));
     let pages = portal.pages.iter().filter(|page| page.in_nav);
     let pages = pages.map(|page| link(&page.title, &page.slug.text));
-    let notice = portal.site.notice.iter().map(|_| link("通知原文", "notice"));
+    let notices = portal.site.notices.iter();
+    let notices = notices.map(|info| link(&original(&portal.site, info), info.address()));
     std::iter::once(link("首页", "index"))
         .chain(guides)
         .chain([link("搜索", super::search::SLUG)])
-        .chain(notice)
+        .chain(notices)
         .chain(super::download::link(portal))
         .chain(pages)
         .collect()
 }
 
-fn notice(notice: &NoticeInfo) -> NoticeView {
+/// What leads to the text of a notice.
+pub(super) fn original(site: &Site, info: &NoticeInfo) -> String {
+    match site.notices.len() {
+        1 => "通知原文".to_owned(),
+        _ => format!("《{}》原文", info.called()),
+    }
+}
+
+/// A notice, with those that take its place or whose place it takes.
+pub(super) fn introduced(site: &Site, of: NoticeId) -> NoticeView {
+    let info = &site.notices[of];
+    let other = |number: NoticeId, since: Date| ReplacedView {
+        title: site.notices[number].title.clone(),
+        href: href(site.notices[number].address()),
+        since: spell::date(since),
+    };
+    let olds = site.notices.ids().filter_map(|old| Some((old, site.replacement(old)?)));
+    let olds = olds.filter(|(_, found)| found.by == of);
     NoticeView {
-        title: notice.title.clone(),
-        issuer: notice.issuer.clone(),
-        date: notice.date.map(spell::date),
-        href: "./notice.html".to_owned(),
+        title: info.title.clone(),
+        issuer: info.issuer.clone(),
+        date: info.date.map(spell::date),
+        href: href(info.address()),
+        replaced: site.replacement(of).map(|found| other(found.by, found.since)),
+        replaces: olds.map(|(old, found)| other(old, found.since)).collect(),
     }
 }
 

@@ -4,10 +4,11 @@ use language::portal::Portal;
 use language::rule_set::RuleSet;
 use language::rule_set::sum::Part;
 use language::spell;
-use rules::SumId;
+use language::visible::Reader;
+use rules::{Amount, SumId};
 
 use super::block::proof;
-use crate::view::{SumPartView, SumView};
+use crate::view::{SumPartView, SumView, ToldSumView};
 
 /// Where what a sum comes to stands among the numbers of a session's sums; its parts follow.
 pub(super) fn first(rules: &RuleSet, sum: SumId) -> usize {
@@ -28,6 +29,30 @@ pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
         unit: sum.scale.unit.clone(),
         parts: sum.parts.iter().enumerate().map(part).collect(),
         bounds: spell::bounds(sum),
-        proof: proof::of(&portal.notice, &sum.clauses),
+        proof: proof::of(&portal.notices, &sum.clauses),
     }
+}
+
+/// A sum of one person in the words of the guide's page; none where there is none.
+pub(super) fn told(portal: &Portal, reader: Reader, id: SumId) -> Option<ToldSumView> {
+    let (sum, state) = (&reader.rules.sums[id], &reader.session.sums[id]);
+    let spelled = |amount: Amount| match amount {
+        Amount::Is(count) => sum.scale.bare(count),
+        Amount::Unknown => spell::UNKNOWN.to_owned(),
+        Amount::Missing | Amount::Open => "没有".to_owned(),
+    };
+    let total = match state.total {
+        Amount::Is(_) => format!("{} {}", spelled(state.total), sum.scale.unit),
+        Amount::Unknown => spelled(state.total),
+        Amount::Missing | Amount::Open => return None,
+    };
+    let part = |(part, &amount): (&Part, &Amount)| {
+        format!("{} {}", spell::part(reader.rules, part), spelled(amount))
+    };
+    let parts: Vec<String> = sum.parts.iter().zip(&state.parts).map(part).collect();
+    Some(ToldSumView {
+        total: format!("{} {}", sum.name, total.trim_end()),
+        parts: format!("{}{}", parts.join("＋"), spell::bounds(sum)),
+        proof: proof::of(&portal.notices, &sum.clauses),
+    })
 }

@@ -2,8 +2,7 @@
 
 use language::id::{BlockId, ColumnId};
 use language::markdown::{escape, markup_as_text};
-use language::notice;
-use language::notice::Notice;
+use language::notice::Notices;
 use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
 use language::spell;
@@ -22,7 +21,7 @@ pub(super) struct Words<'a> {
     /// What the block whose words they are can show, where that is known.
     shows: Shows<'a>,
     /// By whose numbers clauses are cited, where they are.
-    notice: Option<&'a Notice>,
+    notices: Option<&'a Notices>,
 }
 
 /// Blocks that are drawn as one, and what blocks can show.
@@ -61,7 +60,7 @@ impl Shows<'_> {
 
 impl<'a> Words<'a> {
     pub fn of(rules: &'a RuleSet) -> Words<'a> {
-        Words { rules: Some(rules), reader: None, shows: Shows::default(), notice: None }
+        Words { rules: Some(rules), reader: None, shows: Shows::default(), notices: None }
     }
 
     /// For one person on paper: there is no script, and no page to lead to.
@@ -70,17 +69,17 @@ impl<'a> Words<'a> {
             rules: Some(reader.rules),
             reader: Some(reader),
             shows: Shows::default(),
-            notice: None,
+            notices: None,
         }
     }
 
     pub fn of_pages() -> Words<'static> {
-        Words { rules: None, reader: None, shows: Shows::default(), notice: None }
+        Words { rules: None, reader: None, shows: Shows::default(), notices: None }
     }
 
     /// For a page, which may refer to clauses.
-    pub fn of_page(notice: &'a Notice) -> Words<'a> {
-        Words { rules: None, reader: None, shows: Shows::default(), notice: Some(notice) }
+    pub fn of_page(notices: &'a Notices) -> Words<'a> {
+        Words { rules: None, reader: None, shows: Shows::default(), notices: Some(notices) }
     }
 
     /// Those of a block, and of others that are drawn as the same one.
@@ -159,13 +158,10 @@ impl<'a> Words<'a> {
             (Piece::Text(text), _) => escape(text),
             (Piece::Cite(id), _) => {
                 // People hold the notice, not our ids; what it does not number is called by its name.
-                let number = self.notice.and_then(|notice| notice.places([id]).pop());
-                let number = number.unwrap_or_else(|| "通知".to_owned());
-                format!(
-                    "<a class=\"cite\" href=\"{}\">〔{}〕</a>",
-                    clause_href(id),
-                    escape(&number)
-                )
+                let number = self.notices.and_then(|notices| notices.places([id]).pop());
+                let number = escape(&number.unwrap_or_else(|| "通知".to_owned()));
+                let href = self.notices.map(|notices| clause_href(notices, id));
+                format!("<a class=\"cite\" href=\"{}\">〔{number}〕</a>", href.unwrap_or_default())
             }
             (Piece::File(note), _) => file_note(note),
             (Piece::Slot(question), Some(rules)) => slot(rules, *question),
@@ -250,9 +246,11 @@ fn file_note(note: &FileNote) -> String {
     format!("<span class=\"file\"{name}>（{}）</span>", note.about.note())
 }
 
-/// The address of a clause on the notice's page.
-pub(super) fn clause_href(id: &str) -> String {
-    format!("./notice.html#{}", notice::anchor(id))
+/// The address of a clause on its notice's page.
+pub(super) fn clause_href(notices: &Notices, id: &str) -> String {
+    let slug = notices.notice_of(id).map_or("notice", |of| &notices.each[of].slug);
+    let anchor = notices.clause(id).map_or_else(String::new, |clause| clause.anchor.clone());
+    format!("./{slug}.html#{anchor}")
 }
 
 fn slot(rules: &RuleSet, question: QuestionId) -> String {

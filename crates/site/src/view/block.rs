@@ -6,7 +6,7 @@ use language::model::BlockKind;
 use language::rule_set::Cond;
 use serde::{Serialize, Serializer};
 
-use super::CorrectionView;
+use super::{CorrectionView, ToldSumView};
 
 /// A clause as quoted under a block.
 #[derive(Debug, Clone, Serialize)]
@@ -14,6 +14,9 @@ pub struct ClauseView {
     pub id: String,
     /// Where it stands by the notice's own numbers: 二（二）1; empty where nothing numbers it.
     pub number: String,
+    /// The number says of which notice it is. Not there where there is one notice.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub names_notice: bool,
     /// `./notice.html#c-2-1-1a`.
     pub href: String,
     pub text: String,
@@ -215,6 +218,15 @@ pub struct SectionsView {
     pub letters: Vec<ItemView>,
     pub platforms: Vec<ItemView>,
     pub reminders: Vec<ItemView>,
+}
+
+/// A person's result on paper.
+#[derive(Debug, Serialize)]
+pub struct PaperView {
+    pub sums: Vec<ToldSumView>,
+    /// The blocks, by kind.
+    #[serde(flatten)]
+    pub sections: SectionsView,
 }
 
 impl SectionsView {

@@ -110,6 +110,16 @@ pub struct SumView {
     pub proof: ProofView,
 }
 
+/// What a sum comes to for one person, on paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct ToldSumView {
+    /// Its name, what it comes to and its unit.
+    pub total: String,
+    /// What it adds, each with what it comes to, and the bounds in words.
+    pub parts: String,
+    pub proof: ProofView,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub struct SumPartView {
     pub name: String,

@@ -41,45 +41,22 @@ pub const WIDE: Size = Size {
 };
 /// The same in one table.
 pub const ONE_TABLE: Size = Size { tables: 1, ..WIDE };
+const TORN: Size =
+    Size { questions: 0, options: 6, tables: 0, rows: 0, blocks: 40, mixed: false, twins: false };
 /// 14 questions of all types, 90 items.
 pub const ITEMS: Size =
     Size { questions: 14, options: 6, tables: 4, rows: 60, blocks: 90, mixed: true, twins: false };
 
 /// A guide of a size.
 pub fn guide(size: Size) -> RuleSet {
-    let file = Sources::new().add(Source::new("g", ""));
-    let mut maker = Maker {
-        size,
-        file,
-        places: 0,
-        seed: 88_172_645_463_325_252,
-        questions: List::EMPTY,
-        facts: List::EMPTY,
-        split_by: Vec::new(),
-    };
-    for number in 0..size.questions {
-        let question = maker.question(number);
-        maker.questions.push(question).expect("few");
-    }
-    for number in 0..size.tables {
-        let fact = maker.fact(number);
-        maker.facts.push(fact).expect("few");
-    }
-    let blocks = maker.blocks();
-    RuleSet {
-        title: String::new(),
-        slug: String::new(),
-        intro: Wording::default(),
-        edition: Edition { start: Date(0), end: Date(0) },
-        workdays: Workdays::UNKNOWN,
-        questions: maker.questions,
-        facts: maker.facts,
-        sums: List::EMPTY,
-        blocks,
-        groups: List::EMPTY,
-        assertions: Vec::new(),
-        readers: Vec::new(),
-    }
+    Maker::new(size).make(Maker::fact)
+}
+
+/// A guide whose rows were written one by one without looking at the others: each tests a few questions, and
+/// nearly all contradict each other and leave people out.
+pub fn torn(questions: usize, rows: usize) -> RuleSet {
+    let maker = Maker::new(Size { questions, rows, tables: rows.div_ceil(20), ..TORN });
+    maker.make(Maker::torn_fact)
 }
 
 struct Maker {
@@ -94,6 +71,44 @@ struct Maker {
 }
 
 impl Maker {
+    fn new(size: Size) -> Maker {
+        Maker {
+            size,
+            file: Sources::new().add(Source::new("g", "")),
+            places: 0,
+            seed: 88_172_645_463_325_252,
+            questions: List::EMPTY,
+            facts: List::EMPTY,
+            split_by: Vec::new(),
+        }
+    }
+
+    fn make(mut self, fact: fn(&mut Maker, usize) -> Fact) -> RuleSet {
+        for number in 0..self.size.questions {
+            let question = self.question(number);
+            self.questions.push(question).expect("few");
+        }
+        for number in 0..self.size.tables {
+            let fact = fact(&mut self, number);
+            self.facts.push(fact).expect("few");
+        }
+        let blocks = self.blocks();
+        RuleSet {
+            title: String::new(),
+            slug: String::new(),
+            intro: Wording::default(),
+            edition: Edition { start: Date(0), end: Date(0) },
+            workdays: Workdays::UNKNOWN,
+            questions: self.questions,
+            facts: self.facts,
+            sums: List::EMPTY,
+            blocks,
+            groups: List::EMPTY,
+            assertions: Vec::new(),
+            readers: Vec::new(),
+        }
+    }
+
     fn below(&mut self, count: usize) -> usize {
         self.seed ^= self.seed << 13;
         self.seed ^= self.seed >> 7;
@@ -180,14 +195,38 @@ impl Maker {
             };
             cells = cells.iter().flat_map(split).collect();
         }
+        let whens = cells.into_iter().map(Cond::All).collect();
+        self.table(number, used, whens)
+    }
+
+    /// A table whose rows each test three questions that everyone is asked, of its ten.
+    fn torn_fact(&mut self, number: usize) -> Fact {
+        let free = |q: &QuestionId| self.questions[*q].gate.is_none();
+        let free: Vec<QuestionId> = self.questions.ids().filter(free).collect();
+        let first = self.below(free.len());
+        let ten: Vec<QuestionId> =
+            free.iter().cycle().skip(first).take(10.min(free.len())).copied().collect();
+        let rows = self.size.rows / self.size.tables;
+        let whens = (0..rows).map(|_| {
+            let tests = (0..3).map(|_| {
+                let question = ten[self.below(ten.len())];
+                self.half(question)
+            });
+            Cond::All(tests.collect())
+        });
+        let whens = whens.collect();
+        self.table(number, Vec::new(), whens)
+    }
+
+    fn table(&mut self, number: usize, used: Vec<QuestionId>, whens: Vec<Cond>) -> Fact {
         let values = (0..6).map(|value| FactValue {
             name: format!("值{value}"),
             wording: words("值"),
             phrase: None,
         });
         let values = List::new(values.collect()).expect("few");
-        let rows = cells.into_iter().enumerate().map(|(number, cell)| FactRow {
-            when: Cond::All(cell),
+        let rows = whens.into_iter().enumerate().map(|(number, when)| FactRow {
+            when,
             value: ValueId::new(number % 6).expect("few"),
             clauses: Vec::new(),
             place: self.place(),

@@ -1,19 +1,19 @@
 //! What an item rests on: its clauses and those of the parts on its card, each once.
 
 use language::id::BlockId;
-use language::notice::Notice;
+use language::notice::Notices;
 use rules::Id;
 
 use super::{Blocks, On, clauses};
 use crate::view::{CitedView, GuessView, ProofView, Rests, With};
 
 /// What stands on some clauses alone.
-pub(in crate::render) fn of(notice: &Notice, ids: &[String]) -> ProofView {
+pub(in crate::render) fn of(notices: &Notices, ids: &[String]) -> ProofView {
     let mut proof = ProofView::default();
-    for clause in clauses(notice, ids) {
+    for clause in clauses(notices, ids) {
         proof.cite(CitedView { clause, with: With::default(), reasons: With::default() });
     }
-    proof.numbered(notice)
+    proof.numbered(notices)
 }
 
 impl Blocks<'_> {
@@ -25,7 +25,7 @@ impl Blocks<'_> {
             let with = With(self.frame(part).index.into_iter().collect());
             self.add(part, with, &mut proof);
         }
-        proof.numbered(&self.portal.notice)
+        proof.numbered(&self.portal.notices)
     }
 
     /// A part may be shown to fewer people than its step, and so may what it rests on.
@@ -97,8 +97,8 @@ impl ProofView {
     }
 
     /// With the places of its clauses, and whose the inferences are.
-    fn numbered(mut self, notice: &Notice) -> ProofView {
-        self.numbers = notice.places(self.clauses.iter().map(|one| &one.clause.id));
+    fn numbered(mut self, notices: &Notices) -> ProofView {
+        self.numbers = notices.places(self.clauses.iter().map(|one| &one.clause.id));
         let mut guesses = self.guesses.iter().map(|guess| &guess.with);
         if let Some(first) = guesses.next() {
             self.guessed = first.clone();

@@ -59,11 +59,13 @@ function drawTitles(): void {
   });
 }
 
-/** A date the notice prints stays as printed; a counted one goes before its rule. */
+/** A date the notice prints stays as printed: a window, a day, its month. A counted one goes before its rule. */
 function drawDue(element: HTMLElement): void {
   const day = session.dues[DUE_SIZE * Number(element.dataset.due)], text = delivered(element);
-  const isPrinted = day === NO_DATE || /^\d{4}年/.test(text);
-  put(element, isPrinted ? text : `${spelledDay(day)}（星期${weekday(day)}），${text}`);
+  // Where there is no day, the words stay as they are.
+  const own = day === NO_DATE ? text : spelledDay(day);
+  const isPrinted = element.dataset.opens || !text.indexOf(own) || !own.indexOf(text);
+  put(element, isPrinted ? text : `${own}（星期${weekday(day)}），${text}`);
 }
 
 const daysLeft = (element: HTMLElement): number => session.dues[DUE_SIZE * Number(element.dataset.left) + 1];

@@ -53,11 +53,12 @@ function folded(line: string): string {
 /** 23:59. */
 const LAST_MINUTE = 1439;
 
-/** When an event is and when it is told of: whole days, or a moment of a day. */
+/** When an event is and when it is told of: whole days, a moment of a day, or from a day on until such a moment. */
 function timesOf({ day, opens, minutes }: Deadline): [string[], string] {
   // 24:00 would stand in the calendar as the next day.
-  const until = Math.min(minutes, LAST_MINUTE);
-  if (minutes && !opens) return [[`DTSTART:${stamp(day * DAY + until * MINUTE - AHEAD)}`], 'TRIGGER:-P3D'];
+  const end = stamp(day * DAY + Math.min(minutes, LAST_MINUTE) * MINUTE - AHEAD);
+  if (minutes && opens) return [[`DTSTART:${stamp(opens * DAY - AHEAD)}`, `DTEND:${end}`], 'TRIGGER;RELATED=END:-P3D'];
+  if (minutes) return [[`DTSTART:${end}`], 'TRIGGER:-P3D'];
   const times = [`DTSTART;VALUE=DATE:${dayStamp(opens || day)}`, `DTEND;VALUE=DATE:${dayStamp(day + 1)}`];
   // The end is the beginning of the day after.
   return [times, opens ? 'TRIGGER;RELATED=END:-P4D' : 'TRIGGER:-P3D'];

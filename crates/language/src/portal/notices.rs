@@ -1,0 +1,126 @@
+//! The notices that site.yaml names, and citations of one that is replaced.
+
+use std::collections::BTreeSet;
+
+use rules::{Id, List};
+
+use super::missing::written;
+use super::{All, Reader};
+use crate::characters;
+use crate::id::NoticeId;
+use crate::notice;
+use crate::notice::{FOLDER, Notice, Notices, Shelves};
+use crate::place::Place;
+use crate::problem::{FileProblem, NoticeProblem, Problem, YamlProblem};
+use crate::site::{NoticeInfo, Site};
+use crate::spell;
+
+impl Reader<'_> {
+    /// The notices that site.yaml names, in its order. None where one is missing.
+    pub(super) fn notices(&mut self, site: Option<&Site>, shelves: Shelves) -> Option<Notices> {
+        let first = self.first_notice(site, shelves);
+        let Some(site) = site else { return first.map(alone) };
+        self.unlisted(site);
+        let others = site.notices.iter().filter(|info| info.slug.is_some());
+        let others: Vec<Option<Notice>> =
+            others.map(|info| self.other_notice(info, shelves)).collect();
+        if site.notices.len() < 2 {
+            return first.map(alone);
+        }
+        let texts = std::iter::once(first).chain(others).collect::<Option<Vec<Notice>>>()?;
+        let named = texts.into_iter().zip(site.notices.iter()).enumerate();
+        let named = named.map(|(at, (text, info))| text.named(info.called(), at == 0));
+        let notices = Notices { each: named.collect() };
+        notices.check_ids(self.problems);
+        Some(notices)
+    }
+
+    /// notice.md; an empty one where site.yaml names none.
+    fn first_notice(&mut self, site: Option<&Site>, shelves: Shelves) -> Option<Notice> {
+        let Some(&at) = self.files.get("notice.md") else {
+            let Some(info) = site?.notices.first() else { return Some(Notice::default()) };
+            let name = "notice.md".to_owned();
+            self.problems.push(info.place, FileProblem::Missing { name });
+            return None;
+        };
+        if site.is_some_and(|site| !site.names_notice) {
+            self.problems.push(Place::top(at), NoticeProblem::NotIntroduced);
+        }
+        let text = self.text_of_notice("notice.md", shelves)?;
+        Some(Notice { slug: "notice".to_owned(), ..text })
+    }
+
+    fn other_notice(&mut self, info: &NoticeInfo, shelves: Shelves) -> Option<Notice> {
+        let slug = info.slug.as_ref()?;
+        let name = info.file();
+        if !self.files.contains_key(&name) {
+            self.problems.push(slug.place, FileProblem::Missing { name });
+            return None;
+        }
+        let text = self.text_of_notice(&name, shelves)?;
+        Some(Notice { slug: slug.text.clone(), ..text })
+    }
+
+    fn text_of_notice(&mut self, name: &str, shelves: Shelves) -> Option<Notice> {
+        let file = self.file(name)?;
+        let text = self.sources.get(file).text();
+        if text.trim().is_empty() {
+            self.problems.push(Place::top(file), YamlProblem::Empty);
+            return None;
+        }
+        characters::check(text, Place::new(file, 0, text.len()), self.problems);
+        Some(notice::read(file, self.sources, shelves, self.problems))
+    }
+
+    /// Files of notices that 其他通知 does not list.
+    fn unlisted(&mut self, site: &Site) {
+        for (path, &file) in self.files {
+            let Some(name) = path.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".md"))
+            else {
+                continue;
+            };
+            let mut slugs = site.notices.iter().filter_map(|info| info.slug.as_ref());
+            if !slugs.any(|slug| slug.text == name) {
+                let name = name.to_owned();
+                self.problems.push(Place::top(file), NoticeProblem::NoticeNotListed { name });
+            }
+        }
+    }
+
+    /// Guides that still rest on a notice that is replaced.
+    pub(super) fn cites_replaced(&mut self, All { site, notices, guides, .. }: All) {
+        // Then it is not known which of them holds.
+        if self.problems.iter().any(|found| is_doubtful(&found.problem)) {
+            return;
+        }
+        let replaced = |of: NoticeId| Some((of, site.replaced(of)?));
+        let mut told: BTreeSet<Place> = BTreeSet::new();
+        for word in guides.iter().flat_map(|draft| written(&draft.written)) {
+            let of = notices.notice_of(&word.text).filter(|of| of.position() < site.notices.len());
+            if let Some((of, found)) = of.and_then(replaced)
+                && told.insert(word.place)
+            {
+                let problem = NoticeProblem::CitesReplaced {
+                    id: word.text.clone(),
+                    name: site.notices[of].called().to_owned(),
+                    by: site.notices[found.by].called().to_owned(),
+                    since: spell::date(found.since),
+                };
+                self.problems.push(word.place, problem);
+            }
+        }
+    }
+}
+
+/// Whether it is about which notice replaces which.
+fn is_doubtful(problem: &Problem) -> bool {
+    use NoticeProblem::{ReplacedTwice, ReplacesItself, ReplacesNewer};
+    matches!(
+        problem,
+        Problem::Notice(ReplacedTwice { .. } | ReplacesItself { .. } | ReplacesNewer { .. })
+    )
+}
+
+fn alone(notice: Notice) -> Notices {
+    Notices { each: List::from_iter([notice]) }
+}

@@ -1,0 +1,172 @@
+//! 通知 and 其他通知: which notices there are, and which of them replaces which.
+
+use std::collections::BTreeMap;
+
+use rules::{Date, List};
+
+use super::{NoticeInfo, Site};
+use crate::day::parse_day;
+use crate::id::NoticeId;
+use crate::model::Word;
+use crate::place::Place;
+use crate::problem::{NameProblem, NoticeProblem, Problems};
+use crate::read::{list, maybe, words};
+use crate::spell;
+use crate::suggest::nearest;
+use crate::yaml::Node;
+
+/// By what a notice is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replacement {
+    /// The notice that replaces it.
+    pub by: NoticeId,
+    /// The first day it does so.
+    pub since: Date,
+}
+
+impl Site {
+    /// By which notice another is replaced.
+    #[must_use]
+    pub fn replacement(&self, of: NoticeId) -> Option<Replacement> {
+        let by = self.successor(of)?;
+        Some(Replacement { by, since: self.notices[by].in_force()? })
+    }
+
+    fn successor(&self, of: NoticeId) -> Option<NoticeId> {
+        let name = &self.notices[of].name.as_ref()?.text;
+        self.notices.find(|one| one.replaces.iter().any(|word| word.text == *name))
+    }
+
+    /// Whether people need be told of nothing in a notice, being replaced or said to be.
+    pub(crate) fn is_past(&self, of: NoticeId) -> bool {
+        self.replaced(of).is_some()
+            || self.successor(of).is_some_and(|by| self.notices[by].in_force().is_none())
+    }
+
+    /// The same, where the notice holds on no day after this edition's last.
+    #[must_use]
+    pub fn replaced(&self, of: NoticeId) -> Option<Replacement> {
+        let end = self.edition.days.end;
+        self.replacement(of).filter(|found| end.is_none_or(|end| found.since <= end))
+    }
+
+    /// The notices this edition rests on: those that are not replaced.
+    pub fn notices_in_force(&self) -> impl Iterator<Item = &NoticeInfo> {
+        let in_force = self.notices.entries().filter(|(of, _)| self.replaced(*of).is_none());
+        in_force.map(|(_, info)| info)
+    }
+}
+
+impl NoticeInfo {
+    /// The first day it holds, as far as it is written.
+    fn in_force(&self) -> Option<Date> {
+        self.since.or(self.date)
+    }
+}
+
+/// Reads them.
+pub(super) fn read(root: &Node, problems: &mut Problems) -> List<NoticeId, NoticeInfo> {
+    let nodes = root.get("通知").into_iter().chain(list(root, "其他通知"));
+    let notices: List<NoticeId, NoticeInfo> = nodes.filter_map(notice).collect();
+    if notices.len() > 1 {
+        names(&notices, problems);
+    }
+    let mut replaced: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, info) in notices.entries() {
+        for word in &info.replaces {
+            if let Some(&first) = replaced.get(word.text.as_str()) {
+                let also = vec![(first, "这里已经写了".to_owned())];
+                let name = word.text.clone();
+                problems.push_with(word.place, NoticeProblem::ReplacedTwice { name }, also);
+            }
+            replaced.insert(&word.text, word.place);
+            replaces(&notices, id, word, problems);
+        }
+    }
+    notices
+}
+
+fn notice(node: &Node) -> Option<NoticeInfo> {
+    let day = |key| match node.get(key) {
+        Some(day) => parse_day(day.text()).map(Some),
+        None => Some(None),
+    };
+    Some(NoticeInfo {
+        place: node.place,
+        name: maybe(node, "名"),
+        slug: maybe(node, "网址"),
+        title: node.get("标题")?.text().to_owned(),
+        issuer: node.get("发文")?.text().to_owned(),
+        date: day("日期")?,
+        replaces: words(node, "代替"),
+        since: day("施行")?,
+    })
+}
+
+/// Each has a 名 of its own that can stand before a clause's id.
+fn names(notices: &[NoticeInfo], problems: &mut Problems) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for info in notices {
+        let Some(name) = &info.name else {
+            problems.push(info.place, NoticeProblem::Nameless);
+            continue;
+        };
+        if !name.text.chars().all(|letter| letter.is_alphanumeric() || "（）-".contains(letter)) {
+            problems.push(name.place, NoticeProblem::BadName { name: name.text.clone() });
+        }
+        if let Some(&first) = seen.get(name.text.as_str()) {
+            let also = vec![(first, "第一次写在这里".to_owned())];
+            let problem = NameProblem::DuplicateName { what: "通知", name: name.text.clone() };
+            problems.push_with(name.place, problem, also);
+        }
+        seen.entry(&name.text).or_insert(name.place);
+    }
+}
+
+/// 代替 names another notice, says since when, and is not turned round.
+fn replaces(
+    notices: &List<NoticeId, NoticeInfo>,
+    by: NoticeId,
+    word: &Word,
+    problems: &mut Problems,
+) {
+    let is_it = |info: &NoticeInfo| info.name.as_ref().is_some_and(|name| name.text == word.text);
+    let Some(old) = notices.find(is_it) else {
+        let names = notices.iter().filter_map(|info| info.name.as_ref());
+        let known: Vec<String> = names.map(|name| name.text.clone()).collect();
+        let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+        let (what, name) = ("通知", word.text.clone());
+        return problems.push(word.place, NameProblem::UnknownName { what, name, near, known });
+    };
+    let (new, old_info) = (&notices[by], &notices[old]);
+    let name = word.text.clone();
+    if leads_back(notices, by, old) {
+        return problems.push(word.place, NoticeProblem::ReplacesItself { name });
+    }
+    let Some(since) = new.in_force() else {
+        return problems.push(word.place, NoticeProblem::ReplacedUndated { name });
+    };
+    if let Some(day) = old_info.date.filter(|day| *day > since) {
+        let (day, since) = (spell::date(day), spell::date(since));
+        problems.push(word.place, NoticeProblem::ReplacesNewer { name, day, since });
+    }
+}
+
+/// Whether a notice, or what it replaces in turn, replaces another.
+fn leads_back(notices: &List<NoticeId, NoticeInfo>, to: NoticeId, from: NoticeId) -> bool {
+    let mut open = vec![from];
+    let mut met = vec![false; notices.len()];
+    while let Some(at) = open.pop() {
+        if at == to {
+            return true;
+        }
+        if std::mem::replace(&mut met[rules::Id::position(at)], true) {
+            continue;
+        }
+        let named = notices[at].replaces.iter().filter_map(|word| {
+            notices.find(|info| info.name.as_ref().is_some_and(|name| name.text == word.text))
+        });
+        open.extend(named);
+    }
+    false
+}

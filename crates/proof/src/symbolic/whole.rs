@@ -1,0 +1,91 @@
+//! Numbers of which some can be written with fewer digits behind the point.
+//!
+//! Owns that an answer is one of these or none: in a stretch of the line there may be only such numbers,
+//! or no such number.
+
+use super::circuit::Circuit;
+use super::people::People;
+use super::solver::Literal;
+use language::rule_set::QuestionKind;
+use rules::QuestionId;
+
+/// Which numbers of a line can be written with fewer digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Whole {
+    /// How many of the units counted make one of the coarser.
+    pub times: i32,
+    /// That the number answered is such a number.
+    pub is: Literal,
+}
+
+/// A stretch of the line: its first number and its last.
+#[derive(Clone, Copy)]
+struct Stretch {
+    first: i32,
+    last: i32,
+}
+
+impl Whole {
+    /// A number of a stretch that is such a number, or is not: the last one, or else the first.
+    fn pick(self, Stretch { first, last }: Stretch, (is, from_end): (bool, bool)) -> Option<i32> {
+        let is_whole = |number: i32| number.rem_euclid(self.times) == 0;
+        let number = match (is, from_end) {
+            (true, true) => last - last.rem_euclid(self.times),
+            (true, false) => first.checked_add((-first).rem_euclid(self.times))?,
+            (false, true) => last - i32::from(is_whole(last)),
+            (false, false) => first.checked_add(i32::from(is_whole(first)))?,
+        };
+        (first <= number && number <= last).then_some(number)
+    }
+}
+
+impl People<'_> {
+    /// From now on a number that is answered is such a number only where there is one in its stretch,
+    /// and is one where there is no other.
+    pub(super) fn keep_whole(
+        &self,
+        question: QuestionId,
+        (known, before): (Literal, &[Literal]),
+        circuit: &mut Circuit,
+    ) {
+        let Some(whole) = self.days[question].whole else { return };
+        for at in 0..=before.len() {
+            let lower = at.checked_sub(1).map(|lower| before[lower]);
+            let elsewhere: Vec<Literal> =
+                lower.into_iter().chain(before.get(at).map(|&upper| !upper)).collect();
+            let Some(stretch) = self.stretch(question, at) else { continue };
+            if whole.pick(stretch, (true, false)).is_none() {
+                circuit.require(&[elsewhere.as_slice(), &[!known, !whole.is]].concat());
+            }
+            if whole.pick(stretch, (false, false)).is_none() {
+                circuit.require(&[elsewhere.as_slice(), &[!known, whole.is]].concat());
+            }
+        }
+    }
+
+    /// The number of the person found last, who answered within a stretch; none where all numbers there
+    /// are alike.
+    pub(super) fn whole_number(
+        &self,
+        question: QuestionId,
+        at: Option<usize>,
+        circuit: &Circuit,
+    ) -> Option<i32> {
+        let line = &self.days[question];
+        let (whole, at) = (line.whole?, at.unwrap_or(line.borders.len()));
+        let from_end = at == 0 && !line.borders.is_empty();
+        whole.pick(self.stretch(question, at)?, (circuit.holds(whole.is), from_end))
+    }
+
+    /// The numbers between two borders that can be answered; none where there are none.
+    fn stretch(&self, question: QuestionId, at: usize) -> Option<Stretch> {
+        let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind else {
+            return None;
+        };
+        let borders = &self.days[question].borders;
+        let first = at.checked_sub(1).map_or(scale.least, |at| borders[at].max(scale.least));
+        let beyond = borders.get(at).map(|border| border.saturating_sub(1));
+        let last = beyond.map_or(scale.most, |last| last.min(scale.most));
+        (first <= last).then_some(Stretch { first, last })
+    }
+}
