@@ -165,6 +165,29 @@ fn the_next_edition_lists_the_numbers_of_its_guides() {
     }
 }
 
+/// So does what a sum counts: its own bounds, what it is compared with, and what the tables in it give.
+#[test]
+fn the_next_edition_lists_the_numbers_of_its_sums() {
+    let sandbox = Sandbox::of("tests/points");
+    let guide = "guides/points/guide.yaml";
+    sandbox.change(guide, "上限: 20,", "下限: 2, 上限: 20,");
+    let other = "  - {名: 窗口, 依据: [1], 表: [{当: {学历: 博士}, 得: 3}, {否则: 4}]}\n结论:\n";
+    sandbox.change(guide, "结论:\n", other);
+    let ran = sandbox.zhiyin(&NEXT);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for line in [
+        "“2”、“20”：- {名: 加分",
+        "“100”：… 加分, 志愿分, 单位分], 上限: 100",
+        "“27”、“24”、“21”：…: [{当: {学历: 博士}, 得: 27}",
+        "“8”、“7”、“6”、“0”：…{当: {排名: 前四分之一}, 得: 8}",
+        "“15”、“10.5”、“5”：…[{当: {单位: 重点领域}, 得: 15}",
+        "“72”：- {当: {总分: {不小于: 72}}, 说",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    assert!(!ran.out.contains("名: 窗口"), "no sum adds it: {}", ran.out);
+}
+
 /// The lines of a text that name 2023, but for the entry that says what the last edition was.
 /// A year of a 标识 is that of the edition's name, where it is not the year in which it begins.
 #[test]

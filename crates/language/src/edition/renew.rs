@@ -4,6 +4,7 @@
 //! browsers store, and corrections, which are the old edition's. Everything else that names a time is
 //! only listed: no date is guessed, and none is passed over.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Former, Moment, mentions};
@@ -132,7 +133,7 @@ pub fn has_year(key: &str) -> bool {
 pub enum Concern {
     /// It names the edition before.
     Former,
-    /// It names a day without a year, a constant's value, or a number that bounds something.
+    /// It names a day without a year, a constant's value, or a number that bounds something or is added.
     Yearless,
     /// It names another year.
     OtherYear,
@@ -191,14 +192,26 @@ fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Every number a guide draws a line at: a limit reads as well when it is last year's.
+/// Every number a guide draws a line at or adds: a limit reads as well when it is last year's.
 #[must_use]
 pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
     let mut found = Vec::new();
     if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
         gather(&root, &mut found);
+        found.extend(added(&root));
     }
     found
+}
+
+/// The numbers of the tables that sums add.
+fn added(root: &Node) -> impl Iterator<Item = Place> {
+    let facts = || root.get("判断").into_iter().flat_map(Node::list);
+    let parts = facts().filter_map(|fact| fact.get("和")).flat_map(Node::list);
+    let parts: BTreeSet<&str> = parts.map(Node::text).collect();
+    let is_part = move |fact: &&Node| fact.get("名").is_some_and(|it| parts.contains(it.text()));
+    let rows = facts().filter(is_part).filter_map(|fact| fact.get("表")).flat_map(Node::list);
+    let counts = rows.flat_map(|row| ["得", "否则"].into_iter().filter_map(|key| row.get(key)));
+    counts.filter(|count| is_numeral(count.text())).map(|count| count.place)
 }
 
 fn gather(node: &Node, found: &mut Vec<Place>) {
@@ -206,7 +219,7 @@ fn gather(node: &Node, found: &mut Vec<Place>) {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 let key = key.text.as_str();
-                let is_bound = ["最小", "最大"].contains(&key)
+                let is_bound = ["最小", "最大", "下限", "上限"].contains(&key)
                     || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
                 if is_bound && is_numeral(value.text()) {
                     found.push(value.place);
