@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::batch::results::Office;
+use crate::html::page;
 use crate::naive::files;
 use crate::naive::vary::Pick;
 use crate::naive::walk::Walked;
@@ -92,4 +93,15 @@ fn a_sum_that_is_not_known_says_so_on_paper() {
     let paper = office.text("核对结果/个人单.html");
     assert!(paper.contains("<strong>总分 不知道</strong>：学历分 27＋"), "{paper}");
     assert!(paper.contains("＋志愿分 不知道＋"), "{paper}");
+}
+
+/// A clause that only a 和 cites is used, and there.
+#[test]
+fn what_a_sum_cites_is_used() {
+    let files = Sandbox::of(FOLDER).build();
+    let notice = page(&files, "notice.html");
+    assert!(!notice.contains("没有用到这一条"), "{notice}");
+    let eighth = notice.split("id=\"c-8\"").nth(1).expect("the clause");
+    let used = eighth.split("</details>").next().expect("where it is used");
+    assert!(used.contains("#facts\">总分</a>"), "{used}");
 }

@@ -114,7 +114,7 @@ problems! {
         /// Example: 版本没有“止”，放假安排只列了 2026 年，今天是 2027-03-01
         /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
         Z291 Warning NoLongerKnown { period: String, years: String, today: String }
-        says format!("从今天（{today}）数{}，会数到{years}的放假安排里定不了的日子", quote(period));
+        says format!("从今天（{today}）数{}，会数过{years}的放假安排能定的日子，那以后怎样放假还没有写", quote(period));
         help "在 site.yaml 的“放假安排”里补上以后各年；没有补上以前，网页上只有算法，没有日子";
 
         /// What: 从日期题数工作日的期限，会数到“放假安排”没有列的年份。
@@ -122,7 +122,7 @@ problems! {
         /// Example: {自: 答辩日期, 后: 10个工作日}，版本止于 2026-12-31，放假安排只列了 2026 年
         /// Instead: 在 site.yaml 的“放假安排”里补上 2027 年
         Z720 Warning LittleKnown { period: String, years: String }
-        says format!("在这一版里数{}，会数到{years}的放假安排里定不了的日子", quote(period));
+        says format!("在这一版里数{}，会数过{years}的放假安排能定的日子，那以后怎样放假还没有写", quote(period));
         help "下一年的通知公布以后，在 site.yaml 的“放假安排”里补上；没有公布以前，那些人看到的是算法，不是哪一天";
     }
 }

@@ -100,5 +100,13 @@ problems! {
         Z269 Error NoSpan { name: String }
         says format!("{}的“下限”要小于“上限”", quote(name));
         help "是不是写反了";
+
+        /// What: “上限”或“下限”使每个人的和都一样。
+        /// Why: 各项加起来怎样都到了“上限”，或者都到不了“下限”，和就只有这一个数。多半是“上限”“下限”少写、多写了一位。
+        /// Example: 各项加起来是 10 到 40，上限: 5
+        /// Instead: 上限: 50
+        Z270 Warning AlwaysSame { name: String, count: String, range: String }
+        says format!("{}对每个人都是 {count}：各项加起来是{range}，一律按“上限”“下限”算成了这个数", quote(name));
+        help "核对“上限”“下限”和各项的数；真要每个人都一样的，直接写这个数";
     }
 }

@@ -73,6 +73,9 @@ impl Worker<'_, '_> {
             i32::try_from(count).unwrap_or_default()
         };
         let unit = self.written.unit.as_ref().map_or_else(String::new, |unit| unit.text.clone());
+        if least.zip(most).is_none_or(|(least, most)| least < most) {
+            self.tell_same(&reach, within(reach.least), within(reach.most), digits);
+        }
         Sum {
             name: self.written.name.text.clone(),
             parts,
@@ -82,6 +85,27 @@ impl Worker<'_, '_> {
             scale: Scale { least: within(reach.least), most: within(reach.most), digits, unit },
             clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
             place: self.written.name.place,
+        }
+    }
+
+    /// Reminds of a bound that leaves everyone the same sum.
+    fn tell_same(&mut self, reach: &Reach, least: i32, most: i32, digits: u8) {
+        let bound =
+            if i64::from(least) < reach.least { &self.written.most } else { &self.written.least };
+        if reach.least < reach.most
+            && least == most
+            && let Some(word) = bound
+        {
+            let spelled = |count: i64| {
+                i32::try_from(count)
+                    .map_or_else(|_| String::new(), |it| decimal::spelled(it, digits))
+            };
+            let problem = NumberProblem::AlwaysSame {
+                name: self.written.name.text.clone(),
+                count: decimal::spelled(least, digits),
+                range: format!(" {} 到 {}", spelled(reach.least), spelled(reach.most)),
+            };
+            self.problems.push(word.place, problem);
         }
     }
 

@@ -84,6 +84,11 @@ fn of_guide<'a>(guide: &'a PortalGuide, uses: &mut Uses<'a>) {
             note(uses, id, Use { kind: kind("判断"), name: format!("“{}”", fact.name) });
         }
     }
+    for sum in &rules.sums {
+        for id in &sum.clauses {
+            note(uses, id, Use { kind: kind("判断"), name: format!("“{}”", sum.name) });
+        }
+    }
     for (block, number) in rules.blocks.iter().zip(numbered(rules)) {
         for id in &block.clauses {
             note(uses, id, Use { kind: kind(block.body.kind().label()), name: number.to_string() });

@@ -181,6 +181,8 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
     let rows =
         |fact: &language::rule_set::Fact| fact.rows.len() + usize::from(fact.otherwise.is_some());
     let rows: usize = rules().flat_map(|rules| &rules.facts).map(rows).sum();
+    let sums: usize = rules().map(|rules| rules.sums.len()).sum();
+    let sums = if sums == 0 { String::new() } else { format!("；{sums} 个和") };
     let blocks: usize = rules().map(|rules| rules.blocks.len()).sum();
     let inferred = rules().flat_map(|rules| &rules.blocks);
     let inferred = inferred.filter(|block| block.inferred.is_some()).count();
@@ -193,7 +195,7 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
     vec![
         ("指引", format!("{} 份", portal.guides.len())),
         ("问题", format!("{questions} 个，共 {options} 个选项")),
-        ("判断", format!("{facts} 张表，共 {rows} 行")),
+        ("判断", format!("{facts} 张表，共 {rows} 行{sums}")),
         ("内容", format!("{blocks} 项，其中 {inferred} 项标明“推断”")),
         ("断言", format!("{assertions} 条，全部对每一个人证明成立")),
         ("用例", format!("{cases} 个，全部符合")),

@@ -145,6 +145,11 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, uses: &mut Uses) {
         let last = fact.otherwise.iter().flat_map(|last| &last.clauses);
         add(rows.chain(last), &place, uses);
     }
+    for sum in &rules.sums {
+        let (label, href) =
+            (label(guide, rules.words.fact), format!("{}#facts", href(&rules.slug)));
+        add(&sum.clauses, &UseView { label, title: sum.name.clone(), href }, uses);
+    }
 }
 
 /// Notes a place under clauses; what reads the same there is not listed again.

@@ -52,7 +52,8 @@ function fillCell(slot: HTMLElement): void {
 /** Fills in what a sum, or a part of one, comes to. */
 function fillSum(slot: HTMLElement): void {
   const amount = session.sums[Number(slot.dataset.sum)], isKnown = amount > UNKNOWN_AMOUNT;
-  put(slot, isKnown ? spelledCount(amount, Number(slot.dataset.digits)) : amount === UNKNOWN_AMOUNT ? word(Word.amount_unknown) : delivered(slot));
+  const { digits, unit } = slot.dataset, told = `${spelledCount(amount, Number(digits))} ${unit || ''}`.trim();
+  put(slot, isKnown ? told : amount === UNKNOWN_AMOUNT ? word(Word.amount_unknown) : delivered(slot));
   slot.toggleAttribute('data-filled', isKnown);
 }
 
