@@ -25,6 +25,7 @@ use crate::suggest::nearest;
 use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 
 mod blocks;
+mod calendar;
 mod cells;
 mod clocks;
 pub mod conditions;

@@ -70,15 +70,19 @@ fn clock(text: &str, hour: Number) -> Option<(Named, usize)> {
     let before = text[..hour.start].trim_end();
     let said = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     let (is_early, is_late) =
-        (said(&["上午", "早上", "早", "凌晨"]), said(&["下午", "晚上", "晚", "傍晚", "夜间"]));
+        (said(&["上午", "早上", "早", "凌晨"]), said(&["下午", "晚上", "晚", "傍晚"]));
+    let is_night = said(&["夜里", "夜间", "半夜", "午夜", "深夜", "夜"]);
     let is_noon = said(&["中午"]) && hour.value < 3;
     let mut minutes = hour.value * 60 + minute;
-    if (is_late || is_noon) && hour.value < 12 {
+    let is_evening = is_late || is_noon || is_night && hour.value >= 6;
+    // 晚12点 is midnight, 夜里1点 is early.
+    let is_midnight = hour.value == 12 && (is_night || said(&["晚", "晚上"]));
+    if is_midnight || is_evening && hour.value < 12 {
         minutes += DAY / 2;
     }
     // 0时 is the end of the day before.
     minutes = if minutes == 0 { DAY } else { minutes };
-    let is_open = is_spoken && !is_early && !is_late && !is_noon && hour.value < 12;
+    let is_open = is_spoken && !is_early && !is_late && !is_noon && !is_night && hour.value < 12;
     let later = is_open.then_some(minutes + DAY / 2);
     let rest = text[end..].trim_start();
     let begins = ["至", "到", "—", "–", "－", "-", "~", "～", "起", "开始"];
@@ -149,8 +153,21 @@ mod tests {
         ] {
             assert_eq!(others(quote, five).join(" "), said, "{quote}");
         }
+        let noon = Clock::parse("12:00").expect("a clock");
+        assert_eq!(others("6月25日晚12点前", noon), ["12点"]);
         let midnight = Clock::parse("24:00").expect("a clock");
-        for quote in ["24时前", "7月1日0时前", "24:00", "零点前", "二十四时"] {
+        for quote in [
+            "24时前",
+            "7月1日0时前",
+            "24:00",
+            "零点前",
+            "二十四时",
+            "6月25日晚12点前",
+            "夜里12点",
+            "晚上十二点",
+            "半夜12点",
+            "午夜十二点",
+        ] {
             assert_eq!(others(quote, midnight), Vec::<String>::new(), "{quote}");
         }
     }

@@ -4,14 +4,14 @@
 //! have one cause most often, so a day is told of once, with what the notice says where it says it.
 
 use crate::day::{Days, written_day};
-use crate::edition::{Former, Mention, Moment, mentions};
+use crate::edition::{Former, Mention, Moment};
 use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
 use crate::resolve::ends::{self, Wrong};
-use crate::resolve::{clocks, said};
+use crate::resolve::{calendar, clocks, said};
 use crate::rule_set::{Counting, DeadlineTime, Window};
 use crate::site::Site;
 use rules::Date;
@@ -232,7 +232,7 @@ fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
 
 /// The times a text names of the kind that a deadline has, and whether each is the deadline's.
 fn judged(text: &str, time: &DeadlineTime) -> Vec<(Mention, bool)> {
-    let named = mentions(text).into_iter();
+    let named = calendar::times(text).into_iter();
     named.filter_map(|mention| agrees(text, &mention, time).map(|same| (mention, same))).collect()
 }
 
@@ -272,6 +272,8 @@ fn is_month(quote: &str, mention: &Mention, year: i32, month: u32) -> Option<boo
 /// Whether what stands behind a time says: before it.
 fn is_before(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '份', '初']);
+    let zero = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
+    let rest = zero.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
     ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
 }
 
@@ -351,6 +353,10 @@ mod tests {
             "更新到6月份",
             "7月1日前交",
             "6月29日、30日交",
+            "六月三十日前",
+            "6.30前",
+            "7月1日0点前",
+            "按3.1 范围",
         ] {
             assert_eq!(said(agrees, &time), "", "{agrees}");
         }
@@ -362,6 +368,9 @@ mod tests {
             ("6月25日前交，6月25日前领", "6月25日"),
             ("6月20日前交，一式30份", "6月20日"),
             ("7月1日交", "7月1日"),
+            ("六月二十四日前", "六月二十四日"),
+            ("6.24前", "6.24"),
+            ("6月24-26日", "6月24"),
         ] {
             assert_eq!(said(quote, &time), other, "{quote}");
         }

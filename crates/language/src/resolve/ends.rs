@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::edition::{Moment, mentions};
+use super::calendar::{TO, number, times};
+use crate::edition::Moment;
 use crate::rule_set::Window;
 use rules::Date;
 
@@ -15,8 +16,6 @@ const BEGINS: [&str; 5] = ["起", "开始", "以后", "之后", "后"];
 const ENDS: [&str; 8] = ["止", "前", "以前", "之前", "为止", "截止", "结束", "截至"];
 /// Words before a day that make it the last.
 const UNTIL: [&str; 9] = ["至", "到", "截止", "截止于", "止于", "最晚", "最晚于", "最迟", "不晚于"];
-/// What stands between the two ends.
-const TO: [char; 9] = ['至', '到', '—', '–', '－', '-', '~', '～', '─'];
 
 /// A day that a text names.
 struct Point {
@@ -53,7 +52,6 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
         let next = point.is_before && point.is(window.last.days_later(1));
         point.role != Role::First && (next || point.is(window.last))
     };
-    let has = |role: Role| points.iter().any(|point| point.role == role);
     let (fits_first, fits_last) =
         (points.iter().any(|p| is_first(&p)), points.iter().any(|p| is_last(&p)));
     let said = |role: Option<Role>| {
@@ -66,7 +64,14 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
         }
         said
     };
-    let (no_first, no_last) = (has(Role::First) && !fits_first, has(Role::Last) && !fits_last);
+    let beside = |role: Role, fits: &dyn Fn(&&Point) -> bool| {
+        let others = points.iter().filter(|point| point.role == role);
+        others
+            .clone()
+            .any(|other| points.iter().filter(fits).any(|own| are_joined(quote, own, other)))
+    };
+    let no_first = !fits_first && beside(Role::First, &is_last);
+    let no_last = !fits_last && beside(Role::Last, &is_first);
     if points.is_empty() {
         return None;
     }
@@ -79,13 +84,23 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
         (false, false) => {
             let mut pairs = points.chunks(2);
             let mixed = points.len().is_multiple_of(2)
-                && pairs
-                    .clone()
-                    .all(|pair| (pair[0].role, pair[1].role) == (Role::First, Role::Last))
+                && pairs.clone().all(|pair| {
+                    (pair[0].role, pair[1].role) == (Role::First, Role::Last)
+                        && are_joined(quote, &pair[0], &pair[1])
+                })
                 && !pairs.any(|pair| is_first(&&pair[0]) && is_last(&&pair[1]));
             mixed.then(|| Wrong::Both(said(None)))
         }
     }
+}
+
+/// Whether two days are the ends of one time: in one clause, or as 6月18日起，6月30日止 has them.
+fn are_joined(text: &str, one: &Point, other: &Point) -> bool {
+    let (from, to) = if one.at.start < other.at.start { (one, other) } else { (other, one) };
+    let between = text.get(from.at.end..to.at.start).unwrap_or_default();
+    let Some(cut) = between.rfind(['，', '。', '；', ',', ';']) else { return true };
+    let behind = between[cut..].trim_start_matches(['，', '。', '；', ',', ';', ' ', '于']);
+    to.role != Role::First && (behind.is_empty() || UNTIL.contains(&behind))
 }
 
 impl Point {
@@ -144,7 +159,7 @@ fn behind_time(text: &str) -> &str {
 
 fn days(text: &str) -> Vec<Point> {
     let mut found: Vec<Point> = Vec::new();
-    for mention in mentions(text) {
+    for mention in times(text) {
         let (year, month, day) = match mention.moment {
             Moment::Day(day) => {
                 let (year, month, number) = day.civil();
@@ -181,13 +196,11 @@ fn day_behind(text: &str, from: usize) -> Option<(u32, Range<usize>)> {
     let rest = rest.strip_prefix('起').unwrap_or(rest).trim_start();
     let rest = rest.strip_prefix(|sign: char| TO.contains(&sign) || "、和及".contains(sign))?;
     let rest = rest.trim_start_matches(|sign: char| TO.contains(&sign) || sign == ' ');
-    let is_digit = |letter: char| letter.is_ascii_digit() || ('０'..='９').contains(&letter);
-    let digits = &rest[..rest.find(|letter| !is_digit(letter))?];
-    let behind = rest[digits.len()..].trim_start();
+    let (day, length) = number(rest)?;
+    let behind = rest[length..].trim_start();
     let sign = behind.strip_prefix(['日', '号'])?;
     let is_length = ["内", "以内", "之内"].iter().any(|word| sign.starts_with(word));
-    let plain: String = digits.chars().map(super::said::half_width).collect();
-    let day = plain.parse().ok().filter(|day| (1..=31).contains(day) && !is_length)?;
+    let day = Some(day).filter(|day| (1..=31).contains(day) && !is_length)?;
     let start = text.len() - rest.len();
     Some((day, start..text.len() - sign.len()))
 }
@@ -235,6 +248,17 @@ mod tests {
             "毕业前办理",
             "6月份办理",
             "6月18日起5日内",
+            "6月18-30日办理",
+            "6月18－30日",
+            "2027年6月18—30日",
+            "6.18—6.30",
+            "2027.6.18-6.30",
+            "六月十八日至六月三十日",
+            "六月十八日至三十日",
+            "按3.1 范围，绩点3.5 分",
+            "3.5—4.5 分",
+            "6月30日前办完，7月1日起系统关闭",
+            "6月18日起受理，学院7月10日前公布结果",
         ] {
             assert_eq!(said(quote), "", "{quote}");
         }
@@ -256,6 +280,15 @@ mod tests {
             ("6月30日起办理", "起止 6月30日"),
             ("6月18日前办完", "起止 6月18日"),
             ("6月20日办理", "起止 6月20日"),
+            ("6月18-28日办理", "止 28日"),
+            ("6月18－28日", "止 28日"),
+            ("6月18—28日", "止 28日"),
+            ("6月18日-28日", "止 28日"),
+            ("2027年6月18—28日", "止 28日"),
+            ("6.18—6.28", "止 6.28"),
+            ("2027.6.18-6.28", "止 6.28"),
+            ("六月十八日至六月二十五日", "止 六月二十五日"),
+            ("六月十八日至二十五日", "止 二十五日"),
         ] {
             assert_eq!(said(quote), other, "{quote}");
         }

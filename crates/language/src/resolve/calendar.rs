@@ -1,0 +1,115 @@
+//! The days that a text of the notice names, as offices write them: 6月18-28日, 6.18—6.28, 六月十八日.
+//!
+//! Owns the short ways to write a day beside those of `mentions`. 3.1 范围 and 3.5 分 are no days.
+
+use std::ops::Range;
+
+use super::said::{half_width, numbers};
+use crate::edition::{Mention, Moment, mentions};
+use rules::Date;
+
+/// What stands between the two ends of a range.
+pub(super) const TO: [char; 9] = ['至', '到', '—', '–', '－', '-', '~', '～', '─'];
+/// What makes of 6.18 before it a day.
+const LIMITS: [&str; 9] = ["前", "以前", "之前", "止", "为止", "截止", "起", "开始", "日"];
+/// What makes of the numbers before it an amount.
+const UNITS: [&str; 14] =
+    ["分", "学分", "元", "万", "亿", "倍", "%", "％", "米", "厘米", "度", "千", "公", "年"];
+
+/// Every time of the calendar that a text names, in its order.
+pub(super) fn times(text: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = mentions(text);
+    for mention in &mut found {
+        let moment = match mention.moment {
+            Moment::MonthDay(month, None) => day_of_month(text, mention.at.end)
+                .map(|(day, end)| (Moment::MonthDay(month, Some(day)), end)),
+            Moment::Month(year, month) if text[..mention.at.end].ends_with('月') => {
+                day_of_month(text, mention.at.end).and_then(|(day, end)| {
+                    Some((Moment::Day(Date::from_civil(year, month, day)?), end))
+                })
+            }
+            _ => None,
+        };
+        if let Some((moment, end)) = moment {
+            *mention = Mention { at: mention.at.start..end, moment };
+        }
+    }
+    let dotted = dotted(text, &found);
+    found.extend(dotted);
+    found.sort_by_key(|mention| mention.at.start);
+    found
+}
+
+/// The number that a text begins with, in digits or in words, and how long it is.
+pub(super) fn number(text: &str) -> Option<(u32, usize)> {
+    let is_digit = |letter: char| half_width(letter).is_ascii_digit();
+    let is_word = |letter: char| "一二三四五六七八九十".contains(letter);
+    let digits = text.len() - text.trim_start_matches(is_digit).len();
+    let words = text.len() - text.trim_start_matches(is_word).len();
+    let length = digits.max(words);
+    let plain: String = text[..length].chars().map(half_width).collect();
+    match numbers(&plain)[..] {
+        [one] if one.end == plain.len() => Some((one.value, length)),
+        _ => None,
+    }
+}
+
+/// The day behind a month: 十八日, and 18 of 18-28日.
+fn day_of_month(text: &str, from: usize) -> Option<(u32, usize)> {
+    let rest = text[from..].trim_start();
+    let (day, length) = number(rest).filter(|(day, _)| (1..=31).contains(day))?;
+    let behind = &rest[length..];
+    if let Some(behind) = behind.trim_start().strip_prefix(['日', '号']) {
+        return Some((day, text.len() - behind.len()));
+    }
+    let next = behind.trim_start().strip_prefix(|sign: char| TO.contains(&sign) || sign == '、')?;
+    let next = next.trim_start_matches(|sign: char| TO.contains(&sign) || sign == ' ');
+    let (_, length) = number(next).filter(|(day, _)| (1..=31).contains(day))?;
+    let is_day = next[length..].trim_start().starts_with(['日', '号']);
+    is_day.then_some((day, text.len() - behind.len()))
+}
+
+/// 6.18 where a range or the words behind it say that it is a day.
+fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
+    let mut all: Vec<(u32, u32, Range<usize>)> = Vec::new();
+    let is_number = |letter: char| half_width(letter).is_ascii_digit();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_number).map(|from| at + from) {
+        let is_part = |letter: char| is_number(letter) || ['.', '．', '/'].contains(&letter);
+        let end = text.len() - text[start..].trim_start_matches(is_part).len();
+        let parts: Vec<&str> = text[start..end].split(['.', '．', '/']).collect();
+        let is_free = !found.iter().any(|one| one.at.start < end && start < one.at.end);
+        if let ([month, day], true) = (&parts[..], is_free)
+            && let (Some((month, _)), Some((day, _))) = (number(month), number(day))
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+        {
+            all.push((month, day, start..end));
+        }
+        at = end;
+    }
+    let joined = |from: usize, to: usize| {
+        let between = text.get(from..to).unwrap_or("无").trim();
+        !between.is_empty() && between.chars().all(|sign| TO.contains(&sign))
+    };
+    let is_day = |at: &Range<usize>| {
+        let rest = text[at.end..].trim_start();
+        let is_limit = LIMITS.iter().any(|word| rest.starts_with(word));
+        let before = all.iter().map(|one| one.2.end).chain(found.iter().map(|one| one.at.end));
+        let after = all.iter().map(|one| one.2.start).chain(found.iter().map(|one| one.at.start));
+        let in_range = before.into_iter().any(|end| joined(end, at.start))
+            || after.into_iter().any(|start| joined(at.end, start));
+        is_limit || in_range
+    };
+    let is_amount = |at: &Range<usize>| {
+        let next = all.iter().find(|one| joined(at.end, one.2.start));
+        let end = next.map_or(at.end, |next| next.2.end);
+        UNITS.iter().any(|unit| text[end..].trim_start().starts_with(unit))
+    };
+    let days = all.iter().filter(|(.., at)| is_day(at) && !is_amount(at));
+    days.map(|(month, day, at)| Mention {
+        at: at.clone(),
+        moment: Moment::MonthDay(*month, Some(*day)),
+    })
+    .collect()
+}
