@@ -21,9 +21,10 @@ export const told = ({ browser, file }) => [{
     await ready(page);
     const hand = new Touch(page);
     task.same(await shown(page), [], 'offered at first');
-    await hand.answer({ question: 0, kind: 'single', picks: [EXCHANGE] });
-    await hand.answer({ question: 1, kind: 'date', picks: [], date: '2027-06-12' });
-    await hand.answer({ question: 2, kind: 'multi', picks: [0, 1] });
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    await hand.answer({ question: 1, kind: 'single', picks: [EXCHANGE] });
+    await hand.answer({ question: 2, kind: 'date', picks: [], date: '2027-06-12' });
+    await hand.answer({ question: 3, kind: 'multi', picks: [0, 1] });
     await visit('join');
     task.same(await shown(page), [], 'offered to a question of its own');
     await hand.answer({ question: 0, kind: 'single', picks: [WEST] });

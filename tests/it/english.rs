@@ -62,8 +62,8 @@ fn pages_say_their_language_and_their_days() {
     }
     let (guide, home) = (text(&files, "summer.html"), text(&files, "index.html"));
     for words in [
-        ">10 June 2026 (Wednesday), before 12:00<",
-        ">29 June 2026 (Monday) to 1 July (Wednesday), before 17:00<",
+        ">10 June 2026 (Wednesday), by 12:00<",
+        ">29 June 2026 (Monday) to 1 July (Wednesday), by 17:00<",
         ">within 3 days after the day you leave<",
         "Applies to: allowed to stay and taking a summer course<",
         "0 to 200 credits, up to 1 decimal place<",
