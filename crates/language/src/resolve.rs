@@ -34,6 +34,7 @@ mod ends;
 mod header;
 mod names;
 mod numbers;
+mod numerals;
 mod order;
 mod said;
 mod sums;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::said::{half_width, numbers};
+use super::numerals::{half_width, numbers};
 use crate::edition::{Mention, Moment, mentions};
 use rules::Date;
 

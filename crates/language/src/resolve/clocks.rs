@@ -2,7 +2,7 @@
 //!
 //! Owns how they are written in Chinese, and which of them end something: 9时至17时 ends with the second.
 
-use super::said::{Number, half_width, numbers};
+use super::numerals::{Number, half_width, numbers};
 use crate::rule_set::Clock;
 
 /// A time of day, in minutes.

@@ -3,6 +3,7 @@
 //! Owns which lengths a text names (十五个工作日, 两周, 1年6个月) and to which side of a day they lead. Where
 //! the words say nothing of it, or say both, nothing is held against them.
 
+use super::numerals::{Number, half_width, numbers};
 use crate::problem::DayProblem;
 use crate::rule_set::{Counting, Measure, Period};
 use rules::Date;
@@ -35,9 +36,27 @@ const UNITS: [(&str, Makes); 12] = [
 ];
 
 /// Words in which 前 or 后 leads to no day.
-const NO_SIDE: [&str; 16] = [
-    "前往", "前来", "前款", "前述", "前期", "前提", "目前", "当前", "前后", "后勤", "后续", "后期",
-    "最后", "先后", "然后", "落后",
+const NO_SIDE: [&str; 20] = [
+    "前台",
+    "博士后",
+    "提前",
+    "前置",
+    "前往",
+    "前来",
+    "前款",
+    "前述",
+    "前期",
+    "前提",
+    "目前",
+    "当前",
+    "前后",
+    "后勤",
+    "后续",
+    "后期",
+    "最后",
+    "先后",
+    "然后",
+    "落后",
 ];
 
 /// Whether 说法 agrees with what is counted, as far as it says it.
@@ -45,9 +64,14 @@ pub(super) fn agrees(said: &str, counting: Counting) -> bool {
     let plain: String = said.chars().map(half_width).collect();
     match counting {
         Counting::After(period) | Counting::Before(period) => {
+            let is_after = matches!(counting, Counting::After(_));
             is_length(&plain, period)
-                && side(&plain)
-                    .is_none_or(|is_after| is_after == matches!(counting, Counting::After(_)))
+                && leads(&plain, is_after).unwrap_or_else(|| {
+                    let sides = plain
+                        .split(['，', '。', '；'])
+                        .filter(|clause| !lengths(clause).is_empty());
+                    sides.filter_map(side).all(|side| side == is_after)
+                })
         }
         Counting::Yearly(month, day) => is_day_of_year(&plain, (month, day)),
     }
@@ -58,7 +82,9 @@ pub(super) fn names(quote: &str, counting: Counting) -> bool {
     let plain: String = quote.chars().map(half_width).collect();
     match counting {
         Counting::After(period) | Counting::Before(period) => {
-            lengths(&plain).is_empty() || is_length(&plain, period)
+            let is_after = matches!(counting, Counting::After(_));
+            let is_own = is_length(&plain, period) && leads(&plain, is_after).unwrap_or(true);
+            lengths(&plain).is_empty() || is_own
         }
         Counting::Yearly(..) => true,
     }
@@ -120,6 +146,33 @@ fn is_length(text: &str, period: Period) -> bool {
     })
 }
 
+/// Whether a length leads to this side of a day by the words next to it; none where no such words are there.
+/// 离校十五天之后 leads to no side: a time that is counted ends there, and does not begin.
+fn leads(text: &str, is_after: bool) -> Option<bool> {
+    let mut sides = numbers(text).into_iter().filter_map(|number| {
+        let (_, end) = length(text, number)?;
+        let before = text[..number.start].trim_end_matches([' ', '的', '第', '约', '，', '满']);
+        let before = before.strip_suffix("之日").unwrap_or(before);
+        let is_full = text[..number.start].ends_with('满');
+        let behind = text[end..].trim_start_matches([' ', '之', '以']);
+        let is_word = |word: &&str| behind.starts_with(*word);
+        let is_behind =
+            |side: char| behind.starts_with(side) && !NO_SIDE.iter().any(|word| is_word(&word));
+        let is_before = |word: &&str| before.ends_with(*word) && *word != "提前";
+        let has_before =
+            |side: char| before.ends_with(side) && !NO_SIDE.iter().any(|word| is_before(&word));
+        match (is_behind('前'), is_behind('后')) {
+            (true, _) => Some(is_after == is_full),
+            (_, true) => Some(false),
+            _ if has_before('前') => Some(!is_after),
+            _ if has_before('后') || has_before('起') => Some(is_after),
+            _ => None,
+        }
+    });
+    let first = sides.next()?;
+    Some(first || sides.any(|fits| fits))
+}
+
 /// To which side of a day the words lead: after it, before it; none where they say neither or both.
 fn side(text: &str) -> Option<bool> {
     let mut text = text.to_owned();
@@ -140,69 +193,13 @@ fn is_day_of_year(text: &str, (month, day): (u8, u8)) -> bool {
     digits(text).is_empty() && !text.contains('月') || has(month) && (has(day) || says_end)
 }
 
-/// The numbers written in digits.
+/// The numbers written in digits; 2027届 is whom it is for.
 fn digits(text: &str) -> Vec<u32> {
-    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
-    numbers.filter_map(|number| number.parse().ok()).collect()
-}
-
-/// A full-width digit as it is written otherwise.
-pub(super) fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        _ => letter,
-    }
-}
-
-/// A number in a text, in digits or in words.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Number {
-    pub value: u32,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// The numbers that a text names, in its order.
-pub(super) fn numbers(text: &str) -> Vec<Number> {
-    let mut found: Vec<Number> = Vec::new();
-    let is_part = |letter: char| letter.is_ascii_digit() || spoken(letter).is_some();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(is_part).map(|from| at + from) {
-        let rest = &text[start..];
-        let is_digit = rest.starts_with(|letter: char| letter.is_ascii_digit());
-        let belongs = |letter: char| letter.is_ascii_digit() == is_digit && is_part(letter);
-        let end = start + rest.find(|letter| !belongs(letter)).unwrap_or(rest.len());
-        let run = &text[start..end];
-        let value = if is_digit { run.parse().ok() } else { in_words(run) };
-        found.extend(value.map(|value| Number { value, start, end }));
-        at = end;
-    }
-    found
-}
-
-/// The letters that numbers are said with.
-fn spoken(letter: char) -> Option<u32> {
-    let at = "零一二三四五六七八九十".chars().position(|one| one == letter);
-    match letter {
-        '两' => Some(2),
-        '〇' => Some(0),
-        '百' => Some(100),
-        _ => u32::try_from(at?).ok(),
-    }
-}
-
-/// 十五, 二十, 一百二十; none where it is said digit by digit.
-fn in_words(run: &str) -> Option<u32> {
-    let (mut sum, mut last) = (0_u32, None);
-    for letter in run.chars() {
-        match (spoken(letter)?, last) {
-            (unit @ (10 | 100), _) => sum += last.take().unwrap_or(1) * unit,
-            (0, None) => {}
-            (digit, None) => last = Some(digit),
-            (_, Some(_)) => return None,
-        }
-    }
-    Some(sum + last.unwrap_or(0))
+    let all = numbers(text).into_iter().filter(|number| {
+        let is_digit = text[number.start..].starts_with(|letter: char| letter.is_ascii_digit());
+        is_digit && !text[number.end..].trim_start().starts_with(['届', '级'])
+    });
+    all.map(|number| number.value).collect()
 }
 
 /// Every length of time that a text names.
@@ -306,10 +303,14 @@ mod tests {
             ("离校后120天内", period(120, Measure::Days)),
             ("离校后一百二十天内", period(120, Measure::Days)),
             ("离校后尽快", days),
+            ("2027届离校后尽快", days),
+            ("15日内到前台办理", days),
+            ("离校15日内，提前预约", days),
         ] {
             assert!(agrees(said, Counting::After(counted)), "{said}");
         }
-        for said in ["答辩15天前", "提前15天", "答辩前15天", "不迟于答辩前十五日"]
+        for said in
+            ["答辩15天前", "提前15天", "博士后出站，15天", "答辩前15天", "不迟于答辩前十五日"]
         {
             assert!(agrees(said, Counting::Before(days)), "{said}");
         }
@@ -325,6 +326,8 @@ mod tests {
             ("离校后10天内", days),
             ("离校后十天内", days),
             ("离校15天前", days),
+            ("离校十五天之后", days),
+            ("15天以后办理", days),
             ("2026年6月30日前", days),
             ("离校后15周内", days),
             ("离校后15个月内", days),
@@ -335,6 +338,22 @@ mod tests {
         }
         assert!(!agrees("答辩后15天内", Counting::Before(days)));
         assert!(!agrees("自答辩之日起15日内", Counting::Before(days)));
+    }
+
+    #[test]
+    fn a_quotation_of_the_other_side() {
+        let after = Counting::After(period(15, Measure::Days));
+        let before = Counting::Before(period(15, Measure::Days));
+        for quote in ["离校15日前", "提前15天办理", "离校15日后办理"] {
+            assert!(!names(quote, after), "{quote}");
+        }
+        assert!(!names("答辩后15日内", before));
+        for quote in
+            ["离校后15日内，前往前台", "离校前申请，15日内办结", "离校15日前申请，离校后15日内办结"]
+        {
+            assert!(names(quote, after), "{quote}");
+        }
+        assert!(names("答辩15日前提交，答辩后领取", before));
     }
 
     #[test]
