@@ -26,7 +26,7 @@ const speaksEnglish = async (page, task, when) => {
 async function answer(page, task, hand) {
   const here = '[data-question]:not([hidden])', on = () => hand.tap(`${here} button[type="submit"]`);
   const progress = async (words) => task.same(await page.locator('[data-progress]').innerText(), words, 'the progress');
-  await progress('1–6 questions to go, a tap answers');
+  await progress('1–6 questions to go, tap to answer');
   await hand.tap(`${here} label:has-text("Summer course")`);
   await hand.tap(`${here} label:has-text("South Hall")`);
   await hand.tap(`${here} label:has-text("Bicycle")`);

@@ -9,11 +9,13 @@ use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
 use language::spell::spell;
 use sha2::{Digest, Sha256};
 
+use super::words::Words;
+
 /// The digits that tell one question from another.
 const DIGITS: usize = 12;
 
 /// What a question has in common with the same one of another guide; none where no other guide asks it.
-pub(super) fn of(portal: &Portal, (rules, question): (&RuleSet, &Question)) -> Option<String> {
+pub(super) fn of(portal: &Portal, rules: &RuleSet, question: &Question) -> Option<String> {
     let own = said(rules, question)?;
     let asks = |rules: &RuleSet| {
         let mut others = rules.questions.iter();
@@ -37,7 +39,8 @@ fn said(rules: &RuleSet, question: &Question) -> Option<String> {
     if hint.is_some_and(|hint| hint.is_filled()) {
         return None;
     }
-    let mut parts = vec![question.ask.clone(), kind, Words::of(rules).maybe(hint)];
+    let mut parts =
+        vec![question.ask.clone(), kind, Words::of(rules).maybe(hint).unwrap_or_default()];
     // The options of a list are its rows, however conditions divide them.
     match question.listed {
         Some(_) => parts.extend(question.names().map(str::to_owned)),
@@ -50,5 +53,5 @@ fn said(rules: &RuleSet, question: &Question) -> Option<String> {
 fn option(rules: &RuleSet, choice: &Choice) -> String {
     let note = choice.note.as_deref().unwrap_or_default();
     let gate = choice.gate.as_ref().map_or_else(String::new, |gate| spell(rules, gate));
-    [&choice.name, note, &gate, if choice.exclusive { "1" } else { "0" }].join("\t")
+    [choice.name.as_str(), note, gate.as_str(), if choice.exclusive { "1" } else { "0" }].join("\t")
 }

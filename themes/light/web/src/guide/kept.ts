@@ -83,7 +83,10 @@ function told(): KeptTold['on'] {
   return (!isOld(kept) && kept.on) || {};
 }
 
-/** What other guides of the site may offer, once somebody here answered a question: no other answer, for it may be older, or another person's, out of a link. */
+/**
+ * What other guides of the site may offer, once somebody here answered a question: no other answer, for it
+ * may be older, or another person's, out of a link.
+ */
 export function tell(answered: number): void {
   if (!asksTheSame) return;
   const on = told();
