@@ -156,11 +156,9 @@ fn leads(text: &str, is_after: bool) -> Option<bool> {
         let is_full = text[..number.start].ends_with('满');
         let behind = text[end..].trim_start_matches([' ', '之', '以']);
         let is_word = |word: &&str| behind.starts_with(*word);
-        let is_behind =
-            |side: char| behind.starts_with(side) && !NO_SIDE.iter().any(|word| is_word(&word));
+        let is_behind = |side: char| behind.starts_with(side) && !NO_SIDE.iter().any(&is_word);
         let is_before = |word: &&str| before.ends_with(*word) && *word != "提前";
-        let has_before =
-            |side: char| before.ends_with(side) && !NO_SIDE.iter().any(|word| is_before(&word));
+        let has_before = |side: char| before.ends_with(side) && !NO_SIDE.iter().any(&is_before);
         match (is_behind('前'), is_behind('后')) {
             (true, _) => Some(is_after == is_full),
             (_, true) => Some(false),

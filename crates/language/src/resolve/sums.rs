@@ -74,7 +74,9 @@ impl Worker<'_, '_> {
         };
         let unit = self.written.unit.as_ref().map_or_else(String::new, |unit| unit.text.clone());
         if least.zip(most).is_none_or(|(least, most)| least < most) {
-            self.tell_same(&reach, within(reach.least), within(reach.most), digits);
+            let bounded =
+                Reach { least: within(reach.least).into(), most: within(reach.most).into() };
+            self.tell_same(&reach, &bounded, digits);
         }
         Sum {
             name: self.written.name.text.clone(),
@@ -89,11 +91,11 @@ impl Worker<'_, '_> {
     }
 
     /// Reminds of a bound that leaves everyone the same sum.
-    fn tell_same(&mut self, reach: &Reach, least: i32, most: i32, digits: u8) {
+    fn tell_same(&mut self, reach: &Reach, bounded: &Reach, digits: u8) {
         let bound =
-            if i64::from(least) < reach.least { &self.written.most } else { &self.written.least };
+            if bounded.least < reach.least { &self.written.most } else { &self.written.least };
         if reach.least < reach.most
-            && least == most
+            && bounded.least == bounded.most
             && let Some(word) = bound
         {
             let spelled = |count: i64| {
@@ -102,7 +104,7 @@ impl Worker<'_, '_> {
             };
             let problem = NumberProblem::AlwaysSame {
                 name: self.written.name.text.clone(),
-                count: decimal::spelled(least, digits),
+                count: spelled(bounded.least),
                 range: format!(" {} 到 {}", spelled(reach.least), spelled(reach.most)),
             };
             self.problems.push(word.place, problem);
