@@ -19,12 +19,17 @@ fn the_same_question_is_known_by_what_it_says() {
 }
 
 #[test]
-fn another_option_another_order_or_other_words_make_it_another() {
+fn another_option_another_order_other_words_or_another_condition_make_it_another() {
     for (old, new) in [
         ("您有哪些钥匙？", "您手里有哪些钥匙？"),
         ("[房门, 柜子, {", "[柜子, 房门, {"),
         ("[房门, 柜子, {", "[房门, 柜子, 信箱, {"),
         ("类型: 多选, 选项", "类型: 多选, 至少: 0, 选项"),
+        ("提示: 看录取通知书。", "提示: 看学生证。"),
+        ("提示: 看录取通知书。, ", ""),
+        ("说明: 含第二学位", "说明: 不含第二学位"),
+        ("仅当: {楼: 东楼}", "仅当: {楼: 西楼}"),
+        ("{选: 交流生, 仅当: {楼: 东楼}}", "交流生"),
     ] {
         let sandbox = Sandbox::of("tests/told");
         sandbox.change("guides/join/guide.yaml", old, new);

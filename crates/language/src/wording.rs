@@ -72,6 +72,14 @@ impl Wording {
         Wording { pieces: vec![Piece::Text(text.to_owned())], ..Wording::default() }
     }
 
+    /// Whether what it says depends on what was answered.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.questions().next().is_some()
+            || self.facts().next().is_some()
+            || self.sums().next().is_some()
+    }
+
     /// Questions whose answer it shows.
     pub fn questions(&self) -> impl Iterator<Item = QuestionId> {
         self.pieces.iter().filter_map(|piece| match piece {

@@ -136,7 +136,7 @@ impl Page<'_> {
             filter: question.names().count() >= FILTERED,
             required,
             at_least,
-            shared: shared::of(self.portal, question),
+            shared: shared::of(self.portal, (rules, question)),
             to_come: self.to_come[index].map(|to_come| match to_come {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),

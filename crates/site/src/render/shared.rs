@@ -1,29 +1,33 @@
 //! Questions that several guides ask: what somebody answered in one may be offered in the other.
 //!
-//! Owns when two are the same: by their words and all that can be answered, whatever their names. A text
-//! is filled into one result and never travels.
+//! Owns when two are the same: by all the words that somebody reads before answering, by what can be answered
+//! and when, whatever their names. A text is filled into one result and never travels.
 
 use language::digest::hex;
 use language::portal::Portal;
-use language::rule_set::{Question, QuestionKind};
+use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
+use language::spell::spell;
 use sha2::{Digest, Sha256};
+
+use super::words::Words;
 
 /// The digits that tell one question from another.
 const DIGITS: usize = 12;
 
 /// What a question has in common with the same one of another guide; none where no other guide asks it.
-pub(super) fn of(portal: &Portal, question: &Question) -> Option<String> {
-    let own = said(question)?;
-    let asks = |questions: &[Question]| {
-        questions.iter().any(|other| said(other).as_deref() == Some(own.as_str()))
+pub(super) fn of(portal: &Portal, (rules, question): (&RuleSet, &Question)) -> Option<String> {
+    let own = said(rules, question)?;
+    let asks = |rules: &RuleSet| {
+        let mut others = rules.questions.iter();
+        others.any(|other| said(rules, other).as_deref() == Some(own.as_str()))
     };
-    let guides = portal.guides.iter().filter(|guide| asks(&guide.rules.questions)).count();
+    let guides = portal.guides.iter().filter(|guide| asks(&guide.rules)).count();
     let key = || hex(&Sha256::digest(&own)).chars().take(DIGITS).collect();
     (guides > 1).then(key)
 }
 
-/// All that makes it the question it is; none of a text.
-fn said(question: &Question) -> Option<String> {
+/// All that makes it the question it is; none of a text, nor where its 提示 depends on other answers.
+fn said(rules: &RuleSet, question: &Question) -> Option<String> {
     let kind = match &question.kind {
         QuestionKind::Single(_) => "single".to_owned(),
         QuestionKind::Multi(_, least) => format!("multi {least}"),
@@ -31,13 +35,23 @@ fn said(question: &Question) -> Option<String> {
         QuestionKind::Number { required, scale, .. } => format!("number {required} {scale:?}"),
         QuestionKind::Text { .. } => return None,
     };
-    let alone = question.kind.choices().iter().map(|choice| choice.exclusive);
-    let alone: Vec<&str> = alone.map(|is_alone| if is_alone { "1" } else { "0" }).collect();
-    let mut parts = vec![question.ask.as_str(), &kind];
+    let hint = question.hint.as_ref();
+    if hint.is_some_and(|hint| hint.is_filled()) {
+        return None;
+    }
+    let mut parts =
+        vec![question.ask.clone(), kind, Words::of(rules).maybe(hint).unwrap_or_default()];
     // The options of a list are its rows, however conditions divide them.
-    let listed = question.listed.is_some();
-    let alone = if listed { String::new() } else { alone.concat() };
-    parts.push(&alone);
-    parts.extend(question.names());
+    match question.listed {
+        Some(_) => parts.extend(question.names().map(str::to_owned)),
+        None => parts.extend(question.kind.choices().iter().map(|choice| option(rules, choice))),
+    }
     Some(parts.join("\n"))
+}
+
+/// An option as it is read, and for whom it is there.
+fn option(rules: &RuleSet, choice: &Choice) -> String {
+    let note = choice.note.as_deref().unwrap_or_default();
+    let gate = choice.gate.as_ref().map_or_else(String::new, |gate| spell(rules, gate));
+    [choice.name.as_str(), note, &gate, if choice.exclusive { "1" } else { "0" }].join("\t")
 }

@@ -30,9 +30,13 @@ function progress(question: number): string {
   return most > 1 ? word(Word.to_come_most, { n: most }) : word(Word.to_come, { least: '', n: most });
 }
 
+/** The answer that is offered on the page, given to the same question in another guide. */
+export let toldAnswer: Answer | null = null;
+
 /** What was answered to the same question in another guide: taken with one tap, never by itself. */
 function drawTold(question: number, isAnswered: boolean): void {
   const { element } = questions[question];
+  toldAnswer = null;
   allIn(element, '[data-told]').forEach((box) => {
     const known = isAnswered ? null : toldElsewhere(question);
     show(box, known !== null);
@@ -42,6 +46,7 @@ function drawTold(question: number, isAnswered: boolean): void {
     const parts = { guide: known.guide, answer: inWords(question, known.answer) };
     put(oneIn(box, 'span'), word(canBe ? Word.told_elsewhere : Word.told_closed, parts));
     show(oneIn(box, 'button'), canBe);
+    if (canBe) toldAnswer = known.answer;
   });
 }
 

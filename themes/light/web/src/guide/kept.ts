@@ -83,14 +83,19 @@ function told(): KeptTold['on'] {
   return (!isOld(kept) && kept.on) || {};
 }
 
-/** What other guides of the site may offer. */
-function tell(): void {
+/**
+ * What other guides of the site may offer, once somebody answered a question here: no other answer, which may be
+ * older than theirs, or another person's, out of a link.
+ */
+export function tell(answered: number): void {
+  if (!asksTheSame) return;
   const on = told();
   questions.forEach((question, number) => {
     const { shared } = question.element.dataset, a = encodedItem(question, number);
-    if (shared && a) on[shared] = { a, g: slug || '', n: one('h1').textContent || '' };
+    if (!shared) return;
+    if (a && number === answered) on[shared] = { a, g: slug || '', n: one('h1').textContent || '' };
     // What is no longer answered here is not said to be.
-    else if (shared && on[shared]?.g === slug) delete on[shared];
+    else if (!a && on[shared]?.g === slug) delete on[shared];
   });
   write(toldPlace, { on });
 }
@@ -106,7 +111,6 @@ export function toldElsewhere(question: number): { answer: Answer; guide: string
 export function keepAnswers(): void {
   visit.isShared = false;
   write(answersPlace, { a: encoded(), x: visit.texts });
-  if (asksTheSame) tell();
 }
 
 export const keepTicks = (): void => write(ticksPlace, { on: visit.ticks });

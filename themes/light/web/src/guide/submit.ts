@@ -5,8 +5,9 @@ import { ANSWER_SIZE, GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { Word } from '../word';
 import { choosing, isComplete } from './answers';
 import { put, show } from './delivered';
+import { toldAnswer } from './draw-question';
 import { fillSlots } from './draw-words';
-import { keepAnswers, toldElsewhere } from './kept';
+import { keepAnswers, tell } from './kept';
 import { go } from './move';
 import { countIn } from './number';
 import { all, fieldOf, inputOf, one, type Question, questions, unknownOf } from './page';
@@ -64,16 +65,16 @@ export function submit(question: number): void {
   take(question, reading.answer);
 }
 
-/** Takes what was answered to the same question in another guide. */
+/** Takes what was answered to the same question in another guide: what stands there, whatever another tab has kept since. */
 export function takeTold(question: number): void {
-  const known = toldElsewhere(question);
-  if (known) take(question, known.answer);
+  if (toldAnswer) take(question, toldAnswer);
 }
 
 function take(question: number, answer: Answer): void {
   visit.answers.set(answer, ANSWER_SIZE * question);
   const dropped = replay();
   keepAnswers();
+  tell(question);
   go(nextView());
   if (dropped) say(word(Word.dropped, { n: dropped }));
 }
