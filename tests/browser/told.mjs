@@ -81,7 +81,9 @@ export const told = ({ browser, file }) => [{
     task.same(await kept(), [], 'told after 清除');
     await visit(link);
     task.same(await page.locator('html').getAttribute('data-view'), 'result', 'what a link leads to');
-    task.same(await kept(), [], 'told of what a link brought');
+    await page.locator('[data-change="0"]').first().evaluate((button) => button.click());
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    task.same(await kept(), [], 'told of what a link brought, once one answer of it was changed');
     await hand.press('[data-do="clear"]');
     await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
     await hand.answer({ question: 1, kind: 'single', picks: [EXCHANGE] });
