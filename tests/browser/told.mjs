@@ -51,4 +51,58 @@ export const told = ({ browser, file }) => [{
     await done();
     await close();
   }
+}, {
+  name: 'what travels is the newest answer, and one’s own',
+  async run(task) {
+    const { base, close } = await serve(join(dirname(file), 'told'));
+    const { page, done } = await open(browser, task, { base, file: 'leave.html', today, scripts: [] });
+    const visit = async (name) => { await page.goto(`${base}${name}`); await page.reload(); await ready(page); };
+    const kept = () => page.evaluate(() => {
+      const place = Object.keys(localStorage).find((name) => name.endsWith('/*told'));
+      const { on = {} } = JSON.parse((place && localStorage.getItem(place)) || '{}');
+      return Object.values(on).map(({ g, a }) => `${g} ${a}`).sort();
+    });
+    await ready(page);
+    const hand = new Touch(page);
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    await hand.answer({ question: 1, kind: 'single', picks: [EXCHANGE] });
+    await hand.answer({ question: 2, kind: 'date', picks: [], date: '2027-06-12' });
+    await hand.answer({ question: 3, kind: 'multi', picks: [0, 1] });
+    const link = (await page.evaluate(() => window.zhiyin.address())).slice(base.length);
+    const first = await kept();
+    await visit('join.html');
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    await hand.answer({ question: 1, kind: 'single', picks: [0] });
+    const newest = await kept();
+    task.same(newest.filter((one) => first.includes(one)).length, 1, 'told anew');
+    await visit('leave.html');
+    task.same(await kept(), newest, 'told after another guide is only opened');
+    await hand.press('[data-do="clear"]');
+    task.same(await kept(), [], 'told after 清除');
+    await visit(link);
+    task.same(await page.locator('html').getAttribute('data-view'), 'result', 'what a link leads to');
+    await page.locator('[data-change="0"]').first().evaluate((button) => button.click());
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    task.same(await kept(), [], 'told of what a link brought, once one answer of it was changed');
+    await hand.press('[data-do="clear"]');
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    await hand.answer({ question: 1, kind: 'single', picks: [EXCHANGE] });
+    await visit('join.html');
+    await hand.answer({ question: 0, kind: 'single', picks: [EAST] });
+    task.same(await shown(page), ['您在《退宿》里答过：交流生。 沿用'], 'offered');
+    // Another tab answers meanwhile.
+    await page.evaluate(() => {
+      const place = Object.keys(localStorage).find((name) => name.endsWith('/*told'));
+      const told = JSON.parse(localStorage.getItem(place));
+      Object.values(told.on).forEach((one) => { one.a = '0'; });
+      localStorage.setItem(place, JSON.stringify(told));
+    });
+    await hand.press('[data-question="1"] [data-do="told"]');
+    await hand.answer({ question: 2, kind: 'multi', picks: [0] });
+    await hand.answer({ question: 3, kind: 'date', picks: [], date: '2027-06-01' });
+    const say = await page.locator('[data-block]:not([hidden]) [data-say]').first().innerText();
+    task.same(say, '交流生换到东楼要登记。', 'what was taken is what was shown');
+    await done();
+    await close();
+  }
 }];
