@@ -7,8 +7,6 @@ const RULES = new StaticConfigLoader({
   root: true,
   extends: ['html-validate:recommended'],
   rules: {
-    // As the standard has it: an id may hold a point, and what every page has is told from headings by it.
-    'valid-id': ['error', { relaxed: true }],
     'doctype-style': ['error', { style: 'lowercase' }],
     'tel-non-breaking': 'off' // the stylesheet keeps numbers on one line, and people copy them
   }

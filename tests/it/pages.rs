@@ -36,7 +36,7 @@ fn a_portal_may_be_pages_only() {
     assert!(!files.contains_key("notice.html"));
     let index = text(&files, "index.html");
     assert!(!index.contains("通知") && !index.contains("请选择"), "{index}");
-    assert_eq!(between(&index, "<h2 id=\"site.about\">", "</h2>"), "关于本站");
+    assert_eq!(between(&index, "<h2 id=\"site-about\">", "</h2>"), "关于本站");
     // Without a notice there are no clauses, so braces are braces.
     assert!(text(&files, "a.html").contains("<p>正文{1}。</p>"));
 }
@@ -233,7 +233,7 @@ fn a_clause_is_known_in_each_of_its_stretches() {
 fn a_heading_called_about_is_where_its_link_leads() {
     let page = "---\n标题: 说明\n网址: note\n---\n\n[去看](#about)、[再看](#main)\n\n## about\n\n一。\n\n## main\n\n二。\n\n## contact\n\n三。\n";
     let html = text(&plain(&[("note", page)]).build(), "note.html");
-    for id in ["about", "main", "contact", "site.about", "site.main"] {
+    for id in ["about", "main", "contact", "site-about", "site-main"] {
         assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}: {html}");
     }
     assert!(html.contains("<h2 id=\"about\">about</h2>"), "{html}");

@@ -52,7 +52,7 @@ use whole::All;
 
 pub use named::touched_by;
 pub use parsed::Parsed;
-pub use whole::{citations, links};
+pub use whole::links;
 
 /// A portal as its files say it.
 #[derive(Debug, Clone)]

@@ -20,12 +20,14 @@ use crate::wording::Wording;
 use crate::words::Words;
 
 pub mod body;
+mod citer;
 pub mod sum;
 pub mod time;
 
 pub use sum::{Added, Sum, added};
 
 pub use body::{Actor, Body, Sheet};
+pub use citer::Citer;
 pub use time::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 
 /// A resolved guide.

@@ -118,7 +118,7 @@ impl Reader<'_> {
         let mut cited: BTreeSet<&str> = BTreeSet::new();
         cited.extend(pages.iter().flat_map(|page| page.body.citations()));
         for rules in all.rules() {
-            cited.extend(citations(rules));
+            cited.extend(rules.citations().map(|(_, clause)| clause.as_str()));
         }
         let exempt: Vec<&Word> = site.exempt.iter().flat_map(|exempt| &exempt.clauses).collect();
         for word in &exempt {
@@ -158,16 +158,4 @@ pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
     let all = pages.chain(std::iter::once(("index", &portal.site.intro))).chain(guides);
     all.flat_map(|(page, wording)| wording.links.iter().map(move |link| (page, link)))
         .chain(portal.notices.links())
-}
-
-/// Every clause a guide cites.
-pub fn citations(rules: &RuleSet) -> impl Iterator<Item = &str> {
-    let questions = rules.questions.iter().flat_map(|question| &question.clauses);
-    let rows = rules.facts.iter().flat_map(|fact| {
-        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
-        rows.chain(fact.otherwise.iter().flat_map(|otherwise| &otherwise.clauses))
-    });
-    let blocks = rules.blocks.iter().flat_map(|block| &block.clauses);
-    let sums = rules.sums.iter().flat_map(|sum| &sum.clauses);
-    questions.chain(rows).chain(sums).chain(blocks).map(String::as_str)
 }

@@ -54,6 +54,14 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     }
 }
 
+/// Whether what stands behind a day says: before it begins. 7月1日前 is over with 6月30日, 7月1日17:00前 is not.
+pub(super) fn is_before(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '份', '初']);
+    let zero = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
+    let rest = zero.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
+    ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
+}
+
 /// The day behind a month: 十八日, and 18 of 18-28日.
 fn day_of_month(text: &str, from: usize) -> Option<(u32, usize)> {
     let rest = text[from..].trim_start();

@@ -2,6 +2,7 @@
 //!
 //! Owns how they are written in Chinese, and which of them end something: 9时至17时 ends with the second.
 
+use super::calendar::TO;
 use super::numerals::{Number, half_width, numbers};
 use crate::rule_set::Clock;
 
@@ -85,8 +86,7 @@ fn clock(text: &str, hour: Number) -> Option<(Named, usize)> {
     let is_open = is_spoken && !is_early && !is_late && !is_noon && !is_night && hour.value < 12;
     let later = is_open.then_some(minutes + DAY / 2);
     let rest = text[end..].trim_start();
-    let begins = ["至", "到", "—", "–", "－", "-", "~", "～", "起", "开始"];
-    let begins = begins.iter().any(|word| rest.starts_with(word));
+    let begins = rest.starts_with(TO) || ["起", "开始"].iter().any(|word| rest.starts_with(word));
     let words = text[hour.start..end].to_owned();
     Some((Named { minutes, later, words, begins }, end))
 }
@@ -107,10 +107,10 @@ fn spoken(text: &str, from: usize) -> Option<(u32, usize)> {
     {
         return Some((number.value, end(rest)));
     }
-    let goes_on =
-        ["前", "以前", "之前", "止", "为止", "截止", "至", "到", "—", "-", "~", "起", "开始"];
+    let goes_on = ["前", "以前", "之前", "止", "为止", "截止", "起", "开始"];
     let is_clock = rest.starts_with('时')
         || behind.is_empty()
+        || behind.starts_with(TO)
         || goes_on.iter().any(|word| behind.starts_with(word))
         || behind.starts_with(['，', '。', '；', '）']);
     is_clock.then_some((0, end(behind)))

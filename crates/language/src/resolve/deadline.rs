@@ -11,6 +11,7 @@ use crate::notice::verbatim::{Found, Verbatim};
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems, ProofProblem};
 use crate::resolve::ends::{self, Wrong};
+use crate::resolve::numerals::half_width;
 use crate::resolve::{calendar, clocks, said};
 use crate::rule_set::{Counting, DeadlineTime, Window};
 use crate::site::Site;
@@ -253,7 +254,7 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
         Moment::Day(other) => other.civil() == next,
         _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
     };
-    let before = is_next && is_before(&quote[mention.at.end..]);
+    let before = is_next && calendar::is_before(&quote[mention.at.end..]);
     Some(before || same_month && (named == number || later()))
 }
 
@@ -265,16 +266,8 @@ fn is_month(quote: &str, mention: &Mention, year: i32, month: u32) -> Option<boo
         Moment::MonthDay(named, day) => (named, day.is_none(), true),
         _ => return None,
     };
-    let before = month_only && is_before(&quote[mention.at.end..]);
+    let before = month_only && calendar::is_before(&quote[mention.at.end..]);
     Some(same_year && named == month || before && named % 12 == (month + 1) % 12)
-}
-
-/// Whether what stands behind a time says: before it.
-fn is_before(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '份', '初']);
-    let zero = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
-    let rest = zero.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
-    ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The days named behind a month and before another: 15日至19日, 29、30日, but no 一式30份.
@@ -282,12 +275,9 @@ fn days_behind(rest: &str) -> Vec<u32> {
     let until = rest.find('月').map_or(rest, |end| &rest[..end]);
     let mut days = Vec::new();
     let mut number = String::new();
-    for letter in until.chars() {
+    for letter in until.chars().map(half_width) {
         match letter {
             '0'..='9' => number.push(letter),
-            '０'..='９' => {
-                number.extend(char::from_u32(u32::from(letter) - 0xFEE0));
-            }
             ' ' => {}
             '日' | '号' if number.len() <= 2 => {
                 days.extend(number.drain(..).as_str().parse::<u32>().ok())

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::calendar::{TO, number, times};
+use super::calendar::{TO, is_before, number, times};
 use crate::edition::Moment;
 use crate::rule_set::Window;
 use rules::Date;
@@ -121,7 +121,7 @@ fn points(text: &str) -> Vec<Point> {
         let before = text[..start].trim_end();
         let leads_here = at > 0 && leads_to(&text[points[at - 1].at.end..start]);
         let has = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
-        points[at].is_before = ["前", "以前", "之前"].iter().any(|word| behind.starts_with(word));
+        points[at].is_before = is_before(&text[end..]);
         points[at].role = if leads_on {
             Role::First
         } else if leads_here || UNTIL.iter().any(|word| before.ends_with(word)) || has(&ENDS) {
@@ -238,6 +238,7 @@ mod tests {
             "即日起至6月30日",
             "最晚6月30日",
             "7月1日前办完",
+            "6月18日至7月1日0点前",
             "6月18日起，6月30日止",
             "6月18日起至7月1日前",
             "6月18日、19日收表，6月30日前办完",
@@ -269,6 +270,7 @@ mod tests {
         for (quote, other) in [
             ("6月18日至24日办理", "止 24日"),
             ("6月18日至7月2日办理", "止 7月2日"),
+            ("6月18日至7月1日17:00前", "止 7月1日"),
             ("6月15日至30日办理", "起 6月15日"),
             ("6月15日至24日办理", "起止 6月15日 24日"),
             ("自6月15日起办理", "起止 6月15日"),

@@ -2,12 +2,11 @@
 //!
 //! Owns how they are written; what they count is told by those who ask.
 
-/// A full-width digit as it is written otherwise.
+use rules::width::narrow;
+
+/// A full-width digit as it is written otherwise; signs stay, for they part the clauses of a text.
 pub(super) fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        _ => letter,
-    }
+    if matches!(letter, '０'..='９') { narrow(letter) } else { letter }
 }
 
 /// A number in a text, in digits or in words.

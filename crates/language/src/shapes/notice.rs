@@ -6,8 +6,8 @@ pub(super) static NOTICE: Record = Record {
     name: "通知",
     fields: &[&[
         Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的通知"),
-        Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
+        ISSUER,
+        DATED,
         Field::optional("名", Shape::Line, "通知的简称，有“其他通知”时要写", "离校通知"),
         REPLACES,
         IN_FORCE,
@@ -26,14 +26,17 @@ pub(super) static OTHER_NOTICE: Record = Record {
             "notice-2",
         ),
         Field::required("标题", Shape::Line, "通知的标题", "关于毕业生离校工作的补充通知"),
-        Field::required("发文", Shape::Line, "发文单位", "学生处"),
-        Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07"),
+        ISSUER,
+        DATED,
         REPLACES,
         IN_FORCE,
     ]],
     rules: &[Rule::Needs("施行", "代替")],
 };
 
+const ISSUER: Field = Field::required("发文", Shape::Line, "发文单位", "学生处");
+const DATED: Field =
+    Field::optional("日期", Shape::Date, "发文日期；原文没有写的不写", "2023-06-07");
 const REPLACES: Field = Field::optional(
     "代替",
     Shape::Filled(&Shape::OneOrMany(&Shape::Line)),

@@ -78,11 +78,18 @@ pub fn anchor(words: &str) -> String {
     if anchor.is_empty() { WORDLESS.to_owned() } else { anchor }
 }
 
-/// The anchors of a page, each once: the second of the same words is the first with `-2`. The ids that every
-/// page has besides have a point in them (`site.main`), which no anchor has: a heading 联系 or about is
-/// linked by its own words.
-#[derive(Debug, Default)]
+/// The ids that every page has besides: long enough that a heading 联系, main or about keeps its own words.
+const OWN: [&str; 3] = ["site-main", "site-contact", "site-about"];
+
+/// The anchors of a page, each once: the second of the same words is the first with `-2`.
+#[derive(Debug)]
 pub struct Anchors(BTreeMap<String, u32>);
+
+impl Default for Anchors {
+    fn default() -> Anchors {
+        Anchors(OWN.iter().map(|id| ((*id).to_owned(), 1)).collect())
+    }
+}
 
 impl Anchors {
     /// The anchor of the next heading, by its words.
@@ -121,6 +128,7 @@ mod tests {
         let titles = ["怎么办？", "第 1 步：填表", "“推断”（2023）", "3.1 范围", "a=1"];
         assert_eq!(anchors(&titles), ["怎么办", "第-1-步填表", "推断2023", "31-范围", "a1"]);
         assert_eq!(anchors(&["甲", "甲", "甲-2", "甲"]), ["甲", "甲-2", "甲-2-2", "甲-3"]);
+        assert_eq!(anchors(&["main", "site main"]), ["main", "site-main-2"]);
     }
 
     #[test]

@@ -37,17 +37,17 @@ impl Site {
         self.notices.find(|one| one.replaces.iter().any(|word| word.text == *name))
     }
 
-    /// Whether people need be told of nothing in a notice, being replaced or said to be.
-    pub(crate) fn is_past(&self, of: NoticeId) -> bool {
-        self.replaced(of).is_some()
-            || self.successor(of).is_some_and(|by| self.notices[by].in_force().is_none())
-    }
-
-    /// The same, where the notice holds on no day after this edition's last.
+    /// The same, where that begins within this edition, or before it.
     #[must_use]
     pub fn replaced(&self, of: NoticeId) -> Option<Replacement> {
         let end = self.edition.days.end;
         self.replacement(of).filter(|found| end.is_none_or(|end| found.since <= end))
+    }
+
+    /// Whether people need be told of nothing in a notice, being replaced or said to be.
+    pub(crate) fn is_past(&self, of: NoticeId) -> bool {
+        self.replaced(of).is_some()
+            || self.successor(of).is_some_and(|by| self.notices[by].in_force().is_none())
     }
 
     /// The notices this edition rests on: those that are not replaced.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use language::notice;
 use language::notice::Block;
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::Citer;
 use language::spell;
+use rules::Id;
 use serde::Serialize;
 
 use super::guide::numbered;
@@ -73,26 +75,21 @@ type Uses<'a> = BTreeMap<&'a str, Vec<Use>>;
 fn of_guide<'a>(guide: &'a PortalGuide, uses: &mut Uses<'a>) {
     let rules = &guide.rules;
     let kind = |kind: &str| format!("{}：{kind}", rules.title);
-    for (number, question) in rules.questions.iter().enumerate() {
-        for id in &question.clauses {
-            note(uses, id, Use { kind: kind("问题"), name: (number + 1).to_string() });
-        }
-    }
-    for fact in &rules.facts {
-        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
-        for id in rows.chain(fact.otherwise.iter().flat_map(|last| &last.clauses)) {
-            note(uses, id, Use { kind: kind("判断"), name: format!("“{}”", fact.name) });
-        }
-    }
-    for sum in &rules.sums {
-        for id in &sum.clauses {
-            note(uses, id, Use { kind: kind("判断"), name: format!("“{}”", sum.name) });
-        }
-    }
-    for (block, number) in rules.blocks.iter().zip(numbered(rules)) {
-        for id in &block.clauses {
-            note(uses, id, Use { kind: kind(block.body.kind().label()), name: number.to_string() });
-        }
+    let fact = |name: &str| Use { kind: kind("判断"), name: format!("“{name}”") };
+    let numbers: Vec<usize> = numbered(rules).collect();
+    for (citer, id) in rules.citations() {
+        let place = match citer {
+            Citer::Question(question) => {
+                Use { kind: kind("问题"), name: (question.position() + 1).to_string() }
+            }
+            Citer::Fact(id) => fact(&rules.facts[id].name),
+            Citer::Sum(id) => fact(&rules.sums[id].name),
+            Citer::Block(block) => Use {
+                kind: kind(rules.blocks[block].body.kind().label()),
+                name: numbers[block.position()].to_string(),
+            },
+        };
+        note(uses, id, place);
     }
 }
 

@@ -13,7 +13,7 @@ use language::words::Words as Said;
 
 use super::block::{Blocks, On, proof};
 use super::lists;
-use super::shared;
+use super::shared::Shared;
 use super::site::Frame;
 use super::sums;
 use super::words::Words;
@@ -25,7 +25,8 @@ use crate::view::{
 /// Everything a guide's page shows.
 pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> GuidePageView {
     let rules = &guide.rules;
-    let page = Page { portal, guide, to_come: progress::to_come(&guide.compiled.program) };
+    let to_come = progress::to_come(&guide.compiled.program);
+    let page = Page { portal, guide, shared: &frame.shared, to_come };
     let shown = guide.compiled.blocks.iter().copied();
     let mut sections = Blocks::new(portal, guide, On::Guide).sections(shown);
     let stretches = stretches(std::mem::take(&mut sections.steps));
@@ -102,6 +103,7 @@ fn number(said: &Said, kind: &QuestionKind) -> Option<NumberView> {
 struct Page<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
+    shared: &'a Shared,
     to_come: List<QuestionId, Option<ToCome>>,
 }
 
@@ -136,7 +138,7 @@ impl Page<'_> {
             filter: question.names().count() >= FILTERED,
             required,
             at_least,
-            shared: shared::of(self.portal, rules, question),
+            shared: self.shared.key(rules, question),
             to_come: self.to_come[index].map(|to_come| match to_come {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),

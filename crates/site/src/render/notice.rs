@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use language::id::NoticeId;
 use language::notice::{Block, Notice, Run};
 use language::portal::{Portal, PortalGuide};
+use language::rule_set::Citer;
 
 use super::block::correction;
 use super::place::{label, of_block, question_href};
@@ -128,27 +129,27 @@ fn uses(portal: &Portal) -> Uses {
 }
 
 fn of_guide(portal: &Portal, guide: &PortalGuide, uses: &mut Uses) {
-    let rules = &guide.rules;
-    for number in rules.blocks.ids() {
-        add(&rules.blocks[number].clauses, &of_block(portal, guide, number), uses);
-    }
-    for (number, question) in rules.questions.entries() {
-        let (label, title) = (label(guide, rules.words.question), question.ask.clone());
-        let place = UseView { label, title, href: question_href(guide, number) };
-        add(&question.clauses, &place, uses);
-    }
-    for fact in &rules.facts {
-        let href = format!("{}#facts", href(&rules.slug));
-        let place =
-            UseView { label: label(guide, rules.words.fact), title: fact.name.clone(), href };
-        let rows = fact.rows.iter().flat_map(|row| &row.clauses);
-        let last = fact.otherwise.iter().flat_map(|last| &last.clauses);
-        add(rows.chain(last), &place, uses);
-    }
-    for sum in &rules.sums {
-        let (label, href) =
-            (label(guide, rules.words.fact), format!("{}#facts", href(&rules.slug)));
-        add(&sum.clauses, &UseView { label, title: sum.name.clone(), href }, uses);
+    let (rules, said) = (&guide.rules, guide.rules.words);
+    let fact = |name: &str| UseView {
+        label: label(guide, said.fact),
+        title: name.to_owned(),
+        href: format!("{}#facts", href(&rules.slug)),
+    };
+    let mut citations: Vec<(Citer, &String)> = rules.citations().collect();
+    // What people are told comes before how it is found.
+    citations.sort_by_key(|(citer, _)| !matches!(citer, Citer::Block(_)));
+    for (citer, id) in citations {
+        let place = match citer {
+            Citer::Block(block) => of_block(portal, guide, block),
+            Citer::Question(question) => UseView {
+                label: label(guide, said.question),
+                title: rules.questions[question].ask.clone(),
+                href: question_href(guide, question),
+            },
+            Citer::Fact(id) => fact(&rules.facts[id].name),
+            Citer::Sum(id) => fact(&rules.sums[id].name),
+        };
+        add([id], &place, uses);
     }
 }
 

@@ -175,7 +175,7 @@ fn of_contact(said: &Said, contact: &Contact) -> Entry {
     let filled =
         fields.iter().filter_map(|(label, field)| Some(format!("{label}{}", field.as_ref()?)));
     let text = filled.collect::<Vec<_>>().join(said.semicolon);
-    let at = "./index.html#site.contact".to_owned();
+    let at = "./index.html#site-contact".to_owned();
     Entry(at, said.contact.to_owned(), contact.name.clone(), text)
 }
 

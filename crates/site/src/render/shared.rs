@@ -3,6 +3,8 @@
 //! Owns when two are the same: by all the words that somebody reads before answering, by what can be answered
 //! and when, whatever their names. A text is filled into one result and never travels.
 
+use std::collections::BTreeSet;
+
 use language::digest::hex;
 use language::portal::Portal;
 use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
@@ -14,16 +16,30 @@ use super::words::Words;
 /// The digits that tell one question from another.
 const DIGITS: usize = 12;
 
-/// What a question has in common with the same one of another guide; none where no other guide asks it.
-pub(super) fn of(portal: &Portal, rules: &RuleSet, question: &Question) -> Option<String> {
-    let own = said(rules, question)?;
-    let asks = |rules: &RuleSet| {
-        let mut others = rules.questions.iter();
-        others.any(|other| said(rules, other).as_deref() == Some(own.as_str()))
-    };
-    let guides = portal.guides.iter().filter(|guide| asks(&guide.rules)).count();
-    let key = || hex(&Sha256::digest(&own)).chars().take(DIGITS).collect();
-    (guides > 1).then(key)
+/// The questions of a site that several guides ask, each as it is said.
+pub(super) struct Shared(BTreeSet<String>);
+
+impl Shared {
+    pub fn of(portal: &Portal) -> Shared {
+        let (mut once, mut several) = (BTreeSet::new(), BTreeSet::new());
+        for guide in &portal.guides {
+            let questions = guide.rules.questions.iter();
+            let own: BTreeSet<String> =
+                questions.filter_map(|one| said(&guide.rules, one)).collect();
+            for said in own {
+                if !once.insert(said.clone()) {
+                    several.insert(said);
+                }
+            }
+        }
+        Shared(several)
+    }
+
+    /// What a question has in common with the same one of another guide; none where no other guide asks it.
+    pub fn key(&self, rules: &RuleSet, question: &Question) -> Option<String> {
+        let own = said(rules, question).filter(|own| self.0.contains(own))?;
+        Some(hex(&Sha256::digest(own)).chars().take(DIGITS).collect())
+    }
 }
 
 /// All that makes it the question it is; none of a text, nor where its 提示 depends on other answers.

@@ -7,6 +7,7 @@ use language::site::{Contact, NoticeInfo, Site};
 use language::words::filled;
 use rules::Date;
 
+use super::shared::Shared;
 use super::words::Words;
 use crate::view::{
     AssetsView, ContactView, EditionView, LinkView, NoticeView, ReplacedView, SiteView,
@@ -15,6 +16,8 @@ use crate::view::{
 /// The frame, without saying which page is the current one.
 pub(super) struct Frame {
     view: SiteView,
+    /// The questions that several guides ask.
+    pub shared: Shared,
 }
 
 impl Frame {
@@ -43,7 +46,7 @@ impl Frame {
             downloads: super::download::place(portal),
             assets,
         };
-        Frame { view }
+        Frame { view, shared: Shared::of(portal) }
     }
 
     /// The frame of the page at an address.
