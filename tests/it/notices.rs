@@ -44,11 +44,11 @@ fn the_replaced_one_and_its_successor_name_each_other() {
     let old = page(&files, "notice-old.html");
     assert!(old.contains(
         "<strong>本通知已被代替：</strong>自2027年5月20日起，由\
-         <a href=\"./notice.html\">关于做好2027届毕业生退宿工作的通知</a>代替。"
+         <a href=\"./notice.html\">《关于做好2027届毕业生退宿工作的通知》</a>代替。"
     ));
     let new = page(&files, "notice.html");
     assert!(new.contains(
-        "<p>自2027年5月20日起，本通知代替<a href=\"./notice-old.html\">学生退宿办法（2026年试行）</a>。</p>"
+        "<p>自2027年5月20日起，本通知代替<a href=\"./notice-old.html\">《学生退宿办法（2026年试行）》</a>。</p>"
     ));
     assert!(!page(&files, "notice-2.html").contains("本通知"));
     assert!(page(&files, "notice-2.html").contains("<h1>通知全文：补充通知</h1>"));

@@ -161,6 +161,7 @@ pub static EN: Words = Words {
     whole_notice: "Full text of the notice",
     // The pages of the notice, of roles, of files, of text, of search.
     number_signs: "(|)|“|” ",
+    titled: "“{title}”",
     notice_original: "Text of “{name}”",
     replaced: "This notice has been replaced: ",
     replaced_since: "replaced from {since}",

@@ -161,6 +161,7 @@ pub static ZH: Words = Words {
     whole_notice: "通知全文",
     // The pages of the notice, of roles, of files, of text, of search.
     number_signs: "（|）|《|》",
+    titled: "《{title}》",
     notice_original: "《{name}》原文",
     replaced: "本通知已被代替：",
     replaced_since: "{since}起被代替",
