@@ -9,6 +9,11 @@ use crate::problem::{FileProblem, Problems, Spoiled};
 pub(crate) fn check(text: &str, place: Place, problems: &mut Problems) {
     let mut before = ' ';
     for (at, character) in text.char_indices() {
+        // Nearly everything is of these, and none of them is ever told of.
+        if matches!(character, ' '..='~' | '\u{3000}'..='\u{9FFF}') {
+            before = character;
+            continue;
+        }
         let here = || place.part(at, character.len_utf8());
         if invisible(character, before) {
             problems.push(here(), FileProblem::InvisibleCharacter { character });

@@ -8,6 +8,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::day::{Days, parse_day};
 use crate::model::{Counting, DeadlineTime, Guide, Word};
 use crate::place::Files;
@@ -94,9 +96,11 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
     check_end(&site.edition, problems);
     let former = Former::of(&site.edition);
     let mut needed = BTreeSet::new();
-    for (name, &file) in files {
+    // Looking through every text takes the time; what is found is told in order.
+    let named: Vec<_> =
+        files.par_iter().map(|(_, &file)| former.named_in(sources.get(file).text())).collect();
+    for ((name, &file), found) in files.iter().zip(named) {
         let source = sources.get(file);
-        let found = former.named_in(source.text());
         if found.is_empty() || !source.is_read() || is_replaced(site, name) {
             continue;
         }

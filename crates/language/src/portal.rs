@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use rules::{FactId, OptionSet, QuestionId, ValueSet};
 
 use crate::attachment;
@@ -295,8 +296,18 @@ impl Reader<'_> {
         let files = self.files.iter().filter(|(name, file)| {
             name.starts_with("pages/") && self.sources.get(**file).is_read()
         });
-        let mut pages: Vec<Page> =
-            files.filter_map(|(_, &file)| site::read::page(file, context, self.problems)).collect();
+        let files: Vec<FileId> = files.map(|(_, &file)| file).collect();
+        let read = |file| {
+            let mut found = Problems::new();
+            (site::read::page(file, context, &mut found), found)
+        };
+        // No page is read against another: they are read on all cores, and told of in order.
+        let read: Vec<(Option<Page>, Problems)> = files.into_par_iter().map(read).collect();
+        let mut pages = Vec::with_capacity(read.len());
+        for (page, found) in read {
+            self.problems.extend(found);
+            pages.extend(page);
+        }
         pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
         pages
     }

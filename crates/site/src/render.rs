@@ -19,6 +19,7 @@ pub mod rooted;
 mod search;
 mod sections;
 mod shared;
+mod sheet;
 mod site;
 mod stamp;
 mod sums;
@@ -26,7 +27,6 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use language::portal::Portal;
 use proof::Proved;
 
 use crate::theme::{PageTemplate, Theme, ThemeError};
@@ -51,7 +51,7 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let index = search::index(portal)?;
     let assets = assets::add(theme, portal, &index, &mut files);
     let frame = site::Frame::new(portal, assets);
-    each_page(portal, &frame, &mut Drawing { theme, files: &mut files })?;
+    files.extend(sheet::each(portal, &frame, &Drawing { theme })?);
     let images = portal.images.values();
     files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
     let attached = portal.files.values();
@@ -61,53 +61,16 @@ pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     Ok(files)
 }
 
-/// Who is given every page.
-trait PageTaker {
-    fn take(&mut self, slug: &str, view: impl PageTemplate) -> Result<(), ThemeError>;
-}
-
-/// Every page of a portal, with its fingerprint.
-fn each_page(
-    portal: &Portal,
-    frame: &site::Frame,
-    taker: &mut impl PageTaker,
-) -> Result<(), ThemeError> {
-    let mut page = stamp::Stamping { portal, taker };
-    page.take("index", home::view(portal, frame))?;
-    for guide in &portal.guides {
-        page.take(&guide.rules.slug, guide::view(portal, guide, frame))?;
-    }
-    for (number, role) in portal.site.roles.entries() {
-        if let Some(slug) = &role.slug {
-            page.take(&slug.text, role::view(portal, number, frame))?;
-        }
-    }
-    for (number, info) in portal.site.notices.entries() {
-        page.take(info.address(), notice::view(portal, number, frame))?;
-    }
-    if batch::is_there(portal) {
-        page.take(batch::SLUG, batch::view(portal, frame)?)?;
-    }
-    if !portal.files.is_empty() {
-        page.take(download::SLUG, download::view(portal, frame))?;
-    }
-    page.take(search::SLUG, search::view(portal, frame))?;
-    for one in &portal.pages {
-        page.take(&one.slug.text, pages::page(portal, one, frame))?;
-    }
-    page.take("404", pages::not_found(portal, frame))
-}
-
 /// Pages become files.
 struct Drawing<'a> {
     theme: &'a Theme,
-    files: &'a mut Files,
 }
 
-impl PageTaker for Drawing<'_> {
-    fn take(&mut self, slug: &str, view: impl PageTemplate) -> Result<(), ThemeError> {
+impl sheet::Taker for Drawing<'_> {
+    type Taken = (String, Vec<u8>);
+
+    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Self::Taken, ThemeError> {
         let html = self.theme.render(&view)?;
-        self.files.insert(format!("{slug}.html"), html.into_bytes());
-        Ok(())
+        Ok((format!("{slug}.html"), html.into_bytes()))
     }
 }

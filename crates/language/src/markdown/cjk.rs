@@ -23,6 +23,9 @@ const INNER: char = '\u{F0FF}';
 /// have them.
 const BLANK: char = '\u{F0FE}';
 
+/// A line without any of these is nothing but text: no star, no address.
+const SIGNS: [char; 6] = ['*', '_', '~', ':', '(', '\\'];
+
 /// What nothing ends with.
 const OPENING: &str = "“‘（《〈【「『〔({￥";
 /// What nothing begins with.
@@ -31,9 +34,17 @@ const CLOSING: &str = "，。、；：？！”’）》〉】」』〕)}";
 /// Exchanges signs that mark nothing for letters, and parts `**` from punctuation inside of it by one.
 #[must_use]
 pub fn shield(text: &str) -> String {
-    let lines = text.split('\n').map(|line| Line::of(&files::joined(line, BLANK)).shielded());
-    let lines: Vec<String> = lines.collect();
-    lines.join("\n")
+    let mut shielded = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            shielded.push('\n');
+        }
+        match line.contains(SIGNS) {
+            true => shielded.push_str(&Line::of(&files::joined(line, BLANK)).shielded()),
+            false => shielded.push_str(line),
+        }
+    }
+    shielded
 }
 
 /// A line, and what its beginning says about the stars in it.
@@ -56,7 +67,7 @@ impl Line {
     }
 
     fn shielded(self) -> String {
-        let mut shielded = String::new();
+        let mut shielded = String::with_capacity(self.chars.len() * 3);
         let mut at = 0;
         while let Some(&sign) = self.chars.get(at) {
             at += match sign {
@@ -118,8 +129,16 @@ fn closes(before: Option<char>) -> bool {
 /// Puts back what was exchanged.
 #[must_use]
 pub fn unshield(text: &str) -> String {
+    if !is_shielded(text) {
+        return text.to_owned();
+    }
     let own = text.chars().filter(|letter| *letter != INNER);
     own.map(|letter| if letter == BLANK { ' ' } else { original(letter) }).collect()
+}
+
+/// Whether a text may hold what was exchanged: by the bytes that every such character begins with.
+fn is_shielded(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| two[0] == 0xEF && matches!(two[1], 0x83 | 0x84))
 }
 
 fn original(letter: char) -> char {
@@ -159,6 +178,9 @@ pub fn strong(line: &str) -> Vec<(String, bool)> {
 /// that most likely means emphasis, which it does not become.
 #[must_use]
 pub fn meant(text: &str) -> Vec<String> {
+    if !is_shielded(text) {
+        return Vec::new();
+    }
     let letters: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -241,6 +263,15 @@ mod tests {
             let found: String = read(line);
             assert_eq!(found, expected);
         }
+    }
+
+    /// The short cut for plain text must see every one of them.
+    #[test]
+    fn whatever_is_exchanged_is_known_by_its_bytes() {
+        for sign in MARKS.chars().map(stand_in).chain([INNER, BLANK]) {
+            assert!(is_shielded(&format!("甲，{sign}")), "{sign:?}");
+        }
+        assert!(!is_shielded("甲，（乙）〇￥～—…"));
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn uses(portal: &Portal) -> Uses {
     for guide in &portal.guides {
         of_guide(portal, guide, &mut uses);
     }
-    for page in &portal.pages {
+    for page in portal.pages.iter().filter(|page| page.body.citations().next().is_some()) {
         for section in sections::of(portal.site.words, &page.body) {
             let own = if section.title.is_empty() { page.title.clone() } else { section.title };
             let at = format!("{}#{}", href(&page.slug.text), section.anchor);

@@ -1,5 +1,7 @@
 //! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
+use std::collections::BTreeMap;
+
 use language::markdown::escape;
 use language::portal::Portal;
 use language::site::Page;
@@ -11,60 +13,77 @@ use crate::view::{GroupView, LinkView, PageView};
 
 /// A Markdown page.
 pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
-    let contents = sections::of(portal.site.words, &page.body)
-        .into_iter()
-        .filter(|section| section.level == 2);
-    let contents = contents.filter(|_| page.has_contents).map(|section| LinkView {
-        title: section.title,
-        href: format!("#{}", section.anchor),
-        current: false,
-    });
-    let (previous, next) = beside(portal, page);
+    let contents = match page.has_contents {
+        true => contents(portal, page),
+        false => Vec::new(),
+    };
+    let (previous, next) = frame.order.beside(&page.slug.text);
     PageView {
         site: frame.of(&page.slug.text),
         title: page.title.clone(),
         group: page.group.clone(),
-        contents: contents.collect(),
+        contents,
         body_html: sections::html(portal.site.words, &page.body, &portal.notices),
         previous,
         next,
     }
 }
 
-/// Links to some pages.
-pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Vec<LinkView> {
-    let link = |page: &Page| LinkView {
-        title: page.title.clone(),
-        href: href(&page.slug.text),
+/// What a page's 目录 lists.
+fn contents(portal: &Portal, page: &Page) -> Vec<LinkView> {
+    let sections = sections::of(portal.site.words, &page.body).into_iter();
+    let sections = sections.filter(|section| section.level == 2);
+    let link = |section: sections::Section| LinkView {
+        title: section.title,
+        href: format!("#{}", section.anchor),
         current: false,
     };
+    sections.map(link).collect()
+}
+
+/// Links to some pages.
+pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Vec<LinkView> {
     pages.into_iter().map(link).collect()
+}
+
+fn link(page: &Page) -> LinkView {
+    LinkView { title: page.title.clone(), href: href(&page.slug.text), current: false }
 }
 
 /// The pages of each 分组, groups in the order of their first pages.
 pub(super) fn groups(portal: &Portal) -> Vec<GroupView> {
-    let mut titles: Vec<&String> = Vec::new();
-    for title in portal.pages.iter().filter_map(|page| page.group.as_ref()) {
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
+    let mut groups: Vec<GroupView> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in &portal.pages {
+        let Some(title) = &page.group else { continue };
+        let at = *places.entry(title).or_insert_with(|| {
+            groups.push(GroupView { title: title.clone(), pages: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].pages.push(link(page));
     }
-    let group = |title: &String| {
-        let pages = portal.pages.iter().filter(|page| page.group.as_ref() == Some(title));
-        GroupView { title: title.clone(), pages: links(pages) }
-    };
-    titles.into_iter().map(group).collect()
+    groups
 }
 
-/// The pages before and behind one, through all groups.
-fn beside(portal: &Portal, page: &Page) -> (Option<LinkView>, Option<LinkView>) {
-    let all: Vec<LinkView> = groups(portal).into_iter().flat_map(|group| group.pages).collect();
-    let own = href(&page.slug.text);
-    match all.iter().position(|link| link.href == own) {
-        Some(at) => {
-            (at.checked_sub(1).and_then(|at| all.get(at)).cloned(), all.get(at + 1).cloned())
-        }
-        None => (None, None),
+/// The order in which pages are read, through all groups: made once for a site, looked up by every page.
+pub(super) struct Order {
+    links: Vec<LinkView>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Order {
+    pub fn of(portal: &Portal) -> Order {
+        let links: Vec<LinkView> =
+            groups(portal).into_iter().flat_map(|group| group.pages).collect();
+        let places = links.iter().enumerate().map(|(at, link)| (link.href.clone(), at)).collect();
+        Order { links, places }
+    }
+
+    /// The pages before and behind the one at an address.
+    fn beside(&self, slug: &str) -> (Option<LinkView>, Option<LinkView>) {
+        let Some(&at) = self.places.get(&href(slug)) else { return (None, None) };
+        let link = |at: usize| self.links.get(at).cloned();
+        (at.checked_sub(1).and_then(link), link(at + 1))
     }
 }
 

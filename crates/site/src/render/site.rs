@@ -7,6 +7,7 @@ use language::site::{Contact, NoticeInfo, Site};
 use language::words::filled;
 use rules::Date;
 
+use super::pages::Order;
 use super::shared::Shared;
 use super::words::Words;
 use crate::view::{
@@ -18,6 +19,8 @@ pub(super) struct Frame {
     view: SiteView,
     /// The questions that several guides ask.
     pub shared: Shared,
+    /// The order in which pages are read.
+    pub order: Order,
 }
 
 impl Frame {
@@ -46,7 +49,7 @@ impl Frame {
             downloads: super::download::place(portal),
             assets,
         };
-        Frame { view, shared: Shared::of(portal) }
+        Frame { view, shared: Shared::of(portal), order: Order::of(portal) }
     }
 
     /// The frame of the page at an address.

@@ -8,7 +8,8 @@ use language::digest::hex;
 use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
-use super::{PageTaker, each_page, json, site::Frame};
+use super::sheet::{self, Taker};
+use super::{json, site::Frame};
 use crate::theme::{PageTemplate, ThemeError};
 use crate::view::AssetsView;
 
@@ -28,27 +29,31 @@ pub struct Stamp {
 /// # Errors
 /// An error of ours.
 pub fn stamps(portal: &Portal) -> Result<Vec<Stamp>, ThemeError> {
-    let mut all: Vec<Stamp> = Vec::new();
-    each_page(portal, &Frame::new(portal, AssetsView::default()), &mut all)?;
-    Ok(all)
+    sheet::each(portal, &Frame::new(portal, AssetsView::default()), &Reading)
 }
 
-impl PageTaker for Vec<Stamp> {
-    fn take(&mut self, slug: &str, mut view: impl PageTemplate) -> Result<(), ThemeError> {
+/// Only fingerprints are wanted.
+struct Reading;
+
+impl Taker for Reading {
+    type Taken = Stamp;
+
+    fn take(&self, slug: &str, mut view: impl PageTemplate) -> Result<Stamp, ThemeError> {
         let fingerprint = view.site().fingerprint.clone();
-        self.push(Stamp { page: format!("{slug}.html"), fingerprint });
-        Ok(())
+        Ok(Stamp { page: format!("{slug}.html"), fingerprint })
     }
 }
 
 /// Gives each page its fingerprint on the way.
 pub(super) struct Stamping<'a, T> {
     pub portal: &'a Portal,
-    pub taker: &'a mut T,
+    pub taker: &'a T,
 }
 
-impl<T: PageTaker> PageTaker for Stamping<'_, T> {
-    fn take(&mut self, slug: &str, mut view: impl PageTemplate) -> Result<(), ThemeError> {
+impl<T: Taker> Taker for Stamping<'_, T> {
+    type Taken = T::Taken;
+
+    fn take(&self, slug: &str, mut view: impl PageTemplate) -> Result<T::Taken, ThemeError> {
         let of_rules = slug == "index" && !self.portal.guides.is_empty();
         let said = self.portal.site.words;
         let (name, whole) = match of_rules {

@@ -1,0 +1,88 @@
+//! The pages of a site, and each of them drawn.
+//!
+//! Owns which pages there are and in which order they stand. They know nothing of each other, so they are
+//! made on all cores; what comes out is in order all the same.
+
+use language::id::{NoticeId, RoleId};
+use language::portal::{Portal, PortalGuide};
+use language::site::Page;
+use rayon::prelude::*;
+
+use super::site::Frame;
+use super::stamp::Stamping;
+use super::{batch, download, guide, home, notice, pages, role, search};
+use crate::theme::{PageTemplate, ThemeError};
+
+/// Who is given every page.
+pub(super) trait Taker: Sync {
+    /// What a page becomes.
+    type Taken: Send;
+
+    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Self::Taken, ThemeError>;
+}
+
+/// What every page becomes, with its fingerprint, in order.
+pub(super) fn each<T: Taker>(
+    portal: &Portal,
+    frame: &Frame,
+    taker: &T,
+) -> Result<Vec<T::Taken>, ThemeError> {
+    let taker = Stamping { portal, taker };
+    let drawn: Vec<Result<T::Taken, ThemeError>> = Sheet::all(portal)
+        .into_par_iter()
+        .map(|sheet| sheet.drawn(portal, frame, &taker))
+        .collect();
+    // Of several faults the first is told, whichever core was faster.
+    drawn.into_iter().collect()
+}
+
+/// A page that is not drawn yet.
+#[derive(Clone, Copy)]
+enum Sheet<'a> {
+    Home,
+    Guide(&'a PortalGuide),
+    Role(RoleId, &'a str),
+    Notice(NoticeId, &'a str),
+    Batch,
+    Download,
+    Search,
+    Page(&'a Page),
+    NotFound,
+}
+
+impl<'a> Sheet<'a> {
+    fn all(portal: &'a Portal) -> Vec<Sheet<'a>> {
+        let roles = portal.site.roles.entries();
+        let roles = roles.filter_map(|(number, role)| Some((number, role.slug.as_ref()?)));
+        let notices = portal.site.notices.entries();
+        std::iter::once(Sheet::Home)
+            .chain(portal.guides.iter().map(Sheet::Guide))
+            .chain(roles.map(|(number, slug)| Sheet::Role(number, &slug.text)))
+            .chain(notices.map(|(number, info)| Sheet::Notice(number, info.address())))
+            .chain(batch::is_there(portal).then_some(Sheet::Batch))
+            .chain((!portal.files.is_empty()).then_some(Sheet::Download))
+            .chain([Sheet::Search])
+            .chain(portal.pages.iter().map(Sheet::Page))
+            .chain([Sheet::NotFound])
+            .collect()
+    }
+
+    fn drawn<T: Taker>(
+        self,
+        portal: &Portal,
+        frame: &Frame,
+        taker: &T,
+    ) -> Result<T::Taken, ThemeError> {
+        match self {
+            Sheet::Home => taker.take("index", home::view(portal, frame)),
+            Sheet::Guide(one) => taker.take(&one.rules.slug, guide::view(portal, one, frame)),
+            Sheet::Role(number, slug) => taker.take(slug, role::view(portal, number, frame)),
+            Sheet::Notice(number, slug) => taker.take(slug, notice::view(portal, number, frame)),
+            Sheet::Batch => taker.take(batch::SLUG, batch::view(portal, frame)?),
+            Sheet::Download => taker.take(download::SLUG, download::view(portal, frame)),
+            Sheet::Search => taker.take(search::SLUG, search::view(portal, frame)),
+            Sheet::Page(one) => taker.take(&one.slug.text, pages::page(portal, one, frame)),
+            Sheet::NotFound => taker.take("404", pages::not_found(portal, frame)),
+        }
+    }
+}
