@@ -300,7 +300,9 @@ impl Filler<'_, '_> {
     /// Fills the placeholders of a text part.
     fn fill(&mut self, text: &str) {
         self.list_in(text);
-        if let Some(at) = text.find("｛｛") {
+        if text.contains('｛')
+            && let Some(at) = text.find("｛｛")
+        {
             let end = text[at..].find("｝｝").map_or(text.len(), |end| at + end + "｝｝".len());
             self.bad(&text[at..end]);
         }
@@ -316,7 +318,7 @@ impl Filler<'_, '_> {
             }
             rest = &from[length..];
         }
-        if rest.contains("}}") {
+        if rest.contains('}') && rest.contains("}}") {
             let (place, text) = (self.locate("}}"), "}}".to_owned());
             self.problems.push(place, WritingProblem::BadPlaceholder { text });
         }

@@ -40,7 +40,11 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut before = ' ';
     let mut at = 0;
-    while let Some(letter) = letter(text, at) {
+    // Most of a text names no time: what cannot begin one is passed over at once.
+    while let Some(ahead) = text[at..].find(begins) {
+        before = text[..at + ahead].chars().next_back().filter(|_| ahead > 0).unwrap_or(before);
+        at += ahead;
+        let Some(letter) = letter(text, at) else { break };
         let mention = match letter {
             '星' => weekday(text, at),
             _ if digit(letter).is_some() => arabic(text, at, before),
@@ -58,6 +62,11 @@ pub fn mentions(text: &str) -> Vec<Mention> {
         at = next;
     }
     found
+}
+
+/// Whether a time may begin with a letter.
+fn begins(letter: char) -> bool {
+    letter == '星' || digit(letter).is_some() || numeral(letter).is_some()
 }
 
 fn letter(text: &str, at: usize) -> Option<char> {

@@ -28,6 +28,10 @@ pub fn tables(
     listings: &Listings,
     problems: &mut Problems,
 ) -> Vec<String> {
+    let may_hold = |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains('单'));
+    if !wording.pieces.iter().any(may_hold) {
+        return Vec::new();
+    }
     let mut tables = Tables { body, listings, problems, read: 0, used: Vec::new() };
     let pieces = std::mem::take(&mut wording.pieces);
     let mut is_closing = false;

@@ -58,7 +58,10 @@ struct Line {
 
 impl Line {
     fn of(line: &str) -> Line {
-        let begins = |letter: &char| letter.is_ascii_digit() || " \t>*+-.)".contains(*letter);
+        let begins = |letter: &char| {
+            letter.is_ascii_digit()
+                || matches!(letter, ' ' | '\t' | '>' | '*' | '+' | '-' | '.' | ')')
+        };
         let items_until = line.chars().take_while(begins).count();
         let inside = line.trim_start_matches([' ', '\t', '>']);
         let is_rule = inside.chars().all(|letter| letter == '*' || letter.is_whitespace())
@@ -78,7 +81,7 @@ impl Line {
                 '*' => self.stars(at, &mut shielded),
                 _ => {
                     let defines = sign == ':' && self.before(at) == Some(']');
-                    let marks_nothing = "_~".contains(sign) || defines;
+                    let marks_nothing = matches!(sign, '_' | '~') || defines;
                     shielded.push(if marks_nothing { stand_in(sign) } else { sign });
                     1
                 }

@@ -179,7 +179,7 @@ fn begins_block(line: &str) -> bool {
 fn marks_in(line: &str) -> impl Iterator<Item = String> {
     let mut read = 0;
     line.char_indices().filter_map(move |(at, open)| {
-        if at < read || !"[【".contains(open) || line[..at].ends_with(['\\', '!']) {
+        if at < read || !matches!(open, '[' | '【') || line[..at].ends_with(['\\', '!']) {
             return None;
         }
         let rest = &line[at..];

@@ -39,7 +39,8 @@ impl Filler<'_, '_> {
 
     /// `![样表](../images/样 表.png)`: a blank keeps Markdown from seeing a picture at all.
     pub(super) fn image_in(&mut self, text: &str) {
-        for (at, _) in text.match_indices("![") {
+        let marks = text.match_indices('!').filter(|(at, _)| text[*at..].starts_with("!["));
+        for (at, _) in marks {
             let rest = near(&text[at..]);
             let middle = rest.find("](");
             let end = middle.and_then(|middle| Some(middle + rest[middle..].find(')')? + 1));
@@ -67,7 +68,8 @@ impl Filler<'_, '_> {
 
     /// `[下载]({{ 网址 }})`: blanks in it keep Markdown from seeing a link at all.
     pub(super) fn links_in(&mut self, text: &str) {
-        for (at, _) in text.match_indices("](") {
+        let marks = text.match_indices(']').filter(|(at, _)| text[*at..].starts_with("]("));
+        for (at, _) in marks {
             let inside = near(&text[at + "](".len()..]);
             let address = inside.split(')').next().unwrap_or_default();
             if address.contains("{{") {

@@ -85,7 +85,8 @@ fn openings(html: &str) -> impl Iterator<Item = usize> {
 
 fn tags(html: &str, open: &'static str) -> impl Iterator<Item = usize> {
     let level = move |at: &usize| html[at + open.len()..].starts_with(|c: char| c.is_ascii_digit());
-    html.match_indices(open).map(|(at, _)| at).filter(level)
+    let tags = html.match_indices('<').map(|(at, _)| at);
+    tags.filter(move |&at| html[at..].starts_with(open)).filter(level)
 }
 
 #[cfg(test)]
