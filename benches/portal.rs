@@ -1,10 +1,9 @@
-//! How long the three things people wait for take: an answer (natively, and where there is node, as a
-//! browser runs it), a build, a large site.
+//! How long the two things people wait for take: an answer (natively, and where there is node, as a browser
+//! runs it) and a build.
 //!
 //! `cargo bench` prints the figures; none of them is a test.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;
 use std::path::Path;
@@ -108,47 +107,5 @@ fn make(folder: &Path) -> Site {
     pipeline::site(&mut content).expect("a portal without errors")
 }
 
-/// The shipped portal with 1,000 pages of about 2 KB more.
-fn thousand_pages(c: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    copy(Path::new("content"), folder.path());
-    for number in 0..1000 {
-        let page = folder.path().join(format!("pages/generated-{number}.md"));
-        std::fs::write(page, page_text(number)).expect("a page");
-    }
-    let mut group = c.benchmark_group("large");
-    group.sample_size(10);
-    group.bench_function("make 1,000 pages of 2 KB", |b| {
-        b.iter(|| make(folder.path()));
-    });
-    group.finish();
-}
-
-fn page_text(number: usize) -> String {
-    let mut text =
-        format!("---\n标题: 第 {number} 页\n网址: generated-{number}\n导航: 否\n---\n\n");
-    for paragraph in 0..12 {
-        let _ = write!(
-            text,
-            "## 第 {paragraph} 节\n\n这一段**说明**第 {paragraph} 件事，[回首页](./index.html)。\
-             内容只为测量速度而写，没有别的意思。\n\n- 甲\n- 乙\n\n"
-        );
-    }
-    text
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
-
-criterion_group!(benches, answer, build, thousand_pages);
+criterion_group!(benches, answer, build);
 criterion_main!(benches);
