@@ -55,7 +55,7 @@ pub fn check(files: &BTreeMap<String, Vec<u8>>) -> Vec<BrokenLink> {
         .collect();
     let site = Site { files, pages: &pages };
     let broken: BTreeSet<_> =
-        pages.iter().flat_map(|(page, parts)| site.broken(page, parts)).collect();
+        pages.par_iter().flat_map_iter(|(page, parts)| site.broken(page, parts)).collect();
     broken.into_iter().collect()
 }
 
