@@ -61,8 +61,8 @@ pub enum Piece {
     Cell(QuestionId, ColumnId),
     /// A clause referred to.
     Cite(String),
-    /// What is said behind a link to a file.
-    File(FileNote),
+    /// What is said behind a link to a file. Elsewhere: a page has hundreds of pieces, and few such.
+    File(Box<FileNote>),
 }
 
 impl Wording {

@@ -235,6 +235,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         true => Vec::new(),
         false => listing::tables(&mut wording, &body, context.listings, problems),
     };
+    wording.pieces.shrink_to_fit();
     Some(Page {
         title: node.get("标题")?.text().to_owned(),
         slug: word(node.get("网址")?),

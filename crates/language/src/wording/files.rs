@@ -33,7 +33,7 @@ impl Filler<'_, '_> {
         let Some(about) = self.file.take() else { return };
         let is_named = matches!(self.wording.pieces.last(), Some(Piece::Text(words)) if words.ends_with(&about.name));
         self.markup("</a>");
-        self.wording.pieces.push(Piece::File(FileNote { about, is_named }));
+        self.wording.pieces.push(Piece::File(Box::new(FileNote { about, is_named })));
     }
 }
 
