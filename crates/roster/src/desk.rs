@@ -35,8 +35,8 @@ pub struct Desk {
     fields: Vec<Field>,
     /// Which of them may read differently for people with the same answers.
     own: Vec<bool>,
-    /// The questions that have an option of this name.
-    options: HashMap<String, QuestionId>,
+    /// By the names of options the question that has it.
+    options: HashMap<String, String>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
     forms: Vec<Form>,
@@ -234,9 +234,9 @@ impl Desk {
         for (&question, text) in &judged.texts {
             let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
             if let (true, Some((column, _))) = (is_text, columns.of[question])
-                && let Some(&other) = self.options.get(text)
+                && let Some(other) = self.options.get(text)
             {
-                let (cell, other) = (reference(column, judged.row), &guide.questions[other].name);
+                let cell = reference(column, judged.row);
                 self.warnings.answer_as_text(|| format!("{cell}（“{text}”，是“{other}”的选项）"));
             }
         }
@@ -264,11 +264,11 @@ impl Desk {
 }
 
 /// By the names of options the first question that has it.
-fn options(guide: &Guide) -> HashMap<String, QuestionId> {
+fn options(guide: &Guide) -> HashMap<String, String> {
     let mut options = HashMap::new();
-    for (question, about) in guide.questions.entries() {
-        for choice in about.kind.choices().iter() {
-            options.entry(choice.name.clone()).or_insert(question);
+    for question in guide.questions.iter() {
+        for choice in question.kind.choices().iter() {
+            options.entry(choice.name.clone()).or_insert_with(|| question.name.clone());
         }
     }
     options

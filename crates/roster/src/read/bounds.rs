@@ -5,7 +5,6 @@
 //! which no more than one piece of XML is held; what calamine does not tell of a sheet is gathered on the way.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
@@ -23,6 +22,9 @@ use crate::turns::give_way;
 const SIGNS: usize = 32_767;
 /// Most bytes of a cell's text: Excel writes the longest of its signs `&#20826;`.
 const CELL: usize = 256 * 1024;
+/// Bytes that are unpacked at once.
+pub const BUFFER: usize = 64 * 1024;
+
 pub type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// What has been seen so far.
@@ -31,7 +33,7 @@ pub struct Watch {
     pub held: u64,
     most: u64,
     /// The sheets, by the number of their part.
-    pub sheets: HashMap<usize, Sheet>,
+    pub sheets: Vec<(usize, Sheet)>,
     cell: Option<Text>,
     /// As the file calls the cell that is read.
     place: String,
@@ -54,7 +56,7 @@ impl Watch {
         Watch {
             held: 0,
             most,
-            sheets: HashMap::new(),
+            sheets: Vec::new(),
             cell: None,
             place: String::new(),
             rows: None,
@@ -69,7 +71,7 @@ impl Watch {
             let Ok(part) = archive.by_index(at) else { continue };
             let ends = [".xml", ".rels"];
             let is_named = part.name().is_ok_and(|name| ends.iter().any(|end| name.ends_with(end)));
-            let mut part = BufReader::with_capacity(64 * 1024, part);
+            let mut part = BufReader::with_capacity(BUFFER, part);
             if is_named || begins_as_xml(&mut part) {
                 self.part(at, part).await?;
             }

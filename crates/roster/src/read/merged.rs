@@ -8,9 +8,10 @@ use super::sheet::Area;
 use super::{Cell, EMPTY, Fault, Kind, Row};
 
 /// Goes down a sheet along its merged areas.
-pub struct Covers {
-    /// By their first row, the last at the end.
-    coming: Vec<Area>,
+pub struct Covers<'a> {
+    areas: &'a [Area],
+    /// The first row and the place of those to come, the last in front.
+    coming: Vec<(u32, u32)>,
     /// Those over the row that is read, with their names.
     open: Vec<(Area, String)>,
     /// The columns that the headings have: of those behind them the first says enough.
@@ -19,11 +20,13 @@ pub struct Covers {
     pub looked: usize,
 }
 
-impl Covers {
-    pub fn of(areas: &[Area], width: usize) -> Covers {
-        let mut coming = areas.to_vec();
-        coming.sort_by_key(|area| std::cmp::Reverse(area.rows.0));
-        Covers { coming, open: Vec::new(), width, looked: 0 }
+impl<'a> Covers<'a> {
+    pub fn of(areas: &'a [Area], width: usize) -> Covers<'a> {
+        let rows = areas.iter().map(|area| area.rows.0);
+        let mut coming: Vec<(u32, u32)> = rows.zip(0..).collect();
+        coming.sort_unstable();
+        coming.reverse();
+        Covers { areas, coming, open: Vec::new(), width, looked: 0 }
     }
 
     /// Marks the cells of a row that another cell lies over. Rows come in their order.
@@ -31,7 +34,8 @@ impl Covers {
         let number = row.number - 1;
         self.looked += self.open.len();
         self.open.retain(|(area, _)| area.rows.1 >= number);
-        while let Some(area) = self.coming.pop_if(|area| area.rows.0 <= number) {
+        while let Some((_, at)) = self.coming.pop_if(|(first, _)| *first <= number) {
+            let area = self.areas[at as usize];
             self.looked += 1;
             if area.rows.1 >= number {
                 self.open.push((area, area.name()));
@@ -81,7 +85,8 @@ mod tests {
     #[test]
     fn areas_that_lie_over_one_another_are_told() {
         let area = Area { rows: (1, 9), columns: (0, 9_999) };
-        let mut covers = Covers::of(&[area, area], 4);
+        let areas = [area, area];
+        let mut covers = Covers::of(&areas, 4);
         let mut row = Row { number: 3, hidden: false, cells: vec![EMPTY] };
         assert_eq!(covers.mark(&mut row), Err(Fault::Overlap(area.name())));
     }

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Fault;
-use super::bounds::{Archive, Watch};
+use super::bounds::{Archive, BUFFER, Watch};
 use super::formats::Format;
 use super::limits::Limits;
 use super::pieces::Pieces;
@@ -57,12 +57,15 @@ impl<'b> Package<'b> {
             return Ok(Sheet::default());
         };
         // A part that did not look like one has not been gone over.
+        let is_it = |(at, _): &(usize, Sheet)| *at == number;
         if let (false, Ok(part)) =
-            (self.watch.sheets.contains_key(&number), self.parts.by_index(number))
+            (self.watch.sheets.iter().any(is_it), self.parts.by_index(number))
         {
-            self.watch.part(number, BufReader::new(part)).await?;
+            self.watch.part(number, BufReader::with_capacity(BUFFER, part)).await?;
         }
-        Ok(self.watch.sheets.remove(&number).unwrap_or_default())
+        let sheets = &mut self.watch.sheets;
+        let gathered = sheets.iter().position(is_it).map(|at| sheets.swap_remove(at));
+        Ok(gathered.map_or_else(Sheet::default, |(_, sheet)| sheet))
     }
 
     /// The formats of the workbook's styles, by their number.
@@ -147,7 +150,8 @@ impl<'b> Package<'b> {
         let Some(Ok(part)) = self.number_of(path).map(|number| self.parts.by_index(number)) else {
             return;
         };
-        let mut xml = quick_xml::Reader::from_reader(Pieces::of(BufReader::new(part)));
+        let mut xml =
+            quick_xml::Reader::from_reader(Pieces::of(BufReader::with_capacity(BUFFER, part)));
         let mut buffer = Vec::new();
         loop {
             buffer.clear();

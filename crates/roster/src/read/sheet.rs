@@ -8,8 +8,8 @@ use super::letters;
 /// A sheet as it is gathered.
 #[derive(Debug)]
 pub struct Sheet {
-    /// The hidden rows, as Excel numbers them.
-    hidden: Vec<u32>,
+    /// The hidden rows, as Excel numbers them; in pairs, since these are sorted in any case.
+    hidden: Vec<(u32, u32)>,
     /// The hidden columns (from 0), each with the last one beside it.
     pub hidden_columns: Vec<(u32, u32)>,
     /// The last row with a cell that holds something.
@@ -54,7 +54,7 @@ impl Default for Sheet {
 
 impl Sheet {
     pub fn is_hidden(&self, row: u32) -> bool {
-        self.hidden.binary_search(&row).is_ok()
+        self.hidden.binary_search(&(row, row)).is_ok()
     }
 
     /// Whether a cell has a formula that came to nothing.
@@ -83,7 +83,7 @@ impl Gathering {
         self.row = said.unwrap_or(self.row.saturating_add(1));
         self.column = 0;
         if is_hidden {
-            self.sheet.hidden.push(self.row);
+            self.sheet.hidden.push((self.row, self.row));
         }
     }
 

@@ -164,7 +164,8 @@ fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
     let mut written = Vec::new();
     for name in visible {
         let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::NotAWorkbook)?;
-        while let Some(cell) = cells.next_cell().map_err(|_| Fault::Broken(0))? {
+        // The rows are read in the same way: the page's module has the code for it once.
+        while let Some((cell, _)) = cells.next_cell_with_style_id().map_err(|_| Fault::Broken(0))? {
             if !matches!(cell.get_value(), DataRef::Empty) {
                 written.push(name);
                 break;
