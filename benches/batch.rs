@@ -25,7 +25,7 @@ use rules::Date;
 use rust_xlsxwriter::Workbook;
 use zhiyin::cli::Cli;
 use zhiyin::report::Colour;
-use zhiyin::terminal::Terminal;
+use zhiyin::terminal::{Progress, Terminal};
 use zhiyin::{commands, pipeline};
 
 const PEOPLE: usize = 100_000;
@@ -151,7 +151,13 @@ fn whole(roster: &Path, folder: &Path) {
     let arguments = arguments.into_iter().chain([out.as_os_str(), roster.as_os_str()]);
     let command = Cli::parse_from(arguments).expect("a command line").command;
     let now = SystemTime::now();
-    let terminal = Terminal { epoch: None, now, colour: Colour::Never, print: |_| {} };
+    let terminal = Terminal {
+        epoch: None,
+        now,
+        colour: Colour::Never,
+        progress: Progress::Lines,
+        print: |_| {},
+    };
     let failed = commands::run(&command, &terminal).err();
     assert!(failed.is_none(), "{failed:?}");
     let _ = fs::remove_dir_all(out);

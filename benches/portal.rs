@@ -18,7 +18,7 @@ use rules::{Answer, Answers, Date, Id, Program, Session, replay};
 use site::Site;
 use zhiyin::cli::Cli;
 use zhiyin::report::Colour;
-use zhiyin::terminal::Terminal;
+use zhiyin::terminal::{Progress, Terminal};
 use zhiyin::{commands, pipeline};
 
 /// The last answer of the longest case of the shipped guide, replayed from the first question.
@@ -92,7 +92,13 @@ fn build(c: &mut Criterion) {
         [OsStr::new("zhiyin"), OsStr::new("build"), OsStr::new("--out"), out.as_os_str()];
     let command = Cli::parse_from(arguments).expect("a command line").command;
     let now = SystemTime::now();
-    let terminal = Terminal { epoch: None, now, colour: Colour::Never, print: |_| {} };
+    let terminal = Terminal {
+        epoch: None,
+        now,
+        colour: Colour::Never,
+        progress: Progress::Lines,
+        print: |_| {},
+    };
     c.bench_function("build the shipped portal, written", |b| {
         b.iter_batched(
             || drop(std::fs::remove_dir_all(&out)),

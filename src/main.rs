@@ -11,7 +11,7 @@ use zhiyin::cli::{Cli, Stop};
 use zhiyin::commands;
 use zhiyin::failure::{Cause, Failure, Printed};
 use zhiyin::report::Colour;
-use zhiyin::terminal::Terminal;
+use zhiyin::terminal::{Progress, Terminal};
 
 fn main() -> ExitCode {
     let done = match Cli::parse_from(std::env::args_os()) {
@@ -36,8 +36,12 @@ fn terminal() -> Terminal {
         true => Colour::Never,
         false => Colour::Always,
     };
+    let progress = match std::io::stderr().is_terminal() {
+        true => Progress::Bar,
+        false => Progress::Lines,
+    };
     let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
-    Terminal { epoch, now: SystemTime::now(), colour, print }
+    Terminal { epoch, now: SystemTime::now(), colour, progress, print }
 }
 
 /// A reader that hangs up early (`| head`) is no reason to panic, so failures to print are ignored.

@@ -21,8 +21,19 @@ pub struct Terminal {
     pub now: SystemTime,
     /// Whether problems are printed in colour.
     pub colour: Colour,
+    /// How it is told that a command goes on.
+    pub progress: Progress,
     /// Prints what happens while a command runs.
     pub print: fn(&Printed),
+}
+
+/// How it is told that a command goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Somebody looks on.
+    Bar,
+    /// What is said is kept, as in a log.
+    Lines,
 }
 
 impl Terminal {
@@ -65,6 +76,7 @@ mod tests {
             epoch: epoch.map(OsString::from),
             now: UNIX_EPOCH + Duration::from_secs(seconds),
             colour: Colour::Never,
+            progress: Progress::Lines,
             print: |_| {},
         }
     }

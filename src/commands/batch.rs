@@ -37,12 +37,13 @@ use roster::words;
 use site::handout::{Frame, Printer};
 use site::render::{self, paper};
 
+mod onlooker;
 mod said;
+
+use onlooker::Onlooker;
 
 /// Most sheets of paper where nobody says whose are wanted.
 const SHEETS: usize = 500;
-/// After how many people the terminal hears of it.
-const PROGRESS: usize = 20_000;
 
 /// What was asked for, and the day it is.
 #[derive(Debug, Clone, Copy)]
@@ -51,20 +52,19 @@ struct Roster<'a> {
     today: Date,
 }
 
-/// Prints what happens meanwhile.
-type Say = fn(&Printed);
-
 pub fn run(asked: &Batch, terminal: &Terminal) -> Result<Printed, Failure> {
     let wanted = Roster { asked, today: terminal.today(asked.today.date)? };
-    results(&wanted, terminal.print)
+    results(&wanted, &Onlooker::new(terminal))
 }
 
-fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
+fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
+    onlooker.doing("检查内容");
     let (portal, mut content) = tested(wanted.asked)?;
     if !render::batch::speaks(&portal) {
         return Err(said::another_language());
     }
     let site = site::roster::data(&portal);
+    onlooker.doing("读名单");
     let bytes = load_single::read(&wanted.asked.roster, load_single::MAX_ROSTER)?;
     let place = Place { sheet: wanted.asked.sheet.as_deref(), heading: wanted.asked.header };
     let mut roster =
@@ -94,11 +94,13 @@ fn results(wanted: &Roster, say: Say) -> Result<Printed, Failure> {
     let mut desk = Desk::new(matched.clone(), &by_hand, &synonyms, doubles);
     desk.hidden_columns(roster.hidden_columns());
     let mut run = Run::open(wanted, chosen, matched, desk)?;
-    say(&said::matching(wanted, &run.chosen, &run.matched, &written));
-    roster.rows(&mut |row| run.row(row, say)).map_err(|stopped| match stopped {
+    onlooker.say(&said::matching(wanted, &run.chosen, &run.matched, &written));
+    onlooker.rows(roster.length);
+    roster.rows(&mut |row| run.row(row, onlooker)).map_err(|stopped| match stopped {
         Stopped::Fault(fault) => said::fault(wanted, &fault),
         Stopped::Refused(failure) => failure,
     })?;
+    onlooker.doing("写结果");
     let origin = run.chosen.origin(wanted, roster.described());
     run.finish(&origin, &written)
 }
@@ -245,7 +247,7 @@ impl<'a> Run<'a> {
         Ok(Run { wanted, chosen, matched, desk, tables, printer: Some(printer), sheets: 0 })
     }
 
-    fn row(&mut self, row: &Row, say: Say) -> Result<(), Failure> {
+    fn row(&mut self, row: &Row, onlooker: &Onlooker) -> Result<(), Failure> {
         let people = &self.wanted.asked.person;
         let is_wanted = people.is_empty() || people.iter().any(|rows| rows.contains(&row.number));
         let Chosen { portal, guide, .. } = self.chosen;
@@ -269,9 +271,7 @@ impl<'a> Run<'a> {
         if self.sheets > SHEETS && people.is_empty() {
             self.printer = None;
         }
-        if self.desk.totals.people.is_multiple_of(PROGRESS) {
-            say(&said::progress(self.desk.totals.people));
-        }
+        onlooker.row(row.number, self.desk.totals.people);
         Ok(())
     }
 

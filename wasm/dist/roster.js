@@ -1,4 +1,4 @@
-// zhiyin-engine cb46f9b16fe4c6e646c30b5d3ff9bf7ccc32b6e4cf80cbcc9eb89f5a3e4d6b94
+// zhiyin-engine 837f25c1b6013a1b37b02e62152caf977d3286cb5544704e0321e9d9a065ef3a
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

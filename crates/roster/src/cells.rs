@@ -31,6 +31,8 @@ const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 const LONGEST: usize = 200;
 /// Most spellings remembered for a question.
 const REMEMBERED: usize = 10_000;
+/// Most bytes of them.
+const ROOM: usize = 1 << 20;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub struct Matcher {
     tries: Vec<(HashMap<String, OptionSet>, Way)>,
     rows: Rows,
     met: HashMap<String, Met>,
+    /// Bytes of the spellings met.
+    taken: usize,
 }
 
 impl Matcher {
@@ -116,7 +120,7 @@ impl Matcher {
             ),
         ];
         let rows = Rows::of(kind, synonyms);
-        Matcher { kind: kind.clone(), mapped, tries, rows, met: HashMap::new() }
+        Matcher { kind: kind.clone(), mapped, tries, rows, met: HashMap::new(), taken: 0 }
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
@@ -149,7 +153,8 @@ impl Matcher {
             return met.reading.clone();
         }
         let reading = self.meant(&cell.text);
-        if self.met.len() < REMEMBERED {
+        if self.met.len() < REMEMBERED && self.taken + cell.text.len() <= ROOM {
+            self.taken += cell.text.len();
             let met = Met { reading: reading.clone(), count: 1, first: at };
             self.met.insert(cell.text.to_string(), met);
         }

@@ -30,6 +30,7 @@ pub fn line(cells: &[Value], to: &mut String) {
             Value::Number(number) => drop(write!(to, "{number}")),
             Value::Decimal(number) => to.push_str(number),
             Value::Text(text) => quoted(&harmless(text), to),
+            Value::Same(text) => quoted(&harmless(text), to),
         }
     }
     to.push_str("\r\n");

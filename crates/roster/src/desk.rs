@@ -2,7 +2,7 @@
 //!
 //! Owns the order of work for one row, and what is kept until all rows have been seen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use rules::{List, QuestionId};
@@ -10,7 +10,7 @@ use rules::{List, QuestionId};
 use super::by_hand::ByHand;
 use super::cells::Matcher;
 use super::columns::Matched;
-use super::data::{self, Guide, Question};
+use super::data::{self, Guide};
 use super::doubts::Doubts;
 use super::fields::Field;
 use super::finding::Finding;
@@ -26,13 +26,17 @@ use super::table::{Column, Table, Value};
 use super::totals::Totals;
 use super::who::Whose;
 use super::words::{Reader, Telling};
-use crate::read::{Kind, Row, is_rounded, reference};
+use crate::read::{Kind, Meter, Row, is_rounded, reference};
 
 /// Everything that a row may be added to.
 pub struct Desk {
     matched: Matched,
     judge: Judge,
     fields: Vec<Field>,
+    /// Which of them may read differently for people with the same answers.
+    own: Vec<bool>,
+    /// By the names of options the question that has it.
+    options: HashMap<String, String>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
     forms: Vec<Form>,
@@ -40,6 +44,8 @@ pub struct Desk {
     pub letters: Letters,
     pub doubts: Doubts,
     pub warnings: Warnings,
+    /// Counts what is kept of rows.
+    meter: Rc<Meter>,
 }
 
 /// What came of a row; `P` is how a result looks on paper, which is for whoever prints it.
@@ -84,9 +90,12 @@ impl Desk {
         }
         Desk {
             carried: sheets::carried(&headings, &columns.carried, &ours),
+            own: fields.iter().map(|field| field.is_own(&guide)).collect(),
+            options: options(&guide),
             fields,
             forms: guide.forms.iter().map(|form| Form::new(form, &headings)).collect(),
             totals: Totals::new(&guide),
+            meter: Rc::clone(&doubles.meter),
             judge: Judge::new(guide, Identity { columns, headings, doubles }, matchers),
             matched,
             letters: Letters::default(),
@@ -158,20 +167,25 @@ impl Desk {
                     forms.push(cells);
                 }
                 let whose = Whose { row: row.number, carried: &carried };
-                let person = sheets::person(whose, telling.cells, unused, &[]);
+                let person = sheets::person(whose, &telling.cells, unused, &[]);
                 Done { person, forms, sheet }
             }
         }
     }
 
     fn unclear<P>(&mut self, whose: Whose, findings: &[Finding]) -> Done<P> {
-        self.doubts.add(whose, findings);
+        let kept = self.doubts.add(whose, findings);
+        self.meter.hold(kept);
         let empty = vec![Value::text(""); self.fields.len()];
-        Done { person: sheets::person(whose, empty, &[], findings), forms: Vec::new(), sheet: None }
+        Done {
+            person: sheets::person(whose, &empty, &[], findings),
+            forms: Vec::new(),
+            sheet: None,
+        }
     }
 
     /// A result in words, counted.
-    fn told(&mut self, judged: &Judged, known: &Known, carried: &[String]) -> Telling {
+    fn told(&mut self, judged: &Judged, known: &Known, carried: &[String]) -> Rc<Telling> {
         let guide = Rc::clone(&self.matched.guide);
         let told = reading(&guide, judged, known);
         let none = BTreeMap::new();
@@ -179,17 +193,29 @@ impl Desk {
         // People are counted by what is the same for all who answer alike, and by the cells of their rows.
         let concluded = known.concluded.get_or_init(|| blank.concluded());
         self.totals.add(concluded, told);
+        let others = known.telling.get_or_init(|| {
+            let mut telling = blank.telling(&self.fields);
+            if known.is_shared {
+                telling.cells = telling.cells.into_iter().map(Value::shared).collect();
+            }
+            Rc::new(telling)
+        });
         let telling = match judged.texts.is_empty() {
-            true => known.telling.get_or_init(|| blank.telling(&self.fields)).clone(),
-            false => told.telling(&self.fields),
+            true => Rc::clone(others),
+            false => Rc::new(told.own_telling(&self.fields, &self.own, others)),
         };
+        let words = |cells: &[Value]| cells.iter().map(Value::to_string).collect::<Vec<_>>();
+        debug_assert_eq!(words(&telling.cells), words(&told.telling(&self.fields).cells));
         self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
-        self.letters.add(&telling.letters, Whose { row: judged.row, carried });
+        let kept = self.letters.add(&telling.letters, Whose { row: judged.row, carried });
+        self.meter.hold(kept);
         telling
     }
 
     fn sheet<P>(&self, told: Reader, paper: P, row: &Row) -> Sheet<P> {
+        // On paper a person's cells stand as markup, and once more in every 登记表.
+        self.meter.hold(row.cells.iter().map(|cell| cell.text.len() * 4).sum());
         let carried = self.matched.columns.carried.iter().map(|&column| shown(row, column));
         let copied = |form: &Form| form.copied(|column| printed(row, column));
         Sheet {
@@ -207,14 +233,11 @@ impl Desk {
         let Matched { guide, columns, .. } = &self.matched;
         for (&question, text) in &judged.texts {
             let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
-            let knows =
-                |one: &&Question| one.kind.choices().iter().any(|choice| choice.name == *text);
             if let (true, Some((column, _))) = (is_text, columns.of[question])
-                && let Some(other) = guide.questions.iter().find(knows)
+                && let Some(other) = self.options.get(text)
             {
                 let cell = reference(column, judged.row);
-                self.warnings
-                    .answer_as_text(|| format!("{cell}（“{text}”，是“{}”的选项）", other.name));
+                self.warnings.answer_as_text(|| format!("{cell}（“{text}”，是“{other}”的选项）"));
             }
         }
     }
@@ -238,6 +261,17 @@ impl Desk {
             }
         }
     }
+}
+
+/// By the names of options the first question that has it.
+fn options(guide: &Guide) -> HashMap<String, String> {
+    let mut options = HashMap::new();
+    for question in guide.questions.iter() {
+        for choice in question.kind.choices().iter() {
+            options.entry(choice.name.clone()).or_insert_with(|| question.name.clone());
+        }
+    }
+    options
 }
 
 /// A person in front of a result.

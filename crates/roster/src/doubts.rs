@@ -27,21 +27,26 @@ pub struct Line {
 }
 
 impl Doubts {
-    /// Adds what is doubtful about one person.
-    pub fn add(&mut self, whose: Whose, findings: &[Finding]) {
+    /// Adds what is doubtful about one person. Gives about how many bytes that keeps.
+    pub fn add(&mut self, whose: Whose, findings: &[Finding]) -> usize {
+        let mut kept = whose.carried.iter().map(|cell| cell.len() + 48).sum();
         let carried: Rc<[String]> = whose.carried.into();
         for finding in findings {
             let same = |known: &&mut (Finding, usize)| known.0.question == finding.question;
             match self.missing.iter_mut().find(same) {
                 Some((_, people)) if finding.cell.is_none() => *people += 1,
                 _ if finding.cell.is_none() => self.missing.push((finding.clone(), 1)),
-                _ => self.cells.push(Line {
-                    row: Some(whose.row),
-                    carried: Rc::clone(&carried),
-                    finding: finding.clone(),
-                }),
+                _ => {
+                    kept += finding.size();
+                    self.cells.push(Line {
+                        row: Some(whose.row),
+                        carried: Rc::clone(&carried),
+                        finding: finding.clone(),
+                    });
+                }
             }
         }
+        kept
     }
 
     /// How many there are.

@@ -2,7 +2,7 @@
 
 use rules::SumId;
 
-use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Words};
+use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Part, Words};
 use super::table::Column;
 
 /// A column of a finished result.
@@ -62,6 +62,31 @@ impl Field {
         self == Field::Choice || rare.contains(&self)
     }
 
+    /// Whether it may read differently for people with the same answers: by what they fill in, or by the row
+    /// of a list.
+    #[must_use]
+    pub fn is_own(self, guide: &Guide) -> bool {
+        let says = |words: &Words| words.iter().any(|part| is_own(part, guide));
+        let lines = |kind: BlockKind| {
+            guide.blocks.iter().any(|block| block.kind == kind && says(&block.line))
+        };
+        match self {
+            Field::Conclusion => lines(BlockKind::Conclusion),
+            Field::Mine | Field::Others => lines(BlockKind::Step),
+            Field::Materials => lines(BlockKind::Material),
+            Field::Platforms => lines(BlockKind::Platform),
+            Field::Deadlines => lines(BlockKind::Deadline),
+            Field::Header(_) | Field::Choice | Field::Seal | Field::Validity => {
+                let letters = guide.blocks.iter().filter_map(Block::letter);
+                letters.filter_map(|letter| letter.field(self)).any(says)
+            }
+            Field::Answers => {
+                guide.questions.iter().any(|question| matches!(question.kind, Kind::Listed(_)))
+            }
+            Field::Basis | Field::Sum(_) | Field::Letters | Field::Unfilled => false,
+        }
+    }
+
     /// The heading and the width of its column.
     #[must_use]
     pub fn column(self, guide: &Guide) -> Column {
@@ -105,5 +130,23 @@ impl Letter {
 impl Block {
     fn letter(&self) -> Option<&Letter> {
         self.letter.as_ref()
+    }
+}
+
+/// Whether a stretch of words is a text somebody fills in, or a cell of a list. A fact is as soon as any fact is:
+/// their words may name one another.
+fn is_own(part: &Part, guide: &Guide) -> bool {
+    let is_own = |part: &Part| match part {
+        Part::Answer(question) => {
+            matches!(guide.questions[*question].kind, Kind::Text { .. } | Kind::Listed(_))
+        }
+        Part::Cell(..) => true,
+        Part::Text(_) | Part::Fact(_) | Part::Sum(_) | Part::Due(..) => false,
+    };
+    match part {
+        Part::Fact(_) => guide.facts.iter().any(|fact| fact.values.iter().flatten().any(is_own)),
+        Part::Text(_) | Part::Answer(_) | Part::Cell(..) | Part::Sum(_) | Part::Due(..) => {
+            is_own(part)
+        }
     }
 }

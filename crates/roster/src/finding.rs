@@ -16,6 +16,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// About how many bytes it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let Finding { cell, question, value, why, allowed } = self;
+        let texts = [question, value, why, allowed].into_iter().chain(cell);
+        texts.map(|text| text.len() + 48).sum()
+    }
+
     /// In one line: D17“群众”：没有这个选项.
     #[must_use]
     pub fn line(&self) -> String {

@@ -18,6 +18,9 @@ pub struct Letters {
     people: Vec<(usize, u32, Box<str>)>,
 }
 
+/// Bytes that a person's letter keeps, besides texts.
+const PERSON: usize = 64;
+
 /// A letter of one person.
 pub struct Line<'a> {
     pub letter: &'a Letter,
@@ -31,12 +34,14 @@ pub struct Line<'a> {
 }
 
 impl Letters {
-    /// Adds the letters of one person.
-    pub fn add(&mut self, letters: &[Letter], whose: Whose) {
+    /// Adds the letters of one person. Gives about how many bytes that keeps.
+    pub fn add(&mut self, letters: &[Letter], whose: Whose) -> usize {
+        let mut kept = 0;
         for letter in letters {
             let group = match self.places.get(letter) {
                 Some(&group) => group,
                 None => {
+                    kept += letter.size();
                     let letter = Rc::new(letter.clone());
                     self.groups.push(Rc::clone(&letter));
                     self.places.insert(letter, self.groups.len() - 1);
@@ -44,8 +49,10 @@ impl Letters {
                 }
             };
             let packed = whose.carried.join(SEPARATOR.encode_utf8(&mut [0; 4]));
+            kept += packed.len() + PERSON;
             self.people.push((group, whose.row, packed.into_boxed_str()));
         }
+        kept
     }
 
     /// How many letters there are.

@@ -64,8 +64,10 @@ struct Said<'a> {
 /// A result that any number of people may have.
 pub struct Known {
     pub session: Session,
+    /// It is remembered: others may have it, too.
+    pub is_shared: bool,
     /// How it reads where no text is filled in; made by the first who needs it.
-    pub telling: OnceCell<Telling>,
+    pub telling: OnceCell<Rc<Telling>>,
     /// The conclusion as it reads so.
     pub concluded: OnceCell<Concluded>,
     /// Of somebody who is not finished: what is asked for certain.
@@ -83,7 +85,7 @@ pub struct Judge {
 }
 
 /// The cell of a question as read; none where it is empty or there is no column.
-type Given = Option<(Reading, String)>;
+type Given = Option<Reading>;
 
 impl Judge {
     #[must_use]
@@ -108,18 +110,18 @@ impl Judge {
         };
         for (question, given) in given.entries() {
             match given {
-                Some((Reading::Answer(answer, _), _)) => {
+                Some(Reading::Answer(answer, _)) => {
                     judged.answers.set(question, Some(*answer));
                 }
-                Some((Reading::Row(answer, name, _), _)) => {
+                Some(Reading::Row(answer, name, _)) => {
                     judged.answers.set(question, Some(*answer));
                     judged.texts.insert(question, name.clone());
                 }
-                Some((Reading::Text(text), _)) => {
+                Some(Reading::Text(text)) => {
                     judged.answers.set(question, Some(Answer::Filled));
                     judged.texts.insert(question, text.clone());
                 }
-                Some((Reading::Doubt(_) | Reading::Nothing, _)) | None => {}
+                Some(Reading::Doubt(_) | Reading::Nothing) | None => {}
             }
         }
         judged.verdict = match self.beside(row) {
@@ -135,9 +137,7 @@ impl Judge {
     fn given(&mut self, question: QuestionId, row: &Row) -> Given {
         let (column, _) = self.columns.of[question]?;
         let cell = row.cell(column)?;
-        let reading =
-            self.matchers[question].as_mut()?.read(cell, Spot { row: row.number, column });
-        Some((reading, one_line(&cell.text)))
+        Some(self.matchers[question].as_mut()?.read(cell, Spot { row: row.number, column }))
     }
 
     /// A cell beside the table: a comma too many may have moved everything behind it.
@@ -165,7 +165,7 @@ impl Judge {
         let mut unused = Vec::new();
         for (question, given) in given.entries() {
             let doubt = match given {
-                Some((Reading::Doubt(doubt), _)) => Some(doubt.why.as_str()),
+                Some(Reading::Doubt(doubt)) => Some(doubt.why.as_str()),
                 _ => None,
             };
             match (session.questions[question], doubt, given) {
@@ -173,15 +173,15 @@ impl Judge {
                     unclear.push(self.blocked(question, Said { row, given }, session));
                 }
                 (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
-                    unclear.push(self.finding(question, Said { row, given }, why.to_owned()));
+                    unclear.push(self.finding(question, row, why.to_owned()));
                 }
                 (QuestionState::NotAsked, _, Some(_)) => {
                     let why = "这一题与这个人无关，没有用到".to_owned();
-                    unused.push(self.finding(question, Said { row, given }, why));
+                    unused.push(self.finding(question, row, why));
                 }
-                (_, _, Some((Reading::Nothing, value))) => {
-                    let why = format!("“{value}”当作没有填");
-                    unused.push(self.finding(question, Said { row, given }, why));
+                (_, _, Some(Reading::Nothing)) => {
+                    let why = format!("“{}”当作没有填", self.said(question, row));
+                    unused.push(self.finding(question, row, why));
                 }
                 _ => {}
             }
@@ -194,7 +194,7 @@ impl Judge {
             let is_later = session.questions[question] == QuestionState::Later && given.is_none();
             if is_later && certain.contains(&question) && self.columns.of[question].is_some() {
                 let why = "没有填，而这个人也要答".to_owned();
-                unclear.push(self.finding(question, Said { row, given }, why));
+                unclear.push(self.finding(question, row, why));
             }
         }
         Verdict::Unclear(unclear)
@@ -202,20 +202,21 @@ impl Judge {
 
     /// Why the question that is to be answered now has no answer that counts.
     fn blocked(&self, question: QuestionId, said: Said, session: &Session) -> Finding {
+        let Said { row, given } = said;
         let open = session.options[question];
         if self.columns.of[question].is_none() {
-            return self.finding(question, said, "名单里没有这一题的列，而这个人要答".to_owned());
+            return self.finding(question, row, "名单里没有这一题的列，而这个人要答".to_owned());
         }
-        let why = match said.given {
+        let why = match given {
             None => "没有填，而这个人要答".to_owned(),
-            Some((Reading::Doubt(Doubt { why, .. }), _)) => why.clone(),
-            Some((Reading::Answer(answer, _) | Reading::Row(answer, ..), _)) => {
+            Some(Reading::Doubt(Doubt { why, .. })) => why.clone(),
+            Some(Reading::Answer(answer, _) | Reading::Row(answer, ..)) => {
                 self.not_open(question, *answer, open)
             }
-            Some((Reading::Text(_) | Reading::Nothing, _)) => String::new(),
+            Some(Reading::Text(_) | Reading::Nothing) => String::new(),
         };
         let allowed = cells::allowed(&self.guide.questions[question].kind, open);
-        Finding { allowed, ..self.finding(question, said, why) }
+        Finding { allowed, ..self.finding(question, row, why) }
     }
 
     /// Why an answer that was understood is none for this person.
@@ -245,16 +246,21 @@ impl Judge {
         }
     }
 
-    fn finding(&self, question: QuestionId, said: Said, why: String) -> Finding {
-        let Said { row, given } = said;
+    fn finding(&self, question: QuestionId, row: &Row, why: String) -> Finding {
         let about = &self.guide.questions[question];
         Finding {
             cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
             question: self.guide.label(question).to_owned(),
-            value: given.as_ref().map_or_else(String::new, |(_, value)| value.clone()),
+            value: self.said(question, row),
             why,
             allowed: cells::allowed(&about.kind, OptionSet::ALL),
         }
+    }
+
+    /// What the cell of a question says; nothing where there is none.
+    fn said(&self, question: QuestionId, row: &Row) -> String {
+        let cell = self.columns.of[question].and_then(|(column, _)| row.cell(column));
+        cell.map_or_else(String::new, |cell| one_line(&cell.text))
     }
 
     /// The engine's result. People with the same answers have the same one, so it is kept.
@@ -265,13 +271,15 @@ impl Judge {
             return Rc::clone(known);
         }
         let session = replay(&self.guide.program, answers, None);
+        let is_shared = self.known.len() < REMEMBERED;
         let known = Rc::new(Known {
             session,
+            is_shared,
             telling: OnceCell::new(),
             concluded: OnceCell::new(),
             certain: OnceCell::new(),
         });
-        if self.known.len() < REMEMBERED {
+        if is_shared {
             self.known.insert(key, Rc::clone(&known));
         }
         known

@@ -88,8 +88,25 @@ fn unremarked(heading: &str) -> Option<&str> {
 /// A text as it is filled in: one line, single blanks, nothing unseen.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let seen: String = text.chars().filter(|sign| !is_unseen(*sign)).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is filled in as it stands: most are.
+fn is_one_line(text: &str) -> bool {
+    let mut before = ' ';
+    let is_line = text.chars().all(|sign| {
+        let is_odd = match sign {
+            ' ' => before == ' ',
+            _ => sign.is_whitespace() || is_unseen(sign),
+        };
+        before = sign;
+        !is_odd
+    });
+    is_line && (before != ' ' || text.is_empty())
 }
 
 /// Whether a text only says that there is none: one of the words for it, or no letter and no digit.

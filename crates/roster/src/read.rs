@@ -18,13 +18,19 @@ mod csv;
 mod fault;
 mod formats;
 mod kind;
+mod limits;
+mod merged;
 mod package;
+mod pieces;
+mod places;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod xlsx;
 
 pub use fault::{Fault, Remedy, Stopped};
 pub use kind::is_surely_utf8;
+pub use limits::{Limits, Meter};
 pub use xlsx::is_rounded;
 
 use csv::Text;
@@ -60,6 +66,8 @@ pub enum Kind {
     /// A formula whose value the file does not hold: it was made by a program and never saved by Excel.
     Unvalued,
 }
+
+const EMPTY: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Text };
 
 /// A row that is not empty.
 #[derive(Debug)]
@@ -147,6 +155,9 @@ pub struct Roster {
     /// About how many rows the file has, and the one that is being read: how far the reading is.
     pub length: u32,
     pub row: Rc<Shared<u32>>,
+    limits: Limits,
+    /// What is held, of the file and of what is kept of its rows.
+    meter: Rc<Meter>,
 }
 
 enum Form {
@@ -160,7 +171,15 @@ impl Roster {
     /// # Errors
     /// What is wrong with the file, in words.
     pub fn open(bytes: Vec<u8>, place: Place) -> Result<Roster, Fault> {
-        to_the_end(Self::open_by_turns(Rc::new(bytes), place))
+        Self::open_within(bytes, place, Limits::default())
+    }
+
+    /// The same, within other limits than ours.
+    ///
+    /// # Errors
+    /// See [`Roster::open`].
+    pub fn open_within(bytes: Vec<u8>, place: Place, limits: Limits) -> Result<Roster, Fault> {
+        to_the_end(Self::opened(Rc::new(bytes), place, limits))
     }
 
     /// The same, giving way again and again.
@@ -168,22 +187,38 @@ impl Roster {
     /// # Errors
     /// See [`Roster::open`].
     pub async fn open_by_turns(bytes: Rc<Vec<u8>>, place: Place<'_>) -> Result<Roster, Fault> {
+        Self::opened(bytes, place, Limits::default()).await
+    }
+
+    async fn opened(bytes: Rc<Vec<u8>>, place: Place<'_>, limits: Limits) -> Result<Roster, Fault> {
         let mut file = match kind::of(bytes)? {
             kind::Kind::Workbook(bytes) => {
-                Form::Workbook(Box::new(Workbook::open(bytes, place.sheet).await?))
+                Form::Workbook(Box::new(Workbook::open(bytes, place.sheet, limits).await?))
             }
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
-            kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading)?),
+            kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading, &limits)?),
         };
         let (headings, first) = file.headings(place.heading).await?;
-        if let Form::Workbook(book) = &file {
+        if let Form::Workbook(book) = &mut file {
             book.check_headings(place.heading)?;
+            book.width = headings.len();
         }
         let length = match &file {
             Form::Text(text) => text.length(),
             Form::Workbook(book) => book.length(),
         };
-        Ok(Roster { file, headings, first, heading: place.heading, length, row: Rc::default() })
+        let (heading, row, meter) = (place.heading, Rc::default(), Rc::default());
+        Ok(Roster { file, headings, first, heading, length, row, limits, meter })
+    }
+
+    /// Begins to count what is held: the file, and whatever is kept of its rows from now on.
+    pub fn meter(&mut self) -> Rc<Meter> {
+        let held = match &self.file {
+            Form::Text(text) => text.held(),
+            Form::Workbook(book) => book.held,
+        };
+        self.meter = Rc::new(Meter::of(held, self.limits.whole));
+        Rc::clone(&self.meter)
     }
 
     /// Hands on every row below the headings that is not empty, in order.
@@ -206,6 +241,7 @@ impl Roster {
         each: &mut dyn FnMut(&Row) -> Result<(), E>,
     ) -> Result<(), Stopped<E>> {
         let (heading, at) = (self.heading, Rc::clone(&self.row));
+        let meter = Rc::clone(&self.meter);
         let each = &mut |row: &Row| {
             at.set(row.number);
             if row.number <= heading || row.is_blank() {
@@ -214,7 +250,11 @@ impl Roster {
             if row.number > MOST_ROWS {
                 return Err(Stopped::Fault(Fault::TooManyRows));
             }
-            each(row).map_err(Stopped::Refused)
+            each(row).map_err(Stopped::Refused)?;
+            match meter.is_full() {
+                true => Err(Stopped::Fault(Fault::TooMuch(row.number))),
+                false => Ok(()),
+            }
         };
         self.file.rows(each).await
     }

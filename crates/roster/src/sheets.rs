@@ -108,7 +108,7 @@ pub fn tables(carried: &[String], guide: &Guide, fields: &[Field]) -> Vec<Table>
 #[must_use]
 pub fn person(
     whose: Whose,
-    fields: Vec<Value>,
+    fields: &[Value],
     unused: &[Finding],
     unclear: &[Finding],
 ) -> Vec<Value> {
@@ -121,7 +121,7 @@ pub fn person(
         .into_iter()
         .chain(whose.carried.iter().map(Value::text))
         .chain([Value::text(status)])
-        .chain(fields)
+        .chain(fields.iter().cloned())
         .chain([noted(unused), lines(unclear)])
         .collect()
 }

@@ -49,6 +49,17 @@ pub struct Letter {
     pub validity: String,
 }
 
+impl Letter {
+    /// About how many bytes it takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let Letter { seal, unfilled, destination, outgoing, receipt, incoming, .. } = self;
+        let texts = [seal, unfilled, destination, outgoing, receipt, incoming];
+        let texts = texts.into_iter().chain([&self.rare, &self.name, &self.validity]);
+        texts.map(|text| text.len() + 48).sum()
+    }
+}
+
 /// A conclusion: where it stands on the page, and what it says.
 #[derive(Debug, Clone)]
 pub struct Concluded {
@@ -76,6 +87,20 @@ impl Reader<'_> {
             letters,
             unfilled: self.unfilled(),
         }
+    }
+
+    /// The same for somebody who answers as others do and fills in texts: only what may show them is made
+    /// anew, as `own` says of each field.
+    #[must_use]
+    pub fn own_telling(&self, fields: &[Field], own: &[bool], others: &Telling) -> Telling {
+        let letters = self.letters(fields);
+        let cells = fields.iter().zip(own).zip(&others.cells);
+        let cells = cells.map(
+            |((field, is_own), cell)| {
+                if *is_own { self.cell(*field, &letters) } else { cell.clone() }
+            },
+        );
+        Telling { cells: cells.collect(), letters, unfilled: others.unfilled.clone() }
     }
 
     /// The conclusion.

@@ -2,9 +2,10 @@
 //!
 //! Owns the edges of a sheet, the length of a cell, and how much is held in memory at once: calamine
 //! counts columns modulo 2³², and allots what a file only says it needs. One pass over every part, of
-//! which no more than one piece of XML is held.
+//! which no more than one piece of XML is held; what calamine does not tell of a sheet is gathered on the way.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::borrow::Cow;
+use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -12,34 +13,247 @@ use zip::ZipArchive;
 
 use super::Fault;
 use super::package::attribute;
+use super::pieces::Pieces;
+use super::places::{area, within};
+use super::sheet::{Gathering, Sheet};
 use crate::turns::give_way;
 
-/// The columns of a sheet, up to XFD.
-pub const COLUMNS: u32 = 16_384;
-const ROWS: u32 = 1_048_576;
-
-/// Most bytes of a cell's text: Excel takes 32,767 signs, and writes the longest of them `&#20826;`.
+/// Most signs of a cell in Excel.
+const SIGNS: usize = 32_767;
+/// Most bytes of a cell's text: Excel writes the longest of its signs `&#20826;`.
 const CELL: usize = 256 * 1024;
-/// Most bytes of one tag or text, cells or not.
-const PIECE: usize = 8 * 1024 * 1024;
-/// Most bytes that calamine holds of all parts but the rows of sheets: four words of each of a million
-/// people.
-const HELD: u64 = 512 * 1024 * 1024;
+/// Bytes that are unpacked at once.
+pub const BUFFER: usize = 64 * 1024;
 
-/// Looks at every part that could be read as part of a workbook.
-pub async fn check(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
-    let mut watch = Watch { held: 0, cell: None, is_in_rows: false };
-    for at in 0..archive.len() {
-        // What cannot be unpacked here cannot be unpacked there.
-        let Ok(part) = archive.by_index(at) else { continue };
-        let ends = [".xml", ".rels"];
-        let is_named = part.name().is_ok_and(|name| ends.iter().any(|end| name.ends_with(end)));
-        let mut part = BufReader::new(part);
-        if is_named || begins_as_xml(&mut part) {
-            watch.part(part).await?;
+pub type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// What has been seen so far.
+pub struct Watch {
+    /// Bytes that are held, and the most there may be.
+    pub held: u64,
+    most: u64,
+    /// The sheets, by the number of their part.
+    pub sheets: Vec<(usize, Sheet)>,
+    cell: Option<Text>,
+    /// As the file calls the cell that is read.
+    place: String,
+    /// The sheet that is read: its rows are handed on one at a time, and not held.
+    rows: Option<Gathering>,
+    is_in_rows: bool,
+}
+
+/// The text of a cell, or one that cells share.
+#[derive(Default)]
+struct Text {
+    bytes: usize,
+    signs: usize,
+    /// What is read is its value, and not its formula.
+    is_value: bool,
+}
+
+impl Watch {
+    pub fn of(most: u64) -> Watch {
+        Watch {
+            held: 0,
+            most,
+            sheets: Vec::new(),
+            cell: None,
+            place: String::new(),
+            rows: None,
+            is_in_rows: false,
         }
     }
-    Ok(())
+
+    /// Looks at every part that could be read as part of a workbook.
+    pub async fn all(&mut self, archive: &mut Archive<'_>) -> Result<(), Fault> {
+        for at in 0..archive.len() {
+            // What cannot be unpacked here cannot be unpacked there.
+            let Ok(part) = archive.by_index(at) else { continue };
+            let ends = [".xml", ".rels"];
+            let is_named = part.name().is_ok_and(|name| ends.iter().any(|end| name.ends_with(end)));
+            let mut part = BufReader::with_capacity(BUFFER, part);
+            if is_named || begins_as_xml(&mut part) {
+                self.part(at, part).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes over a part as calamine does, which stops where this stops.
+    pub async fn part(&mut self, at: usize, part: impl BufRead) -> Result<(), Fault> {
+        let mut xml = Reader::from_reader(Pieces::of(part));
+        xml.config_mut().check_end_names = false;
+        (self.cell, self.is_in_rows, self.rows) = (None, false, None);
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            xml.get_mut().next();
+            match xml.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag)) => self.start(&tag)?,
+                Ok(Event::Empty(tag)) => {
+                    self.start(&tag)?;
+                    self.end(tag.local_name().as_ref())?;
+                }
+                Ok(Event::End(tag)) => {
+                    self.end(tag.local_name().as_ref())?;
+                    if tag.local_name().as_ref() == "row" {
+                        give_way().await;
+                    }
+                }
+                Ok(Event::Text(text)) => self.text(&text)?,
+                Ok(Event::CData(text)) => self.text(&text)?,
+                Ok(Event::GeneralRef(name)) => self.count(name.len() + 2, 1)?,
+                Err(_) if xml.get_ref().is_over() => return Err(self.too_long()),
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        self.sheets.extend(self.rows.take().map(|rows| (at, rows.done())));
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &BytesStart) -> Result<(), Fault> {
+        let name = tag.local_name();
+        let name = name.as_ref();
+        match name {
+            "c" => return self.cell(tag),
+            "row" => return self.row(tag),
+            "mergeCell" | "dimension" => self.range(name, attribute(tag, "ref"))?,
+            "f" => self.range(name, attribute(tag, "ref"))?,
+            "sheetData" => {
+                self.is_in_rows = true;
+                self.rows.get_or_insert_default();
+            }
+            "si" => {
+                self.place.clear();
+                self.cell = Some(Text { is_value: true, ..Text::default() });
+            }
+            "col" if is_true(attribute(tag, "hidden")) => {
+                let rows = self.rows.get_or_insert_default();
+                span(tag).into_iter().for_each(|span| rows.hidden_columns(span));
+            }
+            _ => {}
+        }
+        if let Some(cell) = &mut self.cell {
+            match name {
+                "v" | "is" => cell.is_value = true,
+                "f" => cell.is_value = false,
+                _ => {}
+            }
+            if let (true, Some(rows)) = (self.is_in_rows, &mut self.rows) {
+                rows.inside(name == "f");
+            }
+        }
+        self.hold(weight(name, tag))
+    }
+
+    fn cell(&mut self, tag: &BytesStart) -> Result<(), Fault> {
+        let place = place(tag);
+        self.place.clear();
+        self.place.push_str(place.as_deref().unwrap_or_default());
+        let column = match place.as_deref() {
+            Some(place) => within(place)?,
+            None => None,
+        };
+        self.cell = Some(Text::default());
+        if let (true, Some(rows)) = (self.is_in_rows, &mut self.rows) {
+            rows.cell(column);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, tag: &BytesStart) -> Result<(), Fault> {
+        let place = place(tag);
+        if let Some(place) = &place {
+            within(place)?;
+        }
+        let is_hidden = is_true(attribute(tag, "hidden"));
+        if let Some(rows) = &mut self.rows {
+            rows.row(place.and_then(|row| row.parse().ok()), is_hidden);
+        }
+        self.hold(if is_hidden { 8 } else { 0 })
+    }
+
+    /// A range is one, and lies within a sheet.
+    fn range(&mut self, name: &str, range: Option<Cow<str>>) -> Result<(), Fault> {
+        let Some(range) = range else { return Ok(()) };
+        let Some(area) = area(&range) else {
+            return Err(Fault::Range(range.chars().take(20).collect()));
+        };
+        for corner in range.split(':') {
+            within(corner)?;
+        }
+        if let ("mergeCell", Some(rows)) = (name, &mut self.rows) {
+            rows.merged(area);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
+        match name {
+            "c" => {
+                self.cell = None;
+                if let (true, Some(rows)) = (self.is_in_rows, &mut self.rows)
+                    && rows.cell_ends()
+                {
+                    return self.hold(16);
+                }
+            }
+            "si" => self.cell = None,
+            "f" => self.cell.iter_mut().for_each(|cell| cell.is_value = true),
+            "sheetData" => {
+                self.is_in_rows = false;
+                self.rows.iter_mut().for_each(Gathering::rows_end);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A stretch of text; Excel counts what it escapes (`_x000D_`) as one sign.
+    fn text(&mut self, text: &str) -> Result<(), Fault> {
+        let escapes = || text.as_bytes().windows(2).filter(|signs| *signs == b"_x").count();
+        let signs = match &self.cell {
+            Some(cell) if cell.is_value => text.chars().count().saturating_sub(6 * escapes()),
+            Some(_) | None => 0,
+        };
+        self.count(text.len(), signs)
+    }
+
+    fn count(&mut self, bytes: usize, signs: usize) -> Result<(), Fault> {
+        if let Some(cell) = &mut self.cell {
+            cell.bytes += bytes;
+            cell.signs += signs;
+            if cell.bytes > CELL || cell.signs > SIGNS {
+                return Err(self.too_long());
+            }
+            if let (true, Some(rows)) = (cell.is_value && bytes > 0, &mut self.rows) {
+                rows.value();
+            }
+        }
+        if self.is_in_rows { Ok(()) } else { self.hold(bytes as u64) }
+    }
+
+    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+        self.held = self.held.saturating_add(bytes);
+        if self.held > self.most { Err(Fault::TooLarge) } else { Ok(()) }
+    }
+
+    fn too_long(&self) -> Fault {
+        match &self.cell {
+            Some(_) => Fault::LongCell(self.place.clone()),
+            None => Fault::TooLarge,
+        }
+    }
+}
+
+/// Where a row or a cell says it is. Nearly all say it first and plainly: looking at all they say takes as long
+/// again as reading them.
+fn place<'t>(tag: &'t BytesStart) -> Option<Cow<'t, str>> {
+    let said = tag.get(tag.name().as_ref().len()..)?.strip_prefix(" r=\"");
+    let said = said.and_then(|rest| rest.split_once('"')).map(|(place, _)| place);
+    let is_plain = |place: &&str| place.bytes().all(|sign| sign.is_ascii_alphanumeric());
+    said.filter(is_plain).map(Cow::Borrowed).or_else(|| attribute(tag, "r"))
 }
 
 fn begins_as_xml(part: &mut impl BufRead) -> bool {
@@ -48,187 +262,35 @@ fn begins_as_xml(part: &mut impl BufRead) -> bool {
     start.trim_ascii_start().starts_with(b"<")
 }
 
-/// What has been seen so far.
-struct Watch {
-    /// Bytes that calamine would hold.
-    held: u64,
-    /// The cell being read, as the file calls it, and the bytes of its text.
-    cell: Option<(String, usize)>,
-    /// Rows are handed on one at a time, and not held.
-    is_in_rows: bool,
-}
-
-impl Watch {
-    /// Goes over a part as calamine does, which stops where this stops.
-    async fn part(&mut self, part: impl BufRead) -> Result<(), Fault> {
-        let mut xml = Reader::from_reader(Pieces::of(part));
-        xml.config_mut().check_end_names = false;
-        xml.config_mut().expand_empty_elements = true;
-        (self.cell, self.is_in_rows) = (None, false);
-        let mut buffer = Vec::new();
-        loop {
-            buffer.clear();
-            xml.get_mut().next();
-            match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag)) => self.start(&tag)?,
-                Ok(Event::End(tag)) => match tag.local_name().as_ref() {
-                    "c" | "si" => self.cell = None,
-                    "sheetData" => self.is_in_rows = false,
-                    "row" => give_way().await,
-                    _ => {}
-                },
-                Ok(Event::Text(text)) => self.text(text.len())?,
-                Ok(Event::CData(text)) => self.text(text.len())?,
-                Ok(Event::GeneralRef(name)) => self.text(name.len() + 2)?,
-                Ok(Event::Eof) => return Ok(()),
-                Err(_) if xml.get_ref().left == 0 => return Err(self.too_long()),
-                Err(_) => return Ok(()),
-                Ok(_) => {}
-            }
-        }
-    }
-
-    fn start(&mut self, tag: &BytesStart) -> Result<(), Fault> {
-        let name = tag.local_name();
-        let name = name.as_ref();
-        let place = match name {
-            "c" | "row" => attribute(tag, "r"),
-            "mergeCell" | "dimension" | "f" => attribute(tag, "ref"),
-            _ => None,
-        };
-        if let (Some(range), "mergeCell" | "dimension" | "f") = (&place, name)
-            && !is_range(range)
-        {
-            return Err(Fault::Range(range.chars().take(20).collect()));
-        }
-        if let Some(beyond) = place.iter().flat_map(|place| place.split(':')).find(is_beyond) {
-            return Err(Fault::Beyond(beyond.chars().take(20).collect()));
-        }
-        match name {
-            "sheetData" => self.is_in_rows = true,
-            "c" => self.cell = Some((place.unwrap_or_default(), 0)),
-            "si" => self.cell = Some((String::new(), 0)),
-            _ => {}
-        }
-        self.hold(weight(name, tag))
-    }
-
-    fn text(&mut self, length: usize) -> Result<(), Fault> {
-        if let Some((_, whole)) = &mut self.cell {
-            *whole += length;
-            if *whole > CELL {
-                return Err(self.too_long());
-            }
-        }
-        if self.is_in_rows { Ok(()) } else { self.hold(length as u64) }
-    }
-
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
-        self.held = self.held.saturating_add(bytes);
-        if self.held > HELD { Err(Fault::TooLarge) } else { Ok(()) }
-    }
-
-    fn too_long(&self) -> Fault {
-        match &self.cell {
-            Some((place, _)) => Fault::LongCell(place.clone()),
-            None => Fault::TooLarge,
-        }
-    }
-}
-
-/// About how many bytes calamine keeps for an element, besides its text.
+/// About how many bytes are kept for an element, besides its text.
 fn weight(name: &str, tag: &BytesStart) -> u64 {
     match name {
-        "si" => 64,
-        // It makes room for as many words as the file says there are.
+        "si" => 56,
+        // calamine makes room for as many words as the file says there are.
         "sst" => {
             let count = attribute(tag, "uniqueCount").and_then(|count| count.parse().ok());
             count.unwrap_or(0_u64).saturating_mul(24)
         }
         "mergeCell" | "sheet" | "definedName" | "Relationship" => 64 + tag.len() as u64,
         "xf" | "font" | "fill" | "border" | "numFmt" | "cellStyle" | "dxf" => 512,
+        "col" => 16,
         _ => 0,
     }
 }
 
-/// Whether a reference like `B3`, or `3`, lies outside of every sheet. What is no reference is left to
-/// calamine, which says so.
-fn is_beyond(reference: &&str) -> bool {
-    let end = reference.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(reference.len());
-    let (letters, digits) = reference.split_at(end);
-    let column = match letters.len() {
-        0..=3 => letters
-            .bytes()
-            .fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1),
-        _ => u32::MAX,
-    };
-    let row = digits.trim_start_matches('0');
-    let is_number = row.bytes().all(|digit| digit.is_ascii_digit());
-    let is_far = is_number && (row.len() > 7 || row.parse().is_ok_and(|row: u32| row > ROWS));
-    column > COLUMNS || is_far
+pub fn is_true(said: Option<Cow<str>>) -> bool {
+    matches!(said.as_deref(), Some("1" | "true"))
 }
 
-/// Whether a range like `B3` or `A1:B3` is one: calamine takes one corner from the other, whichever is first.
-fn is_range(range: &str) -> bool {
-    let mut corners = range.split(':').map(corner);
-    match (corners.next().flatten(), corners.next(), corners.next()) {
-        (Some(_), None, _) => true,
-        (Some(first), Some(Some(last)), None) => first.0 <= last.0 && first.1 <= last.1,
-        _ => false,
-    }
-}
-
-/// The letters of a reference like `B3`, so that longer ones come behind, and its row.
-fn corner(reference: &str) -> Option<((usize, String), u32)> {
-    let end = reference.find(|sign: char| !sign.is_ascii_alphabetic())?;
-    let (letters, row) = reference.split_at(end);
-    let row = row.parse::<u32>().ok().filter(|row| *row > 0)?;
-    (end > 0).then(|| ((end, letters.to_ascii_uppercase()), row))
-}
-
-/// A part of which a parser gets one piece at a time, however long that is.
-pub struct Pieces<R> {
-    part: R,
-    /// Bytes that the piece may still have.
-    left: usize,
-}
-
-impl<R> Pieces<R> {
-    pub fn of(part: R) -> Pieces<R> {
-        Pieces { part, left: PIECE }
-    }
-
-    /// Another piece begins.
-    pub fn next(&mut self) {
-        self.left = PIECE;
-    }
-}
-
-impl<R: BufRead> Read for Pieces<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let length = self.fill_buf()?.read(into)?;
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl<R: BufRead> BufRead for Pieces<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        let bytes = self.part.fill_buf()?;
-        Ok(&bytes[..bytes.len().min(self.left)])
-    }
-
-    fn consume(&mut self, length: usize) {
-        self.left -= length;
-        self.part.consume(length);
-    }
+/// The columns that an element is about, from 0.
+fn span(tag: &BytesStart) -> Option<(u32, u32)> {
+    let end = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+    Some((end("min")?, end("max")?))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::PIECE;
     use super::super::tests::workbook;
     use super::super::{Place, Roster};
     use super::*;
@@ -306,7 +368,12 @@ mod tests {
         let text = |signs: usize| format!("<is><t>{}</t></is>", "&#20826;".repeat(signs));
         let cell = |signs| format!("<c r='B2' t='inlineStr'>{}</c>", text(signs));
         assert_eq!(with_cell(&cell(32_767)).expect("a roster")[1].chars().count(), 32_767);
-        assert_eq!(with_cell(&cell(33_000)), Err(Fault::LongCell("B2".to_owned())));
+        let too_long = || Err(Fault::LongCell("B2".to_owned()));
+        assert_eq!(with_cell(&cell(32_768)), too_long());
+        let plain =
+            |signs| format!("<c r='B2' t='str'><f>{0}</f><v>{0}</v></c>", "党".repeat(signs));
+        assert_eq!(with_cell(&plain(32_767)).expect("a roster")[1].chars().count(), 32_767);
+        assert_eq!(with_cell(&plain(32_768)), too_long());
         let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(CELL + 1));
         assert_eq!(opened("<sheetData/>", &shared), Err(Fault::LongCell(String::new())));
         // However long, no more than a piece of it is held.

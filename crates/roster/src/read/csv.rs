@@ -9,7 +9,9 @@
 use std::borrow::Cow;
 
 use super::kind::Decoded;
-use super::{Cell, Fault, Kind, Row, Stopped};
+use super::limits::Limits;
+use super::places::COLUMNS;
+use super::{Cell, Fault, Kind, Row, Stopped, reference};
 use crate::turns::give_way;
 
 /// The separators with what a person calls them.
@@ -22,18 +24,25 @@ pub struct Text {
     text: String,
     separator: char,
     encoding: &'static str,
+    /// Most bytes of the texts of a row.
+    longest: usize,
 }
 
 impl Text {
-    pub fn open(decoded: Decoded, heading: u32) -> Result<Text, Fault> {
+    pub fn open(decoded: Decoded, heading: u32, limits: &Limits) -> Result<Text, Fault> {
         let Decoded { text, encoding } = decoded;
         let separator = separator(&text, heading)?;
-        Ok(Text { text, separator, encoding })
+        Ok(Text { text, separator, encoding, longest: limits.row })
     }
 
     pub fn described(&self) -> String {
         let name = SEPARATORS.iter().find(|(sign, _)| *sign == self.separator);
         format!("CSV，{} 编码，用{}分列", self.encoding, name.map_or("", |(_, name)| name))
+    }
+
+    /// Bytes that are held.
+    pub fn held(&self) -> u64 {
+        self.text.len() as u64
     }
 
     /// About how many rows there are: line ends within quotes count too.
@@ -51,7 +60,11 @@ impl Text {
         while !reader.rest.is_empty() {
             row.number += 1;
             row.cells.clear();
+            let before = reader.rest.len();
             reader.row(&mut row)?;
+            if before - reader.rest.len() > self.longest {
+                return Err(Fault::LongRow(row.number).into());
+            }
             each(&row)?;
             give_way().await;
         }
@@ -104,6 +117,9 @@ impl<'t> Reader<'t> {
     fn row(&mut self, row: &mut Row<'t>) -> Result<(), Fault> {
         loop {
             let (number, column) = (row.number, row.cells.len());
+            if column >= COLUMNS as usize {
+                return Err(Fault::Beyond(reference(column, number)));
+            }
             let text = self.cell().ok_or(Fault::Unclosed { column, row: number })?;
             row.cells.push(Cell { text: literal(text), kind: Kind::Text });
             let mut signs = self.rest.chars();
@@ -175,7 +191,7 @@ mod tests {
     fn rows(text: &str, heading: u32) -> Result<Vec<(u32, Vec<String>)>, Fault> {
         let decoded = Decoded { text: text.to_owned(), encoding: "UTF-8" };
         let mut found = Vec::new();
-        let text = Text::open(decoded, heading)?;
+        let text = Text::open(decoded, heading, &Limits::default())?;
         let each = &mut |row: &Row| {
             let cells = row.cells.iter().map(|cell| cell.text.to_string()).collect();
             found.push((row.number, cells));

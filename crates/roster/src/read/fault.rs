@@ -28,7 +28,7 @@ pub enum Fault {
     )]
     NotAWorkbook,
     #[error(
-        "这个 .xlsx 解压以后太大（最多 1 GiB，其中重复用到的文字最多 512 MiB），没有读它。请在 Excel 或 WPS 里只留下名单，删掉图片和别的工作表，另存以后再试；人太多的，请分成几个文件"
+        "这个 .xlsx 解压以后太大（最多 1 GiB，其中各格共用的文字最多 256 MiB），没有读它。请在 Excel 或 WPS 里只留下名单，删掉图片和别的工作表，另存以后再试；人太多的，请分成几个文件"
     )]
     TooLarge,
     #[error(
@@ -48,6 +48,16 @@ pub enum Fault {
         if .0.is_empty() { "有一格" } else { .0.as_str() }
     )]
     LongCell(String),
+    #[error("第 {0} 行的文字太长，像是把很多内容放进了一行。请检查是不是贴错了内容，删短以后再试")]
+    LongRow(u32),
+    #[error(
+        "到第 {0} 行，要一直记着的文字已经太多，没有核对完。请删掉核对用不到的列，或者把名单分成几个文件再试"
+    )]
+    TooMuch(u32),
+    #[error(
+        "合并的单元格 {0} 和别的合并单元格叠在一起：生成它的程序有错。请在 Excel 或 WPS 里打开，取消合并，另存以后再试"
+    )]
+    Overlap(String),
     #[error("读到第 {0} 行后面读不下去了：文件坏了。请在 Excel 或 WPS 里打开，另存以后再试")]
     Broken(u32),
     #[error(

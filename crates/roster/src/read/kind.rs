@@ -90,17 +90,22 @@ fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Fault> {
 #[must_use]
 pub fn is_surely_utf8(text: &str) -> bool {
     const MANY: usize = 8;
-    let signs: Vec<char> = text.chars().collect();
-    let is_latin = |at: usize| {
-        let is_letter = |at: Option<usize>| {
-            at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_alphabetic)
-        };
-        signs[at] < '\u{250}' && (is_letter(at.checked_sub(1)) || is_letter(at.checked_add(1)))
-    };
-    let odd: Vec<usize> = (0..signs.len()).filter(|&at| !signs[at].is_ascii()).collect();
-    odd.len() >= MANY
-        || odd.iter().any(|&at| signs[at] >= '\u{800}' || u32::from(signs[at]) % 64 <= 0x20)
-        || odd.iter().all(|&at| is_latin(at))
+    let (mut odd, mut latin) = (0, 0);
+    let mut signs = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(sign) = signs.next() {
+        if !sign.is_ascii() {
+            odd += 1;
+            let beside = [Some(before), signs.peek().copied()];
+            let is_beside = beside.iter().flatten().any(char::is_ascii_alphabetic);
+            latin += usize::from(sign < '\u{250}' && is_beside);
+            if odd >= MANY || sign >= '\u{800}' || u32::from(sign) % 64 <= 0x20 {
+                return true;
+            }
+        }
+        before = sign;
+    }
+    odd == latin
 }
 
 /// The fault of a text that is UTF-8 up to a torn sign: before it are Chinese characters.

@@ -7,14 +7,16 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{
-    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
-};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use rules::Date;
 
 use super::formats::Format;
-use super::package::{Package, Sheet};
-use super::{Cell, Fault, Kind, Row, Stopped, bounds, letters, reference};
+use super::limits::Limits;
+use super::merged::Covers;
+use super::package::Package;
+use super::places::COLUMNS;
+use super::sheet::{Area, Sheet};
+use super::{Cell, EMPTY, Fault, Kind, Row, Stopped, reference};
 use crate::turns::give_way;
 
 /// Numbers from here on have more digits than Excel keeps.
@@ -36,19 +38,30 @@ pub struct Workbook {
     book: Book,
     name: String,
     sheet: Sheet,
-    merged: Vec<Dimensions>,
+    /// The formats of its styles.
+    formats: Vec<Format>,
+    limits: Limits,
+    /// Bytes that are held: the file and its parts.
+    pub held: u64,
+    /// The columns that the headings have; as many as there can be, until they are read.
+    pub width: usize,
 }
 
 impl Workbook {
-    pub async fn open(bytes: Rc<Vec<u8>>, sheet: Option<&str>) -> Result<Workbook, Fault> {
+    pub async fn open(
+        bytes: Rc<Vec<u8>>,
+        sheet: Option<&str>,
+        limits: Limits,
+    ) -> Result<Workbook, Fault> {
         let bytes = Bytes(bytes);
-        let mut package = Package::open(bytes.as_ref()).await?;
+        let mut package = Package::open(bytes.as_ref(), &limits).await?;
+        let held = (bytes.as_ref().len() as u64).saturating_add(package.held());
         let mut book: Book =
             Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
         let name = chosen(&mut book, sheet)?;
-        let merged = book.merge_cells_by_sheet_name(&name).map_err(|_| Fault::NotAWorkbook)?;
-        let sheet = package.sheet(&name).await;
-        Ok(Workbook { book, name, sheet, merged })
+        let (sheet, formats) = (package.sheet(&name).await?, package.formats().await);
+        let width = COLUMNS as usize;
+        Ok(Workbook { book, name, sheet, formats, limits, held, width })
     }
 
     pub fn length(&self) -> u32 {
@@ -66,8 +79,9 @@ impl Workbook {
     /// A heading over several columns or rows says nothing certain of any of them.
     pub fn check_headings(&self, row: u32) -> Result<(), Fault> {
         let row = row - 1;
-        match self.merged.iter().find(|area| (area.start.0..=area.end.0).contains(&row)) {
-            Some(area) => Err(Fault::MergedHeading { row: row + 1, range: range(area) }),
+        let is_over = |area: &&Area| (area.rows.0..=area.rows.1).contains(&row);
+        match self.sheet.merged.iter().find(is_over) {
+            Some(area) => Err(Fault::MergedHeading { row: row + 1, range: area.name() }),
             None => Ok(()),
         }
     }
@@ -78,43 +92,57 @@ impl Workbook {
     ) -> Result<(), Stopped<E>> {
         let cells = self.book.worksheet_cells_reader(&self.name);
         let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
+        let mut covers = Covers::of(&self.sheet.merged, self.width);
         let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
+        let (mut left, mut bytes) = (self.sheet.cells, 0);
         loop {
-            let cell = cells.next_cell().map_err(|error| broken(error, row.number))?;
-            let at = cell.as_ref().map(|cell| cell.get_position());
+            let cell = match left {
+                0 => None,
+                _ => cells.next_cell_with_style_id().map_err(|error| broken(error, row.number))?,
+            };
+            left = left.saturating_sub(1);
+            let at = cell.as_ref().map(|(cell, _)| cell.get_position());
             if at.is_none_or(|(number, _)| number + 1 != row.number) {
                 if !row.cells.is_empty() {
-                    cover(&self.merged, &mut row);
+                    covers.mark(&mut row)?;
                     each(&row)?;
                     give_way().await;
                 }
                 row.cells.clear();
+                bytes = 0;
             }
-            let (Some(cell), Some((number, column))) = (cell, at) else { return Ok(()) };
+            let (Some((cell, style)), Some((number, column))) = (cell, at) else { return Ok(()) };
             if number + 1 < row.number {
                 return Err(Fault::Broken(row.number).into());
             }
-            row.number = number + 1;
-            row.hidden = self.sheet.hidden.contains(&row.number);
-            // Styled cells without a value say nothing, and there may be thousands of them.
-            let is_unvalued = self.sheet.is_formula(row.number, column);
-            if !matches!(cell.get_value(), DataRef::Empty) || is_unvalued {
-                if column >= bounds::COLUMNS {
-                    return Err(Fault::Beyond(reference(column as usize, row.number)).into());
-                }
-                let format = self.sheet.format(row.number, column);
-                let column = column as usize;
-                row.cells.resize(row.cells.len().max(column + 1), EMPTY);
-                row.cells[column] = match cell.get_value() {
-                    DataRef::Empty => UNVALUED,
-                    value => shown(value.clone(), format),
-                };
+            if number + 1 != row.number {
+                row.number = number + 1;
+                row.hidden = self.sheet.is_hidden(row.number);
             }
+            // Styled cells without a value say nothing, and there may be thousands of them.
+            let is_empty = matches!(cell.get_value(), DataRef::Empty);
+            if is_empty && !self.sheet.is_unvalued(row.number, column) {
+                continue;
+            }
+            if column >= COLUMNS {
+                return Err(Fault::Beyond(reference(column as usize, row.number)).into());
+            }
+            let format = self.formats.get(style).copied().filter(|format| !format.is_whole());
+            let cell = match cell.get_value() {
+                DataRef::Empty => UNVALUED,
+                value => shown(value.clone(), format),
+            };
+            bytes += cell.text.len();
+            if bytes > self.limits.row {
+                return Err(Fault::LongRow(row.number).into());
+            }
+            let column = column as usize;
+            row.cells.resize(row.cells.len().max(column + 1), EMPTY);
+            row.cells[column] = cell;
         }
     }
 }
 
-const EMPTY: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Text };
 const UNVALUED: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Unvalued };
 
 /// The sheet with the roster: the one named, or the only one that holds anything.
@@ -136,7 +164,8 @@ fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
     let mut written = Vec::new();
     for name in visible {
         let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::NotAWorkbook)?;
-        while let Some(cell) = cells.next_cell().map_err(|_| Fault::Broken(0))? {
+        // The rows are read in the same way: the page's module has the code for it once.
+        while let Some((cell, _)) = cells.next_cell_with_style_id().map_err(|_| Fault::Broken(0))? {
             if !matches!(cell.get_value(), DataRef::Empty) {
                 written.push(name);
                 break;
@@ -161,25 +190,6 @@ fn broken(error: XlsxError, row: u32) -> Fault {
         }
         _ => Fault::Broken(row),
     }
-}
-
-/// Marks the cells of a row that another cell lies over.
-fn cover(merged: &[Dimensions], row: &mut Row) {
-    let number = row.number - 1;
-    for area in merged.iter().filter(|area| (area.start.0..=area.end.0).contains(&number)) {
-        let last = area.end.1 as usize;
-        row.cells.resize(row.cells.len().max(last + 1), EMPTY);
-        for column in area.start.1 as usize..=last {
-            if (number, column) != (area.start.0, area.start.1 as usize) {
-                row.cells[column] = Cell { text: Cow::Owned(range(area)), kind: Kind::Merged };
-            }
-        }
-    }
-}
-
-fn range(area: &Dimensions) -> String {
-    let corner = |(row, column): (u32, u32)| format!("{}{}", letters(column as usize), row + 1);
-    format!("{}:{}", corner(area.start), corner(area.end))
 }
 
 /// A value as its format shows it, as far as that says more or less than the value.
@@ -270,7 +280,9 @@ pub fn is_rounded(cell: &Cell) -> bool {
         }
         // A text file only shows it: 3.70783E+17, or zeros where Excel has dropped digits.
         Kind::Text => {
-            let power = cell.text.split_once("E+");
+            // To look for one sign takes no time, for two it does: it is asked of every cell.
+            let power = cell.text.bytes().any(|sign| sign == b'+');
+            let power = power.then(|| cell.text.split_once("E+")).flatten();
             power.is_some_and(|(head, power)| {
                 head.parse::<f64>().is_ok() && power.parse::<u8>().is_ok()
             }) || long(&cell.text) && cell.text[15..].bytes().all(|digit| digit == b'0')
@@ -314,6 +326,31 @@ mod tests {
         assert_eq!(seen(85.25, "0"), ("85.25".to_owned(), Kind::Rounded));
         assert_eq!(seen(85.25, "#,##0.00"), ("85.25".to_owned(), Kind::Number));
         assert_eq!(seen(7.0, "000"), ("007".to_owned(), Kind::Number));
+    }
+
+    /// Somebody has coloured the sheet to its end: these cells are seen once, and not read.
+    #[test]
+    fn styled_cells_without_a_value_are_not_read() {
+        let people =
+            "<row r='1'><c r='A1'><v>1</v></c></row><row r='2'><c r='A2'><v>2</v></c></row>";
+        let empty = "<row><c s='0'/><c s='0'/></row>".repeat(1_000);
+        let opened = |end: &str| {
+            let bytes = workbook(&format!("<sheetData>{people}{empty}{end}"), "<sst/>");
+            crate::turns::to_the_end(Workbook::open(Rc::new(bytes), None, Limits::default()))
+        };
+        let book = opened("</sheetData>").expect("a workbook");
+        assert_eq!((book.sheet.cells, book.length()), (2, 2));
+        let last = "<row><c s='0'/><c><v>3</v></c></row></sheetData>";
+        let book = opened(last).expect("a workbook");
+        assert_eq!((book.sheet.cells, book.length()), (2_004, 1_003));
+        // Where the rows break off, nobody knows what would have come.
+        let place = Place { sheet: None, heading: 1 };
+        let torn = workbook(&format!("<sheetData>{people}{empty}<row><c"), "<sst/>");
+        let mut roster = Roster::open(torn, place).expect("a roster");
+        assert!(matches!(
+            roster.rows(&mut |_| Ok::<(), ()>(())),
+            Err(Stopped::Fault(Fault::Broken(1002)))
+        ));
     }
 
     /// Formulas that a program has written and Excel never worked out, beside ones that came to nothing.

@@ -1,0 +1,52 @@
+//! A part of a workbook, a piece at a time.
+
+use std::io::{self, BufRead, Read};
+
+/// Most bytes of one tag or text, cells or not.
+pub const PIECE: usize = 8 * 1024 * 1024;
+
+/// A part of which a parser gets one piece at a time, however long that is.
+pub struct Pieces<R> {
+    part: R,
+    /// Bytes that the piece may still have.
+    left: usize,
+}
+
+impl<R> Pieces<R> {
+    pub fn of(part: R) -> Pieces<R> {
+        Pieces { part, left: PIECE }
+    }
+
+    /// The piece is as long as one may be.
+    pub fn is_over(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Another piece begins.
+    pub fn next(&mut self) {
+        self.left = PIECE;
+    }
+}
+
+impl<R: BufRead> Read for Pieces<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.fill_buf()?.read(into)?;
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Pieces<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let bytes = self.part.fill_buf()?;
+        Ok(&bytes[..bytes.len().min(self.left)])
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.left -= length;
+        self.part.consume(length);
+    }
+}
