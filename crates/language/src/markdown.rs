@@ -359,7 +359,7 @@ pub fn escape(text: &str) -> String {
     let mut rest = text;
     // All five are single bytes, so a text may be cut before and behind them.
     let is_sign = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    while let Some(at) = rest.as_bytes().iter().position(|byte| is_sign(byte)) {
+    while let Some(at) = rest.as_bytes().iter().position(is_sign) {
         escaped.push_str(&rest[..at]);
         escaped.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
