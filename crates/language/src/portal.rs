@@ -37,6 +37,7 @@ use crate::yaml::Node;
 
 mod files;
 mod fingerprint;
+mod in_force;
 mod leads_up;
 mod listings;
 mod missing;
@@ -50,6 +51,7 @@ use files::linked;
 use pictures::{all_images, shown};
 use whole::All;
 
+pub use in_force::too_early;
 pub use named::touched_by;
 pub use parsed::Parsed;
 pub use whole::links;

@@ -100,13 +100,18 @@ fn cited<'a>(All { site, pages, guides, .. }: All<'a>) -> BTreeSet<&'a str> {
 }
 
 /// What a guide cites, as it is written.
-pub(super) fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
-    let questions = guide.questions.iter().flat_map(|question| &question.clauses);
+fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
+    together(guide).flatten()
+}
+
+/// The same, what one thing rests on together.
+pub(super) fn together(guide: &Guide) -> impl Iterator<Item = &[Word]> {
+    let questions = guide.questions.iter().map(|question| &question.clauses[..]);
     let facts = guide.facts.iter().flat_map(|fact| {
-        let rows = fact.rows.iter().flat_map(|row| &row.value.clauses);
-        rows.chain(fact.otherwise.iter().flat_map(|value| &value.clauses))
+        let values = fact.rows.iter().map(|row| &row.value).chain(&fact.otherwise);
+        values.map(|value| &value.clauses[..])
     });
-    let blocks = guide.blocks.iter().flat_map(|block| &block.clauses);
-    let sums = guide.sums.iter().flat_map(|sum| &sum.clauses);
+    let blocks = guide.blocks.iter().map(|block| &block.clauses[..]);
+    let sums = guide.sums.iter().map(|sum| &sum.clauses[..]);
     questions.chain(facts).chain(sums).chain(blocks)
 }

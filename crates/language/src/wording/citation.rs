@@ -1,6 +1,7 @@
 //! `{2.1}`: a clause named in words.
 
 use super::{Filler, Piece};
+use crate::model::Word;
 use crate::problem::{NoticeProblem, WritingProblem};
 use crate::suggest::nearest_clause;
 
@@ -26,6 +27,7 @@ impl Filler<'_, '_> {
             let id = id.to_owned();
             self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
         }
+        self.wording.cited.push(Word { text: id.to_owned(), place });
         Some((Piece::Cite(id.to_owned()), whole.len()))
     }
 }
