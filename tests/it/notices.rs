@@ -84,6 +84,13 @@ fn since_when_one_holds_stands_wherever_it_is_introduced() {
 }
 
 #[test]
+fn a_correction_names_its_clause_as_people_know_it() {
+    let files = Sandbox::of("tests/notices").build();
+    let home = page(&files, "index.html");
+    assert!(home.contains("<a href=\"./notice-2.html#c-2\">《补充通知》二</a>"), "{home}");
+}
+
+#[test]
 fn the_tools_of_the_office_name_them_too() {
     let sandbox = Sandbox::of("tests/notices");
     let ran = sandbox.zhiyin(&["why", "leave", "钥匙=遗失"]);

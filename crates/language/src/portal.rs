@@ -289,8 +289,8 @@ impl Reader<'_> {
     }
 
     fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Page> {
-        let ids = notices.ids();
-        let clauses = (!site.notices.is_empty()).then_some(&ids);
+        let called = notices.called();
+        let clauses = (!site.notices.is_empty()).then_some(&called);
         let (constants, sources) = (&site.constants, self.sources);
         let Kept { images, files, listings } = kept;
         let context = PageContext { constants, clauses, images, files, listings, sources };

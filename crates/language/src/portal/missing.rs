@@ -48,12 +48,15 @@ impl Reader<'_> {
         let unused = |id: &&String| whole && !cited.contains(id.as_str());
         let unused: Vec<&String> = notices.clauses().map(|(id, _)| id).filter(unused).collect();
         for (id, found) in by_id {
-            let meant = nearest(&id, unused.iter().map(|id| id.as_str()));
             // A mark knows nothing of its notice's name.
-            let [cited, marked] = [&id, meant.unwrap_or_default()].map(|id| notices.marked(id));
-            let is_of_it = (cited == id) == (meant == Some(marked));
-            let mark = meant.filter(|_| is_of_it).and_then(|meant| notices.clause(meant));
-            let mark = mark.map(|clause| Mark { meant: marked, cited, place: clause.place });
+            let cited = notices.marked(&id);
+            let of = |id: &'_ str| id.len() - notices.marked(id).len();
+            let of_it = || unused.iter().filter(|mark| mark[..of(mark)] == id[..of(&id)]);
+            let meant = nearest(cited, of_it().map(|mark| notices.marked(mark)));
+            let mark = of_it().find(|mark| Some(notices.marked(mark)) == meant);
+            let mark = mark.and_then(|mark| notices.clause(mark));
+            let mark = mark.zip(meant);
+            let mark = mark.map(|(clause, meant)| Mark { meant, cited, place: clause.place });
             self.tell(&id, found, mark);
         }
     }

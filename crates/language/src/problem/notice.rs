@@ -1,7 +1,8 @@
 //! Problems of the notice and of citing its clauses.
 
 use super::problems;
-use super::words::{cut, guess, quote, quotes};
+use super::words::{cut, guess as nearby, quote, quotes};
+use crate::suggest::Guess;
 
 problems! {
     /// Seen while the notice is read and citations are followed.
@@ -10,11 +11,11 @@ problems! {
         /// Why: 依据要能点开看到原文。
         /// Example: 依据: [2.1.9z]
         /// Instead: 依据: [2.1.1a]
-        Z301 Error UnknownClause { id: String, near: Option<String>, sample: Option<String> }
+        Z301 Error UnknownClause { id: String, guess: Guess }
         says format!("通知里没有条款{}", quote(id));
-        help match several(id).filter(|_| near.as_ref().is_none_or(|near| !near.contains(' '))) {
-            Some(ids) => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{ids}]`"),
-            None => guess(near, ids(sample)),
+        help match &guess.parts[..] {
+            [] => nearby(&guess.near, ids(&guess.sample)),
+            parts => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{}]`", parts.iter().map(|id| cut(id)).collect::<Vec<_>>().join(", ")),
         };
 
         /// What: 通知里有一条，哪里都没有引用。
@@ -304,18 +305,14 @@ impl Unmarked {
 /// What an id is, by one of the portal's own.
 fn ids(sample: &Option<String>) -> String {
     match sample {
+        Some(id) if id.contains(' ') => format!(
+            "写通知的名、一个空格和原文里花括号中的编号，例如 `{}`；通知里那句话前面漏了编号，就补上",
+            cut(id)
+        ),
         Some(id) => format!(
             "写 notice.md 里花括号中的编号，例如 `{}`；通知里那句话前面漏了编号，就补上",
             cut(id)
         ),
         None => "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned(),
     }
-}
-
-/// Several ids that were written as one, as they should be written.
-fn several(text: &str) -> Option<String> {
-    let inner = text.trim_matches(|sign| "()（）[]［］【】".contains(sign));
-    let parts = inner.split(|sign: char| sign.is_whitespace() || "、，,；;".contains(sign));
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(cut).collect();
-    (parts.len() > 1).then(|| parts.join(", "))
 }
