@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use language::edition;
-use language::portal::{Checked, Parsed};
+use language::portal::{self, Checked, Parsed};
 use proof::{ProofCache, Proved, Tested};
 use rules::Date;
 use site::{Drawn, Site};
@@ -38,6 +38,7 @@ pub fn read_again(
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today((&portal.site, guides), today, &mut content.problems);
+        portal::too_early(portal, today, &mut content.problems);
     }
     Ok(content)
 }

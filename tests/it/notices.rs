@@ -73,6 +73,24 @@ fn citations_name_their_notice_and_lead_to_its_page() {
 }
 
 #[test]
+fn since_when_one_holds_stands_wherever_it_is_introduced() {
+    let sandbox = Sandbox::of("tests/notices");
+    sandbox.change("site.yaml", "2027-06-01", "2027-06-01\n    施行: 2027-06-10");
+    let files = sandbox.build();
+    let since = "学生宿舍管理科，2027年6月1日，2027年6月10日起施行";
+    assert!(page(&files, "leave.html").contains(since));
+    assert!(page(&files, "notice-2.html").contains("2027年6月1日，2027年6月10日起施行。"));
+    assert!(!page(&files, "notice.html").contains("2027年5月20日起施行"));
+}
+
+#[test]
+fn a_correction_names_its_clause_as_people_know_it() {
+    let files = Sandbox::of("tests/notices").build();
+    let home = page(&files, "index.html");
+    assert!(home.contains("<a href=\"./notice-2.html#c-2\">《补充通知》二</a>"), "{home}");
+}
+
+#[test]
 fn the_tools_of_the_office_name_them_too() {
     let sandbox = Sandbox::of("tests/notices");
     let ran = sandbox.zhiyin(&["why", "leave", "钥匙=遗失"]);

@@ -135,7 +135,7 @@ pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mu
 /// The notices that are replaced: their years are an earlier edition's by design.
 fn replaced(site: &Site) -> impl Iterator<Item = &NoticeInfo> {
     let entries = site.notices.entries();
-    entries.filter(|(of, _)| site.replacement(*of).is_some()).map(|(_, info)| info)
+    entries.filter(|(of, _)| site.replaced(*of).is_some()).map(|(_, info)| info)
 }
 
 /// Whether a file is the text of one.

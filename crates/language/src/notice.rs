@@ -12,7 +12,6 @@ use crate::markdown::{self, Headings};
 use crate::model::Word;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{Diagnostic, NoticeProblem, Problems, Severity};
-use crate::suggest::nearest_clause;
 use crate::wording::{Vocabulary, Wordsmith};
 
 mod below;
@@ -35,6 +34,8 @@ pub struct Notice {
     pub slug: String,
     /// What stands before the ids of its clauses, with a blank; empty of notice.md.
     pub name: String,
+    /// Its 名; empty where it is the only one.
+    pub called: String,
     /// What stands by itself on its page, in order.
     pub blocks: Vec<Block>,
     /// The words of each clause.
@@ -199,9 +200,8 @@ fn is_error(found: &Diagnostic) -> bool {
 /// Reports clauses cited that do not exist.
 pub fn check_citation(notices: &Notices, word: &Word, problems: &mut Problems) {
     if notices.clause(&word.text).is_none() {
-        let (id, known) = (word.text.clone(), notices.ids());
-        let (near, sample) = (nearest_clause(&id, &known), known.first().cloned());
-        problems.push(word.place, NoticeProblem::UnknownClause { id, near, sample });
+        let (id, guess) = (word.text.clone(), notices.called().guess(&word.text));
+        problems.push(word.place, NoticeProblem::UnknownClause { id, guess });
     }
 }
 

@@ -38,6 +38,7 @@ use crate::yaml::Node;
 
 mod files;
 mod fingerprint;
+mod in_force;
 mod leads_up;
 mod listings;
 mod missing;
@@ -51,6 +52,7 @@ use files::linked;
 use pictures::{all_images, shown};
 use whole::All;
 
+pub use in_force::too_early;
 pub use named::touched_by;
 pub use parsed::Parsed;
 pub use whole::links;
@@ -288,8 +290,8 @@ impl Reader<'_> {
     }
 
     fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Page> {
-        let ids = notices.ids();
-        let clauses = (!site.notices.is_empty()).then_some(&ids);
+        let called = notices.called();
+        let clauses = (!site.notices.is_empty()).then_some(&called);
         let (constants, sources) = (&site.constants, self.sources);
         let Kept { images, files, listings } = kept;
         let context = PageContext { constants, clauses, images, files, listings, sources };

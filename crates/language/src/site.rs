@@ -125,6 +125,8 @@ pub struct NoticeInfo {
     pub replaces: Vec<Word>,
     /// 施行: since when it holds, where that is not the day it was issued.
     pub since: Option<Date>,
+    /// Where that is written, or 日期; the whole of it where neither is.
+    pub since_place: Place,
 }
 
 impl NoticeInfo {
@@ -149,11 +151,12 @@ impl NoticeInfo {
         self.name.as_ref().map_or(&self.title, |name| &name.text)
     }
 
-    /// Who issued it and when, as editors read it.
+    /// Who issued it and when, and since when it holds, as editors read it.
     #[must_use]
     pub fn signature(&self) -> String {
         let date = self.date.map(|date| format!("，{}", spell::date(date))).unwrap_or_default();
-        format!("{}{date}", self.issuer)
+        let since = self.since.map(|day| format!("，自 {} 起施行", spell::date(day)));
+        format!("{}{date}{}", self.issuer, since.unwrap_or_default())
     }
 }
 

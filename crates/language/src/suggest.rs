@@ -3,10 +3,12 @@
 //! Owns the one measure of nearness. Input methods mistake whole characters, by sound or by looks, so a
 //! word of the same length with one different character is always near; the rest is edit distance.
 
-use std::collections::BTreeSet;
-
 use rules::width::narrow;
 use strsim::damerau_levenshtein;
+
+mod clauses;
+
+pub use clauses::{Called, Clauses, Guess};
 
 /// Longest word worth measuring: beyond it a slip is not a slip of the pen, and measuring is slow.
 const LONGEST: usize = 64;
@@ -27,25 +29,6 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         };
     }
     best.and_then(|(_, candidate)| candidate)
-}
-
-/// The clause that is most likely meant by an id that is none.
-#[must_use]
-pub fn nearest_clause(id: &str, known: &BTreeSet<String>) -> Option<String> {
-    let plain = |id: &str| id.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let named = || known.iter().filter_map(|full| Some((full, full.split_once(' ')?)));
-    // Of another notice, without its name or with another sign behind it.
-    let mut others = named().filter(|(full, (_, own))| *own == id || plain(full) == plain(id));
-    if let (Some((full, _)), None) = (others.next(), others.next()) {
-        return Some(full.clone());
-    }
-    let Some((name, own)) = id.split_once(char::is_whitespace) else {
-        return nearest(id, known.iter().map(String::as_str)).map(str::to_owned);
-    };
-    let of_it = || named().filter(|(_, (other, _))| *other == name).map(|(_, (_, own))| own);
-    let near = nearest(own.trim(), of_it()).or_else(|| of_it().next());
-    near.map(|own| format!("{name} {own}"))
-        .or_else(|| nearest(id, known.iter().map(String::as_str)).map(str::to_owned))
 }
 
 /// How far apart two words are; none when too far to suggest.

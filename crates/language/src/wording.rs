@@ -40,6 +40,8 @@ pub struct Wording {
     pub images: Vec<String>,
     /// The columns of lists it shows a cell of, 题.列.
     pub columns: Vec<Word>,
+    /// The clauses it refers to.
+    pub cited: Vec<Word>,
 }
 
 /// A part of a worded text.
@@ -124,10 +126,7 @@ impl Wording {
 
     /// Clauses it refers to.
     pub fn citations(&self) -> impl Iterator<Item = &str> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Cite(clause) => Some(clause.as_str()),
-            _ => None,
-        })
+        self.cited.iter().map(|word| word.text.as_str())
     }
 }
 

@@ -58,7 +58,7 @@ words! {
     choose kept_here corrections correction touched dates past who applies_to search
     search_guides search_words to_search what_for roles more_pages whole_notice
     // The pages of the notice, of roles, of files, of text, of search.
-    number_signs titled notice_original replaced replaced_since replaced_before replaced_after replaces
+    number_signs titled notice_original in_force replaced replaced_since replaced_before replaced_after replaces
     notice_intro used_where used_in not_used_why not_used role_title every_case dated_items
     count_of open_guide other_items download_how previous next_page around no_search show_more
     without_search all_cases_of batch_for_roles

@@ -64,6 +64,9 @@ pub struct NoticeView {
     /// As read: 2023年6月7日; none of a rule that bears none.
     pub date: Option<String>,
     pub href: String,
+    /// Since when it holds, where that is not the day it was issued. Not there without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<String>,
     /// The notice that replaces it, and those it replaces. Not there without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaced: Option<ReplacedView>,

@@ -4,8 +4,6 @@
 //! another notice by that notice's 名, a blank and its id (`补充通知 2.1`). On pages the 名 of its notice stands
 //! before the number of every clause, for people hold several papers then.
 
-use std::collections::BTreeSet;
-
 use rules::List;
 
 use super::{Block, Clause, Notice, Run};
@@ -14,6 +12,7 @@ use crate::id::NoticeId;
 use crate::model::Word;
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems};
+use crate::suggest::{Called, Clauses};
 use crate::words::Words;
 
 /// Where notices other than notice.md lie.
@@ -32,6 +31,7 @@ impl Notice {
     pub(crate) fn named(mut self, name: &str, is_first: bool) -> Notice {
         let label = |clause: &mut Clause| clause.number = format!("《{name}》{}", clause.number);
         self.clauses.values_mut().for_each(label);
+        self.called = name.to_owned();
         if is_first {
             return self;
         }
@@ -77,10 +77,18 @@ impl Notices {
         self.each.iter().flat_map(|notice| &notice.clauses)
     }
 
-    /// The ids of all clauses.
+    /// How each clause is called.
     #[must_use]
-    pub fn ids(&self) -> BTreeSet<String> {
-        self.clauses().map(|(id, _)| id.clone()).collect()
+    pub fn called(&self) -> Clauses {
+        let of = |notice: &Notice, id: &String, clause: &Clause| Called {
+            notice: notice.called.clone(),
+            own: self.marked(id).to_owned(),
+            number: clause.number.clone(),
+        };
+        let all = self.each.iter().flat_map(|notice| {
+            notice.clauses.iter().map(move |(id, clause)| (id.clone(), of(notice, id, clause)))
+        });
+        all.collect()
     }
 
     /// An id as its own notice marks it.

@@ -48,12 +48,15 @@ impl Reader<'_> {
         let unused = |id: &&String| whole && !cited.contains(id.as_str());
         let unused: Vec<&String> = notices.clauses().map(|(id, _)| id).filter(unused).collect();
         for (id, found) in by_id {
-            let meant = nearest(&id, unused.iter().map(|id| id.as_str()));
             // A mark knows nothing of its notice's name.
-            let [cited, marked] = [&id, meant.unwrap_or_default()].map(|id| notices.marked(id));
-            let is_of_it = (cited == id) == (meant == Some(marked));
-            let mark = meant.filter(|_| is_of_it).and_then(|meant| notices.clause(meant));
-            let mark = mark.map(|clause| Mark { meant: marked, cited, place: clause.place });
+            let cited = notices.marked(&id);
+            let of = |id: &'_ str| id.len() - notices.marked(id).len();
+            let of_it = || unused.iter().filter(|mark| mark[..of(mark)] == id[..of(&id)]);
+            let meant = nearest(cited, of_it().map(|mark| notices.marked(mark)));
+            let mark = of_it().find(|mark| Some(notices.marked(mark)) == meant);
+            let mark = mark.and_then(|mark| notices.clause(mark));
+            let mark = mark.zip(meant);
+            let mark = mark.map(|(clause, meant)| Mark { meant, cited, place: clause.place });
             self.tell(&id, found, mark);
         }
     }
@@ -100,13 +103,18 @@ fn cited<'a>(All { site, pages, guides, .. }: All<'a>) -> BTreeSet<&'a str> {
 }
 
 /// What a guide cites, as it is written.
-pub(super) fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
-    let questions = guide.questions.iter().flat_map(|question| &question.clauses);
+fn written(guide: &Guide) -> impl Iterator<Item = &Word> {
+    together(guide).flatten()
+}
+
+/// The same, what one thing rests on together.
+pub(super) fn together(guide: &Guide) -> impl Iterator<Item = &[Word]> {
+    let questions = guide.questions.iter().map(|question| &question.clauses[..]);
     let facts = guide.facts.iter().flat_map(|fact| {
-        let rows = fact.rows.iter().flat_map(|row| &row.value.clauses);
-        rows.chain(fact.otherwise.iter().flat_map(|value| &value.clauses))
+        let values = fact.rows.iter().map(|row| &row.value).chain(&fact.otherwise);
+        values.map(|value| &value.clauses[..])
     });
-    let blocks = guide.blocks.iter().flat_map(|block| &block.clauses);
-    let sums = guide.sums.iter().flat_map(|sum| &sum.clauses);
+    let blocks = guide.blocks.iter().map(|block| &block.clauses[..]);
+    let sums = guide.sums.iter().map(|sum| &sum.clauses[..]);
     questions.chain(facts).chain(sums).chain(blocks)
 }

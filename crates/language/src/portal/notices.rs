@@ -1,19 +1,14 @@
-//! The notices that site.yaml names, and citations of one that is replaced.
+//! The notices that site.yaml names.
 
-use std::collections::BTreeSet;
+use rules::List;
 
-use rules::{Id, List};
-
-use super::missing::written;
-use super::{All, Reader};
+use super::Reader;
 use crate::characters;
-use crate::id::NoticeId;
 use crate::notice;
 use crate::notice::{FOLDER, Notice, Notices, Shelves};
 use crate::place::Place;
-use crate::problem::{FileProblem, NoticeProblem, Problem, YamlProblem};
+use crate::problem::{FileProblem, NoticeProblem, YamlProblem};
 use crate::site::{NoticeInfo, Site};
-use crate::spell;
 
 impl Reader<'_> {
     /// The notices that site.yaml names, in its order. None where one is missing.
@@ -87,39 +82,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// Guides that still rest on a notice that is replaced.
-    pub(super) fn cites_replaced(&mut self, All { site, notices, guides, .. }: All) {
-        // Then it is not known which of them holds.
-        if self.problems.iter().any(|found| is_doubtful(&found.problem)) {
-            return;
-        }
-        let replaced = |of: NoticeId| Some((of, site.replaced(of)?));
-        let mut told: BTreeSet<Place> = BTreeSet::new();
-        for word in guides.iter().flat_map(|draft| written(&draft.written)) {
-            let of = notices.notice_of(&word.text).filter(|of| of.position() < site.notices.len());
-            if let Some((of, found)) = of.and_then(replaced)
-                && told.insert(word.place)
-            {
-                let problem = NoticeProblem::CitesReplaced {
-                    id: word.text.clone(),
-                    name: site.notices[of].called().to_owned(),
-                    by: site.notices[found.by].called().to_owned(),
-                    since: spell::date(found.since),
-                };
-                self.problems.push(word.place, problem);
-            }
-        }
-    }
-}
-
-/// Whether it is about which notice replaces which.
-fn is_doubtful(problem: &Problem) -> bool {
-    use NoticeProblem::{ReplacedTwice, ReplacesItself, ReplacesNewer};
-    matches!(
-        problem,
-        Problem::Notice(ReplacedTwice { .. } | ReplacesItself { .. } | ReplacesNewer { .. })
-    )
 }
 
 fn alone(notice: Notice) -> Notices {

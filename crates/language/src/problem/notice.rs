@@ -1,7 +1,8 @@
 //! Problems of the notice and of citing its clauses.
 
 use super::problems;
-use super::words::{cut, guess, quote, quotes};
+use super::words::{cut, guess as nearby, quote, quotes};
+use crate::suggest::Guess;
 
 problems! {
     /// Seen while the notice is read and citations are followed.
@@ -10,11 +11,11 @@ problems! {
         /// Why: 依据要能点开看到原文。
         /// Example: 依据: [2.1.9z]
         /// Instead: 依据: [2.1.1a]
-        Z301 Error UnknownClause { id: String, near: Option<String>, sample: Option<String> }
+        Z301 Error UnknownClause { id: String, guess: Guess }
         says format!("通知里没有条款{}", quote(id));
-        help match several(id).filter(|_| near.as_ref().is_none_or(|near| !near.contains(' '))) {
-            Some(ids) => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{ids}]`"),
-            None => guess(near, ids(sample)),
+        help match &guess.parts[..] {
+            [] => nearby(&guess.near, ids(&guess.sample)),
+            parts => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{}]`", parts.iter().map(|id| cut(id)).collect::<Vec<_>>().join(", ")),
         };
 
         /// What: 通知里有一条，哪里都没有引用。
@@ -223,9 +224,29 @@ problems! {
         /// Why: 照旧的规定办，多半会错。
         /// Example: 依据: [旧办法 3]，而旧办法已由新办法代替
         /// Instead: 依据: [新办法 3]
-        Z337 Warning CitesReplaced { id: String, name: String, by: String, since: String }
+        Z337 Warning CitesReplaced { id: String, name: String, by: String, since: String, until: Option<String>, is_page: bool }
         says format!("条款{}所在的{}，自 {since} 起由{}代替", quote(id), quote(name), quote(by));
-        help format!("对着{}改内容和依据；内容不再适用的，删掉", quote(by));
+        help match (until, is_page) {
+            (_, true) => format!("对着{}改；确实要说从前的规定，同一个网页里也引用{}的条款", quote(by), quote(by)),
+            (None, false) => format!("对着{}改内容和依据；内容不再适用的，删掉", quote(by)),
+            (Some(until), false) => format!("{}到 {until} 为止有效：写明从哪天起怎么改，依据两份都写；只写以后的，对着{}改内容和依据", quote(name), quote(by)),
+        };
+
+        /// What: 引用了还没有施行的通知。
+        /// Why: 现在照着办，多半会错。
+        /// Example: 新办法的施行是 2027-09-01，这一版到 2027-06-30 为止，依据写着 [新办法 3]
+        /// Instead: 依据: [旧办法 3]
+        Z338 Warning NotYetInForce { name: String, since: String, key: &'static str, end: Option<String>, old: Option<String>, count: usize }
+        says match end {
+            Some(end) => format!("{}的{key}是 {since}，这一版到 {end} 为止，却有 {count} 处引用它", quote(name)),
+            None => format!("{}自 {since} 起施行，还没有到这一天，已有 {count} 处引用它", quote(name)),
+        };
+        help match (end, old) {
+            (Some(_), Some(old)) => format!("核对“{key}”；没有写错的，引用改成{}的条款", quote(old)),
+            (Some(_), None) => format!("核对“{key}”；没有写错的，删掉引用"),
+            (None, Some(old)) => format!("现在有效的是{}：写明从哪天起怎么改，依据两份都写；到那一天就不再提醒", quote(old)),
+            (None, None) => "核对“施行”，内容里写明从哪天起；到那一天就不再提醒".to_owned(),
+        };
     }
 }
 
@@ -284,18 +305,14 @@ impl Unmarked {
 /// What an id is, by one of the portal's own.
 fn ids(sample: &Option<String>) -> String {
     match sample {
+        Some(id) if id.contains(' ') => format!(
+            "写通知的名、一个空格和原文里花括号中的编号，例如 `{}`；通知里那句话前面漏了编号，就补上",
+            cut(id)
+        ),
         Some(id) => format!(
             "写 notice.md 里花括号中的编号，例如 `{}`；通知里那句话前面漏了编号，就补上",
             cut(id)
         ),
         None => "写 notice.md 里花括号中的编号，例如 `2.1.1a`".to_owned(),
     }
-}
-
-/// Several ids that were written as one, as they should be written.
-fn several(text: &str) -> Option<String> {
-    let inner = text.trim_matches(|sign| "()（）[]［］【】".contains(sign));
-    let parts = inner.split(|sign: char| sign.is_whitespace() || "、，,；;".contains(sign));
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(cut).collect();
-    (parts.len() > 1).then(|| parts.join(", "))
 }

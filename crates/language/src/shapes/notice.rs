@@ -1,6 +1,6 @@
 //! 通知 and 其他通知 of site.yaml.
 
-use crate::shape::{Field, Record, Rule, Shape};
+use crate::shape::{Field, Record, Shape};
 
 pub(super) static NOTICE: Record = Record {
     name: "通知",
@@ -12,7 +12,7 @@ pub(super) static NOTICE: Record = Record {
         REPLACES,
         IN_FORCE,
     ]],
-    rules: &[Rule::Needs("施行", "代替")],
+    rules: &[],
 };
 
 pub(super) static OTHER_NOTICE: Record = Record {
@@ -31,7 +31,7 @@ pub(super) static OTHER_NOTICE: Record = Record {
         REPLACES,
         IN_FORCE,
     ]],
-    rules: &[Rule::Needs("施行", "代替")],
+    rules: &[],
 };
 
 const ISSUER: Field = Field::required("发文", Shape::Line, "发文单位", "学生处");
@@ -43,5 +43,9 @@ const REPLACES: Field = Field::optional(
     "它代替哪一份通知，写那一份的名；被代替的网页留着，开头会注明",
     "旧办法",
 );
-const IN_FORCE: Field =
-    Field::optional("施行", Shape::Date, "从哪天起施行，和发文日期不同时写", "2023-09-01");
+const IN_FORCE: Field = Field::optional(
+    "施行",
+    Shape::Date,
+    "从哪天起施行，和发文日期不同时写；没有到这一天就引用它的，检查时会提醒",
+    "2023-09-01",
+);

@@ -32,6 +32,11 @@ impl Site {
         Some(Replacement { by, since: self.notices[by].in_force()? })
     }
 
+    /// The notices that another replaces.
+    pub(crate) fn replaced_by(&self, by: NoticeId) -> impl Iterator<Item = NoticeId> {
+        self.notices.ids().filter(move |of| self.successor(*of) == Some(by))
+    }
+
     fn successor(&self, of: NoticeId) -> Option<NoticeId> {
         let name = &self.notices[of].name.as_ref()?.text;
         self.notices.find(|one| one.replaces.iter().any(|word| word.text == *name))
@@ -59,7 +64,7 @@ impl Site {
 
 impl NoticeInfo {
     /// The first day it holds, as far as it is written.
-    fn in_force(&self) -> Option<Date> {
+    pub(crate) fn in_force(&self) -> Option<Date> {
         self.since.or(self.date)
     }
 }
@@ -100,6 +105,7 @@ fn notice(node: &Node) -> Option<NoticeInfo> {
         date: day("日期")?,
         replaces: words(node, "代替"),
         since: day("施行")?,
+        since_place: node.get("施行").or_else(|| node.get("日期")).unwrap_or(node).place,
     })
 }
 

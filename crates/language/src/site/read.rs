@@ -1,6 +1,6 @@
 //! Reads site.yaml and the pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rules::List;
 
@@ -22,6 +22,7 @@ use crate::site::{
     Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, Page, Role, Sheet, SheetColumn,
     Site, holidays, notices,
 };
+use crate::suggest::Clauses;
 use crate::wording::{Vocabulary, Wording, Wordsmith};
 use crate::words::{LANGUAGES, Words, ZH};
 use crate::yaml;
@@ -197,7 +198,7 @@ pub struct PageContext<'a> {
     /// 常量 of site.yaml.
     pub constants: &'a BTreeMap<String, Word>,
     /// Clauses the text may refer to; none where there is no notice.
-    pub clauses: Option<&'a BTreeSet<String>>,
+    pub clauses: Option<&'a Clauses>,
     /// Pictures it may show.
     pub images: &'a Found,
     /// Files it may lead to.

@@ -1,8 +1,8 @@
 //! `{2.1}`: a clause named in words.
 
 use super::{Filler, Piece};
+use crate::model::Word;
 use crate::problem::{NoticeProblem, WritingProblem};
-use crate::suggest::nearest_clause;
 
 impl Filler<'_, '_> {
     /// The piece a text starting with `{` begins with, and how many bytes it takes; none where no clause is meant.
@@ -22,10 +22,10 @@ impl Filler<'_, '_> {
         }
         let place = self.locate(whole);
         if !clauses.contains(id) {
-            let (near, sample) = (nearest_clause(id, clauses), clauses.first().cloned());
-            let id = id.to_owned();
-            self.problems.push(place, NoticeProblem::UnknownClause { id, near, sample });
+            let (id, guess) = (id.to_owned(), clauses.guess(id));
+            self.problems.push(place, NoticeProblem::UnknownClause { id, guess });
         }
+        self.wording.cited.push(Word { text: id.to_owned(), place });
         Some((Piece::Cite(id.to_owned()), whole.len()))
     }
 }

@@ -8,6 +8,7 @@ use crate::attachment;
 use crate::id::ColumnId;
 use crate::image::Found;
 use crate::model::listing::Listing;
+use crate::suggest::Clauses;
 
 /// What a name in `{{ }}` stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,8 @@ pub struct Vocabulary<'a> {
     pub lists: HashMap<&'a str, &'a Listing>,
     /// Names that exist but cannot be filled in here.
     pub not_here: BTreeSet<&'a str>,
-    /// Clause ids, where the text may refer to them as `{id}`.
-    pub clauses: Option<&'a BTreeSet<String>>,
+    /// Clauses, where the text may refer to them as `{id}`.
+    pub clauses: Option<&'a Clauses>,
     /// Pictures, where the text may show them.
     pub images: Option<&'a Found>,
     /// Files, where the text may lead to them.

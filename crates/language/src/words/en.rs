@@ -163,6 +163,7 @@ pub static EN: Words = Words {
     number_signs: "(|)|“|” ",
     titled: "“{title}”",
     notice_original: "Text of “{name}”",
+    in_force: "in force from {since}",
     replaced: "This notice has been replaced: ",
     replaced_since: "replaced from {since}",
     replaced_before: "from {since} it is replaced by ",

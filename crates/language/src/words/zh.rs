@@ -163,6 +163,7 @@ pub static ZH: Words = Words {
     number_signs: "（|）|《|》",
     titled: "《{title}》",
     notice_original: "《{name}》原文",
+    in_force: "{since}起施行",
     replaced: "本通知已被代替：",
     replaced_since: "{since}起被代替",
     replaced_before: "自{since}起，由",

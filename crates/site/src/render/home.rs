@@ -5,6 +5,7 @@ use language::id::BlockId;
 use language::markdown::escape;
 use language::model::BlockKind;
 use language::model::Field;
+use language::notice::Notices;
 use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::DeadlineTime;
 use language::site::Correction;
@@ -19,6 +20,8 @@ use crate::view::{CardView, HomeCorrectionView, HomeDateView, HomeView, UseView}
 
 /// How many days the home page shows where site.yaml does not choose them.
 const DATES: usize = 3;
+/// How many letters of a clause stand for one that nothing numbers.
+const MOST_QUOTED: usize = 20;
 
 /// The home page.
 pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
@@ -112,14 +115,28 @@ fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
     })
 }
 
+/// Where a clause stands, as people who hold the notice find it; where nothing numbers it, how it begins.
+fn place_of(notices: &Notices, id: &str) -> String {
+    let Some(clause) = notices.clause(id) else { return String::new() };
+    if !clause.number.is_empty() {
+        return clause.number.clone();
+    }
+    match clause.text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", clause.text[..end].trim_end()),
+        None => clause.text.clone(),
+    }
+}
+
 /// A 更正 with the clauses and blocks it touches.
 fn corrected(portal: &Portal, one: &Correction) -> HomeCorrectionView {
     let clauses = one.clauses.iter().map(|word| UseView {
         label: portal.site.words.notice.to_owned(),
-        title: word.text.clone(),
+        title: place_of(&portal.notices, &word.text),
         href: clause_href(&portal.notices, &word.text),
     });
     let mut all: Vec<UseView> = clauses.collect();
+    // Two clauses may stand at one place.
+    all.dedup_by(|next, one| next.title == one.title);
     for guide in &portal.guides {
         let rules = &guide.rules;
         let touched = |number: &BlockId| touched_by(one, guide, &rules.blocks[*number]).is_some();

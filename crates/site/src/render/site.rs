@@ -111,6 +111,7 @@ pub(super) fn introduced(site: &Site, of: NoticeId) -> NoticeView {
         issuer: info.issuer.clone(),
         date: info.date.map(|day| site.words.date(day)),
         href: href(info.address()),
+        in_force: info.since.map(|day| site.words.date(day)),
         replaced: site.replacement(of).map(|found| other(found.by, found.since)),
         replaces: olds.map(|(old, found)| other(old, found.since)).collect(),
     }
