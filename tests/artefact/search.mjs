@@ -1,9 +1,11 @@
 // Runs the script of the search page as a browser does, in a global scope that has nothing of node's but
 // a page of as few elements as the script asks for.
 //
-// Standard input: a line for each site, {"script": the script with its index, "searches": [words…]}.
-// Standard output: a line for each, [{"says": words, "hits": [{"href", "words", "marked"}…]}…]; the hits
-// are those that are shown before 再显示一些.
+// Standard input: a line for each site, {"script": the script with its index, "files": {name: script it may
+// load…}, "searches": [words…]}.
+// Standard output: a line for each, [{"says": words, "hits": [{"href", "words", "marked"}…], "loaded":
+// [names…], "took": milliseconds}…]; the hits are those that are shown before 再显示一些. What is loaded arrives
+// at once; a name that is not among the files fails.
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
@@ -50,23 +52,47 @@ const document = {
   createTextNode: (text) => text,
 };
 
+const rest = () => new Promise((done) => setImmediate(done));
+
 /** What a search shows. */
-function shown(search) {
+async function shown(search) {
   page.input.value = search;
+  loaded = [];
+  let took = performance.now();
   page.input.listeners.input({ isComposing: false });
+  took = performance.now() - took;
+  while (page["[data-hits]"]["aria-busy"] === "true") {
+    const started = performance.now();
+    await rest();
+    took = Math.max(took, performance.now() - started);
+  }
   const hits = page["[data-hits]"].children.map((hit) => ({
     href: hit.all("a")[0].href,
     words: hit.children.map((line) => line.textContent),
     marked: hit.all("mark").map((mark) => mark.textContent),
   }));
-  return { says: page["[data-count]"].textContent, hits };
+  return { says: page["[data-count]"].textContent, hits, loaded, took };
 }
 
+let loaded;
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const { script, searches } = JSON.parse(line);
+  const { script, files = {}, searches } = JSON.parse(line);
   page = Object.fromEntries(names.map((name) => [name, new Element(name)]));
   const location = { hash: "", href: "search.html" };
   const [window, history] = [{ addEventListener: () => {} }, { replaceState: () => {} }];
-  vm.runInNewContext(script, { document, location, window, history });
-  process.stdout.write(`${JSON.stringify(searches.map(shown))}\n`);
+  const load = (element) => {
+    const name = element.src.replace("./", "");
+    loaded.push(name);
+    if (name in files) vm.runInContext(files[name], context);
+    (name in files ? element.onload : element.onerror)();
+  };
+  const head = { appendChild: (element) => setImmediate(load, element) };
+  const setTimeout = (action) => setImmediate(action);
+  const context = vm.createContext({ document: { ...document, head }, location, window, history, setTimeout });
+  loaded = [];
+  vm.runInContext(script, context);
+  const replies = [];
+  for (const search of searches) replies.push(await shown(search));
+  process.stdout.write(`${JSON.stringify(replies)}\n`);
 }

@@ -43,7 +43,8 @@ fn every_script_keeps_its_budget() {
         ("all of a guide's page", gzipped(engine) + gzipped(guide) + look, 26 * 1024),
         ("home", gzipped(asset(&files, "home")), 1024),
         ("tools", gzipped(asset(&files, "tools")), 6 * 1024),
-        ("search without its index", gzipped(&search[index..]), 4 * 1024),
+        // It reads through few entries, and has many looked up in an index that comes in parts.
+        ("search without its index", gzipped(&search[index..]), 6 * 1024),
     ];
     for (name, size, budget) in measured {
         println!("{name}: {size} of {budget} bytes gzipped");

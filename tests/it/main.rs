@@ -30,6 +30,7 @@ mod handbook;
 mod html;
 mod kept;
 mod lists;
+mod many;
 mod naive;
 mod nearest;
 mod new;

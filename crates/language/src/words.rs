@@ -85,7 +85,7 @@ words! {
     answer for_everyone clear_sure cleared qr_long qr_label others_do calendar_made link_copied
     link_not_copied printed
     // What the search says and hears.
-    hits hits_near hits_only_near hits_none asking asks_when asks_where asks_what asks_how
+    hits hits_about hits_near hits_only_near hits_none hits_missing hits_wait asking asks_when asks_where asks_what asks_how
 }
 
 /// The words that a guide's script says, in the order in which the page carries them.

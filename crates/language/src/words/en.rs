@@ -348,9 +348,12 @@ pub static EN: Words = Words {
     printed: "Printed on {date}. Address of this result: {address} . The notice itself decides.",
     // What the search says and hears.
     hits: "{n} found",
+    hits_about: "About {n} found",
     hits_near: ", {n} more similar",
     hits_only_near: "Nothing exactly so; {n} similar",
     hits_none: "Nothing found. Try other words, or fewer.",
+    hits_missing: "Part of what the search needs could not be loaded: please check the network, then reload this page.",
+    hits_wait: "Searching…",
     asking: "^(?:an?|the|and|or|of|to|in|on|at|for|by|from|with|is|are|was|be|am|do|does|did|can|may|must|should|shall|will|would|have|has|need|i|me|my|you|your|we|our|it|its|this|that|there|how|what|which|who|whom|whose|when|where|why|if|please|many|much|long|get)$",
     asks_when: "\\b(?:when|deadlines?|dates?|until|by what|how long|days?)\\b",
     asks_where: "\\b(?:where|address|place|office|phone|telephone|e-?mail|contact)\\b",

@@ -348,9 +348,12 @@ pub static ZH: Words = Words {
     printed: "打印日期：{date}。这份结果的网址：{address}。请以通知原文为准。",
     // What the search says and hears.
     hits: "找到 {n} 处",
+    hits_about: "找到约 {n} 处",
     hits_near: "，相近的还有 {n} 处",
     hits_only_near: "没有一模一样的说法，相近的有 {n} 处",
     hits_none: "没有找到，请换一个说法，或者少写几个字。",
+    hits_missing: "搜索要用的内容没有取全：请检查网络，再刷新这一页。",
+    hits_wait: "正在找……",
     asking: "请问|怎么样?|怎样|如何|什么|何时|时候|哪[里儿天个些]?|多[少久]|几[天月号日个]?|是不是|要不要|能不能|算不算|是否|需要|在哪|有没有|[吗呢吧呀啊嘛我您你谁的了要]",
     asks_when: "什么时候|何时|哪天|几[月号日天]|多久|截止|日期|前",
     asks_where: "[在去到]哪|哪[里儿]|地[址点]|电话|邮箱|联系",

@@ -2,12 +2,18 @@
 //!
 //! The index travels in a classic script, because nothing can be fetched from `file://`.
 
-use language::model::Word;
 use language::portal::{Portal, PortalGuide};
 use language::site::Contact;
 use language::words::{Words as Said, filled};
 use serde::Serialize;
 
+mod digits;
+mod index;
+mod letters;
+mod postings;
+mod shards;
+
+use super::Files;
 use super::batch;
 use super::download;
 use super::pages::links;
@@ -40,71 +46,16 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
     }
 }
 
-/// What can be found.
-#[derive(Serialize)]
-struct Index<'a> {
-    /// 同义词.
-    synonyms: Vec<Vec<&'a str>>,
-    /// What the script says, and what it hears in what is asked.
-    words: Heard,
-    /// In the order they are listed: where, what it is called there, what it says.
-    entries: Vec<Entry>,
-}
-
-#[derive(Serialize)]
-struct Heard {
-    hits: &'static str,
-    near: &'static str,
-    only_near: &'static str,
-    none: &'static str,
-    /// What only asks, as a pattern.
-    asking: &'static str,
-    /// How one asks for a kind of entry, as a pattern, and what such entries are called.
-    kinds: [(&'static str, Vec<&'static str>); 4],
-    /// What questions are called, which are no answer.
-    question: &'static str,
-}
-
-fn heard(said: &Said) -> Heard {
-    Heard {
-        hits: said.hits,
-        near: said.hits_near,
-        only_near: said.hits_only_near,
-        none: said.hits_none,
-        asking: said.asking,
-        kinds: [
-            (said.asks_when, vec![said.deadline]),
-            (said.asks_where, vec![said.contact]),
-            (said.asks_what, vec![said.material]),
-            (said.asks_how, vec![said.conclusion, said.step]),
-        ],
-        question: said.question,
-    }
-}
-
+/// What can be found: where, what it is called there, its title, what it says.
 #[derive(Serialize)]
 struct Entry(String, String, String, String);
 
-/// The script that defines the index: `ZHIYIN_INDEX`.
+/// The script that defines the index: `ZHIYIN_INDEX`. What it loads becomes files.
 ///
 /// # Errors
 /// An error of ours.
-pub(super) fn index(portal: &Portal) -> Result<String, ThemeError> {
-    let synonyms = portal.site.synonyms.iter().map(|group| texts(group));
-    let index = Index {
-        synonyms: synonyms.collect(),
-        words: heard(portal.site.words),
-        entries: entries(portal),
-    };
-    let json = super::json("search-index.js", &index)?;
-    let literal = super::json("search-index.js", &json)?;
-    // Old engines end a string at these.
-    let literal = literal.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    Ok(format!("var ZHIYIN_INDEX=JSON.parse({literal});\n"))
-}
-
-fn texts(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|word| word.text.as_str()).collect()
+pub(super) fn index(portal: &Portal, files: &mut Files) -> Result<String, ThemeError> {
+    index::script(portal, &entries(portal), files)
 }
 
 fn entries(portal: &Portal) -> Vec<Entry> {

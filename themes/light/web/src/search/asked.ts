@@ -1,10 +1,8 @@
 // Reads what somebody typed: what they quote, the words they look for, and what kind of answer they ask
 // for. Knows the language, not what any site says.
 import { fold, synonyms, words } from './index';
+import type { Term, Word } from './word';
 import { asWritten, timesIn } from './times';
-
-/** A word with all it may also be called, as typed first. */
-export type Term = string[];
 
 /** A word that may be called otherwise, and where it stands among the letters of a part. */
 export interface Named {
@@ -24,7 +22,7 @@ export interface Part {
 
 export interface Asked {
   /** What must stand as it is quoted. */
-  quoted: Term[];
+  quoted: Word[];
   parts: Part[];
   /** The kinds of entries that answer such a question. */
   kinds: string[];
@@ -85,13 +83,13 @@ function telling(parts: Part[]): Part[] {
 
 /** What is asked for. */
 export function read(query: string): Asked {
-  const typed = query.slice(0, LONGEST), quoted: Term[] = [];
+  const typed = query.slice(0, LONGEST), quoted: Word[] = [];
   const rest = typed.replace(QUOTED, (_, words: string) => {
-    quoted.push([fold(words)]);
+    if (fold(words)) quoted.push({ names: [fold(words)], parts: words.trim().split(/\s+/).map((word) => [fold(word)]) });
     return ` ${words} `;
   });
   return {
-    quoted: quoted.filter(([words]) => words),
+    quoted,
     parts: telling((rest.normalize('NFKC').match(PARTS) || []).map(partOf)),
     kinds: ([] as string[]).concat(...KINDS.filter(({ asking }) => asking.test(typed)).map(({ called }) => called))
   };

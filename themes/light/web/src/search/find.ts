@@ -1,15 +1,21 @@
 // Finds entries, best first: those that hold every word, and those that share much with what is asked.
-import { type Part, type Term, read } from './asked';
-import { entries, standing } from './index';
+import { type Named, type Part, read } from './asked';
+import { type Entry, fold, placeOf } from './index';
 import { rank } from './rank';
+import { shelf } from './shelf';
+import type { Term, Word } from './word';
 
 export interface Found {
   /** What is marked where it stands. */
   terms: Term[];
-  /** Positions in the index, best first. */
+  /** Positions of entries, best first. */
   hits: number[];
   /** How many of them hold every word. */
   exact: number;
+  /** Whether each of these is known to, and not only likely. */
+  isSure: boolean;
+  /** Whether an entry that was likely to hold every word does. */
+  isRight: (position: number) => boolean;
 }
 
 /** Of those that hold not every word: how many, and of the best score how much they have. */
@@ -24,34 +30,69 @@ const MOST_NAMES = 64;
 const alsoCalled = (word: string, named: Term[]): Term => named.reduce((words, [name, ...others]) =>
   words.concat(...words.map((one) => others.map((other) => one.split(name).join(other)))).slice(0, MOST_NAMES), [word]);
 
+/** What of a stretch of letters an index knows: what is named there, and what stands between. */
+function partsOf(letters: string[], from: number, inside: Named[]): Term[] {
+  const parts: Term[] = [];
+  let at = from;
+  const addUpTo = (to: number): void => {
+    if (at < to) parts.push([letters.slice(at - from, to - from).join('')]);
+  };
+  inside.slice().sort((one, other) => one.from - other.from).forEach((one) => {
+    addUpTo(one.from);
+    parts.push(one.names);
+    at = one.to;
+  });
+  addUpTo(from + letters.length);
+  return parts;
+}
+
 /** The words of a part, which stand between what only asks. */
-function wordsOf({ letters, asks, named }: Part): Term[] {
-  const words: Term[] = [];
+function wordsOf({ letters, asks, named }: Part): Word[] {
+  const words: Word[] = [];
   let from = 0;
   for (let to = 0; to <= letters.length; to += 1) {
     if (to < letters.length && !asks[to]) continue;
-    const word = letters.slice(from, to).join('');
-    const inside = named.filter((other) => from <= other.from && other.to <= to).map(({ names }) => names);
+    const stretch = letters.slice(from, to), word = stretch.join('');
+    const start = from, inside = named.filter((other) => start <= other.from && other.to <= to);
     // A single character among others says little: 写 in 介绍信怎么写.
-    if (word.length > 1 || (word && letters.length === 1)) words.push(alsoCalled(word, inside));
+    if (word.length > 1 || (word && letters.length === 1)) {
+      words.push({ names: alsoCalled(word, inside.map(({ names }) => names)), parts: partsOf(stretch, start, inside) });
+    }
     from = to + 1;
   }
   return words;
 }
 
-/** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere. */
-export function find(query: string): Found {
+/** Whether every word stands in an entry. */
+function holds([, place, title, text]: Entry, words: Word[]): boolean {
+  const fields = [title, place, text].map(fold);
+  return words.every(({ names }) => fields.some((field) => names.some((name) => placeOf(name, field) >= 0)));
+}
+
+/** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere.
+    Of some entries it was seen that they do `not` hold every word. */
+export function find(query: string, not: Set<number>): Found {
   const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
   const { scores, terms, share } = rank(asked);
-  const isExact = entries.map(() => words.length > 0);
-  words.map(standing).forEach((where) => where.forEach((place, position) => { if (!place) isExact[position] = false; }));
-  const isLiteral = share < TELLING || (asked.quoted.length > 0 && isExact.includes(true));
+  const isExact = scores.map((_, position) => words.length > 0 && !not.has(position));
+  words.map(shelf.standing).forEach((where) => where.forEach((place, position) => { if (!place) isExact[position] = false; }));
+  const exact = isExact.filter(Boolean).length;
+  const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact > 0);
   const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
   let room = MOST_NEAR;
   const hits = scores.map((_, position) => position)
     .filter((position) => isExact[position] || scores[position] >= least)
     .sort((one, other) => scores[other] - scores[one] || one - other)
     .filter((position) => isExact[position] || (room -= 1) >= 0);
-  return { terms: words.concat(terms), hits, exact: isExact.filter(Boolean).length };
+  return {
+    terms: words.map(({ names }) => names).concat(terms),
+    hits,
+    exact,
+    isSure: words.every(shelf.isSure),
+    isRight(position) {
+      const entry = isExact[position] && shelf.entry(position);
+      return !entry || holds(entry, words);
+    }
+  };
 }

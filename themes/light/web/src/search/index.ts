@@ -1,16 +1,33 @@
 // What is searched: the index in front of this bundle, folded so that white space, case and width do
 // not count and any two characters of Chinese can be found.
+import type { Shards } from './load';
 
 /** Address, where it stands, title, words. */
 export type Entry = [href: string, place: string, title: string, text: string];
+
+/** Many entries, of which this script knows only where to look. */
+export interface Cut {
+  /** Of each entry how long it is, a digit: quarters of its binary logarithm. */
+  lengths: string;
+  /** Of each entry which of the kinds it is, a digit, or `-`. */
+  kinds: string;
+  /** The entries. */
+  texts: Shards;
+  /** Where words stand, and the first word of each shard. */
+  places: Shards;
+  firsts: string[];
+}
 
 interface Index {
   synonyms: string[][];
   words: {
     hits: string;
+    about: string;
     near: string;
     only_near: string;
     none: string;
+    missing: string;
+    wait: string;
     /** What only asks, as a pattern. */
     asking: string;
     /** How one asks for a kind of entry, as a pattern, and what such entries are called. */
@@ -19,11 +36,12 @@ interface Index {
     question: string;
   };
   entries: Entry[];
+  cut?: Cut;
 }
 
 declare const ZHIYIN_INDEX: Index;
 
-export const { entries, words } = ZHIYIN_INDEX;
+export const { entries, words, cut } = ZHIYIN_INDEX;
 
 const foldedLetter = (letter: string): string => (/\s/.test(letter) ? '' : letter.normalize('NFKC').toLowerCase());
 
@@ -49,48 +67,4 @@ export function placeOf(word: string, text: string, from = 0): number {
   let at = text.indexOf(word, from);
   if (isDigit(word[0])) while (at > 0 && isDigit(text[at - 1])) at = text.indexOf(word, at + 1);
   return at;
-}
-
-/** All entries one behind the other, folded, with line ends between their parts: no word holds one. */
-interface Whole {
-  text: string;
-  /** Where each entry begins, and behind the last the end. */
-  starts: number[];
-  /** Where the heading of each ends: its title and where it stands, which says of what kind it is. */
-  headings: number[];
-}
-
-let whole: Whole | null = null;
-
-/** Made when first asked for. */
-function folded(): Whole {
-  if (whole) return whole;
-  const made: Whole = { text: '', starts: [0], headings: [] };
-  entries.forEach(([, place, title, text]) => {
-    made.text += `${fold(title)}\n${fold(place)}\n`;
-    made.headings.push(made.text.length);
-    made.text += `${fold(text)}\n`;
-    made.starts.push(made.text.length);
-  });
-  return whole = made;
-}
-
-/** How long each entry is. */
-export const lengths = (): number[] => folded().headings.map((_, position) =>
-  folded().starts[position + 1] - folded().starts[position]);
-
-/** Where a word stands in an entry. */
-export const IN_TEXT = 1, IN_HEADING = 2;
-
-/** Of each entry where any of some words stands in it, or 0. */
-export function standing(words: string[]): Uint8Array {
-  const { text, starts, headings } = folded(), where = new Uint8Array(entries.length);
-  words.forEach((word) => {
-    let position = 0;
-    for (let at = placeOf(word, text); at >= 0; at = placeOf(word, text, starts[position + 1])) {
-      while (starts[position + 1] <= at) position += 1;
-      where[position] = Math.max(where[position], at < headings[position] ? IN_HEADING : IN_TEXT);
-    }
-  });
-  return where;
 }

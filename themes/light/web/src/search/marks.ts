@@ -1,6 +1,6 @@
 // Shows a text with the words that were found marked, as text nodes only.
-import type { Term } from './asked';
 import { fold, placeOf } from './index';
+import type { Term } from './word';
 
 /** A part of a text as written, from one position up to another. */
 type Stretch = [from: number, to: number];

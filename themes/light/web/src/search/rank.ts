@@ -1,7 +1,9 @@
 // How well each entry answers: what it shares with what is asked, weighed as in BM25 by how few entries
 // hold it and by how long the entry is.
-import type { Asked, Part, Term } from './asked';
-import { entries, IN_HEADING, lengths, standing, words } from './index';
+import type { Asked, Part } from './asked';
+import { words } from './index';
+import { shelf } from './shelf';
+import { IN_HEADING, type Term } from './word';
 
 export interface Ranked {
   /** Of each entry. */
@@ -31,21 +33,21 @@ const average = (numbers: number[]): number => numbers.reduce((sum, number) => s
 
 /** Adds up, for each entry, what it holds. */
 class Scale {
-  private readonly sums = entries.map(() => 0);
-  private readonly held = entries.map(() => 0);
+  private readonly sums: number[] = new Array<number>(shelf.size).fill(0);
+  private readonly held: number[] = new Array<number>(shelf.size).fill(0);
   private readonly inText: number[];
   /** What all units say that stand somewhere. */
   private total = 0;
 
   constructor() {
-    const all = lengths(), mean = average(all);
+    const all = shelf.lengths(), mean = average(all);
     this.inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
   }
 
   /** What it says, the more the fewer entries hold it, and whether any does. */
   add({ names, counts }: Unit): { weight: number; isHeld: boolean } {
-    const where = standing(names), holders = where.filter(Boolean).length;
-    const weight = counts * Math.log(1 + (entries.length - holders + 0.5) / (holders + 0.5));
+    const where = shelf.standing({ names, parts: [names] }), holders = where.filter(Boolean).length;
+    const weight = counts * Math.log(1 + (shelf.size - holders + 0.5) / (holders + 0.5));
     if (holders) this.total += weight;
     where.forEach((place, position) => {
       if (!place) return;
@@ -57,11 +59,11 @@ class Scale {
 
   /** An entry that holds more of what is asked comes before one that holds little of it often. */
   scores(kinds: string[]): number[] {
-    return entries.map(([, place], position) => {
-      if (!this.sums[position]) return 0;
-      const isOf = (kind: string): boolean => place.endsWith(kind);
+    return this.sums.map((sum, position) => {
+      if (!sum) return 0;
+      const isOf = (kind: string): boolean => shelf.isOf(position, kind);
       const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf(words.question) ? QUESTION : 1);
-      return kind * this.sums[position] * (this.held[position] / this.total);
+      return kind * sum * (this.held[position] / this.total);
     });
   }
 }

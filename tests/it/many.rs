@@ -1,0 +1,112 @@
+//! A site of many pages: made-up words, some of them common and most rare, as in any language.
+//!
+//! Sizes are exact: the same pages each time.
+
+use crate::sandbox::{Files, Sandbox};
+use crate::search::{Shown, of_site};
+
+/// How many words there are, and characters to make them of.
+const WORDS: u64 = 3000;
+const CHARACTERS: u64 = 1200;
+
+/// The next of numbers that look like chance.
+fn next(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed >> 33
+}
+
+fn character(of: u64) -> char {
+    let place = u32::try_from(of % CHARACTERS).expect("small");
+    char::from_u32(0x4e00 + place * 17).expect("a character")
+}
+
+/// A word; the first is as common as the next two, these as the next four.
+fn word(seed: &mut u64) -> [char; 2] {
+    let upto = WORDS >> (next(seed) % 11);
+    let number = next(seed) % upto.max(1);
+    [character(number * 7), character(number * 13 + number / CHARACTERS * 5 + 1)]
+}
+
+fn sentence(seed: &mut u64) -> String {
+    let words = (0..7).flat_map(|_| word(seed));
+    words.chain(['。']).collect()
+}
+
+/// Adds so many pages of 2 KB; up to 300 are a 分组.
+pub fn add(sandbox: &Sandbox, pages: usize) {
+    for number in 0..pages {
+        let mut seed = number as u64;
+        let title: String = word(&mut seed).into_iter().chain(word(&mut seed)).collect();
+        let group = format!("分组: 第{}组\n顺序: {}\n", number / 300, number + 100);
+        let mut text =
+            format!("---\n标题: 第{number}页{title}\n网址: many-{number}\n{group}---\n\n");
+        for _ in 0..15 {
+            text.extend((0..3).map(|_| sentence(&mut seed)));
+            text.push_str("\n\n");
+        }
+        sandbox.write(&format!("pages/many-{number}.md"), text);
+    }
+}
+
+fn gzipped(bytes: &[u8]) -> usize {
+    miniz_oxide::deflate::compress_to_vec(bytes, 9).len() + 18
+}
+
+/// What a search loads, as it travels.
+fn loaded(files: &Files, shown: &Shown) -> usize {
+    shown.loaded.iter().map(|name| gzipped(&files[name])).sum()
+}
+
+/// The words that a page begins with.
+fn beginning(page: u64) -> String {
+    let mut seed = page;
+    (0..5).flat_map(|_| word(&mut seed)).skip(4).collect()
+}
+
+const MOST: usize = 100 * 1024;
+const MISSING: &str = "搜索要用的内容没有取全：请检查网络，再刷新这一页。";
+
+#[test]
+fn a_site_of_many_pages_is_searched_in_parts() {
+    let sandbox = Sandbox::base();
+    add(&sandbox, 700);
+    let files = sandbox.build();
+    the_search_loads_little(&files);
+}
+
+/// First and further searches, in common words and in rare ones; what stands on one page is found there.
+#[allow(clippy::print_stdout)]
+fn the_search_loads_little(files: &Files) {
+    let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;
+    let common: String = [character(0), character(1)].into_iter().collect();
+    let rest =
+        ["第77页".to_owned(), common, beginning(600), "登记".to_owned(), "第699页".to_owned()];
+    let searches: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let Some(shown) = of_site(files, &searches) else { return };
+    for (search, shown) in searches.iter().zip(&shown) {
+        let size = loaded(files, shown);
+        println!("{search}: {}, {size} bytes in {} files", shown.says, shown.loaded.len());
+        assert!(gzipped(script) + size <= MOST, "{search}: {size}");
+        assert!(!shown.hits.is_empty() && shown.hits.len() <= 10, "{search}: {}", shown.says);
+    }
+    let firsts: Vec<&str> = shown.iter().map(|shown| shown.hits[0].href.as_str()).collect();
+    assert_eq!(
+        [firsts[0], firsts[2], firsts[4]],
+        ["./many-77.html", "./many-600.html", "./many-699.html"]
+    );
+    assert_eq!([&shown[0].says, &shown[2].says], ["找到 1 处", "找到 1 处"]);
+}
+
+/// A site was changed while its page was open, or the network is gone.
+#[test]
+fn what_cannot_be_loaded_is_told() {
+    let sandbox = Sandbox::base();
+    add(&sandbox, 100);
+    let files = sandbox.build();
+    for gone in ["assets/words.", "assets/texts."] {
+        let rest = files.iter().filter(|(name, _)| !name.starts_with(gone));
+        let rest: Files = rest.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        let Some(shown) = of_site(&rest, &["第77页"]) else { return };
+        assert_eq!((shown[0].says.as_str(), shown[0].hits.len()), (MISSING, 0), "{gone}");
+    }
+}

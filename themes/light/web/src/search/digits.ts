@@ -1,0 +1,27 @@
+// Numbers as `digits.rs` writes them: five bits a letter, the lowest first; the sixth says that more follow.
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+const MORE = 32;
+
+/** Of each character what it counts. */
+const values = new Uint8Array(128);
+Array.from(DIGITS).forEach((letter, value) => { values[letter.charCodeAt(0)] = value; });
+
+/** What one letter says. */
+export const numberAt = (text: string, at: number): number => values[text.charCodeAt(at)];
+
+/** All numbers of a text, from a position on. */
+export function numbersOf(text: string, from = 0): number[] {
+  const numbers: number[] = [];
+  let number = 0, unit = 1;
+  for (let at = from; at < text.length; at += 1) {
+    const value = numberAt(text, at);
+    number += (value % MORE) * unit;
+    unit *= MORE;
+    if (value >= MORE) continue;
+    numbers.push(number);
+    number = 0;
+    unit = 1;
+  }
+  return numbers;
+}
