@@ -198,7 +198,7 @@ impl<'a> Wordsmith<'a> {
         filler.wording
     }
 
-    fn look_up(&self, name: &str) -> Result<Piece, Problem> {
+    fn look_up(&self, name: &str) -> Result<Piece, Box<Problem>> {
         if let Some(text) = self.vocabulary.constants.get(name) {
             return Ok(Piece::Text((*text).to_owned()));
         }
@@ -212,17 +212,17 @@ impl<'a> Wordsmith<'a> {
             Some(Meaning::Sum(sum)) => Ok(Piece::Sum(*sum)),
             Some(Meaning::Cell(question, column)) => Ok(Piece::Cell(*question, *column)),
             Some(Meaning::Several) => {
-                Err(WritingProblem::MultiInWording { name: name.to_owned() }.into())
+                Err(boxed(WritingProblem::MultiInWording { name: name.to_owned() }))
             }
             None if self.vocabulary.not_here.contains(question_of(name)) => {
-                Err(WritingProblem::SlotNotHere { name: name.to_owned() }.into())
+                Err(boxed(WritingProblem::SlotNotHere { name: name.to_owned() }))
             }
             None => {
                 if let Some(problem) = self.no_column(name) {
-                    return Err(problem.into());
+                    return Err(boxed(problem));
                 }
                 let near = nearest(name, self.known()).map(str::to_owned);
-                Err(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near }.into())
+                Err(boxed(WritingProblem::UnknownPlaceholder { name: name.to_owned(), near }))
             }
         }
     }
@@ -243,6 +243,10 @@ impl<'a> Wordsmith<'a> {
         let names = self.vocabulary.constants.keys().chain(self.vocabulary.names.keys()).copied();
         names.chain(self.vocabulary.cells.keys().map(String::as_str))
     }
+}
+
+fn boxed(problem: impl Into<Problem>) -> Box<Problem> {
+    Box::new(problem.into())
 }
 
 /// Words one text, and says where something in it is wrong.
@@ -354,7 +358,7 @@ impl Filler<'_, '_> {
         }
         let piece = self.smith.look_up(name).unwrap_or_else(|problem| {
             let inside = whole.find(name).unwrap_or_default();
-            self.problems.push(place.part(inside, name.len()), problem);
+            self.problems.push(place.part(inside, name.len()), *problem);
             Piece::Text(whole.to_owned())
         });
         Some((piece, whole.len()))
