@@ -2,6 +2,9 @@
 //!
 //! Sizes are exact: the same pages each time.
 
+use std::collections::BTreeSet;
+
+use crate::html::{each_element, page};
 use crate::sandbox::{Files, Sandbox};
 use crate::search::{Shown, of_site};
 
@@ -67,11 +70,41 @@ const MOST: usize = 100 * 1024;
 const MISSING: &str = "搜索要用的内容没有取全：请检查网络，再刷新这一页。";
 
 #[test]
-fn a_site_of_many_pages_is_searched_in_parts() {
+fn a_site_of_many_pages_is_searched_and_listed_in_parts() {
     let sandbox = Sandbox::base();
     add(&sandbox, 700);
     let files = sandbox.build();
+    each_page_is_reached_and_small(&files);
     the_search_loads_little(&files);
+}
+
+/// By links alone, from the home page and from the search page.
+fn each_page_is_reached_and_small(files: &Files) {
+    for start in ["index.html", "search.html"] {
+        let mut seen = BTreeSet::from([start.to_owned()]);
+        let mut next = vec![start.to_owned()];
+        while let Some(name) = next.pop() {
+            let mut links = Vec::new();
+            each_element(page(files, &name), |element| links.extend(element.get_attribute("href")));
+            // What is beside a page would reach every page of a group anyway.
+            let is_way = |link: &str| {
+                start == name || link.starts_with("./list-") || name.starts_with("list-")
+            };
+            for link in links.iter().filter(|link| is_way(link)) {
+                let to = link.trim_start_matches("./").split('#').next().unwrap_or_default();
+                if files.contains_key(to) && to.ends_with(".html") && seen.insert(to.to_owned()) {
+                    next.push(to.to_owned());
+                }
+            }
+        }
+        let many = seen.iter().filter(|name| name.starts_with("many-")).count();
+        assert_eq!(many, 700, "{start}");
+    }
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert!(bytes.len() <= 200 * 1024, "{name}: {} bytes", bytes.len());
+    }
+    assert!(page(files, "index.html").contains("<a href=\"./list-2.html\">全部 300 页</a>"));
+    assert!(files["index.html"].len() + files["search.html"].len() <= 24 * 1024);
 }
 
 /// First and further searches, in common words and in rare ones; what stands on one page is found there.

@@ -84,6 +84,8 @@ words! {
     every_title rows_all rows_found rows_none still_blank copied not_copied answers_n because
     answer for_everyone clear_sure cleared qr_long qr_label others_do calendar_made link_copied
     link_not_copied printed
+    // Lists of many pages.
+    list_all list_part
     // What the search says and hears.
     hits hits_about hits_near hits_only_near hits_none hits_missing hits_wait asking asks_when asks_where asks_what asks_how
 }

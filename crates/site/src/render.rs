@@ -6,6 +6,7 @@
 mod assets;
 pub mod batch;
 mod block;
+mod catalogue;
 pub mod download;
 mod guide;
 mod home;

@@ -346,6 +346,9 @@ pub static EN: Words = Words {
     link_copied: "The link is copied; it opens the same answers, without the words you typed.",
     link_not_copied: "The link could not be copied; please use the QR code.",
     printed: "Printed on {date}. Address of this result: {address} . The notice itself decides.",
+    // Lists of many pages.
+    list_all: "All {n} pages",
+    list_part: "{name} ({from}–{to})",
     // What the search says and hears.
     hits: "{n} found",
     hits_about: "About {n} found",

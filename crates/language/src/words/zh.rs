@@ -346,6 +346,9 @@ pub static ZH: Words = Words {
     link_copied: "已复制链接，打开后看到同样的回答，不含您填写的文字。",
     link_not_copied: "没能复制链接，请用二维码。",
     printed: "打印日期：{date}。这份结果的网址：{address}。请以通知原文为准。",
+    // Lists of many pages.
+    list_all: "全部 {n} 页",
+    list_part: "{name}（第 {from}–{to} 个）",
     // What the search says and hears.
     hits: "找到 {n} 处",
     hits_about: "找到约 {n} 处",

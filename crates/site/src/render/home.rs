@@ -12,7 +12,7 @@ use language::site::Correction;
 use language::visible;
 
 use super::block::{correction, names, when};
-use super::pages;
+use super::catalogue;
 use super::place::of_block;
 use super::site::{Frame, href};
 use super::words::{Words, clause_href};
@@ -31,13 +31,15 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> HomeView {
         Some(CardView { title: role.name.clone(), href: href(&slug.text), text_html })
     });
     let corrections = portal.site.corrections.iter();
+    let shown = catalogue::shown(portal, &frame.lists);
     HomeView {
         site: frame.of("index"),
         guides: portal.guides.iter().map(card).collect(),
         dates: dates(portal),
         corrections: corrections.map(|one| corrected(portal, one)).collect(),
-        groups: pages::groups(portal),
-        pages: pages::links(portal.pages.iter().filter(|page| page.group.is_none()))
+        groups: shown.groups,
+        pages: shown
+            .pages
             .into_iter()
             .chain(super::download::link(portal))
             .chain(super::batch::link(portal))

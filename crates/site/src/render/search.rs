@@ -15,8 +15,8 @@ mod shards;
 
 use super::Files;
 use super::batch;
+use super::catalogue;
 use super::download;
-use super::pages::links;
 use super::place::{label, of_block, question_href, text};
 use super::sections;
 use super::site::{Frame, href, original};
@@ -38,7 +38,7 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
     SearchPageView {
         site: frame.of(SLUG),
         guides: guides.collect(),
-        pages: links(&portal.pages)
+        pages: catalogue::every(portal, &frame.lists)
             .into_iter()
             .chain(download::link(portal))
             .chain(batch::link(portal))

@@ -8,6 +8,7 @@ use language::portal::{Portal, PortalGuide};
 use language::site::Page;
 use rayon::prelude::*;
 
+use super::catalogue::List;
 use super::site::Frame;
 use super::stamp::Stamping;
 use super::{batch, download, guide, home, notice, pages, role, search};
@@ -28,7 +29,7 @@ pub(super) fn each<T: Taker>(
     taker: &T,
 ) -> Result<Vec<T::Taken>, ThemeError> {
     let taker = Stamping { portal, taker };
-    let drawn: Vec<Result<T::Taken, ThemeError>> = Sheet::all(portal)
+    let drawn: Vec<Result<T::Taken, ThemeError>> = Sheet::all(portal, frame)
         .into_par_iter()
         .map(|sheet| sheet.drawn(portal, frame, &taker))
         .collect();
@@ -46,12 +47,13 @@ enum Sheet<'a> {
     Batch,
     Download,
     Search,
+    List(usize, &'a str),
     Page(&'a Page),
     NotFound,
 }
 
 impl<'a> Sheet<'a> {
-    fn all(portal: &'a Portal) -> Vec<Sheet<'a>> {
+    fn all(portal: &'a Portal, frame: &'a Frame) -> Vec<Sheet<'a>> {
         let roles = portal.site.roles.entries();
         let roles = roles.filter_map(|(number, role)| Some((number, role.slug.as_ref()?)));
         let notices = portal.site.notices.entries();
@@ -62,6 +64,7 @@ impl<'a> Sheet<'a> {
             .chain(batch::is_there(portal).then_some(Sheet::Batch))
             .chain((!portal.files.is_empty()).then_some(Sheet::Download))
             .chain([Sheet::Search])
+            .chain(frame.lists.iter().enumerate().map(|(at, list)| Sheet::List(at, &list.slug)))
             .chain(portal.pages.iter().map(Sheet::Page))
             .chain([Sheet::NotFound])
             .collect()
@@ -81,6 +84,7 @@ impl<'a> Sheet<'a> {
             Sheet::Batch => taker.take(batch::SLUG, batch::view(portal, frame)?),
             Sheet::Download => taker.take(download::SLUG, download::view(portal, frame)),
             Sheet::Search => taker.take(search::SLUG, search::view(portal, frame)),
+            Sheet::List(at, slug) => taker.take(slug, List::view(at, frame)),
             Sheet::Page(one) => taker.take(&one.slug.text, pages::page(portal, one, frame)),
             Sheet::NotFound => taker.take("404", pages::not_found(portal, frame)),
         }

@@ -7,6 +7,7 @@ use language::site::{Contact, NoticeInfo, Site};
 use language::words::filled;
 use rules::Date;
 
+use super::catalogue::{self, List};
 use super::pages::Order;
 use super::shared::Shared;
 use super::words::Words;
@@ -21,11 +22,13 @@ pub(super) struct Frame {
     pub shared: Shared,
     /// The order in which pages are read.
     pub order: Order,
+    /// The lists of its pages, where there are many.
+    pub lists: Vec<List>,
 }
 
 impl Frame {
     pub fn new(portal: &Portal, assets: AssetsView) -> Frame {
-        let site = &portal.site;
+        let (site, lists) = (&portal.site, catalogue::lists(portal));
         let mut notices = site.notices.ids().map(|of| introduced(site, of));
         let view = SiteView {
             name: site.name.clone(),
@@ -45,11 +48,11 @@ impl Frame {
             fingerprint_name: "",
             contacts: site.contacts.iter().map(contact).collect(),
             footer: site.footer.clone(),
-            nav: navigation(portal),
+            nav: navigation(portal, &lists),
             downloads: super::download::place(portal),
             assets,
         };
-        Frame { view, shared: Shared::of(portal), order: Order::of(portal) }
+        Frame { view, shared: Shared::of(portal), order: Order::of(portal), lists }
     }
 
     /// The frame of the page at an address.
@@ -67,7 +70,7 @@ pub(super) fn href(slug: &str) -> String {
     format!("./{slug}.html")
 }
 
-fn navigation(portal: &Portal) -> Vec<LinkView> {
+fn navigation(portal: &Portal, lists: &[List]) -> Vec<LinkView> {
     let said = portal.site.words;
     let link = |title: &str, slug: &str| LinkView {
         title: title.to_owned(),
@@ -75,8 +78,6 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
         current: false,
     };
     let guides = portal.guides.iter().map(|guide| link(&guide.rules.title, &guide.rules.slug));
-    let pages = portal.pages.iter().filter(|page| page.in_nav);
-    let pages = pages.map(|page| link(&page.title, &page.slug.text));
     let notices = portal.site.notices.iter();
     let notices = notices.map(|info| link(&original(&portal.site, info), info.address()));
     std::iter::once(link(said.home, "index"))
@@ -84,7 +85,7 @@ fn navigation(portal: &Portal) -> Vec<LinkView> {
         .chain([link(said.search, super::search::SLUG)])
         .chain(notices)
         .chain(super::download::link(portal))
-        .chain(pages)
+        .chain(catalogue::in_navigation(portal, lists))
         .collect()
 }
 
