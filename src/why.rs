@@ -18,7 +18,7 @@ use language::visible::{INFERRED, Reader, Said};
 use language::words::ZH;
 use proof::trial;
 use proof::trial::Given;
-use rules::{Answer, Date, QuestionId, Session, replay};
+use rules::{Answer, Date, QuestionId, Session, SumId, replay};
 
 /// Most rows of a list that are named as answers.
 const MOST_NAMED: usize = 24;
@@ -200,6 +200,9 @@ impl Account<'_> {
         for number in reader.blocks() {
             self.block(&reader, number, &mut text);
         }
+        for number in rules.sums.ids() {
+            self.sum(&reader, number, &mut text);
+        }
         text
     }
 
@@ -230,7 +233,18 @@ impl Account<'_> {
         if block.when.is_some() {
             let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
         }
-        for id in reader.clauses(number) {
+        self.quotes(reader.clauses(number), text);
+    }
+
+    /// What a sum comes to for this person, and what is added, as on the page.
+    fn sum(&self, reader: &Reader, number: SumId, text: &mut String) {
+        let Some(told) = reader.told_sum(number) else { return };
+        let _ = writeln!(text, "\n和：{}\n  各项：{}", told.total, told.parts);
+        self.quotes(&self.guide.rules.sums[number].clauses, text);
+    }
+
+    fn quotes<'c>(&self, clauses: impl IntoIterator<Item = &'c String>, text: &mut String) {
+        for id in clauses {
             let clause = self.portal.notices.clause(id);
             let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
             let _ = writeln!(text, "  依据：{id}“{quote}”");

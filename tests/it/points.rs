@@ -58,13 +58,19 @@ fn a_roster_has_what_each_sum_comes_to() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let results = office.csv();
     let mut lines = results.lines();
-    let start = "行,姓名,总分（名单）,核对,结论,结论依据,加分,总分,";
-    assert!(lines.next().is_some_and(|line| line.starts_with(start)), "{results}");
-    assert!(results.contains("您得99分，可以申请。,1、8,20,99,"), "{results}");
-    assert!(results.contains(",1、8,10,67,"), "{results}");
+    // A committee reads the parts beside the sum; numbers that are answered have columns of their own.
+    let parts = "荣誉分,竞赛分,学历分,学校分,成绩分,外语分,计算机分,单位分,本人要办,";
+    let start = format!("行,姓名,总分（名单）,核对,结论,结论依据,加分,总分,{parts}");
+    assert!(lines.next().is_some_and(|line| line.starts_with(&start)), "{results}");
+    assert!(
+        results.contains("您得99分，可以申请。,1、8,20,99,15,15,27,15,8,8,8,10.5,"),
+        "{results}"
+    );
+    assert!(results.contains(",1、8,10,67,0,10,21,8,8,8,7,5,"), "{results}");
     let book = office.book();
     assert_eq!(book[0].1[1][6..8], ["20", "99"], "{:?}", book[0]);
     assert!(office.is_number("结果", (1, 7)), "Excel counts with it");
+    assert!(office.is_number("结果", (1, 15)), "and with each part");
     let paper = office.text("核对结果/个人单.html");
     let total = "<strong>总分 99 分</strong>：学历分 27＋学校分 15＋成绩分 8＋外语分 8＋计算机分 8＋加分 20＋志愿分 2.5＋单位分 10.5，最多算100分 <span class=\"basis\">依据 1、8</span>";
     assert!(paper.contains(total), "{paper}");
@@ -104,4 +110,36 @@ fn what_a_sum_cites_is_used() {
     let eighth = notice.split("id=\"c-8\"").nth(1).expect("the clause");
     let used = eighth.split("</details>").next().expect("where it is used");
     assert!(used.contains("#facts\">总分</a>"), "{used}");
+}
+
+/// `why` adds up as the page and the paper do.
+#[test]
+fn why_says_what_is_added() {
+    let answers = "学历=博士 学校=重点建设学校 排名=前四分之一 外语=六级 专业=理工类 荣誉=国家级 竞赛=国家级 志愿分=2.5 单位=基层";
+    let mut arguments = vec!["why", "points", "--date", "2025-03-01"];
+    arguments.extend(answers.split(' '));
+    let ran = Sandbox::of(FOLDER).zhiyin(&arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let added = "\n和：加分 20 分\n  各项：荣誉分 15＋竞赛分 15，最多算20分\n  依据：7“";
+    assert!(ran.out.contains(added), "{}", ran.out);
+    let total = "\n和：总分 99 分\n  各项：学历分 27＋学校分 15＋成绩分 8＋外语分 8＋计算机分 8＋加分 20＋志愿分 2.5＋单位分 10.5，最多算100分\n";
+    assert!(ran.out.contains(total), "{}", ran.out);
+}
+
+/// What all numbers added have for a unit, the sum has, unless it says its own.
+#[test]
+fn a_sum_has_the_unit_of_its_numbers() {
+    let sandbox = Sandbox::of(FOLDER);
+    let guide = "guides/points/guide.yaml";
+    sandbox.change(guide, "上限: 100, 单位: 分", "上限: 100");
+    sandbox.change(guide, "上限: 20, 单位: 分", "上限: 20");
+    let ran = sandbox.zhiyin(&["check", "--strict", "--date", "2025-03-01"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "检查完毕，没有发现错误。\n"), "{}", ran.err);
+    let files = sandbox.build();
+    let page = page(&files, "points.html");
+    assert!(page.contains("，最多算100分"), "{page}");
+    assert!(
+        page.contains("，最多算20") && !page.contains("，最多算20分"),
+        "values have none: {page}"
+    );
 }

@@ -21,6 +21,8 @@ use crate::site::holidays;
 use crate::wording::{Piece, Wording};
 use crate::words::{Words, filled};
 
+mod sum;
+
 /// A person in front of a finished result.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {

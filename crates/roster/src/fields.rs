@@ -1,6 +1,6 @@
 //! Which columns a guide's results have: what stands in them, their headings and widths.
 
-use rules::SumId;
+use rules::{FactId, SumId};
 
 use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Part, Words};
 use super::table::Column;
@@ -12,6 +12,8 @@ pub enum Field {
     Basis,
     /// What a 和 comes to.
     Sum(SumId),
+    /// What the value of a 判断 that a 和 adds counts: which part of the sum it is.
+    Part(SumId, usize),
     Mine,
     Others,
     Materials,
@@ -35,6 +37,7 @@ impl Field {
         let letter = |fits: &dyn Fn(&Letter) -> bool| letters().any(fits);
         let mut fields = vec![Field::Conclusion, Field::Basis];
         fields.extend(guide.sums.ids().map(Field::Sum));
+        fields.extend(worths(guide));
         let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
         add(has(BlockKind::Step), Field::Mine);
         add(has(BlockKind::Step), Field::Others);
@@ -94,6 +97,11 @@ impl Field {
             Field::Conclusion => ("结论", 40.0),
             Field::Basis => ("结论依据", 10.0),
             Field::Sum(sum) => (guide.sums[sum].name.as_str(), 10.0),
+            Field::Part(sum, part) => match guide.program.sums[sum].parts[part] {
+                rules::Part::Fact(fact, _) => (guide.facts[fact].name.as_str(), 10.0),
+                rules::Part::Number(question, _) => (guide.questions[question].name.as_str(), 10.0),
+                rules::Part::Sum(sum, _) => (guide.sums[sum].name.as_str(), 10.0),
+            },
             Field::Mine => ("本人要办", 50.0),
             Field::Others => ("他人要办", 50.0),
             Field::Materials => ("材料", 32.0),
@@ -111,6 +119,24 @@ impl Field {
     }
 }
 
+/// The 判断 that are added, each once: a committee reads how a sum came about. Numbers stand among the
+/// answers, and sums have columns of their own.
+fn worths(guide: &Guide) -> Vec<Field> {
+    let mut known: Vec<FactId> = Vec::new();
+    let mut worths = Vec::new();
+    for (sum, adds) in guide.program.sums.entries() {
+        for (at, part) in adds.parts.iter().enumerate() {
+            if let rules::Part::Fact(fact, _) = part
+                && !known.contains(fact)
+            {
+                known.push(*fact);
+                worths.push(Field::Part(sum, at));
+            }
+        }
+    }
+    worths
+}
+
 impl Letter {
     /// What it says in a field; none where it lacks that, and in fields that are no letter's.
     #[must_use]
@@ -120,7 +146,8 @@ impl Letter {
             Field::Choice => self.choice.as_ref(),
             Field::Seal => self.seal.as_ref(),
             Field::Validity => self.validity.as_ref(),
-            Field::Conclusion | Field::Basis | Field::Sum(_) | Field::Mine | Field::Others => None,
+            Field::Conclusion | Field::Basis | Field::Sum(_) | Field::Part(..) => None,
+            Field::Mine | Field::Others => None,
             Field::Materials | Field::Platforms | Field::Deadlines | Field::Letters => None,
             Field::Unfilled | Field::Answers => None,
         }

@@ -183,10 +183,24 @@ impl Reader<'_> {
     /// What a sum comes to; nothing where there is none.
     #[must_use]
     pub fn sum(&self, sum: SumId) -> String {
-        match self.session.sums[sum].total {
-            Amount::Is(total) => decimal::spelled(total, self.guide.sums[sum].digits),
+        self.amount(sum, self.session.sums[sum].total)
+    }
+
+    /// What a sum, or a part of it, comes to.
+    fn amount(&self, of: SumId, amount: Amount) -> String {
+        match amount {
+            Amount::Is(total) => decimal::spelled(total, self.guide.sums[of].digits),
             Amount::Unknown => UNKNOWN.to_owned(),
             Amount::Missing | Amount::Open => String::new(),
+        }
+    }
+
+    /// The same in a cell that Excel counts with.
+    fn counted(&self, of: SumId, amount: Amount) -> Value {
+        let words = self.amount(of, amount);
+        match amount {
+            Amount::Is(_) => Value::Decimal(words),
+            Amount::Unknown | Amount::Missing | Amount::Open => Value::Text(words),
         }
     }
 
@@ -201,10 +215,10 @@ impl Reader<'_> {
         Value::Text(match field {
             Field::Conclusion => self.conclusion(),
             Field::Basis => self.basis(),
-            Field::Sum(sum) => match self.session.sums[sum].total {
-                Amount::Is(_) => return Value::Decimal(self.sum(sum)),
-                Amount::Unknown | Amount::Missing | Amount::Open => self.sum(sum),
-            },
+            Field::Sum(sum) => return self.counted(sum, self.session.sums[sum].total),
+            Field::Part(sum, part) => {
+                return self.counted(sum, self.session.sums[sum].parts[part]);
+            }
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
             Field::Materials => self.lines(BlockKind::Material),

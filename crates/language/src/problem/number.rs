@@ -108,5 +108,20 @@ problems! {
         Z270 Warning AlwaysSame { name: String, count: String, range: String }
         says format!("{}对每个人都是 {count}：各项加起来是{range}，一律按“上限”“下限”算成了这个数", quote(name));
         help "核对“上限”“下限”和各项的数；真要每个人都一样的，直接写这个数";
+
+        /// What: “和”里的两项，或者和自己与它的一项，“单位”不一样。
+        /// Why: 程序只把数相加，不换算：5元加30分，得出的是35。
+        /// Example: 和: [房租, 零用]，“房租”的单位是元，“零用”的单位是分
+        /// Instead: 两道题的单位都写成 元
+        Z299 Warning UnlikeUnits { sum: String, like: String, unit: String, part: String, its: String }
+        says format!(
+            "{}相加的单位不一样：{}是{}，{}是{}",
+            quote(sum),
+            quote(like),
+            quote(unit),
+            quote(part),
+            quote(its)
+        );
+        help "只相加，不换算；都写成同一个“单位”，问的话和界限也跟着改";
     }
 }

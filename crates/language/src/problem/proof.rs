@@ -256,5 +256,16 @@ problems! {
         Z530 Error SumPartMissing { sum: String, part: String, person: String }
         says format!("有的人的{}缺一项{}：{person}", quote(sum), quote(part));
         help format!("没有这一项就算 0 的，在{}里写 `缺: 0`；否则让这些人也有{}", quote(sum), quote(part));
+
+        /// What: 文字里写了一个“和”，看到这段文字的人，有的没有这个和：加进去的一个数，他答的是“不知道”。
+        /// Why: 这个人读到的是“您得不知道分”，句子不通，也不知道下一步怎么办。
+        /// Example: 结论写 您得{{ 总分 }}分。，没有“当”，而总分里的“志愿分”可以答“不知道”
+        /// Instead: 给“志愿分”写上 `必填: 是`；或者这句写 `当: {总分: 任意}`，再写一句给答“不知道”的人
+        Z599 Warning SumUnknown { sum: String, question: String, person: String }
+        says format!("有的人看到这段文字，里面的{}是“不知道”：{person}", quote(sum));
+        help format!(
+            "每个人都答得出的，给{}写上 `必填: 是`；否则这一项的“当”里加上 `{{{}: 任意}}`，另写一项给 `{{{}: 不知道}}` 的人",
+            quote(question), sum, question
+        );
     }
 }

@@ -19,8 +19,14 @@ use crate::rule_set::sum::{Part, Sum, added};
 /// How far a sum may go either way, so that it travels as 32 bits.
 const FARTHEST: i64 = 1_000_000_000;
 
-/// Something that can be added, in its own unit.
-enum Addend {
+/// Something that is added, and the word that says so.
+struct Addend<'w> {
+    word: &'w Word,
+    is: Is,
+}
+
+/// What it is, in its own unit.
+enum Is {
     Number(QuestionId, Scale),
     Fact(FactId, Vec<String>),
     Sum(SumId, Scale),
@@ -51,7 +57,7 @@ struct Worker<'w, 'a> {
     problems: &'w mut Problems,
 }
 
-impl Worker<'_, '_> {
+impl<'w> Worker<'w, '_> {
     fn sum(&mut self) -> Sum {
         let addends = self.addends();
         let bounds = [&self.written.least, &self.written.most].into_iter().flatten();
@@ -72,7 +78,7 @@ impl Worker<'_, '_> {
             // Nothing lies farther than that.
             i32::try_from(count).unwrap_or_default()
         };
-        let unit = self.written.unit.as_ref().map_or_else(String::new, |unit| unit.text.clone());
+        let unit = self.unit(&addends);
         if least.zip(most).is_none_or(|(least, most)| least < most) {
             let bounded =
                 Reach { least: within(reach.least).into(), most: within(reach.most).into() };
@@ -88,6 +94,31 @@ impl Worker<'_, '_> {
             clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
             place: self.written.name.place,
         }
+    }
+
+    /// 单位: as written, or what all numbers that are added have. Reminds of one that is not like those
+    /// before it: nothing is converted.
+    fn unit(&mut self, addends: &[Addend]) -> String {
+        let sum = &self.written.name;
+        let own = self.written.unit.as_ref().map(|unit| (sum, unit.text.as_str()));
+        let above = self.above;
+        let units = || addends.iter().filter_map(|one| Some((one.word, unit_of(above, one)?)));
+        let mut given = own.into_iter().chain(units()).filter(|(_, unit)| !unit.is_empty());
+        let first = given.next();
+        let unlike = first.and_then(|(_, unit)| given.find(|(_, its)| *its != unit));
+        if let (Some((like, unit)), Some((part, its))) = (first, unlike) {
+            let problem = NumberProblem::UnlikeUnits {
+                sum: sum.text.clone(),
+                like: like.text.clone(),
+                unit: unit.to_owned(),
+                part: part.text.clone(),
+                its: its.to_owned(),
+            };
+            self.problems.push(part.place, problem);
+        }
+        let is_shared = unlike.is_none() && units().all(|(_, unit)| !unit.is_empty());
+        let unit = own.or(first.filter(|_| is_shared));
+        unit.map_or_else(String::new, |(_, unit)| unit.to_owned())
     }
 
     /// Reminds of a bound that leaves everyone the same sum.
@@ -130,7 +161,7 @@ impl Worker<'_, '_> {
         (least, most)
     }
 
-    fn addends(&mut self) -> Vec<Addend> {
+    fn addends(&mut self) -> Vec<Addend<'w>> {
         let mut addends = Vec::new();
         let (mut questions, mut facts) = (BTreeSet::new(), BTreeSet::new());
         for (at, word) in self.written.parts.iter().enumerate() {
@@ -139,11 +170,11 @@ impl Worker<'_, '_> {
                 self.problems.push(word.place, problem);
                 continue;
             }
-            let Some(addend) = self.addend(word) else { continue };
-            let within = match &addend {
-                Addend::Number(question, _) => (BTreeSet::from([*question]), BTreeSet::new()),
-                Addend::Fact(fact, _) => (BTreeSet::new(), BTreeSet::from([*fact])),
-                Addend::Sum(sum, _) => {
+            let Some(is) = self.addend(word) else { continue };
+            let within = match &is {
+                Is::Number(question, _) => (BTreeSet::from([*question]), BTreeSet::new()),
+                Is::Fact(fact, _) => (BTreeSet::new(), BTreeSet::from([*fact])),
+                Is::Sum(sum, _) => {
                     let added = added(self.above, *sum);
                     (added.questions, added.facts)
                 }
@@ -159,21 +190,21 @@ impl Worker<'_, '_> {
             }
             questions.extend(within.0);
             facts.extend(within.1);
-            addends.push(addend);
+            addends.push(Addend { word, is });
         }
         addends
     }
 
-    fn addend(&mut self, word: &Word) -> Option<Addend> {
+    fn addend(&mut self, word: &Word) -> Option<Is> {
         let name = || word.text.clone();
         let problem = match self.names.referent(word, self.problems)? {
             Referent::Sum(sum) => match self.above.get(sum) {
-                Some(known) => return Some(Addend::Sum(sum, known.scale.clone())),
+                Some(known) => return Some(Is::Sum(sum, known.scale.clone())),
                 None => NumberProblem::SumBelow { name: name() },
             },
             Referent::Question(question) => match &self.names.question(question).kind {
                 QuestionKind::Number(number) => {
-                    return Some(Addend::Number(question, numbers::scale(number)));
+                    return Some(Is::Number(question, numbers::scale(number)));
                 }
                 kind => {
                     NumberProblem::NotAddable { name: name(), kind: kind_label(kind), value: None }
@@ -184,7 +215,7 @@ impl Worker<'_, '_> {
                 let values: Vec<String> = values.collect();
                 let no_number = |value: &&String| decimal::parse(value, MOST_DIGITS).is_err();
                 match values.iter().find(no_number) {
-                    None => return Some(Addend::Fact(fact, values)),
+                    None => return Some(Is::Fact(fact, values)),
                     value => NumberProblem::NotAddable {
                         name: name(),
                         kind: "判断",
@@ -198,10 +229,22 @@ impl Worker<'_, '_> {
     }
 }
 
+/// The unit of what is added, empty where it says none; values of facts have none to say.
+fn unit_of<'a>(above: &List<SumId, Sum>, addend: &'a Addend) -> Option<&'a str> {
+    match &addend.is {
+        Is::Number(_, scale) => Some(&scale.unit),
+        Is::Fact(..) => None,
+        Is::Sum(sum, scale) => {
+            let has_numbers = !added(above, *sum).questions.is_empty();
+            (has_numbers || !scale.unit.is_empty()).then_some(&scale.unit)
+        }
+    }
+}
+
 fn digits_of(addend: &Addend) -> u8 {
-    match addend {
-        Addend::Number(_, scale) | Addend::Sum(_, scale) => scale.digits,
-        Addend::Fact(_, values) => values.iter().map(|value| digits_in(value)).max().unwrap_or(0),
+    match &addend.is {
+        Is::Number(_, scale) | Is::Sum(_, scale) => scale.digits,
+        Is::Fact(_, values) => values.iter().map(|value| digits_in(value)).max().unwrap_or(0),
     }
 }
 
@@ -213,10 +256,10 @@ fn digits_in(text: &str) -> u8 {
 
 fn part(addend: &Addend, digits: u8) -> Part {
     let times = |scale: &Scale| 10_i32.pow(u32::from(digits.saturating_sub(scale.digits)));
-    match addend {
-        Addend::Number(question, scale) => Part::Number(*question, times(scale)),
-        Addend::Sum(sum, scale) => Part::Sum(*sum, times(scale)),
-        Addend::Fact(fact, values) => {
+    match &addend.is {
+        Is::Number(question, scale) => Part::Number(*question, times(scale)),
+        Is::Sum(sum, scale) => Part::Sum(*sum, times(scale)),
+        Is::Fact(fact, values) => {
             let counts = values.iter().map(|value| decimal::parse(value, digits).unwrap_or(0));
             Part::Fact(*fact, List::new(counts.collect()).unwrap_or_default())
         }
@@ -227,9 +270,9 @@ fn part(addend: &Addend, digits: u8) -> Part {
 fn reach(addends: &[Addend], parts: &[Part], lenient: bool) -> Reach {
     let mut reach = Reach { least: 0, most: 0 };
     for (addend, part) in addends.iter().zip(parts) {
-        let (low, high) = match (addend, part) {
-            (Addend::Number(_, scale), Part::Number(_, times))
-            | (Addend::Sum(_, scale), Part::Sum(_, times)) => {
+        let (low, high) = match (&addend.is, part) {
+            (Is::Number(_, scale), Part::Number(_, times))
+            | (Is::Sum(_, scale), Part::Sum(_, times)) => {
                 let times = i64::from(*times);
                 (i64::from(scale.least) * times, i64::from(scale.most) * times)
             }

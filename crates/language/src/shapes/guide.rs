@@ -196,7 +196,7 @@ static FACT: Record = Record {
         Field::optional("上限", Shape::Decimal, "和最多算多少", "30"),
         Field::optional("下限", Shape::Decimal, "和最少算多少", "0"),
         Field::optional("缺", Shape::Choice(&["0"]), "没有问到的一项算 0；不写，每一项都要有", "0"),
-        Field::optional("单位", Shape::Line, "写在和后面的单位", "分"),
+        Field::optional("单位", Shape::Line, "写在和后面的单位，不写就是各题共有的单位", "分"),
         Field::optional(
             "短语",
             Shape::MapOf(&Shape::Line),

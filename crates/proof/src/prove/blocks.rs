@@ -65,7 +65,7 @@ impl Prover<'_> {
                 self.beside_its_step(block)?;
             }
         }
-        Ok(())
+        self.sums_in_words()
     }
 
     /// Whoever sees a block sees the step on whose card it stands. What is written in the step holds

@@ -144,6 +144,12 @@ impl<'a> Replayed<'a> {
         (agreed || self.whole.next.is_some()).then_some(plainly)
     }
 
+    /// Whether a number in a sum is not known to the person.
+    pub fn does_not_know(&self, sum: SumId) -> bool {
+        self.plain.total(sum) == Err(NoSum::Unknown)
+            && self.journey.sums[sum].total == Amount::Unknown
+    }
+
     /// The person in words, only these answers named.
     pub fn describe(&self, named: &[QuestionId]) -> String {
         let mut session = self.journey.clone();

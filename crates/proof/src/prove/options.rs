@@ -29,7 +29,8 @@ use rules::{Answer, Answers, List, OptionId, OptionSet, QuestionId};
 impl Prover<'_> {
     /// Proves that every option and every question makes a difference.
     pub(super) fn options(&mut self) -> Result<(), OutOfSteps> {
-        let sights = sights::all(self.rules, self.compiled);
+        let told = sights::all(self.rules, self.compiled);
+        let sights = [&*told, &sights::sums(self.rules, self.compiled)].concat();
         for number in self.rules.questions.ids() {
             if self.unasked[number] {
                 continue;
@@ -51,7 +52,8 @@ impl Prover<'_> {
             }
             if !self.idle[number] {
                 self.asked_in_vain(number, &sights)?;
-                self.unknown_date(number, &sights)?;
+                // That a sum is not known tells nobody what to do.
+                self.unknown_date(number, &told)?;
             }
         }
         Ok(())
@@ -276,11 +278,9 @@ impl Prover<'_> {
 
     fn date(&mut self, number: QuestionId, sights: &[Sight]) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
-        let days = self.people.stretches(number).into_iter().map(Answer::Date);
-        let unknown = question.kind.may_be_unknown();
-        let answers: Vec<Answer> = days.chain(unknown.then_some(Answer::DateUnknown)).collect();
         for person in &self.met {
             if Plain::like(self.rules, person).is_asked(question) {
+                let answers = self.answers_to(number, person);
                 let mut results =
                     answers.iter().map(|&answer| self.result((number, answer), person, sights));
                 let first = results.next();

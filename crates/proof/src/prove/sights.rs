@@ -9,27 +9,39 @@ use language::id::BlockId;
 use std::collections::HashMap;
 
 use crate::symbolic::circuit::Circuit;
+use crate::symbolic::depend;
 use crate::symbolic::people::{Form, People};
-use crate::symbolic::plain::Plain;
+use crate::symbolic::plain::{NoSum, Plain};
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
 use language::model::{BlockKind, Field, Value};
 use language::rule_set::body::{Actor, Resolved};
+use language::rule_set::sum::Part;
 use language::rule_set::{Block, Cond, DeadlineTime, RuleSet};
 use language::wording::Piece;
-use rules::{Answer, Date, DateTest, OptionSet, QuestionId, ValueSet};
+use rules::{Answer, Date, DateTest, OptionSet, QuestionId, SumId, ValueSet};
 
 /// A thing on a result.
+#[derive(Clone)]
 pub(super) struct Sight {
-    /// Blocks any of which shows it.
-    blocks: Vec<BlockId>,
+    /// Where it is seen.
+    on: On,
     /// The value or answer shown.
     with: Option<Cond>,
     /// The question whose answer fills a slot.
     slot: Option<QuestionId>,
 }
 
-/// Everything there is to see.
+/// Where a thing is seen.
+#[derive(Clone)]
+enum On {
+    /// On any of these blocks.
+    Blocks(Vec<BlockId>),
+    /// Where the page adds up a sum, for whom it concerns.
+    Sum(SumId),
+}
+
+/// Everything that blocks show.
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
     let mut alike: Vec<Vec<BlockId>> = Vec::new();
     let mut known: HashMap<Look, usize> = HashMap::new();
@@ -92,9 +104,10 @@ impl<'r> Look<'r> {
 
 fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     let body = &rules.blocks[blocks[0]].body;
-    let mut sights = vec![Sight { blocks: blocks.clone(), with: None, slot: None }];
+    let on = On::Blocks(blocks);
+    let mut sights = vec![Sight { on: on.clone(), with: None, slot: None }];
     let mut see = |with: Option<Cond>, slot: Option<QuestionId>| {
-        sights.push(Sight { blocks: blocks.clone(), with, slot });
+        sights.push(Sight { on: on.clone(), with, slot });
     };
     if let Some(question) = body.counts_from() {
         see(None, Some(question));
@@ -144,6 +157,29 @@ fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {
     sights
 }
 
+/// Where the page adds up: each number that is added, and each value. Whoever is asked for a sum is asked for
+/// all of its parts, and reads them there.
+pub(super) fn sums(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
+    let is_used =
+        depend::below_blocks(rules, compiled.blocks.iter().map(|&at| &rules.blocks[at])).sums;
+    let mut sights = Vec::new();
+    for (sum, rule) in rules.sums.entries().filter(|(sum, _)| is_used[*sum]) {
+        let mut see = |with, slot| sights.push(Sight { on: On::Sum(sum), with, slot });
+        for part in &rule.parts {
+            match part {
+                Part::Number(question, _) => see(None, Some(*question)),
+                Part::Fact(fact, _) => {
+                    let values = rules.facts[*fact].values.ids();
+                    values.for_each(|one| see(Some(Cond::Fact(*fact, ValueSet::of(one))), None));
+                }
+                // It is added up for itself.
+                Part::Sum(..) => {}
+            }
+        }
+    }
+    sights
+}
+
 /// That each option of a question is chosen.
 fn each_option(rules: &RuleSet, question: QuestionId) -> impl Iterator<Item = Cond> {
     let options = rules.questions[question].kind.choices().ids();
@@ -163,12 +199,18 @@ impl Sight {
 
     /// That it is seen. A date in a slot counts as seen where it is known.
     pub fn seen(&self, rules: &RuleSet, people: &mut People, circuit: &mut Circuit) -> Literal {
-        let whens = self
-            .blocks
-            .iter()
-            .map(|&block| people.gate(rules.blocks[block].when.as_ref(), circuit));
-        let whens: Vec<Literal> = whens.collect();
-        let shown = circuit.any(whens);
+        let shown = match &self.on {
+            On::Blocks(blocks) => {
+                let blocks = blocks.iter();
+                let whens = blocks.map(|&at| people.gate(rules.blocks[at].when.as_ref(), circuit));
+                let whens: Vec<Literal> = whens.collect();
+                circuit.any(whens)
+            }
+            On::Sum(sum) => {
+                let total = people.total(*sum, circuit);
+                circuit.any([total.known, total.unknown])
+            }
+        };
         let with = people.gate(self.with.as_ref(), circuit);
         let slot = self.slot.map(|question| people.reply(question, circuit));
         let slot = slot.map_or(circuit.always(), |reply| match reply.form {
@@ -180,7 +222,12 @@ impl Sight {
 
     /// What a person sees of it: nothing, or its form (a date's day, or that it is there).
     pub fn seen_by(&self, rules: &RuleSet, person: &Plain) -> Option<i32> {
-        let shown = self.blocks.iter().any(|&block| person.gate(rules.blocks[block].when.as_ref()));
+        let shown = match &self.on {
+            On::Blocks(blocks) => {
+                blocks.iter().any(|&block| person.gate(rules.blocks[block].when.as_ref()))
+            }
+            On::Sum(sum) => person.total(*sum) != Err(NoSum::Missing),
+        };
         if !shown || !person.gate(self.with.as_ref()) {
             return None;
         }
@@ -194,13 +241,14 @@ impl Sight {
 
     /// That there is a place for it, filled in or blank.
     pub fn wanted(&self, rules: &RuleSet, people: &mut People, circuit: &mut Circuit) -> Literal {
-        let without = Sight { blocks: self.blocks.clone(), with: self.with.clone(), slot: None };
+        let without = Sight { on: self.on.clone(), with: self.with.clone(), slot: None };
         without.seen(rules, people, circuit)
     }
 
     /// The block that shows it to a person.
     pub fn block_seen_by(&self, rules: &RuleSet, person: &Plain) -> Option<BlockId> {
-        let mut blocks = self.blocks.iter().copied();
+        let On::Blocks(blocks) = &self.on else { return None };
+        let mut blocks = blocks.iter().copied();
         blocks.find(|&block| person.gate(rules.blocks[block].when.as_ref()))
     }
 

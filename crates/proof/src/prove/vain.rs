@@ -95,7 +95,7 @@ impl Prover<'_> {
     }
 
     /// Answers to a question that are open to a person: all of a 单选, and one of every kind otherwise.
-    fn answers_to(&self, number: QuestionId, person: &Answers) -> Vec<Answer> {
+    pub(super) fn answers_to(&self, number: QuestionId, person: &Answers) -> Vec<Answer> {
         let question = &self.rules.questions[number];
         let plain = Plain::like(self.rules, person);
         let options = question.kind.choices().ids();

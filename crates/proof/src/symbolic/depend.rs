@@ -1,7 +1,9 @@
 //! What depends on what.
 
-use language::rule_set::{Cond, Question, RuleSet};
-use rules::{FactId, List, QuestionId, SumId, ValueSet};
+use language::rule_set::sum::Part;
+use language::rule_set::{Block, Cond, Question, RuleSet};
+use language::wording::Piece;
+use rules::{DateTest, FactId, List, QuestionId, SumId, ValueSet};
 
 /// The 仅当 of a question and of its options.
 pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
@@ -13,6 +15,7 @@ pub(crate) fn gates(question: &Question) -> impl Iterator<Item = &Cond> {
 pub(crate) struct Below {
     pub facts: List<FactId, bool>,
     pub questions: List<QuestionId, bool>,
+    pub sums: List<SumId, bool>,
 }
 
 /// Every fact and question that a fact depends on, however deep, itself included.
@@ -22,44 +25,75 @@ pub(crate) fn below(rules: &RuleSet, fact: FactId) -> Below {
 
 /// Every fact and question that a sum depends on, however deep.
 pub(crate) fn below_sum(rules: &RuleSet, sum: SumId) -> Below {
-    let added = rules.added(sum);
-    let facts = added.facts.into_iter().map(|fact| Cond::Fact(fact, ValueSet::EMPTY));
-    let parts: Vec<Cond> = facts.chain(added.questions.into_iter().map(Cond::Answered)).collect();
-    below_conds(rules, &parts)
+    below_conds(rules, &[Cond::Sum(sum, DateTest::Unknown)])
+}
+
+/// Everything on which it depends what some blocks say, and to whom.
+pub(crate) fn below_blocks<'r>(
+    rules: &'r RuleSet,
+    blocks: impl Iterator<Item = &'r Block>,
+) -> Below {
+    let mut conds: Vec<Cond> = Vec::new();
+    for block in blocks {
+        conds.extend(block.when.clone());
+        conds.extend(block.body.counts_from().map(Cond::Answered));
+        conds.extend(block.body.wordings().flat_map(|wording| &wording.pieces).filter_map(asked));
+    }
+    below_conds(rules, &conds)
+}
+
+/// What a piece of a text depends on, as a condition that leads there.
+fn asked(piece: &Piece) -> Option<Cond> {
+    match *piece {
+        Piece::Slot(question) | Piece::Choice(question) | Piece::Cell(question, _) => {
+            Some(Cond::Answered(question))
+        }
+        Piece::Fact(fact) => Some(Cond::Fact(fact, ValueSet::EMPTY)),
+        Piece::Sum(sum) => Some(Cond::Sum(sum, DateTest::Unknown)),
+        Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => None,
+    }
 }
 
 fn below_conds(rules: &RuleSet, conds: &[Cond]) -> Below {
-    let mut facts = rules.facts.filled(false);
-    let mut questions = rules.questions.filled(false);
+    let mut below = Below {
+        facts: rules.facts.filled(false),
+        questions: rules.questions.filled(false),
+        sums: rules.sums.filled(false),
+    };
     // A sum's parts, as conditions that lead there.
     let tests = rules.facts.map_ids(|fact| Cond::Fact(fact, ValueSet::EMPTY));
     let asks = rules.questions.map_ids(Cond::Answered);
+    let adds = rules.sums.map_ids(|sum| Cond::Sum(sum, DateTest::Unknown));
     let mut waiting: Vec<&Cond> = conds.iter().collect();
     while let Some(cond) = waiting.pop() {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => waiting.extend(parts),
             Cond::Fact(fact, _) => {
-                if !std::mem::replace(&mut facts[*fact], true) {
+                if !std::mem::replace(&mut below.facts[*fact], true) {
                     let fact = &rules.facts[*fact];
                     waiting.extend(fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
                 }
             }
             Cond::Sum(sum, _) => {
-                let added = rules.added(*sum);
-                added.facts.iter().for_each(|&fact| waiting.push(&tests[fact]));
-                added.questions.iter().for_each(|&question| waiting.push(&asks[question]));
+                if !std::mem::replace(&mut below.sums[*sum], true) {
+                    waiting.extend(rules.sums[*sum].parts.iter().map(|part| match part {
+                        Part::Number(question, _) => &asks[*question],
+                        Part::Fact(fact, _) => &tests[*fact],
+                        Part::Sum(sum, _) => &adds[*sum],
+                    }));
+                }
             }
             Cond::Choice(question, _)
             | Cond::Choices(question, ..)
             | Cond::Answered(question)
             | Cond::Date(question, _) => {
-                if !std::mem::replace(&mut questions[*question], true) {
+                if !std::mem::replace(&mut below.questions[*question], true) {
                     waiting.extend(gates(&rules.questions[*question]));
                 }
             }
         }
     }
-    Below { facts, questions }
+    below
 }
 
 /// The question itself and every question whose 仅当 or options depend on its answer.

@@ -5,7 +5,7 @@ use language::rule_set::RuleSet;
 use language::rule_set::sum::Part;
 use language::spell;
 use language::visible::Reader;
-use rules::{Amount, SumId};
+use rules::SumId;
 
 use super::block::proof;
 use crate::view::{SumPartView, SumView, ToldSumView};
@@ -35,25 +35,7 @@ pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
 
 /// A sum of one person in the words of the guide's page; none where there is none.
 pub(super) fn told(portal: &Portal, reader: Reader, id: SumId) -> Option<ToldSumView> {
-    let said = reader.rules.words;
-    let (sum, state) = (&reader.rules.sums[id], &reader.session.sums[id]);
-    let spelled = |amount: Amount| match amount {
-        Amount::Is(count) => sum.scale.bare(count),
-        Amount::Unknown => said.amount_unknown.to_owned(),
-        Amount::Missing | Amount::Open => said.no_amount.to_owned(),
-    };
-    let total = match state.total {
-        Amount::Is(_) => format!("{} {}", spelled(state.total), sum.scale.unit),
-        Amount::Unknown => spelled(state.total),
-        Amount::Missing | Amount::Open => return None,
-    };
-    let part = |(part, &amount): (&Part, &Amount)| {
-        format!("{} {}", spell::part(reader.rules, part), spelled(amount))
-    };
-    let parts: Vec<String> = sum.parts.iter().zip(&state.parts).map(part).collect();
-    Some(ToldSumView {
-        total: format!("{} {}", sum.name, total.trim_end()),
-        parts: format!("{}{}", parts.join(said.plus), spell::bounds(said, sum)),
-        proof: proof::of(&portal.notices, &sum.clauses),
-    })
+    let told = reader.told_sum(id)?;
+    let proof = proof::of(&portal.notices, &reader.rules.sums[id].clauses);
+    Some(ToldSumView { total: told.total, parts: told.parts, proof })
 }

@@ -64,6 +64,11 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
             let fault = Fault::new(Box::new(among), Box::new(holds));
             Some(Fault { told_by: Some(everyone.below_sum(number).questions), ..fault })
         }
+        ProofProblem::SumUnknown { sum, .. } => {
+            let number = everyone.rules.sums.find(|one| one.name == *sum)?;
+            let block = block_at(everyone.rules, diagnostic.place)?;
+            Some(Fault::among_all(everyone, move |p| everyone.reads_unknown(p, block, number)))
+        }
         ProofProblem::TiedWithoutStep { .. } => {
             let block = block_at(everyone.rules, diagnostic.place)?;
             Some(Fault::among_all(everyone, move |p| everyone.misses_step(p, block)))
@@ -202,7 +207,9 @@ pub fn name(problem: &ProofProblem) -> String {
         | ProofProblem::ValueMissing { fact, .. }
         | ProofProblem::OtherwiseNeverUsed { fact, .. }
         | ProofProblem::FactOfNobody { fact } => fact.clone(),
-        ProofProblem::SumPartMissing { sum, .. } => sum.clone(),
+        ProofProblem::SumPartMissing { sum, .. } | ProofProblem::SumUnknown { sum, .. } => {
+            sum.clone()
+        }
         ProofProblem::NeverAsked { question }
         | ProofProblem::TooFewForSomeone { question, .. }
         | ProofProblem::SlotNotAsked { question, .. }
@@ -229,6 +236,7 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
         | ProofProblem::SlotNotAsked { person, .. }
         | ProofProblem::ValueMissing { person, .. }
         | ProofProblem::SumPartMissing { person, .. }
+        | ProofProblem::SumUnknown { person, .. }
         | ProofProblem::TiedWithoutStep { person, .. }
         | ProofProblem::FixedDayTooSoon { person, .. }
         | ProofProblem::UnknownUntold { person, .. }

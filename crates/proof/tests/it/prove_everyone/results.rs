@@ -4,6 +4,7 @@ use language::id::BlockId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::kinds::{BlockKind, Demand};
+use language::rule_set::sum::Part;
 use language::rule_set::{Cond, QuestionKind, Subject};
 use language::wording::Piece;
 use rules::{Answer, Date, DateTest, FactId, QuestionId, SumId, ValueId};
@@ -141,6 +142,7 @@ impl Everyone<'_> {
     }
 
     pub fn results(&self, found: &mut BTreeSet<Finding>) {
+        self.unknown_sums(found);
         let conclusions = self.of(BlockKind::Conclusion);
         let others: Vec<BlockId> =
             self.compiled.blocks.iter().copied().filter(|b| !conclusions.contains(b)).collect();
@@ -214,7 +216,6 @@ impl Everyone<'_> {
         }
     }
 
-    /// What a person sees: blocks, and what each of their slots and values shows.
     /// Whether two people who tell but one number apart are told something else.
     pub fn is_decided_by_a_number(&self) -> bool {
         let questions = self.rules.questions.entries();
@@ -231,6 +232,7 @@ impl Everyone<'_> {
         })
     }
 
+    /// What a person sees: blocks, and what each of their slots and values shows.
     pub fn view(&self, person: &Person) -> Vec<String> {
         let mut view = Vec::new();
         for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {
@@ -241,6 +243,72 @@ impl Everyone<'_> {
             }
         }
         view
+    }
+
+    /// All that a person sees, the sums the page adds up included: every part of each that concerns them.
+    pub fn seen(&self, person: &Person) -> Vec<String> {
+        let mut seen = self.view(person);
+        for sum in self.sums_of_blocks() {
+            if self.total(person, sum) == Err(NoSum::Missing) {
+                continue;
+            }
+            for (at, part) in self.rules.sums[sum].parts.iter().enumerate() {
+                let shown = match part {
+                    Part::Number(question, _) => self.slot(person, *question),
+                    Part::Fact(fact, _) => self.shown(person, Need::Value(*fact)),
+                    Part::Sum(..) => None,
+                };
+                seen.extend(shown.map(|shown| format!("+{sum} {at} {shown}")));
+            }
+        }
+        seen
+    }
+
+    /// The sums that blocks test or show, and those in them.
+    fn sums_of_blocks(&self) -> BTreeSet<SumId> {
+        let blocks = || self.compiled.blocks.iter().map(|&block| &self.rules.blocks[block]);
+        let mut waiting: Vec<SumId> = blocks()
+            .flat_map(|block| block.body.wordings().flat_map(|wording| wording.sums()))
+            .collect();
+        let mut conds: Vec<&Cond> = blocks().filter_map(|block| block.when.as_ref()).collect();
+        while let Some(cond) = conds.pop() {
+            match cond {
+                Cond::All(parts) | Cond::Any(parts) => conds.extend(parts),
+                Cond::Sum(sum, _) => waiting.push(*sum),
+                _ => {}
+            }
+        }
+        let mut sums = BTreeSet::new();
+        while let Some(sum) = waiting.pop() {
+            sums.insert(sum);
+            waiting.extend(self.rules.sums[sum].parts.iter().filter_map(|part| match part {
+                Part::Sum(sum, _) => Some(*sum),
+                Part::Number(..) | Part::Fact(..) => None,
+            }));
+        }
+        sums
+    }
+
+    /// Whether a person reads what a sum comes to, and does not know a number in it.
+    pub fn reads_unknown(&self, person: &Person, block: BlockId, sum: SumId) -> bool {
+        self.applies(person, block) && self.total(person, sum) == Err(NoSum::Unknown)
+    }
+
+    /// Somebody reads what a sum comes to and does not know a number in it; it is told at the first block.
+    pub fn unknown_sums(&self, found: &mut BTreeSet<Finding>) {
+        for sum in self.rules.sums.ids() {
+            let mut blocks = self.compiled.blocks.iter().filter(|&&block| {
+                self.needs(block).contains(&Need::Total(sum))
+                    && self
+                        .people
+                        .iter()
+                        .any(|p| self.among(p) && self.reads_unknown(p, block, sum))
+            });
+            if let Some(&block) = blocks.next() {
+                let at = self.rules.blocks[block].place.start;
+                found.insert(("Z599", at, self.rules.sums[sum].name.clone()));
+            }
+        }
     }
 
     /// What a slot or value shows a person, where it shows anything.
