@@ -1,4 +1,4 @@
-// zhiyin-engine 837f25c1b6013a1b37b02e62152caf977d3286cb5544704e0321e9d9a065ef3a
+// zhiyin-engine 873b30753b998ee010ce54112f1676dd6e10ade655ec4635ba7d896d2b2698c7
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

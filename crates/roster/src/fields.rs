@@ -86,7 +86,8 @@ impl Field {
             Field::Answers => {
                 guide.questions.iter().any(|question| matches!(question.kind, Kind::Listed(_)))
             }
-            Field::Basis | Field::Sum(_) | Field::Letters | Field::Unfilled => false,
+            Field::Basis | Field::Sum(_) | Field::Part(..) => false,
+            Field::Letters | Field::Unfilled => false,
         }
     }
 

@@ -14,6 +14,7 @@ problems! {
         Z301 Error UnknownClause { id: String, guess: Guess }
         says format!("通知里没有条款{}", quote(id));
         help match &guess.parts[..] {
+            [] if guess.near.as_ref() == Some(id) => format!("名和编号之间只写一个半角空格：`{}`", cut(id)),
             [] => nearby(&guess.near, ids(&guess.sample)),
             parts => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{}]`", parts.iter().map(|id| cut(id)).collect::<Vec<_>>().join(", ")),
         };
