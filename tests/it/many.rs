@@ -123,11 +123,9 @@ fn the_search_loads_little(files: &Files) {
         assert!(!shown.hits.is_empty() && shown.hits.len() <= 10, "{search}: {}", shown.says);
     }
     let firsts: Vec<&str> = shown.iter().map(|shown| shown.hits[0].href.as_str()).collect();
-    assert_eq!(
-        [firsts[0], firsts[2], firsts[4]],
-        ["./many-77.html", "./many-600.html", "./many-699.html"]
-    );
-    assert_eq!([&shown[0].says, &shown[2].says], ["找到 1 处", "找到 1 处"]);
+    assert_eq!([firsts[0], firsts[4]], ["./many-77.html", "./many-699.html"]);
+    assert!(shown[2].hits.iter().any(|hit| hit.href == "./many-600.html"));
+    assert_eq!([&shown[0].says, &shown[4].says], ["找到 1 处", "找到 1 处"]);
 }
 
 /// A site was changed while its page was open, or the network is gone.

@@ -1,4 +1,4 @@
-// zhiyin-engine 873b30753b998ee010ce54112f1676dd6e10ade655ec4635ba7d896d2b2698c7
+// zhiyin-engine 50efd3f6769a1cdf5447296c10547195ee953eae175b91c51c4ede14e5f960cf
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -12,8 +12,8 @@ pub enum Field {
     Basis,
     /// What a 和 comes to.
     Sum(SumId),
-    /// What the value of a 判断 that a 和 adds counts: which part of the sum it is.
-    Part(SumId, usize),
+    /// What the value of a 判断 that a 和 adds counts, and which part of the sum it is.
+    Worth(FactId, SumId, usize),
     Mine,
     Others,
     Materials,
@@ -70,25 +70,26 @@ impl Field {
     #[must_use]
     pub fn is_own(self, guide: &Guide) -> bool {
         let says = |words: &Words| words.iter().any(|part| is_own(part, guide));
-        let lines = |kind: BlockKind| {
-            guide.blocks.iter().any(|block| block.kind == kind && says(&block.line))
-        };
-        match self {
-            Field::Conclusion => lines(BlockKind::Conclusion),
-            Field::Mine | Field::Others => lines(BlockKind::Step),
-            Field::Materials => lines(BlockKind::Material),
-            Field::Platforms => lines(BlockKind::Platform),
-            Field::Deadlines => lines(BlockKind::Deadline),
+        let kind = match self {
+            Field::Conclusion => BlockKind::Conclusion,
+            Field::Mine | Field::Others => BlockKind::Step,
+            Field::Materials => BlockKind::Material,
+            Field::Platforms => BlockKind::Platform,
+            Field::Deadlines => BlockKind::Deadline,
             Field::Header(_) | Field::Choice | Field::Seal | Field::Validity => {
                 let letters = guide.blocks.iter().filter_map(Block::letter);
-                letters.filter_map(|letter| letter.field(self)).any(says)
+                return letters.filter_map(|letter| letter.field(self)).any(says);
             }
             Field::Answers => {
-                guide.questions.iter().any(|question| matches!(question.kind, Kind::Listed(_)))
+                return guide
+                    .questions
+                    .iter()
+                    .any(|question| matches!(question.kind, Kind::Listed(_)));
             }
-            Field::Basis | Field::Sum(_) | Field::Part(..) => false,
-            Field::Letters | Field::Unfilled => false,
-        }
+            Field::Basis | Field::Sum(_) | Field::Worth(..) => return false,
+            Field::Letters | Field::Unfilled => return false,
+        };
+        guide.blocks.iter().any(|block| block.kind == kind && says(&block.line))
     }
 
     /// The heading and the width of its column.
@@ -98,11 +99,7 @@ impl Field {
             Field::Conclusion => ("结论", 40.0),
             Field::Basis => ("结论依据", 10.0),
             Field::Sum(sum) => (guide.sums[sum].name.as_str(), 10.0),
-            Field::Part(sum, part) => match guide.program.sums[sum].parts[part] {
-                rules::Part::Fact(fact, _) => (guide.facts[fact].name.as_str(), 10.0),
-                rules::Part::Number(question, _) => (guide.questions[question].name.as_str(), 10.0),
-                rules::Part::Sum(sum, _) => (guide.sums[sum].name.as_str(), 10.0),
-            },
+            Field::Worth(fact, ..) => (guide.facts[fact].name.as_str(), 10.0),
             Field::Mine => ("本人要办", 50.0),
             Field::Others => ("他人要办", 50.0),
             Field::Materials => ("材料", 32.0),
@@ -123,15 +120,13 @@ impl Field {
 /// The 判断 that are added, each once: a committee reads how a sum came about. Numbers stand among the
 /// answers, and sums have columns of their own.
 fn worths(guide: &Guide) -> Vec<Field> {
-    let mut known: Vec<FactId> = Vec::new();
     let mut worths = Vec::new();
     for (sum, adds) in guide.program.sums.entries() {
         for (at, part) in adds.parts.iter().enumerate() {
-            if let rules::Part::Fact(fact, _) = part
-                && !known.contains(fact)
-            {
-                known.push(*fact);
-                worths.push(Field::Part(sum, at));
+            let rules::Part::Fact(fact, _) = *part else { continue };
+            let is_known = |one: &Field| matches!(one, Field::Worth(other, ..) if *other == fact);
+            if !worths.iter().any(is_known) {
+                worths.push(Field::Worth(fact, sum, at));
             }
         }
     }
@@ -147,7 +142,7 @@ impl Letter {
             Field::Choice => self.choice.as_ref(),
             Field::Seal => self.seal.as_ref(),
             Field::Validity => self.validity.as_ref(),
-            Field::Conclusion | Field::Basis | Field::Sum(_) | Field::Part(..) => None,
+            Field::Conclusion | Field::Basis | Field::Sum(_) | Field::Worth(..) => None,
             Field::Mine | Field::Others => None,
             Field::Materials | Field::Platforms | Field::Deadlines | Field::Letters => None,
             Field::Unfilled | Field::Answers => None,

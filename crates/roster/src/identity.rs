@@ -35,7 +35,7 @@ const NOBODY: [&str; 12] = [
     "审核人",
 ];
 /// Bytes that are kept of a number.
-const KEPT: usize = 40;
+const KEPT: usize = 64;
 /// Most cells that are named as the same.
 const NAMED: usize = 3;
 
@@ -53,8 +53,14 @@ struct Seen {
     /// A number is known by 128 bits that nobody can foresee: of a million numbers two are taken for one
     /// less often than a disk forgets one.
     sight: [RandomState; 2],
-    first: HashMap<[u64; 2], u32>,
-    again: HashMap<[u64; 2], Vec<u32>>,
+    rows: HashMap<[u64; 2], Rows>,
+}
+
+/// The rows that one number stands in.
+#[derive(Debug)]
+struct Rows {
+    first: u32,
+    again: Vec<u32>,
 }
 
 impl Seen {
@@ -65,9 +71,9 @@ impl Seen {
 
     fn add(&mut self, text: &str, row: u32) {
         let key = self.key(text);
-        match self.first.entry(key) {
-            Entry::Occupied(_) => self.again.entry(key).or_default().push(row),
-            Entry::Vacant(entry) => drop(entry.insert(row)),
+        match self.rows.entry(key) {
+            Entry::Occupied(rows) => rows.into_mut().again.push(row),
+            Entry::Vacant(entry) => drop(entry.insert(Rows { first: row, again: Vec::new() })),
         }
     }
 }
@@ -96,7 +102,7 @@ impl Doubles {
         };
         let read = roster.rows_by_turns::<Infallible>(each).await;
         for seen in columns.values_mut() {
-            seen.first.retain(|key, _| seen.again.contains_key(key));
+            seen.rows.retain(|_, rows| !rows.again.is_empty());
         }
         match read {
             Ok(()) => Ok(doubles),
@@ -107,9 +113,8 @@ impl Doubles {
 
     /// The other cells that say the same.
     fn others(&self, column: usize, text: &str, row: u32) -> Option<String> {
-        let seen = self.columns.get(&column).filter(|seen| !seen.first.is_empty())?;
-        let key = seen.key(text);
-        let (first, again) = (seen.first.get(&key)?, seen.again.get(&key)?);
+        let seen = self.columns.get(&column).filter(|seen| !seen.rows.is_empty())?;
+        let Rows { first, again } = seen.rows.get(&seen.key(text))?;
         let others = std::iter::once(first).chain(again).filter(|other| **other != row);
         let cells = others.take(NAMED).map(|&row| reference(column, row));
         let (named, count) = (cells.collect::<Vec<_>>().join("、"), again.len());

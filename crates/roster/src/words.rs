@@ -216,7 +216,7 @@ impl Reader<'_> {
             Field::Conclusion => self.conclusion(),
             Field::Basis => self.basis(),
             Field::Sum(sum) => return self.counted(sum, self.session.sums[sum].total),
-            Field::Part(sum, part) => {
+            Field::Worth(_, sum, part) => {
                 return self.counted(sum, self.session.sums[sum].parts[part]);
             }
             Field::Mine => self.steps(true),
