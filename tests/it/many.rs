@@ -107,7 +107,7 @@ fn each_page_is_reached_and_small(files: &Files) {
     assert!(files["index.html"].len() + files["search.html"].len() <= 24 * 1024);
 }
 
-/// First and further searches, in common words and in rare ones; what stands on one page is found there.
+/// First and further searches, in common words and in rare ones; what one title says is found there.
 #[allow(clippy::print_stdout)]
 fn the_search_loads_little(files: &Files) {
     let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;
@@ -124,7 +124,6 @@ fn the_search_loads_little(files: &Files) {
     }
     let firsts: Vec<&str> = shown.iter().map(|shown| shown.hits[0].href.as_str()).collect();
     assert_eq!([firsts[0], firsts[4]], ["./many-77.html", "./many-699.html"]);
-    assert!(shown[2].hits.iter().any(|hit| hit.href == "./many-600.html"));
     assert_eq!([&shown[0].says, &shown[4].says], ["找到 1 处", "找到 1 处"]);
 }
 
