@@ -11,11 +11,11 @@ aws s3 sync "$from/assets" "$to/assets" --cache-control "public, max-age=3153600
 if [ -d "$from/files" ]; then
     aws s3 sync "$from/files" "$to/files" --cache-control "public, max-age=31536000, immutable" "$@"
 fi
-# 2. 网页
-aws s3 sync "$from" "$to" --exclude "*" --include "*.html" --exclude index.html \
+# 2. 网页：每次都传。sync 只比大小和时间，退回旧版时会漏传一样大的网页
+aws s3 cp "$from" "$to" --recursive --exclude "*" --include "*.html" --exclude index.html \
     --content-type "text/html; charset=utf-8" --cache-control no-cache "$@"
 # 3. 其他文件
-aws s3 sync "$from" "$to" --exclude "*" --include robots.txt --include sitemap.xml \
+aws s3 cp "$from" "$to" --recursive --exclude "*" --include robots.txt --include sitemap.xml \
     --cache-control no-cache "$@"
 # 4. 首页，再是清单
 aws s3 cp "$from/index.html" "$to/index.html" \
