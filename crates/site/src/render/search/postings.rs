@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::digits;
 use super::letters::{Key, Letters, fold};
 
@@ -18,6 +20,22 @@ pub(super) struct Said<'a> {
     /// Its title, and where it stands.
     pub heading: [&'a str; 2],
     pub text: &'a str,
+}
+
+impl Said<'_> {
+    /// The groups of which a word stands in it, and whether in the heading.
+    fn named(&self, groups: &[Vec<String>]) -> Vec<(usize, bool)> {
+        if groups.is_empty() {
+            return Vec::new();
+        }
+        let (heading, text) = (self.heading.map(fold), fold(self.text));
+        let place = |(number, group): (usize, &Vec<String>)| {
+            let is_in = |text: &String| group.iter().any(|word| has(text, word));
+            let is_heading = heading.iter().any(is_in);
+            (is_heading || is_in(&text)).then_some((number, is_heading))
+        };
+        groups.iter().enumerate().filter_map(place).collect()
+    }
 }
 
 /// Collects places, entry by entry.
@@ -43,6 +61,9 @@ pub(super) fn of(entries: &[Said], synonyms: &[Vec<&str>]) -> Vec<Posting> {
     let groups: Vec<Vec<String>> =
         synonyms.iter().map(|group| group.iter().map(|name| fold(name)).collect()).collect();
     let mut of_groups: Vec<Places> = groups.iter().map(|_| Places::default()).collect();
+    // Words are looked for in every entry, which takes the time; entries know nothing of each other.
+    let named: Vec<Vec<(usize, bool)>> =
+        entries.par_iter().map(|said| said.named(&groups)).collect();
     let mut keys: Vec<(Key, bool)> = Vec::new();
     for (entry, said) in (0_u32..).zip(entries) {
         keys.clear();
@@ -56,15 +77,8 @@ pub(super) fn of(entries: &[Said], synonyms: &[Vec<&str>]) -> Vec<Posting> {
         for &(key, is_text) in &keys {
             places.entry(key).or_default().add(entry, !is_text);
         }
-        if !groups.is_empty() {
-            let (heading, text) = (said.heading.map(fold), fold(said.text));
-            for (group, places) in groups.iter().zip(&mut of_groups) {
-                let is_in = |text: &String| group.iter().any(|word| has(text, word));
-                let is_heading = heading.iter().any(is_in);
-                if is_heading || is_in(&text) {
-                    places.add(entry, is_heading);
-                }
-            }
+        for &(group, is_heading) in &named[entry as usize] {
+            of_groups[group].add(entry, is_heading);
         }
     }
     let of_letters = places.into_iter().map(|(key, places)| (letters.name(key), places));
