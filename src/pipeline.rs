@@ -10,7 +10,8 @@ use language::edition;
 use language::portal::{self, Checked, Parsed};
 use proof::{ProofCache, Proved, Tested};
 use rules::Date;
-use site::{Drawn, Site};
+use site::render::Index;
+use site::{Drawer, Drawn, Fault, Site};
 
 use crate::content::{self, Content};
 use crate::failure::Failure;
@@ -67,7 +68,24 @@ pub fn prove_again(content: &mut Content, proofs: &mut ProofCache) -> Option<Pro
 /// Draws its pages. What only they show (a link to nowhere, a theme that does not fit) is told.
 #[must_use]
 pub fn draw(content: &mut Content, portal: &Proved) -> Option<Drawn> {
-    match Drawn::of(portal, &content.theme) {
+    let drawn = Drawn::of(portal, &content.theme);
+    whole(content, portal, drawn)
+}
+
+/// As [`draw`]; pages that are the same as the last time are not drawn again. `index` is what is found.
+#[must_use]
+pub fn draw_again(
+    content: &mut Content,
+    portal: &Proved,
+    drawer: &mut Drawer,
+    index: &Index,
+) -> Option<Drawn> {
+    let drawn = drawer.draw(portal, &content.theme, index);
+    whole(content, portal, drawn)
+}
+
+fn whole(content: &mut Content, portal: &Proved, drawn: Result<Drawn, Fault>) -> Option<Drawn> {
+    match drawn {
         Ok(drawn) => Some(drawn),
         Err(fault) => {
             content.tell(&fault, portal);

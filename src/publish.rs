@@ -105,7 +105,7 @@ pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishErro
 
 /// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
 fn publish(
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &BTreeMap<String, impl AsRef<[u8]>>,
     guarded: &Guarded<'_>,
     fingerprint: &str,
 ) -> Result<Published, PublishError> {

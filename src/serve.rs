@@ -7,7 +7,6 @@
 //! Invariant: a request chooses among the names of the site and nothing else. No path is joined,
 //! no file is opened, so there is no way out of the folder: there is no folder.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -16,6 +15,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::routing::get;
 use axum::{Router, middleware};
+use site::render::Files;
 use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
 
@@ -35,21 +35,51 @@ const LISTENERS: usize = 64;
 /// A site as it is served; cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Site {
-    files: Arc<BTreeMap<String, Bytes>>,
+    files: Arc<Files>,
     version: String,
 }
 
 impl Site {
     /// Takes the files under the names they are published with.
     #[must_use]
-    pub fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
-        let mut hasher = DefaultHasher::new();
-        files.hash(&mut hasher);
-        let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        Self { files: Arc::new(files), version: format!("{:016x}", hasher.finish()) }
+    pub fn new(files: Files) -> Self {
+        let nothing = Site { files: Arc::default(), version: String::new() };
+        nothing.followed_by(files, |_| true)
     }
 
-    /// Differs where any byte of the site differs; a page that knows it knows whether it is stale.
+    /// The site that comes after this one. `is_seen`: the names of files for which open pages load anew; of
+    /// the others, what those pages may still ask for stays.
+    #[must_use]
+    pub fn followed_by(&self, mut files: Files, is_seen: impl Fn(&str) -> bool) -> Site {
+        let gone: Vec<_> =
+            self.files.iter().filter(|(name, _)| !files.contains_key(*name)).collect();
+        let mut hasher = DefaultHasher::new();
+        self.version.hash(&mut hasher);
+        let mut is_new = self.version.is_empty();
+        for (name, bytes) in gone {
+            if is_seen(name) {
+                name.hash(&mut hasher);
+                is_new = true;
+            } else {
+                files.insert(name.clone(), bytes.clone());
+            }
+        }
+        let changed = files.iter().filter(|(name, bytes)| {
+            !self.files.get(*name).is_some_and(|before| is_same(before, bytes))
+        });
+        for changed in changed.filter(|(name, _)| is_seen(name)) {
+            changed.hash(&mut hasher);
+            is_new = true;
+        }
+        let version = match is_new {
+            true => format!("{:016x}", hasher.finish()),
+            false => self.version.clone(),
+        };
+        Site { files: Arc::new(files), version }
+    }
+
+    /// Differs where what is seen of the site differs from the site before; a page that knows it knows whether
+    /// it is stale.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
@@ -58,6 +88,11 @@ impl Site {
     pub(crate) fn file(&self, name: &str) -> Option<Bytes> {
         self.files.get(name).cloned()
     }
+}
+
+/// Whether two files are one, or at least alike.
+fn is_same(one: &Bytes, other: &Bytes) -> bool {
+    one.as_ptr() == other.as_ptr() && one.len() == other.len() || one == other
 }
 
 /// What open pages are shown and told. Changes while it is served.

@@ -49,6 +49,16 @@ impl Watch {
         watch
     }
 
+    /// Makes [`Watch::wait`] return, whatever the folder does.
+    #[must_use]
+    pub fn waker(&self) -> impl Fn() + Send + use<> {
+        let sender = self.sender.clone();
+        move || {
+            // Nobody waits any more: then nobody needs to know.
+            let _ = sender.send(());
+        }
+    }
+
     /// Waits until the folder should be read again.
     pub fn wait(&mut self) {
         loop {

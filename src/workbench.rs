@@ -3,7 +3,7 @@
 //!
 //! Owns the order of things. What can be seen comes first: the site (`workbench/make.rs`) or what is
 //! wrong with it; what its cases and a comparison say (`workbench/examine.rs`) comes after, on a thread
-//! of its own, so that it never keeps a page waiting. A site that cannot be made leaves the last good
+//! of its own, so that it never keeps a page waiting; nor does the index of a large site (`workbench/search.rs`). A site that cannot be made leaves the last good
 //! one on the screen. Leaves noticing a save to `watch.rs` and the network to `serve.rs`.
 
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ mod against;
 mod examine;
 mod make;
 mod news;
+mod search;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ use against::Against;
 use examine::Examiner;
 use make::{Made, Maker};
 use news::News;
+use search::Indexer;
 
 /// Prints what happens; called from several threads.
 pub type Say = Arc<dyn Fn(&Printed) + Send + Sync>;
@@ -62,11 +64,12 @@ pub fn start(wanted: &Wanted, say: Say) -> Result<watch::Receiver<Screen>, Failu
     let mut watch = Watch::of(wanted.content);
     let mut bench = Bench {
         content: wanted.content.to_owned(),
-        maker: Maker::new(wanted.colour, wanted.today),
+        maker: Maker::new(wanted.colour, wanted.today, Indexer::new(watch.waker())),
         board,
         examiner: sender,
         say,
         told: None,
+        lagged: false,
     };
     let made = bench.maker.make(&bench.content)?;
     bench.show(made, None);
@@ -112,6 +115,8 @@ struct Bench {
     say: Say,
     /// What was printed last of the state of things, so that nothing is said twice.
     told: Option<String>,
+    /// What is found on the screen is that of the site before.
+    lagged: bool,
 }
 
 impl Bench {
@@ -125,7 +130,7 @@ impl Bench {
 
     /// Puts what was made on the screen. `start`: when a save was noticed, but for the first time.
     fn show(&mut self, made: Made, start: Option<Instant>) {
-        let Made { drawn, problems, site } = made;
+        let Made { drawn, problems, site, lags } = made;
         let Some((edition, files)) = site else {
             self.board.post(None, |news| (news.problems, news.folder) = (problems, None));
             let rest = match self.has_site() {
@@ -134,7 +139,13 @@ impl Bench {
             };
             return self.tell(drawn + "\n" + rest + "\n", None);
         };
-        let site = Site::new(files);
+        let catches_up = std::mem::replace(&mut self.lagged, lags) && !lags;
+        let site = match self.site() {
+            // Only who searches sees it, and nobody's page need load anew.
+            Some(before) if catches_up => before.followed_by(files, |name| !is_of_search(name)),
+            Some(before) => before.followed_by(files, |_| true),
+            None => Site::new(files),
+        };
         let is_new = self.version().as_deref() != Some(site.version());
         self.board.post(Some(site), |news| (news.problems, news.folder) = (problems, None));
         // It ends only with the process.
@@ -177,7 +188,16 @@ impl Bench {
     }
 
     fn version(&self) -> Option<String> {
-        let screen = self.board.screens.borrow();
-        screen.site.as_ref().map(|site| site.version().to_owned())
+        self.site().map(|site| site.version().to_owned())
     }
+
+    fn site(&self) -> Option<Site> {
+        self.board.screens.borrow().site.clone()
+    }
+}
+
+/// Whether a file is of the search alone. Other assets have another name where they are others, and then the
+/// pages that load them are other pages.
+fn is_of_search(name: &str) -> bool {
+    name == "search.html" || name.starts_with("assets/")
 }

@@ -93,10 +93,10 @@ fn folder_of(name: &str) -> Option<&'static str> {
 
 /// Every file under a checked name.
 pub(super) fn all(
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &BTreeMap<String, impl AsRef<[u8]>>,
 ) -> Result<BTreeMap<FileName, &[u8]>, PublishError> {
     let checked = files.iter().map(|(name, bytes)| match FileName::new(name) {
-        Ok(checked) => Ok((checked, bytes.as_slice())),
+        Ok(checked) => Ok((checked, bytes.as_ref())),
         Err(fault) => Err(PublishError::Name { name: name.clone(), fault }),
     });
     checked.collect()

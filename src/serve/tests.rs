@@ -102,7 +102,7 @@ fn answers_404_with_the_page_of_the_site() {
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     }
     let (sender, bare) = preview();
-    sender.send_modify(|screen| screen.site = Some(Site::new(BTreeMap::new())));
+    sender.send_modify(|screen| screen.site = Some(Site::new(Files::new())));
     assert_eq!(ask_of(bare, request("GET", "/")).status, 404);
 }
 

@@ -1,8 +1,8 @@
 //! The site of a content folder as it stands, and all that is wrong with it.
 //!
-//! Owns what is kept from one save to the next: what was parsed of a file that is the same, and the
-//! proof of a guide whose rules are. All else is made anew; it takes less than finding out what could
-//! be kept. What does not hold for everyone is not shown.
+//! Owns what is kept from one save to the next: what was parsed of a file that is the same, the proof of a
+//! guide whose rules are, and the pages that show the same. All else is made anew; it takes less than finding
+//! out what could be kept. What does not hold for everyone is not shown.
 
 use std::path::Path;
 
@@ -10,8 +10,10 @@ use language::portal::Parsed;
 use proof::ProofCache;
 use rules::Date;
 use site::render::Files;
+use site::{Drawer, Fault};
 
 use super::news;
+use super::search::Indexer;
 use crate::diff::Edition;
 use crate::load::LoadError;
 use crate::pipeline;
@@ -25,6 +27,8 @@ pub struct Made {
     pub problems: news::Problems,
     /// None where something stops the build.
     pub site: Option<(Edition, Files)>,
+    /// What is found there is that of the site before.
+    pub lags: bool,
 }
 
 /// Makes sites of one content folder.
@@ -33,11 +37,14 @@ pub struct Maker {
     today: Date,
     parsed: Parsed,
     proofs: ProofCache,
+    drawer: Drawer,
+    indexer: Indexer,
 }
 
 impl Maker {
-    pub fn new(colour: Colour, today: Date) -> Maker {
-        Maker { colour, today, parsed: Parsed::default(), proofs: ProofCache::default() }
+    pub fn new(colour: Colour, today: Date, indexer: Indexer) -> Maker {
+        let (parsed, proofs) = (Parsed::default(), ProofCache::default());
+        Maker { colour, today, parsed, proofs, drawer: Drawer::default(), indexer }
     }
 
     /// Reads, checks, proves and renders. Cases are left alone: while editing, the page may run ahead
@@ -45,9 +52,18 @@ impl Maker {
     pub fn make(&mut self, folder: &Path) -> Result<Made, LoadError> {
         let mut content = pipeline::read_again(folder, &mut self.parsed, Some(self.today))?;
         let proved = pipeline::prove_again(&mut content, &mut self.proofs);
-        let site = match &proved {
-            Some(portal) => pipeline::draw(&mut content, portal),
-            None => {
+        let index = proved.as_ref().map(|portal| self.indexer.index(portal)).transpose();
+        let mut lags = false;
+        let site = match (&proved, index) {
+            (Some(portal), Ok(Some(index))) => {
+                lags = !index.is_of(portal);
+                pipeline::draw_again(&mut content, portal, &mut self.drawer, &index)
+            }
+            (Some(portal), Err(error)) => {
+                content.tell(&Fault::Theme(error), portal);
+                None
+            }
+            (_, _) => {
                 content.tell_of_theme();
                 None
             }
@@ -59,6 +75,6 @@ impl Maker {
             let (portal, files) = drawn.into_parts();
             (Edition { name, content, portal }, files)
         });
-        Ok(Made { drawn, problems, site })
+        Ok(Made { drawn, problems, site, lags })
     }
 }

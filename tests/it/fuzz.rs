@@ -222,7 +222,7 @@ fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     // No text of an editor spoils our theme.
     let of_theme = |found: &&Diagnostic| ["Z056", "Z057"].contains(&found.problem.code());
     faults.extend(content.problems.iter().filter(of_theme).map(|found| found.problem.message()));
-    (faults, site.map(|site| site.files().values().map(Vec::len).sum()))
+    (faults, site.map(|site| site.files().values().map(|file| file.len()).sum()))
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub struct About {
 }
 
 /// A file that can be published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attachment {
     /// What is said of it.
     pub about: About,

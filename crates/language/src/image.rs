@@ -16,7 +16,7 @@ use crate::markdown::escape;
 pub const FOLDER: &str = "images/";
 
 /// A picture that can be shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Of its published name: `png`, `jpg`, `webp` or `svg`.
     pub extension: &'static str,

@@ -6,6 +6,7 @@
 //! when the offsets miss a character boundary or the end of the text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::attachment::Attachment;
 use crate::image::Image;
@@ -56,7 +57,7 @@ pub struct Position {
 }
 
 /// The line beginnings of a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lines {
     starts: Vec<usize>,
 }
@@ -81,7 +82,7 @@ impl Lines {
 }
 
 /// One text and the name editors know it by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     name: String,
     text: String,
@@ -91,7 +92,7 @@ pub struct Source {
 }
 
 /// What a file is that holds no text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 enum Kept {
     Nothing,
     Image(Image),
@@ -183,7 +184,7 @@ impl Source {
 /// All texts of one run, in the order they were read; problems are listed in that order.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    all: Vec<Source>,
+    all: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -193,13 +194,18 @@ impl Sources {
     }
 
     /// Keeps a text. A missing or unreadable file is kept as an empty one, so that it has a place.
-    pub fn add(&mut self, source: Source) -> FileId {
-        self.all.push(source);
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> FileId {
+        self.all.push(source.into());
         FileId(self.all.len() - 1)
     }
 
     /// The text behind an id that [`Sources::add`] of this value gave out.
     pub fn get(&self, file: FileId) -> &Source {
+        self.shared(file)
+    }
+
+    /// The same, to be kept.
+    pub fn shared(&self, file: FileId) -> &Arc<Source> {
         &self.all[file.0]
     }
 }

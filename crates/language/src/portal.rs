@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use rules::{FactId, OptionSet, QuestionId, ValueSet};
 
 use crate::attachment;
@@ -18,7 +17,7 @@ use crate::cases::Case;
 use crate::compile::{CompileError, Compiled, compile};
 use crate::edition;
 use crate::id::BlockId;
-use crate::image::{Found, Images};
+use crate::image::Images;
 use crate::listing;
 use crate::model::Guide;
 use crate::model::listing::Listings;
@@ -31,7 +30,6 @@ use crate::resolve::Context;
 use crate::rule_set::RuleSet;
 use crate::shape::Shape;
 use crate::shapes;
-use crate::site::read::PageContext;
 use crate::site::{self, Page, Site};
 use crate::suggest::nearest;
 use crate::yaml::Node;
@@ -44,11 +42,13 @@ mod listings;
 mod missing;
 mod named;
 mod notices;
+mod pages;
 mod parsed;
 mod pictures;
 mod whole;
 
 use files::linked;
+use pages::Kept;
 use pictures::{all_images, shown};
 use whole::All;
 
@@ -65,7 +65,7 @@ pub struct Portal {
     /// notice.md and those in notices/; none where the portal has no notice.
     pub notices: Notices,
     /// pages/, by 顺序 and address.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The pictures that pages show, by their path in the content folder.
     pub images: Images,
     /// The files that anything leads to, by their path in the content folder.
@@ -135,7 +135,7 @@ pub fn read(files: &Files, sources: &Sources, problems: &mut Problems) -> Option
     read_again(files, sources, &mut Parsed::default(), problems)
 }
 
-/// As [`read()`]; what is the same as the last time is not parsed again.
+/// As [`read()`]; what is the same as the last time is not parsed again, and pages not read again.
 #[must_use]
 pub fn read_again(
     files: &Files,
@@ -239,14 +239,6 @@ struct Whole<'a> {
     listings: &'a Listings,
 }
 
-/// What is kept beside the texts, for pages to show.
-#[derive(Clone, Copy)]
-struct Kept<'a> {
-    images: &'a Found,
-    files: &'a attachment::Found,
-    listings: &'a Listings,
-}
-
 struct Reader<'a> {
     files: &'a Files,
     sources: &'a Sources,
@@ -287,31 +279,6 @@ impl Reader<'_> {
                 self.node(file, &shapes::CASES);
             }
         }
-    }
-
-    fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Page> {
-        let called = notices.called();
-        let clauses = (!site.notices.is_empty()).then_some(&called);
-        let (constants, sources) = (&site.constants, self.sources);
-        let Kept { images, files, listings } = kept;
-        let context = PageContext { constants, clauses, images, files, listings, sources };
-        let files = self.files.iter().filter(|(name, file)| {
-            name.starts_with("pages/") && self.sources.get(**file).is_read()
-        });
-        let files: Vec<FileId> = files.map(|(_, &file)| file).collect();
-        let read = |file| {
-            let mut found = Problems::new();
-            (site::read::page(file, context, &mut found), found)
-        };
-        // No page is read against another: they are read on all cores, and told of in order.
-        let read: Vec<(Option<Page>, Problems)> = files.into_par_iter().map(read).collect();
-        let mut pages = Vec::with_capacity(read.len());
-        for (page, found) in read {
-            self.problems.extend(found);
-            pages.extend(page);
-        }
-        pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
-        pages
     }
 
     fn guides(&mut self, whole: Whole) -> Vec<Draft> {

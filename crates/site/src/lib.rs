@@ -16,4 +16,4 @@ pub mod told;
 pub mod view;
 mod whole;
 
-pub use whole::{Drawn, Fault, Site};
+pub use whole::{Drawer, Drawn, Fault, Site};

@@ -7,12 +7,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
+use bytes::Bytes;
 use html_escape::decode_html_entities;
 use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+
+use crate::render::Files;
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,28 +49,74 @@ pub enum LinkFault {
     Html,
 }
 
-/// All broken links of the site, sorted by page, each once.
-#[must_use]
-pub fn check(files: &BTreeMap<String, Vec<u8>>) -> Vec<BrokenLink> {
-    let pages: BTreeMap<&str, Parts> = files
-        .par_iter()
-        .filter(|(name, _)| name.ends_with(".html"))
-        .map(|(name, html)| (name.as_str(), Parts::of(html)))
-        .collect();
-    let site = Site { files, pages: &pages };
-    let broken: BTreeSet<_> =
-        pages.par_iter().flat_map_iter(|(page, parts)| site.broken(page, parts)).collect();
-    broken.into_iter().collect()
+/// The pages of a site as their links were checked, for whoever checks the same site again and again.
+#[derive(Debug, Default)]
+pub struct Links {
+    pages: BTreeMap<String, Linked>,
+    /// Every file there was; none where not every link led somewhere.
+    held: Option<Vec<String>>,
+}
+
+/// A page, taken apart.
+#[derive(Debug, Clone)]
+struct Linked {
+    html: Bytes,
+    parts: Arc<Parts>,
+}
+
+impl Links {
+    /// All broken links of the site, sorted by page, each once.
+    #[must_use]
+    pub fn check(&mut self, files: &Files) -> Vec<BrokenLink> {
+        let before = std::mem::take(self);
+        let pages: BTreeMap<String, Linked> = files
+            .par_iter()
+            .filter(|(name, _)| name.ends_with(".html"))
+            .map(|(name, html)| (name.clone(), before.taken_apart(name, html)))
+            .collect();
+        let changed = |(name, page): &(&String, &Linked)| before.is_changed(name, page);
+        let all_others_hold = before.held.as_ref().is_some_and(|held| held.iter().eq(files.keys()))
+            && pages.iter().filter(changed).all(|(name, page)| before.keeps_its_ids(name, page));
+        let site = Site { files, pages: &pages };
+        let doubtful = pages.par_iter().filter(|page| !all_others_hold || changed(page));
+        let broken: BTreeSet<_> =
+            doubtful.flat_map_iter(|(name, page)| site.broken(name, &page.parts)).collect();
+        let held = broken.is_empty().then(|| files.keys().cloned().collect());
+        *self = Links { pages, held };
+        broken.into_iter().collect()
+    }
+
+    fn taken_apart(&self, name: &str, html: &Bytes) -> Linked {
+        let known = self.pages.get(name).filter(|known| is_same(&known.html, html));
+        let new = || Linked { html: html.clone(), parts: Arc::new(Parts::of(html)) };
+        known.cloned().unwrap_or_else(new)
+    }
+
+    fn is_changed(&self, name: &str, page: &Linked) -> bool {
+        let known = self.pages.get(name);
+        known.is_none_or(|known| !Arc::ptr_eq(&known.parts, &page.parts))
+    }
+
+    /// Whether what led to a page still does.
+    fn keeps_its_ids(&self, name: &str, page: &Linked) -> bool {
+        self.pages.get(name).is_some_and(|known| known.parts.ids.is_subset(&page.parts.ids))
+    }
+}
+
+/// Whether two files are one, or at least alike.
+fn is_same(one: &Bytes, other: &Bytes) -> bool {
+    one.as_ptr() == other.as_ptr() && one.len() == other.len() || one == other
 }
 
 /// Of a page, what links need.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Parts {
     ids: HashSet<String>,
     links: Vec<Link>,
     unreadable: bool,
 }
 
+#[derive(Debug)]
 struct Link {
     address: String,
     /// The browser fetches it by itself, not when a person follows it.
@@ -118,8 +168,8 @@ fn is_fetched(element: &Element<'_, '_>) -> bool {
 }
 
 struct Site<'a> {
-    files: &'a BTreeMap<String, Vec<u8>>,
-    pages: &'a BTreeMap<&'a str, Parts>,
+    files: &'a Files,
+    pages: &'a BTreeMap<String, Linked>,
 }
 
 impl Site<'_> {
@@ -165,8 +215,8 @@ impl Site<'_> {
         let id = decode(fragment);
         // `#a=…` carries answers, `#` and `#top` are the top of any page.
         let special = id.is_empty() || id == "top" || id.starts_with("a=");
-        let target = self.pages.get(path.as_str());
-        match special || target.is_none_or(|target| target.ids.contains(&id)) {
+        let target = self.pages.get(&path);
+        match special || target.is_none_or(|target| target.parts.ids.contains(&id)) {
             true => None,
             false => Some(LinkFault::NoAnchor { page: path, id }),
         }
@@ -210,8 +260,9 @@ mod tests {
         let other = r#"<p id="c-2-1">x</p><p id="第一条">y</p>"#;
         let files =
             [("index.html", html), ("other.html", other), ("assets/a.css", ""), ("c.ics", "")];
-        let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-        check(&BTreeMap::from(files)).into_iter().map(|link| link.why).collect()
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned().into()));
+        let broken = Links::default().check(&BTreeMap::from(files));
+        broken.into_iter().map(|link| link.why).collect()
     }
 
     #[test]
@@ -240,6 +291,36 @@ mod tests {
         assert_eq!(fault("<a href=/other.html>"), Some(LinkFault::Absolute));
         assert_eq!(fault("<a href=//evil.example/>"), Some(LinkFault::Absolute));
         assert_eq!(fault("<a href=''>"), Some(LinkFault::Empty));
+    }
+
+    /// What is kept from one check to the next hides nothing.
+    #[test]
+    fn a_second_check_sees_what_the_first_would() {
+        let site = |pages: &[(&str, &str)]| -> Files {
+            pages
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), (*text).to_owned().into()))
+                .collect()
+        };
+        let ids = ["<p id=x>", "<p id=x><p id=y>", "<p id=y>"];
+        let links = ["<a href=./b.html#x>", "<a href=./b.html#y>", "<a href=./c.html>"];
+        let steps = ids.iter().flat_map(|b| links.iter().map(move |a| (*a, *b)));
+        let steps = steps.flat_map(|(a, b)| [vec![], vec![("c.html", b)]].map(|more| (a, b, more)));
+        let mut sites: Vec<Files> = steps
+            .map(|(a, b, more)| site(&[&[("a.html", a), ("b.html", b)][..], &more].concat()))
+            .collect();
+        sites.extend(sites.clone().into_iter().rev());
+        let (mut kept, mut counted) = (Links::default(), 0);
+        // Every site after every other.
+        for one in &sites {
+            for other in &sites {
+                for files in [one, other] {
+                    assert_eq!(kept.check(files), Links::default().check(files), "{files:?}");
+                    counted += usize::from(!Links::default().check(files).is_empty());
+                }
+            }
+        }
+        assert!(counted > 100, "{counted}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod catalogue;
 pub mod download;
 mod guide;
 mod home;
+mod kept;
 mod lists;
 mod notice;
 mod pages;
@@ -28,50 +29,105 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use proof::Proved;
 
-use crate::theme::{PageTemplate, Theme, ThemeError};
+use kept::Kept;
+use pages::Standing;
 
+use crate::theme::{PageTemplate, Theme, ThemeError};
+use crate::view::PageView;
+
+pub use search::Index;
 pub use stamp::{Stamp, stamps};
 
-/// Every file of a site, by name.
-pub type Files = BTreeMap<String, Vec<u8>>;
+/// Every file of a site, by name. A copy of a file costs nothing.
+pub type Files = BTreeMap<String, Bytes>;
 
 /// Data as JSON. Text and numbers alone cannot fail to be JSON: if they do, nothing is drawn.
 fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> {
     serde_json::to_string(data).map_err(|error| ThemeError::ours(file, &error.to_string()))
 }
 
-/// Renders every file of a portal. One that is not proved has no pages: nobody may be told what could
-/// be wrong for them.
-///
-/// # Errors
-/// A theme's template that cannot be rendered.
-pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
-    let mut files = Files::new();
-    let index = search::index(portal, &mut files)?;
-    let assets = assets::add(theme, portal, &index, &mut files);
-    let frame = site::Frame::new(portal, assets);
-    files.extend(sheet::each(portal, &frame, &Drawing { theme })?);
-    let images = portal.images.values();
-    files.extend(images.map(|image| (image.published(), image.bytes.to_vec())));
-    let attached = portal.files.values();
-    files.extend(attached.map(|file| (file.about.published.clone(), file.bytes.to_vec())));
-    pages::add_maps(portal, &mut files);
-    theme.brings_words()?;
-    Ok(files)
+/// Renders portals, and keeps the pages of the last one.
+#[derive(Debug, Default)]
+pub struct Renderer {
+    kept: Kept,
+}
+
+impl Renderer {
+    /// Renders every file of a portal, with an index of its words or of what they were a moment ago. One that
+    /// is not proved has no pages: nobody may be told what could be wrong for them.
+    ///
+    /// # Errors
+    /// A theme's template that cannot be rendered.
+    pub fn render(
+        &mut self,
+        portal: &Proved,
+        theme: &Theme,
+        index: &Index,
+    ) -> Result<Files, ThemeError> {
+        let mut files = index.files().clone();
+        let assets = assets::add(theme, portal, index.script(), &mut files);
+        let frame = site::Frame::new(portal, assets);
+        self.kept.stay_within(&frame, theme);
+        let sheets = sheet::each(portal, &frame, &Drawing { theme, kept: &self.kept })?;
+        let mut fresh = Vec::new();
+        for Sheet { name, html, standing } in sheets {
+            fresh.extend(standing.map(|standing| kept::Drawn { standing, html: html.clone() }));
+            files.insert(name, html);
+        }
+        self.kept.take(fresh.into_iter(), &portal.pages);
+        let images = portal.images.values();
+        files.extend(
+            images.map(|image| (image.published(), Bytes::from_owner(image.bytes.clone()))),
+        );
+        let attached = portal.files.values();
+        files.extend(
+            attached
+                .map(|file| (file.about.published.clone(), Bytes::from_owner(file.bytes.clone()))),
+        );
+        pages::add_maps(portal, &mut files);
+        theme.brings_words()?;
+        Ok(files)
+    }
 }
 
 /// Pages become files.
 struct Drawing<'a> {
     theme: &'a Theme,
+    kept: &'a Kept,
+}
+
+/// A page as a file.
+struct Sheet {
+    name: String,
+    html: Bytes,
+    /// Of a page of `pages/` that was drawn anew.
+    standing: Option<Standing>,
 }
 
 impl sheet::Taker for Drawing<'_> {
-    type Taken = (String, Vec<u8>);
+    type Taken = Sheet;
 
-    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Self::Taken, ThemeError> {
+    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Sheet, ThemeError> {
         let html = self.theme.render(&view)?;
-        Ok((format!("{slug}.html"), html.into_bytes()))
+        Ok(Sheet { name: file_name(slug), html: html.into(), standing: None })
     }
+
+    fn take_page(
+        &self,
+        standing: &Standing,
+        view: impl FnOnce() -> Result<PageView, ThemeError>,
+    ) -> Result<Sheet, ThemeError> {
+        let slug = &standing.page.slug.text;
+        match self.kept.get(standing) {
+            Some(html) => Ok(Sheet { name: file_name(slug), html, standing: None }),
+            None => Ok(Sheet { standing: Some(standing.clone()), ..self.take(slug, view()?)? }),
+        }
+    }
+}
+
+fn file_name(slug: &str) -> String {
+    format!("{slug}.html")
 }

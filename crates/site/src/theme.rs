@@ -196,6 +196,11 @@ impl Theme {
             .map_err(|error| describe(&error, &self.overrides))
     }
 
+    /// Its files that are the site's own, by name.
+    pub(crate) fn own(&self) -> &BTreeMap<String, String> {
+        &self.overrides
+    }
+
     /// Whether its scripts have what they say.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ pub use question::{
 };
 
 /// What every page shows in its frame.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SiteView {
     pub name: String,
     pub school: String,
@@ -47,7 +47,7 @@ pub struct SiteView {
     pub assets: AssetsView,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EditionView {
     pub name: String,
     /// ISO dates; no end of what holds for good.
@@ -57,7 +57,7 @@ pub struct EditionView {
     pub last_day: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NoticeView {
     pub title: String,
     pub issuer: String,
@@ -75,7 +75,7 @@ pub struct NoticeView {
 }
 
 /// Another notice that takes the place of one, or whose place one takes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReplacedView {
     pub title: String,
     pub href: String,
@@ -83,7 +83,7 @@ pub struct ReplacedView {
     pub since: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ContactView {
     pub name: String,
     pub place: Option<String>,
@@ -92,7 +92,7 @@ pub struct ContactView {
     pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LinkView {
     pub title: String,
     /// Relative: `./leave.html`.
@@ -101,7 +101,7 @@ pub struct LinkView {
 }
 
 /// Relative addresses of the hashed assets.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct AssetsView {
     pub style: String,
     /// Engine, bindings and our script in one classic file.

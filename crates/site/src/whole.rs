@@ -5,9 +5,9 @@
 use language::problem::Problems;
 use proof::Proved;
 
-use crate::links::{self, BrokenLink};
+use crate::links::{BrokenLink, Links};
 use crate::render::rooted::{path_of, rooted};
-use crate::render::{self, Files};
+use crate::render::{Files, Index, Renderer};
 use crate::theme::{Theme, ThemeError};
 
 /// What stands against a site that the rules cannot know.
@@ -26,19 +26,42 @@ pub struct Drawn {
     files: Files,
 }
 
+/// Draws portals, and keeps of the last one what the next may have as well.
+#[derive(Debug, Default)]
+pub struct Drawer {
+    renderer: Renderer,
+    links: Links,
+}
+
+impl Drawer {
+    /// Draws a portal; `index` is what is found in it.
+    ///
+    /// # Errors
+    /// The theme is at fault, or a link is.
+    pub fn draw(
+        &mut self,
+        portal: &Proved,
+        theme: &Result<Theme, ThemeError>,
+        index: &Index,
+    ) -> Result<Drawn, Fault> {
+        let theme = theme.as_ref().map_err(|error| Fault::Theme(error.clone()))?;
+        let files = self.renderer.render(portal, theme, index).map_err(Fault::Theme)?;
+        let broken = self.links.check(&files);
+        if !broken.is_empty() {
+            return Err(Fault::Links(broken));
+        }
+        Ok(Drawn { portal: portal.clone(), files })
+    }
+}
+
 impl Drawn {
     /// Draws a portal.
     ///
     /// # Errors
     /// The theme is at fault, or a link is.
     pub fn of(portal: &Proved, theme: &Result<Theme, ThemeError>) -> Result<Drawn, Fault> {
-        let theme = theme.as_ref().map_err(|error| Fault::Theme(error.clone()))?;
-        let files = render::render(portal, theme).map_err(Fault::Theme)?;
-        let broken = links::check(&files);
-        if !broken.is_empty() {
-            return Err(Fault::Links(broken));
-        }
-        Ok(Drawn { portal: portal.clone(), files })
+        let index = Index::of(portal).map_err(Fault::Theme)?;
+        Drawer::default().draw(portal, theme, &index)
     }
 
     /// Replays every case. None where one of them does not hold.
@@ -65,7 +88,7 @@ fn root_not_found(files: &mut Files, path: &str) {
         && let Ok(html) = std::str::from_utf8(page)
         && let Ok(html) = rooted(html, path)
     {
-        *page = html.into_bytes();
+        *page = html.into();
     }
 }
 

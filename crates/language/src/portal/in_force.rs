@@ -4,6 +4,7 @@
 //! knows of it, and nothing is said of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rules::{Date, Id};
 
@@ -128,7 +129,7 @@ impl Holding<'_> {
 
 fn resting<'a>(
     guides: impl Iterator<Item = &'a Guide>,
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
 ) -> impl Iterator<Item = Resting<'a>> {
     let rules = guides.flat_map(together).map(|words| Resting { words, is_page: false });
     rules.chain(pages.iter().map(|page| Resting { words: &page.body.cited, is_page: true }))

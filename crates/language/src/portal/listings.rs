@@ -1,5 +1,7 @@
 //! The lists of a portal: read, and told of where nothing uses them.
 
+use std::sync::Arc;
+
 use super::{Draft, Reader};
 use crate::listing;
 use crate::model::listing::{FOLDER, Listings};
@@ -27,7 +29,7 @@ impl Reader<'_> {
         &mut self,
         listings: &Listings,
         guides: &[Draft],
-        pages: &[Page],
+        pages: &[Arc<Page>],
     ) {
         let used = |name: &str| {
             let questions = guides.iter().flat_map(|draft| &draft.written.questions);

@@ -1,11 +1,12 @@
-//! The YAML files of a portal as they were parsed, for whoever reads the same portal again and again.
+//! The files of a portal as they were parsed and read, for whoever reads the same portal again and again.
 //!
 //! Owns what is kept: a file with the same name and text is not parsed a second time, and what was wrong
-//! with it is told again.
+//! with it is told again. Which pages are the same `pages.rs` knows.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::pages::PagesRead;
 use crate::place::{FileId, Source};
 use crate::problem::Problems;
 use crate::shape;
@@ -17,6 +18,7 @@ use crate::yaml::Node;
 #[derive(Debug, Default)]
 pub struct Parsed {
     files: BTreeMap<FileId, Kept>,
+    pub(super) pages: PagesRead,
 }
 
 #[derive(Debug)]

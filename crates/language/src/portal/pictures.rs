@@ -1,5 +1,7 @@
 //! The pictures of images/: which there are, and which of them are shown.
 
+use std::sync::Arc;
+
 use crate::image::{self, Found, Images};
 use crate::notice::Notices;
 use crate::place::{Files, Sources};
@@ -12,7 +14,7 @@ pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
 }
 
 /// The pictures that pages and the notices show.
-pub(super) fn shown(pages: &[Page], notices: &Notices, mut found: Found) -> Images {
+pub(super) fn shown(pages: &[Arc<Page>], notices: &Notices, mut found: Found) -> Images {
     let names = pages.iter().flat_map(|page| &page.body.images).chain(notices.images());
     names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
 }

@@ -2,6 +2,7 @@
 //! is told of, pictures nobody sees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rules::Id;
 
@@ -27,7 +28,7 @@ const DOWNLOADS: &str = "download";
 pub(super) struct All<'a> {
     pub site: &'a Site,
     pub notices: &'a Notices,
-    pub pages: &'a [Page],
+    pub pages: &'a [Arc<Page>],
     pub guides: &'a [Draft],
 }
 

@@ -1,6 +1,7 @@
 //! What everybody sees and no rule decides: 标题 and 简介, site.yaml, pages, pictures, the notice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::General;
 use super::align::Aligned;
@@ -137,8 +138,8 @@ fn contact(contact: &Contact) -> (String, String) {
     (format!("联系“{}”", contact.name), words.join("，"))
 }
 
-fn pages(pages: &[Page]) -> Texts {
-    let page = |page: &Page| {
+fn pages(pages: &[Arc<Page>]) -> Texts {
+    let page = |page: &Arc<Page>| {
         let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
         (name, texts::fixed(&page.body.pieces))
     };

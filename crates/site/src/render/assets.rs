@@ -27,7 +27,7 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &str, files: &mut Files
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");
         if is_used {
-            files.insert(name, text.into_bytes());
+            files.insert(name, text.into());
         }
         address
     };

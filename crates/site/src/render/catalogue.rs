@@ -3,7 +3,6 @@
 
 use language::markdown::escape;
 use language::portal::Portal;
-use language::site::Page;
 use language::words::filled;
 
 use super::pages::{groups, links};
@@ -95,7 +94,7 @@ pub(super) fn lists(portal: &Portal) -> Vec<List> {
 }
 
 fn taken(portal: &Portal) -> impl Iterator<Item = &str> {
-    let pages = portal.pages.iter().map(|page: &Page| page.slug.text.as_str());
+    let pages = portal.pages.iter().map(|page| page.slug.text.as_str());
     let guides = portal.guides.iter().map(|guide| guide.rules.slug.as_str());
     let roles = portal.site.roles.iter().filter_map(|role| Some(role.slug.as_ref()?.text.as_str()));
     let notices = portal.site.notices.iter().map(|info| info.address());

@@ -1,6 +1,7 @@
 //! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use language::markdown::escape;
 use language::portal::Portal;
@@ -11,21 +12,29 @@ use super::site::{Frame, href};
 use super::{Files, sections};
 use crate::view::{GroupView, LinkView, PageView};
 
+/// A page, and those before and behind it in the order they are read.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    pub page: Arc<Page>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+}
+
 /// A Markdown page.
-pub(super) fn page(portal: &Portal, page: &Page, frame: &Frame) -> PageView {
+pub(super) fn page(portal: &Portal, standing: &Standing, frame: &Frame) -> PageView {
+    let Standing { page, previous, next } = standing;
     let contents = match page.has_contents {
         true => contents(portal, page),
         false => Vec::new(),
     };
-    let (previous, next) = frame.order.beside(&page.slug.text);
     PageView {
         site: frame.of(&page.slug.text),
         title: page.title.clone(),
         group: page.group.clone(),
         contents,
         body_html: sections::html(portal.site.words, &page.body, &portal.notices),
-        previous,
-        next,
+        previous: previous.clone(),
+        next: next.clone(),
     }
 }
 
@@ -42,8 +51,8 @@ fn contents(portal: &Portal, page: &Page) -> Vec<LinkView> {
 }
 
 /// Links to some pages.
-pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Vec<LinkView> {
-    pages.into_iter().map(link).collect()
+pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Arc<Page>>) -> Vec<LinkView> {
+    pages.into_iter().map(|page| link(page)).collect()
 }
 
 fn link(page: &Page) -> LinkView {
@@ -79,11 +88,12 @@ impl Order {
         Order { links, places }
     }
 
-    /// The pages before and behind the one at an address.
-    fn beside(&self, slug: &str) -> (Option<LinkView>, Option<LinkView>) {
-        let Some(&at) = self.places.get(&href(slug)) else { return (None, None) };
+    /// A page with those before and behind it.
+    pub fn standing(&self, page: &Arc<Page>) -> Standing {
+        let at = self.places.get(&href(&page.slug.text)).copied();
         let link = |at: usize| self.links.get(at).cloned();
-        (at.checked_sub(1).and_then(link), link(at + 1))
+        let previous = at.and_then(|at| at.checked_sub(1)).and_then(link);
+        Standing { page: page.clone(), previous, next: at.and_then(|at| link(at + 1)) }
     }
 }
 
@@ -133,7 +143,7 @@ pub(super) fn add_maps(portal: &Portal, files: &mut Files) {
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
         );
         robots.push_str(&format!("Sitemap: {base}/sitemap.xml\n"));
-        files.insert("sitemap.xml".to_owned(), map.into_bytes());
+        files.insert("sitemap.xml".to_owned(), map.into());
     }
-    files.insert("robots.txt".to_owned(), robots.into_bytes());
+    files.insert("robots.txt".to_owned(), robots.into());
 }

@@ -2,7 +2,9 @@
 //!
 //! The index travels in a classic script, because nothing can be fetched from `file://`.
 
-use language::portal::{Portal, PortalGuide};
+use std::sync::Arc;
+
+use language::portal::{Checked, Portal, PortalGuide};
 use language::site::Contact;
 use language::words::{Words as Said, filled};
 use serde::Serialize;
@@ -50,12 +52,49 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
 #[derive(Serialize)]
 struct Entry(String, String, String, String);
 
-/// The script that defines the index: `ZHIYIN_INDEX`. What it loads becomes files.
-///
-/// # Errors
-/// An error of ours.
-pub(super) fn index(portal: &Portal, files: &mut Files) -> Result<String, ThemeError> {
-    index::script(portal, &entries(portal), files)
+/// What a portal says, as it is searched.
+#[derive(Debug)]
+pub struct Index {
+    /// Defines `ZHIYIN_INDEX`.
+    script: String,
+    /// What it loads.
+    files: Files,
+    of: Checked,
+}
+
+impl Index {
+    /// The index of a portal.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn of(portal: &Checked) -> Result<Index, ThemeError> {
+        let mut files = Files::new();
+        let script = index::script(portal, &entries(portal), &mut files)?;
+        Ok(Index { script, files, of: portal.clone() })
+    }
+
+    /// Whether a portal says the same.
+    #[must_use]
+    pub fn is_of(&self, portal: &Checked) -> bool {
+        let (before, now) = (&self.of, portal);
+        let pages = before.pages.iter().zip(&now.pages);
+        before.fingerprint == now.fingerprint
+            && before.pages.len() == now.pages.len()
+            && pages.into_iter().all(|(before, now)| Arc::ptr_eq(before, now))
+            && before
+                .files
+                .values()
+                .map(|file| &file.about)
+                .eq(now.files.values().map(|file| &file.about))
+    }
+
+    pub(super) fn script(&self) -> &str {
+        &self.script
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
 }
 
 fn entries(portal: &Portal) -> Vec<Entry> {

@@ -3,16 +3,20 @@
 //! Owns which pages there are and in which order they stand. They know nothing of each other, so they are
 //! made on all cores; what comes out is in order all the same.
 
+use std::sync::Arc;
+
 use language::id::{NoticeId, RoleId};
 use language::portal::{Portal, PortalGuide};
 use language::site::Page;
 use rayon::prelude::*;
 
 use super::catalogue::List;
+use super::pages::Standing;
 use super::site::Frame;
 use super::stamp::Stamping;
 use super::{batch, download, guide, home, notice, pages, role, search};
 use crate::theme::{PageTemplate, ThemeError};
+use crate::view::PageView;
 
 /// Who is given every page.
 pub(super) trait Taker: Sync {
@@ -20,6 +24,15 @@ pub(super) trait Taker: Sync {
     type Taken: Send;
 
     fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Self::Taken, ThemeError>;
+
+    /// A page of `pages/`, which may be the same as before: then its view is not made.
+    fn take_page(
+        &self,
+        standing: &Standing,
+        view: impl FnOnce() -> Result<PageView, ThemeError>,
+    ) -> Result<Self::Taken, ThemeError> {
+        self.take(&standing.page.slug.text, view()?)
+    }
 }
 
 /// What every page becomes, with its fingerprint, in order.
@@ -48,7 +61,7 @@ enum Sheet<'a> {
     Download,
     Search,
     List(usize, &'a str),
-    Page(&'a Page),
+    Page(&'a Arc<Page>),
     NotFound,
 }
 
@@ -85,7 +98,10 @@ impl<'a> Sheet<'a> {
             Sheet::Download => taker.take(download::SLUG, download::view(portal, frame)),
             Sheet::Search => taker.take(search::SLUG, search::view(portal, frame)),
             Sheet::List(at, slug) => taker.take(slug, List::view(at, frame)),
-            Sheet::Page(one) => taker.take(&one.slug.text, pages::page(portal, one, frame)),
+            Sheet::Page(one) => {
+                let standing = frame.order.standing(one);
+                taker.take_page(&standing, || Ok(pages::page(portal, &standing, frame)))
+            }
             Sheet::NotFound => taker.take("404", pages::not_found(portal, frame)),
         }
     }

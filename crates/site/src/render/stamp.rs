@@ -8,10 +8,11 @@ use language::digest::hex;
 use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
+use super::pages::Standing;
 use super::sheet::{self, Taker};
 use super::{json, site::Frame};
 use crate::theme::{PageTemplate, ThemeError};
-use crate::view::AssetsView;
+use crate::view::{AssetsView, PageView};
 
 /// The first digits of a fingerprint that are printed.
 const PRINTED: usize = 12;
@@ -53,7 +54,22 @@ pub(super) struct Stamping<'a, T> {
 impl<T: Taker> Taker for Stamping<'_, T> {
     type Taken = T::Taken;
 
-    fn take(&self, slug: &str, mut view: impl PageTemplate) -> Result<T::Taken, ThemeError> {
+    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<T::Taken, ThemeError> {
+        self.taker.take(slug, self.stamped(slug, view)?)
+    }
+
+    fn take_page(
+        &self,
+        standing: &Standing,
+        view: impl FnOnce() -> Result<PageView, ThemeError>,
+    ) -> Result<T::Taken, ThemeError> {
+        let slug = &standing.page.slug.text;
+        self.taker.take_page(standing, || self.stamped(slug, view()?))
+    }
+}
+
+impl<T> Stamping<'_, T> {
+    fn stamped<V: PageTemplate>(&self, slug: &str, mut view: V) -> Result<V, ThemeError> {
         let of_rules = slug == "index" && !self.portal.guides.is_empty();
         let said = self.portal.site.words;
         let (name, whole) = match of_rules {
@@ -63,7 +79,7 @@ impl<T: Taker> Taker for Stamping<'_, T> {
         let site = view.site();
         site.fingerprint_name = name;
         site.fingerprint = whole.chars().take(PRINTED).collect();
-        self.taker.take(slug, view)
+        Ok(view)
     }
 }
 

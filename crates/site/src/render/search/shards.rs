@@ -53,7 +53,7 @@ pub(super) fn add(stem: [&'static str; 2], items: &[Item], files: &mut Files) ->
         shards.names.push_str(name);
         digits::push(u32::try_from(these.len()).unwrap_or(u32::MAX), &mut shards.counts);
         let [before, behind] = stem;
-        files.insert(format!("{before}{name}{behind}"), script.into_bytes());
+        files.insert(format!("{before}{name}{behind}"), script.into());
     }
     Made { shards, starts }
 }

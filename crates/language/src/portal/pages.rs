@@ -1,0 +1,106 @@
+//! The pages of a portal, read on all cores.
+//!
+//! Owns the order they stand in, and which of them need not be read again: those whose text is the same,
+//! where everything that pages are read against is.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Reader;
+use crate::attachment;
+use crate::image::Found;
+use crate::model::listing::Listings;
+use crate::notice::Notices;
+use crate::place::{FileId, Files, Source, Sources};
+use crate::problem::Problems;
+use crate::site::read::PageContext;
+use crate::site::{self, Page, Site};
+
+/// Where pages lie.
+const FOLDER: &str = "pages/";
+/// Where guides lie, which no page is read against.
+const GUIDES: &str = "guides/";
+
+/// What is kept beside the texts, for pages to show.
+#[derive(Clone, Copy)]
+pub(super) struct Kept<'a> {
+    pub images: &'a Found,
+    pub files: &'a attachment::Found,
+    pub listings: &'a Listings,
+}
+
+/// Pages as they were read, and what they were read against.
+#[derive(Debug, Default)]
+pub(super) struct PagesRead {
+    beside: Vec<(String, Arc<Source>)>,
+    each: BTreeMap<FileId, PageRead>,
+}
+
+/// A page as it was read.
+#[derive(Debug, Clone)]
+struct PageRead {
+    source: Arc<Source>,
+    page: Option<Arc<Page>>,
+    /// What is wrong with it.
+    found: Problems,
+}
+
+impl PagesRead {
+    /// Forgets everything where something beside the pages is no longer the same.
+    fn stay_beside(&mut self, files: &Files, sources: &Sources) {
+        let beside = files.iter().filter(|(name, _)| !name.starts_with(FOLDER));
+        let beside = beside.filter(|(name, _)| !name.starts_with(GUIDES));
+        let is_same = beside.clone().count() == self.beside.len()
+            && beside.clone().zip(&self.beside).all(|((name, &file), (known, before))| {
+                name == known && is_same(sources.shared(file), before)
+            });
+        if !is_same {
+            let beside = beside.map(|(name, &file)| (name.clone(), sources.shared(file).clone()));
+            *self = PagesRead { beside: beside.collect(), each: BTreeMap::new() };
+        }
+    }
+}
+
+fn is_same(one: &Arc<Source>, other: &Arc<Source>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
+impl Reader<'_> {
+    /// The pages, by 顺序 and address.
+    pub(super) fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Arc<Page>> {
+        let called = notices.called();
+        let clauses = (!site.notices.is_empty()).then_some(&called);
+        let (constants, sources) = (&site.constants, self.sources);
+        let Kept { images, files, listings } = kept;
+        let context = PageContext { constants, clauses, images, files, listings, sources };
+        let known = &mut self.parsed.pages;
+        known.stay_beside(self.files, sources);
+        let before = std::mem::take(&mut known.each);
+        let files = self
+            .files
+            .iter()
+            .filter(|(name, file)| name.starts_with(FOLDER) && sources.get(**file).is_read());
+        let files: Vec<FileId> = files.map(|(_, &file)| file).collect();
+        let read = |file| {
+            let source = sources.shared(file);
+            let kept = before.get(&file).filter(|kept| is_same(source, &kept.source));
+            let read = kept.cloned().unwrap_or_else(|| {
+                let mut found = Problems::new();
+                let page = site::read::page(file, context, &mut found).map(Arc::new);
+                PageRead { source: source.clone(), page, found }
+            });
+            (file, read)
+        };
+        // No page is read against another: they are read on all cores, and told of in order.
+        known.each = files.into_par_iter().map(read).collect();
+        let mut pages = Vec::with_capacity(known.each.len());
+        for read in known.each.values() {
+            self.problems.extend(read.found.clone());
+            pages.extend(read.page.clone());
+        }
+        pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
+        pages
+    }
+}

@@ -1,0 +1,78 @@
+//! What is found in the preview.
+//!
+//! Owns the thread that makes the index of a large site, so that no page waits for it: until it is there,
+//! what was found before is found.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use language::portal::Checked;
+use site::render::Index;
+use site::theme::ThemeError;
+
+/// Pages up to which an index is made at once: it takes some twenty milliseconds.
+const FEW: usize = 200;
+
+/// Makes indexes.
+pub struct Indexer {
+    last: Option<Arc<Index>>,
+    orders: Sender<Checked>,
+    made: Arc<Mutex<Option<Arc<Index>>>>,
+}
+
+impl Indexer {
+    /// `wake` is called when an index is there that was waited for.
+    pub fn new(wake: impl Fn() + Send + 'static) -> Indexer {
+        let (orders, inbox) = mpsc::channel();
+        let made = Arc::new(Mutex::new(None));
+        let shelf = made.clone();
+        // It ends with whoever orders.
+        thread::spawn(move || {
+            work(&inbox, |index| {
+                *shelf.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
+                wake();
+            });
+        });
+        Indexer { last: None, orders, made }
+    }
+
+    /// The index of a portal, or the one before where it is being made.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn index(&mut self, portal: &Checked) -> Result<Arc<Index>, ThemeError> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.last = made.or_else(|| self.last.take());
+        let index = match self.last.take() {
+            Some(last) if last.is_of(portal) => last,
+            Some(last) if portal.pages.len() > FEW => {
+                // The thread ends only with the process.
+                let _ = self.orders.send(portal.clone());
+                last
+            }
+            _ => Arc::new(Index::of(portal)?),
+        };
+        self.last = Some(index.clone());
+        Ok(index)
+    }
+}
+
+/// Of the portals that wait, the newest.
+fn work(inbox: &Receiver<Checked>, done: impl Fn(Arc<Index>)) {
+    let mut last: Option<Arc<Index>> = None;
+    while let Ok(mut portal) = inbox.recv() {
+        while let Ok(newer) = inbox.try_recv() {
+            portal = newer;
+        }
+        if last.as_ref().is_some_and(|last| last.is_of(&portal)) {
+            continue;
+        }
+        // What goes wrong here does so in `build`, and is told there.
+        if let Ok(index) = Index::of(&portal) {
+            let index = Arc::new(index);
+            last = Some(index.clone());
+            done(index);
+        }
+    }
+}
