@@ -69,7 +69,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     }
     let portal = portal::read_again(&files, &sources, parsed, &mut problems);
     let words = portal.as_ref().map_or(&language::words::ZH, |portal| portal.site.words);
-    let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
+    let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.to_string()));
     let theme = Theme::new(&texts.collect(), words);
     let own = loaded.theme.into_iter();
     let own = own.map(|(name, file)| (name, sources.add(Source::new(file.shown, file.text))));

@@ -37,7 +37,7 @@ pub fn renewed(old: Loaded, site: &Site, wanted: Wanted) -> Option<Renewed> {
     let mut sources = Sources::new();
     let id = sources.add(Source::new(file.shown.clone(), file.text.clone()));
     let (text, changes) = renew::renew(id, &file.text, site, wanted)?;
-    file.text = text;
+    file.text = text.into();
     let loaded = Loaded { files, problems: Vec::new(), ..old };
     Some(Renewed { loaded, changes, left_behind })
 }

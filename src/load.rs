@@ -13,7 +13,6 @@ use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -23,13 +22,19 @@ pub mod attachment;
 mod bytes;
 pub mod git;
 pub mod image;
+mod kept;
 mod kind;
 pub mod names;
 pub mod single;
+mod taken;
 #[cfg(test)]
 mod tests;
 
+pub use kept::Texts;
 pub use kind::{LoadKind, LoadProblem, Odd};
+
+use kept::State;
+use taken::{Taken, limit};
 
 /// The largest file that is read.
 pub const MAX_FILE: u64 = 1024 * 1024;
@@ -65,7 +70,7 @@ pub struct LoadedFile {
     pub path: String,
     /// As diagnostics name it: `content/guides/leave/guide.yaml`.
     pub shown: String,
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// One file of `images/`.
@@ -102,19 +107,29 @@ pub enum LoadError {
 
 /// Reads the content folder; problems with single files are collected, never the end of the run.
 pub fn load(content: &Path) -> Result<Loaded, LoadError> {
+    load_again(content, &mut Texts::default())
+}
+
+/// As [`load`]; texts that are as they were are not read again.
+pub fn load_again(content: &Path, texts: &mut Texts) -> Result<Loaded, LoadError> {
     let root = open_root(content)?;
-    let room = Room { real: &root, prefix: names::shown_prefix(content), taken: Taken::default() };
+    let (prefix, taken) = (names::shown_prefix(content), Taken::default());
+    let kept = std::mem::take(texts);
+    let room = Room { real: &root, prefix, taken, kept: &kept };
     let mut loaded = Loaded::default();
     let found = room.walk(&mut loaded.problems);
-    let read: Vec<Result<Body, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
+    let read: Vec<Result<Whole, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
     if let Some(kind) = room.taken.too_much() {
         let problem = room.problem("", Bad::whole(kind));
         return Ok(Loaded { problems: vec![problem], ..Loaded::default() });
     }
-    for (entry, text) in found.into_iter().zip(read) {
-        match text {
+    for (entry, read) in found.into_iter().zip(read) {
+        match read {
             Err(bad) => loaded.problems.push(room.problem(&entry.path, bad)),
-            Ok(body) => {
+            Ok(Whole { body, state }) => {
+                if let (Body::Text(text), Some(state)) = (&body, state) {
+                    texts.keep(&entry.path, state, text);
+                }
                 let shown = room.shown(&entry.path);
                 loaded.add(entry.path, shown, body);
             }
@@ -125,9 +140,15 @@ pub fn load(content: &Path) -> Result<Loaded, LoadError> {
 
 /// What a file holds.
 enum Body {
-    Text(String),
+    Text(Arc<str>),
     Image(Vec<u8>),
     Attachment(Arc<[u8]>),
+}
+
+/// A file that was read, and what the system says of it, where that tells whether it changes.
+struct Whole {
+    body: Body,
+    state: Option<State>,
 }
 
 impl Loaded {
@@ -164,7 +185,7 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     }
     let decode = if names::is_list(path) { bytes::decode_table } else { bytes::decode };
     let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
-    decode(bytes).map(Body::Text).map_err(bad)
+    decode(bytes).map(|text| Body::Text(text.into())).map_err(bad)
 }
 
 /// Whether a folder holds anything that somebody put there.
@@ -205,6 +226,12 @@ impl Bad {
     }
 }
 
+/// The bytes of a file that nobody wrote to meanwhile.
+struct Steady {
+    bytes: Vec<u8>,
+    state: Option<State>,
+}
+
 /// A file with a name that is read; its bytes are still unknown.
 struct Found {
     /// Relative, with slashes.
@@ -220,39 +247,7 @@ struct Room<'a> {
     /// What stands before a relative path in diagnostics.
     prefix: String,
     taken: Taken,
-}
-
-/// Bytes asked for so far, by all threads.
-#[derive(Default)]
-struct Taken {
-    content: AtomicU64,
-    attached: AtomicU64,
-}
-
-impl Taken {
-    /// Counts a file; whether there is still room for it.
-    fn take(&self, path: &str, bytes: u64) -> bool {
-        let (taken, most) = match names::is_attachment(path) {
-            true => (&self.attached, attachment::MAX_TOTAL),
-            false => (&self.content, MAX_TOTAL),
-        };
-        taken.fetch_add(bytes, Ordering::Relaxed) + bytes <= most
-    }
-
-    fn too_much(&self) -> Option<LoadKind> {
-        match () {
-            () if self.content.load(Ordering::Relaxed) > MAX_TOTAL => Some(LoadKind::TooMuch),
-            () if self.attached.load(Ordering::Relaxed) > attachment::MAX_TOTAL => {
-                Some(LoadKind::TooMuchAttached)
-            }
-            () => None,
-        }
-    }
-}
-
-/// The most bytes of one file.
-fn limit(path: &str) -> u64 {
-    if names::is_attachment(path) { attachment::MAX_BYTES } else { MAX_FILE }
+    kept: &'a Texts,
 }
 
 impl Room<'_> {
@@ -300,18 +295,30 @@ impl Room<'_> {
         }
     }
 
-    fn read(&self, entry: &Found) -> Result<Body, Bad> {
+    fn read(&self, entry: &Found) -> Result<Whole, Bad> {
         // The type comes from the folder's listing: opening a pipe would wait for its other end.
         self.must_be_file(entry).map_err(Bad::whole)?;
-        let bytes = match self.read_steady(entry)? {
-            Some(bytes) => bytes,
+        if let Some(read) = self.known(entry) {
+            return Ok(read);
+        }
+        let steady = match self.read_steady(entry)? {
+            Some(steady) => steady,
             None => self.read_steady(entry)?.ok_or(Bad::whole(LoadKind::Changing))?,
         };
-        body(&entry.path, bytes)
+        let Steady { bytes, state } = steady;
+        Ok(Whole { body: body(&entry.path, bytes)?, state })
+    }
+
+    /// The text as it was read before, where the file is the same.
+    fn known(&self, entry: &Found) -> Option<Whole> {
+        let state = State::of(&fs::metadata(&entry.at).ok()?)?;
+        let text = self.kept.get(&entry.path, &state)?;
+        let has_room = self.taken.take(&entry.path, text.len() as u64);
+        has_room.then_some(Whole { body: Body::Text(text), state: Some(state) })
     }
 
     /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
-    fn read_steady(&self, entry: &Found) -> Result<Option<Vec<u8>>, Bad> {
+    fn read_steady(&self, entry: &Found) -> Result<Option<Steady>, Bad> {
         let limit = limit(&entry.path);
         let mut file = File::open(&entry.at).map_err(|error| Bad::io(&error))?;
         let before = file.metadata().map_err(|error| Bad::io(&error))?;
@@ -328,7 +335,7 @@ impl Room<'_> {
         (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| Bad::io(&error))?;
         let after = file.metadata().map_err(|error| Bad::io(&error))?;
         let steady = same_state(&before, &after) && bytes.len() as u64 == after.len();
-        Ok(steady.then_some(bytes))
+        Ok(steady.then(|| Steady { state: State::of(&after), bytes }))
     }
 
     fn must_be_file(&self, entry: &Found) -> Result<(), LoadKind> {

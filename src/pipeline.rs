@@ -15,7 +15,14 @@ use site::{Drawer, Drawn, Fault, Site};
 
 use crate::content::{self, Content};
 use crate::failure::Failure;
-use crate::load::{self, LoadError};
+use crate::load::{self, LoadError, Texts};
+
+/// What is known of a content folder that was read before. Starts empty.
+#[derive(Debug, Default)]
+pub struct Known {
+    texts: Texts,
+    parsed: Parsed,
+}
 
 /// Reads and checks a content folder. `today`: the day its edition is held against; what is published
 /// never depends on it.
@@ -23,19 +30,20 @@ use crate::load::{self, LoadError};
 /// # Errors
 /// There is no such folder, or it cannot be opened.
 pub fn read(folder: &Path, today: Option<Date>) -> Result<Content, LoadError> {
-    read_again(folder, &mut Parsed::default(), today)
+    read_again(folder, &mut Known::default(), today)
 }
 
-/// As [`read`]; what is the same as the last time is not parsed again.
+/// As [`read`]; what is the same as the last time is not read or parsed again.
 ///
 /// # Errors
 /// As of [`read`].
 pub fn read_again(
     folder: &Path,
-    parsed: &mut Parsed,
+    known: &mut Known,
     today: Option<Date>,
 ) -> Result<Content, LoadError> {
-    let mut content = content::check_again(load::load(folder)?, parsed);
+    let loaded = load::load_again(folder, &mut known.texts)?;
+    let mut content = content::check_again(loaded, &mut known.parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today((&portal.site, guides), today, &mut content.problems);

@@ -1,4 +1,5 @@
 use std::fs;
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -42,7 +43,7 @@ fn bad(bytes: &[u8]) -> (usize, usize, LoadKind) {
 fn text(bytes: &[u8]) -> String {
     let mut loaded = read(&folder(&[("site.yaml", bytes)]));
     assert_eq!(loaded.problems, []);
-    loaded.files.remove(0).text
+    loaded.files.remove(0).text.to_string()
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn reads_what_belongs_to_the_site_in_order() {
     let wanted = ["guides/leave/cases.yaml", "guides/leave/guide.yaml", "notice.md", "pages/a.md"];
     assert_eq!(paths[..4], wanted);
     assert_eq!(paths[4..], ["pages/b.md", "site.yaml"]);
-    assert_eq!(loaded.theme["style.css"].text, "a{}");
+    assert_eq!(&*loaded.theme["style.css"].text, "a{}");
     assert_eq!(loaded.problems, []);
 }
 
@@ -190,7 +191,9 @@ fn paths_are_shown_as_written() {
     assert_eq!(names::shown_prefix(Path::new("./content/")), "content");
     assert_eq!(names::shown_prefix(Path::new(".")), "");
     assert_eq!(names::shown_prefix(Path::new("../我的 #站/content")), "../我的 #站/content");
-    let room = Room { real: Path::new("/x"), prefix: String::new(), taken: Taken::default() };
+    let kept = Texts::default();
+    let (real, prefix, taken) = (Path::new("/x"), String::new(), Taken::default());
+    let room = Room { real, prefix, taken, kept: &kept };
     assert_eq!(room.shown("site.yaml"), "site.yaml");
 }
 
@@ -227,7 +230,7 @@ mod on_unix {
         symlink("..", content.join("pages/ring")).unwrap();
         symlink("pages", content.join("guides")).unwrap();
         let loaded = read(&folder);
-        let texts: Vec<_> = loaded.files.iter().map(|file| file.text.as_str()).collect();
+        let texts: Vec<_> = loaded.files.iter().map(|file| &*file.text).collect();
         assert_eq!(texts, ["x", "x", "a"]);
         let kinds: Vec<_> = loaded.problems.into_iter().map(|problem| problem.kind).collect();
         let (ring, outside) = (LoadKind::LinkedFolder, LoadKind::LinkOutside);
@@ -300,4 +303,40 @@ mod on_unix {
         let denied = LoadKind::Unreadable(io::ErrorKind::PermissionDenied);
         assert_eq!(kinds, [denied.clone(), denied]);
     }
+}
+
+/// What is kept is never an old text: neither of a file written a moment ago, nor of another file that was put
+/// in its place with its time and length.
+#[test]
+fn what_is_kept_is_what_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    fs::create_dir_all(content.join("pages")).unwrap();
+    let site = content.join("site.yaml");
+    let mut texts = Texts::default();
+    let mut seen = || load_again(&content, &mut texts).unwrap().files.remove(0).text.to_string();
+    let long_ago = SystemTime::now() - Duration::from_secs(1000);
+    let write = |path: &Path, text: &str, at: Option<SystemTime>| {
+        fs::write(path, text).unwrap();
+        if let Some(at) = at {
+            File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+        }
+    };
+    for at in [None, Some(long_ago), Some(SystemTime::now() + Duration::from_secs(1000))] {
+        for text in ["甲: 1\n", "甲: 2\n", "乙: 34\n", "甲: 2\n", "甲: 1\n"] {
+            write(&site, text, at);
+            assert_eq!((seen(), seen()), (text.to_owned(), text.to_owned()), "{at:?}");
+            if !cfg!(unix) {
+                continue;
+            }
+            let other = content.join("other");
+            write(&other, &text.replace('1', "7"), at);
+            fs::rename(other, &site).unwrap();
+            assert_eq!(seen(), text.replace('1', "7"), "{at:?}");
+        }
+    }
+    write(&site, "甲: 1\n", Some(long_ago));
+    seen();
+    fs::remove_file(&site).unwrap();
+    assert!(load_again(&content, &mut texts).unwrap().files.is_empty());
 }

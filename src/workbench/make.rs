@@ -6,7 +6,6 @@
 
 use std::path::Path;
 
-use language::portal::Parsed;
 use proof::ProofCache;
 use rules::Date;
 use site::render::Files;
@@ -16,7 +15,7 @@ use super::news;
 use super::search::Indexer;
 use crate::diff::Edition;
 use crate::load::LoadError;
-use crate::pipeline;
+use crate::pipeline::{self, Known};
 use crate::report::{self, Colour, LIMIT};
 
 /// What came of reading a content folder.
@@ -35,7 +34,7 @@ pub struct Made {
 pub struct Maker {
     colour: Colour,
     today: Date,
-    parsed: Parsed,
+    known: Known,
     proofs: ProofCache,
     drawer: Drawer,
     indexer: Indexer,
@@ -43,14 +42,14 @@ pub struct Maker {
 
 impl Maker {
     pub fn new(colour: Colour, today: Date, indexer: Indexer) -> Maker {
-        let (parsed, proofs) = (Parsed::default(), ProofCache::default());
-        Maker { colour, today, parsed, proofs, drawer: Drawer::default(), indexer }
+        let (known, proofs) = (Known::default(), ProofCache::default());
+        Maker { colour, today, known, proofs, drawer: Drawer::default(), indexer }
     }
 
     /// Reads, checks, proves and renders. Cases are left alone: while editing, the page may run ahead
     /// of them.
     pub fn make(&mut self, folder: &Path) -> Result<Made, LoadError> {
-        let mut content = pipeline::read_again(folder, &mut self.parsed, Some(self.today))?;
+        let mut content = pipeline::read_again(folder, &mut self.known, Some(self.today))?;
         let proved = pipeline::prove_again(&mut content, &mut self.proofs);
         let index = proved.as_ref().map(|portal| self.indexer.index(portal)).transpose();
         let mut lags = false;

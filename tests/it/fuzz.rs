@@ -233,7 +233,7 @@ fn slips_nobody_thinks_of_are_told_of_with_their_place() {
     let seed = std::env::var("ZHIYIN_FUZZ_SEED").ok().and_then(|seed| seed.parse().ok());
     for (number, (folder, steps)) in (seed.unwrap_or(1)..).zip(PORTALS) {
         let mut whole = load(&repository(folder)).expect("a folder of this repository").files;
-        whole.iter_mut().for_each(|file| file.text = armed(&file.text).0);
+        whole.iter_mut().for_each(|file| file.text = armed(&file.text).0.into());
         let (_, as_it_is) = through(Loaded { files: whole.clone(), ..Loaded::default() }, true);
         let as_it_is = as_it_is.expect("it can be published");
         let mut dice = Dice(number);
@@ -242,7 +242,7 @@ fn slips_nobody_thinks_of_are_told_of_with_their_place() {
             let which = dice.below(files.len());
             let LoadedFile { path, text, .. } = &mut files[which];
             for _ in 0..=dice.below(3) {
-                *text = slip(&mut dice, text, &grafts);
+                *text = slip(&mut dice, text, &grafts).into();
             }
             let (path, text) = (path.clone(), text.clone());
             let loaded = Loaded { files, ..Loaded::default() };

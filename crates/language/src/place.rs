@@ -6,7 +6,7 @@
 //! when the offsets miss a character boundary or the end of the text.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::attachment::Attachment;
 use crate::image::Image;
@@ -57,7 +57,7 @@ pub struct Position {
 }
 
 /// The line beginnings of a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
 }
@@ -82,11 +82,12 @@ impl Lines {
 }
 
 /// One text and the name editors know it by.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     name: String,
-    text: String,
-    lines: Lines,
+    text: Arc<str>,
+    /// Wanted only where something is told of the text.
+    lines: OnceLock<Lines>,
     is_read: bool,
     kept: Kept,
 }
@@ -101,15 +102,14 @@ enum Kept {
 
 impl Source {
     /// A text under the path that is shown to editors.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let lines = Lines::of(&text);
-        Self { name: name.into(), text, lines, is_read: true, kept: Kept::Nothing }
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        let (name, text) = (name.into(), text.into());
+        Self { name, text, lines: OnceLock::new(), is_read: true, kept: Kept::Nothing }
     }
 
     /// A file whose text could not be read; `text` is what may be shown of it. Its own problem has
     /// been told, so what it lacks is not worth a second one.
-    pub fn unread(name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn unread(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Self { is_read: false, ..Self::new(name, text) }
     }
 
@@ -156,15 +156,15 @@ impl Source {
 
     /// The line table of the text.
     pub fn lines(&self) -> &Lines {
-        &self.lines
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// Line and column of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.floor(offset);
-        let start = self.lines.start(offset);
+        let (lines, offset) = (self.lines(), self.floor(offset));
+        let start = lines.start(offset);
         Position {
-            line: self.lines.index(offset) + 1,
+            line: lines.index(offset) + 1,
             column: self.text[start..offset].chars().count() + 1,
         }
     }
@@ -178,6 +178,14 @@ impl Source {
     /// The nearest character boundary at or before an offset.
     pub fn floor(&self, offset: usize) -> usize {
         self.text.floor_char_boundary(offset)
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        let is_one_text = Arc::ptr_eq(&self.text, &other.text);
+        (is_one_text || self.text == other.text)
+            && (&self.name, self.is_read, &self.kept) == (&other.name, other.is_read, &other.kept)
     }
 }
 
