@@ -8,12 +8,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::day::{Days, parse_day};
 use crate::model::{Counting, DeadlineTime, Guide, Word};
-use crate::place::Files;
-use crate::place::{FileId, Place, Sources};
+use crate::place::{FileId, Place};
 use crate::problem::{DayProblem, EditionProblem, Problems};
 use crate::rule_set::{self, RuleSet};
 use crate::site::{EditionInfo, FormerEdition, NoticeInfo, Site, holidays};
@@ -23,9 +20,11 @@ use crate::yaml;
 use crate::yaml::{Node, NodeKind};
 use rules::Date;
 
+mod mentioned;
 mod mentions;
 pub mod renew;
 
+pub(crate) use mentioned::{Mentioned, Texts};
 pub use mentions::{Mention, Moment, mentions};
 
 /// The edition before, as texts may still name it.
@@ -57,8 +56,13 @@ impl<'a> Former<'a> {
     /// Where a text names it.
     #[must_use]
     pub fn named_in(&self, text: &str) -> Vec<Range<usize>> {
-        let times = mentions(text).into_iter().filter(|mention| self.owns(mention.moment));
-        let mut found: Vec<Range<usize>> = times.map(|mention| mention.at).collect();
+        self.named_among(&mentions(text), text)
+    }
+
+    /// The same, of the times that a text names.
+    fn named_among(&self, times: &[Mention], text: &str) -> Vec<Range<usize>> {
+        let times = times.iter().filter(|mention| self.owns(mention.moment));
+        let mut found: Vec<Range<usize>> = times.map(|mention| mention.at.clone()).collect();
         if let Some(name) = self.name {
             found.extend(text.match_indices(name).map(|(at, name)| at..at + name.len()));
             found.sort_by_key(|range| range.start);
@@ -92,15 +96,15 @@ impl<'a> Former<'a> {
 }
 
 /// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
-pub(crate) fn check(site: &Site, files: &Files, sources: &Sources, problems: &mut Problems) {
+pub(crate) fn check(site: &Site, texts: Texts, mentioned: &mut Mentioned, problems: &mut Problems) {
+    let Texts { files, sources } = texts;
+    mentioned.look_through(texts);
     check_end(&site.edition, problems);
     let former = Former::of(&site.edition);
     let mut needed = BTreeSet::new();
-    // Looking through every text takes the time; what is found is told in order.
-    let named: Vec<_> =
-        files.par_iter().map(|(_, &file)| former.named_in(sources.get(file).text())).collect();
-    for ((name, &file), found) in files.iter().zip(named) {
+    for (name, &file) in files {
         let source = sources.get(file);
+        let found = former.named_among(mentioned.of(file), source.text());
         if found.is_empty() || !source.is_read() || is_replaced(site, name) {
             continue;
         }

@@ -139,6 +139,13 @@ impl Source {
         }
     }
 
+    /// Whether it is the same file, as far as can be seen from what is in it.
+    pub fn is_same(&self, other: &Source) -> bool {
+        let is_one_text = Arc::ptr_eq(&self.text, &other.text);
+        (is_one_text || self.text == other.text)
+            && (&self.name, self.is_read, &self.kept) == (&other.name, other.is_read, &other.kept)
+    }
+
     /// Whether the text is what the file says.
     pub fn is_read(&self) -> bool {
         self.is_read
@@ -178,14 +185,6 @@ impl Source {
     /// The nearest character boundary at or before an offset.
     pub fn floor(&self, offset: usize) -> usize {
         self.text.floor_char_boundary(offset)
-    }
-}
-
-impl PartialEq for Source {
-    fn eq(&self, other: &Source) -> bool {
-        let is_one_text = Arc::ptr_eq(&self.text, &other.text);
-        (is_one_text || self.text == other.text)
-            && (&self.name, self.is_read, &self.kept) == (&other.name, other.is_read, &other.kept)
     }
 }
 

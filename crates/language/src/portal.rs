@@ -180,7 +180,8 @@ pub fn read_again(
         reader.cites_replaced(all);
     }
     reader.unknown_clauses(all, complete);
-    edition::check(&site, files, sources, reader.problems);
+    let texts = edition::Texts { files, sources };
+    edition::check(&site, texts, &mut reader.parsed.mentioned, reader.problems);
     if reader.problems.has_errors() {
         return None;
     }

@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use html_escape::decode_html_entities;
@@ -53,48 +52,46 @@ pub enum LinkFault {
 #[derive(Debug, Default)]
 pub struct Links {
     pages: BTreeMap<String, Linked>,
-    /// Every file there was; none where not every link led somewhere.
-    held: Option<Vec<String>>,
+    /// Every file there was.
+    names: Vec<String>,
+    /// Whether every link led somewhere.
+    held: bool,
 }
 
 /// A page, taken apart.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Linked {
     html: Bytes,
-    parts: Arc<Parts>,
+    parts: Parts,
 }
 
 impl Links {
     /// All broken links of the site, sorted by page, each once.
     #[must_use]
     pub fn check(&mut self, files: &Files) -> Vec<BrokenLink> {
-        let before = std::mem::take(self);
-        let pages: BTreeMap<String, Linked> = files
+        let is_known =
+            |name: &str, html| self.pages.get(name).is_some_and(|known| is_same(&known.html, html));
+        let changed: Vec<(&String, Linked)> = files
             .par_iter()
-            .filter(|(name, _)| name.ends_with(".html"))
-            .map(|(name, html)| (name.clone(), before.taken_apart(name, html)))
+            .filter(|(name, html)| name.ends_with(".html") && !is_known(name, html))
+            .map(|(name, html)| (name, Linked { html: html.clone(), parts: Parts::of(html) }))
             .collect();
-        let changed = |(name, page): &(&String, &Linked)| before.is_changed(name, page);
-        let all_others_hold = before.held.as_ref().is_some_and(|held| held.iter().eq(files.keys()))
-            && pages.iter().filter(changed).all(|(name, page)| before.keeps_its_ids(name, page));
-        let site = Site { files, pages: &pages };
-        let doubtful = pages.par_iter().filter(|page| !all_others_hold || changed(page));
+        let names_stay = self.names.iter().eq(files.keys());
+        let ids_stay = changed.iter().all(|(name, page)| self.keeps_its_ids(name, page));
+        let others_hold = self.held && names_stay && ids_stay;
+        let doubtful: BTreeSet<&str> = changed.iter().map(|(name, _)| name.as_str()).collect();
+        if !names_stay {
+            self.names = files.keys().cloned().collect();
+            self.pages.retain(|name, _| files.contains_key(name));
+        }
+        self.pages.extend(changed.into_iter().map(|(name, page)| (name.clone(), page)));
+        let site = Site { files, pages: &self.pages };
+        let pages = self.pages.par_iter();
+        let doubtful = pages.filter(|(name, _)| !others_hold || doubtful.contains(name.as_str()));
         let broken: BTreeSet<_> =
             doubtful.flat_map_iter(|(name, page)| site.broken(name, &page.parts)).collect();
-        let held = broken.is_empty().then(|| files.keys().cloned().collect());
-        *self = Links { pages, held };
+        self.held = broken.is_empty();
         broken.into_iter().collect()
-    }
-
-    fn taken_apart(&self, name: &str, html: &Bytes) -> Linked {
-        let known = self.pages.get(name).filter(|known| is_same(&known.html, html));
-        let new = || Linked { html: html.clone(), parts: Arc::new(Parts::of(html)) };
-        known.cloned().unwrap_or_else(new)
-    }
-
-    fn is_changed(&self, name: &str, page: &Linked) -> bool {
-        let known = self.pages.get(name);
-        known.is_none_or(|known| !Arc::ptr_eq(&known.parts, &page.parts))
     }
 
     /// Whether what led to a page still does.

@@ -73,8 +73,8 @@ impl Renderer {
         self.kept.stay_within(&frame, theme);
         let sheets = sheet::each(portal, &frame, &Drawing { theme, kept: &self.kept })?;
         let mut fresh = Vec::new();
-        for Sheet { name, html, standing } in sheets {
-            fresh.extend(standing.map(|standing| kept::Drawn { standing, html: html.clone() }));
+        for Sheet { name, html, drawn } in sheets {
+            fresh.extend(drawn);
             files.insert(name, html);
         }
         self.kept.take(fresh.into_iter(), &portal.pages);
@@ -104,7 +104,7 @@ struct Sheet {
     name: String,
     html: Bytes,
     /// Of a page of `pages/` that was drawn anew.
-    standing: Option<Standing>,
+    drawn: Option<kept::Drawn>,
 }
 
 impl sheet::Taker for Drawing<'_> {
@@ -112,7 +112,7 @@ impl sheet::Taker for Drawing<'_> {
 
     fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Sheet, ThemeError> {
         let html = self.theme.render(&view)?;
-        Ok(Sheet { name: file_name(slug), html: html.into(), standing: None })
+        Ok(Sheet { name: file_name(slug), html: html.into(), drawn: None })
     }
 
     fn take_page(
@@ -122,8 +122,12 @@ impl sheet::Taker for Drawing<'_> {
     ) -> Result<Sheet, ThemeError> {
         let slug = &standing.page.slug.text;
         match self.kept.get(standing) {
-            Some(html) => Ok(Sheet { name: file_name(slug), html, standing: None }),
-            None => Ok(Sheet { standing: Some(standing.clone()), ..self.take(slug, view()?)? }),
+            Some(html) => Ok(Sheet { name: file_name(slug), html, drawn: None }),
+            None => {
+                let sheet = self.take(slug, view()?)?;
+                let drawn = kept::Drawn::new(standing, sheet.html.clone());
+                Ok(Sheet { drawn: Some(drawn), ..sheet })
+            }
         }
     }
 }

@@ -54,17 +54,13 @@ impl PagesRead {
         let beside = beside.filter(|(name, _)| !name.starts_with(GUIDES));
         let is_same = beside.clone().count() == self.beside.len()
             && beside.clone().zip(&self.beside).all(|((name, &file), (known, before))| {
-                name == known && is_same(sources.shared(file), before)
+                name == known && before.is_same(sources.get(file))
             });
         if !is_same {
             let beside = beside.map(|(name, &file)| (name.clone(), sources.shared(file).clone()));
             *self = PagesRead { beside: beside.collect(), each: BTreeMap::new() };
         }
     }
-}
-
-fn is_same(one: &Arc<Source>, other: &Arc<Source>) -> bool {
-    Arc::ptr_eq(one, other) || one == other
 }
 
 impl Reader<'_> {
@@ -85,7 +81,7 @@ impl Reader<'_> {
         let files: Vec<FileId> = files.map(|(_, &file)| file).collect();
         let read = |file| {
             let source = sources.shared(file);
-            let kept = before.get(&file).filter(|kept| is_same(source, &kept.source));
+            let kept = before.get(&file).filter(|kept| kept.source.is_same(source));
             let read = kept.cloned().unwrap_or_else(|| {
                 let mut found = Problems::new();
                 let page = site::read::page(file, context, &mut found).map(Arc::new);

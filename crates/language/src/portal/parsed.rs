@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pages::PagesRead;
+use crate::edition::Mentioned;
 use crate::place::{FileId, Source};
 use crate::problem::Problems;
 use crate::shape;
@@ -19,6 +20,7 @@ use crate::yaml::Node;
 pub struct Parsed {
     files: BTreeMap<FileId, Kept>,
     pub(super) pages: PagesRead,
+    pub(super) mentioned: Mentioned,
 }
 
 #[derive(Debug)]

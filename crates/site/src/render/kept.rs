@@ -5,15 +5,16 @@
 //! stands where it stood, and the frame and the theme are the same. All other pages show what many files
 //! say; they are few, and drawn anew.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use bytes::Bytes;
+use language::site::Page;
 
 use super::pages::Standing;
 use super::site::Frame;
 use crate::theme::Theme;
-use crate::view::SiteView;
+use crate::view::{LinkView, SiteView};
 
 /// The pages that were drawn last, by address.
 #[derive(Debug, Default)]
@@ -30,11 +31,20 @@ struct Around {
     own: BTreeMap<String, String>,
 }
 
-/// A page as it was drawn.
+/// A page as it was drawn, and where it stood.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    pub standing: Standing,
-    pub html: Bytes,
+    page: Arc<Page>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+    html: Bytes,
+}
+
+impl Drawn {
+    pub fn new(standing: &Standing, html: Bytes) -> Drawn {
+        let Standing { page, previous, next } = *standing;
+        Drawn { page: page.clone(), previous: previous.cloned(), next: next.cloned(), html }
+    }
 }
 
 impl Kept {
@@ -49,23 +59,18 @@ impl Kept {
     /// The page as it was drawn, where it is the same.
     pub fn get(&self, standing: &Standing) -> Option<Bytes> {
         let known = self.pages.get(&standing.page.slug.text)?;
-        let is_same = Arc::ptr_eq(&known.standing.page, &standing.page)
-            && known.standing.previous == standing.previous
-            && known.standing.next == standing.next;
+        let is_same = Arc::ptr_eq(&known.page, standing.page)
+            && known.previous.as_ref() == standing.previous
+            && known.next.as_ref() == standing.next;
         is_same.then(|| known.html.clone())
     }
 
     /// Takes what was drawn anew, of so many pages there are.
-    pub fn take(
-        &mut self,
-        drawn: impl Iterator<Item = Drawn>,
-        pages: &[Arc<language::site::Page>],
-    ) {
-        let drawn = drawn.map(|drawn| (drawn.standing.page.slug.text.clone(), drawn));
+    pub fn take(&mut self, drawn: impl Iterator<Item = Drawn>, pages: &[Arc<Page>]) {
+        let drawn = drawn.map(|drawn| (drawn.page.slug.text.clone(), drawn));
         self.pages.extend(drawn);
         if self.pages.len() > pages.len() {
-            let there: std::collections::HashSet<&str> =
-                pages.iter().map(|page| page.slug.text.as_str()).collect();
+            let there: HashSet<&str> = pages.iter().map(|page| page.slug.text.as_str()).collect();
             self.pages.retain(|slug, _| there.contains(slug.as_str()));
         }
     }

@@ -13,11 +13,11 @@ use super::{Files, sections};
 use crate::view::{GroupView, LinkView, PageView};
 
 /// A page, and those before and behind it in the order they are read.
-#[derive(Debug, Clone)]
-pub(super) struct Standing {
-    pub page: Arc<Page>,
-    pub previous: Option<LinkView>,
-    pub next: Option<LinkView>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing<'a> {
+    pub page: &'a Arc<Page>,
+    pub previous: Option<&'a LinkView>,
+    pub next: Option<&'a LinkView>,
 }
 
 /// A Markdown page.
@@ -33,8 +33,8 @@ pub(super) fn page(portal: &Portal, standing: &Standing, frame: &Frame) -> PageV
         group: page.group.clone(),
         contents,
         body_html: sections::html(portal.site.words, &page.body, &portal.notices),
-        previous: previous.clone(),
-        next: next.clone(),
+        previous: previous.cloned(),
+        next: next.cloned(),
     }
 }
 
@@ -89,11 +89,11 @@ impl Order {
     }
 
     /// A page with those before and behind it.
-    pub fn standing(&self, page: &Arc<Page>) -> Standing {
+    pub fn standing<'a>(&'a self, page: &'a Arc<Page>) -> Standing<'a> {
         let at = self.places.get(&href(&page.slug.text)).copied();
-        let link = |at: usize| self.links.get(at).cloned();
+        let link = |at: usize| self.links.get(at);
         let previous = at.and_then(|at| at.checked_sub(1)).and_then(link);
-        Standing { page: page.clone(), previous, next: at.and_then(|at| link(at + 1)) }
+        Standing { page, previous, next: at.and_then(|at| link(at + 1)) }
     }
 }
 
