@@ -69,7 +69,7 @@ impl Renderer {
     ) -> Result<Files, ThemeError> {
         let mut files = index.files().clone();
         let assets = assets::add(theme, portal, index.script(), &mut files);
-        let frame = site::Frame::new(portal, assets);
+        let frame = site::Frame::new(portal, assets)?;
         self.kept.stay_within(&frame, theme);
         let sheets = sheet::each(portal, &frame, &Drawing { theme, kept: &self.kept })?;
         let mut fresh = Vec::new();

@@ -26,12 +26,17 @@ mod lines;
 /// Everything that does not differ from roster to roster.
 #[must_use]
 pub fn data(portal: &Portal) -> Site {
+    of(portal, &portal.guides)
+}
+
+/// The same, for rosters of some of its guides.
+pub(crate) fn of(portal: &Portal, guides: &[PortalGuide]) -> Site {
     let words = |group: &Vec<model::Word>| {
         group.iter().map(|word| word.text.clone()).collect::<Vec<String>>()
     };
     Site {
         synonyms: portal.site.roster_synonyms.iter().map(words).collect(),
-        guides: portal.guides.iter().map(|guide| of_guide(portal, guide)).collect(),
+        guides: guides.iter().map(|guide| of_guide(portal, guide)).collect(),
     }
 }
 

@@ -85,12 +85,17 @@ pub(super) fn lists(portal: &Portal) -> Vec<List> {
     };
     let mut lists: Vec<List> =
         whole.into_iter().flat_map(|(title, groups)| cut(portal, &title, groups)).collect();
-    let is_taken = |slug: &String| taken(portal).any(|other| other.eq_ignore_ascii_case(slug));
-    let free = (1..).map(|number: usize| format!("list-{number}")).filter(|slug| !is_taken(slug));
+    let free = (1..).map(|number: usize| format!("list-{number}"));
+    let free = free.filter(|slug| !is_taken(portal, slug));
     for (list, slug) in lists.iter_mut().zip(free) {
         list.slug = slug;
     }
     lists
+}
+
+/// Whether a page that somebody wrote has an address.
+pub(super) fn is_taken(portal: &Portal, slug: &str) -> bool {
+    taken(portal).any(|other| other.eq_ignore_ascii_case(slug))
 }
 
 fn taken(portal: &Portal) -> impl Iterator<Item = &str> {

@@ -10,6 +10,7 @@ use language::portal::{Portal, PortalGuide};
 use language::site::Page;
 use rayon::prelude::*;
 
+use super::batch::Desk;
 use super::catalogue::List;
 use super::pages::Standing;
 use super::site::Frame;
@@ -57,7 +58,8 @@ enum Sheet<'a> {
     Guide(&'a PortalGuide),
     Role(RoleId, &'a str),
     Notice(NoticeId, &'a str),
-    Batch,
+    Desks,
+    Desk(&'a Desk),
     Download,
     Search,
     List(usize, &'a str),
@@ -74,7 +76,8 @@ impl<'a> Sheet<'a> {
             .chain(portal.guides.iter().map(Sheet::Guide))
             .chain(roles.map(|(number, slug)| Sheet::Role(number, &slug.text)))
             .chain(notices.map(|(number, info)| Sheet::Notice(number, info.address())))
-            .chain(batch::is_there(portal).then_some(Sheet::Batch))
+            .chain((frame.desks.len() > 1).then_some(Sheet::Desks))
+            .chain(frame.desks.iter().map(Sheet::Desk))
             .chain((!portal.files.is_empty()).then_some(Sheet::Download))
             .chain([Sheet::Search])
             .chain(frame.lists.iter().enumerate().map(|(at, list)| Sheet::List(at, &list.slug)))
@@ -94,7 +97,8 @@ impl<'a> Sheet<'a> {
             Sheet::Guide(one) => taker.take(&one.rules.slug, guide::view(portal, one, frame)),
             Sheet::Role(number, slug) => taker.take(slug, role::view(portal, number, frame)),
             Sheet::Notice(number, slug) => taker.take(slug, notice::view(portal, number, frame)),
-            Sheet::Batch => taker.take(batch::SLUG, batch::view(portal, frame)?),
+            Sheet::Desks => taker.take(batch::SLUG, batch::list(frame)),
+            Sheet::Desk(one) => taker.take(&one.slug, one.view(portal, frame)),
             Sheet::Download => taker.take(download::SLUG, download::view(portal, frame)),
             Sheet::Search => taker.take(search::SLUG, search::view(portal, frame)),
             Sheet::List(at, slug) => taker.take(slug, List::view(at, frame)),

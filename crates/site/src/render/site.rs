@@ -7,10 +7,12 @@ use language::site::{Contact, NoticeInfo, Site};
 use language::words::filled;
 use rules::Date;
 
+use super::batch::{self, Desk};
 use super::catalogue::{self, List};
 use super::pages::Order;
 use super::shared::Shared;
 use super::words::Words;
+use crate::theme::ThemeError;
 use crate::view::{
     AssetsView, ContactView, EditionView, LinkView, NoticeView, ReplacedView, SiteView,
 };
@@ -24,10 +26,14 @@ pub(super) struct Frame {
     pub order: Order,
     /// The lists of its pages, where there are many.
     pub lists: Vec<List>,
+    /// The pages on which rosters are worked through.
+    pub desks: Vec<Desk>,
 }
 
 impl Frame {
-    pub fn new(portal: &Portal, assets: AssetsView) -> Frame {
+    /// # Errors
+    /// An error of ours.
+    pub fn new(portal: &Portal, assets: AssetsView) -> Result<Frame, ThemeError> {
         let (site, lists) = (&portal.site, catalogue::lists(portal));
         let mut notices = site.notices.ids().map(|of| introduced(site, of));
         let view = SiteView {
@@ -52,7 +58,8 @@ impl Frame {
             downloads: super::download::place(portal),
             assets,
         };
-        Frame { view, shared: Shared::of(portal), order: Order::of(portal), lists }
+        let (shared, order) = (Shared::of(portal), Order::of(portal));
+        Ok(Frame { view, shared, order, lists, desks: batch::desks(portal)? })
     }
 
     /// The frame of the page at an address.

@@ -30,7 +30,7 @@ pub struct Stamp {
 /// # Errors
 /// An error of ours.
 pub fn stamps(portal: &Portal) -> Result<Vec<Stamp>, ThemeError> {
-    sheet::each(portal, &Frame::new(portal, AssetsView::default()), &Reading)
+    sheet::each(portal, &Frame::new(portal, AssetsView::default())?, &Reading)
 }
 
 /// Only fingerprints are wanted.
