@@ -50,7 +50,6 @@ impl Watch {
     }
 
     /// Makes [`Watch::wait`] return, whatever the folder does.
-    #[must_use]
     pub fn waker(&self) -> impl Fn() + Send + use<> {
         let sender = self.sender.clone();
         move || {
