@@ -23,7 +23,7 @@ fn many() -> Files {
     }
     // An address that a page for rosters would have.
     let page = "---\n标题: 名单说明\n网址: batch-leave\n---\n\n见[批量核对](./batch.html)。\n";
-    sandbox.write("pages/rosters.md", page.to_owned());
+    sandbox.write("pages/rosters.md", page);
     let listed = format!("指引: [leave, {}", names.join(", "));
     sandbox.change("site.yaml", "指引: [leave", &listed);
     sandbox.build()
