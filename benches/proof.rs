@@ -62,13 +62,13 @@ fn names() -> Vec<String> {
         names
     });
     let made = made().into_iter().map(|(name, _)| name);
-    shipped.chain(made).chain(TORN.map(torn_name)).collect()
+    shipped.chain(made).chain(TORN.map(|(questions, rows)| torn_name(questions, rows))).collect()
 }
 
 /// Guides full of faults, by their questions and rows.
 const TORN: [(usize, usize); 3] = [(10, 8), (40, 100), (120, 800)];
 
-fn torn_name((questions, rows): (usize, usize)) -> String {
+fn torn_name(questions: usize, rows: usize) -> String {
     format!("{questions} questions, {rows} rows full of faults")
 }
 
@@ -90,7 +90,7 @@ fn made() -> Vec<(String, Size)> {
 fn guide(name: &str) -> (RuleSet, Compiled) {
     let whole =
         made().into_iter().find(|(made, _)| made == name).map(|(_, size)| large::guide(size));
-    let torn = || TORN.into_iter().find(|&torn| torn_name(torn) == name);
+    let torn = || TORN.into_iter().find(|&(questions, rows)| torn_name(questions, rows) == name);
     let rules = whole.or_else(|| torn().map(|(questions, rows)| large::torn(questions, rows)));
     if let Some(rules) = rules {
         let compiled = compile(&rules).expect("a program");

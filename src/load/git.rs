@@ -12,7 +12,8 @@ use std::process::{Command, Output, Stdio};
 use thiserror::Error;
 
 use super::{
-    LoadKind, LoadProblem, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, attachment, body, limit, names,
+    Bad, LoadKind, LoadProblem, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, attachment, body, limit,
+    names,
 };
 
 /// A commit's content folder.
@@ -288,25 +289,25 @@ impl Reading {
             () => None,
         };
         if let Some(kind) = whole {
-            self.problem("", (1, 1), kind);
+            self.problem("", Bad::whole(kind));
             return Vec::new();
         }
         if !entries.iter().any(|entry| entry.path == NEEDED) {
-            self.problem(NEEDED, (1, 1), LoadKind::Missing);
+            self.problem(NEEDED, Bad::whole(LoadKind::Missing));
         }
         let mut wanted = Vec::new();
         for entry in entries {
             if names::is_folder(&entry.path, entry.mode != "100644" && entry.mode != "100755") {
-                self.problem(&entry.path, (1, 1), LoadKind::NotAFolder(entry.what()));
+                self.problem(&entry.path, Bad::whole(LoadKind::NotAFolder(entry.what())));
             } else if entry.mode == SUBMODULE {
-                self.problem(&entry.path, (1, 1), LoadKind::LinkedFolder);
+                self.problem(&entry.path, Bad::whole(LoadKind::LinkedFolder));
             } else if !names::is_read(&entry.path, false) {
-                self.problem(&entry.path, (1, 1), LoadKind::Stray);
+                self.problem(&entry.path, Bad::whole(LoadKind::Stray));
             } else if entry.mode == LINK {
                 // What a link led to at that time cannot be known for certain.
-                self.problem(&entry.path, (1, 1), LoadKind::LinkOutside);
+                self.problem(&entry.path, Bad::whole(LoadKind::LinkOutside));
             } else if let Some(bytes) = entry.size.filter(|size| *size > limit(&entry.path)) {
-                self.problem(&entry.path, (1, 1), LoadKind::TooLarge { bytes });
+                self.problem(&entry.path, Bad::whole(LoadKind::TooLarge { bytes }));
             } else {
                 wanted.push(entry);
             }
@@ -316,7 +317,7 @@ impl Reading {
 
     fn text(&mut self, entry: Entry, bytes: Vec<u8>) {
         match body(&entry.path, bytes) {
-            Err(bad) => self.problem(&entry.path, (bad.line, bad.column), bad.kind),
+            Err(bad) => self.problem(&entry.path, bad),
             Ok(body) => {
                 let shown = format!("{}{}", self.shown, entry.path);
                 self.loaded.add(entry.path, shown, body);
@@ -324,7 +325,7 @@ impl Reading {
         }
     }
 
-    fn problem(&mut self, path: &str, (line, column): (usize, usize), kind: LoadKind) {
+    fn problem(&mut self, path: &str, Bad { line, column, kind }: Bad) {
         let (path, shown) = (path.to_owned(), format!("{}{path}", self.shown));
         self.loaded.problems.push(LoadProblem { path, shown, line, column, kind });
     }

@@ -1,4 +1,4 @@
-// zhiyin-engine 50efd3f6769a1cdf5447296c10547195ee953eae175b91c51c4ede14e5f960cf
+// zhiyin-engine ef666927302b50bac10c030a3e27c50e1586b89391a1d2960f8add31eb28abd7
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

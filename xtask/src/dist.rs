@@ -53,7 +53,7 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
                 wine::tried(root, &Programs { windows: &made.program, host: &host.program })?
             }
         };
-        let files = contents::of(platform, made, (&shared, &tried))?;
+        let files = contents::of(platform, made, &shared, &tried)?;
         let name = format!("{}.zip", platform.folder());
         let bytes = Archive { folder: &platform.folder(), files: &files }.zip()?;
         say(&format!("写入 {}", out.join(&name).display()));

@@ -10,7 +10,7 @@ mod expand;
 mod read;
 mod table;
 
-pub use empty::{empty_cells, tell_empty};
+pub use empty::Shown;
 pub use expand::expand;
 pub use read::listing;
 pub use table::tables;

@@ -89,7 +89,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     let resolved = Resolved { questions, facts, sums: names.sums.clone() };
     let acyclic = order::check(&names, &resolved, resolver.problems);
     if let Some(blocks) = blocks.as_ref().filter(|_| acyclic) {
-        cells::filled((&names, &resolved), blocks, resolver.problems);
+        cells::filled(&names, &resolved, blocks, resolver.problems);
     }
     if blocks.is_none() && !found.has_errors() {
         let what = "有一项内容读不出来，又没有说明原因";

@@ -134,7 +134,7 @@ impl Speller<'_> {
                     DateTest::NotBefore(Date(least)) if *least <= sum.scale.least => {
                         named(self.words().has_sum, &sum.name)
                     }
-                    test => number(self.words(), &sum.name, (&sum.scale, *test)),
+                    test => number(self.words(), &sum.name, &sum.scale, *test),
                 }
             }
         }
@@ -159,13 +159,13 @@ impl Speller<'_> {
             return self.words().nobody.to_owned();
         }
         if let Some(listed) = &question.listed {
-            return rows(self.words(), question, (listed, chosen));
+            return rows(self.words(), question, listed, chosen);
         }
         // “除…外” reads better than a long list. The bare names are quoted: a 短语 may be a sentence.
         if chosen.len() > 3 && left_out.len() * 2 < chosen.len() && !left_out.is_empty() {
             let names = left_out.iter().map(|option| &question.kind.choices()[option].name);
             let names: Vec<&str> = names.map(String::as_str).collect();
-            return with_values(self.words(), self.words().all_but, (&question.name, &names));
+            return with_values(self.words(), self.words().all_but, &question.name, &names);
         }
         self.options(question, chosen)
     }
@@ -208,7 +208,7 @@ impl Speller<'_> {
         let question = &self.rules.questions[question];
         let name = question.day();
         if let QuestionKind::Number { scale, .. } = &question.kind {
-            return number(self.words(), name, (scale, test));
+            return number(self.words(), name, scale, test);
         }
         let words = self.words();
         let (word, day) = match test {
@@ -257,12 +257,12 @@ fn is(words: &Words, name: &str, value: &str) -> String {
 }
 
 /// A word that names something and several of its values.
-fn with_values(words: &Words, word: &str, (name, values): (&str, &[&str])) -> String {
+fn with_values(words: &Words, word: &str, name: &str, values: &[&str]) -> String {
     filled(word, &[("name", name), ("values", &words.listed(&quoted(words, values)))])
 }
 
 /// The same with one of the values.
-fn with_any(words: &Words, word: &str, (name, values): (&str, &[&str])) -> String {
+fn with_any(words: &Words, word: &str, name: &str, values: &[&str]) -> String {
     filled(word, &[("name", name), ("values", &words.any_of(&quoted(words, values)))])
 }
 
@@ -271,7 +271,8 @@ fn with_any(words: &Words, word: &str, (name, values): (&str, &[&str])) -> Strin
 fn rows(
     words: &Words,
     question: &Question,
-    (listed, chosen): (&Listed<OptionId>, OptionSet),
+    listed: &Listed<OptionId>,
+    chosen: OptionSet,
 ) -> String {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for row in listed.list.rows.ids() {
@@ -286,9 +287,9 @@ fn rows(
     }
     let question = &question.name;
     if own.len() <= others.len() || others.is_empty() {
-        return with_any(words, words.is_one, (question, &own));
+        return with_any(words, words.is_one, question, &own);
     }
-    with_values(words, words.all_but, (question, &others))
+    with_values(words, words.all_but, question, &others)
 }
 
 /// A column of a list has one of these values: “学院的校区为东校区或南校区”.
@@ -300,9 +301,9 @@ fn column(words: &Words, fact: &Fact, set: ValueSet) -> String {
         to.push(value.name.as_str());
     }
     if own.len() <= others.len() || others.is_empty() || own.len() <= 3 {
-        return with_any(words, words.is_one, (&name, &own));
+        return with_any(words, words.is_one, &name, &own);
     }
-    with_any(words, words.is_none, (&name, &others))
+    with_any(words, words.is_none, &name, &others)
 }
 
 fn quoted(words: &Words, names: &[&str]) -> Vec<String> {
@@ -310,7 +311,7 @@ fn quoted(words: &Words, names: &[&str]) -> Vec<String> {
 }
 
 /// How a comparison of a number reads: 绩点不小于3.5.
-fn number(words: &Words, name: &str, (scale, test): (&Scale, DateTest)) -> String {
+fn number(words: &Words, name: &str, scale: &Scale, test: DateTest) -> String {
     let (word, Date(count)) = match test {
         DateTest::Before(count) => (words.below, count),
         DateTest::NotAfter(count) => (words.at_most, count),

@@ -76,11 +76,11 @@ mod uses;
 pub use changes::Guide;
 pub use cover::Who;
 pub use found::{
-    Difference, Edit, Effect, Effects, Entry, Example, FieldChange, General, GuideDifference,
-    Presence, What, Written,
+    Counterparts, Difference, Edit, Effect, Effects, Entry, Example, FieldChange, General,
+    GuideDifference, Presence, What, Written,
 };
 pub use space::Side;
-pub use term::{Measure, Part, Range, Term};
+pub use term::{Measure, Part, Range, Term, TooFine};
 
 /// Most steps (clauses learnt) the comparison of one guide may take.
 pub const MOST_STEPS: u64 = 300_000;
@@ -175,7 +175,7 @@ fn both(limit: u64, old: Edition, new: Edition, sources: &Sources) -> GuideDiffe
                 (guide.rules, guide.compiled) = (&rules[side], &compiled[side]);
             }
             let reverted = reverted.map(|reverted| reverted.counted(&way[1]));
-            compare_guides(limit, guides, (constants, reverted), way)
+            Comparison { guides, constants, reverted }.of(limit, way)
         }
         // More rows are to be told apart than there can be options: nothing is said of people.
         None => GuideDifference { is_finished: false, ..nothing(after.rules.title.clone()) },
@@ -262,53 +262,51 @@ fn reverted(
 #[must_use]
 pub fn compare_rules(limit: u64, old: Guide, new: Guide) -> GuideDifference {
     let none = std::collections::BTreeMap::new();
-    compare_guides(limit, [old, new], ([&none, &none], None), &Default::default())
+    let constants = [&none, &none];
+    Comparison { guides: [old, new], constants, reverted: None }.of(limit, &Default::default())
 }
 
-fn compare_guides(
-    limit: u64,
-    guides: [Guide; 2],
-    (constants, mut reverted): (Constants, Option<Reverted>),
-    [old, new]: &[Way; 2],
-) -> GuideDifference {
-    let mut difference = nothing(guides[1].rules.title.clone());
-    let aligned = align(guides[0].rules, guides[1].rules).and_then(|mut aligned| {
+/// The comparison of one guide.
+struct Comparison<'a> {
+    guides: [Guide<'a>; 2],
+    constants: Constants<'a>,
+    reverted: Option<Reverted>,
+}
+
+impl Comparison<'_> {
+    /// The difference, with both editions put in these ways.
+    fn of(mut self, limit: u64, ways: &[Way; 2]) -> GuideDifference {
+        let mut difference = nothing(self.guides[1].rules.title.clone());
+        // More questions or facts, those of both together, than can be numbered: nothing is said of them.
+        let Some(aligned) = self.align(ways) else {
+            difference.is_finished = false;
+            return difference;
+        };
+        difference.general = general::guide(&aligned);
+        difference.is_finished = self.run(&aligned, limit, &mut difference).is_ok();
+        difference
+    }
+
+    /// Both editions in one numbering, and the reverted ones as well.
+    fn align(&mut self, [old, new]: &[Way; 2]) -> Option<Aligned> {
+        let mut aligned = align(self.guides[0].rules, self.guides[1].rules)?;
         aligned.coarse = old.finer.coarse(Side::Old, &aligned.numbers);
         aligned.coarse.extend(new.finer.coarse(Side::New, &aligned.numbers));
-        if let Some(Reverted { all, each }) = &mut reverted {
+        if let Some(Reverted { all, each }) = &mut self.reverted {
             let variants = std::iter::once(all).chain(each.iter_mut().map(|(_, rules)| rules));
             for rules in variants {
                 extend(rules, &aligned.old)?;
             }
         }
         Some(aligned)
-    });
-    // More questions or facts, those of both together, than can be numbered: nothing is said of them.
-    let Some(aligned) = aligned else {
-        difference.is_finished = false;
-        return difference;
-    };
-    difference.general = general::guide(&aligned);
-    let comparison = Comparison { guides, aligned: &aligned, constants, reverted };
-    difference.is_finished = comparison.run(limit, &mut difference).is_ok();
-    difference
-}
+    }
 
-/// The comparison of one guide.
-struct Comparison<'a> {
-    guides: [Guide<'a>; 2],
-    aligned: &'a Aligned,
-    constants: Constants<'a>,
-    reverted: Option<Reverted>,
-}
-
-impl Comparison<'_> {
     fn run(
         &self,
+        aligned: &Aligned,
         limit: u64,
         difference: &mut GuideDifference,
     ) -> Result<(), crate::symbolic::solver::OutOfSteps> {
-        let aligned = self.aligned;
         let blocks = pair_blocks::pair(aligned, self.guides.map(|guide| guide.roles));
         difference.notes = notes::notes(aligned, &blocks.pairs);
         let mut space = Space::new(limit, aligned);

@@ -29,6 +29,7 @@ pub struct Tested {
 /// What is known of a guide from its rules alone.
 #[derive(Debug, Clone)]
 struct Known {
+    rules: RuleSet,
     found: Problems,
     possible: Possible,
 }
@@ -39,7 +40,7 @@ struct Known {
 /// program is made of them and nothing else); so the proof of equal rules is the same proof.
 #[derive(Debug, Clone, Default)]
 pub struct ProofCache {
-    last: Vec<(RuleSet, Known)>,
+    last: Vec<Known>,
 }
 
 impl ProofCache {
@@ -49,16 +50,19 @@ impl ProofCache {
     pub fn prove(&mut self, portal: &Checked, problems: &mut Problems) -> Option<Proved> {
         let last = std::mem::take(&mut self.last);
         let proof = |guide: &PortalGuide| {
-            let known = last.iter().find(|(rules, _)| *rules == guide.rules);
-            let new =
-                || Known { found: prove_guide(guide), possible: possible::possible(&guide.rules) };
-            let known = known.map_or_else(new, |(_, known)| known.clone());
+            let known = last.iter().find(|known| known.rules == guide.rules);
+            let new = || Known {
+                rules: guide.rules.clone(),
+                found: prove_guide(guide),
+                possible: possible::possible(&guide.rules),
+            };
+            let known = known.map_or_else(new, Known::clone);
             guide.possible.get_or_init(|| known.possible.clone());
-            (guide.rules.clone(), known)
+            known
         };
         self.last = portal.guides.par_iter().map(proof).collect();
-        let holds = self.last.iter().all(|(_, known)| !known.found.has_errors());
-        self.last.iter().for_each(|(_, known)| problems.extend(known.found.clone()));
+        let holds = self.last.iter().all(|known| !known.found.has_errors());
+        self.last.iter().for_each(|known| problems.extend(known.found.clone()));
         holds.then(|| Proved(portal.clone()))
     }
 }

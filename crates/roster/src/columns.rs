@@ -18,17 +18,31 @@ use crate::read::letters;
 #[derive(Debug, Default)]
 pub struct Columns {
     /// For each question its column.
-    pub of: List<QuestionId, Option<(usize, Way)>>,
+    pub of: List<QuestionId, Option<Taken>>,
     /// Columns that answer no question.
     pub carried: Vec<usize>,
     /// Those of them that say whom a row is about.
-    pub who: Vec<(usize, Who)>,
+    pub who: Vec<Naming>,
+}
+
+/// A column that is taken for a question's, and by what.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken {
+    pub column: usize,
+    pub way: Way,
+}
+
+/// A column that says whom a row is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming {
+    pub column: usize,
+    pub who: Who,
 }
 
 impl Columns {
     /// Columns of which nothing is known.
     pub fn strange(&self) -> impl Iterator<Item = usize> {
-        let is_known = |column| self.who.iter().any(|(one, _)| *one == column);
+        let is_known = |column| self.who.iter().any(|one| one.column == column);
         self.carried.iter().copied().filter(move |&column| !is_known(column))
     }
 
@@ -88,17 +102,17 @@ pub fn recognised(
             [] => {
                 found.carried.push(column);
                 let who = who(&heading(name), synonyms, said);
-                found.who.extend(who.map(|who| (column, who)));
+                found.who.extend(who.map(|who| Naming { column, who }));
             }
             [question] => {
-                if let Some((other, _)) = found.of[question] {
-                    let (one, two) = (name_of(other), name_of(column));
+                if let Some(other) = found.of[question] {
+                    let (one, two) = (name_of(other.column), name_of(column));
                     let question = &guide.questions[question].name;
                     let why = format!("{one}和 {two}都对应问题“{question}”");
                     doubled = doubled.or(Some(Doubled(why)));
                     continue;
                 }
-                found.of[question] = Some((column, way));
+                found.of[question] = Some(Taken { column, way });
             }
             _ => {
                 let names: Vec<String> = questions

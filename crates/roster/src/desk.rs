@@ -26,7 +26,7 @@ use super::table::{Column, Table, Value};
 use super::totals::Totals;
 use super::who::Whose;
 use super::words::{Reader, Telling};
-use crate::read::{Kind, Meter, Row, is_rounded, reference};
+use crate::read::{Kind, Meter, Row, Span, is_rounded, reference};
 
 /// Everything that a row may be added to.
 pub struct Desk {
@@ -105,11 +105,10 @@ impl Desk {
     }
 
     /// Notes the columns that Excel does not show and that have a heading.
-    pub fn hidden_columns(&mut self, spans: &[(u32, u32)]) {
+    pub fn hidden_columns(&mut self, spans: &[Span]) {
         let headings = self.matched.headings.iter().enumerate();
         for (column, _) in headings.filter(|(_, heading)| !heading.is_empty()) {
-            if spans.iter().any(|&(first, last)| (first as usize..=last as usize).contains(&column))
-            {
+            if spans.iter().any(|span| span.contains(column as u32)) {
                 self.warnings.hidden_column(column);
             }
         }
@@ -233,10 +232,10 @@ impl Desk {
         let Matched { guide, columns, .. } = &self.matched;
         for (&question, text) in &judged.texts {
             let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
-            if let (true, Some((column, _))) = (is_text, columns.of[question])
+            if let (true, Some(taken)) = (is_text, columns.of[question])
                 && let Some(other) = self.options.get(text)
             {
-                let cell = reference(column, judged.row);
+                let cell = reference(taken.column, judged.row);
                 self.warnings.answer_as_text(|| format!("{cell}（“{text}”，是“{other}”的选项）"));
             }
         }

@@ -11,9 +11,17 @@ use super::who::Whose;
 /// What has been found so far.
 #[derive(Debug, Default)]
 pub struct Doubts {
-    /// Columns the roster has not, as first met, and how many people stop there.
-    missing: Vec<(Finding, usize)>,
+    /// Columns the roster has not.
+    missing: Vec<Missing>,
     cells: Vec<Line>,
+}
+
+/// A column the roster has not, as first met.
+#[derive(Debug)]
+struct Missing {
+    finding: Finding,
+    /// How many people stop there.
+    people: usize,
 }
 
 /// A doubtful cell and whose it is.
@@ -32,10 +40,12 @@ impl Doubts {
         let mut kept = whose.carried.iter().map(|cell| cell.len() + 48).sum();
         let carried: Rc<[String]> = whose.carried.into();
         for finding in findings {
-            let same = |known: &&mut (Finding, usize)| known.0.question == finding.question;
+            let same = |known: &&mut Missing| known.finding.question == finding.question;
             match self.missing.iter_mut().find(same) {
-                Some((_, people)) if finding.cell.is_none() => *people += 1,
-                _ if finding.cell.is_none() => self.missing.push((finding.clone(), 1)),
+                Some(known) if finding.cell.is_none() => known.people += 1,
+                _ if finding.cell.is_none() => {
+                    self.missing.push(Missing { finding: finding.clone(), people: 1 });
+                }
                 _ => {
                     kept += finding.size();
                     self.cells.push(Line {
@@ -57,7 +67,7 @@ impl Doubts {
 
     /// Every line; what concerns several people stands in front.
     pub fn lines(self) -> impl Iterator<Item = Line> {
-        let missing = self.missing.into_iter().map(|(finding, people)| Line {
+        let missing = self.missing.into_iter().map(|Missing { finding, people }| Line {
             row: None,
             carried: [].into(),
             finding: Finding { why: concerning(people), ..finding },
@@ -68,7 +78,7 @@ impl Doubts {
     /// The first of them in words.
     #[must_use]
     pub fn told(&self, most: usize) -> Vec<String> {
-        let missing = self.missing.iter().map(|(finding, people)| {
+        let missing = self.missing.iter().map(|Missing { finding, people }| {
             Finding { why: concerning(*people), ..finding.clone() }.line()
         });
         missing.chain(self.cells.iter().map(|line| line.finding.line())).take(most).collect()

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use rules::width::narrow;
 
-use super::columns::Columns;
+use super::columns::{Columns, Naming};
 use super::finding::Finding;
 use super::plain::{heading, one_line, plain, says_nothing};
 use super::who::Who;
@@ -85,8 +85,8 @@ impl Doubles {
     /// The file breaks off, or there is too much to be kept.
     pub async fn of(roster: &mut Roster, columns: &Columns) -> Result<Doubles, Fault> {
         let mut doubles = Doubles { columns: HashMap::new(), meter: roster.meter() };
-        let numbers = columns.who.iter().filter(|(_, who)| *who == Who::Number);
-        doubles.columns.extend(numbers.map(|&(column, _)| (column, Seen::default())));
+        let numbers = columns.who.iter().filter(|one| one.who == Who::Number);
+        doubles.columns.extend(numbers.map(|one| (one.column, Seen::default())));
         if doubles.columns.is_empty() {
             return Ok(doubles);
         }
@@ -139,7 +139,7 @@ pub struct Identity {
 impl Identity {
     /// Every doubt about whom a row is about.
     pub fn doubts(&self, row: &Row) -> Vec<Finding> {
-        let doubts = self.columns.who.iter().filter_map(|&(column, who)| {
+        let doubts = self.columns.who.iter().filter_map(|&Naming { column, who }| {
             let cell = row.cell(column);
             let why = match cell {
                 None => "空着，看不出这一行是谁".to_owned(),

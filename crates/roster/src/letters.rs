@@ -15,7 +15,17 @@ use super::words::{Letter, SEPARATOR};
 pub struct Letters {
     groups: Vec<Rc<Letter>>,
     places: HashMap<Rc<Letter>, usize>,
-    people: Vec<(usize, u32, Box<str>)>,
+    people: Vec<Addressed>,
+}
+
+/// That one person takes a letter along.
+#[derive(Debug)]
+struct Addressed {
+    /// Which of the letters.
+    group: usize,
+    row: u32,
+    /// The person's cells, packed.
+    carried: Box<str>,
 }
 
 /// Bytes that a person's letter keeps, besides texts.
@@ -50,7 +60,8 @@ impl Letters {
             };
             let packed = whose.carried.join(SEPARATOR.encode_utf8(&mut [0; 4]));
             kept += packed.len() + PERSON;
-            self.people.push((group, whose.row, packed.into_boxed_str()));
+            let carried = packed.into_boxed_str();
+            self.people.push(Addressed { group, row: whose.row, carried });
         }
         kept
     }
@@ -65,7 +76,7 @@ impl Letters {
     #[must_use]
     pub fn unfilled(&self) -> usize {
         let people = self.people.iter();
-        people.filter(|(group, ..)| !self.groups[*group].unfilled.is_empty()).count()
+        people.filter(|one| !self.groups[one.group].unfilled.is_empty()).count()
     }
 
     /// Every letter in order.
@@ -75,15 +86,15 @@ impl Letters {
         order.sort_by_key(|&group| key(&groups[group]));
         let mut rank = vec![0; groups.len()];
         order.iter().enumerate().for_each(|(at, &group)| rank[group] = at);
-        self.people.sort_by_key(|(group, row, _)| (rank[*group], *row));
+        self.people.sort_by_key(|one| (rank[one.group], one.row));
         let mut counts = vec![0; groups.len()];
-        self.people.iter().for_each(|(group, ..)| counts[*group] += 1);
-        self.people.iter().map(move |(group, row, carried)| Line {
-            letter: &groups[*group],
-            group: rank[*group] + 1,
-            count: counts[*group],
-            row: *row,
-            carried: carried.split(SEPARATOR),
+        self.people.iter().for_each(|one| counts[one.group] += 1);
+        self.people.iter().map(move |one| Line {
+            letter: &groups[one.group],
+            group: rank[one.group] + 1,
+            count: counts[one.group],
+            row: one.row,
+            carried: one.carried.split(SEPARATOR),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What must be known about a run besides its results: 说明, and warnings.
 
 use super::cells::{Matcher, Met, Reading};
-use super::columns::Matched;
+use super::columns::{Matched, Taken};
 use super::data::Question;
 use super::plain::one_line;
 use super::synonyms::Way;
@@ -49,7 +49,7 @@ pub fn rows(matched: &Matched, origin: &Origin, matchers: &[Option<Matcher>]) ->
     .into();
     for (question, of) in guide.questions.iter().zip(&columns.of) {
         let text = match of {
-            Some((column, way)) => {
+            Some(Taken { column, way }) => {
                 format!("{} 列“{}”（{}）", letters(*column), headings[*column], way.label())
             }
             None => "名单里没有这一列".to_owned(),
@@ -57,7 +57,7 @@ pub fn rows(matched: &Matched, origin: &Origin, matchers: &[Option<Matcher>]) ->
         rows.push((format!("问题：{}", question.name), text));
     }
     for &column in &columns.carried {
-        let who = columns.who.iter().any(|(one, _)| *one == column);
+        let who = columns.who.iter().any(|one| one.column == column);
         let who = if who { "（用来分清是谁）" } else { "" };
         let text = format!("{} 列“{}”{who}", letters(column), headings[column]);
         rows.push(("照原样带过来".to_owned(), text));

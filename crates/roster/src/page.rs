@@ -41,13 +41,19 @@ pub struct Page {
 struct File {
     name: Rc<str>,
     bytes: Rc<Vec<u8>>,
-    /// It opened, and how: a run takes it and gives it back.
-    opened: Option<(Roster, Opened)>,
+    /// A run takes it and gives it back.
+    opened: Option<Opened>,
 }
 
 type Run = Pin<Box<dyn Future<Output = Ended>>>;
-/// The sheet and the row of the headings.
-type Opened = (Option<String>, u32);
+
+/// The file as it was opened.
+struct Opened {
+    roster: Roster,
+    sheet: Option<String>,
+    /// The row of the headings.
+    heading: u32,
+}
 
 /// What a run leaves to be seen while it lasts.
 #[derive(Debug, Default)]
@@ -97,15 +103,15 @@ impl Page {
         self.ended = None;
         self.board = Rc::default();
         let Some(file) = &mut self.file else { return };
-        let wanted = (choices.sheet.clone(), choices.heading);
-        let opened = file.opened.take().filter(|(_, opened)| *opened == wanted);
+        let is_wanted = |of: &Opened| of.sheet == choices.sheet && of.heading == choices.heading;
+        let opened = file.opened.take().filter(is_wanted);
         let job = Job {
             site: Rc::clone(&self.site),
             name: Rc::clone(&file.name),
             bytes: Rc::clone(&file.bytes),
             choices,
         };
-        let roster = opened.map(|(roster, _)| roster);
+        let roster = opened.map(|opened| opened.roster);
         self.run = Some(Box::pin(job.run(roster, Rc::clone(&self.board))));
     }
 

@@ -135,7 +135,7 @@ impl Judge {
     }
 
     fn given(&mut self, question: QuestionId, row: &Row) -> Given {
-        let (column, _) = self.columns.of[question]?;
+        let column = self.columns.of[question]?.column;
         let cell = row.cell(column)?;
         Some(self.matchers[question].as_mut()?.read(cell, Spot { row: row.number, column }))
     }
@@ -249,7 +249,7 @@ impl Judge {
     fn finding(&self, question: QuestionId, row: &Row, why: String) -> Finding {
         let about = &self.guide.questions[question];
         Finding {
-            cell: self.columns.of[question].map(|(column, _)| reference(column, row.number)),
+            cell: self.columns.of[question].map(|taken| reference(taken.column, row.number)),
             question: self.guide.label(question).to_owned(),
             value: self.said(question, row),
             why,
@@ -259,7 +259,7 @@ impl Judge {
 
     /// What the cell of a question says; nothing where there is none.
     fn said(&self, question: QuestionId, row: &Row) -> String {
-        let cell = self.columns.of[question].and_then(|(column, _)| row.cell(column));
+        let cell = self.columns.of[question].and_then(|taken| row.cell(taken.column));
         cell.map_or_else(String::new, |cell| one_line(&cell.text))
     }
 

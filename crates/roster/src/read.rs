@@ -31,6 +31,7 @@ mod xlsx;
 pub use fault::{Fault, Remedy, Stopped};
 pub use kind::is_surely_utf8;
 pub use limits::{Limits, Meter};
+pub use sheet::Span;
 pub use xlsx::is_rounded;
 
 use csv::Text;
@@ -259,9 +260,9 @@ impl Roster {
         self.file.rows(each).await
     }
 
-    /// Columns that Excel does not show, the first being 0, each with the last one beside it.
+    /// Columns that Excel does not show.
     #[must_use]
-    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+    pub fn hidden_columns(&self) -> &[Span] {
         match &self.file {
             Form::Text(_) => &[],
             Form::Workbook(book) => book.hidden_columns(),

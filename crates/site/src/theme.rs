@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use language::place::Position;
 use language::words::Words;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
@@ -140,8 +141,8 @@ pub struct ThemeError {
     pub file: String,
     /// The file is one of `content/theme/`, not one of ours.
     pub overridden: bool,
-    /// Line and column, both from 1.
-    pub place: Option<(usize, usize)>,
+    /// Where in the file.
+    pub place: Option<Position>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -223,7 +224,7 @@ impl fmt::Display for ThemeError {
             f.write_str(if self.overridden { "" } else { " " })?;
             f.write_str(&self.file)?;
         }
-        if let Some((line, column)) = self.place {
+        if let Some(Position { line, column }) = self.place {
             write!(f, ":{line}:{column}")?;
         }
         write!(f, "：{}。{}", self.message, self.help)
@@ -284,21 +285,27 @@ fn unknown_file(name: &str) -> ThemeError {
 
 /// Tera speaks English; its own words follow ours in brackets, with the exact place.
 fn describe(error: &tera::Error, overrides: &BTreeMap<String, String>) -> ThemeError {
-    let (file, place, message, detail) = match error.kind() {
+    let Slip { file, place, message, detail } = match error.kind() {
         ErrorKind::SyntaxError(report) => spot(report, "模板写法有误"),
         ErrorKind::RenderingError(report) => {
             spot(report, "模板用到的内容不存在，或者不是它要的样子")
         }
-        ErrorKind::MissingParent { current, parent } => {
-            (current.clone(), None, "模板继承的文件不存在", parent.clone())
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            (tpl.clone(), None, "模板继承或包含了自己", error.to_string())
-        }
+        ErrorKind::MissingParent { current, parent } => Slip {
+            file: current.clone(),
+            place: None,
+            message: "模板继承的文件不存在",
+            detail: parent.clone(),
+        },
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Slip {
+            file: tpl.clone(),
+            place: None,
+            message: "模板继承或包含了自己",
+            detail: error.to_string(),
+        },
         _ => first_of(&error.to_string()),
     };
     let text = overrides.get(&file);
-    let line = place.and_then(|(line, _)| text?.lines().nth(line - 1));
+    let line = place.and_then(|at| text?.lines().nth(at.line - 1));
     let own = text.is_some();
     ThemeError {
         overridden: own,
@@ -318,12 +325,25 @@ fn describe(error: &tera::Error, overrides: &BTreeMap<String, String>) -> ThemeE
     }
 }
 
-/// File, place, our sentence, Tera's words.
-type Slip = (String, Option<(usize, usize)>, &'static str, String);
+/// What Tera tells of a template.
+struct Slip {
+    file: String,
+    place: Option<Position>,
+    /// Our sentence.
+    message: &'static str,
+    /// Tera's words.
+    detail: String,
+}
 
 fn spot(report: &ReportError, message: &'static str) -> Slip {
-    let place = (report.span().start_line, report.span().start_col + 1);
-    (report.filename().to_owned(), Some(place), message, report.message().to_owned())
+    let span = report.span();
+    let place = Position { line: span.start_line, column: span.start_col + 1 };
+    Slip {
+        file: report.filename().to_owned(),
+        place: Some(place),
+        message,
+        detail: report.message().to_owned(),
+    }
 }
 
 /// Tera hands several slips over as one drawn text; the first is enough to go by.
@@ -334,5 +354,6 @@ fn first_of(report: &str) -> Slip {
     let column = parts.next().and_then(|text| text.parse().ok());
     let line = parts.next().and_then(|text| text.parse().ok());
     let file = parts.next().unwrap_or_default();
-    (file.to_owned(), line.zip(column), "模板不能用", detail.to_owned())
+    let place = line.zip(column).map(|(line, column)| Position { line, column });
+    Slip { file: file.to_owned(), place, message: "模板不能用", detail: detail.to_owned() }
 }

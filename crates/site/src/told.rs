@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use language::place::{FileId, Place, Sources};
+use language::place::{FileId, Place, Position, Sources};
 use language::portal::{Portal, links};
 use language::problem::{FileProblem, Problem, Problems, WritingProblem};
 use language::site::headings::{anchor, headings};
@@ -46,15 +46,16 @@ pub fn tell(fault: &Fault, portal: &Portal, written: &Written, problems: &mut Pr
 pub fn tell_of_theme(error: &ThemeError, written: &Written, problems: &mut Problems) {
     let own = written.theme.get(&error.file).copied();
     let place = match (own, error.place) {
-        (Some(file), Some((line, column))) => spot(written.sources, file, (line, column)),
+        (Some(file), Some(at)) => spot(written.sources, file, at),
         (own, _) => Place::top(own.unwrap_or_else(|| written.fallback())),
     };
     let (what, cure) = (error.message.clone(), error.help.clone());
     problems.push(place, FileProblem::WrongTheme { what, cure });
 }
 
-/// The place of a line and a column.
-fn spot(sources: &Sources, file: FileId, (line, column): (usize, usize)) -> Place {
+/// The place of a position.
+fn spot(sources: &Sources, file: FileId, at: Position) -> Place {
+    let Position { line, column } = at;
     let text = sources.get(file).text();
     let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let rest = text[before..].split('\n').next().unwrap_or_default();
@@ -81,17 +82,33 @@ impl Written<'_> {
 struct Telling<'a> {
     portal: &'a Portal,
     written: &'a Written<'a>,
+    /// Pages and links on them.
     broken: BTreeSet<(&'a str, &'a str)>,
-    /// What editors wrote, by the link: for which page, and where.
-    links: BTreeMap<&'a str, Vec<(&'a str, Place)>>,
+    /// What editors wrote, by the link.
+    links: BTreeMap<&'a str, Vec<Use<'a>>>,
+}
+
+/// A link that editors wrote.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    /// For which page.
+    page: &'a str,
+    place: Place,
+}
+
+/// What a link leads to: a place on a page.
+#[derive(Clone, Copy)]
+struct Target<'a> {
+    page: &'a str,
+    id: &'a str,
 }
 
 impl<'a> Telling<'a> {
     fn new(portal: &'a Portal, written: &'a Written<'a>, broken: &'a [BrokenLink]) -> Telling<'a> {
         let broken = broken.iter().map(|link| (link.page.as_str(), link.link.as_str()));
-        let mut by_link: BTreeMap<&str, Vec<(&str, Place)>> = BTreeMap::new();
+        let mut by_link: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
         for (page, word) in links(portal) {
-            by_link.entry(&word.text).or_default().push((page, word.place));
+            by_link.entry(&word.text).or_default().push(Use { page, place: word.place });
         }
         Telling { portal, written, broken: broken.collect(), links: by_link }
     }
@@ -99,7 +116,7 @@ impl<'a> Telling<'a> {
     fn problems(&self, link: &BrokenLink) -> Vec<(Place, Problem)> {
         let places = self.places(link);
         if !places.is_empty() {
-            let told = |(place, page): (Place, &str)| (place, self.of_editor(link, page));
+            let told = |one: Use| (one.place, self.of_editor(link, one.page));
             return places.into_iter().map(told).collect();
         }
         let of_theme = FileProblem::ThemeLink {
@@ -115,21 +132,21 @@ impl<'a> Telling<'a> {
     }
 
     /// Where editors wrote a link, and for which page.
-    fn places(&self, link: &BrokenLink) -> Vec<(Place, &'a str)> {
+    fn places(&self, link: &BrokenLink) -> Vec<Use<'a>> {
         let same = self.links.get(link.link.as_str()).map(Vec::as_slice).unwrap_or_default();
         let own = link.page.strip_suffix(".html").unwrap_or_default();
-        let is_here = same.iter().any(|(page, _)| *page == own);
+        let is_here = same.iter().any(|one| one.page == own);
         // What a guide says stands on the pages of roles, too; what is wrong on its own page is told there.
         let is_told = |page: &str| self.broken.contains(&(&format!("{page}.html"), &link.link));
-        let fits = |(page, _): &&(&str, Place)| *page == own || !is_here && !is_told(page);
-        same.iter().filter(fits).map(|(page, place)| (*place, *page)).collect()
+        let fits = |one: &&Use| one.page == own || !is_here && !is_told(one.page);
+        same.iter().filter(fits).copied().collect()
     }
 
     fn of_editor(&self, link: &BrokenLink, page: &str) -> Problem {
         let target = link.link.clone();
         match &link.why {
             LinkFault::NoAnchor { page: on, id } => {
-                let (near, known) = self.instead(link, page, (on, id));
+                let (near, known) = self.instead(link, page, Target { page: on, id });
                 let (page, id) = (on.clone(), id.clone());
                 WritingProblem::NoAnchor { page, id, near, known }.into()
             }
@@ -147,7 +164,7 @@ impl<'a> Telling<'a> {
         &self,
         link: &BrokenLink,
         written_on: &str,
-        (on, id): (&str, &str),
+        Target { page: on, id }: Target,
     ) -> (Option<String>, Vec<String>) {
         let path = link.link.split('#').next().unwrap_or_default();
         let home = format!("{written_on}.html");

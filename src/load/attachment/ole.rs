@@ -59,7 +59,7 @@ impl Container<'_> {
             let start = Self::start(sector, size)?;
             let entries = self.bytes.get(start..self.bytes.len().min(start + size))?;
             names.extend(entries.chunks_exact(ENTRY).filter_map(name));
-            sector = match self.next(sector, (&table, size))? {
+            sector = match self.next(sector, &table, size)? {
                 END => return Some(names),
                 next => next,
             };
@@ -89,7 +89,7 @@ impl Container<'_> {
     }
 
     /// The sector behind one.
-    fn next(&self, sector: u32, (table, size): (&[u32], usize)) -> Option<u32> {
+    fn next(&self, sector: u32, table: &[u32], size: usize) -> Option<u32> {
         let (sector, each) = (usize::try_from(sector).ok()?, size / 4);
         let of = *table.get(sector / each)?;
         self.number(Self::start(of, size)? + 4 * (sector % each))

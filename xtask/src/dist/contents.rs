@@ -63,7 +63,7 @@ pub fn shared(root: &Path, program: &Path) -> Result<Files> {
 ///
 /// # Errors
 /// The program cannot be read.
-pub fn of(platform: Platform, made: &Made, (shared, tried): (&Files, &str)) -> Result<Files> {
+pub fn of(platform: Platform, made: &Made, shared: &Files, tried: &str) -> Result<Files> {
     let mut files = shared.clone();
     let bytes = fs::read(&made.program).context("读不了编译好的程序")?;
     files.insert(platform.program().to_owned(), File { bytes, runs: true });

@@ -23,7 +23,7 @@ use crate::suggest::nearest;
 mod renames;
 mod uses;
 
-use super::empty::{empty_cells, tell_empty};
+use super::empty::Shown;
 use renames::{Taken, answered_at_all, columns, rename};
 use uses::{Column, Uses, column_of, conditions_mut};
 
@@ -154,8 +154,8 @@ impl Expander<'_, '_> {
 
     /// Empty cells of a column that somebody would miss.
     fn filled(&mut self, list: &Listing, column: ColumnId, used: Place) {
-        let empty = empty_cells(list, column);
-        self.partial |= tell_empty((list, empty), column, used, self.problems);
+        let shown = Shown { list, column, used };
+        self.partial |= shown.tell_empty(shown.empty(), self.problems);
     }
 
     /// 取: the facts that are a cell; their names stand for the column they take.

@@ -185,7 +185,7 @@ impl Worker<'_, '_, '_> {
         let names = self.resolver.names;
         if word.text == ASK_RECEIVER {
             let said = self.resolver.context.site.words;
-            return header::asked(names, said, (letter, kind));
+            return header::asked(names, said, letter, kind);
         }
         let wording = self.inline(word);
         let shown = header::Shown { names, facts: self.facts };

@@ -10,14 +10,15 @@ use rules::{List, OptionSet, QuestionId};
 use super::Resolved;
 use super::names::Names;
 use crate::id::{BlockId, ColumnId, EntryId};
-use crate::listing::{empty_cells, tell_empty};
+use crate::listing::Shown;
 use crate::problem::Problems;
 use crate::rule_set::{Block, Cond};
 use crate::wording::Wording;
 
 /// Tells of the empty cells that blocks show, or values of facts.
 pub(super) fn filled(
-    (names, resolved): (&Names, &Resolved),
+    names: &Names,
+    resolved: &Resolved,
     blocks: &List<BlockId, Block>,
     problems: &mut Problems,
 ) {
@@ -28,10 +29,12 @@ pub(super) fn filled(
             let Some(&(question, column)) = cells.get(&word.text) else { continue };
             let Some(listed) = &resolved.questions[question].listed else { continue };
             let open = when.map_or(OptionSet::ALL, |when| resolved.leaves(question, when));
-            let rows = empty_cells(&listed.list, column)
+            let shown = Shown { list: &listed.list, column, used: word.place };
+            let rows = shown
+                .empty()
                 .filter(|&row| open.contains(listed.options[row]))
                 .filter(|&row| told.insert((question, column, row)));
-            tell_empty((&listed.list, rows), column, word.place, problems);
+            shown.tell_empty(rows, problems);
         }
     };
     for block in blocks {

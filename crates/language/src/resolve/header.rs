@@ -25,7 +25,7 @@ pub(super) struct Shown<'w, 'a> {
 }
 
 /// The slot that is filled in where a header is nothing but 问接收方.
-pub(super) fn asked(names: &Names, words: &Words, (letter, kind): (&Word, HeaderKind)) -> Wording {
+pub(super) fn asked(names: &Names, words: &Words, letter: &Word, kind: HeaderKind) -> Wording {
     let name = asked_header(words, &letter.text, kind);
     let slot = names.questions.find(|question| question.name.text == name);
     let pieces = slot.map(Piece::Slot).into_iter().collect();

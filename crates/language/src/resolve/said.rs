@@ -73,7 +73,7 @@ pub(super) fn agrees(said: &str, counting: Counting) -> bool {
                     sides.filter_map(side).all(|side| side == is_after)
                 })
         }
-        Counting::Yearly(month, day) => is_day_of_year(&plain, (month, day)),
+        Counting::Yearly(month, day) => is_day_of_year(&plain, month, day),
     }
 }
 
@@ -182,7 +182,7 @@ fn side(text: &str) -> Option<bool> {
     (before != after).then_some(after)
 }
 
-fn is_day_of_year(text: &str, (month, day): (u8, u8)) -> bool {
+fn is_day_of_year(text: &str, month: u8, day: u8) -> bool {
     let named: Vec<u32> = numbers(text).into_iter().map(|number| number.value).collect();
     let is_end =
         Date::month_end(1900, u32::from(month)).is_some_and(|end| end.civil().2 == u32::from(day));

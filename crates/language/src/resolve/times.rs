@@ -103,8 +103,7 @@ fn counted(
     }
     let from = conditions::day(names, from, resolver.problems)?;
     let counting = counting?;
-    let (count, way) = counting.ways();
-    let day = from.counted(count, way, &resolver.context.site.workdays);
+    let day = counting.day_from(from, &resolver.context.site.workdays);
     if day.is_none() {
         let years = holidays::years(&ZH, &resolver.context.site.workdays).unwrap_or_default();
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
@@ -123,9 +122,9 @@ fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word)
 
 /// Reminds of working days that are counted, within the edition, past the years that are listed.
 fn reminds(resolver: &mut Resolver, counting: Counting, word: &Word) {
-    let ((count, way), site) = (counting.ways(), resolver.context.site);
+    let site = resolver.context.site;
     let days = site.edition.days;
-    let is_known = |day: Date| day.counted(count, way, &site.workdays).is_some();
+    let is_known = |day: Date| counting.day_from(day, &site.workdays).is_some();
     if let Some(years) = holidays::years(&ZH, &site.workdays)
         && !(is_known(days.start) && days.end.is_none_or(is_known))
     {

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use rules::{Date, QuestionId, Way};
+use rules::{Date, QuestionId, Way, Workdays};
 
 use crate::words::{Words, ZH, filled};
 
@@ -206,6 +206,13 @@ impl Counting {
             }
             Counting::Yearly(month, day) => (u16::from(month) * 100 + u16::from(day), Way::Yearly),
         }
+    }
+
+    /// The day it comes to, counted from another; none past the working days that are known.
+    #[must_use]
+    pub fn day_from(self, from: Date, workdays: &Workdays) -> Option<Date> {
+        let (count, way) = self.ways();
+        from.counted(count, way, workdays)
     }
 
     /// The rule in words, counted from a day: 自离校之日起90天内.

@@ -46,8 +46,8 @@ pub(super) enum Cause {
     Only(BlockId),
     /// 放假安排.
     Holidays,
-    /// Words of blocks: what was taken out and what was put in.
-    Words(Vec<(String, String)>),
+    /// Words of blocks.
+    Words(Vec<Cut>),
     /// An old block without counterpart.
     Gone(BlockId),
     /// A new block without counterpart.
@@ -56,8 +56,21 @@ pub(super) enum Cause {
     Need(QuestionId),
 }
 
+/// What was taken out of a text, and what was put in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Cut {
+    pub taken: String,
+    pub put: String,
+}
+
 /// People and the edit they owe their difference to.
-pub(super) type Causes = Rc<Vec<(Cause, Literal)>>;
+#[derive(Debug, Clone)]
+pub(super) struct Owed {
+    pub to: Cause,
+    pub by: Literal,
+}
+
+type Causes = Rc<Vec<Owed>>;
 
 /// The new guide with constants as they were.
 pub(super) struct Reverted {
@@ -152,7 +165,7 @@ impl<'s, 'a> Search<'s, 'a> {
                     vec![answered(people, number, space)]
                 };
                 let (own, below) = self.split(&old, uses, evaluate)?;
-                causes.push((self.edit_of_question(number), own));
+                causes.push(Owed { to: self.edit_of_question(number), by: own });
                 causes.extend(below);
             }
         }
@@ -177,7 +190,7 @@ impl<'s, 'a> Search<'s, 'a> {
                     total.statements(within, &mut space.circuit)
                 };
                 let (own, below) = self.split(&old, uses, evaluate)?;
-                causes.push((Cause::Sum(number), own));
+                causes.push(Owed { to: Cause::Sum(number), by: own });
                 causes.extend(below);
             }
         }
@@ -192,7 +205,7 @@ impl<'s, 'a> Search<'s, 'a> {
         BlockPair { old, new }: BlockPair,
         was: Literal,
         own: Cause,
-    ) -> Result<Vec<(Cause, Literal)>, OutOfSteps> {
+    ) -> Result<Vec<Owed>, OutOfSteps> {
         let aligned = self.space.aligned;
         let when = aligned.new.blocks[new].when.as_ref();
         let evaluate = |people: &mut People<'a>, space: &mut Space<'a>| {
@@ -204,7 +217,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let constants = self
             .reverted
             .and_then(|reverted| reverted.constants(&before, &when_of(&aligned.new), when_of));
-        causes.push((constants.unwrap_or(own), own_literal));
+        causes.push(Owed { to: constants.unwrap_or(own), by: own_literal });
         Ok(causes)
     }
 
@@ -226,7 +239,7 @@ impl<'s, 'a> Search<'s, 'a> {
         old: &[Literal],
         uses: Uses,
         evaluate: impl Fn(&mut People<'a>, &mut Space<'a>) -> Vec<Literal>,
-    ) -> Result<(Literal, Vec<(Cause, Literal)>), OutOfSteps> {
+    ) -> Result<(Literal, Vec<Owed>), OutOfSteps> {
         let mut parts: Vec<(Part, Causes)> = Vec::new();
         for fact in uses.facts {
             parts.push((Part::Fact(fact), self.fact(fact)?));
@@ -254,8 +267,9 @@ impl<'s, 'a> Search<'s, 'a> {
             let differ = self.differ(old, &values);
             let moved = self.space.circuit.all([unchanged, differ]);
             unchanged = self.space.circuit.all([unchanged, !differ]);
-            for (cause, literal) in causes.iter() {
-                below.push((cause.clone(), self.space.circuit.all([moved, *literal])));
+            for Owed { to, by } in causes.iter() {
+                let by = self.space.circuit.all([moved, *by]);
+                below.push(Owed { to: to.clone(), by });
             }
         }
         Ok((own, below))
@@ -277,7 +291,7 @@ impl<'s, 'a> Search<'s, 'a> {
         &mut self,
         number: FactId,
         own: Literal,
-        causes: &mut Vec<(Cause, Literal)>,
+        causes: &mut Vec<Owed>,
     ) -> Result<(), OutOfSteps> {
         let aligned = self.space.aligned;
         let (old, new) = (&aligned.old.facts[number], &aligned.new.facts[number]);
@@ -287,7 +301,7 @@ impl<'s, 'a> Search<'s, 'a> {
             let each = reverted.each.iter();
             let used = each.filter(|(_, rules)| !is_same_table(new, &rules.facts[number]));
             let names = used.map(|(name, _)| name.clone()).collect();
-            causes.push((Cause::Constants(names), own));
+            causes.push(Owed { to: Cause::Constants(names), by: own });
             return Ok(());
         }
         let edits = edits(old, new);
@@ -313,11 +327,11 @@ impl<'s, 'a> Search<'s, 'a> {
             let theirs = self.space.circuit.all([left, meets]);
             left = self.space.circuit.all([left, !meets]);
             if !members.is_empty() {
-                causes.push((Cause::Table(number, members), theirs));
+                causes.push(Owed { to: Cause::Table(number, members), by: theirs });
             }
         }
         // Only a table that contradicts itself leaves anyone here.
-        causes.push((Cause::Table(number, Vec::new()), left));
+        causes.push(Owed { to: Cause::Table(number, Vec::new()), by: left });
         Ok(())
     }
 

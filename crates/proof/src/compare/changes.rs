@@ -4,7 +4,7 @@
 //! stands on the guide's own page is compared for its readers; one that stands on other roles' pages
 //! only, for those it is about.
 
-use super::causes::{Cause, Reverted, Search};
+use super::causes::{Cause, Owed, Reverted, Search};
 use super::pair_blocks::{BlockPair, Blocks, conjuncts};
 use super::space::{Side, Space};
 use super::texts;
@@ -165,13 +165,13 @@ impl<'s, 'a> Collector<'s, 'a> {
             _ => {
                 let own = self.own_when(pair);
                 if was != is {
-                    for (cause, literal) in self.search.block(pair, was, own)? {
-                        let lost = self.all_of([literal, was, !is]);
+                    for Owed { to, by } in self.search.block(pair, was, own)? {
+                        let lost = self.all_of([by, was, !is]);
                         let lost = self.unless_seen_alike(Side::Old, old, lost);
-                        self.push(cause.clone(), lost, gone.clone());
-                        let gained = self.all_of([literal, !was, is]);
+                        self.push(to.clone(), lost, gone.clone());
+                        let gained = self.all_of([by, !was, is]);
                         let gained = self.unless_seen_alike(Side::New, new, gained);
-                        self.push(cause, gained, come.clone());
+                        self.push(to, gained, come.clone());
                     }
                 }
                 self.words(pair, [was, is])?;
@@ -273,16 +273,16 @@ impl<'s, 'a> Collector<'s, 'a> {
         let causes = self.search.question(number)?;
         let differ = self.space().circuit.differ(was, is);
         let mut left = differ;
-        let mut causes: Vec<(Cause, Literal)> = causes.to_vec();
-        for (_, literal) in &causes {
-            left = self.all_of([left, !*literal]);
+        let mut causes: Vec<Owed> = causes.to_vec();
+        for cause in &causes {
+            left = self.all_of([left, !cause.by]);
         }
-        causes.push((Cause::Need(number), left));
-        for (cause, literal) in causes {
-            let lost = self.all_of([literal, was, !is]);
-            self.push(cause.clone(), lost, gone.clone());
-            let gained = self.all_of([literal, !was, is]);
-            self.push(cause, gained, come.clone());
+        causes.push(Owed { to: Cause::Need(number), by: left });
+        for Owed { to, by } in causes {
+            let lost = self.all_of([by, was, !is]);
+            self.push(to.clone(), lost, gone.clone());
+            let gained = self.all_of([by, !was, is]);
+            self.push(to, gained, come.clone());
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use rules::{List, OptionId, OptionSet, QuestionId, SumId, ValueSet};
 use std::collections::BTreeMap;
 
 use super::space::{Side, Space};
-use super::term::{Measure, Part, Term};
+use super::term::{Measure, Part, Term, TooFine};
 use crate::symbolic::people::{Form, Reply, members};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use crate::symbolic::sums::Total;
@@ -54,7 +54,7 @@ pub(super) struct Cover<'s, 'a> {
     /// Of each of them that changed for anyone, that it did.
     changed: Vec<(SumId, Literal)>,
     /// A question whose answer has more digits than so many for all of these people.
-    finer: Option<(QuestionId, u8)>,
+    finer: Option<TooFine>,
 }
 
 impl<'s, 'a> Cover<'s, 'a> {
@@ -80,7 +80,7 @@ impl<'s, 'a> Cover<'s, 'a> {
     /// Only those whose number has more digits than the other guide takes, which every term then says.
     pub fn only_finer(&mut self, question: QuestionId, digits: u8) {
         self.among.extend(self.space.too_fine(question));
-        self.finer = Some((question, digits));
+        self.finer = Some(TooFine { question, digits });
     }
 
     /// Exactly those of whom a statement holds; none where there are none.
@@ -225,8 +225,8 @@ impl<'s, 'a> Cover<'s, 'a> {
         self.shortest_sums(&mut term, statement)?;
         for question in questions {
             if let Some(part) = term.answers.get(&question).cloned() {
-                for wider in self.wider(question, &part) {
-                    self.try_part(&mut term, (question, wider), statement)?;
+                for less in self.wider(question, &part) {
+                    self.try_part(&mut term, Step { question, less }, statement)?;
                 }
             }
         }
@@ -234,25 +234,25 @@ impl<'s, 'a> Cover<'s, 'a> {
     }
 
     /// Steps by which a part may be widened, tried one after the other.
-    fn wider(&self, question: QuestionId, part: &Part) -> Vec<Step> {
+    fn wider(&self, question: QuestionId, part: &Part) -> Vec<Less> {
         match *part {
             Part::OneOf(set) => {
                 let all =
                     OptionSet::all_of(self.space.aligned.new.questions[question].kind.choices());
-                (all - set).iter().map(Step::Allow).collect()
+                (all - set).iter().map(Less::Allow).collect()
             }
             Part::Ticks(yes, no) => {
                 // What somebody has says more than what they have not.
-                no.iter().chain(yes.iter()).map(Step::Ignore).collect()
+                no.iter().chain(yes.iter()).map(Less::Ignore).collect()
             }
             Part::Between(from, to) => {
                 let days = &self.space.new.days[question].borders;
                 let earlier = days.iter().filter(|&&day| from.is_some_and(|from| day < from));
                 let later = days.iter().rev().filter(|&&day| to.is_some_and(|to| day > to));
-                let from = std::iter::once(Step::From(None))
-                    .chain(earlier.map(|&day| Step::From(Some(day))));
+                let from = std::iter::once(Less::From(None))
+                    .chain(earlier.map(|&day| Less::From(Some(day))));
                 let to =
-                    std::iter::once(Step::To(None)).chain(later.map(|&day| Step::To(Some(day))));
+                    std::iter::once(Less::To(None)).chain(later.map(|&day| Less::To(Some(day))));
                 from.chain(to).collect()
             }
             Part::Unknown | Part::Answered => Vec::new(),
@@ -262,12 +262,12 @@ impl<'s, 'a> Cover<'s, 'a> {
     fn try_part(
         &mut self,
         term: &mut Term,
-        (question, step): (QuestionId, Step),
+        Step { question, less }: Step,
         statement: Literal,
     ) -> Result<(), OutOfSteps> {
         let Some(part) = term.answers.get(&question).cloned() else { return Ok(()) };
-        let Some(wider) = step.taken(&part) else { return Ok(()) };
-        if let Step::Allow(option) = step {
+        let Some(wider) = less.asked(&part) else { return Ok(()) };
+        if let Less::Allow(option) = less {
             // An option that nobody here has would only make the list longer.
             let mut alone = term.clone();
             alone.answers.insert(question, Part::OneOf(OptionSet::of(option)));
@@ -340,9 +340,16 @@ impl<'s, 'a> Cover<'s, 'a> {
     }
 }
 
+/// A step by which a term means more people.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    question: QuestionId,
+    less: Less,
+}
+
 /// One way to ask less of an answer.
 #[derive(Debug, Clone, Copy)]
-enum Step {
+enum Less {
     /// Another option will do.
     Allow(OptionId),
     /// Whether a box is ticked does not matter.
@@ -353,22 +360,22 @@ enum Step {
     To(Option<i32>),
 }
 
-impl Step {
-    /// The part after the step; none where it has been overtaken by an earlier one.
-    fn taken(self, part: &Part) -> Option<Part> {
+impl Less {
+    /// The part of which less is asked; none where an earlier step asks as little.
+    fn asked(self, part: &Part) -> Option<Part> {
         match (self, part) {
-            (Step::Allow(option), Part::OneOf(set)) => {
+            (Less::Allow(option), Part::OneOf(set)) => {
                 Some(Part::OneOf(*set | OptionSet::of(option)))
             }
-            (Step::Ignore(option), Part::Ticks(yes, no)) => {
+            (Less::Ignore(option), Part::Ticks(yes, no)) => {
                 let one = OptionSet::of(option);
                 Some(Part::Ticks(*yes - one, *no - one))
             }
-            (Step::From(day), Part::Between(from, to)) => {
+            (Less::From(day), Part::Between(from, to)) => {
                 let is_wider = from.is_some_and(|from| day.is_none_or(|day| day < from));
                 is_wider.then_some(Part::Between(day, *to))
             }
-            (Step::To(day), Part::Between(from, to)) => {
+            (Less::To(day), Part::Between(from, to)) => {
                 let is_wider = to.is_some_and(|to| day.is_none_or(|day| day > to));
                 is_wider.then_some(Part::Between(*from, day))
             }

@@ -87,25 +87,34 @@ fn order(what: What) -> usize {
     }
 }
 
+/// What becomes different for the same people.
+pub(super) struct Shared {
+    pub people: Literal,
+    pub effects: Vec<Effect>,
+}
+
 /// What becomes different, for each set of people of `among` that some change is for.
 pub(super) fn by_people(
     space: &mut Space,
     among: &[Literal],
     changes: &[Change],
-) -> Result<Vec<(Literal, Vec<Effect>)>, OutOfSteps> {
-    let mut groups: Vec<(Literal, Vec<Effect>)> = Vec::new();
+) -> Result<Vec<Shared>, OutOfSteps> {
+    let mut groups: Vec<Shared> = Vec::new();
     for change in changes {
         let mut place = None;
-        for (at, (literal, _)) in groups.iter().enumerate() {
-            let differ = space.circuit.differ(*literal, change.literal);
+        for (at, group) in groups.iter().enumerate() {
+            let differ = space.circuit.differ(group.people, change.literal);
             if !space.anyone(&[among, &[differ]].concat())? {
                 place = Some(at);
                 break;
             }
         }
         match place {
-            Some(at) => groups[at].1.push(change.effect.clone()),
-            None => groups.push((change.literal, vec![change.effect.clone()])),
+            Some(at) => groups[at].effects.push(change.effect.clone()),
+            None => {
+                groups
+                    .push(Shared { people: change.literal, effects: vec![change.effect.clone()] });
+            }
         }
     }
     Ok(groups)
@@ -121,10 +130,9 @@ fn entry(
     let whole = space.circuit.any(literals);
     let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
     let mut effects = Vec::new();
-    for (literal, mut list) in by_people(space, &[], changes)? {
+    for Shared { people, effects: mut list } in by_people(space, &[], changes)? {
         list.sort_by_key(|effect| order(effect.what));
-        let who =
-            if space.anyone(&[whole, !literal])? { part(space, whole, literal)? } else { None };
+        let who = if space.anyone(&[whole, !people])? { part(space, whole, people)? } else { None };
         effects.push(Effects { who, list });
     }
     // What concerns all of them comes first.

@@ -151,6 +151,15 @@ pub enum What {
     Told(BlockId),
 }
 
+/// A block where the two guides have it: one of them, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Counterparts {
+    /// In the old guide.
+    pub old: Option<BlockId>,
+    /// In the new guide.
+    pub new: Option<BlockId>,
+}
+
 /// A text before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {
@@ -205,14 +214,15 @@ impl Difference {
 }
 
 impl What {
-    /// The block it is about, before and after.
+    /// The block it is about; none where it is about something else.
     #[must_use]
-    pub fn blocks(self) -> (Option<BlockId>, Option<BlockId>) {
-        match self {
+    pub fn block(self) -> Option<Counterparts> {
+        let (old, new) = match self {
             What::NoLonger { old, new } => (Some(old), new),
             What::Newly { old, new } => (old, Some(new)),
             What::Reworded { old, new } => (Some(old), Some(new)),
-            _ => (None, None),
-        }
+            _ => return None,
+        };
+        Some(Counterparts { old, new })
     }
 }

@@ -106,8 +106,8 @@ impl Headings<'_> {
     }
 
     fn sum(&self, number: SumId) -> Heading {
-        let edit = self
-            .both(|rules| written(texts::sum((rules, rules), number), rules.sums[number].place));
+        let edit =
+            self.both(|rules| written(texts::sum(rules, rules, number), rules.sums[number].place));
         let heading = format!("判断“{}”改了", self.aligned.new.sums[number].name);
         Heading { cause: "sum", heading, edits: vec![edit] }
     }
@@ -203,13 +203,12 @@ impl Headings<'_> {
         let aligned = self.aligned;
         let of = |rules: &RuleSet, block: BlockId| written(text(rules), rules.blocks[block].place);
         let mut edits: Vec<Edit> = Vec::new();
-        for change in changes {
-            let (old, new) = change.effect.what.blocks();
+        for block in changes.iter().filter_map(|change| change.effect.what.block()) {
             let edit = Edit {
-                old: old.map(|old| of(&aligned.old, old)),
-                new: new.map(|new| of(&aligned.new, new)),
+                old: block.old.map(|old| of(&aligned.old, old)),
+                new: block.new.map(|new| of(&aligned.new, new)),
             };
-            if (old, new) != (None, None) && !edits.contains(&edit) {
+            if !edits.contains(&edit) {
                 edits.push(edit);
             }
         }
@@ -219,8 +218,8 @@ impl Headings<'_> {
 
 /// A single block by its words, several by their number.
 fn named(changes: &[Change], what: &str) -> String {
-    let blocks = changes.iter().map(|change| change.effect.what.blocks());
-    let mut blocks: Vec<_> = blocks.filter(|block| *block != (None, None)).collect();
+    let blocks = changes.iter().filter_map(|change| change.effect.what.block());
+    let mut blocks: Vec<_> = blocks.collect();
     blocks.sort_unstable();
     blocks.dedup();
     match blocks.len() {
@@ -231,7 +230,7 @@ fn named(changes: &[Change], what: &str) -> String {
 
 fn first(changes: &[Change]) -> String {
     let name = |effect: &Effect| format!("{}{}", effect.kind, effect.title);
-    let first = changes.iter().find(|change| change.effect.what.blocks() != (None, None));
+    let first = changes.iter().find(|change| change.effect.what.block().is_some());
     first.map_or_else(String::new, |change| name(&change.effect))
 }
 

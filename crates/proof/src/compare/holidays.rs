@@ -35,7 +35,7 @@ pub(super) fn borders(aligned: &Aligned, question: QuestionId) -> Vec<i32> {
     };
     let (before, now): (HashSet<Counting>, HashSet<Counting>) =
         (of(&aligned.old), of(&aligned.new));
-    let stretches = before.intersection(&now).flat_map(|how| stretches(aligned, how.ways()));
+    let stretches = before.intersection(&now).flat_map(|how| stretches(aligned, *how));
     stretches.flat_map(|stretch| [stretch.from, stretch.beyond]).collect()
 }
 
@@ -55,7 +55,7 @@ fn counted(rules: &RuleSet, block: BlockId) -> Option<(QuestionId, Counting)> {
 }
 
 /// Where both editions count to different days, or only one of them counts to a day at all.
-fn stretches(aligned: &Aligned, (count, way): (u16, rules::Way)) -> Vec<Stretch> {
+fn stretches(aligned: &Aligned, counting: Counting) -> Vec<Stretch> {
     let [old, new] = [&aligned.old.workdays, &aligned.new.workdays];
     let are_known: Vec<&Workdays> =
         [old, new].into_iter().filter(|workdays| workdays.are_known()).collect();
@@ -67,7 +67,7 @@ fn stretches(aligned: &Aligned, (count, way): (u16, rules::Way)) -> Vec<Stretch>
         return found;
     }
     for day in first - LONGEST..=last + LONGEST {
-        let to = |workdays| Date(day).counted(count, way, workdays);
+        let to = |workdays| counting.day_from(Date(day), workdays);
         if to(old) == to(new) {
             continue;
         }
@@ -88,7 +88,7 @@ impl Collector<'_, '_> {
         let reply = self.space().said[question].clone();
         let line = self.space().new.days[question].clone();
         let circuit = &mut self.space().circuit;
-        let parts = stretches(aligned, counting.ways()).into_iter().map(|stretch| {
+        let parts = stretches(aligned, counting).into_iter().map(|stretch| {
             let part = Part::Between(Some(stretch.from), Some(stretch.beyond));
             let literals = part.literals(&reply, &line, circuit);
             circuit.all(literals)

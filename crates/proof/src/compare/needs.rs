@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use super::align::Aligned;
 use super::causes::Cause;
 use super::changes::Change;
+use super::found::Counterparts;
 use super::pair_blocks::Blocks;
 use super::uses::{Uses, all_below, is_same_question, is_same_sum, is_same_table};
 use language::rule_set::RuleSet;
@@ -28,7 +29,7 @@ pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks)
     }
     for at in 0..changes.len() {
         if let Cause::Need(question) = changes[at].cause
-            && let Some(cause) = edit_behind(question, changes, (aligned, blocks))
+            && let Some(cause) = edit_behind(question, changes, aligned, blocks)
         {
             changes[at].cause = cause;
         }
@@ -38,17 +39,18 @@ pub(super) fn attach(changes: &mut [Change], aligned: &Aligned, blocks: &Blocks)
 fn edit_behind(
     question: QuestionId,
     changes: &[Change],
-    (aligned, blocks): (&Aligned, &Blocks),
+    aligned: &Aligned,
+    blocks: &Blocks,
 ) -> Option<Cause> {
     let mut only: Option<&Cause> = None;
-    for (old, new) in edited(aligned, blocks) {
+    for edited in edited(aligned, blocks) {
         let looks = |rules: &RuleSet, block: Option<BlockId>| {
             block.is_some_and(|block| looks_at(rules, block).contains(&question))
         };
-        if !looks(&aligned.old, old) && !looks(&aligned.new, new) {
+        if !looks(&aligned.old, edited.old) && !looks(&aligned.new, edited.new) {
             continue;
         }
-        let of_block = changes.iter().filter(|change| change.effect.what.blocks() == (old, new));
+        let of_block = changes.iter().filter(|change| change.effect.what.block() == Some(edited));
         let mut causes = of_block.map(|change| &change.cause);
         let cause = causes.next()?;
         if causes.any(|other| other != cause) || only.is_some_and(|known| known != cause) {
@@ -60,7 +62,7 @@ fn edit_behind(
 }
 
 /// Blocks that are not the same on both sides.
-fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<(Option<BlockId>, Option<BlockId>)> {
+fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<Counterparts> {
     let is_same = |old: BlockId, new: BlockId| {
         let (before, after) = (&aligned.old.blocks[old], &aligned.new.blocks[new]);
         before.when == after.when
@@ -70,7 +72,8 @@ fn edited(aligned: &Aligned, blocks: &Blocks) -> Vec<(Option<BlockId>, Option<Bl
     let pairs = blocks.pairs.entries();
     let pairs = pairs.filter(|(old, new)| new.is_none_or(|new| !is_same(*old, new)));
     let added = blocks.new.ids().filter(|new| !blocks.pairs.contains(&Some(*new)));
-    pairs.map(|(old, new)| (Some(old), *new)).chain(added.map(|new| (None, Some(new)))).collect()
+    let pairs = pairs.map(|(old, new)| Counterparts { old: Some(old), new: *new });
+    pairs.chain(added.map(|new| Counterparts { old: None, new: Some(new) })).collect()
 }
 
 /// Every question a block's condition and words depend on, however deep.

@@ -41,14 +41,15 @@ pub(super) fn options(old: Of, new: Of) -> List<OptionId, Option<OptionId>> {
     matching.join(|o, n| before[o].name == after[n].name);
     matching.join(|o, n| before[o].note.is_some() && before[o].note == after[n].note);
     if old.question().ask == new.question().ask && before.len() == after.len() {
-        matching.join(|o, n| o == n && is_renamed((old, o), (new, n)));
+        matching.join(|o, n| o == n && is_renamed(old, new, o));
     }
     matching.pairs
 }
 
-fn is_renamed((old, o): (Of, OptionId), (new, n): (Of, OptionId)) -> bool {
-    let (before, after) = (said(old, o), said(new, n));
-    let (name, now) = (&old.choices()[o].name, &new.choices()[n].name);
+/// Whether the option that stands in the same place is the same under another name.
+fn is_renamed(old: Of, new: Of, option: OptionId) -> bool {
+    let (before, after) = (said(old, option), said(new, option));
+    let (name, now) = (&old.choices()[option].name, &new.choices()[option].name);
     let alike = normalized_levenshtein(name, now) >= ALIKE;
     if before.is_empty() && after.is_empty() {
         return alike || name.contains(now.as_str()) || now.contains(name.as_str());
@@ -59,7 +60,7 @@ fn is_renamed((old, o): (Of, OptionId), (new, n): (Of, OptionId)) -> bool {
 /// What is said to those who choose an option, or decided of them.
 fn said(of: Of, option: OptionId) -> BTreeSet<String> {
     let rules = of.rules;
-    let is_about = |cond: &Cond| mentions(cond, (of.question, option));
+    let is_about = |cond: &Cond| mentions(cond, of.question, option);
     let blocks = rules.blocks.iter().filter(|block| block.when.iter().any(is_about));
     let blocks = blocks.map(|block| {
         let pieces = block.body.own_wordings().flat_map(|wording| &wording.pieces);
@@ -88,10 +89,10 @@ fn said(of: Of, option: OptionId) -> BTreeSet<String> {
     blocks.chain(rows).chain(asked).chain(offered).collect()
 }
 
-fn mentions(cond: &Cond, (question, option): (QuestionId, OptionId)) -> bool {
+fn mentions(cond: &Cond, question: QuestionId, option: OptionId) -> bool {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => {
-            parts.iter().any(|part| mentions(part, (question, option)))
+            parts.iter().any(|part| mentions(part, question, option))
         }
         Cond::Choice(of, set) | Cond::Choices(of, _, set) => {
             *of == question && set.contains(option)

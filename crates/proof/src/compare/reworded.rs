@@ -8,7 +8,7 @@ use language::id::BlockId;
 use rules::{FactId, OptionId, QuestionId, ValueId};
 use std::collections::BTreeMap;
 
-use super::causes::Cause;
+use super::causes::{Cause, Cut};
 use super::changes::Collector;
 use super::pair_blocks::BlockPair;
 use super::texts::{self, Field, GROUP_TITLE};
@@ -78,20 +78,20 @@ impl Collector<'_, '_> {
     /// Fields edited: those that a constant or a 组 changed for themselves, the others together.
     fn edited(&mut self, blocks: BlockPair, literal: Literal, fields: Vec<(Pair, Cause)>) {
         let mut by_cause: Vec<(Cause, Vec<FieldChange>)> = Vec::new();
-        let mut own: (Vec<(String, String)>, Vec<FieldChange>) = Default::default();
+        let (mut own, mut changes): (Vec<Cut>, Vec<FieldChange>) = Default::default();
         for (pair, cause) in fields {
             let change = self.plain_change(&pair);
             match cause {
                 Cause::Words(mut cuts) => {
-                    cuts.retain(|cut| !own.0.contains(cut));
-                    own.0.extend(cuts);
-                    own.1.push(change);
+                    cuts.retain(|cut| !own.contains(cut));
+                    own.extend(cuts);
+                    changes.push(change);
                 }
                 cause => gather(&mut by_cause, cause, change),
             }
         }
-        if !own.1.is_empty() {
-            by_cause.push((Cause::Words(own.0), own.1));
+        if !changes.is_empty() {
+            by_cause.push((Cause::Words(own), changes));
         }
         for (cause, fields) in by_cause {
             let effect = self.reworded(blocks, fields);
@@ -269,9 +269,9 @@ impl Collector<'_, '_> {
                         self.push(cause, shown, effect);
                         continue;
                     }
-                    for (cause, literal) in &causes {
-                        let theirs = self.space().circuit.all([shown, *literal]);
-                        self.push(cause.clone(), theirs, effect.clone());
+                    for cause in &causes {
+                        let theirs = self.space().circuit.all([shown, cause.by]);
+                        self.push(cause.to.clone(), theirs, effect.clone());
                     }
                 }
             }
@@ -385,10 +385,11 @@ fn holes(pieces: &[Piece]) -> Vec<Piece> {
 }
 
 /// What was taken out of a text and what was put in.
-fn cut(old: &str, new: &str) -> (String, String) {
+fn cut(old: &str, new: &str) -> Cut {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     let (old, new) = (&old[start..], &new[start..]);
     let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    (old[..old.len() - end].iter().collect(), new[..new.len() - end].iter().collect())
+    let rest = |text: &[char]| text[..text.len() - end].iter().collect();
+    Cut { taken: rest(old), put: rest(new) }
 }

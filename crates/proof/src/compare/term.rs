@@ -23,8 +23,17 @@ pub struct Term {
     pub sums: BTreeMap<Measure, Range>,
     /// Sums that come to something else than before.
     pub changed: BTreeSet<SumId>,
-    /// A question whose answer has more digits behind the point than so many.
-    pub finer: Option<(QuestionId, u8)>,
+    /// A number that the other guide cannot take.
+    pub finer: Option<TooFine>,
+}
+
+/// An answer that has more digits behind the point than so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooFine {
+    /// By its common id.
+    pub question: QuestionId,
+    /// As many as the other guide takes.
+    pub digits: u8,
 }
 
 /// A sum in one of the guides.
@@ -158,7 +167,7 @@ impl Term {
         let answers = self.answers.iter().map(|(&question, part)| part.words(question, rules));
         let sums = self.sums.iter().map(|(&measure, range)| range.words(measure, rules));
         let changed = self.changed.iter().map(|&sum| format!("{}变了", rules.sums[sum].name));
-        let finer = self.finer.iter().map(|&(question, digits)| {
+        let finer = self.finer.iter().map(|&TooFine { question, digits }| {
             let name = &rules.questions[question].name;
             match digits {
                 0 => format!("{name}不是整数"),

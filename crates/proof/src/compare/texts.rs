@@ -44,11 +44,8 @@ pub(super) fn fields(
     sums.dedup();
     let sums = sums.into_iter().map(|number| {
         let name = &rules.sums[number].name;
-        format!(
-            "{name}＝{}（依据{}）",
-            sum((own, rules), number),
-            own.sums[number].clauses.join("、")
-        )
+        let clauses = own.sums[number].clauses.join("、");
+        format!("{name}＝{}（依据{clauses}）", sum(own, rules, number))
     });
     fields.text("和", Some(sums.collect::<Vec<_>>().join("；")));
     fields.text("谁", Some(actors(block.body.who(), roles)));
@@ -191,7 +188,7 @@ pub(super) fn filled(
 }
 
 /// How a sum of some rules comes about, with the names of others.
-pub(super) fn sum((own, rules): (&RuleSet, &RuleSet), number: SumId) -> String {
+pub(super) fn sum(own: &RuleSet, rules: &RuleSet, number: SumId) -> String {
     let sum = &own.sums[number];
     let names = sum.parts.iter().map(|part| spell::part(rules, part));
     format!("{}{}", names.collect::<Vec<_>>().join("＋"), spell::bounds(rules.words, sum))

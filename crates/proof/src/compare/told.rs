@@ -7,7 +7,7 @@ use super::answers::Teller;
 use super::causes::Cause;
 use super::changes::Change;
 use super::cover::Cover;
-use super::entries::by_people;
+use super::entries::{Shared, by_people};
 use super::space::Side;
 use super::{Effect, Effects, What, texts};
 use crate::symbolic::people::Reply;
@@ -48,12 +48,12 @@ impl Teller<'_, '_, '_> {
         told: &[Change],
     ) -> Result<Vec<Effects>, OutOfSteps> {
         let mut effects = Vec::new();
-        for (literal, list) in by_people(self.space, statement, told)? {
+        for Shared { people, effects: list } in by_people(self.space, statement, told)? {
             let mut who = None;
-            if self.space.anyone(&[statement, &[!literal]].concat())? {
+            if self.space.anyone(&[statement, &[!people]].concat())? {
                 let said = self.said_now();
                 let among = statement.to_vec();
-                who = Cover::naming(self.space, said, among).of(literal)?;
+                who = Cover::naming(self.space, said, among).of(people)?;
             }
             effects.push(Effects { who, list });
         }

@@ -52,7 +52,7 @@ pub enum Kind {
 pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
     let mut goals: Vec<Goal> = Vec::new();
     for (number, borders) in days::of(rules).entries() {
-        of_question(number, &rules.questions[number], (borders, &mut goals));
+        of_question(number, &rules.questions[number], borders, &mut goals);
     }
     for (id, &reason) in compiled.reasons.entries() {
         // What a column of a list says is exercised by its rows.
@@ -73,11 +73,7 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
     goals
 }
 
-fn of_question(
-    number: QuestionId,
-    question: &Question,
-    (borders, goals): (&[i32], &mut Vec<Goal>),
-) {
+fn of_question(number: QuestionId, question: &Question, borders: &[i32], goals: &mut Vec<Goal>) {
     let name = &question.name;
     let mut add = |kind, place, (label, phrase)| goals.push(Goal { kind, place, label, phrase });
     for (option, choice) in question.kind.choices().entries() {

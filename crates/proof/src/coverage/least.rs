@@ -39,23 +39,33 @@ pub(super) fn one_each(
     Ok((0..goals).map(grown_from).max_by_key(Vec::len).unwrap_or_default())
 }
 
-/// So many people who exercise every goal, if there are; the first ones exercise one each of `one_each`.
-pub(super) fn with(
-    count: usize,
-    tested: Tested,
-    (goals, one_each): (&[Goal], &[usize]),
-    limit: u64,
-) -> Result<Option<Vec<Answers>>, OutOfSteps> {
-    let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
-    let people: Vec<Someone> =
-        (0..count).map(|_| Someone::new(tested, goals, &mut circuit)).collect();
-    for (someone, &goal) in people.iter().zip(one_each) {
-        circuit.require(&[someone.goals[goal]]);
+/// The search for a few people who exercise every goal.
+pub(super) struct Few<'a> {
+    pub tested: Tested<'a>,
+    pub goals: &'a [Goal],
+    /// Goals that need a person each.
+    pub one_each: Vec<usize>,
+}
+
+impl Few<'_> {
+    /// No fewer people will do.
+    pub fn at_least(&self) -> usize {
+        self.one_each.len().max(1)
     }
-    for goal in 0..goals.len() {
-        let someone: Vec<_> = people.iter().map(|someone| someone.goals[goal]).collect();
-        circuit.require(&someone);
+
+    /// So many people who exercise every goal, if there are; the first ones exercise one each of `one_each`.
+    pub fn people(&self, count: usize, limit: u64) -> Result<Option<Vec<Answers>>, OutOfSteps> {
+        let mut circuit = Circuit::new(Box::new(Batsat::new(limit)));
+        let people: Vec<Someone> =
+            (0..count).map(|_| Someone::new(self.tested, self.goals, &mut circuit)).collect();
+        for (someone, &goal) in people.iter().zip(&self.one_each) {
+            circuit.require(&[someone.goals[goal]]);
+        }
+        for goal in 0..self.goals.len() {
+            let someone: Vec<_> = people.iter().map(|someone| someone.goals[goal]).collect();
+            circuit.require(&someone);
+        }
+        let found = circuit.possible(&[])?;
+        Ok(found.then(|| people.iter().map(|someone| someone.found(&circuit)).collect()))
     }
-    let found = circuit.possible(&[])?;
-    Ok(found.then(|| people.iter().map(|someone| someone.found(&circuit)).collect()))
 }

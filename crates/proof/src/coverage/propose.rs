@@ -118,19 +118,19 @@ impl Search<'_> {
         let one_each =
             least::one_each(finder, self.goals.len(), |work| self.told.tell(work, nobody));
         let one_each = one_each.unwrap_or_default();
-        let bound = one_each.len().max(1);
+        let few = least::Few { tested: self.tested, goals: &self.goals, one_each };
         let (mut people, whole) = finder.one_by_one(|work, found| self.told.tell(work, found));
-        let mut least = Least::AtLeast(bound);
+        let mut least = Least::AtLeast(few.at_least());
         while whole.is_ok() && least != Least::Proved {
             let fewer = people.len() - 1;
-            if fewer < bound {
+            if fewer < few.at_least() {
                 least = Least::Proved;
                 continue;
             }
             if finder.is_tired() {
                 break;
             }
-            match least::with(fewer, self.tested, (&self.goals, &one_each), limit) {
+            match few.people(fewer, limit) {
                 Ok(Some(found)) => people = found,
                 Ok(None) => least = Least::Proved,
                 Err(OutOfSteps) => break,

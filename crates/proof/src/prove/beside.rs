@@ -44,7 +44,7 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Beside> {
     let mut beside = Vec::new();
     for (counted, question) in counted {
         for &fixed in &compiled.blocks {
-            if fixed != counted && !stand_together(rules, (fixed, counted)) {
+            if fixed != counted && !stand_together(rules, fixed, counted) {
                 continue;
             }
             let days = fixed_days(rules, &rules.blocks[fixed]).into_iter();
@@ -69,7 +69,7 @@ fn counts_on(block: &Block) -> Option<QuestionId> {
 }
 
 /// On one card, in one 组, two 期限 of one list, or a 结论, which stands above all.
-fn stand_together(rules: &RuleSet, (one, other): (BlockId, BlockId)) -> bool {
+fn stand_together(rules: &RuleSet, one: BlockId, other: BlockId) -> bool {
     let (first, second) = (&rules.blocks[one], &rules.blocks[other]);
     let card = |number: BlockId, block: &Block| block.step.unwrap_or(number);
     let is_deadline = |block: &Block| block.body.kind() == BlockKind::Deadline;

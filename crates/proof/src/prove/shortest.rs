@@ -117,11 +117,12 @@ impl Prover<'_> {
             let answers = self.people.found(&self.circuit);
             let named = naming.named.iter().filter(|(_, named)| self.circuit.holds(*named));
             let named: Vec<QuestionId> = named.map(|(question, _)| *question).collect();
-            if self.tell_only_asked((round, &naming), &answers, &named) {
+            let case = Case { answers, named };
+            if self.tell_only_asked(round, &naming, &case) {
                 continue;
             }
-            if self.suffice(fault, &answers, &named)? {
-                return Ok(Some(Case { answers, named }));
+            if self.suffice(fault, &case.answers, &case.named)? {
+                return Ok(Some(case));
             }
             let without = self.people.found(&self.circuit);
             self.tell_apart(round, &without, &naming);
@@ -144,15 +145,10 @@ impl Prover<'_> {
 
     /// Whether a list names an answer that the page does not ask for: in this round it is then named
     /// only where it does.
-    fn tell_only_asked(
-        &mut self,
-        (round, naming): (Literal, &Naming),
-        answers: &Answers,
-        named: &[QuestionId],
-    ) -> bool {
-        let tell = self.that_tell(answers);
+    fn tell_only_asked(&mut self, round: Literal, naming: &Naming, case: &Case) -> bool {
+        let tell = self.that_tell(&case.answers);
         let unasked = naming.named.iter();
-        let unasked = unasked.filter(|(q, _)| named.contains(q) && !tell.contains(q));
+        let unasked = unasked.filter(|(q, _)| case.named.contains(q) && !tell.contains(q));
         let unasked: Vec<_> = unasked.copied().collect();
         for &(question, named) in &unasked {
             let asked = self.asked(question);

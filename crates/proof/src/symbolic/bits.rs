@@ -108,7 +108,7 @@ impl Bits {
         if over == circuit.always() {
             return Bits::constant(most);
         }
-        let mut bits = self.or_else((over, most), circuit);
+        let mut bits = self.or_else(over, most, circuit);
         bits.span = (most - bits.low) / bits.step;
         bits.digits = cut(bits.digits, bits.span);
         bits
@@ -123,7 +123,7 @@ impl Bits {
         if enough == circuit.never() {
             return Bits::constant(least);
         }
-        self.or_else((!enough, least), circuit)
+        self.or_else(!enough, least, circuit)
     }
 
     /// The number where a statement holds, otherwise nought.
@@ -131,7 +131,7 @@ impl Bits {
         if holds == circuit.always() {
             return self;
         }
-        self.down_to(0, circuit).or_else((!holds, 0), circuit)
+        self.down_to(0, circuit).or_else(!holds, 0, circuit)
     }
 
     /// What it is for the person found last.
@@ -163,7 +163,7 @@ impl Bits {
     }
 
     /// The number, or another that is not below the lowest, where a statement holds.
-    fn or_else(self, (when, number): (Literal, i64), circuit: &mut Circuit) -> Bits {
+    fn or_else(self, when: Literal, number: i64, circuit: &mut Circuit) -> Bits {
         let step = divisor(self.step, number - self.low).max(1);
         let bits = self.in_steps_of(step, circuit);
         let steps = (number - bits.low) / step;

@@ -6,9 +6,9 @@ use super::bits::{Bits, width};
 use super::circuit::Circuit;
 use super::days::Exact;
 use super::people::People;
+use super::points::Datum;
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
-use rules::QuestionId;
 
 impl Exact {
     fn span(self) -> i64 {
@@ -40,13 +40,14 @@ impl Exact {
 }
 
 impl People<'_> {
-    /// The digits of a number answered in any way, and for each border whether it lies before.
+    /// The digits of a number answered in any way.
     pub(super) fn digits(
         &self,
-        question: QuestionId,
-        (known, numbers): (Literal, Exact),
+        datum: Datum,
+        numbers: Exact,
         circuit: &mut Circuit,
-    ) -> (Vec<Literal>, Vec<Literal>) {
+    ) -> Vec<Literal> {
+        let Datum { question, known } = datum;
         let digits: Vec<Literal> = (0..numbers.width()).map(|_| circuit.free()).collect();
         for &digit in &digits {
             circuit.implies(digit, known);
@@ -58,10 +59,20 @@ impl People<'_> {
             let beyond = bits.overflows(i64::from(scale.most), circuit);
             circuit.require(&[!beyond]);
         }
-        let before = self.days[question].borders.iter().map(|&border| {
+        digits
+    }
+
+    /// For each border, whether the number with these digits lies before.
+    pub(super) fn borders_of(
+        &self,
+        datum: Datum,
+        bits: &Bits,
+        circuit: &mut Circuit,
+    ) -> Vec<Literal> {
+        let before = self.days[datum.question].borders.iter().map(|&border| {
             let reached = bits.at_least(i64::from(border), circuit);
-            circuit.all([known, !reached])
+            circuit.all([datum.known, !reached])
         });
-        (digits.clone(), before.collect())
+        before.collect()
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn asked(
     let (always, never) = (circuit.always(), circuit.never());
     let settled = |other| if other < question { always } else { never };
     let settled = program.questions.map_ids(settled);
-    let mut moment = Moment::new(program, settled, (people, circuit));
+    let mut moment = Moment::new(program, settled, people, circuit);
     moment.turn = Some(question);
     moment.settle();
     let reached = moment.reached();
@@ -49,7 +49,7 @@ pub(crate) fn known_to_hold(
     people: &mut People,
     circuit: &mut Circuit,
 ) -> List<CondId, Literal> {
-    let mut moment = Moment::new(program, asked, (people, circuit));
+    let mut moment = Moment::new(program, asked, people, circuit);
     moment.settle();
     moment.yes
 }
@@ -88,7 +88,8 @@ impl<'m, 'r> Moment<'m, 'r> {
     fn new(
         program: &'m Program,
         settled: List<QuestionId, Literal>,
-        (people, circuit): (&'m mut People<'r>, &'m mut Circuit),
+        people: &'m mut People<'r>,
+        circuit: &'m mut Circuit,
     ) -> Moment<'m, 'r> {
         let facts = program.facts.filled(None);
         // Nothing is known to hold, or not to, before it is settled.

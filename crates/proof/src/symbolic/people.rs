@@ -15,7 +15,7 @@ use rules::{Answers, FactId, Id, List, OptionId, Quantity, QuestionId, Set, SumI
 
 use super::circuit::Circuit;
 use super::days::{self, Line, lines};
-use super::points::Point;
+use super::points::{Datum, Point};
 use super::solver::Literal;
 use super::sums::Total;
 use language::rule_set::{Choices, Cond, QuestionKind, RuleSet};
@@ -207,19 +207,19 @@ impl<'r> People<'r> {
         if let Some(reply) = &self.replies[question] {
             return reply.clone();
         }
-        let rules = self.rules;
-        let gate = self.gate(rules.questions[question].gate.as_ref(), circuit);
         let reply = match self.wish.as_ref().map(|wish| wish.get(question)) {
-            Some(wish) => self.wished(question, (gate, wish), circuit),
-            None => self.free(question, gate, circuit),
+            Some(wish) => self.wished(question, wish, circuit),
+            None => self.free(question, circuit),
         };
         self.replies[question] = Some(reply.clone());
         reply
     }
 
     /// A reply given in any way that is open to the person.
-    fn free(&mut self, question: QuestionId, gate: Literal, circuit: &mut Circuit) -> Reply {
-        match &self.rules.questions[question].kind {
+    fn free(&mut self, question: QuestionId, circuit: &mut Circuit) -> Reply {
+        let asked = &self.rules.questions[question];
+        let gate = self.gate(asked.gate.as_ref(), circuit);
+        match &asked.kind {
             QuestionKind::Single(choices) => self.single(gate, choices, circuit),
             &QuestionKind::Multi(ref choices, least) => {
                 self.multi(gate, Ticks { choices, least }, circuit)
@@ -227,11 +227,8 @@ impl<'r> People<'r> {
             QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
                 let known = if *required { gate } else { circuit.free() };
                 circuit.implies(known, gate);
-                let (exact, before) = match self.days[question].exact {
-                    Some(numbers) => self.digits(question, (known, numbers), circuit),
-                    None => (Vec::new(), self.borders(question, known, circuit)),
-                };
-                Reply { gate, answered: gate, form: Form::Date { known, before, exact } }
+                let form = self.anywhere(Datum { question, known }, circuit);
+                Reply { gate, answered: gate, form }
             }
             QuestionKind::Text { .. } => Reply { gate, answered: gate, form: Form::Text },
         }
@@ -370,7 +367,8 @@ impl<'r> People<'r> {
                 circuit.all(none.chain([reply.answered]))
             }
             (&Cond::Date(question, test), Form::Date { known, before, .. }) => {
-                let point = Point { question, answered: reply.answered, known: *known, before };
+                let datum = Datum { question, known: *known };
+                let point = Point { datum, answered: reply.answered, before };
                 self.compared(point, test, circuit)
             }
             // `resolve.rs` lets a test stand only where it fits the question.

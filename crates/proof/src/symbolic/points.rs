@@ -4,43 +4,46 @@
 
 use super::circuit::Circuit;
 use super::days::next;
-use super::people::People;
+use super::people::{Form, People};
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
 use rules::{DateTest, QuestionId};
 
+/// A day or a number that is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Datum {
+    pub question: QuestionId,
+    /// It is answered, and not with 不知道.
+    pub known: Literal,
+}
+
 /// What is said of an answer that is a day or a number.
 pub(super) struct Point<'p> {
-    pub question: QuestionId,
+    pub datum: Datum,
     /// There is an answer.
     pub answered: Literal,
-    /// It is not 不知道.
-    pub known: Literal,
     /// For each border, whether it lies before.
     pub before: &'p [Literal],
 }
 
 impl People<'_> {
-    /// For each border, whether a point answered in any way lies before.
-    pub(super) fn borders(
-        &self,
-        question: QuestionId,
-        known: Literal,
-        circuit: &mut Circuit,
-    ) -> Vec<Literal> {
-        let before = before(known, self.days[question].borders.len(), circuit);
-        self.keep_within(question, (known, &before), circuit);
-        self.keep_whole(question, (known, &before), circuit);
-        before
+    /// A point that may lie anywhere: by its digits where it is added, otherwise by its borders alone.
+    pub(super) fn anywhere(&self, datum: Datum, circuit: &mut Circuit) -> Form {
+        let known = datum.known;
+        if let Some(numbers) = self.days[datum.question].exact {
+            let exact = self.digits(datum, numbers, circuit);
+            let before = self.borders_of(datum, &numbers.bits(exact.clone()), circuit);
+            return Form::Date { known, before, exact };
+        }
+        let before = before(known, self.days[datum.question].borders.len(), circuit);
+        self.keep_within(datum, &before, circuit);
+        self.keep_whole(datum, &before, circuit);
+        Form::Date { known, before, exact: Vec::new() }
     }
 
     /// From now on a number that is answered is one of those that can be.
-    fn keep_within(
-        &self,
-        question: QuestionId,
-        (known, before): (Literal, &[Literal]),
-        circuit: &mut Circuit,
-    ) {
+    fn keep_within(&self, datum: Datum, before: &[Literal], circuit: &mut Circuit) {
+        let Datum { question, known } = datum;
         let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind else {
             return;
         };
@@ -67,12 +70,12 @@ impl People<'_> {
 
     /// That a point passes a comparison.
     pub(super) fn compared(&self, point: Point, test: DateTest, circuit: &mut Circuit) -> Literal {
-        let question = point.question;
+        let Datum { question, known } = point.datum;
         let before = |day: i32| {
             let days = &self.days[question].borders;
             match days.binary_search(&day) {
                 Ok(at) => point.before[at],
-                Err(_) if self.is_beyond(question, day) => point.known,
+                Err(_) if self.is_beyond(question, day) => known,
                 Err(_) => circuit.never(),
             }
         };
@@ -81,13 +84,13 @@ impl People<'_> {
             DateTest::NotAfter(day) => before(next(day)),
             DateTest::NotBefore(day) => {
                 let earlier = before(day.0);
-                circuit.all([point.known, !earlier])
+                circuit.all([known, !earlier])
             }
             DateTest::After(day) => {
                 let earlier = before(next(day));
-                circuit.all([point.known, !earlier])
+                circuit.all([known, !earlier])
             }
-            DateTest::Unknown => circuit.all([point.answered, !point.known]),
+            DateTest::Unknown => circuit.all([point.answered, !known]),
         }
     }
 }

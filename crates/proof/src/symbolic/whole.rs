@@ -5,6 +5,7 @@
 
 use super::circuit::Circuit;
 use super::people::People;
+use super::points::Datum;
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
 use rules::QuestionId;
@@ -26,38 +27,38 @@ struct Stretch {
 }
 
 impl Whole {
-    /// A number of a stretch that is such a number, or is not: the last one, or else the first.
-    fn pick(self, Stretch { first, last }: Stretch, (is, from_end): (bool, bool)) -> Option<i32> {
-        let is_whole = |number: i32| number.rem_euclid(self.times) == 0;
-        let number = match (is, from_end) {
-            (true, true) => last - last.rem_euclid(self.times),
-            (true, false) => first.checked_add((-first).rem_euclid(self.times))?,
-            (false, true) => last - i32::from(is_whole(last)),
-            (false, false) => first.checked_add(i32::from(is_whole(first)))?,
-        };
-        (first <= number && number <= last).then_some(number)
+    fn has(self, number: i32) -> bool {
+        number.rem_euclid(self.times) == 0
+    }
+
+    /// The first number of a stretch that is such a number, or is not.
+    fn first(self, Stretch { first, last }: Stretch, is: bool) -> Option<i32> {
+        let step = if is { (-first).rem_euclid(self.times) } else { i32::from(self.has(first)) };
+        first.checked_add(step).filter(|&number| number <= last)
+    }
+
+    /// The last number of a stretch that is such a number, or is not.
+    fn last(self, Stretch { first, last }: Stretch, is: bool) -> Option<i32> {
+        let step = if is { last.rem_euclid(self.times) } else { i32::from(self.has(last)) };
+        Some(last - step).filter(|&number| first <= number)
     }
 }
 
 impl People<'_> {
     /// From now on a number that is answered is such a number only where there is one in its stretch,
     /// and is one where there is no other.
-    pub(super) fn keep_whole(
-        &self,
-        question: QuestionId,
-        (known, before): (Literal, &[Literal]),
-        circuit: &mut Circuit,
-    ) {
+    pub(super) fn keep_whole(&self, datum: Datum, before: &[Literal], circuit: &mut Circuit) {
+        let Datum { question, known } = datum;
         let Some(whole) = self.days[question].whole else { return };
         for at in 0..=before.len() {
             let lower = at.checked_sub(1).map(|lower| before[lower]);
             let elsewhere: Vec<Literal> =
                 lower.into_iter().chain(before.get(at).map(|&upper| !upper)).collect();
             let Some(stretch) = self.stretch(question, at) else { continue };
-            if whole.pick(stretch, (true, false)).is_none() {
+            if whole.first(stretch, true).is_none() {
                 circuit.require(&[elsewhere.as_slice(), &[!known, !whole.is]].concat());
             }
-            if whole.pick(stretch, (false, false)).is_none() {
+            if whole.first(stretch, false).is_none() {
                 circuit.require(&[elsewhere.as_slice(), &[!known, whole.is]].concat());
             }
         }
@@ -74,7 +75,8 @@ impl People<'_> {
         let line = &self.days[question];
         let (whole, at) = (line.whole?, at.unwrap_or(line.borders.len()));
         let from_end = at == 0 && !line.borders.is_empty();
-        whole.pick(self.stretch(question, at)?, (circuit.holds(whole.is), from_end))
+        let (stretch, is) = (self.stretch(question, at)?, circuit.holds(whole.is));
+        if from_end { whole.last(stretch, is) } else { whole.first(stretch, is) }
     }
 
     /// The numbers between two borders that can be answered; none where there are none.

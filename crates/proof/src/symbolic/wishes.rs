@@ -8,14 +8,15 @@ use language::rule_set::QuestionKind;
 use rules::{Answer, List, OptionId, OptionSet, QuestionId};
 
 impl People<'_> {
-    /// The reply to a question whose 仅当 is given, as wished.
+    /// The reply to a question, as wished.
     pub(crate) fn wished(
         &mut self,
         question: QuestionId,
-        (gate, wish): (Literal, Option<Answer>),
+        wish: Option<Answer>,
         circuit: &mut Circuit,
     ) -> Reply {
         let rules = self.rules;
+        let gate = self.gate(rules.questions[question].gate.as_ref(), circuit);
         let form = match &rules.questions[question].kind {
             QuestionKind::Single(choices) => {
                 let open = self.open(gate, choices, circuit);
@@ -24,7 +25,7 @@ impl People<'_> {
                     _ => OptionSet::EMPTY,
                 };
                 let answered = circuit.any(open.iter().copied());
-                let chosen = wished_or_first(&open, (wish, answered), circuit);
+                let chosen = wished_or_first(&open, wish, answered, circuit);
                 return Reply { gate, answered, form: Form::Options { open, chosen } };
             }
             QuestionKind::Multi(choices, least) => {
@@ -37,7 +38,7 @@ impl People<'_> {
                 };
                 // Where nothing need be ticked, nothing is.
                 let first = if *least == 0 { circuit.never() } else { some };
-                let chosen = wished_or_first(&open, (wish, first), circuit);
+                let chosen = wished_or_first(&open, wish, first, circuit);
                 return Reply { gate, answered, form: Form::Options { open, chosen } };
             }
             QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. } => {
@@ -66,7 +67,8 @@ impl People<'_> {
 /// All of the wish where all of it is open; otherwise the first open option, where one must be chosen.
 fn wished_or_first(
     open: &List<OptionId, Literal>,
-    (wish, must): (OptionSet, Literal),
+    wish: OptionSet,
+    must: Literal,
     circuit: &mut Circuit,
 ) -> List<OptionId, Literal> {
     let wished = super::people::members(open, wish);

@@ -111,7 +111,7 @@ fn everyone(rules: &RuleSet, compiled: &Compiled) -> Option<Vec<BTreeSet<Thing>>
             texts.next()
         });
         let Some(question) = asked else {
-            found.push(things((rules, compiled), &answers, &tests));
+            found.push(things(rules, compiled, &answers, &tests));
             continue;
         };
         for answer in open(rules, question, session.options[question]) {
@@ -153,7 +153,8 @@ fn open(rules: &RuleSet, question: QuestionId, open: OptionSet) -> Vec<Answer> {
 
 /// What a person exercises, read off the engine.
 fn things(
-    (rules, compiled): (&RuleSet, &Compiled),
+    rules: &RuleSet,
+    compiled: &Compiled,
     answers: &Answers,
     tests: &[(QuestionId, DateTest)],
 ) -> BTreeSet<Thing> {
@@ -246,7 +247,7 @@ fn compare(
     let tests = date_tests(rules);
     let known = half.iter().map(|case| {
         let given = trial::answers(case, rules, &mut Problems::new()).expect("understood");
-        things((rules, compiled), &given.answers, &tests)
+        things(rules, compiled, &given.answers, &tests)
     });
     fewest(&again, everyone, &known.flatten().collect())?;
     let whole = [half, &read_back(tested, &again)?].concat();

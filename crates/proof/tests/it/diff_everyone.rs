@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use language::compile::compile;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use proof::compare::{
-    Entry, Guide, GuideDifference, MOST_STEPS, Measure, Part, Range, Side, Term, What, Who,
-    compare_rules,
+    Counterparts, Entry, Guide, GuideDifference, MOST_STEPS, Measure, Part, Range, Side, Term,
+    What, Who, compare_rules,
 };
 use proptest::prelude::*;
 use rules::{Answer, List};
@@ -132,16 +132,21 @@ fn check(guides: &[RuleSet; 2]) -> Result<(), TestCaseError> {
 }
 
 /// Old and new positions that the entries speak of: as one block, or alone.
-fn spoken_of(entries: &[&Entry]) -> BTreeSet<Seen> {
+fn spoken_of(entries: &[&Entry]) -> BTreeSet<Counterparts> {
     let effects = entries.iter().flat_map(|entry| &entry.effects).flat_map(|part| &part.list);
-    effects.map(|effect| effect.what.blocks()).filter(|seen| *seen != (None, None)).collect()
+    effects.filter_map(|effect| effect.what.block()).collect()
 }
 
-/// A block's old and new position; none = not on that side.
-type Seen = (Option<BlockId>, Option<BlockId>);
+fn only_old(block: BlockId) -> Counterparts {
+    Counterparts { old: Some(block), new: None }
+}
+
+fn only_new(block: BlockId) -> Counterparts {
+    Counterparts { old: None, new: Some(block) }
+}
 
 /// What the entries say of a pair.
-fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
+fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Counterparts> {
     let mut said = BTreeSet::new();
     for entry in entries.iter().filter(|entry| pairs.is_among(pair, &entry.who)) {
         for part in &entry.effects {
@@ -150,8 +155,8 @@ fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
             }
             for effect in &part.list {
                 match effect.what {
-                    What::NoLonger { old, .. } => drop(said.insert((Some(old), None))),
-                    What::Newly { new, .. } => drop(said.insert((None, Some(new)))),
+                    What::NoLonger { old, .. } => drop(said.insert(only_old(old))),
+                    What::Newly { new, .. } => drop(said.insert(only_new(new))),
                     _ => {}
                 }
             }
@@ -162,11 +167,11 @@ fn said(pairs: &Pairs, pair: &Pair, entries: &[&Entry]) -> BTreeSet<Seen> {
 
 /// What trying out shows. A block of which nothing differs for anyone is not spoken of, and then it must
 /// have a counterpart that is shown to the same people and looks the same.
-fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Seen>) -> BTreeSet<Seen> {
+fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Counterparts>) -> BTreeSet<Counterparts> {
     let is_known = |old: BlockId, new: BlockId| {
-        known.contains(&(Some(old), Some(new)))
+        known.contains(&Counterparts { old: Some(old), new: Some(new) })
             || pairs.looks_the_same(old, new)
-                && !known.iter().any(|&(o, n)| o == Some(old) || n == Some(new))
+                && !known.iter().any(|one| one.old == Some(old) || one.new == Some(new))
     };
     let reads = |side: usize, block: BlockId| pairs.is_for_reader(side, block);
     // A block that left, or came to, the guide's own page is looked at there only.
@@ -182,10 +187,10 @@ fn shown(pairs: &Pairs, pair: &Pair, known: &BTreeSet<Seen>) -> BTreeSet<Seen> {
     for block in old {
         match new.iter().position(|&new| is_known(block, new)) {
             Some(at) => drop(new.remove(at)),
-            None => drop(shown.insert((Some(block), None))),
+            None => drop(shown.insert(only_old(block))),
         }
     }
-    shown.extend(new.into_iter().map(|block| (None, Some(block))));
+    shown.extend(new.into_iter().map(only_new));
     shown
 }
 

@@ -84,14 +84,14 @@ struct Understood<'c> {
 impl Understood<'_> {
     fn question(&self) -> Option<(QuestionId, Way)> {
         self.columns.of.entries().find_map(|(question, of)| {
-            let (_, way) = of.filter(|(column, _)| *column == self.column)?;
-            Some((question, way))
+            let taken = of.filter(|taken| taken.column == self.column)?;
+            Some((question, taken.way))
         })
     }
 
     fn who(&self) -> Option<Who> {
         let columns = self.columns.who.iter();
-        columns.copied().find_map(|(column, who)| (column == self.column).then_some(who))
+        columns.copied().find_map(|one| (one.column == self.column).then_some(one.who))
     }
 
     fn said(&self) -> Option<Target> {

@@ -60,7 +60,7 @@ impl From<Fault> for Refusal {
 
 /// What a run leaves: the file as it was opened, and what came of it.
 pub struct Ended {
-    pub opened: Option<(Roster, Opened)>,
+    pub opened: Option<Opened>,
     pub result: Result<Results, Refusal>,
 }
 
@@ -85,8 +85,8 @@ impl Job {
             Err(fault) => return Ended { opened: None, result: Err(fault.into()) },
         };
         let result = self.judged(&mut roster, &board).await;
-        let place = (self.choices.sheet, self.choices.heading);
-        Ended { opened: Some((roster, place)), result }
+        let Choices { sheet, heading, .. } = self.choices;
+        Ended { opened: Some(Opened { roster, sheet, heading }), result }
     }
 
     async fn judged(

@@ -15,7 +15,7 @@ use super::Fault;
 use super::package::attribute;
 use super::pieces::Pieces;
 use super::places::{area, within};
-use super::sheet::{Gathering, Sheet};
+use super::sheet::{Gathering, Sheet, Span};
 use crate::turns::give_way;
 
 /// Most signs of a cell in Excel.
@@ -283,9 +283,9 @@ pub fn is_true(said: Option<Cow<str>>) -> bool {
 }
 
 /// The columns that an element is about, from 0.
-fn span(tag: &BytesStart) -> Option<(u32, u32)> {
+fn span(tag: &BytesStart) -> Option<Span> {
     let end = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
-    Some((end("min")?, end("max")?))
+    Some(Span { first: end("min")?, last: end("max")? })
 }
 
 #[cfg(test)]

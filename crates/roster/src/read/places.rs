@@ -3,7 +3,7 @@
 //! Owns the edges of a sheet.
 
 use super::Fault;
-use super::sheet::Area;
+use super::sheet::{Area, Span};
 
 /// The columns of a sheet, up to XFD.
 pub const COLUMNS: u32 = 16_384;
@@ -41,7 +41,8 @@ pub fn area(range: &str) -> Option<Area> {
     let first = corners.next()??;
     let last = corners.next().unwrap_or(Some(first))?;
     let is_one = corners.next().is_none() && first.0 <= last.0 && first.1 <= last.1;
-    is_one.then_some(Area { rows: (first.1, last.1), columns: (first.0, last.0) })
+    let columns = Span { first: first.0, last: last.0 };
+    is_one.then_some(Area { rows: Span { first: first.1, last: last.1 }, columns })
 }
 
 /// The column and the row of a reference like `B3`, from 0.

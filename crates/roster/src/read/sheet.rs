@@ -10,8 +10,8 @@ use super::letters;
 pub struct Sheet {
     /// The hidden rows, as Excel numbers them; in pairs, since these are sorted in any case.
     hidden: Vec<(u32, u32)>,
-    /// The hidden columns (from 0), each with the last one beside it.
-    pub hidden_columns: Vec<(u32, u32)>,
+    /// The hidden columns.
+    pub hidden_columns: Vec<Span>,
     /// The last row with a cell that holds something.
     pub length: u32,
     /// How many cells there are up to the last that holds something.
@@ -21,19 +21,33 @@ pub struct Sheet {
     formulas: Vec<(u32, u32)>,
 }
 
-/// Merged cells: the first and the last row and column, from 0.
+/// Rows or columns side by side, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub first: u32,
+    pub last: u32,
+}
+
+impl Span {
+    #[must_use]
+    pub fn contains(self, place: u32) -> bool {
+        self.first <= place && place <= self.last
+    }
+}
+
+/// Merged cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {
-    pub rows: (u32, u32),
-    pub columns: (u32, u32),
+    pub rows: Span,
+    pub columns: Span,
 }
 
 impl Area {
     /// A1:B3.
     pub fn name(&self) -> String {
         let corner = |row: u32, column: u32| format!("{}{}", letters(column as usize), row + 1);
-        let (first, last) =
-            (corner(self.rows.0, self.columns.0), corner(self.rows.1, self.columns.1));
+        let Area { rows, columns } = *self;
+        let (first, last) = (corner(rows.first, columns.first), corner(rows.last, columns.last));
         format!("{first}:{last}")
     }
 }
@@ -87,7 +101,7 @@ impl Gathering {
         }
     }
 
-    pub fn hidden_columns(&mut self, span: (u32, u32)) {
+    pub fn hidden_columns(&mut self, span: Span) {
         self.sheet.hidden_columns.push(span);
     }
 

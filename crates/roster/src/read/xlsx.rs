@@ -15,7 +15,7 @@ use super::limits::Limits;
 use super::merged::Covers;
 use super::package::Package;
 use super::places::COLUMNS;
-use super::sheet::{Area, Sheet};
+use super::sheet::{Area, Sheet, Span};
 use super::{Cell, EMPTY, Fault, Kind, Row, Stopped, reference};
 use crate::turns::give_way;
 
@@ -68,7 +68,7 @@ impl Workbook {
         self.sheet.length
     }
 
-    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+    pub fn hidden_columns(&self) -> &[Span] {
         &self.sheet.hidden_columns
     }
 
@@ -79,7 +79,7 @@ impl Workbook {
     /// A heading over several columns or rows says nothing certain of any of them.
     pub fn check_headings(&self, row: u32) -> Result<(), Fault> {
         let row = row - 1;
-        let is_over = |area: &&Area| (area.rows.0..=area.rows.1).contains(&row);
+        let is_over = |area: &&Area| area.rows.contains(row);
         match self.sheet.merged.iter().find(is_over) {
             Some(area) => Err(Fault::MergedHeading { row: row + 1, range: area.name() }),
             None => Ok(()),
@@ -371,7 +371,7 @@ mod tests {
         );
         let place = Place { sheet: None, heading: 1 };
         let mut roster = Roster::open(workbook(&rows, "<sst/>"), place).expect("a roster");
-        assert_eq!(roster.hidden_columns(), [(1, 2)]);
+        assert_eq!(roster.hidden_columns(), [Span { first: 1, last: 2 }]);
         let mut seen = Vec::new();
         let each = &mut |row: &super::Row| {
             let said = |column| row.cell(column).map(|cell| cell.unreadable().is_some());

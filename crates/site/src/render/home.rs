@@ -7,7 +7,7 @@ use language::model::BlockKind;
 use language::model::Field;
 use language::notice::Notices;
 use language::portal::{Portal, PortalGuide, touched_by};
-use language::rule_set::DeadlineTime;
+use language::rule_set::{Block, DeadlineTime};
 use language::site::Correction;
 use language::visible;
 
@@ -59,8 +59,12 @@ fn card(guide: &PortalGuide) -> CardView {
     }
 }
 
-/// A 期限: its guide and its position.
-type Deadline<'a> = (&'a PortalGuide, BlockId);
+/// A 期限 of a guide.
+#[derive(Clone, Copy)]
+struct Deadline<'a> {
+    guide: &'a PortalGuide,
+    block: BlockId,
+}
 
 /// The 期限 that site.yaml names, in its order, or else the earliest of the reader's that have a day.
 fn dates(portal: &Portal) -> Vec<HomeDateView> {
@@ -69,22 +73,20 @@ fn dates(portal: &Portal) -> Vec<HomeDateView> {
             let numbers = guide.rules.blocks.ids();
             let is =
                 |&number: &BlockId| guide.rules.blocks[number].body.kind() == BlockKind::Deadline;
-            numbers.filter(is).map(move |number| (guide, number))
+            numbers.filter(is).map(move |block| Deadline { guide, block })
         })
     };
     let named = portal.site.home_dates.iter();
-    let named = named.flat_map(|word| {
-        all()
-            .filter(|(guide, number)| guide.rules.blocks[*number].name.as_ref() == Some(&word.text))
-    });
+    let named =
+        named.flat_map(|word| all().filter(|one| one.written().name.as_ref() == Some(&word.text)));
     let mut chosen: Vec<Deadline> = named.collect();
     if portal.site.home_dates.is_empty() {
-        chosen = all().filter(|(guide, number)| guide.rules.is_for_reader(*number)).collect();
-        chosen.retain(|one| matches!(time(one), Some(time) if is_a_day(time)));
-        chosen.sort_by_key(|one| time(one).and_then(DeadlineTime::last_day));
+        chosen = all().filter(|one| one.guide.rules.is_for_reader(one.block)).collect();
+        chosen.retain(|one| matches!(one.time(), Some(time) if is_a_day(time)));
+        chosen.sort_by_key(|one| one.time().and_then(DeadlineTime::last_day));
     }
     let mut views: Vec<HomeDateView> = Vec::new();
-    for view in chosen.into_iter().filter_map(|one| date(portal, one)) {
+    for view in chosen.into_iter().filter_map(|one| one.view(portal)) {
         let is_known =
             |known: &HomeDateView| (&known.date, &known.what_html) == (&view.date, &view.what_html);
         if !views.iter().any(is_known) {
@@ -95,26 +97,32 @@ fn dates(portal: &Portal) -> Vec<HomeDateView> {
     views
 }
 
-fn time<'a>((guide, number): &Deadline<'a>) -> Option<&'a DeadlineTime> {
-    guide.rules.blocks[*number].body.time()
-}
-
 fn is_a_day(time: &DeadlineTime) -> bool {
     matches!(time, DeadlineTime::Day(..) | DeadlineTime::Window(_) | DeadlineTime::AfterDay { .. })
 }
 
-fn date(portal: &Portal, (guide, number): Deadline) -> Option<HomeDateView> {
-    let rules = &guide.rules;
-    let body = &rules.blocks[number].body;
-    let (time, what) = (body.time()?, body.words(Field::What)?);
-    Some(HomeDateView {
-        date: visible::deadline(rules, time),
-        day: time.last_day().map(written_day),
-        what_html: Words::of(rules).of_block(guide, number, &[]).html(what),
-        href: of_block(portal, guide, number).href,
-        who: names(body.who()),
-        when: when(rules, number),
-    })
+impl<'a> Deadline<'a> {
+    fn written(self) -> &'a Block {
+        &self.guide.rules.blocks[self.block]
+    }
+
+    fn time(self) -> Option<&'a DeadlineTime> {
+        self.written().body.time()
+    }
+
+    fn view(self, portal: &Portal) -> Option<HomeDateView> {
+        let Deadline { guide, block } = self;
+        let (rules, body) = (&guide.rules, &self.written().body);
+        let (time, what) = (body.time()?, body.words(Field::What)?);
+        Some(HomeDateView {
+            date: visible::deadline(rules, time),
+            day: time.last_day().map(written_day),
+            what_html: Words::of(rules).of_block(guide, block, &[]).html(what),
+            href: of_block(portal, guide, block).href,
+            who: names(body.who()),
+            when: when(rules, block),
+        })
+    }
 }
 
 /// Where a clause stands, as people who hold the notice find it; where nothing numbers it, how it begins.

@@ -31,6 +31,13 @@ pub(super) fn view(portal: &Portal, number: RoleId, frame: &Frame) -> RolePageVi
     }
 }
 
+/// Blocks that stand under one title.
+struct Titled {
+    /// None: those of no 组 that has one.
+    title: Option<String>,
+    blocks: Vec<BlockId>,
+}
+
 /// What a role does in one guide.
 struct Work<'a> {
     portal: &'a Portal,
@@ -44,7 +51,7 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(portal: &'a Portal, guide: &'a PortalGuide, role: RoleId) -> Work<'a> {
         let numbers = guide.rules.blocks.ids();
-        let numbers = numbers.filter(|&block| concerns(portal, guide, (block, role)));
+        let numbers = numbers.filter(|&block| concerns(portal, guide, block, role));
         let numbers: Vec<BlockId> = numbers.collect();
         let mut work = Work { portal, guide, blocks: Vec::new(), twins: BTreeMap::new() };
         let mut known: Vec<(Said, BlockId)> = Vec::new();
@@ -81,16 +88,16 @@ impl<'a> Work<'a> {
 
     fn rest(&self) -> RoleGuideView {
         let rules = &self.guide.rules;
-        let mut groups: Vec<(Option<String>, Vec<BlockId>)> = Vec::new();
+        let mut groups: Vec<Titled> = Vec::new();
         for &number in self.blocks.iter().filter(|&&number| day(self.block(number)).is_none()) {
             let title = group_title(rules, self.block(number));
-            match groups.iter_mut().find(|(known, _)| *known == title) {
-                Some((_, numbers)) => numbers.push(number),
-                None => groups.push((title, vec![number])),
+            match groups.iter_mut().find(|known| known.title == title) {
+                Some(known) => known.blocks.push(number),
+                None => groups.push(Titled { title, blocks: vec![number] }),
             }
         }
         // Stable: what stands in no 组 with a title comes last.
-        groups.sort_by_key(|(title, _)| title.is_none());
+        groups.sort_by_key(|group| group.title.is_none());
         let groups = groups.into_iter().enumerate();
         RoleGuideView {
             title: rules.title.clone(),
@@ -99,13 +106,9 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn group(
-        &self,
-        position: usize,
-        (title, numbers): (Option<String>, Vec<BlockId>),
-    ) -> RoleGroupView {
-        let count = numbers.len();
-        let sections = self.draw(On::RoleGroup).sections(numbers);
+    fn group(&self, position: usize, Titled { title, blocks }: Titled) -> RoleGroupView {
+        let count = blocks.len();
+        let sections = self.draw(On::RoleGroup).sections(blocks);
         RoleGroupView {
             anchor: format!("{}-g{}", self.guide.rules.slug, position + 1),
             title: title.unwrap_or_else(|| self.guide.rules.words.other_items.to_owned()),
@@ -149,7 +152,7 @@ fn day(block: &Block) -> Option<Date> {
 }
 
 /// Blocks the role acts in or that are only for it; what names nobody is the reader's.
-fn concerns(portal: &Portal, guide: &PortalGuide, (block, role): (BlockId, RoleId)) -> bool {
+fn concerns(portal: &Portal, guide: &PortalGuide, block: BlockId, role: RoleId) -> bool {
     let block = &guide.rules.blocks[block];
     if !block.only.is_empty() {
         return block.only.contains(&role);

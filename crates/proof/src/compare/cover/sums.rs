@@ -28,35 +28,48 @@ impl Cover<'_, '_> {
             let borders = self.space.borders(sum.sum);
             let earlier = borders.iter().map(|&border| Some(border));
             for from in [None].into_iter().chain(earlier) {
-                self.try_range(term, (sum, |range| Range { from, ..range }), statement)?;
+                let wider = term.with_wider(sum, |range| Range { from, ..range });
+                self.try_term(term, wider, statement)?;
             }
             let later = borders.iter().rev().map(|&border| Some(border));
             for to in [None].into_iter().chain(later) {
-                self.try_range(term, (sum, |range| Range { to, ..range }), statement)?;
+                let wider = term.with_wider(sum, |range| Range { to, ..range });
+                self.try_term(term, wider, statement)?;
             }
         }
         Ok(())
     }
 
-    fn try_range(
+    /// The term becomes a wider one if the statement holds of everyone that means.
+    fn try_term(
         &mut self,
         term: &mut Term,
-        (sum, other): (Measure, impl Fn(Range) -> Range),
+        wider: Option<Term>,
         statement: Literal,
     ) -> Result<(), OutOfSteps> {
-        let Some(range) = term.sums.get(&sum).copied() else { return Ok(()) };
+        if let Some(wider) = wider
+            && self.suffices(&wider, statement)?
+        {
+            *term = wider;
+        }
+        Ok(())
+    }
+}
+
+impl Term {
+    /// The same with a sum between other numbers; none where that is no wider.
+    fn with_wider(&self, sum: Measure, other: impl Fn(Range) -> Range) -> Option<Term> {
+        let range = *self.sums.get(&sum)?;
         let wider = other(range);
         let is_wider = |wide: Option<i32>, own: Option<i32>, beyond: fn(i32, i32) -> bool| {
             own.is_some_and(|own| wide.is_none_or(|wide| beyond(wide, own))) || wide == own
         };
         let is_wider = is_wider(wider.from, range.from, |wide, own| wide < own)
             && is_wider(wider.to, range.to, |wide, own| wide > own);
-        if is_wider && wider != range {
+        (is_wider && wider != range).then(|| {
+            let mut term = self.clone();
             term.sums.insert(sum, wider);
-            if !self.suffices(term, statement)? {
-                term.sums.insert(sum, range);
-            }
-        }
-        Ok(())
+            term
+        })
     }
 }

@@ -21,7 +21,7 @@ impl Collector<'_, '_> {
         sums.sort_unstable();
         sums.dedup();
         for sum in sums {
-            for (cause, literal) in self.search.sum(sum)?.iter() {
+            for cause in self.search.sum(sum)?.iter() {
                 let aligned = self.space().aligned;
                 let with = |words: &str| {
                     let fill =
@@ -32,8 +32,8 @@ impl Collector<'_, '_> {
                 let (old, new) = (format!("〔{name}〕"), format!("〔{name}，得数变了〕"));
                 let fields = vec![FieldChange::new(pair.label, with(&old), with(&new))];
                 let effect = self.reworded(blocks, fields);
-                let theirs = self.space().circuit.all([both, *literal]);
-                self.push(cause.clone(), theirs, effect);
+                let theirs = self.space().circuit.all([both, cause.by]);
+                self.push(cause.to.clone(), theirs, effect);
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ impl Everyone<'_> {
         for &fixed in &self.compiled.blocks {
             let too_soon = |p: &Person| {
                 let mut counted = self.compiled.blocks.iter();
-                self.among(p) && counted.any(|&counted| self.is_too_soon(p, (fixed, counted)))
+                self.among(p) && counted.any(|&counted| self.is_too_soon(p, fixed, counted))
             };
             if self.people.iter().any(too_soon) {
                 found.insert(("Z526", self.rules.blocks[fixed].place.start, String::new()));
@@ -23,7 +23,7 @@ impl Everyone<'_> {
     }
 
     /// Whether a person is told a fixed day beside a counted one, and their own date is later.
-    pub fn is_too_soon(&self, person: &Person, (fixed, counted): (BlockId, BlockId)) -> bool {
+    pub fn is_too_soon(&self, person: &Person, fixed: BlockId, counted: BlockId) -> bool {
         let day = match self.rules.blocks[fixed].body.time() {
             Some(DeadlineTime::Day(day, _)) => *day,
             Some(DeadlineTime::Window(window)) => window.last,
@@ -55,7 +55,7 @@ impl Everyone<'_> {
         }
         // A blank for the date is a word, too.
         let mut blocks = self.compiled.blocks.iter().filter(|&&block| self.applies(person, block));
-        if blocks.any(|&block| self.has_place_for(person, (block, number))) {
+        if blocks.any(|&block| self.has_place_for(person, block, number)) {
             return false;
         }
         let knows = |other: &&Person| matches!(other.answers[number], Some(Answer::Date(_)));
@@ -71,7 +71,7 @@ impl Everyone<'_> {
     }
 
     /// Whether a block shows a person the answer to a question, or a blank for it.
-    fn has_place_for(&self, person: &Person, (block, number): (BlockId, QuestionId)) -> bool {
+    fn has_place_for(&self, person: &Person, block: BlockId, number: QuestionId) -> bool {
         self.needs(block).into_iter().any(|need| match need {
             Need::Reply(question) => question == number,
             Need::Value(_) => false,

@@ -239,7 +239,6 @@ impl<'b> Dice<'b> {
     /// unless something was left out or added.
     fn fact(&mut self) -> Fact {
         let before = self.questions.len();
-        let number = self.facts.len();
         let split: QuestionId = self.one_of(before);
         let gate = self.once_in(3).then(|| self.cond(before, 1));
         let options: Vec<OptionId> = match &self.questions[split].kind {
@@ -268,14 +267,14 @@ impl<'b> Dice<'b> {
                 (gate, rows, self.once_in(2).then(|| self.one_of(3)))
             }
         };
-        self.named_fact(number, gate, (rows, otherwise))
+        self.named_fact(gate, rows, otherwise)
     }
 
     fn named_fact(
         &mut self,
-        number: usize,
         gate: Option<Cond>,
-        (rows, otherwise): (Vec<(Cond, ValueId)>, Option<ValueId>),
+        rows: Vec<(Cond, ValueId)>,
+        otherwise: Option<ValueId>,
     ) -> Fact {
         let slots: Vec<QuestionId> = self.questions.ids().filter(|&q| self.is_slot(q)).collect();
         let values = (0..3).map(|value| {
@@ -300,7 +299,7 @@ impl<'b> Dice<'b> {
         let rows = rows.collect();
         let otherwise =
             otherwise.map(|value| Otherwise { value, clauses: Vec::new(), place: self.place() });
-        let name = format!("f{number}");
+        let name = format!("f{}", self.facts.len());
         Fact { name, gate, values, rows, otherwise, of_list: None, place: self.place() }
     }
 
@@ -336,14 +335,14 @@ impl<'b> Dice<'b> {
             .filter(|&q| matches!(self.questions[q].kind, QuestionKind::Date { .. }))
             .collect();
         let body = match self.below(4) {
-            0 | 1 => says(BlockKind::Conclusion, (Field::Say, words), None),
+            0 | 1 => says(BlockKind::Conclusion, Field::Say, words, None),
             2 if !dates.is_empty() => {
                 let question = dates[self.below(dates.len())];
                 let counting = days::counting(self.below(3));
                 let time = DeadlineTime::AfterAnswer { question, counting, words: None };
-                says(BlockKind::Deadline, (Field::What, words), Some(time))
+                says(BlockKind::Deadline, Field::What, words, Some(time))
             }
-            _ => says(BlockKind::Reminder, (Field::Say, words), None),
+            _ => says(BlockKind::Reminder, Field::Say, words, None),
         };
         // The first role reads nothing here: a block for it alone stays off the page.
         let only = if self.once_in(8) { vec![RoleId::new(0).expect("one")] } else { Vec::new() };
@@ -365,7 +364,7 @@ impl<'b> Dice<'b> {
         let fits = blocks[step].only.is_empty() || blocks[step].only == blocks[tied].only;
         if is_reminder(&blocks[step]) && is_free(&blocks[tied]) && fits {
             let words = blocks[step].body.words(Field::Say).expect("words").clone();
-            blocks[step].body = says(BlockKind::Step, (Field::Act, words), None);
+            blocks[step].body = says(BlockKind::Step, Field::Act, words, None);
             blocks[tied].step = Some(step);
         }
     }
@@ -381,7 +380,7 @@ impl<'b> Dice<'b> {
 }
 
 /// A body of one wording, and a time where its kind has one.
-fn says(kind: BlockKind, (field, words): (Field, Wording), time: Option<DeadlineTime>) -> Body {
+fn says(kind: BlockKind, field: Field, words: Wording, time: Option<DeadlineTime>) -> Body {
     let value = |spec: &FieldSpec| match spec.field {
         Field::Time => time.clone().map(Value::Time),
         one => (one == field).then(|| Value::Words(words.clone())),

@@ -76,7 +76,7 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
         ProofProblem::FixedDayTooSoon { .. } => {
             let fixed = block_at(everyone.rules, diagnostic.place)?;
             let counted = also(everyone, diagnostic)[0];
-            Some(Fault::among_all(everyone, move |p| everyone.is_too_soon(p, (fixed, counted))))
+            Some(Fault::among_all(everyone, move |p| everyone.is_too_soon(p, fixed, counted)))
         }
         ProofProblem::UnknownUntold { question, .. } => {
             let number = question_named(everyone, question)?;

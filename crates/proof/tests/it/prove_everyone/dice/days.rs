@@ -35,7 +35,7 @@ impl Dice<'_> {
                 _ => DeadlineTime::Day(day, None),
             };
             let time = Some(time);
-            blocks[block].body = says(BlockKind::Deadline, (Field::What, words), time);
+            blocks[block].body = says(BlockKind::Deadline, Field::What, words, time);
         }
     }
 }
