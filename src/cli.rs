@@ -16,8 +16,8 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, New, NewEdition,
-    Report, Rows, Schema, Serve, Shell, Test, Today, Why,
+    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, Graph, New,
+    NewEdition, Report, Rows, Schema, Serve, Shell, Test, Today, Why,
 };
 pub use wrong::usage_error;
 
@@ -88,6 +88,9 @@ pub enum Command {
     /// 把全部内容印成一份审签稿，请部门负责人签字
     #[command(help_template = ONE, override_usage = "zhiyin brief [内容文件夹] [选项]")]
     Brief(Brief),
+    /// 画一份指引的流程图：先问什么，回答以后到哪里
+    #[command(help_template = ONE, override_usage = "zhiyin graph <指引> [选项]")]
+    Graph(Graph),
     /// 写一个可以马上生成网站的例子，照着改
     #[command(help_template = ONE, override_usage = "zhiyin new <文件夹>")]
     New(New),

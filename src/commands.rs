@@ -18,6 +18,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod graph;
 mod new;
 mod new_edition;
 mod schema;
@@ -39,6 +40,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Result<Printed, Failure> {
         Command::Why(asked) => why::run(asked, terminal),
         Command::Diff(asked) => diff::run(asked),
         Command::Brief(asked) => brief::run(asked, terminal),
+        Command::Graph(asked) => graph::run(asked),
         Command::New(asked) => new::run(asked, terminal),
         Command::NewEdition(asked) => new_edition::run(asked),
         Command::Batch(asked) => batch::run(asked, terminal),

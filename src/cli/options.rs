@@ -81,6 +81,20 @@ pub struct Why {
     pub content: PathBuf,
 }
 
+/// `zhiyin graph`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Graph {
+    /// 指引的文件夹名、网址或标题，例如 leave
+    #[arg(value_name = "指引")]
+    pub guide: String,
+    /// 写到哪个文件：.svg 是图，.mmd 和 .md 是 Mermaid 文字（不写就把 Mermaid 文字打印出来）
+    #[arg(long, value_name = "文件")]
+    pub out: Option<PathBuf>,
+    /// 内容文件夹（不写就是 content）
+    #[arg(long, value_name = "文件夹", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+}
+
 /// `zhiyin diff`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Diff {

@@ -26,6 +26,7 @@ mod fixtures;
 mod fuzz;
 #[cfg(unix)]
 mod git;
+mod graph;
 mod guides;
 mod handbook;
 mod html;

@@ -1,9 +1,12 @@
 //! The engine against the oracle on guides made by chance, and on bytes and numbers that mean nothing.
 
+use std::collections::BTreeSet;
+
 use crate::naive::invent::Invented;
 use crate::naive::vary::Pick;
 use crate::naive::walk::Walked;
 use crate::naive::{Day, files};
+use proof::progress::flow::{Step, Turn, flow};
 use proof::progress::{self, ToCome};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -89,6 +92,34 @@ proptest! {
             });
             assert!(if is_whole { said == seen } else { holds }, "{said:?}, but {seen:?}");
         }
+    }
+
+    /// Whatever somebody meets next is where their last answer is said to lead, and of a guide that was walked
+    /// whole nothing else is.
+    #[test]
+    fn answers_lead_where_they_are_said_to(guide in invented()) {
+        let portal = files::from_texts(guide.texts());
+        let written = &portal.guides[0];
+        let Some(flow) = flow(&written.rules, &written.compiled) else { return Ok(()) };
+        let guide = Walked::new(&portal, written, MOST_STEPS);
+        let is_whole = guide.steps.len() < MOST_STEPS;
+        let mut seen = BTreeSet::new();
+        for step in &guide.steps {
+            let Some(&last) = step.asked.last() else { continue };
+            let name = &guide.naive.guide.questions[last].name.text;
+            if step.person.contains_key(name) && step.view.next != Some(last) {
+                seen.insert((last, step.view.next));
+            }
+        }
+        let said = flow.ways.entries().flat_map(|(id, turns)| {
+            let next = |turn: &Turn| match turn.to {
+                Step::Question(next) => Some(next.position()),
+                Step::End(_) => None,
+            };
+            turns.iter().map(move |turn| (id.position(), next(turn)))
+        });
+        let said: BTreeSet<_> = said.collect();
+        assert!(if is_whole { said == seen } else { seen.is_subset(&said) }, "{said:?}, but {seen:?}");
     }
 
     #[test]

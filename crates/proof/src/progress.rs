@@ -4,6 +4,7 @@
 //! (`replies`), and states that differ only in what matters no more are walked once (`matter`). A guide
 //! that still has too many of them gets a bound that takes one look at each question, and says so.
 
+pub mod flow;
 mod matter;
 mod replies;
 

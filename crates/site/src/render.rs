@@ -38,6 +38,7 @@ use pages::Standing;
 use crate::theme::{PageTemplate, Theme, ThemeError};
 use crate::view::PageView;
 
+pub(crate) use place::title as title_of_block;
 pub use search::Index;
 pub use stamp::{Stamp, stamps};
 

@@ -12,6 +12,7 @@
 mod coverage_everyone;
 mod coverage_large;
 mod diff_everyone;
+mod flow;
 mod progress;
 mod prove;
 mod prove_everyone;

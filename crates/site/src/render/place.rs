@@ -51,7 +51,7 @@ fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
 }
 
 /// What a block is called where only one line of it is shown.
-fn title(guide: &PortalGuide, number: BlockId) -> String {
+pub(crate) fn title(guide: &PortalGuide, number: BlockId) -> String {
     let (rules, block) = (&guide.rules, &guide.rules.blocks[number]);
     let words = Drawer::of(rules).of_block(guide, number, &[]);
     let called = |value: &Value<Resolved>| match value {

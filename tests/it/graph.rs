@@ -1,0 +1,76 @@
+//! `zhiyin graph`: a small guide whole, and the pictures of the shipped ones.
+
+use std::fs;
+
+use crate::sandbox::Sandbox;
+
+const MERMAID: &str = "\
+flowchart TD
+  n0[\"去向：您搬到哪里？\"]
+  n1[\"物品：您有哪些物品？（仅问：去向：校外）\"]
+  n2[\"搬离日：您哪天搬离？（仅问：去向：校外）\"]
+  n3([\"您不用登记。（适用于：去向：校内）\"])
+  n4([\"您要登记，搬离时间按时／超时／未定。（适用于：去向：校外）\"])
+  n0 -->|\"校内\"| n3
+  n0 -->|\"校外\"| n1
+  n1 --> n2
+  n2 --> n4
+";
+
+#[test]
+fn a_small_guide_as_text() {
+    let sandbox = Sandbox::base();
+    let ran = sandbox.zhiyin(&["graph", "move"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, MERMAID);
+    let ran = sandbox.zhiyin(&["graph", "move", "--out", "图.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "流程图已写到：图.md\n"));
+    let written = fs::read_to_string(sandbox.root().join("图.md")).expect("it");
+    assert_eq!(written, format!("```mermaid\n{MERMAID}```\n"));
+}
+
+/// Every question and result has its card, its words and the line it is written in.
+#[test]
+fn the_picture_is_whole_and_loads_nothing() {
+    for content in ["content", "starter/content", "tests/second-school", "tests/english"] {
+        let sandbox = Sandbox::of(content);
+        for guide in fs::read_dir(sandbox.content("guides")).expect("guides") {
+            let guide = guide.expect("one").file_name().into_string().expect("a name");
+            let ran = sandbox.zhiyin(&["graph", &guide, "--out", "a.svg"]);
+            assert_eq!(ran.code, 0, "{content} {guide}: {}", ran.err);
+            let svg = fs::read_to_string(sandbox.root().join("a.svg")).expect("it");
+            let tree = roxmltree::Document::parse(&svg).expect("XML");
+            let cards = tree.descendants().filter(|node| node.has_attribute("data-place"));
+            let text = sandbox.zhiyin(&["graph", &guide]).out;
+            let boxes = text.lines().filter(|line| line.ends_with("\"]") || line.ends_with("\"])"));
+            assert_eq!(cards.clone().count(), boxes.count(), "{content} {guide}");
+            for card in cards {
+                let place = card.attribute("data-place").expect("a place");
+                let (file, line) = place.rsplit_once(':').expect("a line");
+                let written = sandbox.read(file.trim_start_matches("content/"));
+                let line: usize = line.parse().expect("a number");
+                assert!(written.lines().nth(line - 1).is_some_and(|line| !line.trim().is_empty()));
+            }
+            for loading in ["href", "src=", "url(http", "<script", "<style", "<image"] {
+                assert!(!svg.contains(loading), "{content} {guide}: {loading}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told() {
+    let sandbox = Sandbox::base();
+    let ran = sandbox.zhiyin(&["graph", "move", "--out", "guide.yaml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("请以 .svg（图）、.mmd 或 .md（Mermaid 文字）结尾"), "{}", ran.err);
+    assert!(!sandbox.root().join("guide.yaml").exists());
+    let ran = sandbox.zhiyin(&["graph", "gone"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("没有叫“gone”的指引。可以写：move"), "{}", ran.err);
+    let points = Sandbox::of("tests/points");
+    let ran = points.zhiyin(&["graph", "points"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("这份指引的情形太多，没有逐一走过"), "{}", ran.err);
+    assert!(!ran.out.contains("-->"), "{}", ran.out);
+}
