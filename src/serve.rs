@@ -104,6 +104,8 @@ pub struct Screen {
     pub news: Arc<str>,
     /// The comparison as a web page of its own.
     pub changes: Bytes,
+    /// 流程图 of every guide, likewise.
+    pub charts: Bytes,
 }
 
 /// Told the addresses that were free.
@@ -200,6 +202,7 @@ pub fn router(preview: Preview, port: u16, lan: Option<IpAddr>) -> Router {
     Router::new()
         .route("/_zhiyin/events", get(events::events))
         .route("/_zhiyin/changes.html", get(answer::changes))
+        .route("/_zhiyin/charts.html", get(answer::charts))
         .route("/_zhiyin/preview.js", get(answer::script))
         .route("/_zhiyin/preview.css", get(answer::style))
         .fallback(answer::answer)

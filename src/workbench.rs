@@ -102,6 +102,8 @@ impl Board {
             screen.news = news.json().into();
             screen.changes =
                 news.changes.as_ref().map(|changes| changes.page()).unwrap_or_default();
+            screen.charts =
+                news.cases.as_ref().map(|cases| cases.charts.clone()).unwrap_or_default();
         });
     }
 }

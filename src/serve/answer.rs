@@ -97,6 +97,11 @@ pub async fn changes(State(preview): State<Preview>) -> Response {
     ([(CONTENT_TYPE, content_type("x.html"))], preview.screen().changes).into_response()
 }
 
+/// 流程图 of every guide.
+pub async fn charts(State(preview): State<Preview>) -> Response {
+    ([(CONTENT_TYPE, content_type("x.html"))], preview.screen().charts).into_response()
+}
+
 pub async fn script() -> Response {
     ([(CONTENT_TYPE, content_type("x.js"))], SCRIPT).into_response()
 }

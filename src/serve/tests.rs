@@ -26,7 +26,12 @@ fn site() -> Site {
 
 /// A preview that shows the site, and tells these news.
 fn preview() -> (watch::Sender<Screen>, Preview) {
-    let screen = Screen { site: Some(site()), news: "{\"n\":1}".into(), changes: "差别".into() };
+    let screen = Screen {
+        site: Some(site()),
+        news: "{\"n\":1}".into(),
+        changes: "差别".into(),
+        charts: "图".into(),
+    };
     let (sender, receiver) = watch::channel(screen);
     (sender, Preview::new(receiver, None))
 }

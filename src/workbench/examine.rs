@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use axum::body::Bytes;
+use language::markdown::escape;
 use language::problem::Problems;
 
 use super::against::Against;
@@ -88,6 +89,20 @@ impl Examiner {
     }
 }
 
+/// 流程图 of every guide, one below the other.
+fn charts(edition: &Edition) -> Bytes {
+    let Edition { portal, content, .. } = edition;
+    let drawn = portal.guides.iter().map(|guide| {
+        let chart = site::chart::chart(guide, &content.sources);
+        format!("<h2>{}</h2>\n{}", escape(&chart.title), site::chart::svg(&chart))
+    });
+    let drawn: String = drawn.collect();
+    Bytes::from(format!(
+        "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>流程图</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"></head><body><h1>流程图</h1>\n{drawn}</body></html>\n"
+    ))
+}
+
 /// Replays every case of an edition and looks at what none of them exercises.
 fn cases(edition: &Edition) -> Cases {
     let Edition { portal, content, .. } = edition;
@@ -108,5 +123,6 @@ fn cases(edition: &Edition) -> Cases {
         items: coverage.total(),
         more_gaps: coverage.missing().len() - gaps.len(),
         gaps,
+        charts: charts(edition),
     }
 }

@@ -68,6 +68,9 @@ pub struct Cases {
     /// What none of them does: the first, and how many more.
     pub gaps: Vec<Gap>,
     pub more_gaps: usize,
+    /// 流程图 of every guide, as a web page of its own.
+    #[serde(skip)]
+    pub charts: Bytes,
 }
 
 /// Something no case exercises.

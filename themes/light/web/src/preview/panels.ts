@@ -49,7 +49,8 @@ function casesPanel(cases: Cases | null): Part[] {
     note(`指引里的内容 ${cases.items} 项，${covered}`),
     make('ul', { class: 'gaps' }, gaps.map((gap) => make('li', {}, `${gap.words} `, place(gap.place)))),
     cases.more_gaps > 0 && note(`另有 ${cases.more_gaps} 项没有列出。`),
-    gaps.length > 0 && note('zhiyin test --propose 会写出补上它们的用例，供您核对。')
+    gaps.length > 0 && note('zhiyin test --propose 会写出补上它们的用例，供您核对。'),
+    make('p', {}, make('a', { href: '/_zhiyin/charts.html', target: '_blank', rel: 'noopener' }, '在新窗口里看流程图'))
   ];
 }
 
