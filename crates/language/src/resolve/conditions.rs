@@ -221,7 +221,7 @@ impl Lookup<'_> {
                 self.problems.push(word.place, problem);
                 continue;
             }
-            let near = nearest(&word.text, [UNKNOWN_DATE].into_iter()).map(str::to_owned);
+            let near = nearest(&word.text, [UNKNOWN_DATE]).map(str::to_owned);
             let known = vec![UNKNOWN_DATE.to_owned(), compared.to_owned()];
             let problem = NameProblem::UnknownOption {
                 question: self.name.text.clone(),
