@@ -17,6 +17,7 @@ use crate::report::{LIMIT, Note};
 pub struct Report {
     total: usize,
     missing: Vec<Goal>,
+    unnamed: Vec<Goal>,
 }
 
 impl Report {
@@ -25,31 +26,52 @@ impl Report {
     pub fn of(portal: &Portal) -> Report {
         let guides: Vec<Coverage> =
             portal.guides.par_iter().map(|guide| Tested::from(guide).coverage()).collect();
-        Report {
-            total: guides.iter().map(|guide| guide.total).sum(),
-            missing: guides.into_iter().flat_map(|guide| guide.missing).collect(),
+        let mut report = Report { total: 0, missing: Vec::new(), unnamed: Vec::new() };
+        for Coverage { total, missing, unnamed } in guides {
+            report.total += total;
+            report.missing.extend(missing);
+            report.unnamed.extend(unnamed);
         }
+        report
     }
 
     /// What the cases exercise, and what an editor can do about the rest.
     #[must_use]
     pub fn text(&self, sources: &Sources) -> String {
         let hint = "zhiyin test --propose 会写出补上它们的用例，供您核对。\n";
-        self.summary(sources) + if self.missing.is_empty() { "" } else { hint }
+        let is_whole = self.missing.is_empty() && self.unnamed.is_empty();
+        self.summary(sources) + if is_whole { "" } else { hint }
     }
 
     /// How much the cases exercise, then a line for each thing left out as far as they fit.
     #[must_use]
     pub fn summary(&self, sources: &Sources) -> String {
         let (total, missing) = (self.total, self.missing.len());
-        if missing == 0 {
-            return format!("内容 {total} 项，都有用例。\n");
-        }
         let covered = total - missing;
-        let mut text =
-            format!("内容 {total} 项，有用例的 {covered} 项，没有用例的 {missing} 项：\n");
+        let mut text = match missing {
+            0 => format!("内容 {total} 项，都有用例。\n"),
+            _ => format!("内容 {total} 项，有用例的 {covered} 项，没有用例的 {missing} 项：\n"),
+        };
         text += &lines(&self.missing, sources);
+        if let Some(first) = self.unnamed.first() {
+            let source = sources.get(first.place.file);
+            let line = source.position(first.place.start).line;
+            let words = self.of_unnamed();
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                text,
+                "{words}，例如 {}:{line} {} {}。",
+                source.name(),
+                first.label,
+                first.phrase
+            );
+        }
         text
+    }
+
+    /// How much of what cases show none of them looks at closely.
+    fn of_unnamed(&self) -> String {
+        format!("有用例的内容里，{} 项的在哪、时间或者谁没有用例写到", self.unnamed.len())
     }
 
     /// How much there is that cases can exercise.
@@ -73,7 +95,13 @@ impl Report {
             message: format!("没有用例：{} {}", goal.label, goal.phrase),
             help: "zhiyin test --propose 会写出补上它的用例".to_owned(),
         };
-        self.missing.iter().map(note).collect()
+        let unnamed = self.unnamed.first().map(|first| Note {
+            code: "coverage",
+            place: first.place,
+            message: self.of_unnamed(),
+            help: "zhiyin test --propose 会写出补上它们的用例".to_owned(),
+        });
+        self.missing.iter().map(note).chain(unnamed).collect()
     }
 }
 

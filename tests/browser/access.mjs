@@ -8,8 +8,12 @@ import { open, ready, settled } from './phone.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Runs axe on what is shown, with everything unfolded. */
+/**
+ * Runs axe on what is shown, with everything unfolded. A new result is laid out a piece a frame; until then a
+ * piece is as high as is guessed, and what is in it lies beneath what stands below: nobody sees that, but axe measures it.
+ */
 export async function axe(page, task, when) {
+  await page.waitForFunction(() => !document.querySelector('[data-later]'));
   await page.evaluate(() => document.querySelectorAll('details').forEach((el) => { el.open = true; }));
   await page.evaluate(AXE);
   // Forced colours are the system's, and axe reads those of the page: no contrast there.

@@ -217,7 +217,42 @@ function widths({ browser, plan, bases }) {
         await done();
       }
     }
-  })).concat(results({ browser, plan, bases }));
+  })).concat(results({ browser, plan, bases }), tables({ browser, bases }));
+}
+
+/** A table of many columns scrolls in its own box, and a number in it stays whole. */
+function tables({ browser, bases }) {
+  return ['', ', 大字'].map((look) => ({
+    name: `360 px: a table of ten columns${look}`,
+    run: async (task) => {
+      const { page, done } = await open(browser, task, { base: bases.odd, file: 'wide.html' });
+      if (look) await page.locator('[data-look="large"]').tap();
+      const { wide, scrolls, columns, broken } = await page.evaluate(() => {
+        const box = document.querySelector('.table'), texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        const lines = (node, [at, length]) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + length);
+          return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
+        };
+        const broken = [];
+        let numbers = 0;
+        while (texts.nextNode()) {
+          for (const found of texts.currentNode.nodeValue.matchAll(/\d{7,}/g)) {
+            numbers += 1;
+            if (lines(texts.currentNode, [found.index, found[0].length]) !== 1) broken.push(found[0]);
+          }
+        }
+        if (numbers !== 4) broken.push(`${numbers} numbers`);
+        return { wide: document.scrollingElement.scrollWidth - innerWidth, scrolls: box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX === 'auto', columns: box.querySelectorAll('th').length, broken };
+      });
+      task.same(columns, 10, 'the columns');
+      task.check(wide <= 0, `the page is ${wide} px too wide`);
+      task.check(scrolls, 'the table does not scroll in its own box');
+      task.same(broken, [], 'broken numbers');
+      await done();
+    }
+  }));
 }
 
 function results({ browser, plan, bases }) {

@@ -36,21 +36,57 @@ fn texts(seed: u64, tokens: &str) -> Vec<String> {
     texts
 }
 
+/// Two or three of the texts below each other: lines of one paragraph, or a list with whatever numbers.
+fn several(seed: u64, texts: &[String]) -> Vec<String> {
+    let mut dice = Dice(seed);
+    let mut all = Vec::new();
+    for lines in texts.chunks(3) {
+        let is_list = dice.below(2) == 0;
+        let mut line = |text: &String| match is_list {
+            true => format!("{}. {text}", dice.below(12)),
+            false => text.clone(),
+        };
+        let lines: Vec<String> = lines.iter().map(&mut line).collect();
+        let most = 2 + dice.below(2);
+        all.push(lines[..most.min(lines.len())].join("\n"));
+    }
+    all
+}
+
 /// Between two words each, so that it is found again; every third in a list, every third in a quotation.
 fn markdown(texts: &[String]) -> String {
     let paragraph = |(number, typed): (usize, &String)| {
-        let mark = ["", "- ", "> "][number % 3];
+        let (mark, below) = [("", ""), ("- ", "  "), ("> ", "> ")][number % 3];
+        let typed = typed.replace('\n', &format!("\n{below}"));
         format!("起{number}号\n\n{mark}{typed}\n\n讫{number}号\n\n")
     };
     texts.iter().enumerate().map(paragraph).collect()
 }
 
-/// What people see of a page.
+/// What people see of a page: browsers count the items of lists.
 fn seen(html: &str) -> String {
     let mut parts = html.split('<');
     let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut lists: Vec<Option<u64>> = Vec::new();
     for part in parts {
-        text.push_str(part.split_once('>').expect("a whole tag").1);
+        let (tag, words) = part.split_once('>').expect("a whole tag");
+        let own = |name: &str| -> Option<u64> {
+            tag.split_once(&format!(" {name}=\""))?.1.split('"').next()?.parse().ok()
+        };
+        match tag.split(' ').next().unwrap_or_default() {
+            "ol" => lists.push(Some(own("start").unwrap_or(1))),
+            "ul" => lists.push(None),
+            "/ol" | "/ul" => drop(lists.pop()),
+            "li" => {
+                if let Some(Some(next)) = lists.last_mut() {
+                    let number = own("value").unwrap_or(*next);
+                    text.push_str(&format!("{number}. "));
+                    *next = number + 1;
+                }
+            }
+            _ => {}
+        }
+        text.push_str(words);
     }
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     signs.iter().fold(text, |text, (written, sign)| text.replace(written, sign))
@@ -63,20 +99,28 @@ fn assert_shown(texts: &[String], html: &str) {
         let (_, after) = rest.split_once(&format!("起{number}号")).expect("its beginning");
         let (shown, after) = after.split_once(&format!("讫{number}号")).expect("its end");
         rest = after;
+        let is_several = typed.contains('\n');
         let without = |text: &str| {
             let text = text.replace('*', "");
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
+            // Lines of Chinese flow together without a blank.
+            let between = if is_several { "" } else { " " };
+            text.split_whitespace().collect::<Vec<_>>().join(between)
         };
         assert_eq!(without(shown), without(typed), "{typed}");
-        let marks = typed.matches('*').count() - shown.matches('*').count();
-        assert_eq!(marks % 4, 0, "{typed} → {shown}");
+        assert_only_pairs_are_gone(typed, shown);
     }
+}
+
+fn assert_only_pairs_are_gone(typed: &str, shown: &str) {
+    let marks = typed.matches('*').count() - shown.matches('*').count();
+    assert_eq!(marks % 4, 0, "{typed} → {shown}");
 }
 
 #[test]
 fn a_page_shows_what_was_typed() {
     let sandbox = Sandbox::base();
-    let all = texts(1, &format!("{TOKENS} {BRACES}"));
+    let mut all = texts(1, &format!("{TOKENS} {BRACES}"));
+    all.extend(several(3, &texts(4, TOKENS)));
     let front = "---\n标题: 公文\n网址: office\n占位符: 否\n---\n\n";
     sandbox.write("pages/office.md", format!("{front}{}", markdown(&all)));
     assert_shown(&all, page(&sandbox.build(), "office.html"));
@@ -87,7 +131,68 @@ fn an_explanation_shows_what_was_typed() {
     let sandbox = Sandbox::base();
     let mut all = texts(2, TOKENS);
     all.truncate(EXPLAINED);
+    all.extend(several(5, &all));
     let quoted = serde_json::to_string(&markdown(&all)).expect("a text");
     sandbox.change("guides/move/guide.yaml", "说明: 直接搬就行。", &format!("说明: {quoted}"));
     assert_shown(&all, page(&sandbox.build(), "move.html"));
+}
+
+/// Lines of a result are one line each, with nothing but two stars in them.
+#[test]
+fn a_field_of_one_line_shows_what_was_typed() {
+    let sandbox = Sandbox::base();
+    let mut all = texts(6, TOKENS);
+    all.truncate(EXPLAINED);
+    let fields = ["步骤:\n", "材料:\n", "提醒:\n"].map(str::to_owned);
+    let [mut steps, mut materials, mut reminders] = fields;
+    for (at, typed) in all.iter().enumerate() {
+        let typed = serde_json::to_string(&format!("起{at}号{typed}讫{at}号")).expect("a text");
+        match at % 3 {
+            0 => {
+                steps += &format!("  - {{当: {{去向: 校外}}, 做: {typed}, 谁: 本人, 依据: [2]}}\n")
+            }
+            1 => materials += &format!("  - {{当: {{去向: 校外}}, 名称: {typed}, 依据: [2]}}\n"),
+            _ => reminders += &format!("  - {{当: {{去向: 校外}}, 说: {typed}, 依据: [2]}}\n"),
+        }
+    }
+    sandbox.change("guides/move/guide.yaml", "步骤:\n", &steps);
+    sandbox.append("guides/move/guide.yaml", &format!("{materials}{reminders}"));
+    let html = seen(page(&sandbox.build(), "move.html"));
+    for (at, typed) in all.iter().enumerate() {
+        let (_, rest) = html.split_once(&format!("起{at}号")).expect("its beginning");
+        let shown = rest.split(&format!("讫{at}号")).next().expect("its end");
+        assert_eq!(shown.replace('*', ""), typed.replace('*', ""), "{typed}");
+        assert_only_pairs_are_gone(typed, shown);
+    }
+}
+
+/// The notice's own page says what the notice says, line by line.
+#[test]
+fn the_notice_shows_what_was_typed() {
+    let sandbox = Sandbox::base();
+    let mut all = texts(7, TOKENS);
+    all.extend(several(8, &texts(9, TOKENS)));
+    sandbox.append("notice.md", &format!("\n{{无}}\n\n{}", markdown(&all)));
+    assert_shown(&all, page(&sandbox.build(), "notice.html"));
+}
+
+/// A number that was typed is the number everybody reads: on the page, on paper, in `why`, in the cases.
+#[test]
+fn a_list_says_the_same_numbers_everywhere() {
+    let sandbox = Sandbox::base();
+    let note = serde_json::to_string("按通知办：\n\n1. 甲\n3. 乙\n4. 丙").expect("a text");
+    sandbox.change("guides/move/guide.yaml", "说明: 直接搬就行。", &format!("说明: {note}"));
+    sandbox.change("guides/move/cases.yaml", "含: 不用登记}", "含: [不用登记, 甲 3. 乙 4. 丙]}");
+    let list = "<ol><li>甲</li><li value=\"3\">乙</li><li>丙</li></ol>";
+    assert!(page(&sandbox.build(), "move.html").contains(list));
+    let why = sandbox.zhiyin(&["why", "move", "去向=校内"]);
+    assert!(why.out.contains("说明：按通知办： 1. 甲 3. 乙 4. 丙\n"), "{}", why.out);
+    assert_eq!(sandbox.zhiyin(&["brief"]).code, 0);
+    let brief = std::fs::read_to_string(sandbox.root().join("审签稿.html")).expect("a document");
+    assert!(brief.contains(list));
+    std::fs::write(sandbox.root().join("名单.csv"), "姓名,去向\n甲,校内\n").expect("a roster");
+    let batch = sandbox.zhiyin(&["batch", "名单.csv", "--out", "结果"]);
+    assert_eq!(batch.code, 0, "{}", batch.err);
+    let paper = std::fs::read_to_string(sandbox.root().join("结果/个人单.html")).expect("sheets");
+    assert!(paper.contains(list), "{paper}");
 }

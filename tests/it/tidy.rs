@@ -101,6 +101,14 @@ fn nothing_panics_or_prints() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// How Rust writes a value for its developers is no promise: nothing that is published, stored or told may
+/// rest on it.
+#[test]
+fn nothing_is_written_as_developers_see_it() {
+    let found = lines_with(&[":?}", ":#?}"], &[]);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// Of the command's rooms; what the crates below it may touch clippy holds (see `walls.rs`).
 #[test]
 fn only_load_reads_and_only_write_writes() {
@@ -140,6 +148,55 @@ fn the_map_names_only_what_is_there() {
     let ours = quoted(&map).into_iter().filter(|name| !pattern(name)).filter(is_path);
     let gone: Vec<_> = ours.filter(|name| !there(name)).collect();
     assert!(gone.is_empty(), "ARCHITECTURE.md names what is not there: {gone:?}");
+}
+
+/// A test is named by its function, by the beginning of it and `…`, with its module or as a module, by a
+/// path or a command, and in the browser by some words of its task.
+#[test]
+fn the_threats_name_only_tests_that_are_there() {
+    let threats = read("THREATS.md");
+    let all = files("");
+    let text = |path: &&String| read(path);
+    let rust: Vec<String> =
+        all.iter().filter(|path| ends(path, &["rs"])).map(|path| read(path)).collect();
+    let of_browser = |path: &&String| path.starts_with("tests/browser/") && ends(path, &["mjs"]);
+    let tasks: String = all.iter().filter(of_browser).map(|path| text(&path)).collect();
+    let has_test = |begin: &str| {
+        let tests = rust.iter().flat_map(|text| text.split("#[test]").skip(1));
+        tests.filter_map(|rest| rest.split_once("fn ")).any(|(_, name)| name.starts_with(begin))
+    };
+    let has_room = |name: &str| {
+        let (file, folder) = (format!("/{name}.rs"), format!("/{name}/"));
+        all.iter().any(|path| path.ends_with(&file) || path.contains(&folder))
+    };
+    let is_there = |name: &str| match name.rsplit_once("::") {
+        _ if name.starts_with("cargo test ") => {
+            let words: Vec<&str> = name.split(' ').collect();
+            let path = format!("crates/{}/tests/{}.rs", words[3], words[5]);
+            all.contains(&path)
+        }
+        _ if name.contains('/') => all.iter().any(|path| path.starts_with(&name.to_owned())),
+        Some((room, "")) => has_room(room),
+        Some((room, part)) => {
+            let has_part = || rust.iter().any(|text| text.contains(&format!("mod {part} {{")));
+            has_room(room) && (has_test(&format!("{part}(")) || has_part())
+        }
+        None => match name.strip_suffix('…') {
+            Some(begin) => has_test(begin),
+            None => has_test(&format!("{name}(")),
+        },
+    };
+    let rows = threats.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| who"));
+    let cells: Vec<&str> =
+        rows.filter_map(|row| row.trim_end_matches(" |").rsplit(" | ").next()).collect();
+    assert!(cells.len() > 10, "the table has lost its rows");
+    let mut gone = Vec::new();
+    for cell in cells {
+        let (tests, browser) = cell.split_once("browser: ").unwrap_or((cell, ""));
+        gone.extend(quoted(tests).into_iter().filter(|name| !is_there(name)));
+        gone.extend(quoted(browser).into_iter().filter(|words| !tasks.contains(words)));
+    }
+    assert!(gone.is_empty(), "THREATS.md names what is not there: {gone:?}");
 }
 
 /// A room may be named as `src/load.rs`, `load.rs`, `src/load/`, `load/` or `load`.

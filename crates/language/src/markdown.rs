@@ -11,14 +11,16 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, 
 mod address;
 pub mod cjk;
 mod files;
+mod numbers;
 mod slips;
+pub mod stars;
 mod table;
 mod tags;
 
+pub use numbers::Lists;
 pub use slips::Slip;
 pub use table::WideRow;
 pub(crate) use table::cells;
-pub use tags::markup_as_text;
 
 use slips::Slips;
 use tags::{close_tag, open_tag};
@@ -83,14 +85,19 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
         image: None,
         columns: Vec::new(),
         column: 0,
+        lists: Lists::default(),
     };
     let mut slips = Slips::of(&shielded);
     for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_TABLES).into_offset_iter() {
         slips.see(&event, range.clone());
-        if let Event::Start(Tag::TableRow) = event {
-            writer.row(&shielded[range]);
+        match event {
+            Event::Start(Tag::Item) => writer.item(&shielded[range]),
+            Event::Start(Tag::TableRow) => {
+                writer.row(&shielded[range]);
+                writer.event(event);
+            }
+            event => writer.event(event),
         }
-        writer.event(event);
     }
     slips.flush();
     if headings != Headings::Notice {
@@ -130,6 +137,7 @@ struct Writer {
     /// How the columns of the table stand, and which one is next.
     columns: Vec<Alignment>,
     column: usize,
+    lists: Lists,
 }
 
 /// What a link became.
@@ -200,6 +208,11 @@ impl Writer {
         self.parts.extend(wide.map(Part::Wide));
     }
 
+    fn item(&mut self, source: &str) {
+        let tag = self.lists.item(source);
+        self.markup(&tag);
+    }
+
     fn cell(&mut self) {
         let tag = if self.inside == Inside::TableHead { "th scope=\"col\"" } else { "td" };
         let class = match self.columns.get(self.column) {
@@ -214,8 +227,9 @@ impl Writer {
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Heading { level, .. } => self.heading(level, "<"),
-            Tag::List(Some(first)) if first != 1 => {
-                self.markup(&format!("<ol start=\"{first}\">"));
+            Tag::List(first) => {
+                let tag = self.lists.open(first);
+                self.markup(&tag);
             }
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 self.link(&format!("mailto:{dest_url}"));
@@ -251,6 +265,10 @@ impl Writer {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level, "</"),
+            TagEnd::List(_) => {
+                self.lists.close();
+                self.markup(close_tag(tag));
+            }
             TagEnd::Link => match self.links.pop() {
                 Some(Opened::Page) => self.markup("</a>"),
                 Some(Opened::File) => self.parts.push(Part::FileEnd),

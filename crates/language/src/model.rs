@@ -65,6 +65,8 @@ pub struct Guide {
     pub assertions: Vec<Assertion>,
     /// A question or fact could not be read, so names may be missing.
     pub partial: bool,
+    /// A block could not be read, so what it cites may be cited nowhere else.
+    pub lacks_blocks: bool,
 }
 
 /// One entry of 问题.

@@ -172,7 +172,8 @@ pub fn read_again(
         reader.links(all);
         reader.named_blocks(&site, &guides);
     }
-    let whole = complete && guides.iter().all(|guide| guide.rules.is_some());
+    let is_whole = |guide: &Draft| guide.rules.is_some() && !guide.written.lacks_blocks;
+    let whole = complete && guides.iter().all(is_whole);
     reader.exempt(&site, &notices);
     if whole {
         reader.uncited(all);

@@ -36,6 +36,7 @@ pub fn guide(root: &Node, words: &Words, problems: &mut Problems) -> Option<Guid
         groups: List::EMPTY,
         assertions: Vec::new(),
         partial: clauses_left_blank(root),
+        lacks_blocks: false,
     };
     let questions = list(root, "问题").iter().map(|node| question(node, problems));
     let (sums, facts): (Vec<&Node>, Vec<&Node>) =

@@ -13,7 +13,7 @@ use rules::{
 use crate::attachment::About;
 use crate::compile::Compiled;
 use crate::id::{BlockId, ColumnId};
-use crate::markdown::markup_as_text;
+use crate::markdown::Lists;
 use crate::model::Value;
 use crate::model::fields::FieldSpec;
 use crate::rule_set::{Actor, Clock, DeadlineTime, QuestionKind, RuleSet, Sheet, Window};
@@ -106,16 +106,23 @@ impl<'a> Reader<'a> {
     /// A wording as this person reads it.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
-        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+        self.texts(wording).map(|(_, text)| text).collect()
     }
 
-    /// A piece of a wording as this person reads it; of markup a blank where it parts lines, and citations
-    /// say nothing.
+    /// The same piece by piece: where an item of a list begins stands its number.
+    pub fn texts<'w>(&self, wording: &'w Wording) -> impl Iterator<Item = (&'w Piece, String)> {
+        let mut lists = Lists::default();
+        wording.pieces.iter().map(move |piece| match piece {
+            Piece::Markup(html) => (piece, lists.text(html)),
+            _ => (piece, self.piece(piece)),
+        })
+    }
+
+    /// A piece of a wording as this person reads it; markup and citations say nothing by themselves.
     #[must_use]
     pub fn piece(&self, piece: &Piece) -> String {
         match piece {
-            Piece::Markup(html) => markup_as_text(html).to_owned(),
-            Piece::Cite(_) => String::new(),
+            Piece::Markup(_) | Piece::Cite(_) => String::new(),
             Piece::File(note) => file(self.rules.words, &note.about),
             Piece::Text(text) => text.clone(),
             Piece::Slot(question) => self.slot(*question),

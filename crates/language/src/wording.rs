@@ -156,6 +156,7 @@ impl<'a> Wordsmith<'a> {
             read: 0,
             file: None,
         };
+        filler.signs_in_line();
         for (text, strong) in cjk::strong(&word.text) {
             if strong {
                 filler.markup("<strong>");

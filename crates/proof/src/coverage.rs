@@ -25,6 +25,7 @@ mod finder;
 mod goals;
 mod least;
 mod met;
+mod named;
 mod propose;
 mod someone;
 mod written;
@@ -61,6 +62,8 @@ pub struct Coverage {
     pub total: usize,
     /// What no case exercises, in the order it is written.
     pub missing: Vec<Goal>,
+    /// Blocks that cases show, but of which none looks at where, when or by whom.
+    pub unnamed: Vec<Goal>,
 }
 
 impl Tested<'_> {
@@ -69,6 +72,7 @@ impl Tested<'_> {
     pub fn coverage(&self) -> Coverage {
         let goals = goals::all(self.rules, self.compiled);
         let missing = self.missing(&goals);
+        let unnamed = self.unnamed(&goals, &missing);
         let reachable = if missing.is_empty() {
             Vec::new()
         } else {
@@ -78,7 +82,7 @@ impl Tested<'_> {
         let nobody = reachable.iter().filter(|reachable| !**reachable).count();
         let missing = missing.into_iter().zip(reachable);
         let missing = missing.filter_map(|(goal, reachable)| reachable.then_some(goal));
-        Coverage { total: goals.len() - nobody, missing: missing.collect() }
+        Coverage { total: goals.len() - nobody, missing: missing.collect(), unnamed }
     }
 
     /// What no case exercises, whether anyone can or not.

@@ -235,7 +235,7 @@ pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut P
 }
 
 /// A block as a case sees it.
-struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     kind: BlockKind,
     /// Field by field, without any white space.
     fields: Vec<String>,
@@ -244,17 +244,31 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
+    pub(crate) fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
         let kind = reader.rules.blocks[number].body.kind();
         // Words must stand together in one field; nobody reads across two.
         let fields = reader.says(number).iter().map(|said| squeeze(&said.text)).collect();
         Shown { kind, fields, clauses: reader.clauses(number) }
     }
 
+    /// Whether it is what a case expects.
+    pub(crate) fn is_meant_by(&self, expected: &Expectation) -> bool {
+        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
+        let clause = expected.clause.as_ref().map(|clause| &clause.text);
+        kind.is_none_or(|kind| self.kind.label() == kind)
+            && clause.is_none_or(|id| self.clauses.contains(&id))
+            && words(expected).all(|words| self.says(&words))
+    }
+
     /// Whether one of its fields holds the words.
     fn says(&self, words: &str) -> bool {
         self.fields.iter().any(|field| field.contains(words))
     }
+}
+
+/// The words that a case expects of one block, without any white space.
+pub(crate) fn words(expected: &Expectation) -> impl Iterator<Item = String> {
+    expected.words.iter().map(|word| squeeze(&word.text))
 }
 
 struct Trial<'a, 'r> {
@@ -306,14 +320,7 @@ impl Trial<'_, '_> {
     }
 
     fn find(&self, expected: &Expectation) -> Option<&Shown<'_>> {
-        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
-        let clause = expected.clause.as_ref().map(|clause| &clause.text);
-        let words: Vec<String> = expected.words.iter().map(|word| squeeze(&word.text)).collect();
-        self.shown.iter().find(|shown| {
-            kind.is_none_or(|kind| shown.kind.label() == kind)
-                && clause.is_none_or(|id| shown.clauses.contains(&id))
-                && words.iter().all(|words| shown.says(words))
-        })
+        self.shown.iter().find(|shown| shown.is_meant_by(expected))
     }
 
     /// Where the same words stand in a block of another kind.
@@ -364,6 +371,6 @@ fn describe(expected: &Expectation) -> String {
 }
 
 /// Text without white space: the notice's own spacing is not uniform.
-fn squeeze(text: &str) -> String {
+pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }

@@ -121,7 +121,7 @@ impl Line {
     }
 }
 
-fn opens(after: Option<char>) -> bool {
+pub(super) fn opens(after: Option<char>) -> bool {
     after.is_some_and(|after| !after.is_whitespace() && !CLOSING.contains(after))
 }
 

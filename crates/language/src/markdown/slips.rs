@@ -9,9 +9,13 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::cjk::unshield;
+use super::stars;
 
 /// How far a mark's end is looked for, in characters.
-const FAR: usize = 200;
+pub(super) const FAR: usize = 200;
+
+/// Longest number an item begins with, in figures: a longer one is a year or a telephone.
+const MOST_DIGITS: usize = 3;
 
 /// One of them, with the words it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,8 @@ pub enum Slip {
     Becomes(String, &'static str),
     /// What other dialects take for a mark, and is shown as it is typed.
     Shown(String),
+    /// Two stars that make nothing strong, though they were to.
+    Alone(String),
     /// `&nbsp;` and the like: what is typed, and what is shown instead of it.
     Decoded(String, String),
 }
@@ -77,6 +83,9 @@ impl Slips<'_> {
             }
             other => {
                 self.flush();
+                if let Event::Start(Tag::Strong) = other {
+                    self.strong(range.clone());
+                }
                 self.block(other, &self.shielded[range]);
             }
         }
@@ -92,10 +101,12 @@ impl Slips<'_> {
         if begins == Begins::Item && begins_with(&["[ ]", "[x]", "[X]"]) {
             self.found.push(Slip::Shown(typed.chars().take(3).collect()));
         }
+        self.found.extend(stars::alone(&typed).into_iter().map(Slip::Alone));
         let mut starts_block = begins != Begins::Nothing;
+        // Of joined lines the second and following are told of already.
+        let is_told = typed.lines().nth(1).is_some_and(begins_like_item);
         for line in typed.lines() {
-            // Of joined lines the second and following are told of already.
-            if starts_block && begins_block(line) {
+            if starts_block && (begins_block(line) || !is_told && lacks_blank(line)) {
                 self.found.push(Slip::Shown(line.chars().take(20).collect()));
             }
             starts_block = false;
@@ -103,12 +114,26 @@ impl Slips<'_> {
         }
     }
 
+    /// Stars may be blanks that are to be filled in.
+    fn strong(&mut self, range: Range<usize>) {
+        let (before, after) = (&self.shielded[..range.start], &self.shielded[range.end..]);
+        let source = &self.shielded[range];
+        let (before, after) = (before.chars().next_back(), after.chars().next());
+        if stars::is_between_blanks(source.trim_matches('*'), before, after) {
+            self.becomes(source, stars::STRONG);
+        }
+    }
+
     fn block(&mut self, event: &Event, source: &str) {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.in_code = true;
-                if *kind == CodeBlockKind::Indented {
-                    self.becomes(source, "代码");
+                match kind {
+                    CodeBlockKind::Indented => self.becomes(source, "代码"),
+                    CodeBlockKind::Fenced(_) if !is_closed(source) => {
+                        self.becomes(source, UNCLOSED)
+                    }
+                    CodeBlockKind::Fenced(_) => {}
                 }
             }
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
@@ -134,16 +159,36 @@ impl Slips<'_> {
     }
 }
 
+/// What becomes of all that is below a line of three ` without a second one.
+const UNCLOSED: &str = "代码，连同下面所有的行";
+
+/// Whether a block between two lines of ` has the second one.
+fn is_closed(source: &str) -> bool {
+    let fence = source.bytes().take_while(|byte| *byte == b'`').count();
+    let below = source.trim_end().split_once('\n').map_or("", |(_, below)| below);
+    let last = below.rsplit('\n').next().unwrap_or_default().trim_matches([' ', '\t', '>']);
+    last.len() >= fence && last.bytes().all(|byte| byte == b'`')
+}
+
 /// Whether a line begins as the items of a list do in office text.
 fn begins_like_item(line: &str) -> bool {
     let after = |rest: &str, marks: &str| rest.starts_with(|letter| marks.contains(letter));
     let number = |text: &str| -> usize {
         let is_number =
-            |letter: &char| letter.is_numeric() || "一二三四五六七八九十".contains(*letter);
-        text.chars().take_while(is_number).take(3).map(char::len_utf8).sum()
+            |letter: &char| letter.is_numeric() || "一二三四五六七八九十百零〇".contains(*letter);
+        text.chars().take_while(is_number).take(MOST_DIGITS).map(char::len_utf8).sum()
     };
     let Some(first) = line.chars().next() else { return false };
     match first {
+        // 第一条 总则; not 第一条规定的, which goes on with a sentence.
+        '第' => {
+            let counted = &line[first.len_utf8()..];
+            let length = number(counted);
+            let mut rest = counted[length..].chars();
+            let is_unit = rest.next().is_some_and(|unit| "条章款项节编".contains(unit));
+            let is_apart = |next: char| next.is_whitespace() || "：:、，".contains(next);
+            length > 0 && is_unit && rest.next().is_none_or(is_apart)
+        }
         '（' | '(' => {
             let inside = &line[first.len_utf8()..];
             let length = number(inside);
@@ -163,6 +208,11 @@ fn begins_like_item(line: &str) -> bool {
     }
 }
 
+/// Whether a line begins with the sign of an item and no blank behind it.
+fn lacks_blank(line: &str) -> bool {
+    line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
 /// Whether a paragraph begins like a heading or a table, and is neither.
 fn begins_block(line: &str) -> bool {
     let sharps = line.chars().take_while(|letter| "#＃".contains(*letter)).count();
@@ -175,11 +225,18 @@ fn begins_block(line: &str) -> bool {
     is_heading || is_row
 }
 
+/// Brackets that the words of a link are put in, of which only the first are right.
+const BRACKETS: [(char, char); 5] =
+    [('[', ']'), ('【', '】'), ('［', '］'), ('〔', '〕'), ('《', '》')];
+
 /// Links, notes and references that are none.
 fn marks_in(line: &str) -> impl Iterator<Item = String> {
     let mut read = 0;
     line.char_indices().filter_map(move |(at, open)| {
-        if at < read || !matches!(open, '[' | '【') || line[..at].ends_with(['\\', '!']) {
+        if at < read
+            || !BRACKETS.iter().any(|pair| pair.0 == open)
+            || line[..at].ends_with(['\\', '!'])
+        {
             return None;
         }
         let rest = &line[at..];
@@ -195,12 +252,12 @@ fn mark(rest: &str) -> Option<usize> {
         let mut ahead = rest[from..].char_indices().take(FAR);
         ahead.find(|(_, found)| *found == letter).map(|(at, _)| from + at + letter.len_utf8())
     };
-    let is_chinese = rest.starts_with('【');
-    let end = find(0, if is_chinese { '】' } else { ']' })?;
+    let (open, close) = BRACKETS.into_iter().find(|pair| rest.starts_with(pair.0))?;
+    let end = find(0, close)?;
     let next = rest[end..].chars().next();
     match next {
         Some('(' | '（') => {
-            let close = find(end, ')').or_else(|| find(end, '）'))?;
+            let close = find(end, ')').into_iter().chain(find(end, '）')).min()?;
             let address = rest[end..close].trim_start_matches(['(', '（']);
             // Such an address has been told of, and is a problem of its own.
             let is_told = address.contains("{{");
@@ -208,7 +265,7 @@ fn mark(rest: &str) -> Option<usize> {
             let leads = begins.iter().any(|begin| address.starts_with(begin));
             (leads && !is_told).then_some(close)
         }
-        Some('[') if !is_chinese => find(end, ']'),
+        Some('[') if open == '[' => find(end, ']'),
         _ if rest.starts_with("[^") => Some(end),
         _ => None,
     }

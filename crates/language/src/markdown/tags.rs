@@ -1,4 +1,4 @@
-//! Tags of Markdown that are the same wherever they stand, and tags as plain text.
+//! Tags of Markdown that are the same wherever they stand, and which of them part no line.
 
 use pulldown_cmark::{Tag, TagEnd};
 
@@ -6,9 +6,6 @@ pub(super) fn open_tag(tag: &Tag) -> &'static str {
     match tag {
         Tag::Paragraph => "<p>",
         Tag::BlockQuote(_) => "<blockquote>",
-        Tag::List(Some(_)) => "<ol>",
-        Tag::List(None) => "<ul>",
-        Tag::Item => "<li>",
         Tag::Strong => "<strong>",
         _ => "",
     }
@@ -28,14 +25,8 @@ pub(super) fn close_tag(tag: TagEnd) -> &'static str {
     }
 }
 
-/// Tags as plain text: what was apart stays apart.
-#[must_use]
-pub fn markup_as_text(html: &str) -> &'static str {
-    if is_inside_a_line(html) { "" } else { " " }
-}
-
 /// Whether tags leave the words before and behind them in one line.
-fn is_inside_a_line(html: &str) -> bool {
+pub(super) fn is_inside_a_line(html: &str) -> bool {
     let names = html.split('<').skip(1);
     let name = |tag: &str| tag.trim_start_matches('/').starts_with(char::is_alphabetic);
     names.filter(|tag| name(tag)).all(|tag| {

@@ -128,6 +128,26 @@ fn lists_headings_tables() {
     );
 }
 
+/// HTML counts by itself: what was typed otherwise is written.
+#[test]
+fn lists_keep_the_numbers_that_were_typed() {
+    let items = |first: &str, second: &str, third: &str| {
+        format!("<ol{first}>甲</li><li{second}>乙</li><li{third}>丙</li></ol>")
+    };
+    assert_eq!(html("1. 甲\n2. 乙\n3. 丙"), items("><li", "", ""));
+    assert_eq!(html("1. 甲\n3. 乙\n4. 丙"), items("><li", " value=\"3\"", ""));
+    assert_eq!(
+        html("3. 甲\n3. 乙\n1. 丙"),
+        items(" start=\"3\"><li", " value=\"3\"", " value=\"1\"")
+    );
+    assert_eq!(
+        html("> 1. 甲\n>    1. 乙\n>    5. 丙\n> 3. 丁\n> 4. 戊"),
+        "<blockquote><ol><li>甲<ol><li>乙</li><li value=\"5\">丙</li></ol></li>\
+         <li value=\"3\">丁</li><li>戊</li></ol></blockquote>"
+    );
+    assert_eq!(html("1. 甲\n\n3. 乙"), "<ol><li><p>甲</p></li><li value=\"3\"><p>乙</p></li></ol>");
+}
+
 #[test]
 fn columns_stand_as_their_heading_says() {
     assert_eq!(
@@ -227,6 +247,7 @@ fn what_was_meant_otherwise_is_found() {
     let joined = |text: &str| Slip::Joined(text.to_owned());
     let shown = |text: &str| Slip::Shown(text.to_owned());
     let becomes = |text: &str, what| Slip::Becomes(text.to_owned(), what);
+    let alone = |text: &str| Slip::Alone(text.to_owned());
     let cases = [
         ("1、甲\n2、乙", joined("2、乙")),
         ("一、甲\n二、乙", joined("二、乙")),
@@ -239,7 +260,17 @@ fn what_was_meant_otherwise_is_found() {
         ("－ 甲\n－ 乙", joined("－ 乙")),
         ("甲\n##乙", joined("##乙")),
         ("甲\n*1 乙", joined("*1 乙")),
+        ("第一条 甲\n第二条 乙", joined("第二条 乙")),
+        ("第一章　甲\n第十二章：乙", joined("第十二章：乙")),
         ("    甲", becomes("甲", "代码")),
+        ("```\n甲\n乙", becomes("```", "代码，连同下面所有的行")),
+        ("````\n甲\n```\n乙", becomes("````", "代码，连同下面所有的行")),
+        ("> ```\n> 甲\n\n乙", becomes("```", "代码，连同下面所有的行")),
+        ("2023年**月**日", becomes("**月**", "着重的字")),
+        ("第**届**、第二届", becomes("**届**", "着重的字")),
+        ("**注意", alone("**注意")),
+        ("- ** 注意 **", alone("** 注意 **")),
+        ("**甲**乙，甲** 乙 **丙", alone("** 乙 **")),
         ("\t甲", becomes("甲", "代码")),
         ("甲\n---", becomes("甲", "标题")),
         ("甲\n\n## \n", becomes("##", "没有字的标题")),
@@ -249,14 +280,18 @@ fn what_was_meant_otherwise_is_found() {
         ("见[校网][1]。", shown("[校网][1]")),
         ("见【样表】(./a.html)。", shown("【样表】(./a.html)")),
         ("见[样表](./a b.html)。", shown("[样表](./a b.html)")),
+        ("见［样表］(./a.html)。", shown("［样表］(./a.html)")),
+        ("见《样表》（./a.html）。", shown("《样表》（./a.html）")),
         ("- [ ] 甲", shown("[ ]")),
+        ("-甲", shown("-甲")),
     ];
     for (text, slip) in cases {
         assert_eq!(parse(text, Headings::Page).slips, [slip], "{text}");
     }
     let right = "1、甲\n\n2、乙\n\n1. 甲\n2. 乙\n\n- 甲\n- 乙\n\n甲\n乙\n1.5万元\n**丙**\n——丁\n\n## 戊\n\n\
         |己|\n|-|\n|【庚】（2023）|\n\n---\n\n[辛](./a.html)、【壬】(附件1)、\\[^1]、[2023]15号、同意[ ]\n\n\
-        #1教学楼、#毕业#\n\n```\n[a][b]\n2、甲\n```\n\n`[a][b]`";
+        #1教学楼、#毕业#\n\n-5℃\n\n见\n第一条规定\n\n《甲》（2023）\n\n**6月**底、张**、李**\n\n|**年**|**月**|\n|-|-|\n\n\
+        ```\n[a][b]\n2、甲\n```\n\n`[a][b]`\n\n> ```\n> 甲\n> ```\n";
     assert_eq!(parse(right, Headings::Page).slips, []);
 }
 

@@ -86,6 +86,7 @@ impl Marks {
             let (Slip::Joined(text)
             | Slip::Becomes(text, _)
             | Slip::Shown(text)
+            | Slip::Alone(text)
             | Slip::Decoded(text, _)) = slip;
             *text = self.typed(text);
         }

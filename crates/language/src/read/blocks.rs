@@ -39,7 +39,9 @@ fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
     for (key, value) in node.entries() {
         if let Some(kind) = kind_of(key) {
             for entry in value.list() {
-                guide.blocks.extend(block(entry, kind, inherited));
+                let read = block(entry, kind, inherited);
+                guide.lacks_blocks |= read.is_none();
+                guide.blocks.extend(read);
                 if kind == BlockKind::Step {
                     blocks(entry, &card(entry, inherited), guide);
                 }

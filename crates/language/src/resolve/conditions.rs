@@ -64,7 +64,8 @@ fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) 
                 let day = parse_day(names.constant(word).unwrap_or(word));
                 day.map(|_| false)
             });
-            lookup.unknown_point(&words, required.then_some("必填的日期题"));
+            let required = required.then_some("必填的日期题");
+            lookup.unknown_point(&words, required, "{不晚于: 2025-06-30}");
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
@@ -83,7 +84,8 @@ fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) 
                 let number = decimal::plain(names.constant(word).unwrap_or(word));
                 number.map(|_| true)
             });
-            lookup.unknown_point(&words, written.required.then_some("必填的数题"));
+            let required = written.required.then_some("必填的数题");
+            lookup.unknown_point(&words, required, "{不少于: 60}");
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Number(written), Test::Numbers(tests)) => {
@@ -201,8 +203,14 @@ impl Lookup<'_> {
         others
     }
 
-    /// A date or number question has one word for an answer: 不知道, unless it is 必填.
-    fn unknown_point(&mut self, words: &[&Word], required: Option<&'static str>) {
+    /// A date or number question has one word for an answer: 不知道, unless it is 必填. Other answers are
+    /// compared, as in the example.
+    fn unknown_point(
+        &mut self,
+        words: &[&Word],
+        required: Option<&'static str>,
+        compared: &'static str,
+    ) {
         let given = words.iter().filter(|word| required.is_none() && word.text == UNKNOWN_DATE);
         given.skip(1).for_each(|word| self.repeated(word));
         let others = words.iter().filter(|word| required.is_some() || word.text != UNKNOWN_DATE);
@@ -213,8 +221,8 @@ impl Lookup<'_> {
                 self.problems.push(word.place, problem);
                 continue;
             }
-            let known = vec![UNKNOWN_DATE.to_owned()];
-            let near = nearest(&word.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let near = nearest(&word.text, [UNKNOWN_DATE]).map(str::to_owned);
+            let known = vec![UNKNOWN_DATE.to_owned(), compared.to_owned()];
             let problem = NameProblem::UnknownOption {
                 question: self.name.text.clone(),
                 option: word.text.clone(),
@@ -267,7 +275,6 @@ fn sets_clash(sets: &[(Quantity, OptionSet)]) -> bool {
 
 /// Whether no day that can be answered passes all tests of one line.
 fn days_clash(days: &[(DateOp, Date)]) -> bool {
-    let (earliest, latest) = answerable();
     let first = days.iter().filter_map(|&(op, day)| match op {
         DateOp::NotBefore => Some(day.0),
         DateOp::After => Some(day.0 + 1),
@@ -278,15 +285,13 @@ fn days_clash(days: &[(DateOp, Date)]) -> bool {
         DateOp::Before => Some(day.0 - 1),
         DateOp::NotBefore | DateOp::After => None,
     });
-    first.chain([earliest.0]).max() > last.chain([latest.0]).min()
+    first.chain([EARLIEST.0]).max() > last.chain([LATEST.0]).min()
 }
 
-/// The first and the last day that the page, and a roster, take for an answer.
-fn answerable() -> (Date, Date) {
-    let day = |year, month, day| Date::from_civil(year, month, day);
-    let days = day(1900, 1, 1).zip(day(2199, 12, 31));
-    days.unwrap_or((Date(i32::MIN), Date(i32::MAX)))
-}
+/// The first day that the page, and a roster, take for an answer: 1 January 1900.
+const EARLIEST: Date = Date(-25_567);
+/// The last one: 31 December 2199.
+const LATEST: Date = Date(84_005);
 
 /// A day that a date is compared with; another question's or today is none.
 fn fixed_day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
@@ -369,7 +374,9 @@ mod tests {
         let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
         assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
         assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
-        let (first, last) = answerable();
+        let (first, last) = (EARLIEST, LATEST);
+        let days = (Date::from_civil(1900, 1, 1), Date::from_civil(2199, 12, 31));
+        assert_eq!(days, (Some(first), Some(last)));
         assert!(days_clash(&[(After, last)]) && days_clash(&[(Before, first)]));
         assert!(!days_clash(&[(NotBefore, last)]) && !days_clash(&[(NotAfter, first)]));
     }

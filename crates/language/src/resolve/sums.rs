@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use rules::decimal::{self, MOST_DIGITS};
-use rules::{FactId, List, QuestionId, SumId};
+use rules::{FactId, List, QuestionId, SumId, ValueId};
 
 use crate::model::{self, QuestionKind, Word};
 use crate::number::Scale;
@@ -28,14 +28,25 @@ struct Addend<'w> {
 /// What it is, in its own unit.
 enum Is {
     Number(QuestionId, Scale),
-    Fact(FactId, Vec<String>),
+    /// For each value how many of the smallest units there are it counts: [`MOST_DIGITS`] behind the point.
+    Fact(FactId, List<ValueId, i32>),
     Sum(SumId, Scale),
 }
 
 /// What the parts of a sum come to.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Reach {
-    least: i64,
-    most: i64,
+    least: i32,
+    most: i32,
+}
+
+impl Reach {
+    /// Between two counts, where it travels as 32 bits.
+    fn between(least: i64, most: i64) -> Option<Reach> {
+        let near = least >= -FARTHEST && most <= FARTHEST;
+        let (least, most) = i32::try_from(least).ok().zip(i32::try_from(most).ok())?;
+        near.then_some(Reach { least, most })
+    }
 }
 
 /// The sums of a guide, as far as they can be understood.
@@ -66,23 +77,19 @@ impl<'w> Worker<'w, '_> {
         let digits = finest.unwrap_or(0).min(MOST_DIGITS);
         let (least, most) = self.bounds(digits);
         let parts: Vec<Part> = addends.iter().map(|addend| part(addend, digits)).collect();
-        let mut reach = reach(&addends, &parts, self.written.lenient);
-        if reach.least < -FARTHEST || reach.most > FARTHEST {
+        let reach = reach(&addends, digits, self.written.lenient).unwrap_or_else(|| {
             let text = self.written.name.text.clone();
             self.problems.push(self.written.name.place, NumberProblem::TooLarge { text });
-            reach = Reach { least: 0, most: 0 };
-        }
-        let within = |count: i64| {
-            let count = least.map_or(count, |least| count.max(i64::from(least)));
-            let count = most.map_or(count, |most| count.min(i64::from(most)));
-            // Nothing lies farther than that.
-            i32::try_from(count).unwrap_or_default()
+            Reach { least: 0, most: 0 }
+        });
+        let within = |count: i32| {
+            let count = least.map_or(count, |least| count.max(least));
+            most.map_or(count, |most| count.min(most))
         };
+        let bounded = Reach { least: within(reach.least), most: within(reach.most) };
         let unit = self.unit(&addends);
         if least.zip(most).is_none_or(|(least, most)| least < most) {
-            let bounded =
-                Reach { least: within(reach.least).into(), most: within(reach.most).into() };
-            self.tell_same(&reach, &bounded, digits);
+            self.tell_same(reach, bounded, digits);
         }
         Sum {
             name: self.written.name.text.clone(),
@@ -90,7 +97,7 @@ impl<'w> Worker<'w, '_> {
             lenient: self.written.lenient,
             least,
             most,
-            scale: Scale { least: within(reach.least), most: within(reach.most), digits, unit },
+            scale: Scale { least: bounded.least, most: bounded.most, digits, unit },
             clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
             place: self.written.name.place,
         }
@@ -122,17 +129,14 @@ impl<'w> Worker<'w, '_> {
     }
 
     /// Reminds of a bound that leaves everyone the same sum.
-    fn tell_same(&mut self, reach: &Reach, bounded: &Reach, digits: u8) {
+    fn tell_same(&mut self, reach: Reach, bounded: Reach, digits: u8) {
         let bound =
             if bounded.least < reach.least { &self.written.most } else { &self.written.least };
         if reach.least < reach.most
             && bounded.least == bounded.most
             && let Some(word) = bound
         {
-            let spelled = |count: i64| {
-                i32::try_from(count)
-                    .map_or_else(|_| String::new(), |it| decimal::spelled(it, digits))
-            };
+            let spelled = |count: i32| decimal::spelled(count, digits);
             let problem = NumberProblem::AlwaysSame {
                 name: self.written.name.text.clone(),
                 count: spelled(bounded.least),
@@ -211,16 +215,17 @@ impl<'w> Worker<'w, '_> {
                 }
             },
             Referent::Fact(fact) => {
-                let values = self.names.values(fact).iter().map(|value| (*value).to_owned());
-                let values: Vec<String> = values.collect();
-                let no_number = |value: &&String| decimal::parse(value, MOST_DIGITS).is_err();
-                match values.iter().find(no_number) {
-                    None => return Some(Is::Fact(fact, values)),
-                    value => NumberProblem::NotAddable {
-                        name: name(),
-                        kind: "判断",
-                        value: value.cloned(),
-                    },
+                let values = self.names.values(fact);
+                let counts = values.try_map_ids(|value| {
+                    decimal::parse(values[value], MOST_DIGITS).map_err(|_| values[value].to_owned())
+                });
+                match counts {
+                    Ok(counts) => return Some(Is::Fact(fact, counts)),
+                    Err(value) => {
+                        NumberProblem::NotAddable {
+                            name: name(), kind: "判断", value: Some(value)
+                        }
+                    }
                 }
             }
         };
@@ -244,8 +249,16 @@ fn unit_of<'a>(above: &List<SumId, Sum>, addend: &'a Addend) -> Option<&'a str> 
 fn digits_of(addend: &Addend) -> u8 {
     match &addend.is {
         Is::Number(_, scale) | Is::Sum(_, scale) => scale.digits,
-        Is::Fact(_, values) => values.iter().map(|value| digits_in(value)).max().unwrap_or(0),
+        Is::Fact(_, counts) => {
+            let is_whole = |digits: &u8| counts.iter().all(|count| count % smallest(*digits) == 0);
+            (0..MOST_DIGITS).find(is_whole).unwrap_or(MOST_DIGITS)
+        }
     }
+}
+
+/// How many of the smallest units there are make one of the last of so many digits.
+fn smallest(digits: u8) -> i32 {
+    10_i32.pow(u32::from(MOST_DIGITS.saturating_sub(digits)))
 }
 
 /// Digits behind the point that say something.
@@ -254,36 +267,37 @@ fn digits_in(text: &str) -> u8 {
     u8::try_from(part.len()).unwrap_or(u8::MAX)
 }
 
+/// How many of the last of so many digits make one of a scale's.
+fn times(scale: &Scale, digits: u8) -> i32 {
+    10_i32.pow(u32::from(digits.saturating_sub(scale.digits)))
+}
+
 fn part(addend: &Addend, digits: u8) -> Part {
-    let times = |scale: &Scale| 10_i32.pow(u32::from(digits.saturating_sub(scale.digits)));
     match &addend.is {
-        Is::Number(question, scale) => Part::Number(*question, times(scale)),
-        Is::Sum(sum, scale) => Part::Sum(*sum, times(scale)),
-        Is::Fact(fact, values) => {
-            let counts = values.iter().map(|value| decimal::parse(value, digits).unwrap_or(0));
-            Part::Fact(*fact, List::new(counts.collect()).unwrap_or_default())
-        }
+        Is::Number(question, scale) => Part::Number(*question, times(scale, digits)),
+        Is::Sum(sum, scale) => Part::Sum(*sum, times(scale, digits)),
+        Is::Fact(fact, counts) => Part::Fact(*fact, counts.map(|count| count / smallest(digits))),
     }
 }
 
-/// The least and the most that the parts come to, before 下限 and 上限.
-fn reach(addends: &[Addend], parts: &[Part], lenient: bool) -> Reach {
-    let mut reach = Reach { least: 0, most: 0 };
-    for (addend, part) in addends.iter().zip(parts) {
-        let (low, high) = match (&addend.is, part) {
-            (Is::Number(_, scale), Part::Number(_, times))
-            | (Is::Sum(_, scale), Part::Sum(_, times)) => {
-                let times = i64::from(*times);
+/// The least and the most that the parts come to, before 下限 and 上限; none where that is too far.
+fn reach(addends: &[Addend], digits: u8, lenient: bool) -> Option<Reach> {
+    let (mut least, mut most) = (0_i64, 0_i64);
+    for addend in addends {
+        let (low, high) = match &addend.is {
+            Is::Number(_, scale) | Is::Sum(_, scale) => {
+                let times = i64::from(times(scale, digits));
                 (i64::from(scale.least) * times, i64::from(scale.most) * times)
             }
-            (_, Part::Fact(_, counts)) => {
-                let counts = || counts.iter().map(|count| i64::from(*count));
-                (counts().min().unwrap_or(0), counts().max().unwrap_or(0))
+            Is::Fact(_, counts) => {
+                let counts = counts.iter().map(|count| i64::from(count / smallest(digits)));
+                // A fact without values, which has been told of, adds nothing.
+                let Some(span) = counts.clone().min().zip(counts.max()) else { continue };
+                span
             }
-            _ => (0, 0),
         };
-        let (low, high) = if lenient { (low.min(0), high.max(0)) } else { (low, high) };
-        reach = Reach { least: reach.least + low, most: reach.most + high };
+        least += if lenient { low.min(0) } else { low };
+        most += if lenient { high.max(0) } else { high };
     }
-    reach
+    Reach::between(least, most)
 }

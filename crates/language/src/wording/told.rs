@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::Filler;
-use crate::markdown::{Slip, WideRow};
+use crate::markdown::{Slip, WideRow, cjk, stars};
 use crate::problem::{ImageProblem, ListProblem, WritingProblem};
 
 impl Filler<'_, '_> {
     pub(super) fn slip(&mut self, slip: Slip) {
         let (text, problem): (String, fn(String) -> WritingProblem) = match slip {
             Slip::Joined(text) => (text, |text| WritingProblem::JoinedLine { text }),
+            Slip::Alone(text) => (text, |text| WritingProblem::NotEmphasis { text }),
             Slip::Shown(text) => (text, |text| WritingProblem::ShownMark { text }),
             Slip::Decoded(text, shown) => {
                 let place = self.locate(&text);
@@ -22,6 +23,16 @@ impl Filler<'_, '_> {
         };
         let place = self.locate(&text);
         self.problems.push(place, problem(text));
+    }
+
+    /// What stars and other signs in a line were meant for, most likely.
+    pub(super) fn signs_in_line(&mut self) {
+        let line = &self.word.text;
+        let meant = cjk::meant(&cjk::shield(line)).into_iter().map(Slip::Alone);
+        for slip in meant.chain(stars::in_line(line)) {
+            self.slip(slip);
+            self.read = 0;
+        }
     }
 
     /// The words that no column takes would not be on the page.

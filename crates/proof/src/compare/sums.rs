@@ -8,6 +8,9 @@ use language::rule_set::{Cond, RuleSet, Sum};
 use rules::decimal;
 use rules::{Date, DateTest, List, SumId};
 
+/// What a value that a guide does not have counts in it.
+const NOTHING: i32 = 0;
+
 /// An old sum in common numbers; one that only the new guide has, as that has it: nothing old tests it.
 pub(super) fn old(old: &RuleSet, new: &RuleSet, joint: SumId, numbers: &Renumber) -> Option<Sum> {
     let Some(own) = numbers.sums.in_old(joint) else { return new.sums.get(joint).cloned() };
@@ -39,10 +42,11 @@ pub(super) fn in_one_unit(old: &mut RuleSet, new: &mut RuleSet) {
                     Part::Number(_, unit) => *unit = unit.saturating_mul(times),
                     Part::Sum(other, unit) => *unit = power(digits[id] - digits[*other]),
                     Part::Fact(fact, counts) => {
-                        let values = facts[*fact].values.iter();
-                        let count = |name: &str| decimal::parse(name, digits[id]).unwrap_or(0);
-                        let all = values.map(|value| count(&value.name)).collect();
-                        *counts = List::new(all).unwrap_or_default();
+                        // A value that only the other guide has may be no number, or finer than any
+                        // here. Nobody gets it in this guide, so it adds nothing.
+                        *counts = facts[*fact].values.map(|value| {
+                            decimal::parse(&value.name, digits[id]).unwrap_or(NOTHING)
+                        });
                     }
                 }
             }

@@ -5,6 +5,7 @@
 
 use language::attachment::About;
 use language::id::RoleId;
+use language::markdown::Lists;
 use language::model::Value;
 use language::rule_set::body::{Actor, Body, Sheet};
 use language::rule_set::time::DeadlineTime;
@@ -247,19 +248,27 @@ struct Text {
     text: String,
     /// Targets of the links that are open.
     targets: Vec<String>,
+    lists: Lists,
+    /// Nothing stands yet behind the sign of a list's item.
+    begins_item: bool,
 }
 
 impl Text {
     fn words(&mut self, words: &str) {
         self.text.push_str(words);
+        self.begins_item &= words.is_empty();
     }
 
     fn markup(&mut self, html: &str) {
         for tag in html.split('<').filter_map(|rest| rest.split('>').next()) {
+            if let Some(number) = self.lists.read(tag) {
+                self.item(&format!("{number}. "));
+                continue;
+            }
             match tag {
                 "strong" | "/strong" => self.words("**"),
                 "code" | "/code" => self.words("`"),
-                "li" => self.line("- "),
+                "li" => self.item("- "),
                 "hr" => self.line("---"),
                 "/td" | "/th" => self.words(" | "),
                 "/a" => {
@@ -282,10 +291,16 @@ impl Text {
 
     /// A new line, unless the text has just begun or a list item has.
     fn line(&mut self, start: &str) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') && !self.text.ends_with("\n- ") {
+        if !self.text.is_empty() && !self.text.ends_with('\n') && !self.begins_item {
             self.text.push('\n');
         }
         self.text.push_str(start);
+        self.begins_item = false;
+    }
+
+    fn item(&mut self, sign: &str) {
+        self.line(sign);
+        self.begins_item = true;
     }
 
     fn finished(self) -> String {

@@ -69,7 +69,11 @@ impl Default for Limits {
 /// far it has come.
 #[must_use]
 pub fn propose(tested: Tested, limits: Limits, step: &dyn Fn(Found)) -> Proposal {
-    let missing = tested.missing(&goals::all(tested.rules, tested.compiled));
+    let goals = goals::all(tested.rules, tested.compiled);
+    let mut missing = tested.missing(&goals);
+    // Whoever is shown such a block gets a case that says all of it.
+    missing.extend(tested.unnamed(&goals, &missing));
+    missing.sort_by_key(|goal| goal.place.start);
     let alone = finder::Limits { steps: limits.steps, work: limits.work };
     let mut finder = Finder::new(alone, tested, &missing);
     let reachable = finder.reachable();

@@ -293,8 +293,7 @@ fn own_sentences(reader: &Reader, wording: &Wording) -> Vec<String> {
         let ended = std::mem::take(sentence);
         own.extend(std::mem::take(is_own).then_some(ended));
     };
-    for piece in &wording.pieces {
-        let words = reader.piece(piece);
+    for (piece, words) in reader.texts(wording) {
         if !matches!(piece, Piece::Text(_) | Piece::Markup(_) | Piece::Cite(_) | Piece::File(_)) {
             is_own |= !words.is_empty();
             sentence += &words;

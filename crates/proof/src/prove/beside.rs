@@ -82,13 +82,14 @@ fn stand_together(rules: &RuleSet, one: BlockId, other: BlockId) -> bool {
 /// The days a block says, whoever reads it; those before the edition are of something else.
 fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
     let mut days: Vec<Date> = match block.body.time() {
-        Some(DeadlineTime::Event(event)) => days_in(event).collect(),
+        Some(DeadlineTime::Event(event)) => days_in(event, Some(rules.edition.start)).collect(),
         Some(time) => time.last_day().into_iter().collect(),
         None => Vec::new(),
     };
     for piece in block.body.own_wordings().flat_map(|wording| &wording.pieces) {
         if let Piece::Text(text) = piece {
-            days.extend(days_in(text));
+            // In the midst of a sentence a day without a year may be of every year.
+            days.extend(days_in(text, None));
         }
     }
     days.retain(|&day| day >= rules.edition.start);
@@ -97,14 +98,23 @@ fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
     days
 }
 
-/// The days that a text names with their year.
-fn days_in(text: &str) -> impl Iterator<Item = Date> {
-    mentions(text).into_iter().filter_map(|mention| match mention.moment {
+/// The days that a text names. Where an edition's first day is given, a day without a year is read as its
+/// readers read it: the first such day from then on. 每年6月30日 and 次年6月30日 are no day of their own.
+fn days_in(text: &str, start: Option<Date>) -> impl Iterator<Item = Date> {
+    mentions(text).into_iter().filter_map(move |mention| match mention.moment {
         Moment::Day(day) => Some(day),
+        Moment::MonthDay(month, Some(day)) => {
+            let start = start?;
+            let of_another_year = text[..mention.at.start].trim_end().ends_with('年');
+            let year = start.civil().0;
+            let days = [year, year + 1].into_iter();
+            let mut days = days.filter_map(|year| Date::from_civil(year, month, day));
+            days.find(|day| *day >= start).filter(|_| !of_another_year)
+        }
         Moment::Month(..)
         | Moment::Year(_)
         | Moment::ShortYear(_)
-        | Moment::MonthDay(..)
+        | Moment::MonthDay(_, None)
         | Moment::Yearless => None,
     })
 }

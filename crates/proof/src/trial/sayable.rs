@@ -9,6 +9,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use language::markdown::Lists;
 use language::model::Value;
 use language::notice::Notices;
 use language::notice::verbatim::Verbatim;
@@ -140,7 +141,12 @@ impl<'r> Sayable<'r> {
     }
 
     fn wording(&self, wording: &Wording) -> Vec<Part> {
-        wording.pieces.iter().map(|piece| self.piece(piece)).collect()
+        let mut lists = Lists::default();
+        let piece = |piece: &Piece| match piece {
+            Piece::Markup(html) => solid(&lists.text(html)),
+            piece => self.piece(piece),
+        };
+        wording.pieces.iter().map(piece).collect()
     }
 
     fn piece(&self, piece: &Piece) -> Part {

@@ -1,5 +1,6 @@
 //! A Markdown page by its headings: an anchor for each, and the plain text below it.
 
+use language::markdown::Lists;
 use language::notice::Notices;
 use language::site::headings::{Heading, headings};
 use language::wording::{Piece, Wording};
@@ -27,6 +28,7 @@ pub(super) fn of(said: &'static Said, body: &Wording) -> Vec<Section> {
     let mut headings = headings(body).into_iter();
     let mut found = vec![Section::default()];
     let mut in_heading = false;
+    let (words, mut lists) = (Words::of_pages(said), Lists::default());
     for piece in &body.pieces {
         if let Piece::Markup(html) = piece {
             let (opens, closes) = (openings(html).last(), tags(html, "</h").last());
@@ -41,8 +43,8 @@ pub(super) fn of(said: &'static Said, body: &Wording) -> Vec<Section> {
         let Some(section) = found.last_mut() else { continue };
         match piece {
             Piece::Cite(id) => section.clauses.push(id.clone()),
-            _ if in_heading => section.title.push_str(&Words::of_pages(said).words(piece)),
-            _ => section.text.push_str(&Words::of_pages(said).words(piece)),
+            _ if in_heading => section.title.push_str(&words.words(piece, &mut lists)),
+            _ => section.text.push_str(&words.words(piece, &mut lists)),
         }
     }
     for section in &mut found {

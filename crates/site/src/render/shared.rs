@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use language::digest::hex;
+use language::number::Scale;
 use language::portal::Portal;
 use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
 use language::spell::spell;
@@ -48,7 +49,10 @@ fn said(rules: &RuleSet, question: &Question) -> Option<String> {
         QuestionKind::Single(_) => "single".to_owned(),
         QuestionKind::Multi(_, least) => format!("multi {least}"),
         QuestionKind::Date { required, .. } => format!("date {required}"),
-        QuestionKind::Number { required, scale, .. } => format!("number {required} {scale:?}"),
+        QuestionKind::Number { required, scale, .. } => {
+            let Scale { least, most, digits, unit } = scale;
+            format!("number {required} {least} {most} {digits} {unit}")
+        }
         QuestionKind::Text { .. } => return None,
     };
     let hint = question.hint.as_ref();

@@ -1,7 +1,7 @@
 //! Draws worded texts as HTML: escaped text, slots and values the script fills.
 
 use language::id::{BlockId, ColumnId};
-use language::markdown::{escape, markup_as_text};
+use language::markdown::{Lists, escape};
 use language::notice::Notices;
 use language::portal::{PortalGuide, Possible};
 use language::rule_set::{QuestionKind, RuleSet};
@@ -114,26 +114,31 @@ impl<'a> Words<'a> {
 
     /// A wording as plain text: every value of a choice, the blank of a slot.
     pub fn plain(&self, wording: &Wording) -> String {
-        let texts = wording.pieces.iter().map(|piece| self.words(piece));
+        let mut lists = Lists::default();
+        let texts = wording.pieces.iter().map(|piece| self.words(piece, &mut lists));
         texts.collect::<String>().trim().to_owned()
     }
 
     /// A wording as a title: of a choice among many words nothing is left but dots.
     pub fn title(&self, wording: &Wording) -> String {
-        let texts = wording.pieces.iter().map(|piece| match (piece, self.words(piece)) {
-            (Piece::Fact(_) | Piece::Choice(_), words) if words.chars().count() > SIDE_BY_SIDE => {
-                "……".to_owned()
-            }
-            (_, words) => words,
-        });
+        let mut lists = Lists::default();
+        let texts =
+            wording.pieces.iter().map(|piece| match (piece, self.words(piece, &mut lists)) {
+                (Piece::Fact(_) | Piece::Choice(_), words)
+                    if words.chars().count() > SIDE_BY_SIDE =>
+                {
+                    "……".to_owned()
+                }
+                (_, words) => words,
+            });
         texts.collect::<String>().trim().to_owned()
     }
 
-    /// A piece as plain text.
-    pub fn words(&self, piece: &Piece) -> String {
+    /// A piece as plain text, behind those that opened these lists.
+    pub fn words(&self, piece: &Piece, lists: &mut Lists) -> String {
         match (piece, self.rules) {
             (Piece::Text(text), _) => text.clone(),
-            (Piece::Markup(html), _) => markup_as_text(html).to_owned(),
+            (Piece::Markup(html), _) => lists.text(html),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
             (Piece::Cell(question, column), Some(rules)) => {
                 self.blank(&rules.questions[*question].cell_name(*column))
