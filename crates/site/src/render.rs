@@ -50,7 +50,7 @@ fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> 
 pub fn render(portal: &Proved, theme: &Theme) -> Result<Files, ThemeError> {
     let mut files = Files::new();
     let index = search::index(portal, &mut files)?;
-    let assets = assets::add(theme, portal, &index, &mut files);
+    let assets = assets::add(theme, portal, index, &mut files);
     let frame = site::Frame::new(portal, assets);
     files.extend(sheet::each(portal, &frame, &Drawing { theme })?);
     let images = portal.images.values();

@@ -3,13 +3,16 @@
 //! The index travels in a classic script, because nothing can be fetched from `file://`.
 
 use language::portal::{Portal, PortalGuide};
-use language::site::Contact;
+use language::site::{Contact, Page};
 use language::words::{Words as Said, filled};
+use rayon::prelude::*;
 use serde::Serialize;
 
+mod cut;
 mod digits;
 mod index;
 mod letters;
+mod named;
 mod postings;
 mod shards;
 
@@ -50,12 +53,19 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
 #[derive(Serialize)]
 struct Entry(String, String, String, String);
 
-/// The script that defines the index: `ZHIYIN_INDEX`. What it loads becomes files.
+/// The script that defines the index, `ZHIYIN_INDEX`.
+pub(super) struct Script {
+    pub text: String,
+    /// Whether the entries are many, and what is looked for is loaded.
+    pub is_cut: bool,
+}
+
+/// The script with what can be found. What it loads becomes files.
 ///
 /// # Errors
 /// An error of ours.
-pub(super) fn index(portal: &Portal, files: &mut Files) -> Result<String, ThemeError> {
-    index::script(portal, &entries(portal), files)
+pub(super) fn index(portal: &Portal, files: &mut Files) -> Result<Script, ThemeError> {
+    index::script(portal, entries(portal), files)
 }
 
 fn entries(portal: &Portal) -> Vec<Entry> {
@@ -69,14 +79,7 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         let at = "./index.html#corrections".to_owned();
         all.push(Entry(at, said.home.to_owned(), title, say));
     }
-    for page in &portal.pages {
-        for section in sections::of(said, &page.body) {
-            let at = format!("{}#{}", href(&page.slug.text), section.anchor);
-            let own = if section.title.is_empty() { page.title.clone() } else { section.title };
-            let at = at.trim_end_matches('#').to_owned();
-            all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
-        }
-    }
+    all.par_extend(portal.pages.par_iter().flat_map_iter(|page| of_page(said, page)));
     for file in download::files(portal) {
         let used =
             file.uses.iter().map(|place| format!("{}{}{}", place.label, said.colon, place.title));
@@ -113,6 +116,17 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         }
     }
     all
+}
+
+fn of_page(said: &'static Said, page: &Page) -> impl Iterator<Item = Entry> {
+    sections::of(said, &page.body).into_iter().map(|section| {
+        let at = match section.anchor.as_str() {
+            "" => href(&page.slug.text),
+            anchor => format!("{}#{anchor}", href(&page.slug.text)),
+        };
+        let own = if section.title.is_empty() { page.title.clone() } else { section.title };
+        Entry(at, page.title.clone(), own, section.text.trim().to_owned())
+    })
 }
 
 /// Every page has the contacts at its foot.
