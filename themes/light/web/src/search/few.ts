@@ -48,7 +48,7 @@ export const few: Shelf = {
   isSure: () => true,
   entry: (position) => entries[position],
   shown: 30,
-  hasLetters: true,
+  mostLetters: Infinity,
   fulfil({ prepare, show }) {
     prepare();
     show();

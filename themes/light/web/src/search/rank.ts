@@ -83,7 +83,7 @@ function unitsOf({ letters, asks, named }: Part): Unit[] {
   letters.forEach((letter, at) => {
     // A word of other letters says as much as a pair.
     if (letter.length > 1) add(at, at + 1, PAIR);
-    else if (shelf.hasLetters || letters.length === 1) add(at, at + 1, LETTER);
+    else if (letters.length <= shelf.mostLetters) add(at, at + 1, LETTER);
     add(at, at + 2, PAIR);
   });
   return units;

@@ -44,7 +44,7 @@ export interface Shelf {
   entry: (position: number) => Entry | undefined;
   /** How many entries are shown at once. */
   shown: number;
-  /** Whether it is worth it to look for single letters beside the pairs that they are in. */
-  hasLetters: boolean;
+  /** Up to how many letters each is looked for alone, too, beside the pairs that it is in. */
+  mostLetters: number;
   fulfil: (wish: Wish) => void;
 }

@@ -12,6 +12,9 @@ const MOST_NAMES = 4;
 /** Entries that are shown at once; and that are read to know whether they hold a word. */
 const SHOWN = 10, READ = 20;
 
+/** Letters up to which each is worth its script, which is the larger the more entries there are: at 10,000 five. */
+const LEAST_LETTERS = 5, LETTERS = 40_000;
+
 const kinds = ([] as string[]).concat(...words.kinds.map(([, called]) => called), words.question);
 
 /** The key of words that mean the same. */
@@ -68,7 +71,7 @@ export const many: Shelf = {
   },
   entry: (position) => entry(position),
   shown: SHOWN,
-  hasLetters: false,
+  mostLetters: Math.max(LEAST_LETTERS, LETTERS / size),
   fulfil(wish) {
     forget();
     fulfil(wish);
