@@ -110,13 +110,15 @@ fn publish(
     fingerprint: &str,
 ) -> Result<Published, PublishError> {
     let mut site = name::all(files)?;
-    let manifest = manifest::write(&site, fingerprint);
+    let mut hashes = manifest::hashes(&site);
+    let manifest = manifest::write(&hashes, fingerprint);
+    hashes.insert(FileName::manifest(), manifest::sha256(&manifest));
     site.insert(FileName::manifest(), &manifest);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;
     staging::sweep(&target.real, STAGING);
     let owned = target.owned(lock.left_over())?;
-    let change = Change::between(&target, &site, owned)?;
+    let change = Change::between(&target, &site, &hashes, owned)?;
     change.carry_out(&target, &site, &mut lock)?;
     lock.done()?;
     Ok(change.counts(files.len()))
@@ -146,6 +148,7 @@ impl Change {
     fn between(
         target: &Target,
         site: &BTreeMap<FileName, &[u8]>,
+        hashes: &BTreeMap<FileName, String>,
         owned: Owned,
     ) -> Result<Self, PublishError> {
         target.check_folders()?;
@@ -171,7 +174,7 @@ impl Change {
         refuse_edited(target, changed.iter().chain(&stale), &owned)?;
         let mut moving = Owned::default();
         for name in &changed {
-            moving.add(name.clone(), manifest::sha256(site[name]));
+            moving.add(name.clone(), hashes[name].clone());
         }
         for name in &stale {
             owned.hashes(name).for_each(|hash| moving.add(name.clone(), hash.clone()));

@@ -28,14 +28,17 @@ struct Manifest {
     files: BTreeMap<String, String>,
 }
 
-/// The bytes of the manifest of these files.
-pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Vec<u8> {
-    let hashed: Vec<_> =
-        site.par_iter().map(|(name, bytes)| (name.to_string(), sha256(bytes))).collect();
+/// Each file's hash.
+pub fn hashes(site: &BTreeMap<FileName, &[u8]>) -> BTreeMap<FileName, String> {
+    site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect()
+}
+
+/// The bytes of the manifest of files with these hashes.
+pub fn write(hashes: &BTreeMap<FileName, String>, fingerprint: &str) -> Vec<u8> {
     let manifest = Manifest {
         generator: GENERATOR.to_owned(),
         fingerprint: fingerprint.to_owned(),
-        files: hashed.into_iter().collect(),
+        files: hashes.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect(),
     };
     // Strings and maps of strings always serialise; an empty file would only be "not ours".
     let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();

@@ -35,19 +35,23 @@ fn sentence(seed: &mut u64) -> String {
     words.chain(['。']).collect()
 }
 
-/// Adds so many pages of 2 KB; up to 300 are a 分组.
+/// A page of 2 KB; up to 300 are a 分组.
+fn made(number: usize) -> String {
+    let mut seed = number as u64;
+    let title: String = word(&mut seed).into_iter().chain(word(&mut seed)).collect();
+    let group = format!("分组: 第{}组\n顺序: {}\n", number / 300, number + 100);
+    let mut text = format!("---\n标题: 第{number}页{title}\n网址: many-{number}\n{group}---\n\n");
+    for _ in 0..15 {
+        text.extend((0..3).map(|_| sentence(&mut seed)));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Adds so many pages.
 pub fn add(sandbox: &Sandbox, pages: usize) {
     for number in 0..pages {
-        let mut seed = number as u64;
-        let title: String = word(&mut seed).into_iter().chain(word(&mut seed)).collect();
-        let group = format!("分组: 第{}组\n顺序: {}\n", number / 300, number + 100);
-        let mut text =
-            format!("---\n标题: 第{number}页{title}\n网址: many-{number}\n{group}---\n\n");
-        for _ in 0..15 {
-            text.extend((0..3).map(|_| sentence(&mut seed)));
-            text.push_str("\n\n");
-        }
-        sandbox.write(&format!("pages/many-{number}.md"), text);
+        sandbox.write(&format!("pages/many-{number}.md"), made(number));
     }
 }
 
@@ -60,10 +64,10 @@ fn loaded(files: &Files, shown: &Shown) -> usize {
     shown.loaded.iter().map(|name| gzipped(&files[name])).sum()
 }
 
-/// The words that a page begins with.
-fn beginning(page: u64) -> String {
+/// So many words that a page begins with.
+fn beginning(page: u64, words: usize) -> String {
     let mut seed = page;
-    (0..5).flat_map(|_| word(&mut seed)).skip(4).collect()
+    (0..2 + words).flat_map(|_| word(&mut seed)).skip(4).collect()
 }
 
 const MOST: usize = 100 * 1024;
@@ -107,13 +111,15 @@ fn each_page_is_reached_and_small(files: &Files) {
     assert!(files["index.html"].len() + files["search.html"].len() <= 24 * 1024);
 }
 
-/// First and further searches, in common words and in rare ones; what one title says is found there.
+/// First and further searches, in common words and in rare ones; what stands on one page is found there, whether its
+/// title says it or words of its text do that each stand everywhere.
 #[allow(clippy::print_stdout)]
 fn the_search_loads_little(files: &Files) {
     let script = files.iter().find(|(name, _)| name.starts_with("assets/search.")).expect("it").1;
     let common: String = [character(0), character(1)].into_iter().collect();
+    let (phrase, sentence) = (beginning(600, 3), beginning(600, 7));
     let rest =
-        ["第77页".to_owned(), common, beginning(600), "登记".to_owned(), "第699页".to_owned()];
+        ["第77页".to_owned(), common, phrase, "登记".to_owned(), "第699页".to_owned(), sentence];
     let searches: Vec<&str> = rest.iter().map(String::as_str).collect();
     let Some(shown) = of_site(files, &searches) else { return };
     for (search, shown) in searches.iter().zip(&shown) {
@@ -123,8 +129,30 @@ fn the_search_loads_little(files: &Files) {
         assert!(!shown.hits.is_empty() && shown.hits.len() <= 10, "{search}: {}", shown.says);
     }
     let firsts: Vec<&str> = shown.iter().map(|shown| shown.hits[0].href.as_str()).collect();
-    assert_eq!([firsts[0], firsts[4]], ["./many-77.html", "./many-699.html"]);
-    assert_eq!([&shown[0].says, &shown[4].says], ["找到 1 处", "找到 1 处"]);
+    assert_eq!(
+        [firsts[0], firsts[4], firsts[5]],
+        ["./many-77.html", "./many-699.html", "./many-600.html"]
+    );
+    assert!(shown[2].hits.iter().any(|hit| hit.href == "./many-600.html"));
+    assert_eq!([0, 4, 5].map(|at| shown[at].says.split('，').next()), [Some("找到 1 处"); 3]);
+    a_phrase_is_told_from_its_words(searches[2], &shown[2]);
+}
+
+/// Each pair of a phrase stands on most pages, all of it on few: these are shown, and counted.
+fn a_phrase_is_told_from_its_words(phrase: &str, shown: &Shown) {
+    let pages: Vec<String> = (0..700).map(made).collect();
+    let holding = |word: &str| pages.iter().filter(|page| page.contains(word)).count();
+    let letters: Vec<char> = phrase.chars().collect();
+    let pairs = letters.windows(2).map(|pair| holding(&pair.iter().collect::<String>()));
+    let (rarest, all) = (pairs.min().expect("a pair"), holding(phrase));
+    assert!(rarest > 300 && (10..100).contains(&all), "{phrase}: {rarest}, {all}");
+    let counted = shown.says.split('，').next();
+    assert_eq!(counted, Some(format!("找到 {all} 处").as_str()), "{phrase}");
+    for hit in &shown.hits {
+        let number = hit.href.trim_start_matches("./many-").trim_end_matches(".html");
+        let number: usize = number.parse().expect("one of the pages");
+        assert!(pages[number].contains(phrase), "{phrase}: {}", hit.href);
+    }
 }
 
 /// A site was changed while its page was open, or the network is gone.

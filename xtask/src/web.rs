@@ -33,12 +33,13 @@ pub const WORD: &str = "themes/light/web/src/word.ts";
 pub const RECORD: &str = "FINGERPRINT";
 
 /// The scripts, each with the module it begins with.
-const BUNDLES: [(&str, &str); 7] = [
+const BUNDLES: [(&str, &str); 8] = [
     ("batch.js", "src/batch/main.ts"),
     ("guide.js", "src/guide/main.ts"),
     ("home.js", "src/home.ts"),
     ("look.js", "src/look.ts"),
     ("preview.js", "src/preview/main.ts"),
+    ("search-many.js", "src/search/many/main.ts"),
     ("search.js", "src/search/main.ts"),
     ("tools.js", "src/tools/main.ts"),
 ];

@@ -81,6 +81,8 @@ pub enum Bundle {
     Home,
     /// The script of the search page; it expects `ZHIYIN_INDEX` in front of it.
     Search,
+    /// What it needs more where the index is cut; between the two.
+    SearchMany,
     /// The script of a guide; it expects `wasm_bindgen` and `ZHIYIN_ENGINE` in front of it.
     Guide,
     /// What a finished result can be taken along as.
@@ -90,7 +92,7 @@ pub enum Bundle {
 }
 
 /// The files of each bundle, in the order they are joined; the bundles in the order of [`Bundle`].
-const BUNDLES: [(Bundle, &[File]); 8] = [
+const BUNDLES: [(Bundle, &[File]); 9] = [
     (
         Bundle::Style,
         &[
@@ -106,6 +108,10 @@ const BUNDLES: [(Bundle, &[File]); 8] = [
     (Bundle::Look, &[("look.js", include_str!("../../../themes/light/web/dist/look.js"))]),
     (Bundle::Home, &[("home.js", include_str!("../../../themes/light/web/dist/home.js"))]),
     (Bundle::Search, &[("search.js", include_str!("../../../themes/light/web/dist/search.js"))]),
+    (
+        Bundle::SearchMany,
+        &[("search-many.js", include_str!("../../../themes/light/web/dist/search-many.js"))],
+    ),
     (Bundle::Guide, &[("guide.js", include_str!("../../../themes/light/web/dist/guide.js"))]),
     (Bundle::Tools, &[("tools.js", include_str!("../../../themes/light/web/dist/tools.js"))]),
     (Bundle::Batch, &[("batch.js", include_str!("../../../themes/light/web/dist/batch.js"))]),

@@ -3,6 +3,7 @@
 use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
+use super::search::Script;
 use super::{Files, batch};
 use crate::theme::{Bundle, Theme};
 use crate::view::AssetsView;
@@ -21,8 +22,10 @@ const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/ros
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
-pub(super) fn add(theme: &Theme, portal: &Portal, index: &str, files: &mut Files) -> AssetsView {
+pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Files) -> AssetsView {
     let (has_guides, has_rosters) = (!portal.guides.is_empty(), batch::is_there(portal));
+    let shelf = if index.is_cut { theme.bundle(Bundle::SearchMany) } else { "" };
+    let search = [index.text.as_str(), shelf, theme.bundle(Bundle::Search)].concat();
     let mut add = |is_used: bool, stem, extension, text: String| {
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");
@@ -46,7 +49,7 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &str, files: &mut Files
         tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
         look: add(true, "look", "js", text(Bundle::Look)),
         home: add(true, "home", "js", text(Bundle::Home)),
-        search: add(true, "search", "js", format!("{index}{}", theme.bundle(Bundle::Search))),
+        search: add(true, "search", "js", search),
     }
 }
 

@@ -5,13 +5,16 @@
 use std::sync::Arc;
 
 use language::portal::{Checked, Portal, PortalGuide};
-use language::site::Contact;
+use language::site::{Contact, Page};
 use language::words::{Words as Said, filled};
+use rayon::prelude::*;
 use serde::Serialize;
 
+mod cut;
 mod digits;
 mod index;
 mod letters;
+mod named;
 mod postings;
 mod shards;
 
@@ -52,11 +55,18 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
 #[derive(Serialize)]
 struct Entry(String, String, String, String);
 
+/// The script that defines the index, `ZHIYIN_INDEX`.
+#[derive(Debug)]
+pub(super) struct Script {
+    pub text: String,
+    /// Whether the entries are many, and what is looked for is loaded.
+    pub is_cut: bool,
+}
+
 /// What a portal says, as it is searched.
 #[derive(Debug)]
 pub struct Index {
-    /// Defines `ZHIYIN_INDEX`.
-    script: String,
+    script: Script,
     /// What it loads.
     files: Files,
     of: Checked,
@@ -69,7 +79,7 @@ impl Index {
     /// An error of ours.
     pub fn of(portal: &Checked) -> Result<Index, ThemeError> {
         let mut files = Files::new();
-        let script = index::script(portal, &entries(portal), &mut files)?;
+        let script = index::script(portal, entries(portal), &mut files)?;
         Ok(Index { script, files, of: portal.clone() })
     }
 
@@ -88,7 +98,7 @@ impl Index {
                 .eq(now.files.values().map(|file| &file.about))
     }
 
-    pub(super) fn script(&self) -> &str {
+    pub(super) fn script(&self) -> &Script {
         &self.script
     }
 
@@ -108,14 +118,7 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         let at = "./index.html#corrections".to_owned();
         all.push(Entry(at, said.home.to_owned(), title, say));
     }
-    for page in &portal.pages {
-        for section in sections::of(said, &page.body) {
-            let at = format!("{}#{}", href(&page.slug.text), section.anchor);
-            let own = if section.title.is_empty() { page.title.clone() } else { section.title };
-            let at = at.trim_end_matches('#').to_owned();
-            all.push(Entry(at, page.title.clone(), own, section.text.trim().to_owned()));
-        }
-    }
+    all.par_extend(portal.pages.par_iter().flat_map_iter(|page| of_page(said, page)));
     for file in download::files(portal) {
         let used =
             file.uses.iter().map(|place| format!("{}{}{}", place.label, said.colon, place.title));
@@ -152,6 +155,17 @@ fn entries(portal: &Portal) -> Vec<Entry> {
         }
     }
     all
+}
+
+fn of_page(said: &'static Said, page: &Page) -> impl Iterator<Item = Entry> {
+    sections::of(said, &page.body).into_iter().map(|section| {
+        let at = match section.anchor.as_str() {
+            "" => href(&page.slug.text),
+            anchor => format!("{}#{anchor}", href(&page.slug.text)),
+        };
+        let own = if section.title.is_empty() { page.title.clone() } else { section.title };
+        Entry(at, page.title.clone(), own, section.text.trim().to_owned())
+    })
 }
 
 /// Every page has the contacts at its foot.

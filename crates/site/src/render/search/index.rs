@@ -4,12 +4,12 @@
 use language::model::Word;
 use language::portal::Portal;
 use language::words::Words;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::{Files, json};
-use super::postings::{self, Posting, Said};
-use super::shards::{self, Item, Shards};
-use super::{Entry, digits};
+use super::cut::{self, Cut, Many};
+use super::{Entry, Script};
 use crate::theme::ThemeError;
 
 /// Bytes of all entries up to which they are one script: at most some 64 KB as they travel.
@@ -23,7 +23,7 @@ struct Index<'a> {
     /// What the script says, and what it hears in what is asked.
     words: Heard,
     /// In the order they are listed: where, what it is called there, what it says. None where they are cut.
-    entries: &'a [Entry],
+    entries: Vec<Entry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cut: Option<Cut>,
 }
@@ -65,81 +65,32 @@ fn heard(said: &Words) -> Heard {
     }
 }
 
-/// Entries that are many.
-#[derive(Serialize)]
-struct Cut {
-    /// Of each entry how long it is, a letter: quarters of its binary logarithm.
-    lengths: String,
-    /// Of each entry what it is called, a letter: its place among those that `words` has, or `-`.
-    kinds: String,
-    /// The entries.
-    texts: Shards,
-    /// Where words stand, and the first word of each shard.
-    places: Shards,
-    firsts: Vec<String>,
-}
-
-/// The script that defines the index, `ZHIYIN_INDEX`; what it loads becomes files.
+/// The script that defines the index, `ZHIYIN_INDEX`; what that loads becomes files.
 ///
 /// # Errors
 /// An error of ours.
 pub(super) fn script(
     portal: &Portal,
-    entries: &[Entry],
+    entries: Vec<Entry>,
     files: &mut Files,
-) -> Result<String, ThemeError> {
+) -> Result<Script, ThemeError> {
     let synonyms: Vec<Vec<&str>> = portal.site.synonyms.iter().map(|one| texts(one)).collect();
     let mut index = Index { synonyms, words: heard(portal.site.words), entries, cut: None };
-    let items: Vec<Item> = entries.iter().map(item).collect::<Result<_, _>>()?;
-    if items.iter().map(|item| item.json.len()).sum::<usize>() > FEW {
-        index.cut = Some(cut(&index, &items, files)?);
-        index.entries = &[];
+    let json: Vec<String> = index.entries.par_iter().map(literal).collect::<Result<_, _>>()?;
+    if json.iter().map(String::len).sum::<usize>() > FEW {
+        let kinds = index.words.kinds.iter().flat_map(|(_, called)| called);
+        let kinds: Vec<&str> = kinds.chain([&index.words.question]).copied().collect();
+        let many = Many {
+            entries: std::mem::take(&mut index.entries),
+            json,
+            kinds,
+            synonyms: &index.synonyms,
+        };
+        index.cut = Some(cut::of(many, files)?);
     }
     let literal = literal(&literal(&index)?)?;
-    Ok(format!("var ZHIYIN_INDEX=JSON.parse({literal});\n"))
-}
-
-fn item(entry: &Entry) -> Result<Item, ThemeError> {
-    Ok(Item { name: entry.0.clone(), json: literal(entry)? })
-}
-
-fn cut(index: &Index, items: &[Item], files: &mut Files) -> Result<Cut, ThemeError> {
-    let said = index.entries.iter();
-    let said = said.map(|Entry(_, place, title, text)| Said { heading: [title, place], text });
-    let said: Vec<Said> = said.collect();
-    let postings = postings::of(&said, &index.synonyms);
-    let of_word = |Posting { key, places }: Posting| {
-        let json = literal(&format!("{key} {places}"))?;
-        Ok(Item { name: key, json })
-    };
-    let words: Vec<Item> = postings.into_iter().map(of_word).collect::<Result<_, _>>()?;
-    let places = shards::add(["assets/words.", ".js"], &words, files);
-    let firsts = places.starts.iter().filter_map(|start| Some(words.get(*start)?.name.clone()));
-    Ok(Cut {
-        lengths: said.iter().map(length).collect(),
-        kinds: said.iter().map(|said| kind(&index.words, said)).collect(),
-        texts: shards::add(["assets/texts.", ".js"], items, files).shards,
-        firsts: firsts.collect(),
-        places: places.shards,
-    })
-}
-
-/// Quarters of the binary logarithm of how many bytes an entry has.
-fn length(said: &Said) -> char {
-    let bytes = said.text.len() + said.heading.into_iter().map(str::len).sum::<usize>();
-    let bytes = bytes.max(1);
-    let quarters = ((bytes as u64 * 4) >> bytes.ilog2()) as usize % 4;
-    digits::letter(bytes.ilog2() as usize * 4 + quarters)
-}
-
-/// Which of the kinds that somebody may ask for an entry is, the last of them a question.
-fn kind(words: &Heard, said: &Said) -> char {
-    let called = words.kinds.iter().flat_map(|(_, called)| called).chain([&words.question]);
-    let [_, place] = said.heading;
-    called
-        .zip(0..)
-        .find(|(called, _)| place.ends_with(**called))
-        .map_or('-', |(_, at)| digits::letter(at))
+    let text = format!("var ZHIYIN_INDEX=JSON.parse({literal});\n");
+    Ok(Script { text, is_cut: index.cut.is_some() })
 }
 
 fn texts(words: &[Word]) -> Vec<&str> {
@@ -149,5 +100,8 @@ fn texts(words: &[Word]) -> Vec<&str> {
 /// As JSON that is a script's, too: old engines end a string at these.
 fn literal(data: &impl Serialize) -> Result<String, ThemeError> {
     let text = json("search-index.js", data)?;
-    Ok(text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+    match text.contains(['\u{2028}', '\u{2029}']) {
+        true => Ok(text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")),
+        false => Ok(text),
+    }
 }

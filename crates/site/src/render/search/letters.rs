@@ -1,11 +1,12 @@
-//! A text as what can be looked for in it: letters, and pairs of letters that touch.
+//! Texts as what can be looked for in them: letters, and where letters touch.
 //!
 //! A Chinese character is a letter; so is a run of Chinese figures (十一 is no 一) and a word or number of
-//! any other writing. Two words of other writings are no pair: blanks part them. The search's script
-//! (`letters.ts`) takes what is typed apart in the same way.
+//! any other writing. Two words of other writings do not touch: blanks part them. The search's script
+//! (`many/letters.ts`) takes what is typed apart in the same way.
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What a letter is.
@@ -24,6 +25,8 @@ const fn is_chinese(letter: char) -> bool {
 
 fn writing(letter: char) -> Option<Writing> {
     match letter {
+        '0'..='9' | 'a'..='z' => Some(Writing::Word),
+        '\0'..='\u{7f}' => None,
         _ if FIGURES.contains(letter) => Some(Writing::Figure),
         _ if is_chinese(letter) => Some(Writing::Chinese),
         _ if letter.is_alphanumeric() => Some(Writing::Word),
@@ -44,78 +47,50 @@ pub(super) fn fold(text: &str) -> String {
 
 fn each_folded(text: &str, mut take: impl FnMut(char)) {
     for letter in text.chars() {
-        if is_chinese(letter) || letter.is_whitespace() {
-            take(letter);
-        } else {
-            std::iter::once(letter).nfkc().flat_map(char::to_lowercase).for_each(&mut take);
+        match letter {
+            '\0'..='\u{7f}' => take(letter.to_ascii_lowercase()),
+            // Stops of Chinese, which stay as they are.
+            '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' => take(letter),
+            _ if is_chinese(letter) || letter.is_whitespace() => take(letter),
+            _ => std::iter::once(letter).nfkc().flat_map(char::to_lowercase).for_each(&mut take),
         }
     }
 }
 
-/// A letter, or two that touch, by their numbers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key(u32, u32);
-
-/// No second letter.
-const ALONE: u32 = 0;
+/// No letter: what stands before and behind it does not touch.
+pub(super) const GAP: u32 = 0;
 /// Behind all characters, of which each has its own number.
 const FIRST_RUN: u32 = 0x11_0000;
+/// Behind a run where a key is written: it sorts before all letters, so that keys are sorted letter by letter.
+const END: char = '.';
 
-/// The runs that were met.
+/// Texts one behind the other, as letters; runs by the order in which they are met here.
 #[derive(Default)]
-pub(super) struct Letters {
+pub(super) struct Read {
+    pub letters: Vec<u32>,
     numbers: HashMap<String, u32>,
     runs: Vec<String>,
-}
-
-impl Letters {
-    /// What can be looked for in a text, in its order, again and again.
-    pub fn keys(&mut self, text: &str, take: impl FnMut(Key)) {
-        let mut walk = Walk { letters: self, before: None, run: String::new(), of: None, take };
-        each_folded(text, |letter| walk.character(letter));
-        walk.end_run();
-    }
-
-    /// How a key is written.
-    pub fn name(&self, Key(first, second): Key) -> String {
-        let mut name = String::new();
-        for number in [first, second].into_iter().filter(|number| *number != ALONE) {
-            match number.checked_sub(FIRST_RUN) {
-                Some(run) => name.extend(self.runs.get(run as usize).map(String::as_str)),
-                None => name.extend(char::from_u32(number)),
-            }
-        }
-        name
-    }
-
-    fn number(&mut self, run: &str) -> u32 {
-        if let Some(number) = self.numbers.get(run) {
-            return *number;
-        }
-        let number = FIRST_RUN + u32::try_from(self.runs.len()).unwrap_or(u32::MAX - FIRST_RUN);
-        self.numbers.insert(run.to_owned(), number);
-        self.runs.push(run.to_owned());
-        number
-    }
-}
-
-/// On the way through a text.
-struct Walk<'a, Take> {
-    letters: &'a mut Letters,
     /// The letter that the next one touches.
-    before: Option<(u32, Writing)>,
+    before: Option<Writing>,
     /// Characters that are one letter together, and of which writing.
     run: String,
     of: Option<Writing>,
-    take: Take,
 }
 
-impl<Take: FnMut(Key)> Walk<'_, Take> {
+impl Read {
+    /// Adds a text, which touches nothing else.
+    pub fn add(&mut self, text: &str) {
+        each_folded(text, |letter| self.character(letter));
+        self.end_run();
+        self.part();
+    }
+
     fn character(&mut self, character: char) {
         match writing(character) {
             Some(Writing::Chinese) => {
                 self.end_run();
-                self.letter(character as u32, Writing::Chinese);
+                self.letters.push(character as u32);
+                self.before = Some(Writing::Chinese);
             }
             Some(of @ (Writing::Figure | Writing::Word)) => {
                 if self.of != Some(of) {
@@ -127,26 +102,80 @@ impl<Take: FnMut(Key)> Walk<'_, Take> {
             None if character.is_whitespace() => self.end_run(),
             None => {
                 self.end_run();
-                self.before = None;
+                self.part();
             }
         }
     }
 
-    fn end_run(&mut self) {
-        if let Some(of) = self.of.take() {
-            let number = self.letters.number(&self.run);
-            self.run.clear();
-            self.letter(number, of);
+    fn part(&mut self) {
+        if self.before.take().is_some() {
+            self.letters.push(GAP);
         }
     }
 
-    fn letter(&mut self, number: u32, of: Writing) {
-        (self.take)(Key(number, ALONE));
-        match self.before.replace((number, of)) {
-            Some((_, Writing::Word)) if of == Writing::Word => {}
-            Some((before, _)) => (self.take)(Key(before, number)),
-            None => {}
+    fn end_run(&mut self) {
+        let Some(of) = self.of.take() else { return };
+        if of == Writing::Word && self.before == Some(Writing::Word) {
+            self.letters.push(GAP);
         }
+        let number = self.number();
+        self.letters.push(number);
+        self.before = Some(of);
+    }
+
+    fn number(&mut self) -> u32 {
+        let known = self.numbers.get(&self.run).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = FIRST_RUN + u32::try_from(self.runs.len()).unwrap_or(u32::MAX - FIRST_RUN);
+            self.numbers.insert(self.run.clone(), number);
+            self.runs.push(self.run.clone());
+            number
+        });
+        self.run.clear();
+        number
+    }
+}
+
+/// All letters of many texts, numbered as scripts sort them; [`GAP`] between those that do not touch.
+pub(super) struct Letters {
+    pub all: Vec<u32>,
+    /// How each is written in a key; nothing for the gap.
+    pub names: Vec<String>,
+}
+
+impl Letters {
+    /// Those of texts one behind the other.
+    pub fn of(mut read: Vec<Read>) -> Letters {
+        let mut numbers = vec![GAP; FIRST_RUN as usize];
+        for letter in read.iter().flat_map(|one| &one.letters) {
+            if let Some(number) = numbers.get_mut(*letter as usize) {
+                *number = *letter;
+            }
+        }
+        let characters = numbers.iter().filter_map(|&number| char::from_u32(number));
+        let characters = characters.filter(|character| *character as u32 != GAP).map(String::from);
+        let runs = read.iter().flat_map(|one| &one.runs).map(|run| format!("{run}{END}"));
+        let mut names: Vec<String> =
+            [String::new()].into_iter().chain(characters).chain(runs).collect();
+        names.sort_unstable_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
+        names.dedup();
+        let known: HashMap<&str, u32> = names.iter().map(String::as_str).zip(GAP..).collect();
+        let number = |name: &str| known.get(name).copied().unwrap_or(GAP);
+        for (at, own) in (0..).zip(&mut numbers).filter(|(_, number)| **number != GAP) {
+            *own = char::from_u32(at).map_or(GAP, |own| number(own.encode_utf8(&mut [0; 4])));
+        }
+        read.par_iter_mut().for_each(|one| {
+            let runs: Vec<u32> =
+                one.runs.iter().map(|run| number(&format!("{run}{END}"))).collect();
+            let new = |letter: u32| match letter.checked_sub(FIRST_RUN) {
+                Some(run) => runs[run as usize],
+                None => numbers[letter as usize],
+            };
+            one.letters.iter_mut().for_each(|letter| *letter = new(*letter));
+        });
+        let mut all = Vec::with_capacity(read.iter().map(|one| one.letters.len()).sum());
+        read.into_iter().for_each(|one| all.extend(one.letters));
+        Letters { all, names }
     }
 }
 
@@ -154,28 +183,47 @@ impl<Take: FnMut(Key)> Walk<'_, Take> {
 mod tests {
     use super::*;
 
-    fn keys(text: &str) -> String {
-        let (mut letters, mut all) = (Letters::default(), Vec::new());
-        letters.keys(text, |key| all.push(key));
-        let names: Vec<String> = all.into_iter().map(|key| letters.name(key)).collect();
-        names.join(" ")
+    /// The letters of a text, `|` where they do not touch.
+    fn letters(text: &str) -> String {
+        let mut read = Read::default();
+        read.add(text);
+        let Letters { all, names } = Letters::of(vec![read]);
+        let names = all.iter().map(|&letter| match letter {
+            GAP => "|",
+            letter => &names[letter as usize],
+        });
+        names.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn letters_and_pairs_of_a_text() {
+    fn letters_of_a_text() {
         let expected = [
-            ("党费，交到", "党 费 党费 交 到 交到"),
-            ("６月 30日", "6 月 6月 30 月30 日 30日"),
-            ("第十一条", "第 十一 第十一 条 十一条"),
-            ("Party member", "party member"),
-            ("ABC-1@example.cn", "abc 1 example cn"),
-            ("用QQ群", "用 qq 用qq 群 qq群"),
-            ("①", "1"),
+            ("党费，交到", "党 费 | 交 到 |"),
+            ("６月 30日", "6. 月 30. 日 |"),
+            ("第十一条", "第 十一. 条 |"),
+            ("Party member", "party. | member. |"),
+            ("ABC-1@example.cn", "abc. | 1. | example. | cn. |"),
+            ("用QQ群", "用 qq. 群 |"),
+            ("①", "1. |"),
+            ("。", ""),
             ("", ""),
         ];
         for (text, said) in expected {
-            assert_eq!(keys(text), said);
+            assert_eq!(letters(text), said);
         }
         assert_eq!(fold(" Ａ b党 费\u{3000}"), "ab党费");
+    }
+
+    #[test]
+    fn letters_are_numbered_as_scripts_sort_them() {
+        let texts = ["党费20，党2", "𠮷ﾊ党2023"];
+        let read = texts.map(|text| {
+            let mut read = Read::default();
+            read.add(text);
+            read
+        });
+        let Letters { all, names } = Letters::of(Vec::from(read));
+        assert_eq!(names, ["", "2.", "20.", "2023.", "党", "费", "𠮷ハ."]);
+        assert_eq!(all, [4, 5, 2, 0, 4, 1, 0, 6, 4, 3, 0]);
     }
 }

@@ -1,122 +1,316 @@
-//! Which entries hold a letter, a pair of letters, or words that mean the same.
-
-use std::collections::HashMap;
+//! Which entries hold letters that touch, or words that mean the same.
+//!
+//! A key is a letter, or two that touch; where more than [`common`] entries hold it, each letter behind it
+//! makes a longer one, up to [`LONGEST`]. So what is asked for is either a key itself, or its beginning is a
+//! key that few entries hold: words that are common one by one still tell one page from another when they
+//! stand together.
 
 use rayon::prelude::*;
 
 use super::digits;
-use super::letters::{Key, Letters, fold};
+use super::letters::{GAP, Letters};
 
-/// What is looked for, and where it stands: of each entry, from the one behind the last on, how many are
-/// passed over, doubled, and one more where it stands in the heading. [`digits`] each.
-pub(super) struct Posting {
-    pub key: String,
-    pub places: String,
+/// Letters of a key at most.
+pub(super) const LONGEST: usize = 6;
+/// Entries up to which a key is never continued, and of how many one.
+const FEW: usize = 32;
+const ONE_IN: usize = 32;
+
+/// What more entries hold is also listed with what stands behind it.
+pub(super) const fn common(entries: usize) -> usize {
+    if entries / ONE_IN > FEW { entries / ONE_IN } else { FEW }
 }
 
-/// The words of an entry.
-#[derive(Clone, Copy)]
-pub(super) struct Said<'a> {
-    /// Its title, and where it stands.
-    pub heading: [&'a str; 2],
-    pub text: &'a str,
+/// Letters that a text begins with: what stands there says more of what it is about.
+const OPENING: u32 = 24;
+
+/// Keys, sorted as scripts sort: each a line `"党费 1A2"`, as JSON. Behind the key stands of each entry, from
+/// the one behind the last on, how many are passed over, three times, and in which [`Part`] of it the key
+/// stands; [`digits`] each.
+#[derive(Default)]
+pub(super) struct Lines {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
 }
 
-impl Said<'_> {
-    /// The groups of which a word stands in it, and whether in the heading.
-    fn named(&self, groups: &[Vec<String>]) -> Vec<(usize, bool)> {
-        if groups.is_empty() {
-            return Vec::new();
-        }
-        let (heading, text) = (self.heading.map(fold), fold(self.text));
-        let place = |(number, group): (usize, &Vec<String>)| {
-            let is_in = |text: &String| group.iter().any(|word| has(text, word));
-            let is_heading = heading.iter().any(is_in);
-            (is_heading || is_in(&text)).then_some((number, is_heading))
-        };
-        groups.iter().enumerate().filter_map(place).collect()
+impl Lines {
+    /// Each line, with its key.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        let lines = starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end]);
+        lines.map(|line| (line[1..].split(' ').next().unwrap_or_default(), line))
+    }
+
+    fn add(
+        &mut self,
+        key: impl Iterator<Item = impl AsRef<str>>,
+        places: impl FnOnce(&mut String),
+    ) {
+        self.text.push('"');
+        key.for_each(|part| self.text.push_str(part.as_ref()));
+        self.text.push(' ');
+        places(&mut self.text);
+        self.text.push('"');
+        self.ends.push(self.text.len());
     }
 }
 
-/// Collects places, entry by entry.
-#[derive(Default)]
-struct Places {
+/// Where something stands in an entry; of several the first counts, and says most.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Text,
+    Opening,
+    Heading,
+}
+
+/// Adds places, entry by entry.
+struct Places<'a> {
     /// The entry behind the last.
     next: u32,
-    text: String,
+    count: usize,
+    to: &'a mut String,
 }
 
-impl Places {
-    fn add(&mut self, entry: u32, is_heading: bool) {
-        digits::push((entry - self.next) * 2 + u32::from(is_heading), &mut self.text);
-        self.next = entry + 1;
+impl Places<'_> {
+    fn add(&mut self, entry: u32, part: Part) {
+        if entry >= self.next {
+            digits::push((entry - self.next) * 3 + part as u32, self.to);
+            self.next = entry + 1;
+            self.count += 1;
+        }
     }
 }
 
-/// The postings of all entries, sorted as scripts sort. `synonyms` are groups of words that mean the same:
-/// each has its own posting, `=` with its number.
-pub(super) fn of(entries: &[Said], synonyms: &[Vec<&str>]) -> Vec<Posting> {
-    let mut letters = Letters::default();
-    let mut places: HashMap<Key, Places> = HashMap::new();
-    let groups: Vec<Vec<String>> =
-        synonyms.iter().map(|group| group.iter().map(|name| fold(name)).collect()).collect();
-    let mut of_groups: Vec<Places> = groups.iter().map(|_| Places::default()).collect();
-    // Words are looked for in every entry, which takes the time; entries know nothing of each other.
-    let named: Vec<Vec<(usize, bool)>> =
-        entries.par_iter().map(|said| said.named(&groups)).collect();
-    let mut keys: Vec<(Key, bool)> = Vec::new();
-    for (entry, said) in (0_u32..).zip(entries) {
-        keys.clear();
-        for text in said.heading {
-            letters.keys(text, |key| keys.push((key, false)));
+/// The letters of all entries, and where each entry begins.
+pub(super) struct Said {
+    pub letters: Letters,
+    /// Of each entry where its heading begins and where its text does, and behind them the end.
+    pub starts: Vec<[u32; 2]>,
+}
+
+/// Letters in a stretch of which the first entry is known, so that nothing is looked for far.
+const STRETCH: usize = 32;
+
+/// The way from a place to its entry.
+struct Entries<'a> {
+    starts: &'a [[u32; 2]],
+    /// Of each stretch the entry that its first letter stands in.
+    firsts: Vec<u32>,
+}
+
+impl Entries<'_> {
+    fn of(said: &Said) -> Entries<'_> {
+        let mut entry = 0;
+        let firsts = (0..said.letters.all.len().div_ceil(STRETCH)).map(|stretch| {
+            while said.starts[entry + 1][0] as usize <= stretch * STRETCH {
+                entry += 1;
+            }
+            u32::try_from(entry).unwrap_or(u32::MAX)
+        });
+        Entries { firsts: firsts.collect(), starts: &said.starts }
+    }
+
+    /// The entry of a place, and the part of it.
+    fn at(&self, place: u32) -> (u32, Part) {
+        let mut entry = self.firsts[place as usize / STRETCH];
+        while self.starts[entry as usize + 1][0] <= place {
+            entry += 1;
         }
-        letters.keys(said.text, |key| keys.push((key, true)));
-        // Of those in heading and text, the heading comes first.
-        keys.sort_unstable();
-        keys.dedup_by_key(|(key, _)| *key);
-        for &(key, is_text) in &keys {
-            places.entry(key).or_default().add(entry, !is_text);
-        }
-        for &(group, is_heading) in &named[entry as usize] {
-            of_groups[group].add(entry, is_heading);
+        let [_, text] = self.starts[entry as usize];
+        let part = match place {
+            _ if place < text => Part::Heading,
+            _ if place < text + OPENING => Part::Opening,
+            _ => Part::Text,
+        };
+        (entry, part)
+    }
+}
+
+/// All keys that begin with one letter.
+struct Under<'a> {
+    letters: &'a Letters,
+    entries: &'a Entries<'a>,
+    common: usize,
+    /// The letters of the key.
+    key: Vec<u32>,
+    lines: Lines,
+}
+
+impl Under<'_> {
+    /// Adds the key that stands at some places, in their order, and those it begins.
+    fn add(&mut self, places: &mut [Next]) {
+        let Under { letters, entries, key, lines, .. } = self;
+        let names = key.iter().map(|&letter| &letters.names[letter as usize]);
+        let mut count = 0;
+        lines.add(names, |to| {
+            let mut written = Places { next: 0, count: 0, to };
+            for &next in places.iter() {
+                let (entry, part) = entries.at(place(next));
+                written.add(entry, part);
+            }
+            count = written.count;
+        });
+        if key.len() == 1 || (count > self.common && key.len() < LONGEST) {
+            self.continued(places);
         }
     }
-    let of_letters = places.into_iter().map(|(key, places)| (letters.name(key), places));
-    let of_groups = of_groups.into_iter().enumerate();
-    let of_groups = of_groups.map(|(number, places)| (format!("={number}"), places));
-    let all = of_letters.chain(of_groups).filter(|(_, places)| places.next > 0);
-    let mut all: Vec<Posting> =
-        all.map(|(key, places)| Posting { key, places: places.text }).collect();
-    all.sort_by(|one, other| one.key.encode_utf16().cmp(other.key.encode_utf16()));
+
+    /// The same for each letter behind it.
+    fn continued(&mut self, places: &mut [Next]) {
+        if self.key.len() > 1 {
+            let behind = self.key.len();
+            let next = |at: Next| self.letters.all[place(at) as usize + behind];
+            places.iter_mut().for_each(|at| *at = before(next(*at), place(*at)));
+        }
+        places.sort_unstable();
+        for same in places.chunk_by_mut(|one, other| letter(*one) == letter(*other)) {
+            if letter(same[0]) != GAP {
+                self.key.push(letter(same[0]));
+                self.add(same);
+                self.key.pop();
+            }
+        }
+    }
+}
+
+/// A place and a letter behind it, in one number that is sorted by the letter first.
+type Next = u64;
+
+fn before(letter: u32, place: u32) -> Next {
+    u64::from(letter) << u32::BITS | u64::from(place)
+}
+
+const fn letter(next: Next) -> u32 {
+    (next >> u32::BITS) as u32
+}
+
+const fn place(next: Next) -> u32 {
+    (next & u32::MAX as Next) as u32
+}
+
+/// The keys of all entries, those of a letter together. `named` are the entries in which one of some words
+/// stands that mean the same, and where: they have keys of their own, `=` with a number.
+pub(super) fn of(said: &Said, named: &[Vec<(u32, Part)>]) -> Vec<Lines> {
+    let entries = Entries::of(said);
+    let count = said.letters.names.len();
+    let places = by_letter(&said.letters.all, count);
+    let common = common(said.starts.len() - 1);
+    let under = |letter: usize| {
+        let key = vec![u32::try_from(letter).unwrap_or(GAP)];
+        let mut under = Under {
+            letters: &said.letters,
+            entries: &entries,
+            common,
+            key,
+            lines: Lines::default(),
+        };
+        under.add(&mut places.of(letter).to_vec());
+        under.lines
+    };
+    let mut all: Vec<Lines> = (1..count).into_par_iter().with_max_len(1).map(under).collect();
+    let at = said.letters.names[1..].partition_point(|name| name.as_str() < "=");
+    all.insert(at, of_groups(named));
     all
 }
 
-/// 1月 does not stand in 11月, as in the script's `placeOf`.
-fn has(text: &str, word: &str) -> bool {
-    let is_digit = |letter: char| "0123456789〇一二三四五六七八九十".contains(letter);
-    let starts_with_digit = word.starts_with(is_digit);
-    !word.is_empty()
-        && text
-            .match_indices(word)
-            .any(|(at, _)| !(starts_with_digit && text[..at].ends_with(is_digit)))
+fn of_groups(named: &[Vec<(u32, Part)>]) -> Lines {
+    let mut lines = Lines::default();
+    let mut keys: Vec<(String, usize)> =
+        (0..named.len()).map(|number| (format!("={number}"), number)).collect();
+    keys.sort();
+    for (key, number) in keys.iter().filter(|(_, number)| !named[*number].is_empty()) {
+        lines.add([key].into_iter(), |to| {
+            let mut places = Places { next: 0, count: 0, to };
+            named[*number].iter().for_each(|&(entry, part)| places.add(entry, part));
+        });
+    }
+    lines
+}
+
+/// All places with the letter behind each, by the letter that stands there.
+struct ByLetter {
+    places: Vec<Next>,
+    starts: Vec<usize>,
+}
+
+impl ByLetter {
+    fn of(&self, letter: usize) -> &[Next] {
+        &self.places[self.starts[letter]..self.starts[letter + 1]]
+    }
+}
+
+fn by_letter(letters: &[u32], count: usize) -> ByLetter {
+    let mut starts = vec![0; count + 1];
+    for &letter in letters.iter().filter(|letter| **letter != GAP) {
+        starts[letter as usize + 1] += 1;
+    }
+    for letter in 0..count {
+        starts[letter + 1] += starts[letter];
+    }
+    let mut next = starts.clone();
+    let mut places = vec![0; starts[count]];
+    // A gap ends all of them.
+    let pairs = letters.iter().zip(letters.iter().skip(1));
+    for (place, (&letter, &behind)) in (0..).zip(pairs).filter(|(_, (letter, _))| **letter != GAP) {
+        places[next[letter as usize]] = before(behind, place);
+        next[letter as usize] += 1;
+    }
+    ByLetter { places, starts }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::search::letters::Read;
+
+    /// Entries of a title and a text each.
+    fn said(entries: &[[&str; 2]]) -> Said {
+        let (mut read, mut starts) = (Read::default(), Vec::new());
+        let at = |read: &Read| u32::try_from(read.letters.len()).expect("few");
+        for [title, text] in entries {
+            let start = at(&read);
+            read.add(title);
+            starts.push([start, at(&read)]);
+            read.add(text);
+        }
+        starts.push([at(&read); 2]);
+        Said { letters: Letters::of(vec![read]), starts }
+    }
+
+    fn lines(said: &Said, named: &[Vec<(u32, Part)>]) -> Vec<String> {
+        let lines = of(said, named);
+        lines
+            .iter()
+            .flat_map(Lines::each)
+            .map(|(_, line)| line.trim_matches('"').to_owned())
+            .collect()
+    }
 
     #[test]
     fn where_letters_pairs_and_synonyms_stand() {
-        let said = |title, text| Said { heading: [title, "步骤"], text };
-        let entries = [said("还书", "一次"), said("办证", "归还，还书"), said("证", "十一次")];
-        let synonyms = [vec!["还书", "归还"], vec!["没有"]];
-        let all: Vec<String> = of(&entries, &synonyms)
-            .into_iter()
-            .map(|Posting { key, places }| format!("{key} {places}"))
-            .collect();
-        let expected = "=0 10, 一 0, 一次 0, 书 10, 办 3, 办证 3, 十一 4, 十一次 4, 归 2, 归还 2, 次 02, 步 111, \
-                        步骤 111, 证 31, 还 10, 还书 10, 骤 111";
-        assert_eq!(all.join(", "), expected);
+        let said = said(&[["还书", "一次"], ["办证", "归还，还书3"], ["证", "十一次"]]);
+        let named = [vec![(0, Part::Heading), (1, Part::Text)], vec![]];
+        let expected = "3. 4, =0 20, 一. 1, 一.次 1, 书 21, 书3. 4, 办 5, 办证 5, 十一. 7, 十一.次 7, 归 4, \
+                        归还 4, 次 14, 证 52, 还 21, 还书 21";
+        assert_eq!(lines(&said, &named).join(", "), expected);
+    }
+
+    /// What stands in many entries is told apart by what stands behind it.
+    #[test]
+    fn keys_of_many_entries_are_continued() {
+        let texts: Vec<String> =
+            (0..40).map(|number| format!("党费交到支部{}", number % 20)).collect();
+        let entries: Vec<[&str; 2]> = texts.iter().map(|text| ["", text.as_str()]).collect();
+        let lines = lines(&said(&entries), &[]);
+        let keys: Vec<&str> = lines.iter().filter_map(|line| line.split(' ').next()).collect();
+        let of = |start: &str| keys.iter().filter(|key| key.starts_with(start)).count();
+        assert!(
+            ["党费", "党费交", "党费交到支部"].iter().all(|key| keys.contains(key)),
+            "{keys:?}"
+        );
+        assert_eq!([of("党"), of("支部"), of("到支部"), of("部")], [6, 21, 21, 21]);
+        assert!(keys.is_sorted_by(|one, other| one.encode_utf16().lt(other.encode_utf16())));
     }
 
     /// Twice the pages, at most twice the index and a tenth more.
@@ -125,9 +319,9 @@ mod tests {
         let text = |number: usize| format!("第{number}页说明报到和离校的办法");
         let size = |count: usize| {
             let texts: Vec<String> = (0..count).map(text).collect();
-            let entries: Vec<Said> =
-                texts.iter().map(|text| Said { heading: ["页", "说明"], text }).collect();
-            of(&entries, &[]).iter().map(|one| one.key.len() + one.places.len()).sum::<usize>()
+            let entries: Vec<[&str; 2]> =
+                texts.iter().map(|text| ["说明", text.as_str()]).collect();
+            lines(&said(&entries), &[]).iter().map(String::len).sum::<usize>()
         };
         assert!(size(4000) * 10 <= size(2000) * 22);
     }

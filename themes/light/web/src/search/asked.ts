@@ -85,7 +85,7 @@ function telling(parts: Part[]): Part[] {
 export function read(query: string): Asked {
   const typed = query.slice(0, LONGEST), quoted: Word[] = [];
   const rest = typed.replace(QUOTED, (_, words: string) => {
-    if (fold(words)) quoted.push({ names: [fold(words)], parts: words.trim().split(/\s+/).map((word) => [fold(word)]) });
+    if (fold(words)) quoted.push({ names: [fold(words)], quote: words, isPhrase: true });
     return ` ${words} `;
   });
   return {

@@ -1,6 +1,9 @@
 // Entries that are few: all are there, and are read through.
 import { entries, fold, placeOf } from './index';
-import { IN_HEADING, IN_TEXT, type Shelf } from './word';
+import { IN_HEADING, IN_OPENING, IN_TEXT, type Shelf } from './word';
+
+/** Letters that a text begins with: what stands there says more of what it is about. */
+const OPENING = 24;
 
 /** All entries one behind the other, folded, with line ends between their parts: no word holds one. */
 interface Whole {
@@ -36,12 +39,18 @@ export const few: Shelf = {
       let position = 0;
       for (let at = placeOf(word, text); at >= 0; at = placeOf(word, text, starts[position + 1])) {
         while (starts[position + 1] <= at) position += 1;
-        where[position] = Math.max(where[position], at < headings[position] ? IN_HEADING : IN_TEXT);
+        const behind = at - headings[position];
+        where[position] = Math.max(where[position], behind < 0 ? IN_HEADING : behind < OPENING ? IN_OPENING : IN_TEXT);
       }
     });
     return where;
   },
   isSure: () => true,
   entry: (position) => entries[position],
-  shown: 30
+  shown: 30,
+  mostLetters: Infinity,
+  fulfil({ prepare, show }) {
+    prepare();
+    show();
+  }
 };

@@ -1,6 +1,5 @@
 // Finds entries, best first: those that hold every word, and those that share much with what is asked.
-import { type Named, type Part, read } from './asked';
-import { type Entry, fold, placeOf } from './index';
+import { type Part, read } from './asked';
 import { rank } from './rank';
 import { shelf } from './shelf';
 import type { Term, Word } from './word';
@@ -14,8 +13,6 @@ export interface Found {
   exact: number;
   /** Whether each of these is known to, and not only likely. */
   isSure: boolean;
-  /** Whether an entry that was likely to hold every word does. */
-  isRight: (position: number) => boolean;
 }
 
 /** Of those that hold not every word: how many, and of the best score how much they have. */
@@ -30,22 +27,6 @@ const MOST_NAMES = 64;
 const alsoCalled = (word: string, named: Term[]): Term => named.reduce((words, [name, ...others]) =>
   words.concat(...words.map((one) => others.map((other) => one.split(name).join(other)))).slice(0, MOST_NAMES), [word]);
 
-/** What of a stretch of letters an index knows: what is named there, and what stands between. */
-function partsOf(letters: string[], from: number, inside: Named[]): Term[] {
-  const parts: Term[] = [];
-  let at = from;
-  const addUpTo = (to: number): void => {
-    if (at < to) parts.push([letters.slice(at - from, to - from).join('')]);
-  };
-  inside.slice().sort((one, other) => one.from - other.from).forEach((one) => {
-    addUpTo(one.from);
-    parts.push(one.names);
-    at = one.to;
-  });
-  addUpTo(from + letters.length);
-  return parts;
-}
-
 /** The words of a part, which stand between what only asks. */
 function wordsOf({ letters, asks, named }: Part): Word[] {
   const words: Word[] = [];
@@ -56,27 +37,21 @@ function wordsOf({ letters, asks, named }: Part): Word[] {
     const start = from, inside = named.filter((other) => start <= other.from && other.to <= to);
     // A single character among others says little: 写 in 介绍信怎么写.
     if (word.length > 1 || (word && letters.length === 1)) {
-      words.push({ names: alsoCalled(word, inside.map(({ names }) => names)), parts: partsOf(stretch, start, inside) });
+      const isNamed = inside.some((other) => other.from === start && other.to === to);
+      words.push({ names: alsoCalled(word, inside.map(({ names }) => names)), isPhrase: stretch.length > 2 && !isNamed });
     }
     from = to + 1;
   }
   return words;
 }
 
-/** Whether every word stands in an entry. */
-function holds([, place, title, text]: Entry, words: Word[]): boolean {
-  const fields = [title, place, text].map(fold);
-  return words.every(({ names }) => fields.some((field) => names.some((name) => placeOf(name, field) >= 0)));
-}
-
-/** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere.
-    Of some entries it was seen that they do `not` hold every word. */
-export function find(query: string, not: Set<number>): Found {
+/** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere. */
+export function find(query: string): Found {
   const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
-  const { scores, terms, share } = rank(asked);
-  const isExact = scores.map((_, position) => words.length > 0 && !not.has(position));
-  words.map(shelf.standing).forEach((where) => where.forEach((place, position) => { if (!place) isExact[position] = false; }));
+  const standing = words.map(shelf.standing);
+  const { scores, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
+  const isExact = scores.map((_, position) => words.length > 0 && standing.every((where) => where[position]));
   const exact = isExact.filter(Boolean).length;
   const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact > 0);
   const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
@@ -85,14 +60,5 @@ export function find(query: string, not: Set<number>): Found {
     .filter((position) => isExact[position] || scores[position] >= least)
     .sort((one, other) => scores[other] - scores[one] || one - other)
     .filter((position) => isExact[position] || (room -= 1) >= 0);
-  return {
-    terms: words.map(({ names }) => names).concat(terms),
-    hits,
-    exact,
-    isSure: words.every(shelf.isSure),
-    isRight(position) {
-      const entry = isExact[position] && shelf.entry(position);
-      return !entry || holds(entry, words);
-    }
-  };
+  return { terms: words.map(({ names }) => names).concat(terms), hits, exact, isSure: words.every(shelf.isSure) };
 }

@@ -1,24 +1,11 @@
 // What is searched: the index in front of this bundle, folded so that white space, case and width do
 // not count and any two characters of Chinese can be found.
-import type { Shards } from './load';
+import type { Shelf } from './word';
 
 /** Address, where it stands, title, words. */
 export type Entry = [href: string, place: string, title: string, text: string];
 
-/** Many entries, of which this script knows only where to look. */
-export interface Cut {
-  /** Of each entry how long it is, a digit: quarters of its binary logarithm. */
-  lengths: string;
-  /** Of each entry which of the kinds it is, a digit, or `-`. */
-  kinds: string;
-  /** The entries. */
-  texts: Shards;
-  /** Where words stand, and the first word of each shard. */
-  places: Shards;
-  firsts: string[];
-}
-
-interface Index {
+export interface Index {
   synonyms: string[][];
   words: {
     hits: string;
@@ -36,12 +23,14 @@ interface Index {
     question: string;
   };
   entries: Entry[];
-  cut?: Cut;
+  /** Put there by the bundle of many entries. */
+  shelf?: Shelf;
 }
 
 declare const ZHIYIN_INDEX: Index;
 
-export const { entries, words, cut } = ZHIYIN_INDEX;
+export const index = ZHIYIN_INDEX;
+export const { entries, words } = index;
 
 const foldedLetter = (letter: string): string => (/\s/.test(letter) ? '' : letter.normalize('NFKC').toLowerCase());
 
@@ -58,7 +47,7 @@ function foldedPart(part: string): string {
 export const fold = (text: string): string => text.replace(/[^\u4e00-\u9fff]+/g, foldedPart);
 
 /** Words that mean the same. */
-export const synonyms = ZHIYIN_INDEX.synonyms.map((group) => group.map(fold));
+export const synonyms = index.synonyms.map((group) => group.map(fold));
 
 const isDigit = (letter: string): boolean => '0123456789〇一二三四五六七八九十'.includes(letter);
 

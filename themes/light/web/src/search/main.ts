@@ -4,7 +4,6 @@ import { filled } from '../fill';
 import { LONGEST } from './asked';
 import { type Found, find } from './find';
 import { type Entry, words } from './index';
-import { isMissing, loadAll, missing } from './load';
 import { addMarked } from './marks';
 import { shelf } from './shelf';
 
@@ -16,13 +15,9 @@ const more = oneIn(document, '[data-more]');
 
 /** How long somebody types no more before anything is loaded. */
 const PAUSE_MS = 200;
-/** How often hits are looked for again where some turned out to be none. */
-const MOST_ROUNDS = 8;
 
-let found: Found = find('', new Set());
+let found: Found = find('');
 let shown = 0;
-/** The search that counts. */
-let turn = 0;
 
 function item([href, place, title, text]: Entry): HTMLElement {
   const element = document.createElement('li'), link = document.createElement('a');
@@ -36,61 +31,40 @@ function item([href, place, title, text]: Entry): HTMLElement {
   return element;
 }
 
-/** Prepares what may want parts of the index, again once they are there, and then draws. */
-function withParts(prepare: () => void, draw: () => void, pause = 0): void {
-  turn += 1;
-  const mine = turn;
-  const still = (then: () => void) => (): void => { if (mine === turn) then(); };
-  const fail = (): void => {
-    list.setAttribute('aria-busy', 'false');
-    count.textContent = words.missing;
-  };
-  const attempt = (): void => {
-    prepare();
-    const wanted = missing();
-    list.setAttribute('aria-busy', String(wanted.length > 0));
-    count.textContent = wanted.length ? words.wait : '';
-    if (wanted.length) setTimeout(still(() => void loadAll(wanted).then(still(attempt), still(fail))), pause);
-    else draw();
-  };
-  attempt();
+function tell(says: string, isBusy: boolean): void {
+  list.setAttribute('aria-busy', String(isBusy));
+  count.textContent = says;
 }
 
 const next = (): number[] => found.hits.slice(shown, shown + shelf.shown);
 
+function wantNext(): void {
+  next().forEach(shelf.entry);
+}
+
 function showMore(): void {
   const part = document.createDocumentFragment();
-  next().filter(found.isRight).map(shelf.entry).forEach((entry) => { if (entry) part.appendChild(item(entry)); });
+  next().map(shelf.entry).forEach((entry) => { if (entry) part.appendChild(item(entry)); });
   list.appendChild(part);
   shown = Math.min(found.hits.length, shown + shelf.shown);
   more.hidden = shown === found.hits.length;
-  count.textContent = verdict();
-}
-
-/** Finds, and again without what was likely a hit and, now that it can be read, is none. */
-function look(not: Set<number>): void {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    found = find(field.value, not);
-    if (isMissing()) return;
-    const first = next();
-    first.forEach(shelf.entry);
-    const wrong = first.filter((position) => !found.isRight(position));
-    if (isMissing() || !wrong.length) return;
-    wrong.forEach((position) => not.add(position));
-  }
+  tell(verdict(), false);
 }
 
 function run(pause = 0): void {
-  const not = new Set<number>();
+  const prepare = (): void => {
+    found = find(field.value);
+    wantNext();
+  };
   shown = 0;
   list.textContent = '';
   more.hidden = true;
-  withParts(() => look(not), showMore, pause);
+  shelf.fulfil({ prepare, show: showMore, tell, pause });
 }
 
 function verdict(): string {
   const { exact, hits, isSure } = found, near = hits.length - exact;
-  const says = isSure || exact <= shelf.shown ? words.hits : words.about;
+  const says = isSure ? words.hits : words.about;
   if (exact) return filled(says, { n: exact }) + (near ? filled(words.near, { n: near }) : '');
   if (near) return filled(words.only_near, { n: near });
   return field.value.trim() ? words.none : '';
@@ -127,11 +101,11 @@ form.addEventListener('submit', (event) => {
 field.addEventListener('input', typed);
 field.addEventListener('compositionend', typed);
 more.addEventListener('click', () => {
-  const first = list.children.length;
-  withParts(() => next().forEach(shelf.entry), () => {
+  const first = list.children.length, show = (): void => {
     showMore();
     if (list.children.length > first) oneIn(list.children[first], 'a').focus();
-  });
+  };
+  shelf.fulfil({ prepare: wantNext, show, tell, pause: 0 });
 });
 window.addEventListener('hashchange', arrive);
 arrive();

@@ -3,7 +3,7 @@
 import type { Asked, Part } from './asked';
 import { words } from './index';
 import { shelf } from './shelf';
-import { IN_HEADING, type Term } from './word';
+import { IN_HEADING, IN_OPENING, type Term } from './word';
 
 export interface Ranked {
   /** Of each entry. */
@@ -22,8 +22,10 @@ interface Unit {
 
 // Found by trying on the questions in tests/search, before and after the content was worded anew.
 const PAIR = 1, LETTER = 0.4, NAMED = 3;
-/** What stands in the heading counts so much more. */
-const HEADING = 1;
+/** What stands as it is asked counts so much more than its pairs, which may stand anywhere. */
+const PHRASE = 2;
+/** What stands in the heading counts so much more; and a phrase that an entry opens with. */
+const HEADING = 1, OPENING = 0.5;
 /** How much the length of an entry matters. */
 const LENGTH = 0.3;
 /** Of the kind that answers such a question; a question of a guide is no answer. */
@@ -44,15 +46,17 @@ class Scale {
     this.inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
   }
 
-  /** What it says, the more the fewer entries hold it, and whether any does. */
-  add({ names, counts }: Unit): { weight: number; isHeld: boolean } {
-    const where = shelf.standing({ names, parts: [names] }), holders = where.filter(Boolean).length;
+  /** What it says, the more the fewer entries hold it, and whether any does. A phrase adds to what its pairs
+      say; who has them without it lacks nothing. */
+  add(where: Uint8Array, counts: number, isPhrase = false): { weight: number; isHeld: boolean } {
+    const holders = where.filter(Boolean).length;
     const weight = counts * Math.log(1 + (shelf.size - holders + 0.5) / (holders + 0.5));
-    if (holders) this.total += weight;
+    if (holders && !isPhrase) this.total += weight;
     where.forEach((place, position) => {
       if (!place) return;
-      this.held[position] += weight;
-      this.sums[position] += weight * (this.inText[position] + (place === IN_HEADING ? HEADING : 0));
+      if (!isPhrase) this.held[position] += weight;
+      const more = place === IN_HEADING ? HEADING : isPhrase && place === IN_OPENING ? OPENING : 0;
+      this.sums[position] += weight * (this.inText[position] + more);
     });
     return { weight, isHeld: holders > 0 };
   }
@@ -78,22 +82,25 @@ function unitsOf({ letters, asks, named }: Part): Unit[] {
   };
   letters.forEach((letter, at) => {
     // A word of other letters says as much as a pair.
-    add(at, at + 1, letter.length > 1 ? PAIR : LETTER);
+    if (letter.length > 1) add(at, at + 1, PAIR);
+    else if (letters.length <= shelf.mostLetters) add(at, at + 1, LETTER);
     add(at, at + 2, PAIR);
   });
   return units;
 }
 
-export function rank({ parts, kinds }: Asked): Ranked {
+/** What stands where each phrase does counts more. */
+export function rank({ parts, kinds }: Asked, phrases: Uint8Array[]): Ranked {
   const scale = new Scale(), terms: Term[] = [];
   let held = 0, all = 0;
-  ([] as Unit[]).concat(...parts.map(unitsOf)).forEach((unit) => {
-    const { weight, isHeld } = scale.add(unit);
-    if (unit.counts < PAIR) return;
+  phrases.forEach((where) => scale.add(where, PHRASE, true));
+  ([] as Unit[]).concat(...parts.map(unitsOf)).forEach(({ names, counts }) => {
+    const { weight, isHeld } = scale.add(shelf.standing({ names, isPhrase: false }), counts);
+    if (counts < PAIR) return;
     all += weight;
     if (!isHeld) return;
     held += weight;
-    terms.push(unit.names);
+    terms.push(names);
   });
   return { scores: scale.scores(kinds), terms, share: all ? held / all : 0 };
 }

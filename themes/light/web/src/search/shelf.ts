@@ -1,7 +1,6 @@
-// Where entries are looked for: read through where they are few, and by an index where they are many.
+// Where entries are looked for: read through where they are few, and on the shelf that stands in front of
+// this bundle where they are many.
 import { few } from './few';
-import { cut } from './index';
-import { manyOf } from './many';
-import type { Shelf } from './word';
+import { index } from './index';
 
-export const shelf: Shelf = cut ? manyOf(cut) : few;
+export const shelf = index.shelf || few;

@@ -8,12 +8,26 @@ export type Term = string[];
 export interface Word {
   /** One of these must stand in an entry. */
   names: Term;
-  /** And then one of each of these does, which an index can tell. */
-  parts: Term[];
+  /** The first as it was quoted, with its blanks. */
+  quote?: string;
+  /** Whether it is more than two letters, or a word of a group. */
+  isPhrase: boolean;
 }
 
 /** Where a word stands in an entry; 0 where it does not. */
-export const IN_TEXT = 1, IN_HEADING = 2;
+export const IN_TEXT = 1, IN_OPENING = 2, IN_HEADING = 3;
+
+/** Something to do that may have to wait. */
+export interface Wish {
+  /** Asks for all that is needed, without effect. */
+  prepare: () => void;
+  /** Done when all of that is there. */
+  show: () => void;
+  /** Says how far it is. */
+  tell: (words: string, isBusy: boolean) => void;
+  /** How long nothing else must be wished first. */
+  pause: number;
+}
 
 export interface Shelf {
   /** How many entries there are. */
@@ -30,4 +44,7 @@ export interface Shelf {
   entry: (position: number) => Entry | undefined;
   /** How many entries are shown at once. */
   shown: number;
+  /** Up to how many letters each is looked for alone, too, beside the pairs that it is in. */
+  mostLetters: number;
+  fulfil: (wish: Wish) => void;
 }

@@ -1,0 +1,113 @@
+// Where letters stand that touch, as the index tells it.
+import { IN_TEXT } from '../word';
+import { cut, lastUpTo, type Listed, listed, size } from './cut';
+import { numbersOf } from './digits';
+import { opened, type Run } from './letters';
+
+/** Of each entry where something stands, and whether it is told of none by mistake. */
+export interface Known {
+  where: Uint8Array;
+  isSure: boolean;
+}
+
+/** Scripts in which all that begins with an open letter is looked for; where it would be more, only the letter itself is. */
+const MOST_SCRIPTS = 3;
+/** Behind all that begins so. */
+const BEHIND = '\uffff';
+
+/** In how many parts of an entry something may stand: its text, how that begins, its heading. */
+const PARTS = 3;
+
+const { places } = cut;
+
+export const nowhere = (): Uint8Array => new Uint8Array(size);
+
+/** Where all stand, or any; not known where one of them is not. */
+export function combined(known: (Known | undefined)[], by: (one: number, other: number) => number): Known | undefined {
+  const none: Known = { where: nowhere(), isSure: true };
+  return known.length ? known.reduce((one, other) => one && other && {
+    where: one.where.map((place, position) => by(place, other.where[position])),
+    isSure: one.isSure && other.isSure
+  }) : none;
+}
+
+/** All of some lists, if all of them are there. */
+function joined<Item>(lists: (Item[] | undefined)[]): Item[] | undefined {
+  const none: Item[] = [];
+  return lists.includes(undefined) ? undefined : none.concat(...lists as Item[][]);
+}
+
+/** The lines of all keys from one up to another, if they are not in too many scripts; not known before they are there. */
+function linesOf(from: string, to: string, most: number): string[] | 'many' | undefined {
+  const lists = places.lists.slice(lastUpTo(places.lists, from), lastUpTo(places.lists, to) + 1);
+  if (lists.length > most) return 'many';
+  const all = joined(lists.map((list) => listed<Listed<string>, string>(places, list)));
+  const scripts = all && all.slice(lastUpTo(all, from), lastUpTo(all, to) + 1);
+  if (scripts && scripts.length > most) return 'many';
+  return scripts && joined(scripts.map((script) => listed<string, string>(places, script)));
+}
+
+function placesIn(lines: string[], start: string): Uint8Array {
+  const where = nowhere();
+  lines.filter((line) => line.startsWith(start)).forEach((line) => {
+    let next = 0;
+    numbersOf(line, line.indexOf(' ') + 1).forEach((number) => {
+      const position = next + Math.floor(number / PARTS);
+      where[position] = Math.max(where[position], IN_TEXT + number % PARTS);
+      next = position + 1;
+    });
+  });
+  return where;
+}
+
+/** What was read of the lines that are there, as it is asked for again when more are. */
+const read = new Map<string, Uint8Array>();
+
+export const forget = (): void => { read.clear(); };
+
+/** Where a key stands. */
+export function ofKey(key: string): Uint8Array | undefined {
+  const known = read.get(key), lines = known ? undefined : linesOf(key, key, 1);
+  if (lines) read.set(key, placesIn(lines as string[], `${key} `));
+  return known || read.get(key);
+}
+
+/** Where all keys stand that begin so, or else a whole one. */
+function ofOpen(beginning: string, whole: string): Uint8Array | undefined {
+  const lines = linesOf(beginning, beginning + BEHIND, MOST_SCRIPTS);
+  return lines === 'many' ? ofKey(whole) : lines && placesIn(lines, beginning);
+}
+
+/** Where the longest key stands that a run begins with from a letter on, and behind which letter it ends. */
+function longest(run: Run, from: number): { where: Uint8Array; end: number } | undefined {
+  const least = Math.min(run.length, from + 2);
+  for (let end = Math.min(run.length, from + cut.longest); end >= least; end -= 1) {
+    const where = ofKey(run.slice(from, end).join(''));
+    if (!where) return undefined;
+    const holders = where.filter(Boolean).length, isContinued = holders > cut.common && end - from < cut.longest;
+    if (holders && !(isContinued && end < run.length)) return { where, end };
+    if (holders) break;
+  }
+  return { where: nowhere(), end: run.length };
+}
+
+/** Where letters stand that touch. What is not known before the first key is may not be needed. */
+function ofClosed(run: Run): Known | undefined {
+  const known: (Known | undefined)[] = [];
+  for (let from = 0, end = 0; end < run.length && from < Math.max(1, run.length - 1); from += 1) {
+    const found = longest(run, from);
+    if (!found && !from) return undefined;
+    known.push(found && { where: found.where, isSure: !from && found.end === run.length });
+    end = found ? found.end : 0;
+  }
+  return combined(known, Math.min);
+}
+
+/** The same, of which the last may be the beginning of what stands there. */
+export function ofRun(run: Run): Known | undefined {
+  const last = run[run.length - 1], beginning = opened(last);
+  if (beginning === undefined) return ofClosed(run);
+  const before = run.slice(-2, -1).join(''), where = ofOpen(before + beginning, before + last);
+  const open = where && { where, isSure: run.length < 3 };
+  return run.length < 3 ? open : combined([ofClosed(run.slice(0, -1)), open], Math.min);
+}

@@ -1,0 +1,79 @@
+// Entries that are many: an index says where words stand, and what is shown is loaded.
+import { type Entry, fold, placeOf, synonyms, words } from '../index';
+import type { Shelf, Term, Word } from '../word';
+import { cut, lastUpTo, type Listed, listed, size } from './cut';
+import { numberAt } from './digits';
+import { runsOf } from './letters';
+import { fulfil } from './load';
+import { combined, forget, type Known, nowhere, ofKey, ofRun } from './places';
+
+/** Ways to call one word that are looked for: each loads its scripts. */
+const MOST_NAMES = 4;
+/** Entries that are shown at once; and that are read to know whether they hold a word. */
+const SHOWN = 10, READ = 20;
+
+/** Letters up to which each is worth its script, which is the larger the more entries there are: at 10,000 five. */
+const LEAST_LETTERS = 5, LETTERS = 40_000;
+
+const kinds = ([] as string[]).concat(...words.kinds.map(([, called]) => called), words.question);
+
+/** The key of words that mean the same. */
+function groupOf(term: Term): string | undefined {
+  const number = synonyms.findIndex((group) => group.length === term.length && group.every((name) => term.includes(name)));
+  return number < 0 ? undefined : `=${number}`;
+}
+
+function known({ names, quote }: Word): Known | undefined {
+  const group = groupOf(names), where = group && ofKey(group);
+  if (group) return where ? { where, isSure: true } : undefined;
+  const typed = quote === undefined ? names[0] : quote.split(/\s+/).map(fold).join(' ');
+  const ways = [typed].concat(names.slice(1, MOST_NAMES)).map((name) => {
+    const runs = runsOf(name).map(ofRun), all = combined(runs, Math.min);
+    return all && { where: all.where, isSure: all.isSure && runs.length < 2 };
+  });
+  const any = combined(ways, Math.max);
+  return any && { where: any.where, isSure: any.isSure && names.length <= MOST_NAMES };
+}
+
+const holds = ([, place, title, text]: Entry, { names }: Word): boolean =>
+  [title, place, text].map(fold).some((field) => names.some((name) => placeOf(name, field) >= 0));
+
+function entry(position: number, isWanted = true): Entry | undefined {
+  const { texts } = cut, list = texts.lists[lastUpTo(texts.lists, position)], at = position - list[1];
+  const scripts = listed<Listed<number>, number>(texts, list, isWanted);
+  const script = scripts && scripts[lastUpTo(scripts, at)];
+  const entries = script && listed<Entry, number>(texts, script, isWanted);
+  return entries && entries[at - script[1]];
+}
+
+/** The entries where something stands. */
+const holding = (where: Uint8Array): number[] => Array.from(where.keys()).filter((position) => where[position]);
+
+const lengths = Array.from(cut.lengths, (_, position) => 2 ** (numberAt(cut.lengths, position) / 4));
+
+export const many: Shelf = {
+  size,
+  lengths: () => lengths,
+  isOf: (position, kind) => cut.kinds[position] !== '-' && kinds[numberAt(cut.kinds, position)] === kind,
+  standing(word) {
+    const all = known(word);
+    if (!all || all.isSure) return all ? all.where : nowhere();
+    const where = all.where.slice(), likely = holding(where);
+    likely.forEach((position) => {
+      const read = entry(position, likely.length <= READ);
+      if (read && !holds(read, word)) where[position] = 0;
+    });
+    return where;
+  },
+  isSure(word) {
+    const all = known(word);
+    return !all || all.isSure || holding(all.where).every((position) => entry(position, false));
+  },
+  entry: (position) => entry(position),
+  shown: SHOWN,
+  mostLetters: Math.max(LEAST_LETTERS, LETTERS / size),
+  fulfil(wish) {
+    forget();
+    fulfil(wish);
+  }
+};
