@@ -52,6 +52,7 @@ mod search;
 mod site;
 mod skipped;
 mod standing;
+mod texts;
 mod tidy;
 mod told;
 mod walls;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::day::{Days, parse_day};
-use crate::model::{Counting, DeadlineTime, Guide, Word};
+use crate::model::{Counted, Counting, DeadlineTime, Guide, Word};
 use crate::place::Files;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{DayProblem, EditionProblem, Problems};
@@ -198,7 +198,7 @@ fn times<'a>(
             | DeadlineTime::Window { last: word, .. }
             | DeadlineTime::Month(word)
             | DeadlineTime::Event(word) => word,
-            DeadlineTime::Counted { from, counting, .. } => match meant.body.time()? {
+            DeadlineTime::Counted(Counted { from, counting, .. }) => match meant.body.time()? {
                 rule_set::DeadlineTime::AfterAnswer { .. } => {
                     let (Counting::After(word) | Counting::Before(word) | Counting::Yearly(word)) =
                         counting;

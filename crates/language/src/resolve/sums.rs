@@ -91,6 +91,7 @@ impl<'w> Worker<'w, '_> {
             least,
             most,
             scale: Scale { least: within(reach.least), most: within(reach.most), digits, unit },
+            is_gap: false,
             clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
             place: self.written.name.place,
         }

@@ -40,6 +40,20 @@ impl Exact {
 }
 
 impl People<'_> {
+    /// Where to look for an example first: statements that nothing decides do not hold. A person's days are
+    /// named with those of the edition rather than with one of the year 1900.
+    fn near(&self, question: QuestionId, numbers: Exact) -> i64 {
+        match &self.rules.questions[question].kind {
+            QuestionKind::Date { .. } => {
+                i64::from(self.rules.edition.start.0) - i64::from(numbers.least)
+            }
+            QuestionKind::Number { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => 0,
+        }
+    }
+
     /// The digits of a number answered in any way, and for each border whether it lies before.
     pub(super) fn digits(
         &self,
@@ -47,17 +61,28 @@ impl People<'_> {
         (known, numbers): (Literal, Exact),
         circuit: &mut Circuit,
     ) -> (Vec<Literal>, Vec<Literal>) {
-        let digits: Vec<Literal> = (0..numbers.width()).map(|_| circuit.free()).collect();
+        let near = self.near(question, numbers);
+        let digits = (0..numbers.width()).map(|at| {
+            let free = circuit.free();
+            if near >> at & 1 == 1 { !free } else { free }
+        });
+        let digits: Vec<Literal> = digits.collect();
         for &digit in &digits {
             circuit.implies(digit, known);
         }
         let bits = numbers.bits(digits.clone());
-        if let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind {
-            let enough = bits.at_least(i64::from(scale.least), circuit);
-            circuit.implies(known, enough);
-            let beyond = bits.overflows(i64::from(scale.most), circuit);
-            circuit.require(&[!beyond]);
-        }
+        let own = match &self.rules.questions[question].kind {
+            QuestionKind::Number { scale, .. } => Exact { least: scale.least, most: scale.most },
+            QuestionKind::Date { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => numbers,
+        };
+        let enough = bits.at_least(i64::from(own.least), circuit);
+        circuit.implies(known, enough);
+        let beyond = bits.overflows(i64::from(own.most), circuit);
+        circuit.require(&[!beyond]);
+        self.keep_divided(question, (known, &bits), circuit);
         let before = self.days[question].borders.iter().map(|&border| {
             let reached = bits.at_least(i64::from(border), circuit);
             circuit.all([known, !reached])
