@@ -25,9 +25,11 @@ use zhiyin::pipeline;
 const ONE: &str = "--only-this-proof";
 
 /// The shipped guides, those of the second school, and the other system's.
-const FOLDERS: [&str; 5] = [
+const FOLDERS: [&str; 7] = [
     "content",
     "tests/second-school",
+    "tests/points",
+    "tests/days",
     "tests/conformance/inheritance",
     "tests/conformance/maternity",
     "tests/conformance/benefits",
@@ -62,7 +64,79 @@ fn names() -> Vec<String> {
         names
     });
     let made = made().into_iter().map(|(name, _)| name);
-    shipped.chain(made).chain(TORN.map(|(questions, rows)| torn_name(questions, rows))).collect()
+    let summed = SUMMED.into_iter().map(|(name, _)| name.to_owned());
+    shipped
+        .chain(made)
+        .chain(summed)
+        .chain(TORN.map(|(questions, rows)| torn_name(questions, rows)))
+        .collect()
+}
+
+/// Guides that add, each written out as its editor would.
+const SUMMED: [(&str, fn() -> String); 2] =
+    [("30 numbers, 12 bounds", thirty_numbers), ("a chain of 6 sums", chain)];
+
+/// Thirty numbers of which one sum is compared with twelve bounds.
+fn thirty_numbers() -> String {
+    let names: Vec<String> = (0..30).map(|number| format!("第{number}项")).collect();
+    let questions = names.iter().map(|name| {
+        format!("  - {{名: {name}, 问: {name}几分？, 类型: 数, 最小: 0, 最大: 100, 小数: 1, 必填: 是}}\n")
+    });
+    let reminders = (1..=12).map(|bound| {
+        format!(
+            "  - {{当: {{总分: {{不小于: {}}}}}, 说: 过了第{bound}道线。, 依据: [1]}}\n",
+            200 * bound
+        )
+    });
+    let (questions, reminders) = (questions.collect::<String>(), reminders.collect::<String>());
+    let sum = format!("  - {{名: 总分, 和: [{}], 依据: [1]}}", names.join(", "));
+    adding(&questions, &sum, &reminders)
+}
+
+/// Six sums, each of which adds the one before, two numbers and a cap.
+fn chain() -> String {
+    let mut questions =
+        "  - {名: 和0, 问: 起点几分？, 类型: 数, 最小: 0, 最大: 50, 必填: 是}\n".to_owned();
+    let (mut sums, mut reminders) = (String::new(), String::new());
+    for at in 1..=6 {
+        for part in ["甲", "乙"] {
+            questions += &format!(
+                "  - {{名: {part}{at}, 问: {part}{at}几分？, 类型: 数, 最小: 0, 最大: 40, 小数: 1, 必填: 是}}\n"
+            );
+        }
+        let (before, most) = (at - 1, 60 * at);
+        sums += &format!(
+            "  - {{名: 和{at}, 和: [和{before}, 甲{at}, 乙{at}], 上限: {most}, 依据: [1]}}\n"
+        );
+        reminders += &format!(
+            "  - {{当: {{和{at}: {{不小于: {}}}}}, 说: 第{at}段够了。, 依据: [1]}}\n",
+            40 * at
+        );
+    }
+    adding(&questions, sums.trim_end(), &reminders)
+}
+
+fn adding(questions: &str, sums: &str, reminders: &str) -> String {
+    format!(
+        "标题: 评分\n网址: points\n问题:\n{questions}判断:\n{sums}\n结论: [{{说: 请看下面。, 依据: [1]}}]\n提醒:\n{reminders}"
+    )
+}
+
+/// A portal of one guide, beside nothing but what a portal needs.
+fn portal_of(guide: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("zhiyin-proof-{}", std::process::id()));
+    let site = "名称: 评分\n学校: 某校\n标识: points\n版本: {名: 2025年, 起: 2025-01-01, 止: 2025-12-31}\n通知: {标题: 通知, 发文: 某处, 日期: 2025-01-01}\n角色: [{名: 本人, 本人: 是}]\n指引: [points]\n";
+    for (name, text) in [
+        ("site.yaml", site),
+        ("notice.md", "# 通知\n\n{1}按分数办。\n"),
+        ("guides/points/guide.yaml", guide),
+        ("guides/points/cases.yaml", "用例: []\n"),
+    ] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
 }
 
 /// Guides full of faults, by their questions and rows.
@@ -96,8 +170,14 @@ fn guide(name: &str) -> (RuleSet, Compiled) {
         let compiled = compile(&rules).expect("a program");
         return (rules, compiled);
     }
-    let (folder, guide) = name.split_once(':').expect("folder:guide");
-    let portal = pipeline::read(Path::new(folder), None).expect("a content folder").portal;
+    let summed = SUMMED.into_iter().find(|(summed, _)| *summed == name);
+    let made = summed.map(|(_, text)| (portal_of(&text()), "points"));
+    let written = || name.split_once(':').map(|(folder, guide)| (folder.into(), guide));
+    let (folder, guide) = made.or_else(written).expect("folder:guide");
+    let portal = pipeline::read(&folder, None).expect("a content folder").portal;
+    if summed.is_some() {
+        fs::remove_dir_all(&folder).expect("our own folder");
+    }
     let guides = portal.expect("without errors").into_portal().guides;
     let guide = guides.into_iter().find(|one| one.folder == guide).expect("the guide");
     (guide.rules, guide.compiled)

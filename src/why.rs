@@ -7,6 +7,7 @@ use language::id::BlockId;
 use std::fmt::Write as _;
 
 use language::cases::Case;
+use language::day::written_day;
 use language::model::Word;
 use language::model::fields::Stands;
 use language::person;
@@ -18,7 +19,8 @@ use language::visible::{INFERRED, Reader, Said};
 use language::words::ZH;
 use proof::trial;
 use proof::trial::Given;
-use rules::{Answer, Date, QuestionId, Session, SumId, replay};
+use roster::dates;
+use rules::{Answer, Date, QuestionId, Session, SumId, decimal, replay, width};
 
 /// Most rows of a list that are named as answers.
 const MOST_NAMED: usize = 24;
@@ -116,8 +118,10 @@ fn values(rules: &RuleSet, name: &str, value: &str) -> Vec<String> {
     if let Some(row) = question.and_then(|question| question.listed.as_ref()?.meant(value)) {
         return vec![row.to_owned()];
     }
-    let Some(QuestionKind::Multi(choices, _)) = question.map(|question| &question.kind) else {
-        return vec![value.to_owned()];
+    let choices = match question.map(|question| &question.kind) {
+        Some(QuestionKind::Multi(choices, _)) => choices,
+        Some(kind) => return vec![plainly(kind, value).unwrap_or_else(|| value.to_owned())],
+        None => return vec![value.to_owned()],
     };
     let pieces: Vec<&str> = value.split('、').collect();
     let is_option = |text: &str| choices.iter().any(|choice| choice.name == text);
@@ -131,6 +135,20 @@ fn values(rules: &RuleSet, name: &str, value: &str) -> Vec<String> {
         at = end;
     }
     values
+}
+
+/// A number or a day that is spelt as in a roster, as cases have it: 25年, 1,200元, 2026年6月30日.
+fn plainly(kind: &QuestionKind, value: &str) -> Option<String> {
+    match kind {
+        QuestionKind::Number { scale, .. } => {
+            let narrow = |text: &str| text.chars().map(width::narrow).collect::<String>();
+            let (text, unit) = (narrow(value), narrow(&scale.unit));
+            let bare = text.strip_suffix(&*unit).unwrap_or(&text);
+            decimal::plain(bare.trim_end())
+        }
+        QuestionKind::Date { .. } => dates::day(value).ok().map(written_day),
+        QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
+    }
 }
 
 struct Account<'a> {
@@ -200,7 +218,7 @@ impl Account<'_> {
         for number in reader.blocks() {
             self.block(&reader, number, &mut text);
         }
-        for number in rules.sums.ids() {
+        for (number, _) in rules.written_sums() {
             self.sum(&reader, number, &mut text);
         }
         text

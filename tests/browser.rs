@@ -57,7 +57,7 @@ fn look(script: &str) {
         plan.add(name, source, &portal);
     }
     publish(&root().join("tests/check/base"), &folder.join("base"));
-    publish(&root().join("tests/days"), &folder.join("days"));
+    publish(&root().join("tests/order"), &folder.join("days"));
     publish(&root().join("tests/spans"), &folder.join("spans"));
     publish(&root().join("tests/colleges"), &folder.join("colleges"));
     publish(&root().join("tests/standing"), &folder.join("standing"));

@@ -148,7 +148,8 @@ struct Headed<'a> {
 type Pair<'p> = (&'p PortalGuide, &'p data::Guide);
 
 impl<'p> Chosen<'p> {
-    /// The guide that was named, or the only one whose first question has a column.
+    /// The guide that was named, or the only one whose first question has a column, unless more of the
+    /// columns answer another.
     fn of(
         wanted: &Roster,
         (portal, site): (&'p Portal, &'p data::Site),
@@ -162,13 +163,22 @@ impl<'p> Chosen<'p> {
             }
             None => {
                 let synonyms = Synonyms::of(&site.synonyms);
-                let fit = |(_, guide): &Pair| Fit::of(guide, &synonyms, &known);
-                let with = |fits: fn(Fit) -> bool| -> Vec<Pair<'p>> {
-                    guides.iter().copied().filter(|pair| fits(fit(pair))).collect()
+                let fits = guides.iter().map(|&pair| (pair, Fit::of(pair.1, &synonyms, &known)));
+                let fits: Vec<(Pair<'p>, Fit)> = fits.collect();
+                let with = |has: &dyn Fn(&Fit) -> bool| -> Vec<Pair<'p>> {
+                    fits.iter().filter(|(_, fit)| has(fit)).map(|(pair, _)| *pair).collect()
                 };
-                let sound = with(|fit| fit.first && fit.map);
-                // Then what is wrong with the map is told, instead of the headings.
-                if sound.is_empty() { with(|fit| fit.first) } else { sound }
+                let sound = with(&|fit| fit.first && fit.map);
+                let firsts = || fits.iter().filter(|(_, fit)| fit.first);
+                let most = firsts().map(|(_, fit)| fit.columns).max().unwrap_or_default();
+                match sound.len() {
+                    // Then what is wrong with the map is told, instead of the headings.
+                    0 => with(&|fit| fit.first),
+                    // A guide that more of the columns answer may be meant, too: its first heading may be
+                    // misspelt.
+                    1 => with(&|fit| fit.first && fit.map || fit.columns > most),
+                    _ => sound,
+                }
             }
         };
         match (&fitting[..], &guides[..]) {
@@ -201,6 +211,8 @@ struct Fit {
     first: bool,
     /// All names of the map are the guide's.
     map: bool,
+    /// How many of its questions have a column.
+    columns: usize,
 }
 
 impl Fit {
@@ -208,9 +220,10 @@ impl Fit {
         let mut problems = language::problem::Problems::new();
         let Headed { headings, written } = *headed;
         let by_hand = written.resolve(guide, &mut problems).by_hand(headings);
-        let found = columns::columns(headings, guide, synonyms, &by_hand);
-        let has_first = |found: Columns| found.without_first(guide).is_none();
-        Fit { first: found.map_or(true, has_first), map: !problems.has_errors() }
+        let (found, doubled) = columns::recognised(headings, guide, synonyms, &by_hand);
+        let first = doubled.is_some() || found.without_first(guide).is_none();
+        let columns = found.of.iter().filter(|column| column.is_some()).count();
+        Fit { first, map: !problems.has_errors(), columns }
     }
 }
 

@@ -4,7 +4,7 @@
 //! name it can.
 
 use language::model::DateOp;
-use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, Shape, TICK_TESTS};
+use language::shape::{ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, Shape, THAN, TICK_TESTS};
 use rules::Quantity;
 
 use super::document::{Schema, Slot, Snippet};
@@ -46,7 +46,7 @@ fn snippet() -> Snippet {
 
 /// A value, several of them, or comparisons of one kind.
 fn test(printer: &mut Printer) -> Schema {
-    let dates = DATE_TESTS.map(|(word, op)| (word, about_date(op), Shape::DateOrConstant));
+    let dates = DATE_TESTS.map(|(word, op)| (word, about_date(op), THAN));
     let ticks = TICK_TESTS.map(|(word, op)| (word, about_ticks(op), VALUES));
     let numbers = NUMBER_TESTS.map(|(word, op)| (word, about_number(op), Shape::NumberOrConstant));
     let not = (NOT, "答过，而且不是这些值", VALUES);

@@ -351,6 +351,12 @@ fn the_guide_is_named_where_several_fit() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("名单的表头和几份指引都合得上"), "{}", ran.err);
     assert_eq!(office.batch(&["a.csv", "--guide", "转入本校"]).code, 0);
+    // One column is a guide's first question, but more of them are another's, whose first is called otherwise.
+    office.put("c.csv", "是否党员,政治身份,毕业去向,留校\n党员,党员,省外,否\n");
+    let ran = office.batch(&["c.csv"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("名单的表头和几份指引都合得上"), "{}", ran.err);
+    assert!(ran.err.contains("--guide leave") && ran.err.contains("--guide join"), "{}", ran.err);
     office.put("b.csv", "姓名\n甲\n");
     let ran = office.batch(&["b.csv"]);
     assert!(ran.err.contains("和哪一份指引的第一个问题都对不上"), "{}", ran.err);

@@ -1,15 +1,22 @@
 //! The deadlines of one person's result: in which order they stand. `tests/batch/days` holds 结果.csv to it,
 //! `tests/browser/days.mjs` the page.
 
+use std::collections::BTreeSet;
 use std::fs;
 
+use rules::Date;
+
 use crate::batch::results::Office;
+use crate::html::page;
+use crate::naive::vary::Pick;
+use crate::naive::walk::Walked;
+use crate::naive::{Value, files};
 use crate::sandbox::{Sandbox, repository};
 
 /// On paper, too, the deadlines stand in the order of their days.
 #[test]
 fn days_stand_in_order_on_paper() {
-    let office = Office::of("tests/days");
+    let office = Office::of("tests/order");
     office.put("roster.csv", fs::read(repository("tests/batch/days/roster.csv")).expect("it"));
     assert_eq!(office.batch(&["roster.csv", "--date", "2026-06-01"]).code, 0);
     let paper = office.text("核对结果/个人单.html");
@@ -55,6 +62,73 @@ fn the_site_is_clean_and_its_cases_hold() {
     let sandbox = Sandbox::of("tests/spans");
     let ran = sandbox.zhiyin(&["test", "--strict", "--date", "2026-06-01"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+/// Both readings agree on people whose two dates stand in every order that the rules tell apart.
+#[test]
+fn two_dates_are_read_as_the_oracle_reads_them() {
+    let portal = files::portal("tests/days");
+    let guide = Walked::new(&portal, &portal.guides[0], 600);
+    let mut apart = BTreeSet::new();
+    for step in &guide.steps {
+        guide.agree(&step.person, step.today, &step.view);
+        for pick in [Pick::First, Pick::Last] {
+            let full = guide.naive.completed(&step.person, (None, pick));
+            guide.agree(&full, step.today, &guide.naive.view(&full, step.today));
+        }
+        let day = |name: &str| match step.person.get(name) {
+            Some(Value::Date(Some(day))) => Some(day.number()),
+            _ => None,
+        };
+        apart.extend(day("离校日期").zip(day("答辩日期")).map(|(one, other)| one - other));
+    }
+    for border in [-1, 0, 13, 14] {
+        assert!(apart.contains(&border), "{border} days apart: {apart:?}");
+    }
+}
+
+/// A table with a gap of one day between two dates is refused, with a person who has that day.
+#[test]
+fn a_gap_between_two_dates_is_found() {
+    let sandbox = Sandbox::of("tests/days");
+    let table = |least: u8| {
+        format!(
+            "判断:\n  - {{名: 交法, 仅当: {{离校日期: 任意}}, 依据: [6], 表: [{{当: {{离校日期: {{不早于: {{自: 答辩日期, 后: 14天}}}}}}, 得: 寄}}, {{当: {{离校日期: {{早于: {{自: 答辩日期, 后: {least}天}}}}}}, 得: 当面交}}]}}\n结论:\n"
+        )
+    };
+    let guide = "guides/defence/guide.yaml";
+    sandbox.change(guide, "结论:\n", &table(14));
+    let told = "提醒:\n      - {当: {交法: 任意}, 说: '存档论文{{ 交法 }}。', 依据: [6]}\n";
+    sandbox.change(guide, "提醒:\n", told);
+    let ran = sandbox.zhiyin(&["check", "--date", "2026-09-05"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    sandbox.change(guide, "后: 14天}}, 得: 当面交", "后: 13天}}, 得: 当面交");
+    let ran = sandbox.zhiyin(&["check", "--date", "2026-09-05"]);
+    let found = ran.err.split("判断“交法”").nth(1).expect("the gap");
+    let day = |name: &str| {
+        let day = found.split(&format!("{name}=")).nth(1).expect(name);
+        let parts: Vec<i32> = day
+            .split(['年', '月', '日'])
+            .take(3)
+            .map(|part| part.parse().expect("a part of a day"))
+            .collect();
+        assert!((2026..=2027).contains(&parts[0]), "a day of the edition's time: {day}");
+        let month = u32::try_from(parts[1]).expect("a month");
+        Date::from_civil(parts[0], month, u32::try_from(parts[2]).expect("a day")).expect("a day").0
+    };
+    assert_eq!(day("离校日期") - day("答辩日期"), 13);
+}
+
+/// What the page says of two dates, and that no sum of them stands anywhere.
+#[test]
+fn a_page_says_how_two_dates_stand() {
+    let files = Sandbox::of("tests/days").build();
+    let page = page(&files, "defence.html");
+    for says in ["离校之日不早于答辩之日后14天", "离校之日早于答辩之日", "答辩前1天17:00前"]
+    {
+        assert!(page.contains(says), "{says}");
+    }
+    assert!(!page.contains("离校日期－答辩日期"));
 }
 
 /// A window that is still to open says so; open, it says how many days are left.

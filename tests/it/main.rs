@@ -54,6 +54,7 @@ mod search;
 mod site;
 mod skipped;
 mod standing;
+mod texts;
 mod tidy;
 mod told;
 mod walls;

@@ -48,6 +48,7 @@ pub mod calendar;
 pub mod causes;
 pub mod compare;
 pub mod condition;
+pub mod dates;
 pub mod files;
 pub mod invent;
 pub mod number;

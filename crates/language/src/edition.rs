@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::day::{Days, parse_day};
-use crate::model::{Counting, DeadlineTime, Guide, Word};
+use crate::model::{Counted, Counting, DeadlineTime, Guide, Word};
 use crate::place::{FileId, Place};
 use crate::problem::{DayProblem, EditionProblem, Problems};
 use crate::rule_set::{self, RuleSet};
@@ -202,7 +202,7 @@ fn times<'a>(
             | DeadlineTime::Window { last: word, .. }
             | DeadlineTime::Month(word)
             | DeadlineTime::Event(word) => word,
-            DeadlineTime::Counted { from, counting, .. } => match meant.body.time()? {
+            DeadlineTime::Counted(Counted { from, counting, .. }) => match meant.body.time()? {
                 rule_set::DeadlineTime::AfterAnswer { .. } => {
                     let (Counting::After(word) | Counting::Before(word) | Counting::Yearly(word)) =
                         counting;

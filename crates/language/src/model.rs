@@ -5,18 +5,20 @@
 
 use std::convert::Infallible;
 
-use rules::{List, Quantity};
+use rules::List;
 
 use crate::id::{BlockId, GroupId};
 use crate::place::Place;
 
 pub mod body;
+mod conditions;
 pub mod fields;
 pub mod kinds;
 pub mod listing;
 mod sum;
 
 pub use body::{Stage, Value};
+pub use conditions::{DateOp, Test, Than};
 pub use fields::Field;
 pub use kinds::{BlockKind, Demand, HeaderKind};
 use listing::Listed;
@@ -245,36 +247,6 @@ pub enum Line {
     AnyOf(Vec<Condition>),
 }
 
-/// What is asked of a question or fact.
-#[derive(Debug, Clone)]
-pub enum Test {
-    /// `值` or `[值, 值]`.
-    OneOf(Vec<Word>),
-    /// `{非: [值]}`.
-    NoneOf(Vec<Word>),
-    /// 任意.
-    Anything(Place),
-    /// `{早于: …}` and the like; all must hold.
-    Dates(Vec<(DateOp, Word)>),
-    /// `{不小于: …}` and the like; all must hold.
-    Numbers(Vec<(DateOp, Word)>),
-    /// `{含: …}` and the like; all must hold.
-    Sets(Vec<(Quantity, Vec<Word>)>),
-}
-
-/// How dates are compared, and numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOp {
-    /// 早于, 小于.
-    Before,
-    /// 不晚于, 不大于.
-    NotAfter,
-    /// 不早于, 不小于.
-    NotBefore,
-    /// 晚于, 大于.
-    After,
-}
-
 /// A 组: a title and name shared by the blocks in it.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -328,19 +300,25 @@ pub enum DeadlineTime {
     /// 月份.
     Month(Word),
     /// 自, and 后, 前 or 每年.
-    Counted {
-        /// 自.
-        from: Word,
-        /// 后, 前 or 每年.
-        counting: Counting,
-        /// 说法.
-        words: Option<Word>,
-    },
+    Counted(Counted),
     /// 事件.
     Event(Word),
 }
 
-/// How a deadline is counted from a day.
+/// A deadline that is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// 自.
+    pub from: Word,
+    /// 后, 前 or 每年.
+    pub counting: Counting,
+    /// 时.
+    pub clock: Option<Word>,
+    /// 说法.
+    pub words: Option<Word>,
+}
+
+/// How days are counted from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counting {
     /// 后.

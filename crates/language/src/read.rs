@@ -47,7 +47,7 @@ pub fn guide(root: &Node, words: &Words, problems: &mut Problems) -> Option<Guid
     guide.facts = facts.into_iter().filter_map(|fact| kept(fact, &mut guide.partial)).collect();
     let sums: Vec<Option<Sum>> = sums.into_iter().map(|node| sum(node, problems)).collect();
     guide.sums = sums.into_iter().filter_map(|sum| kept(sum, &mut guide.partial)).collect();
-    blocks::read(root, words, &mut guide);
+    blocks::read(root, words, &mut guide, problems);
     guide.assertions = list(root, "断言").iter().filter_map(assertion).collect();
     Some(guide)
 }

@@ -29,6 +29,7 @@ mod calendar;
 mod cells;
 mod clocks;
 pub mod conditions;
+mod dates;
 mod deadline;
 mod ends;
 mod header;
@@ -41,6 +42,7 @@ mod sums;
 mod ties;
 mod times;
 
+pub use dates::answerable;
 use names::Names;
 use order::Resolved;
 

@@ -363,6 +363,11 @@ pub enum Subject {
 }
 
 impl RuleSet {
+    /// The sums that are written.
+    pub fn written_sums(&self) -> impl Iterator<Item = (SumId, &Sum)> {
+        self.sums.entries().filter(|(_, sum)| !sum.is_gap)
+    }
+
     /// Questions and facts that a sum adds, those of the sums in it included.
     #[must_use]
     pub fn added(&self, sum: SumId) -> Added {

@@ -15,9 +15,11 @@ mod condition;
 mod rule;
 mod text;
 
+pub use text::is_slug;
+
 pub use condition::{
-    ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, RESERVED, TICK_TESTS, date_op, number_op,
-    set_op,
+    ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, RESERVED, THAN, TICK_TESTS, date_op,
+    number_op, set_op,
 };
 
 /// What a value must be.

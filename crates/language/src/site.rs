@@ -115,6 +115,8 @@ pub struct NoticeInfo {
     pub name: Option<Word>,
     /// 网址 of one of 其他通知, and the name of its file.
     pub slug: Option<Word>,
+    /// Something of it cannot be read.
+    pub is_partial: bool,
     /// 标题.
     pub title: String,
     /// 发文.

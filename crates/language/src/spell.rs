@@ -3,12 +3,15 @@
 //! Owns how tests read. The words of options and values are the editor's (短语); this room only joins
 //! them, so that the static page says of every block to whom it applies.
 
-use rules::{Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, ValueId, ValueSet};
+use rules::{
+    Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, SumId, ValueId, ValueSet,
+};
 
 use crate::day::Days;
 use crate::model::ListFact;
 use crate::model::listing::Listed;
 use crate::number::Scale;
+use crate::rule_set::sum::Part;
 use crate::rule_set::{Cond, Fact, FactValue, Question, QuestionKind, RuleSet};
 use crate::words::{Words, ZH, filled};
 
@@ -127,16 +130,7 @@ impl Speller<'_> {
             }
             Cond::Date(question, test) => self.date(*question, *test),
             Cond::Fact(fact, set) => self.fact(*fact, *set),
-            Cond::Sum(sum, test) => {
-                let sum = &self.rules.sums[*sum];
-                match test {
-                    // Whoever has a sum has at least that.
-                    DateTest::NotBefore(Date(least)) if *least <= sum.scale.least => {
-                        named(self.words().has_sum, &sum.name)
-                    }
-                    test => number(self.words(), &sum.name, &sum.scale, *test),
-                }
-            }
+            Cond::Sum(sum, test) => self.sum(*sum, *test),
         }
     }
 
@@ -210,6 +204,14 @@ impl Speller<'_> {
         if let QuestionKind::Number { scale, .. } = &question.kind {
             return number(self.words(), name, scale, test);
         }
+        match test {
+            DateTest::Unknown => named(self.words().not_known, name),
+            test => self.compared(name, test, |day| self.words().date(day)),
+        }
+    }
+
+    /// A date against another day, however that is called.
+    fn compared(&self, name: &str, test: DateTest, called: impl Fn(Date) -> String) -> String {
         let words = self.words();
         let (word, day) = match test {
             DateTest::Before(day) => (words.earlier, day),
@@ -218,7 +220,35 @@ impl Speller<'_> {
             DateTest::After(day) => (words.later, day),
             DateTest::Unknown => return named(words.not_known, name),
         };
-        filled(word, &[("name", name), ("day", &words.date(day))])
+        filled(word, &[("name", name), ("day", &called(day))])
+    }
+
+    fn sum(&self, number_of: SumId, test: DateTest) -> String {
+        let sum = &self.rules.sums[number_of];
+        if let (true, [Part::Number(later, _), Part::Number(earlier, _)]) =
+            (sum.is_gap, &sum.parts[..])
+        {
+            let [later, earlier] =
+                [later, earlier].map(|question| self.rules.questions[*question].day());
+            return self.compared(later, test, |offset| self.counted(earlier, offset));
+        }
+        match test {
+            // Whoever has a sum has at least that.
+            DateTest::NotBefore(Date(least)) if least <= sum.scale.least => {
+                named(self.words().has_sum, &sum.name)
+            }
+            test => number(self.words(), &sum.name, &sum.scale, test),
+        }
+    }
+
+    /// So many days behind a day, or before it.
+    fn counted(&self, day: &str, Date(offset): Date) -> String {
+        let word = match offset {
+            0 => return day.to_owned(),
+            1.. => self.words().days_after,
+            _ => self.words().days_before,
+        };
+        filled(word, &[("day", day), ("n", &offset.unsigned_abs().to_string())])
     }
 
     fn fact(&self, number: FactId, set: ValueSet) -> String {

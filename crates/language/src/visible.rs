@@ -235,10 +235,12 @@ pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
             format!("{}{}", said.window(*first, *last), clock_words(said, *clock))
         }
         DeadlineTime::Month(year, month) => said.month_of(*year, *month),
-        DeadlineTime::AfterAnswer { question, counting, words } => {
+        DeadlineTime::AfterAnswer { question, counting, clock, words } => {
             let own = words.clone();
-            let words =
-                own.unwrap_or_else(|| counting.words(said, rules.questions[*question].day()));
+            let words = own.unwrap_or_else(|| {
+                let rule = counting.words(said, rules.questions[*question].day());
+                rule + &Clock::on_the_last_day(*clock, said)
+            });
             // Where it leads past these years, nobody can say which day it is.
             let years =
                 holidays::years(said, &rules.workdays).filter(|_| counting.counts_workdays());
@@ -246,7 +248,9 @@ pub fn deadline(rules: &RuleSet, time: &DeadlineTime) -> String {
             format!("{words}{}", years.unwrap_or_default())
         }
         DeadlineTime::AfterDay { day, words: Some(words), .. } => counted(said, *day, words),
-        DeadlineTime::AfterDay { day, words: None, .. } => said.date_and_weekday(*day),
+        DeadlineTime::AfterDay { day, clock, words: None, .. } => {
+            format!("{}{}", said.date_and_weekday(*day), clock_words(said, *clock))
+        }
         DeadlineTime::Event(event) => event.clone(),
     }
 }

@@ -35,7 +35,8 @@ words! {
     tag list comma semicolon colon stop stops bracketed quoted blank beside or_last everyone
     // Days and times.
     months weekdays date date_in_year date_weekday month_of_year from_to for_good
-    before_clock days workdays weeks months_long half_year half_years years_long within ahead
+    before_clock last_clock days_after days_before days workdays weeks months_long half_year
+    half_years years_long within ahead
     yearly one_year some_years by_holidays
     // Conditions as sentences.
     nobody all_of any_of all_inside any_inside both answered has_sum is is_not all_but

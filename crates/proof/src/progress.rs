@@ -4,6 +4,7 @@
 //! (`replies`), and states that differ only in what matters no more are walked once (`matter`). A guide
 //! that still has too many of them gets a bound that takes one look at each question, and says so.
 
+mod bound;
 pub mod flow;
 mod matter;
 mod replies;
@@ -46,23 +47,11 @@ pub fn to_come_within(work: usize, program: &Program) -> List<QuestionId, Option
         left: work,
     };
     if walk.from(&mut Way::default()).is_err() {
-        return bound(program);
+        return bound::bound(program);
     }
     let between =
         |range: &Option<Range>| range.map(|Range(least, most)| ToCome::Between(least, most));
     walk.seen.map(between)
-}
-
-/// At most every question that is not before it is still to come.
-fn bound(program: &Program) -> List<QuestionId, Option<ToCome>> {
-    let is_asked = |id: QuestionId| program.questions[id].kind != Kind::Text;
-    let mut to_come = program.questions.filled(None);
-    let mut count = 0;
-    for id in program.questions.ids().rev().filter(|&id| is_asked(id)) {
-        count += 1;
-        to_come[id] = Some(ToCome::AtMost(count));
-    }
-    to_come
 }
 
 /// Fewest and most.

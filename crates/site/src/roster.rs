@@ -52,10 +52,17 @@ fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
         program: compiled.program.clone(),
         questions: rules.questions.map(question),
         facts: rules.facts.map(fact),
-        sums: rules.sums.map(|sum| Sum { name: sum.name.clone(), digits: sum.scale.digits }),
+        // Fewer than all of them can be numbered.
+        sums: List::new(rules.written_sums().map(|(_, sum)| named(sum)).collect())
+            .unwrap_or(List::EMPTY),
         blocks,
         forms: forms(rules, compiled),
     }
+}
+
+/// A sum as a roster has a column of it.
+fn named(sum: &rule_set::Sum) -> Sum {
+    Sum { name: sum.name.clone(), digits: sum.scale.digits }
 }
 
 /// A question as a roster answers it.

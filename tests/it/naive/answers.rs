@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use language::model::{Condition, Line, Question, QuestionKind, Test};
+use language::model::{Question, QuestionKind};
 
 use super::asking::Look;
 use super::{Day, Naive, Person, Value, choices, number};
@@ -60,30 +60,14 @@ impl<'a> Naive<'a> {
         tried.into_iter().filter(|answer| look.offers(question, answer)).collect()
     }
 
-    fn days_worth_trying(&self, name: &str) -> BTreeSet<Day> {
-        let mut compared = BTreeSet::new();
-        for condition in self.conditions() {
-            self.days_compared(name, condition, &mut compared);
-        }
+    /// Days on either side of those that a date is compared with.
+    pub fn days_worth_trying(&self, name: &str) -> BTreeSet<Day> {
+        let compared = self.days_compared(name);
         if compared.is_empty() {
             // The end of a long month, so that periods counted from it have to be cut.
             return BTreeSet::from([Day { month: 1, day: 31, ..self.edition().0 }]);
         }
         compared.iter().flat_map(|day| [day.previous(), *day, day.next()]).collect()
-    }
-
-    fn days_compared(&self, name: &str, condition: &Condition, found: &mut BTreeSet<Day>) {
-        for line in &condition.lines {
-            match line {
-                Line::AnyOf(maps) => {
-                    maps.iter().for_each(|map| self.days_compared(name, map, found));
-                }
-                Line::Test(word, Test::Dates(parts)) if word.text == name => {
-                    found.extend(parts.iter().map(|(_, word)| self.day(&word.text)));
-                }
-                Line::Test(..) => {}
-            }
-        }
     }
 
     /// A person's answers as the engine takes them.

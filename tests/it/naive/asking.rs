@@ -22,7 +22,7 @@ impl Truth {
     }
 
     /// One No settles it.
-    fn all(parts: impl Iterator<Item = Truth>) -> Truth {
+    pub fn all(parts: impl Iterator<Item = Truth>) -> Truth {
         let mut all = Truth::Yes;
         for part in parts {
             match part {
@@ -96,8 +96,11 @@ impl<'n, 'a> Look<'n, 'a> {
     }
 
     fn question_test(&self, question: &'a Question, test: &Test) -> Truth {
+        if let Test::Dates(parts) = test {
+            return self.date_test(&question.name.text, parts);
+        }
         if let Some(answer) = self.given.get(&question.name.text) {
-            return Truth::of(self.naive.satisfies(answer, test));
+            return Truth::of(self.naive.satisfies(self.given, answer, test));
         }
         let unavailable = || {
             let choices = choices(question).iter();
@@ -226,7 +229,10 @@ impl<'a> Trail<'_, '_, 'a> {
         for line in condition.lines.iter().filter(|line| self.look.line(line) == Truth::Open) {
             match line {
                 Line::AnyOf(maps) => maps.iter().for_each(|map| self.condition(map)),
-                Line::Test(name, _) => self.name(&name.text),
+                Line::Test(name, test) => {
+                    self.name(&name.text);
+                    self.look.naive.others(test).iter().for_each(|other| self.name(other));
+                }
             }
         }
     }

@@ -33,7 +33,11 @@ impl Naive<'_> {
         for line in &condition.lines {
             match line {
                 Line::AnyOf(maps) => maps.iter().for_each(|map| self.why(person, map, names)),
-                Line::Test(name, _) => self.why_so(person, &name.text, names),
+                Line::Test(name, test) => {
+                    self.why_so(person, &name.text, names);
+                    let others = self.others(test);
+                    others.iter().for_each(|other| self.why_so(person, other, names));
+                }
             }
         }
     }
@@ -45,7 +49,11 @@ impl Naive<'_> {
                 Line::AnyOf(maps) => {
                     maps.iter().for_each(|map| self.why_settled(person, map, names));
                 }
-                Line::Test(name, _) => self.why_so(person, &name.text, names),
+                Line::Test(name, test) => {
+                    self.why_so(person, &name.text, names);
+                    let others = self.others(test);
+                    others.iter().for_each(|other| self.why_so(person, other, names));
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use language::model::{Condition, DateOp, Fact, Line, Test, Word};
+use language::model::{Condition, Fact, Line, Test, Word};
 use rules::Quantity;
 
 use super::{Naive, Person, Value};
@@ -20,7 +20,9 @@ impl<'a> Naive<'a> {
         match (self.fact(name), self.sum(name)) {
             (Some(fact), _) => self.value(person, fact).is_some_and(|value| is_value(value, test)),
             (None, Some(sum)) => self.total_passes(self.total(person, sum), test),
-            (None, None) => person.get(name).is_some_and(|answer| self.satisfies(answer, test)),
+            (None, None) => {
+                person.get(name).is_some_and(|answer| self.satisfies(person, answer, test))
+            }
         }
     }
 
@@ -45,7 +47,7 @@ impl<'a> Naive<'a> {
     }
 
     /// Whether an answer passes a test of its question.
-    pub fn satisfies(&self, answer: &Value, test: &Test) -> bool {
+    pub fn satisfies(&self, person: &Person, answer: &Value, test: &Test) -> bool {
         match (answer, test) {
             (Value::Text(_), _) => panic!("文本 decides nothing"),
             (_, Test::Anything(_)) => true,
@@ -53,17 +55,9 @@ impl<'a> Naive<'a> {
             (Value::Set(chosen), Test::Sets(parts)) => {
                 parts.iter().all(|(op, options)| compares(chosen, *op, options))
             }
-            (Value::Date(day), Test::Dates(parts)) => day.is_some_and(|day| {
-                parts.iter().all(|(op, word)| {
-                    let than = self.day(&word.text);
-                    match op {
-                        DateOp::Before => day < than,
-                        DateOp::NotAfter => day <= than,
-                        DateOp::NotBefore => day >= than,
-                        DateOp::After => day > than,
-                    }
-                })
-            }),
+            (Value::Date(day), Test::Dates(parts)) => {
+                day.is_some_and(|day| self.date_passes(person, day, parts))
+            }
             (Value::Date(day), Test::OneOf(words)) => {
                 day.is_none() && words.iter().any(|word| word.text == "不知道")
             }

@@ -2,7 +2,7 @@
 
 use language::model::Value as Written;
 use language::model::{
-    Block, BlockKind, Body, Counting, DeadlineTime, Fact, Field, QuestionKind, Word,
+    Block, BlockKind, Body, Counted, Counting, DeadlineTime, Fact, Field, QuestionKind, Word,
 };
 
 use super::{Day, Naive, Person, Value};
@@ -23,7 +23,7 @@ impl<'a> Naive<'a> {
             let asked = block.body.headers().filter(|(_, header)| header.text == "问接收方");
             names.extend(asked.map(|(kind, _)| format!("{}·{}", name.text, kind.label())));
         }
-        if let Some(DeadlineTime::Counted { from, .. }) = block.body.time()
+        if let Some(DeadlineTime::Counted(Counted { from, .. })) = block.body.time()
             && self.is_date(&from.text)
         {
             names.push(from.text.clone());
@@ -41,7 +41,7 @@ impl<'a> Naive<'a> {
         sheet.into_iter().flat_map(|sheet| &sheet.columns).filter_map(|column| column.fill.as_ref())
     }
 
-    fn is_date(&self, name: &str) -> bool {
+    pub fn is_date(&self, name: &str) -> bool {
         let mut questions = self.guide.questions.iter();
         questions.any(|question| {
             question.name.text == name && matches!(question.kind, QuestionKind::Date { .. })
@@ -67,7 +67,7 @@ impl<'a> Naive<'a> {
                 Some(self.day(&word.text))
             }
             DeadlineTime::Month(word) => Day::month_end(self.constant(&word.text)),
-            DeadlineTime::Counted { from, counting, .. } => {
+            DeadlineTime::Counted(Counted { from, counting, .. }) => {
                 let from = if self.is_date(&from.text) {
                     match person.get(&from.text) {
                         Some(Value::Date(day)) => *day,

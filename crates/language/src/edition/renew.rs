@@ -203,15 +203,20 @@ pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
     found
 }
 
-/// The numbers of the tables that sums add.
-fn added(root: &Node) -> impl Iterator<Item = Place> {
+/// The numbers of the tables that sums add; of a list's column the word that takes it.
+fn added(root: &Node) -> impl Iterator<Item = Place> + use<> {
     let facts = || root.get("判断").into_iter().flat_map(Node::list);
     let parts = facts().filter_map(|fact| fact.get("和")).flat_map(Node::list);
     let parts: BTreeSet<&str> = parts.map(Node::text).collect();
     let is_part = move |fact: &&Node| fact.get("名").is_some_and(|it| parts.contains(it.text()));
-    let rows = facts().filter(is_part).filter_map(|fact| fact.get("表")).flat_map(Node::list);
+    let part = move || facts().filter(is_part.clone());
+    let columns = part().filter_map(|fact| fact.get("取")).map(|column| column.place);
+    let columns: Vec<Place> = columns.collect();
+    let rows = part().filter_map(|fact| fact.get("表")).flat_map(Node::list);
     let counts = rows.flat_map(|row| ["得", "否则"].into_iter().filter_map(|key| row.get(key)));
-    counts.filter(|count| is_numeral(count.text())).map(|count| count.place)
+    let counts = counts.filter(|count| is_numeral(count.text())).map(|count| count.place);
+    let counts: Vec<Place> = counts.collect();
+    columns.into_iter().chain(counts)
 }
 
 fn gather(node: &Node, found: &mut Vec<Place>) {

@@ -25,7 +25,7 @@ mod uses;
 
 use super::empty::Shown;
 use renames::{Taken, answered_at_all, columns, rename};
-use uses::{Column, Uses, column_of, conditions_mut};
+use uses::{Column, Uses, column_of};
 
 /// Puts the lists that a guide names to use. Where that is not possible it is told, and the guide is partial.
 pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
@@ -37,7 +37,7 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
         }
     }
     let taken = expander.take(guide);
-    for condition in conditions_mut(guide) {
+    for condition in guide.conditions_mut() {
         rename(condition, &taken);
     }
     let uses = Uses::of(guide);
@@ -69,7 +69,7 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
     }
     guide.partial |= expander.partial;
     let columns = columns(&guide.questions);
-    for condition in conditions_mut(guide) {
+    for condition in guide.conditions_mut() {
         answered_at_all(condition, &columns);
     }
     guide.facts.extend(facts);

@@ -47,7 +47,8 @@ impl Reader<'_> {
     }
 
     fn other_notice(&mut self, info: &NoticeInfo, shelves: Shelves) -> Option<Notice> {
-        let slug = info.slug.as_ref()?;
+        // Without its 名 nobody can say which clauses are its own.
+        let slug = info.slug.as_ref().filter(|_| info.name.is_some())?;
         let name = info.file();
         if !self.files.contains_key(&name) {
             self.problems.push(slug.place, FileProblem::Missing { name });
@@ -70,6 +71,10 @@ impl Reader<'_> {
 
     /// Files of notices that 其他通知 does not list.
     fn unlisted(&mut self, site: &Site) {
+        // Which file one without an address that can be read is of, nobody knows.
+        if site.notices.iter().skip(1).any(|info| info.slug.is_none()) {
+            return;
+        }
         for (path, &file) in self.files {
             let Some(name) = path.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".md"))
             else {

@@ -1,16 +1,18 @@
 //! Reads blocks and the 组 they stand in.
 //!
 //! Owns inheritance: a 组's 当 is added to its blocks', its 依据, 推断 and 只给 stand in for missing
-//! ones. What is written in a 步骤 takes over the same from it but 推断, which is of its own words alone.
+//! ones. What is written in a 步骤 takes over the same from it but 推断, which is of its own words alone, and
+//! besides its 谁: who does a thing keeps its days.
 //! Blocks come out in the order they are written, whatever they are nested in.
 
 use crate::id::GroupId;
 use crate::model::fields::{FieldKind, FieldSpec};
 use crate::model::{
-    ASK_RECEIVER, Block, BlockKind, Body, Condition, Counting, DeadlineTime, Field, Group, Guide,
-    Question, QuestionKind, Value, Word, Written, asked_header,
+    ASK_RECEIVER, Block, BlockKind, Body, Condition, Counted, Counting, DeadlineTime, Field, Group,
+    Guide, Question, QuestionKind, Value, Word, Written, asked_header,
 };
 use crate::place::Place;
+use crate::problem::{NoticeProblem, Problems};
 use crate::read::conditions::maybe_condition;
 use crate::read::{entry_place, kind_of, maybe, words};
 use crate::words::Words;
@@ -26,16 +28,18 @@ struct Inherited {
     only: Vec<Word>,
     /// The 步骤 around them.
     inside: Option<Place>,
+    /// 谁 of that.
+    who: Vec<Word>,
 }
 
 /// Reads all blocks below the root into the guide.
-pub(super) fn read(root: &Node, said: &Words, guide: &mut Guide) {
-    blocks(root, &Inherited::default(), guide);
+pub(super) fn read(root: &Node, said: &Words, guide: &mut Guide, problems: &mut Problems) {
+    blocks(root, &Inherited::default(), guide, problems);
     guide.blocks.sort_by_key(|block| block.place);
     ask_for_headers(said, guide);
 }
 
-fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
+fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide, problems: &mut Problems) {
     for (key, value) in node.entries() {
         if let Some(kind) = kind_of(key) {
             for entry in value.list() {
@@ -43,18 +47,18 @@ fn blocks(node: &Node, inherited: &Inherited, guide: &mut Guide) {
                 guide.lacks_blocks |= read.is_none();
                 guide.blocks.extend(read);
                 if kind == BlockKind::Step {
-                    blocks(entry, &card(entry, inherited), guide);
+                    blocks(entry, &card(entry, inherited), guide, problems);
                 }
             }
         } else if key.text == "组" {
             for entry in value.list() {
-                group(entry, inherited, guide);
+                group(entry, inherited, guide, problems);
             }
         }
     }
 }
 
-fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
+fn group(node: &Node, outer: &Inherited, guide: &mut Guide, problems: &mut Problems) {
     let number = guide.groups.add(Group {
         name: maybe(node, "名"),
         title: maybe(node, "标题"),
@@ -62,13 +66,38 @@ fn group(node: &Node, outer: &Inherited, guide: &mut Guide) {
     });
     let mut inner = common(node, outer);
     inner.group = Some(number);
-    blocks(node, &inner, guide);
+    let before = guide.blocks.len();
+    blocks(node, &inner, guide, problems);
+    let inside = guide.blocks.iter().skip(before);
+    unused(node, inside, problems);
+}
+
+/// Reminds of what a 组 gives to its blocks, and each of them has its own.
+fn unused<'b>(
+    group: &Node,
+    inside: impl Iterator<Item = &'b Block> + Clone,
+    problems: &mut Problems,
+) {
+    for key in ["依据", "推断", "只给"] {
+        let Some(first) = words(group, key).into_iter().next().map(|word| word.place) else {
+            continue;
+        };
+        let takes = |block: &Block| {
+            let own = block.clauses.iter().chain(&block.only).chain(&block.inferred);
+            own.map(|word| word.place).any(|place| place == first)
+        };
+        // An empty 组 has been told of.
+        if inside.clone().next().is_some() && !inside.clone().any(takes) {
+            problems.push(first, NoticeProblem::GivenToNone { key });
+        }
+    }
 }
 
 /// What the blocks written in a 步骤 take over from it.
 fn card(step: &Node, outer: &Inherited) -> Inherited {
     let own = common(step, outer);
-    Inherited { inferred: outer.inferred.clone(), inside: Some(entry_place(step)), ..own }
+    let (inferred, inside) = (outer.inferred.clone(), Some(entry_place(step)));
+    Inherited { inferred, inside, who: words(step, "谁"), ..own }
 }
 
 /// The common keys of an entry, completed from the 组 around it.
@@ -83,19 +112,23 @@ fn common(node: &Node, outer: &Inherited) -> Inherited {
         inferred: maybe(node, "推断").or_else(|| outer.inferred.clone()),
         only: own_or(words(node, "只给"), &outer.only),
         inside: outer.inside,
+        who: outer.who.clone(),
     }
 }
 
 fn block(node: &Node, kind: BlockKind, inherited: &Inherited) -> Option<Block> {
-    let Inherited { group, when, clauses, inferred, only, inside } = common(node, inherited);
-    let body = body(node, kind)?;
+    let Inherited { group, when, clauses, inferred, only, inside, who } = common(node, inherited);
+    let body = body(node, kind, &who)?;
     let (name, belongs) = (maybe(node, "名"), maybe(node, "属于"));
     let place = entry_place(node);
     Some(Block { place, name, group, when, clauses, inferred, only, inside, belongs, body })
 }
 
-fn body(node: &Node, kind: BlockKind) -> Option<Body> {
-    Body::read(kind, |spec| value(node, spec))
+fn body(node: &Node, kind: BlockKind, who: &[Word]) -> Option<Body> {
+    Body::read(kind, |spec| match value(node, spec)? {
+        Value::Actors(own) if own.is_empty() => Some(Value::Actors(who.to_vec())),
+        own => Some(own),
+    })
 }
 
 /// A field's value, where it is written.
@@ -130,7 +163,8 @@ fn deadline_time(node: &Node) -> Option<DeadlineTime> {
     };
     let counted = || {
         let (from, counting) = text("自").zip(counting())?;
-        Some(DeadlineTime::Counted { from, counting, words: text("说法") })
+        let (clock, words) = (clock(), text("说法"));
+        Some(DeadlineTime::Counted(Counted { from, counting, clock, words }))
     };
     let day = text("日期").map(|day| DeadlineTime::Day(day, clock()));
     day.or_else(window)
@@ -170,7 +204,7 @@ fn ask_for_headers(words: &Words, guide: &mut Guide) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Block, Guide};
+    use crate::model::{Block, Guide, Value};
     use crate::place::{Source, Sources};
     use crate::problem::Problems;
     use crate::{read, yaml};
@@ -203,6 +237,23 @@ mod tests {
         assert_eq!((plain.inside, own.inside), (Some(step.place), Some(step.place)));
         assert_eq!(plain.inferred, None);
         assert!(own.inferred.as_ref().is_some_and(|word| word.text == "寅"));
+    }
+
+    #[test]
+    fn a_deadline_inside_a_step_is_of_those_who_do_it() {
+        let guide = guide(
+            "组: [{步骤: [{做: 乙, 谁: [丙, 丁], 期限: [{事: 戊, 事件: 己}, {事: 庚, 谁: 辛, 事件: 己}], \
+             平台更新: [{平台: 壬, 做: 癸}]}], 期限: [{事: 子, 事件: 己}]}]",
+        );
+        let who = |block: &Block| {
+            let who = block.body.fields().find_map(|(_, value)| match value {
+                Value::Actors(who) => Some(who.iter().map(|word| word.text.clone()).collect()),
+                _ => None,
+            });
+            who.unwrap_or_else(Vec::<String>::new).join("、")
+        };
+        let all: Vec<String> = guide.blocks.iter().map(who).collect();
+        assert_eq!(all, ["丙、丁", "丙、丁", "辛", "丙、丁", ""]);
     }
 
     #[test]

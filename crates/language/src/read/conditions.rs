@@ -1,6 +1,6 @@
 //! Reads conditions: maps of names and tests. The words are those of `shape/condition.rs`.
 
-use crate::model::{Condition, Line, Test};
+use crate::model::{Condition, Counting, Line, Test, Than};
 use crate::read::{key_word, word};
 use crate::shape::{ANY_OF, ANYTHING, NOT, date_op, number_op, set_op};
 use crate::yaml::{Node, NodeKind};
@@ -39,7 +39,7 @@ fn operators(node: &Node) -> Option<Test> {
     let dates: Vec<_> = node
         .entries()
         .iter()
-        .filter_map(|(key, value)| Some((date_op(&key.text)?, word(value))))
+        .filter_map(|(key, value)| Some((date_op(&key.text)?, than(value)?)))
         .collect();
     if !dates.is_empty() {
         return Some(Test::Dates(dates));
@@ -60,4 +60,14 @@ fn operators(node: &Node) -> Option<Test> {
         })
         .collect();
     (!sets.is_empty()).then_some(Test::Sets(sets))
+}
+
+/// A day, a name, or a day counted from one; none where it is not said from which, which has been told of.
+fn than(node: &Node) -> Option<Than> {
+    let NodeKind::Map(_) = &node.kind else {
+        return Some(Than { from: word(node), counting: None });
+    };
+    let after = node.get("后").map(|length| Counting::After(word(length)));
+    let before = || node.get("前").map(|length| Counting::Before(word(length)));
+    Some(Than { from: word(node.get("自")?), counting: after.or_else(before) })
 }

@@ -12,6 +12,9 @@ use rules::Date;
 pub(super) const TO: [char; 9] = ['至', '到', '—', '–', '－', '-', '~', '～', '─'];
 /// What makes of 6.18 before it a day.
 const LIMITS: [&str; 9] = ["前", "以前", "之前", "止", "为止", "截止", "起", "开始", "日"];
+/// What happens on days, and what ends a clause behind them.
+const ACTS: [&str; 14] =
+    ["，", "。", "；", "）", ",", "办", "报", "交", "领", "到", "进行", "受理", "登记", "集中"];
 /// What makes of the numbers before it an amount.
 const UNITS: [&str; 14] =
     ["分", "学分", "元", "万", "亿", "倍", "%", "％", "米", "厘米", "度", "千", "公", "年"];
@@ -96,6 +99,15 @@ fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
         }
         at = end;
     }
+    let own = all.iter().map(|(month, day, at)| (*month, *day, at.end));
+    let said = found.iter().filter_map(|mention| match mention.moment {
+        Moment::Day(day) => Some((day.civil().1, day.civil().2, mention.at.end)),
+        _ => None,
+    });
+    let last = own.chain(said.filter(|(.., end)| text[..*end].ends_with(is_number)));
+    let last = last.filter_map(|(month, day, end)| last_of_range(text, (month, day), end));
+    let last: Vec<_> = last.collect();
+    all.extend(last);
     let joined = |from: usize, to: usize| {
         let between = text.get(from..to).unwrap_or("无").trim();
         !between.is_empty() && between.chars().all(|sign| TO.contains(&sign))
@@ -120,4 +132,20 @@ fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
         moment: Moment::MonthDay(*month, Some(*day)),
     })
     .collect()
+}
+
+/// 28 of 6.18-28, where what follows says that days were meant: not the 5 of 3.1-5节.
+fn last_of_range(
+    text: &str,
+    (month, day): (u32, u32),
+    from: usize,
+) -> Option<(u32, u32, Range<usize>)> {
+    let rest = text[from..].trim_start();
+    let next = rest.strip_prefix(TO)?.trim_start_matches(|sign| TO.contains(&sign) || sign == ' ');
+    let (last, length) = number(next).filter(|(last, _)| (day + 1..=31).contains(last))?;
+    let behind = next[length..].trim_start();
+    let goes_on = |word: &&str| behind.starts_with(*word);
+    let is_day = behind.is_empty() || LIMITS.iter().chain(&ACTS).any(|word| goes_on(&word));
+    let start = text.len() - next.len();
+    is_day.then(|| (month, last, start..start + length))
 }

@@ -8,10 +8,10 @@ use rules::{
 };
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
-use crate::model::{Condition, DateOp, Line, Question, QuestionKind, Test, Word};
-use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, ShapeProblem, TODAY};
+use crate::model::{Condition, DateOp, Line, QuestionKind, Test, Word};
+use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
 use crate::resolve::names::{Names, Referent};
-use crate::resolve::numbers;
+use crate::resolve::{dates, numbers};
 use crate::rule_set::Cond;
 use crate::shape::{ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, TICK_TESTS};
 use crate::suggest::nearest;
@@ -69,15 +69,11 @@ fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) 
             vec![Cond::Date(number, DateTest::Unknown)]
         }
         (QuestionKind::Date { .. }, Test::Dates(tests)) => {
-            let tests = tests.iter();
-            let days: Vec<(DateOp, Date)> = tests
-                .filter_map(|(op, word)| Some((*op, fixed_day(names, word, lookup.problems)?)))
-                .collect();
-            if days_clash(&days) {
+            let (conds, clash) = dates::tests(names, number, tests, lookup.problems);
+            if clash {
                 lookup.never_holds();
             }
-            let days = days.into_iter();
-            days.map(|(op, day)| Cond::Date(number, date_test(op, day))).collect()
+            conds
         }
         (QuestionKind::Number(written), Test::OneOf(words)) => {
             let words = lookup.compared(words, |word| {
@@ -273,39 +269,6 @@ fn sets_clash(sets: &[(Quantity, OptionSet)]) -> bool {
     })
 }
 
-/// Whether no day that can be answered passes all tests of one line.
-fn days_clash(days: &[(DateOp, Date)]) -> bool {
-    let first = days.iter().filter_map(|&(op, day)| match op {
-        DateOp::NotBefore => Some(day.0),
-        DateOp::After => Some(day.0 + 1),
-        DateOp::Before | DateOp::NotAfter => None,
-    });
-    let last = days.iter().filter_map(|&(op, day)| match op {
-        DateOp::NotAfter => Some(day.0),
-        DateOp::Before => Some(day.0 - 1),
-        DateOp::NotBefore | DateOp::After => None,
-    });
-    first.chain([EARLIEST.0]).max() > last.chain([LATEST.0]).min()
-}
-
-/// The first day that the page, and a roster, take for an answer: 1 January 1900.
-const EARLIEST: Date = Date(-25_567);
-/// The last one: 31 December 2199.
-const LATEST: Date = Date(84_005);
-
-/// A day that a date is compared with; another question's or today is none.
-fn fixed_day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
-    let is_constant = names.constant(&word.text).is_some();
-    let is_date = |question: &&Question| {
-        question.name.text == word.text && matches!(question.kind, QuestionKind::Date { .. })
-    };
-    if !is_constant && (word.text == TODAY || names.questions.iter().any(is_date)) {
-        problems.push(word.place, DayProblem::NotAFixedDay { text: word.text.clone() });
-        return None;
-    }
-    day(names, word, problems)
-}
-
 /// A day as written, or the constant of that name.
 pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> {
     let constant = names.constant(&word.text);
@@ -366,18 +329,5 @@ mod tests {
         assert!(clash(&[(Any, 0b010), (None, 0b110)]));
         assert!(!clash(&[(Any, 0b011), (None, 0b010)]));
         assert!(!clash(&[(Any, 0b001), (All, 0b010), (None, 0b100)]));
-    }
-
-    #[test]
-    fn one_line_may_leave_no_day() {
-        use DateOp::{After, Before, NotAfter, NotBefore};
-        let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
-        assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
-        assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
-        let (first, last) = (EARLIEST, LATEST);
-        let days = (Date::from_civil(1900, 1, 1), Date::from_civil(2199, 12, 31));
-        assert_eq!(days, (Some(first), Some(last)));
-        assert!(days_clash(&[(After, last)]) && days_clash(&[(Before, first)]));
-        assert!(!days_clash(&[(NotBefore, last)]) && !days_clash(&[(NotAfter, first)]));
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn check(
     let Some(written) = block.body.time() else { return };
     let quote = block.body.plain(Field::Quote);
     let quoted = quote.filter(|quote| verbatim(quote, &block.clauses, notice, problems));
-    if let model::DeadlineTime::Counted { words: Some(said), .. } = written {
+    if let model::DeadlineTime::Counted(model::Counted { words: Some(said), .. }) = written {
         verbatim(said, &block.clauses, notice, problems);
     }
     // A time that cannot be read has been told of.
@@ -46,7 +46,7 @@ pub(super) fn check(
         model::DeadlineTime::Day(word, _) => ("日期", word),
         model::DeadlineTime::Window { first, .. } => ("起", first),
         model::DeadlineTime::Month(word) => ("月份", word),
-        model::DeadlineTime::Counted { from, .. } => ("自", from),
+        model::DeadlineTime::Counted(counted) => ("自", &counted.from),
         model::DeadlineTime::Event(word) => ("事件", word),
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
@@ -114,7 +114,9 @@ fn counted<'a>(
     written: &'a model::DeadlineTime,
     time: &DeadlineTime,
 ) -> Option<(Counting, &'a Word)> {
-    let model::DeadlineTime::Counted { counting: how, .. } = written else { return None };
+    let model::DeadlineTime::Counted(model::Counted { counting: how, .. }) = written else {
+        return None;
+    };
     let (model::Counting::After(word)
     | model::Counting::Before(word)
     | model::Counting::Yearly(word)) = how;
@@ -155,9 +157,8 @@ fn clock(
         model::DeadlineTime::Day(_, clock) | model::DeadlineTime::Window { clock, .. } => {
             clock.as_ref()?
         }
-        model::DeadlineTime::Month(_)
-        | model::DeadlineTime::Counted { .. }
-        | model::DeadlineTime::Event(_) => return None,
+        model::DeadlineTime::Counted(counted) => counted.clock.as_ref()?,
+        model::DeadlineTime::Month(_) | model::DeadlineTime::Event(_) => return None,
     };
     let clock = time.clock()?;
     let said = clocks::others(&quote.text, clock);
@@ -379,6 +380,7 @@ mod tests {
             from,
             day: from.days_later(30),
             counting: Counting::After(Period { count: 30, measure: Measure::Days }),
+            clock: None,
             words: None,
         };
         for agrees in ["自6月22日起30天内", "7月22日前"] {

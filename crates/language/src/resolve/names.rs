@@ -10,8 +10,8 @@ use crate::id::ColumnId;
 use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
 use crate::place::Place;
-use crate::problem::{ConditionProblem, NameProblem, Problems};
-use crate::resolve::sums;
+use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
+use crate::resolve::{dates, sums};
 use crate::rule_set;
 use crate::suggest::nearest;
 use crate::wording::{Meaning, Vocabulary};
@@ -100,9 +100,20 @@ impl<'a> Names<'a> {
         let sums = List::EMPTY;
         let mut names =
             Names { questions, facts, written_sums, sums, constants, referents, options, values };
-        names.sums = sums::sums(&names, problems);
+        names.sums = names.added_up(guide, problems)?;
         names.columns_named_twice(problems);
         Some(names)
+    }
+
+    /// The sums that are written, and behind them how far apart dates lie.
+    fn added_up(
+        &self,
+        guide: &Guide,
+        problems: &mut Problems,
+    ) -> Option<List<SumId, rule_set::Sum>> {
+        let written = sums::sums(self, problems);
+        let all = written.iter().cloned().chain(dates::gaps(guide, self)).collect();
+        Limit { problems, place: guide.title.place }.list("和，连同互相比的日期，", all)
     }
 
     /// The sums as written.
@@ -183,6 +194,10 @@ impl<'a> Names<'a> {
             if self.constants.contains_key(&name.text) {
                 let problem = ConditionProblem::NameIsConstant { name: name.text.clone() };
                 problems.push(name.place, problem);
+                return None;
+            }
+            if name.text == TODAY {
+                problems.push(name.place, DayProblem::NotAFixedDay { text: name.text.clone() });
                 return None;
             }
             let what = "问题或判断";

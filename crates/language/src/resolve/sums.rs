@@ -98,6 +98,7 @@ impl<'w> Worker<'w, '_> {
             least,
             most,
             scale: Scale { least: bounded.least, most: bounded.most, digits, unit },
+            is_gap: false,
             clauses: self.written.clauses.iter().map(|word| word.text.clone()).collect(),
             place: self.written.name.place,
         }

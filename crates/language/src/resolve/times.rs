@@ -6,10 +6,10 @@
 use rules::{Date, QuestionId};
 
 use crate::day::{is_numeral, parse_month, written_day};
-use crate::model::{self, Counting as Written, QuestionKind, Word};
-use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem};
+use crate::model::{self, Counted, Counting as Written, QuestionKind, Word};
+use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem, TODAY};
 use crate::resolve::Resolver;
-use crate::resolve::{conditions, said};
+use crate::resolve::{clocks, conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
 use crate::suggest::nearest;
@@ -25,7 +25,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
     let names = resolver.names;
     match written {
         model::DeadlineTime::Day(word, clock) => {
-            let day = conditions::day(names, word, resolver.problems);
+            let day = fixed(resolver, "日期", word);
             Some(DeadlineTime::Day(day?, maybe_clock(resolver, clock.as_ref())?))
         }
         model::DeadlineTime::Window { first, last, clock } => {
@@ -39,9 +39,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
             }
             month.map(|(year, month)| DeadlineTime::Month(year, month))
         }
-        model::DeadlineTime::Counted { from, counting, words } => {
-            counted(resolver, from, counting, words.as_ref())
-        }
+        model::DeadlineTime::Counted(written) => counted(resolver, written),
         model::DeadlineTime::Event(word) => Some(DeadlineTime::Event(word.text.clone())),
     }
 }
@@ -52,8 +50,8 @@ fn window(
     to: &Word,
     clock: Option<&Word>,
 ) -> Option<DeadlineTime> {
-    let first = conditions::day(resolver.names, from, resolver.problems);
-    let last = conditions::day(resolver.names, to, resolver.problems);
+    let first = fixed(resolver, "起", from);
+    let last = fixed(resolver, "止", to);
     let clock = maybe_clock(resolver, clock);
     let (first, last) = first.zip(last)?;
     if last < first {
@@ -79,37 +77,67 @@ fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Cl
     clock.map(Some)
 }
 
-fn counted(
-    resolver: &mut Resolver,
-    from: &Word,
-    written: &Written,
-    spoken: Option<&Word>,
-) -> Option<DeadlineTime> {
+/// A day that is the same for everyone.
+fn fixed(resolver: &mut Resolver, key: &'static str, word: &Word) -> Option<Date> {
+    if date_question(resolver, word).is_some() || is_today(resolver, word) {
+        let problem = DayProblem::NotTheSameDay { key, text: word.text.clone() };
+        resolver.problems.push(word.place, problem);
+        return None;
+    }
+    conditions::day(resolver.names, word, resolver.problems)
+}
+
+fn is_today(resolver: &Resolver, word: &Word) -> bool {
+    word.text == TODAY && resolver.names.constant(TODAY).is_none()
+}
+
+fn counted(resolver: &mut Resolver, written: &Counted) -> Option<DeadlineTime> {
+    let Counted { from, counting: written, clock, words: spoken } = written;
     let (Written::After(word) | Written::Before(word) | Written::Yearly(word)) = written;
     let counting = counting(resolver, written);
-    if let Some((counting, spoken)) = counting.zip(spoken) {
+    let clock = maybe_clock(resolver, clock.as_ref());
+    if let Some((counting, spoken)) = counting.zip(spoken.as_ref()) {
         agrees(resolver, counting, spoken, word);
     }
-    let words = spoken.map(|spoken| spoken.text.clone());
+    let words = spoken.as_ref().map(|spoken| in_words(resolver, spoken, clock.flatten()));
     if let Some(question) = date_question(resolver, from) {
-        let counting = counting?;
+        let (counting, clock) = counting.zip(clock)?;
         reminds(resolver, counting, word);
-        return Some(DeadlineTime::AfterAnswer { question, counting, words });
+        return Some(DeadlineTime::AfterAnswer { question, counting, clock, words });
     }
     let names = resolver.names;
+    if is_today(resolver, from) {
+        let problem = DayProblem::NotTheSameDay { key: "自", text: from.text.clone() };
+        resolver.problems.push(from.place, problem);
+        return None;
+    }
     if names.constant(&from.text).is_none() && !is_numeral(&from.text) {
         unknown(resolver, from);
         return None;
     }
     let from = conditions::day(names, from, resolver.problems)?;
-    let counting = counting?;
+    let (counting, clock) = counting.zip(clock)?;
     let day = counting.day_from(from, &resolver.context.site.workdays);
     if day.is_none() {
         let years = holidays::years(&ZH, &resolver.context.site.workdays).unwrap_or_default();
         let problem = DayProblem::BeyondHolidays { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);
     }
-    Some(DeadlineTime::AfterDay { from, day: day?, counting, words })
+    Some(DeadlineTime::AfterDay { from, day: day?, counting, clock, words })
+}
+
+/// 说法, with the time of day where it does not say that; reminds of one that says another.
+fn in_words(resolver: &mut Resolver, spoken: &Word, clock: Option<Clock>) -> String {
+    let Some(clock) = clock else { return spoken.text.clone() };
+    if clocks::names(&spoken.text, clock) {
+        return spoken.text.clone();
+    }
+    if let Some(said) = clocks::others(&spoken.text, clock).into_iter().next() {
+        let problem = DayProblem::SaidOtherwise { key: "说法", said, meant: clock.to_string() };
+        resolver.problems.push(spoken.place, problem);
+        return spoken.text.clone();
+    }
+    spoken.text.clone() + &Clock::on_the_last_day(Some(clock), resolver.context.site.words)
 }
 
 /// Reminds of 说法 that says another length of time than is counted, or the other side of the day.
@@ -222,6 +250,16 @@ fn parse_period(text: &str) -> std::result::Result<Period, BadPeriod> {
     let count = count.ok_or(BadPeriod::TooLong)?;
     let halves = if measure == Measure::HalfYears { count * 2 + 1 } else { count };
     Ok(Period { count: halves, measure })
+}
+
+/// How many days a length of time always has; none where that depends on when it begins.
+pub(super) fn days_of(text: &str) -> Option<u16> {
+    let Period { count, measure } = parse_period(text).ok()?;
+    match measure {
+        Measure::Days => Some(count),
+        Measure::Weeks => count.checked_mul(7),
+        Measure::Workdays | Measure::Months | Measure::HalfYears | Measure::Years => None,
+    }
 }
 
 /// Reads 8-30, a day that every year has.

@@ -23,6 +23,9 @@ pub struct Sum {
     pub most: Option<i32>,
     /// What it can come to, and how that reads.
     pub scale: Scale,
+    /// Not written: how many days one date lies behind another, which a condition asks for. It stands behind
+    /// those that are written, and no page says it.
+    pub is_gap: bool,
     /// 依据.
     pub clauses: Vec<String>,
     /// Where it is written.

@@ -24,6 +24,8 @@ pub enum DeadlineTime {
         question: QuestionId,
         /// How.
         counting: Counting,
+        /// 时 on that day.
+        clock: Option<Clock>,
         /// 说法.
         words: Option<String>,
     },
@@ -35,6 +37,8 @@ pub enum DeadlineTime {
         day: Date,
         /// How.
         counting: Counting,
+        /// 时 on that day.
+        clock: Option<Clock>,
         /// 说法.
         words: Option<String>,
     },
@@ -123,12 +127,11 @@ impl DeadlineTime {
     #[must_use]
     pub fn clock(&self) -> Option<Clock> {
         match self {
-            DeadlineTime::Day(_, clock) => *clock,
+            DeadlineTime::Day(_, clock)
+            | DeadlineTime::AfterAnswer { clock, .. }
+            | DeadlineTime::AfterDay { clock, .. } => *clock,
             DeadlineTime::Window(window) => window.clock,
-            DeadlineTime::Month(..)
-            | DeadlineTime::AfterAnswer { .. }
-            | DeadlineTime::AfterDay { .. }
-            | DeadlineTime::Event(_) => None,
+            DeadlineTime::Month(..) | DeadlineTime::Event(_) => None,
         }
     }
 
@@ -161,6 +164,13 @@ impl Clock {
             && minute < 60
             && minutes <= 24 * 60;
         is_time.then_some(Clock(minutes))
+    }
+
+    /// The time of day on the day that a rule comes to, in words.
+    #[must_use]
+    pub fn on_the_last_day(clock: Option<Clock>, words: &Words) -> String {
+        let last = |clock: Clock| filled(words.last_clock, &[("clock", &clock.to_string())]);
+        clock.map_or_else(String::new, last)
     }
 
     /// Minutes since the day began.

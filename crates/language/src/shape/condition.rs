@@ -5,7 +5,7 @@
 
 use rules::Quantity;
 
-use super::{Ask, Shape, check as check_shape, wrong};
+use super::{Ask, Field, Record, Rule, Shape, check as check_shape, wrong};
 use crate::day::parse_day;
 use crate::model::DateOp;
 use crate::problem::{Form, Problems, ShapeProblem, Spot};
@@ -59,6 +59,20 @@ pub(super) fn check(node: &Node, ask: Ask, problems: &mut Problems) {
 /// A value that a fact gives may hold `{{ }}`, so a value named here may, too.
 const VALUES: Shape = Shape::OneOrMany(&Shape::Inline);
 
+/// What a date is compared with.
+pub const THAN: Shape = Shape::Either(&Shape::DateOrConstant, &COUNTED);
+
+/// A day counted from another date.
+static COUNTED: Record = Record {
+    name: "日子",
+    fields: &[&[
+        Field::required("自", Shape::DateOrConstant, "从哪天算起：另一道日期题的名", "答辩日期"),
+        Field::optional("后", Shape::Line, "多久以后：只写天和周", "10天"),
+        Field::optional("前", Shape::Line, "多久以前：只写天和周", "10天"),
+    ]],
+    rules: &[Rule::OneOf(&["后", "前"])],
+};
+
 /// The right side of a line: a value, several, or a map of tests.
 fn test(value: &Node, ask: Ask, problems: &mut Problems) {
     let NodeKind::Map(tests) = &value.kind else {
@@ -71,7 +85,7 @@ fn test(value: &Node, ask: Ask, problems: &mut Problems) {
     for (key, value) in tests {
         let word = key.text.as_str();
         let (kind, shape, example) = if date_op(word).is_some() {
-            (0, Shape::DateOrConstant, "2023-06-30")
+            (0, THAN, "2023-06-30")
         } else if number_op(word).is_some() {
             (3, Shape::NumberOrConstant, "60")
         } else if set_op(word).is_some() {

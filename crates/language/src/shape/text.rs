@@ -112,6 +112,12 @@ pub(super) fn is_address(text: &str) -> bool {
         && !text.contains(stray)
 }
 
+/// Whether a text can be the name of a page.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    slug_problem(text).is_none()
+}
+
 /// Why a text cannot be the name of a page; none when it can.
 pub(super) fn slug_problem(text: &str) -> Option<ShapeProblem> {
     let own = text.to_owned();

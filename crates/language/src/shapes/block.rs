@@ -215,7 +215,7 @@ static DEADLINE: Record = Record {
         Rule::Needs("前", "自"),
         Rule::Needs("每年", "自"),
         Rule::Needs("说法", "自"),
-        Rule::NeedsOne("时", &["日期", "止"]),
+        Rule::NeedsOne("时", &["日期", "止", "自"]),
     ],
 };
 

@@ -11,6 +11,7 @@ use crate::model::Word;
 use crate::place::Place;
 use crate::problem::{NameProblem, NoticeProblem, Problems};
 use crate::read::{list, maybe, words};
+use crate::shape::is_slug;
 use crate::spell;
 use crate::suggest::nearest;
 use crate::yaml::Node;
@@ -72,7 +73,7 @@ impl NoticeInfo {
 /// Reads them.
 pub(super) fn read(root: &Node, problems: &mut Problems) -> List<NoticeId, NoticeInfo> {
     let nodes = root.get("通知").into_iter().chain(list(root, "其他通知"));
-    let notices: List<NoticeId, NoticeInfo> = nodes.filter_map(notice).collect();
+    let notices: List<NoticeId, NoticeInfo> = nodes.map(notice).collect();
     if notices.len() > 1 {
         names(&notices, problems);
     }
@@ -91,22 +92,29 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> List<NoticeId, Notic
     notices
 }
 
-fn notice(node: &Node) -> Option<NoticeInfo> {
+/// A notice, as far as it can be read: what is wrong with one key has been told of, and what cites the notice
+/// is not wrong for that.
+fn notice(node: &Node) -> NoticeInfo {
     let day = |key| match node.get(key) {
         Some(day) => parse_day(day.text()).map(Some),
         None => Some(None),
     };
-    Some(NoticeInfo {
+    let text = |key| node.get(key).map(|text| text.text().to_owned());
+    let (title, issuer, date, since) = (text("标题"), text("发文"), day("日期"), day("施行"));
+    let slug = maybe(node, "网址");
+    let is_misspelt = slug.as_ref().is_some_and(|slug| !is_slug(&slug.text));
+    NoticeInfo {
         place: node.place,
         name: maybe(node, "名"),
-        slug: maybe(node, "网址"),
-        title: node.get("标题")?.text().to_owned(),
-        issuer: node.get("发文")?.text().to_owned(),
-        date: day("日期")?,
+        slug: slug.filter(|_| !is_misspelt),
+        is_partial: title.is_none() || issuer.is_none() || date.is_none() || since.is_none(),
+        title: title.unwrap_or_default(),
+        issuer: issuer.unwrap_or_default(),
+        date: date.flatten(),
         replaces: words(node, "代替"),
-        since: day("施行")?,
+        since: since.flatten(),
         since_place: node.get("施行").or_else(|| node.get("日期")).unwrap_or(node).place,
-    })
+    }
 }
 
 /// Each has a 名 of its own that can stand before a clause's id.
@@ -150,6 +158,9 @@ fn replaces(
         return problems.push(word.place, NoticeProblem::ReplacesItself { name });
     }
     let Some(since) = new.in_force() else {
+        if new.is_partial {
+            return;
+        }
         return problems.push(word.place, NoticeProblem::ReplacedUndated { name });
     };
     if let Some(day) = old_info.date.filter(|day| *day > since) {

@@ -15,7 +15,9 @@ use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
 use language::site::{Contact, Correction, Page, Role, Site};
 use language::spell;
+use language::wording::Wording;
 use language::words::{LANGUAGES, Words, ZH};
+use rules::SumId;
 use similar::{ChangeTag, TextDiff};
 
 /// Texts by what they are called, in the order they are compared.
@@ -30,7 +32,35 @@ pub(super) fn guide(aligned: &Aligned) -> Vec<General> {
             ("简介".to_owned(), texts::plain(&rules.intro.pieces, rules)),
         ]
     };
-    changes(&of(&aligned.old), &of(&aligned.new))
+    let mut found = changes(&of(&aligned.old), &of(&aligned.new));
+    found.extend(turned(aligned));
+    found
+}
+
+/// Sums that add the same in another order, which the page adds up in. Where a block says what a sum comes to,
+/// that is told of the block.
+fn turned(aligned: &Aligned) -> Vec<General> {
+    let guides = [&aligned.old, &aligned.new];
+    let wordings =
+        guides.iter().flat_map(|rules| &rules.blocks).flat_map(|block| block.body.wordings());
+    let said: BTreeSet<SumId> = wordings.flat_map(Wording::sums).collect();
+    let sums = aligned.new.written_sums().filter(|(id, _)| !said.contains(id));
+    let turned = sums.filter_map(|(id, sum)| {
+        aligned.numbers.sums.in_old(id)?;
+        let parts = |rules: &RuleSet| {
+            let parts = rules.sums[id].parts.iter();
+            parts.map(|part| spell::part(&aligned.new, part).to_owned()).collect::<Vec<_>>()
+        };
+        let [old, new] = guides.map(parts);
+        let sorted = |parts: &[String]| parts.iter().cloned().collect::<BTreeSet<_>>();
+        let is_turned = old != new && sorted(&old) == sorted(&new);
+        is_turned.then(|| General {
+            subject: format!("判断“{}”各项的先后", sum.name),
+            old: Some(old.join("＋")),
+            new: Some(new.join("＋")),
+        })
+    });
+    turned.collect()
 }
 
 /// site.yaml, pages and the notice.

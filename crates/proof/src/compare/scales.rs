@@ -9,6 +9,7 @@ use super::General;
 use super::align::Coarse;
 use super::renumber::Renumber;
 use super::space::Side;
+use super::sums;
 use language::number::Scale;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use language::words::ZH;
@@ -31,18 +32,14 @@ struct Factor {
 /// is, and is another question.
 pub(super) fn finer(old: &RuleSet, new: &RuleSet) -> [Finer; 2] {
     let [mut before, mut after] = [Finer::default(), Finer::default()];
-    let is_added = |rules: &RuleSet, number: QuestionId| {
-        rules.sums.ids().any(|sum| rules.added(sum).questions.contains(&number))
-    };
     for (then, now) in pairs(old, new) {
-        // What a sum adds, it adds in its own unit: there it is another question.
-        if is_added(old, then) || is_added(new, now) {
-            continue;
-        }
         let (was, is) = (&old.questions[then], &new.questions[now]);
         let Some((was, is)) = scale(was).zip(scale(is)) else { continue };
         let (coarse, fine) = if was.digits < is.digits { (was, is) } else { (is, was) };
         let Some(factor) = factor(coarse, fine) else { continue };
+        if !sums::can_count(old, then, fine.digits) || !sums::can_count(new, now, fine.digits) {
+            continue;
+        }
         match was.digits < is.digits {
             true => before.0.insert(then, factor),
             false => after.0.insert(now, factor),
@@ -105,6 +102,8 @@ impl Finer {
 
     /// The same rules, counting in the finer units.
     pub fn apply(&self, rules: &mut RuleSet) {
+        let finer = |question: QuestionId| self.0.get(&question).map(|one| (one.digits, one.times));
+        sums::count_finer(rules, finer);
         for (number, factor) in &self.0 {
             if let QuestionKind::Number { scale, .. } = &mut rules.questions[*number].kind {
                 scale.least = scale.least.saturating_mul(factor.times);

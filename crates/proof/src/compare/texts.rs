@@ -90,7 +90,7 @@ pub(super) fn time(rules: &RuleSet, block: &Block) -> String {
 fn time_of(rules: &RuleSet, time: &DeadlineTime) -> String {
     let said = visible::deadline(rules, time);
     match time {
-        DeadlineTime::AfterAnswer { question, counting, words: Some(_) } => {
+        DeadlineTime::AfterAnswer { question, counting, words: Some(_), .. } => {
             format!("{said}（{}）", counting.words(rules.words, rules.questions[*question].day()))
         }
         _ => said,

@@ -9,7 +9,7 @@ use crate::symbolic::solver::OutOfSteps;
 use language::compile::Compiled;
 use language::edition::{Moment, mentions};
 use language::id::BlockId;
-use language::model::BlockKind;
+use language::model::{BlockKind, Field};
 use language::problem::ProofProblem;
 use language::rule_set::{Block, Cond, Counting, DeadlineTime, RuleSet};
 use language::spell;
@@ -79,9 +79,11 @@ fn stand_together(rules: &RuleSet, one: BlockId, other: BlockId) -> bool {
         || first.group == second.group && (first.group.is_some() || lists)
 }
 
-/// The days a block says, whoever reads it; those before the edition are of something else.
+/// The days a block says, whoever reads it; those before the edition are of something else. A deadline with
+/// 原文 has the notice's own day (`language` holds the two together), which is right for whomever it is given.
 fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
     let mut days: Vec<Date> = match block.body.time() {
+        _ if block.body.plain(Field::Quote).is_some() => Vec::new(),
         Some(DeadlineTime::Event(event)) => days_in(event, Some(rules.edition.start)).collect(),
         Some(time) => time.last_day().into_iter().collect(),
         None => Vec::new(),

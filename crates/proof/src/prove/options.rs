@@ -36,6 +36,10 @@ impl Prover<'_> {
                 continue;
             }
             let question = &self.rules.questions[number];
+            if self.is_added_up(number, &sights)? {
+                self.unknown_date(number, &told)?;
+                continue;
+            }
             match &question.kind {
                 // Options of a list are what is told apart of it: none of them is written for nothing.
                 QuestionKind::Single(_) if question.listed.is_some() => {
@@ -57,6 +61,18 @@ impl Prover<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether everyone who answers a number reads it where the page adds up: then each answer makes a difference
+    /// to everyone, and nobody needs to be looked for.
+    fn is_added_up(&mut self, number: QuestionId, sights: &[Sight]) -> Result<bool, OutOfSteps> {
+        let QuestionKind::Number { scale, .. } = &self.rules.questions[number].kind else {
+            return Ok(false);
+        };
+        let Some(sight) = sights.iter().find(|sight| sight.adds(number)) else { return Ok(false) };
+        let Form::Date { known, .. } = self.reply(number).form else { return Ok(false) };
+        let seen = sight.seen(self.rules, &mut self.people, &mut self.circuit);
+        Ok(scale.least < scale.most && !self.anyone(&[known, !seen])?)
     }
 
     fn single(

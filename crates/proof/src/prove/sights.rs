@@ -163,7 +163,7 @@ pub(super) fn sums(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
     let is_used =
         depend::below_blocks(rules, compiled.blocks.iter().map(|&at| &rules.blocks[at])).sums;
     let mut sights = Vec::new();
-    for (sum, rule) in rules.sums.entries().filter(|(sum, _)| is_used[*sum]) {
+    for (sum, rule) in rules.written_sums().filter(|(sum, _)| is_used[*sum]) {
         let mut see = |with, slot| sights.push(Sight { on: On::Sum(sum), with, slot });
         for part in &rule.parts {
             match part {
@@ -250,6 +250,11 @@ impl Sight {
         let On::Blocks(blocks) = &self.on else { return None };
         let mut blocks = blocks.iter().copied();
         blocks.find(|&block| person.gate(rules.blocks[block].when.as_ref()))
+    }
+
+    /// Whether it shows a number where the page adds up.
+    pub fn adds(&self, question: QuestionId) -> bool {
+        matches!(self.on, On::Sum(_)) && self.with.is_none() && self.slot == Some(question)
     }
 
     /// Whether it shows the answer to a question word for word.

@@ -17,7 +17,9 @@ use rules::{Answer, QuestionId, SumId};
 impl Prover<'_> {
     /// Proves every sum.
     pub(super) fn sums(&mut self) -> Result<(), OutOfSteps> {
-        for sum in self.rules.sums.ids().filter(|&sum| !self.rules.sums[sum].lenient) {
+        let strict = self.rules.written_sums().filter(|(_, sum)| !sum.lenient);
+        let strict: Vec<SumId> = strict.map(|(sum, _)| sum).collect();
+        for sum in strict {
             // As with tables, the page need not ask for what nothing shows or tests.
             self.told_by = ToldBy::Answers(below_sum(self.rules, sum).questions);
             self.sum(sum)?;

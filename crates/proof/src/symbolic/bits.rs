@@ -31,6 +31,28 @@ impl Bits {
         Bits { low, step: 1, span, digits }
     }
 
+    /// Any number of so many.
+    pub fn free(low: i64, span: i64, circuit: &mut Circuit) -> Bits {
+        let digits = (0..width(span)).map(|_| circuit.free()).collect();
+        let bits = Bits { low, step: 1, span, digits };
+        let beyond = bits.overflows(low + span, circuit);
+        circuit.require(&[!beyond]);
+        bits
+    }
+
+    /// That it is the same number as another.
+    pub fn equals(self, other: Bits, circuit: &mut Circuit) -> Literal {
+        let low = self.low.min(other.low);
+        let (one, two) = (self.counted_from(low, circuit), other.counted_from(low, circuit));
+        let never = circuit.never();
+        let digits = (0..one.len().max(two.len())).map(|at| {
+            let digit = |of: &[Literal]| of.get(at).copied().unwrap_or(never);
+            !circuit.differ(digit(&one), digit(&two))
+        });
+        let digits: Vec<Literal> = digits.collect();
+        circuit.all(digits)
+    }
+
     /// The amount whose statement holds; exactly one of them does.
     pub fn one_of(amounts: &[(i64, Literal)], circuit: &mut Circuit) -> Bits {
         let low = amounts.iter().map(|(amount, _)| *amount).min().unwrap_or(0);
@@ -45,11 +67,21 @@ impl Bits {
         Bits { low, step, span, digits: digits.collect() }
     }
 
-    /// So many times the number.
+    /// So many times the number; less than nothing, where it is taken away.
     pub fn times(mut self, times: i64) -> Bits {
-        self.low *= times;
-        self.step *= times;
+        if times < 0 {
+            self = self.turned();
+        }
+        self.low *= times.abs();
+        self.step *= times.abs();
         self
+    }
+
+    /// As far on the other side of nothing: the digits that are not set, counted from the least there could be.
+    fn turned(self) -> Bits {
+        let span = (1 << self.digits.len()) - 1;
+        let digits = self.digits.into_iter().map(|digit| !digit).collect();
+        Bits { low: -(self.low + span * self.step), step: self.step, span, digits }
     }
 
     /// Both together.

@@ -3,6 +3,7 @@
 
 use super::depend::gates;
 use super::whole::Whole;
+use language::resolve::answerable;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{Date, DateTest, List, QuestionId, SumId};
 
@@ -39,9 +40,17 @@ pub(crate) fn lines(rules: &RuleSet, days: List<QuestionId, Vec<i32>>) -> List<Q
 pub(crate) fn exact(rules: &RuleSet) -> List<QuestionId, Option<Exact>> {
     let mut exact = rules.questions.filled(None);
     for question in rules.sums.ids().flat_map(|sum| rules.added(sum).questions) {
-        if let QuestionKind::Number { scale, .. } = &rules.questions[question].kind {
-            exact[question] = Some(Exact { least: scale.least, most: scale.most });
-        }
+        exact[question] = match &rules.questions[question].kind {
+            QuestionKind::Number { scale, .. } => {
+                Some(Exact { least: scale.least, most: scale.most })
+            }
+            // How far it lies from another date.
+            QuestionKind::Date { .. } => {
+                let (first, last) = answerable();
+                Some(Exact { least: first.0, most: last.0 })
+            }
+            QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
+        };
     }
     exact
 }

@@ -9,6 +9,7 @@ use super::people::People;
 use super::points::Datum;
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
+use rules::QuestionId;
 
 impl Exact {
     fn span(self) -> i64 {
@@ -40,6 +41,20 @@ impl Exact {
 }
 
 impl People<'_> {
+    /// Where to look for an example first: statements that nothing decides do not hold. A person's days are
+    /// named with those of the edition rather than with one of the year 1900.
+    fn near(&self, question: QuestionId, numbers: Exact) -> i64 {
+        match &self.rules.questions[question].kind {
+            QuestionKind::Date { .. } => {
+                i64::from(self.rules.edition.start.0) - i64::from(numbers.least)
+            }
+            QuestionKind::Number { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => 0,
+        }
+    }
+
     /// The digits of a number answered in any way.
     pub(super) fn digits(
         &self,
@@ -48,17 +63,28 @@ impl People<'_> {
         circuit: &mut Circuit,
     ) -> Vec<Literal> {
         let Datum { question, known } = datum;
-        let digits: Vec<Literal> = (0..numbers.width()).map(|_| circuit.free()).collect();
+        let near = self.near(question, numbers);
+        let digits = (0..numbers.width()).map(|at| {
+            let free = circuit.free();
+            if near >> at & 1 == 1 { !free } else { free }
+        });
+        let digits: Vec<Literal> = digits.collect();
         for &digit in &digits {
             circuit.implies(digit, known);
         }
         let bits = numbers.bits(digits.clone());
-        if let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind {
-            let enough = bits.at_least(i64::from(scale.least), circuit);
-            circuit.implies(known, enough);
-            let beyond = bits.overflows(i64::from(scale.most), circuit);
-            circuit.require(&[!beyond]);
-        }
+        let own = match &self.rules.questions[question].kind {
+            QuestionKind::Number { scale, .. } => Exact { least: scale.least, most: scale.most },
+            QuestionKind::Date { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => numbers,
+        };
+        let enough = bits.at_least(i64::from(own.least), circuit);
+        circuit.implies(known, enough);
+        let beyond = bits.overflows(i64::from(own.most), circuit);
+        circuit.require(&[!beyond]);
+        self.keep_divided(datum, &bits, circuit);
         digits
     }
 

@@ -3,6 +3,7 @@
 //! Owns that an answer is one of these or none: in a stretch of the line there may be only such numbers,
 //! or no such number.
 
+use super::bits::Bits;
 use super::circuit::Circuit;
 use super::people::People;
 use super::points::Datum;
@@ -61,6 +62,28 @@ impl People<'_> {
             if whole.first(stretch, false).is_none() {
                 circuit.require(&[elsewhere.as_slice(), &[!known, whole.is]].concat());
             }
+        }
+    }
+
+    /// From now on a number that is known to its last digit is such a number or not, as its digits say: so many
+    /// times the coarser unit, and what is left.
+    pub(super) fn keep_divided(&self, datum: Datum, number: &Bits, circuit: &mut Circuit) {
+        let Datum { question, known } = datum;
+        let Some((whole, numbers)) = self.days[question].whole.zip(self.days[question].exact)
+        else {
+            return;
+        };
+        let times = i64::from(whole.times);
+        let [least, most] =
+            [numbers.least, numbers.most].map(|end| i64::from(end).div_euclid(times));
+        let times_whole = Bits::free(least, most - least, circuit).times(times);
+        let rest = Bits::free(0, times - 1, circuit);
+        let is_whole = !rest.at_least(1, circuit);
+        let both = times_whole.plus(rest, circuit);
+        let same = number.clone().equals(both, circuit);
+        circuit.implies(known, same);
+        for (one, other) in [(is_whole, whole.is), (whole.is, is_whole)] {
+            circuit.require(&[!known, !one, other]);
         }
     }
 

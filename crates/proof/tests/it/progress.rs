@@ -49,6 +49,40 @@ fn a_bound_where_there_is_no_time() {
     assert_eq!(lines(FORKS, Some(0)), expected);
 }
 
+/// Of branches that exclude each other only the longest is to come, however deep the choice between them lies.
+#[test]
+fn a_bound_counts_one_branch() {
+    let mut yaml = "
+问题:
+  - {名: 身份, 问: 身, 选项: [党员, 团员, 群众]}
+  - {名: 去向, 问: 去, 仅当: {身份: 党员}, 选项: [校内, 校外]}
+"
+    .to_owned();
+    let mut reminders = String::new();
+    for (branch, when) in [("内", "去向: 校内"), ("外", "早晚: 晚"), ("团", "身份: 团员")]
+    {
+        for number in 0..4 {
+            yaml += &format!(
+                "  - {{名: {branch}{number}, 问: {branch}{number}问, 仅当: {{{when}}}, 选项: [是, 否]}}\n"
+            );
+            reminders += &format!(
+                "  - {{说: {branch}{number}说, 当: {{{branch}{number}: 是}}, 依据: [1]}}\n"
+            );
+        }
+    }
+    yaml += "
+判断:
+  - {名: 早晚, 表: [{当: {去向: 校外}, 得: 晚}, {否则: 早}]}
+结论: [{说: 好, 依据: [1]}]
+提醒:
+";
+    let said = lines(&(yaml + &reminders), Some(0));
+    let expected =
+        ["身份 最多 6", "去向 最多 5", "内0 最多 4", "内1 最多 3", "内2 最多 2", "内3 最多 1"];
+    assert_eq!(said[..6], expected);
+    assert_eq!((&*said[6], &*said[10]), ("外0 最多 4", "团0 最多 4"));
+}
+
 /// What nothing depends on any more is not asked.
 #[test]
 fn what_is_settled_is_not_asked() {

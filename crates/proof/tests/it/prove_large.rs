@@ -8,6 +8,7 @@ use language::rule_set::{Cond, RuleSet};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
 use rules::{FactId, Id, OptionSet, ValueId};
 
+use crate::prove::guide;
 use large::{ITEMS, ONE_TABLE, Size, WIDE, guide, torn};
 
 fn proof(rules: &RuleSet) -> (Vec<String>, Effort) {
@@ -28,6 +29,42 @@ fn whole_guides() {
         assert!(effort.steps < 5_000, "{size:?} {effort:?}");
         assert!(effort.statements < 20_000, "{size:?} {effort:?}");
     }
+}
+
+/// Numbers that the page adds up take no more work each, however many there are.
+#[test]
+fn numbers_that_are_added() {
+    let efforts = [10, 20, 40].map(|count| {
+        let guide = guide::guide(&summed(count));
+        let (found, effort) = proof(&guide.rules);
+        assert_eq!(found, Vec::<String>::new(), "{count} numbers");
+        (effort.steps, effort.statements)
+    });
+    let [few, more, most] = efforts;
+    for (fewer, twice) in [(few, more), (more, most)] {
+        assert!(twice.0 <= 3 * fewer.0.max(100), "steps {efforts:?}");
+        assert!(twice.1 <= 3 * fewer.1, "statements {efforts:?}");
+    }
+}
+
+fn summed(count: usize) -> String {
+    let names: Vec<String> = (0..count).map(|number| format!("第{number}项")).collect();
+    let questions = names.iter().map(|name| {
+        format!("  - {{名: {name}, 问: {name}几分？, 类型: 数, 最小: 0, 最大: 100, 小数: 1, 必填: 是}}\n")
+    });
+    let (questions, parts, limit) = (questions.collect::<String>(), names.join(", "), 60 * count);
+    format!(
+        "
+问题:
+{questions}判断:
+  - {{名: 总分, 和: [{parts}], 依据: [1]}}
+结论:
+  - {{当: {{总分: {{不小于: {limit}}}}}, 说: 够了, 依据: [1]}}
+  - {{当: {{总分: {{小于: {limit}}}}}, 说: 不够, 依据: [1]}}
+提醒:
+  - {{说: 带上证件, 依据: [1]}}
+"
+    )
 }
 
 /// Nothing tells the options of a group apart: the worst there is to prove.

@@ -149,7 +149,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
             .iter()
             .filter(|fact| fact.of_list != Some(ListFact::Column))
             .map(|one| fact(portal, rules, one))
-            .chain(rules.sums.iter().map(|one| sum(portal, rules, one)))
+            .chain(rules.written_sums().map(|(_, one)| sum(portal, rules, one)))
             .collect(),
         kinds: BlockKind::ALL
             .map(kind)

@@ -181,7 +181,7 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
     let rows =
         |fact: &language::rule_set::Fact| fact.rows.len() + usize::from(fact.otherwise.is_some());
     let rows: usize = rules().flat_map(|rules| &rules.facts).map(rows).sum();
-    let sums: usize = rules().map(|rules| rules.sums.len()).sum();
+    let sums: usize = rules().map(|rules| rules.written_sums().count()).sum();
     let sums = if sums == 0 { String::new() } else { format!("；{sums} 个和") };
     let blocks: usize = rules().map(|rules| rules.blocks.len()).sum();
     let inferred = rules().flat_map(|rules| &rules.blocks);

@@ -43,7 +43,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),
-        sums: rules.sums.ids().map(|sum| sums::view(portal, rules, sum)).collect(),
+        sums: rules.written_sums().map(|(sum, _)| sums::view(portal, rules, sum)).collect(),
         lists: lists::tables(rules),
         stretches,
         others: others(&mut sections),

@@ -15,7 +15,11 @@ pub fn view(portal: &Portal, guide: &PortalGuide, reader: Reader) -> PaperView {
     let mut blocks: Vec<BlockId> = reader.blocks().collect();
     in_order_of_days(&mut blocks, reader);
     PaperView {
-        sums: reader.rules.sums.ids().filter_map(|sum| sums::told(portal, reader, sum)).collect(),
+        sums: reader
+            .rules
+            .written_sums()
+            .filter_map(|(sum, _)| sums::told(portal, reader, sum))
+            .collect(),
         sections: Blocks::read_by(portal, guide, reader).sections(blocks),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Condition, Guide, Line, Question, QuestionKind, Test, Word};
+use crate::model::{Condition, Guide, Line, Question, Test, Word};
 use crate::place::Place;
 
 /// What is asked of lists, by the position of their question.
@@ -42,7 +42,7 @@ impl Uses {
     /// Looks through all conditions.
     pub fn of(guide: &Guide) -> Uses {
         let mut uses = Uses::default();
-        for condition in conditions(guide) {
+        for condition in guide.conditions() {
             uses.condition(guide, condition);
         }
         uses
@@ -96,42 +96,4 @@ fn words(test: &Test) -> &[Word] {
         Test::OneOf(words) | Test::NoneOf(words) => words,
         Test::Anything(_) | Test::Dates(_) | Test::Numbers(_) | Test::Sets(_) => &[],
     }
-}
-
-/// All conditions of a guide.
-pub fn conditions(guide: &Guide) -> impl Iterator<Item = &Condition> {
-    let questions = guide.questions.iter().flat_map(|question| {
-        let gates = match &question.kind {
-            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices.as_slice(),
-            QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => &[],
-        };
-        question.gate.iter().chain(gates.iter().filter_map(|choice| choice.gate.as_ref()))
-    });
-    let facts = guide.facts.iter();
-    let facts =
-        facts.flat_map(|fact| fact.gate.iter().chain(fact.rows.iter().map(|row| &row.when)));
-    let blocks = guide.blocks.iter().flat_map(|block| &block.when);
-    let assertions = guide.assertions.iter().map(|assertion| &assertion.whoever);
-    questions.chain(facts).chain(blocks).chain(assertions)
-}
-
-/// The same, to be rewritten.
-pub fn conditions_mut(guide: &mut Guide) -> impl Iterator<Item = &mut Condition> {
-    let questions = guide.questions.iter_mut().flat_map(|question| {
-        let gates = match &mut question.kind {
-            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => {
-                choices.as_mut_slice()
-            }
-            QuestionKind::Date { .. } | QuestionKind::Number(_) | QuestionKind::Text { .. } => {
-                &mut []
-            }
-        };
-        question.gate.iter_mut().chain(gates.iter_mut().filter_map(|choice| choice.gate.as_mut()))
-    });
-    let facts = guide.facts.iter_mut();
-    let facts = facts
-        .flat_map(|fact| fact.gate.iter_mut().chain(fact.rows.iter_mut().map(|row| &mut row.when)));
-    let blocks = guide.blocks.iter_mut().flat_map(|block| &mut block.when);
-    let assertions = guide.assertions.iter_mut().map(|assertion| &mut assertion.whoever);
-    questions.chain(facts).chain(blocks).chain(assertions)
 }

@@ -339,7 +339,8 @@ impl<'b> Dice<'b> {
             2 if !dates.is_empty() => {
                 let question = dates[self.below(dates.len())];
                 let counting = days::counting(self.below(3));
-                let time = DeadlineTime::AfterAnswer { question, counting, words: None };
+                let time =
+                    DeadlineTime::AfterAnswer { question, counting, clock: None, words: None };
                 says(BlockKind::Deadline, Field::What, words, Some(time))
             }
             _ => says(BlockKind::Reminder, Field::Say, words, None),

@@ -81,6 +81,7 @@ impl Dice<'_> {
             lenient,
             least: low,
             most: high,
+            is_gap: false,
             scale: Scale {
                 least: within(least),
                 most: within(most),
