@@ -2,6 +2,7 @@
 import { today } from '../day';
 import { isVisible } from '../dom';
 import { Word } from '../word';
+import { afterFrame, catchUp } from './after';
 import { draw } from './draw';
 import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
@@ -37,19 +38,20 @@ function addressOfView(): string {
 
 /** Writes the present view into the history: over the present entry, or as the next. */
 function note(isSame: boolean): void {
-  const entry: Entry = { zhiyin: visit.view, n: visit.depth + (isSame ? 0 : 1) };
+  const entry: Entry = { zhiyin: visit.view, n: visit.depth };
   try {
     if (isSame) history.replaceState(entry, '', addressOfView());
     else history.pushState(entry, '', addressOfView());
-    visit.depth = entry.n;
   } catch {
     // Too many entries: 返回 finds its way by the answers.
+    if (!isSame) visit.depth -= 1;
   }
 }
 
 export function go(view: View, isSame = false): void {
   visit.view = view;
-  note(isSame);
+  if (!isSame) visit.depth += 1;
+  afterFrame(() => note(isSame));
   draw(true);
 }
 
@@ -98,6 +100,7 @@ export function clear(): void {
   replay();
   visit.depth = 0;
   go(nextView(), true);
+  catchUp();
   const sentence = word(Word.cleared);
   say(sentence);
   if (depth <= 0) return;
