@@ -1,4 +1,4 @@
-// What can wait until the tap is seen: the history, storage, the focus, what is said aloud.
+// What can wait until the tap is seen: storage, the focus, what is said aloud.
 //
 // Owns that nothing which waits is lost or overtaken: it is done, in order, once the frame is drawn, and
 // before that where somebody taps again, goes back or leaves.

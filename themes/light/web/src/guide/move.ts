@@ -2,7 +2,7 @@
 import { today } from '../day';
 import { isVisible } from '../dom';
 import { Word } from '../word';
-import { afterFrame, catchUp } from './after';
+import { catchUp } from './after';
 import { draw } from './draw';
 import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
@@ -38,20 +38,20 @@ function addressOfView(): string {
 
 /** Writes the present view into the history: over the present entry, or as the next. */
 function note(isSame: boolean): void {
-  const entry: Entry = { zhiyin: visit.view, n: visit.depth };
+  const entry: Entry = { zhiyin: visit.view, n: visit.depth + (isSame ? 0 : 1) };
   try {
     if (isSame) history.replaceState(entry, '', addressOfView());
     else history.pushState(entry, '', addressOfView());
+    visit.depth = entry.n;
   } catch {
     // Too many entries: 返回 finds its way by the answers.
-    if (!isSame) visit.depth -= 1;
   }
 }
 
 export function go(view: View, isSame = false): void {
   visit.view = view;
-  if (!isSame) visit.depth += 1;
-  afterFrame(() => note(isSame));
+  // Not behind the frame: whoever goes back before it is drawn would leave the guide.
+  note(isSame);
   draw(true);
 }
 

@@ -74,6 +74,8 @@ export function takeTold(question: number): void {
 function take(question: number, answer: Answer): void {
   visit.answers.set(answer, ANSWER_SIZE * question);
   const dropped = replay();
+  // From here on they are this person's own: the address says so, and the rest can wait.
+  visit.isShared = false;
   afterFrame(() => {
     keepAnswers();
     tell(question);
