@@ -1,5 +1,6 @@
 // What people do: tap, choose, tick, type.
 import { allIn, oneIn, present } from '../dom';
+import { catchUp } from './after';
 import { copyHeader } from './copy';
 import { keepTicks } from './kept';
 import { drawNext, finish } from './draw-result';
@@ -61,6 +62,7 @@ function tapOption(element: HTMLElement, detail: number): void {
 export function click(event: MouseEvent): void {
   const element = (event.target as Element).closest<HTMLElement>('button, a, label, input');
   if (!element) return;
+  catchUp();
   const { dataset } = element;
   if (event.detail > 1 && Date.now() - visit.since < DOUBLE_TAP) event.preventDefault();
   else if (dataset.do) actions[dataset.do]();

@@ -15,7 +15,7 @@ export function drawAnswers(): void {
     const question = Number(row.dataset.answer), answer = answerOf(question);
     const isShown = answer[0] !== UNANSWERED && stateOf(question) === ANSWERED && question !== asked;
     show(row, isShown);
-    put(oneIn(row, '[data-answer-text]'), inWords(question, answer));
+    if (isShown) put(oneIn(row, '[data-answer-text]'), inWords(question, answer));
     return isShown;
   });
   put(oneIn(one('[data-answers]'), 'summary'), word(Word.answers_n, { n: rows.length }));

@@ -19,10 +19,15 @@ function offered(question: number): Answer {
   return answer[0] === UNANSWERED ? visit.remembered[question] || answer : answer;
 }
 
+/** How many questions are to come, this one counted: the least and the most. */
+const toCome = (question: number): number[] => (questions[question].element.dataset.toCome || '').split('-').map(Number);
+
+export const leastToCome = (question: number): number => toCome(question)[0];
+
 /** How many questions are to come: as worked out for whoever is asked this one and has answered none of the later ones. */
 function progress(question: number): string {
   if (question !== session.next) return word(Word.changing);
-  const [least, most] = (questions[question].element.dataset.toCome || '').split('-').map(Number);
+  const [least, most] = toCome(question);
   if (!most) return '';
   const isSome = questions.some(({ kind }, later) =>
     later > question && kind !== 'text' && stateOf(later) === LATER && answerOf(later)[0] !== UNANSWERED);

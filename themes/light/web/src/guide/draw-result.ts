@@ -5,6 +5,7 @@ import { Word } from '../word';
 import { arrange, byPlace, delivered, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
+import { drawWords } from './draw-words';
 import { all, one } from './page';
 import { blockOf, plan } from './plan';
 import { nameIn, spelledDay, word } from './said';
@@ -138,18 +139,23 @@ export function finish(box: HTMLElement): void {
   card.toggleAttribute('data-finished', (box as HTMLInputElement).checked);
 }
 
-export function drawResult(): void {
-  drawPieces();
-  drawOrder();
+/** What of a result can be drawn where nobody sees it yet: all but which blocks there are, and what follows from that. */
+export function drawAhead(): void {
+  drawWords('');
   drawTitles();
   drawRuns();
   all('[data-due]').forEach(drawDue);
   all('[data-left]').forEach(drawDaysLeft);
   drawFields();
   drawWays();
+  fold(false);
+}
+
+export function drawResult(): void {
+  drawPieces();
+  drawOrder();
+  drawAhead();
   drawNext();
   show(one('[data-wechat]'), /MicroMessenger/.test(navigator.userAgent));
-  fold(false);
   (all('[data-basis]') as HTMLDetailsElement[]).filter(({ open }) => open).forEach(drawBasis);
-  window.dispatchEvent(new Event('zhiyin'));
 }

@@ -10,19 +10,20 @@ import { spelledDay, word } from './said';
 import { session } from './session';
 import { visit } from './visit';
 
-/** Fills in the slots of a question, or leaves them as printed. */
-export function fillSlots(question: number): void {
-  const given = isGiven(question);
-  all(`[data-slot="${question}"]`).forEach((slot) => {
-    const { kind } = questions[question], point = visit.answers[ANSWER_SIZE * question + 1];
-    const value = (): string => {
-      if (kind === 'date') return spelledDay(point);
-      return kind === 'number' ? spelledCount(point, Number(fieldOf(questions[question])?.dataset.digits)) : visit.texts[question];
-    };
-    put(slot, given ? value() : delivered(slot));
-    slot.toggleAttribute('data-filled', given);
-  });
+/** Fills in the slot of a question, or leaves it as printed. */
+function fillSlot(slot: HTMLElement): void {
+  const question = Number(slot.dataset.slot), given = isGiven(question);
+  const { kind } = questions[question], point = visit.answers[ANSWER_SIZE * question + 1];
+  const value = (): string => {
+    if (kind === 'date') return spelledDay(point);
+    return kind === 'number' ? spelledCount(point, Number(fieldOf(questions[question])?.dataset.digits)) : visit.texts[question];
+  };
+  put(slot, given ? value() : delivered(slot));
+  slot.toggleAttribute('data-filled', given);
 }
+
+/** Fills in the slots of a question. */
+export const fillSlots = (question: number): void => all(`[data-slot="${question}"]`).forEach(fillSlot);
 
 /** The value of `f3`, a fact, or `q3`, a question's choice; negative where there is none. */
 function valueOf(name: string): number {
@@ -57,10 +58,12 @@ function fillSum(slot: HTMLElement): void {
   slot.toggleAttribute('data-filled', isKnown);
 }
 
-export function drawWords(): void {
-  questions.forEach((_, question) => fillSlots(question));
-  all('[data-cell]').forEach(fillCell);
-  all('[data-sum]').forEach(fillSum);
-  all('[data-when]').forEach((element) => show(element, false));
-  all('[data-vary]').forEach(vary);
+/** In the whole guide, or while a question is asked only in these. */
+export function drawWords(within: '' | '[data-question] '): void {
+  const each = (hook: string): HTMLElement[] => all(`${within}[data-${hook}]`);
+  each('slot').forEach(fillSlot);
+  each('cell').forEach(fillCell);
+  each('sum').forEach(fillSum);
+  each('when').forEach((element) => show(element, false));
+  each('vary').forEach(vary);
 }

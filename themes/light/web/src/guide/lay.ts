@@ -6,15 +6,16 @@ import { all, root } from './page';
 /** Pieces that the first screen may show. */
 const AT_ONCE = 2;
 
-let waiting = 0;
+let later: HTMLElement[] = [], waiting = 0;
+
+const mark = (how: string) => (piece: HTMLElement): void => { piece.dataset.later = how; };
 
 /** While it is at work, the root is `data-fresh`. */
 export function layResult(isNew: boolean): void {
-  const pieces = all('[data-piece]');
   cancelAnimationFrame(waiting);
+  later.forEach((piece) => piece.removeAttribute('data-later'));
   root.toggleAttribute('data-fresh', isNew);
-  const later = pieces.filter((piece) => !piece.hidden).slice(AT_ONCE);
-  pieces.forEach((piece) => piece.toggleAttribute('data-later', isNew && later.includes(piece)));
+  later = isNew ? all('[data-piece]').filter((piece) => !piece.hidden).slice(AT_ONCE) : [];
   if (!isNew) return;
   const next = (): void => {
     const piece = later.shift();
@@ -22,6 +23,12 @@ export function layResult(isNew: boolean): void {
     if (later.length) waiting = requestAnimationFrame(guarded(next));
     else root.removeAttribute('data-fresh');
   };
-  // The first frame is drawn before the second is asked for.
-  waiting = requestAnimationFrame(() => { waiting = requestAnimationFrame(guarded(next)); });
+  // What is near the screen the browser lays out by itself, but not before the first frame is drawn.
+  later.forEach(mark('hidden'));
+  waiting = requestAnimationFrame(() => {
+    waiting = requestAnimationFrame(guarded(() => {
+      later.forEach(mark(''));
+      next();
+    }));
+  });
 }

@@ -5,6 +5,7 @@ import { allIn } from '../dom';
 import type { GuideOnPage } from '../guide-on-page';
 import { DUE_SIZE } from '../wire';
 import { change, click, submitted, typed } from './act';
+import { afterFrame, catchUp } from './after';
 import { copy } from './copy';
 import { drawBasis } from './draw-basis';
 import { toggled } from './draw-runs';
@@ -14,7 +15,6 @@ import { address } from './link';
 import { arrive, renew } from './move';
 import { main, program, root, slug, title } from './page';
 import { keepPlace, resumePlace } from './place';
-import { plan } from './plan';
 import { spelledDay, word } from './said';
 import { session, useGuide } from './session';
 import { say, seen, unsay } from './words';
@@ -41,14 +41,21 @@ function opened({ target }: Event): void {
   toggled(fold);
 }
 
+/** The page may never be shown again. */
+function leave(): void {
+  catchUp();
+  keepPlace();
+}
+
 /** What the browser does with the page. */
 function accompany(): void {
   window.addEventListener('popstate', guarded((event: PopStateEvent) => {
+    catchUp();
     const sentence = arrive(event.state, false);
-    if (sentence) say(sentence);
+    if (sentence) afterFrame(() => say(sentence));
   }));
   window.addEventListener('scroll', guarded(unsay));
-  window.addEventListener('pagehide', guarded(keepPlace));
+  window.addEventListener('pagehide', guarded(leave));
   window.addEventListener('pageshow', guarded(({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
     renew();
@@ -56,7 +63,7 @@ function accompany(): void {
     resumePlace();
   }));
   document.addEventListener('visibilitychange', guarded(() => {
-    if (document.hidden) keepPlace();
+    if (document.hidden) leave();
     else renew();
   }));
 }
@@ -102,7 +109,6 @@ function begin(): void {
   begun();
   root.dataset.ready = '';
   if (sentence) setTimeout(guarded(() => say(sentence)), SAY_AFTER);
-  if ('requestIdleCallback' in window) window.requestIdleCallback(guarded(plan));
 }
 
 /** Loads the engine and the guide's rules. */

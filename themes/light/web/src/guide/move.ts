@@ -2,6 +2,7 @@
 import { today } from '../day';
 import { isVisible } from '../dom';
 import { Word } from '../word';
+import { catchUp } from './after';
 import { draw } from './draw';
 import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
@@ -49,6 +50,7 @@ function note(isSame: boolean): void {
 
 export function go(view: View, isSame = false): void {
   visit.view = view;
+  // Not behind the frame: whoever goes back before it is drawn would leave the guide.
   note(isSame);
   draw(true);
 }
@@ -98,6 +100,7 @@ export function clear(): void {
   replay();
   visit.depth = 0;
   go(nextView(), true);
+  catchUp();
   const sentence = word(Word.cleared);
   say(sentence);
   if (depth <= 0) return;

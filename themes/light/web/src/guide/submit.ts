@@ -3,6 +3,7 @@ import { DAY } from '../day';
 import { oneIn } from '../dom';
 import { ANSWER_SIZE, GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { Word } from '../word';
+import { afterFrame } from './after';
 import { choosing, isComplete } from './answers';
 import { put, show } from './delivered';
 import { toldAnswer } from './draw-question';
@@ -73,10 +74,15 @@ export function takeTold(question: number): void {
 function take(question: number, answer: Answer): void {
   visit.answers.set(answer, ANSWER_SIZE * question);
   const dropped = replay();
-  keepAnswers();
-  tell(question);
+  // From here on they are this person's own: the address says so, and the rest can wait.
+  visit.isShared = false;
+  afterFrame(() => {
+    keepAnswers();
+    tell(question);
+  });
   go(nextView());
-  if (dropped) say(word(Word.dropped, { n: dropped }));
+  // Behind the new title, or that would be read over it.
+  if (dropped) afterFrame(() => say(word(Word.dropped, { n: dropped })));
 }
 
 /** Takes what is typed into a field of the result, wherever else it stands. */
