@@ -1,0 +1,10 @@
+//! What an editor's program hears of a place: texts with a cursor `$0`, and all that is said.
+
+mod completion;
+mod fixes;
+mod fixture;
+mod hover;
+mod names;
+mod outline;
+mod renames;
+mod shipped;
