@@ -18,6 +18,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod lsp;
 mod new;
 mod new_edition;
 mod schema;
@@ -45,6 +46,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Result<Printed, Failure> {
         Command::Explain(asked) => explain::run(asked),
         Command::Completions(asked) => Ok(completions::run(asked)),
         Command::Schema(asked) => schema::run(asked),
+        Command::Lsp(asked) => lsp::run(asked, terminal),
     }
 }
 

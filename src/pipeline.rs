@@ -14,7 +14,7 @@ use site::{Drawn, Site};
 
 use crate::content::{self, Content};
 use crate::failure::Failure;
-use crate::load::{self, LoadError};
+use crate::load::{self, LoadError, Loaded};
 
 /// Reads and checks a content folder. `today`: the day its edition is held against; what is published
 /// never depends on it.
@@ -34,13 +34,19 @@ pub fn read_again(
     parsed: &mut Parsed,
     today: Option<Date>,
 ) -> Result<Content, LoadError> {
-    let mut content = content::check_again(load::load(folder)?, parsed);
+    Ok(check_again(load::load(folder)?, parsed, today))
+}
+
+/// Checks what was loaded; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn check_again(loaded: Loaded, parsed: &mut Parsed, today: Option<Date>) -> Content {
+    let mut content = content::check_again(loaded, parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today((&portal.site, guides), today, &mut content.problems);
         portal::too_early(portal, today, &mut content.problems);
     }
-    Ok(content)
+    content
 }
 
 /// The portal of a content that was read, where it stands.

@@ -12,6 +12,7 @@ use proof::coverage::{Least, Limits, Proposal, Proposed, Tested, propose, writte
 use proof::trial;
 use rules::Answers;
 
+use crate::hover::cases_with;
 use crate::mention::FileKind;
 use crate::snapshot::{Edit, Snapshot, Spot};
 
@@ -45,6 +46,14 @@ impl Snapshot<'_> {
         };
         let given = trial::answers(&case, &guide.rules, &mut Problems::new())?;
         self.case(guide, given.answers)
+    }
+
+    /// Whether a place is in a block that somebody can be told of and no case is.
+    #[must_use]
+    pub fn lacks_case(&self, spot: Spot) -> bool {
+        let is_guide = matches!(self.kind(spot.file), FileKind::Guide(_));
+        let lacks = |(guide, block)| cases_with(guide, block).is_empty();
+        is_guide && self.block(spot).is_some_and(lacks)
     }
 
     /// A case of somebody who is told the block at a place, where no case has such a person yet.

@@ -77,6 +77,11 @@ impl Snapshot<'_> {
     }
 }
 
+/// A text with no place in it where one goes on writing.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
+}
+
 struct Completer<'c> {
     cursor: &'c Cursor<'c>,
     names: Names<'c>,
@@ -211,7 +216,7 @@ impl Completer<'_> {
             let name = language::yaml::quoted::in_brackets(&offer.name);
             let text = match offer.name.as_str() {
                 ANY_OF => format!("{{{ANY_OF}: [{{$0}}]}}"),
-                _ => format!("{{{name}: $0}}"),
+                _ => format!("{{{}: $0}}", escaped(&name)),
             };
             Item { has_stops: true, ..self.item(offer, text) }
         };

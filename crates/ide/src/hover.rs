@@ -199,7 +199,7 @@ impl Snapshot<'_> {
 }
 
 /// The names of the cases that are shown a block.
-fn cases_with<'g>(guide: &'g PortalGuide, block: &Block) -> Vec<&'g str> {
+pub(crate) fn cases_with<'g>(guide: &'g PortalGuide, block: &Block) -> Vec<&'g str> {
     let (rules, compiled) = (&guide.rules, &guide.compiled);
     let sees = |case: &&language::cases::Case| {
         let given = trial::answers(case, rules, &mut Problems::new());

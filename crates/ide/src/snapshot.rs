@@ -2,6 +2,8 @@
 //!
 //! Owns what every question begins with: the index of names, and which thing stands at a place.
 
+use std::sync::Arc;
+
 use language::place::{FileId, Files, Place, Sources};
 use language::portal::Checked;
 
@@ -26,6 +28,17 @@ pub struct Edit {
     pub text: String,
 }
 
+/// What a snapshot is taken of.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// Names of files.
+    pub files: &'a Files,
+    /// Their texts.
+    pub sources: &'a Sources,
+    /// What they mean, where nothing is wrong with them.
+    pub portal: Option<&'a Checked>,
+}
+
 /// The texts of a portal.
 #[derive(Debug, Clone)]
 pub struct Snapshot<'a> {
@@ -35,14 +48,21 @@ pub struct Snapshot<'a> {
     pub sources: &'a Sources,
     /// What they mean, where nothing is wrong with them.
     pub portal: Option<&'a Checked>,
-    index: Index,
+    index: Arc<Index>,
 }
 
 impl<'a> Snapshot<'a> {
     /// Reads the names of all files.
     #[must_use]
     pub fn of(files: &'a Files, sources: &'a Sources, portal: Option<&'a Checked>) -> Snapshot<'a> {
-        Snapshot { files, sources, portal, index: Index::of(files, sources) }
+        Snapshot { files, sources, portal, index: Arc::new(Index::of(files, sources)) }
+    }
+
+    /// As [`Snapshot::of`], of texts whose names have been read.
+    #[must_use]
+    pub fn again(index: Arc<Index>, of: Texts<'a>) -> Snapshot<'a> {
+        let Texts { files, sources, portal } = of;
+        Snapshot { files, sources, portal, index }
     }
 
     /// All names.
