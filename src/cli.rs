@@ -16,7 +16,7 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, Graph, New,
+    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, Graph, Lsp, New,
     NewEdition, Report, Rows, Schema, Serve, Shell, Test, Today, Why,
 };
 pub use wrong::usage_error;
@@ -42,6 +42,16 @@ const ONE: &str = "\
 
 参数：
 {positionals}
+
+选项：
+{options}
+";
+
+/// Of a command that is not told what to work on.
+const BARE: &str = "\
+{about}
+
+用法：{usage}
 
 选项：
 {options}
@@ -112,6 +122,9 @@ pub enum Command {
     /// 打印 YAML 文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = ONE, override_usage = "zhiyin schema [文件] [选项]")]
     Schema(Schema),
+    /// 给编辑器用的服务：补全、检查、改名（由 VS Code 等编辑器启动，不用手动运行）
+    #[command(help_template = BARE, override_usage = "zhiyin lsp [选项]")]
+    Lsp(Lsp),
 }
 
 /// What a shell reads to complete our command lines.

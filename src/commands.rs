@@ -19,6 +19,7 @@ mod completions;
 mod diff;
 mod explain;
 mod graph;
+mod lsp;
 mod new;
 mod new_edition;
 mod schema;
@@ -47,6 +48,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Result<Printed, Failure> {
         Command::Explain(asked) => explain::run(asked),
         Command::Completions(asked) => Ok(completions::run(asked)),
         Command::Schema(asked) => schema::run(asked),
+        Command::Lsp(asked) => lsp::run(asked, terminal),
     }
 }
 

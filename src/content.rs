@@ -28,6 +28,8 @@ use site::told::{self, Written};
 pub struct Content {
     /// The texts, for drawing problems.
     pub sources: Sources,
+    /// Which file of the content folder each is.
+    pub files: Files,
     /// What is wrong.
     pub problems: Problems,
     /// The portal, where nothing stops the build.
@@ -76,7 +78,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let theme_files = own.collect();
     let top = files.get("site.yaml").or_else(|| files.values().next()).copied();
     let top = top.unwrap_or_else(|| sources.add(Source::new("site.yaml", "")));
-    Content { sources, problems, portal, theme, theme_files, top }
+    Content { sources, files, problems, portal, theme, theme_files, top }
 }
 
 impl Content {

@@ -13,6 +13,8 @@
 //! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one
 //! person's result, [`coverage`] says what no case exercises.
 //!
+//! [`lsp`] speaks to editors' programs of what [`ide`] knows of a place.
+//!
 //! [`report`] draws what is wrong, [`explain`] tells what it means, [`schema`] prints the language for
 //! editors' programs, [`mod@reference`] for people, [`starter`] is what a new portal begins with,
 //! [`mapping`] what a file of 对照 says of a roster.
@@ -26,6 +28,7 @@ pub mod edition;
 pub mod explain;
 pub mod failure;
 pub mod load;
+pub mod lsp;
 pub mod mapping;
 pub mod pipeline;
 pub mod publish;

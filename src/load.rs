@@ -188,6 +188,20 @@ fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
     decode(bytes).map(|text| Body::Text(text.into())).map_err(bad)
 }
 
+/// A text as it would be read from a file; none where it could not be.
+#[must_use]
+pub fn decoded(text: String) -> Option<String> {
+    let fits = u64::try_from(text.len()).is_ok_and(|bytes| bytes <= MAX_FILE);
+    fits.then(|| bytes::decode(text.into_bytes()).ok()).flatten()
+}
+
+/// The content folder that a file is in: the nearest around it that holds a site.yaml.
+#[must_use]
+pub fn folder_of(file: &Path) -> Option<PathBuf> {
+    let around = file.ancestors().skip(1);
+    around.take(DEEPEST).find(|folder| folder.join(NEEDED).is_file()).map(Path::to_owned)
+}
+
 /// Whether a folder holds anything that somebody put there.
 fn holds_anything(folder: &Path) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

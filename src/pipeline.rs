@@ -15,7 +15,7 @@ use site::{Drawer, Drawn, Fault, Site};
 
 use crate::content::{self, Content};
 use crate::failure::Failure;
-use crate::load::{self, LoadError, Texts};
+use crate::load::{self, LoadError, Loaded, Texts};
 
 /// What is known of a content folder that was read before. Starts empty.
 #[derive(Debug, Default)]
@@ -43,13 +43,19 @@ pub fn read_again(
     today: Option<Date>,
 ) -> Result<Content, LoadError> {
     let loaded = load::load_again(folder, &mut known.texts)?;
-    let mut content = content::check_again(loaded, &mut known.parsed);
+    Ok(check_again(loaded, &mut known.parsed, today))
+}
+
+/// Checks what was loaded; what is the same as the last time is not parsed again.
+#[must_use]
+pub fn check_again(loaded: Loaded, parsed: &mut Parsed, today: Option<Date>) -> Content {
+    let mut content = content::check_again(loaded, parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today((&portal.site, guides), today, &mut content.problems);
         portal::too_early(portal, today, &mut content.problems);
     }
-    Ok(content)
+    content
 }
 
 /// The portal of a content that was read, where it stands.

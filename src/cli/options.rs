@@ -218,6 +218,16 @@ pub struct Explain {
     pub code: Option<String>,
 }
 
+/// `zhiyin lsp`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Lsp {
+    #[command(flatten)]
+    pub today: Today,
+    /// 不起作用：有的编辑器总会加上它
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
 /// `zhiyin schema`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Schema {

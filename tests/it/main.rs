@@ -32,6 +32,7 @@ mod handbook;
 mod html;
 mod kept;
 mod lists;
+mod lsp;
 mod many;
 mod naive;
 mod nearest;

@@ -17,21 +17,22 @@ use serde_json::Value;
 use crate::sandbox::repository;
 
 /// Every member and the members it may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("rules", &[]),
     ("language", &["rules"]),
     ("proof", &["language", "rules"]),
+    ("ide", &["language", "proof", "rules"]),
     ("roster", &["rules"]),
     ("site", &["language", "proof", "roster", "rules"]),
-    ("zhiyin", &["language", "proof", "roster", "rules", "site"]),
+    ("zhiyin", &["ide", "language", "proof", "roster", "rules", "site"]),
     ("zhiyin-wasm-engine", &["rules"]),
     ("zhiyin-wasm-roster", &["roster"]),
     ("xtask", &["language", "rules"]),
 ];
 
 /// Crates without files, clock, environment, network and terminal.
-const PURE: [&str; 5] =
-    ["rules", "crates/language", "crates/proof", "crates/roster", "crates/site"];
+const PURE: [&str; 6] =
+    ["rules", "crates/ide", "crates/language", "crates/proof", "crates/roster", "crates/site"];
 
 /// Circles that are still there, by crate and rooms.
 const KNOWN: [(&str, &[&str]); 0] = [];

@@ -1,5 +1,5 @@
-//! `cargo xtask dist`: what people download, a zip for Linux and one for Windows, in `dist/` of what
-//! cargo makes.
+//! `cargo xtask dist`: what people download, a zip for Linux and one for Windows, and the extension for VS
+//! Code, in `dist/` of what cargo makes.
 //!
 //! Owns the order and what is said. What cannot be made here is said with its reason, and the rest is
 //! made all the same; but a zip that is missing makes the run fail. The same commit gives the same bytes.
@@ -15,6 +15,7 @@ use crate::shell::target;
 mod archive;
 mod binary;
 mod contents;
+mod vsix;
 mod wine;
 
 use archive::Archive;
@@ -65,6 +66,18 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
             made.target
         ));
         sums.push(archive::sum(&name, &bytes));
+    }
+    match vsix::build(root)? {
+        Ok(bytes) => {
+            fs::write(out.join(vsix::NAME), &bytes).context("写不了 VS Code 的扩展")?;
+            let shown = out.join(vsix::NAME);
+            lines.push(format!("已生成：{}（{} 字节）", shown.display(), bytes.len()));
+            sums.push(archive::sum(vsix::NAME, &bytes));
+        }
+        Err(why) => {
+            lines.push(format!("未生成：VS Code 的扩展，{why}"));
+            code = 1;
+        }
     }
     fs::write(out.join(archive::SUMS), sums.concat()).context("写不了校验值")?;
     Ok((lines.join("\n"), code))

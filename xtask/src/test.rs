@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::shell::{cargo, ignored_test, passes, succeeds, target};
 use crate::wasm::{self, Verdict};
 use crate::web;
-use crate::{all_must_run, browsers, say};
+use crate::{all_must_run, browsers, packages, say};
 
 /// What has become of everything so far.
 #[derive(Debug, Default)]
@@ -52,6 +52,7 @@ const IN_A_BROWSER: &str = "a_person_in_a_browser";
 /// A command that cannot even be started.
 pub fn run(root: &Path) -> Result<(String, u8)> {
     let mut summary = Summary::default();
+    prepare_editor();
     run_tests(root, &mut summary)?;
     prepare_target();
     compare(root, &WASM, &mut summary)?;
@@ -116,6 +117,14 @@ fn compare(root: &Path, of: &Compared, summary: &mut Summary) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The language server is tried with Debian's neovim; without it that test says so itself.
+fn prepare_editor() {
+    if !succeeds(Command::new("nvim").arg("--version")) {
+        // Why it could not be had stands above; the test tells that it did not run.
+        let _ = packages::install(&["neovim"]);
+    }
 }
 
 /// The rebuild of the engine needs its target; without rustup the comparison is left out and said.

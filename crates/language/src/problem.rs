@@ -15,6 +15,7 @@ mod edition;
 mod file;
 mod image;
 mod list;
+mod mend;
 mod name;
 mod notice;
 mod number;
@@ -32,6 +33,7 @@ pub use edition::EditionProblem;
 pub use file::{FileProblem, Spoiled};
 pub use image::ImageProblem;
 pub use list::ListProblem;
+pub use mend::Mend;
 pub use name::NameProblem;
 pub use notice::{NoticeProblem, Unmarked};
 pub use number::NumberProblem;
@@ -122,6 +124,7 @@ macro_rules! problems {
             $code:ident $severity:ident $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })?
             says $message:expr;
             help $help:expr;
+            $(mends $mend:expr;)?
         )+
     }) => {
         $(#[doc = $about])+
@@ -181,6 +184,17 @@ macro_rules! problems {
                     $(Self::$variant $({ $($field),+ })? => $help.to_string(),)+
                 }
             }
+
+            #[allow(unused_variables)]
+            pub(super) fn mend(&self) -> Option<$crate::problem::Mend> {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => {
+                        let mend: Option<$crate::problem::Mend> = None;
+                        $(let mend = $mend;)?
+                        mend
+                    })+
+                }
+            }
         }
     };
 }
@@ -220,6 +234,11 @@ macro_rules! groups {
             /// How to mend it, without the word 改法.
             pub fn help(&self) -> String {
                 match self { $(Self::$variant(problem) => problem.help(),)+ }
+            }
+
+            /// The replacement that mends it, where the help is one.
+            pub fn mend(&self) -> Option<Mend> {
+                match self { $(Self::$variant(problem) => problem.mend(),)+ }
             }
 
             /// Every code there is, in order; a group whose numbers are used up takes the next free ones.

@@ -12,6 +12,7 @@ use crate::suggest::nearest;
 use crate::yaml::{Key, Node, NodeKind};
 
 mod condition;
+mod naming;
 mod rule;
 mod text;
 
@@ -21,6 +22,7 @@ pub use condition::{
     ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, RESERVED, THAN, TICK_TESTS, date_op,
     number_op, set_op,
 };
+pub use naming::{Named, Naming};
 
 /// What a value must be.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +108,8 @@ pub struct Field {
     pub about: &'static str,
     /// A value, as one would write it behind the colon.
     pub example: &'static str,
+    /// What its texts name, where they are names; of a map of own names, what its keys name.
+    pub names: Option<Naming>,
 }
 
 /// How keys of a record depend on each other.
@@ -130,7 +134,7 @@ impl Field {
         example: &'static str,
     ) -> Self {
         let presence = Presence::Required;
-        Self { key, shape, presence, about, example }
+        Self { key, shape, presence, about, example, names: None }
     }
 
     /// A key that may be left out.
@@ -142,6 +146,16 @@ impl Field {
     ) -> Self {
         let presence = Presence::Optional;
         Self { presence, ..Self::required(key, shape, about, example) }
+    }
+
+    /// Its texts are names that are given here.
+    pub const fn gives(self, named: Named) -> Self {
+        Self { names: Some(Naming::Gives(named)), ..self }
+    }
+
+    /// Its texts are names that are given elsewhere.
+    pub const fn uses(self, named: Named) -> Self {
+        Self { names: Some(Naming::Uses(named)), ..self }
     }
 }
 

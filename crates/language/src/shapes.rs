@@ -4,7 +4,7 @@
 //! check (`shape.rs`), `zhiyin schema` and the reference all read them. A key's sentence and example
 //! are for editors, and every example is tested against its own shape.
 
-use crate::shape::{Field, Record, Rule, Shape};
+use crate::shape::{Field, Named, Record, Rule, Shape};
 
 mod block;
 mod guide;
@@ -71,7 +71,8 @@ static SITE_RECORD: Record = Record {
             Shape::MapOf(&Shape::Line),
             "这一届固定的词，各处写成 {{ 名 }} 引用",
             "{届次: 2023届, 有效期: 90天}",
-        ),
+        )
+        .gives(Named::Constant),
         Field::optional(
             "角色",
             Shape::ListOf(&Shape::Record(&ROLE)),
@@ -90,7 +91,8 @@ static SITE_RECORD: Record = Record {
             Shape::ListOf(&Shape::Slug),
             "guides/ 下的文件夹名，按首页的顺序",
             "[leave, join]",
-        ),
+        )
+        .uses(Named::Guide),
         Field::optional(
             "不适用",
             Shape::ListOf(&Shape::Record(&EXCLUDED)),
@@ -102,7 +104,8 @@ static SITE_RECORD: Record = Record {
             Shape::Filled(&LINES),
             "首页上列出的期限，写它们的名；不写就列最早的三个有日期的",
             "[报送期限, 回执期限]",
-        ),
+        )
+        .uses(Named::Deadline),
         Field::optional(
             "更正",
             Shape::ListOf(&Shape::Record(&CORRECTION)),
@@ -198,10 +201,11 @@ static FORMER: Record = Record {
 static ROLE: Record = Record {
     name: "角色",
     fields: &[&[
-        Field::required("名", Shape::Line, "角色的名", "党支部"),
+        Field::required("名", Shape::Line, "角色的名", "党支部").gives(Named::Role),
         Field::optional("网址", Shape::Slug, "角色网页的网址；不写就没有单独的网页", "role-branch"),
         Field::optional("说明", Shape::Plain, "角色网页开头的一段话", "党支部的工作人员看这里。"),
-        Field::optional("别名", LINES, "通知里对同一角色的其他叫法", "[党支部管理员]"),
+        Field::optional("别名", LINES, "通知里对同一角色的其他叫法", "[党支部管理员]")
+            .gives(Named::Role),
         Field::optional("本人", Shape::Bool, "是不是答题的人自己", "是"),
         Field::optional("自动", Shape::Bool, "是不是系统自动完成，不由人来做", "是"),
     ]],
@@ -223,7 +227,7 @@ static CONTACT: Record = Record {
 static EXCLUDED: Record = Record {
     name: "不适用",
     fields: &[&[
-        Field::required("条款", Shape::Filled(&LINES), "条款编号", "[4.1a]"),
+        Field::required("条款", Shape::Filled(&LINES), "条款编号", "[4.1a]").uses(Named::Clause),
         Field::required("理由", Shape::Plain, "为什么不引用", "只对各部门提要求"),
     ]],
     rules: &[],
@@ -234,13 +238,15 @@ static CORRECTION: Record = Record {
     fields: &[&[
         Field::required("日期", Shape::Date, "更正的日期", "2023-06-15"),
         Field::required("说", Shape::Inline, "更正成什么，一句话", "登记表改为只交电子版。"),
-        Field::optional("依据", block::CLAUSES, "被更正的条款，引用它的内容都会注明", "[4.2a]"),
+        Field::optional("依据", block::CLAUSES, "被更正的条款，引用它的内容都会注明", "[4.2a]")
+            .uses(Named::Clause),
         Field::optional(
             "内容",
             Shape::Filled(&Shape::OneOrMany(&Shape::Line)),
             "被更正的内容或组，写它们的名",
             "[报送期限]",
-        ),
+        )
+        .uses(Named::Block),
     ]],
     rules: &[],
 };
@@ -253,7 +259,8 @@ static SHEET: Record = Record {
             Shape::Line,
             "哪一种材料，写它的名；要这种材料的人才有这张表",
             "登记表",
-        ),
+        )
+        .uses(Named::Material),
         Field::required("标题", Shape::Inline, "表的名称", "离校登记表"),
         Field::optional(
             "说明",
@@ -344,7 +351,8 @@ static CASE: Record = Record {
             Shape::MapOf(&Shape::OneOrMany(&Shape::Plain)),
             "每道会问到的题的答案；多选写列表，日期写 2023-06-01 或 不知道",
             "{身份: 正式党员, 去向: 校外}",
-        ),
+        )
+        .uses(Named::Answer),
         Field::optional(
             "应有",
             EXPECTATIONS,
@@ -352,7 +360,8 @@ static CASE: Record = Record {
             "[开具介绍信, {种类: 介绍信}, {依据: 2.1.1a}]",
         ),
         Field::optional("不应有", EXPECTATIONS, "结果里不应当出现的", "[{种类: 介绍信}]"),
-        Field::optional("不应问", Shape::Filled(&LINES), "不应当问到的问题", "[校内地址]"),
+        Field::optional("不应问", Shape::Filled(&LINES), "不应当问到的问题", "[校内地址]")
+            .uses(Named::Question),
     ]],
     rules: &[],
 };
@@ -364,7 +373,7 @@ static EXPECTATION: Record = Record {
     name: "应有、不应有",
     fields: &[&[
         Field::optional("种类", Shape::Choice(KINDS), "内容的种类", "步骤"),
-        Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a"),
+        Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a").uses(Named::Clause),
         Field::optional(
             "含",
             Shape::Filled(&Shape::OneOrMany(&Shape::Plain)),

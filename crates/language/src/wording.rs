@@ -24,7 +24,8 @@ mod vocabulary;
 
 pub use files::FileNote;
 pub(crate) use files::{Meant, find};
-use names::{is_bare_name, question_of};
+pub use names::is_bare_name;
+use names::question_of;
 pub(crate) use told::list_mark;
 use told::near;
 pub use vocabulary::{Meaning, Vocabulary};

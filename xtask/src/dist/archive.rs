@@ -41,20 +41,26 @@ impl Archive<'_> {
         let sums: String = self.files.iter().map(|(name, file)| sum(name, &file.bytes)).collect();
         let mut files = self.files.clone();
         files.insert(SUMS.to_owned(), File::plain(sums));
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, file) in files {
-            let options = SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Deflated)
-                .compression_level(Some(9))
-                .last_modified_time(DateTime::default())
-                .unix_permissions(if file.runs { 0o755 } else { 0o644 });
-            writer
-                .start_file(format!("{}/{name}", self.folder), options)
-                .with_context(|| format!("{name} 放不进压缩包"))?;
-            writer.write_all(&file.bytes).with_context(|| format!("{name} 放不进压缩包"))?;
-        }
-        Ok(writer.finish().context("压缩包没有写完")?.into_inner())
+        let files = files.into_iter().map(|(name, file)| (format!("{}/{name}", self.folder), file));
+        zipped(&files.collect())
     }
+}
+
+/// The zip of files under their own names.
+pub fn zipped(files: &Files) -> Result<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, file) in files {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(9))
+            .last_modified_time(DateTime::default())
+            .unix_permissions(if file.runs { 0o755 } else { 0o644 });
+        writer
+            .start_file(name.as_str(), options)
+            .with_context(|| format!("{name} 放不进压缩包"))?;
+        writer.write_all(&file.bytes).with_context(|| format!("{name} 放不进压缩包"))?;
+    }
+    Ok(writer.finish().context("压缩包没有写完")?.into_inner())
 }
 
 /// A line as `sha256sum -c` reads it.

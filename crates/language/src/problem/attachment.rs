@@ -1,5 +1,6 @@
 //! Problems of files that readers take home: the files themselves, and what leads to them.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{guess, quote};
 
@@ -105,6 +106,7 @@ problems! {
         Z430 Error Missing { target: String, near: Option<String> }
         says format!("找不到文件{}", quote(target));
         help guess(near, "把文件放进内容文件夹的 files 文件夹，名字一字不差，大小写也要一样".to_owned());
+        mends Mend::name(target, near);
 
         /// What: 链接指的是 files 文件夹，不是里面的文件。
         /// Why: 文件夹不能下载。

@@ -1,5 +1,6 @@
 //! Problems of pictures: where they are shown, and the files themselves.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{guess, quote};
 
@@ -13,6 +14,7 @@ problems! {
         Z801 Error ImageMissing { target: String, near: Option<String> }
         says format!("找不到图片{}", quote(target));
         help guess(near, "把图片放进内容文件夹的 images 文件夹，写成 `../images/样表.png`，大小写也要一样".to_owned());
+        mends Mend::name(target, near);
 
         /// What: 图片没有写说明文字。
         /// Why: 图片打不开的时候、用读屏软件听的人，只能靠这几个字知道图里是什么。

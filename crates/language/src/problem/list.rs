@@ -1,5 +1,6 @@
 //! Problems of 名单: the tables themselves, and where they are used.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{self, choose, guess, quote};
 
@@ -104,6 +105,7 @@ problems! {
             [] => format!("把表格存成 `lists/{name}.csv`，放在内容文件夹里"),
             known => choose("名单", known),
         });
+        mends Mend::name(name, near);
 
         /// What: 名单里没有这一列。
         /// Why: 没有的列填不出字，也比不出结果。
@@ -114,6 +116,7 @@ problems! {
         }
         says format!("名单{}里没有{}这一列", quote(list), quote(column));
         help guess(near, format!("表头有：{}", words::list(known)));
+        mends Mend::name(column, near);
 
         /// What: 用到的一列里有空格子。
         /// Why: 选了这一行的人，该有字的地方会是空的。

@@ -1,5 +1,6 @@
 //! Problems of names: doubled, unknown, or with a value they cannot have.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{choose, guess, list, quote};
 
@@ -23,6 +24,7 @@ problems! {
         }
         says format!("没有叫{}的{what}", quote(name));
         help guess(near, choose(what, known));
+        mends Mend::name(name, near);
 
         /// What: 这个问题没有这个选项，或者这个判断没有这个值。
         /// Why: 写错的值永远不会成立。
@@ -33,6 +35,7 @@ problems! {
         }
         says format!("{}里没有{}", quote(question), quote(option));
         help meant(option, known).unwrap_or_else(|| guess(near, choose("选项", known)));
+        mends Mend::name(option, near).filter(|_| meant(option, known).is_none());
 
         /// What: 角色表里没有这个角色。
         /// Why: 每一步由谁做，要和角色页对得上。
@@ -41,6 +44,7 @@ problems! {
         Z204 Error UnknownRole { name: String, near: Option<String>, known: Vec<String> }
         says format!("没有叫{}的角色", quote(name));
         help guess(near, format!("{}；要加角色，请在 site.yaml 的“角色”里写", choose("角色", known)));
+        mends Mend::name(name, near);
 
         /// What: 没有这种内容，也没有叫这个名的组。
         /// Why: 断言和用例要指着一种内容或者一个组。
@@ -49,6 +53,7 @@ problems! {
         Z205 Error UnknownKind { name: String, near: Option<String>, known: Vec<String> }
         says format!("{}不是一种内容，也不是组的名", quote(name));
         help guess(near, format!("可以写的有：{}", list(known)));
+        mends Mend::name(name, near);
 
         /// What: 选项少于两个。
         /// Why: 只有一个选项的问题不用问。

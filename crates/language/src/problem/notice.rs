@@ -1,5 +1,6 @@
 //! Problems of the notice and of citing its clauses.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{cut, guess as nearby, quote, quotes};
 use crate::suggest::Guess;
@@ -18,6 +19,7 @@ problems! {
             [] => nearby(&guess.near, ids(&guess.sample)),
             parts => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{}]`", parts.iter().map(|id| cut(id)).collect::<Vec<_>>().join(", ")),
         };
+        mends Mend::name(id, &guess.near);
 
         /// What: 通知里有一条，哪里都没有引用。
         /// Why: 也许漏了一条规则。

@@ -1,5 +1,6 @@
 //! Problems of keys and values that do not fit the language's tables.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{cut, guess, list, quote, quotes};
 
@@ -60,6 +61,7 @@ problems! {
         }
         says format!("{what}里没有{}这个键", quote(key));
         help guess(near, format!("可以写的键有：{}", list(known)));
+        mends Mend::name(key, near);
 
         /// What: 缺少必须写的键。
         /// Why: 没有它，这一项不完整。
@@ -179,6 +181,7 @@ problems! {
         }
         says format!("{}不能写{}", quote(key), quote(text));
         help guess(near, format!("只能写：{}", list(known)));
+        mends Mend::name(text, near);
 
         /// What: 几个键只能写其中一个，这里写了几个或者一个也没写。
         /// Why: 不知道以哪个为准。
@@ -219,6 +222,7 @@ problems! {
         }
         says format!("条件里没有{}这种比较", quote(key));
         help guess(near, format!("可以写的有：{}", list(known)));
+        mends Mend::name(key, near);
 
         /// What: 条件是空的。
         /// Why: 空条件对谁都成立，多半是忘了写。

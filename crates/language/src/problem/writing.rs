@@ -1,5 +1,6 @@
 //! Problems of wording: placeholders, letter headers, links, Markdown.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{cut, guess, list, quote};
 
@@ -13,6 +14,7 @@ problems! {
         Z401 Error UnknownPlaceholder { name: String, near: Option<String> }
         says format!("没有叫{}的常量、问题或判断", quote(name));
         help guess(near, "检查名字；常量写在 site.yaml 的“常量”里".to_owned());
+        mends Mend::name(name, near);
 
         /// What: 占位符写得不对：没有收尾，或者里面不只是一个名字。
         /// Why: 这里只填名字，不做计算。
@@ -64,6 +66,7 @@ problems! {
             true => "“下载”这一页，files 文件夹里有了文件才有；先把要下载的文件放进去".to_owned(),
             false => guess(near, "检查地址；站内网页写成 `./leave.html`".to_owned()),
         };
+        mends Mend::name(target, near);
 
         /// What: 链接的地址不安全或者不支持。
         /// Why: 只允许 http、https、tel、mailto 和站内地址。

@@ -1,5 +1,6 @@
 //! Problems of YAML as such: what keeps a file from being read into keys, lists and texts.
 
+use super::mend::Mend;
 use super::problems;
 use super::words::{cut, quote, yaml_quoted};
 
@@ -21,6 +22,7 @@ problems! {
         Z011 Error NoSpaceAfterColon { key: String, value: String }
         says "冒号后面少一个空格";
         help format!("在冒号后面加一个空格，写成 `{}`", entry(key, value));
+        mends Mend::sign(":", ": ");
 
         /// What: 键后面用了全角冒号。
         /// Why: YAML 只认半角冒号加空格。
@@ -29,6 +31,7 @@ problems! {
         Z012 Error FullWidthColon { key: String, value: String }
         says "冒号是全角的";
         help format!("改成半角冒号加一个空格，例如 `{}`", entry(key, value));
+        mends Mend::sign("：", ": ");
 
         /// What: 缩进里有制表符（Tab）。
         /// Why: 不同编辑器里制表符宽窄不一，YAML 不许用它缩进。
@@ -122,6 +125,7 @@ problems! {
             _ => format!("“{dash}”不是列表用的短横线"),
         };
         help format!("改成半角短横线加一个空格，例如 `- {}`", cut(value));
+        mends Mend::sign(*dash, "- ");
 
         /// What: 行首用了全角空格或不换行空格。
         /// Why: YAML 只认半角空格的缩进，会把它当成键的一部分。
@@ -141,6 +145,7 @@ problems! {
         Z024 Error FullWidthComma
         says "这里的逗号是全角的，没有把两项分开";
         help "改成半角逗号加一个空格；如果逗号本来就是文字的一部分，给这一项加半角引号";
+        mends Mend::sign("，", ", ");
 
         /// What: 整个值放在中文引号或方头括号里。
         /// Why: 它们会原样显示在网页上；YAML 的引号是半角的。
@@ -312,6 +317,7 @@ problems! {
         Z045 Error MissingColon { key: String, value: String }
         says format!("{}后面少了冒号", quote(key));
         help format!("写成 `{}`；如果它接着上面的文字，就和上面的文字缩进对齐", entry(key, value));
+        mends Mend::sign(key.clone(), format!("{key}:"));
 
         /// What: 一组或一个列表用了全角的括号。
         /// Why: YAML 只认半角括号，会把整段当成文字。

@@ -4,7 +4,7 @@
 
 use super::LINES;
 use crate::model::fields::{self, FieldKind, FieldSpec};
-use crate::shape::{Field, Record, Rule, Shape};
+use crate::shape::{Field, Named, Naming, Record, Rule, Shape};
 
 /// The kinds, in the order of the result page.
 pub const KINDS: &[&str] = &["结论", "期限", "步骤", "材料", "介绍信", "平台更新", "提醒"];
@@ -38,7 +38,8 @@ const TIED: &[Field] = &[Field::optional(
     Shape::Line,
     "归到哪一步：步骤的名；写在步骤里的不用写",
     "填写登记表",
-)];
+)
+.uses(Named::Step)];
 
 static A_CONCLUSION: Shape = Shape::Record(&CONCLUSION);
 static A_DEADLINE: Shape = Shape::Record(&DEADLINE);
@@ -98,16 +99,18 @@ const REMINDERS: Field = Field::optional(
 );
 
 const COMMON: &[Field] = &[
-    Field::optional("名", Shape::Line, "给断言和“属于”引用的名", "寄送"),
+    Field::optional("名", Shape::Line, "给断言和“属于”引用的名", "寄送").gives(Named::Block),
     Field::optional("当", Shape::Condition, "给哪些人看，不写就是所有人", "{身份: 正式党员}"),
-    Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]"),
+    Field::optional("依据", CLAUSES, "通知里的条款编号；可以写在外面的组里", "[2.1.1a, 2.1.1b]")
+        .uses(Named::Clause),
     Field::optional("推断", Shape::Plain, "通知没有明说，是我们推断的，写明理由", "通知只说了省内"),
     Field::optional(
         "只给",
         Shape::Filled(&LINES),
         "只显示给这些角色；本人也要看到的，写上本人",
         "[本人, 党支部]",
-    ),
+    )
+    .uses(Named::Role),
 ];
 
 /// The keys a deadline's time is written under.
@@ -117,14 +120,16 @@ const TIME: &[Field] = &[
     Field::optional("止", Shape::DateOrConstant, "到哪一天结束：日期或常量的名", "2023-07-05"),
     Field::optional("时", Shape::Line, "那一天的几点以前，有“起”“止”的是最后一天", "\"17:00\""),
     Field::optional("月份", Shape::MonthOrConstant, "到哪个月为止：月份或常量的名", "2023-06"),
-    Field::optional("自", Shape::Line, "从哪天算起：日期题的名、常量的名或日期", "离校日期"),
+    Field::optional("自", Shape::Line, "从哪天算起：日期题的名、常量的名或日期", "离校日期")
+        .uses(Named::Day),
     Field::optional(
         "后",
         Shape::Line,
         "多久以后：90天、10个工作日、2周、3月、半年、1年，或常量的名",
         "90天",
-    ),
-    Field::optional("前", Shape::Line, "多久以前，写法和“后”一样", "10天"),
+    )
+    .uses(Named::Span),
+    Field::optional("前", Shape::Line, "多久以前，写法和“后”一样", "10天").uses(Named::Span),
     Field::optional("每年", Shape::Line, "那天以后的第一个几月几日", "8-30"),
     Field::optional(
         "说法",
@@ -173,6 +178,7 @@ const fn written<const N: usize>(specs: &[FieldSpec]) -> [Field; N] {
                     presence: spec.presence,
                     about: spec.about,
                     example: spec.example,
+                    names: names(spec.kind),
                 },
                 None => TIME[key],
             };
@@ -181,6 +187,21 @@ const fn written<const N: usize>(specs: &[FieldSpec]) -> [Field; N] {
         at += 1;
     }
     fields
+}
+
+/// What the texts of a value name.
+const fn names(kind: FieldKind) -> Option<Naming> {
+    match kind {
+        FieldKind::Actors => Some(Naming::Uses(Named::Role)),
+        FieldKind::Files => Some(Naming::Uses(Named::File)),
+        FieldKind::Inline
+        | FieldKind::Markdown
+        | FieldKind::Header(_)
+        | FieldKind::Line
+        | FieldKind::Plain
+        | FieldKind::Time
+        | FieldKind::Sheet => None,
+    }
 }
 
 /// The form of a value that has a key of its own.

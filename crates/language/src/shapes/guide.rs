@@ -1,7 +1,7 @@
 //! guide.yaml: questions, facts, assertions, and the list of its kinds of blocks.
 
 use super::block::{BLOCKS, CLAUSES};
-use crate::shape::{Field, Record, Rule, Shape, Variants};
+use crate::shape::{Field, Named, Record, Rule, Shape, Variants};
 
 /// The types of questions.
 const QUESTION_TYPES: &[&str] = &["单选", "多选", "文本", "日期", "数"];
@@ -55,7 +55,8 @@ static QUESTION: Variants = Variants {
 };
 
 const COMMON: &[Field] = &[
-    Field::required("名", Shape::Line, "问题的名，条件和文字用它引用", "身份"),
+    Field::required("名", Shape::Line, "问题的名，条件和文字用它引用", "身份")
+        .gives(Named::Question),
     Field::required("问", Shape::Line, "问出来的话", "您现在的身份是？"),
     Field::optional("提示", Shape::Markdown, "拿不准时看的一句话", "拿不准时，请问辅导员。"),
     Field::optional("类型", Shape::Choice(QUESTION_TYPES), "不写就是单选", "多选"),
@@ -65,7 +66,7 @@ const COMMON: &[Field] = &[
         "只问符合的人；只能用排在上面的问题",
         "{身份: 正式党员}",
     ),
-    Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.1a]"),
+    Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.1a]").uses(Named::Clause),
 ];
 
 const CHOICES: Shape = Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Line, &CHOICE)));
@@ -76,8 +77,10 @@ const CHOICES_OR_LIST: Shape = Shape::Either(&CHOICES, &FROM_LIST);
 static FROM_LIST: Record = Record {
     name: "从名单来的选项",
     fields: &[&[
-        Field::required("名单", Shape::Line, "lists 文件夹里的表，文件名不带 .csv", "学院"),
-        Field::optional("列", Shape::Line, "用哪一列作选项，写表头；不写就是第一列", "名称"),
+        Field::required("名单", Shape::Line, "lists 文件夹里的表，文件名不带 .csv", "学院")
+            .uses(Named::List),
+        Field::optional("列", Shape::Line, "用哪一列作选项，写表头；不写就是第一列", "名称")
+            .uses(Named::Column),
     ]],
     rules: &[],
 };
@@ -93,7 +96,8 @@ static SINGLE: Record = Record {
             CHOICES_OR_LIST,
             "可选的答案，至少两个；也可以从名单来：{名单: 学院}",
             "[省内, 省外]",
-        )],
+        )
+        .gives(Named::Option)],
     ],
     rules: &[],
 };
@@ -108,7 +112,8 @@ static MULTI: Record = Record {
                 CHOICES,
                 "可选的答案，至少两个",
                 "[甲, 乙, {选: 都没有, 互斥: 是}]",
-            ),
+            )
+            .gives(Named::Option),
             Field::optional("至少", Shape::Choice(&["0", "1"]), "最少选几个，不写就是 1", "0"),
         ],
     ],
@@ -159,7 +164,7 @@ static NUMBER: Record = Record {
 static CHOICE: Record = Record {
     name: "选项",
     fields: &[&[
-        Field::required("选", Shape::Line, "选项的文字", "正式党员"),
+        Field::required("选", Shape::Line, "选项的文字", "正式党员").gives(Named::Option),
         Field::optional("说明", Shape::Plain, "选项下面的小字", "通知里的叫法不同"),
         Field::optional("短语", Shape::Line, "在条件的句子里怎么说", "是正式党员"),
         Field::optional("仅当", Shape::Condition, "只给符合的人选", "{身份: 正式党员}"),
@@ -171,9 +176,10 @@ static CHOICE: Record = Record {
 static FACT: Record = Record {
     name: "判断",
     fields: &[&[
-        Field::required("名", Shape::Line, "判断的名，条件和文字用它引用", "流程"),
+        Field::required("名", Shape::Line, "判断的名，条件和文字用它引用", "流程")
+            .gives(Named::Fact),
         Field::optional("仅当", Shape::Condition, "只对符合的人作判断", "{身份: 正式党员}"),
-        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]"),
+        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]").uses(Named::Clause),
         Field::optional(
             "表",
             Shape::Filled(&Shape::ListOf(&Shape::Record(&ROW))),
@@ -186,13 +192,15 @@ static FACT: Record = Record {
             Shape::Line,
             "从名单来的题，取所选那一行的一列：题的名、半角点号、表头",
             "学院.抬头",
-        ),
+        )
+        .uses(Named::Cell),
         Field::optional(
             "和",
             Shape::Filled(&Shape::ListOf(&Shape::Line)),
             "把数加起来：数题、值都是数的判断、写在上面的和",
             "[学历分, 外语分]",
-        ),
+        )
+        .uses(Named::Addend),
         Field::optional("上限", Shape::Decimal, "和最多算多少", "30"),
         Field::optional("下限", Shape::Decimal, "和最少算多少", "0"),
         Field::optional("缺", Shape::Choice(&["0"]), "没有问到的一项算 0；不写，每一项都要有", "0"),
@@ -202,7 +210,8 @@ static FACT: Record = Record {
             Shape::MapOf(&Shape::Line),
             "各个值在条件的句子里怎么说",
             "{校内: 留在校内}",
-        ),
+        )
+        .uses(Named::Value),
     ]],
     rules: &[
         Rule::OneOf(&["表", "是", "取", "和"]),
@@ -217,9 +226,10 @@ static ROW: Record = Record {
     name: "表的一行",
     fields: &[&[
         Field::optional("当", Shape::Condition, "在什么情况下", "{留校: 是}"),
-        Field::optional("得", Shape::Inline, "得出的值", "校内"),
-        Field::optional("否则", Shape::Inline, "上面各行都不符合时的值，放在最后", "校外"),
-        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]"),
+        Field::optional("得", Shape::Inline, "得出的值", "校内").gives(Named::Value),
+        Field::optional("否则", Shape::Inline, "上面各行都不符合时的值，放在最后", "校外")
+            .gives(Named::Value),
+        Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]").uses(Named::Clause),
     ]],
     rules: &[Rule::Needs("当", "得"), Rule::Needs("得", "当"), Rule::OneOf(&["当", "否则"])],
 };
@@ -228,9 +238,11 @@ static ASSERTION: Record = Record {
     name: "断言",
     fields: &[&[
         Field::required("凡", Shape::Condition, "对哪些人", "{去向: 校内}"),
-        Field::optional("必有", Shape::Line, "必须有的种类或组的名", "介绍信"),
-        Field::optional("不得有", Shape::Line, "不能有的种类或组的名", "介绍信"),
-        Field::optional("恰有一个", Shape::Line, "不多不少一个的种类或组的名", "结论"),
+        Field::optional("必有", Shape::Line, "必须有的种类或组的名", "介绍信").uses(Named::Subject),
+        Field::optional("不得有", Shape::Line, "不能有的种类或组的名", "介绍信")
+            .uses(Named::Subject),
+        Field::optional("恰有一个", Shape::Line, "不多不少一个的种类或组的名", "结论")
+            .uses(Named::Subject),
         Field::optional("理由", Shape::Plain, "为什么必须如此", "校内不用介绍信"),
     ]],
     rules: &[Rule::OneOf(&["必有", "不得有", "恰有一个"])],

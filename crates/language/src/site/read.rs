@@ -249,8 +249,9 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     })
 }
 
-/// Where the front matter starts and ends, and where the body starts. Nobody sees a blank behind a line.
-fn split(text: &str) -> Option<((usize, usize), usize)> {
+/// Where the front matter of a page starts and ends, and where the body starts. Nobody sees a blank behind a line.
+#[must_use]
+pub fn split(text: &str) -> Option<((usize, usize), usize)> {
     let is_frame = |line: &str| line.trim_end() == "---";
     let mut lines = text.split_inclusive('\n');
     let start = lines.next().filter(|line| is_frame(line))?.len();

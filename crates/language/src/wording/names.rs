@@ -8,7 +8,8 @@ pub(super) fn question_of(name: &str) -> &str {
 }
 
 /// Whether minijinja reads the text as one variable and nothing else.
-pub(super) fn is_bare_name(text: &str) -> bool {
+#[must_use]
+pub fn is_bare_name(text: &str) -> bool {
     let environment = Environment::empty();
     environment.compile_expression(text).is_ok_and(|expression| {
         let variables = expression.undeclared_variables(true);

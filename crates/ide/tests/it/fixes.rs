@@ -1,0 +1,63 @@
+//! Problems that one replacement mends, mended.
+
+use ide::fix::fix;
+
+use crate::fixture::portal;
+
+/// The only fix there is, and the file after it.
+fn mended(text: &str) -> (String, String) {
+    let fixture = portal(text);
+    let path = text.lines().next().and_then(|line| line.strip_prefix("//- ")).expect("a path");
+    let sorted = fixture.problems.sorted();
+    let fixes: Vec<_> = sorted.iter().filter_map(|found| fix(found, &fixture.sources)).collect();
+    let [fix] = fixes.as_slice() else {
+        let said: Vec<_> = sorted.iter().map(|found| found.problem.message()).collect();
+        panic!("{text}: {} fixes of {said:?}", fixes.len())
+    };
+    (fix.title.clone(), fixture.after(path, &fix.edits))
+}
+
+fn base(path: &str) -> String {
+    let fixture = portal("");
+    format!("//- {path}\n{}", fixture.sources.get(fixture.file(path)).text())
+}
+
+#[test]
+fn each_kind_of_slip() {
+    let guide = base("guides/leave/guide.yaml");
+    let table = [
+        ("{去向: 省外}", "{去像: 省外}", "改成“去向”"),
+        ("{要信: 不要}", "{要信: 不耍}", "改成“不要”"),
+        ("{要信: 不要}", "{要信: \"不耍\"}", "改成“不要”"),
+        ("谁: 党支部", "谁: 党支布", "改成“党支部”"),
+        ("    选项: ", "    选向: ", "改成“选项”"),
+        ("{{ 去向 }}", "{{ 去像 }}", "改成“去向”"),
+        ("标题: 离校", "标题：离校", "改成“:”加一个空格"),
+        ("标题: 离校", "标题:离校", "改成“:”加一个空格"),
+        ("- 名: 交材料", "-名: 交材料", "改成“-”加一个空格"),
+        ("标题: 离校", "标题 离校", "改成“标题:”"),
+        ("[省内, 省外]", "[省内，省外]", "改成“,”加一个空格"),
+    ];
+    for (right, wrong, title) in table {
+        assert!(guide.contains(right), "{right}");
+        let (said, after) = mended(&guide.replacen(right, wrong, 1));
+        let quoted = wrong.contains('"');
+        let right = if quoted { "{要信: \"不要\"}" } else { right };
+        assert_eq!(said, title, "{wrong}");
+        assert!(after.contains(right), "{wrong}: {after}");
+        let again = portal(&format!("//- guides/leave/guide.yaml\n{after}"));
+        assert!(again.problems.is_empty(), "{wrong}: {:?}", again.problems);
+    }
+}
+
+#[test]
+fn a_choice_is_no_fix() {
+    let guide = base("guides/leave/guide.yaml");
+    for (right, wrong) in [("去向: 省外}", "去向: 全国}"), ("说: 要介绍信", "说: 要: 介绍信")]
+    {
+        let fixture = portal(&guide.replacen(right, wrong, 1));
+        let sorted = fixture.problems.sorted();
+        assert!(!sorted.is_empty(), "{wrong}");
+        assert!(sorted.iter().all(|found| fix(found, &fixture.sources).is_none()), "{wrong}");
+    }
+}

@@ -1,0 +1,124 @@
+//! Another name for a thing, everywhere, or why not.
+
+use crate::fixture::{Fixture, portal};
+
+fn base(path: &str) -> String {
+    let fixture = portal("");
+    format!("//- {path}\n{}", fixture.sources.get(fixture.file(path)).text())
+}
+
+fn at(path: &str, from: &str, to: &str) -> Fixture {
+    let text = base(path);
+    assert!(text.contains(from), "{from}");
+    portal(&text.replacen(from, to, 1))
+}
+
+const GUIDE: &str = "guides/leave/guide.yaml";
+const CASES: &str = "guides/leave/cases.yaml";
+
+#[test]
+fn a_question_everywhere() {
+    let fixture = at(GUIDE, "名: 去向", "名: 去$0向");
+    let edits = fixture.snapshot().rename(fixture.spot(), "𠮷地").expect("renamed");
+    let guide = base(GUIDE).replace("//- guides/leave/guide.yaml\n", "").replace("去向", "𠮷地");
+    assert_eq!(fixture.after(GUIDE, &edits), guide);
+    let cases = base(CASES).replace("//- guides/leave/cases.yaml\n", "").replace("去向", "𠮷地");
+    assert_eq!(fixture.after(CASES, &edits), cases);
+}
+
+#[test]
+fn an_option_gets_quotes_where_it_needs_them() {
+    let fixture = at(GUIDE, "选项: [省内, 省外]", "选项: [省内, 省外$0]");
+    let edits = fixture.snapshot().rename(fixture.spot(), "省外, 境外").expect("renamed");
+    let after = fixture.after(GUIDE, &edits);
+    assert!(after.contains("选项: [省内, \"省外, 境外\"]"), "{after}");
+    assert!(after.contains("当: {去向: \"省外, 境外\"}"), "{after}");
+}
+
+#[test]
+fn quotes_stay_what_they_were() {
+    let text = base(GUIDE).replace("选项: [省内, 省外]", "选项: ['省内$0', \"省外\"]");
+    let fixture = portal(&text);
+    let edits = fixture.snapshot().rename(fixture.spot(), "本省's").expect("renamed");
+    let after = fixture.after(GUIDE, &edits);
+    assert!(after.contains("选项: ['本省''s', \"省外\"]"), "{after}");
+    let cases = fixture.after(CASES, &edits);
+    assert!(cases.contains("答案: {去向: \"本省's\"}"), "{cases}");
+}
+
+#[test]
+fn a_fact_a_value_a_block_a_constant_a_clause_a_role() {
+    let table = [
+        (GUIDE, "名: 要信", "名: 要$0信", "开信", GUIDE, "{当: {开信: 不要}"),
+        (GUIDE, "得: 要", "得: 要$0", "需要", GUIDE, "{当: {要信: 需要}"),
+        (GUIDE, "名: 交材料", "名: 交材料$0", "交", GUIDE, "- 名: 交\n"),
+        ("site.yaml", "届次: 2025届", "届$0次: 2025届", "年级", "site.yaml", "常量: {年级: 2025届"),
+        ("notice.md", "{2}领", "{2$0}领", "2.1a", GUIDE, "依据: [\"2.1a\"]"),
+        ("site.yaml", "名: 党支部", "名: 党支部$0", "支部", GUIDE, "谁: 支部\n"),
+    ];
+    for (path, from, to, name, read, expected) in table {
+        let fixture = at(path, from, to);
+        let edits = fixture.snapshot().rename(fixture.spot(), name).expect("renamed");
+        let after = fixture.after(read, &edits);
+        assert!(after.contains(expected), "{expected}: {after}");
+    }
+}
+
+#[test]
+fn a_clash_is_refused_with_the_reason() {
+    let table = [
+        (GUIDE, "名: 去向", "名: 去$0向", "要信", "已经有叫“要信”的判断"),
+        (GUIDE, "名: 去向", "名: 去$0向", "届次", "已经有叫“届次”的常量"),
+        (GUIDE, "名: 去向", "名: 去$0向", "任一", "“任一”在条件里另有意思，不能作名字"),
+        (GUIDE, "名: 去向", "名: 去$0向", "", "名字要写在一行里，不能是空的"),
+        (GUIDE, "[省内, 省外]", "[省内$0, 省外]", "省外", "已经有叫“省外”的选项"),
+        (GUIDE, "得: 要", "得: 要$0", "不要", "已经有叫“不要”的值"),
+        (GUIDE, "名: 交材料", "名: 交材料$0", "步骤", "已经有叫“步骤”的种类"),
+        ("notice.md", "{2}领", "{2$0}领", "1", "已经有叫“1”的条款"),
+        ("site.yaml", "名: 党支部", "名: 党支部$0", "支部管理员", "已经有叫“支部管理员”的角色"),
+        (GUIDE, "问: 您", "问: $0您", "我", "这里没有可以改的名字"),
+        (
+            GUIDE,
+            "名: 去向",
+            "名: 去$0向",
+            "去 向",
+            "“去 向”不能写进 {{ }}：只能用汉字、字母、数字和下划线，不以数字开头",
+        ),
+    ];
+    for (path, from, to, name, why) in table {
+        let fixture = at(path, from, to);
+        let refused = fixture.snapshot().rename(fixture.spot(), name);
+        assert_eq!(refused, Err(why.to_owned()), "{to} → {name}");
+    }
+}
+
+#[test]
+fn a_cell_of_a_list_and_all_that_name_it() {
+    let text = "\
+//- lists/学院.csv
+名称,校区
+法学院,东校区
+\"医学院\",西校区
+//- guides/leave/guide.yaml
+标题: 离校
+网址: leave
+问题:
+  - {名: 学院, 问: 您是哪个学院？, 选项: {名单: 学院}, 依据: [1, 2]}
+结论:
+  - {当: {学院: 医学$0院}, 说: 甲, 依据: [1]}
+  - {当: {学院: {非: [医学院]}}, 说: 乙, 依据: [1]}
+//- guides/leave/cases.yaml
+用例: [{名: 甲, 答案: {学院: 医学院}}]
+";
+    let fixture = portal(text);
+    let snapshot = fixture.snapshot();
+    let edits = snapshot.rename(fixture.spot(), "药学院").expect("renamed");
+    assert_eq!(
+        fixture.after("lists/学院.csv", &edits),
+        "名称,校区\n法学院,东校区\n\"药学院\",西校区\n"
+    );
+    assert!(!fixture.after(GUIDE, &edits).contains("医学院"));
+    assert!(!fixture.after(CASES, &edits).contains("医学院"));
+    let refused = snapshot.rename(fixture.spot(), "药,学院");
+    assert_eq!(refused, Err("表格里的名字不能有逗号和引号".to_owned()));
+}
