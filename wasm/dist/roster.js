@@ -1,4 +1,4 @@
-// zhiyin-engine 50efd3f6769a1cdf5447296c10547195ee953eae175b91c51c4ede14e5f960cf
+// zhiyin-engine 7bdef1ec386cf10d3db13cf72512d543e45cae8efd834a9cfc59f84b1caf39d1
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

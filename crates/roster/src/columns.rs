@@ -26,6 +26,12 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Those whose cells matter: they answer a question, or say whom a row is about.
+    pub fn asked_for(&self) -> impl Iterator<Item = usize> {
+        let answering = self.of.iter().flatten().map(|(column, _)| *column);
+        answering.chain(self.who.iter().map(|(column, _)| *column))
+    }
+
     /// Columns of which nothing is known.
     pub fn strange(&self) -> impl Iterator<Item = usize> {
         let is_known = |column| self.who.iter().any(|(one, _)| *one == column);

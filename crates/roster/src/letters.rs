@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::order::order;
 use super::who::Whose;
 use super::words::{Letter, SEPARATOR};
 
@@ -69,16 +70,18 @@ impl Letters {
     }
 
     /// Every letter in order.
-    pub fn sorted(&mut self) -> impl Iterator<Item = Line<'_>> {
-        let groups = &self.groups;
-        let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by_key(|&group| key(&groups[group]));
+    pub fn sorted(&self) -> impl Iterator<Item = Line<'_>> {
+        let Letters { groups, people, .. } = self;
+        let by_letter = |one: usize, other: usize| key(&groups[one]).cmp(&key(&groups[other]));
         let mut rank = vec![0; groups.len()];
-        order.iter().enumerate().for_each(|(at, &group)| rank[group] = at);
-        self.people.sort_by_key(|(group, row, _)| (rank[*group], *row));
+        let ordered = order(groups.len(), &by_letter).into_iter().enumerate();
+        ordered.for_each(|(at, group)| rank[group] = at);
         let mut counts = vec![0; groups.len()];
-        self.people.iter().for_each(|(group, ..)| counts[*group] += 1);
-        self.people.iter().map(move |(group, row, carried)| Line {
+        people.iter().for_each(|(group, ..)| counts[*group] += 1);
+        let place = |at: usize| (rank[people[at].0], people[at].1);
+        let by_place = |one: usize, other: usize| place(one).cmp(&place(other));
+        let ordered = order(people.len(), &by_place).into_iter().map(|at| &people[at]);
+        ordered.map(move |(group, row, carried)| Line {
             letter: &groups[*group],
             group: rank[*group] + 1,
             count: counts[*group],
