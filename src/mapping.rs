@@ -1,6 +1,6 @@
 //! The file of 对照: what columns and values of a roster mean in a guide's own words.
 //!
-//! Owns its form (`列:` heading → question, `值:` question → value → option), the check of every name in
+//! Owns its form (`列:` heading → question, `值:` question → value → option, `合并:` how merged cells are read), the check of every name in
 //! it, and the empty one written out for somebody to fill in. A line that is not filled in yet says
 //! nothing.
 
@@ -26,6 +26,8 @@ use rules::{OptionSet, QuestionId};
 
 /// What a column is mapped to that is carried along, whatever it is called.
 pub const UNUSED: &str = "不用";
+/// How cells merged over several rows may be read.
+const AS_FIRST: &str = "照第一格读";
 
 static SHAPE: Shape = Shape::Record(&Record {
     name: "对照文件",
@@ -37,6 +39,7 @@ static SHAPE: Shape = Shape::Record(&Record {
             "名单里的写法是哪一个选项",
             "{身份: {研究生: 硕士生}}",
         ),
+        Field::optional("合并", Shape::Choice(&[AS_FIRST]), "上下合并的格子怎么读", AS_FIRST),
     ]],
     rules: &[],
 });
@@ -46,6 +49,8 @@ static SHAPE: Shape = Shape::Record(&Record {
 pub struct Written {
     columns: Vec<(Key, Node)>,
     values: Vec<(Key, Vec<(Key, Node)>)>,
+    /// Cells merged over several rows are read as the first of them.
+    merged: bool,
 }
 
 /// The file as it means for one guide.
@@ -55,6 +60,7 @@ pub struct Mapping {
     pub columns: HashMap<String, Target>,
     /// By question and value: what to read instead.
     pub values: BTreeMap<QuestionId, HashMap<String, String>>,
+    merged: bool,
 }
 
 impl Mapping {
@@ -64,7 +70,7 @@ impl Mapping {
         let said =
             |(column, name): (usize, &String)| Some((column, *self.columns.get(&heading(name))?));
         let columns = headings.iter().enumerate().filter_map(said).collect();
-        ByHand { columns, values: self.values }
+        ByHand { columns, values: self.values, merged: self.merged }
     }
 }
 
@@ -81,7 +87,8 @@ pub fn read(file: FileId, text: &str, problems: &mut Problems) -> Option<Written
     let root = root.filter(|_| sound)?;
     let entries = |key| root.get(key).map_or(&[][..], Node::entries).to_vec();
     let values = entries("值").into_iter().map(|(key, node)| (key, node.entries().to_vec()));
-    Some(Written { columns: entries("列"), values: values.collect() })
+    let merged = root.get("合并").is_some();
+    Some(Written { columns: entries("列"), values: values.collect(), merged })
 }
 
 /// The map without the lines that are not filled in yet.
@@ -98,7 +105,7 @@ fn filled(node: Node) -> Node {
 impl Written {
     /// Looks every name up in a guide.
     pub fn resolve(&self, guide: &Guide, problems: &mut Problems) -> Mapping {
-        let mut mapping = Mapping::default();
+        let mut mapping = Mapping { merged: self.merged, ..Mapping::default() };
         for (key, node) in &self.columns {
             if let Some(target) = target(guide, node, problems) {
                 let before = mapping.columns.insert(heading(&key.text), target);
@@ -206,6 +213,8 @@ pub struct Skeleton {
     pub columns: Vec<(String, String)>,
     /// Questions, each with values and what to know of them.
     pub values: Vec<(String, Vec<(String, String)>)>,
+    /// The first column that is asked for and has cells merged over several rows.
+    pub merged: Option<usize>,
 }
 
 impl Skeleton {
@@ -276,6 +285,7 @@ impl Skeleton {
                 None => values.push((question, lines)),
             }
         }
+        text.push_str(&self.merged_line(known));
         text.push_str(if values.is_empty() { "" } else { "值:\n" });
         for (question, lines) in values {
             let _ = write!(text, "  {}:\n{lines}", quoted(question));
@@ -283,9 +293,20 @@ impl Skeleton {
         text
     }
 
+    fn merged_line(&self, known: &Written) -> String {
+        match self.merged {
+            _ if known.merged => format!("合并: {AS_FIRST}\n"),
+            Some(column) => format!(
+                "合并:   # {} 列有上下合并的格子，只有第一格写了字；下面的也照它读的，填“{AS_FIRST}”\n",
+                letters(column)
+            ),
+            None => String::new(),
+        }
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.values.is_empty()
+        self.columns.is_empty() && self.values.is_empty() && self.merged.is_none()
     }
 }
 

@@ -89,11 +89,14 @@ fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
         let skeleton = Skeleton::of(&matched, &[]).text(&written);
         return Err(said::no_first_column(wanted, &why, &matched, &skeleton));
     }
+    roster.read_merged_as_first(by_hand.merged);
+    let merged = matched.columns.asked_for().find(|&column| roster.is_merged_down(column));
     let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
         .map_err(|fault| said::fault(wanted, &fault))?;
     let mut desk = Desk::new(matched.clone(), &by_hand, &synonyms, doubles);
     desk.hidden_columns(roster.hidden_columns());
     let mut run = Run::open(wanted, chosen, matched, desk)?;
+    run.merged = merged.filter(|_| !by_hand.merged);
     onlooker.say(&said::matching(wanted, &run.chosen, &run.matched, &written));
     onlooker.rows(roster.length);
     roster.rows(&mut |row| run.row(row, onlooker)).map_err(|stopped| match stopped {
@@ -236,6 +239,8 @@ struct Run<'a> {
     tables: Tables,
     printer: Option<Printer>,
     sheets: usize,
+    /// The first column that is asked for and has merged cells nobody has said how to read.
+    merged: Option<usize>,
 }
 
 impl<'a> Run<'a> {
@@ -257,7 +262,8 @@ impl<'a> Run<'a> {
             downloads: site::render::download::place(portal),
         };
         let printer = Printer::new(frame)?;
-        Ok(Run { wanted, chosen, matched, desk, tables, printer: Some(printer), sheets: 0 })
+        let (printer, sheets, merged) = (Some(printer), 0, None);
+        Ok(Run { wanted, chosen, matched, desk, tables, printer, sheets, merged })
     }
 
     fn row(&mut self, row: &Row, onlooker: &Onlooker) -> Result<(), Failure> {
@@ -312,6 +318,7 @@ impl<'a> Run<'a> {
             self.tables.row(Sheet::Letters.number(), &row)?;
         }
         let skeleton = Skeleton::of(&matched, self.desk.matchers());
+        let skeleton = Skeleton { merged: self.merged, ..skeleton };
         let mapping = said::map_out(self.wanted, &skeleton, written)?;
         let page = self.printer.take().and_then(Printer::finish);
         let of = format!("{}，{}", origin.name, origin.described);

@@ -129,8 +129,8 @@ pub struct Roster {
 /// Has the committed module of rosters judge rosters, as the page does; none where there is no node. Each
 /// gives `ended` and `csv` by sheet.
 pub fn rosters(rosters: &[Roster]) -> Option<Vec<Value>> {
-    // `Choices` where nothing is chosen: the heading's row, neither sheet nor guide, no columns, no words.
-    let choices = BASE64_STANDARD.encode([1, 0, 0, 0, 0]);
+    // `Choices` where nothing is chosen: the heading's row, neither sheet nor guide, no columns, no words, no ticks.
+    let choices = BASE64_STANDARD.encode([1, 0, 0, 0, 0, 0]);
     let line = |Roster { site, bytes }: &Roster| {
         let (site, bytes) = (BASE64_STANDARD.encode(site), BASE64_STANDARD.encode(bytes));
         json!({ "site": site, "name": "名单", "bytes": bytes, "choices": choices }).to_string()

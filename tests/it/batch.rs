@@ -256,7 +256,7 @@ fn what_only_a_workbook_has() {
         "",
         lost,
         "B4（去向）：这一格是 Excel 的错误值",
-        "C6（物品）：这一格在合并单元格 C5:C6 里，只有第一格写了字。请取消合并，每一格都填上",
+        "C6（物品）：这一格在合并单元格 C5:C6 里，只有第一格写了字。请取消合并，每一格都填上；上下几行合并的，也可以选“照第一格读”",
     ];
     assert_eq!([clear[0], clear[1], clear[2], clear[4]], expected, "{clear:?}");
     assert_eq!(rows[1][column("回答")], "去向=校外，物品=书，搬离日=2025年6月20日");
@@ -275,6 +275,36 @@ fn hidden_rows_are_read_and_told_of() {
         ran.err
     );
     assert_eq!(results::records(&office.csv()).len(), 5);
+}
+
+/// So are columns, whether they are asked for or only carried along.
+#[test]
+fn hidden_columns_are_read_and_told_of() {
+    let office = Office::of("tests/check/base");
+    office.put("a.xlsx", roster::hidden_columns());
+    let ran = office.batch(&["a.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("提醒：工作表里 B、C 列是隐藏的，同样读了\n"), "{}", ran.err);
+    assert_eq!(results::records(&office.csv()).len(), 3);
+}
+
+/// 去向 is merged over three people: they are read alike only where somebody says so.
+#[test]
+fn merged_cells_are_read_as_the_first_where_that_is_said() {
+    let office = Office::of("tests/check/base");
+    office.put("a.xlsx", roster::merged_people());
+    let ran = office.batch(&["a.xlsx", "--map-out", "map.yaml"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("有 3 人待核对（3 处）"), "{}", ran.err);
+    let map = office.text("map.yaml");
+    assert!(map.contains("\n合并:   # B 列有上下合并的格子，只有第一格写了字"), "{map}");
+    office.put("said.yaml", map.replace("\n合并:", "\n合并: 照第一格读"));
+    let ran = office.batch(&["a.xlsx", "--map", "said.yaml", "--map-out", "again.yaml"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.contains("共 4 人：3 人有完整结果，1 人待核对"), "{}", ran.out);
+    assert!(office.text("again.yaml").contains("\n合并: 照第一格读\n"));
+    office.put("wrong.yaml", "合并: 每格都读\n");
+    assert_eq!(office.batch(&["a.xlsx", "--map", "wrong.yaml"]).code, 2);
 }
 
 /// Nothing of what an office has made is lost.

@@ -166,7 +166,7 @@ fn results_that_make_room_for_another_roster_s_are_told_of() {
     }
 }
 
-/// What somebody has to answer in any case is told of in one round; what depends on an answer is not.
+/// What somebody has to answer in any case is told of in one round, and with it what depends on an answer.
 #[test]
 fn what_is_asked_in_any_case_is_told_at_once() {
     let office = Office::of("content");
@@ -180,7 +180,7 @@ fn what_is_asked_in_any_case_is_told_at_once() {
     let expected = [
         "  D2（留校）：没有填，而这个人要答",
         "  F2（档案）：没有填，而这个人也要答",
-        "  C3（毕业去向）：没有填，而这个人要答",
+        "  C3（毕业去向）：没有填，而这个人要答；答了以后可能还要填：留校（D3）、单位党组织（E3）、档案（F3）",
     ];
     assert_eq!(doubts, expected);
 }

@@ -1,4 +1,4 @@
-// zhiyin-engine ef666927302b50bac10c030a3e27c50e1586b89391a1d2960f8add31eb28abd7
+// zhiyin-engine cf1947569b5e61ba2c6cf98daf8cd4cdc972537a9b52f345267b4953f091e77f
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

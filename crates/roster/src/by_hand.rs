@@ -23,4 +23,6 @@ pub struct ByHand {
     pub columns: BTreeMap<usize, Target>,
     /// By question and value (made plain): what to read instead.
     pub values: BTreeMap<QuestionId, HashMap<String, String>>,
+    /// Cells merged over several rows are read as the first of them.
+    pub merged: bool,
 }

@@ -4,6 +4,7 @@
 //! results can say what was read as what, and what was not read can be said by hand.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rules::{Answer, Date, OptionSet};
 
@@ -11,6 +12,7 @@ use super::data;
 use super::data::Choice;
 use super::dates;
 use super::numbers;
+use super::order::in_order;
 use super::plain::{is_blank, one_line, plain, says_nothing};
 use super::synonyms::{Synonyms, Way};
 use rows::Rows;
@@ -83,15 +85,22 @@ pub struct Matcher {
     mapped: HashMap<String, String>,
     tries: Vec<(HashMap<String, OptionSet>, Way)>,
     rows: Rows,
+    /// Of all questions, and whose they are: for texts.
+    options: Rc<HashMap<String, String>>,
     met: HashMap<String, Met>,
     /// Bytes of the spellings met.
     taken: usize,
 }
 
 impl Matcher {
-    /// `mapped`: plain words, and what to read instead.
+    /// `mapped`: plain words, and what to read instead; `options`: those of all questions (`options_of`).
     #[must_use]
-    pub fn new(kind: &data::Kind, mapped: HashMap<String, String>, synonyms: &Synonyms) -> Matcher {
+    pub fn new(
+        kind: &data::Kind,
+        mapped: HashMap<String, String>,
+        synonyms: &Synonyms,
+        options: &Rc<HashMap<String, String>>,
+    ) -> Matcher {
         let choices = kind.choices();
         // 是 and 否 are too short to stand for anything else.
         let is_plain = |choice: &&Choice| ["是", "否"].contains(&choice.name.as_str());
@@ -120,7 +129,8 @@ impl Matcher {
             ),
         ];
         let rows = Rows::of(kind, synonyms);
-        Matcher { kind: kind.clone(), mapped, tries, rows, met: HashMap::new(), taken: 0 }
+        let (kind, options) = (kind.clone(), Rc::clone(options));
+        Matcher { kind, mapped, tries, rows, options, met: HashMap::new(), taken: 0 }
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
@@ -146,7 +156,7 @@ impl Matcher {
             _ => {}
         }
         if let data::Kind::Text { .. } = self.kind {
-            return text(&cell.text);
+            return self.text(&cell.text);
         }
         if let Some(met) = self.met.get_mut(cell.text.as_ref()) {
             met.count += 1;
@@ -164,10 +174,8 @@ impl Matcher {
     /// The spellings met, in the order of the roster.
     #[must_use]
     pub fn met(&self) -> Vec<(&str, &Met)> {
-        let mut met: Vec<(&str, &Met)> =
-            self.met.iter().map(|(text, met)| (text.as_str(), met)).collect();
-        met.sort_by_key(|(_, met)| met.first);
-        met
+        let met = self.met.iter().map(|(text, met)| (text.as_str(), met)).collect();
+        in_order(met, |(_, met)| met.first)
     }
 
     fn meant(&self, text: &str) -> Reading {
@@ -178,7 +186,7 @@ impl Matcher {
             data::Kind::Multi(..) => self.multi(text, mapped),
             data::Kind::Date { required, .. } => date(text, mapped, *required),
             data::Kind::Number(scale) => number(text, mapped, scale),
-            data::Kind::Text { .. } => self::text(text),
+            data::Kind::Text { .. } => self.text(text),
         }
     }
 
@@ -240,6 +248,23 @@ impl Matcher {
         Ok((all, how))
     }
 
+    /// A text as typed, unless it says that there is none or answers another question: then its column may be
+    /// another one than it seems.
+    fn text(&self, text: &str) -> Reading {
+        if let Some(said) = self.mapped.get(&plain(text)) {
+            return Reading::Text(one_line(said));
+        }
+        let line = one_line(text);
+        match self.options.get(&line) {
+            Some(question) => {
+                let why =
+                    format!("“{line}”是“{question}”的选项，不像这一题要填的；确实是的，请写得更全");
+                Doubt::reading(why, None)
+            }
+            None => filled(line),
+        }
+    }
+
     /// What every other word is to mean, where somebody has said so.
     fn rest(&self) -> Option<(OptionSet, Way)> {
         let (set, _) = self.option(self.mapped.get(REST)?)?;
@@ -269,6 +294,18 @@ impl Matcher {
     }
 }
 
+/// By the names of options the first question that has it.
+#[must_use]
+pub fn options_of(guide: &data::Guide) -> HashMap<String, String> {
+    let mut options = HashMap::new();
+    for question in guide.questions.iter() {
+        for choice in question.kind.choices().iter() {
+            options.entry(choice.name.clone()).or_insert_with(|| question.name.clone());
+        }
+    }
+    options
+}
+
 fn date(written: &str, mapped: Option<&String>, required: bool) -> Reading {
     let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
     let text = mapped.map_or(written, String::as_str);
@@ -293,9 +330,8 @@ fn number(written: &str, mapped: Option<&String>, scale: &data::Scale) -> Readin
     }
 }
 
-/// A text as typed, unless it only says that there is none.
-fn text(text: &str) -> Reading {
-    let line = one_line(text);
+/// A text on one line, unless it only says that there is none.
+fn filled(line: String) -> Reading {
     if says_nothing(&line) {
         return Reading::Nothing;
     }

@@ -1,7 +1,7 @@
 //! Which questions somebody is asked whatever they answer to the one that is open.
 //!
 //! Owns how far that is followed: choices of one option alone, within a number of replays. What lies beyond
-//! is not said, for a clerk must not fill in what nobody needs.
+//! is only said to be possible, for a clerk must not fill in what nobody needs.
 
 use rules::{Answer, Answers, QuestionId, QuestionState, replay};
 

@@ -40,6 +40,12 @@ pub struct Naming {
 }
 
 impl Columns {
+    /// Those whose cells matter: they answer a question, or say whom a row is about.
+    pub fn asked_for(&self) -> impl Iterator<Item = usize> {
+        let answering = self.of.iter().flatten().map(|taken| taken.column);
+        answering.chain(self.who.iter().map(|naming| naming.column))
+    }
+
     /// Columns of which nothing is known.
     pub fn strange(&self) -> impl Iterator<Item = usize> {
         let is_known = |column| self.who.iter().any(|one| one.column == column);

@@ -2,15 +2,15 @@
 //!
 //! Owns the order of work for one row, and what is kept until all rows have been seen.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rules::{List, QuestionId};
 
 use super::by_hand::ByHand;
-use super::cells::Matcher;
+use super::cells::{Matcher, options_of};
 use super::columns::Matched;
-use super::data::{self, Guide};
+use super::data::Guide;
 use super::doubts::Doubts;
 use super::fields::Field;
 use super::finding::Finding;
@@ -35,8 +35,6 @@ pub struct Desk {
     fields: Vec<Field>,
     /// Which of them may read differently for people with the same answers.
     own: Vec<bool>,
-    /// By the names of options the question that has it.
-    options: HashMap<String, String>,
     /// The headings of the columns that are carried along.
     carried: Vec<String>,
     forms: Vec<Form>,
@@ -78,9 +76,10 @@ impl Desk {
     #[must_use]
     pub fn new(matched: Matched, by_hand: &ByHand, synonyms: &Synonyms, doubles: Doubles) -> Desk {
         let Matched { guide, headings, columns } = matched.clone();
+        let options = Rc::new(options_of(&guide));
         let matchers = guide.questions.map_entries(|number, question| {
             let mapped = by_hand.values.get(&number).cloned().unwrap_or_default();
-            columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms))
+            columns.of[number].map(|_| Matcher::new(&question.kind, mapped, synonyms, &options))
         });
         let fields = Field::of(&guide);
         let ours: Vec<Column> = fields.iter().map(|field| field.column(&guide)).collect();
@@ -91,7 +90,6 @@ impl Desk {
         Desk {
             carried: sheets::carried(&headings, &columns.carried, &ours),
             own: fields.iter().map(|field| field.is_own(&guide)).collect(),
-            options: options(&guide),
             fields,
             forms: guide.forms.iter().map(|form| Form::new(form, &headings)).collect(),
             totals: Totals::new(&guide),
@@ -205,7 +203,6 @@ impl Desk {
         };
         let words = |cells: &[Value]| cells.iter().map(Value::to_string).collect::<Vec<_>>();
         debug_assert_eq!(words(&telling.cells), words(&told.telling(&self.fields).cells));
-        self.look_at_texts(judged);
         self.totals.unfilled += usize::from(!telling.unfilled.is_empty());
         let kept = self.letters.add(&telling.letters, Whose { row: judged.row, carried });
         self.meter.hold(kept);
@@ -224,20 +221,6 @@ impl Desk {
             unfilled: told.unfilled(),
             paper,
             copied: self.forms.iter().filter(|form| form.concerns(told)).map(copied).collect(),
-        }
-    }
-
-    /// Words that are filled in as they stand, and that another question knows as one of its answers.
-    fn look_at_texts(&mut self, judged: &Judged) {
-        let Matched { guide, columns, .. } = &self.matched;
-        for (&question, text) in &judged.texts {
-            let is_text = matches!(guide.questions[question].kind, data::Kind::Text { .. });
-            if let (true, Some(taken)) = (is_text, columns.of[question])
-                && let Some(other) = self.options.get(text)
-            {
-                let cell = reference(taken.column, judged.row);
-                self.warnings.answer_as_text(|| format!("{cell}（“{text}”，是“{other}”的选项）"));
-            }
         }
     }
 
@@ -260,17 +243,6 @@ impl Desk {
             }
         }
     }
-}
-
-/// By the names of options the first question that has it.
-fn options(guide: &Guide) -> HashMap<String, String> {
-    let mut options = HashMap::new();
-    for question in guide.questions.iter() {
-        for choice in question.kind.choices().iter() {
-            options.entry(choice.name.clone()).or_insert_with(|| question.name.clone());
-        }
-    }
-    options
 }
 
 /// A person in front of a result.

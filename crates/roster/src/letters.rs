@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::order::order;
 use super::who::Whose;
 use super::words::{Letter, SEPARATOR};
 
@@ -80,16 +81,18 @@ impl Letters {
     }
 
     /// Every letter in order.
-    pub fn sorted(&mut self) -> impl Iterator<Item = Line<'_>> {
-        let groups = &self.groups;
-        let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by_key(|&group| key(&groups[group]));
+    pub fn sorted(&self) -> impl Iterator<Item = Line<'_>> {
+        let Letters { groups, people, .. } = self;
+        let by_letter = |one: usize, other: usize| key(&groups[one]).cmp(&key(&groups[other]));
         let mut rank = vec![0; groups.len()];
-        order.iter().enumerate().for_each(|(at, &group)| rank[group] = at);
-        self.people.sort_by_key(|one| (rank[one.group], one.row));
+        let ordered = order(groups.len(), &by_letter).into_iter().enumerate();
+        ordered.for_each(|(at, group)| rank[group] = at);
         let mut counts = vec![0; groups.len()];
-        self.people.iter().for_each(|one| counts[one.group] += 1);
-        self.people.iter().map(move |one| Line {
+        people.iter().for_each(|one| counts[one.group] += 1);
+        let place = |at: usize| (rank[people[at].group], people[at].row);
+        let by_place = |one: usize, other: usize| place(one).cmp(&place(other));
+        let ordered = order(people.len(), &by_place).into_iter().map(|at| &people[at]);
+        ordered.map(move |one| Line {
             letter: &groups[one.group],
             group: rank[one.group] + 1,
             count: counts[one.group],

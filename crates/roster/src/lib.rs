@@ -31,7 +31,8 @@
 //!    two must succeed, unless there is only one part. A part twice is a doubt.
 //! 6. *A value of 日期*: a cell that Excel holds for a date; `不知道` where the question allows it; else
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs is a doubt; without any letter or
-//!    digit, or one of the words for “none” in `plain.rs`, it counts as empty and is noted.
+//!    digit, or one of the words for “none” in `plain.rs`, it counts as empty and is noted; one that is the name
+//!    of another question's option is a doubt, unless it is said by hand.
 //! 7. Cells of error, cells covered by a merged one and days of which a number format shows a part
 //!    (`read/formats.rs`) are doubts. A number has the zeros that its format puts before it.
 //! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
@@ -42,7 +43,7 @@
 //! 9. *A person*: every answer understood goes to the engine. Finished: a doubt in a text that is shown
 //!    makes the person unclear, an answer to a question not asked is noted as 多余的回答 and no more.
 //!    Not finished: the question asked next is told of (no column, which is told of once for everyone; empty, doubtful, or an answer the other
-//!    answers leave no room for), every doubt in a question that may be asked later, and the empty cells of those that are asked whatever is answered before. A cell that is
+//!    answers leave no room for), every doubt in a question that may be asked later, the empty cells of those that are asked whatever is answered before, and beside the next question those that may be asked. A cell that is
 //!    written beside the headings, or doubt about who it is, makes the whole row unclear. Who is unclear has no result at all.
 
 pub mod by_hand;
@@ -61,6 +62,7 @@ pub mod identity;
 pub mod letters;
 pub mod notes;
 mod numbers;
+mod order;
 pub mod page;
 pub mod person;
 pub mod plain;

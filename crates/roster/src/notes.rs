@@ -92,7 +92,6 @@ pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
     unvalued: Option<(String, usize)>,
-    answers: Option<(String, usize)>,
     hidden: Option<(u32, usize)>,
     /// Columns, by their letters.
     hidden_columns: Vec<String>,
@@ -114,11 +113,6 @@ impl Warnings {
     /// A formula that is carried along and has no value in the file.
     pub fn unvalued(&mut self, cell: impl FnOnce() -> String) {
         self.unvalued.get_or_insert_with(|| (cell(), 0)).1 += 1;
-    }
-
-    /// A text that is filled in as it stands, though it is the answer to another question.
-    pub fn answer_as_text(&mut self, cell: impl FnOnce() -> String) {
-        self.answers.get_or_insert_with(|| (cell(), 0)).1 += 1;
     }
 
     /// A column that Excel does not show and that was read.
@@ -147,9 +141,6 @@ impl Warnings {
         let unvalued = self.unvalued.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格是公式，文件里没有存下结果，当作空的。请在 Excel 或 WPS 里打开名单，保存一次")
         });
-        let answers = self.answers.as_ref().map(|(cell, count)| {
-            format!("{cell}等 {count} 格的字照样填进结果和介绍信，列可能认错了，请核对")
-        });
         let columns = (!self.hidden_columns.is_empty())
             .then(|| format!("工作表里 {} 列是隐藏的，同样读了", self.hidden_columns.join("、")));
         let hidden = self.hidden.as_ref().map(|(row, count)| {
@@ -163,7 +154,6 @@ impl Warnings {
             .chain(rounded)
             .chain(covered)
             .chain(unvalued)
-            .chain(answers)
             .chain(hidden)
             .chain(columns)
     }

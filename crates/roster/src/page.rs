@@ -79,8 +79,8 @@ impl Board {
 pub struct Progress {
     /// 已核对到第 200 行……; empty before rows are read.
     words: String,
-    /// How much of the file has been gone over, from 0 to 1.
-    part: f32,
+    /// How much of the file has been gone over, of a thousand.
+    part: u64,
 }
 
 impl Page {
@@ -140,7 +140,7 @@ impl Page {
             "" => String::new(),
             doing => format!("{doing}到第 {} 行……", counted(row as usize)),
         };
-        Progress { words, part: (row as f32 / board.length.max(1) as f32).min(1.0) }
+        Progress { words, part: (u64::from(row) * 1000 / u64::from(board.length.max(1))).min(1000) }
     }
 
     /// How the columns were understood, once for a run.

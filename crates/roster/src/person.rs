@@ -163,6 +163,7 @@ impl Judge {
         let session = &known.session;
         let mut unclear = Vec::new();
         let mut unused = Vec::new();
+        let mut blocked = None;
         for (question, given) in given.entries() {
             let doubt = match given {
                 Some(Reading::Doubt(doubt)) => Some(doubt.why.as_str()),
@@ -170,6 +171,7 @@ impl Judge {
             };
             match (session.questions[question], doubt, given) {
                 (QuestionState::Next, ..) => {
+                    blocked = Some(unclear.len());
                     unclear.push(self.blocked(question, Said { row, given }, session));
                 }
                 (QuestionState::Later | QuestionState::ToFill, Some(why), _) => {
@@ -190,14 +192,36 @@ impl Judge {
             return Verdict::Told { known, unused };
         }
         let certain = known.certain.get_or_init(|| certain::asked(&self.guide, answers));
-        for (question, given) in given.entries() {
-            let is_later = session.questions[question] == QuestionState::Later && given.is_none();
-            if is_later && certain.contains(&question) && self.columns.of[question].is_some() {
-                let why = "没有填，而这个人也要答".to_owned();
-                unclear.push(self.finding(question, row, why));
-            }
+        let later = self.empty_later(given, session).into_iter();
+        let (certain, possible): (Vec<_>, Vec<_>) =
+            later.partition(|question| certain.contains(question));
+        if let (Some(at), false) = (blocked, possible.is_empty()) {
+            unclear[at].why += &self.possibly(&possible, row);
+        }
+        for question in certain {
+            unclear.push(self.finding(question, row, "没有填，而这个人也要答".to_owned()));
         }
         Verdict::Unclear(unclear)
+    }
+
+    /// The questions that may be asked later and whose cells are empty.
+    fn empty_later(&self, given: &List<QuestionId, Given>, session: &Session) -> Vec<QuestionId> {
+        let is_empty = |&(question, given): &(QuestionId, &Given)| {
+            session.questions[question] == QuestionState::Later
+                && given.is_none()
+                && self.columns.of[question].is_some()
+        };
+        given.entries().filter(is_empty).map(|(question, _)| question).collect()
+    }
+
+    /// What somebody may be asked once this is answered, so that the person has to be asked only once.
+    fn possibly(&self, questions: &[QuestionId], row: &Row) -> String {
+        let name = |&question: &QuestionId| {
+            let cell = self.columns.of[question].map(|taken| reference(taken.column, row.number));
+            format!("{}（{}）", self.guide.label(question), cell.unwrap_or_default())
+        };
+        let names = questions.iter().map(name).collect::<Vec<_>>().join("、");
+        format!("；答了以后可能还要填：{names}")
     }
 
     /// Why the question that is to be answered now has no answer that counts.

@@ -20,10 +20,12 @@ mod formats;
 mod kind;
 mod limits;
 mod merged;
+mod odd;
 mod package;
 mod pieces;
 mod places;
 mod sheet;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod xlsx;
@@ -64,6 +66,8 @@ pub enum Kind {
     Error,
     /// Covered by another cell: what it would hold cannot be seen.
     Merged,
+    /// A value that no cell of its kind can have: of an Excel to come, or of a program that got it wrong.
+    Odd,
     /// A formula whose value the file does not hold: it was made by a program and never saved by Excel.
     Unvalued,
 }
@@ -102,9 +106,13 @@ impl Cell<'_> {
         match self.kind {
             Kind::Error => Some("这一格是 Excel 的错误值".to_owned()),
             Kind::Merged => Some(format!(
-                "这一格在合并单元格 {} 里，只有第一格写了字。请取消合并，每一格都填上",
+                "这一格在合并单元格 {} 里，只有第一格写了字。请取消合并，每一格都填上；上下几行合并的，也可以选“照第一格读”",
                 one_line(&self.text)
             )),
+            Kind::Odd => Some(
+                "这一格的值读不出来。请在 Excel 或 WPS 里打开名单，等它算完，看清这一格再保存"
+                    .to_owned(),
+            ),
             Kind::Unvalued => Some(
                 "这一格是公式，文件里没有存下它的结果。请在 Excel 或 WPS 里打开名单，保存一次"
                     .to_owned(),
@@ -266,6 +274,22 @@ impl Roster {
         match &self.file {
             Form::Text(_) => &[],
             Form::Workbook(book) => book.hidden_columns(),
+        }
+    }
+
+    /// Whether cells merged over several rows are read as the first of them; else nobody can tell.
+    pub fn read_merged_as_first(&mut self, is_wanted: bool) {
+        if let Form::Workbook(book) = &mut self.file {
+            book.merged_as_first = is_wanted;
+        }
+    }
+
+    /// Whether cells of a column are merged over several rows below the headings.
+    #[must_use]
+    pub fn is_merged_down(&self, column: usize) -> bool {
+        match &self.file {
+            Form::Text(_) => false,
+            Form::Workbook(book) => book.is_merged_down(column, self.heading),
         }
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rules::{FactId, FactState, Id, List, QuestionId, ShownId};
 
 use super::data::{Guide, Kind, Part};
+use super::order;
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
 use super::words::{BLANK, Concluded, Reader};
@@ -124,9 +125,10 @@ impl Totals {
 /// be as many as people.
 fn concluded<'b>(blank: &'b str, told: Reader) -> (usize, Cow<'b, str>) {
     let is_listed = |question| matches!(told.guide.questions[question].kind, Kind::Listed(_));
-    let rows = told.texts.iter().filter(|(question, _)| is_listed(**question));
-    let rows: BTreeMap<QuestionId, String> =
-        rows.map(|(&question, row)| (question, row.clone())).collect();
+    let mut rows = BTreeMap::new();
+    for (&question, row) in told.texts.iter().filter(|(question, _)| is_listed(**question)) {
+        rows.insert(question, row.clone());
+    }
     let row = rows.keys().find_map(|&question| told.row_of(question));
     match row.map(|row| (row, Reader { texts: &rows, ..told }.concluded().words)) {
         Some((row, words)) if words != blank => (row, words.into()),
@@ -146,8 +148,7 @@ fn count(cells: &mut BTreeMap<String, Cells>, words: &str, row: usize) {
 
 /// By the rows of the list, and of one row by their words.
 fn in_order(cells: &BTreeMap<String, Cells>) -> impl Iterator<Item = (&String, usize)> {
-    let mut cells: Vec<(&String, &Cells)> = cells.iter().collect();
-    cells.sort_by_key(|(_, cells)| cells.row);
+    let cells = order::in_order(cells.iter().collect(), |(_, cells)| cells.row);
     cells.into_iter().map(|(words, cells)| (words, cells.count))
 }
 

@@ -15,6 +15,7 @@ use super::data::{self, Block, BlockKind, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
 use super::numbers;
+use super::order::in_order;
 use super::table::Value;
 
 /// How a cell of a list reads where it is not known whose.
@@ -290,9 +291,8 @@ impl Reader<'_> {
 
     /// In order of date; those without a day come last.
     fn deadlines(&self) -> String {
-        let mut blocks: Vec<&Block> =
-            self.of(BlockKind::Deadline).map(|(_, block)| block).collect();
-        blocks.sort_by_key(|block| {
+        let blocks: Vec<&Block> = self.of(BlockKind::Deadline).map(|(_, block)| block).collect();
+        let blocks = in_order(blocks, |block| {
             let day = block.due.and_then(|due| self.session.dues[due].day);
             (day.is_none(), day)
         });

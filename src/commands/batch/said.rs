@@ -172,7 +172,7 @@ pub fn map_out(
     skeleton: &Skeleton,
     written: &Written,
 ) -> Result<Option<String>, Failure> {
-    let unread = !skeleton.values.is_empty();
+    let unread = !skeleton.values.is_empty() || skeleton.merged.is_some();
     let Some(path) = &wanted.asked.map_out else {
         let hint = "加上 --map-out 对照.yaml，可以得到一份待填的对照文件，填好以后用 --map 给出";
         return Ok(unread.then(|| hint.to_owned()));

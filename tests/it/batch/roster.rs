@@ -57,6 +57,26 @@ pub fn hidden_rows() -> Vec<u8> {
     bytes(book)
 }
 
+/// A roster of which Excel shows neither the column that is asked for nor the one beside it.
+pub fn hidden_columns() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, "姓名,去向,备注\n甲,校内,无\n乙,校内,无");
+    for column in [1, 2, 3] {
+        sheet.set_column_hidden(column).expect("a column");
+    }
+    bytes(book)
+}
+
+/// A roster whose first three people have one cell for all of them; what the fourth has is no option.
+pub fn merged_people() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, "姓名,去向\n甲,校内\n乙,\n丙,\n丁,校处");
+    sheet.merge_range(1, 1, 3, 1, "校内", &Format::new()).expect("a cell");
+    bytes(book)
+}
+
 /// A workbook that says one of its parts is 2 GiB long.
 pub fn bomb() -> Vec<u8> {
     let mut bytes = workbook("去向\n校内");

@@ -21,13 +21,15 @@ pub struct Choices {
     pub columns: Vec<(String, usize, i32)>,
     /// Questions, words made plain, and what to read instead.
     pub values: Vec<(usize, String, String)>,
+    /// Cells merged over several rows are read as the first of them.
+    pub merged: bool,
 }
 
 impl Choices {
     /// What they say of a roster, as far as it has such columns and the guide such questions.
     #[must_use]
     pub fn by_hand(&self, guide: &Guide, headings: &[String]) -> ByHand {
-        let mut by_hand = ByHand::default();
+        let mut by_hand = ByHand { merged: self.merged, ..ByHand::default() };
         for (heading, nth, code) in &self.columns {
             let mut same = headings.iter().enumerate().filter(|(_, one)| *one == heading);
             let column = same.nth(*nth).map(|(column, _)| column);

@@ -13,6 +13,7 @@ use crate::cells::{Matcher, Reading, sayable};
 use crate::columns::{Columns, Matched};
 use crate::data::Guide;
 use crate::notes::LISTED;
+use crate::order::in_order;
 use crate::plain::{one_line, plain};
 use crate::read::letters;
 use crate::synonyms::Way;
@@ -164,8 +165,8 @@ fn of_question(
         return Vec::new();
     }
     // What was said by hand first, in an order that stays; then as met in the roster.
-    let mut said: Vec<(&String, &String)> = said.into_iter().flatten().collect();
-    said.sort();
+    let said: Vec<(&String, &String)> = said.into_iter().flatten().collect();
+    let said = in_order(said, |said| *said);
     let mut found: Vec<(String, String, usize)> =
         said.iter().map(|(word, _)| ((*word).clone(), (*word).clone(), 0)).collect();
     for (_, met) in matcher.met() {

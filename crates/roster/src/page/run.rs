@@ -98,6 +98,7 @@ impl Job {
         let (number, guide) = self.guide(&roster.headings, &synonyms)?;
         let guide = Rc::new(guide.clone());
         let by_hand = self.choices.by_hand(&guide, &roster.headings);
+        roster.read_merged_as_first(by_hand.merged);
         let headings: Rc<[String]> = roster.headings.as_slice().into();
         let (columns, doubled) = columns::recognised(&headings, &guide, &synonyms, &by_hand);
         let columns = Rc::new(columns);

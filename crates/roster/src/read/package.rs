@@ -15,25 +15,25 @@ use super::Fault;
 use super::bounds::{Archive, BUFFER, Watch};
 use super::formats::Format;
 use super::limits::Limits;
-use super::pieces::Pieces;
+use super::pieces::{Bytes, Pieces};
 use super::sheet::Sheet;
 
 const BOOK: &str = "workbook.xml";
 
-pub struct Package<'b> {
-    parts: Archive<'b>,
+pub struct Package {
+    parts: Archive,
     watch: Watch,
 }
 
-impl<'b> Package<'b> {
+impl Package {
     /// Opens a file that is not too large unpacked, nor in any of its parts.
-    pub async fn open(bytes: &'b [u8], limits: &Limits) -> Result<Package<'b>, Fault> {
+    pub async fn open(bytes: Bytes, limits: &Limits) -> Result<Package, Fault> {
         let mut package = Self::within(bytes, limits)?;
         package.watch.all(&mut package.parts).await?;
         Ok(package)
     }
 
-    fn within(bytes: &'b [u8], limits: &Limits) -> Result<Package<'b>, Fault> {
+    fn within(bytes: Bytes, limits: &Limits) -> Result<Package, Fault> {
         let parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
         let mut package = Package { parts, watch: Watch::of(limits.parts) };
         // None of its parts is ever read beyond the size it says it has: zip sees to that.
@@ -181,6 +181,7 @@ pub fn attribute<'t>(tag: &'t BytesStart, wanted: &str) -> Option<Cow<'t, str>> 
 #[cfg(test)]
 mod tests {
     use std::io::Read as _;
+    use std::rc::Rc;
 
     use super::*;
 
@@ -202,8 +203,10 @@ mod tests {
         book.add_worksheet().write_string(0, 0, "党".repeat(10_000)).expect("a cell");
         let mut bytes = book.save_to_buffer().expect("a workbook");
         let whole: u64 = parts(&bytes).iter().map(|(size, _)| size).sum();
-        let within =
-            |unpacked| Package::within(&bytes, &Limits { unpacked, ..Limits::default() }).err();
+        let within = |unpacked| {
+            let limits = Limits { unpacked, ..Limits::default() };
+            Package::within(Bytes(Rc::new(bytes.clone())), &limits).err()
+        };
         assert!(whole > 30_000);
         assert_eq!((within(whole), within(whole - 1)), (None, Some(Fault::TooLarge)));
         // Parts that say they are small, and are not, are read one byte beyond and no further.

@@ -1,9 +1,21 @@
-//! A part of a workbook, a piece at a time.
+//! The bytes of a workbook, and a part of it a piece at a time.
 
 use std::io::{self, BufRead, Read};
+use std::rc::Rc;
 
 /// Most bytes of one tag or text, cells or not.
 pub const PIECE: usize = 8 * 1024 * 1024;
+
+/// The bytes of a file, read in two ways: by calamine and here, from one type, so that the page's module has the
+/// code for it once.
+#[derive(Clone)]
+pub struct Bytes(pub Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// A part of which a parser gets one piece at a time, however long that is.
 pub struct Pieces<R> {

@@ -4,6 +4,7 @@
 //! styled cells without a value may go on for a million rows.
 
 use super::letters;
+use super::odd::Odd;
 
 /// A sheet as it is gathered.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Cells with a formula and no value, by row and column (from 0).
     formulas: Vec<(u32, u32)>,
+    /// Cells whose value calamine may refuse, in their order.
+    odd: Vec<Odd>,
 }
 
 /// Rows or columns side by side, from 0.
@@ -62,6 +65,7 @@ impl Default for Sheet {
             cells: u64::MAX,
             merged: Vec::new(),
             formulas: Vec::new(),
+            odd: Vec::new(),
         }
     }
 }
@@ -69,6 +73,12 @@ impl Default for Sheet {
 impl Sheet {
     pub fn is_hidden(&self, row: u32) -> bool {
         self.hidden.binary_search(&(row, row)).is_ok()
+    }
+
+    /// The cell of this number, where its value is odd.
+    pub fn odd(&self, cell: u64) -> Option<&Odd> {
+        let at = self.odd.binary_search_by_key(&cell, |odd| odd.cell).ok()?;
+        self.odd.get(at)
     }
 
     /// Whether a cell has a formula that came to nothing.
@@ -112,6 +122,10 @@ impl Gathering {
     /// A cell begins, in the column it says.
     pub fn cell(&mut self, said: Option<u32>) {
         self.cells += 1;
+        if said.is_none() {
+            // Behind a cell that it refuses calamine counts no further.
+            self.sheet.odd.pop_if(|odd| odd.row == self.row);
+        }
         self.column = said.unwrap_or(self.column).saturating_add(1);
         (self.has_formula, self.has_value) = (false, false);
     }
@@ -125,6 +139,14 @@ impl Gathering {
 
     pub fn value(&mut self) {
         self.has_value = true;
+    }
+
+    /// Its value is none of its kind.
+    pub fn odd(&mut self, text: &str) {
+        if let Some(column) = self.column.checked_sub(1) {
+            let text = text.chars().take(40).collect();
+            self.sheet.odd.push(Odd { cell: self.cells, row: self.row, column, text });
+        }
     }
 
     /// The cell ends. Whether it is to be remembered.

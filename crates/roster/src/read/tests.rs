@@ -7,6 +7,11 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 /// A workbook of one sheet with this XML in it, and these shared words.
 pub fn workbook(sheet: &str, words: &str) -> Vec<u8> {
+    workbook_with(sheet, words, "/")
+}
+
+/// The same with another sign between the folders of its parts.
+pub fn workbook_with(sheet: &str, words: &str, slash: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let related = |kind: &str, target: &str| {
         let start =
@@ -26,7 +31,7 @@ pub fn workbook(sheet: &str, words: &str) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", format!("{START}{sheet}</worksheet>")),
     ] {
         let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("a part");
+        zip.start_file(name.replace('/', slash), options).expect("a part");
         zip.write_all(text.as_bytes()).expect("its text");
     }
     zip.finish().expect("an archive").into_inner()

@@ -1,36 +1,24 @@
 //! Rows of a workbook, read cell by cell as they stand in the file.
 //!
-//! Owns everything that touches calamine: which sheet is meant, what a cell shows, which cells are
-//! merged. Formulas count by the value Excel stored with them; hidden rows count too, and say so.
+//! Owns which sheet is meant and its rows, with what `shown`, `odd` and `merged` say of their cells. Formulas count by the value Excel stored with them; hidden rows count too, and say so.
 
 use std::borrow::Cow;
 use std::io::Cursor;
 use std::rc::Rc;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use rules::Date;
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::formats::Format;
 use super::limits::Limits;
 use super::merged::Covers;
+use super::odd::{Odd, is_of_a_value};
 use super::package::Package;
+use super::pieces::Bytes;
 use super::places::COLUMNS;
 use super::sheet::{Area, Sheet, Span};
+use super::shown::{EXACT, shown};
 use super::{Cell, EMPTY, Fault, Kind, Row, Stopped, reference};
 use crate::turns::give_way;
-
-/// Numbers from here on have more digits than Excel keeps.
-const EXACT: f64 = 1e15;
-
-/// The bytes of a file, read in two ways.
-#[derive(Clone)]
-struct Bytes(Rc<Vec<u8>>);
-
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
 
 type Book = Xlsx<Cursor<Bytes>>;
 
@@ -45,6 +33,8 @@ pub struct Workbook {
     pub held: u64,
     /// The columns that the headings have; as many as there can be, until they are read.
     pub width: usize,
+    /// Cells merged over several rows are read as the first of them.
+    pub merged_as_first: bool,
 }
 
 impl Workbook {
@@ -54,14 +44,14 @@ impl Workbook {
         limits: Limits,
     ) -> Result<Workbook, Fault> {
         let bytes = Bytes(bytes);
-        let mut package = Package::open(bytes.as_ref(), &limits).await?;
-        let held = (bytes.as_ref().len() as u64).saturating_add(package.held());
-        let mut book: Book =
-            Xlsx::new(Cursor::new(bytes.clone())).map_err(|_| Fault::NotAWorkbook)?;
+        let mut package = Package::open(bytes.clone(), &limits).await?;
+        let held = (bytes.0.len() as u64).saturating_add(package.held());
+        let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
         let name = chosen(&mut book, sheet)?;
         let (sheet, formats) = (package.sheet(&name).await?, package.formats().await);
         let width = COLUMNS as usize;
-        Ok(Workbook { book, name, sheet, formats, limits, held, width })
+        let merged_as_first = false;
+        Ok(Workbook { book, name, sheet, formats, limits, held, width, merged_as_first })
     }
 
     pub fn length(&self) -> u32 {
@@ -70,6 +60,11 @@ impl Workbook {
 
     pub fn hidden_columns(&self) -> &[Span] {
         &self.sheet.hidden_columns
+    }
+
+    pub fn is_merged_down(&self, column: usize, heading: u32) -> bool {
+        let is_down = |area: &Area| area.rows.first >= heading && area.rows.first < area.rows.last;
+        self.sheet.merged.iter().any(|area| is_down(area) && area.columns.first as usize == column)
     }
 
     pub fn described(&self) -> String {
@@ -92,16 +87,19 @@ impl Workbook {
     ) -> Result<(), Stopped<E>> {
         let cells = self.book.worksheet_cells_reader(&self.name);
         let mut cells = cells.map_err(|_| Fault::NotAWorkbook)?;
-        let mut covers = Covers::of(&self.sheet.merged, self.width);
+        let mut covers = Covers::of(&self.sheet.merged, self.width, self.merged_as_first);
         let mut row = Row { number: 0, hidden: false, cells: Vec::new() };
-        let (mut left, mut bytes) = (self.sheet.cells, 0);
+        let (mut seen, mut bytes) = (0, 0);
         loop {
-            let cell = match left {
-                0 => None,
-                _ => cells.next_cell_with_style_id().map_err(|error| broken(error, row.number))?,
+            let next = match seen < self.sheet.cells {
+                true => {
+                    seen += 1;
+                    Next::of(&mut cells, self.sheet.odd(seen))
+                        .map_err(|error| broken(error, row.number))?
+                }
+                false => None,
             };
-            left = left.saturating_sub(1);
-            let at = cell.as_ref().map(|(cell, _)| cell.get_position());
+            let at = next.as_ref().map(|next| next.at);
             if at.is_none_or(|(number, _)| number + 1 != row.number) {
                 if !row.cells.is_empty() {
                     covers.mark(&mut row)?;
@@ -111,7 +109,7 @@ impl Workbook {
                 row.cells.clear();
                 bytes = 0;
             }
-            let (Some((cell, style)), Some((number, column))) = (cell, at) else { return Ok(()) };
+            let (Some(next), Some((number, column))) = (next, at) else { return Ok(()) };
             if number + 1 < row.number {
                 return Err(Fault::Broken(row.number).into());
             }
@@ -120,18 +118,14 @@ impl Workbook {
                 row.hidden = self.sheet.is_hidden(row.number);
             }
             // Styled cells without a value say nothing, and there may be thousands of them.
-            let is_empty = matches!(cell.get_value(), DataRef::Empty);
+            let is_empty = matches!(next.value, DataRef::Empty);
             if is_empty && !self.sheet.is_unvalued(row.number, column) {
                 continue;
             }
             if column >= COLUMNS {
                 return Err(Fault::Beyond(reference(column as usize, row.number)).into());
             }
-            let format = self.formats.get(style).copied().filter(|format| !format.is_whole());
-            let cell = match cell.get_value() {
-                DataRef::Empty => UNVALUED,
-                value => shown(value.clone(), format),
-            };
+            let cell = next.seen(&self.formats);
             bytes += cell.text.len();
             if bytes > self.limits.row {
                 return Err(Fault::LongRow(row.number).into());
@@ -139,6 +133,50 @@ impl Workbook {
             let column = column as usize;
             row.cells.resize(row.cells.len().max(column + 1), EMPTY);
             row.cells[column] = cell;
+        }
+    }
+}
+
+/// A cell as it comes from the file.
+struct Next<'b> {
+    /// Its row and column, from 0.
+    at: (u32, u32),
+    value: DataRef<'b>,
+    style: usize,
+    /// calamine refuses its value.
+    is_odd: bool,
+}
+
+impl<'b> Next<'b> {
+    /// The cell that comes next; `odd` is what is known of it where it may be refused.
+    fn of(
+        cells: &mut XlsxCellReader<'b, Cursor<Bytes>>,
+        odd: Option<&Odd>,
+    ) -> Result<Option<Next<'b>>, XlsxError> {
+        match (cells.next_cell_with_style_id(), odd) {
+            (Ok(cell), _) => Ok(cell.map(|(cell, style)| Next {
+                at: cell.get_position(),
+                value: cell.get_value().clone(),
+                style,
+                is_odd: false,
+            })),
+            (Err(error), Some(odd)) if is_of_a_value(&error) => Ok(Some(Next {
+                at: (odd.row.saturating_sub(1), odd.column),
+                value: DataRef::String(odd.text.clone()),
+                style: 0,
+                is_odd: true,
+            })),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// As it is seen in a style.
+    fn seen(self, formats: &[Format]) -> Cell<'b> {
+        let format = formats.get(self.style).copied().filter(|format| !format.is_whole());
+        match self.value {
+            DataRef::Empty => UNVALUED,
+            DataRef::String(text) if self.is_odd => Cell { text: text.into(), kind: Kind::Odd },
+            value => shown(value, format),
         }
     }
 }
@@ -165,10 +203,15 @@ fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
     for name in visible {
         let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::NotAWorkbook)?;
         // The rows are read in the same way: the page's module has the code for it once.
-        while let Some((cell, _)) = cells.next_cell_with_style_id().map_err(|_| Fault::Broken(0))? {
-            if !matches!(cell.get_value(), DataRef::Empty) {
-                written.push(name);
-                break;
+        loop {
+            match cells.next_cell_with_style_id() {
+                Ok(None) => break,
+                Ok(Some((cell, _))) if matches!(cell.get_value(), DataRef::Empty) => {}
+                Err(error) if !is_of_a_value(&error) => return Err(Fault::Broken(0)),
+                Ok(Some(_)) | Err(_) => {
+                    written.push(name);
+                    break;
+                }
             }
         }
     }
@@ -190,84 +233,6 @@ fn broken(error: XlsxError, row: u32) -> Fault {
         }
         _ => Fault::Broken(row),
     }
-}
-
-/// A value as its format shows it, as far as that says more or less than the value.
-fn shown(value: DataRef, format: Option<Format>) -> Cell {
-    let (text, kind): (Cow<str>, Kind) = match value {
-        DataRef::Empty => return EMPTY,
-        DataRef::String(text) | DataRef::DurationIso(text) => (text.into(), Kind::Text),
-        DataRef::SharedString(text) => (text.into(), Kind::Text),
-        DataRef::Bool(true) => ("TRUE".into(), Kind::Text),
-        DataRef::Bool(false) => ("FALSE".into(), Kind::Text),
-        DataRef::Int(number) => (digits(number.to_string(), format).into(), Kind::Number),
-        DataRef::Float(number) => return numbered(number, format),
-        DataRef::DateTime(day) => return dated(&day, format),
-        DataRef::DateTimeIso(text) => match crate::dates::day(&text) {
-            Ok(day) => (text.into(), Kind::Day(day)),
-            Err(_) => (text.into(), Kind::Text),
-        },
-        DataRef::Error(error) => (error.to_string().into(), Kind::Error),
-    };
-    Cell { text, kind }
-}
-
-/// A number, as far as its format shows it.
-fn numbered(number: f64, format: Option<Format>) -> Cell<'static> {
-    let format = format.unwrap_or_default();
-    let (text, places) = exact(if format.percent { number * 100.0 } else { number });
-    let is_seen = format.decimals.is_none_or(|decimals| places <= decimals);
-    let text = if format.percent { text + "%" } else { digits(text, Some(format)) };
-    Cell { text: text.into(), kind: if is_seen { Kind::Number } else { Kind::Rounded } }
-}
-
-/// A number to the 15 digits that Excel keeps, and how many of them stand behind the point.
-fn exact(number: f64) -> (String, usize) {
-    let (mut places, mut one) = (0, 1.0);
-    while number != 0.0 && places < 15 && number.abs() * one * 10.0 < EXACT {
-        places += 1;
-        one *= 10.0;
-    }
-    let mut text = (number * one).round_ties_even().to_string();
-    while places > 0 && text.ends_with('0') {
-        text.pop();
-        places -= 1;
-    }
-    if places > 0 {
-        let sign = usize::from(text.starts_with('-'));
-        while text.len() <= places + sign {
-            text.insert(sign, '0');
-        }
-        text.insert(text.len() - places, '.');
-    }
-    (text, places)
-}
-
-/// A number with the zeros before it that its format puts there.
-fn digits(number: String, format: Option<Format>) -> String {
-    let is_counting = number.bytes().all(|digit| digit.is_ascii_digit());
-    let wanted = format.filter(|_| is_counting).map_or(0, |format| format.digits);
-    format!("{number:0>wanted$}")
-}
-
-/// A day of the calendar; a time alone, or a length of time, is only a number.
-fn dated(day: &ExcelDateTime, format: Option<Format>) -> Cell<'static> {
-    let (year, month, of_month, ..) = day.to_ymd_hms_milli();
-    let date = Date::from_civil(i32::from(year), u32::from(month), u32::from(of_month));
-    let number = || Cell { text: day.as_f64().to_string().into(), kind: Kind::Number };
-    let Some(date) = date.filter(|_| day.is_datetime() && day.as_f64() >= 1.0) else {
-        return number();
-    };
-    if let Some(format) = format {
-        return match format.part_of(date) {
-            Some(text) => Cell { text: text.into(), kind: Kind::Part },
-            None => number(),
-        };
-    }
-    let text = format!("{year:04}-{month:02}-{of_month:02}");
-    // A year that nobody lives in is refused as in a text.
-    let kind = crate::dates::day(&text).map_or(Kind::Text, Kind::Day);
-    Cell { text: text.into(), kind }
 }
 
 /// Whether Excel has rounded a number: its last digits are not those that were typed.
@@ -293,40 +258,9 @@ pub fn is_rounded(cell: &Cell) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::workbook;
+    use super::super::tests::{workbook, workbook_with};
     use super::super::{Place, Roster};
     use super::*;
-
-    fn seen(number: f64, code: &str) -> (String, Kind) {
-        let cell = shown(DataRef::Float(number), Some(Format::of_code(code)));
-        (cell.text.into_owned(), cell.kind)
-    }
-
-    #[test]
-    fn a_number_is_as_excel_keeps_it() {
-        for (number, text) in [
-            (0.1 + 0.2, "0.3"),
-            (85.3, "85.3"),
-            (1.0 - 0.9, "0.1"),
-            (99.999_999_999_999_99, "100"),
-            (-2.5, "-2.5"),
-            (0.0, "0"),
-            (2023.0, "2023"),
-        ] {
-            assert_eq!(exact(number).0, text);
-        }
-        assert_eq!(exact(123_456_789_012_345_680.0).0, "123456789012345680");
-    }
-
-    #[test]
-    fn a_number_is_as_its_format_shows_it() {
-        assert_eq!(seen(0.853, "0.0%"), ("85.3%".to_owned(), Kind::Number));
-        assert_eq!(seen(0.07, "0%"), ("7%".to_owned(), Kind::Number));
-        assert_eq!(seen(0.853, "0%"), ("85.3%".to_owned(), Kind::Rounded));
-        assert_eq!(seen(85.25, "0"), ("85.25".to_owned(), Kind::Rounded));
-        assert_eq!(seen(85.25, "#,##0.00"), ("85.25".to_owned(), Kind::Number));
-        assert_eq!(seen(7.0, "000"), ("007".to_owned(), Kind::Number));
-    }
 
     /// Somebody has coloured the sheet to its end: these cells are seen once, and not read.
     #[test]
@@ -381,5 +315,24 @@ mod tests {
         assert!(roster.rows(each).is_ok());
         let (unreadable, readable) = (Some(true), Some(false));
         assert_eq!(seen, [[unreadable, unreadable, readable, None, None, readable]]);
+    }
+
+    /// Some programs write the names of parts with Windows' slashes: what is hidden is told all the same.
+    #[test]
+    fn hidden_rows_are_seen_whatever_the_parts_are_called() {
+        let rows = "<cols><col min='2' max='2' hidden='1'/></cols><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row><row r='2' hidden='1'><c r='A2'><v>3</v></c><c r='B2'><v>4</v></c></row><row r='3'><c r='A3'><v>5</v></c></row></sheetData>";
+        for slash in ["/", "\\"] {
+            let place = Place { sheet: None, heading: 1 };
+            let mut roster =
+                Roster::open(workbook_with(rows, "<sst/>", slash), place).expect(slash);
+            assert_eq!(roster.hidden_columns(), [Span { first: 1, last: 1 }], "{slash}");
+            let mut hidden = Vec::new();
+            let each = &mut |row: &super::Row| {
+                hidden.push((row.number, row.hidden));
+                Ok::<(), ()>(())
+            };
+            assert!(roster.rows(each).is_ok());
+            assert_eq!(hidden, [(2, true), (3, false)], "{slash}");
+        }
     }
 }

@@ -11,6 +11,9 @@ export const sheetBox = oneIn(document, '#sheet') as HTMLSelectElement;
 /** Only where there are several guides. */
 export const guideBox = findIn(document, '#guide') as HTMLSelectElement | null;
 
+/** Whether cells merged over several rows are read as the first of them. */
+export const mergedBox = oneIn(document, '#merged') as HTMLInputElement;
+
 /** What each column is said to be: by its heading and its place among those of that heading, as JSON. */
 let columns = new Map<string, number>();
 /** What to read instead of a question's word: by both, as JSON. */
@@ -128,5 +131,6 @@ export const choices = (): Choices => ({
   values: Array.from(values, ([key, instead]) => {
     const [question, word] = JSON.parse(key) as [number, string];
     return [question, word, instead];
-  })
+  }),
+  merged: mergedBox.checked
 });

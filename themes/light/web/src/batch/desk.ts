@@ -15,11 +15,13 @@ export interface Choices {
   columns: [string, number, number][];
   /** Questions, words made plain, and what to read instead. */
   values: [number, string, string][];
+  /** Cells merged over several rows are read as the first of them. */
+  merged: boolean;
 }
 
 export interface Progress {
   words: string;
-  /** From 0 to 1. */
+  /** Of a thousand. */
   part: number;
 }
 

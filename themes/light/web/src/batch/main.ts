@@ -3,7 +3,7 @@
 // Here is only the screen: what a roster means is the module's, which is loaded with the first file.
 import { endOf } from '../day';
 import { allIn, oneIn } from '../dom';
-import { choose, forget, guideBox, headingBox, sheetBox } from './boxes';
+import { choose, forget, guideBox, headingBox, mergedBox, sheetBox } from './boxes';
 import { csv } from './desk';
 import { open, save, take } from './files';
 import { guarded, start } from './run';
@@ -15,8 +15,7 @@ const TRIAL = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0);
 
 function boxes(): void {
   const again = guarded(open);
-  headingBox.addEventListener('change', again);
-  sheetBox.addEventListener('change', again);
+  [headingBox, sheetBox, mergedBox].forEach((box) => box.addEventListener('change', again));
   if (guideBox) {
     guideBox.addEventListener('change', () => {
       forget();

@@ -20,10 +20,11 @@ const maybe = <Of>(write: Write<Of>): Write<Of | null> => (value) => (value === 
 const list = <Of>(write: Write<Of>): Write<Of[]> => (values) => [...natural(values.length), ...values.map(write).flat()];
 
 /** `roster::page::Choices`, its fields in their order. */
-export const postcard = ({ heading, sheet, guide, columns, values }: Choices): Uint8Array => Uint8Array.from([
+export const postcard = ({ heading, sheet, guide, columns, values, merged }: Choices): Uint8Array => Uint8Array.from([
   ...natural(heading),
   ...maybe(text)(sheet),
   ...maybe(natural)(guide),
   ...list(([name, nth, target]: Choices['columns'][number]) => [...text(name), ...natural(nth), ...integer(target)])(columns),
-  ...list(([question, word, instead]: Choices['values'][number]) => [...natural(question), ...text(word), ...text(instead)])(values)
+  ...list(([question, word, instead]: Choices['values'][number]) => [...natural(question), ...text(word), ...text(instead)])(values),
+  Number(merged)
 ]);

@@ -62,7 +62,7 @@ export function start(): void {
       return;
     }
     const { words, part } = desk.progress();
-    drawProgress(part);
+    drawProgress(part / 1000);
     if (Date.now() - said > SAY_EVERY_MS) {
       said = Date.now();
       // Those of the run before.
