@@ -102,7 +102,7 @@ fn a_gap_between_two_dates_is_found() {
     sandbox.change(guide, "提醒:\n", told);
     let ran = sandbox.zhiyin(&["check", "--date", "2026-09-05"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    sandbox.change(guide, "后: 14天}}, 得: 当面交", "后: 13天}}, 得: 当面交");
+    sandbox.change(guide, "后: 14天}}}, 得: 当面交", "后: 13天}}}, 得: 当面交");
     let ran = sandbox.zhiyin(&["check", "--date", "2026-09-05"]);
     let found = ran.err.split("判断“交法”").nth(1).expect("the gap");
     let day = |name: &str| {
@@ -112,7 +112,6 @@ fn a_gap_between_two_dates_is_found() {
             .take(3)
             .map(|part| part.parse().expect("a part of a day"))
             .collect();
-        assert!((2026..=2027).contains(&parts[0]), "a day of the edition's time: {day}");
         let month = u32::try_from(parts[1]).expect("a month");
         Date::from_civil(parts[0], month, u32::try_from(parts[2]).expect("a day")).expect("a day").0
     };

@@ -9,7 +9,6 @@ use super::people::People;
 use super::points::Datum;
 use super::solver::Literal;
 use language::rule_set::QuestionKind;
-use rules::QuestionId;
 
 impl Exact {
     fn span(self) -> i64 {
@@ -41,20 +40,6 @@ impl Exact {
 }
 
 impl People<'_> {
-    /// Where to look for an example first: statements that nothing decides do not hold. A person's days are
-    /// named with those of the edition rather than with one of the year 1900.
-    fn near(&self, question: QuestionId, numbers: Exact) -> i64 {
-        match &self.rules.questions[question].kind {
-            QuestionKind::Date { .. } => {
-                i64::from(self.rules.edition.start.0) - i64::from(numbers.least)
-            }
-            QuestionKind::Number { .. }
-            | QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Text { .. } => 0,
-        }
-    }
-
     /// The digits of a number answered in any way.
     pub(super) fn digits(
         &self,
@@ -63,12 +48,7 @@ impl People<'_> {
         circuit: &mut Circuit,
     ) -> Vec<Literal> {
         let Datum { question, known } = datum;
-        let near = self.near(question, numbers);
-        let digits = (0..numbers.width()).map(|at| {
-            let free = circuit.free();
-            if near >> at & 1 == 1 { !free } else { free }
-        });
-        let digits: Vec<Literal> = digits.collect();
+        let digits: Vec<Literal> = (0..numbers.width()).map(|_| circuit.free()).collect();
         for &digit in &digits {
             circuit.implies(digit, known);
         }
