@@ -1,74 +1,95 @@
-// Where the main thread's time goes after a tap, by its own clock, so that neighbours do not count:
-// `node taps-time.mjs SITE SLUG TIMES LABEL…`. A figure for people to compare, not a test.
+// Where the main thread's time goes between a tap and its frame, by its own clock, so that neighbours do not count:
+// `node taps-time.mjs SLUG TIMES RATE PICKS SITE…`. PICKS: labels with commas between them, or how many questions
+// to answer by their first option; RATE: by how much the processor is slowed; several SITES (folders) are taken in
+// turn, as a tree and the one before it. A figure for people to compare, not a test. `wide.mjs` makes a large guide.
+import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [site, slug, times, ...labels] = process.argv.slice(2);
+const [slug, times, rate, picks, ...sites] = process.argv.slice(2);
+const taps = Number(picks) ? Array.from({ length: Number(picks) }, () => '') : picks.split(',');
 const KINDS = {
-  script: ['EventDispatch', 'FireAnimationFrame', 'TimerFire', 'FireIdleCallback', 'RunMicrotasks', 'EvaluateScript', 'v8.compile'],
+  script: ['EventDispatch', 'FireAnimationFrame', 'TimerFire', 'FireIdleCallback', 'RunMicrotasks', 'FunctionCall', 'EvaluateScript', 'v8.compile'],
   style: ['UpdateLayoutTree'],
   layout: ['Layout'],
-  paint: ['PrePaint', 'Paint', 'Layerize', 'Commit']
+  paint: ['PrePaint', 'Paint', 'Layerize']
 };
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });
 
-/** The events of one tap and of the second after it, with the time at which the first frame was drawn. */
-async function traced(page, act) {
-  const cdp = await page.context().newCDPSession(page);
-  const events = [];
-  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'toplevel', 'disabled-by-default-devtools.timeline'] } });
+/** The events of one tap and of the time after it. */
+async function traced(cdp, page, act) {
+  const events = [], take = ({ value }) => events.push(...value);
+  cdp.on('Tracing.dataCollected', take);
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'toplevel'], excludedCategories: ['*'] } });
   await act();
-  await page.waitForTimeout(1000);
-  const done = new Promise((resolve) => { cdp.once('Tracing.tracingComplete', resolve); });
+  await page.waitForTimeout(500 * Number(rate));
+  const done = new Promise((end) => { cdp.once('Tracing.tracingComplete', end); });
   await cdp.send('Tracing.end');
   await done;
-  await cdp.detach();
+  cdp.off('Tracing.dataCollected', take);
   return events;
 }
 
-/** Milliseconds by kind in the task of the tap and the frame after it, and the longest task of all others. */
-function spent(events) {
-  const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data.type === 'click');
-  const mine = events.filter(({ pid, tid, ph, tdur }) => pid === click.pid && tid === click.tid && ph === 'X' && tdur);
-  const frame = mine.filter(({ name, ts }) => name === 'Commit' && ts > click.ts).sort((a, b) => a.ts - b.ts)[0];
-  const end = frame ? frame.ts + frame.dur : Infinity;
-  const within = (event, others) => others.some((other) => other !== event && event.ts >= other.ts && event.ts + event.dur <= other.ts + other.dur && other.dur > event.dur);
-  const every = mine.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
-  const tasks = every.filter((task) => !within(task, every));
-  const own = tasks.filter(({ ts, dur }) => ts + dur > click.ts && ts < end);
-  const later = tasks.filter(({ ts }) => ts >= end);
-  const inside = ({ ts }) => own.some((task) => ts >= task.ts && ts < task.ts + task.dur);
-  const sums = {};
-  for (const [kind, names] of Object.entries(KINDS)) {
-    const found = mine.filter((event) => names.includes(event.name) && inside(event));
-    sums[kind] = found.filter((event) => !within(event, found)).reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
-  }
-  // Style and layout that the script asks for are not the script's own.
-  const dispatched = mine.filter(({ name }) => KINDS.script.includes(name)), forced = mine.filter((event) => [...KINDS.style, ...KINDS.layout].includes(event.name) && inside(event) && within(event, dispatched));
-  sums.script -= forced.reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
-  const all = own.reduce((sum, { tdur }) => sum + (tdur || 0), 0) / 1000;
-  return { ...sums, all, later: Math.max(0, ...later.map(({ tdur }) => tdur || 0)) / 1000 };
+const milliseconds = (events) => events.reduce((sum, { tdur }) => sum + tdur, 0) / 1000;
+const isWithin = (event, others) => others.some(({ ts, dur }) => event.ts >= ts && event.ts + event.dur <= ts + dur);
+
+/** Those that lie in no other of them. */
+function outer(events) {
+  let end = -1;
+  return events.slice().sort((a, b) => a.ts - b.ts || b.dur - a.dur).filter(({ ts, dur }) => {
+    if (ts < end) return false;
+    end = ts + dur;
+    return true;
+  });
 }
 
-const runs = [];
-for (let run = 0; run < Number(times); run += 1) {
-  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-  await page.goto(`file://${site}/${slug}.html`);
-  await page.waitForSelector('html[data-ready]');
-  await page.waitForTimeout(700);
-  const taps = [];
-  for (const label of labels) {
-    const option = page.locator('[data-option]:visible label').filter({ has: page.locator(`[data-label]:text-is("${label}")`) });
-    taps.push(spent(await traced(page, () => option.first().click())));
-  }
-  runs.push(taps);
-  await page.close();
+/** Milliseconds by kind from the click to the end of the frame after it, and the longest task of all others. */
+function spent(events) {
+  const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
+  const mine = events.filter(({ pid, tid, ph, tdur }) => pid === click.pid && tid === click.tid && ph === 'X' && tdur !== undefined);
+  const tasks = outer(mine.filter(({ name }) => name === 'ThreadControllerImpl::RunTask' || name === 'RunTask'));
+  const frame = tasks.find((task) => task.ts > click.ts && mine.some((event) => event.name === 'Layerize' && isWithin(event, [task])));
+  const own = tasks.filter(({ ts, dur }) => ts + dur > click.ts && ts <= frame.ts);
+  const of = (kind) => outer(mine.filter((event) => KINDS[kind].includes(event.name) && isWithin(event, own)));
+  const [style, layout, paint, scripts] = [of('style'), of('layout'), of('paint'), of('script')];
+  // Style and layout that the script asks for are not the script's own.
+  const script = milliseconds(scripts) - milliseconds([...style, ...layout].filter((event) => isWithin(event, scripts)));
+  const later = tasks.filter(({ ts }) => ts > frame.ts).map(({ tdur }) => tdur / 1000);
+  const parts = { script, style: milliseconds(style), layout: milliseconds(layout), paint: milliseconds(paint) };
+  return { work: parts.script + parts.style + parts.layout, ...parts, all: milliseconds(own), later: Math.max(0, ...later) };
 }
+
+async function play(site) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage(), cdp = await context.newCDPSession(page), all = [];
+  await page.goto(`file://${resolve(site)}/${slug}.html`);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: Number(rate) });
+  for (const pick of taps) {
+    await page.waitForTimeout(600);
+    const { x, y } = await page.evaluate((label) => {
+      const labels = Array.from(document.querySelectorAll('[data-question]:not([hidden]) [data-option]:not([hidden]) label'));
+      const wanted = labels.find((one) => !label || one.querySelector('[data-label]').textContent.trim() === label);
+      wanted.scrollIntoView({ block: 'nearest' });
+      const box = wanted.getBoundingClientRect();
+      return { x: box.left + 60, y: box.top + 20 };
+    }, pick);
+    all.push(spent(await traced(cdp, page, () => page.touchscreen.tap(x, y))));
+  }
+  await context.close();
+  return all;
+}
+
+const runs = sites.map(() => []);
+for (let run = 0; run < Number(times); run += 1) for (const [at, site] of sites.entries()) runs[at].push(await play(site));
 await browser.close();
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-labels.forEach((label, tap) => {
-  const of = (kind) => median(runs.map((taps) => taps[tap][kind])).toFixed(1);
-  console.log(`${label}: all ${of('all')} ms; script ${of('script')}, style ${of('style')}, layout ${of('layout')}, paint ${of('paint')}; longest later task ${of('later')}`);
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)].toFixed(1);
+sites.forEach((site, at) => {
+  const groups = { first: runs[at].map((list) => list[0]), question: runs[at].flatMap((list) => list.slice(1, -1)), result: runs[at].map((list) => list[list.length - 1]) };
+  for (const [name, list] of Object.entries(groups)) {
+    if (list.length) console.log(`${site} ${name}: ${Object.keys(list[0]).map((kind) => `${kind} ${median(list.map((tap) => tap[kind]))}`).join(', ')}`);
+  }
 });
+console.log(`work: script, style and layout; all: every task to the frame; later: the longest task after it; load ${loadavg()[0].toFixed(1)}`);
