@@ -110,15 +110,13 @@ fn publish(
     fingerprint: &str,
 ) -> Result<Published, PublishError> {
     let mut site = name::all(files)?;
-    let mut hashes = manifest::hashes(&site);
-    let manifest = manifest::write(&hashes, fingerprint);
-    hashes.insert(FileName::manifest(), manifest::sha256(&manifest));
-    site.insert(FileName::manifest(), &manifest);
+    let manifest = manifest::write(&site, fingerprint);
+    site.insert(FileName::manifest(), &manifest.bytes);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;
     staging::sweep(&target.real, STAGING);
     let owned = target.owned(lock.left_over())?;
-    let change = Change::between(&target, &site, &hashes, owned)?;
+    let change = Change::between(&target, &site, &manifest.hashes, owned)?;
     change.carry_out(&target, &site, &mut lock)?;
     lock.done()?;
     Ok(change.counts(files.len()))

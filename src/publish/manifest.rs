@@ -28,13 +28,17 @@ struct Manifest {
     files: BTreeMap<String, String>,
 }
 
-/// Each file's hash.
-pub fn hashes(site: &BTreeMap<FileName, &[u8]>) -> BTreeMap<FileName, String> {
-    site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect()
+/// A manifest.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// The hash of each file, and its own.
+    pub hashes: BTreeMap<FileName, String>,
 }
 
-/// The bytes of the manifest of files with these hashes.
-pub fn write(hashes: &BTreeMap<FileName, String>, fingerprint: &str) -> Vec<u8> {
+/// The manifest of these files.
+pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Written {
+    let mut hashes: BTreeMap<FileName, String> =
+        site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
     let manifest = Manifest {
         generator: GENERATOR.to_owned(),
         fingerprint: fingerprint.to_owned(),
@@ -43,7 +47,9 @@ pub fn write(hashes: &BTreeMap<FileName, String>, fingerprint: &str) -> Vec<u8> 
     // Strings and maps of strings always serialise; an empty file would only be "not ours".
     let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
     text.push('\n');
-    text.into_bytes()
+    let bytes = text.into_bytes();
+    hashes.insert(FileName::manifest(), sha256(&bytes));
+    Written { bytes, hashes }
 }
 
 /// What a manifest that is there says of its folder.

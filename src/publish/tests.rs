@@ -240,14 +240,12 @@ fn every_prefix_of_a_plan_leaves_a_whole_site_and_the_next_build_is_clean() {
 /// Publishes up to a step and stops as a killed process does; says how many steps there are.
 fn kill_after(place: &Place, files: &Files, steps: usize) -> usize {
     let mut site = name::all(files).unwrap();
-    let mut hashes = manifest::hashes(&site);
-    let manifest = manifest::write(&hashes, "f00d");
-    hashes.insert(FileName::manifest(), manifest::sha256(&manifest));
-    site.insert(FileName::manifest(), &manifest);
+    let manifest = manifest::write(&site, "f00d");
+    site.insert(FileName::manifest(), &manifest.bytes);
     let target = place.target();
     let mut lock = Lock::take(&target).unwrap();
     let owned = target.owned(lock.left_over()).unwrap();
-    let change = Change::between(&target, &site, &hashes, owned).unwrap();
+    let change = Change::between(&target, &site, &manifest.hashes, owned).unwrap();
     lock.note(&change.moving).unwrap();
     let changed = change.changed.iter().map(|name| (name, &site[name])).collect();
     let staging = staged(&target, changed).unwrap();
@@ -373,9 +371,8 @@ fn checks_names() {
 #[test]
 fn the_manifest_is_the_same_everywhere() {
     let site = files([("b.html", "b"), ("a.html", "")]);
-    let text =
-        String::from_utf8(manifest::write(&manifest::hashes(&name::all(&site).unwrap()), "f00d"))
-            .unwrap();
+    let manifest = manifest::write(&name::all(&site).unwrap(), "f00d");
+    let text = String::from_utf8(manifest.bytes).unwrap();
     let wanted = concat!(
         "{\n  \"generator\": \"zhiyin ",
         env!("CARGO_PKG_VERSION"),

@@ -12,8 +12,9 @@ const MOST_NAMES = 4;
 /** Entries that are shown at once; and that are read to know whether they hold a word. */
 const SHOWN = 10, READ = 20;
 
-/** Letters up to which each is worth its script, which is the larger the more entries there are: at 10,000 five. */
-const LEAST_LETTERS = 5, LETTERS = 40_000;
+/** A single letter is worth its script where these are small: in 10,000 entries up to four of them are, in 50,000 none
+    but one that is all that is asked. */
+const LETTERS = 50_000;
 
 const kinds = ([] as string[]).concat(...words.kinds.map(([, called]) => called), words.question);
 
@@ -71,7 +72,7 @@ export const many: Shelf = {
   },
   entry: (position) => entry(position),
   shown: SHOWN,
-  mostLetters: Math.max(LEAST_LETTERS, LETTERS / size),
+  mostLetters: Math.max(1, LETTERS / size),
   fulfil(wish) {
     forget();
     fulfil(wish);
