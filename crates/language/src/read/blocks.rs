@@ -72,22 +72,31 @@ fn group(node: &Node, outer: &Inherited, guide: &mut Guide, problems: &mut Probl
     unused(node, inside, problems);
 }
 
-/// Reminds of what a 组 gives to its blocks, and each of them has its own.
+/// Reminds of what a 组 gives to its blocks, and each of them has its own. A clause that one of them cites by
+/// itself is lost to nobody.
 fn unused<'b>(
     group: &Node,
     inside: impl Iterator<Item = &'b Block> + Clone,
     problems: &mut Problems,
 ) {
-    for key in ["依据", "推断", "只给"] {
+    // An empty 组 has been told of.
+    if inside.clone().next().is_none() {
+        return;
+    }
+    for clause in words(group, "依据") {
+        let cites = |block: &Block| block.clauses.iter().any(|word| word.text == clause.text);
+        if !inside.clone().any(cites) {
+            problems.push(clause.place, NoticeProblem::GivenToNone { key: "依据" });
+        }
+    }
+    for key in ["推断", "只给"] {
         let Some(first) = words(group, key).into_iter().next().map(|word| word.place) else {
             continue;
         };
         let takes = |block: &Block| {
-            let own = block.clauses.iter().chain(&block.only).chain(&block.inferred);
-            own.map(|word| word.place).any(|place| place == first)
+            block.only.iter().chain(&block.inferred).any(|word| word.place == first)
         };
-        // An empty 组 has been told of.
-        if inside.clone().next().is_some() && !inside.clone().any(takes) {
+        if !inside.clone().any(takes) {
             problems.push(first, NoticeProblem::GivenToNone { key });
         }
     }
