@@ -132,10 +132,11 @@ impl Server {
     fn folds(&self, uri: &Uri) -> Option<Vec<FoldingRange>> {
         let asked = self.asked(uri, Position::default())?;
         let text = asked.snapshot.text(asked.spot.file);
+        let is_yaml = uri.as_str().ends_with(".yaml");
         let fold = |place: Place| {
             let range = asked.lines.range(place);
-            let is_comment =
-                text[place.start..].starts_with('#') && !text[place.start..].starts_with("# ");
+            // Of Markdown it is a heading.
+            let is_comment = is_yaml && text[place.start..].starts_with('#');
             FoldingRange {
                 start_line: range.start.line,
                 end_line: range.end.line,

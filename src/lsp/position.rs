@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_first_that_is_known_is_taken() {
         let kinds = |names: &[&'static str]| {
-            let kinds = names.iter().map(|name| PositionEncodingKind::new(*name));
+            let kinds = names.iter().map(|name| PositionEncodingKind::new(name));
             Encoding::chosen(&kinds.collect::<Vec<_>>())
         };
         assert_eq!(kinds(&[]), Encoding::Utf16);
