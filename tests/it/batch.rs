@@ -255,7 +255,7 @@ fn what_only_a_workbook_has() {
     let expected = [
         "",
         lost,
-        "B4（去向）：这一格是 Excel 的错误值",
+        "B4（去向）：这一格是 Excel 的错误值；答了以后可能还要填：物品（C4）、搬离日（D4）",
         "C6（物品）：这一格在合并单元格 C5:C6 里，只有第一格写了字。请取消合并，每一格都填上；上下几行合并的，也可以选“照第一格读”",
     ];
     assert_eq!([clear[0], clear[1], clear[2], clear[4]], expected, "{clear:?}");
