@@ -1,9 +1,8 @@
 //! Reads the content folder: the only room that reads what editors write.
 //!
-//! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of
-//! everything that is not a plain file inside the folder, as text, as a picture (`load/image.rs`) or as
-//! a file to take home (`load/attachment.rs`). Leaves the meaning of every text to
-//! `rules`, and the final wording of a problem to the room that words them all.
+//! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of everything that is not a
+//! plain file inside the folder, as text, as a picture (`load/image.rs`) or as a file to take home
+//! (`load/attachment.rs`). Leaves the meaning of every text to `language`, and the final wording of a problem to it.
 //!
 //! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
 //! ends or the byte order mark; one bad file never hides another.

@@ -1,9 +1,8 @@
 //! What editors write with `{{ 名 }}` in it, resolved at build time.
 //!
-//! Owns placeholders: constants become text, text and date answers become slots, choices and facts
-//! become one span a value. Only a bare name may stand in `{{ }}`; minijinja's parser says what a name
-//! is. Values go into text parts only. Also which pictures may be shown where. How pieces are drawn is
-//! the renderer's business.
+//! Owns placeholders: constants become text, text and date answers become slots, choices and facts become one span a
+//! value. Only a bare name may stand in `{{ }}`; minijinja's parser says what a name is. Values go into text parts
+//! only. Also which pictures may be shown where. How pieces are drawn is the renderer's business.
 
 use rules::{FactId, QuestionId, SumId};
 

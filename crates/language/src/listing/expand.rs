@@ -24,7 +24,7 @@ mod renames;
 mod uses;
 
 use super::empty::Shown;
-use renames::{Taken, answered_at_all, columns, rename};
+use renames::{Taken, answered_at_all, columns, rename, rename_parts};
 use uses::{Column, Uses, column_of};
 
 /// Puts the lists that a guide names to use. Where that is not possible it is told, and the guide is partial.
@@ -39,6 +39,9 @@ pub fn expand(guide: &mut Guide, listings: &Listings, problems: &mut Problems) {
     let taken = expander.take(guide);
     for condition in guide.conditions_mut() {
         rename(condition, &taken);
+    }
+    for sum in &mut guide.sums {
+        rename_parts(sum, &taken);
     }
     let uses = Uses::of(guide);
     for (name, place) in &uses.unlisted {

@@ -105,7 +105,7 @@ fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
         _ => None,
     });
     let last = own.chain(said.filter(|(.., end)| text[..*end].ends_with(is_number)));
-    let last = last.filter_map(|(month, day, end)| last_of_range(text, (month, day), end));
+    let last = last.filter_map(|(month, day, end)| last_of_range(text, month, day, end));
     let last: Vec<_> = last.collect();
     all.extend(last);
     let joined = |from: usize, to: usize| {
@@ -137,7 +137,8 @@ fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
 /// 28 of 6.18-28, where what follows says that days were meant: not the 5 of 3.1-5节.
 fn last_of_range(
     text: &str,
-    (month, day): (u32, u32),
+    month: u32,
+    day: u32,
     from: usize,
 ) -> Option<(u32, u32, Range<usize>)> {
     let rest = text[from..].trim_start();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Condition, Line, Question, Test};
+use crate::model::{Condition, Line, Question, Sum, Test};
 use crate::place::Place;
 
 /// A fact that takes a column.
@@ -40,6 +40,16 @@ fn gate(name: &str, place: Place, taken: &BTreeMap<String, Taken>) -> Vec<Line> 
     others.remove(name);
     rename(&mut gate, &others);
     gate.lines
+}
+
+/// A sum that adds a fact of 取 adds the column it takes. One that has a 仅当 of its own is not the same for
+/// everyone who has answered: it stays, and is told of as no number.
+pub fn rename_parts(sum: &mut Sum, taken: &BTreeMap<String, Taken>) {
+    for part in &mut sum.parts {
+        if let Some(of) = taken.get(&part.text).filter(|of| of.gate.is_empty()) {
+            part.text.clone_from(&of.column);
+        }
+    }
 }
 
 /// The question of every 题.列.

@@ -39,11 +39,14 @@ pub fn column_of<'n>(questions: &[Question], name: &'n str) -> Option<(usize, &'
 }
 
 impl Uses {
-    /// Looks through all conditions.
+    /// Looks through all conditions, and what is added.
     pub fn of(guide: &Guide) -> Uses {
         let mut uses = Uses::default();
         for condition in guide.conditions() {
             uses.condition(guide, condition);
+        }
+        for part in guide.sums.iter().flat_map(|sum| &sum.parts) {
+            uses.column(guide, part, true);
         }
         uses
     }
@@ -65,6 +68,14 @@ impl Uses {
             }
             return;
         }
+        self.column(guide, name, !matches!(test, Test::Anything(_)));
+    }
+
+    /// A name that may be of a column; whether its values are told apart.
+    fn column(&mut self, guide: &Guide, name: &Word, is_compared: bool) {
+        if guide.questions.iter().any(|question| question.name.text == name.text) {
+            return;
+        }
         // A fact may have a point in its name.
         let mut facts = guide.facts.iter().map(|fact| &fact.name);
         let mut sums = guide.sums.iter().map(|sum| &sum.name);
@@ -84,7 +95,7 @@ impl Uses {
             let column = columns
                 .entry(column.to_owned())
                 .or_insert_with(|| Column { name: name.clone(), is_compared: false });
-            column.is_compared |= !matches!(test, Test::Anything(_));
+            column.is_compared |= is_compared;
         } else if question.from.is_none() {
             self.unlisted.push((question.name.text.clone(), name.place));
         }
