@@ -64,7 +64,7 @@ fn names() -> Vec<String> {
         names
     });
     let made = made().into_iter().map(|(name, _)| name);
-    let summed = SUMMED.into_iter().map(|(name, _)| name.to_owned());
+    let summed = summed().into_iter().map(|(name, _)| name.to_owned());
     shipped
         .chain(made)
         .chain(summed)
@@ -73,8 +73,9 @@ fn names() -> Vec<String> {
 }
 
 /// Guides that add, each written out as its editor would.
-const SUMMED: [(&str, fn() -> String); 2] =
-    [("30 numbers, 12 bounds", thirty_numbers), ("a chain of 6 sums", chain)];
+fn summed() -> [(&'static str, String); 2] {
+    [("30 numbers, 12 bounds", thirty_numbers()), ("a chain of 6 sums", chain())]
+}
 
 /// Thirty numbers of which one sum is compared with twelve bounds.
 fn thirty_numbers() -> String {
@@ -170,8 +171,8 @@ fn guide(name: &str) -> (RuleSet, Compiled) {
         let compiled = compile(&rules).expect("a program");
         return (rules, compiled);
     }
-    let summed = SUMMED.into_iter().find(|(summed, _)| *summed == name);
-    let made = summed.map(|(_, text)| (portal_of(&text()), "points"));
+    let summed = summed().into_iter().find(|(summed, _)| *summed == name);
+    let made = summed.as_ref().map(|(_, text)| (portal_of(text), "points"));
     let written = || name.split_once(':').map(|(folder, guide)| (folder.into(), guide));
     let (folder, guide) = made.or_else(written).expect("folder:guide");
     let portal = pipeline::read(&folder, None).expect("a content folder").portal;

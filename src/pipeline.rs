@@ -52,7 +52,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed, today: Option<Date>) -> 
     let mut content = content::check_again(loaded, parsed);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
-        edition::check_today((&portal.site, guides), today, &mut content.problems);
+        edition::check_today(&portal.site, guides, today, &mut content.problems);
         portal::too_early(portal, today, &mut content.problems);
     }
     content

@@ -43,13 +43,21 @@ pub fn guide<'p>(portal: &'p Portal, name: &str) -> Option<&'p PortalGuide> {
     portal.guides.iter().find(named)
 }
 
+/// A guide of a portal.
+#[derive(Clone, Copy)]
+pub struct Of<'a> {
+    pub portal: &'a Portal,
+    pub guide: &'a PortalGuide,
+}
+
 /// What the person of these answers is told; none where an answer cannot be understood, or cannot be given.
 pub fn tell(
-    (portal, guide): (&Portal, &PortalGuide),
+    of: Of,
     typed: Typed,
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<String> {
+    let Of { portal, guide } = of;
     let case = case(guide, typed, sources, problems)?;
     let given = trial::answers(&case, &guide.rules, problems)?;
     let session = replay(&guide.compiled.program, &given.answers, typed.today);
@@ -160,8 +168,8 @@ struct Account<'a> {
 
 impl Account<'_> {
     fn person(&self) -> String {
-        let given = (&self.given.answers, &self.given.texts);
-        person::describe(&self.guide.rules, given, self.session)
+        let Given { answers, texts } = self.given;
+        person::describe(&self.guide.rules, answers, texts, self.session)
     }
 
     fn unfinished(&self, next: QuestionId) -> String {

@@ -76,7 +76,7 @@ fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
     }
     let written = mapped(wanted, &mut content)?;
     let chosen =
-        Chosen::of(wanted, (&portal, &site), Headed { headings: &headings, written: &written })?;
+        Chosen::of(wanted, &portal, &site, Headed { headings: &headings, written: &written })?;
     let by_hand = written.resolve(&chosen.data, &mut content.problems).by_hand(&headings);
     if content.problems.has_errors() {
         return Err(wrong_map(&content));
@@ -155,7 +155,8 @@ impl<'p> Chosen<'p> {
     /// columns answer another.
     fn of(
         wanted: &Roster,
-        (portal, site): (&'p Portal, &'p data::Site),
+        portal: &'p Portal,
+        site: &'p data::Site,
         known: Headed,
     ) -> Result<Chosen<'p>, Failure> {
         let guides: Vec<Pair<'p>> = portal.guides.iter().zip(&site.guides).collect();

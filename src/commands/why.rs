@@ -5,7 +5,7 @@ use crate::cli::Why;
 use crate::failure::{Cause, Failure, Printed};
 use crate::pipeline;
 use crate::terminal::Terminal;
-use crate::why::{self, Typed};
+use crate::why::{self, Of, Typed};
 
 pub fn run(asked: &Why, terminal: &Terminal) -> Result<Printed, Failure> {
     let mut content = pipeline::read(&asked.content, None)?;
@@ -13,7 +13,12 @@ pub fn run(asked: &Why, terminal: &Terminal) -> Result<Printed, Failure> {
     let guide = named(&portal, &asked.guide)?;
     let today = Some(terminal.today(asked.today.date)?);
     let typed = Typed { answers: &asked.answers, today };
-    let told = why::tell((&portal, guide), typed, &mut content.sources, &mut content.problems);
+    let told = why::tell(
+        Of { portal: &portal, guide },
+        typed,
+        &mut content.sources,
+        &mut content.problems,
+    );
     let wrong = || Failure { cause: Cause::Usage, ..Failure::from(&content) };
     told.map(Printed::out).ok_or_else(wrong)
 }

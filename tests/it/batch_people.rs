@@ -16,7 +16,7 @@ use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use rules::QuestionState;
-use zhiyin::why::{self, Typed};
+use zhiyin::why::{self, Of, Typed};
 
 const PEOPLE: usize = 200;
 const HEADERS: [&str; 4] = ["去信抬头", "去向", "回执抬头", "转入抬头"];
@@ -150,7 +150,7 @@ fn why((portal, guide): (&Portal, &PortalGuide), walked: &Walked, person: &Perso
         .collect();
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let typed = Typed { answers: &answers, today: None };
-    let told = why::tell((portal, guide), typed, &mut sources, &mut problems);
+    let told = why::tell(Of { portal, guide }, typed, &mut sources, &mut problems);
     told.unwrap_or_else(|| panic!("{answers:?} is understood"))
 }
 

@@ -31,7 +31,7 @@ use proof::trial::{self, Rules};
 use rules::replay;
 use site::view::{FileView, ItemView};
 use tree::{Element, Node};
-use zhiyin::why::{self, Typed};
+use zhiyin::why::{self, Of, Typed};
 
 /// A guide in all its forms.
 struct Guide<'a> {
@@ -183,7 +183,12 @@ impl Guide<'_> {
             .collect();
         let typed = Typed { answers: &answers, today: None };
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
-        let told = why::tell((self.portal, self.guide), typed, &mut sources, &mut problems);
+        let told = why::tell(
+            Of { portal: self.portal, guide: self.guide },
+            typed,
+            &mut sources,
+            &mut problems,
+        );
         let told = told.unwrap_or_else(|| panic!("{answers:?} can be given"));
         let blocks: Vec<BlockId> = reader.blocks().collect();
         let parts: Vec<&str> = told.split("\n\n").skip(1).collect();

@@ -252,34 +252,15 @@ fn every_dependency_has_its_reason() {
     assert!(missing.is_empty(), "not in docs/dependencies.md: {missing:?}");
 }
 
-/// Whose parameters still are tuples, until they have their names as well.
-const NAMELESS: [&str; 8] = [
-    "crates/language/src/edition.rs",
-    "crates/language/src/person.rs",
-    "crates/language/src/resolve/deadline.rs",
-    "crates/language/src/site/holidays.rs",
-    "crates/proof/src/prove/options.rs",
-    "crates/proof/src/trial.rs",
-    "src/commands/batch.rs",
-    "src/why.rs",
-];
-
 /// What travels together has a name.
 #[test]
 fn no_parameter_is_a_tuple() {
     let mut found = Vec::new();
-    let mut nameless = BTreeSet::new();
     for path in sources().chain(files("xtask/src")).chain(files("benches")) {
-        for (number, parameter) in tuples(&read(&path)) {
-            if NAMELESS.contains(&path.as_str()) {
-                nameless.insert(path.clone());
-            } else {
-                found.push(format!("{path}:{number}: {parameter}"));
-            }
-        }
+        let tuples = tuples(&read(&path)).into_iter();
+        found.extend(tuples.map(|(number, parameter)| format!("{path}:{number}: {parameter}")));
     }
     assert!(found.is_empty(), "tuples as parameters:\n{}", found.join("\n"));
-    assert_eq!(nameless, NAMELESS.map(str::to_owned).into(), "take what is done out of NAMELESS");
 }
 
 /// The parameters of a text's functions that are tuples, with the lines of their `fn`.

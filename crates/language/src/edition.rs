@@ -161,7 +161,8 @@ fn is_order(text: &str, range: &Range<usize>) -> bool {
 
 /// Reminds of an edition that ended before today, and of days that have passed in one that never ends.
 pub fn check_today<'a>(
-    (site, guides): (&Site, impl Iterator<Item = (&'a Guide, &'a RuleSet)>),
+    site: &Site,
+    guides: impl Iterator<Item = (&'a Guide, &'a RuleSet)>,
     today: Date,
     problems: &mut Problems,
 ) {
@@ -178,23 +179,27 @@ pub fn check_today<'a>(
         Some(_) => {}
         None => {
             for (guide, rules) in guides {
-                for (word, time) in times(guide, rules) {
-                    if let Some(last) = time.last_day().filter(|last| *last < today) {
+                for dated in times(guide, rules) {
+                    if let Some(last) = dated.time.last_day().filter(|last| *last < today) {
                         let (day, today) = (spell::date(last), spell::date(today));
-                        problems.push(word.place, EditionProblem::DayPassed { day, today });
+                        problems.push(dated.word.place, EditionProblem::DayPassed { day, today });
                     }
-                    exhausted((word, time), (site, today), problems);
+                    exhausted(dated, site, today, problems);
                 }
             }
         }
     }
 }
 
-/// When the deadlines of a guide are, each with the words that say it.
-fn times<'a>(
-    guide: &'a Guide,
-    rules: &'a RuleSet,
-) -> impl Iterator<Item = (&'a Word, &'a rule_set::DeadlineTime)> {
+/// When a deadline is, and the words that say it.
+#[derive(Clone, Copy)]
+struct Dated<'a> {
+    word: &'a Word,
+    time: &'a rule_set::DeadlineTime,
+}
+
+/// When the deadlines of a guide are.
+fn times<'a>(guide: &'a Guide, rules: &'a RuleSet) -> impl Iterator<Item = Dated<'a>> {
     guide.blocks.iter().filter_map(|block| {
         let meant = rules.blocks.iter().find(|meant| meant.place == block.place)?;
         let word = match block.body.time()? {
@@ -211,16 +216,12 @@ fn times<'a>(
                 _ => from,
             },
         };
-        Some((word, meant.body.time()?))
+        Some(Dated { word, time: meant.body.time()? })
     })
 }
 
 /// Reminds of working days that can no longer be counted, because 放假安排 was not carried on.
-fn exhausted(
-    (word, time): (&Word, &rule_set::DeadlineTime),
-    (site, today): (&Site, Date),
-    problems: &mut Problems,
-) {
+fn exhausted(Dated { word, time }: Dated, site: &Site, today: Date, problems: &mut Problems) {
     let rule_set::DeadlineTime::AfterAnswer { counting, .. } = time else { return };
     let (count, way) = counting.ways();
     if let Some(years) = holidays::years(&ZH, &site.workdays).filter(|_| counting.counts_workdays())

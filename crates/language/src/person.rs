@@ -13,7 +13,8 @@ use crate::spell;
 #[must_use]
 pub fn describe(
     rules: &RuleSet,
-    (answers, texts): (&Answers, &BTreeMap<QuestionId, String>),
+    answers: &Answers,
+    texts: &BTreeMap<QuestionId, String>,
     session: &Session,
 ) -> String {
     let asked = rules.questions.entries().filter(|(number, _)| {

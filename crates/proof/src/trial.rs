@@ -16,7 +16,7 @@ use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
 use language::notice::{Notices, check_citation};
 use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
-use language::rule_set::{QuestionKind, RuleSet};
+use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::suggest::nearest;
 use language::visible::Reader;
 use language::words::ZH;
@@ -100,7 +100,7 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
             found.push(name.place, problem);
             continue;
         };
-        if let Some(answer) = answer(rules, number, (name, words), &mut found) {
+        if let Some(answer) = answer(&rules.questions[number], name, words, &mut found) {
             given.answers.set(number, Some(answer));
             // Of a list's row the name says more than the option it is.
             let is_listed = rules.questions[number].listed.is_some();
@@ -115,12 +115,11 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
 }
 
 fn answer(
-    rules: &RuleSet,
-    number: QuestionId,
-    (name, words): (&Word, &[Word]),
+    question: &Question,
+    name: &Word,
+    words: &[Word],
     problems: &mut Problems,
 ) -> Option<Answer> {
-    let question = &rules.questions[number];
     let mut option = |word: &Word| {
         let found = question.option(&word.text);
         if found.is_none() {

@@ -84,13 +84,14 @@ fn day_of_month(text: &str, from: usize) -> Option<(u32, usize)> {
 fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
     let mut all: Vec<(u32, u32, Range<usize>)> = Vec::new();
     let is_number = |letter: char| half_width(letter).is_ascii_digit();
+    let is_free =
+        |at: &Range<usize>| !found.iter().any(|one| one.at.start < at.end && at.start < one.at.end);
     let mut at = 0;
     while let Some(start) = text[at..].find(is_number).map(|from| at + from) {
         let is_part = |letter: char| is_number(letter) || ['.', '．', '/'].contains(&letter);
         let end = text.len() - text[start..].trim_start_matches(is_part).len();
         let parts: Vec<&str> = text[start..end].split(['.', '．', '/']).collect();
-        let is_free = !found.iter().any(|one| one.at.start < end && start < one.at.end);
-        if let ([month, day], true) = (&parts[..], is_free)
+        if let ([month, day], true) = (&parts[..], is_free(&(start..end)))
             && let (Some((month, _)), Some((day, _))) = (number(month), number(day))
             && (1..=12).contains(&month)
             && (1..=31).contains(&day)
@@ -106,7 +107,7 @@ fn dotted(text: &str, found: &[Mention]) -> Vec<Mention> {
     });
     let last = own.chain(said.filter(|(.., end)| text[..*end].ends_with(is_number)));
     let last = last.filter_map(|(month, day, end)| last_of_range(text, month, day, end));
-    let last: Vec<_> = last.collect();
+    let last: Vec<_> = last.filter(|(.., at)| is_free(at)).collect();
     all.extend(last);
     let joined = |from: usize, to: usize| {
         let between = text.get(from..to).unwrap_or("无").trim();
@@ -146,7 +147,7 @@ fn last_of_range(
     let (last, length) = number(next).filter(|(last, _)| (day + 1..=31).contains(last))?;
     let behind = next[length..].trim_start();
     let goes_on = |word: &&str| behind.starts_with(*word);
-    let is_day = behind.is_empty() || LIMITS.iter().chain(&ACTS).any(|word| goes_on(&word));
+    let is_day = behind.is_empty() || LIMITS.iter().chain(&ACTS).any(goes_on);
     let start = text.len() - next.len();
     is_day.then(|| (month, last, start..start + length))
 }

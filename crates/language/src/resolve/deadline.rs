@@ -51,11 +51,11 @@ pub(super) fn check(
     };
     let corrected = corrections.iter().any(|say| judged(say, time).iter().any(|(_, same)| *same));
     let standing = quote.filter(|_| !corrected);
-    let of_clock = quote.and_then(|quote| clock(quote, (written, time), corrections));
+    let of_clock = quote.and_then(|quote| clock(quote, Deadline { written, time }, corrections));
     let against = match (standing, time, written) {
         (None, ..) => None,
         (Some(quote), DeadlineTime::Window(own), model::DeadlineTime::Window { last, .. }) => {
-            ends::wrong(&quote.text, *own).map(|wrong| of_ends(wrong, (word, last), *own))
+            ends::wrong(&quote.text, *own).map(|wrong| of_ends(wrong, word, last, *own))
         }
         (Some(quote), ..) => {
             let said = disagreeing(&quote.text, time);
@@ -65,7 +65,7 @@ pub(super) fn check(
     };
     // Words that the notice does not have have been told of.
     if let Some(quote) = quoted {
-        length(quote, (written, time), corrections, problems);
+        length(quote, Deadline { written, time }, corrections, problems);
     }
     let is_told = against.is_some();
     for Differs { key, place, time, said } in against.into_iter().chain(of_clock) {
@@ -86,6 +86,13 @@ pub(super) fn check(
     }
 }
 
+/// When a deadline is, as it is written and as it means.
+#[derive(Clone, Copy)]
+struct Deadline<'a> {
+    written: &'a model::DeadlineTime,
+    time: &'a DeadlineTime,
+}
+
 /// A day or a time of day that a quotation says otherwise.
 struct Differs {
     key: &'static str,
@@ -95,13 +102,8 @@ struct Differs {
 }
 
 /// Reminds of a quotation that names another length of time than is counted, and no correction names that.
-fn length(
-    quote: &Word,
-    (written, time): (&model::DeadlineTime, &DeadlineTime),
-    corrections: &[String],
-    problems: &mut Problems,
-) {
-    let Some((counting, word)) = counted(written, time) else { return };
+fn length(quote: &Word, deadline: Deadline, corrections: &[String], problems: &mut Problems) {
+    let Some((counting, word)) = counted(deadline) else { return };
     let corrected = corrections.iter().any(|say| said::names_own(say, counting));
     if !corrected && !said::names(&quote.text, counting) {
         let problem = said::otherwise("原文", &quote.text, counting);
@@ -110,10 +112,7 @@ fn length(
 }
 
 /// How a deadline is counted, and where that is written.
-fn counted<'a>(
-    written: &'a model::DeadlineTime,
-    time: &DeadlineTime,
-) -> Option<(Counting, &'a Word)> {
+fn counted(Deadline { written, time }: Deadline<'_>) -> Option<(Counting, &Word)> {
     let model::DeadlineTime::Counted(model::Counted { counting: how, .. }) = written else {
         return None;
     };
@@ -132,11 +131,7 @@ fn counted<'a>(
 }
 
 /// Which end of a window a quotation says otherwise.
-fn of_ends(
-    wrong: Wrong,
-    (from, to): (&Word, &Word),
-    Window { first, last, .. }: Window,
-) -> Differs {
+fn of_ends(wrong: Wrong, from: &Word, to: &Word, Window { first, last, .. }: Window) -> Differs {
     let (first, last) = (written_day(first), written_day(last));
     match wrong {
         Wrong::First(said) => Differs { key: "起", place: from.place, time: first, said },
@@ -150,7 +145,7 @@ fn of_ends(
 /// That a quotation ends at another time of day, and no correction names the one that is written.
 fn clock(
     quote: &Word,
-    (written, time): (&model::DeadlineTime, &DeadlineTime),
+    Deadline { written, time }: Deadline,
     corrections: &[String],
 ) -> Option<Differs> {
     let word = match written {

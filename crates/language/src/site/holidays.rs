@@ -67,7 +67,8 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> (Vec<YearOff>, Workd
             is_sound = false;
         }
         let Some(number) = number else { continue };
-        of_year(node, (number, years.is_empty()), (&mut days, problems));
+        let entry = Entry { node, year: number, is_first: years.is_empty() };
+        of_year(&entry, &mut days, problems);
         let texts = |key| words(node, key).into_iter().map(|word| word.text).collect();
         let source = maybe(node, "来源").map_or_else(String::new, |source| source.text);
         years.push(YearOff { year: number, source, off: texts("放假"), worked: texts("上班") });
@@ -91,12 +92,17 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> (Vec<YearOff>, Workd
     (years, workdays)
 }
 
+/// What is written of one year.
+struct Entry<'a> {
+    node: &'a Node,
+    year: i32,
+    /// Whether no year stands before it.
+    is_first: bool,
+}
+
 /// Adds the days of one year's entry; of December before the first one nothing is known.
-fn of_year(
-    node: &Node,
-    (year, is_first): (i32, bool),
-    (days, problems): (&mut Days, &mut Problems),
-) {
+fn of_year(entry: &Entry, days: &mut Days, problems: &mut Problems) {
+    let Entry { node, year, is_first } = *entry;
     for word in words(node, "放假") {
         let Some(span) = span(&word.text) else {
             let problem = DayProblem::BadDays { text: word.text, whole: true };

@@ -183,7 +183,7 @@ fn any(needs: impl Iterator<Item = Need>) -> Need {
     for need in possible {
         together.retain(|question, _| need.contains_key(question));
         for (question, set) in &mut together {
-            *set = *set | need[question];
+            *set |= need[question];
         }
     }
     Some(together)

@@ -157,7 +157,7 @@ impl<'a> Replayed<'a> {
         for &question in named {
             session.questions[question] = QuestionState::Answered;
         }
-        let words = person::describe(self.rules, (self.answers, &BTreeMap::new()), &session);
+        let words = person::describe(self.rules, self.answers, &BTreeMap::new(), &session);
         if words.is_empty() { "所有人".to_owned() } else { words }
     }
 }

@@ -86,7 +86,7 @@ impl Prover<'_> {
             if apart.is_complete() {
                 return Ok(());
             }
-            self.try_options((number, person), sights, &mut apart);
+            self.try_options(Asked { number, person }, sights, &mut apart);
         }
         for (first, second) in apart.missing() {
             if apart.knows(first, second) {
@@ -102,19 +102,14 @@ impl Prover<'_> {
             if self.anyone(&[chosen[first], other[second], twins.differ])? {
                 apart.tell(first, second);
                 let person = self.meet();
-                self.try_options((number, &person), sights, &mut apart);
+                self.try_options(Asked { number, person: &person }, sights, &mut apart);
             }
         }
         self.report_alike(number, &apart, sights)
     }
 
     /// Lets a person choose each option in turn and notes which results differ.
-    fn try_options(
-        &self,
-        (number, person): (QuestionId, &Answers),
-        sights: &[Sight],
-        apart: &mut Apart,
-    ) {
+    fn try_options(&self, Asked { number, person }: Asked, sights: &[Sight], apart: &mut Apart) {
         let question = &self.rules.questions[number];
         let plain = Plain::like(self.rules, person);
         if !plain.is_asked(question) {
@@ -123,7 +118,7 @@ impl Prover<'_> {
         let open = plain.open(question);
         let results = question.kind.choices().map_ids(|option| {
             let answer = Answer::Choice(option);
-            open.contains(option).then(|| self.result((number, answer), person, sights))
+            open.contains(option).then(|| self.result(Given { number, answer }, person, sights))
         });
         for (first, one) in results.entries() {
             for (second, other) in results.entries().take_while(|(second, _)| *second < first) {
@@ -137,12 +132,12 @@ impl Prover<'_> {
     /// What a person sees if they give another answer.
     pub(super) fn result(
         &self,
-        (question, answer): (QuestionId, Answer),
+        given: Given,
         person: &Answers,
         sights: &[Sight],
     ) -> Vec<Option<i32>> {
         let mut answers = person.clone();
-        answers.set(question, Some(answer));
+        answers.set(given.number, Some(given.answer));
         let plain = Plain::like(self.rules, &answers);
         sights.iter().map(|sight| sight.seen_by(self.rules, &plain)).collect()
     }
@@ -232,7 +227,10 @@ impl Prover<'_> {
     ) -> Result<(), OutOfSteps> {
         let question = &self.rules.questions[number];
         let idle = |option: &OptionId| {
-            !self.met.iter().any(|person| self.tick_tells((number, *option), person, sights))
+            !self
+                .met
+                .iter()
+                .any(|person| self.tick_tells(Asked { number, person }, *option, sights))
         };
         let idle: Vec<OptionId> = options.ids().filter(idle).collect();
         if idle.is_empty() {
@@ -273,8 +271,8 @@ impl Prover<'_> {
     /// Whether a person's result shows if they tick an option or not.
     fn tick_tells(
         &self,
-        (number, option): (QuestionId, OptionId),
-        person: &Answers,
+        Asked { number, person }: Asked,
+        option: OptionId,
         sights: &[Sight],
     ) -> bool {
         let question = &self.rules.questions[number];
@@ -288,7 +286,8 @@ impl Prover<'_> {
         if !valid(with) || !valid(without) || with - bit != without && with != bit {
             return false;
         }
-        let result = |set| self.result((number, Answer::Choices(set)), person, sights);
+        let result =
+            |set| self.result(Given { number, answer: Answer::Choices(set) }, person, sights);
         result(with) != result(without)
     }
 
@@ -297,8 +296,9 @@ impl Prover<'_> {
         for person in &self.met {
             if Plain::like(self.rules, person).is_asked(question) {
                 let answers = self.answers_to(number, person);
-                let mut results =
-                    answers.iter().map(|&answer| self.result((number, answer), person, sights));
+                let mut results = answers
+                    .iter()
+                    .map(|&answer| self.result(Given { number, answer }, person, sights));
                 let first = results.next();
                 if results.any(|result| Some(result) != first) {
                     return Ok(());
@@ -307,6 +307,20 @@ impl Prover<'_> {
         }
         self.is_idle(number, sights).map(drop)
     }
+}
+
+/// A question, and somebody it may be asked of.
+#[derive(Clone, Copy)]
+struct Asked<'p> {
+    number: QuestionId,
+    person: &'p Answers,
+}
+
+/// An answer to a question.
+#[derive(Clone, Copy)]
+pub(super) struct Given {
+    pub number: QuestionId,
+    pub answer: Answer,
 }
 
 /// Which pairs of options are known to differ.

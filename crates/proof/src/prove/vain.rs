@@ -10,6 +10,7 @@
 //! pair makes a difference is a statement about the answers above (`wishes.rs`), and the next person is
 //! looked for where it does not, until there is none, or one has been found to whom nothing does.
 
+use super::options::Given;
 use super::sights::Sight;
 use super::{Finding, Prover, twins};
 use crate::symbolic::people::Form;
@@ -80,7 +81,7 @@ impl Prover<'_> {
             let answers = self.answers_to(number, &wish);
             let mut results = answers
                 .iter()
-                .map(|&answer| (answer, self.result((number, answer), &wish, sights)));
+                .map(|&answer| (answer, self.result(Given { number, answer }, &wish, sights)));
             let first = results.next()?;
             if let Some(second) = results.find(|result| result.1 != first.1) {
                 let with = |answer| {
