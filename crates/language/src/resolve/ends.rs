@@ -160,6 +160,10 @@ fn behind_time(text: &str) -> &str {
 fn days(text: &str) -> Vec<Point> {
     let mut found: Vec<Point> = Vec::new();
     for mention in times(text) {
+        // A day behind another has been read with that one, its month and year.
+        if found.last().is_some_and(|last| mention.at.start < last.at.end) {
+            continue;
+        }
         let (year, month, day) = match mention.moment {
             Moment::Day(day) => {
                 let (year, month, number) = day.civil();
