@@ -2,7 +2,7 @@
 //!
 //! Owns the talk: what is said when. While somebody types, what is wrong with texts and names is told at once;
 //! what does not hold for everyone when nothing was typed for a moment, from a thread of its own, so that
-//! answers do not wait. What is known of a place is [`ide`]'s, what a folder holds [`folder`]'s; how both are said
+//! answers do not wait. What is known of a place is [`ide`]'s, what a folder holds `folder`'s; how both are said
 //! in the protocol is in `lsp/said.rs`, its positions in `lsp/position.rs`.
 
 use std::collections::BTreeMap;

@@ -53,8 +53,9 @@ function cuts({ browser, plan, bases }) {
       const { page, done } = await open(browser, task, { base, file: `${one.guide}.html`, today });
       await ready(page);
       for (let length = 2; length <= hash.length; length += 1) {
+        // What is said comes behind the frame.
         const seen = await page.evaluate((part) => new Promise((resolve) => {
-          window.addEventListener('popstate', () => setTimeout(() => resolve([document.documentElement.dataset.view, document.querySelector('[data-live]').textContent])), { once: true });
+          window.addEventListener('popstate', () => requestAnimationFrame(() => setTimeout(() => resolve([document.documentElement.dataset.view, document.querySelector('[data-live]').textContent]))), { once: true });
           location.hash = part;
         }), hash.slice(0, length));
         const whole = length === hash.length;

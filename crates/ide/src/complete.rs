@@ -1,7 +1,7 @@
 //! What may be written where a cursor stands.
 //!
 //! Owns what is offered, by the tables of the language and the names there are; nothing is filtered by what has
-//! been typed, which editors do better. How the text is read that is just being typed is [`cursor`]'s business.
+//! been typed, which editors do better. How the text is read that is just being typed is `cursor`'s business.
 
 use language::day::UNKNOWN_DATE;
 use language::shape::{
