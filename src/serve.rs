@@ -15,7 +15,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::routing::get;
 use axum::{Router, middleware};
-use site::render::Files;
+use site::render::{Files, is_same};
 use thiserror::Error;
 use tokio::sync::{Semaphore, watch};
 
@@ -88,11 +88,6 @@ impl Site {
     pub(crate) fn file(&self, name: &str) -> Option<Bytes> {
         self.files.get(name).cloned()
     }
-}
-
-/// Whether two files are one, or at least alike.
-fn is_same(one: &Bytes, other: &Bytes) -> bool {
-    one.as_ptr() == other.as_ptr() && one.len() == other.len() || one == other
 }
 
 /// What open pages are shown and told. Changes while it is served.

@@ -126,10 +126,17 @@ impl Walk<'_> {
     }
 
     fn replay(&mut self, way: &Way) -> Result<Session, OutOfWork> {
-        let size = self.program.nodes.len() + self.program.blocks.len();
-        let work = size * (way.given.len() + 1);
-        self.left = self.left.checked_sub(work).ok_or(OutOfWork)?;
-        Ok(replay(self.program, &way.answers, None))
+        way.replayed(self.program, &mut self.left)
+    }
+}
+
+impl Way {
+    /// Where somebody stands; an error once the work is used up.
+    fn replayed(&self, program: &Program, left: &mut usize) -> Result<Session, OutOfWork> {
+        let size = program.nodes.len() + program.blocks.len();
+        let work = size * (self.given.len() + 1);
+        *left = left.checked_sub(work).ok_or(OutOfWork)?;
+        Ok(replay(program, &self.answers, None))
     }
 }
 

@@ -15,7 +15,7 @@ use lol_html::{HtmlRewriter, Settings, element};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use crate::render::Files;
+use crate::render::{Files, is_same};
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,11 +98,6 @@ impl Links {
     fn keeps_its_ids(&self, name: &str, page: &Linked) -> bool {
         self.pages.get(name).is_some_and(|known| known.parts.ids.is_subset(&page.parts.ids))
     }
-}
-
-/// Whether two files are one, or at least alike.
-fn is_same(one: &Bytes, other: &Bytes) -> bool {
-    one.as_ptr() == other.as_ptr() && one.len() == other.len() || one == other
 }
 
 /// Of a page, what links need.

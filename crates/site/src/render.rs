@@ -45,6 +45,12 @@ pub use stamp::{Stamp, stamps};
 /// Every file of a site, by name. A copy of a file costs nothing.
 pub type Files = BTreeMap<String, Bytes>;
 
+/// Whether two files are one, or at least alike.
+#[must_use]
+pub fn is_same(one: &Bytes, other: &Bytes) -> bool {
+    one.as_ptr() == other.as_ptr() && one.len() == other.len() || one == other
+}
+
 /// Data as JSON. Text and numbers alone cannot fail to be JSON: if they do, nothing is drawn.
 fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> {
     serde_json::to_string(data).map_err(|error| ThemeError::ours(file, &error.to_string()))

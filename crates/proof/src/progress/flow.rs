@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use language::compile::Compiled;
 use language::model::kinds::BlockKind;
 use language::rule_set::RuleSet;
-use rules::{Answer, List, Node, Program, QuestionId, Session, ShownId, Truth, replay};
+use rules::{Answer, List, Node, Program, QuestionId, Session, ShownId, Truth};
 
 use super::matter::{Matter, State};
 use super::replies::{is_added, replies, tests_of};
@@ -124,9 +124,6 @@ impl Walk<'_> {
     }
 
     fn replay(&mut self, way: &Way) -> Result<Session, OutOfWork> {
-        let size = self.program.nodes.len() + self.program.blocks.len();
-        let work = size * (way.given.len() + 1);
-        self.left = self.left.checked_sub(work).ok_or(OutOfWork)?;
-        Ok(replay(self.program, &way.answers, None))
+        way.replayed(self.program, &mut self.left)
     }
 }
