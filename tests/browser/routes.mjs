@@ -238,6 +238,28 @@ export async function share(browser, task, { base, route, plan }) {
   return link.slice(base.length);
 }
 
+/* In the page before its own scripts: a phone so slow that people are ahead of what it draws. */
+function slowFrames() {
+  const frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => setTimeout(() => frame(draw), 600);
+}
+
+/** What waits for the frame takes nobody out of the field that they are in already. */
+export function ahead({ browser, plan, bases }) {
+  const route = plan.routes.find(({ tag }) => tag === 'B3'), base = bases[route.site], { today } = plan.sites.find(({ name }) => name === route.site);
+  return [Keys, Touch].map((Hands) => ({
+    name: `hands faster than the frame: ${Hands.name}`,
+    run: async (task) => {
+      const { page, done } = await open(browser, task, { base, file: `${route.guide}.html`, today, scripts: [slowFrames] });
+      await ready(page);
+      await walk(page, task, Hands === Keys ? new Keys(page, task) : new Touch(page), route.steps);
+      await result(page);
+      await compare(page, task, route.blank, 'result');
+      await done();
+    }
+  }));
+}
+
 /** Twenty steps back and forward, never lost. */
 export function wander({ browser, plan, bases }) {
   return [{

@@ -25,7 +25,7 @@ const browser = await launch();
 const all = { browser, plan, bases, file };
 const tasks = [
   // The longest first: nothing is to be waited for alone at the end.
-  ...measured(all), ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
+  ...measured(all), ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...ways.ahead(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
   ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...batch(all), ...valid(all),
   ...cited(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all), ...listed(all), ...standing(all), ...told(all), ...english(all)
 ];

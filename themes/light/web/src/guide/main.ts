@@ -31,6 +31,8 @@ function listen(): void {
   main.addEventListener('input', guarded(typed));
   main.addEventListener('focusout', guarded(typed));
   main.addEventListener('toggle', guarded(opened), true);
+  // Who is already in the next field is not taken out of it by a focus that waits behind a slow frame.
+  ['keydown', 'pointerdown'].forEach((input) => { document.addEventListener(input, guarded(catchUp), true); });
 }
 
 /** Somebody opened a fold, or closed it. */
