@@ -2,12 +2,15 @@
 
 const RESULT = '[data-block]:not([hidden]) [data-say]';
 const focused = (page) => page.evaluate(() => {
+  const el = document.activeElement;
+  return { tag: el.tagName, id: el.id, type: el.type, value: el.value, checked: el.checked, data: { ...el.dataset },
+    open: el.parentElement && el.parentElement.open, inside: (el.closest('[data-question]') || { dataset: {} }).dataset.question };
+});
+/** Whether what has the focus is in sight, and not under the bar. */
+const inSight = (page) => page.evaluate(() => {
   const el = document.activeElement, box = el.getBoundingClientRect();
   const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
-  const data = Object.fromEntries(Object.entries(el.dataset));
-  return { tag: el.tagName, id: el.id, type: el.type, value: el.value, checked: el.checked, data,
-    open: el.parentElement && el.parentElement.open, inside: (el.closest('[data-question]') || { dataset: {} }).dataset.question,
-    covered: Boolean(top) && Boolean(top.closest('.bar')) && !el.closest('.bar'), seen: box.bottom > 0 && box.top < innerHeight };
+  return { covered: Boolean(top) && Boolean(top.closest('.bar')) && !el.closest('.bar'), seen: box.bottom > 0 && box.top < innerHeight };
 });
 
 /** The options to tap: of a single choice the one wanted; of several, those not yet as wanted. */
@@ -67,13 +70,14 @@ export class Keys {
     this.task = task;
   }
 
-  /** Tabs on until the element with focus is the one wanted. */
-  async to(wanted, what) {
+  /** Tabs on, or back, until the element with focus is the one wanted. */
+  async to(wanted, what, key = 'Tab') {
     for (let presses = 0; presses < 400; presses += 1) {
-      await this.page.keyboard.press('Tab');
+      await this.page.keyboard.press(key);
       const el = await focused(this.page);
       if (!wanted(el)) continue;
-      this.task.check(el.seen && !el.covered, `${what} has the focus but cannot be seen${el.covered ? ': the bar covers it' : ''}`);
+      const { seen, covered } = await inSight(this.page);
+      this.task.check(seen && !covered, `${what} has the focus but cannot be seen${covered ? ': the bar covers it' : ''}`);
       return el;
     }
     return this.task.fail(`no way to ${what} by Tab`);
@@ -119,8 +123,11 @@ export class Keys {
   }
 
   async press(selector) {
-    const id = await this.page.locator(selector).first().evaluate((el) => (el.dataset.mark = String(Math.random())));
-    await this.to((el) => el.data.mark === id, selector);
+    const { id, isBehind } = await this.page.locator(selector).first().evaluate((el) => {
+      el.dataset.mark = String(Math.random());
+      return { id: el.dataset.mark, isBehind: Boolean(document.activeElement.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_PRECEDING) };
+    });
+    await this.to((el) => el.data.mark === id, selector, isBehind ? 'Shift+Tab' : 'Tab');
     await this.page.keyboard.press('Enter');
   }
 

@@ -68,11 +68,19 @@ function twice() {
 
 /** Leads an opened page to a result by its link. */
 async function lead(page, fragment) {
-  await page.evaluate(async (to) => {
+  const hasTools = await page.evaluate(async (to) => {
+    const frames = async (done) => {
+      for (let waits = 0; waits < 500 && !done(); waits += 1) await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
+      return done();
+    };
     location.hash = to;
-    // The view is drawn with the event, the tools after the frame; the place of the steps is known once both are.
-    await new Promise((resolve) => { setTimeout(resolve, 130); });
+    let drawn = 0;
+    await frames(() => { drawn += 1; return drawn > 2; });
+    // What is said of the tools changes the height of the page; a little later it would be said by itself.
+    window.dispatchEvent(new Event('zhiyin'));
+    return frames(() => !document.querySelector('[data-tool="link"]').hidden && !document.documentElement.hasAttribute('data-fresh'));
   }, fragment);
+  if (!hasTools) throw new Error(`#${fragment}: no tools, or never laid out`);
   const view = await page.evaluate(() => document.documentElement.dataset.view);
   if (view !== 'result') throw new Error(`#${fragment} leads to ${view}`);
   await page.evaluate(lay);

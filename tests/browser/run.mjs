@@ -31,7 +31,7 @@ const tasks = [
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 // Half of a task is waiting, as people wait between two taps.
-const together = await run(wanted(tasks), 3 * availableParallelism()), alone = await run(wanted([...places.clipboard(all), ...far.slow(all)]), 1);
+const together = await run(wanted(tasks), 3 * availableParallelism()), alone = await run(wanted(places.clipboard(all)), 1);
 await browser.close();
 const { lanes, missing: absent } = others.engines(all);
 const elsewhere = await Promise.all(lanes.map(({ tasks: list }) => run(wanted(list), 1)));

@@ -4,8 +4,10 @@
 //! test that did not run has not passed. Without a browser it always fails.
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context as _, Result};
 
@@ -52,20 +54,28 @@ const IN_A_BROWSER: &str = "a_person_in_a_browser";
 /// A command that cannot even be started.
 pub fn run(root: &Path) -> Result<(String, u8)> {
     let mut summary = Summary::default();
-    prepare_editor();
+    // A compiler leaves a processor idle often enough to unpack a browser meanwhile.
+    let (compiled, installed) = thread::scope(|scope| {
+        let installing = scope.spawn(|| Installed::new(root));
+        let compiled = passes(&mut cargo(root, &["test", "--workspace", "--locked", "--no-run"]));
+        (compiled, installing.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    if !compiled? {
+        summary.ran("编译", false);
+        return Ok(summary.close(all_must_run()));
+    }
+    let Installed { missing, engines, notes } = installed?;
     run_tests(root, &mut summary)?;
-    prepare_target();
     compare(root, &WASM, &mut summary)?;
     compare(root, &WEB, &mut summary)?;
-    let mut notes = Vec::new();
-    if let Some(missing) = browsers::prepare(root, &mut notes)? {
+    if let Some(missing) = missing {
         summary.skipped(&format!("浏览器测试，{missing}"));
         summary.failed = true;
     } else {
-        let engines = [&["Chromium"], &browsers::prepare_engines(&mut notes)[..]].concat();
         let seen = passes(&mut ignored_test(root, "browser", IN_A_BROWSER))?;
         let words = "触摸、键盘、关脚本、子路径、file://、无障碍";
-        summary.ran(&format!("真的浏览器（{}）：{words}", engines.join("、")), seen);
+        let browsers = [&["Chromium"], &engines[..]].concat().join("、");
+        summary.ran(&format!("真的浏览器（{browsers}）：{words}"), seen);
     }
     for note in notes {
         match note.strip_prefix("未运行：") {
@@ -74,6 +84,28 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
         }
     }
     Ok(summary.close(all_must_run()))
+}
+
+/// What the tests need, as far as it could be installed.
+struct Installed {
+    /// Why no browser is there.
+    missing: Option<String>,
+    /// The other engines that are there.
+    engines: Vec<&'static str>,
+    /// What could not be had besides, and what that means.
+    notes: Vec<String>,
+}
+
+impl Installed {
+    fn new(root: &Path) -> Result<Self> {
+        prepare_editor();
+        prepare_target();
+        let mut notes = Vec::new();
+        let missing = browsers::prepare(root, &mut notes)?;
+        let engines =
+            if missing.is_none() { browsers::prepare_engines(&mut notes) } else { Vec::new() };
+        Ok(Self { missing, engines, notes })
+    }
 }
 
 /// The tests themselves; those that find they cannot run leave a line in a file of notes.
