@@ -174,7 +174,7 @@ fn grafts() -> Vec<String> {
 /// What is wrong with what is said of a problem.
 fn faults_of(found: &Diagnostic, content: &Content) -> Vec<String> {
     let mut faults = Vec::new();
-    for place in found.also.iter().map(|(place, _)| place).chain([&found.place]) {
+    for place in found.also.iter().map(|one| &one.place).chain([&found.place]) {
         let text = content.sources.get(place.file).text();
         // What is missing at the end of a file stands one behind it.
         let is_one = place.start <= place.end && place.end <= text.len() + 1;
@@ -218,7 +218,7 @@ fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     if said.len() > (report::LIMIT + 1) * 4 * 4 * WORDS {
         faults.push(format!("{} bytes are printed", said.len()));
     }
-    drop(report::json(&content.problems, &content.sources));
+    report::json(&content.problems, &content.sources).expect("JSON");
     // No text of an editor spoils our theme.
     let of_theme = |found: &&Diagnostic| ["Z056", "Z057"].contains(&found.problem.code());
     faults.extend(content.problems.iter().filter(of_theme).map(|found| found.problem.message()));
