@@ -15,6 +15,7 @@ use super::turns::to_the_end;
 
 mod bounds;
 mod csv;
+mod dimension;
 mod fault;
 mod formats;
 mod kind;
