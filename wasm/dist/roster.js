@@ -1,4 +1,4 @@
-// zhiyin-engine cf1947569b5e61ba2c6cf98daf8cd4cdc972537a9b52f345267b4953f091e77f
+// zhiyin-engine 23ddbc8a2f1e8b30ad4e3ad9405ea387ed65b523232c54ae294aaa6eaf63f4d3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -3,14 +3,13 @@
 //! Owns that such a sheet is read all the same. calamine refuses a sheet by what it says there and makes no other
 //! use of it, so calamine gets the file with these sheets behind all other parts, unpacked, and the element mended.
 
-use std::io::Read as _;
+use std::io::{BufRead, BufReader};
 
 use super::Fault;
-use super::bounds::Archive;
+use super::bounds::{Archive, BUFFER};
 use super::pieces::Bytes;
 
 /// An element that says wrongly which cells a sheet has.
-#[derive(Debug, Clone)]
 pub struct Dimension {
     /// The number of the sheet's part.
     pub part: usize,
@@ -35,54 +34,63 @@ const DIRECTORY: usize = 16;
 /// Names are in UTF-8. Another flag would say that sizes come behind the part.
 const UTF_8: u8 = 8;
 
-/// The file as calamine takes it.
+/// The file as calamine takes it. A file that 32 bits do not measure, or a sheet in two-byte signs, is refused.
 pub fn mended(file: Bytes, parts: &mut Archive, told: &[Dimension]) -> Result<Bytes, Fault> {
     let Some(first) = told.first() else { return Ok(file) };
-    let whole = whole(&file.0, parts, told);
-    whole.map(|bytes| Bytes(bytes.into())).ok_or_else(|| {
-        // A file that 32 bits do not measure, or a sheet in two-byte signs.
-        Fault::Range(first.tag.chars().take(40).collect())
-    })
+    match whole(&file.0, parts, told) {
+        Some(bytes) => Ok(Bytes(bytes.into())),
+        None => Err(Fault::Range(first.tag.chars().take(20).collect())),
+    }
 }
 
 fn whole(file: &[u8], parts: &mut Archive, told: &[Dimension]) -> Option<Vec<u8>> {
-    let before = usize::try_from(parts.offset()).ok()?;
-    let start = usize::try_from(parts.central_directory_start()).ok()?;
+    let (before, start) = (parts.offset() as usize, parts.central_directory_start() as usize);
     let (mut whole, mut directory) = (file.get(..start)?.to_vec(), file.get(start..)?.to_vec());
-    for (at, first) in told.iter().enumerate() {
-        if told[..at].iter().any(|other| other.part == first.part) {
-            continue;
-        }
-        let mut part = parts.by_index(first.part).ok()?;
-        let entry = usize::try_from(part.central_header_start()).ok()?.checked_sub(start)?;
+    // Those of one part follow each other.
+    for of_part in told.chunk_by(|one, other| one.part == other.part) {
+        let part = parts.by_index(of_part[0].part).ok()?;
+        let entry = (part.central_header_start() as usize).checked_sub(start)?;
         let name = part.name_raw().to_vec();
-        let mut text = Vec::new();
-        part.read_to_end(&mut text).ok()?;
-        told.iter()
-            .filter(|one| one.part == first.part)
-            .try_for_each(|one| mend(&mut text, one))?;
-        let place = small(whole.len().checked_sub(before)?)?;
-        let entry = directory.get_mut(entry..)?.get_mut(..46)?;
+        let mut text = read(BufReader::with_capacity(BUFFER, part))?;
+        for one in of_part {
+            text = one.mend(&text)?;
+        }
+        let entry = directory.get_mut(entry..entry + 46)?;
         entry[entry::FLAGS] = 0;
         entry[entry::FLAGS + 1] &= UTF_8;
         entry[entry::METHOD..entry::TIME].fill(0);
-        entry[entry::SUM..entry::PACKED].copy_from_slice(&crc32fast::hash(&text).to_le_bytes());
+        entry[entry::SUM..entry::PACKED]
+            .copy_from_slice(&crc32fast::hash(text.as_bytes()).to_le_bytes());
         let size = small(text.len())?;
         entry[entry::PACKED..entry::SIZE].copy_from_slice(&size);
         entry[entry::SIZE..entry::SIZE + 4].copy_from_slice(&size);
-        entry[entry::HEADER..].copy_from_slice(&place);
-        whole.extend(b"PK\x03\x04\x14\0");
+        entry[entry::HEADER..].copy_from_slice(&small(whole.len().checked_sub(before)?)?);
+        whole.extend_from_slice(b"PK\x03\x04\x14\0");
         // The part's own header says the same, up to how long its name is; nothing stands behind that.
-        whole.extend(&entry[entry::FLAGS..entry::FLAGS + 22]);
-        whole.extend([0, 0]);
-        whole.extend(&name);
-        whole.extend(&text);
+        whole.extend_from_slice(&entry[entry::FLAGS..entry::FLAGS + 22]);
+        whole.extend_from_slice(&[0, 0]);
+        whole.extend_from_slice(&name);
+        whole.extend_from_slice(text.as_bytes());
     }
-    let end = directory.windows(END.len()).rposition(|signs| signs == END)?;
-    let place = directory.get_mut(end + DIRECTORY..)?.get_mut(..4)?;
+    let end = (0..directory.len()).rev().find(|&at| directory[at..].starts_with(END))?;
+    let place = directory.get_mut(end + DIRECTORY..end + DIRECTORY + 4)?;
     place.copy_from_slice(&small(whole.len().checked_sub(before)?)?);
-    whole.append(&mut directory);
+    whole.extend_from_slice(&directory);
     Some(whole)
+}
+
+/// The whole text of a part.
+fn read(mut part: impl BufRead) -> Option<String> {
+    let mut text = Vec::new();
+    loop {
+        let piece = part.fill_buf().ok()?;
+        if piece.is_empty() {
+            return String::from_utf8(text).ok();
+        }
+        text.extend_from_slice(piece);
+        let length = piece.len();
+        part.consume(length);
+    }
 }
 
 /// A number that a directory of 32 bits can say.
@@ -91,13 +99,13 @@ fn small(number: usize) -> Option<[u8; 4]> {
     Some(number.to_le_bytes())
 }
 
-/// The element says one cell.
-fn mend(text: &mut Vec<u8>, told: &Dimension) -> Option<()> {
-    let wrong = format!("<{}", told.tag);
-    let at = text.windows(wrong.len()).position(|signs| signs == wrong.as_bytes())?;
-    let name = told.tag.split_ascii_whitespace().next()?;
-    text.splice(at..at + wrong.len(), format!("<{name} ref=\"A1\"").into_bytes());
-    Some(())
+impl Dimension {
+    /// The text with this element saying one cell.
+    fn mend(&self, text: &str) -> Option<String> {
+        let (before, after) = text.split_once(&*["<", &self.tag].concat())?;
+        let name = self.tag.split_ascii_whitespace().next()?;
+        Some([before, "<", name, " ref=\"A1\"", after].concat())
+    }
 }
 
 #[cfg(test)]

@@ -48,10 +48,9 @@ impl Package {
 
     /// The file as calamine takes it, whatever its sheets say of which cells they have.
     pub fn mended(&mut self, file: Bytes) -> Result<Bytes, Fault> {
-        for told in std::mem::take(&mut self.watch.dimensions) {
-            let size = self.parts.by_index_raw(told.part).map_or(0, |part| part.size());
-            self.watch.hold(size)?;
-            self.watch.dimensions.push(told);
+        for at in 0..self.watch.dimensions.len() {
+            let part = self.parts.by_index_raw(self.watch.dimensions[at].part);
+            self.watch.hold(part.map_or(0, |part| part.size()))?;
         }
         dimension::mended(file, &mut self.parts, &self.watch.dimensions)
     }
