@@ -1,4 +1,4 @@
-// zhiyin-engine 23ddbc8a2f1e8b30ad4e3ad9405ea387ed65b523232c54ae294aaa6eaf63f4d3
+// zhiyin-engine 5c1b68cca7b5f503eca622740a168307f74ed8438a5cd312dc87f919e202f3a2
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -363,14 +363,10 @@ impl Reader<'_> {
 /// An answer in the question's own words.
 #[must_use]
 pub fn answered(kind: &Kind, answer: Answer) -> String {
-    let name = |option: OptionId| match kind {
-        // Its option stands for many rows.
-        Kind::Listed(_) => BLANK.to_owned(),
-        Kind::Single(_)
-        | Kind::Multi(..)
-        | Kind::Date { .. }
-        | Kind::Number(_)
-        | Kind::Text { .. } => kind.choices()[option].name.clone(),
+    // The option of a list stands for many of its rows.
+    let name = |option: OptionId| match matches!(kind, Kind::Listed(_)) {
+        true => BLANK.to_owned(),
+        false => kind.choices()[option].name.clone(),
     };
     match answer {
         Answer::Choice(option) => name(option),
@@ -379,16 +375,10 @@ pub fn answered(kind: &Kind, answer: Answer) -> String {
             let chosen = set.iter().map(name);
             chosen.collect::<Vec<_>>().join("、")
         }
-        Answer::Date(point) => match kind {
-            Kind::Number(scale) => {
-                format!("{}{}", numbers::spelled(point.0, scale), scale.unit)
-            }
-            Kind::Single(_)
-            | Kind::Listed(_)
-            | Kind::Multi(..)
-            | Kind::Date { .. }
-            | Kind::Text { .. } => dates::spelled(point),
-        },
+        Answer::Date(number) if let Kind::Number(scale) = kind => {
+            format!("{}{}", numbers::spelled(number.0, scale), scale.unit)
+        }
+        Answer::Date(day) => dates::spelled(day),
         Answer::DateUnknown => UNKNOWN.to_owned(),
         Answer::Filled => "（已填）".to_owned(),
     }
