@@ -5,15 +5,17 @@
 //! result in words, nothing written), reading alone, and the whole command, from CSV and from a workbook. Processor time is that of the process, as Linux counts it.
 //! None of it is a test.
 
+mod machine;
+
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use language::portal::Portal;
+use machine::{memory, processor, say};
 use roster::by_hand::ByHand;
 use roster::columns::{Matched, columns};
 use roster::desk::Desk;
@@ -161,23 +163,4 @@ fn whole(roster: &Path, folder: &Path) {
     let failed = commands::run(&command, &terminal).err();
     assert!(failed.is_none(), "{failed:?}");
     let _ = fs::remove_dir_all(out);
-}
-
-/// Processor time of this process so far, in ticks of a hundredth of a second.
-fn processor() -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
-}
-
-/// The greatest memory of this process so far, as Linux says it.
-fn memory() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or_else(|| "unknown".to_owned(), |size| size.trim().to_owned())
-}
-
-fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").expect("an output");
 }

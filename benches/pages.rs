@@ -5,13 +5,16 @@
 //! page changed. `ZOLA=/path/to/zola` builds the same Markdown with Zola between our runs, so that both meet
 //! the same machine, and prints the ratio of the medians. TMPDIR decides the disk; /dev/shm is none.
 
+mod machine;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use machine::{greatest, of_children, say};
 
 /// Runs of each program.
 const RUNS: usize = 5;
@@ -188,7 +191,7 @@ fn measured(mut command: Command) -> Run {
     let mut memory = 0;
     let ended = loop {
         // The file is there as long as the process; the last look is at most so old.
-        memory = memory.max(greatest(&status));
+        memory = memory.max(greatest(&status).unwrap_or_default());
         match child.try_wait().expect("a process") {
             Some(ended) => break ended,
             None => thread::sleep(Duration::from_millis(2)),
@@ -197,21 +200,6 @@ fn measured(mut command: Command) -> Run {
     let wall = start.elapsed();
     assert!(ended.success(), "{command:?}");
     Run { wall, processor: of_children().saturating_sub(before), memory }
-}
-
-/// Processor time of all that were waited for, in ticks of a hundredth of a second, as Linux counts it.
-fn of_children() -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    let ticks: u64 = fields.skip(13).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
-}
-
-/// The greatest memory of a process so far, in KB.
-fn greatest(status: &str) -> u64 {
-    let status = fs::read_to_string(status).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|size| size.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
 }
 
 /// By wall clock.
@@ -232,8 +220,4 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).expect("a copy");
         }
     }
-}
-
-fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").expect("an output");
 }

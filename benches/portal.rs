@@ -34,7 +34,7 @@ fn answer(c: &mut Criterion) {
         b.iter(|| -> Session { replay(black_box(program), black_box(answers), today) });
     });
     in_node(program, answers);
-    let bytes = program.encode();
+    let bytes = program.encode().expect("bytes");
     c.bench_function("decode a program", |b| b.iter(|| Program::decode(black_box(&bytes))));
 }
 
@@ -63,7 +63,7 @@ fn in_node(program: &Program, answers: &Answers) {
         step[end..].fill(0);
         steps.push(step);
     }
-    let program = base64::prelude::BASE64_STANDARD.encode(program.encode());
+    let program = base64::prelude::BASE64_STANDARD.encode(program.encode().expect("bytes"));
     let request = serde_json::json!({"program": program, "steps": steps, "today": 19_518});
     let node = Command::new("node")
         .arg("benches/answer.mjs")

@@ -5,10 +5,10 @@
 
 #[path = "../crates/proof/tests/it/prove_large/large.rs"]
 mod large;
+mod machine;
 
 use std::fs;
 use std::hint::black_box;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -18,6 +18,7 @@ use language::compile::{Compiled, compile};
 use language::problem::Problems;
 use language::rule_set::RuleSet;
 use large::{ITEMS, ONE_TABLE, Size, WIDE};
+use machine::{memory, say};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
 use zhiyin::pipeline;
 
@@ -197,15 +198,4 @@ fn row(name: &str) -> String {
     let time = start.elapsed();
     let after = memory();
     format!("{name}: {time:.1?}, {steps}, {statements}, {work}, {after} ({before})")
-}
-
-/// The greatest memory of this process so far, as Linux says it.
-fn memory() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or_else(|| "unknown".to_owned(), |size| size.trim().to_owned())
-}
-
-fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").expect("an output");
 }

@@ -197,7 +197,6 @@ fn fault_of_attachment(fault: AttachmentFault) -> AttachmentProblem {
 }
 
 fn too_large_to_take(bytes: u64) -> AttachmentProblem {
-    let size = |bytes| size(usize::try_from(bytes).unwrap_or(usize::MAX));
     AttachmentProblem::TooLarge { size: size(bytes), limit: size(attachment::MAX_BYTES) }
 }
 
@@ -242,9 +241,7 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::BadByte(_) | LoadKind::Cut | LoadKind::Nul => {
             FileProblem::Encoding { guess: None }
         }
-        LoadKind::TooLarge { .. } => {
-            FileProblem::TooLarge { limit_kib: usize::try_from(MAX_FILE / 1024).unwrap_or(1024) }
-        }
+        LoadKind::TooLarge { .. } => FileProblem::TooLarge { limit_kib: MAX_FILE / 1024 },
         LoadKind::TooManyFiles => {
             FileProblem::TooMuch { what: "文件", limit: format!("{MAX_FILES} 个") }
         }

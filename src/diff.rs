@@ -12,6 +12,7 @@ use proof::compare::{Difference, compare};
 use crate::cli::Format;
 use crate::content::{self, Content};
 use crate::failure::Failure;
+use crate::json::{self, NoJson};
 use crate::load::{self, git};
 use crate::pipeline;
 
@@ -83,14 +84,13 @@ impl Comparison<'_> {
     }
 
     /// For the terminal.
-    #[must_use]
-    pub fn drawn(&self, format: Format) -> String {
+    ///
+    /// # Errors
+    /// See [`json::pretty`].
+    pub fn drawn(&self, format: Format) -> Result<String, NoJson> {
         match format {
-            Format::Text => text::text(&self.view(Limits::TEXT)),
-            // Strings and numbers only: serialising them has no way to fail.
-            Format::Json => {
-                serde_json::to_string_pretty(&self.view(Limits::JSON)).unwrap_or_default() + "\n"
-            }
+            Format::Text => Ok(text::text(&self.view(Limits::TEXT))),
+            Format::Json => json::pretty(&self.view(Limits::JSON)),
         }
     }
 

@@ -11,6 +11,7 @@ use language::edition::renew::{self, Change, Concern, Wanted};
 use language::place::{Source, Sources};
 use language::site::{EditionInfo, Site};
 
+use crate::json::NoJson;
 use crate::load::{LoadKind, Loaded, LoadedFile, names};
 use crate::publish::NewFiles;
 use crate::starter;
@@ -69,8 +70,10 @@ impl Made {
     }
 
     /// Every file of the new folder.
-    #[must_use]
-    pub fn files(&self) -> NewFiles {
+    ///
+    /// # Errors
+    /// See [`NoJson`].
+    pub fn files(&self) -> Result<NewFiles, NoJson> {
         let Loaded { files, theme, images, attachments, .. } = &self.loaded;
         // Excel takes a table without a mark for one in GBK.
         let mark = |path: &str| if names::is_list(path) { "\u{FEFF}" } else { "" };
@@ -82,7 +85,7 @@ impl Made {
         let content = texts.chain(images).chain(attached);
         let content = content.map(|(name, bytes)| (format!("content/{name}"), bytes));
         let list = (checklist::NAME.to_owned(), checklist::markdown(self).into_bytes());
-        starter::editor().chain(content).chain([list]).collect()
+        Ok(starter::editor()?.chain(content).chain([list]).collect())
     }
 
     /// What the terminal says of it, written to `out`.

@@ -8,6 +8,7 @@ use std::fmt::Display;
 use site::theme::ThemeError;
 
 use crate::content::Content;
+use crate::json::NoJson;
 use crate::load::LoadError;
 use crate::load::git::GitError;
 use crate::load::single::SingleError;
@@ -120,6 +121,12 @@ impl From<tera::Error> for Failure {
     }
 }
 
+impl From<NoJson> for Failure {
+    fn from(error: NoJson) -> Failure {
+        Failure::content(error)
+    }
+}
+
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Failure {
         let cause = match error {
@@ -169,7 +176,7 @@ impl From<PublishError> for Failure {
 
 fn of_publishing(error: &PublishError) -> Cause {
     match error {
-        PublishError::Name { .. } => Cause::Content,
+        PublishError::Name { .. } | PublishError::Ours(_) => Cause::Content,
         PublishError::Unsafe { .. } => Cause::Usage,
         PublishError::Stopped { code } => Cause::Stopped(*code),
         PublishError::Busy { .. } | PublishError::Disk { .. } => Cause::Environment,
@@ -193,6 +200,7 @@ impl From<TablesError> for Failure {
     fn from(error: TablesError) -> Failure {
         let cause = match error {
             TablesError::Disk(error) => return error.into(),
+            TablesError::Ours(_) => Cause::Content,
             TablesError::NotAFolder(_) | TablesError::InContent(_) | TablesError::NotOurs(_) => {
                 Cause::Usage
             }

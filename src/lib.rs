@@ -8,7 +8,7 @@
 //!    makes them anew after every save that [`watch`] notices.
 //!
 //! [`pipeline`] is the order of the stages, [`commands`] a file for each command, [`failure`] what one
-//! says where it fails, [`terminal`] what it may know of where it runs.
+//! says where it fails, [`terminal`] what it may know of where it runs, [`json`] how it prints for programs.
 //!
 //! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one
 //! person's result, [`coverage`] says what no case exercises.
@@ -27,6 +27,7 @@ pub mod diff;
 pub mod edition;
 pub mod explain;
 pub mod failure;
+pub mod json;
 pub mod load;
 pub mod lsp;
 pub mod mapping;

@@ -7,7 +7,6 @@
 //! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
 //! ends or the byte order mark; one bad file never hides another.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -23,6 +22,7 @@ pub mod git;
 pub mod image;
 mod kept;
 mod kind;
+mod loaded;
 pub mod names;
 pub mod single;
 mod taken;
@@ -31,8 +31,10 @@ mod tests;
 
 pub use kept::Texts;
 pub use kind::{LoadKind, LoadProblem, Odd};
+pub use loaded::{Loaded, LoadedAttachment, LoadedFile, LoadedImage};
 
 use kept::State;
+use loaded::Body;
 use taken::{Taken, limit};
 
 /// The largest file that is read.
@@ -46,52 +48,6 @@ pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
 
 /// The file that every portal has; what else is needed is said in it.
 const NEEDED: &str = "site.yaml";
-
-/// Everything the editors wrote.
-#[derive(Debug, Clone, Default)]
-pub struct Loaded {
-    /// site.yaml, notice.md, pages and guides, sorted by path.
-    pub files: Vec<LoadedFile>,
-    /// Sorted by path.
-    pub problems: Vec<LoadProblem>,
-    /// Each file directly in `theme/`, by its name there.
-    pub theme: BTreeMap<String, LoadedFile>,
-    /// The files of `images/`, sorted by path.
-    pub images: Vec<LoadedImage>,
-    /// The files of `files/`, sorted by path.
-    pub attachments: Vec<LoadedAttachment>,
-}
-
-/// One text, decoded, without byte order mark, lines ending in LF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadedFile {
-    /// Relative to the content folder, with slashes: `guides/leave/guide.yaml`.
-    pub path: String,
-    /// As diagnostics name it: `content/guides/leave/guide.yaml`.
-    pub shown: String,
-    pub text: Arc<str>,
-}
-
-/// One file of `images/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadedImage {
-    /// Relative to the content folder, with slashes: `images/样表.png`.
-    pub path: String,
-    /// As diagnostics name it.
-    pub shown: String,
-    pub bytes: Vec<u8>,
-}
-
-/// One file of `files/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadedAttachment {
-    /// Relative to the content folder, with slashes: `files/登记表.docx`.
-    pub path: String,
-    /// As diagnostics name it.
-    pub shown: String,
-    /// Held once, however many hold it.
-    pub bytes: Arc<[u8]>,
-}
 
 /// There is no content folder to read at all.
 #[derive(Debug, Error)]
@@ -137,41 +93,10 @@ pub fn load_again(content: &Path, texts: &mut Texts) -> Result<Loaded, LoadError
     Ok(loaded.sorted())
 }
 
-/// What a file holds.
-enum Body {
-    Text(Arc<str>),
-    Image(Vec<u8>),
-    Attachment(Arc<[u8]>),
-}
-
 /// A file that was read, and what the system says of it, where that tells whether it changes.
 struct Whole {
     body: Body,
     state: Option<State>,
-}
-
-impl Loaded {
-    fn add(&mut self, path: String, shown: String, body: Body) {
-        match (body, path.strip_prefix("theme/")) {
-            (Body::Image(bytes), _) => self.images.push(LoadedImage { path, shown, bytes }),
-            (Body::Text(text), Some(name)) => {
-                let name = name.to_owned();
-                self.theme.insert(name, LoadedFile { path, shown, text });
-            }
-            (Body::Attachment(bytes), _) => {
-                self.attachments.push(LoadedAttachment { path, shown, bytes });
-            }
-            (Body::Text(text), None) => self.files.push(LoadedFile { path, shown, text }),
-        }
-    }
-
-    fn sorted(mut self) -> Self {
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.images.sort_by(|a, b| a.path.cmp(&b.path));
-        self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
-        self.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
-        self
-    }
 }
 
 /// What the bytes of a file are, which its place and name say.

@@ -30,6 +30,8 @@ use ::site::Site;
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::json::NoJson;
+
 mod errors;
 mod folder;
 mod lock;
@@ -86,6 +88,8 @@ pub enum PublishError {
     /// Somebody asked for it, with a signal of this exit code.
     #[error("已停止：没有写完的已经清掉，原来的文件没有动。")]
     Stopped { code: u8 },
+    #[error(transparent)]
+    Ours(#[from] NoJson),
 }
 
 impl PublishError {
@@ -110,7 +114,7 @@ fn publish(
     fingerprint: &str,
 ) -> Result<Published, PublishError> {
     let mut site = name::all(files)?;
-    let manifest = manifest::write(&site, fingerprint);
+    let manifest = manifest::write(&site, fingerprint)?;
     site.insert(FileName::manifest(), &manifest.bytes);
     let target = Target::resolve(guarded)?;
     let mut lock = Lock::take(&target)?;

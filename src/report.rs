@@ -11,8 +11,10 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 use language::place::{Place, Position, Source, Sources};
-use language::problem::{Diagnostic, Problems, Severity};
+use language::problem::{self, Diagnostic, Problems, Severity};
 use serde::Serialize;
+
+use crate::json::{self, NoJson};
 
 pub mod card;
 
@@ -62,17 +64,22 @@ pub struct Note {
 }
 
 /// All problems as a JSON array.
-pub fn json(problems: &Problems, sources: &Sources) -> String {
+///
+/// # Errors
+/// See [`json::pretty`].
+pub fn json(problems: &Problems, sources: &Sources) -> Result<String, NoJson> {
     json_with(problems, &[], sources)
 }
 
 /// All problems as a JSON array, and notes behind them in the same form.
-pub fn json_with(problems: &Problems, notes: &[Note], sources: &Sources) -> String {
+///
+/// # Errors
+/// See [`json::pretty`].
+pub fn json_with(problems: &Problems, notes: &[Note], sources: &Sources) -> Result<String, NoJson> {
     let problems = problems.sorted().into_iter().map(|diagnostic| entry(diagnostic, sources));
     let entries: Vec<Entry> =
         problems.chain(notes.iter().map(|note| noted(note, sources))).collect();
-    // Strings and numbers only: serialising them has no way to fail.
-    serde_json::to_string_pretty(&entries).unwrap_or_default()
+    json::pretty(&entries)
 }
 
 #[derive(Serialize)]
@@ -114,7 +121,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
         also: diagnostic
             .also
             .iter()
-            .map(|(place, message)| Also { message, span: span(*place, sources) })
+            .map(|one| Also { message: &one.words, span: span(one.place, sources) })
             .collect(),
     }
 }
@@ -167,7 +174,7 @@ fn draw(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Stri
 
 /// The width of the column of line numbers; none when no line is shown.
 fn margin(diagnostic: &Diagnostic, sources: &Sources) -> usize {
-    let also = diagnostic.also.iter().map(|(place, _)| *place);
+    let also = diagnostic.also.iter().map(|one| one.place);
     let places = std::iter::once(diagnostic.place).chain(also);
     let shown = places.filter(|place| !sources.get(place.file).text().is_empty());
     let last = shown.map(|place| sources.get(place.file).position(place.start).line).max();
@@ -178,7 +185,7 @@ fn margin(diagnostic: &Diagnostic, sources: &Sources) -> usize {
 fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
     let own = diagnostic.place.file;
     let mut files = vec![own];
-    for (place, _) in &diagnostic.also {
+    for problem::Also { place, .. } in &diagnostic.also {
         if !files.contains(&place.file) {
             files.push(place.file);
         }
@@ -189,8 +196,8 @@ fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element
         if file == own {
             marks.push((diagnostic.place, None));
         }
-        let also = diagnostic.also.iter().filter(|(place, _)| place.file == file);
-        marks.extend(also.map(|(place, word)| (*place, Some(word.as_str()))));
+        let also = diagnostic.also.iter().filter(|one| one.place.file == file);
+        marks.extend(also.map(|one| (one.place, Some(one.words.as_str()))));
         excerpt(source, &marks)
     };
     files.into_iter().map(snippet).collect()

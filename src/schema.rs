@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use language::shape::Shape;
 use language::shapes;
 
+use crate::json::{self, NoJson};
+
 mod condition;
 mod document;
 mod record;
@@ -50,20 +52,24 @@ impl Kind {
     }
 
     /// The schema, as it is written to a file.
-    #[must_use]
-    pub fn json(self) -> String {
+    ///
+    /// # Errors
+    /// See [`json::pretty`].
+    pub fn json(self) -> Result<String, NoJson> {
         let schema = Schema {
             dialect: Some("http://json-schema.org/draft-07/schema#"),
             comment: Some(format!("{}；由 zhiyin schema 生成，请不要手改", self.files)),
             ..Printer::document(self.shape)
         };
-        // Only maps with keys that are no texts cannot be JSON, and there are none.
-        serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+        json::pretty(&schema)
     }
 }
 
 /// Schemas by their file names.
-#[must_use]
-pub fn files(kinds: &[Kind]) -> BTreeMap<String, Vec<u8>> {
-    kinds.iter().map(|kind| (format!("{}.json", kind.name), kind.json().into_bytes())).collect()
+///
+/// # Errors
+/// See [`json::pretty`].
+pub fn files(kinds: &[Kind]) -> Result<BTreeMap<String, Vec<u8>>, NoJson> {
+    let file = |kind: &Kind| Ok((format!("{}.json", kind.name), kind.json()?.into_bytes()));
+    kinds.iter().map(file).collect()
 }

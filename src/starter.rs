@@ -6,6 +6,7 @@
 
 use rules::Date;
 
+use crate::json::NoJson;
 use crate::publish::NewFiles;
 use crate::schema;
 
@@ -34,8 +35,10 @@ const EDITOR: [(&str, &str); 2] = [
 const WRITTEN_FOR: (&str, &str) = ("2025", "2026");
 
 /// The starter on a day.
-#[must_use]
-pub fn files(today: Date) -> NewFiles {
+///
+/// # Errors
+/// See [`NoJson`].
+pub fn files(today: Date) -> Result<NewFiles, NoJson> {
     let year = coming_june(today);
     let (this, next) = WRITTEN_FOR;
     // By way of a sign that is in no text: one year's new number may be the other's old one.
@@ -44,14 +47,17 @@ pub fn files(today: Date) -> NewFiles {
         marked.replace('\0', &(year + 1).to_string())
     };
     let portal = PORTAL.iter().map(|(name, text)| ((*name).to_owned(), of_year(text).into_bytes()));
-    portal.chain(editor()).collect()
+    Ok(portal.chain(editor()?).collect())
 }
 
 /// What stands beside a `content/` folder: the schemas and VS Code's settings.
-pub fn editor() -> impl Iterator<Item = (String, Vec<u8>)> {
+///
+/// # Errors
+/// See [`NoJson`].
+pub fn editor() -> Result<impl Iterator<Item = (String, Vec<u8>)>, NoJson> {
     let settings = EDITOR.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
-    let schemas = schema::files(&schema::KINDS).into_iter();
-    settings.chain(schemas.map(|(name, bytes)| (format!("schema/{name}"), bytes)))
+    let schemas = schema::files(&schema::KINDS)?.into_iter();
+    Ok(settings.chain(schemas.map(|(name, bytes)| (format!("schema/{name}"), bytes))))
 }
 
 /// The year of the next June that has not begun.

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rules::Date;
 
-use crate::failure::{Failure, Printed};
+use crate::failure::{Cause, Failure, Printed};
 use crate::report::Colour;
 
 /// What the edge knows.
@@ -40,23 +40,36 @@ impl Terminal {
     /// The day to work with.
     ///
     /// # Errors
-    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    /// `SOURCE_DATE_EPOCH` is no number of seconds, or the clock shows no day of our calendar.
     pub fn today(&self, asked: Option<Date>) -> Result<Date, Failure> {
-        let seconds = match (asked, &self.epoch) {
-            (Some(date), _) => return Ok(date),
-            (None, Some(epoch)) => seconds(epoch).ok_or_else(|| wrong(epoch))?,
-            // A clock before 1970 is wrong in any case; the day it shows is as good as another.
-            (None, None) => self.now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
-        };
-        let days = (seconds + 8 * 3600) / 86_400;
-        Ok(Date(i32::try_from(days).unwrap_or(i32::MAX)))
+        match (asked, &self.epoch) {
+            (Some(date), _) => Ok(date),
+            (None, Some(epoch)) => written(epoch).ok_or_else(|| wrong(epoch)),
+            (None, None) => shown(self.now).ok_or_else(unset),
+        }
     }
 }
 
-/// Seconds that are a day of our calendar.
-fn seconds(epoch: &OsStr) -> Option<u64> {
-    let seconds: u64 = epoch.to_str()?.trim().parse().ok()?;
-    (seconds < 250_000_000_000).then_some(seconds)
+fn written(epoch: &OsStr) -> Option<Date> {
+    day(epoch.to_str()?.trim().parse().ok()?)
+}
+
+fn shown(now: SystemTime) -> Option<Date> {
+    day(now.duration_since(UNIX_EPOCH).ok()?.as_secs())
+}
+
+/// The day in China, where our calendar has it.
+fn day(seconds: u64) -> Option<Date> {
+    let days = seconds.checked_add(8 * 3600)? / 86_400;
+    i32::try_from(days).ok().filter(|days| *days <= LAST).map(Date)
+}
+
+/// 2 January 9892: no clock that is right shows a later day.
+const LAST: i32 = 2_893_518;
+
+fn unset() -> Failure {
+    let words = "这台电脑的时钟不对：1970 年以前，或者太远以后。请校准时钟，或者用 --date 写明日期";
+    Failure::new(Cause::Environment, words)
 }
 
 fn wrong(epoch: &OsStr) -> Failure {
@@ -69,7 +82,6 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::failure::Cause;
 
     fn terminal(epoch: Option<&str>, seconds: u64) -> Terminal {
         Terminal {
@@ -92,5 +104,16 @@ mod tests {
         let refused = terminal(Some("昨天"), 0).today(None).expect_err("no number");
         let words = "错误：环境变量 SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数，现在是“昨天”\n";
         assert_eq!((refused.cause, refused.printed.err.as_str()), (Cause::Usage, words));
+    }
+
+    #[test]
+    fn a_clock_that_shows_no_day_is_not_the_first_or_the_last_one() {
+        let before = UNIX_EPOCH - Duration::from_secs(1);
+        let beyond = UNIX_EPOCH + Duration::from_secs(300_000_000_000);
+        for now in [before, beyond] {
+            let refused = Terminal { now, ..terminal(None, 0) }.today(None).expect_err("no day");
+            assert_eq!(refused.cause, Cause::Environment);
+            assert!(refused.printed.err.contains("时钟不对"), "{}", refused.printed.err);
+        }
     }
 }

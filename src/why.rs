@@ -271,8 +271,7 @@ impl Account<'_> {
 
     fn quotes<'c>(&self, clauses: impl IntoIterator<Item = &'c String>, text: &mut String) {
         for id in clauses {
-            let clause = self.portal.notices.clause(id);
-            let quote = clause.map(|clause| clause.text.trim()).unwrap_or_default();
+            let quote = self.portal.notices.cited(id).text.trim();
             let _ = writeln!(text, "  依据：{id}“{quote}”");
         }
     }

@@ -29,19 +29,16 @@ pub enum DecodeError {
 
 impl Program {
     /// The bytes that travel.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// What postcard says where it cannot write plain data into memory: never half of a program.
+    pub fn encode(&self) -> postcard::Result<Vec<u8>> {
         let mut bytes = vec![MAGIC[0], MAGIC[1], MAGIC[2], FORMAT];
-        // Serialising plain data to a growing vector has no failing case in postcard.
-        if let Ok(body) = postcard::to_allocvec(self) {
-            bytes.extend_from_slice(&body);
+        bytes.extend_from_slice(&postcard::to_allocvec(self)?);
+        if self.workdays.are_known() {
+            bytes.extend_from_slice(&postcard::to_allocvec(&self.workdays)?);
         }
-        if self.workdays.are_known()
-            && let Ok(workdays) = postcard::to_allocvec(&self.workdays)
-        {
-            bytes.extend_from_slice(&workdays);
-        }
-        bytes
+        Ok(bytes)
     }
 
     /// Reads a program and checks its invariants.

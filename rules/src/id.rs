@@ -32,6 +32,17 @@ pub trait Endless: Id {
 #[macro_export]
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident($raw:ty), $most:expr) => {
+        $crate::id!(@any $(#[$meta])* $name($raw), $most);
+
+        /// As outside it is numbered.
+        impl From<$name> for i32 {
+            #[inline]
+            fn from(id: $name) -> i32 {
+                i32::from(id.0)
+            }
+        }
+    };
+    (@any $(#[$meta:meta])* $name:ident($raw:ty), $most:expr) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $(#[$meta])*
         #[repr(transparent)]
@@ -61,7 +72,7 @@ macro_rules! id {
         }
     };
     ($(#[$meta:meta])* $name:ident) => {
-        $crate::id!($(#[$meta])* $name(usize), usize::MAX);
+        $crate::id!(@any $(#[$meta])* $name(usize), usize::MAX);
 
         impl $crate::Endless for $name {
             #[inline]

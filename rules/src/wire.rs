@@ -1,7 +1,7 @@
 //! Answers and sessions as plain integers, the only things that cross into the browser's script.
 //!
 //! Owns the writing and the reading; where each number stands is written in `layout`. Reading is total:
-//! a number that means nothing reads as no answer.
+//! a number that means nothing reads as no answer. What cannot be written is not written as something else.
 
 use alloc::vec::Vec;
 
@@ -49,20 +49,20 @@ pub fn today_from_wire(today: i32) -> Option<Date> {
     (today != NO_DATE).then_some(Date(today))
 }
 
-/// A session in numbers, as `layout` has them.
+/// A session in numbers, as `layout` has them; none where it has more of something than a number can say.
 #[must_use]
 // Compiled where it is called, as `Program::decode` is.
 #[inline]
-pub fn session_to_wire(session: &Session) -> Vec<i32> {
+pub fn session_to_wire(session: &Session) -> Option<Vec<i32>> {
     let mut head = [0; HEAD_SIZE as usize];
-    head[QUESTION_COUNT as usize] = number(session.questions.len());
-    head[BLOCK_COUNT as usize] = number(session.blocks.len());
-    head[FACT_COUNT as usize] = number(session.facts.len());
-    head[REASON_COUNT as usize] = number(session.reasons.len());
-    head[DUE_COUNT as usize] = number(session.dues.len());
+    head[QUESTION_COUNT as usize] = number(session.questions.len())?;
+    head[BLOCK_COUNT as usize] = number(session.blocks.len())?;
+    head[FACT_COUNT as usize] = number(session.facts.len())?;
+    head[REASON_COUNT as usize] = number(session.reasons.len())?;
+    head[DUE_COUNT as usize] = number(session.dues.len())?;
     let amounts = session.sums.iter().map(|sum| 1 + sum.parts.len());
-    head[SUM_NUMBERS as usize] = number(amounts.sum());
-    head[NEXT as usize] = session.next.map_or(FINISHED, |next| number(next.position()));
+    head[SUM_NUMBERS as usize] = number(amounts.sum())?;
+    head[NEXT as usize] = session.next.map_or(FINISHED, i32::from);
     let mut wire = head.to_vec();
     for (state, &options) in session.questions.iter().zip(&session.options) {
         wire.push(*state as i32);
@@ -71,7 +71,7 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
     }
     wire.extend(session.blocks.iter().map(|&truth| truth as i32));
     wire.extend(session.facts.iter().map(|fact| match *fact {
-        FactState::Value(value) => number(value.position()),
+        FactState::Value(value) => value.into(),
         FactState::None => NO_VALUE,
         FactState::Open => OPEN_VALUE,
     }));
@@ -88,7 +88,7 @@ pub fn session_to_wire(session: &Session) -> Vec<i32> {
     wire.extend(
         session.causes_of_blocks().flat_map(|causes| causes.chunks(SET_BITS as usize).map(bits)),
     );
-    wire
+    Some(wire)
 }
 
 fn amount(amount: Amount) -> i32 {
@@ -99,11 +99,29 @@ fn amount(amount: Amount) -> i32 {
     }
 }
 
-fn number(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
+fn number(count: usize) -> Option<i32> {
+    i32::try_from(count).ok()
 }
 
 /// The lower 32 bits, as the browser's signed integers carry them.
 fn low(bits: u64) -> i32 {
-    u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default().cast_signed()
+    (bits as u32).cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_that_no_number_says_is_not_written_as_another() {
+        assert_eq!(number(2_147_483_647), Some(i32::MAX));
+        assert_eq!(number(2_147_483_648), None);
+    }
+
+    #[test]
+    fn a_set_travels_in_two_halves() {
+        let halves = |bits: u64| (low(bits), low(bits >> SET_BITS));
+        assert_eq!(halves(0x8000_0001_FFFF_FFFE), (-2, -2_147_483_647));
+        assert_eq!(halves(u64::MAX), (-1, -1));
+    }
 }

@@ -36,5 +36,5 @@ fn made(asked: &Build, reporting: &Reporting) -> Result<(Site, String), Failure>
     let site = pipeline::site(&mut content);
     let site = site.filter(|_| !reporting.is_stopped(&content.problems));
     let site = site.ok_or_else(|| reporting.refused(&content))?;
-    Ok((site, reporting.draw(&content)))
+    Ok((site, reporting.draw(&content)?))
 }

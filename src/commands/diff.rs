@@ -14,7 +14,7 @@ pub fn run(asked: &Diff) -> Result<Printed, Failure> {
     }
     let [old, new] = editions(asked)?;
     let comparison = Comparison::of(&old, &new);
-    let mut printed = Printed { out: comparison.drawn(asked.format), err: comparison.doubts() };
+    let mut printed = Printed { out: comparison.drawn(asked.format)?, err: comparison.doubts() };
     if let Some(path) = &asked.html {
         single::page(path, &diff::page(&comparison.on_page())?)?;
         printed.err.push_str(&format!("网页已写到：{}\n", path.display()));

@@ -7,7 +7,7 @@ use crate::starter;
 use crate::terminal::Terminal;
 
 pub fn run(asked: &New, terminal: &Terminal) -> Result<Printed, Failure> {
-    let files = starter::files(terminal.today(asked.today.date)?);
+    let files = starter::files(terminal.today(asked.today.date)?)?;
     publish::folder(&files, &asked.folder, None)?;
     Ok(Printed::out(format!(
         "已写好一个可以马上生成网站的例子：{}（{} 个文件）。先看里面的“先读我.txt”。\n\n\

@@ -29,7 +29,7 @@ pub fn run(asked: &NewEdition) -> Result<Printed, Failure> {
     let checked = content::check(next.loaded.clone());
     let new = standing(&checked, "新的一版不能用。请检查 --name、--from、--until。")?;
     let made = Made::new(next, [&old.site, &new.site], checked.problems.sorted().len());
-    publish::folder(&made.files(), &out, Some(folder))?;
+    publish::folder(&made.files()?, &out, Some(folder))?;
     Ok(Printed::out(made.report(&out)))
 }
 

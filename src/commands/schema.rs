@@ -14,7 +14,10 @@ pub fn run(asked: &Schema) -> Result<Printed, Failure> {
     };
     match (&asked.out, &asked.name) {
         (Some(out), _) => written(&kinds, out),
-        (None, Some(_)) => Ok(Printed::out(kinds.into_iter().map(Kind::json).collect::<String>())),
+        (None, Some(_)) => {
+            let printed = kinds.into_iter().map(Kind::json).collect::<Result<String, _>>()?;
+            Ok(Printed::out(printed))
+        }
         (None, None) => {
             let lines = kinds.iter().map(|kind| format!("{}：{}\n", kind.name, kind.files));
             Ok(Printed::out(lines.collect::<String>()))
@@ -30,7 +33,7 @@ fn kind(name: &str) -> Result<Kind, Failure> {
 }
 
 fn written(kinds: &[Kind], out: &Path) -> Result<Printed, Failure> {
-    let Published { written, unchanged, .. } = publish::loose(&schema::files(kinds), out)?;
+    let Published { written, unchanged, .. } = publish::loose(&schema::files(kinds)?, out)?;
     Ok(Printed::out(format!(
         "已写入 {}：{written} 个文件，{unchanged} 个没有变化\n",
         out.display()

@@ -29,7 +29,7 @@ pub fn run(asked: &Test, terminal: &Terminal) -> Result<Printed, Failure> {
     match reporting.format {
         Format::Json => {
             let (notes, sources) = (coverage.notes(), &content.sources);
-            printed.out = report::json_with(&content.problems, &notes, sources) + "\n";
+            printed.out = report::json_with(&content.problems, &notes, sources)?;
         }
         Format::Text => printed.out.push_str(&coverage.text(&content.sources)),
     }

@@ -6,6 +6,7 @@ use rules::Date;
 use crate::cli::{Format, Report};
 use crate::content::Content;
 use crate::failure::{Cause, Failure, Printed};
+use crate::json::NoJson;
 use crate::report::{self, Colour};
 use crate::terminal::Terminal;
 
@@ -33,17 +34,20 @@ impl Reporting {
         }
     }
 
-    pub fn draw(&self, content: &Content) -> String {
+    pub fn draw(&self, content: &Content) -> Result<String, NoJson> {
         let Content { problems, sources, .. } = content;
         match self.format {
-            Format::Json => report::json(problems, sources) + "\n",
-            Format::Text => report::text(problems, sources, report::LIMIT, self.colour),
+            Format::Json => report::json(problems, sources),
+            Format::Text => Ok(report::text(problems, sources, report::LIMIT, self.colour)),
         }
     }
 
     /// What stops the command: JSON on standard output, text on standard error.
     pub fn refused(&self, content: &Content) -> Failure {
-        let drawn = self.draw(content);
+        let drawn = match self.draw(content) {
+            Ok(drawn) => drawn,
+            Err(error) => return error.into(),
+        };
         let printed = match self.format {
             Format::Json => Printed::out(drawn),
             Format::Text => Printed::err(drawn),
@@ -56,7 +60,7 @@ impl Reporting {
         if self.is_stopped(&content.problems) {
             return Err(self.refused(content));
         }
-        let drawn = self.draw(content);
+        let drawn = self.draw(content)?;
         let reminders = match content.problems.len() {
             0 => String::new(),
             count => format!("有 {count} 处提醒，请看上面。"),

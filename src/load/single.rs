@@ -42,7 +42,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, SingleError> {
         let what = names::odd(metadata.file_type()).label();
         return Err(SingleError::NotAFile { path: path.to_owned(), what });
     }
-    let mut read = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).unwrap_or(0) + 1);
+    let mut read = Vec::with_capacity(metadata.len().min(limit) as usize + 1);
     let file = File::open(path).map_err(unreadable)?;
     file.take(limit + 1).read_to_end(&mut read).map_err(unreadable)?;
     match read.len() as u64 > limit {

@@ -74,13 +74,13 @@ impl Lines<'_> {
 
     /// The byte at a position.
     pub fn offset(&self, position: Position) -> usize {
-        let number = usize::try_from(position.line).unwrap_or(usize::MAX);
+        let number = position.line as usize;
         let text = self.source.text();
         let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
         let Some(start) = starts.nth(number) else { return text.len() };
         let line = text[start..].split('\n').next().unwrap_or_default();
         let original = self.original_line(number).unwrap_or(line);
-        let wanted = usize::try_from(position.character).unwrap_or(usize::MAX);
+        let wanted = position.character as usize;
         let mut units = 0;
         let before = original.chars().take_while(|sign| {
             units += self.encoding.units(*sign);

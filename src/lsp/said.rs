@@ -25,8 +25,8 @@ pub fn diagnostic(
         Severity::Error => DiagnosticSeverity::ERROR,
         Severity::Warning => DiagnosticSeverity::WARNING,
     };
-    let also = found.also.iter().filter_map(|(place, message)| {
-        let (location, message) = (folder.location(*place, of)?, message.clone());
+    let also = found.also.iter().filter_map(|one| {
+        let (location, message) = (folder.location(one.place, of)?, one.words.clone());
         Some(DiagnosticRelatedInformation { location, message })
     });
     let also: Vec<_> = also.collect();

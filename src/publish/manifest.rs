@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::FileName;
 use super::owned::Owned;
+use crate::json::{self, NoJson};
 
 pub const NAME: &str = "manifest.json";
 
@@ -36,7 +37,10 @@ pub struct Written {
 }
 
 /// The manifest of these files.
-pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Written {
+///
+/// # Errors
+/// See [`NoJson`].
+pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Result<Written, NoJson> {
     let mut hashes: BTreeMap<FileName, String> =
         site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
     let manifest = Manifest {
@@ -44,12 +48,9 @@ pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Written {
         fingerprint: fingerprint.to_owned(),
         files: hashes.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect(),
     };
-    // Strings and maps of strings always serialise; an empty file would only be "not ours".
-    let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    text.push('\n');
-    let bytes = text.into_bytes();
+    let bytes = json::pretty(&manifest)?.into_bytes();
     hashes.insert(FileName::manifest(), sha256(&bytes));
-    Written { bytes, hashes }
+    Ok(Written { bytes, hashes })
 }
 
 /// What a manifest that is there says of its folder.

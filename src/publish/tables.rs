@@ -22,6 +22,7 @@ mod workbook;
 use super::staging::{Staging, sync_folder};
 use super::stop;
 use super::{Doing, PublishError};
+use crate::json::NoJson;
 use record::Record;
 use workbook::Workbook;
 
@@ -52,6 +53,8 @@ pub enum TablesError {
     NotOurs(PathBuf),
     #[error(transparent)]
     Disk(#[from] PublishError),
+    #[error(transparent)]
+    Ours(#[from] NoJson),
 }
 
 /// Results being written.
@@ -161,7 +164,7 @@ fn publish(out: &Path, staging: &Staging, new: Record) -> Result<Option<String>,
     fs::create_dir_all(out).map_err(PublishError::disk(Doing::Create, out))?;
     let names: Vec<String> = new.files.keys().cloned().collect();
     let old = ours(out, &names)?;
-    staging.put(&new.with(&old).bytes(), &out.join(record::NAME))?;
+    staging.put(&new.with(&old).bytes()?, &out.join(record::NAME))?;
     for name in new.files.keys() {
         staging.place(name, &out.join(name))?;
     }
@@ -173,7 +176,7 @@ fn publish(out: &Path, staging: &Staging, new: Record) -> Result<Option<String>,
             _ => {}
         }
     }
-    staging.put(&new.bytes(), &out.join(record::NAME))?;
+    staging.put(&new.bytes()?, &out.join(record::NAME))?;
     sync_folder(out);
     Ok(Some(old.of).filter(|of| !of.is_empty() && *of != new.of))
 }

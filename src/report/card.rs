@@ -44,7 +44,7 @@ fn card(diagnostic: &Diagnostic, sources: &Sources) -> Card {
     let also = diagnostic
         .also
         .iter()
-        .map(|(place, message)| Also { message: message.clone(), place: named(*place, sources) });
+        .map(|one| Also { message: one.words.clone(), place: named(one.place, sources) });
     Card {
         severity: problem.severity().name(),
         code: problem.code(),

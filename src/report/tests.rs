@@ -1,5 +1,5 @@
 use language::place::Source;
-use language::problem::{FileProblem, NameProblem, YamlProblem};
+use language::problem::{Also, FileProblem, NameProblem, YamlProblem};
 use language::shape::{Shape, validate};
 use language::{shapes, yaml};
 
@@ -142,7 +142,7 @@ fn a_problem_may_stand_in_two_files() {
     let first = sources.add(Source::new("content/a.yaml", "网址: leave\n"));
     let second = sources.add(Source::new("content/b.yaml", "标题: 乙\n网址: leave\n"));
     let mut problems = Problems::new();
-    let also = vec![(Place::new(first, 8, 13), "已用在这里".to_owned())];
+    let also = vec![Also::new(Place::new(first, 8, 13), "已用在这里")];
     let problem = NameProblem::DuplicateSlug { text: "leave".to_owned() };
     problems.push_with(Place::new(second, 20, 25), problem, also);
     let expected = "\
@@ -165,7 +165,7 @@ fn a_problem_may_stand_in_two_files() {
 fn json_holds_the_same() {
     let (problems, sources) = read("标题: 甲\n网址：a\n", "page");
     let found: serde_json::Value =
-        serde_json::from_str(&json(&problems, &sources)).expect("is JSON");
+        serde_json::from_str(&json(&problems, &sources).expect("JSON")).expect("is JSON");
     let expected = serde_json::json!([{
         "code": "Z012",
         "severity": "error",
@@ -179,7 +179,7 @@ fn json_holds_the_same() {
         "also": []
     }]);
     assert_eq!(found, expected);
-    assert_eq!(json(&Problems::new(), &sources), "[]");
+    assert_eq!(json(&Problems::new(), &sources).expect("JSON"), "[]\n");
 }
 
 #[test]

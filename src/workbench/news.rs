@@ -23,10 +23,9 @@ pub struct News {
 }
 
 impl News {
-    /// One line of JSON.
+    /// One line of JSON; what is none is no JSON, and the preview says so in the browser's console.
     pub fn json(&self) -> String {
-        // Strings, numbers and lists only: serialising them has no way to fail.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_else(|error| error.to_string())
     }
 }
 

@@ -13,7 +13,7 @@ use language::place::Source;
 use language::problem::Problems;
 use roster::by_hand::Target;
 use rules::QuestionId;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 use serde::Serialize;
 use zhiyin::mapping;
 use zhiyin::pipeline;
@@ -45,6 +45,8 @@ struct ByHand {
     columns: Vec<(String, String)>,
     /// Questions, values, and the options to read instead.
     values: Vec<(String, String, String)>,
+    /// Cells merged over several rows are read as the first of them.
+    merged: bool,
 }
 
 /// How many people stand in the long roster.
@@ -81,6 +83,7 @@ pub fn all(folder: &Path) -> Vec<Roster> {
     }
     let base = Office { folder: &office, content: "tests/check/base" };
     all.push(base.roster(("markup and formulas", hostile().as_bytes()), None));
+    all.push(base.roster(("merged cells", &merged()), Some("合并: 照第一格读\n")));
     all.push(second.roster(("5,000 people", many(&text).as_bytes()), None));
     all.push(second.roster(("5,000 people in a workbook", &workbook(&many(&text))), None));
     all
@@ -116,6 +119,21 @@ fn workbook(text: &str) -> Vec<u8> {
             sheet.write_string(row, column, cell).expect("a cell");
         }
     }
+    sheet.set_row_hidden(2).expect("a row");
+    book.save_to_buffer().expect("a workbook")
+}
+
+/// Three people who share a cell.
+fn merged() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let people = "姓名,去向,物品,搬离日,新地址\n甲,,书,2025-06-20,甲路\n乙,,家具,2025-06-21,乙路\n丙,,书,2025-06-20,丙路\n丁,校内,,,";
+    for (row, line) in (0..).zip(people.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+    }
+    sheet.merge_range(1, 1, 3, 1, "校外", &Format::new()).expect("a range");
     sheet.set_row_hidden(2).expect("a row");
     book.save_to_buffer().expect("a workbook")
 }
@@ -190,7 +208,8 @@ impl ByHand {
         let values = mapping.values.iter().flat_map(|(question, values)| {
             values.iter().map(move |(from, to)| (name(question), from.clone(), to.clone()))
         });
-        ByHand { columns: columns.collect(), values: values.collect() }
+        let merged = map.contains("合并: 照第一格读");
+        ByHand { columns: columns.collect(), values: values.collect(), merged }
     }
 }
 

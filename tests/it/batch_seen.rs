@@ -21,8 +21,8 @@ fn workbook(cells: &[(&str, Stored)]) -> Vec<u8> {
                 sheet.write_number_with_format(row, 0, *number, &format).expect("a number");
                 sheet.write_string(row, 3, "2025-06-20").expect("a day");
             }
-            Stored::Day => {
-                let day = ExcelDateTime::from_ymd(2025, 6, 20).expect("a day");
+            Stored::Day(year) => {
+                let day = ExcelDateTime::from_ymd(*year, 6, 20).expect("a day");
                 sheet.write_string(row, 0, format!("A{row}")).expect("a number");
                 sheet.write_datetime_with_format(row, 3, &day, &format).expect("a day");
             }
@@ -33,7 +33,8 @@ fn workbook(cells: &[(&str, Stored)]) -> Vec<u8> {
 
 enum Stored {
     Number(f64),
-    Day,
+    /// 20 June of a year.
+    Day(u16),
 }
 
 /// The doubts of every row, and its number.
@@ -46,6 +47,18 @@ fn judged(cells: &[(&str, Stored)]) -> Vec<[String; 2]> {
     let column = |name: &str| rows[0].iter().position(|title| title == name).expect("the column");
     let (doubt, number) = (column("待核对"), column("学号"));
     rows[1..].iter().map(|row| [row[number].clone(), row[doubt].clone()]).collect()
+}
+
+/// A slip of the keyboard is as far off in a workbook as in a text.
+#[test]
+fn a_day_of_a_year_that_nobody_lives_in_is_no_day() {
+    let years = [2199, 2200, 9999].map(|year| ("yyyy-mm-dd", Stored::Day(year)));
+    let doubts: Vec<String> = judged(&years).into_iter().map(|[_, doubt]| doubt).collect();
+    assert_eq!(doubts[0], "");
+    for (cell, doubt) in (3..).zip(&doubts[1..]) {
+        assert!(doubt.contains(&format!("D{cell}（搬离日）")), "{doubt}");
+        assert!(doubt.contains("年份不在 1900 到 2199 之间"), "{doubt}");
+    }
 }
 
 #[test]
@@ -63,7 +76,7 @@ fn a_day_of_which_a_part_is_seen_is_no_day() {
         "yyyy-mm-dd",
         "[$-804]yyyy\"年\"m\"月\"d\"日\";@",
     ];
-    let doubts: Vec<String> = judged(&cells.map(|code| (code, Stored::Day)))
+    let doubts: Vec<String> = judged(&cells.map(|code| (code, Stored::Day(2025))))
         .into_iter()
         .map(|[_, doubt]| doubt)
         .collect();
@@ -183,4 +196,22 @@ fn what_is_asked_in_any_case_is_told_at_once() {
         "  C3（毕业去向）：没有填，而这个人要答；答了以后可能还要填：留校（D3）、单位党组织（E3）、档案（F3）",
     ];
     assert_eq!(doubts, expected);
+}
+
+/// A text that is another question's option may be in the wrong column; who knows that it is not says so.
+#[test]
+fn a_text_that_is_an_option_is_taken_where_somebody_says_so() {
+    let office = Office::of("tests/check/base");
+    office.put("a.csv", "姓名,去向,物品,搬离日,新地址\n甲,校外,书,2025-06-20,校内\n");
+    let ran = office.batch(&["a.csv"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let doubt = "E2（新地址）：“校内”是“去向”的选项，不像这一题要填的；确实是的，请写得更全";
+    assert!(office.csv().contains(doubt), "{}", office.csv());
+    office.put("map.yaml", "值: {新地址: {校内: 校内}}\n");
+    let ran = office.batch(&["a.csv", "--map", "map.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(office.csv().contains("校内物业"), "{}", office.csv());
+    // Only what was said is taken.
+    office.put("b.csv", "姓名,去向,物品,搬离日,新地址\n甲,校外,书,2025-06-20,校外\n");
+    assert_eq!(office.batch(&["b.csv", "--map", "map.yaml"]).code, 1);
 }

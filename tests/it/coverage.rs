@@ -57,6 +57,14 @@ fn the_shipped_guides_can_be_mended() {
     }
 }
 
+#[test]
+fn the_shipped_cases_leave_nothing_out() {
+    let ran = Sandbox::of("content").zhiyin(&["test"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("都有用例。\n"), "{}", ran.out);
+    assert!(!ran.out.contains("没有用例写到"), "{}", ran.out);
+}
+
 /// Rooms of two colleges, exchanged by mistake, and every other field that says something to do by.
 #[test]
 fn proposed_cases_notice_whatever_is_changed() {

@@ -2,12 +2,15 @@
 //! steps: nothing panics, whatever is refused has a place and words of an ordinary length, and what comes
 //! out is bounded by what went in.
 //!
-//! `ZHIYIN_FUZZ_SEED=7` tries others. Time is not measured: the same text takes as long as the machine likes. What can be counted is how much
-//! is said and published. Rosters have the same test in `crates/roster/tests/fuzz.rs`.
+//! `ZHIYIN_FUZZ_SEED=7` tries others. Time is not measured: the same text takes as long as the machine likes. What is
+//! counted is what the proof makes and draws, the one stage whose work may grow faster than its text, and how much is
+//! said and published. That pages are drawn in a straight line with what is in them `crates/site/tests/work.rs` holds
+//! by what is allotted. Rosters have the same test in `crates/roster/tests/fuzz.rs`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use language::problem::Diagnostic;
+use language::problem::{Diagnostic, Problems};
+use proof::prove::{Effort, MOST_STEPS, prove_within};
 use zhiyin::content::{self, Content};
 use zhiyin::load::{Loaded, LoadedFile, load};
 use zhiyin::pipeline;
@@ -26,6 +29,9 @@ const GRAFTS: [&str; 2] = ["content", "docs/handbook"];
 const WORDS: usize = 1_500;
 /// Bytes published for one byte written, beyond what the portal publishes as it is.
 const PUBLISHED: usize = 400;
+
+/// Statements and consequences of the proofs for one byte written.
+const WORK: u64 = 100;
 
 /// What is typed, pasted and left over.
 const SIGNS: &[&str] = &[
@@ -174,7 +180,7 @@ fn grafts() -> Vec<String> {
 /// What is wrong with what is said of a problem.
 fn faults_of(found: &Diagnostic, content: &Content) -> Vec<String> {
     let mut faults = Vec::new();
-    for place in found.also.iter().map(|(place, _)| place).chain([&found.place]) {
+    for place in found.also.iter().map(|one| &one.place).chain([&found.place]) {
         let text = content.sources.get(place.file).text();
         // What is missing at the end of a file stands one behind it.
         let is_one = place.start <= place.end && place.end <= text.len() + 1;
@@ -196,9 +202,18 @@ fn faults_of(found: &Diagnostic, content: &Content) -> Vec<String> {
     faults
 }
 
+/// What the proofs of all guides take.
+fn work(content: &Content) -> u64 {
+    let guides = content.portal.iter().flat_map(|portal| &portal.guides);
+    let efforts = guides
+        .map(|guide| prove_within(MOST_STEPS, &guide.rules, &guide.compiled, &mut Problems::new()));
+    efforts.map(|Effort { statements, work, .. }| statements as u64 + work).sum()
+}
+
 /// Does everything that `build` does but write, and gives what is wrong and how much was made, where
 /// pages are drawn.
 fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
+    let typed: u64 = loaded.files.iter().map(|file| file.text.len() as u64).sum();
     let mut content = content::check(loaded);
     let (site, holds) = match draws {
         true => {
@@ -210,6 +225,10 @@ fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     };
     let mut faults: Vec<String> =
         content.problems.iter().flat_map(|found| faults_of(found, &content)).collect();
+    let work = work(&content);
+    if work > WORK * typed {
+        faults.push(format!("the proof makes and draws {work} for {typed} bytes"));
+    }
     let said = report::text(&content.problems, &content.sources, report::LIMIT, Colour::Never);
     if !holds && (!content.problems.has_errors() || said.is_empty()) {
         faults.push("refused without a word".to_owned());
@@ -218,7 +237,7 @@ fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     if said.len() > (report::LIMIT + 1) * 4 * 4 * WORDS {
         faults.push(format!("{} bytes are printed", said.len()));
     }
-    drop(report::json(&content.problems, &content.sources));
+    report::json(&content.problems, &content.sources).expect("JSON");
     // No text of an editor spoils our theme.
     let of_theme = |found: &&Diagnostic| ["Z056", "Z057"].contains(&found.problem.code());
     faults.extend(content.problems.iter().filter(of_theme).map(|found| found.problem.message()));

@@ -120,6 +120,33 @@ impl Client {
         json!({ "textDocument": { "uri": self.uri(name) }, "position": position })
     }
 
+    /// The place where a word of a file begins, as the disk has it.
+    fn place_of(&self, name: &str, word: &str) -> Value {
+        let text = self.sandbox.read(name);
+        let before = text.split_once(word).expect("the word").0;
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        self.place(name, before.matches('\n').count(), line.chars().count())
+    }
+
+    /// What is offered to do at a place.
+    fn actions(&mut self, place: Value) -> Value {
+        let here = json!({ "start": place["position"], "end": place["position"] });
+        let asked = json!({
+            "textDocument": place["textDocument"],
+            "range": here,
+            "context": { "diagnostics": [] },
+        });
+        self.ask("textDocument/codeAction", asked).expect("actions")
+    }
+
+    /// A guide that is open as it is on disk, and its text.
+    fn with_guide(capabilities: Value) -> (Client, String) {
+        let (client, _) = Client::start(capabilities);
+        let text = client.sandbox.read(GUIDE);
+        client.open(GUIDE, &text);
+        (client, text)
+    }
+
     fn bye(mut self) -> Result<(), LspError> {
         self.ask("shutdown", Value::Null).expect("goodbye");
         self.tell("exit", Value::Null);
@@ -149,14 +176,7 @@ fn what_is_wrong_is_told_and_mended() {
     client.open(GUIDE, &wrong);
     let told = client.news(GUIDE, |said| !said.is_empty());
     assert_eq!(told, ["Z202 4:37-4:39"]);
-    let place = client.place(GUIDE, 4, 38);
-    let here = json!({ "start": place["position"], "end": place["position"] });
-    let asked = json!({
-        "textDocument": place["textDocument"],
-        "range": here,
-        "context": { "diagnostics": [] },
-    });
-    let actions = client.ask("textDocument/codeAction", asked).expect("actions");
+    let actions = client.actions(client.place(GUIDE, 4, 38));
     assert_eq!(actions[0]["title"], "改成“去向”");
     let edit = &actions[0]["edit"]["documentChanges"][0]["edits"][0];
     assert_eq!((range(&edit["range"]), &edit["newText"]), ("4:37-4:39".to_owned(), &json!("去向")));
@@ -240,9 +260,7 @@ fn what_may_be_written_while_it_is_written() {
 
 #[test]
 fn names_are_changed_everywhere_or_not_at_all() {
-    let (mut client, _) = Client::start(json!({}));
-    let text = client.sandbox.read(GUIDE);
-    client.open(GUIDE, &text);
+    let (mut client, text) = Client::with_guide(json!({}));
     let place = client.place(GUIDE, 3, 8);
     let range_of_name = client.ask("textDocument/prepareRename", place.clone()).expect("a range");
     assert_eq!(range(&range_of_name["range"]), "3:8-3:10");
@@ -262,11 +280,8 @@ fn names_are_changed_everywhere_or_not_at_all() {
 
 #[test]
 fn what_is_said_of_a_place_and_what_a_file_holds() {
-    let (mut client, _) = Client::start(json!({}));
-    let text = client.sandbox.read(GUIDE);
-    client.open(GUIDE, &text);
-    let hover =
-        client.ask("textDocument/hover", client_place(&client, "截止日", &text)).expect("words");
+    let (mut client, text) = Client::with_guide(json!({}));
+    let hover = client.ask("textDocument/hover", client.place_of(GUIDE, "截止日")).expect("words");
     assert_eq!(hover["contents"]["value"], "常量 **截止日**：2025-06-20");
     let document = json!({ "textDocument": { "uri": client.uri(GUIDE) } });
     let symbols = client.ask("textDocument/documentSymbol", document.clone()).expect("symbols");
@@ -279,35 +294,18 @@ fn what_is_said_of_a_place_and_what_a_file_holds() {
     assert_eq!(names, ["标题", "网址", "问题", "判断", "结论", "步骤", "介绍信", "期限", "断言"]);
     let folds = client.ask("textDocument/foldingRange", document).expect("folds");
     assert!(folds.as_array().is_some_and(|folds| folds.len() > 5), "{folds}");
-    let mut asked = client_place(&client, "去向: 校内}, 说", &text);
+    let mut asked = client.place_of(GUIDE, "去向: 校内}, 说");
     asked["context"] = json!({ "includeDeclaration": false });
     let uses = client.ask("textDocument/references", asked).expect("places");
     assert_eq!(uses.as_array().map(Vec::len), Some(text.matches("去向").count() - 1 + 2));
     client.bye().expect("an end");
 }
 
-/// The place where a word begins.
-fn client_place(client: &Client, word: &str, text: &str) -> Value {
-    let at = text.find(word).expect("the word");
-    let line = text[..at].matches('\n').count();
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    client.place(GUIDE, line, text[start..at].chars().count())
-}
-
 #[test]
 fn a_case_is_written_for_whom_none_is() {
     let capabilities = json!({ "textDocument": { "codeAction": { "resolveSupport": { "properties": ["edit"] } } } });
-    let (mut client, _) = Client::start(capabilities);
-    let text = client.sandbox.read(GUIDE);
-    client.open(GUIDE, &text);
-    let place = client_place(&client, "做: 查看家具", &text);
-    let here = json!({ "start": place["position"], "end": place["position"] });
-    let asked = json!({
-        "textDocument": place["textDocument"],
-        "range": here,
-        "context": { "diagnostics": [] },
-    });
-    let actions = client.ask("textDocument/codeAction", asked).expect("actions");
+    let (mut client, _) = Client::with_guide(capabilities);
+    let actions = client.actions(client.place_of(GUIDE, "做: 查看家具"));
     assert_eq!(actions[0]["title"], "给看到这一项的人写一个用例");
     let action = client.ask("codeAction/resolve", actions[0].clone()).expect("an edit");
     let change = &action["edit"]["documentChanges"][0];
@@ -340,9 +338,7 @@ fn what_is_no_content_and_what_is_no_protocol() {
 
 #[test]
 fn a_file_that_changes_on_disk_is_read_again() {
-    let (client, _) = Client::start(json!({}));
-    let text = client.sandbox.read(GUIDE);
-    client.open(GUIDE, &text);
+    let (client, _) = Client::with_guide(json!({}));
     client.sandbox.change("site.yaml", "截止日: 2025-06-20", "截止: 2025-06-20");
     let changed = json!({ "changes": [{ "uri": client.uri("site.yaml"), "type": 2 }] });
     client.tell("workspace/didChangeWatchedFiles", changed);

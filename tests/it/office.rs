@@ -12,7 +12,7 @@ const TEXTS: usize = 1_500;
 /// As many as a 说明 holds.
 const EXPLAINED: usize = 400;
 
-const BEGINS: &str = "1、 （一） 一、 1． ① • － *1 #1 ~ ____ **** 1） ※ 【 “ 甲";
+const BEGINS: &str = "1、 （一） 一、 1． ① • － *1 #1 ~ ____ **** 1） 1) ※ 【 “ 甲";
 
 const TOKENS: &str = "甲 乙方 甲方 第（一）项 （一）~（三） 6月1日 6:30-8:00 138 3~5 a1 A4 ~ ～ ~~ * ** *** **** _ __ \
     ____ 1. 2、 ① • - -- — … # ## > + | = [ ] ( ) （ ） 《 》 【 】 “ ” ‘ ’ \" ' : ： ， 、 。 ； ！ ? % ￥ & \
@@ -43,7 +43,7 @@ fn several(seed: u64, texts: &[String]) -> Vec<String> {
     for lines in texts.chunks(3) {
         let is_list = dice.below(2) == 0;
         let mut line = |text: &String| match is_list {
-            true => format!("{}. {text}", dice.below(12)),
+            true => format!("{}{} {text}", dice.below(12), [".", ")"][dice.below(2)]),
             false => text.clone(),
         };
         let lines: Vec<String> = lines.iter().map(&mut line).collect();
@@ -180,19 +180,31 @@ fn the_notice_shows_what_was_typed() {
 #[test]
 fn a_list_says_the_same_numbers_everywhere() {
     let sandbox = Sandbox::base();
-    let note = serde_json::to_string("按通知办：\n\n1. 甲\n3. 乙\n4. 丙").expect("a text");
+    let note = "按通知办：\n\n1. 甲\n3. 乙\n4. 丙\n\n又：\n\n2) 丁\n\n5) 戊\n   1) 己";
+    let note = serde_json::to_string(note).expect("a text");
     sandbox.change("guides/move/guide.yaml", "说明: 直接搬就行。", &format!("说明: {note}"));
-    sandbox.change("guides/move/cases.yaml", "含: 不用登记}", "含: [不用登记, 甲 3. 乙 4. 丙]}");
+    sandbox.change(
+        "guides/move/cases.yaml",
+        "含: 不用登记}",
+        "含: [不用登记, 甲 3. 乙 4. 丙 又： 2) 丁 5) 戊 1) 己]}",
+    );
     let list = "<ol><li>甲</li><li value=\"3\">乙</li><li>丙</li></ol>";
-    assert!(page(&sandbox.build(), "move.html").contains(list));
+    let typed = "<ul class=\"numbered\"><li><p>2) 丁</p></li><li><p>5) 戊</p><ul class=\"numbered\"><li>1) 己</li></ul></li></ul>";
+    let built = sandbox.build();
+    assert!(page(&built, "move.html").contains(list));
+    assert!(page(&built, "move.html").contains(typed), "{}", page(&built, "move.html"));
     let why = sandbox.zhiyin(&["why", "move", "去向=校内"]);
-    assert!(why.out.contains("说明：按通知办： 1. 甲 3. 乙 4. 丙\n"), "{}", why.out);
+    assert!(
+        why.out.contains("说明：按通知办： 1. 甲 3. 乙 4. 丙 又： 2) 丁 5) 戊 1) 己\n"),
+        "{}",
+        why.out
+    );
     assert_eq!(sandbox.zhiyin(&["brief"]).code, 0);
     let brief = std::fs::read_to_string(sandbox.root().join("审签稿.html")).expect("a document");
-    assert!(brief.contains(list));
+    assert!(brief.contains(list) && brief.contains(typed));
     std::fs::write(sandbox.root().join("名单.csv"), "姓名,去向\n甲,校内\n").expect("a roster");
     let batch = sandbox.zhiyin(&["batch", "名单.csv", "--out", "结果"]);
     assert_eq!(batch.code, 0, "{}", batch.err);
     let paper = std::fs::read_to_string(sandbox.root().join("结果/个人单.html")).expect("sheets");
-    assert!(paper.contains(list), "{paper}");
+    assert!(paper.contains(list) && paper.contains(typed), "{paper}");
 }

@@ -231,13 +231,16 @@ fn programs_that_refer_to_nothing_are_refused() {
         let rows = vec![Row { when, value }];
         let fact = Fact { gate: None, values: 1, rows, otherwise: None };
         program.facts.push(fact).expect("few");
-        assert_eq!(Program::decode(&program.encode()), Err(DecodeError::Dangling));
+        assert_eq!(Program::decode(&program.encode().expect("bytes")), Err(DecodeError::Dangling));
         for count in [65_536, 70_000] {
             let mut program = guide.program.clone();
             // No list of ours is so long; one that travels may be.
             let nodes = serde_json::to_string(&vec![Node::All(Vec::new()); count]);
             program.nodes = serde_json::from_str(&nodes.expect("nodes")).expect("as many");
-            assert_eq!(Program::decode(&program.encode()), Err(DecodeError::Dangling));
+            assert_eq!(
+                Program::decode(&program.encode().expect("bytes")),
+                Err(DecodeError::Dangling)
+            );
         }
     });
 }

@@ -15,7 +15,7 @@ use zhiyin::schema::{self, KINDS, Kind};
 
 fn schema(kind: &str) -> Value {
     let kind = Kind::named(kind).expect("a kind");
-    serde_json::from_str(&kind.json()).expect("a schema is JSON")
+    serde_json::from_str(&kind.json().expect("JSON")).expect("a schema is JSON")
 }
 
 fn validator(kind: &str) -> Validator {
@@ -41,7 +41,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
 
 #[test]
 fn the_schemas_in_the_repository_are_fresh() {
-    for (name, printed) in schema::files(&KINDS) {
+    for (name, printed) in schema::files(&KINDS).expect("JSON") {
         let printed = String::from_utf8(printed).expect("UTF-8");
         same(&repository("schema").join(name), &printed);
     }
@@ -202,7 +202,7 @@ fn the_command_lists_prints_and_writes() {
          page：pages/*.md 开头两行 --- 之间的部分\n"
     );
     let printed = sandbox.zhiyin(&["schema", "cases"]).out;
-    assert_eq!(printed, Kind::named("cases").expect("a kind").json());
+    assert_eq!(printed, Kind::named("cases").expect("a kind").json().expect("JSON"));
     let ran = sandbox.zhiyin(&["schema", "--out", "s/t"]);
     assert_eq!(ran.out, "已写入 s/t：4 个文件，0 个没有变化\n");
     let ran = sandbox.zhiyin(&["schema", "cases", "--out", "s/t"]);

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+mod tuples;
+
 /// Longest source file, in lines.
 const LONGEST: usize = 400;
 
@@ -99,6 +101,80 @@ fn nothing_panics_or_prints() {
     ];
     let found = lines_with(&words, &[]);
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A number that does not fit, or a value that cannot be written, is an error: it never becomes nought, the
+/// largest number or an empty text. The columns of editors alone end somewhere, as their protocol has it.
+#[test]
+fn what_cannot_be_does_not_become_something_else() {
+    let falls_back = [").unwrap_or(", ").unwrap_or_default(", ").map_or("];
+    let written = ["try_from(", "serde_json::to_", "postcard::to_"];
+    let found: Vec<String> = lines_with(&written, &["src/lsp/position.rs"])
+        .into_iter()
+        .filter(|line| falls_back.iter().any(|way| line.contains(way)))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A kind of block, field or question that is new must not compile until every place has said what it does with
+/// it: no arm of such a `match` takes whatever else there is.
+#[test]
+fn no_kind_is_caught_with_the_rest() {
+    let mut found = Vec::new();
+    for path in sources() {
+        let text = read(&path);
+        let caught = catch_alls(&text).into_iter();
+        found.extend(caught.map(|(number, line)| format!("{path}:{number}: {line}")));
+    }
+    assert!(found.is_empty(), "catch-alls over kinds:\n{}", found.join("\n"));
+}
+
+/// The arms `_` of a text's matches whose other arms are kinds.
+fn catch_alls(text: &str) -> Vec<(usize, String)> {
+    const KINDS: [&str; 5] =
+        ["BlockKind::", "QuestionKind::", "HeaderKind::", "FieldKind::", "data::Kind::"];
+    let lines: Vec<(usize, &str)> = code(text).filter(|(_, line)| !line.is_empty()).collect();
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut found = Vec::new();
+    for (at, (_, line)) in lines.iter().enumerate() {
+        if !(line.contains("match ") && line.ends_with('{')) {
+            continue;
+        }
+        let inside = lines[at + 1..].iter().take_while(|(_, arm)| depth(arm) > depth(line));
+        let arms = inside.filter(|(_, arm)| depth(arm) == depth(line) + 4);
+        let arms: Vec<(usize, &str)> = arms.map(|(number, arm)| (*number, arm.trim())).collect();
+        if arms.iter().any(|(_, arm)| KINDS.iter().any(|kind| arm.starts_with(kind))) {
+            let rest = arms.iter().filter(|(_, arm)| arm.starts_with("_ "));
+            found.extend(rest.map(|(number, arm)| (*number, (*arm).to_owned())));
+        }
+    }
+    found
+}
+
+#[test]
+fn catch_alls_are_seen() {
+    let text = "
+    match block.kind() {
+        BlockKind::Step => one(),
+        _ => match other {
+            Some(_) => {}
+            _ => {}
+        },
+    }
+    let two = match kind {
+        QuestionKind::Text { .. } => None,
+        _ if is_listed => Some(1),
+        QuestionKind::Single(_) | QuestionKind::Multi(..) => None,
+    };
+    match word {
+        \"一\" => BlockKind::Step,
+        _ => BlockKind::Material,
+    }";
+    let of = |number: usize, arm: &str| (number, arm.to_owned());
+    assert_eq!(
+        catch_alls(text),
+        [of(4, "_ => match other {"), of(11, "_ if is_listed => Some(1),")]
+    );
 }
 
 /// How Rust writes a value for its developers is no promise: nothing that is published, stored or told may
@@ -250,97 +326,4 @@ fn every_dependency_has_its_reason() {
         }
     }
     assert!(missing.is_empty(), "not in docs/dependencies.md: {missing:?}");
-}
-
-/// What travels together has a name.
-#[test]
-fn no_parameter_is_a_tuple() {
-    let mut found = Vec::new();
-    for path in sources().chain(files("xtask/src")).chain(files("benches")) {
-        let tuples = tuples(&read(&path)).into_iter();
-        found.extend(tuples.map(|(number, parameter)| format!("{path}:{number}: {parameter}")));
-    }
-    assert!(found.is_empty(), "tuples as parameters:\n{}", found.join("\n"));
-}
-
-/// The parameters of a text's functions that are tuples, with the lines of their `fn`.
-fn tuples(text: &str) -> Vec<(usize, String)> {
-    let lines: Vec<(usize, &str)> = code(text).collect();
-    let mut found = Vec::new();
-    for (at, (number, line)) in lines.iter().enumerate() {
-        let Some((before, _)) = line.split_once("fn ") else { continue };
-        if !before.is_empty() && !before.ends_with(' ') {
-            continue;
-        }
-        let signature: Vec<&str> =
-            lines[at..].iter().map(|(_, line)| line.trim()).take(20).collect();
-        let signature = signature.join(" ");
-        let tuples = parameters(&signature).into_iter().filter(|parameter| is_tuple(parameter));
-        found.extend(tuples.map(|parameter| (*number, parameter.trim().to_owned())));
-    }
-    found
-}
-
-/// What stands between the first brackets of a signature that are not its generics.
-fn parameters(signature: &str) -> Vec<&str> {
-    let (mut found, mut start, mut depth, mut before) = (Vec::new(), None, 0, ' ');
-    for (at, sign) in signature.char_indices() {
-        match sign {
-            '(' | '[' | '{' | '<' => {
-                if depth == 0 && sign == '(' {
-                    start = Some(at + 1);
-                }
-                depth += 1;
-            }
-            ')' | ']' | '}' => depth -= 1,
-            '>' if before != '-' => depth -= 1,
-            _ => {}
-        }
-        let ends = depth == 0 && sign == ')' || depth == 1 && sign == ',';
-        if let Some(from) = start.filter(|_| ends) {
-            found.push(&signature[from..at]);
-            start = Some(at + 1);
-            if depth == 0 {
-                break;
-            }
-        }
-        before = sign;
-    }
-    found
-}
-
-/// `(a, b): (A, B)` and `a: &mut (A, B)`.
-fn is_tuple(parameter: &str) -> bool {
-    let kind = parameter.rsplit_once(": ").map_or("", |(_, kind)| kind);
-    let kind = kind.trim_start_matches('&');
-    let kind = kind
-        .split_once(' ')
-        .filter(|(lifetime, _)| lifetime.starts_with('\''))
-        .map_or(kind, |(_, kind)| kind);
-    let kind = kind.trim_start_matches("mut ");
-    let is_group = ["()", "(dyn ", "(impl "].iter().any(|group| kind.starts_with(group));
-    parameter.trim().starts_with('(') || kind.starts_with('(') && !is_group
-}
-
-#[test]
-fn tuples_are_seen() {
-    let text = "
-    pub const fn one<F: Fn(u8, u8)>((a, b): (u8, u8), c: &mut (u8, u8), d: F) {}
-    fn other(
-        &self,
-        // (what): (is said)
-        Two { a, b }: Two,
-        e: impl Fn((u8, u8)) -> u8,
-        f: (),
-        g: &(dyn Fn(u8) + Sync),
-        h: &[(u8, u8)],
-        i: &'static mut (u8, u8),
-    ) -> (u8, u8) {
-        let (a, b): (u8, u8) = call(|(a, b): (u8, u8)| a);
-    }";
-    let found = tuples(text);
-    let of = |number: usize, parameter: &str| (number, parameter.to_owned());
-    let all =
-        [of(2, "(a, b): (u8, u8)"), of(2, "c: &mut (u8, u8)"), of(3, "i: &'static mut (u8, u8)")];
-    assert_eq!(found, all);
 }

@@ -1,4 +1,4 @@
-// zhiyin-engine 514d20d740731a435b36266dd38c4337eea174294395a55466c695378be42092
+// zhiyin-engine 2e0ad07a959d361db4f5a1c495d9199cc3dff3ca9b4a0fe9d1e7a5b3c06a16ef
 let wasm_bindgen = (function(exports) {
 class Guide {
 constructor(bytes) {

@@ -1,4 +1,4 @@
-// zhiyin-engine cf1947569b5e61ba2c6cf98daf8cd4cdc972537a9b52f345267b4953f091e77f
+// zhiyin-engine 5c1b68cca7b5f503eca622740a168307f74ed8438a5cd312dc87f919e202f3a2
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

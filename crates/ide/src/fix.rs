@@ -25,7 +25,7 @@ pub fn fix(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let mut edits = vec![first];
     // The commas of one text are one slip.
     if matches!(found.problem, Problem::Yaml(YamlProblem::FullWidthComma)) {
-        edits.extend(found.also.iter().filter_map(|(place, _)| edit(*place, &mend, sources)));
+        edits.extend(found.also.iter().filter_map(|one| edit(one.place, &mend, sources)));
     }
     let title = match mend.right.trim() {
         right if right == mend.right => format!("改成“{right}”"),

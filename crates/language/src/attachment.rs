@@ -115,7 +115,7 @@ impl About {
             PICTURE => words.file_picture,
             name => name,
         };
-        format!("{kind}{}{}", words.comma, size(self.size))
+        format!("{kind}{}{}", words.comma, size(self.size as u64))
     }
 
     /// The file and what tells its bytes from others: a new one under the old name is another form.
@@ -133,7 +133,7 @@ impl About {
 
 /// A size as people read it: 23 KB, 1.4 MB.
 #[must_use]
-pub fn size(bytes: usize) -> String {
+pub fn size(bytes: u64) -> String {
     let kib = bytes.div_ceil(1024);
     if kib < 1024 {
         return format!("{kib} KB");

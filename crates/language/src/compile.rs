@@ -21,6 +21,8 @@ use crate::wording::Wording;
 pub struct Compiled {
     /// What the browser downloads.
     pub program: Program,
+    /// The same as it travels.
+    pub bytes: Vec<u8>,
     /// What each block of the program is in the rule set.
     pub blocks: List<ShownId, BlockId>,
     /// What each reason stands for.
@@ -146,7 +148,9 @@ pub fn compile(rules: &RuleSet) -> Result<Compiled> {
     let (mut shown, mut due) = (rules.blocks.filled(None), rules.blocks.filled(None));
     blocks.entries().for_each(|(id, &block)| shown[block] = Some(id));
     dues.entries().for_each(|(id, &block)| due[block] = Some(id));
-    Ok(Compiled { program, blocks, reasons, dues, shown, due })
+    let no_bytes = CompileError::Impossible("写不成字节的规则");
+    let bytes = program.encode().map_err(|_| no_bytes)?;
+    Ok(Compiled { program, bytes, blocks, reasons, dues, shown, due })
 }
 
 struct Compiler<'r> {

@@ -18,7 +18,7 @@ mod table;
 mod tags;
 
 pub use numbers::Lists;
-pub use slips::Slip;
+pub use slips::{Slip, block_in};
 pub use table::WideRow;
 pub(crate) use table::cells;
 
@@ -91,6 +91,7 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
     for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_TABLES).into_offset_iter() {
         slips.see(&event, range.clone());
         match event {
+            Event::Start(Tag::List(first)) => writer.list(first, &shielded[range]),
             Event::Start(Tag::Item) => writer.item(&shielded[range]),
             Event::Start(Tag::TableRow) => {
                 writer.row(&shielded[range]);
@@ -104,22 +105,6 @@ pub fn parse(text: &str, headings: Headings) -> Parsed {
         writer.join_lines();
     }
     Parsed { parts: writer.parts, meant: writer.meant, slips: slips.found }
-}
-
-/// What a line of text would be if it were Markdown, where that is more than text. A number at its
-/// beginning (`1. 登记`) reads as it is written, so it is not meant.
-#[must_use]
-pub fn block_in(text: &str) -> Option<&'static str> {
-    Parser::new(&cjk::shield(text)).find_map(|event| match event {
-        Event::Start(Tag::Heading { .. }) => Some("标题"),
-        Event::Start(Tag::List(None)) => Some("列表"),
-        Event::Start(Tag::BlockQuote(_)) => Some("引用"),
-        Event::Start(Tag::CodeBlock(_)) => Some("代码块"),
-        Event::Start(Tag::Image { .. }) => Some("图片"),
-        Event::Start(Tag::Link { .. }) => Some("链接"),
-        Event::Rule => Some("分隔线"),
-        _ => None,
-    })
 }
 
 /// A soft line break, until both neighbours are known.
@@ -161,6 +146,9 @@ enum Inside {
 
 impl Writer {
     fn event(&mut self, event: Event) {
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            self.mark();
+        }
         match event {
             event if self.image.is_some() => self.in_image(event),
             Event::Start(tag) => self.start(tag),
@@ -208,9 +196,22 @@ impl Writer {
         self.parts.extend(wide.map(Part::Wide));
     }
 
+    fn list(&mut self, first: Option<u64>, source: &str) {
+        self.mark();
+        let tag = self.lists.open(first, source);
+        self.markup(&tag);
+    }
+
     fn item(&mut self, source: &str) {
         let tag = self.lists.item(source);
         self.markup(&tag);
+    }
+
+    /// What an item begins with, where no browser counts it: in its first paragraph, if it has paragraphs.
+    fn mark(&mut self) {
+        if let Some(mark) = self.lists.mark() {
+            self.text(&mark);
+        }
     }
 
     fn cell(&mut self) {
@@ -227,9 +228,9 @@ impl Writer {
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Heading { level, .. } => self.heading(level, "<"),
-            Tag::List(first) => {
-                let tag = self.lists.open(first);
-                self.markup(&tag);
+            Tag::Paragraph => {
+                self.markup(open_tag(&tag));
+                self.mark();
             }
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 self.link(&format!("mailto:{dest_url}"));
@@ -266,8 +267,8 @@ impl Writer {
         match tag {
             TagEnd::Heading(level) => self.heading(level, "</"),
             TagEnd::List(_) => {
-                self.lists.close();
-                self.markup(close_tag(tag));
+                let tag = self.lists.end();
+                self.markup(tag);
             }
             TagEnd::Link => match self.links.pop() {
                 Some(Opened::Page) => self.markup("</a>"),

@@ -42,9 +42,7 @@ pub fn answered(question: &Question, answer: Answer, text: Option<&String>) -> S
 /// An answer in the question's own words.
 #[must_use]
 pub fn words(kind: &QuestionKind, answer: Answer) -> String {
-    let name = |option: OptionId| {
-        kind.choices().get(option).map_or_else(String::new, |choice| choice.name.clone())
-    };
+    let name = |option: OptionId| kind.choices()[option].name.clone();
     match answer {
         Answer::Choice(option) => name(option),
         Answer::Choices(set) if set.is_empty() => "（都不选）".to_owned(),

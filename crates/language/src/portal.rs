@@ -23,7 +23,7 @@ use crate::model::Guide;
 use crate::model::listing::Listings;
 use crate::notice::{Notices, Shelves};
 use crate::place::{FileId, Files, Place, Sources};
-use crate::problem::{CaseProblem, NameProblem, Problems, ProofProblem};
+use crate::problem::{Also, CaseProblem, NameProblem, Problems, ProofProblem};
 use crate::read;
 use crate::resolve;
 use crate::resolve::Context;
@@ -343,7 +343,7 @@ impl Reader<'_> {
         let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
         for case in &cases {
             if let Some(&first) = seen.get(case.name.text.as_str()) {
-                let also = vec![(first, "第一次写在这里".to_owned())];
+                let also = vec![Also::new(first, "第一次写在这里")];
                 let problem =
                     NameProblem::DuplicateName { what: "用例", name: case.name.text.clone() };
                 self.problems.push_with(case.name.place, problem, also);

@@ -282,8 +282,25 @@ pub struct Diagnostic {
     pub problem: Problem,
     /// Where.
     pub place: Place,
-    /// Other places that belong to it, each with a word.
-    pub also: Vec<(Place, String)>,
+    /// Other places that belong to it.
+    pub also: Vec<Also>,
+}
+
+/// A place that belongs to a problem elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub words: String,
+}
+
+impl Also {
+    /// A place with what stands there.
+    #[must_use]
+    pub fn new(place: Place, words: impl Into<String>) -> Also {
+        Also { place, words: words.into() }
+    }
 }
 
 /// Collects what is found; nothing stops at the first problem.
@@ -304,12 +321,7 @@ impl Problems {
     }
 
     /// Adds a problem that has further places.
-    pub fn push_with(
-        &mut self,
-        place: Place,
-        problem: impl Into<Problem>,
-        also: Vec<(Place, String)>,
-    ) {
+    pub fn push_with(&mut self, place: Place, problem: impl Into<Problem>, also: Vec<Also>) {
         self.all.push(Diagnostic { problem: problem.into(), place, also });
     }
 

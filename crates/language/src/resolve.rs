@@ -15,7 +15,7 @@ use crate::model::{BlockKind, Condition, Guide, ListFact, Word};
 use crate::notice;
 use crate::notice::Notices;
 use crate::place::{Place, Sources};
-use crate::problem::{ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
+use crate::problem::{Also, ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
     Assertion, Choice, Choices, Cond, Fact, FactRow, FactValue, Group, Otherwise, Question,
     QuestionKind, RuleSet, Subject,
@@ -143,7 +143,7 @@ impl Resolver<'_, '_> {
         for name in groups.chain(blocks) {
             match seen.get(name.text.as_str()) {
                 Some(&first) => {
-                    let also = first.map(|first| (first, "第一次写在这里".to_owned()));
+                    let also = first.map(|first| Also::new(first, "第一次写在这里"));
                     let what = "组或内容";
                     let problem = NameProblem::DuplicateName { what, name: name.text.clone() };
                     self.problems.push_with(name.place, problem, also.into_iter().collect());
@@ -223,7 +223,7 @@ impl Resolver<'_, '_> {
             if let Some(first) = earlier {
                 let problem =
                     NameProblem::SameMeaning { what: "选项", name: choice.name.text.clone() };
-                let also = vec![(first.name.place, "第一次写在这里".to_owned())];
+                let also = vec![Also::new(first.name.place, "第一次写在这里")];
                 self.problems.push_with(choice.name.place, problem, also);
             }
         }

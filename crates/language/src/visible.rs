@@ -128,8 +128,7 @@ impl<'a> Reader<'a> {
             Piece::Slot(question) => self.slot(*question),
             Piece::Choice(question) => match self.answers.get(*question) {
                 Some(Answer::Choice(option)) => {
-                    let choices = self.rules.questions[*question].kind.choices();
-                    choices.get(option).map_or_else(String::new, |c| c.name.clone())
+                    self.rules.questions[*question].kind.choices()[option].name.clone()
                 }
                 _ => String::new(),
             },

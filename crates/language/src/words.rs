@@ -193,6 +193,12 @@ pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     word.split('{').skip(1).filter_map(|opened| Some(opened.split_once('}')?.0))
 }
 
+/// One of several words, counted from 1.
+fn nth(words: &'static str, number: u32) -> &'static str {
+    let words: Vec<&str> = words.split(' ').collect();
+    words[number as usize - 1]
+}
+
 impl Words {
     /// “A、B”.
     #[must_use]
@@ -252,8 +258,7 @@ impl Words {
     }
 
     fn month(&self, month: u32) -> &'static str {
-        let before = usize::try_from(month).map_or(0, |month| month.saturating_sub(1));
-        self.months.split(' ').nth(before).unwrap_or_default()
+        nth(self.months, month)
     }
 
     /// A date with its weekday: 2023年6月30日（星期五）.
@@ -263,8 +268,7 @@ impl Words {
     }
 
     fn with_weekday(&self, date: &str, day: Date) -> String {
-        let before = usize::try_from(day.weekday()).map_or(0, |weekday| weekday.saturating_sub(1));
-        let weekday = self.weekdays.split(' ').nth(before).unwrap_or_default();
+        let weekday = nth(self.weekdays, day.weekday());
         filled(self.date_weekday, &[("date", date), ("weekday", weekday)])
     }
 

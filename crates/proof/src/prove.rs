@@ -54,7 +54,7 @@ use std::rc::Rc;
 
 use language::compile::Compiled;
 use language::place::Place;
-use language::problem::{Problem, Problems, ProofProblem};
+use language::problem::{Also, Problem, Problems, ProofProblem};
 use language::rule_set::RuleSet;
 use rules::{Answers, FactId, Id, List, Program, QuestionId};
 
@@ -312,7 +312,7 @@ impl<'a> Prover<'a> {
 struct Finding {
     place: Place,
     problem: Problem,
-    also: Vec<(Place, String)>,
+    also: Vec<Also>,
 }
 
 impl Finding {
@@ -321,7 +321,7 @@ impl Finding {
     }
 
     fn with(mut self, place: Place, word: &str) -> Finding {
-        self.also.push((place, word.to_owned()));
+        self.also.push(Also::new(place, word));
         self
     }
 }

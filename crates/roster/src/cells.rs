@@ -370,9 +370,10 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
 pub fn sayable(kind: &data::Kind) -> Vec<&str> {
     let more = match kind {
         data::Kind::Multi(_, 0) => Some(NONE),
-        data::Kind::Date { required: false, .. } => Some(UNKNOWN),
-        data::Kind::Number(scale) if !scale.required => Some(UNKNOWN),
-        _ => None,
+        data::Kind::Date { required, .. } => (!required).then_some(UNKNOWN),
+        data::Kind::Number(scale) => (!scale.required).then_some(UNKNOWN),
+        data::Kind::Multi(..) | data::Kind::Single(_) => None,
+        data::Kind::Listed(_) | data::Kind::Text { .. } => None,
     };
     let rows: &[data::Entry] = if let data::Kind::Listed(rows) = kind { rows } else { &[] };
     let rows = rows.iter().map(|row| row.name.as_str());

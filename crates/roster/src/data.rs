@@ -184,7 +184,7 @@ pub struct Letter {
 }
 
 /// Which header of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Header {
     Outgoing,
     Destination,
@@ -287,10 +287,11 @@ impl Guide {
 mod bytes {
     use rules::Program;
     use serde::de::Error as _;
+    use serde::ser::Error as _;
     use serde::{Deserialize, Deserializer, Serializer};
 
     pub fn serialize<S: Serializer>(program: &Program, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(program.encode())
+        to.collect_seq(program.encode().map_err(S::Error::custom)?)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Program, D::Error> {

@@ -40,8 +40,7 @@ pub fn spelled(day: Date) -> String {
 #[must_use]
 pub fn spelled_with_weekday(day: Date) -> String {
     let names = ["一", "二", "三", "四", "五", "六", "日"];
-    let weekday = usize::try_from(day.weekday()).map_or(0, |weekday| weekday - 1);
-    format!("{}（星期{}）", spelled(day), names[weekday])
+    format!("{}（星期{}）", spelled(day), names[day.weekday() as usize - 1])
 }
 
 /// A day of the calendar, in years that people of a roster live in.

@@ -5,8 +5,8 @@ use rules::{FactId, SumId};
 use super::data::{Block, BlockKind, Guide, Header, Kind, Letter, Part, Words};
 use super::table::Column;
 
-/// A column of a finished result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A column of a finished result, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Conclusion,
     Basis,
@@ -32,19 +32,20 @@ impl Field {
     /// The fields that somebody's result of this guide can have, in the order of the columns.
     #[must_use]
     pub fn of(guide: &Guide) -> Vec<Field> {
-        let has = |kind| guide.blocks.iter().any(|block| block.kind == kind);
         let letters = || guide.blocks.iter().filter_map(Block::letter);
         let letter = |fits: &dyn Fn(&Letter) -> bool| letters().any(fits);
-        let mut fields = vec![Field::Conclusion, Field::Basis];
+        let mut fields = Field::of_kind(BlockKind::Conclusion).to_vec();
         fields.extend(guide.sums.ids().map(Field::Sum));
         fields.extend(worths(guide));
+        let told = guide.blocks.iter().flat_map(|block| Field::of_kind(block.kind));
+        let (before, mut lines) = (fields.len(), Vec::new());
+        for &field in told.filter(|field| !fields[..before].contains(field)) {
+            if let Err(at) = lines.binary_search(&field) {
+                lines.insert(at, field);
+            }
+        }
+        fields.extend(lines);
         let mut add = |wanted: bool, field| fields.extend(wanted.then_some(field));
-        add(has(BlockKind::Step), Field::Mine);
-        add(has(BlockKind::Step), Field::Others);
-        add(has(BlockKind::Material), Field::Materials);
-        add(has(BlockKind::Platform), Field::Platforms);
-        add(has(BlockKind::Deadline), Field::Deadlines);
-        add(has(BlockKind::Letter), Field::Letters);
         for header in Header::ALL {
             add(letter(&|letter| letter.header(header).is_some()), Field::Header(header));
         }
@@ -55,6 +56,26 @@ impl Field {
         add(guide.questions.iter().any(|question| is_text(&question.kind)), Field::Unfilled);
         fields.push(Field::Answers);
         fields
+    }
+
+    /// Where blocks of a kind are told, as far as every one of them is.
+    fn of_kind(kind: BlockKind) -> &'static [Field] {
+        match kind {
+            BlockKind::Conclusion => &[Field::Conclusion, Field::Basis],
+            BlockKind::Step => &[Field::Mine, Field::Others],
+            BlockKind::Material => &[Field::Materials],
+            BlockKind::Platform => &[Field::Platforms],
+            BlockKind::Deadline => &[Field::Deadlines],
+            BlockKind::Letter => &[Field::Letters],
+            // Whom it concerns reads it on the page; an office has nothing to do by it.
+            BlockKind::Reminder => &[],
+        }
+    }
+
+    /// Whether a block is told in it.
+    #[must_use]
+    pub fn tells(self, block: &Block) -> bool {
+        Field::of_kind(block.kind).contains(&self)
     }
 
     /// Whether 介绍信 has it only where a letter does: second forms of headers, and which to take.
@@ -70,12 +91,9 @@ impl Field {
     #[must_use]
     pub fn is_own(self, guide: &Guide) -> bool {
         let says = |words: &Words| words.iter().any(|part| is_own(part, guide));
-        let kind = match self {
-            Field::Conclusion => BlockKind::Conclusion,
-            Field::Mine | Field::Others => BlockKind::Step,
-            Field::Materials => BlockKind::Material,
-            Field::Platforms => BlockKind::Platform,
-            Field::Deadlines => BlockKind::Deadline,
+        match self {
+            Field::Conclusion | Field::Mine | Field::Others | Field::Materials => {}
+            Field::Platforms | Field::Deadlines => {}
             Field::Header(_) | Field::Choice | Field::Seal | Field::Validity => {
                 let letters = guide.blocks.iter().filter_map(Block::letter);
                 return letters.filter_map(|letter| letter.field(self)).any(says);
@@ -88,8 +106,8 @@ impl Field {
             }
             Field::Basis | Field::Sum(_) | Field::Worth(..) => return false,
             Field::Letters | Field::Unfilled => return false,
-        };
-        guide.blocks.iter().any(|block| block.kind == kind && says(&block.line))
+        }
+        guide.blocks.iter().any(|block| self.tells(block) && says(&block.line))
     }
 
     /// The heading and the width of its column.

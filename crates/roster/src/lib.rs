@@ -33,8 +33,11 @@
 //!    `dates.rs`. *文本*: white space becomes single blanks; over 200 signs is a doubt; without any letter or
 //!    digit, or one of the words for “none” in `plain.rs`, it counts as empty and is noted; one that is the name
 //!    of another question's option is a doubt, unless it is said by hand.
-//! 7. Cells of error, cells covered by a merged one and days of which a number format shows a part
-//!    (`read/formats.rs`) are doubts. A number has the zeros that its format puts before it.
+//! 7. Cells of error, formulas that were never worked out, numbers and days of which a number format shows a part
+//!    (`read/formats.rs`) and values that no program should have written (`read/odd.rs`: a kind or an error that nobody
+//!    knows) are doubts of that one cell. So are cells covered by a merged one; those merged over several rows of one
+//!    column are read as the first of them when somebody says so (`merged.rs`), and the heading may not be merged. A
+//!    number has the zeros that its format puts before it. What a sheet says of its size counts for nothing.
 //! 8. *Who it is*: a column that answers no question says whom a row is about when somebody says so,
 //!    or when its heading is 姓名 or 学号, or shares a line of 名单同义词 with one of them. Its cell is a doubt when
 //!    it is empty, begins with `#`, holds `?`, `□` or U+FFFD (narrow) or neither letter nor digit, says the heading

@@ -155,12 +155,12 @@ impl Page {
         self.ended.as_ref()
     }
 
-    /// A table of the results as a file of CSV; empty where there is none.
+    /// A table of the results as a file of CSV; none where there is no such table.
     #[must_use]
-    pub fn csv(&self, table: &str) -> String {
+    pub fn csv(&self, table: &str) -> Option<&str> {
         match &self.ended {
             Some(Ok(results)) => results.csv(table),
-            _ => String::new(),
+            Some(Err(_)) | None => None,
         }
     }
 }

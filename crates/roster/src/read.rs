@@ -15,6 +15,7 @@ use super::turns::to_the_end;
 
 mod bounds;
 mod csv;
+mod dimension;
 mod fault;
 mod formats;
 mod kind;
@@ -132,11 +133,15 @@ pub fn reference(column: usize, row: u32) -> String {
     format!("{}{row}", letters(column))
 }
 
+const LETTERS: [char; 26] = [
+    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S',
+    'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+];
+
 /// The letters of a column, the first being 0.
 #[must_use]
 pub fn letters(column: usize) -> String {
-    let (before, last) = (column / 26, column % 26);
-    let last = char::from(b'A' + u8::try_from(last).unwrap_or_default());
+    let (before, last) = (column / LETTERS.len(), LETTERS[column % LETTERS.len()]);
     match before {
         0 => last.to_string(),
         _ => format!("{}{last}", letters(before - 1)),

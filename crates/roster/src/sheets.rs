@@ -65,7 +65,7 @@ pub fn tables(carried: &[String], guide: &Guide, fields: &[Field]) -> Vec<Table>
     let named = |names: &[(&str, f64)]| -> Vec<Column> {
         names.iter().map(|(title, width)| Column::new(*title, *width)).collect()
     };
-    let pinned = |count: usize| u16::try_from(count.min(3)).unwrap_or(3);
+    let pinned = |count: usize| count.min(3) as u16;
     let people: Vec<Column> = [row()]
         .into_iter()
         .chain(theirs())

@@ -66,7 +66,7 @@ impl Totals {
                 FactState::Value(value) => value.position(),
                 FactState::None | FactState::Open => last,
             };
-            counts[at.min(last)] += 1;
+            counts[at] += 1;
             let question = match state {
                 FactState::Value(value) => list_of(&told.guide.facts[fact].values[*value]),
                 FactState::None | FactState::Open => None,

@@ -11,7 +11,7 @@ use rules::{
 };
 
 use super::cells::UNKNOWN;
-use super::data::{self, Block, BlockKind, Guide, Header, Kind, Part};
+use super::data::{self, Block, Guide, Header, Kind, Part};
 use super::dates;
 use super::fields::Field;
 use super::numbers;
@@ -107,7 +107,7 @@ impl Reader<'_> {
     /// The conclusion.
     #[must_use]
     pub fn concluded(&self) -> Concluded {
-        let position = self.of(BlockKind::Conclusion).next().map(|(number, _)| number);
+        let position = self.of(Field::Conclusion).next().map(|(number, _)| number);
         Concluded { position, words: self.conclusion() }
     }
 
@@ -205,10 +205,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The blocks of a kind that are for this person, with their positions.
-    fn of(&self, kind: BlockKind) -> impl Iterator<Item = (ShownId, &Block)> {
+    /// The blocks that are told in a field and are for this person, with their positions.
+    fn of(&self, field: Field) -> impl Iterator<Item = (ShownId, &Block)> {
         let blocks = self.guide.blocks.entries();
-        blocks.filter(move |(number, block)| block.kind == kind && self.has(*number))
+        blocks.filter(move |(number, block)| field.tells(block) && self.has(*number))
     }
 
     /// The cell of a field.
@@ -222,8 +222,8 @@ impl Reader<'_> {
             }
             Field::Mine => self.steps(true),
             Field::Others => self.steps(false),
-            Field::Materials => self.lines(BlockKind::Material),
-            Field::Platforms => self.lines(BlockKind::Platform),
+            Field::Materials => self.lines(Field::Materials),
+            Field::Platforms => self.lines(Field::Platforms),
             Field::Deadlines => self.deadlines(),
             Field::Letters => {
                 letters.iter().map(|letter| letter.name.as_str()).collect::<Vec<_>>().join("\n")
@@ -238,14 +238,14 @@ impl Reader<'_> {
 
     /// What the person is told in one sentence.
     fn conclusion(&self) -> String {
-        self.lines(BlockKind::Conclusion)
+        self.lines(Field::Conclusion)
     }
 
     /// Where the conclusion's clauses stand in the notice, each place once; of what nothing numbers, that it
     /// is the notice's.
     fn basis(&self) -> String {
         let holds = |reason: &ReasonId| self.session.reasons[*reason] == Truth::Yes;
-        let cited = self.of(BlockKind::Conclusion).flat_map(|(_, block)| &block.cited);
+        let cited = self.of(Field::Conclusion).flat_map(|(_, block)| &block.cited);
         let cited = cited.filter(|one| one.reasons.is_empty() || one.reasons.iter().any(holds));
         let cited: Vec<&str> = cited.map(|one| one.place.as_str()).collect();
         let mut places: Vec<&str> = Vec::new();
@@ -284,14 +284,14 @@ impl Reader<'_> {
         self.labels(|_| true)
     }
 
-    fn lines(&self, kind: BlockKind) -> String {
-        let lines = self.of(kind).map(|(_, block)| self.text(&block.line));
+    fn lines(&self, field: Field) -> String {
+        let lines = self.of(field).map(|(_, block)| self.text(&block.line));
         lines.collect::<Vec<_>>().join("\n")
     }
 
     /// In order of date; those without a day come last.
     fn deadlines(&self) -> String {
-        let blocks: Vec<&Block> = self.of(BlockKind::Deadline).map(|(_, block)| block).collect();
+        let blocks: Vec<&Block> = self.of(Field::Deadlines).map(|(_, block)| block).collect();
         let blocks = in_order(blocks, |block| {
             let day = block.due.and_then(|due| self.session.dues[due].day);
             (day.is_none(), day)
@@ -302,20 +302,20 @@ impl Reader<'_> {
     /// The steps of the person, or those of others, in order. The page numbers all of them together: its
     /// numbers would have gaps here, and numbers of our own would not be those of the page.
     fn steps(&self, mine: bool) -> String {
-        let steps = self.of(BlockKind::Step).filter(|(_, block)| block.mine == mine);
+        let steps = self.of(Field::Mine).filter(|(_, block)| block.mine == mine);
         steps.map(|(_, block)| self.text(&block.line)).collect::<Vec<_>>().join("\n")
     }
 
     /// The letters the person gets.
     fn letters(&self, fields: &[Field]) -> Vec<Letter> {
-        let letters = self.of(BlockKind::Letter);
+        let letters = self.of(Field::Letters);
         letters.filter_map(|(number, block)| self.letter(number, block, fields)).collect()
     }
 
     /// What every letter of the person says in a field, a line each. Not each letter has it: of several, each
     /// line says whose it is.
     fn of_letters(&self, field: Field) -> String {
-        let letters = self.of(BlockKind::Letter).filter_map(|(_, block)| block.letter.as_ref());
+        let letters = self.of(Field::Letters).filter_map(|(_, block)| block.letter.as_ref());
         let letters: Vec<&data::Letter> = letters.collect();
         let lines = letters.iter().enumerate().filter_map(|(at, letter)| {
             let words = Some(self.text(letter.field(field)?)).filter(|words| !words.is_empty())?;
@@ -363,8 +363,10 @@ impl Reader<'_> {
 /// An answer in the question's own words.
 #[must_use]
 pub fn answered(kind: &Kind, answer: Answer) -> String {
-    let name = |option: OptionId| {
-        kind.choices().get(option).map_or_else(String::new, |choice| choice.name.clone())
+    // The option of a list stands for many of its rows.
+    let name = |option: OptionId| match matches!(kind, Kind::Listed(_)) {
+        true => BLANK.to_owned(),
+        false => kind.choices()[option].name.clone(),
     };
     match answer {
         Answer::Choice(option) => name(option),
@@ -373,12 +375,10 @@ pub fn answered(kind: &Kind, answer: Answer) -> String {
             let chosen = set.iter().map(name);
             chosen.collect::<Vec<_>>().join("、")
         }
-        Answer::Date(point) => match kind {
-            Kind::Number(scale) => {
-                format!("{}{}", numbers::spelled(point.0, scale), scale.unit)
-            }
-            _ => dates::spelled(point),
-        },
+        Answer::Date(number) if let Kind::Number(scale) = kind => {
+            format!("{}{}", numbers::spelled(number.0, scale), scale.unit)
+        }
+        Answer::Date(day) => dates::spelled(day),
         Answer::DateUnknown => UNKNOWN.to_owned(),
         Answer::Filled => "（已填）".to_owned(),
     }

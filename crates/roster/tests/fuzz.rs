@@ -1,12 +1,17 @@
 //! Rosters with slips nobody would think of, from a fixed seed and a fixed number of steps: nothing
-//! panics, whatever is refused is refused in words, and what is handed on is bounded by what went in.
+//! panics, whatever is refused is refused in words, and what is handed on is bounded by what went in. So is the work:
+//! time is the machine's, but how often reading gives way, once a row of whatever part, is counted to the last.
 //!
 //! Workbooks are spoilt inside: the parts of the archive, which are what a program writes wrongly.
 
+use std::future::Future;
 use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
-use roster::read::{Place, Roster, Stopped};
+use roster::read::{Place, Roster, Row, Stopped};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -84,6 +89,8 @@ const OF_PARTS: &[&[u8]] = &[
     b"<mergeCell ref=\"\"/>",
     b"<dimension ref=\"A1:XFD1048576\"/>",
     b"<dimension ref=\"A0:B0\"/>",
+    b"<dimension ref=\"D7:A1\"/>",
+    b"<dimension>",
     b"&#x0;",
     b"&#65;",
     b"&lt;",
@@ -119,22 +126,43 @@ struct Seen {
     rows: usize,
     cells: usize,
     bytes: usize,
+    turns: usize,
 }
 
-/// Reads a file to its end; why it could not be, in words.
-fn read(bytes: Vec<u8>) -> Result<Seen, String> {
-    let mut roster = Roster::open(bytes, Place { sheet: None, heading: 1 })
-        .map_err(|fault| fault.to_string())?;
-    let mut seen = Seen::default();
-    let done = roster.rows::<()>(&mut |row| {
+/// Does work to its end, and counts its turns.
+fn counted<T>(work: impl Future<Output = T>, turns: &mut usize) -> T {
+    let mut work = pin!(work);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        match work.as_mut().poll(&mut context) {
+            Poll::Ready(done) => return done,
+            Poll::Pending => *turns += 1,
+        }
+    }
+}
+
+/// Reads a file to its end, with what it took; why it could not be, in words.
+fn read(bytes: Vec<u8>) -> (Seen, Result<(), String>) {
+    let (mut seen, mut turns) = (Seen::default(), 0);
+    let place = Place { sheet: None, heading: 1 };
+    let opened = counted(Roster::open_by_turns(Rc::new(bytes), place), &mut turns);
+    let read = opened
+        .map_err(|fault| fault.to_string())
+        .and_then(|roster| rows(roster, &mut seen, &mut turns));
+    (Seen { turns, ..seen }, read)
+}
+
+fn rows(mut roster: Roster, seen: &mut Seen, turns: &mut usize) -> Result<(), String> {
+    let each = &mut |row: &Row| {
         seen.rows += 1;
         seen.cells += row.cells.len();
         seen.bytes += row.cells.iter().map(|cell| cell.text.len()).sum::<usize>();
         Ok(())
-    });
+    };
+    let done = counted(roster.rows_by_turns::<()>(each), turns);
     drop(roster.described());
     match done {
-        Ok(()) => Ok(seen),
+        Ok(()) => Ok(()),
         Err(Stopped::Fault(fault)) => Err(fault.to_string()),
         Err(Stopped::Refused(())) => unreachable!("nothing is refused here"),
     }
@@ -142,7 +170,11 @@ fn read(bytes: Vec<u8>) -> Result<Seen, String> {
 
 /// Whether a file made from so many bytes can be read, or what is wrong with how it is read.
 fn outcome(bytes: Vec<u8>, from: usize) -> Result<bool, String> {
-    let read = catch_unwind(AssertUnwindSafe(|| read(bytes))).map_err(|_| "panicked")?;
+    let (seen, read) = catch_unwind(AssertUnwindSafe(|| read(bytes))).map_err(|_| "panicked")?;
+    // A row takes at least a sign, and is gone over as part of its file, for the headings, and to be handed on.
+    if seen.turns > 3 * (from + 1) {
+        return Err(format!("{} turns for {from} bytes", seen.turns));
+    }
     match read {
         Err(words) => {
             let is_one =
@@ -150,7 +182,8 @@ fn outcome(bytes: Vec<u8>, from: usize) -> Result<bool, String> {
             is_one.then_some(false).ok_or(format!("refused with {words:?}"))
         }
         // A row takes at least a sign, and so does a text; a text that is used again has its cell.
-        Ok(Seen { rows, cells, bytes }) => {
+        Ok(()) => {
+            let Seen { rows, cells, bytes, .. } = seen;
             let fits = rows <= from && cells <= (rows + 1) * COLUMNS && bytes <= from * 1_000;
             fits.then_some(true)
                 .ok_or(format!("{rows} rows, {cells} cells, {bytes} bytes of {from}"))
@@ -229,7 +262,9 @@ fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 #[test]
 fn spoilt_workbooks() {
     let whole = parts(workbook());
-    assert_eq!(read(archive(&whole)).expect("it can be read").rows, 5);
+    let (seen, read) = read(archive(&whole));
+    assert_eq!((read, seen.rows), (Ok(()), 5));
+    assert!(seen.turns >= 2 * 6, "every row is a turn: {}", seen.turns);
     // The parts that say what a roster is, and some others.
     let read_ones =
         ["sheet1.xml", "sharedStrings.xml", "styles.xml", "workbook.xml", ".rels", "Types"];

@@ -8,6 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::json::{self, NoJson};
+
 pub const NAME: &str = "清单.json";
 
 /// Every hash that a file of ours may have; two while it is being replaced.
@@ -35,10 +37,8 @@ impl Record {
         both
     }
 
-    #[must_use]
-    pub fn bytes(&self) -> Vec<u8> {
-        // Strings only: serialising them has no way to fail.
-        (serde_json::to_string_pretty(self).unwrap_or_default() + "\n").into_bytes()
+    pub fn bytes(&self) -> Result<Vec<u8>, NoJson> {
+        json::pretty(self).map(String::into_bytes)
     }
 }
 

@@ -24,17 +24,17 @@ impl Trial<'_> {
         match problem {
             ProofProblem::NoRow { fact, person } => self.gap(fact, person),
             ProofProblem::RowsDisagree { fact, person, .. } => {
-                self.contradiction(fact, person, [found.place, found.also[0].0]);
+                self.contradiction(fact, person, [found.place, found.also[0].place]);
             }
             ProofProblem::RowNeverUsed { fact } => {
-                let others: Vec<Place> = found.also.iter().map(|(place, _)| *place).collect();
+                let others: Vec<Place> = found.also.iter().map(|one| one.place).collect();
                 self.useless_row(fact, found.place, &others);
             }
             ProofProblem::NoConclusion { person } => self.conclusions(person, 0),
             ProofProblem::TwoConclusions { person } => self.conclusions(person, 2),
             ProofProblem::AssertionFails { person } => self.broken(found.place, person),
             ProofProblem::NeverShown { .. } => {
-                let also = found.also.iter().map(|(place, _)| *place);
+                let also = found.also.iter().map(|one| one.place);
                 [found.place].into_iter().chain(also).for_each(|place| self.unseen(place));
             }
             ProofProblem::NeverAsked { question } => self.unasked(question),
@@ -42,7 +42,7 @@ impl Trial<'_> {
                 self.unreachable(question, option);
             }
             ProofProblem::OptionChangesNothing { question, options, .. } => {
-                let (like, _) = found.also[options.len() - 1];
+                let like = found.also[options.len() - 1].place;
                 options.iter().for_each(|option| self.alike(question, option, like));
             }
             other => panic!("no way to confirm {other:?}"),

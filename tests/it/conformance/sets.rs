@@ -52,7 +52,7 @@ impl Set {
     /// Code, the words at the place, the message, and each other place with its label.
     pub fn line(&self, found: &Diagnostic) -> String {
         let also = found.also.iter();
-        let also = also.map(|(place, word)| format!("（[{}]：{word}）", self.words(*place)));
+        let also = also.map(|one| format!("（[{}]：{}）", self.words(one.place), one.words));
         let (code, message) = (found.problem.code(), found.problem.message());
         format!("{code} [{}] {message}{}", self.words(found.place), also.collect::<String>())
     }

@@ -39,7 +39,8 @@ impl Walked<'_> {
         let written = session.sums.iter().take(self.naive.guide.sums.len()).cloned().collect();
         let sums = List::new(written).expect("fewer sums");
         let session = &Session { sums, ..session.clone() };
-        let (expected, found) = (view.wire(&self.naive.guide.facts), session_to_wire(session));
+        let (expected, found) =
+            (view.wire(&self.naive.guide.facts), session_to_wire(session).expect("few"));
         if expected != found {
             let differences = self.differences(view, &expected, &found);
             panic!("engine and oracle disagree for {whom}:\n{differences}");

@@ -38,7 +38,7 @@ pub struct Step<'a> {
 impl<'a> Walked<'a> {
     /// Walks through a guide depth first, up to so many steps.
     pub fn new(portal: &'a Portal, guide: &'a PortalGuide, limit: usize) -> Walked<'a> {
-        let bytes = guide.compiled.program.encode();
+        let bytes = guide.compiled.program.encode().expect("bytes");
         let program = Program::decode(&bytes).expect("what was encoded");
         assert_eq!(program, guide.compiled.program, "encoding loses something");
         let naive = Naive::new(portal, guide);

@@ -47,6 +47,10 @@ impl Guide {
     #[must_use]
     pub fn replay(&self, answers: &[i32], today: i32) -> Vec<i32> {
         let answers = answers_from_wire(&self.program, answers);
-        session_to_wire(&replay(&self.program, &answers, today_from_wire(today)))
+        let session = replay(&self.program, &answers, today_from_wire(today));
+        match session_to_wire(&session) {
+            Some(numbers) => numbers,
+            None => wasm_bindgen::throw_str("more than fits on the wire"),
+        }
     }
 }

@@ -69,7 +69,10 @@ impl Desk {
     /// A table of the results as a file.
     #[must_use]
     pub fn csv(&self, table: &str) -> Vec<u8> {
-        self.page.csv(table).into_bytes()
+        match self.page.csv(table) {
+            Some(text) => text.as_bytes().to_vec(),
+            None => throw_str("no such table"),
+        }
     }
 }
 

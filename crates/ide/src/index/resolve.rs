@@ -143,7 +143,10 @@ impl Resolver<'_> {
                 Meant::all(text, Symbol::Guide(text.to_owned()))
             }
             Named::File => self.link(&format!("files/{text}")),
-            _ => Vec::new(),
+            Named::Subject | Named::Role | Named::Guide => Vec::new(),
+            // Found where what they belong to is known.
+            Named::Option | Named::Fact | Named::Value | Named::Answer => Vec::new(),
+            Named::Constant | Named::Clause | Named::Column => Vec::new(),
         }
     }
 

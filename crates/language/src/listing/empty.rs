@@ -3,7 +3,7 @@
 use crate::id::{ColumnId, EntryId};
 use crate::model::listing::Listing;
 use crate::place::Place;
-use crate::problem::{ListProblem, Problems};
+use crate::problem::{Also, ListProblem, Problems};
 
 /// Most empty cells that are told of one column.
 const MOST_TOLD: usize = 5;
@@ -33,7 +33,7 @@ impl<'l> Shown<'l> {
             let row = &list.rows[row];
             let first = row.first().map_or("", |word| word.text.as_str()).to_owned();
             let heading = list.headings[column].text.clone();
-            let also = vec![(used, "在这里用到".to_owned())];
+            let also = vec![Also::new(used, "在这里用到")];
             problems.push_with(
                 row[column].place,
                 ListProblem::EmptyCell { row: first, column: heading },

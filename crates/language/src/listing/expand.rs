@@ -16,7 +16,7 @@ use crate::model::{
     QuestionKind, Test, Word,
 };
 use crate::place::Place;
-use crate::problem::{ListProblem, NameProblem, Problems};
+use crate::problem::{Also, ListProblem, NameProblem, Problems};
 use crate::shape::RESERVED;
 use crate::suggest::nearest;
 
@@ -144,7 +144,7 @@ impl Expander<'_, '_> {
                 self.fail(word.place, NameProblem::ReservedWord { what, word: word_text });
             }
             if let Some(&first) = seen.get(word.text.as_str()) {
-                let also = vec![(first, "第一次写在这里".to_owned())];
+                let also = vec![Also::new(first, "第一次写在这里")];
                 let column = named.map(|word| word.text.clone());
                 let problem = ListProblem::RowTwice { name: word.text.clone(), column };
                 self.problems.push_with(word.place, problem, also);

@@ -15,7 +15,7 @@ use crate::id::{ColumnId, EntryId};
 use crate::model::Word;
 use crate::model::listing::{Listing, MOST_ROWS, SYNONYMS};
 use crate::place::{FileId, Place, Source};
-use crate::problem::{ListProblem, Problems};
+use crate::problem::{Also, ListProblem, Problems};
 
 /// Reads a list; none where something is wrong with it, which is then told.
 #[must_use]
@@ -94,7 +94,7 @@ fn synonyms(listing: &Listing, problems: &mut Problems) {
             let other = *seen.entry(name).or_insert(row);
             if other != row {
                 let rows = [first(other), first(row)].map(str::to_owned);
-                let also = vec![(listing.rows[other][column].place, "另一行在这里".to_owned())];
+                let also = vec![Also::new(listing.rows[other][column].place, "另一行在这里")];
                 let problem = ListProblem::SynonymTwice { name: name.to_owned(), rows };
                 problems.push_with(word.place, problem, also);
             }
@@ -118,7 +118,7 @@ fn headings(mut row: Vec<Word>, problems: &mut Problems) -> List<ColumnId, Word>
             problems.push(word.place, ListProblem::NoHeading { column: position + 1 });
         } else if let Some(first) = row[..position].iter().find(|one| one.text == word.text) {
             let problem = ListProblem::HeadingTwice { heading: word.text.clone() };
-            let also = vec![(first.place, "第一次写在这里".to_owned())];
+            let also = vec![Also::new(first.place, "第一次写在这里")];
             problems.push_with(word.place, problem, also);
         }
     }

@@ -5,45 +5,72 @@
 
 use super::tags::is_inside_a_line;
 
-/// The lists that are open: for each with numbers the one its next item has by counting.
+/// The lists that are open.
 #[derive(Debug, Default)]
-pub struct Lists(Vec<Option<u64>>);
+pub struct Lists {
+    open: Vec<List>,
+    /// What the item that has just begun is to begin with.
+    mark: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// Points, or the marks of whoever reads finished markup.
+    Points,
+    /// Numbers that browsers write: the one the next item has by counting.
+    Counted(u64),
+    /// Numbers with a bracket, which no browser writes: they stand as words in their items.
+    Written,
+}
 
 impl Lists {
-    pub(super) fn open(&mut self, first: Option<u64>) -> String {
-        self.0.push(first);
-        match first {
-            Some(1) => "<ol>".to_owned(),
-            Some(first) => format!("<ol start=\"{first}\">"),
-            None => "<ul>".to_owned(),
-        }
+    /// The tag of a list that is typed like this.
+    pub(super) fn open(&mut self, first: Option<u64>, source: &str) -> String {
+        let (list, tag) = match first {
+            None => (List::Points, "<ul>".to_owned()),
+            Some(_) if number_of(source).ends_with(')') => {
+                (List::Written, "<ul class=\"numbered\">".to_owned())
+            }
+            Some(1) => (List::Counted(1), "<ol>".to_owned()),
+            Some(first) => (List::Counted(first), format!("<ol start=\"{first}\">")),
+        };
+        self.open.push(list);
+        tag
     }
 
-    pub(super) fn close(&mut self) {
-        self.0.pop();
+    /// The tag that ends the innermost list.
+    pub(super) fn end(&mut self) -> &'static str {
+        match self.open.pop() {
+            Some(List::Counted(_)) => "</ol>",
+            Some(List::Points | List::Written) | None => "</ul>",
+        }
     }
 
     /// The tag of an item that is typed like this.
     pub(super) fn item(&mut self, source: &str) -> String {
-        let source = source.trim_start();
-        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let typed = source[..digits].parse().ok();
-        let counted = self.0.last().copied().flatten();
-        match typed.filter(|_| counted.is_some() && typed != counted) {
-            Some(typed) => {
-                self.next(Some(typed));
-                format!("<li value=\"{typed}\">")
+        let typed = number_of(source);
+        match self.open.last() {
+            Some(List::Counted(counted)) => {
+                let own = typed[..typed.len() - 1].parse().ok().filter(|own| own != counted);
+                self.next(own);
+                own.map_or_else(|| "<li>".to_owned(), |own| format!("<li value=\"{own}\">"))
             }
-            None => {
-                self.next(None);
+            Some(List::Written) => {
+                self.mark = Some(format!("{typed} "));
                 "<li>".to_owned()
             }
+            Some(List::Points) | None => "<li>".to_owned(),
         }
+    }
+
+    /// What is to be written before anything else of an item.
+    pub(super) fn mark(&mut self) -> Option<String> {
+        self.mark.take()
     }
 
     /// The number of an item that may say its own.
     fn next(&mut self, own: Option<u64>) -> Option<u64> {
-        let next = self.0.last_mut()?.as_mut()?;
+        let List::Counted(next) = self.open.last_mut()? else { return None };
         let number = own.unwrap_or(*next);
         *next = number + 1;
         Some(number)
@@ -53,9 +80,9 @@ impl Lists {
     pub fn read(&mut self, tag: &str) -> Option<u64> {
         let own = tag.split('"').nth(1).and_then(|number| number.parse().ok());
         match tag.split(' ').next().unwrap_or_default() {
-            "ol" => self.0.push(Some(own.unwrap_or(1))),
-            "ul" => self.0.push(None),
-            "/ol" | "/ul" => self.close(),
+            "ol" => self.open.push(List::Counted(own.unwrap_or(1))),
+            "ul" => self.open.push(List::Points),
+            "/ol" | "/ul" => drop(self.open.pop()),
             "li" => return self.next(own),
             _ => {}
         }
@@ -72,6 +99,13 @@ impl Lists {
         }
         text
     }
+}
+
+/// The number that an item of a list with numbers begins with, and the sign behind it.
+fn number_of(source: &str) -> &str {
+    let source = source.trim_start();
+    let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+    &source[..(digits + 1).min(source.len())]
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use super::cjk::unshield;
+use super::cjk::{self, unshield};
 use super::stars;
 
 /// How far a mark's end is looked for, in characters.
@@ -269,4 +269,20 @@ fn mark(rest: &str) -> Option<usize> {
         _ if rest.starts_with("[^") => Some(end),
         _ => None,
     }
+}
+
+/// What a line of text would be if it were Markdown, where that is more than text. A number at its
+/// beginning (`1. 登记`) reads as it is written, so it is not meant.
+#[must_use]
+pub fn block_in(text: &str) -> Option<&'static str> {
+    Parser::new(&cjk::shield(text)).find_map(|event| match event {
+        Event::Start(Tag::Heading { .. }) => Some("标题"),
+        Event::Start(Tag::List(None)) => Some("列表"),
+        Event::Start(Tag::BlockQuote(_)) => Some("引用"),
+        Event::Start(Tag::CodeBlock(_)) => Some("代码块"),
+        Event::Start(Tag::Image { .. }) => Some("图片"),
+        Event::Start(Tag::Link { .. }) => Some("链接"),
+        Event::Rule => Some("分隔线"),
+        _ => None,
+    })
 }

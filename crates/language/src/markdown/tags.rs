@@ -15,8 +15,6 @@ pub(super) fn close_tag(tag: TagEnd) -> &'static str {
     match tag {
         TagEnd::Paragraph => "</p>",
         TagEnd::BlockQuote(_) => "</blockquote>",
-        TagEnd::List(true) => "</ol>",
-        TagEnd::List(false) => "</ul>",
         TagEnd::Item => "</li>",
         TagEnd::Strong => "</strong>",
         TagEnd::Table => "</tbody></table></div>",

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::marks::{Marks, Says, is_letter};
 use super::{Block, Clause, Kind, Line, Notice, Run};
 use crate::markdown::escape;
-use crate::problem::{NoticeProblem, Problems};
+use crate::problem::{Also, NoticeProblem, Problems};
 use crate::suggest::nearest;
 use crate::wording::{Piece, Wording};
 
@@ -252,7 +252,7 @@ impl Layout<'_> {
         let place = self.marks.all()[number].place;
         self.voice.marks.push(number);
         if let Some(first) = self.notice.clauses.get(&id) {
-            let also = vec![(first.place, "第一次开在这里".to_owned())];
+            let also = vec![Also::new(first.place, "第一次开在这里")];
             self.notice.faulty = true;
             return self.problems.push_with(place, NoticeProblem::ClauseOpenedTwice { id }, also);
         }

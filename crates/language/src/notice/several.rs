@@ -4,14 +4,14 @@
 //! another notice by that notice's 名, a blank and its id (`补充通知 2.1`). On pages the 名 of its notice stands
 //! before the number of every clause, for people hold several papers then.
 
-use rules::List;
+use rules::{Endless, List};
 
 use super::{Block, Clause, Notice, Run};
 use crate::attachment::About;
 use crate::id::NoticeId;
 use crate::model::Word;
 use crate::place::Place;
-use crate::problem::{NoticeProblem, Problems};
+use crate::problem::{Also, NoticeProblem, Problems};
 use crate::suggest::{Called, Clauses};
 use crate::words::Words;
 
@@ -64,6 +64,12 @@ impl Notices {
     #[must_use]
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.each.iter().find_map(|notice| notice.clauses.get(id))
+    }
+
+    /// A clause that checked rules cite: each of their names has been looked up, so each leads to a clause.
+    #[must_use]
+    pub fn cited(&self, id: &str) -> &Clause {
+        &self.each[self.notice_of(id).unwrap_or(NoticeId::at(0))].clauses[id]
     }
 
     /// The notice that a clause is of.
@@ -150,7 +156,7 @@ impl Notices {
         for pair in met.windows(2) {
             let [(id, first), (other, place)] = pair else { continue };
             if id == other {
-                let also = vec![(*first, "第一次开在这里".to_owned())];
+                let also = vec![Also::new(*first, "第一次开在这里")];
                 let id = (*id).clone();
                 problems.push_with(*place, NoticeProblem::ClauseOpenedTwice { id }, also);
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{All, Reader};
 use crate::attachment::{self, About, FOLDER, Found};
 use crate::place::Place;
-use crate::problem::AttachmentProblem;
+use crate::problem::{Also, AttachmentProblem};
 use crate::rule_set::RuleSet;
 use crate::wording::Wording;
 
@@ -18,7 +18,7 @@ impl Reader<'_> {
             let place = Place::top(file);
             if let Some(&(other, first)) = seen.get(&attachment::folded(name)) {
                 let other = other.trim_start_matches(FOLDER).to_owned();
-                let also = vec![(first, "另一个是这个".to_owned())];
+                let also = vec![Also::new(first, "另一个是这个")];
                 self.problems.push_with(place, AttachmentProblem::Alike { other }, also);
             }
             seen.insert(attachment::folded(name), (name, place));

@@ -12,7 +12,7 @@ use crate::rule_set::RuleSet;
 /// material in other words must not cost anyone their answers; ticks have keys of their own on the page.
 pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
     let mut hash = Sha256::new();
-    hash.update(compiled.program.encode());
+    hash.update(&compiled.bytes);
     for question in &rules.questions {
         hash.update(question.name.as_bytes());
         hash.update([0]);

@@ -14,7 +14,7 @@ use crate::id::NoticeId;
 use crate::model::{Guide, Word};
 use crate::notice::Notices;
 use crate::place::Place;
-use crate::problem::{NoticeProblem, Problem, Problems};
+use crate::problem::{Also, NoticeProblem, Problem, Problems};
 use crate::site::{Page, Site};
 use crate::spell;
 
@@ -86,7 +86,7 @@ pub fn too_early(portal: &Portal, today: Date, problems: &mut Problems) {
                 old: old.map(|old| portal.site.notices[old].called().to_owned()),
                 count: places.len(),
             };
-            let also = places.iter().take(SHOWN).map(|place| (*place, "这里引用了它".to_owned()));
+            let also = places.iter().take(SHOWN).map(|place| Also::new(*place, "这里引用了它"));
             problems.push_with(info.since_place, problem, also.collect());
         }
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{All, Reader};
 use crate::model::{Guide, Word};
 use crate::place::Place;
-use crate::problem::{Diagnostic, NoticeProblem, Problem, YamlProblem};
+use crate::problem::{Also, Diagnostic, NoticeProblem, Problem, YamlProblem};
 use crate::suggest::nearest;
 
 /// Most further places that are shown of one slip.
@@ -64,7 +64,7 @@ impl Reader<'_> {
     /// One slip: of the notice, where several cite what a mark nobody cites may have been.
     fn tell(&mut self, id: &str, found: Vec<Diagnostic>, mark: Option<Mark>) {
         let mut places = found.iter().map(|found| found.place);
-        let shown = |place: Place| (place, format!("这里引用“{id}”"));
+        let shown = |place: Place| Also::new(place, format!("这里引用“{id}”"));
         if let (Some(Mark { meant, cited, place }), true) = (mark, found.len() > 1) {
             let also = places.take(SHOWN).map(shown).collect();
             let (id, cited) = (meant.to_owned(), cited.to_owned());
@@ -72,8 +72,8 @@ impl Reader<'_> {
             return;
         }
         let Some(first) = places.next() else { return };
-        let mut also: Vec<(Place, String)> = places.take(SHOWN).map(shown).collect();
-        also.extend(mark.map(|mark| (mark.place, "这一条没有内容引用".to_owned())));
+        let mut also: Vec<Also> = places.take(SHOWN).map(shown).collect();
+        also.extend(mark.map(|mark| Also::new(mark.place, "这一条没有内容引用")));
         let problem = found.into_iter().next().map(|found| found.problem);
         if let Some(problem) = problem {
             self.problems.push_with(first, problem, also);

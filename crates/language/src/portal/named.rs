@@ -9,7 +9,7 @@ use crate::model::{BlockKind, Guide, Word};
 use crate::notice;
 use crate::notice::Notices;
 use crate::place::Place;
-use crate::problem::{NameProblem, NoticeProblem, Problems};
+use crate::problem::{Also, NameProblem, NoticeProblem, Problems};
 use crate::rule_set::Block;
 use crate::site::{Correction, MOST_SHEETS, Site};
 use crate::spell;
@@ -135,7 +135,7 @@ fn once<'a>(what: &'static str, words: impl Iterator<Item = &'a Word>, problems:
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     for word in words {
         if let Some(&first) = seen.get(word.text.as_str()) {
-            let also = vec![(first, "第一次写在这里".to_owned())];
+            let also = vec![Also::new(first, "第一次写在这里")];
             let problem = NameProblem::SameMeaning { what, name: word.text.clone() };
             problems.push_with(word.place, problem, also);
         } else {

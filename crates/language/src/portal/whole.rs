@@ -13,7 +13,9 @@ use crate::model::Word;
 use crate::notice;
 use crate::notice::Notices;
 use crate::place::Place;
-use crate::problem::{ImageProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem};
+use crate::problem::{
+    Also, ImageProblem, NameProblem, NoticeProblem, ShapeProblem, WritingProblem,
+};
 use crate::rule_set::RuleSet;
 use crate::site::{NoticeInfo, Page, Site};
 use crate::suggest::nearest;
@@ -52,7 +54,7 @@ impl Reader<'_> {
             if RESERVED.contains(&folded.as_str()) {
                 self.problems.push(slug.place, ShapeProblem::ReservedSlug { text: slug.text });
             } else if let Some(&first) = seen.get(&folded) {
-                let also = vec![(first, "第一次用在这里".to_owned())];
+                let also = vec![Also::new(first, "第一次用在这里")];
                 let problem = NameProblem::DuplicateSlug { text: slug.text };
                 self.problems.push_with(slug.place, problem, also);
             } else {

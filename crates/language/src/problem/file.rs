@@ -45,7 +45,7 @@ problems! {
         /// Why: 指引的文字不会有这么多，多半是放错了文件。
         /// Example: 把照片改名成了 说明.md
         /// Instead: 分成几个文件，或者拿走放错的文件
-        Z004 Error TooLarge { limit_kib: usize }
+        Z004 Error TooLarge { limit_kib: u64 }
         says format!("文件太大，最多 {limit_kib} KiB");
         help "检查是不是放错了文件；确实很长就分成几个文件";
 

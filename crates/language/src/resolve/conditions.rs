@@ -9,7 +9,7 @@ use rules::{
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
 use crate::model::{Condition, DateOp, Line, QuestionKind, Test, Word};
-use crate::problem::{ConditionProblem, NameProblem, Problems, ShapeProblem};
+use crate::problem::{Also, ConditionProblem, NameProblem, Problems, ShapeProblem};
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::{dates, numbers};
 use crate::rule_set::Cond;
@@ -278,7 +278,7 @@ pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> 
     } else if day.is_none() {
         // A constant is wrong where it is written, however often it is used.
         let written = names.constant_word(&word.text).unwrap_or(word);
-        let used = (written.place != word.place).then(|| (word.place, "在这里用作日期".to_owned()));
+        let used = (written.place != word.place).then(|| Also::new(word.place, "在这里用作日期"));
         let problem = ShapeProblem::BadDate { text: written.text.clone() };
         problems.push_with(written.place, problem, used.into_iter().collect());
     }

@@ -9,7 +9,7 @@ use crate::model;
 use crate::model::{Block, Field, Word};
 use crate::notice::verbatim::{Found, Verbatim};
 use crate::place::Place;
-use crate::problem::{NoticeProblem, Problems, ProofProblem};
+use crate::problem::{Also, NoticeProblem, Problems, ProofProblem};
 use crate::resolve::ends::{self, Wrong};
 use crate::resolve::numerals::half_width;
 use crate::resolve::{calendar, clocks, said};
@@ -69,7 +69,7 @@ pub(super) fn check(
     }
     let is_told = against.is_some();
     for Differs { key, place, time, said } in against.into_iter().chain(of_clock) {
-        let also = quote.iter().map(|quote| (quote.place, "原文".to_owned())).collect();
+        let also = quote.iter().map(|quote| Also::new(quote.place, "原文")).collect();
         problems.push_with(place, NoticeProblem::QuoteOfAnotherDay { key, time, said }, also);
     }
     if is_told {
@@ -107,7 +107,7 @@ fn length(quote: &Word, deadline: Deadline, corrections: &[String], problems: &m
     let corrected = corrections.iter().any(|say| said::names_own(say, counting));
     if !corrected && !said::names(&quote.text, counting) {
         let problem = said::otherwise("原文", &quote.text, counting);
-        problems.push_with(quote.place, problem, vec![(word.place, "算法".to_owned())]);
+        problems.push_with(quote.place, problem, vec![Also::new(word.place, "算法")]);
     }
 }
 

@@ -8,7 +8,7 @@ use rules::{FactId, List, QuestionId};
 use crate::id::ColumnId;
 use crate::model::{ASK_RECEIVER, Body, Field, HeaderKind, QuestionKind, Word, asked_header};
 use crate::place::Place;
-use crate::problem::{Problems, WritingProblem};
+use crate::problem::{Also, Problems, WritingProblem};
 use crate::resolve::names::Names;
 use crate::rule_set::Fact;
 use crate::wording::{Piece, Wording};
@@ -38,7 +38,7 @@ pub(super) fn check(word: &Word, wording: &Wording, shown: Shown, problems: &mut
         let problem = WritingProblem::AskReceiverMixed { text: word.text.clone(), through: None };
         problems.push(word.place, problem);
     } else if let Some(brought) = shown.asking(word, wording) {
-        let also = brought.place.map(|place| (place, "这里写着“问接收方”".to_owned()));
+        let also = brought.place.map(|place| Also::new(place, "这里写着“问接收方”"));
         let (text, through) = (ASK_RECEIVER.to_owned(), Some(brought.name));
         let problem = WritingProblem::AskReceiverMixed { text, through };
         problems.push_with(word.place, problem, also.into_iter().collect());
@@ -128,7 +128,8 @@ impl<'a> Shown<'_, 'a> {
                 QuestionKind::Single(choices) => {
                     choices.iter().find_map(|choice| blank(&choice.name.text))
                 }
-                _ => None,
+                QuestionKind::Multi(..) | QuestionKind::Date { .. } => None,
+                QuestionKind::Number(_) | QuestionKind::Text { .. } => None,
             },
             Piece::Cell(question, column) => {
                 self.cells(*question, *column).find_map(|cell| blank(&cell.text))

@@ -10,7 +10,7 @@ use crate::id::ColumnId;
 use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
 use crate::place::Place;
-use crate::problem::{ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
+use crate::problem::{Also, ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
 use crate::resolve::{dates, sums};
 use crate::rule_set;
 use crate::suggest::nearest;
@@ -89,7 +89,7 @@ impl<'a> Names<'a> {
                     Referent::Fact(_) | Referent::Sum(_) => "判断",
                 };
                 let problem = NameProblem::DuplicateName { what, name: name.text.clone() };
-                let also = vec![(first, "第一次写在这里".to_owned())];
+                let also = vec![Also::new(first, "第一次写在这里")];
                 problems.push_with(name.place, problem, also);
             } else {
                 seen.insert(&name.text, name.place);
@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
         for (_, name, listed) in self.listed() {
             for heading in &listed.list.headings {
                 let full = format!("{name}.{}", heading.text);
-                let also = vec![(heading.place, "名单的这一列也叫这个名字".to_owned())];
+                let also = vec![Also::new(heading.place, "名单的这一列也叫这个名字")];
                 let twice = match self.referents.get(full.as_str()) {
                     Some(Referent::Question(id)) => Some(("问题", self.questions[*id].name.place)),
                     Some(Referent::Fact(id)) => Some(("判断", self.facts[*id].name.place))

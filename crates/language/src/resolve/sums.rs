@@ -265,7 +265,7 @@ fn smallest(digits: u8) -> i32 {
 /// Digits behind the point that say something.
 fn digits_in(text: &str) -> u8 {
     let part = text.split_once('.').map_or("", |(_, part)| part.trim_end_matches('0'));
-    u8::try_from(part.len()).unwrap_or(u8::MAX)
+    part.len().min(usize::from(u8::MAX)) as u8
 }
 
 /// How many of the last of so many digits make one of a scale's.

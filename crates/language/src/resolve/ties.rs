@@ -5,7 +5,7 @@
 
 use crate::id::BlockId;
 use crate::model::{Block, BlockKind, Guide, Word};
-use crate::problem::NameProblem;
+use crate::problem::{Also, NameProblem};
 use crate::resolve::Resolver;
 use crate::suggest::nearest;
 
@@ -13,8 +13,7 @@ use crate::suggest::nearest;
 pub(super) fn step(resolver: &mut Resolver, block: &Block) -> Option<BlockId> {
     let step = match (block.inside, &block.belongs) {
         (None, None) => return None,
-        // The key has been refused where it stands.
-        _ if matches!(block.body.kind(), BlockKind::Conclusion | BlockKind::Step) => return None,
+        _ if !may_be_tied(block.body.kind()) => return None,
         (Some(_), Some(word)) => {
             let kind = block.body.kind().label();
             resolver.problems.push(word.place, NameProblem::TiedTwice { kind });
@@ -25,6 +24,18 @@ pub(super) fn step(resolver: &mut Resolver, block: &Block) -> Option<BlockId> {
     };
     for_the_same_roles(resolver, block, step);
     Some(step)
+}
+
+/// Whether a block can stand on a step's card; of others the key has been refused where it stands.
+fn may_be_tied(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::Conclusion | BlockKind::Step => false,
+        BlockKind::Deadline
+        | BlockKind::Material
+        | BlockKind::Letter
+        | BlockKind::Platform
+        | BlockKind::Reminder => true,
+    }
 }
 
 fn steps(guide: &Guide) -> impl Iterator<Item = (BlockId, &Block)> {
@@ -70,7 +81,7 @@ fn for_the_same_roles(resolver: &mut Resolver, block: &Block, step: BlockId) {
     let fits = roles.is_empty() || !block.only.is_empty() && block.only.iter().all(is_among);
     if !fits {
         let kind = block.body.kind().label();
-        let also = vec![(step.place, "那一步写在这里".to_owned())];
+        let also = vec![Also::new(step.place, "那一步写在这里")];
         resolver.problems.push_with(block.place, NameProblem::TiedToFewer { kind }, also);
     }
 }

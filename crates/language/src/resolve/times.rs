@@ -7,7 +7,7 @@ use rules::{Date, QuestionId};
 
 use crate::day::{is_numeral, parse_month, written_day};
 use crate::model::{self, Counted, Counting as Written, QuestionKind, Word};
-use crate::problem::{DayProblem, NameProblem, Problem, ShapeProblem, TODAY};
+use crate::problem::{Also, DayProblem, NameProblem, Problem, ShapeProblem, TODAY};
 use crate::resolve::Resolver;
 use crate::resolve::{clocks, conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
@@ -144,7 +144,7 @@ fn in_words(resolver: &mut Resolver, spoken: &Word, clock: Option<Clock>) -> Str
 fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word) {
     if !said::agrees(&said.text, counting) {
         let problem = said::otherwise("说法", &said.text, counting);
-        resolver.problems.push_with(said.place, problem, vec![(word.place, "算法".to_owned())]);
+        resolver.problems.push_with(said.place, problem, vec![Also::new(word.place, "算法")]);
     }
 }
 

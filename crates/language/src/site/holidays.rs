@@ -11,7 +11,7 @@ use rules::{Date, Workdays};
 use crate::day::{parse_day, written_day};
 use crate::model::Word;
 use crate::place::Place;
-use crate::problem::{DayProblem, Problems};
+use crate::problem::{Also, DayProblem, Problems};
 use crate::read::{list, maybe, words};
 use crate::words::{Words, filled};
 use crate::yaml::Node;
@@ -149,7 +149,7 @@ fn before_the_first(day: Option<Date>, year: i32, word: &Word, problems: &mut Pr
 
 /// Says that a day is off here and worked there, in one year's entry or in two.
 fn contradicts(day: Date, place: Place, other: Place, problems: &mut Problems) {
-    let also = vec![(other, "另一处写在这里".to_owned())];
+    let also = vec![Also::new(other, "另一处写在这里")];
     let problem = DayProblem::OddWorkday { day: written_day(day), is_off: true };
     problems.push_with(place, problem, also);
 }

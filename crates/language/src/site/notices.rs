@@ -9,7 +9,7 @@ use crate::day::parse_day;
 use crate::id::NoticeId;
 use crate::model::Word;
 use crate::place::Place;
-use crate::problem::{NameProblem, NoticeProblem, Problems};
+use crate::problem::{Also, NameProblem, NoticeProblem, Problems};
 use crate::read::{list, maybe, words};
 use crate::shape::is_slug;
 use crate::spell;
@@ -81,7 +81,7 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> List<NoticeId, Notic
     for (id, info) in notices.entries() {
         for word in &info.replaces {
             if let Some(&first) = replaced.get(word.text.as_str()) {
-                let also = vec![(first, "这里已经写了".to_owned())];
+                let also = vec![Also::new(first, "这里已经写了")];
                 let name = word.text.clone();
                 problems.push_with(word.place, NoticeProblem::ReplacedTwice { name }, also);
             }
@@ -129,7 +129,7 @@ fn names(notices: &[NoticeInfo], problems: &mut Problems) {
             problems.push(name.place, NoticeProblem::BadName { name: name.text.clone() });
         }
         if let Some(&first) = seen.get(name.text.as_str()) {
-            let also = vec![(first, "第一次写在这里".to_owned())];
+            let also = vec![Also::new(first, "第一次写在这里")];
             let problem = NameProblem::DuplicateName { what: "通知", name: name.text.clone() };
             problems.push_with(name.place, problem, also);
         }

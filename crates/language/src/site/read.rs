@@ -14,7 +14,7 @@ use crate::markdown::Headings;
 use crate::model::Word;
 use crate::model::listing::Listings;
 use crate::place::{FileId, Place, Sources};
-use crate::problem::{NameProblem, Problems, ShapeProblem};
+use crate::problem::{Also, NameProblem, Problems, ShapeProblem};
 use crate::read::{is_yes, key_word, list, maybe, word, words};
 use crate::shape;
 use crate::shapes;
@@ -129,7 +129,7 @@ fn repeated_roles(root: &Node, problems: &mut Problems) {
         for name in names {
             if let Some(&first) = seen.get(&name.text) {
                 let problem = NameProblem::DuplicateName { what: "角色", name: name.text };
-                let also = vec![(first, "第一次写在这里".to_owned())];
+                let also = vec![Also::new(first, "第一次写在这里")];
                 problems.push_with(name.place, problem, also);
             } else {
                 seen.insert(name.text, name.place);

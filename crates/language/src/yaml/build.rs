@@ -14,7 +14,7 @@ use super::sign;
 use super::slip::{self, Context};
 use super::{DEPTH, NODES, Node, NodeKind};
 use crate::characters;
-use crate::problem::{Problems, YamlProblem};
+use crate::problem::{Also, Problems, YamlProblem};
 
 /// Most commas that are shown of one text.
 const COMMAS: usize = 8;
@@ -213,7 +213,7 @@ impl Builder<'_> {
             .map(|(comma, sign)| self.part.place(start + comma, start + comma + sign.len()));
         let mut commas = commas.take(COMMAS);
         if let Some(first) = commas.next() {
-            let also = commas.map(|comma| (comma, "这里也是".to_owned())).collect();
+            let also = commas.map(|comma| Also::new(comma, "这里也是")).collect();
             self.blamed = Some(self.part.line_index(start));
             self.problems.push_with(first, YamlProblem::FullWidthComma, also);
         }

@@ -9,7 +9,7 @@ use granit_parser::StructureStyle;
 use super::sign;
 use super::{Key, Node, NodeKind};
 use crate::place::Place;
-use crate::problem::{Problems, YamlProblem};
+use crate::problem::{Also, Problems, YamlProblem};
 
 pub(super) struct Frame {
     /// Where it begins in the part.
@@ -85,7 +85,7 @@ fn as_key(node: Node, seen: &mut HashMap<String, Place>, problems: &mut Problems
     let text = node.text().to_owned();
     match seen.get(&text) {
         Some(first) => {
-            let also = vec![(*first, "第一次写在这里".to_owned())];
+            let also = vec![Also::new(*first, "第一次写在这里")];
             let problem = YamlProblem::DuplicateKey { key: text.clone() };
             problems.push_with(place, problem, also);
         }

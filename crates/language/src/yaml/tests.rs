@@ -197,7 +197,7 @@ fn duplicates_name_both_places() {
     let (_, problems) = read(&text);
     let found = problems.sorted();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].also[0].0.start, 0);
+    assert_eq!(found[0].also[0].place.start, 0);
     assert_eq!(found[0].place.start, text.len() - "标题: 乙\n".len());
 }
 

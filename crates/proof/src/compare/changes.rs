@@ -257,7 +257,12 @@ impl<'s, 'a> Collector<'s, 'a> {
                 let joint = if side == Side::Old { numbers.joint(number) } else { number };
                 asked[joint][at] = match question.kind {
                     QuestionKind::Text { .. } => people.reply(number, &mut space.circuit).answered,
-                    _ => journey::asked(&compiled.program, number, &mut people, &mut space.circuit),
+                    QuestionKind::Single(_)
+                    | QuestionKind::Multi(..)
+                    | QuestionKind::Date { .. }
+                    | QuestionKind::Number { .. } => {
+                        journey::asked(&compiled.program, number, &mut people, &mut space.circuit)
+                    }
                 };
             }
         }

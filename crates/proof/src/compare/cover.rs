@@ -196,7 +196,7 @@ impl<'s, 'a> Cover<'s, 'a> {
                 Form::Date { exact, .. } if !exact.is_empty() => {
                     let line = &self.space.new.days[question];
                     let digits = exact.iter().map(|&digit| circuit.holds(digit));
-                    let number = line.exact.map(|numbers| numbers.number(digits));
+                    let number = line.exact.and_then(|numbers| numbers.number(digits));
                     let beyond = number.map(|number| number.saturating_add(1));
                     parts.insert(question, Part::Between(number, beyond));
                 }

@@ -115,8 +115,8 @@ impl Part {
             Part::Ticks(yes, no) if yes.is_empty() && no.is_empty() => of(Cond::Answered(question)),
             Part::Ticks(yes, no) => {
                 let asked = &rules.questions[question];
-                let names = no.iter().filter_map(|option| asked.kind.choices().get(option));
-                let names: Vec<String> = names.map(|choice| format!("“{}”", choice.name)).collect();
+                let name = |option| format!("“{}”", asked.kind.choices()[option].name);
+                let names: Vec<String> = no.iter().map(name).collect();
                 let has =
                     (!yes.is_empty()).then(|| of(Cond::Choices(question, Quantity::All, yes)));
                 let has_not =

@@ -143,9 +143,13 @@ impl Writer<'_> {
 fn texts(rules: &RuleSet, answers: &Answers) -> BTreeMap<QuestionId, String> {
     let questions = rules.questions.entries();
     let filled = questions.filter(|(number, _)| answers.get(*number) == Some(Answer::Filled));
-    let typed = filled.map(|(number, question)| match &question.kind {
-        QuestionKind::Text { example: Some(example), .. } => (number, example.clone()),
-        _ => (number, format!("某{}", question.name)),
+    let example = |kind: &QuestionKind| match kind {
+        QuestionKind::Text { example, .. } => example.clone(),
+        QuestionKind::Single(_) | QuestionKind::Multi(..) => None,
+        QuestionKind::Date { .. } | QuestionKind::Number { .. } => None,
+    };
+    let typed = filled.map(|(number, question)| {
+        (number, example(&question.kind).unwrap_or_else(|| format!("某{}", question.name)))
     });
     typed.collect()
 }
@@ -178,20 +182,21 @@ fn filled(rules: &RuleSet, answers: &Answers) -> Option<String> {
 fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Option<String> {
     let choices = question.kind.choices();
     let all = || rules.questions.iter().flat_map(|question| question.kind.choices());
-    let option = |option: OptionId| choices.get(option).map_or("", |choice| choice.name.as_str());
+    let option = |option: OptionId| choices[option].name.as_str();
     // An option of several signs that no other question has says which question it answers.
     let is_clear = |name: &str| {
         name.chars().nth(1).is_some() && all().filter(|choice| choice.name == name).count() == 1
     };
     // The editor's own words for an answer stand alone, but a name is made of many.
     let is_brief = |phrase: &String| phrase.chars().count() <= PHRASE;
-    let phrase = |option: OptionId| {
-        choices.get(option).and_then(|choice| choice.phrase.clone()).filter(is_brief)
-    };
+    let phrase = |option: OptionId| choices[option].phrase.clone().filter(is_brief);
     Some(match answer {
-        Answer::Choice(chosen) if phrase(chosen).is_some() => phrase(chosen).unwrap_or_default(),
-        Answer::Choice(chosen) if is_clear(option(chosen)) => option(chosen).to_owned(),
-        Answer::Choice(chosen) => format!("{}：{}", question.name, option(chosen)),
+        Answer::Choice(chosen) => {
+            phrase(chosen).unwrap_or_else(|| match is_clear(option(chosen)) {
+                true => option(chosen).to_owned(),
+                false => format!("{}：{}", question.name, option(chosen)),
+            })
+        }
         Answer::Choices(chosen) if chosen.is_empty() => format!("{}：都不选", question.name),
         Answer::Choices(chosen) => {
             format!("{}：{}", question.name, ticked(question, chosen).join("、"))
@@ -205,15 +210,14 @@ fn answer_in_words(rules: &RuleSet, question: &Question, answer: Answer) -> Opti
 }
 
 fn ticked(question: &Question, chosen: OptionSet) -> Vec<&str> {
-    let ticked = chosen.iter().filter_map(|option| question.kind.choices().get(option));
-    ticked.map(|choice| choice.name.as_str()).collect()
+    chosen.iter().map(|option| question.kind.choices()[option].name.as_str()).collect()
 }
 
 /// 答案, in asking order.
 fn answers(rules: &RuleSet, answers: &Answers, texts: &BTreeMap<QuestionId, String>) -> String {
     let given = rules.questions.entries().filter_map(|(number, question)| {
         let value = match answers.get(number)? {
-            Answer::Choice(chosen) => in_brackets(&question.kind.choices().get(chosen)?.name),
+            Answer::Choice(chosen) => in_brackets(&question.kind.choices()[chosen].name),
             Answer::Choices(chosen) => {
                 let ticked = ticked(question, chosen).into_iter().map(in_brackets);
                 format!("[{}]", ticked.collect::<Vec<_>>().join(", "))

@@ -4,7 +4,7 @@
 use super::{Finding, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
-use language::problem::ProofProblem;
+use language::problem::{Also, ProofProblem};
 use language::rule_set::Cond;
 use language::wording::{Piece, Wording};
 use rules::{Date, DateTest, FactId, List, QuestionId, SumId, ValueId, ValueSet};
@@ -109,7 +109,7 @@ impl Prover<'_> {
             }
             let reason = self.reason(block.when.as_ref())?;
             if let Some((_, finding)) = told.iter_mut().find(|(known, _)| *known == reason) {
-                finding.also.push((block.place, "这一项也是，条件相同".to_owned()));
+                finding.also.push(Also::new(block.place, "这一项也是，条件相同"));
             } else {
                 let problem = ProofProblem::NeverShown { kind: block.body.kind().label() };
                 told.push((reason, Finding::new(block.place, problem)));
@@ -152,7 +152,7 @@ impl Prover<'_> {
         for (&number, _) in blocks.iter().zip(&everyone).filter(|(_, everyone)| **everyone) {
             let block = &self.rules.blocks[number];
             if let Some((_, finding)) = told.iter_mut().find(|(known, _)| *known == whens[number]) {
-                finding.also.push((block.place, "这一项也是，条件相同".to_owned()));
+                finding.also.push(Also::new(block.place, "这一项也是，条件相同"));
             } else {
                 let problem = ProofProblem::ShownToEveryone { kind: block.body.kind().label() };
                 told.push((whens[number], Finding::new(block.place, problem)));

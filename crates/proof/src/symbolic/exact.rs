@@ -32,10 +32,10 @@ impl Exact {
         can_be.then(|| (0..self.width()).map(|at| steps >> at & 1 == 1).collect())
     }
 
-    /// The number that has these digits.
-    pub fn number(self, digits: impl Iterator<Item = bool>) -> i32 {
+    /// The number that has these digits; none where there is no such number.
+    pub fn number(self, digits: impl Iterator<Item = bool>) -> Option<i32> {
         let steps: i64 = digits.enumerate().map(|(at, is_set)| i64::from(is_set) << at).sum();
-        i32::try_from(i64::from(self.least) + steps).unwrap_or(self.most)
+        i32::try_from(i64::from(self.least) + steps).ok().filter(|number| *number <= self.most)
     }
 }
 

@@ -29,7 +29,8 @@ impl People<'_> {
                 }
                 (Form::Date { exact, .. }, _) if !exact.is_empty() => {
                     let digits = exact.iter().map(|&digit| circuit.holds(digit));
-                    let number = self.days[question].exact.map(|numbers| numbers.number(digits));
+                    let number =
+                        self.days[question].exact.and_then(|numbers| numbers.number(digits));
                     number.map(|number| Answer::Date(Date(number)))
                 }
                 (Form::Date { before, .. }, _) => {
@@ -69,7 +70,11 @@ impl People<'_> {
         let another = day.0.saturating_add(step);
         match &self.rules.questions[question].kind {
             QuestionKind::Number { scale, .. } if !scale.holds(another) => Date(day.0 - step),
-            _ => Date(another),
+            QuestionKind::Number { .. }
+            | QuestionKind::Date { .. }
+            | QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Text { .. } => Date(another),
         }
     }
 

@@ -40,8 +40,10 @@ pub(super) fn answers_of(question: &Question, open: OptionSet) -> Vec<String> {
             let numbers = format!("{}的数（{}）", scale.range(&ZH), scale.fineness(&ZH));
             std::iter::once(numbers).chain(unknown).collect()
         }
-        _ if question.listed.is_some() => question.names().map(str::to_owned).collect(),
-        kind => {
+        QuestionKind::Single(_) if question.listed.is_some() => {
+            question.names().map(str::to_owned).collect()
+        }
+        kind @ (QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. }) => {
             let choices = kind.choices().entries();
             let open = choices.filter(|(option, _)| open.contains(*option));
             open.map(|(_, choice)| choice.name.clone()).collect()

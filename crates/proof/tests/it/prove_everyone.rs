@@ -188,11 +188,11 @@ fn findings(diagnostic: &Diagnostic) -> Vec<Finding> {
     let mut findings = vec![(code, place, name(problem))];
     if matches!(code, "Z507" | "Z515") {
         let also = diagnostic.also.iter();
-        findings.extend(also.map(|(place, _)| (code, place.start, String::new())));
+        findings.extend(also.map(|one| (code, one.place.start, String::new())));
     }
     if let ProofProblem::OptionChangesNothing { options, .. } = problem {
         let others = options.iter().skip(1).zip(&diagnostic.also);
-        findings.extend(others.map(|(option, (place, _))| (code, place.start, option.clone())));
+        findings.extend(others.map(|(option, one)| (code, one.place.start, option.clone())));
     }
     findings
 }
@@ -204,7 +204,7 @@ fn contradictions(everyone: &Everyone, problems: &Problems) -> Result<(), TestCa
         for diagnostic in problems.sorted() {
             let row = fact.rows.find(|row| row.place == diagnostic.place);
             if let ("Z502", Some(row)) = (diagnostic.problem.code(), row) {
-                let first = fact.rows.find(|one| one.place == diagnostic.also[0].0);
+                let first = fact.rows.find(|one| one.place == diagnostic.also[0].place);
                 told.push((first.expect("a row"), row));
             }
         }

@@ -16,13 +16,31 @@ pub struct Choices {
     pub sheet: Option<String>,
     /// The guide by number; none: what the headings say.
     pub guide: Option<usize>,
-    /// Headings, the how many-eth column of that heading (from 0), and what it is said to be (`code`): by
-    /// heading, so that what is said holds for the file that is mended and given again.
-    pub columns: Vec<(String, usize, i32)>,
-    /// Questions, words made plain, and what to read instead.
-    pub values: Vec<(usize, String, String)>,
+    /// By heading, so that what is said holds for the file that is mended and given again.
+    pub columns: Vec<Column>,
+    pub values: Vec<Spelling>,
     /// Cells merged over several rows are read as the first of them.
     pub merged: bool,
+}
+
+/// What a column is said to be.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Column {
+    pub heading: String,
+    /// The how many-eth column of that heading, from 0.
+    pub nth: usize,
+    /// What it is said to be, as `code` numbers it.
+    pub code: i32,
+}
+
+/// How a word is to be read.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Spelling {
+    /// The question by number.
+    pub question: usize,
+    /// As the roster has it, made plain.
+    pub word: String,
+    pub instead: String,
 }
 
 impl Choices {
@@ -30,13 +48,13 @@ impl Choices {
     #[must_use]
     pub fn by_hand(&self, guide: &Guide, headings: &[String]) -> ByHand {
         let mut by_hand = ByHand { merged: self.merged, ..ByHand::default() };
-        for (heading, nth, code) in &self.columns {
+        for Column { heading, nth, code } in &self.columns {
             let mut same = headings.iter().enumerate().filter(|(_, one)| *one == heading);
             let column = same.nth(*nth).map(|(column, _)| column);
             let target = target(*code).filter(|target| fits(*target, guide));
             by_hand.columns.extend(column.zip(target));
         }
-        for (question, word, instead) in &self.values {
+        for Spelling { question, word, instead } in &self.values {
             let Some(question) = QuestionId::new(*question) else { continue };
             let words = by_hand.values.entry(question).or_default();
             words.insert(word.clone(), instead.clone());
@@ -55,7 +73,7 @@ fn fits(target: Target, guide: &Guide) -> bool {
 /// What a column is said to be, as the value of an option: a question by its number, others below 0.
 pub fn code(target: Target) -> i32 {
     match target {
-        Target::Question(question) => i32::try_from(question.position()).unwrap_or(i32::MAX),
+        Target::Question(question) => question.into(),
         Target::Unused => -1,
         Target::Who(Who::Name) => -2,
         Target::Who(Who::Number) => -3,

@@ -134,9 +134,9 @@ impl Tables {
 }
 
 impl Results {
-    pub(super) fn csv(&self, name: &str) -> String {
+    pub(super) fn csv(&self, name: &str) -> Option<&str> {
         let table = self.tables.iter().find(|table| table.name == name);
-        table.map_or_else(String::new, |table| table.csv.clone())
+        table.map(|table| table.csv.as_str())
     }
 }
 

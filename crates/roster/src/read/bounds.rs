@@ -12,6 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Fault;
+use super::dimension::Dimension;
 use super::odd;
 use super::package::attribute;
 use super::pieces::{Bytes, Pieces};
@@ -35,6 +36,8 @@ pub struct Watch {
     most: u64,
     /// The sheets, by the number of their part.
     pub sheets: Vec<(usize, Sheet)>,
+    /// What sheets say wrongly of their cells.
+    pub dimensions: Vec<Dimension>,
     cell: Option<Text>,
     /// As the file calls the cell that is read.
     place: String,
@@ -60,6 +63,7 @@ impl Watch {
             held: 0,
             most,
             sheets: Vec::new(),
+            dimensions: Vec::new(),
             cell: None,
             place: String::new(),
             rows: None,
@@ -92,9 +96,9 @@ impl Watch {
             buffer.clear();
             xml.get_mut().next();
             match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag)) => self.start(&tag)?,
+                Ok(Event::Start(tag)) => self.start(&tag, at)?,
                 Ok(Event::Empty(tag)) => {
-                    self.start(&tag)?;
+                    self.start(&tag, at)?;
                     self.end(tag.local_name().as_ref())?;
                 }
                 Ok(Event::End(tag)) => {
@@ -115,18 +119,18 @@ impl Watch {
         Ok(())
     }
 
-    fn start(&mut self, tag: &BytesStart) -> Result<(), Fault> {
+    fn start(&mut self, tag: &BytesStart, part: usize) -> Result<(), Fault> {
         let name = tag.local_name();
         let name = name.as_ref();
         match name {
             "c" => return self.cell(tag),
             "row" => return self.row(tag),
-            "mergeCell" | "dimension" => self.range(name, attribute(tag, "ref"))?,
-            "f" => self.range(name, attribute(tag, "ref"))?,
+            "mergeCell" | "f" => self.range(name, attribute(tag, "ref"))?,
             "sheetData" => {
                 self.is_in_rows = true;
                 self.rows.get_or_insert_default();
             }
+            "dimension" => self.dimension(tag, part)?,
             "si" => {
                 self.place.clear();
                 self.cell = Some(Text { is_value: true, ..Text::default() });
@@ -192,6 +196,18 @@ impl Watch {
         Ok(())
     }
 
+    /// Before its rows a sheet says which cells it has.
+    fn dimension(&mut self, tag: &BytesStart, part: usize) -> Result<(), Fault> {
+        let is_one = |range: Cow<str>| {
+            area(&range).is_some() && range.split(':').all(|corner| within(corner).is_ok())
+        };
+        if self.is_in_rows || attribute(tag, "ref").is_some_and(is_one) {
+            return Ok(());
+        }
+        self.dimensions.push(Dimension { part, tag: (**tag).to_owned() });
+        self.hold(tag.len() as u64)
+    }
+
     fn end(&mut self, name: &str) -> Result<(), Fault> {
         match name {
             "c" => {
@@ -244,7 +260,7 @@ impl Watch {
         if self.is_in_rows { Ok(()) } else { self.hold(bytes as u64) }
     }
 
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+    pub fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held = self.held.saturating_add(bytes);
         if self.held > self.most { Err(Fault::TooLarge) } else { Ok(()) }
     }
@@ -339,28 +355,19 @@ mod tests {
         assert_eq!(with_cell(&many), beyond("XFE2"));
     }
 
-    /// calamine would take the last corner from the first, or leave cells out of what is merged.
+    /// calamine would leave cells out of what is merged.
     #[test]
     fn a_range_that_is_none_is_said_to_be_so() {
         let rows = "<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='2'><c r='A2'><v>7</v></c></row></sheetData>";
-        let said = |range: &str, place: &str| {
-            let (before, after) = match place {
-                "dimension" => (format!("<dimension ref='{range}'/>"), String::new()),
-                _ => {
-                    (String::new(), format!("<mergeCells><mergeCell ref='{range}'/></mergeCells>"))
-                }
-            };
-            opened(&format!("{before}{rows}{after}"), "<sst/>")
+        let said = |range: &str| {
+            let merged = format!("<mergeCells><mergeCell ref='{range}'/></mergeCells>");
+            opened(&format!("{rows}{merged}"), "<sst/>")
         };
         for range in ["", "A0:D2", "1:2", "#REF!", "B3:A3", "A3:A2", "A3:", "A3:B3:C3", "AA3:B4"] {
-            let wrong = Err(Fault::Range(range.to_owned()));
-            assert_eq!(said(range, "dimension"), wrong, "{range}");
-            assert_eq!(said(range, "merged"), wrong, "{range}");
+            assert_eq!(said(range), Err(Fault::Range(range.to_owned())), "{range}");
         }
         for range in ["A3", "b3:aa4", "C3:C9"] {
-            assert!(said(range, "merged").is_ok(), "{range}");
-            // It says nothing of the cells, which are read as they stand.
-            assert_eq!(said(range, "dimension").expect("a roster"), ["7"], "{range}");
+            assert!(said(range).is_ok(), "{range}");
         }
         let formula = "<c r='B2'><f t='shared' si='0' ref='B3:B2'>A2</f><v>1</v></c>";
         assert_eq!(with_cell(formula), Err(Fault::Range("B3:B2".to_owned())));

@@ -48,7 +48,7 @@ impl Text {
     /// About how many rows there are: line ends within quotes count too.
     pub fn length(&self) -> u32 {
         let ends = self.text.bytes().filter(|byte| *byte == b'\n').count();
-        u32::try_from(ends + 1).unwrap_or(u32::MAX)
+        (ends as u32).saturating_add(1)
     }
 
     pub async fn rows<E>(

@@ -13,6 +13,7 @@ use zip::ZipArchive;
 
 use super::Fault;
 use super::bounds::{Archive, BUFFER, Watch};
+use super::dimension;
 use super::formats::Format;
 use super::limits::Limits;
 use super::pieces::{Bytes, Pieces};
@@ -43,6 +44,15 @@ impl Package {
             true => Err(Fault::TooLarge),
             false => Ok(package),
         }
+    }
+
+    /// The file as calamine takes it, whatever its sheets say of which cells they have.
+    pub fn mended(&mut self, file: Bytes) -> Result<Bytes, Fault> {
+        for at in 0..self.watch.dimensions.len() {
+            let part = self.parts.by_index_raw(self.watch.dimensions[at].part);
+            self.watch.hold(part.map_or(0, |part| part.size()))?;
+        }
+        dimension::mended(file, &mut self.parts, &self.watch.dimensions)
     }
 
     /// How many bytes are held of the parts.

@@ -45,6 +45,7 @@ impl Workbook {
     ) -> Result<Workbook, Fault> {
         let bytes = Bytes(bytes);
         let mut package = Package::open(bytes.clone(), &limits).await?;
+        let bytes = package.mended(bytes)?;
         let held = (bytes.0.len() as u64).saturating_add(package.held());
         let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
         let name = chosen(&mut book, sheet)?;

@@ -39,7 +39,7 @@ pub fn view(portal: &Portal) -> Vec<ClauseView> {
     ids.map(|id| ClauseView {
         id: id.clone(),
         anchor: notice::anchor(id),
-        text: portal.notices.clause(id).map_or_else(String::new, |clause| clause.text.clone()),
+        text: portal.notices.cited(id).text.clone(),
         uses: uses.get(id.as_str()).map_or_else(Vec::new, |uses| joined(uses)),
         exempt: exempt(portal, id)
             .or_else(|| replaced(portal, id).filter(|_| !uses.contains_key(id.as_str()))),

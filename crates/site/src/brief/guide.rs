@@ -1,5 +1,7 @@
 //! A guide on paper: questions, tables, blocks by kind, assertions and cases with their verdicts.
 
+use std::collections::BTreeMap;
+
 use language::cases::Case;
 use language::id::{BlockId, ColumnId};
 use language::markdown::escape;
@@ -113,14 +115,11 @@ pub struct CaseView {
 
 /// The number of each block among its kind, in the order they are written.
 pub fn numbered(rules: &RuleSet) -> impl Iterator<Item = usize> {
-    let mut counted = BlockKind::ALL.map(|kind| (kind, 0));
+    let mut counted: BTreeMap<BlockKind, usize> = BTreeMap::new();
     rules.blocks.iter().map(move |block| {
-        let kind = block.body.kind();
-        let counter = counted.iter_mut().find(|(known, _)| *known == kind);
-        counter.map_or(0, |(_, count)| {
-            *count += 1;
-            *count
-        })
+        let count = counted.entry(block.body.kind()).or_default();
+        *count += 1;
+        *count
     })
 }
 

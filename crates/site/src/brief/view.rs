@@ -155,7 +155,7 @@ pub fn quotes(notices: &Notices, ids: &[String]) -> Vec<Quote> {
     let quote = |id: &String| Quote {
         id: id.clone(),
         anchor: language::notice::anchor(id),
-        text: notices.clause(id).map_or_else(String::new, |clause| clause.text.clone()),
+        text: notices.cited(id).text.clone(),
     };
     ids.iter().map(quote).collect()
 }

@@ -79,7 +79,10 @@ impl Stretch {
         let point = |point: i32| spell::point(kind, Date(point));
         let (and_less, and_more, any) = match kind {
             QuestionKind::Number { .. } => ("及以下", "及以上", "任何数"),
-            _ => ("及以前", "及以后", "任何一天"),
+            QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Text { .. } => ("及以前", "及以后", "任何一天"),
         };
         match (self.from, self.beyond.map(|beyond| beyond.saturating_sub(1))) {
             (None, None) => any.to_owned(),

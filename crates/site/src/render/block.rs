@@ -322,7 +322,10 @@ impl<'a> Blocks<'a> {
         let question = &self.guide.rules.questions[number];
         let example = match &question.kind {
             QuestionKind::Text { example, .. } => example.clone(),
-            _ => None,
+            QuestionKind::Single(_)
+            | QuestionKind::Multi(..)
+            | QuestionKind::Date { .. }
+            | QuestionKind::Number { .. } => None,
         };
         FillView {
             question: number.position(),
@@ -369,13 +372,13 @@ pub(super) fn correction(said: &'static Said, correction: &site::Correction) -> 
 /// Clauses with their words.
 pub(super) fn clauses(notices: &Notices, ids: &[String]) -> Vec<ClauseView> {
     let view = |id: &String| {
-        let clause = notices.clause(id);
+        let clause = notices.cited(id);
         ClauseView {
             id: id.clone(),
-            number: clause.map_or_else(String::new, |clause| clause.number.clone()),
+            number: clause.number.clone(),
             names_notice: notices.each.len() > 1,
             href: clause_href(notices, id),
-            text: clause.map_or_else(String::new, |clause| clause.text.clone()),
+            text: clause.text.clone(),
         }
     };
     ids.iter().map(view).collect()

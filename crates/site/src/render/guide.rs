@@ -39,7 +39,7 @@ pub(super) fn view(portal: &Portal, guide: &PortalGuide, frame: &Frame) -> Guide
         slug: rules.slug.clone(),
         description: Words::of(rules).plain(&rules.intro),
         intro_html: Words::of(rules).html(&rules.intro),
-        program: STANDARD.encode(guide.compiled.program.encode()),
+        program: STANDARD.encode(&guide.compiled.bytes),
         fingerprint: guide.fingerprint.clone(),
         questions: questions.map(|(index, question)| page.question(index, question)).collect(),
         facts: facts.map(|(index, fact)| page.fact(index, fact)).collect(),

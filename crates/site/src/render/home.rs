@@ -127,7 +127,7 @@ impl<'a> Deadline<'a> {
 
 /// Where a clause stands, as people who hold the notice find it; where nothing numbers it, how it begins.
 fn place_of(notices: &Notices, id: &str) -> String {
-    let Some(clause) = notices.clause(id) else { return String::new() };
+    let clause = notices.cited(id);
     if !clause.number.is_empty() {
         return clause.number.clone();
     }

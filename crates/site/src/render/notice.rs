@@ -94,7 +94,7 @@ fn html(page: &Page, block: &Block) -> String {
 fn run(page: &Page, run: &Run) -> String {
     let stretches = &page.stretches;
     let class = |id: &String| stretches.get(id.as_str()).map(|number| format!(" on{number}"));
-    let anchor = |id: &String| page.notice.clauses.get(id).map_or("", |clause| &clause.anchor);
+    let anchor = |id: &String| &page.notice.clauses[id].anchor;
     let further: Vec<&String> = run.clauses.iter().filter(|id| !run.opened.contains(id)).collect();
     let mut words = run.html.clone();
     if !further.is_empty() {

@@ -263,8 +263,7 @@ fn is_wanted(reader: &Reader, question: QuestionId) -> bool {
 /// The address of a clause on its notice's page.
 pub(super) fn clause_href(notices: &Notices, id: &str) -> String {
     let slug = notices.notice_of(id).map_or("notice", |of| &notices.each[of].slug);
-    let anchor = notices.clause(id).map_or_else(String::new, |clause| clause.anchor.clone());
-    format!("./{slug}.html#{anchor}")
+    format!("./{slug}.html#{}", notices.cited(id).anchor)
 }
 
 fn slot(rules: &RuleSet, question: QuestionId) -> String {

@@ -22,7 +22,7 @@ const LONGEST: usize = 32_000;
 pub struct Rows {
     part: ZipWriter<BufWriter<File>>,
     /// How many rows stand above the first.
-    above: u32,
+    above: usize,
     count: u32,
     /// What stands in a cell of each column behind its reference.
     style: String,
@@ -40,7 +40,7 @@ impl Rows {
         part.write_all(around.before.as_bytes())?;
         Ok(Rows {
             part,
-            above: u32::try_from(table.above.len() + 1).unwrap_or(u32::MAX),
+            above: table.above.len() + 1,
             count: 0,
             style: format!("\" s=\"{}\"", around.style),
             columns: (0..table.columns.len()).map(letters).collect(),
@@ -55,7 +55,7 @@ impl Rows {
 
     pub fn row(&mut self, cells: &[Value], texts: &mut Texts) -> io::Result<()> {
         self.count += 1;
-        let number = (self.above + self.count).to_string();
+        let number = (self.above + self.count as usize).to_string();
         let to = &mut self.text;
         to.clear();
         to.extend(["<row r=\"", &number, "\">"]);

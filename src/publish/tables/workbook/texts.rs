@@ -27,7 +27,7 @@ impl Texts {
         let inside = part.split_once("<si>").map_or("", |(_, rest)| rest);
         let inside = inside.rsplit_once("</sst>").map_or("", |(inside, _)| inside);
         let before = if inside.is_empty() { String::new() } else { format!("<si>{inside}") };
-        let count = u32::try_from(before.matches("<si>").count()).unwrap_or(u32::MAX);
+        let count = before.matches("<si>").count() as u32;
         Texts { before, known: HashMap::new(), held: Vec::new(), count, written: String::new() }
     }
 

@@ -108,7 +108,7 @@ fn line(found: &Diagnostic, sources: &Sources) -> String {
         rest[..end.unwrap_or(source.slice(place).len())].to_owned()
     };
     let also: String =
-        found.also.iter().map(|(place, word)| format!("（[{}]：{word}）", words(*place))).collect();
+        found.also.iter().map(|one| format!("（[{}]：{}）", words(one.place), one.words)).collect();
     let (code, message) = (found.problem.code(), found.problem.message());
     format!("{code} [{}] {message}{also}", words(found.place))
 }

@@ -98,7 +98,7 @@ fn question_named(everyone: &Everyone, name: &str) -> Option<QuestionId> {
 
 /// The other blocks a problem points at.
 fn also(everyone: &Everyone, diagnostic: &Diagnostic) -> Vec<BlockId> {
-    diagnostic.also.iter().filter_map(|(place, _)| block_at(everyone.rules, *place)).collect()
+    diagnostic.also.iter().filter_map(|one| block_at(everyone.rules, one.place)).collect()
 }
 
 fn gap<'e>(everyone: &'e Everyone, fact: &str) -> Option<Fault<'e>> {
@@ -116,7 +116,7 @@ fn contradiction<'e>(
 ) -> Option<Fault<'e>> {
     let number = fact_named(everyone, fact)?;
     let fact = &everyone.rules.facts[number];
-    let rows = [diagnostic.place, diagnostic.also[0].0]
+    let rows = [diagnostic.place, diagnostic.also[0].place]
         .map(|place| fact.rows.iter().find(|row| row.place == place).expect("a row"));
     let among = move |p: &Person| everyone.among_below(p, number);
     let holds = move |p: &Person| {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::Files;
-use super::letters::{Letters, Read};
+use super::letters::{FIRST_RUN, Letters, Read};
 use super::named::Groups;
 use super::postings::{self, Part, Said};
 use super::shards::{Cutter, Tree};
@@ -59,7 +59,7 @@ pub(super) fn of(many: Many, files: &mut Files) -> Result<Cut, ThemeError> {
     drop(entries);
     let lengths: String = apart.iter().map(|one| one.lengths.as_str()).collect();
     let kinds = apart.iter().map(|one| one.kinds.as_str()).collect();
-    let (said, named) = joined(apart, synonyms.len());
+    let (said, named) = joined(apart, synonyms.len())?;
     let mut places = Cutter::default();
     for lines in postings::of(&said, &named) {
         lines.each().for_each(|(key, line)| places.add(key, line));
@@ -104,13 +104,20 @@ impl Apart {
     }
 }
 
+/// Of each group of 同义词 the entries in which a word of it stands, and where.
+type Named = Vec<Vec<(u32, Part)>>;
+
 /// All of them, and in which entries a word of each group of 同义词 stands.
-fn joined(apart: Vec<Apart>, groups: usize) -> (Said, Vec<Vec<(u32, Part)>>) {
+fn joined(apart: Vec<Apart>, groups: usize) -> Result<(Said, Named), ThemeError> {
+    let numbered = apart.iter().map(|one| one.read.letters.len() + one.starts.len()).sum();
+    if !are_numbered(numbered) {
+        return Err(ThemeError::ours("assets/words.js", "要搜索的文字多得数不下"));
+    }
     let (mut starts, mut named) = (Vec::new(), vec![Vec::new(); groups]);
     let (mut read, mut before) = (Vec::new(), 0);
     let mut entry = 0;
     for one in apart {
-        starts.extend(one.starts.iter().map(|both| both.map(|start| small(before + start))));
+        starts.extend(one.starts.iter().map(|both| both.map(|start| (before + start) as u32)));
         before += one.read.letters.len();
         read.push(one.read);
         for of_entry in one.named {
@@ -118,13 +125,14 @@ fn joined(apart: Vec<Apart>, groups: usize) -> (Said, Vec<Vec<(u32, Part)>>) {
             entry += 1;
         }
     }
-    starts.push([small(before); 2]);
-    (Said { letters: Letters::of(read), starts }, named)
+    starts.push([before as u32; 2]);
+    Ok((Said { letters: Letters::of(read), starts }, named))
 }
 
-/// Texts of 4 GB are refused long before.
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+/// Whether so many letters and entries can be numbered in 32 bits, words of other writings behind all
+/// characters. Nothing that is counted here is more than they are.
+fn are_numbered(letters: usize) -> bool {
+    u32::try_from(letters).is_ok_and(|letters| letters.checked_add(FIRST_RUN).is_some())
 }
 
 /// Quarters of the binary logarithm of how many bytes an entry has.
@@ -138,4 +146,17 @@ fn length(Entry(_, place, title, text): &Entry) -> char {
 fn kind(kinds: &[&str], place: &str) -> char {
     let at = kinds.iter().position(|called| place.ends_with(called));
     at.map_or('-', digits::letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_letters_are_taken_than_can_be_numbered() {
+        let most = (u32::MAX - FIRST_RUN) as usize;
+        assert!(are_numbered(most));
+        assert!(!are_numbered(most + 1));
+        assert!(!are_numbered(usize::MAX));
+    }
 }

@@ -60,7 +60,7 @@ fn each_folded(text: &str, mut take: impl FnMut(char)) {
 /// No letter: what stands before and behind it does not touch.
 pub(super) const GAP: u32 = 0;
 /// Behind all characters, of which each has its own number.
-const FIRST_RUN: u32 = 0x11_0000;
+pub(super) const FIRST_RUN: u32 = 0x11_0000;
 /// Behind a run where a key is written: it sorts before all letters, so that keys are sorted letter by letter.
 const END: char = '.';
 
@@ -126,7 +126,7 @@ impl Read {
     fn number(&mut self) -> u32 {
         let known = self.numbers.get(&self.run).copied();
         let number = known.unwrap_or_else(|| {
-            let number = FIRST_RUN + u32::try_from(self.runs.len()).unwrap_or(u32::MAX - FIRST_RUN);
+            let number = FIRST_RUN + self.runs.len() as u32;
             self.numbers.insert(self.run.clone(), number);
             self.runs.push(self.run.clone());
             number

@@ -106,7 +106,7 @@ impl Entries<'_> {
             while said.starts[entry + 1][0] as usize <= stretch * STRETCH {
                 entry += 1;
             }
-            u32::try_from(entry).unwrap_or(u32::MAX)
+            entry as u32
         });
         Entries { firsts: firsts.collect(), starts: &said.starts }
     }
@@ -197,7 +197,7 @@ pub(super) fn of(said: &Said, named: &[Vec<(u32, Part)>]) -> Vec<Lines> {
     let places = by_letter(&said.letters.all, count);
     let common = common(said.starts.len() - 1);
     let under = |letter: usize| {
-        let key = vec![u32::try_from(letter).unwrap_or(GAP)];
+        let key = vec![letter as u32];
         let mut under = Under {
             letters: &said.letters,
             entries: &entries,
