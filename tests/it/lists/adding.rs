@@ -80,3 +80,17 @@ fn a_column_that_is_added_is_called_by_its_question() {
     let paper = office.text("核对结果/个人单.html");
     assert!(paper.contains("<strong>合计 220 元</strong>：学院的补贴 200＋里程费 20"), "{paper}");
 }
+
+/// Some 100,000 yuan are a number as well, in a list and in a table.
+#[test]
+fn large_amounts_are_added() {
+    let sandbox = school(ADDED);
+    sandbox.write("lists/学院.csv", list().replace(",200\n", ",200000\n"));
+    let why = "why papers 学院=历史学院 党员=否 里程费=20 --date 2025-06-10";
+    let ran = sandbox.zhiyin(&why.split(' ').collect::<Vec<_>>());
+    assert!(ran.out.contains("学院的补贴 200000＋里程费 20\n"), "{}{}", ran.out, ran.err);
+    let points = Sandbox::of("tests/points");
+    points.change("guides/points/guide.yaml", "{否则: 21}", "{否则: 250000.5}");
+    let ran = points.zhiyin(&["check", "--date", "2025-03-01"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
