@@ -23,8 +23,8 @@ fn list() -> String {
 /// The guide with a sum of that column and a number.
 fn guide(text: &str, facts: &str) -> String {
     let asked = "  - {名: 里程费, 问: 里程费多少？, 类型: 数, 单位: 元, 最小: 0, 最大: 500, 必填: 是}\n判断:\n";
-    let told = "材料:\n  - {当: {合计: {大于: 300}}, 名称: 票据, 依据: [3]}\n";
-    let text = text.replacen("判断:\n", asked, 1).replacen("材料:\n", told, 1);
+    let told = "步骤:\n  - {当: {合计: {大于: 300}}, 做: 交票据, 谁: 本人, 依据: [3]}\n";
+    let text = text.replacen("判断:\n", asked, 1).replacen("步骤:\n", told, 1);
     text.replacen("结论:\n", &format!("{facts}结论:\n"), 1)
 }
 
@@ -90,7 +90,7 @@ fn large_amounts_are_added() {
     let ran = sandbox.zhiyin(&why.split(' ').collect::<Vec<_>>());
     assert!(ran.out.contains("学院的补贴 200000＋里程费 20\n"), "{}{}", ran.out, ran.err);
     let points = Sandbox::of("tests/points");
-    points.change("guides/points/guide.yaml", "{否则: 21}", "{否则: 250000.5}");
+    points.change("guides/points/guide.yaml", "得: 24}", "得: 250000.5}");
     let ran = points.zhiyin(&["check", "--date", "2025-03-01"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
