@@ -6,7 +6,9 @@ use std::fs;
 use language::words::{OF_GUIDES, ZH, parts};
 use walkdir::WalkDir;
 
+use crate::many;
 use crate::sandbox::{Files, Sandbox, repository};
+use crate::search;
 
 fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
@@ -165,4 +167,42 @@ fn the_words_of_scripts_hold_no_other_braces() {
             assert!(parts(word).all(is_name), "{language}: {name}: {word}");
         }
     }
+}
+
+/// One word in its forms finds the others, in a site as it is and where the index is cut.
+#[test]
+fn a_search_finds_other_forms_of_a_word() {
+    let searches = [
+        ("applying", "Apply on the housing system"),
+        ("registering bicycles", "regist"),
+        ("confirming", "confirm"),
+        ("inventories", "nventory"),
+        ("refunding", "refundable"),
+        ("handing back keys", "handed back"),
+    ];
+    let asked = searches.map(|(search, _)| search);
+    for pages in [0, 300] {
+        let sandbox = Sandbox::of("tests/english");
+        many::add(&sandbox, pages);
+        let Some(shown) = search::of_site(&sandbox.build(), &asked) else { return };
+        for ((asked, wanted), shown) in searches.iter().zip(shown) {
+            let found: Vec<String> = shown.hits.iter().map(|hit| hit.words.join("|")).collect();
+            let is_found = found.iter().take(3).any(|words| words.contains(wanted));
+            assert!(is_found, "{pages}: {asked}: {} {found:?}", shown.says);
+        }
+    }
+}
+
+/// A site whose words are not in the language of its content is told of, once, where that is written.
+#[test]
+fn content_in_the_other_language_is_told_of() {
+    let sandbox = Sandbox::of("tests/english");
+    sandbox.change("site.yaml", "语言: en\n", "");
+    let said = sandbox.zhiyin(&["check", "--date", "2026-06-01"]).err;
+    let told = "提醒[Z421]: 网页自己的话是中文，内容多半是英文\n --> content/site.yaml:2:5\n";
+    assert!(said.contains(told) && said.matches("Z421").count() == 1, "{said}");
+    let sandbox = Sandbox::of("tests/second-school");
+    sandbox.append("site.yaml", "语言: en\n");
+    let said = sandbox.zhiyin(&["check", "--date", "2026-06-01"]).err;
+    assert!(said.contains("提醒[Z421]: 网页自己的话是英文，内容多半是中文"), "{said}");
 }

@@ -12,7 +12,9 @@ use language::portal::Portal;
 use language::visible::Reader;
 use rules::{Answer, Answers, QuestionId, QuestionState, replay};
 
+mod adding;
 mod conclusions;
+mod contacts;
 mod countries;
 mod thrown;
 

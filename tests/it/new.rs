@@ -188,33 +188,6 @@ fn the_next_edition_lists_the_numbers_of_its_sums() {
     assert!(!ran.out.contains("名: 窗口"), "no sum adds it: {}", ran.out);
 }
 
-/// Numbers that stand in a list are confirmed where the column is taken, once, however many rows there are.
-#[test]
-fn the_next_edition_lists_a_column_that_a_sum_adds() {
-    let sandbox = Sandbox::of("tests/colleges");
-    let list = fs::read_to_string(repository("tests/colleges/lists/学院.csv")).expect("a list");
-    let list: Vec<String> = list
-        .lines()
-        .enumerate()
-        .map(|(at, line)| match at {
-            0 => format!("{line},补贴"),
-            _ => format!("{line},{}", 100 * (at % 3)),
-        })
-        .collect();
-    sandbox.write("lists/学院.csv", &(list.join("\n") + "\n"));
-    let guide = "guides/papers/guide.yaml";
-    let asked = "  - {名: 里程费, 问: 里程费多少？, 类型: 数, 单位: 元, 最小: 0, 最大: 500, 必填: 是}\n判断:\n";
-    sandbox.change(guide, "判断:\n", asked);
-    let sum = "  - {名: 补贴, 取: 学院.补贴, 依据: [1]}\n  - {名: 合计, 和: [补贴, 里程费], 单位: 元, 依据: [1]}\n结论:\n";
-    sandbox.change(guide, "结论:\n", sum);
-    let told = "材料:\n  - {当: {合计: {大于: 300}}, 名称: 票据, 依据: [3]}\n";
-    sandbox.change(guide, "材料:\n", told);
-    let ran = sandbox.zhiyin(&NEXT);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(ran.out.contains("“学院.补贴”：- {名: 补贴, 取: 学院.补贴"), "{}", ran.out);
-    assert!(!ran.out.contains("取: 学院.抬头"), "no sum adds it: {}", ran.out);
-}
-
 /// The lines of a text that name 2023, but for the entry that says what the last edition was.
 /// A year of a 标识 is that of the edition's name, where it is not the year in which it begins.
 #[test]

@@ -51,8 +51,8 @@ fn the_engine_adds_as_the_oracle_does() {
 #[test]
 fn a_roster_has_what_each_sum_comes_to() {
     let office = Office::of(FOLDER);
-    let headings = "姓名,总分,学历,学校,排名,外语,专业,计算机,荣誉,竞赛,志愿分,单位\n";
-    let people = "甲,系里算的,博士,重点建设学校,前四分之一,六级,理工类,,国家级,国家级,2.5,基层\n乙,,本科,其他学校,前四分之一,六级,文科类,有,没有,省级,0,其他\n";
+    let headings = "姓名,总分,学历,学校,排名,外语,专业,计算机,荣誉,竞赛,志愿分,单位,社保\n";
+    let people = "甲,系里算的,博士,重点建设学校,前四分之一,六级,理工类,,国家级,国家级,2.5,基层,没有缴纳\n乙,,本科,其他学校,前四分之一,六级,文科类,有,没有,省级,0,其他,没有缴纳\n";
     office.put("名单.csv", format!("{headings}{people}"));
     let ran = office.batch(&["名单.csv", "--date", "2025-03-01"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -91,7 +91,7 @@ fn a_sum_that_is_not_known_says_so_on_paper() {
         "  - {当: {志愿分: 不知道}, 说: 先问清志愿服务的分。, 依据: [8]}\n步骤:\n",
     );
     office.put("content/guides/points/guide.yaml", changed);
-    let person = "姓名,学历,学校,排名,外语,专业,荣誉,竞赛,志愿分,单位\n甲,博士,重点建设学校,前四分之一,六级,理工类,国家级,国家级,不知道,基层\n";
+    let person = "姓名,学历,学校,排名,外语,专业,荣誉,竞赛,志愿分,单位,社保\n甲,博士,重点建设学校,前四分之一,六级,理工类,国家级,国家级,不知道,基层,没有缴纳\n";
     office.put("名单.csv", person);
     let ran = office.batch(&["名单.csv", "--date", "2025-03-01"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -115,7 +115,7 @@ fn what_a_sum_cites_is_used() {
 /// `why` adds up as the page and the paper do.
 #[test]
 fn why_says_what_is_added() {
-    let answers = "学历=博士 学校=重点建设学校 排名=前四分之一 外语=六级 专业=理工类 荣誉=国家级 竞赛=国家级 志愿分=2.5 单位=基层";
+    let answers = "学历=博士 学校=重点建设学校 排名=前四分之一 外语=六级 专业=理工类 荣誉=国家级 竞赛=国家级 志愿分=2.5 单位=基层 社保=没有缴纳";
     let mut arguments = vec!["why", "points", "--date", "2025-03-01"];
     arguments.extend(answers.split(' '));
     let ran = Sandbox::of(FOLDER).zhiyin(&arguments);

@@ -45,6 +45,7 @@ mod notices;
 mod pages;
 mod parsed;
 mod pictures;
+mod spoken;
 mod whole;
 
 use files::linked;
@@ -179,6 +180,9 @@ pub fn read_again(
         reader.uncited(all);
         reader.leads_up(all);
         reader.cites_replaced(all);
+    }
+    if whole {
+        reader.spoken(all);
     }
     reader.unknown_clauses(all, complete);
     let texts = edition::Texts { files, sources };

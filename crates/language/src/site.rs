@@ -32,6 +32,8 @@ pub struct Site {
     pub school: String,
     /// 语言: the words of the page.
     pub words: &'static Words,
+    /// Where it is written; where it is not, 名称.
+    pub words_place: Place,
     /// 标识: prefix of everything a browser stores.
     pub key: String,
     /// 简介.

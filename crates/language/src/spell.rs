@@ -3,6 +3,8 @@
 //! Owns how tests read. The words of options and values are the editor's (短语); this room only joins
 //! them, so that the static page says of every block to whom it applies.
 
+use std::borrow::Cow;
+
 use rules::{
     Date, DateTest, FactId, OptionId, OptionSet, Quantity, QuestionId, SumId, ValueId, ValueSet,
 };
@@ -322,9 +324,18 @@ fn rows(
     with_values(words, words.all_but, question, &others)
 }
 
+/// What a fact is called; a column of a list by the question it belongs to: 学院的校区.
+#[must_use]
+pub fn called<'f>(words: &Words, fact: &'f Fact) -> Cow<'f, str> {
+    match fact.of_list {
+        Some(ListFact::Column) => fact.name.replacen('.', words.of, 1).into(),
+        Some(ListFact::Taken) | None => fact.name.as_str().into(),
+    }
+}
+
 /// A column of a list has one of these values: “学院的校区为东校区或南校区”.
 fn column(words: &Words, fact: &Fact, set: ValueSet) -> String {
-    let name = fact.name.replacen('.', words.of, 1);
+    let name = called(words, fact);
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (id, value) in fact.values.entries() {
         let to = if set.contains(id) { &mut own } else { &mut others };

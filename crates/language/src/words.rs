@@ -88,7 +88,7 @@ words! {
     // Lists of many pages.
     list_all list_part
     // What the search says and hears.
-    hits hits_about hits_near hits_only_near hits_none hits_missing hits_wait asking asks_when asks_where asks_what asks_how
+    hits hits_about hits_near hits_only_near hits_none hits_missing hits_wait asking endings asks_when asks_where asks_what asks_how
 }
 
 /// The words that a guide's script says, in the order in which the page carries them.

@@ -72,6 +72,7 @@ mod beside;
 mod blocks;
 pub(super) mod confirm;
 mod filled;
+mod near;
 mod options;
 mod questions;
 mod shortest;
@@ -170,6 +171,8 @@ struct Prover<'a> {
     /// For each question, that it is asked; made where it is needed.
     asked: List<QuestionId, Option<Literal>>,
     naming: Option<Naming>,
+    /// That dates are near those of the rules; made where it is needed.
+    near: Option<Literal>,
     /// Work that may still be spent on shortest words.
     brevity: u64,
     /// By which answers a person may be told.
@@ -216,6 +219,7 @@ impl<'a> Prover<'a> {
             filled: None,
             asked: rules.questions.filled(None),
             naming: None,
+            near: None,
             brevity: shortest::WORK_IN_ALL,
             told_by: ToldBy::Asked,
             twins: rules.questions.map(|_| None),

@@ -11,6 +11,7 @@ pub mod depend;
 mod exact;
 pub mod example;
 pub mod journey;
+pub mod near;
 pub mod people;
 pub mod plain;
 pub mod points;

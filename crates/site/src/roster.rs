@@ -16,6 +16,7 @@ use language::portal::{Portal, PortalGuide};
 use language::rule_set::body::Sheet;
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::site::MOST_SHEETS;
+use language::spell;
 use language::visible;
 use language::wording::{Piece, Wording};
 use language::words::ZH;
@@ -43,7 +44,7 @@ pub(crate) fn of(portal: &Portal, guides: &[PortalGuide]) -> Site {
 fn of_guide(portal: &Portal, guide: &PortalGuide) -> Guide {
     let PortalGuide { rules, compiled, .. } = guide;
     let fact = |fact: &rule_set::Fact| Fact {
-        name: fact.name.clone(),
+        name: spell::called(rules.words, fact).into_owned(),
         values: fact.values.map(|value| words(&value.wording)),
     };
     let blocks = compiled.blocks.map(|&number| block(portal, rules, compiled, number));

@@ -29,11 +29,11 @@ fn many_conclusions_are_told_of_and_counted_in_the_table() {
         .map(|tenths| {
             let part = f64::from(tenths) / 10.0;
             format!(
-                "人{tenths},博士,重点建设学校,前四分之一,六级,理工类,国家级,国家级,{part},基层\n"
+                "人{tenths},博士,重点建设学校,前四分之一,六级,理工类,国家级,国家级,{part},基层,没有缴纳\n"
             )
         })
         .collect();
-    let headings = "姓名,学历,学校,排名,外语,专业,荣誉,竞赛,志愿分,单位\n";
+    let headings = "姓名,学历,学校,排名,外语,专业,荣誉,竞赛,志愿分,单位,社保\n";
     office.put("名单.csv", format!("{headings}{people}"));
     let ran = office.batch(&["名单.csv", "--date", "2025-03-01"]);
     assert_eq!(ran.code, 0, "{}", ran.err);

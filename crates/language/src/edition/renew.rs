@@ -203,11 +203,16 @@ pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
     found
 }
 
-/// The numbers of the tables that sums add; of a list's column the word that takes it.
+/// The numbers of the tables that sums add; of a list's column the word that takes it, or adds it.
 fn added(root: &Node) -> impl Iterator<Item = Place> + use<> {
     let facts = || root.get("判断").into_iter().flat_map(Node::list);
-    let parts = facts().filter_map(|fact| fact.get("和")).flat_map(Node::list);
-    let parts: BTreeSet<&str> = parts.map(Node::text).collect();
+    let adds = || facts().filter_map(|fact| fact.get("和")).flat_map(Node::list);
+    let parts: BTreeSet<&str> = adds().map(Node::text).collect();
+    let asked = root.get("问题").into_iter().flat_map(Node::list);
+    let named = asked.chain(facts()).filter_map(|one| one.get("名")).map(Node::text);
+    let named: BTreeSet<&str> = named.collect();
+    let cells = adds().filter(|part| !named.contains(part.text())).map(|part| part.place);
+    let cells: Vec<Place> = cells.collect();
     let is_part = move |fact: &&Node| fact.get("名").is_some_and(|it| parts.contains(it.text()));
     let part = move || facts().filter(is_part.clone());
     let columns = part().filter_map(|fact| fact.get("取")).map(|column| column.place);
@@ -216,7 +221,7 @@ fn added(root: &Node) -> impl Iterator<Item = Place> + use<> {
     let counts = rows.flat_map(|row| ["得", "否则"].into_iter().filter_map(|key| row.get(key)));
     let counts = counts.filter(|count| is_numeral(count.text())).map(|count| count.place);
     let counts: Vec<Place> = counts.collect();
-    columns.into_iter().chain(counts)
+    columns.into_iter().chain(cells).chain(counts)
 }
 
 fn gather(node: &Node, found: &mut Vec<Place>) {

@@ -1,6 +1,6 @@
 //! Where a clause stands by the notice's own numbers: 二（二）1.
 //!
-//! Owns how an official notice numbers its parts (GB/T 9704: 一、 （一） 1. （1）, and 第一条 of rules). An
+//! Owns how an official notice numbers its parts (GB/T 9704: 一、 （一） 1. （1）, and 第一条, Article 1 of rules). An
 //! unnumbered paragraph belongs to the headings above it and to no paragraph's number: whether it goes
 //! on with the item before is not written.
 
@@ -74,6 +74,9 @@ pub(super) fn numbers_part(text: &str) -> bool {
 
 /// Whether words are nothing but a number and signs.
 pub(super) fn is_number(text: &str) -> bool {
+    if article(text.trim()).is_some_and(|(_, rest)| !rest.contains(char::is_alphabetic)) {
+        return true;
+    }
     let is_number = |letter: char| "第条".contains(letter) || NUMERALS.contains(letter);
     text.chars().all(|letter| !letter.is_alphabetic() || is_number(letter))
 }
@@ -105,9 +108,15 @@ impl Above {
     fn label(&self) -> String {
         let items = if self.is_item { &self.items[..] } else { &[] };
         let headings = self.headings.iter().filter_map(|heading| heading.number.as_ref());
-        let numbers = headings.chain(items);
-        let numbers: String = numbers.map(|number| number.label.as_str()).collect();
-        format!("{}{numbers}", self.part)
+        let mut label = self.part.clone();
+        for number in headings.chain(items) {
+            let digit = |letter: Option<char>| letter.is_some_and(|one| one.is_ascii_digit());
+            if digit(label.chars().last()) && digit(number.label.chars().next()) {
+                label.push('.');
+            }
+            label += &number.label;
+        }
+        label
     }
 }
 
@@ -147,6 +156,9 @@ fn leading(text: &str) -> Option<Number> {
         let is_article = !number.is_empty() && rest.starts_with('条');
         return is_article.then(|| Number { depth: 0, label: format!("第{number}条") });
     }
+    if let Some((label, _)) = article(text) {
+        return Some(Number { depth: 0, label });
+    }
     if let Some(inside) = text.strip_prefix(['（', '(']) {
         let (chinese, rest) = run(inside, &is_chinese);
         let (digits, rest) =
@@ -165,6 +177,23 @@ fn leading(text: &str) -> Option<Number> {
     // 3.5 is a quantity, not an item.
     let is_item = is_point && !after.next().is_some_and(|letter| letter.is_ascii_digit());
     is_item.then_some(Number { depth: 2, label: digits })
+}
+
+/// How rules in English number what they consist of.
+const ARTICLES: [&str; 4] = ["Article", "Section", "Clause", "Rule"];
+
+/// `Article 2.` with what follows it. `Article 2 of the rules says` is a sentence.
+fn article(text: &str) -> Option<(String, &str)> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_article = ARTICLES.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let rest = rest.trim_start();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
+    let digits = number.trim_end_matches('.');
+    let opens = |letter: char| letter.is_uppercase() || "(:–—".contains(letter);
+    let is_title = number != digits || after.trim_start().chars().next().is_none_or(opens);
+    let is_number = is_article && is_title && digits.starts_with(|one: char| one.is_ascii_digit());
+    is_number.then(|| (format!("{word} {digits}"), after))
 }
 
 #[cfg(test)]
@@ -218,5 +247,27 @@ mod tests {
         let rules = "# 办法\n\n{a}第十二条 甲\n\n{b}（一）乙\n";
         assert_eq!(numbers(rules), pairs(&[("a", "第十二条"), ("b", "第十二条（一）")]));
         assert_eq!(numbers("# 通知\n\n{a}甲\n"), pairs(&[("a", "a")]));
+    }
+
+    #[test]
+    fn articles_in_english_are_numbers_and_sentences_of_them_are_not() {
+        let rules = "# Rules\n\n{a}Article 2. Students apply.\n\n{b}(1) In May.\n\n{c}1. By post.\n\n{d}SECTION 3.1 Fees\n\n## Article 4: Rooms\n\n{e}Article 2 of the rules holds.\n\n{f}2. Keys.\n";
+        let expected = [
+            ("a", "Article 2"),
+            ("b", "Article 2（1）"),
+            ("c", "Article 2.1"),
+            ("d", "SECTION 3.1"),
+            ("e", "Article 4"),
+            ("f", "Article 4.2"),
+        ];
+        assert_eq!(numbers(rules), pairs(&expected));
+        assert!(super::is_number("Article 2. ") && !super::is_number("Article 2. Keys"));
+        assert!(!super::is_number("Particle 2.") && super::depth("Article two").is_none());
+    }
+
+    #[test]
+    fn two_numbers_in_digits_stay_apart() {
+        let text = "# 通知\n\n## 1. 甲\n\n{a}乙\n\n{b}2. 丙\n";
+        assert_eq!(numbers(text), pairs(&[("a", "1"), ("b", "1.2")]));
     }
 }

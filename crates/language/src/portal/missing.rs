@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{All, Reader};
 use crate::model::{Guide, Word};
 use crate::place::Place;
-use crate::problem::{Also, Diagnostic, NoticeProblem, Problem, YamlProblem};
+use crate::problem::{Also, Diagnostic, NameProblem, NoticeProblem, Problem, YamlProblem};
+use crate::site::{NoticeInfo, Site};
 use crate::suggest::nearest;
 
 /// Most further places that are shown of one slip.
@@ -38,7 +39,7 @@ impl Reader<'_> {
         found.sort_by_key(|found| found.place);
         found.dedup_by_key(|found| found.place);
         let mut by_id: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-        for found in found {
+        for found in self.misnamed(all.site, found) {
             if let Problem::Notice(NoticeProblem::UnknownClause { id, .. }) = &found.problem {
                 by_id.entry(id.clone()).or_default().push(found);
             }
@@ -59,6 +60,47 @@ impl Reader<'_> {
             let mark = mark.map(|(clause, meant)| Mark { meant, cited, place: clause.place });
             self.tell(&id, found, mark);
         }
+    }
+
+    /// Several clauses of a notice that none is called by: one slip, of the name. Gives back the others.
+    fn misnamed(&mut self, site: &Site, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut by_name: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for found in found {
+            match cited_name(site, &found.problem) {
+                Some(name) => by_name.entry(name.to_owned()).or_default().push(found),
+                None => others.push(found),
+            }
+        }
+        // What is wrong with a 名 of site.yaml explains what is cited by it.
+        if !site.notices_are_named() {
+            return others;
+        }
+        let known = site.notices.iter().filter_map(|info| info.name.as_ref());
+        let known: Vec<String> = known.map(|name| name.text.clone()).collect();
+        for (name, found) in by_name {
+            let [first, more @ ..] = &found[..] else { continue };
+            if more.iter().all(|other| other.problem == first.problem) {
+                others.extend(found);
+                continue;
+            }
+            let near = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
+            let of = |found: &Diagnostic| self.opening(found.place, &name);
+            let also = more.iter().take(SHOWN).map(|other| Also::new(of(other), "这里也是"));
+            let (place, also) = (of(first), also.collect());
+            let problem =
+                NameProblem::UnknownName { what: "通知", name, near, known: known.clone() };
+            self.problems.push_with(place, problem, also);
+        }
+        others
+    }
+
+    /// Of a place the words it begins with, if it does: what is to be written otherwise.
+    fn opening(&self, place: Place, words: &str) -> Place {
+        let text = self.sources.get(place.file).text();
+        let begins = text.get(place.start..).is_some_and(|text| text.starts_with(words));
+        let end = if begins { place.start + words.len() } else { place.end };
+        Place::new(place.file, place.start, end)
     }
 
     /// One slip: of the notice, where several cite what a mark nobody cites may have been.
@@ -91,6 +133,15 @@ impl Reader<'_> {
             wide && found.place.file == place.file && line(found.place) == line(place)
         })
     }
+}
+
+/// The notice that a missing clause is said to be of, where none is called so: `补充通知` of `补充通知 1`.
+fn cited_name<'p>(site: &Site, problem: &'p Problem) -> Option<&'p str> {
+    let Problem::Notice(NoticeProblem::UnknownClause { id, .. }) = problem else { return None };
+    let (name, _) = id.split_once(' ')?;
+    let is_word = name.chars().count() > 1 && name.starts_with(char::is_alphabetic);
+    let is_known = |info: &NoticeInfo| info.name.as_ref().is_some_and(|known| known.text == name);
+    (is_word && site.notices.len() > 1 && !site.notices.iter().any(is_known)).then_some(name)
 }
 
 /// Every clause cited anywhere, whether there is such a clause or not.

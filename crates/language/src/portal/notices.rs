@@ -1,5 +1,7 @@
 //! The notices that site.yaml names.
 
+use std::collections::BTreeSet;
+
 use rules::List;
 
 use super::Reader;
@@ -16,9 +18,14 @@ impl Reader<'_> {
         let first = self.first_notice(site, shelves);
         let Some(site) = site else { return first.map(alone) };
         self.unlisted(site);
-        let others = site.notices.iter().filter(|info| info.slug.is_some());
-        let others: Vec<Option<Notice>> =
-            others.map(|info| self.other_notice(info, shelves)).collect();
+        let mut met: BTreeSet<&str> = BTreeSet::new();
+        let mut others: Vec<Option<Notice>> = Vec::new();
+        for info in site.notices.iter().skip(1) {
+            // Of two with one 网址, which is told of, the first has the file.
+            let is_other = info.slug.as_ref().is_none_or(|slug| met.insert(&slug.text));
+            let unread = || Some(Notice { faulty: true, ..Notice::default() });
+            others.push(if is_other { self.other_notice(info, shelves) } else { unread() });
+        }
         if site.notices.len() < 2 {
             return first.map(|text| alone(text.numbered_in(site.words)));
         }
@@ -47,8 +54,11 @@ impl Reader<'_> {
     }
 
     fn other_notice(&mut self, info: &NoticeInfo, shelves: Shelves) -> Option<Notice> {
-        // Without its 名 nobody can say which clauses are its own.
-        let slug = info.slug.as_ref().filter(|_| info.name.is_some())?;
+        // Without its 名 nobody can say which clauses are its own, and without its 网址 which file it is: both
+        // are told of, and that its clauses are not there is not.
+        let Some(slug) = info.slug.as_ref().filter(|_| info.name.is_some()) else {
+            return Some(Notice { faulty: true, ..Notice::default() });
+        };
         let name = info.file();
         if !self.files.contains_key(&name) {
             self.problems.push(slug.place, FileProblem::Missing { name });
@@ -71,8 +81,13 @@ impl Reader<'_> {
 
     /// Files of notices that 其他通知 does not list.
     fn unlisted(&mut self, site: &Site) {
-        // Which file one without an address that can be read is of, nobody knows.
-        if site.notices.iter().skip(1).any(|info| info.slug.is_none()) {
+        // Which file one is of that has no address, an address without a file or that of another, nobody
+        // knows: it may be any.
+        let others = site.notices.iter().skip(1);
+        let slugs = others.clone().filter_map(|info| info.slug.as_ref());
+        let different: BTreeSet<&str> = slugs.map(|slug| slug.text.as_str()).collect();
+        let has_file = |info: &NoticeInfo| self.files.contains_key(&info.file());
+        if different.len() < site.notices.len().saturating_sub(1) || !others.clone().all(has_file) {
             return;
         }
         for (path, &file) in self.files {
@@ -80,8 +95,7 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            let mut slugs = site.notices.iter().filter_map(|info| info.slug.as_ref());
-            if !slugs.any(|slug| slug.text == name) {
+            if !different.contains(name) {
                 let name = name.to_owned();
                 self.problems.push(Place::top(file), NoticeProblem::NoticeNotListed { name });
             }

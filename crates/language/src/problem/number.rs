@@ -73,6 +73,7 @@ problems! {
             None => format!("{}是{kind}，不能加", quote(name)),
         };
         help match value {
+            Some(_) if *kind == "名单的列" => "名单里这一列的每一格都只写半角的数，不写单位".to_owned(),
             Some(_) => "每个值都写成半角的数，例如 得: 25".to_owned(),
             None => "写一个判断，给每种情况“得”一个数，再加这个判断".to_owned(),
         };

@@ -201,5 +201,19 @@ problems! {
         Z420 Error SameHeaderTwice { key: &'static str, first: &'static str }
         says format!("“{key}”和“{first}”一样");
         help "照通知改成另一种写法；只有一种的，删掉它和“抬头怎么选”";
+
+        /// What: 内容多半不是用“语言”所说的那种文字写的。
+        /// Why: 按钮、栏目名、日期跟着“语言”走，问题和步骤照您写的显示：合在一起，网页一半中文一半英文，读屏软件也会念错。
+        /// Example: 语言: en，问题和步骤都是中文
+        /// Instead: 内容是中文的，删掉“语言”这一行；内容是英文的，写 语言: en
+        Z421 Warning OtherLanguage { is_chinese: bool }
+        says match is_chinese {
+            true => "网页自己的话是中文，内容多半是英文",
+            false => "网页自己的话是英文，内容多半是中文",
+        };
+        help match is_chinese {
+            true => "内容就是英文的，在 site.yaml 里写上 `语言: en`",
+            false => "内容就是中文的，删掉“语言”这一行；要做英文的网站，把内容换成英文",
+        };
     }
 }

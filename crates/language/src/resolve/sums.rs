@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use rules::decimal::{self, MOST_DIGITS};
+use rules::decimal::{self, MOST_DIGITS, NotDecimal};
 use rules::{FactId, List, QuestionId, SumId, ValueId};
 
 use crate::model::{self, QuestionKind, Word};
@@ -28,8 +28,8 @@ struct Addend<'w> {
 /// What it is, in its own unit.
 enum Is {
     Number(QuestionId, Scale),
-    /// For each value how many of the smallest units there are it counts: [`MOST_DIGITS`] behind the point.
-    Fact(FactId, List<ValueId, i32>),
+    /// For each value what it counts, and in how many digits behind the point.
+    Fact(FactId, List<ValueId, i32>, u8),
     Sum(SumId, Scale),
 }
 
@@ -178,7 +178,7 @@ impl<'w> Worker<'w, '_> {
             let Some(is) = self.addend(word) else { continue };
             let within = match &is {
                 Is::Number(question, _) => (BTreeSet::from([*question]), BTreeSet::new()),
-                Is::Fact(fact, _) => (BTreeSet::new(), BTreeSet::from([*fact])),
+                Is::Fact(fact, ..) => (BTreeSet::new(), BTreeSet::from([*fact])),
                 Is::Sum(sum, _) => {
                     let added = added(self.above, *sum);
                     (added.questions, added.facts)
@@ -217,15 +217,19 @@ impl<'w> Worker<'w, '_> {
             },
             Referent::Fact(fact) => {
                 let values = self.names.values(fact);
+                let digits = values.iter().map(|value| digits_in(value)).max();
+                let digits = digits.unwrap_or(0).min(MOST_DIGITS);
                 let counts = values.try_map_ids(|value| {
-                    decimal::parse(values[value], MOST_DIGITS).map_err(|_| values[value].to_owned())
+                    decimal::parse(values[value], digits).map_err(|why| (why, values[value]))
                 });
                 match counts {
-                    Ok(counts) => return Some(Is::Fact(fact, counts)),
-                    Err(value) => {
-                        NumberProblem::NotAddable {
-                            name: name(), kind: "判断", value: Some(value)
-                        }
+                    Ok(counts) => return Some(Is::Fact(fact, counts, digits)),
+                    Err((NotDecimal::TooLarge, value)) => {
+                        NumberProblem::TooLarge { text: value.to_owned() }
+                    }
+                    Err((_, value)) => {
+                        let (kind, value) = (self.names.facts[fact].kind(), Some(value.to_owned()));
+                        NumberProblem::NotAddable { name: name(), kind, value }
                     }
                 }
             }
@@ -250,16 +254,8 @@ fn unit_of<'a>(above: &List<SumId, Sum>, addend: &'a Addend) -> Option<&'a str> 
 fn digits_of(addend: &Addend) -> u8 {
     match &addend.is {
         Is::Number(_, scale) | Is::Sum(_, scale) => scale.digits,
-        Is::Fact(_, counts) => {
-            let is_whole = |digits: &u8| counts.iter().all(|count| count % smallest(*digits) == 0);
-            (0..MOST_DIGITS).find(is_whole).unwrap_or(MOST_DIGITS)
-        }
+        Is::Fact(.., digits) => *digits,
     }
-}
-
-/// How many of the smallest units there are make one of the last of so many digits.
-fn smallest(digits: u8) -> i32 {
-    10_i32.pow(u32::from(MOST_DIGITS.saturating_sub(digits)))
 }
 
 /// Digits behind the point that say something.
@@ -268,16 +264,19 @@ fn digits_in(text: &str) -> u8 {
     part.len().min(usize::from(u8::MAX)) as u8
 }
 
-/// How many of the last of so many digits make one of a scale's.
-fn times(scale: &Scale, digits: u8) -> i32 {
-    10_i32.pow(u32::from(digits.saturating_sub(scale.digits)))
+/// How many of the last of so many digits make one of the last of its own.
+fn times(own: u8, digits: u8) -> i32 {
+    10_i32.pow(u32::from(digits.saturating_sub(own)))
 }
 
 fn part(addend: &Addend, digits: u8) -> Part {
     match &addend.is {
-        Is::Number(question, scale) => Part::Number(*question, times(scale, digits)),
-        Is::Sum(sum, scale) => Part::Sum(*sum, times(scale, digits)),
-        Is::Fact(fact, counts) => Part::Fact(*fact, counts.map(|count| count / smallest(digits))),
+        Is::Number(question, scale) => Part::Number(*question, times(scale.digits, digits)),
+        Is::Sum(sum, scale) => Part::Sum(*sum, times(scale.digits, digits)),
+        // What is too large is told of by how far the sum goes.
+        Is::Fact(fact, counts, own) => {
+            Part::Fact(*fact, counts.map(|count| count.saturating_mul(times(*own, digits))))
+        }
     }
 }
 
@@ -287,11 +286,12 @@ fn reach(addends: &[Addend], digits: u8, lenient: bool) -> Option<Reach> {
     for addend in addends {
         let (low, high) = match &addend.is {
             Is::Number(_, scale) | Is::Sum(_, scale) => {
-                let times = i64::from(times(scale, digits));
+                let times = i64::from(times(scale.digits, digits));
                 (i64::from(scale.least) * times, i64::from(scale.most) * times)
             }
-            Is::Fact(_, counts) => {
-                let counts = counts.iter().map(|count| i64::from(count / smallest(digits)));
+            Is::Fact(_, counts, own) => {
+                let times = i64::from(times(*own, digits));
+                let counts = counts.iter().map(|count| i64::from(*count) * times);
                 // A fact without values, which has been told of, adds nothing.
                 let Some(span) = counts.clone().min().zip(counts.max()) else { continue };
                 span

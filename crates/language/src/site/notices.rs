@@ -1,6 +1,6 @@
 //! 通知 and 其他通知: which notices there are, and which of them replaces which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{Date, List};
 
@@ -60,6 +60,14 @@ impl Site {
     pub fn notices_in_force(&self) -> impl Iterator<Item = &NoticeInfo> {
         let in_force = self.notices.entries().filter(|(of, _)| self.replaced(*of).is_none());
         in_force.map(|(_, info)| info)
+    }
+
+    /// Whether each of several has a 名 of its own that it can be cited by. That one has none is told.
+    pub(crate) fn notices_are_named(&self) -> bool {
+        let names = || self.notices.iter().filter_map(|info| info.name.as_ref());
+        let different: BTreeSet<&str> = names().map(|name| name.text.as_str()).collect();
+        self.notices.len() < 2
+            || different.len() == self.notices.len() && names().all(|name| is_name(&name.text))
     }
 }
 
@@ -125,7 +133,7 @@ fn names(notices: &[NoticeInfo], problems: &mut Problems) {
             problems.push(info.place, NoticeProblem::Nameless);
             continue;
         };
-        if !name.text.chars().all(|letter| letter.is_alphanumeric() || "（）-".contains(letter)) {
+        if !is_name(&name.text) {
             problems.push(name.place, NoticeProblem::BadName { name: name.text.clone() });
         }
         if let Some(&first) = seen.get(name.text.as_str()) {
@@ -135,6 +143,11 @@ fn names(notices: &[NoticeInfo], problems: &mut Problems) {
         }
         seen.entry(&name.text).or_insert(name.place);
     }
+}
+
+/// Whether it can stand before a clause's id.
+fn is_name(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_alphanumeric() || "（）-".contains(letter))
 }
 
 /// 代替 names another notice, says since when, and is not turned round.

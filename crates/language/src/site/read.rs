@@ -58,6 +58,7 @@ pub fn site(
         name: text("名称")?,
         school: text("学校")?,
         words: words_of(root),
+        words_place: root.get("语言").or_else(|| root.get("名称")).unwrap_or(root).place,
         key: text("标识")?,
         intro,
         address: text("公开网址"),

@@ -361,6 +361,8 @@ pub static EN: Words = Words {
     hits_missing: "Part of what the search needs could not be loaded: please check the network, then reload this page.",
     hits_wait: "Searching…",
     asking: "^(?:an?|the|and|or|of|to|in|on|at|for|by|from|with|is|are|was|be|am|do|does|did|can|may|must|should|shall|will|would|have|has|need|i|me|my|you|your|we|our|it|its|this|that|there|how|what|which|who|whom|whose|when|where|why|if|please|many|much|long|get)$",
+    // applies, applied, applying, apply; submitting, submits; graduates, graduate.
+    endings: "^([a-z][a-z][a-z]+?)(?:([bdglmnprt])\\2(?:ing|ed)|ies|ied|ying|ing|es|ed|s|y|e)$",
     asks_when: "\\b(?:when|deadlines?|dates?|until|by what|how long|days?)\\b",
     asks_where: "\\b(?:where|address|place|office|phone|telephone|e-?mail|contact)\\b",
     asks_what: "\\b(?:materials?|documents?|bring|papers?)\\b",

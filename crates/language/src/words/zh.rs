@@ -361,6 +361,8 @@ pub static ZH: Words = Words {
     hits_missing: "搜索要用的内容没有取全：请检查网络，再刷新这一页。",
     hits_wait: "正在找……",
     asking: "请问|怎么样?|怎样|如何|什么|何时|时候|哪[里儿天个些]?|多[少久]|几[天月号日个]?|是不是|要不要|能不能|算不算|是否|需要|在哪|有没有|[吗呢吧呀啊嘛我您你谁的了要]",
+    // Words have none: what nothing matches.
+    endings: "$^",
     asks_when: "什么时候|何时|哪天|几[月号日天]|多久|截止|日期|前",
     asks_where: "[在去到]哪|哪[里儿]|地[址点]|电话|邮箱|联系",
     asks_what: "材料|[带交]什么",

@@ -60,6 +60,10 @@ impl<'g> Examples<'g> {
         if !space.anyone(&person)? {
             return Ok(None);
         }
+        let near = space.new.near_dates(&mut space.circuit);
+        if near != space.circuit.always() {
+            prefer(space, &mut person, near)?;
+        }
         // Whoever meets more of what is told shows more of it.
         for change in show.changes {
             prefer(space, &mut person, change.literal)?;
@@ -129,7 +133,8 @@ fn prefer(space: &mut Space, person: &mut Vec<Literal>, wish: Literal) -> Result
 }
 
 /// Settles every answer, so that the same rules give the same person: questions unanswered, the first
-/// options, boxes left empty, known dates where that is possible.
+/// options, boxes left empty, known dates where that is possible, and of those known by their digits the
+/// nearest to the day that makes the stretch, or the nearest before it.
 fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps> {
     for question in space.said.ids() {
         let reply = space.said[question].clone();
@@ -148,11 +153,16 @@ fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps
             }
             Form::Date { known, before, exact } => {
                 prefer(space, person, known)?;
-                for before in before {
-                    prefer(space, person, !before)?;
+                let mut stretch = None;
+                for (at, before) in before.into_iter().enumerate() {
+                    if !prefer(space, person, !before)? {
+                        stretch = stretch.or(Some(at));
+                    }
                 }
+                let late = space.is_late(question, stretch, &exact);
+                let is_late = prefer(space, person, late)?;
                 for digit in exact.into_iter().rev() {
-                    prefer(space, person, !digit)?;
+                    prefer(space, person, if is_late { !digit } else { digit })?;
                 }
             }
             Form::Text => {}

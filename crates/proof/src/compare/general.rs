@@ -49,7 +49,7 @@ fn turned(aligned: &Aligned) -> Vec<General> {
         aligned.numbers.sums.in_old(id)?;
         let parts = |rules: &RuleSet| {
             let parts = rules.sums[id].parts.iter();
-            parts.map(|part| spell::part(&aligned.new, part).to_owned()).collect::<Vec<_>>()
+            parts.map(|part| spell::part(&aligned.new, part).into_owned()).collect::<Vec<_>>()
         };
         let [old, new] = guides.map(parts);
         let sorted = |parts: &[String]| parts.iter().cloned().collect::<BTreeSet<_>>();

@@ -83,6 +83,22 @@ impl<'a> Space<'a> {
         matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
     }
 
+    /// That a date known by its digits is not before the day that its stretch is told by. A number never is:
+    /// the least is told.
+    pub fn is_late(
+        &mut self,
+        question: QuestionId,
+        stretch: Option<usize>,
+        digits: &[Literal],
+    ) -> Literal {
+        let QuestionKind::Date { .. } = &self.aligned.new.questions[question].kind else {
+            return self.circuit.always();
+        };
+        let Some(days) = self.new.days[question].exact else { return self.circuit.always() };
+        let near = self.new.day(question, stretch);
+        days.bits(digits.to_vec()).at_least(i64::from(near.0), &mut self.circuit)
+    }
+
     /// The replies to a question, old and new.
     pub fn replies(&mut self, question: QuestionId) -> [Reply; 2] {
         [self.old.reply(question, &mut self.circuit), self.new.reply(question, &mut self.circuit)]

@@ -98,7 +98,8 @@ impl<'r> Someone<'r> {
 
     /// The person found last.
     pub fn found(&self, circuit: &Circuit) -> Answers {
-        let mut answers = self.people.found(circuit);
+        let found = self.people.found(circuit);
+        let mut answers = self.people.nearer(&found);
         for (question, &filled) in self.filled.entries() {
             if circuit.holds(filled) {
                 answers.set(question, Some(Answer::Filled));

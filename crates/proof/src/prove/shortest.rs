@@ -67,6 +67,19 @@ impl Prover<'_> {
     /// Someone with a fault, as briefly as it can be said; none if nobody has it. People the editor
     /// has been told of already (see `among`) are left out.
     pub(super) fn find(&mut self, fault: Literal) -> Result<Option<Case>, OutOfSteps> {
+        let near = self.near_dates();
+        if near != self.circuit.always() {
+            self.among.push(near);
+            let case = self.find_among(fault);
+            self.among.pop();
+            if let Some(case) = case? {
+                return Ok(Some(case));
+            }
+        }
+        self.find_among(fault)
+    }
+
+    fn find_among(&mut self, fault: Literal) -> Result<Option<Case>, OutOfSteps> {
         let mut assumptions = self.among.clone();
         assumptions.push(fault);
         if !self.anyone(&assumptions)? {
@@ -82,7 +95,7 @@ impl Prover<'_> {
             None => self.shortened(fault, answers)?,
         };
         self.circuit.require(&[!round]);
-        Ok(Some(case))
+        self.nearer(fault, case).map(Some)
     }
 
     fn shortest(&mut self, fault: Literal, round: Literal) -> Result<Option<Case>, OutOfSteps> {
@@ -208,7 +221,7 @@ impl Prover<'_> {
 
     /// Whether everyone who gives these answers has the fault, those told of already included: what is
     /// said is true, whatever else is wrong.
-    fn suffice(
+    pub(super) fn suffice(
         &mut self,
         fault: Literal,
         answers: &Answers,

@@ -48,7 +48,8 @@ impl Prover<'_> {
         };
         let replayed = Replayed::new(self.rules, self.compiled, &self.whole, &case.answers);
         let missing_at = missing(&replayed).and_then(|parts| parts.iter().position(|&lacks| lacks));
-        let part = missing_at.map_or("", |at| spell::part(self.rules, &sum.parts[at])).to_owned();
+        let part = missing_at.map(|at| spell::part(self.rules, &sum.parts[at]).into_owned());
+        let part = part.unwrap_or_default();
         let shown = |replayed: &Replayed| {
             let missing = missing(replayed)?;
             Some(replayed.is_someone() && missing.contains(&true) && missing.contains(&false))

@@ -50,9 +50,9 @@ impl Prover<'_> {
         };
         let fault = [asked, !known, first, !told, second, others];
         let assumptions = [self.among.as_slice(), &fault].concat();
-        if self.anyone(&assumptions)? {
+        if let Some(unknown) = self.someone_near(&assumptions)? {
             let found = Found {
-                unknown: self.people.found(&self.circuit),
+                unknown,
                 like: like.found(&self.circuit),
                 unlike: unlike.found(&self.circuit),
             };

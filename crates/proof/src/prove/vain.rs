@@ -62,7 +62,16 @@ impl Prover<'_> {
                     let effect = self.effect(number, &pair, sights);
                     without_effect.push(!effect);
                 }
-                None if exact => return self.report_vain(number, &person, sights),
+                None if exact => {
+                    let near =
+                        [self.someone_near(&assumptions)?, Some(self.people.nearer(&person))];
+                    for near in near.into_iter().flatten() {
+                        if self.is_in_vain(number, &near, sights)? {
+                            return self.report_vain(number, &near, sights);
+                        }
+                    }
+                    return self.report_vain(number, &person, sights);
+                }
                 None => {
                     asked = self.asked(number);
                     exact = true;
@@ -70,6 +79,17 @@ impl Prover<'_> {
             }
         }
         Err(OutOfSteps)
+    }
+
+    /// Whether no two answers make a difference to a person.
+    fn is_in_vain(
+        &mut self,
+        number: QuestionId,
+        person: &Answers,
+        sights: &[Sight],
+    ) -> Result<bool, OutOfSteps> {
+        Ok(self.try_pairs(number, person, sights).is_none()
+            && self.find_pair(number, person, sights)?.is_none())
     }
 
     /// Tries out every answer on a person, with their own answers below and with those of some others.

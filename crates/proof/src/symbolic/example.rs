@@ -45,7 +45,7 @@ impl People<'_> {
     }
 
     /// A day of a stretch: the one next to the border that makes the stretch.
-    fn day(&self, question: QuestionId, stretch: Option<usize>) -> Date {
+    pub fn day(&self, question: QuestionId, stretch: Option<usize>) -> Date {
         let days = &self.days[question].borders;
         match stretch {
             Some(0) => Date(days[0].saturating_sub(1)),

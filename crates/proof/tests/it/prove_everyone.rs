@@ -83,13 +83,14 @@ const ONCE_WRONG_2: [u8; 82] = [
 #[test]
 fn dice_show_every_verdict() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut numbers, mut sums, mut sums_of_numbers) = (0, 0, 0);
+    let (mut numbers, mut sums, mut sums_of_numbers, mut gaps) = (0, 0, 0, 0);
     for rules in dice::thrown(1800) {
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
         numbers += usize::from(everyone.is_decided_by_a_number());
         let decided: Vec<_> = everyone.sums_that_decide().collect();
         sums += decided.len();
+        gaps += everyone.gaps_that_decide();
         sums_of_numbers +=
             decided.iter().filter(|sum| !rules.added(**sum).questions.is_empty()).count();
         let mut found = everyone.tables();
@@ -114,13 +115,14 @@ fn dice_show_every_verdict() {
         sums >= 40 && sums_of_numbers >= 15,
         "{sums} sums that decide, {sums_of_numbers} of numbers"
     );
+    assert!(gaps >= 40, "{gaps} pairs of dates that decide against each other");
 }
 
 /// To whom a block applies, as the static page says it, is what the engine does; so is what the other
 /// sentences say. Faulty tables leave people without a value, whom no sentence need be right about.
 #[test]
 fn sentences_say_what_the_engine_does() {
-    let (mut read, mut any_of) = (0, 0);
+    let (mut read, mut any_of, mut of_two_dates) = (0, 0, 0);
     for rules in dice::thrown(4000) {
         let compiled = compile(&rules).expect("a program");
         let Some(everyone) = Everyone::new(&rules, &compiled, MOST_PEOPLE) else { continue };
@@ -143,9 +145,12 @@ fn sentences_say_what_the_engine_does() {
             }
             read += sentences.len();
             any_of += sentences.iter().filter(|sentence| sentence.contains("，或者")).count();
+            let is_of_two = |sentence: &&String| sentence.contains("于q");
+            of_two_dates += sentences.iter().filter(is_of_two).count();
         }
     }
     assert!(read > 10_000 && any_of > 2_000, "{read} sentences, {any_of} of them with “或者”");
+    assert!(of_two_dates > 100, "{of_two_dates} sentences of two dates");
 }
 
 fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {

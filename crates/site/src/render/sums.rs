@@ -19,7 +19,7 @@ pub(super) fn first(rules: &RuleSet, sum: SumId) -> usize {
 pub(super) fn view(portal: &Portal, rules: &RuleSet, id: SumId) -> SumView {
     let (sum, at) = (&rules.sums[id], first(rules, id));
     let part = |(number, part): (usize, &Part)| SumPartView {
-        name: spell::part(rules, part).to_owned(),
+        name: spell::part(rules, part).into_owned(),
         at: at + 1 + number,
     };
     SumView {

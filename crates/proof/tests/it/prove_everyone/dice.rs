@@ -15,6 +15,7 @@ use rules::{
     Workdays,
 };
 
+mod dates;
 mod days;
 mod sums;
 mod turn;
@@ -23,6 +24,8 @@ mod turn;
 pub const NUMBERS: std::ops::RangeInclusive<i32> = FIRST - 1..=FIRST + 2;
 /// Thresholds lie from this day on; [`DAYS`] holds a day of every stretch.
 const FIRST: i32 = 10_000;
+/// The one of them that dates are held against which are compared with each other.
+pub const THRESHOLD: i32 = FIRST + 1;
 /// Two days of the first and last stretch, one of every other.
 pub const DAYS: std::ops::RangeInclusive<i32> = FIRST - 2..=FIRST + 4;
 
@@ -36,6 +39,8 @@ pub struct Dice<'b> {
     levels: List<FactId, usize>,
     questions: List<QuestionId, Question>,
     facts: List<FactId, Fact>,
+    /// The first of two dates of one person that are compared, the second behind it.
+    first_of_two: Option<usize>,
 }
 
 /// So many rule sets by chance, the same every time (Marsaglia's xorshift).
@@ -57,7 +62,13 @@ impl<'b> Dice<'b> {
     pub fn new(bytes: &'b [u8]) -> Dice<'b> {
         let file = Sources::new().add(Source::new("g", ""));
         let (levels, questions, facts) = (List::EMPTY, List::EMPTY, List::EMPTY);
-        Dice { bytes, at: 0, file, places: 0, levels, questions, facts }
+        // By the last byte, so that the rest is as before.
+        let first_of_two = match bytes.last().map_or(0, |byte| byte % 12) {
+            10 => Some(0),
+            11 => Some(1),
+            _ => None,
+        };
+        Dice { bytes, at: 0, file, places: 0, levels, questions, facts, first_of_two }
     }
 
     /// A number below `count`.
@@ -85,6 +96,7 @@ impl<'b> Dice<'b> {
     /// A rule set.
     pub fn rules(mut self) -> RuleSet {
         let count = 2 + self.below(3);
+        let count = self.first_of_two.map_or(count, |_| dates::QUESTIONS);
         for number in 0..count {
             let question = self.question(number);
             self.questions.push(question).expect("few");
@@ -116,6 +128,9 @@ impl<'b> Dice<'b> {
             assertions,
             readers: Vec::new(),
         };
+        if let Some(first) = self.first_of_two {
+            dates::put_behind(&mut rules, first);
+        }
         if self.bytes.first().is_some_and(|byte| byte % 2 == 1) {
             turn::turn_facts_round(&mut rules);
         }
@@ -124,7 +139,10 @@ impl<'b> Dice<'b> {
 
     fn question(&mut self, number: usize) -> Question {
         let gate = (number > 0 && self.once_in(2)).then(|| self.cond(number, 1));
-        let kind = match self.below(8) {
+        let thrown = self.below(8);
+        let kind = match thrown {
+            _ if self.is_one_of_two_dates(number) => self.date(),
+            _ if self.first_of_two.is_some() => QuestionKind::Single(self.choices(number, false)),
             0..=3 => QuestionKind::Single(self.choices(number, false)),
             4 | 5 => {
                 let least = u8::from(self.once_in(2));
@@ -141,11 +159,7 @@ impl<'b> Dice<'b> {
                     unit: String::new(),
                 },
             },
-            6 => QuestionKind::Date {
-                required: self.once_in(2),
-                blank: "…".to_owned(),
-                phrase: None,
-            },
+            6 => self.date(),
             _ => QuestionKind::Text { blank: "…".to_owned(), example: None },
         };
         Question {
@@ -158,6 +172,10 @@ impl<'b> Dice<'b> {
             clauses: Vec::new(),
             place: self.place(),
         }
+    }
+
+    fn date(&mut self) -> QuestionKind {
+        QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned(), phrase: None }
     }
 
     fn choices(&mut self, number: usize, several: bool) -> Choices {
@@ -197,8 +215,11 @@ impl<'b> Dice<'b> {
     }
 
     fn test(&mut self, before: usize) -> Cond {
+        if let Some(test) = self.of_two_dates(before) {
+            return test;
+        }
         let question: QuestionId = self.one_of(before);
-        let day = Date(FIRST + i32::try_from(self.below(3)).expect("small"));
+        let day = self.day();
         match &self.questions[question].kind {
             QuestionKind::Single(choices) => {
                 let count = choices.len();
@@ -229,6 +250,12 @@ impl<'b> Dice<'b> {
             // Texts decide nothing.
             QuestionKind::Text { .. } => Cond::All(Vec::new()),
         }
+    }
+
+    /// A fixed day. Where dates are compared there is but one: both can lie on either side of it, and apart.
+    fn day(&mut self) -> Date {
+        let day = FIRST + i32::try_from(self.below(3)).expect("few");
+        Date(if self.first_of_two.is_some() { THRESHOLD } else { day })
     }
 
     fn set<I: Id>(&mut self, count: usize) -> Set<I> {

@@ -99,8 +99,12 @@ impl<'r> Everyone<'r> {
         self.rules.facts.ids().all(|fact| self.is_sound(person, fact))
     }
 
-    /// Whether a person has some parts of a sum and not all.
+    /// Whether a person has some parts of a sum and not all. How far two dates lie apart is asked of
+    /// those who have both.
     pub fn lacks_a_part(&self, person: &Person, sum: SumId) -> bool {
+        if self.rules.sums[sum].is_gap {
+            return false;
+        }
         let parts = parts(self.rules, &person.answers, sum);
         let lacks = |part: &Result<i32, NoSum>| *part == Err(NoSum::Missing);
         !self.rules.sums[sum].lenient && parts.iter().any(lacks) && !parts.iter().all(lacks)

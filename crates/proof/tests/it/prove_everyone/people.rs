@@ -5,6 +5,7 @@ use language::rule_set::{QuestionKind, RuleSet};
 use proptest::prelude::*;
 use rules::{Answer, Date, OptionSet, QuestionId, QuestionState};
 
+use super::dice::DAYS;
 use super::everyone::{Everyone, Person};
 use super::faults::{Fault, fault, person};
 
@@ -106,8 +107,18 @@ impl Told<'_> {
                 && self.fault.told_by.as_ref().is_none_or(|by| by.contains(&question))
         };
         let answers = person.answers.entries().filter(|(question, _)| may_tell(*question));
-        answers.filter_map(|(question, answer)| answer.map(|answer| (question, answer))).collect()
+        let answers =
+            answers.filter_map(|(question, answer)| answer.map(|answer| (question, answer)));
+        // Of two dates one at the end of all that are tried out has no other behind it: nobody is told by it.
+        let is_edge = |answer: &Answer| matches!(answer, Answer::Date(day) if is_at_an_end(*day));
+        let has_gaps = self.everyone.rules.sums.iter().any(|sum| sum.is_gap);
+        answers.filter(|(_, answer)| !has_gaps || !is_edge(answer)).collect()
     }
+}
+
+/// Whether a day is among the first or last two of all days tried out.
+fn is_at_an_end(day: Date) -> bool {
+    !(DAYS.start() + 2..=DAYS.end() - 2).contains(&day.0)
 }
 
 /// Reads `q0=o1，q1=o0、o2，q2=1997年5月19日` back.

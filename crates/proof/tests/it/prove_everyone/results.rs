@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::kinds::{BlockKind, Demand};
 use language::rule_set::sum::Part;
-use language::rule_set::{Cond, QuestionKind, Subject};
+use language::rule_set::{Cond, QuestionKind, Subject, Sum};
 use language::wording::Piece;
 use rules::{Answer, Date, DateTest, FactId, QuestionId, SumId, ValueId};
 
+use super::dice::THRESHOLD;
 use super::everyone::{Everyone, Finding, Person};
 use super::meaning::NoSum;
 
@@ -206,6 +207,28 @@ impl Everyone<'_> {
         self.rules.sums.ids().filter(move |&sum| decides(sum))
     }
 
+    /// How many differences between two dates decide: two people see other blocks who tell but these dates
+    /// otherwise, each on the same side of every fixed day.
+    pub fn gaps_that_decide(&self) -> usize {
+        let decides = |sum: &Sum| {
+            let mut blocks: BTreeMap<String, Vec<BlockId>> = BTreeMap::new();
+            self.people.iter().filter(|p| self.among(p)).any(|person| {
+                let mut others = person.answers.clone();
+                for part in &sum.parts {
+                    let Part::Number(date, _) = part else { continue };
+                    if let Some(Answer::Date(day)) = &mut others[*date] {
+                        // As if it was the threshold, or the day before it or behind it.
+                        day.0 = day.0.clamp(THRESHOLD - 1, THRESHOLD + 1);
+                    }
+                }
+                let applies = self.rules.blocks.ids().filter(|&block| self.applies(person, block));
+                let applies: Vec<BlockId> = applies.collect();
+                *blocks.entry(format!("{others:?}")).or_insert_with(|| applies.clone()) != applies
+            })
+        };
+        self.rules.sums.iter().filter(|sum| sum.is_gap && decides(sum)).count()
+    }
+
     /// Everybody who lacks a part of a sum of which they have another.
     pub fn sums(&self, found: &mut BTreeSet<Finding>) {
         for (number, sum) in self.rules.sums.entries() {
@@ -280,6 +303,10 @@ impl Everyone<'_> {
         }
         let mut sums = BTreeSet::new();
         while let Some(sum) = waiting.pop() {
+            // How far two dates lie apart no page says.
+            if self.rules.sums[sum].is_gap {
+                continue;
+            }
             sums.insert(sum);
             waiting.extend(self.rules.sums[sum].parts.iter().filter_map(|part| match part {
                 Part::Sum(sum, _) => Some(*sum),

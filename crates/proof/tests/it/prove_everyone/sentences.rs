@@ -130,6 +130,14 @@ impl<'a> Reader<'a> {
             let (name, day) = test.split_once(word)?;
             Some((name, make, day))
         })?;
+        if let Some((other, offset)) = self.other_date(day) {
+            let (Some(Answer::Date(own)), Some(Answer::Date(other))) =
+                (self.answer(name)?, self.answer(other)?)
+            else {
+                return Some(false);
+            };
+            return Some(date_holds(Some(Answer::Date(own)), make(Date(other.0 + offset))));
+        }
         if let Some(sum) = self.rules.sums.find(|sum| sum.name == *name) {
             let total = total(self.rules, &self.person.answers, sum);
             let total = total.ok().map(|total| Answer::Date(Date(total)));
@@ -143,6 +151,16 @@ impl<'a> Reader<'a> {
             day == format!("{year}年{month}月{date}日")
         })?;
         Some(date_holds(self.answer(name)?, make(day)))
+    }
+
+    /// “结束日期后3天”: another date, and so many days behind it.
+    fn other_date(&self, words: &'a str) -> Option<(&'a str, i32)> {
+        let parts = [("后", 1), ("前", -1)].into_iter().find_map(|(word, sign)| {
+            let (name, days) = words.split_once(word)?;
+            Some((name, sign * days.strip_suffix('天')?.parse::<i32>().ok()?))
+        });
+        let (name, offset) = parts.unwrap_or((words, 0));
+        self.rules.questions.find(|question| question.name == name).map(|_| (name, offset))
     }
 
     /// The names of the options chosen.

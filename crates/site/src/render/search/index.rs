@@ -39,6 +39,8 @@ struct Heard {
     wait: &'static str,
     /// What only asks, as a pattern.
     asking: &'static str,
+    /// The endings of a word without which it is looked for, too, as a pattern.
+    endings: &'static str,
     /// How one asks for a kind of entry, as a pattern, and what such entries are called.
     kinds: [(&'static str, Vec<&'static str>); 4],
     /// What questions are called, which are no answer.
@@ -55,6 +57,7 @@ fn heard(said: &Words) -> Heard {
         missing: said.hits_missing,
         wait: said.hits_wait,
         asking: said.asking,
+        endings: said.endings,
         kinds: [
             (said.asks_when, vec![said.deadline]),
             (said.asks_where, vec![said.contact]),

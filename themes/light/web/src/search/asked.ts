@@ -39,6 +39,15 @@ const LETTERS = /[\u4e00-\u9fff]|[^\u4e00-\u9fff]+/g;
 /** What asks is no word to look for; notices hardly ever ask, so that it would seem rare and telling. */
 const ASKING = new RegExp(words.asking, 'g');
 
+/** What stands before the endings of a word: all that begins so is found. */
+const ENDINGS = new RegExp(words.endings);
+
+/** A word as typed, and without its endings. */
+export const withStem = (word: string): Term => {
+  const stem = word.replace(ENDINGS, '$1$2');
+  return stem === word ? [word] : [word, stem];
+};
+
 /** How one asks for a kind of entry, and the generator's name of that kind. */
 const KINDS = words.kinds.map(([asking, called]) => ({ asking: new RegExp(asking, 'i'), called }));
 

@@ -1,5 +1,5 @@
 // Finds entries, best first: those that hold every word, and those that share much with what is asked.
-import { type Part, read } from './asked';
+import { type Part, read, withStem } from './asked';
 import { rank } from './rank';
 import { shelf } from './shelf';
 import type { Term, Word } from './word';
@@ -25,7 +25,7 @@ const MOST_NAMES = 64;
 
 /** A word and what it may also be called: 转正党员的材料 finds 正式党员的材料. */
 const alsoCalled = (word: string, named: Term[]): Term => named.reduce((words, [name, ...others]) =>
-  words.concat(...words.map((one) => others.map((other) => one.split(name).join(other)))).slice(0, MOST_NAMES), [word]);
+  words.concat(...words.map((one) => others.map((other) => one.split(name).join(other)))).slice(0, MOST_NAMES), withStem(word));
 
 /** The words of a part, which stand between what only asks. */
 function wordsOf({ letters, asks, named }: Part): Word[] {

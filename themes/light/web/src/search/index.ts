@@ -17,6 +17,8 @@ export interface Index {
     wait: string;
     /** What only asks, as a pattern. */
     asking: string;
+    /** The endings of a word without which it is looked for, too, as a pattern: applies also finds applying. */
+    endings: string;
     /** How one asks for a kind of entry, as a pattern, and what such entries are called. */
     kinds: [asking: string, called: string[]][];
     /** What questions are called. */

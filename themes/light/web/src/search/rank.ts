@@ -1,6 +1,6 @@
 // How well each entry answers: what it shares with what is asked, weighed as in BM25 by how few entries
 // hold it and by how long the entry is.
-import type { Asked, Part } from './asked';
+import { type Asked, type Part, withStem } from './asked';
 import { words } from './index';
 import { shelf } from './shelf';
 import { IN_HEADING, IN_OPENING, type Term } from './word';
@@ -78,7 +78,7 @@ function unitsOf({ letters, asks, named }: Part): Unit[] {
   const add = (from: number, to: number, counts: number): void => {
     const isNamed = named.some((other) => other.from <= from && to <= other.to);
     if (isNamed || to > letters.length || asks.slice(from, to).some(Boolean)) return;
-    units.push({ names: [letters.slice(from, to).join('')], counts });
+    units.push({ names: withStem(letters.slice(from, to).join('')), counts });
   };
   letters.forEach((letter, at) => {
     // A word of other letters says as much as a pair.

@@ -5,7 +5,7 @@ use language::model::{BlockKind, Field};
 use language::rule_set::{Block, Counting, DeadlineTime, Measure, Period, Window};
 use rules::{Date, Id, List};
 
-use super::{Dice, FIRST, says};
+use super::{Dice, says};
 
 /// A way to count from a day.
 pub fn counting(number: usize) -> Counting {
@@ -21,7 +21,7 @@ impl Dice<'_> {
     /// Makes a reminder a deadline of a fixed day: thrown last, so that the rest is as before.
     pub fn fix_a_day(&mut self, blocks: &mut List<BlockId, Block>) {
         let first: BlockId = self.one_of(blocks.len());
-        let day = Date(FIRST + i32::try_from(self.below(3)).expect("few"));
+        let day = self.day();
         let is_reminder = |block: &BlockId| blocks[*block].body.kind() == BlockKind::Reminder;
         let mut turn = blocks.ids().skip(first.position()).chain(blocks.ids());
         if let Some(block) = turn.find(is_reminder)

@@ -9,20 +9,12 @@ use rules::{FactId, Id};
 pub fn turn_facts_round(rules: &mut RuleSet) {
     let Some(last) = rules.facts.ids().last() else { return };
     rules.facts.reverse();
-    for fact in &mut rules.facts {
-        fact.gate.iter_mut().for_each(|gate| turn(gate, last));
-        fact.rows.iter_mut().for_each(|row| turn(&mut row.when, last));
-    }
-    for question in &mut rules.questions {
-        question.gate.iter_mut().for_each(|gate| turn(gate, last));
-        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
-        {
-            let gates = choices.iter_mut().filter_map(|choice| choice.gate.as_mut());
-            gates.for_each(|gate| turn(gate, last));
+    each_test(rules, &mut |test| {
+        if let Cond::Fact(fact, _) = test {
+            *fact = across(*fact, last);
         }
-    }
+    });
     for block in &mut rules.blocks {
-        block.when.iter_mut().for_each(|when| turn(when, last));
         for piece in block.body.wordings_mut().flat_map(|wording| &mut wording.pieces) {
             if let Piece::Fact(fact) = piece {
                 *fact = across(*fact, last);
@@ -34,17 +26,36 @@ pub fn turn_facts_round(rules: &mut RuleSet) {
             *fact = across(*fact, last);
         }
     }
-    rules.assertions.iter_mut().for_each(|assertion| turn(&mut assertion.whoever, last));
 }
 
 fn across(fact: FactId, last: FactId) -> FactId {
     FactId::new(last.position() - fact.position()).expect("few")
 }
 
-fn turn(cond: &mut Cond, last: FactId) {
+/// Does something with every test that stands anywhere in the rules.
+pub fn each_test(rules: &mut RuleSet, change: &mut impl FnMut(&mut Cond)) {
+    for fact in &mut rules.facts {
+        fact.gate.iter_mut().for_each(|gate| tests(gate, change));
+        fact.rows.iter_mut().for_each(|row| tests(&mut row.when, change));
+    }
+    for question in &mut rules.questions {
+        question.gate.iter_mut().for_each(|gate| tests(gate, change));
+        if let QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) = &mut question.kind
+        {
+            let gates = choices.iter_mut().filter_map(|choice| choice.gate.as_mut());
+            gates.for_each(|gate| tests(gate, change));
+        }
+    }
+    let whens = rules.blocks.iter_mut().filter_map(|block| block.when.as_mut());
+    whens.for_each(|when| tests(when, change));
+    rules.assertions.iter_mut().for_each(|assertion| tests(&mut assertion.whoever, change));
+}
+
+fn tests(cond: &mut Cond, change: &mut impl FnMut(&mut Cond)) {
     match cond {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter_mut().for_each(|part| turn(part, last)),
-        Cond::Fact(fact, _) => *fact = across(*fact, last),
-        _ => {}
+        Cond::All(parts) | Cond::Any(parts) => {
+            parts.iter_mut().for_each(|part| tests(part, change));
+        }
+        test => change(test),
     }
 }

@@ -1,0 +1,74 @@
+//! Two dates of one person against each other, with an offset in days.
+
+use language::number::Scale;
+use language::resolve::answerable;
+use language::rule_set::sum::Part;
+use language::rule_set::{Cond, RuleSet, Sum};
+use rules::{Date, DateTest, Id, QuestionId, SumId};
+
+use super::{Dice, turn};
+
+/// The two dates and one question that decides before or behind them: more would be more people than are
+/// tried out.
+pub const QUESTIONS: usize = 3;
+
+/// Conditions are thrown before it is known how many sums stand before the differences they ask for.
+const NUMBERED_LATER: [usize; 2] = [40, 41];
+
+impl Dice<'_> {
+    /// Whether a question is one of the two dates.
+    pub fn is_one_of_two_dates(&self, number: usize) -> bool {
+        self.first_of_two.is_some_and(|first| number == first || number == first + 1)
+    }
+
+    /// A test of one date against the other, where both stand before a number.
+    pub fn of_two_dates(&mut self, before: usize) -> Option<Cond> {
+        if self.first_of_two.is_none_or(|first| before < first + 2) || self.once_in(3) {
+            return None;
+        }
+        let gap = SumId::new(NUMBERED_LATER[self.below(2)]).expect("few");
+        // With one threshold a day more or less is all that the days tried out can tell.
+        let offset = Date([-1, 0, 1][self.below(3)]);
+        let make = [DateTest::Before, DateTest::NotAfter, DateTest::NotBefore, DateTest::After];
+        Some(Cond::Sum(gap, make[self.below(4)](offset)))
+    }
+}
+
+/// Adds the differences that conditions ask for behind the sums, as the language does: between the dates
+/// that stand at `first` and behind it.
+pub fn put_behind(rules: &mut RuleSet, first: usize) {
+    let [one, other] = [first, first + 1].map(|at| QuestionId::new(at).expect("few"));
+    for (later, (one, other)) in NUMBERED_LATER.into_iter().zip([(one, other), (other, one)]) {
+        let (later, number) =
+            (SumId::new(later).expect("few"), SumId::new(rules.sums.len()).expect("few"));
+        let mut is_asked_for = false;
+        turn::each_test(rules, &mut |test| match test {
+            Cond::Sum(sum, _) if *sum == later => {
+                *sum = number;
+                is_asked_for = true;
+            }
+            _ => {}
+        });
+        if is_asked_for {
+            let gap = gap(rules, one, other);
+            rules.sums.push(gap).expect("few");
+        }
+    }
+}
+
+/// How many days one date lies behind another.
+fn gap(rules: &RuleSet, later: QuestionId, earlier: QuestionId) -> Sum {
+    let (first, last) = answerable();
+    let most = last.0 - first.0;
+    Sum {
+        name: format!("q{later}－q{earlier}"),
+        parts: vec![Part::Number(later, 1), Part::Number(earlier, -1)],
+        lenient: false,
+        least: None,
+        most: None,
+        scale: Scale { least: -most, most, digits: 0, unit: String::new() },
+        is_gap: true,
+        clauses: Vec::new(),
+        place: rules.questions[later].place,
+    }
+}
