@@ -1,4 +1,4 @@
-// zhiyin-engine cf1947569b5e61ba2c6cf98daf8cd4cdc972537a9b52f345267b4953f091e77f
+// zhiyin-engine 64777fa842c2810f3698789e45da95ed1e66dc7400d50e53c3b2ebcb04795765
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
