@@ -5,16 +5,11 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 
-const dist = new URL('../wasm/dist/', import.meta.url);
-const page = vm.createContext({ atob, TextDecoder });
-const wasm = readFileSync(new URL('engine.wasm', dist)).toString('base64');
-vm.runInContext(`${readFileSync(new URL('engine.js', dist), 'utf8')}
-const ready = wasm_bindgen(Uint8Array.from(atob('${wasm}'), (letter) => letter.charCodeAt(0)));`, page);
-await vm.runInContext('ready', page);
-const engine = vm.runInContext('wasm_bindgen', page);
+const root = new URL('../', import.meta.url), window = {};
+vm.runInContext(readFileSync(new URL('themes/light/web/dist/engine.js', root), 'utf8'), vm.createContext({ window }));
 
 const { program, steps, today } = JSON.parse(readFileSync(0, 'utf8'));
-const guide = new engine.Guide(Buffer.from(program, 'base64'));
+const guide = await window.zhiyinEngine(readFileSync(new URL('wasm/dist/engine.wasm', root)), Buffer.from(program, 'base64'));
 const ROUNDS = 2000, EACH = 20;
 
 function median(answers) {

@@ -3,7 +3,7 @@ import { finish } from './access.mjs';
 import { compare, copied, read, sentence } from './eyes.mjs';
 import { Touch, asks, result, walk } from './hands.mjs';
 import { open, ready, settled } from './phone.mjs';
-import { between, complete } from './printed.mjs';
+import { between, complete, instead } from './printed.mjs';
 import { share } from './routes.mjs';
 
 const route = (plan, tag) => plan.routes.find((one) => one.tag === tag);
@@ -184,7 +184,7 @@ function traps({ phone, plan, guide }) {
   return [2, 4].map((calls) => ({
     name: `the engine traps at call ${calls}`,
     run: async (task) => {
-      const code = `{ let calls = 0, real = wasm_bindgen.Guide.prototype.replay; wasm_bindgen.Guide.prototype.replay = function (...given) { calls += 1; if (calls === ${calls}) throw new Error("trap"); return real.apply(this, given); }; }`;
+      const code = `let calls = 0;\n${instead(`(...given) => { calls += 1; if (calls === ${calls}) throw new Error("trap"); return real(...given); }`)}`;
       const { page, done } = await phone(task, { ...between(code), complains: /trap/ });
       await ready(page);
       const hands = new Touch(page), { steps } = route(plan, 'M1');

@@ -53,6 +53,11 @@ const program = (value) => ({ block: edited(PAGE, (text) => text.replace(/data-p
 /** Puts code between the engine's bindings and the page's own script. */
 export const between = (code) => script((text) => text.replace('var ZHIYIN_ENGINE=', `${code}\nvar ZHIYIN_ENGINE=`));
 
+/** Code that has every guide replay by another function, of the engine's own. */
+export const instead = (replay) => `{ const made = window.zhiyinEngine; window.zhiyinEngine = async (...given) => {
+  const guide = await made(...given), real = guide.replay; guide.replay = ${replay}; return guide;
+}; }`;
+
 /** Every way in which the script may not be able to do its work. */
 const TROUBLES = {
   'scripts off': { javaScriptEnabled: false },
@@ -63,8 +68,8 @@ const TROUBLES = {
   'the engine is spoilt': script((text) => text.replace(/(ZHIYIN_ENGINE=[^"]*"(?:[^"\\]|\\.){400})(?:[^"\\]|\\.){40}/su, '$1')),
   'the program is spoilt': program('AAAA'),
   'the program is no base64': program('%'),
-  'the engine traps at once': between('wasm_bindgen.Guide.prototype.replay = function () { throw new Error("trap"); };'),
-  'the page is of another build': between('wasm_bindgen.Guide.prototype.replay = function () { return new Int32Array(99); };')
+  'the engine traps at once': between(instead('() => { throw new Error("trap"); }')),
+  'the page is of another build': between(instead('() => new Int32Array(99)'))
 };
 
 export function printed({ browser, plan, bases }) {

@@ -198,13 +198,12 @@ impl Walk<'_> {
         (kept, Change { step, dropped, then, view: self.view(&changed) })
     }
 
-    /// Answers to questions that are not asked; of texts that is known at the end only.
+    /// Answers to questions that are not asked; what was typed is none.
     fn dropped(&self, person: &Person) -> usize {
         let session = self.session(person);
         let gone = session.questions.entries().filter(|(number, state)| {
-            let answer = person.answers.get(*number);
-            let settled = answer != Some(Answer::Filled) || session.next.is_none();
-            **state == QuestionState::NotAsked && answer.is_some() && settled
+            let answer = person.answers.get(*number).filter(|answer| *answer != Answer::Filled);
+            **state == QuestionState::NotAsked && answer.is_some()
         });
         gone.count()
     }

@@ -8,9 +8,7 @@ use std::process::{Command, Stdio};
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
-use wasmi::{
-    Caller, Config, Engine, Error, Extern, Instance, Linker, Memory, Module, Store, TypedFunc,
-};
+use wasmi::{Config, Engine, Instance, Linker, Memory, Module, Store, TypedFunc};
 
 use crate::sandbox::repository;
 use crate::skipped::skipped;
@@ -27,8 +25,7 @@ pub struct Guide {
     memory: Memory,
     malloc: TypedFunc<(i32, i32), i32>,
     free: TypedFunc<(i32, i32, i32), ()>,
-    replay: TypedFunc<(i32, i32, i32, i32), (i32, i32)>,
-    pointer: i32,
+    replay: TypedFunc<(i32, i32, i32), (i32, i32)>,
 }
 
 /// A program's bytes, and the calls of `replay` to make on it: answers and today.
@@ -37,8 +34,8 @@ pub struct Request {
     pub calls: Vec<(Vec<i32>, i32)>,
 }
 
-/// What `replay` gave for each call, or the words thrown where the program was refused.
-pub type Replies = Result<Vec<Vec<i32>>, String>;
+/// What `replay` gave for each call; none where the program was refused.
+pub type Replies = Option<Vec<Vec<i32>>>;
 
 impl Artefact {
     /// Reads and translates `wasm/dist/engine.wasm`.
@@ -52,37 +49,25 @@ impl Artefact {
     pub fn from_bytes(wasm: &[u8]) -> Artefact {
         let engine = Engine::new(&oldest_browser());
         let module = Module::new(&engine, wasm).expect("a module that the oldest browser can run");
-        let mut linker = Linker::new(&engine);
-        for import in module.imports() {
-            let (from, name) = (import.module(), import.name());
-            let defined = if name.contains("__wbindgen_throw") {
-                linker.func_wrap(from, name, throw)
-            } else {
-                panic!("the engine imports {from} {name}, which tests/artefact does not know")
-            };
-            defined.expect("each import once");
-        }
-        Artefact { linker, module }
+        Artefact { linker: Linker::new(&engine), module }
     }
 
-    /// As `new wasm_bindgen.Guide(program)`: the words thrown where the bytes are no program.
-    pub fn guide(&self, program: &[u8]) -> Result<Guide, String> {
+    /// As `zhiyinEngine(module, program)`: none where the bytes are no program.
+    pub fn guide(&self, program: &[u8]) -> Option<Guide> {
         let mut store = Store::new(self.module.engine(), ());
         let instance =
             self.linker.instantiate_and_start(&mut store, &self.module).expect("an instance");
-        let new: TypedFunc<(i32, i32), i32> = function(&instance, &store, "guide_new");
+        let load: TypedFunc<(i32, i32), i32> = function(&instance, &store, "load");
         let mut guide = Guide {
             memory: instance.get_memory(&store, "memory").expect("its memory"),
-            malloc: function(&instance, &store, "__wbindgen_malloc"),
-            free: function(&instance, &store, "__wbindgen_free"),
-            replay: function(&instance, &store, "guide_replay"),
-            pointer: 0,
+            malloc: function(&instance, &store, "malloc"),
+            free: function(&instance, &store, "free"),
+            replay: function(&instance, &store, "replay"),
             store,
         };
         let (start, length) = guide.put(program, 1);
-        guide.pointer =
-            new.call(&mut guide.store, (start, length)).map_err(|error| error.to_string())?;
-        Ok(guide)
+        let is_taken = load.call(&mut guide.store, (start, length)).expect("an answer");
+        (is_taken == 1).then_some(guide)
     }
 }
 
@@ -92,7 +77,7 @@ impl Guide {
         let bytes: Vec<u8> = answers.iter().flat_map(|number| number.to_le_bytes()).collect();
         // The callee frees what it is given; what it gives, the caller frees.
         let (start, _) = self.put(&bytes, 4);
-        let arguments = (self.pointer, start, length(answers), today);
+        let arguments = (start, length(answers), today);
         let (start, count) = self.replay.call(&mut self.store, arguments).expect("a session");
         let mut bytes = vec![0; size(count) * 4];
         self.memory.read(&self.store, size(start), &mut bytes).expect("inside the memory");
@@ -175,10 +160,10 @@ impl Request {
 
 fn replies(line: &str) -> Replies {
     let reply: Value = serde_json::from_str(line).expect("JSON");
-    if let Some(error) = reply.get("error").and_then(Value::as_str) {
-        return Err(error.to_owned());
+    if reply.get("refused").is_some() {
+        return None;
     }
-    Ok(serde_json::from_value(reply).expect("lists of numbers"))
+    Some(serde_json::from_value(reply).expect("lists of numbers"))
 }
 
 /// Only what Chrome 97 and Safari 16 know: a module that needs more is refused.
@@ -197,14 +182,6 @@ fn oldest_browser() -> Config {
         .wasm_custom_page_sizes(false)
         .wasm_wide_arithmetic(false);
     config
-}
-
-/// wasm-bindgen's import that throws an `Error` with these words.
-fn throw(caller: Caller<'_, ()>, start: i32, length: i32) -> Result<(), Error> {
-    let memory = caller.get_export("memory").and_then(Extern::into_memory).expect("its memory");
-    let mut words = vec![0; size(length)];
-    memory.read(&caller, size(start), &mut words).expect("inside the memory");
-    Err(Error::new(String::from_utf8(words).expect("UTF-8")))
 }
 
 fn function<P, R>(instance: &Instance, store: &Store<()>, name: &str) -> TypedFunc<P, R>

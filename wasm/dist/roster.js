@@ -1,4 +1,4 @@
-// zhiyin-engine 5c1b68cca7b5f503eca622740a168307f74ed8438a5cd312dc87f919e202f3a2
+// zhiyin-engine f4eed741b13f802cdfded2638dadd8896bd7065db3a1b2a76fae2dec50cbf793
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

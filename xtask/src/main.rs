@@ -47,8 +47,9 @@ fn write_dist() -> anyhow::Result<(String, u8)> {
     for artefact in artefact::ALL {
         let made = wasm::build(&root, artefact)?;
         made.write(&root.join(wasm::DIST))?;
-        let (name, wasm, glue) = (made.name, made.wasm.len(), made.glue.len());
-        lines.push(format!("{name}.wasm {wasm} 字节，{name}.js {glue} 字节"));
+        let sizes =
+            made.files().into_iter().map(|(name, bytes)| format!("{name} {} 字节", bytes.len()));
+        lines.push(sizes.collect::<Vec<_>>().join("，"));
     }
     Ok((lines.join("\n"), 0))
 }

@@ -34,8 +34,8 @@ pub struct Made {
     pub name: &'static str,
     /// The module.
     pub wasm: Vec<u8>,
-    /// The script that loads it.
-    pub glue: String,
+    /// The script that loads it, where it is not one of ours.
+    pub glue: Option<String>,
     /// The fingerprint of the sources both were made from.
     pub fingerprint: String,
 }
@@ -43,13 +43,14 @@ pub struct Made {
 impl Made {
     /// The artefact's files, by name.
     #[must_use]
-    pub fn files(&self) -> [(String, Vec<u8>); 3] {
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let named = |end: &str| format!("{}.{end}", self.name);
-        [
+        let mut files = vec![
             (named("wasm"), self.wasm.clone()),
-            (named("js"), self.glue.clone().into_bytes()),
             (named("fingerprint"), format!("{}\n", self.fingerprint).into_bytes()),
-        ]
+        ];
+        files.extend(self.glue.clone().map(|glue| (named("js"), glue.into_bytes())));
+        files
     }
 
     /// Writes the artefact's files into a folder.
@@ -84,7 +85,7 @@ pub enum Verdict {
 pub fn build(root: &Path, artefact: &Artefact) -> Result<Made> {
     let Artefact { name, class, .. } = artefact;
     let fingerprint = fingerprint(root, artefact)?;
-    let module = compile(root, artefact.package)?;
+    let module = compile(root, artefact)?;
     let mut bound = Bindgen::new()
         .input_bytes(name, module)
         .no_modules(true)?
@@ -95,18 +96,33 @@ pub fn build(root: &Path, artefact: &Artefact) -> Result<Made> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen 失败")?;
-    let glue = glue::slim(bound.js(), class, &fingerprint)?;
+    let glue = class.map(|class| glue::slim(bound.js(), class, &fingerprint)).transpose()?;
     let module = bound.wasm_mut();
-    let free = format!("__wbg_{}_free", class.to_lowercase());
-    for name in UNUSED_EXPORTS.into_iter().chain([free.as_str()]) {
+    let free = class.map(|class| format!("__wbg_{}_free", class.to_lowercase()));
+    for name in UNUSED_EXPORTS.into_iter().chain(free.as_deref()) {
         module.exports.remove(name).with_context(|| format!("没有导出 {name}"))?;
     }
     walrus::passes::gc::run(module);
+    if glue.is_none() {
+        open_to_scripts(module)?;
+    }
     module.customs.remove_raw("target_features");
     module
         .customs
         .add(RawCustomSection { name: SECTION.to_owned(), data: fingerprint.clone().into_bytes() });
     Ok(Made { name, wasm: module.emit_wasm(), glue, fingerprint })
+}
+
+/// A module that scripts of ours call imports nothing, and wasm-bindgen's names are shortened: they travel twice.
+fn open_to_scripts(module: &mut walrus::Module) -> Result<()> {
+    let imports: Vec<&str> = module.imports.iter().map(|import| import.name.as_str()).collect();
+    ensure!(imports.is_empty(), "模块要从脚本导入 {}", imports.join("、"));
+    for export in module.exports.iter_mut() {
+        if let Some(short) = export.name.strip_prefix("__wbindgen_") {
+            export.name = short.to_owned();
+        }
+    }
+    Ok(())
 }
 
 /// Makes the artefacts anew and compares them with the committed ones, byte by byte.
@@ -143,18 +159,23 @@ pub fn stamp(wasm: &[u8]) -> Option<String> {
     String::from_utf8(module.customs.remove_raw(SECTION)?.data).ok()
 }
 
-fn compile(root: &Path, package: &str) -> Result<Vec<u8>> {
+fn compile(root: &Path, artefact: &Artefact) -> Result<Vec<u8>> {
+    let Artefact { package, flags, .. } = artefact;
     ensure!(
         target_is_installed(root)?,
         "没有安装编译目标 {TARGET}；改法：rustup target add {TARGET}"
     );
     let output =
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+    // What is compiled with other flags would push out what is there.
+    let output = if flags.is_empty() { output } else { output.join(artefact.name) };
+    let mut all = path_maps(root)?;
+    all.extend(flags.iter().map(|&flag| flag.to_owned()));
     let status = tool("CARGO", "cargo", root)
         .args(["build", "--quiet", "--locked", "--package", package])
         .args(["--profile", "wasm", "--target", TARGET])
         .env("CARGO_TARGET_DIR", &output)
-        .env("CARGO_ENCODED_RUSTFLAGS", path_maps(root)?.join("\u{1f}"))
+        .env("CARGO_ENCODED_RUSTFLAGS", all.join("\u{1f}"))
         .status()
         .context("运行不了 cargo")?;
     ensure!(status.success(), "{package} 没有编译成功");

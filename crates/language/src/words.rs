@@ -67,7 +67,7 @@ words! {
     back only_mine clear_before clear_all clear_after to_mend broken only_yours questions
     conclusions steps deadlines materials letters platforms reminders please_note lists facts
     facts_of_you headers take_along guesses expired unit_steps unit_deadlines unit_platforms
-    take_title wechat print print_all calendar copy_link qr qr_caption your_answers change
+    take_title wechat print print_all not_printed calendar copy_link qr qr_caption your_answers change
     only_for case no_amount all_cases kept_how kept_until or_link
     // Blocks on pages.
     inferred inferred_head basis basis_of_several basis_at example ask_first by by_system

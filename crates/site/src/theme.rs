@@ -83,7 +83,7 @@ pub enum Bundle {
     Search,
     /// What it needs more where the index is cut; between the two.
     SearchMany,
-    /// The script of a guide; it expects `wasm_bindgen` and `ZHIYIN_ENGINE` in front of it.
+    /// The script of a guide; it expects `zhiyinEngine` and `ZHIYIN_ENGINE` in front of it.
     Guide,
     /// What a finished result can be taken along as.
     Tools,

@@ -1,15 +1,18 @@
 //! The engine as the browser sees it: bytes and integers in, integers out.
 //!
-//! Owns nothing but the crossing. What the numbers mean is written in `rules` (`wire`), and
-//! what is committed under `wasm/dist/` is made from this crate by `cargo xtask wasm`.
+//! Owns nothing but the crossing. What the numbers mean is written in `rules` (`wire`), how scripts call
+//! this in `themes/light/web/src/engine`, and what is committed under `wasm/dist/` is made from this crate by
+//! `cargo xtask wasm`. Functions and no class: wasm-bindgen then adds nothing that would need its own script.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use rules::{Program, answers_from_wire, replay, session_to_wire, today_from_wire};
+use once_cell::race::OnceBox;
+use rules::{Program, answers_from_wire, session_to_wire, today_from_wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]
@@ -24,33 +27,23 @@ fn trap(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// One guide's rules, ready to be replayed.
+/// The rules of the one guide that this instance of the module is for.
+static PROGRAM: OnceBox<Program> = OnceBox::new();
+
+/// Reads a program; gives whether the bytes are one that this engine can run, and the first it is given.
 #[wasm_bindgen]
-pub struct Guide {
-    program: Program,
+#[must_use]
+pub fn load(bytes: &[u8]) -> bool {
+    Program::decode(bytes).is_ok_and(|program| PROGRAM.set(Box::new(program)).is_ok())
 }
 
+/// Replays answers (three numbers a question) on a day (days since 1970-01-01, or `i32::MIN`). Without a program
+/// there is nothing to say.
 #[wasm_bindgen]
-impl Guide {
-    /// Reads a program. Throws an `Error` where the bytes are not one that this engine can run.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(bytes: &[u8]) -> Guide {
-        match Program::decode(bytes) {
-            Ok(program) => Guide { program },
-            // Half a KiB smaller than a `Result`; the page gives up on its first failure anyway.
-            Err(_) => wasm_bindgen::throw_str("not a program for this engine"),
-        }
-    }
-
-    /// Replays answers (three numbers a question) on a day (days since 1970-01-01, or `i32::MIN`).
-    #[must_use]
-    pub fn replay(&self, answers: &[i32], today: i32) -> Vec<i32> {
-        let answers = answers_from_wire(&self.program, answers);
-        let session = replay(&self.program, &answers, today_from_wire(today));
-        match session_to_wire(&session) {
-            Some(numbers) => numbers,
-            None => wasm_bindgen::throw_str("more than fits on the wire"),
-        }
-    }
+#[must_use]
+pub fn replay(answers: &[i32], today: i32) -> Vec<i32> {
+    let Some(program) = PROGRAM.get() else { return Vec::new() };
+    let answers = answers_from_wire(program, answers);
+    let session = rules::replay(program, &answers, today_from_wire(today));
+    session_to_wire(&session).expect("a session fits on the wire")
 }

@@ -224,6 +224,7 @@ pub static EN: Words = Words {
     wechat: "WeChat can neither print nor save files: tap “…” at the top right and open this page in a browser. Your answers go along; ticks and typed words do not.",
     print: "Print",
     print_all: "Print with sources",
+    not_printed: "What others do and the sources are not printed here; “Print with sources” prints them, too.",
     calendar: "Add to calendar",
     copy_link: "Copy link",
     qr: "QR code",

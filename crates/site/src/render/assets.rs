@@ -10,7 +10,9 @@ use crate::view::AssetsView;
 
 /// The engine as `cargo xtask wasm` left it in the repository.
 const ENGINE: &[u8] = include_bytes!("../../../../wasm/dist/engine.wasm");
-/// Its binding: a classic script that defines `wasm_bindgen`.
+/// The stamp in its last section: for who builds it, not for who downloads it.
+const ENGINE_STAMP: &str = include_str!("../../../../wasm/dist/engine.fingerprint");
+/// What calls it: a classic script that defines `zhiyinEngine`.
 const BINDING: &str = include_str!("../../../../themes/light/web/dist/engine.js");
 /// What every byte of a module is combined with in its script. The bytes it has most of, 0 before all,
 /// then stand as letters that need no escape: gzip makes 360 bytes less of it.
@@ -42,7 +44,8 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Fi
             has_guides,
             "guide",
             "js",
-            module(BINDING, "ZHIYIN_ENGINE", ENGINE) + theme.bundle(Bundle::Guide),
+            module(BINDING, "ZHIYIN_ENGINE", unstamped(ENGINE, ENGINE_STAMP))
+                + theme.bundle(Bundle::Guide),
         ),
         batch: add(has_rosters, "batch", "js", text(Bundle::Batch)),
         roster: add(has_rosters, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", ROSTER)),
@@ -51,6 +54,15 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Fi
         home: add(true, "home", "js", text(Bundle::Home)),
         search: add(true, "search", "js", search),
     }
+}
+
+/// A module without its last section, which is its stamp.
+fn unstamped<'m>(module: &'m [u8], stamp: &str) -> &'m [u8] {
+    let (name, stamp) = ("zhiyin-engine", stamp.trim_end());
+    // A section of no meaning to the engine: 0, how long it is, how long its name is, both less than 128.
+    let lengths = [name.len() + 1 + stamp.len(), name.len()].map(|length| length.to_le_bytes()[0]);
+    let section = [&[0][..], &lengths, name.as_bytes(), stamp.as_bytes()].concat();
+    module.strip_suffix(&section[..]).unwrap_or(module)
 }
 
 /// A binding and its module as a classic script: nothing to fetch, no MIME type to miss.

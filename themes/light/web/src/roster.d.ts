@@ -1,5 +1,4 @@
 // What the script of rosters defines once it has been loaded: `dist/roster.js`, and the module's bytes.
-// A page has either this or the engine.
 
 interface RosterDesk {
   /** Takes a file. */
@@ -20,3 +19,9 @@ interface RosterDesk {
 
 /** The module. */
 declare const ZHIYIN_ROSTER: Uint8Array;
+
+/** wasm-bindgen's own script, in front of it. */
+declare const wasm_bindgen: {
+  (module: Uint8Array): Promise<unknown>;
+  Desk: new (site: Uint8Array) => RosterDesk;
+};

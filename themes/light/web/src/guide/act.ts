@@ -108,9 +108,9 @@ export function change({ target }: Event): void {
 }
 
 export function typed({ target, type: what }: Event): void {
-  if (!(target instanceof HTMLInputElement)) return;
-  if (target.dataset.fill) type(target);
-  if (what !== 'input' || !('filter' in target.dataset)) return;
+  const field = target as HTMLInputElement, { dataset } = field;
+  if (dataset.fill) type(field);
+  if (what !== 'input' || !('filter' in dataset)) return;
   look(questions[asked()], asked(), isOpen);
 }
 

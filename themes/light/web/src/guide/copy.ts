@@ -5,18 +5,14 @@ import { fail } from './failure';
 import { all, main } from './page';
 import { blockOf } from './plan';
 import { word } from './said';
+import { tried } from './tried';
 import { say, seen } from './words';
 
 function copyByCommand(text: string): boolean {
   const area = document.createElement('textarea'), active = document.activeElement;
-  let isDone = false;
   Object.assign(area, { value: text, className: 'vh' });
   main.appendChild(area).select();
-  try {
-    isDone = document.execCommand('copy');
-  } catch {
-    // Refused.
-  }
+  const isDone = tried(() => document.execCommand('copy')) === true;
   main.removeChild(area);
   if (active instanceof HTMLElement) active.focus({ preventScroll: true });
   return isDone;

@@ -20,6 +20,12 @@ export function put(element: HTMLElement, text: string): void {
   element.textContent = text;
 }
 
+/** A field is as high as what is typed into it: the box around it holds the same words, unseen. */
+export function fit(field: HTMLInputElement): void {
+  const box = field.parentElement as HTMLElement;
+  if (box.dataset.typed !== field.value) box.dataset.typed = field.value;
+}
+
 /** The words of an element as delivered. */
 export function delivered(element: HTMLElement): string {
   const text = textBefore.get(element);

@@ -2,7 +2,7 @@
 import { allIn, isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_AMOUNT, NO_DATE, TO_FILL } from '../wire';
 import { Word } from '../word';
-import { arrange, byPlace, delivered, fold, put, show } from './delivered';
+import { arrange, byPlace, delivered, fit, fold, put, show } from './delivered';
 import { drawBasis } from './draw-basis';
 import { drawRuns } from './draw-runs';
 import { drawWords } from './draw-words';
@@ -125,6 +125,7 @@ function drawFields(): void {
   all('[data-fill-box]').forEach((box) => show(box, stateOf(Number(box.dataset.fillBox)) >= TO_FILL));
   (all('[data-fill]') as HTMLInputElement[]).forEach((field) => {
     field.value = visit.texts[Number(field.dataset.fill)] || '';
+    fit(field);
   });
   (all('[data-tick]') as HTMLInputElement[]).forEach((box) => {
     show(box, true);

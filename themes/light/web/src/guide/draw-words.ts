@@ -1,5 +1,5 @@
 // Words that depend on answers: slots, and words that stand in several versions.
-import { ANSWER_SIZE, GIVEN, UNKNOWN_AMOUNT } from '../wire';
+import { ANSWER_SIZE, GIVEN, NOT_ASKED, UNKNOWN_AMOUNT } from '../wire';
 import { Word } from '../word';
 import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
@@ -7,12 +7,12 @@ import { cellOf, listOf } from './lists';
 import { spelledCount } from './number';
 import { all, fieldOf, questions } from './page';
 import { spelledDay, word } from './said';
-import { session } from './session';
+import { session, stateOf } from './session';
 import { visit } from './visit';
 
 /** Fills in the slot of a question, or leaves it as printed. */
 function fillSlot(slot: HTMLElement): void {
-  const question = Number(slot.dataset.slot), given = isGiven(question);
+  const question = Number(slot.dataset.slot), given = isGiven(question) && stateOf(question) !== NOT_ASKED;
   const { kind } = questions[question], point = visit.answers[ANSWER_SIZE * question + 1];
   const value = (): string => {
     if (kind === 'date') return spelledDay(point);

@@ -9,6 +9,7 @@ import { Word } from '../word';
 import { decode, decodedItem, encoded, encodedItem } from './link';
 import { all, end, fingerprint, key, one, questions, slug } from './page';
 import { word } from './said';
+import { tried } from './tried';
 import { type Answer, visit } from './visit';
 import { cleaned } from './words';
 
@@ -51,29 +52,13 @@ const answersPlace = `${key}/${slug}`, ticksPlace = `${answersPlace}/ticks`, tol
 /** Whether another guide of the site asks one of these questions. */
 export const asksTheSame = all('[data-shared]').length > 0;
 
-function read<Of extends Kept>(place: string): Partial<Of> {
-  try {
-    return (JSON.parse(localStorage.getItem(place) || 'null') as Partial<Of> | null) || {};
-  } catch {
-    return {};
-  }
-}
+const read = <Of extends Kept>(place: string): Partial<Of> =>
+  tried(() => JSON.parse(localStorage.getItem(place) || 'null') as Partial<Of> | null) || {};
 
-function write(place: string, value: object): void {
-  try {
-    localStorage.setItem(place, JSON.stringify({ t: Date.now(), f: fingerprint, ...value }));
-  } catch {
-    // Refused or full.
-  }
-}
+const write = (place: string, value: object): void =>
+  void tried(() => localStorage.setItem(place, JSON.stringify({ t: Date.now(), f: fingerprint, ...value })));
 
-function remove(place: string): void {
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // Refused.
-  }
-}
+const remove = (place: string): void => void tried(() => localStorage.removeItem(place));
 
 const isOld = ({ t }: Partial<Kept>): boolean =>
   Date.now() > Math.max(end ? endOf(end) : 0, Number(t) + DAYS_KEPT * DAY);
@@ -119,15 +104,7 @@ export const keepTicks = (): void => write(ticksPlace, { on: visit.ticks });
 export function keepNothing(): void {
   remove(answersPlace);
   remove(ticksPlace);
-  if (asksTheSame) placesOfSite().forEach(remove);
-}
-
-function placesOfSite(): string[] {
-  try {
-    return Object.keys(localStorage).filter((place) => place.startsWith(`${key}/`));
-  } catch {
-    return [];
-  }
+  if (asksTheSame) tried(() => Object.keys(localStorage).filter((place) => place.startsWith(`${key}/`)).forEach(remove));
 }
 
 /**

@@ -115,8 +115,7 @@ function begin(): void {
 
 /** Loads the engine and the guide's rules. */
 async function start(): Promise<void> {
-  await wasm_bindgen(ZHIYIN_ENGINE);
-  useGuide(new wasm_bindgen.Guide(bytesOf(program)));
+  useGuide(await window.zhiyinEngine(ZHIYIN_ENGINE, bytesOf(program)));
   begin();
 }
 

@@ -10,6 +10,7 @@ import { main } from './page';
 import { goTo, placeNow, resumePlace } from './place';
 import { word } from './said';
 import { canBeShown, nextView, replay, sessionDay } from './session';
+import { tried } from './tried';
 import { forget, type View, visit } from './visit';
 import { say } from './words';
 
@@ -39,13 +40,11 @@ function addressOfView(): string {
 /** Writes the present view into the history: over the present entry, or as the next. */
 function note(isSame: boolean): void {
   const entry: Entry = { zhiyin: visit.view, n: visit.depth + (isSame ? 0 : 1) };
-  try {
-    if (isSame) history.replaceState(entry, '', addressOfView());
-    else history.pushState(entry, '', addressOfView());
+  // Too many entries: 返回 finds its way by the answers.
+  tried(() => {
+    history[isSame ? 'replaceState' : 'pushState'](entry, '', addressOfView());
     visit.depth = entry.n;
-  } catch {
-    // Too many entries: 返回 finds its way by the answers.
-  }
+  });
 }
 
 export function go(view: View, isSame = false): void {
@@ -92,7 +91,7 @@ export function renew(): void {
 
 /** 清除回答: the guide is as if just opened, and nothing answered is left to go back to. */
 export function clear(): void {
-  const isLost = Object.keys(visit.ticks).length > 0 || visit.texts.some(Boolean), { depth } = visit;
+  const isLost = visit.answers.some(Boolean) || Object.keys(visit.ticks).length > 0, { depth } = visit;
   const others = asksTheSame ? word(Word.clear_others) : '';
   if ((isLost || others) && !window.confirm(`${word(Word.clear_sure)}${others}`)) return;
   forget();

@@ -6,6 +6,7 @@
 import { allIn } from '../dom';
 import { drawBasis } from './draw-basis';
 import { all, key, main, root, slug } from './page';
+import { tried } from './tried';
 
 interface Place {
   /** The entry of the history that it is a place in. */
@@ -47,20 +48,10 @@ export function goTo({ down, near, open }: Place): void {
   requestAnimationFrame(() => requestAnimationFrame(settle));
 }
 
-export function keepPlace(): void {
-  try {
-    sessionStorage.setItem(storage, JSON.stringify(placeNow()));
-  } catch {
-    // Refused: from the top.
-  }
-}
+export const keepPlace = (): void => void tried(() => sessionStorage.setItem(storage, JSON.stringify(placeNow())));
 
 /** Goes to the place that was noted last, if it was in this very entry of the history. */
 export function resumePlace(): void {
-  try {
-    const place = JSON.parse(sessionStorage.getItem(storage) || 'null') as Place | null;
-    if (place && JSON.stringify(place.entry) === JSON.stringify(history.state)) goTo(place);
-  } catch {
-    // Refused or spoilt.
-  }
+  const place = tried(() => JSON.parse(sessionStorage.getItem(storage) || 'null') as Place | null);
+  if (place && JSON.stringify(place.entry) === JSON.stringify(history.state)) tried(() => goTo(place));
 }

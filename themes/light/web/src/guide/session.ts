@@ -1,5 +1,6 @@
 // What the engine says to all answers: which question comes next, what applies.
 import { today } from '../day';
+import type { EngineGuide } from '../engine';
 import { hasBit, isIn } from '../sets';
 import {
   ANSWER_SIZE, ANSWERED, APPLIES, ASKED, BLOCK_COUNT, DUE_COUNT, DUE_SIZE, FACT_COUNT, HEAD_SIZE, NEXT, QUESTION_COUNT,
@@ -57,9 +58,8 @@ export function replay(): number {
   let dropped = 0;
   questions.forEach(({ kind }, question) => {
     const at = ANSWER_SIZE * question;
-    // Texts settle at the end.
-    const isOpenText = kind === 'text' && !isFinished();
-    if (stateOf(question) || !visit.answers[at] || isOpenText) return;
+    // What was typed is no answer to lose: where it is not asked for, nothing shows it; asked for again, it is there again.
+    if (kind === 'text' || stateOf(question) || !visit.answers[at]) return;
     visit.remembered[question] = answerOf(question);
     dropped += 1;
     visit.answers.fill(0, at, at + ANSWER_SIZE);

@@ -5,7 +5,7 @@ import { ANSWER_SIZE, GIVEN, UNANSWERED, UNKNOWN } from '../wire';
 import { Word } from '../word';
 import { afterFrame } from './after';
 import { choosing, isComplete } from './answers';
-import { put, show } from './delivered';
+import { fit, put, show } from './delivered';
 import { toldAnswer } from './draw-question';
 import { fillSlots } from './draw-words';
 import { keepAnswers, tell } from './kept';
@@ -90,13 +90,15 @@ export function type(field: HTMLInputElement): void {
   const question = Number(field.dataset.fill), text = cleaned(field.value), at = ANSWER_SIZE * question;
   if (Array.from(field.value.trim()).length > LONGEST) say(word(Word.too_long, { n: LONGEST }));
   const state = text ? GIVEN : UNANSWERED;
-  // A header that is this text alone is read in its field: once left, it holds what is copied.
-  if (field !== document.activeElement) field.value = text;
+  // A header that is this text alone is read in its field: once left, it holds what is copied. It stands on one line.
+  if (field !== document.activeElement || field.value.includes('\n')) field.value = text;
+  fit(field);
   if (text === (visit.texts[question] || '') && visit.answers[at] === state) return;
   visit.texts[question] = text;
   visit.answers[at] = state;
   (all(`[data-fill="${question}"]`) as HTMLInputElement[]).forEach((other) => {
     if (other !== field) other.value = text;
+    fit(other);
   });
   fillSlots(question);
   keepAnswers();

@@ -91,10 +91,29 @@ function renew(): void {
   oneIn(document, '[data-tool="calendar"]').hidden = !deadlinesToCome().length;
 }
 
+/** A hyphen with what stands on both sides of it: were a line to end there, nobody could tell whether it is of the address. */
+const HYPHENS = /((?:[^-]?-+)+[^-]?)/;
+
+/** An address that stands whole where it has room, and else ends a line at no hyphen. */
+function addressed(address: string): HTMLElement {
+  const whole = document.createElement('span');
+  whole.className = 'address';
+  address.split(HYPHENS).forEach((part, place) => {
+    const piece = whole.appendChild(document.createElement('span'));
+    piece.textContent = part;
+    if (place % 2) piece.className = 'unbroken';
+  });
+  return whole;
+}
+
 function sign(): void {
   drawCode();
   allIn(document, '[data-printed]').forEach((element) => {
-    element.textContent = page.word(Word.printed, { date: page.spelledDay(today()), address: page.address() });
+    const address = page.address(), line = page.word(Word.printed, { date: page.spelledDay(today()), address });
+    const [before, behind] = line.split(address);
+    element.textContent = before;
+    element.appendChild(addressed(address));
+    element.appendChild(document.createTextNode(behind));
   });
 }
 
