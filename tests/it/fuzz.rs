@@ -7,8 +7,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ::content::{Content, checked};
 use language::problem::Diagnostic;
-use zhiyin::content::{self, Content};
 use zhiyin::load::{Loaded, LoadedFile, load};
 use zhiyin::pipeline;
 use zhiyin::report::{self, Colour};
@@ -199,7 +199,7 @@ fn faults_of(found: &Diagnostic, content: &Content) -> Vec<String> {
 /// Does everything that `build` does but write, and gives what is wrong and how much was made, where
 /// pages are drawn.
 fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
-    let mut content = content::check(loaded);
+    let mut content = checked::check(loaded);
     let (site, holds) = match draws {
         true => {
             let site = pipeline::site(&mut content);
