@@ -16,7 +16,7 @@ mod tests;
 mod wrong;
 
 pub use options::{
-    Batch, Brief, Build, Check, Completions, Content, Diff, Explain, Format, Graph, Lsp, New,
+    Batch, Brief, Build, Check, Completions, Content, Desk, Diff, Explain, Format, Graph, Lsp, New,
     NewEdition, Report, Rows, Schema, Serve, Shell, Test, Today, Why,
 };
 pub use wrong::usage_error;
@@ -101,6 +101,9 @@ pub enum Command {
     /// 画一份指引的流程图：先问什么，回答以后到哪里
     #[command(help_template = ONE, override_usage = "zhiyin graph <指引> [选项]")]
     Graph(Graph),
+    /// 写出编辑台：双击就能打开的网页，在里面改规则、看预览、发布
+    #[command(help_template = BARE, override_usage = "zhiyin desk --out <文件夹>")]
+    Desk(Desk),
     /// 写一个可以马上生成网站的例子，照着改
     #[command(help_template = ONE, override_usage = "zhiyin new <文件夹>")]
     New(New),

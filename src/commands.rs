@@ -16,6 +16,7 @@ mod brief;
 mod build;
 mod check;
 mod completions;
+mod desk;
 mod diff;
 mod explain;
 mod graph;
@@ -42,6 +43,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Result<Printed, Failure> {
         Command::Diff(asked) => diff::run(asked),
         Command::Brief(asked) => brief::run(asked, terminal),
         Command::Graph(asked) => graph::run(asked),
+        Command::Desk(asked) => desk::run(asked),
         Command::New(asked) => new::run(asked, terminal),
         Command::NewEdition(asked) => new_edition::run(asked),
         Command::Batch(asked) => batch::run(asked, terminal),

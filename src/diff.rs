@@ -1,46 +1,23 @@
-//! What differs between two editions of the content, and how that is shown.
+//! The editions that are compared: from a folder, or from a commit.
 //!
-//! Owns where an edition comes from (a folder, or a commit) and that it stands. What differs, and for
-//! whom, comes from `proof::compare`; how it looks is for `text`, `page` and JSON, all three drawn from
-//! `view`.
+//! Owns that an edition stands before it is compared; what differs is `content::diff`'s.
 
 use std::path::Path;
 
-use proof::Proved;
-use proof::compare::{Difference, compare};
+use content::Content;
+use content::checked;
+pub use content::diff::{Comparison, Edition, View, page};
 
-use crate::cli::Format;
-use crate::content::{self, Content};
 use crate::failure::Failure;
-use crate::json::{self, NoJson};
 use crate::load::{self, git};
 use crate::pipeline;
-
-mod marks;
-mod page;
-#[cfg(test)]
-mod tests;
-mod text;
-mod view;
-
-pub use page::page;
-use view::Limits;
-pub use view::View;
-
-/// One edition of the content.
-pub struct Edition {
-    /// Where it comes from, as read.
-    pub name: String,
-    pub content: Content,
-    pub portal: Proved,
-}
 
 /// The edition in a folder.
 ///
 /// # Errors
 /// There is none, or it has errors.
 pub fn folder(path: &Path) -> Result<Edition, Failure> {
-    edition(path.display().to_string(), content::check(load::load(path)?))
+    edition(path.display().to_string(), checked::check(load::load(path)?))
 }
 
 /// The edition that stood in a folder when something was committed.
@@ -50,7 +27,7 @@ pub fn folder(path: &Path) -> Result<Edition, Failure> {
 pub fn commit(folder: &Path, revision: &str) -> Result<Edition, Failure> {
     let read = git::load(folder, revision)?;
     let name = format!("{revision}（提交 {}，{}）", read.commit, read.day);
-    edition(name, content::check(read.loaded))
+    edition(name, checked::check(read.loaded))
 }
 
 /// An edition that does not check cannot be compared: what it tells people is not settled.
@@ -62,78 +39,4 @@ fn edition(name: String, mut content: Content) -> Result<Edition, Failure> {
             Err(Failure::from(&content).and(&words))
         }
     }
-}
-
-/// What two editions differ in.
-pub struct Comparison<'a> {
-    difference: Difference,
-    editions: [&'a Edition; 2],
-}
-
-impl Comparison<'_> {
-    #[must_use]
-    pub fn of<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
-        let difference = compare(&old.portal, &new.portal, &new.content.sources);
-        Comparison { difference, editions: [old, new] }
-    }
-
-    /// Whether it is the whole truth.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.difference.is_sound()
-    }
-
-    /// For the terminal.
-    ///
-    /// # Errors
-    /// See [`json::pretty`].
-    pub fn drawn(&self, format: Format) -> Result<String, NoJson> {
-        match format {
-            Format::Text => Ok(text::text(&self.view(Limits::TEXT))),
-            Format::Json => json::pretty(&self.view(Limits::JSON)),
-        }
-    }
-
-    /// For somebody who looks at it in a browser.
-    #[must_use]
-    pub fn on_page(&self) -> View {
-        self.view(Limits::PAGE)
-    }
-
-    fn view(&self, limits: Limits) -> View {
-        View::new(&self.difference, self.editions, limits)
-    }
-
-    /// What keeps it from being the whole truth; empty where it is.
-    #[must_use]
-    pub fn doubts(&self) -> String {
-        doubts(&self.difference)
-    }
-}
-
-/// What keeps the comparison from being the whole truth.
-fn doubts(difference: &Difference) -> String {
-    let mut words = String::new();
-    for guide in &difference.guides {
-        let title = &guide.title;
-        if !guide.is_finished {
-            words.push_str(&format!(
-                "错误：指引“{title}”没有比较完：规则太复杂，用完了规定的步数。上面列出的不全，请不要据此认为其他人没有变化\n"
-            ));
-        }
-        for entry in &guide.entries {
-            let heading = &entry.heading;
-            if entry.example.as_ref().is_some_and(|example| !example.is_confirmed) {
-                words.push_str(&format!(
-                    "错误：指引“{title}”里“{heading}”一项，用例子重放的结果和说的不一样。这是程序的问题，请报告\n"
-                ));
-            }
-            if !entry.who.is_whole {
-                words.push_str(&format!(
-                    "错误：指引“{title}”里“{heading}”一项涉及的情形太多，没有列全\n"
-                ));
-            }
-        }
-    }
-    words
 }

@@ -11,7 +11,7 @@ use language::edition::renew::{self, Change, Concern, Wanted};
 use language::place::{Source, Sources};
 use language::site::{EditionInfo, Site};
 
-use crate::json::NoJson;
+use content::json::NoJson;
 use crate::load::{LoadKind, Loaded, LoadedFile, names};
 use crate::publish::NewFiles;
 use crate::starter;

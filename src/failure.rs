@@ -7,8 +7,7 @@ use std::fmt::Display;
 
 use site::theme::ThemeError;
 
-use crate::content::Content;
-use crate::json::NoJson;
+use content::json::NoJson;
 use crate::load::LoadError;
 use crate::load::git::GitError;
 use crate::load::single::SingleError;
@@ -16,6 +15,7 @@ use crate::publish::tables::TablesError;
 use crate::publish::{FolderError, PublishError};
 use crate::report::{self, Colour, LIMIT};
 use crate::serve::ServeError;
+use content::Content;
 
 /// What a command prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,16 +2,17 @@
 //!
 //! The road, one stage a room, values handed on, nothing calling back:
 //! 1. [`load`] reads the content folder (the only room that reads).
-//! 2. [`content`] hands the texts to `language`, which reads, checks, words and compiles them.
+//! 2. [`content`] hands the texts to `language`, which reads, checks, words and compiles them; it owns the order of
+//!    the stages.
 //! 3. `proof` proves what comes of it and replays its cases; `site` makes every file, in memory.
 //! 4. [`publish`] publishes them (the only room that writes); [`serve`] shows them, as [`workbench`]
 //!    makes them anew after every save that [`watch`] notices.
 //!
-//! [`pipeline`] is the order of the stages, [`commands`] a file for each command, [`failure`] what one
-//! says where it fails, [`terminal`] what it may know of where it runs, [`json`] how it prints for programs.
+//! [`pipeline`] begins with a folder, [`commands`] a file for each command, [`failure`] what one
+//! says where it fails, [`terminal`] what it may know of where it runs.
 //!
 //! [`mod@diff`] compares two content folders, [`edition`] makes the next one of one, [`why`] explains one
-//! person's result, [`coverage`] says what no case exercises.
+//! person's result, [`content::coverage`] says what no case exercises.
 //!
 //! [`lsp`] speaks to editors' programs of what [`ide`] knows of a place.
 //!
@@ -21,13 +22,11 @@
 
 pub mod cli;
 pub mod commands;
-pub mod content;
-pub mod coverage;
+pub mod desk;
 pub mod diff;
 pub mod edition;
 pub mod explain;
 pub mod failure;
-pub mod json;
 pub mod load;
 pub mod lsp;
 pub mod mapping;

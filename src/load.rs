@@ -1,8 +1,7 @@
 //! Reads the content folder: the only room that reads what editors write.
 //!
-//! Owns which files are read, their limits, their bytes (`load/bytes.rs`), and the refusal of everything that is not a
-//! plain file inside the folder, as text, as a picture (`load/image.rs`) or as a file to take home
-//! (`load/attachment.rs`). Leaves the meaning of every text to `language`, and the final wording of a problem to it.
+//! Owns the walk through the folder and the refusal of everything that is not a plain file inside it. Which names are
+//! read, how much, and what bytes are is `content`'s; the meaning of every text `language`'s.
 //!
 //! Invariant: the same files give the same `Loaded`, whatever the order of the folder, the line
 //! ends or the byte order mark; one bad file never hides another.
@@ -10,44 +9,29 @@
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
-pub mod attachment;
-mod bytes;
 pub mod git;
-pub mod image;
 mod kept;
-mod kind;
-mod loaded;
 pub mod names;
 pub mod single;
 mod taken;
 #[cfg(test)]
 mod tests;
 
+pub use content::loaded::{Loaded, LoadedFile, MAX_FILE, decoded};
+pub use content::{LoadKind, LoadProblem};
 pub use kept::Texts;
-pub use kind::{LoadKind, LoadProblem, Odd};
-pub use loaded::{Loaded, LoadedAttachment, LoadedFile, LoadedImage};
+
+use content::Bad;
+use content::loaded::{Body, DEEPEST, MAX_FILES, NEEDED, body, limit};
+use content::memory::shown;
 
 use kept::State;
-use loaded::Body;
-use taken::{Taken, limit};
-
-/// The largest file that is read.
-pub const MAX_FILE: u64 = 1024 * 1024;
-/// How deep folders are looked into: nothing is read below `guides/<folder>/`, but a stray is told.
-const DEEPEST: usize = 4;
-/// The most files: 10,000 pages, and room for the guides, theme and strays of so large a site.
-pub const MAX_FILES: usize = 11_000;
-/// The most text in all.
-pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
-
-/// The file that every portal has; what else is needed is said in it.
-const NEEDED: &str = "site.yaml";
+use taken::Taken;
 
 /// There is no content folder to read at all.
 #[derive(Debug, Error)]
@@ -99,26 +83,6 @@ struct Whole {
     state: Option<State>,
 }
 
-/// What the bytes of a file are, which its place and name say.
-fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
-    if names::is_image(path) {
-        return Ok(Body::Image(bytes));
-    }
-    if names::is_attachment(path) {
-        return Ok(Body::Attachment(Arc::from(bytes)));
-    }
-    let decode = if names::is_list(path) { bytes::decode_table } else { bytes::decode };
-    let bad = |bad: bytes::BadBytes| Bad { line: bad.line, column: bad.column, kind: bad.kind };
-    decode(bytes).map(|text| Body::Text(text.into())).map_err(bad)
-}
-
-/// A text as it would be read from a file; none where it could not be.
-#[must_use]
-pub fn decoded(text: String) -> Option<String> {
-    let fits = u64::try_from(text.len()).is_ok_and(|bytes| bytes <= MAX_FILE);
-    fits.then(|| bytes::decode(text.into_bytes()).ok()).flatten()
-}
-
 /// The content folder that a file is in: the nearest around it that holds a site.yaml.
 #[must_use]
 pub fn folder_of(file: &Path) -> Option<PathBuf> {
@@ -147,21 +111,8 @@ fn open_root(content: &Path) -> Result<PathBuf, LoadError> {
     fs::canonicalize(content).map_err(unreadable)
 }
 
-/// A refusal before it knows which file it is about.
-struct Bad {
-    line: usize,
-    column: usize,
-    kind: LoadKind,
-}
-
-impl Bad {
-    fn whole(kind: LoadKind) -> Self {
-        Self { line: 1, column: 1, kind }
-    }
-
-    fn io(error: &io::Error) -> Self {
-        Self::whole(LoadKind::Unreadable(error.kind()))
-    }
+fn unreadable(error: &io::Error) -> Bad {
+    Bad::whole(LoadKind::Unreadable(error.kind()))
 }
 
 /// The bytes of a file that nobody wrote to meanwhile.
@@ -258,8 +209,8 @@ impl Room<'_> {
     /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
     fn read_steady(&self, entry: &Found) -> Result<Option<Steady>, Bad> {
         let limit = limit(&entry.path);
-        let mut file = File::open(&entry.at).map_err(|error| Bad::io(&error))?;
-        let before = file.metadata().map_err(|error| Bad::io(&error))?;
+        let mut file = File::open(&entry.at).map_err(|error| unreadable(&error))?;
+        let before = file.metadata().map_err(|error| unreadable(&error))?;
         if !before.is_file() {
             return Err(Bad::whole(LoadKind::NotAFile(names::odd(before.file_type()))));
         }
@@ -270,8 +221,8 @@ impl Room<'_> {
             return Err(Bad::whole(LoadKind::TooMuch));
         }
         let mut bytes = Vec::with_capacity(before.len() as usize + 1);
-        (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| Bad::io(&error))?;
-        let after = file.metadata().map_err(|error| Bad::io(&error))?;
+        (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+        let after = file.metadata().map_err(|error| unreadable(&error))?;
         let steady = same_state(&before, &after) && bytes.len() as u64 == after.len();
         Ok(steady.then(|| Steady { state: State::of(&after), bytes }))
     }
@@ -305,18 +256,11 @@ impl Room<'_> {
     }
 
     fn problem(&self, relative: &str, bad: Bad) -> LoadProblem {
-        let Bad { line, column, kind } = bad;
-        let (path, shown) = (relative.to_owned(), self.shown(relative));
-        LoadProblem { path, shown, line, column, kind }
+        bad.of(relative, self.shown(relative))
     }
 
     fn shown(&self, relative: &str) -> String {
-        match (self.prefix.as_str(), relative) {
-            ("", "") => ".".to_owned(),
-            ("", relative) => relative.to_owned(),
-            (prefix, "") => prefix.to_owned(),
-            (prefix, relative) => format!("{prefix}/{relative}"),
-        }
+        shown(&self.prefix, relative)
     }
 }
 

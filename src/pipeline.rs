@@ -1,21 +1,16 @@
-//! The one order in which a content folder becomes a site, for every command.
+//! A content folder on a disk, read for every command.
 //!
-//! Owns the order and nothing of the stages: read → check (and whether the edition is over) → prove →
-//! draw (render → links) → cases. Each stage adds what is wrong to the
-//! content's problems; whoever asked decides how they are told. How far a portal came is its type.
+//! Owns what is known of a folder that was read before. The order of all that follows is `content::stages`'.
 
 use std::path::Path;
 
-use language::edition;
-use language::portal::{self, Checked, Parsed};
-use proof::{ProofCache, Proved, Tested};
+use content::Content;
+pub use content::stages::*;
+use language::portal::{Checked, Parsed};
 use rules::Date;
-use site::render::Index;
-use site::{Drawer, Drawn, Fault, Site};
 
-use crate::content::{self, Content};
 use crate::failure::Failure;
-use crate::load::{self, LoadError, Loaded, Texts};
+use crate::load::{self, LoadError, Texts};
 
 /// What is known of a content folder that was read before. Starts empty.
 #[derive(Debug, Default)]
@@ -46,97 +41,10 @@ pub fn read_again(
     Ok(check_again(loaded, &mut known.parsed, today))
 }
 
-/// Checks what was loaded; what is the same as the last time is not parsed again.
-#[must_use]
-pub fn check_again(loaded: Loaded, parsed: &mut Parsed, today: Option<Date>) -> Content {
-    let mut content = content::check_again(loaded, parsed);
-    if let (Some(portal), Some(today)) = (&content.portal, today) {
-        let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
-        edition::check_today(&portal.site, guides, today, &mut content.problems);
-        portal::too_early(portal, today, &mut content.problems);
-    }
-    content
-}
-
 /// The portal of a content that was read, where it stands.
 ///
 /// # Errors
 /// What is wrong with it.
 pub fn checked(content: &Content) -> Result<Checked, Failure> {
     content.portal.clone().ok_or_else(|| content.into())
-}
-
-/// Proves it.
-#[must_use]
-pub fn prove(content: &mut Content) -> Option<Proved> {
-    prove_again(content, &mut ProofCache::default())
-}
-
-/// As [`prove`]; a guide that is the same as the last time is not proved again.
-#[must_use]
-pub fn prove_again(content: &mut Content, proofs: &mut ProofCache) -> Option<Proved> {
-    let portal = content.portal.as_ref()?;
-    proofs.prove(portal, &mut content.problems)
-}
-
-/// Draws its pages. What only they show (a link to nowhere, a theme that does not fit) is told.
-#[must_use]
-pub fn draw(content: &mut Content, portal: &Proved) -> Option<Drawn> {
-    let drawn = Drawn::of(portal, &content.theme);
-    whole(content, portal, drawn)
-}
-
-/// As [`draw`]; pages that are the same as the last time are not drawn again. `index` is what is found.
-#[must_use]
-pub fn draw_again(
-    content: &mut Content,
-    portal: &Proved,
-    drawer: &mut Drawer,
-    index: &Index,
-) -> Option<Drawn> {
-    let drawn = drawer.draw(portal, &content.theme, index);
-    whole(content, portal, drawn)
-}
-
-fn whole(content: &mut Content, portal: &Proved, drawn: Result<Drawn, Fault>) -> Option<Drawn> {
-    match drawn {
-        Ok(drawn) => Some(drawn),
-        Err(fault) => {
-            content.tell(&fault, portal);
-            None
-        }
-    }
-}
-
-/// All that stands between a content that was read and its publishing: `check` hears what `build` does.
-#[must_use]
-pub fn site(content: &mut Content) -> Option<Site> {
-    let Some(proved) = prove(content) else {
-        content.tell_of_theme();
-        replay(content);
-        return None;
-    };
-    match draw(content, &proved) {
-        Some(drawn) => drawn.test(&mut content.problems),
-        None => {
-            replay(content);
-            None
-        }
-    }
-}
-
-/// Proves it and replays its cases. What the cases say is told whether or not the proofs hold.
-#[must_use]
-pub fn test(content: &mut Content) -> Option<Tested> {
-    let Some(proved) = prove(content) else {
-        replay(content);
-        return None;
-    };
-    proved.test(&mut content.problems)
-}
-
-fn replay(content: &mut Content) {
-    if let Some(portal) = &content.portal {
-        proof::replay(portal, &mut content.problems);
-    }
 }

@@ -4,7 +4,7 @@
 //! one by one; what is asked to stop clears up behind itself (`stop.rs`). What differs is whose the files are that stand there. A site's are known by `manifest.json`
 //! (`manifest.rs`) and moved in an order (`plan.rs`) under a lock with a journal (`lock.rs`), as
 //! visitors come meanwhile; what may be its target and what its files may be called is said in
-//! `target.rs` and `name.rs`. Tables (`tables.rs`) grow row by row and are known by their hash, because
+//! `target.rs` and `content::file_name`. Tables (`tables.rs`) grow row by row and are known by their hash, because
 //! an office works in them. A new folder (`folder.rs`) is there whole or not at all. Single files
 //! (`single.rs`, `loose.rs`) replace their own name. Leaves the bytes to `site`, and the decision to
 //! publish to the command.
@@ -27,17 +27,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ::site::Site;
+use content::file_name::{self, BadName};
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::json::NoJson;
+use content::json::NoJson;
 
 mod errors;
 mod folder;
 mod lock;
 mod loose;
 mod manifest;
-mod name;
 mod owned;
 mod plan;
 pub mod single;
@@ -48,10 +48,10 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use content::file_name::{FileName, NameFault};
 pub use errors::{Danger, Doing};
 pub use folder::{FolderError, NewFiles, folder};
 pub use loose::loose;
-pub use name::{FileName, NameFault};
 pub use target::Guarded;
 
 use lock::Lock;
@@ -107,13 +107,25 @@ pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishErro
     publish(site.files(), guarded, site.fingerprint())
 }
 
+/// Publishes files that are no site: nobody's rules are in them.
+///
+/// # Errors
+/// As of [`site`].
+pub fn files(
+    files: &BTreeMap<String, Vec<u8>>,
+    guarded: &Guarded<'_>,
+) -> Result<Published, PublishError> {
+    publish(files, guarded, "")
+}
+
 /// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
 fn publish(
     files: &BTreeMap<String, impl AsRef<[u8]>>,
     guarded: &Guarded<'_>,
     fingerprint: &str,
 ) -> Result<Published, PublishError> {
-    let mut site = name::all(files)?;
+    let mut site = file_name::all(files)
+        .map_err(|BadName { name, fault }| PublishError::Name { name, fault })?;
     let manifest = manifest::write(&site, fingerprint)?;
     site.insert(FileName::manifest(), &manifest.bytes);
     let target = Target::resolve(guarded)?;

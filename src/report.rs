@@ -10,16 +10,14 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
     normalize_untrusted_str,
 };
+pub use content::coverage::{LIMIT, Note};
 use language::place::{Place, Position, Source, Sources};
 use language::problem::{self, Diagnostic, Problems, Severity};
 use serde::Serialize;
 
-use crate::json::{self, NoJson};
+use content::json::{self, NoJson};
 
 pub mod card;
-
-/// How many diagnostics a person is shown at once.
-pub const LIMIT: usize = 20;
 
 /// Longest row of carets, in characters.
 const MARKED: usize = 40;
@@ -49,18 +47,6 @@ pub fn text(problems: &Problems, sources: &Sources, limit: usize, colour: Colour
         drawn.push(format!("另有 {left_out} 处问题未列出\n"));
     }
     drawn.join("\n")
-}
-
-/// Something worth knowing that is no problem.
-pub struct Note {
-    /// What it is about.
-    pub code: &'static str,
-    /// Where.
-    pub place: Place,
-    /// What there is to know, one sentence without a full stop.
-    pub message: String,
-    /// What can be done about it.
-    pub help: String,
 }
 
 /// All problems as a JSON array.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use language::shape::Shape;
 use language::shapes;
 
-use crate::json::{self, NoJson};
+use content::json::{self, NoJson};
 
 mod condition;
 mod document;

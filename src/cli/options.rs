@@ -95,6 +95,14 @@ pub struct Graph {
     pub content: PathBuf,
 }
 
+/// `zhiyin desk`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Desk {
+    /// 写到哪个文件夹：没有的、空的，或者以前写的编辑台
+    #[arg(long, value_name = "文件夹")]
+    pub out: PathBuf,
+}
+
 /// `zhiyin diff`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Diff {

@@ -13,13 +13,13 @@ use rules::Date;
 
 use super::named;
 use crate::cli::Batch;
-use crate::content::Content;
 use crate::failure::{Cause, Failure, Printed};
 use crate::load::single as load_single;
 use crate::mapping::{self, Skeleton, Written};
 use crate::pipeline;
 use crate::publish::tables::{Tables, Target};
 use crate::terminal::Terminal;
+use content::Content;
 use roster::columns;
 use roster::columns::{Columns, Matched};
 use roster::data;

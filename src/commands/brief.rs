@@ -5,11 +5,11 @@
 use site::brief::{self, Findings, View};
 
 use crate::cli::Brief;
-use crate::coverage;
 use crate::failure::{Failure, Printed};
 use crate::pipeline;
 use crate::publish::single;
 use crate::terminal::Terminal;
+use content::coverage;
 
 pub fn run(asked: &Brief, terminal: &Terminal) -> Result<Printed, Failure> {
     let (out, today) = (&asked.out, terminal.today(asked.today.date)?);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::Diff;
+use crate::cli::{Diff, Format};
 use crate::diff::{self, Comparison, Edition};
 use crate::failure::{Cause, Failure, Printed};
 use crate::publish::single;
@@ -14,7 +14,13 @@ pub fn run(asked: &Diff) -> Result<Printed, Failure> {
     }
     let [old, new] = editions(asked)?;
     let comparison = Comparison::of(&old, &new);
-    let mut printed = Printed { out: comparison.drawn(asked.format)?, err: comparison.doubts() };
+    let mut printed = Printed {
+        out: match asked.format {
+            Format::Text => comparison.text(),
+            Format::Json => comparison.json()?,
+        },
+        err: comparison.doubts(),
+    };
     if let Some(path) = &asked.html {
         single::page(path, &diff::page(&comparison.on_page())?)?;
         printed.err.push_str(&format!("网页已写到：{}\n", path.display()));

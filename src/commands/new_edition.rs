@@ -8,25 +8,25 @@ use language::portal::Checked;
 use language::site::EditionInfo;
 
 use crate::cli::NewEdition;
-use crate::content::{self, Content};
 use crate::edition::{self, Made};
 use crate::failure::{Failure, Printed};
 use crate::load;
 use crate::pipeline;
 use crate::publish;
+use content::{Content, checked};
 
 pub fn run(asked: &NewEdition) -> Result<Printed, Failure> {
     let (folder, out) = (&asked.content.content, out(asked)?);
     let days = Days { start: asked.from, end: asked.until };
     let wanted = Wanted { name: &asked.name, days };
     let loaded = load::load(folder)?;
-    let checked = content::check(loaded.clone());
+    let checked = checked::check(loaded.clone());
     let old = standing(&checked, "旧的一版里有错误，没有做新的一版。请先改正。")?;
     later(wanted, &old.site.edition)?;
     // The portal stands, so its site.yaml was read.
     let next = edition::renewed(loaded, &old.site, wanted);
     let next = next.ok_or_else(|| Failure::content("site.yaml 读不出来"))?;
-    let checked = content::check(next.loaded.clone());
+    let checked = checked::check(next.loaded.clone());
     let new = standing(&checked, "新的一版不能用。请检查 --name、--from、--until。")?;
     let made = Made::new(next, [&old.site, &new.site], checked.problems.sorted().len());
     publish::folder(&made.files()?, &out, Some(folder))?;

@@ -7,11 +7,11 @@ use language::portal::PortalGuide;
 use super::named;
 use super::verdict::Reporting;
 use crate::cli::{Format, Test};
-use crate::coverage;
 use crate::failure::{Failure, Printed};
 use crate::pipeline;
 use crate::report;
 use crate::terminal::Terminal;
+use content::coverage;
 
 pub fn run(asked: &Test, terminal: &Terminal) -> Result<Printed, Failure> {
     let folder = &asked.content.content;
@@ -47,6 +47,8 @@ fn propose(folder: &Path, guide: Option<&str>, terminal: &Terminal) -> Result<Pr
     if pipeline::test(&mut content).is_none() {
         return Err(Failure::from(&content).and("\n改好以上问题，才能建议用例。\n"));
     }
-    let (out, err) = coverage::propose(&guides, &content.sources, terminal.print);
+    let print = terminal.print;
+    let say = |words: String| print(&Printed::err(words));
+    let (out, err) = coverage::propose(&guides, &content.sources, &say);
     Ok(Printed { out, err })
 }

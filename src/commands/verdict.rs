@@ -4,11 +4,11 @@ use language::problem::Problems;
 use rules::Date;
 
 use crate::cli::{Format, Report};
-use crate::content::Content;
 use crate::failure::{Cause, Failure, Printed};
-use crate::json::NoJson;
+use content::json::NoJson;
 use crate::report::{self, Colour};
 use crate::terminal::Terminal;
+use content::Content;
 
 /// How problems are printed, and which of them stop.
 pub struct Reporting {

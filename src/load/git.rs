@@ -11,10 +11,11 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
-use super::{
-    Bad, LoadKind, LoadProblem, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, attachment, body, limit,
-    names,
-};
+use content::attachment;
+use content::loaded::{Loaded, MAX_FILES, MAX_TOTAL, NEEDED, body, limit};
+use content::{Bad, LoadKind};
+
+use super::names;
 
 /// A commit's content folder.
 #[derive(Debug)]
@@ -325,9 +326,9 @@ impl Reading {
         }
     }
 
-    fn problem(&mut self, path: &str, Bad { line, column, kind }: Bad) {
-        let (path, shown) = (path.to_owned(), format!("{}{path}", self.shown));
-        self.loaded.problems.push(LoadProblem { path, shown, line, column, kind });
+    fn problem(&mut self, path: &str, bad: Bad) {
+        let shown = format!("{}{path}", self.shown);
+        self.loaded.problems.push(bad.of(path, shown));
     }
 
     fn finished(self) -> Loaded {

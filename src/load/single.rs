@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{bytes, names};
+use content::loaded::text_of;
+
+use super::names;
 
 /// The largest roster: 100,000 people with 100 columns.
 pub const MAX_ROSTER: u64 = 100 * 1024 * 1024;
@@ -54,5 +56,5 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, SingleError> {
 /// The text of a file that an editor wrote, as the content's files are read.
 pub fn text(path: &Path) -> Result<String, SingleError> {
     let read = read(path, super::MAX_FILE)?;
-    bytes::decode(read).map_err(|_| SingleError::NotText(path.to_owned()))
+    text_of(read).map_err(|_| SingleError::NotText(path.to_owned()))
 }

@@ -4,7 +4,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{LoadKind, MAX_FILE, MAX_TOTAL, attachment, names};
+use content::attachment;
+use content::loaded::MAX_TOTAL;
+
+use super::{LoadKind, names};
 
 /// Bytes asked for so far, by all threads.
 #[derive(Default)]
@@ -32,9 +35,4 @@ impl Taken {
             () => None,
         }
     }
-}
-
-/// The most bytes of one file.
-pub(super) fn limit(path: &str) -> u64 {
-    if names::is_attachment(path) { attachment::MAX_BYTES } else { MAX_FILE }
 }

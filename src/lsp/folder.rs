@@ -16,9 +16,9 @@ use rules::Date;
 
 use super::position::{Encoding, Lines, uri};
 use super::said;
-use crate::content::Content;
 use crate::load::{self, Loaded, LoadedFile, names};
 use crate::pipeline;
+use content::Content;
 
 /// A text that is open.
 pub struct Open {

@@ -1,57 +1,15 @@
-//! `manifest.json`: every published file with its SHA-256, and the fingerprint of the rules.
-//!
-//! Owns its bytes, and the question whether a folder is ours: it is when it holds one of these.
+//! The question whether a folder is ours: it is when it holds a `manifest.json` of ours, whose bytes are
+//! `content::manifest`'s.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use content::manifest::Manifest;
+pub use content::manifest::{NAME, sha256, write};
 
 use super::FileName;
 use super::owned::Owned;
-use crate::json::{self, NoJson};
-
-pub const NAME: &str = "manifest.json";
-
-const GENERATOR: &str = concat!("zhiyin ", env!("CARGO_PKG_VERSION"));
-
-/// The file's shape; the files are sorted by name.
-#[derive(Serialize, Deserialize)]
-struct Manifest {
-    generator: String,
-    #[serde(default)]
-    fingerprint: String,
-    files: BTreeMap<String, String>,
-}
-
-/// A manifest.
-pub struct Written {
-    pub bytes: Vec<u8>,
-    /// The hash of each file, and its own.
-    pub hashes: BTreeMap<FileName, String>,
-}
-
-/// The manifest of these files.
-///
-/// # Errors
-/// See [`NoJson`].
-pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Result<Written, NoJson> {
-    let mut hashes: BTreeMap<FileName, String> =
-        site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
-    let manifest = Manifest {
-        generator: GENERATOR.to_owned(),
-        fingerprint: fingerprint.to_owned(),
-        files: hashes.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect(),
-    };
-    let bytes = json::pretty(&manifest)?.into_bytes();
-    hashes.insert(FileName::manifest(), sha256(&bytes));
-    Ok(Written { bytes, hashes })
-}
 
 /// What a manifest that is there says of its folder.
 pub enum Listed {
@@ -89,15 +47,4 @@ pub fn listed(folder: &Path) -> io::Result<Listed> {
     }
     owned.add(FileName::manifest(), String::new());
     Ok(Listed::Files(owned))
-}
-
-/// A file's hash as the manifest has it.
-pub fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let mut hex = String::with_capacity(64);
-    for byte in digest {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }

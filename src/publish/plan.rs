@@ -8,9 +8,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::name::FOLDERS;
 use super::staging::move_into_place;
 use super::{Doing, FileName, PublishError};
+use content::file_name::FOLDERS;
 
 /// One step; the name is a file's, the same in both folders.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,7 +22,7 @@ mod workbook;
 use super::staging::{Staging, sync_folder};
 use super::stop;
 use super::{Doing, PublishError};
-use crate::json::NoJson;
+use content::json::NoJson;
 use record::Record;
 use workbook::Workbook;
 

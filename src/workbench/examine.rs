@@ -14,11 +14,11 @@ use language::problem::Problems;
 use super::against::Against;
 use super::news::{Cases, Changes, Difference, Gap};
 use super::{Board, Say};
-use crate::coverage;
 use crate::diff::{self, Comparison, Edition};
 use crate::failure::Printed;
 use crate::report::LIMIT;
 use crate::report::card;
+use content::coverage;
 
 /// For so long after a site is made, the processor is left to the page that is drawing it.
 const FIRST_THE_PAGE: Duration = Duration::from_millis(250);

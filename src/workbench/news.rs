@@ -4,10 +4,10 @@ use axum::body::Bytes;
 use language::problem::{Problem, Severity};
 use serde::Serialize;
 
-use crate::content::Content;
 use crate::diff::View;
 use crate::report::LIMIT;
 use crate::report::card::{self, Card};
+use content::Content;
 
 /// Everything the bar shows.
 #[derive(Debug, Default, Serialize)]

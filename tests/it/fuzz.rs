@@ -9,9 +9,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ::content::{Content, checked};
 use language::problem::{Diagnostic, Problems};
 use proof::prove::{Effort, MOST_STEPS, prove_within};
-use zhiyin::content::{self, Content};
 use zhiyin::load::{Loaded, LoadedFile, load};
 use zhiyin::pipeline;
 use zhiyin::report::{self, Colour};
@@ -214,7 +214,7 @@ fn work(content: &Content) -> u64 {
 /// pages are drawn.
 fn through(loaded: Loaded, draws: bool) -> (Vec<String>, Option<usize>) {
     let typed: u64 = loaded.files.iter().map(|file| file.text.len() as u64).sum();
-    let mut content = content::check(loaded);
+    let mut content = checked::check(loaded);
     let (site, holds) = match draws {
         true => {
             let site = pipeline::site(&mut content);

@@ -19,6 +19,7 @@ mod conformance;
 mod content;
 mod coverage;
 mod days;
+mod desk;
 mod dice;
 mod diff;
 mod english;

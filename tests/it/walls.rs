@@ -17,22 +17,33 @@ use serde_json::Value;
 use crate::sandbox::repository;
 
 /// Every member and the members it may use.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("rules", &[]),
     ("language", &["rules"]),
     ("proof", &["language", "rules"]),
     ("ide", &["language", "proof", "rules"]),
     ("roster", &["rules"]),
     ("site", &["language", "proof", "roster", "rules"]),
-    ("zhiyin", &["ide", "language", "proof", "roster", "rules", "site"]),
+    ("content", &["language", "proof", "roster", "rules", "site"]),
+    ("desk", &["content", "ide", "language", "proof", "rules", "site"]),
+    ("zhiyin", &["content", "desk", "ide", "language", "proof", "roster", "rules", "site"]),
+    ("zhiyin-wasm-desk", &["content", "desk", "rules", "site"]),
     ("zhiyin-wasm-engine", &["rules"]),
     ("zhiyin-wasm-roster", &["roster"]),
     ("xtask", &["language", "rules"]),
 ];
 
 /// Crates without files, clock, environment, network and terminal.
-const PURE: [&str; 6] =
-    ["rules", "crates/ide", "crates/language", "crates/proof", "crates/roster", "crates/site"];
+const PURE: [&str; 8] = [
+    "rules",
+    "crates/content",
+    "crates/desk",
+    "crates/ide",
+    "crates/language",
+    "crates/proof",
+    "crates/roster",
+    "crates/site",
+];
 
 /// Circles that are still there, by crate and rooms.
 const KNOWN: [(&str, &[&str]); 0] = [];

@@ -34,8 +34,11 @@ pub const WORD: &str = "themes/light/web/src/word.ts";
 pub const RECORD: &str = "FINGERPRINT";
 
 /// The scripts, each with the module it begins with.
-const BUNDLES: [(&str, &str); 9] = [
+const BUNDLES: [(&str, &str); 12] = [
     ("batch.js", "src/batch/main.ts"),
+    ("desk-frame.js", "src/desk/frame.ts"),
+    ("desk-page.js", "src/desk/main.ts"),
+    ("desk-worker.js", "src/desk/worker.ts"),
     ("engine.js", "src/engine/main.ts"),
     ("guide.js", "src/guide/main.ts"),
     ("home.js", "src/home.ts"),
@@ -45,12 +48,17 @@ const BUNDLES: [(&str, &str); 9] = [
     ("search.js", "src/search/main.ts"),
     ("tools.js", "src/tools/main.ts"),
 ];
-/// The styles, beside the templates.
-const STYLES: [&str; 4] = ["batch.css", "cards.css", "print.css", "style.css"];
-/// Where the styles' sources are.
-const THEME: &str = "themes/light";
+/// The styles, each with the folder its source is in.
+const STYLES: [(&str, &str); 6] = [
+    ("batch.css", "themes/light"),
+    ("cards.css", "themes/light"),
+    ("desk.css", "themes/desk"),
+    ("editor.css", "themes/desk"),
+    ("print.css", "themes/light"),
+    ("style.css", "themes/light"),
+];
 /// The bindings that wasm-bindgen writes: not modules, but what stands in front of one.
-const BINDINGS: [&str; 1] = ["roster.js"];
+const BINDINGS: [&str; 2] = ["desk.js", "roster.js"];
 
 /// What shapes the bytes beside the sources: the tools' versions and how they are called.
 const SETTINGS: [&str; 3] =
@@ -122,8 +130,8 @@ pub fn build(root: &Path) -> Result<Files> {
         let minified = output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?;
         files.insert(name.to_owned(), smaller(&folder, &minified)?);
     }
-    for name in STYLES {
-        let style = format!("../{name}");
+    for (name, of) in STYLES {
+        let style = root.join(of).join(name).to_string_lossy().into_owned();
         let arguments = [&[style.as_str()], &MINIFIED[..]].concat();
         let minified = output(&mut tool(&folder, "esbuild/bin/esbuild", &arguments))?;
         files.insert(name.to_owned(), minified);
@@ -187,7 +195,8 @@ pub fn differences(root: &Path) -> Result<Vec<String>> {
         different.push(format!("{WORD}：与 words.rs 不一致"));
     }
     let mut files = Files::new();
-    for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS).chain(STYLES) {
+    let styles = STYLES.map(|(name, _)| name);
+    for name in BUNDLES.map(|(name, _)| name).into_iter().chain(BINDINGS).chain(styles) {
         let path = format!("{DIST}/{name}");
         let bytes = fs::read(root.join(&path)).with_context(|| format!("读不了 {path}"))?;
         files.insert(name.to_owned(), bytes);
@@ -210,7 +219,7 @@ fn fingerprint(root: &Path) -> Result<String> {
             paths.push(path.to_string_lossy().replace('\\', "/"));
         }
     }
-    paths.extend(STYLES.iter().map(|name| format!("{THEME}/{name}")));
+    paths.extend(STYLES.iter().map(|(name, of)| format!("{of}/{name}")));
     paths.sort();
     for path in paths {
         let _ = writeln!(listing, "{} {path}", hash(read(root, &path)?.as_bytes()));

@@ -38,6 +38,9 @@ use pages::Standing;
 use crate::theme::{PageTemplate, Theme, ThemeError};
 use crate::view::PageView;
 
+#[cfg(target_arch = "wasm32")]
+pub use assets::give_roster;
+pub use assets::module;
 pub(crate) use place::title as title_of_block;
 pub use search::Index;
 pub use stamp::{Stamp, stamps};

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::json::{self, NoJson};
+use content::json::{self, NoJson};
 
 pub const NAME: &str = "清单.json";
 

@@ -2,7 +2,7 @@
 
 use language::attachment::Attachment;
 
-use crate::publish::name::FileName;
+use content::file_name::FileName;
 
 /// Whatever a file to take home is called, it can be published: what build refuses, check would have to.
 #[test]

@@ -18,9 +18,29 @@ const BINDING: &str = include_str!("../../../../themes/light/web/dist/engine.js"
 /// then stand as letters that need no escape: gzip makes 360 bytes less of it.
 const KEY: u8 = 105;
 
-/// The module that judges rosters, and its binding.
-const ROSTER: &[u8] = include_bytes!("../../../../wasm/dist/roster.wasm");
+/// The binding of the module that judges rosters.
 const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/roster.js");
+
+/// The module that judges rosters.
+#[cfg(not(target_arch = "wasm32"))]
+fn roster() -> &'static [u8] {
+    include_bytes!("../../../../wasm/dist/roster.wasm")
+}
+
+/// In a browser it comes when a site is published: it is a fifth of all that the desk loads.
+#[cfg(target_arch = "wasm32")]
+fn roster() -> &'static [u8] {
+    GIVEN.get().map_or(&[], Vec::as_slice)
+}
+
+#[cfg(target_arch = "wasm32")]
+static GIVEN: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+
+/// Gives the module that judges rosters, once, before anything is drawn that is published.
+#[cfg(target_arch = "wasm32")]
+pub fn give_roster(bytes: Vec<u8>) {
+    let _ = GIVEN.set(bytes);
+}
 
 /// Adds the assets that the pages use and gives their addresses; `index` is what the search script
 /// searches. Without guides nobody answers anything.
@@ -48,7 +68,7 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Fi
                 + theme.bundle(Bundle::Guide),
         ),
         batch: add(has_rosters, "batch", "js", text(Bundle::Batch)),
-        roster: add(has_rosters, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", ROSTER)),
+        roster: add(has_rosters, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", roster())),
         tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
         look: add(true, "look", "js", text(Bundle::Look)),
         home: add(true, "home", "js", text(Bundle::Home)),
@@ -66,7 +86,8 @@ fn unstamped<'m>(module: &'m [u8], stamp: &str) -> &'m [u8] {
 }
 
 /// A binding and its module as a classic script: nothing to fetch, no MIME type to miss.
-fn module(binding: &str, name: &str, bytes: &[u8]) -> String {
+#[must_use]
+pub fn module(binding: &str, name: &str, bytes: &[u8]) -> String {
     let bytes = literal(bytes);
     format!(
         "\"use strict\";\n{binding}var {name}=Uint8Array.from(\"{bytes}\",c=>c.charCodeAt(0)^{KEY});\n"

@@ -10,8 +10,20 @@ use proof::coverage;
 use proof::coverage::{Coverage, Found, Goal, Least, Limits, Proposal, Tested};
 use rayon::prelude::*;
 
-use crate::failure::Printed;
-use crate::report::{LIMIT, Note};
+/// How much of what is left out is listed.
+pub const LIMIT: usize = 20;
+
+/// Something worth knowing that is no problem.
+pub struct Note {
+    /// What it is about.
+    pub code: &'static str,
+    /// Where.
+    pub place: Place,
+    /// What there is to know, one sentence without a full stop.
+    pub message: String,
+    /// What can be done about it.
+    pub help: String,
+}
 
 /// What the cases of all guides leave out.
 pub struct Report {
@@ -120,19 +132,19 @@ fn lines(goals: &[Goal], sources: &Sources) -> String {
     text
 }
 
-/// Proposed cases: the text to add to the files, and what there is to say about it. `print` says meanwhile how
+/// Proposed cases: the text to add to the files, and what there is to say about it. `say` hears meanwhile how
 /// far a long search has come.
 #[must_use]
 pub fn propose(
     guides: &[&PortalGuide],
     sources: &Sources,
-    print: fn(&Printed),
+    say: &(dyn Fn(String) + Sync),
 ) -> (String, String) {
     let proposal = |guide: &&PortalGuide| {
         let step = |Found { people, left }: Found| {
             let title = &guide.rules.title;
             let words = format!("{title}：还在找，已有 {people} 个用例，还差 {left} 项……\n");
-            print(&Printed::err(words));
+            say(words);
         };
         coverage::propose(Tested::from(*guide), Limits::default(), &step)
     };

@@ -7,20 +7,12 @@
 use encoding_rs::GB18030;
 use roster::read::is_surely_utf8;
 
-use super::LoadKind;
-
-/// Why the bytes are not a text, and the first place that shows it.
-#[derive(Debug, PartialEq, Eq)]
-pub struct BadBytes {
-    pub line: usize,
-    pub column: usize,
-    pub kind: LoadKind,
-}
+use crate::kind::{Bad, LoadKind};
 
 /// The text of a file, the same whatever editor and system saved it.
-pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
+pub fn decode(mut bytes: Vec<u8>) -> Result<String, Bad> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(BadBytes { line: 1, column: 1, kind: LoadKind::Utf16 });
+        return Err(Bad { line: 1, column: 1, kind: LoadKind::Utf16 });
     }
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         bytes.drain(..3);
@@ -47,7 +39,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, BadBytes> {
 
 /// The text of a table, which Excel in China saves as GBK unless it is told otherwise. A mark decides; so does
 /// what is UTF-8 and cannot be by chance. A few signs that could be meant either way are refused.
-pub fn decode_table(bytes: Vec<u8>) -> Result<String, BadBytes> {
+pub fn decode_table(bytes: Vec<u8>) -> Result<String, Bad> {
     let is_marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
     let as_gbk = || {
         let text = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
@@ -65,7 +57,7 @@ pub fn decode_table(bytes: Vec<u8>) -> Result<String, BadBytes> {
 }
 
 /// What a table says in the first line that is another in each encoding.
-fn either(utf8: &str, gbk: &str) -> BadBytes {
+fn either(utf8: &str, gbk: &str) -> Bad {
     let at = utf8.find(|sign: char| !sign.is_ascii()).unwrap_or_default();
     let of = |text: &str| text.get(at..).and_then(|rest| rest.lines().next()).map(short);
     let [utf8_says, gbk_says] = [utf8, gbk].map(|text| of(text).unwrap_or_default());
@@ -95,11 +87,11 @@ fn with_blanks(text: String) -> String {
 }
 
 /// Line and column of a byte; what stands before it is UTF-8.
-fn bad_at(bytes: &[u8], at: usize, kind: LoadKind) -> BadBytes {
+fn bad_at(bytes: &[u8], at: usize, kind: LoadKind) -> Bad {
     let before = with_lf(String::from_utf8_lossy(&bytes[..at]).into_owned());
     let line = before.matches('\n').count() + 1;
     let last = before.rsplit('\n').next().unwrap_or_default();
-    BadBytes { line, column: last.chars().count() + 1, kind }
+    Bad { line, column: last.chars().count() + 1, kind }
 }
 
 fn nul_kind(bytes: &[u8]) -> LoadKind {

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::PublishError;
 use language::device::is_device;
 
 /// The longest name; leaves room for a folder path on Windows.
@@ -40,6 +39,9 @@ pub enum NameFault {
 
 impl FileName {
     /// Checks a name.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn new(name: &str) -> Result<Self, NameFault> {
         let flat = folder_of(name).map_or(name, |folder| &name[folder.len() + 1..]);
         if flat.is_empty() {
@@ -69,7 +71,8 @@ impl FileName {
     }
 
     /// The one name publishing gives itself.
-    pub(super) fn manifest() -> Self {
+    #[must_use]
+    pub fn manifest() -> Self {
         Self("manifest.json".to_owned())
     }
 
@@ -91,13 +94,23 @@ fn folder_of(name: &str) -> Option<&'static str> {
     FOLDERS.into_iter().find(|known| *known == folder)
 }
 
+/// A name that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadName {
+    pub name: String,
+    pub fault: NameFault,
+}
+
 /// Every file under a checked name.
-pub(super) fn all(
+///
+/// # Errors
+/// One of the names cannot be used.
+pub fn all(
     files: &BTreeMap<String, impl AsRef<[u8]>>,
-) -> Result<BTreeMap<FileName, &[u8]>, PublishError> {
+) -> Result<BTreeMap<FileName, &[u8]>, BadName> {
     let checked = files.iter().map(|(name, bytes)| match FileName::new(name) {
         Ok(checked) => Ok((checked, bytes.as_ref())),
-        Err(fault) => Err(PublishError::Name { name: name.clone(), fault }),
+        Err(fault) => Err(BadName { name: name.clone(), fault }),
     });
     checked.collect()
 }

@@ -1,11 +1,26 @@
-//! What was read of a content folder.
+//! Everything that was read of a content folder, and how much is read at most.
 //!
-//! Owns which list a file belongs to, and their order.
+//! Owns the value that all readers make, from a disk, a commit or memory, and what the bytes of one file are.
+//!
+//! Invariant: the same files give the same `Loaded`, whatever their order, the line ends or the byte order mark;
+//! one bad file never hides another.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::LoadProblem;
+use crate::kind::{Bad, LoadProblem};
+use crate::{attachment, bytes, names};
+
+/// The largest file that is read.
+pub const MAX_FILE: u64 = 1024 * 1024;
+/// How deep folders are looked into: nothing is read below `guides/<folder>/`, but a stray is told.
+pub const DEEPEST: usize = 4;
+/// The most files: 10,000 pages, and room for the guides, theme and strays of so large a site.
+pub const MAX_FILES: usize = 11_000;
+/// The most text in all.
+pub const MAX_TOTAL: u64 = 100 * 1024 * 1024;
+/// The file that every portal has; what else is needed is said in it.
+pub const NEEDED: &str = "site.yaml";
 
 /// Everything the editors wrote.
 #[derive(Debug, Clone, Default)]
@@ -54,14 +69,15 @@ pub struct LoadedAttachment {
 }
 
 /// What a file holds.
-pub(super) enum Body {
+pub enum Body {
     Text(Arc<str>),
     Image(Vec<u8>),
     Attachment(Arc<[u8]>),
 }
 
 impl Loaded {
-    pub(super) fn add(&mut self, path: String, shown: String, body: Body) {
+    /// Takes a file.
+    pub fn add(&mut self, path: String, shown: String, body: Body) {
         match (body, path.strip_prefix("theme/")) {
             (Body::Image(bytes), _) => self.images.push(LoadedImage { path, shown, bytes }),
             (Body::Text(text), Some(name)) => {
@@ -75,11 +91,49 @@ impl Loaded {
         }
     }
 
-    pub(super) fn sorted(mut self) -> Self {
+    /// In order.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.images.sort_by(|a, b| a.path.cmp(&b.path));
         self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
         self.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
         self
     }
+}
+
+/// What the bytes of a file are, which its place and name say.
+///
+/// # Errors
+/// A text is none.
+pub fn body(path: &str, bytes: Vec<u8>) -> Result<Body, Bad> {
+    if names::is_image(path) {
+        return Ok(Body::Image(bytes));
+    }
+    if names::is_attachment(path) {
+        return Ok(Body::Attachment(Arc::from(bytes)));
+    }
+    let decode = if names::is_list(path) { bytes::decode_table } else { bytes::decode };
+    decode(bytes).map(|text| Body::Text(text.into()))
+}
+
+/// A text as it would be read from a file; none where it could not be.
+#[must_use]
+pub fn decoded(text: String) -> Option<String> {
+    let fits = u64::try_from(text.len()).is_ok_and(|bytes| bytes <= MAX_FILE);
+    fits.then(|| text_of(text.into_bytes()).ok()).flatten()
+}
+
+/// The text of bytes, the same whatever editor and system saved it.
+///
+/// # Errors
+/// They are no text.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Bad> {
+    bytes::decode(bytes)
+}
+
+/// The most bytes of one file.
+#[must_use]
+pub fn limit(path: &str) -> u64 {
+    if names::is_attachment(path) { attachment::MAX_BYTES } else { MAX_FILE }
 }

@@ -12,12 +12,13 @@ use language::portal;
 use language::portal::{Checked, Parsed};
 use language::problem::{AttachmentProblem, FileProblem, ImageProblem, Problem, Problems};
 
-use crate::load::attachment::{self, AttachmentFault};
-use crate::load::image::{self, ImageFault};
-use crate::load::{
-    LoadKind, LoadProblem, Loaded, LoadedAttachment, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES,
-    MAX_TOTAL, names,
+use crate::attachment::{self, AttachmentFault};
+use crate::image::{self, ImageFault};
+use crate::kind::{self, LoadKind, LoadProblem};
+use crate::loaded::{
+    Loaded, LoadedAttachment, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL,
 };
+use crate::names;
 use proof::Proved;
 use site::Fault;
 use site::theme::{Theme, ThemeError};
@@ -261,7 +262,7 @@ fn fault_of_file(problem: &LoadProblem) -> FileProblem {
         LoadKind::NotAFolder(what) => FileProblem::NotAFolder { name: problem.shown.clone(), what },
         LoadKind::Stray => FileProblem::NotRead { name: problem.shown.clone() },
         LoadKind::Unreadable(kind) => {
-            FileProblem::Unreadable { text: names::reason(*kind).to_owned() }
+            FileProblem::Unreadable { text: kind::reason(*kind).to_owned() }
         }
         LoadKind::Changing => FileProblem::Unreadable { text: "它正在被改写".to_owned() },
     }

@@ -1,4 +1,4 @@
-//! What can keep a file from being read; data only.
+//! What can keep a file from being read: data, and the words for what a system says.
 
 use std::io;
 
@@ -57,6 +57,29 @@ pub enum LoadKind {
     Stray,
 }
 
+/// A refusal before it knows which file it is about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bad {
+    pub line: usize,
+    pub column: usize,
+    pub kind: LoadKind,
+}
+
+impl Bad {
+    /// Of a file as a whole.
+    #[must_use]
+    pub fn whole(kind: LoadKind) -> Self {
+        Self { line: 1, column: 1, kind }
+    }
+
+    /// As the problem of a file.
+    #[must_use]
+    pub fn of(self, path: &str, shown: String) -> LoadProblem {
+        let Bad { line, column, kind } = self;
+        LoadProblem { path: path.to_owned(), shown, line, column, kind }
+    }
+}
+
 /// What stands where a file belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Odd {
@@ -78,5 +101,16 @@ impl Odd {
             Self::Device => "设备",
             Self::Other => "特殊文件",
         }
+    }
+}
+
+/// The system's reason in Chinese: its own words would be in the language of the system.
+#[must_use]
+pub fn reason(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound => "文件不见了",
+        io::ErrorKind::PermissionDenied => "没有读取的权限",
+        io::ErrorKind::NotADirectory => "路径里有一段不是文件夹",
+        _ => "磁盘读取出错",
     }
 }

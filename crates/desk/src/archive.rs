@@ -1,0 +1,147 @@
+//! Archives: a folder as a zip, and a zip as a folder.
+//!
+//! Owns what of an archive is taken: names that lead out of it are refused, and so is what would fill the memory.
+//! The same files give the same bytes.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+
+use encoding_rs::GBK;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// Files by their path, with slashes.
+pub type Entries = BTreeMap<String, Vec<u8>>;
+
+/// The most files, and the most bytes of them all once unpacked.
+const MOST_FILES: usize = 20_000;
+const MOST_BYTES: u64 = 300 * 1024 * 1024;
+
+/// Why an archive is not opened, for whoever chose it.
+pub type Refusal = &'static str;
+
+const BROKEN: Refusal = "这个文件不是完整的 zip，请重新下载或者重新打包";
+const LOCKED: Refusal = "这个 zip 加了密码，请去掉密码再打开";
+const TOO_MUCH: Refusal = "这个 zip 太大：最多 2 万个文件，解开以后最多 300 MB";
+const OUTSIDE: Refusal = "这个 zip 里有指向文件夹外面的文件名（../），没有打开";
+
+/// The files of an archive.
+///
+/// # Errors
+/// It is none, or none that may be opened.
+pub fn unpacked(bytes: &[u8]) -> Result<Entries, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
+    if archive.len() > MOST_FILES {
+        return Err(TOO_MUCH);
+    }
+    let mut entries = Entries::new();
+    let mut room = MOST_BYTES;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| BROKEN)?;
+        let is_locked = part.encrypted();
+        let name = name_of(part.name_raw());
+        drop(part);
+        if is_locked {
+            return Err(LOCKED);
+        }
+        if leads_out(&name) {
+            return Err(OUTSIDE);
+        }
+        if name.ends_with('/') {
+            continue;
+        }
+        let mut text = Vec::new();
+        let part = archive.by_index(at).map_err(|_| BROKEN)?;
+        part.take(room + 1).read_to_end(&mut text).map_err(|_| BROKEN)?;
+        room = room.checked_sub(text.len() as u64).ok_or(TOO_MUCH)?;
+        entries.insert(name, text);
+    }
+    Ok(entries)
+}
+
+/// A name as it was meant: Windows in China writes GBK where it says nothing.
+fn name_of(raw: &[u8]) -> String {
+    let name = match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => GBK.decode_without_bom_handling(raw).0.into_owned(),
+    };
+    name.replace('\\', "/")
+}
+
+fn leads_out(name: &str) -> bool {
+    let is_drive = name.as_bytes().get(1) == Some(&b':');
+    name.starts_with('/')
+        || is_drive
+        || name.contains('\0')
+        || name.split('/').any(|part| part == "..")
+}
+
+/// Files as an archive.
+#[must_use]
+pub fn packed(files: &Entries) -> Vec<u8> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        // Into memory nothing fails but for names longer than 64 KiB, which no file has.
+        let begun = writer.start_file(name.as_str(), options);
+        let _ = begun.map(|()| writer.write_all(bytes));
+    }
+    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// The content folder among files: where the site.yaml lies that is nearest to the top, with a slash behind it.
+#[must_use]
+pub fn content_folder<'a>(paths: impl Iterator<Item = &'a str>) -> Option<String> {
+    let folders = paths.filter_map(|path| path.strip_suffix("site.yaml"));
+    let folders = folders.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    folders.min_by_key(|folder| (folder.matches('/').count(), *folder)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(names: &[&str]) -> Entries {
+        names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let files = entries(&["content/site.yaml", "先读我.txt"]);
+        let packed = packed(&files);
+        assert_eq!(packed, super::packed(&files));
+        assert_eq!(unpacked(&packed), Ok(files));
+    }
+
+    #[test]
+    fn names_that_lead_out_are_refused() {
+        for name in ["../a", "a/../../b", "/etc/passwd", "C:\\a", "a\\..\\..\\b"] {
+            assert_eq!(unpacked(&packed(&entries(&[name]))), Err(OUTSIDE), "{name}");
+        }
+        assert!(unpacked(&packed(&entries(&["a..b/c"]))).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_archive_is_said_to_be_none() {
+        let whole = packed(&entries(&["a"]));
+        for bytes in [&b""[..], b"PK\x03\x04", &whole[..whole.len() - 9]] {
+            assert_eq!(unpacked(bytes), Err(BROKEN));
+        }
+    }
+
+    #[test]
+    fn names_in_gbk_are_read() {
+        assert_eq!(name_of(&GBK.encode("指引/甲.md").0), "指引/甲.md");
+    }
+
+    #[test]
+    fn the_content_folder_is_the_one_nearest_to_the_top() {
+        let of = |paths: &[&str]| content_folder(paths.iter().copied());
+        assert_eq!(of(&["old/a/site.yaml", "content/site.yaml"]), Some("content/".to_owned()));
+        assert_eq!(of(&["site.yaml", "a/site.yaml"]), Some(String::new()));
+        assert_eq!(of(&["notsite.yaml", "a/b.md"]), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! The desk: a content folder in memory that somebody edits, and all that is shown of it.
+//!
+//! Owns what is kept from one key to the next ([`Desk`]), how places are said to an editor that counts as
+//! browsers do ([`mod@place`]), a page as one document that needs no other file ([`preview`]), and archives
+//! ([`archive`]). What a folder holds and in which order it becomes a site is `content`'s, what is known of a
+//! place `ide`'s. In go texts and bytes, out come values that are JSON; it knows no page, no worker, no disk.
+
+mod answers;
+pub mod archive;
+mod desk;
+mod examine;
+mod place;
+pub mod preview;
+mod said;
+
+pub use answers::{Help, Offered, Renaming};
+pub use desk::{Desk, Made, Published};
+pub use examine::{Cases, Changes, Charts, Examined, GuideProof, Proof};
+pub use said::{Change, Fix, Problem, Target};

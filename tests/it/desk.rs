@@ -1,0 +1,174 @@
+//! The desk: what it publishes is what `zhiyin build` writes, and it reads files in memory as the command reads a disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use ::content::loaded::Loaded;
+use ::content::memory::{self, Files};
+use ::desk::{Desk, Examined, Problem, Published, archive};
+use rules::Date;
+use walkdir::WalkDir;
+use zhiyin::load;
+
+use crate::sandbox::Sandbox;
+
+/// Every file of a folder.
+fn files(folder: &Path) -> Files {
+    let entries = WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
+        let path = entry.path().strip_prefix(folder).expect("below").to_str().expect("UTF-8");
+        (path.to_owned(), Arc::from(fs::read(entry.path()).expect("bytes")))
+    });
+    files.collect()
+}
+
+fn desk(folder: &Path) -> Desk {
+    Desk::open(files(folder), "content", Date::from_civil(2023, 6, 9))
+}
+
+#[test]
+fn what_is_published_is_what_build_writes() {
+    for portal in ["content", "starter/content", "tests/second-school", "tests/english"] {
+        let room = Sandbox::of(portal);
+        let built = room.build();
+        let mut desk = desk(&room.content(""));
+        // What is kept from before changes nothing.
+        assert!(desk.make().is_new, "{portal}");
+        let Published::Site(zip) = desk.publish() else { panic!("{portal} is refused") };
+        let published = archive::unpacked(&zip).expect("an archive");
+        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&published), names(&built), "{portal}");
+        for (name, bytes) in &built {
+            assert!(published[name] == *bytes, "{portal}: {name} differs");
+        }
+    }
+}
+
+/// What travels before the desk can be used: all of it but what a button loads.
+#[test]
+fn the_first_load_keeps_to_its_budget() {
+    let brotli = |bytes: &[u8]| {
+        let mut packed = Vec::new();
+        let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, 11, 22);
+        encoder.write_all(bytes).expect("memory");
+        drop(encoder);
+        packed.len()
+    };
+    let files = zhiyin::desk::files();
+    let page = std::str::from_utf8(&files["index.html"]).expect("UTF-8");
+    let is_later = |name: &str| {
+        ["data-roster", "data-examples"].iter().any(|at| page.contains(&format!("{at}=\"{name}\"")))
+    };
+    let later = files.keys().filter(|name| is_later(name)).count();
+    assert_eq!(later, 2, "what a button loads has other names");
+    let first = files.iter().filter(|(name, _)| !is_later(name));
+    let sum: usize = first.map(|(_, bytes)| brotli(bytes)).sum();
+    assert!(sum <= 1_500_000, "{sum} bytes with brotli");
+}
+
+/// The example is the content of this repository, whole.
+#[test]
+fn the_example_is_all_of_the_content() {
+    let own = files(&crate::sandbox::repository("content"));
+    let own = own.iter().map(|(path, bytes)| (format!("content/{path}"), bytes.to_vec()));
+    let shown = zhiyin::desk::example();
+    let shown = shown.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    assert_eq!(shown.collect::<BTreeMap<_, _>>(), own.collect::<BTreeMap<_, _>>());
+}
+
+#[test]
+fn memory_is_read_as_a_disk_is() {
+    let room = Sandbox::base();
+    let strays = [
+        "先读我.txt",
+        "guides/readme.txt",
+        "guides/move/notes.md",
+        "guides/move/a/b/c/d.txt",
+        "guides/move/a/e.txt",
+        "pages/a.docx",
+        "pages/a - 副本.md",
+        ".git/config",
+        "~$a.docx",
+        "images/a.svg",
+        "images/b.PNG",
+        "files/登记表.docx",
+        "files/a/b.pdf",
+        "lists/甲.csv",
+        "theme/a/b.css",
+        "theme/.hidden",
+        "site.yaml.bak",
+        "cases.yaml",
+    ];
+    for stray in strays {
+        room.write(stray, "甲,乙\n");
+    }
+    let same = |room: &Sandbox, what: &str| {
+        let folder = room.content("");
+        let disk = load::load(&folder).expect("a folder");
+        let memory = memory::load(&files(&folder), &load::names::shown_prefix(&folder));
+        let said = |loaded: &Loaded| {
+            let Loaded { files, problems, theme, images, attachments } = loaded;
+            format!("{files:#?}{problems:#?}{theme:#?}{images:#?}{attachments:#?}")
+        };
+        assert!(
+            said(&disk) == said(&memory),
+            "{what}:\n{:#?}\n{:#?}",
+            disk.problems,
+            memory.problems
+        );
+    };
+    same(&room, "strays");
+    room.write("notice.md", b"\xff\xfea\0");
+    room.write("pages/b.md", vec![b'a'; 1024 * 1024 + 1]);
+    same(&room, "bytes");
+    fs::remove_file(room.content("site.yaml")).expect("removed");
+    fs::create_dir(room.content("site.yaml")).expect("a folder");
+    room.write("site.yaml/a.txt", "a");
+    same(&room, "a folder in place of a file");
+    fs::remove_dir_all(room.content("site.yaml")).expect("removed");
+    fs::remove_dir_all(room.content("pages")).expect("removed");
+    room.write("pages", "a");
+    same(&room, "a file in place of a folder");
+}
+
+/// What an editor does: spoils a name, mends it by its 改法, changes a sentence, looks who is affected.
+#[test]
+fn an_edit_is_told_mended_and_compared() {
+    let room = Sandbox::base();
+    let mut desk = desk(&room.content(""));
+    assert!(desk.make().is_new);
+    let page = desk.page("move.html").expect("a page");
+    assert!(
+        !page.contains("http-equiv") && !page.contains("src=\"assets/"),
+        "files are left outside"
+    );
+    let path = "guides/move/guide.yaml";
+    let text = desk.text(path).expect("a text");
+    let wrong = text.replacen("当: {去向: ", "当: {去项: ", 1);
+    assert_ne!(wrong, text);
+    desk.put(path, wrong.as_bytes());
+    let problems = desk.problems();
+    let found = problems.iter().find(|one| one.code == "Z202").expect("a name that is none");
+    let Problem { fix, target, .. } = found;
+    assert_eq!(target.path.as_deref(), Some(path));
+    let [change] = &fix.as_ref().expect("a fix").changes[..] else { panic!("one change") };
+    let units: Vec<u16> = wrong.encode_utf16().collect();
+    let (before, after) = (&units[..change.target.from], &units[change.target.to..]);
+    let middle: Vec<u16> = change.text.encode_utf16().collect();
+    let mended = String::from_utf16(&[before, &middle, after].concat()).expect("a text");
+    assert_eq!(mended, text);
+    // Pages stay as they were while something is wrong.
+    let made = desk.make();
+    assert!(!made.is_new && made.pages.contains(&"move.html".to_owned()));
+    let Published::Refused(problems) = desk.publish() else { panic!("published") };
+    assert!(problems.iter().any(|one| one.code == "Z202"));
+    desk.put(path, mended.as_bytes());
+    assert!(desk.make().is_new);
+    let Examined::Found(changes) = desk.changes() else { panic!("no comparison") };
+    assert!(changes.text.contains("两份内容对每个人的指引都相同"), "{}", changes.text);
+    let Examined::Found(cases) = desk.cases() else { panic!("no cases") };
+    assert_eq!(cases.failing, 0);
+}

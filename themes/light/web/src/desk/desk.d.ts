@@ -1,0 +1,39 @@
+// What the scripts of the desk define around its bundles.
+
+/** The module as a page of the desk calls it: bound by `dist/desk.js`, in the worker. */
+interface Workplace {
+  give(path: string, bytes: Uint8Array): void;
+  give_starter(path: string, text: string): void;
+  give_archive(bytes: Uint8Array): string;
+  given(): string;
+  bytes(path: string): Uint8Array<ArrayBuffer>;
+  content_folder(): string;
+  open(folder: string): void;
+  packed(): Uint8Array<ArrayBuffer>;
+  put(path: string, bytes: Uint8Array): string;
+  remove(path: string): string;
+  text(path: string): string;
+  make(): string;
+  page(name: string): string;
+  script(address: string): string;
+  look(at: string): string;
+  complete(path: string, at: number): string;
+  hover(path: string, at: number): string;
+  definition(path: string, at: number): string;
+  prepare_rename(path: string, at: number): string;
+  rename(path: string, at: number, name: string): string;
+  case_for(path: string, at: number): string;
+  give_roster(bytes: Uint8Array): void;
+  publish(): string;
+  made(): Uint8Array<ArrayBuffer>;
+}
+
+/** The script of the worker, which travels as a text. */
+declare const ZHIYIN_DESK_WORKER: string;
+/** The module. */
+declare const ZHIYIN_DESK_MODULE: Uint8Array<ArrayBuffer>;
+/** The module that judges rosters, which a site brings along; loaded when one is published. */
+declare const ZHIYIN_ROSTER_MODULE: Uint8Array<ArrayBuffer>;
+
+/** The contents that come with the desk: texts by their path. */
+declare const ZHIYIN_EXAMPLES: Record<'starter' | 'example', Record<string, string>>;

@@ -1,0 +1,100 @@
+// Elements of the page, and small pieces of it. Words go in as text.
+import { allIn, oneIn } from '../dom';
+
+/** An element of the page by its id. */
+export const at = (id: string): HTMLElement => oneIn(document, `#${id}`);
+
+interface Attributes {
+  class?: string;
+  title?: string;
+  [attribute: string]: string | undefined;
+}
+
+/** Makes an element. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name, attributes: Attributes, ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  Object.keys(attributes).forEach((key) => element.setAttribute(key, attributes[key] || ''));
+  element.append(...children);
+  return element;
+}
+
+/** A button with its words. */
+export function button(words: string, act: () => void, kind = ''): HTMLButtonElement {
+  const element = make('button', { type: 'button', class: kind }, words);
+  element.addEventListener('click', act);
+  return element;
+}
+
+/** Puts children in place of those that are there. */
+export function fill(parent: Element, ...children: (Node | string)[]): void {
+  while (parent.firstChild) parent.firstChild.remove();
+  parent.append(...children);
+}
+
+/** Says a sentence in the line at the top, for readers of the screen too. */
+export function say(words: string): void {
+  at('said').textContent = words;
+}
+
+/** One of several buttons is the pressed one. */
+export function press(group: string, chosen: HTMLElement): void {
+  allIn(at(group), 'button').forEach((one) => one.setAttribute('aria-pressed', String(one === chosen)));
+}
+
+/** Asks for a word in a dialog; null where nobody wants to give one. */
+export function askFor(question: string, before: string): Promise<string | null> {
+  const dialog = at('ask') as HTMLDialogElement, field = at('ask-field') as HTMLInputElement;
+  at('ask-question').textContent = question;
+  field.value = before;
+  dialog.returnValue = '';
+  dialog.showModal();
+  field.select();
+  return new Promise((done) => dialog.addEventListener('close', () => {
+    done(dialog.returnValue === 'yes' ? field.value.trim() : null);
+  }, { once: true }));
+}
+
+/** Asks whether something shall be done. */
+export function confirmed(question: string, yes: string): Promise<boolean> {
+  const dialog = at('sure') as HTMLDialogElement;
+  at('sure-question').textContent = question;
+  at('sure-yes').textContent = yes;
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise((done) => dialog.addEventListener('close', () => {
+    done(dialog.returnValue === 'yes');
+  }, { once: true }));
+}
+
+const loading = new Map<string, Promise<void>>();
+
+/** Loads a script that is not always needed, once; another try may go better. */
+export function load(name: string): Promise<void> {
+  const before = loading.get(name);
+  if (before) return before;
+  const now = new Promise<void>((done, failed) => {
+    const script = document.createElement('script');
+    script.onload = () => done();
+    script.onerror = () => {
+      loading.delete(name);
+      failed(new Error(`a file of the desk is missing: ${name}`));
+    };
+    script.src = document.body.dataset[name] || '';
+    document.head.append(script);
+  });
+  loading.set(name, now);
+  return now;
+}
+
+/** Gives a file to whoever sits here. */
+export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = make('a', { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,101 @@
+// In the worker: the module is asked one thing after the other, so that typing never waits for it.
+//
+// Owns the crossing alone: a message names what is asked, its answer has the same number. Where the module breaks,
+// the worker says so and is of no more use; the page starts another one.
+
+declare const wasm_bindgen: {
+  (module: BufferSource): Promise<unknown>;
+  Workplace: new (today: number) => Workplace;
+};
+
+export interface Asked {
+  id: number;
+  name: string;
+  given: unknown[];
+}
+
+export interface Answered {
+  id: number;
+  value?: unknown;
+  error?: string;
+}
+
+const scope = self as unknown as { postMessage(message: Answered): void; onmessage: unknown };
+
+let place: Workplace | null = null;
+
+const text = (value: unknown): string => String(value);
+const bytes = (value: unknown): Uint8Array<ArrayBuffer> => value as Uint8Array<ArrayBuffer>;
+const parsed = (json: string): unknown => JSON.parse(json);
+
+/** Files by their path, as the page keeps them. */
+function taken(at: Workplace): Record<string, Uint8Array<ArrayBuffer>> {
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  (parsed(at.given()) as string[]).forEach((path) => { files[path] = at.bytes(path); });
+  return files;
+}
+
+function give(at: Workplace, files: Record<string, Uint8Array>): void {
+  Object.keys(files).forEach((path) => at.give(path, files[path]));
+}
+
+/** What can be asked, by name. */
+const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> = {
+  unpack: (at, archive) => at.give_archive(bytes(archive)) || taken(at),
+  starter: (at, files) => {
+    const texts = files as Record<string, string>;
+    Object.keys(texts).forEach((path) => at.give_starter(path, texts[path]));
+    return taken(at);
+  },
+  pack: (at, files) => {
+    give(at, files as Record<string, Uint8Array>);
+    return at.packed();
+  },
+  open: (at, files) => {
+    give(at, files as Record<string, Uint8Array>);
+    const folder = parsed(at.content_folder()) as string | null;
+    if (folder !== null) at.open(folder);
+    return folder;
+  },
+  put: (at, path, content) => parsed(at.put(text(path), bytes(content))),
+  remove: (at, path) => parsed(at.remove(text(path))),
+  text: (at, path) => parsed(at.text(text(path))),
+  make: (at) => parsed(at.make()),
+  page: (at, name) => parsed(at.page(text(name))),
+  script: (at, address) => parsed(at.script(text(address))),
+  look: (at, what) => parsed(at.look(text(what))),
+  complete: (at, path, place) => parsed(at.complete(text(path), Number(place))),
+  hover: (at, path, place) => parsed(at.hover(text(path), Number(place))),
+  definition: (at, path, place) => parsed(at.definition(text(path), Number(place))),
+  prepareRename: (at, path, place) => parsed(at.prepare_rename(text(path), Number(place))),
+  rename: (at, path, place, name) => parsed(at.rename(text(path), Number(place), text(name))),
+  caseFor: (at, path, place) => parsed(at.case_for(text(path), Number(place))),
+  publish: (at, roster) => {
+    at.give_roster(bytes(roster));
+    const problems = parsed(at.publish()) as unknown[];
+    return problems.length ? problems : at.made();
+  }
+};
+
+function answer({ id, name, given }: Asked): void {
+  try {
+    if (!place) throw new Error('the module is not there');
+    scope.postMessage({ id, value: answers[name](place, ...given) });
+  } catch (error) {
+    scope.postMessage({ id, error: String(error) });
+  }
+}
+
+/** What comes first: the module's bytes and the day. */
+function start({ data }: MessageEvent<{ module: Uint8Array<ArrayBuffer>; today: number }>): void {
+  const waiting: Asked[] = [];
+  scope.onmessage = ({ data: asked }: MessageEvent<Asked>) => waiting.push(asked);
+  wasm_bindgen(data.module).then(() => {
+    place = new wasm_bindgen.Workplace(data.today);
+  }).catch(() => undefined).then(() => {
+    scope.onmessage = ({ data: asked }: MessageEvent<Asked>) => answer(asked);
+    waiting.forEach(answer);
+  }, () => undefined);
+}
+
+scope.onmessage = start;

@@ -1,0 +1,202 @@
+//! The desk as its page sees it: texts and bytes in, JSON and bytes out.
+//!
+//! Owns nothing but the crossing. What happens is written in `desk`, and what is committed under `wasm/dist/` is
+//! made from this crate by `cargo xtask wasm`.
+
+use std::sync::Arc;
+
+use content::memory::Files;
+use content::starter;
+use desk::archive::{self, Entries};
+use desk::{Desk, Published};
+use rules::today_from_wire;
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::throw_str;
+
+/// The desk as long as its page is open.
+#[wasm_bindgen]
+pub struct Workplace {
+    today: i32,
+    /// Files that were given and are not on the desk yet, or are to be packed.
+    given: Entries,
+    desk: Desk,
+    /// What was made last and is to be fetched.
+    made: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Workplace {
+    /// An empty desk on a day (days since 1970-01-01).
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(today: i32) -> Workplace {
+        let desk = Desk::open(Files::new(), "", today_from_wire(today));
+        Workplace { today, given: Entries::new(), desk, made: Vec::new() }
+    }
+
+    /// Gives a file.
+    pub fn give(&mut self, path: &str, bytes: Vec<u8>) {
+        self.given.insert(path.to_owned(), bytes);
+    }
+
+    /// Gives a file of the starter, which is written for a year of its own.
+    pub fn give_starter(&mut self, path: &str, text: &str) {
+        // Where no day is known, it is the starter's own.
+        let text = match today_from_wire(self.today) {
+            Some(today) => starter::of_year(text, today),
+            None => text.to_owned(),
+        };
+        self.given.insert(path.to_owned(), text.into_bytes());
+    }
+
+    /// Gives the files of an archive; why not, or nothing.
+    pub fn give_archive(&mut self, bytes: &[u8]) -> String {
+        match archive::unpacked(bytes) {
+            Ok(entries) => {
+                self.given = entries;
+                String::new()
+            }
+            Err(refusal) => refusal.to_owned(),
+        }
+    }
+
+    /// The paths of all files given.
+    #[must_use]
+    pub fn given(&self) -> String {
+        json(&self.given.keys().collect::<Vec<_>>())
+    }
+
+    /// The bytes of a file given.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        self.given.get(path).cloned().unwrap_or_default()
+    }
+
+    /// The path of the content folder among the files given, with a slash behind it; null where there is none.
+    #[must_use]
+    pub fn content_folder(&self) -> String {
+        json(&archive::content_folder(self.given.keys().map(String::as_str)))
+    }
+
+    /// Puts what was given in a folder on the desk.
+    pub fn open(&mut self, folder: &str) {
+        let given = std::mem::take(&mut self.given);
+        let inside = given.into_iter().filter_map(|(path, bytes)| {
+            let path = path.strip_prefix(folder)?.to_owned();
+            Some((path, Arc::from(bytes)))
+        });
+        let prefix = folder.trim_end_matches('/');
+        self.desk = Desk::open(inside.collect(), prefix, today_from_wire(self.today));
+    }
+
+    /// What was given as an archive.
+    pub fn packed(&mut self) -> Vec<u8> {
+        archive::packed(&std::mem::take(&mut self.given))
+    }
+
+    /// Puts a file in place of what stood there; what is wrong with texts and names now.
+    pub fn put(&mut self, path: &str, bytes: &[u8]) -> String {
+        self.desk.put(path, bytes);
+        json(&self.desk.problems())
+    }
+
+    /// Takes a file away; what is wrong with texts and names now.
+    pub fn remove(&mut self, path: &str) -> String {
+        self.desk.remove(path);
+        json(&self.desk.problems())
+    }
+
+    /// A file's text as it is read; null where it is none.
+    #[must_use]
+    pub fn text(&self, path: &str) -> String {
+        json(&self.desk.text(path))
+    }
+
+    /// Proves and draws: `desk::Made`.
+    pub fn make(&mut self) -> String {
+        json(&self.desk.make())
+    }
+
+    /// A page as one document; null where there is none.
+    #[must_use]
+    pub fn page(&self, name: &str) -> String {
+        json(&self.desk.page(name))
+    }
+
+    /// A script that a page loads later; null where there is none.
+    #[must_use]
+    pub fn script(&self, address: &str) -> String {
+        json(&self.desk.script(address))
+    }
+
+    /// What is looked at now and then: `cases`, `changes`, `charts` or `proof`.
+    #[must_use]
+    pub fn look(&self, at: &str) -> String {
+        match at {
+            "cases" => json(&self.desk.cases()),
+            "changes" => json(&self.desk.changes()),
+            "charts" => json(&self.desk.charts()),
+            _ => json(&self.desk.proof()),
+        }
+    }
+
+    /// What may be written at a place.
+    pub fn complete(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.complete(path, at))
+    }
+
+    /// What is said of a place; null where nothing is.
+    pub fn hover(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.hover(path, at))
+    }
+
+    /// Where the things at a place have their names.
+    pub fn definition(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.definition(path, at))
+    }
+
+    /// The name at a place, or why it cannot be changed: `{"Ok": …}` or `{"Err": …}`.
+    pub fn prepare_rename(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.prepare_rename(path, at))
+    }
+
+    /// Another name everywhere, or why not: as `prepare_rename`.
+    pub fn rename(&mut self, path: &str, at: usize, name: &str) -> String {
+        json(&self.desk.rename(path, at, name))
+    }
+
+    /// A case of somebody who is told the block at a place; null where there is none to write.
+    pub fn case_for(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.case_for(path, at))
+    }
+
+    /// Gives the module that judges rosters, which a site brings along.
+    pub fn give_roster(&self, bytes: Vec<u8>) {
+        #[cfg(target_arch = "wasm32")]
+        site::render::give_roster(bytes);
+        #[cfg(not(target_arch = "wasm32"))]
+        drop(bytes);
+    }
+
+    /// Makes the whole site; what stops it, or an empty list, and then `made` has its archive.
+    pub fn publish(&mut self) -> String {
+        match self.desk.publish() {
+            Published::Site(archive) => {
+                self.made = archive;
+                json(&[(); 0])
+            }
+            Published::Refused(problems) => json(&problems),
+        }
+    }
+
+    /// What was made, once.
+    pub fn made(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.made)
+    }
+}
+
+/// Texts, numbers and lists, which cannot fail to be JSON.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| throw_str(&error.to_string()))
+}
