@@ -117,7 +117,7 @@ function cleared({ base, file, phone, route, first }) {
   return ['from the home page', 'opened by itself'].map((name) => ({
     name: `清除 and then 后退: ${name}`,
     run: async (task) => {
-      const { page, context, done } = await phone(task, { file: 'index.html' });
+      const { page, context, done } = await phone(task, { file: 'index.html', scripts: ['window.confirm = () => true;'] });
       const guide = name === 'opened by itself' ? await context.newPage() : page;
       await guide.addInitScript('window.confirm = () => true;');
       await guide.goto(base + file);

@@ -57,7 +57,7 @@ export function typed({ browser, plan, bases }) {
       await fields.first().fill('临床医学院');
       await fields.first().blur();
       const answer = async (name) => {
-        await hands.openAnswers();
+        if (!await page.locator('[data-answers]').evaluate((el) => el.open)) await hands.openAnswers();
         await hands.press(`[data-change="${asked.question}"]`);
         await hands.press(`[data-question="${asked.question}"] [data-option]:has-text("${name}") label`);
         await result(page);
