@@ -1,6 +1,7 @@
 use std::fs;
 use std::time::{Duration, SystemTime};
 
+use content::{Odd, attachment};
 use tempfile::TempDir;
 
 use super::*;

@@ -240,7 +240,7 @@ fn every_prefix_of_a_plan_leaves_a_whole_site_and_the_next_build_is_clean() {
 
 /// Publishes up to a step and stops as a killed process does; says how many steps there are.
 fn kill_after(place: &Place, files: &Files, steps: usize) -> usize {
-    let mut site = name::all(files).unwrap();
+    let mut site = file_name::all(files).unwrap();
     let manifest = manifest::write(&site, "f00d").unwrap();
     site.insert(FileName::manifest(), &manifest.bytes);
     let target = place.target();
@@ -317,7 +317,7 @@ fn checks_names() {
 #[test]
 fn the_manifest_is_the_same_everywhere() {
     let site = files([("b.html", "b"), ("a.html", "")]);
-    let manifest = manifest::write(&name::all(&site).unwrap(), "f00d").unwrap();
+    let manifest = manifest::write(&file_name::all(&site).unwrap(), "f00d").unwrap();
     let text = String::from_utf8(manifest.bytes).unwrap();
     let wanted = concat!(
         "{\n  \"generator\": \"zhiyin ",

@@ -4,17 +4,19 @@
 //! its own, in front of all others, and that the page may listen for changes. A name is looked up, never joined.
 
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use percent_encoding::percent_decode_str;
 
 use super::{Preview, Site};
+use crate::desk;
 
 const SCRIPT: &str = include_str!("../../themes/light/web/dist/preview.js");
 const STYLE: &str = include_str!("../../themes/preview/preview.css");
@@ -100,6 +102,22 @@ pub async fn changes(State(preview): State<Preview>) -> Response {
 /// 流程图 of every guide.
 pub async fn charts(State(preview): State<Preview>) -> Response {
     ([(CONTENT_TYPE, content_type("x.html"))], preview.screen().charts).into_response()
+}
+
+/// 编辑台, whose links start at its folder.
+pub async fn to_desk() -> Redirect {
+    Redirect::permanent("/desk/")
+}
+
+/// A file of 编辑台, as `zhiyin desk` writes it.
+pub async fn desk(request: Request) -> Response {
+    static FILES: LazyLock<desk::Files> = LazyLock::new(desk::files);
+    let path = request.uri().path().strip_prefix("/desk").unwrap_or_default();
+    let file = name(path).and_then(|name| FILES.get_key_value(&name));
+    match file {
+        Some((name, bytes)) => ([(CONTENT_TYPE, content_type(name))], &bytes[..]).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 pub async fn script() -> Response {

@@ -308,3 +308,19 @@ fn answers_in_the_local_network_only_where_asked() {
     let error = listen(PORT, &[IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7))]).unwrap_err();
     assert!(error.to_string().starts_with("“192.0.2.7”不是这台电脑的地址"), "{error}");
 }
+
+#[test]
+fn the_desk_stands_beside_the_site() {
+    assert_eq!(get("/desk").headers["location"], "/desk/");
+    let desk = get("/desk/");
+    assert_eq!(
+        (desk.status, &desk.headers["content-type"]),
+        (200, &"text/html; charset=utf-8".parse().unwrap())
+    );
+    let at = desk.body.find("assets/module.").expect("the module");
+    let module = desk.body[at..].split('"').next().unwrap();
+    assert_eq!(get(&format!("/desk/{module}")).status, 200);
+    for path in ["/desk/gone.js", "/desk/../Cargo.toml", "/desk/%2e%2e/a", "/desk/assets"] {
+        assert_eq!(get(path).status, 404, "{path}");
+    }
+}

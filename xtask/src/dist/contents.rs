@@ -40,6 +40,9 @@ pub fn shared(root: &Path, program: &Path) -> Result<Files> {
     let handbook = work.path().join("handbook");
     run(&["build", "docs/handbook", "--strict", "--out", &handbook.to_string_lossy()])?;
     add(&mut files, "handbook", &handbook)?;
+    let desk = work.path().join("desk");
+    run(&["desk", "--out", &desk.to_string_lossy()])?;
+    add(&mut files, "编辑台", &desk)?;
     for (shell, name) in COMPLETIONS {
         let script = run(&["completions", shell])?;
         let mark: &[u8] = if shell == "powershell" { b"\xEF\xBB\xBF" } else { b"" };
