@@ -11,10 +11,10 @@ use language::edition::renew::{self, Change, Concern, Wanted};
 use language::place::{Source, Sources};
 use language::site::{EditionInfo, Site};
 
-use content::json::NoJson;
 use crate::load::{LoadKind, Loaded, LoadedFile, names};
 use crate::publish::NewFiles;
 use crate::starter;
+use content::json::NoJson;
 
 mod checklist;
 

@@ -7,7 +7,6 @@ use std::fmt::Display;
 
 use site::theme::ThemeError;
 
-use content::json::NoJson;
 use crate::load::LoadError;
 use crate::load::git::GitError;
 use crate::load::single::SingleError;
@@ -16,6 +15,7 @@ use crate::publish::{FolderError, PublishError};
 use crate::report::{self, Colour, LIMIT};
 use crate::serve::ServeError;
 use content::Content;
+use content::json::NoJson;
 
 /// What a command prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,9 +5,9 @@
 use content::starter;
 use rules::Date;
 
-use content::json::NoJson;
 use crate::publish::NewFiles;
 use crate::schema;
+use content::json::NoJson;
 
 /// The settings of this repository: `schema/` and `content/` lie side by side in both.
 const EDITOR: [(&str, &str); 2] = [

@@ -5,10 +5,10 @@ use rules::Date;
 
 use crate::cli::{Format, Report};
 use crate::failure::{Cause, Failure, Printed};
-use content::json::NoJson;
 use crate::report::{self, Colour};
 use crate::terminal::Terminal;
 use content::Content;
+use content::json::NoJson;
 
 /// How problems are printed, and which of them stop.
 pub struct Reporting {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ::content::loaded::Loaded;
 use ::content::memory::{self, Files};
-use ::desk::{Desk, Examined, Problem, Published, archive};
+use ::desk::{Desk, Examined, NotPublished, Problem, archive};
 use rules::Date;
 use walkdir::WalkDir;
 use zhiyin::load;
@@ -37,7 +37,7 @@ fn what_is_published_is_what_build_writes() {
         let mut desk = desk(&room.content(""));
         // What is kept from before changes nothing.
         assert!(desk.make().is_new, "{portal}");
-        let Published::Site(zip) = desk.publish() else { panic!("{portal} is refused") };
+        let zip = desk.publish().unwrap_or_else(|why| panic!("{portal}: {why:?}"));
         let published = archive::unpacked(&zip).expect("an archive");
         let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&published), names(&built), "{portal}");
@@ -163,7 +163,7 @@ fn an_edit_is_told_mended_and_compared() {
     // Pages stay as they were while something is wrong.
     let made = desk.make();
     assert!(!made.is_new && made.pages.contains(&"move.html".to_owned()));
-    let Published::Refused(problems) = desk.publish() else { panic!("published") };
+    let Err(NotPublished::Refused(problems)) = desk.publish() else { panic!("published") };
     assert!(problems.iter().any(|one| one.code == "Z202"));
     desk.put(path, mended.as_bytes());
     assert!(desk.make().is_new);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use encoding_rs::GBK;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -77,19 +78,20 @@ fn leads_out(name: &str) -> bool {
 }
 
 /// Files as an archive.
-#[must_use]
-pub fn packed(files: &Entries) -> Vec<u8> {
+///
+/// # Errors
+/// A name that no archive can hold.
+pub fn packed(files: &Entries) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        // Into memory nothing fails but for names longer than 64 KiB, which no file has.
-        let begun = writer.start_file(name.as_str(), options);
-        let _ = begun.map(|()| writer.write_all(bytes));
+        writer.start_file(name.as_str(), options)?;
+        writer.write_all(bytes)?;
     }
-    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+    writer.finish().map(Cursor::into_inner)
 }
 
 /// The content folder among files: where the site.yaml lies that is nearest to the top, with a slash behind it.
@@ -111,22 +113,26 @@ mod tests {
     #[test]
     fn what_is_packed_is_unpacked() {
         let files = entries(&["content/site.yaml", "先读我.txt"]);
-        let packed = packed(&files);
-        assert_eq!(packed, super::packed(&files));
+        let packed = packed(&files).expect("an archive");
+        assert_eq!(packed, super::packed(&files).expect("an archive"));
         assert_eq!(unpacked(&packed), Ok(files));
     }
 
     #[test]
     fn names_that_lead_out_are_refused() {
         for name in ["../a", "a/../../b", "/etc/passwd", "C:\\a", "a\\..\\..\\b"] {
-            assert_eq!(unpacked(&packed(&entries(&[name]))), Err(OUTSIDE), "{name}");
+            assert_eq!(
+                unpacked(&packed(&entries(&[name])).expect("an archive")),
+                Err(OUTSIDE),
+                "{name}"
+            );
         }
-        assert!(unpacked(&packed(&entries(&["a..b/c"]))).is_ok());
+        assert!(unpacked(&packed(&entries(&["a..b/c"])).expect("an archive")).is_ok());
     }
 
     #[test]
     fn what_is_no_archive_is_said_to_be_none() {
-        let whole = packed(&entries(&["a"]));
+        let whole = packed(&entries(&["a"])).expect("an archive");
         for bytes in [&b""[..], b"PK\x03\x04", &whole[..whole.len() - 9]] {
             assert_eq!(unpacked(bytes), Err(BROKEN));
         }

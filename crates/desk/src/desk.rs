@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use content::diff::Edition;
+use content::file_name::{self, BadName};
 use content::memory::{self, Files};
-use content::{Content, checked, file_name, manifest, stages};
+use content::{Content, checked, manifest, stages};
 use ide::index::Index;
 use ide::snapshot::{Snapshot, Texts};
 use language::portal::Parsed;
@@ -54,12 +55,13 @@ pub struct Made {
     pub pages: Vec<String>,
 }
 
-/// What came of publishing.
-pub enum Published {
-    /// The site as an archive.
-    Site(Vec<u8>),
-    /// What stops it.
+/// Why nothing is published.
+#[derive(Debug)]
+pub enum NotPublished {
+    /// What is wrong with the content.
     Refused(Vec<Problem>),
+    /// What is wrong with us, in words.
+    Failed(String),
 }
 
 impl Desk {
@@ -176,30 +178,32 @@ impl Desk {
     }
 
     /// The site as `zhiyin build` makes it, in an archive.
-    #[must_use]
-    pub fn publish(&self) -> Published {
-        match self.site() {
-            Ok(files) => Published::Site(archive::packed(&files)),
-            Err(problems) => Published::Refused(problems),
-        }
+    ///
+    /// # Errors
+    /// What stops it.
+    pub fn publish(&self) -> Result<Vec<u8>, NotPublished> {
+        archive::packed(&self.site()?).map_err(|error| NotPublished::Failed(error.to_string()))
     }
 
     /// Every file of the site, its manifest among them.
     ///
     /// # Errors
     /// What stops it.
-    pub fn site(&self) -> Result<Entries, Vec<Problem>> {
+    pub fn site(&self) -> Result<Entries, NotPublished> {
         let loaded = memory::load(&self.files, &self.prefix);
         let mut content = stages::check_again(loaded, &mut Parsed::default(), self.today);
         let site = stages::site(&mut content).filter(|_| !content.problems.has_errors());
         let refused = |content: &Content| {
             let found = content.problems.sorted();
-            found.into_iter().map(|found| said::problem(content, found)).collect()
+            let found = found.into_iter().map(|found| said::problem(content, found));
+            NotPublished::Refused(found.collect())
         };
         let Some(site) = site else { return Err(refused(&content)) };
-        // Names that no server could hold are problems of the content before they are files.
-        let Ok(named) = file_name::all(site.files()) else { return Err(refused(&content)) };
-        let manifest = manifest::write(&named, site.fingerprint());
+        let named = file_name::all(site.files()).map_err(|BadName { name, fault }| {
+            NotPublished::Failed(format!("网站里的文件名“{name}”不能用：{fault}"))
+        })?;
+        let manifest = manifest::write(&named, site.fingerprint())
+            .map_err(|error| NotPublished::Failed(error.to_string()))?;
         let mut files: Entries =
             site.files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
         files.insert(manifest::NAME.to_owned(), manifest.bytes);

@@ -14,6 +14,6 @@ pub mod preview;
 mod said;
 
 pub use answers::{Help, Offered, Renaming};
-pub use desk::{Desk, Made, Published};
+pub use desk::{Desk, Made, NotPublished};
 pub use examine::{Cases, Changes, Charts, Examined, GuideProof, Proof};
 pub use said::{Change, Fix, Problem, Target};

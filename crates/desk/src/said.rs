@@ -91,7 +91,7 @@ pub fn problem(content: &Content, found: &Diagnostic) -> Problem {
     let also = found
         .also
         .iter()
-        .map(|(place, message)| Also { message: message.clone(), target: target(content, *place) });
+        .map(|also| Also { message: also.words.clone(), target: target(content, also.place) });
     let problem = &found.problem;
     Problem {
         severity: problem.severity().name(),

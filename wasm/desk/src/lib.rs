@@ -8,7 +8,7 @@ use std::sync::Arc;
 use content::memory::Files;
 use content::starter;
 use desk::archive::{self, Entries};
-use desk::{Desk, Published};
+use desk::{Desk, NotPublished};
 use rules::today_from_wire;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -92,7 +92,8 @@ impl Workplace {
 
     /// What was given as an archive.
     pub fn packed(&mut self) -> Vec<u8> {
-        archive::packed(&std::mem::take(&mut self.given))
+        let packed = archive::packed(&std::mem::take(&mut self.given));
+        packed.unwrap_or_else(|error| throw_str(&error.to_string()))
     }
 
     /// Puts a file in place of what stood there; what is wrong with texts and names now.
@@ -182,11 +183,12 @@ impl Workplace {
     /// Makes the whole site; what stops it, or an empty list, and then `made` has its archive.
     pub fn publish(&mut self) -> String {
         match self.desk.publish() {
-            Published::Site(archive) => {
+            Ok(archive) => {
                 self.made = archive;
                 json(&[(); 0])
             }
-            Published::Refused(problems) => json(&problems),
+            Err(NotPublished::Refused(problems)) => json(&problems),
+            Err(NotPublished::Failed(words)) => throw_str(&words),
         }
     }
 

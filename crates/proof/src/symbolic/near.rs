@@ -69,9 +69,6 @@ impl People<'_> {
         let apart: Vec<Apart> =
             self.rules.sums.ids().filter_map(|sum| self.apart(sum, answers)).collect();
         let mut nearer = answers.clone();
-        if apart.is_empty() {
-            return nearer;
-        }
         let mut days = self.rules.questions.map_ids(|question| self.around(question, answers));
         for question in self.rules.questions.ids() {
             let Some(near) = self.near(question, answers) else { continue };
