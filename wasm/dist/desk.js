@@ -1,4 +1,4 @@
-// zhiyin-engine ac5f89c453c5479b823b63f40a1c892cc6176c7ee787ec587ef9ce7f7fccf87d
+// zhiyin-engine 41e3b2b775335368cbc611d7a32b637a5796bc974c2f7d5b9db506f0583b3b05
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {
