@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use content::manifest::sha256;
 use content::starter;
-use serde::Serialize;
+use serde_json::Value;
 use site::render::module;
 
 /// Files by their name.
@@ -42,13 +42,6 @@ const EXAMPLE: [(&str, &str); 9] = [
     ("content/site.yaml", include_str!("../content/site.yaml")),
 ];
 
-/// The contents that the desk can open by itself.
-#[derive(Serialize)]
-struct Examples {
-    starter: BTreeMap<&'static str, &'static str>,
-    example: BTreeMap<&'static str, &'static str>,
-}
-
 /// The example, by path and text.
 #[must_use]
 pub fn example() -> BTreeMap<&'static str, &'static str> {
@@ -58,15 +51,17 @@ pub fn example() -> BTreeMap<&'static str, &'static str> {
 /// Every file of the desk.
 #[must_use]
 pub fn files() -> Files {
-    let examples = Examples { starter: starter::written().into(), example: EXAMPLE.into() };
-    let worker = [BINDING, WORKER_JS].concat();
+    let examples = [("starter", texts(&starter::written())), ("example", texts(&EXAMPLE))];
+    let examples: Value =
+        examples.into_iter().map(|(name, texts)| (name.to_owned(), texts)).collect();
+    let worker = Value::from([BINDING, WORKER_JS].concat());
     let made = [
         (
             "module.js",
             module("", "ZHIYIN_DESK_MODULE", MODULE)
-                + &format!("var ZHIYIN_DESK_WORKER={};\n", json(&worker)),
+                + &format!("var ZHIYIN_DESK_WORKER={worker};\n"),
         ),
-        ("examples.js", format!("var ZHIYIN_EXAMPLES={};\n", json(&examples))),
+        ("examples.js", format!("var ZHIYIN_EXAMPLES={examples};\n")),
         ("roster.js", module("", "ZHIYIN_ROSTER_MODULE", ROSTER)),
     ];
     let assets = ASSETS.map(|(name, text)| (name, text.to_owned()));
@@ -84,7 +79,7 @@ pub fn files() -> Files {
     files
 }
 
-/// Texts as a script has them; they cannot fail to be JSON.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// Texts by their path, as a script has them.
+fn texts(texts: &[(&str, &str)]) -> Value {
+    texts.iter().map(|&(path, text)| (path.to_owned(), Value::from(text))).collect()
 }

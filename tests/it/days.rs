@@ -98,8 +98,9 @@ fn a_gap_between_two_dates_is_found() {
     };
     let guide = "guides/defence/guide.yaml";
     sandbox.change(guide, "结论:\n", &table(14));
-    let told = "提醒:\n      - {当: {交法: 任意}, 说: '存档论文{{ 交法 }}。', 依据: [6]}\n";
-    sandbox.change(guide, "提醒:\n", told);
+    let told = "    提醒:\n      - {当: {交法: 任意}, 说: '存档论文{{ 交法 }}。', 依据: [6]}\n";
+    let before = "    期限:\n      - {事: 补交材料";
+    sandbox.change(guide, before, &format!("{told}{before}"));
     let ran = sandbox.zhiyin(&["check", "--date", "2026-09-05"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     sandbox.change(guide, "后: 14天}}}, 得: 当面交", "后: 13天}}}, 得: 当面交");

@@ -1,4 +1,4 @@
-// zhiyin-engine 41e3b2b775335368cbc611d7a32b637a5796bc974c2f7d5b9db506f0583b3b05
+// zhiyin-engine 2da39b9a994459f168943b6fc10e35d12cde3571ef01b11ca0754d0886f3850e
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {

@@ -5,7 +5,7 @@ use language::place::Files;
 use language::place::{Place, Source, Sources};
 use language::portal;
 use language::portal::{Checked, PortalGuide};
-use language::problem::{Diagnostic, Problems};
+use language::problem::{Diagnostic, Problem, Problems, WritingProblem};
 use rules::{Block, FactId, Id, Program, ReasonId, Session};
 
 use crate::naive::walk::Walked;
@@ -45,8 +45,11 @@ impl Set {
         Set { portal, problems, sources }
     }
 
+    /// Without that the content is in English: options are called as in the other system, and nothing of that
+    /// can be proved.
     pub fn found(&self) -> Vec<&Diagnostic> {
-        self.problems.sorted()
+        let english = Problem::from(WritingProblem::OtherLanguage { is_chinese: true });
+        self.problems.sorted().into_iter().filter(|found| found.problem != english).collect()
     }
 
     /// Code, the words at the place, the message, and each other place with its label.

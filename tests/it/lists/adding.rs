@@ -9,6 +9,7 @@ use crate::sandbox::{Sandbox, repository};
 use super::SCHOOL;
 
 const GUIDE: &str = "guides/papers/guide.yaml";
+const CASES: &str = "guides/papers/cases.yaml";
 
 /// The colleges with a column of 0, 100 and 200.
 fn list() -> String {
@@ -32,6 +33,7 @@ fn school(facts: &str) -> Sandbox {
     let sandbox = Sandbox::of(SCHOOL);
     sandbox.write("lists/学院.csv", list());
     sandbox.write(GUIDE, guide(&sandbox.read(GUIDE), facts));
+    sandbox.write(CASES, sandbox.read(CASES).replace("答案: {", "答案: {里程费: 0, "));
     sandbox
 }
 
@@ -72,6 +74,8 @@ fn a_column_that_is_added_is_called_by_its_question() {
     office.put("content/lists/学院.csv", list());
     let written = guide(&office.text("content/guides/papers/guide.yaml"), ADDED);
     office.put("content/guides/papers/guide.yaml", written);
+    let cases = office.text("content/guides/papers/cases.yaml");
+    office.put("content/guides/papers/cases.yaml", cases.replace("答案: {", "答案: {里程费: 0, "));
     office.put("名单.csv", "姓名,学院,党员,里程费\n甲,历史学院,否,20\n");
     let ran = office.batch(&["名单.csv", "--date", "2025-06-10"]);
     assert_eq!(ran.code, 0, "{}", ran.err);

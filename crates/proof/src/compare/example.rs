@@ -159,8 +159,10 @@ fn settle(space: &mut Space, person: &mut Vec<Literal>) -> Result<(), OutOfSteps
                         stretch = stretch.or(Some(at));
                     }
                 }
-                let late = space.is_late(question, stretch, &exact);
-                let is_late = prefer(space, person, late)?;
+                let is_late = match space.late(question, stretch, &exact) {
+                    Some(late) => prefer(space, person, late)?,
+                    None => true,
+                };
                 for digit in exact.into_iter().rev() {
                     prefer(space, person, if is_late { !digit } else { digit })?;
                 }

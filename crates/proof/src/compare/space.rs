@@ -83,20 +83,20 @@ impl<'a> Space<'a> {
         matches!(self.aligned.new.questions[question].kind, QuestionKind::Single(_))
     }
 
-    /// That a date known by its digits is not before the day that its stretch is told by. A number never is:
-    /// the least is told.
-    pub fn is_late(
+    /// Of a date that is known by its digits, that it is not before the day that its stretch is told by; none of a
+    /// number, of which the least is told.
+    pub fn late(
         &mut self,
         question: QuestionId,
         stretch: Option<usize>,
         digits: &[Literal],
-    ) -> Literal {
+    ) -> Option<Literal> {
         let QuestionKind::Date { .. } = &self.aligned.new.questions[question].kind else {
-            return self.circuit.always();
+            return None;
         };
-        let Some(days) = self.new.days[question].exact else { return self.circuit.always() };
+        let days = self.new.days[question].exact?;
         let near = self.new.day(question, stretch);
-        days.bits(digits.to_vec()).at_least(i64::from(near.0), &mut self.circuit)
+        Some(days.bits(digits.to_vec()).at_least(i64::from(near.0), &mut self.circuit))
     }
 
     /// The replies to a question, old and new.

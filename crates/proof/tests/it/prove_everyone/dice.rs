@@ -7,7 +7,7 @@ use language::number::Scale;
 use language::place::{FileId, Place, Source, Sources};
 use language::rule_set::{
     Assertion, Block, Body, Choice, Choices, Cond, DeadlineTime, Fact, FactRow, FactValue,
-    Otherwise, Question, QuestionKind, RuleSet, Subject,
+    Otherwise, Question, QuestionKind, QuestionKind::Single, RuleSet, Subject,
 };
 use language::wording::{Piece, Wording};
 use rules::{
@@ -15,7 +15,7 @@ use rules::{
     Workdays,
 };
 
-mod dates;
+pub mod dates;
 mod days;
 mod sums;
 mod turn;
@@ -62,13 +62,7 @@ impl<'b> Dice<'b> {
     pub fn new(bytes: &'b [u8]) -> Dice<'b> {
         let file = Sources::new().add(Source::new("g", ""));
         let (levels, questions, facts) = (List::EMPTY, List::EMPTY, List::EMPTY);
-        // By the last byte, so that the rest is as before. One set in sixteen: dates by their digits take a proof
-        // far longer than anything else.
-        let first_of_two = match bytes.last() {
-            Some(240..248) => Some(0),
-            Some(248..) => Some(1),
-            _ => None,
-        };
+        let first_of_two = dates::first_of_two(bytes);
         Dice { bytes, at: 0, file, places: 0, levels, questions, facts, first_of_two }
     }
 
@@ -140,11 +134,9 @@ impl<'b> Dice<'b> {
 
     fn question(&mut self, number: usize) -> Question {
         let gate = (number > 0 && self.once_in(2)).then(|| self.cond(number, 1));
-        let thrown = self.below(8);
-        let kind = match thrown {
+        let kind = match self.below(8) {
             _ if self.is_one_of_two_dates(number) => self.date(),
-            _ if self.first_of_two.is_some() => QuestionKind::Single(self.choices(number, false)),
-            0..=3 => QuestionKind::Single(self.choices(number, false)),
+            at if at < 4 || self.first_of_two.is_some() => Single(self.choices(number, false)),
             4 | 5 => {
                 let least = u8::from(self.once_in(2));
                 QuestionKind::Multi(self.choices(number, true), least)
@@ -173,10 +165,6 @@ impl<'b> Dice<'b> {
             clauses: Vec::new(),
             place: self.place(),
         }
-    }
-
-    fn date(&mut self) -> QuestionKind {
-        QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned(), phrase: None }
     }
 
     fn choices(&mut self, number: usize, several: bool) -> Choices {
@@ -222,7 +210,7 @@ impl<'b> Dice<'b> {
         let question: QuestionId = self.one_of(before);
         let day = self.day();
         match &self.questions[question].kind {
-            QuestionKind::Single(choices) => {
+            Single(choices) => {
                 let count = choices.len();
                 if self.once_in(6) {
                     return Cond::Answered(question);
@@ -253,12 +241,6 @@ impl<'b> Dice<'b> {
         }
     }
 
-    /// A fixed day. Where dates are compared there is but one: both can lie on either side of it, and apart.
-    fn day(&mut self) -> Date {
-        let day = FIRST + i32::try_from(self.below(3)).expect("few");
-        Date(if self.first_of_two.is_some() { THRESHOLD } else { day })
-    }
-
     fn set<I: Id>(&mut self, count: usize) -> Set<I> {
         Set::from_bits(1 + self.below((1 << count) - 1) as u64)
     }
@@ -270,7 +252,7 @@ impl<'b> Dice<'b> {
         let split: QuestionId = self.one_of(before);
         let gate = self.once_in(3).then(|| self.cond(before, 1));
         let options: Vec<OptionId> = match &self.questions[split].kind {
-            QuestionKind::Single(choices) => choices.ids().collect(),
+            Single(choices) => choices.ids().collect(),
             _ => Vec::new(),
         };
         let (gate, rows, otherwise) = match &options[..] {
@@ -348,7 +330,7 @@ impl<'b> Dice<'b> {
         if self.once_in(3) {
             let question: QuestionId = self.one_of(before);
             match self.questions[question].kind {
-                QuestionKind::Single(_) => pieces.push(Piece::Choice(question)),
+                Single(_) => pieces.push(Piece::Choice(question)),
                 QuestionKind::Multi(..) => {}
                 _ => pieces.push(Piece::Slot(question)),
             }

@@ -25,6 +25,7 @@ window.zhiyinEngine = async (module: Uint8Array, program: Uint8Array): Promise<E
   return {
     replay(answers: Int32Array, today: number): Int32Array {
       const [at, length] = engine.replay(...lay(Int32Array, answers), today);
+      if (!length) throw new Error('no session');
       const session = new Int32Array(engine.memory.buffer, at, length).slice();
       engine.free(at, session.byteLength, session.BYTES_PER_ELEMENT);
       return session;

@@ -3,10 +3,10 @@
 use language::number::Scale;
 use language::resolve::answerable;
 use language::rule_set::sum::Part;
-use language::rule_set::{Cond, RuleSet, Sum};
+use language::rule_set::{Cond, QuestionKind, RuleSet, Sum};
 use rules::{Date, DateTest, Id, QuestionId, SumId};
 
-use super::{Dice, turn};
+use super::{Dice, FIRST, THRESHOLD, turn};
 
 /// The two dates and one question that decides before or behind them: more would be more people than are
 /// tried out.
@@ -15,7 +15,36 @@ pub const QUESTIONS: usize = 3;
 /// Conditions are thrown before it is known how many sums stand before the differences they ask for.
 const NUMBERED_LATER: [usize; 2] = [40, 41];
 
+/// The first of two dates that are compared, the second behind it. By the last byte, so that the rest is as
+/// before. One set in sixteen: dates by their digits take a proof far longer than anything else.
+pub fn first_of_two(bytes: &[u8]) -> Option<usize> {
+    match bytes.last()? {
+        240..248 => Some(0),
+        248.. => Some(1),
+        _ => None,
+    }
+}
+
+/// Bytes of a set that compares two dates in one of 128 only: of those a proof may take seconds.
+pub fn rarely(mut bytes: Vec<u8>) -> Vec<u8> {
+    let is_one = bytes.first().is_some_and(|byte| *byte < 32);
+    if let (false, Some(last)) = (is_one, bytes.last_mut()) {
+        *last %= 240;
+    }
+    bytes
+}
+
 impl Dice<'_> {
+    pub fn date(&mut self) -> QuestionKind {
+        QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned(), phrase: None }
+    }
+
+    /// A fixed day. Where dates are compared there is but one: both can lie on either side of it, and apart.
+    pub fn day(&mut self) -> Date {
+        let day = FIRST + i32::try_from(self.below(3)).expect("few");
+        Date(if self.first_of_two.is_some() { THRESHOLD } else { day })
+    }
+
     /// Whether a question is one of the two dates.
     pub fn is_one_of_two_dates(&self, number: usize) -> bool {
         self.first_of_two.is_some_and(|first| number == first || number == first + 1)
