@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use language::rule_set::{Question, QuestionKind};
 use rules::{Answer, Id, OptionId, QuestionId};
 
+use super::dice::DAYS;
 use super::everyone::{Everyone, Finding, Person};
 
 impl Everyone<'_> {
@@ -86,6 +87,17 @@ impl Everyone<'_> {
         })
     }
 
+    /// Whether dates are compared, and one above a question is among the first or last of all that are tried out:
+    /// none is behind it only because none is tried, so that who is asked for one is in vain here alone.
+    fn is_at_an_end(&self, person: &Person, number: QuestionId) -> bool {
+        let has_gaps = self.rules.sums.iter().any(|sum| sum.is_gap);
+        let inner = DAYS.start() + 2..=DAYS.end() - 2;
+        let is_end =
+            |answer: Answer| matches!(answer, Answer::Date(day) if !inner.contains(&day.0));
+        let mut above = self.rules.questions.ids_before(number);
+        has_gaps && above.any(|question| person.answers[question].is_some_and(is_end))
+    }
+
     fn differences(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {
         let question = &self.rules.questions[number];
         let differing = self.differing(number);
@@ -94,6 +106,7 @@ impl Everyone<'_> {
                 && p.asked[number]
                 && (question.kind.choices().is_empty() || !self.too_few(p, number))
                 && !differing.told.contains(&prefix(p, number))
+                && !self.is_at_an_end(p, number)
         };
         let makes_none = differing.pairs.is_empty();
         let idle = ("Z520", question.place.start, question.name.clone());
