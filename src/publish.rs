@@ -110,7 +110,7 @@ pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishErro
 /// Publishes files that are no site: nobody's rules are in them.
 ///
 /// # Errors
-/// As of [`site`].
+/// As of [`site()`].
 pub fn files(
     files: &BTreeMap<String, Vec<u8>>,
     guarded: &Guarded<'_>,

@@ -46,6 +46,7 @@ export function typed({ browser, plan, bases }) {
       task.same([await field.inputValue(), await sizes()], [LONG, [true, true, height]], 'after a reload');
       task.check(await field.evaluate((el) => el.getBoundingClientRect().right <= innerWidth), 'wider than the phone');
       await hands.press('.header.asked [data-copy]:visible');
+      await page.locator('[data-live]').filter({ hasText: '已复制' }).waitFor().catch(() => {}); // said behind the frame
       task.same(await sentence(page), `已复制：${LONG}`, 'what is copied');
       await done();
     }

@@ -1,4 +1,4 @@
-// zhiyin-engine 2da39b9a994459f168943b6fc10e35d12cde3571ef01b11ca0754d0886f3850e
+// zhiyin-engine 93b0f48fa86c809d5e2def08bc005c286b691426c2d8ee8c28bd6bbb00a49a1d
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {

@@ -1,7 +1,7 @@
 //! The desk: a content folder in memory that somebody edits, and all that is shown of it.
 //!
 //! Owns what is kept from one key to the next ([`Desk`]), how places are said to an editor that counts as
-//! browsers do ([`mod@place`]), a page as one document that needs no other file ([`preview`]), and archives
+//! browsers do (`place`), a page as one document that needs no other file ([`preview`]), and archives
 //! ([`archive`]). What a folder holds and in which order it becomes a site is `content`'s, what is known of a
 //! place `ide`'s. In go texts and bytes, out come values that are JSON; it knows no page, no worker, no disk.
 
