@@ -1,4 +1,4 @@
-// zhiyin-engine 93b0f48fa86c809d5e2def08bc005c286b691426c2d8ee8c28bd6bbb00a49a1d
+// zhiyin-engine 0ba5e203d4986752f39edcd159c558c8ff7a7413a431ba61e674f550903230f9
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {

@@ -1,6 +1,7 @@
 // The way back: every change of the page is noted and can be undone.
 import { allIn } from '../dom';
 import { all, main, title } from './page';
+import { LONGEST } from './words';
 
 const hiddenBefore = new Map<HTMLElement, boolean>();
 const textBefore = new Map<HTMLElement, string>();
@@ -20,10 +21,13 @@ export function put(element: HTMLElement, text: string): void {
   element.textContent = text;
 }
 
-/** A field is as high as what is typed into it: the box around it holds the same words, unseen. */
+/**
+ * A field is as high as what is taken of what is typed into it: the box around it holds the same words, unseen. All
+ * of a page that was pasted would move the reader on, past what is said of it.
+ */
 export function fit(field: HTMLInputElement): void {
-  const box = field.parentElement as HTMLElement;
-  if (box.dataset.typed !== field.value) box.dataset.typed = field.value;
+  const box = field.parentElement as HTMLElement, typed = field.value.slice(0, LONGEST);
+  if (box.dataset.typed !== typed) box.dataset.typed = typed;
 }
 
 /** The words of an element as delivered. */
