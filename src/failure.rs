@@ -176,7 +176,7 @@ impl From<PublishError> for Failure {
 
 fn of_publishing(error: &PublishError) -> Cause {
     match error {
-        PublishError::Name { .. } | PublishError::Ours(_) => Cause::Content,
+        PublishError::Name(_) | PublishError::Ours(_) => Cause::Content,
         PublishError::Unsafe { .. } => Cause::Usage,
         PublishError::Stopped { code } => Cause::Stopped(*code),
         PublishError::Busy { .. } | PublishError::Disk { .. } => Cause::Environment,

@@ -77,9 +77,8 @@ pub enum PublishError {
     /// The place asked for must not be written to.
     #[error("不能把网站写到“{}”：{danger}", .out.display())]
     Unsafe { out: PathBuf, danger: Danger },
-    /// The site has a file that some server or system could not hold.
-    #[error("网站里的文件名“{name}”不能用：{fault}")]
-    Name { name: String, fault: NameFault },
+    #[error(transparent)]
+    Name(#[from] BadName),
     /// Another build writes to the same place.
     #[error("“{}”正在构建{}。请等它结束以后再试", .out.display(), errors::by(*.pid))]
     Busy { out: PathBuf, pid: Option<u32> },
@@ -124,8 +123,7 @@ fn publish(
     guarded: &Guarded<'_>,
     fingerprint: &str,
 ) -> Result<Published, PublishError> {
-    let mut site = file_name::all(files)
-        .map_err(|BadName { name, fault }| PublishError::Name { name, fault })?;
+    let mut site = file_name::all(files)?;
     let manifest = manifest::write(&site, fingerprint)?;
     site.insert(FileName::manifest(), &manifest.bytes);
     let target = Target::resolve(guarded)?;

@@ -4,11 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { axe } from './access.mjs';
+import { serve } from './sites.mjs';
 
-export const desk = (all) => [edited(all), strange(all), axed(all)];
+export const desk = (all) => [edited(all), folder(all), strange(all), axed(all)];
 
 const LONG = 60000;
 const GUIDE = 'guides/checkout/guide.yaml';
@@ -144,6 +145,66 @@ const edited = (all) => ({
     for (const [name, bytes] of Object.entries(wanted)) task.check(site[name] && site[name].equals(bytes), `${name} is not what build writes`);
     task.check(content[`content/${GUIDE}`].toString().includes('退宿与还书'), 'the edit is not in the zip');
     await done();
+  }
+});
+
+/* In the page before its own scripts: a folder that a person may choose, in the browser's own store of files. */
+function withFolder(files) {
+  const folder = async (path, create) => {
+    let at = await (await navigator.storage.getDirectory()).getDirectoryHandle('内容', { create });
+    for (const part of path.split('/').slice(0, -1)) at = await at.getDirectoryHandle(part, { create });
+    return at;
+  };
+  const nameOf = (path) => path.split('/').pop();
+  window.__read = async (path) => (await (await (await folder(path)).getFileHandle(nameOf(path))).getFile()).text();
+  window.__write = async (path, text) => {
+    const handle = await (await folder(path, true)).getFileHandle(nameOf(path), { create: true }), stream = await handle.createWritable();
+    await stream.write(text);
+    await stream.close();
+  };
+  window.showDirectoryPicker = async () => {
+    for (const [path, text] of Object.entries(files)) await window.__write(path, text);
+    return folder('', false);
+  };
+}
+
+/** A folder is written back file by file, only what changed; what somebody else changed meanwhile is asked for first. */
+const folder = ({ browser, plan }) => ({
+  name: 'desk: a folder of this computer is changed where it lies',
+  run: async (task) => {
+    const room = mkdtempSync(join(tmpdir(), 'zhiyin-desk-')), source = fileURLToPath(new URL('../check/base', import.meta.url));
+    execFileSync(plan.program, ['desk', '--out', join(room, 'desk')], { stdio: 'pipe' });
+    const given = Object.fromEntries(listed(source).map((path) => [path, readFileSync(join(source, path), 'utf8')]));
+    const server = await serve(join(room, 'desk')), context = await browser.newContext({ locale: 'zh-CN' }), page = await context.newPage();
+    await page.addInitScript(withFolder, given);
+    await page.goto(`${server.base}index.html`);
+    const said = (words) => page.locator('#said').filter({ hasText: words }).waitFor({ timeout: LONG });
+    const there = async () => Object.fromEntries(await Promise.all(Object.keys(given).map(async (path) => [path, await page.evaluate((at) => window.__read(at), path)])));
+    await start(page, '#open-folder');
+    const guide = 'guides/move/guide.yaml', [, title] = /标题: (.+)/.exec(given[guide]);
+    const changed = { ...given, [guide]: given[guide].replace(title, '搬家') };
+    await retype(page, `标题: ${title}`, '标题: 搬家');
+    await page.locator('#state').filter({ hasText: '1 个文件没有保存' }).waitFor({ timeout: LONG });
+    // A zip beside it is no saving of the folder.
+    await download(page, '#pack');
+    await said('原来的文件夹没有动');
+    task.same([await there(), await page.locator('#state').textContent()], [given, '1 个文件没有保存'], 'after a zip');
+    await page.locator('#save').click();
+    await said('已保存 1 个文件');
+    task.same([await there(), await page.locator('#state').textContent()], [changed, ''], 'after saving');
+    await page.evaluate(([path, text]) => window.__write(path, text), [guide, '标题: 别人的']);
+    await retype(page, '标题: 搬家', '标题: 搬走');
+    await page.locator('#save').click();
+    await page.locator('#sure [value="no"]').click();
+    await said('没有保存，您的版本还在编辑台里');
+    task.same((await there())[guide], '标题: 别人的', 'what somebody else wrote');
+    await page.locator('#save').click();
+    await page.locator('#sure-yes').click();
+    await said('已保存 1 个文件');
+    task.same((await there())[guide], given[guide].replace(title, '搬走'), 'after a yes');
+    await context.close();
+    await server.close();
+    rmSync(room, { recursive: true });
   }
 });
 

@@ -1,4 +1,4 @@
-// zhiyin-engine 0ba5e203d4986752f39edcd159c558c8ff7a7413a431ba61e674f550903230f9
+// zhiyin-engine c74b0450b58034546567b2ffd80d5bbeed8c0c646bf27dabc5d007ba41e6e32d
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {

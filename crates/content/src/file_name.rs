@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use language::device::is_device;
+use thiserror::Error;
 
 /// The longest name; leaves room for a folder path on Windows.
 const MAX_LENGTH: usize = 128;
@@ -94,8 +95,9 @@ fn folder_of(name: &str) -> Option<&'static str> {
     FOLDERS.into_iter().find(|known| *known == folder)
 }
 
-/// A name that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The site has a file that some server or system could not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("网站里的文件名“{name}”不能用：{fault}")]
 pub struct BadName {
     pub name: String,
     pub fault: NameFault,

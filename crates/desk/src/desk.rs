@@ -3,12 +3,12 @@
 //! Owns the order of things at the desk: texts and names are checked with every key, what holds for everyone and
 //! the pages come with a pause, cases and changes when they are looked at.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use content::diff::Edition;
-use content::file_name::{self, BadName};
 use content::memory::{self, Files};
-use content::{Content, checked, manifest, stages};
+use content::{Content, checked, file_name, manifest, stages};
 use ide::index::Index;
 use ide::snapshot::{Snapshot, Texts};
 use language::portal::Parsed;
@@ -62,6 +62,12 @@ pub enum NotPublished {
     Refused(Vec<Problem>),
     /// What is wrong with us, in words.
     Failed(String),
+}
+
+impl NotPublished {
+    fn failed(error: impl Display) -> NotPublished {
+        NotPublished::Failed(error.to_string())
+    }
 }
 
 impl Desk {
@@ -182,7 +188,7 @@ impl Desk {
     /// # Errors
     /// What stops it.
     pub fn publish(&self) -> Result<Vec<u8>, NotPublished> {
-        archive::packed(&self.site()?).map_err(|error| NotPublished::Failed(error.to_string()))
+        archive::packed(&self.site()?).map_err(NotPublished::failed)
     }
 
     /// Every file of the site, its manifest among them.
@@ -199,11 +205,8 @@ impl Desk {
             NotPublished::Refused(found.collect())
         };
         let Some(site) = site else { return Err(refused(&content)) };
-        let named = file_name::all(site.files()).map_err(|BadName { name, fault }| {
-            NotPublished::Failed(format!("网站里的文件名“{name}”不能用：{fault}"))
-        })?;
-        let manifest = manifest::write(&named, site.fingerprint())
-            .map_err(|error| NotPublished::Failed(error.to_string()))?;
+        let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
+        let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;
         let mut files: Entries =
             site.files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
         files.insert(manifest::NAME.to_owned(), manifest.bytes);

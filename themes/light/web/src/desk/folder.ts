@@ -50,17 +50,18 @@ export async function chosen(): Promise<Folder | null> {
   }
 }
 
-async function parentOf(folder: Folder, path: string): Promise<{ parent: Folder; name: string }> {
+/** `create`: folders on the way that are gone come back. */
+async function parentOf(folder: Folder, path: string, create: boolean): Promise<{ parent: Folder; name: string }> {
   const parts = path.split('/'), name = parts.pop() || '';
   let parent = folder;
-  for (const part of parts) parent = await parent.getDirectoryHandle(part, { create: true });
+  for (const part of parts) parent = await parent.getDirectoryHandle(part, { create });
   return { parent, name };
 }
 
 /** The bytes of a file as it stands now; null where there is none. */
 export async function bytesOf(folder: Folder, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const { parent, name } = await parentOf(folder, path);
+    const { parent, name } = await parentOf(folder, path, false);
     const handle = await parent.getFileHandle(name);
     return new Uint8Array(await (await handle.getFile()).arrayBuffer());
   } catch (error) {
@@ -71,7 +72,7 @@ export async function bytesOf(folder: Folder, path: string): Promise<Uint8Array<
 
 /** Writes a file; without bytes it goes. */
 export async function put(folder: Folder, path: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<void> {
-  const { parent, name } = await parentOf(folder, path);
+  const { parent, name } = await parentOf(folder, path, Boolean(bytes));
   if (!bytes) {
     await parent.removeEntry(name);
     return;

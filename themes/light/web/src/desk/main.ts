@@ -96,8 +96,22 @@ async function goTo({ path, from, to }: Target): Promise<void> {
   editor.select(from, to);
 }
 
-/** Carries out changes; of files that are not open, in their bytes. */
-function mend(changes: Change[]): void {
+/** The texts that these changes are of and that can only be read here. */
+function onlyRead(changes: Change[]): string[] {
+  const paths = Array.from(new Set(changes.map(({ path }) => path || '')));
+  return paths.filter((path) => {
+    const bytes = project?.files[project.root + path];
+    return bytes && decoded(bytes) === null;
+  });
+}
+
+/** Carries out all changes, or none and says why; of files that are not open, in their bytes. */
+function mend(changes: Change[]): boolean {
+  const [fixed] = onlyRead(changes);
+  if (fixed) {
+    say(`“${fixed}”不是 UTF-8 编码，编辑台不能改它，所以都没有改。请先另存为 UTF-8。`);
+    return false;
+  }
   editor.apply(changes, (path, of) => {
     const bytes = project?.files[project.root + path];
     const text = bytes && decoded(bytes);
@@ -105,6 +119,7 @@ function mend(changes: Change[]): void {
     const sorted = [...of].sort((one, other) => other.from - one.from);
     edited(path, sorted.reduce((now, { from, to, text: put }) => now.slice(0, from) + put + now.slice(to), text));
   });
+  return true;
 }
 
 async function definition(): Promise<void> {
@@ -126,10 +141,7 @@ async function rename(): Promise<void> {
   if (!name || name === can.Ok.name) return;
   const done = await ask<Answer<Change[]>>('rename', path, place, name);
   if ('Err' in done) say(`${done.Err}。`);
-  else {
-    mend(done.Ok);
-    say(`已改名，共 ${done.Ok.length} 处。`);
-  }
+  else if (mend(done.Ok)) say(`已改名，共 ${done.Ok.length} 处。`);
 }
 
 async function caseFor(): Promise<void> {
@@ -139,7 +151,7 @@ async function caseFor(): Promise<void> {
     say('请把光标放在一项没有用例的内容上；已经有用例的不用再写。');
     return;
   }
-  mend([change]);
+  if (!mend([change])) return;
   await goTo({ ...change, to: change.from });
   say('已写好一个用例，请核对。');
 }
@@ -147,7 +159,10 @@ async function caseFor(): Promise<void> {
 /** Puts a content on the desk; false where it is none. */
 async function begin(opened: Omit<Project, 'root'>): Promise<boolean> {
   if (project && unsaved(project).length
-    && !await confirmed(`“${project.name}”有没有保存的改动。要换成“${opened.name}”吗？没有保存的会丢掉。`, '换掉')) return true;
+    && !await confirmed(`“${project.name}”有没有保存的改动。要换成“${opened.name}”吗？没有保存的会丢掉。`, '换掉')) {
+    say('');
+    return true;
+  }
   const root = await ask<string | null>('open', opened.files);
   if (root === null) return false;
   project = { ...opened, root };

@@ -7,11 +7,11 @@ import { forget } from './store';
 import { confirmed, download, load, say } from './ui';
 
 /** Writes back what changed. What somebody else changed meanwhile is not overwritten without a question. */
-export async function save(project: Project): Promise<boolean> {
+export async function save(project: Project): Promise<void> {
   const paths = unsaved(project);
   if (!project.folder) {
     await pack(project);
-    return true;
+    return;
   }
   for (const path of paths) {
     const now = await folder.bytesOf(project.folder, path) || undefined;
@@ -28,16 +28,17 @@ export async function save(project: Project): Promise<boolean> {
     await forget();
     say(paths.length ? `已保存 ${paths.length} 个文件。` : '没有要保存的改动。');
   }
-  return true;
 }
 
-/** All files as a zip. */
+/** All files as a zip. What came from a folder is saved once it is in that folder again. */
 export async function pack(project: Project): Promise<void> {
   const bytes = await ask<Uint8Array<ArrayBuffer>>('pack', project.files);
   download(`${project.name}.zip`, bytes, 'application/zip');
-  project.saved = { ...project.files };
-  await forget();
-  say('内容已存成 zip，请到下载的文件夹里找。');
+  if (!project.folder) {
+    project.saved = { ...project.files };
+    await forget();
+  }
+  say(`内容已存成 zip，请到下载的文件夹里找。${project.folder ? '原来的文件夹没有动。' : ''}`);
 }
 
 /** What only a published site needs. */

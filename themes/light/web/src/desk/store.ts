@@ -1,5 +1,5 @@
 // Work that is not saved, kept on this computer until it is: the tab may crash, the battery may be empty.
-import type { Folder, Project } from './project';
+import type { Project } from './project';
 
 const NAME = 'zhiyin-desk', WORK = 'work', LAST = 'last';
 
@@ -50,5 +50,3 @@ export async function forget(): Promise<void> {
     // Nothing was kept.
   }
 }
-
-export type { Folder };
