@@ -1,6 +1,6 @@
 // The main flow in the other two engines people have: Gecko, and the WebKit of every iPhone.
 //
-// A page of either has `goto`, `reload`, `evaluate`, `press` (clicks the element that a function finds in
+// A page of either has `goto`, `reload`, `back`, `evaluate`, `press` (clicks the element that a function finds in
 // the page) and `close`. Everything else about a page is Chromium's to look at; here it need only work.
 import * as firefox from './firefox.mjs';
 import { onDisk } from './sites.mjs';
@@ -150,7 +150,7 @@ async function reloaded(page, task, route) {
 async function clauseAndBack(page, task) {
   await page.evaluate(() => { document.querySelector('[data-block]:not([hidden]) a[href^="./notice.html#"]').click(); });
   if (!await holds(page, () => /notice\.html#/.test(location.href) && document.readyState === 'complete')) task.fail('the link to a clause leads nowhere');
-  await page.evaluate(() => { setTimeout(() => history.back()); });
+  await page.back();
   if (!await holds(page, () => document.documentElement.dataset.view === 'result')) task.fail('no result after back');
   await page.evaluate(listen);
 }

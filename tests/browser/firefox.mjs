@@ -27,6 +27,7 @@ async function openPage(browser, first) {
   return {
     goto: (url) => page.goto(url),
     reload: () => page.reload(),
+    back: () => page.evaluate(() => { setTimeout(() => history.back()); }),
     evaluate: (look, ...given) => page.evaluate(look, ...given),
     press: async (look, given) => (await find(look, given)).click(),
     type: (selector, text) => page.type(selector, text),

@@ -36,6 +36,8 @@ async function openPage(server, first) {
   return {
     goto: (url) => heard(driver.get(url)),
     reload: () => heard(driver.navigate().refresh()),
+    // A look at a page that is just leaving is never answered by this driver; its own command waits until it has left.
+    back: () => heard(driver.navigate().back()),
     evaluate,
     press: async (look, given) => {
       const el = await evaluate(look, given);
