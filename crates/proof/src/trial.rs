@@ -10,7 +10,7 @@ use rules::{
     Answer, Answers, Date, OptionSet, QuestionId, QuestionState, Session, decimal, replay,
 };
 
-use language::cases::{Case, Expectation};
+use language::cases::{Case, CaseAnswer, Expectation};
 use language::compile::Compiled;
 use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
@@ -90,7 +90,7 @@ pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
 pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<Given> {
     let mut found = Problems::new();
     let mut given = Given::default();
-    for (name, words) in &case.answers {
+    for CaseAnswer { question: name, words } in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else {
             let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
@@ -194,8 +194,8 @@ fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut 
         let question = &questions[next];
         if !refused(case, rules.rules, session, problems) {
             // `[]` answers nothing where something must be ticked.
-            let given = case.answers.iter().find(|(name, _)| name.text == question.name);
-            let place = given.map_or(case.name.place, |(name, _)| name.place);
+            let given = case.answers.iter().find(|given| given.question.text == question.name);
+            let place = given.map_or(case.name.place, |given| given.question.place);
             let known = answers_of(question, session.options[next]);
             let question = question.name.clone();
             problems.push(place, CaseProblem::Unanswered { question, known });
@@ -210,7 +210,7 @@ fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut 
 /// that are not open to them. Says whether the question to be asked now is answered so.
 pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut Problems) -> bool {
     let mut is_blocked = false;
-    for (name, words) in &case.answers {
+    for CaseAnswer { question: name, words } in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else { continue };
         let question = &rules.questions[number];
