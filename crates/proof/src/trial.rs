@@ -251,12 +251,12 @@ impl<'a> Shown<'a> {
     }
 
     /// Whether it is what a case expects.
-    pub(crate) fn is_meant_by(&self, expected: &Expectation) -> bool {
-        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
-        let clause = expected.clause.as_ref().map(|clause| &clause.text);
+    pub(crate) fn is_meant_by(&self, meant: &Meant) -> bool {
+        let kind = meant.expected.kind.as_ref().map(|kind| kind.text.as_str());
+        let clause = meant.expected.clause.as_ref().map(|clause| &clause.text);
         kind.is_none_or(|kind| self.kind.label() == kind)
             && clause.is_none_or(|id| self.clauses.contains(&id))
-            && words(expected).all(|words| self.says(&words))
+            && meant.words.iter().all(|words| self.says(words))
     }
 
     /// Whether one of its fields holds the words.
@@ -265,9 +265,17 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The words that a case expects of one block, without any white space.
-pub(crate) fn words(expected: &Expectation) -> impl Iterator<Item = String> {
-    expected.words.iter().map(|word| squeeze(&word.text))
+/// What a case expects of one block, made ready to be looked for in many.
+pub(crate) struct Meant<'e> {
+    expected: &'e Expectation,
+    /// Without any white space.
+    pub(crate) words: Vec<String>,
+}
+
+impl<'e> Meant<'e> {
+    pub(crate) fn of(expected: &'e Expectation) -> Meant<'e> {
+        Meant { expected, words: expected.words.iter().map(|word| squeeze(&word.text)).collect() }
+    }
 }
 
 struct Trial<'a, 'r> {
@@ -319,7 +327,8 @@ impl Trial<'_, '_> {
     }
 
     fn find(&self, expected: &Expectation) -> Option<&Shown<'_>> {
-        self.shown.iter().find(|shown| shown.is_meant_by(expected))
+        let meant = Meant::of(expected);
+        self.shown.iter().find(|shown| shown.is_meant_by(&meant))
     }
 
     /// Where the same words stand in a block of another kind.

@@ -12,7 +12,7 @@ use rules::replay;
 
 use super::Tested;
 use super::goals::{Goal, Kind};
-use crate::trial::{self, Shown};
+use crate::trial::{self, Meant, Shown};
 
 /// What somebody goes by: where, when, by whom.
 const LOOKED_AT: [Field; 3] = [Field::Where, Field::Time, Field::Who];
@@ -48,15 +48,16 @@ impl Tested<'_> {
             texts: &given.texts,
             session: &session,
         };
+        let present: Vec<Meant> = case.present.iter().map(Meant::of).collect();
         let mut named = Vec::new();
         for number in reader.blocks().filter(|_| session.next.is_none()) {
             let shown = Shown::of(&reader, number);
-            let meant = case.present.iter().filter(|expected| shown.is_meant_by(expected));
-            let words: Vec<String> = meant.flat_map(trial::words).collect();
+            let meant = present.iter().filter(|expected| shown.is_meant_by(expected));
+            let words: Vec<&String> = meant.flat_map(|expected| &expected.words).collect();
             for said in reader.says(number) {
                 let Some(spec) = said.spec else { continue };
                 let text = trial::squeeze(&said.text);
-                if words.iter().any(|words| text.contains(words)) {
+                if words.iter().any(|&words| text.contains(words)) {
                     named.push((number, spec.field));
                 }
             }
