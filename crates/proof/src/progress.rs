@@ -46,7 +46,7 @@ pub fn to_come_within(work: usize, program: &Program) -> List<QuestionId, Option
         seen: program.questions.filled(None),
         left: work,
     };
-    if walk.from(&mut Way::default()).is_err() {
+    if walk.start().is_err() {
         return bound::bound(program);
     }
     let between =
@@ -86,11 +86,16 @@ struct Way {
 }
 
 impl Walk<'_> {
-    /// What comes after these answers, where that is anything; an error once the work is used up.
-    fn from(&mut self, way: &mut Way) -> Result<Range, OutOfWork> {
-        let session = self.replay(way)?;
+    fn start(&mut self) -> Result<Range, OutOfWork> {
+        let mut way = Way::default();
+        let session = self.replay(&way)?;
+        self.from(&mut way, &session)
+    }
+
+    /// What comes after these answers, which lead to this session; an error once the work is used up.
+    fn from(&mut self, way: &mut Way, session: &Session) -> Result<Range, OutOfWork> {
         let Some(next) = session.next else { return Ok(Range(0, 0)) };
-        let state = self.matter.state(&session, &way.given);
+        let state = self.matter.state(session, &way.given);
         if let Some(&range) = self.known.get(&state) {
             return Ok(range);
         }
@@ -110,8 +115,9 @@ impl Walk<'_> {
             way.answers.set(next, Some(answer));
             way.given.push((next, meaning.clone()));
             // An answer that is not allowed is asked for again.
-            if self.replay(way)?.next != Some(next) {
-                after = Some(self.from(way)?.with(after));
+            let then = self.replay(way)?;
+            if then.next != Some(next) {
+                after = Some(self.from(way, &then)?.with(after));
                 tried.insert(meaning);
             }
             way.given.pop();

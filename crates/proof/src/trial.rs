@@ -4,6 +4,7 @@
 //! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
 use language::id::BlockId;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{
@@ -80,7 +81,7 @@ pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
         texts: &given.texts,
         session: &session,
     };
-    let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(&reader, number)).collect();
+    let shown: Vec<Shown> = reader.blocks().map(|number| Shown::of(reader, number)).collect();
     let trial = Trial { of: rules, shown };
     trial.present(case, problems);
     trial.absent(case, problems);
@@ -235,33 +236,45 @@ pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut P
 
 /// A block as a case sees it.
 pub(crate) struct Shown<'a> {
-    kind: BlockKind,
-    /// Field by field, without any white space.
-    fields: Vec<String>,
-    /// What it rests on for this person.
-    clauses: Vec<&'a String>,
+    reader: Reader<'a>,
+    number: BlockId,
+    /// Field by field, without any white space; most blocks are never asked for theirs.
+    fields: OnceCell<Vec<String>>,
+    clauses: OnceCell<Vec<&'a String>>,
 }
 
 impl<'a> Shown<'a> {
-    pub(crate) fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
-        let kind = reader.rules.blocks[number].body.kind();
-        // Words must stand together in one field; nobody reads across two.
-        let fields = reader.says(number).iter().map(|said| squeeze(&said.text)).collect();
-        Shown { kind, fields, clauses: reader.clauses(number) }
+    pub(crate) fn of(reader: Reader<'a>, number: BlockId) -> Shown<'a> {
+        Shown { reader, number, fields: OnceCell::new(), clauses: OnceCell::new() }
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.reader.rules.blocks[self.number].body.kind()
+    }
+
+    /// Words must stand together in one field; nobody reads across two.
+    fn fields(&self) -> &[String] {
+        let says = || self.reader.says(self.number);
+        self.fields.get_or_init(|| says().iter().map(|said| squeeze(&said.text)).collect())
+    }
+
+    /// What it rests on for this person.
+    fn rests_on(&self, clause: &String) -> bool {
+        self.clauses.get_or_init(|| self.reader.clauses(self.number)).contains(&clause)
     }
 
     /// Whether it is what a case expects.
     pub(crate) fn is_meant_by(&self, meant: &Meant) -> bool {
         let kind = meant.expected.kind.as_ref().map(|kind| kind.text.as_str());
         let clause = meant.expected.clause.as_ref().map(|clause| &clause.text);
-        kind.is_none_or(|kind| self.kind.label() == kind)
-            && clause.is_none_or(|id| self.clauses.contains(&id))
+        kind.is_none_or(|kind| self.kind().label() == kind)
+            && clause.is_none_or(|id| self.rests_on(id))
             && meant.words.iter().all(|words| self.says(words))
     }
 
     /// Whether one of its fields holds the words.
     fn says(&self, words: &str) -> bool {
-        self.fields.iter().any(|field| field.contains(words))
+        self.fields().iter().any(|field| field.contains(words))
     }
 }
 
@@ -283,7 +296,7 @@ struct Trial<'a, 'r> {
     shown: Vec<Shown<'a>>,
 }
 
-impl Trial<'_, '_> {
+impl<'a> Trial<'a, '_> {
     fn present(&self, case: &Case, problems: &mut Problems) {
         for expected in &case.present {
             if self.known(expected, problems) && self.find(expected).is_none() {
@@ -300,7 +313,7 @@ impl Trial<'_, '_> {
         for unexpected in &case.absent {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
-                let shown = format!("{}：{}", shown.kind.label(), shown.fields.join("，"));
+                let shown = format!("{}：{}", shown.kind().label(), shown.fields().join("，"));
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
             } else {
@@ -326,7 +339,7 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn find(&self, expected: &Expectation) -> Option<&Shown<'_>> {
+    fn find(&self, expected: &Expectation) -> Option<&Shown<'a>> {
         let meant = Meant::of(expected);
         self.shown.iter().find(|shown| shown.is_meant_by(&meant))
     }
@@ -336,7 +349,7 @@ impl Trial<'_, '_> {
         expected.kind.as_ref()?;
         expected.words.first()?;
         let words = Expectation { kind: None, ..expected.clone() };
-        self.find(&words).map(|shown| shown.kind.label().to_owned())
+        self.find(&words).map(|shown| shown.kind().label().to_owned())
     }
 
     /// Whether each of several words stands in a block of the kind, though no block has them all.

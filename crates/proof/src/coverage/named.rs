@@ -51,7 +51,7 @@ impl Tested<'_> {
         let present: Vec<Meant> = case.present.iter().map(Meant::of).collect();
         let mut named = Vec::new();
         for number in reader.blocks().filter(|_| session.next.is_none()) {
-            let shown = Shown::of(&reader, number);
+            let shown = Shown::of(reader, number);
             let meant = present.iter().filter(|expected| shown.is_meant_by(expected));
             let words: Vec<&String> = meant.flat_map(|expected| &expected.words).collect();
             for said in reader.says(number) {
