@@ -3,7 +3,6 @@
 //! Owns the comparison of a case with its result. What must hold of everyone's result is proved
 //! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
-use language::id::BlockId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{
@@ -23,9 +22,12 @@ use language::words::ZH;
 
 mod offered;
 mod sayable;
+mod shown;
 
 use offered::{answers_of, not_offered};
 use sayable::Sayable;
+use shown::describe;
+pub(crate) use shown::{Shown, squeeze};
 
 /// Fewest characters of words that are near to others by more than chance.
 const SHORTEST: usize = 4;
@@ -233,43 +235,6 @@ pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut P
     is_blocked
 }
 
-/// A block as a case sees it.
-pub(crate) struct Shown<'a> {
-    kind: BlockKind,
-    /// Field by field, without any white space.
-    fields: Vec<String>,
-    /// What it rests on for this person.
-    clauses: Vec<&'a String>,
-}
-
-impl<'a> Shown<'a> {
-    pub(crate) fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
-        let kind = reader.rules.blocks[number].body.kind();
-        // Words must stand together in one field; nobody reads across two.
-        let fields = reader.says(number).iter().map(|said| squeeze(&said.text)).collect();
-        Shown { kind, fields, clauses: reader.clauses(number) }
-    }
-
-    /// Whether it is what a case expects.
-    pub(crate) fn is_meant_by(&self, expected: &Expectation) -> bool {
-        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
-        let clause = expected.clause.as_ref().map(|clause| &clause.text);
-        kind.is_none_or(|kind| self.kind.label() == kind)
-            && clause.is_none_or(|id| self.clauses.contains(&id))
-            && words(expected).all(|words| self.says(&words))
-    }
-
-    /// Whether one of its fields holds the words.
-    fn says(&self, words: &str) -> bool {
-        self.fields.iter().any(|field| field.contains(words))
-    }
-}
-
-/// The words that a case expects of one block, without any white space.
-pub(crate) fn words(expected: &Expectation) -> impl Iterator<Item = String> {
-    expected.words.iter().map(|word| squeeze(&word.text))
-}
-
 struct Trial<'a, 'r> {
     of: &'a Rules<'r>,
     shown: Vec<Shown<'a>>,
@@ -292,11 +257,12 @@ impl Trial<'_, '_> {
         for unexpected in &case.absent {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
-                let shown = format!("{}：{}", shown.kind.label(), shown.fields.join("，"));
+                let shown = shown.described();
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
             } else {
-                unexpected.words.iter().for_each(|words| self.idle(words, problems));
+                let said = unexpected.words.iter().chain(&unexpected.at);
+                said.for_each(|words| self.idle(words, problems));
             }
         }
     }
@@ -327,7 +293,7 @@ impl Trial<'_, '_> {
         expected.kind.as_ref()?;
         expected.words.first()?;
         let words = Expectation { kind: None, ..expected.clone() };
-        self.find(&words).map(|shown| shown.kind.label().to_owned())
+        self.find(&words).map(|shown| shown.kind().label().to_owned())
     }
 
     /// Whether each of several words stands in a block of the kind, though no block has them all.
@@ -352,24 +318,20 @@ impl Trial<'_, '_> {
         if let Some(clause) = &expected.clause {
             check_citation(self.of.notices, clause, problems);
         }
+        expected.who.iter().for_each(|who| self.acts(who, problems));
         problems.len() == before
     }
-}
 
-fn describe(expected: &Expectation) -> String {
-    let part = |label: &str, words: &[&Word]| {
-        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        (!words.is_empty()).then(|| format!("{label}{}", words.join("、")))
-    };
-    let words: Vec<&Word> = expected.words.iter().collect();
-    let label = if expected.kind.is_none() && expected.clause.is_none() { "" } else { "含：" };
-    let kind: Vec<&Word> = expected.kind.iter().collect();
-    let clause: Vec<&Word> = expected.clause.iter().collect();
-    let parts = [part("种类：", &kind), part("依据：", &clause), part(label, &words)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
-}
-
-/// Text without white space: the notice's own spacing is not uniform.
-pub(crate) fn squeeze(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    /// Somebody who is to act must act somewhere in the guide.
+    fn acts(&self, who: &Word, problems: &mut Problems) {
+        let blocks = self.of.rules.blocks.iter();
+        let all: BTreeSet<&str> =
+            blocks.flat_map(|block| block.body.who()).map(|actor| actor.name.as_str()).collect();
+        if !all.contains(who.text.as_str()) {
+            let near = nearest(&who.text, all.iter().copied()).map(str::to_owned);
+            let known = all.into_iter().map(str::to_owned).collect();
+            let problem = NameProblem::UnknownRole { name: who.text.clone(), near, known };
+            problems.push(who.place, problem);
+        }
+    }
 }

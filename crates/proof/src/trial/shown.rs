@@ -1,0 +1,113 @@
+//! A block as a case sees it: its kind, what its fields say, who acts and where, and what it rests on.
+//!
+//! Owns what an expectation means of one block, and the expectation in words. Words of 含 stand in any field; of
+//! 做: 请楼长签字, 谁: 楼长 they cannot tell one from the other, so that 谁 and 在哪 may be named by their keys.
+
+use language::cases::Expectation;
+use language::id::BlockId;
+use language::model::{BlockKind, Field, Word};
+use language::visible::{Reader, Said};
+
+/// The fields that a case may name by their keys.
+const KEYED: [Field; 2] = [Field::Who, Field::Where];
+
+/// A block as a case sees it.
+pub(crate) struct Shown<'a> {
+    kind: BlockKind,
+    /// Field by field, without any white space.
+    fields: Vec<(Option<Field>, String)>,
+    /// Who acts, one by one.
+    who: Vec<&'a str>,
+    /// What it rests on for this person.
+    clauses: Vec<&'a String>,
+}
+
+impl<'a> Shown<'a> {
+    pub(crate) fn of(reader: &Reader<'a>, number: BlockId) -> Shown<'a> {
+        let body = &reader.rules.blocks[number].body;
+        let field = |said: &Said| (said.spec.map(|spec| spec.field), squeeze(&said.text));
+        // Words must stand together in one field; nobody reads across two.
+        let fields = reader.says(number).iter().map(field).collect();
+        let who = body.who().iter().map(|actor| actor.name.as_str()).collect();
+        Shown { kind: body.kind(), fields, who, clauses: reader.clauses(number) }
+    }
+
+    /// Whether it is what a case expects.
+    pub(crate) fn is_meant_by(&self, expected: &Expectation) -> bool {
+        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
+        let clause = expected.clause.as_ref().map(|clause| &clause.text);
+        kind.is_none_or(|kind| self.kind.label() == kind)
+            && clause.is_none_or(|id| self.clauses.contains(&id))
+            && expected.who.iter().all(|who| self.who.contains(&who.text.as_str()))
+            && expected.at.iter().all(|at| self.is_at(&squeeze(&at.text)))
+            && words(expected).all(|words| self.says(&words))
+    }
+
+    fn is_at(&self, words: &str) -> bool {
+        self.fields.iter().any(|(of, text)| *of == Some(Field::Where) && text.contains(words))
+    }
+
+    /// Whether one of its fields holds the words.
+    pub(super) fn says(&self, words: &str) -> bool {
+        self.fields.iter().any(|(_, field)| field.contains(words))
+    }
+
+    /// What kind it is.
+    pub(super) fn kind(&self) -> BlockKind {
+        self.kind
+    }
+
+    /// It, in words.
+    pub(super) fn described(&self) -> String {
+        let fields: Vec<&str> = self.fields.iter().map(|(_, text)| text.as_str()).collect();
+        format!("{}：{}", self.kind.label(), fields.join("，"))
+    }
+
+    /// The fields that an expectation of it looks at.
+    pub(crate) fn looked_at(&self, expected: &Expectation) -> Vec<Field> {
+        let mut looked_at: Vec<Field> = Vec::new();
+        looked_at.extend((!expected.who.is_empty()).then_some(Field::Who));
+        looked_at.extend((!expected.at.is_empty()).then_some(Field::Where));
+        for words in words(expected) {
+            let holding = self.fields.iter().filter(|(_, text)| text.contains(&words));
+            let fields = holding.filter_map(|(field, _)| *field);
+            looked_at.extend(fields.filter(|&field| self.tells(field, &words)));
+        }
+        looked_at
+    }
+
+    /// Whether words of one of its fields say anything of that field: where another holds them as well, a case
+    /// with them passes although somebody else is to act, or in another place.
+    pub(crate) fn tells(&self, field: Field, words: &str) -> bool {
+        let holding = self.fields.iter().filter(|(_, text)| text.contains(words));
+        !KEYED.contains(&field) || holding.count() < 2
+    }
+}
+
+/// The words that a case expects of one block, without any white space.
+fn words(expected: &Expectation) -> impl Iterator<Item = String> {
+    expected.words.iter().map(|word| squeeze(&word.text))
+}
+
+/// An expectation in words: 种类：步骤，含：登记、本人.
+pub(super) fn describe(expected: &Expectation) -> String {
+    let part = |label: &str, words: &mut dyn Iterator<Item = &Word>| {
+        let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
+        (!words.is_empty()).then(|| format!("{label}{}", words.join("、")))
+    };
+    let named = [
+        part("种类：", &mut expected.kind.iter()),
+        part("依据：", &mut expected.clause.iter()),
+        part("谁：", &mut expected.who.iter()),
+        part("在哪：", &mut expected.at.iter()),
+    ];
+    let mut parts: Vec<String> = named.into_iter().flatten().collect();
+    let label = if parts.is_empty() { "" } else { "含：" };
+    parts.extend(part(label, &mut expected.words.iter()));
+    parts.join("，")
+}
+
+/// Text without white space: the notice's own spacing is not uniform.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
