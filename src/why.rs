@@ -6,7 +6,7 @@
 use language::id::BlockId;
 use std::fmt::Write as _;
 
-use language::cases::Case;
+use language::cases::{Case, CaseAnswer};
 use language::day::written_day;
 use language::model::Word;
 use language::model::fields::Stands;
@@ -82,7 +82,7 @@ fn case(
     let text = typed.answers.join(" ");
     let file = sources.add(Source::new("命令行", text));
     let mut start = 0;
-    let mut answers: Vec<(Word, Vec<Word>)> = Vec::new();
+    let mut answers: Vec<CaseAnswer> = Vec::new();
     for argument in typed.answers {
         let place = Place::new(file, start, start + argument.len());
         start += argument.len() + 1;
@@ -93,9 +93,12 @@ fn case(
         let values = values(&guide.rules, name, value).into_iter();
         let values = values.map(|text| Word { text, place });
         // A question named again is given one answer more; only 多选 take several.
-        match answers.iter_mut().find(|(known, _)| known.text == name) {
-            Some((_, known)) => known.extend(values),
-            None => answers.push((Word { text: name.to_owned(), place }, values.collect())),
+        match answers.iter_mut().find(|known| known.question.text == name) {
+            Some(known) => known.words.extend(values),
+            None => answers.push(CaseAnswer {
+                question: Word { text: name.to_owned(), place },
+                words: values.collect(),
+            }),
         }
     }
     let name = Word { text: "命令行".to_owned(), place: Place::top(file) };

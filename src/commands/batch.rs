@@ -30,7 +30,7 @@ use roster::identity::Doubles;
 use roster::notes;
 use roster::notes::Origin;
 use roster::read;
-use roster::read::{Place, Row, Stopped};
+use roster::read::{FirstRow, Place, Row, Stopped};
 use roster::sheets::Sheet;
 use roster::synonyms::Synonyms;
 use roster::table::Value;
@@ -72,7 +72,7 @@ fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
     let mut roster =
         read::Roster::open(bytes, place).map_err(|fault| said::fault(wanted, &fault))?;
     let headings: Rc<[String]> = roster.headings.as_slice().into();
-    let (number, first) = &roster.first;
+    let FirstRow { number, texts: first } = &roster.first;
     if site.guides.iter().any(|guide| columns::is_heading(first, &headings, guide)) {
         return Err(said::second_heading(*number));
     }

@@ -65,6 +65,13 @@ async function openAgain(browser, task, { base, file, today, route }) {
   await ready(page);
   await result(page);
   await compare(page, task, route.blank, 'opened from the QR code');
+  // The address is all there is of such answers: a jump within the page must not take them out of it.
+  await page.evaluate(() => { document.querySelector('.ways a[href^="#"]:not([hidden])').click(); });
+  await page.waitForTimeout(300);
+  await page.reload();
+  await ready(page);
+  await result(page);
+  await compare(page, task, route.blank, 'after a jump within the page and a reload');
   task.same(asked.filter((url) => new URL(url).search || /a=/.test(url.split('#')[0])), [], 'addresses that a server is asked for');
   await done();
 }

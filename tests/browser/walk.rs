@@ -247,7 +247,10 @@ impl Walk<'_> {
 fn typed(case: &Case) -> Vec<String> {
     let words =
         |words: &[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("、");
-    case.answers.iter().map(|(name, given)| format!("{}={}", name.text, words(given))).collect()
+    case.answers
+        .iter()
+        .map(|given| format!("{}={}", given.question.text, words(&given.words)))
+        .collect()
 }
 
 fn listed(set: OptionSet) -> Vec<OptionId> {

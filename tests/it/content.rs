@@ -210,8 +210,8 @@ fn text(wording: &language::wording::Wording) -> String {
 }
 
 fn answer<'a>(case: &'a Case, question: &str) -> Option<&'a str> {
-    let given = case.answers.iter().find(|(name, _)| name.text == question);
-    given.and_then(|(_, words)| words.first()).map(|word| word.text.as_str())
+    let given = case.answers.iter().find(|given| given.question.text == question);
+    given.and_then(|given| given.words.first()).map(|word| word.text.as_str())
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::sandbox::Sandbox;
 use ::roster::data;
 use ::roster::fields::Field;
 use ::roster::words;
-use language::cases::{Case, Expectation};
+use language::cases::{Case, CaseAnswer, Expectation};
 use language::id::BlockId;
 use language::model::fields::{FieldKind, Stands};
 use language::model::{BlockKind, Field as Called, Word};
@@ -107,9 +107,12 @@ impl Guide<'_> {
     fn case(&self, person: &Person) -> Case {
         let answers = person.iter().map(|(name, value)| {
             let words = words_of(value);
-            (self.word(name), words.iter().map(|word| self.word(word)).collect::<Vec<_>>())
+            CaseAnswer {
+                question: self.word(name),
+                words: words.iter().map(|word| self.word(word)).collect(),
+            }
         });
-        let answers = answers.filter(|(name, words)| {
+        let answers = answers.filter(|CaseAnswer { question: name, words }| {
             let questions = &self.guide.rules.questions;
             let is_text = |question: &language::rule_set::Question| {
                 matches!(question.kind, language::rule_set::QuestionKind::Text { .. })

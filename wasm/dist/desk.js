@@ -1,4 +1,4 @@
-// zhiyin-engine c74b0450b58034546567b2ffd80d5bbeed8c0c646bf27dabc5d007ba41e6e32d
+// zhiyin-engine 1737f36929bb5c648ed32c68e92fd6028c50d52408bc22498f66d5c2f51bc8b0
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {

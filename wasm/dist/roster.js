@@ -1,4 +1,4 @@
-// zhiyin-engine f4eed741b13f802cdfded2638dadd8896bd7065db3a1b2a76fae2dec50cbf793
+// zhiyin-engine e31a6a1ef85cdd8a61f05d5651701d3219ad50e99bcce2a8a750879d4173a6f3
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

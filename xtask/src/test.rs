@@ -1,7 +1,10 @@
 //! `cargo xtask test`: every test there is, after installing what they need.
 //!
-//! Owns the order; what browsers need is installed by `browsers`. What did not run is said in the closing lines, with what to do; where `CI` is set it fails the run, for a
-//! test that did not run has not passed. Without a browser it always fails.
+//! Owns the order; what browsers need is installed by `browsers`. By their fingerprints the tests see
+//! whether the committed modules and scripts are of these sources; making them anew and comparing the bytes
+//! is `wasm --check` and `web --check`, which CI runs besides. What did not run is said in the closing lines,
+//! with what to do; where `CI` is set it fails the run, for a test that did not run has not passed. Without
+//! a browser it always fails.
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -12,9 +15,7 @@ use std::thread;
 use anyhow::{Context as _, Result};
 
 use crate::shell::{cargo, ignored_test, passes, succeeds, target};
-use crate::wasm::{self, Verdict};
-use crate::web;
-use crate::{all_must_run, browsers, packages, say};
+use crate::{all_must_run, browsers, packages};
 
 /// What has become of everything so far.
 #[derive(Debug, Default)]
@@ -66,8 +67,6 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     }
     let Installed { missing, engines, notes } = installed?;
     run_tests(root, &mut summary)?;
-    compare(root, &WASM, &mut summary)?;
-    compare(root, &WEB, &mut summary)?;
     if let Some(missing) = missing {
         summary.skipped(&format!("浏览器测试，{missing}"));
         summary.failed = true;
@@ -99,7 +98,6 @@ struct Installed {
 impl Installed {
     fn new(root: &Path) -> Result<Self> {
         prepare_editor();
-        prepare_target();
         let mut notes = Vec::new();
         let missing = browsers::prepare(root, &mut notes)?;
         let engines =
@@ -126,45 +124,11 @@ fn run_tests(root: &Path, summary: &mut Summary) -> Result<()> {
     Ok(())
 }
 
-/// A committed artefact and the task that makes it.
-struct Compared {
-    task: &'static str,
-    dist: &'static str,
-    check: fn(&Path) -> Result<Verdict>,
-}
-
-const WASM: Compared = Compared { task: "wasm", dist: wasm::DIST, check: wasm::check };
-const WEB: Compared = Compared { task: "web", dist: web::DIST, check: web::check };
-
-/// A committed artefact is what its sources give, byte for byte.
-fn compare(root: &Path, of: &Compared, summary: &mut Summary) -> Result<()> {
-    let Compared { task, dist, check } = of;
-    say(&format!("cargo xtask {task} --check"));
-    match check(root)? {
-        Verdict::Skipped(why) => summary.skipped(&format!("{dist} 与源代码的逐字节比较，{why}")),
-        Verdict::Same => summary.ran(&format!("{dist} 与源代码逐字节一致"), true),
-        Verdict::Different(_) => {
-            let remedy = format!("改法：运行 cargo xtask {task}，并提交 {dist}/");
-            summary.ran(&format!("{dist} 与源代码逐字节一致；{remedy}"), false);
-        }
-    }
-    Ok(())
-}
-
 /// The language server is tried with Debian's neovim; without it that test says so itself.
 fn prepare_editor() {
     if !succeeds(Command::new("nvim").arg("--version")) {
         // Why it could not be had stands above; the test tells that it did not run.
         let _ = packages::install(&["neovim"]);
-    }
-}
-
-/// The rebuild of the engine needs its target; without rustup the comparison is left out and said.
-fn prepare_target() {
-    let target = "wasm32-unknown-unknown";
-    let mut rustup = Command::new("rustup");
-    if !succeeds(rustup.args(["target", "add", target])) {
-        say(&format!("装不上 {target}：wasm/dist 只核对指纹，不重新生成比较"));
     }
 }
 

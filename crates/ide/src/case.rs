@@ -3,7 +3,7 @@
 //! Owns where it goes. What it says is what `zhiyin test --propose` says of a person it finds; whether that is
 //! right is for the editor to compare with the notice.
 
-use language::cases::Case;
+use language::cases::{Case, CaseAnswer};
 use language::model::Word;
 use language::place::Place;
 use language::portal::PortalGuide;
@@ -33,13 +33,14 @@ impl Snapshot<'_> {
         let guide = self.portal?.guides.iter().find(|guide| guide.folder == folder)?;
         let place = guide.written.title.place;
         let word = |text: &String| Word { text: text.clone(), place };
-        let answers = answered
-            .iter()
-            .map(|one| (word(&one.question), one.words.iter().map(word).collect::<Vec<Word>>()));
+        let given = |one: &Answered| CaseAnswer {
+            question: word(&one.question),
+            words: one.words.iter().map(word).collect(),
+        };
         let case = Case {
             name: word(&String::new()),
             route: None,
-            answers: answers.collect(),
+            answers: answered.iter().map(given).collect(),
             present: Vec::new(),
             absent: Vec::new(),
             not_asked: Vec::new(),

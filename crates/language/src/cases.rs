@@ -15,13 +15,22 @@ pub struct Case {
     /// 路线.
     pub route: Option<Word>,
     /// 答案, question by question.
-    pub answers: Vec<(Word, Vec<Word>)>,
+    pub answers: Vec<CaseAnswer>,
     /// 应有.
     pub present: Vec<Expectation>,
     /// 不应有.
     pub absent: Vec<Expectation>,
     /// 不应问.
     pub not_asked: Vec<Word>,
+}
+
+/// What somebody answers to one question.
+#[derive(Debug, Clone)]
+pub struct CaseAnswer {
+    /// Its 名.
+    pub question: Word,
+    /// The options, the day, the number or the text; several of a question that takes several.
+    pub words: Vec<Word>,
 }
 
 /// Something a result shows: all that is given must hold of one block.
@@ -50,7 +59,7 @@ pub fn read(root: &Node) -> Vec<Case> {
 fn case(node: &Node) -> Option<Case> {
     let answers = node.get("答案").map_or(&[][..], Node::entries).iter().map(|(key, value)| {
         let given = value.items().iter().filter(|item| !item.is_blank()).map(word);
-        (key_word(key), given.collect())
+        CaseAnswer { question: key_word(key), words: given.collect() }
     });
     Some(Case {
         name: word(node.get("名")?),

@@ -162,6 +162,15 @@ pub struct Choice {
     pub exclusive: bool,
 }
 
+/// One of 短语: what a value is called in a sentence.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// The value.
+    pub value: Word,
+    /// Its words there.
+    pub said: Word,
+}
+
 /// One entry of 判断. The short form `是:` is read as its two-row table.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -174,7 +183,7 @@ pub struct Fact {
     /// 否则.
     pub otherwise: Option<FactValue>,
     /// 短语, by value.
-    pub phrases: Vec<(Word, Word)>,
+    pub phrases: Vec<Phrase>,
     /// 依据 of 取; rows have their own.
     pub clauses: Vec<Word>,
     /// 取: the column that gives the value.

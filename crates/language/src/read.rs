@@ -9,7 +9,7 @@ use rules::decimal::MOST_DIGITS;
 
 use crate::model::{
     Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
-    Question, QuestionKind, Sum, Word,
+    Phrase, Question, QuestionKind, Sum, Word,
 };
 use crate::place::Place;
 use crate::problem::{ConditionProblem, NameProblem, Problems};
@@ -170,7 +170,10 @@ fn fact(node: &Node, problems: &mut Problems) -> Option<Fact> {
     not_reserved("判断", &name, problems);
     let clauses = words(node, "依据");
     let phrases = node.get("短语").map_or(&[][..], Node::entries);
-    let phrases = phrases.iter().map(|(key, value)| (key_word(key), word(value))).collect();
+    let phrases = phrases
+        .iter()
+        .map(|(key, said)| Phrase { value: key_word(key), said: word(said) })
+        .collect();
     let gate = maybe_condition(node.get("仅当"));
     let taken = maybe(node, "取");
     let (rows, otherwise) = match node.get("是") {

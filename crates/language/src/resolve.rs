@@ -11,7 +11,7 @@ use crate::attachment::Found;
 use crate::markdown::Headings;
 use crate::model;
 use crate::model::listing::Listed;
-use crate::model::{BlockKind, Condition, Guide, ListFact, Word};
+use crate::model::{BlockKind, Condition, Guide, ListFact, Phrase, Word};
 use crate::notice;
 use crate::notice::Notices;
 use crate::place::{Place, Sources};
@@ -283,7 +283,7 @@ impl Resolver<'_, '_> {
     }
 
     fn phrases(&mut self, fact: &model::Fact, known: &[&str]) {
-        for (value, _) in &fact.phrases {
+        for Phrase { value, .. } in &fact.phrases {
             if !known.contains(&value.text.as_str()) {
                 let problem = ConditionProblem::PhraseForNothing {
                     fact: fact.name.text.clone(),
@@ -317,8 +317,9 @@ impl Resolver<'_, '_> {
             let place = word.map_or(fact.name.place, |word| word.place);
             self.problems.push(place, WritingProblem::SlotNotHere { name: name.clone() });
         }
-        let phrase = fact.phrases.iter().find(|(value, _)| value.text == name);
-        FactValue { name: name.to_owned(), wording, phrase: phrase.map(|(_, words)| text(words)) }
+        let phrase = fact.phrases.iter().find(|phrase| phrase.value.text == name);
+        let phrase = phrase.map(|phrase| text(&phrase.said));
+        FactValue { name: name.to_owned(), wording, phrase }
     }
 
     fn assertion(&mut self, assertion: &model::Assertion) -> Option<Assertion> {

@@ -88,7 +88,8 @@ impl<'a> Reader<'a> {
     /// What stands on a form: title, note, and what is filled in under the names of its columns.
     fn sheet(&self, sheet: &'a Sheet) -> Vec<Said<'a>> {
         let columns = sheet.columns.iter();
-        let filled = columns.filter_map(|(name, fill)| Some((name.as_str(), fill.as_ref()?)));
+        let filled =
+            columns.filter_map(|column| Some((column.name.as_str(), column.fill.as_ref()?)));
         let title = [("登记表", &sheet.title)].into_iter();
         let all = title.chain(sheet.note.iter().map(|note| ("登记表说明", note))).chain(filled);
         all.map(|(key, wording)| Said { spec: None, key, text: self.text(wording) }).collect()

@@ -123,9 +123,12 @@ pub fn replay(portal: &Portal, problems: &mut Problems) -> Cases {
     for guide in &portal.guides {
         let (rules, compiled) = (&guide.rules, &guide.compiled);
         let rules = trial::Rules::of(rules, compiled, &portal.notices, &guide.cases);
-        for case in &guide.cases {
+        let replayed = guide.cases.par_iter().map(|case| {
             let mut of_case = Problems::new();
             trial::run(case, &rules, &mut of_case);
+            of_case
+        });
+        for of_case in replayed.collect::<Vec<_>>() {
             cases.total += 1;
             cases.failing += usize::from(of_case.has_errors());
             problems.extend(of_case);

@@ -9,7 +9,7 @@ use rules::{
     Answer, Answers, Date, OptionSet, QuestionId, QuestionState, Session, decimal, replay,
 };
 
-use language::cases::{Case, Expectation};
+use language::cases::{Case, CaseAnswer, Expectation};
 use language::compile::Compiled;
 use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
@@ -27,7 +27,7 @@ mod shown;
 use offered::{answers_of, not_offered};
 use sayable::Sayable;
 use shown::describe;
-pub(crate) use shown::{Shown, squeeze};
+pub(crate) use shown::{Meant, Shown, squeeze};
 
 /// Fewest characters of words that are near to others by more than chance.
 const SHORTEST: usize = 4;
@@ -92,7 +92,7 @@ pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
 pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<Given> {
     let mut found = Problems::new();
     let mut given = Given::default();
-    for (name, words) in &case.answers {
+    for CaseAnswer { question: name, words } in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else {
             let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
@@ -196,8 +196,8 @@ fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut 
         let question = &questions[next];
         if !refused(case, rules.rules, session, problems) {
             // `[]` answers nothing where something must be ticked.
-            let given = case.answers.iter().find(|(name, _)| name.text == question.name);
-            let place = given.map_or(case.name.place, |(name, _)| name.place);
+            let given = case.answers.iter().find(|given| given.question.text == question.name);
+            let place = given.map_or(case.name.place, |given| given.question.place);
             let known = answers_of(question, session.options[next]);
             let question = question.name.clone();
             problems.push(place, CaseProblem::Unanswered { question, known });
@@ -212,7 +212,7 @@ fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut 
 /// that are not open to them. Says whether the question to be asked now is answered so.
 pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut Problems) -> bool {
     let mut is_blocked = false;
-    for (name, words) in &case.answers {
+    for CaseAnswer { question: name, words } in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else { continue };
         let question = &rules.questions[number];
@@ -285,7 +285,8 @@ impl Trial<'_, '_> {
     }
 
     fn find(&self, expected: &Expectation) -> Option<&Shown<'_>> {
-        self.shown.iter().find(|shown| shown.is_meant_by(expected))
+        let meant = Meant::of(expected);
+        self.shown.iter().find(|shown| shown.is_meant_by(&meant))
     }
 
     /// Where the same words stand in a block of another kind.

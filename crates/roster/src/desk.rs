@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rules::{List, QuestionId};
+use serde::Serialize;
 
 use super::by_hand::ByHand;
 use super::cells::{Matcher, options_of};
@@ -56,11 +57,18 @@ pub struct Done<P> {
     pub sheet: Option<Sheet<P>>,
 }
 
+/// A cell that no question asks for: it stands in the results as it came.
+#[derive(Debug, Serialize)]
+pub struct Carried {
+    pub heading: String,
+    pub text: String,
+}
+
 /// What stands on a person's sheet of paper.
 pub struct Sheet<P> {
     pub row: u32,
     /// The person's own cells: heading and value.
-    pub carried: Vec<(String, String)>,
+    pub carried: Vec<Carried>,
     pub answers: String,
     pub unfilled: String,
     /// The result.
@@ -212,11 +220,14 @@ impl Desk {
     fn sheet<P>(&self, told: Reader, paper: P, row: &Row) -> Sheet<P> {
         // On paper a person's cells stand as markup, and once more in every 登记表.
         self.meter.hold(row.cells.iter().map(|cell| cell.text.len() * 4).sum());
-        let carried = self.matched.columns.carried.iter().map(|&column| shown(row, column));
+        let of = |(heading, &column): (&String, &usize)| Carried {
+            heading: heading.clone(),
+            text: shown(row, column),
+        };
         let copied = |form: &Form| form.copied(|column| printed(row, column));
         Sheet {
             row: row.number,
-            carried: self.carried.iter().cloned().zip(carried).collect(),
+            carried: self.carried.iter().zip(&self.matched.columns.carried).map(of).collect(),
             answers: told.answers(),
             unfilled: told.unfilled(),
             paper,

@@ -157,13 +157,19 @@ pub struct Place<'a> {
     pub heading: u32,
 }
 
+/// The first row below the headings that is not empty.
+#[derive(Debug)]
+pub struct FirstRow {
+    pub number: u32,
+    pub texts: Vec<String>,
+}
+
 /// A file opened, its headings read.
 pub struct Roster {
     file: Form,
     /// The headings from column A on, without blanks around them; empty ones in between are kept.
     pub headings: Vec<String>,
-    /// The first row below them: its number and texts.
-    pub first: (u32, Vec<String>),
+    pub first: FirstRow,
     /// Their row.
     pub heading: u32,
     /// About how many rows the file has, and the one that is being read: how far the reading is.
@@ -212,7 +218,7 @@ impl Roster {
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
             kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading, &limits)?),
         };
-        let (headings, first) = file.headings(place.heading).await?;
+        let Top { headings, first } = file.top(place.heading).await?;
         if let Form::Workbook(book) = &mut file {
             book.check_headings(place.heading)?;
             book.width = headings.len();
@@ -311,8 +317,11 @@ impl Roster {
 /// The first rows have been seen.
 struct Enough;
 
-/// The headings, and the first row below them that is not empty.
-type Top = (Vec<String>, (u32, Vec<String>));
+/// The rows a table begins with.
+struct Top {
+    headings: Vec<String>,
+    first: FirstRow,
+}
 
 impl Form {
     async fn rows<E>(
@@ -325,15 +334,15 @@ impl Form {
         }
     }
 
-    async fn headings(&mut self, heading: u32) -> Result<Top, Fault> {
+    async fn top(&mut self, heading: u32) -> Result<Top, Fault> {
         let mut found: Vec<String> = Vec::new();
-        let mut below = (0, Vec::new());
+        let mut below = None;
         let texts = |row: &Row| row.cells.iter().map(|cell| one_line(&cell.text)).collect();
         let each = &mut |row: &Row| {
             if row.number == heading {
                 found = texts(row);
             } else if row.number > heading && !row.is_blank() {
-                below = (row.number, texts(row));
+                below = Some(FirstRow { number: row.number, texts: texts(row) });
                 return Err(Stopped::Refused(Enough));
             }
             Ok(())
@@ -344,14 +353,14 @@ impl Form {
         }
         found.truncate(found.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1));
         let written = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
-        match (written(&found), written(&below.1)) {
+        match (written(&found), below) {
             (0, _) => Err(Fault::NoHeading(heading)),
-            (1, 2..) => {
+            (1, Some(row)) if written(&row.texts) > 1 => {
                 let title = found.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
                 Err(Fault::Title { row: heading, title })
             }
-            (_, 0) => Err(Fault::NoRows(heading)),
-            _ => Ok((found, below)),
+            (_, None) => Err(Fault::NoRows(heading)),
+            (_, Some(first)) => Ok(Top { headings: found, first }),
         }
     }
 }

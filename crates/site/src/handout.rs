@@ -29,7 +29,7 @@ pub struct Frame {
 pub struct Sheet {
     pub row: u32,
     /// The person's own cells: heading and value.
-    pub carried: Vec<(String, String)>,
+    pub carried: Vec<desk::Carried>,
     pub answers: String,
     pub unfilled: String,
     pub paper: PaperView,

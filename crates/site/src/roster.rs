@@ -13,7 +13,7 @@ use language::id::{BlockId, ColumnId, EntryId};
 use language::model::listing::Listed;
 use language::model::{self, Field, HeaderKind};
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::body::Sheet;
+use language::rule_set::body::{Sheet, SheetColumn};
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::site::MOST_SHEETS;
 use language::spell;
@@ -189,7 +189,7 @@ fn forms(rules: &RuleSet, compiled: &Compiled) -> Vec<Form> {
 }
 
 fn form(block: ShownId, sheet: &Sheet) -> Form {
-    let column = |(name, fill): &(String, Option<Wording>)| FormColumn {
+    let column = |SheetColumn { name, fill }: &SheetColumn| FormColumn {
         name: name.clone(),
         fill: fill.as_ref().map(words),
     };

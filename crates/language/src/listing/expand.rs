@@ -12,7 +12,7 @@ use rules::{Id, OptionId, ValueId};
 use crate::id::{ColumnId, EntryId};
 use crate::model::listing::{Listed, Listing, Listings};
 use crate::model::{
-    Choice, Condition, Fact, FactRow, FactValue, FromList, Guide, Line, ListFact, Question,
+    Choice, Condition, Fact, FactRow, FactValue, FromList, Guide, Line, ListFact, Phrase, Question,
     QuestionKind, Test, Word,
 };
 use crate::place::Place;
@@ -178,7 +178,8 @@ impl Expander<'_, '_> {
                 format!("取自名单“{}”的“{}”", listed.list.name, listed.list.headings[column].text);
             let clauses = std::mem::take(&mut fact.clauses);
             let value = Word { text: wording, place: word.place };
-            fact.phrases.push((value.clone(), Word { text: told, place: word.place }));
+            let said = Word { text: told, place: word.place };
+            fact.phrases.push(Phrase { value: value.clone(), said });
             let row = answered(&asked, word.place);
             let own = fact.gate.iter().flat_map(|gate| &gate.lines).cloned().collect();
             // Its own 仅当 must hold besides.

@@ -17,7 +17,9 @@ use crate::resolve::deadline;
 use crate::resolve::header;
 use crate::resolve::ties;
 use crate::resolve::times;
+use crate::rule_set::body::SheetColumn;
 use crate::rule_set::{Actor, Block, Body, Cond, Fact, Sheet};
+use crate::site;
 use crate::suggest::nearest;
 use crate::wording::{Meant, Piece, Wording, Wordsmith, find};
 
@@ -142,13 +144,14 @@ impl Worker<'_, '_, '_> {
     fn sheet(&mut self, named: Option<&Word>) -> Option<Sheet> {
         let (named, mut sheets) = (named?, self.resolver.context.site.sheets.iter());
         let sheet = sheets.find(|sheet| sheet.material.text == named.text)?;
-        let columns = sheet.columns.iter();
+        let column = |column: &site::SheetColumn| SheetColumn {
+            name: text(&column.name),
+            fill: self.maybe_inline(column.fill.as_ref()),
+        };
         Some(Sheet {
             title: sheet.title.clone(),
             note: sheet.note.clone(),
-            columns: columns
-                .map(|column| (text(&column.name), self.maybe_inline(column.fill.as_ref())))
-                .collect(),
+            columns: sheet.columns.iter().map(column).collect(),
         })
     }
 

@@ -34,17 +34,26 @@ pub struct Sheet {
     /// 说明.
     pub note: Option<Wording>,
     /// 列: 名 and 填.
-    pub columns: Vec<(String, Option<Wording>)>,
+    pub columns: Vec<SheetColumn>,
+}
+
+/// A column of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetColumn {
+    /// 名.
+    pub name: String,
+    /// 填; without it the cell is written by hand.
+    pub fill: Option<Wording>,
 }
 
 impl Sheet {
     fn wordings_mut(&mut self) -> impl Iterator<Item = &mut Wording> {
-        let fills = self.columns.iter_mut().filter_map(|(_, fill)| fill.as_mut());
+        let fills = self.columns.iter_mut().filter_map(|column| column.fill.as_mut());
         std::iter::once(&mut self.title).chain(&mut self.note).chain(fills)
     }
 
     fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        let fills = self.columns.iter().filter_map(|(_, fill)| fill.as_ref());
+        let fills = self.columns.iter().filter_map(|column| column.fill.as_ref());
         std::iter::once(&self.title).chain(&self.note).chain(fills)
     }
 }

@@ -7,7 +7,7 @@ use language::attachment::About;
 use language::id::RoleId;
 use language::markdown::Lists;
 use language::model::Value;
-use language::rule_set::body::{Actor, Body, Sheet};
+use language::rule_set::body::{Actor, Body, Sheet, SheetColumn};
 use language::rule_set::time::DeadlineTime;
 use language::rule_set::{Block, QuestionKind, RuleSet};
 use language::site::Role;
@@ -136,7 +136,7 @@ impl Fields {
         self.words("登记表", Some(title));
         self.words("登记表说明", note.as_ref());
         let mut pieces = Vec::new();
-        for (name, fill) in columns {
+        for SheetColumn { name, fill } in columns {
             pieces.push(Piece::Text(format!("{name}：")));
             pieces.extend(fill.iter().flat_map(|fill| fill.pieces.clone()));
             pieces.push(Piece::Text("；".to_owned()));

@@ -13,7 +13,7 @@ use rules::replay;
 
 use super::Tested;
 use super::goals::{Goal, Kind};
-use crate::trial::{self, Shown, squeeze};
+use crate::trial::{self, Meant, Shown, squeeze};
 
 /// What somebody goes by: where, when, by whom.
 const LOOKED_AT: [Field; 3] = [Field::Where, Field::Time, Field::Who];
@@ -49,10 +49,11 @@ impl Tested<'_> {
             texts: &given.texts,
             session: &session,
         };
+        let present: Vec<Meant> = case.present.iter().map(Meant::of).collect();
         let mut named = Vec::new();
         for number in reader.blocks().filter(|_| session.next.is_none()) {
             let shown = Shown::of(&reader, number);
-            let meant = case.present.iter().filter(|expected| shown.is_meant_by(expected));
+            let meant = present.iter().filter(|expected| shown.is_meant_by(expected));
             let fields = meant.flat_map(|expected| shown.looked_at(expected));
             named.extend(fields.map(|field| (number, field)));
         }

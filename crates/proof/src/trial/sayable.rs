@@ -5,9 +5,8 @@
 //! however its other answers are changed; it says nothing of who would see it.
 
 use rules::QuestionId;
-use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use language::markdown::Lists;
 use language::model::Value;
@@ -33,12 +32,12 @@ pub(super) struct Sayable<'r> {
     notices: &'r Notices,
     texts: BTreeMap<QuestionId, BTreeSet<String>>,
     /// Field by field what the blocks say: words must stand together in one.
-    fields: OnceCell<Vec<Vec<Part>>>,
+    fields: OnceLock<Vec<Vec<Part>>>,
     /// What of it stands as it is written, line by line.
-    written: OnceCell<String>,
-    verbatim: OnceCell<Verbatim<'r>>,
+    written: OnceLock<String>,
+    verbatim: OnceLock<Verbatim<'r>>,
     /// Cases forbid the same words again and again.
-    idle: RefCell<HashMap<String, Rc<[String]>>>,
+    idle: Mutex<HashMap<String, Arc<[String]>>>,
 }
 
 /// A part of a text.
@@ -56,20 +55,22 @@ impl<'r> Sayable<'r> {
         notices: &'r Notices,
         texts: BTreeMap<QuestionId, BTreeSet<String>>,
     ) -> Sayable<'r> {
-        let (fields, written, verbatim) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Sayable { rules, notices, texts, fields, written, verbatim, idle: RefCell::default() }
+        let (fields, written, verbatim) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Sayable { rules, notices, texts, fields, written, verbatim, idle: Mutex::default() }
     }
 
     /// Of words without blanks that the guide can say to nobody and the notice does not say: all it can
     /// say that is about alike. Of others, nothing.
-    pub(super) fn instead_of(&self, words: &str) -> Rc<[String]> {
-        if let Some(known) = self.idle.borrow().get(words) {
-            return Rc::clone(known);
+    pub(super) fn instead_of(&self, words: &str) -> Arc<[String]> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().get(words).cloned();
+        if let Some(known) = known {
+            return known;
         }
         let verbatim = || self.verbatim.get_or_init(|| Verbatim::of(self.notices));
         let said = self.can_say(words) || verbatim().says(words);
-        let near = if said { Rc::default() } else { self.alike(words) };
-        self.idle.borrow_mut().insert(words.to_owned(), Rc::clone(&near));
+        let near = if said { Arc::default() } else { self.alike(words) };
+        idle().insert(words.to_owned(), Arc::clone(&near));
         near
     }
 
@@ -92,7 +93,7 @@ impl<'r> Sayable<'r> {
         self.fields().iter().any(|field| wanted.read(field, 1) >> length & 1 == 1)
     }
 
-    fn alike(&self, words: &str) -> Rc<[String]> {
+    fn alike(&self, words: &str) -> Arc<[String]> {
         let own: Vec<char> = words.chars().collect();
         // Most of a near wording is the same letters: measuring all there is would take long.
         let apart = (own.len() / 3).max(1);

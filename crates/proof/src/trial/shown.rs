@@ -33,14 +33,13 @@ impl<'a> Shown<'a> {
     }
 
     /// Whether it is what a case expects.
-    pub(crate) fn is_meant_by(&self, expected: &Expectation) -> bool {
-        let kind = expected.kind.as_ref().map(|kind| kind.text.as_str());
-        let clause = expected.clause.as_ref().map(|clause| &clause.text);
-        kind.is_none_or(|kind| self.kind.label() == kind)
-            && clause.is_none_or(|id| self.clauses.contains(&id))
-            && expected.who.iter().all(|who| self.who.contains(&who.text.as_str()))
-            && expected.at.iter().all(|at| self.is_at(&squeeze(&at.text)))
-            && words(expected).all(|words| self.says(&words))
+    pub(crate) fn is_meant_by(&self, meant: &Meant) -> bool {
+        let Expectation { kind, clause, who, .. } = meant.expected;
+        kind.as_ref().is_none_or(|kind| self.kind.label() == kind.text)
+            && clause.as_ref().is_none_or(|id| self.clauses.contains(&&id.text))
+            && who.iter().all(|who| self.who.contains(&who.text.as_str()))
+            && meant.at.iter().all(|at| self.is_at(at))
+            && meant.words.iter().all(|words| self.says(words))
     }
 
     fn is_at(&self, words: &str) -> bool {
@@ -64,14 +63,14 @@ impl<'a> Shown<'a> {
     }
 
     /// The fields that an expectation of it looks at.
-    pub(crate) fn looked_at(&self, expected: &Expectation) -> Vec<Field> {
+    pub(crate) fn looked_at(&self, meant: &Meant) -> Vec<Field> {
         let mut looked_at: Vec<Field> = Vec::new();
-        looked_at.extend((!expected.who.is_empty()).then_some(Field::Who));
-        looked_at.extend((!expected.at.is_empty()).then_some(Field::Where));
-        for words in words(expected) {
-            let holding = self.fields.iter().filter(|(_, text)| text.contains(&words));
+        looked_at.extend((!meant.expected.who.is_empty()).then_some(Field::Who));
+        looked_at.extend((!meant.at.is_empty()).then_some(Field::Where));
+        for words in &meant.words {
+            let holding = self.fields.iter().filter(|(_, text)| text.contains(words));
             let fields = holding.filter_map(|(field, _)| *field);
-            looked_at.extend(fields.filter(|&field| self.tells(field, &words)));
+            looked_at.extend(fields.filter(|&field| self.tells(field, words)));
         }
         looked_at
     }
@@ -84,9 +83,20 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The words that a case expects of one block, without any white space.
-fn words(expected: &Expectation) -> impl Iterator<Item = String> {
-    expected.words.iter().map(|word| squeeze(&word.text))
+/// What a case expects of one block, made ready to be looked for in many.
+pub(crate) struct Meant<'e> {
+    expected: &'e Expectation,
+    /// Without any white space.
+    words: Vec<String>,
+    /// Those of 在哪, without any white space.
+    at: Vec<String>,
+}
+
+impl<'e> Meant<'e> {
+    pub(crate) fn of(expected: &'e Expectation) -> Meant<'e> {
+        let solid = |words: &[Word]| words.iter().map(|word| squeeze(&word.text)).collect();
+        Meant { expected, words: solid(&expected.words), at: solid(&expected.at) }
+    }
 }
 
 /// An expectation in words: 种类：步骤，含：登记、本人.

@@ -16,7 +16,7 @@ use crate::columns::{self, Matched};
 use crate::data::{Guide, Site};
 use crate::desk::Desk;
 use crate::identity::Doubles;
-use crate::read::{Fault, Place, Remedy, Roster, Row, Stopped};
+use crate::read::{Fault, FirstRow, Place, Remedy, Roster, Row, Stopped};
 use crate::synonyms::Synonyms;
 use crate::turns::give_way;
 
@@ -167,7 +167,7 @@ impl Job {
             );
             return Err(Refusal::new(words));
         }
-        let (row, first) = &roster.first;
+        let FirstRow { number: row, texts: first } = &roster.first;
         let again = |guide: &Guide| columns::is_heading(first, &roster.headings, guide);
         match self.site.guides.iter().any(again) {
             false => Ok(()),

@@ -323,7 +323,7 @@ mod tests {
 
     fn opened(sheet: &str, words: &str) -> Result<Vec<String>, Fault> {
         let place = Place { sheet: None, heading: 1 };
-        Roster::open(workbook(sheet, words), place).map(|roster| roster.first.1)
+        Roster::open(workbook(sheet, words), place).map(|roster| roster.first.texts)
     }
 
     /// What is said of a roster whose first person has this cell.

@@ -61,7 +61,7 @@ mod tests {
         let heading = "<row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>";
         let rows = format!("<sheetData>{heading}<row r='2'>{cells}</row></sheetData>");
         let place = Place { sheet: None, heading: 1 };
-        Roster::open(workbook(&rows, "<sst/>"), place).map(|roster| roster.first.1)
+        Roster::open(workbook(&rows, "<sst/>"), place).map(|roster| roster.first.texts)
     }
 
     #[test]

@@ -4,14 +4,14 @@ use language::markdown::escape;
 use language::model::fields::{FieldSpec, Stands};
 use language::model::{Field, Value};
 use language::portal::{Portal, PortalGuide, touched_by};
-use language::rule_set::body::Resolved;
+use language::rule_set::body::{Resolved, SheetColumn};
 use language::rule_set::{Actor, Block, Body, RuleSet, Sheet};
 use language::spell;
 use language::visible;
 use language::wording::Wording;
 use serde::Serialize;
 
-use super::view::{Quote, quotes};
+use super::view::{Line, Quote, quotes};
 use super::words::{html, when};
 
 /// A block.
@@ -29,7 +29,7 @@ pub struct BlockView {
     /// The reader of the guide is none of them.
     pub not_for_reader: bool,
     /// What else it says: label and words.
-    pub fields: Vec<(&'static str, String)>,
+    pub fields: Vec<Line>,
     pub clauses: Vec<Quote>,
     pub inferred: Option<String>,
     /// Corrections that touch it.
@@ -54,7 +54,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) 
         corrections.filter(|correction| touched_by(correction, guide, block).is_some());
     let (title_html, mut fields) = Fields::of(rules, &block.body);
     if let Some(step) = block.step {
-        fields.insert(0, ("属于", Fields::of(rules, &rules.blocks[step].body).0));
+        fields.insert(0, Line::new("属于", Fields::of(rules, &rules.blocks[step].body).0));
     }
     BlockView {
         number,
@@ -76,12 +76,12 @@ pub fn view(portal: &Portal, guide: &PortalGuide, block: &Block, number: usize) 
 /// Collects what a block says besides its title; what is not written is left out.
 struct Fields<'a> {
     rules: &'a RuleSet,
-    all: Vec<(&'static str, String)>,
+    all: Vec<Line>,
 }
 
 impl<'a> Fields<'a> {
     /// A block's title and its fields.
-    fn of(rules: &'a RuleSet, body: &Body) -> (String, Vec<(&'static str, String)>) {
+    fn of(rules: &'a RuleSet, body: &Body) -> (String, Vec<Line>) {
         let mut fields = Fields { rules, all: Vec::new() };
         let title = fields.read(body);
         (title, fields.all)
@@ -129,26 +129,26 @@ impl<'a> Fields<'a> {
 
     fn add(&mut self, rest: &[(&'static str, Option<&Wording>)]) {
         for (label, wording) in rest {
-            let drawn = wording.map(|wording| (*label, html(Some(self.rules), wording)));
+            let drawn = wording.map(|wording| Line::new(*label, html(Some(self.rules), wording)));
             self.all.extend(drawn);
         }
     }
 
     fn sheet(&mut self, Sheet { title, note, columns }: &Sheet) {
         let title = html(Some(self.rules), title);
-        self.all.push(("登记表（非官方表样）", title));
+        self.all.push(Line::new("登记表（非官方表样）", title));
         self.add(&[("登记表说明", note.as_ref())]);
-        for (name, fill) in columns {
+        for SheetColumn { name, fill } in columns {
             let fill = fill.as_ref().map_or_else(
                 || "（空着手写，名单里有就照抄）".to_owned(),
                 |fill| html(Some(self.rules), fill),
             );
-            self.all.push(("登记表的列", format!("{}：{fill}", escape(name))));
+            self.all.push(Line::new("登记表的列", format!("{}：{fill}", escape(name))));
         }
     }
 
     fn plain(&mut self, label: &'static str, text: &str) {
-        self.all.push((label, escape(text)));
+        self.all.push(Line::new(label, escape(text)));
     }
 
     fn who(&mut self, who: &[Actor]) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use language::cases::Case;
+use language::cases::{Case, CaseAnswer};
 use language::id::{BlockId, ColumnId};
 use language::markdown::escape;
 use language::model::kinds::{BlockKind, Demand};
@@ -250,10 +250,10 @@ fn assertion(rules: &RuleSet, assertion: &Assertion) -> AssertionView {
 }
 
 fn case(guide: &PortalGuide, case: &Case, number: usize) -> CaseView {
-    let answers = case.answers.iter().map(|(name, given)| {
-        let given: Vec<&str> = given.iter().map(|word| word.text.as_str()).collect();
+    let answers = case.answers.iter().map(|CaseAnswer { question, words }| {
+        let given: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         let given = if given.is_empty() { "（都不选）".to_owned() } else { given.join("、") };
-        format!("{}：{given}", name.text)
+        format!("{}：{given}", question.text)
     });
     CaseView {
         number,

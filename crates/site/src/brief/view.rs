@@ -44,16 +44,16 @@ pub struct View {
     /// Its beginning, as the site's pages print it.
     pub short: String,
     pub today: String,
-    pub counts: Vec<(&'static str, String)>,
+    pub counts: Vec<Line>,
     pub reminders: Vec<Reminder>,
     pub intro_html: String,
-    pub constants: Vec<(String, String)>,
+    pub constants: Vec<Line>,
     pub roles: Vec<RoleView>,
-    pub contacts: Vec<(String, String)>,
+    pub contacts: Vec<Line>,
     pub footer: Vec<String>,
     pub corrections: Vec<CorrectionView>,
     /// 往年字样 and their reasons.
-    pub meant: Vec<(String, String)>,
+    pub meant: Vec<Line>,
     pub guides: Vec<GuideView>,
     pub coverage: Vec<String>,
     pub pages: Vec<PageView>,
@@ -61,7 +61,20 @@ pub struct View {
     /// The files that readers take home: name, kind, size, fingerprint.
     pub files: Vec<String>,
     /// The pages of the site and the fingerprints that are printed on them.
-    pub stamps: Vec<(String, String)>,
+    pub stamps: Vec<Line>,
+}
+
+/// Something by its name: a line of a table or a list.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    pub name: String,
+    pub text: String,
+}
+
+impl Line {
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Line {
+        Line { name: name.into(), text: text.into() }
+    }
 }
 
 /// A reminder of the checks.
@@ -127,12 +140,16 @@ impl View {
             counts: counts(portal, &clauses),
             reminders: reminders(found),
             intro_html: html(None, &site.intro),
-            constants: site.constants.iter().map(|(k, v)| (k.clone(), v.text.clone())).collect(),
+            constants: site
+                .constants
+                .iter()
+                .map(|(name, value)| Line::new(name, &value.text))
+                .collect(),
             roles: roles(portal),
             contacts: contacts(portal),
             footer: site.footer.clone(),
             corrections: corrections(portal),
-            meant: site.meant.iter().map(|m| (m.words.text.clone(), m.reason.clone())).collect(),
+            meant: site.meant.iter().map(|one| Line::new(&one.words.text, &one.reason)).collect(),
             guides,
             coverage: found.coverage.lines().map(str::to_owned).collect(),
             pages: portal
@@ -145,7 +162,7 @@ impl View {
                 .collect(),
             clauses,
             files: portal.files.values().map(|file| file.about.exactly()).collect(),
-            stamps: stamps.map(|stamp| (stamp.page, stamp.fingerprint)).collect(),
+            stamps: stamps.map(|stamp| Line::new(stamp.page, stamp.fingerprint)).collect(),
         })
     }
 }
@@ -172,7 +189,7 @@ fn notice(site: &Site, of: NoticeId) -> String {
     format!("{name}{}（{}）{replaced}", info.title, info.signature())
 }
 
-fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)> {
+fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<Line> {
     let rules = || portal.guides.iter().map(|guide| &guide.rules);
     let choices = |question: &language::rule_set::Question| question.names().count();
     let questions: usize = rules().map(|rules| rules.questions.len()).sum();
@@ -193,13 +210,13 @@ fn counts(portal: &Portal, clauses: &[ClauseView]) -> Vec<(&'static str, String)
     let unused = unused.count();
     let cited = clauses.len() - exempt - unused;
     vec![
-        ("指引", format!("{} 份", portal.guides.len())),
-        ("问题", format!("{questions} 个，共 {options} 个选项")),
-        ("判断", format!("{facts} 张表，共 {rows} 行{sums}")),
-        ("内容", format!("{blocks} 项，其中 {inferred} 项标明“推断”")),
-        ("断言", format!("{assertions} 条，全部对每一个人证明成立")),
-        ("用例", format!("{cases} 个，全部符合")),
-        (
+        Line::new("指引", format!("{} 份", portal.guides.len())),
+        Line::new("问题", format!("{questions} 个，共 {options} 个选项")),
+        Line::new("判断", format!("{facts} 张表，共 {rows} 行{sums}")),
+        Line::new("内容", format!("{blocks} 项，其中 {inferred} 项标明“推断”")),
+        Line::new("断言", format!("{assertions} 条，全部对每一个人证明成立")),
+        Line::new("用例", format!("{cases} 个，全部符合")),
+        Line::new(
             "条款",
             format!(
                 "{} 条：引用 {cited} 条，注明不适用 {exempt} 条，没有引用 {unused} 条",
@@ -232,11 +249,11 @@ fn roles(portal: &Portal) -> Vec<RoleView> {
     portal.site.roles.iter().map(view).collect()
 }
 
-fn contacts(portal: &Portal) -> Vec<(String, String)> {
+fn contacts(portal: &Portal) -> Vec<Line> {
     let line = |contact: &language::site::Contact| {
         let fields = [&contact.place, &contact.phone, &contact.email, &contact.note];
         let fields: Vec<&str> = fields.into_iter().flatten().map(String::as_str).collect();
-        (contact.name.clone(), fields.join("；"))
+        Line::new(&contact.name, fields.join("；"))
     };
     portal.site.contacts.iter().map(line).collect()
 }

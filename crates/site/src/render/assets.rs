@@ -42,38 +42,36 @@ pub fn give_roster(bytes: Vec<u8>) {
     let _ = GIVEN.set(bytes);
 }
 
-/// Adds the assets that the pages use and gives their addresses; `index` is what the search script
-/// searches. Without guides nobody answers anything.
+/// Adds the assets that the pages use and gives their addresses, empty where no page needs one; `index` is
+/// what the search script searches. Without guides nobody answers anything.
 pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Files) -> AssetsView {
-    let (has_guides, has_rosters) = (!portal.guides.is_empty(), batch::is_there(portal));
     let shelf = if index.is_cut { theme.bundle(Bundle::SearchMany) } else { "" };
     let search = [index.text.as_str(), shelf, theme.bundle(Bundle::Search)].concat();
-    let mut add = |is_used: bool, stem, extension, text: String| {
+    let mut add = |stem, extension, text: String| {
         let name = named(stem, extension, text.as_bytes());
         let address = format!("./{name}");
-        if is_used {
-            files.insert(name, text.into());
-        }
+        files.insert(name, text.into());
         address
     };
     let text = |bundle| theme.bundle(bundle).to_owned();
-    AssetsView {
-        style: add(true, "style", "css", text(Bundle::Style)),
-        batch_style: add(has_rosters, "batch", "css", text(Bundle::BatchStyle)),
-        script: add(
-            has_guides,
-            "guide",
-            "js",
-            module(BINDING, "ZHIYIN_ENGINE", unstamped(ENGINE, ENGINE_STAMP))
-                + theme.bundle(Bundle::Guide),
-        ),
-        batch: add(has_rosters, "batch", "js", text(Bundle::Batch)),
-        roster: add(has_rosters, "roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", roster())),
-        tools: add(has_guides, "tools", "js", text(Bundle::Tools)),
-        look: add(true, "look", "js", text(Bundle::Look)),
-        home: add(true, "home", "js", text(Bundle::Home)),
-        search: add(true, "search", "js", search),
+    let mut assets = AssetsView {
+        style: add("style", "css", text(Bundle::Style)),
+        look: add("look", "js", text(Bundle::Look)),
+        home: add("home", "js", text(Bundle::Home)),
+        search: add("search", "js", search),
+        ..AssetsView::default()
+    };
+    if !portal.guides.is_empty() {
+        let engine = module(BINDING, "ZHIYIN_ENGINE", unstamped(ENGINE, ENGINE_STAMP));
+        assets.script = add("guide", "js", engine + theme.bundle(Bundle::Guide));
+        assets.tools = add("tools", "js", text(Bundle::Tools));
     }
+    if batch::is_there(portal) {
+        assets.batch_style = add("batch", "css", text(Bundle::BatchStyle));
+        assets.batch = add("batch", "js", text(Bundle::Batch));
+        assets.roster = add("roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", roster()));
+    }
+    assets
 }
 
 /// A module without its last section, which is its stamp.

@@ -11,7 +11,7 @@ use language::model::fields::FieldKind;
 use language::model::{BlockKind, Field, HeaderKind, Value};
 use language::notice::Notices;
 use language::portal::{Portal, PortalGuide, touched_by};
-use language::rule_set::body::Resolved;
+use language::rule_set::body::{Resolved, SheetColumn};
 use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSet};
 use language::visible;
 use language::visible::Reader;
@@ -196,7 +196,7 @@ impl<'a> Blocks<'a> {
     fn sheet(&self, number: BlockId) -> Option<SheetView> {
         let sheet = self.guide.rules.blocks[number].body.sheet().filter(|_| self.has_sheets())?;
         let words = self.words_of(number);
-        let row = |(name, fill): &(String, Option<Wording>)| SheetRowView {
+        let row = |SheetColumn { name, fill }: &SheetColumn| SheetRowView {
             name: name.clone(),
             html: words.maybe(fill.as_ref()),
         };

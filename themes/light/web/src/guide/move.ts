@@ -30,10 +30,12 @@ const entryOf = (state: unknown): Entry | null => {
 /** What is said once the browser has gone back. */
 let sayThere = '';
 
-/** The address of the present view. WeChat opens a browser at the address alone: there a result's carries the answers. */
+/**
+ * The address of the present view. Of answers that a link brought it is all that is kept. WeChat opens a browser at
+ * the address alone: there a result's carries the answers.
+ */
 function addressOfView(): string {
-  if (visit.isShared) return location.href;
-  const isCarried = visit.view.name === 'result' && /MicroMessenger/.test(navigator.userAgent);
+  const isCarried = visit.isShared || visit.view.name === 'result' && /MicroMessenger/.test(navigator.userAgent);
   return isCarried ? address() : location.href.split('#')[0];
 }
 
