@@ -2,10 +2,12 @@
 //!
 //! Owns the order of the command and what the terminal says. What a row means is for the crate `roster`.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use language::place::Source;
 use language::portal::{Portal, PortalGuide};
+use language::problem::Severity;
 use language::spell;
 use language::visible::Reader;
 use proof::Tested;
@@ -79,7 +81,9 @@ fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
         Chosen::of(wanted, &portal, &site, Headed { headings: &headings, written: &written })?;
     let by_hand = written.resolve(&chosen.data, &mut content.problems).by_hand(&headings);
     if content.problems.has_errors() {
-        return Err(wrong_map(&content));
+        let is_guessed = wanted.asked.guide.is_none() && site.guides.len() > 1;
+        let of = is_guessed.then(|| said::of_the_guide(chosen.guide));
+        return Err(wrong_map(&content).and(&of.unwrap_or_default()));
     }
     let synonyms = Synonyms::of(&site.synonyms);
     let columns = columns::columns(&headings, &chosen.data, &synonyms, &by_hand)
@@ -172,15 +176,16 @@ impl<'p> Chosen<'p> {
                 let with = |has: &dyn Fn(&Fit) -> bool| -> Vec<Pair<'p>> {
                     fits.iter().filter(|(_, fit)| has(fit)).map(|(pair, _)| *pair).collect()
                 };
-                let sound = with(&|fit| fit.first && fit.map);
+                let sound = with(&|fit| fit.first && fit.wrong == 0);
                 let firsts = || fits.iter().filter(|(_, fit)| fit.first);
                 let most = firsts().map(|(_, fit)| fit.columns).max().unwrap_or_default();
                 match sound.len() {
                     // Then what is wrong with the map is told, instead of the headings.
+                    0 if fits.iter().all(|(_, fit)| fit.wrong > 0) => nearest(&fits),
                     0 => with(&|fit| fit.first),
                     // A guide that more of the columns answer may be meant, too: its first heading may be
                     // misspelt.
-                    1 => with(&|fit| fit.first && fit.map || fit.columns > most),
+                    1 => with(&|fit| fit.first && fit.wrong == 0 || fit.columns > most),
                     _ => sound,
                 }
             }
@@ -213,8 +218,8 @@ impl<'p> Chosen<'p> {
 struct Fit {
     /// Its first question has a column, or something about its columns has to be decided.
     first: bool,
-    /// All names of the map are the guide's.
-    map: bool,
+    /// How much of the map is not the guide's.
+    wrong: usize,
     /// How many of its questions have a column.
     columns: usize,
 }
@@ -227,8 +232,15 @@ impl Fit {
         let (found, doubled) = columns::recognised(headings, guide, synonyms, &by_hand);
         let first = doubled.is_some() || found.without_first(guide).is_none();
         let columns = found.of.iter().filter(|column| column.is_some()).count();
-        Fit { first, map: !problems.has_errors(), columns }
+        let wrong = problems.iter().filter(|one| one.problem.severity() == Severity::Error);
+        Fit { first, wrong: wrong.count(), columns }
     }
+}
+
+/// Of guides none of which has all names of the map, the one that it was written for most likely.
+fn nearest<'p>(fits: &[(Pair<'p>, Fit)]) -> Vec<Pair<'p>> {
+    let best = fits.iter().min_by_key(|(_, fit)| (!fit.first, fit.wrong, Reverse(fit.columns)));
+    best.map(|(pair, _)| *pair).into_iter().collect()
 }
 
 /// A run over the rows.

@@ -324,7 +324,7 @@ fn piece_for_all(rules: &RuleSet, piece: &Piece) -> String {
         },
         // None of the sites that are walked through has a list; `lists.mjs` makes its own.
         Piece::Cell(question, column) => {
-            blank(rules, &rules.questions[*question].cell_name(*column))
+            blank(rules, &rules.questions[*question].cell_name(rules.words, *column))
         }
         // Nor a sum.
         Piece::Sum(sum) => blank(rules, &rules.sums[*sum].name),

@@ -215,3 +215,39 @@ fn a_text_that_is_an_option_is_taken_where_somebody_says_so() {
     office.put("b.csv", "姓名,去向,物品,搬离日,新地址\n甲,校外,书,2025-06-20,校外\n");
     assert_eq!(office.batch(&["b.csv", "--map", "map.yaml"]).code, 1);
 }
+
+/// What is wrong with the file of 对照 whichever guide is meant is told before anybody is asked for the guide.
+#[test]
+fn a_wrong_file_of_对照_is_told_without_a_guide() {
+    let office = Office::of("tests/told");
+    office.put("a.csv", "姓名,住处,人\n甲,东楼,本科生\n");
+    let table = [
+        // The column of the first question is what is misspelt: no guide fits.
+        ("列: {住处: 楼房, 人: 身份}\n", "没有叫“楼房”的问题", "退宿", "leave"),
+        // Of two guides that fit, one has every other name.
+        (
+            "列: {住处: 楼, 人: 哪类}\n值: {哪类: {专升本: 本科}}\n",
+            "“哪类”里没有“本科”",
+            "换宿舍",
+            "join",
+        ),
+    ];
+    for (map, wrong, title, folder) in table {
+        office.put("m.yaml", map);
+        let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+        let guide = format!("对照文件是照指引“{title}”（--guide {folder}）查的");
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(wrong) && ran.err.contains("m.yaml:"), "{}", ran.err);
+        assert!(ran.err.contains(&guide), "{}", ran.err);
+    }
+    // Where one is named, nothing needs to be said of it.
+    let ran = office.batch(&["a.csv", "--map", "m.yaml", "--guide", "join"]);
+    assert!(ran.code == 2 && !ran.err.contains("--guide"), "{}", ran.err);
+    // A map that is right for one guide alone chooses it, and one right for both leaves it open.
+    office.put("m.yaml", "列: {住处: 楼, 人: 身份}\n");
+    let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+    assert!(ran.out.contains("指引：退宿") && ran.code == 1, "{}{}", ran.out, ran.err);
+    office.put("m.yaml", "列: {住处: 楼}\n");
+    let ran = office.batch(&["a.csv", "--map", "m.yaml"]);
+    assert!(ran.err.contains("名单的表头和几份指引都合得上"), "{}", ran.err);
+}

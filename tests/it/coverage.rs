@@ -106,3 +106,42 @@ fn proposed_cases_notice_whatever_is_changed() {
         assert!(ran.err.contains("错误[Z603]"), "{wrong}\n{}", ran.err);
     }
 }
+
+/// Words of 谁 and 在哪 that stand in what is to be done as well, so that 含 cannot tell them apart.
+#[test]
+fn who_acts_and_where_are_told_from_what_is_done() {
+    let sandbox = Sandbox::base();
+    let (guide, cases) = ("guides/move/guide.yaml", "guides/move/cases.yaml");
+    let step = "步骤:\n  - {做: 请宿管在东楼101签字, 谁: 宿管, 在哪: 东楼101, 依据: [4]}";
+    sandbox.change(guide, "步骤:", step);
+    let written = sandbox.read(cases);
+    let with = |expected: &str| {
+        let case = "\n  - {名: 签字, 答案: {去向: 校内}, 应有: [";
+        sandbox.write(cases, format!("{written}{case}{expected}]}}\n"));
+        let ran = sandbox.zhiyin(&["test"]);
+        (ran.code, ran.out.contains("没有用例写到"), ran.err)
+    };
+    let (code, is_unnamed, said) = with("{种类: 步骤, 含: [请宿管在东楼101签字, 宿管, 东楼101]}");
+    assert!(code == 0 && is_unnamed, "{said}");
+    let (code, _, said) = with("{种类: 步骤, 含: 请宿管, 谁: 宿管, 在哪: 东楼101}");
+    assert_eq!((code, said.as_str()), (0, ""));
+    let (code, _, said) = with("{种类: 步骤, 谁: 本人}");
+    assert!(code == 1 && said.contains("结果里没有“种类：步骤，谁：本人”"), "{said}");
+    let (code, _, said) = with("{谁: 宿管, 在哪: 东楼102}");
+    assert!(code == 1 && said.contains("结果里没有“谁：宿管，在哪：东楼102”"), "{said}");
+    let (code, _, said) = with("{谁: 楼长}");
+    assert!(code == 1 && said.contains("错误[Z204]"), "{said}");
+    // What is proposed sees either of them exchanged.
+    sandbox.write(cases, "用例: []\n");
+    let proposed = sandbox.zhiyin(&["test", "--propose"]).out;
+    assert!(proposed.contains("谁: \"宿管\", 在哪: \"东楼101\"}"), "{proposed}");
+    sandbox.write(cases, proposed.trim_start());
+    let text = sandbox.read(guide);
+    assert_eq!(sandbox.zhiyin(&["test"]).code, 0);
+    for (old, new) in [("谁: 宿管, 在哪", "谁: 本人, 在哪"), ("在哪: 东楼101", "在哪: 西楼101")]
+    {
+        sandbox.write(guide, text.replacen(old, new, 1));
+        let ran = sandbox.zhiyin(&["test"]);
+        assert!(ran.err.contains("错误[Z603]"), "{new}\n{}", ran.err);
+    }
+}

@@ -30,6 +30,34 @@ fn days_stand_in_order_on_paper() {
     assert_eq!(days, ["2026年6月", july, counted, counted, last, "派遣前"]);
 }
 
+/// A day counted from an answer is called by its 短语 wherever somebody reads it, never by the 名 that is for
+/// the rules.
+#[test]
+fn a_day_that_is_counted_from_is_called_by_its_phrase() {
+    let office = Office::of("tests/order");
+    office.put("roster.csv", fs::read(repository("tests/batch/days/roster.csv")).expect("it"));
+    assert_eq!(office.batch(&["roster.csv", "--date", "2026-06-01"]).code, 0);
+    let sandbox = Sandbox::of("tests/order");
+    let files = sandbox.build();
+    let why = sandbox.zhiyin(&["why", "leave", "自办完日期=2026-06-28", "--date", "2026-06-01"]);
+    assert_eq!(sandbox.zhiyin(&["brief", "--date", "2026-06-01"]).code, 0);
+    let brief = fs::read_to_string(sandbox.root().join("审签稿.html")).expect("it");
+    let page = |name: &str| page(&files, name).to_owned();
+    for (told, text) in [
+        ("page", page("leave.html")),
+        ("role", page("role-me.html")),
+        ("why", why.out),
+        ("brief", brief),
+        ("paper", office.text("核对结果/个人单.html")),
+        ("results", office.csv()),
+    ] {
+        assert!(text.contains("自离校之日起5天内"), "{told}: {text}");
+        for name in ["自自办完日期", "自办完日期起"] {
+            assert!(!text.contains(name), "{told} says {name}");
+        }
+    }
+}
+
 /// Windows stand by their last day; what leads past the years of 放假安排 has no day.
 #[test]
 fn windows_and_working_days_on_paper() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use language::words::{OF_GUIDES, ZH, parts};
+use language::words::{EN, OF_GUIDES, ZH, parts};
 use walkdir::WalkDir;
 
 use crate::many;
@@ -74,6 +74,9 @@ fn pages_say_their_language_and_their_days() {
         assert!(guide.contains(words), "no {words}");
     }
     assert!(home.contains("(Office of Student Housing, 20 May 2026)"));
+    // Numbers of clauses have the brackets and quotation marks of the page's language.
+    assert!(guide.contains("Notice 3(1)</a>"), "the clause of the deposit");
+    assert_eq!(EN.number("《Annex》1（2）"), "“Annex” 1(2)");
     assert!(text(&files, "search.html").contains("<h1>Search</h1>"));
 }
 

@@ -75,6 +75,35 @@ fn a_new_portal_is_of_one_year() {
     }
 }
 
+/// All that lies beside content/ is named in 先读我.txt; the roster with the guide it is of, and that it goes when the
+/// guide does.
+#[test]
+fn what_lies_beside_the_content_is_named() {
+    let sandbox = Sandbox::base();
+    sandbox.zhiyin(&["new", "退宿"]);
+    let files = tree(&sandbox.root().join("退宿"));
+    let readme = &files["先读我.txt"];
+    for name in files.keys() {
+        let top = name.split('/').next().expect("a name");
+        assert!(
+            readme.lines().any(|line| line.trim_start().starts_with(top))
+                || readme.contains(&format!(" {top}/")),
+            "{name}"
+        );
+    }
+    let line = readme.lines().find(|line| line.trim_start().starts_with("名单示例.csv  "));
+    let line = line.expect("what the roster is");
+    let guide = &files["content/guides/checkout/guide.yaml"];
+    let title = guide.lines().find_map(|line| line.strip_prefix("标题: ")).expect("a title");
+    assert!(line.contains(&format!("“{title}”")) && line.contains("换了题目就删"), "{line}");
+    // It is a roster of that guide: all its columns but the two that say who it is are questions.
+    let heading =
+        files["名单示例.csv"].lines().next().expect("a heading").trim_start_matches('\u{feff}');
+    for column in heading.split(',').skip(2) {
+        assert!(guide.contains(&format!("名: {column}\n")) || column == "宿舍钥匙", "{column}");
+    }
+}
+
 /// VS Code finds the schema of every file by its first line, and by the settings.
 #[test]
 fn a_new_portal_is_ready_for_an_editor() {

@@ -150,10 +150,10 @@ impl Guide<'_> {
             let kind = reader.rules.blocks[block].body.kind();
             let words = reader.says(block).iter().map(|said| self.word(&said.text)).collect();
             let expected = |words, clause| Expectation {
-                place: self.place,
                 kind: Some(self.word(kind.label())),
                 clause,
                 words,
+                ..Expectation::at(self.place)
             };
             case.present.push(expected(words, None));
             for clause in reader.clauses(block) {
@@ -164,10 +164,9 @@ impl Guide<'_> {
         let clauses = self.portal.notices.clauses().map(|(id, _)| id);
         let all = clauses.flat_map(|id| BlockKind::ALL.into_iter().map(move |kind| (kind, id)));
         let absent = all.filter(|pair| !cited.contains(pair)).map(|(kind, id)| Expectation {
-            place: self.place,
             kind: Some(self.word(kind.label())),
             clause: Some(self.word(id)),
-            words: Vec::new(),
+            ..Expectation::at(self.place)
         });
         case.absent = absent.collect();
         let mut problems = Problems::new();

@@ -44,6 +44,10 @@ pub struct Expectation {
     pub clause: Option<Word>,
     /// 含, or the text alone: all of it in one block.
     pub words: Vec<Word>,
+    /// 谁: each of them acts.
+    pub who: Vec<Word>,
+    /// 在哪: all of it in that field.
+    pub at: Vec<Word>,
 }
 
 /// Reads cases.yaml.
@@ -74,17 +78,24 @@ fn expectations(node: &Node, key: &str) -> Vec<Expectation> {
 
 fn expectation(node: &Node) -> Expectation {
     if node.entries().is_empty() {
-        return Expectation {
-            place: node.place,
-            kind: None,
-            clause: None,
-            words: vec![word(node)],
-        };
+        let words = vec![word(node)];
+        return Expectation { words, ..Expectation::at(node.place) };
     }
     Expectation {
         place: node.place,
         kind: maybe(node, "种类"),
         clause: maybe(node, "依据"),
         words: words(node, "含"),
+        who: words(node, "谁"),
+        at: words(node, "在哪"),
+    }
+}
+
+impl Expectation {
+    /// One that expects nothing yet.
+    #[must_use]
+    pub fn at(place: Place) -> Expectation {
+        let (words, who, at) = (Vec::new(), Vec::new(), Vec::new());
+        Expectation { place, kind: None, clause: None, words, who, at }
     }
 }

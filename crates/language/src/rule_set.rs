@@ -140,12 +140,12 @@ impl Question {
         }
     }
 
-    /// What a cell of the list its options are is called: 学院.电话, and the name of the row as the question.
+    /// What a cell of the list its options are is called: 学院的电话, and the name of the row as the question.
     #[must_use]
-    pub fn cell_name(&self, column: ColumnId) -> String {
+    pub fn cell_name(&self, words: &Words, column: ColumnId) -> String {
         match &self.listed {
             Some(listed) if listed.names != column => {
-                format!("{}.{}", self.name, listed.list.headings[column].text)
+                format!("{}{}{}", self.name, words.of, listed.list.headings[column].text)
             }
             _ => self.name.clone(),
         }

@@ -369,6 +369,8 @@ static CASE: Record = Record {
 const EXPECTATIONS: Shape =
     Shape::Filled(&Shape::ListOf(&Shape::Either(&Shape::Plain, &EXPECTATION)));
 
+const WORDS: Shape = Shape::Filled(&Shape::OneOrMany(&Shape::Plain));
+
 static EXPECTATION: Record = Record {
     name: "应有、不应有",
     fields: &[&[
@@ -376,12 +378,20 @@ static EXPECTATION: Record = Record {
         Field::optional("依据", Shape::Line, "引用的条款", "2.1.1a").uses(Named::Clause),
         Field::optional(
             "含",
-            Shape::Filled(&Shape::OneOrMany(&Shape::Plain)),
+            WORDS,
             "这一项里的文字；写列表，就要都在同一项里",
             "[在某系统里提交申请, 党支部]",
         ),
+        Field::optional(
+            "谁",
+            Shape::Filled(&Shape::OneOrMany(&Shape::Line)),
+            "由谁办：做什么的话里也有这几个字，“含”就分不出来",
+            "楼长",
+        )
+        .uses(Named::Role),
+        Field::optional("在哪", WORDS, "在哪里办，道理和“谁”一样", "东楼101"),
     ]],
-    rules: &[Rule::SomeOf(&["种类", "依据"])],
+    rules: &[Rule::SomeOf(&["种类", "依据", "谁", "在哪"])],
 };
 
 #[cfg(test)]

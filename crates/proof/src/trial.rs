@@ -3,8 +3,6 @@
 //! Owns the comparison of a case with its result. What must hold of everyone's result is proved
 //! (`prove`), not tried. Cases speak of visible words, kinds and clauses only, never of internal ids.
 
-use language::id::BlockId;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{
@@ -24,9 +22,12 @@ use language::words::ZH;
 
 mod offered;
 mod sayable;
+mod shown;
 
 use offered::{answers_of, not_offered};
 use sayable::Sayable;
+use shown::describe;
+pub(crate) use shown::{Meant, Shown, squeeze};
 
 /// Fewest characters of words that are near to others by more than chance.
 const SHORTEST: usize = 4;
@@ -234,63 +235,6 @@ pub fn refused(case: &Case, rules: &RuleSet, session: &Session, problems: &mut P
     is_blocked
 }
 
-/// A block as a case sees it.
-pub(crate) struct Shown<'a> {
-    reader: Reader<'a>,
-    number: BlockId,
-    /// Field by field, without any white space; most blocks are never asked for theirs.
-    fields: OnceCell<Vec<String>>,
-    clauses: OnceCell<Vec<&'a String>>,
-}
-
-impl<'a> Shown<'a> {
-    pub(crate) fn of(reader: Reader<'a>, number: BlockId) -> Shown<'a> {
-        Shown { reader, number, fields: OnceCell::new(), clauses: OnceCell::new() }
-    }
-
-    fn kind(&self) -> BlockKind {
-        self.reader.rules.blocks[self.number].body.kind()
-    }
-
-    /// Words must stand together in one field; nobody reads across two.
-    fn fields(&self) -> &[String] {
-        let says = || self.reader.says(self.number);
-        self.fields.get_or_init(|| says().iter().map(|said| squeeze(&said.text)).collect())
-    }
-
-    /// What it rests on for this person.
-    fn rests_on(&self, clause: &String) -> bool {
-        self.clauses.get_or_init(|| self.reader.clauses(self.number)).contains(&clause)
-    }
-
-    /// Whether it is what a case expects.
-    pub(crate) fn is_meant_by(&self, meant: &Meant) -> bool {
-        let kind = meant.expected.kind.as_ref().map(|kind| kind.text.as_str());
-        let clause = meant.expected.clause.as_ref().map(|clause| &clause.text);
-        kind.is_none_or(|kind| self.kind().label() == kind)
-            && clause.is_none_or(|id| self.rests_on(id))
-            && meant.words.iter().all(|words| self.says(words))
-    }
-
-    /// Whether one of its fields holds the words.
-    fn says(&self, words: &str) -> bool {
-        self.fields().iter().any(|field| field.contains(words))
-    }
-}
-
-/// What a case expects of one block, made ready to be looked for in many.
-pub(crate) struct Meant<'e> {
-    expected: &'e Expectation,
-    /// Without any white space.
-    pub(crate) words: Vec<String>,
-}
-
-impl<'e> Meant<'e> {
-    pub(crate) fn of(expected: &'e Expectation) -> Meant<'e> {
-        Meant { expected, words: expected.words.iter().map(|word| squeeze(&word.text)).collect() }
-    }
-}
-
 struct Trial<'a, 'r> {
     of: &'a Rules<'r>,
     shown: Vec<Shown<'a>>,
@@ -313,11 +257,12 @@ impl<'a> Trial<'a, '_> {
         for unexpected in &case.absent {
             self.known(unexpected, problems);
             if let Some(shown) = self.find(unexpected) {
-                let shown = format!("{}：{}", shown.kind().label(), shown.fields().join("，"));
+                let shown = shown.described();
                 let problem = CaseProblem::Present { unexpected: describe(unexpected), shown };
                 problems.push(unexpected.place, problem);
             } else {
-                unexpected.words.iter().for_each(|words| self.idle(words, problems));
+                let said = unexpected.words.iter().chain(&unexpected.at);
+                said.for_each(|words| self.idle(words, problems));
             }
         }
     }
@@ -374,24 +319,20 @@ impl<'a> Trial<'a, '_> {
         if let Some(clause) = &expected.clause {
             check_citation(self.of.notices, clause, problems);
         }
+        expected.who.iter().for_each(|who| self.acts(who, problems));
         problems.len() == before
     }
-}
 
-fn describe(expected: &Expectation) -> String {
-    let part = |label: &str, words: &[&Word]| {
-        let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        (!words.is_empty()).then(|| format!("{label}{}", words.join("、")))
-    };
-    let words: Vec<&Word> = expected.words.iter().collect();
-    let label = if expected.kind.is_none() && expected.clause.is_none() { "" } else { "含：" };
-    let kind: Vec<&Word> = expected.kind.iter().collect();
-    let clause: Vec<&Word> = expected.clause.iter().collect();
-    let parts = [part("种类：", &kind), part("依据：", &clause), part(label, &words)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
-}
-
-/// Text without white space: the notice's own spacing is not uniform.
-pub(crate) fn squeeze(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    /// Somebody who is to act must act somewhere in the guide.
+    fn acts(&self, who: &Word, problems: &mut Problems) {
+        let blocks = self.of.rules.blocks.iter();
+        let all: BTreeSet<&str> =
+            blocks.flat_map(|block| block.body.who()).map(|actor| actor.name.as_str()).collect();
+        if !all.contains(who.text.as_str()) {
+            let near = nearest(&who.text, all.iter().copied()).map(str::to_owned);
+            let known = all.into_iter().map(str::to_owned).collect();
+            let problem = NameProblem::UnknownRole { name: who.text.clone(), near, known };
+            problems.push(who.place, problem);
+        }
+    }
 }

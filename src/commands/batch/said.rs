@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use language::portal::PortalGuide;
 use language::spell;
 use language::suggest::nearest;
 
@@ -81,6 +82,14 @@ pub fn which_guide(all: &[Pair], fitting: &[Pair], row: u32) -> Failure {
     });
     let known: String = known.collect();
     Failure::usage(format!("{words}请写明用哪一份：\n{}", known.trim_end_matches('\n')))
+}
+
+/// Which guide's words the file of 对照 was held against, where nobody named one.
+pub fn of_the_guide(guide: &PortalGuide) -> String {
+    format!(
+        "对照文件是照指引“{}”（--guide {}）查的；名单要用别的指引，请写明 --guide。\n",
+        guide.rules.title, guide.folder
+    )
 }
 
 /// Without the first answer nobody has a result.

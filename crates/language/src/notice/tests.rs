@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Notice, Shelves, read};
+use super::{Kind, Line, Notice, Shelves, read};
 use crate::place::{Source, Sources};
 use crate::problem::Problems;
 
@@ -249,5 +249,23 @@ fn every_visible_sign_is_shown() {
             text.chars().filter(|sign| "甲：（<&;".contains(*sign)).collect()
         };
         assert_eq!(plain(&shown), plain(&text), "{text}");
+    }
+}
+
+/// Beginnings without an end, as many as a file holds, cost what they are long: were each looked for through the
+/// whole notice, this would take hours, and nothing that is made of them may be longer than they are.
+#[test]
+fn a_notice_of_beginnings_costs_what_it_is_long() {
+    for mark in ["[a](", "![a](", "[a][", "<a ", "**a", "`a", "](", "{", "{1续}", "| a ", "> "] {
+        let many = format!("# 甲\n\n{{1}}{}\n", mark.repeat(50_000));
+        let (notice, told) = seen(&many);
+        let lines = notice.lines();
+        let drawn = |line: &Line| {
+            let runs = line.runs.iter().map(|run| run.text.len() + run.html.len() + 40);
+            line.tags.len() + runs.sum::<usize>()
+        };
+        let length: usize = lines.map(drawn).sum();
+        assert!(length <= 50 * many.len(), "{mark}: {length} of {}", many.len());
+        assert!(told.len() <= 50_001, "{mark}: {}", told.len());
     }
 }

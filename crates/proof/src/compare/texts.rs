@@ -181,7 +181,7 @@ pub(super) fn filled(
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
         Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
         Piece::Cell(question, column) => {
-            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+            format!("〔{}〕", rules.questions[*question].cell_name(rules.words, *column))
         }
         Piece::Markup(_) | Piece::Text(_) | Piece::Cite(_) | Piece::File(_) => String::new(),
     };

@@ -186,7 +186,7 @@ fn text(rules: &RuleSet, wording: &Wording) -> String {
         Piece::Fact(fact) => format!("〔{}〕", rules.facts[*fact].name),
         Piece::Sum(sum) => format!("〔{}〕", rules.sums[*sum].name),
         Piece::Cell(question, column) => {
-            format!("〔{}〕", rules.questions[*question].cell_name(*column))
+            format!("〔{}〕", rules.questions[*question].cell_name(rules.words, *column))
         }
     };
     wording.pieces.iter().map(piece).collect()

@@ -1,18 +1,19 @@
 //! Blocks that some case shows, but of which no case looks at where, when or by whom.
 //!
 //! A case that only says what is to be done passes although two rooms were exchanged. Owns which of these
-//! fields a case looks at: those that hold words of its 应有.
+//! fields a case looks at: those that hold words of its 应有, and those that it names by their keys.
 
 use language::cases::Case;
 use language::id::BlockId;
 use language::model::Field;
 use language::problem::Problems;
 use language::visible::Reader;
+use language::yaml::quoted::quoted;
 use rules::replay;
 
 use super::Tested;
 use super::goals::{Goal, Kind};
-use crate::trial::{self, Meant, Shown};
+use crate::trial::{self, Meant, Shown, squeeze};
 
 /// What somebody goes by: where, when, by whom.
 const LOOKED_AT: [Field; 3] = [Field::Where, Field::Time, Field::Who];
@@ -53,15 +54,30 @@ impl Tested<'_> {
         for number in reader.blocks().filter(|_| session.next.is_none()) {
             let shown = Shown::of(reader, number);
             let meant = present.iter().filter(|expected| shown.is_meant_by(expected));
-            let words: Vec<&String> = meant.flat_map(|expected| &expected.words).collect();
-            for said in reader.says(number) {
-                let Some(spec) = said.spec else { continue };
-                let text = trial::squeeze(&said.text);
-                if words.iter().any(|&words| text.contains(words)) {
-                    named.push((number, spec.field));
-                }
-            }
+            let fields = meant.flat_map(|expected| shown.looked_at(expected));
+            named.extend(fields.map(|field| (number, field)));
         }
         named
     }
+}
+
+/// Who acts and where, by their keys, where words alone would not tell.
+pub(super) fn keyed(reader: &Reader, number: BlockId) -> String {
+    let (body, shown) = (&reader.rules.blocks[number].body, Shown::of(*reader, number));
+    let mut keyed = String::new();
+    for said in reader.says(number) {
+        let field = said.spec.map(|spec| spec.field);
+        match field.filter(|&field| !shown.tells(field, &squeeze(&said.text))) {
+            Some(Field::Who) if !body.who().is_empty() => {
+                let who: Vec<String> = body.who().iter().map(|actor| quoted(&actor.name)).collect();
+                keyed += &match &who[..] {
+                    [only] => format!(", 谁: {only}"),
+                    several => format!(", 谁: [{}]", several.join(", ")),
+                };
+            }
+            Some(Field::Where) => keyed += &format!(", 在哪: {}", quoted(&said.text)),
+            _ => {}
+        }
+    }
+    keyed
 }

@@ -18,7 +18,9 @@ use language::wording::{Piece, Wording};
 use rules::{Answer, Answers, OptionId, OptionSet, QuestionId, replay};
 
 use super::Tested;
+use super::named::keyed;
 use super::propose::{Proposal, Proposed};
+use crate::trial::{Shown, squeeze};
 use language::yaml::quoted::{alone, in_brackets, quoted};
 
 /// Longest piece of a block's words, in characters.
@@ -247,11 +249,12 @@ fn present(reader: &Reader) -> Vec<String> {
             *first = piece(reader, number, first);
         }
         let words: Vec<String> = words.iter().map(|words| quoted(words)).collect();
-        let line = match &words[..] {
-            [] => format!("{{种类: {kind}}}"),
-            [only] => format!("{{种类: {kind}, 含: {only}}}"),
-            several => format!("{{种类: {kind}, 含: [{}]}}", several.join(", ")),
+        let words = match &words[..] {
+            [] => String::new(),
+            [only] => format!(", 含: {only}"),
+            several => format!(", 含: [{}]", several.join(", ")),
         };
+        let line = format!("{{种类: {kind}{words}{}}}", keyed(reader, number));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -264,6 +267,7 @@ fn present(reader: &Reader) -> Vec<String> {
 fn words(reader: &Reader, number: BlockId) -> Vec<String> {
     let body = &reader.rules.blocks[number].body;
     let has_headers = body.headers().next().is_some();
+    let shown = Shown::of(*reader, number);
     let mut words: Vec<String> = Vec::new();
     for said in reader.says(number) {
         match said.spec.map(|spec| spec.field) {
@@ -274,6 +278,7 @@ fn words(reader: &Reader, number: BlockId) -> Vec<String> {
             // Nobody reads a title or the notice's own words for what to do.
             Some(Field::Title | Field::Quote | Field::Sheet | Field::Blanks) | None => {}
             Some(Field::Who) if body.who().is_empty() => {}
+            Some(field) if !shown.tells(field, &squeeze(&said.text)) => {}
             // The headers say which letter it is.
             Some(Field::Name) if has_headers => {}
             Some(

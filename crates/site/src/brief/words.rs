@@ -30,7 +30,7 @@ fn drawn(rules: Option<&RuleSet>, piece: &Piece) -> String {
         (Piece::File(note), _) => format!("（文件：{}）", escape(&note.about.exactly())),
         (Piece::Slot(question), Some(rules)) => slot(rules, *question),
         (Piece::Cell(question, column), Some(rules)) => {
-            let name = escape(&rules.questions[*question].cell_name(*column));
+            let name = escape(&rules.questions[*question].cell_name(rules.words, *column));
             format!("<span class=\"slot\"><small>〔{name}〕</small></span>")
         }
         (Piece::Choice(question), Some(rules)) => {

@@ -141,7 +141,7 @@ impl<'a> Words<'a> {
             (Piece::Markup(html), _) => lists.text(html),
             (Piece::Slot(question), Some(rules)) => blank(rules, *question).to_owned(),
             (Piece::Cell(question, column), Some(rules)) => {
-                self.blank(&rules.questions[*question].cell_name(*column))
+                self.blank(&rules.questions[*question].cell_name(rules.words, *column))
             }
             (Piece::Sum(sum), Some(rules)) => self.blank(&rules.sums[*sum].name),
             (Piece::Choice(question), Some(rules)) => {
@@ -298,7 +298,7 @@ impl Words<'_> {
 
     /// A cell of the row chosen, which the script takes from the list's table on the page.
     fn cell(&self, rules: &RuleSet, question: QuestionId, column: ColumnId) -> String {
-        let name = self.blank(&escape(&rules.questions[question].cell_name(column)));
+        let name = self.blank(&escape(&rules.questions[question].cell_name(rules.words, column)));
         format!("<span class=\"slot\" data-cell=\"{question} {column}\">{name}</span>")
     }
 
