@@ -67,11 +67,12 @@ impl Desk {
         let mut best: Option<(&Written, usize)> = None;
         for part in parts.iter().filter(|part| part.place.file == old_file) {
             let start = old.position(part.place.start).line;
-            // Of two in one line, the later one is the smaller part.
-            let is_nearer = best.is_none_or(|(_, line)| line <= start);
-            let is_whole = part.id.is_empty();
+            let (is_whole, at) = (part.id.is_empty(), part.place.start + 1);
+            let at = if is_whole { 0 } else { at };
+            // The later one is the smaller part; of what stands on several pages the reader's comes first.
+            let is_nearer = best.is_none_or(|(_, before)| before < at);
             if is_nearer && (is_whole || (section <= start && start <= line)) {
-                best = Some((part, if is_whole { 0 } else { start }));
+                best = Some((part, at));
             }
         }
         best.map(|(part, _)| Part { page: part.page.clone(), id: part.id.clone() })
