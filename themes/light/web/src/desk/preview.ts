@@ -93,8 +93,9 @@ export async function show(page: string): Promise<void> {
 /** Draws the page anew, if it is another one than before. */
 export async function refresh(pages: string[]): Promise<void> {
   if (!pages.includes(name)) name = 'index.html';
-  const text = await ask<string | null>('page', name);
-  if (text === null || text === html) return;
+  const asked = name, text = await ask<string | null>('page', asked);
+  // Meanwhile another page may have been chosen.
+  if (asked !== name || text === null || text === html) return;
   html = text;
   reload();
 }
