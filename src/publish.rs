@@ -14,7 +14,7 @@
 //! 2. Take the target's lock; clear what a killed build left. Both are inside the target, so nothing
 //!    beside it need be writable, and it may be a disk of its own.
 //! 3. Compare every file with the disk; refuse where somebody has changed what would be replaced or
-//!    removed (`owned.rs`); write what differs into a folder in the target; sync.
+//!    removed (`content::owned`); write what differs into a folder in the target; sync.
 //! 4. Move file by file: assets and files to take home, pages, index, manifest; then remove what the old manifest lists and the
 //!    new site has not.
 //!
@@ -32,13 +32,13 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use content::json::NoJson;
+use content::owned::Owned;
 
 mod errors;
 mod folder;
 mod lock;
 mod loose;
 mod manifest;
-mod owned;
 mod plan;
 pub mod single;
 mod staging;
@@ -55,7 +55,6 @@ pub use loose::loose;
 pub use target::Guarded;
 
 use lock::Lock;
-use owned::Owned;
 use plan::Plan;
 use staging::Staging;
 use target::Target;

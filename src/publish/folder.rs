@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::staging::{Staging, move_into_place, sync_folder};
-use super::target::BACKGROUND;
 use super::{Doing, PublishError};
+use content::owned::BACKGROUND;
 
 /// Why no folder was written. Nothing has been touched.
 #[derive(Debug, Error)]

@@ -12,10 +12,9 @@ use std::process;
 
 use same_file::Handle;
 
-use super::owned::Owned;
 use super::stop::Writing;
 use super::target::Target;
-use super::{Doing, FileName, PublishError, manifest};
+use super::{Doing, FileName, Owned, PublishError, manifest};
 
 pub const NAME: &str = ".zhiyin.lock";
 

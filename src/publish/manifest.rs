@@ -5,11 +5,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use content::manifest::Manifest;
-pub use content::manifest::{NAME, sha256, write};
+pub use content::manifest::{NAME, write};
 
-use super::FileName;
-use super::owned::Owned;
+use super::Owned;
 
 /// What a manifest that is there says of its folder.
 pub enum Listed {
@@ -22,8 +20,6 @@ pub enum Listed {
 }
 
 /// Reads the manifest in `folder`.
-///
-/// Names that we would never write are dropped: a manifest is only a file, and may be forged.
 pub fn listed(folder: &Path) -> io::Result<Listed> {
     let path = folder.join(NAME);
     match fs::symlink_metadata(&path) {
@@ -32,19 +28,5 @@ pub fn listed(folder: &Path) -> io::Result<Listed> {
         Ok(metadata) if !metadata.is_file() => return Ok(Listed::Unreadable),
         Ok(_) => {}
     }
-    let manifest: Manifest = match serde_json::from_slice(&fs::read(&path)?) {
-        Ok(manifest) => manifest,
-        Err(_) => return Ok(Listed::Unreadable),
-    };
-    if !manifest.generator.starts_with("zhiyin ") {
-        return Ok(Listed::Unreadable);
-    }
-    let mut owned = Owned::default();
-    for (name, hash) in manifest.files {
-        if let Ok(name) = FileName::new(&name) {
-            owned.add(name, hash);
-        }
-    }
-    owned.add(FileName::manifest(), String::new());
-    Ok(Listed::Files(owned))
+    Ok(Owned::listed(&fs::read(&path)?).map_or(Listed::Unreadable, Listed::Files))
 }

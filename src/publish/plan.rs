@@ -29,8 +29,8 @@ impl Plan {
     /// Assets, other files, pages, index, manifest; then stale pages, other files, assets.
     pub fn new(changed: &[FileName], stale: &[FileName]) -> Self {
         let (mut changed, mut stale) = (changed.to_vec(), stale.to_vec());
-        changed.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.cmp(b)));
-        stale.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.cmp(b)));
+        changed.sort_by(|a, b| a.rank().cmp(&b.rank()).then(a.cmp(b)));
+        stale.sort_by(|a, b| b.rank().cmp(&a.rank()).then(a.cmp(b)));
         let places = changed.into_iter().map(Step::Place);
         Self { steps: places.chain(stale.into_iter().map(Step::Remove)).collect() }
     }
@@ -94,16 +94,6 @@ impl Step {
                 Ok(())
             }
         }
-    }
-}
-
-fn rank(name: &FileName) -> u8 {
-    match name.as_str() {
-        "manifest.json" => 4,
-        "index.html" => 3,
-        _ if name.folder().is_some() => 0,
-        name if name.ends_with(".html") => 2,
-        _ => 1,
     }
 }
 

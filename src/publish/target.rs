@@ -10,13 +10,10 @@ use std::io;
 use std::path::{self, Path, PathBuf};
 
 use super::manifest::{self, Listed};
-use super::owned::Owned;
 use super::staging;
 use super::{Danger, Doing, FileName, PublishError, STAGING, lock};
 use content::file_name::FOLDERS;
-
-/// What systems and tools put into a folder by themselves: with only these it still is empty.
-pub const BACKGROUND: [&str; 5] = [".DS_Store", ".git", ".gitkeep", "Thumbs.db", "desktop.ini"];
+use content::owned::{BACKGROUND, Owned};
 
 /// What every site of ours has: a folder with these once had a manifest.
 const LOOK: [&str; 4] = ["404.html", "assets", "index.html", "search.html"];

@@ -173,3 +173,106 @@ fn an_edit_is_told_mended_and_compared() {
     let Examined::Found(cases) = desk.cases() else { panic!("no cases") };
     assert_eq!(cases.failing, 0);
 }
+
+/// Whoever a case is of sits in the preview, and is a case again; so does whoever is proposed.
+#[test]
+fn people_travel_between_cases_and_pages() {
+    for portal in ["content", "starter/content", "tests/second-school"] {
+        let room = Sandbox::of(portal);
+        let mut desk = desk(&room.content(""));
+        assert!(desk.make().is_new, "{portal}");
+        let Examined::Found(cases) = desk.cases() else { panic!("{portal}: no cases") };
+        assert_eq!(cases.failing, 0, "{portal}");
+        assert!(cases.list.iter().any(|case| case.person.is_some()), "{portal}");
+        for case in &cases.list {
+            let Some(person) = &case.person else { panic!("{portal}: {} is nobody", case.name) };
+            assert!(desk.page(&person.page).is_some(), "{portal}: {}", person.page);
+            let change = desk.case_of(person).unwrap_or_else(|why| panic!("{}: {why}", case.name));
+            assert_eq!(change.target.path, case.target.path, "{portal}: {}", case.name);
+            assert!(change.text.contains("答案: {"), "{}", change.text);
+        }
+    }
+}
+
+#[test]
+fn proposed_cases_hold_where_they_are_put() {
+    let room = Sandbox::of("starter/content");
+    let mut desk = desk(&room.content(""));
+    desk.put("guides/checkout/cases.yaml", "用例: []\n".as_bytes());
+    assert!(desk.make().is_new);
+    let Examined::Found(proposals) = desk.proposals() else { panic!("nothing stands") };
+    assert!(!proposals.list.is_empty());
+    desk.remove("guides/checkout/cases.yaml");
+    for one in &proposals.list {
+        let change = desk.with_case(&one.folder, &one.text);
+        let path = change.target.path.clone().expect("a path");
+        let before = desk.text(&path).unwrap_or_default();
+        let units: Vec<u16> = before.encode_utf16().collect();
+        let kept = String::from_utf16(&units[..change.target.from]).expect("a text");
+        desk.put(&path, format!("{kept}{}", change.text).as_bytes());
+    }
+    assert!(desk.make().is_new);
+    let Examined::Found(cases) = desk.cases() else { panic!("no cases") };
+    assert_eq!((cases.total, cases.failing), (proposals.list.len(), 0));
+    assert_eq!(cases.missing, 0, "what was proposed exercises all");
+}
+
+/// Every line of a guide has its part of a page, and the part leads back to a line at or above it.
+#[test]
+fn lines_and_parts_of_pages_lead_to_each_other() {
+    for (portal, path) in [
+        ("content", "guides/leave/guide.yaml"),
+        ("content", "notice.md"),
+        ("starter/content", "guides/checkout/guide.yaml"),
+        ("tests/second-school", "site.yaml"),
+    ] {
+        let room = Sandbox::of(portal);
+        let mut desk = desk(&room.content(""));
+        assert!(desk.make().is_new, "{portal}");
+        let text = desk.text(path).expect("a text");
+        let (mut at, mut ids) = (0, 0);
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            let Some(part) = desk.shown_at(path, at) else {
+                panic!("{path}:{} nowhere", number + 1)
+            };
+            let page = desk.page(&part.page).unwrap_or_else(|| panic!("{}", part.page));
+            let is_there = part.id.is_empty()
+                || part.id.starts_with("fact:")
+                || page.contains(&format!("id=\"{}\"", part.id));
+            assert!(is_there, "{path}:{}: {} has no {}", number + 1, part.page, part.id);
+            // Roles see conclusions, too, on pages of their own.
+            if line.contains("说: 您应先申请延期") {
+                assert_eq!(part.page, "checkout.html");
+            }
+            let back = desk.written_at(&part.page, &[part.id.clone()]).expect("a line");
+            assert_eq!(back.path.as_deref(), Some(path));
+            assert!(back.line <= number + 1, "{path}:{} leads to {}", number + 1, back.line);
+            ids += usize::from(!part.id.is_empty());
+            at += line.encode_utf16().count();
+        }
+        assert!(ids > 0 || path == "site.yaml", "{path}: nothing is shown anywhere");
+    }
+}
+
+/// Whom a proof and a comparison name sits in the preview.
+#[test]
+fn named_people_sit_in_the_preview() {
+    let room = Sandbox::of("starter/content");
+    let mut desk = desk(&room.content(""));
+    assert!(desk.make().is_new);
+    let path = "guides/checkout/guide.yaml";
+    let text = desk.text(path).expect("a text");
+    desk.put(path, text.replace("  - 当: {时间: 不能}\n", "  - 当: {时间: 能}\n").as_bytes());
+    let made = desk.make();
+    assert!(!made.is_new);
+    let problem = made.problems.iter().find(|one| one.code == "Z503").expect("nobody's conclusion");
+    let path_of = problem.target.path.clone().expect("a path");
+    let person = desk.person_of(&path_of, &problem.message).expect("somebody");
+    assert_eq!(person.page, "checkout.html");
+    assert!(person.answers.starts_with("1-"), "{}: {}", problem.message, person.answers);
+    desk.put(path, text.replace("最晚于6月30日前", "最晚于6月28日前").as_bytes());
+    assert!(desk.make().is_new);
+    let Examined::Found(changes) = desk.changes() else { panic!("no comparison") };
+    assert_eq!(changes.people.len(), changes.view.guides[0].entries.len());
+    assert!(changes.people.iter().all(Option::is_some), "{:#?}", changes.people);
+}

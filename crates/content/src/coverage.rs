@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use language::place::{Place, Sources};
 use language::portal::{Portal, PortalGuide};
+use language::together::*;
 use proof::coverage;
 use proof::coverage::{Coverage, Found, Goal, Least, Limits, Proposal, Tested};
-use rayon::prelude::*;
 
 /// How much of what is left out is listed.
 pub const LIMIT: usize = 20;

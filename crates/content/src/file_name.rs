@@ -77,6 +77,18 @@ impl FileName {
         Self("manifest.json".to_owned())
     }
 
+    /// When it moves, of several: what pages need comes before them, what says that all is there comes last.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self.as_str() {
+            "manifest.json" => 4,
+            "index.html" => 3,
+            _ if self.folder().is_some() => 0,
+            name if name.ends_with(".html") => 2,
+            _ => 1,
+        }
+    }
+
     /// The name with a slash, as in links.
     #[must_use]
     pub fn as_str(&self) -> &str {

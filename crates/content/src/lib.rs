@@ -1,8 +1,8 @@
 //! A content folder in memory: what its files are, the one order in which they become a site, what two of them
 //! differ in and what no case exercises.
 //!
-//! Owns which names are read ([`names`]), what their bytes are ([`mod@image`], [`attachment`], texts in `bytes`), what was
-//! read as one value ([`loaded`]; [`memory`] makes it of files that are in memory), the joint with the language
+//! Owns which names are read ([`names`]), what their bytes are ([`mod@image`], [`attachment`], texts in `bytes`), which files of
+//! a target are ours ([`owned`]), what was read as one value ([`loaded`]; [`memory`] makes it of files that are in memory), the joint with the language
 //! ([`checked`]) and the order of the [`stages`], for the command and the desk alike. Leaves the disk to the command
 //! and all meaning to the crates below.
 
@@ -19,6 +19,7 @@ pub mod loaded;
 pub mod manifest;
 pub mod memory;
 pub mod names;
+pub mod owned;
 pub mod stages;
 pub mod starter;
 

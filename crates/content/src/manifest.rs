@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use rayon::prelude::*;
+use language::together::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 

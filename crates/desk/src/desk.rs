@@ -18,15 +18,16 @@ use serde::Serialize;
 use site::{Drawer, Fault};
 
 use crate::archive::{self, Entries};
+use crate::person::{self, Person};
 use crate::preview;
 use crate::said::{self, Problem};
 
 /// A content folder on the desk.
 pub struct Desk {
-    files: Files,
+    pub(crate) files: Files,
     /// What stands before paths in diagnostics.
-    prefix: String,
-    today: Option<Date>,
+    pub(crate) prefix: String,
+    pub(crate) today: Option<Date>,
     parsed: Parsed,
     proofs: ProofCache,
     drawer: Drawer,
@@ -65,8 +66,14 @@ pub enum NotPublished {
 }
 
 impl NotPublished {
-    fn failed(error: impl Display) -> NotPublished {
+    pub(crate) fn failed(error: impl Display) -> NotPublished {
         NotPublished::Failed(error.to_string())
+    }
+
+    /// What is wrong with a content.
+    pub(crate) fn refused(content: &Content) -> NotPublished {
+        let found = content.problems.sorted().into_iter();
+        NotPublished::Refused(found.map(|found| said::problem(content, found)).collect())
     }
 }
 
@@ -183,6 +190,14 @@ impl Desk {
         preview::script(address, &self.made.as_ref()?.pages)
     }
 
+    /// Whom a problem names, as the page of its guide takes them.
+    #[must_use]
+    pub fn person_of(&self, path: &str, message: &str) -> Option<Person> {
+        let folder = path.strip_prefix("guides/")?.split('/').next()?;
+        let mut guides = self.made.as_ref()?.edition.portal.guides.iter();
+        person::named_in(guides.find(|guide| guide.folder == folder)?, message)
+    }
+
     /// The site as `zhiyin build` makes it, in an archive.
     ///
     /// # Errors
@@ -199,12 +214,7 @@ impl Desk {
         let loaded = memory::load(&self.files, &self.prefix);
         let mut content = stages::check_again(loaded, &mut Parsed::default(), self.today);
         let site = stages::site(&mut content).filter(|_| !content.problems.has_errors());
-        let refused = |content: &Content| {
-            let found = content.problems.sorted();
-            let found = found.into_iter().map(|found| said::problem(content, found));
-            NotPublished::Refused(found.collect())
-        };
-        let Some(site) = site else { return Err(refused(&content)) };
+        let Some(site) = site else { return Err(NotPublished::refused(&content)) };
         let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
         let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;
         let mut files: Entries =

@@ -1,42 +1,27 @@
-//! What is looked at now and then: whether the cases hold, what none exercises, who gets other guidance than
-//! when the folder was opened, what was proved, and the pictures of the guides.
+//! What is looked at now and then: who gets other guidance than when the folder was opened, what was proved, the
+//! pictures of the guides, and the document to be signed. Cases have a room of their own (`cases`).
 
-use content::coverage::{LIMIT, Report};
-use content::diff::Comparison;
-use language::problem::Problems;
+use content::coverage::Report;
+use content::diff::{Comparison, View};
+use content::memory;
+use content::stages;
+use language::portal::Parsed;
+use proof::progress::kinds;
 use serde::Serialize;
-use site::chart;
+use site::{brief, chart};
 
-use crate::desk::{Desk, Standing};
-use crate::said::{self, Problem, Target};
-
-/// 用例.
-#[derive(Debug, Serialize)]
-pub struct Cases {
-    pub total: usize,
-    pub failing: usize,
-    /// What does not hold of them.
-    pub problems: Vec<Problem>,
-    /// How much there is that cases can exercise.
-    pub items: usize,
-    /// How much of it none does.
-    pub missing: usize,
-    /// The first of what none does.
-    pub gaps: Vec<Gap>,
-}
-
-/// Something no case exercises.
-#[derive(Debug, Serialize)]
-pub struct Gap {
-    pub words: String,
-    pub target: Target,
-}
+use crate::desk::{Desk, NotPublished, Standing};
+use crate::person::{self, Person};
 
 /// 变更.
 #[derive(Debug, Serialize)]
 pub struct Changes {
     /// Who gets other guidance, in words.
     pub text: String,
+    /// The same to be drawn.
+    pub view: View,
+    /// Somebody of each entry of it, by its number; none where the entry names nobody.
+    pub people: Vec<Option<Person>>,
     /// What keeps it from being the whole truth; empty where it is.
     pub doubts: String,
 }
@@ -51,6 +36,8 @@ pub struct Proof {
 #[derive(Debug, Serialize)]
 pub struct GuideProof {
     pub title: String,
+    /// How many kinds of people it tells apart; none where they are too many to be counted.
+    pub kinds: Option<u64>,
     pub questions: usize,
     pub facts: usize,
     pub blocks: usize,
@@ -85,34 +72,11 @@ pub enum Examined<Of> {
 const NONE_STANDS: &str = "内容里还有错误，改好以后才看得到这里。";
 
 impl Desk {
-    fn examined<Of>(&self, look: impl FnOnce(&Standing) -> Of) -> Examined<Of> {
+    pub(crate) fn examined<Of>(&self, look: impl FnOnce(&Standing) -> Of) -> Examined<Of> {
         match &self.made {
             Some(made) => Examined::Found(look(made)),
             None => Examined::Nothing { why: NONE_STANDS },
         }
-    }
-
-    /// Replays the cases of the last edition that stood.
-    #[must_use]
-    pub fn cases(&self) -> Examined<Cases> {
-        self.examined(|made| {
-            let (portal, content) = (&made.edition.portal, &made.edition.content);
-            let mut found = Problems::new();
-            let proof::Cases { total, failing } = proof::replay(portal, &mut found);
-            let report = Report::of(portal);
-            let gaps = report.missing().iter().take(LIMIT).map(|goal| Gap {
-                words: format!("{} {}", goal.label, goal.phrase),
-                target: said::target(content, goal.place),
-            });
-            Cases {
-                total,
-                failing,
-                gaps: gaps.collect(),
-                problems: found.sorted().iter().map(|one| said::problem(content, one)).collect(),
-                items: report.total(),
-                missing: report.missing().len(),
-            }
-        })
     }
 
     /// Who gets other guidance than when the folder was opened.
@@ -121,7 +85,10 @@ impl Desk {
         match (&self.opened, &self.made) {
             (Some(opened), Some(made)) => {
                 let comparison = Comparison::of(opened, &made.edition);
-                Examined::Found(Changes { text: comparison.text(), doubts: comparison.doubts() })
+                let view = comparison.on_page();
+                let people = people(made, &view);
+                let (text, doubts) = (comparison.text(), comparison.doubts());
+                Examined::Found(Changes { text, view, people, doubts })
             }
             _ => Examined::Nothing { why: NONE_STANDS },
         }
@@ -133,6 +100,7 @@ impl Desk {
         self.examined(|made| {
             let guides = made.edition.portal.guides.iter().map(|guide| GuideProof {
                 title: guide.rules.title.clone(),
+                kinds: kinds(&guide.compiled.program),
                 questions: guide.rules.questions.len(),
                 facts: guide.rules.facts.len(),
                 blocks: guide.rules.blocks.len(),
@@ -154,4 +122,31 @@ impl Desk {
             Charts { charts: charts.collect() }
         })
     }
+
+    /// 审签稿 of the texts as they are now, as one document.
+    ///
+    /// # Errors
+    /// What stops it, as it stops publishing.
+    pub fn brief(&self) -> Result<String, NotPublished> {
+        let today = self.today.ok_or_else(|| NotPublished::failed("今天是哪一天不知道"))?;
+        let loaded = memory::load(&self.files, &self.prefix);
+        let mut content = stages::check_again(loaded, &mut Parsed::default(), self.today);
+        let tested = stages::test(&mut content).filter(|_| !content.problems.has_errors());
+        let Some(portal) = tested else { return Err(NotPublished::refused(&content)) };
+        let coverage = Report::of(&portal).summary(&content.sources);
+        let (problems, sources) = (&content.problems, &content.sources);
+        let found = brief::Findings { problems, sources, coverage };
+        let view = brief::View::new(&portal, &found, today).map_err(NotPublished::failed)?;
+        brief::page(&view).map_err(NotPublished::failed)
+    }
+}
+
+/// Somebody of each entry, as the pages of the new edition ask.
+fn people(made: &Standing, view: &View) -> Vec<Option<Person>> {
+    let guides = &made.edition.portal.guides;
+    let of_guide = view.guides.iter().flat_map(|of| {
+        let guide = guides.iter().find(|guide| guide.rules.title == of.title);
+        of.entries.iter().map(move |entry| person::in_words(guide?, entry.example.as_ref()?))
+    });
+    of_guide.collect()
 }

@@ -38,6 +38,7 @@ pub mod shapes;
 pub mod site;
 pub mod spell;
 pub mod suggest;
+pub mod together;
 pub mod visible;
 pub mod wording;
 pub mod words;

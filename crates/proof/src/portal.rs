@@ -8,7 +8,7 @@ use std::ops::Deref;
 use language::portal::{Checked, Portal, PortalGuide, Possible};
 use language::problem::Problems;
 use language::rule_set::RuleSet;
-use rayon::prelude::*;
+use language::together::*;
 
 use crate::possible;
 use crate::prove::prove;

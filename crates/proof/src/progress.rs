@@ -6,8 +6,11 @@
 
 mod bound;
 pub mod flow;
+mod kinds;
 mod matter;
 mod replies;
+
+pub use kinds::kinds;
 
 use std::collections::{HashMap, HashSet};
 

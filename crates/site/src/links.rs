@@ -10,10 +10,10 @@ use std::fmt;
 
 use bytes::Bytes;
 use html_escape::decode_html_entities;
+use language::together::*;
 use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element};
 use percent_encoding::percent_decode_str;
-use rayon::prelude::*;
 
 use crate::render::{Files, is_same};
 

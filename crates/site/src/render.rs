@@ -41,6 +41,7 @@ use crate::view::PageView;
 #[cfg(target_arch = "wasm32")]
 pub use assets::give_roster;
 pub use assets::module;
+pub use place::block_href;
 pub(crate) use place::title as title_of_block;
 pub use search::Index;
 pub use stamp::{Stamp, stamps};

@@ -43,7 +43,7 @@ fn takes_over_what_a_dead_build_left() {
     let place = Place::new();
     place.publish(&old_site()).unwrap();
     // Cut off inside a block: nothing had moved, so CNAME is not ours.
-    let empty = manifest::sha256(b"");
+    let empty = content::manifest::sha256(b"");
     let journal = format!("pid 4194305\nold.html {empty}\n.\nCNAME {empty}\n");
     fs::write(place.at("public/.zhiyin.lock"), journal).unwrap();
     for name in ["public/old.html", "public/CNAME"] {

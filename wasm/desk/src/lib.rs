@@ -8,9 +8,11 @@ use std::sync::Arc;
 use content::memory::Files;
 use content::starter;
 use desk::archive::{self, Entries};
-use desk::{Desk, NotPublished};
+use desk::placing::{There, placing};
+use desk::{Desk, NotPublished, Person};
 use rules::today_from_wire;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::throw_str;
 
@@ -20,6 +22,8 @@ pub struct Workplace {
     today: i32,
     /// Files that were given and are not on the desk yet, or are to be packed.
     given: Entries,
+    /// What stands in the folder to publish to.
+    there: There,
     desk: Desk,
     /// What was made last and is to be fetched.
     made: Vec<u8>,
@@ -32,7 +36,7 @@ impl Workplace {
     #[must_use]
     pub fn new(today: i32) -> Workplace {
         let desk = Desk::open(Files::new(), "", today_from_wire(today));
-        Workplace { today, given: Entries::new(), desk, made: Vec::new() }
+        Workplace { today, given: Entries::new(), there: There::default(), desk, made: Vec::new() }
     }
 
     /// Gives a file.
@@ -131,15 +135,84 @@ impl Workplace {
         json(&self.desk.script(address))
     }
 
-    /// What is looked at now and then: `cases`, `changes`, `charts` or `proof`.
+    /// What is looked at now and then: `cases`, `changes`, `charts`, `proposals` or `proof`.
     #[must_use]
     pub fn look(&self, at: &str) -> String {
         match at {
             "cases" => json(&self.desk.cases()),
             "changes" => json(&self.desk.changes()),
             "charts" => json(&self.desk.charts()),
+            "proposals" => json(&self.desk.proposals()),
             _ => json(&self.desk.proof()),
         }
+    }
+
+    /// Where a part of a page is written, by the ids (a JSON list) it stands under; null where nowhere.
+    #[must_use]
+    pub fn written_at(&self, page: &str, ids: &str) -> String {
+        let ids: Vec<String> = parsed(ids);
+        json(&self.desk.written_at(page, &ids))
+    }
+
+    /// What shows the line of a place: `desk::Part`; null where nothing does.
+    #[must_use]
+    pub fn shown_at(&self, path: &str, at: usize) -> String {
+        json(&self.desk.shown_at(path, at))
+    }
+
+    /// Whom a problem names: `desk::Person`; null where it names nobody.
+    #[must_use]
+    pub fn person_of(&self, path: &str, message: &str) -> String {
+        json(&self.desk.person_of(path, message))
+    }
+
+    /// A case of somebody (`desk::Person` as JSON) in the preview, or why there is none.
+    pub fn case_of(&mut self, person: &str) -> String {
+        let person: Person = parsed(person);
+        json(&self.desk.case_of(&person))
+    }
+
+    /// A proposed case at the end of its file.
+    #[must_use]
+    pub fn with_case(&self, folder: &str, text: &str) -> String {
+        json(&self.desk.with_case(folder, text))
+    }
+
+    /// The document to be signed as `{"Ok": …}`, or what stops it as `{"Err": …}`.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        match self.desk.brief() {
+            Ok(page) => json(&Ok::<String, ()>(page)),
+            Err(NotPublished::Refused(problems)) => json(&Err::<(), _>(problems)),
+            Err(NotPublished::Failed(words)) => throw_str(&words),
+        }
+    }
+
+    /// Makes the whole site; what stops it, or an empty list, and then its files are among those given.
+    pub fn make_site(&mut self) -> String {
+        match self.desk.site() {
+            Ok(files) => {
+                self.given = files;
+                json(&[(); 0])
+            }
+            Err(NotPublished::Refused(problems)) => json(&problems),
+            Err(NotPublished::Failed(words)) => throw_str(&words),
+        }
+    }
+
+    /// Tells of a file that stands in the folder to publish to.
+    pub fn find(&mut self, name: &str, bytes: Vec<u8>) {
+        self.there.files.insert(name.to_owned(), bytes);
+    }
+
+    /// Tells of something else that stands there.
+    pub fn find_other(&mut self, name: &str) {
+        self.there.others.insert(name.to_owned());
+    }
+
+    /// What is written there and what goes, of the site that was made: `desk::placing::Placing`, or why nothing is.
+    pub fn placing(&mut self) -> String {
+        json(&placing(&self.given, &std::mem::take(&mut self.there)))
     }
 
     /// What may be written at a place.
@@ -196,6 +269,11 @@ impl Workplace {
     pub fn made(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.made)
     }
+}
+
+/// What the page says in JSON.
+fn parsed<Of: DeserializeOwned>(json: &str) -> Of {
+    serde_json::from_str(json).unwrap_or_else(|error| throw_str(&error.to_string()))
 }
 
 /// Texts, numbers and lists, which cannot fail to be JSON.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use crate::together::*;
 
 use super::mentions::{Mention, mentions};
 use crate::place::{FileId, Files, Source, Sources};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use crate::together::*;
 
 use super::Reader;
 use crate::attachment;

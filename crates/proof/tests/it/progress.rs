@@ -1,6 +1,6 @@
 //! How many questions are still to come: every range of small guides, and a bound where there is no time.
 
-use proof::progress::{ToCome, to_come, to_come_within};
+use proof::progress::{ToCome, kinds, to_come, to_come_within};
 
 use crate::prove::guide::guide;
 
@@ -41,6 +41,16 @@ const FORKS: &str = "
 #[test]
 fn forks() {
     says(FORKS, &["身份 1–3", "去向 1–2", "地区 1–1", "备注 无"]);
+}
+
+/// 党员 and 团员 are told and asked the same: they are one kind, which goes on in three ways.
+#[test]
+fn kinds_of_people_are_counted() {
+    assert_eq!(kinds(&guide(FORKS).compiled.program), Some(4));
+    let one = FORKS.replace("{身份: [党员, 团员]}", "{身份: 团员}");
+    assert_eq!(kinds(&guide(&one).compiled.program), Some(4));
+    let two = FORKS.replace("{说: 升, 当: {去向: 升学}", "{说: 升, 当: {去向: 升学, 身份: 团员}");
+    assert_eq!(kinds(&guide(&two).compiled.program), Some(7));
 }
 
 #[test]

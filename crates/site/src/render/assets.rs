@@ -1,5 +1,8 @@
 //! The stylesheet and the scripts, under names that change with their bytes.
 
+use std::sync::OnceLock;
+
+use bytes::Bytes;
 use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
@@ -23,18 +26,35 @@ const ROSTER_BINDING: &str = include_str!("../../../../themes/light/web/dist/ros
 
 /// The module that judges rosters.
 #[cfg(not(target_arch = "wasm32"))]
-fn roster() -> &'static [u8] {
-    include_bytes!("../../../../wasm/dist/roster.wasm")
+fn roster() -> Option<&'static [u8]> {
+    Some(include_bytes!("../../../../wasm/dist/roster.wasm"))
 }
 
-/// In a browser it comes when a site is published: it is a fifth of all that the desk loads.
+/// In a browser it comes with 批量核对, or when a site is published: it is a fifth of all that the desk loads.
 #[cfg(target_arch = "wasm32")]
-fn roster() -> &'static [u8] {
-    GIVEN.get().map_or(&[], Vec::as_slice)
+fn roster() -> Option<&'static [u8]> {
+    GIVEN.get().map(Vec::as_slice)
+}
+
+/// A file of the site and its name.
+struct Asset {
+    name: String,
+    bytes: Bytes,
+}
+
+/// The script of that module, made once: it is the largest of all, and the same in every site. None where the
+/// module has not come yet.
+fn roster_script() -> Option<&'static Asset> {
+    static MADE: OnceLock<Asset> = OnceLock::new();
+    let bytes = roster()?;
+    Some(MADE.get_or_init(|| {
+        let text = module(ROSTER_BINDING, "ZHIYIN_ROSTER", bytes);
+        Asset { name: named("roster", "js", text.as_bytes()), bytes: text.into() }
+    }))
 }
 
 #[cfg(target_arch = "wasm32")]
-static GIVEN: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+static GIVEN: OnceLock<Vec<u8>> = OnceLock::new();
 
 /// Gives the module that judges rosters, once, before anything is drawn that is published.
 #[cfg(target_arch = "wasm32")]
@@ -69,7 +89,10 @@ pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Fi
     if batch::is_there(portal) {
         assets.batch_style = add("batch", "css", text(Bundle::BatchStyle));
         assets.batch = add("batch", "js", text(Bundle::Batch));
-        assets.roster = add("roster", "js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", roster()));
+        if let Some(Asset { name, bytes }) = roster_script() {
+            assets.roster = format!("./{name}");
+            files.insert(name.clone(), bytes.clone());
+        }
     }
     assets
 }

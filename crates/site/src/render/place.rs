@@ -37,8 +37,9 @@ pub(super) fn question_href(guide: &PortalGuide, number: QuestionId) -> String {
     format!("{}#q{number}", href(&guide.rules.slug))
 }
 
-/// The guide's page shows what is for the reader; what is only for roles stands on their pages.
-fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
+/// The address of a block: the guide's page shows what is for the reader; what is only for roles stands on their pages.
+#[must_use]
+pub fn block_href(portal: &Portal, guide: &PortalGuide, number: BlockId) -> String {
     let slug = &guide.rules.slug;
     let roles = guide.rules.blocks[number].only.iter();
     let page = roles.filter_map(|&role| portal.site.roles[role].slug.as_ref()).next();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use language::portal::{Checked, Portal, PortalGuide};
 use language::site::{Contact, Page};
+use language::together::*;
 use language::words::{Words as Said, filled};
-use rayon::prelude::*;
 use serde::Serialize;
 
 mod cut;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use language::id::{NoticeId, RoleId};
 use language::portal::{Portal, PortalGuide};
 use language::site::Page;
-use rayon::prelude::*;
+use language::together::*;
 
 use super::batch::Desk;
 use super::catalogue::List;

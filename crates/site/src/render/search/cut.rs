@@ -2,7 +2,7 @@
 //!
 //! They are taken apart on all cores, so many together; nothing of what comes out depends on that.
 
-use rayon::prelude::*;
+use language::together::*;
 use serde::Serialize;
 
 use super::super::Files;

@@ -3,8 +3,8 @@
 
 use language::model::Word;
 use language::portal::Portal;
+use language::together::*;
 use language::words::Words;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::{Files, json};

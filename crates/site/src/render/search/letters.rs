@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
+use language::together::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What a letter is.

@@ -5,7 +5,7 @@
 //! key that few entries hold: words that are common one by one still tell one page from another when they
 //! stand together.
 
-use rayon::prelude::*;
+use language::together::*;
 
 use super::digits;
 use super::letters::{GAP, Letters};

@@ -4,7 +4,7 @@
 //! Where it is cut depends on what stands there, not on what stands before: one word changed in a site
 //! leaves most files as they were.
 
-use rayon::prelude::*;
+use language::together::*;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 

@@ -17,6 +17,16 @@ interface Workplace {
   page(name: string): string;
   script(address: string): string;
   look(at: string): string;
+  written_at(page: string, ids: string): string;
+  shown_at(path: string, at: number): string;
+  person_of(path: string, message: string): string;
+  case_of(person: string): string;
+  with_case(folder: string, text: string): string;
+  brief(): string;
+  make_site(): string;
+  find(name: string, bytes: Uint8Array): void;
+  find_other(name: string): void;
+  placing(): string;
   complete(path: string, at: number): string;
   hover(path: string, at: number): string;
   definition(path: string, at: number): string;

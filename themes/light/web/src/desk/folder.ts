@@ -41,9 +41,9 @@ export async function read(folder: Folder): Promise<Files> {
 }
 
 /** Has a folder chosen; null where nobody wants to. */
-export async function chosen(): Promise<Folder | null> {
+export async function chosen(id = 'zhiyin'): Promise<Folder | null> {
   try {
-    return await picker.showDirectoryPicker?.({ mode: 'readwrite', id: 'zhiyin' }) || null;
+    return await picker.showDirectoryPicker?.({ mode: 'readwrite', id }) || null;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
     throw error;

@@ -1,9 +1,12 @@
 // In the frame of the live page, in front of the page's own scripts: what the page misses there.
 //
 // The frame has an origin of its own and may load nothing. Storage is a map that the desk keeps, scripts that come
-// later are asked for, and links are followed by the desk. Whatever the page does, it is the page's alone.
+// later are asked for, links are followed and files saved by the desk. What somebody clicks on is told by its ids, and
+// what the cursor in the text is on is marked. Whatever the page does, it is the page's alone.
 import { pretend } from '../preview/pretend';
+import { allIn, findIn } from '../dom';
 import type { FromFrame, ToFrame } from './preview';
+import type { Person } from './said';
 
 const tell = (words: FromFrame): void => parent.postMessage(words, '*');
 
@@ -81,18 +84,92 @@ function withoutNetwork(): void {
   Object.defineProperty(navigator, 'onLine', { value: true });
 }
 
+/** What a file that the page made holds, by the address it was given. */
+const made = new Map<string, Blob>();
+
+/** The desk saves what a page makes, once somebody agreed: the frame itself may save nothing. */
+function withoutDownloads(): void {
+  const address = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (object: Blob | MediaSource): string => {
+    const given = address(object);
+    if (object instanceof Blob) made.set(given, object);
+    return given;
+  };
+}
+
+/** The ids that something stands under, the nearest first, and before that of a block the field of it. */
+function idsOf(target: Element): string[] {
+  const ids: string[] = [];
+  let field = '';
+  for (let element: Element | null = target; element; element = element.parentElement) {
+    if (element instanceof HTMLLabelElement && element.htmlFor) ids.push(element.htmlFor);
+    if (element.matches('dt, dd')) field = findIn(element.parentElement || element, 'dt')?.firstChild?.textContent?.trim() || '';
+    const own = element.matches('[data-option]') ? findIn(element, 'input')?.id : '';
+    if (own) ids.push(own);
+    if (element.matches('[data-fact]')) ids.push(`fact:${findIn(element, 'h3')?.textContent || ''}`);
+    if (field && element.matches('[data-block]')) ids.push(`${element.id}~${field}`);
+    if (element.id) ids.push(element.id);
+  }
+  return ids;
+}
+
+/** Somebody points at something, or stands on it and asks for its line. */
+function pointed(event: MouseEvent): void {
+  const { target, detail, isTrusted } = event;
+  if (isTrusted && detail && target instanceof Element && !target.closest('a[href]')) tell({ pointed: idsOf(target) });
+}
+
+function asksForLine(event: KeyboardEvent): void {
+  if (event.key !== 'F12' || !document.activeElement) return;
+  event.preventDefault();
+  tell({ pointed: idsOf(document.activeElement), goes: true });
+}
+
+/** Marks what the cursor in the text is on; whether it can be seen is said. */
+function mark(id: string, isNew: boolean): void {
+  allIn(document, '[data-desk-here]').forEach((element) => element.removeAttribute('data-desk-here'));
+  if (!id) return;
+  const fact = id.startsWith('fact:') ? id.slice(5) : '';
+  const facts = (): HTMLElement | undefined =>
+    allIn(document, '[data-fact]').filter((one) => findIn(one, 'h3')?.textContent === fact)[0];
+  const found = fact ? facts() : document.getElementById(id);
+  const element = found?.closest<HTMLElement>('[data-option]') || found;
+  if (!element) {
+    tell({ isSeen: false });
+    return;
+  }
+  element.setAttribute('data-desk-here', '');
+  const fold = element.closest('details');
+  if (fold && isNew) fold.open = true;
+  const isSeen = element.getClientRects().length > 0;
+  if (isNew && isSeen) element.scrollIntoView({ block: 'center' });
+  tell({ isSeen });
+}
+
 function follow(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   const address = link ? link.getAttribute('href') || '' : '';
   if (!link || address.startsWith('#')) return;
   event.preventDefault();
-  if (!/^[a-z]+:/i.test(address)) tell({ go: address });
+  const file = made.get(address);
+  if (file) tell({ file: { name: link.getAttribute('download') || '', bytes: file } });
+  else if (!/^[a-z]+:/i.test(address)) tell({ go: address });
 }
 
-function draw({ html = '', kept: given = {}, day, top }: ToFrame): void {
+/** Puts a person's answers in place of what is kept for a guide. */
+function seat(kept: Map<string, string>, page: Document, { answers, texts }: Person): void {
+  const main = page.querySelector<HTMLElement>('main[data-guide]');
+  if (!main) return;
+  const { guide = '', key = '', fingerprint = '' } = main.dataset, place = `${key}/${guide}`;
+  kept.set(place, JSON.stringify({ t: Date.now(), f: fingerprint, a: answers, x: texts }));
+  kept.delete(`${place}/ticks`);
+}
+
+function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToFrame): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const kept = new Map(Object.keys(given).map((place) => [place, given[place]]));
   carried(kept, page);
+  if (person) seat(kept, page, person);
   const changed = (): void => {
     const all: Record<string, string> = {};
     kept.forEach((value, place) => { all[place] = value; });
@@ -101,23 +178,34 @@ function draw({ html = '', kept: given = {}, day, top }: ToFrame): void {
   Object.defineProperty(window, 'localStorage', { value: storage(kept, changed) });
   Object.defineProperty(window, 'sessionStorage', { value: storage(new Map(), () => undefined) });
   withoutNetwork();
+  withoutDownloads();
   if (day) pretend(day);
   // The scripts of a page that is written run as if it had been loaded; its place is the frame's own.
   document.open();
   // eslint-disable-next-line no-restricted-properties -- the whole page, in a frame that can reach nothing
   document.write(html);
   document.close();
+  const style = document.createElement('style');
+  style.textContent = '[data-desk-here]{outline:3px solid #0b5cad;outline-offset:3px}';
+  document.head.append(style);
+  document.addEventListener('click', pointed, true);
   document.addEventListener('click', follow);
+  document.addEventListener('keydown', asksForLine);
   window.addEventListener('message', hear);
   window.addEventListener('scroll', () => tell({ top: window.scrollY }), { passive: true });
   changed();
-  if (top) requestAnimationFrame(() => window.scrollTo(0, top));
+  requestAnimationFrame(() => {
+    if (top) window.scrollTo(0, top);
+    if (here) mark(here.id, here.isNew);
+  });
 }
 
 function hear({ source, data }: MessageEvent<ToFrame>): void {
   if (source !== parent) return;
   if (data.script) arrived(data.script.address, data.script.text);
   else if (data.html !== undefined) draw(data);
+  else if (data.mark) mark(data.mark.id, data.mark.isNew);
+  else if (data.print) window.print();
 }
 
 window.addEventListener('message', hear);

@@ -4,13 +4,18 @@
 import { useAround } from './assist';
 import * as editor from './editor';
 import { ask, onDeath } from './engine';
+import { buildBrief } from './brief';
+import { canOpen } from './folder';
 import { buildOpening } from './opening';
 import { buildPanels, tellProblems } from './panels';
+import { publishInto } from './placing';
 import * as preview from './preview';
 import { decoded, encoded, isText, type Project, unsaved } from './project';
 import type { Answer, Change, Made, Problem, Renaming, Target } from './said';
 import { failed, pack, publish, save } from './saving';
+import { buildSeeing } from './seeing';
 import { keep } from './store';
+import { buildTour, watch } from './tour';
 import { drawTree } from './tree';
 import { askFor, at, confirmed, say } from './ui';
 
@@ -23,6 +28,9 @@ let timer = 0, keeping = 0, sent: Promise<unknown> = Promise.resolve(), revision
 const contentPaths = ({ files, root }: Project): string[] =>
   Object.keys(files).filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)).sort();
 
+/** The bytes of a file of the content; none where there is no such file yet. */
+const bytesOf = (path: string): Uint8Array => (project && project.files[project.root + path]) || new Uint8Array();
+
 function draw(): void {
   if (!project) return;
   const { root } = project;
@@ -32,6 +40,7 @@ function draw(): void {
     unsaved: new Set(changed.map((path) => path.slice(root.length)))
   }, (path) => void open(path));
   at('state').textContent = changed.length ? `${changed.length} 个文件没有保存` : '';
+  watch(() => contentPaths(project as Project).map((path) => (path.endsWith('.yaml') && decoded(bytesOf(path))) || ''), problems);
   document.title = `${changed.length ? '* ' : ''}${project.name} · 指引编辑台`;
 }
 
@@ -96,6 +105,14 @@ async function goTo({ path, from, to }: Target): Promise<void> {
   editor.select(from, to);
 }
 
+/** As messages name it, a file has the content's folder before it. */
+async function goToLine(file: string, line: number): Promise<void> {
+  const root = project?.root || '', path = file.startsWith(root) ? file.slice(root.length) : file;
+  const lines = (decoded(bytesOf(path)) || '').split('\n'), before = lines.slice(0, line - 1);
+  const from = before.reduce((sum, text) => sum + text.length + 1, 0);
+  await goTo({ path, line, column: 1, from, to: from + (lines[line - 1] || '').length });
+}
+
 /** The texts that these changes are of and that can only be read here. */
 function onlyRead(changes: Change[]): string[] {
   const paths = Array.from(new Set(changes.map(({ path }) => path || '')));
@@ -113,9 +130,8 @@ function mend(changes: Change[]): boolean {
     return false;
   }
   editor.apply(changes, (path, of) => {
-    const bytes = project?.files[project.root + path];
-    const text = bytes && decoded(bytes);
-    if (typeof text !== 'string') return;
+    const text = decoded(bytesOf(path));
+    if (text === null) return;
     const sorted = [...of].sort((one, other) => other.from - one.from);
     edited(path, sorted.reduce((now, { from, to, text: put }) => now.slice(0, from) + put + now.slice(to), text));
   });
@@ -198,8 +214,13 @@ function build(): void {
     path: editor.currentPath, settled: async () => { await sent; },
     goTo: () => void definition(), rename: () => void rename()
   });
-  buildPanels({ goTo: (target) => void goTo(target), mend });
-  preview.listen();
+  buildPanels({
+    goTo: (target) => void goTo(target), goToLine: (file, line) => void goToLine(file, line), mend,
+    seat: (person) => void preview.seat(person)
+  });
+  buildSeeing(() => sent, goTo);
+  buildBrief(() => project?.name || '');
+  buildTour(() => 'open' in document.body.dataset);
   onDeath(again);
   buildOpening(begin);
   act('go-to', definition);
@@ -211,6 +232,12 @@ function build(): void {
     if (!project) return;
     await sent;
     const found = await publish(project);
+    if (found.length) tell(found);
+  });
+  at('publish-folder').hidden = !canOpen();
+  act('publish-folder', async () => {
+    await sent;
+    const found = await publishInto();
     if (found.length) tell(found);
   });
   at('home').addEventListener('click', () => { delete document.body.dataset.open; });

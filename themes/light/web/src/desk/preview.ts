@@ -3,7 +3,8 @@
 // Owns the talk with it. What the person in the frame answered and ticked is kept here between two drawings, and
 // goes with the page; whoever wrote the page can read nothing but that.
 import { ask } from './engine';
-import { at, say } from './ui';
+import type { Part, Person, Target } from './said';
+import { at, confirmed, download, load, press, say } from './ui';
 
 /** What the frame says. */
 export interface FromFrame {
@@ -16,24 +17,38 @@ export interface FromFrame {
   go?: string;
   /** How far it was scrolled. */
   top?: number;
+  /** The ids that something stands under that was pointed at. */
+  pointed?: string[];
+  /** Whoever pointed wants to go there. */
+  goes?: true;
+  /** Whether what is marked can be seen. */
+  isSeen?: boolean;
+  /** A file the page made for somebody. */
+  file?: { name: string; bytes: Blob };
 }
 
 /** What the frame is told. */
 export interface ToFrame {
   html?: string;
   kept?: Record<string, string>;
+  /** Who sits there from now on. */
+  person?: Person;
   day?: string;
   top?: number;
+  /** What the cursor is on; `isNew`: it was on something else before. */
+  mark?: { id: string; isNew: boolean };
+  print?: true;
   /** A script that was asked for; null where there is none. */
   script?: { address: string; text: string | null };
 }
 
+const BATCH = 'batch.html';
+
 const frame = (): HTMLIFrameElement => at('page') as HTMLIFrameElement;
 
 let name = 'index.html', fragment = '', kept: Record<string, string> = {}, top = 0, html: string | null = null;
-
-/** The page that is shown. */
-export const shownPage = (): string => name;
+let person: Person | null = null, here: Part | null = null, hasRoster = false;
+let goTo: (target: Target, goes: boolean) => void = () => undefined;
 
 function tell(words: ToFrame): void {
   frame().contentWindow?.postMessage(words, '*');
@@ -44,10 +59,22 @@ function reload(): void {
   frame().src = `${frame().dataset.src || ''}?${Date.now()}#${fragment}`;
 }
 
+/** What only 批量核对 needs comes with it, and the page is made once more. */
+async function withRoster(page: string): Promise<void> {
+  if (page !== BATCH || hasRoster) return;
+  say('正在载入核对要用的程序……');
+  await load('roster');
+  await ask('roster', ZHIYIN_ROSTER_MODULE);
+  await ask('make');
+  hasRoster = true;
+  say('');
+}
+
 /** Shows a page. */
 export async function show(page: string): Promise<void> {
   const [wanted, hash = ''] = page.replace(/^\.\//, '').split('#');
   const isOther = wanted !== name;
+  await withRoster(wanted || name);
   const text = await ask<string | null>('page', wanted || name);
   if (text === null) {
     say('没有这个页面。');
@@ -66,28 +93,78 @@ export async function show(page: string): Promise<void> {
 /** Draws the page anew, if it is another one than before. */
 export async function refresh(pages: string[]): Promise<void> {
   if (!pages.includes(name)) name = 'index.html';
-  const text = await ask<string | null>('page', name);
-  if (text === null || text === html) return;
+  const asked = name, text = await ask<string | null>('page', asked);
+  // Meanwhile another page may have been chosen.
+  if (asked !== name || text === null || text === html) return;
   html = text;
   reload();
+}
+
+/** Has somebody sit there. */
+export async function seat(next: Person): Promise<void> {
+  person = next;
+  await show(next.page);
+  say('预览里现在是这个人。');
+}
+
+/** Who sits there, as far as they answered; null where the page asks nothing or nothing was answered. */
+export function seated(): Person | null {
+  const place = Object.keys(kept).filter((one) => one.endsWith(`/${name.replace(/\.html$/, '')}`) && !one.includes('*'))[0];
+  if (!place) return null;
+  const { a, x } = JSON.parse(kept[place]) as { a?: string; x?: string[] };
+  return a === undefined ? null : { page: name, answers: a, texts: x || [] };
+}
+
+const isLinked = (): boolean => at('linked').getAttribute('aria-pressed') === 'true';
+
+/** Marks what the cursor is on, and shows its page. */
+export async function mark(part: Part | null): Promise<void> {
+  if (!isLinked() || part?.id === here?.id && part?.page === here?.page) return;
+  here = part;
+  at('unseen').hidden = true;
+  if (part && part.page !== name) await show(part.page);
+  else tell({ mark: { id: part?.id || '', isNew: true } });
 }
 
 /** Forgets who sat there. */
 export function forgetPerson(): void {
   kept = {};
   fragment = '';
+  person = null;
 }
 
 /** Another content: nothing of the last one is shown. */
 export function reset(): void {
-  [name, html, top] = ['index.html', null, 0];
+  [name, html, top, here] = ['index.html', null, 0, null];
+  at('unseen').hidden = true;
   forgetPerson();
 }
 
+/** Saves what a page made. */
+async function saved({ name: called, bytes }: { name: string; bytes: Blob }): Promise<void> {
+  const plain = called.replace(/[\\/:*?"<>|]/g, '');
+  if (!/\.(csv|ics|txt)$/.test(plain)) return;
+  if (!await confirmed(`网页做好了文件“${plain}”，要存下来吗？`, '存下来')) return;
+  download(plain, new Uint8Array(await bytes.arrayBuffer()), 'application/octet-stream');
+}
+
+function answerReady(): void {
+  if (html === null) return;
+  const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined;
+  tell({ html, kept, person: person || undefined, top, mark, day: (at('day') as HTMLInputElement).value });
+  person = null;
+}
+
 async function heard(words: FromFrame): Promise<void> {
-  if (words.ready && html !== null) tell({ html, kept, top, day: (at('day') as HTMLInputElement).value });
+  if (words.ready) answerReady();
   if (words.kept) kept = words.kept;
   if (words.top !== undefined) top = words.top;
+  if (words.isSeen !== undefined) at('unseen').hidden = words.isSeen;
+  if (words.file) await saved(words.file);
+  if (words.pointed && (isLinked() || words.goes)) {
+    const target = await ask<Target | null>('writtenAt', name, words.pointed);
+    if (target) goTo(target, Boolean(words.goes));
+  }
   if (words.go) {
     if (/\.html(#|$)/.test(words.go)) await show(words.go);
     else say('附件发布以后可以下载，这里的预览不打开它。');
@@ -95,10 +172,7 @@ async function heard(words: FromFrame): Promise<void> {
   if (words.want) tell({ script: { address: words.want, text: await ask<string | null>('script', words.want) } });
 }
 
-export function listen(): void {
-  window.addEventListener('message', (event: MessageEvent<FromFrame>) => {
-    if (event.source === frame().contentWindow) void heard(event.data);
-  });
+function buttons(): void {
   at('day').addEventListener('change', reload);
   at('forget').addEventListener('click', () => {
     forgetPerson();
@@ -109,8 +183,27 @@ export function listen(): void {
     const { width } = (target as HTMLElement).dataset;
     if (!width) return;
     at('stage').dataset.width = width;
-    Array.from(at('width').children).forEach((one) => one.setAttribute('aria-pressed', String(one === target)));
+    press('width', target as HTMLElement);
   });
+  at('linked').addEventListener('click', () => {
+    at('linked').setAttribute('aria-pressed', String(!isLinked()));
+    here = null;
+    at('unseen').hidden = true;
+    tell({ mark: { id: '', isNew: false } });
+  });
+  // An anchor opens all that a guide can say.
+  at('see-all').addEventListener('click', () => {
+    if (here) void show(`${here.page}#${here.id}`);
+  });
+}
+
+/** `go`: somebody pointed at what is written there, and may want to go on there. */
+export function listen(go: typeof goTo): void {
+  goTo = go;
+  window.addEventListener('message', (event: MessageEvent<FromFrame>) => {
+    if (event.source === frame().contentWindow) void heard(event.data);
+  });
+  buttons();
 }
 
 /** Lists the pages there are. */

@@ -56,26 +56,116 @@ export interface Renaming {
 /** What may be refused, and why. */
 export type Answer<Of> = { Ok: Of } | { Err: string };
 
+/** A person as a page takes them. */
+export interface Person {
+  page: string;
+  answers: string;
+  texts: string[];
+}
+
+/** Where something is shown: a page, and the id it stands under there, if any. */
+export interface Part {
+  page: string;
+  id: string;
+}
+
+export interface Case {
+  guide: string;
+  name: string;
+  holds: boolean;
+  target: Target;
+  person: Person | null;
+}
+
 export interface Cases {
   total: number;
   failing: number;
+  list: Case[];
   problems: Problem[];
   items: number;
   missing: number;
   gaps: { words: string; target: Target }[];
 }
 
-export interface Changes {
+/** A case that is proposed, as it goes into the file. */
+export interface Proposed {
+  guide: string;
+  folder: string;
   text: string;
+  person: Person;
+}
+
+export interface Proposals {
+  list: Proposed[];
+  left: number;
+}
+
+/** Words before and after, and where they differ. */
+export interface Field {
+  label: string;
+  old: string | null;
+  new: string | null;
+}
+
+export interface Who {
+  terms: string[];
+  more: number;
+}
+
+interface Written {
+  text: string;
+  file: string;
+  line: number;
+}
+
+export interface Edit {
+  old: Written | null;
+  new: Written | null;
+  old_label?: string;
+  new_label?: string;
+}
+
+export interface Effects {
+  who: Who | null;
+  list: { label?: string; kind: string; title: string; fields: Field[] }[];
+}
+
+export interface Entry {
+  number: number;
+  heading: string;
+  edits: Edit[];
+  who: Who;
+  example: string | null;
+  effects: Effects[];
+}
+
+export interface GuideChange {
+  title: string;
+  presence: 'both' | 'old' | 'new';
+  leaves_out: boolean;
+  entries: Entry[];
+  general: Field[];
+  notes: string[];
+}
+
+export interface Changes {
+  view: { same: boolean; guides: GuideChange[]; general: Field[] };
+  people: (Person | null)[];
   doubts: string;
 }
 
 export interface Proof {
-  guides: { title: string; questions: number; facts: number; blocks: number; assertions: number }[];
+  guides: { title: string; kinds: number | null; questions: number; facts: number; blocks: number; assertions: number }[];
 }
 
 export interface Charts {
   charts: { title: string; svg: string }[];
+}
+
+/** What is written into a folder, and what goes, in this order. */
+export interface Placing {
+  put: string[];
+  remove: string[];
 }
 
 /** What can only be looked at once an edition stands. */

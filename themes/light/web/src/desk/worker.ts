@@ -64,6 +64,24 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   page: (at, name) => parsed(at.page(text(name))),
   script: (at, address) => parsed(at.script(text(address))),
   look: (at, what) => parsed(at.look(text(what))),
+  writtenAt: (at, page, ids) => parsed(at.written_at(text(page), JSON.stringify(ids))),
+  shownAt: (at, path, place) => parsed(at.shown_at(text(path), Number(place))),
+  personOf: (at, path, message) => parsed(at.person_of(text(path), text(message))),
+  caseOf: (at, person) => parsed(at.case_of(JSON.stringify(person))),
+  withCase: (at, folder, words) => parsed(at.with_case(text(folder), text(words))),
+  brief: (at) => parsed(at.brief()),
+  roster: (at, module) => at.give_roster(bytes(module)),
+  site: (at, module) => {
+    at.give_roster(bytes(module));
+    const problems = parsed(at.make_site()) as unknown[];
+    return problems.length ? problems : taken(at);
+  },
+  placing: (at, files, others) => {
+    const there = files as Record<string, Uint8Array>;
+    Object.keys(there).forEach((name) => at.find(name, there[name]));
+    (others as string[]).forEach((name) => at.find_other(name));
+    return parsed(at.placing());
+  },
   complete: (at, path, place) => parsed(at.complete(text(path), Number(place))),
   hover: (at, path, place) => parsed(at.hover(text(path), Number(place))),
   definition: (at, path, place) => parsed(at.definition(text(path), Number(place))),

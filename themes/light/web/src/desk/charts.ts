@@ -1,0 +1,36 @@
+// 流程图: the pictures of the guides, each card a link to its line.
+import { allIn } from '../dom';
+import type { Acts } from './panels';
+import type { Charts } from './said';
+import { make } from './ui';
+
+/** Makes a card a link: it holds where it is written, `content/guides/leave/guide.yaml:34`. */
+function link(card: HTMLElement, acts: Acts): void {
+  const [, file, line] = /^(.+):(\d+)$/.exec(card.dataset.place || '') || [];
+  if (!file) return;
+  const go = (): void => acts.goToLine(file, Number(line));
+  card.setAttribute('tabindex', '0');
+  card.setAttribute('role', 'link');
+  card.addEventListener('click', go);
+  card.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    // The editor has the focus by the time the key would write a line.
+    event.preventDefault();
+    go();
+  });
+}
+
+/** A picture as elements of this page: `site` wrote it, every word in it as text. */
+function picture(svg: string, title: string, acts: Acts): Element {
+  const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  const element = document.importNode(drawn, true);
+  // What is in it can be reached, so it is a group of links, not one picture.
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', `${title}的流程图，每一格都可以去到它的那一行`);
+  allIn(element, '[data-place]').forEach((card) => link(card, acts));
+  return element;
+}
+
+export function chartsPanel({ charts }: Charts, acts: Acts): Node[] {
+  return charts.map(({ title, svg }) => make('figure', {}, make('figcaption', {}, title), picture(svg, title, acts)));
+}
