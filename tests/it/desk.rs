@@ -173,3 +173,26 @@ fn an_edit_is_told_mended_and_compared() {
     let Examined::Found(cases) = desk.cases() else { panic!("no cases") };
     assert_eq!(cases.failing, 0);
 }
+
+/// Where a name is said, what a file holds, and which of its lines can be folded: as the page shows them.
+#[test]
+fn a_file_is_told_by_its_names_entries_and_folds() {
+    let room = Sandbox::base();
+    let mut desk = desk(&room.content(""));
+    let path = "guides/move/guide.yaml";
+    let text = desk.text(path).expect("a text");
+    let at = text.find("去向").expect("a question");
+    let units = text[..at].encode_utf16().count();
+    let uses = desk.references(path, units);
+    assert!(uses.len() > 2, "{uses:?}");
+    assert!(uses.iter().all(|one| one.words.contains("去向")), "{uses:?}");
+    assert!(uses.iter().any(|one| one.target.path.as_deref() == Some("guides/move/cases.yaml")));
+    let outline = desk.outline(path);
+    assert!(outline.iter().any(|one| one.name == "问题" && !one.entries.is_empty()), "{outline:?}");
+    let folds = desk.folds(path);
+    let lines = text.lines().count();
+    assert!(folds.iter().all(|fold| fold.first < fold.last && fold.last <= lines), "{folds:?}");
+    let questions = text.lines().position(|line| line.starts_with("问题:")).expect("a line") + 1;
+    assert!(folds.iter().any(|fold| fold.first == questions), "{folds:?}");
+    assert!(desk.folds("images/none.png").is_empty() && desk.outline("none").is_empty());
+}

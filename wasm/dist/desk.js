@@ -1,4 +1,4 @@
-// zhiyin-engine c74b0450b58034546567b2ffd80d5bbeed8c0c646bf27dabc5d007ba41e6e32d
+// zhiyin-engine edd7af336aef25f08dfe800f8c569d42e7aae43fb61c23e7f81d988bc0f27ccc
 let wasm_bindgen = (function(exports) {
 class Workplace {
 bytes(path) {
@@ -23,6 +23,9 @@ return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
+}
+clear() {
+wasm.workplace_clear(this.__wbg_ptr);
 }
 complete(path, at) {
 let deferred3_0;
@@ -64,6 +67,20 @@ deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+folds(path) {
+let deferred2_0;
+let deferred2_1;
+try {
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_folds(this.__wbg_ptr, ptr0, len0);
+deferred2_0 = ret[0];
+deferred2_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
 }
 }
 give_archive(bytes) {
@@ -182,6 +199,20 @@ const ptr0 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_r
 const len0 = WASM_VECTOR_LEN;
 wasm.workplace_open(this.__wbg_ptr, ptr0, len0);
 }
+outline(path) {
+let deferred2_0;
+let deferred2_1;
+try {
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_outline(this.__wbg_ptr, ptr0, len0);
+deferred2_0 = ret[0];
+deferred2_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+}
+}
 packed() {
 const ret = wasm.workplace_packed(this.__wbg_ptr);
 var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
@@ -245,6 +276,21 @@ if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
 throw e;
 }
 const ret = wasm.workplace_put(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+references(path, at) {
+let deferred3_0;
+let deferred3_1;
+try {
+const val2 = +at;
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_references(this.__wbg_ptr, ptr0, len0, val2);
 deferred3_0 = ret[0];
 deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
