@@ -11,11 +11,11 @@ import { serve } from './sites.mjs';
 
 export const desk = (all) => [edited(all), folder(all), strange(all), axed(all)];
 
-const LONG = 60000;
-const GUIDE = 'guides/checkout/guide.yaml';
+export const LONG = 60000;
+export const GUIDE = 'guides/checkout/guide.yaml';
 
 /** The files of a zip. */
-function unzipped(bytes) {
+export function unzipped(bytes) {
   const files = {};
   let at = bytes.lastIndexOf(Buffer.from('PK\x05\x06'));
   const count = bytes.readUInt16LE(at + 10);
@@ -31,7 +31,7 @@ function unzipped(bytes) {
 }
 
 /** The files of a folder. */
-function listed(folder, below = '') {
+export function listed(folder, below = '') {
   return readdirSync(join(folder, below)).sort().flatMap((name) => {
     const path = below ? `${below}/${name}` : name;
     return statSync(join(folder, path)).isDirectory() ? listed(folder, path) : [path];
@@ -39,7 +39,7 @@ function listed(folder, below = '') {
 }
 
 /** The desk in a folder of its own, opened by its address on the disk. */
-async function opened({ browser, plan }, task, options = {}) {
+export async function opened({ browser, plan }, task, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-desk-'));
   execFileSync(plan.program, ['desk', '--out', join(folder, 'desk')], { stdio: 'pipe' });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
@@ -58,12 +58,12 @@ async function opened({ browser, plan }, task, options = {}) {
   return { page, folder, done };
 }
 
-const text = (page) => page.evaluate(() => Array.from(document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line'), (line) => line.textContent).join('\n'));
-const panel = (page, words) => page.locator('#panel').filter({ hasText: words }).waitFor({ timeout: LONG });
+export const text = (page) => page.evaluate(() => Array.from(document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line'), (line) => line.textContent).join('\n'));
+export const panel = (page, words) => page.locator('#panel').filter({ hasText: words }).waitFor({ timeout: LONG });
 const inFrame = (page) => page.frameLocator('#page');
 
 /** Searches a word in the editor and types another in its place. */
-async function retype(page, word, other) {
+export async function retype(page, word, other) {
   await page.locator('#editor .cm-content').click();
   await page.keyboard.press('Control+f');
   await page.locator('#editor .cm-search input[name="search"]').fill(word);
@@ -74,7 +74,7 @@ async function retype(page, word, other) {
   await page.keyboard.insertText(other);
 }
 
-async function start(page, button = '#open-starter') {
+export async function start(page, button = '#open-starter') {
   await page.locator(button).click();
   await page.locator('#pages option').first().waitFor({ state: 'attached', timeout: LONG });
 }
@@ -91,7 +91,7 @@ function built({ plan }, folder, files) {
   return Object.fromEntries(listed(out).map((name) => [name, readFileSync(join(out, name))]));
 }
 
-async function download(page, button) {
+export async function download(page, button) {
   const [given] = await Promise.all([page.waitForEvent('download', { timeout: LONG }), page.locator(button).click()]);
   return unzipped(readFileSync(await given.path()));
 }
@@ -149,7 +149,7 @@ const edited = (all) => ({
 });
 
 /* In the page before its own scripts: a folder that a person may choose, in the browser's own store of files. */
-function withFolder(files) {
+export function withFolder(files) {
   const folder = async (path, create) => {
     let at = await (await navigator.storage.getDirectory()).getDirectoryHandle('内容', { create });
     for (const part of path.split('/').slice(0, -1)) at = await at.getDirectoryHandle(part, { create });
@@ -162,8 +162,12 @@ function withFolder(files) {
     await stream.write(text);
     await stream.close();
   };
+  window.__remove = async (path) => (await folder(path)).removeEntry(nameOf(path));
+  window.__removeAll = async () => (await navigator.storage.getDirectory()).removeEntry('内容', { recursive: true });
   window.showDirectoryPicker = async () => {
-    for (const [path, text] of Object.entries(files)) await window.__write(path, text);
+    // Another tab may have it open.
+    const isThere = await folder('', false).then(() => true, () => false);
+    for (const [path, text] of isThere ? [] : Object.entries(files)) await window.__write(path, text);
     return folder('', false);
   };
 }
@@ -195,11 +199,11 @@ const folder = ({ browser, plan }) => ({
     await page.evaluate(([path, text]) => window.__write(path, text), [guide, '标题: 别人的']);
     await retype(page, '标题: 搬家', '标题: 搬走');
     await page.locator('#save').click();
-    await page.locator('#sure [value="no"]').click();
+    await page.locator('#sides [value=""]').click();
     await said('没有保存，您的版本还在编辑台里');
     task.same((await there())[guide], '标题: 别人的', 'what somebody else wrote');
     await page.locator('#save').click();
-    await page.locator('#sure-yes').click();
+    await page.locator('#sides [value="mine"]').click();
     await said('已保存 1 个文件');
     task.same((await there())[guide], given[guide].replace(title, '搬走'), 'after a yes');
     await context.close();
