@@ -12,10 +12,10 @@ import { serve } from './sites.mjs';
 export const desk = (all) => [edited(all), folder(all), strange(all), axed(all)];
 
 export const LONG = 60000;
-const GUIDE = 'guides/checkout/guide.yaml';
+export const GUIDE = 'guides/checkout/guide.yaml';
 
 /** The files of a zip. */
-function unzipped(bytes) {
+export function unzipped(bytes) {
   const files = {};
   let at = bytes.lastIndexOf(Buffer.from('PK\x05\x06'));
   const count = bytes.readUInt16LE(at + 10);
@@ -162,8 +162,12 @@ export function withFolder(files) {
     await stream.write(text);
     await stream.close();
   };
+  window.__remove = async (path) => (await folder(path)).removeEntry(nameOf(path));
+  window.__removeAll = async () => (await navigator.storage.getDirectory()).removeEntry('内容', { recursive: true });
   window.showDirectoryPicker = async () => {
-    for (const [path, text] of Object.entries(files)) await window.__write(path, text);
+    // Another tab may have it open.
+    const isThere = await folder('', false).then(() => true, () => false);
+    for (const [path, text] of isThere ? [] : Object.entries(files)) await window.__write(path, text);
     return folder('', false);
   };
 }
@@ -195,11 +199,11 @@ const folder = ({ browser, plan }) => ({
     await page.evaluate(([path, text]) => window.__write(path, text), [guide, '标题: 别人的']);
     await retype(page, '标题: 搬家', '标题: 搬走');
     await page.locator('#save').click();
-    await page.locator('#sure [value="no"]').click();
+    await page.locator('#sides [value=""]').click();
     await said('没有保存，您的版本还在编辑台里');
     task.same((await there())[guide], '标题: 别人的', 'what somebody else wrote');
     await page.locator('#save').click();
-    await page.locator('#sure-yes').click();
+    await page.locator('#sides [value="mine"]').click();
     await said('已保存 1 个文件');
     task.same((await there())[guide], given[guide].replace(title, '搬走'), 'after a yes');
     await context.close();

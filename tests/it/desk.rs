@@ -244,7 +244,7 @@ fn lines_and_parts_of_pages_lead_to_each_other() {
             if line.contains("说: 您应先申请延期") {
                 assert_eq!(part.page, "checkout.html");
             }
-            let back = desk.written_at(&part.page, &[part.id.clone()]).expect("a line");
+            let back = desk.written_at(&part.page, std::slice::from_ref(&part.id)).expect("a line");
             assert_eq!(back.path.as_deref(), Some(path));
             assert!(back.line <= number + 1, "{path}:{} leads to {}", number + 1, back.line);
             ids += usize::from(!part.id.is_empty());
@@ -275,4 +275,27 @@ fn named_people_sit_in_the_preview() {
     let Examined::Found(changes) = desk.changes() else { panic!("no comparison") };
     assert_eq!(changes.people.len(), changes.view.guides[0].entries.len());
     assert!(changes.people.iter().all(Option::is_some), "{:#?}", changes.people);
+}
+
+/// Where a name is said, what a file holds, and which of its lines can be folded: as the page shows them.
+#[test]
+fn a_file_is_told_by_its_names_entries_and_folds() {
+    let room = Sandbox::base();
+    let mut desk = desk(&room.content(""));
+    let path = "guides/move/guide.yaml";
+    let text = desk.text(path).expect("a text");
+    let at = text.find("去向").expect("a question");
+    let units = text[..at].encode_utf16().count();
+    let uses = desk.references(path, units);
+    assert!(uses.len() > 2, "{uses:?}");
+    assert!(uses.iter().all(|one| one.words.contains("去向")), "{uses:?}");
+    assert!(uses.iter().any(|one| one.target.path.as_deref() == Some("guides/move/cases.yaml")));
+    let outline = desk.outline(path);
+    assert!(outline.iter().any(|one| one.name == "问题" && !one.entries.is_empty()), "{outline:?}");
+    let folds = desk.folds(path);
+    let lines = text.lines().count();
+    assert!(folds.iter().all(|fold| fold.first < fold.last && fold.last <= lines), "{folds:?}");
+    let questions = text.lines().position(|line| line.starts_with("问题:")).expect("a line") + 1;
+    assert!(folds.iter().any(|fold| fold.first == questions), "{folds:?}");
+    assert!(desk.folds("images/none.png").is_empty() && desk.outline("none").is_empty());
 }

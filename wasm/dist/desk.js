@@ -1,18 +1,6 @@
-// zhiyin-engine 7f76efb5d0dd02a3090d177643514be3b4774a8958e9d47e7aae8b537dc0e55a
+// zhiyin-engine edd7af336aef25f08dfe800f8c569d42e7aae43fb61c23e7f81d988bc0f27ccc
 let wasm_bindgen = (function(exports) {
 class Workplace {
-brief() {
-let deferred1_0;
-let deferred1_1;
-try {
-const ret = wasm.workplace_brief(this.__wbg_ptr);
-deferred1_0 = ret[0];
-deferred1_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-}
-}
 bytes(path) {
 const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
@@ -36,19 +24,8 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
-case_of(person) {
-let deferred2_0;
-let deferred2_1;
-try {
-const ptr0 = passStringToWasm0(person, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-const len0 = WASM_VECTOR_LEN;
-const ret = wasm.workplace_case_of(this.__wbg_ptr, ptr0, len0);
-deferred2_0 = ret[0];
-deferred2_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-}
+clear() {
+wasm.workplace_clear(this.__wbg_ptr);
 }
 complete(path, at) {
 let deferred3_0;
@@ -92,24 +69,19 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
-find(name, bytes) {
-let ptr0, len0, ptr1, len1;
+folds(path) {
+let deferred2_0;
+let deferred2_1;
 try {
-ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len0 = WASM_VECTOR_LEN;
-ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
-len1 = WASM_VECTOR_LEN;
-} catch (e) {
-if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-throw e;
-}
-wasm.workplace_find(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-}
-find_other(name) {
-const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
-wasm.workplace_find_other(this.__wbg_ptr, ptr0, len0);
+const ret = wasm.workplace_folds(this.__wbg_ptr, ptr0, len0);
+deferred2_0 = ret[0];
+deferred2_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+}
 }
 give_archive(bytes) {
 let deferred2_0;
@@ -217,18 +189,6 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
-make_site() {
-let deferred1_0;
-let deferred1_1;
-try {
-const ret = wasm.workplace_make_site(this.__wbg_ptr);
-deferred1_0 = ret[0];
-deferred1_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-}
-}
 constructor(today) {
 const ret = wasm.workplace_new(today);
 this.__wbg_ptr = ret;
@@ -238,6 +198,20 @@ open(folder) {
 const ptr0 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
 wasm.workplace_open(this.__wbg_ptr, ptr0, len0);
+}
+outline(path) {
+let deferred2_0;
+let deferred2_1;
+try {
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_outline(this.__wbg_ptr, ptr0, len0);
+deferred2_0 = ret[0];
+deferred2_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+}
 }
 packed() {
 const ret = wasm.workplace_packed(this.__wbg_ptr);
@@ -257,41 +231,6 @@ deferred2_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-}
-}
-person_of(path, message) {
-let deferred3_0;
-let deferred3_1;
-try {
-let ptr0, len0, ptr1, len1;
-try {
-ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len0 = WASM_VECTOR_LEN;
-ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len1 = WASM_VECTOR_LEN;
-} catch (e) {
-if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-throw e;
-}
-const ret = wasm.workplace_person_of(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-}
-}
-placing() {
-let deferred1_0;
-let deferred1_1;
-try {
-const ret = wasm.workplace_placing(this.__wbg_ptr);
-deferred1_0 = ret[0];
-deferred1_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 prepare_rename(path, at) {
@@ -337,6 +276,21 @@ if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
 throw e;
 }
 const ret = wasm.workplace_put(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+references(path, at) {
+let deferred3_0;
+let deferred3_1;
+try {
+const val2 = +at;
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_references(this.__wbg_ptr, ptr0, len0, val2);
 deferred3_0 = ret[0];
 deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
@@ -396,21 +350,6 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
 }
 }
-shown_at(path, at) {
-let deferred3_0;
-let deferred3_1;
-try {
-const val2 = +at;
-const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-const len0 = WASM_VECTOR_LEN;
-const ret = wasm.workplace_shown_at(this.__wbg_ptr, ptr0, len0, val2);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-}
-}
 text(path) {
 let deferred2_0;
 let deferred2_1;
@@ -423,52 +362,6 @@ deferred2_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-}
-}
-with_case(folder, text) {
-let deferred3_0;
-let deferred3_1;
-try {
-let ptr0, len0, ptr1, len1;
-try {
-ptr0 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len0 = WASM_VECTOR_LEN;
-ptr1 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len1 = WASM_VECTOR_LEN;
-} catch (e) {
-if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-throw e;
-}
-const ret = wasm.workplace_with_case(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-}
-}
-written_at(page, ids) {
-let deferred3_0;
-let deferred3_1;
-try {
-let ptr0, len0, ptr1, len1;
-try {
-ptr0 = passStringToWasm0(page, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len0 = WASM_VECTOR_LEN;
-ptr1 = passStringToWasm0(ids, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len1 = WASM_VECTOR_LEN;
-} catch (e) {
-if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-throw e;
-}
-const ret = wasm.workplace_written_at(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
 }

@@ -2,11 +2,9 @@
 //! is called otherwise.
 
 use ide::complete::ItemKind;
-use ide::snapshot::Spot;
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::place::byte;
 use crate::said::{self, Change, Target};
 
 /// Something that may be written.
@@ -37,11 +35,6 @@ pub struct Renaming {
 }
 
 impl Desk {
-    fn spot(&self, path: &str, at: usize) -> Option<Spot> {
-        let file = *self.content.files.get(path)?;
-        Some(Spot { file, offset: byte(self.content.sources.get(file), at) })
-    }
-
     /// What may be written at a place.
     pub fn complete(&mut self, path: &str, at: usize) -> Vec<Offered> {
         let Some(spot) = self.spot(path, at) else { return Vec::new() };

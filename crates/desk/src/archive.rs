@@ -17,6 +17,8 @@ pub type Entries = BTreeMap<String, Vec<u8>>;
 /// The most files, and the most bytes of them all once unpacked.
 const MOST_FILES: usize = 20_000;
 const MOST_BYTES: u64 = 300 * 1024 * 1024;
+/// The most bytes of one of them, as of a file in a folder.
+const LARGEST: u64 = 20 * 1024 * 1024;
 
 /// Why an archive is not opened, for whoever chose it.
 pub type Refusal = &'static str;
@@ -24,6 +26,8 @@ pub type Refusal = &'static str;
 const BROKEN: Refusal = "这个文件不是完整的 zip，请重新下载或者重新打包";
 const LOCKED: Refusal = "这个 zip 加了密码，请去掉密码再打开";
 const TOO_MUCH: Refusal = "这个 zip 太大：最多 2 万个文件，解开以后最多 300 MB";
+const ONE_TOO_LARGE: Refusal =
+    "这个 zip 里有超过 20 MB 的文件，编辑台打不开这样大的文件，请拿掉它再打包";
 const OUTSIDE: Refusal = "这个 zip 里有指向文件夹外面的文件名（../），没有打开";
 
 /// The files of an archive.
@@ -53,7 +57,10 @@ pub fn unpacked(bytes: &[u8]) -> Result<Entries, Refusal> {
         }
         let mut text = Vec::new();
         let part = archive.by_index(at).map_err(|_| BROKEN)?;
-        part.take(room + 1).read_to_end(&mut text).map_err(|_| BROKEN)?;
+        part.take(room.min(LARGEST) + 1).read_to_end(&mut text).map_err(|_| BROKEN)?;
+        if text.len() as u64 > LARGEST {
+            return Err(ONE_TOO_LARGE);
+        }
         room = room.checked_sub(text.len() as u64).ok_or(TOO_MUCH)?;
         entries.insert(name, text);
     }
@@ -136,6 +143,16 @@ mod tests {
         for bytes in [&b""[..], b"PK\x03\x04", &whole[..whole.len() - 9]] {
             assert_eq!(unpacked(bytes), Err(BROKEN));
         }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_before_it_fills_the_memory() {
+        let of = |size: u64| {
+            let bytes = vec![0; usize::try_from(size).expect("a size")];
+            unpacked(&packed(&Entries::from([("a".to_owned(), bytes)])).expect("an archive"))
+        };
+        assert_eq!(of(LARGEST + 1), Err(ONE_TOO_LARGE));
+        assert!(of(LARGEST).is_ok());
     }
 
     #[test]

@@ -39,6 +39,11 @@ impl Workplace {
         Workplace { today, given: Entries::new(), there: There::default(), desk, made: Vec::new() }
     }
 
+    /// Forgets what was given and is not on the desk.
+    pub fn clear(&mut self) {
+        self.given.clear();
+    }
+
     /// Gives a file.
     pub fn give(&mut self, path: &str, bytes: Vec<u8>) {
         self.given.insert(path.to_owned(), bytes);
@@ -228,6 +233,21 @@ impl Workplace {
     /// Where the things at a place have their names.
     pub fn definition(&mut self, path: &str, at: usize) -> String {
         json(&self.desk.definition(path, at))
+    }
+
+    /// All places that say the name at a place.
+    pub fn references(&mut self, path: &str, at: usize) -> String {
+        json(&self.desk.references(path, at))
+    }
+
+    /// What a file holds.
+    pub fn outline(&mut self, path: &str) -> String {
+        json(&self.desk.outline(path))
+    }
+
+    /// The lines of a file that can be folded.
+    pub fn folds(&mut self, path: &str) -> String {
+        json(&self.desk.folds(path))
     }
 
     /// The name at a place, or why it cannot be changed: `{"Ok": …}` or `{"Err": …}`.

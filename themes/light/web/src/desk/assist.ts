@@ -12,8 +12,8 @@ export interface Around {
   path: () => string;
   /** Waits until the worker has the text that is on the screen. */
   settled: () => Promise<void>;
-  goTo: () => void;
-  rename: () => void;
+  /** Presses a button of the page. */
+  press: (id: string) => void;
 }
 
 let around: Around | null = null;
@@ -46,7 +46,7 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const word = context.matchBefore(/[^\s:：,，[\]{}"'-]+/);
   if (!around?.path() || !context.explicit && !word) return null;
   await around.settled();
-  const offered = await ask<Offered[]>('complete', around.path(), context.pos);
+  const offered = await ask<Offered[]>('complete', around.path(), context.pos).catch(() => []);
   if (!offered.length || context.aborted) return null;
   return { from: word ? word.from : context.pos, options: offered.map(completion) };
 }
@@ -57,20 +57,21 @@ const plain = (text: string): string => text.replace(/\*\*|`/g, '').replace(/^#+
 async function hover(_: EditorView, pos: number): Promise<Tooltip | null> {
   if (!around?.path()) return null;
   await around.settled();
-  const help = await ask<Help | null>('hover', around.path(), pos);
+  const help = await ask<Help | null>('hover', around.path(), pos).catch(() => null);
   return help && {
     pos: help.target.from, end: help.target.to, above: true,
     create: () => ({ dom: make('div', { class: 'hover' }, plain(help.text)) })
   };
 }
 
-const act = (what: 'goTo' | 'rename') => (): boolean => {
-  around?.[what]();
+const act = (id: string) => (): boolean => {
+  around?.press(id);
   return true;
 };
 
 export const keys: KeyBinding[] = [
-  { key: 'F12', run: act('goTo') },
+  { key: 'F12', run: act('go-to'), shift: act('uses') },
+  { key: 'Mod-Shift-o', run: act('outline') },
   { key: 'F2', run: act('rename') }
 ];
 

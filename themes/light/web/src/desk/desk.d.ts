@@ -2,6 +2,7 @@
 
 /** The module as a page of the desk calls it: bound by `dist/desk.js`, in the worker. */
 interface Workplace {
+  clear(): void;
   give(path: string, bytes: Uint8Array): void;
   give_starter(path: string, text: string): void;
   give_archive(bytes: Uint8Array): string;
@@ -30,6 +31,9 @@ interface Workplace {
   complete(path: string, at: number): string;
   hover(path: string, at: number): string;
   definition(path: string, at: number): string;
+  references(path: string, at: number): string;
+  outline(path: string): string;
+  folds(path: string): string;
   prepare_rename(path: string, at: number): string;
   rename(path: string, at: number, name: string): string;
   case_for(path: string, at: number): string;

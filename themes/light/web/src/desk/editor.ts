@@ -1,20 +1,26 @@
 // The editor: one view, a state for each file, so that undoing and the place of the cursor stay a file's own.
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import { history, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
+import { history, historyField, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { assist, keys } from './assist';
+import { folding, tellFolds } from './folding';
 import { languageOf } from './language';
-import type { Change, Problem } from './said';
+import type { Change, Fold, Problem } from './said';
 import { make } from './ui';
 import { PHRASES } from './words';
 
 const states = new Map<string, EditorState>();
-let view: EditorView | null = null, current = '';
+let view: EditorView | null = null, current = '', isLookedOn = false;
+/** Whether this page only looks on, whatever file it is. */
+const lookingOn = new Compartment();
 let changed: (path: string, text: string) => void = () => undefined;
+
+/** In front of what the file itself is; nothing where this page writes. */
+const ofLooking = (): Extension => isLookedOn ? EditorState.readOnly.of(true) : [];
 
 /** The path of the file in the editor; empty where there is none. */
 export const currentPath = (): string => current;
@@ -24,7 +30,7 @@ export const onChange = (act: typeof changed): void => { changed = act; };
 
 const shared: Extension = [
   lineNumbers(), history(), lintGutter(), search({ top: true }), EditorView.lineWrapping,
-  EditorState.phrases.of(PHRASES), indentUnit.of('  '), EditorState.tabSize.of(2), assist,
+  EditorState.phrases.of(PHRASES), indentUnit.of('  '), EditorState.tabSize.of(2), assist, folding,
   autocompletion({ activateOnTyping: true, icons: false }),
   keymap.of([...keys, ...completionKeymap, ...historyKeymap, ...standardKeymap, indentWithTab,
     { key: 'F8', run: nextDiagnostic },
@@ -33,18 +39,21 @@ const shared: Extension = [
     { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' }])
 ];
 
-function stateOf(path: string, text: string, isFixed: boolean): EditorState {
-  return EditorState.create({
-    doc: text,
-    extensions: [
-      shared, languageOf(path), EditorState.readOnly.of(isFixed),
-      EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) changed(path, update.state.doc.toString());
-      })
-    ]
-  });
+function extensions(path: string, isFixed: boolean): Extension {
+  return [
+    lookingOn.of(ofLooking()), shared, languageOf(path), EditorState.readOnly.of(isFixed),
+    EditorView.contentAttributes.of({ 'aria-label': path, 'aria-description': '按 Tab 缩进；先按 Esc 再按 Tab，离开编辑框。', tabindex: '0' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) changed(path, update.state.doc.toString());
+    })
+  ];
 }
+
+const stateOf = (path: string, text: string, isFixed: boolean): EditorState =>
+  EditorState.create({ doc: text, extensions: extensions(path, isFixed) });
+
+/** The state of a file that was opened. */
+const known = (path: string): EditorState | undefined => path === current ? view?.state : states.get(path);
 
 /** Draws the editor in a root of its own: its styles are made as it goes, which the page's policy allows there. */
 export function build(host: HTMLElement): void {
@@ -66,6 +75,52 @@ export function open(path: string, text: string, isFixed = false): void {
   current = path;
   view.setState(states.get(path) || stateOf(path, text, isFixed));
 }
+
+/** The file's state is of no more use: its text is another, or it is gone. */
+export function forget(path: string): void {
+  states.delete(path);
+  if (path === current) current = '';
+}
+
+/** The text of a file goes on under another name, with all that can be undone. */
+export function move(from: string, to: string): void {
+  const state = known(from);
+  forget(from);
+  const kept = { history: historyField };
+  if (state) states.set(to, EditorState.fromJSON(state.toJSON(kept), { extensions: extensions(to, false) }, kept));
+}
+
+/** Puts another text in place of a file's, which can be undone; false where the file was not opened. */
+export function replace(path: string, text: string): boolean {
+  const state = known(path);
+  if (!state || state.facet(EditorState.readOnly)) return false;
+  const before = state.doc.toString(), least = Math.min(before.length, text.length);
+  let same = 0, behind = 0;
+  while (same < least && before[same] === text[same]) same += 1;
+  while (behind < least - same && before[before.length - 1 - behind] === text[text.length - 1 - behind]) behind += 1;
+  const change = { from: same, to: before.length - behind, insert: text.slice(same, text.length - behind) };
+  if (path === current) view?.dispatch({ changes: change });
+  else {
+    states.set(path, state.update({ changes: change }).state);
+    changed(path, text);
+  }
+  return true;
+}
+
+/** This page looks on, or may write again. */
+export function lookOn(isSo: boolean): void {
+  isLookedOn = isSo;
+  const effects = lookingOn.reconfigure(ofLooking());
+  states.forEach((state, path) => states.set(path, state.update({ effects }).state));
+  view?.dispatch({ effects });
+}
+
+/** Tells which lines of a file fold, if it is still the one in the editor. */
+export function fold(path: string, folds: Fold[]): void {
+  if (view && path === current) tellFolds(view, folds);
+}
+
+export const focus = (): void => view?.focus();
 
 /** Where the cursor stands. */
 export const cursor = (): number => view ? view.state.selection.main.head : 0;
@@ -89,10 +144,10 @@ export function apply(changes: Change[], other: (path: string, changes: Change[]
   });
   by.forEach((of, path) => {
     const specs = of.map(({ from, to, text }) => ({ from, to, insert: text }));
-    const known = states.get(path);
+    const kept = states.get(path);
     if (path === current) view?.dispatch({ changes: specs });
-    else if (known) {
-      const state = known.update({ changes: specs }).state;
+    else if (kept) {
+      const state = kept.update({ changes: specs }).state;
       states.set(path, state);
       changed(path, state.doc.toString());
     } else other(path, of);

@@ -13,6 +13,9 @@ interface Waiting {
   failed: (error: Error) => void;
 }
 
+/** The worker died before it answered. */
+export class Died extends Error {}
+
 let worker: Worker | null = null, last = 0;
 const waiting = new Map<number, Waiting>();
 /** Called where a worker died, after another one was started. */
@@ -26,7 +29,7 @@ function died(): void {
   worker = null;
   const left = Array.from(waiting.values());
   waiting.clear();
-  left.forEach(({ failed }) => failed(new Error('the worker died')));
+  left.forEach(({ failed }) => failed(new Died()));
   reopen();
 }
 
@@ -35,7 +38,7 @@ function heard({ data }: MessageEvent<Answered>): void {
   waiting.delete(data.id);
   if (data.error === undefined) asked?.done(data.value);
   else {
-    asked?.failed(new Error(data.error));
+    asked?.failed(new Died(data.error));
     // A module that broke once is not to be trusted with another question.
     died();
   }

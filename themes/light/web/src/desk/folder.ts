@@ -1,14 +1,25 @@
 // A folder of this computer: read whole, written file by file, only what changed.
-import type { Files, Folder } from './project';
+import { type Files, type Folder, isSame } from './project';
 
 /** What browsers that can open folders have, and TypeScript does not know. */
 interface Picker {
   showDirectoryPicker?: (options: { mode: 'readwrite'; id: string }) => Promise<Folder>;
 }
 
-type Entries = { entries(): AsyncIterableIterator<[string, FileSystemHandle]> };
+interface Handle {
+  entries(): AsyncIterableIterator<[string, FileSystemHandle]>;
+  queryPermission?: (how: { mode: 'readwrite' }) => Promise<PermissionState>;
+  requestPermission?: (how: { mode: 'readwrite' }) => Promise<PermissionState>;
+}
+
+/** A file as it lies there now; without bytes it is gone. */
+export interface Outside {
+  path: string;
+  bytes: Uint8Array<ArrayBuffer> | undefined;
+}
 
 const picker = window as unknown as Picker;
+const handleOf = (folder: Folder): Handle => folder;
 
 /** Whether this browser can open folders. */
 export const canOpen = (): boolean => typeof picker.showDirectoryPicker === 'function';
@@ -16,28 +27,64 @@ export const canOpen = (): boolean => typeof picker.showDirectoryPicker === 'fun
 /** What one person keeps by hand is far less. */
 const MOST = 12_000, LARGEST = 20 * 1024 * 1024;
 /** Never part of a content. */
-const LEFT_OUT = /^(\.git|node_modules|public|target)$/;
+const NEVER = /^(\.git|node_modules)$/;
+/** What programs make beside a content; in it, a folder is called as its editor likes. */
+const MADE = /^(public|target)$/;
+
+export const GONE = '这个文件夹不见了：它可能被移走或改名。您的改动还在编辑台里，可以先存成 zip。';
 
 export class TooMuch extends Error {}
 
-async function take(folder: Folder, path: string, files: Files): Promise<void> {
-  for await (const [name, handle] of (folder as unknown as Entries).entries()) {
-    if (handle.kind === 'directory') {
-      if (!LEFT_OUT.test(name)) await take(handle as Folder, `${path}${name}/`, files);
-      continue;
-    }
-    const file = await (handle as FileSystemFileHandle).getFile();
-    if (file.size > LARGEST) throw new TooMuch(`“${path}${name}”超过 20 MB，编辑台打不开这样大的文件。`);
-    files[path + name] = new Uint8Array(await file.arrayBuffer());
-    if (Object.keys(files).length > MOST) throw new TooMuch('这个文件夹里的文件超过 12000 个，请选内容文件夹本身。');
+/** When the files of a folder were read or written last: what nobody touched since is not read again. */
+const seen = new WeakMap<Folder, Map<string, string>>();
+const stampOf = (file: File): string => `${file.lastModified} ${file.size}`;
+
+function stamps(folder: Folder): Map<string, string> {
+  const known = seen.get(folder) || new Map<string, string>();
+  seen.set(folder, known);
+  return known;
+}
+
+/** All files below a folder; `isContent`: it is part of a content. */
+async function list(folder: Folder, path: string, isContent: boolean): Promise<[string, File][]> {
+  const found: [string, File][] = [], entries: [string, FileSystemHandle][] = [];
+  for await (const entry of handleOf(folder).entries()) entries.push(entry);
+  const isInside = isContent || entries.some(([name]) => name === 'site.yaml');
+  for (const [name, handle] of entries) {
+    if (handle.kind === 'file') found.push([path + name, await (handle as FileSystemFileHandle).getFile()]);
+    else if (!NEVER.test(name) && (isInside || !MADE.test(name))) found.push(...await list(handle as Folder, `${path}${name}/`, isInside));
+    if (found.length > MOST) throw new TooMuch('这个文件夹里的文件超过 12000 个，请选内容文件夹本身。');
   }
+  return found;
+}
+
+async function taken(path: string, file: File): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.size > LARGEST) throw new TooMuch(`“${path}”超过 20 MB，编辑台打不开这样大的文件。`);
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** Every file of a folder. */
 export async function read(folder: Folder): Promise<Files> {
-  const files: Files = {};
-  await take(folder, '', files);
+  const files: Files = {}, known = stamps(folder);
+  for (const [path, file] of await list(folder, '', false)) {
+    files[path] = await taken(path, file);
+    known.set(path, stampOf(file));
+  }
   return files;
+}
+
+/** The files that are not as they were saved last: somebody else wrote them. */
+export async function changes(folder: Folder, saved: Files): Promise<Outside[]> {
+  const there = await list(folder, '', false), known = stamps(folder), found: Outside[] = [];
+  for (const [path, file] of there) {
+    if (saved[path] && known.get(path) === stampOf(file)) continue;
+    const bytes = await taken(path, file);
+    known.set(path, stampOf(file));
+    if (!isSame(bytes, saved[path])) found.push({ path, bytes });
+  }
+  const paths = new Set(there.map(([path]) => path));
+  Object.keys(saved).forEach((path) => { if (!paths.has(path)) found.push({ path, bytes: undefined }); });
+  return found;
 }
 
 /** Has a folder chosen; null where nobody wants to. */
@@ -50,6 +97,20 @@ export async function chosen(id = 'zhiyin'): Promise<Folder | null> {
   }
 }
 
+const HOW = { mode: 'readwrite' } as const;
+
+/** Whether it may be read and written without asking anybody. */
+export async function isAllowed(folder: Folder): Promise<boolean> {
+  const { queryPermission } = handleOf(folder);
+  return !queryPermission || await queryPermission.call(folder, HOW) === 'granted';
+}
+
+/** Asks for the permission that a folder of an earlier day needs again, where it does. */
+export async function allowed(folder: Folder): Promise<void> {
+  if (await isAllowed(folder)) return;
+  if (await handleOf(folder).requestPermission?.(HOW) !== 'granted') throw new DOMException('', 'NotAllowedError');
+}
+
 /** `create`: folders on the way that are gone come back. */
 async function parentOf(folder: Folder, path: string, create: boolean): Promise<{ parent: Folder; name: string }> {
   const parts = path.split('/'), name = parts.pop() || '';
@@ -58,14 +119,16 @@ async function parentOf(folder: Folder, path: string, create: boolean): Promise<
   return { parent, name };
 }
 
-/** The bytes of a file as it stands now; null where there is none. */
-export async function bytesOf(folder: Folder, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The bytes of a file as it stands now; none where there is none. */
+export async function bytesOf(folder: Folder, path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  // Of a folder that is gone every file would seem to be.
+  await handleOf(folder).entries().next();
   try {
     const { parent, name } = await parentOf(folder, path, false);
-    const handle = await parent.getFileHandle(name);
-    return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    const file = await (await parent.getFileHandle(name)).getFile();
+    return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return null;
+    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
     throw error;
   }
 }
@@ -75,9 +138,17 @@ export async function put(folder: Folder, path: string, bytes: Uint8Array<ArrayB
   const { parent, name } = await parentOf(folder, path, Boolean(bytes));
   if (!bytes) {
     await parent.removeEntry(name);
+    stamps(folder).delete(path);
     return;
   }
-  const handle = await parent.getFileHandle(name, { create: true });
-  // What is there stays until all of the new is written.
-  await new Blob([bytes]).stream().pipeTo(await handle.createWritable());
+  const isNew = !await bytesOf(folder, path), handle = await parent.getFileHandle(name, { create: true });
+  try {
+    // What is there stays until all of the new is written.
+    await new Blob([bytes]).stream().pipeTo(await handle.createWritable());
+  } catch (error) {
+    // An empty file would be read as one that somebody emptied.
+    if (isNew) await parent.removeEntry(name);
+    throw error;
+  }
+  stamps(folder).set(path, stampOf(await handle.getFile()));
 }

@@ -53,6 +53,25 @@ export interface Renaming {
   name: string;
 }
 
+/** A place that says a name, and its line. */
+export interface Use {
+  target: Target;
+  words: string;
+}
+
+/** An entry of a file, and what is in it. */
+export interface Held {
+  name: string;
+  target: Target;
+  entries: Held[];
+}
+
+/** Lines that fold into the first of them, from 1. */
+export interface Fold {
+  first: number;
+  last: number;
+}
+
 /** What may be refused, and why. */
 export type Answer<Of> = { Ok: Of } | { Err: string };
 

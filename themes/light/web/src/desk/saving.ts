@@ -1,42 +1,52 @@
 // How work leaves the desk: back into its folder, as a zip, or published.
-import { ask } from './engine';
+import { ask, Died } from './engine';
 import * as folder from './folder';
-import { isSame, type Project, unsaved } from './project';
+import { type Hands, settle } from './outside';
+import { isSame, type Project, set, unsaved } from './project';
 import type { Problem } from './said';
 import { forget } from './store';
-import { confirmed, download, load, say } from './ui';
+import { download, load, say } from './ui';
 
 /** Writes back what changed. What somebody else changed meanwhile is not overwritten without a question. */
-export async function save(project: Project): Promise<void> {
-  const paths = unsaved(project);
+export async function save(project: Project, hands: Hands): Promise<void> {
   if (!project.folder) {
     await pack(project);
     return;
   }
-  for (const path of paths) {
-    const now = await folder.bytesOf(project.folder, path) || undefined;
-    if (!isSame(now, project.saved[path]) && !isSame(now, project.files[path])
-      && !await confirmed(`“${path}”打开以后被别人改过。要用您这里的版本覆盖它吗？`, '用我的版本')) {
-      say(`“${path}”没有保存，您的版本还在编辑台里。`);
+  await folder.allowed(project.folder);
+  let count = 0, kept = '';
+  for (const path of unsaved(project)) {
+    const theirs = await folder.bytesOf(project.folder, path);
+    if (!isSame(theirs, project.saved[path]) && !isSame(theirs, project.files[path])
+      && !await settle(project, { path, bytes: theirs }, hands)) {
+      kept = `“${path}”没有保存，您的版本还在编辑台里。`;
       continue;
     }
-    await folder.put(project.folder, path, project.files[path]);
-    if (project.files[path]) project.saved[path] = project.files[path];
-    else delete project.saved[path];
+    count += Number(await written(project, path));
   }
-  if (!unsaved(project).length) {
-    await forget();
-    say(paths.length ? `已保存 ${paths.length} 个文件。` : '没有要保存的改动。');
-  }
+  // A copy of somebody else's version came about while asking.
+  for (const path of kept ? [] : unsaved(project)) count += Number(await written(project, path));
+  if (!unsaved(project).length) await forget();
+  say(kept || (count ? `已保存 ${count} 个文件。` : '没有要保存的改动。'));
+}
+
+/** Writes a file; what is typed meanwhile is not saved yet. False where it is the same already. */
+async function written(project: Project, path: string): Promise<boolean> {
+  const bytes = project.files[path];
+  if (!project.folder || isSame(bytes, project.saved[path])) return false;
+  if (!isSame(await folder.bytesOf(project.folder, path), bytes)) await folder.put(project.folder, path, bytes);
+  set(project.saved, path, bytes);
+  return true;
 }
 
 /** All files as a zip. What came from a folder is saved once it is in that folder again. */
 export async function pack(project: Project): Promise<void> {
-  const bytes = await ask<Uint8Array<ArrayBuffer>>('pack', project.files);
+  const files = { ...project.files };
+  const bytes = await ask<Uint8Array<ArrayBuffer>>('pack', files);
   download(`${project.name}.zip`, bytes, 'application/zip');
   if (!project.folder) {
-    project.saved = { ...project.files };
-    await forget();
+    project.saved = files;
+    if (!unsaved(project).length) await forget();
   }
   say(`内容已存成 zip，请到下载的文件夹里找。${project.folder ? '原来的文件夹没有动。' : ''}`);
 }
@@ -62,9 +72,11 @@ export async function publish(project: Project): Promise<Problem[]> {
 
 /** What went wrong while something was written, in a sentence. */
 export function failed(error: unknown): void {
+  // What is to be said of that was said where it is started anew.
+  if (error instanceof Died) return;
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError') say('没有写这个文件夹的权限。您的改动还在编辑台里，可以先存成 zip。');
   else if (name === 'QuotaExceededError') say('磁盘满了，没有保存完。您的改动还在编辑台里。');
-  else if (name === 'NotFoundError') say('这个文件夹不见了：它可能被移走或改名。您的改动还在编辑台里，可以先存成 zip。');
+  else if (name === 'NotFoundError') say(folder.GONE);
   else say('没有保存成功。您的改动还在编辑台里，可以先存成 zip。');
 }

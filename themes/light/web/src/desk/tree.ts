@@ -1,12 +1,19 @@
 // The files on the left: those of the content folder, with how many problems each has and whether it is saved.
 import type { Problem } from './said';
-import { fill, make } from './ui';
+import { button, fill, make } from './ui';
 
 export interface Listed {
   paths: string[];
   current: string;
   unsaved: Set<string>;
   problems: Problem[];
+  /** Deleted, and can come back. */
+  dropped: string[];
+}
+
+export interface Acts {
+  open: (path: string) => void;
+  back: (path: string) => void;
 }
 
 const GROUPS: [string, (path: string) => boolean][] = [
@@ -19,7 +26,7 @@ const GROUPS: [string, (path: string) => boolean][] = [
   ['其他', () => true]
 ];
 
-function entry(path: string, listed: Listed, open: (path: string) => void): HTMLElement {
+function entry(path: string, listed: Listed, open: Acts['open']): HTMLElement {
   const of = listed.problems.filter((problem) => problem.path === path);
   const errors = of.filter(({ severity }) => severity === 'error').length;
   const entry = make('button', { type: 'button', 'data-path': path }, path.replace(/^(guides|pages|lists|notices|images|files|theme)\//, ''));
@@ -30,13 +37,28 @@ function entry(path: string, listed: Listed, open: (path: string) => void): HTML
   return make('li', {}, entry);
 }
 
-export function drawTree(host: Element, listed: Listed, open: (path: string) => void): void {
+function gone(path: string, back: Acts['back']): HTMLElement {
+  const entry = button(path, () => back(path));
+  entry.append(make('span', { class: 'unsaved' }, '已删除，点这里恢复'));
+  return make('li', {}, entry);
+}
+
+const section = (title: string, entries: HTMLElement[]): HTMLElement[] =>
+  entries.length ? [make('section', {}, make('h2', {}, title), make('ul', {}, ...entries))] : [];
+
+/** Where the focus stood; it stays there while the list is drawn anew. */
+const focused = (host: Element): string | undefined =>
+  host.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.path : undefined;
+
+export function drawTree(host: Element, listed: Listed, { open, back }: Acts): void {
   const left = new Set(listed.paths);
   const groups = GROUPS.map(([title, isOf]) => {
     const paths = Array.from(left).filter(isOf);
     paths.forEach((path) => left.delete(path));
     return { title, paths };
   });
-  fill(host, ...groups.filter(({ paths }) => paths.length).map(({ title, paths }) =>
-    make('section', {}, make('h2', {}, title), make('ul', {}, ...paths.map((path) => entry(path, listed, open))))));
+  const held = focused(host);
+  fill(host, ...groups.flatMap(({ title, paths }) => section(title, paths.map((path) => entry(path, listed, open)))),
+    ...section('已删除', listed.dropped.map((path) => gone(path, back))));
+  if (held) Array.from(host.querySelectorAll<HTMLElement>('[data-path]')).find((one) => one.dataset.path === held)?.focus();
 }

@@ -44,29 +44,39 @@ export function press(group: string, chosen: HTMLElement): void {
 }
 
 /** Asks for a word in a dialog; null where nobody wants to give one. */
-export function askFor(question: string, before: string): Promise<string | null> {
-  const dialog = at('ask') as HTMLDialogElement, field = at('ask-field') as HTMLInputElement;
+export async function askFor(question: string, before: string): Promise<string | null> {
+  const field = at('ask-field') as HTMLInputElement;
   at('ask-question').textContent = question;
   field.value = before;
+  const chosen = chosenIn('ask');
+  field.select();
+  return await chosen === 'yes' ? field.value.trim() : null;
+}
+
+/** Asks by a dialog; what was chosen, empty where it was closed. */
+export function chosenIn(id: string): Promise<string> {
+  const dialog = at(id) as HTMLDialogElement;
   dialog.returnValue = '';
   dialog.showModal();
-  field.select();
-  return new Promise((done) => dialog.addEventListener('close', () => {
-    done(dialog.returnValue === 'yes' ? field.value.trim() : null);
-  }, { once: true }));
+  return new Promise((done) => dialog.addEventListener('close', () => done(dialog.returnValue), { once: true }));
 }
 
 /** Asks whether something shall be done. */
-export function confirmed(question: string, yes: string): Promise<boolean> {
-  const dialog = at('sure') as HTMLDialogElement;
+export async function confirmed(question: string, yes: string, no = '不'): Promise<boolean> {
   at('sure-question').textContent = question;
   at('sure-yes').textContent = yes;
-  dialog.returnValue = '';
-  dialog.showModal();
-  return new Promise((done) => dialog.addEventListener('close', () => {
-    done(dialog.returnValue === 'yes');
-  }, { once: true }));
+  at('sure-no').textContent = no;
+  return await chosenIn('sure') === 'yes';
 }
+
+/** Shows a list to choose from; whoever chooses closes it. */
+export function showList(title: string, list: HTMLElement): void {
+  at('listed-title').textContent = title;
+  fill(at('listed-list'), list);
+  (at('listed') as HTMLDialogElement).showModal();
+}
+
+export const closeList = (): void => (at('listed') as HTMLDialogElement).close();
 
 const loading = new Map<string, Promise<void>>();
 

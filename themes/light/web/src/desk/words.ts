@@ -17,6 +17,13 @@ export const PHRASES: Record<string, string> = {
   'current match': '当前匹配',
   'replaced $ matches': '已替换 $ 处',
   'replaced match on line $': '已替换第 $ 行的一处',
+  'Fold line': '折叠',
+  'Unfold line': '展开',
+  'Folded lines': '已折叠：第',
+  'Unfolded lines': '已展开：第',
+  'to': '行到第',
+  'folded code': '折叠的内容',
+  'unfold': '展开',
   'Completions': '补全',
   'Diagnostics': '问题',
   'No diagnostics': '没有问题'

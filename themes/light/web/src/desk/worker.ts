@@ -35,7 +35,9 @@ function taken(at: Workplace): Record<string, Uint8Array<ArrayBuffer>> {
   return files;
 }
 
+/** What was given before and came to nothing goes. */
 function give(at: Workplace, files: Record<string, Uint8Array>): void {
+  at.clear();
   Object.keys(files).forEach((path) => at.give(path, files[path]));
 }
 
@@ -44,6 +46,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   unpack: (at, archive) => at.give_archive(bytes(archive)) || taken(at),
   starter: (at, files) => {
     const texts = files as Record<string, string>;
+    at.clear();
     Object.keys(texts).forEach((path) => at.give_starter(path, texts[path]));
     return taken(at);
   },
@@ -85,6 +88,9 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   complete: (at, path, place) => parsed(at.complete(text(path), Number(place))),
   hover: (at, path, place) => parsed(at.hover(text(path), Number(place))),
   definition: (at, path, place) => parsed(at.definition(text(path), Number(place))),
+  references: (at, path, place) => parsed(at.references(text(path), Number(place))),
+  outline: (at, path) => parsed(at.outline(text(path))),
+  folds: (at, path) => parsed(at.folds(text(path))),
   prepareRename: (at, path, place) => parsed(at.prepare_rename(text(path), Number(place))),
   rename: (at, path, place, name) => parsed(at.rename(text(path), Number(place), text(name))),
   caseFor: (at, path, place) => parsed(at.case_for(text(path), Number(place))),

@@ -1,0 +1,34 @@
+// Which lines fold: the worker knows, the editor keeps them where the text moves.
+import { codeFolding, foldGutter, foldKeymap, foldService } from '@codemirror/language';
+import { type Extension, StateEffect, StateField } from '@codemirror/state';
+import { type EditorView, keymap } from '@codemirror/view';
+import type { Fold } from './said';
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+const given = StateEffect.define<Range[]>();
+
+const ranges = StateField.define<Range[]>({
+  create: () => [],
+  update: (before, change) => {
+    const anew = change.effects.find((effect) => effect.is(given));
+    if (anew) return anew.value;
+    if (!change.docChanged) return before;
+    return before.map(({ from, to }) => ({ from: change.changes.mapPos(from), to: change.changes.mapPos(to, -1) }));
+  }
+});
+
+/** Tells which lines of the file in the editor fold. */
+export function tellFolds(view: EditorView, folds: Fold[]): void {
+  const { doc } = view.state;
+  const known = folds.filter(({ last }) => last <= doc.lines);
+  view.dispatch({ effects: given.of(known.map(({ first, last }) => ({ from: doc.line(first).to, to: doc.line(last).to }))) });
+}
+
+export const folding: Extension = [
+  ranges, codeFolding(), foldGutter({ openText: '▾', closedText: '▸' }), keymap.of(foldKeymap),
+  foldService.of((state, _, end) => state.field(ranges).find(({ from, to }) => from === end && to > from) || null)
+];
