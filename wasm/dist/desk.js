@@ -1,4 +1,4 @@
-// zhiyin-engine 066d7043f4d47ee6a6c23c33f458ecb17346fc70d621da14cda70e38fdba4386
+// zhiyin-engine 0df110425f6a66e7693cf47ff43c98680ed08f4922965bee087642f1f4b06c16
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

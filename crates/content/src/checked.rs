@@ -3,6 +3,7 @@
 //! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
 //! with a name, every file that could not be read becomes a problem at its place.
 
+use language::order::sort_by;
 use std::collections::BTreeMap;
 
 use language::attachment::size;
@@ -61,7 +62,7 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
     let attached = loaded.attachments.into_iter().map(Found::Attachment);
     let mut found: Vec<Found> = texts.chain(images).chain(attached).chain(bad).collect();
     // Problems are listed in the order of their files, whatever kept a file from being read.
-    found.sort_by(|a, b| a.path().cmp(b.path()));
+    sort_by(&mut found, |a, b| a.path().cmp(b.path()));
     for file in found {
         // A stray is only told of; what should have been read is there, though unread.
         let (path, is_stray) = (file.stands_for(), file.is_stray());

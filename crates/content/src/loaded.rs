@@ -5,6 +5,7 @@
 //! Invariant: the same files give the same `Loaded`, whatever their order, the line ends or the byte order mark;
 //! one bad file never hides another.
 
+use language::order::sort_by;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,10 +95,10 @@ impl Loaded {
     /// In order.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.images.sort_by(|a, b| a.path.cmp(&b.path));
-        self.attachments.sort_by(|a, b| a.path.cmp(&b.path));
-        self.problems.sort_by(|a, b| a.shown.cmp(&b.shown));
+        sort_by(&mut self.files, |a, b| a.path.cmp(&b.path));
+        sort_by(&mut self.images, |a, b| a.path.cmp(&b.path));
+        sort_by(&mut self.attachments, |a, b| a.path.cmp(&b.path));
+        sort_by(&mut self.problems, |a, b| a.shown.cmp(&b.shown));
         self
     }
 }

@@ -3,6 +3,7 @@
 //! Owns what `zhiyin build` holds to in a folder of its own, for a page that can only read and write files: whose
 //! files are there is `content::owned`'s to know, and so is what may be put in their place.
 
+use language::order::sort_by;
 use std::collections::BTreeSet;
 
 use content::file_name::{FOLDERS, FileName};
@@ -60,8 +61,8 @@ pub fn placing(site: &Entries, there: &There) -> Result<Placing, String> {
     };
     stale.extend(owned.names().filter(is_stale).cloned());
     refuse_edited(write.iter().chain(&stale), &owned, there)?;
-    write.sort_by(|one, other| one.rank().cmp(&other.rank()).then(one.cmp(other)));
-    stale.sort_by(|one, other| other.rank().cmp(&one.rank()).then(one.cmp(other)));
+    sort_by(&mut write, |one, other| one.rank().cmp(&other.rank()).then(one.cmp(other)));
+    sort_by(&mut stale, |one, other| other.rank().cmp(&one.rank()).then(one.cmp(other)));
     let words = |names: Vec<FileName>| names.iter().map(ToString::to_string).collect();
     Ok(Placing { put: words(write), remove: words(stale) })
 }

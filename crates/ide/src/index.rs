@@ -3,6 +3,7 @@
 //! Owns the meaning of a name by where it stands. A guide has one namespace of questions and facts, beside it
 //! the site's constants; 题.列 is two names. A name that means nothing is no mention: that is for the check.
 
+use language::order::{sort_by, sort_by_key};
 use language::place::{FileId, Files, Place, Sources};
 
 use crate::mention::{FileKind, Word, Written, words};
@@ -85,7 +86,7 @@ impl Index {
             words.iter().for_each(|word| resolver.word(FileKind::of(path), word));
         }
         let mut mentions = resolver.mentions;
-        mentions.sort_by(|a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
+        sort_by(&mut mentions, |a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
         mentions.dedup();
         Index { mentions, scope }
     }
@@ -110,7 +111,7 @@ impl Index {
             place.file == file && place.start <= offset && offset <= place.end
         };
         let mut found: Vec<&Mention> = self.mentions.iter().filter(is_at).collect();
-        found.sort_by_key(|mention| (mention.place.end - mention.place.start, mention.place));
+        sort_by_key(&mut found, |mention| (mention.place.end - mention.place.start, mention.place));
         found
     }
 

@@ -4,6 +4,7 @@
 //! somewhere is refused with the reason. What the new texts mean is asked of the language itself: they are
 //! read, and may say nothing that the old ones did not.
 
+use language::order::sort_by_key;
 use std::collections::BTreeMap;
 
 use language::attachment::Attachment;
@@ -204,7 +205,7 @@ fn like(source: &Source, text: String) -> Source {
 #[must_use]
 pub fn applied<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> String {
     let mut edits: Vec<&Edit> = edits.collect();
-    edits.sort_by_key(|edit| edit.place);
+    sort_by_key(&mut edits, |edit| edit.place);
     let mut text = text.to_owned();
     for Edit { place, text: new } in edits.into_iter().rev() {
         text.replace_range(place.start..place.end, new);

@@ -5,6 +5,7 @@
 //! Older years are history and nobody's slip, and a date without a year is true every year: whether it
 //! still is, only an editor knows. What is meant can be said (往年字样).
 
+use crate::order::sort_by_key;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -65,7 +66,7 @@ impl<'a> Former<'a> {
         let mut found: Vec<Range<usize>> = times.map(|mention| mention.at.clone()).collect();
         if let Some(name) = self.name {
             found.extend(text.match_indices(name).map(|(at, name)| at..at + name.len()));
-            found.sort_by_key(|range| range.start);
+            sort_by_key(&mut found, |range| range.start);
         }
         found
     }

@@ -26,6 +26,7 @@ pub mod markdown;
 pub mod model;
 pub mod notice;
 pub mod number;
+pub mod order;
 pub mod person;
 pub mod place;
 pub mod portal;

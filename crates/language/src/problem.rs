@@ -5,6 +5,7 @@
 //! that sees them, a file per group under `problem/`. Who finds a problem only fills in the data; who
 //! draws it is `report.rs` of the command. Invariant: no other module words a problem.
 
+use crate::order::sort_by_key;
 use crate::place::{FileId, Place};
 
 mod attachment;
@@ -245,7 +246,7 @@ macro_rules! groups {
             pub fn explanations() -> impl Iterator<Item = Explanation> {
                 let mut all: Vec<Explanation> =
                     Self::groups().flat_map(|group| group.explanations()).collect();
-                all.sort_by_key(|explanation| explanation.code);
+                sort_by_key(&mut all, |explanation| explanation.code);
                 all.into_iter()
             }
 
@@ -385,7 +386,7 @@ impl Problems {
     /// By file and position, each only once: two stages may see the same slip.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
-        sorted.sort_by_key(|found| (found.place, found.problem.code()));
+        sort_by_key(&mut sorted, |found| (found.place, found.problem.code()));
         sorted.dedup_by(|next, first| next.place == first.place && next.problem == first.problem);
         sorted
     }

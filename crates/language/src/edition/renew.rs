@@ -4,6 +4,7 @@
 //! browsers store, and corrections, which are the old edition's. Everything else that names a time is
 //! only listed: no date is guessed, and none is passed over.
 
+use crate::order::sort_by_key;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -58,7 +59,7 @@ pub fn renew(
         new: "[]".to_owned(),
         place: list.place,
     }));
-    changes.sort_by_key(|change| change.place);
+    sort_by_key(&mut changes, |change| change.place);
     let mut renewed = String::new();
     let mut read = 0;
     for change in &mut changes {
@@ -176,7 +177,7 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             found.push((place.start..place.end, Concern::Yearless));
         }
     }
-    found.sort_by_key(|(range, _)| range.start);
+    sort_by_key(&mut found, |(range, _)| range.start);
     by_line(text, found)
 }
 

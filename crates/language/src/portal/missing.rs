@@ -3,6 +3,7 @@
 //! Owns where the slip is: in a mark of the notice or in the words that cite it. Whatever follows from
 //! one slip is told with it: an id that is missing for another slip's sake is not told of at all.
 
+use crate::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{All, Reader};
@@ -36,7 +37,7 @@ impl Reader<'_> {
             return;
         }
         found.retain(|found| !self.has_wide_signs(found.place));
-        found.sort_by_key(|found| found.place);
+        sort_by_key(&mut found, |found| found.place);
         found.dedup_by_key(|found| found.place);
         let mut by_id: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
         for found in self.misnamed(all.site, found) {

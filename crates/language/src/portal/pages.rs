@@ -3,6 +3,7 @@
 //! Owns the order they stand in, and which of them need not be read again: those whose text is the same,
 //! where everything that pages are read against is.
 
+use crate::order::sort_by;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -96,7 +97,7 @@ impl Reader<'_> {
             self.problems.extend(read.found.clone());
             pages.extend(read.page.clone());
         }
-        pages.sort_by(|a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
+        sort_by(&mut pages, |a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
         pages
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns the short ways to write a day beside those of `mentions`. 3.1 范围 and 3.5 分 are no days.
 
+use crate::order::sort_by_key;
 use std::ops::Range;
 
 use super::numerals::{half_width, numbers};
@@ -39,7 +40,7 @@ pub(super) fn times(text: &str) -> Vec<Mention> {
     }
     let dotted = dotted(text, &found);
     found.extend(dotted);
-    found.sort_by_key(|mention| mention.at.start);
+    sort_by_key(&mut found, |mention| mention.at.start);
     found
 }
 

@@ -8,6 +8,7 @@ use super::headings::{Heading, Headings};
 use super::space::{Side, Space};
 use super::{Effect, Effects, Entry, What};
 use crate::symbolic::solver::{Literal, OutOfSteps};
+use language::order::sort_by_key;
 
 /// Groups changes by their cause, in the order of the causes.
 pub(super) fn entries(
@@ -23,7 +24,7 @@ pub(super) fn entries(
             None => causes.push((change.cause.clone(), vec![change])),
         }
     }
-    causes.sort_by_key(|(cause, _)| rank(cause));
+    sort_by_key(&mut causes, |(cause, _)| rank(cause));
     let mut entries = Vec::new();
     for (cause, changes) in causes {
         entries.extend(entry(space, examples, headings.of(&cause, &changes), &changes)?);
@@ -131,12 +132,12 @@ fn entry(
     let Some(who) = Cover::among(space, &[]).of(whole)? else { return Ok(None) };
     let mut effects = Vec::new();
     for Shared { people, effects: mut list } in by_people(space, &[], changes)? {
-        list.sort_by_key(|effect| order(effect.what));
+        sort_by_key(&mut list, |effect| order(effect.what));
         let who = if space.anyone(&[whole, !people])? { part(space, whole, people)? } else { None };
         effects.push(Effects { who, list });
     }
     // What concerns all of them comes first.
-    effects.sort_by_key(|effects| effects.who.is_some());
+    sort_by_key(&mut effects, |effects| effects.who.is_some());
     let changes: Vec<&Change> = changes.iter().collect();
     let example = examples.find(space, &[whole], Show { told: Side::New, changes: &changes })?;
     let Heading { cause, heading, edits } = heading;

@@ -14,6 +14,7 @@ use crate::symbolic::people::Reply;
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
 use language::model::kinds::BlockKind;
+use language::order::sort_by_key;
 use rules::{List, QuestionId};
 
 impl Teller<'_, '_, '_> {
@@ -57,7 +58,7 @@ impl Teller<'_, '_, '_> {
             }
             effects.push(Effects { who, list });
         }
-        effects.sort_by_key(|effects| effects.who.is_some());
+        sort_by_key(&mut effects, |effects| effects.who.is_some());
         Ok(effects)
     }
 

@@ -4,6 +4,7 @@ use crate::symbolic::days;
 use language::compile::{Compiled, Reason};
 use language::model::{ListFact, Value};
 use language::number::Scale;
+use language::order::sort_by_key;
 use language::place::Place;
 use language::rule_set::body::Body;
 use language::rule_set::{Question, QuestionKind, RuleSet};
@@ -69,7 +70,7 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Goal> {
             phrase: short(&title(rules, &block.body)),
         });
     }
-    goals.sort_by_key(|goal| goal.place.start);
+    sort_by_key(&mut goals, |goal| goal.place.start);
     goals
 }
 

@@ -2,6 +2,7 @@
 
 use crate::symbolic::days;
 use crate::symbolic::solver::OutOfSteps;
+use language::order::sort_by_key;
 use rules::{Answer, Answers, Id, List, QuestionId};
 
 use std::cell::Cell;
@@ -73,7 +74,7 @@ pub fn propose(tested: Tested, limits: Limits, step: &dyn Fn(Found)) -> Proposal
     let mut missing = tested.missing(&goals);
     // Whoever is shown such a block gets a case that says all of it.
     missing.extend(tested.unnamed(&goals, &missing));
-    missing.sort_by_key(|goal| goal.place.start);
+    sort_by_key(&mut missing, |goal| goal.place.start);
     let alone = finder::Limits { steps: limits.steps, work: limits.work };
     let mut finder = Finder::new(alone, tested, &missing);
     let reachable = finder.reachable();

@@ -4,6 +4,7 @@
 
 use language::attachment::About;
 use language::id::BlockId;
+use language::order::sort_by_key;
 use rules::{Id, QuestionId, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,7 +140,7 @@ impl<'a> Blocks<'a> {
             wording.is_some_and(|wording| wording.questions().next().is_some())
         };
         let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
-        headers.sort_by_key(|&(kind, _)| is_open(kind.second_of().unwrap_or(kind)));
+        sort_by_key(&mut headers, |&(kind, _)| is_open(kind.second_of().unwrap_or(kind)));
         headers.into_iter().map(view).collect()
     }
 

@@ -6,6 +6,7 @@ use language::markdown::escape;
 use language::model::BlockKind;
 use language::model::Field;
 use language::notice::Notices;
+use language::order::sort_by_key;
 use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::{Block, DeadlineTime};
 use language::site::Correction;
@@ -83,7 +84,7 @@ fn dates(portal: &Portal) -> Vec<HomeDateView> {
     if portal.site.home_dates.is_empty() {
         chosen = all().filter(|one| one.guide.rules.is_for_reader(one.block)).collect();
         chosen.retain(|one| matches!(one.time(), Some(time) if is_a_day(time)));
-        chosen.sort_by_key(|one| one.time().and_then(DeadlineTime::last_day));
+        sort_by_key(&mut chosen, |one| one.time().and_then(DeadlineTime::last_day));
     }
     let mut views: Vec<HomeDateView> = Vec::new();
     for view in chosen.into_iter().filter_map(|one| one.view(portal)) {

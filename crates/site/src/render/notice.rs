@@ -1,5 +1,6 @@
 //! The notice: its words with an anchor on every clause, and where each clause is used.
 
+use language::order::sort_by_key;
 use std::collections::BTreeMap;
 
 use language::id::NoticeId;
@@ -137,7 +138,7 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, uses: &mut Uses) {
     };
     let mut citations: Vec<(Citer, &String)> = rules.citations().collect();
     // What people are told comes before how it is found.
-    citations.sort_by_key(|(citer, _)| !matches!(citer, Citer::Block(_)));
+    sort_by_key(&mut citations, |(citer, _)| !matches!(citer, Citer::Block(_)));
     for (citer, id) in citations {
         let place = match citer {
             Citer::Block(block) => of_block(portal, guide, block),

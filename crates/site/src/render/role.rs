@@ -2,6 +2,7 @@
 //! comes first, in order; the rest stands by group. Blocks that say the same are shown once.
 
 use language::id::{BlockId, RoleId};
+use language::order::sort_by_key;
 use std::collections::BTreeMap;
 
 use language::model::BlockKind;
@@ -20,7 +21,7 @@ pub(super) fn view(portal: &Portal, number: RoleId, frame: &Frame) -> RolePageVi
     let guides = portal.guides.iter().map(|guide| Work::new(portal, guide, number));
     let guides: Vec<Work> = guides.collect();
     let mut dated: Vec<(Date, ItemView)> = guides.iter().flat_map(Work::dated).collect();
-    dated.sort_by_key(|(day, _)| *day);
+    sort_by_key(&mut dated, |(day, _)| *day);
     RolePageView {
         site: frame.of(slug),
         name: role.name.clone(),
@@ -97,7 +98,7 @@ impl<'a> Work<'a> {
             }
         }
         // Stable: what stands in no 组 with a title comes last.
-        groups.sort_by_key(|group| group.title.is_none());
+        sort_by_key(&mut groups, |group| group.title.is_none());
         let groups = groups.into_iter().enumerate();
         RoleGuideView {
             title: rules.title.clone(),
