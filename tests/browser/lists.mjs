@@ -34,7 +34,7 @@ export const listed = ({ browser, file }) => [{
     await page.locator('[data-do="all"]').click();
     task.same(await page.locator('#q0 [data-option]:not([hidden])').count(), 0, 'as delivered, no option but the table');
     task.same(await page.locator('#lists tbody tr').count(), 24, 'the table');
-    task.check((await said(page)).includes('〔学院.电话〕'), 'as delivered, cells are named');
+    task.check((await said(page)).includes('〔学院的电话〕'), 'as delivered, cells are named');
     await done();
     const shared = await open(browser, task, { base, file: `papers.html#${address.split('#')[1]}` });
     await ready(shared.page);

@@ -31,11 +31,11 @@ const tasks = [
 ];
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 // Half of a task is waiting, as people wait between two taps.
-const together = await run(wanted(tasks), 3 * availableParallelism()), alone = await run(wanted(places.clipboard(all)), 1);
-await browser.close();
+const together = await run(wanted(tasks), 3 * availableParallelism());
 const { lanes, missing: absent } = others.engines(all);
-const elsewhere = await Promise.all(lanes.map(({ tasks: list }) => run(wanted(list), 1)));
-await Promise.all(lanes.map(({ close }) => close()));
+// Of Chromium's tasks those with the clipboard are alone; the other engines have clipboards of their own.
+const [alone, ...elsewhere] = await Promise.all([places.clipboard(all), ...lanes.map(({ tasks: list }) => list)].map((list) => run(wanted(list), 1)));
+await Promise.all([browser, ...lanes].map((one) => one.close()));
 absent.forEach((name) => process.stdout.write(`未运行：${name} 里的主流程，没有找到它（cargo xtask test 会装）\n`));
 const sum = (key) => [together, alone, ...elsewhere].reduce((total, one) => total + one[key], 0);
 const counts = Object.fromEntries(Object.keys(together).map((key) => [key, sum(key)]));

@@ -202,7 +202,6 @@ fn proposed_cases_hold_where_they_are_put() {
     assert!(desk.make().is_new);
     let Examined::Found(proposals) = desk.proposals() else { panic!("nothing stands") };
     assert!(!proposals.list.is_empty());
-    desk.remove("guides/checkout/cases.yaml");
     for one in &proposals.list {
         let change = desk.with_case(&one.folder, &one.text);
         let path = change.target.path.clone().expect("a path");

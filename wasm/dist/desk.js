@@ -1,4 +1,4 @@
-// zhiyin-engine 0df110425f6a66e7693cf47ff43c98680ed08f4922965bee087642f1f4b06c16
+// zhiyin-engine 396fd5f5abffd541a702b85de593905b3a5d155cf0c4203e8b6becfd84278cac
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -5,7 +5,7 @@
 //! `proof`'s; where it goes in its file is the end.
 
 use content::coverage::{LIMIT, Report};
-use language::place::Place;
+use ide::case::with_case;
 use language::portal::PortalGuide;
 use language::problem::Problems;
 use proof::coverage::{Least, Limits, Proposal, Tested, propose, written};
@@ -128,14 +128,7 @@ impl Desk {
             return Change { target, text: text.to_owned() };
         };
         let now = self.content.sources.get(file).text();
-        let end = now.trim_end().len();
-        let (text, gap) = match end {
-            0 => (text, ""),
-            // The first case of a file brings its key, which a case before it brought already.
-            _ => (text.strip_prefix("用例:\n").unwrap_or(text), "\n"),
-        };
-        let target = said::target(&self.content, Place::new(file, end, now.len()));
-        Change { target, text: format!("{gap}{text}") }
+        said::change(&self.content, &with_case(file, now, text))
     }
 
     /// A case of whoever sits in the preview.

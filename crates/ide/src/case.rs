@@ -5,7 +5,7 @@
 
 use language::cases::{Case, CaseAnswer};
 use language::model::Word;
-use language::place::Place;
+use language::place::{FileId, Place};
 use language::portal::PortalGuide;
 use language::problem::Problems;
 use proof::coverage::{Least, Limits, Proposal, Proposed, Tested, propose, written};
@@ -15,6 +15,9 @@ use rules::Answers;
 use crate::hover::cases_with;
 use crate::mention::FileKind;
 use crate::snapshot::{Edit, Snapshot, Spot};
+
+/// The key of the cases in their file.
+const KEY: &str = "用例:";
 
 /// What somebody answered to a question, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +76,21 @@ impl Snapshot<'_> {
         let person = Proposed { answers, exercises: Vec::new() };
         let proposal = Proposal { cases: vec![person], left: Vec::new(), least: Least::AtLeast(1) };
         let case = written(Tested::from(guide), &proposal, self.sources);
-        let text = self.text(file);
-        let end = text.trim_end().len();
-        let line = if end == 0 { "" } else { "\n" };
-        let place = Place::new(file, end, text.len());
-        Some(Edit { place, text: format!("{line}{case}") })
+        Some(with_case(file, self.text(file), &case))
     }
+}
+
+/// Puts a case at the end of its file, where an empty list gives way to it; the first one brings its key.
+#[must_use]
+pub fn with_case(file: FileId, text: &str, case: &str) -> Edit {
+    let end = text.trim_end().len();
+    let last = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let is_empty = |list: &str| list.chars().all(|sign| " []".contains(sign));
+    let gives_way = text[last..end].strip_prefix(KEY).is_some_and(is_empty);
+    let start = if gives_way { last } else { end };
+    let has_key = text[..start].lines().any(|line| line.starts_with(KEY));
+    let items = case.strip_prefix(KEY).and_then(|rest| rest.strip_prefix('\n'));
+    let case = items.filter(|_| has_key).unwrap_or(case);
+    let line = if gives_way || end == 0 { "" } else { "\n" };
+    Edit { place: Place::new(file, start, text.len()), text: format!("{line}{case}") }
 }
