@@ -21,6 +21,12 @@ function lay() {
   document.adoptedStyleSheets = [sheet];
 }
 
+/* In the page, before its own scripts: nobody looks on, so a frame need not be drawn to be over. */
+function hurry() {
+  window.requestAnimationFrame = (action) => setTimeout(() => action(performance.now()));
+  window.cancelAnimationFrame = clearTimeout;
+}
+
 /* In the page: the sizes of the result in sight, its folds as they are. */
 function look(height) {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
@@ -83,7 +89,6 @@ async function lead(page, fragment) {
   if (!hasTools) throw new Error(`#${fragment}: no tools, or never laid out`);
   const view = await page.evaluate(() => document.documentElement.dataset.view);
   if (view !== 'result') throw new Error(`#${fragment} leads to ${view}`);
-  await page.evaluate(lay);
   // That the answers came with a link, only who opens one is told.
   await page.evaluate(() => { document.querySelector('[data-live]').textContent = ''; });
 }
@@ -105,8 +110,9 @@ export const measured = (all) => [people(all), printed(all), ...paths(all)];
 
 async function opened(task, { browser, plan, bases, site, guide }) {
   const { today } = plan.sites.find(({ name }) => name === site);
-  const phone = await open(browser, task, { base: bases[site], file: `${guide}.html`, today, viewport: SCREEN });
+  const phone = await open(browser, task, { base: bases[site], file: `${guide}.html`, today, viewport: SCREEN, scripts: [hurry] });
   await ready(phone.page);
+  await phone.page.evaluate(lay);
   return phone;
 }
 

@@ -11,12 +11,15 @@ const SHELL = '/usr/bin/chromium-headless-shell';
 export const findChromium = () => PLACES.find((place) => place && existsSync(place));
 const findShell = () => (!process.env.CHROMIUM && existsSync(SHELL) ? SHELL : findChromium());
 
-/** `keeps`: pages that are left stay in memory, as they do for people; only the whole browser does that. */
+/**
+ * `keeps`: pages that are left stay in memory, as they do for people; only the whole browser does that. No page here
+ * lives long enough to repay V8's optimising compilers: a sixth of all the work was theirs.
+ */
 export const launch = ({ keeps = false } = {}) => chromium.launch({
   executablePath: keeps ? findChromium() : findShell(),
   ignoreDefaultArgs: keeps ? ['--disable-back-forward-cache'] : [],
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--lang=zh-CN', '--in-process-gpu', '--host-resolver-rules=MAP portal.test 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1']
+    '--disable-component-update', '--disable-sync', '--js-flags=--no-maglev --no-turbofan', '--lang=zh-CN', '--in-process-gpu', '--host-resolver-rules=MAP portal.test 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1']
 });
 
 /* In the page before its own scripts: the day, what is copied, what the CSP refused. */

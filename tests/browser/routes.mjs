@@ -163,6 +163,8 @@ async function change(page, task, hands, { change: { step, dropped, then, view }
   await hands.answer(step);
   await (then.length ? asks(page, task, then[0], true) : result(page));
   const word = dropped ? `以前的 ${dropped} 项回答不再适用，没有采用。` : '';
+  // It is said behind the frame that shows the question.
+  await page.locator('[data-live]', { hasText: word }).waitFor({ state: 'attached', timeout: 5000 }).catch(() => {});
   task.same(await page.locator('[data-live]').textContent(), word, '更改: the word on answers that no longer apply');
   await walk(page, task, hands, then, true);
   await result(page);

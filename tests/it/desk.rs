@@ -229,12 +229,14 @@ fn lines_and_parts_of_pages_lead_to_each_other() {
         let mut desk = desk(&room.content(""));
         assert!(desk.make().is_new, "{portal}");
         let text = desk.text(path).expect("a text");
-        let (mut at, mut ids) = (0, 0);
+        let (mut at, mut ids, mut pages) = (0, 0, BTreeMap::new());
         for (number, line) in text.split_inclusive('\n').enumerate() {
             let Some(part) = desk.shown_at(path, at) else {
                 panic!("{path}:{} nowhere", number + 1)
             };
-            let page = desk.page(&part.page).unwrap_or_else(|| panic!("{}", part.page));
+            let page = pages
+                .entry(part.page.clone())
+                .or_insert_with_key(|name| desk.page(name).unwrap_or_else(|| panic!("{name}")));
             let is_there = part.id.is_empty()
                 || part.id.starts_with("fact:")
                 || page.contains(&format!("id=\"{}\"", part.id));
