@@ -95,7 +95,7 @@ const died = (all) => ({
 });
 
 /** A zip of files as they are, not packed. */
-function zipped(files) {
+export function zipped(files) {
   const parts = [], central = [];
   let at = 0;
   const table = Int32Array.from({ length: 256 }, (_, byte) => {
