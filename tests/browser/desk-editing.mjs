@@ -1,5 +1,5 @@
 // 编辑台 as somebody writes with it: what helps at a place of the text, names that are changed everywhere, what folds.
-import { GUIDE, LONG, opened, panel, retype, start, text } from './desk.mjs';
+import { GUIDE, LONG, begun, panel, retype, text } from './desk.mjs';
 import { axe } from './access.mjs';
 
 export const editing = (all) => [helped(all), renamed(all), listed(all), folded(all), axed(all)];
@@ -12,8 +12,6 @@ export async function into(page, word, signs) {
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+f');
   await page.locator('#editor .cm-search input[name="search"]').fill(word);
-  // The box hears of its words with the first key.
-  await page.keyboard.press('Shift');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowLeft');
@@ -36,9 +34,7 @@ function names(content) {
 const helped = (all) => ({
   name: 'desk: completion, hover and definition at a place of the text',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await begun(all, task);
     const { question } = names(await text(page));
 
     // A key, with what it means.
@@ -83,9 +79,7 @@ const helped = (all) => ({
 const renamed = (all) => ({
   name: 'desk: an option is renamed everywhere, and a clash is refused with its reason',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await begun(all, task);
     const { options: [option, other] } = names(await text(page));
     await into(page, `{选: ${option}`, 5);
     await page.keyboard.press('F2');
@@ -113,9 +107,7 @@ const renamed = (all) => ({
 const listed = (all) => ({
   name: 'desk: where a name is used and what a file holds are lists that lead there',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await begun(all, task);
     const { question } = names(await text(page));
     await into(page, `名: ${question}`, 4);
     await page.keyboard.press('Shift+F12');
@@ -141,9 +133,7 @@ const listed = (all) => ({
 const folded = (all) => ({
   name: 'desk: what holds several lines folds and unfolds by the keyboard',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await begun(all, task);
     const before = (await text(page)).split('\n').length;
     await into(page, '选项:', 1);
     await page.locator('#editor .cm-foldGutter span[title="折叠"]').first().waitFor({ timeout: LONG });
@@ -160,9 +150,7 @@ const axed = (all) => ({
   name: 'desk: axe finds nothing in what editing opens, light and dark',
   run: async (task) => {
     for (const [width, colorScheme] of [[1280, 'dark'], [1024, 'light']]) {
-      const { page, done } = await opened(all, task, { viewport: { width, height: 800 }, colorScheme });
-      await start(page);
-      await panel(page, '没有问题');
+      const { page, done } = await begun(all, task, { viewport: { width, height: 800 }, colorScheme });
       const { question } = names(await text(page));
       await into(page, `名: ${question}`, 4);
       const when = `${width} ${colorScheme}`;

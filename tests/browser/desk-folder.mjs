@@ -1,12 +1,10 @@
 // 编辑台 with a folder of this computer: what somebody else changes in it, two tabs that have it, files that come and
 // go, and the form of texts.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { axe } from './access.mjs';
-import { LONG, listed, retype, start, text, withFolder } from './desk.mjs';
+import { LONG, deskOf, listed, retype, start, text, withFolder } from './desk.mjs';
 import { into } from './desk-editing.mjs';
 import { serve } from './sites.mjs';
 
@@ -28,10 +26,8 @@ export const gbk = (words) => Buffer.concat(Array.from(words, (sign) => (sign < 
 
 /** The desk on a server, where a folder can be had: a browser's own store is none of a file's. */
 export async function folderOpened({ browser, plan }, { more = {}, source = BASE } = {}) {
-  const room = mkdtempSync(join(tmpdir(), 'zhiyin-desk-'));
-  execFileSync(plan.program, ['desk', '--out', join(room, 'desk')], { stdio: 'pipe' });
   const given = { ...Object.fromEntries(listed(source).map((path) => [path, readFileSync(join(source, path), 'utf8')])), ...more };
-  const server = await serve(join(room, 'desk')), context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+  const server = await serve(deskOf(plan)), context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   await context.addInitScript(withFolder, given);
   const tab = async () => {
     const page = await context.newPage();
@@ -43,7 +39,6 @@ export async function folderOpened({ browser, plan }, { more = {}, source = BASE
   const done = async () => {
     await context.close();
     await server.close();
-    rmSync(room, { recursive: true });
   };
   const read = (path, at = page) => at.evaluate((one) => window.__read(one), path);
   const write = (path, words) => page.evaluate(([one, other]) => window.__write(one, typeof other === 'string' ? other : new Uint8Array(other)), [path, words]);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axe } from './access.mjs';
-import { GUIDE, LONG, listed, opened, panel, retype, start, text, unzipped } from './desk.mjs';
+import { GUIDE, LONG, begun, listed, opened, panel, retype, start, text, unzipped } from './desk.mjs';
 import { BASE, MOVE, folderOpened, gbk, said, unsaved } from './desk-folder.mjs';
 
 export const keeping = (all) => [killed(all), died(all), zips(all), refused(all), again(all)];
@@ -23,9 +23,7 @@ function withWorkers() {
 const killed = (all) => ({
   name: 'desk: what a killed tab had not saved is offered to the next one, not to a neighbour',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await begun(all, task);
     const [, title] = /标题: (.+)/.exec(await text(page));
     await retype(page, `标题: ${title}`, '标题: 没有保存的');
     await unsaved(page, 1);
@@ -97,7 +95,7 @@ const died = (all) => ({
 });
 
 /** A zip of files as they are, not packed. */
-function zipped(files) {
+export function zipped(files) {
   const parts = [], central = [];
   let at = 0;
   const table = Int32Array.from({ length: 256 }, (_, byte) => {

@@ -55,8 +55,6 @@ async function behind(page, words) {
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+f');
   await page.locator('#editor .cm-search input[name="search"]').fill(words);
-  // The box hears of its words with the first key.
-  await page.keyboard.press('Shift');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');

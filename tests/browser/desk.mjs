@@ -38,16 +38,26 @@ export function listed(folder, below = '') {
   });
 }
 
-/** The desk in a folder of its own, opened by its address on the disk. */
+let made = null;
+
+/** The folder with the desk, which all tasks only read. */
+export function deskOf(plan) {
+  if (made) return made;
+  made = join(mkdtempSync(join(tmpdir(), 'zhiyin-desk-')), 'desk');
+  execFileSync(plan.program, ['desk', '--out', made], { stdio: 'pipe' });
+  process.on('exit', () => rmSync(dirname(made), { recursive: true }));
+  return made;
+}
+
+/** The desk, opened by its address on the disk, and a folder for what comes of it. */
 export async function opened({ browser, plan }, task, options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zhiyin-desk-'));
-  execFileSync(plan.program, ['desk', '--out', join(folder, 'desk')], { stdio: 'pipe' });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
   const page = await context.newPage(), said = [], outside = [];
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') said.push(message.text()); });
   page.on('pageerror', (error) => said.push(String(error)));
   page.on('request', (request) => { if (!/^(file|blob|data):/.test(request.url())) outside.push(request.url()); });
-  await page.goto(pathToFileURL(join(folder, 'desk', 'index.html')).href);
+  await page.goto(pathToFileURL(join(deskOf(plan), 'index.html')).href);
   const done = async ({ isHeard = true } = {}) => {
     // Typed over what is selected, Chromium tries to keep its look by an inline style, which is refused, rightly.
     if (isHeard) task.same(said.filter((words) => !words.startsWith('Applying inline style')), [], 'the console');
@@ -67,8 +77,6 @@ export async function retype(page, word, other) {
   await page.locator('#editor .cm-content').click();
   await page.keyboard.press('Control+f');
   await page.locator('#editor .cm-search input[name="search"]').fill(word);
-  // The box hears of its words with the first key.
-  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.insertText(other);
@@ -77,6 +85,14 @@ export async function retype(page, word, other) {
 export async function start(page, button = '#open-starter') {
   await page.locator(button).click();
   await page.locator('#pages option').first().waitFor({ state: 'attached', timeout: LONG });
+}
+
+/** The starter on the desk, in which nothing is wrong. */
+export async function begun(all, task, options) {
+  const desk = await opened(all, task, options);
+  await start(desk.page);
+  await panel(desk.page, '没有问题');
+  return desk;
 }
 
 /** What `zhiyin build` writes of a zip of content. */
@@ -99,9 +115,7 @@ export async function download(page, button) {
 const edited = (all) => ({
   name: 'desk: the starter is edited, mended, seen and published from a file:// address',
   run: async (task) => {
-    const { page, folder, done } = await opened(all, task);
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, folder, done } = await begun(all, task);
     const before = await text(page);
     task.check(before.includes('问题:'), 'the guide is not in the editor');
 
@@ -176,10 +190,9 @@ export function withFolder(files) {
 const folder = ({ browser, plan }) => ({
   name: 'desk: a folder of this computer is changed where it lies',
   run: async (task) => {
-    const room = mkdtempSync(join(tmpdir(), 'zhiyin-desk-')), source = fileURLToPath(new URL('../check/base', import.meta.url));
-    execFileSync(plan.program, ['desk', '--out', join(room, 'desk')], { stdio: 'pipe' });
+    const source = fileURLToPath(new URL('../check/base', import.meta.url));
     const given = Object.fromEntries(listed(source).map((path) => [path, readFileSync(join(source, path), 'utf8')]));
-    const server = await serve(join(room, 'desk')), context = await browser.newContext({ locale: 'zh-CN' }), page = await context.newPage();
+    const server = await serve(deskOf(plan)), context = await browser.newContext({ locale: 'zh-CN' }), page = await context.newPage();
     await page.addInitScript(withFolder, given);
     await page.goto(`${server.base}index.html`);
     const said = (words) => page.locator('#said').filter({ hasText: words }).waitFor({ timeout: LONG });
@@ -208,7 +221,6 @@ const folder = ({ browser, plan }) => ({
     task.same((await there())[guide], given[guide].replace(title, '搬走'), 'after a yes');
     await context.close();
     await server.close();
-    rmSync(room, { recursive: true });
   }
 });
 
@@ -216,8 +228,7 @@ const folder = ({ browser, plan }) => ({
 const strange = (all) => ({
   name: 'desk: a script in a stranger\'s theme reaches nothing',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await start(page);
+    const { page, done } = await begun(all, task);
     const frame = page.frames().find((one) => one.url().includes('frame.html'));
     const seen = await frame.evaluate(async () => {
       const tried = {};

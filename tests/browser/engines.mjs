@@ -1,7 +1,8 @@
 // The main flow in the other two engines people have: Gecko, and the WebKit of every iPhone.
 //
 // A page of either has `goto`, `reload`, `back`, `evaluate`, `press` (clicks the element that a function finds in
-// the page) and `close`. Everything else about a page is Chromium's to look at; here it need only work.
+// the page), `write` (types where the focus is) and `close`. Everything else about a page is Chromium's to look at; here it need only work.
+import { elsewhere } from './desk-elsewhere.mjs';
 import * as firefox from './firefox.mjs';
 import { onDisk } from './sites.mjs';
 import * as webkit from './webkit.mjs';
@@ -52,7 +53,8 @@ function tasks({ plan, bases, task }) {
   const ways = { http: bases[whole.site], 'file://': onDisk(folder).base };
   return [
     ...Object.entries(ways).map(([way, base]) => task(`the main flow, ${way}`, (page, task) => flow(page, task, { base, route: whole }))),
-    ...others.map((route) => task(`asked and told: ${route.site} ${route.tag} (${route.name})`, (page, task) => told(page, task, { base: bases[route.site], route })))
+    ...others.map((route) => task(`asked and told: ${route.site} ${route.tag} (${route.name})`, (page, task) => told(page, task, { base: bases[route.site], route }))),
+    ...elsewhere({ plan, task })
   ];
 }
 

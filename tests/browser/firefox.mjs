@@ -31,6 +31,7 @@ async function openPage(browser, first) {
     evaluate: (look, ...given) => page.evaluate(look, ...given),
     press: async (look, given) => (await find(look, given)).click(),
     type: (selector, text) => page.type(selector, text),
+    write: (text) => page.keyboard.type(text),
     close: () => context.close()
   };
 }

@@ -44,6 +44,7 @@ async function openPage(server, first) {
       await evaluate((seen) => seen.scrollIntoView({ block: 'center' }), el); // which this driver leaves undone
       await el.click();
     },
+    write: (text) => driver.actions().sendKeys(text).perform(),
     close: () => driver.quit()
   };
 }

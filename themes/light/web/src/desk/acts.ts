@@ -24,7 +24,9 @@ export interface Acting {
 async function published({ hands, tell }: Acting, publishing: () => Promise<Problem[]>): Promise<void> {
   await hands.settled();
   const found = await publishing();
-  if (found.length) tell(found);
+  if (!found.length) return;
+  at('tab-problems').click();
+  tell(found);
 }
 
 export function buildActs(acting: Acting): void {

@@ -20,9 +20,13 @@ let around: Around | null = null;
 
 export const useAround = (given: Around): void => { around = given; };
 
-/** The names of snippets' places in the form of CodeMirror: `$0` is `${}`, and what is written so there is escaped. */
-function template(text: string): string {
-  return text.replace(/\$0/g, '${}');
+/**
+ * A snippet in the form of CodeMirror, where `$0` is `${}`, and which indents its lines by as much as the one it goes
+ * into: they already are.
+ */
+function template(text: string, line: string): string {
+  const indent = /^ */.exec(line)?.[0] || '';
+  return text.replace(/\$0/g, '${}').split(`\n${indent}`).join('\n');
 }
 
 function completion({ label, detail, change, has_stops: hasStops }: Offered): Completion {
@@ -30,7 +34,7 @@ function completion({ label, detail, change, has_stops: hasStops }: Offered): Co
     label, detail,
     apply: (view: EditorView, chosen: Completion, from: number, to: number) => {
       const start = Math.min(change.from, from);
-      if (hasStops) snippet(template(change.text))(view, chosen, start, to);
+      if (hasStops) snippet(template(change.text, view.state.doc.lineAt(start).text))(view, chosen, start, to);
       else {
         view.dispatch({
           changes: { from: start, to, insert: change.text },

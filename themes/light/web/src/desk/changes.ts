@@ -50,7 +50,7 @@ const PRESENCE = { old: '这份指引不再有了。', new: '这是新的指引�
 function ofGuide(guide: GuideChange, all: Changes, acts: Acts): Node[] {
   const { title, presence, leaves_out: leavesOut, entries, general, notes } = guide;
   if (presence === 'both' && !entries.length && !general.length && !notes.length) return [make('p', {}, `${title}：没有人的指引变了。`)];
-  const notice = leavesOut ? [make('p', {}, '有的人不能再照原来那样回答；下面其余各条说的不是他们。')] : [];
+  const notice = leavesOut ? [make('p', {}, '有的人不能再像原来那样回答，或者有了新的选项，下面先说这些人；其余各项只说前后回答相同的人。')] : [];
   return [
     make('h2', {}, title), ...(PRESENCE[presence] ? [make('p', {}, PRESENCE[presence])] : []), ...notice,
     make('ul', { class: 'changes' }, ...entries.map((one) => entry(one, all, acts))),

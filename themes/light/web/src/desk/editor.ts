@@ -3,17 +3,19 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { history, historyField, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search, setSearchQuery } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import { assist, keys } from './assist';
 import { folding, tellFolds } from './folding';
 import { languageOf } from './language';
 import type { Change, Fold, Problem } from './said';
-import { make } from './ui';
+import { make, say } from './ui';
 import { PHRASES } from './words';
 
 const states = new Map<string, EditorState>();
+/** How far each file that is not in the editor was scrolled. */
+const scrolls = new Map<string, StateEffect<unknown>>();
 let view: EditorView | null = null, current = '', isLookedOn = false;
 /** Whether this page only looks on, whatever file it is. */
 const lookingOn = new Compartment();
@@ -39,12 +41,22 @@ const shared: Extension = [
     { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' }])
 ];
 
+/** Says where what is looked for is nowhere; nothing else on the screen would. */
+function tellOfSearch({ state, transactions }: ViewUpdate): void {
+  transactions.flatMap(({ effects }) => effects).forEach((effect) => {
+    if (!effect.is(setSearchQuery)) return;
+    const { value } = effect, isNowhere = value.valid && value.getCursor(state).next().done;
+    say(isNowhere ? `这个文件里没有“${value.search}”。` : '');
+  });
+}
+
 function extensions(path: string, isFixed: boolean): Extension {
   return [
     lookingOn.of(ofLooking()), shared, languageOf(path), EditorState.readOnly.of(isFixed),
-    EditorView.contentAttributes.of({ 'aria-label': path, 'aria-description': '按 Tab 缩进；先按 Esc 再按 Tab，离开编辑框。', tabindex: '0' }),
+    EditorView.contentAttributes.of({ 'aria-label': path, 'aria-description': '按 Tab 缩进；按 F6，或者先按 Esc 再按 Tab，离开编辑框。', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) changed(path, update.state.doc.toString());
+      tellOfSearch(update);
     })
   ];
 }
@@ -60,25 +72,36 @@ export function build(host: HTMLElement): void {
   const root = host.attachShadow({ mode: 'open' });
   root.append(make('link', { rel: 'stylesheet', href: host.dataset.style || '' }));
   view = new EditorView({ parent: root, root });
+  // The box of words to find hears of keys alone: not of what is pasted with a mouse, or chosen in an input method.
+  root.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement) target.dispatchEvent(new Event('change'));
+  });
 }
 
 /** Nothing of what was opened before stays. */
 export function clear(): void {
   states.clear();
+  scrolls.clear();
   current = '';
 }
 
 /** Opens a file; its text, where it was not open before. */
 export function open(path: string, text: string, isFixed = false): void {
   if (!view) return;
-  if (current) states.set(current, view.state);
+  if (path === current) return;
+  if (current) {
+    states.set(current, view.state);
+    scrolls.set(current, view.scrollSnapshot());
+  }
   current = path;
   view.setState(states.get(path) || stateOf(path, text, isFixed));
+  view.dispatch({ effects: scrolls.get(path) || EditorView.scrollIntoView(0) });
 }
 
 /** The file's state is of no more use: its text is another, or it is gone. */
 export function forget(path: string): void {
   states.delete(path);
+  scrolls.delete(path);
   if (path === current) current = '';
 }
 

@@ -119,6 +119,14 @@ function pointed(event: MouseEvent): void {
   if (isTrusted && detail && target instanceof Element && !target.closest('a[href]')) tell({ pointed: idsOf(target) });
 }
 
+/** Keys of the whole page are the desk's. */
+function passOn(event: KeyboardEvent): void {
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  if (key !== 'F6' && !(key === 's' && (ctrlKey || metaKey))) return;
+  event.preventDefault();
+  tell({ key: { key, shiftKey, ctrlKey, metaKey } });
+}
+
 function asksForLine(event: KeyboardEvent): void {
   if (event.key !== 'F12' || !document.activeElement) return;
   event.preventDefault();
@@ -191,6 +199,7 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToF
   document.addEventListener('click', pointed, true);
   document.addEventListener('click', follow);
   document.addEventListener('keydown', asksForLine);
+  document.addEventListener('keydown', passOn);
   window.addEventListener('message', hear);
   window.addEventListener('scroll', () => tell({ top: window.scrollY }), { passive: true });
   changed();

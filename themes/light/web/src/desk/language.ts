@@ -1,5 +1,5 @@
-// How texts look in the editor: keys, names, conditions, placeholders, clauses and comments each like what they are.
-import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
+// How texts look in the editor, and where their lines begin: keys, names, conditions, placeholders, clauses and comments each like what they are.
+import { HighlightStyle, indentService, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
 
@@ -104,8 +104,15 @@ const languages: Record<string, StreamLanguage<State> | StreamLanguage<null>> = 
   yaml: StreamLanguage.define(yaml), md: StreamLanguage.define(markdown)
 };
 
-/** What a file of this path looks like. */
+/** Where a new line begins: below the key of an entry, and deeper where nothing stands behind the key yet. */
+const indent = indentService.of((context, place) => {
+  const { text, from } = context.state.doc.lineAt(place), before = text.slice(0, place - from);
+  const [, lead] = /^(\s*(?:- +(?=[^\s{}[\],#"']+:(?:\s|$)))?)/.exec(before) || ['', ''];
+  return lead.length + (/^[^#]*:\s*(?:[|>][-+]?)?\s*$/.test(before) ? 2 : 0);
+});
+
+/** What a file of this path looks like, and where its lines begin. */
 export function languageOf(path: string): Extension {
-  const known = languages[path.slice(path.lastIndexOf('.') + 1)];
-  return known ? [known, syntaxHighlighting(look)] : [];
+  const kind = path.slice(path.lastIndexOf('.') + 1), known = languages[kind];
+  return known ? [known, syntaxHighlighting(look), kind === 'yaml' ? indent : []] : [];
 }

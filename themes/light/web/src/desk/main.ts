@@ -9,6 +9,7 @@ import { buildBrief } from './brief';
 import * as files from './files';
 import * as names from './names';
 import { type Begun, buildOpening } from './opening';
+import { buildKeyboard } from './keyboard';
 import { isLookingOn, lookOn, mayWrite } from './looking';
 import { lookOutside } from './outside';
 import { buildPanels, tellProblems } from './panels';
@@ -35,9 +36,8 @@ function draw(): void {
   drawTree(at('tree'), {
     paths: contentPaths(project), current: editor.currentPath(), problems, dropped: files.comingBack(project),
     unsaved: new Set(changed.map((path) => path.slice(root.length)))
-  }, { open: (path) => void open(path), back: (path) => void back(path) });
+  }, { open: (path) => void openToWrite(path), back: (path) => void back(path) });
   at('state').textContent = changed.length ? `${changed.length} 个文件没有保存` : '';
-  watch(() => rules(project as Project), problems);
   document.title = `${changed.length ? '* ' : ''}${project.name} · 指引编辑台`;
 }
 
@@ -46,6 +46,7 @@ function tell(now: Problem[], isMade = false): void {
   editor.mark(problems, mend);
   tellProblems(problems, isMade);
   draw();
+  if (isMade) watch(() => project ? rules(project) : [], problems);
 }
 
 async function make(): Promise<void> {
@@ -81,6 +82,8 @@ function send(path: string, bytes: Uint8Array<ArrayBuffer> | undefined): void {
 
 function edited(path: string, text: string): void {
   if (!project) return;
+  // What was said is of texts before this key.
+  say('');
   const full = project.root + path;
   project.files[full] = encoded(text, project.saved[full] || project.files[full]);
   send(path, project.files[full]);
@@ -118,7 +121,13 @@ async function open(path: string): Promise<void> {
   at('open-path').textContent = path;
   editor.mark(problems, mend);
   draw();
-  if (isThere) await names.folds().catch(() => undefined);
+  if (isThere) void names.folds().catch(() => undefined);
+}
+
+/** Who chooses a file goes on in it. */
+async function openToWrite(path: string): Promise<void> {
+  await open(path);
+  if (path === editor.currentPath()) editor.focus();
 }
 
 async function goTo({ path, from, to }: Target): Promise<void> {
@@ -170,7 +179,7 @@ async function begin(opened: Omit<Project, 'root'>): Promise<Begun> {
   if (project.folder) void remember(project.folder);
   say('');
   await keep(project);
-  await open(first(project));
+  await openToWrite(first(project));
   await make();
   return 'open';
 }
@@ -218,6 +227,7 @@ function build(): void {
   buildSeeing(() => sent, goTo);
   buildBrief(() => project?.name || '');
   buildTour(() => 'open' in document.body.dataset);
+  buildKeyboard();
   onDeath(() => { if (isThere) void again(); });
   live();
   buildOpening(begin);

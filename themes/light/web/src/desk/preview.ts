@@ -3,6 +3,7 @@
 // Owns the talk with it. What the person in the frame answered and ticked is kept here between two drawings, and
 // goes with the page; whoever wrote the page can read nothing but that.
 import { ask } from './engine';
+import { pressed } from './keyboard';
 import type { Part, Person, Target } from './said';
 import { at, confirmed, download, load, press, say } from './ui';
 
@@ -23,6 +24,8 @@ export interface FromFrame {
   goes?: true;
   /** Whether what is marked can be seen. */
   isSeen?: boolean;
+  /** A key of the whole page. */
+  key?: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
   /** A file the page made for somebody. */
   file?: { name: string; bytes: Blob };
 }
@@ -160,6 +163,7 @@ async function heard(words: FromFrame): Promise<void> {
   if (words.kept) kept = words.kept;
   if (words.top !== undefined) top = words.top;
   if (words.isSeen !== undefined) at('unseen').hidden = words.isSeen;
+  if (words.key) pressed(words.key);
   if (words.file) await saved(words.file);
   if (words.pointed && (isLinked() || words.goes)) {
     const target = await ask<Target | null>('writtenAt', name, words.pointed);

@@ -66,7 +66,7 @@ export async function publish(project: Project): Promise<Problem[]> {
     return made;
   }
   download(`${project.name}-网站.zip`, made, 'application/zip');
-  say('网站已存成 zip：解开以后，把里面的文件放到网站的服务器上。');
+  say('网站已存成 zip，请到下载的文件夹里找。解开以后双击 index.html 先看一遍，再把里面的文件都放到网站的服务器上。');
   return [];
 }
 

@@ -1,4 +1,5 @@
 // 五分钟入门: steps that tick themselves off as they are done, in a strip that can be closed at any time.
+import { ofProof } from './proof';
 import type { Problem } from './said';
 import { at, fill, make } from './ui';
 
@@ -8,8 +9,9 @@ export interface Now {
   isOpen: boolean;
   /** All its texts, one behind the other. */
   text: string;
-  /** How many errors it has. */
+  /** How many errors it has, and how many of them are no matter of the proof: of texts that are just being typed, mostly. */
   errors: number;
+  slips: number;
 }
 
 interface Step {
@@ -33,12 +35,12 @@ const STEPS: Step[] = [
   {
     title: '改一个日期',
     words: '中间是规则的文字，右边是网页。请在文字里找一个日子（按 Ctrl+F 可以查找“月”），改成另一天，右边的网页会跟着变。',
-    isDone: ({ text }, before) => days(text) !== days(before.text)
+    isDone: ({ text, slips }, before) => !slips && days(text) !== days(before.text)
   },
   {
     title: '加一个选项',
     words: '请找到一个“选项”，在“- {选: …}”那一行下面照样写一行，换一个名字。有的人因此没有结论时，下面的“问题”会举出一个这样的人。',
-    isDone: ({ text }, before) => options(text) > options(before.text)
+    isDone: ({ text, slips }, before) => !slips && options(text) > options(before.text)
   },
   {
     title: '改好一处错误',
@@ -71,7 +73,7 @@ function draw(): void {
 
 function go(next: number): void {
   step = Math.max(0, Math.min(STEPS.length, next));
-  [before, hadErrors] = [last, false];
+  [before, hadErrors] = [last, Boolean(last?.errors)];
   draw();
 }
 
@@ -81,10 +83,11 @@ function look(now: Now): void {
   if (STEPS[step].isDone(now, begun)) go(step + 1);
 }
 
-/** Looks whether the step is done; all texts are read only while somebody follows the steps. */
+/** Looks whether the step is done, once all is proved; all texts are read only while somebody follows the steps. */
 export function watch(texts: () => string[], problems: Problem[]): void {
   if (at('tour').hidden || step === STEPS.length) return;
-  look({ isOpen: true, text: texts().join('\n'), errors: problems.filter(({ severity }) => severity === 'error').length });
+  const errors = problems.filter(({ severity }) => severity === 'error'), slips = errors.filter((one) => !ofProof(one));
+  look({ isOpen: true, text: texts().join('\n'), errors: errors.length, slips: slips.length });
 }
 
 /** `isOpen`: whether a content is on the desk. */
