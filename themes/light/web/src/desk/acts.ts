@@ -44,6 +44,12 @@ export function buildActs(acting: Acting): void {
   act('take-over', acting.takeOver);
   act('save', (of) => save(of, hands));
   act('pack', pack);
+  // Whoever writes saves by this key; a browser would save this page instead.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || !acting.project()) return;
+    event.preventDefault();
+    at('save').click();
+  });
   act('publish', (of) => published(acting, () => publish(of)));
   at('publish-folder').hidden = !canOpen();
   act('publish-folder', () => published(acting, publishInto));
