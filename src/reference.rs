@@ -19,7 +19,7 @@ pub fn pages() -> BTreeMap<&'static str, String> {
 
 fn keys() -> String {
     let lead = "每个文件里能写哪些键、每个键写什么。标“必写”的不能少，其余不用就不写。\
-        用 VS Code 编辑时，这些说明会在您打字的时候显示出来。\n\n\
+        在编辑台和 VS Code 里，这些说明会在您打字的时候显示出来。\n\n\
         要填条件的地方，写法见[条件怎么写](./conditions.html)。";
     front("每个键的写法", "keys", 810) + lead + "\n" + &keys::text()
 }

@@ -94,13 +94,30 @@ fn charts(edition: &Edition) -> Bytes {
     let Edition { portal, content, .. } = edition;
     let drawn = portal.guides.iter().map(|guide| {
         let chart = site::chart::chart(guide, &content.sources);
-        format!("<h2>{}</h2>\n{}", escape(&chart.title), site::chart::svg(&chart))
+        let parts = site::chart::folded(&chart);
+        let drawn = parts.iter().enumerate().map(|(at, one)| part(one, at == 0));
+        let parts: String = drawn.collect();
+        format!("<h2>{}</h2>\n{parts}", escape(&chart.title))
     });
     let drawn: String = drawn.collect();
     Bytes::from(format!(
         "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>流程图</title>\
          <meta name=\"viewport\" content=\"width=device-width\"></head><body><h1>流程图</h1>\n{drawn}</body></html>\n"
     ))
+}
+
+/// A part of a picture, folded where there are several.
+fn part(part: &site::chart::Part, is_open: bool) -> String {
+    let site::chart::Part { title, svg } = part;
+    // Wider than a phone, it is moved sideways by itself.
+    let svg = format!("<div tabindex=\"0\" style=\"overflow-x: auto\">\n{svg}</div>\n");
+    match title.is_empty() {
+        true => svg,
+        false => {
+            let open = if is_open { " open" } else { "" };
+            format!("<details{open}><summary>{}</summary>\n{svg}</details>\n", escape(title))
+        }
+    }
 }
 
 /// Replays every case of an edition and looks at what none of them exercises.

@@ -8,7 +8,7 @@ import { LONG, deskOf, listed, retype, start, text, withFolder } from './desk.mj
 import { into } from './desk-editing.mjs';
 import { serve } from './sites.mjs';
 
-export const folders = (all) => [outside(all), twice(all), files(all), forms(all), halves(all)];
+export const folders = (all) => [outside(all), twice(all), files(all), follows(all), forms(all), halves(all)];
 
 export const said = (page, words) => page.locator('#said').filter({ hasText: words }).waitFor({ timeout: LONG });
 export const unsaved = (page, count) => page.locator('#state').filter({ hasText: `${count} 个文件没有保存` }).waitFor({ timeout: LONG });
@@ -182,6 +182,24 @@ const files = (all) => ({
     await page.locator('#save').click();
     await said(page, '已保存 1 个文件');
     task.same(await read('notice.md'), given['notice.md'], 'the file that came back');
+    await done();
+  }
+});
+
+const follows = (all) => ({
+  name: 'desk: what names a file follows it to its new name',
+  run: async (task) => {
+    const page1 = '---\n标题: 表\n网址: table\n---\n\n【名单：甲（名称）】\n';
+    const { page, read, done } = await folderOpened(all, { more: { 'lists/甲.csv': '名称,电话\n一,1\n', 'pages/表.md': page1 } });
+    await page.locator('[data-path="lists/甲.csv"]').click();
+    await page.locator('#open-path').filter({ hasText: 'lists/甲.csv' }).waitFor({ timeout: LONG });
+    await page.locator('#move').click();
+    await page.locator('#ask-field').fill('lists/乙.csv');
+    await page.keyboard.press('Enter');
+    await said(page, '用到它的 1 处一起改了');
+    await page.keyboard.press('Control+s');
+    await said(page, '已保存 3 个文件');
+    task.same([await read('pages/表.md'), await read('lists/乙.csv')], [page1.replace('甲', '乙'), '名称,电话\n一,1\n'], 'the folder');
     await done();
   }
 });

@@ -1,5 +1,5 @@
 // 编辑台, the preview and what stands below it, as somebody uses them with a mouse and with keys alone: from a page to
-// its line and back, people in the preview, cases, what changed, the picture, rosters, paper, folders, first steps.
+// its line and back, people in the preview, cases, what changed, rosters, paper, folders, first steps.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +7,13 @@ import { axe } from './access.mjs';
 import { LONG, begun, deskOf, download, inFrame, opened, panel, retype, start, text } from './desk.mjs';
 import { serve } from './sites.mjs';
 
-export const panels = (all) => [linked(all), people(all), cases(all), charts(all), rosters(all), brief(all), folders(all), tour(all), days(all), seenAll(all)];
+export const panels = (all) => [linked(all), people(all), cases(all), rosters(all), brief(all), folders(all), tour(all), days(all), seenAll(all)];
 
 /** The guide of the starter: the editor shows only the lines on the screen. */
-const STARTER = readFileSync(fileURLToPath(new URL('../../starter/content/guides/checkout/guide.yaml', import.meta.url)), 'utf8');
+export const STARTER = readFileSync(fileURLToPath(new URL('../../starter/content/guides/checkout/guide.yaml', import.meta.url)), 'utf8');
 
 const said = (page, words) => page.locator('#said').filter({ hasText: words }).waitFor({ timeout: LONG });
-const tab = (page, name) => page.locator(`#tab-${name}`).click();
+export const tab = (page, name) => page.locator(`#tab-${name}`).click();
 
 /** The line of the text that is selected, as it is seen. */
 const selected = (page) => page.evaluate(() => {
@@ -22,7 +22,7 @@ const selected = (page) => page.evaluate(() => {
   const line = element && element.closest('.cm-line');
   return line ? line.textContent : '';
 });
-const lineIs = async (page, words) => {
+export const lineIs = async (page, words) => {
   const until = Date.now() + LONG;
   for (;;) {
     const line = await selected(page);
@@ -161,24 +161,6 @@ const cases = (all) => ({
     await said(page, '用例已加在文件末尾');
     await page.waitForFunction((left) => document.querySelectorAll('#panel .proposals .add').length === left, count - 1, { timeout: LONG });
     await done();
-  }
-});
-
-const charts = (all) => ({
-  name: 'desk: a card of the picture leads to its line, by mouse and by keys',
-  run: async (task) => {
-    const { page, done } = await begun(all, task);
-    await tab(page, 'charts');
-    const cards = page.locator('#panel svg [data-place]');
-    await cards.first().waitFor({ timeout: LONG });
-    const line = async (card) => Number((await card.getAttribute('data-place')).split(':').pop());
-    for (const [at, act] of [[1, (card) => card.click()], [2, async (card) => { await card.focus(); await page.keyboard.press('Enter'); }]]) {
-      const wanted = STARTER.split('\n')[await line(cards.nth(at)) - 1];
-      await act(cards.nth(at));
-      task.same(await lineIs(page, wanted), wanted, `card ${at}`);
-    }
-    await axe(page, task, 'the picture');
-    await done({ isHeard: false });
   }
 });
 

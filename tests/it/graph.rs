@@ -17,6 +17,19 @@ flowchart TD
   n2 --> n4
 ";
 
+/// What is drawn of the same guide: what it is, where it is written, its words, how many lines go from it.
+const DRAWN: [&str; 9] = [
+    "card content/guides/move/guide.yaml:4 去向／您搬到哪里？ 0",
+    "row content/guides/move/guide.yaml:4 校内 → 结果 1 0",
+    "row content/guides/move/guide.yaml:5 校外 → 物品 1",
+    "card content/guides/move/guide.yaml:6 物品／您有哪些物品？／仅问：去向：校外 0",
+    "row content/guides/move/guide.yaml:6 任何回答 → 搬离日 1",
+    "card content/guides/move/guide.yaml:7 搬离日／您哪天搬离？／仅问：去向：校外 0",
+    "row content/guides/move/guide.yaml:7 任何回答 → 结果 2 0",
+    "card content/guides/move/guide.yaml:18 结果 1：您不用登记。／适用于：去向：校内 0",
+    "card content/guides/move/guide.yaml:19 结果 2：您要登记，搬离时间按时／超时／未定。／适用于：去向：校外 0",
+];
+
 #[test]
 fn a_small_guide_as_text() {
     let sandbox = Sandbox::base();
@@ -40,12 +53,13 @@ fn the_picture_is_whole_and_loads_nothing() {
             assert_eq!(ran.code, 0, "{content} {guide}: {}", ran.err);
             let svg = fs::read_to_string(sandbox.root().join("a.svg")).expect("it");
             let tree = roxmltree::Document::parse(&svg).expect("XML");
-            let cards = tree.descendants().filter(|node| node.has_attribute("data-place"));
+            let places = tree.descendants().filter(|node| node.has_attribute("data-place"));
+            let cards = places.clone().filter(|node| node.has_attribute("data-card"));
             let text = sandbox.zhiyin(&["graph", &guide]).out;
             let boxes = text.lines().filter(|line| line.ends_with("\"]") || line.ends_with("\"])"));
             assert_eq!(cards.clone().count(), boxes.count(), "{content} {guide}");
-            for card in cards {
-                let place = card.attribute("data-place").expect("a place");
+            for place in places {
+                let place = place.attribute("data-place").expect("a place");
                 let (file, line) = place.rsplit_once(':').expect("a line");
                 let written = sandbox.read(file.trim_start_matches("content/"));
                 let line: usize = line.parse().expect("a number");
@@ -56,6 +70,25 @@ fn the_picture_is_whole_and_loads_nothing() {
             }
         }
     }
+}
+
+/// Each card and each row of answers leads to its own line, and a row has the lines that are drawn of it.
+#[test]
+fn a_small_guide_drawn() {
+    let sandbox = Sandbox::base();
+    sandbox.change("guides/move/guide.yaml", "选项: [校内, 校外]", "选项: [校内,\n      校外]");
+    assert_eq!(sandbox.zhiyin(&["graph", "move", "--out", "a.svg"]).code, 0);
+    let svg = fs::read_to_string(sandbox.root().join("a.svg")).expect("it");
+    let tree = roxmltree::Document::parse(&svg).expect("XML");
+    let drawn = tree.descendants().filter(|node| node.has_attribute("data-place")).map(|node| {
+        let words = node.children().filter(|child| child.has_tag_name("text"));
+        let words: Vec<&str> = words.filter_map(|child| child.text()).collect();
+        let lines = node.children().filter(|child| child.has_tag_name("path")).count();
+        let what = if node.has_attribute("data-card") { "card" } else { "row" };
+        let place = node.attribute("data-place").unwrap_or_default();
+        format!("{what} {place} {} {lines}", words.join("／"))
+    });
+    assert_eq!(drawn.collect::<Vec<_>>(), DRAWN);
 }
 
 #[test]

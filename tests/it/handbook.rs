@@ -3,6 +3,7 @@
 //! Pages printed by the program, the answers of the program and the samples for servers are rewritten
 //! by `ZHIYIN_BLESS=1 cargo test handbook::`; read them.
 
+mod at_desk;
 mod dialect;
 mod walk;
 
@@ -11,21 +12,24 @@ use std::fs;
 
 use crate::bless::same;
 use crate::sandbox::{Sandbox, repository};
+use rules::Date;
 use zhiyin::{cli, reference};
 
 const HANDBOOK: &str = "docs/handbook";
 /// The portal that `zhiyin new` writes: what the handbook's examples are taken from.
 const STARTER: &str = "starter/content";
 
-/// The mistakes whose answers the handbook shows: name, file, what stands there (nothing = all of it),
-/// what is written instead.
-const SLIPS: [(&str, &str, &str, &[u8]); 6] = [
+/// A mistake: name, file, what stands there (nothing = all of it), what is written instead.
+type Slip = (&'static str, &'static str, &'static str, &'static [u8]);
+
+/// The mistakes whose answers the handbook shows.
+const SLIPS: [Slip; 6] = [
     ("冒号", GUIDE, "标题: 办理退宿", "标题：办理退宿".as_bytes()),
     ("编码", "pages/about.md", "", GBK),
     ("选项", GUIDE, "{当: {钥匙: 遗失了}", "{当: {钥匙: 遗失}".as_bytes()),
     ("依据", GUIDE, "依据: [2.3, 2.5]", "依据: [2.3, 2.51]".as_bytes()),
     ("缺口", GUIDE, "      - {当: {钥匙: 遗失了}, 得: 有, 依据: [2.4]}\n", b""),
-    ("用例", GUIDE, "{名称: 委托书, 形式: 原件}", "{名称: 授权书, 形式: 原件}".as_bytes()),
+    ("不符合", GUIDE, "{名称: 委托书, 形式: 原件}", "{名称: 授权书, 形式: 原件}".as_bytes()),
 ];
 /// 标题: 关于, 网址: about in GBK, as an old Notepad saves it.
 const GBK: &[u8] =
@@ -198,11 +202,12 @@ fn its_examples_are_of_one_year() {
     }
 }
 
-/// Blocks whose fence names a slip hold what the program says to it.
+/// Blocks whose fence names a slip hold what the desk says to it; `命令行`, what the command says to the first.
 #[test]
 fn the_answers_it_shows_are_the_programs_own() {
-    let answers: BTreeMap<&str, String> = SLIPS.map(|slip| (slip.0, answer(slip))).into();
-    let mut shown = Vec::new();
+    let mut answers: BTreeMap<&str, String> = SLIPS.map(|slip| (slip.0, shown(slip))).into();
+    answers.insert("命令行", said(SLIPS[0]));
+    let mut found = Vec::new();
     for (name, text) in pages() {
         let mut wanted = String::new();
         let mut lines = text.lines();
@@ -210,7 +215,7 @@ fn the_answers_it_shows_are_the_programs_own() {
             wanted += &format!("{line}\n");
             let slip = line.strip_prefix("```text ").and_then(|name| answers.get_key_value(name));
             if let Some((slip, answer)) = slip {
-                shown.push(*slip);
+                found.push(*slip);
                 wanted += answer;
                 wanted += "```\n";
                 lines.by_ref().find(|line| *line == "```").expect("the end of the block");
@@ -218,22 +223,35 @@ fn the_answers_it_shows_are_the_programs_own() {
         }
         is_kept(&name, &wanted);
     }
-    shown.sort_unstable();
+    found.sort_unstable();
     let mut all: Vec<&str> = answers.keys().copied().collect();
     all.sort_unstable();
-    assert_eq!(shown, all, "each slip is shown once");
+    assert_eq!(found, all, "each slip is shown once");
 }
 
-fn answer((name, file, old, new): (&str, &str, &str, &[u8])) -> String {
+/// What the desk shows.
+fn shown(slip: Slip) -> String {
     let sandbox = Sandbox::of(STARTER);
+    let mut desk = at_desk::AtDesk::opens(&sandbox.content(""), Date::from_civil(2025, 5, 20));
+    slips(&sandbox, slip);
+    // Cases that do not hold stand with the cases.
+    desk.shows(if slip.0 == "不符合" { "用例" } else { "问题" }).expect("a panel")
+}
+
+/// What the command says.
+fn said(slip: Slip) -> String {
+    let sandbox = Sandbox::of(STARTER);
+    slips(&sandbox, slip);
+    let ran = sandbox.zhiyin(&["check"]);
+    assert_eq!(ran.code, 1, "{}: {}", slip.0, ran.out);
+    ran.err
+}
+
+fn slips(sandbox: &Sandbox, (name, file, old, new): Slip) {
     let text = sandbox.read(file);
     let old = if old.is_empty() { text.as_str() } else { old };
     assert_eq!(text.matches(old).count(), 1, "{name}: “{old}” must stand once in {file}");
     let at = text.find(old).expect("it stands there");
     let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + old.len()..]);
     sandbox.write(file, [before, new, after].concat());
-    let command = if name == "用例" { "test" } else { "check" };
-    let ran = sandbox.zhiyin(&[command]);
-    assert_eq!(ran.code, 1, "{name}: {}", ran.out);
-    ran.err
 }

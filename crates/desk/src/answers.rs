@@ -90,6 +90,12 @@ impl Desk {
         Ok(edits.iter().map(|edit| said::change(&self.content, edit)).collect())
     }
 
+    /// What is written where a file is named, once it is called otherwise.
+    pub fn moved(&mut self, from: &str, to: &str) -> Vec<Change> {
+        let edits = self.snapshot().moved(from, to);
+        edits.iter().map(|edit| said::change(&self.content, edit)).collect()
+    }
+
     /// A case of somebody who is told the block at a place, where no case has such a person yet.
     pub fn case_for(&mut self, path: &str, at: usize) -> Option<Change> {
         let spot = self.spot(path, at)?;

@@ -54,7 +54,8 @@ pub struct Charts {
 #[derive(Debug, Serialize)]
 pub struct Chart {
     pub title: String,
-    pub svg: String,
+    /// To be folded where there are several.
+    pub parts: Vec<chart::Part>,
 }
 
 /// A page that needs something that stands, where nothing does yet.
@@ -117,7 +118,7 @@ impl Desk {
             let (portal, content) = (&made.edition.portal, &made.edition.content);
             let charts = portal.guides.iter().map(|guide| {
                 let chart = chart::chart(guide, &content.sources);
-                Chart { title: chart.title.clone(), svg: chart::svg(&chart) }
+                Chart { parts: chart::folded(&chart), title: chart.title }
             });
             Charts { charts: charts.collect() }
         })

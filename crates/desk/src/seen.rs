@@ -187,6 +187,16 @@ fn of_guide(portal: &Portal, guide: &PortalGuide, all: &mut Vec<Written>) {
     for fact in rules.facts.iter() {
         add(format!("fact:{}", fact.name), fact.place);
     }
+    // The rows of their tables, by what a page calls them; those made of a list are written in the list.
+    for (reason, of) in guide.compiled.reasons.entries() {
+        let fact = &rules.facts[of.fact];
+        let otherwise = || fact.otherwise.as_ref().map(|otherwise| otherwise.place);
+        let place = of.row.map_or_else(otherwise, |row| Some(fact.rows[row].place));
+        let place = place.filter(|_| fact.of_list.is_none());
+        if let Some(place) = place {
+            add(format!("reason:{}", reason.position()), place);
+        }
+    }
     for number in rules.blocks.ids() {
         let place = rules.blocks[number].place;
         let address = block_href(portal, guide, number);

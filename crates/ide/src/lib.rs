@@ -15,6 +15,7 @@ pub mod fix;
 pub mod hover;
 pub mod index;
 pub mod mention;
+mod moved;
 pub mod outline;
 pub mod rename;
 pub mod snapshot;

@@ -1,7 +1,7 @@
 //! 流程图: a guide's questions in the order they are asked, where each answer leads, and the conclusions.
 //!
-//! Owns what the picture says (`words.rs` how answers read) and how it is drawn: as SVG (`svg.rs`) and as Mermaid
-//! text (`mermaid.rs`). Questions stand one below the other, as a page asks them, and every answer names what
+//! Owns what the picture says (`words.rs` how answers read) and how it is drawn: as SVG (`svg.rs`), whole or in parts
+//! (`parts.rs`), and as Mermaid text (`mermaid.rs`). Questions stand one below the other, as a page asks them, and every answer names what
 //! follows, so that the picture can be read without following a line. Where answers lead is `proof`'s to
 //! know; of a guide with too many situations only who is asked is shown.
 
@@ -10,15 +10,17 @@ use language::place::Sources;
 use language::portal::PortalGuide;
 use language::spell;
 use proof::progress::flow::{Flow, Step, flow};
-use rules::{Answer, QuestionId, ShownId};
+use rules::{Answer, OptionId, QuestionId, ShownId};
 
 use crate::render::title_of_block;
 
 mod mermaid;
+mod parts;
 mod svg;
 mod words;
 
 pub use mermaid::mermaid;
+pub use parts::{Part, folded, on_paper};
 pub use svg::svg;
 
 /// A picture of a guide.
@@ -54,6 +56,8 @@ pub struct Row {
     pub answers: String,
     /// The numbers of cards: of several, one, by what was answered before.
     pub to: Vec<usize>,
+    /// Where the first of these answers is written.
+    pub place: String,
 }
 
 /// The picture of a guide.
@@ -163,6 +167,7 @@ impl<'a> Drawing<'a> {
         }
         let is_one = groups.len() == 1;
         let row = |(to, answers): (Vec<usize>, Vec<Answer>)| Row {
+            place: place(self.sources, self.written(id, &answers)),
             answers: match is_one {
                 true => String::new(),
                 false => words::answers(self.guide, id, &answers),
@@ -170,5 +175,20 @@ impl<'a> Drawing<'a> {
             to,
         };
         groups.into_iter().map(row).collect()
+    }
+
+    /// Where the first of some answers is written: its option; what is typed and what is of a list, at the question.
+    fn written(&self, id: QuestionId, answers: &[Answer]) -> language::place::Place {
+        let question = &self.guide.rules.questions[id];
+        let choices = question.kind.choices().entries().filter(|_| question.listed.is_none());
+        let is_given = |option: OptionId| {
+            answers.iter().any(|answer| match answer {
+                Answer::Choice(chosen) => *chosen == option,
+                Answer::Choices(set) => set.contains(option),
+                Answer::Date(_) | Answer::DateUnknown | Answer::Filled => false,
+            })
+        };
+        let first = choices.into_iter().find(|(option, _)| is_given(*option));
+        first.map_or(question.place, |(_, choice)| choice.place)
     }
 }

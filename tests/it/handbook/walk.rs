@@ -3,16 +3,18 @@
 //! The fence of a block says what an editor does with it; a block without one of these is not followed:
 //! `找到 FILE` (these lines stand in the file, once), `改成` (and are replaced by these), `末尾 FILE`
 //! (added at its end), `新建 FILE`, `复制 FROM TO` (a file of this repository), `输入` (commands), `显示` (what they say, with success), `报错` (what
-//! they say, with exit code 1). What they say is the program's own, so it is given back and not believed;
-//! so is `照 FILE`, a file of this repository.
+//! they say, with exit code 1), `问题`, `用例`, `提出用例` and `变更` (what the desk shows there, opened before anything was changed). What is
+//! said and shown is the program's own, so it is given back and not believed; so is `照 FILE`, a file of this repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use rules::Date;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use super::at_desk::AtDesk;
 use crate::sandbox::repository;
 
 /// 2026-11-20, noon in China: the pages' portal is of 2027.
@@ -22,10 +24,15 @@ const PORTAL: &str = "我的网站";
 /// The copy that a page asks for before anything is changed.
 const BEFORE: &str = "改之前的content";
 
+/// Fences of what one types, or is shown by the desk.
+const SHOWN: [&str; 5] = [" 输入", " 问题", " 用例", " 提出用例", " 变更"];
+
 /// Whether there is anything to follow.
 pub fn is_followed(text: &str) -> bool {
     let fences = text.lines().filter_map(|line| line.strip_prefix("```"));
-    fences.into_iter().any(|fence| fence.ends_with(" 输入") || fence.contains(" 照 "))
+    let is_followed =
+        |fence: &str| fence.contains(" 照 ") || SHOWN.iter().any(|shown| fence.ends_with(shown));
+    fences.into_iter().any(is_followed)
 }
 
 /// The page with the program's own answers in it.
@@ -54,6 +61,8 @@ struct Editor {
     _home: TempDir,
     /// Where the command line is.
     here: PathBuf,
+    /// The portal in the desk, where the page does not begin without one.
+    desk: Option<AtDesk>,
     /// The file and the lines that `改成` is about.
     found: Option<(PathBuf, String)>,
     /// What the last commands said, and how they ended, until it is shown.
@@ -65,11 +74,13 @@ impl Editor {
         let home = tempfile::tempdir().expect("a temporary folder");
         let here = home.path().to_path_buf();
         let page = page.to_owned();
-        let mut editor = Self { page, _home: home, here, found: None, said: None };
-        if !text.contains("zhiyin new ") {
+        let mut editor = Self { page, _home: home, here, desk: None, found: None, said: None };
+        if !text.contains(&format!("zhiyin new {PORTAL}")) {
             editor.types(&format!("zhiyin new {PORTAL}"));
             editor.leaves();
             editor.types(&format!("cd {PORTAL}"));
+            editor.desk =
+                Some(AtDesk::opens(&editor.here.join("content"), Date::from_civil(2026, 11, 20)));
         }
         if text.contains(BEFORE) {
             copy(&editor.here.join("content"), &editor.here.join(BEFORE));
@@ -124,6 +135,9 @@ impl Editor {
             ["照", file] => {
                 let text = fs::read_to_string(repository(file)).expect("a file to show");
                 return Some(text.trim_start_matches('\u{feff}').to_owned());
+            }
+            [panel @ ("问题" | "用例" | "提出用例" | "变更")] => {
+                return self.desk.as_mut().expect("a portal in the desk").shows(panel);
             }
             // A language alone is there to be read.
             [] => {}

@@ -260,6 +260,11 @@ impl Workplace {
         json(&self.desk.rename(path, at, name))
     }
 
+    /// What is written where a file is named, once it is called otherwise.
+    pub fn moved(&mut self, from: &str, to: &str) -> String {
+        json(&self.desk.moved(from, to))
+    }
+
     /// A case of somebody who is told the block at a place; null where there is none to write.
     pub fn case_for(&mut self, path: &str, at: usize) -> String {
         json(&self.desk.case_for(path, at))

@@ -85,20 +85,22 @@ pub fn of(platform: Platform, made: &Made, shared: &Files, tried: &str) -> Resul
 fn read_me(platform: Platform, tried: &str) -> String {
     let start = match platform {
         Platform::Windows => {
-            "在这个文件夹的地址栏里输入 cmd，按回车，在黑色的窗口里输入：\n\n    zhiyin --version"
+            "在这个文件夹的地址栏里输入 cmd，按回车，在黑色的窗口里输入 zhiyin --version"
         }
-        Platform::Linux => "在这个文件夹里打开终端，输入：\n\n    ./zhiyin --version",
+        Platform::Linux => "在这个文件夹里打开终端，输入 ./zhiyin --version",
     };
     format!(
         "指引 zhiyin {version}：把政策规则和说明变成静态的办事指引网站。\n\n\
-         {start}\n\n\
-         看到版本号，就能用了。接下来双击 handbook 文件夹里的 index.html，照着做。\n\n\
-         {program:<14}程序\n\
+         不用安装。打开“编辑台”文件夹，双击里面的 index.html（Edge 或 Chrome），按“从范例开始”。\n\
+         照着做的，双击 handbook 文件夹里的 index.html，看“第一次用”。\n\n\
+         编辑台        改内容、看网页、发布，双击里面的 index.html\n\
          handbook      编辑手册，双击里面的 index.html\n\
          starter       一份可以照着改的小网站\n\
          hosting       放到服务器上用的设置样例\n\
+         {program:<14}命令行的程序（只用编辑台的，用不着）\n\
          completions   命令行的补全：bash、zsh、fish、PowerShell\n\
          SHA256SUMS    各文件的校验值\n\n\
+         要用命令行的：{start}，看到版本号就能用了。\n\n\
          这个程序：{tried}\n\n\
          许可：MIT 或 Apache-2.0，任选。\n",
         version = env!("CARGO_PKG_VERSION"),

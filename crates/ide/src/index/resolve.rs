@@ -142,7 +142,11 @@ impl Resolver<'_> {
             Named::Guide if self.scope.guides.contains_key(text) => {
                 Meant::all(text, Symbol::Guide(text.to_owned()))
             }
-            Named::File => self.link(&format!("files/{text}")),
+            // What stands here is the name alone.
+            Named::File => {
+                let linked = self.link(&format!("files/{text}")).into_iter();
+                linked.flat_map(|meant| Meant::all(text, meant.symbol)).collect()
+            }
             Named::Subject | Named::Role | Named::Guide => Vec::new(),
             // Found where what they belong to is known.
             Named::Option | Named::Fact | Named::Value | Named::Answer => Vec::new(),

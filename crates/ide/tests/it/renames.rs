@@ -122,3 +122,54 @@ fn a_cell_of_a_list_and_all_that_name_it() {
     let refused = snapshot.rename(fixture.spot(), "药,学院");
     assert_eq!(refused, Err("表格里的名字不能有逗号和引号".to_owned()));
 }
+
+/// Files are named by links, by 表样 and by 名单; a page goes by its 网址.
+#[test]
+fn what_names_a_file_follows_it() {
+    let guide = base(GUIDE)
+        .replace("    做: 交材料", "    说明: 见另一份\n    做: 交材料")
+        .replace("选项: [省内, 省外]", "选项: {名单: 去处}");
+    let guide = guide + "材料:\n  - {名称: 表, 表样: [表.docx, '别的.pdf'], 依据: [1]}\n";
+    let fixture = portal(&format!(
+        "{guide}//- files/表.docx\n//- files/别的.pdf\n//- images/图.png\n//- lists/去处.csv\n名称\n省内\n省外\n\
+         //- pages/about.md\n---\n标题: 甲\n网址: about\n---\n\n【名单：去处（名称）】\n\n\
+         ![图](../images/图.png)和[表](../files/表.docx#a)，[自己](./about.html)\n"
+    ));
+    let moved = |from: &str, to: &str| {
+        let edits = fixture.snapshot().moved(from, to);
+        let lines = ["site.yaml", GUIDE, "pages/about.md"].map(|path| {
+            let (before, after) = (fixture.after(path, &[]), fixture.after(path, &edits));
+            let changed = before.lines().zip(after.lines()).filter(|(old, new)| old != new);
+            changed.map(|(_, new)| new.trim().to_owned()).collect::<Vec<_>>()
+        });
+        lines.concat()
+    };
+    assert_eq!(
+        moved("files/表.docx", "files/新表,1.docx"),
+        [
+            "- {名称: 表, 表样: [\"新表,1.docx\", '别的.pdf'], 依据: [1]}",
+            "![图](../images/图.png)和[表](../files/新表,1.docx#a)，[自己](./about.html)",
+        ]
+    );
+    assert_eq!(
+        moved("files/别的.pdf", "files/它's.pdf"),
+        ["- {名称: 表, 表样: [表.docx, '它''s.pdf'], 依据: [1]}"]
+    );
+    assert_eq!(
+        moved("images/图.png", "images/样.png"),
+        ["![图](../images/样.png)和[表](../files/表.docx#a)，[自己](./about.html)"]
+    );
+    assert_eq!(
+        moved("lists/去处.csv", "lists/地方.csv"),
+        ["选项: {名单: 地方}", "【名单：地方（名称）】"]
+    );
+    assert_eq!(moved("guides/leave/guide.yaml", "guides/away/guide.yaml"), ["指引: [away]"]);
+    let none: [&str; 0] = [];
+    assert_eq!(moved("pages/about.md", "pages/我.md"), none);
+    assert_eq!(moved("lists/去处.csv", "files/去处.csv"), none);
+    // No 表样 can name a picture.
+    assert_eq!(
+        moved("files/表.docx", "images/表.docx"),
+        ["![图](../images/图.png)和[表](../images/表.docx#a)，[自己](./about.html)"]
+    );
+}

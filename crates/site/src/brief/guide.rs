@@ -8,6 +8,7 @@ use language::markdown::escape;
 use language::model::kinds::{BlockKind, Demand};
 use language::model::listing::Listing;
 use language::model::{ListFact, Word};
+use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
 use language::rule_set::{Assertion, Fact, FactRow, Question, QuestionKind, RuleSet, Subject, Sum};
@@ -17,6 +18,8 @@ use language::words::ZH;
 use proof::trial;
 use rules::{List, ValueId, replay};
 use serde::Serialize;
+
+use crate::chart::{self, Part};
 
 use super::block::{self, BlockView};
 use super::view::{Quote, quotes};
@@ -29,6 +32,8 @@ pub struct GuideView {
     pub slug: String,
     pub intro_html: String,
     pub questions: Vec<QuestionView>,
+    /// 流程图, in parts that fit a sheet.
+    pub chart: Vec<Part>,
     pub facts: Vec<FactView>,
     pub kinds: Vec<KindView>,
     pub assertions: Vec<AssertionView>,
@@ -124,7 +129,7 @@ pub fn numbered(rules: &RuleSet) -> impl Iterator<Item = usize> {
 }
 
 /// A guide of a portal without errors.
-pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
+pub fn view(portal: &Portal, guide: &PortalGuide, sources: &Sources) -> GuideView {
     let rules = &guide.rules;
     let numbers: Vec<usize> = numbered(rules).collect();
     let kind = |kind: BlockKind| {
@@ -142,6 +147,7 @@ pub fn view(portal: &Portal, guide: &PortalGuide) -> GuideView {
         slug: rules.slug.clone(),
         intro_html: html(Some(rules), &rules.intro),
         questions: questions.map(|(at, one)| question(portal, rules, one, at + 1)).collect(),
+        chart: chart::on_paper(&chart::chart(guide, sources)),
         // What a column of a list says stands in the list itself.
         facts: rules
             .facts

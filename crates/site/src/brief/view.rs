@@ -124,8 +124,8 @@ impl View {
     /// An error of ours.
     pub fn new(portal: &Tested, found: &Findings, today: Date) -> Result<View, ThemeError> {
         let site = &portal.site;
-        let guides: Vec<GuideView> =
-            portal.guides.iter().map(|guide| guide::view(portal, guide)).collect();
+        let guides = portal.guides.iter().map(|guide| guide::view(portal, guide, found.sources));
+        let guides: Vec<GuideView> = guides.collect();
         let clauses = clauses::view(portal);
         let stamps = render::stamps(portal)?.into_iter();
         Ok(View {

@@ -5,6 +5,7 @@
 //! the answers name: lines to them would run through the whole picture.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use language::markdown::escape;
 
@@ -22,26 +23,24 @@ const GAP: f64 = 28.0;
 /// The picture, by itself: no script, no style sheet, nothing to load.
 #[must_use]
 pub fn svg(chart: &Chart) -> String {
-    let layout = Layout::of(chart);
+    let of_its_own = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+    part(chart, 0..chart.cards.len()).replacen("<svg", of_its_own, 1)
+}
+
+/// Some cards of the picture, with the lines between them, as they stand in a page.
+pub(super) fn part(chart: &Chart, cards: Range<usize>) -> String {
+    let layout = Layout::of(chart, cards);
     let right = WIDTH + LANE * layout.lanes as f64 + MARGIN;
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {right:.0} {:.0}\" width=\"{right:.0}\" \
+        "<svg viewBox=\"0 0 {right:.0} {:.0}\" width=\"{right:.0}\" \
          height=\"{:.0}\" font-family=\"sans-serif\" font-size=\"{LETTER}\" role=\"img\" aria-label=\"{}\">\n",
         layout.height,
         layout.height,
         escape(&format!("{}：流程图", chart.title))
     );
-    out += "<defs><marker id=\"to\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"#444\"/></marker></defs>\n";
     out += &format!("<rect width=\"{right:.0}\" height=\"{:.0}\" fill=\"#fff\"/>\n", layout.height);
-    for (number, place) in layout.places.iter().enumerate() {
-        draw(&chart.cards[number], place, &mut out);
-    }
-    for line in &layout.lines {
-        let _ = writeln!(
-            out,
-            "<path d=\"{}\" fill=\"none\" stroke=\"#444\" marker-end=\"url(#to)\"/>",
-            line.path()
-        );
+    for place in &layout.places {
+        layout.draw(&chart.cards[place.number], place, &mut out);
     }
     out + "</svg>\n"
 }
@@ -63,6 +62,8 @@ enum Kind {
 
 /// A card where it stands.
 struct Placed {
+    /// Which one of the picture it is.
+    number: usize,
     top: f64,
     height: f64,
     words: Vec<Words>,
@@ -74,10 +75,29 @@ impl Placed {
         let last = self.words.iter().rposition(|words| words.kind == Kind::Answers(row));
         self.top + PADDING + LINE * (last.unwrap_or(0) as f64 + 0.5)
     }
+
+    /// Its words of some kind.
+    fn write(&self, is_wanted: impl Fn(Kind) -> bool, out: &mut String) {
+        let lines = self.words.iter().enumerate().filter(|(_, words)| is_wanted(words.kind));
+        for (number, words) in lines {
+            let y = self.top + PADDING + LINE * (number as f64 + 0.75);
+            let style = match words.kind {
+                Kind::Title => " font-weight=\"bold\"",
+                Kind::When => " fill=\"#555\"",
+                Kind::Text | Kind::Answers(_) => "",
+            };
+            let x = MARGIN + PADDING;
+            let text = escape(&words.text);
+            let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\"{style}>{text}</text>");
+        }
+    }
 }
 
 /// A line from a row to a card.
 struct Line {
+    /// The card it begins at, and the row of it.
+    card: usize,
+    row: usize,
     from: f64,
     to: f64,
     /// None: the card is the next one.
@@ -85,13 +105,14 @@ struct Line {
 }
 
 impl Line {
+    /// With its point: a mark of its own would need a name that no other picture on a page has.
     fn path(&self) -> String {
         let Line { from, to, .. } = *self;
         match self.lane {
-            None => format!("M{:.0} {from:.1}V{to:.1}", MARGIN + 24.0),
+            None => format!("M{:.0} {from:.1}V{to:.1}l-4-6m4 6 4-6", MARGIN + 24.0),
             Some(lane) => {
                 let at = WIDTH + LANE * (lane as f64 + 1.0);
-                format!("M{WIDTH:.0} {from:.1}H{at:.1}V{to:.1}H{:.1}", WIDTH + 1.0)
+                format!("M{WIDTH:.0} {from:.1}H{at:.1}V{to:.1}H{:.1}l6-4m-6 4 6 4", WIDTH + 1.0)
             }
         }
     }
@@ -105,16 +126,16 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(chart: &Chart) -> Layout {
+    fn of(chart: &Chart, cards: Range<usize>) -> Layout {
         let mut top = MARGIN;
-        let place = |card: &Card| {
-            let words = words(card, chart);
+        let place = |number: usize| {
+            let words = words(&chart.cards[number], chart);
             let height = LINE * words.len() as f64 + 2.0 * PADDING;
-            let placed = Placed { top, height, words };
+            let placed = Placed { number, top, height, words };
             top += height + GAP;
             placed
         };
-        let places: Vec<Placed> = chart.cards.iter().map(place).collect();
+        let places: Vec<Placed> = cards.map(place).collect();
         let mut layout = Layout { places, lines: Vec::new(), lanes: 0, height: top };
         layout.lead(chart);
         layout
@@ -123,17 +144,19 @@ impl Layout {
     fn lead(&mut self, chart: &Chart) {
         // The card that each lane leads to, and where that card begins.
         let mut lanes: Vec<(usize, f64)> = Vec::new();
-        for (number, card) in chart.cards.iter().enumerate() {
-            let place = &self.places[number];
+        for place in &self.places {
+            let (number, card) = (place.number, &chart.cards[place.number]);
             let bottom = place.top + place.height;
             let ways = card.rows.iter().enumerate();
             let ways = ways.flat_map(|(row, way)| way.to.iter().map(move |&to| (row, to)));
             let is_only = card.rows.len() == 1 && card.rows[0].to.len() == 1;
             for (row, to) in ways {
                 let is_end = chart.cards.get(to).is_none_or(|card| card.end.is_some());
-                let Some(target) = self.places.get(to).filter(|_| !is_end) else { continue };
+                let target = self.places.iter().find(|place| place.number == to && !is_end);
+                let Some(target) = target else { continue };
                 if is_only && to == number + 1 {
-                    self.lines.push(Line { from: bottom, to: target.top, lane: None });
+                    let (from, to) = (bottom, target.top);
+                    self.lines.push(Line { card: number, row, from, to, lane: None });
                     continue;
                 }
                 let from = place.row(row);
@@ -145,11 +168,41 @@ impl Layout {
                 });
                 let into = target.top + PADDING + LINE / 2.0;
                 lanes[lane] = (to, target.top + target.height);
-                self.lines.push(Line { from, to: into, lane: Some(lane) });
+                self.lines.push(Line { card: number, row, from, to: into, lane: Some(lane) });
             }
         }
         self.lanes = lanes.len();
     }
+
+    /// A card, and each of its rows with its lines: either says where it is written.
+    fn draw(&self, card: &Card, place: &Placed, out: &mut String) {
+        let (fill, round) = if card.end.is_some() { ("#f6ecec", 14) } else { ("#fff", 4) };
+        let (top, height) = (place.top, place.height);
+        *out += &opened(&card.place, "data-card");
+        let _ = write!(
+            out,
+            "<rect x=\"{MARGIN}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{height:.1}\" rx=\"{round}\" fill=\"{fill}\" stroke=\"#444\"/>",
+            WIDTH - MARGIN
+        );
+        let is_of_card = |kind| !matches!(kind, Kind::Answers(_));
+        place.write(is_of_card, out);
+        *out += "</g>\n";
+        for (number, row) in card.rows.iter().enumerate() {
+            *out += &opened(&row.place, "data-row");
+            place.write(|kind| kind == Kind::Answers(number), out);
+            let of = |line: &&Line| line.card == place.number && line.row == number;
+            for line in self.lines.iter().filter(of) {
+                let path = line.path();
+                let _ = write!(out, "<path d=\"{path}\" fill=\"none\" stroke=\"#444\"/>");
+            }
+            *out += "</g>\n";
+        }
+    }
+}
+
+/// The beginning of what leads to a line.
+fn opened(place: &str, what: &str) -> String {
+    format!("<g {what}=\"\" data-place=\"{0}\"><title>{0}</title>", escape(place))
 }
 
 /// What stands in a card, in lines that fit.
@@ -216,28 +269,4 @@ fn wrapped(text: &str) -> Vec<String> {
     }
     lines.extend((!line.is_empty()).then_some(line));
     lines
-}
-
-fn draw(card: &Card, place: &Placed, out: &mut String) {
-    let (fill, round) = if card.end.is_some() { ("#f6ecec", 14) } else { ("#fff", 4) };
-    let _ = write!(
-        out,
-        "<g data-place=\"{0}\"><title>{0}</title><rect x=\"{MARGIN}\" y=\"{1:.1}\" width=\"{2:.1}\" height=\"{3:.1}\" rx=\"{round}\" fill=\"{fill}\" stroke=\"#444\"/>",
-        escape(&card.place),
-        place.top,
-        WIDTH - MARGIN,
-        place.height
-    );
-    for (number, words) in place.words.iter().enumerate() {
-        let y = place.top + PADDING + LINE * (number as f64 + 0.75);
-        let style = match words.kind {
-            Kind::Title => " font-weight=\"bold\"",
-            Kind::When => " fill=\"#555\"",
-            Kind::Text | Kind::Answers(_) => "",
-        };
-        let x = MARGIN + PADDING;
-        let text = escape(&words.text);
-        let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\"{style}>{text}</text>");
-    }
-    *out += "</g>\n";
 }

@@ -36,6 +36,7 @@ interface Workplace {
   folds(path: string): string;
   prepare_rename(path: string, at: number): string;
   rename(path: string, at: number, name: string): string;
+  moved(from: string, to: string): string;
   case_for(path: string, at: number): string;
   give_roster(bytes: Uint8Array): void;
   publish(): string;

@@ -1,7 +1,9 @@
 // Files of the content: a new one, another name, one that goes, and one that comes back.
 //
 // Owns what a file may be called. What is deleted stays until the page is left, and in its folder until one saves.
+import { ask } from './engine';
 import { isText, type Project } from './project';
+import type { Change } from './said';
 import { askFor, confirmed, say } from './ui';
 
 export interface Hands {
@@ -9,6 +11,10 @@ export interface Hands {
   /** The text in the editor goes along. */
   moved: (from: string, to: string) => void;
   open: (path: string) => Promise<void>;
+  /** Carries out changes, or says why not. */
+  mend: (changes: Change[]) => boolean;
+  /** Waits until the worker has the text that is on the screen. */
+  settled: () => Promise<unknown>;
 }
 
 /** What was deleted, as it was then. */
@@ -51,15 +57,18 @@ export async function add(project: Project, hands: Hands): Promise<void> {
   say(`已新建“${path}”。`);
 }
 
-/** Gives a file another name. */
+/** Gives a file another name, and writes it where the old one is named. */
 export async function move(project: Project, path: string, hands: Hands): Promise<void> {
   const to = await nameFor(project, `“${path}”改成什么名字？`, path), bytes = project.files[project.root + path];
   if (to === null || !bytes) return;
+  await hands.settled();
+  const named = await ask<Change[]>('moved', path, to);
   hands.moved(path, to);
   await hands.place(project.root + to, bytes);
   await hands.place(project.root + path, undefined);
   await hands.open(to);
-  say(`已改名为“${to}”。用到旧文件名的地方会列在“问题”里。`);
+  if (named.length && !hands.mend(named.map((one) => one.path === path ? { ...one, path: to } : one))) return;
+  say(`已改名为“${to}”${named.length ? `，用到它的 ${named.length} 处一起改了` : ''}。还写着旧名字的地方会列在“问题”里。`);
 }
 
 /** Takes a file away, after a question. */

@@ -106,6 +106,8 @@ function idsOf(target: Element): string[] {
     if (element.matches('dt, dd')) field = findIn(element.parentElement || element, 'dt')?.firstChild?.textContent?.trim() || '';
     const own = element.matches('[data-option]') ? findIn(element, 'input')?.id : '';
     if (own) ids.push(own);
+    const row = element.matches('[data-fact] *') ? element.getAttribute('data-reason') || element.getAttribute('data-row') : null;
+    if (row !== null) ids.push(`reason:${row}`);
     if (element.matches('[data-fact]')) ids.push(`fact:${findIn(element, 'h3')?.textContent || ''}`);
     if (field && element.matches('[data-block]')) ids.push(`${element.id}~${field}`);
     if (element.id) ids.push(element.id);
@@ -140,7 +142,9 @@ function mark(id: string, isNew: boolean): void {
   const fact = id.startsWith('fact:') ? id.slice(5) : '';
   const facts = (): HTMLElement | undefined =>
     allIn(document, '[data-fact]').filter((one) => findIn(one, 'h3')?.textContent === fact)[0];
-  const found = fact ? facts() : document.getElementById(id);
+  const [, row = ''] = /^reason:(.+)/.exec(id) || [];
+  const inTable = row && document.querySelector<HTMLElement>(`[data-fact] :is([data-reason="${row}"], [data-row="${row}"])`);
+  const found = inTable || (fact ? facts() : document.getElementById(id));
   const element = found?.closest<HTMLElement>('[data-option]') || found;
   if (!element) {
     tell({ isSeen: false });

@@ -178,7 +178,8 @@ export interface Proof {
 }
 
 export interface Charts {
-  charts: { title: string; svg: string }[];
+  /** A part without a title is the whole picture. */
+  charts: { title: string; parts: { title: string; svg: string }[] }[];
 }
 
 /** What is written into a folder, and what goes, in this order. */

@@ -93,6 +93,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   folds: (at, path) => parsed(at.folds(text(path))),
   prepareRename: (at, path, place) => parsed(at.prepare_rename(text(path), Number(place))),
   rename: (at, path, place, name) => parsed(at.rename(text(path), Number(place), text(name))),
+  moved: (at, from, to) => parsed(at.moved(text(from), text(to))),
   caseFor: (at, path, place) => parsed(at.case_for(text(path), Number(place))),
   publish: (at, roster) => {
     at.give_roster(bytes(roster));
