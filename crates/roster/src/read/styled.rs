@@ -31,7 +31,6 @@ fn styled(bytes: &[u8]) -> Option<(u32, &[u8])> {
         rest = behind;
     }
     let row = digits(rest);
-    let row = digits(rest);
     rest = row.behind.strip_prefix(b"\"")?;
     if let Some(style) = rest.strip_prefix(b" s=\"") {
         rest = digits(style).behind.strip_prefix(b"\"")?;
