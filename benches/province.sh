@@ -9,7 +9,7 @@
 # and processor, files written, bytes. Figures for people to compare, not a test.
 set -eu
 many=${1:-50}; at_once=${2:-$(getconf _NPROCESSORS_ONLN)}
-here=$(cd "$(dirname "$0")/.." && pwd); zhiyin="$here/target/release/zhiyin"
+here=$(cd "$(dirname "$0")/.." && pwd); zhiyin="${CARGO_TARGET_DIR:-$here/target}/release/zhiyin"
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/schools" "$work/shared/theme" "$work/public"
 printf '/* 全省共同的样式 */\n' | cat "$here/themes/light/style.css" - > "$work/shared/theme/style.css"

@@ -10,6 +10,7 @@ import { browsers } from './browsers.mjs';
 import { hosts } from './hosts.mjs';
 import * as marks from './lighthouse.mjs';
 import { has, start } from './servers.mjs';
+import { storage } from './storage.mjs';
 
 const [file, ...only] = process.argv.slice(2), plan = JSON.parse(readFileSync(file, 'utf8'));
 for (const site of plan.sites) site.folder = join(dirname(file), site.name);
@@ -19,9 +20,9 @@ const [site] = plan.sites, server = await serve(site.folder);
 const all = { browser, plan, work, bases: { [site.name]: server.base } };
 const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 
-const [hosted, others] = [await hosts(all), browsers(all)];
-const missing = [...hosted.missing, ...others.missing];
-const counts = [await run(wanted(hosted.tasks), 2), await run(wanted(others.tasks), 1)];
+const [hosted, others, stored] = [await hosts(all), browsers(all), storage(all)];
+const missing = [...hosted.missing, ...others.missing, ...stored.missing];
+const counts = [await run(wanted(hosted.tasks), 2), await run(wanted(others.tasks), 1), await run(wanted(stored.tasks), 1)];
 if (marks.has() && has('nginx')) {
   const { port, close } = await start('nginx', { folder: site.folder, work });
   counts.push(await run(wanted(marks.lighthouse({ ...all, base: `http://127.0.0.1:${port}/` })), 1));

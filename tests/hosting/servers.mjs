@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
 /** Where `cargo xtask hosting` has unpacked Debian's packages. */
-const DEBIAN = join(process.env.HOSTING || '', 'debian');
+export const DEBIAN = join(process.env.HOSTING || '', 'debian');
 const LIBRARIES = join(DEBIAN, 'usr/lib/x86_64-linux-gnu');
 const AS_ROOT = process.getuid() === 0;
 

@@ -68,6 +68,13 @@ fn uploads_send_assets_pages_index_and_manifest_and_then_delete() {
         "cp \"$from/manifest.json\"",
     ];
     in_order("object-storage.sh", &storage);
+    let rclone = [
+        "copy --checksum --header-upload \"$forever\" \"$from/$folder\"",
+        "--filter \"- /index.html\" --filter \"- /manifest.json\"",
+        "copy --checksum --header-upload \"$again\" \"$from/index.html\"",
+        "copy --checksum --header-upload \"$again\" \"$from/manifest.json\"",
+    ];
+    in_order("object-storage-rclone.sh", &rclone);
     let ftp =
         ["assets assets", "-X index.html -X manifest.json", "put index.html", "put manifest.json"];
     in_order("ftp.lftp", &ftp);

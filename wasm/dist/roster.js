@@ -1,4 +1,4 @@
-// zhiyin-engine e31a6a1ef85cdd8a61f05d5651701d3219ad50e99bcce2a8a750879d4173a6f3
+// zhiyin-engine 458f03d81e6ce5b84d8fafc206757fa3d5dd8ea4e20705086b72bfad214e078d
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -1,10 +1,11 @@
-//! `cargo xtask hosting`: the built site on Debian's servers, in old and other browsers, and under
-//! Lighthouse.
+//! `cargo xtask hosting`: the built site on Debian's servers, in object storage, in old and other browsers, and
+//! under Lighthouse.
 //!
 //! Apart from `cargo xtask test`, because it downloads browsers and servers. What cannot be had is said and
 //! marked 未运行; only a difference that was seen fails.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -17,13 +18,15 @@ struct Wanted {
     program: &'static str,
 }
 
-const WANTED: [Wanted; 6] = [
+const WANTED: [Wanted; 8] = [
     Wanted { package: "nginx", program: "usr/sbin/nginx" },
     Wanted { package: "apache2-bin", program: "usr/sbin/apache2" },
     Wanted { package: "lighttpd", program: "usr/sbin/lighttpd" },
     Wanted { package: "caddy", program: "usr/bin/caddy" },
     Wanted { package: "busybox", program: "bin/busybox" },
     Wanted { package: "firefox-esr", program: "usr/lib/firefox-esr/firefox-esr" },
+    Wanted { package: "awscli", program: "usr/bin/aws" },
+    Wanted { package: "rclone", program: "usr/bin/rclone" },
 ];
 
 /// Installs what it can and runs everything; gives a summary and the exit code.
@@ -43,8 +46,11 @@ pub fn run(root: &Path) -> Result<(String, u8)> {
     for package in unpack(&folder.join("debian"))? {
         notes.push(format!("未运行：{package}，没能下载；改法：apt-get install {package}"));
     }
+    if !store(&folder.join("s3s"))? {
+        notes.push("未运行：对象存储，s3s-fs 没有装上，原因见上".to_owned());
+    }
     let passed = look(root, &folder)?;
-    let words = "各种服务器、file://、旧版和别的浏览器、Lighthouse（逐项结果见上）";
+    let words = "各种服务器、对象存储、file://、旧版和别的浏览器、Lighthouse（逐项结果见上）";
     notes.insert(0, format!("{}：{words}", if passed { "通过" } else { "失败" }));
     Ok((notes.join("\n"), u8::from(!passed)))
 }
@@ -73,6 +79,17 @@ fn unpack(folder: &Path) -> Result<Vec<&'static str>> {
         }
     }
     Ok(missing)
+}
+
+/// A real S3 server, compiled beside the packages; whether it is there.
+fn store(folder: &Path) -> Result<bool> {
+    if folder.join("bin/s3s-fs").exists() {
+        return Ok(true);
+    }
+    say("编译 S3 服务器 s3s-fs……");
+    let mut install = Command::new("cargo");
+    install.args(["install", "s3s-fs", "--version", "0.14.1", "--features", "binary", "--locked"]);
+    passes(install.arg("--debug").arg("--root").arg(folder))
 }
 
 pub(crate) const EVERYWHERE: &str = "everywhere_it_is_hosted";

@@ -27,6 +27,7 @@ mod pieces;
 mod places;
 mod sheet;
 mod shown;
+mod styled;
 #[cfg(test)]
 mod tests;
 mod xlsx;

@@ -15,9 +15,10 @@ use super::Fault;
 use super::dimension::Dimension;
 use super::odd;
 use super::package::attribute;
-use super::pieces::{Bytes, Pieces};
-use super::places::{area, within};
+use super::pieces::{Bytes, Pieces, begins_as_xml};
+use super::places::{area, place, within};
 use super::sheet::{Gathering, Sheet, Span};
+use super::styled;
 use crate::turns::give_way;
 
 /// Most signs of a cell in Excel.
@@ -92,10 +93,17 @@ impl Watch {
         xml.config_mut().check_end_names = false;
         (self.cell, self.is_in_rows, self.rows) = (None, false, None);
         let mut buffer = Vec::new();
+        // The reader has just seen a tag to its end: of what comes next it has seen nothing.
+        let mut is_behind_tag = false;
         loop {
             buffer.clear();
             xml.get_mut().next();
-            match xml.read_event_into(&mut buffer) {
+            if is_behind_tag {
+                self.styled(xml.get_mut());
+            }
+            let event = xml.read_event_into(&mut buffer);
+            is_behind_tag = matches!(event, Ok(Event::Start(_) | Event::Empty(_) | Event::End(_)));
+            match event {
                 Ok(Event::Start(tag)) => self.start(&tag, at)?,
                 Ok(Event::Empty(tag)) => {
                     self.start(&tag, at)?;
@@ -117,6 +125,13 @@ impl Watch {
         }
         self.sheets.extend(self.rows.take().map(|rows| (at, rows.done())));
         Ok(())
+    }
+
+    /// Passes over cells that have a style and nothing else.
+    fn styled(&mut self, part: &mut impl BufRead) {
+        if let (true, None, Some(rows)) = (self.is_in_rows, &self.cell, &mut self.rows) {
+            styled::pass(part, |column| rows.cell(Some(column)));
+        }
     }
 
     fn start(&mut self, tag: &BytesStart, part: usize) -> Result<(), Fault> {
@@ -174,7 +189,8 @@ impl Watch {
         if let Some(place) = &place {
             within(place)?;
         }
-        let is_hidden = is_true(attribute(tag, "hidden"));
+        // To look at all that is said takes as long again, of a million rows.
+        let is_hidden = tag.contains("hidden") && is_true(attribute(tag, "hidden"));
         if let Some(rows) = &mut self.rows {
             rows.row(place.and_then(|row| row.parse().ok()), is_hidden);
         }
@@ -271,21 +287,6 @@ impl Watch {
             None => Fault::TooLarge,
         }
     }
-}
-
-/// Where a row or a cell says it is. Nearly all say it first and plainly: looking at all they say takes as long
-/// again as reading them.
-fn place<'t>(tag: &'t BytesStart) -> Option<Cow<'t, str>> {
-    let said = tag.get(tag.name().as_ref().len()..)?.strip_prefix(" r=\"");
-    let said = said.and_then(|rest| rest.split_once('"')).map(|(place, _)| place);
-    let is_plain = |place: &&str| place.bytes().all(|sign| sign.is_ascii_alphanumeric());
-    said.filter(is_plain).map(Cow::Borrowed).or_else(|| attribute(tag, "r"))
-}
-
-fn begins_as_xml(part: &mut impl BufRead) -> bool {
-    let start = part.fill_buf().unwrap_or_default();
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    start.trim_ascii_start().starts_with(b"<")
 }
 
 /// About how many bytes are kept for an element, besides its text.

@@ -62,3 +62,10 @@ impl<R: BufRead> BufRead for Pieces<R> {
         self.part.consume(length);
     }
 }
+
+/// Whether a part holds XML, whatever it is called.
+pub fn begins_as_xml(part: &mut impl BufRead) -> bool {
+    let start = part.fill_buf().unwrap_or_default();
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    start.trim_ascii_start().starts_with(b"<")
+}

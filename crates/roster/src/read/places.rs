@@ -2,7 +2,12 @@
 //!
 //! Owns the edges of a sheet.
 
+use std::borrow::Cow;
+
+use quick_xml::events::BytesStart;
+
 use super::Fault;
+use super::package::attribute;
 use super::sheet::{Area, Span};
 
 /// The columns of a sheet, up to XFD.
@@ -51,4 +56,13 @@ fn corner(reference: &str) -> Option<(u32, u32)> {
     let (letters, row) = reference.split_at(end);
     let row = row.parse::<u32>().ok()?.checked_sub(1)?;
     Some((letters_of(letters).checked_sub(1)?, row))
+}
+
+/// Where a row or a cell says it is. Nearly all say it first and plainly: looking at all they say takes as long
+/// again as reading them.
+pub fn place<'t>(tag: &'t BytesStart) -> Option<Cow<'t, str>> {
+    let said = tag.get(tag.name().as_ref().len()..)?.strip_prefix(" r=\"");
+    let said = said.and_then(|rest| rest.split_once('"')).map(|(place, _)| place);
+    let is_plain = |place: &&str| place.bytes().all(|sign| sign.is_ascii_alphanumeric());
+    said.filter(is_plain).map(Cow::Borrowed).or_else(|| attribute(tag, "r"))
 }

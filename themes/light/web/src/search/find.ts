@@ -2,7 +2,7 @@
 import { type Part, read, withStem } from './asked';
 import { rank } from './rank';
 import { shelf } from './shelf';
-import type { Term, Word } from './word';
+import { count, each, type Term, type Word } from './word';
 
 export interface Found {
   /** What is marked where it stands. */
@@ -51,13 +51,19 @@ export function find(query: string): Found {
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
   const standing = words.map(shelf.standing);
   const { scores, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
-  const isExact = scores.map((_, position) => words.length > 0 && standing.every((where) => where[position]));
-  const exact = isExact.filter(Boolean).length;
+  const isExact = new Uint8Array(shelf.size);
+  standing.slice(0, 1).forEach((where) => each(where, (position) => {
+    if (standing.every((other) => other[position])) isExact[position] = 1;
+  }));
+  const exact = count(isExact);
   const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact > 0);
   const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
+  const likely: number[] = [];
+  for (let position = 0; position < shelf.size; position += 1) {
+    if (isExact[position] || scores[position] >= least) likely.push(position);
+  }
   let room = MOST_NEAR;
-  const hits = scores.map((_, position) => position)
-    .filter((position) => isExact[position] || scores[position] >= least)
+  const hits = likely
     .sort((one, other) => scores[other] - scores[one] || one - other)
     .filter((position) => isExact[position] || (room -= 1) >= 0);
   return { terms: words.map(({ names }) => names).concat(terms), hits, exact, isSure: words.every(shelf.isSure) };

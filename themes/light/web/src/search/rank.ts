@@ -3,11 +3,11 @@
 import { type Asked, type Part, withStem } from './asked';
 import { words } from './index';
 import { shelf } from './shelf';
-import { IN_HEADING, IN_OPENING, type Term } from './word';
+import { count, each, IN_HEADING, IN_OPENING, type Term } from './word';
 
 export interface Ranked {
   /** Of each entry. */
-  scores: number[];
+  scores: Float64Array;
   /** The pairs and named words of the question that stand somewhere. */
   terms: Term[];
   /** How much these say of all that is looked for, from 0 to 1. */
@@ -31,29 +31,29 @@ const LENGTH = 0.3;
 /** Of the kind that answers such a question; a question of a guide is no answer. */
 const RIGHT_KIND = 1.3, QUESTION = 0.5;
 
-const average = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+/** Of each entry what stands in its text counts, the less the longer it is. */
+let inText: number[] | undefined;
+
+function weighed(): number[] {
+  const all = shelf.lengths(), mean = all.reduce((sum, length) => sum + length, 0) / all.length;
+  return inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
+}
 
 /** Adds up, for each entry, what it holds. */
 class Scale {
-  private readonly sums: number[] = new Array<number>(shelf.size).fill(0);
-  private readonly held: number[] = new Array<number>(shelf.size).fill(0);
-  private readonly inText: number[];
+  private readonly sums = new Float64Array(shelf.size);
+  private readonly held = new Float64Array(shelf.size);
+  private readonly inText = inText || weighed();
   /** What all units say that stand somewhere. */
   private total = 0;
-
-  constructor() {
-    const all = shelf.lengths(), mean = average(all);
-    this.inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
-  }
 
   /** What it says, the more the fewer entries hold it, and whether any does. A phrase adds to what its pairs
       say; who has them without it lacks nothing. */
   add(where: Uint8Array, counts: number, isPhrase = false): { weight: number; isHeld: boolean } {
-    const holders = where.filter(Boolean).length;
+    const holders = count(where);
     const weight = counts * Math.log(1 + (shelf.size - holders + 0.5) / (holders + 0.5));
     if (holders && !isPhrase) this.total += weight;
-    where.forEach((place, position) => {
-      if (!place) return;
+    each(where, (position, place) => {
       if (!isPhrase) this.held[position] += weight;
       const more = place === IN_HEADING ? HEADING : isPhrase && place === IN_OPENING ? OPENING : 0;
       this.sums[position] += weight * (this.inText[position] + more);
@@ -62,7 +62,7 @@ class Scale {
   }
 
   /** An entry that holds more of what is asked comes before one that holds little of it often. */
-  scores(kinds: string[]): number[] {
+  scores(kinds: string[]): Float64Array {
     return this.sums.map((sum, position) => {
       if (!sum) return 0;
       const isOf = (kind: string): boolean => shelf.isOf(position, kind);

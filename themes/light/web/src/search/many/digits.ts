@@ -10,18 +10,16 @@ Array.from(DIGITS).forEach((letter, value) => { values[letter.charCodeAt(0)] = v
 /** What one letter says. */
 export const numberAt = (text: string, at: number): number => values[text.charCodeAt(at)];
 
-/** All numbers of a text, from a position on. */
-export function numbersOf(text: string, from = 0): number[] {
-  const numbers: number[] = [];
+/** Does something with each number of a text, from a position on. */
+export function eachNumber(text: string, from: number, act: (number: number) => void): void {
   let number = 0, unit = 1;
   for (let at = from; at < text.length; at += 1) {
     const value = numberAt(text, at);
     number += (value % MORE) * unit;
     unit *= MORE;
     if (value >= MORE) continue;
-    numbers.push(number);
+    act(number);
     number = 0;
     unit = 1;
   }
-  return numbers;
 }

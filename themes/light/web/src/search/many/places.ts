@@ -1,7 +1,7 @@
 // Where letters stand that touch, as the index tells it.
-import { IN_TEXT } from '../word';
+import { count, each, IN_TEXT } from '../word';
 import { cut, lastUpTo, type Listed, listed, size } from './cut';
-import { numbersOf } from './digits';
+import { eachNumber } from './digits';
 import { opened, type Run } from './letters';
 
 /** Of each entry where something stands, and whether it is told of none by mistake. */
@@ -22,11 +22,18 @@ const { places } = cut;
 
 export const nowhere = (): Uint8Array => new Uint8Array(size);
 
+/** Where both stand, or one of them. */
+function joinedBy(one: Uint8Array, other: Uint8Array, isBoth: boolean): Uint8Array {
+  const where = isBoth ? nowhere() : other.slice(), by = isBoth ? Math.min : Math.max;
+  each(one, (position, place) => { where[position] = by(place, other[position]); });
+  return where;
+}
+
 /** Where all stand, or any; not known where one of them is not. */
-export function combined(known: (Known | undefined)[], by: (one: number, other: number) => number): Known | undefined {
+export function combined(known: (Known | undefined)[], areAll: boolean): Known | undefined {
   const none: Known = { where: nowhere(), isSure: true };
   return known.length ? known.reduce((one, other) => one && other && {
-    where: one.where.map((place, position) => by(place, other.where[position])),
+    where: joinedBy(one.where, other.where, areAll),
     isSure: one.isSure && other.isSure
   }) : none;
 }
@@ -51,7 +58,7 @@ function placesIn(lines: string[], start: string): Uint8Array {
   const where = nowhere();
   lines.filter((line) => line.startsWith(start)).forEach((line) => {
     let next = 0;
-    numbersOf(line, line.indexOf(' ') + 1).forEach((number) => {
+    eachNumber(line, line.indexOf(' ') + 1, (number) => {
       const position = next + Math.floor(number / PARTS);
       where[position] = Math.max(where[position], IN_TEXT + number % PARTS);
       next = position + 1;
@@ -84,7 +91,7 @@ function longest(run: Run, from: number): { where: Uint8Array; end: number } | u
   for (let end = Math.min(run.length, from + cut.longest); end >= least; end -= 1) {
     const where = ofKey(run.slice(from, end).join(''));
     if (!where) return undefined;
-    const holders = where.filter(Boolean).length, isContinued = holders > cut.common && end - from < cut.longest;
+    const holders = count(where), isContinued = holders > cut.common && end - from < cut.longest;
     if (holders && !(isContinued && end < run.length)) return { where, end };
     if (holders) break;
   }
@@ -100,7 +107,7 @@ function ofClosed(run: Run): Known | undefined {
     known.push(found && { where: found.where, isSure: !from && found.end === run.length });
     end = found ? found.end : 0;
   }
-  return combined(known, Math.min);
+  return combined(known, true);
 }
 
 /** The same, of which the last may be the beginning of what stands there. */
@@ -109,5 +116,5 @@ export function ofRun(run: Run): Known | undefined {
   if (beginning === undefined) return ofClosed(run);
   const before = run.slice(-2, -1).join(''), where = ofOpen(before + beginning, before + last);
   const open = where && { where, isSure: run.length < 3 };
-  return run.length < 3 ? open : combined([ofClosed(run.slice(0, -1)), open], Math.min);
+  return run.length < 3 ? open : combined([ofClosed(run.slice(0, -1)), open], true);
 }

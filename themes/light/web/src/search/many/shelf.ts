@@ -1,6 +1,6 @@
 // Entries that are many: an index says where words stand, and what is shown is loaded.
 import { type Entry, fold, placeOf, synonyms, words } from '../index';
-import type { Shelf, Term, Word } from '../word';
+import { holding, type Shelf, type Term, type Word } from '../word';
 import { cut, lastUpTo, type Listed, listed, size } from './cut';
 import { numberAt } from './digits';
 import { runsOf } from './letters';
@@ -29,10 +29,10 @@ function known({ names, quote }: Word): Known | undefined {
   if (group) return where ? { where, isSure: true } : undefined;
   const typed = quote === undefined ? names[0] : quote.split(/\s+/).map(fold).join(' ');
   const ways = [typed].concat(names.slice(1, MOST_NAMES)).map((name) => {
-    const runs = runsOf(name).map(ofRun), all = combined(runs, Math.min);
+    const runs = runsOf(name).map(ofRun), all = combined(runs, true);
     return all && { where: all.where, isSure: all.isSure && runs.length < 2 };
   });
-  const any = combined(ways, Math.max);
+  const any = combined(ways, false);
   return any && { where: any.where, isSure: any.isSure && names.length <= MOST_NAMES };
 }
 
@@ -46,9 +46,6 @@ function entry(position: number, isWanted = true): Entry | undefined {
   const entries = script && listed<Entry, number>(texts, script, isWanted);
   return entries && entries[at - script[1]];
 }
-
-/** The entries where something stands. */
-const holding = (where: Uint8Array): number[] => Array.from(where.keys()).filter((position) => where[position]);
 
 const lengths = Array.from(cut.lengths, (_, position) => 2 ** (numberAt(cut.lengths, position) / 4));
 
