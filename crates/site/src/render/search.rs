@@ -85,7 +85,7 @@ pub struct Index {
 }
 
 /// What is remembered of the index of a large site, to make the next one of it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Remembered {
     before: Before,
     /// Of each entry that is of no page, before those and behind.
@@ -95,7 +95,7 @@ pub struct Remembered {
 }
 
 /// What a page was made of, and how many entries it has.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct PageSaid {
     digest: [u8; 32],
     entries: usize,

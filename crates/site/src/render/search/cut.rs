@@ -47,7 +47,7 @@ pub(super) const TEXTS: [&str; 2] = ["assets/texts.", ".js"];
 pub(super) const PLACES: [&str; 2] = ["assets/words.", ".js"];
 
 /// How they were cut, for who cuts them again.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Shards {
     pub lengths: String,
     pub kinds: String,
