@@ -3,7 +3,7 @@
 //! `cargo bench --bench pages` makes pages of about 2 KB (as many as PAGES says, 10,000 without), the same
 //! every time, once without 分组 and once in 40 of them, and builds them five times: cold, and again with one
 //! page changed. `ZOLA=/path/to/zola` builds the same Markdown with Zola between our runs, so that both meet
-//! the same machine, and prints the ratio of the medians. TMPDIR decides the disk; /dev/shm is none.
+//! the same machine, and prints their ratios pair by pair. TMPDIR decides the disk; /dev/shm is none.
 
 mod machine;
 
@@ -68,15 +68,27 @@ fn compare(corpus: &Corpus) {
     line("one page changed", &again);
     if zola.is_some() {
         line("Zola, cold", &theirs);
-        let (zola, cold, again) = (median(&theirs), median(&cold), median(&again));
-        say(&format!(
-            "ratio to Zola: cold {:.2} (processor {:.2}, memory {:.2}), one page changed {:.2}",
-            cold.wall.as_secs_f64() / zola.wall.as_secs_f64(),
-            cold.processor.as_secs_f64() / zola.processor.as_secs_f64(),
-            cold.memory as f64 / zola.memory as f64,
-            again.wall.as_secs_f64() / zola.wall.as_secs_f64(),
-        ));
+        ratios("cold", &cold, &theirs);
+        ratios("one page changed", &again, &theirs);
     }
+}
+
+/// What runs took of what Zola took next to each of them: the median, and the least and the most.
+fn ratios(what: &str, ours: &[Run], theirs: &[Run]) {
+    let of = |figure: fn(&Run) -> f64| {
+        let pairs = ours.iter().zip(theirs);
+        let mut ratios: Vec<f64> =
+            pairs.map(|(ours, theirs)| figure(ours) / figure(theirs)).collect();
+        ratios.sort_by(f64::total_cmp);
+        let middle = ratios[ratios.len() / 2];
+        format!("{middle:.2} ({:.2}–{:.2})", ratios[0], ratios[ratios.len() - 1])
+    };
+    say(&format!(
+        "{what}, of Zola's in pairs: wall {}, processor {}, memory {}",
+        of(|run| run.wall.as_secs_f64()),
+        of(|run| run.processor.as_secs_f64()),
+        of(|run| run.memory as f64),
+    ));
 }
 
 /// The pages, as both programs want them.

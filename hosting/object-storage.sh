@@ -23,7 +23,8 @@ aws s3 cp "$from/index.html" "$to/index.html" \
 aws s3 cp "$from/manifest.json" "$to/manifest.json" \
     --content-type "application/json; charset=utf-8" --cache-control no-cache "$@"
 # 5. 最后删去已经不用的（只删这个路径下面的；这个路径下不要放别的东西）
-aws s3 sync "$from" "$to" --delete --cache-control no-cache --exclude "assets/*" --exclude "files/*" "$@"
+aws s3 sync "$from" "$to" --delete --cache-control no-cache --exclude "assets/*" --exclude "files/*" \
+    --exclude .zhiyin.past "$@"
 aws s3 sync "$from/assets" "$to/assets" --delete \
     --cache-control "public, max-age=31536000, immutable" "$@"
 mkdir -p "$from/files"

@@ -179,7 +179,9 @@ fn of_publishing(error: &PublishError) -> Cause {
         PublishError::Name(_) | PublishError::Ours(_) => Cause::Content,
         PublishError::Unsafe { .. } => Cause::Usage,
         PublishError::Stopped { code } => Cause::Stopped(*code),
-        PublishError::Busy { .. } | PublishError::Disk { .. } => Cause::Environment,
+        PublishError::Busy { .. } | PublishError::Meanwhile { .. } | PublishError::Disk { .. } => {
+            Cause::Environment
+        }
     }
 }
 

@@ -30,7 +30,8 @@ use content::Bad;
 use content::loaded::{Body, DEEPEST, MAX_FILES, NEEDED, body, limit};
 use content::memory::shown;
 
-use kept::State;
+use crate::state::State;
+use kept::settled;
 use taken::Taken;
 
 /// There is no content folder to read at all.
@@ -200,7 +201,7 @@ impl Room<'_> {
 
     /// The text as it was read before, where the file is the same.
     fn known(&self, entry: &Found) -> Option<Whole> {
-        let state = State::of(&fs::metadata(&entry.at).ok()?)?;
+        let state = settled(&fs::metadata(&entry.at).ok()?)?;
         let text = self.kept.get(&entry.path, &state)?;
         let has_room = self.taken.take(&entry.path, text.len() as u64);
         has_room.then_some(Whole { body: Body::Text(text), state: Some(state) })
@@ -224,7 +225,7 @@ impl Room<'_> {
         (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
         let after = file.metadata().map_err(|error| unreadable(&error))?;
         let steady = same_state(&before, &after) && bytes.len() as u64 == after.len();
-        Ok(steady.then(|| Steady { state: State::of(&after), bytes }))
+        Ok(steady.then(|| Steady { state: settled(&after), bytes }))
     }
 
     fn must_be_file(&self, entry: &Found) -> Result<(), LoadKind> {

@@ -9,6 +9,8 @@
 //! (`single.rs`, `loose.rs`) replace their own name. Leaves the bytes to `site`, and the decision to
 //! publish to the command.
 //!
+//! What the next build may keep of a site is remembered beside it (`past.rs`).
+//!
 //! A site:
 //! 1. Refuse a target that is not absent, empty or ours, or that is somebody's home or project.
 //! 2. Take the target's lock; clear what a killed build left. Both are inside the target, so nothing
@@ -39,6 +41,7 @@ mod folder;
 mod lock;
 mod loose;
 mod manifest;
+pub mod past;
 mod plan;
 pub mod single;
 mod staging;
@@ -55,6 +58,7 @@ pub use loose::loose;
 pub use target::Guarded;
 
 use lock::Lock;
+use past::Remembered;
 use plan::Plan;
 use staging::Staging;
 use target::Target;
@@ -86,6 +90,9 @@ pub enum PublishError {
     /// Somebody asked for it, with a signal of this exit code.
     #[error("已停止：没有写完的已经清掉，原来的文件没有动。")]
     Stopped { code: u8 },
+    /// Somebody else published to the place, after it was looked at for what can be kept.
+    #[error("“{}”里的网站刚刚被改动过。请再试一次", .out.display())]
+    Meanwhile { out: PathBuf },
     #[error(transparent)]
     Ours(#[from] NoJson),
 }
@@ -97,12 +104,18 @@ impl PublishError {
     }
 }
 
-/// Publishes a site.
+/// Publishes a site. `known`: what it was made beside.
 ///
 /// # Errors
 /// The target may not be written to, or the disk refuses.
-pub fn site(site: &Site, guarded: &Guarded<'_>) -> Result<Published, PublishError> {
-    publish(site.files(), guarded, site.fingerprint())
+pub fn site(
+    site: &Site,
+    guarded: &Guarded<'_>,
+    known: Option<&Remembered>,
+) -> Result<Published, PublishError> {
+    let files = file_name::all(site.files())?;
+    let publication = Publication { files, site: Some(site), known };
+    publication.carry_out(guarded, site.fingerprint())
 }
 
 /// Publishes files that are no site: nobody's rules are in them.
@@ -113,26 +126,51 @@ pub fn files(
     files: &BTreeMap<String, Vec<u8>>,
     guarded: &Guarded<'_>,
 ) -> Result<Published, PublishError> {
-    publish(files, guarded, "")
+    let files = file_name::all(files)?;
+    Publication { files, site: None, known: None }.carry_out(guarded, "")
 }
 
-/// Publishes `files` (by name: `index.html`, `assets/style.0a1b.css`) together with their manifest.
-fn publish(
-    files: &BTreeMap<String, impl AsRef<[u8]>>,
-    guarded: &Guarded<'_>,
-    fingerprint: &str,
-) -> Result<Published, PublishError> {
-    let mut site = file_name::all(files)?;
-    let manifest = manifest::write(&site, fingerprint)?;
-    site.insert(FileName::manifest(), &manifest.bytes);
-    let target = Target::resolve(guarded)?;
-    let mut lock = Lock::take(&target)?;
-    staging::sweep(&target.real, STAGING);
-    let owned = target.owned(lock.left_over())?;
-    let change = Change::between(&target, &site, &manifest.hashes, owned)?;
-    change.carry_out(&target, &site, &mut lock)?;
-    lock.done()?;
-    Ok(change.counts(files.len()))
+/// Files (by name: `index.html`, `assets/style.0a1b.css`) to be published together with their manifest.
+struct Publication<'a> {
+    files: BTreeMap<FileName, &'a [u8]>,
+    /// What is to be remembered.
+    site: Option<&'a Site>,
+    known: Option<&'a Remembered>,
+}
+
+impl Publication<'_> {
+    fn carry_out(
+        self,
+        guarded: &Guarded<'_>,
+        fingerprint: &str,
+    ) -> Result<Published, PublishError> {
+        let target = Target::resolve(guarded)?;
+        let mut lock = Lock::take(&target)?;
+        staging::sweep(&target.real, STAGING);
+        let kept = self.kept(&target)?;
+        let all = self.files.len() + kept.len();
+        let manifest = manifest::write_beside(&self.files, kept, fingerprint)?;
+        let mut files: BTreeMap<FileName, &[u8]> = self.files;
+        files.insert(FileName::manifest(), &manifest.bytes);
+        let owned = target.owned(lock.left_over())?;
+        let change = Change::between(&target, &files, &manifest.hashes, owned)?;
+        change.carry_out(&target, &files, &mut lock)?;
+        if let Some(site) = self.site {
+            past::remember(&target.real, site, manifest.hashes, self.known);
+        }
+        lock.done()?;
+        Ok(change.counts(all))
+    }
+
+    /// The files that stay as they stand, now that nobody else may move them.
+    fn kept(&self, target: &Target) -> Result<BTreeMap<FileName, String>, PublishError> {
+        let Some(site) = self.site.filter(|site| !site.kept().is_empty()) else {
+            return Ok(BTreeMap::new());
+        };
+        let known = self.known.filter(|known| known.is_of(&target.real));
+        let meanwhile = || PublishError::Meanwhile { out: target.shown.clone() };
+        known.and_then(|known| known.hashes(site)).ok_or_else(meanwhile)
+    }
 }
 
 /// The files, whole, in a folder of their own in the target.
@@ -181,7 +219,7 @@ impl Change {
             }
         }
         let stale: Vec<_> =
-            owned.names().filter(|name| !site.contains_key(name)).cloned().collect();
+            owned.names().filter(|name| !hashes.contains_key(name)).cloned().collect();
         refuse_edited(target, changed.iter().chain(&stale), &owned)?;
         let mut moving = Owned::default();
         for name in &changed {

@@ -87,7 +87,7 @@ fn publish(source: &Path, out: &Path) -> Portal {
     let mut content = pipeline::read(source, None).expect("a content folder");
     assert!(!content.problems.has_errors(), "{} has errors: zhiyin check", source.display());
     let site = pipeline::site(&mut content).expect("a portal that is proved, and its cases hold");
-    publish::site(&site, &Guarded { out, protected: &[] }).expect("a site");
+    publish::site(&site, &Guarded { out, protected: &[] }, None).expect("a site");
     content.portal.expect("a portal").into_portal()
 }
 

@@ -6,45 +6,14 @@
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-/// The coarsest clock of a file system in use (FAT).
-const TICK: Duration = Duration::from_secs(2);
+use crate::state::State;
 
 /// The texts of a folder, by their path in it. Starts empty.
 #[derive(Debug, Default)]
 pub struct Texts {
     each: HashMap<String, (State, Arc<str>)>,
-}
-
-/// What the system says of a file whose text it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct State {
-    length: u64,
-    modified: SystemTime,
-    /// When anything about the file was changed, and which file it is, where the system says so.
-    system: Option<(i64, i64, u64)>,
-}
-
-impl State {
-    /// None where it may change unseen.
-    pub fn of(metadata: &Metadata) -> Option<State> {
-        let modified = metadata.modified().ok()?;
-        let age = SystemTime::now().duration_since(modified).ok()?;
-        let state = State { length: metadata.len(), modified, system: system(metadata) };
-        (age > TICK).then_some(state)
-    }
-}
-
-#[cfg(unix)]
-fn system(metadata: &Metadata) -> Option<(i64, i64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((metadata.ctime(), metadata.ctime_nsec(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn system(_: &Metadata) -> Option<(i64, i64, u64)> {
-    None
 }
 
 impl Texts {
@@ -57,4 +26,9 @@ impl Texts {
     pub(super) fn keep(&mut self, path: &str, state: State, text: &Arc<str>) {
         self.each.insert(path.to_owned(), (state, text.clone()));
     }
+}
+
+/// None where it may change unseen.
+pub(super) fn settled(metadata: &Metadata) -> Option<State> {
+    State::of(metadata).filter(|state| state.is_settled(SystemTime::now()))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-pub use content::manifest::{NAME, write};
+pub use content::manifest::{NAME, sha256, write_beside};
 
 use super::Owned;
 

@@ -11,7 +11,7 @@ use std::path::{self, Path, PathBuf};
 
 use super::manifest::{self, Listed};
 use super::staging;
-use super::{Danger, Doing, FileName, PublishError, STAGING, lock};
+use super::{Danger, Doing, FileName, PublishError, STAGING, lock, past};
 use content::file_name::FOLDERS;
 use content::owned::{BACKGROUND, Owned};
 
@@ -86,7 +86,8 @@ impl Target {
             let name = entry.map_err(inspect())?.file_name().to_string_lossy().into_owned();
             let ours = left_over.names().any(|known| known.as_str() == name);
             let folder = left_over.names().any(|known| known.folder() == Some(&name));
-            let passing = name == lock::NAME || staging::is_name(&name, STAGING);
+            let passing = [lock::NAME, past::NAME].contains(&name.as_str())
+                || staging::is_name(&name, STAGING);
             if !ours && !folder && !passing && !BACKGROUND.contains(&name.as_str()) {
                 foreign.insert(name);
             }

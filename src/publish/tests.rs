@@ -12,6 +12,7 @@ mod edited;
 mod names;
 #[cfg(unix)]
 mod on_unix;
+mod remembered;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -70,7 +71,8 @@ impl Place {
 
     fn publish_to(&self, site: &Files, out: &Path) -> Result<Published, PublishError> {
         let protected = [self.at("content")];
-        publish(site, &Guarded { out, protected: &protected }, "f00d")
+        let publication = Publication { files: file_name::all(site)?, site: None, known: None };
+        publication.carry_out(&Guarded { out, protected: &protected }, "f00d")
     }
 
     fn danger(&self, out: &Path) -> Danger {
@@ -241,7 +243,7 @@ fn every_prefix_of_a_plan_leaves_a_whole_site_and_the_next_build_is_clean() {
 /// Publishes up to a step and stops as a killed process does; says how many steps there are.
 fn kill_after(place: &Place, files: &Files, steps: usize) -> usize {
     let mut site = file_name::all(files).unwrap();
-    let manifest = manifest::write(&site, "f00d").unwrap();
+    let manifest = content::manifest::write(&site, "f00d").unwrap();
     site.insert(FileName::manifest(), &manifest.bytes);
     let target = place.target();
     let mut lock = Lock::take(&target).unwrap();
@@ -317,7 +319,7 @@ fn checks_names() {
 #[test]
 fn the_manifest_is_the_same_everywhere() {
     let site = files([("b.html", "b"), ("a.html", "")]);
-    let manifest = manifest::write(&file_name::all(&site).unwrap(), "f00d").unwrap();
+    let manifest = content::manifest::write(&file_name::all(&site).unwrap(), "f00d").unwrap();
     let text = String::from_utf8(manifest.bytes).unwrap();
     let wanted = concat!(
         "{\n  \"generator\": \"zhiyin ",

@@ -1,7 +1,7 @@
 //! What is found in the preview.
 //!
 //! Owns the thread that makes the index of a large site, so that no page waits for it: until it is there,
-//! what was found before is found.
+//! what was found before is found. Where a page or a few say something else it is made from the one before.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,8 +17,15 @@ const FEW: usize = 200;
 /// Makes indexes.
 pub struct Indexer {
     last: Option<Arc<Index>>,
-    orders: Sender<Checked>,
+    orders: Sender<Order>,
     made: Arc<Mutex<Option<Arc<Index>>>>,
+}
+
+/// An index that is wanted.
+struct Order {
+    portal: Checked,
+    /// What is found meanwhile.
+    last: Arc<Index>,
 }
 
 impl Indexer {
@@ -48,7 +55,7 @@ impl Indexer {
             Some(last) if last.is_of(portal) => last,
             Some(last) if portal.pages.len() > FEW => {
                 // The thread ends only with the process.
-                let _ = self.orders.send(portal.clone());
+                let _ = self.orders.send(Order { portal: portal.clone(), last: last.clone() });
                 last
             }
             _ => Arc::new(Index::of(portal)?),
@@ -58,21 +65,21 @@ impl Indexer {
     }
 }
 
-/// Of the portals that wait, the newest.
-fn work(inbox: &Receiver<Checked>, done: impl Fn(Arc<Index>)) {
-    let mut last: Option<Arc<Index>> = None;
-    while let Ok(mut portal) = inbox.recv() {
+/// Of the indexes that are wanted, the newest.
+fn work(inbox: &Receiver<Order>, done: impl Fn(Arc<Index>)) {
+    let mut made: Option<Arc<Index>> = None;
+    while let Ok(mut order) = inbox.recv() {
         while let Ok(newer) = inbox.try_recv() {
-            portal = newer;
+            order = newer;
         }
-        if last.as_ref().is_some_and(|last| last.is_of(&portal)) {
+        // What was made last is nearer than what is on the screen.
+        let last = made.take().unwrap_or(order.last);
+        if last.is_of(&order.portal) {
+            made = Some(last);
             continue;
         }
         // What goes wrong here does so in `build`, and is told there.
-        if let Ok(index) = Index::of(&portal) {
-            let index = Arc::new(index);
-            last = Some(index.clone());
-            done(index);
-        }
+        made = last.next(&order.portal).ok().map(Arc::new);
+        made.iter().cloned().for_each(&done);
     }
 }

@@ -38,8 +38,21 @@ pub struct Written {
 /// # Errors
 /// See [`NoJson`].
 pub fn write(site: &BTreeMap<FileName, &[u8]>, fingerprint: &str) -> Result<Written, NoJson> {
+    write_beside(site, BTreeMap::new(), fingerprint)
+}
+
+/// The same with files that stay as they stand, of which the hashes are known.
+///
+/// # Errors
+/// See [`NoJson`].
+pub fn write_beside(
+    site: &BTreeMap<FileName, &[u8]>,
+    kept: BTreeMap<FileName, String>,
+    fingerprint: &str,
+) -> Result<Written, NoJson> {
     let mut hashes: BTreeMap<FileName, String> =
         site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
+    hashes.extend(kept);
     let manifest = Manifest {
         generator: GENERATOR.to_owned(),
         fingerprint: fingerprint.to_owned(),

@@ -9,7 +9,7 @@ use language::portal::{self, Parsed};
 use proof::{ProofCache, Proved, Tested};
 use rules::Date;
 use site::render::Index;
-use site::{Drawer, Drawn, Fault, Site};
+use site::{Drawer, Drawn, Fault, Site, Standing};
 
 use crate::checked::{self, Content};
 use crate::loaded::Loaded;
@@ -71,6 +71,26 @@ fn whole(content: &mut Content, portal: &Proved, drawn: Result<Drawn, Fault>) ->
 /// All that stands between a content that was read and its publishing: `check` hears what `build` does.
 #[must_use]
 pub fn site(content: &mut Content) -> Option<Site> {
+    made(content, draw)
+}
+
+/// The same, to be published where a site of this content may stand: what stays as it stands is not drawn, and
+/// what the next time may need is remembered. What is found is the same.
+#[must_use]
+pub fn site_beside(content: &mut Content, standing: Option<Standing>) -> Option<Site> {
+    made(content, |content, portal| {
+        let beside = standing.and_then(|standing| Drawn::beside(portal, &content.theme, standing));
+        beside.or_else(|| {
+            let drawn = Drawn::remembered(portal, &content.theme);
+            whole(content, portal, drawn)
+        })
+    })
+}
+
+fn made(
+    content: &mut Content,
+    draw: impl FnOnce(&mut Content, &Proved) -> Option<Drawn>,
+) -> Option<Site> {
     let Some(proved) = prove(content) else {
         content.tell_of_theme();
         replay(content);

@@ -279,6 +279,8 @@ pub struct Page {
     pub body: Wording,
     /// The lists it shows.
     pub lists: Vec<String>,
+    /// Of its text and of all that it was read against: where it is the same, so is everything above.
+    pub digest: [u8; 32],
 }
 
 impl Site {

@@ -17,6 +17,10 @@ use percent_encoding::percent_decode_str;
 
 use crate::render::{Files, is_same};
 
+mod stands;
+
+pub(crate) use stands::Stands;
+
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenLink {
@@ -65,6 +69,12 @@ struct Linked {
     parts: Parts,
 }
 
+impl Linked {
+    fn of(html: Bytes) -> Linked {
+        Linked { parts: Parts::of(&html), html }
+    }
+}
+
 impl Links {
     /// All broken links of the site, sorted by page, each once.
     #[must_use]
@@ -74,7 +84,7 @@ impl Links {
         let changed: Vec<(&String, Linked)> = files
             .par_iter()
             .filter(|(name, html)| name.ends_with(".html") && !is_known(name, html))
-            .map(|(name, html)| (name, Linked { html: html.clone(), parts: Parts::of(html) }))
+            .map(|(name, html)| (name, Linked::of(html.clone())))
             .collect();
         let names_stay = self.names.iter().eq(files.keys());
         let ids_stay = changed.iter().all(|(name, page)| self.keeps_its_ids(name, page));
@@ -85,7 +95,8 @@ impl Links {
             self.pages.retain(|name, _| files.contains_key(name));
         }
         self.pages.extend(changed.into_iter().map(|(name, page)| (name.clone(), page)));
-        let site = Site { files, pages: &self.pages };
+        let names = files.keys().map(String::as_str).collect();
+        let site = Site { names, pages: &self.pages };
         let pages = self.pages.par_iter();
         let doubtful = pages.filter(|(name, _)| !others_hold || doubtful.contains(name.as_str()));
         let broken: BTreeSet<_> =
@@ -98,6 +109,11 @@ impl Links {
     fn keeps_its_ids(&self, name: &str, page: &Linked) -> bool {
         self.pages.get(name).is_some_and(|known| known.parts.ids.is_subset(&page.parts.ids))
     }
+}
+
+/// Browsers ignore some characters inside an address, so a scheme must not hide behind them.
+fn plain(address: &str) -> String {
+    address.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
 }
 
 /// Of a page, what links need.
@@ -160,7 +176,7 @@ fn is_fetched(element: &Element<'_, '_>) -> bool {
 }
 
 struct Site<'a> {
-    files: &'a Files,
+    names: HashSet<&'a str>,
     pages: &'a BTreeMap<String, Linked>,
 }
 
@@ -177,9 +193,7 @@ impl Site<'_> {
     }
 
     fn fault(&self, page: &str, link: &Link) -> Option<LinkFault> {
-        // Browsers ignore these inside an address, so a scheme must not hide behind them.
-        let address: String =
-            link.address.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+        let address = plain(&link.address);
         if let Some(scheme) = scheme(&address) {
             return match scheme.to_ascii_lowercase().as_str() {
                 "data" if link.fetched => None,
@@ -194,24 +208,36 @@ impl Site<'_> {
         if address.starts_with(['/', '\\']) {
             return Some(LinkFault::Absolute);
         }
-        let (path, fragment) = address.split_once('#').unwrap_or((&address, ""));
-        let path = path.split('?').next().unwrap_or_default();
-        self.target_fault(if path.is_empty() { page } else { path }, fragment)
-    }
-
-    fn target_fault(&self, path: &str, fragment: &str) -> Option<LinkFault> {
-        let path = decode(path.strip_prefix("./").unwrap_or(path));
-        if !self.files.contains_key(&path) {
+        let Aim { path, id } = Aim::of(page, &address);
+        if !self.names.contains(path.as_str()) {
             return Some(LinkFault::NoFile(path));
         }
-        let id = decode(fragment);
-        // `#a=…` carries answers, `#` and `#top` are the top of any page.
-        let special = id.is_empty() || id == "top" || id.starts_with("a=");
+        let id = id?;
         let target = self.pages.get(&path);
-        match special || target.is_none_or(|target| target.parts.ids.contains(&id)) {
+        match target.is_none_or(|target| target.parts.ids.contains(&id)) {
             true => None,
             false => Some(LinkFault::NoAnchor { page: path, id }),
         }
+    }
+}
+
+/// What an address within the site leads to.
+struct Aim {
+    path: String,
+    /// The element of that page, where it is not the page as a whole.
+    id: Option<String>,
+}
+
+impl Aim {
+    fn of(page: &str, address: &str) -> Aim {
+        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        let path = if path.is_empty() { page } else { path };
+        let path = decode(path.strip_prefix("./").unwrap_or(path));
+        let id = decode(fragment);
+        // `#a=…` carries answers, `#` and `#top` are the top of any page.
+        let is_whole = id.is_empty() || id == "top" || id.starts_with("a=");
+        Aim { path, id: (!is_whole).then_some(id) }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod assets;
 pub mod batch;
+mod beside;
 mod block;
 mod catalogue;
 pub mod download;
@@ -27,13 +28,15 @@ mod stamp;
 mod sums;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
+use language::portal::Portal;
 use proof::Proved;
 
 use kept::Kept;
 use pages::Standing;
+use site::Frame;
 
 use crate::theme::{PageTemplate, Theme, ThemeError};
 use crate::view::PageView;
@@ -41,9 +44,10 @@ use crate::view::PageView;
 #[cfg(target_arch = "wasm32")]
 pub use assets::give_roster;
 pub use assets::module;
+pub(crate) use beside::{Beside, Pages, beside};
 pub use place::block_href;
 pub(crate) use place::title as title_of_block;
-pub use search::Index;
+pub use search::{Index, Remembered, Shelf};
 pub use stamp::{Stamp, stamps};
 
 /// Every file of a site, by name. A copy of a file costs nothing.
@@ -78,9 +82,7 @@ impl Renderer {
         theme: &Theme,
         index: &Index,
     ) -> Result<Files, ThemeError> {
-        let mut files = index.files().clone();
-        let assets = assets::add(theme, portal, index.script(), &mut files);
-        let frame = site::Frame::new(portal, assets)?;
+        let (mut files, frame) = begun(portal, theme, index)?;
         self.kept.stay_within(&frame, theme);
         let sheets = sheet::each(portal, &frame, &Drawing { theme, kept: &self.kept })?;
         let mut fresh = Vec::new();
@@ -89,19 +91,34 @@ impl Renderer {
             files.insert(name, html);
         }
         self.kept.take(fresh.into_iter(), &portal.pages);
-        let images = portal.images.values();
-        files.extend(
-            images.map(|image| (image.published(), Bytes::from_owner(image.bytes.clone()))),
-        );
-        let attached = portal.files.values();
-        files.extend(
-            attached
-                .map(|file| (file.about.published.clone(), Bytes::from_owner(file.bytes.clone()))),
-        );
-        pages::add_maps(portal, &mut files);
-        theme.brings_words()?;
+        finished(portal, theme, &mut files, &BTreeSet::new())?;
         Ok(files)
     }
+}
+
+/// What the pages load, and the frame of all of them.
+fn begun(portal: &Portal, theme: &Theme, index: &Index) -> Result<(Files, Frame), ThemeError> {
+    let mut files = index.files().clone();
+    let assets = assets::add(theme, portal, index.script(), &mut files);
+    let frame = Frame::new(portal, assets)?;
+    Ok((files, frame))
+}
+
+/// Adds what is no page. `kept` are the names of files that belong to the site, too.
+fn finished(
+    portal: &Portal,
+    theme: &Theme,
+    files: &mut Files,
+    kept: &BTreeSet<String>,
+) -> Result<(), ThemeError> {
+    let images = portal.images.values();
+    files.extend(images.map(|image| (image.published(), Bytes::from_owner(image.bytes.clone()))));
+    let attached = portal.files.values();
+    files.extend(
+        attached.map(|file| (file.about.published.clone(), Bytes::from_owner(file.bytes.clone()))),
+    );
+    pages::add_maps(portal, files, kept);
+    theme.brings_words()
 }
 
 /// Pages become files.

@@ -7,6 +7,8 @@ use crate::order::sort_by;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::together::*;
 
 use super::Reader;
@@ -36,6 +38,8 @@ pub(super) struct Kept<'a> {
 #[derive(Debug, Default)]
 pub(super) struct PagesRead {
     beside: Vec<(String, Arc<Source>)>,
+    /// Of what is beside.
+    digest: [u8; 32],
     each: BTreeMap<FileId, PageRead>,
 }
 
@@ -59,9 +63,29 @@ impl PagesRead {
             });
         if !is_same {
             let beside = beside.map(|(name, &file)| (name.clone(), sources.shared(file).clone()));
-            *self = PagesRead { beside: beside.collect(), each: BTreeMap::new() };
+            let beside: Vec<(String, Arc<Source>)> = beside.collect();
+            *self = PagesRead { digest: digest(&beside), beside, each: BTreeMap::new() };
         }
     }
+}
+
+/// Of all that pages are read against.
+fn digest(beside: &[(String, Arc<Source>)]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for (name, source) in beside {
+        // What is of any length is told by its own digest, so that nothing runs into the next.
+        hash.update(Sha256::digest(name));
+        hash.update(Sha256::digest(source.text()));
+        hash.update([u8::from(source.is_read())]);
+        let image = source.image().map(|image| (&image.bytes, image.published()));
+        let attached = source.as_attachment();
+        let attached = attached.map(|file| (&file.bytes, file.about.published.clone()));
+        for (bytes, published) in [image, attached].into_iter().flatten() {
+            hash.update(Sha256::digest(bytes));
+            hash.update(Sha256::digest(published));
+        }
+    }
+    hash.finalize().into()
 }
 
 impl Reader<'_> {
@@ -71,9 +95,10 @@ impl Reader<'_> {
         let clauses = (!site.notices.is_empty()).then_some(&called);
         let (constants, sources) = (&site.constants, self.sources);
         let Kept { images, files, listings } = kept;
-        let context = PageContext { constants, clauses, images, files, listings, sources };
         let known = &mut self.parsed.pages;
         known.stay_beside(self.files, sources);
+        let digest = known.digest;
+        let context = PageContext { constants, clauses, images, files, listings, sources, digest };
         let before = std::mem::take(&mut known.each);
         let files = self
             .files

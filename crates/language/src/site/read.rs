@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules::List;
+use sha2::{Digest as _, Sha256};
 
 use crate::attachment;
 use crate::characters;
@@ -208,6 +209,16 @@ pub struct PageContext<'a> {
     pub listings: &'a Listings,
     /// The texts.
     pub sources: &'a Sources,
+    /// Of all of the above but the texts of pages.
+    pub digest: [u8; 32],
+}
+
+impl PageContext<'_> {
+    /// Of a page with this text.
+    #[must_use]
+    pub fn digest(&self, text: &str) -> [u8; 32] {
+        Sha256::new().chain_update(self.digest).chain_update(text).finalize().into()
+    }
 }
 
 /// Reads a page: front matter between `---` lines, then Markdown.
@@ -247,6 +258,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         has_contents: is_yes(&node, "目录"),
         body: wording,
         lists,
+        digest: context.digest(text),
     })
 }
 

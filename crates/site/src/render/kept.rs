@@ -78,7 +78,7 @@ impl Kept {
 
 /// The frame as pages show it. The address of the search changes with every page, and none of our templates
 /// for pages names it.
-fn seen(frame: &Frame, theme: &Theme) -> SiteView {
+pub(super) fn seen(frame: &Frame, theme: &Theme) -> SiteView {
     let mut view = frame.of("");
     if theme.own().is_empty() {
         view.assets.search.clear();

@@ -1,6 +1,6 @@
 //! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use language::markdown::escape;
@@ -126,13 +126,14 @@ pub(super) fn not_found(portal: &Portal, frame: &Frame) -> PageView {
     }
 }
 
-/// robots.txt always; sitemap.xml where the public address is known.
-pub(super) fn add_maps(portal: &Portal, files: &mut Files) {
+/// robots.txt always; sitemap.xml where the public address is known. `kept`: what belongs to the site besides.
+pub(super) fn add_maps(portal: &Portal, files: &mut Files, kept: &BTreeSet<String>) {
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if let Some(address) = &portal.site.address {
         // Both files hold addresses as machines write them: what is not ASCII as percent signs.
         let base = utf8_percent_encode(address.trim_end_matches('/'), CONTROLS).to_string();
-        let pages = files.keys().filter(|name| name.ends_with(".html"));
+        let all: BTreeSet<&String> = files.keys().chain(kept).collect();
+        let pages = all.into_iter().filter(|name| name.ends_with(".html"));
         // Neither says anything by itself.
         let pages = pages.filter(|name| !["404.html", "search.html"].contains(&name.as_str()));
         let urls: String = pages

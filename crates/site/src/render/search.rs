@@ -8,8 +8,10 @@ use language::portal::{Checked, Portal, PortalGuide};
 use language::site::{Contact, Page};
 use language::together::*;
 use language::words::{Words as Said, filled};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
+mod again;
 mod cut;
 mod digits;
 mod index;
@@ -51,8 +53,15 @@ pub(super) fn view(portal: &Portal, frame: &Frame) -> SearchPageView {
     }
 }
 
+pub use again::Shelf;
+use again::{Again, Before, Changed, CutAgain, Judged};
+use named::Groups;
+
+/// Pages that may say something else, so that the index is not made anew.
+const FEW_CHANGED: usize = 100;
+
 /// What can be found: where, what it is called there, its title, what it says.
-#[derive(Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Entry(String, String, String, String);
 
 /// The script that defines the index, `ZHIYIN_INDEX`.
@@ -67,9 +76,29 @@ pub(super) struct Script {
 #[derive(Debug)]
 pub struct Index {
     script: Script,
-    /// What it loads.
+    /// What it loads, but for what is there already.
     files: Files,
+    /// The names of files of the site before that it loads as they are.
+    kept: Vec<String>,
     of: Checked,
+    remembered: Option<Remembered>,
+}
+
+/// What is remembered of the index of a large site, to make the next one of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Remembered {
+    before: Before,
+    /// Of each entry that is of no page, before those and behind.
+    first: Vec<[u8; 32]>,
+    last: Vec<[u8; 32]>,
+    pages: Vec<PageSaid>,
+}
+
+/// What a page was made of, and how many entries it has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct PageSaid {
+    digest: [u8; 32],
+    entries: usize,
 }
 
 impl Index {
@@ -79,8 +108,74 @@ impl Index {
     /// An error of ours.
     pub fn of(portal: &Checked) -> Result<Index, ThemeError> {
         let mut files = Files::new();
-        let script = index::script(portal, entries(portal), &mut files)?;
-        Ok(Index { script, files, of: portal.clone() })
+        let Around { first, last } = Around::of(portal);
+        let judged = [digests(&first)?, digests(&last)?];
+        let said = portal.site.words;
+        let each = portal.pages.par_iter().map(|page| of_page(said, page));
+        let each: Vec<Vec<Entry>> = each.collect();
+        let counts: Vec<usize> = each.iter().map(Vec::len).collect();
+        let entries = first.into_iter().chain(each.into_iter().flatten()).chain(last).collect();
+        let (script, before) = index::Index::of(portal)?.script(entries, &mut files)?;
+        let pages = portal.pages.iter().zip(counts);
+        let pages = pages.map(|(page, entries)| PageSaid { digest: page.digest, entries });
+        let pages = pages.collect();
+        let [first, last] = judged;
+        let remembered = before.map(|before| Remembered { before, first, last, pages });
+        Ok(Index { script, files, kept: Vec::new(), of: portal.clone(), remembered })
+    }
+
+    /// The same, of a portal that says nearly what another did. None where it is to be made anew.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn after(
+        known: &Remembered,
+        portal: &Checked,
+        shelf: Shelf,
+    ) -> Result<Option<Index>, ThemeError> {
+        let index = index::Index::of(portal)?;
+        let Some(turned) = known.turned(portal)? else { return Ok(None) };
+        let groups = Groups::of(index.synonyms());
+        let judged = Judged { groups: &groups, kinds: &index.kinds() };
+        let again = Again { before: &known.before, judged, shelf };
+        let is_judged_alike = known.before.around == index.around();
+        let cut = is_judged_alike.then(|| again.with(&turned.changed)).flatten();
+        let Some(cut) = cut.filter(|cut: &CutAgain| index::is_cut(cut.size)) else {
+            return Ok(None);
+        };
+        let mut files = Files::new();
+        let (script, before) = index.script_again(cut, &mut files)?;
+        let kept = again::kept(&before.shards, &files);
+        let remembered = Some(Remembered { before, ..turned.remembered });
+        Ok(Some(Index { script, files, kept, of: portal.clone(), remembered }))
+    }
+
+    /// The index of a portal that comes after this one's, whole.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn next(&self, portal: &Checked) -> Result<Index, ThemeError> {
+        let shelf = |name: &str| self.files.get(name).cloned();
+        let next = match &self.remembered {
+            Some(remembered) => Index::after(remembered, portal, &shelf)?,
+            None => None,
+        };
+        let Some(mut next) = next else { return Index::of(portal) };
+        let kept = std::mem::take(&mut next.kept).into_iter();
+        next.files.extend(kept.filter_map(|name| Some((name.clone(), shelf(&name)?))));
+        Ok(next)
+    }
+
+    /// What is remembered of it, where that helps to make the next one.
+    #[must_use]
+    pub fn remembered(&self) -> Option<&Remembered> {
+        self.remembered.as_ref()
+    }
+
+    /// The names of files of the site before that belong to it as they are.
+    #[must_use]
+    pub fn kept(&self) -> &[String] {
+        &self.kept
     }
 
     /// Whether a portal says the same.
@@ -107,18 +202,94 @@ impl Index {
     }
 }
 
-fn entries(portal: &Portal) -> Vec<Entry> {
+/// What says something else than it did.
+struct Turned {
+    changed: Vec<Changed>,
+    remembered: Remembered,
+}
+
+impl Remembered {
+    /// What of a portal says something else. None where there are more entries or fewer, or much is other.
+    fn turned(&self, portal: &Checked) -> Result<Option<Turned>, ThemeError> {
+        let Around { first, last } = Around::of(portal);
+        let mut turned = Turned { changed: Vec::new(), remembered: self.clone() };
+        let Turned { changed, remembered } = &mut turned;
+        if self.pages.len() != portal.pages.len() {
+            return Ok(None);
+        }
+        let mut number = 0;
+        if !compared(first, &mut remembered.first, &mut number, changed)? {
+            return Ok(None);
+        }
+        let mut others = 0;
+        for (page, known) in portal.pages.iter().zip(&mut remembered.pages) {
+            let PageSaid { digest, entries: count } = known;
+            if page.digest != *digest {
+                let entries = of_page(portal.site.words, page);
+                others += 1;
+                if entries.len() != *count || others > FEW_CHANGED {
+                    return Ok(None);
+                }
+                let entries = entries.into_iter().zip(number..);
+                changed.extend(entries.map(|(entry, number)| Changed { number, entry }));
+                *digest = page.digest;
+            }
+            number += *count;
+        }
+        let is_alike = compared(last, &mut remembered.last, &mut number, changed)?;
+        Ok(is_alike.then_some(turned))
+    }
+}
+
+/// Adds those of some entries that are others, and counts all. Whether there are as many as before.
+fn compared(
+    entries: Vec<Entry>,
+    known: &mut Vec<[u8; 32]>,
+    number: &mut usize,
+    changed: &mut Vec<Changed>,
+) -> Result<bool, ThemeError> {
+    let is = digests(&entries)?;
+    let is_alike = is.len() == known.len();
+    for ((entry, is), was) in entries.into_iter().zip(&is).zip(known.iter()) {
+        if is != was {
+            changed.push(Changed { number: *number, entry });
+        }
+        *number += 1;
+    }
+    *known = is;
+    Ok(is_alike)
+}
+
+fn digests(entries: &[Entry]) -> Result<Vec<[u8; 32]>, ThemeError> {
+    let digest = |entry| Ok(Sha256::digest(index::literal(entry)?).into());
+    entries.iter().map(digest).collect()
+}
+
+/// The entries that are of no page, before those and behind.
+struct Around {
+    first: Vec<Entry>,
+    last: Vec<Entry>,
+}
+
+impl Around {
+    fn of(portal: &Portal) -> Around {
+        let (mut first, said): (Vec<Entry>, _) = (Vec::new(), portal.site.words);
+        for guide in &portal.guides {
+            of_guide(portal, guide, &mut first);
+        }
+        for correction in &portal.site.corrections {
+            let say = Words::of_pages(said).plain(&correction.say);
+            let title = filled(said.correction, &[("date", &said.date(correction.date))]);
+            let at = "./index.html#corrections".to_owned();
+            first.push(Entry(at, said.home.to_owned(), title, say));
+        }
+        Around { first, last: behind(portal) }
+    }
+}
+
+/// What stands behind the pages.
+fn behind(portal: &Portal) -> Vec<Entry> {
     let (mut all, said): (Vec<Entry>, _) = (Vec::new(), portal.site.words);
-    for guide in &portal.guides {
-        of_guide(portal, guide, &mut all);
-    }
-    for correction in &portal.site.corrections {
-        let say = Words::of_pages(said).plain(&correction.say);
-        let title = filled(said.correction, &[("date", &said.date(correction.date))]);
-        let at = "./index.html#corrections".to_owned();
-        all.push(Entry(at, said.home.to_owned(), title, say));
-    }
-    all.par_extend(portal.pages.par_iter().flat_map_iter(|page| of_page(said, page)));
     for file in download::files(portal) {
         let used =
             file.uses.iter().map(|place| format!("{}{}{}", place.label, said.colon, place.title));
@@ -157,15 +328,16 @@ fn entries(portal: &Portal) -> Vec<Entry> {
     all
 }
 
-fn of_page(said: &'static Said, page: &Page) -> impl Iterator<Item = Entry> {
-    sections::of(said, &page.body).into_iter().map(|section| {
+fn of_page(said: &'static Said, page: &Page) -> Vec<Entry> {
+    let entry = |section: sections::Section| {
         let at = match section.anchor.as_str() {
             "" => href(&page.slug.text),
             anchor => format!("{}#{anchor}", href(&page.slug.text)),
         };
         let own = if section.title.is_empty() { page.title.clone() } else { section.title };
         Entry(at, page.title.clone(), own, section.text.trim().to_owned())
-    })
+    };
+    sections::of(said, &page.body).into_iter().map(entry).collect()
 }
 
 /// Every page has the contacts at its foot.

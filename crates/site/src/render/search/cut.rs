@@ -3,13 +3,13 @@
 //! They are taken apart on all cores, so many together; nothing of what comes out depends on that.
 
 use language::together::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::Files;
 use super::letters::{FIRST_RUN, Letters, Read};
 use super::named::Groups;
 use super::postings::{self, Part, Said};
-use super::shards::{Cutter, Tree};
+use super::shards::{Cutter, Known, Tree};
 use super::{Entry, digits};
 use crate::theme::ThemeError;
 
@@ -42,17 +42,44 @@ pub(super) struct Many<'a> {
     pub synonyms: &'a [Vec<&'a str>],
 }
 
+/// Where scripts with entries lie, and those that say where letters stand.
+pub(super) const TEXTS: [&str; 2] = ["assets/texts.", ".js"];
+pub(super) const PLACES: [&str; 2] = ["assets/words.", ".js"];
+
+/// How they were cut, for who cuts them again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Shards {
+    pub lengths: String,
+    pub kinds: String,
+    pub texts: Vec<Known>,
+    pub places: Vec<Known>,
+}
+
+impl Cut {
+    /// What is told of entries that were cut so.
+    pub fn told(shards: &Shards, texts: Tree<usize>, places: Tree<String>) -> Cut {
+        Cut {
+            common: postings::common(shards.lengths.len()),
+            longest: postings::LONGEST,
+            places,
+            lengths: shards.lengths.clone(),
+            kinds: shards.kinds.clone(),
+            texts,
+        }
+    }
+}
+
 /// Cuts them; the scripts become files.
 ///
 /// # Errors
 /// An error of ours.
-pub(super) fn of(many: Many, files: &mut Files) -> Result<Cut, ThemeError> {
+pub(super) fn of(many: Many, files: &mut Files) -> Result<(Cut, Shards), ThemeError> {
     let Many { entries, json, kinds, synonyms } = many;
     let mut texts = Cutter::default();
     for (entry, json) in entries.iter().zip(json) {
         texts.add(&entry.0, &json);
     }
-    let texts = texts.by_number(["assets/texts.", ".js"], files)?;
+    let texts = texts.by_number(TEXTS, files)?;
     let groups = Groups::of(synonyms);
     let apart = entries.par_chunks(TOGETHER).map(|some| Apart::of(some, &groups, &kinds));
     let apart: Vec<Apart> = apart.collect();
@@ -64,14 +91,9 @@ pub(super) fn of(many: Many, files: &mut Files) -> Result<Cut, ThemeError> {
     for lines in postings::of(&said, &named) {
         lines.each().for_each(|(key, line)| places.add(key, line));
     }
-    Ok(Cut {
-        common: postings::common(lengths.len()),
-        longest: postings::LONGEST,
-        places: places.by_name(["assets/words.", ".js"], files)?,
-        lengths,
-        kinds,
-        texts,
-    })
+    let places = places.by_name(PLACES, files)?;
+    let shards = Shards { lengths, kinds, texts: texts.shards, places: places.shards };
+    Ok((Cut::told(&shards, texts.tree, places.tree), shards))
 }
 
 /// Entries that were taken apart.
@@ -136,14 +158,14 @@ fn are_numbered(letters: usize) -> bool {
 }
 
 /// Quarters of the binary logarithm of how many bytes an entry has.
-fn length(Entry(_, place, title, text): &Entry) -> char {
+pub(super) fn length(Entry(_, place, title, text): &Entry) -> char {
     let bytes = (place.len() + title.len() + text.len()).max(1);
     let quarters = ((bytes as u64 * 4) >> bytes.ilog2()) as usize % 4;
     digits::letter(bytes.ilog2() as usize * 4 + quarters)
 }
 
 /// Which of the kinds that somebody may ask for an entry is, the last of them a question.
-fn kind(kinds: &[&str], place: &str) -> char {
+pub(super) fn kind(kinds: &[&str], place: &str) -> char {
     let at = kinds.iter().position(|called| place.ends_with(called));
     at.map_or('-', digits::letter)
 }

@@ -23,6 +23,21 @@ pub(super) fn push(mut number: u32, to: &mut String) {
     }
 }
 
+/// The numbers of a text; none where it is no text of ours.
+pub(super) fn numbers(text: &str) -> Option<Vec<u32>> {
+    let (mut all, mut number, mut bits) = (Vec::new(), 0_u32, 0);
+    for letter in text.bytes() {
+        let digit = DIGITS.iter().position(|known| *known == letter)? as u32;
+        number |= (digit % MORE).checked_shl(bits)?;
+        bits += 5;
+        if digit < MORE {
+            all.push(std::mem::take(&mut number));
+            bits = 0;
+        }
+    }
+    (bits == 0).then_some(all)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -32,5 +47,7 @@ mod tests {
             super::push(number, &mut text);
         }
         assert_eq!(text, "09VW1X1WW1");
+        assert_eq!(super::numbers(&text), Some(vec![0, 9, 31, 32, 33, 1024]));
+        assert_eq!([super::numbers("0W"), super::numbers("é")], [None, None]);
     }
 }

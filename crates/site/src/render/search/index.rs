@@ -6,18 +6,20 @@ use language::portal::Portal;
 use language::together::*;
 use language::words::Words;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use super::super::{Files, json};
-use super::cut::{self, Cut, Many};
+use super::again::{Before, CutAgain};
+use super::cut::{self, Cut, Many, PLACES, Shards, TEXTS};
 use super::{Entry, Script};
 use crate::theme::ThemeError;
 
 /// Bytes of all entries up to which they are one script: at most some 64 KB as they travel.
 const FEW: usize = 160 * 1024;
 
-/// What can be found.
+/// What can be found, as the script has it.
 #[derive(Serialize)]
-struct Index<'a> {
+struct Data<'a> {
     /// 同义词.
     synonyms: Vec<Vec<&'a str>>,
     /// What the script says, and what it hears in what is asked.
@@ -68,32 +70,90 @@ fn heard(said: &Words) -> Heard {
     }
 }
 
-/// The script that defines the index, `ZHIYIN_INDEX`; what that loads becomes files.
-///
-/// # Errors
-/// An error of ours.
-pub(super) fn script(
-    portal: &Portal,
-    entries: Vec<Entry>,
-    files: &mut Files,
-) -> Result<Script, ThemeError> {
-    let synonyms: Vec<Vec<&str>> = portal.site.synonyms.iter().map(|one| texts(one)).collect();
-    let mut index = Index { synonyms, words: heard(portal.site.words), entries, cut: None };
-    let json: Vec<String> = index.entries.par_iter().map(literal).collect::<Result<_, _>>()?;
-    if json.iter().map(String::len).sum::<usize>() > FEW {
-        let kinds = index.words.kinds.iter().flat_map(|(_, called)| called);
-        let kinds: Vec<&str> = kinds.chain([&index.words.question]).copied().collect();
-        let many = Many {
-            entries: std::mem::take(&mut index.entries),
-            json,
-            kinds,
-            synonyms: &index.synonyms,
-        };
-        index.cut = Some(cut::of(many, files)?);
+/// What is searched, and by which words.
+pub(super) struct Index<'a> {
+    data: Data<'a>,
+    /// What all entries are judged by, of which others would be another index.
+    around: [u8; 32],
+}
+
+impl<'a> Index<'a> {
+    /// Of a portal, without entries.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn of(portal: &'a Portal) -> Result<Index<'a>, ThemeError> {
+        let synonyms: Vec<Vec<&str>> = portal.site.synonyms.iter().map(|one| texts(one)).collect();
+        let (words, entries) = (heard(portal.site.words), Vec::new());
+        let data = Data { synonyms, words, entries, cut: None };
+        let around = Sha256::digest(literal(&data)?).into();
+        Ok(Index { data, around })
     }
-    let literal = literal(&literal(&index)?)?;
-    let text = format!("var ZHIYIN_INDEX=JSON.parse({literal});\n");
-    Ok(Script { text, is_cut: index.cut.is_some() })
+
+    /// What entries are called that somebody may ask for.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let Heard { kinds, question, .. } = &self.data.words;
+        kinds.iter().flat_map(|(_, called)| called).chain([question]).copied().collect()
+    }
+
+    pub fn synonyms(&self) -> &[Vec<&'a str>] {
+        &self.data.synonyms
+    }
+
+    pub fn around(&self) -> [u8; 32] {
+        self.around
+    }
+
+    /// The script that defines the index, `ZHIYIN_INDEX`; what that loads becomes files. What is remembered
+    /// of entries that are cut.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn script(
+        mut self,
+        entries: Vec<Entry>,
+        files: &mut Files,
+    ) -> Result<(Script, Option<Before>), ThemeError> {
+        let json: Vec<String> = entries.par_iter().map(literal).collect::<Result<_, _>>()?;
+        let size = json.iter().map(String::len).sum();
+        if !is_cut(size) {
+            self.data.entries = entries;
+            return Ok((self.data.script()?, None));
+        }
+        let (kinds, synonyms) = (self.kinds(), self.synonyms());
+        let (cut, shards) = cut::of(Many { entries, json, kinds, synonyms }, files)?;
+        self.data.cut = Some(cut);
+        Ok((self.data.script()?, Some(Before { around: self.around, size, shards })))
+    }
+
+    /// The same of entries that were cut again.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn script_again(
+        mut self,
+        again: CutAgain,
+        files: &mut Files,
+    ) -> Result<(Script, Before), ThemeError> {
+        let CutAgain { size, lengths, kinds, texts, places } = again;
+        let (texts, places) = (texts.by_number(TEXTS, files)?, places.by_name(PLACES, files)?);
+        let shards = Shards { lengths, kinds, texts: texts.shards, places: places.shards };
+        self.data.cut = Some(Cut::told(&shards, texts.tree, places.tree));
+        Ok((self.data.script()?, Before { around: self.around, size, shards }))
+    }
+}
+
+/// Whether entries of so many bytes are too many for one script.
+pub(super) fn is_cut(size: usize) -> bool {
+    size > FEW
+}
+
+impl Data<'_> {
+    fn script(&self) -> Result<Script, ThemeError> {
+        let literal = literal(&literal(self)?)?;
+        let text = format!("var ZHIYIN_INDEX=JSON.parse({literal});\n");
+        Ok(Script { text, is_cut: self.cut.is_some() })
+    }
 }
 
 fn texts(words: &[Word]) -> Vec<&str> {
@@ -101,7 +161,7 @@ fn texts(words: &[Word]) -> Vec<&str> {
 }
 
 /// As JSON that is a script's, too: old engines end a string at these.
-fn literal(data: &impl Serialize) -> Result<String, ThemeError> {
+pub(super) fn literal(data: &impl Serialize) -> Result<String, ThemeError> {
     let text = json("search-index.js", data)?;
     match text.contains(['\u{2028}', '\u{2029}']) {
         true => Ok(text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")),

@@ -85,6 +85,15 @@ impl Read {
         self.part();
     }
 
+    /// How a letter is written in a key; nothing for the gap.
+    pub fn name(&self, letter: u32) -> String {
+        match letter.checked_sub(FIRST_RUN) {
+            Some(run) => format!("{}{END}", self.runs[run as usize]),
+            None if letter == GAP => String::new(),
+            None => char::from_u32(letter).map(String::from).unwrap_or_default(),
+        }
+    }
+
     fn character(&mut self, character: char) {
         match writing(character) {
             Some(Writing::Chinese) => {

@@ -22,7 +22,7 @@ pub(super) const fn common(entries: usize) -> usize {
 }
 
 /// Letters that a text begins with: what stands there says more of what it is about.
-const OPENING: u32 = 24;
+const OPENING: usize = 24;
 
 /// Keys, sorted as scripts sort: each a line `"党费 1A2"`, as JSON. Behind the key stands of each entry, from
 /// the one behind the last on, how many are passed over, three times, and in which [`Part`] of it the key
@@ -57,7 +57,7 @@ impl Lines {
 }
 
 /// Where something stands in an entry; of several the first counts, and says most.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Text,
     Opening,
@@ -79,6 +79,39 @@ impl Places<'_> {
             self.next = entry + 1;
             self.count += 1;
         }
+    }
+}
+
+/// Behind the key of a line: the entries that hold it, and in which part. None where it is no line of ours.
+pub(super) fn places(written: &str) -> Option<Vec<(u32, Part)>> {
+    let mut next = 0_u32;
+    let place = |number: u32| {
+        let entry = next.checked_add(number / 3)?;
+        next = entry.checked_add(1)?;
+        let part = match number % 3 {
+            0 => Part::Text,
+            1 => Part::Opening,
+            _ => Part::Heading,
+        };
+        Some((entry, part))
+    };
+    digits::numbers(written)?.into_iter().map(place).collect()
+}
+
+/// The line of a key, without the quotes around it.
+pub(super) fn line(key: &str, places: &[(u32, Part)]) -> String {
+    let mut line = format!("{key} ");
+    let mut written = Places { next: 0, count: 0, to: &mut line };
+    places.iter().for_each(|&(entry, part)| written.add(entry, part));
+    line
+}
+
+/// The part of an entry that a letter stands in, by where it stands there and where the text begins.
+pub(super) fn part(at: usize, text: usize) -> Part {
+    match at {
+        _ if at < text => Part::Heading,
+        _ if at < text + OPENING => Part::Opening,
+        _ => Part::Text,
     }
 }
 
@@ -118,12 +151,7 @@ impl Entries<'_> {
             entry += 1;
         }
         let [_, text] = self.starts[entry as usize];
-        let part = match place {
-            _ if place < text => Part::Heading,
-            _ if place < text + OPENING => Part::Opening,
-            _ => Part::Text,
-        };
-        (entry, part)
+        (entry, part(place as usize, text as usize))
     }
 }
 

@@ -5,7 +5,7 @@
 //! leaves most files as they were.
 
 use language::together::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::super::{Files, json};
@@ -30,6 +30,23 @@ pub(super) struct Tree<First> {
     lists: Vec<(String, First)>,
 }
 
+/// A script as it was cut: how it is named, and what the first of its items is known by, how long it is, and how
+/// many stand before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Known {
+    pub script: String,
+    pub first: String,
+    pub length: usize,
+    pub number: usize,
+}
+
+/// What comes of cutting.
+pub(super) struct Listed<First> {
+    pub tree: Tree<First>,
+    /// All scripts but the lists.
+    pub shards: Vec<Known>,
+}
+
 /// Cuts items, one behind the other, into scripts that each set `ZHIYIN_SHARD` to a list.
 #[derive(Default)]
 pub(super) struct Cutter {
@@ -41,24 +58,26 @@ pub(super) struct Cutter {
 
 #[derive(Default)]
 struct Shard {
-    /// The items, commas between them.
+    /// The items, commas between them; none of a script that is there.
     text: String,
-    /// What the first is known by, and how many there are before it.
-    name: String,
+    /// What the first is known by, how long it is, and how many there are before it.
+    first: String,
+    length: usize,
     number: usize,
+    /// The name of the script; empty until it is made.
+    script: String,
 }
 
 impl Cutter {
     /// Adds an item, which stays in one shard, and what it is known by, whatever stands around it.
     pub fn add(&mut self, name: &str, json: &str) {
-        let size = self.now.text.len();
-        let may_end = size >= LEAST && mark(name).is_multiple_of(ONE_IN);
-        if size > 0 && (size >= MOST || may_end || size + json.len() > 2 * MOST) {
-            self.done.push(std::mem::take(&mut self.now));
+        if self.ends_before(name, json.len()) {
+            self.end();
         }
         match self.now.text.is_empty() {
             true => {
-                self.now = Shard { text: String::new(), name: name.to_owned(), number: self.count }
+                let (first, length) = (name.to_owned(), json.len());
+                self.now = Shard { first, length, number: self.count, ..Shard::default() };
             }
             false => self.now.text.push(','),
         }
@@ -66,13 +85,37 @@ impl Cutter {
         self.count += 1;
     }
 
+    /// Whether the shard that is not done ends before this item.
+    pub fn ends_before(&self, name: &str, length: usize) -> bool {
+        let size = self.now.text.len();
+        let may_end = size >= LEAST && mark(name).is_multiple_of(ONE_IN);
+        size > 0 && (size >= MOST || may_end || size + length > 2 * MOST)
+    }
+
+    pub fn end(&mut self) {
+        self.done.push(std::mem::take(&mut self.now));
+    }
+
+    /// Whether the next item begins a shard.
+    pub fn is_between(&self) -> bool {
+        self.now.text.is_empty()
+    }
+
+    /// Adds a script that is there, of so many items, where the next begins another.
+    pub fn add_known(&mut self, known: &Known, count: usize) {
+        let Known { script, first, length, .. } = known.clone();
+        let number = self.count;
+        self.done.push(Shard { text: String::new(), first, length, number, script });
+        self.count += count;
+    }
+
     /// Adds the scripts to the files; of each is listed the item it begins with.
     pub fn by_name(
         self,
         address: [&'static str; 2],
         files: &mut Files,
-    ) -> Result<Tree<String>, ThemeError> {
-        self.listed(address, files, |shard, _| shard.name.clone())
+    ) -> Result<Listed<String>, ThemeError> {
+        self.listed(address, files, |shard, _| shard.first.clone())
     }
 
     /// The same, of which is listed how many items stand before it, counted from where its list begins: more
@@ -81,7 +124,7 @@ impl Cutter {
         self,
         address: [&'static str; 2],
         files: &mut Files,
-    ) -> Result<Tree<usize>, ThemeError> {
+    ) -> Result<Listed<usize>, ThemeError> {
         self.listed(address, files, |shard, list| shard.number - list.map_or(0, |list| list.number))
     }
 
@@ -90,45 +133,70 @@ impl Cutter {
         address: [&'static str; 2],
         files: &mut Files,
         first: impl Fn(&Shard, Option<&Shard>) -> First,
-    ) -> Result<Tree<First>, ThemeError> {
+    ) -> Result<Listed<First>, ThemeError> {
         if !self.now.text.is_empty() {
-            self.done.push(self.now);
+            self.end();
         }
-        let finish = |shard: &mut Shard| script(address, std::mem::take(&mut shard.text));
-        let made: Vec<(String, String, Vec<u8>)> = self.done.par_iter_mut().map(finish).collect();
-        let mut names = Vec::with_capacity(made.len());
-        for (name, file, bytes) in made {
-            files.insert(file, bytes.into());
-            names.push(name);
-        }
+        let fresh = self.done.par_iter_mut().filter(|shard| shard.script.is_empty());
+        let finish = |shard: &mut Shard| {
+            let (name, file, bytes) = script(address, std::mem::take(&mut shard.text));
+            shard.script = name;
+            (file, bytes)
+        };
+        let made: Vec<(String, Vec<u8>)> = fresh.map(finish).collect();
+        files.extend(made.into_iter().map(|(file, bytes)| (file, bytes.into())));
         let mut lists = Vec::new();
         let mut rest = &self.done[..];
         while let Some(begins) = rest.first() {
             let (these, others) = rest.split_at(on_a_list(rest));
-            let names = names.drain(..these.len());
-            let of: Vec<(String, First)> =
-                names.zip(these).map(|(name, one)| (name, first(one, Some(begins)))).collect();
+            let of: Vec<(&str, First)> =
+                these.iter().map(|one| (one.script.as_str(), first(one, Some(begins)))).collect();
             let items = json("search-index.js", &of)?;
             let (name, file, bytes) = script(address, items[1..items.len() - 1].to_owned());
             files.insert(file, bytes.into());
             lists.push((name, first(begins, None)));
             rest = others;
         }
-        Ok(Tree { address, lists })
+        let shards = self.done.into_iter().map(Shard::known).collect();
+        Ok(Listed { tree: Tree { address, lists }, shards })
+    }
+}
+
+impl Shard {
+    fn known(self) -> Known {
+        let Shard { first, length, number, script, .. } = self;
+        Known { script, first, length, number }
     }
 }
 
 /// The name of a script, its file's name, and its bytes.
 fn script([before, behind]: [&str; 2], items: String) -> (String, String, Vec<u8>) {
     let script = format!("var ZHIYIN_SHARD=[{items}];\n");
-    let hash = language::digest::hex(&Sha256::digest(&script));
-    let name = &hash[..12];
-    (name.to_owned(), format!("{before}{name}{behind}"), script.into_bytes())
+    let name = name_of(script.as_bytes());
+    let file = format!("{before}{name}{behind}");
+    (name, file, script.into_bytes())
+}
+
+fn name_of(script: &[u8]) -> String {
+    language::digest::hex(&Sha256::digest(script))[..12].to_owned()
+}
+
+impl Known {
+    /// The name of its file.
+    pub fn file(&self, [before, behind]: [&str; 2]) -> String {
+        format!("{before}{}{behind}", self.script)
+    }
+
+    /// The items, of the bytes of that file. None where they are others.
+    pub fn items<'b, Item: Deserialize<'b>>(&self, bytes: &'b [u8]) -> Option<Vec<Item>> {
+        let items = bytes.strip_prefix(b"var ZHIYIN_SHARD=")?.strip_suffix(b";\n")?;
+        (name_of(bytes) == self.script).then(|| serde_json::from_slice(items).ok()).flatten()
+    }
 }
 
 /// How many shards the first list takes.
 fn on_a_list(shards: &[Shard]) -> usize {
-    let is_end = |shard: &Shard| mark(&shard.name).is_multiple_of(ONE_LIST_IN);
+    let is_end = |shard: &Shard| mark(&shard.first).is_multiple_of(ONE_LIST_IN);
     let next = shards.iter().take(MOST_LISTED).skip(LEAST_LISTED).position(is_end);
     next.map_or(MOST_LISTED.min(shards.len()), |at| LEAST_LISTED + at)
 }

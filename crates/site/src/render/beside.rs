@@ -1,0 +1,111 @@
+//! Pages drawn beside a site that stands: what stands there as it would be drawn is not drawn again.
+//!
+//! Owns when that is so, for pages of `pages/`: the digest of all that a page is drawn of is the one it was drawn
+//! of. That is what it was read from (`Page::digest`), where it stands among the others, the frame, and the
+//! theme's own files. All other pages show what many files say; they are few, and drawn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bytes::Bytes;
+use language::portal::Portal;
+use sha2::{Digest as _, Sha256};
+
+use super::kept::seen;
+use super::pages::Standing;
+use super::search::Index;
+use super::{Files, begun, file_name, finished, json, sheet};
+use crate::theme::{PageTemplate, Theme, ThemeError};
+use crate::view::PageView;
+
+/// Of each page of `pages/`, by its address, the digest of all that it was drawn of.
+pub(crate) type Pages = BTreeMap<String, [u8; 32]>;
+
+/// What comes of drawing beside a site that stands.
+pub(crate) struct Beside {
+    /// What was drawn.
+    pub files: Files,
+    /// The names of what belongs to the site as it stands there.
+    pub kept: BTreeSet<String>,
+    pub pages: Pages,
+}
+
+/// Draws a portal; `stands` are the pages there.
+///
+/// # Errors
+/// A theme's template that cannot be rendered.
+pub(crate) fn beside(
+    portal: &Portal,
+    theme: &Theme,
+    index: &Index,
+    stands: &Pages,
+) -> Result<Beside, ThemeError> {
+    let (mut files, frame) = begun(portal, theme, index)?;
+    let around = json("page.html", &(seen(&frame, theme), theme.own()))?;
+    let drawing = Drawing { theme, around: Sha256::digest(around).into(), stands };
+    let mut kept: BTreeSet<String> = index.kept().iter().cloned().collect();
+    let mut pages = Pages::new();
+    for Sheet { slug, html, digest } in sheet::each(portal, &frame, &drawing)? {
+        match html {
+            Some(html) => drop(files.insert(file_name(&slug), html)),
+            None => drop(kept.insert(file_name(&slug))),
+        }
+        pages.extend(digest.map(|digest| (slug, digest)));
+    }
+    finished(portal, theme, &mut files, &kept)?;
+    Ok(Beside { files, kept, pages })
+}
+
+struct Drawing<'a> {
+    theme: &'a Theme,
+    /// Of what is the same on every page.
+    around: [u8; 32],
+    stands: &'a Pages,
+}
+
+/// A page.
+struct Sheet {
+    slug: String,
+    /// None where it stands there.
+    html: Option<Bytes>,
+    /// Of a page of `pages/`.
+    digest: Option<[u8; 32]>,
+}
+
+impl sheet::Taker for Drawing<'_> {
+    type Taken = Sheet;
+
+    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Sheet, ThemeError> {
+        let html = self.theme.render(&view)?;
+        Ok(Sheet { slug: slug.to_owned(), html: Some(html.into()), digest: None })
+    }
+
+    fn take_page(
+        &self,
+        standing: &Standing,
+        view: impl FnOnce() -> Result<PageView, ThemeError>,
+    ) -> Result<Sheet, ThemeError> {
+        let slug = &standing.page.slug.text;
+        let digest = self.digest(standing);
+        let sheet = match self.stands.get(slug) == Some(&digest) {
+            true => Sheet { slug: slug.clone(), html: None, digest: None },
+            false => self.take(slug, view()?)?,
+        };
+        Ok(Sheet { digest: Some(digest), ..sheet })
+    }
+}
+
+impl Drawing<'_> {
+    fn digest(&self, Standing { page, previous, next }: &Standing) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(self.around);
+        hash.update(page.digest);
+        for link in [previous, next] {
+            hash.update([u8::from(link.is_some())]);
+            // What is of any length is told by its own digest, so that nothing runs into the next.
+            for text in link.iter().flat_map(|link| [&link.title, &link.href]) {
+                hash.update(Sha256::digest(text));
+            }
+        }
+        hash.finalize().into()
+    }
+}
