@@ -37,7 +37,6 @@ pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod starter;
-mod state;
 pub mod terminal;
 pub mod watch;
 pub mod why;

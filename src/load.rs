@@ -18,6 +18,7 @@ pub mod git;
 mod kept;
 pub mod names;
 pub mod single;
+pub mod state;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,7 @@ use content::Bad;
 use content::loaded::{Body, DEEPEST, MAX_FILES, NEEDED, body, limit};
 use content::memory::shown;
 
-use crate::state::State;
+use crate::load::state::State;
 use kept::settled;
 use taken::Taken;
 

@@ -167,9 +167,8 @@ impl Publication<'_> {
         let Some(site) = self.site.filter(|site| !site.kept().is_empty()) else {
             return Ok(BTreeMap::new());
         };
-        let known = self.known.filter(|known| known.is_of(&target.real));
         let meanwhile = || PublishError::Meanwhile { out: target.shown.clone() };
-        known.and_then(|known| known.hashes(site)).ok_or_else(meanwhile)
+        self.known.and_then(|known| known.hashes(site, &target.real)).ok_or_else(meanwhile)
     }
 }
 

@@ -13,13 +13,13 @@ use crate::terminal::Terminal;
 pub fn run(asked: &Build, terminal: &Terminal) -> Result<Printed, Failure> {
     let reporting = Reporting::new(&asked.report, terminal)?;
     let known = past::remembered(&asked.out);
-    let (site, notes) = made(asked, &reporting, known.as_ref())?;
+    let (mut site, mut notes) = made(asked, &reporting, known.as_ref())?;
     let protected = [asked.content.content.clone()];
     let guarded = Guarded { out: &asked.out, protected: &protected };
     let published = match publish::site(&site, &guarded, known.as_ref()) {
         // Somebody else was faster: what stands there is looked at as if nothing were known of it.
         Err(PublishError::Meanwhile { .. }) => {
-            let (site, _) = made(asked, &reporting, None)?;
+            (site, notes) = made(asked, &reporting, None)?;
             publish::site(&site, &guarded, None)
         }
         published => published,

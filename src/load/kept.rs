@@ -8,7 +8,7 @@ use std::fs::Metadata;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::state::State;
+use crate::load::state::State;
 
 /// The texts of a folder, by their path in it. Starts empty.
 #[derive(Debug, Default)]

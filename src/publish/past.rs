@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -18,7 +19,7 @@ use site::{Past, Site};
 
 use super::staging::Staging;
 use super::{FileName, STAGING, manifest};
-use crate::state::State;
+use crate::load::state::State;
 
 pub const NAME: &str = ".zhiyin.past";
 
@@ -28,8 +29,6 @@ const DIGEST: usize = 32;
 /// What is remembered of the site in a folder, every file of which is as it was left.
 pub struct Remembered {
     folder: PathBuf,
-    /// Of the file it was read from.
-    state: State,
     record: Record,
 }
 
@@ -53,16 +52,15 @@ struct Left {
 
 /// What is remembered of the site in a folder.
 pub fn remembered(out: &Path) -> Option<Remembered> {
+    let program = program()?;
     let folder = fs::canonicalize(out).ok()?;
-    let path = folder.join(NAME);
-    let state = state(&path)?;
-    let mut record = Record::read(&fs::read(&path).ok()?)?;
-    if record.program != program()? {
+    let mut record = Record::read(&fs::read(folder.join(NAME)).ok()?)?;
+    if record.program != program {
         return None;
     }
     let stands = |(name, left): (&String, &mut Left)| left.stands(&folder.join(name));
     let stands = record.files.par_iter_mut().all(stands);
-    stands.then_some(Remembered { folder, state, record })
+    stands.then_some(Remembered { folder, record })
 }
 
 impl Remembered {
@@ -77,18 +75,17 @@ impl Remembered {
         (manifest::sha256(&bytes) == left.hash).then(|| bytes.into())
     }
 
-    /// The hashes of the files that a site keeps. None where one is not known.
-    pub fn hashes(&self, site: &Site) -> Option<BTreeMap<FileName, String>> {
+    /// The hashes of the files in a folder that a site keeps. None where one is not known or no longer as it was
+    /// looked at: between then and now somebody may have published there, or written to it.
+    pub fn hashes(&self, site: &Site, folder: &Path) -> Option<BTreeMap<FileName, String>> {
         let hash = |name: &String| {
             let left = self.record.files.get(name)?;
-            Some((FileName::new(name).ok()?, left.hash.clone()))
+            let is_there = state(&folder.join(name)).as_ref() == Some(&left.state);
+            Some((FileName::new(name).ok().filter(|_| is_there)?, left.hash.clone()))
         };
-        site.kept().iter().map(hash).collect()
-    }
-
-    /// Whether nobody has published there since.
-    pub fn is_of(&self, folder: &Path) -> bool {
-        self.folder == folder && state(&folder.join(NAME)).as_ref() == Some(&self.state)
+        let names: Vec<&String> = site.kept().iter().filter(|_| self.folder == folder).collect();
+        let all = names.len() == site.kept().len();
+        all.then(|| names.into_par_iter().map(hash).collect()).flatten()
     }
 }
 
@@ -101,18 +98,18 @@ pub fn remember(
 ) {
     let path = folder.join(NAME);
     let written = site.past().is_large().then(|| {
-        let now = SystemTime::now();
         let left = |(name, hash): (FileName, String)| {
             let kept = known.filter(|_| site.kept().contains(name.as_str()));
             let kept = kept.and_then(|known| known.record.files.get(name.as_str())).cloned();
             let left = match kept {
                 Some(left) => left,
-                None => Left::new(&folder.join(name.as_str()), hash, now)?,
+                None => Left::new(&folder.join(name.as_str()), hash)?,
             };
             Some((name.to_string(), left))
         };
         let files: Option<BTreeMap<String, Left>> = hashes.into_par_iter().map(left).collect();
-        let record = Record { program: program()?, files: files?, past: site.past().clone() };
+        let record =
+            Record { program: program()?.to_owned(), files: files?, past: site.past().clone() };
         let staging = Staging::new(folder, STAGING).ok()?;
         staging.put(&record.written()?, &path).ok()
     });
@@ -140,10 +137,9 @@ impl Record {
 }
 
 impl Left {
-    fn new(path: &Path, hash: String, now: SystemTime) -> Option<Left> {
-        let state = state(path)?;
-        let is_settled = state.is_settled(now);
-        Some(Left { hash, state, is_settled })
+    /// A file just written, or found to hold this: somebody may have written to it since, so it is read once more.
+    fn new(path: &Path, hash: String) -> Option<Left> {
+        Some(Left { hash, state: state(path)?, is_settled: false })
     }
 
     /// Whether it is as it was left.
@@ -151,7 +147,7 @@ impl Left {
         if state(path).as_ref() != Some(&self.state) {
             return false;
         }
-        if self.is_settled {
+        if self.is_settled && self.state.is_certain() {
             return true;
         }
         self.is_settled = self.state.is_settled(SystemTime::now());
@@ -165,10 +161,20 @@ fn state(path: &Path) -> Option<State> {
     metadata.is_file().then(|| State::of(&metadata)).flatten()
 }
 
-/// This program and no other: one that was built anew may draw otherwise.
-fn program() -> Option<String> {
-    let file = fs::metadata(env::current_exe().ok()?).ok()?;
-    Some(format!("{} {:?}", env!("CARGO_PKG_VERSION"), State::of(&file)?))
+/// This program and no other: one that was built anew may draw otherwise. As it was when it was first asked, for
+/// it may be replaced while it runs.
+fn program() -> Option<&'static str> {
+    static PROGRAM: OnceLock<Option<String>> = OnceLock::new();
+    let asked = || {
+        let path = env::current_exe().ok()?;
+        let state = State::of(&fs::metadata(&path).ok()?)?;
+        let mut known = postcard::to_allocvec(&state).ok()?;
+        if !state.is_certain() {
+            known.extend(fs::read(&path).ok()?);
+        }
+        Some(format!("{} {}", env!("CARGO_PKG_VERSION"), manifest::sha256(&known)))
+    };
+    PROGRAM.get_or_init(asked).as_deref()
 }
 
 #[cfg(test)]

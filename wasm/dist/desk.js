@@ -1,4 +1,4 @@
-// zhiyin-engine 396fd5f5abffd541a702b85de593905b3a5d155cf0c4203e8b6becfd84278cac
+// zhiyin-engine 44a959b5ebc26e84d4339daa4182b162c8d96f3edcb6feefcac31c5a7d2fc620
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
@@ -244,6 +244,29 @@ deferred1_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+}
+}
+moved(from, to) {
+let deferred3_0;
+let deferred3_1;
+try {
+let ptr0, len0, ptr1, len1;
+try {
+ptr0 = passStringToWasm0(from, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len0 = WASM_VECTOR_LEN;
+ptr1 = passStringToWasm0(to, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len1 = WASM_VECTOR_LEN;
+} catch (e) {
+if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+throw e;
+}
+const ret = wasm.workplace_moved(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
 constructor(today) {

@@ -2,9 +2,11 @@
 //!
 //! Owns which of the files are read and what is said of the rest; a test holds that a disk gives the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::sync::Arc;
+
+use language::order::set_of;
 
 use crate::attachment;
 use crate::kind::{Bad, LoadKind, LoadProblem, Odd};
@@ -18,7 +20,7 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 #[must_use]
 pub fn load(files: &Files, prefix: &str) -> Loaded {
     let mut room = Room { prefix, loaded: Loaded::default() };
-    let entries: BTreeSet<Entry> = files.keys().flat_map(|path| Entry::of(path)).collect();
+    let entries = set_of(files.keys().flat_map(|path| Entry::of(path)));
     let found: Vec<&str> = files.keys().map(String::as_str).filter(|path| is_ours(path)).collect();
     if let Some(kind) = too_much(files, &found) {
         room.problem("", Bad::whole(kind));

@@ -2,6 +2,7 @@
 //!
 //! Owns what an entry is called: by its 名, or else by its first words.
 
+use language::order::sort_by;
 use language::place::{FileId, Place};
 use language::yaml::{Node, NodeKind};
 
@@ -52,7 +53,7 @@ impl Snapshot<'_> {
             }
         }
         folds.retain(|fold| text[fold.start..fold.end].contains('\n'));
-        folds.sort();
+        sort_by(&mut folds, Ord::cmp);
         folds.dedup();
         folds
     }

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use language::order::sort_by;
 use language::place::{FileId, Files, Place, Sources};
 use language::portal::Checked;
 
@@ -127,7 +128,7 @@ impl<'a> Snapshot<'a> {
 /// Each place once, in order.
 fn once<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Vec<Place> {
     let mut places: Vec<Place> = mentions.map(|mention| mention.place).collect();
-    places.sort();
+    sort_by(&mut places, Ord::cmp);
     places.dedup();
     places
 }

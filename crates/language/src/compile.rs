@@ -12,6 +12,7 @@ use rules::{
 };
 
 use crate::id::{BlockId, RowId};
+use crate::order::set_of;
 use crate::rule_set::sum::{Part, Sum};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
 use crate::wording::Wording;
@@ -96,7 +97,7 @@ impl Compiled {
             }
         }
         let own = cited.len();
-        let facts: BTreeSet<FactId> = block.body.own_wordings().flat_map(Wording::facts).collect();
+        let facts: BTreeSet<FactId> = set_of(block.body.own_wordings().flat_map(Wording::facts));
         let reasons = self.reasons.entries().filter(|(_, reason)| facts.contains(&reason.fact));
         for (id, reason) in reasons {
             for clause in rules.facts[reason.fact].clauses_of(reason.row) {

@@ -5,7 +5,7 @@
 //! Older years are history and nobody's slip, and a date without a year is true every year: whether it
 //! still is, only an editor knows. What is meant can be said (往年字样).
 
-use crate::order::sort_by_key;
+use crate::order::{set_of, sort_by_key};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl<'a> Former<'a> {
     #[must_use]
     pub fn of(edition: &'a EditionInfo) -> Former<'a> {
         let former = edition.former.as_ref();
-        let mut old: BTreeSet<i32> = former.iter().flat_map(|former| former.days.years()).collect();
+        let mut old: BTreeSet<i32> = set_of(former.iter().flat_map(|former| former.days.years()));
         // What holds for good has no edition a year before.
         if edition.days.end.is_some() {
             old.insert(edition.days.start.civil().0 - 1);

@@ -22,6 +22,7 @@ use crate::listing;
 use crate::model::Guide;
 use crate::model::listing::Listings;
 use crate::notice::{Notices, Shelves};
+use crate::order::map_of;
 use crate::place::{FileId, Files, Place, Sources};
 use crate::problem::{Also, CaseProblem, NameProblem, Problems, ProofProblem};
 use crate::read;
@@ -192,7 +193,7 @@ pub fn read_again(
     }
     let attachments = linked(all);
     let taken = |path: String| Some((path.clone(), shelf.get(&path)?.clone()?));
-    let attachments: Attachments = attachments.into_iter().filter_map(taken).collect();
+    let attachments: Attachments = map_of(attachments.into_iter().filter_map(taken));
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
     let portal = Portal { site, notices, pages, images, files: attachments, guides, fingerprint };
@@ -289,14 +290,10 @@ impl Reader<'_> {
 
     fn guides(&mut self, whole: Whole) -> Vec<Draft> {
         let site = whole.site;
-        let folders: BTreeMap<String, FileId> = self
-            .files
-            .iter()
-            .filter_map(|(name, &file)| {
-                let folder = name.strip_prefix("guides/")?.strip_suffix("/guide.yaml")?;
-                Some((folder.to_owned(), file))
-            })
-            .collect();
+        let folders = map_of(self.files.iter().filter_map(|(name, &file)| {
+            let folder = name.strip_prefix("guides/")?.strip_suffix("/guide.yaml")?;
+            Some((folder.to_owned(), file))
+        }));
         for (folder, &file) in &folders {
             if !site.guides.iter().any(|listed| listed.text == *folder) {
                 let problem = NameProblem::GuideNotListed { name: folder.clone() };

@@ -14,6 +14,7 @@ use crate::model::listing::Listed;
 use crate::model::{BlockKind, Condition, Guide, ListFact, Phrase, Word};
 use crate::notice;
 use crate::notice::Notices;
+use crate::order::map_of;
 use crate::place::{Place, Sources};
 use crate::problem::{Also, ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
@@ -139,7 +140,7 @@ impl Resolver<'_, '_> {
         let groups = self.guide.groups.iter().filter_map(|group| group.name.as_ref());
         let blocks = self.guide.blocks.iter().filter_map(|block| block.name.as_ref());
         let mut seen: BTreeMap<&str, Option<Place>> =
-            BlockKind::ALL.into_iter().map(|kind| (kind.label(), None)).collect();
+            map_of(BlockKind::ALL.into_iter().map(|kind| (kind.label(), None)));
         for name in groups.chain(blocks) {
             match seen.get(name.text.as_str()) {
                 Some(&first) => {

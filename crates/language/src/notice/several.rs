@@ -10,6 +10,7 @@ use super::{Block, Clause, Notice, Run};
 use crate::attachment::About;
 use crate::id::NoticeId;
 use crate::model::Word;
+use crate::order::sort_by;
 use crate::place::Place;
 use crate::problem::{Also, NoticeProblem, Problems};
 use crate::suggest::{Called, Clauses};
@@ -152,7 +153,7 @@ impl Notices {
     pub(crate) fn check_ids(&self, problems: &mut Problems) {
         let mut met: Vec<(&String, Place)> =
             self.clauses().map(|(id, of)| (id, of.place)).collect();
-        met.sort();
+        sort_by(&mut met, Ord::cmp);
         for pair in met.windows(2) {
             let [(id, first), (other, place)] = pair else { continue };
             if id == other {

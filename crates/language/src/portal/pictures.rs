@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::image::{self, Found, Images};
 use crate::notice::Notices;
+use crate::order::map_of;
 use crate::place::{Files, Sources};
 use crate::site::Page;
 
@@ -16,5 +17,5 @@ pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
 /// The pictures that pages and the notices show.
 pub(super) fn shown(pages: &[Arc<Page>], notices: &Notices, mut found: Found) -> Images {
     let names = pages.iter().flat_map(|page| &page.body.images).chain(notices.images());
-    names.filter_map(|name| Some((name.clone(), found.remove(name)??))).collect()
+    map_of(names.filter_map(|name| Some((name.clone(), found.remove(name)??))))
 }

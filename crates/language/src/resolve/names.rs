@@ -9,6 +9,7 @@ use rules::{FactId, Id, List, OptionId, QuestionId, SumId, ValueId};
 use crate::id::ColumnId;
 use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
+use crate::order::sort_by;
 use crate::place::Place;
 use crate::problem::{Also, ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
 use crate::resolve::{dates, sums};
@@ -187,7 +188,7 @@ impl<'a> Names<'a> {
     pub fn referent(&self, name: &Word, problems: &mut Problems) -> Option<Referent> {
         let Some(&referent) = self.referents.get(name.text.as_str()) else {
             let mut known = self.deciding();
-            known.sort();
+            sort_by(&mut known, Ord::cmp);
             let cells = self.cells();
             let near = known.iter().chain(cells.keys()).map(String::as_str);
             let near = nearest(&name.text, near).map(str::to_owned);

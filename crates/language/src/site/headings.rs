@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::map_of;
 use crate::wording::{Piece, Wording};
 
 /// What a heading without letters is linked by.
@@ -87,7 +88,7 @@ pub struct Anchors(BTreeMap<String, u32>);
 
 impl Default for Anchors {
     fn default() -> Anchors {
-        Anchors(OWN.iter().map(|id| ((*id).to_owned(), 1)).collect())
+        Anchors(map_of(OWN.iter().map(|id| ((*id).to_owned(), 1))))
     }
 }
 

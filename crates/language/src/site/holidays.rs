@@ -10,6 +10,7 @@ use rules::{Date, Workdays};
 
 use crate::day::{parse_day, written_day};
 use crate::model::Word;
+use crate::order::set_of;
 use crate::place::Place;
 use crate::problem::{Also, DayProblem, Problems};
 use crate::read::{list, maybe, words};
@@ -87,7 +88,7 @@ pub(super) fn read(root: &Node, problems: &mut Problems) -> (Vec<YearOff>, Workd
         (workdays.first, workdays.last) = (first, last);
     }
     let off = days.off.keys().filter(|day| day.weekday() <= 5);
-    let turned: BTreeSet<Date> = off.chain(days.worked.keys()).copied().collect();
+    let turned: BTreeSet<Date> = set_of(off.chain(days.worked.keys()).copied());
     workdays.turned = turned.into_iter().collect();
     (years, workdays)
 }

@@ -14,6 +14,7 @@ use crate::listing;
 use crate::markdown::Headings;
 use crate::model::Word;
 use crate::model::listing::Listings;
+use crate::order::map_of;
 use crate::place::{FileId, Place, Sources};
 use crate::problem::{Also, NameProblem, Problems, ShapeProblem};
 use crate::read::{is_yes, key_word, list, maybe, word, words};
@@ -38,12 +39,8 @@ pub fn site(
     problems: &mut Problems,
 ) -> Option<Site> {
     let text = |key| root.get(key).map(|node| node.text().to_owned());
-    let constants: BTreeMap<String, Word> = root
-        .get("常量")
-        .map_or(&[][..], Node::entries)
-        .iter()
-        .map(|(key, value)| (key_word(key).text, word(value)))
-        .collect();
+    let constants = root.get("常量").map_or(&[][..], Node::entries).iter();
+    let constants = map_of(constants.map(|(key, value)| (key_word(key).text, word(value))));
     let vocabulary = Vocabulary { files: Some(files), ..constants_only(&constants) };
     let smith = Wordsmith::new(&vocabulary, sources);
     let intro = maybe(root, "简介")

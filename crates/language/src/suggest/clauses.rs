@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rules::width::narrow;
 
 use super::nearest;
+use crate::order::map_of;
 
 /// How a clause is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Guess {
 
 impl FromIterator<(String, Called)> for Clauses {
     fn from_iter<I: IntoIterator<Item = (String, Called)>>(each: I) -> Clauses {
-        Clauses { each: each.into_iter().collect() }
+        Clauses { each: map_of(each) }
     }
 }
 

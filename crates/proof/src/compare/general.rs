@@ -10,6 +10,7 @@ use language::attachment::{Attachment, Attachments};
 use language::id::NoticeId;
 use language::image::{Image, Images};
 use language::notice::{Notice, Notices};
+use language::order::{map_of, set_of};
 use language::portal::Portal;
 use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
@@ -43,7 +44,7 @@ fn turned(aligned: &Aligned) -> Vec<General> {
     let guides = [&aligned.old, &aligned.new];
     let wordings =
         guides.iter().flat_map(|rules| &rules.blocks).flat_map(|block| block.body.wordings());
-    let said: BTreeSet<SumId> = wordings.flat_map(Wording::sums).collect();
+    let said: BTreeSet<SumId> = set_of(wordings.flat_map(Wording::sums));
     let sums = aligned.new.written_sums().filter(|(id, _)| !said.contains(id));
     let turned = sums.filter_map(|(id, sum)| {
         aligned.numbers.sums.in_old(id)?;
@@ -77,9 +78,9 @@ pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
 /// Each text that differs; what only one side has stands alone.
 fn changes(old: &Texts, new: &Texts) -> Vec<General> {
     let before: BTreeMap<&str, &str> =
-        old.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        map_of(old.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let after: BTreeMap<&str, &str> =
-        new.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        map_of(new.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let mut seen = BTreeSet::new();
     let names = new.iter().chain(old).map(|(name, _)| name.as_str());
     let names = names.filter(|name| seen.insert(*name));

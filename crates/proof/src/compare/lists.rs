@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{General, conds};
 use language::id::EntryId;
 use language::model::listing::Listed;
+use language::order::{map_of, sort_by_key};
 use language::rule_set::{Choice, Choices, Cond, Question, QuestionKind, RuleSet};
 use rules::{List, OptionId, OptionSet, QuestionId};
 
@@ -34,10 +35,10 @@ fn options(question: &Question) -> BTreeMap<&str, OptionId> {
     match (&question.listed, &question.kind) {
         (Some(listed), _) => {
             let rows = listed.list.rows.ids();
-            rows.map(|row| (listed.name(row), listed.options[row])).collect()
+            map_of(rows.map(|row| (listed.name(row), listed.options[row])))
         }
         (None, QuestionKind::Single(choices)) => {
-            choices.entries().map(|(option, choice)| (choice.name.as_str(), option)).collect()
+            map_of(choices.entries().map(|(option, choice)| (choice.name.as_str(), option)))
         }
         (
             None,
@@ -68,7 +69,7 @@ impl Parts {
     /// row on both: the first by name.
     fn of(own: &Listed<OptionId>, elsewhere: &BTreeMap<&str, OptionId>) -> Option<Parts> {
         let mut rows: Vec<EntryId> = own.list.rows.ids().collect();
-        rows.sort_by_key(|&row| own.name(row));
+        sort_by_key(&mut rows, |&row| own.name(row));
         let mut keys: BTreeMap<(OptionId, Option<OptionId>), OptionId> = BTreeMap::new();
         let mut names = List::EMPTY;
         let mut parts = BTreeMap::new();
@@ -169,7 +170,7 @@ fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
         found.push(general(format!("名单“{name}”的表头"), Some(before), Some(after)));
     }
     let former: BTreeMap<&str, EntryId> =
-        once.list.rows.ids().map(|row| (once.name(row), row)).collect();
+        map_of(once.list.rows.ids().map(|row| (once.name(row), row)));
     for row in now.list.rows.ids() {
         let called = now.name(row);
         let Some(&then) = former.get(called) else {

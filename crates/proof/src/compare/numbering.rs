@@ -1,5 +1,6 @@
 //! One numbering for two lists, and the search for what in one is what in the other.
 
+use language::order::sort_by;
 use rules::{Id, List};
 
 /// How the things of an old and a new list are numbered together: the new ones keep their ids,
@@ -111,7 +112,7 @@ impl<I: Id> Matching<I> {
             }
         }
         // Stable: of equals the first in order is taken.
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0));
         for (_, old, new) in scored {
             if self.pairs[old].is_none() && !self.taken[new] {
                 self.pair(old, new);

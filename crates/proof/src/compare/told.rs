@@ -27,7 +27,7 @@ impl Teller<'_, '_, '_> {
             .filter(|&block| rules.is_for_reader(block))
             .filter(|&block| rules.blocks[block].body.kind() != BlockKind::Conclusion)
             .collect();
-        blocks.sort_by_key(|&block| rules.blocks[block].body.kind());
+        sort_by_key(&mut blocks, |&block| rules.blocks[block].body.kind());
         let mut told = Vec::new();
         for block in blocks {
             let said = &rules.blocks[block];

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use language::day::UNKNOWN_DATE;
 use language::model::Field;
+use language::order::set_of;
 use language::place::Sources;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
@@ -132,7 +133,7 @@ impl Writer<'_> {
         let source = self.sources.get(first.place.file);
         let file = source.name().rsplit('/').next().unwrap_or_default();
         let lines = proposed.exercises.iter().map(|goal| source.position(goal.place.start).line);
-        let lines: BTreeSet<usize> = lines.collect();
+        let lines: BTreeSet<usize> = set_of(lines);
         let lines: Vec<String> = lines.into_iter().map(|line| line.to_string()).collect();
         let rows = lines
             .chunks(LINES)

@@ -4,7 +4,7 @@
 
 use language::attachment::About;
 use language::id::BlockId;
-use language::order::sort_by_key;
+use language::order::{set_of, sort_by_key};
 use rules::{Id, QuestionId, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +74,7 @@ impl<'a> Blocks<'a> {
     /// The views of some blocks, in the order given; what stands on the card of one of them stands there.
     pub fn sections(&self, numbers: impl IntoIterator<Item = BlockId>) -> SectionsView {
         let numbers: Vec<BlockId> = numbers.into_iter().collect();
-        let here: BTreeSet<BlockId> = numbers.iter().copied().collect();
+        let here: BTreeSet<BlockId> = set_of(numbers.iter().copied());
         let card = |&number: &BlockId| self.step(number).filter(|step| here.contains(step));
         let mut parts: BTreeMap<BlockId, Vec<BlockId>> = BTreeMap::new();
         for number in &numbers {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use language::markdown::escape;
+use language::order::map_of;
 use language::portal::Portal;
 use language::site::Page;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
@@ -84,7 +85,7 @@ impl Order {
     pub fn of(portal: &Portal) -> Order {
         let links: Vec<LinkView> =
             groups(portal).into_iter().flat_map(|group| group.pages).collect();
-        let places = links.iter().enumerate().map(|(at, link)| (link.href.clone(), at)).collect();
+        let places = map_of(links.iter().enumerate().map(|(at, link)| (link.href.clone(), at)));
         Order { links, places }
     }
 

@@ -2,6 +2,7 @@
 
 use language::id::BlockId;
 use language::model::BlockKind;
+use language::order::sort_by_key;
 use language::portal::{Portal, PortalGuide};
 use language::visible::Reader;
 
@@ -29,7 +30,7 @@ fn in_order_of_days(blocks: &mut [BlockId], reader: Reader) {
     let is_deadline =
         |block: BlockId| reader.rules.blocks[block].body.kind() == BlockKind::Deadline;
     let mut deadlines: Vec<BlockId> = blocks.iter().copied().filter(|&b| is_deadline(b)).collect();
-    deadlines.sort_by_key(|&block| {
+    sort_by_key(&mut deadlines, |&block| {
         let day = reader.compiled.due_of(block).and_then(|due| reader.session.dues[due].day);
         (day.is_none(), day)
     });

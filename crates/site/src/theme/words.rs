@@ -3,14 +3,13 @@
 //! Owns the two filters that know the language of the site. A word that there is not, and a part that is not
 //! filled in, are errors of the template.
 
-use std::collections::BTreeMap;
-
+use language::order::map_of;
 use language::words::{OF_GUIDES, Words, filled, parts};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Has templates speak a language.
 pub(super) fn speak(templates: &mut Tera, said: &'static Words) {
-    let all: BTreeMap<&str, &str> = said.all().collect();
+    let all = map_of(said.all());
     let carried: Vec<&str> = OF_GUIDES.iter().filter_map(|name| all.get(name).copied()).collect();
     let carried = carried.join("\t");
     templates.register_filter("say", move |name: &str, given: Kwargs, _: &State| {

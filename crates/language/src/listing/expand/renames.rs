@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Condition, Line, Question, Sum, Test};
+use crate::order::map_of;
 use crate::place::Place;
 
 /// A fact that takes a column.
@@ -59,7 +60,7 @@ pub fn columns(questions: &[Question]) -> BTreeMap<String, String> {
         let headings = listed.list.headings.iter();
         headings.map(move |heading| (format!("{name}.{}", heading.text), name.clone()))
     });
-    columns.collect()
+    map_of(columns)
 }
 
 /// `{题.列: 任意}` asks whether there is an answer, not which cell: no rows are told apart by it.

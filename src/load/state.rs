@@ -34,6 +34,11 @@ impl State {
         Some(State { length: metadata.len(), modified, system: system(metadata) })
     }
 
+    /// Whether whoever writes to a file cannot have it say the same: a date of last change can be put back.
+    pub fn is_certain(&self) -> bool {
+        self.system.is_some()
+    }
+
     /// Whether a file that is written to from now on will be in another state.
     pub fn is_settled(&self, now: SystemTime) -> bool {
         let changed = self.system.as_ref().and_then(Changed::time).unwrap_or(self.modified);
