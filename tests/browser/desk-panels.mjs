@@ -224,6 +224,12 @@ function withTarget() {
     await stream.close();
   };
   window.showDirectoryPicker = target;
+  // A disk that is full from this file on.
+  const handle = FileSystemFileHandle.prototype, create = handle.createWritable;
+  handle.createWritable = async function until() {
+    if (this.name === window.__full) throw new DOMException('full', 'QuotaExceededError');
+    return create.call(this);
+  };
 }
 
 const folders = ({ browser, plan }) => ({
@@ -235,7 +241,10 @@ const folders = ({ browser, plan }) => ({
     await start(page);
     const there = () => page.evaluate(() => window.__target());
     const publish = async (words) => { await page.locator('#publish-folder').click(); await said(page, words); };
-    await publish('网站已发布到“网站”');
+    await page.evaluate(() => { window.__full = 'index.html'; });
+    await publish('没有发布完：磁盘满了');
+    await page.evaluate(() => { window.__full = ''; });
+    await publish('上次没有发布完的已经补齐');
     const site = await download(page, '#publish'), first = await there();
     task.same(Object.keys(first).sort(), Object.keys(site).sort(), 'files in the folder and in the zip');
     await publish('已经是这个样子');
@@ -250,6 +259,18 @@ const folders = ({ browser, plan }) => ({
     task.check(second['checkout.html'] !== first['checkout.html'], 'the page was written');
     const style = Object.keys(first).find((name) => /^assets\/style/.test(name));
     task.same(second[style], first[style], 'the style was not written again');
+    // It breaks off half-way, with new pages there and an old manifest; what the next one makes is another site.
+    await page.evaluate(() => { window.__full = 'manifest.json'; });
+    await retype(page, '标题: 退宿与还书', '标题: 退宿、还书');
+    await inFrame(page).locator('body').filter({ hasText: '退宿、还书' }).waitFor({ timeout: LONG });
+    await publish('没有发布完：磁盘满了');
+    task.check('.zhiyin.lock' in await there(), 'nothing there tells of it');
+    await page.evaluate(() => { window.__full = ''; });
+    await retype(page, '标题: 退宿、还书', '标题: 退宿与还书');
+    await inFrame(page).locator('body').filter({ hasText: '退宿与还书' }).waitFor({ timeout: LONG });
+    await publish('上次没有发布完的已经补齐');
+    task.same(Object.keys(await there()).sort(), Object.keys(second).sort(), 'files after it was made whole');
+    await publish('已经是这个样子');
     // Somebody's own work in a file of ours is not lost.
     await page.evaluate(() => window.__put('checkout.html', '改过的'));
     await retype(page, '标题: 退宿与还书', '标题: 退宿');
