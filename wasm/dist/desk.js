@@ -1,4 +1,4 @@
-// zhiyin-engine 44a959b5ebc26e84d4339daa4182b162c8d96f3edcb6feefcac31c5a7d2fc620
+// zhiyin-engine 6411f22ef0952c0e5e0225c3912d0bf2eb4e661df1c60209af9fcc19132ad7bc
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

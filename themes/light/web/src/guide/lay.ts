@@ -3,11 +3,8 @@
 import { guarded } from './failure';
 import { all, root } from './page';
 
-/** Below so many pixels no card stands under the first one of the reader's own. */
-const TALL = 800;
-
-/** How many pieces the first screen may show. */
-const atOnce = (first: HTMLElement): number => ('mine' in first.dataset && window.innerHeight < TALL ? 1 : 2);
+/** Pieces that the first screen may show. */
+const AT_ONCE = 2;
 
 let later: HTMLElement[] = [], waiting = 0;
 
@@ -18,8 +15,7 @@ export function layResult(isNew: boolean): void {
   cancelAnimationFrame(waiting);
   later.forEach((piece) => piece.removeAttribute('data-later'));
   root.toggleAttribute('data-fresh', isNew);
-  const pieces = isNew ? all('[data-piece]').filter((piece) => !piece.hidden) : [];
-  later = pieces.length ? pieces.slice(atOnce(pieces[0])) : [];
+  later = isNew ? all('[data-piece]').filter((piece) => !piece.hidden).slice(AT_ONCE) : [];
   if (!isNew) return;
   const next = (): void => {
     const piece = later.shift();

@@ -108,7 +108,8 @@ fn the_index_made_again_is_the_index_made_anew() {
         (before, files) = anew;
     }
     assert!(made >= 6 && left >= 1, "{made} made again, {left} left");
-    assert!(kept > made * files.len() / 2, "{kept} kept");
+    // Half of the entries that change move, too, and with an address its neighbours in the shards.
+    assert!(kept > made * files.len() / 3, "{kept} kept of {made} times {}", files.len());
 }
 
 fn rest(seed: &mut u64) -> String {
