@@ -12,13 +12,13 @@ for folder in assets files; do
 done
 # 2. 网页和其他文件
 rclone copy --checksum --header-upload "$again" --filter "- /index.html" --filter "- /manifest.json" \
-    --filter "- /assets/**" --filter "- /files/**" "$from" "$to/" "$@"
+    --filter "- /assets/**" --filter "- /files/**" --filter "- /.zhiyin.past" "$from" "$to/" "$@"
 # 3. 首页，再是清单
 rclone copy --checksum --header-upload "$again" "$from/index.html" "$to/" "$@"
 rclone copy --checksum --header-upload "$again" "$from/manifest.json" "$to/" "$@"
 # 4. 最后删去已经不用的（只删这个路径下面的；这个路径下不要放别的东西）
 rclone sync --delete-after --checksum --header-upload "$again" \
-    --filter "- /assets/**" --filter "- /files/**" "$from" "$to/" "$@"
+    --filter "- /assets/**" --filter "- /files/**" --filter "- /.zhiyin.past" "$from" "$to/" "$@"
 for folder in assets files; do
     rclone sync --delete-after --checksum --header-upload "$forever" \
         "$from/$folder" "$to/$folder/" "$@"

@@ -79,3 +79,20 @@ fn uploads_send_assets_pages_index_and_manifest_and_then_delete() {
         ["assets assets", "-X index.html -X manifest.json", "put index.html", "put manifest.json"];
     in_order("ftp.lftp", &ftp);
 }
+
+/// What is remembered for the next build is nobody's to read: what takes the whole folder leaves it out.
+#[test]
+fn uploads_leave_out_what_is_remembered() {
+    let whole = [
+        ("object-storage.sh", "sync \"$from\" \"$to\"", 1),
+        ("object-storage-rclone.sh", "--filter \"- /assets/**\"", 2),
+        ("ftp.lftp", "mirror -R --delete --only-newer -X .htaccess", 1),
+        ("ftp.lftp", "mirror -R --no-recursion", 1),
+    ];
+    for (name, command, times) in whole {
+        let text = sample(name).replace("\\\n", " ");
+        let lines: Vec<&str> = text.lines().filter(|line| line.contains(command)).collect();
+        assert_eq!(lines.len(), times, "{name}: {command}");
+        assert!(lines.iter().all(|line| line.contains(".zhiyin.past")), "{name}: {lines:?}");
+    }
+}
