@@ -6,7 +6,7 @@ import { afterFrame } from './after';
 import { raise, restore, show } from './delivered';
 import { drawAnswers } from './draw-answers';
 import { drawQuestion, leastToCome } from './draw-question';
-import { drawAhead, drawResult } from './draw-result';
+import { drawAhead, drawNext, drawResult } from './draw-result';
 import { drawWords } from './draw-words';
 import { guarded } from './failure';
 import { layResult } from './lay';
@@ -21,11 +21,14 @@ const AFTER_FRAME = 99;
 
 let hasTools = false, hasRehearsed = false;
 
+/** Of them the first that applies is what a result is about. */
+const conclusions = all('[data-say]');
+
 /** What the view is about: the title of the question, of the first conclusion, of the page. */
 function heading(): HTMLElement {
   const { view } = visit;
   if (view.name === 'ask') return oneIn(questions[view.question].element, 'h3');
-  const conclusion = view.name === 'result' && all('[data-say]').filter(isVisible)[0];
+  const conclusion = view.name === 'result' && conclusions.filter(isVisible)[0];
   return conclusion || one('h1');
 }
 
@@ -53,7 +56,8 @@ function drawFrame(): void {
     drawQuestion(view.question);
   } else {
     drawResult();
-    window.dispatchEvent(new Event('zhiyin'));
+    // What a result can be taken along as stands below it.
+    afterFrame(() => window.dispatchEvent(new Event('zhiyin')));
   }
   drawAnswers();
   show(one('[data-do="back"]'), visit.depth > 0 || previousQuestion() >= 0);
@@ -69,6 +73,8 @@ function rehearse(): void {
   if (view.name !== 'ask' || hasRehearsed && leastToCome(view.question) > 1) return;
   hasRehearsed = true;
   drawAhead();
+  // Drawn again with the blocks; what it goes over is then looked up.
+  drawNext();
   // Asked where something is, the browser works off now what it would with the next tap.
   main.getBoundingClientRect();
 }

@@ -3,9 +3,13 @@
 import { guarded } from './failure';
 import { all, root } from './page';
 
-/** Pieces that the first screen may show. */
-const AT_ONCE = 2;
+/** On a screen lower than so many pixels hardly a card stands under the first one; where one does, it comes a frame later. */
+const TALL = 800;
 
+/** How many pieces the first screen may show. */
+const atOnce = (first: HTMLElement): number => ('mine' in first.dataset && window.innerHeight < TALL ? 1 : 2);
+
+const pieces = all('[data-piece]');
 let later: HTMLElement[] = [], waiting = 0;
 
 const mark = (how: string) => (piece: HTMLElement): void => { piece.dataset.later = how; };
@@ -15,7 +19,8 @@ export function layResult(isNew: boolean): void {
   cancelAnimationFrame(waiting);
   later.forEach((piece) => piece.removeAttribute('data-later'));
   root.toggleAttribute('data-fresh', isNew);
-  later = isNew ? all('[data-piece]').filter((piece) => !piece.hidden).slice(AT_ONCE) : [];
+  const shown = isNew ? pieces.filter((piece) => !piece.hidden) : [];
+  later = shown.length ? shown.slice(atOnce(shown[0])) : [];
   if (!isNew) return;
   const next = (): void => {
     const piece = later.shift();
