@@ -37,7 +37,7 @@ async function guide(page, name = 'checkout.html') {
 }
 
 /** Answers with the first option until there is a result. */
-async function answered(page) {
+export async function answered(page) {
   const frame = inFrame(page);
   for (let more = 0; more < 20; more += 1) {
     const asked = frame.locator('[data-question]:not([hidden]) li[data-option]:not([hidden]) label').first();
