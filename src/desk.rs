@@ -20,6 +20,8 @@ const FRAME: &str = include_str!("../themes/desk/frame.html");
 const FRAME_SCRIPT: &str = "<script></script>";
 const FRAME_JS: &str = include_str!("../themes/light/web/dist/desk-frame.js");
 const WORKER_JS: &str = include_str!("../themes/light/web/dist/desk-worker.js");
+/// What is loaded when it is first wanted.
+const MORE_JS: &str = include_str!("../themes/light/web/dist/desk-more.js");
 const BINDING: &str = include_str!("../themes/light/web/dist/desk.js");
 const MODULE: &[u8] = include_bytes!("../wasm/dist/desk.wasm");
 const ROSTER: &[u8] = include_bytes!("../wasm/dist/roster.wasm");
@@ -62,6 +64,7 @@ pub fn files() -> Files {
                 + &format!("var ZHIYIN_DESK_WORKER={worker};\n"),
         ),
         ("examples.js", format!("var ZHIYIN_EXAMPLES={examples};\n")),
+        ("more.js", MORE_JS.to_owned()),
         ("roster.js", module("", "ZHIYIN_ROSTER_MODULE", ROSTER)),
     ];
     let assets = ASSETS.map(|(name, text)| (name, text.to_owned()));

@@ -50,7 +50,7 @@ const helped = (all) => ({
 
     // A name where names stand, by the keyboard alone.
     await retype(page, `{${question}: `, `{${question.slice(0, 1)}`);
-    await page.keyboard.press('Control+ ');
+    await page.keyboard.press('Alt+/');
     await offered(page).filter({ hasText: question }).first().waitFor({ timeout: LONG });
     // What just came up is not taken by a key that was meant for the text.
     await page.waitForTimeout(300);

@@ -144,7 +144,7 @@ const files = (all) => ({
       await page.locator('#ask-field').fill(name);
       await page.keyboard.press('Enter');
     };
-    for (const [name, words] of [['../a.md', '文件名里不能有'], ['pages/a?.md', '这些符号'], ['SITE.yaml', '已经有'], ['images/a.png', '这里只能新建文字']]) {
+    for (const [name, words] of [['../a.md', '每一段都不能空着，也不能以点'], ['pages/ a.md', '也不能以点或空格开头'], ['pages/a?.md', '这些符号'], ['SITE.yaml', '已经有'], ['images/a.png', '这里只能新建文字']]) {
       await ask('#add', name);
       await said(page, words);
     }

@@ -37,7 +37,7 @@ async function guide(page, name = 'checkout.html') {
 }
 
 /** Answers with the first option until there is a result. */
-async function answered(page) {
+export async function answered(page) {
   const frame = inFrame(page);
   for (let more = 0; more < 20; more += 1) {
     const asked = frame.locator('[data-question]:not([hidden]) li[data-option]:not([hidden]) label').first();
@@ -190,12 +190,13 @@ const brief = (all) => ({
   name: 'desk: 审签稿 is looked at, printed and kept',
   run: async (task) => {
     const { page, done } = await begun(all, task);
+    // In frames that come from now on.
+    await page.addInitScript(() => { window.print = () => { document.title = 'printed'; }; });
     await tab(page, 'brief');
     await page.locator('#panel .open-brief').click();
     const paper = page.frameLocator('#paper');
     await paper.locator('body').filter({ hasText: '规则指纹' }).waitFor({ timeout: LONG });
     const frame = page.frames().find((one) => one !== page.mainFrame() && one.parentFrame() === page.mainFrame() && one.name() === 'paper') || page.frames().pop();
-    await frame.evaluate(() => { window.print = () => { document.title = 'printed'; }; });
     await page.locator('#brief-print').click();
     await frame.waitForFunction(() => document.title === 'printed', null, { timeout: LONG });
     const [given] = await Promise.all([page.waitForEvent('download', { timeout: LONG }), page.locator('#brief-keep').click()]);

@@ -138,7 +138,7 @@ async function destination(page, task, { press, type, behind, line, button, look
   await press('End');
   await press('Enter');
   await type('- ');
-  await press('Control+ ');
+  await press('Alt+/');
   await page.locator('#editor .cm-tooltip-autocomplete li').filter({ hasText: '一个选项' }).waitFor({ timeout: LONG });
   // What just came up is not taken by a key that was meant for the text.
   await page.waitForTimeout(300);

@@ -104,7 +104,7 @@ await keep(desk, 'desk-open.webp', undefined, false);
 const kept = (name, element) => keep(desk, name, element, false);
 const tab = async (name) => {
   await desk.locator(`#tab-${name}`).click();
-  await desk.locator('#panel:not([aria-busy])').filter({ hasNotText: '正在算' }).waitFor();
+  await desk.locator('#panel:not([aria-busy])').filter({ hasNotText: '正在计算' }).waitFor();
 };
 /** Puts the cursor behind these words, which stand on the screen or are found. */
 async function find(words) {

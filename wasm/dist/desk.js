@@ -1,4 +1,4 @@
-// zhiyin-engine 6411f22ef0952c0e5e0225c3912d0bf2eb4e661df1c60209af9fcc19132ad7bc
+// zhiyin-engine 02ffffe0645da93b74c88d60bdbf90dc1fd1d6004e1045944b5803a6a196edce
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

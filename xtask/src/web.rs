@@ -34,9 +34,10 @@ pub const WORD: &str = "themes/light/web/src/word.ts";
 pub const RECORD: &str = "FINGERPRINT";
 
 /// The scripts, each with the module it begins with.
-const BUNDLES: [(&str, &str); 12] = [
+const BUNDLES: [(&str, &str); 13] = [
     ("batch.js", "src/batch/main.ts"),
     ("desk-frame.js", "src/desk/frame.ts"),
+    ("desk-more.js", "src/desk/more/main.ts"),
     ("desk-page.js", "src/desk/main.ts"),
     ("desk-worker.js", "src/desk/worker.ts"),
     ("engine.js", "src/engine/main.ts"),

@@ -12,6 +12,7 @@ use content::{Content, checked, file_name, manifest, stages};
 use ide::index::Index;
 use ide::snapshot::{Snapshot, Texts};
 use language::portal::Parsed;
+use language::problem::Problems;
 use proof::{ProofCache, Proved};
 use rules::Date;
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub struct Desk {
 pub(crate) struct Standing {
     pub edition: Edition,
     pub pages: site::render::Files,
+    /// How many of its cases do not hold.
+    pub failing: usize,
 }
 
 /// What came of proving and drawing.
@@ -54,6 +57,8 @@ pub struct Made {
     pub is_new: bool,
     /// Every page there is, by name.
     pub pages: Vec<String>,
+    /// How many cases of the last edition that stood do not hold.
+    pub failing: usize,
 }
 
 /// Why nothing is published.
@@ -160,9 +165,13 @@ impl Desk {
             if self.opened.is_none() {
                 self.opened = Some(self.edition("打开时", &portal));
             }
-            self.made = Some(Standing { edition: self.edition("现在", &portal), pages });
+            // What a case says is told where cases are looked at.
+            let failing = proof::replay(&portal, &mut Problems::new()).failing;
+            let edition = self.edition("现在", &portal);
+            self.made = Some(Standing { edition, pages, failing });
         }
-        Made { problems: self.problems(), is_new, pages: self.pages() }
+        let failing = self.made.as_ref().map_or(0, |made| made.failing);
+        Made { problems: self.problems(), is_new, pages: self.pages(), failing }
     }
 
     /// An edition of its own: the desk goes on with its texts.

@@ -24,7 +24,7 @@ pub fn fix(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let first = edit(found.place, &mend, sources)?;
     let mut edits = vec![first];
     // The commas of one text are one slip.
-    if matches!(found.problem, Problem::Yaml(YamlProblem::FullWidthComma)) {
+    if matches!(found.problem, Problem::Yaml(YamlProblem::FullWidthComma { .. })) {
         edits.extend(found.also.iter().filter_map(|one| edit(one.place, &mend, sources)));
     }
     let title = match mend.right.trim() {
@@ -38,7 +38,9 @@ fn edit(place: Place, mend: &Mend, sources: &Sources) -> Option<Edit> {
     let source = sources.get(place.file);
     let (written, wrong) = (source.slice(place), mend.wrong.as_str());
     let is_yaml = source.name().ends_with(".yaml");
-    let is_name = mend.right.trim() == mend.right && !mend.right.ends_with(':');
+    let is_name = mend.right.trim() == mend.right
+        && !mend.right.ends_with(':')
+        && !mend.right.starts_with(['{', '[']);
     if written == wrong {
         // A value that is words only may need quotes for the new ones.
         let text = match is_yaml

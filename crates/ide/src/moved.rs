@@ -3,6 +3,8 @@
 //! Owns which files are named by their path. A page goes by its 网址, and notices by the one in site.yaml: nothing
 //! there follows, and what is wrong then is a problem as any other.
 
+use language::image::path_of;
+
 use crate::index::{Mention, Symbol};
 use crate::mention::{FileKind, Written};
 use crate::rename::scalar;
@@ -45,6 +47,12 @@ fn called(stands: &str, from: &str, to: &str) -> Option<String> {
         }
         _ => match stands.find(from) {
             Some(at) => Some(format!("{}{to}", &stands[..at])),
+            // With percent signs, as some programs write an address.
+            None if stands.contains('/') => {
+                let bare = stands.trim_start_matches(['.', '/']);
+                let folders = &stands[..stands.len() - bare.len()];
+                (path_of(bare) == from).then(|| format!("{folders}{to}"))
+            }
             None => to.strip_prefix(ATTACHMENTS).map(str::to_owned),
         },
     }

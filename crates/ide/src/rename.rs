@@ -74,9 +74,9 @@ impl Snapshot<'_> {
             self.index().definitions(symbol).any(|mention| mention.written == Written::Fixed);
         let why = match symbol {
             Symbol::Value(..) if fixed => "“是”“否”是固定的词，不能改名",
-            Symbol::List(_) => "名单的名就是文件名，请改文件的名字",
-            Symbol::Guide(_) => "指引的名就是文件夹的名字，请改文件夹",
-            Symbol::File(_) => "这里写的是文件的位置，请改文件",
+            Symbol::List(_) => "名单的名字就是文件的名字，请改文件名",
+            Symbol::Guide(_) => "指引的名字就是文件夹的名字，请改文件夹的名字",
+            Symbol::File(_) => "这里写的是文件的位置，请改文件名",
             Symbol::Column(..) => "表头请在名单文件里改",
             _ => return Ok(()),
         };

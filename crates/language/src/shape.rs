@@ -313,6 +313,13 @@ fn record_among(
 /// Reports a key and returns the one that was probably meant.
 fn unknown_key(key: &Key, record: &Record, problems: &mut Problems) -> Option<&'static str> {
     let known: Vec<&'static str> = record.all().map(|field| field.key).collect();
+    if let Some((place, problem)) = key.slip()
+        && let word = &key.text[..place.start - key.place.start]
+        && let Some(meant) = known.iter().find(|known| **known == word)
+    {
+        problems.push(place, problem);
+        return Some(meant);
+    }
     let meant = nearest(&key.text, known.iter().copied());
     let meant = known.iter().find(|known| Some(**known) == meant).copied();
     let near = meant.map(str::to_owned);
@@ -374,7 +381,7 @@ fn wrong(node: &Node, wanted: Form, ask: Ask, problems: &mut Problems) {
         && node.text().starts_with(['【', '［'])
     {
         let place = node.within(offset, '，'.len_utf8());
-        return problems.push(place, YamlProblem::FullWidthComma);
+        return problems.push(place, YamlProblem::FullWidthComma { sign: '，' });
     }
     let problem = ShapeProblem::WrongType {
         key: ask.key.to_owned(),

@@ -18,6 +18,7 @@ mod part;
 pub mod quoted;
 mod sign;
 mod slip;
+mod wide;
 
 /// Deepest nesting of lists and maps.
 pub const DEPTH: usize = 64;
@@ -68,6 +69,15 @@ pub fn parse_part(text: &str, part: Place, problems: &mut Problems) -> Option<No
     characters::check(inner, part, problems);
     let part = part::Part::new(inner, part);
     build::root(&part, problems)
+}
+
+impl Key {
+    /// The slip that made a key of an entry: `说：注意` of `说：注意: 带原件`.
+    pub fn slip(&self) -> Option<(Place, YamlProblem)> {
+        let is_plain = self.place.end - self.place.start == self.text.len();
+        let found = sign::colon(&self.text).filter(|_| is_plain)?;
+        Some((self.place.part(found.at, found.length), found.problem))
+    }
 }
 
 impl Node {

@@ -1,5 +1,6 @@
 //! From a name where it stands to the thing it means.
 
+use language::image::path_of;
 use language::model::BlockKind;
 use language::place::Place;
 use language::shape::Named;
@@ -223,7 +224,8 @@ impl Resolver<'_> {
 
     fn link(&self, target: &str) -> Vec<Meant> {
         let bare = target.trim_start_matches("../").trim_start_matches("./");
-        match self.scope.links.get(bare) {
+        let plain = path_of(bare);
+        match self.scope.links.get(bare).or_else(|| self.scope.links.get(&plain)) {
             Some(to) => Meant::all(target, Symbol::File(to.path.clone())),
             None => Vec::new(),
         }

@@ -37,6 +37,25 @@ fn each_kind_of_slip() {
         ("- 名: 交材料", "-名: 交材料", "改成“-”加一个空格"),
         ("标题: 离校", "标题 离校", "改成“标题:”"),
         ("[省内, 省外]", "[省内，省外]", "改成“,”加一个空格"),
+        // As an input method for Chinese types them, wherever they stand.
+        ("    选项: [省内", "    选项：[省内", "改成“:”加一个空格"),
+        ("{当: {要信: 要}", "{当：{要信: 要}", "改成“:”加一个空格"),
+        ("{要信: 要}", "{要信：要}", "改成“:”加一个空格"),
+        ("说: 要介绍信", "说：要介绍信", "改成“:”加一个空格"),
+        ("要信: 要}, 说", "要信: 要}，说", "改成“,”加一个空格"),
+        ("要信: 要}, 说", "要信: 要}；说", "改成“,”加一个空格"),
+        ("说: 要介绍信, 依", "说: 要介绍信，依", "改成“,”加一个空格"),
+        ("{要信: 要}", "{要信: 要｝", "改成“}”"),
+        ("{要信: 要}", "｛要信: 要}", "改成“{”"),
+        ("{要信: 要}", "｛要信: 要｝", "改成“{要信: 要}”"),
+        ("{要信: 要}", "｛要信：要｝", "改成“{要信: 要}”"),
+        ("要介绍信, 依据: [2]", "要介绍信, 依据: [2］", "改成“]”"),
+        ("要介绍信, 依据: [2]", "要介绍信, 依据: [2】", "改成“]”"),
+        ("要介绍信, 依据: [2]", "要介绍信, 依据: ［2]", "改成“[”"),
+        ("要介绍信, 依据: [2]", "要介绍信, 依据: ［2］", "改成“[2]”"),
+        ("    依据: [1]\n判断", "    依据: [1］\n判断", "改成“]”"),
+        ("    依据: [1]\n判断", "    依据: ［1]\n判断", "改成“[1]”"),
+        ("[省内, 省外]", "［省内，省外］", "改成“[省内, 省外]”"),
     ];
     for (right, wrong, title) in table {
         assert!(guide.contains(right), "{right}");
@@ -47,6 +66,34 @@ fn each_kind_of_slip() {
         assert!(after.contains(right), "{wrong}: {after}");
         let again = portal(&format!("//- guides/leave/guide.yaml\n{after}"));
         assert!(again.problems.is_empty(), "{wrong}: {:?}", again.problems);
+    }
+}
+
+/// The same guide with an entry a line, where nothing but the line itself says where a value ends.
+#[test]
+fn signs_of_an_input_method_outside_brackets() {
+    let guide = base("guides/leave/guide.yaml").replacen(
+        "  - {当: {要信: 要}, 说: 要介绍信, 依据: [2]}",
+        "  - 当: {要信: 要}\n    说: '注意: 要介绍信'\n    依据: [2]",
+        1,
+    );
+    for (right, wrong, title) in [
+        ("- 当: {", "- 当：{", "改成“:”加一个空格"),
+        ("- 当: {", "- 当： {", "改成“:”加一个空格"),
+        ("- 当: {", "- 当:{", "改成“:”加一个空格"),
+        ("说: '注意", "说：'注意", "改成“:”加一个空格"),
+        ("{要信: 要}", "{要信: 要｝", "改成“}”"),
+        ("{要信: 要}", "｛要信: 要}", "改成“{”"),
+        ("{要信: 要}", "｛要信: 要｝", "改成“{要信: 要}”"),
+    ] {
+        let spoilt = guide.replacen(right, wrong, 1);
+        assert_ne!(spoilt, guide, "{right}");
+        let (said, after) = mended(&spoilt);
+        assert_eq!(said, title, "{wrong}");
+        let again = portal(&format!("//- guides/leave/guide.yaml\n{after}"));
+        assert!(again.problems.is_empty(), "{wrong}: {after}: {:?}", again.problems);
+        // Of two blanks one is left over, which nobody minds.
+        assert!(after.replace("当:  {", "当: {").contains(right), "{wrong}: {after}");
     }
 }
 

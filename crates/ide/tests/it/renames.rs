@@ -131,9 +131,10 @@ fn what_names_a_file_follows_it() {
         .replace("选项: [省内, 省外]", "选项: {名单: 去处}");
     let guide = guide + "材料:\n  - {名称: 表, 表样: [表.docx, '别的.pdf'], 依据: [1]}\n";
     let fixture = portal(&format!(
-        "{guide}//- files/表.docx\n//- files/别的.pdf\n//- images/图.png\n//- lists/去处.csv\n名称\n省内\n省外\n\
+        "{guide}//- files/表.docx\n//- files/别的.pdf\n//- images/图.png\n//- images/照.png\n//- lists/去处.csv\n名称\n省内\n省外\n\
          //- pages/about.md\n---\n标题: 甲\n网址: about\n---\n\n【名单：去处（名称）】\n\n\
-         ![图](../images/图.png)和[表](../files/表.docx#a)，[自己](./about.html)\n"
+         ![图](../images/图.png)和[表](../files/表.docx#a)，[自己](./about.html)\n\n\
+         ![照](../images/%E7%85%A7.png)[章](../files/章.docx)\n"
     ));
     let moved = |from: &str, to: &str| {
         let edits = fixture.snapshot().moved(from, to);
@@ -164,6 +165,11 @@ fn what_names_a_file_follows_it() {
         ["选项: {名单: 地方}", "【名单：地方（名称）】"]
     );
     assert_eq!(moved("guides/leave/guide.yaml", "guides/away/guide.yaml"), ["指引: [away]"]);
+    // As some programs write Chinese in an address.
+    assert_eq!(
+        moved("images/照.png", "images/样.png"),
+        ["![照](../images/样.png)[章](../files/章.docx)"]
+    );
     let none: [&str; 0] = [];
     assert_eq!(moved("pages/about.md", "pages/我.md"), none);
     assert_eq!(moved("lists/去处.csv", "files/去处.csv"), none);

@@ -129,7 +129,9 @@ impl Reader<'_> {
         self.problems.iter().any(|found| {
             let wide = matches!(
                 found.problem,
-                Problem::Yaml(YamlProblem::FullWidthComma | YamlProblem::FullWidthBracket { .. })
+                Problem::Yaml(
+                    YamlProblem::FullWidthComma { .. } | YamlProblem::FullWidthBracket { .. }
+                )
             );
             wide && found.place.file == place.file && line(found.place) == line(place)
         })

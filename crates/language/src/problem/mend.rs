@@ -24,4 +24,31 @@ impl Mend {
     pub(super) fn sign(wrong: impl Into<String>, right: impl Into<String>) -> Option<Mend> {
         Some(Mend { wrong: wrong.into(), right: right.into() })
     }
+
+    /// Brackets that an input method for Chinese typed, by YAML's own.
+    pub(super) fn brackets(written: &str) -> Option<Mend> {
+        Mend::sign(written, narrow(written))
+    }
+}
+
+/// What is meant by a text in brackets of an input method for Chinese, or by a bracket alone. Where signs of YAML stand in it already, those of
+/// Chinese are its words.
+fn narrow(written: &str) -> String {
+    let is_mixed = written.contains(": ") || written.contains(", ");
+    let last = written.len() - written.chars().next_back().map_or(0, char::len_utf8);
+    let mut text = String::with_capacity(written.len());
+    for (at, sign) in written.char_indices() {
+        let is_outer = at == 0 || at == last;
+        match sign {
+            '｛' if is_outer || !is_mixed => text.push('{'),
+            '｝' if is_outer || !is_mixed => text.push('}'),
+            '［' | '【' if is_outer || !is_mixed => text.push('['),
+            '］' | '】' if is_outer || !is_mixed => text.push(']'),
+            '：' if !is_mixed => text.push_str(": "),
+            '，' if !is_mixed => text.push_str(", "),
+            ' ' if text.ends_with(": ") || text.ends_with(", ") => {}
+            _ => text.push(sign),
+        }
+    }
+    text
 }

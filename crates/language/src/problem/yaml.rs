@@ -138,14 +138,20 @@ problems! {
         };
         help "删掉它，切换到英文输入法，用半角空格缩进";
 
-        /// What: 方括号或花括号里用了全角逗号。
-        /// Why: 全角逗号不分项，几项会变成一项。
+        /// What: 方括号或花括号里用了全角逗号、分号或者顿号分项。
+        /// Why: 它们不分项，几项会变成一项。
         /// Example: 选项: [省内，省外]
         /// Instead: 选项: [省内, 省外]
-        Z024 Error FullWidthComma
-        says "这里的逗号是全角的，没有把两项分开";
-        help "改成半角逗号加一个空格；如果逗号本来就是文字的一部分，给这一项加半角引号";
-        mends Mend::sign("，", ", ");
+        Z024 Error FullWidthComma { sign: char }
+        says match sign {
+            '，' => "这里的逗号是全角的，没有把两项分开".to_owned(),
+            _ => format!("“{sign}”不能把两项分开"),
+        };
+        help match sign {
+            '，' => "改成半角逗号加一个空格；如果逗号本来就是文字的一部分，给这一项加半角引号",
+            _ => "改成半角逗号加一个空格",
+        };
+        mends Mend::sign(*sign, ", ");
 
         /// What: 整个值放在中文引号或方头括号里。
         /// Why: 它们会原样显示在网页上；YAML 的引号是半角的。
@@ -323,12 +329,13 @@ problems! {
         /// Why: YAML 只认半角括号，会把整段当成文字。
         /// Example: 选项: ［省内，省外］
         /// Instead: 选项: [省内, 省外]
-        Z046 Error FullWidthBracket { open: char }
-        says format!("“{open}”是全角的括号");
-        help match open {
-            '｛' => "改成半角花括号，例如 `{身份: 正式党员}`，里面的冒号和逗号也要半角、后面加一个空格",
+        Z046 Error FullWidthBracket { written: String }
+        says format!("“{}”是全角的括号", first(written));
+        help match first(written) {
+            '｛' | '｝' => "改成半角花括号，例如 `{身份: 正式党员}`，里面的冒号和逗号也要半角、后面加一个空格",
             _ => "改成半角方括号，例如 `[省内, 省外]`，里面的逗号也要半角、后面加一个空格",
         };
+        mends Mend::brackets(written);
 
         /// What: 列表的一项先写了一段文字，下面又写键。
         /// Why: 一项要么是一段文字，要么每一行都是“键: 值”。
@@ -343,6 +350,11 @@ problems! {
 /// An entry as it should be written.
 fn entry(key: &str, value: &str) -> String {
     format!("{}: {}", cut(key), cut(value)).trim_end().to_owned()
+}
+
+/// The bracket that a text in brackets begins with, or the one it is.
+fn first(written: &str) -> char {
+    written.chars().next().unwrap_or('［')
 }
 
 fn closing(open: char) -> char {

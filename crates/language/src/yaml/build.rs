@@ -10,8 +10,9 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, option
 use super::frame::Frame;
 use super::lint::{self, Outcome};
 use super::part::Part;
-use super::sign;
+use super::sign::{self, Slip};
 use super::slip::{self, Context};
+use super::wide;
 use super::{DEPTH, NODES, Node, NodeKind};
 use crate::characters;
 use crate::problem::{Also, Problems, YamlProblem};
@@ -192,6 +193,9 @@ impl Builder<'_> {
         }
         let empty = plain && (start == end || matches!(text, "~" | "null" | "Null" | "NULL"));
         if key {
+            if plain && let Some(slip) = self.swallowed(start, end) {
+                self.refuse(slip.at, slip.at + slip.length, slip.problem);
+            }
             self.key(start, end, text);
         } else {
             lint::value(self.part, start..end, text, self.problems);
@@ -215,7 +219,7 @@ impl Builder<'_> {
         if let Some(first) = commas.next() {
             let also = commas.map(|comma| Also::new(comma, "这里也是")).collect();
             self.blamed = Some(self.part.line_index(start));
-            self.problems.push_with(first, YamlProblem::FullWidthComma, also);
+            self.problems.push_with(first, YamlProblem::FullWidthComma { sign: '，' }, also);
         }
         for piece in text.split_inclusive('，') {
             let item = piece.trim_end_matches('，');
@@ -227,6 +231,22 @@ impl Builder<'_> {
             at += piece.len();
         }
         true
+    }
+
+    /// A key outside brackets that took in the beginning of its value, `当：{去向` of `当：{去向: 省外}`, or the bracket it
+    /// stands in, `｛当`: the colon or the bracket is not YAML's.
+    fn swallowed(&self, start: usize, end: usize) -> Option<Slip> {
+        let line = self.part.rest(start).trim_end();
+        if self.frames.last().is_some_and(|frame| frame.flow) {
+            return None;
+        }
+        if line.starts_with(['｛', '［']) {
+            return wide::opening(self.part, start);
+        }
+        let found = sign::colon(line).filter(|found| start + found.at < end)?;
+        let value = line[found.at + found.length..].trim_start();
+        let opens = value.starts_with(['{', '[', '"', '\'', '｛', '［', '“', '‘']);
+        opens.then_some(Slip { at: start + found.at, ..found })
     }
 
     /// Refuses keys that this language does not have.
@@ -250,7 +270,11 @@ impl Builder<'_> {
     /// Puts a finished node where it belongs.
     fn add(&mut self, node: Node) {
         match self.frames.last_mut() {
-            Some(frame) => frame.add(node, self.problems),
+            Some(frame) => {
+                if frame.add(node, self.problems) {
+                    self.blamed = Some(self.part.line_index(self.last_text));
+                }
+            }
             None => self.root = self.root.take().or(Some(node)),
         }
     }

@@ -51,8 +51,8 @@ impl Frame {
         self.flow && matches!(self.content, Content::List(_))
     }
 
-    /// Takes the next value, which may be a key.
-    pub(super) fn add(&mut self, node: Node, problems: &mut Problems) {
+    /// Takes the next value, which may be a key; whether a slip of it was reported and mended.
+    pub(super) fn add(&mut self, node: Node, problems: &mut Problems) -> bool {
         let flow = self.flow;
         match &mut self.content {
             Content::List(items) => items.push(node),
@@ -62,11 +62,13 @@ impl Frame {
                     Some((place, problem, mended)) => {
                         problems.push(place, problem);
                         entries.push(mended);
+                        return true;
                     }
                     None => entries.push((key, node)),
                 },
             },
         }
+        false
     }
 
     /// What it was, now that it has ended; `written` is its own text.

@@ -91,21 +91,25 @@ pub(super) fn tab_before(part: &Part, start: usize, problems: &mut Problems) -> 
     Outcome::Misplaced
 }
 
+/// What is taken for quotes of YAML; an input method also leaves one half of each kind.
+const QUOTES: [(char, char); 7] =
+    [('“', '”'), ('‘', '’'), ('【', '】'), ('“', '"'), ('‘', '\''), ('＂', '＂'), ('＇', '＇')];
+
 /// Reports a value that is wholly in Chinese quotes or full-width brackets, and one that is far too long.
 pub(super) fn value(part: &Part, range: Range<usize>, text: &str, problems: &mut Problems) {
     let place = part.place(range.start, range.end);
     if text.len() > TEXT && text.chars().count() > TEXT {
         problems.push(place, YamlProblem::TextTooLong { limit: TEXT });
     }
-    for (open, close) in [('［', '］'), ('｛', '｝')] {
+    for (open, close) in [('［', '］'), ('｛', '｝'), ('［', ']'), ('｛', '}')] {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         // ｛｛ 名 ｝｝ is a placeholder, which is told of as such.
         let wrapped = inner.is_some_and(|inner| !inner.starts_with(open));
         if wrapped && part.slice(range.start, range.end) == text {
-            problems.push(place, YamlProblem::FullWidthBracket { open });
+            problems.push(place, YamlProblem::FullWidthBracket { written: text.to_owned() });
         }
     }
-    for (open, close) in [('“', '”'), ('‘', '’'), ('【', '】')] {
+    for (open, close) in QUOTES {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         let wrapped = inner.is_some_and(|inner| !inner.contains([open, close]));
         if wrapped && part.slice(range.start, range.end) == text {

@@ -9,6 +9,7 @@ use granit_parser::ErrorKind;
 use super::DEPTH;
 use super::part::Part;
 use super::sign::{Slip, missing_colon, on_line, tab};
+use super::wide;
 use crate::problem::YamlProblem;
 
 /// What the reader knew when the parser gave up.
@@ -37,21 +38,27 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
         | E::TabInIndentation
         | E::TabAtBlockScalarStart
         | E::TabInPlainScalar => tab(part, at),
-        E::UnclosedFlowCollection { open } => unclosed_bracket(at, *open),
-        E::MismatchedFlowCollectionEnd { open, close } => Slip {
-            at,
-            length: 1,
-            problem: YamlProblem::WrongBracket { open: *open, close: *close },
-        },
+        E::UnclosedFlowCollection { open } => {
+            wide::within(part, at, at).unwrap_or_else(|| unclosed_bracket(at, *open))
+        }
+        E::MismatchedFlowCollectionEnd { open, close } => {
+            let wrong = YamlProblem::WrongBracket { open: *open, close: *close };
+            wide::within(part, at, at).unwrap_or_else(|| one(at, wrong))
+        }
         E::RecursionLimitExceeded => one(at, YamlProblem::TooDeep { limit: DEPTH }),
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection
             if key_since(part, at, context.open) =>
         {
             let open = context.open.unwrap_or(at);
-            unclosed_bracket(open, part.text[open..].chars().next().unwrap_or('['))
+            let wide = wide::within(part, open, at);
+            wide.unwrap_or_else(|| {
+                unclosed_bracket(open, part.text[open..].chars().next().unwrap_or('['))
+            })
         }
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => {
-            on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::DashAfterKey))
+            let wide = wide::within(part, context.open.unwrap_or(context.read_to), at);
+            let slip = wide.or_else(|| on_line(part, at));
+            slip.unwrap_or_else(|| one(at, YamlProblem::DashAfterKey))
         }
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
@@ -192,9 +199,8 @@ fn second_colon(part: &Part, at: usize, context: &Context) -> Slip {
     let first = context.last_text;
     if part.line_index(first) == part.line_index(at) {
         let value = part.rest(first).trim().to_owned();
-        if let Some(open) = value.chars().next().filter(|sign| "｛［【".contains(*sign)) {
-            let (at, length) = (first, open.len_utf8());
-            return Slip { at, length, problem: YamlProblem::FullWidthBracket { open } };
+        if let Some(slip) = wide::opening(part, first) {
+            return slip;
         }
         return on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::ColonInValue { value }));
     }
@@ -223,17 +229,22 @@ fn text_before_keys(part: &Part, first: usize, at: usize) -> Option<Slip> {
 /// Something that cannot stand inside a bracket.
 fn in_brackets(part: &Part, at: usize, open: usize) -> Slip {
     let bracket = part.text[open..].chars().next().unwrap_or('[');
+    if let Some(slip) = wide::within(part, open, at) {
+        return slip;
+    }
     if part.line_index(open) < part.line_index(at) {
         return unclosed_bracket(open, bracket);
     }
     if let Some(slip) = placeholder(part, open, at) {
         return slip;
     }
-    match part.slice(open, at).rfind('，') {
-        Some(comma) => {
-            Slip {
-                at: open + comma, length: '，'.len_utf8(), problem: YamlProblem::FullWidthComma
-            }
+    // Behind a bracket or a quote that has ended, the sign itself is what cannot stand there.
+    let here = part.text[at..].chars().next().filter(|sign| "，；、".contains(*sign));
+    let before = || part.slice(open, at).rfind('，').map(|comma| (open + comma, '，'));
+    match here.map(|sign| (at, sign)).or_else(before) {
+        Some((at, sign)) => {
+            let problem = YamlProblem::FullWidthComma { sign };
+            Slip { at, length: sign.len_utf8(), problem }
         }
         None => one(at, YamlProblem::BadFlow),
     }

@@ -1,14 +1,15 @@
 // What the buttons above the texts do.
 //
 // Owns which button does what; what each of them takes is `main`'s.
-import * as editor from './editor';
-import * as files from './files';
+import type * as files from './files';
 import { canOpen } from './folder';
+import { more } from './more';
 import * as names from './names';
 import { publishInto } from './placing';
 import type { Project } from './project';
 import type { Problem } from './said';
 import { failed, pack, publish, save } from './saving';
+import * as thing from './thing';
 import { at } from './ui';
 
 export interface Acting {
@@ -29,6 +30,17 @@ async function published({ hands, tell }: Acting, publishing: () => Promise<Prob
   tell(found);
 }
 
+/** Files of this computer that go into the content. */
+function chooseFiles(take: (of: Project, chosen: File[]) => Promise<unknown>, { project, draw }: Acting): void {
+  const box = at('taken') as HTMLInputElement;
+  at('take').addEventListener('click', () => box.click());
+  box.addEventListener('change', () => {
+    const of = project(), chosen = Array.from(box.files || []);
+    box.value = '';
+    if (of) void take(of, chosen).catch(failed).then(draw);
+  });
+}
+
 export function buildActs(acting: Acting): void {
   const { hands } = acting;
   const act = (id: string, doing: (of: Project) => Promise<unknown>): void => at(id).addEventListener('click', () => {
@@ -40,9 +52,10 @@ export function buildActs(acting: Acting): void {
   act('outline', () => names.outline(hands));
   act('rename', () => names.rename(hands));
   act('case', () => names.caseFor(hands));
-  act('add', (of) => files.add(of, hands));
-  act('move', (of) => files.move(of, editor.currentPath(), hands));
-  act('drop', (of) => files.drop(of, editor.currentPath(), hands));
+  act('add', async (of) => (await more()).files.add(of, hands));
+  act('move', async (of) => (await more()).files.move(of, thing.current(), hands));
+  act('drop', async (of) => (await more()).files.drop(of, thing.current(), hands));
+  chooseFiles(async (of, chosen) => (await more()).files.take(of, chosen, hands), acting);
   act('take-over', acting.takeOver);
   act('save', (of) => save(of, hands));
   act('pack', pack);

@@ -35,7 +35,7 @@ export function buildBrief(name: () => string): void {
   window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
     if (source === frame().contentWindow && data.ready) tell({ html: page });
   });
-  at('brief-print').addEventListener('click', () => tell({ print: true }));
+  at('brief-print').addEventListener('click', () => tell({ print: '' }));
   at('brief-keep').addEventListener('click', () => download(`${name()}-审签稿.html`, new TextEncoder().encode(page), 'text/html'));
   at('brief-close').addEventListener('click', () => (at('brief') as HTMLDialogElement).close());
 }

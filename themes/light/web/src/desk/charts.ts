@@ -26,7 +26,7 @@ function picture(svg: string, title: string, acts: Acts): Element {
   const element = document.importNode(drawn, true);
   // What is in it can be reached, so it is a group of links, not one picture.
   element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', `${title}的流程图，每一格、每一种回答都可以去到它的那一行`);
+  element.setAttribute('aria-label', `${title}的流程图，点一格或者一种回答，就到写它的那一行`);
   allIn(element, '[data-place]').forEach((card) => link(card, acts));
   return element;
 }

@@ -1,14 +1,15 @@
 // The editor: one view, a state for each file, so that undoing and the place of the cursor stay a file's own.
-import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { autocompletion, completionKeymap, startCompletion } from '@codemirror/autocomplete';
 import { history, historyField, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search, setSearchQuery } from '@codemirror/search';
-import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
+import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search, SearchQuery, setSearchQuery } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, type StateEffect, Text } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import { assist, keys } from './assist';
 import { folding, tellFolds } from './folding';
 import { languageOf } from './language';
+import type { Stretch, Wanted } from './more/search';
 import type { Change, Fold, Problem } from './said';
 import { make, say } from './ui';
 import { PHRASES } from './words';
@@ -35,6 +36,8 @@ const shared: Extension = [
   EditorState.phrases.of(PHRASES), indentUnit.of('  '), EditorState.tabSize.of(2), assist, folding,
   autocompletion({ activateOnTyping: true, icons: false }),
   keymap.of([...keys, ...completionKeymap, ...historyKeymap, ...standardKeymap, indentWithTab,
+    // Input methods of Windows take Ctrl+Space for themselves.
+    { key: 'Alt-/', run: startCompletion },
     { key: 'F8', run: nextDiagnostic },
     { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
     { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
@@ -159,21 +162,35 @@ export function select(from: number, to: number): void {
   view.focus();
 }
 
-/** Carries out changes of files; of those that are not open `other` does. */
-export function apply(changes: Change[], other: (path: string, changes: Change[]) => void): void {
+/** What is selected, where that is words of one line. */
+export function selected(): string {
+  const words = view ? view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to) : '';
+  return words.includes('\n') ? '' : words;
+}
+
+/** Where a text holds words, as the search of the file that is open finds them. */
+export function found(text: string, wanted: Wanted): Stretch[] {
+  const query = new SearchQuery({ ...wanted, literal: true });
+  if (!query.valid) return [];
+  const cursor = query.getCursor(Text.of(text.split('\n'))), all: Stretch[] = [];
+  for (let one = cursor.next(); !one.done; one = cursor.next()) all.push(one.value);
+  return all;
+}
+
+/** Carries out changes of files, each to be undone in its file; `textOf` has the text of one that was not open yet. */
+export function apply(changes: Change[], textOf: (path: string) => string): void {
   const by = new Map<string, Change[]>();
   changes.forEach((change) => {
     if (change.path) by.set(change.path, [...(by.get(change.path) || []), change]);
   });
   by.forEach((of, path) => {
     const specs = of.map(({ from, to, text }) => ({ from, to, insert: text }));
-    const kept = states.get(path);
     if (path === current) view?.dispatch({ changes: specs });
-    else if (kept) {
-      const state = kept.update({ changes: specs }).state;
+    else {
+      const { state } = (states.get(path) || stateOf(path, textOf(path), false)).update({ changes: specs });
       states.set(path, state);
       changed(path, state.doc.toString());
-    } else other(path, of);
+    }
   });
 }
 

@@ -25,7 +25,9 @@ const handleOf = (folder: Folder): Handle => folder;
 export const canOpen = (): boolean => typeof picker.showDirectoryPicker === 'function';
 
 /** What one person keeps by hand is far less. */
-const MOST = 12_000, LARGEST = 20 * 1024 * 1024;
+const MOST = 12_000;
+/** The largest file. */
+export const LARGEST = 20 * 1024 * 1024;
 /** Never part of a content. */
 const NEVER = /^(\.git|node_modules)$/;
 /** What programs make beside a content; in it, a folder is called as its editor likes. */
@@ -133,12 +135,21 @@ export async function bytesOf(folder: Folder, path: string): Promise<Uint8Array<
   }
 }
 
+/** A folder goes with the last file in it; what still holds something refuses to. */
+async function withoutEmpty(folder: Folder, path: string): Promise<void> {
+  const above = path.slice(0, path.lastIndexOf('/'));
+  if (!path.includes('/')) return;
+  const { parent, name } = await parentOf(folder, above, false);
+  await parent.removeEntry(name).catch(() => undefined);
+}
+
 /** Writes a file; without bytes it goes. */
 export async function put(folder: Folder, path: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<void> {
   const { parent, name } = await parentOf(folder, path, Boolean(bytes));
   if (!bytes) {
     await parent.removeEntry(name);
     stamps(folder).delete(path);
+    await withoutEmpty(folder, path);
     return;
   }
   const isNew = !await bytesOf(folder, path), handle = await parent.getFileHandle(name, { create: true });

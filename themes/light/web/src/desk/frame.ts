@@ -1,10 +1,11 @@
 // In the frame of the live page, in front of the page's own scripts: what the page misses there.
 //
-// The frame has an origin of its own and may load nothing. Storage is a map that the desk keeps, scripts that come
-// later are asked for, links are followed and files saved by the desk. What somebody clicks on is told by its ids, and
-// what the cursor in the text is on is marked. Whatever the page does, it is the page's alone.
+// The frame has an origin of its own and may load nothing. Storage is a map that the desk keeps; what else the page
+// misses is `beyond`'s. What somebody clicks on is told by its ids, and what the cursor in the text is on is marked.
+// Whatever the page does, it is the page's alone.
 import { pretend } from '../preview/pretend';
 import { allIn, findIn } from '../dom';
+import * as beyond from './beyond';
 import type { FromFrame, ToFrame } from './preview';
 import type { Person } from './said';
 
@@ -58,45 +59,6 @@ function carried(kept: Map<string, string>, page: Document): void {
   kept.set(QUESTIONS + place, now);
 }
 
-/** Scripts that were asked for, by their address. */
-const asked = new Map<string, HTMLScriptElement>();
-
-function arrived(address: string, text: string | null): void {
-  const script = asked.get(address);
-  asked.delete(address);
-  if (!script) return;
-  if (text === null) {
-    script.dispatchEvent(new Event('error'));
-    return;
-  }
-  script.text = text;
-  script.dispatchEvent(new Event('load'));
-}
-
-/** A script whose address is set later comes from the desk. */
-function withoutNetwork(): void {
-  Object.defineProperty(HTMLScriptElement.prototype, 'src', {
-    set(this: HTMLScriptElement, address: string) {
-      asked.set(address, this);
-      tell({ want: address });
-    }
-  });
-  Object.defineProperty(navigator, 'onLine', { value: true });
-}
-
-/** What a file that the page made holds, by the address it was given. */
-const made = new Map<string, Blob>();
-
-/** The desk saves what a page makes, once somebody agreed: the frame itself may save nothing. */
-function withoutDownloads(): void {
-  const address = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (object: Blob | MediaSource): string => {
-    const given = address(object);
-    if (object instanceof Blob) made.set(given, object);
-    return given;
-  };
-}
-
 /** The ids that something stands under, the nearest first, and before that of a block the field of it. */
 function idsOf(target: Element): string[] {
   const ids: string[] = [];
@@ -124,7 +86,8 @@ function pointed(event: MouseEvent): void {
 /** Keys of the whole page are the desk's. */
 function passOn(event: KeyboardEvent): void {
   const { key, shiftKey, ctrlKey, metaKey } = event;
-  if (key !== 'F6' && !(key === 's' && (ctrlKey || metaKey))) return;
+  const isCommand = key === 's' || shiftKey && key.toLowerCase() === 'f';
+  if (key !== 'F6' && !(isCommand && (ctrlKey || metaKey))) return;
   event.preventDefault();
   tell({ key: { key, shiftKey, ctrlKey, metaKey } });
 }
@@ -158,16 +121,6 @@ function mark(id: string, isNew: boolean): void {
   tell({ isSeen });
 }
 
-function follow(event: MouseEvent): void {
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  const address = link ? link.getAttribute('href') || '' : '';
-  if (!link || address.startsWith('#')) return;
-  event.preventDefault();
-  const file = made.get(address);
-  if (file) tell({ file: { name: link.getAttribute('download') || '', bytes: file } });
-  else if (!/^[a-z]+:/i.test(address)) tell({ go: address });
-}
-
 /** Puts a person's answers in place of what is kept for a guide. */
 function seat(kept: Map<string, string>, page: Document, { answers, texts }: Person): void {
   const main = page.querySelector<HTMLElement>('main[data-guide]');
@@ -177,7 +130,7 @@ function seat(kept: Map<string, string>, page: Document, { answers, texts }: Per
   kept.delete(`${place}/ticks`);
 }
 
-function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToFrame): void {
+function draw({ html = '', kept: given = {}, person, day, top, mark: here, print }: ToFrame): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const kept = new Map(Object.keys(given).map((place) => [place, given[place]]));
   carried(kept, page);
@@ -189,8 +142,7 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToF
   };
   Object.defineProperty(window, 'localStorage', { value: storage(kept, changed) });
   Object.defineProperty(window, 'sessionStorage', { value: storage(new Map(), () => undefined) });
-  withoutNetwork();
-  withoutDownloads();
+  beyond.replace(tell);
   if (day) pretend(day);
   // The scripts of a page that is written run as if it had been loaded; its place is the frame's own.
   document.open();
@@ -201,7 +153,7 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToF
   style.textContent = '[data-desk-here]{outline:3px solid #0b5cad;outline-offset:3px}';
   document.head.append(style);
   document.addEventListener('click', pointed, true);
-  document.addEventListener('click', follow);
+  beyond.listen(tell);
   document.addEventListener('keydown', asksForLine);
   document.addEventListener('keydown', passOn);
   window.addEventListener('message', hear);
@@ -210,15 +162,16 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here }: ToF
   requestAnimationFrame(() => {
     if (top) window.scrollTo(0, top);
     if (here) mark(here.id, here.isNew);
+    if (print !== undefined) beyond.printed(print);
   });
 }
 
 function hear({ source, data }: MessageEvent<ToFrame>): void {
   if (source !== parent) return;
-  if (data.script) arrived(data.script.address, data.script.text);
+  if (data.script) beyond.arrived(data.script.address, data.script.text);
   else if (data.html !== undefined) draw(data);
   else if (data.mark) mark(data.mark.id, data.mark.isNew);
-  else if (data.print) window.print();
+  else if (data.print !== undefined) beyond.printed(data.print);
 }
 
 window.addEventListener('message', hear);

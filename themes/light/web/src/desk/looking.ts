@@ -5,7 +5,7 @@ import * as tabs from './tabs';
 import { at, confirmed } from './ui';
 
 /** What only who writes may do. */
-const WRITING = ['add', 'move', 'drop', 'rename', 'case', 'save'];
+const WRITING = ['add', 'take', 'move', 'drop', 'rename', 'case', 'save'];
 
 let isSo = false;
 

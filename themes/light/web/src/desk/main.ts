@@ -7,17 +7,20 @@ import * as editor from './editor';
 import { ask, onDeath } from './engine';
 import { buildBrief } from './brief';
 import * as files from './files';
+import { more } from './more';
 import * as names from './names';
 import { type Begun, buildOpening } from './opening';
 import { buildKeyboard } from './keyboard';
 import { isLookingOn, lookOn, mayWrite } from './looking';
 import { lookOutside } from './outside';
-import { buildPanels, tellProblems } from './panels';
+import { buildPanels, tellCases, tellProblems } from './panels';
 import * as preview from './preview';
-import { contentPaths, decoded, encoded, first, isText, lineOf, onlyRead, type Project, rules, set, textOf, unsaved } from './project';
+import { contentPaths, decoded, encoded, first, isText, lineOf, onlyRead, type Project, rules, set, textOf, texts, unsaved } from './project';
 import type { Change, Made, Problem, Target } from './said';
+import { buildSearch } from './search';
 import { buildSeeing } from './seeing';
 import { keep, live, remember } from './store';
+import * as thing from './thing';
 import { buildTour, watch } from './tour';
 import { drawTree } from './tree';
 import { at, confirmed, say } from './ui';
@@ -34,7 +37,7 @@ function draw(): void {
   const { root } = project;
   const changed = unsaved(project);
   drawTree(at('tree'), {
-    paths: contentPaths(project), current: editor.currentPath(), problems, dropped: files.comingBack(project),
+    paths: contentPaths(project), current: thing.current(), problems, dropped: files.comingBack(project),
     unsaved: new Set(changed.map((path) => path.slice(root.length)))
   }, { open: (path) => void openToWrite(path), back: (path) => void back(path) });
   at('state').textContent = changed.length ? `${changed.length} 个文件没有保存` : '';
@@ -54,6 +57,7 @@ async function make(): Promise<void> {
   const made = await ask<Made>('make');
   if (mine !== revision) return;
   tell(made.problems, true);
+  tellCases(made.failing);
   preview.list(made.pages);
   at('stage').toggleAttribute('data-stale', !made.is_new);
   at('stale').hidden = made.is_new || !made.pages.length;
@@ -97,12 +101,12 @@ async function place(full: string, bytes: Uint8Array<ArrayBuffer> | undefined): 
     draw();
     return;
   }
-  const path = full.slice(project.root.length), text = bytes && decoded(bytes), isOpen = path === editor.currentPath();
+  const path = full.slice(project.root.length), text = bytes && decoded(bytes), isOpen = path === thing.current();
   if (typeof text !== 'string' || !editor.replace(path, text)) {
     editor.forget(path);
     send(path, bytes);
   }
-  if (isOpen && !editor.currentPath()) await open(bytes ? path : first(project));
+  if (isOpen && (thing.path() || !editor.currentPath())) await open(bytes ? path : first(project));
   draw();
 }
 
@@ -112,10 +116,12 @@ async function open(path: string): Promise<void> {
   if (!bytes) return;
   const text = isText(path) ? decoded(bytes) : null, read = text === null ? await ask<string | null>('text', path) : text;
   if (read === null) {
-    say(isText(path)
-      ? `“${path}”不是 UTF-8 编码，编辑台不猜里面写的是什么。请用记事本打开它，另存为，编码选 UTF-8。` : `“${path}”不是文字，这里不能改；请在文件夹里换掉它。`);
+    if (isText(path)) say(`“${path}”不是 UTF-8 编码，编辑台不猜里面写的是什么。请用记事本打开它，另存为，编码选 UTF-8。`);
+    else await thing.show(path, bytes, (target) => void goTo(target));
+    draw();
     return;
   }
+  thing.hide();
   if (text === null) say(`“${path}”不是 UTF-8 编码，这里只能看。请另存为 UTF-8 再改。`);
   editor.open(path, read, text === null);
   at('open-path').textContent = path;
@@ -127,16 +133,18 @@ async function open(path: string): Promise<void> {
 /** Who chooses a file goes on in it. */
 async function openToWrite(path: string): Promise<void> {
   await open(path);
-  if (path === editor.currentPath()) editor.focus();
+  if (path === thing.path()) at('thing').focus();
+  else if (path === editor.currentPath()) editor.focus();
 }
 
 async function goTo({ path, from, to }: Target): Promise<void> {
   if (!path) return;
-  if (path !== editor.currentPath()) await open(path);
-  editor.select(from, to);
+  if (path !== thing.current()) await open(path);
+  if (path === thing.path()) at('thing').focus();
+  else if (path === editor.currentPath()) editor.select(from, to);
 }
 
-/** Carries out all changes, or none and says why; of files that are not open, in their bytes. */
+/** Carries out all changes, or none and says why. */
 function mend(changes: Change[]): boolean {
   if (!project) return false;
   const [fixed] = onlyRead(project, changes.map(({ path }) => path || ''));
@@ -148,12 +156,7 @@ function mend(changes: Change[]): boolean {
     say(`“${fixed}”不是 UTF-8 编码，编辑台不能改它，所以都没有改。请先另存为 UTF-8。`);
     return false;
   }
-  editor.apply(changes, (path, of) => {
-    const text = project && textOf(project, path);
-    if (typeof text !== 'string') return;
-    const sorted = [...of].sort((one, other) => other.from - one.from);
-    edited(path, sorted.reduce((now, { from, to, text: put }) => now.slice(0, from) + put + now.slice(to), text));
-  });
+  editor.apply(changes, (path) => project && textOf(project, path) || '');
   return true;
 }
 
@@ -171,6 +174,7 @@ async function begin(opened: Omit<Project, 'root'>): Promise<Begun> {
   isThere = true;
   revision += 1;
   editor.clear();
+  thing.hide();
   files.clearDropped();
   preview.reset();
   document.body.dataset.open = '';
@@ -206,12 +210,12 @@ async function again(): Promise<void> {
 }
 
 async function back(path: string): Promise<void> {
-  if (project) await files.back(project, path, hands);
+  if (project) await (await more()).files.back(project, path, hands);
   editor.focus();
   draw();
 }
 
-const hands = { place, open, moved: editor.move, mend, goTo, settled: (): Promise<unknown> => sent };
+const hands = { ...files.kept, place, open, moved: editor.move, mend, goTo, settled: (): Promise<unknown> => sent };
 
 function build(): void {
   editor.build(at('editor'));
@@ -224,6 +228,7 @@ function build(): void {
     goTo: (target) => void goTo(target), mend, seat: (person) => void preview.seat(person),
     goToLine: (file, line) => { if (project) void goTo(lineOf(project, file, line)); }
   });
+  buildSearch({ texts: () => project ? texts(project) : [], find: editor.found, goTo: (target) => void goTo(target), replace: mend });
   buildSeeing(() => sent, goTo);
   buildBrief(() => project?.name || '');
   buildTour(() => 'open' in document.body.dataset);

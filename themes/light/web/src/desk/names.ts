@@ -82,5 +82,5 @@ export async function caseFor({ settled, mend, goTo }: Hands): Promise<void> {
   }
   if (!mend([change])) return;
   await goTo({ ...change, to: change.from });
-  say('已写好一个用例，请核对。');
+  say('已写好一个用例，请对照通知核对。');
 }

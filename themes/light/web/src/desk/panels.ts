@@ -1,4 +1,4 @@
-// What stands below: 问题, 证明, 用例, 变更, 流程图, 批量核对, 审签稿. All but the first are worked out when they are
+// What stands below: 问题, 证明, 用例, 变更, 流程图, 批量核对, 审签稿, 全部查找. All but the first are worked out when they are
 // looked at; what each of them shows is drawn in a room of its own.
 import { batchPanel } from './batch';
 import { briefPanel } from './brief';
@@ -7,10 +7,11 @@ import { changesPanel } from './changes';
 import { chartsPanel } from './charts';
 import { ask } from './engine';
 import { ofProof, problemList, proofPanel } from './proof';
+import { searchAgain, searchPanel } from './search';
 import type { Change, Examined, Person, Problem, Target } from './said';
 import { at, fill, make, press } from './ui';
 
-type Tab = 'problems' | 'proof' | 'cases' | 'changes' | 'charts' | 'batch' | 'brief';
+type Tab = 'problems' | 'proof' | 'cases' | 'changes' | 'charts' | 'batch' | 'brief' | 'search';
 
 /** What can be done from here. */
 export interface Acts {
@@ -25,7 +26,7 @@ export interface Acts {
   again: () => void;
 }
 
-let tab: Tab = 'problems', problems: Problem[] = [], acts: Acts | null = null, stale = true, drawing = 0;
+let tab: Tab = 'problems', problems: Problem[] = [], acts: Acts | null = null, stale = true, drawing = 0, broken = 0;
 
 const isNothing = <Of extends object>(found: Examined<Of>): found is { why: string } => 'why' in found;
 
@@ -48,7 +49,7 @@ const looked: Partial<Record<Tab, Draw>> = {
 };
 
 /** What needs nothing to be worked out before. */
-const offered: Partial<Record<Tab, () => Node[]>> = { batch: batchPanel, brief: briefPanel };
+const offered: Partial<Record<Tab, () => Node[]>> = { batch: batchPanel, brief: briefPanel, search: searchPanel };
 
 async function look(): Promise<void> {
   if (!acts) return;
@@ -75,7 +76,7 @@ function choose(next: Tab, chosen: HTMLElement): void {
   stale = true;
   drawing += 1;
   press('tabs', chosen);
-  fill(at('panel'), make('p', {}, '正在算……'));
+  fill(at('panel'), make('p', {}, '正在计算……'));
   void look();
 }
 
@@ -84,9 +85,22 @@ export function tellProblems(now: Problem[], isMade: boolean): void {
   problems = now;
   const errors = now.filter(({ severity }) => severity === 'error').length;
   at('tab-problems').textContent = now.length ? `问题（错误 ${errors}，提醒 ${now.length - errors}）` : '问题';
+  if (isMade) {
+    broken = now.filter((one) => one.severity === 'error' && ofProof(one)).length;
+    at('tab-proof').textContent = broken ? `证明（不成立 ${broken}）` : '证明';
+    searchAgain();
+  }
   // What only offers something stays: there is nothing in it to be old.
   if (isMade && !offered[tab]) stale = true;
   if (tab === 'problems' || isMade) void look();
+}
+
+/** How many cases do not hold; with what is not proved it is told aloud where it changed. */
+export function tellCases(failing: number): void {
+  at('tab-cases').textContent = failing ? `用例（不符合 ${failing}）` : '用例';
+  const now = [broken ? `证明里有 ${broken} 处不成立。` : '', failing ? `有 ${failing} 个用例不符合。` : ''].join('');
+  const said = at('counts').textContent || '', words = now || (said ? '证明都成立，用例都符合。' : '');
+  if (words !== said) at('counts').textContent = words;
 }
 
 export function buildPanels(given: Omit<Acts, 'again'>): void {
@@ -95,7 +109,7 @@ export function buildPanels(given: Omit<Acts, 'again'>): void {
     void look();
   };
   acts = { ...given, again };
-  (['problems', 'proof', 'cases', 'changes', 'charts', 'batch', 'brief'] as Tab[]).forEach((name) => {
+  (['problems', 'proof', 'cases', 'changes', 'charts', 'batch', 'brief', 'search'] as Tab[]).forEach((name) => {
     const element = at(`tab-${name}`);
     element.addEventListener('click', () => choose(name, element));
   });

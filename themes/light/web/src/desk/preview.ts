@@ -5,7 +5,8 @@
 import { ask } from './engine';
 import { pressed } from './keyboard';
 import type { Part, Person, Target } from './said';
-import { at, confirmed, download, load, press, say } from './ui';
+import { at, confirmed, load, press, say } from './ui';
+import { away, ownAddress, saved } from './wanted';
 
 /** What the frame says. */
 export interface FromFrame {
@@ -28,6 +29,12 @@ export interface FromFrame {
   key?: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
   /** A file the page made for somebody. */
   file?: { name: string; bytes: Blob };
+  /** It is to be printed: which part of it, as the page has it. */
+  print?: string;
+  /** An address elsewhere. */
+  away?: string;
+  /** Its own address is taken along, which is the frame's here. */
+  isOwnAddress?: true;
 }
 
 /** What the frame is told. */
@@ -40,25 +47,27 @@ export interface ToFrame {
   top?: number;
   /** What the cursor is on; `isNew`: it was on something else before. */
   mark?: { id: string; isNew: boolean };
-  print?: true;
+  /** Which part of the page is printed. */
+  print?: string;
   /** A script that was asked for; null where there is none. */
   script?: { address: string; text: string | null };
 }
 
-const BATCH = 'batch.html';
+const BATCH = 'batch.html', SANDBOX = 'allow-scripts allow-forms';
 
 const frame = (): HTMLIFrameElement => at('page') as HTMLIFrameElement;
 
 let name = 'index.html', fragment = '', kept: Record<string, string> = {}, top = 0, html: string | null = null;
-let person: Person | null = null, here: Part | null = null, hasRoster = false;
+let person: Person | null = null, here: Part | null = null, hasRoster = false, printing: string | undefined;
 let goTo: (target: Target, goes: boolean) => void = () => undefined;
 
 function tell(words: ToFrame): void {
   frame().contentWindow?.postMessage(words, '*');
 }
 
-/** Loads the frame anew, which asks for its page then. */
+/** Loads the frame anew, which asks for its page then; a printer is the only thing it may be given to open. */
 function reload(): void {
+  frame().setAttribute('sandbox', printing === undefined ? SANDBOX : `${SANDBOX} allow-modals`);
   frame().src = `${frame().dataset.src || ''}?${Date.now()}#${fragment}`;
 }
 
@@ -143,19 +152,18 @@ export function reset(): void {
   forgetPerson();
 }
 
-/** Saves what a page made. */
-async function saved({ name: called, bytes }: { name: string; bytes: Blob }): Promise<void> {
-  const plain = called.replace(/[\\/:*?"<>|]/g, '');
-  if (!/\.(csv|ics|txt)$/.test(plain)) return;
-  if (!await confirmed(`网页做好了文件“${plain}”，要存下来吗？`, '存下来')) return;
-  download(plain, new Uint8Array(await bytes.arrayBuffer()), 'application/octet-stream');
+/** Prints the page as it is now, once somebody agreed: it may have been the page's own idea. */
+async function print(what: string): Promise<void> {
+  if (!await confirmed('要打印预览里的这一页吗？', '打印')) return;
+  printing = what;
+  reload();
 }
 
 function answerReady(): void {
   if (html === null) return;
   const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined;
-  tell({ html, kept, person: person || undefined, top, mark, day: (at('day') as HTMLInputElement).value });
-  person = null;
+  tell({ html, kept, person: person || undefined, top, mark, day: (at('day') as HTMLInputElement).value, print: printing });
+  [person, printing] = [null, undefined];
 }
 
 async function heard(words: FromFrame): Promise<void> {
@@ -165,13 +173,16 @@ async function heard(words: FromFrame): Promise<void> {
   if (words.isSeen !== undefined) at('unseen').hidden = words.isSeen;
   if (words.key) pressed(words.key);
   if (words.file) await saved(words.file);
+  if (words.away !== undefined) away(words.away);
+  if (words.isOwnAddress) ownAddress();
+  if (words.print !== undefined) await print(words.print);
   if (words.pointed && (isLinked() || words.goes)) {
     const target = await ask<Target | null>('writtenAt', name, words.pointed);
     if (target) goTo(target, Boolean(words.goes));
   }
   if (words.go) {
     if (/\.html(#|$)/.test(words.go)) await show(words.go);
-    else say('附件发布以后可以下载，这里的预览不打开它。');
+    else away(words.go);
   }
   if (words.want) tell({ script: { address: words.want, text: await ask<string | null>('script', words.want) } });
 }

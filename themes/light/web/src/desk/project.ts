@@ -95,6 +95,12 @@ export const first = (project: Project): string =>
 /** A text of the content as an editor has it, empty where there is no such file yet; null where it is none. */
 export const textOf = ({ files, root }: Project, path: string): string | null => decoded(files[root + path] || new Uint8Array());
 
+/** Every text of the content that can be edited, by its path. */
+export const texts = (project: Project): [string, string][] => contentPaths(project).filter(isText).flatMap((path) => {
+  const text = textOf(project, path);
+  return text === null ? [] : [[path, text] as [string, string]];
+});
+
 /** The texts of all rules. */
 export const rules = (project: Project): string[] =>
   contentPaths(project).filter((path) => path.endsWith('.yaml')).map((path) => textOf(project, path) || '');

@@ -37,9 +37,9 @@ function entry(path: string, listed: Listed, open: Acts['open']): HTMLElement {
   return make('li', {}, entry);
 }
 
-function gone(path: string, back: Acts['back']): HTMLElement {
+function gone(path: string, isReplaced: boolean, back: Acts['back']): HTMLElement {
   const entry = button(path, () => back(path));
-  entry.append(make('span', { class: 'unsaved' }, '已删除，点这里恢复'));
+  entry.append(make('span', { class: 'unsaved' }, isReplaced ? '换下来的，点这里换回' : '已删除，点这里恢复'));
   return make('li', {}, entry);
 }
 
@@ -59,6 +59,6 @@ export function drawTree(host: Element, listed: Listed, { open, back }: Acts): v
   });
   const held = focused(host);
   fill(host, ...groups.flatMap(({ title, paths }) => section(title, paths.map((path) => entry(path, listed, open)))),
-    ...section('已删除', listed.dropped.map((path) => gone(path, back))));
+    ...section('已删除或换掉', listed.dropped.map((path) => gone(path, listed.paths.includes(path), back))));
   if (held) Array.from(host.querySelectorAll<HTMLElement>('[data-path]')).find((one) => one.dataset.path === held)?.focus();
 }

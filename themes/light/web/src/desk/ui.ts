@@ -62,7 +62,7 @@ export function chosenIn(id: string): Promise<string> {
 }
 
 /** Asks whether something shall be done. */
-export async function confirmed(question: string, yes: string, no = '不'): Promise<boolean> {
+export async function confirmed(question: string, yes: string, no = '取消'): Promise<boolean> {
   at('sure-question').textContent = question;
   at('sure-yes').textContent = yes;
   at('sure-no').textContent = no;
