@@ -62,7 +62,8 @@ function look() {
     fills: all('[data-fill]').filter(seen).map((el) => [+el.dataset.fill, el.value]),
     dues: all('[data-block] [data-due]').filter(seen).map((el) => [+el.dataset.due, squeeze(el.innerText)]),
     left: all('[data-block] [data-left]').filter(seen).map((el) => [+el.dataset.left, squeeze(el.innerText)]),
-    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-fact]', el).some(unfolded)).map((el) => el.id),
+    empty: all('[data-section]').filter((el) => seen(el) && !all('[data-block], [data-fact]', el).some(unfolded)).map((el) => el.id)
+      .concat(all('.label').filter((el) => seen(el) && !all('[data-block]', el.nextElementSibling).some(unfolded)).map((el) => el.textContent)),
     ticks: all('[data-tick]:not([data-done])').filter(seen).map((el) => [el.dataset.tick, el.checked])
   };
   folded.forEach((fold) => { fold.open = false; });

@@ -95,7 +95,7 @@ problems! {
         /// Instead: 后: 15天
         Z289 Warning SaidOtherwise { key: &'static str, said: String, meant: String }
         says format!("{key}{}和算法{}不一致", quote(said), quote(meant));
-        help format!("对着通知核对，改“{key}”或者改算法：几天还是几个工作日，是前还是后，都要一样");
+        help format!("对着通知核对，改“{key}”或者改算法：几天还是几个工作日，是前还是后，都要一样；“前3天内”“满60天才能”说的都不是最后一天，写成“提醒”");
 
         /// What: “放假安排”里，第一年的放假写到了前一年的12月，而前一年没有列。
         /// Why: 前一年没有列，就数不到那几天：写了也不起作用。

@@ -147,7 +147,8 @@ fn is_length(text: &str, period: Period) -> bool {
 }
 
 /// Whether a length leads to this side of a day by the words next to it; none where no such words are there.
-/// 离校十五天之后 leads to no side: a time that is counted ends there, and does not begin.
+/// 离校十五天之后, 满十五天才能 and 离校前十五天内 lead to no side: a time that is counted ends there, and does not
+/// begin.
 fn leads(text: &str, is_after: bool) -> Option<bool> {
     let mut sides = numbers(text).into_iter().filter_map(|number| {
         let (_, end) = length(text, number)?;
@@ -159,10 +160,13 @@ fn leads(text: &str, is_after: bool) -> Option<bool> {
         let is_behind = |side: char| behind.starts_with(side) && !NO_SIDE.iter().any(&is_word);
         let is_before = |word: &&str| before.ends_with(*word) && *word != "提前";
         let has_before = |side: char| before.ends_with(side) && !NO_SIDE.iter().any(&is_before);
+        let is_within = behind.starts_with('内');
         match (is_behind('前'), is_behind('后')) {
             (true, _) => Some(is_after == is_full),
             (_, true) => Some(false),
-            _ if has_before('前') => Some(!is_after),
+            // 期满15日内 ends there.
+            _ if behind.starts_with(['才', '方']) || is_full && !is_within => Some(false),
+            _ if has_before('前') => Some(!is_after && !is_within),
             _ if has_before('后') || has_before('起') => Some(is_after),
             _ => None,
         }
@@ -304,6 +308,7 @@ mod tests {
             ("2027届离校后尽快", days),
             ("15日内到前台办理", days),
             ("离校15日内，提前预约", days),
+            ("试用期满15日内", days),
         ] {
             assert!(agrees(said, Counting::After(counted)), "{said}");
         }
@@ -331,8 +336,14 @@ mod tests {
             ("离校后15个月内", days),
             ("离校后一年半内", period(1, Measure::Years)),
             ("离校后一年内", period(1, Measure::HalfYears)),
+            ("自离校之日起满15天", days),
+            ("离校满15日才能办理", days),
+            ("离校15日方可办理", days),
         ] {
             assert!(!agrees(said, Counting::After(counted)), "{said}");
+        }
+        for said in ["答辩前15天内", "答辩前十五日以内", "答辩前的15日之内"] {
+            assert!(!agrees(said, Counting::Before(days)), "{said}");
         }
         assert!(!agrees("答辩后15天内", Counting::Before(days)));
         assert!(!agrees("自答辩之日起15日内", Counting::Before(days)));
@@ -342,10 +353,12 @@ mod tests {
     fn a_quotation_of_the_other_side() {
         let after = Counting::After(period(15, Measure::Days));
         let before = Counting::Before(period(15, Measure::Days));
-        for quote in ["离校15日前", "提前15天办理", "离校15日后办理"] {
+        for quote in ["离校15日前", "提前15天办理", "离校15日后办理", "自离校之日起满15天才能办理"] {
             assert!(!names(quote, after), "{quote}");
         }
-        assert!(!names("答辩后15日内", before));
+        for quote in ["答辩后15日内", "答辩前15日内办理"] {
+            assert!(!names(quote, before), "{quote}");
+        }
         for quote in
             ["离校后15日内，前往前台", "离校前申请，15日内办结", "离校15日前申请，离校后15日内办结"]
         {
