@@ -1,11 +1,11 @@
 // Entries that are many: an index says where words stand, and what is shown is loaded.
 import { type Entry, fold, placeOf, synonyms, words } from '../index';
-import { holding, type Shelf, type Term, type Word } from '../word';
+import { positionOf, type Shelf, type Term, type Word } from '../word';
 import { cut, lastUpTo, type Listed, listed, size } from './cut';
 import { numberAt } from './digits';
 import { runsOf } from './letters';
 import { fulfil } from './load';
-import { combined, forget, type Known, nowhere, ofKey, ofRun } from './places';
+import { combined, forget, type Known, ofKey, ofRun } from './places';
 
 /** Ways to call one word that are looked for: each loads its scripts. */
 const MOST_NAMES = 4;
@@ -55,17 +55,15 @@ export const many: Shelf = {
   isOf: (position, kind) => cut.kinds[position] !== '-' && kinds[numberAt(cut.kinds, position)] === kind,
   standing(word) {
     const all = known(word);
-    if (!all || all.isSure) return all ? all.where : nowhere();
-    const where = all.where.slice(), likely = holding(where);
-    likely.forEach((position) => {
-      const read = entry(position, likely.length <= READ);
-      if (read && !holds(read, word)) where[position] = 0;
+    if (!all || all.isSure) return all ? all.where : [];
+    return all.where.filter((place) => {
+      const read = entry(positionOf(place), all.where.length <= READ);
+      return !read || holds(read, word);
     });
-    return where;
   },
   isSure(word) {
     const all = known(word);
-    return !all || all.isSure || holding(all.where).every((position) => entry(position, false));
+    return !all || all.isSure || all.where.every((place) => entry(positionOf(place), false));
   },
   entry: (position) => entry(position),
   shown: SHOWN,
