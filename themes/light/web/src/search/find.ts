@@ -64,12 +64,12 @@ export function find(query: string): Found {
   const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
   const standing = words.map(shelf.standing);
-  const { scores, near, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
+  const { scores, near, best, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
   const isExact = new Uint8Array(shelf.size), [first = [], ...others] = standing;
   const exact = others.reduce((one, other) => joined(one, other, true), first).map(positionOf);
   exact.forEach((position) => { isExact[position] = 1; });
   const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact.length > 0);
-  const least = isLiteral ? Infinity : NEAR * near.reduce((most, position) => Math.max(most, scores[position]), Number.MIN_VALUE);
+  const least = isLiteral ? Infinity : NEAR * best;
   const likely = exact.concat(near.filter((position) => !isExact[position] && scores[position] >= least));
   let room = MOST_NEAR;
   const hits = bestFirst(likely, scores).filter((position) => isExact[position] || (room -= 1) >= 0);

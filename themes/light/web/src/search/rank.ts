@@ -10,6 +10,8 @@ export interface Ranked {
   scores: Float64Array;
   /** The entries that hold anything of it. */
   near: number[];
+  /** The best score. */
+  best: number;
   /** The pairs and named words of the question that stand somewhere. */
   terms: Term[];
   /** How much these say of all that is looked for, from 0 to 1. */
@@ -56,24 +58,28 @@ class Scale {
     const holders = where.length;
     const weight = counts * Math.log(1 + (shelf.size - holders + 0.5) / (holders + 0.5));
     if (holders && !isPhrase) this.total += weight;
-    where.forEach((place) => {
-      const position = positionOf(place), part = place & 3;
+    for (let at = 0; at < where.length; at += 1) {
+      const position = positionOf(where[at]), part = where[at] & 3;
       if (!sums[position]) this.near.push(position);
       if (!isPhrase) held[position] += weight;
       const more = part === IN_HEADING ? HEADING : isPhrase && part === IN_OPENING ? OPENING : 0;
       sums[position] += weight * (this.inText[position] + more);
-    });
+    }
     return { weight, isHeld: holders > 0 };
   }
 
-  /** An entry that holds more of what is asked comes before one that holds little of it often. */
-  scores(kinds: string[]): Float64Array {
-    this.near.forEach((position) => {
-      const isOf = (kind: string): boolean => shelf.isOf(position, kind);
-      const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf(words.question) ? QUESTION : 1);
+  /** Makes scores of the sums, and says the best: an entry that holds more of what is asked comes before one that holds
+      little of it often. */
+  best(kinds: string[]): number {
+    let most = Number.MIN_VALUE;
+    for (let at = 0; at < this.near.length; at += 1) {
+      const position = this.near[at];
+      let kind = shelf.isOf(position, words.question) ? QUESTION : 1;
+      if (kinds.length && kinds.some((one) => shelf.isOf(position, one))) kind *= RIGHT_KIND;
       sums[position] = kind * sums[position] * (held[position] / this.total);
-    });
-    return sums;
+      most = Math.max(most, sums[position]);
+    }
+    return most;
   }
 }
 
@@ -109,5 +115,5 @@ export function rank({ parts, kinds }: Asked, phrases: Where[]): Ranked {
     found += weight;
     terms.push(names);
   });
-  return { scores: scale.scores(kinds), near: scale.near, terms, share: all ? found / all : 0 };
+  return { scores: sums, near: scale.near, best: scale.best(kinds), terms, share: all ? found / all : 0 };
 }

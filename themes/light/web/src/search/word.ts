@@ -15,7 +15,8 @@ export interface Word {
 }
 
 /** The entries where something stands, in their order: four times the position of each, and the part of it. What goes
-    over all entries, of which there may be tens of thousands, is most of what a search takes; nothing does. */
+    over all entries, of which there may be tens of thousands, is most of what a search takes: nothing does, and what goes
+    over many is a loop, as a call for each is as much again. */
 export type Where = number[];
 
 /** The parts of an entry. */

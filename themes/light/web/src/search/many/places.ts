@@ -1,7 +1,7 @@
 // Where letters stand that touch, as the index tells it.
 import { IN_TEXT, joined, positionOf, type Where } from '../word';
 import { cut, lastUpTo, type Listed, listed } from './cut';
-import { eachNumber } from './digits';
+import { numbersFrom } from './digits';
 import { opened, type Run } from './letters';
 
 /** Of each entry where something stands, and whether it is told of none by mistake. */
@@ -49,12 +49,12 @@ function linesOf(from: string, to: string, most: number): string[] | 'many' | un
 function placesIn(lines: string[], start: string): Where {
   const where: Where = [], mine = lines.filter((line) => line.startsWith(start));
   mine.forEach((line) => {
-    let next = 0;
-    eachNumber(line, line.indexOf(' ') + 1, (number) => {
-      const position = next + Math.floor(number / PARTS);
-      where.push(4 * position + IN_TEXT + number % PARTS);
+    const numbers = numbersFrom(line, line.indexOf(' ') + 1);
+    for (let at = 0, next = 0; at < numbers.length; at += 1) {
+      const position = next + Math.floor(numbers[at] / PARTS);
+      where.push(4 * position + IN_TEXT + numbers[at] % PARTS);
       next = position + 1;
-    });
+    }
   });
   if (mine.length < 2) return where;
   // Of several in an entry the last says most.

@@ -16,6 +16,9 @@ const SHOWN = 10, READ = 20;
     but one that is all that is asked. */
 const LETTERS = 50_000;
 
+/** Of an entry that is of none of the kinds: `-`. */
+const NONE = 45;
+
 const kinds = ([] as string[]).concat(...words.kinds.map(([, called]) => called), words.question);
 
 /** The key of words that mean the same. */
@@ -52,7 +55,7 @@ const lengths = Array.from(cut.lengths, (_, position) => 2 ** (numberAt(cut.leng
 export const many: Shelf = {
   size,
   lengths: () => lengths,
-  isOf: (position, kind) => cut.kinds[position] !== '-' && kinds[numberAt(cut.kinds, position)] === kind,
+  isOf: (position, kind) => cut.kinds.charCodeAt(position) !== NONE && kinds[numberAt(cut.kinds, position)] === kind,
   standing(word) {
     const all = known(word);
     if (!all || all.isSure) return all ? all.where : [];
