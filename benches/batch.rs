@@ -3,7 +3,8 @@
 //! `cargo bench --bench batch` runs each measurement in a process of its own, since only a process knows
 //! its greatest memory: the rules part (a CSV in memory → every
 //! result in words, nothing written), reading alone (also a sheet of a million rows, nearly all of them coloured and
-//! empty), and the whole command, from CSV and from a workbook. Processor time is that of the process, as Linux counts it.
+//! empty), and the whole command, from CSV, from a workbook, from one with as many merged areas, and from such sheets,
+//! of which one has somebody in its last row. Processor time is that of the process, as Linux counts it.
 //! None of it is a test.
 
 mod machine;
@@ -35,8 +36,18 @@ const PEOPLE: usize = 100_000;
 /// In a sheet of a million rows, of which the others are coloured and empty.
 const FEW: usize = 1000;
 const ONE: &str = "--only-this";
-const JOBS: [&str; 7] =
-    ["rules csv", "rules days", "read csv", "read xlsx", "read styled", "whole csv", "whole xlsx"];
+const JOBS: [&str; 10] = [
+    "rules csv",
+    "rules days",
+    "read csv",
+    "read xlsx",
+    "read styled",
+    "whole csv",
+    "whole xlsx",
+    "whole merged",
+    "whole styled",
+    "whole last",
+];
 
 fn main() {
     let mut arguments = std::env::args().skip_while(|argument| argument != ONE).skip(1);
@@ -101,11 +112,29 @@ fn make(folder: &Path) {
         }
     }
     book.save(folder.join("roster.xlsx")).expect("a workbook");
-    styled(&folder.join("styled.xlsx"));
+    merged(&folder.join("merged.xlsx"));
+    styled(&folder.join("styled.xlsx"), None);
+    styled(&folder.join("last.xlsx"), rows().nth(FEW + 1));
 }
 
-/// 1,000 people, and below them rows that hold nothing but a colour.
-fn styled(file: &Path) {
+/// The same people, each with two cells merged into one behind the others.
+fn merged(file: &Path) {
+    let (mut book, plain) = (Workbook::new(), Format::new());
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows()) {
+        let behind = u16::try_from(cells.len()).expect("few");
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+        if row > 0 {
+            sheet.merge_range(row, behind, row, behind + 1, "", &plain).expect("an area");
+        }
+    }
+    book.save(file).expect("a workbook");
+}
+
+/// 1,000 people, below them rows that hold nothing but a colour, and in the last perhaps somebody.
+fn styled(file: &Path, last: Option<Vec<String>>) {
     let (mut book, colour) = (Workbook::new(), Format::new().set_background_color("#FFEB9C"));
     let sheet = book.add_worksheet_with_low_memory().expect("a sheet");
     for (row, cells) in (0..).zip(rows().take(FEW + 1)) {
@@ -118,6 +147,9 @@ fn styled(file: &Path) {
             sheet.write_blank(row, column, &colour).expect("a cell");
         }
     }
+    for (column, cell) in (0..).zip(last.into_iter().flatten()) {
+        sheet.write_string(999_999, column, cell).expect("a cell");
+    }
     book.save(file).expect("a workbook");
 }
 
@@ -128,7 +160,7 @@ fn measured(job: &str, folder: &Path) -> String {
     // In the second school's guide a day decides: no two people answer alike.
     let (roster, school) = match form {
         "days" => (folder.join("days.csv"), "tests/second-school"),
-        "styled" => (folder.join("styled.xlsx"), "content"),
+        "styled" | "last" | "merged" => (folder.join(format!("{form}.xlsx")), "content"),
         _ => (roster, "content"),
     };
     let portal = pipeline::read(Path::new(school), None).expect("a content folder").portal;

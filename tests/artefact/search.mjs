@@ -2,11 +2,13 @@
 // a page of as few elements as the script asks for.
 //
 // Standard input: a line for each site, {"script": the script with its index, "files": {name: script it may
-// load…}, "searches": [words…]}.
+// load…} or the folder they are in, "searches": [words…]}.
 // Standard output: a line for each, [{"says": words, "hits": [{"href", "words", "marked"}…], "loaded":
 // [names…], "took": milliseconds of processor, the most between two loads}…]; the hits are those that are shown before
 // 再显示一些. What is loaded arrives
 // at once; a name that is not among the files fails.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
@@ -90,8 +92,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   const load = (element) => {
     const name = element.src.replace("./", "");
     loaded.push(name);
-    if (name in files) vm.runInContext(files[name], context);
-    (name in files ? element.onload : element.onerror)();
+    const file = typeof files === "string" && join(files, name);
+    const text = file ? existsSync(file) && readFileSync(file, "utf8") : files[name];
+    if (text) vm.runInContext(text, context);
+    (text ? element.onload : element.onerror)();
   };
   const head = { appendChild: (element) => setImmediate(load, element) };
   const setTimeout = (action) => setImmediate(action);

@@ -1,4 +1,4 @@
-// zhiyin-engine 458f03d81e6ce5b84d8fafc206757fa3d5dd8ea4e20705086b72bfad214e078d
+// zhiyin-engine 7f06410894d5e8cc89e37e36b44fd60cf0c6d2dbbec17572dc3ec6063fd86f67
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

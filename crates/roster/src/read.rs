@@ -25,7 +25,9 @@ mod odd;
 mod package;
 mod pieces;
 mod places;
+mod replaced;
 mod sheet;
+mod shorter;
 mod shown;
 mod styled;
 #[cfg(test)]

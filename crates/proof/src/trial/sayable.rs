@@ -6,6 +6,7 @@
 
 use rules::QuestionId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use language::markdown::Lists;
@@ -85,11 +86,11 @@ impl<'r> Sayable<'r> {
         if length > LONGEST || written.contains(words) {
             return true;
         }
-        let mut places: HashMap<char, u128> = HashMap::new();
+        let mut wanted = Wanted { places: HashMap::new(), ends: 0, length };
         for (at, letter) in words.chars().enumerate() {
-            *places.entry(letter).or_default() |= 1 << at;
+            *wanted.places.entry(letter).or_default() |= 1 << at;
+            wanted.ends |= Wanted::end(letter);
         }
-        let wanted = Wanted { places, length };
         self.fields().iter().any(|field| wanted.read(field, 1) >> length & 1 == 1)
     }
 
@@ -99,18 +100,30 @@ impl<'r> Sayable<'r> {
         let apart = (own.len() / 3).max(1);
         // One of 不 and 没 more or less is another thing said, not another wording of it.
         let denied = denials(&own);
-        let is_alike = |signs: &[char]| {
-            let same = signs.iter().filter(|sign| own.contains(sign)).count();
-            signs.len().abs_diff(own.len()) <= apart
-                && same + apart >= own.len()
-                && denials(signs) == denied
-        };
         let mut near: BTreeSet<String> = BTreeSet::new();
         for letters in self.fields().iter().flatten().flat_map(letters) {
             let signs: Vec<char> = letters.chars().collect();
-            let pieces = signs.split(|sign| ENDS.contains(sign));
-            let alike = pieces.chain(signs.windows(own.len().max(1)));
-            near.extend(alike.filter(|signs| is_alike(signs)).map(String::from_iter));
+            // Up to each sign, how many are among those wanted: every stretch is looked at, in one step.
+            let mut shared = vec![0];
+            shared.extend(signs.iter().scan(0, |sum, sign| {
+                *sum += usize::from(own.contains(sign));
+                Some(*sum)
+            }));
+            let is_alike = |stretch: &Range<usize>| {
+                stretch.len().abs_diff(own.len()) <= apart
+                    && shared[stretch.end] - shared[stretch.start] + apart >= own.len()
+                    && denials(&signs[stretch.clone()]) == denied
+            };
+            let mut next = 0;
+            let pieces = signs.split(|sign| ENDS.contains(sign)).map(|piece| {
+                let start = next;
+                next += piece.len() + 1;
+                start..start + piece.len()
+            });
+            let width = own.len().max(1);
+            let windows = (width..=signs.len()).map(|end| end - width..end);
+            let alike = pieces.chain(windows).filter(is_alike);
+            near.extend(alike.map(|stretch| String::from_iter(&signs[stretch])));
         }
         near.into_iter().collect()
     }
@@ -215,6 +228,8 @@ fn letters(part: &Part) -> Vec<&str> {
 struct Wanted {
     /// For each letter, where it stands.
     places: HashMap<char, u128>,
+    /// The last six bits of all of them: most letters of a guide are told by these to be none of them.
+    ends: u64,
     length: usize,
 }
 
@@ -233,7 +248,14 @@ impl Wanted {
     }
 
     fn at(&self, letter: char) -> u128 {
+        if self.ends & Self::end(letter) == 0 {
+            return 0;
+        }
         self.places.get(&letter).copied().unwrap_or(0)
+    }
+
+    fn end(letter: char) -> u64 {
+        1 << (u32::from(letter) % 64)
     }
 
     /// One letter more, which stands at these places of the words.

@@ -13,11 +13,13 @@ use zip::ZipArchive;
 
 use super::Fault;
 use super::dimension::Dimension;
+use super::limits::weight;
 use super::odd;
 use super::package::attribute;
 use super::pieces::{Bytes, Pieces, begins_as_xml};
-use super::places::{area, place, within};
-use super::sheet::{Gathering, Sheet, Span};
+use super::places::{area, place, span, within};
+use super::sheet::{Gathering, Sheet};
+use super::shorter::{Copied, Shorter};
 use super::styled;
 use crate::turns::give_way;
 
@@ -39,6 +41,8 @@ pub struct Watch {
     pub sheets: Vec<(usize, Sheet)>,
     /// What sheets say wrongly of their cells.
     pub dimensions: Vec<Dimension>,
+    /// A sheet without what is only coloured, where that is most of one.
+    pub shorter: Option<Shorter>,
     cell: Option<Text>,
     /// As the file calls the cell that is read.
     place: String,
@@ -65,6 +69,7 @@ impl Watch {
             most,
             sheets: Vec::new(),
             dimensions: Vec::new(),
+            shorter: None,
             cell: None,
             place: String::new(),
             rows: None,
@@ -91,6 +96,7 @@ impl Watch {
     pub async fn part(&mut self, at: usize, part: impl BufRead) -> Result<(), Fault> {
         let mut xml = Reader::from_reader(Pieces::of(part));
         xml.config_mut().check_end_names = false;
+        xml.get_mut().copy = Copied::wanted();
         (self.cell, self.is_in_rows, self.rows) = (None, false, None);
         let mut buffer = Vec::new();
         // The reader has just seen a tag to its end: of what comes next it has seen nothing.
@@ -103,6 +109,9 @@ impl Watch {
             }
             let event = xml.read_event_into(&mut buffer);
             is_behind_tag = matches!(event, Ok(Event::Start(_) | Event::Empty(_) | Event::End(_)));
+            if let Ok(event) = &event {
+                xml.get_mut().copy.take_if(|copy| !copy.event(event));
+            }
             match event {
                 Ok(Event::Start(tag)) => self.start(&tag, at)?,
                 Ok(Event::Empty(tag)) => {
@@ -119,7 +128,12 @@ impl Watch {
                 Ok(Event::CData(text)) => self.text(&text)?,
                 Ok(Event::GeneralRef(name)) => self.count(name.len() + 2, 1)?,
                 Err(_) if xml.get_ref().is_over() => return Err(self.too_long()),
-                Ok(Event::Eof) | Err(_) => break,
+                Ok(Event::Eof) => {
+                    let copy = xml.get_mut().copy.take();
+                    self.shorter = copy.and_then(|copy| copy.done(at)).or(self.shorter.take());
+                    break;
+                }
+                Err(_) => break,
                 Ok(_) => {}
             }
         }
@@ -128,9 +142,14 @@ impl Watch {
     }
 
     /// Passes over cells that have a style and nothing else.
-    fn styled(&mut self, part: &mut impl BufRead) {
+    fn styled(&mut self, part: &mut Pieces<impl BufRead>) {
         if let (true, None, Some(rows)) = (self.is_in_rows, &self.cell, &mut self.rows) {
-            styled::pass(part, |column| rows.cell(Some(column)));
+            let mut copy = part.copy.take();
+            styled::pass(part, |column| {
+                rows.cell(Some(column));
+                copy.iter_mut().for_each(Copied::passed);
+            });
+            part.copy = copy;
         }
     }
 
@@ -289,30 +308,8 @@ impl Watch {
     }
 }
 
-/// About how many bytes are kept for an element, besides its text.
-fn weight(name: &str, tag: &BytesStart) -> u64 {
-    match name {
-        "si" => 56,
-        // calamine makes room for as many words as the file says there are.
-        "sst" => {
-            let count = attribute(tag, "uniqueCount").and_then(|count| count.parse().ok());
-            count.unwrap_or(0_u64).saturating_mul(24)
-        }
-        "mergeCell" | "sheet" | "definedName" | "Relationship" => 64 + tag.len() as u64,
-        "xf" | "font" | "fill" | "border" | "numFmt" | "cellStyle" | "dxf" => 512,
-        "col" => 16,
-        _ => 0,
-    }
-}
-
 pub fn is_true(said: Option<Cow<str>>) -> bool {
     matches!(said.as_deref(), Some("1" | "true"))
-}
-
-/// The columns that an element is about, from 0.
-fn span(tag: &BytesStart) -> Option<Span> {
-    let end = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
-    Some(Span { first: end("min")?, last: end("max")? })
 }
 
 #[cfg(test)]

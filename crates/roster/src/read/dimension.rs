@@ -1,13 +1,14 @@
 //! Sheets that say wrongly which cells they have (`<dimension>`): programs write it, and Excel does not mind.
 //!
 //! Owns that such a sheet is read all the same. calamine refuses a sheet by what it says there and makes no other
-//! use of it, so calamine gets the file with these sheets behind all other parts, unpacked, and the element mended.
+//! use of it, so calamine gets the file with these sheets as `replaced` puts them there, and the element mended.
 
 use std::io::{BufRead, BufReader};
 
 use super::Fault;
 use super::bounds::{Archive, BUFFER};
 use super::pieces::Bytes;
+use super::replaced::{Part, replaced};
 
 /// An element that says wrongly which cells a sheet has.
 pub struct Dimension {
@@ -17,66 +18,19 @@ pub struct Dimension {
     pub tag: String,
 }
 
-/// What a part's entry in the directory begins with, as far as it is needed: where each number stands.
-mod entry {
-    pub const FLAGS: usize = 8;
-    pub const METHOD: usize = 10;
-    pub const TIME: usize = 12;
-    pub const SUM: usize = 16;
-    pub const PACKED: usize = 20;
-    pub const SIZE: usize = 24;
-    pub const HEADER: usize = 42;
-}
-
-/// The end of a directory begins so, and says there where the directory begins.
-const END: &[u8] = b"PK\x05\x06";
-const DIRECTORY: usize = 16;
-/// Names are in UTF-8. Another flag would say that sizes come behind the part.
-const UTF_8: u8 = 8;
-
 /// The file as calamine takes it. A file that 32 bits do not measure, or a sheet in two-byte signs, is refused.
 pub fn mended(file: Bytes, parts: &mut Archive, told: &[Dimension]) -> Result<Bytes, Fault> {
     let Some(first) = told.first() else { return Ok(file) };
-    match whole(&file.0, parts, told) {
-        Some(bytes) => Ok(Bytes(bytes.into())),
-        None => Err(Fault::Range(first.tag.chars().take(20).collect())),
-    }
-}
-
-fn whole(file: &[u8], parts: &mut Archive, told: &[Dimension]) -> Option<Vec<u8>> {
-    let (before, start) = (parts.offset() as usize, parts.central_directory_start() as usize);
-    let (mut whole, mut directory) = (file.get(..start)?.to_vec(), file.get(start..)?.to_vec());
     // Those of one part follow each other.
-    for of_part in told.chunk_by(|one, other| one.part == other.part) {
-        let part = parts.by_index(of_part[0].part).ok()?;
-        let entry = (part.central_header_start() as usize).checked_sub(start)?;
-        let name = part.name_raw().to_vec();
-        let mut text = read(BufReader::with_capacity(BUFFER, part))?;
-        for one in of_part {
-            text = one.mend(&text)?;
-        }
-        let entry = directory.get_mut(entry..entry + 46)?;
-        entry[entry::FLAGS] = 0;
-        entry[entry::FLAGS + 1] &= UTF_8;
-        entry[entry::METHOD..entry::TIME].fill(0);
-        entry[entry::SUM..entry::PACKED]
-            .copy_from_slice(&crc32fast::hash(text.as_bytes()).to_le_bytes());
-        let size = small(text.len())?;
-        entry[entry::PACKED..entry::SIZE].copy_from_slice(&size);
-        entry[entry::SIZE..entry::SIZE + 4].copy_from_slice(&size);
-        entry[entry::HEADER..].copy_from_slice(&small(whole.len().checked_sub(before)?)?);
-        whole.extend_from_slice(b"PK\x03\x04\x14\0");
-        // The part's own header says the same, up to how long its name is; nothing stands behind that.
-        whole.extend_from_slice(&entry[entry::FLAGS..entry::FLAGS + 22]);
-        whole.extend_from_slice(&[0, 0]);
-        whole.extend_from_slice(&name);
-        whole.extend_from_slice(text.as_bytes());
-    }
-    let end = (0..directory.len()).rev().find(|&at| directory[at..].starts_with(END))?;
-    let place = directory.get_mut(end + DIRECTORY..end + DIRECTORY + 4)?;
-    place.copy_from_slice(&small(whole.len().checked_sub(before)?)?);
-    whole.extend_from_slice(&directory);
-    Some(whole)
+    let mut numbers: Vec<usize> = told.iter().map(|one| one.part).collect();
+    numbers.dedup();
+    let text = &mut |part: Part, number: usize| {
+        let text = read(BufReader::with_capacity(BUFFER, part))?;
+        let mut of_part = told.iter().filter(|one| one.part == number);
+        of_part.try_fold(text, |text, one| one.mend(&text)).map(String::into_bytes)
+    };
+    let said = || first.tag.chars().take(20).collect();
+    replaced(&file, parts, &numbers, text).ok_or_else(|| Fault::Range(said()))
 }
 
 /// The whole text of a part.
@@ -91,12 +45,6 @@ fn read(mut part: impl BufRead) -> Option<String> {
         let length = piece.len();
         part.consume(length);
     }
-}
-
-/// A number that a directory of 32 bits can say.
-fn small(number: usize) -> Option<[u8; 4]> {
-    let number = u32::try_from(number).ok().filter(|number| *number < u32::MAX)?;
-    Some(number.to_le_bytes())
 }
 
 impl Dimension {

@@ -4,6 +4,10 @@
 
 use std::cell::Cell;
 
+use quick_xml::events::BytesStart;
+
+use super::package::attribute;
+
 const MIB: u64 = 1 << 20;
 
 /// What a roster may take.
@@ -52,6 +56,22 @@ impl Meter {
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.held.get() > self.most
+    }
+}
+
+/// About how many bytes are kept for an element, besides its text.
+pub fn weight(name: &str, tag: &BytesStart) -> u64 {
+    match name {
+        "si" => 56,
+        // calamine makes room for as many words as the file says there are.
+        "sst" => {
+            let count = attribute(tag, "uniqueCount").and_then(|count| count.parse().ok());
+            count.unwrap_or(0_u64).saturating_mul(24)
+        }
+        "mergeCell" | "sheet" | "definedName" | "Relationship" => 64 + tag.len() as u64,
+        "xf" | "font" | "fill" | "border" | "numFmt" | "cellStyle" | "dxf" => 512,
+        "col" => 16,
+        _ => 0,
     }
 }
 

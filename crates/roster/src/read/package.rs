@@ -55,6 +55,11 @@ impl Package {
         dimension::mended(file, &mut self.parts, &self.watch.dimensions)
     }
 
+    /// The file with one sheet without what is only coloured, where that is most of one.
+    pub fn shortened(&mut self, file: &Bytes) -> Option<Bytes> {
+        self.watch.shorter.as_mut()?.within(file, &mut self.parts)
+    }
+
     /// How many bytes are held of the parts.
     pub fn held(&self) -> u64 {
         self.watch.held

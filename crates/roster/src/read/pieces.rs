@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
+use super::shorter::Copied;
+
 /// Most bytes of one tag or text, cells or not.
 pub const PIECE: usize = 8 * 1024 * 1024;
 
@@ -22,11 +24,13 @@ pub struct Pieces<R> {
     part: R,
     /// Bytes that the piece may still have.
     left: usize,
+    /// A copy of what is read, where one is wanted.
+    pub copy: Option<Copied>,
 }
 
 impl<R> Pieces<R> {
     pub fn of(part: R) -> Pieces<R> {
-        Pieces { part, left: PIECE }
+        Pieces { part, left: PIECE, copy: None }
     }
 
     /// The piece is as long as one may be.
@@ -59,6 +63,8 @@ impl<R: BufRead> BufRead for Pieces<R> {
 
     fn consume(&mut self, length: usize) {
         self.left -= length;
+        let read = self.part.fill_buf().unwrap_or_default();
+        self.copy.take_if(|copy| !copy.bytes(&read[..length]));
         self.part.consume(length);
     }
 }

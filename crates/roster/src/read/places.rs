@@ -58,6 +58,12 @@ fn corner(reference: &str) -> Option<(u32, u32)> {
     Some((letters_of(letters).checked_sub(1)?, row))
 }
 
+/// The columns that an element is about, from 0.
+pub fn span(tag: &BytesStart) -> Option<Span> {
+    let end = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+    Some(Span { first: end("min")?, last: end("max")? })
+}
+
 /// Where a row or a cell says it is. Nearly all say it first and plainly: looking at all they say takes as long
 /// again as reading them.
 pub fn place<'t>(tag: &'t BytesStart) -> Option<Cow<'t, str>> {

@@ -43,8 +43,14 @@ impl Workbook {
         sheet: Option<&str>,
         limits: Limits,
     ) -> Result<Workbook, Fault> {
-        let bytes = Bytes(bytes);
-        let mut package = Package::open(bytes.clone(), &limits).await?;
+        let mut bytes = Bytes(bytes);
+        let mut package = loop {
+            let mut package = Package::open(bytes.clone(), &limits).await?;
+            match package.shortened(&bytes) {
+                Some(shorter) => bytes = shorter,
+                None => break package,
+            }
+        };
         let bytes = package.mended(bytes)?;
         let held = (bytes.0.len() as u64).saturating_add(package.held());
         let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
@@ -57,6 +63,12 @@ impl Workbook {
 
     pub fn length(&self) -> u32 {
         self.sheet.length
+    }
+
+    /// How many cells are read.
+    #[cfg(test)]
+    pub fn cells(&self) -> u64 {
+        self.sheet.cells
     }
 
     pub fn hidden_columns(&self) -> &[Span] {

@@ -1,6 +1,6 @@
 // Entries that are few: all are there, and are read through.
 import { entries, fold, placeOf } from './index';
-import { IN_HEADING, IN_OPENING, IN_TEXT, type Shelf } from './word';
+import { IN_HEADING, IN_OPENING, IN_TEXT, joined, type Shelf, type Where } from './word';
 
 /** Letters that a text begins with: what stands there says more of what it is about. */
 const OPENING = 24;
@@ -34,16 +34,17 @@ export const few: Shelf = {
   lengths: () => folded().headings.map((_, position) => folded().starts[position + 1] - folded().starts[position]),
   isOf: (position, kind) => entries[position][1].endsWith(kind),
   standing({ names }) {
-    const { text, starts, headings } = folded(), where = new Uint8Array(entries.length);
-    names.forEach((word) => {
+    const { text, starts, headings } = folded(), nowhere: Where = [];
+    return names.map((word) => {
+      const where: Where = [];
       let position = 0;
       for (let at = placeOf(word, text); at >= 0; at = placeOf(word, text, starts[position + 1])) {
         while (starts[position + 1] <= at) position += 1;
         const behind = at - headings[position];
-        where[position] = Math.max(where[position], behind < 0 ? IN_HEADING : behind < OPENING ? IN_OPENING : IN_TEXT);
+        where.push(4 * position + (behind < 0 ? IN_HEADING : behind < OPENING ? IN_OPENING : IN_TEXT));
       }
-    });
-    return where;
+      return where;
+    }).reduce((one, other) => joined(one, other, false), nowhere);
   },
   isSure: () => true,
   entry: (position) => entries[position],

@@ -2,7 +2,7 @@
 import { type Part, read, withStem } from './asked';
 import { rank } from './rank';
 import { shelf } from './shelf';
-import { count, each, type Term, type Word } from './word';
+import { joined, positionOf, type Term, type Word } from './word';
 
 export interface Found {
   /** What is marked where it stands. */
@@ -45,26 +45,33 @@ function wordsOf({ letters, asks, named }: Part): Word[] {
   return words;
 }
 
+/** Those of the same score in their order. Of tens of thousands that hold a word most have one of a few scores, so that to
+    compare each with others would take longer than all else. */
+function bestFirst(positions: number[], scores: Float64Array): number[] {
+  const alike = new Map<number, number[]>(), sorted: number[] = [];
+  positions.forEach((position) => {
+    const group = alike.get(scores[position]);
+    if (group) group.push(position);
+    else alike.set(scores[position], [position]);
+  });
+  const order = Array.from(alike).sort(([one], [other]) => other - one);
+  order.forEach(([, group]) => group.sort((one, other) => one - other).forEach((position) => { sorted.push(position); }));
+  return sorted;
+}
+
 /** The entries that hold every word, and those near to it. What is quoted must stand as it is, if it does anywhere. */
 export function find(query: string): Found {
   const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
   const standing = words.map(shelf.standing);
-  const { scores, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
-  const isExact = new Uint8Array(shelf.size);
-  standing.slice(0, 1).forEach((where) => each(where, (position) => {
-    if (standing.every((other) => other[position])) isExact[position] = 1;
-  }));
-  const exact = count(isExact);
-  const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact > 0);
-  const least = isLiteral ? Infinity : NEAR * scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
-  const likely: number[] = [];
-  for (let position = 0; position < shelf.size; position += 1) {
-    if (isExact[position] || scores[position] >= least) likely.push(position);
-  }
+  const { scores, near, best, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
+  const isExact = new Uint8Array(shelf.size), [first = [], ...others] = standing;
+  const exact = others.reduce((one, other) => joined(one, other, true), first).map(positionOf);
+  exact.forEach((position) => { isExact[position] = 1; });
+  const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact.length > 0);
+  const least = isLiteral ? Infinity : NEAR * best;
+  const likely = exact.concat(near.filter((position) => !isExact[position] && scores[position] >= least));
   let room = MOST_NEAR;
-  const hits = likely
-    .sort((one, other) => scores[other] - scores[one] || one - other)
-    .filter((position) => isExact[position] || (room -= 1) >= 0);
-  return { terms: words.map(({ names }) => names).concat(terms), hits, exact, isSure: words.every(shelf.isSure) };
+  const hits = bestFirst(likely, scores).filter((position) => isExact[position] || (room -= 1) >= 0);
+  return { terms: words.map(({ names }) => names).concat(terms), hits, exact: exact.length, isSure: words.every(shelf.isSure) };
 }

@@ -3,11 +3,15 @@
 import { type Asked, type Part, withStem } from './asked';
 import { words } from './index';
 import { shelf } from './shelf';
-import { count, each, IN_HEADING, IN_OPENING, type Term } from './word';
+import { IN_HEADING, IN_OPENING, positionOf, type Term, type Where } from './word';
 
 export interface Ranked {
   /** Of each entry. */
   scores: Float64Array;
+  /** The entries that hold anything of it. */
+  near: number[];
+  /** The best score. */
+  best: number;
   /** The pairs and named words of the question that stand somewhere. */
   terms: Term[];
   /** How much these say of all that is looked for, from 0 to 1. */
@@ -39,36 +43,43 @@ function weighed(): number[] {
   return inText = all.map((length) => 1 / (1 - LENGTH + (LENGTH * length) / mean));
 }
 
+const sums = new Float64Array(shelf.size), held = new Float64Array(shelf.size);
+
 /** Adds up, for each entry, what it holds. */
 class Scale {
-  private readonly sums = new Float64Array(shelf.size);
-  private readonly held = new Float64Array(shelf.size);
+  readonly near: number[] = [];
   private readonly inText = inText || weighed();
   /** What all units say that stand somewhere. */
   private total = 0;
 
   /** What it says, the more the fewer entries hold it, and whether any does. A phrase adds to what its pairs
       say; who has them without it lacks nothing. */
-  add(where: Uint8Array, counts: number, isPhrase = false): { weight: number; isHeld: boolean } {
-    const holders = count(where);
+  add(where: Where, counts: number, isPhrase = false): { weight: number; isHeld: boolean } {
+    const holders = where.length;
     const weight = counts * Math.log(1 + (shelf.size - holders + 0.5) / (holders + 0.5));
     if (holders && !isPhrase) this.total += weight;
-    each(where, (position, place) => {
-      if (!isPhrase) this.held[position] += weight;
-      const more = place === IN_HEADING ? HEADING : isPhrase && place === IN_OPENING ? OPENING : 0;
-      this.sums[position] += weight * (this.inText[position] + more);
-    });
+    for (let at = 0; at < where.length; at += 1) {
+      const position = positionOf(where[at]), part = where[at] & 3;
+      if (!sums[position]) this.near.push(position);
+      if (!isPhrase) held[position] += weight;
+      const more = part === IN_HEADING ? HEADING : isPhrase && part === IN_OPENING ? OPENING : 0;
+      sums[position] += weight * (this.inText[position] + more);
+    }
     return { weight, isHeld: holders > 0 };
   }
 
-  /** An entry that holds more of what is asked comes before one that holds little of it often. */
-  scores(kinds: string[]): Float64Array {
-    return this.sums.map((sum, position) => {
-      if (!sum) return 0;
-      const isOf = (kind: string): boolean => shelf.isOf(position, kind);
-      const kind = (kinds.some(isOf) ? RIGHT_KIND : 1) * (isOf(words.question) ? QUESTION : 1);
-      return kind * sum * (this.held[position] / this.total);
-    });
+  /** Makes scores of the sums, and says the best: an entry that holds more of what is asked comes before one that holds
+      little of it often. */
+  best(kinds: string[]): number {
+    let most = Number.MIN_VALUE;
+    for (let at = 0; at < this.near.length; at += 1) {
+      const position = this.near[at];
+      let kind = shelf.isOf(position, words.question) ? QUESTION : 1;
+      if (kinds.length && kinds.some((one) => shelf.isOf(position, one))) kind *= RIGHT_KIND;
+      sums[position] = kind * sums[position] * (held[position] / this.total);
+      most = Math.max(most, sums[position]);
+    }
+    return most;
   }
 }
 
@@ -90,17 +101,19 @@ function unitsOf({ letters, asks, named }: Part): Unit[] {
 }
 
 /** What stands where each phrase does counts more. */
-export function rank({ parts, kinds }: Asked, phrases: Uint8Array[]): Ranked {
+export function rank({ parts, kinds }: Asked, phrases: Where[]): Ranked {
+  sums.fill(0);
+  held.fill(0);
   const scale = new Scale(), terms: Term[] = [];
-  let held = 0, all = 0;
+  let found = 0, all = 0;
   phrases.forEach((where) => scale.add(where, PHRASE, true));
   ([] as Unit[]).concat(...parts.map(unitsOf)).forEach(({ names, counts }) => {
     const { weight, isHeld } = scale.add(shelf.standing({ names, isPhrase: false }), counts);
     if (counts < PAIR) return;
     all += weight;
     if (!isHeld) return;
-    held += weight;
+    found += weight;
     terms.push(names);
   });
-  return { scores: scale.scores(kinds), terms, share: all ? held / all : 0 };
+  return { scores: sums, near: scale.near, best: scale.best(kinds), terms, share: all ? found / all : 0 };
 }

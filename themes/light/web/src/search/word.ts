@@ -14,26 +14,31 @@ export interface Word {
   isPhrase: boolean;
 }
 
-/** Where a word stands in an entry; 0 where it does not. */
+/** The entries where something stands, in their order: four times the position of each, and the part of it. What goes
+    over all entries, of which there may be tens of thousands, is most of what a search takes: nothing does, and what goes
+    over many is a loop, as a call for each is as much again. */
+export type Where = number[];
+
+/** The parts of an entry. */
 export const IN_TEXT = 1, IN_OPENING = 2, IN_HEADING = 3;
 
-/** Does something for each entry where something stands. A loop, as all that goes over all entries: of tens of
-    thousands, a call and a copy for each are most of what a search takes. */
-export function each(where: Uint8Array, act: (position: number, place: number) => void): void {
-  for (let position = 0; position < where.length; position += 1) if (where[position]) act(position, where[position]);
-}
+export const positionOf = (place: number): number => place >> 2;
 
-/** The entries where something stands. */
-export function holding(where: Uint8Array): number[] {
-  const positions: number[] = [];
-  each(where, (position) => { positions.push(position); });
-  return positions;
-}
-
-/** How many these are. */
-export function count(where: Uint8Array): number {
-  let all = 0;
-  each(where, () => { all += 1; });
+/** Where both stand, in the part that says less; or one of them, in the part that says more. */
+export function joined(one: Where, other: Where, areBoth: boolean): Where {
+  const all: Where = [];
+  let next = 0;
+  const passUpTo = (end: number): void => {
+    for (; next < other.length && positionOf(other[next]) < end; next += 1) if (!areBoth) all.push(other[next]);
+  };
+  one.forEach((place) => {
+    passUpTo(positionOf(place));
+    if (next < other.length && positionOf(other[next]) === positionOf(place)) {
+      all.push(areBoth ? Math.min(place, other[next]) : Math.max(place, other[next]));
+      next += 1;
+    } else if (!areBoth) all.push(place);
+  });
+  passUpTo(Infinity);
   return all;
 }
 
@@ -56,8 +61,7 @@ export interface Shelf {
   lengths: () => number[];
   /** Whether an entry is of a kind, as the site calls it. */
   isOf: (position: number, kind: string) => boolean;
-  /** Of each entry where a word stands in it. */
-  standing: (word: Word) => Uint8Array;
+  standing: (word: Word) => Where;
   /** Whether that is true of every entry, and not only likely. */
   isSure: (word: Word) => boolean;
   /** An entry, if it is there. */

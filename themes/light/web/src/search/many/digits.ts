@@ -10,16 +10,18 @@ Array.from(DIGITS).forEach((letter, value) => { values[letter.charCodeAt(0)] = v
 /** What one letter says. */
 export const numberAt = (text: string, at: number): number => values[text.charCodeAt(at)];
 
-/** Does something with each number of a text, from a position on. */
-export function eachNumber(text: string, from: number, act: (number: number) => void): void {
+/** All numbers of a text, from a position on. */
+export function numbersFrom(text: string, from: number): number[] {
+  const numbers: number[] = [];
   let number = 0, unit = 1;
   for (let at = from; at < text.length; at += 1) {
-    const value = numberAt(text, at);
+    const value = values[text.charCodeAt(at)];
     number += (value % MORE) * unit;
     unit *= MORE;
     if (value >= MORE) continue;
-    act(number);
+    numbers.push(number);
     number = 0;
     unit = 1;
   }
+  return numbers;
 }

@@ -1,12 +1,12 @@
 // Where letters stand that touch, as the index tells it.
-import { count, each, IN_TEXT } from '../word';
-import { cut, lastUpTo, type Listed, listed, size } from './cut';
-import { eachNumber } from './digits';
+import { IN_TEXT, joined, positionOf, type Where } from '../word';
+import { cut, lastUpTo, type Listed, listed } from './cut';
+import { numbersFrom } from './digits';
 import { opened, type Run } from './letters';
 
 /** Of each entry where something stands, and whether it is told of none by mistake. */
 export interface Known {
-  where: Uint8Array;
+  where: Where;
   isSure: boolean;
 }
 
@@ -20,26 +20,17 @@ const PARTS = 3;
 
 const { places } = cut;
 
-export const nowhere = (): Uint8Array => new Uint8Array(size);
-
-/** Where both stand, or one of them. */
-function joinedBy(one: Uint8Array, other: Uint8Array, isBoth: boolean): Uint8Array {
-  const where = isBoth ? nowhere() : other.slice(), by = isBoth ? Math.min : Math.max;
-  each(one, (position, place) => { where[position] = by(place, other[position]); });
-  return where;
-}
-
 /** Where all stand, or any; not known where one of them is not. */
 export function combined(known: (Known | undefined)[], areAll: boolean): Known | undefined {
-  const none: Known = { where: nowhere(), isSure: true };
+  const none: Known = { where: [], isSure: true };
   return known.length ? known.reduce((one, other) => one && other && {
-    where: joinedBy(one.where, other.where, areAll),
+    where: joined(one.where, other.where, areAll),
     isSure: one.isSure && other.isSure
   }) : none;
 }
 
 /** All of some lists, if all of them are there. */
-function joined<Item>(lists: (Item[] | undefined)[]): Item[] | undefined {
+function together<Item>(lists: (Item[] | undefined)[]): Item[] | undefined {
   const none: Item[] = [];
   return lists.includes(undefined) ? undefined : none.concat(...lists as Item[][]);
 }
@@ -48,54 +39,58 @@ function joined<Item>(lists: (Item[] | undefined)[]): Item[] | undefined {
 function linesOf(from: string, to: string, most: number): string[] | 'many' | undefined {
   const lists = places.lists.slice(lastUpTo(places.lists, from), lastUpTo(places.lists, to) + 1);
   if (lists.length > most) return 'many';
-  const all = joined(lists.map((list) => listed<Listed<string>, string>(places, list)));
+  const all = together(lists.map((list) => listed<Listed<string>, string>(places, list)));
   const scripts = all && all.slice(lastUpTo(all, from), lastUpTo(all, to) + 1);
   if (scripts && scripts.length > most) return 'many';
-  return scripts && joined(scripts.map((script) => listed<string, string>(places, script)));
+  return scripts && together(scripts.map((script) => listed<string, string>(places, script)));
 }
 
-function placesIn(lines: string[], start: string): Uint8Array {
-  const where = nowhere();
-  lines.filter((line) => line.startsWith(start)).forEach((line) => {
-    let next = 0;
-    eachNumber(line, line.indexOf(' ') + 1, (number) => {
-      const position = next + Math.floor(number / PARTS);
-      where[position] = Math.max(where[position], IN_TEXT + number % PARTS);
+/** Where the keys of some lines stand that begin so. */
+function placesIn(lines: string[], start: string): Where {
+  const where: Where = [], mine = lines.filter((line) => line.startsWith(start));
+  mine.forEach((line) => {
+    const numbers = numbersFrom(line, line.indexOf(' ') + 1);
+    for (let at = 0, next = 0; at < numbers.length; at += 1) {
+      const position = next + Math.floor(numbers[at] / PARTS);
+      where.push(4 * position + IN_TEXT + numbers[at] % PARTS);
       next = position + 1;
-    });
+    }
   });
-  return where;
+  if (mine.length < 2) return where;
+  // Of several in an entry the last says most.
+  return where.sort((one, other) => one - other)
+    .filter((place, at) => at + 1 === where.length || positionOf(where[at + 1]) > positionOf(place));
 }
 
 /** What was read of the lines that are there, as it is asked for again when more are. */
-const read = new Map<string, Uint8Array>();
+const read = new Map<string, Where>();
 
 export const forget = (): void => { read.clear(); };
 
 /** Where a key stands. */
-export function ofKey(key: string): Uint8Array | undefined {
+export function ofKey(key: string): Where | undefined {
   const known = read.get(key), lines = known ? undefined : linesOf(key, key, 1);
   if (lines) read.set(key, placesIn(lines as string[], `${key} `));
   return known || read.get(key);
 }
 
 /** Where all keys stand that begin so, or else a whole one. */
-function ofOpen(beginning: string, whole: string): Uint8Array | undefined {
+function ofOpen(beginning: string, whole: string): Where | undefined {
   const lines = linesOf(beginning, beginning + BEHIND, MOST_SCRIPTS);
   return lines === 'many' ? ofKey(whole) : lines && placesIn(lines, beginning);
 }
 
 /** Where the longest key stands that a run begins with from a letter on, and behind which letter it ends. */
-function longest(run: Run, from: number): { where: Uint8Array; end: number } | undefined {
+function longest(run: Run, from: number): { where: Where; end: number } | undefined {
   const least = Math.min(run.length, from + 2);
   for (let end = Math.min(run.length, from + cut.longest); end >= least; end -= 1) {
     const where = ofKey(run.slice(from, end).join(''));
     if (!where) return undefined;
-    const holders = count(where), isContinued = holders > cut.common && end - from < cut.longest;
+    const holders = where.length, isContinued = holders > cut.common && end - from < cut.longest;
     if (holders && !(isContinued && end < run.length)) return { where, end };
     if (holders) break;
   }
-  return { where: nowhere(), end: run.length };
+  return { where: [], end: run.length };
 }
 
 /** Where letters stand that touch. What is not known before the first key is may not be needed. */

@@ -1,11 +1,11 @@
 // Entries that are many: an index says where words stand, and what is shown is loaded.
 import { type Entry, fold, placeOf, synonyms, words } from '../index';
-import { holding, type Shelf, type Term, type Word } from '../word';
+import { positionOf, type Shelf, type Term, type Word } from '../word';
 import { cut, lastUpTo, type Listed, listed, size } from './cut';
 import { numberAt } from './digits';
 import { runsOf } from './letters';
 import { fulfil } from './load';
-import { combined, forget, type Known, nowhere, ofKey, ofRun } from './places';
+import { combined, forget, type Known, ofKey, ofRun } from './places';
 
 /** Ways to call one word that are looked for: each loads its scripts. */
 const MOST_NAMES = 4;
@@ -15,6 +15,9 @@ const SHOWN = 10, READ = 20;
 /** A single letter is worth its script where these are small: in 10,000 entries up to four of them are, in 50,000 none
     but one that is all that is asked. */
 const LETTERS = 50_000;
+
+/** Of an entry that is of none of the kinds: `-`. */
+const NONE = 45;
 
 const kinds = ([] as string[]).concat(...words.kinds.map(([, called]) => called), words.question);
 
@@ -52,20 +55,18 @@ const lengths = Array.from(cut.lengths, (_, position) => 2 ** (numberAt(cut.leng
 export const many: Shelf = {
   size,
   lengths: () => lengths,
-  isOf: (position, kind) => cut.kinds[position] !== '-' && kinds[numberAt(cut.kinds, position)] === kind,
+  isOf: (position, kind) => cut.kinds.charCodeAt(position) !== NONE && kinds[numberAt(cut.kinds, position)] === kind,
   standing(word) {
     const all = known(word);
-    if (!all || all.isSure) return all ? all.where : nowhere();
-    const where = all.where.slice(), likely = holding(where);
-    likely.forEach((position) => {
-      const read = entry(position, likely.length <= READ);
-      if (read && !holds(read, word)) where[position] = 0;
+    if (!all || all.isSure) return all ? all.where : [];
+    return all.where.filter((place) => {
+      const read = entry(positionOf(place), all.where.length <= READ);
+      return !read || holds(read, word);
     });
-    return where;
   },
   isSure(word) {
     const all = known(word);
-    return !all || all.isSure || holding(all.where).every((position) => entry(position, false));
+    return !all || all.isSure || all.where.every((place) => entry(positionOf(place), false));
   },
   entry: (position) => entry(position),
   shown: SHOWN,
