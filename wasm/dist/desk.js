@@ -1,4 +1,4 @@
-// zhiyin-engine 6411f22ef0952c0e5e0225c3912d0bf2eb4e661df1c60209af9fcc19132ad7bc
+// zhiyin-engine ef3219d283b81cc82e825b521987b153ca01997db6c50e5e21db3165ac2e8934
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
