@@ -25,6 +25,10 @@ if (unknown.length) {
   process.stderr.write(`no such part or option: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}, --build, --write\n`);
   process.exit(2);
 }
+if (names.length && wanted.includes('--write')) {
+  process.stderr.write('the table in the document is that of all parts: --write takes none by itself\n');
+  process.exit(2);
+}
 if (wanted.includes('--build')) {
   const built = BUILDS.map((args) => spawnSync('cargo', args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] }));
   if (built.some(({ status }) => status !== 0)) process.exit(1);

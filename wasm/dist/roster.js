@@ -1,4 +1,4 @@
-// zhiyin-engine 7f06410894d5e8cc89e37e36b44fd60cf0c6d2dbbec17572dc3ec6063fd86f67
+// zhiyin-engine 282718e3fcd4de23081811c9a1351b418d10052eb916aec6a788dfe00af9b83e
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
