@@ -32,13 +32,21 @@ pub struct Remembered {
     record: Record,
 }
 
-/// As it is written.
-#[derive(Serialize, Deserialize)]
+/// As it is read.
+#[derive(Deserialize)]
 struct Record {
     program: String,
     /// Every file of the site, and its manifest.
     files: BTreeMap<String, Left>,
     past: Past,
+}
+
+/// As it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    program: &'a str,
+    files: &'a BTreeMap<String, Left>,
+    past: &'a Past,
 }
 
 /// A file as it was left.
@@ -108,10 +116,9 @@ pub fn remember(
             Some((name.to_string(), left))
         };
         let files: Option<BTreeMap<String, Left>> = hashes.into_par_iter().map(left).collect();
-        let record =
-            Record { program: program()?.to_owned(), files: files?, past: site.past().clone() };
+        let record = Written { program: program()?, files: &files?, past: site.past() };
         let staging = Staging::new(folder, STAGING).ok()?;
-        staging.put(&record.written()?, &path).ok()
+        staging.put(&record.bytes()?, &path).ok()
     });
     if written.flatten().is_none() {
         // What is no longer true would be seen to be; it only takes room.
@@ -126,8 +133,10 @@ impl Record {
         let is_whole = Sha256::digest(written)[..] == *digest;
         is_whole.then(|| postcard::from_bytes(written).ok()).flatten()
     }
+}
 
-    fn written(&self) -> Option<Vec<u8>> {
+impl Written<'_> {
+    fn bytes(&self) -> Option<Vec<u8>> {
         let written = postcard::to_extend(self, vec![0; DIGEST]);
         let mut written = written.ok()?;
         let digest = Sha256::digest(&written[DIGEST..]);
@@ -185,8 +194,8 @@ pub mod tests {
     pub fn as_by_another_program(at: &Path) -> bool {
         let bytes = fs::read(at).ok();
         let record = bytes.and_then(|bytes| Record::read(&bytes));
-        let other = record.map(|record| Record { program: "another".to_owned(), ..record });
-        let written = other.and_then(|other| other.written());
+        let Some(Record { files, past, .. }) = record else { return false };
+        let written = Written { program: "another", files: &files, past: &past }.bytes();
         written.is_some_and(|written| fs::write(at, written).is_ok())
     }
 }

@@ -1,7 +1,6 @@
 //! What is remembered of a published site: used, it gives what a build gives that knows nothing.
 
 use rules::Date;
-use site::Standing;
 
 use super::super::past;
 use super::*;
@@ -78,11 +77,8 @@ impl Desk {
     /// Builds where `out` is said to be.
     fn build(&mut self, out: &Path) -> Came {
         let known = past::remembered(out);
-        let shelf = |name: &str| known.as_ref()?.file(name);
-        let standing = known.as_ref();
-        let standing = standing.map(|known| Standing { past: known.past(), shelf: &shelf });
-        let mut content = crate::pipeline::read(&self.at(""), Some(self.today)).unwrap();
-        let site = crate::pipeline::site_beside(&mut content, standing);
+        let made = crate::pipeline::site_beside(&self.at(""), known.as_ref(), Some(self.today));
+        let (content, site) = made.unwrap();
         let said = report::text(&content.problems, &content.sources, LIMIT, Colour::Never);
         let Some(site) = site else { return Came { said, site: None } };
         self.kept += site.kept().len();
@@ -320,10 +316,8 @@ fn what_was_looked_at_before_somebody_wrote_there_is_not_used() {
         desk.compare("the first");
         let out = desk.place.at("public");
         let known = past::remembered(&out).unwrap();
-        let shelf = |name: &str| known.file(name);
-        let mut content = crate::pipeline::read(&desk.at(""), Some(desk.today)).unwrap();
-        let standing = Some(Standing { past: known.past(), shelf: &shelf });
-        let site = crate::pipeline::site_beside(&mut content, standing).unwrap();
+        let made = crate::pipeline::site_beside(&desk.at(""), Some(&known), Some(desk.today));
+        let site = made.unwrap().1.unwrap();
         assert!(!site.kept().is_empty());
         meddle(&mut desk);
         let protected = [desk.at("")];
