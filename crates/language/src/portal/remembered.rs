@@ -128,3 +128,54 @@ impl Stretch {
         Word { text: self.text.clone(), place: Place::new(file, self.start, self.end) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::{Files, Source, Sources};
+    use crate::portal::{Checked, Parsed, read_again};
+    use crate::problem::Problems;
+
+    const FILES: [(&str, &str); 4] = [
+        ("site.yaml", include_str!("../../../../tests/check/base/site.yaml")),
+        ("notice.md", include_str!("../../../../tests/check/base/notice.md")),
+        (
+            "guides/move/guide.yaml",
+            include_str!("../../../../tests/check/base/guides/move/guide.yaml"),
+        ),
+        (
+            "guides/move/cases.yaml",
+            include_str!("../../../../tests/check/base/guides/move/cases.yaml"),
+        ),
+    ];
+    const PAGE: &str = include_str!("../../../../tests/check/base/pages/about.md");
+
+    fn read(page: &str, parsed: &mut Parsed) -> Checked {
+        let (mut files, mut sources) = (Files::new(), Sources::new());
+        for (name, text) in FILES.into_iter().chain([("pages/about.md", page)]) {
+            files.insert(name.to_owned(), sources.add(Source::new(name, text)));
+        }
+        read_again(&files, &sources, parsed, &mut Problems::new()).expect("a portal")
+    }
+
+    fn is_read(page: &Page) -> bool {
+        match &page.body.words {
+            Words::Read(_) => true,
+            Words::Unread(once, _) => once.get().is_some(),
+        }
+    }
+
+    /// The words of a page with the same text wait until somebody wants them, and are those it had.
+    #[test]
+    fn a_page_of_the_same_text_is_not_read_again() {
+        let mut first = Parsed::default();
+        let cold = read(PAGE, &mut first);
+        let mut second = Parsed::after(first.remembered());
+        let warm = read(PAGE, &mut second);
+        assert!(is_read(&cold.pages[0]) && !is_read(&warm.pages[0]));
+        assert_eq!(first.remembered(), second.remembered());
+        assert_eq!(cold.pages[0].body.pieces(), warm.pages[0].body.pieces());
+        let other = read(&format!("{PAGE}\n又一句。\n"), &mut Parsed::after(first.remembered()));
+        assert!(is_read(&other.pages[0]));
+    }
+}
