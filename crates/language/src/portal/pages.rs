@@ -57,6 +57,9 @@ struct PageRead {
     is_timeless: bool,
 }
 
+/// In a browser no run is remembered, and the desk need not carry what makes pages of one.
+const IS_REMEMBERED: bool = !cfg!(target_arch = "wasm32");
+
 /// Pages of an earlier run, and what their words are read against.
 struct Earlier<'a> {
     pages: Remembered,
@@ -66,10 +69,14 @@ struct Earlier<'a> {
 
 impl Earlier<'_> {
     fn of(pages: Remembered, context: PageContext) -> Option<Earlier> {
-        (!pages.is_empty()).then(|| Earlier { pages, context, beside: Arc::new(context.kept()) })
+        let is_there = IS_REMEMBERED && !pages.is_empty();
+        is_there.then(|| Earlier { pages, context, beside: Arc::new(context.kept()) })
     }
 
     fn page(&self, file: FileId, source: &Arc<Source>) -> Option<PageRead> {
+        if !IS_REMEMBERED {
+            return None;
+        }
         let digest = self.context.digest(source.text());
         let known = self.pages.get(&digest)?;
         let page = known.page(file, digest, &self.beside)?;

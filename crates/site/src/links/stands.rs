@@ -28,7 +28,7 @@ impl Stands<'_> {
         let names = files.keys().chain(self.kept).map(String::as_str).collect();
         let mut site = Site { names, pages: &BTreeMap::new() };
         if !self.kept.iter().any(|name| is_page(name)) {
-            return site.is_whole(files);
+            return site.holds_anew(files);
         }
         // Assets are named by what they hold; pages that are kept name those that they were told.
         let is_missed = |name: &str| self.names_assets || !name.starts_with("assets/");
@@ -76,7 +76,7 @@ impl Stands<'_> {
 
 impl Site<'_> {
     /// Whether all links lead somewhere where these are all pages.
-    fn is_whole(self, files: &Files) -> bool {
+    fn holds_anew(self, files: &Files) -> bool {
         let pages = files.par_iter().filter(|(name, _)| is_page(name));
         let pages: BTreeMap<String, Linked> =
             pages.map(|(name, html)| (name.clone(), Linked::of(html.clone()))).collect();
