@@ -202,8 +202,10 @@ impl Room<'_> {
 
     /// The text as it was read before, where the file is the same.
     fn known(&self, entry: &Found) -> Option<Whole> {
-        let state = settled(&fs::metadata(&entry.at).ok()?)?;
-        let text = self.kept.get(&entry.path, &state)?;
+        let known = self.kept.of(&entry.path)?;
+        let state =
+            settled(&fs::metadata(&entry.at).ok()?).filter(|state| *state == known.state)?;
+        let text = known.text.clone();
         let has_room = self.taken.take(&entry.path, text.len() as u64);
         has_room.then_some(Whole { body: Body::Text(text), state: Some(state) })
     }

@@ -5,12 +5,15 @@
 use std::path::Path;
 
 use content::Content;
-pub use content::stages::*;
+use content::stages;
+pub use content::stages::{check_again, draw, draw_again, prove, prove_again, site, test};
 use language::portal::{Checked, Parsed};
 use rules::Date;
+use site::{Site, Standing};
 
 use crate::failure::Failure;
 use crate::load::{self, LoadError, Texts};
+use crate::publish::past::Remembered;
 
 /// What is known of a content folder that was read before. Starts empty.
 #[derive(Debug, Default)]
@@ -39,6 +42,26 @@ pub fn read_again(
 ) -> Result<Content, LoadError> {
     let loaded = load::load_again(folder, &mut known.texts)?;
     Ok(check_again(loaded, &mut known.parsed, today))
+}
+
+/// Reads a content folder and makes its site, to be published where one may stand that this was remembered of.
+/// None where something stands against it.
+///
+/// # Errors
+/// As of [`read`].
+pub fn site_beside(
+    folder: &Path,
+    remembered: Option<&Remembered>,
+    today: Option<Date>,
+) -> Result<(Content, Option<Site>), LoadError> {
+    let past = remembered.map(Remembered::past);
+    let parsed = past.map(|past| Parsed::after(past.read().clone())).unwrap_or_default();
+    let mut known = Known { parsed, ..Known::default() };
+    let mut content = read_again(folder, &mut known, today)?;
+    let shelf = |name: &str| remembered?.file(name);
+    let standing = past.map(|past| Standing { past, shelf: &shelf });
+    let site = stages::site_beside(&mut content, &known.parsed, standing);
+    Ok((content, site))
 }
 
 /// The portal of a content that was read, where it stands.

@@ -1,6 +1,6 @@
 //! `zhiyin build`: makes the site and publishes it.
 
-use site::{Site, Standing};
+use site::Site;
 
 use super::verdict::Reporting;
 use crate::cli::{Build, Format};
@@ -54,10 +54,8 @@ fn checked(
     reporting: &Reporting,
     known: Option<&Remembered>,
 ) -> Result<(Site, String), Failure> {
-    let mut content = pipeline::read(&asked.content.content, Some(reporting.today))?;
-    let shelf = |name: &str| known?.file(name);
-    let standing = known.map(|known| Standing { past: known.past(), shelf: &shelf });
-    let site = pipeline::site_beside(&mut content, standing);
+    let (folder, today) = (&asked.content.content, Some(reporting.today));
+    let (content, site) = pipeline::site_beside(folder, known, today)?;
     let site = site.filter(|_| !reporting.is_stopped(&content.problems));
     let site = site.ok_or_else(|| reporting.refused(&content))?;
     Ok((site, reporting.draw(&content)?))

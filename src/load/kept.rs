@@ -13,18 +13,24 @@ use crate::load::state::State;
 /// The texts of a folder, by their path in it. Starts empty.
 #[derive(Debug, Default)]
 pub struct Texts {
-    each: HashMap<String, (State, Arc<str>)>,
+    each: HashMap<String, Text>,
+}
+
+/// A text, and what the system said of its file.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub state: State,
+    pub text: Arc<str>,
 }
 
 impl Texts {
-    /// The text of a file of which the system says this.
-    pub(super) fn get(&self, path: &str, state: &State) -> Option<Arc<str>> {
-        let (known, text) = self.each.get(path)?;
-        (known == state).then(|| text.clone())
+    /// The text of a file as it was.
+    pub(super) fn of(&self, path: &str) -> Option<&Text> {
+        self.each.get(path)
     }
 
     pub(super) fn keep(&mut self, path: &str, state: State, text: &Arc<str>) {
-        self.each.insert(path.to_owned(), (state, text.clone()));
+        self.each.insert(path.to_owned(), Text { state, text: text.clone() });
     }
 }
 

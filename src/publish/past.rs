@@ -30,15 +30,25 @@ const DIGEST: usize = 32;
 pub struct Remembered {
     folder: PathBuf,
     record: Record,
+    /// Of the record as it is written.
+    digest: [u8; DIGEST],
 }
 
-/// As it is written.
-#[derive(Serialize, Deserialize)]
+/// As it is read.
+#[derive(Deserialize)]
 struct Record {
     program: String,
     /// Every file of the site, and its manifest.
     files: BTreeMap<String, Left>,
     past: Past,
+}
+
+/// As it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    program: &'a str,
+    files: &'a BTreeMap<String, Left>,
+    past: &'a Past,
 }
 
 /// A file as it was left.
@@ -54,13 +64,15 @@ struct Left {
 pub fn remembered(out: &Path) -> Option<Remembered> {
     let program = program()?;
     let folder = fs::canonicalize(out).ok()?;
-    let mut record = Record::read(&fs::read(folder.join(NAME)).ok()?)?;
+    let written = fs::read(folder.join(NAME)).ok()?;
+    let digest = *written.first_chunk()?;
+    let mut record = Record::read(&written)?;
     if record.program != program {
         return None;
     }
     let stands = |(name, left): (&String, &mut Left)| left.stands(&folder.join(name));
     let stands = record.files.par_iter_mut().all(stands);
-    stands.then_some(Remembered { folder, record })
+    stands.then_some(Remembered { folder, record, digest })
 }
 
 impl Remembered {
@@ -108,10 +120,14 @@ pub fn remember(
             Some((name.to_string(), left))
         };
         let files: Option<BTreeMap<String, Left>> = hashes.into_par_iter().map(left).collect();
-        let record =
-            Record { program: program()?.to_owned(), files: files?, past: site.past().clone() };
+        let record = Written { program: program()?, files: &files?, past: site.past() };
+        let bytes = record.bytes()?;
+        let is_there = known.is_some_and(|known| bytes.starts_with(&known.digest));
+        if is_there && path.is_file() {
+            return Some(());
+        }
         let staging = Staging::new(folder, STAGING).ok()?;
-        staging.put(&record.written()?, &path).ok()
+        staging.put(&bytes, &path).ok()
     });
     if written.flatten().is_none() {
         // What is no longer true would be seen to be; it only takes room.
@@ -126,8 +142,10 @@ impl Record {
         let is_whole = Sha256::digest(written)[..] == *digest;
         is_whole.then(|| postcard::from_bytes(written).ok()).flatten()
     }
+}
 
-    fn written(&self) -> Option<Vec<u8>> {
+impl Written<'_> {
+    fn bytes(&self) -> Option<Vec<u8>> {
         let written = postcard::to_extend(self, vec![0; DIGEST]);
         let mut written = written.ok()?;
         let digest = Sha256::digest(&written[DIGEST..]);
@@ -185,8 +203,8 @@ pub mod tests {
     pub fn as_by_another_program(at: &Path) -> bool {
         let bytes = fs::read(at).ok();
         let record = bytes.and_then(|bytes| Record::read(&bytes));
-        let other = record.map(|record| Record { program: "another".to_owned(), ..record });
-        let written = other.and_then(|other| other.written());
+        let Some(Record { files, past, .. }) = record else { return false };
+        let written = Written { program: "another", files: &files, past: &past }.bytes();
         written.is_some_and(|written| fs::write(at, written).is_ok())
     }
 }

@@ -75,16 +75,21 @@ pub fn site(content: &mut Content) -> Option<Site> {
 }
 
 /// The same, to be published where a site of this content may stand: what stays as it stands is not drawn, and
-/// what the next time may need is remembered. What is found is the same.
+/// what the next time may need is remembered. What is found is the same. `parsed`: the content as it was parsed.
 #[must_use]
-pub fn site_beside(content: &mut Content, standing: Option<Standing>) -> Option<Site> {
-    made(content, |content, portal| {
+pub fn site_beside(
+    content: &mut Content,
+    parsed: &Parsed,
+    standing: Option<Standing>,
+) -> Option<Site> {
+    let site = made(content, |content, portal| {
         let beside = standing.and_then(|standing| Drawn::beside(portal, &content.theme, standing));
         beside.or_else(|| {
             let drawn = Drawn::remembered(portal, &content.theme);
             whole(content, portal, drawn)
         })
-    })
+    });
+    Some(site?.remembering(|| parsed.remembered()))
 }
 
 fn made(

@@ -229,7 +229,7 @@ fn of_page(page: &Page, source: &Source, all: &mut Vec<Written>) {
         }
         at += line.len();
     }
-    for (heading, start) in headings(&page.body).into_iter().zip(starts) {
+    for (heading, start) in headings(page.body.pieces()).into_iter().zip(starts) {
         let place = Place::new(file, start, start);
         all.push(Written { page: name.clone(), id: heading.anchor, place });
     }

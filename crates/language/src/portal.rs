@@ -46,6 +46,7 @@ mod notices;
 mod pages;
 mod parsed;
 mod pictures;
+mod remembered;
 mod spoken;
 mod whole;
 
@@ -57,6 +58,7 @@ use whole::All;
 pub use in_force::too_early;
 pub use named::touched_by;
 pub use parsed::Parsed;
+pub use remembered::Remembered;
 pub use whole::links;
 
 /// A portal as its files say it.

@@ -14,10 +14,12 @@ use crate::place::Place;
 use crate::spell;
 use crate::wording::Wording;
 use crate::words::Words;
+use body::Body;
 use holidays::YearOff;
 
 pub use notices::Replacement;
 
+pub mod body;
 pub mod headings;
 pub mod holidays;
 mod notices;
@@ -276,7 +278,7 @@ pub struct Page {
     /// 目录.
     pub has_contents: bool,
     /// The text.
-    pub body: Wording,
+    pub body: Body,
     /// The lists it shows.
     pub lists: Vec<String>,
     /// Of its text and of all that it was read against: where it is the same, so is everything above.

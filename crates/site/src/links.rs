@@ -83,7 +83,7 @@ impl Links {
             |name: &str, html| self.pages.get(name).is_some_and(|known| is_same(&known.html, html));
         let changed: Vec<(&String, Linked)> = files
             .par_iter()
-            .filter(|(name, html)| name.ends_with(".html") && !is_known(name, html))
+            .filter(|(name, html)| is_page(name) && !is_known(name, html))
             .map(|(name, html)| (name, Linked::of(html.clone())))
             .collect();
         let names_stay = self.names.iter().eq(files.keys());
@@ -109,6 +109,10 @@ impl Links {
     fn keeps_its_ids(&self, name: &str, page: &Linked) -> bool {
         self.pages.get(name).is_some_and(|known| known.parts.ids.is_subset(&page.parts.ids))
     }
+}
+
+fn is_page(name: &str) -> bool {
+    name.ends_with(".html")
 }
 
 /// Browsers ignore some characters inside an address, so a scheme must not hide behind them.

@@ -11,7 +11,6 @@ mod catalogue;
 pub mod download;
 mod guide;
 mod home;
-mod kept;
 mod lists;
 mod notice;
 mod pages;
@@ -34,12 +33,9 @@ use bytes::Bytes;
 use language::portal::Portal;
 use proof::Proved;
 
-use kept::Kept;
-use pages::Standing;
 use site::Frame;
 
-use crate::theme::{PageTemplate, Theme, ThemeError};
-use crate::view::PageView;
+use crate::theme::{Theme, ThemeError};
 
 #[cfg(target_arch = "wasm32")]
 pub use assets::give_roster;
@@ -64,10 +60,11 @@ fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> 
     serde_json::to_string(data).map_err(|error| ThemeError::ours(file, &error.to_string()))
 }
 
-/// Renders portals, and keeps the pages of the last one.
+/// Renders portals, and keeps the files of the last one.
 #[derive(Debug, Default)]
 pub struct Renderer {
-    kept: Kept,
+    files: Files,
+    pages: Pages,
 }
 
 impl Renderer {
@@ -82,16 +79,10 @@ impl Renderer {
         theme: &Theme,
         index: &Index,
     ) -> Result<Files, ThemeError> {
-        let (mut files, frame) = begun(portal, theme, index)?;
-        self.kept.stay_within(&frame, theme);
-        let sheets = sheet::each(portal, &frame, &Drawing { theme, kept: &self.kept })?;
-        let mut fresh = Vec::new();
-        for Sheet { name, html, drawn } in sheets {
-            fresh.extend(drawn);
-            files.insert(name, html);
-        }
-        self.kept.take(fresh.into_iter(), &portal.pages);
-        finished(portal, theme, &mut files, &BTreeSet::new())?;
+        let Beside { mut files, kept, pages } = beside(portal, theme, index, &self.pages)?;
+        let kept = kept.into_iter();
+        files.extend(kept.filter_map(|name| Some((name.clone(), self.files.get(&name)?.clone()))));
+        (self.files, self.pages) = (files.clone(), pages);
         Ok(files)
     }
 }
@@ -119,45 +110,6 @@ fn finished(
     );
     pages::add_maps(portal, files, kept);
     theme.brings_words()
-}
-
-/// Pages become files.
-struct Drawing<'a> {
-    theme: &'a Theme,
-    kept: &'a Kept,
-}
-
-/// A page as a file.
-struct Sheet {
-    name: String,
-    html: Bytes,
-    /// Of a page of `pages/` that was drawn anew.
-    drawn: Option<kept::Drawn>,
-}
-
-impl sheet::Taker for Drawing<'_> {
-    type Taken = Sheet;
-
-    fn take(&self, slug: &str, view: impl PageTemplate) -> Result<Sheet, ThemeError> {
-        let html = self.theme.render(&view)?;
-        Ok(Sheet { name: file_name(slug), html: html.into(), drawn: None })
-    }
-
-    fn take_page(
-        &self,
-        standing: &Standing,
-        view: impl FnOnce() -> Result<PageView, ThemeError>,
-    ) -> Result<Sheet, ThemeError> {
-        let slug = &standing.page.slug.text;
-        match self.kept.get(standing) {
-            Some(html) => Ok(Sheet { name: file_name(slug), html, drawn: None }),
-            None => {
-                let sheet = self.take(slug, view()?)?;
-                let drawn = kept::Drawn::new(standing, sheet.html.clone());
-                Ok(Sheet { drawn: Some(drawn), ..sheet })
-            }
-        }
-    }
 }
 
 fn file_name(slug: &str) -> String {

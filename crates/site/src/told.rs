@@ -191,7 +191,7 @@ impl<'a> Telling<'a> {
             return notice.clauses.values().map(|clause| clause.anchor.clone()).collect();
         }
         let page = self.portal.pages.iter().find(|page| page.slug.text == slug);
-        let headings = page.map(|page| headings(&page.body)).unwrap_or_default();
+        let headings = page.map(|page| headings(page.body.pieces())).unwrap_or_default();
         headings.into_iter().map(|heading| heading.anchor).collect()
     }
 }

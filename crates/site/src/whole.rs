@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use language::portal;
 use language::problem::Problems;
 use proof::Proved;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,8 @@ pub struct Past {
     names: BTreeSet<String>,
     pages: Pages,
     index: Option<Remembered>,
+    /// The pages as they were read.
+    read: portal::Remembered,
 }
 
 impl Past {
@@ -46,6 +49,12 @@ impl Past {
     #[must_use]
     pub fn is_large(&self) -> bool {
         self.index.is_some()
+    }
+
+    /// The pages as they were read.
+    #[must_use]
+    pub fn read(&self) -> &portal::Remembered {
+        &self.read
     }
 }
 
@@ -127,7 +136,8 @@ impl Drawn {
     fn new(portal: &Proved, drawn: Beside, index: &Index) -> Drawn {
         let Beside { files, kept, pages } = drawn;
         let names = files.keys().chain(&kept).cloned().collect();
-        let past = Past { names, pages, index: index.remembered().cloned() };
+        let index = index.remembered().cloned();
+        let past = Past { names, pages, index, ..Past::default() };
         Drawn { portal: portal.clone(), files, kept, past }
     }
 
@@ -189,6 +199,15 @@ impl Site {
     #[must_use]
     pub fn kept(&self) -> &BTreeSet<String> {
         &self.kept
+    }
+
+    /// Remembers how the pages of a large site were read, too.
+    #[must_use]
+    pub fn remembering(mut self, read: impl FnOnce() -> portal::Remembered) -> Site {
+        if self.past.is_large() {
+            self.past.read = read();
+        }
+        self
     }
 
     /// What to remember of it.

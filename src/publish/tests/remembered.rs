@@ -1,7 +1,6 @@
 //! What is remembered of a published site: used, it gives what a build gives that knows nothing.
 
 use rules::Date;
-use site::Standing;
 
 use super::super::past;
 use super::*;
@@ -78,11 +77,8 @@ impl Desk {
     /// Builds where `out` is said to be.
     fn build(&mut self, out: &Path) -> Came {
         let known = past::remembered(out);
-        let shelf = |name: &str| known.as_ref()?.file(name);
-        let standing = known.as_ref();
-        let standing = standing.map(|known| Standing { past: known.past(), shelf: &shelf });
-        let mut content = crate::pipeline::read(&self.at(""), Some(self.today)).unwrap();
-        let site = crate::pipeline::site_beside(&mut content, standing);
+        let made = crate::pipeline::site_beside(&self.at(""), known.as_ref(), Some(self.today));
+        let (content, site) = made.unwrap();
         let said = report::text(&content.problems, &content.sources, LIMIT, Colour::Never);
         let Some(site) = site else { return Came { said, site: None } };
         self.kept += site.kept().len();
@@ -172,6 +168,38 @@ fn of_pages() -> Vec<Edit> {
     ]
 }
 
+/// Of pages beside others whose words are not read again.
+fn beside_pages() -> Vec<Edit> {
+    vec![
+        ("a sentence beside last year", true, |desk| {
+            desk.edit("pages/p15.md", "## 时间", "一句。\n\n## 时间")
+        }),
+        ("a clause", false, |desk| desk.edit("pages/p40.md", "## 时间", "见{1}。\n\n## 时间")),
+        ("a sentence beside that", true, |desk| {
+            desk.edit("pages/p41.md", "## 时间", "一句。\n\n## 时间")
+        }),
+        ("the title of the page with the clause", false, |desk| {
+            desk.edit("pages/p40.md", "标题: 第40页", "标题: 第四十页")
+        }),
+        ("a list", false, |desk| {
+            desk.write("lists/学院.csv", "名称,电话\n甲学院,101\n乙学院,102\n");
+            desk.edit("pages/p42.md", "## 时间", "【名单：学院】\n\n## 时间");
+        }),
+        ("a sentence beside the list", true, |desk| {
+            desk.edit("pages/p43.md", "## 时间", "一句。\n\n## 时间")
+        }),
+        ("a page that another leads to is gone", false, |desk| {
+            fs::remove_file(desk.at("pages/p50.md")).unwrap()
+        }),
+        ("it is there again", false, |desk| {
+            desk.write("pages/p50.md", &page(50, &mut 50));
+        }),
+        ("what comes before another page", false, |desk| {
+            desk.edit("pages/p60.md", "顺序: 60", "顺序: 62")
+        }),
+    ]
+}
+
 /// Of what pages are read against, and of what is beside them.
 fn of_the_rest() -> Vec<Edit> {
     vec![
@@ -254,11 +282,41 @@ fn zip() -> Vec<u8> {
 fn what_is_remembered_gives_what_is_made_anew() {
     let mut desk = Desk::new();
     assert_eq!(desk.compare("the first"), 0);
-    for (what, keeps, edit) in [of_pages(), of_the_rest(), of_files()].concat() {
+    for (what, keeps, edit) in [of_pages(), beside_pages(), of_the_rest(), of_files()].concat() {
         edit(&desk);
         let kept = desk.compare(what);
         assert!(!keeps || kept > PAGES / 2, "{what}: {kept}");
     }
+}
+
+/// With a theme of one's own every page may name what is searched: all are drawn, but once, and what is searched
+/// stays for the most part.
+#[test]
+fn with_a_theme_of_ones_own_pages_are_not_drawn_twice() {
+    let mut desk = Desk::new();
+    let page = include_str!("../../../themes/light/page.html");
+    desk.write("theme/page.html", &page.replace("{{ title", "甲{{ title"));
+    desk.compare("the first");
+    desk.edit("pages/p7.md", "## 时间", "又一句。\n\n## 时间");
+    assert!(desk.compare("a sentence") > 0);
+    desk.edit("pages/p7.md", "又一句。", "[哪里](./p8.html#没有)");
+    desk.compare("an anchor that is not there");
+}
+
+/// What is remembered already is not written again.
+#[test]
+fn what_says_the_same_is_not_written_again() {
+    let mut desk = Desk::new();
+    let (out, at) = (desk.place.at("public"), desk.place.at("public").join(past::NAME));
+    desk.build(&out);
+    // What was just written is looked at once more, and is known for good then.
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    desk.build(&out);
+    let before = fs::metadata(&at).unwrap().modified().unwrap();
+    let known = past::remembered(&out).is_some();
+    desk.build(&out);
+    let is_same = fs::metadata(&at).unwrap().modified().unwrap() == before;
+    assert!(known && is_same);
 }
 
 /// It may be gone, spoilt, or of another program; and the site may be other than it was left.
@@ -320,10 +378,8 @@ fn what_was_looked_at_before_somebody_wrote_there_is_not_used() {
         desk.compare("the first");
         let out = desk.place.at("public");
         let known = past::remembered(&out).unwrap();
-        let shelf = |name: &str| known.file(name);
-        let mut content = crate::pipeline::read(&desk.at(""), Some(desk.today)).unwrap();
-        let standing = Some(Standing { past: known.past(), shelf: &shelf });
-        let site = crate::pipeline::site_beside(&mut content, standing).unwrap();
+        let made = crate::pipeline::site_beside(&desk.at(""), Some(&known), Some(desk.today));
+        let site = made.unwrap().1.unwrap();
         assert!(!site.kept().is_empty());
         meddle(&mut desk);
         let protected = [desk.at("")];

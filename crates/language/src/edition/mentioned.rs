@@ -42,6 +42,11 @@ impl Mentioned {
         self.each.extend(fresh);
     }
 
+    /// A text is known to name none.
+    pub fn names_none(&mut self, file: FileId, source: &Arc<Source>) {
+        self.each.insert(file, (source.clone(), Vec::new()));
+    }
+
     /// The times that a text names which was looked through.
     pub fn of(&self, file: FileId) -> &[Mention] {
         self.each.get(&file).map_or(&[], |(_, times)| times)

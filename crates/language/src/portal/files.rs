@@ -46,7 +46,7 @@ impl Reader<'_> {
 pub(super) fn linked(all: All) -> BTreeSet<String> {
     let All { site, notices, pages, .. } = all;
     let of_rules = all.rules().flat_map(of_guide);
-    let of_pages = pages.iter().flat_map(|page| page.body.files());
+    let of_pages = pages.iter().flat_map(|page| &page.body.files);
     let files = site.intro.files().chain(notices.files()).chain(of_pages).chain(of_rules);
     files.map(|about| format!("{FOLDER}{}", about.name)).collect()
 }

@@ -1,7 +1,7 @@
 //! The pages of a portal, read on all cores.
 //!
 //! Owns the order they stand in, and which of them need not be read again: those whose text is the same,
-//! where everything that pages are read against is.
+//! where everything that pages are read against is, now or in an earlier run (`remembered.rs`).
 
 use crate::order::sort_by;
 use std::collections::BTreeMap;
@@ -11,14 +11,15 @@ use sha2::{Digest as _, Sha256};
 
 use crate::together::*;
 
-use super::Reader;
+use super::remembered::Remembered;
+use super::{Parsed, Reader};
 use crate::attachment;
 use crate::image::Found;
 use crate::model::listing::Listings;
 use crate::notice::Notices;
 use crate::place::{FileId, Files, Source, Sources};
 use crate::problem::Problems;
-use crate::site::read::PageContext;
+use crate::site::read::{Beside, PageContext};
 use crate::site::{self, Page, Site};
 
 /// Where pages lie.
@@ -41,6 +42,8 @@ pub(super) struct PagesRead {
     /// Of what is beside.
     digest: [u8; 32],
     each: BTreeMap<FileId, PageRead>,
+    /// Those of an earlier run, until pages are read.
+    remembered: Remembered,
 }
 
 /// A page as it was read.
@@ -50,9 +53,58 @@ struct PageRead {
     page: Option<Arc<Page>>,
     /// What is wrong with it.
     found: Problems,
+    /// Whether it is known to name no time of the calendar.
+    is_timeless: bool,
+}
+
+/// In a browser no run is remembered, and the desk need not carry what makes pages of one.
+const IS_REMEMBERED: bool = !cfg!(target_arch = "wasm32");
+
+/// Pages of an earlier run, and what their words are read against.
+struct Earlier<'a> {
+    pages: Remembered,
+    context: PageContext<'a>,
+    beside: Arc<Beside>,
+}
+
+impl Earlier<'_> {
+    fn of(pages: Remembered, context: PageContext) -> Option<Earlier> {
+        let is_there = IS_REMEMBERED && !pages.is_empty();
+        is_there.then(|| Earlier { pages, context, beside: Arc::new(context.kept()) })
+    }
+
+    fn page(&self, file: FileId, source: &Arc<Source>) -> Option<PageRead> {
+        if !IS_REMEMBERED {
+            return None;
+        }
+        let digest = self.context.digest(source.text());
+        let known = self.pages.get(&digest)?;
+        let page = known.page(file, digest, &self.beside)?;
+        let (source, page) = (source.clone(), Some(Arc::new(page)));
+        Some(PageRead { source, page, found: Problems::new(), is_timeless: !known.names_times })
+    }
+}
+
+impl Parsed {
+    /// The pages as they were read, of which nothing is said, for a later run.
+    #[must_use]
+    pub fn remembered(&self) -> Remembered {
+        let mut remembered = Remembered::default();
+        let clean = self.pages.each.iter().filter(|(_, read)| read.found.is_empty());
+        for (&file, PageRead { page, .. }) in clean {
+            if let Some(page) = page {
+                remembered.add(page, !self.mentioned.of(file).is_empty());
+            }
+        }
+        remembered
+    }
 }
 
 impl PagesRead {
+    pub fn after(remembered: Remembered) -> PagesRead {
+        PagesRead { remembered, ..PagesRead::default() }
+    }
+
     /// Forgets everything where something beside the pages is no longer the same.
     fn stay_beside(&mut self, files: &Files, sources: &Sources) {
         let beside = files.iter().filter(|(name, _)| !name.starts_with(FOLDER));
@@ -64,7 +116,9 @@ impl PagesRead {
         if !is_same {
             let beside = beside.map(|(name, &file)| (name.clone(), sources.shared(file).clone()));
             let beside: Vec<(String, Arc<Source>)> = beside.collect();
-            *self = PagesRead { digest: digest(&beside), beside, each: BTreeMap::new() };
+            let remembered = std::mem::take(&mut self.remembered);
+            *self =
+                PagesRead { digest: digest(&beside), beside, each: BTreeMap::new(), remembered };
         }
     }
 }
@@ -100,6 +154,7 @@ impl Reader<'_> {
         let digest = known.digest;
         let context = PageContext { constants, clauses, images, files, listings, sources, digest };
         let before = std::mem::take(&mut known.each);
+        let earlier = Earlier::of(std::mem::take(&mut known.remembered), context);
         let files = self
             .files
             .iter()
@@ -108,15 +163,20 @@ impl Reader<'_> {
         let read = |file| {
             let source = sources.shared(file);
             let kept = before.get(&file).filter(|kept| kept.source.is_same(source));
-            let read = kept.cloned().unwrap_or_else(|| {
+            let kept = kept.cloned().or_else(|| earlier.as_ref()?.page(file, source));
+            let read = kept.unwrap_or_else(|| {
                 let mut found = Problems::new();
                 let page = site::read::page(file, context, &mut found).map(Arc::new);
-                PageRead { source: source.clone(), page, found }
+                PageRead { source: source.clone(), page, found, is_timeless: false }
             });
             (file, read)
         };
         // No page is read against another: they are read on all cores, and told of in order.
         known.each = files.into_par_iter().map(read).collect();
+        for (&file, read) in known.each.iter().filter(|(_, read)| read.is_timeless) {
+            self.parsed.mentioned.names_none(file, &read.source);
+        }
+        let known = &self.parsed.pages;
         let mut pages = Vec::with_capacity(known.each.len());
         for read in known.each.values() {
             self.problems.extend(read.found.clone());

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pages::PagesRead;
+use super::remembered::Remembered;
 use crate::edition::Mentioned;
 use crate::place::{FileId, Source};
 use crate::problem::Problems;
@@ -33,6 +34,12 @@ pub(super) struct Kept {
 }
 
 impl Parsed {
+    /// Where this was remembered of pages in an earlier run, by this very program.
+    #[must_use]
+    pub fn after(remembered: Remembered) -> Parsed {
+        Parsed { pages: PagesRead::after(remembered), ..Parsed::default() }
+    }
+
     /// A file's content, of this shape as far as nothing is told against it.
     pub(super) fn file(&mut self, file: FileId, source: &Source, shape: &Shape) -> &Kept {
         let parse = || Kept::new(file, source, shape);

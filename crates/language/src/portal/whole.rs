@@ -79,14 +79,13 @@ impl Reader<'_> {
             .collect();
         let rules = all.rules();
         let blocks = rules.clone().flat_map(|rules| &rules.blocks);
-        let wordings = pages
-            .iter()
-            .map(|page| &page.body)
-            .chain(std::iter::once(&site.intro))
+        let wordings = std::iter::once(&site.intro)
             .chain(rules.map(|rules| &rules.intro))
             .chain(blocks.flat_map(|block| block.body.wordings()));
+        let of_pages = pages.iter().flat_map(|page| &page.body.links);
         let of_notices = notices.links().map(|(_, link)| link);
-        for link in wordings.flat_map(|wording| &wording.links).chain(of_notices) {
+        let all = of_pages.chain(wordings.flat_map(|wording| &wording.links)).chain(of_notices);
+        for link in all {
             let page = link.text.split(['#', '?']).next().unwrap_or_default();
             let dotted = format!("./{}", page.trim_start_matches("./"));
             if !page.is_empty() && !known.contains(&dotted) {
@@ -152,13 +151,14 @@ fn is_replaced(site: &Site, of: NoticeId) -> bool {
 
 /// Every link within the site, and the address of the page it was written for.
 pub fn links(portal: &Portal) -> impl Iterator<Item = (&str, &Word)> {
-    let pages = portal.pages.iter().map(|page| (page.slug.text.as_str(), &page.body));
+    let pages = portal.pages.iter().map(|page| (page.slug.text.as_str(), &page.body.links));
     let guides = portal.guides.iter().flat_map(|guide| {
         let blocks = guide.rules.blocks.iter().flat_map(|block| block.body.wordings());
         let wordings = std::iter::once(&guide.rules.intro).chain(blocks);
         wordings.map(|wording| (guide.rules.slug.as_str(), wording))
     });
-    let all = pages.chain(std::iter::once(("index", &portal.site.intro))).chain(guides);
-    all.flat_map(|(page, wording)| wording.links.iter().map(move |link| (page, link)))
+    let wordings = std::iter::once(("index", &portal.site.intro)).chain(guides);
+    let all = pages.chain(wordings.map(|(page, wording)| (page, &wording.links)));
+    all.flat_map(|(page, links)| links.iter().map(move |link| (page, link)))
         .chain(portal.notices.links())
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::order::map_of;
-use crate::wording::{Piece, Wording};
+use crate::wording::Piece;
 
 /// What a heading without letters is linked by.
 const WORDLESS: &str = "标题";
@@ -21,10 +21,10 @@ pub struct Heading {
 
 /// The headings of a page, in order.
 #[must_use]
-pub fn headings(body: &Wording) -> Vec<Heading> {
+pub fn headings(pieces: &[Piece]) -> Vec<Heading> {
     let mut found: Vec<(u32, String)> = Vec::new();
     let mut is_inside = false;
-    for piece in &body.pieces {
+    for piece in pieces {
         match piece {
             Piece::Markup(html) => {
                 for (is_opening, level) in tags(html) {
@@ -120,8 +120,8 @@ mod tests {
         let pieces = titles.iter().flat_map(|title| {
             [markup("<p></p><h2>"), Piece::Text((*title).to_owned()), markup("</h2><hr>")]
         });
-        let body = Wording { pieces: pieces.collect(), ..Wording::default() };
-        headings(&body).into_iter().map(|heading| heading.anchor).collect()
+        let pieces: Vec<Piece> = pieces.collect();
+        headings(&pieces).into_iter().map(|heading| heading.anchor).collect()
     }
 
     #[test]

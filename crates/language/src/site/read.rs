@@ -6,6 +6,7 @@ use rules::List;
 use sha2::{Digest as _, Sha256};
 
 use crate::attachment;
+use crate::attachment::About;
 use crate::characters;
 use crate::day::{Days, parse_day};
 use crate::id::RoleId;
@@ -20,12 +21,13 @@ use crate::problem::{Also, NameProblem, Problems, ShapeProblem};
 use crate::read::{is_yes, key_word, list, maybe, word, words};
 use crate::shape;
 use crate::shapes;
+use crate::site::body::{Body, Written};
 use crate::site::{
     Contact, Correction, EditionInfo, Exempt, FormerEdition, Meant, Page, Role, Sheet, SheetColumn,
     Site, holidays, notices,
 };
 use crate::suggest::Clauses;
-use crate::wording::{Vocabulary, Wording, Wordsmith};
+use crate::wording::{Piece, Vocabulary, Wording, Wordsmith};
 use crate::words::{LANGUAGES, Words, ZH};
 use crate::yaml;
 use crate::yaml::Node;
@@ -210,7 +212,56 @@ pub struct PageContext<'a> {
     pub digest: [u8; 32],
 }
 
+/// The same, kept for pages whose words are read when they are asked for.
+#[derive(Debug)]
+pub struct Beside {
+    constants: BTreeMap<String, Word>,
+    clauses: Option<Clauses>,
+    images: Found,
+    files: attachment::Found,
+    listings: Listings,
+    sources: Sources,
+    digest: [u8; 32],
+}
+
+impl Beside {
+    /// What is said of a file that pages may lead to.
+    pub(crate) fn about(&self, name: &str) -> Option<&About> {
+        let file = self.files.get(&format!("{}{name}", attachment::FOLDER))?;
+        file.as_ref().map(|file| &file.about)
+    }
+
+    /// The words of a page.
+    pub(super) fn pieces(&self, written: Written) -> Vec<Piece> {
+        let context = PageContext {
+            constants: &self.constants,
+            clauses: self.clauses.as_ref(),
+            images: &self.images,
+            files: &self.files,
+            listings: &self.listings,
+            sources: &self.sources,
+            digest: self.digest,
+        };
+        // What is wrong with them was told when they were read first: nothing.
+        words_of_page(written, context, &mut Problems::new()).wording.pieces
+    }
+}
+
 impl PageContext<'_> {
+    /// The same, to be kept.
+    #[must_use]
+    pub fn kept(&self) -> Beside {
+        Beside {
+            constants: self.constants.clone(),
+            clauses: self.clauses.cloned(),
+            images: self.images.clone(),
+            files: self.files.clone(),
+            listings: self.listings.clone(),
+            sources: self.sources.clone(),
+            digest: self.digest,
+        }
+    }
+
     /// Of a page with this text.
     #[must_use]
     pub fn digest(&self, text: &str) -> [u8; 32] {
@@ -229,6 +280,29 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
     let node = yaml::parse_part(text, Place::new(file, front.0, front.1), problems)?;
     shape::validate(&node, &shapes::PAGE, problems);
     let plain_braces = node.get("占位符").is_some_and(|braces| braces.text() == "否");
+    let written = Written { at: Place::new(file, body, text.len()), plain_braces };
+    let PageWords { wording, lists } = words_of_page(written, context, problems);
+    Some(Page {
+        title: node.get("标题")?.text().to_owned(),
+        slug: word(node.get("网址")?),
+        order: node.get("顺序").and_then(|order| order.text().parse().ok()).unwrap_or(i32::MAX),
+        in_nav: node.get("导航").is_none_or(|nav| nav.text() != "否"),
+        group: maybe(&node, "分组").map(|group| group.text),
+        has_contents: is_yes(&node, "目录"),
+        body: Body::read(written, wording),
+        lists,
+        digest: context.digest(text),
+    })
+}
+
+/// The words of a page, and the lists it shows.
+struct PageWords {
+    wording: Wording,
+    lists: Vec<String>,
+}
+
+fn words_of_page(written: Written, context: PageContext, problems: &mut Problems) -> PageWords {
+    let Written { at, plain_braces } = written;
     let vocabulary = Vocabulary {
         clauses: context.clauses.filter(|_| !plain_braces),
         images: Some(context.images),
@@ -237,7 +311,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         plain_braces,
         ..constants_only(context.constants)
     };
-    let body = Word { text: text[body..].to_owned(), place: Place::new(file, body, text.len()) };
+    let body = Word { text: context.sources.get(at.file).slice(at).to_owned(), place: at };
     characters::check(&body.text, body.place, problems);
     let smith = Wordsmith::new(&vocabulary, context.sources);
     let mut wording = smith.markdown(&body, Headings::Page, problems);
@@ -245,18 +319,7 @@ pub fn page(file: FileId, context: PageContext, problems: &mut Problems) -> Opti
         true => Vec::new(),
         false => listing::tables(&mut wording, &body, context.listings, problems),
     };
-    wording.pieces.shrink_to_fit();
-    Some(Page {
-        title: node.get("标题")?.text().to_owned(),
-        slug: word(node.get("网址")?),
-        order: node.get("顺序").and_then(|order| order.text().parse().ok()).unwrap_or(i32::MAX),
-        in_nav: node.get("导航").is_none_or(|nav| nav.text() != "否"),
-        group: maybe(&node, "分组").map(|group| group.text),
-        has_contents: is_yes(&node, "目录"),
-        body: wording,
-        lists,
-        digest: context.digest(text),
-    })
+    PageWords { wording, lists }
 }
 
 /// Where the front matter of a page starts and ends, and where the body starts. Nobody sees a blank behind a line.

@@ -172,7 +172,7 @@ fn contact(contact: &Contact) -> (String, String) {
 fn pages(pages: &[Arc<Page>]) -> Texts {
     let page = |page: &Arc<Page>| {
         let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
-        (name, texts::fixed(&page.body.pieces))
+        (name, texts::fixed(page.body.pieces()))
     };
     pages.iter().map(page).collect()
 }

@@ -20,7 +20,7 @@ use crate::theme::ThemeError;
 
 use super::clauses::{self, ClauseView};
 use super::guide::{self, GuideView};
-use super::words::{cite, html};
+use super::words::{cite, html, of_page};
 
 /// What the checks have to say.
 pub struct Findings<'a> {
@@ -157,7 +157,7 @@ impl View {
                 .iter()
                 .map(|page| PageView {
                     title: page.title.clone(),
-                    body_html: html(None, &page.body),
+                    body_html: of_page(page.body.pieces()),
                 })
                 .collect(),
             clauses,

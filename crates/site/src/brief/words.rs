@@ -7,9 +7,14 @@ use language::spell;
 use language::wording::{Piece, Wording};
 use rules::QuestionId;
 
-/// A wording as HTML. Pages have no rules and no pieces that need them.
+/// A wording as HTML.
 pub fn html(rules: Option<&RuleSet>, wording: &Wording) -> String {
     wording.pieces.iter().map(|piece| drawn(rules, piece)).collect()
+}
+
+/// A page as HTML. It has no rules and no pieces that need them.
+pub fn of_page(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| drawn(None, piece)).collect()
 }
 
 /// To whom something applies, in words; none = everyone.

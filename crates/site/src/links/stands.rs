@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use language::together::*;
 
-use super::{Aim, Linked, Site, plain};
+use super::{Aim, Linked, Site, is_page, plain};
 use crate::render::{Files, Shelf};
 
 /// A site that stands, every link of which leads somewhere.
@@ -27,12 +27,14 @@ impl Stands<'_> {
     pub fn holds_with(&self, files: &Files) -> bool {
         let names = files.keys().chain(self.kept).map(String::as_str).collect();
         let mut site = Site { names, pages: &BTreeMap::new() };
+        if !self.kept.iter().any(|name| is_page(name)) {
+            return site.holds_anew(files);
+        }
         // Assets are named by what they hold; pages that are kept name those that they were told.
         let is_missed = |name: &str| self.names_assets || !name.starts_with("assets/");
         if self.names.iter().any(|name| !site.names.contains(name.as_str()) && is_missed(name)) {
             return false;
         }
-        let is_page = |name: &str| name.ends_with(".html");
         let stood = |name: &String| {
             let stood = self.names.contains(name).then(|| (self.shelf)(name)).flatten();
             stood.filter(|_| is_page(name))
@@ -68,6 +70,21 @@ impl Stands<'_> {
             pages.insert(name, Linked::of(html));
         }
         site = Site { pages: &pages, ..site };
-        pages.iter().all(|(name, page)| site.broken(name, &page.parts).is_empty())
+        site.holds()
+    }
+}
+
+impl Site<'_> {
+    /// Whether all links lead somewhere where these are all pages.
+    fn holds_anew(self, files: &Files) -> bool {
+        let pages = files.par_iter().filter(|(name, _)| is_page(name));
+        let pages: BTreeMap<String, Linked> =
+            pages.map(|(name, html)| (name.clone(), Linked::of(html.clone()))).collect();
+        Site { pages: &pages, ..self }.holds()
+    }
+
+    fn holds(&self) -> bool {
+        let mut pages = self.pages.iter();
+        pages.all(|(name, page)| self.broken(name, &page.parts).is_empty())
     }
 }

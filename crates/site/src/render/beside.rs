@@ -1,4 +1,5 @@
-//! Pages drawn beside a site that stands: what stands there as it would be drawn is not drawn again.
+//! Pages drawn beside a site that stands, on a disk or in memory: what stands there as it would be drawn is not
+//! drawn again.
 //!
 //! Owns when that is so, for pages of `pages/`: the digest of all that a page is drawn of is the one it was drawn
 //! of. That is what it was read from (`Page::digest`), where it stands among the others, the frame, and the
@@ -10,12 +11,12 @@ use bytes::Bytes;
 use language::portal::Portal;
 use sha2::{Digest as _, Sha256};
 
-use super::kept::seen;
 use super::pages::Standing;
 use super::search::Index;
+use super::site::Frame;
 use super::{Files, begun, file_name, finished, json, sheet};
 use crate::theme::{PageTemplate, Theme, ThemeError};
-use crate::view::PageView;
+use crate::view::{PageView, SiteView};
 
 /// Of each page of `pages/`, by its address, the digest of all that it was drawn of.
 pub(crate) type Pages = BTreeMap<String, [u8; 32]>;
@@ -101,11 +102,22 @@ impl Drawing<'_> {
         hash.update(page.digest);
         for link in [previous, next] {
             hash.update([u8::from(link.is_some())]);
-            // What is of any length is told by its own digest, so that nothing runs into the next.
             for text in link.iter().flat_map(|link| [&link.title, &link.href]) {
-                hash.update(Sha256::digest(text));
+                // How long it is stands before it, so that nothing runs into the next.
+                hash.update((text.len() as u64).to_le_bytes());
+                hash.update(text);
             }
         }
         hash.finalize().into()
     }
+}
+
+/// The frame as pages show it. The address of the search changes with every page, and none of our templates
+/// for pages names it.
+fn seen(frame: &Frame, theme: &Theme) -> SiteView {
+    let mut view = frame.of("");
+    if theme.own().is_empty() {
+        view.assets.search.clear();
+    }
+    view
 }

@@ -43,7 +43,8 @@ pub(super) fn files(portal: &Portal) -> Vec<DownloadView> {
         shelf.guide(portal, guide);
     }
     for page in &portal.pages {
-        shelf.words(&page.body, || used(said.page, &page.title, href(&page.slug.text)));
+        let place = || used(said.page, &page.title, href(&page.slug.text));
+        page.body.files.iter().for_each(|about| shelf.add(about, place));
     }
     for (info, notice) in portal.site.notices.iter().zip(portal.notices.each.iter()) {
         let notice_of = || used(said.notice, &original(&portal.site, info), href(info.address()));

@@ -117,8 +117,8 @@ fn uses(portal: &Portal) -> Uses {
     for guide in &portal.guides {
         of_guide(portal, guide, &mut uses);
     }
-    for page in portal.pages.iter().filter(|page| page.body.citations().next().is_some()) {
-        for section in sections::of(portal.site.words, &page.body) {
+    for page in portal.pages.iter().filter(|page| !page.body.cited.is_empty()) {
+        for section in sections::of(portal.site.words, page.body.pieces()) {
             let own = if section.title.is_empty() { page.title.clone() } else { section.title };
             let at = format!("{}#{}", href(&page.slug.text), section.anchor);
             let href = at.trim_end_matches('#').to_owned();

@@ -33,7 +33,7 @@ pub(super) fn page(portal: &Portal, standing: &Standing, frame: &Frame) -> PageV
         title: page.title.clone(),
         group: page.group.clone(),
         contents,
-        body_html: sections::html(portal.site.words, &page.body, &portal.notices),
+        body_html: sections::html(portal.site.words, page.body.pieces(), &portal.notices),
         previous: previous.cloned(),
         next: next.cloned(),
     }
@@ -41,7 +41,7 @@ pub(super) fn page(portal: &Portal, standing: &Standing, frame: &Frame) -> PageV
 
 /// What a page's 目录 lists.
 fn contents(portal: &Portal, page: &Page) -> Vec<LinkView> {
-    let sections = sections::of(portal.site.words, &page.body).into_iter();
+    let sections = sections::of(portal.site.words, page.body.pieces()).into_iter();
     let sections = sections.filter(|section| section.level == 2);
     let link = |section: sections::Section| LinkView {
         title: section.title,

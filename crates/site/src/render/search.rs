@@ -337,7 +337,7 @@ fn of_page(said: &'static Said, page: &Page) -> Vec<Entry> {
         let own = if section.title.is_empty() { page.title.clone() } else { section.title };
         Entry(at, page.title.clone(), own, section.text.trim().to_owned())
     };
-    sections::of(said, &page.body).into_iter().map(entry).collect()
+    sections::of(said, page.body.pieces()).into_iter().map(entry).collect()
 }
 
 /// Every page has the contacts at its foot.

@@ -3,7 +3,7 @@
 use language::markdown::Lists;
 use language::notice::Notices;
 use language::site::headings::{Heading, headings};
-use language::wording::{Piece, Wording};
+use language::wording::Piece;
 use language::words::Words as Said;
 
 use super::words::Words;
@@ -24,12 +24,12 @@ pub(super) struct Section {
 }
 
 /// The sections of a page, in order.
-pub(super) fn of(said: &'static Said, body: &Wording) -> Vec<Section> {
+pub(super) fn of(said: &'static Said, body: &[Piece]) -> Vec<Section> {
     let mut headings = headings(body).into_iter();
     let mut found = vec![Section::default()];
     let mut in_heading = false;
     let (words, mut lists) = (Words::of_pages(said), Lists::default());
-    for piece in &body.pieces {
+    for piece in body {
         if let Piece::Markup(html) = piece {
             let (opens, closes) = (openings(html).last(), tags(html, "</h").last());
             found.extend(headings.by_ref().take(openings(html).count()).map(Section::of));
@@ -61,11 +61,11 @@ impl Section {
 }
 
 /// The page's HTML with an id on every heading.
-pub(super) fn html(said: &'static Said, body: &Wording, notices: &Notices) -> String {
+pub(super) fn html(said: &'static Said, body: &[Piece], notices: &Notices) -> String {
     let words = Words::of_page(said, notices);
     let mut headings = headings(body).into_iter();
     let mut html = String::new();
-    for piece in &body.pieces {
+    for piece in body {
         let drawn = words.drawn(piece);
         let mut done = 0;
         // Only finished tags are markup; in words every `<` is escaped.
@@ -115,7 +115,7 @@ mod tests {
     fn sections_have_their_own_words_and_anchors() {
         let markup = |html: &str| Piece::Markup(html.to_owned());
         let text = |text: &str| Piece::Text(text.to_owned());
-        let pieces = vec![
+        let mut body = vec![
             markup("<p>"),
             text("前言<h2>"),
             markup("</p><h2>"),
@@ -127,7 +127,6 @@ mod tests {
             Piece::Cite("1".to_owned()),
             markup("</p>"),
         ];
-        let mut body = Wording { pieces, ..Wording::default() };
         let seen: Vec<_> = of(&language::words::ZH, &body)
             .into_iter()
             .map(|one| (one.anchor, one.title, one.text.trim().to_owned(), one.clauses))
@@ -139,7 +138,7 @@ mod tests {
         expected.push(("乙".to_owned(), "乙".to_owned(), "丙".to_owned(), vec!["1".to_owned()]));
         assert_eq!(seen, expected);
         // Here is no notice that the clause could be of.
-        body.pieces.retain(|piece| !matches!(piece, Piece::Cite(_)));
+        body.retain(|piece| !matches!(piece, Piece::Cite(_)));
         assert!(
             html(&language::words::ZH, &body, &Notices::default())
                 .contains("前言&lt;h2&gt;</p><h2 id=\"甲\">甲</h2><h3 id=\"乙\">乙</h3><hr>")
