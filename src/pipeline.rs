@@ -6,7 +6,7 @@ use std::path::Path;
 
 use content::Content;
 pub use content::stages::*;
-use language::portal::{Checked, Parsed};
+use language::portal::Checked;
 use rules::Date;
 
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use crate::load::{self, LoadError, Texts};
 #[derive(Debug, Default)]
 pub struct Known {
     texts: Texts,
-    parsed: Parsed,
+    checked: content::Known,
 }
 
 /// Reads and checks a content folder. `today`: the day its edition is held against; what is published
@@ -38,7 +38,7 @@ pub fn read_again(
     today: Option<Date>,
 ) -> Result<Content, LoadError> {
     let loaded = load::load_again(folder, &mut known.texts)?;
-    Ok(check_again(loaded, &mut known.parsed, today))
+    Ok(check_again(loaded, &mut known.checked, today))
 }
 
 /// The portal of a content that was read, where it stands.

@@ -1,4 +1,4 @@
-// zhiyin-engine 6411f22ef0952c0e5e0225c3912d0bf2eb4e661df1c60209af9fcc19132ad7bc
+// zhiyin-engine 4a7d2a0fac59f043358d41d676126e2ad4d436dc1805e3d1cd6394a1388d2a43
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
@@ -93,6 +93,18 @@ deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+draw() {
+let deferred1_0;
+let deferred1_1;
+try {
+const ret = wasm.workplace_draw(this.__wbg_ptr);
+deferred1_0 = ret[0];
+deferred1_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 find(name, bytes) {
@@ -362,6 +374,10 @@ return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
+}
+prove() {
+const ret = wasm.workplace_prove(this.__wbg_ptr);
+return ret !== 0;
 }
 publish() {
 let deferred1_0;
