@@ -58,12 +58,7 @@ fn edited(text: &str, first: &str, dice: &mut Dice) -> String {
             let letter = line[place..].chars().next().map_or(0, char::len_utf8);
             [&line[..place], &line[place + letter..]].concat()
         }
-        _ => [
-            &line[..place],
-            *dice.pick(&WORDS),
-            &line[place..],
-        ]
-        .concat(),
+        _ => [&line[..place], *dice.pick(&WORDS), &line[place..]].concat(),
     };
     [lines[..at].concat(), changed, lines[at + 1..].concat()].concat()
 }
@@ -73,18 +68,21 @@ fn finished(desk: &mut Desk) -> Made {
     std::iter::repeat_with(|| desk.go_on()).flatten().next().expect("an end")
 }
 
-/// What is asked while the worker is about it: some of it in part, some not at all, and then the next key comes.
-fn looked_at(desk: &mut Desk, before: &Pages, dice: &mut Dice) {
+/// What is asked while the worker is about it: some of it in part, some not at all, and then the next key comes. What
+/// came of it, where that was all.
+fn looked_at(desk: &mut Desk, before: &Pages, dice: &mut Dice) -> Option<Made> {
+    let mut made = None;
     for _ in 0..dice.below(5) {
         match dice.below(3) {
             0 => drop(desk.prove()),
-            1 => drop(desk.go_on()),
+            1 => made = desk.go_on(),
             _ => {
                 let names: Vec<&String> = before.keys().collect();
-                drop(names.is_empty() || desk.page(dice.pick(&names[..])).is_some());
+                drop(desk.page(names[dice.below(names.len())]));
             }
         }
     }
+    made
 }
 
 #[test]
@@ -106,8 +104,12 @@ fn after_every_key_all_is_as_if_it_were_opened_so() {
             now.insert(path.clone(), Arc::from(text.as_bytes()));
             desk.put(path, text.as_bytes());
             let checked = desk.problems();
-            looked_at(&mut desk, &stands, &mut dice);
+            let made = looked_at(&mut desk, &stands, &mut dice);
             if dice.below(3) == 0 {
+                // What stands now is compared with the next edit that is left alone.
+                if let Some(made) = made.filter(|made| made.is_new) {
+                    stands = pages(&mut desk, &made);
+                }
                 told[0] += 1;
                 continue;
             }
@@ -123,6 +125,6 @@ fn after_every_key_all_is_as_if_it_were_opened_so() {
             let seen = pages(&mut desk, &warm_made);
             assert!(seen == stands, "{portal}, {edit}: {path}: other pages");
         }
-        assert!(told.iter().all(|&count| count > 2), "{portal}: {told:?}");
+        assert!(told.iter().all(|&count| count > 0), "{portal}: {told:?}");
     }
 }

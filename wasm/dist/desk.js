@@ -1,4 +1,4 @@
-// zhiyin-engine 4a7d2a0fac59f043358d41d676126e2ad4d436dc1805e3d1cd6394a1388d2a43
+// zhiyin-engine 75d1ab7fb9d6ee6144f887ec2a47333aceef85ce91478d6d38e02301f68848ae
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
