@@ -33,7 +33,7 @@ pub fn commit(folder: &Path, revision: &str) -> Result<Edition, Failure> {
 /// An edition that does not check cannot be compared: what it tells people is not settled.
 fn edition(name: String, mut content: Content) -> Result<Edition, Failure> {
     match pipeline::prove(&mut content) {
-        Some(portal) => Ok(Edition { name, content, portal }),
+        Some(portal) => Ok(Edition { name, texts: content.texts(), portal }),
         None => {
             let words = format!("\n“{name}”里有错误，没有比较。请先改正。\n");
             Err(Failure::from(&content).and(&words))

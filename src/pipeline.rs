@@ -6,8 +6,8 @@ use std::path::Path;
 
 use content::Content;
 use content::stages;
-pub use content::stages::{check_again, draw, draw_again, prove, prove_again, site, test};
-use language::portal::{Checked, Parsed};
+pub use content::stages::*;
+use language::portal::Checked;
 use rules::Date;
 use site::{Site, Standing};
 
@@ -19,7 +19,7 @@ use crate::publish::past::Remembered;
 #[derive(Debug, Default)]
 pub struct Known {
     texts: Texts,
-    parsed: Parsed,
+    checked: content::Known,
 }
 
 /// Reads and checks a content folder. `today`: the day its edition is held against; what is published
@@ -41,7 +41,7 @@ pub fn read_again(
     today: Option<Date>,
 ) -> Result<Content, LoadError> {
     let loaded = load::load_again(folder, &mut known.texts)?;
-    Ok(check_again(loaded, &mut known.parsed, today))
+    Ok(check_again(loaded, &mut known.checked, today))
 }
 
 /// Reads a content folder and makes its site, to be published where one may stand that this was remembered of.
@@ -55,12 +55,12 @@ pub fn site_beside(
     today: Option<Date>,
 ) -> Result<(Content, Option<Site>), LoadError> {
     let past = remembered.map(Remembered::past);
-    let parsed = past.map(|past| Parsed::after(past.read().clone())).unwrap_or_default();
-    let mut known = Known { parsed, ..Known::default() };
+    let checked = past.map(|past| content::Known::after(past.read().clone())).unwrap_or_default();
+    let mut known = Known { checked, ..Known::default() };
     let mut content = read_again(folder, &mut known, today)?;
     let shelf = |name: &str| remembered?.file(name);
     let standing = past.map(|past| Standing { past, shelf: &shelf });
-    let site = stages::site_beside(&mut content, &known.parsed, standing);
+    let site = stages::site_beside(&mut content, &known.checked, standing);
     Ok((content, site))
 }
 

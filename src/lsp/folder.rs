@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use ide::index::Index;
 use ide::snapshot::{Snapshot, Texts};
 use language::place::{FileId, Place};
-use language::portal::{Checked, Parsed};
+use language::portal::Checked;
 use language::problem::{Diagnostic, Problems};
 use lsp_types::{PublishDiagnosticsParams, Uri};
 use rules::Date;
@@ -18,7 +18,7 @@ use super::position::{Encoding, Lines, uri};
 use super::said;
 use crate::load::{self, Loaded, LoadedFile, names};
 use crate::pipeline;
-use content::Content;
+use content::{Content, Known};
 
 /// A text that is open.
 pub struct Open {
@@ -35,7 +35,7 @@ pub struct Folder {
     root: PathBuf,
     /// What is on disk; none where it cannot be read at all.
     disk: Option<Loaded>,
-    parsed: Parsed,
+    known: Known,
     content: Option<Content>,
     index: OnceLock<Arc<Index>>,
     /// What does not hold for everyone, as far as it is known for this revision.
@@ -50,7 +50,7 @@ impl Folder {
         Folder {
             root,
             disk: None,
-            parsed: Parsed::default(),
+            known: Known::default(),
             content: None,
             index: OnceLock::new(),
             proved: None,
@@ -72,7 +72,7 @@ impl Folder {
     pub fn check(&mut self, open: &Opened, today: Date) {
         let Some(disk) = &self.disk else { return };
         let loaded = with_open(disk.clone(), &self.root, open);
-        self.content = Some(pipeline::check_again(loaded, &mut self.parsed, Some(today)));
+        self.content = Some(pipeline::check_again(loaded, &mut self.known, Some(today)));
         self.index = OnceLock::new();
         self.proved = None;
         self.revision += 1;

@@ -91,9 +91,9 @@ impl Examiner {
 
 /// 流程图 of every guide, one below the other.
 fn charts(edition: &Edition) -> Bytes {
-    let Edition { portal, content, .. } = edition;
+    let Edition { portal, texts, .. } = edition;
     let drawn = portal.guides.iter().map(|guide| {
-        let chart = site::chart::chart(guide, &content.sources);
+        let chart = site::chart::chart(guide, &texts.sources);
         let parts = site::chart::folded(&chart);
         let drawn = parts.iter().enumerate().map(|(at, one)| part(one, at == 0));
         let parts: String = drawn.collect();
@@ -122,15 +122,15 @@ fn part(part: &site::chart::Part, is_open: bool) -> String {
 
 /// Replays every case of an edition and looks at what none of them exercises.
 fn cases(edition: &Edition) -> Cases {
-    let Edition { portal, content, .. } = edition;
+    let Edition { portal, texts, .. } = edition;
     let mut found = Problems::new();
     let proof::Cases { total, failing } = proof::replay(portal, &mut found);
     let coverage = coverage::Report::of(portal);
     let gaps = coverage.missing().iter().map(|goal| Gap {
         words: format!("{} {}", goal.label, goal.phrase),
-        place: card::named(goal.place, &content.sources),
+        place: card::named(goal.place, &texts.sources),
     });
-    let list = card::cards(&found, &content.sources, LIMIT);
+    let list = card::cards(&found, &texts.sources, LIMIT);
     let gaps: Vec<Gap> = gaps.take(LIMIT).collect();
     Cases {
         total,

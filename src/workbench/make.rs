@@ -72,7 +72,7 @@ impl Maker {
         let name = folder.display().to_string();
         let site = site.map(|drawn| {
             let (portal, files) = drawn.into_parts();
-            (Edition { name, content, portal }, files)
+            (Edition { name, texts: content.texts(), portal }, files)
         });
         Ok(Made { drawn, problems, site, lags })
     }

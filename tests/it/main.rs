@@ -20,6 +20,7 @@ mod content;
 mod coverage;
 mod days;
 mod desk;
+mod desk_keys;
 mod dice;
 mod diff;
 mod english;

@@ -1,4 +1,4 @@
-// zhiyin-engine 02ffffe0645da93b74c88d60bdbf90dc1fd1d6004e1045944b5803a6a196edce
+// zhiyin-engine 5d86ec43d20e33fb3d11b55bb53b34f39de484e1aa0f7a130ada6f83c271becd
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
@@ -93,6 +93,18 @@ deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+draw() {
+let deferred1_0;
+let deferred1_1;
+try {
+const ret = wasm.workplace_draw(this.__wbg_ptr);
+deferred1_0 = ret[0];
+deferred1_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
 find(name, bytes) {
@@ -362,6 +374,10 @@ return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
+}
+prove() {
+const ret = wasm.workplace_prove(this.__wbg_ptr);
+return ret !== 0;
 }
 publish() {
 let deferred1_0;

@@ -3,15 +3,17 @@
 //! Owns the joint between what was loaded and what the rules make of it: every text becomes a source
 //! with a name, every file that could not be read becomes a problem at its place.
 
-use language::order::sort_by;
+use language::order::{map_of, sort_by};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use language::attachment::size;
 use language::place::Files;
 use language::place::{FileId, Place, Source, Sources};
 use language::portal;
-use language::portal::{Checked, Parsed};
+use language::portal::{Checked, Parsed, Remembered};
 use language::problem::{AttachmentProblem, FileProblem, ImageProblem, Problem, Problems};
+use language::words::Words;
 
 use crate::attachment::{self, AttachmentFault};
 use crate::image::{self, ImageFault};
@@ -37,22 +39,74 @@ pub struct Content {
     /// The portal, where nothing stops the build.
     pub portal: Option<Checked>,
     /// The default theme with this portal's changes.
-    pub theme: Result<Theme, ThemeError>,
+    pub theme: Arc<Result<Theme, ThemeError>>,
     /// The files of the portal's own theme, by name.
     theme_files: BTreeMap<String, FileId>,
     /// site.yaml, or what stands for it.
     top: FileId,
 }
 
+/// The texts of a content at one moment. A copy costs little: no text is copied.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    /// Which file of the content folder each is.
+    pub files: Files,
+    pub sources: Sources,
+}
+
+/// What is known of a content that was checked before. Starts empty.
+#[derive(Debug, Default)]
+pub struct Known {
+    parsed: Parsed,
+    theme: Option<KnownTheme>,
+}
+
+/// A theme, and what it was made of.
+#[derive(Debug)]
+struct KnownTheme {
+    own: BTreeMap<String, Arc<str>>,
+    words: &'static Words,
+    theme: Arc<Result<Theme, ThemeError>>,
+}
+
+impl Known {
+    /// Where this was remembered of pages in an earlier run, by this very program.
+    #[must_use]
+    pub fn after(remembered: Remembered) -> Known {
+        Known { parsed: Parsed::after(remembered), theme: None }
+    }
+
+    /// What the next run may need of it.
+    pub(crate) fn remembered(&self) -> Remembered {
+        self.parsed.remembered()
+    }
+
+    /// The theme of these files of its own, in these words.
+    fn theme(
+        &mut self,
+        own: BTreeMap<String, Arc<str>>,
+        words: &'static Words,
+    ) -> Arc<Result<Theme, ThemeError>> {
+        let is_same = |known: &KnownTheme| known.own == own && std::ptr::eq(known.words, words);
+        if let Some(known) = self.theme.as_ref().filter(|known| is_same(known)) {
+            return known.theme.clone();
+        }
+        let texts = own.iter().map(|(name, text)| (name.clone(), text.to_string()));
+        let theme = Arc::new(Theme::new(&map_of(texts), words));
+        self.theme = Some(KnownTheme { own, words, theme: theme.clone() });
+        theme
+    }
+}
+
 /// Checks what was loaded.
 #[must_use]
 pub fn check(loaded: Loaded) -> Content {
-    check_again(loaded, &mut Parsed::default())
+    check_again(loaded, &mut Known::default())
 }
 
 /// As [`check`]; what is the same as the last time is not parsed again.
 #[must_use]
-pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
+pub fn check_again(loaded: Loaded, known: &mut Known) -> Content {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let mut files = Files::new();
@@ -71,10 +125,10 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
             files.insert(path, id);
         }
     }
-    let portal = portal::read_again(&files, &sources, parsed, &mut problems);
+    let portal = portal::read_again(&files, &sources, &mut known.parsed, &mut problems);
     let words = portal.as_ref().map_or(&language::words::ZH, |portal| portal.site.words);
-    let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.to_string()));
-    let theme = Theme::new(&texts.collect(), words);
+    let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
+    let theme = known.theme(map_of(texts), words);
     let own = loaded.theme.into_iter();
     let own = own.map(|(name, file)| (name, sources.add(Source::new(file.shown, file.text))));
     let theme_files = own.collect();
@@ -84,10 +138,16 @@ pub fn check_again(loaded: Loaded, parsed: &mut Parsed) -> Content {
 }
 
 impl Content {
+    /// The texts as they are now.
+    #[must_use]
+    pub fn texts(&self) -> Texts {
+        Texts { files: self.files.clone(), sources: self.sources.clone() }
+    }
+
     /// Tells of a theme that cannot be used.
     pub fn tell_of_theme(&mut self) {
         let Content { sources, problems, theme, theme_files, top, .. } = self;
-        if let Err(error) = theme {
+        if let Err(error) = &**theme {
             let written = Written { sources, theme: theme_files, top: *top };
             told::tell_of_theme(error, &written, problems);
         }

@@ -6,7 +6,7 @@
 use proof::Proved;
 use proof::compare::{Difference, compare};
 
-use crate::checked::Content;
+use crate::checked::Texts;
 use crate::json::{self, NoJson};
 
 mod marks;
@@ -21,10 +21,11 @@ use view::Limits;
 pub use view::View;
 
 /// One edition of the content.
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// Where it comes from, as read.
     pub name: String,
-    pub content: Content,
+    pub texts: Texts,
     pub portal: Proved,
 }
 
@@ -37,7 +38,7 @@ pub struct Comparison<'a> {
 impl Comparison<'_> {
     #[must_use]
     pub fn of<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
-        let difference = compare(&old.portal, &new.portal, &new.content.sources);
+        let difference = compare(&old.portal, &new.portal, &new.texts.sources);
         Comparison { difference, editions: [old, new] }
     }
 

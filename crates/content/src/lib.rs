@@ -23,5 +23,5 @@ pub mod owned;
 pub mod stages;
 pub mod starter;
 
-pub use checked::Content;
+pub use checked::{Content, Known, Texts};
 pub use kind::{Bad, LoadKind, LoadProblem, Odd, reason};

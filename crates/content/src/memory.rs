@@ -10,16 +10,25 @@ use language::order::set_of;
 
 use crate::attachment;
 use crate::kind::{Bad, LoadKind, LoadProblem, Odd};
-use crate::loaded::{DEEPEST, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, body, limit};
+use crate::loaded::{Body, DEEPEST, Loaded, MAX_FILES, MAX_TOTAL, NEEDED, body, limit};
 use crate::names;
 
 /// The files of a content folder by their path in it, with slashes.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
+/// The texts that bytes were read as, by their path. Starts empty.
+pub type Texts = BTreeMap<String, (Arc<[u8]>, Arc<str>)>;
+
 /// What the files hold. `prefix`: what stands before their paths in diagnostics.
 #[must_use]
 pub fn load(files: &Files, prefix: &str) -> Loaded {
-    let mut room = Room { prefix, loaded: Loaded::default() };
+    load_again(files, prefix, &mut Texts::new())
+}
+
+/// As [`load`]; bytes that are the very same as the last time are not read again.
+#[must_use]
+pub fn load_again(files: &Files, prefix: &str, texts: &mut Texts) -> Loaded {
+    let mut room = Room { prefix, texts, loaded: Loaded::default() };
     let entries = set_of(files.keys().flat_map(|path| Entry::of(path)));
     let found: Vec<&str> = files.keys().map(String::as_str).filter(|path| is_ours(path)).collect();
     if let Some(kind) = too_much(files, &found) {
@@ -82,6 +91,7 @@ fn too_much(files: &Files, found: &[&str]) -> Option<LoadKind> {
 /// A folder being put together.
 struct Room<'a> {
     prefix: &'a str,
+    texts: &'a mut Texts,
     loaded: Loaded,
 }
 
@@ -107,13 +117,25 @@ impl Room<'_> {
             return self
                 .problem(path, Bad::whole(LoadKind::TooLarge { bytes: bytes.len() as u64 }));
         }
-        match body(path, bytes.to_vec()) {
+        match self.body(path, bytes) {
             Ok(body) => {
                 let shown = self.shown(path);
                 self.loaded.add(path.to_owned(), shown, body);
             }
             Err(bad) => self.problem(path, bad),
         }
+    }
+
+    fn body(&mut self, path: &str, bytes: &Arc<[u8]>) -> Result<Body, Bad> {
+        let known = self.texts.get(path).filter(|(of, _)| Arc::ptr_eq(of, bytes));
+        if let Some((_, text)) = known {
+            return Ok(Body::Text(text.clone()));
+        }
+        let body = body(path, bytes.to_vec())?;
+        if let Body::Text(text) = &body {
+            self.texts.insert(path.to_owned(), (bytes.clone(), text.clone()));
+        }
+        Ok(body)
     }
 
     fn problem(&mut self, path: &str, bad: Bad) {

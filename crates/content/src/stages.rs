@@ -5,19 +5,20 @@
 //! content's problems; whoever asked decides how they are told. How far a portal came is its type.
 
 use language::edition;
-use language::portal::{self, Parsed};
+use language::portal;
 use proof::{ProofCache, Proved, Tested};
 use rules::Date;
 use site::render::Index;
+use site::theme::{Theme, ThemeError};
 use site::{Drawer, Drawn, Fault, Site, Standing};
 
-use crate::checked::{self, Content};
+use crate::checked::{self, Content, Known};
 use crate::loaded::Loaded;
 
 /// Checks what was loaded; what is the same as the last time is not parsed again.
 #[must_use]
-pub fn check_again(loaded: Loaded, parsed: &mut Parsed, today: Option<Date>) -> Content {
-    let mut content = checked::check_again(loaded, parsed);
+pub fn check_again(loaded: Loaded, known: &mut Known, today: Option<Date>) -> Content {
+    let mut content = checked::check_again(loaded, known);
     if let (Some(portal), Some(today)) = (&content.portal, today) {
         let guides = portal.guides.iter().map(|guide| (&guide.written, &guide.rules));
         edition::check_today(&portal.site, guides, today, &mut content.problems);
@@ -71,15 +72,27 @@ fn whole(content: &mut Content, portal: &Proved, drawn: Result<Drawn, Fault>) ->
 /// All that stands between a content that was read and its publishing: `check` hears what `build` does.
 #[must_use]
 pub fn site(content: &mut Content) -> Option<Site> {
-    made(content, draw)
+    site_by(content, Drawn::of)
+}
+
+/// As [`site`], drawn by another way to the same pages.
+#[must_use]
+pub fn site_by(
+    content: &mut Content,
+    draw: fn(&Proved, &Result<Theme, ThemeError>) -> Result<Drawn, Fault>,
+) -> Option<Site> {
+    made(content, |content, portal| {
+        let drawn = draw(portal, &content.theme);
+        whole(content, portal, drawn)
+    })
 }
 
 /// The same, to be published where a site of this content may stand: what stays as it stands is not drawn, and
-/// what the next time may need is remembered. What is found is the same. `parsed`: the content as it was parsed.
+/// what the next time may need is remembered. What is found is the same. `known`: what the content was read as.
 #[must_use]
 pub fn site_beside(
     content: &mut Content,
-    parsed: &Parsed,
+    known: &Known,
     standing: Option<Standing>,
 ) -> Option<Site> {
     let site = made(content, |content, portal| {
@@ -89,7 +102,7 @@ pub fn site_beside(
             whole(content, portal, drawn)
         })
     });
-    Some(site?.remembering(|| parsed.remembered()))
+    Some(site?.remembering(|| known.remembered()))
 }
 
 fn made(

@@ -48,7 +48,7 @@ impl Desk {
                 ItemKind::Snippet => "snippet",
             },
             detail: item.detail,
-            change: said::change(&self.content, &item.edit),
+            change: said::change(self.texts(), &item.edit),
             has_stops: item.has_stops,
         });
         offered.collect()
@@ -58,14 +58,14 @@ impl Desk {
     pub fn hover(&mut self, path: &str, at: usize) -> Option<Help> {
         let spot = self.spot(path, at)?;
         let hover = self.snapshot().hover(spot)?;
-        Some(Help { target: said::target(&self.content, hover.place), text: hover.text })
+        Some(Help { target: said::target(self.texts(), hover.place), text: hover.text })
     }
 
     /// Where the things at a place have their names.
     pub fn definition(&mut self, path: &str, at: usize) -> Vec<Target> {
         let Some(spot) = self.spot(path, at) else { return Vec::new() };
         let places = self.snapshot().definition(spot);
-        places.into_iter().map(|place| said::target(&self.content, place)).collect()
+        places.into_iter().map(|place| said::target(self.texts(), place)).collect()
     }
 
     /// The name at a place, where it can be changed.
@@ -77,7 +77,7 @@ impl Desk {
         let mention = self.snapshot().prepare_rename(spot)?;
         let written = self.content.sources.get(spot.file).slice(mention.place);
         let name = written.trim_matches(['"', '\'']).to_owned();
-        Ok(Renaming { target: said::target(&self.content, mention.place), name })
+        Ok(Renaming { target: said::target(self.texts(), mention.place), name })
     }
 
     /// Another name for what stands at a place, everywhere.
@@ -87,19 +87,19 @@ impl Desk {
     pub fn rename(&mut self, path: &str, at: usize, name: &str) -> Result<Vec<Change>, String> {
         let spot = self.spot(path, at).ok_or("这个文件里没有可以改的名字")?;
         let edits = self.snapshot().rename(spot, name)?;
-        Ok(edits.iter().map(|edit| said::change(&self.content, edit)).collect())
+        Ok(edits.iter().map(|edit| said::change(self.texts(), edit)).collect())
     }
 
     /// What is written where a file is named, once it is called otherwise.
     pub fn moved(&mut self, from: &str, to: &str) -> Vec<Change> {
         let edits = self.snapshot().moved(from, to);
-        edits.iter().map(|edit| said::change(&self.content, edit)).collect()
+        edits.iter().map(|edit| said::change(self.texts(), edit)).collect()
     }
 
     /// A case of somebody who is told the block at a place, where no case has such a person yet.
     pub fn case_for(&mut self, path: &str, at: usize) -> Option<Change> {
         let spot = self.spot(path, at)?;
         let edit = self.snapshot().case_for_block(spot)?;
-        Some(said::change(&self.content, &edit))
+        Some(said::change(self.texts(), &edit))
     }
 }

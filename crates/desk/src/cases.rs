@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::desk::{Desk, Standing};
 use crate::examine::Examined;
 use crate::person::{self, Person};
-use crate::said::{self, Change, Problem, Target};
+use crate::said::{self, Change, Problem, Target, Texts};
 
 /// 用例.
 #[derive(Debug, Serialize)]
@@ -76,21 +76,21 @@ impl Desk {
     #[must_use]
     pub fn cases(&self) -> Examined<Cases> {
         self.examined(|made| {
-            let (portal, content) = (&made.edition.portal, &made.edition.content);
+            let (portal, texts) = (&made.edition.portal, Texts::from(&made.edition));
             let mut found = Problems::new();
             let list: Vec<Listed> =
                 portal.guides.iter().flat_map(|guide| listed(made, guide, &mut found)).collect();
             let report = Report::of(portal);
             let gaps = report.missing().iter().take(LIMIT).map(|goal| Gap {
                 words: format!("{} {}", goal.label, goal.phrase),
-                target: said::target(content, goal.place),
+                target: said::target(texts, goal.place),
             });
             Cases {
                 total: list.len(),
                 failing: list.iter().filter(|one| !one.holds).count(),
                 list,
                 gaps: gaps.collect(),
-                problems: found.sorted().iter().map(|one| said::problem(content, one)).collect(),
+                problems: found.sorted().iter().map(|one| said::problem(texts, one)).collect(),
                 items: report.total(),
                 missing: report.missing().len(),
             }
@@ -110,7 +110,7 @@ impl Desk {
                     let person = person::of(guide, &one.answers, &person::Texts::new());
                     let alone =
                         Proposal { cases: vec![one], left: Vec::new(), least: Least::AtLeast(1) };
-                    let text = written(tested, &alone, &made.edition.content.sources);
+                    let text = written(tested, &alone, &made.edition.texts.sources);
                     let (title, folder) = (guide.rules.title.clone(), guide.folder.clone());
                     proposals.list.push(Proposed { guide: title, folder, text, person });
                 }
@@ -128,7 +128,7 @@ impl Desk {
             return Change { target, text: text.to_owned() };
         };
         let now = self.content.sources.get(file).text();
-        said::change(&self.content, &with_case(file, now, text))
+        said::change(self.texts(), &with_case(file, now, text))
     }
 
     /// A case of whoever sits in the preview.
@@ -136,8 +136,8 @@ impl Desk {
     /// # Errors
     /// Why there is none to write, a sentence without a full stop.
     pub fn case_of(&mut self, person: &Person) -> Result<Change, &'static str> {
-        let made = self.made.as_ref().ok_or("内容里还有错误，改好以后才能写成用例")?;
-        let mut guides = made.edition.portal.guides.iter();
+        let made = self.shown().ok_or("内容里还有错误，改好以后才能写成用例")?;
+        let mut guides = made.portal.guides.iter();
         let guide = guides.find(|guide| person::page_of(guide) == person.page);
         let guide = guide.ok_or("请先在预览里打开一份指引，回答它的问题")?;
         let kept = person::kept(guide, &person.answers, &person.texts);
@@ -150,12 +150,12 @@ impl Desk {
         if !self.content.files.contains_key(&format!("guides/{folder}/cases.yaml")) {
             let one = proof::coverage::Proposed { answers, exercises: Vec::new() };
             let alone = Proposal { cases: vec![one], left: Vec::new(), least: Least::AtLeast(1) };
-            let sources = &made.edition.content.sources;
+            let sources = &made.texts.sources;
             return Ok(self.with_case(&folder, &written(Tested::from(guide), &alone, sources)));
         }
         let edit = self.snapshot().case_of(&folder, &answered);
         let edit = edit.ok_or("内容里有错误，改好以后才能写成用例")?;
-        Ok(said::change(&self.content, &edit))
+        Ok(said::change(self.texts(), &edit))
     }
 }
 
@@ -173,7 +173,7 @@ fn listed(made: &Standing, guide: &PortalGuide, found: &mut Problems) -> Vec<Lis
             guide: guide.rules.title.clone(),
             name: case.name.text.clone(),
             holds,
-            target: said::target(&made.edition.content, case.name.place),
+            target: said::target(Texts::from(&made.edition), case.name.place),
             person: given.map(|given| person::of(guide, &given.answers, &given.texts)),
         }
     });

@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use content::diff::Edition;
 use content::memory::{self, Files};
-use content::{Content, checked, file_name, manifest, stages};
+use content::{Content, Known, file_name, manifest, stages};
 use ide::index::Index;
 use ide::snapshot::{Snapshot, Texts};
-use language::portal::Parsed;
 use language::problem::Problems;
 use proof::{ProofCache, Proved};
 use rules::Date;
 use serde::Serialize;
-use site::{Drawer, Fault};
+use site::theme::{Theme, ThemeError};
+use site::{Drawer, Drawn, Fault, Unfinished};
 
 use crate::archive::{self, Entries};
 use crate::person::{self, Person};
@@ -29,23 +29,39 @@ pub struct Desk {
     /// What stands before paths in diagnostics.
     pub(crate) prefix: String,
     pub(crate) today: Option<Date>,
-    parsed: Parsed,
+    texts: memory::Texts,
+    known: Known,
     proofs: ProofCache,
     drawer: Drawer,
     pub(crate) content: Content,
+    stage: Stage,
     index: Option<Arc<Index>>,
+    /// The last edition that could be proved, as long as its pages can be drawn.
+    shown: Option<Edition>,
     /// The last edition that could be made, and its pages.
     pub(crate) made: Option<Standing>,
     /// The first one that could be made since the folder was opened.
     pub(crate) opened: Option<Edition>,
 }
 
-/// An edition that stands, and its pages.
+/// An edition that was proved, and its pages.
 pub(crate) struct Standing {
     pub edition: Edition,
-    pub pages: site::render::Files,
-    /// How many of its cases do not hold.
-    pub failing: usize,
+    theme: Arc<Result<Theme, ThemeError>>,
+    pages: Unfinished,
+    /// How many of its cases do not hold; none before it stands.
+    failing: usize,
+}
+
+/// How far the texts as they are now have come.
+enum Stage {
+    /// Texts and names were looked at, and nothing else was told.
+    Checked,
+    Drawing(Box<Standing>),
+    /// All that is wrong was told. `is_new`: they are the edition that stands.
+    Made {
+        is_new: bool,
+    },
 }
 
 /// What came of proving and drawing.
@@ -78,7 +94,7 @@ impl NotPublished {
     /// What is wrong with a content.
     pub(crate) fn refused(content: &Content) -> NotPublished {
         let found = content.problems.sorted().into_iter();
-        NotPublished::Refused(found.map(|found| said::problem(content, found)).collect())
+        NotPublished::Refused(found.map(|found| said::problem(content.into(), found)).collect())
     }
 }
 
@@ -86,17 +102,21 @@ impl Desk {
     /// Puts a content folder on the desk. `today`: the day its edition is held against.
     #[must_use]
     pub fn open(files: Files, prefix: &str, today: Option<Date>) -> Desk {
-        let mut parsed = Parsed::default();
-        let content = stages::check_again(memory::load(&files, prefix), &mut parsed, today);
+        let (mut known, mut texts) = (Known::default(), memory::Texts::new());
+        let loaded = memory::load_again(&files, prefix, &mut texts);
+        let content = stages::check_again(loaded, &mut known, today);
         Desk {
             files,
             prefix: prefix.to_owned(),
             today,
-            parsed,
+            texts,
+            known,
             proofs: ProofCache::default(),
             drawer: Drawer::default(),
             content,
+            stage: Stage::Checked,
             index: None,
+            shown: None,
             made: None,
             opened: None,
         }
@@ -115,8 +135,9 @@ impl Desk {
     }
 
     fn check(&mut self) {
-        let loaded = memory::load(&self.files, &self.prefix);
-        self.content = stages::check_again(loaded, &mut self.parsed, self.today);
+        let loaded = memory::load_again(&self.files, &self.prefix, &mut self.texts);
+        self.content = stages::check_again(loaded, &mut self.known, self.today);
+        self.stage = Stage::Checked;
         self.index = None;
     }
 
@@ -137,73 +158,160 @@ impl Desk {
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let found = self.content.problems.sorted();
-        found.into_iter().map(|found| said::problem(&self.content, found)).collect()
+        found.into_iter().map(|found| said::problem(self.texts(), found)).collect()
     }
 
-    /// Proves and draws the texts as they are now.
-    pub fn make(&mut self) -> Made {
-        self.check();
-        let proved = stages::prove_again(&mut self.content, &mut self.proofs);
-        let drawn = match &proved {
-            Some(portal) => match site::render::Index::of(portal) {
-                Ok(index) => {
-                    stages::draw_again(&mut self.content, portal, &mut self.drawer, &index)
+    /// Proves the texts as they are now; whether they can be shown. Then every page of them can be asked for, and
+    /// [`Desk::go_on`] draws the rest.
+    pub fn prove(&mut self) -> bool {
+        if let Stage::Checked = self.stage {
+            self.stage = self.proved();
+        }
+        matches!(self.stage, Stage::Drawing(_))
+    }
+
+    fn proved(&mut self) -> Stage {
+        let Some(portal) = stages::prove_again(&mut self.content, &mut self.proofs) else {
+            self.content.tell_of_theme();
+            return Stage::Made { is_new: false };
+        };
+        let theme = self.content.theme.clone();
+        let begun = match &*theme {
+            Ok(theme) => self.drawer.begin(&portal, theme),
+            Err(error) => Err(error.clone()),
+        };
+        match begun {
+            Ok(pages) => {
+                let edition = self.edition("现在", &portal);
+                self.shown = Some(edition.clone());
+                Stage::Drawing(Box::new(Standing { edition, theme, pages, failing: 0 }))
+            }
+            Err(error) => {
+                self.content.tell(&Fault::Theme(error), &portal);
+                self.falls()
+            }
+        }
+    }
+
+    /// Draws a few more pages of what was proved. What came of it, where there is no more to do.
+    pub fn go_on(&mut self) -> Option<Made> {
+        self.prove();
+        let stage = std::mem::replace(&mut self.stage, Stage::Made { is_new: false });
+        self.stage = match stage {
+            Stage::Drawing(mut standing) => match self.drawn_on(&mut standing) {
+                Ok(false) => {
+                    self.stage = Stage::Drawing(standing);
+                    return None;
                 }
-                Err(error) => {
-                    self.content.tell(&Fault::Theme(error), portal);
-                    None
+                Ok(true) => self.stands(*standing),
+                Err(fault) => {
+                    self.content.tell(&fault, &standing.edition.portal);
+                    self.falls()
                 }
             },
-            None => {
-                self.content.tell_of_theme();
-                None
-            }
+            other => other,
         };
-        let is_new = drawn.is_some();
-        if let Some(drawn) = drawn {
-            let (portal, pages) = drawn.into_parts();
-            if self.opened.is_none() {
-                self.opened = Some(self.edition("打开时", &portal));
-            }
-            // What a case says is told where cases are looked at.
-            let failing = proof::replay(&portal, &mut Problems::new()).failing;
-            let edition = self.edition("现在", &portal);
-            self.made = Some(Standing { edition, pages, failing });
-        }
+        let is_new = matches!(self.stage, Stage::Made { is_new: true });
         let failing = self.made.as_ref().map_or(0, |made| made.failing);
-        Made { problems: self.problems(), is_new, pages: self.pages(), failing }
+        Some(Made { problems: self.problems(), is_new, pages: self.pages(), failing })
     }
 
-    /// An edition of its own: the desk goes on with its texts.
+    /// Goes on a little; whether that was all.
+    fn drawn_on(&mut self, Standing { theme, pages, .. }: &mut Standing) -> Result<bool, Fault> {
+        let theme = theme.as_ref().as_ref().map_err(|error| Fault::Theme(error.clone()))?;
+        let is_done = self.drawer.go_on(pages, theme).map_err(Fault::Theme)?;
+        if is_done {
+            self.drawer.end(pages)?;
+        }
+        Ok(is_done)
+    }
+
+    /// Takes an edition in place of the last one that stood.
+    fn stands(&mut self, mut standing: Standing) -> Stage {
+        // What a case says is told where cases are looked at.
+        standing.failing = proof::replay(&standing.edition.portal, &mut Problems::new()).failing;
+        if self.opened.is_none() {
+            let name = "打开时".to_owned();
+            self.opened = Some(Edition { name, ..standing.edition.clone() });
+        }
+        self.made = Some(standing);
+        Stage::Made { is_new: true }
+    }
+
+    /// The last edition that could be made is seen again.
+    fn falls(&mut self) -> Stage {
+        self.shown = self.made.as_ref().map(|made| made.edition.clone());
+        Stage::Made { is_new: false }
+    }
+
+    /// Proves and draws the texts as they are now, all at once.
+    pub fn make(&mut self) -> Made {
+        if !matches!(self.stage, Stage::Checked) {
+            self.check();
+        }
+        loop {
+            if let Some(made) = self.go_on() {
+                return made;
+            }
+        }
+    }
+
     fn edition(&self, name: &str, portal: &Proved) -> Edition {
-        let mut parsed = Parsed::default();
-        let loaded = memory::load(&self.files, &self.prefix);
-        let content = checked::check_again(loaded, &mut parsed);
-        Edition { name: name.to_owned(), content, portal: portal.clone() }
+        Edition { name: name.to_owned(), texts: self.content.texts(), portal: portal.clone() }
+    }
+
+    /// The texts as they are now.
+    pub(crate) fn texts(&self) -> said::Texts<'_> {
+        (&self.content).into()
     }
 
     fn pages(&self) -> Vec<String> {
-        let files = self.made.iter().flat_map(|made| made.pages.keys());
+        let files = self.made.iter().flat_map(|made| made.pages.files().keys());
         files.filter(|name| name.ends_with(".html")).cloned().collect()
     }
 
     /// A page as one document that needs no other file.
-    #[must_use]
-    pub fn page(&self, name: &str) -> Option<String> {
-        preview::page(name, &self.made.as_ref()?.pages)
+    pub fn page(&mut self, name: &str) -> Option<String> {
+        let drawing = match &mut self.stage {
+            Stage::Drawing(standing) => Some(&mut **standing),
+            Stage::Checked | Stage::Made { .. } => None,
+        };
+        // What is at fault is told in the end; until then the last edition is seen.
+        for standing in [drawing, self.made.as_mut()].into_iter().flatten() {
+            let Ok(theme) = &*standing.theme else { continue };
+            match self.drawer.page(&mut standing.pages, theme, name) {
+                Ok(true) => return preview::page(name, standing.pages.files()),
+                Ok(false) => return None,
+                Err(_) => {}
+            }
+        }
+        None
     }
 
     /// A script that a page loads later.
     #[must_use]
     pub fn script(&self, address: &str) -> Option<String> {
-        preview::script(address, &self.made.as_ref()?.pages)
+        preview::script(address, self.files_shown()?)
+    }
+
+    fn files_shown(&self) -> Option<&site::render::Files> {
+        let standing = match &self.stage {
+            Stage::Drawing(standing) => Some(&**standing),
+            Stage::Checked | Stage::Made { .. } => self.made.as_ref(),
+        };
+        standing.map(|standing| standing.pages.files())
+    }
+
+    /// The edition whose pages are seen.
+    pub(crate) fn shown(&self) -> Option<&Edition> {
+        self.shown.as_ref()
     }
 
     /// Whom a problem names, as the page of its guide takes them.
     #[must_use]
     pub fn person_of(&self, path: &str, message: &str) -> Option<Person> {
         let folder = path.strip_prefix("guides/")?.split('/').next()?;
-        let mut guides = self.made.as_ref()?.edition.portal.guides.iter();
+        let mut guides = self.shown()?.portal.guides.iter();
         person::named_in(guides.find(|guide| guide.folder == folder)?, message)
     }
 
@@ -221,8 +329,9 @@ impl Desk {
     /// What stops it.
     pub fn site(&self) -> Result<Entries, NotPublished> {
         let loaded = memory::load(&self.files, &self.prefix);
-        let mut content = stages::check_again(loaded, &mut Parsed::default(), self.today);
-        let site = stages::site(&mut content).filter(|_| !content.problems.has_errors());
+        let mut content = stages::check_again(loaded, &mut Known::default(), self.today);
+        let site = stages::site_by(&mut content, Drawn::in_turn)
+            .filter(|_| !content.problems.has_errors());
         let Some(site) = site else { return Err(NotPublished::refused(&content)) };
         let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
         let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;

@@ -1,11 +1,11 @@
 //! What is looked at now and then: who gets other guidance than when the folder was opened, what was proved, the
 //! pictures of the guides, and the document to be signed. Cases have a room of their own (`cases`).
 
+use content::Known;
 use content::coverage::Report;
 use content::diff::{Comparison, View};
 use content::memory;
 use content::stages;
-use language::portal::Parsed;
 use proof::progress::kinds;
 use serde::Serialize;
 use site::{brief, chart};
@@ -115,9 +115,9 @@ impl Desk {
     #[must_use]
     pub fn charts(&self) -> Examined<Charts> {
         self.examined(|made| {
-            let (portal, content) = (&made.edition.portal, &made.edition.content);
+            let (portal, texts) = (&made.edition.portal, &made.edition.texts);
             let charts = portal.guides.iter().map(|guide| {
-                let chart = chart::chart(guide, &content.sources);
+                let chart = chart::chart(guide, &texts.sources);
                 Chart { parts: chart::folded(&chart), title: chart.title }
             });
             Charts { charts: charts.collect() }
@@ -131,7 +131,7 @@ impl Desk {
     pub fn brief(&self) -> Result<String, NotPublished> {
         let today = self.today.ok_or_else(|| NotPublished::failed("今天是哪一天不知道"))?;
         let loaded = memory::load(&self.files, &self.prefix);
-        let mut content = stages::check_again(loaded, &mut Parsed::default(), self.today);
+        let mut content = stages::check_again(loaded, &mut Known::default(), self.today);
         let tested = stages::test(&mut content).filter(|_| !content.problems.has_errors());
         let Some(portal) = tested else { return Err(NotPublished::refused(&content)) };
         let coverage = Report::of(&portal).summary(&content.sources);

@@ -47,7 +47,7 @@ impl Desk {
             let source = self.content.sources.get(place.file);
             let behind = &source.text()[source.lines().start(place.start)..];
             let words = behind.lines().next().unwrap_or_default().trim().to_owned();
-            Use { target: said::target(&self.content, place), words }
+            Use { target: said::target(self.texts(), place), words }
         });
         uses.collect()
     }
@@ -62,7 +62,7 @@ impl Desk {
     fn held(&self, entries: &[Entry]) -> Vec<Held> {
         let held = entries.iter().map(|entry| Held {
             name: entry.name.clone(),
-            target: said::target(&self.content, entry.named),
+            target: said::target(self.texts(), entry.named),
             entries: self.held(&entry.entries),
         });
         held.collect()

@@ -2,12 +2,13 @@
 
 use ide::fix::fix;
 use ide::snapshot::Edit;
-use language::place::{FileId, Place};
+use language::place::{FileId, Files, Place, Sources};
 use language::problem::Diagnostic;
 use serde::Serialize;
 
 use crate::place::{line_and_column, stretch};
 use content::Content;
+use content::diff::Edition;
 
 /// A problem with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,43 +63,62 @@ pub struct Change {
     pub text: String,
 }
 
+/// Texts that places stand in.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    files: &'a Files,
+    sources: &'a Sources,
+}
+
+impl<'a> From<&'a Content> for Texts<'a> {
+    fn from(Content { files, sources, .. }: &'a Content) -> Texts<'a> {
+        Texts { files, sources }
+    }
+}
+
+impl<'a> From<&'a Edition> for Texts<'a> {
+    fn from(edition: &'a Edition) -> Texts<'a> {
+        Texts { files: &edition.texts.files, sources: &edition.texts.sources }
+    }
+}
+
 /// The path of a file in the content folder.
-pub fn path(content: &Content, file: FileId) -> Option<String> {
-    let mut files = content.files.iter();
+pub fn path(texts: Texts, file: FileId) -> Option<String> {
+    let mut files = texts.files.iter();
     files.find(|(_, known)| **known == file).map(|(path, _)| path.clone())
 }
 
 /// A place of a file.
-pub fn target(content: &Content, place: Place) -> Target {
-    let source = content.sources.get(place.file);
+pub fn target(texts: Texts, place: Place) -> Target {
+    let source = texts.sources.get(place.file);
     let [line, column] = line_and_column(source, place.start);
     let stretch = stretch(source, place);
-    let path = path(content, place.file);
+    let path = path(texts, place.file);
     Target { path, line, column, from: stretch.from, to: stretch.to }
 }
 
 /// What an edit changes.
-pub fn change(content: &Content, edit: &Edit) -> Change {
-    Change { target: target(content, edit.place), text: edit.text.clone() }
+pub fn change(texts: Texts, edit: &Edit) -> Change {
+    Change { target: target(texts, edit.place), text: edit.text.clone() }
 }
 
 /// A problem.
-pub fn problem(content: &Content, found: &Diagnostic) -> Problem {
-    let fix = fix(found, &content.sources).map(|fix| Fix {
+pub fn problem(texts: Texts, found: &Diagnostic) -> Problem {
+    let fix = fix(found, texts.sources).map(|fix| Fix {
         title: fix.title,
-        changes: fix.edits.iter().map(|edit| change(content, edit)).collect(),
+        changes: fix.edits.iter().map(|edit| change(texts, edit)).collect(),
     });
     let also = found
         .also
         .iter()
-        .map(|also| Also { message: also.words.clone(), target: target(content, also.place) });
+        .map(|also| Also { message: also.words.clone(), target: target(texts, also.place) });
     let problem = &found.problem;
     Problem {
         severity: problem.severity().name(),
         code: problem.code(),
         message: problem.message(),
         help: problem.help(),
-        target: target(content, found.place),
+        target: target(texts, found.place),
         also: also.collect(),
         fix,
     }

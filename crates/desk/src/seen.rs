@@ -5,6 +5,7 @@
 //! the last edition that could be made; where the texts went on since, they move along with what stands around
 //! them.
 
+use content::diff::Edition;
 use language::place::{FileId, Place, Source};
 use language::portal::{Portal, PortalGuide};
 use language::site::Page;
@@ -13,9 +14,9 @@ use rules::Id;
 use serde::Serialize;
 use site::render::block_href;
 
-use crate::desk::{Desk, Standing};
+use crate::desk::Desk;
 use crate::person::page_of;
-use crate::said::{self, Target};
+use crate::said::{self, Target, Texts};
 
 /// Where something is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,7 +40,7 @@ impl Desk {
     /// Where a part of a page is written: the first of these ids that is known, or else the page.
     #[must_use]
     pub fn written_at(&self, page: &str, ids: &[String]) -> Option<Target> {
-        let made = self.made.as_ref()?;
+        let made = self.shown()?;
         let all = written(made);
         let of_page = || all.iter().filter(|part| part.page == page);
         let known = |id: &String| {
@@ -55,11 +56,11 @@ impl Desk {
     /// What shows the line of a place.
     #[must_use]
     pub fn shown_at(&self, path: &str, at: usize) -> Option<Part> {
-        let made = self.made.as_ref()?;
+        let made = self.shown()?;
         let file = *self.content.files.get(path)?;
         let now = self.content.sources.get(file);
-        let old_file = *made.edition.content.files.get(path)?;
-        let old = made.edition.content.sources.get(old_file);
+        let old_file = *made.texts.files.get(path)?;
+        let old = made.texts.sources.get(old_file);
         let at = moved(now.text(), old.text(), crate::place::byte(now, at));
         let line = old.position(old.floor(at)).line;
         let section = if path.ends_with(".yaml") { section_of(old, line) } else { 0 };
@@ -79,14 +80,14 @@ impl Desk {
     }
 
     /// A place of the last edition in the texts as they are now.
-    fn now(&self, made: &Standing, place: Place) -> Option<Target> {
-        let path = said::path(&made.edition.content, place.file)?;
+    fn now(&self, made: &Edition, place: Place) -> Option<Target> {
+        let path = said::path(Texts::from(made), place.file)?;
         let file = *self.content.files.get(&path)?;
-        let old = made.edition.content.sources.get(place.file);
+        let old = made.texts.sources.get(place.file);
         let now = self.content.sources.get(file);
         let moved = |at| now.floor(moved(old.text(), now.text(), at));
         let (start, end) = (moved(place.start), moved(place.end));
-        Some(said::target(&self.content, Place::new(file, start, end.max(start))))
+        Some(said::target(self.texts(), Place::new(file, start, end.max(start))))
     }
 }
 
@@ -114,8 +115,8 @@ fn section_of(source: &Source, line: usize) -> usize {
 }
 
 /// Where the key of a field stands in a block: below its first line, before the next line that is not further in.
-fn field_of(made: &Standing, block: Place, field: &str) -> Option<Place> {
-    let source = made.edition.content.sources.get(block.file);
+fn field_of(made: &Edition, block: Place, field: &str) -> Option<Place> {
+    let source = made.texts.sources.get(block.file);
     let start = source.lines().start(block.start);
     let column = block.start - start;
     let mut at = start;
@@ -135,8 +136,8 @@ fn field_of(made: &Standing, block: Place, field: &str) -> Option<Place> {
 }
 
 /// All parts of all pages that are written somewhere.
-fn written(made: &Standing) -> Vec<Written> {
-    let (portal, content) = (&made.edition.portal, &made.edition.content);
+fn written(made: &Edition) -> Vec<Written> {
+    let (portal, content) = (&made.portal, &made.texts);
     let mut all = Vec::new();
     let whole = |page: String, file: FileId| Written {
         page,

@@ -17,4 +17,4 @@ pub mod told;
 pub mod view;
 mod whole;
 
-pub use whole::{Drawer, Drawn, Fault, Past, Site, Standing};
+pub use whole::{Drawer, Drawn, Fault, Past, Site, Standing, Unfinished};

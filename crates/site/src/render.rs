@@ -24,6 +24,7 @@ mod shared;
 mod sheet;
 mod site;
 mod stamp;
+mod stepwise;
 mod sums;
 mod words;
 
@@ -45,6 +46,7 @@ pub use place::block_href;
 pub(crate) use place::title as title_of_block;
 pub use search::{Index, Remembered, Shelf};
 pub use stamp::{Stamp, stamps};
+pub use stepwise::{Begun, IndexAt};
 
 /// Every file of a site, by name. A copy of a file costs nothing.
 pub type Files = BTreeMap<String, Bytes>;
@@ -80,17 +82,26 @@ impl Renderer {
         index: &Index,
     ) -> Result<Files, ThemeError> {
         let Beside { mut files, kept, pages } = beside(portal, theme, index, &self.pages)?;
-        let kept = kept.into_iter();
-        files.extend(kept.filter_map(|name| Some((name.clone(), self.files.get(&name)?.clone()))));
+        for name in kept {
+            let file = self.standing(&name)?;
+            files.insert(name, file);
+        }
         (self.files, self.pages) = (files.clone(), pages);
         Ok(files)
+    }
+
+    /// A file of the last portal, which is there.
+    fn standing(&self, name: &str) -> Result<Bytes, ThemeError> {
+        let file = self.files.get(name).cloned();
+        file.ok_or_else(|| ThemeError::ours(name, "what stands is not there"))
     }
 }
 
 /// What the pages load, and the frame of all of them.
 fn begun(portal: &Portal, theme: &Theme, index: &Index) -> Result<(Files, Frame), ThemeError> {
     let mut files = index.files().clone();
-    let assets = assets::add(theme, portal, index.script(), &mut files);
+    let mut assets = assets::add(theme, portal, &mut files);
+    assets.search = assets::add_search(theme, index.script(), &mut files);
     let frame = Frame::new(portal, assets)?;
     Ok((files, frame))
 }
@@ -102,14 +113,19 @@ fn finished(
     files: &mut Files,
     kept: &BTreeSet<String>,
 ) -> Result<(), ThemeError> {
+    taken_along(portal, files);
+    pages::add_maps(portal, files, kept);
+    theme.brings_words()
+}
+
+/// Adds what pages show or lead to as it is.
+fn taken_along(portal: &Portal, files: &mut Files) {
     let images = portal.images.values();
     files.extend(images.map(|image| (image.published(), Bytes::from_owner(image.bytes.clone()))));
     let attached = portal.files.values();
     files.extend(
         attached.map(|file| (file.about.published.clone(), Bytes::from_owner(file.bytes.clone()))),
     );
-    pages::add_maps(portal, files, kept);
-    theme.brings_words()
 }
 
 fn file_name(slug: &str) -> String {

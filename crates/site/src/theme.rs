@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
+use bytes::Bytes;
 use language::place::Position;
 use language::words::Words;
 use serde::Serialize;
@@ -136,8 +138,17 @@ pub fn file_names() -> impl Iterator<Item = &'static str> {
 pub struct Theme {
     templates: Tera,
     bundles: [String; BUNDLES.len()],
+    /// What is made of bundles once, as files of their own.
+    assets: [OnceLock<Asset>; BUNDLES.len()],
     /// The files that are the site's own.
     overrides: BTreeMap<String, String>,
+}
+
+/// A file of a site and its name.
+#[derive(Debug, Clone)]
+pub(crate) struct Asset {
+    pub name: String,
+    pub bytes: Bytes,
 }
 
 /// Why a theme cannot be used, or a page not be drawn. The words are for the people who edit it.
@@ -190,7 +201,8 @@ impl Theme {
             .add_raw_templates(TEMPLATES.map(|(name, text)| (name, own(name).unwrap_or(text))))
             .map_err(|error| describe(&error, overrides))?;
         let bundles = BUNDLES.map(|(_, files)| joined(files, own));
-        Ok(Self { templates, bundles, overrides: overrides.clone() })
+        let assets = std::array::from_fn(|_| OnceLock::new());
+        Ok(Self { templates, bundles, assets, overrides: overrides.clone() })
     }
 
     /// A page.
@@ -220,6 +232,11 @@ impl Theme {
     #[must_use]
     pub fn bundle(&self, wanted: Bundle) -> &str {
         &self.bundles[wanted as usize]
+    }
+
+    /// What is made of it as a file, once: the same for all pages and times.
+    pub(crate) fn asset(&self, wanted: Bundle, make: impl FnOnce(&str) -> Asset) -> &Asset {
+        self.assets[wanted as usize].get_or_init(|| make(self.bundle(wanted)))
     }
 }
 

@@ -14,6 +14,10 @@ use crate::render::rooted::{path_of, rooted};
 use crate::render::{Beside, Files, Index, Pages, Remembered, Renderer, Shelf, beside};
 use crate::theme::{Theme, ThemeError};
 
+mod stepwise;
+
+pub use stepwise::Unfinished;
+
 /// What stands against a site that the rules cannot know.
 #[derive(Debug, Clone)]
 pub enum Fault {

@@ -128,9 +128,18 @@ impl Workplace {
         json(&self.desk.make())
     }
 
+    /// Proves; whether there are pages to be seen, of which `draw` draws those that nobody asks for.
+    pub fn prove(&mut self) -> bool {
+        self.desk.prove()
+    }
+
+    /// Draws a few more pages; `desk::Made`, or null while there are more.
+    pub fn draw(&mut self) -> String {
+        self.desk.go_on().map_or_else(|| "null".to_owned(), |made| json(&made))
+    }
+
     /// A page as one document; null where there is none.
-    #[must_use]
-    pub fn page(&self, name: &str) -> String {
+    pub fn page(&mut self, name: &str) -> String {
         json(&self.desk.page(name))
     }
 

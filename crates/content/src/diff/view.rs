@@ -150,7 +150,7 @@ pub struct FieldView {
 impl View {
     /// The view of a difference.
     pub(super) fn new(difference: &Difference, editions: [&Edition; 2], limits: Limits) -> View {
-        let sources = editions.map(|edition| &edition.content.sources);
+        let sources = editions.map(|edition| &edition.texts.sources);
         let mut drawer = Drawer { sources, limits, number: 0 };
         View {
             same: difference.is_empty(),

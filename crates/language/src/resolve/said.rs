@@ -353,7 +353,8 @@ mod tests {
     fn a_quotation_of_the_other_side() {
         let after = Counting::After(period(15, Measure::Days));
         let before = Counting::Before(period(15, Measure::Days));
-        for quote in ["离校15日前", "提前15天办理", "离校15日后办理", "自离校之日起满15天才能办理"] {
+        for quote in ["离校15日前", "提前15天办理", "离校15日后办理", "自离校之日起满15天才能办理"]
+        {
             assert!(!names(quote, after), "{quote}");
         }
         for quote in ["答辩后15日内", "答辩前15日内办理"] {

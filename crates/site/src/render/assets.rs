@@ -2,13 +2,12 @@
 
 use std::sync::OnceLock;
 
-use bytes::Bytes;
 use language::portal::Portal;
 use sha2::{Digest, Sha256};
 
 use super::search::Script;
 use super::{Files, batch};
-use crate::theme::{Bundle, Theme};
+use crate::theme::{Asset, Bundle, Theme};
 use crate::view::AssetsView;
 
 /// The engine as `cargo xtask wasm` left it in the repository.
@@ -36,21 +35,14 @@ fn roster() -> Option<&'static [u8]> {
     GIVEN.get().map(Vec::as_slice)
 }
 
-/// A file of the site and its name.
-struct Asset {
-    name: String,
-    bytes: Bytes,
-}
-
 /// The script of that module, made once: it is the largest of all, and the same in every site. None where the
 /// module has not come yet.
 fn roster_script() -> Option<&'static Asset> {
     static MADE: OnceLock<Asset> = OnceLock::new();
     let bytes = roster()?;
-    Some(MADE.get_or_init(|| {
-        let text = module(ROSTER_BINDING, "ZHIYIN_ROSTER", bytes);
-        Asset { name: named("roster", "js", text.as_bytes()), bytes: text.into() }
-    }))
+    Some(
+        MADE.get_or_init(|| Asset::of("roster.js", module(ROSTER_BINDING, "ZHIYIN_ROSTER", bytes))),
+    )
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -62,39 +54,58 @@ pub fn give_roster(bytes: Vec<u8>) {
     let _ = GIVEN.set(bytes);
 }
 
-/// Adds the assets that the pages use and gives their addresses, empty where no page needs one; `index` is
-/// what the search script searches. Without guides nobody answers anything.
-pub(super) fn add(theme: &Theme, portal: &Portal, index: &Script, files: &mut Files) -> AssetsView {
+/// Adds the script of the search, which searches `index`; its address.
+pub(super) fn add_search(theme: &Theme, index: &Script, files: &mut Files) -> String {
     let shelf = if index.is_cut { theme.bundle(Bundle::SearchMany) } else { "" };
-    let search = [index.text.as_str(), shelf, theme.bundle(Bundle::Search)].concat();
-    let mut add = |stem, extension, text: String| {
-        let name = named(stem, extension, text.as_bytes());
-        let address = format!("./{name}");
-        files.insert(name, text.into());
-        address
+    let text = [index.text.as_str(), shelf, theme.bundle(Bundle::Search)].concat();
+    let Asset { name, bytes } = Asset::of("search.js", text);
+    let address = format!("./{name}");
+    files.insert(name, bytes);
+    address
+}
+
+/// Adds the assets that the pages use, but for the search, and gives their addresses, empty where no page needs one.
+/// Without guides nobody answers anything.
+pub(super) fn add(theme: &Theme, portal: &Portal, files: &mut Files) -> AssetsView {
+    let mut add = |Asset { name, bytes }: &Asset| {
+        files.insert(name.clone(), bytes.clone());
+        format!("./{name}")
     };
-    let text = |bundle| theme.bundle(bundle).to_owned();
+    let of = |bundle, name| theme.asset(bundle, |text| Asset::of(name, text.to_owned()));
     let mut assets = AssetsView {
-        style: add("style", "css", text(Bundle::Style)),
-        look: add("look", "js", text(Bundle::Look)),
-        home: add("home", "js", text(Bundle::Home)),
-        search: add("search", "js", search),
+        style: add(of(Bundle::Style, "style.css")),
+        look: add(of(Bundle::Look, "look.js")),
+        home: add(of(Bundle::Home, "home.js")),
         ..AssetsView::default()
     };
     if !portal.guides.is_empty() {
-        let engine = module(BINDING, "ZHIYIN_ENGINE", unstamped(ENGINE, ENGINE_STAMP));
-        assets.script = add("guide", "js", engine + theme.bundle(Bundle::Guide));
-        assets.tools = add("tools", "js", text(Bundle::Tools));
+        assets.script = add(theme.asset(Bundle::Guide, with_engine));
+        assets.tools = add(of(Bundle::Tools, "tools.js"));
     }
     if batch::is_there(portal) {
-        assets.batch_style = add("batch", "css", text(Bundle::BatchStyle));
-        assets.batch = add("batch", "js", text(Bundle::Batch));
-        if let Some(Asset { name, bytes }) = roster_script() {
-            assets.roster = format!("./{name}");
-            files.insert(name.clone(), bytes.clone());
+        assets.batch_style = add(of(Bundle::BatchStyle, "batch.css"));
+        assets.batch = add(of(Bundle::Batch, "batch.js"));
+        if let Some(script) = roster_script() {
+            assets.roster = add(script);
         }
     }
     assets
+}
+
+/// The script of a guide behind the engine.
+fn with_engine(script: &str) -> Asset {
+    let engine = module(BINDING, "ZHIYIN_ENGINE", unstamped(ENGINE, ENGINE_STAMP));
+    Asset::of("guide.js", engine + script)
+}
+
+impl Asset {
+    /// A file under a name that changes with its bytes.
+    fn of(name: &str, text: String) -> Asset {
+        let (stem, end) = name.split_once('.').unwrap_or((name, ""));
+        let hash = language::digest::hex(&Sha256::digest(&text));
+        let name = format!("assets/{stem}.{}.{end}", &hash[..12]);
+        Asset { name, bytes: text.into() }
+    }
 }
 
 /// A module without its last section, which is its stamp.
@@ -130,9 +141,4 @@ fn literal(bytes: &[u8]) -> String {
         }
     }
     text
-}
-
-fn named(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    let hash = language::digest::hex(&Sha256::digest(bytes));
-    format!("assets/{stem}.{}.{extension}", &hash[..12])
 }

@@ -41,8 +41,7 @@ pub(crate) fn beside(
     stands: &Pages,
 ) -> Result<Beside, ThemeError> {
     let (mut files, frame) = begun(portal, theme, index)?;
-    let around = json("page.html", &(seen(&frame, theme), theme.own()))?;
-    let drawing = Drawing { theme, around: Sha256::digest(around).into(), stands };
+    let drawing = Drawing { theme, around: around(&frame, theme)?, stands };
     let mut kept: BTreeSet<String> = index.kept().iter().cloned().collect();
     let mut pages = Pages::new();
     for Sheet { slug, html, digest } in sheet::each(portal, &frame, &drawing)? {
@@ -56,20 +55,26 @@ pub(crate) fn beside(
     Ok(Beside { files, kept, pages })
 }
 
-struct Drawing<'a> {
-    theme: &'a Theme,
-    /// Of what is the same on every page.
-    around: [u8; 32],
-    stands: &'a Pages,
+pub(super) struct Drawing<'a> {
+    pub theme: &'a Theme,
+    /// See [`around`].
+    pub around: [u8; 32],
+    pub stands: &'a Pages,
 }
 
 /// A page.
-struct Sheet {
-    slug: String,
+pub(super) struct Sheet {
+    pub slug: String,
     /// None where it stands there.
-    html: Option<Bytes>,
+    pub html: Option<Bytes>,
     /// Of a page of `pages/`.
-    digest: Option<[u8; 32]>,
+    pub digest: Option<[u8; 32]>,
+}
+
+/// The digest of what is the same on every page.
+pub(super) fn around(frame: &Frame, theme: &Theme) -> Result<[u8; 32], ThemeError> {
+    let around = json("page.html", &(seen(frame, theme), theme.own()))?;
+    Ok(Sha256::digest(around).into())
 }
 
 impl sheet::Taker for Drawing<'_> {

@@ -15,7 +15,7 @@ use super::catalogue::List;
 use super::pages::Standing;
 use super::site::Frame;
 use super::stamp::Stamping;
-use super::{batch, download, guide, home, notice, pages, role, search};
+use super::{batch, download, file_name, guide, home, notice, pages, role, search};
 use crate::theme::{PageTemplate, ThemeError};
 use crate::view::PageView;
 
@@ -51,6 +51,22 @@ pub(super) fn each<T: Taker>(
     drawn.into_iter().collect()
 }
 
+/// The file of every page, in order.
+pub(super) fn names(portal: &Portal, frame: &Frame) -> Vec<String> {
+    Sheet::all(portal, frame).into_iter().map(|sheet| file_name(sheet.slug())).collect()
+}
+
+/// What the page of this number becomes.
+pub(super) fn one<T: Taker>(
+    portal: &Portal,
+    frame: &Frame,
+    taker: &T,
+    number: usize,
+) -> Result<T::Taken, ThemeError> {
+    let taker = Stamping { portal, taker };
+    Sheet::all(portal, frame)[number].drawn(portal, frame, &taker)
+}
+
 /// A page that is not drawn yet.
 #[derive(Clone, Copy)]
 enum Sheet<'a> {
@@ -84,6 +100,20 @@ impl<'a> Sheet<'a> {
             .chain(portal.pages.iter().map(Sheet::Page))
             .chain([Sheet::NotFound])
             .collect()
+    }
+
+    fn slug(self) -> &'a str {
+        match self {
+            Sheet::Home => "index",
+            Sheet::Guide(one) => &one.rules.slug,
+            Sheet::Role(_, slug) | Sheet::Notice(_, slug) | Sheet::List(_, slug) => slug,
+            Sheet::Desks => batch::SLUG,
+            Sheet::Desk(one) => &one.slug,
+            Sheet::Download => download::SLUG,
+            Sheet::Search => search::SLUG,
+            Sheet::Page(one) => &one.slug.text,
+            Sheet::NotFound => "404",
+        }
     }
 
     fn drawn<T: Taker>(

@@ -34,6 +34,13 @@ impl Frame {
     /// # Errors
     /// An error of ours.
     pub fn new(portal: &Portal, assets: AssetsView) -> Result<Frame, ThemeError> {
+        let mut frame = Frame::begun(portal, assets);
+        frame.take_desks(portal)?;
+        Ok(frame)
+    }
+
+    /// The same without the pages on which rosters are worked through.
+    pub fn begun(portal: &Portal, assets: AssetsView) -> Frame {
         let (site, lists) = (&portal.site, catalogue::lists(portal));
         let mut notices = site.notices.ids().map(|of| introduced(site, of));
         let view = SiteView {
@@ -59,7 +66,21 @@ impl Frame {
             assets,
         };
         let (shared, order) = (Shared::of(portal), Order::of(portal));
-        Ok(Frame { view, shared, order, lists, desks: batch::desks(portal)? })
+        Frame { view, shared, order, lists, desks: Vec::new() }
+    }
+
+    /// Adds those pages.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub fn take_desks(&mut self, portal: &Portal) -> Result<(), ThemeError> {
+        self.desks = batch::desks(portal)?;
+        Ok(())
+    }
+
+    /// Tells where the search has its script.
+    pub fn finds_by(&mut self, address: String) {
+        self.view.assets.search = address;
     }
 
     /// The frame of the page at an address.

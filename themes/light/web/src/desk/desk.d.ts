@@ -15,6 +15,8 @@ interface Workplace {
   remove(path: string): string;
   text(path: string): string;
   make(): string;
+  prove(): boolean;
+  draw(): string;
   page(name: string): string;
   script(address: string): string;
   look(at: string): string;

@@ -1,6 +1,6 @@
 // The desk: files on the left, the editor, the live page, and below what is known of them.
 //
-// Owns the order of things: a key is checked at once, proved and drawn after a pause, and kept on this computer.
+// Owns the order of things: a key is checked and proved at once, shown after a pause, and kept on this computer.
 import { buildActs } from './acts';
 import { useAround } from './assist';
 import * as editor from './editor';
@@ -12,11 +12,12 @@ import * as names from './names';
 import { type Begun, buildOpening } from './opening';
 import { buildKeyboard } from './keyboard';
 import { isLookingOn, lookOn, mayWrite } from './looking';
+import * as making from './making';
 import { lookOutside } from './outside';
 import { buildPanels, tellCases, tellProblems } from './panels';
 import * as preview from './preview';
 import { contentPaths, decoded, encoded, first, isText, lineOf, onlyRead, type Project, rules, set, textOf, texts, unsaved } from './project';
-import type { Change, Made, Problem, Target } from './said';
+import type { Change, Problem, Target } from './said';
 import { buildSearch } from './search';
 import { buildSeeing } from './seeing';
 import { keep, live, remember } from './store';
@@ -25,12 +26,12 @@ import { buildTour, watch } from './tour';
 import { drawTree } from './tree';
 import { at, confirmed, say } from './ui';
 
-/** How long nothing is typed before all is proved and drawn. */
+/** How long nothing is typed before what came of it is shown. */
 const PAUSE = 120, KEEP = 1000;
 
 let project: Project | null = null, problems: Problem[] = [];
 /** `isThere`: the worker has the files. */
-let timer = 0, keeping = 0, sent: Promise<unknown> = Promise.resolve(), revision = 0, isThere = false;
+let timer = 0, keeping = 0, sent: Promise<unknown> = Promise.resolve(), isThere = false;
 
 function draw(): void {
   if (!project) return;
@@ -53,9 +54,8 @@ function tell(now: Problem[], isMade = false): void {
 }
 
 async function make(): Promise<void> {
-  const mine = revision;
-  const made = await ask<Made>('make');
-  if (mine !== revision) return;
+  const made = await making.made(sent);
+  if (!made) return;
   tell(made.problems, true);
   tellCases(made.failing);
   preview.list(made.pages);
@@ -76,12 +76,15 @@ function soon(): void {
 
 /** Tells the worker of a file that changed, or is gone. */
 function send(path: string, bytes: Uint8Array<ArrayBuffer> | undefined): void {
-  revision += 1;
-  const mine = revision;
+  const mine = making.changed();
   soon();
   if (!isThere) return;
   const told = bytes ? ask<Problem[]>('put', path, bytes) : ask<Problem[]>('remove', path);
-  sent = told.then((now) => { if (mine === revision) tell(now); }, () => undefined);
+  sent = told.then((now) => {
+    if (!making.isNow(mine)) return;
+    tell(now);
+    making.ahead();
+  }, () => undefined);
 }
 
 function edited(path: string, text: string): void {
@@ -172,7 +175,7 @@ async function begin(opened: Omit<Project, 'root'>): Promise<Begun> {
   if (root === null) return 'none';
   project = { ...opened, root };
   isThere = true;
-  revision += 1;
+  making.changed();
   editor.clear();
   thing.hide();
   files.clearDropped();
@@ -184,6 +187,7 @@ async function begin(opened: Omit<Project, 'root'>): Promise<Begun> {
   say('');
   await keep(project);
   await openToWrite(first(project));
+  making.ahead();
   await make();
   return 'open';
 }
@@ -201,6 +205,7 @@ async function again(): Promise<void> {
   try {
     await ask('open', project.files);
     isThere = true;
+    making.ahead();
     await make();
     say('刚才出了意外，已经重新开始；您写的都在。');
   } catch {
@@ -220,10 +225,7 @@ const hands = { ...files.kept, place, open, moved: editor.move, mend, goTo, sett
 function build(): void {
   editor.build(at('editor'));
   editor.onChange(edited);
-  useAround({
-    path: editor.currentPath, settled: async () => { await sent; },
-    press: (id) => at(id).click()
-  });
+  useAround({ path: editor.currentPath, settled: async () => { await sent; }, press: (id) => at(id).click() });
   buildPanels({
     goTo: (target) => void goTo(target), mend, seat: (person) => void preview.seat(person),
     goToLine: (file, line) => { if (project) void goTo(lineOf(project, file, line)); }

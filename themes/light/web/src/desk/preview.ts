@@ -102,14 +102,21 @@ export async function show(page: string): Promise<void> {
   reload();
 }
 
+/** The page that is shown, of what is on the desk now; what it gives shows it. */
+export async function drawn(): Promise<() => void> {
+  const asked = name, text = await ask<string | null>('page', asked);
+  return () => {
+    // Meanwhile another page may have been chosen.
+    if (asked !== name || text === null || text === html) return;
+    html = text;
+    reload();
+  };
+}
+
 /** Draws the page anew, if it is another one than before. */
 export async function refresh(pages: string[]): Promise<void> {
   if (!pages.includes(name)) name = 'index.html';
-  const asked = name, text = await ask<string | null>('page', asked);
-  // Meanwhile another page may have been chosen.
-  if (asked !== name || text === null || text === html) return;
-  html = text;
-  reload();
+  (await drawn())();
 }
 
 /** Has somebody sit there. */

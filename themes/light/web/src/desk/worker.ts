@@ -64,6 +64,8 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   remove: (at, path) => parsed(at.remove(text(path))),
   text: (at, path) => parsed(at.text(text(path))),
   make: (at) => parsed(at.make()),
+  prove: (at) => at.prove(),
+  draw: (at) => parsed(at.draw()),
   page: (at, name) => parsed(at.page(text(name))),
   script: (at, address) => parsed(at.script(text(address))),
   look: (at, what) => parsed(at.look(text(what))),

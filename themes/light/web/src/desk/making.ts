@@ -1,0 +1,39 @@
+// From a text to what is seen of it: proved and the page that is looked at drawn at once, shown after a pause, the rest
+// drawn in pieces, between which the worker hears of keys. What comes of texts that are no longer those is not shown.
+import { ask } from './engine';
+import * as preview from './preview';
+import type { Made } from './said';
+
+let revision = 0, first: Promise<() => void> = Promise.resolve(() => undefined);
+
+/** The texts are others now; their number. */
+export function changed(): number {
+  revision += 1;
+  return revision;
+}
+
+/** Whether the texts of this number are those there are. */
+export const isNow = (of: number): boolean => of === revision;
+
+async function proved(): Promise<() => void> {
+  const mine = revision;
+  if (!await ask<boolean>('prove') || !isNow(mine)) return () => undefined;
+  const show = await preview.drawn();
+  return () => { if (isNow(mine)) show(); };
+}
+
+/** Proves the texts, which are checked, and has the page that is looked at drawn. */
+export function ahead(): void {
+  first = proved();
+  first.catch(() => undefined);
+}
+
+/** Shows that page, then has the rest drawn; null where the texts have changed meanwhile. `sent`: the worker has the texts. */
+export async function made(sent: Promise<unknown>): Promise<Made | null> {
+  const mine = revision;
+  await sent;
+  if (isNow(mine)) (await first)();
+  let found: Made | null = null;
+  while (!found && isNow(mine)) found = await ask<Made | null>('draw');
+  return isNow(mine) ? found : null;
+}
