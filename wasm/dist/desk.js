@@ -1,4 +1,4 @@
-// zhiyin-engine 5d86ec43d20e33fb3d11b55bb53b34f39de484e1aa0f7a130ada6f83c271becd
+// zhiyin-engine d94c3b0df3c37294b974691addf9fb4d073943fb28c9754eb772d4b673ea54e7
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

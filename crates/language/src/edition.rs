@@ -5,6 +5,7 @@
 //! Older years are history and nobody's slip, and a date without a year is true every year: whether it
 //! still is, only an editor knows. What is meant can be said (往年字样).
 
+use crate::order::sort_by;
 use crate::order::{set_of, sort_by_key};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -266,7 +267,7 @@ fn values(file: FileId, text: &str) -> Vec<Place> {
     if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
         collect(&root, &mut places);
     }
-    places.sort_unstable();
+    sort_by(&mut places, Ord::cmp);
     places
 }
 

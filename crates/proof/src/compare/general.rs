@@ -53,7 +53,7 @@ fn turned(aligned: &Aligned) -> Vec<General> {
             parts.map(|part| spell::part(&aligned.new, part).into_owned()).collect::<Vec<_>>()
         };
         let [old, new] = guides.map(parts);
-        let sorted = |parts: &[String]| parts.iter().cloned().collect::<BTreeSet<_>>();
+        let sorted = |parts: &[String]| set_of(parts.iter().cloned());
         let is_turned = old != new && sorted(&old) == sorted(&new);
         is_turned.then(|| General {
             subject: format!("判断“{}”各项的先后", sum.name),

@@ -4,6 +4,7 @@
 //! how similar their words are, and last by standing alone under the same condition.
 
 use language::id::{BlockId, RoleId};
+use language::order::sort_by;
 use rules::List;
 use std::cmp::Reverse;
 
@@ -115,7 +116,7 @@ pub(super) fn moved(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -
         let kept = longest_rise(&news);
         moved.extend(news.into_iter().filter(|new| !kept.contains(new)));
     }
-    moved.sort_unstable();
+    sort_by(&mut moved, Ord::cmp);
     moved
 }
 

@@ -7,6 +7,7 @@ use language::attachment::About;
 use language::id::RoleId;
 use language::markdown::Lists;
 use language::model::Value;
+use language::order::sort_by;
 use language::rule_set::body::{Actor, Body, Sheet, SheetColumn};
 use language::rule_set::time::DeadlineTime;
 use language::rule_set::{Block, QuestionKind, RuleSet};
@@ -41,7 +42,7 @@ pub(super) fn fields(
     let mut fields = Fields::default();
     fields.body(&block.body, rules);
     let mut sums: Vec<SumId> = block.body.wordings().flat_map(Wording::sums).collect();
-    sums.sort_unstable();
+    sort_by(&mut sums, Ord::cmp);
     sums.dedup();
     let sums = sums.into_iter().map(|number| {
         let name = &rules.sums[number].name;
@@ -56,7 +57,7 @@ pub(super) fn fields(
     fields.text(STEP, step);
     fields.text("推断", block.inferred.clone());
     let mut clauses = block.clauses.clone();
-    clauses.sort();
+    sort_by(&mut clauses, Ord::cmp);
     clauses.dedup();
     fields.text("依据", Some(clauses.join("、")));
     fields.0
@@ -237,7 +238,7 @@ pub(super) fn question(rules: &RuleSet, number: QuestionId) -> Vec<Field> {
         fields.text("单位", Some(scale.unit.clone()));
     }
     let mut clauses = question.clauses.clone();
-    clauses.sort();
+    sort_by(&mut clauses, Ord::cmp);
     fields.text("依据", Some(clauses.join("、")));
     fields.0
 }

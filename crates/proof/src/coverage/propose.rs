@@ -2,6 +2,7 @@
 
 use crate::symbolic::days;
 use crate::symbolic::solver::OutOfSteps;
+use language::order::sort_by;
 use language::order::sort_by_key;
 use rules::{Answer, Answers, Id, List, QuestionId};
 
@@ -164,11 +165,13 @@ impl Search<'_> {
 
     /// The people as cases, in the order of their answers; what each is the first to exercise is what
     /// the engine says.
-    fn proposal(&self, mut people: Vec<Answers>, least: Least) -> Proposal {
-        people.sort_by_cached_key(|answers| self.rank(answers));
+    fn proposal(&self, people: Vec<Answers>, least: Least) -> Proposal {
+        let ranked = people.into_iter().map(|answers| (self.rank(&answers), answers));
+        let mut ranked: Vec<(Vec<u64>, Answers)> = ranked.collect();
+        sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
         let mut left = self.goals.clone();
         let mut cases = Vec::new();
-        for answers in people {
+        for (_, answers) in ranked {
             let met = self.met(&answers);
             let (exercises, rest) = left.into_iter().partition(|goal| met.exercises(goal));
             left = rest;

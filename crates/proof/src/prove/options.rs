@@ -22,6 +22,7 @@ use super::{Finding, Prover};
 use crate::symbolic::people::Form;
 use crate::symbolic::plain::Plain;
 use crate::symbolic::solver::OutOfSteps;
+use language::order::sort_by;
 use language::problem::ProofProblem;
 use language::rule_set::{Choices, Question, QuestionKind};
 use rules::{Answer, Answers, List, OptionId, OptionSet, QuestionId};
@@ -168,7 +169,7 @@ impl Prover<'_> {
         if !alike.is_empty() && self.is_idle(number, sights)? {
             return Ok(());
         }
-        alike.sort_unstable();
+        sort_by(&mut alike, Ord::cmp);
         let firsts = choices.ids().filter(|first| alike.iter().any(|(_, of)| of == first));
         for first in firsts.collect::<Vec<_>>() {
             let later = alike.iter().filter(|(_, of)| *of == first).map(|(later, _)| *later);

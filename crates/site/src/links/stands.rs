@@ -2,6 +2,7 @@
 //!
 //! Owns why those that stay need not be looked at: all of them led somewhere, and what they led to is there.
 
+use language::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::together::*;
@@ -59,7 +60,7 @@ impl Stands<'_> {
             let aims = links.map(|link| Aim::of(name, &plain(&link.address)));
             aims.filter(|aim| aim.id.is_some()).map(|aim| aim.path).collect::<Vec<_>>()
         };
-        let aims: BTreeSet<String> = pages.iter().flat_map(aims).collect();
+        let aims = set_of(pages.iter().flat_map(aims));
         for name in aims.into_iter().filter(|name| is_page(name)) {
             if pages.contains_key(&name) || !site.names.contains(name.as_str()) {
                 continue;

@@ -5,6 +5,7 @@
 //! of. That is what it was read from (`Page::digest`), where it stands among the others, the frame, and the
 //! theme's own files. All other pages show what many files say; they are few, and drawn.
 
+use language::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
@@ -42,7 +43,7 @@ pub(crate) fn beside(
 ) -> Result<Beside, ThemeError> {
     let (mut files, frame) = begun(portal, theme, index)?;
     let drawing = Drawing { theme, around: around(&frame, theme)?, stands };
-    let mut kept: BTreeSet<String> = index.kept().iter().cloned().collect();
+    let mut kept = set_of(index.kept().iter().cloned());
     let mut pages = Pages::new();
     for Sheet { slug, html, digest } in sheet::each(portal, &frame, &drawing)? {
         match html {

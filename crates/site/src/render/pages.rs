@@ -1,5 +1,6 @@
 //! Markdown pages and the order they are read in, 404, and the maps for search engines.
 
+use language::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -133,7 +134,7 @@ pub(super) fn add_maps(portal: &Portal, files: &mut Files, kept: &BTreeSet<Strin
     if let Some(address) = &portal.site.address {
         // Both files hold addresses as machines write them: what is not ASCII as percent signs.
         let base = utf8_percent_encode(address.trim_end_matches('/'), CONTROLS).to_string();
-        let all: BTreeSet<&String> = files.keys().chain(kept).collect();
+        let all = set_of(files.keys().chain(kept));
         let pages = all.into_iter().filter(|name| name.ends_with(".html"));
         // Neither says anything by itself.
         let pages = pages.filter(|name| !["404.html", "search.html"].contains(&name.as_str()));

@@ -1,5 +1,6 @@
 //! Sums that come to something else in words that are written the same.
 
+use language::order::sort_by;
 use language::wording::Piece;
 use rules::SumId;
 
@@ -18,7 +19,7 @@ impl Collector<'_, '_> {
         both: Literal,
     ) -> Result<(), OutOfSteps> {
         let mut sums: Vec<SumId> = pair.new.iter().filter_map(sum_in).collect();
-        sums.sort_unstable();
+        sort_by(&mut sums, Ord::cmp);
         sums.dedup();
         for sum in sums {
             for cause in self.search.sum(sum)?.iter() {

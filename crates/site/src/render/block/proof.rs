@@ -2,6 +2,7 @@
 
 use language::id::BlockId;
 use language::notice::Notices;
+use language::order::sort_by;
 use rules::Id;
 
 use super::{Blocks, On, clauses};
@@ -122,7 +123,7 @@ impl With {
             self.0.clear();
         } else if !self.0.is_empty() {
             self.0.extend(&others.0);
-            self.0.sort_unstable();
+            sort_by(&mut self.0, Ord::cmp);
             self.0.dedup();
         }
     }
