@@ -214,8 +214,25 @@ const everywhere = (all) => ({
     await page.getByRole('button', { name: '逐处看替换' }).click();
     await page.locator('#panel .hits ins').filter({ hasText: '公用之物' }).first().waitFor({ timeout: LONG });
     task.check(!(await text(page)).includes('公用之物'), 'replaced before it was seen');
+    // What is seen is what comes of it, or nothing is replaced.
+    const replaceAll = page.getByRole('button', { name: '替换勾选的各处' });
+    await page.locator('#panel [name="replace-all"]').pressSequentially('品');
+    task.same(await replaceAll.count(), 0, 'other words stand there than are seen');
+    await page.locator('#panel [name="replace-all"]').fill('公用之物');
+    await page.getByRole('button', { name: '逐处看替换' }).click();
+    const opened = await text(page);
+    await page.locator('#panel .hits li .place').first().click();
+    await page.keyboard.type('一二三');
+    await page.locator('#panel .hits li input').last().focus();
+    await replaceAll.click();
+    await count('内容改过了，没有替换，请再看一遍。');
+    task.check(!(await text(page)).includes('公用之物'), 'replaced where nobody saw it');
+    await page.locator('#editor .cm-content').click();
+    await page.keyboard.press('Control+z');
+    task.same((await text(page)).includes('一二三'), opened.includes('一二三'), 'what was typed is taken back');
+    await page.getByRole('button', { name: '逐处看替换' }).click();
     await page.locator('#panel .hits li input').first().uncheck();
-    await page.getByRole('button', { name: '替换勾选的各处' }).click();
+    await replaceAll.click();
     await count(`已替换 ${all1 - 1} 处`);
     // Undone in its own file, one step a file.
     await there(page, 'guides/checkout/cases.yaml').click();

@@ -10,7 +10,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { guides } from '../../benches/corpus.mjs';
+import { guides } from '../../benches/parts/corpus.mjs';
 import { clocked, drawn as drawnIn, measured, processor } from './desk-clocks.mjs';
 import { zipped } from './desk-keeping.mjs';
 
@@ -145,7 +145,7 @@ const files = (folder) => readdirSync(folder, { recursive: true, withFileTypes: 
 
 const folder = mkdtempSync(join(tmpdir(), 'zhiyin-desk-'));
 execFileSync(program, ['desk', '--out', join(folder, 'desk')], { stdio: 'pipe' });
-const later = /(roster|examples)\./, assets = readdirSync(join(folder, 'desk', 'assets')).filter((name) => !later.test(name));
+const later = /(roster|examples|more)\./, assets = readdirSync(join(folder, 'desk', 'assets')).filter((name) => !later.test(name));
 const first = ['index.html', ...assets.map((name) => join('assets', name))].map((name) => readFileSync(join(folder, 'desk', name)));
 const sum = (sizes) => sizes.reduce((all, one) => all + one, 0);
 say(`first load: ${sum(first.map((bytes) => bytes.length))} bytes, ${sum(first.map((bytes) => brotliCompressSync(bytes).length))} with brotli`);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { axe } from './access.mjs';
+import { result } from './hands.mjs';
 import { open, ready } from './phone.mjs';
 import { MIME, onDisk, serve } from './sites.mjs';
 
@@ -76,7 +77,7 @@ export const listed = ({ browser, file }) => [{
     for (const [text, meant] of spellings()) {
       await field.fill(text);
       await page.keyboard.press('Enter');
-      await page.locator(meant === '-' ? '#q1 [data-error]:not([hidden])' : '[data-own]').first().waitFor();
+      await (meant === '-' ? page.locator('#q1 [data-error]:not([hidden])').first().waitFor() : result(page));
       const told = await said(page);
       task.same(told.includes(`${meant}元）`), meant !== '-', `${JSON.stringify(text)}: ${meant}`);
       if (text === '3 5') task.check(told.includes('中间有空格'), 'a blank is spoken of');

@@ -128,3 +128,33 @@ fn after_every_key_all_is_as_if_it_were_opened_so() {
         assert!(told.iter().all(|&count| count > 0), "{portal}: {told:?}");
     }
 }
+
+/// Where a click on a page leads is asked of the page that is seen: of an edition that was proved and never shown, and
+/// of one that does not hold, there is none.
+#[test]
+fn a_click_leads_into_the_edition_that_is_seen() {
+    let mut files = files("tests/check/base");
+    let path = "guides/move/guide.yaml";
+    let mut desk = opened(&files);
+    let made = finished(&mut desk);
+    assert!(made.is_new, "{:?}", made.problems);
+    desk.page("move.html").expect("a page");
+    let text = String::from_utf8(files[path].to_vec()).expect("UTF-8");
+    let lead = |desk: &Desk| desk.written_at("move.html", &["b2".to_owned()]).map(|at| at.line);
+    let before = lead(&desk);
+    assert!(before.is_some());
+    // A step more before all others, and before it is drawn a conclusion less.
+    let more = text
+        .replace("步骤:\n", "步骤:\n  - {当: {去向: 校外}, 做: 登记两次, 谁: 本人, 依据: [2]}\n");
+    assert_ne!(more, text);
+    desk.put(path, more.as_bytes());
+    assert!(desk.prove());
+    let less = more
+        .replace("  - {当: {去向: 校内}, 说: 您不用登记。, 说明: 直接搬就行。, 依据: [1]}\n", "");
+    assert_ne!(less, more);
+    desk.put(path, less.as_bytes());
+    assert!(!finished(&mut desk).is_new);
+    files.insert(path.to_owned(), Arc::from(less.into_bytes()));
+    // The line above went, another came: the same step is where it was.
+    assert_eq!(lead(&desk), before);
+}

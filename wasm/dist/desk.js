@@ -1,4 +1,4 @@
-// zhiyin-engine d94c3b0df3c37294b974691addf9fb4d073943fb28c9754eb772d4b673ea54e7
+// zhiyin-engine c8625d782b32237436d8b9c52395aaea83335058842cddaf6c0c7a33e5e6f4f4
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

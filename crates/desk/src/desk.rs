@@ -36,7 +36,7 @@ pub struct Desk {
     pub(crate) content: Content,
     stage: Stage,
     index: Option<Arc<Index>>,
-    /// The last edition that could be proved, as long as its pages can be drawn.
+    /// The edition that a page was drawn of last.
     shown: Option<Edition>,
     /// The last edition that could be made, and its pages.
     pub(crate) made: Option<Standing>,
@@ -183,7 +183,6 @@ impl Desk {
         match begun {
             Ok(pages) => {
                 let edition = self.edition("现在", &portal);
-                self.shown = Some(edition.clone());
                 Stage::Drawing(Box::new(Standing { edition, theme, pages, failing: 0 }))
             }
             Err(error) => {
@@ -234,6 +233,7 @@ impl Desk {
             let name = "打开时".to_owned();
             self.opened = Some(Edition { name, ..standing.edition.clone() });
         }
+        self.shown = Some(standing.edition.clone());
         self.made = Some(standing);
         Stage::Made { is_new: true }
     }
@@ -280,7 +280,10 @@ impl Desk {
         for standing in [drawing, self.made.as_mut()].into_iter().flatten() {
             let Ok(theme) = &*standing.theme else { continue };
             match self.drawer.page(&mut standing.pages, theme, name) {
-                Ok(true) => return preview::page(name, standing.pages.files()),
+                Ok(true) => {
+                    self.shown = Some(standing.edition.clone());
+                    return preview::page(name, standing.pages.files());
+                }
                 Ok(false) => return None,
                 Err(_) => {}
             }

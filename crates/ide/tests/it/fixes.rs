@@ -100,8 +100,12 @@ fn signs_of_an_input_method_outside_brackets() {
 #[test]
 fn a_choice_is_no_fix() {
     let guide = base("guides/leave/guide.yaml");
-    for (right, wrong) in [("去向: 省外}", "去向: 全国}"), ("说: 要介绍信", "说: 要: 介绍信")]
-    {
+    for (right, wrong) in [
+        ("去向: 省外}", "去向: 全国}"),
+        ("说: 要介绍信", "说: 要: 介绍信"),
+        // A comma within brackets of a text may be the text's.
+        ("[省内, 省外]", "［省内（含市，县），省外］"),
+    ] {
         let fixture = portal(&guide.replacen(right, wrong, 1));
         let sorted = fixture.problems.sorted();
         assert!(!sorted.is_empty(), "{wrong}");

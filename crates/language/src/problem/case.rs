@@ -7,12 +7,12 @@ problems! {
     /// Seen while cases are replayed.
     CaseProblem {
         /// What: 用例里答了规则没有问的题。
-        /// Why: 用例和规则对不上，也许有一边写错了。
+        /// Why: 用例和规则对不上，也许有一边写错了。答了前面的题，这一题怎样答结果都一样的，也不问。
         /// Example: 入党申请人的用例里答了“转往地区”
         /// Instead: 删掉这个答案，或者改规则
         Z601 Error NotAsked { question: String }
         says format!("这样回答的人不会被问到{}", quote(question));
-        help "删掉这个答案；应当问的话，检查那道题的“仅当”";
+        help "删掉这个答案；应当问的话，检查那道题的“仅当”，再看它的答案还会不会改变结果";
 
         /// What: 规则问了，用例没有答。
         /// Why: 没答完就没有结果。

@@ -25,14 +25,16 @@ impl Mend {
         Some(Mend { wrong: wrong.into(), right: right.into() })
     }
 
-    /// Brackets that an input method for Chinese typed, by YAML's own.
+    /// Brackets that an input method for Chinese typed, by YAML's own; none where a sign in them may be a text's.
     pub(super) fn brackets(written: &str) -> Option<Mend> {
-        Mend::sign(written, narrow(written))
+        let has = |signs: &[char]| written.contains(signs);
+        let is_doubtful = has(&['，', '：']) && has(&['（', '“', '‘', '《', '「']);
+        (!is_doubtful).then(|| Mend::sign(written, narrow(written))).flatten()
     }
 }
 
-/// What is meant by a text in brackets of an input method for Chinese, or by a bracket alone. Where signs of YAML stand in it already, those of
-/// Chinese are its words.
+/// What is meant by a text in brackets of an input method for Chinese, or by a bracket alone. Where signs of YAML
+/// stand in it already, those of Chinese are its words.
 fn narrow(written: &str) -> String {
     let is_mixed = written.contains(": ") || written.contains(", ");
     let last = written.len() - written.chars().next_back().map_or(0, char::len_utf8);

@@ -19,7 +19,12 @@ pub(super) fn opening(part: &Part, at: usize) -> Option<Slip> {
         depth += usize::from(sign == open);
         depth -= usize::from(sign == close);
         if depth == 0 {
-            return Some(slip(part, at, at + offset + sign.len_utf8()));
+            let end = at + offset + sign.len_utf8();
+            let behind = part.rest(end).trim_start();
+            // 【重要】时间: 9点 is a text.
+            let is_text =
+                open == '【' && !(behind.is_empty() || behind.starts_with([',', ']', '}']));
+            return (!is_text).then(|| slip(part, at, end));
         }
     }
     Some(slip(part, at, at + open.len_utf8()))

@@ -158,6 +158,6 @@ impl<'a> Replayed<'a> {
             session.questions[question] = QuestionState::Answered;
         }
         let words = person::describe(self.rules, self.answers, &BTreeMap::new(), &session);
-        if words.is_empty() { "所有人".to_owned() } else { words }
+        if words.is_empty() { "不论怎样回答".to_owned() } else { words }
     }
 }

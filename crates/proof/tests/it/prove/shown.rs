@@ -32,6 +32,14 @@ fn block_everyone_sees() {
 }
 
 #[test]
+fn conclusions_of_everyone() {
+    says(
+        &format!("{ASK}\n结论: [{{说: 一, 依据: [1]}}, {{说: 二, 依据: [1]}}]"),
+        &["Z504 [说] 有的人同时有两个结论：不论怎样回答（[说]：这一条也适用于这个人）"],
+    );
+}
+
+#[test]
 fn conclusions() {
     says(
         &format!(

@@ -203,7 +203,7 @@ async function again(): Promise<void> {
   if (!project) return;
   isThere = false;
   try {
-    await ask('open', project.files);
+    await making.reopened(project.files);
     isThere = true;
     making.ahead();
     await make();

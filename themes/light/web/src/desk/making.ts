@@ -12,6 +12,14 @@ export function changed(): number {
   return revision;
 }
 
+/** Gives the worker all files, and again where they changed meanwhile: it hears of no key before. */
+export async function reopened(files: object): Promise<void> {
+  for (let of = -1; !isNow(of);) {
+    of = revision;
+    await ask('open', files);
+  }
+}
+
 /** Whether the texts of this number are those there are. */
 export const isNow = (of: number): boolean => of === revision;
 

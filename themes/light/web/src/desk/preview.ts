@@ -179,10 +179,12 @@ async function heard(words: FromFrame): Promise<void> {
   if (words.top !== undefined) top = words.top;
   if (words.isSeen !== undefined) at('unseen').hidden = words.isSeen;
   if (words.key) pressed(words.key);
-  if (words.file) await saved(words.file);
+  // A page asks for nothing while the desk itself does.
+  const isAsked = document.querySelector('dialog[open]') !== null;
+  if (words.file && !isAsked) await saved(words.file);
   if (words.away !== undefined) away(words.away);
   if (words.isOwnAddress) ownAddress();
-  if (words.print !== undefined) await print(words.print);
+  if (words.print !== undefined && !isAsked) await print(words.print);
   if (words.pointed && (isLinked() || words.goes)) {
     const target = await ask<Target | null>('writtenAt', name, words.pointed);
     if (target) goTo(target, Boolean(words.goes));

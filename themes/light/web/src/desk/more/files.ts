@@ -45,7 +45,8 @@ async function taken(project: Project, file: File, hands: Hands): Promise<string
   const full = project.root + path, there = project.files[full], why = there ? '' : wrong(project, path);
   if (file.size > LARGEST) return `“${file.name}”超过 20 MB，没有放进来`;
   if (why) return `${why}，没有放进来`;
-  if (there && !await confirmed(`已经有“${path}”了。换成刚才选的这一份吗？原来的，关掉编辑台以前可以换回来。`, '换掉')) return `“${path}”没有换`;
+  const earlier = there && hands.dropped.has(full) ? '再前面的一份，就换不回来了。' : '';
+  if (there && !await confirmed(`已经有“${path}”了。换成刚才选的这一份吗？原来的，关掉编辑台以前可以换回来。${earlier}`, '换掉')) return `“${path}”没有换`;
   if (there) hands.dropped.set(full, there);
   await hands.place(full, new Uint8Array(await file.arrayBuffer()));
   await hands.open(path);
@@ -62,13 +63,16 @@ export async function take(project: Project, chosen: File[], hands: Hands): Prom
 
 const OF_GUIDE = /^(guides\/[^/]+\/)(.+)$/;
 
-/** What is called otherwise with a file: where the folder of a guide is, all that lies in it. */
-function together(project: Project, from: string, to: string): [string, string][] {
+/** What is called otherwise with a file: where the folder of a guide is, all that lies in it; null where the other has files. */
+function together(project: Project, from: string, to: string): [string, string][] | null {
   const [, folder, name] = OF_GUIDE.exec(from) || [], [, other = '', same] = OF_GUIDE.exec(to) || [], paths = contentPaths(project);
   const isTaken = paths.some((path) => path.toLowerCase().startsWith(other.toLowerCase()));
-  if (!folder || name !== same || isTaken) return [[from, to]];
+  if (!folder || name !== same || folder === other) return [[from, to]];
+  if (isTaken) return null;
   return paths.filter((path) => path.startsWith(folder)).map((path) => [path, other + path.slice(folder.length)]);
 }
+
+const dirOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** What was deleted of a folder comes back into the folder as it is called now. */
 function takeAlong({ root }: Project, [from, to]: [string, string], hands: Hands): void {
@@ -85,14 +89,19 @@ export async function move(project: Project, path: string, hands: Hands): Promis
   const to = await nameFor(project, `“${path}”改成什么名字？${whole}`, path), { files, root } = project;
   if (to === null || !files[root + path]) return;
   await hands.settled();
-  const pairs = together(project, path, to), names = new Map(pairs);
+  const pairs = together(project, path, to);
+  if (!pairs) {
+    say(`“${to}”的文件夹里已经有文件了，没有改名。`);
+    return;
+  }
+  const names = new Map(pairs);
   const named = (await Promise.all(pairs.map(([from, now]) => hands.named(from, now)))).flat();
   for (const [from, now] of pairs) {
     hands.moved(from, now);
     await hands.place(root + now, files[root + from]);
   }
   for (const [from] of pairs) await hands.place(root + from, undefined);
-  if (pairs.length > 1) takeAlong(project, [path, to], hands);
+  if (dirOf(path) !== dirOf(to)) takeAlong(project, [path, to], hands);
   await hands.open(to);
   if (named.length && !hands.mend(named.map((one) => ({ ...one, path: names.get(one.path || '') || one.path })))) return;
   const also = pairs.length > 1 ? `同一个文件夹里的 ${pairs.length} 个文件都改了` : '';

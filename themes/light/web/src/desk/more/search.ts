@@ -59,58 +59,80 @@ const labelled = (words: string, field: HTMLInputElement): HTMLElement =>
 
 const box = (attributes: Record<string, string>): HTMLInputElement => make('input', { autocomplete: 'off', ...attributes });
 
+const found = ({ texts, find }: Given, wanted: Wanted): Hit[] =>
+  texts().flatMap(([path, text]) => find(text, wanted).map((one) => hitOf(path, text, one)));
+
+type Ticked = [HTMLInputElement, Hit][];
+
+/** Hits by their files; with `by` each with what it would be replaced with, and a tick. */
+function listed(hits: Hit[], by: string | null, goTo: Given['goTo']): [HTMLElement[], Ticked] {
+  const ticked: Ticked = [];
+  const row = (hit: Hit): HTMLElement => {
+    const tick = box({ type: 'checkbox', checked: '', 'aria-label': `替换 ${hit.path || ''} 第 ${hit.line} 行的这一处` });
+    if (by !== null) ticked.push([tick, hit]);
+    const shown = by === null ? [make('mark', {}, hit.words)] : [make('del', {}, hit.words), make('ins', {}, by)];
+    return make('li', {}, ...(by === null ? [] : [tick, ' ']), button(`第 ${hit.line} 行`, () => goTo(hit), 'place'),
+      make('code', {}, hit.before, ...shown, hit.behind));
+  };
+  const sections = Array.from(new Set(hits.map(({ path }) => path))).map((path) => {
+    const here = hits.filter((hit) => hit.path === path);
+    return make('section', {}, make('h3', {}, `${path || ''}（${here.length} 处）`), make('ul', {}, ...here.map(row)));
+  });
+  return [sections, ticked];
+}
+
 export function searching(given: Given): Searching {
   const field = box({ name: 'search-all' }), other = box({ name: 'replace-all' });
   const ofCase = box({ type: 'checkbox' }), ofWord = box({ type: 'checkbox' });
   const count = make('p', { role: 'status' }), list = make('div', { class: 'hits' });
-  let isReplacing = false, ticked: [HTMLInputElement, Hit][] = [];
+  let isReplacing = false, ticked: Ticked = [], told = '';
+  /** What the list was drawn of. */
+  let drawnOf: [string, string][] = [];
 
-  const found = (): Hit[] => {
-    const wanted = { search: field.value, caseSensitive: ofCase.checked, wholeWord: ofWord.checked };
-    return given.texts().flatMap(([path, text]) => given.find(text, wanted).map((one) => hitOf(path, text, one)));
-  };
-  const row = (hit: Hit): HTMLElement => {
-    const tick = box({ type: 'checkbox', checked: '', 'aria-label': `替换 ${hit.path || ''} 第 ${hit.line} 行的这一处` });
-    if (isReplacing) ticked.push([tick, hit]);
-    const shown = isReplacing ? [make('del', {}, hit.words), make('ins', {}, other.value)] : [make('mark', {}, hit.words)];
-    return make('li', {}, ...(isReplacing ? [tick, ' '] : []), button(`第 ${hit.line} 行`, () => given.goTo(hit), 'place'),
-      make('code', {}, hit.before, ...shown, hit.behind));
-  };
-  const listed = (hits: Hit[]): HTMLElement[] => Array.from(new Set(hits.map(({ path }) => path))).map((path) => {
-    const here = hits.filter((hit) => hit.path === path);
-    return make('section', {}, make('h3', {}, `${path || ''}（${here.length} 处）`), make('ul', {}, ...here.map(row)));
-  });
+  const wanted = (): Wanted => ({ search: field.value, caseSensitive: ofCase.checked, wholeWord: ofWord.checked });
   const replace = (): void => {
     const chosen = ticked.filter(([tick]) => tick.checked).map(([, hit]) => hit), files = new Set(chosen.map(({ path }) => path)).size;
+    // Only what is seen is replaced, and only where it is seen.
+    if (JSON.stringify(given.texts()) !== JSON.stringify(drawnOf)) {
+      told = '内容改过了，没有替换，请再看一遍。';
+      draw();
+      return;
+    }
     if (!chosen.length || !given.replace(chosen.map((hit) => ({ ...hit, text: other.value })))) return;
     isReplacing = false;
+    told = `已替换 ${chosen.length} 处，在 ${files} 个文件里。要撤销，请打开那个文件，按 Ctrl+Z。`;
     draw();
-    count.textContent = `已替换 ${chosen.length} 处，在 ${files} 个文件里。要撤销，请打开那个文件，按 Ctrl+Z。`;
   };
   const draw = (): void => {
-    ticked = [];
-    const hits = field.value ? found() : [], seen = hits.slice(0, MOST), rest = hits.length - seen.length;
+    drawnOf = given.texts();
+    const hits = field.value ? found(given, wanted()) : [], seen = hits.slice(0, MOST), rest = hits.length - seen.length;
     const files = new Set(hits.map(({ path }) => path)).size;
     const words = hits.length ? `${files} 个文件里有 ${hits.length} 处。` : `所有文件里都没有“${field.value}”。`;
-    count.textContent = field.value ? words : '';
-    fill(list, ...(isReplacing && seen.length ? [make('p', {}, button('替换勾选的各处', replace, 'main'))] : []), ...listed(seen),
+    const [sections, ticks] = listed(seen, isReplacing ? other.value : null, given.goTo);
+    ticked = ticks;
+    count.textContent = told + (field.value ? words : '');
+    fill(list, ...(isReplacing && seen.length ? [make('p', {}, button('替换勾选的各处', replace, 'main'))] : []), ...sections,
       ...(rest ? [make('p', {}, `另有 ${rest} 处没有列出；请写得更具体。`)] : []));
+  };
+  const anew = (isToReplace: boolean): void => {
+    [isReplacing, told] = [isToReplace, ''];
+    draw();
   };
   const form = make('form', { class: 'bar', role: 'search' }, labelled('查找', field), labelled('区分大小写', ofCase), labelled('全字匹配', ofWord),
     make('button', { class: 'main' }, '查找'), labelled('替换为', other),
-    button('逐处看替换', () => { isReplacing = true; draw(); }));
+    button('逐处看替换', () => anew(true)));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    isReplacing = false;
-    draw();
+    anew(false);
   });
+  // What is seen would no longer be what comes of it.
+  [field, other].forEach((one) => { one.addEventListener('input', () => { if (isReplacing) anew(false); }); });
   return {
     panel: [form, count, list],
     begin: (words) => {
       if (words) {
         field.value = words;
-        isReplacing = false;
-        draw();
+        anew(false);
       }
       field.focus();
       field.select();
