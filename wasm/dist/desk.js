@@ -1,4 +1,4 @@
-// zhiyin-engine c8625d782b32237436d8b9c52395aaea83335058842cddaf6c0c7a33e5e6f4f4
+// zhiyin-engine 480b49305b6214ae3eca541c66968963c49191884308b9cbb2711fd1bb27d80b
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -8,6 +8,7 @@ use super::circuit::Circuit;
 use super::days::{Exact, of_sum};
 use super::people::{Form, People};
 use super::solver::Literal;
+use language::order::sort_by;
 use language::rule_set::sum::Part;
 use language::rule_set::{QuestionKind, Sum};
 use rules::{Answer, Answers, Date, List, QuestionId, SumId};
@@ -124,7 +125,7 @@ impl People<'_> {
             return None;
         };
         let mut borders = of_sum(self.rules, sum);
-        borders.sort_unstable();
+        sort_by(&mut borders, Ord::cmp);
         let all = Exact { least: scale.least, most: scale.most };
         Some(Apart { later, earlier, within: between(&borders, one.0 - other.0, all) })
     }
