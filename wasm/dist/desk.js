@@ -1,4 +1,4 @@
-// zhiyin-engine 480b49305b6214ae3eca541c66968963c49191884308b9cbb2711fd1bb27d80b
+// zhiyin-engine bd893d74116d739ed3c82514cb4be9ea990cb3cccac061f07518accb41c3f016
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

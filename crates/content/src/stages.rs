@@ -75,7 +75,7 @@ pub fn site(content: &mut Content) -> Option<Site> {
     site_by(content, Drawn::of)
 }
 
-/// As [`site`], drawn by another way to the same pages.
+/// As [`site()`], drawn by another way to the same pages.
 #[must_use]
 pub fn site_by(
     content: &mut Content,
