@@ -1,4 +1,4 @@
-// zhiyin-engine bd893d74116d739ed3c82514cb4be9ea990cb3cccac061f07518accb41c3f016
+// zhiyin-engine 9237b6321a6a8ae1f06fcbc330822b361ff114d88a91b726f4805f6da26ff26f
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -50,7 +50,6 @@
 //! [`MOST_STEPS`] the proof gives up with an error of its own: it never passes silently.
 
 use language::id::BlockId;
-use language::order::sort_by;
 use std::rc::Rc;
 
 use language::compile::Compiled;
@@ -131,7 +130,7 @@ fn given(rules: &RuleSet, beside: &[Beside]) -> Given {
         days[pair.question].push(pair.border());
     }
     days.iter_mut().for_each(|days| {
-        sort_by(days, Ord::cmp);
+        days.sort_unstable();
         days.dedup();
     });
     Given::days(rules, days::lines(rules, days))

@@ -10,7 +10,6 @@ use language::compile::Compiled;
 use language::edition::{Moment, mentions};
 use language::id::BlockId;
 use language::model::{BlockKind, Field};
-use language::order::sort_by;
 use language::problem::ProofProblem;
 use language::rule_set::{Block, Cond, Counting, DeadlineTime, RuleSet};
 use language::spell;
@@ -96,7 +95,7 @@ fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
         }
     }
     days.retain(|&day| day >= rules.edition.start);
-    sort_by(&mut days, Ord::cmp);
+    days.sort_unstable();
     days.dedup();
     days
 }

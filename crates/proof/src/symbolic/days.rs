@@ -3,7 +3,6 @@
 
 use super::depend::gates;
 use super::whole::Whole;
-use language::order::sort_by;
 use language::resolve::answerable;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use rules::{Date, DateTest, List, QuestionId, SumId};
@@ -93,7 +92,7 @@ pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
         }
     }
     for (question, days) in rules.questions.ids().zip(&mut days) {
-        sort_by(days, Ord::cmp);
+        days.sort_unstable();
         days.dedup();
         if let QuestionKind::Number { scale, .. } = &rules.questions[question].kind {
             // No number is less than the least, and none is more than the most.

@@ -8,7 +8,6 @@ use super::circuit::Circuit;
 use super::days::{Exact, of_sum};
 use super::people::{Form, People};
 use super::solver::Literal;
-use language::order::sort_by;
 use language::rule_set::sum::Part;
 use language::rule_set::{QuestionKind, Sum};
 use rules::{Answer, Answers, Date, List, QuestionId, SumId};
@@ -125,7 +124,7 @@ impl People<'_> {
             return None;
         };
         let mut borders = of_sum(self.rules, sum);
-        sort_by(&mut borders, Ord::cmp);
+        borders.sort_unstable();
         let all = Exact { least: scale.least, most: scale.most };
         Some(Apart { later, earlier, within: between(&borders, one.0 - other.0, all) })
     }

@@ -1,6 +1,5 @@
 //! How answers to one question read beside those that lead elsewhere: “预备党员、正式党员”, “2023年6月30日及以前”.
 
-use language::order::sort_by;
 use language::portal::PortalGuide;
 use language::rule_set::{Question, QuestionKind};
 use language::spell;
@@ -111,7 +110,7 @@ fn borders(guide: &PortalGuide, id: QuestionId) -> Vec<i32> {
             DateTest::Unknown => None,
         })
         .collect();
-    sort_by(&mut borders, Ord::cmp);
+    borders.sort_unstable();
     borders.dedup();
     borders
 }
