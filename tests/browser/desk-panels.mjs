@@ -153,6 +153,12 @@ const cases = (all) => ({
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('用例: []\n');
     await panel(page, '没有用例的');
+    // Whoever has come to a button stays there, though the panel is drawn anew.
+    await page.evaluate(() => { document.querySelector('#panel p').dataset.old = ''; });
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '提出用例' }).focus();
+    await page.waitForFunction(() => !document.querySelector('#panel [data-old]'), undefined, { timeout: LONG });
+    task.same(await page.evaluate(() => document.activeElement.textContent), '提出用例', 'the focus in a panel that is drawn anew');
     await page.getByRole('button', { name: '提出用例' }).click();
     const add = page.locator('#panel .proposals .add');
     await add.first().waitFor({ timeout: LONG });

@@ -256,6 +256,7 @@ async function cased(page, task, { press, part, button, behind, focused, look })
   await frame.locator('#conclusions').filter({ hasText: '您不用再办' }).waitFor({ timeout: LONG });
   await look('result');
   await button(TABS, '用例');
+  await panel(page, '个用例全部符合');
   await button(TABS, '把预览里的人写成用例');
   await said(page, '已写成用例');
   await panel(page, '4 个用例全部符合');

@@ -1,4 +1,4 @@
-// zhiyin-engine 9237b6321a6a8ae1f06fcbc330822b361ff114d88a91b726f4805f6da26ff26f
+// zhiyin-engine aca03ce1e61e5c9b2d75df98373405c691454cb56352f8eae5f112718f73a0c6
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

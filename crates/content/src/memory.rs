@@ -17,18 +17,18 @@ use crate::names;
 pub type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// The texts that bytes were read as, by their path. Starts empty.
-pub type Texts = BTreeMap<String, (Arc<[u8]>, Arc<str>)>;
+pub type Decoded = BTreeMap<String, (Arc<[u8]>, Arc<str>)>;
 
 /// What the files hold. `prefix`: what stands before their paths in diagnostics.
 #[must_use]
 pub fn load(files: &Files, prefix: &str) -> Loaded {
-    load_again(files, prefix, &mut Texts::new())
+    load_again(files, prefix, &mut Decoded::new())
 }
 
 /// As [`load`]; bytes that are the very same as the last time are not read again.
 #[must_use]
-pub fn load_again(files: &Files, prefix: &str, texts: &mut Texts) -> Loaded {
-    let mut room = Room { prefix, texts, loaded: Loaded::default() };
+pub fn load_again(files: &Files, prefix: &str, decoded: &mut Decoded) -> Loaded {
+    let mut room = Room { prefix, decoded, loaded: Loaded::default() };
     let entries = set_of(files.keys().flat_map(|path| Entry::of(path)));
     let found: Vec<&str> = files.keys().map(String::as_str).filter(|path| is_ours(path)).collect();
     if let Some(kind) = too_much(files, &found) {
@@ -91,7 +91,7 @@ fn too_much(files: &Files, found: &[&str]) -> Option<LoadKind> {
 /// A folder being put together.
 struct Room<'a> {
     prefix: &'a str,
-    texts: &'a mut Texts,
+    decoded: &'a mut Decoded,
     loaded: Loaded,
 }
 
@@ -127,13 +127,13 @@ impl Room<'_> {
     }
 
     fn body(&mut self, path: &str, bytes: &Arc<[u8]>) -> Result<Body, Bad> {
-        let known = self.texts.get(path).filter(|(of, _)| Arc::ptr_eq(of, bytes));
+        let known = self.decoded.get(path).filter(|(of, _)| Arc::ptr_eq(of, bytes));
         if let Some((_, text)) = known {
             return Ok(Body::Text(text.clone()));
         }
         let body = body(path, bytes.to_vec())?;
         if let Body::Text(text) = &body {
-            self.texts.insert(path.to_owned(), (bytes.clone(), text.clone()));
+            self.decoded.insert(path.to_owned(), (bytes.clone(), text.clone()));
         }
         Ok(body)
     }

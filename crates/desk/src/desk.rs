@@ -29,7 +29,7 @@ pub struct Desk {
     /// What stands before paths in diagnostics.
     pub(crate) prefix: String,
     pub(crate) today: Option<Date>,
-    texts: memory::Texts,
+    decoded: memory::Decoded,
     known: Known,
     proofs: ProofCache,
     drawer: Drawer,
@@ -102,14 +102,14 @@ impl Desk {
     /// Puts a content folder on the desk. `today`: the day its edition is held against.
     #[must_use]
     pub fn open(files: Files, prefix: &str, today: Option<Date>) -> Desk {
-        let (mut known, mut texts) = (Known::default(), memory::Texts::new());
-        let loaded = memory::load_again(&files, prefix, &mut texts);
+        let (mut known, mut decoded) = (Known::default(), memory::Decoded::new());
+        let loaded = memory::load_again(&files, prefix, &mut decoded);
         let content = stages::check_again(loaded, &mut known, today);
         Desk {
             files,
             prefix: prefix.to_owned(),
             today,
-            texts,
+            decoded,
             known,
             proofs: ProofCache::default(),
             drawer: Drawer::default(),
@@ -135,7 +135,7 @@ impl Desk {
     }
 
     fn check(&mut self) {
-        let loaded = memory::load_again(&self.files, &self.prefix, &mut self.texts);
+        let loaded = memory::load_again(&self.files, &self.prefix, &mut self.decoded);
         self.content = stages::check_again(loaded, &mut self.known, self.today);
         self.stage = Stage::Checked;
         self.index = None;

@@ -1,5 +1,6 @@
 // What stands below: 问题, 证明, 用例, 变更, 流程图, 批量核对, 审签稿, 全部查找. All but the first are worked out when they are
 // looked at; what each of them shows is drawn in a room of its own.
+import { allIn } from '../dom';
 import { batchPanel } from './batch';
 import { briefPanel } from './brief';
 import { casesPanel } from './cases';
@@ -33,9 +34,19 @@ const isNothing = <Of extends object>(found: Examined<Of>): found is { why: stri
 /** The most that are listed: nobody mends more at once. */
 const MOST = 200;
 
+/** Puts things into the panel. Who has the focus on something in it keeps it there or on what has the same words, or else on the panel. */
+function show(...nodes: Node[]): void {
+  const panel = at('panel'), active = document.activeElement;
+  const isIn = active instanceof HTMLElement && active !== panel && panel.contains(active);
+  fill(panel, ...nodes);
+  if (!isIn) return;
+  const again = allIn(panel, 'button, summary').find((one) => one.textContent === active.textContent);
+  (panel.contains(active) ? active : again || panel).focus();
+}
+
 function drawProblems(given: Acts): void {
   const more = problems.length > MOST ? [make('p', {}, `另有 ${problems.length - MOST} 处没有列出。`)] : [];
-  fill(at('panel'), problemList(problems.slice(0, MOST), given, '没有问题。'), ...more);
+  show(problemList(problems.slice(0, MOST), given, '没有问题。'), ...more);
 }
 
 type Draw = (found: never, acts: Acts) => Node[];
@@ -60,7 +71,7 @@ async function look(): Promise<void> {
   if (!stale) return;
   stale = false;
   const offer = offered[tab], draw = looked[tab];
-  if (offer) fill(at('panel'), ...offer());
+  if (offer) show(...offer());
   if (!draw) return;
   drawing += 1;
   const mine = drawing;
@@ -68,7 +79,7 @@ async function look(): Promise<void> {
   const found = await ask<Examined<object>>('look', tab);
   if (mine !== drawing) return;
   at('panel').removeAttribute('aria-busy');
-  fill(at('panel'), ...(isNothing(found) ? [make('p', {}, found.why)] : draw(found as never, acts)));
+  show(...(isNothing(found) ? [make('p', {}, found.why)] : draw(found as never, acts)));
 }
 
 function choose(next: Tab, chosen: HTMLElement): void {

@@ -63,20 +63,24 @@ export async function take(project: Project, chosen: File[], hands: Hands): Prom
 
 const OF_GUIDE = /^(guides\/[^/]+\/)(.+)$/;
 
+/** The folder of a guide and what it is called then, where a file's other name gives it another; else null. */
+function renamedFolder(from: string, to: string): [string, string] | null {
+  const [, folder, name] = OF_GUIDE.exec(from) || [], [, other, same] = OF_GUIDE.exec(to) || [];
+  return folder && other && folder !== other && name === same ? [folder, other] : null;
+}
+
 /** What is called otherwise with a file: where the folder of a guide is, all that lies in it; null where the other has files. */
 function together(project: Project, from: string, to: string): [string, string][] | null {
-  const [, folder, name] = OF_GUIDE.exec(from) || [], [, other = '', same] = OF_GUIDE.exec(to) || [], paths = contentPaths(project);
-  const isTaken = paths.some((path) => path.toLowerCase().startsWith(other.toLowerCase()));
-  if (!folder || name !== same || folder === other) return [[from, to]];
-  if (isTaken) return null;
+  const folders = renamedFolder(from, to), paths = contentPaths(project);
+  if (!folders) return [[from, to]];
+  const [folder, other] = folders;
+  if (paths.some((path) => path.toLowerCase().startsWith(other.toLowerCase()))) return null;
   return paths.filter((path) => path.startsWith(folder)).map((path) => [path, other + path.slice(folder.length)]);
 }
 
-const dirOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-
 /** What was deleted of a folder comes back into the folder as it is called now. */
-function takeAlong({ root }: Project, [from, to]: [string, string], hands: Hands): void {
-  const [, folder = ''] = OF_GUIDE.exec(from) || [], [, other = ''] = OF_GUIDE.exec(to) || [], before = root + folder;
+function takeAlong({ root }: Project, [folder, other]: [string, string], hands: Hands): void {
+  const before = root + folder;
   Array.from(hands.dropped).filter(([full]) => full.startsWith(before)).forEach(([full, bytes]) => {
     hands.dropped.delete(full);
     hands.dropped.set(root + other + full.slice(before.length), bytes);
@@ -101,7 +105,8 @@ export async function move(project: Project, path: string, hands: Hands): Promis
     await hands.place(root + now, files[root + from]);
   }
   for (const [from] of pairs) await hands.place(root + from, undefined);
-  if (dirOf(path) !== dirOf(to)) takeAlong(project, [path, to], hands);
+  const folders = renamedFolder(path, to);
+  if (folders) takeAlong(project, folders, hands);
   await hands.open(to);
   if (named.length && !hands.mend(named.map((one) => ({ ...one, path: names.get(one.path || '') || one.path })))) return;
   const also = pairs.length > 1 ? `同一个文件夹里的 ${pairs.length} 个文件都改了` : '';
