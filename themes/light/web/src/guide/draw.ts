@@ -76,7 +76,7 @@ function rehearse(): void {
   // Drawn again with the blocks; what it goes over is then looked up.
   drawNext();
   // Asked where something is, the browser works off now what it would with the next tap.
-  main.getBoundingClientRect();
+  main.getBoundingClientRect(); // eslint-disable-line no-restricted-properties
 }
 
 /** Draws the present view; where somebody moved to it, at its top and with its title in focus. */

@@ -3,11 +3,14 @@
 import { guarded } from './failure';
 import { all, root } from './page';
 
-/** On a screen lower than so many pixels hardly a card stands under the first one; where one does, it comes a frame later. */
-const TALL = 800;
+/**
+ * On a screen lower than so many pixels hardly a card stands under the first one; where one does, it comes a frame later.
+ * Of the screen, not of the window: asked for its height, that is laid out first, with all that is to come later.
+ */
+const TALL = 1000;
 
 /** How many pieces the first screen may show. */
-const atOnce = (first: HTMLElement): number => ('mine' in first.dataset && window.innerHeight < TALL ? 1 : 2);
+const atOnce = (first: HTMLElement): number => ('mine' in first.dataset && window.screen.height < TALL ? 1 : 2);
 
 const pieces = all('[data-piece]');
 let later: HTMLElement[] = [], waiting = 0;
