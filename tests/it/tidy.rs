@@ -287,7 +287,9 @@ fn the_map_names_every_room() {
         let bare = path.trim_end_matches(".rs");
         named.iter().any(|name| format!("/{bare}").ends_with(&format!("/{name}")))
     };
-    let rooms = ["src", "crates", "rules/src", "wasm", "xtask/src"].into_iter().flat_map(files);
+    let rooms = ["src", "crates", "rules/src", "wasm", "xtask/src", "artefacts/src"]
+        .into_iter()
+        .flat_map(files);
     let rooms = rooms.filter(|path| ends(path, &["rs"]) && !is_test(path));
     let root = |path: &str| path.ends_with("/lib.rs") || path.ends_with("/main.rs");
     // `src/load/bytes.rs` belongs to `src/load.rs`, `rules/src/wire.rs` to `rules/src`.

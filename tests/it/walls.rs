@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::sandbox::repository;
 
 /// Every member and the members it may use.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("rules", &[]),
     ("language", &["rules"]),
     ("proof", &["language", "rules"]),
@@ -30,7 +30,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("zhiyin-wasm-desk", &["content", "desk", "rules", "site"]),
     ("zhiyin-wasm-engine", &["rules"]),
     ("zhiyin-wasm-roster", &["roster"]),
-    ("xtask", &["language", "rules"]),
+    ("artefacts", &["language", "rules", "xtask"]),
+    ("xtask", &[]),
 ];
 
 /// Crates without files, clock, environment, network and terminal.

@@ -65,7 +65,7 @@ const ENGINES: [Engine; 2] = [
 ///
 /// # Errors
 /// Where the folder of the npm packages cannot be read or written.
-pub(crate) fn prepare(root: &Path, notes: &mut Vec<String>) -> Result<Option<String>> {
+pub fn prepare(root: &Path, notes: &mut Vec<String>) -> Result<Option<String>> {
     if let Some(missing) = packages::npm(&root.join("tests/browser"))? {
         return Ok(Some(missing));
     }
@@ -92,7 +92,7 @@ pub(crate) fn prepare(root: &Path, notes: &mut Vec<String>) -> Result<Option<Str
 }
 
 /// Installs the other engines; gives the names of those that are there.
-pub(crate) fn prepare_engines(notes: &mut Vec<String>) -> Vec<&'static str> {
+pub fn prepare_engines(notes: &mut Vec<String>) -> Vec<&'static str> {
     let needs: Vec<Need> = ENGINES.iter().flat_map(|engine| engine.needs).copied().collect();
     let why = install(&needs);
     notes.extend(ENGINES.iter().filter_map(|engine| left_out(engine, why)));

@@ -1,26 +1,19 @@
-//! Development tasks: making the modules and the scripts that browsers download and what people download,
-//! running every test there is.
+//! Development tasks: running every test there is, and what that needs besides cargo.
 //!
-//! Owns `wasm/dist/` and `themes/light/web/dist/`. Every file there is made by [`wasm::build`] or
-//! [`web::build`] and by nothing else.
+//! Owns what is installed and the order. What is made and committed is `artefacts`', which uses the rooms
+//! below; a task that only runs tests must not wait for it to be compiled.
 
 #![warn(missing_docs)]
 
-pub mod artefact;
-mod browsers;
-pub mod dist;
-pub mod fingerprint;
-pub mod glue;
+pub mod browsers;
 pub mod hosting;
-mod packages;
-pub mod pictures;
-mod shell;
+pub mod packages;
+pub mod shell;
 pub mod test;
-pub mod wasm;
-pub mod web;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// The folder of the workspace.
 #[must_use]
@@ -36,7 +29,19 @@ pub fn all_must_run() -> bool {
 }
 
 /// Says what is being done, beside the results: on standard error.
-pub(crate) fn say(text: &str) {
+pub fn say(text: &str) {
     // A reader that has gone away is no reason to fail.
     let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Ends a task: results go to the standard output, everything else to the other one.
+#[must_use]
+pub fn end(done: anyhow::Result<(String, u8)>) -> ExitCode {
+    let (text, code) = done.unwrap_or_else(|error| (format!("错误：{error:#}"), 3));
+    // A reader that has gone away is no reason to fail.
+    let _ = match code {
+        0 => writeln!(std::io::stdout(), "{text}"),
+        _ => writeln!(std::io::stderr(), "{text}"),
+    };
+    ExitCode::from(code)
 }

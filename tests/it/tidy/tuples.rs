@@ -6,7 +6,9 @@ use super::{code, files, read, sources};
 #[test]
 fn no_parameter_is_a_tuple() {
     let mut found = Vec::new();
-    for path in sources().chain(files("xtask/src")).chain(files("benches")) {
+    for path in
+        sources().chain(files("xtask/src")).chain(files("artefacts/src")).chain(files("benches"))
+    {
         let tuples = tuples(&read(&path)).into_iter();
         found.extend(tuples.map(|(number, parameter)| format!("{path}:{number}: {parameter}")));
     }

@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use super::archive::{File, Files};
 use super::binary::{Made, Platform};
-use crate::shell::words;
+use xtask::shell::words;
 
 /// Shells and the names their scripts go by.
 const COMPLETIONS: [(&str, &str); 4] = [

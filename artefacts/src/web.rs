@@ -18,9 +18,9 @@ use language::words::OF_GUIDES;
 use rules::layout::NUMBERS;
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
+use xtask::{packages, say};
 
-use crate::wasm::Verdict;
-use crate::{packages, say, wasm};
+use crate::wasm::{self, Verdict};
 
 /// Where the sources are, from the workspace.
 pub const FOLDER: &str = "themes/light/web";
@@ -62,8 +62,11 @@ const STYLES: [(&str, &str); 6] = [
 const BINDINGS: [&str; 2] = ["desk.js", "roster.js"];
 
 /// What shapes the bytes beside the sources: the tools' versions and how they are called.
-const SETTINGS: [&str; 3] =
-    ["themes/light/web/package-lock.json", "themes/light/web/tsconfig.json", "xtask/src/web.rs"];
+const SETTINGS: [&str; 3] = [
+    "themes/light/web/package-lock.json",
+    "themes/light/web/tsconfig.json",
+    "artefacts/src/web.rs",
+];
 
 /// Syntax that the oldest browsers must parse; what the scripts may use of the browser is held by
 /// `tsconfig.json`.

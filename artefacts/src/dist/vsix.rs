@@ -10,9 +10,9 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 
 use super::archive::{File, Files, zipped};
-use crate::packages;
-use crate::shell::passes;
 use crate::web;
+use xtask::packages;
+use xtask::shell::passes;
 
 /// Where its sources are, from the workspace.
 const FOLDER: &str = "editors/vscode";

@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_crate_named_is_in_the_lock_file() {
-        let lock = read(&crate::workspace(), "Cargo.lock").expect("a lock file");
+        let lock = read(&xtask::workspace(), "Cargo.lock").expect("a lock file");
         for artefact in ALL {
             let locked = locked_crates(&lock, artefact);
             for name in artefact.crates {

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use xtask::{web, workspace};
+use artefacts::web;
+use xtask::workspace;
 
 const REMEDY: &str = "run `cargo xtask web` and commit themes/light/web/";
 

@@ -3,10 +3,11 @@
 use std::fs;
 use std::io::Write as _;
 
+use artefacts::artefact::{ALL, Artefact};
+use artefacts::{fingerprint::fingerprint, glue, wasm};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use flate2::{Compression, write::GzEncoder};
-use xtask::artefact::{ALL, Artefact};
-use xtask::{fingerprint::fingerprint, glue, wasm, workspace};
+use xtask::workspace;
 
 const REMEDY: &str = "run `cargo xtask wasm` and commit wasm/dist/";
 

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::say;
-use crate::shell::target;
+use xtask::say;
+use xtask::shell::target;
 
 mod archive;
 mod binary;

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::packages;
-use crate::shell::{self, passes, succeeds};
+use xtask::packages;
+use xtask::shell::{self, passes, succeeds};
 
 /// What Debian calls the linker for Windows, and the package it is in.
 pub(super) const LINKER: (&str, &str) = ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64");

@@ -75,7 +75,7 @@ pub fn slim(glue: &str, class: &str, fingerprint: &str) -> Result<String> {
         text.replace_range(place..place + word.len(), "");
     }
     if let Some(word) = GONE.iter().find(|word| text.contains(**word)) {
-        bail!("wasm-bindgen 生成的脚本里仍有“{word}”，请更新 xtask/src/glue.rs");
+        bail!("wasm-bindgen 生成的脚本里仍有“{word}”，请更新 artefacts/src/glue.rs");
     }
     Ok(format!("{STAMP}{fingerprint}\n{}", without_blanks_and_comments(&text)))
 }
@@ -123,7 +123,7 @@ fn only_place(text: &str, word: &str) -> Result<usize> {
 
 fn missing(word: &str, what: &str) -> String {
     let word = word.trim_end();
-    format!("wasm-bindgen 生成的脚本里{what}“{word}”，请更新 xtask/src/glue.rs")
+    format!("wasm-bindgen 生成的脚本里{what}“{word}”，请更新 artefacts/src/glue.rs")
 }
 
 #[cfg(test)]

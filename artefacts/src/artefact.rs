@@ -33,8 +33,8 @@ pub const ENGINE: Artefact = Artefact {
         "rules/Cargo.toml",
         "rust-toolchain.toml",
         "wasm/engine/Cargo.toml",
-        "xtask/src/artefact.rs",
-        "xtask/src/wasm.rs",
+        "artefacts/src/artefact.rs",
+        "artefacts/src/wasm.rs",
     ],
     folders: &["rules/src", "wasm/engine/src"],
     crates: &[
@@ -62,8 +62,8 @@ pub const ROSTER: Artefact = Artefact {
         "rules/Cargo.toml",
         "rust-toolchain.toml",
         "wasm/roster/Cargo.toml",
-        "xtask/src/glue.rs",
-        "xtask/src/wasm.rs",
+        "artefacts/src/glue.rs",
+        "artefacts/src/wasm.rs",
     ],
     folders: &["crates/roster/src", "rules/src", "wasm/roster/src"],
     crates: &[
@@ -139,8 +139,8 @@ pub const DESK: Artefact = Artefact {
         "themes/light/web/dist/tools.js",
         "wasm/desk/Cargo.toml",
         "wasm/dist/engine.fingerprint",
-        "xtask/src/glue.rs",
-        "xtask/src/wasm.rs",
+        "artefacts/src/glue.rs",
+        "artefacts/src/wasm.rs",
     ],
     folders: &[
         "crates/content/src",

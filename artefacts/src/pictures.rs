@@ -10,8 +10,8 @@ use std::process::{Command, Output};
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
-use crate::shell::{self, passes};
-use crate::{browsers, say};
+use xtask::shell::{self, passes};
+use xtask::{browsers, say};
 
 /// The day of the portal in the pictures, the one that `zhiyin new` writes: the handbook's own.
 const WRITTEN_ON: &str = "2026-11-20";

@@ -9,8 +9,8 @@ use anyhow::{Context as _, Result};
 use walkdir::WalkDir;
 
 use super::binary::LINKER;
-use crate::shell::{succeeds, words};
-use crate::{packages, say};
+use xtask::shell::{succeeds, words};
+use xtask::{packages, say};
 
 /// Where Debian's package `wine64` puts it.
 const WINE: &str = "/usr/lib/wine/wine64";
