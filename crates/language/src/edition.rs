@@ -24,6 +24,7 @@ use rules::Date;
 
 mod mentioned;
 mod mentions;
+mod odd;
 pub mod renew;
 
 pub(crate) use mentioned::{Mentioned, Texts};
@@ -97,9 +98,23 @@ impl<'a> Former<'a> {
     }
 }
 
-/// Reminds of texts that still name the edition before, and of 往年字样 that nothing needs.
-pub(crate) fn check(site: &Site, texts: Texts, mentioned: &mut Mentioned, problems: &mut Problems) {
+/// What texts are held against.
+#[derive(Clone, Copy)]
+pub(crate) struct Against<'a> {
+    pub site: &'a Site,
+    /// The words of the clauses that a 更正 corrects.
+    pub corrected: &'a [&'a str],
+}
+
+/// Reminds of texts that still name the edition before or a day that is none, and of 往年字样 that nothing needs.
+pub(crate) fn check(
+    against: Against,
+    texts: Texts,
+    mentioned: &mut Mentioned,
+    problems: &mut Problems,
+) {
     let Texts { files, sources } = texts;
+    let site = against.site;
     mentioned.look_through(texts);
     check_end(&site.edition, problems);
     let former = Former::of(&site.edition);
@@ -110,7 +125,7 @@ pub(crate) fn check(site: &Site, texts: Texts, mentioned: &mut Mentioned, proble
         if found.is_empty() || !source.is_read() || is_replaced(site, name) {
             continue;
         }
-        let values = name.ends_with(".yaml").then(|| values(file, source.text()));
+        let values = name.ends_with(".yaml").then(|| values(file, source.text(), &OTHER_YEARS));
         for range in found {
             let meant = meant(site, source.text(), &range);
             needed.extend(meant.iter().copied());
@@ -130,6 +145,7 @@ pub(crate) fn check(site: &Site, texts: Texts, mentioned: &mut Mentioned, proble
             }
         }
     }
+    odd::check(against, texts, mentioned, &mut odd::Told { needed: &mut needed, problems });
     for (number, meant) in site.meant.iter().enumerate() {
         if !needed.contains(&number) {
             let words = meant.words.text.clone();
@@ -260,31 +276,33 @@ fn meant(site: &Site, text: &str, range: &Range<usize>) -> Vec<usize> {
     all.filter(|(_, meant)| holds(&meant.words.text)).map(|(number, _)| number).collect()
 }
 
-/// Where the keys and values of a YAML file stand, but for what speaks of an earlier edition by design.
-fn values(file: FileId, text: &str) -> Vec<Place> {
+/// What speaks of an earlier edition, or of other years, by design.
+const OTHER_YEARS: [&str; 4] = ["上一版", "往年字样", "放假安排", "代替"];
+
+/// Where the keys and values of a YAML file stand, but for those of some keys.
+fn values(file: FileId, text: &str, but: &[&str]) -> Vec<Place> {
     let mut places = Vec::new();
     // What is wrong with the file has been told when it was read.
     if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
-        collect(&root, &mut places);
+        collect(&root, but, &mut places);
     }
     sort_by(&mut places, Ord::cmp);
     places
 }
 
-fn collect(node: &Node, places: &mut Vec<Place>) {
+fn collect(node: &Node, but: &[&str], places: &mut Vec<Place>) {
     match &node.kind {
         NodeKind::Text(_) => places.push(node.place),
         NodeKind::Empty => {}
-        NodeKind::List(items) => items.iter().for_each(|item| collect(item, places)),
+        NodeKind::List(items) => items.iter().for_each(|item| collect(item, but, places)),
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 match key.text.as_str() {
-                    // What speaks of an earlier edition, or of other years, by design.
-                    "上一版" | "往年字样" | "放假安排" | "代替" => {}
-                    "答案" => answers(value, places),
+                    key if but.contains(&key) => {}
+                    "答案" => answers(value, but, places),
                     _ => {
                         places.push(key.place);
-                        collect(value, places);
+                        collect(value, but, places);
                     }
                 }
             }
@@ -293,9 +311,9 @@ fn collect(node: &Node, places: &mut Vec<Place>) {
 }
 
 /// A day that somebody answers is their own.
-fn answers(node: &Node, places: &mut Vec<Place>) {
+fn answers(node: &Node, but: &[&str], places: &mut Vec<Place>) {
     let others = node.entries().iter().filter(|(_, value)| parse_day(value.text()).is_none());
-    others.for_each(|(_, value)| collect(value, places));
+    others.for_each(|(_, value)| collect(value, but, places));
 }
 
 /// Whether one of some places, sorted and apart, holds the beginning of another.

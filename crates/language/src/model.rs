@@ -218,6 +218,18 @@ impl Fact {
     pub fn kind(&self) -> &'static str {
         ListFact::label(self.of_list)
     }
+
+    /// Where a value is written first; of 是 there is no such place.
+    #[must_use]
+    pub fn value(&self, text: &str) -> Option<&Word> {
+        let rows = self.rows.iter().map(|row| &row.value).chain(&self.otherwise);
+        let mut values = rows.map(|given| &given.value);
+        let is_first = |value: &&Word| value.text == text;
+        let is_yes_or_no = self.rows.iter().any(|row| {
+            self.otherwise.iter().any(|other| other.value.place == row.value.value.place)
+        });
+        values.find(is_first).filter(|_| !is_yes_or_no)
+    }
 }
 
 /// A row of a table.

@@ -139,7 +139,7 @@ static SITE_RECORD: Record = Record {
         Field::optional(
             "往年字样",
             Shape::ListOf(&Shape::Record(&MEANT)),
-            "确实要写往年的地方，检查时不再提醒",
+            "确实要写往年、要照写错了的日子的地方，检查时不再提醒",
             "[{字样: 2022年9月以来, 理由: 通知原文说的就是去年}]",
         ),
     ]],
@@ -298,10 +298,10 @@ static MEANT: Record = Record {
         Field::required(
             "字样",
             Shape::Line,
-            "照原样写，要含年份；各处这样写的都不再提醒",
+            "照原样写，要含年份，或者写错了的日子；各处这样写的都不再提醒",
             "2022年9月以来",
         ),
-        Field::required("理由", Shape::Plain, "为什么要写往年", "通知原文说的就是去年"),
+        Field::required("理由", Shape::Plain, "为什么要这样写", "通知原文说的就是去年"),
     ]],
     rules: &[],
 };

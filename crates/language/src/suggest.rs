@@ -31,6 +31,22 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.and_then(|(_, candidate)| candidate)
 }
 
+/// The candidate that is meant by a name that is none, where something tells which of them it may be: where a question
+/// was called otherwise, its options are still its own. Where it tells of none, the nearest of all.
+pub fn fitting<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let all: Vec<&str> = candidates.into_iter().collect();
+    let fit: Vec<&str> = all.iter().copied().filter(|candidate| fits(candidate)).collect();
+    match fit[..] {
+        [] => nearest(word, all),
+        [only] => Some(only),
+        _ => nearest(word, fit),
+    }
+}
+
 /// How far apart two words are; none when too far to suggest.
 fn cost(word: &str, candidate: &str) -> Option<usize> {
     let (one, other) = (length(word), length(candidate));
@@ -93,6 +109,16 @@ mod tests {
         for (word, expected) in table {
             assert_eq!(nearest(word, KEYS), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn what_fits_is_meant_before_what_only_looks_alike() {
+        let names = ["政治面貌", "身份证号", "去向", "学历"];
+        let fitting = |word, fits: &[&str]| fitting(word, names, |name| fits.contains(&name));
+        assert_eq!(fitting("身份", &[]), Some("身份证号"));
+        assert_eq!(fitting("身份", &["政治面貌"]), Some("政治面貌"));
+        assert_eq!(fitting("学位", &["政治面貌", "学历"]), Some("学历"));
+        assert_eq!(fitting("身份", &["政治面貌", "去向"]), None);
     }
 
     #[test]

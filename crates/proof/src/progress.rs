@@ -8,7 +8,7 @@ mod bound;
 pub mod flow;
 mod kinds;
 mod matter;
-mod replies;
+pub(crate) mod replies;
 
 pub use kinds::kinds;
 

@@ -16,14 +16,17 @@ use language::model::{BlockKind, Word};
 use language::notice::{Notices, check_citation};
 use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
 use language::rule_set::{Question, QuestionKind, RuleSet};
-use language::suggest::nearest;
+use language::suggest::{fitting, nearest};
 use language::visible::Reader;
 use language::words::ZH;
 
+mod instead;
+mod missing;
 mod offered;
 mod sayable;
 mod shown;
 
+use missing::{Asked, missing};
 use offered::{answers_of, not_offered};
 use sayable::Sayable;
 use shown::describe;
@@ -71,10 +74,7 @@ pub struct Given {
 /// Replays one case; everything that does not agree is reported.
 pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
     let Some(given) = answers(case, rules.rules, problems) else { return };
-    let session = replay(&rules.compiled.program, &given.answers, None);
-    if !asked_as_given(case, rules, &session, problems) {
-        return;
-    }
+    let Some(session) = asked_as_given(case, rules, &given, problems) else { return };
     let reader = Reader {
         rules: rules.rules,
         compiled: rules.compiled,
@@ -92,11 +92,11 @@ pub fn run(case: &Case, rules: &Rules, problems: &mut Problems) {
 pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<Given> {
     let mut found = Problems::new();
     let mut given = Given::default();
-    for CaseAnswer { question: name, words } in &case.answers {
+    for asked @ CaseAnswer { question: name, words } in &case.answers {
         let number = rules.questions.find(|question| question.name == name.text);
         let Some(number) = number else {
             let known: Vec<String> = rules.questions.iter().map(|q| q.name.clone()).collect();
-            let near = nearest(&name.text, known.iter().map(String::as_str)).map(str::to_owned);
+            let near = meant(asked, case, rules).map(str::to_owned);
             let name_text = name.text.clone();
             let problem = NameProblem::UnknownName { what: "问题", name: name_text, near, known };
             found.push(name.place, problem);
@@ -114,6 +114,23 @@ pub fn answers(case: &Case, rules: &RuleSet, problems: &mut Problems) -> Option<
     let understood = !found.has_errors();
     problems.extend(found);
     understood.then_some(given)
+}
+
+/// The question that is meant by a name that none has: of those the case does not answer, the one that this is an
+/// answer to. A text is one to every 文本, which says nothing.
+fn meant<'r>(asked: &CaseAnswer, case: &Case, rules: &'r RuleSet) -> Option<&'r str> {
+    let is_open =
+        |question: &&Question| !case.answers.iter().any(|one| one.question.text == question.name);
+    let open: Vec<&Question> = rules.questions.iter().filter(is_open).collect();
+    let fits = |question: &Question| {
+        let found = answer(question, &asked.question, &asked.words, &mut Problems::new());
+        found.is_some_and(|answer| answer != Answer::Filled)
+    };
+    let fits = |name: &str| open.iter().any(|one| one.name == name && fits(one));
+    let name = asked.question.text.as_str();
+    let near = fitting(name, open.iter().map(|one| one.name.as_str()), fits);
+    let all = || nearest(name, rules.questions.iter().map(|one| one.name.as_str()));
+    near.or(open.first().filter(|_| open.len() == 1).map(|one| one.name.as_str())).or_else(all)
 }
 
 fn answer(
@@ -168,9 +185,16 @@ fn answer(
     answer
 }
 
-/// Whether exactly the questions answered were asked.
-fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut Problems) -> bool {
+/// What becomes of the answers, where exactly the questions answered were asked.
+fn asked_as_given(
+    case: &Case,
+    rules: &Rules,
+    given: &Given,
+    problems: &mut Problems,
+) -> Option<Session> {
     let questions = &rules.rules.questions;
+    let program = &rules.compiled.program;
+    let session = replay(program, &given.answers, None);
     let state = |name: &Word| {
         let number = questions.find(|question| question.name == name.text);
         number.map(|number| session.questions[number])
@@ -192,20 +216,22 @@ fn asked_as_given(case: &Case, rules: &Rules, session: &Session, problems: &mut 
             }
         }
     }
-    if let Some(next) = session.next {
-        let question = &questions[next];
-        if !refused(case, rules.rules, session, problems) {
+    let is_blocked = refused(case, rules.rules, &session, problems);
+    if session.next.is_none() {
+        return Some(session);
+    }
+    if !is_blocked {
+        for Asked { question, open } in missing(program, &given.answers, &session) {
+            let question = &questions[question];
             // `[]` answers nothing where something must be ticked.
             let given = case.answers.iter().find(|given| given.question.text == question.name);
             let place = given.map_or(case.name.place, |given| given.question.place);
-            let known = answers_of(question, session.options[next]);
+            let known = answers_of(question, open);
             let question = question.name.clone();
             problems.push(place, CaseProblem::Unanswered { question, known });
         }
-        return false;
     }
-    refused(case, rules.rules, session, problems);
-    true
+    None
 }
 
 /// Reports answers that the rules have no use for: to questions this person is not asked, or with options
@@ -244,11 +270,7 @@ impl<'a> Trial<'a, '_> {
     fn present(&self, case: &Case, problems: &mut Problems) {
         for expected in &case.present {
             if self.known(expected, problems) && self.find(expected).is_none() {
-                let near = self.only_words(expected);
-                let apart = near.is_none() && self.are_apart(expected);
-                let expected_words = describe(expected);
-                let problem = CaseProblem::Absent { expected: expected_words, near, apart };
-                problems.push(expected.place, problem);
+                problems.push(expected.place, self.not_there(expected));
             }
         }
     }
@@ -287,21 +309,6 @@ impl<'a> Trial<'a, '_> {
     fn find(&self, expected: &Expectation) -> Option<&Shown<'a>> {
         let meant = Meant::of(expected);
         self.shown.iter().find(|shown| shown.is_meant_by(&meant))
-    }
-
-    /// Where the same words stand in a block of another kind.
-    fn only_words(&self, expected: &Expectation) -> Option<String> {
-        expected.kind.as_ref()?;
-        expected.words.first()?;
-        let words = Expectation { kind: None, ..expected.clone() };
-        self.find(&words).map(|shown| shown.kind().label().to_owned())
-    }
-
-    /// Whether each of several words stands in a block of the kind, though no block has them all.
-    fn are_apart(&self, expected: &Expectation) -> bool {
-        let alone = |word: &Word| Expectation { words: vec![word.clone()], ..expected.clone() };
-        let mut each = expected.words.iter().map(alone);
-        expected.words.len() > 1 && each.all(|one| self.find(&one).is_some())
     }
 
     /// Kinds and clauses must exist, or 不应有 would be satisfied by any slip. Says whether they do.

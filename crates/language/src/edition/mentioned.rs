@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::together::*;
 
 use super::mentions::{Mention, mentions};
+use super::odd::{Named, named};
 use crate::place::{FileId, Files, Source, Sources};
 
 /// The texts of a portal.
@@ -20,7 +21,15 @@ pub(crate) struct Texts<'a> {
 /// What each text names. Starts empty.
 #[derive(Debug, Default)]
 pub(crate) struct Mentioned {
-    each: BTreeMap<FileId, (Arc<Source>, Vec<Mention>)>,
+    each: BTreeMap<FileId, (Arc<Source>, Times)>,
+}
+
+/// What one text names.
+#[derive(Debug, Default)]
+struct Times {
+    all: Vec<Mention>,
+    /// The days of it that must be looked at.
+    days: Vec<Named>,
 }
 
 impl Mentioned {
@@ -35,8 +44,9 @@ impl Mentioned {
             .filter(|(_, file)| !is_known(**file))
             .map(|(_, &file)| {
                 let source = sources.shared(file).clone();
-                let times = mentions(source.text());
-                (file, (source, times))
+                let all = mentions(source.text());
+                let days = named(source.text(), &all);
+                (file, (source, Times { all, days }))
             })
             .collect();
         self.each.extend(fresh);
@@ -44,11 +54,16 @@ impl Mentioned {
 
     /// A text is known to name none.
     pub fn names_none(&mut self, file: FileId, source: &Arc<Source>) {
-        self.each.insert(file, (source.clone(), Vec::new()));
+        self.each.insert(file, (source.clone(), Times::default()));
     }
 
     /// The times that a text names which was looked through.
     pub fn of(&self, file: FileId) -> &[Mention] {
-        self.each.get(&file).map_or(&[], |(_, times)| times)
+        self.each.get(&file).map_or(&[], |(_, times)| &times.all)
+    }
+
+    /// Those days of it that may be none, or others than their weekday says.
+    pub(super) fn days_of(&self, file: FileId) -> &[Named] {
+        self.each.get(&file).map_or(&[], |(_, times)| &times.days)
     }
 }

@@ -74,12 +74,12 @@ fn letter(text: &str, at: usize) -> Option<char> {
 }
 
 /// A digit, half or full width.
-fn digit(letter: char) -> Option<u32> {
+pub(super) fn digit(letter: char) -> Option<u32> {
     narrow(letter).to_digit(10)
 }
 
 /// A Chinese digit, or ten.
-fn numeral(letter: char) -> Option<u32> {
+pub(super) fn numeral(letter: char) -> Option<u32> {
     Some(match letter {
         '〇' | '零' | '○' => 0,
         '一' => 1,
@@ -115,7 +115,7 @@ fn small(text: &str, at: usize) -> Option<(u32, usize)> {
 }
 
 /// Where the next sign stands: notices print `2023 年 6 月` as well.
-fn behind_blanks(text: &str, at: usize) -> usize {
+pub(super) fn behind_blanks(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len()
 }

@@ -30,8 +30,17 @@ pub enum Fault {
 
 /// The rows of a text; empty lines are rows of one empty cell.
 pub fn rows(text: &str) -> Result<Vec<Vec<Cell>>, Fault> {
-    let heading = text.split('\n').next().unwrap_or_default();
-    let mut reader = Reader { text, at: 0, separator: separator(heading)? };
+    let mut lines = text.split('\n').filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    // A title above the headings has no cells, and any signs.
+    let is_below_title = |line: &&str| {
+        let is_row = |sign: char| sign.is_ascii_digit() || WIDE.contains(&sign);
+        let is_parted = line.contains('\t') || first.contains(WIDE) && line.contains(SEPARATORS);
+        is_parted && !first.contains(SEPARATORS) && !line.contains(is_row)
+    };
+    let heading = lines.next().filter(is_below_title).unwrap_or(first);
+    let from = text.find(heading).unwrap_or(0);
+    let mut reader = Reader { text, at: 0, separator: separator(heading, from)? };
     let mut rows = Vec::new();
     while reader.at < text.len() {
         rows.push(reader.row()?);
@@ -40,13 +49,13 @@ pub fn rows(text: &str) -> Result<Vec<Vec<Cell>>, Fault> {
 }
 
 /// What the headings hold outside quotes, the comma first. A single column has none.
-fn separator(heading: &str) -> Result<char, Fault> {
+fn separator(heading: &str, from: usize) -> Result<char, Fault> {
     let outside: String = heading.split('"').step_by(2).collect();
     let found = SEPARATORS.into_iter().find(|sign| outside.contains(*sign));
     let wide = || heading.char_indices().find(|(_, sign)| WIDE.contains(sign));
     match (found, wide()) {
         (Some(sign), _) => Ok(sign),
-        (None, Some((at, sign))) => Err(Fault::Wide(at..at + sign.len_utf8())),
+        (None, Some((at, sign))) => Err(Fault::Wide(from + at..from + at + sign.len_utf8())),
         (None, None) => Ok(','),
     }
 }
@@ -119,6 +128,9 @@ mod tests {
         assert_eq!(texts("名称,电话\n\"甲,乙\",\"说\"\"好\"\"\"\n\n 丙 ,=\"0012\""), expected);
         assert_eq!(texts("名称\t电话\n甲,乙\t1"), [["名称", "电话"], ["甲,乙", "1"]]);
         assert_eq!(texts("名称;电话\n甲;1\n"), [["名称", "电话"], ["甲", "1"]]);
+        let titled = [vec!["各院系，2027届"], vec!["名称", "电话"], vec!["甲", "1"]];
+        assert_eq!(texts("各院系，2027届\n名称,电话\n甲,1"), titled);
+        assert_eq!(texts("各院系，2027届\n名称\t电话\n甲\t1"), titled);
     }
 
     #[test]
@@ -132,6 +144,8 @@ mod tests {
     #[test]
     fn what_is_no_table_is_told() {
         assert_eq!(rows("名称，电话\n甲，1"), Err(Fault::Wide(6..9)));
+        assert_eq!(rows("名称，电话\n甲,1"), Err(Fault::Wide(6..9)));
+        assert_eq!(rows("\n名称，电话\n甲，1"), Err(Fault::Wide(7..10)));
         assert_eq!(rows("名称,电话\n甲,\"1\n"), Err(Fault::Unclosed(18..19)));
     }
 }

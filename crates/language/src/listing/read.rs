@@ -38,13 +38,16 @@ pub fn listing(
             return told(at(range), ListProblem::WideSeparator { sign }, problems);
         }
     };
-    let mut rows = rows.into_iter().map(|row| {
+    let rows = rows.into_iter().map(|row| {
         let words = row.into_iter().map(|Cell { text, at: range }| Word { text, place: at(range) });
         words.collect::<Vec<Word>>()
     });
-    let headings = headings(rows.next().unwrap_or_default(), &mut found);
-    let rows = rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty()));
-    let rows: Vec<Vec<Word>> = rows.collect();
+    // An empty row is none, above the headings too.
+    let mut rows: Vec<Vec<Word>> = rows.filter(|row| filled(row).next().is_some()).collect();
+    if let Some((title, problem)) = title_above(&rows) {
+        return told(title, problem, problems);
+    }
+    let headings = headings(rows.drain(..rows.len().min(1)).next().unwrap_or_default(), &mut found);
     if headings.is_empty() || rows.is_empty() {
         found.push(place, ListProblem::EmptyList);
     }
@@ -59,6 +62,22 @@ pub fn listing(
     let listing = Listing { name: name.to_owned(), headings, rows, place };
     synonyms(&listing, problems);
     is_sound.then(|| Arc::new(listing))
+}
+
+fn filled(row: &[Word]) -> impl Iterator<Item = &Word> {
+    row.iter().filter(|cell| !cell.text.is_empty())
+}
+
+/// A title above the headings: it is alone in its row, and words stand below it in several columns.
+fn title_above(rows: &[Vec<Word>]) -> Option<(Place, ListProblem)> {
+    let [first, second, ..] = rows else { return None };
+    let mut only = filled(first);
+    let title = only.next().filter(|_| only.next().is_none())?;
+    let headings: Vec<String> = filled(second).map(|cell| cell.text.clone()).collect();
+    let is_number = |text: &String| !text.contains(char::is_alphabetic);
+    let are_headings = headings.len() > 1 && !headings.iter().any(is_number);
+    let problem = ListProblem::TitleAbove { title: title.text.clone(), headings };
+    are_headings.then_some((title.place, problem))
 }
 
 /// Signs that part other names for whoever does not think of 、.

@@ -239,7 +239,9 @@ pub const PLATFORM: &[FieldSpec] = &[
 
 /// 提醒.
 pub const REMINDER: &[FieldSpec] = &[
-    row(F::Title, "标题", Line, "title").stands(Head).says("加在前面的小标题", "抬头"),
+    row(F::Title, "标题", Line, "title")
+        .stands(Head)
+        .says("小标题；写了它，结果里先只看到标题，点开才看到“说”", "抬头"),
     row(F::Say, "说", Markdown, "say_html")
         .required()
         .stands(Head)

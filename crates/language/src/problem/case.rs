@@ -1,7 +1,7 @@
 //! Problems of cases.yaml: what a case says against what the rules do.
 
 use super::problems;
-use super::words::{choose, quote};
+use super::words::{choose, quote, quotes};
 
 problems! {
     /// Seen while cases are replayed.
@@ -26,12 +26,20 @@ problems! {
         /// Why: 规则或用例有一边不对。
         /// Example: 应有: [转入抬头]，结果里没有
         /// Instead: 改规则，或者照通知改用例
-        Z603 Error Absent { expected: String, near: Option<String>, apart: bool }
+        Z603 Error Absent {
+            expected: String, near: Option<String>, apart: bool, kind: Option<String>, seen: Vec<String>,
+        }
         says format!("结果里没有{}", quote(expected));
-        help match near {
+        help match (near, kind) {
             _ if *apart => "这几段文字结果里都有，但不在同一项里：照通知核对，本来就不在一项里的分开写".to_owned(),
-            Some(kind) => format!("这段文字在{}里：照通知核对它的种类", quote(kind)),
-            None => "照通知核对：规则漏了就补上；内容只是改了名字或说法的，把这里照着改".to_owned(),
+            (Some(kind), _) => format!("这段文字在{}里：照通知核对它的种类", quote(kind)),
+            (None, Some(kind)) if seen.is_empty() => format!("这个人的结果里没有{kind}；照通知核对：规则漏了就补上"),
+            (None, _) => {
+                let seen = if seen.is_empty() { String::new() } else {
+                    format!("这个人看到的{}，最像的是{}；", kind.as_deref().unwrap_or("内容"), quotes(seen))
+                };
+                format!("{seen}照通知核对：规则漏了就补上；内容只是改了名字或说法的，把这里照着改")
+            }
         };
 
         /// What: 结果里出现了用例说不应有的内容。

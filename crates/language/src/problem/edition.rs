@@ -28,7 +28,7 @@ problems! {
         /// Instead: 删掉这一条
         Z703 Warning NothingMeant { words: String }
         says format!("往年字样{}没有用到", quote(words));
-        help "删掉这一条；要它起作用，字样要和文字里的一样，并且含有要提醒的年份";
+        help "删掉这一条；要它起作用，字样要和文字里的一样，并且含有要提醒的年份或日子";
 
         /// What: 长期有效的一版里，期限写的日子已经过去了。
         /// Why: 没有写“止”的一版不会过期，这个日子会一直显示成已经过去。
@@ -45,5 +45,24 @@ problems! {
         Z705 Warning NoEnd { name: String }
         says format!("{}这一版没有写“止”，就是长期有效", quote(name));
         help "写上“止”，通知里最后一个日期；确实长期有效的，“名”写哪一次修订，例如 2027年修订";
+
+        /// What: 文字里写的一天，日历上没有。
+        /// Why: 多半是抄错了一个字；读的人不知道是哪一天，就会错过。
+        /// Example: 请于6月31日前交表
+        /// Instead: 请于6月30日前交表；通知原文就是这样写的，原文不动，在 site.yaml 里写一条“更正”
+        Z706 Warning NoSuchDay { words: String, month: u32, last: u32 }
+        says format!("没有{}这一天：{month}月只有 {last} 天", quote(words));
+        help KEPT;
+
+        /// What: 文字里写的星期几，不是那一天的。没有写年份的，按这一版的起止看是哪一年。
+        /// Why: 日子和星期对不上，一定有一个错了，读的人不知道该信哪一个。
+        /// Example: 2023年6月30日（星期一）
+        /// Instead: 2023年6月30日（星期五）；通知原文就是这样写的，原文不动，在 site.yaml 里写一条“更正”
+        Z707 Warning OtherWeekday { day: String, said: String, is: String }
+        says format!("{day}是{is}，不是{said}");
+        help KEPT;
     }
 }
+
+/// What may be done of a day that is written wrong.
+const KEPT: &str = "对着通知改；通知原文就写错了的，原文不动，在 site.yaml 的“更正”里写明，“依据”写这一条；别处要照写的，写进“往年字样”并说明理由";

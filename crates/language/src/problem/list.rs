@@ -206,5 +206,13 @@ problems! {
         Z246 Error TooManyValues { column: String, count: usize, limit: usize }
         says format!("{}有 {count} 个不同的值，条件里能用的列最多 {limit} 个", quote(column));
         help "在名单里加一列“类别”，把要一样办的写成同一个词，条件里用那一列";
+
+        /// What: 名单的第一行是标题，不是表头。
+        /// Why: 表格的第一行说明每一列是什么；标题占了它，列就都没有名字。
+        /// Example: 第一行是“各学院联系方式”，第二行才是“名称,地点,电话”
+        /// Instead: 删掉标题，让“名称,地点,电话”成为第一行
+        Z253 Error TitleAbove { title: String, headings: Vec<String> }
+        says format!("第一行只有一格{}，像是标题，不是表头", quote(title));
+        help format!("标题不用写，删掉这一行，让表头（{}）成为第一行；它就是表头的，给每一列都写上", words::list(headings));
     }
 }

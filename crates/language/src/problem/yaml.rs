@@ -3,6 +3,7 @@
 use super::mend::Mend;
 use super::problems;
 use super::words::{cut, quote, yaml_quoted};
+use rules::width::narrow;
 
 problems! {
     /// Seen by the YAML reader, whatever the file is about.
@@ -96,16 +97,23 @@ problems! {
             cut(value),
         );
 
-        /// What: 值以 YAML 的特殊符号开头。
-        /// Why: @ ` % | > ] } , 等符号放在开头时，YAML 另有用处。
+        /// What: 值以 YAML 的特殊符号开头，或者“|”“>”“#”写成了全角的。
+        /// Why: @ ` % | > ] } , 等符号放在开头时，YAML 另有用处；全角的“｜”“＞”“＃”会当成文字。
         /// Example: 说明: @辅导员
         /// Instead: 说明: "@辅导员"
         Z020 Error ReservedStart { character: char, value: String }
-        says format!("这里不能以 {character} 开头");
+        says match character {
+            '｜' | '＞' | '＃' => format!("{character} 是全角的，会当成文字"),
+            _ => format!("这里不能以 {character} 开头"),
+        };
         help match character {
+            '＃' => "注释以半角的 `#` 开头，后面空一格；是正文就和上面的文字缩进对齐".to_owned(),
+            '｜' | '＞' => format!("改成半角的 `{}`，下面各行比键多缩进两个空格", narrow(*character)),
             '|' | '>' => format!("要写几行，就在 {character} 后面换行，文字从下一行起缩进两个空格"),
             _ => format!("给它加引号，写成 {}", yaml_quoted(value)),
         };
+        mends Some(Mend { wrong: character.to_string(), right: narrow(*character).to_string() })
+            .filter(|mend| mend.wrong != mend.right);
 
         /// What: 以 {{ 开头的值、或者方括号和花括号里带 {{ }} 的值没有加引号。
         /// Why: YAML 把 { 当成一组键的开头。
@@ -344,6 +352,15 @@ problems! {
         Z047 Error TextBeforeKeys { text: String }
         says "这一项先是一段文字，下面又写了键";
         help format!("给文字也写上键，例如步骤写成 `- {}`，选项写成 `- {}`", entry("做", text), entry("选", text));
+
+        /// What: 方括号或花括号里，一段话中间用了半角逗号。
+        /// Why: 括号里的半角逗号总是分项，中文引号和中文括号也拦不住它，这段话就断成了两项。
+        /// Example: {说: “您好, 请坐”}
+        /// Instead: {说: “您好，请坐”}
+        Z052 Error CutByComma { value: String }
+        says "这个半角逗号把一段话断成了两项";
+        help format!("改成全角逗号；要用半角的，给整个值加半角引号，写成 {}", yaml_quoted(value));
+        mends Mend::sign(",", "，");
     }
 }
 

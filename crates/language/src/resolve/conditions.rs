@@ -26,7 +26,7 @@ pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) ->
                 parts.push(Cond::Any(any));
             }
             Line::Test(name, test) => {
-                let Some(referent) = names.referent(name, problems) else { continue };
+                let Some(referent) = names.having(name, &values(test), problems) else { continue };
                 let lookup = Lookup { name, problems: &mut *problems };
                 parts.extend(match referent {
                     Referent::Question(number) => question(names, number, test, lookup),
@@ -37,6 +37,16 @@ pub fn resolve(condition: &Condition, names: &Names, problems: &mut Problems) ->
         }
     }
     Cond::All(parts)
+}
+
+/// The options or values that a test names.
+fn values(test: &Test) -> Vec<&str> {
+    let words: Vec<&Word> = match test {
+        Test::OneOf(words) | Test::NoneOf(words) => words.iter().collect(),
+        Test::Sets(tests) => tests.iter().flat_map(|(_, words)| words).collect(),
+        Test::Anything(_) | Test::Dates(_) | Test::Numbers(_) => Vec::new(),
+    };
+    words.into_iter().map(|word| word.text.as_str()).collect()
 }
 
 fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) -> Vec<Cond> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rules::{FactId, Id, List, OptionId, QuestionId, SumId, ValueId};
 
+use crate::day::UNKNOWN_DATE;
 use crate::id::ColumnId;
 use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
@@ -14,11 +15,14 @@ use crate::place::Place;
 use crate::problem::{Also, ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
 use crate::resolve::{dates, sums};
 use crate::rule_set;
-use crate::suggest::nearest;
+use crate::suggest::fitting;
 use crate::wording::{Meaning, Vocabulary};
 
 /// Most questions or facts a guide may have: the program counts them in a byte.
 const MOST: usize = 255;
+
+/// Options and values that tell nothing of whose they are.
+const COMMON: [&str; 8] = ["是", "否", "有", "无", "没有", "不是", "其他", UNKNOWN_DATE];
 
 /// What a name in a condition refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,12 +190,25 @@ impl<'a> Names<'a> {
 
     /// What a name in a condition refers to; reports a name that is unknown or decides nothing.
     pub fn referent(&self, name: &Word, problems: &mut Problems) -> Option<Referent> {
+        self.having(name, &[], problems)
+    }
+
+    /// The same of a name that is said to have these options or values: they tell which one is meant.
+    pub fn having(
+        &self,
+        name: &Word,
+        values: &[&str],
+        problems: &mut Problems,
+    ) -> Option<Referent> {
         let Some(&referent) = self.referents.get(name.text.as_str()) else {
             let mut known = self.deciding();
             sort_by(&mut known, Ord::cmp);
             let cells = self.cells();
             let near = known.iter().chain(cells.keys()).map(String::as_str);
-            let near = nearest(&name.text, near).map(str::to_owned);
+            // Many questions have an option 是.
+            let is_telling = values.iter().any(|value| !COMMON.contains(value));
+            let has = |known: &str| is_telling && self.has_all(known, values);
+            let near = fitting(&name.text, near, has).map(str::to_owned);
             if self.constants.contains_key(&name.text) {
                 let problem = ConditionProblem::NameIsConstant { name: name.text.clone() };
                 problems.push(name.place, problem);
@@ -213,6 +230,15 @@ impl<'a> Names<'a> {
             return None;
         }
         Some(referent)
+    }
+
+    fn has_all(&self, name: &str, values: &[&str]) -> bool {
+        let has = |known: &[&str]| values.iter().all(|value| known.contains(value));
+        match self.referents.get(name) {
+            Some(Referent::Question(question)) => has(&self.options[*question]),
+            Some(Referent::Fact(fact)) => has(&self.values[*fact]),
+            Some(Referent::Sum(_)) | None => false,
+        }
     }
 
     /// The names a condition may use: a 文本 decides nothing.

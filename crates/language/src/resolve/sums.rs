@@ -10,7 +10,7 @@ use rules::{FactId, List, QuestionId, SumId, ValueId};
 
 use crate::model::{self, QuestionKind, Word};
 use crate::number::Scale;
-use crate::problem::{ConditionProblem, NumberProblem, Problems};
+use crate::problem::{Also, ConditionProblem, NumberProblem, Problems};
 use crate::resolve::conditions::kind_label;
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::numbers;
@@ -202,6 +202,7 @@ impl<'w> Worker<'w, '_> {
 
     fn addend(&mut self, word: &Word) -> Option<Is> {
         let name = || word.text.clone();
+        let mut written = None;
         let problem = match self.names.referent(word, self.problems)? {
             Referent::Sum(sum) => match self.above.get(sum) {
                 Some(known) => return Some(Is::Sum(sum, known.scale.clone())),
@@ -224,17 +225,25 @@ impl<'w> Worker<'w, '_> {
                 });
                 match counts {
                     Ok(counts) => return Some(Is::Fact(fact, counts, digits)),
-                    Err((NotDecimal::TooLarge, value)) => {
-                        NumberProblem::TooLarge { text: value.to_owned() }
-                    }
-                    Err((_, value)) => {
-                        let (kind, value) = (self.names.facts[fact].kind(), Some(value.to_owned()));
-                        NumberProblem::NotAddable { name: name(), kind, value }
+                    Err((why, value)) => {
+                        let fact = self.names.facts[fact];
+                        written = fact.value(value);
+                        let text = value.to_owned();
+                        match why {
+                            NotDecimal::TooLarge => NumberProblem::TooLarge { text },
+                            _ => {
+                                let (kind, value) = (fact.kind(), Some(text));
+                                NumberProblem::NotAddable { name: name(), kind, value }
+                            }
+                        }
                     }
                 }
             }
         };
-        self.problems.push(word.place, problem);
+        // A value is wrong where it is written, whatever adds it.
+        let also = written.map(|_| Also::new(word.place, "加在这里"));
+        let place = written.map_or(word.place, |value| value.place);
+        self.problems.push_with(place, problem, also.into_iter().collect());
         None
     }
 }

@@ -188,6 +188,9 @@ impl Builder<'_> {
         }
         self.note(start, outcome);
         let key = self.wants_key();
+        if plain {
+            self.cut(start, end);
+        }
         if plain && !key && self.split(start, end, text) {
             return;
         }
@@ -203,6 +206,16 @@ impl Builder<'_> {
         let kind = if empty { NodeKind::Empty } else { NodeKind::Text(lint::visible(text)) };
         let place = self.part.place(start, end);
         self.add(Node { place, kind });
+    }
+
+    /// `{说: “甲, 乙”}`: what follows the comma is no key, and no item.
+    fn cut(&mut self, start: usize, end: usize) {
+        if self.frames.last().is_some_and(|frame| frame.flow)
+            && let Some((comma, whole)) = lint::cut_by_comma(self.part, start, end)
+        {
+            let problem = YamlProblem::CutByComma { value: whole.to_owned() };
+            self.refuse(comma, comma + 1, problem);
+        }
     }
 
     /// `[甲，乙]`: reported once, and taken as the items it was meant to be.

@@ -55,6 +55,10 @@ pub(super) fn plain(part: &Part, start: usize, end: usize, problems: &mut Proble
         }
         at += line.len();
     }
+    if let Some(problem) = sign::wide_bar(written) {
+        push(start, written.chars().next().map_or(1, char::len_utf8), problem.into());
+        return Outcome::Reported;
+    }
     match cut_off(part, end) {
         Some(length) => {
             let from = end + part.rest(end).len() - length;
@@ -76,6 +80,44 @@ fn cut_off(part: &Part, end: usize) -> Option<usize> {
     let next = comment.chars().next()?;
     let marked = next.is_whitespace() || matches!(next, '#' | '!' | '-' | '=');
     (!marked).then_some(comment.len() + 1)
+}
+
+/// Signs of a text that a comma between them does not part.
+const AROUND: [(char, char); 8] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('（', '）'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('(', ')'),
+];
+
+/// How far behind a comma the other sign is looked for, in bytes: a line may be as long as the file.
+const NEAR: usize = 600;
+
+/// Where a comma cuts a text in brackets of YAML short, and all of it: one of its signs is closed behind the comma.
+pub(super) fn cut_by_comma<'p>(
+    part: &Part<'p>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, &'p str)> {
+    let text = part.slice(start, end);
+    let count = |sign: char| text.chars().filter(|letter| *letter == sign).count();
+    let mut open =
+        AROUND.into_iter().filter(|(open, close)| count(*open) > count(*close)).peekable();
+    open.peek()?;
+    let near = part.slice(end, part.text.floor_char_boundary(end + NEAR));
+    let near = near.split('\n').next()?;
+    let comma = near.len() - near.trim_start().strip_prefix(',')?.len() - 1;
+    let behind = &near[comma..];
+    let closed = |(open, close): (char, char)| {
+        behind.find([open, close]).filter(|at| behind[*at..].starts_with(close))
+    };
+    let close = comma + open.find_map(closed)?;
+    let tail = near[close..].find([',', ']', '}']).unwrap_or(near.len() - close);
+    Some((end + comma, part.slice(start, end + close + tail).trim_end()))
 }
 
 /// Reports a tab among the blanks and dashes before a value.

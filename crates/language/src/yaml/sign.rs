@@ -75,6 +75,15 @@ pub(super) fn wide_space(text: &str) -> Option<(usize, char)> {
     Some((text.len() - rest.len(), first))
 }
 
+/// `｜` alone behind its key: what follows was meant to be a text of several lines.
+pub(super) fn wide_bar(text: &str) -> Option<YamlProblem> {
+    let line = text.split('\n').next().unwrap_or_default();
+    let character = line.chars().next().filter(|first| matches!(first, '｜' | '＞'))?;
+    let header = line[character.len_utf8()..].trim();
+    let is_header = header.chars().all(|sign| matches!(sign, '+' | '-' | '1'..='9'));
+    is_header.then(|| YamlProblem::ReservedStart { character, value: line.to_owned() })
+}
+
 /// The slips that can be seen on the line that holds an offset.
 pub(super) fn on_line(part: &Part, at: usize) -> Option<Slip> {
     let indent = part.indent(at);
@@ -86,6 +95,10 @@ pub(super) fn on_line(part: &Part, at: usize) -> Option<Slip> {
     if let Some((length, character)) = wide_space(text) {
         let problem = YamlProblem::WideSpace { character };
         return Some(Slip { at: start, length, problem });
+    }
+    if text.starts_with('＃') {
+        let problem = YamlProblem::ReservedStart { character: '＃', value: text.to_owned() };
+        return Some(Slip { at: start, length: '＃'.len_utf8(), problem });
     }
     if let Some(problem) = dash(text) {
         let length = text.chars().next().map_or(1, char::len_utf8);

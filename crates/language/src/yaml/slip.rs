@@ -8,7 +8,7 @@ use granit_parser::ErrorKind;
 
 use super::DEPTH;
 use super::part::Part;
-use super::sign::{Slip, missing_colon, on_line, tab};
+use super::sign::{Slip, missing_colon, on_line, tab, wide_bar};
 use super::wide;
 use crate::problem::YamlProblem;
 
@@ -203,6 +203,10 @@ fn second_colon(part: &Part, at: usize, context: &Context) -> Slip {
             return slip;
         }
         return on_line(part, at).unwrap_or_else(|| one(at, YamlProblem::ColonInValue { value }));
+    }
+    if let Some(problem) = wide_bar(part.rest(first)) {
+        let length = part.text[first..].chars().next().map_or(1, char::len_utf8);
+        return Slip { at: first, length, problem };
     }
     // The text began on an earlier line and ran into this key.
     let broken = || on_line(part, first).or_else(|| missing_colon(part, first));

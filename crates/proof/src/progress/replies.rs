@@ -9,13 +9,13 @@ use std::ops::RangeInclusive;
 use rules::{Answer, Date, DateTest, Kind, Node, OptionId, OptionSet, Part, Program, QuestionId};
 
 /// What every condition on a question says of an answer to it.
-pub(super) type Meaning = Vec<bool>;
+pub(crate) type Meaning = Vec<bool>;
 
 /// Most answers that are looked at.
 const MOST: usize = 4096;
 
 /// The conditions on one question.
-pub(super) fn tests_of(program: &Program, of: QuestionId) -> Vec<Node> {
+pub(crate) fn tests_of(program: &Program, of: QuestionId) -> Vec<Node> {
     let is_of = |node: &&Node| match node {
         Node::Choice(question, _) | Node::Choices(question, ..) | Node::Date(question, _) => {
             *question == of
@@ -26,7 +26,7 @@ pub(super) fn tests_of(program: &Program, of: QuestionId) -> Vec<Node> {
 }
 
 /// Whether a question's number is added.
-pub(super) fn is_added(program: &Program, of: QuestionId) -> bool {
+pub(crate) fn is_added(program: &Program, of: QuestionId) -> bool {
     let parts = program.sums.iter().flat_map(|sum| &sum.parts);
     parts.into_iter().any(|part| matches!(part, Part::Number(question, _) if *question == of))
 }
@@ -48,7 +48,7 @@ pub(super) fn every_number(
 }
 
 /// Answers of every meaning, each with it; none where there are too many to look at.
-pub(super) fn replies(
+pub(crate) fn replies(
     kind: &Kind,
     available: OptionSet,
     tests: &[Node],

@@ -4,7 +4,7 @@
 //! of them, or nothing. That is right only where something says so. Owns the search for someone to whom
 //! nothing does: all they see is seen by somebody who knows a day and answers everything else alike, and
 //! another day would show something else. A slot left blank, or a deadline that says what it counts
-//! from, is a word to them.
+//! from, is a word to them; so is what they see because a condition names 不知道, though others see it too.
 
 use super::sights::Sight;
 use super::{Case, Finding, Prover, Replayed};
@@ -14,8 +14,8 @@ use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
 use language::person;
 use language::problem::ProofProblem;
-use language::rule_set::QuestionKind;
-use rules::{Answers, QuestionId, QuestionState, replay};
+use language::rule_set::{Cond, QuestionKind};
+use rules::{Answers, DateTest, Node, QuestionId, QuestionState, replay};
 
 /// Someone who does not know, and two who do.
 struct Found {
@@ -76,6 +76,10 @@ impl Prover<'_> {
     /// That someone is shown what these others are not, or that the date is wanted.
     fn told(&mut self, number: QuestionId, others: &mut People, sights: &[Sight]) -> Literal {
         let mut words = Vec::new();
+        let unknown = Node::Date(number, DateTest::Unknown);
+        let is_tested = self.compiled.program.nodes.contains(&unknown);
+        let mut untested = is_tested
+            .then(|| self.people.without(Cond::Date(number, DateTest::Unknown), &mut self.circuit));
         for sight in sights {
             if sight.fills_in(number) {
                 words.push(sight.wanted(self.rules, &mut self.people, &mut self.circuit));
@@ -84,6 +88,10 @@ impl Prover<'_> {
             let seen = sight.seen(self.rules, &mut self.people, &mut self.circuit);
             let other = sight.seen(self.rules, others, &mut self.circuit);
             words.push(self.circuit.all([seen, !other]));
+            if let Some(untested) = &mut untested {
+                let without = sight.seen(self.rules, untested, &mut self.circuit);
+                words.push(self.circuit.all([seen, !without]));
+            }
         }
         self.circuit.any(words)
     }
@@ -105,7 +113,11 @@ impl Prover<'_> {
         let plain = people.map(|answers| Plain::like(rules, answers));
         let seen = |at: usize, sight: &Sight| sight.seen_by(rules, &plain[at]);
         let mut others = sights.iter().filter(|sight| !sight.fills_in(number));
-        let is_untold = others.all(|sight| seen(0, sight).is_none() || seen(1, sight).is_some());
+        let untested = plain[0].without_unknown(number);
+        let is_untold = others.all(|sight| {
+            let by_name = || sight.seen_by(rules, &untested).is_none();
+            seen(0, sight).is_none() || seen(1, sight).is_some() && !by_name()
+        });
         let other = sights.iter().filter(|sight| !sight.fills_in(number));
         let mut other = other.filter(|sight| seen(0, sight).is_some() != seen(2, sight).is_some());
         let lost = other.find_map(|sight| sight.block_seen_by(rules, &plain[2]));

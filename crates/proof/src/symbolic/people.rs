@@ -128,17 +128,8 @@ impl<'r> People<'r> {
         filled: &List<FactId, bool>,
         circuit: &mut Circuit,
     ) -> People<'r> {
-        let mut people = People {
-            rules: self.rules,
-            days: Rc::clone(&self.days),
-            replies: self.replies.filled(None),
-            derived: self.derived.filled(None),
-            totals: self.totals.filled(None),
-            conds: HashMap::new(),
-            order: Vec::new(),
-            wish: None,
-            filled: filled.clone(),
-        };
+        let mut people = self.replying(self.replies.filled(None));
+        people.filled = filled.clone();
         people.complete(circuit);
         people
     }
@@ -146,33 +137,38 @@ impl<'r> People<'r> {
     /// The same people again, each free to answer one question differently. Replies that do not
     /// depend on it are the same statements.
     pub fn twins(&self, free: &List<QuestionId, bool>, circuit: &mut Circuit) -> People<'r> {
-        let mut twins = People {
-            rules: self.rules,
-            days: Rc::clone(&self.days),
-            replies: free.map_entries(|other, free| self.replies[other].clone().filter(|_| !free)),
-            derived: self.derived.filled(None),
-            totals: self.totals.filled(None),
-            conds: HashMap::new(),
-            order: Vec::new(),
-            wish: None,
-            filled: self.filled.clone(),
-        };
+        let own = |other, free: &bool| self.replies[other].clone().filter(|_| !free);
+        let mut twins = self.replying(free.map_entries(own));
         twins.complete(circuit);
         twins
+    }
+
+    /// The same people with the same answers, as if a test held for nobody: what they do not see so, they see by it.
+    pub fn without(&self, test: Cond, circuit: &mut Circuit) -> People<'r> {
+        let mut others = self.replying(self.replies.clone());
+        others.conds.insert(test, circuit.never());
+        others.complete(circuit);
+        others
     }
 
     /// People who answer the questions before one as these do, and that one and those after it as
     /// wished (see `wishes.rs`). Their replies are made as they are needed.
     pub fn wishing(&self, from: QuestionId, wish: &Answers) -> People<'r> {
+        let own = self.replies.map_entries(|id, reply| reply.clone().filter(|_| id < from));
+        People { wish: Some(wish.clone()), ..self.replying(own) }
+    }
+
+    /// People of the same rules, of whom no more is known than these replies.
+    fn replying(&self, replies: List<QuestionId, Option<Reply>>) -> People<'r> {
         People {
             rules: self.rules,
             days: Rc::clone(&self.days),
-            replies: self.replies.map_entries(|id, reply| reply.clone().filter(|_| id < from)),
+            replies,
             derived: self.derived.filled(None),
             totals: self.totals.filled(None),
             conds: HashMap::new(),
             order: Vec::new(),
-            wish: Some(wish.clone()),
+            wish: None,
             filled: self.filled.clone(),
         }
     }

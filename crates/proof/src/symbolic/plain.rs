@@ -7,7 +7,8 @@ use std::cell::RefCell;
 
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet, sum::Part};
 use rules::{
-    Answer, Answers, Date, FactId, List, Node, OptionSet, Quantity, QuestionId, SumId, ValueSet,
+    Answer, Answers, Date, DateTest, FactId, List, Node, OptionSet, Quantity, QuestionId, SumId,
+    ValueSet,
 };
 
 /// Why there is no sum.
@@ -23,6 +24,8 @@ pub(crate) enum NoSum {
 pub(crate) struct Plain<'r> {
     rules: &'r RuleSet,
     answers: Answers,
+    /// The question of which no condition is to test 不知道.
+    untested: Option<QuestionId>,
     /// For each fact the values its table gives (none outside its 仅当), once looked at.
     facts: RefCell<List<FactId, Option<ValueSet>>>,
 }
@@ -32,7 +35,7 @@ impl<'r> Plain<'r> {
     /// otherwise gives the first answer there is.
     pub fn like(rules: &'r RuleSet, wish: &Answers) -> Plain<'r> {
         let facts = RefCell::new(rules.facts.filled(None));
-        let mut plain = Plain { rules, answers: Answers::new(), facts };
+        let mut plain = Plain { rules, answers: Answers::new(), untested: None, facts };
         for (number, question) in rules.questions.entries() {
             if plain.is_asked(question) {
                 let wished = wish.get(number).filter(|&answer| plain.is_valid(question, answer));
@@ -41,6 +44,13 @@ impl<'r> Plain<'r> {
             }
         }
         plain
+    }
+
+    /// The same person, as if 不知道 were nothing that a condition tests of a question.
+    pub fn without_unknown(&self, question: QuestionId) -> Plain<'r> {
+        let facts = RefCell::new(self.rules.facts.filled(None));
+        let untested = Some(question);
+        Plain { rules: self.rules, answers: self.answers.clone(), untested, facts }
     }
 
     /// Their answers.
@@ -67,6 +77,7 @@ impl<'r> Plain<'r> {
                 test(*question, Node::Choices(*question, *quantity, *set))
             }
             Cond::Answered(question) => answer(*question).is_some(),
+            Cond::Date(question, DateTest::Unknown) if self.untested == Some(*question) => false,
             Cond::Date(question, date) => test(*question, Node::Date(*question, *date)),
             Cond::Fact(fact, set) => self.values(*fact).meets(*set),
             Cond::Sum(sum, test) => self.total(*sum).is_ok_and(|total| test.passes(Date(total))),

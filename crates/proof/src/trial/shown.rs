@@ -4,6 +4,7 @@
 //! 做: 请楼长签字, 谁: 楼长 they cannot tell one from the other, so that 谁 and 在哪 may be named by their keys.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use language::cases::Expectation;
 use language::id::BlockId;
@@ -78,6 +79,38 @@ impl<'a> Shown<'a> {
         format!("{}：{}", self.kind().label(), fields.join("，"))
     }
 
+    /// Whether its kind is called so.
+    pub(super) fn is_a(&self, label: &str) -> bool {
+        self.kind().label() == label
+    }
+
+    /// How many pairs of letters of some words stand in one of its fields.
+    pub(super) fn shares(&self, words: &str) -> usize {
+        self.fields().iter().map(|(_, text)| shared(words, text)).max().unwrap_or(0)
+    }
+
+    /// What it says in the place of something expected: its name, what is most like each of the words, and who
+    /// acts, where and by which clauses, where that was expected.
+    pub(super) fn instead_of(&self, expected: &Expectation, words: &[String]) -> String {
+        let says = self.reader.says(self.number);
+        let mut parts: Vec<String> = says.first().iter().map(|said| said.text.clone()).collect();
+        for words in words {
+            let like = says.iter().map(|said| (shared(words, &squeeze(&said.text)), said));
+            let like = like.rev().max_by_key(|(shared, _)| *shared);
+            parts.extend(like.filter(|(shared, _)| *shared > 0).map(|(_, said)| said.text.clone()));
+        }
+        let mut seen = BTreeSet::new();
+        parts.retain(|part| seen.insert(part.clone()));
+        let who = self.body().who().iter().map(|actor| actor.name.as_str());
+        let at =
+            says.iter().filter(|said| said.spec.is_some_and(|spec| spec.field == Field::Where));
+        let clauses = self.reader.clauses(self.number).into_iter().map(String::as_str);
+        parts.extend(listed("谁：", who, !expected.who.is_empty()));
+        parts.extend(listed("在哪：", at.map(|said| said.text.as_str()), !expected.at.is_empty()));
+        parts.extend(listed("依据：", clauses, expected.clause.is_some()));
+        parts.join("，")
+    }
+
     /// The fields that an expectation of it looks at.
     pub(crate) fn looked_at(&self, meant: &Meant) -> Vec<Field> {
         let mut looked_at: Vec<Field> = Vec::new();
@@ -113,6 +146,26 @@ impl<'e> Meant<'e> {
         let solid = |words: &[Word]| words.iter().map(|word| squeeze(&word.text)).collect();
         Meant { expected, words: solid(&expected.words), at: solid(&expected.at) }
     }
+}
+
+/// Every letter of a text with the one behind it.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = &str> {
+    let next = |(at, letter): (usize, char)| {
+        let rest = &text[at + letter.len_utf8()..];
+        let end = text.len() - rest.len() + rest.chars().next()?.len_utf8();
+        Some(&text[at..end])
+    };
+    text.char_indices().filter_map(next)
+}
+
+fn shared(words: &str, text: &str) -> usize {
+    pairs(words).filter(|pair| text.contains(pair)).count()
+}
+
+/// `谁：甲、乙`, where it is wanted and there is somebody.
+fn listed<'a>(label: &str, each: impl Iterator<Item = &'a str>, is_wanted: bool) -> Option<String> {
+    let each: Vec<&str> = each.collect();
+    (is_wanted && !each.is_empty()).then(|| format!("{label}{}", each.join("、")))
 }
 
 /// An expectation in words: 种类：步骤，含：登记、本人.

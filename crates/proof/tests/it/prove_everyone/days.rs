@@ -3,10 +3,11 @@
 use language::id::BlockId;
 use std::collections::BTreeSet;
 
-use language::rule_set::{Counting, DeadlineTime};
-use rules::{Answer, QuestionId};
+use language::rule_set::{Cond, Counting, DeadlineTime, RuleSet};
+use rules::{Answer, DateTest, QuestionId};
 
 use super::everyone::{Everyone, Finding, Person};
+use super::meaning::values;
 use super::results::Need;
 
 impl Everyone<'_> {
@@ -67,7 +68,20 @@ impl Everyone<'_> {
             let view = self.view(other);
             own.iter().all(|words| view.contains(words))
         };
-        others.iter().any(is_within) && others.iter().any(|other| self.view(other) != own)
+        others.iter().any(is_within)
+            && others.iter().any(|other| self.view(other) != own)
+            && !self.is_told_by_name(person, number)
+    }
+
+    /// Whether somebody sees something because a condition names 不知道, whoever else sees it.
+    fn is_told_by_name(&self, person: &Person, number: QuestionId) -> bool {
+        let rules = without_unknown(self.rules, number);
+        let values = rules.facts.map_ids(|fact| values(&rules, &person.answers, fact));
+        let (answers, asked) = (person.answers.clone(), person.asked.clone());
+        let same = Person { answers, values, asked, waits: person.waits };
+        let untested = Everyone { rules: &rules, compiled: self.compiled, people: Vec::new() };
+        let left = untested.view(&same);
+        self.view(person).iter().any(|words| !left.contains(words))
     }
 
     /// Whether a block shows a person the answer to a question, or a blank for it.
@@ -81,4 +95,27 @@ impl Everyone<'_> {
             }
         })
     }
+}
+
+/// The same rules, in which no condition tests 不知道 of a question.
+fn without_unknown(rules: &RuleSet, number: QuestionId) -> RuleSet {
+    fn cleared(cond: &mut Cond, number: QuestionId) {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => {
+                parts.iter_mut().for_each(|part| cleared(part, number));
+            }
+            Cond::Date(question, DateTest::Unknown) if *question == number => {
+                *cond = Cond::Any(Vec::new());
+            }
+            _ => {}
+        }
+    }
+    let mut rules = rules.clone();
+    let whens = rules.blocks.iter_mut().filter_map(|block| block.when.as_mut());
+    whens.for_each(|when| cleared(when, number));
+    for fact in &mut *rules.facts {
+        let rows = fact.rows.iter_mut().map(|row| &mut row.when);
+        rows.chain(&mut fact.gate).for_each(|when| cleared(when, number));
+    }
+    rules
 }
