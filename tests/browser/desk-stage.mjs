@@ -1,22 +1,23 @@
 // 编辑台, the two frames of the live page: an edition is drawn beneath the page that is seen and comes to the top laid out;
 // no answer is lost to that, no earlier edition comes after a later one, and no page reaches the frame beside it.
-import { LONG, begun, inFrame, retype, seen } from './desk.mjs';
+import { LONG, inFrame, opened, panel, retype, seen, start } from './desk.mjs';
 import { STARTER } from './desk-panels.mjs';
 
 export const stages = (all) => [beneath(all), answeredMeanwhile(all), inTurn(all), late(all), forged(all)];
 
 const [, TITLE] = /标题: (.+)/.exec(STARTER);
 
-/* In the page: that a page is laid out is held back as long as somebody wants it. */
+/* In the page before its own scripts: that a page is laid out is held back as long as somebody wants it. */
 function holding() {
-  const held = [], before = document.querySelector('#page');
-  window.__holds = true;
+  if (window !== window.top) return;
+  const held = [];
   addEventListener('message', (event) => {
     if (!window.__holds || !event.data.isDrawn || !event.isTrusted) return;
     event.stopImmediatePropagation();
-    window.__stayed = document.querySelector('#page') === before;
+    window.__stayed ??= document.querySelector('#page') === window.__before;
     held.push(event);
-  }, true);
+  });
+  window.__hold = () => Object.assign(window, { __holds: true, __before: document.querySelector('#page') });
   window.__held = () => held.length;
   window.__release = () => {
     window.__holds = false;
@@ -24,12 +25,17 @@ function holding() {
   };
 }
 
+const hold = (page) => page.evaluate(() => { window.__hold(); });
 const held = (page) => page.waitForFunction(() => window.__held(), undefined, { timeout: LONG });
 const release = (page) => page.evaluate(() => window.__release());
 
 /** The guide of the starter, seen. */
 async function guide(all, task) {
-  const desk = await begun(all, task);
+  const desk = await opened(all, task);
+  await desk.page.addInitScript(holding);
+  await desk.page.reload();
+  await start(desk.page);
+  await panel(desk.page, '没有问题');
   await desk.page.locator('#pages').selectOption('checkout.html');
   await option(desk.page).waitFor({ timeout: LONG });
   return desk;
@@ -46,7 +52,7 @@ const beneath = (all) => ({
     const { page, done } = await guide(all, task);
     const before = await seen(page), entries = await page.evaluate(() => history.length);
     await before.evaluate(() => { window.__was = true; });
-    await page.evaluate(holding);
+    await hold(page);
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
     await held(page);
     // Asked for here it may have been too long already.
@@ -77,7 +83,7 @@ const answeredMeanwhile = (all) => ({
   run: async (task) => {
     const { page, done } = await guide(all, task);
     const first = await asked(page);
-    await page.evaluate(holding);
+    await hold(page);
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
     await held(page);
     await option(page).click();
@@ -98,7 +104,7 @@ const inTurn = (all) => ({
   name: 'desk: of two editions the later one is seen, and never again the earlier one',
   run: async (task) => {
     const { page, done } = await guide(all, task);
-    await page.evaluate(holding);
+    await hold(page);
     await retype(page, `标题: ${TITLE}`, '标题: 第一版');
     await held(page);
     await retype(page, '标题: 第一版', '标题: 第二版');
@@ -129,7 +135,7 @@ const late = (all) => ({
   name: 'desk: a page that does not come to an end of itself is seen as far as it has come',
   run: async (task) => {
     const { page, done } = await guide(all, task);
-    await page.evaluate(holding);
+    await hold(page);
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
     await heading(page, '退宿与还书');
     task.check(await page.evaluate(() => window.__held()) > 0, 'it was laid out in time');
@@ -153,8 +159,11 @@ const forged = (all) => ({
       ['ready', 'isDrawn', 'html'].forEach((word) => parent.postMessage({ [word]: word === 'isDrawn' ? true : html }, '*'));
       setInterval(() => parent.postMessage({ isDrawn: true }, '*'), 1);
     });
-    await page.waitForTimeout(500);
+    // A page that says it was loaded anew is drawn anew.
+    await page.waitForTimeout(1500);
     task.same(await titleIn(await seen(page)), TITLE, 'what is seen then');
+    const beneath = await (await page.locator('#page-next').elementHandle()).contentFrame();
+    task.check(beneath.url().includes('frame.html'), `beneath lies ${beneath.url()}`);
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
     await heading(page, '退宿与还书');
     await option(page).waitFor({ timeout: LONG });
