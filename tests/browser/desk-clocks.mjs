@@ -17,25 +17,21 @@ export function clocked() {
     if (message.name) asked.push({ id: message.id, name: message.name, sent: now() });
     return post.call(this, message, ...more);
   };
-  // The frame of the page: when a page was given to it; `drawn` is when it was seen there.
-  window.addEventListener('message', ({ data }) => { if (data.ready) asked.push({ id: -1, name: 'frame', sent: now(), answered: now() }); });
+  // The frame that a page is given to: when its scripts have run, and when it is laid out there.
+  const heardOf = (name) => asked.push({ id: -1, name, sent: now(), answered: now() });
+  window.addEventListener('message', ({ data }) => {
+    if (data.kept) heardOf('scripts ran');
+    if (data.isDrawn) heardOf('laid out');
+    if (data.ready !== undefined) heardOf('frame ready');
+  });
 }
 
-/* In every frame before its own scripts: when a page of the preview is there and was laid out. */
-export function drawn() {
-  if (window === window.top) return;
-  const look = () => {
-    if (document.querySelector('h1') && document.readyState !== 'loading') requestAnimationFrame(() => window.__drawn(performance.timeOrigin + performance.now()));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}
-
-/* In the page: when a key came, when squiggles came or went, which tasks were long. */
+/* In the page: when the next frame of the preview came to the top, when a key came, when squiggles came or went, which tasks were long. */
 export function measured() {
   const root = document.querySelector('#editor').shadowRoot, now = () => performance.timeOrigin + performance.now();
   const count = () => root.querySelectorAll('.cm-lintRange-error').length;
   let before = count();
+  new MutationObserver(() => requestAnimationFrame(() => window.__drawn(now()))).observe(document.querySelector('#stage'), { subtree: true, attributeFilter: ['id'] });
   const key = () => Object.assign(window.__times, { key: now(), squiggle: 0 });
   root.addEventListener('beforeinput', key, true);
   root.addEventListener('keydown', ({ key: pressed, ctrlKey }) => { if (ctrlKey && pressed === 'z') key(); }, true);

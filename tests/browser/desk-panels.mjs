@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { axe } from './access.mjs';
-import { LONG, begun, deskOf, download, inFrame, opened, panel, retype, start, text } from './desk.mjs';
+import { LONG, begun, deskOf, download, inFrame, opened, panel, retype, seen, start, text } from './desk.mjs';
 import { serve } from './sites.mjs';
 
 export const panels = (all) => [linked(all), people(all), cases(all), rosters(all), brief(all), folders(all), tour(all), days(all), seenAll(all)];
@@ -333,7 +333,7 @@ const days = (all) => ({
     await page.locator('#day').fill('2023-06-20');
     await page.waitForTimeout(500);
     await frame.locator('#conclusions').waitFor({ timeout: LONG });
-    const today = await page.frames().find((one) => one.url().includes('frame.html')).evaluate(() => new Date().toISOString().slice(0, 10));
+    const today = await (await seen(page)).evaluate(() => new Date().toISOString().slice(0, 10));
     task.check(['2023-06-19', '2023-06-20'].includes(today), `the day in the page is ${today}`);
     await retype(page, '最晚于6月30日前', '最晚于6月28日前');
     await page.waitForTimeout(800);

@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { guides } from '../../benches/parts/corpus.mjs';
-import { clocked, drawn as drawnIn, measured, processor } from './desk-clocks.mjs';
+import { clocked, measured, processor } from './desk-clocks.mjs';
 import { zipped } from './desk-keeping.mjs';
 
 const [program, times = '200', many = '0'] = process.argv.slice(2), KEYS = Number(times), GUIDES = Number(many), PATIENCE = 120000;
@@ -111,7 +111,6 @@ async function begun(browser, address, open) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }), page = await context.newPage(), drawn = [];
   await context.exposeFunction('__drawn', (at) => drawn.push(at));
   await context.addInitScript(clocked);
-  await context.addInitScript(drawnIn);
   const ready = [], opened = [];
   for (let one = 0; one < 5; one += 1) {
     await page.goto('about:blank');

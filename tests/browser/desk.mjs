@@ -71,6 +71,8 @@ export async function opened({ browser, plan }, task, options = {}) {
 export const text = (page) => page.evaluate(() => Array.from(document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line'), (line) => line.textContent).join('\n'));
 export const panel = (page, words) => page.locator('#panel').filter({ hasText: words }).waitFor({ timeout: LONG });
 export const inFrame = (page) => page.frameLocator('#page');
+/** The frame that is seen: another one stands ready beneath it. */
+export const seen = async (page) => (await page.locator('#page').elementHandle()).contentFrame();
 
 /** Searches a word in the editor and types another in its place. */
 export async function retype(page, word, other) {
@@ -229,8 +231,9 @@ const strange = (all) => ({
   name: 'desk: a script in a stranger\'s theme reaches nothing',
   run: async (task) => {
     const { page, done } = await begun(all, task);
-    const frame = page.frames().find((one) => one.url().includes('frame.html'));
-    const seen = await frame.evaluate(async () => {
+    const frame = await seen(page);
+    task.check(await frame.locator('h1').count(), 'no page is in the frame');
+    const reached = await frame.evaluate(async () => {
       const tried = {};
       const attempt = async (name, act) => { try { tried[name] = await act(); } catch { tried[name] = 'refused'; } };
       await attempt('parent', () => parent.document.title);
@@ -240,7 +243,7 @@ const strange = (all) => ({
       await attempt('image', () => new Promise((done) => { const image = new Image(); image.onload = () => done('shown'); image.onerror = () => done('refused'); image.src = 'file:///usr/share/pixmaps/debian-logo.png'; }));
       return { ...tried, origin: self.origin };
     });
-    task.same(seen, { parent: 'refused', storage: 'refused', file: 'refused', network: 'refused', image: 'refused', origin: 'null' }, 'what a script in the frame reaches');
+    task.same(reached, { parent: 'refused', storage: 'refused', file: 'refused', network: 'refused', image: 'refused', origin: 'null' }, 'what a script in the frame reaches');
     // The browser says what it refused.
     await done({ isHeard: false });
   }

@@ -3,7 +3,7 @@
 // Scripts that come later, files, other pages and paper are the desk's to give; what it cannot give either is told, so
 // that it says why. Nothing that somebody presses is silently nothing.
 import { findIn, oneIn } from '../dom';
-import type { FromFrame } from './preview';
+import type { FromFrame } from './stage';
 
 type Tell = (words: FromFrame) => void;
 

@@ -2,7 +2,7 @@
 //
 // It is shown in a frame of its own, which can reach nothing but a printer; only what `site` wrote is ever in it.
 import { ask } from './engine';
-import type { FromFrame, ToFrame } from './preview';
+import type { FromFrame, ToFrame } from './stage';
 import type { Answer, Problem } from './said';
 import { at, button, download, make, say } from './ui';
 
@@ -33,7 +33,7 @@ export function briefPanel(): Node[] {
 
 export function buildBrief(name: () => string): void {
   window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
-    if (source === frame().contentWindow && data.ready) tell({ html: page });
+    if (source === frame().contentWindow && data.ready !== undefined) tell({ html: page });
   });
   at('brief-print').addEventListener('click', () => tell({ print: '' }));
   at('brief-keep').addEventListener('click', () => download(`${name()}-审签稿.html`, new TextEncoder().encode(page), 'text/html'));

@@ -2,7 +2,7 @@
 import { autocompletion, completionKeymap, startCompletion } from '@codemirror/autocomplete';
 import { history, historyField, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { diagnosticCount, lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { findNext, findPrevious, openSearchPanel, closeSearchPanel, search, SearchQuery, setSearchQuery } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, type StateEffect, Text } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
@@ -203,10 +203,15 @@ function shown(problem: Problem, mend: (changes: Change[]) => void): Diagnostic 
   };
 }
 
-/** Draws the problems of the file that is open. */
+/** What was marked last, and in which text. */
+let marked: { doc: Text; words: string } | null = null;
+
+/** Draws the problems of the file that is open, where they are not drawn yet. */
 export function mark(problems: Problem[], mend: (changes: Change[]) => void): void {
   if (!view) return;
-  const end = view.state.doc.length;
-  const here = problems.filter(({ path, to }) => path === current && to <= end);
+  const { doc } = view.state;
+  const here = problems.filter(({ path, to }) => path === current && to <= doc.length), words = JSON.stringify(here);
+  if (here.length ? marked?.doc === doc && marked.words === words : !diagnosticCount(view.state)) return;
+  marked = { doc, words };
   view.dispatch(setDiagnostics(view.state, here.map((problem) => shown(problem, mend))));
 }

@@ -24,8 +24,9 @@ const ranges = StateField.define<Range[]>({
 /** Tells which lines of the file in the editor fold. */
 export function tellFolds(view: EditorView, folds: Fold[]): void {
   const { doc } = view.state;
-  const known = folds.filter(({ last }) => last <= doc.lines);
-  view.dispatch({ effects: given.of(known.map(({ first, last }) => ({ from: doc.line(first).to, to: doc.line(last).to }))) });
+  const known = folds.filter(({ last }) => last <= doc.lines).map(({ first, last }) => ({ from: doc.line(first).to, to: doc.line(last).to }));
+  // With most keys they only move, and have moved.
+  if (JSON.stringify(known) !== JSON.stringify(view.state.field(ranges))) view.dispatch({ effects: given.of(known) });
 }
 
 export const folding: Extension = [

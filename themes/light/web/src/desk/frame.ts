@@ -6,14 +6,14 @@
 import { pretend } from '../preview/pretend';
 import { allIn, findIn } from '../dom';
 import * as beyond from './beyond';
-import type { FromFrame, ToFrame } from './preview';
+import type { FromFrame, ToFrame } from './stage';
 import type { Person } from './said';
 
 const tell = (words: FromFrame): void => parent.postMessage(words, '*');
 
 /** What answers are of: the questions, by name and options. The same questions take the same answers. */
-function questions(page: Document): string {
-  const asked = Array.from(page.querySelectorAll<HTMLElement>('[data-question]')).map((question) => [
+function questions(): string {
+  const asked = Array.from(document.querySelectorAll<HTMLElement>('[data-question]')).map((question) => [
     question.dataset.name, question.dataset.kind,
     Array.from(question.querySelectorAll('[data-label]')).map((label) => label.textContent)
   ]);
@@ -46,10 +46,10 @@ const QUESTIONS = '*questions/';
  * Answers are kept with the fingerprint of the rules they were given to. At the desk the rules are others with
  * every key; where the questions are the same, so are the answers.
  */
-function carried(kept: Map<string, string>, page: Document): void {
-  const main = page.querySelector<HTMLElement>('main[data-guide]');
+function carried(kept: Map<string, string>): void {
+  const main = document.querySelector<HTMLElement>('main[data-guide]');
   if (!main) return;
-  const { guide = '', key = '', fingerprint = '' } = main.dataset, place = `${key}/${guide}`, now = questions(page);
+  const { guide = '', key = '', fingerprint = '' } = main.dataset, place = `${key}/${guide}`, now = questions();
   if (kept.get(QUESTIONS + place) === now) {
     [place, `${place}/ticks`].forEach((one) => {
       const value = kept.get(one);
@@ -122,19 +122,39 @@ function mark(id: string, isNew: boolean): void {
 }
 
 /** Puts a person's answers in place of what is kept for a guide. */
-function seat(kept: Map<string, string>, page: Document, { answers, texts }: Person): void {
-  const main = page.querySelector<HTMLElement>('main[data-guide]');
+function seat(kept: Map<string, string>, { answers, texts }: Person): void {
+  const main = document.querySelector<HTMLElement>('main[data-guide]');
   if (!main) return;
   const { guide = '', key = '', fingerprint = '' } = main.dataset, place = `${key}/${guide}`;
   kept.set(place, JSON.stringify({ t: Date.now(), f: fingerprint, a: answers, x: texts }));
   kept.delete(`${place}/ticks`);
 }
 
+/** Once the page has come to where somebody can use it: a guide's waits for its engine. */
+function whenThere(act: () => void): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector('[data-waiting] main[data-guide]')) whenThere(act);
+    else act();
+  });
+}
+
+/**
+ * The scripts of a page that is written run as if it had been loaded; its place is the frame's own. Those that read
+ * what is kept stand behind what it says: `between` is done before them.
+ */
+function written(html: string, between: () => void): void {
+  const end = html.indexOf('</main>');
+  document.open();
+  [html.slice(0, Math.max(end, 0)), html.slice(Math.max(end, 0))].forEach((part, at) => {
+    if (at) between();
+    // eslint-disable-next-line no-restricted-properties -- the whole page, in a frame that can reach nothing
+    document.write(part);
+  });
+  document.close();
+}
+
 function draw({ html = '', kept: given = {}, person, day, top, mark: here, print }: ToFrame): void {
-  const page = new DOMParser().parseFromString(html, 'text/html');
   const kept = new Map(Object.keys(given).map((place) => [place, given[place]]));
-  carried(kept, page);
-  if (person) seat(kept, page, person);
   const changed = (): void => {
     const all: Record<string, string> = {};
     kept.forEach((value, place) => { all[place] = value; });
@@ -144,11 +164,10 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here, print
   Object.defineProperty(window, 'sessionStorage', { value: storage(new Map(), () => undefined) });
   beyond.replace(tell);
   if (day) pretend(day);
-  // The scripts of a page that is written run as if it had been loaded; its place is the frame's own.
-  document.open();
-  // eslint-disable-next-line no-restricted-properties -- the whole page, in a frame that can reach nothing
-  document.write(html);
-  document.close();
+  written(html, () => {
+    carried(kept);
+    if (person) seat(kept, person);
+  });
   const style = document.createElement('style');
   style.textContent = '[data-desk-here]{outline:3px solid #0b5cad;outline-offset:3px}';
   document.head.append(style);
@@ -159,9 +178,11 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here, print
   window.addEventListener('message', hear);
   window.addEventListener('scroll', () => tell({ top: window.scrollY }), { passive: true });
   changed();
-  requestAnimationFrame(() => {
+  whenThere(() => {
     if (top) window.scrollTo(0, top);
     if (here) mark(here.id, here.isNew);
+    // It is laid out before it is seen.
+    if (document.documentElement.scrollHeight) tell({ isDrawn: true });
     if (print !== undefined) beyond.printed(print);
   });
 }
@@ -175,4 +196,4 @@ function hear({ source, data }: MessageEvent<ToFrame>): void {
 }
 
 window.addEventListener('message', hear);
-tell({ ready: true });
+tell({ ready: location.search });

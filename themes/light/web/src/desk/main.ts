@@ -1,6 +1,6 @@
 // The desk: files on the left, the editor, the live page, and below what is known of them.
 //
-// Owns the order of things: a key is checked and proved at once, shown after a pause, and kept on this computer.
+// Owns the order of things: a key is checked, proved and shown at once, all else of it after a pause, and kept on this computer.
 import { buildActs } from './acts';
 import { useAround } from './assist';
 import * as editor from './editor';
@@ -24,9 +24,9 @@ import { keep, live, remember } from './store';
 import * as thing from './thing';
 import { buildTour, watch } from './tour';
 import { drawTree } from './tree';
-import { at, confirmed, say } from './ui';
+import { at, confirmed, say, write } from './ui';
 
-/** How long nothing is typed before what came of it is shown. */
+/** How long nothing is typed before all pages are drawn. */
 const PAUSE = 120, KEEP = 1000;
 
 let project: Project | null = null, problems: Problem[] = [];
@@ -41,8 +41,9 @@ function draw(): void {
     paths: contentPaths(project), current: thing.current(), problems, dropped: files.comingBack(project),
     unsaved: new Set(changed.map((path) => path.slice(root.length)))
   }, { open: (path) => void openToWrite(path), back: (path) => void back(path) });
-  at('state').textContent = changed.length ? `${changed.length} 个文件没有保存` : '';
-  document.title = `${changed.length ? '* ' : ''}${project.name} · 指引编辑台`;
+  write(at('state'), changed.length ? `${changed.length} 个文件没有保存` : '');
+  const title = `${changed.length ? '* ' : ''}${project.name} · 指引编辑台`;
+  if (title !== document.title) document.title = title;
 }
 
 function tell(now: Problem[], isMade = false): void {
@@ -80,11 +81,8 @@ function send(path: string, bytes: Uint8Array<ArrayBuffer> | undefined): void {
   soon();
   if (!isThere) return;
   const told = bytes ? ask<Problem[]>('put', path, bytes) : ask<Problem[]>('remove', path);
-  sent = told.then((now) => {
-    if (!making.isNow(mine)) return;
-    tell(now);
-    making.ahead();
-  }, () => undefined);
+  making.ahead();
+  sent = told.then((now) => { if (making.isNow(mine)) tell(now); }, () => undefined);
 }
 
 function edited(path: string, text: string): void {

@@ -1,10 +1,11 @@
-// From a text to what is seen of it: proved and the page that is looked at drawn at once, shown after a pause, the rest
-// drawn in pieces, between which the worker hears of keys. What comes of texts that are no longer those is not shown.
+// From a text to what is seen of it: proved, and the page that is looked at drawn and shown, at once; after that and a pause
+// the rest is drawn in pieces, between which the worker hears of keys. What comes of texts that are no longer those is not shown.
 import { ask } from './engine';
 import * as preview from './preview';
 import type { Made } from './said';
+import { settled } from './stage';
 
-let revision = 0, first: Promise<() => void> = Promise.resolve(() => undefined);
+let revision = 0, first: Promise<void> = Promise.resolve();
 
 /** The texts are others now; their number. */
 export function changed(): number {
@@ -23,24 +24,24 @@ export async function reopened(files: object): Promise<void> {
 /** Whether the texts of this number are those there are. */
 export const isNow = (of: number): boolean => of === revision;
 
-async function proved(): Promise<() => void> {
-  const mine = revision;
-  if (!await ask<boolean>('prove') || !isNow(mine)) return () => undefined;
-  const show = await preview.drawn();
-  return () => { if (isNow(mine)) show(); };
+async function shown(): Promise<void> {
+  const mine = revision, name = preview.current();
+  const page = await ask<string | null>('ahead', name);
+  if (isNow(mine)) preview.take(name, page);
+  await settled();
 }
 
-/** Proves the texts, which are checked, and has the page that is looked at drawn. */
+/** Has the texts proved, once they are checked, and the page that is looked at drawn and shown: the worker hears of keys in between. */
 export function ahead(): void {
-  first = proved();
+  first = shown();
   first.catch(() => undefined);
 }
 
-/** Shows that page, then has the rest drawn; null where the texts have changed meanwhile. `sent`: the worker has the texts. */
+/** Has the rest drawn; null where the texts have changed meanwhile. `sent`: the worker has the texts. */
 export async function made(sent: Promise<unknown>): Promise<Made | null> {
   const mine = revision;
   await sent;
-  if (isNow(mine)) (await first)();
+  if (isNow(mine)) await first;
   let found: Made | null = null;
   while (!found && isNow(mine)) found = await ask<Made | null>('draw');
   return isNow(mine) ? found : null;

@@ -10,7 +10,7 @@ import { ask } from './engine';
 import { ofProof, problemList, proofPanel } from './proof';
 import { searchAgain, searchPanel } from './search';
 import type { Change, Examined, Person, Problem, Target } from './said';
-import { at, fill, make, press } from './ui';
+import { at, fill, make, press, write } from './ui';
 
 type Tab = 'problems' | 'proof' | 'cases' | 'changes' | 'charts' | 'batch' | 'brief' | 'search';
 
@@ -28,6 +28,8 @@ export interface Acts {
 }
 
 let tab: Tab = 'problems', problems: Problem[] = [], acts: Acts | null = null, stale = true, drawing = 0, broken = 0;
+/** The problems that the panel shows. */
+let listed = '';
 
 const isNothing = <Of extends object>(found: Examined<Of>): found is { why: string } => 'why' in found;
 
@@ -45,6 +47,9 @@ function show(...nodes: Node[]): void {
 }
 
 function drawProblems(given: Acts): void {
+  const now = JSON.stringify(problems);
+  if (now === listed) return;
+  listed = now;
   const more = problems.length > MOST ? [make('p', {}, `另有 ${problems.length - MOST} 处没有列出。`)] : [];
   show(problemList(problems.slice(0, MOST), given, '没有问题。'), ...more);
 }
@@ -84,7 +89,7 @@ async function look(): Promise<void> {
 
 function choose(next: Tab, chosen: HTMLElement): void {
   tab = next;
-  stale = true;
+  [stale, listed] = [true, ''];
   drawing += 1;
   press('tabs', chosen);
   fill(at('panel'), make('p', {}, '正在计算……'));
@@ -95,10 +100,10 @@ function choose(next: Tab, chosen: HTMLElement): void {
 export function tellProblems(now: Problem[], isMade: boolean): void {
   problems = now;
   const errors = now.filter(({ severity }) => severity === 'error').length;
-  at('tab-problems').textContent = now.length ? `问题（错误 ${errors}，提醒 ${now.length - errors}）` : '问题';
+  write(at('tab-problems'), now.length ? `问题（错误 ${errors}，提醒 ${now.length - errors}）` : '问题');
   if (isMade) {
     broken = now.filter((one) => one.severity === 'error' && ofProof(one)).length;
-    at('tab-proof').textContent = broken ? `证明（不成立 ${broken}）` : '证明';
+    write(at('tab-proof'), broken ? `证明（不成立 ${broken}）` : '证明');
     searchAgain();
   }
   // What only offers something stays: there is nothing in it to be old.
@@ -108,10 +113,10 @@ export function tellProblems(now: Problem[], isMade: boolean): void {
 
 /** How many cases do not hold; with what is not proved it is told aloud where it changed. */
 export function tellCases(failing: number): void {
-  at('tab-cases').textContent = failing ? `用例（不符合 ${failing}）` : '用例';
+  write(at('tab-cases'), failing ? `用例（不符合 ${failing}）` : '用例');
   const now = [broken ? `证明里有 ${broken} 处不成立。` : '', failing ? `有 ${failing} 个用例不符合。` : ''].join('');
   const said = at('counts').textContent || '', words = now || (said ? '证明都成立，用例都符合。' : '');
-  if (words !== said) at('counts').textContent = words;
+  write(at('counts'), words);
 }
 
 export function buildPanels(given: Omit<Acts, 'again'>): void {

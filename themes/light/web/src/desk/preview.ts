@@ -1,74 +1,47 @@
-// The live page: a frame that can reach nothing, into which pages are drawn from memory.
+// The live page: frames that can reach nothing (`stage.ts`), into which pages are drawn from memory.
 //
 // Owns the talk with it. What the person in the frame answered and ticked is kept here between two drawings, and
 // goes with the page; whoever wrote the page can read nothing but that.
 import { ask } from './engine';
 import { pressed } from './keyboard';
 import type { Part, Person, Target } from './said';
+import * as stage from './stage';
+import type { FromFrame, ToFrame } from './stage';
 import { at, confirmed, load, press, say } from './ui';
 import { away, ownAddress, saved } from './wanted';
 
-/** What the frame says. */
-export interface FromFrame {
-  ready?: true;
-  /** What the page keeps, by its place. */
-  kept?: Record<string, string>;
-  /** A script it needs. */
-  want?: string;
-  /** Another page, with its fragment. */
-  go?: string;
-  /** How far it was scrolled. */
-  top?: number;
-  /** The ids that something stands under that was pointed at. */
-  pointed?: string[];
-  /** Whoever pointed wants to go there. */
-  goes?: true;
-  /** Whether what is marked can be seen. */
-  isSeen?: boolean;
-  /** A key of the whole page. */
-  key?: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
-  /** A file the page made for somebody. */
-  file?: { name: string; bytes: Blob };
-  /** It is to be printed: which part of it, as the page has it. */
-  print?: string;
-  /** An address elsewhere. */
-  away?: string;
-  /** Its own address is taken along, which is the frame's here. */
-  isOwnAddress?: true;
-}
-
-/** What the frame is told. */
-export interface ToFrame {
-  html?: string;
-  kept?: Record<string, string>;
-  /** Who sits there from now on. */
-  person?: Person;
-  day?: string;
-  top?: number;
-  /** What the cursor is on; `isNew`: it was on something else before. */
-  mark?: { id: string; isNew: boolean };
-  /** Which part of the page is printed. */
-  print?: string;
-  /** A script that was asked for; null where there is none. */
-  script?: { address: string; text: string | null };
-}
-
-const BATCH = 'batch.html', SANDBOX = 'allow-scripts allow-forms';
-
-const frame = (): HTMLIFrameElement => at('page') as HTMLIFrameElement;
+const BATCH = 'batch.html';
 
 let name = 'index.html', fragment = '', kept: Record<string, string> = {}, top = 0, html: string | null = null;
 let person: Person | null = null, here: Part | null = null, hasRoster = false, printing: string | undefined;
 let goTo: (target: Target, goes: boolean) => void = () => undefined;
+/** What was given last, and is or will be seen. `isAnothers`: what somebody answers until then is no longer theirs. */
+let given: { name: string; kept: object; here: Part | null } = { name, kept, here }, seenName = name, isAnothers = false;
 
-function tell(words: ToFrame): void {
-  frame().contentWindow?.postMessage(words, '*');
+function words(): ToFrame {
+  const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined, day = (at('day') as HTMLInputElement).value;
+  const all: ToFrame = { html: html || '', kept, person: person || undefined, top, mark, day, print: printing };
+  given = { name, kept, here };
+  [person, printing] = [null, undefined];
+  return all;
 }
 
-/** Loads the frame anew, which asks for its page then; a printer is the only thing it may be given to open. */
 function reload(): void {
-  frame().setAttribute('sandbox', printing === undefined ? SANDBOX : `${SANDBOX} allow-modals`);
-  frame().src = `${frame().dataset.src || ''}?${Date.now()}#${fragment}`;
+  if (html !== null) stage.draw({ fragment, isToPrint: printing !== undefined, words });
+}
+
+/** What was given is seen now. Whoever answered meanwhile is not forgotten: it is drawn once more. */
+function seen(keeps: FromFrame['kept']): void {
+  if (keeps && given.kept === kept) kept = keeps;
+  [seenName, isAnothers] = [given.name, false];
+  if (here !== given.here) stage.tell({ mark: { id: here?.id || '', isNew: true } });
+}
+
+/** What somebody answered goes into the page that is being drawn, too. */
+function keep(now: Record<string, string>): void {
+  if (isAnothers || JSON.stringify(now) === JSON.stringify(kept)) return;
+  kept = now;
+  if (stage.isDrawing()) reload();
 }
 
 /** What only 批量核对 needs comes with it, and the page is made once more. */
@@ -89,6 +62,7 @@ export async function show(page: string): Promise<void> {
   await withRoster(wanted || name);
   const text = await ask<string | null>('page', wanted || name);
   if (text === null) {
+    [person, isAnothers] = [null, false];
     say('没有这个页面。');
     return;
   }
@@ -102,26 +76,26 @@ export async function show(page: string): Promise<void> {
   reload();
 }
 
-/** The page that is shown, of what is on the desk now; what it gives shows it. */
-export async function drawn(): Promise<() => void> {
-  const asked = name, text = await ask<string | null>('page', asked);
-  return () => {
-    // Meanwhile another page may have been chosen.
-    if (asked !== name || text === null || text === html) return;
-    html = text;
-    reload();
-  };
+/** The name of the page that is looked at. */
+export const current = (): string => name;
+
+/** Shows the page that was asked for, if it is another one than before; meanwhile another page may have been chosen. */
+export function take(asked: string, text: string | null): void {
+  if (asked !== name || text === null || text === html) return;
+  html = text;
+  reload();
 }
 
 /** Draws the page anew, if it is another one than before. */
 export async function refresh(pages: string[]): Promise<void> {
   if (!pages.includes(name)) name = 'index.html';
-  (await drawn())();
+  const asked = name;
+  take(asked, await ask<string | null>('page', asked));
 }
 
 /** Has somebody sit there. */
 export async function seat(next: Person): Promise<void> {
-  person = next;
+  [person, isAnothers] = [next, true];
   await show(next.page);
   say('预览里现在是这个人。');
 }
@@ -142,14 +116,12 @@ export async function mark(part: Part | null): Promise<void> {
   here = part;
   at('unseen').hidden = true;
   if (part && part.page !== name) await show(part.page);
-  else tell({ mark: { id: part?.id || '', isNew: true } });
+  else stage.tell({ mark: { id: part?.id || '', isNew: true } });
 }
 
 /** Forgets who sat there. */
 export function forgetPerson(): void {
-  kept = {};
-  fragment = '';
-  person = null;
+  [kept, fragment, person, isAnothers] = [{}, '', null, true];
 }
 
 /** Another content: nothing of the last one is shown. */
@@ -157,6 +129,7 @@ export function reset(): void {
   [name, html, top, here] = ['index.html', null, 0, null];
   at('unseen').hidden = true;
   forgetPerson();
+  stage.clear();
 }
 
 /** Prints the page as it is now, once somebody agreed: it may have been the page's own idea. */
@@ -166,16 +139,8 @@ async function print(what: string): Promise<void> {
   reload();
 }
 
-function answerReady(): void {
-  if (html === null) return;
-  const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined;
-  tell({ html, kept, person: person || undefined, top, mark, day: (at('day') as HTMLInputElement).value, print: printing });
-  [person, printing] = [null, undefined];
-}
-
-async function heard(words: FromFrame): Promise<void> {
-  if (words.ready) answerReady();
-  if (words.kept) kept = words.kept;
+async function heard(words: FromFrame, from: Window): Promise<void> {
+  if (words.kept) keep(words.kept);
   if (words.top !== undefined) top = words.top;
   if (words.isSeen !== undefined) at('unseen').hidden = words.isSeen;
   if (words.key) pressed(words.key);
@@ -186,14 +151,18 @@ async function heard(words: FromFrame): Promise<void> {
   if (words.isOwnAddress) ownAddress();
   if (words.print !== undefined && !isAsked) await print(words.print);
   if (words.pointed && (isLinked() || words.goes)) {
-    const target = await ask<Target | null>('writtenAt', name, words.pointed);
+    const target = await ask<Target | null>('writtenAt', seenName, words.pointed);
     if (target) goTo(target, Boolean(words.goes));
   }
   if (words.go) {
     if (/\.html(#|$)/.test(words.go)) await show(words.go);
     else away(words.go);
   }
-  if (words.want) tell({ script: { address: words.want, text: await ask<string | null>('script', words.want) } });
+  if (words.want) {
+    const script = { address: words.want, text: await ask<string | null>('script', words.want) };
+    const told: ToFrame = { script };
+    from.postMessage(told, '*');
+  }
 }
 
 function buttons(): void {
@@ -213,7 +182,7 @@ function buttons(): void {
     at('linked').setAttribute('aria-pressed', String(!isLinked()));
     here = null;
     at('unseen').hidden = true;
-    tell({ mark: { id: '', isNew: false } });
+    stage.tell({ mark: { id: '', isNew: false } });
   });
   // An anchor opens all that a guide can say.
   at('see-all').addEventListener('click', () => {
@@ -224,15 +193,17 @@ function buttons(): void {
 /** `go`: somebody pointed at what is written there, and may want to go on there. */
 export function listen(go: typeof goTo): void {
   goTo = go;
-  window.addEventListener('message', (event: MessageEvent<FromFrame>) => {
-    if (event.source === frame().contentWindow) void heard(event.data);
-  });
+  stage.listen({ heard: (words, from) => void heard(words, from), seen, lost: reload });
   buttons();
 }
 
 /** Lists the pages there are. */
 export function list(pages: string[]): void {
   const box = at('pages') as HTMLSelectElement;
+  if (Array.from(box.options, ({ value }) => value).join() === pages.join()) {
+    box.value = name;
+    return;
+  }
   while (box.firstChild) box.firstChild.remove();
   pages.forEach((page) => box.append(new Option(page, page, false, page === name)));
 }

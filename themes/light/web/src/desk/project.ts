@@ -63,8 +63,13 @@ export function encoded(text: string, before: Uint8Array | undefined): Uint8Arra
   return new TextEncoder().encode(mark + written.join(''));
 }
 
-export const isSame = (one: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
-  one === other || !!one && !!other && one.length === other.length && one.every((byte, at) => byte === other[at]);
+export function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  if (one === other) return true;
+  if (one?.length !== other?.length || !one || !other) return false;
+  // With every key, so no call for each byte.
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+}
 
 /** The paths of files that are not as they were saved, in order. */
 export const unsaved = ({ files, saved }: Project): string[] =>

@@ -26,12 +26,17 @@ const GROUPS: [string, (path: string) => boolean][] = [
   ['其他', () => true]
 ];
 
-function entry(path: string, listed: Listed, open: Acts['open']): HTMLElement {
-  const of = listed.problems.filter((problem) => problem.path === path);
-  const errors = of.filter(({ severity }) => severity === 'error').length;
+interface Entry {
+  path: string;
+  isCurrent: boolean;
+  isUnsaved: boolean;
+  errors: number;
+}
+
+function entry({ path, isCurrent, isUnsaved, errors }: Entry, open: Acts['open']): HTMLElement {
   const entry = make('button', { type: 'button', 'data-path': path }, path.replace(/^(guides|pages|lists|notices|images|files|theme)\//, ''));
-  if (path === listed.current) entry.setAttribute('aria-current', 'true');
-  if (listed.unsaved.has(path)) entry.append(make('span', { class: 'unsaved' }, '未保存'));
+  if (isCurrent) entry.setAttribute('aria-current', 'true');
+  if (isUnsaved) entry.append(make('span', { class: 'unsaved' }, '未保存'));
   if (errors) entry.append(make('span', { class: 'count' }, `${errors} 处错误`));
   entry.addEventListener('click', () => open(path));
   return make('li', {}, entry);
@@ -50,15 +55,27 @@ const section = (title: string, entries: HTMLElement[]): HTMLElement[] =>
 const focused = (host: Element): string | undefined =>
   host.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.path : undefined;
 
+function entries({ paths, current, unsaved, problems }: Listed): Entry[] {
+  const errors = new Map<string | null, number>();
+  problems.forEach(({ path, severity }) => { if (severity === 'error') errors.set(path, (errors.get(path) || 0) + 1); });
+  return paths.map((path) => ({ path, isCurrent: path === current, isUnsaved: unsaved.has(path), errors: errors.get(path) || 0 }));
+}
+
+/** What stands in the list. */
+let drawn = '';
+
+/** Draws the list, if it is another one than before. */
 export function drawTree(host: Element, listed: Listed, { open, back }: Acts): void {
-  const left = new Set(listed.paths);
+  const all = entries(listed), now = JSON.stringify([all, listed.dropped]);
+  if (now === drawn) return;
+  drawn = now;
+  const left = new Set(all);
   const groups = GROUPS.map(([title, isOf]) => {
-    const paths = Array.from(left).filter(isOf);
-    paths.forEach((path) => left.delete(path));
-    return { title, paths };
+    const of = Array.from(left).filter(({ path }) => isOf(path));
+    of.forEach((one) => left.delete(one));
+    return section(title, of.map((one) => entry(one, open)));
   });
-  const held = focused(host);
-  fill(host, ...groups.flatMap(({ title, paths }) => section(title, paths.map((path) => entry(path, listed, open)))),
-    ...section('已删除或换掉', listed.dropped.map((path) => gone(path, listed.paths.includes(path), back))));
+  const held = focused(host), gones = listed.dropped.map((path) => gone(path, listed.paths.includes(path), back));
+  fill(host, ...groups.flat(), ...section('已删除或换掉', gones));
   if (held) Array.from(host.querySelectorAll<HTMLElement>('[data-path]')).find((one) => one.dataset.path === held)?.focus();
 }

@@ -33,9 +33,14 @@ export function fill(parent: Element, ...children: (Node | string)[]): void {
   parent.append(...children);
 }
 
+/** Puts words into an element where they are not there yet: nothing is laid out anew, and nothing said twice. */
+export function write(element: Element, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** Says a sentence in the line at the top, for readers of the screen too. */
 export function say(words: string): void {
-  at('said').textContent = words;
+  write(at('said'), words);
 }
 
 /** One of several buttons is the pressed one. */

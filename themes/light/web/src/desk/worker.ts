@@ -1,7 +1,7 @@
 // In the worker: the module is asked one thing after the other, so that typing never waits for it.
 //
-// Owns the crossing alone: a message names what is asked, its answer has the same number. Where the module breaks,
-// the worker says so and is of no more use; the page starts another one.
+// Owns the crossing, and that a key is heard before what comes of the last one is seen: a message names what is asked, its
+// answer has the same number. Where the module breaks, the worker says so and is of no more use; the page starts another one.
 
 declare const wasm_bindgen: {
   (module: BufferSource): Promise<unknown>;
@@ -41,6 +41,21 @@ function give(at: Workplace, files: Record<string, Uint8Array>): void {
   Object.keys(files).forEach((path) => at.give(path, files[path]));
 }
 
+/** How often the texts were others than before. */
+let edition = 0;
+
+/** What was sent meanwhile is heard first. */
+const turn = (): Promise<unknown> => new Promise((done) => { setTimeout(done); });
+
+/** Proves the texts and draws a page of them; null where they cannot be seen, or are others already. */
+async function ahead(at: Workplace, page: string): Promise<unknown> {
+  const mine = edition;
+  await turn();
+  if (mine !== edition || !at.prove()) return null;
+  await turn();
+  return mine === edition ? parsed(at.page(page)) : null;
+}
+
 /** What can be asked, by name. */
 const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> = {
   unpack: (at, archive) => at.give_archive(bytes(archive)) || taken(at),
@@ -55,16 +70,23 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
     return at.packed();
   },
   open: (at, files) => {
+    edition += 1;
     give(at, files as Record<string, Uint8Array>);
     const folder = parsed(at.content_folder()) as string | null;
     if (folder !== null) at.open(folder);
     return folder;
   },
-  put: (at, path, content) => parsed(at.put(text(path), bytes(content))),
-  remove: (at, path) => parsed(at.remove(text(path))),
+  put: (at, path, content) => {
+    edition += 1;
+    return parsed(at.put(text(path), bytes(content)));
+  },
+  remove: (at, path) => {
+    edition += 1;
+    return parsed(at.remove(text(path)));
+  },
   text: (at, path) => parsed(at.text(text(path))),
   make: (at) => parsed(at.make()),
-  prove: (at) => at.prove(),
+  ahead: (at, page) => ahead(at, text(page)),
   draw: (at) => parsed(at.draw()),
   page: (at, name) => parsed(at.page(text(name))),
   script: (at, address) => parsed(at.script(text(address))),
@@ -104,10 +126,10 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   }
 };
 
-function answer({ id, name, given }: Asked): void {
+async function answer({ id, name, given }: Asked): Promise<void> {
   try {
     if (!place) throw new Error('the module is not there');
-    scope.postMessage({ id, value: answers[name](place, ...given) });
+    scope.postMessage({ id, value: await answers[name](place, ...given) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
   }
@@ -120,8 +142,8 @@ function start({ data }: MessageEvent<{ module: Uint8Array<ArrayBuffer>; today: 
   wasm_bindgen(data.module).then(() => {
     place = new wasm_bindgen.Workplace(data.today);
   }).catch(() => undefined).then(() => {
-    scope.onmessage = ({ data: asked }: MessageEvent<Asked>) => answer(asked);
-    waiting.forEach(answer);
+    scope.onmessage = ({ data: asked }: MessageEvent<Asked>) => void answer(asked);
+    waiting.forEach((asked) => void answer(asked));
   }, () => undefined);
 }
 
