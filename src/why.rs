@@ -1,7 +1,7 @@
 //! What one person is told, and why: `zhiyin why`.
 //!
 //! Owns the reading of answers from the command line and the text of the answer. What applies, and
-//! which answers cause it, comes from `rules`.
+//! which answers it rests on, comes from `rules`.
 
 use language::id::BlockId;
 use std::fmt::Write as _;
@@ -153,8 +153,10 @@ fn plainly(kind: &QuestionKind, value: &str) -> Option<String> {
     match kind {
         QuestionKind::Number { scale, .. } => {
             let narrow = |text: &str| text.chars().map(width::narrow).collect::<String>();
-            let (text, unit) = (narrow(value), narrow(&scale.unit));
-            let bare = text.strip_suffix(&*unit).unwrap_or(&text);
+            let text = narrow(value);
+            let mut units = [scale.many(), scale.one()].into_iter();
+            let bare = units.find_map(|unit| text.strip_suffix(&*narrow(unit)));
+            let bare = bare.unwrap_or(&text);
             decimal::plain(bare.trim_end())
         }
         QuestionKind::Date { .. } => dates::day(value).ok().map(written_day),
@@ -249,18 +251,18 @@ impl Account<'_> {
             let _ = writeln!(text, "  {}{mark}：{}", said.key, one_line(&said.text));
         }
         let due = self.guide.compiled.due_of(number);
-        if let Some(left) = due.and_then(|due| self.session.dues[due].days_left) {
-            let window = block.body.time().and_then(DeadlineTime::window);
-            let length = window.map_or(0, |window| window.last.0 - window.first.0);
-            let _ = writeln!(text, "  今天看：{}", left_in_words(left, length));
+        let left = due.and_then(|due| self.session.dues[due].days_left);
+        if let Some((left, time)) = left.zip(block.body.time()) {
+            let _ = writeln!(text, "  今天看：{}", left_in_words(left, time));
         }
         if let Some(step) = block.step {
             let act = self.guide.rules.blocks[step].body.wordings().next();
             let act = act.map(|wording| reader.text(wording)).unwrap_or_default();
             let _ = writeln!(text, "  属于步骤：{act}");
         }
-        if block.when.is_some() {
-            let _ = writeln!(text, "  因为：{}", self.causes(number).join("，"));
+        let causes = self.causes(number);
+        if !causes.is_empty() {
+            let _ = writeln!(text, "  因为：{}", causes.join("，"));
         }
         self.quotes(reader.clauses(number), text);
     }
@@ -279,7 +281,7 @@ impl Account<'_> {
         }
     }
 
-    /// The answers that make a block apply.
+    /// The answers that make a block apply, and those that its words depend on.
     fn causes(&self, block: BlockId) -> Vec<String> {
         let shown = self.guide.compiled.shown_as(block).into_iter();
         let causes = shown.flat_map(|shown| self.session.causes_of(shown));
@@ -295,13 +297,15 @@ impl Account<'_> {
     }
 }
 
-/// How many days are left to the last day, or until a window of that length opens.
-fn left_in_words(left: i32, length: i32) -> String {
+/// How many days are left to the last day, or until a window opens.
+fn left_in_words(left: i32, time: &DeadlineTime) -> String {
+    let length = time.window().map_or(0, |window| window.last.0 - window.first.0);
     match left {
         _ if length > 0 && left > length => format!("{} 天后开始", left - length),
         1.. => format!("还剩 {left} 天"),
-        0 => "就是今天".to_owned(),
-        _ => "已过".to_owned(),
+        0 if time.lasts() => ZH.last_day.to_owned(),
+        0 => ZH.is_today.to_owned(),
+        _ => ZH.past.to_owned(),
     }
 }
 

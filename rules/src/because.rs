@@ -1,7 +1,8 @@
-//! Which answers make a block apply: the reasons behind a line of the result.
+//! Which answers a block rests on: the reasons behind a line of the result.
 //!
-//! Owns the walk from a condition that holds down to the answers it holds by. Where several ways
-//! lead to it, all of them count; where a table's 否则 applies, so does every answer its rows look at.
+//! Owns the walk from a condition that holds down to the answers it holds by, and from the words that depend
+//! on answers. Where several ways lead to it, all of them count; where a table's 否则 applies, so does every
+//! answer its rows look at. What is typed on the result is no reason, but by which answers it is asked for.
 
 use alloc::{vec, vec::Vec};
 
@@ -10,8 +11,8 @@ use super::id::{CondId, FactId, Id, List, QuestionId, SumId};
 use super::program::{Node, Part, Program};
 use super::truth::Truth;
 
-/// For each block, and in it each question, whether its answer makes the block apply; one block after
-/// the other. None does where it does not apply.
+/// For each block, and in it each question, whether its answer makes the block apply or its words read as
+/// they do; one block after the other. None does where it does not apply.
 pub(super) fn causes(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
     let questions = program.questions.len();
     let mut walk = Walk {
@@ -23,9 +24,13 @@ pub(super) fn causes(program: &Program, evaluation: &Evaluation) -> Vec<bool> {
         unasked: program.questions.filled(false),
     };
     for block in &program.blocks {
-        walk.facts.fill(false);
-        walk.unasked.fill(false);
-        walk.why(block.when);
+        if evaluation.holds(block.when) == Truth::Yes {
+            walk.facts.fill(false);
+            walk.unasked.fill(false);
+            walk.parts(block.when, Walk::why);
+            block.facts.iter().for_each(|&fact| walk.fact(fact));
+            block.questions.iter().for_each(|&question| walk.question(question));
+        }
         walk.first += questions;
     }
     walk.causes

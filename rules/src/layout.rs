@@ -45,7 +45,7 @@ layout! {
     NEXT = 6;
     /// Numbers before those of the first question; behind all questions come blocks, facts and reasons,
     /// one number each, then deadlines, then for each sum what it comes to and what each of its parts does,
-    /// and once finished for each block the questions that make it apply.
+    /// and once finished for each block the questions that it rests on.
     HEAD_SIZE = 7;
     /// Instead of a question to ask: all is answered.
     FINISHED = -1;

@@ -73,17 +73,18 @@ pub struct Session {
     pub dues: List<DueId, Due>,
     /// What each sum comes to.
     pub sums: List<SumId, SumState>,
-    /// Once finished, for each block and in it each question, whether its answer makes the block apply.
+    /// Once finished, for each block and in it each question, whether its answer makes the block apply, or its
+    /// words read as they do.
     pub causes: Vec<bool>,
 }
 
 impl Session {
-    /// For each block, for each question whether its answer makes the block apply. None until finished.
+    /// For each block, for each question whether the block rests on its answer. None until finished.
     pub fn causes_of_blocks(&self) -> impl Iterator<Item = &[bool]> {
         self.causes.chunks(self.questions.len().max(1))
     }
 
-    /// The questions whose answers make a block apply. None until finished.
+    /// The questions whose answers a block rests on. None until finished.
     pub fn causes_of(&self, block: ShownId) -> impl Iterator<Item = QuestionId> {
         let causes = self.causes_of_blocks().nth(block.position()).unwrap_or_default();
         let each = self.questions.ids().zip(causes);

@@ -52,18 +52,22 @@ function lines(steps) {
   return runs.map(({ who, count }) => `由${Array.from(who).join('、')}办理，${count}步`);
 }
 
-/** 最近: the first day that is still to come of those on the reader's own cards and of the reader's own list. */
+/** How long it is until a day. */
+export const leftInWords = ({ left, lasts }) => (left > 0 ? `还剩${left}天` : left < 0 ? '已过' : lasts ? '今天是最后一天' : '就是今天');
+
+/** Of the days on the reader's own cards and of the reader's own list, how many have passed; 最近: the first that is still to come. */
 function compareNext(task, { top, view, seen, own, say }) {
   const counts = ({ block, applies, left }) => {
     const native = view.blocks.find(({ number }) => number === block);
-    return applies && left !== null && left >= 0 && native && (own.includes(native.of) || (native.of === null && native.mine));
+    return applies && left !== null && native && (own.includes(native.of) || (native.of === null && native.mine));
   };
-  const [next] = view.dues.filter(counts).sort((one, other) => one.left - other.left);
-  if (!next) return task.same(top.next, null, say('最近, where no day is to come'));
-  const words = next.left > 0 ? `还剩${next.left}天` : '就是今天';
+  const counted = view.dues.filter(counts), gone = counted.filter(({ left }) => left < 0).length, passed = gone ? `有${gone}个日期已过，请看下面。` : '';
+  const [next] = counted.filter(({ left }) => left >= 0).sort((one, other) => one.left - other.left);
+  if (!next) return task.same(top.next, passed || null, say('最近, where no day is to come'));
+  const words = leftInWords(next);
   const { heading } = seen.blocks.find(({ number }) => number === next.block);
-  return task.check(top.next && top.next.startsWith('最近：') && top.next.includes(words) && view.dues.some((due) => due.left === next.left && top.next.includes(heading)),
-    say(`最近 is “${top.next}”, expected ${words}, “${heading}”`));
+  return task.check(top.next && top.next.startsWith(`${passed}最近：`) && top.next.includes(words) && view.dues.some((due) => due.left === next.left && top.next.includes(heading)),
+    say(`最近 is “${top.next}”, expected “${passed}”, ${words}, “${heading}”`));
 }
 
 /** A result just reached shows, without scrolling, its conclusion, and the next day that counts; a tap on a line opens what others do. */

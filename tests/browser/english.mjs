@@ -5,7 +5,7 @@ import { axe } from './access.mjs';
 import { lint, saved } from './calendar.mjs';
 import { Touch } from './hands.mjs';
 import { open, ready } from './phone.mjs';
-import { serve } from './sites.mjs';
+import { onDisk, serve } from './sites.mjs';
 
 const TODAY = Date.parse('2026-06-01') / 864e5;
 const PAGES = ['index', 'summer', 'role-you', 'role-warden', 'about', 'notice', 'search', '404'];
@@ -72,6 +72,30 @@ const route = ({ browser, file }) => ({
   }
 });
 
+const ones = ({ browser, file }) => ({
+  name: 'a portal in English: one and many, hours, letters by their names',
+  async run(task) {
+    const { base } = onDisk(join(dirname(file), 'english'));
+    const { page, done } = await open(browser, task, { base, file: 'summer.html', today: Date.parse('2026-06-30') / 864e5 });
+    await ready(page);
+    const hand = new Touch(page), here = '[data-question]:not([hidden])', on = () => hand.tap(`${here} button[type="submit"]`);
+    const fill = async (number) => { await page.locator(`${here} [data-number]`).fill(number); await on(); };
+    await hand.tap(`${here} label:has-text("Laboratory work")`);
+    await hand.tap(`${here} label:has-text("South Hall")`);
+    await hand.tap(`${here} label:has-text("None of these")`);
+    await on();
+    await fill('1 credits');
+    await fill('1 week');
+    const text = (selector) => page.locator(selector).first().innerText();
+    const answers = await page.locator('[data-answer]:not([hidden]) [data-answer-text]').allTextContents();
+    task.same(answers.slice(-2), ['1 credits', '1 week'], 'answers with their units');
+    task.same(await text('[data-next]'), '1 date has passed, see below. Next: 1 July 2026, by 17:00, 1 day left. take over your room', 'the next day');
+    const headers = await page.locator('.header:visible dt span').allTextContents();
+    task.same(headers, ['(on the Department letter)', '(on the Department letter)', '(on the reply slip)', '(on the Department letter)'], 'where headers are written');
+    await done();
+  }
+});
+
 const pages = ({ browser, file }) => ({
   name: 'a portal in English: its pages',
   async run(task) {
@@ -105,4 +129,4 @@ const search = ({ browser, file }) => ({
   }
 });
 
-export const english = (all) => [route(all), pages(all), search(all)];
+export const english = (all) => [route(all), ones(all), pages(all), search(all)];

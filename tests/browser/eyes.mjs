@@ -1,5 +1,5 @@
 // Reads a result as it can be seen, and compares it with what the native engine says.
-import { compareCards, isOfOthers } from './cards.mjs';
+import { compareCards, isOfOthers, leftInWords } from './cards.mjs';
 
 /* In the page. Only what can be seen counts, now or when its fold is opened; white space does not. */
 function look() {
@@ -153,8 +153,7 @@ function compareDates(task, view, seen, say) {
   const shown = seen.dues.map(([number]) => number).filter((number) => view.dues[number].left !== null);
   task.same(sorted(seen.left.map(([number]) => number)), sorted(shown), say('deadlines with days left'));
   for (const [number, text] of seen.left) {
-    const { left } = view.dues[number];
-    task.same(text, left > 0 ? `还剩${left}天` : left === 0 ? '就是今天' : '已过', say(`days left of deadline ${number}`));
+    task.same(text, leftInWords(view.dues[number]), say(`days left of deadline ${number}`));
   }
 }
 

@@ -1,7 +1,10 @@
 // 为什么: the page gives for each item the reasons and clauses that `zhiyin why` gives the same person.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { open } from './phone.mjs';
+import { dirname, join } from 'node:path';
+import { Touch } from './hands.mjs';
+import { open, ready } from './phone.mjs';
+import { onDisk } from './sites.mjs';
 
 const run = promisify(execFile);
 
@@ -55,6 +58,20 @@ export async function explained(page, task, { plan, route }) {
 /** The answers that something rests on, without the marks around them. */
 const causes = (words) => words.replace('因为您回答的是：', '').replace(/^这一项适用于所有人。$/, '').replace(/。$/, '').split(/(?<=”)，|，(?=[^，]+=)/)
   .map((cause) => cause.replace(/[“”=]/g, '')).filter(Boolean).sort();
+
+/** What is for everyone and reads alike for everyone says so; words that depend on an answer say on which. */
+export const worded = ({ browser, file }) => [{
+  name: '为什么 of words that depend on answers',
+  async run(task) {
+    const { base } = onDisk(join(dirname(file), 'spans'));
+    const { page, done } = await open(browser, task, { base, file: 'defence.html', today: Date.parse('2026-06-01') / 864e5 });
+    await ready(page);
+    await new Touch(page).answer({ question: 0, kind: 'date', picks: [], date: '2026-07-10' });
+    const { bases } = await page.evaluate(look), day = '因为您回答的是：答辩之日“2026年7月10日”。', all = '这一项适用于所有人。';
+    task.same(bases.map(({ because }) => because), [day, day, all, all, all, all], 'the conclusion, the card with counted days, fixed days');
+    await done();
+  }
+}];
 
 /* In the page of the notice: the words of each clause, by its anchor. */
 function clauses() {

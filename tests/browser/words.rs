@@ -7,7 +7,7 @@ use language::compile::Compiled;
 use language::model::Value;
 use language::model::fields::FieldKind;
 use language::portal::{Portal, PortalGuide};
-use language::rule_set::{Body, Cond, QuestionKind, RuleSet};
+use language::rule_set::{Body, Cond, DeadlineTime, QuestionKind, RuleSet};
 use language::spell;
 use language::visible;
 use language::visible::{Reader, Said};
@@ -72,6 +72,8 @@ struct Due {
     day: Option<i32>,
     words: Option<String>,
     left: Option<i32>,
+    /// The day is the last of several.
+    lasts: bool,
 }
 
 /// The page as delivered, for everyone.
@@ -222,6 +224,7 @@ fn dues(reader: &Reader) -> Vec<Due> {
         day: due.day.map(|day| day.0),
         words: due.day.map(|day| reader.rules.words.date_and_weekday(day)),
         left: due.days_left,
+        lasts: reader.rules.blocks[*block].body.time().is_some_and(DeadlineTime::lasts),
     })
     .collect()
 }

@@ -31,8 +31,9 @@
 //!   asked; every other one is passed over. An answer that is not on offer is no answer. 文本 is
 //!   filled in at the end, where a block that applies shows it.
 //!
-//! Why a block applies (`causes.rs`): the answers that its holding lines, and the holding rows of the
-//! facts they name, test. Where no row holds, or nobody is asked, every answer that settles that.
+//! What a block rests on (`causes.rs`): the answers that its holding lines, and the holding rows of the
+//! facts they name, test; so it is with what its words and its 期限 show. Where no row holds, or nobody is
+//! asked, every answer that settles that.
 
 use std::collections::BTreeMap;
 

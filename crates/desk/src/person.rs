@@ -246,7 +246,8 @@ fn spoken(question: &Question, value: &str) -> Option<Answer> {
             Answer::Date(Date::from_civil(i32::try_from(year).ok()?, month, day)?)
         }
         QuestionKind::Number { scale, .. } => {
-            let bare = value.strip_suffix(&scale.unit).unwrap_or(value).trim();
+            let mut units = [scale.many(), scale.one()].into_iter();
+            let bare = units.find_map(|unit| value.strip_suffix(unit)).unwrap_or(value).trim();
             Answer::Date(Date(decimal::parse(bare, scale.digits).ok()?))
         }
         QuestionKind::Single(choices) => {

@@ -16,7 +16,7 @@ pub struct Scale {
     pub most: i32,
     /// 小数: digits behind the point.
     pub digits: u8,
-    /// 单位; empty where there is none.
+    /// 单位; empty where there is none. Of two forms with `|` between them, the first is that of 1: `week|weeks`.
     pub unit: String,
 }
 
@@ -30,7 +30,25 @@ impl Scale {
     /// A count as a number with its unit: 25.3分, 25.3 kg.
     #[must_use]
     pub fn spelled(&self, count: i32) -> String {
-        format!("{}{}{}", self.bare(count), self.gap(), self.unit)
+        format!("{}{}{}", self.bare(count), self.gap(), self.unit_of(count))
+    }
+
+    /// The unit of a count.
+    #[must_use]
+    pub fn unit_of(&self, count: i32) -> &str {
+        if self.bare(count) == "1" { self.one() } else { self.many() }
+    }
+
+    /// The unit of 1.
+    #[must_use]
+    pub fn one(&self) -> &str {
+        self.unit.split_once('|').map_or(&*self.unit, |(one, _)| one)
+    }
+
+    /// The unit of all else.
+    #[must_use]
+    pub fn many(&self) -> &str {
+        self.unit.split_once('|').map_or(&*self.unit, |(_, many)| many)
     }
 
     /// What stands between a number and its unit: a blank before one of Latin letters.
@@ -67,4 +85,20 @@ impl Scale {
 #[must_use]
 pub fn is_numeral(text: &str) -> bool {
     text.starts_with(|sign: char| sign.is_numeric() || "-－−+＋.．".contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::EN;
+
+    #[test]
+    fn one_of_a_unit_and_many() {
+        let weeks = Scale { least: 0, most: 100, digits: 1, unit: "week|weeks".to_owned() };
+        let spelled = [0, 5, 10, 15, 100].map(|count| weeks.spelled(count));
+        assert_eq!(spelled, ["0 weeks", "0.5 weeks", "1 week", "1.5 weeks", "10 weeks"]);
+        assert_eq!(weeks.range(&EN), "0 to 10 weeks");
+        let yuan = Scale { unit: "元".to_owned(), ..weeks };
+        assert_eq!([yuan.spelled(10), yuan.spelled(25)], ["1元", "2.5元"]);
+    }
 }

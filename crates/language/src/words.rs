@@ -78,7 +78,7 @@ words! {
     asked_only asked_all pick_several fill_date fill_number or_unknown fill_on_result
     type_to_find list_before list_after list_more only_if go_on
     // What a guide's script says.
-    waits told_elsewhere told_closed take_told clear_others none_chosen counted opens_in days_left is_today next own_steps some_steps others_steps
+    waits told_elsewhere told_closed take_told clear_others none_chosen counted opens_in days_left is_today last_day clock_over next gone own_steps some_steps others_steps
     materials_n changing to_come to_come_most tap no_number spaced_number odd_number too_fine
     not_whole too_small too_large or_tick no_date no_choice error dropped too_long not_kept_new
     not_kept_old not_kept_cut lost_answers lost_ticks lost_both link_old link_cut link_shared
@@ -92,7 +92,7 @@ words! {
 }
 
 /// The words that a guide's script says, in the order in which the page carries them.
-pub const OF_GUIDES: [&str; 69] = [
+pub const OF_GUIDES: [&str; 70] = [
     "told_elsewhere",
     "told_closed",
     "clear_others",
@@ -111,6 +111,7 @@ pub const OF_GUIDES: [&str; 69] = [
     "is_today",
     "past",
     "next",
+    "gone",
     "own_steps",
     "some_steps",
     "others_steps",

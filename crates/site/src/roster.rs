@@ -94,7 +94,7 @@ pub(crate) fn kind(question: &rule_set::Question) -> Kind {
             least: scale.least,
             most: scale.most,
             digits: scale.digits,
-            unit: scale.unit.clone(),
+            unit: scale.many().to_owned(),
             required: *required,
             blank: blank.clone(),
         }),

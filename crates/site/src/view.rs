@@ -10,8 +10,8 @@ mod question;
 
 pub use block::{
     BlockView, CitedView, ClauseView, FileView, FillView, GuessView, HeaderView, ItemView, Kin,
-    PaperView, ProofView, Rests, SectionsView, SheetRowView, SheetView, StretchView, With,
-    open_groups,
+    PaperView, ProofView, Rests, SectionsView, SheetRowView, SheetView, ShowsView, StretchView,
+    With, open_groups,
 };
 pub use question::{
     FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView, SumPartView,
@@ -143,6 +143,9 @@ pub struct HomeDateView {
     pub date: String,
     /// The day as ISO, where it is one: the page says once it has passed.
     pub day: Option<String>,
+    /// Until when on that day, in minutes. Not there where all of it counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<u16>,
     pub what_html: String,
     /// The block, in its guide or on a role's page.
     pub href: String,

@@ -1,4 +1,4 @@
-//! Why a block applies: the questions whose answers make it so.
+//! What a block rests on: the questions whose answers make it apply, and those that its words depend on.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,7 @@ impl Naive<'_> {
             let conditions = &shown.block.when;
             if conditions.iter().all(|condition| self.holds(person, condition)) {
                 conditions.iter().for_each(|condition| self.why(person, condition, &mut names));
+                shown.names.iter().for_each(|name| self.why_so(person, name, &mut names));
             }
             let position = |name: &String| {
                 let mut questions = self.guide.questions.iter();

@@ -2,14 +2,19 @@
 //!
 //! Owns how an official notice numbers its parts (GB/T 9704: 一、 （一） 1. （1）, and 第一条, Article 1 of rules). An
 //! unnumbered paragraph belongs to the headings above it and to no paragraph's number: whether it goes
-//! on with the item before is not written.
+//! on with the item before is not written. Where a number stands in two places of a notice, the headings that
+//! have none are named as well: 《Leave》1, 《Return》1.
 
 use super::{Kind, Line, Notice};
+use crate::order::{map_of, set_of};
 
 /// A number with its depth.
 struct Number {
-    depth: u8,
+    /// None = as deep as its heading: I. and A. stand in either order.
+    depth: Option<u8>,
     label: String,
+    /// Where it stands in the notice.
+    at: usize,
 }
 
 /// A heading above a paragraph.
@@ -17,13 +22,14 @@ struct Heading {
     /// 2 for `##`.
     level: u8,
     number: Option<Number>,
+    title: String,
 }
 
 /// The numbers that stand above a paragraph.
 #[derive(Default)]
 struct Above {
-    /// The title of what is attached to the notice, or 附件.
-    part: String,
+    /// What is attached to the notice.
+    part: Part,
     /// Outermost first.
     headings: Vec<Heading>,
     /// Numbers of paragraphs below them.
@@ -32,39 +38,64 @@ struct Above {
     is_item: bool,
 }
 
+/// What is attached to a notice; nothing of it where it is the notice itself.
+#[derive(Default)]
+struct Part {
+    /// Its title, or 附件.
+    label: String,
+    /// The same, with the number of the 附件.
+    full: String,
+    at: usize,
+}
+
+/// What a clause can be called.
+struct Label {
+    clause: String,
+    /// By numbers.
+    number: String,
+    /// With the headings that have none.
+    full: String,
+    /// Where the last of its numbers stands in the notice.
+    at: usize,
+}
+
 /// Numbers every clause.
 pub(super) fn number(notice: &mut Notice) {
-    let (mut above, mut is_first_title) = (Above::default(), true);
-    let mut numbers: Vec<(String, String)> = Vec::new();
+    let mut above = Above::default();
+    let mut labels: Vec<Label> = Vec::new();
     let lines: Vec<&Line> = notice.lines().collect();
-    for group in lines.chunk_by(|_, next| next.goes_on_with_row()) {
+    let mut is_first_title = true;
+    for (at, group) in lines.chunk_by(|_, next| next.goes_on_with_row()).enumerate() {
         let text: String = group.iter().map(|line| text_of(line)).collect();
         match group[0].kind {
-            Kind::Heading(1) => {
-                let part =
-                    if is_first_title { String::new() } else { format!("《{}》", text.trim()) };
-                (above, is_first_title) = (Above { part, ..Above::default() }, false);
+            Kind::Heading(1) if is_first_title => {
+                (above, is_first_title) = (Above::default(), false);
             }
-            Kind::Heading(level) => above.heading(&text, level),
-            Kind::Paragraph => above.paragraph(&text),
+            Kind::Heading(1) => above = Above::of(titled(&text), titled(&text), at),
+            Kind::Heading(level) => above.heading(&text, level, at),
+            Kind::Paragraph => above.paragraph(&text, at),
             // Without a number of its own, it belongs to the paragraph above it.
             Kind::Item | Kind::Cell if leading(text.trim_start()).is_none() => {}
-            Kind::Item | Kind::Cell => above.paragraph(&text),
+            Kind::Item | Kind::Cell => above.paragraph(&text, at),
         }
         let opened = group.iter().flat_map(|line| &line.runs).flat_map(|run| &run.opened);
-        numbers.extend(opened.map(|id| (id.clone(), above.label())));
+        labels.extend(opened.map(|id| above.label(id)));
     }
-    let has_numbers = numbers.iter().any(|(_, number)| !number.is_empty());
-    for (id, number) in numbers {
-        if let Some(clause) = notice.clauses.get_mut(&id) {
-            clause.number = if has_numbers { number } else { id };
+    let has_numbers = labels.iter().any(|label| !label.number.is_empty());
+    let last = map_of(labels.iter().map(|label| (&label.number, label.at)));
+    let is_elsewhere = |label: &&Label| last.get(&label.number) != Some(&label.at);
+    let twice = set_of(labels.iter().filter(is_elsewhere).map(|label| &label.number));
+    for label in &labels {
+        let number = if twice.contains(&label.number) { &label.full } else { &label.number };
+        if let Some(clause) = notice.clauses.get_mut(&label.clause) {
+            clause.number = if has_numbers { number } else { &label.clause }.clone();
         }
     }
 }
 
 /// The depth of the number that words begin with.
 pub(super) fn depth(text: &str) -> Option<u8> {
-    leading(text.trim_start()).map(|number| number.depth)
+    leading(text.trim_start())?.depth
 }
 
 /// Whether words begin with a number that headings have: 一、 or （一）.
@@ -85,60 +116,93 @@ fn text_of(line: &Line) -> String {
     line.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
+/// A title as it stands before the numbers below it.
+fn titled(text: &str) -> String {
+    format!("《{}》", text.trim())
+}
+
 impl Above {
-    fn heading(&mut self, text: &str, level: u8) {
-        let number = leading(text.trim_start());
+    fn of(label: String, full: String, at: usize) -> Above {
+        Above { part: Part { label, full, at }, ..Above::default() }
+    }
+
+    fn heading(&mut self, text: &str, level: u8, at: usize) {
+        let text = text.trim();
+        let number = leading(text).or_else(|| outline(text)).map(|number| Number { at, ..number });
         self.is_item = false;
         self.items.clear();
         self.headings.retain(|above| above.holds(level, number.as_ref()));
-        self.headings.push(Heading { level, number });
+        self.headings.push(Heading { level, number, title: text.to_owned() });
     }
 
-    fn paragraph(&mut self, text: &str) {
-        let number = leading(text.trim_start());
+    fn paragraph(&mut self, text: &str, at: usize) {
+        let number = leading(text.trim_start()).map(|number| Number { at, ..number });
         self.is_item = number.is_some();
-        if opens_attachment(text.trim()) {
-            *self = Above { part: "附件".to_owned(), ..Above::default() };
+        if let Some(number) = attachment(text.trim()) {
+            *self = Above::of("附件".to_owned(), format!("附件{number}"), at);
         } else if let Some(number) = number {
             self.items.retain(|above| above.depth < number.depth);
             self.items.push(number);
         }
     }
 
-    fn label(&self) -> String {
+    fn label(&self, clause: &str) -> Label {
         let items = if self.is_item { &self.items[..] } else { &[] };
-        let headings = self.headings.iter().filter_map(|heading| heading.number.as_ref());
-        let mut label = self.part.clone();
-        for number in headings.chain(items) {
-            let digit = |letter: Option<char>| letter.is_some_and(|one| one.is_ascii_digit());
-            if digit(label.chars().last()) && digit(number.label.chars().next()) {
-                label.push('.');
+        let is_below = self.headings.iter().any(|heading| heading.number.is_some());
+        let is_below = is_below || !items.is_empty();
+        let Part { label, full, at } = &self.part;
+        let mut label = Label {
+            clause: clause.to_owned(),
+            // 附件1 is no first item of an 附件.
+            number: if is_below { full } else { label }.clone(),
+            full: full.clone(),
+            at: *at,
+        };
+        for heading in &self.headings {
+            match &heading.number {
+                Some(number) => label.add(number),
+                None => label.full += &titled(&heading.title),
             }
-            label += &number.label;
         }
+        items.iter().for_each(|number| label.add(number));
         label
     }
 }
 
+impl Label {
+    fn add(&mut self, number: &Number) {
+        self.at = number.at;
+        for label in [&mut self.number, &mut self.full] {
+            let stands_apart =
+                |letter: Option<char>| letter.is_some_and(|one| one.is_ascii_alphanumeric());
+            if stands_apart(label.chars().last()) && stands_apart(number.label.chars().next()) {
+                label.push('.');
+            }
+            *label += &number.label;
+        }
+    }
+}
+
 impl Heading {
-    /// Whether a heading that follows stands below this one: by their numbers where both have one, since
+    /// Whether a heading that follows stands below this one: by their numbers where both have a depth, since
     /// 一、 and （一） may be of one level in Markdown, else by their levels.
     fn holds(&self, level: u8, number: Option<&Number>) -> bool {
-        match (&self.number, number) {
-            (Some(above), Some(number)) => above.depth < number.depth,
+        let depth = |number: Option<&Number>| number.and_then(|number| number.depth);
+        match (depth(self.number.as_ref()), depth(number)) {
+            (Some(above), Some(below)) => above < below,
             _ => self.level < level,
         }
     }
 }
 
-/// 附件, 附件：表 or 附件1：表; 附件中的表 is a sentence.
-fn opens_attachment(text: &str) -> bool {
-    let after = text.strip_prefix("附件").map(str::trim_start);
+/// Of 附件, 附件：表 or 附件1：表 the number, which may be none; 附件中的表 is a sentence.
+fn attachment(text: &str) -> Option<&str> {
+    let after = text.strip_prefix("附件").map(str::trim_start)?;
     let is_number = |letter: char| letter.is_ascii_digit() || NUMERALS.contains(letter);
-    after.is_some_and(|after| {
-        let rest = after.trim_start_matches(is_number);
-        rest.is_empty() || rest.starts_with(['：', ':', '.', '．', '、', ' ', '　', '\n'])
-    })
+    let rest = after.trim_start_matches(is_number);
+    let is_alone =
+        rest.is_empty() || rest.starts_with(['：', ':', '.', '．', '、', ' ', '　', '\n']);
+    is_alone.then(|| &after[..after.len() - rest.len()])
 }
 
 const NUMERALS: &str = "零〇一二三四五六七八九十百";
@@ -154,10 +218,10 @@ fn leading(text: &str) -> Option<Number> {
     if let Some(rest) = text.strip_prefix('第') {
         let (number, rest) = run(rest, &|letter| is_chinese(letter) || is_digit(letter));
         let is_article = !number.is_empty() && rest.starts_with('条');
-        return is_article.then(|| Number { depth: 0, label: format!("第{number}条") });
+        return is_article.then(|| numbered(0, format!("第{number}条")));
     }
     if let Some((label, _)) = article(text) {
-        return Some(Number { depth: 0, label });
+        return Some(numbered(0, label));
     }
     if let Some(inside) = text.strip_prefix(['（', '(']) {
         let (chinese, rest) = run(inside, &is_chinese);
@@ -165,18 +229,35 @@ fn leading(text: &str) -> Option<Number> {
             if chinese.is_empty() { run(inside, &is_digit) } else { (chinese, rest) };
         let depth = if digits.starts_with(is_digit) { 3 } else { 1 };
         let is_closed = !digits.is_empty() && rest.starts_with(['）', ')']);
-        return is_closed.then(|| Number { depth, label: format!("（{digits}）") });
+        return is_closed.then(|| numbered(depth, format!("（{digits}）")));
     }
     let (chinese, rest) = run(text, &is_chinese);
     if !chinese.is_empty() {
-        return rest.starts_with('、').then_some(Number { depth: 0, label: chinese });
+        return rest.starts_with('、').then(|| numbered(0, chinese));
     }
     let (digits, rest) = run(text, &is_digit);
     let mut after = rest.chars();
     let is_point = !digits.is_empty() && after.next().is_some_and(|sign| ".．、".contains(sign));
     // 3.5 is a quantity, not an item.
     let is_item = is_point && !after.next().is_some_and(|letter| letter.is_ascii_digit());
-    is_item.then_some(Number { depth: 2, label: digits })
+    is_item.then(|| numbered(2, digits))
+}
+
+fn numbered(depth: u8, label: String) -> Number {
+    Number { depth: Some(depth), label, at: 0 }
+}
+
+/// I. Leave, A. Before you go or Ⅱ、返校: what only headings are numbered by. U.S. rules is a title.
+fn outline(text: &str) -> Option<Number> {
+    let is_roman = |letter: char| "IVXLC".contains(letter) || ('Ⅰ'..='Ⅻ').contains(&letter);
+    let end = text.find(|letter: char| !letter.is_ascii_uppercase() && !is_roman(letter));
+    let (label, rest) = text.split_at(end.unwrap_or(text.len()));
+    let is_number = label.len() == 1 || !label.is_empty() && label.chars().all(is_roman);
+    let mut rest = rest.chars();
+    let is_closed = rest.next().is_none_or(|sign| ".．、:：)）".contains(sign));
+    let is_apart = rest.next().is_none_or(|next| !next.is_ascii_alphanumeric());
+    let label = label.to_owned();
+    (is_number && is_closed && is_apart).then_some(Number { depth: None, label, at: 0 })
 }
 
 /// How rules in English number what they consist of.
@@ -263,6 +344,38 @@ mod tests {
         assert_eq!(numbers(rules), pairs(&expected));
         assert!(super::is_number("Article 2. ") && !super::is_number("Article 2. Keys"));
         assert!(!super::is_number("Particle 2.") && super::depth("Article two").is_none());
+    }
+
+    #[test]
+    fn headings_are_numbered_as_in_english() {
+        let rules = "# Rules\n\n## I. Leave\n\n{a}1. Apply.\n\n### A. Abroad\n\n{b}1. Ask.\n\n### {c}B. At home\n\n## II. Return\n\n{d}1. Apply.\n\n{e}(2) Sign.\n\n## U.S. visas\n\n{f}Ask.\n\n## Ⅲ、返校\n\n{g}I. Here it is a sentence.\n";
+        let expected = [
+            ("a", "I.1"),
+            ("b", "I.A.1"),
+            ("c", "I.B"),
+            ("d", "II.1"),
+            ("e", "II.1（2）"),
+            ("f", ""),
+            ("g", "Ⅲ"),
+        ];
+        assert_eq!(numbers(rules), pairs(&expected));
+    }
+
+    #[test]
+    fn a_number_that_stands_in_two_places_is_told_apart_by_headings() {
+        let rules = "# Rules\n\n{a}1. Ask first.\n\n## Leave\n\n{b}1. Apply.{c} In May.\n\n{d}2. Go.\n\n## Return\n\n### {e}（一）Keys\n\n{f}1. Apply.\n\n附件1：表\n\n{g}1. 填表\n\n附件2：单\n\n{h}1. 填单\n\n{i}2. 交单\n";
+        let expected = [
+            ("a", "1"),
+            ("b", "《Leave》1"),
+            ("c", "《Leave》1"),
+            ("d", "2"),
+            ("e", "（一）"),
+            ("f", "（一）1"),
+            ("g", "附件1.1"),
+            ("h", "附件2.1"),
+            ("i", "附件2.2"),
+        ];
+        assert_eq!(numbers(rules), pairs(&expected));
     }
 
     #[test]

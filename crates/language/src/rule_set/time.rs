@@ -123,6 +123,19 @@ impl DeadlineTime {
         }
     }
 
+    /// Whether it goes on for some days, of which the day it comes to is the last: a window, a month.
+    #[must_use]
+    pub fn lasts(&self) -> bool {
+        match self {
+            DeadlineTime::Window(window) => window.first != window.last,
+            DeadlineTime::Month(..) => true,
+            DeadlineTime::Day(..)
+            | DeadlineTime::AfterAnswer { .. }
+            | DeadlineTime::AfterDay { .. }
+            | DeadlineTime::Event(_) => false,
+        }
+    }
+
     /// 时.
     #[must_use]
     pub fn clock(&self) -> Option<Clock> {

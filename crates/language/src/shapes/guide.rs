@@ -55,8 +55,13 @@ static QUESTION: Variants = Variants {
 };
 
 const COMMON: &[Field] = &[
-    Field::required("名", Shape::Line, "问题的名，条件和文字用它引用", "身份")
-        .gives(Named::Question),
+    Field::required(
+        "名",
+        Shape::Line,
+        "问题的名，条件和文字用它引用；毕业生在“适用于”“因为您回答的是”里会读到",
+        "身份",
+    )
+    .gives(Named::Question),
     Field::required("问", Shape::Line, "问出来的话", "您现在的身份是？"),
     Field::optional("提示", Shape::Markdown, "拿不准时看的一句话", "拿不准时，请问辅导员。"),
     Field::optional("类型", Shape::Choice(QUESTION_TYPES), "不写就是单选", "多选"),
@@ -133,7 +138,12 @@ static DATE: Record = Record {
         &[
             BLANK,
             Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
-            Field::optional("短语", Shape::Line, "期限和条件的句子里怎么说这一天", "离校之日"),
+            Field::optional(
+                "短语",
+                Shape::Line,
+                "期限和条件的句子里怎么说这一天，毕业生会读到",
+                "离校之日",
+            ),
         ],
     ],
     rules: &[],
@@ -152,10 +162,20 @@ static NUMBER: Record = Record {
                 "小数点后最多几位，不写就是 0，只收整数",
                 "1",
             ),
-            Field::optional("单位", Shape::Line, "写在数后面的单位", "分"),
+            Field::optional(
+                "单位",
+                Shape::Line,
+                "写在数后面的单位；英文的可以写两种形式，前一种给 1 用：week|weeks",
+                "分",
+            ),
             BLANK,
             Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
-            Field::optional("短语", Shape::Line, "条件的句子里怎么说这个数", "平均学分绩点"),
+            Field::optional(
+                "短语",
+                Shape::Line,
+                "条件的句子里怎么说这个数，毕业生会读到",
+                "平均学分绩点",
+            ),
         ],
     ],
     rules: &[],
@@ -166,7 +186,7 @@ static CHOICE: Record = Record {
     fields: &[&[
         Field::required("选", Shape::Line, "选项的文字", "正式党员").gives(Named::Option),
         Field::optional("说明", Shape::Plain, "选项下面的小字", "通知里的叫法不同"),
-        Field::optional("短语", Shape::Line, "在条件的句子里怎么说", "是正式党员"),
+        Field::optional("短语", Shape::Line, "在条件的句子里怎么说，毕业生会读到", "是正式党员"),
         Field::optional("仅当", Shape::Condition, "只给符合的人选", "{身份: 正式党员}"),
         Field::optional("互斥", Shape::Bool, "多选题：选了它就不能再选别的", "是"),
     ]],
@@ -176,8 +196,13 @@ static CHOICE: Record = Record {
 static FACT: Record = Record {
     name: "判断",
     fields: &[&[
-        Field::required("名", Shape::Line, "判断的名，条件和文字用它引用", "流程")
-            .gives(Named::Fact),
+        Field::required(
+            "名",
+            Shape::Line,
+            "判断的名，条件和文字用它引用；毕业生在“适用于”“怎样判断”里会读到",
+            "流程",
+        )
+        .gives(Named::Fact),
         Field::optional("仅当", Shape::Condition, "只对符合的人作判断", "{身份: 正式党员}"),
         Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]").uses(Named::Clause),
         Field::optional(
@@ -208,7 +233,7 @@ static FACT: Record = Record {
         Field::optional(
             "短语",
             Shape::MapOf(&Shape::Line),
-            "各个值在条件的句子里怎么说",
+            "各个值在条件的句子里怎么说，毕业生会读到",
             "{校内: 留在校内}",
         )
         .uses(Named::Value),
@@ -226,7 +251,8 @@ static ROW: Record = Record {
     name: "表的一行",
     fields: &[&[
         Field::optional("当", Shape::Condition, "在什么情况下", "{留校: 是}"),
-        Field::optional("得", Shape::Inline, "得出的值", "校内").gives(Named::Value),
+        Field::optional("得", Shape::Inline, "得出的值，毕业生在“怎样判断”里会读到", "校内")
+            .gives(Named::Value),
         Field::optional("否则", Shape::Inline, "上面各行都不符合时的值，放在最后", "校外")
             .gives(Named::Value),
         Field::optional("依据", CLAUSES, "通知里的条款编号", "[2.1.4]").uses(Named::Clause),

@@ -27,7 +27,7 @@ impl Reader<'_> {
             Amount::Missing | Amount::Open => said.no_amount.to_owned(),
         };
         let total = match state.total {
-            Amount::Is(_) => format!("{} {}", spelled(state.total), sum.scale.unit),
+            Amount::Is(count) => format!("{} {}", spelled(state.total), sum.scale.unit_of(count)),
             Amount::Unknown => spelled(state.total),
             Amount::Missing | Amount::Open => return None,
         };

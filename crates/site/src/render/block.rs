@@ -5,7 +5,7 @@
 use language::attachment::About;
 use language::id::BlockId;
 use language::order::{set_of, sort_by_key};
-use rules::{Id, QuestionId, ReasonId, Truth};
+use rules::{Id, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::model::fields::FieldKind;
@@ -13,20 +13,21 @@ use language::model::{BlockKind, Field, HeaderKind, Value};
 use language::notice::Notices;
 use language::portal::{Portal, PortalGuide, touched_by};
 use language::rule_set::body::{Resolved, SheetColumn};
-use language::rule_set::{Actor, Block, Clock, DeadlineTime, QuestionKind, RuleSet};
+use language::rule_set::{Actor, Block, Clock, DeadlineTime, RuleSet};
 use language::visible;
 use language::visible::Reader;
-use language::wording::{Piece, Wording};
+use language::wording::Wording;
 use language::words::Words as Said;
 use language::{site, spell};
 
 use super::words::{Words, clause_href};
 use crate::view::{
-    BlockView, ClauseView, CorrectionView, FileView, FillView, HeaderView, ItemView, Kin,
-    ProofView, SectionsView, SheetRowView, SheetView, With, open_groups,
+    BlockView, ClauseView, CorrectionView, FileView, HeaderView, ItemView, Kin, ProofView,
+    SectionsView, SheetRowView, SheetView, With, open_groups,
 };
 use ticks::Ticks;
 
+mod fills;
 pub(super) mod proof;
 mod ticks;
 
@@ -108,6 +109,7 @@ impl<'a> Blocks<'a> {
         let body = &self.guide.rules.blocks[number].body;
         let who = body.who();
         let due = self.guide.compiled.due_of(number);
+        let clock = body.time().and_then(DeadlineTime::clock);
         ItemView {
             block: self.frame(number),
             fields: self.fields(number),
@@ -118,7 +120,9 @@ impl<'a> Blocks<'a> {
             headers: self.headers(number),
             due: due.filter(|_| self.on == On::Guide).map(Id::position),
             opens: body.time().and_then(DeadlineTime::window).map(|window| window.first.0),
-            until: body.time().and_then(DeadlineTime::clock).map(Clock::minutes),
+            until: clock.map(Clock::minutes),
+            clock: clock.as_ref().map(Clock::to_string),
+            lasts: body.time().is_some_and(DeadlineTime::lasts),
             sheet: self.sheet(number),
             blanks: body.files().iter().map(|about| file(self.guide.rules.words, about)).collect(),
             proof: ProofView::default(),
@@ -142,20 +146,6 @@ impl<'a> Blocks<'a> {
         let mut headers: Vec<(HeaderKind, &Wording)> = body.headers().collect();
         sort_by_key(&mut headers, |&(kind, _)| is_open(kind.second_of().unwrap_or(kind)));
         headers.into_iter().map(view).collect()
-    }
-
-    /// The text question that alone makes up a header.
-    fn typed(&self, header: &Wording) -> Option<QuestionId> {
-        match header.pieces[..] {
-            [Piece::Slot(question)] if self.on == On::Guide && self.is_text(question) => {
-                Some(question)
-            }
-            _ => None,
-        }
-    }
-
-    fn is_text(&self, question: QuestionId) -> bool {
-        matches!(self.guide.rules.questions[question].kind, QuestionKind::Text { .. })
     }
 
     /// What is words, by the names that templates use.
@@ -219,7 +209,7 @@ impl<'a> Blocks<'a> {
         let rules = &self.guide.rules;
         let block = &rules.blocks[number];
         let index = match self.on {
-            On::Guide => self.guide.compiled.shown_as(number).map(Id::position),
+            On::Guide => self.guide.compiled.shown_as(number),
             On::Role | On::RoleGroup | On::Paper => None,
         };
         let twins = self.twins.get(&number).map_or(&[][..], Vec::as_slice);
@@ -229,7 +219,7 @@ impl<'a> Blocks<'a> {
         let when = self.when(all());
         let group = group_title(rules, block).filter(|_| self.on != On::RoleGroup);
         BlockView {
-            index,
+            index: index.map(Id::position),
             anchor: self.anchor(number),
             kin: Kin {
                 group: group.clone(),
@@ -237,6 +227,7 @@ impl<'a> Blocks<'a> {
                 when: when.clone(),
                 clauses: rests,
                 inferred: block.inferred.clone(),
+                shows: self.shows(index),
             },
             when,
             group,
@@ -292,48 +283,6 @@ impl<'a> Blocks<'a> {
         let holds =
             |reader: &Reader| rows.iter().any(|&row| reader.session.reasons[row] == Truth::Yes);
         self.reader.as_ref().is_none_or(holds)
-    }
-
-    /// An input for every text the block shows; the script keeps those of one question alike.
-    fn fills(&self, block: &Block) -> Vec<FillView> {
-        self.texts(block).into_iter().map(|question| self.fill(question)).collect()
-    }
-
-    /// The text questions a block shows, in the order it shows them, but those that are a header of their own.
-    fn texts(&self, block: &Block) -> Vec<QuestionId> {
-        let rules = &self.guide.rules;
-        let headers = block.body.headers();
-        let typed: Vec<QuestionId> =
-            headers.filter_map(|(_, wording)| self.typed(wording)).collect();
-        let mut texts = Vec::new();
-        for wording in block.body.wordings() {
-            let values = wording.facts().flat_map(|fact| &rules.facts[fact].values);
-            let inside = values.flat_map(|value| value.wording.questions());
-            for question in wording.questions().chain(inside) {
-                let is_new = !texts.contains(&question) && !typed.contains(&question);
-                if self.is_text(question) && is_new {
-                    texts.push(question);
-                }
-            }
-        }
-        texts
-    }
-
-    fn fill(&self, number: QuestionId) -> FillView {
-        let question = &self.guide.rules.questions[number];
-        let example = match &question.kind {
-            QuestionKind::Text { example, .. } => example.clone(),
-            QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Date { .. }
-            | QuestionKind::Number { .. } => None,
-        };
-        FillView {
-            question: number.position(),
-            ask: question.ask.clone(),
-            hint_html: self.words.maybe(question.hint.as_ref()),
-            example,
-        }
     }
 
     /// A system does it, and nobody else.

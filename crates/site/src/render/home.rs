@@ -8,7 +8,7 @@ use language::model::Field;
 use language::notice::Notices;
 use language::order::sort_by_key;
 use language::portal::{Portal, PortalGuide, touched_by};
-use language::rule_set::{Block, DeadlineTime};
+use language::rule_set::{Block, Clock, DeadlineTime};
 use language::site::Correction;
 use language::visible;
 
@@ -118,6 +118,7 @@ impl<'a> Deadline<'a> {
         Some(HomeDateView {
             date: visible::deadline(rules, time),
             day: time.last_day().map(written_day),
+            until: time.clock().map(Clock::minutes),
             what_html: Words::of(rules).of_block(guide, block, &[]).html(what),
             href: of_block(portal, guide, block).href,
             who: names(body.who()),

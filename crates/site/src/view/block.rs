@@ -36,7 +36,7 @@ pub struct BlockView {
     /// The first of its group in its list, which bears the title.
     pub opens_group: bool,
     pub clauses: Vec<ClauseView>,
-    /// Equal for blocks with the same group, people, clauses and inference.
+    /// Equal for blocks with the same group, people, clauses and inference, whose words rest on the same answers.
     pub kin: Kin,
     /// The reason why this is our inference and not the notice's words.
     pub inferred: Option<String>,
@@ -57,6 +57,15 @@ pub struct Kin {
     pub when: Option<String>,
     pub clauses: Vec<Rests>,
     pub inferred: Option<String>,
+    pub shows: ShowsView,
+}
+
+/// What words show of the answers, by the engine's numbers; nothing but where the page says which answers an
+/// item rests on.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ShowsView {
+    pub questions: With,
+    pub facts: With,
 }
 
 /// A clause that a block rests on.
@@ -145,6 +154,12 @@ pub struct ItemView {
     /// Until when on its last day, in minutes. Not there where all of the day counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<u16>,
+    /// The same as read: 17:00.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<String>,
+    /// It goes on for some days, of which its date is the last. Not there where it is a day.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lasts: bool,
     pub sheet: Option<SheetView>,
     /// 表样. Not there where there is none, so that a page without files says what it said before.
     #[serde(skip_serializing_if = "Vec::is_empty")]

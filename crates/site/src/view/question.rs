@@ -10,8 +10,11 @@ pub struct QuestionView {
     pub index: usize,
     /// `single`, `multi`, `date`, `number` or `text`.
     pub kind: &'static str,
-    /// 名: short, for 为什么.
+    /// 名.
     pub name: String,
+    /// What a sentence calls what was answered, for 为什么: its 短语. Not there where it is the 名.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub called: Option<String>,
     pub ask: String,
     pub hint_html: Option<String>,
     /// Who is asked, in words; none = everyone.
@@ -73,6 +76,9 @@ pub struct NumberView {
     /// Digits behind the point.
     pub digits: u8,
     pub unit: String,
+    /// The unit of 1. Not there where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one: Option<String>,
     /// 0至100分, and 整数: the same in words.
     pub range: String,
     pub fineness: String,
@@ -107,6 +113,9 @@ pub struct SumView {
     /// 小数: digits behind the point, of it and of its parts.
     pub digits: u8,
     pub unit: String,
+    /// The unit of 1. Not there where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one: Option<String>,
     pub parts: Vec<SumPartView>,
     /// Its bounds in words, with the comma before them; empty where there are none.
     pub bounds: String,

@@ -1,6 +1,6 @@
 // The home page: the words to search for go to the search page in the fragment, so that they never
 // leave the device; days that have passed say so.
-import { endOf } from './day';
+import { DAY, momentOf } from './day';
 import { allIn } from './dom';
 
 const form = document.querySelector<HTMLFormElement>('[data-search]');
@@ -13,5 +13,6 @@ if (form && field) {
   });
 }
 allIn(document, '[data-past]').forEach((element) => {
-  element.hidden = Date.now() <= endOf(element.dataset.past || '');
+  const { past = '', minutes } = element.dataset;
+  element.hidden = Date.now() < momentOf(Date.parse(past) / DAY, Number(minutes));
 });

@@ -39,7 +39,7 @@ export const NEXT = 6;
 
 /** Numbers before those of the first question; behind all questions come blocks, facts and reasons,
  * one number each, then deadlines, then for each sum what it comes to and what each of its parts does,
- * and once finished for each block the questions that make it apply. */
+ * and once finished for each block the questions that it rests on. */
 export const HEAD_SIZE = 7;
 
 /** Instead of a question to ask: all is answered. */

@@ -20,6 +20,7 @@ export const enum Word {
   is_today,
   past,
   next,
+  gone,
   own_steps,
   some_steps,
   others_steps,

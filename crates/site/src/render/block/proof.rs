@@ -3,10 +3,10 @@
 use language::id::BlockId;
 use language::notice::Notices;
 use language::order::sort_by;
-use rules::Id;
+use rules::{Id, ShownId};
 
 use super::{Blocks, On, clauses};
-use crate::view::{CitedView, GuessView, ProofView, Rests, With};
+use crate::view::{CitedView, GuessView, ProofView, Rests, ShowsView, With};
 
 /// What stands on some clauses alone.
 pub(in crate::render) fn of(notices: &Notices, ids: &[String]) -> ProofView {
@@ -38,6 +38,21 @@ impl Blocks<'_> {
         }
         if let Some(why) = frame.inferred {
             proof.guess(why, with);
+        }
+    }
+
+    /// What the words of a block on the guide's page show; what everyone types there is no reason for anything.
+    pub(super) fn shows(&self, block: Option<ShownId>) -> ShowsView {
+        let Some(block) = block.and_then(|id| self.guide.compiled.program.blocks.get(id)) else {
+            return ShowsView::default();
+        };
+        let rules = &self.guide.rules;
+        let is_of_all =
+            |question| self.is_text(question) && rules.questions[question].gate.is_none();
+        let asked = block.questions.iter().filter(|&&question| !is_of_all(question));
+        ShowsView {
+            questions: With(asked.map(|question| question.position()).collect()),
+            facts: With(block.facts.iter().map(|fact| fact.position()).collect()),
         }
     }
 

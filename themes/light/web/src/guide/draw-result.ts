@@ -1,4 +1,5 @@
 // Draws the result: of the whole guide, what applies.
+import { momentOf } from '../day';
 import { allIn, isVisible } from '../dom';
 import { APPLIES, DUE_SIZE, NO_AMOUNT, NO_DATE, TO_FILL } from '../wire';
 import { Word } from '../word';
@@ -34,17 +35,9 @@ const dayOf = (item: HTMLElement): number => {
   return day === NO_DATE ? Infinity : day;
 };
 
-/** Deadlines that stand together stand in the order of their days; those without one come last. */
+/** Deadlines that stand together stand in the order of their days; those without one come last, of which no two are apart. */
 function drawOrder(): void {
-  plan().days.forEach((items) => {
-    const days = new Map(items.map((item) => [item, dayOf(item)] as const));
-    const place = (item: HTMLElement): number => items.indexOf(item);
-    const compare = (one: HTMLElement, other: HTMLElement): number => {
-      const first = days.get(one) as number, second = days.get(other) as number;
-      return first === second ? place(one) - place(other) : first < second ? -1 : 1;
-    };
-    arrange(items, items.slice().sort(compare));
-  });
+  plan().days.forEach((items) => { arrange(items, items.slice().sort((one, other) => dayOf(one) - dayOf(other) || 0)); });
 }
 
 /** The title of a group stands on the first of its blocks that applies. */
@@ -69,31 +62,44 @@ function drawDue(element: HTMLElement): void {
   put(element, isPrinted ? text : word(Word.counted, { date: own, weekday: weekday(day), rule: text }));
 }
 
-const daysLeft = (element: HTMLElement): number => session.dues[DUE_SIZE * Number(element.dataset.left) + 1];
-
 /** Of a window that is still to open, in how many days. */
-const daysToOpening = (element: HTMLElement): number => Number(element.dataset.opens || 0) - sessionDay;
+const daysToOpening = ({ dataset }: HTMLElement): number => Number(dataset.opens || 0) - sessionDay;
+
+/** The day that counts next: the first of a window that is still to open, else the last. */
+const dayThatCounts = (element: HTMLElement): number =>
+  (daysToOpening(element) > 0 ? Number(element.dataset.opens) : session.dues[DUE_SIZE * Number(element.dataset.left)]);
+
+/** When that day is over, or the time that the notice gives on it. */
+const endOf = (element: HTMLElement): number => momentOf(dayThatCounts(element), Number(element.dataset.minutes));
+
+const isOver = (element: HTMLElement): boolean => endOf(element) <= Date.now();
 
 function drawDaysLeft(element: HTMLElement): void {
-  const left = daysLeft(element), opens = daysToOpening(element);
-  put(element, opens > 0 ? word(Word.opens_in, { n: opens }) : word(left > 0 ? Word.days_left : left === 0 ? Word.is_today : Word.past, { n: left }));
-  show(element, left !== NO_DATE);
+  const n = session.dues[DUE_SIZE * Number(element.dataset.left) + 1], opens = daysToOpening(element), { over, last } = element.dataset;
+  const today = isOver(element) ? over : last || word(Word.is_today);
+  put(element, opens > 0 ? word(Word.opens_in, { n: opens }) : n === 0 && today || word(n > 0 ? Word.days_left : Word.past, { n }));
+  show(element, n !== NO_DATE);
 }
 
-/** Of the days on the reader's cards that are still to be done, the next one. */
-export function drawNext(): void {
-  const own = all('[data-mine] [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]') && daysLeft(element) >= 0);
-  const [next] = own.sort((one, other) => daysLeft(one) - daysLeft(other));
-  show(one('[data-next]'), !!next);
-  if (!next) return;
-  const opens = daysToOpening(next);
-  const day = spelledDay(opens > 0 ? sessionDay + opens : session.dues[DUE_SIZE * Number(next.dataset.left)]);
-  const said = (part: string): string => {
-    const element = (next.parentElement as HTMLElement).querySelector(part);
-    return element ? seen(element).trim() : '';
-  };
-  const what = [said('[data-by]'), said('[data-what]')].filter(Boolean).join(word(Word.colon));
-  put(one('[data-next]'), word(Word.next, { date: day, left: seen(next), what }));
+/** Of the days on cards that are still to be done, how many have passed, and the next one. What is true today only is not printed. */
+export function drawNext(isPrinted = false): void {
+  const own = all('[data-mine] [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]'));
+  const gone = own.filter(isOver).length;
+  const [next] = own.filter((element) => !isOver(element)).sort((first, second) => endOf(first) - endOf(second)) as (HTMLElement | undefined)[];
+  const today = (text: string): string => (isPrinted ? '' : text);
+  const said = (part: string): string => allIn((next as HTMLElement).parentElement as HTMLElement, part).map(seen).join('').trim();
+  show(one('[data-next]'), own.length > 0);
+  put(one('[data-next]'), (gone ? today(word(Word.gone, { n: gone })) : '') + (next ? word(Word.next, {
+    date: spelledDay(dayThatCounts(next)) + (daysToOpening(next) > 0 ? '' : next.dataset.clock || ''),
+    left: today(word(Word.comma) + seen(next)),
+    what: ['[data-by]', '[data-what]'].map(said).filter(Boolean).join(word(Word.colon))
+  }) : ''));
+}
+
+/** Draws anew what the time of day decides. */
+export function drawTimes(): void {
+  all('[data-left]').forEach(drawDaysLeft);
+  drawNext();
 }
 
 /** What heads the steps. What the notice says of nobody is not said to be done by others. */

@@ -4,7 +4,7 @@ import { Word } from '../word';
 import { answerOf, isGiven } from './answers';
 import { delivered, put, show } from './delivered';
 import { cellOf, listOf } from './lists';
-import { spelledCount } from './number';
+import { spelledCount, unitOf } from './number';
 import { all, fieldOf, questions } from './page';
 import { spelledDay, word } from './said';
 import { session, stateOf } from './session';
@@ -53,8 +53,8 @@ function fillCell(slot: HTMLElement): void {
 /** Fills in what a sum, or a part of one, comes to. */
 function fillSum(slot: HTMLElement): void {
   const amount = session.sums[Number(slot.dataset.sum)], isKnown = amount > UNKNOWN_AMOUNT;
-  const { digits, unit } = slot.dataset, told = `${spelledCount(amount, Number(digits))} ${unit || ''}`.trim();
-  put(slot, isKnown ? told : amount === UNKNOWN_AMOUNT ? word(Word.amount_unknown) : delivered(slot));
+  const told = spelledCount(amount, Number(slot.dataset.digits));
+  put(slot, isKnown ? `${told} ${unitOf(slot, told)}`.trim() : amount === UNKNOWN_AMOUNT ? word(Word.amount_unknown) : delivered(slot));
   slot.toggleAttribute('data-filled', isKnown);
 }
 

@@ -8,6 +8,7 @@ import { change, click, submitted, typed } from './act';
 import { afterFrame, catchUp } from './after';
 import { copy } from './copy';
 import { drawBasis } from './draw-basis';
+import { drawNext } from './draw-result';
 import { toggled } from './draw-runs';
 import { begun, fail, guarded } from './failure';
 import { recall } from './kept';
@@ -77,12 +78,15 @@ function openForPrint(): void {
     // A print that never ended has left them open.
     closed = closed.concat(allIn(main, 'details:not([open])') as HTMLDetailsElement[]);
     closed.forEach((details) => { details.open = true; });
-    if (root.dataset.view === 'result') allIn(main, '[data-basis]').forEach(drawBasis);
+    if (root.dataset.view !== 'result') return;
+    allIn(main, '[data-basis]').forEach(drawBasis);
+    drawNext(true);
   });
   window.addEventListener('afterprint', () => {
     closed.forEach((details) => { details.open = false; });
     closed = [];
     root.removeAttribute('data-print');
+    if (root.dataset.view === 'result') drawNext();
   });
 }
 

@@ -4,6 +4,7 @@ import { isVisible } from '../dom';
 import { Word } from '../word';
 import { catchUp } from './after';
 import { draw } from './draw';
+import { drawTimes } from './draw-result';
 import { asksTheSame, keepNothing } from './kept';
 import { address, takeShared } from './link';
 import { main } from './page';
@@ -79,8 +80,9 @@ export function arrive(state: unknown, isFirst: boolean): string {
   return sentence;
 }
 
-/** On another day what is left of each time is drawn anew, in place. */
+/** What is left of each time is drawn anew, in place; on another day, all of it. */
 export function renew(): void {
+  if (visit.view.name === 'result') drawTimes();
   if (today() === sessionDay) return;
   replay();
   // A question says nothing of days, and what is chosen there and not yet taken would be lost.

@@ -10,9 +10,14 @@ export function spelledCount(count: number, digits: number): string {
   return `${count < 0 ? '-' : ''}${text.slice(0, point)}${`.${text.slice(point)}`.replace(/\.?0*$/, '')}`;
 }
 
+/** The unit that an element gives a number which is read so. */
+export const unitOf = ({ dataset }: HTMLElement, text: string): string => text === '1' && dataset.one || dataset.unit || '';
+
 /** The field's own words for a number that is counted, with its unit. */
-export const spelledIn = ({ dataset }: HTMLElement, count: number): string =>
-  spelledCount(count, Number(dataset.digits)) + (dataset.unit || '').replace(/^(?=[a-z])/i, ' ');
+export function spelledIn(field: HTMLElement, count: number): string {
+  const text = spelledCount(count, Number(field.dataset.digits));
+  return text + unitOf(field, text).replace(/^(?=[a-z])/i, ' ');
+}
 
 const narrow = (text: string): string => text
   .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, '').trim()
@@ -28,8 +33,8 @@ function withoutUnit(text: string, unit: string): string {
 
 /** What is typed into a field, counted; or what is wrong with it. */
 export function countIn(field: HTMLInputElement): number | string {
-  const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
-  const text = narrow(field.value), bare = withoutUnit(text, unit);
+  const { digits = '0', from, to, unit = '', one = '' } = field.dataset, most = Number(digits);
+  const text = narrow(field.value), bare = withoutUnit(withoutUnit(text, unit), one);
   const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
   if (!text) return word(Word.no_number);
   if (!parts && /\s/.test(bare)) return word(Word.spaced_number, { text: field.value.trim() });

@@ -21,7 +21,7 @@ interface Session {
   dues: Int32Array;
   /** For each sum what it comes to, then what each of its parts does. */
   sums: Int32Array;
-  /** Once all is answered, for each block the set of questions that make it apply. */
+  /** Once all is answered, for each block the set of questions that it rests on. */
   causes: Int32Array;
 }
 
@@ -81,7 +81,7 @@ export function isOpenOption(question: number, option: number): boolean {
 /** Whether a block applies. */
 export const applies = (block: number): boolean => session.blocks[block] === APPLIES;
 
-/** Whether a question's answer makes a block apply. */
+/** Whether a block rests on a question's answer: it applies by it, or its words depend on it. */
 export function isCause(block: number, question: number): boolean {
   const width = Math.ceil(questions.length / SET_BITS);
   return hasBit(session.causes[block * width + Math.floor(question / SET_BITS)], question);

@@ -2,7 +2,7 @@
 //
 // Loaded with the first answer, so that opening a guide needs none of it; its buttons show themselves
 // once it is there. Everything is made here: nothing is sent anywhere.
-import { FIRST_DAY, today } from '../day';
+import { momentOf, today } from '../day';
 import { allIn, findIn, isVisible, oneIn, present } from '../dom';
 import { Word } from '../word';
 import { calendarOf, type Deadline } from './calendar';
@@ -59,7 +59,7 @@ function deadlineOf(date: HTMLElement): Deadline {
 /** Of the deadlines shown, those that have a day and are still to come. */
 function deadlinesToCome(): Deadline[] {
   const shown = allIn(document, '[data-due]').filter(isVisible).map(deadlineOf);
-  return shown.filter(({ day }) => day >= Math.max(FIRST_DAY, today()));
+  return shown.filter(({ day, minutes }) => momentOf(day, minutes) > Date.now());
 }
 
 function saveCalendar(): void {
