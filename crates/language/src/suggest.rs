@@ -35,13 +35,13 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// was called otherwise, its options are still its own. Where it tells of none, the nearest of all.
 pub fn fitting<'a>(
     word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-    fits: impl Fn(&str) -> bool,
+    candidates: &[&'a str],
+    fits: &dyn Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let all: Vec<&str> = candidates.into_iter().collect();
-    let fit: Vec<&str> = all.iter().copied().filter(|candidate| fits(candidate)).collect();
+    let mut fit = candidates.to_vec();
+    fit.retain(|candidate| fits(candidate));
     match fit[..] {
-        [] => nearest(word, all),
+        [] => nearest(word, candidates.to_vec()),
         [only] => Some(only),
         _ => nearest(word, fit),
     }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn what_fits_is_meant_before_what_only_looks_alike() {
         let names = ["政治面貌", "身份证号", "去向", "学历"];
-        let fitting = |word, fits: &[&str]| fitting(word, names, |name| fits.contains(&name));
+        let fitting = |word, fits: &[&str]| fitting(word, &names, &|name| fits.contains(&name));
         assert_eq!(fitting("身份", &[]), Some("身份证号"));
         assert_eq!(fitting("身份", &["政治面貌"]), Some("政治面貌"));
         assert_eq!(fitting("学位", &["政治面貌", "学历"]), Some("学历"));

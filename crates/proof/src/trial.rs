@@ -122,15 +122,18 @@ fn meant<'r>(asked: &CaseAnswer, case: &Case, rules: &'r RuleSet) -> Option<&'r 
     let is_open =
         |question: &&Question| !case.answers.iter().any(|one| one.question.text == question.name);
     let open: Vec<&Question> = rules.questions.iter().filter(is_open).collect();
-    let fits = |question: &Question| {
-        let found = answer(question, &asked.question, &asked.words, &mut Problems::new());
-        found.is_some_and(|answer| answer != Answer::Filled)
+    let names: Vec<&str> = open.iter().map(|question| question.name.as_str()).collect();
+    let fits = |name: &str| {
+        let question = open.iter().find(|question| question.name == name);
+        let answered = |question: &&Question| {
+            answer(question, &asked.question, &asked.words, &mut Problems::new())
+        };
+        question.and_then(answered).is_some_and(|answer| answer != Answer::Filled)
     };
-    let fits = |name: &str| open.iter().any(|one| one.name == name && fits(one));
-    let name = asked.question.text.as_str();
-    let near = fitting(name, open.iter().map(|one| one.name.as_str()), fits);
-    let all = || nearest(name, rules.questions.iter().map(|one| one.name.as_str()));
-    near.or(open.first().filter(|_| open.len() == 1).map(|one| one.name.as_str())).or_else(all)
+    match names[..] {
+        [only] => Some(only),
+        _ => fitting(&asked.question.text, &names, &fits),
+    }
 }
 
 fn answer(

@@ -157,20 +157,20 @@ const LEAP: i32 = 2000;
 /// The day of a month that stands here, in digits or in words, and where it ends.
 fn day_at(text: &str, at: usize) -> Option<(u32, usize)> {
     let at = behind_blanks(text, at);
-    let rest = &text[at..];
-    let digits: Vec<u32> = rest.chars().map_while(digit).collect();
-    let words: Vec<u32> = rest.chars().map_while(numeral).collect();
-    let day = match (&digits[..], &words[..]) {
-        (&[one], _) => one,
-        (&[ten, one], _) => ten * 10 + one,
-        (&[], &[one]) => one,
-        (&[], &[10, one]) if one < 10 => 10 + one,
-        (&[], &[ten, 10]) => ten * 10,
-        (&[], &[ten, 10, one]) if one < 10 => ten * 10 + one,
-        _ => return None,
-    };
-    let count = digits.len().max(words.len());
-    let end = at + rest.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let (mut day, mut end) = (0, at);
+    for letter in text[at..].chars().take(4) {
+        // 三十一 is 3, 30, 31; 31 is 3, 31.
+        day = match (digit(letter), numeral(letter)) {
+            (Some(one), _) => day * 10 + one,
+            (_, Some(10)) => day.max(1) * 10,
+            (_, Some(one)) if day % 10 == 0 => day + one,
+            _ => break,
+        };
+        end += letter.len_utf8();
+    }
+    if end == at || day > 99 {
+        return None;
+    }
     let end = behind_blanks(text, end);
     let sign = text[end..].chars().next().filter(|sign| ['日', '号'].contains(sign))?;
     let end = end + sign.len_utf8();

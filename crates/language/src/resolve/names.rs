@@ -204,11 +204,11 @@ impl<'a> Names<'a> {
             let mut known = self.deciding();
             sort_by(&mut known, Ord::cmp);
             let cells = self.cells();
-            let near = known.iter().chain(cells.keys()).map(String::as_str);
+            let near: Vec<&str> = known.iter().chain(cells.keys()).map(String::as_str).collect();
             // Many questions have an option 是.
             let is_telling = values.iter().any(|value| !COMMON.contains(value));
             let has = |known: &str| is_telling && self.has_all(known, values);
-            let near = fitting(&name.text, near, has).map(str::to_owned);
+            let near = fitting(&name.text, &near, &has).map(str::to_owned);
             if self.constants.contains_key(&name.text) {
                 let problem = ConditionProblem::NameIsConstant { name: name.text.clone() };
                 problems.push(name.place, problem);

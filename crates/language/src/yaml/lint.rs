@@ -105,17 +105,17 @@ pub(super) fn cut_by_comma<'p>(
 ) -> Option<(usize, &'p str)> {
     let text = part.slice(start, end);
     let count = |sign: char| text.chars().filter(|letter| *letter == sign).count();
-    let mut open =
-        AROUND.into_iter().filter(|(open, close)| count(*open) > count(*close)).peekable();
-    open.peek()?;
+    let is_open = |(open, close): &&(char, char)| count(*open) > count(*close);
+    AROUND.iter().find(is_open)?;
     let near = part.slice(end, part.text.floor_char_boundary(end + NEAR));
     let near = near.split('\n').next()?;
     let comma = near.len() - near.trim_start().strip_prefix(',')?.len() - 1;
     let behind = &near[comma..];
-    let closed = |(open, close): (char, char)| {
-        behind.find([open, close]).filter(|at| behind[*at..].starts_with(close))
+    let closed = |(open, close): &(char, char)| {
+        let at = behind.find([*open, *close])?;
+        behind[at..].starts_with(*close).then_some(at)
     };
-    let close = comma + open.find_map(closed)?;
+    let close = comma + AROUND.iter().filter(is_open).find_map(closed)?;
     let tail = near[close..].find([',', ']', '}']).unwrap_or(near.len() - close);
     Some((end + comma, part.slice(start, end + close + tail).trim_end()))
 }
