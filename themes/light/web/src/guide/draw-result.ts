@@ -83,7 +83,7 @@ function drawDaysLeft(element: HTMLElement): void {
 
 /** Of the days on cards that are still to be done, how many have passed, and the next one. What is true today only is not printed. */
 export function drawNext(isPrinted = false): void {
-  const own = all('[data-mine] [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]'))
+  const own = all('[data-mine] [data-left]').filter((element) => !element.closest('[hidden], [data-finished]'))
     .sort((first, second) => endOf(first) - endOf(second));
   const gone = own.filter(isOver).length, next = own[gone] as HTMLElement | undefined;
   const said = (part: string): string => allIn((next as HTMLElement).parentElement as HTMLElement, part).map(seen).join('');
