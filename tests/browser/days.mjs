@@ -110,9 +110,10 @@ const hours = ({ browser, file }) => [...HOURS.map(({ on, top, paper, says }) =>
     task.same(await next.innerText(), top, 'on top');
     const said = await days(page);
     says.forEach((words) => task.check(said.includes(words), `no “${words}” in ${JSON.stringify(said)}`));
-    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     task.same(await next.innerText(), paper, 'on top, on paper');
-    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    task.same(await next.innerText(), top, 'on top, after printing');
     await hand.tap('[data-do="all"]');
     await hand.tap('[data-do="mine"]');
     task.same(await next.innerText(), top, 'on top, back from everything');

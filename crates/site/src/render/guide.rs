@@ -131,7 +131,7 @@ impl Page<'_> {
             index: index.position(),
             kind,
             name: question.name.clone(),
-            called: (question.day() != question.name).then(|| question.day().to_owned()),
+            called: question.day().to_owned(),
             ask: question.ask.clone(),
             hint_html: Words::of(&self.guide.rules).maybe(question.hint.as_ref()),
             when: self.words(question.gate.as_ref()),

@@ -12,9 +12,8 @@ pub struct QuestionView {
     pub kind: &'static str,
     /// 名.
     pub name: String,
-    /// What a sentence calls what was answered, for 为什么: its 短语. Not there where it is the 名.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub called: Option<String>,
+    /// What a sentence calls what was answered, for 为什么: its 短语, or its 名.
+    pub called: String,
     pub ask: String,
     pub hint_html: Option<String>,
     /// Who is asked, in words; none = everyone.

@@ -11,7 +11,7 @@ import { applies, isCause } from './session';
 function because(blocks: number[]): string {
   const causes = questions
     .map(({ element }, question) => (blocks.some((block) => isCause(block, question))
-      ? word(Word.answer, { name: element.dataset.called || element.dataset.name || '', answer: inWords(question, answerOf(question)) }) : ''))
+      ? word(Word.answer, { name: element.dataset.called as string, answer: inWords(question, answerOf(question)) }) : ''))
     .filter(Boolean);
   return causes.length ? word(Word.because, { answers: causes.join(word(Word.comma)) }) : word(Word.for_everyone);
 }

@@ -77,21 +77,20 @@ const isOver = (element: HTMLElement): boolean => endOf(element) <= Date.now();
 function drawDaysLeft(element: HTMLElement): void {
   const n = session.dues[DUE_SIZE * Number(element.dataset.left) + 1], opens = daysToOpening(element), { over, last } = element.dataset;
   const today = isOver(element) ? over : last || word(Word.is_today);
-  put(element, opens > 0 ? word(Word.opens_in, { n: opens }) : n === 0 && today || word(n > 0 ? Word.days_left : Word.past, { n }));
+  put(element, n === 0 && today || word(opens > 0 ? Word.opens_in : n > 0 ? Word.days_left : Word.past, { n: opens > 0 ? opens : n }));
   show(element, n !== NO_DATE);
 }
 
 /** Of the days on cards that are still to be done, how many have passed, and the next one. What is true today only is not printed. */
 export function drawNext(isPrinted = false): void {
-  const own = all('[data-mine] [data-left]').filter((element) => isVisible(element) && !element.closest('[data-finished]'));
-  const gone = own.filter(isOver).length;
-  const [next] = own.filter((element) => !isOver(element)).sort((first, second) => endOf(first) - endOf(second)) as (HTMLElement | undefined)[];
-  const today = (text: string): string => (isPrinted ? '' : text);
-  const said = (part: string): string => allIn((next as HTMLElement).parentElement as HTMLElement, part).map(seen).join('').trim();
+  const own = all('[data-mine] [data-left]').filter((element) => !element.closest('[hidden], [data-finished]'))
+    .sort((first, second) => endOf(first) - endOf(second));
+  const gone = own.filter(isOver).length, next = own[gone] as HTMLElement | undefined;
+  const said = (part: string): string => allIn((next as HTMLElement).parentElement as HTMLElement, part).map(seen).join('');
   show(one('[data-next]'), own.length > 0);
-  put(one('[data-next]'), (gone ? today(word(Word.gone, { n: gone })) : '') + (next ? word(Word.next, {
+  put(one('[data-next]'), (gone && !isPrinted ? word(Word.gone, { n: gone }) : '') + (next ? word(Word.next, {
     date: spelledDay(dayThatCounts(next)) + (daysToOpening(next) > 0 ? '' : next.dataset.clock || ''),
-    left: today(word(Word.comma) + seen(next)),
+    left: isPrinted ? '' : word(Word.comma) + seen(next),
     what: ['[data-by]', '[data-what]'].map(said).filter(Boolean).join(word(Word.colon))
   }) : ''));
 }

@@ -10,10 +10,9 @@ import { applies } from './session';
 const following = new Map<HTMLDetailsElement, HTMLDetailsElement[]>();
 
 function drawLine(line: HTMLElement, runs: Run[]): void {
-  const waits = runs.reduce<Run['waits']>((before, run) => before.concat(run.waits), []).filter(({ block }) => applies(block));
-  const who = waits.reduce<string[]>((before, wait) => before.concat(wait.who), []);
-  const names = who.filter((name, position) => who.indexOf(name) === position).join(word(Word.list)), n = waits.length;
-  put(line, word(Word.waits, { who: names, n, unit: filled(runs[0].unit, { n }) }));
+  const waits = runs.flatMap((run) => run.waits).filter(({ block }) => applies(block)), n = waits.length;
+  const who = Array.from(new Set(waits.flatMap((wait) => wait.who))).join(word(Word.list));
+  put(line, word(Word.waits, { who, n, unit: filled(runs[0].unit, { n }) }));
 }
 
 /** Folds in a row are one line. */

@@ -86,7 +86,7 @@ function openForPrint(): void {
     closed.forEach((details) => { details.open = false; });
     closed = [];
     root.removeAttribute('data-print');
-    if (root.dataset.view === 'result') drawNext();
+    drawNext();
   });
 }
 

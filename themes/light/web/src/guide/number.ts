@@ -33,8 +33,8 @@ function withoutUnit(text: string, unit: string): string {
 
 /** What is typed into a field, counted; or what is wrong with it. */
 export function countIn(field: HTMLInputElement): number | string {
-  const { digits = '0', from, to, unit = '', one = '' } = field.dataset, most = Number(digits);
-  const text = narrow(field.value), bare = withoutUnit(withoutUnit(text, unit), one);
+  const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
+  const text = narrow(field.value), bare = withoutUnit(text, unit);
   const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
   if (!text) return word(Word.no_number);
   if (!parts && /\s/.test(bare)) return word(Word.spaced_number, { text: field.value.trim() });
