@@ -153,6 +153,8 @@ const forged = (all) => ({
       const attempt = (act) => { try { act(); } catch { /* refused */ } };
       const html = '<!doctype html><h1>坏</h1>';
       for (let one = 0; one < parent.frames.length; one += 1) {
+        // What a page does to itself is its own.
+        if (parent.frames[one] === self) continue;
         attempt(() => parent.frames[one].postMessage({ html }, '*'));
         attempt(() => { parent.frames[one].location = 'about:blank'; });
       }
@@ -161,7 +163,7 @@ const forged = (all) => ({
     });
     // A page that says it was loaded anew is drawn anew.
     await page.waitForTimeout(1500);
-    task.same(await titleIn(await seen(page)), TITLE, 'what is seen then');
+    await heading(page, TITLE);
     const beneath = await (await page.locator('#page-next').elementHandle()).contentFrame();
     task.check(beneath.url().includes('frame.html'), `beneath lies ${beneath.url()}`);
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');

@@ -38,12 +38,21 @@ pub(super) struct Kept<'a> {
 /// Pages as they were read, and what they were read against.
 #[derive(Debug, Default)]
 pub(super) struct PagesRead {
-    beside: Vec<(String, Arc<Source>)>,
+    beside: Vec<Neighbour>,
     /// Of what is beside.
     digest: [u8; 32],
     each: BTreeMap<FileId, PageRead>,
     /// Those of an earlier run, until pages are read.
     remembered: Remembered,
+}
+
+/// A file that pages are read against.
+#[derive(Debug)]
+struct Neighbour {
+    name: String,
+    source: Arc<Source>,
+    /// Of its name and all it holds; of one that stays it is not made again, be it a picture of half a megabyte.
+    digest: [u8; 32],
 }
 
 /// A page as it was read.
@@ -110,34 +119,44 @@ impl PagesRead {
         let beside = files.iter().filter(|(name, _)| !name.starts_with(FOLDER));
         let beside = beside.filter(|(name, _)| !name.starts_with(GUIDES));
         let is_same = beside.clone().count() == self.beside.len()
-            && beside.clone().zip(&self.beside).all(|((name, &file), (known, before))| {
-                name == known && before.is_same(sources.get(file))
+            && beside.clone().zip(&self.beside).all(|((name, &file), known)| {
+                *name == known.name && known.source.is_same(sources.get(file))
             });
-        if !is_same {
-            let beside = beside.map(|(name, &file)| (name.clone(), sources.shared(file).clone()));
-            let beside: Vec<(String, Arc<Source>)> = beside.collect();
-            let remembered = std::mem::take(&mut self.remembered);
-            *self =
-                PagesRead { digest: digest(&beside), beside, each: BTreeMap::new(), remembered };
+        if is_same {
+            return;
         }
+        let known = |name: &String| {
+            let at = self.beside.binary_search_by(|one| one.name.cmp(name)).ok()?;
+            Some(&self.beside[at])
+        };
+        let now: Vec<Neighbour> = beside
+            .map(|(name, &file)| {
+                let source = sources.shared(file).clone();
+                let known = known(name).filter(|known| known.source.is_same(&source));
+                let digest = known.map_or_else(|| digest(name, &source), |known| known.digest);
+                Neighbour { name: name.clone(), source, digest }
+            })
+            .collect();
+        let mut all = Sha256::new();
+        now.iter().for_each(|one| all.update(one.digest));
+        let (digest, remembered) = (all.finalize().into(), std::mem::take(&mut self.remembered));
+        *self = PagesRead { digest, beside: now, each: BTreeMap::new(), remembered };
     }
 }
 
-/// Of all that pages are read against.
-fn digest(beside: &[(String, Arc<Source>)]) -> [u8; 32] {
+/// Of a file that pages are read against.
+fn digest(name: &str, source: &Source) -> [u8; 32] {
+    // What is of any length is told by its own digest, so that nothing runs into the next.
     let mut hash = Sha256::new();
-    for (name, source) in beside {
-        // What is of any length is told by its own digest, so that nothing runs into the next.
-        hash.update(Sha256::digest(name));
-        hash.update(Sha256::digest(source.text()));
-        hash.update([u8::from(source.is_read())]);
-        let image = source.image().map(|image| (&image.bytes, image.published()));
-        let attached = source.as_attachment();
-        let attached = attached.map(|file| (&file.bytes, file.about.published.clone()));
-        for (bytes, published) in [image, attached].into_iter().flatten() {
-            hash.update(Sha256::digest(bytes));
-            hash.update(Sha256::digest(published));
-        }
+    hash.update(Sha256::digest(name));
+    hash.update(Sha256::digest(source.text()));
+    hash.update([u8::from(source.is_read())]);
+    let image = source.image().map(|image| (&image.bytes, image.published()));
+    let attached = source.as_attachment();
+    let attached = attached.map(|file| (&file.bytes, file.about.published.clone()));
+    for (bytes, published) in [image, attached].into_iter().flatten() {
+        hash.update(Sha256::digest(bytes));
+        hash.update(Sha256::digest(published));
     }
     hash.finalize().into()
 }

@@ -68,7 +68,8 @@ fn turned(aligned: &Aligned) -> Vec<General> {
 pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     let mut found = changes(&site(old), &site(new));
     found.extend(changes(&corrections(old), &corrections(new)).into_iter().map(briefly));
-    found.extend(changes(&pages(&old.pages), &pages(&new.pages)).into_iter().map(briefly));
+    let [before, after] = pages(old, new);
+    found.extend(changes(&before, &after).into_iter().map(briefly));
     found.extend(changes(&images(&old.images), &images(&new.images)));
     found.extend(changes(&files(&old.files), &files(&new.files)));
     found.extend(changes(&clauses(&old.notices), &clauses(&new.notices)));
@@ -169,12 +170,24 @@ fn contact(contact: &Contact) -> (String, String) {
     (format!("联系“{}”", contact.name), words.join("，"))
 }
 
-fn pages(pages: &[Arc<Page>]) -> Texts {
-    let page = |page: &Arc<Page>| {
-        let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
-        (name, texts::fixed(page.body.pieces()))
-    };
-    pages.iter().map(page).collect()
+/// The pages of both editions, without those that are the very same: of ten thousand they would all be read.
+fn pages(old: &Portal, new: &Portal) -> [Texts; 2] {
+    let before: BTreeSet<_> = set_of(old.pages.iter().map(known));
+    let same = set_of(new.pages.iter().map(known).filter(|page| before.contains(page)));
+    [old, new].map(|portal| {
+        let others = portal.pages.iter().filter(|page| !same.contains(&known(page)));
+        others.map(page).collect()
+    })
+}
+
+/// What tells a page from any other: its address, and all that it says.
+fn known(page: &Arc<Page>) -> (&str, [u8; 32]) {
+    (&page.slug.text, page.digest)
+}
+
+fn page(page: &Arc<Page>) -> (String, String) {
+    let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
+    (name, texts::fixed(page.body.pieces()))
 }
 
 /// Pictures by their names, and what tells one from another.

@@ -75,7 +75,7 @@ interface Ears {
 
 const SANDBOX = 'allow-scripts allow-forms', SEEN = 'page', NEXT = 'page-next';
 /** A page that is longer about it is seen as it comes. */
-const PATIENCE = 1000;
+const PATIENCE = 3000;
 
 let state: 'empty' | 'loading' | 'ready' | 'drawing' = 'empty', timer = 0, ears: Ears | null = null;
 /** The last address that was loaded, and what for. */

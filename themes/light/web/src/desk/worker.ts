@@ -47,6 +47,11 @@ let edition = 0;
 /** What was sent meanwhile is heard first. */
 const turn = (): Promise<unknown> => new Promise((done) => { setTimeout(done); });
 
+/** What waits for nothing: texts that are others now, and what is seen of them. */
+const FIRST = ['put', 'remove', 'open', 'ahead'];
+/** Ends where the page that is looked at is drawn, or is of no more use. */
+let seen: Promise<unknown> = Promise.resolve();
+
 /** Proves the texts and draws a page of them; null where they cannot be seen, or are others already. */
 async function ahead(at: Workplace, page: string): Promise<unknown> {
   const mine = edition;
@@ -86,7 +91,11 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   },
   text: (at, path) => parsed(at.text(text(path))),
   make: (at) => parsed(at.make()),
-  ahead: (at, page) => ahead(at, text(page)),
+  ahead: (at, page) => {
+    const drawn = ahead(at, text(page));
+    seen = drawn.catch(() => undefined);
+    return drawn;
+  },
   draw: (at) => parsed(at.draw()),
   page: (at, name) => parsed(at.page(text(name))),
   script: (at, address) => parsed(at.script(text(address))),
@@ -128,6 +137,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
 
 async function answer({ id, name, given }: Asked): Promise<void> {
   try {
+    if (!FIRST.includes(name)) await seen;
     if (!place) throw new Error('the module is not there');
     scope.postMessage({ id, value: await answers[name](place, ...given) });
   } catch (error) {
