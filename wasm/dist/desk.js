@@ -1,4 +1,4 @@
-// zhiyin-engine aca03ce1e61e5c9b2d75df98373405c691454cb56352f8eae5f112718f73a0c6
+// zhiyin-engine eeff0c2fe551a213c168c11449b5e99325c2823a06797790666cae4c49c4c253
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -1,4 +1,4 @@
-// zhiyin-engine 282718e3fcd4de23081811c9a1351b418d10052eb916aec6a788dfe00af9b83e
+// zhiyin-engine 903a4a6e063e359a2b36fd1d9c22588bccb26874eaaf0b7fb607812947e5f386
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

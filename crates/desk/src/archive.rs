@@ -4,12 +4,13 @@
 //! The same files give the same bytes.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Error, Read, Result, Write};
 
 use encoding_rs::GBK;
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use flate2::{Compression, write::DeflateEncoder};
+use rawzip::path::{EntryPath, ZipFilePath};
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+use zip::ZipArchive;
 
 /// Files by their path, with slashes.
 pub type Entries = BTreeMap<String, Vec<u8>>;
@@ -34,7 +35,7 @@ const OUTSIDE: Refusal = "这个 zip 里有指向文件夹外面的文件名（.
 ///
 /// # Errors
 /// It is none, or none that may be opened.
-pub fn unpacked(bytes: &[u8]) -> Result<Entries, Refusal> {
+pub fn unpacked(bytes: &[u8]) -> std::result::Result<Entries, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     if archive.len() > MOST_FILES {
         return Err(TOO_MUCH);
@@ -88,17 +89,30 @@ fn leads_out(name: &str) -> bool {
 ///
 /// # Errors
 /// A name that no archive can hold.
-pub fn packed(files: &Entries) -> ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+pub fn packed(files: &Entries) -> Result<Vec<u8>> {
+    let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, bytes) in files {
-        writer.start_file(name.as_str(), options)?;
-        writer.write_all(bytes)?;
+        // A name that would be written in another way is not changed in silence.
+        if ZipFilePath::from_str(name).as_str() != name {
+            return Err(Error::other(format!("zip 里放不了这样的文件名：{name}")));
+        }
+        add(&mut archive, name.as_str(), bytes).map_err(Error::other)?;
     }
-    writer.finish().map(Cursor::into_inner)
+    archive.finish().map_err(Error::other)
+}
+
+fn add<'a>(
+    archive: &mut ZipArchiveWriter<Vec<u8>>,
+    name: impl Into<EntryPath<'a>>,
+    bytes: &[u8],
+) -> std::result::Result<(), rawzip::Error> {
+    let file = archive.new_file(name).unix_permissions(0o644);
+    let (mut entry, config) = file.compression_method(CompressionMethod::DEFLATE).start()?;
+    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
+    writer.write_all(bytes)?;
+    let (encoder, sums) = writer.finish()?;
+    encoder.finish()?;
+    entry.finish(sums).map(drop)
 }
 
 /// The content folder among files: where the site.yaml lies that is nearest to the top, with a slash behind it.
@@ -128,11 +142,11 @@ mod tests {
     #[test]
     fn names_that_lead_out_are_refused() {
         for name in ["../a", "a/../../b", "/etc/passwd", "C:\\a", "a\\..\\..\\b"] {
-            assert_eq!(
-                unpacked(&packed(&entries(&[name])).expect("an archive")),
-                Err(OUTSIDE),
-                "{name}"
-            );
+            let mut archive = ZipArchiveWriter::new(Vec::new());
+            add(&mut archive, EntryPath::verbatim(name.as_bytes()), b"").expect("an entry");
+            let hostile = archive.finish().expect("an archive");
+            assert_eq!(unpacked(&hostile), Err(OUTSIDE), "{name}");
+            assert!(packed(&entries(&[name])).is_err(), "{name}");
         }
         assert!(unpacked(&packed(&entries(&["a..b/c"])).expect("an archive")).is_ok());
     }

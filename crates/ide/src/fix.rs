@@ -24,7 +24,7 @@ pub fn fix(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let first = edit(found.place, &mend, sources)?;
     let mut edits = vec![first];
     // The commas of one text are one slip.
-    if matches!(found.problem, Problem::Yaml(YamlProblem::FullWidthComma { .. })) {
+    if matches!(*found.problem, Problem::Yaml(YamlProblem::FullWidthComma { .. })) {
         edits.extend(found.also.iter().filter_map(|one| edit(one.place, &mend, sources)));
     }
     let title = match mend.right.trim() {

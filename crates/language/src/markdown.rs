@@ -12,12 +12,14 @@ mod address;
 pub mod cjk;
 mod files;
 mod numbers;
+mod references;
 mod slips;
 pub mod stars;
 mod table;
 mod tags;
 
 pub use numbers::Lists;
+pub use references::dereferenced;
 pub use slips::{Slip, block_in};
 pub use table::WideRow;
 pub(crate) use table::cells;

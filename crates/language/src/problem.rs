@@ -5,6 +5,8 @@
 //! that sees them, a file per group under `problem/`. Who finds a problem only fills in the data; who
 //! draws it is `report.rs` of the command. Invariant: no other module words a problem.
 
+use std::sync::Arc;
+
 use crate::order::sort_by_key;
 use crate::place::{FileId, Place};
 
@@ -129,7 +131,7 @@ macro_rules! problems {
         )+
     }) => {
         $(#[doc = $about])+
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug)]
         // The fields are explained by the sentence they stand in. The sentences are for editors: what
         // looks like a link or a tag in them is YAML or Markdown.
         #[allow(missing_docs)]
@@ -205,7 +207,7 @@ use problems;
 macro_rules! groups {
     ($($variant:ident($group:ident) $title:literal: $about:literal,)+) => {
         /// One thing that is wrong, without its place.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug)]
         pub enum Problem {
             $(#[doc = $about] $variant($group),)+
         }
@@ -276,11 +278,21 @@ groups! {
     Attachment(AttachmentProblem) "供下载的文件": "Files that readers take home, and what leads to them.",
 }
 
+/// Two that say the same are the same.
+impl PartialEq for Problem {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |problem: &Self| (problem.code(), problem.message(), problem.help());
+        said(self) == said(other)
+    }
+}
+
+impl Eq for Problem {}
+
 /// A problem at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What is wrong.
-    pub problem: Problem,
+    /// What is wrong. Held once, however often it is told.
+    pub problem: Arc<Problem>,
     /// Where.
     pub place: Place,
     /// Other places that belong to it.
@@ -323,7 +335,12 @@ impl Problems {
 
     /// Adds a problem that has further places.
     pub fn push_with(&mut self, place: Place, problem: impl Into<Problem>, also: Vec<Also>) {
-        self.all.push(Diagnostic { problem: problem.into(), place, also });
+        self.add(Diagnostic { problem: Arc::new(problem.into()), place, also });
+    }
+
+    /// Adds what was found elsewhere.
+    pub fn add(&mut self, found: Diagnostic) {
+        self.all.push(found);
     }
 
     /// Adds all of another collection.
@@ -353,7 +370,7 @@ impl Problems {
         };
         let of_a_day = |found: &Diagnostic| {
             matches!(
-                found.problem,
+                *found.problem,
                 Problem::Proof(ProofProblem::DeadlineOutsideEdition { .. })
                     | Problem::Notice(
                         NoticeProblem::CorrectionOutsideEdition { .. }
@@ -368,7 +385,7 @@ impl Problems {
     /// would name is not worth a second message.
     pub fn tell_of_doubled_keys(&self, file: FileId) -> bool {
         let doubled = |found: &Diagnostic| {
-            matches!(found.problem, Problem::Yaml(YamlProblem::DuplicateKey { .. }))
+            matches!(*found.problem, Problem::Yaml(YamlProblem::DuplicateKey { .. }))
         };
         self.all.iter().any(|found| found.place.file == file && doubled(found))
     }

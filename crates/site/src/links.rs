@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use html_escape::decode_html_entities;
+use language::markdown::dereferenced;
 use language::together::*;
 use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element};
@@ -187,17 +187,15 @@ impl Parts {
         for attribute in element.attributes() {
             let fetched = match attribute.name().as_str() {
                 "id" => {
-                    self.ids.insert(decode_html_entities(&attribute.value()).into_owned());
+                    self.ids.insert(dereferenced(&attribute.value()).into_owned());
                     continue;
                 }
                 "href" => is_fetched(element),
                 "src" | "poster" => true,
                 _ => continue,
             };
-            self.links.push(Link {
-                address: decode_html_entities(&attribute.value()).into_owned(),
-                fetched,
-            });
+            self.links
+                .push(Link { address: dereferenced(&attribute.value()).into_owned(), fetched });
         }
     }
 }

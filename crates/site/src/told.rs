@@ -119,7 +119,7 @@ impl<'a> Telling<'a> {
             let told = |one: Use| (one.place, self.of_editor(link, one.page));
             return places.into_iter().map(told).collect();
         }
-        let of_theme = FileProblem::ThemeLink {
+        let of_theme = || FileProblem::ThemeLink {
             page: link.page.clone(),
             link: link.link.clone(),
             why: link.why.to_string(),
@@ -128,7 +128,7 @@ impl<'a> Telling<'a> {
         if places.is_empty() {
             places.push(Place::top(self.written.fallback()));
         }
-        places.into_iter().map(|place| (place, of_theme.clone().into())).collect()
+        places.into_iter().map(|place| (place, of_theme().into())).collect()
     }
 
     /// Where editors wrote a link, and for which page.

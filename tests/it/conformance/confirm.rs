@@ -20,7 +20,7 @@ pub struct Trial<'a> {
 impl Trial<'_> {
     /// Fails where a problem is not one.
     pub fn confirm(&self, found: &Diagnostic) {
-        let Problem::Proof(problem) = &found.problem else { panic!("{found:?} is not proved") };
+        let Problem::Proof(problem) = &*found.problem else { panic!("{found:?} is not proved") };
         match problem {
             ProofProblem::NoRow { fact, person } => self.gap(fact, person),
             ProofProblem::RowsDisagree { fact, person, .. } => {

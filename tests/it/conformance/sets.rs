@@ -49,7 +49,7 @@ impl Set {
     /// can be proved.
     pub fn found(&self) -> Vec<&Diagnostic> {
         let english = Problem::from(WritingProblem::OtherLanguage { is_chinese: true });
-        self.problems.sorted().into_iter().filter(|found| found.problem != english).collect()
+        self.problems.sorted().into_iter().filter(|found| *found.problem != english).collect()
     }
 
     /// Code, the words at the place, the message, and each other place with its label.

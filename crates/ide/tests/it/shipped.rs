@@ -70,7 +70,7 @@ fn every_name_is_changed_everywhere() {
     assert!(read.is_some(), "{:#?}", problems.sorted());
     // Options and values are words of the results, which the cases expect as they were; names are known.
     proof::replay(&read.expect("a portal"), &mut problems);
-    let unknown = problems.iter().filter(|found| matches!(found.problem, Problem::Name(_)));
+    let unknown = problems.iter().filter(|found| matches!(*found.problem, Problem::Name(_)));
     let unknown: Vec<_> = unknown.map(|found| found.problem.message()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -41,7 +41,7 @@ impl Reader<'_> {
         found.dedup_by_key(|found| found.place);
         let mut by_id: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
         for found in self.misnamed(all.site, found) {
-            if let Problem::Notice(NoticeProblem::UnknownClause { id, .. }) = &found.problem {
+            if let Problem::Notice(NoticeProblem::UnknownClause { id, .. }) = &*found.problem {
                 by_id.entry(id.clone()).or_default().push(found);
             }
         }
@@ -114,12 +114,11 @@ impl Reader<'_> {
             self.problems.push_with(place, NoticeProblem::ClauseMisnumbered { id, cited }, also);
             return;
         }
-        let Some(first) = places.next() else { return };
+        places.next();
         let mut also: Vec<Also> = places.take(SHOWN).map(shown).collect();
         also.extend(mark.map(|mark| Also::new(mark.place, "这一条没有内容引用")));
-        let problem = found.into_iter().next().map(|found| found.problem);
-        if let Some(problem) = problem {
-            self.problems.push_with(first, problem, also);
+        if let Some(first) = found.into_iter().next() {
+            self.problems.add(Diagnostic { also, ..first });
         }
     }
 
@@ -128,7 +127,7 @@ impl Reader<'_> {
         let line = |place: Place| self.sources.get(place.file).position(place.start).line;
         self.problems.iter().any(|found| {
             let wide = matches!(
-                found.problem,
+                *found.problem,
                 Problem::Yaml(
                     YamlProblem::FullWidthComma { .. } | YamlProblem::FullWidthBracket { .. }
                 )

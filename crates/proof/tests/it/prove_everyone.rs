@@ -187,7 +187,7 @@ fn compare(rules: &RuleSet) -> Result<(), TestCaseError> {
 
 /// What a problem says, without its person; a problem of several blocks once for each.
 fn findings(diagnostic: &Diagnostic) -> Vec<Finding> {
-    let Problem::Proof(problem) = &diagnostic.problem else { return Vec::new() };
+    let Problem::Proof(problem) = &*diagnostic.problem else { return Vec::new() };
     let code = diagnostic.problem.code();
     // Which 结论 is pointed at depends on the person.
     let place = if ["Z503", "Z504"].contains(&code) { 0 } else { diagnostic.place.start };

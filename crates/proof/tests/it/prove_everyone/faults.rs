@@ -43,7 +43,7 @@ impl<'e> Fault<'e> {
 
 /// The fault a problem speaks of; none where it is of nobody, or which one is not told.
 pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<Fault<'e>> {
-    let Problem::Proof(problem) = &diagnostic.problem else { return None };
+    let Problem::Proof(problem) = &*diagnostic.problem else { return None };
     match problem {
         ProofProblem::NoRow { fact, .. } => gap(everyone, fact),
         ProofProblem::RowsDisagree { fact, .. } => contradiction(everyone, fact, diagnostic),

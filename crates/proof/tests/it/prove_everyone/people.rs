@@ -15,7 +15,7 @@ const OF_EVERY_ANSWER: [&str; 4] = ["Z501", "Z502", "Z505", "Z530"];
 /// Everyone who gives the answers named has the fault, someone whom the page asks for them gives them,
 /// and no shorter list of anyone's answers does it.
 pub fn check_person(everyone: &Everyone, diagnostic: &Diagnostic) -> Result<(), TestCaseError> {
-    let Problem::Proof(problem) = &diagnostic.problem else { return Ok(()) };
+    let Problem::Proof(problem) = &*diagnostic.problem else { return Ok(()) };
     prop_assert!(!matches!(problem, ProofProblem::NotConfirmed { .. }), "{:#?}", everyone.rules);
     let (Some(words), Some(fault)) = (person(problem), fault(everyone, diagnostic)) else {
         return Ok(());
