@@ -1,4 +1,4 @@
-// zhiyin-engine eeff0c2fe551a213c168c11449b5e99325c2823a06797790666cae4c49c4c253
+// zhiyin-engine eb4e6a559ac09823048cd2696a6a174d0ede3a985c0238718e9f7587233d24fa
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
