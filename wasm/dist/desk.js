@@ -1,4 +1,4 @@
-// zhiyin-engine eb4e6a559ac09823048cd2696a6a174d0ede3a985c0238718e9f7587233d24fa
+// zhiyin-engine 78448a56f651ba68c8056e5f730e9a26563374a57440cb7231f44af8293933ac
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

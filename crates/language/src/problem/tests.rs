@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::place::{Source, Sources};
+use crate::place::{Place, Source, Sources};
 
 #[test]
 fn codes_are_unique_and_in_order() {
