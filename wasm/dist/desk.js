@@ -1,4 +1,4 @@
-// zhiyin-engine 78448a56f651ba68c8056e5f730e9a26563374a57440cb7231f44af8293933ac
+// zhiyin-engine f047d09c8640c38c9644ca6fb3a9155ea17374dd8928272c06c8e13f9815d8a1
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -9,6 +9,7 @@ use std::io::{Cursor, Error, Read, Result, Write};
 use encoding_rs::GBK;
 use flate2::{Compression, write::DeflateEncoder};
 use rawzip::path::{EntryPath, ZipFilePath};
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use zip::ZipArchive;
 
@@ -85,6 +86,12 @@ fn leads_out(name: &str) -> bool {
         || name.split('/').any(|part| part == "..")
 }
 
+/// The day of every file, so that the same files give the same bytes: the first that an archive can name.
+const FIRST_DAY: UtcDateTime = match UtcDateTime::from_components(1980, 1, 1, 0, 0, 0, 0) {
+    Some(day) => day,
+    None => unreachable!(),
+};
+
 /// Files as an archive.
 ///
 /// # Errors
@@ -106,7 +113,7 @@ fn add<'a>(
     name: impl Into<EntryPath<'a>>,
     bytes: &[u8],
 ) -> std::result::Result<(), rawzip::Error> {
-    let file = archive.new_file(name).unix_permissions(0o644);
+    let file = archive.new_file(name).unix_permissions(0o644).last_modified(FIRST_DAY);
     let (mut entry, config) = file.compression_method(CompressionMethod::DEFLATE).start()?;
     let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
     writer.write_all(bytes)?;
@@ -136,6 +143,9 @@ mod tests {
         let files = entries(&["content/site.yaml", "先读我.txt"]);
         let packed = packed(&files).expect("an archive");
         assert_eq!(packed, super::packed(&files).expect("an archive"));
+        let mut read = ZipArchive::new(Cursor::new(&packed[..])).expect("an archive");
+        let first = read.by_index(0).expect("a file").last_modified();
+        assert_eq!(first, Some(zip::DateTime::default()), "1980-01-01");
         assert_eq!(unpacked(&packed), Ok(files));
     }
 
