@@ -1,4 +1,4 @@
-// zhiyin-engine f047d09c8640c38c9644ca6fb3a9155ea17374dd8928272c06c8e13f9815d8a1
+// zhiyin-engine 5a2b3cb84c1142212be05a1210163cee0b865f94829f2a2625ad1a8512f8a8cf
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -101,7 +101,8 @@ pub fn packed(files: &Entries) -> Result<Vec<u8>> {
     for (name, bytes) in files {
         // A name that would be written in another way is not changed in silence.
         if ZipFilePath::from_str(name).as_str() != name {
-            return Err(Error::other(format!("zip 里放不了这样的文件名：{name}")));
+            let why = format!("zip 里放不了文件名“{name}”，请给它改名，不要用反斜杠");
+            return Err(Error::other(why));
         }
         add(&mut archive, name.as_str(), bytes).map_err(Error::other)?;
     }
