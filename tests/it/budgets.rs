@@ -8,12 +8,6 @@ use crate::sandbox::{Files, Sandbox};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// As `gzip -9` sends it: its head and checksum take 18 bytes. Not by flate2, which other crates tell
-/// which compressor to use.
-fn gzipped(bytes: &[u8]) -> usize {
-    miniz_oxide::deflate::compress_to_vec(bytes, 9).len() + 18
-}
-
 fn asset<'f>(files: &'f Files, start: &str) -> &'f [u8] {
     let start = format!("assets/{start}.");
     files.iter().find(|(name, _)| name.starts_with(&start)).expect(&start).1
@@ -40,22 +34,22 @@ fn every_script_keeps_its_budget() {
     let files = Sandbox::of("content").build();
     let (engine, guide) = parts(asset(&files, "guide"));
     let (search, behind) = (asset(&files, "search"), behind_index(&files));
-    let look = gzipped(asset(&files, "look"));
+    let look = packed::gzip(asset(&files, "look"));
     let measured = [
         // With numbers and sums in it the module itself may be 12 KiB (brotli).
-        ("the engine with its binding", gzipped(engine), 15 * 1024),
-        ("the script of a guide", gzipped(guide), 12 * 1024),
+        ("the engine with its binding", packed::gzip(engine), 15 * 1024),
+        ("the script of a guide", packed::gzip(guide), 12 * 1024),
         ("look", look, 1024),
-        ("all of a guide's page", gzipped(engine) + gzipped(guide) + look, 24 * 1024),
-        ("home", gzipped(asset(&files, "home")), 1024),
-        ("tools", gzipped(asset(&files, "tools")), 6 * 1024),
-        ("search without its index", gzipped(behind), 4 * 1024),
+        ("all of a guide's page", packed::gzip(engine) + packed::gzip(guide) + look, 24 * 1024),
+        ("home", packed::gzip(asset(&files, "home")), 1024),
+        ("tools", packed::gzip(asset(&files, "tools")), 6 * 1024),
+        ("search without its index", packed::gzip(behind), 4 * 1024),
     ];
     for (name, size, budget) in measured {
         println!("{name}: {size} of {budget} bytes gzipped");
         assert!(size <= budget, "{name}: {size} bytes gzipped");
     }
-    println!("search with its index: {} bytes gzipped", gzipped(search));
+    println!("search with its index: {} bytes gzipped", packed::gzip(search));
 }
 
 /// Only where the entries are many is more loaded than that: what looks them up in an index that comes in parts.
@@ -65,8 +59,8 @@ fn the_search_of_a_large_site_keeps_its_budget() {
     let sandbox = Sandbox::base();
     let small = sandbox.build();
     many::add(&sandbox, 100);
-    let (large, small) = (sandbox.build(), gzipped(behind_index(&small)));
-    let size = gzipped(behind_index(&large));
+    let (large, small) = (sandbox.build(), packed::gzip(behind_index(&small)));
+    let size = packed::gzip(behind_index(&large));
     println!(
         "search of a large site without its index: {size} bytes gzipped, of a small one {small}"
     );
@@ -79,17 +73,17 @@ fn the_search_of_a_large_site_keeps_its_budget() {
 fn the_page_for_rosters_keeps_its_budget() {
     let files = Sandbox::of("content").build();
     let styles = files.iter().filter(|(name, _)| name.ends_with(".css"));
-    let styles: usize = styles.map(|(_, bytes)| gzipped(bytes)).sum();
+    let styles: usize = styles.map(|(_, bytes)| packed::gzip(bytes)).sum();
     let scripts = ["batch", "look"].map(|name| {
         let all = files.iter().filter(|(file, _)| file.starts_with(&format!("assets/{name}.")));
-        all.filter(|(file, _)| file.ends_with(".js")).map(|(_, it)| gzipped(it)).sum::<usize>()
+        all.filter(|(file, _)| file.ends_with(".js")).map(|(_, it)| packed::gzip(it)).sum::<usize>()
     });
-    let html = gzipped(page(&files, "batch.html").as_bytes());
+    let html = packed::gzip(page(&files, "batch.html").as_bytes());
     let all = html + styles + scripts.iter().sum::<usize>();
     println!(
         "批量核对: page {html}, styles {styles}, scripts {scripts:?}, all {all} bytes gzipped"
     );
-    println!("the module in its script: {} bytes gzipped", gzipped(asset(&files, "roster")));
+    println!("the module in its script: {} bytes gzipped", packed::gzip(asset(&files, "roster")));
     assert!(all <= 60 * 1000, "批量核对: {all} bytes gzipped");
 }
 
@@ -97,12 +91,12 @@ fn the_page_for_rosters_keeps_its_budget() {
 #[test]
 fn the_first_page_of_a_guide_keeps_its_budget() {
     let files = Sandbox::of("content").build();
-    let assets = ["guide", "look", "style"].map(|name| gzipped(asset(&files, name)));
+    let assets = ["guide", "look", "style"].map(|name| packed::gzip(asset(&files, name)));
     for name in ["leave.html", "join.html"] {
         let html = page(&files, name);
         let program = html.split("data-program=\"").nth(1).and_then(|rest| rest.split('"').next());
         let program = STANDARD.decode(program.expect("a program")).expect("base64").len();
-        let all = gzipped(html.as_bytes()) + assets.iter().sum::<usize>();
+        let all = packed::gzip(html.as_bytes()) + assets.iter().sum::<usize>();
         println!("{name}: program {program} bytes, page with everything {all} bytes gzipped");
         assert!(program <= 4 * 1024, "{name}: a program of {program} bytes");
         assert!(all <= 60 * 1000, "{name}: {all} bytes over the wire");

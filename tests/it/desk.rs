@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,13 +49,6 @@ fn what_is_published_is_what_build_writes() {
 /// What travels before the desk can be used: all of it but what a button loads.
 #[test]
 fn the_first_load_keeps_to_its_budget() {
-    let brotli = |bytes: &[u8]| {
-        let mut packed = Vec::new();
-        let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, 11, 22);
-        encoder.write_all(bytes).expect("memory");
-        drop(encoder);
-        packed.len()
-    };
     let files = zhiyin::desk::files();
     let page = std::str::from_utf8(&files["index.html"]).expect("UTF-8");
     let is_later = |name: &str| {
@@ -66,7 +58,7 @@ fn the_first_load_keeps_to_its_budget() {
     let later = files.keys().filter(|name| is_later(name)).count();
     assert_eq!(later, 4, "what a button loads has other names");
     let first = files.iter().filter(|(name, _)| !is_later(name));
-    let sum: usize = first.map(|(_, bytes)| brotli(bytes)).sum();
+    let sum: usize = first.map(|(_, bytes)| packed::brotli(bytes)).sum();
     assert!(sum <= 1_500_000, "{sum} bytes with brotli");
 }
 

@@ -55,13 +55,9 @@ pub fn add(sandbox: &Sandbox, pages: usize) {
     }
 }
 
-fn gzipped(bytes: &[u8]) -> usize {
-    miniz_oxide::deflate::compress_to_vec(bytes, 9).len() + 18
-}
-
 /// What a search loads, as it travels.
 fn loaded(files: &Files, shown: &Shown) -> usize {
-    shown.loaded.iter().map(|name| gzipped(&files[name])).sum()
+    shown.loaded.iter().map(|name| packed::gzip(&files[name])).sum()
 }
 
 /// So many words that a page begins with.
@@ -125,7 +121,7 @@ fn the_search_loads_little(files: &Files) {
     for (search, shown) in searches.iter().zip(&shown) {
         let size = loaded(files, shown);
         println!("{search}: {}, {size} bytes in {} files", shown.says, shown.loaded.len());
-        assert!(gzipped(script) + size <= MOST, "{search}: {size}");
+        assert!(packed::gzip(script) + size <= MOST, "{search}: {size}");
         assert!(!shown.hits.is_empty() && shown.hits.len() <= 10, "{search}: {}", shown.says);
     }
     let firsts: Vec<&str> = shown.iter().map(|shown| shown.hits[0].href.as_str()).collect();

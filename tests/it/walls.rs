@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::sandbox::repository;
 
 /// Every member and the members it may use.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("rules", &[]),
     ("language", &["rules"]),
     ("proof", &["language", "rules"]),
@@ -26,11 +26,15 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("site", &["language", "proof", "roster", "rules"]),
     ("content", &["language", "proof", "roster", "rules", "site"]),
     ("desk", &["content", "ide", "language", "proof", "rules", "site"]),
-    ("zhiyin", &["content", "desk", "ide", "language", "proof", "roster", "rules", "site"]),
+    (
+        "zhiyin",
+        &["content", "desk", "ide", "language", "packed", "proof", "roster", "rules", "site"],
+    ),
     ("zhiyin-wasm-desk", &["content", "desk", "rules", "site"]),
     ("zhiyin-wasm-engine", &["rules"]),
     ("zhiyin-wasm-roster", &["roster"]),
-    ("artefacts", &["language", "rules", "xtask"]),
+    ("artefacts", &["language", "packed", "rules", "xtask"]),
+    ("packed", &[]),
     ("xtask", &[]),
 ];
 

@@ -1,12 +1,10 @@
 //! The committed artefacts: up to date, whole, small, and nothing of the machine that made it.
 
 use std::fs;
-use std::io::Write as _;
 
 use artefacts::artefact::{ALL, Artefact};
 use artefacts::{fingerprint::fingerprint, glue, wasm};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use flate2::{Compression, write::GzEncoder};
 use xtask::workspace;
 
 const REMEDY: &str = "run `cargo xtask wasm` and commit wasm/dist/";
@@ -17,20 +15,6 @@ fn dist(name: &str) -> Vec<u8> {
 
 fn dist_text(name: &str) -> String {
     String::from_utf8(dist(name)).expect("UTF-8")
-}
-
-fn gzip(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).expect("memory");
-    encoder.finish().expect("memory").len()
-}
-
-fn brotli(bytes: &[u8]) -> usize {
-    let mut packed = Vec::new();
-    let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, 11, 22);
-    encoder.write_all(bytes).expect("memory");
-    drop(encoder);
-    packed.len()
 }
 
 #[test]
@@ -60,19 +44,19 @@ fn module_and_script_carry_the_same_stamp() {
 fn the_engine_keeps_to_its_budgets() {
     let module = dist("engine.wasm");
     assert!(module.len() <= 32 * 1024, "{} bytes", module.len());
-    let packed = brotli(&module);
-    assert!(packed <= 12 * 1024, "{packed} bytes with brotli");
+    let size = packed::brotli(&module);
+    assert!(size <= 12 * 1024, "{size} bytes with brotli");
     // Without what the page does to make less of it: tests/it/budgets.rs has the budget of that.
-    let text = gzip(BASE64_STANDARD.encode(module).as_bytes());
+    let text = packed::gzip(BASE64_STANDARD.encode(module).as_bytes());
     assert!(text <= 18 * 1024, "{text} bytes of the module as text with gzip");
 }
 
 #[test]
 fn the_roster_keeps_to_its_budgets() {
     let (module, script) = (dist("roster.wasm"), dist("roster.js"));
-    let packed = brotli(&module);
-    assert!(packed <= 350_000, "{packed} bytes with brotli");
-    let glue = gzip(&script);
+    let size = packed::brotli(&module);
+    assert!(size <= 350_000, "{size} bytes with brotli");
+    let glue = packed::gzip(&script);
     assert!(glue <= 2560, "{glue} bytes of script with gzip");
 }
 
