@@ -43,6 +43,18 @@ pub fn code(command: &mut Command) -> Result<u8> {
     Ok(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
+/// Whether a command that runs beside another passes, and all that it says on both of its outputs.
+///
+/// # Errors
+/// Where it cannot even be started.
+pub fn heard(command: &mut Command) -> Result<(bool, String)> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.with_context(|| format!("启动不了 {program}"))?;
+    let words = [output.stderr, output.stdout].concat();
+    Ok((output.status.success(), String::from_utf8_lossy(&words).into_owned()))
+}
+
 /// Whether a command can be started and succeeds.
 #[must_use]
 pub fn succeeds(command: &mut Command) -> bool {

@@ -14,8 +14,8 @@ use std::thread;
 
 use anyhow::{Context as _, Result};
 
-use crate::shell::{cargo, ignored_test, passes, succeeds, target};
-use crate::{all_must_run, browsers, packages};
+use crate::shell::{cargo, heard, ignored_test, passes, succeeds, target};
+use crate::{all_must_run, browsers, packages, say};
 
 /// What has become of everything so far.
 #[derive(Debug, Default)]
@@ -106,14 +106,26 @@ impl Installed {
     }
 }
 
-/// The tests themselves; those that find they cannot run leave a line in a file of notes.
+/// The tests themselves, those of single rooms beside those that look from outside: some of either leave a
+/// processor idle. What finds that it cannot run leaves a line in a file of notes.
 fn run_tests(root: &Path, summary: &mut Summary) -> Result<()> {
     let folder = target(root);
     fs::create_dir_all(&folder).context("建不了 target 文件夹")?;
     let notes = folder.join("skipped.txt");
     fs::write(&notes, "").context("记不下没有运行的测试")?;
-    let mut tests = cargo(root, &["test", "--workspace", "--locked"]);
-    let passed = passes(tests.env("ZHIYIN_SKIPPED", &notes))?;
+    let of = |part: &[&str]| {
+        let mut tests = cargo(root, &[&["test", "--workspace", "--locked"], part].concat());
+        tests.env("ZHIYIN_SKIPPED", &notes);
+        tests
+    };
+    let (mut rooms, mut outside) = (of(&["--lib", "--bins"]), of(&["--test", "*"]));
+    let (outside, rooms) = thread::scope(|scope| {
+        let rooms = scope.spawn(move || heard(&mut rooms));
+        (passes(&mut outside), rooms.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (rooms, words) = rooms?;
+    say(&words);
+    let passed = rooms && outside? && passes(&mut of(&["--doc"]))?;
     summary.ran("单元测试、规则、内容、命令行", passed);
     let notes = fs::read_to_string(&notes).context("读不了没有运行的测试")?;
     let mut lines: Vec<&str> = notes.lines().collect();
