@@ -1,8 +1,10 @@
 //! Archives: a folder as a zip, and a zip as a folder.
 //!
 //! Owns what of an archive is taken: names that lead out of it are refused, and so is what would fill the memory.
+//! Whatever is taken can be packed again.
 //! The same files give the same bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Error, Read, Result, Write};
 
@@ -23,14 +25,14 @@ const MOST_BYTES: u64 = 300 * 1024 * 1024;
 const LARGEST: u64 = 20 * 1024 * 1024;
 
 /// Why an archive is not opened, for whoever chose it.
-pub type Refusal = &'static str;
+pub type Refusal = Cow<'static, str>;
 
-const BROKEN: Refusal = "这个文件不是完整的 zip，请重新下载或者重新打包";
-const LOCKED: Refusal = "这个 zip 加了密码，请去掉密码再打开";
-const TOO_MUCH: Refusal = "这个 zip 太大：最多 2 万个文件，解开以后最多 300 MB";
+const BROKEN: Refusal = Cow::Borrowed("这个文件不是完整的 zip，请重新下载或者重新打包");
+const LOCKED: Refusal = Cow::Borrowed("这个 zip 加了密码，请去掉密码再打开");
+const TOO_MUCH: Refusal = Cow::Borrowed("这个 zip 太大：最多 2 万个文件，解开以后最多 300 MB");
 const ONE_TOO_LARGE: Refusal =
-    "这个 zip 里有超过 20 MB 的文件，编辑台打不开这样大的文件，请拿掉它再打包";
-const OUTSIDE: Refusal = "这个 zip 里有指向文件夹外面的文件名（../），没有打开";
+    Cow::Borrowed("这个 zip 里有超过 20 MB 的文件，编辑台打不开这样大的文件，请拿掉它再打包");
+const OUTSIDE: Refusal = Cow::Borrowed("这个 zip 里有指向文件夹外面的文件名（../），没有打开");
 
 /// The files of an archive.
 ///
@@ -51,12 +53,10 @@ pub fn unpacked(bytes: &[u8]) -> std::result::Result<Entries, Refusal> {
         if is_locked {
             return Err(LOCKED);
         }
-        if leads_out(&name) {
-            return Err(OUTSIDE);
-        }
         if name.ends_with('/') {
             continue;
         }
+        let name = inside(&name)?;
         let mut text = Vec::new();
         let part = archive.by_index(at).map_err(|_| BROKEN)?;
         part.take(room.min(LARGEST) + 1).read_to_end(&mut text).map_err(|_| BROKEN)?;
@@ -64,6 +64,9 @@ pub fn unpacked(bytes: &[u8]) -> std::result::Result<Entries, Refusal> {
             return Err(ONE_TOO_LARGE);
         }
         room = room.checked_sub(text.len() as u64).ok_or(TOO_MUCH)?;
+        if entries.contains_key(&name) {
+            return Err(format!("这个 zip 里有两个“{name}”，请只留一个，再打包").into());
+        }
         entries.insert(name, text);
     }
     Ok(entries)
@@ -76,6 +79,19 @@ fn name_of(raw: &[u8]) -> String {
         Err(_) => GBK.decode_without_bom_handling(raw).0.into_owned(),
     };
     name.replace('\\', "/")
+}
+
+/// The path of a file from the top of its archive: some write `./` before it.
+fn inside(name: &str) -> std::result::Result<String, Refusal> {
+    if leads_out(name) {
+        return Err(OUTSIDE);
+    }
+    if name.contains(':') {
+        let why = format!("这个 zip 里有文件叫“{name}”，文件名里有“:”，存不回去，请改名再打包");
+        return Err(why.into());
+    }
+    let parts: Vec<&str> = name.split('/').filter(|part| !["", "."].contains(part)).collect();
+    Ok(parts.join("/"))
 }
 
 fn leads_out(name: &str) -> bool {
@@ -101,7 +117,7 @@ pub fn packed(files: &Entries) -> Result<Vec<u8>> {
     for (name, bytes) in files {
         // A name that would be written in another way is not changed in silence.
         if ZipFilePath::from_str(name).as_str() != name {
-            let why = format!("zip 里放不了文件名“{name}”，请给它改名，不要用反斜杠");
+            let why = format!("没有存：文件“{name}”的名字里有“:”或者“\\”，zip 里放不下，请改名");
             return Err(Error::other(why));
         }
         add(&mut archive, name.as_str(), bytes).map_err(Error::other)?;
@@ -153,13 +169,41 @@ mod tests {
     #[test]
     fn names_that_lead_out_are_refused() {
         for name in ["../a", "a/../../b", "/etc/passwd", "C:\\a", "a\\..\\..\\b"] {
-            let mut archive = ZipArchiveWriter::new(Vec::new());
-            add(&mut archive, EntryPath::verbatim(name.as_bytes()), b"").expect("an entry");
-            let hostile = archive.finish().expect("an archive");
-            assert_eq!(unpacked(&hostile), Err(OUTSIDE), "{name}");
+            assert_eq!(unpacked(&named(&[name])), Err(OUTSIDE), "{name}");
             assert!(packed(&entries(&[name])).is_err(), "{name}");
         }
         assert!(unpacked(&packed(&entries(&["a..b/c"])).expect("an archive")).is_ok());
+    }
+
+    /// An archive with these names as they are.
+    fn named(names: &[&str]) -> Vec<u8> {
+        let mut archive = ZipArchiveWriter::new(Vec::new());
+        for name in names {
+            let path = EntryPath::verbatim(name.as_bytes());
+            add(&mut archive, path, name.as_bytes()).expect("an entry");
+        }
+        archive.finish().expect("an archive")
+    }
+
+    #[test]
+    fn whatever_is_taken_can_be_packed_again() {
+        let read = unpacked(&named(&["./site.yaml", "a//b.md", "a/./c.md", "d\\e.md"]));
+        let read = read.expect("files");
+        let names: Vec<&str> = read.keys().map(String::as_str).collect();
+        assert_eq!(names, ["a/b.md", "a/c.md", "d/e.md", "site.yaml"]);
+        assert_eq!(unpacked(&packed(&read).expect("an archive")), Ok(read));
+    }
+
+    #[test]
+    fn what_could_not_be_packed_again_is_refused_by_its_name() {
+        let why = |names: &[&str]| unpacked(&named(names)).expect_err("a refusal").into_owned();
+        assert_eq!(
+            why(&["site.yaml", "会议 10:00.txt"]),
+            "这个 zip 里有文件叫“会议 10:00.txt”，文件名里有“:”，存不回去，请改名再打包"
+        );
+        assert_eq!(why(&["a/b", "a//b"]), "这个 zip 里有两个“a/b”，请只留一个，再打包");
+        let kept = packed(&entries(&["会议 10:00.txt"])).expect_err("a refusal").to_string();
+        assert_eq!(kept, "没有存：文件“会议 10:00.txt”的名字里有“:”或者“\\”，zip 里放不下，请改名");
     }
 
     #[test]

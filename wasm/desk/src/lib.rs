@@ -66,7 +66,7 @@ impl Workplace {
                 self.given = entries;
                 String::new()
             }
-            Err(refusal) => refusal.to_owned(),
+            Err(refusal) => refusal.into_owned(),
         }
     }
 
@@ -99,10 +99,15 @@ impl Workplace {
         self.desk = Desk::open(inside.collect(), prefix, today_from_wire(self.today));
     }
 
-    /// What was given as an archive.
-    pub fn packed(&mut self) -> Vec<u8> {
-        let packed = archive::packed(&std::mem::take(&mut self.given));
-        packed.unwrap_or_else(|error| throw_str(&error.to_string()))
+    /// Makes an archive of what was given; why not, or nothing.
+    pub fn pack(&mut self) -> String {
+        match archive::packed(&std::mem::take(&mut self.given)) {
+            Ok(archive) => {
+                self.made = archive;
+                String::new()
+            }
+            Err(why) => why.to_string(),
+        }
     }
 
     /// Puts a file in place of what stood there; what is wrong with texts and names now.

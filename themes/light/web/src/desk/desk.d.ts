@@ -10,7 +10,7 @@ interface Workplace {
   bytes(path: string): Uint8Array<ArrayBuffer>;
   content_folder(): string;
   open(folder: string): void;
-  packed(): Uint8Array<ArrayBuffer>;
+  pack(): string;
   put(path: string, bytes: Uint8Array): string;
   remove(path: string): string;
   text(path: string): string;

@@ -39,11 +39,15 @@ async function written(project: Project, path: string): Promise<boolean> {
   return true;
 }
 
-/** All files as a zip. What came from a folder is saved once it is in that folder again. */
+/** All files as a zip, or why there is none. What came from a folder is saved once it is in that folder again. */
 export async function pack(project: Project): Promise<void> {
   const files = { ...project.files };
-  const bytes = await ask<Uint8Array<ArrayBuffer>>('pack', files);
-  download(`${project.name}.zip`, bytes, 'application/zip');
+  const made = await ask<Uint8Array<ArrayBuffer> | string>('pack', files);
+  if (typeof made === 'string') {
+    say(made);
+    return;
+  }
+  download(`${project.name}.zip`, made, 'application/zip');
   if (!project.folder) {
     project.saved = files;
     if (!unsaved(project).length) await forget();
