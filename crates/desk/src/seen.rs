@@ -93,6 +93,10 @@ impl Desk {
 
 /// Where a byte of a text stands in another one that was made of it by one change.
 fn moved(from: &str, to: &str, at: usize) -> usize {
+    // So it is most of the time, and two texts are compared faster than their bytes one by one.
+    if from == to {
+        return at;
+    }
     let same = |one: &u8, other: &u8| one == other;
     let (one, other) = (from.as_bytes(), to.as_bytes());
     let before = one.iter().zip(other).take_while(|(one, other)| same(one, other)).count();
