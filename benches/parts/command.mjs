@@ -134,10 +134,12 @@ export async function editor(work) {
   const told = { name: 'a wrong name is told', proof: 'what does not hold for everyone is told' };
   for (const [called, folder, most] of [['', shipped, { name: 25, proof: 150 }], [`, ${GUIDES} guides`, many, { name: 50, proof: 250 }]]) {
     for (const [kind, change] of Object.entries(WRONG)) {
-      const what = `zhiyin lsp${called}: key → ${told[kind]}, ${KEYS} keys`, budget = `${most[kind]} ms`;
+      const what = `zhiyin lsp${called}: key → ${told[kind]}`, budget = `${most[kind]} ms`;
       try {
-        const times = await client(folder, `guides/${GUIDE}/guide.yaml`, { keys: KEYS, change });
-        row(what, `median ${median(times)} ms, p95 ${nearly(times)}, most ${Math.max(...times)}`, budget, median(times) <= most[kind]);
+        const heard = await client(folder, `guides/${GUIDE}/guide.yaml`, { keys: KEYS, change });
+        // A key that mends it takes back at once what was told: only every other one waits for a proof.
+        const times = kind === 'proof' ? heard.filter((_, at) => at % 2 === 0) : heard;
+        row(`${what}, ${times.length} keys`, `median ${median(times)} ms, p95 ${nearly(times)}, most ${Math.max(...times)}`, budget, median(times) <= most[kind]);
       } catch (error) {
         none(what, error.message, budget);
       }
