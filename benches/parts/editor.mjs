@@ -21,9 +21,14 @@ function messages(stream, hear) {
   });
 }
 
-/** Types a letter into a name and takes it away again, so many times: milliseconds from the key to the other news. */
-export async function client(folder, file, keys) {
+/** What makes a text wrong, and the right words in its place: a key that nobody knows, a sentence that does not hold for
+    everyone. */
+export const WRONG = { name: ['\n网址', '\n网址一'], proof: ['凡: {身份: 入党申请人}\n    不得有', '凡: {身份: 正式党员}\n    不得有'] };
+
+/** Makes a text wrong and right again, so many times: milliseconds from the key to the other news. */
+export async function client(folder, file, { keys, change: [right, wrong] }) {
   const server = spawn(ZHIYIN, ['lsp'], { cwd: folder }), uri = pathToFileURL(join(folder, file)).href, text = readFileSync(join(folder, file), 'utf8');
+  if (!text.includes(right)) throw new Error(`${file} does not say ${right}`);
   let errors = 0, wasHeard = false, wake = () => {};
   const send = (message) => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
@@ -59,7 +64,7 @@ export async function client(folder, file, keys) {
     for (let key = 1; key <= keys; key += 1) {
       await new Promise((done) => { setTimeout(done, 150); });
       const isWrong = key % 2 === 1, from = performance.now();
-      send({ method: 'textDocument/didChange', params: { textDocument: { uri, version: key }, contentChanges: [{ text: isWrong ? text.replace('\n网址', '\n网址一') : text }] } });
+      send({ method: 'textDocument/didChange', params: { textDocument: { uri, version: key }, contentChanges: [{ text: isWrong ? text.replace(right, wrong) : text }] } });
       await until(() => errors > 0 === isWrong);
       times.push(Math.round(performance.now() - from));
     }

@@ -61,7 +61,10 @@ const pictures = (all) => ({
     await yes(page);
     await said(page, '已删除“images/新样.png”');
     await page.locator('#editor .cm-content').waitFor({ timeout: LONG });
-    await page.locator('#tree button').filter({ hasText: '已删除，点这里恢复' }).click();
+    // The one that was replaced before is there, too; what went last stands first.
+    const back = page.locator('#tree button').filter({ hasText: '已删除，点这里恢复' });
+    task.same(await back.count(), 2, 'versions that can come back');
+    await back.first().click();
     await said(page, '已恢复');
     task.same(await page.locator('#state').textContent(), '', 'unsaved after bringing back');
     await done();

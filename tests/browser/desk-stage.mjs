@@ -3,7 +3,7 @@
 import { LONG, inFrame, opened, panel, retype, seen, start } from './desk.mjs';
 import { STARTER } from './desk-panels.mjs';
 
-export const stages = (all) => [beneath(all), answeredMeanwhile(all), inTurn(all), late(all), forged(all)];
+export const stages = (all) => [beneath(all), answeredMeanwhile(all), pressed(all), endless(all), inTurn(all), late(all), forged(all)];
 
 const [, TITLE] = /标题: (.+)/.exec(STARTER);
 
@@ -17,7 +17,12 @@ function holding() {
     window.__stayed ??= document.querySelector('#page') === window.__before;
     held.push(event);
   });
-  window.__hold = () => Object.assign(window, { __holds: true, __before: document.querySelector('#page') });
+  window.__hold = () => {
+    Object.assign(window, { __holds: true, __before: document.querySelector('#page'), __seenEditions: 0 });
+    new MutationObserver((changes) => {
+      window.__seenEditions += changes.filter(({ target }) => target.id === 'page').length;
+    }).observe(document.querySelector('#stage'), { subtree: true, attributeFilter: ['id'] });
+  };
   window.__held = () => held.length;
   window.__release = () => {
     window.__holds = false;
@@ -96,6 +101,45 @@ const answeredMeanwhile = (all) => ({
     // Whoever clears the answers has none of them come back.
     await page.locator('#forget').click();
     await inFrame(page).locator(`[data-question][data-name="${first}"]:not([hidden])`).waitFor({ timeout: LONG });
+    await done();
+  }
+});
+
+const pressed = (all) => ({
+  name: 'desk: what is pressed when the next edition is ready is let go in the page it was pressed in, and counts in the next',
+  run: async (task) => {
+    const { page, done } = await guide(all, task);
+    const first = await asked(page), { x, y, width, height } = await option(page).boundingBox();
+    await hold(page);
+    await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
+    await held(page);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await release(page);
+    await page.waitForTimeout(200);
+    task.check(await page.evaluate(() => document.querySelector('#page') === window.__before), 'another page is seen beneath a hand');
+    await page.mouse.up();
+    await heading(page, '退宿与还书');
+    await inFrame(page).locator(`[data-question][data-name="${first}"]`).and(inFrame(page).locator('[hidden]')).waitFor({ state: 'attached', timeout: LONG });
+    // Never was there a page of the next edition that misses the answer.
+    task.same(await page.evaluate(() => window.__seenEditions), 1, 'editions that were seen for one key');
+    await done();
+  }
+});
+
+const endless = (all) => ({
+  name: 'desk: a page that does not come to an end keeps no later edition waiting',
+  run: async (task) => {
+    const { page, done } = await guide(all, task);
+    await hold(page);
+    await retype(page, `标题: ${TITLE}`, '标题: 没有完的');
+    await held(page);
+    // The next one comes while that is drawn, and is the one that is seen.
+    await retype(page, '标题: 没有完的', '标题: 退宿');
+    await page.waitForFunction(() => window.__held() > 1, undefined, { timeout: LONG });
+    await release(page);
+    await heading(page, /^退宿$/);
+    task.same(await page.evaluate(() => window.__seenEditions), 1, 'editions that were seen');
     await done();
   }
 });

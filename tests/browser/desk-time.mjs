@@ -2,6 +2,7 @@
 // GUIDES is given, on a content of so many guides made of it. Medians, p95 and the most of key → squiggle and of key →
 // page drawn anew with its proof, a key in a guide's words, in a rule, in the notice and in a page, each by phases; the
 // processor's part by thread; tasks of the main thread that are long; what is loaded first, and when it is ready.
+// KEYS are typed on each content, a fifth of them for each of these; 200 take two minutes and a half.
 // Figures for people to compare, not a test: neighbours on the machine count.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { guides } from '../../benches/parts/corpus.mjs';
 import { clocked, measured, processor } from './desk-clocks.mjs';
 import { zipped } from './desk-keeping.mjs';
 
-const [program, times = '200', many = '0'] = process.argv.slice(2), KEYS = Number(times), GUIDES = Number(many), PATIENCE = 120000;
+const [program, times = '200', many = '0'] = process.argv.slice(2), KEYS = Math.ceil(Number(times) / 5), GUIDES = Number(many), PATIENCE = 120000;
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const say = (words) => process.stdout.write(`${words}\n`);
 
@@ -33,6 +34,8 @@ const PLACES = [
   { name: 'the notice', path: 'notice.md', words: '预备党员', put: '一', page: 'notice.html' },
   { name: 'a page', path: 'pages/about.md', words: '标题: ', put: '一', page: 'about.html' }
 ];
+/** As many keys more are traced, each of which is waited for until all is still again. */
+const TRACED = 4;
 /** Behind this an unknown key comes to be. */
 const SPOILT = '网址';
 
@@ -59,7 +62,7 @@ async function typed(page, put, after) {
 }
 
 /** Key → page drawn anew. What was asked in between is told by its median. */
-async function redrawn({ page, drawn, called }, { name, path, words, put, page: shown }) {
+async function redrawn({ page, drawn, called, all }, { name, path, words, put, page: shown }) {
   await page.locator(`[data-path="${path}"]`).click();
   await page.locator('#pages').selectOption(shown);
   await pause(1000);
@@ -80,8 +83,9 @@ async function redrawn({ page, drawn, called }, { name, path, words, put, page: 
     await pause(400);
   });
   told(`${called}key in ${name} → page drawn anew, proved`, pages);
+  all.push(...pages);
   say(`  of these, ms after the key: ${Object.entries(phases).map(([what, figures]) => [what, part(figures, 0.5)]).sort((one, other) => one[1] - other[1]).map(([what, time]) => `${what} ${time}`).join(', ')}`);
-  say(`  the processor's part of a key, ms: ${await processor(page, Math.min(KEYS, 10), (count) => keys(page, put, count))}`);
+  say(`  the processor's part of a key, ms: ${await processor(page, Math.min(KEYS, TRACED), (count) => keys(page, put, count))}`);
 }
 
 /** A few keys more, for their traces. */
@@ -126,10 +130,11 @@ async function begun(browser, address, open) {
 }
 
 async function timed(browser, address, { called, open }) {
-  const desk = { ...await begun(browser, address, open), called };
+  const desk = { ...await begun(browser, address, open), called, all: [] };
   if (!called) told('ready to choose a content', desk.ready);
   told(`${called}chosen → proved and drawn`, desk.opened);
   for (const place of PLACES) await redrawn(desk, place);
+  told(`${called}all of these keys → page drawn anew, proved`, desk.all);
   await squiggled(desk);
   const long = await desk.page.evaluate(() => window.__times.long);
   say(`${called}tasks of the main thread over 50 ms: ${long.length}, the longest ${Math.round(Math.max(0, ...long))} ms; load ${loadavg()[0].toFixed(1)}`);

@@ -104,6 +104,8 @@ fn after_every_key_all_is_as_if_it_were_opened_so() {
             now.insert(path.clone(), Arc::from(text.as_bytes()));
             desk.put(path, text.as_bytes());
             let checked = desk.problems();
+            // The next key comes while names are read.
+            desk.read_names();
             let made = looked_at(&mut desk, &stands, &mut dice);
             if dice.below(3) == 0 {
                 // What stands now is compared with the next edit that is left alone.
@@ -115,6 +117,11 @@ fn after_every_key_all_is_as_if_it_were_opened_so() {
             }
             let mut cold = opened(&now);
             assert_eq!(checked, cold.problems(), "{portal}, {edit}: {path}");
+            let at = edit * 997 % (text.encode_utf16().count() + 1);
+            let asked = |of: &mut Desk| {
+                (of.complete(path, at), of.references(path, at), of.missed(path), of.folds(path))
+            };
+            assert_eq!(asked(&mut desk), asked(&mut cold), "{portal}, {edit}: {path}:{at}");
             let (warm_made, cold_made) = (finished(&mut desk), cold.make());
             assert_eq!(warm_made.problems, cold_made.problems, "{portal}, {edit}: {path}");
             assert_eq!(warm_made.is_new, cold_made.is_new, "{portal}, {edit}: {path}");

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use content::diff::Edition;
 use content::memory::{self, Files};
 use content::{Content, Known, file_name, manifest, stages};
-use ide::index::Index;
+use ide::index::{Index, Names};
 use ide::snapshot::{Snapshot, Texts};
 use language::problem::Problems;
 use proof::{ProofCache, Proved};
@@ -23,6 +23,9 @@ use crate::person::{self, Person};
 use crate::preview;
 use crate::said::{self, Problem};
 
+/// As many bytes of texts as are read for their names at once.
+const PIECE: usize = 16 * 1024;
+
 /// A content folder on the desk.
 pub struct Desk {
     pub(crate) files: Files,
@@ -35,6 +38,7 @@ pub struct Desk {
     drawer: Drawer,
     pub(crate) content: Content,
     stage: Stage,
+    names: Names,
     index: Option<Arc<Index>>,
     /// The edition that a page was drawn of last.
     shown: Option<Edition>,
@@ -73,6 +77,8 @@ pub struct Made {
     pub is_new: bool,
     /// Every page there is, by name.
     pub pages: Vec<String>,
+    /// What each of them is called, as HTML says it.
+    pub titles: Vec<String>,
     /// How many cases of the last edition that stood do not hold.
     pub failing: usize,
 }
@@ -115,6 +121,7 @@ impl Desk {
             drawer: Drawer::default(),
             content,
             stage: Stage::Checked,
+            names: Names::default(),
             index: None,
             shown: None,
             made: None,
@@ -212,7 +219,11 @@ impl Desk {
         };
         let is_new = matches!(self.stage, Stage::Made { is_new: true });
         let failing = self.made.as_ref().map_or(0, |made| made.failing);
-        Some(Made { problems: self.problems(), is_new, pages: self.pages(), failing })
+        let (pages, made) = (self.pages(), self.made.as_ref());
+        let title =
+            |name: &String| made.map_or("", |made| preview::title(name, made.pages.files()));
+        let titles = pages.iter().map(|name| title(name).to_owned()).collect();
+        Some(Made { problems: self.problems(), is_new, pages, titles, failing })
     }
 
     /// Goes on a little; whether that was all.
@@ -344,10 +355,29 @@ impl Desk {
         Ok(files)
     }
 
+    /// Reads a little more of what the texts say of names; whether that was all.
+    pub fn read_names(&mut self) -> bool {
+        let Content { files, sources, .. } = &self.content;
+        if self.index.is_none() && self.names.read(files, sources, PIECE) {
+            self.index = Some(Arc::new(self.names.index(files)));
+        }
+        self.index.is_some()
+    }
+
     /// The texts, and what is known of places in them.
     pub(crate) fn snapshot(&mut self) -> Snapshot<'_> {
+        while !self.read_names() {}
         let Content { files, sources, portal, .. } = &self.content;
-        let index = self.index.get_or_insert_with(|| Arc::new(Index::of(files, sources))).clone();
-        Snapshot::again(index, Texts { files, sources, portal: portal.as_ref() })
+        let texts = Texts { files, sources, portal: portal.as_ref() };
+        match &self.index {
+            Some(index) => Snapshot::again(index.clone(), texts),
+            None => self.text_alone(),
+        }
+    }
+
+    /// The texts, for what asks for no name.
+    pub(crate) fn text_alone(&self) -> Snapshot<'_> {
+        let Content { files, sources, portal, .. } = &self.content;
+        Snapshot::of(files, sources, portal.as_ref())
     }
 }

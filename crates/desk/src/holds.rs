@@ -43,6 +43,16 @@ impl Desk {
     pub fn references(&mut self, path: &str, at: usize) -> Vec<Use> {
         let Some(spot) = self.spot(path, at) else { return Vec::new() };
         let places = self.snapshot().references(spot);
+        self.uses(places)
+    }
+
+    /// Where the other files would miss a file that is gone.
+    pub fn missed(&mut self, path: &str) -> Vec<Use> {
+        let places = self.snapshot().missed(path);
+        self.uses(places)
+    }
+
+    fn uses(&self, places: Vec<Place>) -> Vec<Use> {
         let uses = places.into_iter().map(|place| {
             let source = self.content.sources.get(place.file);
             let behind = &source.text()[source.lines().start(place.start)..];
@@ -53,9 +63,10 @@ impl Desk {
     }
 
     /// What a file holds.
-    pub fn outline(&mut self, path: &str) -> Vec<Held> {
+    #[must_use]
+    pub fn outline(&self, path: &str) -> Vec<Held> {
         let Some(file) = self.file(path) else { return Vec::new() };
-        let entries = self.snapshot().outline(file);
+        let entries = self.text_alone().outline(file);
         self.held(&entries)
     }
 
@@ -69,9 +80,10 @@ impl Desk {
     }
 
     /// The lines of a file that can be folded.
-    pub fn folds(&mut self, path: &str) -> Vec<Fold> {
+    #[must_use]
+    pub fn folds(&self, path: &str) -> Vec<Fold> {
         let Some(file) = self.file(path) else { return Vec::new() };
-        let places = self.snapshot().folds(file);
+        let places = self.text_alone().folds(file);
         let source = self.content.sources.get(file);
         let lines = |place: Place| {
             let written = source.slice(place).trim_end();

@@ -12,6 +12,15 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use site::render::Files;
 
+/// What a page is called, as its HTML says it; empty where there is no such page.
+#[must_use]
+pub fn title<'a>(name: &str, files: &'a Files) -> &'a str {
+    let html =
+        files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    let behind = html.split_once("<title>").unwrap_or_default().1;
+    behind.split_once("</title>").unwrap_or_default().0
+}
+
 /// A page by its name; none where there is no such page.
 #[must_use]
 pub fn page(name: &str, files: &Files) -> Option<String> {

@@ -61,8 +61,9 @@ impl Desk {
         let now = self.content.sources.get(file);
         let old_file = *made.texts.files.get(path)?;
         let old = made.texts.sources.get(old_file);
-        let at = moved(now.text(), old.text(), crate::place::byte(now, at));
-        let line = old.position(old.floor(at)).line;
+        let line = now.lines().index(crate::place::byte(now, at));
+        // What stands in a line that was not there yet is shown nowhere: the page as a whole is what is left.
+        let line = line_in(now.text(), old.text(), line).map_or(0, |line| line + 1);
         let section = if path.ends_with(".yaml") { section_of(old, line) } else { 0 };
         let parts = written(made);
         let mut best: Option<(&Written, usize)> = None;
@@ -107,6 +108,21 @@ fn moved(from: &str, to: &str, at: usize) -> usize {
         at if at <= before => at,
         at if at + behind >= one.len() => at + other.len() - one.len(),
         _ => before,
+    }
+}
+
+/// Which line, from 0, a line of a text is in another one that was made of it by one change; none where it came with it.
+fn line_in(from: &str, to: &str, line: usize) -> Option<usize> {
+    let (one, other): (Vec<&str>, Vec<&str>) = (from.lines().collect(), to.lines().collect());
+    let before = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let most = one.len().min(other.len()) - before;
+    let behind = one.iter().rev().zip(other.iter().rev());
+    let behind = behind.take_while(|(one, other)| one == other).count().min(most);
+    match line {
+        line if line < before => Some(line),
+        line if line + behind >= one.len() => Some(line + other.len() - one.len()),
+        // Lines that were changed are the same ones in their order.
+        line => (line + behind < other.len()).then_some(line),
     }
 }
 
@@ -255,5 +271,18 @@ mod tests {
         // Inside of what changed, where the change begins.
         assert_eq!(moved(new, old, at(new, "34")), at(old, "2") + 1);
         assert_eq!(moved("", "a", 0), 0);
+    }
+
+    #[test]
+    fn a_line_that_came_is_no_line_of_before() {
+        let (old, new) = ("甲\n- 乙\n丁\n", "甲\n- 丙\n- 乙\n丁\n");
+        let lines: Vec<Option<usize>> = (0..5).map(|line| line_in(new, old, line)).collect();
+        assert_eq!(lines, [Some(0), None, Some(1), Some(2), Some(3)]);
+        // One that was only changed is.
+        assert_eq!(line_in("甲\n- 丙丙\n丁\n", old, 1), Some(1));
+        // Of two that stand in the place of one the first.
+        assert_eq!(line_in("甲\n- 丙\n- 己\n丁\n", old, 1), Some(1));
+        assert_eq!(line_in("甲\n- 丙\n- 己\n丁\n", old, 2), None);
+        assert_eq!(line_in("", "甲", 0), Some(0));
     }
 }

@@ -101,8 +101,7 @@ impl Snapshot<'_> {
         if let Some(clause) = self.portal.and_then(|portal| portal.notices.clause(id)) {
             return Some(clause.text.clone());
         }
-        let symbol = Symbol::Clause(id.to_owned());
-        let place = self.index().definitions(&symbol).next()?.place;
+        let place = self.index().scope().clauses.get(id)?;
         let behind = self.text(place.file).get(place.end..)?.trim_start_matches([' ', '}']);
         let words = behind.split(['\n', '{']).next().unwrap_or_default().trim();
         Some(words.to_owned())
@@ -172,9 +171,8 @@ impl Snapshot<'_> {
 
     /// What a constant says.
     pub(crate) fn constant(&self, name: &str) -> Option<String> {
-        let symbol = Symbol::Constant(name.to_owned());
-        let place = self.index().definitions(&symbol).next()?.place;
-        let site = self.tree(Spot { file: place.file, offset: place.start })?;
+        let &file = self.files.get("site.yaml")?;
+        let site = self.tree(Spot { file, offset: 0 })?;
         Some(site.get("常量")?.get(name)?.text().to_owned())
     }
 

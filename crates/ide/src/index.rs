@@ -3,14 +3,19 @@
 //! Owns the meaning of a name by where it stands. A guide has one namespace of questions and facts, beside it
 //! the site's constants; 题.列 is two names. A name that means nothing is no mention: that is for the check.
 
+use std::sync::{Arc, OnceLock};
+
 use language::order::{sort_by, sort_by_key};
 use language::place::{FileId, Files, Place, Sources};
 
-use crate::mention::{FileKind, Word, Written, words};
+use crate::mention::{FileKind, Written};
 
+mod read;
 mod resolve;
 mod scope;
 
+use read::FileNames;
+pub use read::Names;
 use resolve::Resolver;
 pub use scope::{GuideNames, QuestionNames, Scope, Target};
 
@@ -58,37 +63,22 @@ pub struct Mention {
     pub written: Written,
 }
 
-/// All mentions of a portal, in the order of files and places.
+/// All that names mean in a portal.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    mentions: Vec<Mention>,
+    read: Vec<(String, Arc<FileNames>)>,
     scope: Scope,
+    /// In the order of files and places; wanted only where somebody asks where a thing is named.
+    mentions: OnceLock<Vec<Mention>>,
 }
 
 impl Index {
     /// Reads all files.
     #[must_use]
     pub fn of(files: &Files, sources: &Sources) -> Index {
-        let read: Vec<(&str, FileId)> = files
-            .iter()
-            .filter(|(_, file)| sources.get(**file).is_read())
-            .map(|(path, &file)| (path.as_str(), file))
-            .collect();
-        let all: Vec<FileWords> = read
-            .into_iter()
-            .map(|(path, file)| FileWords { path, words: words(path, file, sources.get(file)) })
-            .collect();
-        let scope = Scope::of(&all, files, sources);
-        let mut resolver = Resolver { scope: &scope, mentions: Vec::new() };
-        resolver.lists();
-        resolver.files();
-        for FileWords { path, words } in &all {
-            words.iter().for_each(|word| resolver.word(FileKind::of(path), word));
-        }
-        let mut mentions = resolver.mentions;
-        sort_by(&mut mentions, |a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
-        mentions.dedup();
-        Index { mentions, scope }
+        let mut names = Names::default();
+        names.read(files, sources, usize::MAX);
+        names.index(files)
     }
 
     /// The names there are.
@@ -100,7 +90,18 @@ impl Index {
     /// All mentions.
     #[must_use]
     pub fn mentions(&self) -> &[Mention] {
-        &self.mentions
+        self.mentions.get_or_init(|| {
+            let mut resolver = Resolver { scope: &self.scope, mentions: Vec::new() };
+            resolver.lists();
+            resolver.files();
+            for (path, names) in &self.read {
+                names.words.iter().for_each(|word| resolver.word(FileKind::of(path), word));
+            }
+            let mut mentions = resolver.mentions;
+            sort_by(&mut mentions, |a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
+            mentions.dedup();
+            mentions
+        })
     }
 
     /// The mentions that hold a place, the shortest first; its end counts, for a cursor stands behind a word.
@@ -110,24 +111,18 @@ impl Index {
             let place = mention.place;
             place.file == file && place.start <= offset && offset <= place.end
         };
-        let mut found: Vec<&Mention> = self.mentions.iter().filter(is_at).collect();
+        let mut found: Vec<&Mention> = self.mentions().iter().filter(is_at).collect();
         sort_by_key(&mut found, |mention| (mention.place.end - mention.place.start, mention.place));
         found
     }
 
     /// All mentions of a thing.
     pub fn of_symbol<'a>(&'a self, symbol: &'a Symbol) -> impl Iterator<Item = &'a Mention> {
-        self.mentions.iter().filter(move |mention| mention.symbol == *symbol)
+        self.mentions().iter().filter(move |mention| mention.symbol == *symbol)
     }
 
     /// Where a thing has its name.
     pub fn definitions<'a>(&'a self, symbol: &'a Symbol) -> impl Iterator<Item = &'a Mention> {
         self.of_symbol(symbol).filter(|mention| mention.is_definition)
     }
-}
-
-/// The names in one file.
-pub(crate) struct FileWords<'a> {
-    pub path: &'a str,
-    pub words: Vec<Word>,
 }

@@ -6,14 +6,13 @@
 
 use language::model::listing::FOLDER as LISTS;
 use language::notice::FOLDER as NOTICES;
-use language::place::{FileId, Place, Source};
+use language::place::{FileId, Place};
 use language::shape::{ANY_OF, ANYTHING, Field, Named, Naming, Shape};
 use language::shapes;
 use language::site::read::split;
 use language::yaml::{Key, Node, NodeKind};
 
 use crate::text;
-use crate::tree::tree;
 use crate::walk::{KeyOf, Level, Part, TextOf, owner, walk};
 
 /// How a name stands in its file, which says how another one is written in its stead.
@@ -131,23 +130,18 @@ impl FileKind<'_> {
     }
 }
 
-/// The names in a file.
-#[must_use]
-pub fn words(path: &str, file: FileId, source: &Source) -> Vec<Word> {
-    let kind = FileKind::of(path);
-    let text = source.text();
+/// The names in a text, whose YAML holds these nodes.
+pub(crate) fn words(kind: FileKind, file: FileId, text: &str, node: Option<&Node>) -> Vec<Word> {
     let mut reader = Reader { text, words: Vec::new() };
     match kind {
         FileKind::List(_) | FileKind::Other => {}
         FileKind::Notice(slug) => reader.notice(file, slug),
         FileKind::Site | FileKind::Guide(_) | FileKind::Cases(_) | FileKind::Page => {
-            let part = kind.yaml(file, text);
-            let node = part.and_then(|part| tree(text, part));
-            if let (Some(node), Some(shape)) = (&node, kind.shape()) {
+            if let (Some(node), Some(shape)) = (node, kind.shape()) {
                 walk(node, shape, &mut |part, levels| reader.part(part, levels));
             }
             if let (FileKind::Page, Some((_, body))) = (kind, split(text)) {
-                let braces = node.as_ref().and_then(|node| node.get("占位符"));
+                let braces = node.and_then(|node| node.get("占位符"));
                 if braces.is_none_or(|braces| braces.text() != "否") {
                     reader.page(Place::new(file, body, text.len()));
                 }

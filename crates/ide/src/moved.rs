@@ -1,14 +1,16 @@
-//! A file that gets another name: what is written in the others instead.
+//! A file that gets another name, or goes: what is written in the others instead, and which of them would miss it.
 //!
 //! Owns which files are named by their path. A page goes by its 网址, and notices by the one in site.yaml: nothing
 //! there follows, and what is wrong then is a problem as any other.
 
 use language::image::path_of;
+use language::order::{set_of, sort_by};
+use language::place::Place;
 
 use crate::index::{Mention, Symbol};
 use crate::mention::{FileKind, Written};
 use crate::rename::scalar;
-use crate::snapshot::{Edit, Snapshot};
+use crate::snapshot::{Edit, Snapshot, Spot};
 
 /// The folder that 表样 and its like name files of.
 const ATTACHMENTS: &str = "files/";
@@ -36,6 +38,36 @@ impl Snapshot<'_> {
             Some(Edit { place, text })
         };
         uses.filter_map(edit).collect()
+    }
+}
+
+impl Snapshot<'_> {
+    /// Where the other files would miss a file that is gone: what names it, leads to it, or names a thing that has its
+    /// name in it.
+    #[must_use]
+    pub fn missed(&self, path: &str) -> Vec<Place> {
+        let Some(&file) = self.files.get(path) else { return Vec::new() };
+        let mentions = self.index().mentions();
+        let (own, others): (Vec<&Mention>, Vec<&Mention>) =
+            mentions.iter().partition(|mention| mention.place.file == file);
+        let given = own.into_iter().filter(|mention| mention.is_definition);
+        let given = set_of(given.map(|mention| &mention.symbol));
+        let uses = others.into_iter().filter(|mention| !mention.is_definition);
+        let uses = uses.filter(|mention| given.contains(&mention.symbol));
+        let mut places: Vec<Place> = uses.map(|mention| mention.place).collect();
+        places.extend(self.listed(path));
+        sort_by(&mut places, Ord::cmp);
+        places.dedup();
+        places
+    }
+
+    /// Where site.yaml lists a notice beside the first.
+    fn listed(&self, path: &str) -> Option<Place> {
+        let FileKind::Notice(Some(slug)) = FileKind::of(path) else { return None };
+        let &file = self.files.get("site.yaml")?;
+        let site = self.tree(Spot { file, offset: 0 })?;
+        let mut slugs = site.get("其他通知")?.list().iter().filter_map(|one| one.get("网址"));
+        Some(slugs.find(|own| own.text() == slug)?.place)
     }
 }
 

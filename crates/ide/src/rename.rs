@@ -256,7 +256,7 @@ fn taken(scope: &Scope, symbol: &Symbol, name: &str) -> Option<&'static str> {
             kind.or_else(|| guide(of)?.blocks.contains_key(name).then_some("内容或组"))
         }
         Symbol::Role(_) => scope.roles.contains(name).then_some("角色"),
-        Symbol::Clause(_) => scope.clauses.contains(name).then_some("条款"),
+        Symbol::Clause(_) => scope.clauses.contains_key(name).then_some("条款"),
         Symbol::Cell(list, column, _) => {
             let list = scope.lists.get(list)?;
             let column = list.column(column)?;

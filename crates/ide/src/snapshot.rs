@@ -2,7 +2,7 @@
 //!
 //! Owns what every question begins with: the index of names, and which thing stands at a place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use language::order::sort_by;
 use language::place::{FileId, Files, Place, Sources};
@@ -49,27 +49,28 @@ pub struct Snapshot<'a> {
     pub sources: &'a Sources,
     /// What they mean, where nothing is wrong with them.
     pub portal: Option<&'a Checked>,
-    index: Arc<Index>,
+    /// Read where it is wanted; what folds, for one, takes no names.
+    index: OnceLock<Arc<Index>>,
 }
 
 impl<'a> Snapshot<'a> {
-    /// Reads the names of all files.
+    /// The texts by themselves.
     #[must_use]
     pub fn of(files: &'a Files, sources: &'a Sources, portal: Option<&'a Checked>) -> Snapshot<'a> {
-        Snapshot { files, sources, portal, index: Arc::new(Index::of(files, sources)) }
+        Snapshot { files, sources, portal, index: OnceLock::new() }
     }
 
     /// As [`Snapshot::of`], of texts whose names have been read.
     #[must_use]
     pub fn again(index: Arc<Index>, of: Texts<'a>) -> Snapshot<'a> {
         let Texts { files, sources, portal } = of;
-        Snapshot { files, sources, portal, index }
+        Snapshot { files, sources, portal, index: index.into() }
     }
 
     /// All names.
     #[must_use]
     pub fn index(&self) -> &Index {
-        &self.index
+        self.index.get_or_init(|| Arc::new(Index::of(self.files, self.sources)))
     }
 
     /// The path of a file in the content folder.
@@ -94,7 +95,7 @@ impl<'a> Snapshot<'a> {
     /// The names at a place: of two that stand in one another the inner ones, of 题.列 the piece.
     #[must_use]
     pub fn mentions(&self, spot: Spot) -> Vec<&Mention> {
-        let found = self.index.at(spot.file, spot.offset);
+        let found = self.index().at(spot.file, spot.offset);
         // Where two names meet, as at the point of 题.列, the one that begins there.
         let begins = |mention: &&&Mention| mention.place.start == spot.offset;
         let inner =
@@ -106,7 +107,7 @@ impl<'a> Snapshot<'a> {
     #[must_use]
     pub fn definition(&self, spot: Spot) -> Vec<Place> {
         let symbols = self.symbols(spot);
-        let defined = symbols.iter().flat_map(|symbol| self.index.definitions(symbol));
+        let defined = symbols.iter().flat_map(|symbol| self.index().definitions(symbol));
         once(defined)
     }
 
@@ -114,7 +115,7 @@ impl<'a> Snapshot<'a> {
     #[must_use]
     pub fn references(&self, spot: Spot) -> Vec<Place> {
         let symbols = self.symbols(spot);
-        let named = symbols.iter().flat_map(|symbol| self.index.of_symbol(symbol));
+        let named = symbols.iter().flat_map(|symbol| self.index().of_symbol(symbol));
         once(named)
     }
 

@@ -234,6 +234,11 @@ impl Workplace {
         json(&placing(&self.given, &std::mem::take(&mut self.there)))
     }
 
+    /// Reads a little more of what texts say of names, which most of what follows rests on; whether that was all.
+    pub fn read_names(&mut self) -> bool {
+        self.desk.read_names()
+    }
+
     /// What may be written at a place.
     pub fn complete(&mut self, path: &str, at: usize) -> String {
         json(&self.desk.complete(path, at))
@@ -277,6 +282,11 @@ impl Workplace {
     /// What is written where a file is named, once it is called otherwise.
     pub fn moved(&mut self, from: &str, to: &str) -> String {
         json(&self.desk.moved(from, to))
+    }
+
+    /// Where the other files would miss a file that is gone.
+    pub fn missed(&mut self, path: &str) -> String {
+        json(&self.desk.missed(path))
     }
 
     /// A case of somebody who is told the block at a place; null where there is none to write.

@@ -157,7 +157,7 @@ impl Names<'_> {
             let words = self.snapshot.words_of_clause(id).unwrap_or_default();
             Offer::new(id, words.chars().take(WORDS).collect::<String>())
         };
-        self.scope().clauses.iter().map(first).collect()
+        self.scope().clauses.keys().map(first).collect()
     }
 
     /// Lists.

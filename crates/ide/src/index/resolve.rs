@@ -200,7 +200,7 @@ impl Resolver<'_> {
     /// A clause; of a notice's own marks by its own id, which is a part of the one it is cited by.
     fn clause(&self, slug: &str, text: &str) -> Vec<Meant> {
         let id = self.scope.clause(slug, text);
-        match self.scope.clauses.contains(&id) {
+        match self.scope.clauses.contains_key(&id) {
             true => Meant::all(text, Symbol::Clause(id)),
             false => Vec::new(),
         }

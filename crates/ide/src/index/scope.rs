@@ -5,15 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use language::listing::listing;
 use language::model::listing::Listing;
-use language::place::{Files, Place, Sources};
-use language::problem::Problems;
+use language::place::{Files, Place};
 use language::shape::Named;
 
-use super::FileWords;
+use super::read::FileNames;
 use crate::mention::{Does, FileKind, Word};
-use crate::tree::tree;
 
 /// A question's names.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +56,8 @@ pub struct Scope {
     pub constants: BTreeSet<String>,
     /// The names of roles.
     pub roles: BTreeSet<String>,
-    /// The ids of clauses, as they are cited.
-    pub clauses: BTreeSet<String>,
+    /// The ids of clauses, as they are cited, and where each is marked.
+    pub clauses: BTreeMap<String, Place>,
     /// What stands before the ids of a notice's clauses, by the notice's address.
     pub notices: BTreeMap<String, String>,
     /// Lists by name.
@@ -70,29 +67,37 @@ pub struct Scope {
 }
 
 impl Scope {
-    pub(crate) fn of(all: &[FileWords], files: &Files, sources: &Sources) -> Scope {
-        let mut scope = Scope { notices: notices(files, sources), ..Scope::default() };
+    pub(super) fn of(read: &[(String, Arc<FileNames>)], files: &Files) -> Scope {
+        let mut scope = Scope::default();
+        // Clauses are cited by what stands before them.
+        scope.notices.extend(read.iter().flat_map(|(_, names)| names.notices.iter().cloned()));
         for (path, &file) in files {
-            if let FileKind::List(name) = FileKind::of(path) {
-                let listing = listing(name, file, sources.get(file), &mut Problems::new());
-                scope.lists.extend(listing.map(|listing| (name.to_owned(), listing)));
-            }
             if path.starts_with("files/") || path.starts_with("images/") {
                 let target = Target { path: path.clone(), place: Place::top(file) };
                 scope.links.insert(path.clone(), target);
             }
         }
-        for FileWords { path, words } in all {
-            match FileKind::of(path) {
-                FileKind::Guide(folder) => {
-                    let guide = scope.guides.entry(folder.to_owned()).or_default();
-                    words.iter().for_each(|word| guide.word(word));
-                }
-                _ => words.iter().for_each(|word| scope.word(word)),
-            }
+        for (path, names) in read {
+            scope.file(path, names);
         }
-        scope.addresses(files, sources);
         scope
+    }
+
+    fn file(&mut self, path: &str, names: &FileNames) {
+        match FileKind::of(path) {
+            FileKind::Guide(folder) => {
+                let guide = self.guides.entry(folder.to_owned()).or_default();
+                names.words.iter().for_each(|word| guide.word(word));
+            }
+            FileKind::List(name) => {
+                self.lists.extend(names.listing.clone().map(|list| (name.to_owned(), list)));
+            }
+            _ => names.words.iter().for_each(|word| self.word(word)),
+        }
+        if let Some((slug, place)) = &names.address {
+            let target = Target { path: path.to_owned(), place: *place };
+            self.links.insert(format!("{slug}.html"), target);
+        }
     }
 
     fn word(&mut self, word: &Word) {
@@ -102,7 +107,7 @@ impl Scope {
             Does::Gives(Named::Role, _) => drop(self.roles.insert(text)),
             Does::Gives(Named::Clause, slug) => {
                 let id = self.clause(slug, &text);
-                self.clauses.insert(id);
+                self.clauses.entry(id).or_insert(word.place);
             }
             _ => {}
         }
@@ -115,33 +120,6 @@ impl Scope {
             None => own.to_owned(),
         }
     }
-
-    /// Addresses of pages and guides.
-    fn addresses(&mut self, files: &Files, sources: &Sources) {
-        for (path, &file) in files {
-            let kind = FileKind::of(path);
-            let (FileKind::Page | FileKind::Guide(_)) = kind else { continue };
-            let text = sources.get(file).text();
-            let node = kind.yaml(file, text).and_then(|part| tree(text, part));
-            if let Some(slug) = node.as_ref().and_then(|node| node.get("网址")) {
-                let target = Target { path: path.clone(), place: slug.place };
-                self.links.insert(format!("{}.html", slug.text()), target);
-            }
-        }
-    }
-}
-
-/// What stands before the ids of each notice but the first.
-fn notices(files: &Files, sources: &Sources) -> BTreeMap<String, String> {
-    let Some(&file) = files.get("site.yaml") else { return BTreeMap::new() };
-    let text = sources.get(file).text();
-    let node = tree(text, Place::new(file, 0, text.len()));
-    let others = node.as_ref().and_then(|node| node.get("其他通知"));
-    let others = others.map_or(&[][..], |others| others.list()).iter();
-    let named = others.filter_map(|other| {
-        Some((other.get("网址")?.text().to_owned(), other.get("名")?.text().to_owned()))
-    });
-    named.collect()
 }
 
 impl GuideNames {

@@ -1,5 +1,7 @@
 //! Where a thing has its name, and who names it.
 
+use ide::index::{Index, Names};
+
 use crate::fixture::portal;
 
 fn definition(text: &str) -> Vec<String> {
@@ -188,4 +190,31 @@ fn nothing_is_named_where_nothing_is() {
     for line in table {
         assert_eq!(definition(&format!("{LONG}{line}")), Vec::<String>::new(), "{line}");
     }
+}
+
+/// A key costs the reading of its own file, and all files are read one by one where they are asked for so.
+#[test]
+fn only_a_file_that_is_another_one_is_read_again() {
+    let before = portal("");
+    let mut names = Names::default();
+    let turns = std::iter::repeat_with(|| names.read(&before.files, &before.sources, 1));
+    assert_eq!(turns.take_while(|is_all| !is_all).count() + 1, before.files.len());
+    let index = names.index(&before.files);
+    assert_eq!(index.mentions(), Index::of(&before.files, &before.sources).mentions());
+
+    let after = portal("//- notice.md\n{1}交材料。\n{3}领介绍信。\n");
+    assert!(!names.read(&after.files, &after.sources, 0), "nothing was read of the other notice");
+    assert!(names.read(&after.files, &after.sources, 1), "more than that was read");
+    let index = names.index(&after.files);
+    assert_eq!(index.mentions(), Index::of(&after.files, &after.sources).mentions());
+    assert_ne!(index.mentions(), Index::of(&before.files, &before.sources).mentions());
+
+    // A file more moves those behind it, and one that is gone says nothing any more.
+    let more = portal("//- guides/a/guide.yaml\n标题: 乙\n网址: a\n");
+    names.read(&more.files, &more.sources, usize::MAX);
+    let index = names.index(&more.files);
+    assert_eq!(index.mentions(), Index::of(&more.files, &more.sources).mentions());
+    names.read(&before.files, &before.sources, usize::MAX);
+    let index = names.index(&before.files);
+    assert_eq!(index.mentions(), Index::of(&before.files, &before.sources).mentions());
 }

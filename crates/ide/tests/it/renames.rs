@@ -179,3 +179,37 @@ fn what_names_a_file_follows_it() {
         ["![图](../images/图.png)和[表](../images/表.docx#a)，[自己](./about.html)"]
     );
 }
+
+/// Who deletes a file is told what others would miss: its address, and the names that are given in it.
+#[test]
+fn what_others_would_miss_of_a_file() {
+    let site = base("site.yaml").replace(
+        "角色:",
+        "其他通知:\n  - {网址: old, 名: 旧, 标题: 丙, 发文: 丁, 日期: 2024-01-01}\n角色:",
+    );
+    let guide = base(GUIDE).replace("    依据: [1]\n判断", "    依据: [1, 旧 5]\n判断");
+    let fixture = portal(&format!(
+        "{site}{guide}//- notices/old.md\n{{5}}旧的。\n//- lists/处.csv\n名称\n甲\n\
+         //- pages/about.md\n---\n标题: 甲\n网址: about\n---\n\n[自己](./about.html)[指引](./leave.html)\n\
+         //- pages/b.md\n---\n标题: 乙\n网址: b\n---\n\n[关于](./about.html)【名单：处（名称）】\n"
+    ));
+    let missed = |path: &str| fixture.all(fixture.snapshot().missed(path));
+    assert_eq!(missed("pages/about.md"), ["pages/b.md:6:6 ./about.html"]);
+    assert_eq!(missed("lists/处.csv"), ["pages/b.md:6:23 处"]);
+    let old = missed("notices/old.md");
+    assert_eq!(old.len(), 2, "{old:?}");
+    assert!(old.iter().any(|one| one.ends_with(" 旧 5")), "{old:?}");
+    assert!(
+        old.iter().any(|one| one.starts_with("site.yaml:") && one.ends_with(" old")),
+        "{old:?}"
+    );
+    let none: [&str; 0] = [];
+    assert_eq!(missed(CASES), none);
+    assert_eq!(missed("pages/gone.md"), none);
+    // A guide by its folder, by its address and by what its cases answer.
+    let guide = missed(GUIDE);
+    for end in [" leave", " ./leave.html", " 去向", " 省内"] {
+        assert!(guide.iter().any(|one| one.ends_with(end)), "{end}: {guide:?}");
+    }
+    assert!(guide.iter().all(|one| !one.starts_with(GUIDE)), "{guide:?}");
+}

@@ -8,7 +8,7 @@ import * as names from './names';
 import { publishInto } from './placing';
 import type { Project } from './project';
 import type { Problem } from './said';
-import { failed, pack, publish, save } from './saving';
+import { failed, isOfCase, pack, publish, save } from './saving';
 import * as thing from './thing';
 import { at } from './ui';
 
@@ -26,7 +26,9 @@ async function published({ hands, tell }: Acting, publishing: () => Promise<Prob
   await hands.settled();
   const found = await publishing();
   if (!found.length) return;
-  at('tab-problems').click();
+  // What a case says is told where cases are.
+  if (found.every(isOfCase)) at('tab-cases').click();
+  else at('tab-problems').click();
   tell(found);
 }
 

@@ -29,7 +29,7 @@ function edit({ old, new: now, old_label: oldLabel = '', new_label: newLabel = '
   if (old) pieces.push(`${oldLabel} `, make('del', {}, old.text || `第 ${old.line} 行`), ' ');
   if (now) {
     pieces.push(`${newLabel} `, make('ins', {}, now.text || `第 ${now.line} 行`), ' ');
-    pieces.push(button(`${now.file} 第 ${now.line} 行`, () => acts.goToLine(now.file, now.line), 'place'));
+    pieces.push(button(`${acts.pathOf(now.file)} 第 ${now.line} 行`, () => acts.goToLine(now.file, now.line), 'place'));
   }
   return make('li', {}, ...pieces);
 }

@@ -30,6 +30,7 @@ interface Workplace {
   find(name: string, bytes: Uint8Array): void;
   find_other(name: string): void;
   placing(): string;
+  read_names(): boolean;
   complete(path: string, at: number): string;
   hover(path: string, at: number): string;
   definition(path: string, at: number): string;
@@ -39,6 +40,7 @@ interface Workplace {
   prepare_rename(path: string, at: number): string;
   rename(path: string, at: number, name: string): string;
   moved(from: string, to: string): string;
+  missed(path: string): string;
   case_for(path: string, at: number): string;
   give_roster(bytes: Uint8Array): void;
   publish(): string;

@@ -1,9 +1,20 @@
 // What is done to files of the content goes by these hands; what there is to do comes when it is first wanted.
 //
-// What is deleted or replaced stays until the page is left, and in its folder until one saves.
+// Owns what was deleted or replaced: every version of it stays until the page is left, and in its folder until one saves.
 import { ask } from './engine';
-import type { Project } from './project';
-import type { Change } from './said';
+import { isSame, type Project } from './project';
+import type { Change, Use } from './said';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A file as it was until it was deleted or replaced. */
+export interface Earlier {
+  /** Its whole path. */
+  full: string;
+  /** Until when, and which one it is. */
+  until: number;
+  bytes: Bytes;
+}
 
 export interface Hands {
   place: (path: string, bytes: Uint8Array<ArrayBuffer> | undefined) => Promise<void>;
@@ -12,28 +23,41 @@ export interface Hands {
   open: (path: string) => Promise<void>;
   /** Carries out changes, or says why not. */
   mend: (changes: Change[]) => boolean;
-  /** What was deleted or replaced, as it was then, by its whole path. */
-  dropped: Map<string, Uint8Array<ArrayBuffer>>;
-  /** Where a file is named. */
-  uses: (path: string) => Promise<Change[]>;
+  /** What was deleted or replaced, in that order. */
+  dropped: Earlier[];
+  /** Keeps a file as it is; it is deleted or replaced now. */
+  drop: (full: string, bytes: Bytes) => void;
+  /** Where the other files would miss a file. */
+  uses: (path: string) => Promise<Use[]>;
   /** What is written where a file is named, once it is called otherwise. */
   named: (from: string, to: string) => Promise<Change[]>;
   /** Waits until the worker has the text that is on the screen. */
   settled: () => Promise<unknown>;
 }
 
-const dropped: Hands['dropped'] = new Map();
+const dropped: Earlier[] = [];
+let last = 0;
+
+/** What is the same as an earlier one stands in its place. */
+function drop(full: string, bytes: Bytes): void {
+  const same = dropped.findIndex((one) => one.full === full && isSame(one.bytes, bytes));
+  if (same >= 0) dropped.splice(same, 1);
+  last = Math.max(last + 1, Date.now());
+  dropped.push({ full, until: last, bytes });
+}
 
 /** What a file's other names and absence need of this page. */
-export const kept: Pick<Hands, 'dropped' | 'uses' | 'named'> = {
-  dropped,
-  uses: (path) => ask<Change[]>('moved', path, path.replace('/', '/-')),
+export const kept: Pick<Hands, 'dropped' | 'drop' | 'uses' | 'named'> = {
+  dropped, drop,
+  uses: (path) => ask<Use[]>('missed', path),
   named: (from, to) => ask<Change[]>('moved', from, to)
 };
 
 /** Another content: what was deleted in the last one is not offered any more. */
-export const clearDropped = (): void => dropped.clear();
+export const clearDropped = (): void => void dropped.splice(0);
 
-/** The paths of files that can come back, from the content folder. */
-export const comingBack = ({ root }: Project): string[] =>
-  Array.from(dropped.keys()).filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)).sort();
+/** What can come back into the content folder: the files by their path, of each the latest first. */
+export function comingBack({ root }: Project): { path: string; until: number }[] {
+  const of = dropped.filter(({ full }) => full.startsWith(root)).map(({ full, until }) => ({ path: full.slice(root.length), until }));
+  return of.sort((one, other) => one.path < other.path ? -1 : one.path > other.path ? 1 : other.until - one.until);
+}

@@ -83,6 +83,27 @@ function pointed(event: MouseEvent): void {
   if (isTrusted && detail && target instanceof Element && !target.closest('a[href]')) tell({ pointed: idsOf(target) });
 }
 
+/** Whether somebody presses something here: let go elsewhere, it would be pressed nowhere. */
+let isHeld = false, isToGo = false;
+
+/** Says that another page may be seen in this one's place, once it is to and nobody presses anything here. */
+function mayGo(): void {
+  if (isToGo && !isHeld) tell({ isFree: true });
+}
+
+function watchHands(): void {
+  const pressed = (): void => { isHeld = true; };
+  // What a page keeps of it, it may keep behind the next frame.
+  const free = (): void => void requestAnimationFrame(() => setTimeout(() => setTimeout(() => {
+    isHeld = false;
+    mayGo();
+  })));
+  ['pointerdown', 'keydown'].forEach((name) => window.addEventListener(name, pressed, true));
+  ['pointerup', 'pointercancel', 'contextmenu', 'keyup'].forEach((name) => window.addEventListener(name, free, true));
+  // Of the window alone: what is in it says so to nobody above.
+  window.addEventListener('blur', free);
+}
+
 /** Keys of the whole page are the desk's. */
 function passOn(event: KeyboardEvent): void {
   const { key, shiftKey, ctrlKey, metaKey } = event;
@@ -175,6 +196,7 @@ function draw({ html = '', kept: given = {}, person, day, top, mark: here, print
   beyond.listen(tell);
   document.addEventListener('keydown', asksForLine);
   document.addEventListener('keydown', passOn);
+  watchHands();
   window.addEventListener('message', hear);
   window.addEventListener('scroll', () => tell({ top: window.scrollY }), { passive: true });
   changed();
@@ -193,6 +215,8 @@ function hear({ source, data }: MessageEvent<ToFrame>): void {
   else if (data.html !== undefined) draw(data);
   else if (data.mark) mark(data.mark.id, data.mark.isNew);
   else if (data.print !== undefined) beyond.printed(data.print);
+  isToGo = isToGo || Boolean(data.isToGo);
+  mayGo();
 }
 
 window.addEventListener('message', hear);

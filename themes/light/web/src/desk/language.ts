@@ -1,6 +1,7 @@
 // How texts look in the editor, and where their lines begin: keys, names, conditions, placeholders, clauses and comments each like what they are.
 import { HighlightStyle, indentService, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
+import type { Extension, Text } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 interface State {
@@ -111,8 +112,34 @@ const indent = indentService.of((context, place) => {
   return lead.length + (/^[^#]*:\s*(?:[|>][-+]?)?\s*$/.test(before) ? 2 : 0);
 });
 
+/** Where the list lies whose entry has its keys in this column, above a line; -1 where that is none. */
+function listAbove(doc: Text, line: number, column: number): number {
+  for (let above = line - 1; above > 0; above -= 1) {
+    const [, lead, dash = '', rest] = /^( *)(- +)?([^\s#].*)/.exec(doc.line(above).text) || ['', '', '', ''], depth = lead.length;
+    if (!rest || depth > column) continue;
+    // Behind such a key a list of its own begins.
+    if (above === line - 1 && /:\s*$/.test(rest)) return -1;
+    if (dash) return depth + dash.length === column ? depth : -1;
+    if (depth < column || !/^[^\s:]+:/.test(rest)) return -1;
+  }
+  return -1;
+}
+
+/** A new entry that is begun among the keys of the last one goes to where entries begin. */
+const dash = EditorView.inputHandler.of((view, from, to, text) => {
+  const line = view.state.doc.lineAt(from), [, lead] = /^( +)-$/.exec(line.text) || [];
+  if (text !== ' ' || from !== to || from !== line.to || !lead) return false;
+  const column = listAbove(view.state.doc, line.number, lead.length);
+  if (column < 0) return false;
+  view.dispatch({
+    changes: [{ from: line.from, to: line.from + lead.length - column }, { from, insert: text }],
+    selection: { anchor: from - lead.length + column + 1 }, userEvent: 'input.type'
+  });
+  return true;
+});
+
 /** What a file of this path looks like, and where its lines begin. */
 export function languageOf(path: string): Extension {
   const kind = path.slice(path.lastIndexOf('.') + 1), known = languages[kind];
-  return known ? [known, syntaxHighlighting(look), kind === 'yaml' ? indent : []] : [];
+  return known ? [known, syntaxHighlighting(look), kind === 'yaml' ? [indent, dash] : []] : [];
 }

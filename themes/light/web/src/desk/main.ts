@@ -40,7 +40,7 @@ function draw(): void {
   drawTree(at('tree'), {
     paths: contentPaths(project), current: thing.current(), problems, dropped: files.comingBack(project),
     unsaved: new Set(changed.map((path) => path.slice(root.length)))
-  }, { open: (path) => void openToWrite(path), back: (path) => void back(path) });
+  }, { open: (path) => void openToWrite(path), back: (until) => void back(until) });
   write(at('state'), changed.length ? `${changed.length} 个文件没有保存` : '');
   const title = `${changed.length ? '* ' : ''}${project.name} · 指引编辑台`;
   if (title !== document.title) document.title = title;
@@ -59,7 +59,7 @@ async function make(): Promise<void> {
   if (!made) return;
   tell(made.problems, true);
   tellCases(made.failing);
-  preview.list(made.pages);
+  preview.list(made);
   at('stage').toggleAttribute('data-stale', !made.is_new);
   at('stale').hidden = made.is_new || !made.pages.length;
   at('nothing').hidden = made.pages.length > 0;
@@ -212,8 +212,8 @@ async function again(): Promise<void> {
   }
 }
 
-async function back(path: string): Promise<void> {
-  if (project) await (await more()).files.back(project, path, hands);
+async function back(of: number): Promise<void> {
+  if (project) await (await more()).files.back(project, of, hands);
   editor.focus();
   draw();
 }
@@ -226,12 +226,13 @@ function build(): void {
   useAround({ path: editor.currentPath, settled: async () => { await sent; }, press: (id) => at(id).click() });
   buildPanels({
     goTo: (target) => void goTo(target), mend, seat: (person) => void preview.seat(person),
-    goToLine: (file, line) => { if (project) void goTo(lineOf(project, file, line)); }
+    goToLine: (file, line) => { if (project) void goTo(lineOf(project, file, line)); },
+    pathOf: (file) => project ? lineOf(project, file, 1).path || file : file
   });
   buildSearch({ texts: () => project ? texts(project) : [], find: editor.found, goTo: (target) => void goTo(target), replace: mend });
   buildSeeing(() => sent, goTo);
   buildBrief(() => project?.name || '');
-  buildTour(() => 'open' in document.body.dataset);
+  buildTour(() => 'open' in document.body.dataset, editor.focus);
   buildKeyboard();
   onDeath(() => { if (isThere) void again(); });
   live();

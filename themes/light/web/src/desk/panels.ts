@@ -19,6 +19,8 @@ export interface Acts {
   goTo: (target: Target) => void;
   /** To a line of a file, as it is named in words: `content/site.yaml`, 3. */
   goToLine: (file: string, line: number) => void;
+  /** The path of such a file in the content folder. */
+  pathOf: (file: string) => string;
   /** Carries out changes, or says why not. */
   mend: (changes: Change[]) => boolean;
   /** Has somebody sit in the preview. */

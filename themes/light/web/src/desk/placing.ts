@@ -7,6 +7,7 @@ import { chosen, put } from './folder';
 import { JOURNAL, journalOf, MANIFEST, noted, resume } from './journal';
 import type { Answer, Placing, Problem } from './said';
 import type { Files, Folder } from './project';
+import { sayStopped } from './saving';
 import { load, say } from './ui';
 
 /** The folders of a site. */
@@ -75,7 +76,7 @@ export async function publishInto(): Promise<Problem[]> {
   await load('roster');
   const made = await ask<Files | Problem[]>('site', ZHIYIN_ROSTER_MODULE);
   if (Array.isArray(made)) {
-    say('内容里还有错误，没有发布。请看下面的“问题”。');
+    sayStopped(made);
     return made;
   }
   const journal = await textOf(folder, JOURNAL), left = noted(journal);

@@ -4,10 +4,10 @@
 // goes with the page; whoever wrote the page can read nothing but that.
 import { ask } from './engine';
 import { pressed } from './keyboard';
-import type { Part, Person, Target } from './said';
+import type { Made, Part, Person, Target } from './said';
 import * as stage from './stage';
 import type { FromFrame, ToFrame } from './stage';
-import { at, confirmed, load, press, say } from './ui';
+import { at, confirmed, fill, load, press, say } from './ui';
 import { away, ownAddress, saved } from './wanted';
 
 const BATCH = 'batch.html';
@@ -26,8 +26,8 @@ function words(): ToFrame {
   return all;
 }
 
-function reload(): void {
-  if (html !== null) stage.draw({ fragment, isToPrint: printing !== undefined, words });
+function reload(isInstead = false): void {
+  if (html !== null) stage.draw({ fragment, isToPrint: printing !== undefined, words, isInstead });
 }
 
 /** What was given is seen now. Whoever answered meanwhile is not forgotten: it is drawn once more. */
@@ -41,7 +41,7 @@ function seen(keeps: FromFrame['kept']): void {
 function keep(now: Record<string, string>): void {
   if (isAnothers || JSON.stringify(now) === JSON.stringify(kept)) return;
   kept = now;
-  if (stage.isDrawing()) reload();
+  if (stage.isDrawing()) reload(true);
 }
 
 /** What only 批量核对 needs comes with it, and the page is made once more. */
@@ -166,7 +166,7 @@ async function heard(words: FromFrame, from: Window): Promise<void> {
 }
 
 function buttons(): void {
-  at('day').addEventListener('change', reload);
+  at('day').addEventListener('change', () => reload());
   at('forget').addEventListener('click', () => {
     forgetPerson();
     reload();
@@ -193,17 +193,21 @@ function buttons(): void {
 /** `go`: somebody pointed at what is written there, and may want to go on there. */
 export function listen(go: typeof goTo): void {
   goTo = go;
-  stage.listen({ heard: (words, from) => void heard(words, from), seen, lost: reload });
+  stage.listen({ heard: (words, from) => void heard(words, from), seen, lost: () => reload() });
   buttons();
 }
 
-/** Lists the pages there are. */
-export function list(pages: string[]): void {
-  const box = at('pages') as HTMLSelectElement;
-  if (Array.from(box.options, ({ value }) => value).join() === pages.join()) {
-    box.value = name;
-    return;
+/** What is listed. */
+let listed = '';
+
+/** Lists the pages there are, by what they are called. */
+export function list({ pages, titles }: Pick<Made, 'pages' | 'titles'>): void {
+  const box = at('pages') as HTMLSelectElement, now = JSON.stringify([pages, titles]);
+  if (now !== listed) {
+    listed = now;
+    const plain = titles.map((html) => new DOMParser().parseFromString(html, 'text/html').documentElement.textContent || '');
+    const site = ` - ${plain[pages.indexOf('index.html')] || ''}`;
+    fill(box, ...pages.map((page, at) => new Option(`${plain[at].endsWith(site) ? plain[at].slice(0, -site.length) : plain[at]}（${page}）`, page)));
   }
-  while (box.firstChild) box.firstChild.remove();
-  pages.forEach((page) => box.append(new Option(page, page, false, page === name)));
+  box.value = name;
 }

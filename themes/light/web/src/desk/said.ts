@@ -33,6 +33,8 @@ export interface Made {
   /** The pages are of the texts as they are now. */
   is_new: boolean;
   pages: string[];
+  /** What each is called, as HTML says it. */
+  titles: string[];
   /** Cases of the last edition that stood which do not hold. */
   failing: number;
 }

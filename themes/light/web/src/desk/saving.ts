@@ -61,12 +61,22 @@ async function roster(): Promise<Uint8Array<ArrayBuffer>> {
   return ZHIYIN_ROSTER_MODULE;
 }
 
+/** What a case says that does not hold. */
+export const isOfCase = ({ path }: Problem): boolean => Boolean(path?.endsWith('/cases.yaml'));
+
+/** Says what keeps a site from being published. */
+export function sayStopped(found: Problem[]): void {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (found.every(isOfCase)) say(`有 ${errors.length} 处用例不符合，没有发布。请看下面的“用例”：规则改对了的，把用例也改过来。`);
+  else say(`内容里还有 ${errors.length} 处错误，没有发布。请看下面的“问题”。`);
+}
+
 /** The site as a zip; what stops it, where something does. */
 export async function publish(project: Project): Promise<Problem[]> {
   say('正在生成网站……');
   const made = await ask<Uint8Array<ArrayBuffer> | Problem[]>('publish', await roster());
   if (Array.isArray(made)) {
-    say('内容里还有错误，没有发布。请看下面的“问题”。');
+    sayStopped(made);
     return made;
   }
   download(`${project.name}-网站.zip`, made, 'application/zip');

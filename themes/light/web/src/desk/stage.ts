@@ -1,7 +1,8 @@
 // The two frames of the live page: the one that is seen, and one beneath it that stands ready for the next edition.
 //
 // Owns which is which. A page is drawn where nobody sees it, in a frame that was loaded for it and never held another
-// one; laid out, it comes to the top, and the frame that was there is loaded anew. Until then what was seen stays.
+// one; laid out, it comes to the top, and the frame that was there is loaded anew. Until then what was seen stays, and as
+// long as somebody presses something in it, so that no answer is given to a page that is gone.
 import type { Person } from './said';
 import { at } from './ui';
 
@@ -23,6 +24,8 @@ export interface FromFrame {
   pointed?: string[];
   /** Whoever pointed wants to go there. */
   goes?: true;
+  /** Nobody presses anything in it, and what came of it was told. */
+  isFree?: true;
   /** Whether what is marked can be seen. */
   isSeen?: boolean;
   /** A key of the whole page. */
@@ -49,6 +52,8 @@ export interface ToFrame {
   mark?: { id: string; isNew: boolean };
   /** Which part of the page is printed. */
   print?: string;
+  /** Another page is to be seen: it says when nobody presses anything in it. */
+  isToGo?: true;
   /** A script that was asked for; null where there is none. */
   script?: { address: string; text: string | null };
 }
@@ -59,6 +64,8 @@ export interface Wish {
   fragment: string;
   /** A printer is the only thing that a frame may be given to open. */
   isToPrint: boolean;
+  /** What is being drawn is not to be seen: it misses an answer. */
+  isInstead?: boolean;
   /** The page, as it is when it is given. */
   words: () => ToFrame;
 }
@@ -76,11 +83,15 @@ interface Ears {
 const SANDBOX = 'allow-scripts allow-forms', SEEN = 'page', NEXT = 'page-next';
 /** A page that is longer about it is seen as it comes. */
 const PATIENCE = 3000;
+/** One that is longer about it keeps no later one waiting: its script may never end. */
+const SOON = 1000;
 
 let state: 'empty' | 'loading' | 'ready' | 'drawing' = 'empty', timer = 0, ears: Ears | null = null;
 /** The last address that was loaded, and what for. */
 let address = '', purpose = '', loads = 0;
-let wish: Wish | null = null, kept: FromFrame['kept'];
+let wish: Wish | null = null, kept: FromFrame['kept'], isLaidOut = false, isLate = false;
+/** A page is seen, which can say that it is free to go. */
+let hasPage = false;
 /** Who waits until all that is wanted is seen. */
 const patient: (() => void)[] = [];
 
@@ -96,7 +107,7 @@ function load(behind: string, isToPrint: boolean): void {
   const next = frame(NEXT);
   clearTimeout(timer);
   loads += 1;
-  [state, kept, purpose, address] = ['loading', undefined, purposeOf(behind, isToPrint), `?${Date.now()}.${loads}`];
+  [state, kept, isLaidOut, isLate, purpose, address] = ['loading', undefined, false, false, purposeOf(behind, isToPrint), `?${Date.now()}.${loads}`];
   next.setAttribute('sandbox', isToPrint ? `${SANDBOX} allow-modals` : SANDBOX);
   next.contentWindow?.location.replace(`${next.dataset.src || ''}${address}#${behind}`);
 }
@@ -107,14 +118,20 @@ function give(wanted: Wish): void {
   wish = null;
   state = 'drawing';
   frame(NEXT).contentWindow?.postMessage(wanted.words(), '*');
-  timer = window.setTimeout(swap, PATIENCE);
+  timer = window.setTimeout(late, SOON);
+}
+
+function late(): void {
+  isLate = true;
+  timer = window.setTimeout(swap, PATIENCE - SOON);
+  if (wish) draw(wish);
 }
 
 /** Draws a page once it can; what was wanted before and is not given yet is wanted no more. */
 export function draw(wanted: Wish): void {
-  wish = wanted;
+  wish = { ...wanted, isInstead: wanted.isInstead || wish?.isInstead };
   if (state === 'ready' && isFor(wanted)) give(wanted);
-  else if (state !== 'drawing' && !(state === 'loading' && isFor(wanted))) load(wanted.fragment, wanted.isToPrint);
+  else if ((state !== 'drawing' || isLate) && !(state === 'loading' && isFor(wanted))) load(wanted.fragment, wanted.isToPrint);
 }
 
 function seenAll(): void {
@@ -147,12 +164,27 @@ function name(one: HTMLIFrameElement, id: string): void {
 
 function swap(): void {
   const [before, now] = [frame(SEEN), frame(NEXT)], isThere = document.activeElement === before, said = kept;
+  hasPage = true;
   name(before, NEXT);
   name(now, SEEN);
   if (isThere) now.focus();
   ears?.seen(said);
   if (!wish) seenAll();
   load(wish ? wish.fragment : fragment(), wish ? wish.isToPrint : false);
+}
+
+/** What is beneath comes to the top, unless somebody answered meanwhile. */
+function come(): void {
+  if (wish?.isInstead) load(wish.fragment, wish.isToPrint);
+  else swap();
+}
+
+/** What is beneath is laid out. */
+function laidOut(): void {
+  if (isLaidOut) return;
+  isLaidOut = true;
+  if (hasPage) tell({ isToGo: true });
+  else come();
 }
 
 /** The frame beneath was loaded. */
@@ -173,7 +205,7 @@ function beneath(words: FromFrame, from: Window): void {
   else if (state === 'drawing') {
     if (words.kept) ({ kept } = words);
     if (words.want !== undefined || words.isSeen !== undefined) ears?.heard(words, from);
-    if (words.isDrawn) swap();
+    if (words.isDrawn) laidOut();
   }
 }
 
@@ -187,6 +219,7 @@ export function listen(given: Ears): void {
     else if (source === frame(SEEN).contentWindow) {
       if (data.ready !== undefined) given.lost();
       else given.heard(data, source as Window);
+      if (data.isFree && isLaidOut) come();
     }
   });
 }

@@ -34,7 +34,7 @@ const STEPS: Step[] = [
   },
   {
     title: '改一个日期',
-    words: '中间是规则的文字，右边是网页。请在文字里找一个日子（按 Ctrl+F 可以查找“月”），改成另一天，右边的网页会跟着变。',
+    words: '中间是规则的文字，右边是网页。请在文字里找一个日子（按 Ctrl+F 可以查找“月”），改成另一天，右边的网页会跟着变；右边看不到那一句的，按“看全部情形”。',
     isDone: ({ text, slips }, before) => !slips && days(text) !== days(before.text)
   },
   {
@@ -59,28 +59,29 @@ const STEPS: Step[] = [
 
 let step = 0, before: Now | null = null, last: Now | null = null;
 
-function draw(): void {
+/** `done`: what is said of the step before. */
+function draw(done: string): void {
   if (step === STEPS.length) {
     fill(at('tour-words'), make('strong', {}, '五步都做完了。'), '要把改好的内容留下来，请按“存成 zip”；要放到网上，请按“发布网站”。');
     at('tour-next').hidden = true;
   } else {
     const { title, words } = STEPS[step];
-    fill(at('tour-words'), make('strong', {}, `第 ${step + 1} 步（共 ${STEPS.length} 步） ${title}：`), words);
+    fill(at('tour-words'), done, make('strong', {}, `第 ${step + 1} 步（共 ${STEPS.length} 步） ${title}：`), words);
     at('tour-next').hidden = false;
   }
   at('tour-back').hidden = !step;
 }
 
-function go(next: number): void {
+function go(next: number, done = ''): void {
   step = Math.max(0, Math.min(STEPS.length, next));
   [before, hadErrors] = [last, Boolean(last?.errors)];
-  draw();
+  draw(done);
 }
 
 function look(now: Now): void {
   const begun = before || now;
   [last, before] = [now, begun];
-  if (STEPS[step].isDone(now, begun)) go(step + 1);
+  if (STEPS[step].isDone(now, begun)) go(step + 1, `“${STEPS[step].title}”做好了。`);
 }
 
 /** Looks whether the step is done, once all is proved; all texts are read only while somebody follows the steps. */
@@ -90,8 +91,8 @@ export function watch(texts: () => string[], problems: Problem[]): void {
   look({ isOpen: true, text: texts().join('\n'), errors: errors.length, slips: slips.length });
 }
 
-/** `isOpen`: whether a content is on the desk. */
-export function buildTour(isOpen: () => boolean): void {
+/** `isOpen`: whether a content is on the desk. `leave`: whoever closes the steps goes on writing. */
+export function buildTour(isOpen: () => boolean, leave: () => void): void {
   const show = (): void => {
     at('tour').hidden = false;
     last = null;
@@ -101,6 +102,10 @@ export function buildTour(isOpen: () => boolean): void {
   ['tour-open', 'tour-again'].forEach((id) => at(id).addEventListener('click', show));
   at('tour-back').addEventListener('click', () => go(step - 1));
   at('tour-next').addEventListener('click', () => go(step + 1));
-  at('tour-close').addEventListener('click', () => { at('tour').hidden = true; });
+  at('tour-close').addEventListener('click', () => {
+    at('tour').hidden = true;
+    if (isOpen()) leave();
+    else at('tour-open').focus();
+  });
   at('tabs').addEventListener('click', () => { if (last && step < STEPS.length) look(last); });
 }

@@ -2,18 +2,24 @@
 import type { Problem } from './said';
 import { button, fill, make } from './ui';
 
+/** A file as it was until then. */
+export interface Gone {
+  path: string;
+  until: number;
+}
+
 export interface Listed {
   paths: string[];
   current: string;
   unsaved: Set<string>;
   problems: Problem[];
-  /** Deleted, and can come back. */
-  dropped: string[];
+  /** Deleted or replaced, and can come back. */
+  dropped: Gone[];
 }
 
 export interface Acts {
   open: (path: string) => void;
-  back: (path: string) => void;
+  back: (until: number) => void;
 }
 
 const GROUPS: [string, (path: string) => boolean][] = [
@@ -42,9 +48,10 @@ function entry({ path, isCurrent, isUnsaved, errors }: Entry, open: Acts['open']
   return make('li', {}, entry);
 }
 
-function gone(path: string, isReplaced: boolean, back: Acts['back']): HTMLElement {
-  const entry = button(path, () => back(path));
-  entry.append(make('span', { class: 'unsaved' }, isReplaced ? '换下来的，点这里换回' : '已删除，点这里恢复'));
+function gone({ path, until }: Gone, { paths, dropped }: Listed, back: Acts['back']): HTMLElement {
+  const entry = button(path, () => back(until)), words = paths.includes(path) ? '换下来的，点这里换回' : '已删除，点这里恢复';
+  const isOne = dropped.filter((one) => one.path === path).length === 1;
+  entry.append(make('span', { class: 'unsaved' }, isOne ? words : `${words}（${new Date(until).toTimeString().slice(0, 8)} 以前的一份）`));
   return make('li', {}, entry);
 }
 
@@ -75,7 +82,7 @@ export function drawTree(host: Element, listed: Listed, { open, back }: Acts): v
     of.forEach((one) => left.delete(one));
     return section(title, of.map((one) => entry(one, open)));
   });
-  const held = focused(host), gones = listed.dropped.map((path) => gone(path, listed.paths.includes(path), back));
+  const held = focused(host), gones = listed.dropped.map((one) => gone(one, listed, back));
   fill(host, ...groups.flat(), ...section('已删除或换掉', gones));
   if (held) Array.from(host.querySelectorAll<HTMLElement>('[data-path]')).find((one) => one.dataset.path === held)?.focus();
 }

@@ -49,6 +49,8 @@ const turn = (): Promise<unknown> => new Promise((done) => { setTimeout(done); }
 
 /** What waits for nothing: texts that are others now, and what is seen of them. */
 const FIRST = ['put', 'remove', 'open', 'ahead'];
+/** What rests on the names that all texts say. */
+const NAMED = ['complete', 'hover', 'definition', 'references', 'prepareRename', 'rename', 'moved', 'missed', 'caseFor', 'caseOf'];
 /** Ends where the page that is looked at is drawn, or is of no more use. */
 let seen: Promise<unknown> = Promise.resolve();
 
@@ -127,6 +129,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   prepareRename: (at, path, place) => parsed(at.prepare_rename(text(path), Number(place))),
   rename: (at, path, place, name) => parsed(at.rename(text(path), Number(place), text(name))),
   moved: (at, from, to) => parsed(at.moved(text(from), text(to))),
+  missed: (at, path) => parsed(at.missed(text(path))),
   caseFor: (at, path, place) => parsed(at.case_for(text(path), Number(place))),
   publish: (at, roster) => {
     at.give_roster(bytes(roster));
@@ -139,6 +142,7 @@ async function answer({ id, name, given }: Asked): Promise<void> {
   try {
     if (!FIRST.includes(name)) await seen;
     if (!place) throw new Error('the module is not there');
+    while (NAMED.includes(name) && !place.read_names()) await turn();
     scope.postMessage({ id, value: await answers[name](place, ...given) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });

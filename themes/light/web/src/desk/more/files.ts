@@ -45,9 +45,8 @@ async function taken(project: Project, file: File, hands: Hands): Promise<string
   const full = project.root + path, there = project.files[full], why = there ? '' : wrong(project, path);
   if (file.size > LARGEST) return `“${file.name}”超过 20 MB，没有放进来`;
   if (why) return `${why}，没有放进来`;
-  const earlier = there && hands.dropped.has(full) ? '再前面的一份，就换不回来了。' : '';
-  if (there && !await confirmed(`已经有“${path}”了。换成刚才选的这一份吗？原来的，关掉编辑台以前可以换回来。${earlier}`, '换掉')) return `“${path}”没有换`;
-  if (there) hands.dropped.set(full, there);
+  if (there && !await confirmed(`已经有“${path}”了。换成刚才选的这一份吗？原来的，关掉编辑台以前可以换回来。`, '换掉')) return `“${path}”没有换`;
+  if (there) hands.drop(full, there);
   await hands.place(full, new Uint8Array(await file.arrayBuffer()));
   await hands.open(path);
   return '';
@@ -81,10 +80,7 @@ function together(project: Project, from: string, to: string): [string, string][
 /** What was deleted of a folder comes back into the folder as it is called now. */
 function takeAlong({ root }: Project, [folder, other]: [string, string], hands: Hands): void {
   const before = root + folder;
-  Array.from(hands.dropped).filter(([full]) => full.startsWith(before)).forEach(([full, bytes]) => {
-    hands.dropped.delete(full);
-    hands.dropped.set(root + other + full.slice(before.length), bytes);
-  });
+  hands.dropped.filter(({ full }) => full.startsWith(before)).forEach((one) => { one.full = root + other + one.full.slice(before.length); });
 }
 
 /** Gives a file another name, with it the folder of a guide, and writes it where the old one is named. */
@@ -117,9 +113,9 @@ export async function move(project: Project, path: string, hands: Hands): Promis
 /** The most places that a question names. */
 const NAMED = 3;
 
-/** Where a file is named, in words; empty where nowhere. */
-async function mentions(path: string, hands: Hands): Promise<string> {
-  const all = await hands.uses(path), first = all.slice(0, NAMED).map((one) => `${one.path || ''} 第 ${one.line} 行`).join('、');
+/** Where others would miss a file, in words; empty where nowhere. */
+async function missed(path: string, hands: Hands): Promise<string> {
+  const all = await hands.uses(path), first = all.slice(0, NAMED).map(({ target: { path: of, line } }) => `${of || ''} 第 ${line} 行`).join('、');
   return all.length ? `${first}${all.length > NAMED ? `等 ${all.length} 处` : ''}还用着它，删了要一起改。` : '';
 }
 
@@ -128,19 +124,19 @@ export async function drop(project: Project, path: string, hands: Hands): Promis
   const full = project.root + path, bytes = project.files[full];
   if (!bytes) return;
   await hands.settled();
-  const used = await mentions(path, hands), saved = project.folder ? '；文件夹里的，保存的时候才删' : '';
+  const used = await missed(path, hands), saved = project.folder ? '；文件夹里的，保存的时候才删' : '';
   if (!await confirmed(`删除“${path}”吗？${used}关掉编辑台以前可以恢复${saved}。`, '删除')) return;
-  hands.dropped.set(full, bytes);
+  hands.drop(full, bytes);
   await hands.place(full, undefined);
   say(`已删除“${path}”，在文件列表的末尾可以恢复。`);
 }
 
-/** Brings a file back that was deleted, or changes places with the one that replaced it. */
-export async function back(project: Project, path: string, hands: Hands): Promise<void> {
-  const full = project.root + path, bytes = hands.dropped.get(full), there = project.files[full];
-  if (!bytes) return;
-  hands.dropped.delete(full);
-  if (there) hands.dropped.set(full, there);
+/** Brings a file back that was deleted, or changes places with the one that replaced it. `of`: which of them all. */
+export async function back({ files, root }: Project, of: number, hands: Hands): Promise<void> {
+  const which = hands.dropped.findIndex(({ until }) => until === of), [earlier] = which < 0 ? [] : hands.dropped.splice(which, 1);
+  if (!earlier) return;
+  const { full, bytes } = earlier, path = full.slice(root.length), there = files[full];
+  if (there) hands.drop(full, there);
   await hands.place(full, bytes);
   await hands.open(path);
   say(there ? `“${path}”已换回原来的一份。` : `已恢复“${path}”。`);
