@@ -15,14 +15,19 @@ const BATCH = 'batch.html';
 let name = 'index.html', fragment = '', kept: Record<string, string> = {}, top = 0, html: string | null = null;
 let person: Person | null = null, here: Part | null = null, hasRoster = false, printing: string | undefined;
 let goTo: (target: Target, goes: boolean) => void = () => undefined;
-/** What was given last, and is or will be seen. `isAnothers`: what somebody answers until then is no longer theirs. */
-let given: { name: string; kept: object; here: Part | null } = { name, kept, here }, seenName = name, isAnothers = false;
+/** How many sat there, nobody among them. Until the last is seen, what somebody answers is no longer theirs. */
+let sat = 0, seenSat = 0;
+/** What was given last, and is or will be seen. */
+let given: { name: string; kept: object; here: Part | null; sat: number } = { name, kept, here, sat }, seenName = name;
 
 function words(): ToFrame {
   const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined, day = (at('day') as HTMLInputElement).value;
-  const all: ToFrame = { html: html || '', kept, person: person || undefined, top, mark, day, print: printing };
-  given = { name, kept, here };
-  [person, printing] = [null, undefined];
+  // Another page may be drawn before the one that somebody is to sit at.
+  const sits = person?.page === name ? person : undefined, isWaiting = Boolean(person) && !sits;
+  const all: ToFrame = { html: html || '', kept, person: sits, top, mark, day, print: printing };
+  given = { name, kept, here, sat: isWaiting ? given.sat : sat };
+  printing = undefined;
+  if (sits) person = null;
   return all;
 }
 
@@ -33,13 +38,14 @@ function reload(isInstead = false): void {
 /** What was given is seen now. Whoever answered meanwhile is not forgotten: it is drawn once more. */
 function seen(keeps: FromFrame['kept']): void {
   if (keeps && given.kept === kept) kept = keeps;
-  [seenName, isAnothers] = [given.name, false];
+  [seenName, seenSat] = [given.name, given.sat];
+  at('stage').inert = false;
   if (here !== given.here) stage.tell({ mark: { id: here?.id || '', isNew: true } });
 }
 
 /** What somebody answered goes into the page that is being drawn, too. */
 function keep(now: Record<string, string>): void {
-  if (isAnothers || JSON.stringify(now) === JSON.stringify(kept)) return;
+  if (seenSat !== sat || JSON.stringify(now) === JSON.stringify(kept)) return;
   kept = now;
   if (stage.isDrawing()) reload(true);
 }
@@ -55,16 +61,16 @@ async function withRoster(page: string): Promise<void> {
   say('');
 }
 
-/** Shows a page. */
-export async function show(page: string): Promise<void> {
+/** Shows a page; false where there is none. */
+export async function show(page: string): Promise<boolean> {
   const [wanted, hash = ''] = page.replace(/^\.\//, '').split('#');
   const isOther = wanted !== name;
   await withRoster(wanted || name);
   const text = await ask<string | null>('page', wanted || name);
   if (text === null) {
-    [person, isAnothers] = [null, false];
+    [person, sat] = [null, seenSat];
     say('没有这个页面。');
-    return;
+    return false;
   }
   if (isOther) {
     name = wanted || name;
@@ -74,6 +80,7 @@ export async function show(page: string): Promise<void> {
   (at('pages') as HTMLSelectElement).value = name;
   html = text;
   reload();
+  return true;
 }
 
 /** The name of the page that is looked at. */
@@ -95,9 +102,9 @@ export async function refresh(pages: string[]): Promise<void> {
 
 /** Has somebody sit there. */
 export async function seat(next: Person): Promise<void> {
-  [person, isAnothers] = [next, true];
-  await show(next.page);
-  say('预览里现在是这个人。');
+  person = next;
+  sat += 1;
+  if (await show(next.page)) say('预览里现在是这个人。');
 }
 
 /** Who sits there, as far as they answered; null where the page asks nothing or nothing was answered. */
@@ -121,13 +128,16 @@ export async function mark(part: Part | null): Promise<void> {
 
 /** Forgets who sat there. */
 export function forgetPerson(): void {
-  [kept, fragment, person, isAnothers] = [{}, '', null, true];
+  [kept, fragment, person] = [{}, '', null];
+  sat += 1;
 }
 
 /** Another content: nothing of the last one is shown. */
 export function reset(): void {
   [name, html, top, here] = ['index.html', null, 0, null];
   at('unseen').hidden = true;
+  // A frame that is not to be seen at all would not be drawn, either.
+  at('stage').inert = true;
   forgetPerson();
   stage.clear();
 }
