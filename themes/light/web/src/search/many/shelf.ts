@@ -61,9 +61,9 @@ export const many: Shelf = {
   isOf: (position, kind) => cut.kinds.charCodeAt(position) !== NONE && kinds[numberAt(cut.kinds, position)] === kind,
   standing: (word) => known(word) || { where: [], isSure: true },
   isWaiting,
-  certain: (word, { where, isSure }) => (isSure || where.length > SOONER ? where : where.filter((place) => {
-    const read = entry(positionOf(place));
-    return read && holds(read, word);
+  certain: (word, { where, isSure }) => (isSure ? where : where.filter((place) => {
+    const read = entry(positionOf(place), where.length <= SOONER);
+    return !read || holds(read, word);
   })),
   holders(positions, unsure) {
     const read = unsure.length ? positions.map((position) => entry(position, positions.length <= READ)) : [];
