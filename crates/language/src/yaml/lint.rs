@@ -103,13 +103,14 @@ pub(super) fn cut_by_comma<'p>(
     start: usize,
     end: usize,
 ) -> Option<(usize, &'p str)> {
+    // Hardly any value stands before a comma: the signs of those that do not need not be counted.
+    let near = part.slice(end, part.text.floor_char_boundary(end + NEAR));
+    let near = near.split('\n').next()?;
+    let comma = near.len() - near.trim_start().strip_prefix(',')?.len() - 1;
     let text = part.slice(start, end);
     let count = |sign: char| text.chars().filter(|letter| *letter == sign).count();
     let is_open = |(open, close): &&(char, char)| count(*open) > count(*close);
     AROUND.iter().find(is_open)?;
-    let near = part.slice(end, part.text.floor_char_boundary(end + NEAR));
-    let near = near.split('\n').next()?;
-    let comma = near.len() - near.trim_start().strip_prefix(',')?.len() - 1;
     let behind = &near[comma..];
     let closed = |(open, close): &(char, char)| {
         let at = behind.find([*open, *close])?;
@@ -142,6 +143,10 @@ pub(super) fn value(part: &Part, range: Range<usize>, text: &str, problems: &mut
     let place = part.place(range.start, range.end);
     if text.len() > TEXT && text.chars().count() > TEXT {
         problems.push(place, YamlProblem::TextTooLong { limit: TEXT });
+    }
+    // Most texts begin with a letter.
+    if !text.starts_with(['［', '｛', '“', '‘', '【', '＂', '＇']) {
+        return;
     }
     for (open, close) in [('［', '］'), ('｛', '｝'), ('［', ']'), ('｛', '}')] {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));

@@ -35,18 +35,21 @@ export const few: Shelf = {
   isOf: (position, kind) => entries[position][1].endsWith(kind),
   standing({ names }) {
     const { text, starts, headings } = folded(), nowhere: Where = [];
-    return names.map((word) => {
-      const where: Where = [];
+    const where = names.map((word) => {
+      const own: Where = [];
       let position = 0;
       for (let at = placeOf(word, text); at >= 0; at = placeOf(word, text, starts[position + 1])) {
         while (starts[position + 1] <= at) position += 1;
         const behind = at - headings[position];
-        where.push(4 * position + (behind < 0 ? IN_HEADING : behind < OPENING ? IN_OPENING : IN_TEXT));
+        own.push(4 * position + (behind < 0 ? IN_HEADING : behind < OPENING ? IN_OPENING : IN_TEXT));
       }
-      return where;
+      return own;
     }).reduce((one, other) => joined(one, other, false), nowhere);
+    return { where, isSure: true };
   },
-  isSure: () => true,
+  isWaiting: () => false,
+  certain: (_, { where }) => where,
+  holders: (exact) => ({ exact, isSure: true }),
   entry: (position) => entries[position],
   shown: 30,
   mostLetters: Infinity,

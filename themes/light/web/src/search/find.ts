@@ -45,17 +45,19 @@ function wordsOf({ letters, asks, named }: Part): Word[] {
   return words;
 }
 
-/** Those of the same score in their order. Of tens of thousands that hold a word most have one of a few scores, so that to
-    compare each with others would take longer than all else. */
+/** Entries by their scores, those of the same as they come. Of tens of thousands that hold a word most have one of a few, so
+    that to compare each with others would take longer than all else. */
 function bestFirst(positions: number[], scores: Float64Array): number[] {
   const alike = new Map<number, number[]>(), sorted: number[] = [];
-  positions.forEach((position) => {
-    const group = alike.get(scores[position]);
+  let score = -1, group: number[] | undefined;
+  for (let at = 0; at < positions.length; at += 1) {
+    const position = positions[at];
+    if (scores[position] !== score) group = alike.get(score = scores[position]);
     if (group) group.push(position);
-    else alike.set(scores[position], [position]);
-  });
+    else alike.set(score, group = [position]);
+  }
   const order = Array.from(alike).sort(([one], [other]) => other - one);
-  order.forEach(([, group]) => group.sort((one, other) => one - other).forEach((position) => { sorted.push(position); }));
+  order.forEach(([, some]) => { for (let at = 0; at < some.length; at += 1) sorted.push(some[at]); });
   return sorted;
 }
 
@@ -63,15 +65,23 @@ function bestFirst(positions: number[], scores: Float64Array): number[] {
 export function find(query: string): Found {
   const asked = read(query);
   const words = asked.quoted.concat(...asked.parts.map(wordsOf));
-  const standing = words.map(shelf.standing);
-  const { scores, near, best, terms, share } = rank(asked, standing.filter((_, number) => words[number].isPhrase));
-  const isExact = new Uint8Array(shelf.size), [first = [], ...others] = standing;
-  const exact = others.reduce((one, other) => joined(one, other, true), first).map(positionOf);
-  exact.forEach((position) => { isExact[position] = 1; });
-  const isLiteral = share < TELLING || (asked.quoted.length > 0 && exact.length > 0);
-  const least = isLiteral ? Infinity : NEAR * best;
-  const likely = exact.concat(near.filter((position) => !isExact[position] && scores[position] >= least));
-  let room = MOST_NEAR;
-  const hits = bestFirst(likely, scores).filter((position) => isExact[position] || (room -= 1) >= 0);
-  return { terms: words.map(({ names }) => names).concat(terms), hits, exact: exact.length, isSure: words.every(shelf.isSure) };
+  const known = words.map(shelf.standing);
+  const certain = words.map((word, number) => shelf.certain(word, known[number]));
+  const ranked = rank(asked, certain.filter((_, number) => words[number].isPhrase));
+  if (!ranked) return { terms: [], hits: [], exact: 0, isSure: true };
+  const { scores, best, terms, share } = ranked, [first = [], ...others] = known.map(({ where }) => where);
+  const likely = others.reduce((one, other) => joined(one, other, true), first).map(positionOf);
+  const { exact, isSure } = shelf.holders(likely, words.filter((_, number) => !known[number].isSure));
+  const isExact = new Uint8Array(shelf.size), isLiteral = share < TELLING || (asked.quoted.length > 0 && exact.length > 0);
+  let near: number[] = [], least = isLiteral ? Infinity : NEAR * best || Infinity;
+  for (let at = 0; at < exact.length; at += 1) isExact[exact[at]] = 1;
+  for (let position = 0; position < shelf.size; position += 1) {
+    if (isExact[position] || !(scores[position] >= least)) continue;
+    near.push(position);
+    if (near.length < MOST_NEAR * 4) continue;
+    near = bestFirst(near, scores).slice(0, MOST_NEAR);
+    least = scores[near[MOST_NEAR - 1]];
+  }
+  const hits = bestFirst(exact.concat(bestFirst(near, scores).slice(0, MOST_NEAR)), scores);
+  return { terms: words.map(({ names }) => names).concat(terms), hits, exact: exact.length, isSure };
 }

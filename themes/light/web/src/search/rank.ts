@@ -8,8 +8,6 @@ import { IN_HEADING, IN_OPENING, positionOf, type Term, type Where } from './wor
 export interface Ranked {
   /** Of each entry. */
   scores: Float64Array;
-  /** The entries that hold anything of it. */
-  near: number[];
   /** The best score. */
   best: number;
   /** The pairs and named words of the question that stand somewhere. */
@@ -47,7 +45,8 @@ const sums = new Float64Array(shelf.size), held = new Float64Array(shelf.size);
 
 /** Adds up, for each entry, what it holds. */
 class Scale {
-  readonly near: number[] = [];
+  /** The entries that hold anything of it. */
+  private readonly near: number[] = [];
   private readonly inText = inText || weighed();
   /** What all units say that stand somewhere. */
   private total = 0;
@@ -100,20 +99,23 @@ function unitsOf({ letters, asks, named }: Part): Unit[] {
   return units;
 }
 
-/** What stands where each phrase does counts more. */
-export function rank({ parts, kinds }: Asked, phrases: Where[]): Ranked {
+/** What stands where each phrase does counts more. None while something is waited for. */
+export function rank({ parts, kinds }: Asked, phrases: Where[]): Ranked | undefined {
+  const units = ([] as Unit[]).concat(...parts.map(unitsOf));
+  const standing = units.map(({ names }) => shelf.standing({ names, isPhrase: false }).where);
+  if (shelf.isWaiting()) return undefined;
   sums.fill(0);
   held.fill(0);
   const scale = new Scale(), terms: Term[] = [];
   let found = 0, all = 0;
   phrases.forEach((where) => scale.add(where, PHRASE, true));
-  ([] as Unit[]).concat(...parts.map(unitsOf)).forEach(({ names, counts }) => {
-    const { weight, isHeld } = scale.add(shelf.standing({ names, isPhrase: false }), counts);
+  units.forEach(({ names, counts }, number) => {
+    const { weight, isHeld } = scale.add(standing[number], counts);
     if (counts < PAIR) return;
     all += weight;
     if (!isHeld) return;
     found += weight;
     terms.push(names);
   });
-  return { scores: sums, near: scale.near, best: scale.best(kinds), terms, share: all ? found / all : 0 };
+  return { scores: sums, best: scale.best(kinds), terms, share: all ? found / all : 0 };
 }

@@ -27,19 +27,21 @@ export const positionOf = (place: number): number => place >> 2;
 /** Where both stand, in the part that says less; or one of them, in the part that says more. */
 export function joined(one: Where, other: Where, areBoth: boolean): Where {
   const all: Where = [];
-  let next = 0;
-  const passUpTo = (end: number): void => {
-    for (; next < other.length && positionOf(other[next]) < end; next += 1) if (!areBoth) all.push(other[next]);
-  };
-  one.forEach((place) => {
-    passUpTo(positionOf(place));
-    if (next < other.length && positionOf(other[next]) === positionOf(place)) {
-      all.push(areBoth ? Math.min(place, other[next]) : Math.max(place, other[next]));
-      next += 1;
-    } else if (!areBoth) all.push(place);
-  });
-  passUpTo(Infinity);
-  return all;
+  let mine = 0, theirs = 0;
+  while (mine < one.length && theirs < other.length) {
+    const place = one[mine], their = other[theirs], ahead = positionOf(place) - positionOf(their);
+    if (!ahead) all.push(areBoth ? Math.min(place, their) : Math.max(place, their));
+    else if (!areBoth) all.push(ahead < 0 ? place : their);
+    if (ahead <= 0) mine += 1;
+    if (ahead >= 0) theirs += 1;
+  }
+  return areBoth ? all : all.concat(one.slice(mine), other.slice(theirs));
+}
+
+/** Of each entry where something stands, and whether it is told of none by mistake. */
+export interface Known {
+  where: Where;
+  isSure: boolean;
 }
 
 /** Something to do that may have to wait. */
@@ -54,6 +56,12 @@ export interface Wish {
   pause: number;
 }
 
+/** Entries, and whether all of them are known to be right. */
+export interface Held {
+  exact: number[];
+  isSure: boolean;
+}
+
 export interface Shelf {
   /** How many entries there are. */
   size: number;
@@ -61,9 +69,13 @@ export interface Shelf {
   lengths: () => number[];
   /** Whether an entry is of a kind, as the site calls it. */
   isOf: (position: number, kind: string) => boolean;
-  standing: (word: Word) => Where;
-  /** Whether that is true of every entry, and not only likely. */
-  isSure: (word: Word) => boolean;
+  standing: (word: Word) => Known;
+  /** Whether something that was asked for is not there yet: then nothing is told of what is found. */
+  isWaiting: () => boolean;
+  /** Where a word stands for certain, of where it is known to stand. */
+  certain: (word: Word, known: Known) => Where;
+  /** The entries that hold some words, of those that likely do; few of them are read. */
+  holders: (positions: number[], unsure: Word[]) => Held;
   /** An entry, if it is there. */
   entry: (position: number) => Entry | undefined;
   /** How many entries are shown at once. */

@@ -21,6 +21,9 @@ export function itemsOf<Item>(address: string, isWanted: boolean): Item[] | unde
   return items as Item[] | undefined;
 }
 
+/** Whether something is wanted. */
+export const isWaiting = (): boolean => wanted.size > 0;
+
 /** What was wanted since this was asked before. */
 function missing(): string[] {
   const addresses = Array.from(wanted);

@@ -1,14 +1,8 @@
 // Where letters stand that touch, as the index tells it.
-import { IN_TEXT, joined, positionOf, type Where } from '../word';
+import { IN_TEXT, joined, type Known, positionOf, type Where } from '../word';
 import { cut, lastUpTo, type Listed, listed } from './cut';
-import { numbersFrom } from './digits';
+import { MORE, values } from './digits';
 import { opened, type Run } from './letters';
-
-/** Of each entry where something stands, and whether it is told of none by mistake. */
-export interface Known {
-  where: Where;
-  isSure: boolean;
-}
 
 /** Scripts in which all that begins with an open letter is looked for; where it would be more, only the letter itself is. */
 const MOST_SCRIPTS = 3;
@@ -49,11 +43,16 @@ function linesOf(from: string, to: string, most: number): string[] | 'many' | un
 function placesIn(lines: string[], start: string): Where {
   const where: Where = [], mine = lines.filter((line) => line.startsWith(start));
   mine.forEach((line) => {
-    const numbers = numbersFrom(line, line.indexOf(' ') + 1);
-    for (let at = 0, next = 0; at < numbers.length; at += 1) {
-      const position = next + Math.floor(numbers[at] / PARTS);
-      where.push(4 * position + IN_TEXT + numbers[at] % PARTS);
-      next = position + 1;
+    for (let at = line.indexOf(' ') + 1, next = 0, number = 0, unit = 1; at < line.length; at += 1) {
+      const value = values[line.charCodeAt(at)];
+      number += (value % MORE) * unit;
+      unit *= MORE;
+      if (value >= MORE) continue;
+      const passed = (number / PARTS) | 0;
+      where.push(4 * (next + passed) + IN_TEXT + number - PARTS * passed);
+      next += passed + 1;
+      number = 0;
+      unit = 1;
     }
   });
   if (mine.length < 2) return where;
@@ -93,8 +92,16 @@ function longest(run: Run, from: number): { where: Where; end: number } | undefi
   return { where: [], end: run.length };
 }
 
-/** Where letters stand that touch. What is not known before the first key is may not be needed. */
-function ofClosed(run: Run): Known | undefined {
+/** Where letters stand that touch. Up to a few entries that hold each two of them are told at once: those are sooner read than
+    the scripts of longer keys. What is not known before the first key is may not be needed. */
+function ofClosed(run: Run, few: number): Known | undefined {
+  if (few && run.length > 2) {
+    const pairs = combined(run.slice(1).map((letter, at) => {
+      const where = ofKey(run[at] + letter);
+      return where && { where, isSure: false };
+    }), true);
+    if (!pairs || pairs.where.length <= few) return pairs;
+  }
   const known: (Known | undefined)[] = [];
   for (let from = 0, end = 0; end < run.length && from < Math.max(1, run.length - 1); from += 1) {
     const found = longest(run, from);
@@ -106,10 +113,10 @@ function ofClosed(run: Run): Known | undefined {
 }
 
 /** The same, of which the last may be the beginning of what stands there. */
-export function ofRun(run: Run): Known | undefined {
+export function ofRun(run: Run, few: number): Known | undefined {
   const last = run[run.length - 1], beginning = opened(last);
-  if (beginning === undefined) return ofClosed(run);
+  if (beginning === undefined) return ofClosed(run, few);
   const before = run.slice(-2, -1).join(''), where = ofOpen(before + beginning, before + last);
   const open = where && { where, isSure: run.length < 3 };
-  return run.length < 3 ? open : combined([ofClosed(run.slice(0, -1)), open], true);
+  return run.length < 3 ? open : combined([ofClosed(run.slice(0, -1), few), open], true);
 }

@@ -1,16 +1,18 @@
 // Entries that are many: an index says where words stand, and what is shown is loaded.
 import { type Entry, fold, placeOf, synonyms, words } from '../index';
-import { positionOf, type Shelf, type Term, type Word } from '../word';
+import { type Known, positionOf, type Shelf, type Term, type Word } from '../word';
 import { cut, lastUpTo, type Listed, listed, size } from './cut';
 import { numberAt } from './digits';
 import { runsOf } from './letters';
-import { fulfil } from './load';
-import { combined, forget, type Known, ofKey, ofRun } from './places';
+import { fulfil, isWaiting } from './load';
+import { combined, forget, ofKey, ofRun } from './places';
 
 /** Ways to call one word that are looked for: each loads its scripts. */
 const MOST_NAMES = 4;
 /** Entries that are shown at once; and that are read to know whether they hold a word. */
-const SHOWN = 10, READ = 20;
+const SHOWN = 10, READ = 10;
+/** So many are sooner read than the scripts of longer keys. */
+const SOONER = 3;
 
 /** A single letter is worth its script where these are small: in 10,000 entries up to four of them are, in 50,000 none
     but one that is all that is asked. */
@@ -31,8 +33,9 @@ function known({ names, quote }: Word): Known | undefined {
   const group = groupOf(names), where = group && ofKey(group);
   if (group) return where ? { where, isSure: true } : undefined;
   const typed = quote === undefined ? names[0] : quote.split(/\s+/).map(fold).join(' ');
-  const ways = [typed].concat(names.slice(1, MOST_NAMES)).map((name) => {
-    const runs = runsOf(name).map(ofRun), all = combined(runs, true);
+  const ways = [typed].concat(names.slice(1, MOST_NAMES)).map((name, number) => {
+    // The pairs of what is typed are loaded in any case, to tell what is near to it.
+    const runs = runsOf(name).map((run) => ofRun(run, number ? 0 : SOONER)), all = combined(runs, true);
     return all && { where: all.where, isSure: all.isSure && runs.length < 2 };
   });
   const any = combined(ways, false);
@@ -56,17 +59,19 @@ export const many: Shelf = {
   size,
   lengths: () => lengths,
   isOf: (position, kind) => cut.kinds.charCodeAt(position) !== NONE && kinds[numberAt(cut.kinds, position)] === kind,
-  standing(word) {
-    const all = known(word);
-    if (!all || all.isSure) return all ? all.where : [];
-    return all.where.filter((place) => {
-      const read = entry(positionOf(place), all.where.length <= READ);
-      return !read || holds(read, word);
+  standing: (word) => known(word) || { where: [], isSure: true },
+  isWaiting,
+  certain: (word, { where, isSure }) => (isSure ? where : where.filter((place) => {
+    const read = entry(positionOf(place), where.length <= SOONER);
+    return !read || holds(read, word);
+  })),
+  holders(positions, unsure) {
+    const read = unsure.length ? positions.map((position) => entry(position, positions.length <= READ)) : [];
+    const exact = positions.filter((_, number) => {
+      const one = read[number];
+      return !one || unsure.every((word) => holds(one, word));
     });
-  },
-  isSure(word) {
-    const all = known(word);
-    return !all || all.isSure || all.where.every((place) => entry(positionOf(place), false));
+    return { exact, isSure: !read.includes(undefined) };
   },
   entry: (position) => entry(position),
   shown: SHOWN,
