@@ -53,12 +53,12 @@ pub(super) fn check(against: Against, texts: Texts, mentioned: &Mentioned, told:
         let is_notice = site.notices.iter().any(|info| *name == info.file());
         for (at, problem) in wrong {
             let place = Place::new(file, at.start, at.end);
-            let words = &text[at.clone()];
             let is_said = match &values {
                 Some(values) => covers(values, place),
                 None => !is_code(text, at.start),
             };
-            let is_corrected = is_notice && corrected.iter().any(|clause| clause.contains(words));
+            let mut corrected = corrected.iter().filter(|mark| is_notice && mark.file == file);
+            let is_corrected = corrected.any(|mark| is_marked(text, at.start, source.slice(*mark)));
             let meant = meant(site, text, &at);
             told.needed.extend(meant.iter().copied());
             if is_said && !is_corrected && meant.is_empty() {
@@ -66,6 +66,21 @@ pub(super) fn check(against: Against, texts: Texts, mentioned: &Mentioned, told:
             }
         }
     }
+}
+
+/// Whether a place of a notice lies in the clause that a mark opens: it or `{1续}` stands before it in its line, with
+/// no words between it and the last mark there.
+fn is_marked(text: &str, at: usize, mark: &str) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let bare = |mark: &str| mark.trim().trim_end_matches('续').trim_end().to_owned();
+    let wanted = bare(mark.trim_matches(['{', '}']));
+    let mut words = "";
+    let marks = text[line..at].rsplit('}').skip(1).map_while(|part| {
+        let (before, id) = part.rsplit_once('{')?;
+        let is_last = !std::mem::replace(&mut words, before).contains(char::is_alphanumeric);
+        is_last.then(|| bare(id))
+    });
+    marks.into_iter().any(|id| id == wanted)
 }
 
 /// Whether a place of Markdown lies in code, which shows how something is written.
