@@ -101,3 +101,15 @@ fn weekdays_of_another_day() {
         assert_eq!(told(text), "", "{text}");
     }
 }
+
+#[test]
+fn a_place_lies_in_the_clauses_marked_before_it() {
+    let text = "{1}应于6月31日前。{2}6月31日。{1续}又6月31日\n{3}{4} 6月31日 **6月31日**\n6月31日\n| {5}甲 | 6月31日 |\n";
+    let places = text.match_indices("6月31日").map(|(at, _)| at);
+    let marked = |at: usize| {
+        let marks = ["{1}", "{2}", "{3}", "{ 4 }", "{5}"].into_iter();
+        marks.filter(|mark| is_marked(text, at, mark)).collect::<String>()
+    };
+    let marked: Vec<String> = places.map(marked).collect();
+    assert_eq!(marked, ["{1}", "{2}", "{1}", "{3}{ 4 }", "{3}{ 4 }", "", "{5}"]);
+}
