@@ -85,7 +85,7 @@ const ones = ({ browser, file }) => ({
     await hand.tap(`${here} label:has-text("None of these")`);
     await on();
     await fill('1 credits');
-    await fill('1');
+    await fill('1 week');
     const text = (selector) => page.locator(selector).first().innerText();
     const answers = await page.locator('[data-answer]:not([hidden]) [data-answer-text]').allTextContents();
     task.same(answers.slice(-2), ['1 credits', '1 week'], 'answers with their units');

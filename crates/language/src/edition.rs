@@ -102,8 +102,8 @@ impl<'a> Former<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Against<'a> {
     pub site: &'a Site,
-    /// The words of the clauses that a 更正 corrects.
-    pub corrected: &'a [&'a str],
+    /// The marks of the clauses that a 更正 corrects.
+    pub corrected: &'a [Place],
 }
 
 /// Reminds of texts that still name the edition before or a day that is none, and of 往年字样 that nothing needs.

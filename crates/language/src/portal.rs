@@ -190,8 +190,8 @@ pub fn read_again(
     reader.unknown_clauses(all, complete);
     let texts = edition::Texts { files, sources };
     let corrected = site.corrections.iter().flat_map(|correction| &correction.clauses);
-    let corrected = corrected.filter_map(|word| Some(&*notices.clause(&word.text)?.text));
-    let against = edition::Against { site: &site, corrected: &corrected.collect::<Vec<&str>>() };
+    let corrected = corrected.filter_map(|word| Some(notices.clause(&word.text)?.place));
+    let against = edition::Against { site: &site, corrected: &corrected.collect::<Vec<Place>>() };
     edition::check(against, texts, &mut reader.parsed.mentioned, reader.problems);
     if reader.problems.has_errors() {
         return None;

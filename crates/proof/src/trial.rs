@@ -130,10 +130,7 @@ fn meant<'r>(asked: &CaseAnswer, case: &Case, rules: &'r RuleSet) -> Option<&'r 
         };
         question.and_then(answered).is_some_and(|answer| answer != Answer::Filled)
     };
-    match names[..] {
-        [only] => Some(only),
-        _ => fitting(&asked.question.text, &names, &fits),
-    }
+    fitting(&asked.question.text, &names, &fits)
 }
 
 fn answer(

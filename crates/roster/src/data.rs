@@ -88,7 +88,7 @@ pub struct Scale {
     pub most: i32,
     /// 小数: digits behind the point.
     pub digits: u8,
-    /// 单位; empty where there is none.
+    /// 单位; empty where there is none. Of two forms with `|` between them, the first is that of 1.
     pub unit: String,
     /// 不知道 is no answer.
     pub required: bool,

@@ -13,7 +13,7 @@ use super::plain::{one_line, plain};
 /// The number of a cell, or why it is none.
 pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
     let text = one_line(text);
-    let bare = without_unit(&text, &scale.unit);
+    let bare = scale.unit.rsplit('|').fold(&*text, without_unit);
     let why = match decimal::plain(bare).map(|plain| decimal::parse(&plain, scale.digits)) {
         Some(Ok(count)) if (scale.least..=scale.most).contains(&count) => return Ok(count),
         Some(Err(NotDecimal::TooFine)) => "小数位太多",
@@ -26,9 +26,7 @@ pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
 
 /// What numbers are taken, in words.
 pub fn allowed(scale: &Scale) -> String {
-    let [least, most] =
-        [scale.least, scale.most].map(|count| decimal::spelled(count, scale.digits));
-    format!("{least}至{most}{}", scale.unit)
+    format!("{}至{}", spelled(scale.least, scale), with_unit(scale.most, scale))
 }
 
 /// A text without the unit that it ends with, however wide and with whatever blanks that is written.
@@ -42,6 +40,18 @@ fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
         }
     }
     bare.trim_end()
+}
+
+/// How a number reads with its unit, as pages have it: 25.3分, 1 week, 2 weeks.
+pub fn with_unit(count: i32, scale: &Scale) -> String {
+    let mut told = spelled(count, scale);
+    let mut forms = scale.unit.split('|');
+    let one = forms.next().unwrap_or_default();
+    let unit = forms.next().filter(|_| told != "1").unwrap_or(one);
+    if unit.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        told.push(' ');
+    }
+    told + unit
 }
 
 /// How a number reads, without its unit.
@@ -77,6 +87,24 @@ mod tests {
         let money = Scale { most: 1_000_000, ..scale("元", 0) };
         assert_eq!(number("12,345 元", &money), Ok(12_345));
         assert_eq!(number("１２，３４５", &money), Ok(12_345));
+    }
+
+    #[test]
+    fn a_unit_has_a_form_for_one() {
+        let weeks = scale("week|weeks", 1);
+        for (text, count) in
+            [("1", 10), ("1 week", 10), ("1week", 10), ("２ Weeks", 20), ("1 weeks", 10)]
+        {
+            assert_eq!(number(text, &weeks), Ok(count), "{text}");
+        }
+        for text in ["week", "1 wee", "1 week|weeks", "3 1 week"] {
+            assert!(number(text, &weeks).is_err(), "{text}");
+        }
+        assert_eq!(allowed(&weeks), "0至100 weeks");
+        let told = [5, 10, 20].map(|count| with_unit(count, &weeks));
+        assert_eq!(told, ["0.5 weeks", "1 week", "2 weeks"]);
+        assert_eq!(with_unit(10, &scale("credits", 0)), "10 credits");
+        assert_eq!(with_unit(1, &scale("", 0)), "1");
     }
 
     /// The page's field is held to the same list.

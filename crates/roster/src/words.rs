@@ -376,7 +376,7 @@ pub fn answered(kind: &Kind, answer: Answer) -> String {
             chosen.collect::<Vec<_>>().join("、")
         }
         Answer::Date(number) if let Kind::Number(scale) = kind => {
-            format!("{}{}", numbers::spelled(number.0, scale), scale.unit)
+            numbers::with_unit(number.0, scale)
         }
         Answer::Date(day) => dates::spelled(day),
         Answer::DateUnknown => UNKNOWN.to_owned(),

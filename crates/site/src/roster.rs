@@ -94,7 +94,7 @@ pub(crate) fn kind(question: &rule_set::Question) -> Kind {
             least: scale.least,
             most: scale.most,
             digits: scale.digits,
-            unit: scale.many().to_owned(),
+            unit: scale.unit.clone(),
             required: *required,
             blank: blank.clone(),
         }),

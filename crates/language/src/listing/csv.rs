@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rules::width::narrow;
+
 /// What Excel parts cells by.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -32,11 +34,16 @@ pub enum Fault {
 pub fn rows(text: &str) -> Result<Vec<Vec<Cell>>, Fault> {
     let mut lines = text.split('\n').filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
-    // A title above the headings has no cells, and any signs.
+    // A title above the headings has no cells, and any signs; with as many parts as the line below it has cells, and
+    // no year or number, it is the headings.
     let is_below_title = |line: &&str| {
         let is_row = |sign: char| sign.is_ascii_digit() || WIDE.contains(&sign);
         let is_parted = line.contains('\t') || first.contains(WIDE) && line.contains(SEPARATORS);
-        is_parted && !first.contains(SEPARATORS) && !line.contains(is_row)
+        let parts = first.trim_end_matches(WIDE).split(WIDE).count();
+        let cells = [line.split(SEPARATORS), line.trim_end_matches(SEPARATORS).split(SEPARATORS)];
+        let is_title = cells.into_iter().all(|cells| cells.count() != parts)
+            || first.contains(|sign: char| narrow(sign).is_ascii_digit());
+        is_parted && is_title && !first.contains(SEPARATORS) && !line.contains(is_row)
     };
     let heading = lines.next().filter(is_below_title).unwrap_or(first);
     let from = text.find(heading).unwrap_or(0);
@@ -131,6 +138,8 @@ mod tests {
         let titled = [vec!["各院系，2027届"], vec!["名称", "电话"], vec!["甲", "1"]];
         assert_eq!(texts("各院系，2027届\n名称,电话\n甲,1"), titled);
         assert_eq!(texts("各院系，2027届\n名称\t电话\n甲\t1"), titled);
+        let titled = [vec!["各院系，均已核对"], vec!["名称", "电话", "地点"]];
+        assert_eq!(texts("各院系，均已核对\n名称,电话,地点"), titled);
     }
 
     #[test]
@@ -145,6 +154,10 @@ mod tests {
     fn what_is_no_table_is_told() {
         assert_eq!(rows("名称，电话\n甲，1"), Err(Fault::Wide(6..9)));
         assert_eq!(rows("名称，电话\n甲,1"), Err(Fault::Wide(6..9)));
+        // Of such a list no row holds a number.
+        assert_eq!(rows("去向，备注\n校内,无\n校外,无"), Err(Fault::Wide(6..9)));
+        assert_eq!(rows("去向，备注，\n校内,\n校外,无"), Err(Fault::Wide(6..9)));
+        assert_eq!(rows("去向；备注\n校内\t无"), Err(Fault::Wide(6..9)));
         assert_eq!(rows("\n名称，电话\n甲，1"), Err(Fault::Wide(7..10)));
         assert_eq!(rows("名称,电话\n甲,\"1\n"), Err(Fault::Unclosed(18..19)));
     }

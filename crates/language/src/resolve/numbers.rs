@@ -29,10 +29,26 @@ pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
         let count = decimal::parse(&word.text, number.digits);
         count.map_err(|why| tell(why, word, Wanted { name, digits: number.digits }, problems)).ok()
     };
+    check_unit(number.unit.as_ref(), problems);
     let (least, most) = (read(&number.least, problems), read(&number.most, problems));
     if least.zip(most).is_some_and(|(least, most)| least >= most) {
         let problem = NumberProblem::NoRange { name: name.text.clone() };
         problems.push(number.most.place, problem);
+    }
+}
+
+/// Reports a unit whose forms are not two of one word: week|weeks, foot|feet.
+pub fn check_unit(unit: Option<&Word>, problems: &mut Problems) {
+    let Some(word) = unit.filter(|unit| unit.text.contains(['|', '｜'])) else { return };
+    let initial = |form: &str| form.chars().next().filter(|letter| letter.is_alphabetic());
+    let are_forms = word.text.split_once('|').is_some_and(|(one, many)| {
+        let same = initial(one).zip(initial(many));
+        let is_bare = !many.contains(['|', '｜']) && one.trim() == one && many.trim() == many;
+        let is_alike = |(one, many): (char, char)| one.to_lowercase().eq(many.to_lowercase());
+        is_bare && same.is_some_and(is_alike)
+    });
+    if !are_forms {
+        problems.push(word.place, NumberProblem::UnitForms { text: word.text.clone() });
     }
 }
 

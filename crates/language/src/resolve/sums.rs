@@ -107,6 +107,7 @@ impl<'w> Worker<'w, '_> {
     /// 单位: as written, or what all numbers that are added have. Reminds of one that is not like those
     /// before it: nothing is converted.
     fn unit(&mut self, addends: &[Addend]) -> String {
+        numbers::check_unit(self.written.unit.as_ref(), self.problems);
         let sum = &self.written.name;
         let own = self.written.unit.as_ref().map(|unit| (sum, unit.text.as_str()));
         let above = self.above;

@@ -76,7 +76,7 @@ impl<'a> Shown<'a> {
     /// It, in words.
     pub(super) fn described(&self) -> String {
         let fields: Vec<&str> = self.fields().iter().map(|(_, text)| text.as_str()).collect();
-        format!("{}：{}", self.kind().label(), fields.join("，"))
+        format!("{}：{}", self.kind().label(), in_one_line(&fields))
     }
 
     /// Whether its kind is called so.
@@ -108,7 +108,7 @@ impl<'a> Shown<'a> {
         parts.extend(listed("谁：", who, !expected.who.is_empty()));
         parts.extend(listed("在哪：", at.map(|said| said.text.as_str()), !expected.at.is_empty()));
         parts.extend(listed("依据：", clauses, expected.clause.is_some()));
-        parts.join("，")
+        in_one_line(&parts)
     }
 
     /// The fields that an expectation of it looks at.
@@ -160,6 +160,19 @@ pub(super) fn pairs(text: &str) -> impl Iterator<Item = &str> {
 
 fn shared(words: &str, text: &str) -> usize {
     pairs(words).filter(|pair| text.contains(pair)).count()
+}
+
+/// Parts with commas between them, each without the full stop that its own sentence ends with but the last.
+fn in_one_line(parts: &[impl AsRef<str>]) -> String {
+    let mut line = String::new();
+    for part in parts.iter().map(|part| part.as_ref().trim()).filter(|part| !part.is_empty()) {
+        let is_asked = line.ends_with(['！', '？', '…', '!', '?']);
+        let is_first = line.is_empty();
+        line.truncate(line.trim_end_matches(['。', '.', '，', '；', ',', ';']).len());
+        line += if is_first || is_asked { "" } else { "，" };
+        line += part;
+    }
+    line
 }
 
 /// `谁：甲、乙`, where it is wanted and there is somebody.

@@ -41,7 +41,8 @@ export const nameOf = ({ rows }: List, row: number): string => wordsOf(rows[row]
 export const cellOf = ({ rows, columns }: List, row: number, column: number): string =>
   wordsOf(rows[row].cells[columns.indexOf(column)]);
 
-const plain = (text: string): string => text.replace(/\s/g, '').toLowerCase();
+/** Without blanks, in small letters. */
+export const plain = (text: string): string => text.replace(/\s/g, '').toLowerCase();
 
 /** Whether words hold what is typed. */
 const fits = (words: string, typed: string): boolean => plain(words).includes(plain(typed));

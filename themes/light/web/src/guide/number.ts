@@ -2,6 +2,7 @@
 // is ever rounded; full width, thousands signs and the unit change nothing of what is typed. A blank within
 // a number parts it in two: rosters read alike (crates/roster/src/numbers.rs), and one list holds both.
 import { Word } from '../word';
+import { plain } from './lists';
 import { word } from './said';
 
 /** A number that is counted, as it is read. */
@@ -22,23 +23,22 @@ export function spelledIn(field: HTMLElement, count: number): string {
 const narrow = (text: string): string => text
   .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, '').trim()
   .replace(/−/g, '-').replace('。', '.')
-  .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toLowerCase();
+  .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
 /** A text without the unit that it ends with, whatever blanks stand before and in it. */
 function withoutUnit(text: string, unit: string): string {
-  const signs = Array.from(narrow(unit).replace(/\s/g, '')).reverse();
-  const bare = signs.reduce((rest, sign) => (rest.endsWith(sign) ? rest.slice(0, -sign.length).trim() : ''), text);
-  return bare || text;
+  const at = text.split('').findIndex((_, from) => plain(text.slice(from)) === plain(narrow(unit)));
+  return at > 0 ? text.slice(0, at).trim() : text;
 }
 
 /** What is typed into a field, counted; or what is wrong with it. */
 export function countIn(field: HTMLInputElement): number | string {
-  const { digits = '0', from, to, unit = '' } = field.dataset, most = Number(digits);
-  const text = narrow(field.value), bare = withoutUnit(text, unit);
+  const { digits, from, to } = field.dataset, most = Number(digits);
+  const text = narrow(field.value), bare = withoutUnit(withoutUnit(text, unitOf(field, '')), unitOf(field, '1'));
   const parts = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(bare);
   if (!text) return word(Word.no_number);
-  if (!parts && /\s/.test(bare)) return word(Word.spaced_number, { text: field.value.trim() });
-  if (!parts) return word(Word.odd_number, { text: field.value.trim(), example: spelledCount(Number(to), most) });
+  const why = /\s/.test(bare) ? Word.spaced_number : Word.odd_number;
+  if (!parts) return word(why, { text: field.value.trim(), example: spelledCount(Number(to), most) });
   const part = (parts[3] || '').replace(/0+$/, '');
   if (part.length > most) return most ? word(Word.too_fine, { n: most }) : word(Word.not_whole);
   const count = Number(parts[1] + parts[2].replace(/,/g, '') + part.padEnd(most, '0'));
