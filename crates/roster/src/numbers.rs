@@ -21,14 +21,7 @@ pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
         None if bare.contains(' ') => "中间有空格，看不出是不是一个数",
         None => "看不出是哪一个数",
     };
-    Err(format!("{why}，这一题收{}的数", allowed(scale)))
-}
-
-/// What numbers are taken, in words.
-pub fn allowed(scale: &Scale) -> String {
-    let [least, most] =
-        [scale.least, scale.most].map(|count| decimal::spelled(count, scale.digits));
-    format!("{least}至{most}{}", scale.unit)
+    Err(format!("{why}，这一题收{}的数", scale.range))
 }
 
 /// A text without the unit that it ends with, however wide and with whatever blanks that is written.
@@ -60,6 +53,7 @@ mod tests {
             most,
             digits,
             unit: unit.to_owned(),
+            range: format!("0至100{unit}"),
             required: false,
             blank: "××".to_owned(),
         }
