@@ -200,9 +200,10 @@ impl Matcher {
         if plain(text) == UNKNOWN && !scale.required {
             return Reading::Answer(Answer::DateUnknown, way);
         }
-        let point = match self.kind {
-            data::Kind::Number(_) => numbers::number(text, scale).map(Date),
-            _ => dates::day(text).map_err(str::to_owned).and_then(|day| dates::within(day, scale)),
+        let point = if matches!(self.kind, data::Kind::Number(_)) {
+            numbers::number(text, scale).map(Date)
+        } else {
+            dates::day(text).map_err(str::to_owned).and_then(|day| dates::within(day, scale))
         };
         match point {
             Ok(point) => Reading::Answer(Answer::Date(point), way),
@@ -353,10 +354,10 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
         data::Kind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
         data::Kind::Date(scale) | data::Kind::Number(scale) => {
             let unknown = if scale.required { String::new() } else { format!("；或 {UNKNOWN}") };
-            let what = match kind {
-                data::Kind::Date(_) if scale.range.is_empty() => "日期，例如 2024-06-15",
-                data::Kind::Date(_) => "的日期",
-                _ => "的数",
+            let what = match (matches!(kind, data::Kind::Date(_)), scale.range.is_empty()) {
+                (true, true) => "日期，例如 2024-06-15",
+                (true, false) => "的日期",
+                (false, _) => "的数",
             };
             format!("{}{what}{unknown}", scale.range)
         }

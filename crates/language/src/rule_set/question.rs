@@ -160,7 +160,8 @@ impl QuestionKind {
     pub fn range(&self, words: &Words) -> Option<String> {
         match self {
             QuestionKind::Number { scale, .. } => Some(scale.range(words)),
-            _ => self.points().map(|days| days.days(words)),
+            QuestionKind::Date { span, .. } => Some(span.unwrap_or(Span::DAYS).days(words)),
+            QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
         }
     }
 

@@ -71,7 +71,10 @@ pub(crate) fn ends(old: &RuleSet, new: &RuleSet, question: QuestionId) -> Vec<i3
             let first = span.and_then(Span::earliest).map(|day| day.0);
             first.into_iter().chain(span.and_then(Span::latest).map(next)).collect()
         }
-        kind => {
+        kind @ (QuestionKind::Number { .. }
+        | QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Text { .. }) => {
             let ends = kind.span().map(|Span { least, most }| [least, next(Date(most))]);
             ends.into_iter().flatten().collect::<Vec<i32>>()
         }

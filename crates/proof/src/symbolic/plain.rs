@@ -231,6 +231,9 @@ impl<'r> Plain<'r> {
 pub(super) fn first_point(rules: &RuleSet, question: QuestionId) -> Date {
     match &rules.questions[question].kind {
         QuestionKind::Number { scale, .. } => Date(scale.least),
-        kind => kind.nearest(rules.edition.start),
+        kind @ (QuestionKind::Date { .. }
+        | QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Text { .. }) => kind.nearest(rules.edition.start),
     }
 }

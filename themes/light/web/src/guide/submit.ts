@@ -22,8 +22,8 @@ type Reading = { answer: Answer } | { problem: string };
 
 /** The day in a field, which has those that can be answered as its least and its most; or what is wrong with it. */
 function dayIn({ value, min, max, dataset }: HTMLInputElement): number | string {
-  const day = Date.parse(`${value}T00:00:00Z`) / DAY;
-  return /^\d{4}-\d\d-\d\d$/.test(value) && day === Math.floor(day) && value >= min && value <= max ? day : dataset.missing || '';
+  const day = Date.parse(value) / DAY; // a date alone is read as of UTC
+  return /^\d{4}-\d\d-\d\d$/.test(value) && day % 1 === 0 && value >= min && value <= max ? day : String(dataset.missing);
 }
 
 /** A date or a number, or that it is not known. */
