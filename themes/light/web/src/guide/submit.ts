@@ -21,9 +21,10 @@ import { cleaned, LONGEST, say } from './words';
 type Reading = { answer: Answer } | { problem: string };
 
 /** The day in a field, which has those that can be answered as its least and its most; or what is wrong with it. */
-function dayIn({ value, min, max, dataset }: HTMLInputElement): number | string {
-  const day = Date.parse(value) / DAY; // a date alone is read as of UTC
-  return /^\d{4}-\d\d-\d\d$/.test(value) && day % 1 === 0 && value >= min && value <= max ? day : String(dataset.missing);
+function dayIn(field: HTMLInputElement): number | string {
+  const day = Date.parse(field.value) / DAY; // a date alone is read as of UTC
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(field.value) && field.value >= field.min && field.value <= field.max && day % 1 === 0;
+  return isDay ? day : field.dataset.missing || '';
 }
 
 /** A date or a number, or that it is not known. */
