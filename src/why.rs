@@ -198,8 +198,10 @@ impl Account<'_> {
         }
         let example = match kind {
             QuestionKind::Date { .. } => {
-                let (year, month, day) = self.guide.rules.edition.start.civil();
-                Some(format!("{year:04}-{month:02}-{day:02}（换成您的日期）"))
+                let day = written_day(kind.nearest(self.guide.rules.edition.start));
+                let range =
+                    kind.span().map_or_else(String::new, |span| format!("，{}", span.days(&ZH)));
+                Some(format!("{day}（换成您的日期{range}）"))
             }
             QuestionKind::Number { scale, .. } => Some(format!(
                 "{}（换成您的数，{}，{}）",

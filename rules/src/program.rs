@@ -92,7 +92,7 @@ pub enum Kind {
         /// 不知道 is not an answer.
         required: bool,
     },
-    /// 数: a decimal, counted in units of its last digit, so that 25.3 is 253.
+    /// 数: a decimal, counted in units of its last digit, so that 25.3 is 253; or 日期 that has a first or last day.
     Number {
         /// 不知道 is not an answer.
         required: bool,

@@ -31,6 +31,9 @@ async function answer(page, task, hand) {
   await hand.tap(`${here} label:has-text("South Hall")`);
   await hand.tap(`${here} label:has-text("Bicycle")`);
   await on();
+  await page.locator(`${here} [data-date]`).fill('2062-08-20');
+  await on();
+  task.same(await page.locator(`${here} [data-error]`).innerText(), 'Error: Please fill in a date: 1 June 2026 to 31 August 2026', 'a day beyond the last');
   await page.locator(`${here} [data-date]`).fill('2026-08-20');
   await on();
   await page.locator(`${here} [data-number]`).fill('300');

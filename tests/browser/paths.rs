@@ -65,8 +65,9 @@ impl Ways<'_> {
                 sets.retain(|set| set.len() >= usize::from(*at_least));
                 sets.into_iter().map(Answer::Choices).collect()
             }
-            QuestionKind::Date { required, .. } => {
-                let days = [-400, 0, 800].map(|more| Answer::Date(Date(self.today.0 + more)));
+            kind @ QuestionKind::Date { required, .. } => {
+                let days = [-400, 0, 800].map(|more| kind.nearest(Date(self.today.0 + more)));
+                let days = days.map(Answer::Date);
                 let unknown = (!required).then_some(Answer::DateUnknown);
                 days.into_iter().chain(unknown).collect()
             }
@@ -119,12 +120,10 @@ fn item(kind: &QuestionKind, answer: Answer) -> String {
         Answer::Choice(option) => options(OptionSet::of(option)),
         Answer::Choices(set) if !set.is_empty() => options(set),
         Answer::Choices(_) | Answer::DateUnknown => "_".to_owned(),
-        Answer::Date(point) => match kind {
-            QuestionKind::Number { scale, .. } => {
-                base36(i64::from(point.0) - i64::from(scale.least))
-            }
-            _ => base36(i64::from(point.0) + DAYS_BEFORE),
-        },
+        Answer::Date(point) => {
+            let first = kind.span().map_or(-DAYS_BEFORE, |span| i64::from(span.least));
+            base36(i64::from(point.0) - first)
+        }
         Answer::Filled => String::new(),
     }
 }

@@ -1,4 +1,5 @@
 // What is typed into a result: read whole on a phone, kept where it is not asked for, and paper that says what it lacks.
+import { copied } from './eyes.mjs';
 import { result, Touch, walk } from './hands.mjs';
 import { open, ready } from './phone.mjs';
 
@@ -27,7 +28,7 @@ export function typed({ browser, plan, bases }) {
     await result(page);
     return { page, done, hands };
   };
-  return [{
+  return [outside({ browser, plan, bases }), {
     name: 'typed: a long header is read whole',
     run: async (task) => {
       const { page, done, hands } = await phone(task, 'M4'), field = page.locator('.header [data-fill]:visible').first();
@@ -90,3 +91,42 @@ export function typed({ browser, plan, bases }) {
     }
   }];
 }
+
+const BOUNDS = '2026年5月18日至2026年12月31日';
+
+/** A year that is mistyped: the page refuses the day and says which it takes; by a link it does not come in either. */
+const outside = ({ browser, plan, bases }) => ({
+  name: 'typed: a day outside of 最早 and 最晚',
+  run: async (task) => {
+    const { today } = plan.sites.find(({ name }) => name === 'second');
+    const { page, done } = await open(browser, task, { base: bases.second, file: 'transfer.html', today });
+    await ready(page);
+    const hands = new Touch(page), here = '[data-question]:not([hidden])', field = page.locator(`${here} [data-date]`);
+    for (const option of ['共青团员', '升学']) await hands.tap(`${here} label:has-text("${option}")`);
+    const asked = await page.locator(`${here} h3`).innerText(), described = (await field.getAttribute('aria-describedby')).split(' ')[0];
+    task.same(await page.locator(`#${described}`).innerText(), BOUNDS, 'what stands above the field');
+    task.same([await field.getAttribute('min'), await field.getAttribute('max')], ['2026-05-18', '2026-12-31'], 'what a phone lets choose');
+    const fill = async (day) => { await field.fill(day); await hands.tap(`${here} button[type="submit"]`); };
+    for (const day of ['2062-06-15', '2026-05-17', '2027-01-01', '']) {
+      await fill(day);
+      task.same(await page.locator(`${here} [data-error]`).innerText(), `错误：请填写${BOUNDS}的日期`, `what is wrong with “${day}”`);
+      task.same(await page.locator(`${here} h3`).innerText(), asked, `what is asked after “${day}”`);
+    }
+    task.check(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), 'wider than the phone');
+    await fill('2026-05-18');
+    await result(page);
+    await hands.tap('[data-tool="link"]');
+    await page.waitForFunction(() => window.__test.copied.length > 0);
+    const [, items, stamp] = /#a=(.*)\.(\w+)$/.exec((await copied(page))[0]), answers = items.split('-');
+    task.same(answers.slice(0, 5), ['3', '1', '', '', '0'], 'the answers of the link, its days counted from the first');
+    await done();
+    for (const [day, says, left] of [['99', '分享的链接不完整，没有采用。', 1], ['1', '这是分享来的回答；改动之后，才会保存在您的设备上。', 0]]) {
+      const fragment = answers.map((item, at) => (at === 4 ? day : item)).join('-');
+      const again = await open(browser, task, { base: bases.second, file: `transfer.html#a=${fragment}.${stamp}`, today });
+      await ready(again.page);
+      task.same(await sentence(again.page), says, `what is said of the day ${day}`);
+      task.same(await again.page.locator(`${here}:visible`).count(), left, `whether a question is asked after the day ${day}`);
+      await again.done();
+    }
+  }
+});

@@ -211,12 +211,13 @@ impl Walk<'_> {
     /// Any answer: the first option, 不知道, or the day itself.
     fn some_answer(&self, question: QuestionId, session: &Session) -> Answer {
         let first = || session.options[question].first().expect("an option");
-        match self.guide.rules.questions[question].kind {
+        let kind = &self.guide.rules.questions[question].kind;
+        match *kind {
             QuestionKind::Multi(..) => Answer::Choices(OptionSet::of(first())),
             QuestionKind::Date { required: false, .. }
             | QuestionKind::Number { required: false, .. } => Answer::DateUnknown,
             QuestionKind::Number { ref scale, .. } => Answer::Date(Date(scale.least)),
-            QuestionKind::Date { .. } => Answer::Date(self.today),
+            QuestionKind::Date { .. } => Answer::Date(kind.nearest(self.today)),
             _ => Answer::Choice(first()),
         }
     }

@@ -202,6 +202,7 @@ test_each_path! { for ["txt"] in "tests/check/names" as names => holds }
 test_each_path! { for ["txt"] in "tests/check/lists" as lists => holds }
 test_each_path! { for ["txt"] in "tests/check/conditions" as conditions => holds }
 test_each_path! { for ["txt"] in "tests/check/numbers" as numbers => holds }
+test_each_path! { for ["txt"] in "tests/check/bounds" as bounds => holds }
 test_each_path! { for ["txt"] in "tests/check/sums" as sums => holds }
 test_each_path! { for ["txt"] in "tests/check/proof" as proof => holds }
 test_each_path! { for ["txt"] in "tests/check/days" as days => holds }
@@ -244,13 +245,14 @@ fn more_than_twenty_are_counted() {
     assert!(ran.err.ends_with("\n另有 10 处问题未列出\n"), "{}", ran.err);
 }
 
-const STAGES: [&str; 16] = [
+const STAGES: [&str; 17] = [
     "files",
     "yaml",
     "names",
     "lists",
     "conditions",
     "numbers",
+    "bounds",
     "sums",
     "days",
     "proof",

@@ -1,4 +1,4 @@
-// zhiyin-engine 5a2b3cb84c1142212be05a1210163cee0b865f94829f2a2625ad1a8512f8a8cf
+// zhiyin-engine 43b1e2342047f7f18e1f102fa03cb09c3a6f7a137359877b8e608ae65d730a3f
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
@@ -258,6 +258,20 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
+missed(path) {
+let deferred2_0;
+let deferred2_1;
+try {
+const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+const len0 = WASM_VECTOR_LEN;
+const ret = wasm.workplace_missed(this.__wbg_ptr, ptr0, len0);
+deferred2_0 = ret[0];
+deferred2_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+}
+}
 moved(from, to) {
 let deferred3_0;
 let deferred3_1;
@@ -305,11 +319,17 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
 }
 }
-packed() {
-const ret = wasm.workplace_packed(this.__wbg_ptr);
-var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-return v1;
+pack() {
+let deferred1_0;
+let deferred1_1;
+try {
+const ret = wasm.workplace_pack(this.__wbg_ptr);
+deferred1_0 = ret[0];
+deferred1_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+}
 }
 page(name) {
 let deferred2_0;
@@ -413,6 +433,10 @@ return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
+}
+read_names() {
+const ret = wasm.workplace_read_names(this.__wbg_ptr);
+return ret !== 0;
 }
 references(path, at) {
 let deferred3_0;

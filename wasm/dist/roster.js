@@ -1,4 +1,4 @@
-// zhiyin-engine 903a4a6e063e359a2b36fd1d9c22588bccb26874eaaf0b7fb607812947e5f386
+// zhiyin-engine 64e44c91c9ce6aaba599059c3ff73c4f0556b957b3b611abfcb1eeea0363bd50
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

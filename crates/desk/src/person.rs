@@ -76,15 +76,9 @@ fn item(question: &Question, answer: Answer, text: Option<&String>) -> Option<St
     }
 }
 
-/// What items count from: numbers from the least that can be answered.
+/// What items count from: the least that can be answered, where that is written.
 fn first(question: &Question) -> i32 {
-    match &question.kind {
-        QuestionKind::Number { scale, .. } => scale.least,
-        QuestionKind::Date { .. }
-        | QuestionKind::Single(_)
-        | QuestionKind::Multi(..)
-        | QuestionKind::Text { .. } => -DAYS_BEFORE,
-    }
+    question.kind.span().map_or(-DAYS_BEFORE, |span| span.least)
 }
 
 /// Where an option stands on the page: of a list it is a row.

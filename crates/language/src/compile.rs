@@ -12,9 +12,11 @@ use rules::{
 };
 
 use crate::id::{BlockId, RowId};
+use crate::number::Scale;
 use crate::order::set_of;
 use crate::rule_set::sum::{Part, Sum};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
+use crate::span::Span;
 use crate::wording::Wording;
 
 /// A program and what its ids mean in the rule set.
@@ -198,9 +200,10 @@ impl<'r> Compiler<'r> {
                 let exclusive: OptionSet = exclusive.map(|(option, _)| option).collect();
                 Kind::Multi { options, at_least: *at_least, exclusive }
             }
-            QuestionKind::Date { required, .. } => Kind::Date { required: *required },
-            QuestionKind::Number { required, scale, .. } => {
-                Kind::Number { required: *required, least: scale.least, most: scale.most }
+            QuestionKind::Date { required, span: None, .. } => Kind::Date { required: *required },
+            &QuestionKind::Date { required, span: Some(Span { least, most }), .. }
+            | &QuestionKind::Number { required, scale: Scale { least, most, .. }, .. } => {
+                Kind::Number { required, least, most }
             }
             QuestionKind::Text { .. } => Kind::Text,
         };

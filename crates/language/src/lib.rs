@@ -37,6 +37,7 @@ pub mod rule_set;
 pub mod shape;
 pub mod shapes;
 pub mod site;
+pub mod span;
 pub mod spell;
 pub mod suggest;
 pub mod together;

@@ -109,14 +109,7 @@ pub enum QuestionKind {
     /// 多选, with 至少.
     Multi(Vec<Choice>, u8),
     /// 日期.
-    Date {
-        /// 必填.
-        required: bool,
-        /// 空时.
-        blank: Option<Word>,
-        /// 短语.
-        phrase: Option<Word>,
-    },
+    Date(Box<Dates>),
     /// 数.
     Number(Box<Number>),
     /// 文本.
@@ -126,6 +119,21 @@ pub enum QuestionKind {
         /// 例.
         example: Option<Word>,
     },
+}
+
+/// A question that is answered with a date.
+#[derive(Debug, Clone)]
+pub struct Dates {
+    /// 必填.
+    pub required: bool,
+    /// 空时.
+    pub blank: Option<Word>,
+    /// 短语.
+    pub phrase: Option<Word>,
+    /// 最早.
+    pub earliest: Option<Word>,
+    /// 最晚.
+    pub latest: Option<Word>,
 }
 
 /// A question that is answered with a number.

@@ -5,6 +5,7 @@
 
 use rules::decimal;
 
+use crate::span::Span;
 use crate::words::{Words, filled};
 
 /// What numbers a question takes.
@@ -74,10 +75,10 @@ impl Scale {
         }
     }
 
-    /// Whether it is one of the numbers that can be answered.
+    /// The numbers that can be answered.
     #[must_use]
-    pub fn holds(&self, count: i32) -> bool {
-        (self.least..=self.most).contains(&count)
+    pub fn span(&self) -> Span {
+        Span { least: self.least, most: self.most }
     }
 }
 

@@ -8,7 +8,7 @@ use rules::List;
 use rules::decimal::MOST_DIGITS;
 
 use crate::model::{
-    Assertion, BlockKind, Choice, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
+    Assertion, BlockKind, Choice, Dates, Demand, Fact, FactRow, FactValue, FromList, Guide, Number,
     Phrase, Question, QuestionKind, Sum, Word,
 };
 use crate::place::Place;
@@ -74,10 +74,7 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
             let at_least = if node.get("至少").is_some_and(|n| n.text() == "0") { 0 } else { 1 };
             QuestionKind::Multi(choices(node, problems)?, at_least)
         }
-        "日期" => {
-            let (required, blank) = (is_yes(node, "必填"), maybe(node, "空时"));
-            QuestionKind::Date { required, blank, phrase: maybe(node, "短语") }
-        }
+        "日期" => QuestionKind::Date(Box::new(dates(node))),
         "数" => QuestionKind::Number(Box::new(number(node)?)),
         "文本" => {
             QuestionKind::Text { blank: maybe(node, "空时"), example: maybe(node, "例") }
@@ -106,6 +103,16 @@ fn question(node: &Node, problems: &mut Problems) -> Option<Question> {
 fn from_list(node: &Node) -> Option<FromList> {
     let options = node.get("选项")?;
     Some(FromList { list: word(options.get("名单")?), column: maybe(options, "列") })
+}
+
+fn dates(node: &Node) -> Dates {
+    Dates {
+        required: is_yes(node, "必填"),
+        blank: maybe(node, "空时"),
+        phrase: maybe(node, "短语"),
+        earliest: maybe(node, "最早"),
+        latest: maybe(node, "最晚"),
+    }
 }
 
 fn number(node: &Node) -> Option<Number> {

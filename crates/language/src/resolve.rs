@@ -43,7 +43,6 @@ mod sums;
 mod ties;
 mod times;
 
-pub use dates::answerable;
 use names::Names;
 use order::Resolved;
 
@@ -178,11 +177,15 @@ impl Resolver<'_, '_> {
             model::QuestionKind::Multi(choices, at_least) => {
                 QuestionKind::Multi(self.choices(id, choices), *at_least)
             }
-            model::QuestionKind::Date { required, blank, phrase } => QuestionKind::Date {
-                required: *required,
-                blank: blank_of(blank.as_ref()),
-                phrase: phrase.as_ref().map(text),
-            },
+            model::QuestionKind::Date(asked) => {
+                dates::check(&question.name, asked, self.names, self.problems);
+                QuestionKind::Date {
+                    required: asked.required,
+                    blank: blank_of(asked.blank.as_ref()),
+                    phrase: asked.phrase.as_ref().map(text),
+                    span: dates::span(asked, self.names),
+                }
+            }
             model::QuestionKind::Number(number) => {
                 numbers::check(&question.name, number, self.problems);
                 QuestionKind::Number {

@@ -6,21 +6,20 @@
 use serde::Serialize;
 
 use rules::{
-    DateTest, Edition, FactId, List, OptionId, OptionSet, Quantity, QuestionId, SumId, ValueId,
-    ValueSet, Workdays,
+    DateTest, Edition, FactId, List, OptionSet, Quantity, QuestionId, SumId, ValueId, ValueSet,
+    Workdays,
 };
 
-use crate::id::{BlockId, ColumnId, GroupId, RoleId, RowId};
+use crate::id::{BlockId, GroupId, RoleId, RowId};
 use crate::model::ListFact;
 use crate::model::kinds::{BlockKind, Demand};
-use crate::model::listing::Listed;
-use crate::number::Scale;
 use crate::place::Place;
 use crate::wording::Wording;
 use crate::words::Words;
 
 pub mod body;
 mod citer;
+mod question;
 pub mod sum;
 pub mod time;
 
@@ -28,6 +27,7 @@ pub use sum::{Added, Sum, added};
 
 pub use body::{Actor, Body, Sheet};
 pub use citer::Citer;
+pub use question::{Choice, Choices, Question, QuestionKind};
 pub use time::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 
 /// A resolved guide.
@@ -59,152 +59,6 @@ pub struct RuleSet {
     pub assertions: Vec<Assertion>,
     /// The roles that read the guide: 本人.
     pub readers: Vec<RoleId>,
-}
-
-/// A question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// 名.
-    pub name: String,
-    /// 问.
-    pub ask: String,
-    /// 提示.
-    pub hint: Option<Wording>,
-    /// 仅当.
-    pub gate: Option<Cond>,
-    /// 类型.
-    pub kind: QuestionKind,
-    /// The list whose rows are the options.
-    pub listed: Option<Listed<OptionId>>,
-    /// 依据.
-    pub clauses: Vec<String>,
-    /// Where it is written.
-    pub place: Place,
-}
-
-/// The options of a question.
-pub type Choices = List<OptionId, Choice>;
-
-/// The type of a question.
-#[derive(Debug, Clone, PartialEq)]
-pub enum QuestionKind {
-    /// 单选.
-    Single(Choices),
-    /// 多选, with 至少.
-    Multi(Choices, u8),
-    /// 日期.
-    Date {
-        /// 必填.
-        required: bool,
-        /// 空时.
-        blank: String,
-        /// 短语.
-        phrase: Option<String>,
-    },
-    /// 数.
-    Number {
-        /// 必填.
-        required: bool,
-        /// 空时.
-        blank: String,
-        /// 短语.
-        phrase: Option<String>,
-        /// What numbers it takes.
-        scale: Scale,
-    },
-    /// 文本.
-    Text {
-        /// 空时.
-        blank: String,
-        /// 例.
-        example: Option<String>,
-    },
-}
-
-impl Question {
-    /// What can be chosen, by name: the rows of a list, or the options.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let (listed, written) = match &self.listed {
-            Some(listed) => (Some(listed.all_names()), None),
-            None => (None, Some(self.kind.choices().iter().map(|choice| choice.name.as_str()))),
-        };
-        listed.into_iter().flatten().chain(written.into_iter().flatten())
-    }
-
-    /// The option of a name.
-    #[must_use]
-    pub fn option(&self, name: &str) -> Option<OptionId> {
-        match &self.listed {
-            Some(listed) => listed.row(name).map(|row| listed.options[row]),
-            None => self.kind.choices().find(|choice| choice.name == name),
-        }
-    }
-
-    /// What a cell of the list its options are is called: 学院的电话, and the name of the row as the question.
-    #[must_use]
-    pub fn cell_name(&self, words: &Words, column: ColumnId) -> String {
-        match &self.listed {
-            Some(listed) if listed.names != column => {
-                format!("{}{}{}", self.name, words.of, listed.list.headings[column].text)
-            }
-            _ => self.name.clone(),
-        }
-    }
-
-    /// What a sentence calls the day or number answered: its 短语, or its 名.
-    #[must_use]
-    pub fn day(&self) -> &str {
-        match &self.kind {
-            QuestionKind::Date { phrase: Some(phrase), .. }
-            | QuestionKind::Number { phrase: Some(phrase), .. } => phrase,
-            QuestionKind::Date { .. }
-            | QuestionKind::Number { .. }
-            | QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Text { .. } => &self.name,
-        }
-    }
-}
-
-impl QuestionKind {
-    /// The options to choose from; none for dates, numbers and texts.
-    #[must_use]
-    pub fn choices(&self) -> &Choices {
-        static NONE: Choices = List::EMPTY;
-        match self {
-            QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => choices,
-            QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => {
-                &NONE
-            }
-        }
-    }
-
-    /// Whether it is answered with a point on a line, a day or a number, that somebody may not know.
-    #[must_use]
-    pub fn may_be_unknown(&self) -> bool {
-        matches!(
-            self,
-            QuestionKind::Date { required: false, .. }
-                | QuestionKind::Number { required: false, .. }
-        )
-    }
-}
-
-/// An option.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// 选.
-    pub name: String,
-    /// 说明.
-    pub note: Option<String>,
-    /// 短语.
-    pub phrase: Option<String>,
-    /// 仅当.
-    pub gate: Option<Cond>,
-    /// 互斥.
-    pub exclusive: bool,
-    /// Where it is written.
-    pub place: Place,
 }
 
 /// A derived fact.

@@ -80,7 +80,7 @@ words! {
     // What a guide's script says.
     waits told_elsewhere told_closed take_told clear_others none_chosen counted opens_in days_left is_today last_day clock_over next gone own_steps some_steps others_steps
     materials_n changing to_come to_come_most tap no_number spaced_number odd_number too_fine
-    not_whole too_small too_large or_tick no_date no_choice error dropped too_long not_kept_new
+    not_whole too_small too_large or_tick no_date no_date_in no_choice error dropped too_long not_kept_new
     not_kept_old not_kept_cut lost_answers lost_ticks lost_both link_old link_cut link_shared
     every_title rows_all rows_found rows_none still_blank copied not_copied answers_n because
     answer for_everyone clear_sure cleared qr_long qr_label others_do calendar_made link_copied
@@ -101,7 +101,7 @@ impl PartialEq for Words {
 impl Eq for Words {}
 
 /// The words that a guide's script says, in the order in which the page carries them.
-pub const OF_GUIDES: [&str; 70] = [
+pub const OF_GUIDES: [&str; 69] = [
     "told_elsewhere",
     "told_closed",
     "clear_others",
@@ -137,7 +137,6 @@ pub const OF_GUIDES: [&str; 70] = [
     "too_small",
     "too_large",
     "or_tick",
-    "no_date",
     "no_choice",
     "error",
     "dropped",

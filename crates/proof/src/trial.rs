@@ -160,15 +160,20 @@ fn answer(
         {
             return Some(Answer::DateUnknown);
         }
-        (QuestionKind::Date { .. }, [word]) => ("日期题", parse_day(&word.text).map(Answer::Date)),
+        (kind @ QuestionKind::Date { .. }, [word]) => {
+            let day = parse_day(&word.text);
+            let is_there = |day: &Date| kind.span().is_none_or(|span| span.holds(day.0));
+            if day.is_some_and(|day| !is_there(&day)) {
+                not_to_be_answered(question, word, None, problems);
+                return None;
+            }
+            ("日期题", day.map(Answer::Date))
+        }
         (QuestionKind::Number { scale, .. }, [word]) => {
             let number = decimal::parse(&word.text, scale.digits).ok();
-            let number = number.filter(|&number| scale.holds(number));
+            let number = number.filter(|&number| scale.span().holds(number));
             if number.is_none() {
-                let (name, text) = (question.name.clone(), word.text.clone());
-                let (range, fineness) = (scale.range(&ZH), scale.fineness(&ZH));
-                let problem = NumberProblem::NotToBeAnswered { name, text, range, fineness };
-                problems.push(word.place, problem);
+                not_to_be_answered(question, word, Some(scale.fineness(&ZH)), problems);
             }
             return number.map(|number| Answer::Date(Date(number)));
         }
@@ -183,6 +188,18 @@ fn answer(
         problems.push(name.place, CaseProblem::AnswerDoesNotFit { question, kind });
     }
     answer
+}
+
+/// A number or a day beyond those that the question takes.
+fn not_to_be_answered(
+    question: &Question,
+    word: &Word,
+    fineness: Option<String>,
+    problems: &mut Problems,
+) {
+    let (name, text) = (question.name.clone(), word.text.clone());
+    let range = question.kind.range(&ZH).unwrap_or_default();
+    problems.push(word.place, NumberProblem::NotToBeAnswered { name, text, range, fineness });
 }
 
 /// What becomes of the answers, where exactly the questions answered were asked.

@@ -143,15 +143,20 @@ impl Matcher {
                 let why = format!("这一格存的是 {}，显示的却少几位小数", cell.text);
                 return Doubt::reading(why, None);
             }
-            Kind::Part if matches!(self.kind, data::Kind::Date { .. }) => {
+            Kind::Part if matches!(self.kind, data::Kind::Date(_)) => {
                 let why = format!(
                     "这一格只看得到“{}”，是哪一天不能确定。请把单元格格式设为日期，看清年月日再保存",
                     cell.text
                 );
                 return Doubt::reading(why, None);
             }
-            Kind::Day(day) if matches!(self.kind, data::Kind::Date { .. }) => {
-                return Reading::Answer(Answer::Date(day), Way::Name);
+            Kind::Day(day) => {
+                if let data::Kind::Date(scale) = &self.kind {
+                    return match dates::within(day, scale) {
+                        Ok(day) => Reading::Answer(Answer::Date(day), Way::Name),
+                        Err(why) => Doubt::reading(format!("“{}”：{why}", cell.text), None),
+                    };
+                }
             }
             _ => {}
         }
@@ -184,9 +189,25 @@ impl Matcher {
             data::Kind::Single(_) => self.single(text, mapped),
             data::Kind::Listed(_) => self.row(text, mapped),
             data::Kind::Multi(..) => self.multi(text, mapped),
-            data::Kind::Date { required, .. } => date(text, mapped, *required),
-            data::Kind::Number(scale) => number(text, mapped, scale),
+            data::Kind::Date(scale) | data::Kind::Number(scale) => self.point(text, mapped, scale),
             data::Kind::Text { .. } => self.text(text),
+        }
+    }
+
+    fn point(&self, written: &str, mapped: Option<&String>, scale: &data::Scale) -> Reading {
+        let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
+        let text = mapped.map_or(written, String::as_str);
+        if plain(text) == UNKNOWN && !scale.required {
+            return Reading::Answer(Answer::DateUnknown, way);
+        }
+        let point = if matches!(self.kind, data::Kind::Number(_)) {
+            numbers::number(text, scale).map(Date)
+        } else {
+            dates::day(text).map_err(str::to_owned).and_then(|day| dates::within(day, scale))
+        };
+        match point {
+            Ok(point) => Reading::Answer(Answer::Date(point), way),
+            Err(why) => Doubt::reading(format!("“{}”：{why}", one_line(text)), Some(written)),
         }
     }
 
@@ -306,30 +327,6 @@ pub fn options_of(guide: &data::Guide) -> HashMap<String, String> {
     options
 }
 
-fn date(written: &str, mapped: Option<&String>, required: bool) -> Reading {
-    let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
-    let text = mapped.map_or(written, String::as_str);
-    if plain(text) == UNKNOWN && !required {
-        return Reading::Answer(Answer::DateUnknown, way);
-    }
-    match dates::day(text) {
-        Ok(day) => Reading::Answer(Answer::Date(day), way),
-        Err(why) => Doubt::reading(format!("“{}”：{why}", one_line(text)), Some(written)),
-    }
-}
-
-fn number(written: &str, mapped: Option<&String>, scale: &data::Scale) -> Reading {
-    let way = if mapped.is_some() { Way::ByHand } else { Way::Name };
-    let text = mapped.map_or(written, String::as_str);
-    if plain(text) == UNKNOWN && !scale.required {
-        return Reading::Answer(Answer::DateUnknown, way);
-    }
-    match numbers::number(text, scale) {
-        Ok(count) => Reading::Answer(Answer::Date(Date(count)), way),
-        Err(why) => Doubt::reading(format!("“{}”：{why}", one_line(text)), Some(written)),
-    }
-}
-
 /// A text on one line, unless it only says that there is none.
 fn filled(line: String) -> Reading {
     if says_nothing(&line) {
@@ -355,11 +352,14 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
         data::Kind::Listed(rows) => rows::allowed(rows),
         data::Kind::Multi(_, 0) => format!("{}（可写几项，用顿号隔开）", names(Some(NONE))),
         data::Kind::Multi(..) => format!("{}（可写几项，用顿号隔开）", names(None)),
-        data::Kind::Date { required: true, .. } => "日期，例如 2024-06-15".to_owned(),
-        data::Kind::Date { .. } => format!("日期，例如 2024-06-15；或 {UNKNOWN}"),
-        data::Kind::Number(scale) => {
+        data::Kind::Date(scale) | data::Kind::Number(scale) => {
             let unknown = if scale.required { String::new() } else { format!("；或 {UNKNOWN}") };
-            format!("{}的数{unknown}", numbers::allowed(scale))
+            let what = match (matches!(kind, data::Kind::Date(_)), scale.range.is_empty()) {
+                (true, true) => "日期，例如 2024-06-15",
+                (true, false) => "的日期",
+                (false, _) => "的数",
+            };
+            format!("{}{what}{unknown}", scale.range)
         }
         data::Kind::Text { .. } => "文字".to_owned(),
     }
@@ -370,8 +370,7 @@ pub fn allowed(kind: &data::Kind, open: OptionSet) -> String {
 pub fn sayable(kind: &data::Kind) -> Vec<&str> {
     let more = match kind {
         data::Kind::Multi(_, 0) => Some(NONE),
-        data::Kind::Date { required, .. } => (!required).then_some(UNKNOWN),
-        data::Kind::Number(scale) => (!scale.required).then_some(UNKNOWN),
+        data::Kind::Date(scale) | data::Kind::Number(scale) => (!scale.required).then_some(UNKNOWN),
         data::Kind::Multi(..) | data::Kind::Single(_) => None,
         data::Kind::Listed(_) | data::Kind::Text { .. } => None,
     };

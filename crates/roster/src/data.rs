@@ -52,12 +52,7 @@ pub enum Kind {
     /// 多选, with 至少.
     Multi(List<OptionId, Choice>, u8),
     /// 日期.
-    Date {
-        /// 不知道 is no answer.
-        required: bool,
-        /// How it reads where no day is known.
-        blank: String,
-    },
+    Date(Scale),
     /// 数.
     Number(Scale),
     /// 文本.
@@ -74,25 +69,27 @@ impl Kind {
         static NONE: List<OptionId, Choice> = List::EMPTY;
         match self {
             Kind::Single(choices) | Kind::Multi(choices, _) => choices,
-            Kind::Listed(_) | Kind::Date { .. } | Kind::Number(_) | Kind::Text { .. } => &NONE,
+            Kind::Listed(_) | Kind::Date(_) | Kind::Number(_) | Kind::Text { .. } => &NONE,
         }
     }
 }
 
-/// What numbers a question takes, in units of their last digit.
+/// What days or numbers a question takes: days since 1970, numbers in units of their last digit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scale {
-    /// 最小.
+    /// 最早, 最小.
     pub least: i32,
-    /// 最大.
+    /// 最晚, 最大.
     pub most: i32,
     /// 小数: digits behind the point.
     pub digits: u8,
     /// 单位; empty where there is none. Of two forms with `|` between them, the first is that of 1.
     pub unit: String,
+    /// From the least to the most, in words; empty of days without 最早 and 最晚.
+    pub range: String,
     /// 不知道 is no answer.
     pub required: bool,
-    /// How it reads where no number is known.
+    /// How it reads where no day or number is known.
     pub blank: String,
 }
 

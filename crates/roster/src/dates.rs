@@ -5,6 +5,7 @@
 use rules::Date;
 use rules::width::narrow;
 
+use super::data::Scale;
 use super::plain::one_line;
 
 /// The years a page offers, too.
@@ -26,6 +27,17 @@ pub fn day(text: &str) -> Result<Date, &'static str> {
     match parts(date) {
         Some((year, month, day)) => real(year, month, day),
         None => Err(reason(date)),
+    }
+}
+
+/// A day, where it is one of those that a question takes.
+///
+/// # Errors
+/// Which it takes, as a sentence without a full stop.
+pub fn within(day: Date, scale: &Scale) -> Result<Date, String> {
+    match (scale.least..=scale.most).contains(&day.0) {
+        true => Ok(day),
+        false => Err(format!("太早或者太晚，这一题收{}的日期", scale.range)),
     }
 }
 

@@ -21,12 +21,7 @@ pub fn number(text: &str, scale: &Scale) -> Result<i32, String> {
         None if bare.contains(' ') => "中间有空格，看不出是不是一个数",
         None => "看不出是哪一个数",
     };
-    Err(format!("{why}，这一题收{}的数", allowed(scale)))
-}
-
-/// What numbers are taken, in words.
-pub fn allowed(scale: &Scale) -> String {
-    format!("{}至{}", spelled(scale.least, scale), with_unit(scale.most, scale))
+    Err(format!("{why}，这一题收{}的数", scale.range))
 }
 
 /// A text without the unit that it ends with, however wide and with whatever blanks that is written.
@@ -70,6 +65,7 @@ mod tests {
             most,
             digits,
             unit: unit.to_owned(),
+            range: format!("0至100{unit}"),
             required: false,
             blank: "××".to_owned(),
         }
@@ -100,7 +96,6 @@ mod tests {
         for text in ["week", "1 wee", "1 week|weeks", "3 1 week"] {
             assert!(number(text, &weeks).is_err(), "{text}");
         }
-        assert_eq!(allowed(&weeks), "0至100 weeks");
         let told = [5, 10, 20].map(|count| with_unit(count, &weeks));
         assert_eq!(told, ["0.5 weeks", "1 week", "2 weeks"]);
         assert_eq!(with_unit(10, &scale("credits", 0)), "10 credits");

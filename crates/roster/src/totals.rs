@@ -165,8 +165,8 @@ fn worded(guide: &Guide, value: &[Part]) -> String {
     let part = |part: &Part| match part {
         Part::Text(text) => text.clone(),
         Part::Answer(question) => match &guide.questions[*question].kind {
-            Kind::Date { blank, .. } | Kind::Text { blank } => blank.clone(),
-            Kind::Number(scale) => scale.blank.clone(),
+            Kind::Text { blank } => blank.clone(),
+            Kind::Date(scale) | Kind::Number(scale) => scale.blank.clone(),
             Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..) => String::new(),
         },
         Part::Cell(..) => BLANK.to_owned(),

@@ -147,13 +147,13 @@ impl Reader<'_> {
         match (kind, self.answers.get(question)) {
             (Kind::Single(_), Some(answer)) => answered(kind, answer),
             (Kind::Single(_) | Kind::Listed(_) | Kind::Multi(..), _) => String::new(),
-            (Kind::Date { .. }, Some(Answer::Date(day))) => dates::spelled(day),
+            (Kind::Date(_), Some(Answer::Date(day))) => dates::spelled(day),
             (Kind::Number(scale), Some(Answer::Date(number))) => numbers::spelled(number.0, scale),
-            (Kind::Number(scale), _) => scale.blank.clone(),
+            (Kind::Date(scale) | Kind::Number(scale), _) => scale.blank.clone(),
             (Kind::Text { blank }, Some(Answer::Filled)) => {
                 self.texts.get(&question).unwrap_or(blank).clone()
             }
-            (Kind::Date { blank, .. } | Kind::Text { blank }, _) => blank.clone(),
+            (Kind::Text { blank }, _) => blank.clone(),
         }
     }
 

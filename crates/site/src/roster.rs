@@ -16,6 +16,7 @@ use language::portal::{Portal, PortalGuide};
 use language::rule_set::body::{Sheet, SheetColumn};
 use language::rule_set::{self, Body, DeadlineTime, QuestionKind, RuleSet};
 use language::site::MOST_SHEETS;
+use language::span::Span;
 use language::spell;
 use language::visible;
 use language::wording::{Piece, Wording};
@@ -87,14 +88,24 @@ pub(crate) fn kind(question: &rule_set::Question) -> Kind {
     match &question.kind {
         QuestionKind::Single(options) => Kind::Single(choices(options)),
         QuestionKind::Multi(options, least) => Kind::Multi(choices(options), *least),
-        QuestionKind::Date { required, blank, .. } => {
-            Kind::Date { required: *required, blank: blank.clone() }
+        QuestionKind::Date { required, blank, span, .. } => {
+            let Span { least, most } = span.unwrap_or(Span::DAYS);
+            Kind::Date(Scale {
+                least,
+                most,
+                digits: 0,
+                unit: String::new(),
+                range: span.map_or_else(String::new, |span| span.days(&ZH)),
+                required: *required,
+                blank: blank.clone(),
+            })
         }
         QuestionKind::Number { required, blank, scale, .. } => Kind::Number(Scale {
             least: scale.least,
             most: scale.most,
             digits: scale.digits,
             unit: scale.unit.clone(),
+            range: scale.range(&ZH),
             required: *required,
             blank: blank.clone(),
         }),

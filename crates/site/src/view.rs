@@ -14,8 +14,8 @@ pub use block::{
     With, open_groups,
 };
 pub use question::{
-    FactRowView, FactView, ListView, NumberView, OptionView, QuestionView, RowsView, SumPartView,
-    SumView, ToldSumView,
+    BoundsView, DateView, FactRowView, FactView, ListView, NumberView, OptionView, QuestionView,
+    RowsView, SumPartView, SumView, ToldSumView,
 };
 
 /// What every page shows in its frame.

@@ -27,7 +27,7 @@ impl<'a> Look<'_, 'a> {
                     && chosen.len() >= usize::from(*at_least)
                     && (chosen.len() == 1 || !alone)
             }
-            (QuestionKind::Date { required, .. }, Value::Date(day)) => day.is_some() || !required,
+            (QuestionKind::Date(of), Value::Date(day)) => self.naive().takes(of, *day),
             (QuestionKind::Number(of), Value::Number(answer)) => number::offers(of, *answer),
             _ => false,
         }
@@ -47,7 +47,7 @@ impl<'a> Naive<'a> {
                 names.iter().map(|name| Value::Choice((*name).to_owned())).collect()
             }
             QuestionKind::Multi(..) => subsets(&names).into_iter().map(Value::Set).collect(),
-            QuestionKind::Date { .. } => {
+            QuestionKind::Date(_) => {
                 let days = self.days_worth_trying(&question.name.text);
                 days.into_iter().map(Some).chain([None]).map(Value::Date).collect()
             }
@@ -60,9 +60,10 @@ impl<'a> Naive<'a> {
         tried.into_iter().filter(|answer| look.offers(question, answer)).collect()
     }
 
-    /// Days on either side of those that a date is compared with.
+    /// Days on either side of those that a date is compared with, and of its bounds.
     pub fn days_worth_trying(&self, name: &str) -> BTreeSet<Day> {
-        let compared = self.days_compared(name);
+        let mut compared = self.days_compared(name);
+        compared.extend(self.bounds_of(name));
         if compared.is_empty() {
             // The end of a long month, so that periods counted from it have to be cut.
             return BTreeSet::from([Day { month: 1, day: 31, ..self.edition().0 }]);
@@ -144,8 +145,8 @@ fn value(question: &Question, cell: &[i32]) -> Option<Value> {
             let chosen = |position: &usize| cell[1 + position / 32] >> (position % 32) & 1 == 1;
             Some(Value::Set((0..64).filter(chosen).map(option).collect()))
         }
-        (QuestionKind::Date { .. }, 1) => Some(Value::Date(Some(Day::from_number(cell[1])))),
-        (QuestionKind::Date { .. }, 2) => Some(Value::Date(None)),
+        (QuestionKind::Date(_), 1) => Some(Value::Date(Some(Day::from_number(cell[1])))),
+        (QuestionKind::Date(_), 2) => Some(Value::Date(None)),
         (QuestionKind::Number(of), 1) => Some(number::number(of, cell[1])),
         (QuestionKind::Number(_), 2) => Some(Value::Number(None)),
         (QuestionKind::Text { .. }, 1) => Some(Value::Text(Some("已填".to_owned()))),

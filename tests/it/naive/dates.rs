@@ -2,12 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use language::model::{Condition, Counting, DateOp, Line, Test, Than};
+use language::model::{Condition, Counting, DateOp, Dates, Line, QuestionKind, Test, Than};
 
 use super::asking::{Look, Truth};
 use super::{Day, Naive, Person, Value};
 
 impl Naive<'_> {
+    /// Whether a day can be answered to a question; none = 不知道.
+    pub fn takes(&self, of: &Dates, day: Option<Day>) -> bool {
+        let is_late = |day: Day| of.earliest.iter().all(|word| self.day(&word.text) <= day);
+        let is_early = |day: Day| of.latest.iter().all(|word| day <= self.day(&word.text));
+        day.map_or(!of.required, |day| is_late(day) && is_early(day))
+    }
+
+    /// 最早 and 最晚 of a date question, as far as they are written.
+    pub fn bounds_of(&self, name: &str) -> Vec<Day> {
+        let QuestionKind::Date(of) = &self.question(name).kind else { return Vec::new() };
+        of.earliest.iter().chain(&of.latest).map(|word| self.day(&word.text)).collect()
+    }
+
     /// Whether a day passes all comparisons of a line.
     pub fn date_passes(&self, person: &Person, day: Day, parts: &[(DateOp, Than)]) -> bool {
         parts.iter().all(|(op, than)| {

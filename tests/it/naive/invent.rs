@@ -54,7 +54,7 @@ const SITE: &str = "\
 简介: 测试
 版本: {名: 测试, 起: 2023-06-07, 止: 2023-09-30}
 通知: {标题: 测试, 发文: 测试, 日期: 2023-06-07}
-常量: {截止: 2023-06-30, 时限: 20天, 合格线: 6}
+常量: {首日: 2023-06-29, 截止: 2023-06-30, 时限: 20天, 合格线: 6}
 放假安排:
   - {年: 2023, 来源: 测试, 放假: [2023-06-22至2023-06-24, 2023-09-29至2023-10-06], 上班: [2023-06-25, 2023-10-07, 2023-10-08]}
 角色: [{名: 本人, 网址: role-me, 别名: [自己], 本人: 是}, {名: 党支部, 网址: role-branch}]
@@ -62,6 +62,9 @@ const SITE: &str = "\
 ";
 
 const DAYS: [&str; 4] = ["截止", "2023-06-30", "2023-07-01", "2023-08-15"];
+/// Every one of [`DAYS`] leaves a day on either side.
+const BOUNDS: [&str; 5] =
+    ["", "", " 最早: 首日,", " 最晚: 2023-08-16,", " 最早: 2023-06-29, 最晚: 2023-08-16,"];
 const NUMBERS: [&str; 4] = ["合格线", "2.5", "6", "7.3"];
 const OPTIONS: [&str; 3] = ["甲", "乙", "丙"];
 const COUNTS: [&str; 4] = ["0", "2", "3.5", "-1"];
@@ -154,9 +157,10 @@ impl Inventor {
             }
             2 => {
                 let required = self.tape.chance(40);
-                let rest =
-                    if required { " 类型: 日期, 必填: 是," } else { " 类型: 日期," };
-                (Meaning::Date { required }, Vec::new(), rest.to_owned())
+                let must = if required { " 必填: 是," } else { "" };
+                let bounds = self.tape.pick(&BOUNDS);
+                let rest = format!(" 类型: 日期,{bounds}{must}");
+                (Meaning::Date { required }, Vec::new(), rest)
             }
             6 | 7 => {
                 let required = self.tape.chance(40);

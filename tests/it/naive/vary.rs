@@ -149,7 +149,11 @@ impl<'a> Naive<'a> {
                 sets.extend([Value::Set(Vec::new()), Value::Set(names)]);
                 sets
             }
-            QuestionKind::Date { .. } => vec![Value::Date(None)],
+            QuestionKind::Date(_) => {
+                let bounds = self.bounds_of(&question.name.text).into_iter();
+                let beyond = bounds.flat_map(|day| [day.previous(), day.next()]).map(Some);
+                beyond.chain([None]).map(Value::Date).collect()
+            }
             QuestionKind::Number(of) => {
                 let beyond = number::parse(&of.most.text) + 10_000;
                 let finer = number::parse(&of.least.text) + 1;

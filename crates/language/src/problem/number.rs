@@ -31,12 +31,15 @@ problems! {
         };
         help format!("给{}写“小数”，或者改这个数；和的小数位看它加的各项", quote(name));
 
-        /// What: “最小”不小于“最大”。
-        /// Why: 这样只剩一个数可填，或者一个也没有。
+        /// What: “最小”不小于“最大”，或者“最早”不早于“最晚”。
+        /// Why: 这样只剩一个数、一天可填，或者一个也没有。
         /// Example: 最小: 100，最大: 0
         /// Instead: 最小: 0，最大: 100
-        Z262 Error NoRange { name: String }
-        says format!("{}的“最小”要小于“最大”", quote(name));
+        Z262 Error NoRange { name: String, is_date: bool }
+        says match is_date {
+            false => format!("{}的“最小”要小于“最大”", quote(name)),
+            true => format!("{}的“最早”要早于“最晚”", quote(name)),
+        };
         help "是不是写反了";
 
         /// What: 数太大，程序数不下。
@@ -47,21 +50,24 @@ problems! {
         says format!("{}太大了", quote(text));
         help "改小一些，或者换一个单位（例如万元），或者少写小数位";
 
-        /// What: 条件里的界限，题里能填的数全都符合。
-        /// Why: 这一行对谁都成立，等于没有写，可能写错了数。
+        /// What: 条件里的界限，题里能填的数或日期全都符合。
+        /// Why: 这一行对谁都成立，等于没有写，可能写错了数、写错了日子。
         /// Example: 最小是 0 的题，条件里写 {不小于: 0}
         /// Instead: 改成真正要分开的数；只要求填了数，就写 任意
-        Z264 Warning AlwaysHolds { name: String, test: String }
-        says format!("{}的数都符合{}", quote(name), quote(test));
-        help "检查这个数；只要有数就算，写 任意";
+        Z264 Warning AlwaysHolds { name: String, test: String, is_date: bool }
+        says format!("{}的{}都符合{}", quote(name), if *is_date { "日期" } else { "数" }, quote(test));
+        help if *is_date { "检查这一天；只要填了日期就算，写 任意" } else { "检查这个数；只要有数就算，写 任意" };
 
-        /// What: 答案不是这道题收的数。
-        /// Why: 超出“最小”“最大”，或者小数位太多，网页上也填不进去。
+        /// What: 答案不是这道题收的数或日期。
+        /// Why: 超出“最小”“最大”或者“最早”“最晚”，或者小数位太多，网页上也填不进去。
         /// Example: 最大是 100 的题，用例里答 120
         /// Instead: 换成题里能填的数，或者改题的“最大”
-        Z265 Error NotToBeAnswered { name: String, text: String, range: String, fineness: String }
+        Z265 Error NotToBeAnswered { name: String, text: String, range: String, fineness: Option<String> }
         says format!("{}不能答{}", quote(name), quote(text));
-        help format!("填{range}的数，{fineness}，用半角数字，不写单位");
+        help match fineness {
+            Some(fineness) => format!("填{range}的数，{fineness}，用半角数字，不写单位"),
+            None => format!("填{range}的日期；年份没有写错的，改题的“最早”“最晚”"),
+        };
 
         /// What: “和”里写了不能加的。
         /// Why: 只有数能加：数题、值都是数的判断、写在上面的和。

@@ -69,12 +69,12 @@ fn question(names: &Names, number: QuestionId, test: &Test, mut lookup: Lookup) 
             let sets = sets.into_iter();
             sets.map(|(op, set)| Cond::Choices(number, op, set)).collect()
         }
-        (QuestionKind::Date { required, .. }, Test::OneOf(words)) => {
+        (QuestionKind::Date(asked), Test::OneOf(words)) => {
             let words = lookup.compared(words, |word| {
                 let day = parse_day(names.constant(word).unwrap_or(word));
                 day.map(|_| false)
             });
-            let required = required.then_some("必填的日期题");
+            let required = asked.required.then_some("必填的日期题");
             lookup.unknown_point(&words, required, "{不晚于: 2025-06-30}");
             vec![Cond::Date(number, DateTest::Unknown)]
         }

@@ -1,6 +1,7 @@
-//! What a date is compared with: a fixed day, or another date of the same person.
+//! Dates that are asked for: between which days they lie, and what they are compared with: a fixed day, or
+//! another date of the same person.
 //!
-//! Owns which two dates can be compared. How far they lie apart is a number of days, which the engine has as a
+//! Owns which bounds there can be, and which two dates can be compared. How far they lie apart is a number of days, which the engine has as a
 //! sum with one part taken away, and the proof as one in binary; a month is not so many days, so that an
 //! offset in months is refused. Today is refused as well: a published page shows the same on every day.
 
@@ -8,17 +9,20 @@ use std::collections::BTreeSet;
 
 use rules::{Date, QuestionId, SumId};
 
-use crate::day::is_numeral;
+use crate::day::{is_numeral, parse_day, written_day};
 use crate::model::{
-    self, Condition, Counting, DateOp, Guide, Line, QuestionKind, Test, Than, Word,
+    self, Condition, Counting, DateOp, Dates, Guide, Line, QuestionKind, Test, Than, Word,
 };
 use crate::number::Scale;
-use crate::problem::{DayProblem, Problems, TODAY};
+use crate::problem::{DayProblem, NumberProblem, Problems, TODAY};
 use crate::resolve::conditions::{date_test, day};
 use crate::resolve::names::Names;
-use crate::resolve::times::days_of;
+use crate::resolve::numbers::{all_pass, none_passes};
+use crate::resolve::times::{days_of, fixed};
 use crate::rule_set::Cond;
 use crate::rule_set::sum::{Part, Sum};
+use crate::shape::DATE_TESTS;
+use crate::span::Span;
 
 /// The differences between dates that conditions ask for, each once.
 pub(super) fn gaps(guide: &Guide, names: &Names) -> Vec<Sum> {
@@ -45,8 +49,7 @@ pub(super) fn gaps(guide: &Guide, names: &Names) -> Vec<Sum> {
 /// How many days one date lies behind another.
 fn gap(names: &Names, later: QuestionId, earlier: QuestionId) -> Sum {
     let name = |question: QuestionId| &names.question(question).name;
-    let (first, last) = answerable();
-    let most = last.0.saturating_sub(first.0);
+    let most = Span::DAYS.most - Span::DAYS.least;
     Sum {
         name: format!("{}－{}", name(later).text, name(earlier).text),
         parts: vec![Part::Number(later, 1), Part::Number(earlier, -1)],
@@ -60,18 +63,25 @@ fn gap(names: &Names, later: QuestionId, earlier: QuestionId) -> Sum {
     }
 }
 
-/// What a line on a date question says, and whether no day that can be answered passes it.
+/// What a line on a date question says, and whether no day that can be answered passes it; reports what all pass.
 pub(super) fn tests(
     names: &Names,
     question: QuestionId,
     tests: &[(DateOp, Than)],
     problems: &mut Problems,
 ) -> (Vec<Cond>, bool) {
+    let model::Question { name, kind, .. } = names.question(question);
+    let span = if let QuestionKind::Date(asked) = kind { span(asked, names) } else { None };
     let (mut conds, mut days) = (Vec::new(), Vec::new());
     for (op, than) in tests {
         match point(names, question, than, problems) {
             Some(Point::Day(day)) => {
-                days.push((*op, day));
+                if span.is_some_and(|span| all_pass(*op, day.0, span)) {
+                    let (name, test) = (name.text.clone(), written(*op, day));
+                    let problem = NumberProblem::AlwaysHolds { name, test, is_date: true };
+                    problems.push(than.from.place, problem);
+                }
+                days.push((*op, day.0));
                 conds.push(Cond::Date(question, date_test(*op, day)));
             }
             Some(Point::Behind(gap, offset)) => {
@@ -80,7 +90,12 @@ pub(super) fn tests(
             None => {}
         }
     }
-    (conds, days_clash(&days))
+    (conds, none_passes(&days, span.unwrap_or(Span::DAYS)))
+}
+
+fn written(op: DateOp, day: Date) -> String {
+    let known = DATE_TESTS.iter().find(|(_, other)| *other == op);
+    format!("{}{}", known.map_or("", |(word, _)| word), written_day(day))
 }
 
 /// What a date is compared with.
@@ -143,32 +158,41 @@ fn date_question(names: &Names, word: &Word) -> Option<QuestionId> {
     names.questions.find(|question| is_date(question)).filter(|_| !is_other)
 }
 
-/// Whether no day that can be answered passes all tests of one line.
-fn days_clash(days: &[(DateOp, Date)]) -> bool {
-    let (earliest, latest) = answerable();
-    let first = days.iter().filter_map(|&(op, day)| match op {
-        DateOp::NotBefore => Some(day.0),
-        DateOp::After => Some(day.0 + 1),
-        DateOp::Before | DateOp::NotAfter => None,
-    });
-    let last = days.iter().filter_map(|&(op, day)| match op {
-        DateOp::NotAfter => Some(day.0),
-        DateOp::Before => Some(day.0 - 1),
-        DateOp::NotBefore | DateOp::After => None,
-    });
-    first.chain([earliest.0]).max() > last.chain([latest.0]).min()
+/// The days that a question takes, where it says so. A bound that cannot be read counts as none, and is told of by
+/// [`check`].
+pub(super) fn span(asked: &Dates, names: &Names) -> Option<Span> {
+    let read = |word: &Option<Word>| {
+        let written = &word.as_ref()?.text;
+        parse_day(names.constant(written).unwrap_or(written)).map(|day| day.0)
+    };
+    let (first, last) = (read(&asked.earliest), read(&asked.latest));
+    let span =
+        Span { least: first.unwrap_or(Span::DAYS.least), most: last.unwrap_or(Span::DAYS.most) };
+    first.or(last).map(|_| span)
 }
 
-/// The first and the last day that the page, and a roster, take for an answer.
-#[must_use]
-pub fn answerable() -> (Date, Date) {
-    (EARLIEST, LATEST)
+/// Reports bounds that cannot be.
+pub(super) fn check(name: &Word, asked: &Dates, names: &Names, problems: &mut Problems) {
+    let first = asked.earliest.as_ref().and_then(|word| bound(names, "最早", word, problems));
+    let last = asked.latest.as_ref().and_then(|word| bound(names, "最晚", word, problems));
+    if let (Some(first), Some(last), Some(word)) = (first, last, &asked.latest)
+        && first >= last
+    {
+        let problem = NumberProblem::NoRange { name: name.text.clone(), is_date: true };
+        problems.push(word.place, problem);
+    }
 }
 
-/// 1 January 1900.
-const EARLIEST: Date = Date(-25_567);
-/// 31 December 2199.
-const LATEST: Date = Date(84_005);
+/// A bound, if somebody can answer that day.
+fn bound(names: &Names, key: &'static str, word: &Word, problems: &mut Problems) -> Option<Date> {
+    let day = fixed(names, key, word, problems)?;
+    if !Span::DAYS.holds(day.0) {
+        let text = written_day(day);
+        problems.push(word.place, DayProblem::NobodyAnswers { key, text });
+        return None;
+    }
+    Some(day)
+}
 
 #[cfg(test)]
 mod tests {
@@ -177,13 +201,12 @@ mod tests {
     #[test]
     fn one_line_may_leave_no_day() {
         use DateOp::{After, Before, NotAfter, NotBefore};
-        let clash = |one, other| days_clash(&[(one, Date(10)), (other, Date(11))]);
+        let Span { least, most } = Span::DAYS;
+        let clash = |one, other| none_passes(&[(one, 10), (other, 11)], Span::DAYS);
         assert!(clash(After, Before) && clash(NotAfter, NotBefore) && clash(Before, After));
         assert!(!clash(NotBefore, Before) && !clash(After, NotAfter) && !clash(Before, Before));
-        let (first, last) = answerable();
-        let days = (Date::from_civil(1900, 1, 1), Date::from_civil(2199, 12, 31));
-        assert_eq!(days, (Some(first), Some(last)));
-        assert!(days_clash(&[(After, last)]) && days_clash(&[(Before, first)]));
-        assert!(!days_clash(&[(NotBefore, last)]) && !days_clash(&[(NotAfter, first)]));
+        let leaves_none = |op, day| none_passes(&[(op, day)], Span::DAYS);
+        assert!(leaves_none(After, most) && leaves_none(Before, least));
+        assert!(!leaves_none(NotBefore, most) && !leaves_none(NotAfter, least));
     }
 }

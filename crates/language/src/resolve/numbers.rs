@@ -11,6 +11,7 @@ use crate::problem::{ConditionProblem, NumberProblem, Problems};
 use crate::resolve::conditions::{date_test, unknown_constant};
 use crate::resolve::names::Names;
 use crate::shape::NUMBER_TESTS;
+use crate::span::Span;
 
 /// What numbers a question takes; a bound that cannot be read is nought, and told of by [`check`].
 pub fn scale(number: &model::Number) -> Scale {
@@ -32,7 +33,7 @@ pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
     check_unit(number.unit.as_ref(), problems);
     let (least, most) = (read(&number.least, problems), read(&number.most, problems));
     if least.zip(most).is_some_and(|(least, most)| least >= most) {
-        let problem = NumberProblem::NoRange { name: name.text.clone() };
+        let problem = NumberProblem::NoRange { name: name.text.clone(), is_date: false };
         problems.push(number.most.place, problem);
     }
 }
@@ -86,26 +87,16 @@ pub struct Asked<'a> {
 
 /// The tests of one line; reports those that no number passes, and one that all do.
 pub fn tests(asked: &Asked, names: &Names, problems: &mut Problems) -> Vec<DateTest> {
-    let mut counts = Vec::new();
+    let (mut counts, span) = (Vec::new(), asked.scale.span());
     for (op, word) in asked.tests {
         let Some(count) = count(word, asked, names, problems) else { continue };
-        let (least, most) = bounds(*op, count);
-        // Bounds that leave no number are told of where they are written.
-        let is_range = asked.scale.least < asked.scale.most;
-        if is_range
-            && least.is_none_or(|least| least <= asked.scale.least)
-            && most.is_none_or(|most| most >= asked.scale.most)
-        {
+        if all_pass(*op, count, span) {
             let (name, test) = (asked.name.text.clone(), written(*op, word));
-            problems.push(word.place, NumberProblem::AlwaysHolds { name, test });
+            problems.push(word.place, NumberProblem::AlwaysHolds { name, test, is_date: false });
         }
         counts.push((*op, count));
     }
-    let bounds = counts.iter().map(|&(op, count)| bounds(op, count));
-    let (least, most): (Vec<_>, Vec<_>) = bounds.unzip();
-    let least = least.into_iter().flatten().chain([asked.scale.least]).max();
-    let most = most.into_iter().flatten().chain([asked.scale.most]).min();
-    if least > most && asked.scale.least < asked.scale.most {
+    if none_passes(&counts, span) {
         problems.push(asked.name.place, ConditionProblem::NeverHolds);
     }
     counts.into_iter().map(|(op, count)| date_test(op, Date(count))).collect()
@@ -126,6 +117,23 @@ fn count(word: &Word, asked: &Asked, names: &Names, problems: &mut Problems) -> 
     let wanted = Wanted { name: asked.name, digits: asked.scale.digits };
     let told = |why| tell(why, written, wanted, problems);
     count.map_err(told).ok()
+}
+
+/// Whether every point that can be answered passes a comparison.
+pub(super) fn all_pass(op: DateOp, point: i32, span: Span) -> bool {
+    let (least, most) = bounds(op, point);
+    span.is_range()
+        && least.is_none_or(|least| least <= span.least)
+        && most.is_none_or(|most| most >= span.most)
+}
+
+/// Whether no point that can be answered passes all comparisons of one line.
+pub(super) fn none_passes(tests: &[(DateOp, i32)], span: Span) -> bool {
+    let bounds = tests.iter().map(|&(op, point)| bounds(op, point));
+    let (least, most): (Vec<_>, Vec<_>) = bounds.unzip();
+    let least = least.into_iter().flatten().chain([span.least]).max();
+    let most = most.into_iter().flatten().chain([span.most]).min();
+    span.is_range() && least > most
 }
 
 /// The least and the most that pass.

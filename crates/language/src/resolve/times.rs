@@ -7,8 +7,9 @@ use rules::{Date, QuestionId};
 
 use crate::day::{is_numeral, parse_month, written_day};
 use crate::model::{self, Counted, Counting as Written, QuestionKind, Word};
-use crate::problem::{Also, DayProblem, NameProblem, Problem, ShapeProblem, TODAY};
+use crate::problem::{Also, DayProblem, NameProblem, Problem, Problems, ShapeProblem, TODAY};
 use crate::resolve::Resolver;
+use crate::resolve::names::Names;
 use crate::resolve::{clocks, conditions, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
@@ -25,7 +26,7 @@ pub(super) fn time(resolver: &mut Resolver, written: &model::DeadlineTime) -> Op
     let names = resolver.names;
     match written {
         model::DeadlineTime::Day(word, clock) => {
-            let day = fixed(resolver, "日期", word);
+            let day = fixed(names, "日期", word, resolver.problems);
             Some(DeadlineTime::Day(day?, maybe_clock(resolver, clock.as_ref())?))
         }
         model::DeadlineTime::Window { first, last, clock } => {
@@ -50,8 +51,8 @@ fn window(
     to: &Word,
     clock: Option<&Word>,
 ) -> Option<DeadlineTime> {
-    let first = fixed(resolver, "起", from);
-    let last = fixed(resolver, "止", to);
+    let first = fixed(resolver.names, "起", from, resolver.problems);
+    let last = fixed(resolver.names, "止", to, resolver.problems);
     let clock = maybe_clock(resolver, clock);
     let (first, last) = first.zip(last)?;
     if last < first {
@@ -78,17 +79,22 @@ fn maybe_clock(resolver: &mut Resolver, word: Option<&Word>) -> Option<Option<Cl
 }
 
 /// A day that is the same for everyone.
-fn fixed(resolver: &mut Resolver, key: &'static str, word: &Word) -> Option<Date> {
-    if date_question(resolver, word).is_some() || is_today(resolver, word) {
+pub(super) fn fixed(
+    names: &Names,
+    key: &'static str,
+    word: &Word,
+    problems: &mut Problems,
+) -> Option<Date> {
+    if date_question(names, word).is_some() || is_today(names, word) {
         let problem = DayProblem::NotTheSameDay { key, text: word.text.clone() };
-        resolver.problems.push(word.place, problem);
+        problems.push(word.place, problem);
         return None;
     }
-    conditions::day(resolver.names, word, resolver.problems)
+    conditions::day(names, word, problems)
 }
 
-fn is_today(resolver: &Resolver, word: &Word) -> bool {
-    word.text == TODAY && resolver.names.constant(TODAY).is_none()
+fn is_today(names: &Names, word: &Word) -> bool {
+    word.text == TODAY && names.constant(TODAY).is_none()
 }
 
 fn counted(resolver: &mut Resolver, written: &Counted) -> Option<DeadlineTime> {
@@ -100,13 +106,13 @@ fn counted(resolver: &mut Resolver, written: &Counted) -> Option<DeadlineTime> {
         agrees(resolver, counting, spoken, word);
     }
     let words = spoken.as_ref().map(|spoken| in_words(resolver, spoken, clock.flatten()));
-    if let Some(question) = date_question(resolver, from) {
+    if let Some(question) = date_question(resolver.names, from) {
         let (counting, clock) = counting.zip(clock)?;
         reminds(resolver, counting, word);
         return Some(DeadlineTime::AfterAnswer { question, counting, clock, words });
     }
     let names = resolver.names;
-    if is_today(resolver, from) {
+    if is_today(names, from) {
         let problem = DayProblem::NotTheSameDay { key: "自", text: from.text.clone() };
         resolver.problems.push(from.place, problem);
         return None;
@@ -204,8 +210,8 @@ fn period(resolver: &mut Resolver, word: &Word) -> Option<Period> {
     }
 }
 
-fn date_question(resolver: &Resolver, name: &Word) -> Option<QuestionId> {
-    resolver.names.questions.find(|question| {
+fn date_question(names: &Names, name: &Word) -> Option<QuestionId> {
+    names.questions.find(|question| {
         question.name.text == name.text && matches!(question.kind, QuestionKind::Date { .. })
     })
 }

@@ -136,6 +136,18 @@ static DATE: Record = Record {
     fields: &[
         COMMON,
         &[
+            Field::optional(
+                "最早",
+                Shape::DateOrConstant,
+                "可以填的第一天：日期或常量的名；不写就从 1900-01-01 起",
+                "2026-01-01",
+            ),
+            Field::optional(
+                "最晚",
+                Shape::DateOrConstant,
+                "可以填的最后一天：日期或常量的名；不写就到 2199-12-31 止",
+                "2026-12-31",
+            ),
             BLANK,
             Field::optional("必填", Shape::Bool, "写“是”就不给“不知道”这个选择", "是"),
             Field::optional(

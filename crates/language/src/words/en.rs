@@ -320,6 +320,7 @@ pub static EN: Words = Words {
     too_large: "The number is too large: at most {count}",
     or_tick: "{problem}, or tick “I don’t know”",
     no_date: "Please fill in a date",
+    no_date_in: "Please fill in a date: {days}",
     no_choice: "Please choose one",
     error: "Error: ",
     dropped: "{n} earlier answer no longer applies and was not used.|{n} earlier answers no longer apply and were not used.",

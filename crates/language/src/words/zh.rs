@@ -320,6 +320,7 @@ pub static ZH: Words = Words {
     too_large: "填的数太大，最大是 {count}",
     or_tick: "{problem}，或者勾选“不知道”",
     no_date: "请填写日期",
+    no_date_in: "请填写{days}的日期",
     no_choice: "请选择一项",
     error: "错误：",
     dropped: "以前的 {n} 项回答不再适用，没有采用。",

@@ -21,6 +21,7 @@ use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::model::kinds::BlockKind;
 use language::number::Scale;
 use language::rule_set::{Choice, QuestionKind, RuleSet};
+use language::spell;
 use language::words::ZH;
 
 /// People who have to answer a question otherwise, or can.
@@ -40,7 +41,7 @@ enum AnswerOf {
     Ticks,
     /// 不知道.
     Unknown,
-    /// A number below 最小 or beyond 最大.
+    /// A number below 最小 or beyond 最大, a day before 最早 or behind 最晚.
     Beyond,
     /// A number with more digits behind the point than the other edition takes.
     Finer(Coarse),
@@ -99,13 +100,13 @@ fn findings(space: &mut Space, question: QuestionId) -> Vec<Finding> {
                     let who = circuit.all([given.answered, other.answered, !*known]);
                     find(AnswerOf::Unknown, who);
                 }
-                if let QuestionKind::Number { scale, .. } = kind {
+                if let Some(span) = kind.span() {
                     let days = &space.new.days[question].borders;
                     let lies_before = |border: i32| {
                         days.binary_search(&border).map_or(circuit.never(), |at| before[at])
                     };
-                    let too_small = lies_before(scale.least);
-                    let beyond = days.binary_search(&scale.most.saturating_add(1));
+                    let too_small = lies_before(span.least);
+                    let beyond = days.binary_search(&span.most.saturating_add(1));
                     let small_enough = beyond.map_or(circuit.always(), |at| before[at]);
                     let wrong = circuit.any([too_small, !small_enough]);
                     let who = circuit.all([given.answered, other.answered, *known, wrong]);
@@ -192,6 +193,10 @@ impl Teller<'_, '_, '_> {
         })
     }
 
+    fn is_date(&self, finding: &Finding) -> bool {
+        matches!(self.rules(finding).questions[finding.question].kind, QuestionKind::Date { .. })
+    }
+
     fn rules(&self, finding: &Finding) -> &RuleSet {
         if finding.is_lost { &self.space.aligned.old } else { &self.space.aligned.new }
     }
@@ -232,7 +237,7 @@ impl Teller<'_, '_, '_> {
             AnswerOf::Beyond => {
                 // What the one edition takes beyond what the other one does.
                 let other = if finding.is_lost { &aligned.new } else { &aligned.old };
-                ("回答", format!("{}以外的数", range(other, finding.question)))
+                ("回答", beyond(&other.questions[finding.question].kind))
             }
             AnswerOf::Finer(Coarse { digits: 0, .. }) => ("回答", "不是整数的数".to_owned()),
             AnswerOf::Finer(Coarse { digits, .. }) => ("回答", format!("小数多于{digits}位的数")),
@@ -277,12 +282,7 @@ impl Teller<'_, '_, '_> {
                 let heading = format!("问题“{ask}”能不能回答“不知道”改了");
                 return (heading, both(&|_| ask.clone()));
             }
-            AnswerOf::Beyond => {
-                let what =
-                    if finding.is_lost { "有的数不能再填" } else { "能填的数多了" };
-                let heading = format!("问题“{ask}”{what}（“最小”或“最大”改了）");
-                return (heading, both(&|rules| range(rules, finding.question)));
-            }
+            AnswerOf::Beyond => return self.beyond_heading(finding),
             AnswerOf::Finer(coarse) => return self.finer_heading(finding, coarse),
         };
         let own = |at: usize| {
@@ -311,6 +311,26 @@ impl Teller<'_, '_, '_> {
 }
 
 impl Teller<'_, '_, '_> {
+    /// Of a number or a day beyond those that the other edition takes.
+    fn beyond_heading(&self, finding: &Finding) -> (String, Vec<Edit>) {
+        let Aligned { old, new, .. } = self.space.aligned;
+        let (of, ends) = match self.is_date(finding) {
+            true => ("日子", "“最早”或“最晚”"),
+            false => ("数", "“最小”或“最大”"),
+        };
+        let written = |rules: &RuleSet| {
+            let question = &rules.questions[finding.question];
+            question.kind.span()?;
+            Some(Written { text: question.kind.range(&ZH)?, place: question.place })
+        };
+        let ask = &new.questions[finding.question].ask;
+        let heading = match finding.is_lost {
+            true => format!("问题“{ask}”有的{of}不能再填（{ends}改了）"),
+            false => format!("问题“{ask}”能填的{of}多了（{ends}改了）"),
+        };
+        (heading, vec![Edit { old: written(old), new: written(new) }])
+    }
+
     /// Of a number with more digits than the other edition takes.
     fn finer_heading(&self, finding: &Finding, coarse: Coarse) -> (String, Vec<Edit>) {
         let Aligned { old, new, .. } = self.space.aligned;
@@ -328,13 +348,14 @@ impl Teller<'_, '_, '_> {
     }
 }
 
-/// Which numbers a question takes.
-fn range(rules: &RuleSet, question: QuestionId) -> String {
-    match &rules.questions[question].kind {
-        QuestionKind::Number { scale, .. } => scale.range(&ZH),
-        QuestionKind::Single(_)
-        | QuestionKind::Multi(..)
-        | QuestionKind::Date { .. }
-        | QuestionKind::Text { .. } => String::new(),
+/// The numbers or days that a question does not take.
+fn beyond(kind: &QuestionKind) -> String {
+    let QuestionKind::Date { span: Some(span), .. } = kind else {
+        return format!("{}以外的数", kind.range(&ZH).unwrap_or_default());
+    };
+    match (span.earliest(), span.latest()) {
+        (Some(first), None) => format!("早于{}的日子", spell::date(first)),
+        (None, Some(last)) => format!("晚于{}的日子", spell::date(last)),
+        (Some(_), Some(_)) | (None, None) => format!("{}以外的日子", span.days(&ZH)),
     }
 }

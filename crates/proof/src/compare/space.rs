@@ -344,17 +344,11 @@ fn joint_days(aligned: &Aligned) -> List<QuestionId, Line> {
     })
 }
 
-/// The numbers that either guide takes, where one of them does.
+/// The days or numbers that either guide takes, where one of them adds them.
 fn within_both(exact: Exact, aligned: &Aligned, question: QuestionId) -> Exact {
-    let guides = [&aligned.old, &aligned.new];
-    let numbers = guides.into_iter().filter_map(|rules| match &rules.questions[question].kind {
-        QuestionKind::Number { scale, .. } => Some(Exact { least: scale.least, most: scale.most }),
-        QuestionKind::Single(_)
-        | QuestionKind::Multi(..)
-        | QuestionKind::Date { .. }
-        | QuestionKind::Text { .. } => None,
-    });
-    numbers.fold(exact, Exact::and)
+    let guides = [&aligned.old, &aligned.new].into_iter();
+    let points = guides.filter_map(|rules| days::points(&rules.questions[question].kind));
+    points.fold(exact, Exact::and)
 }
 
 /// What is said by the two replies, part by part, where it can differ.

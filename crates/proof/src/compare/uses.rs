@@ -123,12 +123,12 @@ pub(super) fn same_questions(aligned: &Aligned) -> List<QuestionId, bool> {
 /// Whether a question is put under the same conditions, each option too.
 pub(super) fn is_same_question(old: &Question, new: &Question) -> bool {
     let allows = |kind: &QuestionKind| match kind {
-        QuestionKind::Multi(_, least) => (*least, false, None),
-        QuestionKind::Date { required, .. } => (0, *required, None),
+        QuestionKind::Multi(_, least) => (*least, false, None, 0),
+        QuestionKind::Date { required, span, .. } => (0, *required, *span, 0),
         QuestionKind::Number { required, scale, .. } => {
-            (0, *required, Some((scale.least, scale.most, scale.digits)))
+            (0, *required, Some(scale.span()), scale.digits)
         }
-        QuestionKind::Single(_) | QuestionKind::Text { .. } => (0, false, None),
+        QuestionKind::Single(_) | QuestionKind::Text { .. } => (0, false, None, 0),
     };
     let options = |question: &Question| {
         let choices = question.kind.choices().iter();

@@ -8,6 +8,7 @@ use language::order::sort_by_key;
 use language::place::Place;
 use language::rule_set::body::Body;
 use language::rule_set::{Question, QuestionKind, RuleSet};
+use language::span::Span;
 use language::spell;
 use language::wording::{Piece, Wording};
 use rules::{Date, OptionId, QuestionId, ReasonId, ShownId, ValueId};
@@ -95,9 +96,9 @@ fn of_question(number: QuestionId, question: &Question, borders: &[i32], goals: 
                 add(Kind::NothingTicked(number), question.place, words);
             }
         }
-        QuestionKind::Date { required, .. } => {
+        QuestionKind::Date { required, span, .. } => {
             for stretch in 0..=borders.len() {
-                let words = ("日期", format!("{name}{}", days_between(borders, stretch)));
+                let words = ("日期", format!("{name}{}", days_between(*span, borders, stretch)));
                 add(Kind::Stretch(number, stretch), question.place, words);
             }
             if !required {
@@ -135,9 +136,11 @@ fn numbers_between(scale: &Scale, borders: &[i32], stretch: usize) -> String {
 }
 
 /// A stretch of days in words.
-fn days_between(borders: &[i32], stretch: usize) -> String {
+fn days_between(span: Option<Span>, borders: &[i32], stretch: usize) -> String {
     let first = stretch.checked_sub(1).and_then(|before| borders.get(before)).map(|&day| Date(day));
     let last = borders.get(stretch).map(|day| Date(day.saturating_sub(1)));
+    let first = first.or(span.and_then(Span::earliest));
+    let last = last.or(span.and_then(Span::latest));
     match (first, last) {
         (None, None) => "：填了日期".to_owned(),
         (None, Some(last)) => format!("不晚于{}", spell::date(last)),

@@ -3,8 +3,8 @@
 
 use super::depend::gates;
 use super::whole::Whole;
-use language::resolve::answerable;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
+use language::span::Span;
 use rules::{Date, DateTest, List, QuestionId, SumId};
 
 /// What is told apart of the answers to a question: days or numbers.
@@ -40,19 +40,15 @@ pub(crate) fn lines(rules: &RuleSet, days: List<QuestionId, Vec<i32>>) -> List<Q
 pub(crate) fn exact(rules: &RuleSet) -> List<QuestionId, Option<Exact>> {
     let mut exact = rules.questions.filled(None);
     for question in rules.sums.ids().flat_map(|sum| rules.added(sum).questions) {
-        exact[question] = match &rules.questions[question].kind {
-            QuestionKind::Number { scale, .. } => {
-                Some(Exact { least: scale.least, most: scale.most })
-            }
-            // How far it lies from another date.
-            QuestionKind::Date { .. } => {
-                let (first, last) = answerable();
-                Some(Exact { least: first.0, most: last.0 })
-            }
-            QuestionKind::Single(_) | QuestionKind::Multi(..) | QuestionKind::Text { .. } => None,
-        };
+        // Of a date it is added how far it lies from another.
+        exact[question] = points(&rules.questions[question].kind);
     }
     exact
+}
+
+/// The days or numbers that can be answered to a question.
+pub(crate) fn points(kind: &QuestionKind) -> Option<Exact> {
+    kind.points().map(|Span { least, most }| Exact { least, most })
 }
 
 impl Exact {
@@ -67,20 +63,24 @@ pub(crate) fn next(day: Date) -> i32 {
     day.0.saturating_add(1)
 }
 
-/// Where two guides take different numbers for an answer: the least and what lies beyond the most.
+/// Where two guides take different days or numbers for an answer: the least and what lies beyond the most.
 pub(crate) fn ends(old: &RuleSet, new: &RuleSet, question: QuestionId) -> Vec<i32> {
     let ends = |rules: &RuleSet| match &rules.questions[question].kind {
-        QuestionKind::Number { scale, .. } => [(scale.least, next(Date(scale.most)))].to_vec(),
-        QuestionKind::Single(_)
+        // Beyond the days that a page takes there is nobody.
+        QuestionKind::Date { span, .. } => {
+            let first = span.and_then(Span::earliest).map(|day| day.0);
+            first.into_iter().chain(span.and_then(Span::latest).map(next)).collect()
+        }
+        kind @ (QuestionKind::Number { .. }
+        | QuestionKind::Single(_)
         | QuestionKind::Multi(..)
-        | QuestionKind::Date { .. }
-        | QuestionKind::Text { .. } => Vec::new(),
+        | QuestionKind::Text { .. }) => {
+            let ends = kind.span().map(|Span { least, most }| [least, next(Date(most))]);
+            ends.into_iter().flatten().collect::<Vec<i32>>()
+        }
     };
     let (old, new) = (ends(old), ends(new));
-    if old == new {
-        return Vec::new();
-    }
-    old.into_iter().chain(new).flat_map(|(least, beyond)| [least, beyond]).collect()
+    if old == new { Vec::new() } else { [old, new].concat() }
 }
 
 /// The days, or numbers, each question's answer is compared with.
@@ -94,9 +94,9 @@ pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
     for (question, days) in rules.questions.ids().zip(&mut days) {
         days.sort_unstable();
         days.dedup();
-        if let QuestionKind::Number { scale, .. } = &rules.questions[question].kind {
-            // No number is less than the least, and none is more than the most.
-            days.retain(|&border| scale.least < border && border <= scale.most);
+        if let Some(span) = rules.questions[question].kind.span() {
+            // Nothing is less than the least, and nothing is more than the most.
+            days.retain(|&border| span.least < border && border <= span.most);
         }
     }
     days

@@ -4,11 +4,10 @@
 
 use super::bits::{Bits, width};
 use super::circuit::Circuit;
-use super::days::Exact;
+use super::days::{Exact, points};
 use super::people::People;
 use super::points::Datum;
 use super::solver::Literal;
-use language::rule_set::QuestionKind;
 
 impl Exact {
     fn span(self) -> i64 {
@@ -53,13 +52,7 @@ impl People<'_> {
             circuit.implies(digit, known);
         }
         let bits = numbers.bits(digits.clone());
-        let own = match &self.rules.questions[question].kind {
-            QuestionKind::Number { scale, .. } => Exact { least: scale.least, most: scale.most },
-            QuestionKind::Date { .. }
-            | QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Text { .. } => numbers,
-        };
+        let own = points(&self.rules.questions[question].kind).unwrap_or(numbers);
         let enough = bits.at_least(i64::from(own.least), circuit);
         circuit.implies(known, enough);
         let beyond = bits.overflows(i64::from(own.most), circuit);

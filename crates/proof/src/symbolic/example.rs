@@ -68,14 +68,9 @@ impl People<'_> {
         let is_before_all = self.days[question].borders.first().is_some_and(|&first| day.0 < first);
         let step = if is_before_all { -1 } else { 1 };
         let another = day.0.saturating_add(step);
-        match &self.rules.questions[question].kind {
-            QuestionKind::Number { scale, .. } if !scale.holds(another) => Date(day.0 - step),
-            QuestionKind::Number { .. }
-            | QuestionKind::Date { .. }
-            | QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Text { .. } => Date(another),
-        }
+        let span = self.rules.questions[question].kind.span();
+        let is_there = span.is_none_or(|span| span.holds(another));
+        Date(if is_there { another } else { day.0 - step })
     }
 
     /// That two replies to a date question lie in the same stretch, and that is a single day.
@@ -104,14 +99,14 @@ impl People<'_> {
             .into_iter()
             .map(|at| circuit.all([!one[at - 1], one[at], !other[at - 1], other[at]]));
         let mut same: Vec<Literal> = same.collect();
-        // Numbers have a least and a most, which may be alone in the first stretch or the last.
-        if let (QuestionKind::Number { scale, .. }, Some(first), Some(last)) =
-            (&self.rules.questions[question].kind, days.first(), days.last())
+        // A least and a most may be alone in the first stretch or the last.
+        if let (Some(span), Some(first), Some(last)) =
+            (self.rules.questions[question].kind.span(), days.first(), days.last())
         {
-            if *first - scale.least == 1 {
+            if *first - span.least == 1 {
                 same.push(circuit.all([one[0], other[0]]));
             }
-            if *last == scale.most {
+            if *last == span.most {
                 let at = days.len() - 1;
                 let known = replies.map(known);
                 let both = known.into_iter().flatten().chain([!one[at], !other[at]]);

@@ -194,8 +194,10 @@ impl<'r> Plain<'r> {
                 });
                 set.is_within(self.open(question)) && set.len() >= usize::from(*least) && !alone
             }
-            (QuestionKind::Date { .. }, Answer::Date(_)) => true,
-            (QuestionKind::Number { scale, .. }, Answer::Date(number)) => scale.holds(number.0),
+            (
+                kind @ (QuestionKind::Date { .. } | QuestionKind::Number { .. }),
+                Answer::Date(point),
+            ) => kind.span().is_none_or(|span| span.holds(point.0)),
             (
                 QuestionKind::Date { required, .. } | QuestionKind::Number { required, .. },
                 Answer::DateUnknown,
@@ -229,9 +231,9 @@ impl<'r> Plain<'r> {
 pub(super) fn first_point(rules: &RuleSet, question: QuestionId) -> Date {
     match &rules.questions[question].kind {
         QuestionKind::Number { scale, .. } => Date(scale.least),
-        QuestionKind::Date { .. }
+        kind @ (QuestionKind::Date { .. }
         | QuestionKind::Single(_)
         | QuestionKind::Multi(..)
-        | QuestionKind::Text { .. } => rules.edition.start,
+        | QuestionKind::Text { .. }) => kind.nearest(rules.edition.start),
     }
 }

@@ -1,4 +1,4 @@
-//! Points on a line as statements: days, and numbers between a least and a most.
+//! Points on a line as statements: days, and numbers or days between a least and a most.
 //!
 //! Owns what is free about a point that is answered, and what a comparison says of it.
 
@@ -6,7 +6,6 @@ use super::circuit::Circuit;
 use super::days::next;
 use super::people::{Form, People};
 use super::solver::Literal;
-use language::rule_set::QuestionKind;
 use rules::{DateTest, QuestionId};
 
 /// A day or a number that is asked for.
@@ -41,31 +40,23 @@ impl People<'_> {
         Form::Date { known, before, exact: Vec::new() }
     }
 
-    /// From now on a number that is answered is one of those that can be.
+    /// From now on a day or number that is answered is one of those that can be.
     fn keep_within(&self, datum: Datum, before: &[Literal], circuit: &mut Circuit) {
         let Datum { question, known } = datum;
-        let QuestionKind::Number { scale, .. } = &self.rules.questions[question].kind else {
-            return;
-        };
+        let Some(span) = self.rules.questions[question].kind.span() else { return };
         for (&border, &before) in self.days[question].borders.iter().zip(before) {
-            if border <= scale.least {
+            if border <= span.least {
                 circuit.require(&[!before]);
             }
-            if border > scale.most {
+            if border > span.most {
                 circuit.implies(known, before);
             }
         }
     }
 
-    /// Whether every number that can be answered lies before one.
+    /// Whether every day or number that can be answered lies before one.
     fn is_beyond(&self, question: QuestionId, border: i32) -> bool {
-        match &self.rules.questions[question].kind {
-            QuestionKind::Number { scale, .. } => border > scale.most,
-            QuestionKind::Date { .. }
-            | QuestionKind::Single(_)
-            | QuestionKind::Multi(..)
-            | QuestionKind::Text { .. } => false,
-        }
+        self.rules.questions[question].kind.span().is_some_and(|span| border > span.most)
     }
 
     /// That a point passes a comparison.

@@ -31,9 +31,10 @@ pub(super) fn not_offered(
 /// What this person can answer, in words.
 pub(super) fn answers_of(question: &Question, open: OptionSet) -> Vec<String> {
     match &question.kind {
-        QuestionKind::Date { required: true, .. } => vec!["年-月-日".to_owned()],
-        QuestionKind::Date { .. } => {
-            vec!["年-月-日".to_owned(), UNKNOWN_DATE.to_owned()]
+        QuestionKind::Date { required, span, .. } => {
+            let range = span.map_or_else(String::new, |span| format!("（{}）", span.days(&ZH)));
+            let unknown = (!required).then(|| UNKNOWN_DATE.to_owned());
+            std::iter::once(format!("年-月-日{range}")).chain(unknown).collect()
         }
         QuestionKind::Number { scale, required, .. } => {
             let unknown = (!required).then(|| UNKNOWN_DATE.to_owned());

@@ -140,8 +140,9 @@ fn open(rules: &RuleSet, question: QuestionId, open: OptionSet) -> Vec<Answer> {
             };
             sets.filter(allowed).map(Answer::Choices).collect()
         }
-        QuestionKind::Date { required, .. } => {
-            let days = dice::DAYS.map(|day| Answer::Date(Date(day)));
+        QuestionKind::Date { required, span, .. } => {
+            let days = dice::DAYS.filter(|day| span.is_none_or(|span| span.holds(*day)));
+            let days = days.map(|day| Answer::Date(Date(day)));
             days.chain((!required).then_some(Answer::DateUnknown)).collect()
         }
         QuestionKind::Number { required, .. } => {

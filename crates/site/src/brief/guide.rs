@@ -166,15 +166,21 @@ pub fn view(portal: &Portal, guide: &PortalGuide, sources: &Sources) -> GuideVie
     }
 }
 
+fn or_unknown(required: bool) -> &'static str {
+    if required { "必填" } else { "可以选“不知道”" }
+}
+
 fn question(portal: &Portal, rules: &RuleSet, question: &Question, number: usize) -> QuestionView {
     let kind = match &question.kind {
         QuestionKind::Single(_) => "单选".to_owned(),
         QuestionKind::Multi(_, least) => format!("多选，至少选 {least} 项"),
-        QuestionKind::Date { required: true, .. } => "日期，必填".to_owned(),
-        QuestionKind::Date { required: false, .. } => "日期，可以选“不知道”".to_owned(),
+        QuestionKind::Date { required, span, .. } => {
+            let range = span.map_or_else(String::new, |span| span.days(&ZH) + "，");
+            format!("日期，{range}{}", or_unknown(*required))
+        }
         QuestionKind::Number { required, scale, .. } => {
-            let unknown = if *required { "必填" } else { "可以选“不知道”" };
-            format!("数，{}，{}，{unknown}", scale.range(&ZH), scale.fineness(&ZH))
+            let (range, fineness) = (scale.range(&ZH), scale.fineness(&ZH));
+            format!("数，{range}，{fineness}，{}", or_unknown(*required))
         }
         QuestionKind::Text { blank, .. } => format!("文本，在结果里填；没有填写作“{blank}”"),
     };

@@ -3,13 +3,15 @@
 use ::proof::progress::{self, ToCome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rules::{FactId, Id, List, QuestionId};
+use rules::{Date, FactId, Id, List, QuestionId};
 
+use language::day::written_day;
 use language::model::{BlockKind, ListFact};
 use language::portal::{Portal, PortalGuide};
 use language::rule_set::{Cond, Fact, Question, QuestionKind};
+use language::span::Span;
 use language::spell;
-use language::words::Words as Said;
+use language::words::{Words as Said, filled};
 
 use super::block::{Blocks, On, proof};
 use super::lists;
@@ -18,8 +20,8 @@ use super::site::Frame;
 use super::sums;
 use super::words::Words;
 use crate::view::{
-    FactRowView, FactView, GuidePageView, ItemView, NumberView, OptionView, QuestionView,
-    SectionsView, StretchView, open_groups,
+    BoundsView, DateView, FactRowView, FactView, GuidePageView, ItemView, NumberView, OptionView,
+    QuestionView, SectionsView, StretchView, open_groups,
 };
 
 /// Everything a guide's page shows.
@@ -101,6 +103,22 @@ fn number(said: &Said, kind: &QuestionKind) -> Option<NumberView> {
     })
 }
 
+/// Which days a question takes, where it asks for one.
+fn date(said: &Said, kind: &QuestionKind) -> Option<DateView> {
+    let QuestionKind::Date { span, .. } = kind else { return None };
+    let Span { least, most } = span.unwrap_or(Span::DAYS);
+    let bounds = span.map(|span| BoundsView { least, most, range: span.days(said) });
+    Some(DateView {
+        first: written_day(Date(least)),
+        last: written_day(Date(most)),
+        missing: match &bounds {
+            Some(bounds) => filled(said.no_date_in, &[("days", &bounds.range)]),
+            None => said.no_date.to_owned(),
+        },
+        bounds,
+    })
+}
+
 struct Page<'a> {
     portal: &'a Portal,
     guide: &'a PortalGuide,
@@ -145,6 +163,7 @@ impl Page<'_> {
                 ToCome::Between(least, most) => format!("{least}-{most}"),
                 ToCome::AtMost(most) => format!("0-{most}"),
             }),
+            date: date(rules.words, &question.kind),
             number: number(rules.words, &question.kind),
             example,
             proof: proof::of(&self.portal.notices, &question.clauses),

@@ -9,6 +9,7 @@ use language::digest::hex;
 use language::number::Scale;
 use language::portal::Portal;
 use language::rule_set::{Choice, Question, QuestionKind, RuleSet};
+use language::span::Span;
 use language::spell::spell;
 use sha2::{Digest, Sha256};
 
@@ -48,7 +49,10 @@ fn said(rules: &RuleSet, question: &Question) -> Option<String> {
     let kind = match &question.kind {
         QuestionKind::Single(_) => "single".to_owned(),
         QuestionKind::Multi(_, least) => format!("multi {least}"),
-        QuestionKind::Date { required, .. } => format!("date {required}"),
+        QuestionKind::Date { required, span: None, .. } => format!("date {required}"),
+        QuestionKind::Date { required, span: Some(Span { least, most }), .. } => {
+            format!("date {required} {least} {most}")
+        }
         QuestionKind::Number { required, scale, .. } => {
             let Scale { least, most, digits, unit } = scale;
             format!("number {required} {least} {most} {digits} {unit}")

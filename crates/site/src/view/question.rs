@@ -33,6 +33,8 @@ pub struct QuestionView {
     /// How many questions are to come when it is asked, itself included: `1-8`, fewest and most, or `0-8`
     /// where only the most is known; none where nobody is asked it.
     pub to_come: Option<String>,
+    /// 日期: which days it takes.
+    pub date: Option<DateView>,
     /// 数: which numbers it takes.
     pub number: Option<NumberView>,
     /// 文本: an example to show under the field.
@@ -65,6 +67,28 @@ pub struct ListView {
     /// The engine's option of each row, with blanks between.
     pub options: String,
     pub rows: Vec<Vec<String>>,
+}
+
+/// Days that can be answered.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// The first and the last, as the field has them: 2026-01-01.
+    pub first: String,
+    pub last: String,
+    /// What is said where no such day is filled in.
+    pub missing: String,
+    /// 最早 and 最晚, where one of them is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<BoundsView>,
+}
+
+/// Days as the engine counts them.
+#[derive(Debug, Clone, Serialize)]
+pub struct BoundsView {
+    pub least: i32,
+    pub most: i32,
+    /// 2026年1月1日至2026年12月31日: the same in words.
+    pub range: String,
 }
 
 /// Numbers in units of their last digit.

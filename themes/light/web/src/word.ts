@@ -37,7 +37,6 @@ export const enum Word {
   too_small,
   too_large,
   or_tick,
-  no_date,
   no_choice,
   error,
   dropped,

@@ -22,8 +22,9 @@ pub fn given(rules: &RuleSet, answers: &[Option<Answer>], question: &Question) -
             .filter(|set| !set.iter().any(|option| choices[option].exclusive) || set.len() == 1)
             .map(Answer::Choices)
             .collect(),
-        QuestionKind::Date { required, .. } => {
-            let days = DAYS.map(|day| Answer::Date(Date(day)));
+        QuestionKind::Date { required, span, .. } => {
+            let days = DAYS.filter(|day| span.is_none_or(|span| span.holds(*day)));
+            let days = days.map(|day| Answer::Date(Date(day)));
             days.chain((!required).then_some(Answer::DateUnknown)).collect()
         }
         QuestionKind::Number { required, .. } => {

@@ -88,14 +88,16 @@ impl Everyone<'_> {
     }
 
     /// Whether dates are compared, and one above a question is among the first or last of all that are tried out:
-    /// none is behind it only because none is tried, so that who is asked for one is in vain here alone.
+    /// none is behind it only because none is tried, so that who is asked for one is in vain here alone. Of a
+    /// question with 最早 and 最晚 all days are tried.
     fn is_at_an_end(&self, person: &Person, number: QuestionId) -> bool {
         let has_gaps = self.rules.sums.iter().any(|sum| sum.is_gap);
         let inner = DAYS.start() + 2..=DAYS.end() - 2;
         let is_end =
             |answer: Answer| matches!(answer, Answer::Date(day) if !inner.contains(&day.0));
         let mut above = self.rules.questions.ids_before(number);
-        has_gaps && above.any(|question| person.answers[question].is_some_and(is_end))
+        let has_ends = self.rules.questions[number].kind.span().is_some();
+        has_gaps && !has_ends && above.any(|question| person.answers[question].is_some_and(is_end))
     }
 
     fn differences(&self, number: QuestionId, found: &mut BTreeSet<Finding>) {

@@ -150,7 +150,8 @@ impl Maker {
         let choices: Choices = List::new(choices.collect()).expect("few");
         let kind = match number {
             n if self.size.mixed && n % 7 == 6 => {
-                QuestionKind::Date { required: false, blank: String::new(), phrase: None }
+                let blank = String::new();
+                QuestionKind::Date { required: false, blank, phrase: None, span: None }
             }
             n if self.size.mixed && n % 3 == 2 => QuestionKind::Multi(choices, 0),
             _ => QuestionKind::Single(choices),

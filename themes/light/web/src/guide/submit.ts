@@ -20,18 +20,20 @@ import { cleaned, LONGEST, say } from './words';
 /** Either an answer or what is asked for instead. */
 type Reading = { answer: Answer } | { problem: string };
 
+/** The day in a field, which has those that can be answered as its least and its most; or what is wrong with it. */
+function dayIn(field: HTMLInputElement): number | string {
+  const day = Date.parse(field.value) / DAY; // a date alone is read as of UTC
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(field.value) && field.value >= field.min && field.value <= field.max && day % 1 === 0;
+  return isDay ? day : field.dataset.missing || '';
+}
+
 /** A date or a number, or that it is not known. */
 function readPoint(question: Question, field: HTMLInputElement): Reading {
   const unknown = unknownOf(question);
   if (unknown && unknown.checked) return { answer: [UNKNOWN, 0, 0] };
-  if (question.kind === 'number') {
-    const count = countIn(field);
-    if (typeof count === 'number') return { answer: [GIVEN, count, 0] };
-    return { problem: unknown && !field.value.trim() ? word(Word.or_tick, { problem: count }) : count };
-  }
-  const day = Date.parse(`${field.value}T00:00:00Z`) / DAY;
-  if (/^(19|2[01])\d\d-\d\d-\d\d$/.test(field.value) && day === Math.floor(day)) return { answer: [GIVEN, day, 0] };
-  return { problem: unknown ? word(Word.or_tick, { problem: word(Word.no_date) }) : word(Word.no_date) };
+  const point = (question.kind === 'number' ? countIn : dayIn)(field);
+  if (typeof point === 'number') return { answer: [GIVEN, point, 0] };
+  return { problem: unknown && !field.value.trim() ? word(Word.or_tick, { problem: point }) : point };
 }
 
 function read(number: number): Reading {

@@ -1,12 +1,12 @@
 //! Two dates of one person against each other, with an offset in days.
 
 use language::number::Scale;
-use language::resolve::answerable;
 use language::rule_set::sum::Part;
 use language::rule_set::{Cond, QuestionKind, RuleSet, Sum};
+use language::span::Span;
 use rules::{Date, DateTest, Id, QuestionId, SumId};
 
-use super::{Dice, FIRST, THRESHOLD, turn};
+use super::{Dice, FIRST, NUMBERS, THRESHOLD, turn};
 
 /// The two dates and one question that decides before or behind them: more would be more people than are
 /// tried out.
@@ -35,8 +35,24 @@ pub fn rarely(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 impl Dice<'_> {
+    /// One byte says all of it, so that the rest is as before there were bounds.
     pub fn date(&mut self) -> QuestionKind {
-        QuestionKind::Date { required: self.once_in(2), blank: "…".to_owned(), phrase: None }
+        let byte = self.below(256);
+        let (blank, phrase, span) = ("…".to_owned(), None, self.bounds(byte / 2));
+        QuestionKind::Date { required: byte % 2 == 1, blank, phrase, span }
+    }
+
+    /// 最早 and 最晚 of every other date, or one of them: all thresholds lie between them, some at an end. Two that
+    /// are compared have both, so that all of their days are tried out, or neither.
+    fn bounds(&self, number: usize) -> Option<Span> {
+        let (&least, &most) = (NUMBERS.start(), NUMBERS.end());
+        match number % 6 {
+            3 => Some(Span { least, most }),
+            4 | 5 if self.first_of_two.is_some() => Some(Span { least, most }),
+            4 => Some(Span { least, ..Span::DAYS }),
+            5 => Some(Span { most, ..Span::DAYS }),
+            _ => None,
+        }
     }
 
     /// A fixed day. Where dates are compared there is but one: both can lie on either side of it, and apart.
@@ -87,8 +103,7 @@ pub fn put_behind(rules: &mut RuleSet, first: usize) {
 
 /// How many days one date lies behind another.
 fn gap(rules: &RuleSet, later: QuestionId, earlier: QuestionId) -> Sum {
-    let (first, last) = answerable();
-    let most = last.0 - first.0;
+    let most = Span::DAYS.most - Span::DAYS.least;
     Sum {
         name: format!("q{later}－q{earlier}"),
         parts: vec![Part::Number(later, 1), Part::Number(earlier, -1)],
