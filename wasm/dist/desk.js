@@ -1,4 +1,4 @@
-// zhiyin-engine 43b1e2342047f7f18e1f102fa03cb09c3a6f7a137359877b8e608ae65d730a3f
+// zhiyin-engine 4a32f0c517fc17434c60d1dfd2c029b335413709cc38ff6970a44658af1a964f
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -283,6 +283,7 @@ mod tests {
         // Of two that stand in the place of one the first.
         assert_eq!(line_in("甲\n- 丙\n- 己\n丁\n", old, 1), Some(1));
         assert_eq!(line_in("甲\n- 丙\n- 己\n丁\n", old, 2), None);
-        assert_eq!(line_in("", "甲", 0), Some(0));
+        // What is behind the last line stays there.
+        assert_eq!(line_in("甲\n", "甲\n乙\n", 1), Some(2));
     }
 }
