@@ -26,6 +26,18 @@ impl Span {
         (self.least..=self.most).contains(&point)
     }
 
+    /// Whether some of the points lie before a border, and some from there on.
+    #[must_use]
+    pub fn parts(self, border: i32) -> bool {
+        self.least < border && border <= self.most
+    }
+
+    /// From the least of both to the most of both.
+    #[must_use]
+    pub fn hull(self, other: Span) -> Span {
+        Span { least: self.least.min(other.least), most: self.most.max(other.most) }
+    }
+
     /// Whether there is more than one; what leaves no choice is told of where it is written.
     #[must_use]
     pub fn is_range(self) -> bool {

@@ -129,11 +129,7 @@ fn given(rules: &RuleSet, beside: &[Beside]) -> Given {
     for pair in beside {
         days[pair.question].push(pair.border());
     }
-    days.iter_mut().for_each(|days| {
-        days.sort_unstable();
-        days.dedup();
-    });
-    Given::days(rules, days::lines(rules, days))
+    Given::days(rules, days::lines(rules, days::with_others(rules, days)))
 }
 
 /// The guide's file: a proof that is not finished has no other place.

@@ -14,6 +14,7 @@ use super::{FieldChange, texts};
 use crate::symbolic::solver::Literal;
 use language::id::BlockId;
 use language::rule_set::{Counting, DeadlineTime, RuleSet};
+use language::span::Span;
 use rules::{Date, QuestionId, Workdays};
 
 /// No length of working days goes on longer than so many days.
@@ -35,8 +36,16 @@ pub(super) fn borders(aligned: &Aligned, question: QuestionId) -> Vec<i32> {
     };
     let (before, now): (HashSet<Counting>, HashSet<Counting>) =
         (of(&aligned.old), of(&aligned.new));
-    let stretches = before.intersection(&now).flat_map(|how| stretches(aligned, *how));
-    stretches.flat_map(|stretch| [stretch.from, stretch.beyond]).collect()
+    let anyones = anyones(aligned, question);
+    let stretches = before.intersection(&now).flat_map(|how| stretches(aligned, *how, anyones));
+    let ends = stretches.flat_map(|stretch| [stretch.from, stretch.beyond]);
+    ends.filter(|&border| anyones.parts(border)).collect()
+}
+
+/// From the first day that either edition takes to the last.
+fn anyones(aligned: &Aligned, question: QuestionId) -> Span {
+    let of = |rules: &RuleSet| rules.questions[question].kind.points().unwrap_or(Span::DAYS);
+    of(&aligned.old).hull(of(&aligned.new))
 }
 
 /// The question a block counts working days from, and how.
@@ -54,8 +63,9 @@ fn counted(rules: &RuleSet, block: BlockId) -> Option<(QuestionId, Counting)> {
     }
 }
 
-/// Where both editions count to different days, or only one of them counts to a day at all.
-fn stretches(aligned: &Aligned, counting: Counting) -> Vec<Stretch> {
+/// Where both editions count to different days, or only one of them counts to a day at all, of the days that somebody
+/// may answer.
+fn stretches(aligned: &Aligned, counting: Counting, anyones: Span) -> Vec<Stretch> {
     let [old, new] = [&aligned.old.workdays, &aligned.new.workdays];
     let are_known: Vec<&Workdays> =
         [old, new].into_iter().filter(|workdays| workdays.are_known()).collect();
@@ -66,7 +76,7 @@ fn stretches(aligned: &Aligned, counting: Counting) -> Vec<Stretch> {
     if old == new {
         return found;
     }
-    for day in first - LONGEST..=last + LONGEST {
+    for day in anyones.least.max(first - LONGEST)..=anyones.most.min(last + LONGEST) {
         let to = |workdays| counting.day_from(Date(day), workdays);
         if to(old) == to(new) {
             continue;
@@ -88,7 +98,8 @@ impl Collector<'_, '_> {
         let reply = self.space().said[question].clone();
         let line = self.space().new.days[question].clone();
         let circuit = &mut self.space().circuit;
-        let parts = stretches(aligned, counting).into_iter().map(|stretch| {
+        let stretches = stretches(aligned, counting, anyones(aligned, question));
+        let parts = stretches.into_iter().map(|stretch| {
             let part = Part::Between(Some(stretch.from), Some(stretch.beyond));
             let literals = part.literals(&reply, &line, circuit);
             circuit.all(literals)

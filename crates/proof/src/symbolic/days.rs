@@ -91,12 +91,20 @@ pub(crate) fn of(rules: &RuleSet) -> List<QuestionId, Vec<i32>> {
             days[*question].extend(border(*test));
         }
     }
+    with_others(rules, days)
+}
+
+/// These days and others that are to be told apart: in order, each once, and those that tell answers apart. Nothing
+/// is less than the least, and nothing is more than the most.
+pub(crate) fn with_others(
+    rules: &RuleSet,
+    mut days: List<QuestionId, Vec<i32>>,
+) -> List<QuestionId, Vec<i32>> {
     for (question, days) in rules.questions.ids().zip(&mut days) {
         days.sort_unstable();
         days.dedup();
         if let Some(span) = rules.questions[question].kind.span() {
-            // Nothing is less than the least, and nothing is more than the most.
-            days.retain(|&border| span.least < border && border <= span.most);
+            days.retain(|&border| span.parts(border));
         }
     }
     days

@@ -44,12 +44,17 @@ impl People<'_> {
         circuit.all(all)
     }
 
-    /// The days of the edition and those that dates are compared with, some before and some behind them, and
-    /// as many more as two dates are to lie apart.
+    /// The days of the edition, those that dates are compared with and the ends of those that can be answered, some
+    /// before and some behind them, and as many more as two dates are to lie apart.
     fn days_near(&self) -> Exact {
         let rules = self.rules;
         let dates = rules.questions.ids().filter(|&question| self.is_date(question));
-        let borders = dates.flat_map(|question| self.days[question].borders.iter().copied());
+        let borders = dates.flat_map(|question| {
+            let span = rules.questions[question].kind.span();
+            let ends = span.map(|span| [span.earliest(), span.latest()]).into_iter().flatten();
+            let ends = ends.flatten().map(|day| day.0);
+            ends.chain(self.days[question].borders.iter().copied())
+        });
         let days = borders.chain([rules.edition.start.0, rules.edition.end.0]);
         let gaps = rules.sums.entries().filter(|(_, sum)| sum.is_gap);
         let apart = gaps.flat_map(|(sum, _)| of_sum(rules, sum)).map(i32::saturating_abs).max();
