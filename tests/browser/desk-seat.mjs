@@ -5,7 +5,7 @@ import { GUIDE, LONG, begun, inFrame, opened, panel, retype, start, unzipped } f
 import { zipped } from './desk-keeping.mjs';
 import { STARTER, tab } from './desk-panels.mjs';
 
-export const seats = (all) => [seatedLate(all), nothingOfBefore(all)];
+export const seats = (all) => [seatedLate(all), seatedSlowly(all), nothingOfBefore(all)];
 
 const [, TITLE] = /标题: (.+)/.exec(STARTER);
 
@@ -42,6 +42,35 @@ const seatedLate = (all) => ({
     await page.locator('#said').filter({ hasText: '预览里现在是这个人' }).waitFor({ timeout: LONG });
     await inFrame(page).locator('html[data-view="result"]').waitFor({ timeout: LONG });
     task.same(await page.locator('#pages').inputValue(), 'checkout.html', 'the page that is looked at');
+    await done();
+  }
+});
+
+/* In the page before its own scripts: that a page is laid out is not heard as long as `window.__deaf`. */
+function deaf() {
+  if (window !== window.top) return;
+  addEventListener('message', (event) => { if (window.__deaf && event.data.isDrawn) event.stopImmediatePropagation(); });
+}
+
+const seatedSlowly = (all) => ({
+  name: 'desk: who is to sit at a page that is slow sits there, though a key came meanwhile',
+  run: async (task) => {
+    const { page, done } = await opened(all, task);
+    await page.addInitScript(deaf);
+    await page.reload();
+    await start(page);
+    await panel(page, '没有问题');
+    await tab(page, 'cases');
+    await panel(page, '个用例全部符合');
+    await page.evaluate(() => { window.__deaf = true; });
+    await page.getByRole('button', { name: '以这个人查看' }).first().click();
+    await page.locator('#said').filter({ hasText: '预览里现在是这个人' }).waitFor({ timeout: LONG });
+    await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
+    // Longer than a page may be about it before a later one is drawn in its place.
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => { window.__deaf = false; });
+    await inFrame(page).getByText('退宿与还书').first().waitFor({ timeout: LONG });
+    await inFrame(page).locator('html[data-view="result"]').waitFor({ timeout: LONG });
     await done();
   }
 });

@@ -1,4 +1,4 @@
-// zhiyin-engine 4a32f0c517fc17434c60d1dfd2c029b335413709cc38ff6970a44658af1a964f
+// zhiyin-engine f3dfef92f32def4892fddd2c132964097992016564132225d97e464d1801a1bf
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -18,16 +18,14 @@ let goTo: (target: Target, goes: boolean) => void = () => undefined;
 /** How many sat there, nobody among them. Until the last is seen, what somebody answers is no longer theirs. */
 let sat = 0, seenSat = 0;
 /** What was given last, and is or will be seen. */
-let given: { name: string; kept: object; here: Part | null; sat: number } = { name, kept, here, sat }, seenName = name;
+let given: { name: string; kept: object; here: Part | null; sat: number; sits?: Person; print?: string } = { name, kept, here, sat }, seenName = name;
 
 function words(): ToFrame {
   const mark = here && here.page === name ? { id: here.id, isNew: !top } : undefined, day = (at('day') as HTMLInputElement).value;
   // Another page may be drawn before the one that somebody is to sit at.
   const sits = person?.page === name ? person : undefined, isWaiting = Boolean(person) && !sits;
   const all: ToFrame = { html: html || '', kept, person: sits, top, mark, day, print: printing };
-  given = { name, kept, here, sat: isWaiting ? given.sat : sat };
-  printing = undefined;
-  if (sits) person = null;
+  given = { name, kept, here, sat: isWaiting ? given.sat : sat, sits, print: printing };
   return all;
 }
 
@@ -39,6 +37,9 @@ function reload(isInstead = false): void {
 function seen(keeps: FromFrame['kept']): void {
   if (keeps && given.kept === kept) kept = keeps;
   [seenName, seenSat] = [given.name, given.sat];
+  // Until then it may be thrown away for a later one, which has them, too.
+  if (person === given.sits) person = null;
+  if (printing === given.print) printing = undefined;
   at('stage').inert = false;
   if (here !== given.here) stage.tell({ mark: { id: here?.id || '', isNew: true } });
 }

@@ -1,8 +1,8 @@
 // The two frames of the live page: the one that is seen, and one beneath it that stands ready for the next edition.
 //
 // Owns which is which. A page is drawn where nobody sees it, in a frame that was loaded for it and never held another
-// one; laid out, it comes to the top, and the frame that was there is loaded anew. Until then what was seen stays, and as
-// long as somebody presses something in it, so that no answer is given to a page that is gone.
+// one; laid out, it comes to the top, and the frame that was there is loaded anew. Until then what was seen stays, and while
+// somebody presses something in it, for three seconds at most, so that no answer is given to a page that is gone.
 import type { Person } from './said';
 import { at } from './ui';
 
@@ -123,7 +123,7 @@ function give(wanted: Wish): void {
 
 function late(): void {
   isLate = true;
-  timer = window.setTimeout(swap, PATIENCE - SOON);
+  timer = window.setTimeout(come, PATIENCE - SOON);
   if (wish) draw(wish);
 }
 
