@@ -298,23 +298,40 @@ fn weekday_at(text: &str, at: usize) -> Option<(u32, usize)> {
     };
     let rest = &rest[name.len_utf8()..];
     let next = rest.chars().next().unwrap_or('。');
-    let is_one = !(ON.contains(&next) && in_brackets) && next != '/' && !has_weekday(rest);
+    let is_one =
+        !(ON.contains(&next) && in_brackets) && next != '/' && !goes_on_to_weekday(weekday, rest);
     // 周一山 is somebody's name.
     let is_word = in_brackets || !is_short || !next.is_alphabetic() || "至到前起".contains(next);
     let rest = if in_brackets { rest.trim_start_matches(['）', ')']) } else { rest };
     (is_one && is_word).then_some((weekday, text.len() - rest.len()))
 }
 
-/// Whether another weekday follows behind a sign: 星期一至星期五, 周一、三. 周一至三十日 goes on to a day.
-fn has_weekday(rest: &str) -> bool {
-    let signs =
-        |sign: char| ON.contains(&sign) || [' ', '\u{3000}', '，', ',', '/'].contains(&sign);
+/// What a numeral counts or names, so that it is no weekday: 、二楼, 到五点, ，三食堂.
+const COUNTED: [&str; 35] = [
+    "日", "号", "月", "年", "点", "时前", "时后", "时整", "时止", "时半", "楼", "层", "食堂",
+    "餐厅", "公寓", "宿舍", "教室", "教学", "校区", "会议", "个", "次", "名", "位", "份", "级",
+    "批", "类", "项", "种", "张", "册", "天", "方协", "方就",
+];
+
+/// Whether another weekday follows behind a sign: 星期一至星期五, 周一、三. 周一至三十日 goes on to a day, and
+/// 星期一，五点 to an hour.
+fn goes_on_to_weekday(weekday: u32, rest: &str) -> bool {
+    let joins = |sign: char| ON.contains(&sign) || sign == '/';
+    let signs = |sign: char| joins(sign) || [' ', '\u{3000}', '，', ','].contains(&sign);
     let next = rest.trim_start_matches(signs);
-    let mut letters = next.chars();
-    let is_name = letters.next().is_some_and(|one| (1..=6).contains(&numeral(one).unwrap_or(0)));
-    let is_day = letters.next().is_some_and(|one| numeral(one).is_some() || "日号月".contains(one));
-    let is_weekday = ["星期", "礼拜", "周"].iter().any(|word| next.starts_with(word));
-    next.len() < rest.len() && (is_weekday || is_name && !is_day)
+    let between = &rest[..rest.len() - next.len()];
+    let whole = ["星期", "礼拜", "周"].iter().find_map(|word| next.strip_prefix(word));
+    let Some(name) = whole.unwrap_or(next).chars().next() else { return false };
+    let number = numeral(name).filter(|number| (1..=6).contains(number));
+    if whole.is_some() {
+        return !between.is_empty() && (number.is_some() || "日天末".contains(name));
+    }
+    let after = &next[name.len_utf8()..];
+    let is_counted = after.starts_with(|one| numeral(one).is_some())
+        || COUNTED.iter().any(|word| after.starts_with(word));
+    // 周日至四 begins with the week.
+    let is_later = number.is_some_and(|number| number > weekday % 7);
+    between.contains(joins) && is_later && !is_counted
 }
 
 #[cfg(test)]
