@@ -134,8 +134,8 @@ pub(super) fn named(text: &str, times: &[Mention]) -> Vec<Named> {
             Moment::Month(..) | Moment::ShortYear(_) | Moment::Yearless => None,
         };
         // Months of the moon have other days.
-        let is_day = |end: usize| !is_number_of(text, end) && !is_lunar(&text[..at.start]);
-        let known = known.filter(|(.., end)| is_day(*end));
+        let is_lunar = is_lunar(&text[..at.start]);
+        let known = known.filter(|(.., day, end)| !is_lunar && !is_number_of(text, *day, *end));
         let Some((year, month, day, end)) = known else { continue };
         let year = year.or(written.map(|(year, _)| year)).map(Year::Is);
         let year = year.or_else(|| Some(before?.year_on(month)));
@@ -180,17 +180,47 @@ fn is_lunar(before: &str) -> bool {
     ["农历", "阴历", "旧历"].iter().any(|word| before.trim_end().ends_with(word))
 }
 
-/// What is numbered by 号 as days are.
-const NUMBERED: [&str; 36] = [
-    "楼", "窗", "房", "室", "门", "柜", "台", "桌", "厅", "馆", "院", "教室", "教学", "公寓",
-    "宿舍", "会议", "信箱", "箱", "文", "线", "车", "库", "机", "令", "场", "路", "区", "站", "岗",
-    "座", "床", "铺", "展", "食堂", "餐厅", "校区",
+/// What is numbered by 号 as days are, in whole words.
+const NUMBERED: [&str; 20] = [
+    "楼",
+    "窗口",
+    "房间",
+    "教室",
+    "教学楼",
+    "宿舍楼",
+    "公寓楼",
+    "会议室",
+    "信箱",
+    "柜台",
+    "站台",
+    "线路",
+    "机房",
+    "机位",
+    "展位",
+    "展厅",
+    "车位",
+    "座位",
+    "床位",
+    "铺位",
+];
+/// What else is, but begins or stands before other words as well: 31号线上提交, 31号食堂停业.
+const NUMBERED_ALONE: [&str; 32] = [
+    "窗", "房", "室", "门", "柜", "台", "桌", "厅", "馆", "院", "公寓", "宿舍", "箱", "文", "线",
+    "车", "库", "机", "令", "场", "路", "区", "站", "岗", "座", "床", "铺", "展", "食堂", "餐厅",
+    "校区", "会议",
 ];
 
-/// Whether a day that ends here is the number of something: 31号楼, 36号窗口.
-fn is_number_of(text: &str, end: usize) -> bool {
+/// Whether a day that ends here is the number of something: 31号楼, 36号窗口. What is no month's day needs only
+/// look like it.
+fn is_number_of(text: &str, day: u32, end: usize) -> bool {
     let rest = &text[behind_blanks(text, end)..];
-    text[..end].ends_with('号') && NUMBERED.iter().any(|word| rest.starts_with(word))
+    let stands_alone = |word: &&str| {
+        let after = rest.strip_prefix(*word).map(|after| after.starts_with(char::is_alphabetic));
+        after.is_some_and(|goes_on| day > 31 || !goes_on)
+    };
+    let is_whole = NUMBERED.iter().any(|word| rest.starts_with(word));
+    text[..end].ends_with('号')
+        && (is_whole || NUMBERED_ALONE.iter().any(|word| stands_alone(word)))
 }
 
 impl Named {
@@ -269,7 +299,7 @@ fn day_at(text: &str, at: usize) -> Option<(u32, usize)> {
     let end = behind_blanks(text, end);
     let sign = text[end..].chars().next().filter(|sign| ['日', '号'].contains(sign))?;
     let end = end + sign.len_utf8();
-    (!is_number_of(text, end)).then_some((day, end))
+    (!is_number_of(text, day, end)).then_some((day, end))
 }
 
 /// The next day of the same month: 至30日, 、31日. 至30日内 may be how long.
