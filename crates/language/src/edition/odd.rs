@@ -219,8 +219,7 @@ fn is_number_of(text: &str, day: u32, end: usize) -> bool {
         after.is_some_and(|goes_on| day > 31 || !goes_on)
     };
     let is_whole = NUMBERED.iter().any(|word| rest.starts_with(word));
-    text[..end].ends_with('号')
-        && (is_whole || NUMBERED_ALONE.iter().any(|word| stands_alone(word)))
+    text[..end].ends_with('号') && (is_whole || NUMBERED_ALONE.iter().any(stands_alone))
 }
 
 impl Named {
