@@ -161,7 +161,10 @@ fn reminds(resolver: &mut Resolver, question: QuestionId, counting: Counting, wo
     let (site, names) = (resolver.context.site, resolver.names);
     let span = match &names.questions[question].kind {
         QuestionKind::Date(asked) => dates::span(asked, names),
-        _ => None,
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Number(_)
+        | QuestionKind::Text { .. } => None,
     };
     let first = span.and_then(Span::earliest).unwrap_or(site.edition.days.start);
     let last = span.and_then(Span::latest).or(site.edition.days.end);
