@@ -16,6 +16,7 @@ use crate::place::{FileId, Place};
 use crate::problem::{DayProblem, EditionProblem, Problems};
 use crate::rule_set::{self, RuleSet};
 use crate::site::{EditionInfo, FormerEdition, NoticeInfo, Site, holidays};
+use crate::span::Span;
 use crate::spell;
 use crate::words::ZH;
 use crate::yaml;
@@ -214,6 +215,8 @@ pub fn check_today<'a>(
 struct Dated<'a> {
     word: &'a Word,
     time: &'a rule_set::DeadlineTime,
+    /// The days that the question takes which it is counted from, where it says so.
+    asked: Option<Span>,
 }
 
 /// When the deadlines of a guide are.
@@ -234,18 +237,29 @@ fn times<'a>(guide: &'a Guide, rules: &'a RuleSet) -> impl Iterator<Item = Dated
                 _ => from,
             },
         };
-        Some(Dated { word, time: meant.body.time()? })
+        let time = meant.body.time()?;
+        let asked = match time {
+            rule_set::DeadlineTime::AfterAnswer { question, .. } => {
+                rules.questions[*question].kind.span()
+            }
+            _ => None,
+        };
+        Some(Dated { word, time, asked })
     })
 }
 
-/// Reminds of working days that can no longer be counted, because 放假安排 was not carried on.
-fn exhausted(Dated { word, time }: Dated, site: &Site, today: Date, problems: &mut Problems) {
+/// Reminds of working days that can no longer be counted, because 放假安排 was not carried on. Where the question has
+/// a last day, nobody counts from today once that has passed.
+fn exhausted(dated: Dated, site: &Site, today: Date, problems: &mut Problems) {
+    let Dated { word, time, asked } = dated;
     let rule_set::DeadlineTime::AfterAnswer { counting, .. } = time else { return };
     let (count, way) = counting.ways();
+    let first = asked.and_then(Span::earliest).unwrap_or(site.edition.days.start);
     if let Some(years) = holidays::years(&ZH, &site.workdays).filter(|_| counting.counts_workdays())
         && today.counted(count, way, &site.workdays).is_none()
-        // What was told of the edition's own days is not told again.
-        && site.edition.days.start.counted(count, way, &site.workdays).is_some()
+        // What was told of the days that are asked for is not told again.
+        && first.counted(count, way, &site.workdays).is_some()
+        && asked.and_then(Span::latest).is_none()
     {
         let period = site.constants.get(&word.text).unwrap_or(word).text.clone();
         let today = spell::date(today);

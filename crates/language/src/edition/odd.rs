@@ -134,8 +134,8 @@ pub(super) fn named(text: &str, times: &[Mention]) -> Vec<Named> {
             Moment::Month(..) | Moment::ShortYear(_) | Moment::Yearless => None,
         };
         // Months of the moon have other days.
-        let is_day = |end: usize| !is_number_of(text, end) && !is_lunar(&text[..at.start]);
-        let known = known.filter(|(.., end)| is_day(*end));
+        let is_lunar = is_lunar(&text[..at.start]);
+        let known = known.filter(|(.., day, end)| !is_lunar && !is_number_of(text, *day, *end));
         let Some((year, month, day, end)) = known else { continue };
         let year = year.or(written.map(|(year, _)| year)).map(Year::Is);
         let year = year.or_else(|| Some(before?.year_on(month)));
@@ -180,17 +180,46 @@ fn is_lunar(before: &str) -> bool {
     ["农历", "阴历", "旧历"].iter().any(|word| before.trim_end().ends_with(word))
 }
 
-/// What is numbered by 号 as days are.
-const NUMBERED: [&str; 36] = [
-    "楼", "窗", "房", "室", "门", "柜", "台", "桌", "厅", "馆", "院", "教室", "教学", "公寓",
-    "宿舍", "会议", "信箱", "箱", "文", "线", "车", "库", "机", "令", "场", "路", "区", "站", "岗",
-    "座", "床", "铺", "展", "食堂", "餐厅", "校区",
+/// What is numbered by 号 as days are, in whole words.
+const NUMBERED: [&str; 20] = [
+    "楼",
+    "窗口",
+    "房间",
+    "教室",
+    "教学楼",
+    "宿舍楼",
+    "公寓楼",
+    "会议室",
+    "信箱",
+    "柜台",
+    "站台",
+    "线路",
+    "机房",
+    "机位",
+    "展位",
+    "展厅",
+    "车位",
+    "座位",
+    "床位",
+    "铺位",
+];
+/// What else is, but begins or stands before other words as well: 31号线上提交, 31号食堂停业.
+const NUMBERED_ALONE: [&str; 32] = [
+    "窗", "房", "室", "门", "柜", "台", "桌", "厅", "馆", "院", "公寓", "宿舍", "箱", "文", "线",
+    "车", "库", "机", "令", "场", "路", "区", "站", "岗", "座", "床", "铺", "展", "食堂", "餐厅",
+    "校区", "会议",
 ];
 
-/// Whether a day that ends here is the number of something: 31号楼, 36号窗口.
-fn is_number_of(text: &str, end: usize) -> bool {
+/// Whether a day that ends here is the number of something: 31号楼, 36号窗口. What is no month's day needs only
+/// look like it.
+fn is_number_of(text: &str, day: u32, end: usize) -> bool {
     let rest = &text[behind_blanks(text, end)..];
-    text[..end].ends_with('号') && NUMBERED.iter().any(|word| rest.starts_with(word))
+    let stands_alone = |word: &&str| {
+        let after = rest.strip_prefix(*word).map(|after| after.starts_with(char::is_alphabetic));
+        after.is_some_and(|goes_on| day > 31 || !goes_on)
+    };
+    let is_whole = NUMBERED.iter().any(|word| rest.starts_with(word));
+    text[..end].ends_with('号') && (is_whole || NUMBERED_ALONE.iter().any(stands_alone))
 }
 
 impl Named {
@@ -269,7 +298,7 @@ fn day_at(text: &str, at: usize) -> Option<(u32, usize)> {
     let end = behind_blanks(text, end);
     let sign = text[end..].chars().next().filter(|sign| ['日', '号'].contains(sign))?;
     let end = end + sign.len_utf8();
-    (!is_number_of(text, end)).then_some((day, end))
+    (!is_number_of(text, day, end)).then_some((day, end))
 }
 
 /// The next day of the same month: 至30日, 、31日. 至30日内 may be how long.
@@ -298,23 +327,40 @@ fn weekday_at(text: &str, at: usize) -> Option<(u32, usize)> {
     };
     let rest = &rest[name.len_utf8()..];
     let next = rest.chars().next().unwrap_or('。');
-    let is_one = !(ON.contains(&next) && in_brackets) && next != '/' && !has_weekday(rest);
+    let is_one =
+        !(ON.contains(&next) && in_brackets) && next != '/' && !goes_on_to_weekday(weekday, rest);
     // 周一山 is somebody's name.
     let is_word = in_brackets || !is_short || !next.is_alphabetic() || "至到前起".contains(next);
     let rest = if in_brackets { rest.trim_start_matches(['）', ')']) } else { rest };
     (is_one && is_word).then_some((weekday, text.len() - rest.len()))
 }
 
-/// Whether another weekday follows behind a sign: 星期一至星期五, 周一、三. 周一至三十日 goes on to a day.
-fn has_weekday(rest: &str) -> bool {
-    let signs =
-        |sign: char| ON.contains(&sign) || [' ', '\u{3000}', '，', ',', '/'].contains(&sign);
+/// What a numeral counts or names, so that it is no weekday: 、二楼, 到五点, ，三食堂.
+const COUNTED: [&str; 35] = [
+    "日", "号", "月", "年", "点", "时前", "时后", "时整", "时止", "时半", "楼", "层", "食堂",
+    "餐厅", "公寓", "宿舍", "教室", "教学", "校区", "会议", "个", "次", "名", "位", "份", "级",
+    "批", "类", "项", "种", "张", "册", "天", "方协", "方就",
+];
+
+/// Whether another weekday follows behind a sign: 星期一至星期五, 周一、三. 周一至三十日 goes on to a day, and
+/// 星期一，五点 to an hour.
+fn goes_on_to_weekday(weekday: u32, rest: &str) -> bool {
+    let joins = |sign: char| ON.contains(&sign) || sign == '/';
+    let signs = |sign: char| joins(sign) || [' ', '\u{3000}', '，', ','].contains(&sign);
     let next = rest.trim_start_matches(signs);
-    let mut letters = next.chars();
-    let is_name = letters.next().is_some_and(|one| (1..=6).contains(&numeral(one).unwrap_or(0)));
-    let is_day = letters.next().is_some_and(|one| numeral(one).is_some() || "日号月".contains(one));
-    let is_weekday = ["星期", "礼拜", "周"].iter().any(|word| next.starts_with(word));
-    next.len() < rest.len() && (is_weekday || is_name && !is_day)
+    let between = &rest[..rest.len() - next.len()];
+    let whole = ["星期", "礼拜", "周"].iter().find_map(|word| next.strip_prefix(word));
+    let Some(name) = whole.unwrap_or(next).chars().next() else { return false };
+    let number = numeral(name).filter(|number| (1..=6).contains(number));
+    if whole.is_some() {
+        return !between.is_empty() && (number.is_some() || "日天末".contains(name));
+    }
+    let after = &next[name.len_utf8()..];
+    let is_counted = after.starts_with(|one| numeral(one).is_some())
+        || COUNTED.iter().any(|word| after.starts_with(word));
+    // 周日至四 begins with the week.
+    let is_later = number.is_some_and(|number| number > weekday % 7);
+    between.contains(joins) && is_later && !is_counted
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ struct Above {
     items: Vec<Number>,
     /// The paragraph in hand bears one of its own.
     is_item: bool,
+    /// The last Roman numeral of each level of headings, 0 before the first.
+    romans: [usize; 7],
 }
 
 /// What is attached to a notice; nothing of it where it is the notice itself.
@@ -128,11 +130,27 @@ impl Above {
 
     fn heading(&mut self, text: &str, level: u8, at: usize) {
         let text = text.trim();
-        let number = leading(text).or_else(|| outline(text)).map(|number| Number { at, ..number });
+        let number = leading(text).or_else(|| outline(text, &roman(self.count(level) + 1)));
+        let number = number.map(|number| Number { at, ..number });
+        self.counted(level, number.as_ref());
         self.is_item = false;
         self.items.clear();
         self.headings.retain(|above| above.holds(level, number.as_ref()));
         self.headings.push(Heading { level, number, title: text.to_owned() });
+    }
+
+    /// The Roman numeral that a heading of a level goes on from.
+    fn count(&self, level: u8) -> usize {
+        self.romans.get(usize::from(level)).copied().unwrap_or_default()
+    }
+
+    /// Keeps a heading's Roman numeral; those of the levels below begin anew.
+    fn counted(&mut self, level: u8, number: Option<&Number>) {
+        let count = number.and_then(|number| (1..40).find(|&count| number.is_roman(count)));
+        let count = count.unwrap_or(self.count(level));
+        for (at, last) in self.romans.iter_mut().enumerate().skip(usize::from(level)) {
+            *last = if at == usize::from(level) { count } else { 0 };
+        }
     }
 
     fn paragraph(&mut self, text: &str, at: usize) {
@@ -166,6 +184,14 @@ impl Above {
         }
         items.iter().for_each(|number| label.add(number));
         label
+    }
+}
+
+impl Number {
+    /// Whether it is a count in letters or in the one sign that Unicode has for it.
+    fn is_roman(&self, count: usize) -> bool {
+        self.label == roman(count)
+            || ('Ⅰ'..='Ⅻ').nth(count - 1).is_some_and(|sign| self.label == sign.to_string())
     }
 }
 
@@ -247,9 +273,15 @@ fn numbered(depth: u8, label: String) -> Number {
     Number { depth: Some(depth), label, at: 0 }
 }
 
+/// A count in Roman numerals, below forty.
+fn roman(count: usize) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    "X".repeat(count / 10) + ONES[count % 10]
+}
+
 /// I. Leave, A. Before you go or Ⅱ、返校: what only headings are numbered by. U.S. rules is a title, and so are what
 /// only look like numbers: CV：另附, CC. Copies, Q：怎么办.
-fn outline(text: &str) -> Option<Number> {
+fn outline(text: &str, next: &str) -> Option<Number> {
     let numbers = |letter: char| letter.is_ascii_uppercase() || ('Ⅰ'..='Ⅻ').contains(&letter);
     let end = text.find(|letter: char| !numbers(letter));
     let (label, rest) = text.split_at(end.unwrap_or(text.len()));
@@ -257,8 +289,9 @@ fn outline(text: &str) -> Option<Number> {
     // No notice has a fortieth heading: CC and CL are words.
     let is_number = is_letter || !label.is_empty() && label.chars().all(|one| "IVX".contains(one));
     let mut rest = rest.chars();
-    // A colon behind several letters, or a question's, explains them.
-    let closing = if is_letter && label != "Q" { ".．、)）:：" } else { ".．、)）" };
+    // A colon behind several letters, or a question's, explains them, but where they go on from the numeral before.
+    let is_counted = is_letter && label != "Q" || label == next;
+    let closing = if is_counted { ".．、)）:：" } else { ".．、)）" };
     let is_closed = rest.next().is_none_or(|sign| closing.contains(sign));
     let is_apart = rest.next().is_none_or(|next| !next.is_ascii_alphanumeric());
     let label = label.to_owned();

@@ -41,16 +41,22 @@ pub fn check(name: &Word, number: &model::Number, problems: &mut Problems) {
 /// Reports a unit whose forms are not two of one word: week|weeks, foot|feet.
 pub fn check_unit(unit: Option<&Word>, problems: &mut Problems) {
     let Some(word) = unit.filter(|unit| unit.text.contains(['|', '｜'])) else { return };
-    let initial = |form: &str| form.chars().next().filter(|letter| letter.is_alphabetic());
     let are_forms = word.text.split_once('|').is_some_and(|(one, many)| {
-        let same = initial(one).zip(initial(many));
         let is_bare = !many.contains(['|', '｜']) && one.trim() == one && many.trim() == many;
-        let is_alike = |(one, many): (char, char)| one.to_lowercase().eq(many.to_lowercase());
-        is_bare && same.is_some_and(is_alike)
+        is_bare && are_alike(&one.to_lowercase(), &many.to_lowercase())
     });
     if !are_forms {
         problems.push(word.place, NumberProblem::UnitForms { text: word.text.clone() });
     }
+}
+
+/// Whether two forms can be of one word: a word of one or two letters is whole in both, as kg and km are two, and
+/// longer ones begin alike, as foot and feet do.
+fn are_alike(one: &str, many: &str) -> bool {
+    let is_word = one.starts_with(char::is_alphabetic);
+    let is_long = [one, many].iter().all(|form| form.chars().count() > 2);
+    let is_whole = many.starts_with(one) || !many.is_empty() && one.starts_with(many);
+    is_word && (is_whole || is_long && one.chars().next() == many.chars().next())
 }
 
 /// Whose number is read, and how many digits it may have behind the point.
@@ -149,4 +155,32 @@ fn bounds(op: DateOp, count: i32) -> (Option<i32>, Option<i32>) {
 fn written(op: DateOp, word: &Word) -> String {
     let known = NUMBER_TESTS.iter().find(|(_, other)| *other == op);
     format!("{}{}", known.map_or("", |(word, _)| word), word.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_forms_of_one_word() {
+        for forms in [
+            "foot|feet",
+            "tooth|teeth",
+            "half|halves",
+            "day|days",
+            "person|people",
+            "kg|kgs",
+            "m|m",
+            "ox|oxen",
+            "month(s)|months",
+            "Day|days",
+        ] {
+            let (one, many) = forms.split_once('|').expect("two forms");
+            assert!(are_alike(&one.to_lowercase(), &many.to_lowercase()), "{forms}");
+        }
+        for units in ["kg|km", "km|kg", "m|km", "kwh|km", "l|ml", "h|min", "元|", "|元", "1|10"] {
+            let (one, many) = units.split_once('|').expect("two units");
+            assert!(!are_alike(one, many), "{units}");
+        }
+    }
 }

@@ -10,9 +10,10 @@ use crate::model::{self, Counted, Counting as Written, QuestionKind, Word};
 use crate::problem::{Also, DayProblem, NameProblem, Problem, Problems, ShapeProblem, TODAY};
 use crate::resolve::Resolver;
 use crate::resolve::names::Names;
-use crate::resolve::{clocks, conditions, said};
+use crate::resolve::{clocks, conditions, dates, said};
 use crate::rule_set::{Clock, Counting, DeadlineTime, Measure, Period, Window};
 use crate::site::holidays;
+use crate::span::Span;
 use crate::suggest::nearest;
 use crate::words::ZH;
 
@@ -108,7 +109,7 @@ fn counted(resolver: &mut Resolver, written: &Counted) -> Option<DeadlineTime> {
     let words = spoken.as_ref().map(|spoken| in_words(resolver, spoken, clock.flatten()));
     if let Some(question) = date_question(resolver.names, from) {
         let (counting, clock) = counting.zip(clock)?;
-        reminds(resolver, counting, word);
+        reminds(resolver, question, counting, word);
         return Some(DeadlineTime::AfterAnswer { question, counting, clock, words });
     }
     let names = resolver.names;
@@ -154,13 +155,22 @@ fn agrees(resolver: &mut Resolver, counting: Counting, said: &Word, word: &Word)
     }
 }
 
-/// Reminds of working days that are counted, within the edition, past the years that are listed.
-fn reminds(resolver: &mut Resolver, counting: Counting, word: &Word) {
-    let site = resolver.context.site;
-    let days = site.edition.days;
+/// Reminds of working days that are counted past the years that are listed: from the days that a question takes,
+/// and within the edition where it does not say them.
+fn reminds(resolver: &mut Resolver, question: QuestionId, counting: Counting, word: &Word) {
+    let (site, names) = (resolver.context.site, resolver.names);
+    let span = match &names.questions[question].kind {
+        QuestionKind::Date(asked) => dates::span(asked, names),
+        QuestionKind::Single(_)
+        | QuestionKind::Multi(..)
+        | QuestionKind::Number(_)
+        | QuestionKind::Text { .. } => None,
+    };
+    let first = span.and_then(Span::earliest).unwrap_or(site.edition.days.start);
+    let last = span.and_then(Span::latest).or(site.edition.days.end);
     let is_known = |day: Date| counting.day_from(day, &site.workdays).is_some();
     if let Some(years) = holidays::years(&ZH, &site.workdays)
-        && !(is_known(days.start) && days.end.is_none_or(is_known))
+        && !(is_known(first) && last.is_none_or(is_known))
     {
         let problem = DayProblem::LittleKnown { period: word.text.clone(), years };
         resolver.problems.push(word.place, problem);

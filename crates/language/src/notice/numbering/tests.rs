@@ -98,6 +98,25 @@ fn headings_of_letters_that_are_no_numbers_are_titles() {
 }
 
 #[test]
+fn behind_a_colon_roman_numerals_go_on_from_the_one_before() {
+    let text = "# 通知\n\n## I：搬离\n\n{a}甲\n\n### I：钥匙\n\n{b}乙\n\n### II: 门禁\n\n{c}丙\n\n## 说明\n\n{d}丁\n\n## II：登记\n\n{e}戊\n\n## VI：校徽\n\n{f}己\n\n### II：从头\n\n{g}庚\n\n## III：钥匙\n\n{h}辛\n\n附件\n\n## IV：表\n\n{i}壬\n";
+    let expected = [
+        ("a", "I"),
+        ("b", "I.I"),
+        ("c", "I.II"),
+        ("d", ""),
+        ("e", "II"),
+        ("f", ""),
+        ("g", ""),
+        ("h", "III"),
+        ("i", "附件"),
+    ];
+    assert_eq!(numbers(text), pairs(&expected));
+    let late = "# 通知\n\n## V. 甲\n\n{a}乙\n\n## VI：丙\n\n{b}丁\n\n## Ⅶ：戊\n\n{c}己\n\n## VIII：庚\n\n{d}辛\n";
+    assert_eq!(numbers(late), pairs(&[("a", "V"), ("b", "VI"), ("c", "Ⅶ"), ("d", "VIII")]));
+}
+
+#[test]
 fn a_number_that_stands_in_two_places_is_told_apart_by_headings() {
     let rules = "# Rules\n\n{a}1. Ask first.\n\n## Leave\n\n{b}1. Apply.{c} In May.\n\n{d}2. Go.\n\n## Return\n\n### {e}（一）Keys\n\n{f}1. Apply.\n\n附件1：表\n\n{g}1. 填表\n\n附件2：单\n\n{h}1. 填单\n\n{i}2. 交单\n";
     let expected = [
