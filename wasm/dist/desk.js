@@ -1,4 +1,4 @@
-// zhiyin-engine f3dfef92f32def4892fddd2c132964097992016564132225d97e464d1801a1bf
+// zhiyin-engine 90b27af8c1d1241b31db2007c2bcb4a249ae5f1ea5312f1616dcaa91063227f6
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
