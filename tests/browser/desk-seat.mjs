@@ -35,6 +35,7 @@ const seatedLate = (all) => ({
     await page.locator('#linked').click();
     await tab(page, 'cases');
     await panel(page, '个用例全部符合');
+    await page.getByText(/^全部 \d+ 个用例/).click();
     await page.evaluate(() => { window.__slow = 'page'; });
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
     await page.getByRole('button', { name: '以这个人查看' }).first().click();
@@ -62,6 +63,7 @@ const seatedSlowly = (all) => ({
     await panel(page, '没有问题');
     await tab(page, 'cases');
     await panel(page, '个用例全部符合');
+    await page.getByText(/^全部 \d+ 个用例/).click();
     await page.evaluate(() => { window.__deaf = true; });
     await page.getByRole('button', { name: '以这个人查看' }).first().click();
     await page.locator('#said').filter({ hasText: '预览里现在是这个人' }).waitFor({ timeout: LONG });
@@ -69,7 +71,7 @@ const seatedSlowly = (all) => ({
     // Longer than a page may be about it before a later one is drawn in its place.
     await page.waitForTimeout(1500);
     await page.evaluate(() => { window.__deaf = false; });
-    await inFrame(page).getByText('退宿与还书').first().waitFor({ timeout: LONG });
+    await inFrame(page).locator('h1').filter({ hasText: '退宿与还书' }).waitFor({ state: 'attached', timeout: LONG });
     await inFrame(page).locator('html[data-view="result"]').waitFor({ timeout: LONG });
     await done();
   }
