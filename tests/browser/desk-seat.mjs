@@ -92,7 +92,8 @@ const nothingOfBefore = (all) => ({
     await panel(page, '选顶');
     task.check(!await isSeen(), 'a page of the content before is seen');
     await retype(page, '选顶:', '选项:');
-    await inFrame(page).locator('h1').waitFor({ timeout: LONG });
+    // On a guide's page a question is the heading that is seen.
+    await inFrame(page).locator('h1').first().waitFor({ state: 'attached', timeout: LONG });
     await page.waitForFunction(() => !document.querySelector('#stage').inert, undefined, { timeout: LONG });
     await done();
   }

@@ -16,14 +16,14 @@ const LINE = 30;
 /** The person of the whole flow, whose letter has a header; the others are only asked and told: of the second school's, several choices and dates. */
 const WHOLE = 'M4', OTHERS = ['R2', 'I1', 'M1', 'B1', 'T3'];
 
-/** For each engine that is there its tasks, to be run one after the other, and how to end it; and which are not there. */
+/** For each engine that is there its tasks, to be run one after the other, how to start and to end it; and which are not there. */
 export function engines({ plan, bases }) {
   const lane = (engine) => {
     let running = null;
+    const begin = () => (running = running || engine.start({ first: listen }));
     // A driver that has gone silent says nothing of the page: it is ended, and a new one asked.
     const isAnswered = async (task, act) => {
-      running = running || engine.start({ first: listen });
-      const started = await running, seen = withPage(started, task, act).then(() => true);
+      const started = await begin(), seen = withPage(started, task, act).then(() => true);
       const isIn = await Promise.race([seen, new Promise((resolve) => { setTimeout(resolve, SILENCE, false); })]);
       if (isIn) return true;
       seen.catch(() => {}); // what becomes of it, nobody waits for
@@ -41,7 +41,8 @@ export function engines({ plan, bases }) {
       const started = await (running || Promise.resolve()).catch(() => null); // that it did not start, each task has said
       if (started) await started.close();
     };
-    return { tasks: tasks({ plan, bases, task }), close };
+    const start = () => begin().catch(() => null); // that it does not, each task will say
+    return { tasks: tasks({ plan, bases, task }), start, close };
   };
   const all = [firefox, webkit];
   return { lanes: all.filter(({ find }) => find()).map(lane), missing: all.filter(({ find }) => !find()).map(({ name }) => name) };

@@ -61,7 +61,7 @@ export function lost({ browser, plan, bases }) {
   }));
 }
 
-/** What was copied can be pasted. The machine has one clipboard: nothing else may run beside this. */
+/** What was copied can be pasted. A browser has one clipboard: nothing else may run in it beside this. */
 export function clipboard({ browser, plan }) {
   const route = plan.routes.find(({ tag }) => tag === 'M4'), site = plan.sites.find(({ name }) => name === route.site);
   return ['at the root', 'on a plain-http name', 'from file://'].map((name) => ({

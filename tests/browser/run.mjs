@@ -1,6 +1,6 @@
 // node run.mjs plan.json [words in the names of tasks]: runs the plan that tests/browser.rs has made.
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const [file, ...only] = process.argv.slice(2);
@@ -21,24 +21,28 @@ const plan = JSON.parse(readFileSync(file, 'utf8'));
 for (const site of plan.sites) site.folder = join(dirname(file), site.name);
 const servers = await Promise.all(plan.sites.map((site) => serve(site.folder, { mime: MIME.usual })));
 const bases = Object.fromEntries(plan.sites.map((site, i) => [site.name, servers[i].base]));
-const browser = await launch();
+const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
+// The other engines are few and have to be prompt: what starts after them gives way to them.
+const { lanes, missing: absent } = others.engines({ plan, bases });
+await Promise.all(lanes.filter((lane) => wanted(lane.tasks).length).map((lane) => lane.start()));
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Of two with one clipboard each would paste what the other has copied.
+const [browser, apart] = await Promise.all([launch(), launch()]);
 const all = { browser, plan, bases, file };
 const tasks = [
   // The longest first: nothing is to be waited for alone at the end.
-  ...measured(all), ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...ways.ahead(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
+  ...measured(all), ...walk(all), ...desk(all), ...panels(all), ...charts(all), ...editing(all), ...keeping(all), ...folders(all), ...things(all), ...stages(all), ...fresh(all), ...seats(all),
+  ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...ways.ahead(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
   ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...batch(all), ...valid(all),
-  ...cited(all), ...worded(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all), ...listed(all), ...standing(all), ...told(all), ...english(all), ...typed(all), ...desk(all), ...panels(all), ...charts(all), ...editing(all), ...keeping(all), ...folders(all), ...things(all), ...stages(all), ...fresh(all), ...seats(all), ...walk(all)
+  ...cited(all), ...worded(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all), ...listed(all), ...standing(all), ...told(all), ...english(all), ...typed(all)
 ];
-const wanted = (list) => list.filter(({ name }) => only.every((word) => name.includes(word)));
 // Half of a task is waiting, as people wait between two taps.
-const together = await run(wanted(tasks), 3 * availableParallelism());
-const { lanes, missing: absent } = others.engines(all);
-// Of Chromium's tasks those with the clipboard are alone; the other engines have clipboards of their own.
-const [alone, ...elsewhere] = await Promise.all([places.clipboard(all), ...lanes.map(({ tasks: list }) => list)].map((list) => run(wanted(list), 1)));
-await Promise.all([browser, ...lanes].map((one) => one.close()));
+const lists = [{ tasks, atOnce: 3 * availableParallelism() }, { tasks: places.clipboard({ ...all, browser: apart }), atOnce: 1 }, ...lanes.map(({ tasks: list }) => ({ tasks: list, atOnce: 1 }))];
+const done = await Promise.all(lists.map(({ tasks: list, atOnce }) => run(wanted(list), atOnce)));
+await Promise.all([browser, apart, ...lanes].map((one) => one.close()));
 absent.forEach((name) => process.stdout.write(`未运行：${name} 里的主流程，没有找到它（cargo xtask test 会装）\n`));
-const sum = (key) => [together, alone, ...elsewhere].reduce((total, one) => total + one[key], 0);
-const counts = Object.fromEntries(Object.keys(together).map((key) => [key, sum(key)]));
+const sum = (key) => done.reduce((total, one) => total + one[key], 0);
+const counts = Object.fromEntries(Object.keys(done[0]).map((key) => [key, sum(key)]));
 await Promise.all(servers.map(({ close }) => close()));
 process.stdout.write(`${counts.comparisons} comparisons in ${Math.round((Date.now() - start) / 1000)} s\n`);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
