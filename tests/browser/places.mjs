@@ -105,7 +105,7 @@ async function answered(page, task, route) {
 }
 
 /** The header that the first 复制 in sight copies, as the native engine says it. */
-async function firstHeader(page, route) {
+export async function firstHeader(page, route) {
   const { blocks, inSight } = await read(page), shown = blocks.find(({ number, headers }) => headers.length && inSight.includes(number));
   if (!shown) return null;
   return route.full.blocks.find(({ number }) => number === shown.number).headers.find(({ label }) => label === shown.headers[0].label);

@@ -1,6 +1,6 @@
 // Other browsers: from the floor on the native engine's answer, below it the complete guide, never a half of it.
 import { compare } from '../browser/eyes.mjs';
-import { everyPage } from '../browser/places.mjs';
+import { everyPage, firstHeader } from '../browser/places.mjs';
 import { complete } from '../browser/printed.mjs';
 import { onDisk } from '../browser/sites.mjs';
 import * as chromium from './chromium.mjs';
@@ -65,7 +65,7 @@ async function answered(page, task, { base, route }) {
   const { view } = route.days[route.days.length - 1];
   await compare(page, task, view, 'result');
   for (const { question, text } of route.texts) await page.type(`#${await firstSeen(page, `[data-fill="${question}"]`)}`, text);
-  const [header] = route.full.blocks.flatMap(({ headers }) => headers);
+  const header = await firstHeader(page, route);
   await page.click(`#${await firstSeen(page, '[data-copy]')}`);
   await until(page, task, [(text) => document.querySelector('[data-live]').textContent === `已复制：${text}`, `已复制：${header.text}`, header.text]);
 }

@@ -282,14 +282,7 @@ fn words(reader: &Reader, number: BlockId) -> Vec<String> {
             Some(field) if !shown.tells(field, &squeeze(&said.text)) => {}
             // The headers say which letter it is.
             Some(Field::Name) if has_headers => {}
-            Some(
-                Field::Say | Field::Act | Field::What | Field::Name | Field::Platform | Field::Who,
-            )
-            | Some(Field::When | Field::Where | Field::Time | Field::Copies | Field::Form)
-            | Some(Field::Provider | Field::Header(_) | Field::Choice | Field::Seal)
-            | Some(Field::Validity) => {
-                words.push(said.text);
-            }
+            Some(_) => words.push(said.text),
         }
     }
     let words = words.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
