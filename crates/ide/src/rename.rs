@@ -29,11 +29,11 @@ impl Snapshot<'_> {
         let mentions = self.mentions(spot);
         let mention = match mentions.as_slice() {
             [] => return Err("这里没有可以改的名字".to_owned()),
-            [one] => (*one).clone(),
+            [one] => one.clone(),
             [first, ..] => {
                 let guides = "几份指引都有这个名，请在各份指引里分别改";
                 let is_one = mentions.iter().all(|mention| mention.symbol == first.symbol);
-                return if is_one { Ok((*first).clone()) } else { Err(guides.to_owned()) };
+                return if is_one { Ok(first.clone()) } else { Err(guides.to_owned()) };
             }
         };
         self.may_change(&mention.symbol)?;
@@ -60,8 +60,8 @@ impl Snapshot<'_> {
         let name = self.fits(symbol, name)?;
         let mut edits: Vec<Edit> = Vec::new();
         for mention in self.index().of_symbol(symbol) {
-            self.shared(mention)?;
-            let text = self.written(mention, &name)?;
+            self.shared(&mention)?;
+            let text = self.written(&mention, &name)?;
             edits.push(Edit { place: mention.place, text });
         }
         edits.retain(|edit| self.sources.get(edit.place.file).slice(edit.place) != edit.text);
@@ -70,8 +70,8 @@ impl Snapshot<'_> {
     }
 
     fn may_change(&self, symbol: &Symbol) -> Result<(), String> {
-        let fixed =
-            self.index().definitions(symbol).any(|mention| mention.written == Written::Fixed);
+        let is_fixed = |mention: &Mention| mention.written == Written::Fixed;
+        let fixed = self.index().definitions(symbol).iter().any(is_fixed);
         let why = match symbol {
             Symbol::Value(..) if fixed => "“是”“否”是固定的词，不能改名",
             Symbol::List(_) => "名单的名字就是文件的名字，请改文件名",

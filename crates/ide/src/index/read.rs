@@ -4,7 +4,7 @@
 //! all files, and is the index's.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use language::listing::listing;
 use language::model::listing::Listing;
@@ -105,6 +105,6 @@ impl Names {
         let read = self.known.iter().map(|(path, known)| (path.clone(), known.names.clone()));
         let read: Vec<(String, Arc<FileNames>)> = read.collect();
         let scope = Scope::of(&read, files);
-        Index { read, scope, mentions: OnceLock::new() }
+        Index { read, scope }
     }
 }
