@@ -4,11 +4,9 @@
 //! somewhere is refused with the reason. What the new texts mean is asked of the language itself: they are
 //! read, and may say nothing that the old ones did not.
 
-use language::order::sort_by_key;
-use std::collections::BTreeMap;
-
 use language::attachment::Attachment;
 use language::model::BlockKind;
+use language::order::sort_by_key;
 use language::place::{Files, Place, Source, Sources};
 use language::portal;
 use language::problem::{Problems, Severity};
@@ -161,16 +159,13 @@ impl Snapshot<'_> {
 
     /// The new texts may hold no error that the old ones did not.
     fn still_means(&self, edits: &[Edit]) -> Result<(), String> {
-        let before = errors(self.files, self.sources);
+        let before = errors(self.files, self.sources).into_iter();
+        let mut before: Vec<&str> = before.map(|error| error.code).collect();
         let (files, sources) = self.edited(edits);
-        let mut before = before.into_iter().fold(BTreeMap::new(), |mut all, error| {
-            *all.entry(error.code).or_insert(0_usize) += 1;
-            all
-        });
         for error in errors(&files, &sources) {
-            match before.get_mut(error.code) {
-                Some(left @ 1..) => *left -= 1,
-                _ => return Err(format!("改了以后会出错：{}", error.says)),
+            match before.iter().position(|code| *code == error.code) {
+                Some(known) => drop(before.swap_remove(known)),
+                None => return Err(format!("改了以后会出错：{}", error.says)),
             }
         }
         Ok(())

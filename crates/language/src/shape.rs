@@ -9,7 +9,7 @@ pub use crate::model::fields::Presence;
 use crate::place::Place;
 use crate::problem::{Form, NameProblem, Problems, ShapeProblem, Spot, YamlProblem};
 use crate::suggest::nearest;
-use crate::yaml::{Key, Node, NodeKind};
+use crate::yaml::{Node, NodeKind};
 
 mod condition;
 mod meant;

@@ -38,61 +38,70 @@ pub(super) fn fix(problem: &YamlProblem, place: Place, source: &Source) -> Optio
     let lines = lines(&section);
     let at = lines.iter().rposition(|line| line.place.start <= place.start)?;
     let slip = Slip { section, lines, at, place };
-    match problem {
-        YamlProblem::Tab => slip.blanks(&|line| line.lead.contains('\t')),
-        YamlProblem::WideSpace { .. } => {
-            slip.blanks(&|line| line.place.start == slip.line().place.start)
-        }
+    let (title, ways) = match problem {
+        YamlProblem::Tab => slip.blanks(|line| line.lead.contains('\t')),
+        YamlProblem::WideSpace { .. } => slip.blanks(|_| false),
         YamlProblem::BadIndent => slip.indent(),
         YamlProblem::UnclosedQuote { quote } => slip.end(*quote),
         YamlProblem::UnclosedBracket { open } => slip.end(closing(*open)),
-        YamlProblem::WrongBracket { open, close } => slip.bracket(*open, *close),
-        YamlProblem::StrayBracket { close } => {
-            let title = format!("删掉 {close}");
-            slip.best(title, [vec![Edit { place, text: String::new() }]].into_iter())
-        }
+        YamlProblem::WrongBracket { open, close } => slip.bracket(*open, *close)?,
+        YamlProblem::StrayBracket { close } => (format!("删掉 {close}"), vec![slip.cut(place, "")]),
         YamlProblem::DashAfterKey => slip.dash(),
         // Several lines are meant there.
-        YamlProblem::ReservedStart { character: '|' | '>', .. } => None,
+        YamlProblem::ReservedStart { character: '|' | '>', .. } => return None,
         YamlProblem::PlaceholderUnquoted { .. } | YamlProblem::ReservedStart { .. } => {
             slip.quotes(source)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Fix { title, edits: slip.section.best(place, ways)? })
 }
+
+/// What is offered, and the ways it may be meant.
+type Ways = (String, Vec<Vec<Edit>>);
 
 impl<'s> Slip<'s> {
     fn line(&self) -> &Line<'s> {
         &self.lines[self.at]
     }
 
-    fn best(&self, title: String, ways: impl Iterator<Item = Vec<Edit>>) -> Option<Fix> {
-        Some(Fix { title, edits: self.section.best(self.place, ways)? })
+    /// A text in place of a stretch.
+    fn cut(&self, place: Place, text: &str) -> Vec<Edit> {
+        vec![Edit { place, text: text.to_owned() }]
     }
 
-    fn put(&self, at: usize, text: &str) -> Vec<Edit> {
-        vec![Edit { place: Place { start: at, end: at, ..self.place }, text: text.to_owned() }]
+    fn stretch(&self, start: usize, end: usize) -> Place {
+        Place { start, end, ..self.place }
     }
 
-    /// Blanks of YAML in place of others: as wide as they may be meant, or as the lines above have it.
-    fn blanks(&self, is_odd: &dyn Fn(&Line) -> bool) -> Option<Fix> {
-        let odd = || (self.at..self.lines.len()).filter(|&at| is_odd(&self.lines[at]));
-        let title = if odd().count() > 1 {
-            "把这几行的缩进改成空格"
-        } else {
-            "把缩进改成空格"
+    /// Blanks of YAML in place of others, in the line and those below it that are as odd: as wide as they may be
+    /// meant, or as the lines above have it.
+    fn blanks(&self, is_odd: fn(&Line) -> bool) -> Ways {
+        let mut odd = vec![self.at];
+        for at in self.at + 1..self.lines.len() {
+            if is_odd(&self.lines[at]) {
+                odd.push(at);
+            }
+        }
+        let title = match odd.len() {
+            1 => "把缩进改成空格",
+            _ => "把这几行的缩进改成空格",
         };
-        let by_width = WIDTHS.map(|width| {
-            odd().map(|at| self.led(at, &spaces(self.lines[at].lead, width))).collect()
-        });
-        let alike = odd().map(|at| self.led(at, &self.as_above(at))).collect();
-        self.best(title.to_owned(), by_width.into_iter().chain([alike]))
+        let mut ways = vec![Vec::new(); WIDTHS.len() + 1];
+        for at in odd {
+            let lead = self.lines[at].lead;
+            for (way, width) in WIDTHS.iter().enumerate() {
+                ways[way].push(self.led(at, spaces(lead, *width)));
+            }
+            ways[WIDTHS.len()].push(self.led(at, self.as_above(at)));
+        }
+        (title.to_owned(), ways)
     }
 
     /// A line that begins otherwise.
-    fn led(&self, at: usize, lead: &str) -> Edit {
-        let Line { place, lead: stands, .. } = self.lines[at];
-        Edit { place: place.part(0, stands.len()), text: lead.to_owned() }
+    fn led(&self, at: usize, text: String) -> Edit {
+        let Line { place, lead, .. } = self.lines[at];
+        Edit { place: place.part(0, lead.len()), text }
     }
 
     /// What a line begins with where it goes on as the one above does.
@@ -112,75 +121,79 @@ impl<'s> Slip<'s> {
     }
 
     /// The line, and what belongs to it, at a column where one above begins; the nearest first.
-    fn indent(&self) -> Option<Fix> {
+    fn indent(&self) -> Ways {
         let own = self.line().column;
-        let above = self.lines[..self.at].iter().filter(|line| line.says());
-        let mut columns: Vec<usize> =
-            above.flat_map(|line| [line.column, line.words, line.words + 2]).collect();
+        let mut columns = Vec::new();
+        for line in &self.lines[..self.at] {
+            if line.says() {
+                columns.extend([line.column, line.words, line.words + 2]);
+            }
+        }
+        columns.retain(|column| *column != own);
         sort_by_key(&mut columns, |column| (column.abs_diff(own), *column));
         columns.dedup();
-        columns.retain(|column| *column != own);
-        let ways = columns
-            .iter()
-            .flat_map(|&column| [usize::MAX, own + 1, own].map(|least| self.moved(column, least)));
-        let edits = self.section.best(self.place, ways)?;
-        let title = match edits.first()?.text.len() {
-            0 => "去掉这一行的缩进".to_owned(),
-            column => format!("缩进改成 {column} 个空格"),
-        };
-        Some(Fix { title, edits })
+        let mut ways = Vec::new();
+        for column in columns {
+            ways.extend([usize::MAX, own + 1, own].map(|least| self.moved(column, least)));
+        }
+        ("对齐这一行".to_owned(), ways)
     }
 
     /// The line at another column, and as many of the next as begin so deep.
     fn moved(&self, column: usize, least: usize) -> Vec<Edit> {
         let own = self.line().column;
-        let next = self.lines[self.at + 1..].iter();
-        let with = next.take_while(|line| !line.says() || line.column >= least);
-        let lines = std::iter::once(self.line()).chain(with.filter(|line| line.says()));
-        let moved = lines.map(|line| {
+        let mut moved = Vec::new();
+        for line in &self.lines[self.at..] {
+            if !line.says() {
+                continue;
+            }
+            if !moved.is_empty() && line.column < least {
+                break;
+            }
             let depth = (line.column + column).saturating_sub(own);
-            Edit { place: line.place.part(0, line.column), text: " ".repeat(depth) }
-        });
-        moved.collect()
+            moved.push(Edit { place: line.place.part(0, line.column), text: " ".repeat(depth) });
+        }
+        moved
     }
 
     /// An end that is missing, wherever on its line it may be.
-    fn end(&self, sign: char) -> Option<Fix> {
-        let ends = self.line().ends(self.place.end).into_iter();
-        self.best(format!("补上 {sign}"), ends.map(|end| self.put(end, &sign.to_string())))
+    fn end(&self, sign: char) -> Ways {
+        let mut ways = Vec::new();
+        for end in self.line().ends(self.place.end) {
+            ways.push(self.cut(self.stretch(end, end), &sign.to_string()));
+        }
+        (format!("补上 {sign}"), ways)
     }
 
     /// A bracket that closes another one: it is the wrong one, or its own was forgotten.
-    fn bracket(&self, open: char, close: char) -> Option<Fix> {
+    fn bracket(&self, open: char, close: char) -> Option<Ways> {
         let (at, right) = (self.line().crossed(self.place.start)?, closing(open).to_string());
-        let place = Place { start: at, end: at + close.len_utf8(), ..self.place };
-        let ways = [vec![Edit { place, text: right.clone() }], self.put(at, &right)];
-        let edits = self.section.best(self.place, ways.into_iter())?;
-        let is_put = edits.first()?.place.end == at;
-        Some(Fix { title: format!("{} {right}", if is_put { "补上" } else { "改成" }), edits })
+        let ends = [at + close.len_utf8(), at];
+        Some((
+            format!("这里用 {right}"),
+            ends.map(|end| self.cut(self.stretch(at, end), &right)).into(),
+        ))
     }
 
     /// `选项: - 省内`: the entry on a line of its own, where the next one stands.
-    fn dash(&self) -> Option<Fix> {
-        let line = self.line();
-        let next = self.lines[self.at + 1..].iter().find(|line| line.says());
-        let columns = [next.map_or(0, |next| next.column), line.words + 2];
-        let start =
-            line.place.start + line.text[..self.place.start - line.place.start].trim_end().len();
-        let place = Place { start, end: self.place.start, ..self.place };
-        let way = |column: usize| vec![Edit { place, text: format!("\n{}", " ".repeat(column)) }];
-        self.best("把 - 放到下一行".to_owned(), columns.into_iter().map(way))
+    fn dash(&self) -> Ways {
+        let (line, at) = (self.line(), self.place.start);
+        let next = self.lines.get(self.at + 1).map_or(0, |next| next.column);
+        let start = line.place.start + line.text[..at - line.place.start].trim_end().len();
+        let way =
+            |column: usize| self.cut(self.stretch(start, at), &format!("\n{}", " ".repeat(column)));
+        ("把 - 放到下一行".to_owned(), [next, line.words + 2].map(way).into())
     }
 
     /// The value in quotes.
-    fn quotes(&self, source: &Source) -> Option<Fix> {
+    fn quotes(&self, source: &Source) -> Ways {
         let start = self.line().value(self.place.start);
-        let way = |end: usize| {
-            let place = Place { start, end, ..self.place };
-            vec![Edit { place, text: quoted(source.slice(place)) }]
-        };
-        let ends = self.line().ends(self.place.end);
-        self.best("给它加引号".to_owned(), ends.into_iter().map(way))
+        let mut ways = Vec::new();
+        for end in self.line().ends(self.place.end) {
+            let place = self.stretch(start, end);
+            ways.push(self.cut(place, &quoted(source.slice(place))));
+        }
+        ("给它加引号".to_owned(), ways)
     }
 }
 

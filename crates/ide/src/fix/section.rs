@@ -48,9 +48,9 @@ impl<'s> Section<'s> {
     }
 
     /// The best of some ways to mend what is wrong in the line of a place.
-    pub fn best(&self, at: Place, ways: impl Iterator<Item = Vec<Edit>>) -> Option<Vec<Edit>> {
+    pub fn best(&self, at: Place, ways: Vec<Vec<Edit>>) -> Option<Vec<Edit>> {
         let mut best: Option<(Worth, Vec<Edit>)> = None;
-        for way in ways.take(MOST) {
+        for way in ways.into_iter().take(MOST) {
             let Some(worth) = self.worth(at, &way) else { continue };
             if best.as_ref().is_none_or(|(least, _)| worth < *least) {
                 best = Some((worth, way));
@@ -70,11 +70,14 @@ impl<'s> Section<'s> {
         let text = applied(self.text(), edits?.iter());
         let mut problems = Problems::new();
         let node = yaml::parse(self.place.file, &text, &mut problems);
-        let line = |offset: usize| text[..offset].matches('\n').count();
-        let broken = self.text()[..at.start - self.place.start].matches('\n').count();
-        let errors = problems.iter().filter(|found| found.problem.severity() == Severity::Error);
-        let stops = errors.map(|found| line(found.place.start)).filter(|&line| line >= broken);
-        let stops = stops.min().unwrap_or(usize::MAX);
+        let broken = line(self.text(), at.start - self.place.start);
+        let mut stops = usize::MAX;
+        for found in problems.iter() {
+            let line = line(&text, found.place.start);
+            if found.problem.severity() == Severity::Error && line >= broken {
+                stops = stops.min(line);
+            }
+        }
         if stops == broken {
             return None;
         }
@@ -98,6 +101,11 @@ fn begins(line: &str) -> bool {
     let sign = line.chars().next();
     line.starts_with("---")
         || sign.is_some_and(|sign| !sign.is_whitespace() && !"-#]}".contains(sign))
+}
+
+/// The number of the line of an offset.
+fn line(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at].iter().filter(|&&sign| sign == b'\n').count()
 }
 
 /// Where the line of an offset begins.
