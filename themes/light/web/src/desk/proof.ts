@@ -2,7 +2,7 @@
 import { ask } from './engine';
 import type { Acts } from './panels';
 import type { Change, Person, Problem, Proof, Target } from './said';
-import { button, make, say } from './ui';
+import { button, helped, make, say } from './ui';
 
 /** What was proved does not hold for someone: the codes of the proof. */
 export const ofProof = ({ code }: Problem): boolean => /^Z5/.test(code);
@@ -39,7 +39,7 @@ function card(problem: Problem, acts: Acts): HTMLElement {
   const label = severity === 'error' ? '错误' : '提醒';
   const element = make('li', { class: severity, 'data-code': code },
     make('p', {}, make('strong', {}, label), ` ${message} `, placeOf(problem, acts)),
-    make('p', { class: 'help' }, `改法：${help}`));
+    helped('p', help));
   if (fix) element.append(button(fix.title, () => acts.mend(fix.changes), 'mend'), ' ');
   // Whoever a proof names stands behind a colon, as question=answer.
   if (code === 'Z503') element.append(button('补一个结论', () => void concluded(problem, acts), 'begin'), ' ');
