@@ -15,8 +15,10 @@ use crate::snapshot::{Edit, Snapshot, Spot};
 const KEY: &str = "结论";
 
 /// What conclusions ask for, each once and in their order.
-#[derive(Default)]
-struct Tested {
+struct Tested<'a> {
+    rules: &'a RuleSet,
+    answers: &'a Answers,
+    session: &'a Session,
     entries: Vec<String>,
     /// Something is held against that cannot be said as a name and its value.
     is_more: bool,
@@ -29,11 +31,12 @@ impl Snapshot<'_> {
     pub fn conclusion_for(&self, folder: &str, answers: &Answers) -> Option<Edit> {
         let guide = self.portal?.guides.iter().find(|guide| guide.folder == folder)?;
         let (rules, session) = (&guide.rules, replay(&guide.compiled.program, answers, None));
-        let mut tested = Tested::default();
+        let mut tested =
+            Tested { rules, answers, session: &session, entries: Vec::new(), is_more: false };
         let is_conclusion = |kind| kind == BlockKind::Conclusion;
         let blocks = rules.blocks.iter().filter(|block| is_conclusion(block.body.kind()));
         for when in blocks.filter_map(|block| block.when.as_ref()) {
-            tested.take(when, rules, answers, &session);
+            tested.take(when);
         }
         if tested.is_more || tested.entries.is_empty() {
             return None;
@@ -51,16 +54,17 @@ impl Snapshot<'_> {
     }
 }
 
-impl Tested {
-    fn take(&mut self, when: &Cond, rules: &RuleSet, answers: &Answers, session: &Session) {
+impl Tested<'_> {
+    fn take(&mut self, when: &Cond) {
+        let rules = self.rules;
         let entry = match when {
             Cond::All(all) | Cond::Any(all) => {
-                all.iter().for_each(|when| self.take(when, rules, answers, session));
+                all.iter().for_each(|when| self.take(when));
                 return;
             }
             Cond::Choice(question, _) => {
                 let question_of = &rules.questions[*question];
-                match answers.get(*question) {
+                match self.answers.get(*question) {
                     Some(Answer::Choice(option)) if question_of.listed.is_none() => {
                         let option = &question_of.kind.choices()[option].name;
                         Some([question_of.name.as_str(), option])
@@ -69,7 +73,7 @@ impl Tested {
                     None => return,
                 }
             }
-            Cond::Fact(fact, _) => match session.facts[*fact] {
+            Cond::Fact(fact, _) => match self.session.facts[*fact] {
                 FactState::Value(value) => {
                     let fact = &rules.facts[*fact];
                     Some([fact.name.as_str(), &fact.values[value].name])

@@ -114,7 +114,8 @@ fn misspelt(fixture: &Fixture, symbol: &Symbol) {
     let snapshot = fixture.snapshot();
     let uses = snapshot.index().of_symbol(symbol).into_iter();
     let uses = uses.filter(|mention| !mention.is_definition);
-    let Some(mention) = uses.filter(|mention| mention.written == Written::Scalar).last() else {
+    let mut uses = uses.filter(|mention| mention.written == Written::Scalar);
+    let Some(mention) = uses.next_back() else {
         return;
     };
     let edit = Edit { place: mention.place, text: OTHER.to_owned() };

@@ -56,16 +56,7 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
             })
         }
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => {
-            let wide = wide::within(part, context.open.unwrap_or(context.read_to), at);
-            let slip = wide.or_else(|| on_line(part, at));
-            let open =
-                || left_open(part, context.read_to, at).map(|open| in_brackets(part, at, open));
-            slip.or_else(open).unwrap_or_else(|| {
-                match part.begins_line(at) && context.open.is_none() {
-                    true => bad_indent(part, at),
-                    false => one(at, YamlProblem::DashAfterKey),
-                }
-            })
+            misplaced_dash(part, at, context)
         }
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
@@ -93,6 +84,17 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
 /// meant to end before it.
 fn key_since(part: &Part, at: usize, open: Option<usize>) -> bool {
     open.is_some_and(|open| part.slice(open, at).contains(":\n"))
+}
+
+/// A dash where no entry can begin: at a wrong column, behind a bracket that was left open, or behind its key.
+fn misplaced_dash(part: &Part, at: usize, context: &Context) -> Slip {
+    let wide = wide::within(part, context.open.unwrap_or(context.read_to), at);
+    let open = || left_open(part, context.read_to, at).map(|open| in_brackets(part, at, open));
+    let slip = wide.or_else(|| on_line(part, at)).or_else(open);
+    slip.unwrap_or_else(|| match part.begins_line(at) && context.open.is_none() {
+        true => bad_indent(part, at),
+        false => one(at, YamlProblem::DashAfterKey),
+    })
 }
 
 /// A bracket that began a value behind what was read last, and was not closed before a place.
