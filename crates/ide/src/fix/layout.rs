@@ -179,7 +179,7 @@ impl<'s> Slip<'s> {
     fn dash(&self) -> Ways {
         let (line, at) = (self.line(), self.place.start);
         let next = self.lines.get(self.at + 1).map_or(0, |next| next.column);
-        let start = line.place.start + line.text[..at - line.place.start].trim_end().len();
+        let start = line.place.start + line.before(at).trim_end().len();
         let way =
             |column: usize| self.cut(self.stretch(start, at), &format!("\n{}", " ".repeat(column)));
         ("把 - 放到下一行".to_owned(), [next, line.words + 2].map(way).into())

@@ -25,14 +25,14 @@ impl<'s> Line<'s> {
     fn of(text: &'s str, place: Place) -> Line<'s> {
         let is_blank = |sign: char| matches!(sign, ' ' | '\t' | '\u{3000}' | '\u{A0}');
         let mut lead = text.len() - text.trim_start_matches(is_blank).len();
-        let column = text[..lead].chars().count();
+        let column = lead;
         while let Some(behind) =
             text[lead..].strip_prefix('-').filter(|rest| rest.starts_with(is_blank))
         {
             lead = text.len() - behind.trim_start_matches(is_blank).len();
         }
         let lead = &text[..lead];
-        Line { place, text, lead, column, words: lead.chars().count() }
+        Line { place, text, lead, column, words: lead.len() }
     }
 
     /// Whether it says anything.
@@ -51,9 +51,14 @@ impl<'s> Line<'s> {
         self.text.trim_end().ends_with([':', '|', '>'])
     }
 
+    /// What stands before a place, which may be where the line ends, or within a letter that stands for a sign.
+    pub fn before(&self, at: usize) -> &'s str {
+        &self.text[..self.text.floor_char_boundary(at - self.place.start)]
+    }
+
     /// Where the value begins in which a place lies.
     pub fn value(&self, at: usize) -> usize {
-        let before = &self.text[..at - self.place.start];
+        let before = self.before(at);
         let behind = |sign: &str| before.rfind(sign).map(|at| at + sign.len());
         let signs = [": ", ", ", "[", "{"].into_iter().filter_map(behind);
         self.place.start + signs.max().unwrap_or_default().max(self.lead.len().min(before.len()))
@@ -61,7 +66,7 @@ impl<'s> Line<'s> {
 
     /// Where a value may end that begins before a place: in brackets at a comma or a bracket, and else with the line.
     pub fn ends(&self, from: usize) -> Vec<usize> {
-        let from = from - self.place.start;
+        let from = self.before(from).len();
         let end = self.text.find(" #").filter(|&at| at >= from).unwrap_or(self.text.len());
         let end = self.text[..end].trim_end().len().max(from);
         let mut ends = Vec::new();
@@ -76,7 +81,7 @@ impl<'s> Line<'s> {
     /// The bracket that closes none of those that are open from a place on.
     pub fn crossed(&self, from: usize) -> Option<usize> {
         let mut open: Vec<char> = Vec::new();
-        for (at, sign) in self.text[from - self.place.start..].char_indices() {
+        for (at, sign) in self.text[self.before(from).len()..].char_indices() {
             match sign {
                 '[' | '{' => open.push(closing(sign)),
                 ']' | '}' if open.pop() != Some(sign) => return Some(from + at),

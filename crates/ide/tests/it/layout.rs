@@ -170,3 +170,29 @@ fn no_button_where_none_reads() {
         assert!(found.as_ref().is_err_and(|said| !said.is_empty()), "{wrong}: {found:?}");
     }
 }
+
+/// Whatever is being typed, and wherever: what is offered lies in the text, and is one that can be put there.
+#[test]
+fn whatever_is_typed_a_mend_can_be_put_where_it_goes() {
+    let guide = base();
+    let signs = [
+        "{", "}", "[", "\"", "'", "- ", "\t", "　", "  ", "\n", "\n\t", "@", "|", "：", "{{",
+        "\r\n",
+    ];
+    let ends: Vec<usize> = guide.char_indices().map(|(at, _)| at).chain([guide.len()]).collect();
+    let mut offered = 0;
+    for (number, &at) in ends.iter().enumerate() {
+        let sign = signs[number % signs.len()];
+        let cut = ends.get(number + number % 3).map_or("", |&end| &guide[end..]);
+        for text in [format!("{}{sign}{cut}", &guide[..at]), format!("{}{sign}", &guide[..at])] {
+            let fixture = of(&text);
+            for found in fixture.problems.sorted() {
+                if let Some(fix) = fix(found, &fixture.sources) {
+                    fixture.after(PATH, &fix.edits);
+                    offered += 1;
+                }
+            }
+        }
+    }
+    assert!(offered > 100, "{offered}");
+}
