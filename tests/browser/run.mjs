@@ -10,8 +10,8 @@ const load = (name) => import(name).catch((error) => {
   throw error;
 });
 const { findChromium, launch } = await load('./phone.mjs');
-const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited, worded }, { shared }, { calendar }, far, bench, { anew }, { back }, { measured }, others, { stays }, { hostile }, { inOrder }, { files }, { listed }, { standing }, { told }, { english }, { typed }, { desk }, { panels }, { charts }, { editing }, { keeping }, { folders }, { things }, { stages }, { fresh }, { seats }, { walk }] = await Promise.all(
-  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back', 'measure', 'engines', 'stay', 'hostile', 'days', 'files', 'lists', 'standing', 'told', 'english', 'typed', 'desk', 'desk-panels', 'desk-charts', 'desk-editing', 'desk-keeping', 'desk-folder', 'desk-files', 'desk-stage', 'desk-fresh', 'desk-seat', 'desk-walk'].map((name) => load(`./${name}.mjs`))
+const [{ run }, { MIME, serve }, ways, places, access, harm, paper, printed, rest, { batch }, { valid }, { cited, worded }, { shared }, { calendar }, far, bench, { anew }, { back }, { measured }, others, { stays }, { hostile }, { inOrder }, { files }, { listed }, { standing }, { told }, { english }, { typed }, { desk }, { panels }, { charts }, { editing }, { keeping }, { folders }, { things }, { stages }, { fresh }, { seats }, { mending }, { walk }] = await Promise.all(
+  ['report', 'sites', 'routes', 'places', 'access', 'harm', 'paper', 'printed', 'rest', 'batch', 'valid', 'why', 'share', 'calendar', 'taps', 'workbench', 'anew', 'back', 'measure', 'engines', 'stay', 'hostile', 'days', 'files', 'lists', 'standing', 'told', 'english', 'typed', 'desk', 'desk-panels', 'desk-charts', 'desk-editing', 'desk-keeping', 'desk-folder', 'desk-files', 'desk-stage', 'desk-fresh', 'desk-seat', 'desk-mending', 'desk-walk'].map((name) => load(`./${name}.mjs`))
 );
 if (!file) missing('用法：node run.mjs plan.json');
 if (!findChromium()) missing('没有找到 Chromium（也可以用环境变量 CHROMIUM 指定）');
@@ -31,7 +31,7 @@ const [browser, apart] = await Promise.all([launch(), launch()]);
 const all = { browser, plan, bases, file };
 const tasks = [
   // The longest first: nothing is to be waited for alone at the end.
-  ...measured(all), ...walk(all), ...desk(all), ...panels(all), ...charts(all), ...editing(all), ...keeping(all), ...folders(all), ...things(all), ...stages(all), ...fresh(all), ...seats(all),
+  ...measured(all), ...walk(all), ...desk(all), ...panels(all), ...charts(all), ...editing(all), ...keeping(all), ...folders(all), ...things(all), ...stages(all), ...fresh(all), ...seats(all), ...mending(all),
   ...ways.routes(all), ...ways.days(all), ...ways.wander(all), ...ways.declined(all), ...ways.ahead(all), ...printed.printed(all), ...places.places(all), ...places.lost(all),
   ...access.access(all), ...harm.harm(all), ...paper.paper(all), ...rest.rest(all), ...batch(all), ...valid(all),
   ...cited(all), ...worded(all), ...shared(all), ...calendar(all), ...far.taps(all), ...bench.workbench(all), ...anew(all), ...back(all), ...stays(all), ...hostile(all), ...inOrder(all), ...files(all), ...listed(all), ...standing(all), ...told(all), ...english(all), ...typed(all)

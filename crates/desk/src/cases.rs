@@ -159,6 +159,19 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// A conclusion for whoever a problem names, begun; none where nobody is named or it cannot be.
+    pub fn conclusion_for(&mut self, path: &str, message: &str) -> Option<Change> {
+        let folder = path.strip_prefix("guides/")?.split('/').next()?;
+        let portal = self.content.portal.as_ref()?;
+        let guide = portal.guides.iter().find(|guide| guide.folder == folder)?;
+        let person = person::named_in(guide, message)?;
+        let (answers, _) = person::kept(guide, &person.answers, &person.texts)?;
+        let edit = self.snapshot().conclusion_for(folder, &answers)?;
+        Some(said::change(self.texts(), &edit))
+    }
+}
+
 /// The cases of a guide, each replayed by itself.
 fn listed(made: &Standing, guide: &PortalGuide, found: &mut Problems) -> Vec<Listed> {
     let notices = &made.edition.portal.notices;

@@ -1,12 +1,17 @@
 //! A problem that can be mended by one replacement, mended.
 //!
-//! Owns where the replacement goes and how it is written there. What it is, is a value of the problem itself.
+//! Owns where the replacement goes and how it is written there. What it is, is a value of the problem itself; of slips
+//! of layout, whose mend is told by what stands around them, it is found in [`layout`].
 
 use language::place::{Place, Sources};
 use language::problem::{Diagnostic, Mend, Problem, YamlProblem};
 
 use crate::rename::scalar;
 use crate::snapshot::Edit;
+
+mod layout;
+mod line;
+mod section;
 
 /// A way to mend a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +25,10 @@ pub struct Fix {
 /// How a problem is mended, where that is one replacement and its place can be told.
 #[must_use]
 pub fn fix(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
-    let mend = found.problem.mend()?;
+    let Some(mend) = found.problem.mend() else {
+        let Problem::Yaml(problem) = &*found.problem else { return None };
+        return layout::fix(problem, found.place, sources.get(found.place.file));
+    };
     let first = edit(found.place, &mend, sources)?;
     let mut edits = vec![first];
     // The commas of one text are one slip.

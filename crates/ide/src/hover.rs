@@ -148,7 +148,7 @@ impl Snapshot<'_> {
 
     /// The map that gives a thing its name.
     fn node_of(&self, symbol: &Symbol, key: &str) -> Option<Node> {
-        let place = self.index().definitions(symbol).next()?.place;
+        let place = self.index().definitions(symbol).first()?.place;
         let around = self.around(Spot { file: place.file, offset: place.start });
         let holder =
             around.holders.into_iter().rev().find(|holder| holder.map.get(key).is_some())?;

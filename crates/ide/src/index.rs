@@ -3,17 +3,19 @@
 //! Owns the meaning of a name by where it stands. A guide has one namespace of questions and facts, beside it
 //! the site's constants; 题.列 is two names. A name that means nothing is no mention: that is for the check.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use language::order::{sort_by, sort_by_key};
 use language::place::{FileId, Files, Place, Sources};
 
 use crate::mention::{FileKind, Written};
 
+mod asked;
 mod read;
 mod resolve;
 mod scope;
 
+use asked::Asked;
 use read::FileNames;
 pub use read::Names;
 use resolve::Resolver;
@@ -68,8 +70,6 @@ pub struct Mention {
 pub struct Index {
     read: Vec<(String, Arc<FileNames>)>,
     scope: Scope,
-    /// In the order of files and places; wanted only where somebody asks where a thing is named.
-    mentions: OnceLock<Vec<Mention>>,
 }
 
 impl Index {
@@ -87,42 +87,46 @@ impl Index {
         &self.scope
     }
 
-    /// All mentions.
+    /// All mentions, in the order of files and places.
     #[must_use]
-    pub fn mentions(&self) -> &[Mention] {
-        self.mentions.get_or_init(|| {
-            let mut resolver = Resolver { scope: &self.scope, mentions: Vec::new() };
-            resolver.lists();
-            resolver.files();
-            for (path, names) in &self.read {
-                names.words.iter().for_each(|word| resolver.word(FileKind::of(path), word));
-            }
-            let mut mentions = resolver.mentions;
-            sort_by(&mut mentions, |a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
-            mentions.dedup();
-            mentions
-        })
+    pub fn mentions(&self) -> Vec<Mention> {
+        self.resolved(&Asked::All)
     }
 
     /// The mentions that hold a place, the shortest first; its end counts, for a cursor stands behind a word.
     #[must_use]
-    pub fn at(&self, file: FileId, offset: usize) -> Vec<&Mention> {
-        let is_at = |mention: &&Mention| {
-            let place = mention.place;
-            place.file == file && place.start <= offset && offset <= place.end
-        };
-        let mut found: Vec<&Mention> = self.mentions().iter().filter(is_at).collect();
+    pub fn at(&self, file: FileId, offset: usize) -> Vec<Mention> {
+        let mut found = self.resolved(&Asked::At(file, offset));
         sort_by_key(&mut found, |mention| (mention.place.end - mention.place.start, mention.place));
         found
     }
 
     /// All mentions of a thing.
-    pub fn of_symbol<'a>(&'a self, symbol: &'a Symbol) -> impl Iterator<Item = &'a Mention> {
-        self.mentions().iter().filter(move |mention| mention.symbol == *symbol)
+    #[must_use]
+    pub fn of_symbol(&self, symbol: &Symbol) -> Vec<Mention> {
+        self.resolved(&Asked::Of(symbol))
     }
 
     /// Where a thing has its name.
-    pub fn definitions<'a>(&'a self, symbol: &'a Symbol) -> impl Iterator<Item = &'a Mention> {
-        self.of_symbol(symbol).filter(|mention| mention.is_definition)
+    #[must_use]
+    pub fn definitions(&self, symbol: &Symbol) -> Vec<Mention> {
+        let mut found = self.of_symbol(symbol);
+        found.retain(|mention| mention.is_definition);
+        found
+    }
+
+    fn resolved(&self, asked: &Asked) -> Vec<Mention> {
+        let mut resolver = Resolver { scope: &self.scope, asked, mentions: Vec::new() };
+        resolver.lists();
+        resolver.files();
+        for (path, names) in &self.read {
+            let words = names.words.iter().filter(|word| asked.word(word));
+            words.for_each(|word| resolver.word(FileKind::of(path), word));
+        }
+        let mut mentions = resolver.mentions;
+        mentions.retain(|mention| asked.mention(mention));
+        sort_by(&mut mentions, |a, b| (a.place, &a.symbol).cmp(&(b.place, &b.symbol)));
+        mentions.dedup();
+        mentions
     }
 }

@@ -11,6 +11,7 @@
 mod around;
 pub mod case;
 pub mod complete;
+mod conclusion;
 pub mod fix;
 pub mod hover;
 pub mod index;

@@ -26,8 +26,8 @@ impl Snapshot<'_> {
             (FileKind::Other, FileKind::Other) => Symbol::File(from.to_owned()),
             _ => return Vec::new(),
         };
-        let uses = self.index().of_symbol(&symbol).filter(|mention| !mention.is_definition);
-        let edit = |mention: &Mention| {
+        let uses = self.index().of_symbol(&symbol).into_iter();
+        let edit = |mention: Mention| {
             let place = mention.place;
             let source = self.sources.get(place.file);
             let name = called(source.slice(place), from, to)?;
@@ -37,7 +37,7 @@ impl Snapshot<'_> {
             };
             Some(Edit { place, text })
         };
-        uses.filter_map(edit).collect()
+        uses.filter(|mention| !mention.is_definition).filter_map(edit).collect()
     }
 }
 

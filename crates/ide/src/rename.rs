@@ -4,11 +4,9 @@
 //! somewhere is refused with the reason. What the new texts mean is asked of the language itself: they are
 //! read, and may say nothing that the old ones did not.
 
-use language::order::sort_by_key;
-use std::collections::BTreeMap;
-
 use language::attachment::Attachment;
 use language::model::BlockKind;
+use language::order::sort_by_key;
 use language::place::{Files, Place, Source, Sources};
 use language::portal;
 use language::problem::{Problems, Severity};
@@ -29,11 +27,11 @@ impl Snapshot<'_> {
         let mentions = self.mentions(spot);
         let mention = match mentions.as_slice() {
             [] => return Err("这里没有可以改的名字".to_owned()),
-            [one] => (*one).clone(),
+            [one] => one.clone(),
             [first, ..] => {
                 let guides = "几份指引都有这个名，请在各份指引里分别改";
                 let is_one = mentions.iter().all(|mention| mention.symbol == first.symbol);
-                return if is_one { Ok((*first).clone()) } else { Err(guides.to_owned()) };
+                return if is_one { Ok(first.clone()) } else { Err(guides.to_owned()) };
             }
         };
         self.may_change(&mention.symbol)?;
@@ -60,8 +58,8 @@ impl Snapshot<'_> {
         let name = self.fits(symbol, name)?;
         let mut edits: Vec<Edit> = Vec::new();
         for mention in self.index().of_symbol(symbol) {
-            self.shared(mention)?;
-            let text = self.written(mention, &name)?;
+            self.shared(&mention)?;
+            let text = self.written(&mention, &name)?;
             edits.push(Edit { place: mention.place, text });
         }
         edits.retain(|edit| self.sources.get(edit.place.file).slice(edit.place) != edit.text);
@@ -70,8 +68,8 @@ impl Snapshot<'_> {
     }
 
     fn may_change(&self, symbol: &Symbol) -> Result<(), String> {
-        let fixed =
-            self.index().definitions(symbol).any(|mention| mention.written == Written::Fixed);
+        let is_fixed = |mention: &Mention| mention.written == Written::Fixed;
+        let fixed = self.index().definitions(symbol).iter().any(is_fixed);
         let why = match symbol {
             Symbol::Value(..) if fixed => "“是”“否”是固定的词，不能改名",
             Symbol::List(_) => "名单的名字就是文件的名字，请改文件名",
@@ -161,16 +159,13 @@ impl Snapshot<'_> {
 
     /// The new texts may hold no error that the old ones did not.
     fn still_means(&self, edits: &[Edit]) -> Result<(), String> {
-        let before = errors(self.files, self.sources);
+        let before = errors(self.files, self.sources).into_iter();
+        let mut before: Vec<&str> = before.map(|error| error.code).collect();
         let (files, sources) = self.edited(edits);
-        let mut before = before.into_iter().fold(BTreeMap::new(), |mut all, error| {
-            *all.entry(error.code).or_insert(0_usize) += 1;
-            all
-        });
         for error in errors(&files, &sources) {
-            match before.get_mut(error.code) {
-                Some(left @ 1..) => *left -= 1,
-                _ => return Err(format!("改了以后会出错：{}", error.says)),
+            match before.iter().position(|code| *code == error.code) {
+                Some(known) => drop(before.swap_remove(known)),
+                None => return Err(format!("改了以后会出错：{}", error.says)),
             }
         }
         Ok(())

@@ -94,10 +94,10 @@ impl<'a> Snapshot<'a> {
 
     /// The names at a place: of two that stand in one another the inner ones, of 题.列 the piece.
     #[must_use]
-    pub fn mentions(&self, spot: Spot) -> Vec<&Mention> {
+    pub fn mentions(&self, spot: Spot) -> Vec<Mention> {
         let found = self.index().at(spot.file, spot.offset);
         // Where two names meet, as at the point of 题.列, the one that begins there.
-        let begins = |mention: &&&Mention| mention.place.start == spot.offset;
+        let begins = |mention: &&Mention| mention.place.start == spot.offset;
         let inner =
             found.iter().find(begins).or_else(|| found.first()).map(|mention| mention.place);
         found.into_iter().filter(|mention| Some(mention.place) == inner).collect()
@@ -122,12 +122,12 @@ impl<'a> Snapshot<'a> {
     /// The things that the names at a place mean.
     #[must_use]
     pub fn symbols(&self, spot: Spot) -> Vec<Symbol> {
-        self.mentions(spot).into_iter().map(|mention| mention.symbol.clone()).collect()
+        self.mentions(spot).into_iter().map(|mention| mention.symbol).collect()
     }
 }
 
 /// Each place once, in order.
-fn once<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Vec<Place> {
+fn once(mentions: impl Iterator<Item = Mention>) -> Vec<Place> {
     let mut places: Vec<Place> = mentions.map(|mention| mention.place).collect();
     sort_by(&mut places, Ord::cmp);
     places.dedup();

@@ -293,6 +293,7 @@ impl Resolver<'_, '_> {
                     fact: fact.name.text.clone(),
                     value: value.text.clone(),
                     known: known.iter().map(|value| (*value).to_owned()).collect(),
+                    near: nearest(&value.text, known.iter().copied()).map(str::to_owned),
                 };
                 self.problems.push(value.place, problem);
             }

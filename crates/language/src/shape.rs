@@ -9,9 +9,10 @@ pub use crate::model::fields::Presence;
 use crate::place::Place;
 use crate::problem::{Form, NameProblem, Problems, ShapeProblem, Spot, YamlProblem};
 use crate::suggest::nearest;
-use crate::yaml::{Key, Node, NodeKind};
+use crate::yaml::{Node, NodeKind};
 
 mod condition;
+mod meant;
 mod naming;
 mod rule;
 mod text;
@@ -292,7 +293,7 @@ fn record_among(
                     let problem = NameProblem::NotForThisType { key: other, kind: record.name };
                     problems.push(key.place, problem);
                 }
-                None => meant.extend(unknown_key(key, record, problems)),
+                None => meant.extend(meant::unknown_key(key, node, record, problems)),
             },
         }
     }
@@ -308,24 +309,6 @@ fn record_among(
     if let Some((place, problem)) = broken {
         problems.push(place, problem);
     }
-}
-
-/// Reports a key and returns the one that was probably meant.
-fn unknown_key(key: &Key, record: &Record, problems: &mut Problems) -> Option<&'static str> {
-    let known: Vec<&'static str> = record.all().map(|field| field.key).collect();
-    if let Some((place, problem)) = key.slip()
-        && let word = &key.text[..place.start - key.place.start]
-        && let Some(meant) = known.iter().find(|known| **known == word)
-    {
-        problems.push(place, problem);
-        return Some(meant);
-    }
-    let meant = nearest(&key.text, known.iter().copied());
-    let meant = known.iter().find(|known| Some(**known) == meant).copied();
-    let near = meant.map(str::to_owned);
-    let (what, text) = (record.name, key.text.clone());
-    problems.push(key.place, ShapeProblem::UnknownKey { key: text, what, known, near });
-    meant
 }
 
 /// Where a map as a whole is pointed at: its first key.

@@ -287,7 +287,7 @@ impl<'a> Trial<'a, '_> {
     fn present(&self, case: &Case, problems: &mut Problems) {
         for expected in &case.present {
             if self.known(expected, problems) && self.find(expected).is_none() {
-                problems.push(expected.place, self.not_there(expected));
+                problems.push(expected.place, self.not_there(expected, case));
             }
         }
     }

@@ -185,6 +185,11 @@ impl Workplace {
         json(&self.desk.person_of(path, message))
     }
 
+    /// A conclusion for whoever a problem names, begun: `desk::said::Change`; null where there is none.
+    pub fn conclusion_for(&mut self, path: &str, message: &str) -> String {
+        json(&self.desk.conclusion_for(path, message))
+    }
+
     /// A case of somebody (`desk::Person` as JSON) in the preview, or why there is none.
     pub fn case_of(&mut self, person: &str) -> String {
         let person: Person = parsed(person);

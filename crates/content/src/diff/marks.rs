@@ -1,7 +1,7 @@
 //! Which words of a text were taken out and which were put in.
 
 use serde::Serialize;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, capture_diff_slices, get_diff_ratio};
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,18 +18,23 @@ const SHORTEST: usize = 2;
 
 /// The stretches of both texts; none where they have too little in common to be read as one.
 pub fn marks(old: &str, new: &str) -> Vec<Mark> {
-    let diff = TextDiff::from_chars(old, new);
-    if diff.ratio() < ALIKE {
+    let (old, new) = (letters(old), letters(new));
+    let changes = capture_diff_slices(Algorithm::Myers, &old, &new);
+    if get_diff_ratio(&changes, old.len(), new.len()) < ALIKE {
         return Vec::new();
     }
     let mut marks: Vec<(ChangeTag, String)> = Vec::new();
-    for change in diff.iter_all_changes() {
+    for (of, letters) in changes.iter().flat_map(|change| change.iter_slices(&old, &new)) {
         match marks.last_mut() {
-            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
-            _ => marks.push((change.tag(), change.value().to_owned())),
+            Some((tag, text)) if *tag == of => text.push_str(&letters.concat()),
+            _ => marks.push((of, letters.concat())),
         }
     }
     tidied(marks)
+}
+
+fn letters(text: &str) -> Vec<&str> {
+    text.split_inclusive(|_: char| true).collect()
 }
 
 /// A single sign left standing between changes reads as noise: it becomes part of them.

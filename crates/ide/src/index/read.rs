@@ -3,8 +3,7 @@
 //! Owns what is read again after a key, and that it can be read a few files at a time. Which thing a name means takes
 //! all files, and is the index's.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use language::listing::listing;
 use language::model::listing::Listing;
@@ -65,8 +64,9 @@ fn notices(site: Option<&Node>) -> Vec<(String, String)> {
     named.collect()
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Known {
+    path: String,
     file: FileId,
     source: Arc<Source>,
     names: Arc<FileNames>,
@@ -75,36 +75,44 @@ struct Known {
 /// What all files say of names, as far as they were read. Starts empty.
 #[derive(Debug, Default)]
 pub struct Names {
-    known: BTreeMap<String, Known>,
+    /// In the order of paths.
+    known: Vec<Known>,
 }
 
 impl Names {
     /// Reads files that are others than the last time, until `most` bytes were read; whether that was all.
     pub fn read(&mut self, files: &Files, sources: &Sources, most: usize) -> bool {
-        let mut left = most;
+        let (mut left, mut is_all) = (most, true);
+        let before = std::mem::take(&mut self.known);
         for (path, &file) in files {
             let (kind, source) = (FileKind::of(path), sources.shared(file));
-            let is_known = |known: &Known| known.file == file && known.source.is_same(source);
-            if kind == FileKind::Other || self.known.get(path).is_some_and(is_known) {
+            if kind == FileKind::Other {
                 continue;
             }
-            if left == 0 {
-                return false;
+            let known = before.binary_search_by(|known| known.path.cmp(path));
+            let known = known.ok().map(|at| &before[at]);
+            let is_same = |known: &&Known| known.file == file && known.source.is_same(source);
+            if let Some(known) = known.filter(|known| left == 0 || is_same(known)) {
+                is_all &= is_same(&known);
+                self.known.push(known.clone());
+            } else if left == 0 {
+                is_all = false;
+            } else {
+                left = left.saturating_sub(source.text().len());
+                let (path, source) = (path.clone(), source.clone());
+                let names = Arc::new(FileNames::of(kind, file, &source));
+                self.known.push(Known { path, file, source, names });
             }
-            left = left.saturating_sub(source.text().len());
-            let names = Arc::new(FileNames::of(kind, file, source));
-            self.known.insert(path.clone(), Known { file, source: source.clone(), names });
         }
-        self.known.retain(|path, _| files.contains_key(path));
-        true
+        is_all
     }
 
     /// What all of it means, once it was read.
     #[must_use]
     pub fn index(&self, files: &Files) -> Index {
-        let read = self.known.iter().map(|(path, known)| (path.clone(), known.names.clone()));
+        let read = self.known.iter().map(|known| (known.path.clone(), known.names.clone()));
         let read: Vec<(String, Arc<FileNames>)> = read.collect();
         let scope = Scope::of(&read, files);
-        Index { read, scope, mentions: OnceLock::new() }
+        Index { read, scope }
     }
 }

@@ -5,12 +5,14 @@ use language::model::BlockKind;
 use language::place::Place;
 use language::shape::Named;
 
+use super::asked::Asked;
 use super::scope::{GuideNames, QuestionNames, Scope};
 use super::{Mention, Symbol};
 use crate::mention::{Does, FileKind, Word, Written};
 
 pub(super) struct Resolver<'a> {
     pub scope: &'a Scope,
+    pub asked: &'a Asked<'a>,
     pub mentions: Vec<Mention>,
 }
 
@@ -30,7 +32,8 @@ impl Meant {
 impl Resolver<'_> {
     /// Headings and cells of lists.
     pub fn lists(&mut self) {
-        for (name, listing) in &self.scope.lists {
+        let asked = self.asked;
+        for (name, listing) in self.scope.lists.iter().filter(|(_, list)| asked.list(list)) {
             self.define(Symbol::List(name.clone()), listing.place, Written::Fixed);
             for heading in &listing.headings {
                 let column = Symbol::Column(name.clone(), heading.text.clone());
@@ -48,7 +51,8 @@ impl Resolver<'_> {
 
     /// What links and lists of guides lead to.
     pub fn files(&mut self) {
-        for target in self.scope.links.values() {
+        let asked = self.asked;
+        for target in self.scope.links.values().filter(|target| asked.target(target)) {
             self.define(Symbol::File(target.path.clone()), target.place, Written::Fixed);
             if let FileKind::Guide(folder) = FileKind::of(&target.path) {
                 self.define(Symbol::Guide(folder.to_owned()), target.place, Written::Fixed);

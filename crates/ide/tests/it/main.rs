@@ -7,9 +7,11 @@
 )]
 
 mod completion;
+mod conclusion;
 mod fixes;
 mod fixture;
 mod hover;
+mod layout;
 mod names;
 mod outline;
 mod renames;

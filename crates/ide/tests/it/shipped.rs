@@ -39,7 +39,7 @@ fn collect(root: &Path, at: &Path, texts: &mut BTreeMap<String, String>) {
 const OTHER: &str = "从没有人叫过的名";
 
 fn symbols(snapshot: &Snapshot) -> BTreeSet<Symbol> {
-    snapshot.index().mentions().iter().map(|mention| mention.symbol.clone()).collect()
+    snapshot.index().mentions().into_iter().map(|mention| mention.symbol).collect()
 }
 
 /// Everything is called otherwise at once, and the portal says nothing against it: so no mention is missed.
@@ -88,11 +88,34 @@ fn every_mention_is_a_mention() {
     }
 }
 
+/// What is asked of one place or one thing is what all of them say of it.
+#[test]
+fn a_part_of_the_mentions_is_a_part_of_them_all() {
+    let fixture = folder("content");
+    let snapshot = fixture.snapshot();
+    let (index, all) = (snapshot.index(), snapshot.index().mentions());
+    for symbol in symbols(&snapshot) {
+        let wanted: Vec<_> = all.iter().filter(|mention| mention.symbol == symbol).collect();
+        assert_eq!(index.of_symbol(&symbol).iter().collect::<Vec<_>>(), wanted, "{symbol:?}");
+    }
+    for mention in &all {
+        let at = mention.place.end;
+        let holds =
+            |place: Place| place.file == mention.place.file && place.start <= at && at <= place.end;
+        let wanted = all.iter().filter(|one| holds(one.place)).count();
+        let found = index.at(mention.place.file, at);
+        assert_eq!(found.len(), wanted, "{mention:?}");
+        assert!(found.contains(mention), "{mention:?}");
+    }
+}
+
 /// One use of a name, misspelt.
 fn misspelt(fixture: &Fixture, symbol: &Symbol) {
     let snapshot = fixture.snapshot();
-    let uses = snapshot.index().of_symbol(symbol).filter(|mention| !mention.is_definition);
-    let Some(mention) = uses.filter(|mention| mention.written == Written::Scalar).last() else {
+    let uses = snapshot.index().of_symbol(symbol).into_iter();
+    let uses = uses.filter(|mention| !mention.is_definition);
+    let mut uses = uses.filter(|mention| mention.written == Written::Scalar);
+    let Some(mention) = uses.next_back() else {
         return;
     };
     let edit = Edit { place: mention.place, text: OTHER.to_owned() };

@@ -38,7 +38,7 @@ problems! {
                 let seen = if seen.is_empty() { String::new() } else {
                     format!("这个人看到的{}，最像的是{}；", kind.as_deref().unwrap_or("内容"), quotes(seen))
                 };
-                format!("{seen}照通知核对：规则漏了就补上；内容只是改了名字或说法的，把这里照着改")
+                format!("{seen}照通知核对：规则漏了就补上；日子、名字或说法改了的，把这里照着改")
             }
         };
 

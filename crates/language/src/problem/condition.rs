@@ -1,7 +1,8 @@
 //! Problems of conditions and of the tables that derive facts.
 
+use super::mend::Mend;
 use super::problems;
-use super::words::{cut, list, quote};
+use super::words::{cut, guess, list, quote};
 
 problems! {
     /// Seen while conditions and tables are given their meaning.
@@ -124,8 +125,11 @@ problems! {
         /// Why: 这句话永远不会用到。
         /// Example: 短语: {省里: 转往省内}
         /// Instead: 短语: {省内: 转往省内}
-        Z229 Error PhraseForNothing { fact: String, value: String, known: Vec<String> }
+        Z229 Error PhraseForNothing {
+            fact: String, value: String, known: Vec<String>, near: Option<String>,
+        }
         says format!("{}没有{}这个值", quote(fact), quote(value));
-        help format!("可以写的值有：{}", list(known));
+        help guess(near, format!("可以写的值有：{}", list(known)));
+        mends Mend::name(value, near);
     }
 }

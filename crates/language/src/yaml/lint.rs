@@ -48,6 +48,11 @@ pub(super) fn plain(part: &Part, start: usize, end: usize, problems: &mut Proble
                 push(first, text.chars().next().map_or(1, char::len_utf8), problem.into());
                 return Outcome::Misplaced;
             }
+            // `甲` above and `- 乙` deeper than it: YAML reads one text.
+            if row > 0 && text.starts_with("- ") {
+                push(first, 1, YamlProblem::BadIndent.into());
+                return Outcome::Misplaced;
+            }
             if let Some((length, character)) = sign::wide_space(text).filter(|_| row == 0) {
                 push(first, length, YamlProblem::WideSpace { character }.into());
                 return Outcome::Misplaced;

@@ -56,9 +56,7 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
             })
         }
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => {
-            let wide = wide::within(part, context.open.unwrap_or(context.read_to), at);
-            let slip = wide.or_else(|| on_line(part, at));
-            slip.unwrap_or_else(|| one(at, YamlProblem::DashAfterKey))
+            misplaced_dash(part, at, context)
         }
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
@@ -86,6 +84,30 @@ pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Contex
 /// meant to end before it.
 fn key_since(part: &Part, at: usize, open: Option<usize>) -> bool {
     open.is_some_and(|open| part.slice(open, at).contains(":\n"))
+}
+
+/// A dash where no entry can begin: at a wrong column, behind a bracket that was left open, or behind its key.
+fn misplaced_dash(part: &Part, at: usize, context: &Context) -> Slip {
+    let wide = wide::within(part, context.open.unwrap_or(context.read_to), at);
+    let open = || left_open(part, context.read_to, at).map(|open| in_brackets(part, at, open));
+    let slip = wide.or_else(|| on_line(part, at)).or_else(open);
+    slip.unwrap_or_else(|| match part.begins_line(at) && context.open.is_none() {
+        true => bad_indent(part, at),
+        false => one(at, YamlProblem::DashAfterKey),
+    })
+}
+
+/// A bracket that began a value behind what was read last, and was not closed before a place.
+fn left_open(part: &Part, from: usize, at: usize) -> Option<usize> {
+    let mut opened = Vec::new();
+    for (offset, sign) in part.slice(from, at).char_indices() {
+        match sign {
+            '[' | '{' if opens_value(part, from + offset) => opened.push(from + offset),
+            ']' | '}' => drop(opened.pop()),
+            _ => {}
+        }
+    }
+    opened.first().copied()
 }
 
 fn one(at: usize, problem: YamlProblem) -> Slip {
@@ -298,7 +320,7 @@ fn bad_indent(part: &Part, at: usize) -> Slip {
 /// The rest: what the line shows, what is still open, or else what the parser says.
 fn by_line(part: &Part, at: usize, context: &Context) -> Slip {
     // A value that ended in a bracket or quote and went on.
-    if let Some(open) = context.open {
+    if let Some(open) = context.open.or_else(|| left_open(part, context.read_to, at)) {
         return in_brackets(part, at, open);
     }
     if let Some(slip) = on_line(part, at).or_else(|| missing_colon(part, at)) {

@@ -19,7 +19,7 @@ use language::spell;
 use language::wording::Wording;
 use language::words::{LANGUAGES, Words, ZH};
 use rules::SumId;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 /// Texts by what they are called, in the order they are compared.
 type Texts = Vec<(String, String)>;
@@ -242,11 +242,12 @@ fn outside(notice: &Notice) -> (String, String) {
 fn briefly(general: General) -> General {
     let (Some(old), Some(new)) = (&general.old, &general.new) else { return general };
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let diff = TextDiff::from_slices(&old, &new);
+    let changes = capture_diff_slices(Algorithm::Myers, &old, &new);
     let lines = |tag: ChangeTag| {
-        let changes = diff.iter_all_changes().filter(|change| change.tag() == tag);
-        let lines: Vec<&str> = changes.map(|change| change.value()).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        let all = changes.iter().flat_map(|change| change.iter_slices(&old, &new));
+        let lines: Vec<&[&str]> =
+            all.filter(|(of, _)| *of == tag).map(|(_, lines)| lines).collect();
+        (!lines.is_empty()).then(|| lines.concat().join("\n"))
     };
     General {
         old: lines(ChangeTag::Delete),

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use language::cases::Expectation;
+use language::cases::{Case, Expectation};
 use language::model::Word;
 use language::order::sort_by_key;
 use language::problem::CaseProblem;
@@ -18,11 +18,11 @@ const MOST: usize = 3;
 
 impl Trial<'_, '_> {
     /// What is said of something expected that nothing in the result is.
-    pub(super) fn not_there(&self, expected: &Expectation) -> CaseProblem {
+    pub(super) fn not_there(&self, expected: &Expectation, case: &Case) -> CaseProblem {
         let near = self.only_words(expected);
         let apart = near.is_none() && self.are_apart(expected);
         let kind = expected.kind.as_ref().map(|kind| kind.text.clone());
-        let seen = self.most_like(expected);
+        let seen = self.most_like(expected, case);
         CaseProblem::Absent { expected: describe(expected), near, apart, kind, seen }
     }
 
@@ -41,8 +41,9 @@ impl Trial<'_, '_> {
         expected.words.len() > 1 && each.all(|one| self.find(&one).is_some())
     }
 
-    /// The blocks of the kind, those most like it first; where no kind is expected, those that say half of it.
-    fn most_like(&self, expected: &Expectation) -> Vec<String> {
+    /// The blocks of the kind, those most like it first; where no kind is expected, those that say half of it. Of two
+    /// days the one that the case does not know from elsewhere is the one that was changed.
+    fn most_like(&self, expected: &Expectation, case: &Case) -> Vec<String> {
         let words: Vec<String> = expected.words.iter().map(|word| squeeze(&word.text)).collect();
         let all: usize = words.iter().map(|words| pairs(words).count()).sum();
         let is_near = |shared: usize| match &expected.kind {
@@ -56,7 +57,14 @@ impl Trial<'_, '_> {
             .map(|shown| (words.iter().map(|words| shown.shares(words)).sum(), shown))
             .filter(|(shared, _)| is_near(*shared))
             .collect();
-        sort_by_key(&mut near, |(shared, _)| Reverse(*shared));
+        let known: Vec<String> = case
+            .present
+            .iter()
+            .flat_map(|one| &one.words)
+            .map(|word| squeeze(&word.text))
+            .collect();
+        let told = |shown: &Shown| known.iter().filter(|words| shown.says(words)).count();
+        sort_by_key(&mut near, |(shared, shown)| (Reverse(*shared), told(shown)));
         near.iter().take(MOST).map(|(_, shown)| shown.instead_of(expected, &words)).collect()
     }
 }

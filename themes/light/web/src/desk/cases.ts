@@ -3,15 +3,13 @@
 import { ask } from './engine';
 import type { Acts } from './panels';
 import { seated } from './preview';
-import { placeOf, problemList, seatOf } from './proof';
+import { placeOf, problemList, put, seatOf } from './proof';
 import type { Answer, Case, Cases, Change, Examined, Proposals, Proposed } from './said';
 import { button, fill, make, say } from './ui';
 
 /** Writes a case at the end of its file, and goes there. */
-function put(change: Change, acts: Acts, words: string): void {
-  if (!acts.mend([change])) return;
-  acts.goTo({ ...change, from: change.from + change.text.length, to: change.from + change.text.length });
-  say(words);
+function written(change: Change, acts: Acts, words: string): void {
+  if (put(change, acts)) say(words);
 }
 
 async function ofSeated(acts: Acts): Promise<void> {
@@ -22,14 +20,14 @@ async function ofSeated(acts: Acts): Promise<void> {
   }
   const found = await ask<Answer<Change>>('caseOf', person);
   if ('Err' in found) say(`${found.Err}。`);
-  else put(found.Ok, acts, '预览里的这个人已写成用例，请对照通知核对“应有”和“不应有”。');
+  else written(found.Ok, acts, '预览里的这个人已写成用例，请对照通知核对“应有”和“不应有”。');
 }
 
 function proposed(one: Proposed, acts: Acts): HTMLElement {
   const item = make('li', {}, make('strong', {}, one.guide), make('pre', {}, one.text.trim()));
   const add = button('加入', () => void ask<Change>('withCase', one.folder, one.text).then((change) => {
     item.remove();
-    put(change, acts, '用例已加在文件末尾，请对照通知核对。');
+    written(change, acts, '用例已加在文件末尾，请对照通知核对。');
   }), 'add');
   item.append(make('p', {}, add, ' ', seatOf(one.person, acts)));
   return item;

@@ -23,6 +23,7 @@ interface Workplace {
   written_at(page: string, ids: string): string;
   shown_at(path: string, at: number): string;
   person_of(path: string, message: string): string;
+  conclusion_for(path: string, message: string): string;
   case_of(person: string): string;
   with_case(folder: string, text: string): string;
   brief(): string;

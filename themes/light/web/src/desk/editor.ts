@@ -11,7 +11,7 @@ import { folding, tellFolds } from './folding';
 import { languageOf } from './language';
 import type { Stretch, Wanted } from './more/search';
 import type { Change, Fold, Problem } from './said';
-import { make, say } from './ui';
+import { helped, make, say } from './ui';
 import { PHRASES } from './words';
 
 const states = new Map<string, EditorState>();
@@ -199,7 +199,7 @@ function shown(problem: Problem, mend: (changes: Change[]) => void): Diagnostic 
   const actions = fix ? [{ name: `改法：${fix.title}`, apply: () => mend(fix.changes) }] : [];
   return {
     from, to, severity, message, actions,
-    renderMessage: () => make('div', {}, make('div', { class: 'said' }, message), make('div', { class: 'help' }, `改法：${help}`))
+    renderMessage: () => make('div', {}, make('div', { class: 'said' }, message), helped('div', help))
   };
 }
 

@@ -1,14 +1,21 @@
 // 问题 and 证明: what is wrong, how it is mended, whom it concerns; what was proved, and for how many kinds of people.
 import { ask } from './engine';
 import type { Acts } from './panels';
-import type { Person, Problem, Proof, Target } from './said';
-import { button, make, say } from './ui';
+import type { Change, Person, Problem, Proof, Target } from './said';
+import { button, helped, make, say } from './ui';
 
 /** What was proved does not hold for someone: the codes of the proof. */
 export const ofProof = ({ code }: Problem): boolean => /^Z5/.test(code);
 
 export function placeOf(target: Target, acts: Acts): HTMLElement {
   return button(`${target.path || ''} 第 ${target.line} 行`, () => acts.goTo(target), 'place');
+}
+
+/** Writes something new, and goes to its end. */
+export function put(change: Change, acts: Acts): boolean {
+  const end = change.from + change.text.length, isDone = acts.mend([change]);
+  if (isDone) acts.goTo({ ...change, from: end, to: end });
+  return isDone;
 }
 
 /** The button that has somebody sit in the preview. */
@@ -20,14 +27,22 @@ async function seatNamed({ path, message }: Problem, acts: Acts): Promise<void> 
   else say('预览还是上一次没有错误的样子，那里没有这样的问题或选项，看不了这个人。');
 }
 
+/** Begins a conclusion for whoever has none; its words are the editor's. */
+async function concluded({ path, message }: Problem, acts: Acts): Promise<void> {
+  const change = await ask<Change | null>('conclusionFor', path, message);
+  if (!change) say('这里看不出该按什么分开写。请先以这个人查看，再照通知写一个结论。');
+  else if (put(change, acts)) say('给谁的已经写好，请写上“说”和“依据”。');
+}
+
 function card(problem: Problem, acts: Acts): HTMLElement {
   const { severity, code, message, help, fix } = problem;
   const label = severity === 'error' ? '错误' : '提醒';
   const element = make('li', { class: severity, 'data-code': code },
     make('p', {}, make('strong', {}, label), ` ${message} `, placeOf(problem, acts)),
-    make('p', { class: 'help' }, `改法：${help}`));
+    helped('p', help));
   if (fix) element.append(button(fix.title, () => acts.mend(fix.changes), 'mend'), ' ');
   // Whoever a proof names stands behind a colon, as question=answer.
+  if (code === 'Z503') element.append(button('补一个结论', () => void concluded(problem, acts), 'begin'), ' ');
   if (ofProof(problem) && /：.*(=|所有人)/.test(message)) element.append(button('以这个人查看', () => void seatNamed(problem, acts), 'seat'));
   return element;
 }

@@ -20,6 +20,11 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** How a problem is mended; what is to be written looks like what it is. */
+export function helped(name: 'p' | 'div', help: string): HTMLElement {
+  return make(name, { class: 'help' }, '改法：', ...help.split('`').map((piece, at) => at % 2 ? make('code', {}, piece) : piece));
+}
+
 /** A button with its words. */
 export function button(words: string, act: () => void, kind = ''): HTMLButtonElement {
   const element = make('button', { type: 'button', class: kind }, words);

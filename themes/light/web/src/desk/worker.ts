@@ -50,7 +50,7 @@ const turn = (): Promise<unknown> => new Promise((done) => { setTimeout(done); }
 /** What waits for nothing: texts that are others now, and what is seen of them. */
 const FIRST = ['put', 'remove', 'open', 'ahead'];
 /** What rests on the names that all texts say. */
-const NAMED = ['complete', 'hover', 'definition', 'references', 'prepareRename', 'rename', 'moved', 'missed', 'caseFor', 'caseOf'];
+const NAMED = ['complete', 'hover', 'definition', 'references', 'prepareRename', 'rename', 'moved', 'missed', 'caseFor', 'caseOf', 'conclusionFor'];
 /** Ends where the page that is looked at is drawn, or is of no more use. */
 let seen: Promise<unknown> = Promise.resolve();
 
@@ -105,6 +105,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   writtenAt: (at, page, ids) => parsed(at.written_at(text(page), JSON.stringify(ids))),
   shownAt: (at, path, place) => parsed(at.shown_at(text(path), Number(place))),
   personOf: (at, path, message) => parsed(at.person_of(text(path), text(message))),
+  conclusionFor: (at, path, message) => parsed(at.conclusion_for(text(path), text(message))),
   caseOf: (at, person) => parsed(at.case_of(JSON.stringify(person))),
   withCase: (at, folder, words) => parsed(at.with_case(text(folder), text(words))),
   brief: (at) => parsed(at.brief()),

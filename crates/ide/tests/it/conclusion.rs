@@ -1,0 +1,68 @@
+//! A conclusion that is missing, begun.
+
+use rules::{Answer, Answers, Id, OptionId, QuestionId};
+
+use crate::fixture::portal;
+
+const PATH: &str = "guides/leave/guide.yaml";
+
+/// The guide after a conclusion was begun for whoever answers with these options.
+fn begun(guide: &str, options: &[usize]) -> Option<String> {
+    let fixture = portal(&format!("//- {PATH}\n{guide}"));
+    let mut answers = Answers::new();
+    for (number, &option) in options.iter().enumerate() {
+        let option = OptionId::new(option).expect("an option");
+        answers.set(QuestionId::new(number).expect("a question"), Some(Answer::Choice(option)));
+    }
+    let edit = fixture.snapshot().conclusion_for("leave", &answers)?;
+    Some(fixture.after(PATH, &[edit]))
+}
+
+const GUIDE: &str = "\
+标题: 离校
+网址: leave
+问题:
+  - {名: 去向, 问: 您去哪里？, 选项: [省内, 省外, '境外: 其他'], 依据: [1]}
+  - {名: 留校, 问: 您留校吗？, 选项: [留, 不留], 依据: [1]}
+判断:
+  - {名: 要信, 表: [{当: {留校: 留}, 得: 不要}, {否则: 要}], 依据: [2]}
+结论:
+  - {当: {去向: 省内}, 说: 甲, 依据: [2]}
+  - 当: {去向: 省外, 要信: 要}  # 完
+    说: 乙
+    依据: [2]
+步骤:
+  - {做: 交材料, 依据: [1]}
+";
+
+#[test]
+fn it_is_for_all_who_answer_alike_what_the_others_ask() {
+    let with =
+        |when: &str| format!("    依据: [2]\n  - 当: {{{when}}}\n    依据: []\n    说: \n步骤:");
+    // Who goes abroad is not asked anything else.
+    for (options, when) in [
+        (&[2, 0][..], "去向: \"境外: 其他\""),
+        (&[1, 0], "去向: 省外, 要信: 不要"),
+        (&[1], "去向: 省外"),
+    ] {
+        let text = begun(GUIDE, options).expect("a conclusion");
+        assert!(text.contains(&with(when)), "{when}: {text}");
+    }
+}
+
+#[test]
+fn none_where_its_condition_cannot_be_told() {
+    let several = GUIDE.replace("{名: 留校,", "{名: 留校, 类型: 多选,");
+    let several = several.replace("{去向: 省外, 要信: 要}", "{留校: {含: 留}}");
+    assert_eq!(begun(&several, &[2]), None);
+    let in_brackets = "结论: [{说: 甲, 依据: [2]}]\n步骤";
+    let start = GUIDE.find("结论").expect("conclusions");
+    let end = GUIDE.find("步骤").expect("steps");
+    let guide = format!("{}{in_brackets}{}", &GUIDE[..start], &GUIDE[end + "步骤".len()..]);
+    assert_eq!(begun(&guide, &[2]), None);
+    // Nothing sets people apart.
+    assert_eq!(
+        begun(&guide.replace(in_brackets, "结论:\n  - {说: 甲, 依据: [2]}\n步骤"), &[2]),
+        None
+    );
+}
