@@ -188,10 +188,19 @@ fn what_is_kept_gives_the_bytes_of_a_cold_build() {
     for number in 0..250 {
         fs::write(folder.path().join(format!("pages/p{number}.md")), page(number, "办法")).unwrap();
     }
-    let saves: [Save; 12] = [
+    let saves: [Save; 18] = [
         |_| {},
         |at| fs::write(at.join("pages/p7.md"), page(7, "新办法")).unwrap(),
         |at| fs::write(at.join("pages/p8.md"), page(8, "办法").replace("八", "捌")).unwrap(),
+        |at| edit(at, "pages/p11.md", "见[关于](./about.html)", "见[第五页](./p5.html)"),
+        |at| edit(at, "pages/p12.md", "{1}", ""),
+        |at| edit(at, "pages/p13.md", "标题: 第13页", "标题: 新的一页"),
+        |at| {
+            edit(at, "pages/p14.md", "办法", "怎么办");
+            edit(at, "pages/p15.md", "第八 ", "第九 ");
+        },
+        |at| edit(at, "pages/p16.md", "顺序: 16", "顺序: 3"),
+        |at| edit(at, "pages/p17.md", "网址: p17", "网址: q17"),
         |at| fs::remove_file(at.join("pages/p9.md")).unwrap(),
         |at| fs::write(at.join("pages/a.md"), page(300, "第一")).unwrap(),
         |at| edit(at, "site.yaml", "届次: 2025届", "届次: 2025级"),
@@ -227,6 +236,36 @@ fn what_is_kept_gives_the_bytes_of_a_cold_build() {
             made = maker.make(folder.path()).unwrap();
         }
         assert!(!made.lags && made.site.expect("a site").1 == cold, "save {number}");
+    }
+}
+
+/// Links of the pages that stay are not looked at again; those of the page that was saved are, and what led to it.
+#[test]
+fn links_to_nowhere_are_told_until_they_are_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("tests/check/base"), folder.path());
+    for number in 0..5 {
+        fs::write(folder.path().join(format!("pages/p{number}.md")), page(number, "办法")).unwrap();
+    }
+    let edit = |name: &str, old: &str, new: &str| edit(folder.path(), name, old, new);
+    let today = language::day::parse_day("2025-06-10").expect("a day");
+    let mut maker = Maker::new(Colour::Never, today, Indexer::new(|| ()));
+    let mut drawn = || maker.make(folder.path()).unwrap().drawn;
+    assert_eq!(drawn(), "");
+    edit("pages/p1.md", "见[关于](./about.html)", "见[第二页](./p2.html#办法)");
+    assert_eq!(drawn(), "");
+    // A page there is none of, and a heading that is gone.
+    let slips = [("p1", "./p2.html#办法", "./p20.html"), ("p2", "## 办法", "## 怎么办")];
+    for (page, good, bad) in slips {
+        let file = format!("pages/{page}.md");
+        edit(&file, good, bad);
+        let wrong = drawn();
+        assert!(wrong.contains("pages/p1.md:"), "{page}: {wrong}");
+        edit("pages/p3.md", "第八", "第九");
+        assert_eq!(drawn(), wrong);
+        edit("pages/p3.md", "第九", "第八");
+        edit(&file, bad, good);
+        assert_eq!(drawn(), "");
     }
 }
 
