@@ -125,7 +125,10 @@ impl Bench {
     fn look(&mut self) {
         let start = Instant::now();
         match self.maker.make(&self.content) {
-            Ok(made) => self.show(made, Some(start)),
+            Ok(made) => {
+                self.show(made, Some(start));
+                self.maker.go_on();
+            }
             Err(error) => self.lose(&error),
         }
     }

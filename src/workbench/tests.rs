@@ -232,6 +232,7 @@ fn what_is_kept_gives_the_bytes_of_a_cold_build() {
                 pages.map(|(name, html)| (name.clone(), html.clone())).collect::<Vec<_>>()
             };
             assert!(pages(&ahead) == pages(&cold), "save {number}");
+            maker.go_on();
             woken.recv_timeout(LONG).expect("an index");
             made = maker.make(folder.path()).unwrap();
         }

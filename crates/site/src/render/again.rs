@@ -1,17 +1,27 @@
 //! A portal drawn again, of which nothing but the words of some pages is new.
 //!
-//! Owns when that is so, and what else shows those words: the notices, where the pages cite them. All that is made of
-//! the whole portal stays then.
+//! Owns when that is so, and what else shows those words: the notices, under whose clauses stand the sections that cite
+//! them. All that is made of the whole portal stays then.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use language::portal::Checked;
+use language::site::Page;
+use language::words::Words;
 
 use super::beside::{Around, Drawing, Pages, Sheet};
 use super::search::Index;
+use super::sections::{self, Section};
 use super::sheet;
 use crate::theme::{Theme, ThemeError};
+
+/// The pages of a portal that are others than they were.
+pub(super) struct Fresh<'a> {
+    pub pages: Vec<&'a Arc<Page>>,
+    /// Whether they cite from other sections than before.
+    pub cites: bool,
+}
 
 /// What a portal was drawn of.
 pub(super) struct Last {
@@ -29,18 +39,34 @@ impl Last {
         Last { portal, found, own: theme.own().clone(), around }
     }
 
-    /// Where the pages stand that are others now. None where anything else may be new.
-    pub fn fresh(&self, portal: &Checked, theme: &Theme, index: &Index) -> Option<Vec<usize>> {
+    /// The pages that are others now. None where anything else may be new.
+    pub fn fresh<'a>(
+        &self,
+        portal: &'a Checked,
+        theme: &Theme,
+        index: &Index,
+    ) -> Option<Fresh<'a>> {
         let (before, now) = (&self.portal, portal);
         let is_same_around = self.found.is(index.portal())
             && self.own == *theme.own()
             && (&before.fingerprint, &before.images, &before.files)
                 == (&now.fingerprint, &now.images, &now.files)
             && before.pages.len() == now.pages.len();
-        let pages = before.pages.iter().zip(&now.pages).enumerate();
-        let fresh = pages.filter(|(_, (before, now))| !Arc::ptr_eq(before, now));
-        let fresh = fresh.map(|(at, (before, now))| before.is_known_alike(now).then_some(at));
-        is_same_around.then(|| fresh.collect()).flatten()
+        if !is_same_around {
+            return None;
+        }
+        let (said, mut fresh) = (now.site.words, Fresh { pages: Vec::new(), cites: false });
+        for (before, now) in before.pages.iter().zip(&now.pages) {
+            if Arc::ptr_eq(before, now) {
+                continue;
+            }
+            if !before.is_known_alike(now) {
+                return None;
+            }
+            fresh.cites |= !cites_alike(said, before, now);
+            fresh.pages.push(now);
+        }
+        Some(fresh)
     }
 
     /// These pages, and what shows their words.
@@ -49,10 +75,19 @@ impl Last {
         portal: &Checked,
         theme: &Theme,
         stands: &Pages,
-        fresh: &[usize],
+        fresh: &Fresh,
     ) -> Result<Vec<Sheet>, ThemeError> {
         let Around { frame, digest } = &self.around;
         let drawing = Drawing { theme, around: *digest, stands };
         sheet::some(portal, frame, &drawing, fresh)
     }
+}
+
+/// Whether a page that cites the same does so from the same sections.
+fn cites_alike(said: &'static Words, before: &Page, now: &Page) -> bool {
+    let cited = |page: &Page| {
+        let sections = sections::of(said, page.body.pieces()).into_iter();
+        sections.map(|Section { title, anchor, clauses, .. }| (title, anchor, clauses))
+    };
+    now.body.cited.is_empty() || cited(before).eq(cited(now))
 }

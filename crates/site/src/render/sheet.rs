@@ -10,6 +10,7 @@ use language::portal::{Portal, PortalGuide};
 use language::site::Page;
 use language::together::*;
 
+use super::again::Fresh;
 use super::batch::Desk;
 use super::catalogue::List;
 use super::pages::Standing;
@@ -45,17 +46,16 @@ pub(super) fn each<T: Taker>(
     drawn(Sheet::all(portal, frame), portal, frame, taker)
 }
 
-/// The same of the pages that stand at these places of `pages/`, and of what shows their words.
+/// The same of some pages of `pages/`, and of what shows their words.
 pub(super) fn some<T: Taker>(
     portal: &Portal,
     frame: &Frame,
     taker: &T,
-    pages: &[usize],
+    fresh: &Fresh,
 ) -> Result<Vec<T::Taken>, ThemeError> {
-    let pages = pages.iter().map(|&at| &portal.pages[at]);
-    let is_cited = pages.clone().any(|page| !page.body.cited.is_empty());
-    let notices = Sheet::notices(portal).filter(|_| is_cited);
-    drawn(notices.chain(pages.map(Sheet::Page)).collect(), portal, frame, taker)
+    let notices = Sheet::notices(portal).filter(|_| fresh.cites);
+    let pages = fresh.pages.iter().copied().map(Sheet::Page);
+    drawn(notices.chain(pages).collect(), portal, frame, taker)
 }
 
 fn drawn<T: Taker>(
