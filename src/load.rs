@@ -157,7 +157,7 @@ impl Room<'_> {
                 Err(error) => problems.push(self.walk_problem(&error)),
                 Ok(entry) => {
                     seen += usize::from(!entry.file_type().is_dir());
-                    self.sort_out(&entry, &mut found, problems);
+                    self.sort_out(entry, &mut found, problems);
                 }
             }
             if seen > MAX_FILES {
@@ -173,7 +173,7 @@ impl Room<'_> {
         found
     }
 
-    fn sort_out(&self, entry: &DirEntry, found: &mut Vec<Found>, problems: &mut Vec<LoadProblem>) {
+    fn sort_out(&self, entry: DirEntry, found: &mut Vec<Found>, problems: &mut Vec<LoadProblem>) {
         let path = match names::within(self.real, entry.path()) {
             Ok(path) => path,
             Err(lossy) => {
@@ -182,7 +182,7 @@ impl Room<'_> {
         };
         let file_type = entry.file_type();
         if names::is_read(&path, file_type.is_dir()) {
-            return found.push(Found { path, at: entry.path().to_owned(), file_type });
+            return found.push(Found { path, at: entry.into_path(), file_type });
         }
         let mut refuse = |kind| problems.push(self.problem(&path, Bad::whole(kind)));
         if let Some(what) = names::instead_of_folder(&path, entry.path(), file_type) {

@@ -116,7 +116,8 @@ impl Renderer {
     ) -> Result<Option<Rendered>, ThemeError> {
         let Some(last) = &mut self.last else { return Ok(None) };
         let Some(fresh) = last.fresh(portal, theme, index) else { return Ok(None) };
-        let drawn = last.drawn(portal, theme, &self.pages, &fresh)?;
+        let drawing = last.drawing(theme, &self.pages);
+        let drawn = sheet::some(portal, last.frame(), &drawing, &fresh)?;
         last.portal = portal.clone();
         let mut fresh = Vec::new();
         for Sheet { slug, html, digest } in drawn {

@@ -54,13 +54,12 @@ impl Reader<'_> {
             images: shown(all.pages, all.notices, kept.images.clone()),
             files: map_of(linked(all).into_iter().filter_map(taken)),
         };
-        let addresses = all.addresses();
-        let is_whole = self.told_of_the_whole(all, kept, &along, &addresses);
-        if is_whole && self.problems.len() == told {
-            let source = |file| self.sources.shared(file).clone();
-            let others = others(self.files).map(|(name, &file)| (name.clone(), source(file)));
-            self.parsed.held =
-                Some(Held { others: others.collect(), addresses, along: along.clone() });
+        let others = others(self.files)
+            .map(|(name, &file)| (name.clone(), self.sources.shared(file).clone()));
+        let (others, addresses) = (others.collect(), all.addresses());
+        let held = Held { others, addresses, along: along.clone() };
+        if self.told_of_the_whole(all, kept, &held) && self.problems.len() == told {
+            self.parsed.held = Some(held);
         }
         along
     }
@@ -76,13 +75,7 @@ impl Reader<'_> {
     }
 
     /// Whether all of it could be read, and asked.
-    fn told_of_the_whole(
-        &mut self,
-        all: All,
-        kept: Kept,
-        along: &Along,
-        addresses: &BTreeSet<String>,
-    ) -> bool {
+    fn told_of_the_whole(&mut self, all: All, kept: Kept, held: &Held) -> bool {
         let All { site, notices, pages, guides } = all;
         self.addresses(all);
         // What a guide or page that could not be read cites, and its address, are not known.
@@ -91,10 +84,10 @@ impl Reader<'_> {
         self.synonyms(site);
         self.corrected_clauses(site, notices);
         if complete {
-            self.unused(&along.images);
+            self.unused(&held.along.images);
             self.unused_files(all);
             self.unused_listings(kept.listings, guides, pages);
-            self.broken(all.links(), addresses);
+            self.broken(all.links(), &held.addresses);
             self.named_blocks(site, guides);
         }
         let is_whole = |guide: &Draft| guide.rules.is_some() && !guide.written.lacks_blocks;

@@ -10,11 +10,11 @@ use language::portal::Checked;
 use language::site::Page;
 use language::words::Words;
 
-use super::beside::{Around, Drawing, Pages, Sheet};
+use super::beside::{Around, Drawing, Pages};
 use super::search::Index;
 use super::sections::{self, Section};
-use super::sheet;
-use crate::theme::{Theme, ThemeError};
+use super::site::Frame;
+use crate::theme::Theme;
 
 /// The pages of a portal that are others than they were.
 pub(super) struct Fresh<'a> {
@@ -69,17 +69,13 @@ impl Last {
         Some(fresh)
     }
 
-    /// These pages, and what shows their words.
-    pub fn drawn(
-        &self,
-        portal: &Checked,
-        theme: &Theme,
-        stands: &Pages,
-        fresh: &Fresh,
-    ) -> Result<Vec<Sheet>, ThemeError> {
-        let Around { frame, digest } = &self.around;
-        let drawing = Drawing { theme, around: *digest, stands };
-        sheet::some(portal, frame, &drawing, fresh)
+    /// What every page has.
+    pub fn frame(&self) -> &Frame {
+        &self.around.frame
+    }
+
+    pub fn drawing<'a>(&self, theme: &'a Theme, stands: &'a Pages) -> Drawing<'a> {
+        Drawing { theme, around: self.around.digest, stands }
     }
 }
 
