@@ -9,6 +9,7 @@
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -55,8 +56,7 @@ pub fn load(content: &Path) -> Result<Loaded, LoadError> {
 pub fn load_again(content: &Path, texts: &mut Texts) -> Result<Loaded, LoadError> {
     let root = open_root(content)?;
     let (prefix, taken) = (names::shown_prefix(content), Taken::default());
-    let kept = std::mem::take(texts);
-    let room = Room { real: &root, prefix, taken, kept: &kept };
+    let room = Room { real: &root, prefix, taken, kept: texts };
     let mut loaded = Loaded::default();
     let found = room.walk(&mut loaded.problems);
     let read: Vec<Result<Whole, Bad>> = found.par_iter().map(|entry| room.read(entry)).collect();
@@ -64,14 +64,17 @@ pub fn load_again(content: &Path, texts: &mut Texts) -> Result<Loaded, LoadError
         let problem = room.problem("", Bad::whole(kind));
         return Ok(Loaded { problems: vec![problem], ..Loaded::default() });
     }
+    let prefix = room.prefix;
+    texts.retain(found.iter().map(|entry| entry.path.as_str()));
     for (entry, read) in found.into_iter().zip(read) {
+        let shown = shown(&prefix, &entry.path);
         match read {
-            Err(bad) => loaded.problems.push(room.problem(&entry.path, bad)),
-            Ok(Whole { body, state }) => {
-                if let (Body::Text(text), Some(state)) = (&body, state) {
+            Err(bad) => loaded.problems.push(bad.of(&entry.path, shown)),
+            Ok(Whole::Known(text)) => loaded.add(entry.path, shown, Body::Text(text)),
+            Ok(Whole::Fresh(body, state)) => {
+                if let Body::Text(text) = &body {
                     texts.keep(&entry.path, state, text);
                 }
-                let shown = room.shown(&entry.path);
                 loaded.add(entry.path, shown, body);
             }
         }
@@ -79,10 +82,12 @@ pub fn load_again(content: &Path, texts: &mut Texts) -> Result<Loaded, LoadError
     Ok(loaded.sorted())
 }
 
-/// A file that was read, and what the system says of it, where that tells whether it changes.
-struct Whole {
-    body: Body,
-    state: Option<State>,
+/// A file that was read.
+enum Whole {
+    /// As it was before.
+    Known(Arc<str>),
+    /// And what the system says of it, where that tells whether it changes.
+    Fresh(Body, Option<State>),
 }
 
 /// The content folder that a file is in: the nearest around it that holds a site.yaml.
@@ -146,13 +151,13 @@ impl Room<'_> {
     fn walk(&self, problems: &mut Vec<LoadProblem>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut seen = 0;
-        let walk = WalkDir::new(self.real).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
+        let walk = WalkDir::new(self.real).min_depth(1).max_depth(DEEPEST);
         for entry in walk.into_iter().filter_entry(|entry| !names::is_dropping(entry.file_name())) {
             match entry {
                 Err(error) => problems.push(self.walk_problem(&error)),
                 Ok(entry) => {
                     seen += usize::from(!entry.file_type().is_dir());
-                    self.sort_out(&entry, &mut found, problems);
+                    self.sort_out(entry, &mut found, problems);
                 }
             }
             if seen > MAX_FILES {
@@ -164,19 +169,23 @@ impl Room<'_> {
         if !found.iter().any(|entry| entry.path == NEEDED) {
             problems.push(self.problem(NEEDED, Bad::whole(LoadKind::Missing)));
         }
+        found.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         found
     }
 
-    fn sort_out(&self, entry: &DirEntry, found: &mut Vec<Found>, problems: &mut Vec<LoadProblem>) {
-        let relative = entry.path().strip_prefix(self.real).unwrap_or(entry.path());
+    fn sort_out(&self, entry: DirEntry, found: &mut Vec<Found>, problems: &mut Vec<LoadProblem>) {
+        let path = match names::within(self.real, entry.path()) {
+            Ok(path) => path,
+            Err(lossy) => {
+                return problems.push(self.problem(&lossy, Bad::whole(LoadKind::BadName)));
+            }
+        };
         let file_type = entry.file_type();
-        let lossy = names::slashed(relative);
-        let mut refuse = |kind| problems.push(self.problem(&lossy, Bad::whole(kind)));
-        if relative.to_str().is_none() {
-            refuse(LoadKind::BadName);
-        } else if names::is_read(&lossy, file_type.is_dir()) {
-            found.push(Found { path: lossy, at: entry.path().to_owned(), file_type });
-        } else if let Some(what) = names::instead_of_folder(&lossy, entry.path(), file_type) {
+        if names::is_read(&path, file_type.is_dir()) {
+            return found.push(Found { path, at: entry.into_path(), file_type });
+        }
+        let mut refuse = |kind| problems.push(self.problem(&path, Bad::whole(kind)));
+        if let Some(what) = names::instead_of_folder(&path, entry.path(), file_type) {
             refuse(LoadKind::NotAFolder(what));
         } else if file_type.is_symlink() && entry.path().is_dir() {
             refuse(LoadKind::LinkedFolder);
@@ -189,25 +198,23 @@ impl Room<'_> {
     fn read(&self, entry: &Found) -> Result<Whole, Bad> {
         // The type comes from the folder's listing: opening a pipe would wait for its other end.
         self.must_be_file(entry).map_err(Bad::whole)?;
-        if let Some(read) = self.known(entry) {
-            return Ok(read);
+        if let Some(text) = self.known(entry) {
+            return Ok(Whole::Known(text));
         }
         let steady = match self.read_steady(entry)? {
             Some(steady) => steady,
             None => self.read_steady(entry)?.ok_or(Bad::whole(LoadKind::Changing))?,
         };
         let Steady { bytes, state } = steady;
-        Ok(Whole { body: body(&entry.path, bytes)?, state })
+        Ok(Whole::Fresh(body(&entry.path, bytes)?, state))
     }
 
     /// The text as it was read before, where the file is the same.
-    fn known(&self, entry: &Found) -> Option<Whole> {
+    fn known(&self, entry: &Found) -> Option<Arc<str>> {
         let known = self.kept.of(&entry.path)?;
-        let state =
-            settled(&fs::metadata(&entry.at).ok()?).filter(|state| *state == known.state)?;
+        settled(&fs::metadata(&entry.at).ok()?).filter(|state| *state == known.state)?;
         let text = known.text.clone();
-        let has_room = self.taken.take(&entry.path, text.len() as u64);
-        has_room.then_some(Whole { body: Body::Text(text), state: Some(state) })
+        self.taken.take(&entry.path, text.len() as u64).then_some(text)
     }
 
     /// The whole file, or `None` when it was written to meanwhile: a torn text must not be published.
@@ -254,7 +261,7 @@ impl Room<'_> {
 
     fn walk_problem(&self, error: &walkdir::Error) -> LoadProblem {
         let path = error.path().unwrap_or(self.real);
-        let relative = names::slashed(path.strip_prefix(self.real).unwrap_or(path));
+        let relative = names::within(self.real, path).unwrap_or_else(|lossy| lossy);
         let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
         self.problem(&relative, Bad::whole(LoadKind::Unreadable(kind)))
     }

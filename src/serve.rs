@@ -7,8 +7,10 @@
 //! Invariant: a request chooses among the names of the site and nothing else. No path is joined,
 //! no file is opened, so there is no way out of the folder: there is no folder.
 
+use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
+use std::iter;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 
@@ -51,26 +53,24 @@ impl Site {
     /// the others, what those pages may still ask for stays.
     #[must_use]
     pub fn followed_by(&self, mut files: Files, is_seen: impl Fn(&str) -> bool) -> Site {
-        let gone: Vec<_> =
-            self.files.iter().filter(|(name, _)| !files.contains_key(*name)).collect();
         let mut hasher = DefaultHasher::new();
         self.version.hash(&mut hasher);
         let mut is_new = self.version.is_empty();
-        for (name, bytes) in gone {
-            if is_seen(name) {
-                name.hash(&mut hasher);
-                is_new = true;
-            } else {
-                files.insert(name.clone(), bytes.clone());
+        let mut staying = Vec::new();
+        for (name, [before, now]) in side_by_side(&self.files, &files) {
+            match (before, now) {
+                (Some(before), Some(now)) if is_same(before, now) => {}
+                (Some(before), None) if !is_seen(name) => {
+                    staying.push((name.clone(), before.clone()));
+                }
+                _ if is_seen(name) => {
+                    (name, now).hash(&mut hasher);
+                    is_new = true;
+                }
+                _ => {}
             }
         }
-        let changed = files.iter().filter(|(name, bytes)| {
-            !self.files.get(*name).is_some_and(|before| is_same(before, bytes))
-        });
-        for changed in changed.filter(|(name, _)| is_seen(name)) {
-            changed.hash(&mut hasher);
-            is_new = true;
-        }
+        files.extend(staying);
         let version = match is_new {
             true => format!("{:016x}", hasher.finish()),
             false => self.version.clone(),
@@ -88,6 +88,25 @@ impl Site {
     pub(crate) fn file(&self, name: &str) -> Option<Bytes> {
         self.files.get(name).cloned()
     }
+}
+
+/// What stands under each name in one site and in the other, without looking any of them up.
+fn side_by_side<'a>(
+    one: &'a Files,
+    other: &'a Files,
+) -> impl Iterator<Item = (&'a String, [Option<&'a Bytes>; 2])> {
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    iter::from_fn(move || {
+        let order = match (ones.peek(), others.peek()) {
+            (Some((one, _)), Some((other, _))) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, _) => Ordering::Greater,
+        };
+        let one = ones.next_if(|_| order.is_le());
+        let other = others.next_if(|_| order.is_ge());
+        let (name, _) = one.or(other)?;
+        Some((name, [one, other].map(|file| file.map(|(_, bytes)| bytes))))
+    })
 }
 
 /// What open pages are shown and told. Changes while it is served.

@@ -90,13 +90,15 @@ struct Board {
 }
 
 impl Board {
-    /// Changes the news, and the site with them where there is a new one.
-    fn post(&self, site: Option<Site>, edit: impl FnOnce(&mut News)) {
+    /// Changes the news, and the site with them where there is a new one. Gives back the one before it: to let go of
+    /// ten thousand files takes a moment, in which nobody should wait for the screen.
+    fn post(&self, site: Option<Site>, edit: impl FnOnce(&mut News)) -> Option<Site> {
         let mut news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
         edit(&mut news);
+        let mut before = None;
         self.screens.send_modify(|screen| {
-            if let Some(site) = site {
-                screen.site = Some(site);
+            if site.is_some() {
+                before = std::mem::replace(&mut screen.site, site);
             }
             news.version = screen.site.as_ref().map(|site| site.version().to_owned());
             screen.news = news.json().into();
@@ -105,6 +107,7 @@ impl Board {
             screen.charts =
                 news.cases.as_ref().map(|cases| cases.charts.clone()).unwrap_or_default();
         });
+        before
     }
 }
 
@@ -125,7 +128,10 @@ impl Bench {
     fn look(&mut self) {
         let start = Instant::now();
         match self.maker.make(&self.content) {
-            Ok(made) => self.show(made, Some(start)),
+            Ok(made) => {
+                self.show(made, Some(start));
+                self.maker.go_on();
+            }
             Err(error) => self.lose(&error),
         }
     }
@@ -149,12 +155,14 @@ impl Bench {
             None => Site::new(files),
         };
         let is_new = self.version().as_deref() != Some(site.version());
-        self.board.post(Some(site), |news| (news.problems, news.folder) = (problems, None));
+        let before =
+            self.board.post(Some(site), |news| (news.problems, news.folder) = (problems, None));
         // It ends only with the process.
         let _ = self.examiner.send(Arc::new(edition));
         let took = start.map(|start| start.elapsed().as_millis());
         let done = took.filter(|_| is_new).map(|took| format!("已更新，用时 {took} 毫秒。\n"));
         self.tell(drawn, done);
+        drop(before);
     }
 
     /// The folder is not there, or cannot be opened.

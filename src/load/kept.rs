@@ -3,7 +3,7 @@
 //! Owns when a file need not be opened again: the system says the same of it as then, and it had been left
 //! alone for a while, so that nobody can have written to it since without another time beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -29,8 +29,22 @@ impl Texts {
         self.each.get(path)
     }
 
-    pub(super) fn keep(&mut self, path: &str, state: State, text: &Arc<str>) {
-        self.each.insert(path.to_owned(), Text { state, text: text.clone() });
+    /// Keeps a text that was read; one that may change unseen is not.
+    pub(super) fn keep(&mut self, path: &str, state: Option<State>, text: &Arc<str>) {
+        match state {
+            Some(state) => {
+                drop(self.each.insert(path.to_owned(), Text { state, text: text.clone() }))
+            }
+            None => drop(self.each.remove(path)),
+        }
+    }
+
+    /// Lets go of all but these.
+    pub(super) fn retain<'a>(&mut self, there: impl Iterator<Item = &'a str> + Clone) {
+        if there.clone().count() < self.each.len() {
+            let there: HashSet<&str> = there.collect();
+            self.each.retain(|path, _| there.contains(path.as_str()));
+        }
     }
 }
 

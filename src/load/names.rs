@@ -3,7 +3,7 @@
 //! Owns what kind of thing stands at a path; never looks at a file's bytes.
 
 use std::fs::{self, FileType};
-use std::path::{Component, Path};
+use std::path::{Component, MAIN_SEPARATOR, Path};
 
 use content::Odd;
 pub use content::names::{is_attachment, is_dropping, is_folder, is_image, is_list, is_read};
@@ -22,6 +22,19 @@ pub fn instead_of_folder(path: &str, at: &Path, file_type: FileType) -> Option<&
     };
     let is_link = target.is_some_and(|target| target.map_or(true, |target| target.is_dir()));
     is_folder(path, is_link).then_some(what)
+}
+
+/// Where something lies in a folder, with slashes; as far as it can be shown, where its name is not UTF-8.
+pub fn within(folder: &Path, path: &Path) -> Result<String, String> {
+    // Name by name, ten thousand paths take as long as what the system says of their files.
+    let texts = folder.to_str().zip(path.to_str()).filter(|_| MAIN_SEPARATOR == '/');
+    let short = texts.and_then(|(folder, path)| path.strip_prefix(folder)?.strip_prefix('/'));
+    if let Some(short) = short {
+        return Ok(short.to_owned());
+    }
+    let relative = path.strip_prefix(folder).unwrap_or(path);
+    let lossy = slashed(relative);
+    if relative.to_str().is_some() { Ok(lossy) } else { Err(lossy) }
 }
 
 /// A relative path with slashes on every system; a name that is not UTF-8 is shown lossily.

@@ -1,8 +1,8 @@
 //! The site of a content folder as it stands, and all that is wrong with it.
 //!
 //! Owns what is kept from one save to the next: what was parsed of a file that is the same, the proof of a
-//! guide whose rules are, and the pages that show the same. All else is made anew; it takes less than finding
-//! out what could be kept. What does not hold for everyone is not shown.
+//! guide whose rules are, and the pages that show the same. Where nothing but words of pages is new, nothing else is
+//! made. What does not hold for everyone is not shown.
 
 use std::path::Path;
 
@@ -75,5 +75,10 @@ impl Maker {
             (Edition { name, texts: content.texts(), portal }, files)
         });
         Ok(Made { drawn, problems, site, lags })
+    }
+
+    /// Goes on with what nobody waits for, once what was made is seen.
+    pub fn go_on(&mut self) {
+        self.indexer.go_on();
     }
 }

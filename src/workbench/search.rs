@@ -17,6 +17,7 @@ const FEW: usize = 200;
 /// Makes indexes.
 pub struct Indexer {
     last: Option<Arc<Index>>,
+    wanted: Option<Order>,
     orders: Sender<Order>,
     made: Arc<Mutex<Option<Arc<Index>>>>,
 }
@@ -41,27 +42,35 @@ impl Indexer {
                 wake();
             });
         });
-        Indexer { last: None, orders, made }
+        Indexer { last: None, wanted: None, orders, made }
     }
 
-    /// The index of a portal, or the one before where it is being made.
+    /// The index of a portal, or the one before where it is to be made ([`Indexer::go_on`]).
     ///
     /// # Errors
     /// An error of ours.
     pub fn index(&mut self, portal: &Checked) -> Result<Arc<Index>, ThemeError> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.last = made.or_else(|| self.last.take());
+        self.wanted = None;
         let index = match self.last.take() {
             Some(last) if last.is_of(portal) => last,
             Some(last) if portal.pages.len() > FEW => {
-                // The thread ends only with the process.
-                let _ = self.orders.send(Order { portal: portal.clone(), last: last.clone() });
+                self.wanted = Some(Order { portal: portal.clone(), last: last.clone() });
                 last
             }
             _ => Arc::new(Index::of(portal)?),
         };
         self.last = Some(index.clone());
         Ok(index)
+    }
+
+    /// Has the index made that is wanted: once the pages are seen, whose processors it would take.
+    pub fn go_on(&mut self) {
+        if let Some(order) = self.wanted.take() {
+            // The thread ends only with the process.
+            let _ = self.orders.send(order);
+        }
     }
 }
 

@@ -12,6 +12,8 @@ use walkdir::WalkDir;
 use super::*;
 use crate::failure::Cause;
 
+mod kept;
+
 const LONG: Duration = Duration::from_secs(120);
 
 /// The small portal of `tests/check/base`, being edited.
@@ -177,78 +179,11 @@ fn a_file_that_stays_wrong_is_told_of_after_other_files_change() {
     }
 }
 
-/// A save, in the words of whoever makes it.
-type Save = fn(&Path);
-
-/// Whatever is kept from one save to the next, the site is that of a cold build.
-#[test]
-fn what_is_kept_gives_the_bytes_of_a_cold_build() {
-    let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("tests/check/base"), folder.path());
-    for number in 0..250 {
-        fs::write(folder.path().join(format!("pages/p{number}.md")), page(number, "办法")).unwrap();
-    }
-    let saves: [Save; 12] = [
-        |_| {},
-        |at| fs::write(at.join("pages/p7.md"), page(7, "新办法")).unwrap(),
-        |at| fs::write(at.join("pages/p8.md"), page(8, "办法").replace("八", "捌")).unwrap(),
-        |at| fs::remove_file(at.join("pages/p9.md")).unwrap(),
-        |at| fs::write(at.join("pages/a.md"), page(300, "第一")).unwrap(),
-        |at| edit(at, "site.yaml", "届次: 2025届", "届次: 2025级"),
-        |at| edit(at, "site.yaml", "综合楼101", "综合楼102"),
-        |at| edit(at, GUIDE, "直接搬就行。", "直接搬走就行。"),
-        |at| edit(at, GUIDE, "标题: ", "标题: 新"),
-        |at| edit(at, "notice.md", "{1}", "## 改过的标题\n\n{1}"),
-        |at| {
-            fs::create_dir(at.join("theme")).unwrap();
-            let page = include_str!("../../themes/light/page.html");
-            fs::write(at.join("theme/page.html"), page.replace("{{ title", "甲{{ title")).unwrap();
-        },
-        |at| fs::remove_dir_all(at.join("theme")).unwrap(),
-    ];
-    let today = language::day::parse_day("2025-06-10").expect("a day");
-    let (wake, woken) = mpsc::channel();
-    let wake = move || wake.send(()).unwrap();
-    let mut maker = Maker::new(Colour::Never, today, Indexer::new(wake));
-    for (number, save) in saves.iter().enumerate() {
-        save(folder.path());
-        let cold = cold(folder.path(), today);
-        let mut made = maker.make(folder.path()).unwrap();
-        assert_eq!(made.drawn, "", "save {number}");
-        if made.lags {
-            let ahead = made.site.expect("a site").1;
-            // Of what one sees, only the search waits.
-            let pages = |files: &Files| {
-                let pages = files.iter().filter(|(name, _)| !is_of_search(name));
-                pages.map(|(name, html)| (name.clone(), html.clone())).collect::<Vec<_>>()
-            };
-            assert!(pages(&ahead) == pages(&cold), "save {number}");
-            woken.recv_timeout(LONG).expect("an index");
-            made = maker.make(folder.path()).unwrap();
-        }
-        assert!(!made.lags && made.site.expect("a site").1 == cold, "save {number}");
-    }
-}
-
-fn page(number: usize, words: &str) -> String {
-    let group = number / 20;
-    format!(
-        "---\n标题: 第{number}页\n网址: p{number}\n顺序: {number}\n分组: 第{group}组\n---\n\n## {words}\n\n{{{{ 届次 }}}}第八 {{1}}，见[关于](./about.html)。\n"
-    )
-}
-
 fn edit(folder: &Path, name: &str, old: &str, new: &str) {
     let path = folder.join(name);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(old), "{name}: {old}");
     fs::write(path, text.replacen(old, new, 1)).unwrap();
-}
-
-/// Every file, made of nothing but the folder.
-fn cold(folder: &Path, today: Date) -> Files {
-    let mut content = crate::pipeline::read(folder, Some(today)).unwrap();
-    let proved = crate::pipeline::prove(&mut content).expect("it is proved");
-    crate::pipeline::draw(&mut content, &proved).expect("it is drawn").into_parts().1
 }
 
 #[test]

@@ -1,4 +1,4 @@
-// zhiyin-engine 90b27af8c1d1241b31db2007c2bcb4a249ae5f1ea5312f1616dcaa91063227f6
+// zhiyin-engine a1331735d39a426daa17c620fa0895684a8d0b46db01b2c73a8680c8e608614a
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {
@@ -61,6 +61,29 @@ const val2 = +at;
 const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
 const ret = wasm.workplace_complete(this.__wbg_ptr, ptr0, len0, val2);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
+conclusion_for(path, message) {
+let deferred3_0;
+let deferred3_1;
+try {
+let ptr0, len0, ptr1, len1;
+try {
+ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len0 = WASM_VECTOR_LEN;
+ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len1 = WASM_VECTOR_LEN;
+} catch (e) {
+if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+throw e;
+}
+const ret = wasm.workplace_conclusion_for(this.__wbg_ptr, ptr0, len0, ptr1, len1);
 deferred3_0 = ret[0];
 deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);

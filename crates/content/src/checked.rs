@@ -57,6 +57,7 @@ pub struct Texts {
 /// What is known of a content that was checked before. Starts empty.
 #[derive(Debug, Default)]
 pub struct Known {
+    sources: Sources,
     parsed: Parsed,
     theme: Option<KnownTheme>,
 }
@@ -73,7 +74,7 @@ impl Known {
     /// Where this was remembered of pages in an earlier run, by this very program.
     #[must_use]
     pub fn after(remembered: Remembered) -> Known {
-        Known { parsed: Parsed::after(remembered), theme: None }
+        Known { parsed: Parsed::after(remembered), ..Known::default() }
     }
 
     /// What the next run may need of it.
@@ -116,15 +117,18 @@ pub fn check_again(loaded: Loaded, known: &mut Known) -> Content {
     let attached = loaded.attachments.into_iter().map(Found::Attachment);
     let mut found: Vec<Found> = texts.chain(images).chain(attached).chain(bad).collect();
     // Problems are listed in the order of their files, whatever kept a file from being read.
-    sort_by(&mut found, |a, b| a.path().cmp(b.path()));
+    if !found.is_sorted_by(|a, b| a.path() <= b.path()) {
+        sort_by(&mut found, |a, b| a.path().cmp(b.path()));
+    }
     for file in found {
         // A stray is only told of; what should have been read is there, though unread.
         let (path, is_stray) = (file.stands_for(), file.is_stray());
-        let id = file.add(&mut sources, &mut problems);
+        let id = file.add(&mut sources, &known.sources, &mut problems);
         if !is_stray {
             files.insert(path, id);
         }
     }
+    known.sources = sources.clone();
     let portal = portal::read_again(&files, &sources, &mut known.parsed, &mut problems);
     let words = portal.as_ref().map_or(&language::words::ZH, |portal| portal.site.words);
     let texts = loaded.theme.iter().map(|(name, file)| (name.clone(), file.text.clone()));
@@ -201,9 +205,9 @@ impl Found {
 
     /// A file that could not be read stands in for its text with as many empty lines as lead to the
     /// place, so that the place can be named.
-    fn add(self, sources: &mut Sources, problems: &mut Problems) -> FileId {
+    fn add(self, sources: &mut Sources, before: &Sources, problems: &mut Problems) -> FileId {
         match self {
-            Self::Text(file) => sources.add(Source::new(file.shown, file.text)),
+            Self::Text(file) => sources.add_again(Source::new(file.shown, file.text), before),
             Self::Image(image) => picture(image, sources, problems),
             Self::Attachment(file) => attached(file, sources, problems),
             Self::Bad(problem) => {

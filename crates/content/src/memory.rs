@@ -155,6 +155,6 @@ pub fn shown(prefix: &str, path: &str) -> String {
         ("", "") => ".".to_owned(),
         ("", path) => path.to_owned(),
         (prefix, "") => prefix.to_owned(),
-        (prefix, path) => format!("{prefix}/{path}"),
+        (prefix, path) => [prefix, "/", path].concat(),
     }
 }

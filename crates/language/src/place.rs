@@ -142,8 +142,10 @@ impl Source {
     /// Whether it is the same file, as far as can be seen from what is in it.
     pub fn is_same(&self, other: &Source) -> bool {
         let is_one_text = Arc::ptr_eq(&self.text, &other.text);
-        (is_one_text || self.text == other.text)
-            && (&self.name, self.is_read, &self.kept) == (&other.name, other.is_read, &other.kept)
+        std::ptr::eq(self, other)
+            || (is_one_text || self.text == other.text)
+                && (&self.name, self.is_read, &self.kept)
+                    == (&other.name, other.is_read, &other.kept)
     }
 
     /// Whether the text is what the file says.
@@ -204,6 +206,15 @@ impl Sources {
     pub fn add(&mut self, source: impl Into<Arc<Source>>) -> FileId {
         self.all.push(source.into());
         FileId(self.all.len() - 1)
+    }
+
+    /// The same; where `before` holds the very same in its place, that one is kept.
+    pub fn add_again(&mut self, source: Source, before: &Sources) -> FileId {
+        let known = before.all.get(self.all.len()).filter(|known| known.is_same(&source));
+        match known {
+            Some(known) => self.add(known.clone()),
+            None => self.add(source),
+        }
     }
 
     /// The text behind an id that [`Sources::add`] of this value gave out.

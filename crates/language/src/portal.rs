@@ -37,6 +37,7 @@ use crate::yaml::Node;
 
 mod files;
 mod fingerprint;
+mod held;
 mod in_force;
 mod leads_up;
 mod listings;
@@ -50,9 +51,9 @@ mod remembered;
 mod spoken;
 mod whole;
 
-use files::linked;
-use pages::Kept;
-use pictures::{all_images, shown};
+use held::Along;
+use pages::{Kept, others};
+use pictures::all_images;
 use whole::All;
 
 pub use in_force::too_early;
@@ -120,6 +121,12 @@ impl Checked {
     pub fn into_portal(self) -> Portal {
         Arc::unwrap_or_clone(self.0)
     }
+
+    /// Whether both are one.
+    #[must_use]
+    pub fn is(&self, other: &Checked) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Deref for Checked {
@@ -157,37 +164,12 @@ pub fn read_again(
         return None;
     };
     let listings = reader.listings();
-    let pages =
-        reader.pages(&site, &notices, Kept { images: &found, files: &shelf, listings: &listings });
-    let images = shown(&pages, &notices, found);
+    let kept = Kept { images: &found, files: &shelf, listings: &listings };
+    let pages = reader.pages(&site, &notices, kept);
     let guides =
         reader.guides(Whole { site: &site, notices: &notices, files: &shelf, listings: &listings });
-    let all = All { site: &site, notices: &notices, pages: &pages, guides: &guides };
-    reader.addresses(all);
-    // What a guide or page that could not be read cites, and its address, are not known.
-    let files_of_pages = files.keys().filter(|name| name.starts_with("pages/")).count();
-    let complete = guides.len() == site.guides.len() && pages.len() == files_of_pages;
-    reader.synonyms(&site);
-    reader.corrected_clauses(&site, &notices);
-    if complete {
-        reader.unused(&images);
-        reader.unused_files(all);
-        reader.unused_listings(&listings, &guides, &pages);
-        reader.links(all);
-        reader.named_blocks(&site, &guides);
-    }
-    let is_whole = |guide: &Draft| guide.rules.is_some() && !guide.written.lacks_blocks;
-    let whole = complete && guides.iter().all(is_whole);
-    reader.exempt(&site, &notices);
-    if whole {
-        reader.uncited(all);
-        reader.leads_up(all);
-        reader.cites_replaced(all);
-    }
-    if whole {
-        reader.spoken(all);
-    }
-    reader.unknown_clauses(all, complete);
+    let all = All { site: &site, notices: &notices, pages: &pages.all, guides: &guides };
+    let Along { images, files: attachments } = reader.whole(all, kept, pages.fresh.as_deref());
     let texts = edition::Texts { files, sources };
     let corrected = site.corrections.iter().flat_map(|correction| &correction.clauses);
     let corrected = corrected.filter_map(|word| Some(notices.clause(&word.text)?.place));
@@ -196,11 +178,9 @@ pub fn read_again(
     if reader.problems.has_errors() {
         return None;
     }
-    let attachments = linked(all);
-    let taken = |path: String| Some((path.clone(), shelf.get(&path)?.clone()?));
-    let attachments: Attachments = map_of(attachments.into_iter().filter_map(taken));
     let guides = guides.into_iter().filter_map(|draft| draft.finish(problems)).collect();
     let fingerprint = fingerprint::of_files(files, sources);
+    let pages = pages.all;
     let portal = Portal { site, notices, pages, images, files: attachments, guides, fingerprint };
     (!problems.has_errors()).then(|| Checked(Arc::new(portal)))
 }
@@ -295,7 +275,7 @@ impl Reader<'_> {
 
     fn guides(&mut self, whole: Whole) -> Vec<Draft> {
         let site = whole.site;
-        let folders = map_of(self.files.iter().filter_map(|(name, &file)| {
+        let folders = map_of(others(self.files).filter_map(|(name, &file)| {
             let folder = name.strip_prefix("guides/")?.strip_suffix("/guide.yaml")?;
             Some((folder.to_owned(), file))
         }));

@@ -285,6 +285,18 @@ pub struct Page {
     pub digest: [u8; 32],
 }
 
+impl Page {
+    /// Whether all that others know of a page is the same: the portal, and the pages that lead to it. Its words may
+    /// be others.
+    #[must_use]
+    pub fn is_known_alike(&self, other: &Page) -> bool {
+        (&self.title, &self.slug.text, self.order) == (&other.title, &other.slug.text, other.order)
+            && (self.in_nav, &self.group, &self.lists) == (other.in_nav, &other.group, &other.lists)
+            && (&self.body.images, &self.body.files) == (&other.body.images, &other.body.files)
+            && self.body.citations().eq(other.body.citations())
+    }
+}
+
 impl Site {
     /// The role a word names, itself or by one of its 别名.
     #[must_use]

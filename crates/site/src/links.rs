@@ -6,7 +6,6 @@
 //! would fetch from another host. Never follows a link to the network.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -18,40 +17,11 @@ use percent_encoding::percent_decode_str;
 
 use crate::render::{Files, is_same};
 
+mod fault;
 mod stands;
 
+pub use fault::{BrokenLink, LinkFault};
 pub(crate) use stands::Stands;
-
-/// A link that leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct BrokenLink {
-    /// The page it stands on.
-    pub page: String,
-    /// As written.
-    pub link: String,
-    pub why: LinkFault,
-}
-
-/// What is wrong with a link.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LinkFault {
-    Empty,
-    /// No such file in the site.
-    NoFile(String),
-    /// The page has no element of this id.
-    NoAnchor {
-        page: String,
-        id: String,
-    },
-    /// Begins with a slash.
-    Absolute,
-    /// Neither http, https, mailto nor tel.
-    Scheme(String),
-    /// An image, script or style that would be fetched from another host.
-    Foreign,
-    /// The page itself could not be taken apart as HTML.
-    Html,
-}
 
 /// The pages of a site as their links were checked, for whoever checks the same site again and again.
 #[derive(Debug, Default)]
@@ -109,30 +79,59 @@ impl Links {
     pub fn check(&mut self, files: &Files) -> Vec<BrokenLink> {
         let is_known =
             |name: &str, html| self.pages.get(name).is_some_and(|known| is_same(&known.html, html));
-        let changed: Vec<(&String, Linked)> = files
+        let changed: Vec<(&str, Linked)> = files
             .par_iter()
             .filter(|(name, html)| is_page(name) && !is_known(name, html))
             .map(|(name, html)| {
                 let ahead = self.known(name, html).cloned();
-                (name, ahead.unwrap_or_else(|| Linked::of(html.clone())))
+                (name.as_str(), ahead.unwrap_or_else(|| Linked::of(html.clone())))
             })
             .collect();
         self.ahead.clear();
         let names_stay = self.names.iter().eq(files.keys());
-        let ids_stay = changed.iter().all(|(name, page)| self.keeps_its_ids(name, page));
-        let others_hold = self.held && names_stay && ids_stay;
-        let doubtful: BTreeSet<&str> = changed.iter().map(|(name, _)| name.as_str()).collect();
         if !names_stay {
             self.names = files.keys().cloned().collect();
             self.pages.retain(|name, _| files.contains_key(name));
+            self.held = false;
         }
-        self.pages.extend(changed.into_iter().map(|(name, page)| (name.clone(), page)));
-        let names = files.keys().map(String::as_str).collect();
-        let site = Site { names, pages: &self.pages };
+        if self.hold_but_for(&changed) {
+            return self.check_some(files, changed);
+        }
+        self.pages.extend(changed.into_iter().map(|(name, page)| (name.to_owned(), page)));
+        let names: HashSet<&str> = files.keys().map(String::as_str).collect();
+        let site = Site { is_there: &|name| names.contains(name), pages: &self.pages };
         let pages = self.pages.par_iter();
-        let doubtful = pages.filter(|(name, _)| !others_hold || doubtful.contains(name.as_str()));
         let broken: BTreeSet<_> =
-            doubtful.flat_map_iter(|(name, page)| site.broken(name, &page.parts)).collect();
+            pages.flat_map_iter(|(name, page)| site.broken(name, &page.parts)).collect();
+        self.held = broken.is_empty();
+        broken.into_iter().collect()
+    }
+
+    /// The same of the files that were looked at last, of which these pages may be others now.
+    #[must_use]
+    pub fn check_again(&mut self, files: &Files, fresh: &[String]) -> Vec<BrokenLink> {
+        let fresh = fresh.iter().filter_map(|name| files.get_key_value(name));
+        let fresh: Vec<(&str, Linked)> =
+            fresh.map(|(name, html)| (name.as_str(), Linked::of(html.clone()))).collect();
+        match self.hold_but_for(&fresh) {
+            true => self.check_some(files, fresh),
+            false => self.check(files),
+        }
+    }
+
+    /// Whether all links lead somewhere where those of these pages do.
+    fn hold_but_for(&self, pages: &[(&str, Linked)]) -> bool {
+        self.held && pages.iter().all(|(name, page)| self.keeps_its_ids(name, page))
+    }
+
+    /// The broken links of some pages, which are these now.
+    fn check_some(&mut self, files: &Files, pages: Vec<(&str, Linked)>) -> Vec<BrokenLink> {
+        let names: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
+        self.pages.extend(pages.into_iter().map(|(name, page)| (name.to_owned(), page)));
+        let site = Site { is_there: &|name| files.contains_key(name), pages: &self.pages };
+        let pages = names.into_iter().filter_map(|name| self.pages.get_key_value(name));
+        let broken: BTreeSet<_> =
+            pages.flat_map(|(name, page)| site.broken(name, &page.parts)).collect();
         self.held = broken.is_empty();
         broken.into_iter().collect()
     }
@@ -210,7 +209,8 @@ fn is_fetched(element: &Element<'_, '_>) -> bool {
 }
 
 struct Site<'a> {
-    names: HashSet<&'a str>,
+    /// Whether there is a file of this name.
+    is_there: &'a (dyn Fn(&str) -> bool + Sync),
     pages: &'a BTreeMap<String, Linked>,
 }
 
@@ -243,7 +243,7 @@ impl Site<'_> {
             return Some(LinkFault::Absolute);
         }
         let Aim { path, id } = Aim::of(page, &address);
-        if !self.names.contains(path.as_str()) {
+        if !(self.is_there)(&path) {
             return Some(LinkFault::NoFile(path));
         }
         let id = id?;
@@ -286,22 +286,6 @@ fn scheme(address: &str) -> Option<&str> {
 /// The text without its percent signs; a broken escape stays as it is, and then names nothing.
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-impl fmt::Display for LinkFault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(out, "链接是空的"),
-            Self::NoFile(name) => write!(out, "网站里没有“{name}”"),
-            Self::NoAnchor { page, id } => write!(out, "“{page}”里没有“{id}”这一处"),
-            Self::Absolute => write!(out, "链接不能以斜杠开头：网站放进子文件夹以后会失效"),
-            Self::Scheme(scheme) => {
-                write!(out, "不接受“{scheme}:”开头的链接，只能用 http、https、mailto 和 tel")
-            }
-            Self::Foreign => write!(out, "页面不能从别的网站取图片、脚本或样式"),
-            Self::Html => write!(out, "页面的 HTML 读不懂"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -369,6 +353,13 @@ mod tests {
                 for files in [one, other] {
                     assert_eq!(kept.check(files), Links::default().check(files), "{files:?}");
                     counted += usize::from(!Links::default().check(files).is_empty());
+                }
+                if one.keys().eq(other.keys()) {
+                    let _ = kept.check(one);
+                    let fresh = other.iter().filter(|(name, html)| one.get(*name) != Some(html));
+                    let fresh: Vec<String> = fresh.map(|(name, _)| name.clone()).collect();
+                    let again = kept.check_again(other, &fresh);
+                    assert_eq!(again, Links::default().check(other), "{one:?}, {other:?}");
                 }
             }
         }

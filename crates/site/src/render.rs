@@ -3,6 +3,7 @@
 //! Owns which files a site has and what each page shows. It neither reads nor writes a disk: the
 //! result is every file's name and bytes, and the same portal gives the same bytes.
 
+mod again;
 mod assets;
 pub mod batch;
 mod beside;
@@ -31,9 +32,10 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use language::portal::Portal;
+use language::portal::{Checked, Portal};
 use proof::Proved;
 
+use again::Last;
 use site::Frame;
 
 use crate::theme::{Theme, ThemeError};
@@ -41,6 +43,7 @@ use crate::theme::{Theme, ThemeError};
 #[cfg(target_arch = "wasm32")]
 pub use assets::give_roster;
 pub use assets::module;
+use beside::Sheet;
 pub(crate) use beside::{Beside, Pages, beside};
 pub use place::block_href;
 pub(crate) use place::title as title_of_block;
@@ -63,10 +66,20 @@ fn json(file: &str, data: &impl serde::Serialize) -> Result<String, ThemeError> 
 }
 
 /// Renders portals, and keeps the files of the last one.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Renderer {
     files: Files,
     pages: Pages,
+    /// What they were drawn of, where one portal was drawn whole.
+    last: Option<Last>,
+}
+
+/// What came of rendering.
+pub(crate) struct Rendered {
+    /// Every file.
+    pub files: Files,
+    /// The pages that may be others than the last time; none where any file may be another or gone.
+    pub fresh: Option<Vec<String>>,
 }
 
 impl Renderer {
@@ -75,19 +88,47 @@ impl Renderer {
     ///
     /// # Errors
     /// A theme's template that cannot be rendered.
-    pub fn render(
+    pub(crate) fn render(
         &mut self,
         portal: &Proved,
         theme: &Theme,
         index: &Index,
-    ) -> Result<Files, ThemeError> {
-        let Beside { mut files, kept, pages } = beside(portal, theme, index, &self.pages)?;
+    ) -> Result<Rendered, ThemeError> {
+        if let Some(rendered) = self.again(portal, theme, index)? {
+            return Ok(rendered);
+        }
+        let Beside { mut files, kept, pages, around } = beside(portal, theme, index, &self.pages)?;
         for name in kept {
             let file = self.standing(&name)?;
             files.insert(name, file);
         }
         (self.files, self.pages) = (files.clone(), pages);
-        Ok(files)
+        self.last = Some(Last::new(portal, theme, index, around));
+        Ok(Rendered { files, fresh: None })
+    }
+
+    /// The same, where nothing but the words of some pages is new. None where more may be.
+    fn again(
+        &mut self,
+        portal: &Checked,
+        theme: &Theme,
+        index: &Index,
+    ) -> Result<Option<Rendered>, ThemeError> {
+        let Some(last) = &mut self.last else { return Ok(None) };
+        let Some(fresh) = last.fresh(portal, theme, index) else { return Ok(None) };
+        let drawing = last.drawing(theme, &self.pages);
+        let drawn = sheet::some(portal, last.frame(), &drawing, &fresh)?;
+        last.portal = portal.clone();
+        let mut fresh = Vec::new();
+        for Sheet { slug, html, digest } in drawn {
+            if let Some(html) = html {
+                let name = file_name(&slug);
+                self.files.insert(name.clone(), html);
+                fresh.push(name);
+            }
+            self.pages.extend(digest.map(|digest| (slug, digest)));
+        }
+        Ok(Some(Rendered { files: self.files.clone(), fresh: Some(fresh) }))
     }
 
     /// A file of the last portal, which is there.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::links::{BrokenLink, Links, Stands};
 use crate::render::rooted::{path_of, rooted};
-use crate::render::{Beside, Files, Index, Pages, Remembered, Renderer, Shelf, beside};
+use crate::render::{Beside, Files, Index, Pages, Remembered, Rendered, Renderer, Shelf, beside};
 use crate::theme::{Theme, ThemeError};
 
 mod stepwise;
@@ -70,7 +70,7 @@ pub struct Standing<'a> {
 }
 
 /// Draws portals, and keeps of the last one what the next may have as well.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Drawer {
     renderer: Renderer,
     links: Links,
@@ -88,8 +88,12 @@ impl Drawer {
         index: &Index,
     ) -> Result<Drawn, Fault> {
         let theme = theme.as_ref().map_err(|error| Fault::Theme(error.clone()))?;
-        let files = self.renderer.render(portal, theme, index).map_err(Fault::Theme)?;
-        let broken = self.links.check(&files);
+        let rendered = self.renderer.render(portal, theme, index).map_err(Fault::Theme)?;
+        let Rendered { files, fresh } = rendered;
+        let broken = match fresh {
+            Some(fresh) => self.links.check_again(&files, &fresh),
+            None => self.links.check(&files),
+        };
         if !broken.is_empty() {
             return Err(Fault::Links(broken));
         }
@@ -138,7 +142,7 @@ impl Drawn {
     }
 
     fn new(portal: &Proved, drawn: Beside, index: &Index) -> Drawn {
-        let Beside { files, kept, pages } = drawn;
+        let Beside { files, kept, pages, .. } = drawn;
         let names = files.keys().chain(&kept).cloned().collect();
         let index = index.remembered().cloned();
         let past = Past { names, pages, index, ..Past::default() };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::pages::others;
 use super::{All, Reader};
 use crate::attachment::{self, About, FOLDER, Found};
 use crate::place::Place;
@@ -14,7 +15,7 @@ impl Reader<'_> {
     pub(super) fn shelf(&mut self) -> Found {
         let mut shelf = Found::new();
         let mut seen: BTreeMap<String, (&str, Place)> = BTreeMap::new();
-        for (name, &file) in self.files.iter().filter(|(name, _)| name.starts_with(FOLDER)) {
+        for (name, &file) in others(self.files).filter(|(name, _)| name.starts_with(FOLDER)) {
             let place = Place::top(file);
             if let Some(&(other, first)) = seen.get(&attachment::folded(name)) {
                 let other = other.trim_start_matches(FOLDER).to_owned();
@@ -33,7 +34,7 @@ impl Reader<'_> {
             return;
         }
         let linked = linked(all);
-        for (name, &file) in self.files {
+        for (name, &file) in others(self.files) {
             let is_there = self.sources.get(file).as_attachment().is_some();
             if is_there && !linked.contains(&attachment::key(name)) {
                 self.problems.push(Place::top(file), AttachmentProblem::Unused);

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::pages::others;
 use crate::compile::Compiled;
 use crate::digest::hex;
 use crate::model::listing::FOLDER;
@@ -32,7 +33,7 @@ pub(super) fn of_answers(rules: &RuleSet, compiled: &Compiled) -> String {
 /// of the site has a fingerprint of its own; blanks and line ends at a file's end say nothing.
 pub(super) fn of_files(files: &Files, sources: &Sources) -> String {
     let mut hash = Sha256::new();
-    for (name, &file) in files.iter().filter(|(name, _)| is_rules(name)) {
+    for (name, &file) in others(files).filter(|(name, _)| is_rules(name)) {
         hash.update(name.as_bytes());
         hash.update([0]);
         hash.update(sources.get(file).text().trim_end().as_bytes());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pages::others;
 use super::{Draft, Reader};
 use crate::listing;
 use crate::model::listing::{FOLDER, Listings};
@@ -11,7 +12,7 @@ use crate::site::Page;
 impl Reader<'_> {
     /// All lists.
     pub(super) fn listings(&mut self) -> Listings {
-        let files = self.files.iter().filter_map(|(path, &file)| {
+        let files = others(self.files).filter_map(|(path, &file)| {
             Some((path.strip_prefix(FOLDER)?.strip_suffix(".csv")?, file))
         });
         let files: Vec<_> = files.collect();

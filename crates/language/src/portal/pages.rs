@@ -3,8 +3,9 @@
 //! Owns the order they stand in, and which of them need not be read again: those whose text is the same,
 //! where everything that pages are read against is, now or in an earlier run (`remembered.rs`).
 
-use crate::order::sort_by;
-use std::collections::BTreeMap;
+use crate::order::{set_of, sort_by};
+use std::collections::{BTreeMap, btree_map};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -22,10 +23,31 @@ use crate::problem::Problems;
 use crate::site::read::{Beside, PageContext};
 use crate::site::{self, Page, Site};
 
-/// Where pages lie.
+/// Where pages lie, and what follows all that lies there.
 const FOLDER: &str = "pages/";
+const BEHIND: &str = "pages0";
 /// Where guides lie, which no page is read against.
 const GUIDES: &str = "guides/";
+
+/// The files of pages.
+pub(super) fn of_pages(files: &Files) -> btree_map::Range<'_, String, FileId> {
+    files.range::<str, _>((Bound::Included(FOLDER), Bound::Excluded(BEHIND)))
+}
+
+/// All others.
+pub(super) fn others(files: &Files) -> impl Iterator<Item = (&String, &FileId)> + Clone {
+    let before = files.range::<str, _>((Bound::Unbounded, Bound::Excluded(FOLDER)));
+    before.chain(files.range::<str, _>((Bound::Included(BEHIND), Bound::Unbounded)))
+}
+
+/// The pages of a portal.
+pub(super) struct Pages {
+    /// By 顺序 and address.
+    pub all: Vec<Arc<Page>>,
+    /// Of them those that are others than the last time, where what is known of each (`Page::is_known_alike`) is
+    /// what it was.
+    pub fresh: Option<Vec<Arc<Page>>>,
+}
 
 /// What is kept beside the texts, for pages to show.
 #[derive(Clone, Copy)]
@@ -42,6 +64,8 @@ pub(super) struct PagesRead {
     /// Of what is beside.
     digest: [u8; 32],
     each: BTreeMap<FileId, PageRead>,
+    /// By 顺序 and address.
+    sorted: Vec<Arc<Page>>,
     /// Those of an earlier run, until pages are read.
     remembered: Remembered,
 }
@@ -56,7 +80,7 @@ struct Neighbour {
 }
 
 /// A page as it was read.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct PageRead {
     source: Arc<Source>,
     page: Option<Arc<Page>>,
@@ -116,8 +140,7 @@ impl PagesRead {
 
     /// Forgets everything where something beside the pages is no longer the same.
     fn stay_beside(&mut self, files: &Files, sources: &Sources) {
-        let beside = files.iter().filter(|(name, _)| !name.starts_with(FOLDER));
-        let beside = beside.filter(|(name, _)| !name.starts_with(GUIDES));
+        let beside = others(files).filter(|(name, _)| !name.starts_with(GUIDES));
         let is_same = beside.clone().count() == self.beside.len()
             && beside.clone().zip(&self.beside).all(|((name, &file), known)| {
                 *name == known.name && known.source.is_same(sources.get(file))
@@ -140,8 +163,40 @@ impl PagesRead {
         let mut all = Sha256::new();
         now.iter().for_each(|one| all.update(one.digest));
         let (digest, remembered) = (all.finalize().into(), std::mem::take(&mut self.remembered));
-        *self = PagesRead { digest, beside: now, each: BTreeMap::new(), remembered };
+        *self = PagesRead { digest, beside: now, remembered, ..PagesRead::default() };
     }
+
+    /// Takes pages that were read, of all that are there now. Gives back these, where what is known of each is
+    /// what it was.
+    fn take(&mut self, read: Vec<(FileId, PageRead)>, there: &[FileId]) -> Option<Vec<Arc<Page>>> {
+        let before = |file: &FileId| self.each.get(file)?.page.as_ref();
+        let turned = |(file, read): &(FileId, PageRead)| {
+            let (before, now) = (before(file)?, read.page.as_ref()?);
+            let is_before = |page: &Arc<Page>| place(page).cmp(&place(before));
+            let at = self.sorted.binary_search_by(is_before).ok()?;
+            let is_it = Arc::ptr_eq(&self.sorted[at], before) && before.is_known_alike(now);
+            is_it.then(|| (at, now.clone()))
+        };
+        let turned: Option<Vec<(usize, Arc<Page>)>> = read.iter().map(turned).collect();
+        let turned = turned.filter(|_| self.each.len() == there.len());
+        self.each.extend(read);
+        let Some(turned) = turned else {
+            if self.each.len() != there.len() {
+                let there = set_of(there);
+                self.each.retain(|file, _| there.contains(file));
+            }
+            self.sorted = self.each.values().filter_map(|read| read.page.clone()).collect();
+            sort_by(&mut self.sorted, |a, b| place(a).cmp(&place(b)));
+            return None;
+        };
+        turned.iter().for_each(|(at, page)| self.sorted[*at] = page.clone());
+        Some(turned.into_iter().map(|(_, page)| page).collect())
+    }
+}
+
+/// Where a page stands among the others.
+fn place(page: &Page) -> (i32, &str) {
+    (page.order, &page.slug.text)
 }
 
 /// Of a file that pages are read against.
@@ -162,8 +217,8 @@ fn digest(name: &str, source: &Source) -> [u8; 32] {
 }
 
 impl Reader<'_> {
-    /// The pages, by 顺序 and address.
-    pub(super) fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Vec<Arc<Page>> {
+    /// The pages.
+    pub(super) fn pages(&mut self, site: &Site, notices: &Notices, kept: Kept) -> Pages {
         let called = notices.called();
         let clauses = (!site.notices.is_empty()).then_some(&called);
         let (constants, sources) = (&site.constants, self.sources);
@@ -172,18 +227,17 @@ impl Reader<'_> {
         known.stay_beside(self.files, sources);
         let digest = known.digest;
         let context = PageContext { constants, clauses, images, files, listings, sources, digest };
-        let before = std::mem::take(&mut known.each);
         let earlier = Earlier::of(std::mem::take(&mut known.remembered), context);
-        let files = self
-            .files
-            .iter()
-            .filter(|(name, file)| name.starts_with(FOLDER) && sources.get(**file).is_read());
-        let files: Vec<FileId> = files.map(|(_, &file)| file).collect();
+        let there = of_pages(self.files).map(|(_, &file)| file);
+        let there: Vec<FileId> = there.filter(|file| sources.get(*file).is_read()).collect();
+        let is_known = |file: &FileId| {
+            let known = known.each.get(file);
+            known.is_some_and(|known| known.source.is_same(sources.shared(*file)))
+        };
         let read = |file| {
             let source = sources.shared(file);
-            let kept = before.get(&file).filter(|kept| kept.source.is_same(source));
-            let kept = kept.cloned().or_else(|| earlier.as_ref()?.page(file, source));
-            let read = kept.unwrap_or_else(|| {
+            let read = earlier.as_ref().and_then(|earlier| earlier.page(file, source));
+            let read = read.unwrap_or_else(|| {
                 let mut found = Problems::new();
                 let page = site::read::page(file, context, &mut found).map(Arc::new);
                 PageRead { source: source.clone(), page, found, is_timeless: false }
@@ -191,17 +245,13 @@ impl Reader<'_> {
             (file, read)
         };
         // No page is read against another: they are read on all cores, and told of in order.
-        known.each = files.into_par_iter().map(read).collect();
+        let fresh: Vec<FileId> = there.iter().copied().filter(|file| !is_known(file)).collect();
+        let fresh = known.take(fresh.into_par_iter().map(read).collect(), &there);
         for (&file, read) in known.each.iter().filter(|(_, read)| read.is_timeless) {
             self.parsed.mentioned.names_none(file, &read.source);
         }
         let known = &self.parsed.pages;
-        let mut pages = Vec::with_capacity(known.each.len());
-        for read in known.each.values() {
-            self.problems.extend(read.found.clone());
-            pages.extend(read.page.clone());
-        }
-        sort_by(&mut pages, |a, b| (a.order, &a.slug.text).cmp(&(b.order, &b.slug.text)));
-        pages
+        known.each.values().for_each(|read| self.problems.extend(read.found.clone()));
+        Pages { all: known.sorted.clone(), fresh }
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::held::Held;
 use super::pages::PagesRead;
 use super::remembered::Remembered;
 use crate::edition::Mentioned;
@@ -22,6 +23,7 @@ pub struct Parsed {
     files: BTreeMap<FileId, Kept>,
     pub(super) pages: PagesRead,
     pub(super) mentioned: Mentioned,
+    pub(super) held: Option<Held>,
 }
 
 #[derive(Debug)]

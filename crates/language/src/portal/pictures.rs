@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pages::others;
 use crate::image::{self, Found, Images};
 use crate::notice::Notices;
 use crate::order::map_of;
@@ -10,7 +11,7 @@ use crate::site::Page;
 
 /// All pictures.
 pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
-    let pictures = files.iter().filter(|(name, _)| name.starts_with(image::FOLDER));
+    let pictures = others(files).filter(|(name, _)| name.starts_with(image::FOLDER));
     pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
 }
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use rules::Id;
 
-use super::{Draft, Portal, Reader, linked};
+use super::files::linked;
+use super::pages::others;
+use super::{Draft, Portal, Reader};
 use crate::id::NoticeId;
 use crate::image::Images;
 use crate::model::Word;
@@ -39,6 +41,34 @@ impl<'a> All<'a> {
     pub fn rules(self) -> impl Iterator<Item = &'a RuleSet> + Clone {
         self.guides.iter().filter_map(|draft| draft.rules.as_ref())
     }
+
+    /// What links may lead to.
+    pub fn addresses(self) -> BTreeSet<String> {
+        let All { site, pages, guides, .. } = self;
+        let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
+        let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
+        let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
+        slugs
+            .chain(roles.map(|slug| slug.text.as_str()))
+            .chain(site.notices.iter().map(NoticeInfo::address))
+            .chain(RESERVED)
+            .filter(|slug| *slug != "notice" || !site.notices.is_empty())
+            .filter(|slug| *slug != DOWNLOADS || !linked(self).is_empty())
+            .map(|slug| format!("./{slug}.html"))
+            .collect()
+    }
+
+    /// Links within the site.
+    pub fn links(self) -> impl Iterator<Item = &'a Word> {
+        let rules = self.rules();
+        let blocks = rules.clone().flat_map(|rules| &rules.blocks);
+        let wordings = std::iter::once(&self.site.intro)
+            .chain(rules.map(|rules| &rules.intro))
+            .chain(blocks.flat_map(|block| block.body.wordings()));
+        let of_pages = self.pages.iter().flat_map(|page| &page.body.links);
+        let of_notices = self.notices.links().map(|(_, link)| link);
+        of_pages.chain(wordings.flat_map(|wording| &wording.links)).chain(of_notices)
+    }
 }
 
 impl Reader<'_> {
@@ -63,29 +93,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Links within the site lead to pages there are.
-    pub(super) fn links(&mut self, all: All) {
-        let All { site, notices, pages, guides } = all;
-        let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
-        let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
-        let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
-        let known: BTreeSet<String> = slugs
-            .chain(roles.map(|slug| slug.text.as_str()))
-            .chain(site.notices.iter().map(NoticeInfo::address))
-            .chain(RESERVED)
-            .filter(|slug| *slug != "notice" || !site.notices.is_empty())
-            .filter(|slug| *slug != DOWNLOADS || !linked(all).is_empty())
-            .map(|slug| format!("./{slug}.html"))
-            .collect();
-        let rules = all.rules();
-        let blocks = rules.clone().flat_map(|rules| &rules.blocks);
-        let wordings = std::iter::once(&site.intro)
-            .chain(rules.map(|rules| &rules.intro))
-            .chain(blocks.flat_map(|block| block.body.wordings()));
-        let of_pages = pages.iter().flat_map(|page| &page.body.links);
-        let of_notices = notices.links().map(|(_, link)| link);
-        let all = of_pages.chain(wordings.flat_map(|wording| &wording.links)).chain(of_notices);
-        for link in all {
+    /// Links within the site lead to pages there are, at one of these addresses.
+    pub(super) fn broken<'a>(
+        &mut self,
+        links: impl Iterator<Item = &'a Word>,
+        known: &BTreeSet<String>,
+    ) {
+        for link in links {
             let page = link.text.split(['#', '?']).next().unwrap_or_default();
             let dotted = format!("./{}", page.trim_start_matches("./"));
             if !page.is_empty() && !known.contains(&dotted) {
@@ -101,7 +115,7 @@ impl Reader<'_> {
         if self.problems.has_errors() {
             return;
         }
-        for (name, &file) in self.files {
+        for (name, &file) in others(self.files) {
             if self.sources.get(file).image().is_some() && !shown.contains_key(name) {
                 self.problems.push(Place::top(file), ImageProblem::ImageUnused);
             }

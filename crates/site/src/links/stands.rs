@@ -26,14 +26,14 @@ impl Stands<'_> {
     /// Whether every link leads somewhere in a site of what is kept and these files. What is not known to is said
     /// not to: then all links are looked at.
     pub fn holds_with(&self, files: &Files) -> bool {
-        let names = files.keys().chain(self.kept).map(String::as_str).collect();
-        let mut site = Site { names, pages: &BTreeMap::new() };
+        let is_there = |name: &str| files.contains_key(name) || self.kept.contains(name);
+        let mut site = Site { is_there: &is_there, pages: &BTreeMap::new() };
         if !self.kept.iter().any(|name| is_page(name)) {
             return site.holds_anew(files);
         }
         // Assets are named by what they hold; pages that are kept name those that they were told.
         let is_missed = |name: &str| self.names_assets || !name.starts_with("assets/");
-        if self.names.iter().any(|name| !site.names.contains(name.as_str()) && is_missed(name)) {
+        if self.names.iter().any(|name| !is_there(name) && is_missed(name)) {
             return false;
         }
         let stood = |name: &String| {
@@ -62,7 +62,7 @@ impl Stands<'_> {
         };
         let aims = set_of(pages.iter().flat_map(aims));
         for name in aims.into_iter().filter(|name| is_page(name)) {
-            if pages.contains_key(&name) || !site.names.contains(name.as_str()) {
+            if pages.contains_key(&name) || !is_there(&name) {
                 continue;
             }
             let Some(html) = files.get(&name).cloned().or_else(|| (self.shelf)(&name)) else {

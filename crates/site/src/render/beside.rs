@@ -29,6 +29,14 @@ pub(crate) struct Beside {
     /// The names of what belongs to the site as it stands there.
     pub kept: BTreeSet<String>,
     pub pages: Pages,
+    pub around: Around,
+}
+
+/// What every page has.
+pub(crate) struct Around {
+    pub(super) frame: Frame,
+    /// See [`around`].
+    pub(super) digest: [u8; 32],
 }
 
 /// Draws a portal; `stands` are the pages there.
@@ -42,7 +50,8 @@ pub(crate) fn beside(
     stands: &Pages,
 ) -> Result<Beside, ThemeError> {
     let (mut files, frame) = begun(portal, theme, index)?;
-    let drawing = Drawing { theme, around: around(&frame, theme)?, stands };
+    let digest = around(&frame, theme)?;
+    let drawing = Drawing { theme, around: digest, stands };
     let mut kept = set_of(index.kept().iter().cloned());
     let mut pages = Pages::new();
     for Sheet { slug, html, digest } in sheet::each(portal, &frame, &drawing)? {
@@ -53,7 +62,7 @@ pub(crate) fn beside(
         pages.extend(digest.map(|digest| (slug, digest)));
     }
     finished(portal, theme, &mut files, &kept)?;
-    Ok(Beside { files, kept, pages })
+    Ok(Beside { files, kept, pages, around: Around { frame, digest } })
 }
 
 pub(super) struct Drawing<'a> {

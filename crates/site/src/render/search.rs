@@ -193,6 +193,11 @@ impl Index {
                 .eq(now.files.values().map(|file| &file.about))
     }
 
+    /// What it was made of.
+    pub(super) fn portal(&self) -> &Checked {
+        &self.of
+    }
+
     pub(super) fn script(&self) -> &Script {
         &self.script
     }

@@ -10,6 +10,7 @@ use language::portal::{Portal, PortalGuide};
 use language::site::Page;
 use language::together::*;
 
+use super::again::Fresh;
 use super::batch::Desk;
 use super::catalogue::List;
 use super::pages::Standing;
@@ -42,11 +43,30 @@ pub(super) fn each<T: Taker>(
     frame: &Frame,
     taker: &T,
 ) -> Result<Vec<T::Taken>, ThemeError> {
+    drawn(Sheet::all(portal, frame), portal, frame, taker)
+}
+
+/// The same of some pages of `pages/`, and of what shows their words.
+pub(super) fn some<T: Taker>(
+    portal: &Portal,
+    frame: &Frame,
+    taker: &T,
+    fresh: &Fresh,
+) -> Result<Vec<T::Taken>, ThemeError> {
+    let notices = Sheet::notices(portal).filter(|_| fresh.cites);
+    let pages = fresh.pages.iter().copied().map(Sheet::Page);
+    drawn(notices.chain(pages).collect(), portal, frame, taker)
+}
+
+fn drawn<T: Taker>(
+    sheets: Vec<Sheet>,
+    portal: &Portal,
+    frame: &Frame,
+    taker: &T,
+) -> Result<Vec<T::Taken>, ThemeError> {
     let taker = Stamping { portal, taker };
-    let drawn: Vec<Result<T::Taken, ThemeError>> = Sheet::all(portal, frame)
-        .into_par_iter()
-        .map(|sheet| sheet.drawn(portal, frame, &taker))
-        .collect();
+    let drawn: Vec<Result<T::Taken, ThemeError>> =
+        sheets.into_par_iter().map(|sheet| sheet.drawn(portal, frame, &taker)).collect();
     // Of several faults the first is told, whichever core was faster.
     drawn.into_iter().collect()
 }
@@ -87,11 +107,10 @@ impl<'a> Sheet<'a> {
     fn all(portal: &'a Portal, frame: &'a Frame) -> Vec<Sheet<'a>> {
         let roles = portal.site.roles.entries();
         let roles = roles.filter_map(|(number, role)| Some((number, role.slug.as_ref()?)));
-        let notices = portal.site.notices.entries();
         std::iter::once(Sheet::Home)
             .chain(portal.guides.iter().map(Sheet::Guide))
             .chain(roles.map(|(number, slug)| Sheet::Role(number, &slug.text)))
-            .chain(notices.map(|(number, info)| Sheet::Notice(number, info.address())))
+            .chain(Sheet::notices(portal))
             .chain((frame.desks.len() > 1).then_some(Sheet::Desks))
             .chain(frame.desks.iter().map(Sheet::Desk))
             .chain((!portal.files.is_empty()).then_some(Sheet::Download))
@@ -100,6 +119,11 @@ impl<'a> Sheet<'a> {
             .chain(portal.pages.iter().map(Sheet::Page))
             .chain([Sheet::NotFound])
             .collect()
+    }
+
+    fn notices(portal: &'a Portal) -> impl Iterator<Item = Sheet<'a>> {
+        let notices = portal.site.notices.entries();
+        notices.map(|(number, info)| Sheet::Notice(number, info.address()))
     }
 
     fn slug(self) -> &'a str {

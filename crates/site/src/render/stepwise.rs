@@ -155,6 +155,7 @@ impl Renderer {
         }
         finished(&begun.portal, theme, &mut begun.files, &BTreeSet::new())?;
         (self.files, self.pages) = (begun.files.clone(), begun.pages.clone());
+        self.last = None;
         Ok(true)
     }
 
