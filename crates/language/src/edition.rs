@@ -279,12 +279,15 @@ fn check_end(edition: &EditionInfo, problems: &mut Problems) {
 /// The 往年字样 that a stretch of a text lies in.
 fn meant(site: &Site, text: &str, range: &Range<usize>) -> Vec<usize> {
     let holds = |words: &str| {
+        if words.is_empty() || words.len() < range.len() {
+            return false;
+        }
         let from = text.floor_char_boundary(range.end.saturating_sub(words.len()));
         let to = text.ceil_char_boundary((range.start + words.len()).min(text.len()));
         let inside = |(at, _): (usize, &str)| {
             from + at <= range.start && range.end <= from + at + words.len()
         };
-        !words.is_empty() && text[from..to].match_indices(words).any(inside)
+        text[from..to].match_indices(words).any(inside)
     };
     let all = site.meant.iter().enumerate();
     all.filter(|(_, meant)| holds(&meant.words.text)).map(|(number, _)| number).collect()

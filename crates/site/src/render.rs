@@ -16,6 +16,7 @@ mod lists;
 mod notice;
 mod pages;
 pub mod paper;
+mod phone;
 mod place;
 mod role;
 pub mod rooted;

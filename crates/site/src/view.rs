@@ -87,9 +87,20 @@ pub struct ReplacedView {
 pub struct ContactView {
     pub name: String,
     pub place: Option<String>,
+    /// As written.
     pub phone: Option<String>,
+    /// The same, part by part.
+    pub phones: Vec<DialledView>,
     pub email: Option<String>,
     pub note: Option<String>,
+}
+
+/// A part of what is written of telephones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DialledView {
+    pub text: String,
+    /// What is dialled, where it is a number.
+    pub dial: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

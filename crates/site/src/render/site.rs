@@ -10,6 +10,7 @@ use rules::Date;
 use super::batch::{self, Desk};
 use super::catalogue::{self, List};
 use super::pages::Order;
+use super::phone;
 use super::shared::Shared;
 use super::words::Words;
 use crate::theme::ThemeError;
@@ -151,6 +152,7 @@ fn contact(contact: &Contact) -> ContactView {
         name: contact.name.clone(),
         place: contact.place.clone(),
         phone: contact.phone.clone(),
+        phones: contact.phone.iter().flat_map(|text| phone::parts(text)).collect(),
         email: contact.email.clone(),
         note: contact.note.clone(),
     }
