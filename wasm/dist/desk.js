@@ -1,4 +1,4 @@
-// zhiyin-engine a1331735d39a426daa17c620fa0895684a8d0b46db01b2c73a8680c8e608614a
+// zhiyin-engine c05d7491a6d8eea1c8d9a487108d31077e0b29340442f5dcda3dd06213be8178
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -135,7 +135,7 @@ pub fn check_again(loaded: Loaded, known: &mut Known) -> Content {
     let theme = known.theme(map_of(texts), words);
     let own = loaded.theme.into_iter();
     let own = own.map(|(name, file)| (name, sources.add(Source::new(file.shown, file.text))));
-    let theme_files = own.collect();
+    let theme_files = map_of(own);
     let top = files.get("site.yaml").or_else(|| files.values().next()).copied();
     let top = top.unwrap_or_else(|| sources.add(Source::new("site.yaml", "")));
     Content { sources, files, problems, portal, theme, theme_files, top }

@@ -122,11 +122,14 @@ pub struct BadName {
 pub fn all(
     files: &BTreeMap<String, impl AsRef<[u8]>>,
 ) -> Result<BTreeMap<FileName, &[u8]>, BadName> {
-    let checked = files.iter().map(|(name, bytes)| match FileName::new(name) {
-        Ok(checked) => Ok((checked, bytes.as_ref())),
-        Err(fault) => Err(BadName { name: name.clone(), fault }),
-    });
-    checked.collect()
+    let mut checked = BTreeMap::new();
+    for (name, bytes) in files {
+        match FileName::new(name) {
+            Ok(name) => checked.insert(name, bytes.as_ref()),
+            Err(fault) => return Err(BadName { name: name.clone(), fault }),
+        };
+    }
+    Ok(checked)
 }
 
 impl fmt::Display for FileName {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use language::order::map_of;
 use language::together::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -56,7 +57,7 @@ pub fn write_beside(
     let manifest = Manifest {
         generator: GENERATOR.to_owned(),
         fingerprint: fingerprint.to_owned(),
-        files: hashes.iter().map(|(name, hash)| (name.to_string(), hash.clone())).collect(),
+        files: map_of(hashes.iter().map(|(name, hash)| (name.to_string(), hash.clone()))),
     };
     let bytes = json::pretty(&manifest)?.into_bytes();
     hashes.insert(FileName::manifest(), sha256(&bytes));

@@ -11,6 +11,7 @@ use content::memory::{self, Files};
 use content::{Content, Known, file_name, manifest, stages};
 use ide::index::{Index, Names};
 use ide::snapshot::{Snapshot, Texts};
+use language::order::map_of;
 use language::problem::Problems;
 use proof::{ProofCache, Proved};
 use rules::Date;
@@ -350,7 +351,7 @@ impl Desk {
         let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
         let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;
         let mut files: Entries =
-            site.files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
+            map_of(site.files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
         files.insert(manifest::NAME.to_owned(), manifest.bytes);
         Ok(files)
     }

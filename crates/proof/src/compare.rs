@@ -25,6 +25,7 @@
 //! `example` shows one person, replayed under both editions.
 
 use language::compile::{Compiled, compile};
+use language::order::map_of;
 use language::place::Sources;
 use language::portal::{Portal, PortalGuide};
 use language::problem::Problems;
@@ -242,8 +243,7 @@ fn reverted(
         Some((name.clone(), before.clone()))
     });
     let changed: Vec<_> = changed.collect();
-    let files =
-        portal.files.iter().map(|(path, file)| (path.clone(), Some(file.clone()))).collect();
+    let files = map_of(portal.files.iter().map(|(path, file)| (path.clone(), Some(file.clone()))));
     let resolve = |names: &[(String, language::model::Word)]| {
         let mut site = portal.site.clone();
         site.constants.extend(names.iter().cloned());

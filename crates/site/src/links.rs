@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use language::markdown::dereferenced;
+use language::order::set_of;
 use language::together::*;
 use lol_html::html_content::Element;
 use lol_html::{HtmlRewriter, Settings, element};
@@ -130,8 +131,7 @@ impl Links {
         self.pages.extend(pages.into_iter().map(|(name, page)| (name.to_owned(), page)));
         let site = Site { is_there: &|name| files.contains_key(name), pages: &self.pages };
         let pages = names.into_iter().filter_map(|name| self.pages.get_key_value(name));
-        let broken: BTreeSet<_> =
-            pages.flat_map(|(name, page)| site.broken(name, &page.parts)).collect();
+        let broken = set_of(pages.flat_map(|(name, page)| site.broken(name, &page.parts)));
         self.held = broken.is_empty();
         broken.into_iter().collect()
     }

@@ -3,6 +3,7 @@
 //! Owns nothing but the crossing. What happens is written in `desk`, and what is committed under `wasm/dist/` is
 //! made from this crate by `cargo xtask wasm`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use content::memory::Files;
@@ -91,12 +92,13 @@ impl Workplace {
     /// Puts what was given in a folder on the desk.
     pub fn open(&mut self, folder: &str) {
         let given = std::mem::take(&mut self.given);
-        let inside = given.into_iter().filter_map(|(path, bytes)| {
+        let mut inside = BTreeMap::new();
+        inside.extend(given.into_iter().filter_map(|(path, bytes)| {
             let path = path.strip_prefix(folder)?.to_owned();
             Some((path, Arc::from(bytes)))
-        });
+        }));
         let prefix = folder.trim_end_matches('/');
-        self.desk = Desk::open(inside.collect(), prefix, today_from_wire(self.today));
+        self.desk = Desk::open(inside, prefix, today_from_wire(self.today));
     }
 
     /// Makes an archive of what was given; why not, or nothing.

@@ -4,13 +4,12 @@
 //! browsers store, and corrections, which are the old edition's. Everything else that names a time is
 //! only listed: no date is guessed, and none is passed over.
 
-use crate::order::sort_by_key;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Former, Moment, mentions};
 use crate::day::{Days, written_day};
 use crate::number::is_numeral;
+use crate::order::{set_of, sort_by_key};
 use crate::place::{FileId, Place};
 use crate::problem::Problems;
 use crate::shape::NUMBER_TESTS;
@@ -208,10 +207,10 @@ pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
 fn added(root: &Node) -> impl Iterator<Item = Place> + use<> {
     let facts = || root.get("判断").into_iter().flat_map(Node::list);
     let adds = || facts().filter_map(|fact| fact.get("和")).flat_map(Node::list);
-    let parts: BTreeSet<&str> = adds().map(Node::text).collect();
+    let parts = set_of(adds().map(Node::text));
     let asked = root.get("问题").into_iter().flat_map(Node::list);
     let named = asked.chain(facts()).filter_map(|one| one.get("名")).map(Node::text);
-    let named: BTreeSet<&str> = named.collect();
+    let named = set_of(named);
     let cells = adds().filter(|part| !named.contains(part.text())).map(|part| part.place);
     let cells: Vec<Place> = cells.collect();
     let is_part = move |fact: &&Node| fact.get("名").is_some_and(|it| parts.contains(it.text()));

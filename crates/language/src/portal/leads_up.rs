@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{All, Reader};
 use crate::id::BlockId;
 use crate::model::{Guide, Word};
+use crate::order::set_of;
 use crate::problem::NoticeProblem;
 use crate::rule_set::RuleSet;
 use crate::wording::Wording;
@@ -17,7 +18,7 @@ impl Reader<'_> {
             return;
         }
         let exempt = site.exempt.iter().flat_map(|exempt| &exempt.clauses);
-        let exempt: BTreeSet<&str> = exempt.map(|word| word.text.as_str()).collect();
+        let exempt = set_of(exempt.map(|word| word.text.as_str()));
         for draft in guides {
             let Some(rules) = &draft.rules else { continue };
             for (words, beside) in citations(&draft.written, rules) {
@@ -42,7 +43,7 @@ fn citations<'a>(guide: &'a Guide, rules: &'a RuleSet) -> Vec<(&'a [Word], BTree
     all.extend(guide.questions.iter().map(|one| (&one.clauses[..], set(&one.clauses))));
     for fact in &guide.facts {
         let values = fact.rows.iter().map(|row| &row.value).chain(&fact.otherwise);
-        let beside: BTreeSet<&str> = values.clone().flat_map(|value| set(&value.clauses)).collect();
+        let beside = set_of(values.clone().flat_map(|value| set(&value.clauses)));
         all.extend(values.map(|value| (&value.clauses[..], beside.clone())));
     }
     all.extend(guide.sums.iter().map(|one| (&one.clauses[..], set(&one.clauses))));

@@ -6,6 +6,7 @@ use super::pages::others;
 use super::{Draft, Reader};
 use crate::listing;
 use crate::model::listing::{FOLDER, Listings};
+use crate::order::map_of;
 use crate::problem::ListProblem;
 use crate::site::Page;
 
@@ -22,7 +23,7 @@ impl Reader<'_> {
             let listing = read.then(|| listing::listing(name, file, source, self.problems));
             (name.to_owned(), listing.flatten())
         });
-        listings.collect()
+        map_of(listings)
     }
 
     /// Lists that nothing is taken from.

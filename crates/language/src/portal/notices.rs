@@ -8,6 +8,7 @@ use super::Reader;
 use crate::characters;
 use crate::notice;
 use crate::notice::{FOLDER, Notice, Notices, Shelves};
+use crate::order::set_of;
 use crate::place::Place;
 use crate::problem::{FileProblem, NoticeProblem, YamlProblem};
 use crate::site::{NoticeInfo, Site};
@@ -85,7 +86,7 @@ impl Reader<'_> {
         // knows: it may be any.
         let others = site.notices.iter().skip(1);
         let slugs = others.clone().filter_map(|info| info.slug.as_ref());
-        let different: BTreeSet<&str> = slugs.map(|slug| slug.text.as_str()).collect();
+        let different = set_of(slugs.map(|slug| slug.text.as_str()));
         let has_file = |info: &NoticeInfo| self.files.contains_key(&info.file());
         if different.len() < site.notices.len().saturating_sub(1) || !others.clone().all(has_file) {
             return;

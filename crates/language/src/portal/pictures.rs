@@ -12,7 +12,7 @@ use crate::site::Page;
 /// All pictures.
 pub(super) fn all_images(files: &Files, sources: &Sources) -> Found {
     let pictures = others(files).filter(|(name, _)| name.starts_with(image::FOLDER));
-    pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())).collect()
+    map_of(pictures.map(|(name, &file)| (name.clone(), sources.get(file).image().cloned())))
 }
 
 /// The pictures that pages and the notices show.

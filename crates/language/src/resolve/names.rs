@@ -10,7 +10,7 @@ use crate::day::UNKNOWN_DATE;
 use crate::id::ColumnId;
 use crate::model::listing::Listed;
 use crate::model::{Choice, Fact, Guide, ListFact, Question, QuestionKind, Sum, Word};
-use crate::order::sort_by;
+use crate::order::{map_of, sort_by};
 use crate::place::Place;
 use crate::problem::{Also, ConditionProblem, DayProblem, NameProblem, Problems, TODAY};
 use crate::resolve::{dates, sums};
@@ -294,7 +294,7 @@ impl<'a> Names<'a> {
             (name, meaning)
         });
         Vocabulary {
-            constants: constants.collect(),
+            constants: map_of(constants),
             names: names.collect(),
             cells: self.cells(),
             lists: self.listed().map(|(_, name, listed)| (name.as_str(), &*listed.list)).collect(),

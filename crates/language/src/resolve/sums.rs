@@ -10,6 +10,7 @@ use rules::{FactId, List, QuestionId, SumId, ValueId};
 
 use crate::model::{self, QuestionKind, Word};
 use crate::number::Scale;
+use crate::order::set_of;
 use crate::problem::{Also, ConditionProblem, NumberProblem, Problems};
 use crate::resolve::conditions::kind_label;
 use crate::resolve::names::{Names, Referent};
@@ -178,8 +179,8 @@ impl<'w> Worker<'w, '_> {
             }
             let Some(is) = self.addend(word) else { continue };
             let within = match &is {
-                Is::Number(question, _) => (BTreeSet::from([*question]), BTreeSet::new()),
-                Is::Fact(fact, ..) => (BTreeSet::new(), BTreeSet::from([*fact])),
+                Is::Number(question, _) => (set_of([*question]), BTreeSet::new()),
+                Is::Fact(fact, ..) => (BTreeSet::new(), set_of([*fact])),
                 Is::Sum(sum, _) => {
                     let added = added(self.above, *sum);
                     (added.questions, added.facts)

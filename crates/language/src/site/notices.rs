@@ -1,6 +1,6 @@
 //! 通知 and 其他通知: which notices there are, and which of them replaces which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rules::{Date, List};
 
@@ -8,6 +8,7 @@ use super::{NoticeInfo, Site};
 use crate::day::parse_day;
 use crate::id::NoticeId;
 use crate::model::Word;
+use crate::order::set_of;
 use crate::place::Place;
 use crate::problem::{Also, NameProblem, NoticeProblem, Problems};
 use crate::read::{list, maybe, words};
@@ -65,7 +66,7 @@ impl Site {
     /// Whether each of several has a 名 of its own that it can be cited by. That one has none is told.
     pub(crate) fn notices_are_named(&self) -> bool {
         let names = || self.notices.iter().filter_map(|info| info.name.as_ref());
-        let different: BTreeSet<&str> = names().map(|name| name.text.as_str()).collect();
+        let different = set_of(names().map(|name| name.text.as_str()));
         self.notices.len() < 2
             || different.len() == self.notices.len() && names().all(|name| is_name(&name.text))
     }

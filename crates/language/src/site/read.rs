@@ -340,5 +340,5 @@ pub fn split(text: &str) -> Option<((usize, usize), usize)> {
 
 fn constants_only(constants: &BTreeMap<String, Word>) -> Vocabulary<'_> {
     let constants = constants.iter().map(|(name, word)| (name.as_str(), word.text.as_str()));
-    Vocabulary { constants: constants.collect(), ..Vocabulary::default() }
+    Vocabulary { constants: map_of(constants), ..Vocabulary::default() }
 }

@@ -4,12 +4,12 @@
 //! none, with another sign between name and id. A help that leads to the wrong clause is worse than none:
 //! where two may be meant, nothing is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rules::width::narrow;
 
 use super::nearest;
-use crate::order::map_of;
+use crate::order::{map_of, set_of};
 
 /// How a clause is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Clauses {
     /// The notice that stands before an id, perhaps not quite by its 名, and what stands behind.
     fn notice_in<'i>(&self, id: &'i str) -> Option<(&str, &'i str)> {
         let (of, own) = id.trim().split_once(char::is_whitespace)?;
-        let names: BTreeSet<&str> = self.each.values().map(|one| one.notice.as_str()).collect();
+        let names = set_of(self.each.values().map(|one| one.notice.as_str()));
         let near = nearest(of, names.iter().copied().filter(|name| !name.is_empty()))?;
         Some((near, own.trim()))
     }

@@ -11,6 +11,7 @@ use super::renumber::Renumber;
 use super::space::Side;
 use super::sums;
 use language::number::Scale;
+use language::order::map_of;
 use language::rule_set::{Cond, Question, QuestionKind, RuleSet};
 use language::words::ZH;
 use rules::{Date, DateTest, QuestionId};
@@ -97,7 +98,7 @@ impl Finer {
             let coarse = Coarse { side, digits: factor.own, times: factor.times };
             numbers.questions.in_both(joint).then_some((joint, coarse))
         });
-        coarse.collect()
+        map_of(coarse)
     }
 
     /// The same rules, counting in the finer units.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::align::Aligned;
 use crate::symbolic::depend::gates;
+use language::order::set_of;
 use language::rule_set::sum::Part;
 use language::rule_set::{Cond, Fact, Question, QuestionKind, RuleSet, Sum};
 
@@ -84,7 +85,7 @@ pub(super) fn conds(fact: &Fact) -> impl Iterator<Item = &Cond> {
 pub(super) fn below(aligned: &Aligned, question: QuestionId) -> BTreeSet<QuestionId> {
     let sides = [&aligned.old, &aligned.new];
     let of = |rules: &RuleSet| all_below(Uses::of(gates(&rules.questions[question])), &sides);
-    sides.into_iter().flat_map(of).collect()
+    set_of(sides.into_iter().flat_map(of))
 }
 
 /// For each question, whether both guides put it to the same people with the same options, all it

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rules::{CondId, FactId, Kind, List, Node, OptionSet, Program, QuestionId, ValueSet};
 
 use super::ToCome;
+use language::order::map_of;
 
 /// Questions looked at while branches are told apart, for all questions together.
 const MOST_LOOKS: usize = 4_000_000;
@@ -127,7 +128,7 @@ impl Needs<'_> {
                 let ways = options
                     .filter(|(option, _)| set.contains(*option))
                     .map(|(_, gate)| self.cond(*gate));
-                let own = Some(BTreeMap::from([(*question, *set)]));
+                let own = Some(map_of([(*question, *set)]));
                 all([own, any(ways), self.asked(*question)].into_iter())
             }
             Node::Choices(question, ..) | Node::Answered(question) | Node::Date(question, _) => {

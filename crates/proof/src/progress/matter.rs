@@ -12,6 +12,7 @@ use rules::{
 };
 
 use super::replies::Meaning;
+use language::order::set_of;
 
 type Questions = BTreeSet<QuestionId>;
 
@@ -121,7 +122,7 @@ impl Conditions<'_> {
             Part::Fact(fact, _) => self.behind_fact(*fact),
             Part::Sum(sum, _) => self.behind_sum(*sum),
         });
-        behind.flatten().collect()
+        set_of(behind.flatten())
     }
 
     /// The question, and those that decide who is asked it and what is on offer.
@@ -133,6 +134,6 @@ impl Conditions<'_> {
     }
 
     fn behind_all(&self, all: impl Iterator<Item = Option<CondId>>) -> Questions {
-        all.flat_map(|cond| self.behind(cond)).collect()
+        set_of(all.flat_map(|cond| self.behind(cond)))
     }
 }
