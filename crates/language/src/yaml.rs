@@ -12,6 +12,7 @@ use crate::place::{FileId, Place};
 use crate::problem::{Form, Problems, YamlProblem};
 
 mod build;
+mod folded;
 mod frame;
 mod lint;
 mod part;

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, options};
 
+use super::folded;
 use super::frame::Frame;
 use super::lint::{self, Outcome};
 use super::part::Part;
@@ -176,6 +177,7 @@ impl Builder<'_> {
     fn scalar(&mut self, start: usize, end: usize, read: Option<(&str, ScalarStyle)>) {
         let written = self.part.slice(start, end);
         let (text, style) = read.unwrap_or((written, ScalarStyle::SingleQuoted));
+        let text = &*folded::joined(written, text, style);
         let end = start + written.trim_end().len();
         self.read_to = end.max(self.read_to);
         if start < end {

@@ -89,7 +89,39 @@ k:
 - l
 - m: n
 ";
-    assert_eq!(values(text), ["它's", "一\n二", "甲\n  乙\n", "甲 乙", "3 项", "2 键", "2 项"]);
+    assert_eq!(values(text), ["它's", "一\n二", "甲\n  乙\n", "甲乙", "3 项", "2 键", "2 项"]);
+}
+
+/// YAML puts a blank where a line ended; a sentence that goes on in the next line has none there.
+#[test]
+fn lines_of_chinese_are_joined_without_a_blank() {
+    let text = "\
+a: 同意延期的，
+  最晚于6月30日
+  前办完。
+b: \"甲乙
+  丙丁\"
+c: 'it
+  is 甲
+  and 乙'
+d: 甲
+
+  乙
+e: >
+  甲
+    乙
+f: \"甲\\
+  乙\"
+";
+    let expected = [
+        "同意延期的，最晚于6月30日前办完。",
+        "甲乙丙丁",
+        "it is 甲and 乙",
+        "甲\n乙",
+        "甲\n  乙\n",
+        "甲乙",
+    ];
+    assert_eq!(values(text), expected);
 }
 
 #[test]
