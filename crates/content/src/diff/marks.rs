@@ -33,8 +33,19 @@ pub fn marks(old: &str, new: &str) -> Vec<Mark> {
     tidied(marks)
 }
 
+/// The letters of a text; a number is one, for nobody reads a part of it.
 fn letters(text: &str) -> Vec<&str> {
-    text.split_inclusive(|_: char| true).collect()
+    let (mut letters, mut start, mut before) = (Vec::new(), 0, ' ');
+    for (at, letter) in text.char_indices() {
+        let goes_on = letter.is_ascii_digit() && before.is_ascii_digit();
+        if at > start && !goes_on {
+            letters.push(&text[start..at]);
+            start = at;
+        }
+        before = letter;
+    }
+    letters.extend((start < text.len()).then(|| &text[start..]));
+    letters
 }
 
 /// A single sign left standing between changes reads as noise: it becomes part of them.
@@ -66,5 +77,29 @@ fn push(marks: &mut Vec<Mark>, gone: &mut String, come: &mut String) {
         if !text.is_empty() {
             marks.push(Mark { mark, text: std::mem::take(text) });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marks;
+
+    fn said(old: &str, new: &str) -> String {
+        let said = marks(old, new).into_iter().map(|one| match one.mark {
+            "del" => format!("[-{}]", one.text),
+            "ins" => format!("[+{}]", one.text),
+            _ => one.text,
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn a_number_is_marked_whole() {
+        assert_eq!(
+            said("工本费80元，交到305室", "工本费100元，交到307室"),
+            "工本费[-80][+100]元，交到[-305][+307]室"
+        );
+        assert_eq!(said("6月28日前交", "6月30日前交"), "6月[-28][+30]日前交");
+        assert_eq!(said("交给学院", "交给学院办公室"), "交给学院[+办公室]");
     }
 }
