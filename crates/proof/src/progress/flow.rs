@@ -142,7 +142,7 @@ impl Walk<'_> {
         let kind = self.alike[question].iter().fold(set, |kind, alike| {
             let has_some = set.meets(*alike) && !alike.is_within(set);
             let first = alike.first().filter(|_| has_some);
-            if has_some { kind - *alike | first.into_iter().collect() } else { kind }
+            if has_some { (kind - *alike) | first.into_iter().collect() } else { kind }
         });
         Answer::Choices(kind)
     }
