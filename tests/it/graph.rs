@@ -126,6 +126,15 @@ fn part_is_true(part: &str, ticked: &[&str]) -> bool {
     }
 }
 
+fn holds(test: &str, names: &[&str], ticked: &[&str]) -> bool {
+    let count = names.iter().filter(|name| ticked.contains(name)).count();
+    match test {
+        "含" => count > 0,
+        "全含" => count == names.len(),
+        _ => count == 0,
+    }
+}
+
 /// Of a 多选 everyone is on exactly one line, and it leads where the conditions say.
 #[test]
 fn every_way_to_tick_is_on_one_line() {
@@ -179,12 +188,7 @@ fn every_way_to_tick_is_on_one_line() {
                 panic!("{conditions:?} {ticked:?}: {on:?}\n{}", ran.out)
             };
             for (number, (test, names)) in conditions.iter().enumerate() {
-                let count = names.iter().filter(|name| ticked.contains(name)).count();
-                let holds = match *test {
-                    "含" => count > 0,
-                    "全含" => count == names.len(),
-                    _ => count == 0,
-                };
+                let holds = holds(test, names, &ticked);
                 let told = format!("其{number}。");
                 assert_eq!(card.contains(&told), holds, "{conditions:?} {ticked:?}: {card}");
             }
