@@ -6,21 +6,23 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use language::place::{FileId, Place};
-use language::problem::{NameProblem, Problems, ShapeProblem, YamlProblem};
+use language::problem::{Form, NameProblem, Problems, ShapeProblem, Spot, YamlProblem};
 use language::shape;
 use language::shape::{Field, Record, Shape};
 use language::suggest::nearest;
 use language::yaml;
 use language::yaml::{Key, Node, NodeKind};
 use roster::by_hand::{ByHand, Target};
-use roster::cells::{Matcher, Met, NONE, REST, Reading, allowed};
+use roster::cells::{Doubt, Matcher, Met, NONE, REST, Reading, Spot as At, allowed};
 use roster::columns::Matched;
 use roster::data::{Guide, Kind};
 use roster::notes::LISTED;
 use roster::plain::{heading, one_line, plain};
-use roster::read::{letters, reference};
+use roster::read::{Cell, letters, reference};
+use roster::synonyms::Synonyms;
 use roster::who::Who;
 use rules::{OptionSet, QuestionId};
 
@@ -35,7 +37,7 @@ static SHAPE: Shape = Shape::Record(&Record {
         Field::optional("列", Shape::MapOf(&Shape::Line), "名单里的列是哪一题", "{人员类别: 身份}"),
         Field::optional(
             "值",
-            Shape::MapOf(&Shape::MapOf(&Shape::Line)),
+            Shape::MapOf(&Shape::MapOf(&Shape::Filled(&Shape::OneOrMany(&Shape::Line)))),
             "名单里的写法是哪一个选项",
             "{身份: {研究生: 硕士生}}",
         ),
@@ -58,7 +60,7 @@ pub struct Written {
 pub struct Mapping {
     /// By heading.
     pub columns: HashMap<String, Target>,
-    /// By question and value: what to read instead.
+    /// By question and value: what to read instead; of several options, each on a line.
     pub values: BTreeMap<QuestionId, HashMap<String, String>>,
     merged: bool,
 }
@@ -116,10 +118,12 @@ impl Written {
             let Some(number) = question(guide, &key.text, key.place, problems) else { continue };
             let values = mapping.values.entry(number).or_default();
             for (value, node) in entries {
-                check_option(guide, number, node, problems);
+                check_options(guide, number, node, problems);
                 check_rest(&guide.questions[number].kind, value, problems);
-                let before = values.insert(plain(&value.text), node.text().to_owned());
-                check_twice(value, before.is_some_and(|before| before != node.text()), problems);
+                let lines: Vec<&str> = node.items().iter().map(Node::text).collect();
+                let said = lines.join("\n");
+                let before = values.insert(plain(&value.text), said.clone());
+                check_twice(value, before.is_some_and(|before| before != said), problems);
             }
         }
         mapping
@@ -178,7 +182,25 @@ fn question(
     found
 }
 
-/// An option that a value stands for must be one; days are read like any other cell.
+/// The options that a value stands for must be some; a list of them is understood of multiple choices alone.
+fn check_options(guide: &Guide, number: QuestionId, node: &Node, problems: &mut Problems) {
+    let question = &guide.questions[number];
+    if matches!(question.kind, Kind::Multi(..)) || node.list().is_empty() {
+        for item in node.items() {
+            check_option(guide, number, item, problems);
+        }
+        return;
+    }
+    problems.push(node.place, wrong_type(&question.name, node, Form::Text));
+}
+
+fn wrong_type(question: &str, node: &Node, wanted: Form) -> ShapeProblem {
+    let example = if wanted == Form::List { "[一项, 另一项]" } else { "一项" };
+    let (key, spot, got) = (question.to_owned(), Spot::Value, node.form());
+    ShapeProblem::WrongType { key, spot, wanted, got, example }
+}
+
+/// Days are read like any other cell.
 fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut Problems) {
     let question = &guide.questions[number];
     let several = matches!(question.kind, Kind::Multi(..));
@@ -190,10 +212,30 @@ fn check_option(guide: &Guide, number: QuestionId, node: &Node, problems: &mut P
     if names.is_empty() || is_known {
         return;
     }
+    let doubt = if several { doubtful(&question.kind, node.text()) } else { None };
+    let option = match doubt {
+        None if several => return,
+        // It can be cut in two ways.
+        Some(Doubt { word: Some(word), .. }) if word == node.text() && word.contains('、') => {
+            return problems.push(node.place, wrong_type(&question.name, node, Form::List));
+        }
+        doubt => doubt.and_then(|doubt| doubt.word).unwrap_or_else(|| node.text().to_owned()),
+    };
     let known: Vec<String> = names.into_iter().map(str::to_owned).collect();
-    let near = nearest(node.text(), known.iter().map(String::as_str)).map(str::to_owned);
-    let (question, option) = (question.name.clone(), node.text().to_owned());
+    let near = nearest(&option, known.iter().map(String::as_str)).map(str::to_owned);
+    let question = question.name.clone();
     problems.push(node.place, NameProblem::UnknownOption { question, option, near, known });
+}
+
+/// What is doubtful of options written as in a cell.
+fn doubtful(kind: &Kind, text: &str) -> Option<Doubt> {
+    let mut plainly =
+        Matcher::new(kind, HashMap::new(), &Synonyms::default(), &Rc::new(HashMap::new()));
+    let cell = Cell { text: text.into(), kind: roster::read::Kind::Text };
+    match plainly.read(&cell, At { row: 0, column: 0 }) {
+        Reading::Doubt(doubt) => Some(doubt),
+        _ => None,
+    }
 }
 
 /// The question a heading may have been meant for, where it is near one.
@@ -241,9 +283,13 @@ impl Skeleton {
             let met = matcher.iter().flat_map(Matcher::met);
             let unread = met.filter(|(_, met)| matches!(met.reading, Reading::Doubt(_)));
             let allowed = allowed(&question.kind, OptionSet::ALL);
+            let list = match question.kind {
+                Kind::Multi(..) => "；也可写成列表：[一项, 另一项]",
+                _ => "",
+            };
             let about = |(text, met): (&str, &Met)| {
                 let first = reference(met.first.column, met.first.row);
-                (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}", met.count))
+                (text.to_owned(), format!("{first} 等 {} 处；可以写：{allowed}{list}", met.count))
             };
             // Spellings that differ in blanks alone are one line of the file.
             let mut written = HashSet::new();
@@ -270,9 +316,9 @@ impl Skeleton {
         }
         let mut values: Vec<(&str, String)> = Vec::new();
         for (key, entries) in &known.values {
-            let lines = entries.iter().map(|(value, node)| {
-                format!("    {}: {}\n", quoted(&value.text), quoted(node.text()))
-            });
+            let lines = entries
+                .iter()
+                .map(|(value, node)| format!("    {}: {}\n", quoted(&value.text), rewritten(node)));
             values.push((&key.text, lines.collect()));
         }
         for (question, entries) in &self.values {
@@ -307,6 +353,15 @@ impl Skeleton {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.values.is_empty() && self.merged.is_none()
+    }
+}
+
+/// An option, or a list of them.
+fn rewritten(node: &Node) -> String {
+    let items: Vec<String> = node.list().iter().map(|item| quoted(item.text())).collect();
+    match &items[..] {
+        [] => quoted(node.text()),
+        items => format!("[{}]", items.join(", ")),
     }
 }
 

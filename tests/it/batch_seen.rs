@@ -138,6 +138,45 @@ fn spellings_that_differ_in_blanks_are_one_line_of_对照() {
     assert_eq!(office.batch(&["a.csv", "--map", "m.yaml"]).code, 0);
 }
 
+/// Several options as text and as a list, one of them with the sign that separates others in its 名; what can
+/// be cut in two ways is refused, with the form that cannot.
+#[test]
+fn several_options_are_said_in_对照() {
+    let office = Office::of("tests/check/base");
+    let rules = office.text("content/guides/move/guide.yaml");
+    let rules = rules.replace("[家具, 书, {选: 都没有", "[家具, 书, 家具、书, 桌、椅, {选: 都没有");
+    office.put("content/guides/move/guide.yaml", rules);
+    office.put("a.csv", "姓名,去向,物品,搬离日,新地址\n甲,校外,一车,2025-06-20,东街\n乙,校外,书、桌、椅,2025-06-20,东街\n");
+    let ran = office.batch(&["a.csv", "--map-out", "m.yaml", "--date", "2025-06-02"]);
+    assert!(ran.err.contains("C2（物品）：没有“一车”这个选项") && ran.code == 1, "{}", ran.err);
+    let skeleton = office.text("m.yaml");
+    assert!(skeleton.contains("；也可写成列表：[一项, 另一项]"), "{skeleton}");
+    let said = |value: &str| {
+        office.put("s.yaml", format!("值: {{物品: {{一车: {value}}}}}\n"));
+        office.batch(&["a.csv", "--map", "s.yaml", "--map-out", "again.yaml"])
+    };
+    for (value, read) in [
+        ("书、桌、椅", "物品=书、桌、椅，"),
+        ("[家具, 桌、椅]", "物品=家具、桌、椅，"),
+        ("家具、书", "物品=家具、书，"),
+    ] {
+        let ran = said(value);
+        assert_eq!(ran.code, 0, "{value}: {}", ran.err);
+        assert!(office.csv().contains(read), "{value}: {}", office.csv());
+    }
+    for (value, why) in [
+        ("书、桌", "“物品”里没有“桌”"),
+        ("[书, 桌]", "“物品”里没有“桌”"),
+        ("桌、椅、家具、书", "“物品”要写成列表"),
+    ] {
+        let ran = said(value);
+        assert!(ran.code == 2 && ran.err.contains(why), "{value}: {}", ran.err);
+    }
+    office.put("s.yaml", "值: {去向: {外面: [校外, 校内]}}\n");
+    let ran = office.batch(&["a.csv", "--map", "s.yaml"]);
+    assert!(ran.err.contains("“去向”要写成一段文字，这里是列表"), "{}", ran.err);
+}
+
 #[test]
 fn 其余_is_every_word_that_is_not_understood() {
     let office = Office::of("tests/check/base");

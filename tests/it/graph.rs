@@ -91,6 +91,111 @@ fn a_small_guide_drawn() {
     assert_eq!(drawn.collect::<Vec<_>>(), DRAWN);
 }
 
+const OPTIONS: [&str; 4] = ["甲", "乙", "丙", "丁"];
+const ALONE: &str = "都没有";
+
+/// Whether what stands on a line is true of somebody who ticks these; read here word by word.
+fn is_true(words: &str, ticked: &[&str]) -> bool {
+    words.split('；').any(|way| way.split('，').all(|part| part_is_true(part, ticked)))
+}
+
+fn part_is_true(part: &str, ticked: &[&str]) -> bool {
+    let counted = |names: &str| {
+        let names: Vec<&str> = names.split('、').collect();
+        (names.iter().filter(|name| ticked.contains(name)).count(), names.len())
+    };
+    let between =
+        |before: &str, behind: &str| part.strip_prefix(before)?.strip_suffix(behind).map(counted);
+    if part == "都不选" {
+        ticked.is_empty()
+    } else if let Some((some, _)) = between("至少选了", "中的一个") {
+        some > 0
+    } else if let Some((some, all)) = between("选了", "中的一部分") {
+        some > 0 && some < all
+    } else if let Some((some, all)) = between("没有全选", "") {
+        some < all
+    } else if let Some((some, all)) = between("", "全选或者全不选") {
+        some == 0 || some == all
+    } else if let Some((some, all)) = between("", "都选了") {
+        some == all
+    } else if let Some((some, _)) = between("", "都没选").or_else(|| between("没选", "")) {
+        some == 0
+    } else {
+        let (some, all) = between("选了", "").or_else(|| between("选", "")).expect(part);
+        some == all
+    }
+}
+
+fn holds(test: &str, names: &[&str], ticked: &[&str]) -> bool {
+    let count = names.iter().filter(|name| ticked.contains(name)).count();
+    match test {
+        "含" => count > 0,
+        "全含" => count == names.len(),
+        _ => count == 0,
+    }
+}
+
+/// Of a 多选 everyone is on exactly one line, and it leads where the conditions say.
+#[test]
+fn every_way_to_tick_is_on_one_line() {
+    let [any, all, none] = ["含", "全含", "不含"];
+    for (at_least, conditions) in [
+        (1, &[(any, &["甲", "乙", "丙"][..])][..]),
+        (1, &[(all, &["甲", "乙", "丙"])]),
+        (1, &[(any, &["甲"]), (all, &["乙", "丙"])]),
+        (0, &[(any, &["甲"]), (any, &[ALONE])]),
+        (0, &[(none, &["甲", "乙"]), (all, &["丙", "丁"])]),
+        (0, &[(any, &["甲", "乙"]), (all, &["甲", "乙"])]),
+        (1, &[(any, &["甲", "乙"]), (any, &["乙", "丙"]), (any, &[ALONE])]),
+        (0, &[(any, &["甲", "乙"]), (all, &["甲", "乙"]), (all, &["丙", "丁"])]),
+    ] {
+        let sandbox = Sandbox::base();
+        fs::remove_file(sandbox.content("guides/move/cases.yaml")).expect("it");
+        let ends = conditions.iter().enumerate().map(|(number, (test, names))| {
+            let names = names.join(", ");
+            format!("  - {{当: {{情形: {{{test}: [{names}]}}}}, 说: 其{number}。, 依据: [1]}}\n")
+        });
+        sandbox.write(
+            "guides/move/guide.yaml",
+            format!(
+                "标题: 搬\n网址: move\n问题:\n  - {{名: 情形, 问: 有吗？, 类型: 多选, 至少: {at_least}, 选项: [{}, {{选: {ALONE}, 互斥: 是}}]}}\n结论:\n  - {{说: 共。, 依据: [1]}}\n{}",
+                OPTIONS.join(", "),
+                ends.collect::<String>()
+            ),
+        );
+        let ran = sandbox.zhiyin(&["graph", "move"]);
+        assert_eq!(ran.code, 0, "{conditions:?}: {}", ran.err);
+        let lines: Vec<[&str; 2]> = ran
+            .out
+            .lines()
+            .filter_map(|line| {
+                let (words, to) = line.strip_prefix("  n0 -->|\"")?.split_once("\"| ")?;
+                let card = ran.out.lines().find(|card| card.starts_with(&format!("  {to}([")));
+                Some([words, card.expect("a card")])
+            })
+            .collect();
+        let sets = (at_least..16).map(|set: usize| {
+            OPTIONS
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1)
+                .map(|(_, name)| *name)
+                .collect()
+        });
+        for ticked in sets.chain([vec![ALONE]]) {
+            let on: Vec<_> = lines.iter().filter(|[words, _]| is_true(words, &ticked)).collect();
+            let [[_, card]] = on[..] else {
+                panic!("{conditions:?} {ticked:?}: {on:?}\n{}", ran.out)
+            };
+            for (number, (test, names)) in conditions.iter().enumerate() {
+                let holds = holds(test, names, &ticked);
+                let told = format!("其{number}。");
+                assert_eq!(card.contains(&told), holds, "{conditions:?} {ticked:?}: {card}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_drawn_is_told() {
     let sandbox = Sandbox::base();

@@ -13,11 +13,12 @@ use super::data::Choice;
 use super::dates;
 use super::numbers;
 use super::order::in_order;
-use super::plain::{is_blank, one_line, plain, says_nothing};
+use super::plain::{one_line, plain, says_nothing};
 use super::synonyms::{Synonyms, Way};
 use rows::Rows;
 
 mod rows;
+mod ticks;
 
 use crate::read::{Cell, Kind};
 
@@ -27,8 +28,6 @@ pub const NONE: &str = "都不选";
 pub const UNKNOWN: &str = "不知道";
 /// In a file of 对照, of a single choice: every word that is not understood.
 pub const REST: &str = "其余";
-/// What separates the options of a multiple choice.
-const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 /// Longest text that is filled in, as on the page.
 const LONGEST: usize = 200;
 /// Most spellings remembered for a question.
@@ -84,6 +83,8 @@ pub struct Matcher {
     kind: data::Kind,
     mapped: HashMap<String, String>,
     tries: Vec<(HashMap<String, OptionSet>, Way)>,
+    /// Most parts of a cell that one word takes: one, where none holds what separates others.
+    widest: usize,
     rows: Rows,
     /// Of all questions, and whose they are: for texts.
     options: Rc<HashMap<String, String>>,
@@ -130,7 +131,9 @@ impl Matcher {
         ];
         let rows = Rows::of(kind, synonyms);
         let (kind, options) = (kind.clone(), Rc::clone(options));
-        Matcher { kind, mapped, tries, rows, options, met: HashMap::new(), taken: 0 }
+        let words = tries.iter().flat_map(|(table, _)| table.keys()).chain(mapped.keys());
+        let widest = words.map(|word| ticks::parts(word).len()).max().unwrap_or_default();
+        Matcher { kind, mapped, tries, widest, rows, options, met: HashMap::new(), taken: 0 }
     }
 
     /// What a cell that is not empty says; `at` is where it stands.
@@ -221,52 +224,6 @@ impl Matcher {
             Some(option) => Reading::Answer(Answer::Choice(option), way),
             None => self.several(text, set),
         }
-    }
-
-    fn multi(&self, text: &str, mapped: Option<&String>) -> Reading {
-        let whole = mapped.map_or(text, String::as_str);
-        if plain(whole) == NONE || plain(whole) == "(都不选)" {
-            return Reading::Answer(Answer::Choices(OptionSet::EMPTY), Way::Name);
-        }
-        let one = self.option(whole).map(|(set, way)| (set, mapped.map_or(way, |_| Way::ByHand)));
-        let parts: Vec<&str> = whole.split(SEPARATORS).filter(|part| !is_blank(part)).collect();
-        if one.is_none() && parts.is_empty() {
-            return Self::unknown(text);
-        }
-        match (one, self.parts(&parts)) {
-            (Some((set, _)), Ok(_)) if parts.len() > 1 => self.several(text, set),
-            (Some((set, way)), _) if set.is_one() => Reading::Answer(Answer::Choices(set), way),
-            (Some((set, _)), _) => self.several(text, set),
-            (None, Ok((set, way))) => Reading::Answer(Answer::Choices(set), way),
-            (None, Err(doubt)) => doubt,
-        }
-    }
-
-    /// The options that the parts of a cell name, each exactly one.
-    fn parts(&self, parts: &[&str]) -> Result<(OptionSet, Way), Reading> {
-        let (mut all, mut how) = (OptionSet::EMPTY, Way::Name);
-        for part in parts {
-            let mapped = self.mapped.get(&plain(part));
-            let word = mapped.map_or(*part, String::as_str);
-            match self.option(word) {
-                Some((set, _)) if !set.is_one() => return Err(self.several(part, set)),
-                Some((set, _)) if all.meets(set) => {
-                    return Err(Doubt::reading(format!("“{}”写了两次", part.trim()), None));
-                }
-                Some((set, way)) => {
-                    all |= set;
-                    how = if mapped.is_some() {
-                        Way::ByHand
-                    } else if way == Way::Name {
-                        how
-                    } else {
-                        way
-                    };
-                }
-                None => return Err(Self::unknown(part)),
-            }
-        }
-        Ok((all, how))
     }
 
     /// A text as typed, unless it says that there is none or answers another question: then its column may be

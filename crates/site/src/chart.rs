@@ -17,6 +17,7 @@ use crate::render::title_of_block;
 mod mermaid;
 mod parts;
 mod svg;
+mod ticks;
 mod words;
 
 pub use mermaid::mermaid;
@@ -170,7 +171,7 @@ impl<'a> Drawing<'a> {
             place: place(self.sources, self.written(id, &answers)),
             answers: match is_one {
                 true => String::new(),
-                false => words::answers(self.guide, id, &answers),
+                false => words::answers(self.guide, id, &self.flow.alike[id], &answers),
             },
             to,
         };

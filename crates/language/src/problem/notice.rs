@@ -105,13 +105,19 @@ problems! {
             _ => format!("在依据里加上{}，或者改成所依据的条款里的话", quotes(elsewhere)),
         };
 
-        /// What: 期限的“原文”里写的日子，和它的日期不是同一天。
+        /// What: 期限的“原文”里写的日子、钟点，和它的不一样，或者它没有写。
         /// Why: 多半有一边写错了；页面上两个日子会一起显示。
         /// Example: 日期: 2023-06-20，原文: 6月30日前交登记表
         /// Instead: 日期: 2023-06-30
         Z311 Warning QuoteOfAnotherDay { key: &'static str, time: String, said: Vec<String> }
-        says format!("{key} {time} 和原文里的{}不一致", quotes(said));
-        help format!("对着通知核对，改“{key}”或者改“原文”；通知已更正的，“原文”不动，在 site.yaml 的“更正”里写明改到哪一天");
+        says match &time[..] {
+            "" => format!("原文里写了{}，期限没有写{}", quotes(said), quote(key)),
+            _ => format!("{key} {time} 和原文里的{}不一致", quotes(said)),
+        };
+        help match &time[..] {
+            "" => format!("对着通知核对，写上{}", quote(key)),
+            _ => format!("对着通知核对，改“{key}”或者改“原文”；通知已更正的，“原文”不动，在 site.yaml 的“更正”里写明改到哪一天"),
+        };
 
         /// What: 通知里的一个条款编号没有内容引用，而几处引用的是一个很像它、通知里没有的编号。
         /// Why: 多半是通知里的编号写错了一个字；那几处都看不到原文。

@@ -38,6 +38,34 @@ pub(super) fn names(text: &str, clock: Clock) -> bool {
     named(&plain).iter().any(|named| named.minutes == minutes || named.later == Some(minutes))
 }
 
+/// The time of day, the end of a range of them, with which a text begins: behind the weekday in brackets, too.
+/// A whole day's end says no more than the day.
+pub(super) fn behind(day: &str) -> Option<String> {
+    let plain: String = day.chars().map(half_width).collect();
+    let mut text = plain.trim_start();
+    if let Some((_, behind)) =
+        text.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']))
+    {
+        text = behind;
+    }
+    let mut from = 0;
+    for number in numbers(text) {
+        if number.start < from {
+            continue;
+        }
+        let is_near = |sign: char| TO.contains(&sign) || " 上下中午早晚夜里间傍凌晨".contains(sign);
+        if !text[from..number.start].chars().all(is_near) {
+            return None;
+        }
+        let (named, end) = clock(text, number)?;
+        if !named.begins {
+            return (named.minutes < DAY).then_some(named.words);
+        }
+        from = end;
+    }
+    None
+}
+
 fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut until = 0;

@@ -72,6 +72,9 @@ pub(super) fn check(
         let also = quote.iter().map(|quote| Also::new(quote.place, "原文")).collect();
         problems.push_with(place, NoticeProblem::QuoteOfAnotherDay { key, time, said }, also);
     }
+    if let Some(quote) = standing.filter(|_| corrections.is_empty()) {
+        ends::unsaid(quote, time, problems);
+    }
     if is_told {
         return;
     }

@@ -1,13 +1,16 @@
 //! Which ends of a window a quotation states: 6月18日至24日, 自6月18日起, 即日起至6月24日, 最晚6月24日.
 //!
-//! Owns what makes a day the first or the last one, and which of the two is another than the window's. A
-//! day of which the words do not say it may be either.
+//! Owns what makes a day the first or the last one, which of the two is another than the window's, and what
+//! of a first day or an hour a deadline leaves out. A day of which the words do not say it may be either.
 
 use std::ops::Range;
 
 use super::calendar::{TO, is_before, number, times};
+use super::clocks;
 use crate::edition::Moment;
-use crate::rule_set::Window;
+use crate::model::Word;
+use crate::problem::{NoticeProblem, Problems};
+use crate::rule_set::{DeadlineTime, Window};
 use rules::Date;
 
 /// Words behind a day that make it the first.
@@ -92,6 +95,41 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
             mixed.then(|| Wrong::Both(said(None)))
         }
     }
+}
+
+/// Reminds of an hour or a first day that a quotation names and its deadline does not.
+pub(super) fn unsaid(quote: &Word, time: &DeadlineTime, problems: &mut Problems) {
+    let (from, last) = match *time {
+        DeadlineTime::Day(day, _) => (start(&quote.text, day), day),
+        DeadlineTime::Window(window) => (None, window.last),
+        _ => return,
+    };
+    let clock = clock(&quote.text, last).filter(|_| time.clock().is_none());
+    for (key, said) in [("起", from), ("时", clock)] {
+        if let Some(said) = said {
+            let (time, said) = (String::new(), vec![said]);
+            problems.push(quote.place, NoticeProblem::QuoteOfAnotherDay { key, time, said });
+        }
+    }
+}
+
+/// The day from which a quotation counts to this one, where that is another.
+fn start(quote: &str, last: Date) -> Option<String> {
+    let points = points(quote);
+    let mut pairs = points.windows(2).filter(|pair| {
+        pair[0].role == Role::First
+            && !pair[0].is(last)
+            && pair[1].is(last)
+            && leads_to(&quote[pair[0].at.end..pair[1].at.start])
+    });
+    pairs.next().map(|pair| quote[pair[0].at.clone()].to_owned())
+}
+
+/// The time of day that stands right behind this day, where the day is no first one.
+fn clock(quote: &str, day: Date) -> Option<String> {
+    let points = points(quote).into_iter();
+    let mut own = points.filter(|point| point.role != Role::First && point.is(day));
+    own.find_map(|point| clocks::behind(&quote[point.at.end..]))
 }
 
 /// Whether two days are the ends of one time: in one clause, or as 6月18日起，6月30日止 has them.
@@ -270,6 +308,26 @@ mod tests {
             "6月18日起受理，学院7月10日前公布结果",
         ] {
             assert_eq!(said(quote), "", "{quote}");
+        }
+    }
+
+    #[test]
+    fn what_a_quotation_says_of_its_last_day() {
+        let last = window().last;
+        for (quote, from, at) in [
+            ("6月30日17:00前", "", "17:00"),
+            ("6月30日（星期三）下午5时前", "", "5时"),
+            ("6月30日9:00至16:30办完", "", "16:30"),
+            ("6月18日9:00至6月30日17:00", "6月18日", "17:00"),
+            ("6月18日至30日办理", "6月18日", ""),
+            ("6月30日24时前", "", ""),
+            ("6月30日前，17:00以后不办", "", ""),
+            ("6月30日起，每天17:00前", "", ""),
+            ("6月18日17:00开会，6月30日前交", "", ""),
+            ("6月30日前交2份", "", ""),
+        ] {
+            assert_eq!(start(quote, last).unwrap_or_default(), from, "{quote}");
+            assert_eq!(clock(quote, last).unwrap_or_default(), at, "{quote}");
         }
     }
 

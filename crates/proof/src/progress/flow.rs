@@ -9,10 +9,10 @@ use std::collections::HashSet;
 use language::compile::Compiled;
 use language::model::kinds::BlockKind;
 use language::rule_set::RuleSet;
-use rules::{Answer, List, Node, Program, QuestionId, Session, ShownId, Truth};
+use rules::{Answer, Kind, List, Node, OptionSet, Program, QuestionId, Session, ShownId, Truth};
 
 use super::matter::{Matter, State};
-use super::replies::{is_added, replies, tests_of};
+use super::replies::{alike, is_added, replies, tests_of};
 use super::{MOST_WORK, OutOfWork, Way};
 
 /// How a guide goes on from its beginning, and from each question.
@@ -22,6 +22,8 @@ pub struct Flow {
     pub first: Step,
     /// Where the answers to a question lead; empty where nobody is asked it.
     pub ways: List<QuestionId, Vec<Turn>>,
+    /// Of a 多选 the options that conditions do not tell apart, by their first; those that stand alone left out.
+    pub alike: List<QuestionId, Vec<OptionSet>>,
 }
 
 /// What comes next.
@@ -36,7 +38,8 @@ pub enum Step {
 /// Answers that can lead to one step. Where others were given before, the same answer may lead to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
-    /// Of days and numbers one of each stretch that conditions tell apart; of a 多选 one set of each kind.
+    /// Of days and numbers one of each stretch that conditions tell apart. Of a 多选 sets that stand for all in
+    /// which there are none, some or all of the options that are alike: the first of these is some of them.
     pub answers: Vec<Answer>,
     /// What they lead to.
     pub to: Step,
@@ -53,17 +56,25 @@ pub fn flow(rules: &RuleSet, compiled: &Compiled) -> Option<Flow> {
     let is_conclusion = |shown: &ShownId| {
         rules.blocks[compiled.blocks[*shown]].body.kind() == BlockKind::Conclusion
     };
+    let tests = program.questions.map_ids(|id| tests_of(program, id));
+    let alike = program.questions.map_ids(|id| match &program.questions[id].kind {
+        Kind::Multi { options, exclusive, .. } => {
+            alike(options.ids().collect::<OptionSet>() - *exclusive, &tests[id])
+        }
+        _ => Vec::new(),
+    });
     let mut walk = Walk {
         program,
+        alike,
         matter: Matter::of(program),
-        tests: program.questions.map_ids(|id| tests_of(program, id)),
+        tests,
         conclusions: program.blocks.ids().filter(is_conclusion).collect(),
         seen: HashSet::new(),
         ways: program.questions.map_ids(|_| Vec::new()),
         left: MOST_WORK,
     };
     let first = walk.from(&mut Way::default()).ok()?;
-    Some(Flow { first, ways: walk.ways })
+    Some(Flow { first, ways: walk.ways, alike: walk.alike })
 }
 
 struct Walk<'p> {
@@ -71,6 +82,7 @@ struct Walk<'p> {
     matter: Matter,
     /// The conditions on each question.
     tests: List<QuestionId, Vec<Node>>,
+    alike: List<QuestionId, Vec<OptionSet>>,
     conclusions: Vec<ShownId>,
     seen: HashSet<(State, Vec<bool>)>,
     ways: List<QuestionId, Vec<Turn>>,
@@ -115,12 +127,24 @@ impl Walk<'_> {
     }
 
     fn note(&mut self, question: QuestionId, answer: Answer, to: Step) {
+        let answer = self.of_its_kind(question, answer);
         let turns = &mut self.ways[question];
         match turns.iter_mut().find(|turn| turn.to == to) {
             Some(turn) if turn.answers.contains(&answer) => {}
             Some(turn) => turn.answers.push(answer),
             None => turns.push(Turn { answers: vec![answer], to }),
         }
+    }
+
+    /// Sets of options as they are noted: not everyone can choose from the same, and would be told apart by that.
+    fn of_its_kind(&self, question: QuestionId, answer: Answer) -> Answer {
+        let Answer::Choices(set) = answer else { return answer };
+        let kind = self.alike[question].iter().fold(set, |kind, alike| {
+            let has_some = set.meets(*alike) && !alike.is_within(set);
+            let first = alike.first().filter(|_| has_some);
+            if has_some { (kind - *alike) | first.into_iter().collect() } else { kind }
+        });
+        Answer::Choices(kind)
     }
 
     fn replay(&mut self, way: &Way) -> Result<Session, OutOfWork> {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use language::order::sort_by_key;
 use rules::{Answer, Date, DateTest, Kind, Node, OptionId, OptionSet, Part, Program, QuestionId};
 
 /// What every condition on a question says of an answer to it.
@@ -88,8 +89,8 @@ fn sets(available: OptionSet, exclusive: OptionSet, tests: &[Node]) -> Option<Ve
     Some(sets.into_iter().chain(alone).map(Answer::Choices).collect())
 }
 
-/// Options by the sets they stand in.
-fn alike(options: OptionSet, tests: &[Node]) -> Vec<OptionSet> {
+/// Options by the sets they stand in, those with the first option first.
+pub(super) fn alike(options: OptionSet, tests: &[Node]) -> Vec<OptionSet> {
     let stands_in = |option: OptionId| -> Vec<bool> {
         let is_in = |test: &Node| matches!(test, Node::Choices(_, _, set) if set.contains(option));
         tests.iter().map(is_in).collect()
@@ -98,7 +99,9 @@ fn alike(options: OptionSet, tests: &[Node]) -> Vec<OptionSet> {
     for option in options.iter() {
         alike.entry(stands_in(option)).or_default().insert(option);
     }
-    alike.into_values().collect()
+    let mut alike: Vec<OptionSet> = alike.into_values().collect();
+    sort_by_key(&mut alike, |options| options.first());
+    alike
 }
 
 /// 不知道, any day, and the days around those that a condition names.

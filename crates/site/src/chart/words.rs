@@ -5,13 +5,19 @@ use language::rule_set::{Question, QuestionKind};
 use language::spell;
 use rules::{Answer, Date, DateTest, Node, OptionSet, QuestionId};
 
+use super::ticks::Ticks;
+
 /// Names that are listed; of more the first ones and how many there are.
 const LISTED: usize = 12;
-/// Ways to tick that are listed.
-const TICKED: usize = 6;
 
 /// The answers in words.
-pub(super) fn answers(guide: &PortalGuide, id: QuestionId, answers: &[Answer]) -> String {
+/// `alike`: of a 多选 the options that conditions do not tell apart.
+pub(super) fn answers(
+    guide: &PortalGuide,
+    id: QuestionId,
+    alike: &[OptionSet],
+    answers: &[Answer],
+) -> String {
     let question = &guide.rules.questions[id];
     let days = answers.iter().filter_map(|answer| match answer {
         Answer::Date(day) => Some(*day),
@@ -29,12 +35,13 @@ pub(super) fn answers(guide: &PortalGuide, id: QuestionId, answers: &[Answer]) -
         Answer::Choices(set) => Some(*set),
         _ => None,
     });
-    words.extend(ticked_names(question, ticked.collect()));
+    words.extend(Ticks { question, alike }.words(ticked.collect()));
     words.extend(answers.contains(&Answer::DateUnknown).then(|| "不知道".to_owned()));
     words.join("；")
 }
 
-fn chosen_names(question: &Question, set: OptionSet) -> Option<String> {
+/// None where nothing is chosen.
+pub(super) fn chosen_names(question: &Question, set: OptionSet) -> Option<String> {
     if set.is_empty() {
         return None;
     }
@@ -53,19 +60,6 @@ fn chosen_names(question: &Question, set: OptionSet) -> Option<String> {
         count if count > LISTED => format!("{}等 {count} 项", names[..LISTED].join("、")),
         _ => names.join("、"),
     })
-}
-
-/// Of ways to tick that mean the same one stands for all.
-fn ticked_names(question: &Question, sets: Vec<OptionSet>) -> Option<String> {
-    let count = sets.len();
-    let way = |set: OptionSet| {
-        chosen_names(question, set).map_or("都不选".to_owned(), |names| format!("选{names}"))
-    };
-    match count {
-        0 => None,
-        _ if count > TICKED => Some(format!("{count} 种选法")),
-        _ => Some(sets.into_iter().map(way).collect::<Vec<_>>().join("；")),
-    }
 }
 
 /// Days or numbers that conditions on a question do not tell apart: the first, and the first that is beyond.
