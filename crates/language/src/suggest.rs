@@ -25,11 +25,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     among(word, &mut candidates.into_iter().filter(is_same))
 }
 
-/// The nearest of candidates whose numbers are as good as letters: of ids of clauses.
-pub(crate) fn among<'a>(
-    word: &str,
-    candidates: &mut dyn Iterator<Item = &'a str>,
-) -> Option<&'a str> {
+/// The nearest of candidates whose numbers are as good as letters: of ids of clauses, of words
+/// with another day.
+pub fn among<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
     let mut best: Option<(usize, Option<&str>)> = None;
     for candidate in candidates {
