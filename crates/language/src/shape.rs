@@ -21,7 +21,7 @@ pub use text::is_slug;
 
 pub use condition::{
     ANY_OF, ANYTHING, DATE_TESTS, NOT, NUMBER_TESTS, RESERVED, THAN, TICK_TESTS, date_op,
-    number_op, set_op,
+    is_joining, number_op, set_op,
 };
 pub use naming::{Named, Naming};
 

@@ -14,8 +14,20 @@ pub use clauses::{Called, Clauses, Guess};
 const LONGEST: usize = 64;
 
 /// The nearest candidate, or none when nothing is near. Between equals there is no guess: 大于 is as
-/// near to 早于 as to 晚于, and the wrong one would turn the rule round.
+/// near to 早于 as to 晚于, and the wrong one would turn the rule round. Another number is another thing: 3.2 is not
+/// near to 3.6.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let figures = figures(word);
+    let is_same = |candidate: &&str| {
+        let others = self::figures(candidate);
+        figures.is_empty() || others.is_empty() || figures == others
+    };
+    among(word, &mut candidates.into_iter().filter(is_same))
+}
+
+/// The nearest of candidates whose numbers are as good as letters: of ids of clauses, of words
+/// with another day.
+pub fn among<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
     let mut best: Option<(usize, Option<&str>)> = None;
     for candidate in candidates {
@@ -50,12 +62,16 @@ pub fn fitting<'a>(
 /// How far apart two words are; none when too far to suggest.
 fn cost(word: &str, candidate: &str) -> Option<usize> {
     let (one, other) = (length(word), length(candidate));
-    if one != other && is_turned_round(word) != is_turned_round(candidate) {
+    if denials(word) != denials(candidate) {
         return None;
     }
     let (long, short) = (one.max(other), one.min(other));
     if short == 0 {
         return None;
+    }
+    // 硕士 is 学术学位硕士 rather than 博士. Only signs differ where they are equal.
+    if one >= 2 && candidate.contains(word) {
+        return Some(usize::from(long != short));
     }
     // Two characters may differ in one; longer words in a third.
     let allowed = if long == 1 { 0 } else { (long / 3).max(1) };
@@ -65,20 +81,30 @@ fn cost(word: &str, candidate: &str) -> Option<usize> {
             return Some(2 * distance + usize::from(long != short));
         }
     }
-    // 材料名称 for 名称, 开始 for 开始日期: less likely than a slip of the pen.
-    let within = word.contains(candidate) || candidate.contains(word);
-    (within && short >= 2).then_some(2 * long + (long - short))
+    // 材料名称 for 名称: less likely than a slip of the pen.
+    (short >= 2 && word.contains(candidate)).then_some(2 * long + (long - short))
 }
 
-/// Whether a word denies something: 不是升学 is not near to 升学. A 末 for 未 is a slip all the same.
-fn is_turned_round(word: &str) -> bool {
-    word.contains(['不', '非', '未', '没', '无', '除'])
+/// How often a word denies something: 不是升学 is not near to 升学, nor 有不同意 to 都是同意. A 末 for 未 is a slip all
+/// the same.
+fn denials(word: &str) -> usize {
+    word.matches(['不', '非', '未', '末', '没', '无', '除']).count()
 }
 
-/// Without blanks and case; full-width letters, digits and signs made half-width.
+/// The digits of a word with the points between them.
+fn figures(word: &str) -> String {
+    let kept = word.chars().map(narrow).filter(|sign| sign.is_ascii_digit() || *sign == '.');
+    kept.collect::<String>().trim_matches('.').to_owned()
+}
+
+/// Signs that names are told apart by as little as by blanks.
+const SIGNS: &str = "“”‘’\"'「」『』《》〈〉【】[]()、,。;:!?·…—";
+
+/// Without blanks, case, quotes and punctuation; full-width letters and digits made half-width.
 fn plain(word: &str) -> String {
-    let kept = word.chars().filter(|character| !character.is_whitespace());
-    kept.map(narrow).flat_map(char::to_lowercase).collect()
+    let kept = word.chars().map(narrow);
+    let kept = kept.filter(|sign| !sign.is_whitespace() && !SIGNS.contains(*sign));
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 fn length(word: &str) -> usize {
@@ -129,9 +155,28 @@ mod tests {
         assert_eq!(nearest("早干", ["早于", "晚于", "早于"]), Some("早于"));
         assert_eq!(nearest("正式党圆", ["预备党员", "正式党员"]), Some("正式党员"));
         assert_eq!(nearest("2.1.1b", ["2.1.1", "2.1.1a"]), Some("2.1.1a"));
+        assert_eq!(nearest("同意。", ["不同意", "“同意”"]), Some("“同意”"));
         assert_eq!(nearest("ＱＱ号", ["微信号", "qq号"]), Some("qq号"));
         assert_eq!(nearest("正式党员（转正）", ["正式党员"]), Some("正式党员"));
         assert_eq!(nearest("不留校", ["留校", "升学"]), None);
         assert_eq!(nearest("末落实", ["未落实", "升学"]), Some("未落实"));
+    }
+
+    #[test]
+    fn another_person_is_not_near() {
+        let table: [(&str, &[&str], Option<&str>); 9] = [
+            ("都是同意答辩", &["都是“同意答辩”", "有不同意答辩"], Some("都是“同意答辩”")),
+            ("都是同意答辩", &["有不同意答辩"], None),
+            ("有损坏了", &["没有损坏"], None),
+            ("3.6", &["3.2", "3.50"], None),
+            ("2025级", &["2026级", "2027级"], None),
+            ("2026级新生", &["2026级"], Some("2026级")),
+            ("硕士", &["学术学位硕士", "专业学位硕士", "博士"], None),
+            ("硕士", &["学术学位硕士", "博士"], Some("学术学位硕士")),
+            ("第1步", &["第一步"], Some("第一步")),
+        ];
+        for (word, names, expected) in table {
+            assert_eq!(nearest(word, names.to_vec()), expected, "{word} {names:?}");
+        }
     }
 }

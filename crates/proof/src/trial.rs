@@ -16,7 +16,7 @@ use language::model::{BlockKind, Word};
 use language::notice::{Notices, check_citation};
 use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
 use language::rule_set::{Question, QuestionKind, RuleSet};
-use language::suggest::{fitting, nearest};
+use language::suggest::{among, fitting, nearest};
 use language::visible::Reader;
 use language::words::ZH;
 
@@ -316,8 +316,8 @@ impl<'a> Trial<'a, '_> {
         }
         let alike = self.of.sayable.instead_of(&solid);
         let is_for_others = |near: &&str| !self.shown.iter().any(|shown| shown.says(near));
-        if let Some(near) = nearest(&solid, alike.iter().map(String::as_str).filter(is_for_others))
-        {
+        let mut alike = alike.iter().map(String::as_str).filter(is_for_others);
+        if let Some(near) = among(&solid, &mut alike) {
             let (text, near) = (words.text.clone(), near.to_owned());
             problems.push(words.place, CaseProblem::NeverSaid { text, near });
         }

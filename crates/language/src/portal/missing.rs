@@ -11,7 +11,7 @@ use crate::model::{Guide, Word};
 use crate::place::Place;
 use crate::problem::{Also, Diagnostic, NameProblem, NoticeProblem, Problem, YamlProblem};
 use crate::site::{NoticeInfo, Site};
-use crate::suggest::nearest;
+use crate::suggest::{among, nearest};
 
 /// Most further places that are shown of one slip.
 const SHOWN: usize = 4;
@@ -54,7 +54,7 @@ impl Reader<'_> {
             let cited = notices.marked(&id);
             let of = |id: &'_ str| id.len() - notices.marked(id).len();
             let of_it = || unused.iter().filter(|mark| mark[..of(mark)] == id[..of(&id)]);
-            let meant = nearest(cited, of_it().map(|mark| notices.marked(mark)));
+            let meant = among(cited, &mut of_it().map(|mark| notices.marked(mark)));
             let mark = of_it().find(|mark| Some(notices.marked(mark)) == meant);
             let mark = mark.and_then(|mark| notices.clause(mark));
             let mark = mark.zip(meant);

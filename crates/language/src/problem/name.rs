@@ -43,8 +43,8 @@ problems! {
         /// Instead: 谁: 党支部
         Z204 Error UnknownRole { name: String, near: Option<String>, known: Vec<String> }
         says format!("没有叫{}的角色", quote(name));
-        help guess(near, format!("{}；要加角色，请在 site.yaml 的“角色”里写", choose("角色", known)));
-        mends Mend::name(name, near);
+        help listed(name, known).unwrap_or_else(|| guess(near, format!("{}；要加角色，请在 site.yaml 的“角色”里写", choose("角色", known))));
+        mends Mend::name(name, near).filter(|_| listed(name, known).is_none());
 
         /// What: 没有这种内容，也没有叫这个名的组。
         /// Why: 断言和用例要指着一种内容或者一个组。
@@ -187,6 +187,13 @@ problems! {
         says format!("时长{}太长，最多 {limit} 年，工作日最多 500 个", quote(text));
         help "检查数字和“天”“月”“年”有没有写错";
     }
+}
+
+/// Several names that were written as one.
+fn listed(written: &str, known: &[String]) -> Option<String> {
+    let parts: Vec<&str> = written.split(['、', '，', '和']).map(str::trim).collect();
+    let several = parts.len() > 1 && parts.iter().any(|part| known.iter().any(|name| name == part));
+    several.then(|| format!("几个一起的，写成列表：`[{}]`", parts.join(", ")))
 }
 
 /// What a sentence about options comes to in the language: “甲或乙”, “不是甲”. A guess at one option

@@ -22,7 +22,10 @@ problems! {
         /// Instead: {{ 有效期 }}
         Z402 Error BadPlaceholder { text: String }
         says format!("占位符{}写得不对", quote(text));
-        help "写成两个半角花括号中间一个名字，例如 `{{ 有效期 }}`";
+        help match text.contains('。') && text.ends_with('}') {
+            true => format!("中间的点要用半角的 .，写成 `{}`", text.replace('。', ".")),
+            false => "写成两个半角花括号中间一个名字，例如 `{{ 有效期 }}`".to_owned(),
+        };
 
         /// What: 链接的地址或者反引号中的代码里有占位符。
         /// Why: 填进地址的内容可能把链接引到别处；代码要原样显示。

@@ -2,7 +2,7 @@
 
 use crate::model::{Condition, Counting, Line, Test, Than};
 use crate::read::{key_word, word};
-use crate::shape::{ANY_OF, ANYTHING, NOT, date_op, number_op, set_op};
+use crate::shape::{ANY_OF, ANYTHING, NOT, date_op, is_joining, number_op, set_op};
 use crate::yaml::{Node, NodeKind};
 
 /// Reads an optional condition.
@@ -13,7 +13,7 @@ pub(super) fn maybe_condition(node: Option<&Node>) -> Option<Condition> {
 /// Reads a condition.
 pub(super) fn condition(node: &Node) -> Condition {
     let lines = node.entries().iter().filter_map(|(key, value)| {
-        if key.text == ANY_OF {
+        if key.text == ANY_OF || is_joining(key, value) {
             return Some(Line::AnyOf(value.items().iter().map(condition).collect()));
         }
         Some(Line::Test(key_word(key), test(value)?))

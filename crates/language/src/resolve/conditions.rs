@@ -9,7 +9,7 @@ use rules::{
 
 use crate::day::{UNKNOWN_DATE, is_numeral, parse_day};
 use crate::model::{Condition, DateOp, Line, QuestionKind, Test, Word};
-use crate::problem::{Also, ConditionProblem, NameProblem, Problems, ShapeProblem};
+use crate::problem::{Also, ConditionProblem, NameProblem, Problem, Problems, ShapeProblem};
 use crate::resolve::names::{Names, Referent};
 use crate::resolve::{dates, numbers};
 use crate::rule_set::Cond;
@@ -296,11 +296,15 @@ pub fn day(names: &Names, word: &Word, problems: &mut Problems) -> Option<Date> 
 }
 
 /// A name on the right of a comparison that no constant has.
-pub fn unknown_constant(names: &Names, word: &Word) -> NameProblem {
+pub fn unknown_constant(names: &Names, word: &Word) -> Problem {
+    if names.cells().contains_key(&word.text) {
+        let (name, kind) = (word.text.clone(), "名单的列");
+        return ConditionProblem::TestDoesNotFit { name, kind, test: String::new() }.into();
+    }
     let constants = names.vocabulary().constants;
     let near = nearest(&word.text, constants.keys().copied()).map(str::to_owned);
     let known = constants.keys().map(|name| (*name).to_owned()).collect();
-    NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }
+    NameProblem::UnknownName { what: "常量", name: word.text.clone(), near, known }.into()
 }
 
 /// What a type of question is called.

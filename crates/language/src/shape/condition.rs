@@ -47,7 +47,11 @@ pub(super) fn check(node: &Node, ask: Ask, problems: &mut Problems) {
     }
     for (key, value) in entries {
         let ask = Ask { key: &key.text, example: "正式党员", spot: Spot::Value };
-        if key.text == ANY_OF {
+        let is_joining = is_joining(key, value);
+        if is_joining {
+            joining(key, problems);
+        }
+        if is_joining || key.text == ANY_OF {
             let ask = Ask { example: "[{身份: 正式党员}, {留校: 是}]", ..ask };
             filled(value, &Shape::ListOf(&Shape::Condition), ask, problems);
         } else {
@@ -133,7 +137,7 @@ fn nothing(node: &Node, ask: Ask, problems: &mut Problems) {
 }
 
 /// Other words for a comparison.
-const SAME: [(&str, &[&str]); 6] = [
+const SAME: [(&str, &[&str]); 7] = [
     (
         "不小于",
         &["不少于", "大于等于", "大于或等于", "大于或者等于", "至少", "最少", "不低于", "≥", ">="],
@@ -157,6 +161,7 @@ const SAME: [(&str, &[&str]); 6] = [
     ("小于", &["少于", "低于", "不到", "不足", "<"]),
     ("含", &["包含", "包括", "有"]),
     ("不含", &["不包含", "不包括"]),
+    (NOT, &["不是", "不为", "不等于", "≠", "!="]),
 ];
 
 /// The comparison that another word for it means: of days, where a day stands beside it.
@@ -166,6 +171,22 @@ fn same(word: &str, value: &Node) -> Option<String> {
     let of_days = number_op(known).filter(|_| is_day);
     let of_days = of_days.and_then(|op| DATE_TESTS.iter().find(|(_, known)| *known == op));
     Some(of_days.map_or(*known, |(word, _)| *word).to_owned())
+}
+
+/// Words of other languages for 任一, and for what lines beside each other say.
+const JOINING: [&str; 6] = ["或", "或者", "且", "并且", "同时", "全部"];
+
+/// Whether conditions are joined by a word that is none of this language: no answer is a map.
+pub fn is_joining(key: &Key, value: &Node) -> bool {
+    JOINING.contains(&key.text.as_str())
+        && value.items().iter().any(|item| item.form() == Form::Map)
+}
+
+fn joining(key: &Key, problems: &mut Problems) {
+    let near = key.text.starts_with('或').then(|| ANY_OF.to_owned());
+    let known = vec![ANY_OF, "写在同一个 {} 里的几行（要同时成立）"];
+    let word = key.text.clone();
+    problems.push(key.place, ShapeProblem::UnknownOperator { key: word, known, near });
 }
 
 fn unknown(key: &Key, value: &Node, problems: &mut Problems) {

@@ -7,6 +7,14 @@ use crate::problem::{Problems, ShapeProblem};
 use crate::suggest::nearest;
 use crate::yaml::{Key, Node};
 
+/// Other words for a key, where a record has it.
+const SAME: [(&[&str], &str); 4] = [
+    (&["地点", "地址", "位置"], "在哪"),
+    (&["时间"], "何时"),
+    (&["条件", "如果"], "当"),
+    (&["办理人", "责任人", "由谁"], "谁"),
+];
+
 /// Reports a key and returns the one that was probably meant.
 pub(super) fn unknown_key(
     key: &Key,
@@ -22,12 +30,14 @@ pub(super) fn unknown_key(
         problems.push(place, problem);
         return Some(meant);
     }
-    let meant = nearest(&key.text, known.iter().copied());
+    let text = key.text.as_str();
+    let same = SAME.iter().find(|(others, key)| others.contains(&text) && known.contains(key));
+    let meant = same.map(|(_, key)| *key).or_else(|| nearest(text, known.iter().copied()));
     let meant = known.iter().find(|known| Some(**known) == meant).copied();
     let meant = meant.or_else(|| missing(key, node, record));
     let near = meant.map(str::to_owned);
-    let (what, text) = (record.name, key.text.clone());
-    problems.push(key.place, ShapeProblem::UnknownKey { key: text, what, known, near });
+    let (what, key_text) = (record.name, key.text.clone());
+    problems.push(key.place, ShapeProblem::UnknownKey { key: key_text, what, known, near });
     meant
 }
 

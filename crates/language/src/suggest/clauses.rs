@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rules::width::narrow;
 
-use super::nearest;
+use super::{among, nearest};
 use crate::order::{map_of, set_of};
 
 /// How a clause is called.
@@ -75,12 +75,12 @@ impl Clauses {
         };
         let found = is_called(id).or_else(|| self.numbered(id));
         let Some((of, own)) = of else {
-            let among = || nearest(id, self.each.keys().map(String::as_str)).map(str::to_owned);
-            return found.or_else(among);
+            let near = || among(id, &mut self.each.keys().map(String::as_str)).map(str::to_owned);
+            return found.or_else(near);
         };
         let full = format!("{of} {own}");
         found.or_else(|| is_called(&full)).or_else(|| self.numbered(&full)).or_else(|| {
-            let near = nearest(own, self.of(of).map(|(_, called)| called.own.as_str()))?;
+            let near = among(own, &mut self.of(of).map(|(_, called)| called.own.as_str()))?;
             self.of(of).find(|(_, called)| called.own == near).map(|(full, _)| full.clone())
         })
     }

@@ -76,7 +76,7 @@ pub(super) fn plain(part: &Part, start: usize, end: usize, problems: &mut Proble
 }
 
 /// The length of a comment behind a text that looks like the text's own end (`请看 #3 号窗口`).
-fn cut_off(part: &Part, end: usize) -> Option<usize> {
+pub(super) fn cut_off(part: &Part, end: usize) -> Option<usize> {
     let rest = part.text.get(end..).unwrap_or_default();
     if !rest.trim_start_matches([' ', '\t']).starts_with('#') {
         return None;

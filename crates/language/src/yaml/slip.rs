@@ -7,6 +7,7 @@
 use granit_parser::ErrorKind;
 
 use super::DEPTH;
+use super::lint;
 use super::part::Part;
 use super::sign::{Slip, missing_colon, on_line, tab, wide_bar};
 use super::wide;
@@ -26,6 +27,9 @@ pub(super) struct Context {
 pub(super) fn explain(part: &Part, kind: &ErrorKind, at: usize, context: &Context) -> Slip {
     use ErrorKind as E;
     let character = part.text[at..].chars().next();
+    if let Some(slip) = cut_in_brackets(part, at, context) {
+        return slip;
+    }
     match kind {
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
             unclosed_quote(at, character.unwrap_or('"'))
@@ -95,6 +99,30 @@ fn misplaced_dash(part: &Part, at: usize, context: &Context) -> Slip {
         true => bad_indent(part, at),
         false => one(at, YamlProblem::DashAfterKey),
     })
+}
+
+/// Most signs that are looked at: each is looked back from.
+const HASHES: usize = 20;
+
+/// `{名称: 委托书 #1, 形式: 原件}`: the end of the bracket is in a comment.
+fn cut_in_brackets(part: &Part, at: usize, context: &Context) -> Option<Slip> {
+    let from = context.open.unwrap_or(context.read_to);
+    let end = part.text.len().min(at + part.rest(at).len());
+    let text = part.slice(from, end);
+    let mut hashes = text.match_indices(" #").map(|(at, _)| at + 1).take(HASHES);
+    let hash = from
+        + hashes.find(|hash| {
+            let before = text[..*hash].trim_end();
+            let end = from + before.len();
+            !before.ends_with([',', '[', '{', ':', '"', '\''])
+                && lint::cut_off(part, end).is_some()
+                && left_open(part, from, end).is_some()
+        })?;
+    let begin = part.slice(from, hash).rfind([',', ':', '[', '{']).map_or(from, |at| from + at + 1);
+    let rest = part.rest(hash);
+    let length = rest.find([',', ']', '}']).unwrap_or(rest.len());
+    let value = part.slice(begin, hash + length).trim().to_owned();
+    Some(Slip { at: hash, length, problem: YamlProblem::CutByHash { value } })
 }
 
 /// A bracket that began a value behind what was read last, and was not closed before a place.
