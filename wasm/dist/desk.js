@@ -1,4 +1,4 @@
-// zhiyin-engine c05d7491a6d8eea1c8d9a487108d31077e0b29340442f5dcda3dd06213be8178
+// zhiyin-engine 87b9f01795a7745fc17a93e37815897adb10126edd94f987cfeb9147f2c2d8a2
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

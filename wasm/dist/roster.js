@@ -1,4 +1,4 @@
-// zhiyin-engine 64e44c91c9ce6aaba599059c3ff73c4f0556b957b3b611abfcb1eeea0363bd50
+// zhiyin-engine 07231f622d80924e9dfdb016b4f0693db4c34ca590c17b7e4376aaa03e48b14b
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {
