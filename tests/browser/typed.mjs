@@ -124,6 +124,7 @@ const outside = ({ browser, plan, bases }) => ({
       const fragment = answers.map((item, at) => (at === 4 ? day : item)).join('-');
       const again = await open(browser, task, { base: bases.second, file: `transfer.html#a=${fragment}.${stamp}`, today });
       await ready(again.page);
+      await again.page.locator('[data-live]').filter({ hasText: says }).waitFor({ state: 'attached', timeout: 5000 }).catch(() => {});
       task.same(await sentence(again.page), says, `what is said of the day ${day}`);
       task.same(await again.page.locator(`${here}:visible`).count(), left, `whether a question is asked after the day ${day}`);
       await again.done();

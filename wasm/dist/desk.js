@@ -1,4 +1,4 @@
-// zhiyin-engine 87b9f01795a7745fc17a93e37815897adb10126edd94f987cfeb9147f2c2d8a2
+// zhiyin-engine fdf232ae79969e58b494d95f7b53e5e51a77516c61ed71a53a9624516311ddd1
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

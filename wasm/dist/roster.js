@@ -1,4 +1,4 @@
-// zhiyin-engine 07231f622d80924e9dfdb016b4f0693db4c34ca590c17b7e4376aaa03e48b14b
+// zhiyin-engine 1950d071a2006fce2e11e68f0fbde48017e2fe3851c8b47820431aff5145da0a
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -85,15 +85,19 @@ fn cost(word: &str, candidate: &str) -> Option<usize> {
     (short >= 2 && word.contains(candidate)).then_some(2 * long + (long - short))
 }
 
-/// How often a word denies something: 不是升学 is not near to 升学, nor 有不同意 to 都是同意. A 末 for 未 is a slip all
+/// How often a word denies something: 不是升学 is not near to 升学, nor 有不同意 to 都是同意, 校外 to 校内. A 末 for 未 is a slip all
 /// the same.
 fn denials(word: &str) -> usize {
-    word.matches(['不', '非', '未', '末', '没', '无', '除']).count()
+    word.matches(['不', '非', '未', '末', '没', '无', '除', '外']).count()
 }
+
+const CARDINALS: &str = "〇零一二三四五六七八九十百两";
 
 /// The digits of a word with the points between them.
 fn figures(word: &str) -> String {
-    let kept = word.chars().map(narrow).filter(|sign| sign.is_ascii_digit() || *sign == '.');
+    let is_figure =
+        |sign: &char| sign.is_ascii_digit() || *sign == '.' || CARDINALS.contains(*sign);
+    let kept = word.chars().map(narrow).filter(is_figure);
     kept.collect::<String>().trim_matches('.').to_owned()
 }
 

@@ -91,14 +91,22 @@ impl Totals {
     #[must_use]
     pub fn rows(&self, guide: &Guide) -> Vec<Vec<Value>> {
         let unclear = self.people - self.told;
-        let people = [("全部", self.people), (WHOLE, self.told), (UNCLEAR, unclear)];
-        let people = people.into_iter().chain([("还有空没有填", self.unfilled)]);
-        let people =
-            people.map(|(value, count)| Line { kind: "人数", value: value.into(), count });
-        let lines = people.chain(self.conclusions()).chain(self.facts(guide));
-        lines
-            .map(|line| vec![Value::text(line.kind), Value::text(line.value), line.count.into()])
-            .collect()
+        let people = [
+            ("全部", self.people),
+            (WHOLE, self.told),
+            (UNCLEAR, unclear),
+            ("还有空没有填", self.unfilled),
+        ];
+        let mut rows = Vec::new();
+        let mut push = |Line { kind, value, count }: Line| {
+            rows.push(vec![Value::text(kind), Value::text(value), count.into()]);
+        };
+        for (value, count) in people {
+            push(Line { kind: "人数", value: value.into(), count });
+        }
+        self.conclusions().for_each(&mut push);
+        self.facts(guide).for_each(push);
+        rows
     }
 
     /// How many have each value of each fact; values that nobody has are left out.

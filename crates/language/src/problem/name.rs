@@ -191,7 +191,8 @@ problems! {
 
 /// Several names that were written as one.
 fn listed(written: &str, known: &[String]) -> Option<String> {
-    let parts: Vec<&str> = written.split(['、', '，', '和']).map(str::trim).collect();
+    let parts = written.split(['、', '，', '和']).map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
     let several = parts.len() > 1 && parts.iter().any(|part| known.iter().any(|name| name == part));
     several.then(|| format!("几个一起的，写成列表：`[{}]`", parts.join(", ")))
 }

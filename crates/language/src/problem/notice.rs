@@ -115,6 +115,7 @@ problems! {
             _ => format!("{key} {time} 和原文里的{}不一致", quotes(said)),
         };
         help match &time[..] {
+            "" if *key == "起" => "对着通知核对，把“日期”改成“起”和“止”".to_owned(),
             "" => format!("对着通知核对，写上{}", quote(key)),
             _ => format!("对着通知核对，改“{key}”或者改“原文”；通知已更正的，“原文”不动，在 site.yaml 的“更正”里写明改到哪一天"),
         };

@@ -22,7 +22,7 @@ problems! {
         /// Instead: {{ 有效期 }}
         Z402 Error BadPlaceholder { text: String }
         says format!("占位符{}写得不对", quote(text));
-        help match text.contains('。') && text.ends_with('}') {
+        help match text.contains('。') && !text.contains("。}") && text.ends_with('}') {
             true => format!("中间的点要用半角的 .，写成 `{}`", text.replace('。', ".")),
             false => "写成两个半角花括号中间一个名字，例如 `{{ 有效期 }}`".to_owned(),
         };

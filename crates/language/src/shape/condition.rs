@@ -176,10 +176,9 @@ fn same(word: &str, value: &Node) -> Option<String> {
 /// Words of other languages for 任一, and for what lines beside each other say.
 const JOINING: [&str; 6] = ["或", "或者", "且", "并且", "同时", "全部"];
 
-/// Whether conditions are joined by a word that is none of this language: no answer is a map.
+/// Whether conditions are joined by a word that is none of this language: no answer is a list of maps.
 pub fn is_joining(key: &Key, value: &Node) -> bool {
-    JOINING.contains(&key.text.as_str())
-        && value.items().iter().any(|item| item.form() == Form::Map)
+    JOINING.contains(&key.text.as_str()) && value.list().iter().any(|item| item.form() == Form::Map)
 }
 
 fn joining(key: &Key, problems: &mut Problems) {

@@ -118,7 +118,11 @@ fn cut_in_brackets(part: &Part, at: usize, context: &Context) -> Option<Slip> {
                 && lint::cut_off(part, end).is_some()
                 && left_open(part, from, end).is_some()
         })?;
-    let begin = part.slice(from, hash).rfind([',', ':', '[', '{']).map_or(from, |at| from + at + 1);
+    let before = part.slice(from, hash);
+    let begins = [", ", ": ", "[", "{"]
+        .into_iter()
+        .filter_map(|sign| Some(before.rfind(sign)? + sign.len()));
+    let begin = from + begins.max().unwrap_or(0);
     let rest = part.rest(hash);
     let length = rest.find([',', ']', '}']).unwrap_or(rest.len());
     let value = part.slice(begin, hash + length).trim().to_owned();

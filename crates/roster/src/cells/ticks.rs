@@ -14,26 +14,37 @@ use crate::synonyms::Way;
 /// What separates the options of a multiple choice.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\r'];
 
-/// A word that ends somewhere in a cell.
+/// The words that end somewhere in a cell.
 #[derive(Clone, Copy)]
-struct Word {
-    /// The part it begins with.
+struct Words {
+    count: usize,
+    /// The options of them all.
+    all: OptionSet,
+    /// The part that the last of them begins with.
     from: usize,
     set: OptionSet,
     way: Way,
 }
 
+/// No words.
+const NOTHING: Words =
+    Words { count: 0, all: OptionSet::EMPTY, from: 0, set: OptionSet::EMPTY, way: Way::Name };
+
 /// The parts of a cell, those that are blank left out.
 pub(super) fn parts(text: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for part in text.split_inclusive(SEPARATORS) {
-        let bare = part.trim_end_matches(SEPARATORS);
-        if !is_blank(bare) {
-            parts.push(start..start + bare.len());
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let mut end_at = |at: usize, next: usize| {
+        if !is_blank(&text[start..at]) {
+            parts.push(start..at);
         }
-        start += part.len();
+        start = next;
+    };
+    for (at, sign) in text.char_indices() {
+        if SEPARATORS.contains(&sign) {
+            end_at(at, at + sign.len_utf8());
+        }
     }
+    end_at(text.len(), text.len());
     parts
 }
 
@@ -67,18 +78,15 @@ impl Matcher {
         let words = self.words(text, &parts, by_hand)?;
         let (mut all, mut how, mut at) = (OptionSet::EMPTY, Way::Name, parts.len());
         while at > 0 {
-            let Word { from, set, way } = match words[at][..] {
-                [word] => word,
-                [] => {
-                    // The last part that words lead to is the one that none begins with.
-                    let stop = (0..at).rev().find(|&part| !words[part].is_empty());
-                    return Err(Self::unknown(&text[parts[stop.unwrap_or(0)].clone()]));
-                }
-                ref several => {
-                    let all = several.iter().fold(OptionSet::EMPTY, |all, word| all | word.set);
-                    return Err(self.several(text, all));
-                }
-            };
+            let Words { count, all: read, from, set, way } = words[at];
+            if count == 0 {
+                // The last part that words lead to is the one that none begins with.
+                let stop = (0..at).rev().find(|&part| words[part].count > 0);
+                return Err(Self::unknown(&text[parts[stop.unwrap_or(0)].clone()]));
+            }
+            if count > 1 {
+                return Err(self.several(text, read));
+            }
             let word = &text[parts[from].start..parts[at - 1].end];
             if way != Way::ByHand && !set.is_one() {
                 return Err(self.several(word, set));
@@ -102,10 +110,10 @@ impl Matcher {
         text: &str,
         parts: &[Range<usize>],
         by_hand: bool,
-    ) -> Result<Vec<Vec<Word>>, Reading> {
-        let mut words = vec![Vec::new(); parts.len() + 1];
+    ) -> Result<Vec<Words>, Reading> {
+        let mut words = vec![NOTHING; parts.len() + 1];
         for from in 0..parts.len() {
-            if from > 0 && words[from].is_empty() {
+            if from > 0 && words[from].count == 0 {
                 continue;
             }
             for end in from + 1..=parts.len().min(from + self.widest) {
@@ -115,7 +123,10 @@ impl Matcher {
                     Some(said) => Some((self.said(said)?, Way::ByHand)),
                     None => self.option(word),
                 };
-                words[end].extend(named.map(|(set, way)| Word { from, set, way }));
+                if let Some((set, way)) = named {
+                    let Words { count, all, .. } = words[end];
+                    words[end] = Words { count: count + 1, all: all | set, from, set, way };
+                }
             }
         }
         Ok(words)

@@ -147,11 +147,13 @@ pub fn words(
     matchers: &List<QuestionId, Option<Matcher>>,
     by_hand: &ByHand,
 ) -> Vec<Word> {
-    let words = matchers.entries().filter_map(|(question, matcher)| {
-        let said = by_hand.values.get(&question);
-        Some(of_question(question, guide, matcher.as_ref()?, said))
-    });
-    words.flatten().collect()
+    let mut words = Vec::new();
+    for (question, matcher) in matchers.entries() {
+        if let Some(matcher) = matcher {
+            words.extend(of_question(question, guide, matcher, by_hand.values.get(&question)));
+        }
+    }
+    words
 }
 
 fn of_question(

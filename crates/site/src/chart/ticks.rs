@@ -46,7 +46,10 @@ impl Ticks<'_> {
         } else {
             words.extend(shares.iter().map(|shares| self.told(shares, alone - single)));
         }
-        words.extend(chosen_names(self.question, single).map(|names| format!("选{names}")));
+        // Of those that stand alone nobody ticks two.
+        let each = self.question.kind.choices().ids().filter(|option| single.contains(*option));
+        let each = each.filter_map(|option| chosen_names(self.question, OptionSet::of(option)));
+        words.extend(each.map(|name| format!("选{name}")));
         words
     }
 

@@ -5,24 +5,16 @@
 
 use crate::view::DialledView;
 
-/// Fewest and most digits of a number.
-const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
-/// With so many digits in a row the number is over; behind a hyphen begins what it is put through to.
-const WHOLE: usize = 7;
-/// Fewest of a number that stands alone: 110, 12345.
-const SHORT: usize = 3;
+/// Numbers that are as short as these.
+const SHORT: [&str; 6] = ["110", "112", "119", "120", "122", "12345"];
+/// What stands before a number that is not dialled.
+const OTHERS: [&str; 5] = ["群", "QQ", "qq", "微信", "QQ号"];
 
 /// A text, part by part: numbers, and what stands between them.
 pub(super) fn parts(text: &str) -> Vec<DialledView> {
-    let digits: usize = text.chars().filter(char::is_ascii_digit).count();
-    if digits >= SHORT && digits == text.trim().len() {
-        return vec![DialledView { text: text.to_owned(), dial: Some(text.trim().to_owned()) }];
-    }
     let (mut parts, mut between, mut rest) = (Vec::new(), String::new(), text);
     while let Some(first) = rest.chars().next() {
-        let begins =
-            !between.ends_with(|one: char| one.is_ascii_alphanumeric() || "转+-".contains(one));
-        if let Some((length, dial)) = number(rest).filter(|_| begins) {
+        if let Some((length, dial)) = number(rest).filter(|_| may_begin(&between)) {
             let text = std::mem::take(&mut between);
             parts.extend((!text.is_empty()).then_some(DialledView { text, dial: None }));
             parts.push(DialledView { text: rest[..length].to_owned(), dial: Some(dial) });
@@ -36,31 +28,54 @@ pub(super) fn parts(text: &str) -> Vec<DialledView> {
     parts
 }
 
+/// Whether a number may begin behind these words: behind 转 and a hyphen stands what one is put through to.
+fn may_begin(before: &str) -> bool {
+    let words = before.trim_end_matches([' ', '：', ':']);
+    !before.ends_with(|one: char| one.is_ascii_alphanumeric() || "-－–—+".contains(one))
+        && !words.ends_with('转')
+        && !OTHERS.iter().any(|other| words.ends_with(other))
+}
+
 /// The number that a text begins with: how long it is, and what is dialled.
 fn number(text: &str) -> Option<(usize, String)> {
-    let (mut dial, mut group, mut end) = (String::new(), 0, 0);
-    for (at, one) in text.char_indices() {
-        if one.is_ascii_digit() {
-            (group, end) = (group + 1, at + 1);
-            dial.push(one);
-            continue;
+    let (mut groups, mut end, mut found) = (Vec::<&str>::new(), 0, None);
+    loop {
+        let rest =
+            text[end..].trim_start_matches(if end == 0 { &['(', '（', '+'][..] } else { &SIGNS });
+        let start = text.len() - rest.len();
+        let length = rest.find(|one: char| !one.is_ascii_digit()).unwrap_or(rest.len());
+        if length == 0 || start > end + MOST {
+            return found;
         }
-        let begins = at == 0 && "+(（".contains(one);
-        // A blank may as well stand between a room and its number.
-        let joins = "-－–—)）".contains(one) || one == ' ' && dial.starts_with(['0', '+']);
-        if !begins && (at == 0 || group >= WHOLE || !joins) {
-            break;
+        groups.push(&rest[..length]);
+        end = start + length;
+        if is_number(&groups, text.starts_with('+'), &text[end..]) {
+            let plus = if text.starts_with('+') { "+" } else { "" };
+            found = Some((end, format!("{plus}{}", groups.join("-"))));
         }
-        group = 0;
-        dial.extend(match one {
-            '+' => Some('+'),
-            '-' | '－' | '–' | '—' => Some('-'),
-            _ => None,
-        });
     }
-    let dial = dial.trim_end_matches('-').to_owned();
-    let digits = dial.chars().filter(char::is_ascii_digit).count();
-    DIGITS.contains(&digits).then_some((end, dial))
+}
+
+/// Signs between the groups of a number, and the most bytes of them between two.
+const SIGNS: [char; 7] = ['-', '－', '–', '—', ' ', ')', '）'];
+const MOST: usize = 4;
+
+/// Whether groups of digits are a whole number; `rest` stands behind them.
+fn is_number(groups: &[&str], is_abroad: bool, rest: &str) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let sum: usize = lengths.iter().sum();
+    let ends = !rest.starts_with(|one: char| one.is_alphanumeric());
+    match (&lengths[..], groups[0]) {
+        _ if is_abroad => (9..=15).contains(&sum),
+        ([_], short) if SHORT.contains(&short) => ends,
+        ([length], _) => (7..=12).contains(length),
+        ([3 | 4, local @ ..], area) if area.starts_with('0') => {
+            (7..=8).contains(&local.iter().sum::<usize>())
+        }
+        ([3, ..], "400" | "800") => sum == 10,
+        ([3, 4, 4], mobile) => mobile.starts_with('1'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -83,10 +98,19 @@ mod tests {
             ("88651234", "88651234[88651234]"),
             ("110", "110[110]"),
             ("400-800-1234", "400-800-1234[400-800-1234]"),
-            ("(0731) 88651234", "(0731) 88651234[073188651234]"),
-            ("（0731）88651234", "（0731）88651234[073188651234]"),
+            ("(0731) 88651234", "(0731) 88651234[0731-88651234]"),
+            ("（0731）88651234", "（0731）88651234[0731-88651234]"),
             ("0731—88651234", "0731—88651234[0731-88651234]"),
-            ("+86 731 8865 1234", "+86 731 8865 1234[+8673188651234]"),
+            ("+86 731 8865 1234", "+86 731 8865 1234[+86-731-8865-1234]"),
+            (
+                "138 0013 8000，0731-8865-1234-8012",
+                "138 0013 8000[138-0013-8000]，0731-8865-1234[0731-8865-1234]-8012",
+            ),
+            ("400-800-1234-5", "400-800-1234[400-800-1234]-5"),
+            ("110、12345（热线）", "110[110]、12345[12345]（热线）"),
+            ("88651234（0830-1130）", "88651234[88651234]（0830-1130）"),
+            ("88651234 0830-1130", "88651234[88651234] 0830-1130"),
+            ("QQ群：123456789，110室", "QQ群：123456789，110室"),
             ("0731-88651234、88651235", "0731-88651234[0731-88651234]、88651235[88651235]"),
             ("88651234/88651236", "88651234[88651234]/88651236[88651236]"),
             ("88651234 88651236", "88651234[88651234] 88651236[88651236]"),
