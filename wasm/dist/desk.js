@@ -1,4 +1,4 @@
-// zhiyin-engine fdf232ae79969e58b494d95f7b53e5e51a77516c61ed71a53a9624516311ddd1
+// zhiyin-engine ee9eed7c1ef7b6d31b435ee3a9abe1f0c8de2dac74ee06fa86edc30adefc782e
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

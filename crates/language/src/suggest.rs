@@ -85,19 +85,23 @@ fn cost(word: &str, candidate: &str) -> Option<usize> {
     (short >= 2 && word.contains(candidate)).then_some(2 * long + (long - short))
 }
 
-/// How often a word denies something: 不是升学 is not near to 升学, nor 有不同意 to 都是同意, 校外 to 校内. A 末 for 未 is a slip all
+/// How often a word denies something: 不是升学 is not near to 升学, nor 有不同意 to 都是同意. A 末 for 未 is a slip all
 /// the same.
 fn denials(word: &str) -> usize {
-    word.matches(['不', '非', '未', '末', '没', '无', '除', '外']).count()
+    word.matches(['不', '非', '未', '末', '没', '无', '除']).count()
 }
 
-const CARDINALS: &str = "〇零一二三四五六七八九十百两";
+/// From none to nine.
+const CARDINALS: &str = "〇一二三四五六七八九";
 
-/// The digits of a word with the points between them.
+/// The digits of a word with the points between them; 一 is 1.
 fn figures(word: &str) -> String {
-    let is_figure =
-        |sign: &char| sign.is_ascii_digit() || *sign == '.' || CARDINALS.contains(*sign);
-    let kept = word.chars().map(narrow).filter(is_figure);
+    let digit = |sign: char| {
+        let mut known = CARDINALS.chars().zip('0'..='9');
+        known.find(|(cardinal, _)| *cardinal == sign).map_or(sign, |(_, digit)| digit)
+    };
+    let signs = word.chars().map(|sign| digit(narrow(sign)));
+    let kept = signs.filter(|sign| sign.is_ascii_digit() || ".十百".contains(*sign));
     kept.collect::<String>().trim_matches('.').to_owned()
 }
 
@@ -168,7 +172,7 @@ mod tests {
 
     #[test]
     fn another_person_is_not_near() {
-        let table: [(&str, &[&str], Option<&str>); 9] = [
+        let table: [(&str, &[&str], Option<&str>); 10] = [
             ("都是同意答辩", &["都是“同意答辩”", "有不同意答辩"], Some("都是“同意答辩”")),
             ("都是同意答辩", &["有不同意答辩"], None),
             ("有损坏了", &["没有损坏"], None),
@@ -178,6 +182,7 @@ mod tests {
             ("硕士", &["学术学位硕士", "专业学位硕士", "博士"], None),
             ("硕士", &["学术学位硕士", "博士"], Some("学术学位硕士")),
             ("第1步", &["第一步"], Some("第一步")),
+            ("大二", &["大一", "大四"], None),
         ];
         for (word, names, expected) in table {
             assert_eq!(nearest(word, names.to_vec()), expected, "{word} {names:?}");
