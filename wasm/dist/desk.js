@@ -1,4 +1,4 @@
-// zhiyin-engine ee9eed7c1ef7b6d31b435ee3a9abe1f0c8de2dac74ee06fa86edc30adefc782e
+// zhiyin-engine edb615e9571f5b9a1f1aef8bb806029ee6accab4786a8aebe65a368c060ab3f7
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -1,7 +1,7 @@
 //! A problem that can be mended by one replacement, mended.
 //!
 //! Owns where the replacement goes and how it is written there. What it is, is a value of the problem itself; of slips
-//! of layout, whose mend is told by what stands around them, it is found in [`layout`].
+//! of layout, whose mend is told by what stands around them, it is found in `layout`.
 
 use language::place::{Place, Sources};
 use language::problem::{Diagnostic, Mend, Problem, YamlProblem};
