@@ -1,4 +1,4 @@
-// zhiyin-engine edb615e9571f5b9a1f1aef8bb806029ee6accab4786a8aebe65a368c060ab3f7
+// zhiyin-engine 2217ca068c06574be17dc1c093ed12400c8868cc7e79622577fb3e89581fcb52
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

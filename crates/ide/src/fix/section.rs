@@ -85,9 +85,7 @@ impl<'s> Section<'s> {
         if let (Some(node), Some(shape)) = (node, self.shape()) {
             validate(&node, shape, &mut odd);
         }
-        // What would stand there must be something that may.
-        let is_odd = odd.iter().any(|found| line(&text, found.place.start) == broken);
-        (!is_odd).then_some((Reverse(stops), odd.len()))
+        Some((Reverse(stops), odd.len()))
     }
 
     /// The tables its file is read by; before its name stands where the content is.
