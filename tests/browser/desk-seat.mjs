@@ -36,8 +36,13 @@ const seatedLate = (all) => ({
     await tab(page, 'cases');
     await panel(page, '个用例全部符合');
     await page.getByText(/^全部 \d+ 个用例/).click();
-    await page.evaluate(() => { window.__slow = 'page'; });
+    await page.evaluate(() => {
+      window.__slow = 'page';
+      document.querySelector('#panel details').dataset.before = '';
+    });
     await retype(page, `标题: ${TITLE}`, '标题: 退宿与还书');
+    // The list that is drawn after it is open as the one before was.
+    await page.locator('#panel details[open]:not([data-before])').waitFor({ timeout: LONG });
     await page.getByRole('button', { name: '以这个人查看' }).first().click();
     await inFrame(page).getByText('退宿与还书').first().waitFor({ timeout: LONG });
     await page.locator('#said').filter({ hasText: '预览里现在是这个人' }).waitFor({ timeout: LONG });

@@ -1,4 +1,4 @@
-// zhiyin-engine 2217ca068c06574be17dc1c093ed12400c8868cc7e79622577fb3e89581fcb52
+// zhiyin-engine e8c1d51fd2d435bccd58035ee854d57588cf70d3165e2ba9a8e5ba0ebe42449c
 let wasm_bindgen = (function(exports) {
 class Workplace {
 brief() {

@@ -1,5 +1,5 @@
-//! 用例: which there are and whether they hold, what none exercises, cases that would, and a case of whoever sits
-//! in the preview.
+//! 用例: which there are and whether they hold, what none exercises, cases that would, a case of whoever sits in the
+//! preview, and a conclusion begun for whoever has none.
 //!
 //! Owns what is said where no case can be made of somebody. Whether a case holds, and what a proposed one says, is
 //! `proof`'s; where it goes in its file is the end.
@@ -157,9 +157,7 @@ impl Desk {
         let edit = edit.ok_or("内容里有错误，改好以后才能写成用例")?;
         Ok(said::change(self.texts(), &edit))
     }
-}
 
-impl Desk {
     /// A conclusion for whoever a problem names, begun; none where nobody is named or it cannot be.
     pub fn conclusion_for(&mut self, path: &str, message: &str) -> Option<Change> {
         let folder = path.strip_prefix("guides/")?.split('/').next()?;

@@ -54,7 +54,8 @@ pub(super) fn fix(problem: &YamlProblem, place: Place, source: &Source) -> Optio
         }
         _ => return None,
     };
-    Some(Fix { title, edits: slip.section.best(place, ways)? })
+    let is_moved = matches!(problem, YamlProblem::BadIndent);
+    Some(Fix { title, edits: slip.section.best(place, ways, is_moved)? })
 }
 
 /// What is offered, and the ways it may be meant.

@@ -1,7 +1,8 @@
 //! A stretch of a file that can be read by itself, in which ways to mend a slip are tried.
 //!
 //! Owns which of them reads best: the one behind whose line nothing stops the reading, and of several the one that
-//! the tables of the language have least to say of. One that does not read is no way to mend it.
+//! the tables of the language have least to say of. One that does not read is no way to mend it, and neither is one
+//! that moves a line to where it is nothing.
 
 use std::cmp::Reverse;
 
@@ -47,11 +48,11 @@ impl<'s> Section<'s> {
         self.source.slice(self.place)
     }
 
-    /// The best of some ways to mend what is wrong in the line of a place.
-    pub fn best(&self, at: Place, ways: Vec<Vec<Edit>>) -> Option<Vec<Edit>> {
+    /// The best of some ways to mend what is wrong in the line of a place, which they may move.
+    pub fn best(&self, at: Place, ways: Vec<Vec<Edit>>, is_moved: bool) -> Option<Vec<Edit>> {
         let mut best: Option<(Worth, Vec<Edit>)> = None;
         for way in ways.into_iter().take(MOST) {
-            let Some(worth) = self.worth(at, &way) else { continue };
+            let Some(worth) = self.worth(at, &way, is_moved) else { continue };
             if best.as_ref().is_none_or(|(least, _)| worth < *least) {
                 best = Some((worth, way));
             }
@@ -59,7 +60,7 @@ impl<'s> Section<'s> {
         best.map(|(_, way)| way)
     }
 
-    fn worth(&self, at: Place, way: &[Edit]) -> Option<Worth> {
+    fn worth(&self, at: Place, way: &[Edit], is_moved: bool) -> Option<Worth> {
         let here = |edit: &Edit| {
             let place = edit.place;
             let start = place.start.checked_sub(self.place.start)?;
@@ -84,6 +85,11 @@ impl<'s> Section<'s> {
         let mut odd = Problems::new();
         if let (Some(node), Some(shape)) = (node, self.shape()) {
             validate(&node, shape, &mut odd);
+        }
+        // A line that is moved is something else where it comes to stand: it has to be something there.
+        let is_odd = || odd.iter().any(|found| line(&text, found.place.start) == broken);
+        if is_moved && (stops != usize::MAX || is_odd()) {
+            return None;
         }
         Some((Reverse(stops), odd.len()))
     }

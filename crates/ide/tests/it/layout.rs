@@ -163,6 +163,12 @@ fn no_button_where_none_reads() {
     for (right, wrong) in [
         ("说: 要介绍信, 依据", "说: [要介绍信, 依据: }"),
         ("    问: 您去哪里？", "    问: |您去哪里？"),
+        // Wherever these lines are moved, they are nothing there.
+        ("    做: 交材料，{{ 去向 }}的也交", "    做: 交材料\n      - 表一\n      - 表二"),
+        (
+            "  - {当: {要信: 不要}, 说: 不要介绍信, 依据: [2]}",
+            "  - 当: {要信: 不要}\n    说: 不要介绍信\n      - 表一\n      - 表二\n    依据: [2]",
+        ),
     ] {
         let spoilt = guide.replacen(right, wrong, 1);
         assert_ne!(spoilt, guide);

@@ -5,7 +5,7 @@ import type { Acts } from './panels';
 import { seated } from './preview';
 import { placeOf, problemList, put, seatOf } from './proof';
 import type { Answer, Case, Cases, Change, Examined, Proposals, Proposed } from './said';
-import { button, fill, make, say } from './ui';
+import { button, fill, fold, make, say } from './ui';
 
 /** Writes a case at the end of its file, and goes there. */
 function written(change: Change, acts: Acts, words: string): void {
@@ -67,6 +67,6 @@ export function casesPanel({ total, failing, list, problems, items, missing, gap
   nodes.push(make('p', {}, missing ? `内容 ${items} 项，没有用例的 ${missing} 项：` : `内容 ${items} 项，都有用例。`));
   nodes.push(make('ul', {}, ...gaps.map(({ words, target }) => make('li', {}, `${words} `, placeOf(target, acts)))));
   if (missing > gaps.length) nodes.push(make('p', {}, `另有 ${missing - gaps.length} 项没有列出。`));
-  nodes.push(make('details', {}, make('summary', {}, `全部 ${total} 个用例`), make('ul', {}, ...list.map((one) => row(one, acts)))));
+  nodes.push(fold('cases', false, `全部 ${total} 个用例`, make('ul', {}, ...list.map((one) => row(one, acts)))));
   return nodes;
 }

@@ -2,7 +2,7 @@
 import { allIn } from '../dom';
 import type { Acts } from './panels';
 import type { Charts } from './said';
-import { make } from './ui';
+import { fold, make } from './ui';
 
 /** Makes a card or a row of it a link: it holds where it is written, `content/guides/leave/guide.yaml:34`. */
 function link(card: HTMLElement, acts: Acts): void {
@@ -35,6 +35,6 @@ function picture(svg: string, title: string, acts: Acts): Element {
 export function chartsPanel({ charts }: Charts, acts: Acts): Node[] {
   return charts.map(({ title, parts }) => make('figure', {}, make('figcaption', {}, title), ...parts.map((part, at) => {
     const drawn = picture(part.svg, part.title || title, acts);
-    return part.title ? make('details', at ? {} : { open: '' }, make('summary', {}, part.title), drawn) : drawn;
+    return part.title ? fold(`${title} ${at}`, !at, part.title, drawn) : drawn;
   })));
 }

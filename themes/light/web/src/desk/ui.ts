@@ -25,6 +25,16 @@ export function helped(name: 'p' | 'div', help: string): HTMLElement {
   return make(name, { class: 'help' }, '改法：', ...help.split('`').map((piece, at) => at % 2 ? make('code', {}, piece) : piece));
 }
 
+const folds = new Map<string, boolean>();
+
+/** What is folded under a summary; as somebody left the one of its name before, or as it begins. */
+export function fold(name: string, isOpen: boolean, summary: string, content: Node): HTMLDetailsElement {
+  const element = make('details', {}, make('summary', {}, summary), content), before = folds.get(name);
+  element.open = before === undefined ? isOpen : before;
+  element.addEventListener('toggle', () => folds.set(name, element.open));
+  return element;
+}
+
 /** A button with its words. */
 export function button(words: string, act: () => void, kind = ''): HTMLButtonElement {
   const element = make('button', { type: 'button', class: kind }, words);
