@@ -127,7 +127,7 @@ fn a_file_without_text_is_named() {
     let missing = sources.add(Source::new("content/notice.md", ""));
     let mut problems = Problems::new();
     let name = "content/notice.md".to_owned();
-    problems.push(Place::top(missing), FileProblem::Missing { name });
+    problems.push(Place::top(missing), FileProblem::Missing { name, within: None });
     let expected = "\
 错误[Z002]: 找不到文件 content/notice.md
 --> content/notice.md:1:1

@@ -19,7 +19,7 @@ use crate::attachment::{self, AttachmentFault};
 use crate::image::{self, ImageFault};
 use crate::kind::{self, LoadKind, LoadProblem};
 use crate::loaded::{
-    Loaded, LoadedAttachment, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL,
+    Loaded, LoadedAttachment, LoadedFile, LoadedImage, MAX_FILE, MAX_FILES, MAX_TOTAL, told,
 };
 use crate::names;
 use proof::Proved;
@@ -112,7 +112,7 @@ pub fn check_again(loaded: Loaded, known: &mut Known) -> Content {
     let mut problems = Problems::new();
     let mut files = Files::new();
     let texts = loaded.files.into_iter().map(Found::Text);
-    let bad = loaded.problems.into_iter().map(Found::Bad);
+    let bad = told(loaded.problems).into_iter().map(Found::Bad);
     let images = loaded.images.into_iter().map(Found::Image);
     let attached = loaded.attachments.into_iter().map(Found::Attachment);
     let mut found: Vec<Found> = texts.chain(images).chain(attached).chain(bad).collect();
@@ -298,7 +298,10 @@ fn reason(problem: &LoadProblem) -> Problem {
 fn fault_of_file(problem: &LoadProblem) -> FileProblem {
     let not_text = |what| FileProblem::NotText { what };
     match &problem.kind {
-        LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone() },
+        LoadKind::Missing => FileProblem::Missing { name: problem.shown.clone(), within: None },
+        LoadKind::Within(folder) => {
+            FileProblem::Missing { name: problem.shown.clone(), within: Some(folder.clone()) }
+        }
         LoadKind::Gbk => FileProblem::Encoding { guess: Some("GBK") },
         LoadKind::Either { utf8, gbk } => {
             FileProblem::EitherEncoding { utf8: utf8.clone(), gbk: gbk.clone() }

@@ -21,6 +21,8 @@ pub struct LoadProblem {
 pub enum LoadKind {
     /// No site.yaml.
     Missing,
+    /// No site.yaml but in this folder below.
+    Within(String),
     /// A folder, pipe, socket or device where a file belongs; never opened.
     NotAFile(Odd),
     LinkOutside,

@@ -9,7 +9,7 @@ use language::order::sort_by;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::kind::{Bad, LoadProblem};
+use crate::kind::{Bad, LoadKind, LoadProblem};
 use crate::{attachment, bytes, names};
 
 /// The largest file that is read.
@@ -137,4 +137,22 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, Bad> {
 #[must_use]
 pub fn limit(path: &str) -> u64 {
     if names::is_attachment(path) { attachment::MAX_BYTES } else { MAX_FILE }
+}
+
+/// What is told of a content folder that lies within another one, as an archive unpacked into it leaves it: that alone,
+/// and not each of its files.
+pub(crate) fn told(mut problems: Vec<LoadProblem>) -> Vec<LoadProblem> {
+    let is_missing = |problem: &LoadProblem| problem.kind == LoadKind::Missing;
+    let Some(missing) = problems.iter().position(is_missing) else { return problems };
+    let stray = problems.iter().filter(|problem| problem.kind == LoadKind::Stray);
+    let mut within = stray.filter_map(|problem| problem.path.strip_suffix("/site.yaml"));
+    let (Some(folder), None) = (within.next(), within.next()) else { return problems };
+    let inside = format!("{folder}/");
+    let shown = &problems[missing].shown;
+    let shown = format!("{}{folder}", shown.strip_suffix(NEEDED).unwrap_or_default());
+    problems[missing].kind = LoadKind::Within(shown);
+    problems.retain(|problem| {
+        problem.kind != LoadKind::Stray || !problem.path.starts_with(inside.as_str())
+    });
+    problems
 }

@@ -1,14 +1,15 @@
 //! A problem that can be mended by one replacement, mended.
 //!
 //! Owns where the replacement goes and how it is written there. What it is, is a value of the problem itself; of slips
-//! of layout, whose mend is told by what stands around them, it is found in `layout`.
+//! of layout, and of clauses that were written as one, it is told by what stands around them: in `layout` and `apart`.
 
 use language::place::{Place, Sources};
-use language::problem::{Diagnostic, Mend, Problem, YamlProblem};
+use language::problem::{Diagnostic, Mend, NoticeProblem, Problem, YamlProblem};
 
 use crate::rename::scalar;
 use crate::snapshot::Edit;
 
+mod apart;
 mod layout;
 mod line;
 mod section;
@@ -26,8 +27,14 @@ pub struct Fix {
 #[must_use]
 pub fn fix(found: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let Some(mend) = found.problem.mend() else {
-        let Problem::Yaml(problem) = &*found.problem else { return None };
-        return layout::fix(problem, found.place, sources.get(found.place.file));
+        let (place, source) = (found.place, sources.get(found.place.file));
+        return match &*found.problem {
+            Problem::Yaml(problem) => layout::fix(problem, place, source),
+            Problem::Notice(NoticeProblem::UnknownClause { id, guess }) => {
+                apart::fix(apart::Written { id, guess, place }, source)
+            }
+            _ => None,
+        };
     };
     let first = edit(found.place, &mend, sources)?;
     let mut edits = vec![first];

@@ -101,6 +101,31 @@ fn signs_of_an_input_method_outside_brackets() {
 }
 
 #[test]
+fn clauses_that_were_written_as_one_come_apart() {
+    let guide = base("guides/leave/guide.yaml");
+    for (wrong, title, after) in [
+        ("[1、2]", "改成“1, 2”", "[1, 2]"),
+        ("[2, 1、2]", "改成“1, 2”", "[2, 1, 2]"),
+        ("1；2", "改成“[1, 2]”", "[1, 2]"),
+    ] {
+        let spoilt = guide.replacen("依据: [1]\n判断", &format!("依据: {wrong}\n判断"), 1);
+        assert_ne!(spoilt, guide);
+        let (said, text) = mended(&spoilt);
+        assert_eq!(said, title);
+        assert!(text.contains(&format!("依据: {after}\n判断")), "{wrong}: {text}");
+    }
+    let page = mended("//- pages/about.md\n---\n标题: 关于\n网址: about\n---\n\n通知{1、2}说。\n");
+    assert_eq!(page.0, "改成“{1}{2}”");
+    assert!(page.1.ends_with("通知{1}{2}说。\n"), "{}", page.1);
+    // In lines of their own each would need a line.
+    let lines = guide.replacen("依据: [1]\n判断", "依据:\n      - 1、2\n判断", 1);
+    let fixture = portal(&lines);
+    let sorted = fixture.problems.sorted();
+    assert!(sorted.iter().any(|found| found.problem.message().contains("1、2")));
+    assert!(sorted.iter().all(|found| fix(found, &fixture.sources).is_none()));
+}
+
+#[test]
 fn a_choice_is_no_fix() {
     let guide = base("guides/leave/guide.yaml");
     for (right, wrong) in [

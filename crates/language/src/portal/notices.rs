@@ -44,7 +44,7 @@ impl Reader<'_> {
         let Some(&at) = self.files.get("notice.md") else {
             let Some(info) = site?.notices.first() else { return Some(Notice::default()) };
             let name = "notice.md".to_owned();
-            self.problems.push(info.place, FileProblem::Missing { name });
+            self.problems.push(info.place, FileProblem::Missing { name, within: None });
             return None;
         };
         if site.is_some_and(|site| !site.names_notice) {
@@ -62,7 +62,7 @@ impl Reader<'_> {
         };
         let name = info.file();
         if !self.files.contains_key(&name) {
-            self.problems.push(slug.place, FileProblem::Missing { name });
+            self.problems.push(slug.place, FileProblem::Missing { name, within: None });
             return None;
         }
         let text = self.text_of_notice(&name, shelves)?;

@@ -29,9 +29,12 @@ problems! {
         /// Why: 没有它，网站拼不完整。
         /// Example: guides/leave/ 里没有 guide.yaml
         /// Instead: 把文件放回原处，名字一字不差
-        Z002 Error Missing { name: String }
+        Z002 Error Missing { name: String, within: Option<String> }
         says format!("找不到文件 {name}");
-        help "检查文件名和所在的文件夹，也看看是不是被改名或移走了";
+        help match within {
+            Some(folder) => format!("它在 {folder} 里，多套了一层文件夹：把那里面的文件和文件夹都往外移一层"),
+            None => "检查文件名和所在的文件夹，也看看是不是被改名或移走了".to_owned(),
+        };
 
         /// What: 系统不让读这个文件，或者读到一半出了错。
         /// Why: 没读全的文件不能用来生成网站。

@@ -17,6 +17,7 @@ problems! {
         help match &guess.parts[..] {
             [] if guess.near.as_ref() == Some(id) => format!("名和编号之间只写一个半角空格：`{}`", cut(id)),
             [] => nearby(&guess.near, ids(&guess.sample)),
+            parts if guess.is_in_words => format!("几个条款要分开写：`{}`", parts.iter().map(|id| format!("{{{}}}", cut(id))).collect::<String>()),
             parts => format!("几个条款要分开写，用半角逗号加一个空格隔开：`[{}]`", parts.iter().map(|id| cut(id)).collect::<Vec<_>>().join(", ")),
         };
         mends Mend::name(id, &guess.near);

@@ -35,6 +35,8 @@ pub struct Guess {
     pub near: Option<String>,
     /// Several clauses that were written as one.
     pub parts: Vec<String>,
+    /// They stand in words, where each has braces of its own.
+    pub is_in_words: bool,
     /// How an id looks.
     pub sample: Option<String>,
 }
@@ -62,7 +64,7 @@ impl Clauses {
         let are_known = !parts.is_empty() && parts.iter().all(|part| self.contains(part));
         let near = if are_known { None } else { self.near(id, of) };
         let parts = if near.is_some() { Vec::new() } else { parts };
-        Guess { near, parts, sample }
+        Guess { near, parts, is_in_words: false, sample }
     }
 
     fn near(&self, id: &str, of: Option<(&str, &str)>) -> Option<String> {

@@ -3,6 +3,7 @@
 use super::{Filler, Piece};
 use crate::model::Word;
 use crate::problem::{NoticeProblem, WritingProblem};
+use crate::suggest::Guess;
 
 impl Filler<'_, '_> {
     /// The piece a text starting with `{` begins with, and how many bytes it takes; none where no clause is meant.
@@ -22,7 +23,8 @@ impl Filler<'_, '_> {
         }
         let place = self.locate(whole);
         if !clauses.contains(id) {
-            let (id, guess) = (id.to_owned(), clauses.guess(id));
+            let guess = Guess { is_in_words: true, ..clauses.guess(id) };
+            let id = id.to_owned();
             self.problems.push(place, NoticeProblem::UnknownClause { id, guess });
         }
         self.wording.cited.push(Word { text: id.to_owned(), place });
