@@ -1,7 +1,7 @@
 // 编辑台, files that are no texts, a guide's folder, what the preview cannot do, what fails unseen, and words in all files.
 import { readFileSync } from 'node:fs';
 import { axe } from './access.mjs';
-import { GUIDE, LONG, begun, inFrame, opened, panel, retype, start, text } from './desk.mjs';
+import { GUIDE, LONG, begun, holding, inFrame, opened, panel, retype, start, text } from './desk.mjs';
 import { MOVE, folderOpened, said, unsaved } from './desk-folder.mjs';
 import { answered, lineIs, tab } from './desk-panels.mjs';
 
@@ -183,28 +183,10 @@ const unseen = (all) => ({
   }
 });
 
-/* In the page before its own scripts: what the worker answers is heard once `window.__heard` is called, if `window.__held` is there. */
-function holding() {
-  window.Worker = class extends Worker {
-    set onmessage(hear) {
-      super.onmessage = (event) => { if (window.__held) window.__held.push(() => hear(event)); else hear(event); };
-    }
-  };
-  window.__heard = () => {
-    const held = window.__held;
-    window.__held = null;
-    held.forEach((hear) => hear());
-  };
-}
-
 const everywhere = (all) => ({
   name: 'desk: words are looked for in all files, lead to their place, and are replaced after each was seen',
   run: async (task) => {
-    const { page, done } = await opened(all, task);
-    await page.addInitScript(holding);
-    await page.reload();
-    await start(page);
-    await panel(page, '没有问题');
+    const { page, done } = await holding(all, task);
     const count = (words) => page.locator('#panel [role="status"]').filter({ hasText: words }).waitFor({ timeout: LONG });
     await page.locator('#editor .cm-content').click();
     await page.keyboard.press('Control+Shift+F');

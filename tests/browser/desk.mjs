@@ -97,6 +97,30 @@ export async function begun(all, task, options) {
   return desk;
 }
 
+/* In the page before its own scripts: what the worker answers is heard once `window.__heard` is called, if `window.__held` is there. */
+function hold() {
+  window.Worker = class extends Worker {
+    set onmessage(hear) {
+      super.onmessage = (event) => { if (window.__held) window.__held.push(() => hear(event)); else hear(event); };
+    }
+  };
+  window.__heard = () => {
+    const held = window.__held;
+    window.__held = null;
+    held.forEach((hear) => hear());
+  };
+}
+
+/** A desk that was begun, whose worker can be held. */
+export async function holding(all, task) {
+  const desk = await opened(all, task);
+  await desk.page.addInitScript(hold);
+  await desk.page.reload();
+  await start(desk.page);
+  await panel(desk.page, '没有问题');
+  return desk;
+}
+
 /** What `zhiyin build` writes of a zip of content. */
 function built({ plan }, folder, files) {
   for (const [path, bytes] of Object.entries(files)) {

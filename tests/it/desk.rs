@@ -298,6 +298,8 @@ fn named_people_sit_in_the_preview() {
     let path_of = problem.target.path.clone().expect("a path");
     let person = desk.person_of(&path_of, &problem.message).expect("somebody");
     assert_eq!(person.page, "checkout.html");
+    let begun = desk.begun_for(&path_of, &problem.message).expect("a conclusion");
+    assert_eq!(begun.text, "\n  - 当: {时间: 不能}\n    依据: []\n    说: ");
     assert!(person.answers.starts_with("1-"), "{}: {}", problem.message, person.answers);
     desk.put(path, text.replace("最晚于6月30日前", "最晚于6月28日前").as_bytes());
     assert!(desk.make().is_new);

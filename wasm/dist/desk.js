@@ -1,6 +1,29 @@
-// zhiyin-engine e8c1d51fd2d435bccd58035ee854d57588cf70d3165e2ba9a8e5ba0ebe42449c
+// zhiyin-engine 7e82a03896af3deb58cb7214d9274ac79fbab5bba4d8dbaa211718772d39ca32
 let wasm_bindgen = (function(exports) {
 class Workplace {
+begun_for(path, message) {
+let deferred3_0;
+let deferred3_1;
+try {
+let ptr0, len0, ptr1, len1;
+try {
+ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len0 = WASM_VECTOR_LEN;
+ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+len1 = WASM_VECTOR_LEN;
+} catch (e) {
+if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+throw e;
+}
+const ret = wasm.workplace_begun_for(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
+return getStringFromWasm0(ret[0], ret[1]);
+} finally {
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+}
+}
 brief() {
 let deferred1_0;
 let deferred1_1;
@@ -68,29 +91,6 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
-conclusion_for(path, message) {
-let deferred3_0;
-let deferred3_1;
-try {
-let ptr0, len0, ptr1, len1;
-try {
-ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len0 = WASM_VECTOR_LEN;
-ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-len1 = WASM_VECTOR_LEN;
-} catch (e) {
-if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-throw e;
-}
-const ret = wasm.workplace_conclusion_for(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
-return getStringFromWasm0(ret[0], ret[1]);
-} finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-}
-}
 content_folder() {
 let deferred1_0;
 let deferred1_1;
@@ -102,6 +102,9 @@ return getStringFromWasm0(ret[0], ret[1]);
 } finally {
 wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
+}
+count(number) {
+wasm.workplace_count(this.__wbg_ptr, number);
 }
 definition(path, at) {
 let deferred3_0;
@@ -323,10 +326,11 @@ const ret = wasm.workplace_new(today);
 this.__wbg_ptr = ret;
 return this;
 }
-open(folder) {
+open(folder, number) {
+const val2 = +number;
 const ptr0 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
-wasm.workplace_open(this.__wbg_ptr, ptr0, len0);
+wasm.workplace_open(this.__wbg_ptr, ptr0, len0, val2);
 }
 outline(path) {
 let deferred2_0;
@@ -434,10 +438,11 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
 }
 }
-put(path, bytes) {
-let deferred3_0;
-let deferred3_1;
+put(path, bytes, number) {
+let deferred4_0;
+let deferred4_1;
 try {
+const val3 = +number;
 let ptr0, len0, ptr1, len1;
 try {
 ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -449,12 +454,12 @@ if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
 if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
 throw e;
 }
-const ret = wasm.workplace_put(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-deferred3_0 = ret[0];
-deferred3_1 = ret[1];
+const ret = wasm.workplace_put(this.__wbg_ptr, ptr0, len0, ptr1, len1, val3);
+deferred4_0 = ret[0];
+deferred4_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
-wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
 }
 }
 read_names() {
@@ -476,18 +481,19 @@ return getStringFromWasm0(ret[0], ret[1]);
 wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
-remove(path) {
-let deferred2_0;
-let deferred2_1;
+remove(path, number) {
+let deferred3_0;
+let deferred3_1;
 try {
+const val2 = +number;
 const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
 const len0 = WASM_VECTOR_LEN;
-const ret = wasm.workplace_remove(this.__wbg_ptr, ptr0, len0);
-deferred2_0 = ret[0];
-deferred2_1 = ret[1];
+const ret = wasm.workplace_remove(this.__wbg_ptr, ptr0, len0, val2);
+deferred3_0 = ret[0];
+deferred3_1 = ret[1];
 return getStringFromWasm0(ret[0], ret[1]);
 } finally {
-wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
 }
 }
 rename(path, at, name) {

@@ -1,13 +1,15 @@
 //! 用例: which there are and whether they hold, what none exercises, cases that would, a case of whoever sits in the
-//! preview, and a conclusion begun for whoever has none.
+//! preview, and what somebody has none of, begun.
 //!
 //! Owns what is said where no case can be made of somebody. Whether a case holds, and what a proposed one says, is
 //! `proof`'s; where it goes in its file is the end.
 
 use content::coverage::{LIMIT, Report};
+use ide::begin::Lack;
 use ide::case::with_case;
 use language::portal::PortalGuide;
-use language::problem::Problems;
+use language::problem::{Problem as Told, Problems, ProofProblem};
+use language::rule_set::Fact;
 use proof::coverage::{Least, Limits, Proposal, Tested, propose, written};
 use proof::trial;
 use rules::replay;
@@ -16,7 +18,7 @@ use serde::Serialize;
 use crate::desk::{Desk, Standing};
 use crate::examine::Examined;
 use crate::person::{self, Person};
-use crate::said::{self, Change, Problem, Target, Texts};
+use crate::said::{self, Change, Problem, Target};
 
 /// 用例.
 #[derive(Debug, Serialize)]
@@ -76,7 +78,7 @@ impl Desk {
     #[must_use]
     pub fn cases(&self) -> Examined<Cases> {
         self.examined(|made| {
-            let (portal, texts) = (&made.edition.portal, Texts::from(&made.edition));
+            let (portal, texts) = (&made.edition.portal, made.texts());
             let mut found = Problems::new();
             let list: Vec<Listed> =
                 portal.guides.iter().flat_map(|guide| listed(made, guide, &mut found)).collect();
@@ -125,7 +127,7 @@ impl Desk {
         let path = format!("guides/{folder}/cases.yaml");
         let Some(&file) = self.content.files.get(&path) else {
             let target = Target { path: Some(path), line: 1, column: 1, from: 0, to: 0 };
-            return Change { target, text: text.to_owned() };
+            return Change { target, text: text.to_owned(), of: self.number };
         };
         let now = self.content.sources.get(file).text();
         said::change(self.texts(), &with_case(file, now, text))
@@ -158,16 +160,30 @@ impl Desk {
         Ok(said::change(self.texts(), &edit))
     }
 
-    /// A conclusion for whoever a problem names, begun; none where nobody is named or it cannot be.
-    pub fn conclusion_for(&mut self, path: &str, message: &str) -> Option<Change> {
+    /// What whoever a problem names has none of, begun; none where nobody is named or it cannot be.
+    pub fn begun_for(&mut self, path: &str, message: &str) -> Option<Change> {
         let folder = path.strip_prefix("guides/")?.split('/').next()?;
         let portal = self.content.portal.as_ref()?;
         let guide = portal.guides.iter().find(|guide| guide.folder == folder)?;
+        let lack = lack(guide, message)?;
         let person = person::named_in(guide, message)?;
         let (answers, _) = person::kept(guide, &person.answers, &person.texts)?;
-        let edit = self.snapshot().conclusion_for(folder, &answers)?;
+        let edit = self.snapshot().begun_for(folder, &answers, lack)?;
         Some(said::change(self.texts(), &edit))
     }
+}
+
+/// What a problem says that somebody has none of.
+fn lack(guide: &PortalGuide, message: &str) -> Option<Lack> {
+    let begins = |problem: ProofProblem| message.starts_with(&Told::from(problem).message());
+    if begins(ProofProblem::NoConclusion { person: String::new() }) {
+        return Some(Lack::Conclusion);
+    }
+    let no_row = |fact: &Fact| {
+        begins(ProofProblem::NoRow { fact: fact.name.clone(), person: String::new() })
+    };
+    let fact = guide.rules.facts.entries().find(|(_, fact)| no_row(fact))?.0;
+    Some(Lack::Row(fact))
 }
 
 /// The cases of a guide, each replayed by itself.
@@ -184,7 +200,7 @@ fn listed(made: &Standing, guide: &PortalGuide, found: &mut Problems) -> Vec<Lis
             guide: guide.rules.title.clone(),
             name: case.name.text.clone(),
             holds,
-            target: said::target(Texts::from(&made.edition), case.name.place),
+            target: said::target(made.texts(), case.name.place),
             person: given.map(|given| person::of(guide, &given.answers, &given.texts)),
         }
     });

@@ -38,6 +38,8 @@ pub struct Desk {
     proofs: ProofCache,
     drawer: Drawer,
     pub(crate) content: Content,
+    /// The number of the texts as they are now, by which whoever changes them knows them.
+    pub(crate) number: u32,
     stage: Stage,
     names: Names,
     index: Option<Arc<Index>>,
@@ -52,10 +54,19 @@ pub struct Desk {
 /// An edition that was proved, and its pages.
 pub(crate) struct Standing {
     pub edition: Edition,
+    /// The number of its texts.
+    number: u32,
     theme: Arc<Result<Theme, ThemeError>>,
     pages: Unfinished,
     /// How many of its cases do not hold; none before it stands.
     failing: usize,
+}
+
+impl Standing {
+    /// Its texts.
+    pub fn texts(&self) -> said::Texts<'_> {
+        said::Texts::of_edition(&self.edition, self.number)
+    }
 }
 
 /// How far the texts as they are now have come.
@@ -99,9 +110,10 @@ impl NotPublished {
     }
 
     /// What is wrong with a content.
-    pub(crate) fn refused(content: &Content) -> NotPublished {
-        let found = content.problems.sorted().into_iter();
-        NotPublished::Refused(found.map(|found| said::problem(content.into(), found)).collect())
+    pub(crate) fn refused(content: &Content, number: u32) -> NotPublished {
+        let (found, texts) = (content.problems.sorted(), said::Texts::of(content, number));
+        let problems = found.into_iter().map(|found| said::problem(texts, found));
+        NotPublished::Refused(problems.collect())
     }
 }
 
@@ -121,6 +133,7 @@ impl Desk {
             proofs: ProofCache::default(),
             drawer: Drawer::default(),
             content,
+            number: 0,
             stage: Stage::Checked,
             names: Names::default(),
             index: None,
@@ -128,6 +141,11 @@ impl Desk {
             made: None,
             opened: None,
         }
+    }
+
+    /// Gives the texts as they are now a number.
+    pub fn count(&mut self, number: u32) {
+        self.number = number;
     }
 
     /// Puts a file in place of what stood there.
@@ -191,7 +209,8 @@ impl Desk {
         match begun {
             Ok(pages) => {
                 let edition = self.edition("现在", &portal);
-                Stage::Drawing(Box::new(Standing { edition, theme, pages, failing: 0 }))
+                let number = self.number;
+                Stage::Drawing(Box::new(Standing { edition, number, theme, pages, failing: 0 }))
             }
             Err(error) => {
                 self.content.tell(&Fault::Theme(error), &portal);
@@ -274,7 +293,7 @@ impl Desk {
 
     /// The texts as they are now.
     pub(crate) fn texts(&self) -> said::Texts<'_> {
-        (&self.content).into()
+        said::Texts::of(&self.content, self.number)
     }
 
     fn pages(&self) -> Vec<String> {
@@ -347,7 +366,7 @@ impl Desk {
         let mut content = stages::check_again(loaded, &mut Known::default(), self.today);
         let site = stages::site_by(&mut content, Drawn::in_turn)
             .filter(|_| !content.problems.has_errors());
-        let Some(site) = site else { return Err(NotPublished::refused(&content)) };
+        let Some(site) = site else { return Err(NotPublished::refused(&content, self.number)) };
         let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
         let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;
         let mut files: Entries =

@@ -133,7 +133,7 @@ impl Desk {
         let loaded = memory::load(&self.files, &self.prefix);
         let mut content = stages::check_again(loaded, &mut Known::default(), self.today);
         let tested = stages::test(&mut content).filter(|_| !content.problems.has_errors());
-        let Some(portal) = tested else { return Err(NotPublished::refused(&content)) };
+        let Some(portal) = tested else { return Err(NotPublished::refused(&content, self.number)) };
         let coverage = Report::of(&portal).summary(&content.sources);
         let (problems, sources) = (&content.problems, &content.sources);
         let found = brief::Findings { problems, sources, coverage };

@@ -61,30 +61,33 @@ pub struct Change {
     #[serde(flatten)]
     pub target: Target,
     pub text: String,
+    /// The number of the texts it is a change of: in others its place is another.
+    pub of: u32,
 }
 
-/// Texts that places stand in.
+/// Texts that places stand in, and their number.
 #[derive(Clone, Copy)]
 pub struct Texts<'a> {
     files: &'a Files,
     sources: &'a Sources,
+    number: u32,
 }
 
-impl<'a> From<&'a Content> for Texts<'a> {
-    fn from(Content { files, sources, .. }: &'a Content) -> Texts<'a> {
-        Texts { files, sources }
+impl<'a> Texts<'a> {
+    /// Those of a content.
+    pub fn of(Content { files, sources, .. }: &'a Content, number: u32) -> Texts<'a> {
+        Texts { files, sources, number }
     }
-}
 
-impl<'a> From<&'a Edition> for Texts<'a> {
-    fn from(edition: &'a Edition) -> Texts<'a> {
-        Texts { files: &edition.texts.files, sources: &edition.texts.sources }
+    /// Those of an edition.
+    pub fn of_edition(edition: &'a Edition, number: u32) -> Texts<'a> {
+        Texts { files: &edition.texts.files, sources: &edition.texts.sources, number }
     }
 }
 
 /// The path of a file in the content folder.
-pub fn path(texts: Texts, file: FileId) -> Option<String> {
-    let mut files = texts.files.iter();
+pub fn path(files: &Files, file: FileId) -> Option<String> {
+    let mut files = files.iter();
     files.find(|(_, known)| **known == file).map(|(path, _)| path.clone())
 }
 
@@ -93,13 +96,13 @@ pub fn target(texts: Texts, place: Place) -> Target {
     let source = texts.sources.get(place.file);
     let [line, column] = line_and_column(source, place.start);
     let stretch = stretch(source, place);
-    let path = path(texts, place.file);
+    let path = path(texts.files, place.file);
     Target { path, line, column, from: stretch.from, to: stretch.to }
 }
 
 /// What an edit changes.
 pub fn change(texts: Texts, edit: &Edit) -> Change {
-    Change { target: target(texts, edit.place), text: edit.text.clone() }
+    Change { target: target(texts, edit.place), text: edit.text.clone(), of: texts.number }
 }
 
 /// A problem.

@@ -16,7 +16,7 @@ use site::render::block_href;
 
 use crate::desk::Desk;
 use crate::person::page_of;
-use crate::said::{self, Target, Texts};
+use crate::said::{self, Target};
 
 /// Where something is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,7 +82,7 @@ impl Desk {
 
     /// A place of the last edition in the texts as they are now.
     fn now(&self, made: &Edition, place: Place) -> Option<Target> {
-        let path = said::path(Texts::from(made), place.file)?;
+        let path = said::path(&made.texts.files, place.file)?;
         let file = *self.content.files.get(&path)?;
         let old = made.texts.sources.get(place.file);
         let now = self.content.sources.get(file);

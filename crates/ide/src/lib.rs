@@ -9,9 +9,9 @@
 #![warn(missing_docs)]
 
 mod around;
+pub mod begin;
 pub mod case;
 pub mod complete;
-mod conclusion;
 pub mod fix;
 pub mod hover;
 pub mod index;

@@ -89,8 +89,8 @@ impl Workplace {
         json(&archive::content_folder(self.given.keys().map(String::as_str)))
     }
 
-    /// Puts what was given in a folder on the desk.
-    pub fn open(&mut self, folder: &str) {
+    /// Puts what was given in a folder on the desk; what is said to change them is of texts of this number.
+    pub fn open(&mut self, folder: &str, number: u32) {
         let given = std::mem::take(&mut self.given);
         let mut inside = BTreeMap::new();
         inside.extend(given.into_iter().filter_map(|(path, bytes)| {
@@ -99,6 +99,7 @@ impl Workplace {
         }));
         let prefix = folder.trim_end_matches('/');
         self.desk = Desk::open(inside, prefix, today_from_wire(self.today));
+        self.desk.count(number);
     }
 
     /// Makes an archive of what was given; why not, or nothing.
@@ -113,15 +114,22 @@ impl Workplace {
     }
 
     /// Puts a file in place of what stood there; what is wrong with texts and names now.
-    pub fn put(&mut self, path: &str, bytes: &[u8]) -> String {
+    pub fn put(&mut self, path: &str, bytes: &[u8], number: u32) -> String {
         self.desk.put(path, bytes);
+        self.desk.count(number);
         json(&self.desk.problems())
     }
 
     /// Takes a file away; what is wrong with texts and names now.
-    pub fn remove(&mut self, path: &str) -> String {
+    pub fn remove(&mut self, path: &str, number: u32) -> String {
         self.desk.remove(path);
+        self.desk.count(number);
         json(&self.desk.problems())
+    }
+
+    /// The texts as they are now have this number.
+    pub fn count(&mut self, number: u32) {
+        self.desk.count(number);
     }
 
     /// A file's text as it is read; null where it is none.
@@ -187,9 +195,9 @@ impl Workplace {
         json(&self.desk.person_of(path, message))
     }
 
-    /// A conclusion for whoever a problem names, begun: `desk::said::Change`; null where there is none.
-    pub fn conclusion_for(&mut self, path: &str, message: &str) -> String {
-        json(&self.desk.conclusion_for(path, message))
+    /// What whoever a problem names has none of, begun: `desk::said::Change`; null where there is none.
+    pub fn begun_for(&mut self, path: &str, message: &str) -> String {
+        json(&self.desk.begun_for(path, message))
     }
 
     /// A case of somebody (`desk::Person` as JSON) in the preview, or why there is none.

@@ -6,8 +6,8 @@
     reason = "the shipped portal is read from its folder"
 )]
 
+mod begin;
 mod completion;
-mod conclusion;
 mod fixes;
 mod fixture;
 mod hover;

@@ -9,10 +9,11 @@ interface Workplace {
   given(): string;
   bytes(path: string): Uint8Array<ArrayBuffer>;
   content_folder(): string;
-  open(folder: string): void;
+  open(folder: string, number: number): void;
   pack(): string;
-  put(path: string, bytes: Uint8Array): string;
-  remove(path: string): string;
+  put(path: string, bytes: Uint8Array, number: number): string;
+  count(number: number): void;
+  remove(path: string, number: number): string;
   text(path: string): string;
   make(): string;
   prove(): boolean;
@@ -23,7 +24,7 @@ interface Workplace {
   written_at(page: string, ids: string): string;
   shown_at(path: string, at: number): string;
   person_of(path: string, message: string): string;
-  conclusion_for(path: string, message: string): string;
+  begun_for(path: string, message: string): string;
   case_of(person: string): string;
   with_case(folder: string, text: string): string;
   brief(): string;

@@ -16,8 +16,9 @@ import * as making from './making';
 import { lookOutside } from './outside';
 import { buildPanels, tellCases, tellProblems } from './panels';
 import * as preview from './preview';
-import { contentPaths, decoded, encoded, first, isText, lineOf, onlyRead, type Project, rules, set, textOf, texts, unsaved } from './project';
+import { contentPaths, decoded, encoded, first, isText, lineOf, type Project, rules, set, textOf, texts, unsaved } from './project';
 import type { Change, Problem, Target } from './said';
+import { refusal } from './refusal';
 import { buildSearch } from './search';
 import { buildSeeing } from './seeing';
 import { keep, live, remember } from './store';
@@ -80,7 +81,7 @@ function send(path: string, bytes: Uint8Array<ArrayBuffer> | undefined): void {
   const mine = making.changed();
   soon();
   if (!isThere) return;
-  const told = bytes ? ask<Problem[]>('put', path, bytes) : ask<Problem[]>('remove', path);
+  const told = bytes ? ask<Problem[]>('put', path, bytes, mine) : ask<Problem[]>('remove', path, mine);
   making.ahead();
   sent = told.then((now) => { if (making.isNow(mine)) tell(now); }, () => undefined);
 }
@@ -148,17 +149,10 @@ async function goTo({ path, from, to }: Target): Promise<void> {
 /** Carries out all changes, or none and says why. */
 function mend(changes: Change[]): boolean {
   if (!project) return false;
-  const [fixed] = onlyRead(project, changes.map(({ path }) => path || ''));
-  if (isLookingOn()) {
-    say('这一页只能看，没有改动。');
-    return false;
-  }
-  if (fixed) {
-    say(`“${fixed}”不是 UTF-8 编码，编辑台不能改它，所以都没有改。请先另存为 UTF-8。`);
-    return false;
-  }
-  editor.apply(changes, (path) => project && textOf(project, path) || '');
-  return true;
+  const why = refusal(project, changes);
+  if (why) say(why);
+  else editor.apply(changes, (path) => project && textOf(project, path) || '');
+  return !why;
 }
 
 /** Puts a content on the desk. */
@@ -173,7 +167,7 @@ async function begin(opened: Omit<Project, 'root'>): Promise<Begun> {
   if (root === null) return 'none';
   project = { ...opened, root };
   isThere = true;
-  making.changed();
+  void ask('count', making.changed()).catch(() => undefined);
   editor.clear();
   thing.hide();
   files.clearDropped();
@@ -229,7 +223,10 @@ function build(): void {
     goToLine: (file, line) => { if (project) void goTo(lineOf(project, file, line)); },
     pathOf: (file) => project ? lineOf(project, file, 1).path || file : file
   });
-  buildSearch({ texts: () => project ? texts(project) : [], find: editor.found, goTo: (target) => void goTo(target), replace: mend });
+  buildSearch({
+    texts: () => project ? texts(project) : [], find: editor.found, goTo: (target) => void goTo(target),
+    replace: (changes) => mend(changes.map((one) => ({ ...one, of: making.now() })))
+  });
   buildSeeing(() => sent, goTo);
   buildBrief(() => project?.name || '');
   buildTour(() => 'open' in document.body.dataset, editor.focus);

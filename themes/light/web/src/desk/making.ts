@@ -17,9 +17,12 @@ export function changed(): number {
 export async function reopened(files: object): Promise<void> {
   for (let of = -1; !isNow(of);) {
     of = revision;
-    await ask('open', files);
+    await ask('open', files, of);
   }
 }
+
+/** The number of the texts there are. */
+export const now = (): number => revision;
 
 /** Whether the texts of this number are those there are. */
 export const isNow = (of: number): boolean => of === revision;

@@ -27,11 +27,14 @@ async function seatNamed({ path, message }: Problem, acts: Acts): Promise<void> 
   else say('预览还是上一次没有错误的样子，那里没有这样的问题或选项，看不了这个人。');
 }
 
-/** Begins a conclusion for whoever has none; its words are the editor's. */
-async function concluded({ path, message }: Problem, acts: Acts): Promise<void> {
-  const change = await ask<Change | null>('conclusionFor', path, message);
-  if (!change) say('这里看不出该按什么分开写。请先以这个人查看，再照通知写一个结论。');
-  else if (put(change, acts)) say('给谁的已经写好，请写上“说”和“依据”。');
+/** What somebody has none of, by the code of the problem: what the button that begins it says. */
+const LACKS: Record<string, string> = { Z501: '补一行', Z503: '补一个结论' };
+
+/** Begins what somebody has none of; its words are the editor's. */
+async function begun({ path, message }: Problem, acts: Acts): Promise<void> {
+  const change = await ask<Change | null>('begunFor', path, message);
+  if (!change) say('这里看不出该按什么分开写。请先以这个人查看，再照通知写。');
+  else if (put(change, acts)) say('“当”已替您写好，其余的请照通知写。');
 }
 
 function card(problem: Problem, acts: Acts): HTMLElement {
@@ -42,7 +45,8 @@ function card(problem: Problem, acts: Acts): HTMLElement {
     helped('p', help));
   if (fix) element.append(button(fix.title, () => acts.mend(fix.changes), 'mend'), ' ');
   // Whoever a proof names stands behind a colon, as question=answer.
-  if (code === 'Z503') element.append(button('补一个结论', () => void concluded(problem, acts), 'begin'), ' ');
+  const lack = LACKS[code];
+  if (lack) element.append(button(lack, () => void begun(problem, acts), 'begin'), ' ');
   if (ofProof(problem) && /：.*(=|所有人)/.test(message)) element.append(button('以这个人查看', () => void seatNamed(problem, acts), 'seat'));
   return element;
 }

@@ -10,8 +10,14 @@ export interface Target {
 }
 
 /** A text to put in place of another. */
-export interface Change extends Target {
+export interface Replaced extends Target {
   text: string;
+}
+
+/** The same, as the worker says it. */
+export interface Change extends Replaced {
+  /** The number of the texts it is a change of. */
+  of: number;
 }
 
 export interface Fix {

@@ -48,9 +48,9 @@ let edition = 0;
 const turn = (): Promise<unknown> => new Promise((done) => { setTimeout(done); });
 
 /** What waits for nothing: texts that are others now, and what is seen of them. */
-const FIRST = ['put', 'remove', 'open', 'ahead'];
+const FIRST = ['put', 'remove', 'open', 'count', 'ahead'];
 /** What rests on the names that all texts say. */
-const NAMED = ['complete', 'hover', 'definition', 'references', 'prepareRename', 'rename', 'moved', 'missed', 'caseFor', 'caseOf', 'conclusionFor'];
+const NAMED = ['complete', 'hover', 'definition', 'references', 'prepareRename', 'rename', 'moved', 'missed', 'caseFor', 'caseOf', 'begunFor'];
 /** Ends where the page that is looked at is drawn, or is of no more use. */
 let seen: Promise<unknown> = Promise.resolve();
 
@@ -76,21 +76,22 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
     give(at, files as Record<string, Uint8Array>);
     return at.pack() || at.made();
   },
-  open: (at, files) => {
+  open: (at, files, number) => {
     edition += 1;
     give(at, files as Record<string, Uint8Array>);
     const folder = parsed(at.content_folder()) as string | null;
-    if (folder !== null) at.open(folder);
+    if (folder !== null) at.open(folder, Number(number));
     return folder;
   },
-  put: (at, path, content) => {
+  put: (at, path, content, number) => {
     edition += 1;
-    return parsed(at.put(text(path), bytes(content)));
+    return parsed(at.put(text(path), bytes(content), Number(number)));
   },
-  remove: (at, path) => {
+  remove: (at, path, number) => {
     edition += 1;
-    return parsed(at.remove(text(path)));
+    return parsed(at.remove(text(path), Number(number)));
   },
+  count: (at, number) => at.count(Number(number)),
   text: (at, path) => parsed(at.text(text(path))),
   make: (at) => parsed(at.make()),
   ahead: (at, page) => {
@@ -105,7 +106,7 @@ const answers: Record<string, (at: Workplace, ...given: unknown[]) => unknown> =
   writtenAt: (at, page, ids) => parsed(at.written_at(text(page), JSON.stringify(ids))),
   shownAt: (at, path, place) => parsed(at.shown_at(text(path), Number(place))),
   personOf: (at, path, message) => parsed(at.person_of(text(path), text(message))),
-  conclusionFor: (at, path, message) => parsed(at.conclusion_for(text(path), text(message))),
+  begunFor: (at, path, message) => parsed(at.begun_for(text(path), text(message))),
   caseOf: (at, person) => parsed(at.case_of(JSON.stringify(person))),
   withCase: (at, folder, words) => parsed(at.with_case(text(folder), text(words))),
   brief: (at) => parsed(at.brief()),

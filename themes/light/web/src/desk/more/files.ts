@@ -94,8 +94,9 @@ export async function move(project: Project, path: string, hands: Hands): Promis
     say(`“${to}”的文件夹里已经有文件了，没有改名。`);
     return;
   }
-  const names = new Map(pairs);
   const named = (await Promise.all(pairs.map(([from, now]) => hands.named(from, now)))).flat();
+  // Before a file is moved, for each place is one of the texts as they were asked about.
+  if (named.length && !hands.mend(named)) return;
   for (const [from, now] of pairs) {
     hands.moved(from, now);
     await hands.place(root + now, files[root + from]);
@@ -104,7 +105,6 @@ export async function move(project: Project, path: string, hands: Hands): Promis
   const folders = renamedFolder(path, to);
   if (folders) takeAlong(project, folders, hands);
   await hands.open(to);
-  if (named.length && !hands.mend(named.map((one) => ({ ...one, path: names.get(one.path || '') || one.path })))) return;
   const also = pairs.length > 1 ? `同一个文件夹里的 ${pairs.length} 个文件都改了` : '';
   const used = named.length ? `用到它的 ${named.length} 处一起改了` : '';
   say(`已改名为“${to}”${[also, used].filter(Boolean).map((words) => `，${words}`).join('')}。还写着旧名字的地方会列在“问题”里。`);

@@ -1,5 +1,5 @@
 // 全部查找: words in every text of the content, by file and line; what each would be replaced with is seen before it is.
-import type { Change, Target } from '../said';
+import type { Replaced, Target } from '../said';
 import { button, fill, make } from '../ui';
 
 /** What is looked for, as the search of one file takes it. */
@@ -21,7 +21,7 @@ export interface Given {
   find: (text: string, wanted: Wanted) => Stretch[];
   goTo: (target: Target) => void;
   /** Puts all in place, each file to be undone by itself; false where it may not. */
-  replace: (changes: Change[]) => boolean;
+  replace: (changes: Replaced[]) => boolean;
 }
 
 export interface Searching {
