@@ -23,6 +23,7 @@ use crate::suggest::nearest;
 mod renames;
 mod uses;
 
+use super::alike;
 use super::empty::Shown;
 use renames::{Taken, answered_at_all, columns, rename, rename_parts};
 use uses::{Column, Uses, column_of};
@@ -133,6 +134,7 @@ impl Expander<'_, '_> {
 
     /// What options are called: each something else, and no word of conditions.
     fn names(&mut self, list: &Listing, column: ColumnId, named: Option<&Word>) {
+        self.partial |= alike::tell(list, column, self.problems);
         let mut seen: HashMap<&str, Place> = HashMap::new();
         for row in &list.rows {
             let word = &row[column];
@@ -234,6 +236,7 @@ impl Expander<'_, '_> {
             if !is_compared {
                 continue;
             }
+            self.partial |= alike::tell(&listed.list, column, self.problems);
             let values: BTreeSet<&str> =
                 listed.list.rows.iter().map(|row| row[column].text.as_str()).collect();
             if values.len() > ValueId::MOST {

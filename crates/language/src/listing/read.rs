@@ -1,7 +1,7 @@
 //! Reads `lists/*.csv`: a table with headings, or what is wrong with it, cell by cell.
 //!
 //! Owns what a table must be, whoever uses it: a heading over every column, each once; in every row no
-//! more cells than headings; cells of one line, as they were typed. What a column must hold that is used
+//! more cells than headings, and none that slid to the left (`short`); cells of one line, as they were typed. What a column must hold that is used
 //! somewhere is asked there.
 
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rules::List;
 
 use super::csv::{self, Cell, Fault};
+use super::short;
 use crate::characters;
 use crate::id::{ColumnId, EntryId};
 use crate::model::Word;
@@ -55,6 +56,7 @@ pub fn listing(
         let problem = ListProblem::TooManyRows { count: rows.len(), limit: MOST_ROWS };
         found.push(row[0].place, problem);
     }
+    short::tell(&headings, &rows, &mut found);
     let rows = rows.into_iter().take(MOST_ROWS).map(|row| fitted(row, &headings, &mut found));
     let rows = rows.collect();
     let is_sound = !found.has_errors();

@@ -95,6 +95,25 @@ problems! {
         says format!("哪里都没有用到名单{}", quote(name));
         help format!("在问题里写 `选项: {{名单: {name}}}`，或者把文件移走");
 
+        /// What: 名单的一行比表头少了格子，后面的字像是往左错了一列。
+        /// Why: 按错开的列读，电话会填到地点里。
+        /// Example: 表头是“名称,地点,电话,时间”，一行是“文学院,8800,9:00—17:00”
+        /// Instead: 文学院,,8800,9:00—17:00
+        Z091 Error ShiftedRow { missing: usize, text: String, heading: String }
+        says format!("这一行比表头少 {missing} 格，{}不像{}", quote(text), quote(heading));
+        help "错了列的，用 Excel 打开，移到该在的一列；没有错的，在最后一列写“无”。用记事本改，空着的格子也要留着逗号";
+
+        /// What: 名单的一行比表头少了格子，当作最后面的几格是空的。
+        /// Why: 漏了逗号的，后面的字就都错了一列。
+        /// Example: 表头是“名称,地点,电话,备注”，一行是“文学院,东区3号楼,8800”
+        /// Instead: 文学院,东区3号楼,8800,
+        Z092 Warning ShortRow { missing: usize, rows: usize }
+        says match rows {
+            1 => format!("这一行比表头少 {missing} 格，少的当作是最后面的，空着"),
+            rows => format!("有 {rows} 行比表头少格子，少的当作是最后面的，空着；这是第一行，少 {missing} 格"),
+        };
+        help "看看后面的字有没有错到别的列；没有错，就补上逗号，或者在最后一列写“无”";
+
         /// What: 没有这个名单。
         /// Why: 选项要从名单里来，名单不在就没有选项。
         /// Example: 选项: {名单: 学员}
@@ -206,6 +225,14 @@ problems! {
         Z246 Error TooManyValues { column: String, count: usize, limit: usize }
         says format!("{}有 {count} 个不同的值，条件里能用的列最多 {limit} 个", quote(column));
         help "在名单里加一列“类别”，把要一样办的写成同一个词，条件里用那一列";
+
+        /// What: 名单的一列里，两格只差空格、全角半角或者大小写。
+        /// Why: 条件会把它们当成两种，本该一样办的人就办得不一样了。
+        /// Example: 校区一列里，有的写“西校区”，有的写“西 校区”
+        /// Instead: 都写“西校区”
+        Z254 Error CellsAlike { column: String, cells: [String; 2] }
+        says format!("{}一列里的{}和{}像是同一个，会当成两个", quote(column), quote(&cells[0]), quote(&cells[1]));
+        help "改成一样的写法；真是两个，就改成一看就不同的名字";
 
         /// What: 名单的第一行是标题，不是表头。
         /// Why: 表格的第一行说明每一列是什么；标题占了它，列就都没有名字。
