@@ -164,16 +164,19 @@ problems! {
         says format!("编号{}没有写在通知的话前面", quote(text));
         help "链接的地址、图片和表格里多出来的格不能写编号；写到那句话的前面";
 
-        /// What: 一条后面的段落没有写编号。
-        /// Why: 一条到它那一段的末尾为止；后面的话是不是它的，只有您知道。
+        /// What: 一条后面的段落、标题下的话或者表格里的一行没有写编号。
+        /// Why: 一条到它那一段的末尾为止；没有编号的话是不是它的、该不该引用，只有您知道。
         /// Example: {5.1}附件：1. 登记表，下一段：2. 办理说明
         /// Instead: {5.1续}2. 办理说明
-        Z320 Warning WordsWithoutMark { text: String, id: String, kind: Unmarked, count: usize }
-        says match count {
-            1 => format!("{}没有编号，不算条款{}的话", quote(text), quote(id)),
-            count => format!("{}起有 {count} {}没有编号，不算条款{}的话", quote(text), kind.measure(), quote(id)),
+        Z320 Warning WordsWithoutMark { text: String, id: Option<String>, kind: Unmarked, count: usize }
+        says {
+            let of = id.as_ref().map_or_else(|| "哪一条也不算".to_owned(), |id| format!("不算条款{}的话", quote(id)));
+            match count {
+                1 => format!("{}没有编号，{of}", quote(text)),
+                count => format!("{}起有 {count} {}没有编号，{of}", quote(text), kind.measure()),
+            }
         };
-        help kind.help(id, *count);
+        help kind.help(id.as_deref(), *count);
 
         /// What: 依据只写了引出下文的一条（“……：”），下面的几条都没有写。
         /// Why: 依据里只会显示到冒号为止，读的人看不到说的是什么。
@@ -301,7 +304,7 @@ impl Unmarked {
         }
     }
 
-    fn help(self, id: &str, count: usize) -> String {
+    fn help(self, id: Option<&str>, count: usize) -> String {
         let (before, sign) = match self {
             Unmarked::Paragraph => ("", ""),
             Unmarked::Below => ("和上一行是一段的，接成一行；", ""),
@@ -310,11 +313,17 @@ impl Unmarked {
             Unmarked::Quote => ("", "> "),
             Unmarked::Row => ("", "| "),
         };
-        let (id, owner, measure) = (cut(id), quote(id), self.measure());
+        let measure = self.measure();
         let (each, first) = match count {
             1 => ("前面".to_owned(), "前面".to_owned()),
             _ => (format!("每一{measure}前面"), format!("第一{measure}前面")),
         };
+        let Some(id) = id else {
+            return format!(
+                "{before}是规定的，{each}写上编号，例如 `{sign}{{2.5}}`；不是的，{first}写 `{sign}{{无}}`"
+            );
+        };
+        let (id, owner) = (cut(id), quote(id));
         format!(
             "{before}属于{owner}的，{each}写 `{sign}{{{id}续}}`；不属于的，{first}写 `{sign}{{无}}`"
         )
