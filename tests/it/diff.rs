@@ -164,6 +164,27 @@ fn who_answers_anew_is_told_of_in_json_and_on_the_page() {
     assert!(page.contains("<strong>这样回答会看到</strong> 步骤“打扫”"), "{page}");
 }
 
+/// A step that comes later is a difference in every form of the report, and so is a word that conditions are read by.
+#[test]
+fn another_order_and_other_words_are_no_sameness_in_json_and_on_the_page() {
+    let sandbox = Sandbox::base();
+    let guide = "guides/move/guide.yaml";
+    let step = "  - {当: {去向: 校外}, 做: 登记, 谁: 本人, 依据: [2]}\n";
+    keep_old(&sandbox);
+    sandbox.change(guide, "选项: [校内, 校外]", "选项: [校内, {选: 校外, 短语: 搬到校外}]");
+    sandbox.change(guide, step, "");
+    sandbox.change(guide, "介绍信:\n", &format!("{step}介绍信:\n"));
+    let ran = sandbox.zhiyin(&["diff", "old", "content", "--format", "json", "--html", "x.html"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let guide = &found["guides"][0];
+    assert_eq!((&found["same"], &guide["notes"]), (&false.into(), &serde_json::json!([])));
+    assert_eq!(guide["entries"][0]["cause"], "order");
+    assert_eq!(guide["entries"][0]["effects"][0]["list"][0]["what"], "moved");
+    assert_eq!(guide["general"][0]["new"], "搬到校外");
+    let page = fs::read_to_string(sandbox.root().join("x.html")).expect("the page");
+    assert!(page.contains("<strong>先后改变</strong> 步骤“查看家具”"), "{page}");
+}
+
 #[test]
 fn the_page_needs_nothing_else_and_escapes_everything() {
     let sandbox = Sandbox::base();

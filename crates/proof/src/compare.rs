@@ -8,8 +8,8 @@
 //! An [`Entry`] is one edit with everyone for whom it makes a difference. Together the entries of a guide
 //! account for every difference: a block a person sees only before or only now, a block they see in
 //! other words, a question they are asked only before or only now or in other words. What a person does
-//! not see is no difference: a renamed question or fact, a block moved among its kind, a condition put
-//! in another way. Of those the notes tell in a line.
+//! not see is no difference: a question or fact renamed whose name no page says, a block moved past one
+//! that nobody sees beside it, a condition put in another way. Of those the notes tell in a line.
 //!
 //! # Who is meant
 //! A person answers both editions, and gives the same answer where both put the same question. Who
@@ -60,9 +60,11 @@ mod lists;
 mod needs;
 mod notes;
 mod numbering;
+mod order;
 mod pair;
 mod pair_blocks;
 mod pair_options;
+mod read_out;
 mod renumber;
 mod reworded;
 mod scales;
@@ -308,13 +310,17 @@ impl Comparison<'_> {
         difference: &mut GuideDifference,
     ) -> Result<(), crate::symbolic::solver::OutOfSteps> {
         let blocks = pair_blocks::pair(aligned, self.guides.map(|guide| guide.roles));
-        difference.notes = notes::notes(aligned, &blocks.pairs);
+        let called = read_out::called_otherwise(aligned, &blocks);
+        difference.general.extend(read_out::told(aligned, &called));
+        difference.notes = notes::renamed_unseen(aligned, &called);
         let mut space = Space::new(limit, aligned);
         let mut examples = Examples::new(&mut space, self.guides);
         difference.entries = answers::entries(&mut space, &mut examples, self.guides)?;
         difference.leaves_out = !difference.entries.is_empty();
         space.require_same_answers();
+        difference.general.extend(order::of_questions(&mut space)?);
         let mut changes = Collector::all(&mut space, &blocks, self.guides, self.reverted.as_ref())?;
+        difference.notes.extend(notes::moved_unseen(aligned, &blocks.pairs, &changes));
         needs::attach(&mut changes, aligned, &blocks);
         let headings = Headings { aligned, constants: self.constants };
         difference.entries.extend(entries(&mut space, &mut examples, changes, &headings)?);

@@ -286,6 +286,7 @@ fn happens(what: &What) -> (&'static str, &'static str) {
         What::NoLonger { .. } => ("no_longer", "不再看到"),
         What::Newly { .. } => ("newly", "新看到"),
         What::Reworded { .. } => ("reworded", "文字改变"),
+        What::Moved { .. } => ("moved", "先后改变"),
         What::NoLongerAsked(_) => ("no_longer_asked", "不再问"),
         What::NewlyAsked(_) => ("newly_asked", "新问"),
         What::QuestionReworded(_) => ("question_reworded", "问法改变"),

@@ -97,7 +97,7 @@ fn nobody() -> Option<Cond> {
     Some(Cond::Any(Vec::new()))
 }
 
-fn choices_mut(kind: &mut QuestionKind) -> Option<&mut Choices> {
+pub(super) fn choices_mut(kind: &mut QuestionKind) -> Option<&mut Choices> {
     match kind {
         QuestionKind::Single(choices) | QuestionKind::Multi(choices, _) => Some(choices),
         QuestionKind::Date { .. } | QuestionKind::Number { .. } | QuestionKind::Text { .. } => None,

@@ -48,6 +48,8 @@ pub(super) enum Cause {
     Holidays,
     /// Words of blocks.
     Words(Vec<Cut>),
+    /// New blocks that another of their kind was moved past: what was moved past the same is one edit.
+    Moved(Vec<BlockId>),
     /// An old block without counterpart.
     Gone(BlockId),
     /// A new block without counterpart.

@@ -65,6 +65,7 @@ impl<'s, 'a> Collector<'s, 'a> {
         for new in blocks.new.ids().filter(|new| !blocks.pairs.contains(&Some(*new))) {
             collector.alone(Side::New, new);
         }
+        collector.moved()?;
         let mut changes = Vec::new();
         for change in std::mem::take(&mut collector.changes) {
             let never = collector.space().circuit.never();
@@ -88,7 +89,7 @@ impl<'s, 'a> Collector<'s, 'a> {
     }
 
     /// That a block's 当 holds.
-    fn when(&mut self, side: Side, block: BlockId) -> Literal {
+    pub(super) fn when(&mut self, side: Side, block: BlockId) -> Literal {
         let space = self.space();
         let aligned = space.aligned;
         match side {

@@ -57,7 +57,8 @@ fn rank(cause: &Cause) -> usize {
         Cause::Only(_) => 11,
         Cause::Holidays => 12,
         Cause::Words(_) => 13,
-        Cause::Need(_) => 14,
+        Cause::Moved(_) => 14,
+        Cause::Need(_) => 15,
     }
 }
 
@@ -84,7 +85,8 @@ fn order(what: What) -> usize {
         What::NoLonger { .. } => 3,
         What::Newly { .. } | What::Told(_) => 4,
         What::Reworded { .. } => 5,
-        What::Sources(_) => 6,
+        What::Moved { .. } => 6,
+        What::Sources(_) => 7,
     }
 }
 

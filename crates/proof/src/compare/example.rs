@@ -202,7 +202,9 @@ impl Sides<'_> {
         match what {
             What::NoLonger { old, new } => shown(Some(old), new) == Some((true, false)),
             What::Newly { old, new } => shown(old, Some(new)) == Some((false, true)),
-            What::Reworded { old, new } => shown(Some(old), Some(new)) == Some((true, true)),
+            What::Reworded { old, new } | What::Moved { old, new } => {
+                shown(Some(old), Some(new)) == Some((true, true))
+            }
             What::Told(new) => self.block(1, new) == Some(true),
             What::NoLongerAsked(question) => asked(question) == (true, false),
             What::NewlyAsked(question) => asked(question) == (false, true),

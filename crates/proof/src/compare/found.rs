@@ -135,6 +135,13 @@ pub enum What {
         /// In the new guide.
         new: BlockId,
     },
+    /// A block comes sooner or later than another of its kind that it came behind or before.
+    Moved {
+        /// In the old guide.
+        old: BlockId,
+        /// In the new guide.
+        new: BlockId,
+    },
     /// A question is not asked any more.
     NoLongerAsked(QuestionId),
     /// A question is asked now.
@@ -220,7 +227,7 @@ impl What {
         let (old, new) = match self {
             What::NoLonger { old, new } => (Some(old), new),
             What::Newly { old, new } => (old, Some(new)),
-            What::Reworded { old, new } => (Some(old), Some(new)),
+            What::Reworded { old, new } | What::Moved { old, new } => (Some(old), Some(new)),
             _ => return None,
         };
         Some(Counterparts { old, new })

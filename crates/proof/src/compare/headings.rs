@@ -74,6 +74,7 @@ impl Headings<'_> {
             Cause::Title(old, new) => ("words", format!("组的标题“{old}”改为“{new}”")),
             Cause::When(..) => ("condition", named(changes, "的“当”改了")),
             Cause::Only(_) => ("roles", named(changes, "的“只给”改了")),
+            Cause::Moved(_) => ("order", moved(changes)),
             Cause::Gone(_) => ("removed", format!("删去{}", first(changes))),
             Cause::Added(_) => ("added", format!("新增{}", first(changes))),
             _ => ("words", named(changes, "的文字改了")),
@@ -218,14 +219,26 @@ impl Headings<'_> {
 
 /// A single block by its words, several by their number.
 fn named(changes: &[Change], what: &str) -> String {
+    match count(changes) {
+        1 => format!("{}{what}", first(changes)),
+        count => format!("{count} 条内容{what}，改法相同"),
+    }
+}
+
+fn moved(changes: &[Change]) -> String {
+    match count(changes) {
+        1 => format!("{}换了位置", first(changes)),
+        count => format!("{count} 条内容一起换了位置"),
+    }
+}
+
+/// How many blocks there are.
+fn count(changes: &[Change]) -> usize {
     let blocks = changes.iter().filter_map(|change| change.effect.what.block());
     let mut blocks: Vec<_> = blocks.collect();
     blocks.sort_unstable();
     blocks.dedup();
-    match blocks.len() {
-        1 => format!("{}{what}", first(changes)),
-        count => format!("{count} 条内容{what}，改法相同"),
-    }
+    blocks.len()
 }
 
 fn first(changes: &[Change]) -> String {

@@ -4,12 +4,12 @@
 //! them apart, so that whoever chose a row chooses it again. Whom it makes a difference that a row is in
 //! another class is then found as any other difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{General, conds};
+use super::{General, conds, order};
 use language::id::EntryId;
 use language::model::listing::Listed;
-use language::order::{map_of, sort_by_key};
+use language::order::{map_of, set_of, sort_by_key};
 use language::rule_set::{Choice, Choices, Cond, Question, QuestionKind, RuleSet};
 use rules::{List, OptionId, OptionSet, QuestionId};
 
@@ -188,10 +188,23 @@ fn list(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Vec<General> {
             }
         }
     }
+    found.extend(turned(once, now));
     let gone = once.list.rows.ids().filter(|&row| now.row(once.name(row)).is_none());
     found.extend(gone.map(|row| {
         let subject = format!("名单“{name}”里的“{}”", once.name(row));
         general(subject, Some(whole(once, row)), None)
     }));
     found
+}
+
+/// The rows of both, where they stand in another order: so they are chosen from.
+fn turned(once: &Listed<OptionId>, now: &Listed<OptionId>) -> Option<General> {
+    let names = |own: &Listed<OptionId>, other: &Listed<OptionId>| {
+        let theirs: BTreeSet<&str> = set_of(other.list.rows.ids().map(|row| other.name(row)));
+        let names = own.list.rows.ids().map(|row| own.name(row));
+        names.filter(|name| theirs.contains(name)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (old, new) = (names(once, now), names(now, once));
+    let is_turned = old != new && old.len() == new.len();
+    is_turned.then(|| order::turned(format!("名单“{}”各行的先后", now.list.name), &old, &new))
 }

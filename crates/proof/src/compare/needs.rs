@@ -50,7 +50,10 @@ fn edit_behind(
         if !looks(&aligned.old, edited.old) && !looks(&aligned.new, edited.new) {
             continue;
         }
-        let of_block = changes.iter().filter(|change| change.effect.what.block() == Some(edited));
+        // Where a block stands decides nothing about what is asked.
+        let of_block = changes.iter().filter(|change| {
+            change.effect.what.block() == Some(edited) && !matches!(change.cause, Cause::Moved(_))
+        });
         let mut causes = of_block.map(|change| &change.cause);
         let cause = causes.next()?;
         if causes.any(|other| other != cause) || only.is_some_and(|known| known != cause) {

@@ -1,43 +1,60 @@
-//! Edits that make no difference to anyone: renamed things, blocks moved among their kind.
+//! Edits that make no difference to anyone: renamed things whose name no page says, blocks moved past others that
+//! nobody sees beside them.
 
+use super::What;
 use super::align::Aligned;
+use super::changes::Change;
 use super::pair_blocks::moved;
+use super::read_out::Called;
 use super::texts;
 use language::id::BlockId;
 use rules::List;
+use std::collections::BTreeSet;
 
-/// A line for each kind of such edits.
-pub(super) fn notes(aligned: &Aligned, pairs: &List<BlockId, Option<BlockId>>) -> Vec<String> {
+/// A line for each kind of things that have another name; those that a page calls so are told elsewhere.
+pub(super) fn renamed_unseen(aligned: &Aligned, seen: &BTreeSet<Called>) -> Vec<String> {
     let mut notes = Vec::new();
-    let numbers = &aligned.numbers;
-    let questions = aligned.new.questions.ids().filter(|&at| numbers.questions.in_both(at));
-    let questions =
-        questions.map(|at| (&aligned.old.questions[at].name, &aligned.new.questions[at].name));
+    let (old, new, numbers) = (&aligned.old, &aligned.new, &aligned.numbers);
+    let is_unseen = |called: Called| !seen.contains(&called);
+    let questions = new.questions.ids().filter(|&at| numbers.questions.in_both(at));
+    let questions = questions.filter(|&at| is_unseen(Called::Question(at)));
+    let questions = questions.map(|at| (&old.questions[at].name, &new.questions[at].name));
     notes.extend(renamed("问题", questions));
-    let facts = || aligned.new.facts.ids().filter(|&at| numbers.facts.in_both(at));
-    let names = facts().map(|at| (&aligned.old.facts[at].name, &aligned.new.facts[at].name));
+    let facts = || new.facts.ids().filter(|&at| numbers.facts.in_both(at));
+    let names = facts().filter(|&at| is_unseen(Called::Fact(at)));
+    let names = names.map(|at| (&old.facts[at].name, &new.facts[at].name));
     notes.extend(renamed("判断", names));
-    let sums = aligned.new.sums.ids().filter(|&at| numbers.sums.in_both(at));
-    notes.extend(renamed(
-        "判断",
-        sums.map(|at| (&aligned.old.sums[at].name, &aligned.new.sums[at].name)),
-    ));
+    let sums = new.sums.ids().filter(|&at| numbers.sums.in_both(at));
+    let sums = sums.filter(|&at| is_unseen(Called::Sum(at)));
+    notes.extend(renamed("判断", sums.map(|at| (&old.sums[at].name, &new.sums[at].name))));
     for at in facts() {
-        let (old, new) = (&aligned.old.facts[at], &aligned.new.facts[at]);
-        let values = old.values.iter().zip(&new.values);
-        let values = values.map(|(old, new)| (&old.name, &new.name));
-        notes.extend(renamed(&format!("判断“{}”的值", new.name), values));
+        let (before, after) = (&old.facts[at], &new.facts[at]);
+        let values = after.values.ids().filter(|&value| is_unseen(Called::Value(at, value)));
+        let values = values
+            .filter_map(|value| Some((&before.values.get(value)?.name, &after.values[value].name)));
+        notes.extend(renamed(&format!("判断“{}”的值", after.name), values));
     }
-    let moved = moved(aligned, pairs);
+    notes
+}
+
+/// A line of the blocks that were moved, but that nobody sees in another order.
+pub(super) fn moved_unseen(
+    aligned: &Aligned,
+    pairs: &List<BlockId, Option<BlockId>>,
+    changes: &[Change],
+) -> Option<String> {
+    let mut moved = moved(aligned, pairs);
+    moved.retain(|&block| {
+        let is_it = |what: What| matches!(what, What::Moved { new, .. } if new == block);
+        !changes.iter().any(|change| is_it(change.effect.what))
+    });
     let titles = moved.iter().map(|&block| {
         let block = &aligned.new.blocks[block];
         let title = texts::title(&aligned.new, &aligned.new, block);
         format!("{}{title}", block.body.kind().label())
     });
-    if !moved.is_empty() {
-        notes.push(format!("换了位置：{}", titles.collect::<Vec<_>>().join("、")));
-    }
-    notes
+    let titles: Vec<String> = titles.collect();
+    (!titles.is_empty()).then(|| format!("换了位置：{}", titles.join("、")))
 }
 
 fn renamed<'n>(

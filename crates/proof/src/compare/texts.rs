@@ -40,7 +40,9 @@ pub(super) fn fields(
     roles: &List<RoleId, Role>,
 ) -> Vec<Field> {
     let mut fields = Fields::default();
-    fields.body(&block.body, rules);
+    // That a site turned to another language is told once, not of every time.
+    let of_times = if own.words == rules.words { own } else { rules };
+    fields.body(&block.body, of_times);
     let mut sums: Vec<SumId> = block.body.wordings().flat_map(Wording::sums).collect();
     sort_by(&mut sums, Ord::cmp);
     sums.dedup();
@@ -145,6 +147,7 @@ impl Fields {
         self.0.push(Field { label: "登记表的列", pieces });
     }
 
+    /// What a body says; a time is counted from what the rules call the day.
     fn body(&mut self, body: &Body, rules: &RuleSet) {
         for (spec, value) in body.fields() {
             match value {
