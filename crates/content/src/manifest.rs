@@ -51,8 +51,9 @@ pub fn write_beside(
     kept: BTreeMap<FileName, String>,
     fingerprint: &str,
 ) -> Result<Written, NoJson> {
-    let mut hashes: BTreeMap<FileName, String> =
+    let own: Vec<(FileName, String)> =
         site.par_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect();
+    let mut hashes = map_of(own);
     hashes.extend(kept);
     let manifest = Manifest {
         generator: GENERATOR.to_owned(),

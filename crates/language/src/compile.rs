@@ -13,7 +13,7 @@ use rules::{
 
 use crate::id::{BlockId, RowId};
 use crate::number::Scale;
-use crate::order::set_of;
+use crate::order::{set_of, sort};
 use crate::rule_set::sum::{Part, Sum};
 use crate::rule_set::{Block, Cond, DeadlineTime, QuestionKind, RuleSet};
 use crate::span::Span;
@@ -315,7 +315,7 @@ impl<'r> Compiler<'r> {
     fn conds(&mut self, parts: &[Cond]) -> Result<Vec<CondId>> {
         let mut ids: Vec<CondId> =
             parts.iter().map(|part| self.cond(part)).collect::<Result<_>>()?;
-        ids.sort_unstable();
+        sort(&mut ids);
         ids.dedup();
         Ok(ids)
     }

@@ -14,6 +14,11 @@ pub fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     things.extend(order.into_iter().filter_map(|at| taken[at].take()));
 }
 
+/// Sorts by their own order.
+pub fn sort<T: Ord>(things: &mut Vec<T>) {
+    sort_by(things, T::cmp);
+}
+
 /// Sorts by what each is sorted by.
 pub fn sort_by_key<T, K: Ord>(things: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(things, |one, other| key(one).cmp(&key(other)));

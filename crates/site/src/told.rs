@@ -3,6 +3,7 @@
 //! Owns the way back from a page to the editor's line: a link is looked for among the links of the
 //! wording, then in the files of the site's own theme. Every fault becomes at least one problem.
 
+use language::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use language::place::{FileId, Place, Position, Sources};
@@ -110,7 +111,7 @@ impl<'a> Telling<'a> {
         for (page, word) in links(portal) {
             by_link.entry(&word.text).or_default().push(Use { page, place: word.place });
         }
-        Telling { portal, written, broken: broken.collect(), links: by_link }
+        Telling { portal, written, broken: set_of(broken), links: by_link }
     }
 
     fn problems(&self, link: &BrokenLink) -> Vec<(Place, Problem)> {

@@ -1,5 +1,6 @@
 //! The files of files/: which there are, and which of them anything leads to.
 
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::others;
@@ -49,7 +50,7 @@ pub(super) fn linked(all: All) -> BTreeSet<String> {
     let of_rules = all.rules().flat_map(of_guide);
     let of_pages = pages.iter().flat_map(|page| &page.body.files);
     let files = site.intro.files().chain(notices.files()).chain(of_pages).chain(of_rules);
-    files.map(|about| format!("{FOLDER}{}", about.name)).collect()
+    set_of(files.map(|about| format!("{FOLDER}{}", about.name)))
 }
 
 /// The files a guide leads to.

@@ -3,7 +3,7 @@
 //! Owns where the slip is: in a mark of the notice or in the words that cite it. Whatever follows from
 //! one slip is told with it: an id that is missing for another slip's sake is not told of at all.
 
-use crate::order::sort_by_key;
+use crate::order::{set_of, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{All, Reader};
@@ -152,7 +152,7 @@ fn cited<'a>(All { site, pages, guides, .. }: All<'a>) -> BTreeSet<&'a str> {
     let corrected = site.corrections.iter().flat_map(|correction| &correction.clauses);
     let written = guides.iter().flat_map(|draft| written(&draft.written));
     let words = exempt.chain(corrected).chain(written).map(|word| word.text.as_str());
-    words.chain(pages.iter().flat_map(|page| page.body.citations())).collect()
+    set_of(words.chain(pages.iter().flat_map(|page| page.body.citations())))
 }
 
 /// What a guide cites, as it is written.

@@ -1,6 +1,7 @@
 //! What only the whole portal can say: addresses used twice, links that lead nowhere, clauses nobody
 //! is told of, pictures nobody sees.
 
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,14 +49,14 @@ impl<'a> All<'a> {
         let slugs = guides.iter().map(|draft| draft.written.slug.text.as_str());
         let slugs = slugs.chain(pages.iter().map(|page| page.slug.text.as_str()));
         let roles = site.roles.iter().filter_map(|role| role.slug.as_ref());
-        slugs
+        let slugs = slugs
             .chain(roles.map(|slug| slug.text.as_str()))
             .chain(site.notices.iter().map(NoticeInfo::address))
             .chain(RESERVED)
             .filter(|slug| *slug != "notice" || !site.notices.is_empty())
             .filter(|slug| *slug != DOWNLOADS || !linked(self).is_empty())
-            .map(|slug| format!("./{slug}.html"))
-            .collect()
+            .map(|slug| format!("./{slug}.html"));
+        set_of(slugs)
     }
 
     /// Links within the site.

@@ -3,6 +3,7 @@
 //! Owns the words of headings; who is concerned, and how, is said elsewhere.
 
 use language::id::BlockId;
+use language::order::set_of;
 use rules::{FactId, QuestionId, SumId, ValueId};
 use std::collections::BTreeMap;
 
@@ -235,10 +236,7 @@ fn moved(changes: &[Change]) -> String {
 /// How many blocks there are.
 fn count(changes: &[Change]) -> usize {
     let blocks = changes.iter().filter_map(|change| change.effect.what.block());
-    let mut blocks: Vec<_> = blocks.collect();
-    blocks.sort_unstable();
-    blocks.dedup();
-    blocks.len()
+    set_of(blocks).len()
 }
 
 fn first(changes: &[Change]) -> String {

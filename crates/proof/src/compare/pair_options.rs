@@ -4,6 +4,7 @@
 //! still stands for the same, since what is said to those who choose it is the same, or its name is
 //! nearly the same.
 
+use language::order::set_of;
 use std::collections::BTreeSet;
 
 use super::numbering::Matching;
@@ -86,7 +87,7 @@ fn said(of: Of, option: OptionId) -> BTreeSet<String> {
         let choices = choices.filter(|choice| choice.gate.iter().any(is_about));
         choices.map(|choice| format!("{}={}", question.ask, choice.name))
     });
-    blocks.chain(rows).chain(asked).chain(offered).collect()
+    set_of(blocks.chain(rows).chain(asked).chain(offered))
 }
 
 fn mentions(cond: &Cond, question: QuestionId, option: OptionId) -> bool {

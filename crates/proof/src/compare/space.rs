@@ -6,6 +6,7 @@
 //! new, or no longer offered to them, is no such pair: `answers.rs` tells of them first, and then
 //! [`Space::require_same_answers`] leaves them out.
 
+use language::order::sort;
 use rules::{FactId, List, OptionId, QuestionId, SumId, ValueId, ValueSet};
 use std::rc::Rc;
 
@@ -148,7 +149,7 @@ impl<'a> Space<'a> {
     pub fn borders(&self, sum: SumId) -> Vec<i32> {
         let mut borders = days::of_sum(&self.aligned.old, sum);
         borders.extend(days::of_sum(&self.aligned.new, sum));
-        borders.sort_unstable();
+        sort(&mut borders);
         borders.dedup();
         borders
     }
@@ -332,7 +333,7 @@ fn joint_days(aligned: &Aligned) -> List<QuestionId, Line> {
         let mut days = [&old[question][..], more].concat();
         days.extend(days::ends(&aligned.old, &aligned.new, question));
         days.extend(holidays::borders(aligned, question));
-        days.sort_unstable();
+        sort(&mut days);
         days.dedup();
         // A number that one of the guides adds is known to the last digit in both.
         let exact = match [exact[0][question], exact[1][question]] {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use language::day::UNKNOWN_DATE;
 use language::model::Field;
-use language::order::set_of;
+use language::order::{map_of, set_of};
 use language::place::Sources;
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::spell;
@@ -41,7 +41,7 @@ pub fn written(tested: Tested, proposal: &Proposal, sources: &Sources) -> String
     let people = tested.given().chain(proposed).collect();
     let writer = Writer { tested, sources, indent: indent(tested, sources), people };
     let mut names: BTreeSet<String> =
-        tested.cases.iter().map(|case| case.name.text.clone()).collect();
+        set_of(tested.cases.iter().map(|case| case.name.text.clone()));
     let mut text = String::new();
     for proposed in &proposal.cases {
         text.push('\n');
@@ -154,7 +154,7 @@ fn texts(rules: &RuleSet, answers: &Answers) -> BTreeMap<QuestionId, String> {
     let typed = filled.map(|(number, question)| {
         (number, example(&question.kind).unwrap_or_else(|| format!("某{}", question.name)))
     });
-    typed.collect()
+    map_of(typed)
 }
 
 /// A name that tells the case from all others.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rules::{CondId, FactId, Kind, List, Node, OptionSet, Program, QuestionId, ValueSet};
 
 use super::ToCome;
-use language::order::map_of;
+use language::order::{map_of, sort};
 
 /// Questions looked at while branches are told apart, for all questions together.
 const MOST_LOOKS: usize = 4_000_000;
@@ -58,7 +58,7 @@ impl Branches<'_> {
         let mut best: Option<(usize, QuestionId)> = None;
         let mut deciding: Vec<QuestionId> =
             later.iter().flat_map(|need| need.keys().copied()).collect();
-        deciding.sort_unstable();
+        sort(&mut deciding);
         deciding.dedup();
         for question in deciding {
             let options = self.options(given, question);

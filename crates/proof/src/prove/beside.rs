@@ -10,6 +10,7 @@ use language::compile::Compiled;
 use language::edition::{Moment, mentions};
 use language::id::BlockId;
 use language::model::{BlockKind, Field};
+use language::order::sort;
 use language::problem::ProofProblem;
 use language::rule_set::{Block, Cond, Counting, DeadlineTime, RuleSet};
 use language::spell;
@@ -95,7 +96,7 @@ fn fixed_days(rules: &RuleSet, block: &Block) -> Vec<Date> {
         }
     }
     days.retain(|&day| day >= rules.edition.start);
-    days.sort_unstable();
+    sort(&mut days);
     days.dedup();
     days
 }

@@ -3,6 +3,7 @@
 
 use super::depend::gates;
 use super::whole::Whole;
+use language::order::sort;
 use language::rule_set::{Cond, QuestionKind, RuleSet};
 use language::span::Span;
 use rules::{Date, DateTest, List, QuestionId, SumId};
@@ -101,7 +102,7 @@ pub(crate) fn with_others(
     mut days: List<QuestionId, Vec<i32>>,
 ) -> List<QuestionId, Vec<i32>> {
     for (question, days) in rules.questions.ids().zip(&mut days) {
-        days.sort_unstable();
+        sort(days);
         days.dedup();
         if let Some(span) = rules.questions[question].kind.span() {
             days.retain(|&border| span.parts(border));

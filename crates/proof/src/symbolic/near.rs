@@ -8,6 +8,7 @@ use super::circuit::Circuit;
 use super::days::{Exact, of_sum};
 use super::people::{Form, People};
 use super::solver::Literal;
+use language::order::sort;
 use language::rule_set::sum::Part;
 use language::rule_set::{QuestionKind, Sum};
 use rules::{Answer, Answers, Date, List, QuestionId, SumId};
@@ -129,7 +130,7 @@ impl People<'_> {
             return None;
         };
         let mut borders = of_sum(self.rules, sum);
-        borders.sort_unstable();
+        sort(&mut borders);
         let all = Exact { least: scale.least, most: scale.most };
         Some(Apart { later, earlier, within: between(&borders, one.0 - other.0, all) })
     }

@@ -4,6 +4,7 @@
 //! questions need no more lanes than ways that pass one another. Results stand at the end under a number, which
 //! the answers name: lines to them would run through the whole picture.
 
+use language::order::sort;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -234,7 +235,7 @@ fn named(to: &[usize], chart: &Chart) -> String {
     let mut names: Vec<String> =
         cards().filter(|card| card.end.is_none()).map(|card| card.title.clone()).collect();
     let mut numbers: Vec<usize> = cards().filter_map(|card| card.end).collect();
-    numbers.sort_unstable();
+    sort(&mut numbers);
     let runs = numbers.chunk_by(|one, next| one + 1 == *next);
     let run = |run: &[usize]| match run {
         [] => String::new(),

@@ -1,5 +1,6 @@
 //! How answers to one question read beside those that lead elsewhere: “预备党员、正式党员”, “2023年6月30日及以前”.
 
+use language::order::sort;
 use language::portal::PortalGuide;
 use language::rule_set::{Question, QuestionKind};
 use language::spell;
@@ -104,7 +105,7 @@ fn borders(guide: &PortalGuide, id: QuestionId) -> Vec<i32> {
             DateTest::Unknown => None,
         })
         .collect();
-    borders.sort_unstable();
+    sort(&mut borders);
     borders.dedup();
     borders
 }
@@ -113,7 +114,7 @@ fn borders(guide: &PortalGuide, id: QuestionId) -> Vec<i32> {
 fn stretches(borders: &[i32], points: impl Iterator<Item = Date>) -> Vec<Stretch> {
     let mut places: Vec<usize> =
         points.map(|Date(point)| borders.partition_point(|border| *border <= point)).collect();
-    places.sort_unstable();
+    sort(&mut places);
     places.dedup();
     let touching = places.chunk_by(|one, next| one + 1 == *next);
     let stretch = |places: &[usize]| {

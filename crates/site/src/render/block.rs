@@ -4,7 +4,7 @@
 
 use language::attachment::About;
 use language::id::BlockId;
-use language::order::{set_of, sort_by_key};
+use language::order::{map_of, set_of, sort_by_key};
 use rules::{Id, ReasonId, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,7 +161,7 @@ impl<'a> Blocks<'a> {
                 Some((spec.view, value.and_then(|value| self.words(number, value))))
             }
         });
-        words.collect()
+        map_of(words)
     }
 
     /// What draws the words of a block.

@@ -3,6 +3,7 @@
 //! Owns which columns a guide's page has. The table is what is read without script, and what the script
 //! takes names and cells from: so each row stands on the page once.
 
+use language::order::set_of;
 use std::collections::BTreeSet;
 
 use language::id::ColumnId;
@@ -74,5 +75,5 @@ fn used(rules: &RuleSet, question: QuestionId) -> BTreeSet<ColumnId> {
     let values = rules.facts.iter().flat_map(|fact| fact.values.iter());
     let words = blocks.chain(values.map(|value| &value.wording));
     let cells = words.flat_map(|wording| wording.cells());
-    cells.filter(|(of, _)| *of == question).map(|(_, column)| column).collect()
+    set_of(cells.filter(|(of, _)| *of == question).map(|(_, column)| column))
 }

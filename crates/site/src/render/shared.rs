@@ -3,6 +3,7 @@
 //! Owns when two are the same: by all the words that somebody reads before answering, by what can be answered
 //! and when, whatever their names. A text is filled into one result and never travels.
 
+use language::order::set_of;
 use std::collections::BTreeSet;
 
 use language::digest::hex;
@@ -26,8 +27,7 @@ impl Shared {
         let (mut once, mut several) = (BTreeSet::new(), BTreeSet::new());
         for guide in &portal.guides {
             let questions = guide.rules.questions.iter();
-            let own: BTreeSet<String> =
-                questions.filter_map(|one| said(&guide.rules, one)).collect();
+            let own: BTreeSet<String> = set_of(questions.filter_map(|one| said(&guide.rules, one)));
             for said in own {
                 if !once.insert(said.clone()) {
                     several.insert(said);

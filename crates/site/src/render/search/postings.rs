@@ -5,6 +5,7 @@
 //! key that few entries hold: words that are common one by one still tell one page from another when they
 //! stand together.
 
+use language::order::sort;
 use language::together::*;
 
 use super::digits;
@@ -246,7 +247,7 @@ fn of_groups(named: &[Vec<(u32, Part)>]) -> Lines {
     let mut lines = Lines::default();
     let mut keys: Vec<(String, usize)> =
         (0..named.len()).map(|number| (format!("={number}"), number)).collect();
-    keys.sort();
+    sort(&mut keys);
     for (key, number) in keys.iter().filter(|(_, number)| !named[*number].is_empty()) {
         lines.add([key].into_iter(), |to| {
             let mut places = Places { next: 0, count: 0, to };
