@@ -150,7 +150,10 @@ pub(crate) fn check(
     for (number, meant) in site.meant.iter().enumerate() {
         if !needed.contains(&number) {
             let words = meant.words.text.clone();
-            problems.push(meant.words.place, EditionProblem::NothingMeant { words });
+            let times = |&file: &FileId| sources.get(file).text().matches(&words[..]).count();
+            // One of them is its own.
+            let stands = files.values().map(times).sum::<usize>() > 1;
+            problems.push(meant.words.place, EditionProblem::NothingMeant { words, stands });
         }
     }
 }

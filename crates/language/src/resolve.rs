@@ -34,14 +34,17 @@ mod dates;
 mod deadline;
 mod ends;
 mod header;
+mod moved;
 mod names;
 mod numbers;
 mod numerals;
 mod order;
+mod quoted;
 mod said;
 mod sums;
 mod ties;
 mod times;
+mod unsaid;
 
 use names::Names;
 use order::Resolved;

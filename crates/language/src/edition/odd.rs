@@ -47,21 +47,29 @@ pub(super) struct Told<'a> {
 pub(super) fn check(against: Against, texts: Texts, mentioned: &Mentioned, told: &mut Told) {
     let Against { site, corrected } = against;
     let edition = site.edition.days;
+    let of_notices = || {
+        let is_notice = |name: &str| site.notices.iter().any(|info| name == info.file());
+        let notices = texts.files.iter().filter(move |(name, _)| is_notice(name));
+        notices.flat_map(|(_, &file)| mentioned.days_of(file))
+    };
     for (name, &file) in texts.files {
         let source = texts.sources.get(file);
         let text = source.text();
         let days = mentioned.days_of(file).iter();
-        let wrong = days.filter_map(|day| Some((day.at.clone(), day.problem(text, edition)?)));
-        let wrong: Vec<(Range<usize>, EditionProblem)> = wrong.collect();
+        let wrong = days.filter_map(|day| Some((day, day.problem(text, edition)?)));
+        let wrong: Vec<(&Named, EditionProblem)> = wrong.collect();
         // A case may hold that something wrong is not said.
         let is_looked_at = source.is_read() && !name.ends_with("/cases.yaml");
         if wrong.is_empty() || !is_looked_at || is_replaced(site, name) {
             continue;
         }
-        let but = [&OTHER_YEARS[..], &["更正", "原文"]].concat();
-        let values = name.ends_with(".yaml").then(|| values(file, text, &but));
+        let but = [&OTHER_YEARS[..], &["原文"]].concat();
+        let values = |but: &[&str]| name.ends_with(".yaml").then(|| values(file, text, but));
+        let uncorrected = values(&[&but[..], &["更正"]].concat());
+        let values = values(&but);
         let is_notice = site.notices.iter().any(|info| *name == info.file());
-        for (at, problem) in wrong {
+        for (day, problem) in wrong {
+            let at = &day.at;
             let place = Place::new(file, at.start, at.end);
             let is_said = match &values {
                 Some(values) => covers(values, place),
@@ -69,13 +77,26 @@ pub(super) fn check(against: Against, texts: Texts, mentioned: &Mentioned, told:
             };
             let mut corrected = corrected.iter().filter(|mark| is_notice && mark.file == file);
             let is_corrected = corrected.any(|mark| is_marked(text, at.start, source.slice(*mark)));
-            let meant = meant(site, text, &at);
+            let meant = meant(site, text, at);
             told.needed.extend(meant.iter().copied());
-            if is_said && !is_corrected && meant.is_empty() {
+            // A 更正 says which day the notice has wrong.
+            let in_correction = uncorrected.as_ref().is_some_and(|values| !covers(values, place));
+            let is_quoted = || is_called_wrong(text, at) || of_notices().any(|one| one.is(day));
+            let is_quoted = in_correction && is_quoted();
+            if is_said && !is_corrected && !is_quoted && meant.is_empty() {
                 told.problems.push(place, problem);
             }
         }
     }
+}
+
+/// Whether the words around a day say that it is wrong: 6月31日应为6月30日, 误写成6月31日.
+fn is_called_wrong(text: &str, at: &Range<usize>) -> bool {
+    let ends = |one: char| "。；\n".contains(one);
+    let before = text[..at.start].rsplit(ends).next().unwrap_or_default();
+    let behind = text[at.end..].split(ends).next().unwrap_or_default();
+    ["应为", "应是", "应当是", "有误", "错", "笔误"].iter().any(|word| behind.contains(word))
+        || ["误", "错", "不是", "而非", "原"].iter().any(|word| before.contains(word))
 }
 
 /// Whether a place of a notice lies in the clause that a mark opens: it or `{1续}` stands before it in its line, with
@@ -225,6 +246,13 @@ fn is_number_of(text: &str, day: u32, end: usize) -> bool {
 impl Named {
     fn is_doubtful(&self) -> bool {
         self.weekday.is_some() || self.date(self.year_or_leap()).is_none()
+    }
+
+    /// Whether another text has the same day wrong: any weekday where there is no such day.
+    fn is(&self, other: &Named) -> bool {
+        let is_none = other.date(other.year_or_leap()).is_none();
+        (self.month, self.day) == (other.month, other.day)
+            && (is_none || self.weekday == other.weekday)
     }
 
     fn date(&self, year: i32) -> Option<Date> {

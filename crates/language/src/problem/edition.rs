@@ -22,13 +22,19 @@ problems! {
         says format!("{}不是{}这一版的", quote(words), quote(edition));
         help "改成这一版的；确实要写往年的，把这几个字写进 site.yaml 的“往年字样”，并说明理由";
 
-        /// What: “往年字样”里的一条，哪里都没有用到。
+        /// What: “往年字样”里的一条没有用到：文字里没有这几个字，或者里面没有要提醒的年份、日子。
         /// Why: 它会让以后真正的遗漏不被提醒。
         /// Example: 字样是“2022年9月以来”，而全文已经没有这几个字
         /// Instead: 删掉这一条
-        Z703 Warning NothingMeant { words: String }
-        says format!("往年字样{}没有用到", quote(words));
-        help "删掉这一条；要它起作用，字样要和文字里的一样，并且含有要提醒的年份或日子";
+        Z703 Warning NothingMeant { words: String, stands: bool }
+        says match stands {
+            true => format!("{}里没有这一版要提醒的年份或日子，不用写成往年字样", quote(words)),
+            false => format!("往年字样{}没有用到", quote(words)),
+        };
+        help match stands {
+            true => "删掉这一条；文字不用动，不写也不会提醒",
+            false => "删掉这一条；要它起作用，字样要和文字里的一样，并且含有要提醒的年份或日子",
+        };
 
         /// What: 长期有效的一版里，期限写的日子已经过去了。
         /// Why: 没有写“止”的一版不会过期，这个日子会一直显示成已经过去。

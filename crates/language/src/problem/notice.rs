@@ -186,6 +186,22 @@ problems! {
         says format!("条款{}只说到冒号为止，下面的{}没有写", quote(id), quotes(below));
         help format!("把用到的写进依据，例如 `[{}]`；都用不到，就从依据里删掉{}", with_first(id, below), quote(id));
 
+        /// What: 期限的“日期”是最后一天，而“原文”说的是从这一天起。
+        /// Why: 网页上会写成到这一天为止，读的人以为过了这一天就不能办了。
+        /// Example: 日期: 2023-06-25，原文: 6月25日起到综合楼领取证明
+        /// Instead: 事件: 6月25日起，原文: 6月25日起到综合楼领取证明
+        Z322 Warning QuoteOfFirstDay { said: String, day: String }
+        says format!("日期 {day} 是最后一天，原文里的{}是开头的一天", quote(said));
+        help format!("对着通知核对：有最后一天的，写“起”和“止”；没有的，把“日期”改成 `事件: {}`", cut(said));
+
+        /// What: 更正把期限改到了另一天，期限的日子却没有改。
+        /// Why: 网页上更正说一天，期限还是另一天；照期限办的人会办错。
+        /// Example: 更正: [{日期: 2023-06-20, 说: 退宿时间延到6月27日。, 内容: [退宿期限]}]，而期限“退宿期限”还是 日期: 2023-06-25
+        /// Instead: 期限“退宿期限”改成 日期: 2023-06-27，“原文”不动
+        Z323 Warning NotMoved { time: String, said: Vec<String>, name: String }
+        says format!("更正把{}改到{}，期限还是 {time}", quote(name), quotes(said));
+        help format!("把期限{0}也改成{1}，“原文”不动；更正说的不是它的，从更正的“内容”里删掉{0}", quote(name), said.join("、"));
+
         /// What: 有几份通知，“通知”却没有写“名”。
         /// Why: 有几份通知时，网页上每一处依据都要说是哪一份。
         /// Example: 通知: {标题: 关于毕业生离校工作的通知, 发文: 学生处}，另有“其他通知”

@@ -15,6 +15,7 @@ use crate::problem::{NameProblem, NoticeProblem};
 use crate::resolve::Resolver;
 use crate::resolve::deadline;
 use crate::resolve::header;
+use crate::resolve::moved::Correction;
 use crate::resolve::ties;
 use crate::resolve::times;
 use crate::rule_set::body::SheetColumn;
@@ -89,7 +90,7 @@ impl Worker<'_, '_, '_> {
     }
 
     /// What the 更正 that touch a block say: it is then no longer what the notice says.
-    fn corrections(&self, block: &model::Block) -> Vec<String> {
+    fn corrections(&self, block: &model::Block) -> Vec<Correction> {
         let groups = &self.resolver.guide.groups;
         let around = successors(block.group, |&group| groups[group].parent);
         let named = around.filter_map(|group| groups[group].name.as_ref()).chain(&block.name);
@@ -102,7 +103,20 @@ impl Worker<'_, '_, '_> {
             Piece::Text(text) => text.clone(),
             _ => String::new(),
         };
-        corrections.map(|correction| correction.say.pieces.iter().map(plain).collect()).collect()
+        let is_own = |word: &&Word| block.name.as_ref().is_some_and(|own| own.text == word.text);
+        let is_deadline = |word: &&Word| {
+            let mut blocks = self.resolver.guide.blocks.iter();
+            blocks.any(|one| {
+                one.body.time().is_some() && one.name.as_ref().is_some_and(|n| n.text == word.text)
+            })
+        };
+        let corrections = corrections.map(|correction| Correction {
+            say: correction.say.pieces.iter().map(plain).collect(),
+            date: correction.date,
+            named: correction.blocks.iter().find(is_own).map(|word| word.place),
+            deadlines: correction.blocks.iter().filter(is_deadline).count(),
+        });
+        corrections.collect()
     }
 
     /// None where a deadline's time cannot be read, which is reported.

@@ -1,6 +1,7 @@
 //! The days that a text of the notice names, as offices write them: 6月18-28日, 6.18—6.28, 六月十八日.
 //!
-//! Owns the short ways to write a day beside those of `mentions`. 3.1 范围 and 3.5 分 are no days.
+//! Owns the short ways to write a day beside those of `mentions`, and what the words behind one make of it. 3.1 范围
+//! and 3.5 分 are no days.
 
 use crate::order::sort_by_key;
 use std::ops::Range;
@@ -38,10 +39,37 @@ pub(super) fn times(text: &str) -> Vec<Mention> {
             *mention = Mention { at: mention.at.start..end, moment };
         }
     }
+    let mut found = with_years(text, found);
     let dotted = dotted(text, &found);
     found.extend(dotted);
     sort_by_key(&mut found, |mention| mention.at.start);
     found
+}
+
+/// A year that is written by itself goes with the month behind it: 二〇二六年六月二十五日, 2026年的六月.
+fn with_years(text: &str, found: Vec<Mention>) -> Vec<Mention> {
+    let mut all: Vec<Mention> = Vec::new();
+    for mention in found {
+        let whole = all.last().and_then(|year| in_year(text, year, &mention));
+        if whole.is_some() {
+            all.pop();
+        }
+        all.push(whole.unwrap_or(mention));
+    }
+    all
+}
+
+/// A day or a month of the year that stands right before it.
+fn in_year(text: &str, year: &Mention, of: &Mention) -> Option<Mention> {
+    let Moment::Year(number) = year.moment else { return None };
+    let between = text.get(year.at.end..of.at.start)?.trim();
+    let moment = match of.moment {
+        Moment::MonthDay(month, Some(day)) => Moment::Day(Date::from_civil(number, month, day)?),
+        Moment::MonthDay(month, None) => Moment::Month(number, month),
+        _ => return None,
+    };
+    let is_its = matches!(between, "年" | "年的");
+    is_its.then_some(Mention { at: year.at.start..of.at.end, moment })
 }
 
 /// The number that a text begins with, in digits or in words, and how long it is.
@@ -61,9 +89,108 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
 /// Whether what stands behind a day says: before it begins. 7月1日前 is over with 6月30日, 7月1日17:00前 is not.
 pub(super) fn is_before(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '份', '初']);
-    let zero = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
-    let rest = zero.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
+    let rest = ZERO.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
     ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
+}
+
+/// The hour at which a day begins.
+const ZERO: [&str; 8] = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
+
+/// How long the words behind a day are that end it where it begins: 6月25日零点前 is over with the 24th.
+pub(super) fn zero_hour(rest: &str) -> Option<usize> {
+    let hour = rest.trim_start();
+    let behind = ZERO.iter().find_map(|zero| hour.strip_prefix(zero))?;
+    is_end(behind).then_some(rest.len() - behind.len())
+}
+
+/// How many days are counted from the day before these words: 之日起10日内.
+pub(super) fn days_from(rest: &str) -> Option<i32> {
+    let rest = rest.trim_start();
+    let behind = rest.strip_prefix("之日").unwrap_or(rest).strip_prefix('起')?;
+    let behind = behind.trim_start_matches(['，', ',', ' ', '的']);
+    let (count, length) = number(behind)?;
+    let behind = behind[length..].trim_start().strip_prefix(['日', '天'])?;
+    is_within(behind).then(|| i32::try_from(count).ok()).flatten()
+}
+
+/// What a day without a month stands behind, at the beginning of its clause.
+const AHEAD: [&str; 14] = [
+    "本月",
+    "当月",
+    "于",
+    "应在",
+    "须在",
+    "请在",
+    "截至",
+    "截止",
+    "截止到",
+    "最晚",
+    "最迟",
+    "，",
+    "。",
+    "；",
+];
+
+/// The days of a text that names no month: 本月27日, 27日前, 二十七日. 离校15日前 and 15日内 are how long.
+pub(super) fn monthless(text: &str) -> Vec<(u32, Range<usize>)> {
+    let mut found: Vec<(u32, Range<usize>)> = Vec::new();
+    let is_month = |one: &Mention| {
+        !matches!(one.moment, Moment::Year(_) | Moment::ShortYear(_) | Moment::Yearless)
+    };
+    if times(text).iter().any(is_month) {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let Some((day, length)) = number(&text[at..]) else {
+            at += letter.len_utf8();
+            continue;
+        };
+        let start = at;
+        at += length;
+        let Some(sign) = text[at..].strip_prefix(['日', '号']) else { continue };
+        let end = text.len() - sign.len();
+        let before = text[..start].trim_end();
+        let goes_on = found.last().is_some_and(|(_, last)| {
+            before[last.end..].chars().all(|sign| TO.contains(&sign) || sign == '、')
+        });
+        let is_ahead = before.is_empty() || AHEAD.iter().any(|word| before.ends_with(word));
+        let is_of_month = ["本月", "当月"].iter().any(|word| before.ends_with(word));
+        let is_day = goes_on || is_ahead && ends_day(sign, is_of_month);
+        match (1..=31).contains(&day) && is_day {
+            // 3日至5日内.
+            true if goes_on && is_within(sign) => drop(found.pop()),
+            true => found.push((day, start..end)),
+            false => {}
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether what follows a day that has no month lets it be one.
+fn ends_day(rest: &str, is_of_month: bool) -> bool {
+    let rest = rest.trim_start();
+    let next = rest.chars().next().unwrap_or('。');
+    let is_clock =
+        number(rest).is_some_and(|(_, length)| rest[length..].starts_with([':', '：', '时', '点']));
+    let is_sign = TO.contains(&next) || "，。；）、".contains(next);
+    !is_within(rest) && (is_of_month || is_sign || is_clock || is_end(rest))
+}
+
+/// Whether what stands before these words is how long something may take.
+pub(super) fn is_within(rest: &str) -> bool {
+    ["内", "以内", "之内"].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether the words behind a month end with its last day: 6月底前.
+pub(super) fn is_month_end(rest: &str) -> bool {
+    rest.trim_start().strip_prefix(['底', '末']).is_some_and(is_end)
+}
+
+/// Whether what follows is what ends a time.
+fn is_end(rest: &str) -> bool {
+    ["前", "以前", "之前", "止", "为止", "截止"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The day behind a month: 十八日, and 18 of 18-28日.

@@ -1,16 +1,13 @@
 //! Which ends of a window a quotation states: 6月18日至24日, 自6月18日起, 即日起至6月24日, 最晚6月24日.
 //!
-//! Owns what makes a day the first or the last one, which of the two is another than the window's, and what
-//! of a first day or an hour a deadline leaves out. A day of which the words do not say it may be either.
+//! Owns what makes a day the first or the last one, and which of the two is another than the window's. A day of which
+//! the words do not say it may be either.
 
 use std::ops::Range;
 
-use super::calendar::{TO, is_before, number, times};
-use super::clocks;
+use super::calendar::{TO, is_before, number, times, zero_hour};
 use crate::edition::Moment;
-use crate::model::Word;
-use crate::problem::{NoticeProblem, Problems};
-use crate::rule_set::{DeadlineTime, Window};
+use crate::rule_set::Window;
 use rules::Date;
 
 /// Words behind a day that make it the first.
@@ -21,18 +18,20 @@ const ENDS: [&str; 8] = ["止", "前", "以前", "之前", "为止", "截止", "
 const UNTIL: [&str; 9] = ["至", "到", "截止", "截止于", "止于", "最晚", "最晚于", "最迟", "不晚于"];
 
 /// A day that a text names.
-struct Point {
+pub(super) struct Point {
     year: Option<i32>,
     month: u32,
     day: u32,
-    at: Range<usize>,
-    role: Role,
+    pub(super) at: Range<usize>,
+    pub(super) role: Role,
     /// 7月1日前 is over with 6月30日.
     is_before: bool,
+    /// 7月1日零点前 is over with that in any case.
+    at_zero: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     First,
     Last,
     /// One that the words do not tell.
@@ -53,7 +52,8 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
     let is_first = |point: &&Point| point.role != Role::Last && point.is(window.first);
     let is_last = |point: &&Point| {
         let next = point.is_before && point.is(window.last.days_later(1));
-        point.role != Role::First && (next || point.is(window.last))
+        let is_over = point.at_zero;
+        point.role != Role::First && (next || !is_over && point.is(window.last))
     };
     let (fits_first, fits_last) =
         (points.iter().any(|p| is_first(&p)), points.iter().any(|p| is_last(&p)));
@@ -83,6 +83,7 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
         (true, false) => Some(Wrong::First(said(Some(Role::First)))),
         (false, true) => Some(Wrong::Last(said(Some(Role::Last)))),
         (true, true) => Some(Wrong::Both(said(None))),
+        (false, false) if are_listed(quote, &points) => listed(quote, &points, window),
         // The first day of one range and the last of another.
         (false, false) => {
             let mut pairs = points.chunks(2);
@@ -97,39 +98,25 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
     }
 }
 
-/// Reminds of an hour or a first day that a quotation names and its deadline does not.
-pub(super) fn unsaid(quote: &Word, time: &DeadlineTime, problems: &mut Problems) {
-    let (from, last) = match *time {
-        DeadlineTime::Day(day, _) => (start(&quote.text, day), day),
-        DeadlineTime::Window(window) => (None, window.last),
-        _ => return,
+/// Whether days are single ones, named one after the other: 6月16日、20日和24日.
+fn are_listed(quote: &str, points: &[Point]) -> bool {
+    let is_and = |pair: &[Point]| {
+        let between = quote.get(pair[0].at.end..pair[1].at.start).map(str::trim);
+        between.is_some_and(|sign| ["、", "和", "及"].contains(&sign))
     };
-    let clock = clock(&quote.text, last).filter(|_| time.clock().is_none());
-    for (key, said) in [("起", from), ("时", clock)] {
-        if let Some(said) = said {
-            let (time, said) = (String::new(), vec![said]);
-            problems.push(quote.place, NoticeProblem::QuoteOfAnotherDay { key, time, said });
-        }
+    let are_single = points.iter().all(|point| point.role == Role::Either);
+    points.len() > 1 && are_single && points.windows(2).all(is_and)
+}
+
+/// The first or the last of them, where only the other is the window's.
+fn listed(quote: &str, points: &[Point], window: Window) -> Option<Wrong> {
+    let (first, last) = points.first().zip(points.last())?;
+    let words = |point: &Point| vec![quote[point.at.clone()].to_owned()];
+    match (first.is(window.first), last.is(window.last)) {
+        (false, true) => Some(Wrong::First(words(first))),
+        (true, false) => Some(Wrong::Last(words(last))),
+        _ => None,
     }
-}
-
-/// The day from which a quotation counts to this one, where that is another.
-fn start(quote: &str, last: Date) -> Option<String> {
-    let points = points(quote);
-    let mut pairs = points.windows(2).filter(|pair| {
-        pair[0].role == Role::First
-            && !pair[0].is(last)
-            && pair[1].is(last)
-            && leads_to(&quote[pair[0].at.end..pair[1].at.start])
-    });
-    pairs.next().map(|pair| quote[pair[0].at.clone()].to_owned())
-}
-
-/// The time of day that stands right behind this day, where the day is no first one.
-fn clock(quote: &str, day: Date) -> Option<String> {
-    let points = points(quote).into_iter();
-    let mut own = points.filter(|point| point.role != Role::First && point.is(day));
-    own.find_map(|point| clocks::behind(&quote[point.at.end..]))
 }
 
 /// Whether two days are the ends of one time: in one clause, or as 6月18日起，6月30日止 has them.
@@ -142,14 +129,14 @@ fn are_joined(text: &str, one: &Point, other: &Point) -> bool {
 }
 
 impl Point {
-    fn is(&self, day: Date) -> bool {
+    pub(super) fn is(&self, day: Date) -> bool {
         let (year, month, number) = day.civil();
         self.year.is_none_or(|named| named == year) && (self.month, self.day) == (month, number)
     }
 }
 
 /// Every day that a text names, those whose month is said once too, and which end each is.
-fn points(text: &str) -> Vec<Point> {
+pub(super) fn points(text: &str) -> Vec<Point> {
     let mut points = days(text);
     for at in 0..points.len() {
         let (start, end) = (points[at].at.start, points[at].at.end);
@@ -159,7 +146,10 @@ fn points(text: &str) -> Vec<Point> {
         let before = text[..start].trim_end();
         let leads_here = at > 0 && leads_to(&text[points[at - 1].at.end..start]);
         let has = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+        let zero = zero_hour(&text[end..]);
         points[at].is_before = is_before(&text[end..]);
+        points[at].at_zero = zero.is_some();
+        points[at].at.end = end + zero.unwrap_or(0);
         points[at].role = if leads_on {
             Role::First
         } else if leads_here || UNTIL.iter().any(|word| before.ends_with(word)) || has(&ENDS) {
@@ -174,7 +164,7 @@ fn points(text: &str) -> Vec<Point> {
 }
 
 /// Whether what stands between two days says: from the one to the other.
-fn leads_to(between: &str) -> bool {
+pub(super) fn leads_to(between: &str) -> bool {
     let rest = behind_time(between);
     let rest = rest.strip_prefix('起').unwrap_or(rest).trim_start();
     rest.starts_with(TO) && !between.contains(['，', '。', '；', '、'])
@@ -221,6 +211,7 @@ fn days(text: &str) -> Vec<Point> {
             at,
             role: Role::Either,
             is_before: false,
+            at_zero: false,
         };
         let mut end = mention.at.end;
         found.push(point(day, mention.at));
@@ -306,28 +297,11 @@ mod tests {
             "3.5—4.5 分",
             "6月30日前办完，7月1日起系统关闭",
             "6月18日起受理，学院7月10日前公布结果",
+            "6月18日、24日和30日",
+            "6月18日、19日、20日收表，最晚6月30日",
+            "6月18日至7月1日零点前",
         ] {
             assert_eq!(said(quote), "", "{quote}");
-        }
-    }
-
-    #[test]
-    fn what_a_quotation_says_of_its_last_day() {
-        let last = window().last;
-        for (quote, from, at) in [
-            ("6月30日17:00前", "", "17:00"),
-            ("6月30日（星期三）下午5时前", "", "5时"),
-            ("6月30日9:00至16:30办完", "", "16:30"),
-            ("6月18日9:00至6月30日17:00", "6月18日", "17:00"),
-            ("6月18日至30日办理", "6月18日", ""),
-            ("6月30日24时前", "", ""),
-            ("6月30日前，17:00以后不办", "", ""),
-            ("6月30日起，每天17:00前", "", ""),
-            ("6月18日17:00开会，6月30日前交", "", ""),
-            ("6月30日前交2份", "", ""),
-        ] {
-            assert_eq!(start(quote, last).unwrap_or_default(), from, "{quote}");
-            assert_eq!(clock(quote, last).unwrap_or_default(), at, "{quote}");
         }
     }
 
@@ -360,6 +334,10 @@ mod tests {
             ("2027.6.18-28办理", "止 28"),
             ("六月十八日至六月二十五日", "止 六月二十五日"),
             ("六月十八日至二十五日", "止 二十五日"),
+            ("6月16日、20日、30日检查", "起 6月16日"),
+            ("6月18日、20日和28日检查", "止 28日"),
+            ("6月18日至30日零点前", "止 30日零点"),
+            ("二〇二六年六月十八日至三十日", "起止 二〇二六年六月十八日 三十日"),
         ] {
             assert_eq!(said(quote), other, "{quote}");
         }
