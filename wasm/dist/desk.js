@@ -1,4 +1,4 @@
-// zhiyin-engine 7e82a03896af3deb58cb7214d9274ac79fbab5bba4d8dbaa211718772d39ca32
+// zhiyin-engine 93c93250ae546ff97bdcf01b907b71239b93f9c0087c88d0187ee155ff466e40
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -1,4 +1,4 @@
-// zhiyin-engine 1950d071a2006fce2e11e68f0fbde48017e2fe3851c8b47820431aff5145da0a
+// zhiyin-engine ff8a317074a276552eb61d653822cddae1487990218109b08ad2b1db8d2acc03
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -5,7 +5,7 @@
 //! paths (they fail at a sub-path and on `file://`), unknown schemes, and anything the browser
 //! would fetch from another host. Never follows a link to the network.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -102,8 +102,9 @@ impl Links {
         let names: HashSet<&str> = files.keys().map(String::as_str).collect();
         let site = Site { is_there: &|name| names.contains(name), pages: &self.pages };
         let pages = self.pages.par_iter();
-        let broken: BTreeSet<_> =
+        let broken: Vec<BrokenLink> =
             pages.flat_map_iter(|(name, page)| site.broken(name, &page.parts)).collect();
+        let broken = set_of(broken);
         self.held = broken.is_empty();
         broken.into_iter().collect()
     }

@@ -5,6 +5,7 @@
 //! for each different cell; a fact of 取 is one whose only value is the cell of the row chosen. So whatever
 //! comes after knows questions and facts alone.
 
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rules::{Id, OptionId, ValueId};
@@ -237,8 +238,7 @@ impl Expander<'_, '_> {
                 continue;
             }
             self.partial |= alike::tell(&listed.list, column, self.problems);
-            let values: BTreeSet<&str> =
-                listed.list.rows.iter().map(|row| row[column].text.as_str()).collect();
+            let values = set_of(listed.list.rows.iter().map(|row| row[column].text.as_str()));
             if values.len() > ValueId::MOST {
                 let (count, limit) = (values.len(), ValueId::MOST);
                 let problem =

@@ -38,7 +38,7 @@ impl Reader<'_> {
 
 /// Every list of clauses in a guide, with all that is cited beside it.
 fn citations<'a>(guide: &'a Guide, rules: &'a RuleSet) -> Vec<(&'a [Word], BTreeSet<&'a str>)> {
-    let set = |words: &'a [Word]| words.iter().map(|word| word.text.as_str()).collect();
+    let set = |words: &'a [Word]| set_of(words.iter().map(|word| word.text.as_str()));
     let mut all: Vec<(&[Word], BTreeSet<&str>)> = Vec::new();
     all.extend(guide.questions.iter().map(|one| (&one.clauses[..], set(&one.clauses))));
     for fact in &guide.facts {

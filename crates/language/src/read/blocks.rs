@@ -11,6 +11,7 @@ use crate::model::{
     ASK_RECEIVER, Block, BlockKind, Body, Condition, Counted, Counting, DeadlineTime, Field, Group,
     Guide, Question, QuestionKind, Value, Word, Written, asked_header,
 };
+use crate::order::sort_by_key;
 use crate::place::Place;
 use crate::problem::{NoticeProblem, Problems};
 use crate::read::conditions::maybe_condition;
@@ -35,7 +36,9 @@ struct Inherited {
 /// Reads all blocks below the root into the guide.
 pub(super) fn read(root: &Node, said: &Words, guide: &mut Guide, problems: &mut Problems) {
     blocks(root, &Inherited::default(), guide, problems);
-    guide.blocks.sort_by_key(|block| block.place);
+    let mut all: Vec<Block> = std::mem::take(&mut guide.blocks).into_iter().collect();
+    sort_by_key(&mut all, |block| block.place);
+    guide.blocks = all.into_iter().collect();
     ask_for_headers(said, guide);
 }
 

@@ -14,6 +14,7 @@ use super::term::{Measure, Part, Term, TooFine};
 use crate::symbolic::people::{Form, Reply, members};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use crate::symbolic::sums::Total;
+use language::order::set_of;
 use language::rule_set::Cond;
 use language::spell;
 
@@ -174,7 +175,7 @@ impl<'s, 'a> Cover<'s, 'a> {
             }
         }
         let changed = self.changed.iter().filter(|(_, changed)| circuit.holds(*changed));
-        let changed = changed.map(|(sum, _)| *sum).collect();
+        let changed = set_of(changed.map(|(sum, _)| *sum));
         for (question, reply) in self.said.entries() {
             let Some(reply) = reply.as_ref().filter(|reply| circuit.holds(reply.answered)) else {
                 continue;

@@ -6,6 +6,7 @@
 use super::places::COLUMNS;
 use super::sheet::Area;
 use super::{Cell, EMPTY, Fault, Kind, Row};
+use crate::order::in_order;
 
 /// Goes down a sheet along its merged areas.
 pub struct Covers<'a> {
@@ -33,8 +34,7 @@ struct Over {
 impl<'a> Covers<'a> {
     pub fn of(areas: &'a [Area], width: usize, as_first: bool) -> Covers<'a> {
         let rows = areas.iter().map(|area| area.rows.first);
-        let mut coming: Vec<(u32, u32)> = rows.zip(0..).collect();
-        coming.sort_unstable();
+        let mut coming: Vec<(u32, u32)> = in_order(rows.zip(0..).collect(), |pair| *pair);
         coming.reverse();
         Covers { areas, coming, open: Vec::new(), width, as_first, looked: 0 }
     }

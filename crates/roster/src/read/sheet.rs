@@ -5,6 +5,7 @@
 
 use super::letters;
 use super::odd::Odd;
+use crate::order::in_order;
 
 /// A sheet as it is gathered.
 #[derive(Debug)]
@@ -165,8 +166,8 @@ impl Gathering {
     }
 
     pub fn done(mut self) -> Sheet {
-        self.sheet.hidden.sort_unstable();
-        self.sheet.formulas.sort_unstable();
+        self.sheet.hidden = in_order(self.sheet.hidden, |pair| *pair);
+        self.sheet.formulas = in_order(self.sheet.formulas, |pair| *pair);
         self.sheet
     }
 }

@@ -4,6 +4,7 @@
 //! any other writing. Two words of other writings do not touch: blanks part them. The search's script
 //! (`many/letters.ts`) takes what is typed apart in the same way.
 
+use language::order::sort_by;
 use std::collections::HashMap;
 
 use language::together::*;
@@ -166,7 +167,7 @@ impl Letters {
         let runs = read.iter().flat_map(|one| &one.runs).map(|run| format!("{run}{END}"));
         let mut names: Vec<String> =
             [String::new()].into_iter().chain(characters).chain(runs).collect();
-        names.sort_unstable_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
+        sort_by(&mut names, |one, other| one.encode_utf16().cmp(other.encode_utf16()));
         names.dedup();
         let known: HashMap<&str, u32> = names.iter().map(String::as_str).zip(GAP..).collect();
         let number = |name: &str| known.get(name).copied().unwrap_or(GAP);
