@@ -1,4 +1,4 @@
-// zhiyin-engine 93c93250ae546ff97bdcf01b907b71239b93f9c0087c88d0187ee155ff466e40
+// zhiyin-engine c274379db64b2e66cbd0a8357b0358d8c78e55b28a32e9b4c03aac938e3ec592
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -3,23 +3,20 @@
 //! Owns the order of things at the desk: texts and names are checked with every key, what holds for everyone and
 //! the pages come with a pause, cases and changes when they are looked at.
 
-use std::fmt::Display;
 use std::sync::Arc;
 
 use content::diff::Edition;
 use content::memory::{self, Files};
-use content::{Content, Known, file_name, manifest, stages};
+use content::{Content, Known, stages};
 use ide::index::{Index, Names};
 use ide::snapshot::{Snapshot, Texts};
-use language::order::map_of;
 use language::problem::Problems;
 use proof::{ProofCache, Proved};
 use rules::Date;
 use serde::Serialize;
 use site::theme::{Theme, ThemeError};
-use site::{Drawer, Drawn, Fault, Unfinished};
+use site::{Drawer, Fault, Unfinished};
 
-use crate::archive::{self, Entries};
 use crate::person::{self, Person};
 use crate::preview;
 use crate::said::{self, Problem};
@@ -93,28 +90,6 @@ pub struct Made {
     pub titles: Vec<String>,
     /// How many cases of the last edition that stood do not hold.
     pub failing: usize,
-}
-
-/// Why nothing is published.
-#[derive(Debug)]
-pub enum NotPublished {
-    /// What is wrong with the content.
-    Refused(Vec<Problem>),
-    /// What is wrong with us, in words.
-    Failed(String),
-}
-
-impl NotPublished {
-    pub(crate) fn failed(error: impl Display) -> NotPublished {
-        NotPublished::Failed(error.to_string())
-    }
-
-    /// What is wrong with a content.
-    pub(crate) fn refused(content: &Content, number: u32) -> NotPublished {
-        let (found, texts) = (content.problems.sorted(), said::Texts::of(content, number));
-        let problems = found.into_iter().map(|found| said::problem(texts, found));
-        NotPublished::Refused(problems.collect())
-    }
 }
 
 impl Desk {
@@ -347,32 +322,6 @@ impl Desk {
         let folder = path.strip_prefix("guides/")?.split('/').next()?;
         let mut guides = self.shown()?.portal.guides.iter();
         person::named_in(guides.find(|guide| guide.folder == folder)?, message)
-    }
-
-    /// The site as `zhiyin build` makes it, in an archive.
-    ///
-    /// # Errors
-    /// What stops it.
-    pub fn publish(&self) -> Result<Vec<u8>, NotPublished> {
-        archive::packed(&self.site()?).map_err(NotPublished::failed)
-    }
-
-    /// Every file of the site, its manifest among them.
-    ///
-    /// # Errors
-    /// What stops it.
-    pub fn site(&self) -> Result<Entries, NotPublished> {
-        let loaded = memory::load(&self.files, &self.prefix);
-        let mut content = stages::check_again(loaded, &mut Known::default(), self.today);
-        let site = stages::site_by(&mut content, Drawn::in_turn)
-            .filter(|_| !content.problems.has_errors());
-        let Some(site) = site else { return Err(NotPublished::refused(&content, self.number)) };
-        let named = file_name::all(site.files()).map_err(NotPublished::failed)?;
-        let manifest = manifest::write(&named, site.fingerprint()).map_err(NotPublished::failed)?;
-        let mut files: Entries =
-            map_of(site.files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
-        files.insert(manifest::NAME.to_owned(), manifest.bytes);
-        Ok(files)
     }
 
     /// Reads a little more of what the texts say of names; whether that was all.

@@ -10,8 +10,9 @@ use proof::progress::kinds;
 use serde::Serialize;
 use site::{brief, chart};
 
-use crate::desk::{Desk, NotPublished, Standing};
+use crate::desk::{Desk, Standing};
 use crate::person::{self, Person};
+use crate::publish::NotPublished;
 
 /// 变更.
 #[derive(Debug, Serialize)]

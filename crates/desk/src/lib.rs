@@ -16,14 +16,16 @@ mod person;
 mod place;
 pub mod placing;
 pub mod preview;
+mod publish;
 mod said;
 mod seen;
 
 pub use answers::{Help, Offered, Renaming};
 pub use cases::{Cases, Proposals};
-pub use desk::{Desk, Made, NotPublished};
+pub use desk::{Desk, Made};
 pub use examine::{Changes, Charts, Examined, GuideProof, Proof};
 pub use holds::{Fold, Held, Use};
 pub use person::Person;
+pub use publish::NotPublished;
 pub use said::{Change, Fix, Problem, Target};
 pub use seen::Part;
