@@ -1,4 +1,4 @@
-// zhiyin-engine c274379db64b2e66cbd0a8357b0358d8c78e55b28a32e9b4c03aac938e3ec592
+// zhiyin-engine dc59230154dcf20cbdbd7f1ca3aaf23f721f6dac8611d59197462084fac9f4e8
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

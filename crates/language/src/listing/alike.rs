@@ -1,6 +1,10 @@
 //! Cells of one column that look the same and are not: conditions would take them for two.
+//!
+//! Owns what looks the same: widths, and blanks beside Chinese. A blank between figures or Latin words, and large and
+//! small letters, tell things apart.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rules::width::narrow;
 
@@ -9,17 +13,27 @@ use crate::model::Word;
 use crate::model::listing::Listing;
 use crate::problem::{Also, ListProblem, Problems};
 
-/// Tells of cells that differ from an earlier one by blanks, widths or case alone, and whether there are any.
+/// Tells of each spelling beside a more frequent one that looks the same, once, and whether there are any.
 pub fn tell(list: &Listing, column: ColumnId, problems: &mut Problems) -> bool {
-    let mut seen: HashMap<String, &Word> = HashMap::new();
-    let mut is_told = false;
+    let mut spellings: BTreeMap<String, Vec<(&Word, usize)>> = BTreeMap::new();
     for row in &list.rows {
-        let word = &row[column];
-        let first = *seen.entry(folded(&word.text)).or_insert(word);
-        if first.text != word.text {
+        let (word, alike) = (&row[column], spellings.entry(folded(&row[column].text)).or_default());
+        match alike.iter_mut().find(|(first, _)| first.text == word.text) {
+            Some((_, count)) => *count += 1,
+            None => alike.push((word, 1)),
+        }
+    }
+    let mut is_told = false;
+    for alike in spellings.values() {
+        let Some((usual, _)) =
+            alike.iter().rev().max_by_key(|(word, count)| (*count, Reverse(word.text.len())))
+        else {
+            continue;
+        };
+        for (word, _) in alike.iter().filter(|(word, _)| word.text != usual.text) {
             let column = list.headings[column].text.clone();
-            let cells = [first, word].map(|word| word.text.clone());
-            let also = vec![Also::new(first.place, "另一格在这里")];
+            let cells = [word, usual].map(|word| word.text.clone());
+            let also = vec![Also::new(usual.place, "另一格在这里")];
             problems.push_with(word.place, ListProblem::CellsAlike { column, cells }, also);
             is_told = true;
         }
@@ -28,6 +42,20 @@ pub fn tell(list: &Listing, column: ColumnId, problems: &mut Problems) -> bool {
 }
 
 fn folded(text: &str) -> String {
-    let signs = text.chars().filter(|sign| !sign.is_whitespace()).map(narrow);
-    signs.flat_map(char::to_lowercase).collect()
+    let signs: Vec<char> = text.chars().map(narrow).collect();
+    let mut folded = String::new();
+    for (at, sign) in signs.iter().enumerate() {
+        if !sign.is_whitespace() {
+            folded.push(*sign);
+            continue;
+        }
+        let before = folded.chars().next_back();
+        let behind = signs[at..].iter().find(|sign| !sign.is_whitespace());
+        let parts =
+            before.is_some_and(|sign| sign.is_ascii()) && behind.is_some_and(char::is_ascii);
+        if parts && before != Some(' ') {
+            folded.push(' ');
+        }
+    }
+    folded
 }

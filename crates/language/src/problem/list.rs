@@ -101,7 +101,7 @@ problems! {
         /// Instead: 文学院,,8800,9:00—17:00
         Z091 Error ShiftedRow { missing: usize, text: String, heading: String }
         says format!("这一行比表头少 {missing} 格，{}不像{}", quote(text), quote(heading));
-        help "错了列的，用 Excel 打开，移到该在的一列；没有错的，在最后一列写“无”。用记事本改，空着的格子也要留着逗号";
+        help "错了列的，移到该在的一列；没有错的，补上逗号，空着的格子也要有。用 Excel 改的，在最后一列写“无”，逗号就都有了";
 
         /// What: 名单的一行比表头少了格子，当作最后面的几格是空的。
         /// Why: 漏了逗号的，后面的字就都错了一列。
@@ -226,12 +226,12 @@ problems! {
         says format!("{}有 {count} 个不同的值，条件里能用的列最多 {limit} 个", quote(column));
         help "在名单里加一列“类别”，把要一样办的写成同一个词，条件里用那一列";
 
-        /// What: 名单的一列里，两格只差空格、全角半角或者大小写。
+        /// What: 名单的一列里，两格只差空格或者全角半角。
         /// Why: 条件会把它们当成两种，本该一样办的人就办得不一样了。
         /// Example: 校区一列里，有的写“西校区”，有的写“西 校区”
         /// Instead: 都写“西校区”
         Z254 Error CellsAlike { column: String, cells: [String; 2] }
-        says format!("{}一列里的{}和{}像是同一个，会当成两个", quote(column), quote(&cells[0]), quote(&cells[1]));
+        says format!("{}一列里的{}和{}只差空格或者全角半角，会当成两个", quote(column), quote(&cells[0]), quote(&cells[1]));
         help "改成一样的写法；真是两个，就改成一看就不同的名字";
 
         /// What: 名单的第一行是标题，不是表头。

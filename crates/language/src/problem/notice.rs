@@ -192,15 +192,15 @@ problems! {
         /// Instead: 事件: 6月25日起，原文: 6月25日起到综合楼领取证明
         Z322 Warning QuoteOfFirstDay { said: String, day: String }
         says format!("日期 {day} 是最后一天，原文里的{}是开头的一天", quote(said));
-        help format!("对着通知核对：有最后一天的，写“起”和“止”；没有的，把“日期”改成 `事件: {}`", cut(said));
+        help format!("对着通知核对：有最后一天的，写“起”和“止”；没有的，把“日期”改成 `事件: {}`；说的不是这件事的，从“原文”里去掉那半句", cut(said));
 
         /// What: 更正把期限改到了另一天，期限的日子却没有改。
         /// Why: 网页上更正说一天，期限还是另一天；照期限办的人会办错。
         /// Example: 更正: [{日期: 2023-06-20, 说: 退宿时间延到6月27日。, 内容: [退宿期限]}]，而期限“退宿期限”还是 日期: 2023-06-25
         /// Instead: 期限“退宿期限”改成 日期: 2023-06-27，“原文”不动
         Z323 Warning NotMoved { time: String, said: Vec<String>, name: String }
-        says format!("更正把{}改到{}，期限还是 {time}", quote(name), quotes(said));
-        help format!("把期限{0}也改成{1}，“原文”不动；更正说的不是它的，从更正的“内容”里删掉{0}", quote(name), said.join("、"));
+        says format!("更正说到{}，期限{}还是 {time}", quotes(said), quote(name));
+        help format!("对着更正核对：改的是这个期限，把日子也改掉（“7月1日前”写6月30日），“原文”不动；不是它，从更正的“内容”里删掉{}", quote(name));
 
         /// What: 有几份通知，“通知”却没有写“名”。
         /// Why: 有几份通知时，网页上每一处依据都要说是哪一份。

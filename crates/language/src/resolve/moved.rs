@@ -57,6 +57,10 @@ const TO_DAY: [&str; 13] = [
     "截止",
     "截止于",
 ];
+/// Words of a 更正 that leaves something as it is, which may be the deadline.
+const STAYS: [&str; 8] = ["不变", "照常", "仍", "无关", "其他", "其余", "不受影响", "未交"];
+/// What stands between the first and the last day of several.
+const ENDS: [&str; 9] = ["至", "到", "起至", "起到", "、", "和", "—", "-", "～"];
 /// Words behind the only day that is named, which make it the last.
 const BY_DAY: [&str; 5] = ["前", "以前", "之前", "止", "为止"];
 
@@ -95,6 +99,9 @@ fn is_a_day(mention: &Mention) -> bool {
 fn targets(correction: &Correction, time: &DeadlineTime) -> Vec<Target> {
     let say = &correction.say;
     let mut found = Vec::new();
+    if STAYS.iter().any(|word| say.contains(word)) {
+        return found;
+    }
     let (mut from, mut is_moved) = (0, false);
     let all: Vec<Target> = judged(say, time)
         .into_iter()
@@ -106,7 +113,7 @@ fn targets(correction: &Correction, time: &DeadlineTime) -> Vec<Target> {
         let since = say.get(from..target.at.start).unwrap_or_default();
         let before = since.trim_end();
         // The end of a range is what its beginning is: 6月20日至6月27日停水.
-        let is_end = from > 0 && ["至", "到", "起至", "起到"].contains(&before.trim_start());
+        let is_end = from > 0 && ENDS.contains(&before.trim_start());
         let leads =
             is_moved && is_end || !is_end && TO_DAY.iter().any(|word| before.ends_with(word));
         let by = is_only && BY_DAY.iter().any(|word| say[target.at.end..].starts_with(word));
@@ -152,6 +159,13 @@ mod tests {
             ("6月20日至6月27日停水，改到2号楼办。", ""),
             ("延到6月31日。", ""),
             ("6月20日通知：6月22日停电。", ""),
+            ("改为6月26日、6月27日（星期四、星期五）。", "6月26日 6月27日"),
+            ("改在6月26日—6月27日。", "6月26日 6月27日"),
+            ("楼长检查提前到6月24日，退宿手续仍须在6月25日前办完。", ""),
+            ("楼长检查改在6月24日，退宿期限不变。", ""),
+            ("1号楼退宿时间改为6月23日，其他楼不变。", ""),
+            ("押金退还时间改为7月10日，与退宿期限无关。", ""),
+            ("请6月20日前未交还钥匙的同学尽快交还。", ""),
         ] {
             assert_eq!(moved(say), to, "{say}");
         }

@@ -99,14 +99,18 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
     let before = is_next && calendar::is_before(rest);
     let is_over = calendar::zero_hour(rest).is_some();
     // 自6月1日起30日内 is over with 6月30日, or with 7月1日.
-    let from = match mention.moment {
-        Moment::Day(from) => Some(from),
-        Moment::MonthDay(of, _) => Date::from_civil(year, of, named),
-        _ => None,
+    let from: Vec<Date> = match mention.moment {
+        Moment::Day(from) => vec![from],
+        // From December on it may be over with January.
+        Moment::MonthDay(of, _) => [year, year - 1]
+            .into_iter()
+            .filter_map(|year| Date::from_civil(year, of, named))
+            .collect(),
+        _ => Vec::new(),
     };
-    let counted = from.zip(calendar::days_from(rest)).is_some_and(|(from, count)| {
-        let last = from.days_later(count);
-        day == last || day.days_later(1) == last
+    let counted = calendar::days_from(rest).is_some_and(|count| {
+        let mut lasts = from.iter().map(|from| from.days_later(count));
+        lasts.any(|last| day == last || day.days_later(1) == last)
     });
     let own = named == number && !is_over || later();
     Some(before || counted || same_month && own)

@@ -59,7 +59,10 @@ fn first(quote: &str, time: &DeadlineTime) -> Option<String> {
     let mut own = points.iter().filter(|point| point.is(day));
     let last = own.clone().next_back()?;
     let behind = &quote[last.at.end..];
-    let is_over = OVER.iter().any(|word| behind.contains(word)) || ends_that_day(behind);
+    // What is to be done before that begins: 6月25日起上锁，应提前办完.
+    let is_over = OVER.iter().any(|word| behind.contains(word))
+        || behind.contains('前')
+        || ends_that_day(behind);
     let is_first = own.all(|point| point.role == Role::First) && !is_over;
     let sign = ["起", "开始", "以后", "之后", "后"].iter().find(|sign| behind.starts_with(**sign));
     is_first.then(|| quote[last.at.clone()].to_owned() + sign.unwrap_or(&""))
@@ -126,6 +129,8 @@ mod tests {
             "6月30日起办理，当天办完",
             "6月30日后不再受理",
             "6月30日起系统关闭",
+            "6月30日起楼门上锁，毕业生应提前办完退宿手续",
+            "6月30日开始离校，离校前应办完退宿手续",
             "6月30日前交，6月30日起公布",
             "6月18日起办理",
         ] {
