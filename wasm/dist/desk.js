@@ -1,4 +1,4 @@
-// zhiyin-engine dc59230154dcf20cbdbd7f1ca3aaf23f721f6dac8611d59197462084fac9f4e8
+// zhiyin-engine f456e9efd4b438294529497a44e2b7e654e5bb397d2110a5fff984583240dbf7
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -4,37 +4,33 @@
 //! small letters, tell things apart.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use rules::width::narrow;
 
 use crate::id::ColumnId;
 use crate::model::Word;
 use crate::model::listing::Listing;
+use crate::order::sort_by;
 use crate::problem::{Also, ListProblem, Problems};
 
 /// Tells of each spelling beside a more frequent one that looks the same, once, and whether there are any.
 pub fn tell(list: &Listing, column: ColumnId, problems: &mut Problems) -> bool {
-    let mut spellings: BTreeMap<String, Vec<(&Word, usize)>> = BTreeMap::new();
-    for row in &list.rows {
-        let (word, alike) = (&row[column], spellings.entry(folded(&row[column].text)).or_default());
-        match alike.iter_mut().find(|(first, _)| first.text == word.text) {
-            Some((_, count)) => *count += 1,
-            None => alike.push((word, 1)),
-        }
-    }
+    let cells = list.rows.iter().map(|row| (folded(&row[column].text), &row[column]));
+    let mut cells: Vec<(String, &Word)> = cells.collect();
+    sort_by(&mut cells, |one, other| (&one.0, &one.1.text).cmp(&(&other.0, &other.1.text)));
     let mut is_told = false;
-    for alike in spellings.values() {
-        let Some((usual, _)) =
-            alike.iter().rev().max_by_key(|(word, count)| (*count, Reverse(word.text.len())))
+    for alike in cells.chunk_by(|one, other| one.0 == other.0) {
+        let spellings = || alike.chunk_by(|one, other| one.1.text == other.1.text);
+        let Some(usual) =
+            spellings().max_by_key(|same| (same.len(), Reverse(same[0].1.text.len())))
         else {
             continue;
         };
-        for (word, _) in alike.iter().filter(|(word, _)| word.text != usual.text) {
+        for same in spellings().filter(|same| same[0].1.text != usual[0].1.text) {
             let column = list.headings[column].text.clone();
-            let cells = [word, usual].map(|word| word.text.clone());
-            let also = vec![Also::new(usual.place, "另一格在这里")];
-            problems.push_with(word.place, ListProblem::CellsAlike { column, cells }, also);
+            let cells = [same, usual].map(|same| same[0].1.text.clone());
+            let also = vec![Also::new(usual[0].1.place, "另一格在这里")];
+            problems.push_with(same[0].1.place, ListProblem::CellsAlike { column, cells }, also);
             is_told = true;
         }
     }

@@ -9,6 +9,7 @@ use rules::List;
 
 use crate::id::ColumnId;
 use crate::model::Word;
+use crate::model::listing::SYNONYMS;
 use crate::problem::{ListProblem, Problems};
 
 /// What a cell is, as far as that can be told by its signs.
@@ -51,7 +52,7 @@ pub fn tell(headings: &List<ColumnId, Word>, rows: &[Vec<Word>], problems: &mut 
             let (heading, text) =
                 (headings.iter().as_slice()[at].text.clone(), row[at].text.clone());
             problems.push(row[at].place, ListProblem::ShiftedRow { missing, text, heading });
-        } else if row.len() > 1 {
+        } else if row.len() > 1 && is_needed(headings, row) {
             unsure.push((row, missing));
         }
     }
@@ -59,6 +60,11 @@ pub fn tell(headings: &List<ColumnId, Word>, rows: &[Vec<Word>], problems: &mut 
         let last = row.last().map_or(row[0].place, |cell| cell.place);
         problems.push(last, ListProblem::ShortRow { missing: *missing, rows: unsure.len() });
     }
+}
+
+/// Whether anything but 又名 is missing, which few have.
+fn is_needed(headings: &List<ColumnId, Word>, row: &[Word]) -> bool {
+    headings.iter().skip(row.len()).any(|heading| heading.text != SYNONYMS)
 }
 
 /// From which cell on a row stands too far to the left. Nothing is lost before the first.
