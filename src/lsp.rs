@@ -30,7 +30,7 @@ use folder::{Folder, Open};
 use proving::Prover;
 
 /// How long nothing is typed before everything is proved.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(60);
 
 /// Why the talk ended.
 #[derive(Debug, Error)]
