@@ -1,4 +1,4 @@
-// zhiyin-engine f456e9efd4b438294529497a44e2b7e654e5bb397d2110a5fff984583240dbf7
+// zhiyin-engine 7ec0b84ac03823dda5bd472b13c709f63591e8ef4fecae456ac98e30736067ee
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

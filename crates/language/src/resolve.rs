@@ -14,7 +14,7 @@ use crate::model::listing::Listed;
 use crate::model::{BlockKind, Condition, Guide, ListFact, Phrase, Word};
 use crate::notice;
 use crate::notice::Notices;
-use crate::order::map_of;
+use crate::order::{map_of, set_of};
 use crate::place::{Place, Sources};
 use crate::problem::{Also, ConditionProblem, NameProblem, Problems, ProofProblem, WritingProblem};
 use crate::rule_set::{
@@ -76,7 +76,7 @@ pub fn resolve(guide: &Guide, context: Context, problems: &mut Problems) -> Opti
     // Before the first answer there is nothing to fill in but constants.
     let constants = Vocabulary {
         constants: vocabulary.constants.clone(),
-        not_here: vocabulary.names.keys().copied().collect(),
+        not_here: set_of(vocabulary.names.keys().copied()),
         files: vocabulary.files,
         ..Vocabulary::default()
     };

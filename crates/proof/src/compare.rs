@@ -49,6 +49,7 @@ mod answers;
 mod causes;
 mod changes;
 mod conds;
+mod copies;
 mod cover;
 mod entries;
 mod example;

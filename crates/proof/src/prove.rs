@@ -79,6 +79,7 @@ mod shortest;
 mod sights;
 mod sums;
 mod tables;
+mod twice;
 mod twins;
 mod unknown;
 mod vain;

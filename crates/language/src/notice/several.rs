@@ -10,7 +10,7 @@ use super::{Block, Clause, Notice, Run};
 use crate::attachment::About;
 use crate::id::NoticeId;
 use crate::model::Word;
-use crate::order::sort_by;
+use crate::order::{map_of, sort_by};
 use crate::place::Place;
 use crate::problem::{Also, NoticeProblem, Problems};
 use crate::suggest::{Called, Clauses};
@@ -48,7 +48,7 @@ impl Notice {
             clause.below.iter_mut().for_each(full);
             (id, clause)
         });
-        self.clauses = clauses.collect();
+        self.clauses = map_of(clauses);
         self
     }
 

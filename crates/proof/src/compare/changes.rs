@@ -5,6 +5,7 @@
 //! only, for those it is about.
 
 use super::causes::{Cause, Owed, Reverted, Search};
+use super::copies::Seen;
 use super::pair_blocks::{BlockPair, Blocks, conjuncts};
 use super::space::{Side, Space};
 use super::texts;
@@ -111,30 +112,7 @@ impl<'s, 'a> Collector<'s, 'a> {
             Side::New => (Cause::Added(block), What::Newly { old: None, new: block }),
         };
         let effect = self.effect(side, block, what);
-        let literal = self.unless_seen_alike(side, block, when);
-        self.push(cause, literal, effect);
-    }
-
-    /// Of some people who see a block in one edition only: those who see none in the other that looks the
-    /// same. For the rest nothing differs.
-    fn unless_seen_alike(&mut self, side: Side, block: BlockId, people: Literal) -> Literal {
-        let blocks = self.blocks;
-        let aligned = self.space().aligned;
-        let (own, theirs) = match side {
-            Side::Old => ((&aligned.old, &blocks.old), (&aligned.new, &blocks.new, Side::New)),
-            Side::New => ((&aligned.new, &blocks.new), (&aligned.old, &blocks.old, Side::Old)),
-        };
-        let looks = |rules: &RuleSet, number: BlockId| {
-            let block = &rules.blocks[number];
-            (block.body.kind(), rules.is_for_reader(number), block.only.clone())
-        };
-        let same = theirs.1.entries().filter(|(other, fields)| {
-            **fields == own.1[block] && looks(theirs.0, *other) == looks(own.0, block)
-        });
-        let same: Vec<BlockId> = same.map(|(other, _)| other).collect();
-        let seen: Vec<Literal> = same.into_iter().map(|other| self.when(theirs.2, other)).collect();
-        let seen = self.space().circuit.any(seen);
-        self.all_of([people, !seen])
+        self.push_seen(Seen { side, block, people: when, cause }, effect);
     }
 
     fn effect(&mut self, side: Side, block: BlockId, what: What) -> Effect {
@@ -167,12 +145,12 @@ impl<'s, 'a> Collector<'s, 'a> {
                 let own = self.own_when(pair);
                 if was != is {
                     for Owed { to, by } in self.search.block(pair, was, own)? {
-                        let lost = self.all_of([by, was, !is]);
-                        let lost = self.unless_seen_alike(Side::Old, old, lost);
-                        self.push(to.clone(), lost, gone.clone());
-                        let gained = self.all_of([by, !was, is]);
-                        let gained = self.unless_seen_alike(Side::New, new, gained);
-                        self.push(to, gained, come.clone());
+                        let people = self.all_of([by, was, !is]);
+                        let lost = Seen { side: Side::Old, block: old, people, cause: to.clone() };
+                        self.push_seen(lost, gone.clone());
+                        let people = self.all_of([by, !was, is]);
+                        let gained = Seen { side: Side::New, block: new, people, cause: to };
+                        self.push_seen(gained, come.clone());
                     }
                 }
                 self.words(pair, [was, is])?;

@@ -65,6 +65,7 @@ impl Prover<'_> {
                 self.beside_its_step(block)?;
             }
         }
+        self.said_once()?;
         self.sums_in_words()
     }
 

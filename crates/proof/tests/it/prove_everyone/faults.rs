@@ -78,6 +78,12 @@ pub fn fault<'e>(everyone: &'e Everyone, diagnostic: &'e Diagnostic) -> Option<F
             let counted = also(everyone, diagnostic)[0];
             Some(Fault::among_all(everyone, move |p| everyone.is_too_soon(p, fixed, counted)))
         }
+        ProofProblem::SaidTwice { .. } => {
+            let mut said = also(everyone, diagnostic);
+            said.push(block_at(everyone.rules, diagnostic.place)?);
+            let is_read_twice = move |p: &Person| everyone.count(p, &said) > 1;
+            Some(Fault::among_all(everyone, is_read_twice).one_of_several())
+        }
         ProofProblem::UnknownUntold { question, .. } => {
             let number = question_named(everyone, question)?;
             let fault = Fault::among_all(everyone, move |p| everyone.is_untold(p, number));
@@ -240,6 +246,7 @@ pub fn person(problem: &ProofProblem) -> Option<&str> {
         | ProofProblem::TiedWithoutStep { person, .. }
         | ProofProblem::FixedDayTooSoon { person, .. }
         | ProofProblem::UnknownUntold { person, .. }
+        | ProofProblem::SaidTwice { person, .. }
         | ProofProblem::NotConfirmed { person } => Some(person),
         _ => None,
     }
