@@ -1,4 +1,4 @@
-// zhiyin-engine 7ec0b84ac03823dda5bd472b13c709f63591e8ef4fecae456ac98e30736067ee
+// zhiyin-engine 439e40aa574a027f6cebc118345a9a0df64fe4570668a8322330d38f16ccfc23
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -15,8 +15,7 @@ use language::rule_set::{Block, RuleSet};
 fn alike(rules: &RuleSet, blocks: impl Iterator<Item = BlockId>) -> Vec<Vec<BlockId>> {
     let mut alike: Vec<Vec<BlockId>> = Vec::new();
     for number in blocks {
-        let block = &rules.blocks[number];
-        let same = |known: &&mut Vec<BlockId>| is_alike(rules, &rules.blocks[known[0]], block);
+        let same = |known: &&mut Vec<BlockId>| is_alike(rules, known[0], number);
         match alike.iter_mut().find(same) {
             Some(known) => known.push(number),
             None => alike.push(vec![number]),
@@ -26,12 +25,22 @@ fn alike(rules: &RuleSet, blocks: impl Iterator<Item = BlockId>) -> Vec<Vec<Bloc
     alike
 }
 
-/// Of one kind, on one card, below one heading, and no word of theirs another.
-fn is_alike(rules: &RuleSet, one: &Block, other: &Block) -> bool {
+/// Of one kind, on one card, below one heading, and no word of theirs another; of two steps, nor of what stands on their
+/// cards.
+fn is_alike(rules: &RuleSet, one: BlockId, other: BlockId) -> bool {
+    let [first, second] = [one, other].map(|block| &rules.blocks[block]);
     let heading = |block: &Block| block.group.map(|group| rules.groups[group].title.as_ref());
+    let card = |step| rules.blocks.iter().filter(move |block| block.step == Some(step));
+    (first.step, heading(first)) == (second.step, heading(second))
+        && says_the_same(first, second)
+        && card(one).count() == card(other).count()
+        && card(one).zip(card(other)).all(|(first, second)| says_the_same(first, second))
+}
+
+fn says_the_same(one: &Block, other: &Block) -> bool {
+    let fields = |block: &Block| block.body.fields().count();
     one.body.kind() == other.body.kind()
-        && (one.step, heading(one)) == (other.step, heading(other))
-        && one.body.fields().count() == other.body.fields().count()
+        && fields(one) == fields(other)
         && one.body.fields().zip(other.body.fields()).all(|((spec, said), (other_spec, other))| {
             spec.field == other_spec.field && is_read_alike(said, other)
         })
