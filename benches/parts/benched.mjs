@@ -11,7 +11,7 @@ export function sizes() {
   }
   const { text, missing } = said('cargo', ['test', '-q', '--workspace', '--test', 'it', '--', 'budgets::', '--nocapture'], { seconds: 240 });
   if (missing) none('sizes of scripts and pages (tests/it/budgets.rs)', missing);
-  for (const [, name, size, budget] of (text || '').matchAll(/^(.+): (\d+) of (\d+) bytes gzipped$/gm)) row(`${name}, gzip`, size, budget, +size <= +budget);
+  for (const [, name, size, budget] of (text || '').matchAll(/^\.*(.+): (\d+) of (\d+) bytes gzipped$/gm)) row(`${name}, gzip`, size, budget, +size <= +budget);
   for (const [, name, program, all] of (text || '').matchAll(/^(\w+\.html): program (\d+) bytes, page with everything (\d+) bytes/gm)) {
     row(`${name}: program; first page with everything, gzip`, `${program}; ${all}`, '4096; 60000', +program <= 4096 && +all <= 60000);
   }

@@ -72,6 +72,7 @@ mod beside;
 mod blocks;
 pub(super) mod confirm;
 mod filled;
+mod look;
 mod near;
 mod options;
 mod questions;

@@ -4,20 +4,18 @@
 //! thing), and the values and answers their words show. Two people see the same result if they see
 //! the same of each.
 
-use language::attachment::About;
 use language::id::BlockId;
 use std::collections::HashMap;
 
+use super::look::Look;
 use crate::symbolic::circuit::Circuit;
 use crate::symbolic::depend;
 use crate::symbolic::people::{Form, People};
 use crate::symbolic::plain::{NoSum, Plain};
 use crate::symbolic::solver::Literal;
 use language::compile::Compiled;
-use language::model::{BlockKind, Field, Value};
-use language::rule_set::body::{Actor, Resolved};
 use language::rule_set::sum::Part;
-use language::rule_set::{Block, Cond, DeadlineTime, RuleSet};
+use language::rule_set::{Cond, RuleSet};
 use language::wording::Piece;
 use rules::{Answer, Date, DateTest, OptionSet, QuestionId, SumId, ValueSet};
 
@@ -53,53 +51,6 @@ pub(super) fn all(rules: &RuleSet, compiled: &Compiled) -> Vec<Sight> {
         alike[at].push(block);
     }
     alike.into_iter().flat_map(|blocks| sights(rules, blocks)).collect()
-}
-
-/// How a block looks: its words, sources and headings, but not where it is written.
-#[derive(PartialEq, Eq, Hash)]
-struct Look<'r> {
-    kind: BlockKind,
-    says: Vec<(Field, Says<'r>)>,
-    clauses: &'r [String],
-    inferred: Option<&'r str>,
-    /// The title it stands under: a 组 without one shows nothing.
-    title: Option<&'r str>,
-    /// What the step is called on whose card it stands.
-    card: Option<Says<'r>>,
-}
-
-/// A field's value without its places.
-#[derive(PartialEq, Eq, Hash)]
-enum Says<'r> {
-    Words(&'r [Piece]),
-    Plain(&'r str),
-    Actors(&'r [Actor]),
-    Time(&'r DeadlineTime),
-    Files(&'r [About]),
-    /// Whoever sees a form of ours sees the same one.
-    Sheet,
-}
-
-impl<'r> Look<'r> {
-    fn of(rules: &'r RuleSet, block: &'r Block) -> Look<'r> {
-        let says = |value: &'r Value<Resolved>| match value {
-            Value::Words(wording) => Says::Words(&wording.pieces),
-            Value::Plain(text) => Says::Plain(text),
-            Value::Actors(who) => Says::Actors(who),
-            Value::Time(time) => Says::Time(time),
-            Value::Sheet(_) => Says::Sheet,
-            Value::Files(files) => Says::Files(files),
-        };
-        let mut groups = rules.groups_of(block);
-        Look {
-            kind: block.body.kind(),
-            says: block.body.fields().map(|(spec, value)| (spec.field, says(value))).collect(),
-            clauses: &block.clauses,
-            inferred: block.inferred.as_deref(),
-            title: groups.find_map(|group| rules.groups[group].title.as_deref()),
-            card: block.step.and_then(|step| rules.blocks[step].body.head()).map(says),
-        }
-    }
 }
 
 fn sights(rules: &RuleSet, blocks: Vec<BlockId>) -> Vec<Sight> {

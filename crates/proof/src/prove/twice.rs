@@ -3,55 +3,51 @@
 //! Owns which blocks say the same in one place of the page, and finds somebody who sees two of them. What two 结论 say is
 //! another proof's.
 
+use std::collections::HashMap;
+
+use super::look::{Said, title};
 use super::{Finding, Prover, Replayed};
 use crate::symbolic::solver::{Literal, OutOfSteps};
 use language::id::BlockId;
-use language::model::{BlockKind, Value};
+use language::model::BlockKind;
 use language::problem::ProofProblem;
-use language::rule_set::body::Resolved;
-use language::rule_set::{Block, RuleSet};
+use language::rule_set::RuleSet;
 
-/// The blocks of the guide's page that say the same in the same place, where there are several.
+/// What is read as one thing: the same words on one card, below one title; of a step, what stands on its card as well.
+#[derive(PartialEq, Eq, Hash)]
+struct Item<'r> {
+    said: Said<'r>,
+    title: Option<&'r str>,
+    step: Option<BlockId>,
+    card: Vec<Said<'r>>,
+}
+
+impl<'r> Item<'r> {
+    fn of(rules: &'r RuleSet, number: BlockId) -> Item<'r> {
+        let block = &rules.blocks[number];
+        let on_card = rules.blocks.iter().filter(|block| block.step == Some(number));
+        Item {
+            said: Said::by(block),
+            title: title(rules, block),
+            step: block.step,
+            card: on_card.map(Said::by).collect(),
+        }
+    }
+}
+
+/// The blocks that say the same in the same place, where there are several.
 fn alike(rules: &RuleSet, blocks: impl Iterator<Item = BlockId>) -> Vec<Vec<BlockId>> {
     let mut alike: Vec<Vec<BlockId>> = Vec::new();
-    for number in blocks {
-        let same = |known: &&mut Vec<BlockId>| is_alike(rules, known[0], number);
-        match alike.iter_mut().find(same) {
-            Some(known) => known.push(number),
-            None => alike.push(vec![number]),
+    let mut known: HashMap<Item, usize> = HashMap::new();
+    for block in blocks {
+        let at = *known.entry(Item::of(rules, block)).or_insert(alike.len());
+        if at == alike.len() {
+            alike.push(Vec::new());
         }
+        alike[at].push(block);
     }
     alike.retain(|blocks| blocks.len() > 1);
     alike
-}
-
-/// Of one kind, on one card, below one heading, and no word of theirs another; of two steps, nor of what stands on their
-/// cards.
-fn is_alike(rules: &RuleSet, one: BlockId, other: BlockId) -> bool {
-    let [first, second] = [one, other].map(|block| &rules.blocks[block]);
-    let heading = |block: &Block| block.group.map(|group| rules.groups[group].title.as_ref());
-    let card = |step| rules.blocks.iter().filter(move |block| block.step == Some(step));
-    (first.step, heading(first)) == (second.step, heading(second))
-        && says_the_same(first, second)
-        && card(one).count() == card(other).count()
-        && card(one).zip(card(other)).all(|(first, second)| says_the_same(first, second))
-}
-
-fn says_the_same(one: &Block, other: &Block) -> bool {
-    let fields = |block: &Block| block.body.fields().count();
-    one.body.kind() == other.body.kind()
-        && fields(one) == fields(other)
-        && one.body.fields().zip(other.body.fields()).all(|((spec, said), (other_spec, other))| {
-            spec.field == other_spec.field && is_read_alike(said, other)
-        })
-}
-
-/// Two values in which a reader finds no difference, wherever they are written.
-fn is_read_alike(one: &Value<Resolved>, other: &Value<Resolved>) -> bool {
-    match (one, other) {
-        (Value::Words(one), Value::Words(other)) => one.pieces == other.pieces,
-        (one, other) => one == other,
-    }
 }
 
 impl Prover<'_> {
@@ -70,9 +66,10 @@ impl Prover<'_> {
             }
             let Some(case) = self.find(fault)? else { continue };
             let replayed = Replayed::new(rules, self.compiled, &self.whole, &case.answers);
-            let told = alike.into_iter().filter(|&block| replayed.shows(block) == Some(true));
+            let told = alike.iter().copied().filter(|&block| replayed.shows(block) == Some(true));
             let told: Vec<BlockId> = told.collect();
-            let [first, again @ ..] = &told[..] else { continue };
+            // Who turns out to see none of them is a fault of the proof, which `report` tells.
+            let (first, again) = told.split_first().unwrap_or((&alike[0], &[]));
             self.report(
                 &case,
                 |_| Some(!again.is_empty()),

@@ -1,6 +1,6 @@
 //! Random small rule sets, thrown from bytes so that proptest can shrink them.
 
-use language::id::{BlockId, RoleId};
+use language::id::RoleId;
 use language::model::fields::FieldSpec;
 use language::model::{BlockKind, Demand, Field, Value};
 use language::number::Scale;
@@ -17,6 +17,7 @@ use rules::{
 
 pub mod dates;
 mod days;
+mod pairs;
 mod sums;
 mod turn;
 
@@ -108,6 +109,7 @@ impl<'b> Dice<'b> {
         self.tie(&mut blocks);
         self.fix_a_day(&mut blocks);
         let sums = self.add_up(&mut blocks);
+        self.repeat(&mut blocks);
         let mut rules = RuleSet {
             title: String::new(),
             slug: String::new(),
@@ -359,25 +361,6 @@ impl<'b> Dice<'b> {
         let only = if self.once_in(8) { vec![RoleId::new(0).expect("one")] } else { Vec::new() };
         let (name, group, inferred, clauses) = (None, None, None, Vec::new());
         Block { name, group, when, clauses, inferred, only, step: None, body, place }
-    }
-
-    /// Ties a block to a step, one of the reminders before it: thrown last, so that the rest is as before.
-    fn tie(&mut self, blocks: &mut List<BlockId, Block>) {
-        if blocks.len() < 2 || self.once_in(3) {
-            return;
-        }
-        let step: BlockId = self.one_of(blocks.len() - 1);
-        let after = step.position() + 1;
-        let tied: BlockId = BlockId::new(after + self.below(blocks.len() - after)).expect("few");
-        let is_reminder = |block: &Block| block.body.kind() == BlockKind::Reminder;
-        let is_free = |block: &Block| block.body.kind() != BlockKind::Conclusion;
-        // The language refuses a block that is for more roles than its step.
-        let fits = blocks[step].only.is_empty() || blocks[step].only == blocks[tied].only;
-        if is_reminder(&blocks[step]) && is_free(&blocks[tied]) && fits {
-            let words = blocks[step].body.words(Field::Say).expect("words").clone();
-            blocks[step].body = says(BlockKind::Step, Field::Act, words, None);
-            blocks[tied].step = Some(step);
-        }
     }
 
     fn assertion(&mut self) -> Assertion {

@@ -182,6 +182,7 @@ impl<'r> Everyone<'r> {
         }
         self.sums(&mut found);
         self.blocks(&mut found);
+        self.said_twice(&mut found);
         self.results(&mut found);
         self.fixed_days(&mut found);
         found

@@ -130,7 +130,7 @@ impl Everyone<'_> {
 
     /// What two people see differently who differ in a question only.
     fn differing(&self, number: QuestionId) -> Differing {
-        let views: Vec<Vec<String>> = self.people.iter().map(|p| self.seen(p)).collect();
+        let views: Vec<BTreeSet<String>> = self.people.iter().map(|p| self.seen(p)).collect();
         let mut differing = Differing { pairs: BTreeSet::new(), told: BTreeSet::new() };
         for (one, view) in self.people.iter().zip(&views) {
             for (other, other_view) in self.people.iter().zip(&views) {

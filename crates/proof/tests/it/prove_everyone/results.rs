@@ -245,7 +245,7 @@ impl Everyone<'_> {
         let mut numbers =
             questions.filter(|(_, question)| matches!(question.kind, QuestionKind::Number { .. }));
         numbers.any(|(number, _)| {
-            let mut views: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            let mut views: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             self.people.iter().any(|person| {
                 let mut others = person.answers.clone();
                 others[number] = None;
@@ -256,20 +256,21 @@ impl Everyone<'_> {
     }
 
     /// What a person sees: blocks, and what each of their slots and values shows.
-    pub fn view(&self, person: &Person) -> Vec<String> {
-        let mut view = Vec::new();
+    pub fn view(&self, person: &Person) -> BTreeSet<String> {
+        let mut view = BTreeSet::new();
         for &block in self.compiled.blocks.iter().filter(|&&block| self.applies(person, block)) {
-            view.push(format!("{block}"));
+            let look = self.look(block);
+            view.insert(format!("{look}"));
             for (at, need) in self.needs(block).into_iter().enumerate() {
                 let shown = self.shown(person, need);
-                view.extend(shown.map(|shown| format!("{block} {at} {shown}")));
+                view.extend(shown.map(|shown| format!("{look} {at} {shown}")));
             }
         }
         view
     }
 
     /// All that a person sees, the sums the page adds up included: every part of each that concerns them.
-    pub fn seen(&self, person: &Person) -> Vec<String> {
+    pub fn seen(&self, person: &Person) -> BTreeSet<String> {
         let mut seen = self.view(person);
         for sum in self.sums_of_blocks() {
             if self.total(person, sum) == Err(NoSum::Missing) {
