@@ -1,4 +1,4 @@
-// zhiyin-engine 439e40aa574a027f6cebc118345a9a0df64fe4570668a8322330d38f16ccfc23
+// zhiyin-engine db81503bf72971814bfbe4bc2b581d657e8e10d2674663878bb90352cf0e8151
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {
