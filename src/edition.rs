@@ -123,8 +123,8 @@ fn listed(texts: &[LoadedFile], site: &Site, changes: &[Change]) -> Vec<Listed> 
         let id = sources.add(Source::new(file.shown.clone(), file.text.clone()));
         let source = sources.get(id);
         let is_guide = file.path.ends_with("guide.yaml");
-        let bounds = if is_guide { renew::bounds(id, &file.text) } else { Vec::new() };
-        let others = if is_site { &constants } else { &bounds };
+        let amounts = if is_guide { renew::amounts(id, &file.text) } else { Vec::new() };
+        let others = if is_site { &constants } else { &amounts };
         let changed = |at: usize| {
             let mut places = changes.iter().map(|change| change.place);
             is_site && places.any(|place| place.start <= at && at < place.end)

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::mentions::digit;
 use super::{Former, Moment, mentions};
 use crate::day::{Days, written_day};
 use crate::number::is_numeral;
@@ -133,7 +134,8 @@ pub fn has_year(key: &str) -> bool {
 pub enum Concern {
     /// It names the edition before.
     Former,
-    /// It names a day without a year, a constant's value, or a number that bounds something or is added.
+    /// It names a day without a year, a constant's value, how long there is, how many copies, or a number that bounds
+    /// something or is added.
     Yearless,
     /// It names another year.
     OtherYear,
@@ -161,10 +163,7 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
             Moment::MonthDay(..) | Moment::Yearless => Concern::Yearless,
             _ => Concern::OtherYear,
         };
-        // 后: 11月 and 前: 11月 are how long, not when.
-        let before = text[..mention.at.start].trim_end_matches([' ', '"', '\'']);
-        let is_period = before.ends_with("后:") || before.ends_with("前:");
-        if !own.contains(&mention.at) && !is_period {
+        if !own.contains(&mention.at) {
             found.push((mention.at, concern));
         }
     }
@@ -192,9 +191,9 @@ fn yearly(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Every number a guide draws a line at or adds: a limit reads as well when it is last year's.
+/// Every number a guide draws a line at, counts or adds: it reads as well when it is last year's.
 #[must_use]
-pub fn bounds(file: FileId, text: &str) -> Vec<Place> {
+pub fn amounts(file: FileId, text: &str) -> Vec<Place> {
     let mut found = Vec::new();
     if let Some(root) = yaml::parse(file, text, &mut Problems::new()) {
         gather(&root, &mut found);
@@ -229,9 +228,7 @@ fn gather(node: &Node, found: &mut Vec<Place>) {
         NodeKind::Map(entries) => {
             for (key, value) in entries {
                 let key = key.text.as_str();
-                let is_bound = ["最小", "最大", "下限", "上限"].contains(&key)
-                    || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
-                if is_bound && is_numeral(value.text()) {
+                if is_amount(key, value.text()) {
                     found.push(value.place);
                 }
                 gather(value, found);
@@ -239,6 +236,19 @@ fn gather(node: &Node, found: &mut Vec<Place>) {
         }
         NodeKind::List(items) => items.iter().for_each(|item| gather(item, found)),
         NodeKind::Text(_) | NodeKind::Empty => {}
+    }
+}
+
+/// Whether the value of a key is a bound, how long there is, or how many copies are handed in.
+fn is_amount(key: &str, value: &str) -> bool {
+    let is_bound = ["最小", "最大", "下限", "上限"].contains(&key)
+        || NUMBER_TESTS.iter().any(|(test, _)| *test == key);
+    // The name of a constant stands in site.yaml, and is listed there.
+    let is_written = || value == "半年" || value.starts_with(|first| digit(first).is_some());
+    match key {
+        "后" | "前" => is_written(),
+        "份数" => true,
+        _ => is_bound && is_numeral(value),
     }
 }
 
