@@ -72,7 +72,7 @@ impl Headings<'_> {
     /// The heading of an edit of blocks.
     fn blocks(&self, cause: &Cause, changes: &[Change]) -> Heading {
         let (cause_name, heading) = match cause {
-            Cause::Title(old, new) => ("words", format!("组的标题“{old}”改为“{new}”")),
+            Cause::Title(old, new) => ("words", titled(old, new)),
             Cause::When(..) => ("condition", named(changes, "的“当”改了")),
             Cause::Only(_) => ("roles", named(changes, "的“只给”改了")),
             Cause::Moved(_) => ("order", moved(changes)),
@@ -215,6 +215,15 @@ impl Headings<'_> {
             }
         }
         edits
+    }
+}
+
+/// 组 with and without 标题 are not told apart by a pair of quotes with nothing between.
+fn titled(old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => format!("新增组的标题“{new}”"),
+        (old, "") => format!("删去组的标题“{old}”"),
+        (old, new) => format!("组的标题“{old}”改为“{new}”"),
     }
 }
 
