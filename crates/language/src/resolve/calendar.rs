@@ -89,28 +89,59 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
 /// Whether what stands behind a day says: before it begins. 7月1日前 is over with 6月30日, 7月1日17:00前 is not.
 pub(super) fn is_before(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '份', '初']);
-    let rest = ZERO.iter().find_map(|zero| rest.strip_prefix(zero)).unwrap_or(rest);
+    let ends = ZERO.iter().chain(&LEFT_OUT);
+    let rest = ends.into_iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
     ["前", "以前", "之前"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The hour at which a day begins.
 const ZERO: [&str; 8] = ["零时", "零点", "00:00", "0:00", "00：00", "0：00", "0时", "0点"];
 
-/// How long the words behind a day are that end it where it begins: 6月25日零点前 is over with the 24th.
+/// What leaves out the day before it.
+const LEFT_OUT: [&str; 6] =
+    ["（不含）", "(不含)", "（不含当日）", "(不含当日)", "（不含当天）", "(不含当天)"];
+
+/// How long the words behind a day are that end it where it begins: 6月25日零点前 and 6月25日（不含）前 are over with
+/// the 24th.
 pub(super) fn zero_hour(rest: &str) -> Option<usize> {
-    let hour = rest.trim_start();
-    let behind = ZERO.iter().find_map(|zero| hour.strip_prefix(zero))?;
-    is_end(behind).then_some(rest.len() - behind.len())
+    let words = rest.trim_start();
+    let behind = |ends: &[&str]| ends.iter().find_map(|end| words.strip_prefix(*end));
+    let at_zero = behind(&ZERO).filter(|behind| is_end(behind));
+    let left_out =
+        || behind(&LEFT_OUT).filter(|behind| !behind.starts_with(['起', '开', '后', '以']));
+    at_zero.or_else(left_out).map(|behind| rest.len() - behind.len())
 }
 
-/// How many days are counted from the day before these words: 之日起10日内.
-pub(super) fn days_from(rest: &str) -> Option<i32> {
+/// What is counted from a day.
+pub(super) enum Counted {
+    /// So many days.
+    Days(i32),
+    /// Working days, weeks, months: which day that is, these words do not say.
+    Other,
+}
+
+/// Measures other than days.
+const MEASURES: [&str; 9] =
+    ["个工作日", "工作日", "个星期", "星期", "周", "个月", "月", "年", "小时"];
+
+/// What is counted from the day before these words: 之日起10日内, 毕业典礼之日起3个工作日内.
+pub(super) fn counted_from(rest: &str) -> Option<Counted> {
     let rest = rest.trim_start();
-    let behind = rest.strip_prefix("之日").unwrap_or(rest).strip_prefix('起')?;
+    let behind = rest.strip_prefix('起').or_else(|| {
+        let (event, behind) = rest.split_once("之日起")?;
+        let leads_on = |letter: char| {
+            letter.is_alphabetic() && number(letter.encode_utf8(&mut [0; 4])).is_none()
+        };
+        event.chars().all(leads_on).then_some(behind)
+    })?;
     let behind = behind.trim_start_matches(['，', ',', ' ', '的']);
     let (count, length) = number(behind)?;
-    let behind = behind[length..].trim_start().strip_prefix(['日', '天'])?;
-    is_within(behind).then(|| i32::try_from(count).ok()).flatten()
+    let behind = behind[length..].trim_start();
+    let is_counted = |measure: &&str| behind.strip_prefix(*measure).is_some_and(is_within);
+    if ["日", "天"].iter().any(is_counted) {
+        return i32::try_from(count).ok().map(Counted::Days);
+    }
+    MEASURES.iter().any(is_counted).then_some(Counted::Other)
 }
 
 /// What a day without a month stands behind, at the beginning of its clause.

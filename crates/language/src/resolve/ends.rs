@@ -26,7 +26,7 @@ pub(super) struct Point {
     pub(super) role: Role,
     /// 7月1日前 is over with 6月30日.
     is_before: bool,
-    /// 7月1日零点前 is over with that in any case.
+    /// 7月1日零点前 and 7月1日（不含）are over with that in any case.
     at_zero: bool,
 }
 
@@ -51,8 +51,8 @@ pub(super) fn wrong(quote: &str, window: Window) -> Option<Wrong> {
     let points = points(quote);
     let is_first = |point: &&Point| point.role != Role::Last && point.is(window.first);
     let is_last = |point: &&Point| {
-        let next = point.is_before && point.is(window.last.days_later(1));
         let is_over = point.at_zero;
+        let next = (is_over || point.is_before) && point.is(window.last.days_later(1));
         point.role != Role::First && (next || !is_over && point.is(window.last))
     };
     let (fits_first, fits_last) =
@@ -300,6 +300,8 @@ mod tests {
             "6月18日、24日和30日",
             "6月18日、19日、20日收表，最晚6月30日",
             "6月18日至7月1日零点前",
+            "6月18日至7月1日（不含）",
+            "6月18日至7月1日（不含）前",
         ] {
             assert_eq!(said(quote), "", "{quote}");
         }
@@ -337,6 +339,7 @@ mod tests {
             ("6月16日、20日、30日检查", "起 6月16日"),
             ("6月18日、20日和28日检查", "止 28日"),
             ("6月18日至30日零点前", "止 30日零点"),
+            ("6月18日至30日（不含）", "止 30日（不含）"),
             ("二〇二六年六月十八日至三十日", "起止 二〇二六年六月十八日 三十日"),
         ] {
             assert_eq!(said(quote), other, "{quote}");

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::edition::{Mention, Moment};
-use crate::resolve::calendar;
+use crate::resolve::calendar::{self, Counted};
 use crate::resolve::numerals::half_width;
 use crate::rule_set::{DeadlineTime, Window};
 use rules::Date;
@@ -53,7 +53,11 @@ fn monthless(quote: &str, day: Date) -> Vec<String> {
 /// Whether a mention is of a deadline's time; none where it cannot be told.
 fn agrees(quote: &str, mention: &Mention, time: &DeadlineTime) -> Option<bool> {
     match *time {
-        DeadlineTime::Day(day, _) => is_day(quote, mention, day),
+        DeadlineTime::Day(day, _) => {
+            let counted = calendar::counted_from(&quote[mention.at.end..]);
+            let is_known = !matches!(counted, Some(Counted::Other));
+            is_known.then(|| is_day(quote, mention, day)).flatten()
+        }
         DeadlineTime::Window(Window { first, last, .. }) => {
             Some(is_day(quote, mention, first)? || is_day(quote, mention, last)?)
         }
@@ -96,8 +100,8 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
         Moment::Day(other) => other.civil() == next,
         _ => matches!(mention.moment, Moment::MonthDay(of, _) if (of, named) == (next.1, next.2)),
     };
-    let before = is_next && calendar::is_before(rest);
     let is_over = calendar::zero_hour(rest).is_some();
+    let before = is_next && (is_over || calendar::is_before(rest));
     // 自6月1日起30日内 is over with 6月30日, or with 7月1日.
     let from: Vec<Date> = match mention.moment {
         Moment::Day(from) => vec![from],
@@ -108,10 +112,13 @@ fn is_day(quote: &str, mention: &Mention, day: Date) -> Option<bool> {
             .collect(),
         _ => Vec::new(),
     };
-    let counted = calendar::days_from(rest).is_some_and(|count| {
-        let mut lasts = from.iter().map(|from| from.days_later(count));
-        lasts.any(|last| day == last || day.days_later(1) == last)
-    });
+    let counted = match calendar::counted_from(rest) {
+        Some(Counted::Days(count)) => {
+            let mut lasts = from.iter().map(|from| from.days_later(count));
+            lasts.any(|last| day == last || day.days_later(1) == last)
+        }
+        Some(Counted::Other) | None => false,
+    };
     let own = named == number && !is_over || later();
     Some(before || counted || same_month && own)
 }
@@ -195,6 +202,11 @@ mod tests {
             "5月起，27日前交",
             "自6月1日起30日内",
             "自5月31日之日起，30天内",
+            "自6月27日毕业典礼之日起三日内",
+            "自6月27日起3个工作日内",
+            "自5月30日离校之日起1个月内",
+            "7月1日（不含）前",
+            "至7月1日（不含当日）",
         ] {
             assert_eq!(said(agrees, &time), "", "{agrees}");
         }
@@ -225,6 +237,11 @@ mod tests {
             ("5月底前", "5月底"),
             ("2024年6月底前", "2024年6月底"),
             ("6月5日起30日内", "6月5日"),
+            ("6月5日毕业典礼之日起三日内", "6月5日"),
+            ("6月5日毕业，自离校之日起3个工作日内", "6月5日"),
+            ("6月30日（不含）前交", "6月30日（不含）"),
+            ("至6月30日（不含）", "6月30日（不含）"),
+            ("6月29日（不含）起", "6月29日"),
         ] {
             assert_eq!(said(quote, &time), other, "{quote}");
         }
@@ -251,6 +268,7 @@ mod tests {
         }
         assert_eq!(said("自6月20日起30天内", &after), "6月20日");
         assert_eq!(said("自6月20日起22日内", &after), "6月20日");
+        assert_eq!(said("自6月20日起1个月内", &after), "6月20日");
         assert_eq!(said("6月20日前", &DeadlineTime::Event("毕业前".to_owned())), "");
     }
 }
